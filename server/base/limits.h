@@ -1,0 +1,48 @@
+/* Every limit that is not part of the protocol (those stand in proto/, generated into
+ * proto/gen/limits.h). Bytes, counts and milliseconds as the names say. */
+#ifndef RUNDE_BASE_LIMITS_H
+#define RUNDE_BASE_LIMITS_H
+
+enum {
+	/* A frame from a client. 8,000 characters of 4 bytes, escaped at worst as \uXXXX\uXXXX,
+	 * would be 96 KB; real text is far below, and 64 KiB is what bounds a decoder's work. */
+	LIMIT_FRAME_BYTES = 64 * 1024,
+	LIMIT_FRAME_FRAGMENTS = 128,
+	LIMIT_JSON_DEPTH = 16,
+	LIMIT_REQUEST_ID_BYTES = 40,
+
+	/* HTTP. */
+	LIMIT_HTTP_HEAD_BYTES = 16 * 1024,
+	LIMIT_HTTP_TARGET_BYTES = 4 * 1024,
+	LIMIT_HTTP_BODY_BYTES = 4 * 1024,
+	LIMIT_HTTP_MS = 10 * 1000,
+	LIMIT_HELLO_MS = 10 * 1000,
+
+	/* Connections. The first two are defaults of settings. */
+	LIMIT_CONNECTIONS = 20000,
+	LIMIT_CONNECTIONS_PER_ADDRESS = 400,
+	LIMIT_CONNECTIONS_PER_PERSON = 20,
+	LIMIT_QUEUE_FRAMES = 1024, /* waiting for a slow reader, then it is closed */
+	LIMIT_QUEUE_BYTES = 1024 * 1024,
+	LIMIT_CALLS_IN_FLIGHT = 64, /* per connection; then it is not read from */
+	LIMIT_ERRORS_PER_MINUTE = 20,
+	LIMIT_PING_S = 25, /* silence before a ping, and before hanging up */
+	LIMIT_HANGUP_S = 60,
+
+	/* The journal. */
+	LIMIT_JOURNAL_QUEUE = 16384, /* calls waiting */
+	LIMIT_BATCH_CALLS = 256,     /* calls in one commit */
+	LIMIT_READER_QUEUE = 4096,
+	LIMIT_READERS = 2,
+	LIMIT_ROOMS_WARM = 512,   /* rooms whose state stays in memory */
+	LIMIT_COLD_EVENTS = 1000, /* events after a snapshot */
+	LIMIT_EVENTS_PER_COMMAND = 4,
+
+	/* Signing in. */
+	LIMIT_SESSION_DAYS = 30,
+	LIMIT_SESSIONS_PER_PERSON = 20,
+	LIMIT_LINK_DAYS = 3,
+	LIMIT_LINKS_PER_PERSON = 5
+};
+
+#endif

@@ -1,0 +1,34 @@
+#include "base/log.h"
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <time.h>
+
+static atomic_int top_level = LOG_INFO;
+
+void log_set_level(enum log_level level)
+{
+	atomic_store(&top_level, (int)level);
+}
+
+void log_line(enum log_level level, const char *format, ...)
+{
+	static const char *const names[] = {"error", "warning", "info", "debug"};
+	char line[512], when[32];
+	struct tm parts;
+	time_t now = time(NULL);
+	va_list arguments;
+
+	if ((int)level > atomic_load(&top_level))
+		return;
+	va_start(arguments, format);
+	vsnprintf(line, sizeof(line), format, arguments);
+	va_end(arguments);
+	for (char *c = line; *c; c++)
+		if ((unsigned char)*c < 0x20 || *c == 0x7f)
+			*c = '?';
+	gmtime_r(&now, &parts);
+	strftime(when, sizeof(when), "%Y-%m-%dT%H:%M:%SZ", &parts);
+	fprintf(stderr, "%s %s %s\n", when, names[level], line);
+}

@@ -1,0 +1,19 @@
+/* A piece of UTF-8 with its length; always NUL-terminated too, never with a NUL inside. */
+#ifndef RUNDE_BASE_TEXT_H
+#define RUNDE_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct text {
+	const char *data; /* borrowed; valid as long as what holds it says */
+	size_t size;      /* bytes, without the NUL */
+};
+
+/* The text of a string literal or other NUL-terminated string. */
+struct text text_of(const char *string);
+/* How many code points valid UTF-8 has. */
+size_t text_length(struct text text);
+bool text_equal(struct text a, struct text b);
+
+#endif
