@@ -1,0 +1,95 @@
+"""server/proto/gen/tables.c: shapes of all structs, and the tables of commands, events, notifications, errors."""
+from .c_output import source
+from .c_types import body_name, type_order
+from .model import rates, under
+
+PATH = "server/proto/gen/tables.c"
+
+
+def quoted(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def field_row(model, struct, name, spec):
+    kind = spec["type"]
+    has = f"offsetof(struct {struct}, has_{name})" if spec.get("optional") else "SIZE_MAX"
+    low = model.bound(spec.get("min", 1 if kind == "seq" else 0))
+    default = model.limits["seq_max"]["value"] if kind == "seq" else 2**53 - 1
+    high = model.bound(spec.get("max", default))
+    of = f"&{spec['of']}_shape" if kind in ("object", "list") else "NULL"
+    names = f"{spec['of']}_names" if kind == "enum" else "NULL"
+    return (f'\t{{"{name}", FIELD_{kind.upper()}, offsetof(struct {struct}, {name}), {has}, '
+            f"{low}, {high}, {of}, {names}}},")
+
+
+def shape(model, struct, fields, static="static "):
+    lines = [f"static const struct field {struct}_fields[] = {{"]
+    lines += [field_row(model, struct, name, spec) for name, spec in fields.items()]
+    lines += ["\t{0},", "};", f"{static}const struct shape {struct}_shape = {{sizeof(struct {struct}), {struct}_fields}};", ""]
+    return lines
+
+
+def shapes(model):
+    body = []
+    for name, spec in model.enums.items():
+        body.append(f"static const struct enum_name {name}_names[] = {{")
+        body += [f'\t{{"{key}", {value}}},' for key, value in spec["values"].items()]
+        body += ["\t{0},", "};", ""]
+    for name in type_order(model):
+        body += shape(model, name, model.types[name]["fields"], "" if name == "room_state" else "static ")
+    for name, command in model.commands.items():
+        body += shape(model, f"{under(name)}_params", command["params"])
+        body += shape(model, f"{under(name)}_result", command["result"])
+    for name, note in model.notifications.items():
+        body += shape(model, f"{under(name)}_params", note["params"])
+    for name, event in model.events.items():
+        body += shape(model, body_name(name), event["body"])
+    return body
+
+
+def offset(name, params, key):
+    if key is None or key == "house" or key not in params:
+        return "NOWHERE"
+    return f"(long)offsetof(struct {under(name)}_params, {key})"
+
+
+def commands(model):
+    lines = ["const struct command_row command_rows[COMMAND_COUNT] = {"]
+    for name, command in model.commands.items():
+        params = command["params"]
+        house = "true" if command["room"] == "house" else "false"
+        lines += [f"\t[COMMAND_{under(name).upper()}] = {{",
+                  f'\t\t{{"{name}", EFFECT_{command["effect"].upper()}, RATE_{command["rate"].upper()}, {house}}},',
+                  f"\t\t&{under(name)}_params_shape, &{under(name)}_result_shape,",
+                  f"\t\t{offset(name, params, command['room'])}, {offset(name, params, command.get('subject'))}, "
+                  f"{offset(name, params, 'client_id')}}},"]
+    return lines + ["};", ""]
+
+
+def events(model):
+    def flag(event, key):
+        return "true" if event.get(key) else "false"
+
+    lines = ["const struct event_row event_rows[] = {"]
+    for name, event in model.events.items():
+        audience = f"AUDIENCE_{event.get('audience', 'all').upper()}"
+        lines.append(f'\t{{EVENT_{under(name).upper()}, {{"{name}", {flag(event, "state")}, {flag(event, "erasable")}, '
+                     f'{flag(event, "ref")}, {audience}}}, &{body_name(name)}_shape}},')
+    return lines + ["};", "const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);", ""]
+
+
+def notifications(model):
+    lines = ["const struct notification_row notification_rows[NOTIFICATION_COUNT] = {"]
+    lines += [f'\t[NOTIFICATION_{under(name).upper()}] = {{"{name}", &{under(name)}_params_shape}},' for name in model.notifications]
+    return lines + ["};", ""]
+
+
+def errors(model):
+    lines = ["const struct error_row error_rows[] = {", '\t[ERROR_NONE] = {0, "", ""},']
+    lines += [f'\t[ERROR_{name.upper()}] = {{{error["code"]}, "{name}", {quoted(error["en"])}}},' for name, error in model.errors.items()]
+    return lines + ["};"]
+
+
+def generate(model):
+    body = shapes(model) + commands(model) + events(model) + notifications(model) + errors(model)
+    return source(body, ['"proto/tables.h"'])

@@ -1,0 +1,38 @@
+/* A command: what a client asks for, decoded and checked against proto/. */
+#ifndef RUNDE_PROTO_COMMAND_H
+#define RUNDE_PROTO_COMMAND_H
+
+#include "base/arena.h"
+#include "base/id.h"
+#include "proto/gen/types.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct command {
+	enum command_kind kind;
+	union command_params params; /* texts and lists live in the arena */
+	struct arena arena;
+};
+
+enum command_effect { EFFECT_READ, EFFECT_WRITE, EFFECT_VOLATILE };
+
+/* What proto/ says of a command; a static table entry. */
+struct command_info {
+	const char *name; /* "message.post" */
+	enum command_effect effect;
+	enum rate_class rate;
+	bool in_house; /* goes to the house; else params name the room */
+};
+
+const struct command_info *command_info(enum command_kind kind);
+/* The room the command goes to; 0: the house. */
+uint64_t command_room(const struct command *command);
+/* The earlier event it concerns; 0: none. */
+uint64_t command_subject(const struct command *command);
+/* The client id it came with; all zero: none. */
+struct client_id command_client_id(const struct command *command);
+/* Frees it; NULL is fine. */
+void command_free(struct command *command);
+
+#endif

@@ -1,0 +1,277 @@
+#include "proto/decode.h"
+
+#include "base/id.h"
+#include "base/limits.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static const int64_t INTEGER_MAX = (INT64_C(1) << 53) - 1;
+
+struct decoding {
+	enum decode_mode mode;
+	struct arena *arena;
+	struct refusal *refusal;
+};
+
+static bool decode_into(
+	struct decoding *decoding, const struct shape *shape, const json_t *object, void *value);
+
+static bool refuse(
+	struct decoding *decoding, const struct field *field, const char *reason, int64_t limit)
+{
+	*decoding->refusal = refusal_of_field(field->name, reason, limit);
+	return false;
+}
+
+/* Whether a code point may stand in a line (or, with `multiline`, in a text). */
+static bool is_allowed(uint32_t point, bool multiline)
+{
+	if (multiline && (point == '\n' || point == '\t'))
+		return true;
+	if (point < 0x20 || (point >= 0x7f && point < 0xa0))
+		return false;
+	return multiline || (point != 0x2028 && point != 0x2029);
+}
+
+static bool is_blank(uint32_t point)
+{
+	return point == ' ' || point == '\n' || point == '\t' || point == 0xa0 ||
+	       (point >= 0x2000 && point <= 0x200f) || point == 0x2028 || point == 0x2029 ||
+	       point == 0x202f || point == 0x205f || point == 0x2060 || point == 0x3000 ||
+	       point == 0xfeff;
+}
+
+/* The code point at *at, which is moved past it; jansson has checked that it is valid UTF-8. */
+static uint32_t next_point(const unsigned char **at)
+{
+	const unsigned char *c = *at;
+	uint32_t point = *c++;
+	int more = point >= 0xf0 ? 3 : point >= 0xe0 ? 2 : point >= 0xc0 ? 1 : 0;
+	if (more)
+		point &= 0x3fu >> more;
+	while (more--)
+		point = point << 6 | (*c++ & 0x3f);
+	*at = c;
+	return point;
+}
+
+static bool decode_text(
+	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
+{
+	struct text text;
+	int64_t length = 0;
+	bool visible = false;
+
+	if (!json_is_string(json))
+		return refuse(decoding, field, "wrong_type", 0);
+	const unsigned char *c = (const unsigned char *)json_string_value(json);
+	const unsigned char *end = c + json_string_length(json);
+	text.size = json_string_length(json);
+	while (c < end) {
+		uint32_t point = next_point(&c);
+		length++;
+		visible = visible || !is_blank(point);
+		if (decoding->mode == DECODE_STRICT &&
+			!is_allowed(point, field->type == FIELD_TEXT))
+			return refuse(decoding, field, "bad_characters", 0);
+	}
+	if (decoding->mode == DECODE_STRICT && field->min > 0 && !visible)
+		return refuse(decoding, field, "too_short", field->min);
+	if (decoding->mode == DECODE_STRICT && length > field->max)
+		return refuse(decoding, field, "too_long", field->max);
+	text.data = arena_copy_text(decoding->arena, json_string_value(json), text.size);
+	memcpy(at, &text, sizeof(text));
+	return true;
+}
+
+static bool decode_number(
+	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
+{
+	if (!json_is_integer(json))
+		return refuse(decoding, field, "wrong_type", 0);
+	int64_t value = json_integer_value(json);
+	int64_t max = field->max < INTEGER_MAX ? field->max : INTEGER_MAX;
+	if (value < field->min)
+		return refuse(decoding, field, "too_small", field->min);
+	if (value > max)
+		return refuse(decoding, field, "too_large", max);
+	memcpy(at, &value, sizeof(value));
+	return true;
+}
+
+static bool decode_id(
+	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
+{
+	uint64_t id;
+	struct client_id client_id;
+	if (!json_is_string(json))
+		return refuse(decoding, field, "wrong_type", 0);
+	const char *text = json_string_value(json);
+	size_t size = json_string_length(json);
+	if (field->type == FIELD_ID && id_read(text, size, &id))
+		memcpy(at, &id, sizeof(id));
+	else if (field->type == FIELD_CLIENT_ID && client_id_read(text, size, &client_id))
+		memcpy(at, &client_id, sizeof(client_id));
+	else
+		return refuse(decoding, field, "malformed", 0);
+	return true;
+}
+
+static bool decode_enum(
+	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
+{
+	if (!json_is_string(json))
+		return refuse(decoding, field, "wrong_type", 0);
+	for (const struct enum_name *name = field->names; name->name; name++) {
+		if (strcmp(name->name, json_string_value(json)) == 0) {
+			memcpy(at, &name->value, sizeof(name->value));
+			return true;
+		}
+	}
+	return refuse(decoding, field, "not_one_of", 0);
+}
+
+static bool decode_list(
+	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
+{
+	struct proto_list list = {0};
+	if (!json_is_array(json))
+		return refuse(decoding, field, "wrong_type", 0);
+	size_t count = json_array_size(json);
+	if (decoding->mode == DECODE_STRICT && (int64_t)count > field->max)
+		return refuse(decoding, field, "too_long", field->max);
+	list.items = arena_new(decoding->arena, count * field->of->size);
+	for (; list.count < count; list.count++) {
+		char *item = (char *)list.items + list.count * field->of->size;
+		if (!decode_into(decoding, field->of, json_array_get(json, list.count), item))
+			return false;
+	}
+	memcpy(at, &list, sizeof(list));
+	return true;
+}
+
+static bool decode_field(
+	struct decoding *decoding, const struct field *field, const json_t *json, char *value)
+{
+	void *at = value + field->offset;
+	bool flag;
+
+	switch (field->type) {
+	case FIELD_ID:
+	case FIELD_CLIENT_ID:
+		return decode_id(decoding, field, json, at);
+	case FIELD_SEQ:
+	case FIELD_INTEGER:
+	case FIELD_TIME:
+		return decode_number(decoding, field, json, at);
+	case FIELD_FLAG:
+		if (!json_is_boolean(json))
+			return refuse(decoding, field, "wrong_type", 0);
+		flag = json_is_true(json);
+		memcpy(at, &flag, sizeof(flag));
+		return true;
+	case FIELD_LINE:
+	case FIELD_TEXT:
+		return decode_text(decoding, field, json, at);
+	case FIELD_ENUM:
+		return decode_enum(decoding, field, json, at);
+	case FIELD_OBJECT:
+		return decode_into(decoding, field->of, json, at);
+	case FIELD_LIST:
+		return decode_list(decoding, field, json, at);
+	case FIELD_EVENT_KIND:
+	case FIELD_EVENT_BODY: /* they travel to clients only */
+		break;
+	}
+	return refuse(decoding, field, "unknown", 0);
+}
+
+static bool is_known(const struct shape *shape, const char *name)
+{
+	for (const struct field *field = shape->fields; field->name; field++)
+		if (strcmp(field->name, name) == 0)
+			return true;
+	return false;
+}
+
+static bool refuse_unknown(
+	struct decoding *decoding, const struct shape *shape, const json_t *object)
+{
+	const char *name;
+	json_t *json;
+	json_object_foreach((json_t *)object, name, json)
+	{
+		if (!is_known(shape, name)) {
+			*decoding->refusal = refusal_of_field(name, "unknown", 0);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool decode_into(
+	struct decoding *decoding, const struct shape *shape, const json_t *object, void *value)
+{
+	static const bool present = true;
+
+	if (!json_is_object(object)) {
+		*decoding->refusal = refusal_of_field("params", "wrong_type", 0);
+		return false;
+	}
+	for (const struct field *field = shape->fields; field->name; field++) {
+		const json_t *json = json_object_get(object, field->name);
+		if (!json && field->has_offset == SIZE_MAX)
+			return refuse(decoding, field, "missing", 0);
+		if (!json)
+			continue;
+		if (!decode_field(decoding, field, json, value))
+			return false;
+		if (field->has_offset != SIZE_MAX)
+			memcpy((char *)value + field->has_offset, &present, sizeof(present));
+	}
+	return decoding->mode == DECODE_OWN || refuse_unknown(decoding, shape, object);
+}
+
+bool decode_object(const struct shape *shape, const json_t *object, enum decode_mode mode,
+	struct arena *arena, void *ret_value, struct refusal *ret_refusal)
+{
+	struct decoding decoding = {mode, arena, ret_refusal};
+	return decode_into(&decoding, shape, object, ret_value);
+}
+
+/* Counts brackets outside strings: jansson would follow 2,048 of them. */
+static bool is_shallow(const char *text, size_t size_bytes)
+{
+	int depth = 0;
+	bool in_string = false;
+	for (size_t i = 0; i < size_bytes; i++) {
+		char c = text[i];
+		if (in_string && c == '\\')
+			i++;
+		else if (c == '"')
+			in_string = !in_string;
+		else if (!in_string && (c == '{' || c == '['))
+			depth++;
+		else if (!in_string && (c == '}' || c == ']'))
+			depth--;
+		if (depth > LIMIT_JSON_DEPTH)
+			return false;
+	}
+	return true;
+}
+
+json_t *decode_parse(const char *text, size_t size_bytes, struct refusal *ret_refusal)
+{
+	*ret_refusal = refusal_of(ERROR_PARSE_ERROR);
+	/* jansson swallows a NUL right after a number. */
+	if (memchr(text, '\0', size_bytes) || !is_shallow(text, size_bytes))
+		return NULL;
+	json_t *json = json_loadb(text, size_bytes, JSON_REJECT_DUPLICATES, NULL);
+	if (json && !json_is_object(json)) {
+		json_decref(json);
+		*ret_refusal = refusal_of(ERROR_INVALID_REQUEST);
+		return NULL;
+	}
+	return json;
+}

@@ -1,0 +1,26 @@
+/* Decoding: JSON into the structs of proto/gen/types.h, by their shapes. */
+#ifndef RUNDE_PROTO_DECODE_H
+#define RUNDE_PROTO_DECODE_H
+
+#include "base/arena.h"
+#include "proto/refusal.h"
+#include "proto/shape.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+enum decode_mode {
+	DECODE_STRICT, /* from outside: every bound is checked, unknown fields are refused */
+	DECODE_OWN     /* written by us, perhaps by a newer version: unknown fields are ignored */
+};
+
+/* Fills the zeroed struct of this shape; texts and lists go to the arena. False: refused. */
+bool decode_object(const struct shape *shape, const json_t *object, enum decode_mode mode,
+	struct arena *arena, void *ret_value, struct refusal *ret_refusal)
+	__attribute__((warn_unused_result));
+/* Parses a text strictly: no NUL byte, no duplicate keys, nesting of at most LIMIT_JSON_DEPTH, an
+ * object. NULL: refused as ERROR_PARSE_ERROR or, where it is JSON, ERROR_INVALID_REQUEST. The
+ * caller gives the reference back. */
+json_t *decode_parse(const char *text, size_t size_bytes, struct refusal *ret_refusal);
+
+#endif

@@ -1,0 +1,17 @@
+/* A room's state as JSON: what a snapshot on disk holds. */
+#ifndef RUNDE_PROTO_STATE_H
+#define RUNDE_PROTO_STATE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "proto/gen/types.h"
+
+#include <stdbool.h>
+
+void room_state_encode(const struct room_state *state, struct buffer *out);
+/* Reads a state that was encoded by us; texts and lists are copied into the arena. Unknown fields
+ * are ignored. */
+bool room_state_decode(const void *json, size_t size_bytes, struct arena *arena,
+	struct room_state *ret_state) __attribute__((warn_unused_result));
+
+#endif
