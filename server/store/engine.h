@@ -1,0 +1,86 @@
+/* What a kind of store must provide: the functions of store.h, one for one. Only store.c calls
+ * them; it has checked that a write stands inside a transaction, and calls rollback after a result
+ * that ends one. An engine's handle has a struct store as its first member. */
+#ifndef RUNDE_STORE_ENGINE_H
+#define RUNDE_STORE_ENGINE_H
+
+#include "store/store.h"
+
+/* clang-format off */
+struct store_engine {
+	void (*close)(struct store *store);
+	enum store_result (*begin)(struct store *store);
+	enum store_result (*commit)(struct store *store);
+	/* Harmless when no transaction is under way. */
+	void (*rollback)(struct store *store);
+	enum store_result (*read_begin)(struct store *store);
+	void (*read_end)(struct store *store);
+
+	enum store_result (*data_set_get)(struct store *store, struct store_data_set *ret_set);
+	enum store_result (*data_set_put)(struct store *store, const struct store_data_set *set);
+
+	enum store_result (*room_add)(struct store *store, uint64_t room, int kind);
+	enum store_result (*rooms_each)(struct store *store, store_room_fn fn, void *cookie);
+	enum store_result (*key_put)(struct store *store, uint64_t room, uint32_t generation,
+		const void *wrapped, size_t size_bytes);
+	enum store_result (*keys_each)(struct store *store, store_key_fn fn, void *cookie);
+
+	enum store_result (*event_append)(struct store *store, const struct store_event *event);
+	enum store_result (*event_find)(struct store *store, const struct client_id *client_id,
+		uint64_t author, struct store_event *ret_event);
+	enum store_result (*event_get)(struct store *store, uint64_t room, uint64_t seq,
+		struct store_event *ret_event);
+	enum store_result (*events_each)(struct store *store, uint64_t room, uint64_t from,
+		uint64_t to, store_event_fn fn, void *cookie);
+	enum store_result (*refs_each)(struct store *store, uint64_t room, uint64_t from,
+		uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
+	enum store_result (*event_erase)(struct store *store, uint64_t room, uint64_t seq);
+	enum store_result (*event_count)(struct store *store, uint64_t room, int kind,
+		uint64_t after, uint64_t head, uint64_t not_author, unsigned cap,
+		unsigned *ret_count);
+
+	enum store_result (*snapshot_put)(struct store *store, uint64_t room, uint64_t seq,
+		const void *body, size_t size_bytes);
+	enum store_result (*snapshot_get)(struct store *store, uint64_t room, uint64_t *ret_seq,
+		void **ret_body, size_t *ret_size);
+	enum store_result (*register_put)(struct store *store, uint64_t person, uint64_t room,
+		int kind, const void *body, size_t size_bytes);
+	enum store_result (*register_get)(struct store *store, uint64_t person, uint64_t room,
+		int kind, void **ret_body, size_t *ret_size);
+
+	enum store_result (*session_put)(struct store *store, const struct store_session *session);
+	enum store_result (*session_get)(struct store *store,
+		const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
+	enum store_result (*session_drop)(struct store *store,
+		const uint8_t token_hash[STORE_HASH_BYTES]);
+	enum store_result (*session_trim)(struct store *store, uint64_t person, unsigned keep,
+		int64_t now_ms);
+	enum store_result (*link_put)(struct store *store, const struct store_link *link);
+	enum store_result (*link_get)(struct store *store,
+		const uint8_t token_hash[STORE_HASH_BYTES], struct store_link *ret_link);
+	enum store_result (*link_drop)(struct store *store,
+		const uint8_t token_hash[STORE_HASH_BYTES]);
+	enum store_result (*link_trim)(struct store *store, uint64_t person, unsigned keep,
+		int64_t now_ms);
+};
+/* clang-format on */
+
+enum store_phase {
+	STORE_IDLE,
+	STORE_WRITING,
+	STORE_BROKEN, /* the transaction is gone, the caller has not acknowledged it yet */
+	STORE_READING
+};
+
+struct store {
+	const struct store_engine *engine;
+	enum store_phase phase;
+	long calls_to_failure; /* 0: none is asked for */
+	enum store_result failure;
+};
+
+/* The engine over SQLite; contracts as in store.h. */
+int sqlite_store_open(const char *folder, struct store **ret_store, struct fault *ret_fault);
+int sqlite_store_open_reader(const char *folder, struct store **ret_store, struct fault *ret_fault);
+
+#endif

@@ -1,0 +1,207 @@
+#include "store/sqlite/sqlite.h"
+
+#include <string.h>
+
+enum store_result sqlite_event_append(struct store *store, const struct store_event *event)
+{
+	static const char sql[] =
+		"INSERT INTO event (key, kind, author, time_ms, ref_key, audience, client_id, body)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number;
+	uint64_t head;
+	enum store_result result = sqlite_room_number(self, event->room, &number);
+	if (result == STORE_OK)
+		result = sqlite_room_head(self, event->room, &head);
+	if (result != STORE_OK)
+		return result;
+	if (event->seq != head + 1)
+		return STORE_CLASH;
+	struct value ref = event->ref ? value_integer(event_key(number, event->ref)) : value_null();
+	struct value client_id = client_id_is_set(&event->client_id)
+					 ? value_blob(event->client_id.bytes, CLIENT_ID_BYTES)
+					 : value_null();
+	result = query_run(self, QUERY_EVENT_APPEND, sql,
+		VALUES(value_integer(event_key(number, event->seq)), value_integer(event->kind),
+			value_id(event->author), value_integer(event->time_ms), ref,
+			value_integer(event->audience), client_id,
+			value_blob(event->body, event->body_size)));
+	if (result == STORE_OK)
+		sqlite_room_set_head(self, event->room, event->seq);
+	return result;
+}
+
+/* Reads the columns key .. client_id, in the order of the table. */
+static enum store_result read_columns(
+	sqlite3_stmt *query, uint64_t room, struct store_event *ret_event)
+{
+	struct store_event event = {
+		.room = room,
+		.seq = column_id(query, 0) & EVENT_SEQ_MAX,
+		.kind = sqlite3_column_int(query, 1),
+		.author = column_id(query, 2),
+		.time_ms = sqlite3_column_int64(query, 3),
+		.ref = column_id(query, 4) & EVENT_SEQ_MAX, /* NULL reads as 0 */
+		.audience = sqlite3_column_int(query, 5),
+	};
+	if (sqlite3_column_type(query, 6) != SQLITE_NULL &&
+		!column_bytes(query, 6, event.client_id.bytes, CLIENT_ID_BYTES))
+		return STORE_DAMAGED;
+	*ret_event = event;
+	return STORE_OK;
+}
+
+/* Takes the one row without its body, of which it only says whether it is there, and ends the
+ * query. */
+static enum store_result take_clear_row(
+	sqlite3_stmt *query, uint64_t room, struct store_event *ret_event)
+{
+	static const char present[1];
+	struct store_event event;
+	enum store_result result = read_columns(query, room, &event);
+	if (result == STORE_OK) {
+		event.body = sqlite3_column_int(query, 7) ? present : NULL;
+		*ret_event = event;
+	}
+	query_end(query);
+	return result;
+}
+
+enum store_result sqlite_event_find(struct store *store, const struct client_id *client_id,
+	uint64_t author, struct store_event *ret_event)
+{
+	static const char sql[] =
+		"SELECT event.key, event.kind, author, time_ms, ref_key, audience, client_id,"
+		" body IS NOT NULL, room.id FROM event JOIN room ON room.number = event.key >> 32"
+		" WHERE client_id = ? AND author = ?";
+	sqlite3_stmt *query;
+	enum store_result result = query_first(sqlite_of(store), QUERY_EVENT_FIND, sql,
+		VALUES(value_blob(client_id->bytes, CLIENT_ID_BYTES), value_id(author)), &query);
+	if (result != STORE_OK)
+		return result;
+	return take_clear_row(query, column_id(query, 8), ret_event);
+}
+
+enum store_result sqlite_event_get(
+	struct store *store, uint64_t room, uint64_t seq, struct store_event *ret_event)
+{
+	static const char sql[] =
+		"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body IS NOT NULL"
+		" FROM event WHERE key = ?";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK && seq > EVENT_SEQ_MAX)
+		return STORE_NONE;
+	if (result == STORE_OK)
+		result = query_first(self, QUERY_EVENT_GET, sql,
+			VALUES(value_integer(event_key(number, seq))), &query);
+	if (result != STORE_OK)
+		return result;
+	return take_clear_row(query, room, ret_event);
+}
+
+/* Hands on all rows of a query, and ends it. */
+static enum store_result walk(sqlite3_stmt *query, uint64_t room, store_event_fn fn, void *cookie)
+{
+	enum store_result result;
+	while ((result = query_step(query)) == STORE_OK) {
+		struct store_event event;
+		result = read_columns(query, room, &event);
+		if (result != STORE_OK)
+			break;
+		event.body = column_blob(query, 7, &event.body_size);
+		if (!fn(cookie, &event))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
+enum store_result sqlite_events_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	store_event_fn fn, void *cookie)
+{
+	static const char sql[] =
+		"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body FROM event"
+		" WHERE key >= ? AND key <= ? ORDER BY key";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, QUERY_EVENTS_EACH, sql,
+			VALUES(value_integer(event_key(number, from)),
+				value_integer(event_key(number, to))),
+			&query);
+	if (result != STORE_OK)
+		return result;
+	return walk(query, room, fn, cookie);
+}
+
+enum store_result sqlite_refs_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	uint64_t after, uint64_t head, store_event_fn fn, void *cookie)
+{
+	/* Without the hint, the range of keys looks as good as the index, and is the whole room. */
+	static const char sql[] =
+		"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body"
+		" FROM event INDEXED BY event_by_ref"
+		" WHERE ref_key >= ? AND ref_key <= ? AND key > ? AND key <= ? ORDER BY key";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, QUERY_REFS_EACH, sql,
+			VALUES(value_integer(event_key(number, from)),
+				value_integer(event_key(number, to)),
+				value_integer(event_key(number, after)),
+				value_integer(event_key(number, head))),
+			&query);
+	if (result != STORE_OK)
+		return result;
+	return walk(query, room, fn, cookie);
+}
+
+enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_t seq)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result != STORE_OK)
+		return result;
+	struct value key = value_integer(event_key(number, seq));
+	result = query_run(
+		self, QUERY_EVENT_ERASE, "UPDATE event SET body = NULL WHERE key = ?", VALUES(key));
+	if (result == STORE_OK && sqlite3_changes(self->db) == 0)
+		return STORE_NONE;
+	if (result == STORE_OK)
+		result = query_run(self, QUERY_REFS_ERASE,
+			"UPDATE event INDEXED BY event_by_ref SET body = NULL WHERE ref_key = ?",
+			VALUES(key));
+	self->erased = true;
+	return result;
+}
+
+enum store_result sqlite_event_count(struct store *store, uint64_t room, int kind, uint64_t after,
+	uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count)
+{
+	static const char sql[] =
+		"SELECT count(*) FROM (SELECT 1 FROM event WHERE key > ? AND key <= ? AND kind = ?"
+		" AND author <> ? AND body IS NOT NULL LIMIT ?)";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_first(self, QUERY_EVENT_COUNT, sql,
+			VALUES(value_integer(event_key(number, after)),
+				value_integer(event_key(number, head)), value_integer(kind),
+				value_id(not_author), value_integer(cap)),
+			&query);
+	if (result != STORE_OK)
+		return result;
+	*ret_count = (unsigned)column_id(query, 0);
+	query_end(query);
+	return STORE_OK;
+}

@@ -1,0 +1,33 @@
+/* Bringing a database file to the current version, and small statements that run once. */
+#ifndef RUNDE_STORE_SQLITE_MIGRATE_H
+#define RUNDE_STORE_SQLITE_MIGRATE_H
+
+#include "base/fault.h"
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Says that a file is one of ours, in SQLite's header field of that name ("Rund"). */
+enum { SQLITE_APPLICATION_ID = 0x52756e64 };
+
+struct sqlite_version {
+	bool empty;     /* a new file, without any table */
+	int64_t number; /* migrations done */
+};
+
+/* Finds out what a file is; refuses foreign and newer ones. 0, or -1 with the reason. */
+int sqlite_look(
+	sqlite3 *db, const char *path, struct sqlite_version *ret_version, struct fault *ret_fault);
+/* Whether all migrations are done. */
+bool sqlite_is_current(const struct sqlite_version *version);
+/* Runs the missing migrations in one transaction, with a copy of the file before it unless it is
+ * empty. 0, or -1 with the reason; then the database is as it was. */
+int sqlite_migrate(sqlite3 *db, const char *path, const struct sqlite_version *version,
+	struct fault *ret_fault);
+/* Runs statements whose rows do not matter; 0, or -1 with the reason. */
+int sqlite_run(sqlite3 *db, const char *path, const char *sql, struct fault *ret_fault);
+/* Says what SQLite found wrong with a file; returns -1. */
+int sqlite_fault(sqlite3 *db, const char *path, struct fault *ret_fault);
+
+#endif

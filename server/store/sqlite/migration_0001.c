@@ -1,0 +1,55 @@
+#include "store/sqlite/migrations.h"
+
+/* Events lie in one table under room number and seq packed into one integer; refs stand beside
+ * their room's number in the same way. Bodies come last, so that a row's other columns can be read
+ * without them. */
+const char sqlite_migration_0001[] =
+	"CREATE TABLE data_set ("
+	"  one INTEGER PRIMARY KEY CHECK (one = 1),"
+	"  id BLOB NOT NULL, epoch INTEGER NOT NULL, house INTEGER NOT NULL,"
+	"  vault_check BLOB NOT NULL"
+	") STRICT;"
+
+	"CREATE TABLE room ("
+	"  number INTEGER PRIMARY KEY CHECK (number BETWEEN 1 AND 2147483646),"
+	"  id INTEGER NOT NULL UNIQUE, kind INTEGER NOT NULL"
+	") STRICT;"
+
+	"CREATE TABLE room_key ("
+	"  room INTEGER NOT NULL REFERENCES room, generation INTEGER NOT NULL,"
+	"  wrapped BLOB NOT NULL,"
+	"  PRIMARY KEY (room, generation)"
+	") STRICT, WITHOUT ROWID;"
+
+	"CREATE TABLE event ("
+	"  key INTEGER PRIMARY KEY, kind INTEGER NOT NULL, author INTEGER NOT NULL,"
+	"  time_ms INTEGER NOT NULL, ref_key INTEGER, audience INTEGER NOT NULL,"
+	"  client_id BLOB, body BLOB"
+	") STRICT;"
+	"CREATE UNIQUE INDEX event_by_client_id ON event (client_id, author)"
+	"  WHERE client_id IS NOT NULL;"
+	"CREATE INDEX event_by_ref ON event (ref_key) WHERE ref_key IS NOT NULL;"
+
+	"CREATE TABLE snapshot ("
+	"  room INTEGER PRIMARY KEY REFERENCES room, seq INTEGER NOT NULL, body BLOB NOT NULL"
+	") STRICT;"
+
+	"CREATE TABLE register ("
+	"  person INTEGER NOT NULL, room INTEGER NOT NULL REFERENCES room,"
+	"  kind INTEGER NOT NULL, body BLOB NOT NULL,"
+	"  PRIMARY KEY (person, room, kind)"
+	") STRICT, WITHOUT ROWID;"
+
+	"CREATE TABLE session ("
+	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE, id INTEGER NOT NULL,"
+	"  person INTEGER NOT NULL, created_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL"
+	") STRICT;"
+	"CREATE INDEX session_by_person ON session (person);"
+	"CREATE INDEX session_by_end ON session (expires_ms);"
+
+	"CREATE TABLE link ("
+	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE,"
+	"  person INTEGER NOT NULL, expires_ms INTEGER NOT NULL"
+	") STRICT;"
+	"CREATE INDEX link_by_person ON link (person);"
+	"CREATE INDEX link_by_end ON link (expires_ms);";

@@ -1,0 +1,221 @@
+#include "base/log.h"
+#include "base/memory.h"
+#include "store/sqlite/migrate.h"
+#include "store/sqlite/sqlite.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DATABASE_NAME "runde.db"
+#define LOCK_NAME     "lock"
+
+static void close_store(struct store *store);
+
+static const struct store_engine engine = {
+	.close = close_store,
+	.begin = sqlite_begin,
+	.commit = sqlite_commit,
+	.rollback = sqlite_rollback,
+	.read_begin = sqlite_read_begin,
+	.read_end = sqlite_read_end,
+	.data_set_get = sqlite_data_set_get,
+	.data_set_put = sqlite_data_set_put,
+	.room_add = sqlite_room_add,
+	.rooms_each = sqlite_rooms_each,
+	.key_put = sqlite_key_put,
+	.keys_each = sqlite_keys_each,
+	.event_append = sqlite_event_append,
+	.event_find = sqlite_event_find,
+	.event_get = sqlite_event_get,
+	.events_each = sqlite_events_each,
+	.refs_each = sqlite_refs_each,
+	.event_erase = sqlite_event_erase,
+	.event_count = sqlite_event_count,
+	.snapshot_put = sqlite_snapshot_put,
+	.snapshot_get = sqlite_snapshot_get,
+	.register_put = sqlite_register_put,
+	.register_get = sqlite_register_get,
+	.session_put = sqlite_session_put,
+	.session_get = sqlite_session_get,
+	.session_drop = sqlite_session_drop,
+	.session_trim = sqlite_session_trim,
+	.link_put = sqlite_link_put,
+	.link_get = sqlite_link_get,
+	.link_drop = sqlite_link_drop,
+	.link_trim = sqlite_link_trim,
+};
+
+static void close_store(struct store *store)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	for (int i = 0; i < QUERY_COUNT; i++)
+		sqlite3_finalize(self->queries[i]);
+	/* Fails harmlessly while a reader still looks at the log. */
+	if (self->ready && self->lock >= 0)
+		sqlite3_wal_checkpoint_v2(self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	if (sqlite3_close(self->db) != SQLITE_OK)
+		BUG("a query of the store outlives it");
+	sqlite_rooms_forget(self);
+	if (self->lock >= 0)
+		close(self->lock);
+	free(self);
+}
+
+/* Hands out a handle that could be opened, and closes another; a file that was refused keeps its
+ * log as it is. */
+static int finish_open(struct sqlite_store *self, int result, struct store **ret_store)
+{
+	if (result != 0) {
+		if (self->db)
+			sqlite3_db_config(self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+		close_store(&self->base);
+		return -1;
+	}
+	self->ready = true;
+	*ret_store = &self->base;
+	return 0;
+}
+
+static struct sqlite_store *new_store(void)
+{
+	struct sqlite_store *self = memory_new(1, sizeof(*self));
+	self->base.engine = &engine;
+	self->lock = -1;
+	return self;
+}
+
+static char *join(const char *folder, const char *name)
+{
+	size_t folder_size = strlen(folder), name_size = strlen(name);
+	char *path = memory_new(folder_size + name_size + 2, 1);
+	memcpy(path, folder, folder_size);
+	path[folder_size] = '/';
+	memcpy(path + folder_size + 1, name, name_size);
+	return path;
+}
+
+static int lock_folder(const char *folder, int *ret_lock, struct fault *ret_fault)
+{
+	char *path = join(folder, LOCK_NAME);
+	int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	free(path);
+	if (lock < 0)
+		return fault_set(ret_fault, "Cannot open the lock in the data folder %.150s: %s.",
+			folder, strerror(errno));
+	if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+		int error = errno;
+		close(lock);
+		if (error == EWOULDBLOCK)
+			return fault_set(ret_fault,
+				"Another process is using the data folder %.150s.", folder);
+		return fault_set(ret_fault, "Cannot lock the data folder %.150s: %s.", folder,
+			strerror(error));
+	}
+	*ret_lock = lock;
+	return 0;
+}
+
+/* Makes the file empty and closed to others; SQLite gives its log the same mode. Only under the
+ * lock and before SQLite has the file open: closing a descriptor would drop SQLite's own locks. */
+static int make_file(const char *path, struct fault *ret_fault)
+{
+	int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (file >= 0) {
+		close(file);
+		return 0;
+	}
+	if (errno == EEXIST)
+		return 0;
+	return fault_set(ret_fault, "Cannot make the database %.150s: %s.", path, strerror(errno));
+}
+
+static int open_database(
+	struct sqlite_store *self, const char *path, int flags, struct fault *ret_fault)
+{
+	flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+	if (sqlite3_open_v2(path, &self->db, flags, NULL) != SQLITE_OK)
+		return sqlite_fault(self->db, path, ret_fault);
+	sqlite3_busy_timeout(self->db, SQLITE_BUSY_MS);
+	sqlite3_db_config(self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	return sqlite_run(self->db, path,
+		"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
+		"PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON",
+		ret_fault);
+}
+
+/* Runs a statement that gives one text; 0 if it is the expected one, else -1 with the sentence. */
+static int expect(sqlite3 *db, const char *path, const char *sql, const char *expected,
+	const char *sentence, struct fault *ret_fault)
+{
+	sqlite3_stmt *query = NULL;
+	int result = 0;
+	if (sqlite3_prepare_v2(db, sql, -1, &query, NULL) != SQLITE_OK ||
+		sqlite3_step(query) != SQLITE_ROW)
+		result = sqlite_fault(db, path, ret_fault);
+	else if (strcmp((const char *)sqlite3_column_text(query, 0), expected) != 0)
+		result = fault_set(ret_fault, "The database %.140s %s", path, sentence);
+	sqlite3_finalize(query);
+	return result;
+}
+
+/* Looks before it changes anything: a file that is refused is left as it is. */
+static int prepare_writer(sqlite3 *db, const char *path, struct fault *ret_fault)
+{
+	struct sqlite_version version;
+	if (sqlite_look(db, path, &version, ret_fault) != 0 ||
+		expect(db, path, "PRAGMA quick_check(1)", "ok", "is damaged. Bring back a backup.",
+			ret_fault) != 0 ||
+		expect(db, path, "PRAGMA journal_mode = WAL", "wal",
+			"lies on a disk that cannot keep a write-ahead log.", ret_fault) != 0 ||
+		sqlite_run(db, path,
+			"PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216",
+			ret_fault) != 0)
+		return -1;
+	return sqlite_migrate(db, path, &version, ret_fault);
+}
+
+int sqlite_store_open(const char *folder, struct store **ret_store, struct fault *ret_fault)
+{
+	struct sqlite_store *self = new_store();
+	char *path = join(folder, DATABASE_NAME);
+	int result = -1;
+	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+		fault_set(ret_fault, "Cannot make the data folder %.150s: %s.", folder,
+			strerror(errno));
+	else if (lock_folder(folder, &self->lock, ret_fault) == 0 &&
+		 make_file(path, ret_fault) == 0 &&
+		 open_database(self, path, SQLITE_OPEN_READWRITE, ret_fault) == 0)
+		result = prepare_writer(self->db, path, ret_fault);
+	free(path);
+	return finish_open(self, result, ret_store);
+}
+
+static int prepare_reader(sqlite3 *db, const char *path, struct fault *ret_fault)
+{
+	struct sqlite_version version;
+	if (sqlite_look(db, path, &version, ret_fault) != 0)
+		return -1;
+	if (!sqlite_is_current(&version))
+		return fault_set(ret_fault,
+			"The database %.140s has the layout of an older version. Start the server"
+			" once.",
+			path);
+	return sqlite_run(db, path, "PRAGMA query_only = ON", ret_fault);
+}
+
+int sqlite_store_open_reader(const char *folder, struct store **ret_store, struct fault *ret_fault)
+{
+	struct sqlite_store *self = new_store();
+	char *path = join(folder, DATABASE_NAME);
+	int result = -1;
+	if (open_database(self, path, SQLITE_OPEN_READONLY, ret_fault) == 0)
+		result = prepare_reader(self->db, path, ret_fault);
+	free(path);
+	return finish_open(self, result, ret_store);
+}

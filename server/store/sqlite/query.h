@@ -1,0 +1,109 @@
+/* Queries that are prepared once per handle and bound by a checked helper. */
+#ifndef RUNDE_STORE_SQLITE_QUERY_H
+#define RUNDE_STORE_SQLITE_QUERY_H
+
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+struct sqlite_store;
+
+/* One per statement that is kept prepared. */
+enum query_slot {
+	QUERY_BEGIN,
+	QUERY_READ_BEGIN,
+	QUERY_COMMIT,
+	QUERY_ROLLBACK,
+	QUERY_DATA_SET_GET,
+	QUERY_DATA_SET_PUT,
+	QUERY_ROOM_ADD,
+	QUERY_ROOM_FIND,
+	QUERY_ROOM_HEAD,
+	QUERY_ROOMS_EACH,
+	QUERY_KEY_PUT,
+	QUERY_KEYS_EACH,
+	QUERY_EVENT_APPEND,
+	QUERY_EVENT_FIND,
+	QUERY_EVENT_GET,
+	QUERY_EVENTS_EACH,
+	QUERY_REFS_EACH,
+	QUERY_EVENT_ERASE,
+	QUERY_REFS_ERASE,
+	QUERY_EVENT_COUNT,
+	QUERY_SNAPSHOT_PUT,
+	QUERY_SNAPSHOT_GET,
+	QUERY_REGISTER_PUT,
+	QUERY_REGISTER_GET,
+	QUERY_SESSION_PUT,
+	QUERY_SESSION_GET,
+	QUERY_SESSION_DROP,
+	QUERY_SESSION_EXPIRE,
+	QUERY_SESSION_TRIM,
+	QUERY_LINK_PUT,
+	QUERY_LINK_GET,
+	QUERY_LINK_DROP,
+	QUERY_LINK_EXPIRE,
+	QUERY_LINK_TRIM,
+	QUERY_COUNT
+};
+
+/* Translates a code of SQLite's; logs what is a fault. SQLITE_OK, _ROW and _DONE are STORE_OK. */
+enum store_result sqlite_result(int code);
+
+/* A value for a query; a blob is borrowed until the query ends. */
+struct value {
+	enum { VALUE_NULL, VALUE_INTEGER, VALUE_BLOB } type;
+	int64_t integer;
+	const void *blob;
+	size_t size;
+};
+
+static inline struct value value_integer(int64_t integer)
+{
+	return (struct value){VALUE_INTEGER, integer, NULL, 0};
+}
+static inline struct value value_id(uint64_t id)
+{
+	return value_integer((int64_t)id);
+}
+static inline struct value value_null(void)
+{
+	return (struct value){VALUE_NULL, 0, NULL, 0};
+}
+/* NULL makes a NULL value. */
+static inline struct value value_blob(const void *blob, size_t size)
+{
+	return blob ? (struct value){VALUE_BLOB, 0, blob, size} : value_null();
+}
+
+#define VALUES(...)                                                                                \
+	(const struct value[]){__VA_ARGS__},                                                       \
+		sizeof((const struct value[]){__VA_ARGS__}) / sizeof(struct value)
+
+/* Runs a query that gives no rows. */
+enum store_result query_run(struct sqlite_store *self, enum query_slot slot, const char *sql,
+	const struct value *values, size_t count);
+/* Starts a query that gives rows; query_end() ends it. The same one never runs twice at once. */
+enum store_result query_start(struct sqlite_store *self, enum query_slot slot, const char *sql,
+	const struct value *values, size_t count, sqlite3_stmt **ret_query);
+/* STORE_OK: a row is there; STORE_NONE: that was all; else it failed. */
+enum store_result query_step(sqlite3_stmt *query);
+/* Starts a query and takes its first row: STORE_OK, and query_end() ends it; STORE_NONE or a
+ * failure, and it has ended. */
+enum store_result query_first(struct sqlite_store *self, enum query_slot slot, const char *sql,
+	const struct value *values, size_t count, sqlite3_stmt **ret_query);
+void query_end(sqlite3_stmt *query);
+
+/* Columns of the row that is there. */
+static inline uint64_t column_id(sqlite3_stmt *query, int column)
+{
+	return (uint64_t)sqlite3_column_int64(query, column);
+}
+/* A blob's bytes, borrowed until the next step; never NULL, except for a NULL value. */
+const void *column_blob(sqlite3_stmt *query, int column, size_t *ret_size);
+/* Copies a blob of exactly this size; false if it has another. */
+bool column_bytes(sqlite3_stmt *query, int column, void *ret_bytes, size_t size);
+/* A malloc'ed copy of a blob. */
+void *column_copy(sqlite3_stmt *query, int column, size_t *ret_size);
+
+#endif

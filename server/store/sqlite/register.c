@@ -1,0 +1,36 @@
+#include "store/sqlite/sqlite.h"
+
+enum store_result sqlite_register_put(struct store *store, uint64_t person, uint64_t room, int kind,
+	const void *body, size_t size_bytes)
+{
+	static const char sql[] =
+		"INSERT INTO register (person, room, kind, body) VALUES (?1, ?2, ?3, ?4)"
+		" ON CONFLICT (person, room, kind) DO UPDATE SET body = ?4";
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result != STORE_OK)
+		return result;
+	return query_run(self, QUERY_REGISTER_PUT, sql,
+		VALUES(value_id(person), value_integer(number), value_integer(kind),
+			value_blob(body, size_bytes)));
+}
+
+enum store_result sqlite_register_get(struct store *store, uint64_t person, uint64_t room, int kind,
+	void **ret_body, size_t *ret_size)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_first(self, QUERY_REGISTER_GET,
+			"SELECT body FROM register WHERE person = ? AND room = ? AND kind = ?",
+			VALUES(value_id(person), value_integer(number), value_integer(kind)),
+			&query);
+	if (result != STORE_OK)
+		return result;
+	*ret_body = column_copy(query, 0, ret_size);
+	query_end(query);
+	return STORE_OK;
+}

@@ -1,0 +1,80 @@
+/* The SQLite engine's handle, and what its files share: one file per noun of store.h. */
+#ifndef RUNDE_STORE_SQLITE_H
+#define RUNDE_STORE_SQLITE_H
+
+#include "store/engine.h"
+#include "store/sqlite/query.h"
+
+/* How long to wait for a lock of another process, e.g. of somebody's sqlite3 shell. */
+enum { SQLITE_BUSY_MS = 1000 };
+
+struct room_entry;
+
+struct sqlite_store {
+	struct store base;        /* first, so that a struct store is one */
+	sqlite3 *db;              /* owned */
+	int lock;                 /* the folder's lock file; -1 in a reader */
+	bool ready;               /* opened to the end */
+	bool erased;              /* something was, in the transaction under way */
+	bool scrub;               /* something was; the log may still hold it */
+	struct room_entry *rooms; /* owned; rooms met so far, by id */
+	sqlite3_stmt *queries[QUERY_COUNT];
+};
+
+static inline struct sqlite_store *sqlite_of(struct store *store)
+{
+	return (struct sqlite_store *)store;
+}
+
+/* The room's small number, under which its rows lie. STORE_NONE: there is no such room. */
+enum store_result sqlite_room_number(struct sqlite_store *self, uint64_t room, int64_t *ret_number);
+/* The room's head as the writer knows it, and how the writer sets it after an append. */
+enum store_result sqlite_room_head(struct sqlite_store *self, uint64_t room, uint64_t *ret_head);
+void sqlite_room_set_head(struct sqlite_store *self, uint64_t room, uint64_t head);
+/* Forgets all rooms met, e.g. because a rollback may have taken some of them back. */
+void sqlite_rooms_forget(struct sqlite_store *self);
+
+/* The key of an event's row: the room's number, then its seq. */
+enum { EVENT_SEQ_BITS = 32 };
+#define EVENT_SEQ_MAX ((uint64_t)UINT32_MAX)
+static inline int64_t event_key(int64_t number, uint64_t seq)
+{
+	return (int64_t)((uint64_t)number << EVENT_SEQ_BITS |
+			 (seq < EVENT_SEQ_MAX ? seq : EVENT_SEQ_MAX));
+}
+
+/* The functions of the engine. */
+/* clang-format off */
+void sqlite_rollback(struct store *store);
+void sqlite_read_end(struct store *store);
+enum store_result sqlite_begin(struct store *store);
+enum store_result sqlite_commit(struct store *store);
+enum store_result sqlite_read_begin(struct store *store);
+enum store_result sqlite_data_set_get(struct store *store, struct store_data_set *ret_set);
+enum store_result sqlite_data_set_put(struct store *store, const struct store_data_set *set);
+enum store_result sqlite_room_add(struct store *store, uint64_t room, int kind);
+enum store_result sqlite_rooms_each(struct store *store, store_room_fn fn, void *cookie);
+enum store_result sqlite_key_put(struct store *store, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
+enum store_result sqlite_keys_each(struct store *store, store_key_fn fn, void *cookie);
+enum store_result sqlite_event_append(struct store *store, const struct store_event *event);
+enum store_result sqlite_event_find(struct store *store, const struct client_id *client_id, uint64_t author, struct store_event *ret_event);
+enum store_result sqlite_event_get(struct store *store, uint64_t room, uint64_t seq, struct store_event *ret_event);
+enum store_result sqlite_events_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_event_fn fn, void *cookie);
+enum store_result sqlite_refs_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
+enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_t seq);
+enum store_result sqlite_event_count(struct store *store, uint64_t room, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
+enum store_result sqlite_snapshot_put(struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes);
+enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);
+enum store_result sqlite_register_put(struct store *store, uint64_t person, uint64_t room, int kind, const void *body, size_t size_bytes);
+enum store_result sqlite_register_get(struct store *store, uint64_t person, uint64_t room, int kind, void **ret_body, size_t *ret_size);
+enum store_result sqlite_session_put(struct store *store, const struct store_session *session);
+enum store_result sqlite_session_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
+enum store_result sqlite_session_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
+enum store_result sqlite_session_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+enum store_result sqlite_link_put(struct store *store, const struct store_link *link);
+enum store_result sqlite_link_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_link *ret_link);
+enum store_result sqlite_link_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
+enum store_result sqlite_link_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+/* clang-format on */
+
+#endif

@@ -1,0 +1,255 @@
+#include "store/store.h"
+
+#include "base/memory.h"
+#include "store/engine.h"
+
+int store_open(const char *folder, struct store **ret_store, struct fault *ret_fault)
+{
+	return sqlite_store_open(folder, ret_store, ret_fault);
+}
+
+int store_open_reader(const char *folder, struct store **ret_store, struct fault *ret_fault)
+{
+	return sqlite_store_open_reader(folder, ret_store, ret_fault);
+}
+
+void store_free(struct store *store)
+{
+	if (store)
+		store->engine->close(store);
+}
+
+void store_fail_at(struct store *store, long nth, enum store_result result)
+{
+	store->calls_to_failure = nth;
+	store->failure = result;
+}
+
+static enum store_result enter(struct store *store)
+{
+	if (store->calls_to_failure && --store->calls_to_failure == 0)
+		return store->failure;
+	return STORE_OK;
+}
+
+static enum store_result enter_write(struct store *store)
+{
+	if (store->phase == STORE_BROKEN)
+		return STORE_FAILED;
+	if (store->phase != STORE_WRITING)
+		BUG("a write to the store outside a transaction");
+	return enter(store);
+}
+
+/* A result after which nothing of the transaction may remain ends it here, for every engine. */
+static enum store_result leave(struct store *store, enum store_result result)
+{
+	if (store->phase == STORE_WRITING &&
+		(result == STORE_FULL || result == STORE_FAILED || result == STORE_DAMAGED)) {
+		store->engine->rollback(store);
+		store->phase = STORE_BROKEN;
+	}
+	return result;
+}
+
+#define CALL(entrance, store, function, ...)                                                       \
+	({                                                                                         \
+		enum store_result result_ = entrance(store);                                       \
+		if (result_ == STORE_OK)                                                           \
+			result_ = (store)->engine->function(store, __VA_ARGS__);                   \
+		leave(store, result_);                                                             \
+	})
+#define READ(store, ...)  CALL(enter, store, __VA_ARGS__)
+#define WRITE(store, ...) CALL(enter_write, store, __VA_ARGS__)
+
+enum store_result store_begin(struct store *store)
+{
+	if (store->phase == STORE_WRITING || store->phase == STORE_READING)
+		BUG("a transaction inside a transaction");
+	store->phase = STORE_IDLE;
+	enum store_result result = enter(store);
+	if (result == STORE_OK)
+		result = store->engine->begin(store);
+	if (result == STORE_OK)
+		store->phase = STORE_WRITING;
+	return result;
+}
+
+enum store_result store_commit(struct store *store)
+{
+	enum store_result result = enter_write(store);
+	if (result == STORE_OK)
+		result = store->engine->commit(store);
+	if (result != STORE_OK)
+		store->engine->rollback(store);
+	store->phase = STORE_IDLE;
+	return result;
+}
+
+void store_rollback(struct store *store)
+{
+	if (store->phase == STORE_WRITING)
+		store->engine->rollback(store);
+	if (store->phase != STORE_READING)
+		store->phase = STORE_IDLE;
+}
+
+enum store_result store_read_begin(struct store *store)
+{
+	if (store->phase != STORE_IDLE)
+		BUG("a transaction inside a transaction");
+	enum store_result result = enter(store);
+	if (result == STORE_OK)
+		result = store->engine->read_begin(store);
+	if (result == STORE_OK)
+		store->phase = STORE_READING;
+	return result;
+}
+
+void store_read_end(struct store *store)
+{
+	if (store->phase != STORE_READING)
+		return;
+	store->engine->read_end(store);
+	store->phase = STORE_IDLE;
+}
+
+enum store_result store_data_set_get(struct store *store, struct store_data_set *ret_set)
+{
+	return READ(store, data_set_get, ret_set);
+}
+
+enum store_result store_data_set_put(struct store *store, const struct store_data_set *set)
+{
+	return WRITE(store, data_set_put, set);
+}
+
+enum store_result store_room_add(struct store *store, uint64_t room, int kind)
+{
+	return WRITE(store, room_add, room, kind);
+}
+
+enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *cookie)
+{
+	return READ(store, rooms_each, fn, cookie);
+}
+
+enum store_result store_key_put(struct store *store, uint64_t room, uint32_t generation,
+	const void *wrapped, size_t size_bytes)
+{
+	return WRITE(store, key_put, room, generation, wrapped, size_bytes);
+}
+
+enum store_result store_keys_each(struct store *store, store_key_fn fn, void *cookie)
+{
+	return READ(store, keys_each, fn, cookie);
+}
+
+enum store_result store_event_append(struct store *store, const struct store_event *event)
+{
+	return WRITE(store, event_append, event);
+}
+
+enum store_result store_event_find(struct store *store, const struct client_id *client_id,
+	uint64_t author, struct store_event *ret_event)
+{
+	return READ(store, event_find, client_id, author, ret_event);
+}
+
+enum store_result store_event_get(
+	struct store *store, uint64_t room, uint64_t seq, struct store_event *ret_event)
+{
+	return READ(store, event_get, room, seq, ret_event);
+}
+
+enum store_result store_events_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	store_event_fn fn, void *cookie)
+{
+	return READ(store, events_each, room, from, to, fn, cookie);
+}
+
+enum store_result store_refs_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	uint64_t after, uint64_t head, store_event_fn fn, void *cookie)
+{
+	return READ(store, refs_each, room, from, to, after, head, fn, cookie);
+}
+
+enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq)
+{
+	return WRITE(store, event_erase, room, seq);
+}
+
+enum store_result store_event_count(struct store *store, uint64_t room, int kind, uint64_t after,
+	uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count)
+{
+	return READ(store, event_count, room, kind, after, head, not_author, cap, ret_count);
+}
+
+enum store_result store_snapshot_put(
+	struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes)
+{
+	return WRITE(store, snapshot_put, room, seq, body, size_bytes);
+}
+
+enum store_result store_snapshot_get(
+	struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size)
+{
+	return READ(store, snapshot_get, room, ret_seq, ret_body, ret_size);
+}
+
+enum store_result store_register_put(struct store *store, uint64_t person, uint64_t room, int kind,
+	const void *body, size_t size_bytes)
+{
+	return WRITE(store, register_put, person, room, kind, body, size_bytes);
+}
+
+enum store_result store_register_get(struct store *store, uint64_t person, uint64_t room, int kind,
+	void **ret_body, size_t *ret_size)
+{
+	return READ(store, register_get, person, room, kind, ret_body, ret_size);
+}
+
+enum store_result store_session_put(struct store *store, const struct store_session *session)
+{
+	return WRITE(store, session_put, session);
+}
+
+enum store_result store_session_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES],
+	struct store_session *ret_session)
+{
+	return READ(store, session_get, token_hash, ret_session);
+}
+
+enum store_result store_session_drop(
+	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES])
+{
+	return WRITE(store, session_drop, token_hash);
+}
+
+enum store_result store_session_trim(
+	struct store *store, uint64_t person, unsigned keep, int64_t now_ms)
+{
+	return WRITE(store, session_trim, person, keep, now_ms);
+}
+
+enum store_result store_link_put(struct store *store, const struct store_link *link)
+{
+	return WRITE(store, link_put, link);
+}
+
+enum store_result store_link_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES],
+	struct store_link *ret_link)
+{
+	return READ(store, link_get, token_hash, ret_link);
+}
+
+enum store_result store_link_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES])
+{
+	return WRITE(store, link_drop, token_hash);
+}
+
+enum store_result store_link_trim(
+	struct store *store, uint64_t person, unsigned keep, int64_t now_ms)
+{
+	return WRITE(store, link_trim, person, keep, now_ms);
+}

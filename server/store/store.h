@@ -1,0 +1,160 @@
+/* The store: what lies on disk, in the words of the domain. One handle that writes, used by the
+ * journal's thread alone, and any number that can only read, each used by one thread. It sees
+ * sealed bodies only. Behind it stands a table of functions (store/sqlite/ today). */
+#ifndef RUNDE_STORE_STORE_H
+#define RUNDE_STORE_STORE_H
+
+#include "base/fault.h"
+#include "base/id.h"
+#include "base/world.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct store;
+
+enum store_result {
+	STORE_OK,
+	STORE_NONE,   /* there is no such row */
+	STORE_CLASH,  /* a unique key exists already */
+	STORE_FULL,   /* no space; the transaction is gone, later ones may succeed */
+	STORE_FAILED, /* an I/O error; the transaction is gone */
+	STORE_DAMAGED /* the data is damaged or foreign; stop */
+};
+#define STORE_CHECK __attribute__((warn_unused_result))
+
+enum { STORE_HASH_BYTES = 32, STORE_DATA_SET_BYTES = 16 };
+
+/* An event's row. Pointers handed to a callback are valid during the callback only. */
+struct store_event {
+	uint64_t room, seq;
+	int kind;
+	uint64_t author; /* 0: the server */
+	int64_t time_ms;
+	uint64_t ref; /* 0: none */
+	int audience;
+	struct client_id client_id; /* all zero: none */
+	const void *body;           /* sealed; NULL: erased */
+	size_t body_size;
+};
+
+struct store_data_set {
+	uint8_t id[STORE_DATA_SET_BYTES];
+	uint64_t epoch;
+	uint64_t house;
+	uint8_t check[128]; /* of the vault */
+	size_t check_size;
+};
+
+struct store_session {
+	uint8_t token_hash[STORE_HASH_BYTES];
+	uint64_t id, person;
+	int64_t created_ms, expires_ms;
+};
+
+struct store_link {
+	uint8_t token_hash[STORE_HASH_BYTES];
+	uint64_t person; /* 0: makes the first administrator */
+	int64_t expires_ms;
+};
+
+/* Return false from a callback to stop the walk (it still returns STORE_OK). */
+typedef bool (*store_event_fn)(void *cookie, const struct store_event *event);
+typedef bool (*store_room_fn)(void *cookie, uint64_t room, int kind, uint64_t head);
+typedef bool (*store_key_fn)(
+	void *cookie, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
+
+/* Opens the data folder's database for writing, makes or migrates it (with a copy before), and
+ * takes the folder's lock: a second writer is refused. 0, or -1 with the reason. */
+int store_open(const char *folder, struct store **ret_store, struct fault *ret_fault);
+/* Opens it for reading only; the database must exist and be current. */
+int store_open_reader(const char *folder, struct store **ret_store, struct fault *ret_fault);
+/* Closes it; the writer checkpoints first. NULL is fine. */
+void store_free(struct store *store);
+
+/* Transactions of the writer. begin .. commit or rollback; never nested; writing outside of one is
+ * a bug. A failed commit has rolled back. After STORE_FULL, STORE_FAILED or STORE_DAMAGED the
+ * transaction is gone: writes and its commit fail until store_rollback() or the next store_begin().
+ * store_rollback() is harmless when nothing is under way. */
+STORE_CHECK enum store_result store_begin(struct store *store);
+STORE_CHECK enum store_result store_commit(struct store *store);
+void store_rollback(struct store *store);
+/* Readers: everything between shows one moment. Short: no waiting for anybody inside. */
+STORE_CHECK enum store_result store_read_begin(struct store *store);
+void store_read_end(struct store *store);
+
+/* The data set's one row; STORE_NONE while the folder is new. */
+STORE_CHECK enum store_result store_data_set_get(
+	struct store *store, struct store_data_set *ret_set);
+STORE_CHECK enum store_result store_data_set_put(
+	struct store *store, const struct store_data_set *set);
+
+/* Rooms and their wrapped keys. Naming a room that was never added gives STORE_NONE, here and
+ * below. A stored key is never overwritten: STORE_CLASH. */
+STORE_CHECK enum store_result store_room_add(struct store *store, uint64_t room, int kind);
+STORE_CHECK enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *cookie);
+STORE_CHECK enum store_result store_key_put(struct store *store, uint64_t room, uint32_t generation,
+	const void *wrapped, size_t size_bytes);
+STORE_CHECK enum store_result store_keys_each(struct store *store, store_key_fn fn, void *cookie);
+
+/* Appends an event; its seq must be the room's head + 1, which becomes the head. STORE_CLASH when
+ * the (client id, author) exists or the number is not the next; then nothing has changed. */
+STORE_CHECK enum store_result store_event_append(
+	struct store *store, const struct store_event *event);
+/* The event with this client id and author; no body. */
+STORE_CHECK enum store_result store_event_find(struct store *store,
+	const struct client_id *client_id, uint64_t author, struct store_event *ret_event);
+/* One row's clear columns: body is NULL when erased, else a non-NULL pointer not to be read. */
+STORE_CHECK enum store_result store_event_get(
+	struct store *store, uint64_t room, uint64_t seq, struct store_event *ret_event);
+/* All rows from..to, in order. */
+STORE_CHECK enum store_result store_events_each(struct store *store, uint64_t room, uint64_t from,
+	uint64_t to, store_event_fn fn, void *cookie);
+/* All rows after `after` and up to `head` whose ref lies in from..to, in order of their numbers. */
+STORE_CHECK enum store_result store_refs_each(struct store *store, uint64_t room, uint64_t from,
+	uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
+/* Drops the body of an event and of all rows that refer to it. */
+STORE_CHECK enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq);
+/* Rows of this kind with a body after `after` and up to `head` whose author is another; stops at
+ * cap. */
+STORE_CHECK enum store_result store_event_count(struct store *store, uint64_t room, int kind,
+	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
+
+/* A room's newest sealed snapshot: the state after event seq. ret_body is malloc'ed. */
+STORE_CHECK enum store_result store_snapshot_put(
+	struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes);
+STORE_CHECK enum store_result store_snapshot_get(
+	struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);
+
+/* Registers: the last sealed value per person, room and kind. ret_body is malloc'ed. */
+STORE_CHECK enum store_result store_register_put(struct store *store, uint64_t person,
+	uint64_t room, int kind, const void *body, size_t size_bytes);
+STORE_CHECK enum store_result store_register_get(struct store *store, uint64_t person,
+	uint64_t room, int kind, void **ret_body, size_t *ret_size);
+
+/* Records: sessions and one-time links, by the hash of their token. */
+STORE_CHECK enum store_result store_session_put(
+	struct store *store, const struct store_session *session);
+STORE_CHECK enum store_result store_session_get(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
+STORE_CHECK enum store_result store_session_drop(
+	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
+/* Drops expired sessions, and a person's oldest beyond keep. */
+STORE_CHECK enum store_result store_session_trim(
+	struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+STORE_CHECK enum store_result store_link_put(struct store *store, const struct store_link *link);
+STORE_CHECK enum store_result store_link_get(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], struct store_link *ret_link);
+/* Uses a link up; STORE_NONE if it was. */
+STORE_CHECK enum store_result store_link_drop(
+	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
+/* Drops expired links, and a person's oldest beyond keep. */
+STORE_CHECK enum store_result store_link_trim(
+	struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+
+/* For tests: lets the nth call from now on this handle (1: the next) end with this result instead
+ * of being carried out. Commit counts; rollback and read_end do not. 0 takes it back. */
+void store_fail_at(struct store *store, long nth, enum store_result result);
+
+#endif
