@@ -1,0 +1,71 @@
+#include "room/decide.h"
+
+#include "base/memory.h"
+#include "proto/gen/limits.h"
+#include "room/rules.h"
+
+/* Commands without a rule change no journal: reads, registers, presence and typing. */
+static const rule_fn rules[COMMAND_COUNT] = {
+	[COMMAND_ROOM_CREATE] = rule_channel_create,
+	[COMMAND_ROOM_JOIN] = rule_channel_join,
+	[COMMAND_ROOM_LEAVE] = rule_channel_leave,
+	[COMMAND_MESSAGE_POST] = rule_message_post,
+	[COMMAND_MESSAGE_EDIT] = rule_message_edit,
+	[COMMAND_MESSAGE_ERASE] = rule_message_erase,
+	[COMMAND_PERSON_ADD] = rule_person_add,
+	[COMMAND_PERSON_LINK] = rule_person_link,
+};
+
+struct event *decision_add(struct decision *decision, const struct room *room, enum event_kind kind,
+	uint64_t author, const struct moment *moment)
+{
+	if (decision->count == LIMIT_EVENTS_PER_COMMAND)
+		BUG("a decision of too many events");
+	struct event *event = &decision->events[decision->count];
+	*event = (struct event){
+		.seq = room->head + 1 + decision->count,
+		.kind = kind,
+		.author = author,
+		.time_ms = moment->now_ms > room->time_ms ? moment->now_ms : room->time_ms,
+		.audience = event_info((int)kind)->audience,
+	};
+	decision->count++;
+	return event;
+}
+
+static enum error_kind may(const struct matter *matter)
+{
+	const struct command *command = matter->command;
+	uint64_t person = 0;
+
+	/* A room that is about to be: the house has already allowed it. */
+	if (command->kind == COMMAND_ROOM_CREATE && matter->room->head == 0)
+		return ERROR_NONE;
+	if (command->kind == COMMAND_PERSON_LINK)
+		person = command->params.person_link.person;
+	return room_may(matter->room, matter->who, command->kind, matter->subject, person);
+}
+
+bool room_decide(const struct room *room, const struct subject *subject,
+	const struct command *command, const struct who *who, const struct moment *moment,
+	struct decision *ret_decision, struct refusal *ret_refusal)
+{
+	struct matter matter = {room, subject, command, who, moment};
+	struct decision decision = {0};
+	enum error_kind error = may(&matter);
+
+	if (error != ERROR_NONE) {
+		*ret_refusal = refusal_of(error);
+		return false;
+	}
+	if (!rules[command->kind])
+		BUG("a command without a rule was decided");
+	if (!rules[command->kind](&matter, &decision, ret_refusal))
+		return false;
+	if (room->head + decision.count > PROTO_SEQ_MAX) {
+		*ret_refusal = refusal_of(ERROR_TOO_MANY);
+		return false;
+	}
+	*ret_decision = decision;
+	return true;
+}

@@ -1,0 +1,42 @@
+/* The rules: decide(state, subject, command, who, moment) -> events or a refusal. Pure: no I/O, no
+ * clock, no chance of their own. What a decision says is only true once the journal has stored it
+ * and room_apply() has folded it in. */
+#ifndef RUNDE_ROOM_DECIDE_H
+#define RUNDE_ROOM_DECIDE_H
+
+#include "base/limits.h"
+#include "proto/command.h"
+#include "proto/refusal.h"
+#include "room/may.h"
+
+/* When, and chance: the only two things a rule learns of the world. */
+struct moment {
+	int64_t now_ms;
+	uint64_t seed; /* random; for ids */
+};
+
+/* What follows from a command. Texts in the events are borrowed from the command. */
+struct decision {
+	size_t count; /* of events; 0: nothing changes, and that is fine */
+	struct event events[LIMIT_EVENTS_PER_COMMAND]; /* seq, author and time set */
+	uint64_t erases; /* the bodies of this event and of all that refer to it go; 0: none */
+};
+
+/* Decides a command that writes in this room. room.create is decided twice: in the house, which
+ * names the new room, and in that room, still without events. False: refused. */
+bool room_decide(const struct room *room, const struct subject *subject,
+	const struct command *command, const struct who *who, const struct moment *moment,
+	struct decision *ret_decision, struct refusal *ret_refusal)
+	__attribute__((warn_unused_result));
+
+/* Decides the founding of the house: its title, and its first administrator, whose id is made from
+ * the moment's seed. False: it is founded already. */
+bool room_decide_founding(const struct room *house, struct text title, struct text name,
+	const struct moment *moment, struct decision *ret_decision)
+	__attribute__((warn_unused_result));
+
+/* For the rules' own files: appends an event of this kind to the decision and returns it. */
+struct event *decision_add(struct decision *decision, const struct room *room, enum event_kind kind,
+	uint64_t author, const struct moment *moment);
+
+#endif

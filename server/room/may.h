@@ -1,0 +1,29 @@
+/* The one authorization function. Every command passes it, reads and volatile ones too, in the
+ * journal against live state; nothing else in the server decides what somebody may do. */
+#ifndef RUNDE_ROOM_MAY_H
+#define RUNDE_ROOM_MAY_H
+
+#include "room/room.h"
+
+/* Who asks. The directory says who a session is; the role is the person's in the house. */
+struct who {
+	uint64_t person;
+	enum member_role house_role; /* 0: does not belong to the house */
+};
+
+/* The earlier event a command concerns, as its row's clear columns say. */
+struct subject {
+	bool exists;
+	uint64_t seq;
+	enum event_kind kind;
+	uint64_t author;
+	bool erased;
+};
+
+/* ERROR_NONE if `who` may do `action` in the room; otherwise what to answer. What they may not know
+ * of is ERROR_NOT_FOUND, exactly as if it did not exist. subject may be NULL where the command has
+ * none; person is the target of COMMAND_PERSON_LINK, else 0. */
+enum error_kind room_may(const struct room *room, const struct who *who, enum command_kind action,
+	const struct subject *subject, uint64_t person);
+
+#endif

@@ -1,0 +1,72 @@
+#include "room/reading.h"
+
+#include "proto/gen/limits.h"
+
+enum audience room_audience(const struct room *room, uint64_t person)
+{
+	return room_member_role(room, person) == MEMBER_ROLE_OWNER ? AUDIENCE_OWNERS : AUDIENCE_ALL;
+}
+
+static void open_window(const struct room_open_params *params, struct window *window)
+{
+	uint64_t after = params->has_after ? (uint64_t)params->after : 0;
+	window->to = window->head;
+	/* A client ahead of us holds another history; it gets a fresh state as well. */
+	window->fresh = !params->has_after || after > window->head ||
+			window->head - after > PROTO_RESUME_EVENTS_MAX;
+	if (!window->fresh)
+		window->from = after + 1;
+	else
+		window->from =
+			window->head > PROTO_PAGE_ROWS ? window->head - PROTO_PAGE_ROWS + 1 : 1;
+}
+
+static bool history_window(const struct room_history_params *params, struct window *window,
+	struct refusal *ret_refusal)
+{
+	if (params->to < params->from) {
+		*ret_refusal = refusal_of_field("to", "too_small", (int64_t)params->from);
+		return false;
+	}
+	if (params->to - params->from >= PROTO_HISTORY_ROWS_MAX) {
+		*ret_refusal = refusal_of_field(
+			"to", "too_large", (int64_t)params->from + PROTO_HISTORY_ROWS_MAX - 1);
+		return false;
+	}
+	window->from = params->from;
+	window->to = params->to < window->head ? params->to : window->head;
+	return true;
+}
+
+bool room_window(const struct room *room, const struct command *command, const struct who *who,
+	struct window *ret_window, struct refusal *ret_refusal)
+{
+	struct window window = {.room = room->id, .head = room->head};
+	enum error_kind error = room_may(room, who, command->kind, NULL, 0);
+	if (error != ERROR_NONE) {
+		*ret_refusal = refusal_of(error);
+		return false;
+	}
+	window.audience = room_audience(room, who->person);
+	if (command->kind == COMMAND_ROOM_OPEN)
+		open_window(&command->params.room_open, &window);
+	else if (!history_window(&command->params.room_history, &window, ret_refusal))
+		return false;
+	*ret_window = window;
+	return true;
+}
+
+bool room_may_mark(const struct room *room, const struct command *command, const struct who *who,
+	struct refusal *ret_refusal)
+{
+	enum error_kind error = room_may(room, who, command->kind, NULL, 0);
+	if (error != ERROR_NONE) {
+		*ret_refusal = refusal_of(error);
+		return false;
+	}
+	if ((uint64_t)command->params.room_mark.seq > room->head) {
+		*ret_refusal = refusal_of_field("seq", "too_large", (int64_t)room->head);
+		return false;
+	}
+	return true;
+}

@@ -1,0 +1,25 @@
+/* Reading: which exact window of a room's journal a command that reads may have. */
+#ifndef RUNDE_ROOM_READING_H
+#define RUNDE_ROOM_READING_H
+
+#include "room/decide.h"
+
+struct window {
+	uint64_t room;
+	uint64_t from, to; /* numbers; to < from: empty */
+	uint64_t head;
+	bool fresh; /* the state goes with it */
+	enum audience
+		audience; /* AUDIENCE_OWNERS: sees every event; AUDIENCE_ALL: others' as void */
+};
+
+/* Whether `who` sees everything in the room, or only what is for all. */
+enum audience room_audience(const struct room *room, uint64_t person);
+/* The window of room.open or room.history. False: refused. */
+bool room_window(const struct room *room, const struct command *command, const struct who *who,
+	struct window *ret_window, struct refusal *ret_refusal) __attribute__((warn_unused_result));
+/* Whether `who` may set a mark there. */
+bool room_may_mark(const struct room *room, const struct command *command, const struct who *who,
+	struct refusal *ret_refusal) __attribute__((warn_unused_result));
+
+#endif

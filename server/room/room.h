@@ -1,0 +1,51 @@
+/* A room's state: what its journal amounts to, messages aside. Bounded by the limits of proto/.
+ * It is changed by room_apply() alone, and never does I/O, reads a clock or draws a number. */
+#ifndef RUNDE_ROOM_ROOM_H
+#define RUNDE_ROOM_ROOM_H
+
+#include "base/arena.h"
+#include "proto/event.h"
+#include "proto/gen/types.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct room_member;  /* a member; hashed by person, in order of joining */
+struct room_channel; /* a channel in the house's list; hashed by room */
+
+struct room {
+	uint64_t id;
+	enum room_kind kind;
+	uint64_t head;                 /* number of the last event; 0: nothing has happened */
+	int64_t time_ms;               /* of the last event; room time never runs backwards */
+	char *title;                   /* owned; never NULL */
+	char *topic;                   /* owned; never NULL */
+	struct room_member *members;   /* owned */
+	struct room_channel *channels; /* owned */
+};
+
+/* The state before the first event. The caller frees it. */
+struct room *room_new(uint64_t id);
+void room_free(struct room *room);
+
+/* The member's role, or 0 for somebody who is none. */
+enum member_role room_member_role(const struct room *room, uint64_t person);
+size_t room_member_count(const struct room *room);
+size_t room_channel_count(const struct room *room);
+/* Calls fn for each member in order of joining. */
+void room_members_each(
+	const struct room *room, void (*fn)(void *cookie, uint64_t person), void *cookie);
+
+/* Folds in the next event; its seq must be head + 1 and, where the kind changes state, its body
+ * decoded. Copies what it keeps. */
+void room_apply(struct room *room, const struct event *event);
+/* Counts an event in whose kind does not change the state, or whose body is gone. */
+void room_pass(struct room *room, uint64_t seq, int64_t time_ms);
+
+/* The state as it stands in proto/; all of it lives in the arena. */
+void room_export(const struct room *room, struct arena *arena, struct room_state *ret_state);
+/* A room with the exported state; time_ms is that of event state->seq. The caller frees it. */
+struct room *room_import(uint64_t id, const struct room_state *state, int64_t time_ms);
+
+#endif

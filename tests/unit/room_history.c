@@ -1,0 +1,254 @@
+/* Properties of the rules over random histories. Each history is made from a seed, printed on
+ * failure; RUNDE_SEED=n runs that one alone. */
+#include "base/memory.h"
+#include "proto/gen/limits.h"
+#include "proto/state.h"
+#include "room/decide.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { HISTORIES = 2000, STEPS = 60, PEOPLE = 6, ROWS = (STEPS + 1) * LIMIT_EVENTS_PER_COMMAND };
+
+/* One stored event, as the journal keeps it: clear columns and an encoded body. */
+struct row {
+	struct event event; /* its body is not used: it lives in `body` */
+	struct buffer body;
+	bool erased;
+};
+
+struct history {
+	uint64_t seed, chance; /* chance: the generator's state */
+	struct room *room;
+	struct row rows[ROWS];
+	size_t count;
+	int64_t clock_ms;
+};
+
+/* splitmix64, https://prng.di.unimi.it/splitmix64.c */
+static uint64_t draw(struct history *history)
+{
+	uint64_t z = (history->chance += 0x9e3779b97f4a7c15);
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
+	z = (z ^ z >> 27) * 0x94d049bb133111eb;
+	return z ^ z >> 31;
+}
+
+static uint64_t draw_below(struct history *history, uint64_t bound)
+{
+	return draw(history) % bound;
+}
+
+static void random_command(struct history *history, struct command *command)
+{
+	static const enum command_kind kinds[] = {COMMAND_ROOM_JOIN, COMMAND_ROOM_LEAVE,
+		COMMAND_MESSAGE_POST, COMMAND_MESSAGE_POST, COMMAND_MESSAGE_EDIT,
+		COMMAND_MESSAGE_ERASE};
+	*command = (struct command){
+		.kind = kinds[draw_below(history, sizeof(kinds) / sizeof(*kinds))]};
+	uint64_t message = draw_below(history, history->count + 2) + 1;
+	switch (command->kind) {
+	case COMMAND_MESSAGE_POST:
+		command->params.message_post.text = text_of("Angebot \"3\" ist raus, größer");
+		break;
+	case COMMAND_MESSAGE_EDIT:
+		command->params.message_edit.message = message;
+		command->params.message_edit.text = text_of("Das Angebot\nist raus");
+		break;
+	case COMMAND_MESSAGE_ERASE:
+		command->params.message_erase.message = message;
+		break;
+	default:
+		break;
+	}
+}
+
+static struct subject subject_of(const struct history *history, const struct command *command)
+{
+	uint64_t seq = command_subject(command);
+	if (seq == 0 || seq > history->count)
+		return (struct subject){0};
+	const struct row *row = &history->rows[seq - 1];
+	return (struct subject){.exists = true,
+		.seq = seq,
+		.kind = row->event.kind,
+		.author = row->event.author,
+		.erased = row->erased};
+}
+
+static void store(struct history *history, const struct decision *decision)
+{
+	for (size_t i = 0; i < decision->count; i++) {
+		struct row *row = &history->rows[history->count++];
+		row->event = decision->events[i];
+		event_encode_body(&row->event, &row->body);
+		assert_int_equal(row->event.seq, history->count);
+		assert_true(row->event.time_ms >= history->room->time_ms);
+		room_apply(history->room, &row->event);
+	}
+	for (size_t i = 0; decision->erases && i < history->count; i++)
+		if (i + 1 == decision->erases || history->rows[i].event.ref == decision->erases)
+			history->rows[i].erased = i + 1 < history->count;
+}
+
+/* Applies the stored rows after room->head as a reader of the disk would. */
+static void replay(struct history *history, struct room *room)
+{
+	ARENA_AUTO arena;
+	arena_init(&arena);
+	while (room->head < history->count) {
+		const struct row *row = &history->rows[room->head];
+		struct event event = row->event;
+		if (!event_info((int)event.kind)->changes_state) {
+			room_pass(room, event.seq, event.time_ms);
+			continue;
+		}
+		assert_false(row->erased);
+		assert_true(event_decode_body(
+			event.kind, row->body.data, row->body.size, &arena, &event.body));
+		room_apply(room, &event);
+	}
+}
+
+static void encode_state(const struct room *room, struct buffer *out)
+{
+	ARENA_AUTO arena;
+	struct room_state state;
+	arena_init(&arena);
+	room_export(room, &arena, &state);
+	room_state_encode(&state, out);
+}
+
+static struct room *through_snapshot(const struct room *room)
+{
+	BUFFER_AUTO text;
+	ARENA_AUTO arena;
+	struct room_state state;
+	buffer_init(&text);
+	arena_init(&arena);
+	encode_state(room, &text);
+	assert_true(room_state_decode(text.data, text.size, &arena, &state));
+	return room_import(room->id, &state, room->time_ms);
+}
+
+static void assert_same_state(const struct history *history, const struct room *other)
+{
+	BUFFER_AUTO a;
+	BUFFER_AUTO b;
+	buffer_init(&a);
+	buffer_init(&b);
+	encode_state(history->room, &a);
+	encode_state(other, &b);
+	if (a.size != b.size || memcmp(a.data, b.data, a.size) != 0)
+		fail_msg("seed %llu: %.*s is not %.*s", (unsigned long long)history->seed,
+			(int)a.size, a.data, (int)b.size, b.data);
+	assert_int_equal(history->room->time_ms, other->time_ms);
+}
+
+static void step(struct history *history)
+{
+	struct command command;
+	struct decision decision;
+	struct refusal refusal;
+	struct who who = {1 + draw_below(history, PEOPLE), MEMBER_ROLE_MEMBER};
+	history->clock_ms += (int64_t)draw_below(history, 2000) - 700; /* it jumps back too */
+	struct moment moment = {history->clock_ms, draw(history)};
+	random_command(history, &command);
+	struct subject subject = subject_of(history, &command);
+	bool was_member = room_member_role(history->room, who.person) != 0;
+	if (!room_decide(history->room, &subject, &command, &who, &moment, &decision, &refusal))
+		return;
+	assert_true(was_member || command.kind == COMMAND_ROOM_JOIN);
+	for (size_t i = 0; i < decision.count; i++)
+		assert_int_equal(decision.events[i].author, who.person);
+	store(history, &decision);
+}
+
+static void begin(struct history *history, uint64_t seed)
+{
+	struct command create = {.kind = COMMAND_ROOM_CREATE};
+	struct who who = {1, MEMBER_ROLE_MEMBER};
+	struct moment moment = {1000, 1};
+	struct decision decision;
+	struct refusal refusal;
+	memset(history, 0, sizeof(*history));
+	history->seed = history->chance = seed;
+	history->clock_ms = 1000;
+	history->room = room_new(7);
+	create.params.room_create.title = text_of("messe");
+	assert_true(room_decide(history->room, NULL, &create, &who, &moment, &decision, &refusal));
+	store(history, &decision);
+}
+
+static void end(struct history *history)
+{
+	room_free(history->room);
+	for (size_t i = 0; i < history->count; i++)
+		buffer_fini(&history->rows[i].body);
+}
+
+static void run_history(uint64_t seed)
+{
+	static struct history history;
+	begin(&history, seed);
+	struct room *snapshot = NULL;
+	for (int i = 0; i < STEPS; i++) {
+		step(&history);
+		if (!snapshot && draw_below(&history, 20) == 0)
+			snapshot = through_snapshot(history.room);
+	}
+	struct room *replayed = room_new(7);
+	replay(&history, replayed);
+	assert_same_state(&history, replayed);
+	if (snapshot) {
+		replay(&history, snapshot);
+		assert_same_state(&history, snapshot);
+	}
+	room_free(snapshot);
+	room_free(replayed);
+	end(&history);
+}
+
+static void snapshot_and_later_events_equal_replay_from_one(void **unused)
+{
+	const char *seed = getenv("RUNDE_SEED");
+	(void)unused;
+	if (seed) {
+		run_history(strtoull(seed, NULL, 10));
+		return;
+	}
+	for (uint64_t i = 1; i <= HISTORIES; i++)
+		run_history(i);
+}
+
+static void the_same_seed_is_the_same_history(void **unused)
+{
+	static struct history a, b;
+	(void)unused;
+	begin(&a, 42);
+	begin(&b, 42);
+	for (int i = 0; i < STEPS; i++) {
+		step(&a);
+		step(&b);
+	}
+	assert_int_equal(a.count, b.count);
+	for (size_t i = 0; i < a.count; i++) {
+		assert_int_equal(a.rows[i].body.size, b.rows[i].body.size);
+		assert_memory_equal(a.rows[i].body.data, b.rows[i].body.data, a.rows[i].body.size);
+	}
+	end(&a);
+	end(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(snapshot_and_later_events_equal_replay_from_one),
+		cmocka_unit_test(the_same_seed_is_the_same_history),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
