@@ -1,0 +1,183 @@
+#include "journal/procedures.h"
+
+#include "base/memory.h"
+#include "proto/gen/limits.h"
+#include "room/reading.h"
+
+enum { PROTOCOL_VERSION = 1 };
+
+static void tell_presence(struct batch *batch, uint64_t person)
+{
+	struct core *core = batch->core;
+	struct presence_changed_params params = {
+		.person = person, .state = roster_presence(&core->roster, person)};
+	batch_tell_room(batch, core->set.house, NOTIFICATION_PRESENCE_CHANGED, &params);
+}
+
+static void add_summary(struct page *page, const struct room_entry *room)
+{
+	struct room_summary *summary = &page->hello.rooms.items[page->hello.rooms.count++];
+	struct text title = text_of(room->title ? room->title : "");
+	title.data = arena_copy_text(&page->arena, title.data, title.size);
+	*summary = (struct room_summary){
+		.room = room->id, .kind = room->kind, .title = title, .head = room->head};
+}
+
+static void list_presence(struct core *core, struct page *page)
+{
+	struct person_presence_list *list = &page->hello.presence;
+	list->items =
+		arena_new(&page->arena, HASH_COUNT(core->roster.people) * sizeof(*list->items));
+	for (struct roster_person *here = core->roster.people; here; here = here->hh.next)
+		list->items[list->count++] = (struct person_presence){
+			.person = here->person,
+			.state = roster_presence(&core->roster, here->person),
+		};
+}
+
+/* Subscribes the connection to the house and the person's rooms, and lists them in the page. */
+static enum store_result enter_rooms(struct batch *batch, struct page *page)
+{
+	struct core *core = batch->core;
+	size_t count;
+	const uint64_t *ids = rooms_of_person(&core->rooms, page->person, &count);
+	struct room_entry *room = core_house(core);
+
+	page->hello.rooms.items =
+		arena_new(&page->arena, (count + 1) * sizeof(*page->hello.rooms.items));
+	membership_subscribe(batch, room, page->person, page->connection, false);
+	add_summary(page, room);
+	for (size_t i = 0; i < count; i++) {
+		enum store_result result = rooms_get(&core->rooms, ids[i], &room);
+		if (result != STORE_OK)
+			return result;
+		membership_subscribe(batch, room, page->person, page->connection, false);
+		add_summary(page, room);
+	}
+	return STORE_OK;
+}
+
+static void turn_away(
+	struct batch *batch, struct call *call, enum error_kind error, enum close_code code)
+{
+	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
+	dispatch->connection = call->connection;
+	dispatch->close_code = code;
+	batch_refuse_with(batch, call, error);
+	run_add(&batch->run, dispatch);
+}
+
+static void greet(struct batch *batch, struct call *call, uint64_t person)
+{
+	struct core *core = batch->core;
+	struct page *page = page_new(&call->id, COMMAND_SESSION_HELLO, call->connection, person);
+	enum presence_state before = roster_presence(&core->roster, person);
+
+	roster_add(&core->roster, call->connection, person, call->token_hash);
+	page->hello.protocol = PROTOCOL_VERSION;
+	page->hello.server = text_of(core->server_version);
+	page->hello.epoch = core->set.epoch;
+	page->hello.me = person;
+	page->hello.house = core->set.house;
+	page->hello.now = world_now_ms(core->world);
+	if (enter_rooms(batch, page) != STORE_OK) {
+		procedure_unread(batch, page);
+		page_free(page);
+		return;
+	}
+	list_presence(core, page);
+	batch_read_take(batch, page);
+	if (before != PRESENCE_STATE_ACTIVE)
+		tell_presence(batch, person);
+}
+
+void ask_hello(struct batch *batch, struct call *call)
+{
+	struct core *core = batch->core;
+	uint64_t person;
+	enum store_result result =
+		directory_find_session(core->directory, call->token_hash, &person);
+
+	if (result != STORE_OK && result != STORE_NONE) {
+		turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
+		return;
+	}
+	if (result == STORE_NONE || !core_who(core, person).house_role) {
+		turn_away(batch, call, ERROR_NOT_SIGNED_IN, CLOSE_SIGNED_OUT);
+		return;
+	}
+	const struct roster_person *here = roster_find_person(&core->roster, person);
+	if (here && here->count >= core->connections_per_person) {
+		turn_away(batch, call, ERROR_TOO_MANY, CLOSE_TOO_MANY);
+		return;
+	}
+	greet(batch, call, person);
+}
+
+void ask_window(struct batch *batch, struct call *call, const struct who *who)
+{
+	struct room_entry *room;
+	struct window window;
+	struct refusal refusal;
+	enum store_result result =
+		rooms_get(&batch->core->rooms, command_room(call->command), &room);
+
+	if (result != STORE_OK) {
+		batch_refuse_with(
+			batch, call, result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE);
+		return;
+	}
+	if (!room_window(room->state, call->command, who, &window, &refusal)) {
+		batch_refuse(batch, call, &refusal);
+		return;
+	}
+	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
+	page->window = window;
+	if (window.fresh)
+		room_export(room->state, &page->arena, &page->state);
+	batch_read_take(batch, page);
+}
+
+void pass_presence(struct batch *batch, struct call *call, struct roster_connection *connection)
+{
+	static const struct presence_set_result done;
+	uint64_t person = connection->person->person;
+	enum presence_state before = roster_presence(&batch->core->roster, person);
+	connection->active = call->command->params.presence_set.active;
+	batch_answer(batch, call, &done);
+	if (roster_presence(&batch->core->roster, person) != before)
+		tell_presence(batch, person);
+}
+
+void pass_typing(struct batch *batch, struct call *call, const struct who *who)
+{
+	static const struct typing_set_result done;
+	const struct typing_set_params *params = &call->command->params.typing_set;
+	struct room_entry *room;
+	enum store_result result = rooms_get(&batch->core->rooms, params->room, &room);
+	enum error_kind error = ERROR_NOT_FOUND;
+
+	if (result == STORE_OK)
+		error = room_may(room->state, who, COMMAND_TYPING_SET, NULL, 0);
+	if (error != ERROR_NONE) {
+		batch_refuse_with(batch, call, error);
+		return;
+	}
+	struct typing_changed_params changed = {
+		.room = params->room, .person = who->person, .on = params->on};
+	batch_answer(batch, call, &done);
+	batch_tell_room(batch, params->room, NOTIFICATION_TYPING_CHANGED, &changed);
+}
+
+void pass_gone(struct batch *batch, struct call *call)
+{
+	struct roster *roster = &batch->core->roster;
+	struct roster_connection *connection = roster_find(roster, call->connection);
+	if (!connection)
+		return;
+	uint64_t person = connection->person->person;
+	enum presence_state before = roster_presence(roster, person);
+	roster_remove(roster, connection);
+	if (roster_presence(roster, person) != before)
+		tell_presence(batch, person);
+}

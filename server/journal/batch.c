@@ -1,0 +1,217 @@
+#include "journal/batch.h"
+
+#include "base/log.h"
+#include "journal/load.h"
+#include "journal/procedures.h"
+#include "proto/reply.h"
+
+bool batch_begin(struct batch *batch)
+{
+	if (batch->failed)
+		return false;
+	if (batch->writing)
+		return true;
+	if (!batch_stored(batch, store_begin(batch->core->store)))
+		return false;
+	batch->writing = true;
+	return true;
+}
+
+bool batch_stored(struct batch *batch, enum store_result result)
+{
+	if (result == STORE_OK)
+		return true;
+	log_error("a batch could not be stored: result %d", (int)result);
+	store_rollback(batch->core->store);
+	rooms_revert(&batch->core->rooms);
+	batch->writing = false;
+	batch->failed = true;
+	return false;
+}
+
+static struct store_event row_of(uint64_t room, const struct event *event)
+{
+	return (struct store_event){
+		.room = room,
+		.seq = event->seq,
+		.kind = (int)event->kind,
+		.author = event->author,
+		.time_ms = event->time_ms,
+		.ref = event->ref,
+		.audience = (int)event->audience,
+		.client_id = event->client_id,
+	};
+}
+
+static bool is_membership(enum event_kind kind)
+{
+	return kind == EVENT_MEMBER_JOINED || kind == EVENT_MEMBER_LEFT;
+}
+
+static bool append_event(struct batch *batch, struct room_entry *room, const struct event *event)
+{
+	BUFFER_AUTO body;
+	BUFFER_AUTO sealed;
+	struct core *core = batch->core;
+	struct store_event row = row_of(room->id, event);
+	struct seal_label label = seal_label_of(room->id, &row);
+
+	buffer_init(&body);
+	buffer_init(&sealed);
+	event_encode_body(event, &body);
+	vault_seal(core->vault, &label, body.data, body.size, &sealed);
+	row.body = sealed.data;
+	row.body_size = sealed.size;
+	if (!batch_stored(batch, store_event_append(core->store, &row)))
+		return false;
+	room_apply(room->state, event);
+	rooms_renew(&core->rooms, room, is_membership(event->kind));
+	if (event->kind == EVENT_MEMBER_JOINED)
+		membership_enter(batch, room, event->body.member_joined.person);
+	if (burst_add(&room->burst, event, (struct text){(const char *)body.data, body.size}))
+		burst_flush(&room->burst, room->id, &batch->run);
+	if (event->kind == EVENT_MEMBER_LEFT)
+		membership_exit(batch, room, event->body.member_left.person);
+	return true;
+}
+
+bool batch_append(struct batch *batch, struct room_entry *room, const struct decision *decision)
+{
+	struct core *core = batch->core;
+
+	if (!batch_begin(batch))
+		return false;
+	rooms_touch(&core->rooms, room);
+	for (size_t i = 0; i < decision->count; i++)
+		if (!append_event(batch, room, &decision->events[i]))
+			return false;
+	if (decision->erases &&
+		!batch_stored(batch, store_event_erase(core->store, room->id, decision->erases)))
+		return false;
+	if (room->head - room->snapshot_seq < LIMIT_COLD_EVENTS)
+		return true;
+	if (!batch_stored(batch, room_save(core->store, core->vault, room->state)))
+		return false;
+	room->snapshot_seq = room->head;
+	return true;
+}
+
+static void add_answer(struct batch *batch, const struct call *call, const struct buffer *answer)
+{
+	struct dispatch *dispatch = dispatch_new(DISPATCH_ANSWER);
+	dispatch->connection = call->connection;
+	dispatch->stored = call->staged;
+	dispatch->frame = frame_new(answer->data, answer->size);
+	run_add(&batch->run, dispatch);
+}
+
+void batch_answer(struct batch *batch, const struct call *call, const void *result)
+{
+	BUFFER_AUTO answer;
+	buffer_init(&answer);
+	reply_result(&answer, &call->id, call->command->kind, result);
+	add_answer(batch, call, &answer);
+}
+
+void batch_refuse(struct batch *batch, const struct call *call, const struct refusal *refusal)
+{
+	BUFFER_AUTO answer;
+	buffer_init(&answer);
+	reply_error(&answer, &call->id, refusal);
+	add_answer(batch, call, &answer);
+}
+
+void batch_refuse_with(struct batch *batch, const struct call *call, enum error_kind error)
+{
+	struct refusal refusal = refusal_of(error);
+	batch_refuse(batch, call, &refusal);
+}
+
+void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connection,
+	enum notification_kind kind, const void *params)
+{
+	BUFFER_AUTO buffer;
+	struct roster_person *here = roster_find_person(&batch->core->roster, person);
+	if (!here)
+		return;
+	buffer_init(&buffer);
+	reply_notification(&buffer, kind, params);
+	struct frame *frame = frame_new(buffer.data, buffer.size);
+	for (struct roster_connection *c = here->connections; c; c = c->next) {
+		if (c->connection == but_connection)
+			continue;
+		struct dispatch *dispatch = dispatch_new(DISPATCH_ANSWER);
+		dispatch->connection = c->connection;
+		dispatch->unasked = true;
+		dispatch->stored = true;
+		dispatch->frame = frame_ref(frame);
+		run_add(&batch->run, dispatch);
+	}
+	frame_unref(frame);
+}
+
+void batch_tell_room(
+	struct batch *batch, uint64_t room, enum notification_kind kind, const void *params)
+{
+	BUFFER_AUTO buffer;
+	struct dispatch *dispatch = dispatch_new(DISPATCH_EVENT);
+	buffer_init(&buffer);
+	reply_notification(&buffer, kind, params);
+	dispatch->room = room;
+	dispatch->passing = true;
+	dispatch->frame = frame_new(buffer.data, buffer.size);
+	run_add(&batch->run, dispatch);
+}
+
+void batch_read_take(struct batch *batch, struct page *page)
+{
+	page->next = NULL;
+	if (batch->last_page)
+		batch->last_page->next = page;
+	else
+		batch->pages = page;
+	batch->last_page = page;
+}
+
+/* Nothing of the batch was stored: what hung on it is unsaid, and whoever asked is told. */
+static void take_back(struct batch *batch, struct call *calls)
+{
+	struct run run = {0};
+	while (batch->run.first) {
+		struct dispatch *dispatch = batch->run.first;
+		batch->run.first = dispatch->next;
+		if (dispatch->stored)
+			dispatch_free(dispatch);
+		else
+			run_add(&run, dispatch);
+	}
+	batch->run = run;
+	for (struct call *call = calls; call; call = call->next) {
+		if (!call->staged)
+			continue;
+		call->staged = false;
+		procedure_unavailable(batch, call);
+	}
+	while (batch->pages) {
+		struct page *page = batch->pages;
+		batch->pages = page->next;
+		procedure_unread(batch, page);
+		page_free(page);
+	}
+	batch->last_page = NULL;
+}
+
+void batch_do(struct batch *batch, struct core *core, struct call *calls)
+{
+	*batch = (struct batch){.core = core};
+	for (struct call *call = calls; call; call = call->next)
+		procedure_do(batch, call);
+	/* The one commit. Until it has succeeded nobody hears of anything above. */
+	if (batch->writing && batch_stored(batch, store_commit(core->store))) {
+		batch->writing = false;
+		rooms_flush(&core->rooms, &batch->run);
+		rooms_settle(&core->rooms);
+	}
+	if (batch->failed)
+		take_back(batch, calls);
+}

@@ -1,0 +1,47 @@
+/* One batch: the calls that one commit makes true. Collects what is to be told and to whom, and
+ * which windows are to be read afterwards. */
+#ifndef RUNDE_JOURNAL_BATCH_H
+#define RUNDE_JOURNAL_BATCH_H
+
+#include "journal/call.h"
+#include "journal/core.h"
+#include "journal/outbox.h"
+#include "journal/page.h"
+#include "room/decide.h"
+
+struct batch {
+	struct core *core;
+	bool writing; /* a transaction is open */
+	bool failed;  /* it could not be stored: nothing of this batch is */
+	struct run run;
+	struct page *pages, *last_page; /* owned; to be read once it has committed */
+};
+
+/* Does the calls, commits once, and leaves in the batch what is to be handed on. The calls stay the
+ * caller's. */
+void batch_do(struct batch *batch, struct core *core, struct call *calls);
+
+/* For the procedures: makes sure a transaction is open. False: the batch has failed. */
+bool batch_begin(struct batch *batch) __attribute__((warn_unused_result));
+/* Notes a store call's result: true if it was STORE_OK; else the batch has failed, its transaction
+ * is rolled back and the rooms it touched are as they were. */
+bool batch_stored(struct batch *batch, enum store_result result)
+	__attribute__((warn_unused_result));
+/* Seals, appends and applies what was decided for a room. False: the batch has failed. */
+bool batch_append(struct batch *batch, struct room_entry *room, const struct decision *decision)
+	__attribute__((warn_unused_result));
+
+/* Answers a call; the result struct is the command's. */
+void batch_answer(struct batch *batch, const struct call *call, const void *result);
+void batch_refuse(struct batch *batch, const struct call *call, const struct refusal *refusal);
+void batch_refuse_with(struct batch *batch, const struct call *call, enum error_kind error);
+/* Tells a person's connections, all but one (0: none left out), something unasked. */
+void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connection,
+	enum notification_kind kind, const void *params);
+/* Tells a room something that passes: presence, typing. */
+void batch_tell_room(
+	struct batch *batch, uint64_t room, enum notification_kind kind, const void *params);
+/* Has a window read and answered once the batch has committed; takes the page over. */
+void batch_read_take(struct batch *batch, struct page *page);
+
+#endif

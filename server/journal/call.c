@@ -1,0 +1,21 @@
+#include "journal/call.h"
+
+#include "base/memory.h"
+
+struct call *call_new(enum call_kind kind, uint64_t connection)
+{
+	struct call *call = memory_new(1, sizeof(*call));
+	call->kind = kind;
+	call->connection = connection;
+	return call;
+}
+
+void call_free(struct call *call)
+{
+	if (!call)
+		return;
+	command_free(call->command);
+	free(call->name);
+	free(call->house);
+	free(call);
+}

@@ -1,0 +1,29 @@
+/* What the journal's thread works on. Nobody else touches it while the threads run, the vault
+ * (which has a lock) and the outbox and readers' queue aside. */
+#ifndef RUNDE_JOURNAL_CORE_H
+#define RUNDE_JOURNAL_CORE_H
+
+#include "base/world.h"
+#include "directory/directory.h"
+#include "journal/rooms.h"
+#include "journal/roster.h"
+#include "room/may.h"
+
+struct core {
+	const struct world *world;  /* borrowed */
+	const char *server_version; /* borrowed */
+	unsigned connections_per_person;
+	struct vault *vault;         /* owned */
+	struct store *store;         /* owned; the one that writes */
+	struct directory *directory; /* owned */
+	struct store_data_set set;
+	struct rooms rooms;
+	struct roster roster;
+};
+
+/* The house; always warm. */
+struct room_entry *core_house(struct core *core);
+/* Who a person is at this moment. */
+struct who core_who(struct core *core, uint64_t person);
+
+#endif

@@ -1,0 +1,52 @@
+/* The ordered list from the journal to the gateway: what to send and who hears which room from now
+ * on. The gateway obeys it entry by entry and decides nothing. */
+#ifndef RUNDE_JOURNAL_DISPATCH_H
+#define RUNDE_JOURNAL_DISPATCH_H
+
+#include "base/frame.h"
+#include "proto/event.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum dispatch_kind {
+	DISPATCH_ANSWER,      /* frame to connection; ends one call in flight unless `unasked` */
+	DISPATCH_EVENT,       /* frame to all who hear room */
+	DISPATCH_SUBSCRIBE,   /* connection hears room from here on */
+	DISPATCH_UNSUBSCRIBE, /* connection hears room no longer */
+	DISPATCH_CLOSE,       /* close connection with close_code, after what is queued */
+	DISPATCH_SIGN_IN,     /* answer to CALL_SIGN_IN: token or error */
+	DISPATCH_SIGN_OUT     /* answer to CALL_SIGN_OUT */
+};
+
+/* WebSocket close codes of ours; 4000 to 4999 is for applications (RFC 6455, 7.4.2). */
+enum close_code {
+	CLOSE_GOING_AWAY = 1001,
+	CLOSE_TRY_AGAIN = 1013,  /* the server could not store or read: come back soon */
+	CLOSE_SIGNED_OUT = 4001, /* the session has ended: sign in again */
+	CLOSE_TOO_SLOW = 4008,   /* the queue was full: reconnect and catch up */
+	CLOSE_TOO_MANY = 4009,   /* too many connections of this person */
+	CLOSE_TOO_WRONG = 4010   /* too many errors */
+};
+
+struct dispatch {
+	struct dispatch *next;
+	enum dispatch_kind kind;
+	uint64_t connection;
+	uint64_t room;
+	struct frame *frame;    /* owned reference; ANSWER and EVENT */
+	struct frame *veiled;   /* EVENT: for those outside the audience; NULL: all get frame */
+	enum audience audience; /* EVENT: who gets frame; SUBSCRIBE: AUDIENCE_OWNERS hears all */
+	bool passing;           /* EVENT: presence, typing: may be dropped for a slow reader */
+	bool unasked;           /* ANSWER: not the answer to a call */
+	bool stored;            /* true only if the commit succeeds; for the journal's own use */
+	int close_code;
+	enum error_kind error; /* SIGN_IN: what went wrong, or ERROR_NONE */
+	char token[32];        /* SIGN_IN: the new session's token, NUL-terminated */
+};
+
+struct dispatch *dispatch_new(enum dispatch_kind kind);
+/* Frees one entry and its references. */
+void dispatch_free(struct dispatch *dispatch);
+
+#endif

@@ -1,0 +1,188 @@
+#include "journal/journal.h"
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "journal/batch.h"
+#include "journal/census.h"
+#include "journal/open.h"
+#include "journal/queue.h"
+#include "journal/readers.h"
+
+#include <string.h>
+
+struct journal {
+	struct core core;
+	struct queue queue;
+	struct outbox outbox;
+	struct readers *readers; /* owned; NULL without threads */
+	pthread_t writer;
+	bool running;
+	char *folder; /* owned */
+};
+
+int journal_open(const struct journal_options *options, struct journal **ret_journal,
+	struct fault *ret_fault)
+{
+	struct journal *journal = memory_new(1, sizeof(*journal));
+	queue_init(&journal->queue);
+	outbox_init(&journal->outbox);
+	journal->folder = memory_copy_text(options->folder, strlen(options->folder));
+	if (core_open(&journal->core, options, ret_fault) != 0) {
+		journal_free(journal);
+		return -1;
+	}
+	*ret_journal = journal;
+	return 0;
+}
+
+/* Reads the pages in the caller's thread, where there are no readers. */
+static void read_pages(struct journal *journal, struct page *pages)
+{
+	while (pages) {
+		struct run run = {0};
+		struct page *page = pages;
+		pages = page->next;
+		run_add(&run, readers_answer(page, journal->core.store, journal->core.vault));
+		page_free(page);
+		outbox_put(&journal->outbox, &run);
+	}
+}
+
+static void do_calls(struct journal *journal, struct call *calls)
+{
+	struct batch batch;
+	batch_do(&batch, &journal->core, calls);
+	outbox_put(&journal->outbox, &batch.run);
+	if (journal->readers)
+		readers_put_take(journal->readers, batch.pages);
+	else
+		read_pages(journal, batch.pages);
+	while (calls) {
+		struct call *call = calls;
+		calls = call->next;
+		call_free(call);
+	}
+}
+
+static void *run_writer(void *cookie)
+{
+	struct journal *journal = cookie;
+	struct call *calls;
+	/* While a commit is under way the next batch gathers in the queue by itself. */
+	while ((calls = queue_take(&journal->queue, LIMIT_BATCH_CALLS, true)))
+		do_calls(journal, calls);
+	return NULL;
+}
+
+int journal_start(
+	struct journal *journal, void (*wake)(void *cookie), void *cookie, struct fault *ret_fault)
+{
+	journal->outbox.wake = wake;
+	journal->outbox.cookie = cookie;
+	if (readers_start(journal->folder, journal->core.vault, &journal->outbox, &journal->readers,
+		    ret_fault) != 0)
+		return -1;
+	if (pthread_create(&journal->writer, NULL, run_writer, journal) != 0) {
+		readers_stop(TAKE(journal->readers));
+		return fault_set(ret_fault, "the journal's thread cannot be started");
+	}
+	journal->running = true;
+	return 0;
+}
+
+void journal_stop(struct journal *journal)
+{
+	queue_close(&journal->queue);
+	if (journal->running)
+		pthread_join(journal->writer, NULL);
+	journal->running = false;
+	readers_stop(TAKE(journal->readers));
+}
+
+void journal_free(struct journal *journal)
+{
+	if (!journal)
+		return;
+	journal_stop(journal);
+	queue_fini(&journal->queue);
+	outbox_fini(&journal->outbox);
+	core_fini(&journal->core);
+	free(journal->folder);
+	free(journal);
+}
+
+bool journal_submit(struct journal *journal, struct call *call)
+{
+	return queue_put(&journal->queue, call);
+}
+
+struct dispatch *journal_take(struct journal *journal)
+{
+	return outbox_take(&journal->outbox);
+}
+
+void journal_run(struct journal *journal)
+{
+	struct call *calls;
+	while ((calls = queue_take(&journal->queue, LIMIT_BATCH_CALLS, false)))
+		do_calls(journal, calls);
+}
+
+bool journal_is_new(const struct journal *journal)
+{
+	struct room_entry *house;
+	HASH_FIND(hh, journal->core.rooms.all, &journal->core.set.house,
+		sizeof(journal->core.set.house), house);
+	return house->head == 0;
+}
+
+int journal_make_link(
+	struct journal *journal, uint64_t person, char ret_token[32], struct fault *ret_fault)
+{
+	struct core *core = &journal->core;
+	char token[DIRECTORY_TOKEN_SIZE + 1];
+	int64_t expires_ms;
+
+	if (person == 0 && !journal_is_new(journal))
+		return fault_set(ret_fault, "there is an administrator already");
+	if (person != 0 && !core_who(core, person).house_role)
+		return fault_set(ret_fault, "there is no such person");
+	enum store_result result = store_begin(core->store);
+	if (result == STORE_OK)
+		result = directory_make_link(core->directory, person, token, &expires_ms);
+	if (result == STORE_OK)
+		result = store_commit(core->store);
+	if (result != STORE_OK) {
+		store_rollback(core->store);
+		return fault_set(ret_fault, "the link could not be stored");
+	}
+	memcpy(ret_token, token, sizeof(token));
+	return 0;
+}
+
+static struct room_state house_state(struct journal *journal, struct arena *arena)
+{
+	struct room_state state;
+	room_export(core_house(&journal->core)->state, arena, &state);
+	return state;
+}
+
+void journal_people_each(struct journal *journal, census_fn fn, void *cookie)
+{
+	ARENA_AUTO arena;
+	arena_init(&arena);
+	struct room_state house = house_state(journal, &arena);
+	for (size_t i = 0; i < house.members.count; i++) {
+		const struct member *member = &house.members.items[i];
+		fn(cookie, member->person, member->name.data, member->role == MEMBER_ROLE_OWNER);
+	}
+}
+
+void journal_channels_each(struct journal *journal, census_fn fn, void *cookie)
+{
+	ARENA_AUTO arena;
+	arena_init(&arena);
+	struct room_state house = house_state(journal, &arena);
+	for (size_t i = 0; i < house.channels.count; i++)
+		fn(cookie, house.channels.items[i].room, house.channels.items[i].title.data, false);
+}

@@ -1,0 +1,49 @@
+/* The journal: the only place that can write. One thread takes the calls that wait, decides them
+ * by the rules of room/, seals, appends and applies them, commits once, and only then hands answers
+ * and events on. Readers read exact windows it has allowed, on connections that cannot write. */
+#ifndef RUNDE_JOURNAL_JOURNAL_H
+#define RUNDE_JOURNAL_JOURNAL_H
+
+#include "base/fault.h"
+#include "base/world.h"
+#include "journal/call.h"
+#include "journal/dispatch.h"
+
+#include <stdbool.h>
+
+struct journal;
+
+struct journal_options {
+	const char *folder;         /* the data folder; must exist */
+	const char *key_path;       /* the master key's file */
+	const struct world *world;  /* borrowed, outlives the journal */
+	const char *server_version; /* what session.hello tells; borrowed */
+	unsigned connections_per_person;
+};
+
+/* Opens vault and store and loads the rooms' summaries; a new folder gets a house. Starts no
+ * thread. 0, or -1 with the reason, and nothing on disk has changed. */
+int journal_open(const struct journal_options *options, struct journal **ret_journal,
+	struct fault *ret_fault);
+/* Stops the threads, if started, and frees. */
+void journal_free(struct journal *journal);
+
+/* Starts the writer and the readers. wake is called on their threads whenever the list stops being
+ * empty; it must only signal. 0, or -1 with the reason. */
+int journal_start(
+	struct journal *journal, void (*wake)(void *cookie), void *cookie, struct fault *ret_fault);
+/* Hands a call in, from any thread. False: the queue is full and the call stays the caller's. */
+bool journal_submit(struct journal *journal, struct call *call) __attribute__((warn_unused_result));
+/* Takes the ordered list, oldest first; NULL: empty. The caller frees each entry. */
+struct dispatch *journal_take(struct journal *journal);
+/* Without threads: does everything submitted so far, reads too, in the caller's thread. */
+void journal_run(struct journal *journal);
+
+/* For the command line: makes a sign-in link. person 0: for the first administrator, refused once
+ * there is one. Not while the threads run. */
+int journal_make_link(
+	struct journal *journal, uint64_t person, char ret_token[32], struct fault *ret_fault);
+/* True until the first administrator exists. */
+bool journal_is_new(const struct journal *journal);
+
+#endif

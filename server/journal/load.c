@@ -1,0 +1,125 @@
+#include "journal/load.h"
+
+#include "proto/event.h"
+#include "proto/state.h"
+
+#include <stdlib.h>
+
+struct loading {
+	struct vault *vault;
+	struct room *room;
+	bool damaged;
+};
+
+struct seal_label seal_label_of(uint64_t room, const struct store_event *event)
+{
+	return (struct seal_label){
+		.purpose = SEAL_EVENT,
+		.room = room,
+		.seq = event->seq,
+		.author = event->author,
+		.time_ms = event->time_ms,
+		.ref = event->ref,
+		.kind = (uint16_t)event->kind,
+		.audience = (uint8_t)event->audience,
+	};
+}
+
+static bool open_and_apply(struct loading *loading, const struct store_event *row)
+{
+	BUFFER_AUTO body;
+	ARENA_AUTO arena;
+	struct seal_label label = seal_label_of(loading->room->id, row);
+	struct event event = {
+		.seq = row->seq, .kind = (enum event_kind)row->kind, .time_ms = row->time_ms};
+
+	buffer_init(&body);
+	arena_init(&arena);
+	if (!vault_unseal(loading->vault, &label, row->body, row->body_size, &body))
+		return false;
+	if (!event_decode_body(event.kind, body.data, body.size, &arena, &event.body))
+		return false;
+	room_apply(loading->room, &event);
+	return true;
+}
+
+static bool load_event(void *cookie, const struct store_event *row)
+{
+	struct loading *loading = cookie;
+	const struct event_info *info = event_info(row->kind);
+
+	if (!info || row->seq != loading->room->head + 1)
+		loading->damaged = true;
+	else if (!info->changes_state)
+		room_pass(loading->room, row->seq, row->time_ms);
+	else if (!row->body || !open_and_apply(loading, row))
+		loading->damaged = true;
+	return !loading->damaged;
+}
+
+static enum store_result load_snapshot(
+	struct store *store, struct vault *vault, uint64_t id, struct room **ret_room)
+{
+	BUFFER_AUTO plain;
+	ARENA_AUTO arena;
+	struct room_state state;
+	struct store_event last;
+	uint64_t seq = 0;
+	void *sealed = NULL;
+	size_t size = 0;
+
+	buffer_init(&plain);
+	arena_init(&arena);
+	enum store_result result = store_snapshot_get(store, id, &seq, &sealed, &size);
+	if (result != STORE_OK)
+		return result;
+	struct seal_label label = {.purpose = SEAL_SNAPSHOT, .room = id, .seq = seq};
+	bool opened = vault_unseal(vault, &label, sealed, size, &plain) &&
+		      room_state_decode(plain.data, plain.size, &arena, &state) && state.seq == seq;
+	free(sealed);
+	if (!opened)
+		return STORE_DAMAGED;
+	result = store_event_get(store, id, seq, &last);
+	if (result == STORE_OK)
+		*ret_room = room_import(id, &state, last.time_ms);
+	return result == STORE_NONE ? STORE_DAMAGED : result;
+}
+
+enum store_result room_load(struct store *store, struct vault *vault, uint64_t id,
+	struct room **ret_room, uint64_t *ret_snapshot_seq)
+{
+	struct loading loading = {.vault = vault};
+	enum store_result result = load_snapshot(store, vault, id, &loading.room);
+	if (result == STORE_NONE)
+		loading.room = room_new(id);
+	else if (result != STORE_OK)
+		return result;
+	uint64_t snapshot_seq = loading.room->head;
+	result = store_events_each(store, id, snapshot_seq + 1, UINT32_MAX, load_event, &loading);
+	if (result == STORE_OK && loading.damaged)
+		result = STORE_DAMAGED;
+	if (result != STORE_OK) {
+		room_free(loading.room);
+		return result;
+	}
+	*ret_room = loading.room;
+	*ret_snapshot_seq = snapshot_seq;
+	return STORE_OK;
+}
+
+enum store_result room_save(struct store *store, struct vault *vault, const struct room *room)
+{
+	BUFFER_AUTO plain;
+	BUFFER_AUTO sealed;
+	ARENA_AUTO arena;
+	struct room_state state;
+	struct seal_label label = {.purpose = SEAL_SNAPSHOT, .room = room->id, .seq = room->head};
+
+	buffer_init(&plain);
+	buffer_init(&sealed);
+	arena_init(&arena);
+	room_export(room, &arena, &state);
+	room_state_encode(&state, &plain);
+	vault_seal(vault, &label, plain.data, plain.size, &sealed);
+	return store_snapshot_put(store, room->id, room->head, sealed.data, sealed.size);
+}

@@ -1,0 +1,18 @@
+/* A cold room comes to life: its sealed snapshot and the events after it. */
+#ifndef RUNDE_JOURNAL_LOAD_H
+#define RUNDE_JOURNAL_LOAD_H
+
+#include "room/room.h"
+#include "store/store.h"
+#include "vault/vault.h"
+
+/* Loads a room's state. STORE_DAMAGED if a row the state needs does not open. The caller frees it.
+ */
+enum store_result room_load(struct store *store, struct vault *vault, uint64_t id,
+	struct room **ret_room, uint64_t *ret_snapshot_seq);
+/* Writes the state as the room's newest snapshot; inside a transaction. */
+enum store_result room_save(struct store *store, struct vault *vault, const struct room *room);
+/* What an event's sealed body is bound to. */
+struct seal_label seal_label_of(uint64_t room, const struct store_event *event);
+
+#endif

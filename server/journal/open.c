@@ -1,0 +1,136 @@
+#include "journal/open.h"
+
+#include "base/limits.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct adding {
+	struct vault *vault;
+	bool foreign;
+};
+
+static bool add_key(
+	void *cookie, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes)
+{
+	struct adding *adding = cookie;
+	if (!vault_add_room_key(adding->vault, room, generation, wrapped, size_bytes))
+		adding->foreign = true;
+	return !adding->foreign;
+}
+
+/* A data set, and the house's row and key, in one transaction. */
+static enum store_result found(struct store *store, struct vault *vault, const struct world *world,
+	struct store_data_set *set)
+{
+	BUFFER_AUTO check;
+	BUFFER_AUTO wrapped;
+	buffer_init(&check);
+	buffer_init(&wrapped);
+	world_fill_random(world, set->id, sizeof(set->id));
+	set->epoch = id_of_random(world_random(world));
+	set->house = id_of_random(world_random(world));
+	vault_bind(vault, set->id);
+	vault_make_check(vault, &check);
+	if (check.size > sizeof(set->check))
+		return STORE_FAILED;
+	memcpy(set->check, check.data, check.size);
+	set->check_size = check.size;
+	vault_make_room_key(vault, set->house, 1, &wrapped);
+	enum store_result result = store_begin(store);
+	if (result == STORE_OK)
+		result = store_data_set_put(store, set);
+	if (result == STORE_OK)
+		result = store_room_add(store, set->house, ROOM_KIND_HOUSE);
+	if (result == STORE_OK)
+		result = store_key_put(store, set->house, 1, wrapped.data, wrapped.size);
+	if (result == STORE_OK)
+		result = store_commit(store);
+	if (result != STORE_OK)
+		store_rollback(store);
+	return result;
+}
+
+static int check_key(struct store *store, struct vault *vault, const char *key_path,
+	const struct store_data_set *set, struct fault *ret_fault)
+{
+	struct adding adding = {.vault = vault};
+	vault_bind(vault, set->id);
+	if (!vault_test_check(vault, set->check, set->check_size))
+		return fault_set(ret_fault,
+			"the key in %s does not belong to this data; nothing was changed",
+			key_path);
+	if (store_keys_each(store, add_key, &adding) != STORE_OK)
+		return fault_set(ret_fault, "the rooms' keys cannot be read");
+	if (adding.foreign)
+		return fault_set(ret_fault, "a room's key is damaged; nothing was changed");
+	return 0;
+}
+
+/* A database without its key must not get a new one: say what is missing, and touch nothing. */
+static bool has_database(const char *folder)
+{
+	char path[4096];
+	int size = snprintf(path, sizeof(path), "%s/runde.db", folder);
+	return size > 0 && (size_t)size < sizeof(path) && access(path, F_OK) == 0;
+}
+
+int data_open(const char *folder, const char *key_path, bool may_create, const struct world *world,
+	struct vault **ret_vault, struct store **ret_store, struct store_data_set *ret_set,
+	struct fault *ret_fault)
+{
+	struct vault *vault = NULL;
+	struct store *store = NULL;
+	bool exists = has_database(folder);
+
+	if (!exists && !may_create)
+		return fault_set(ret_fault, "there is no data in %s", folder);
+	if (vault_open(key_path, may_create && !exists, world, &vault, ret_fault) != 0)
+		return -1;
+	if (store_open(folder, &store, ret_fault) != 0)
+		goto close;
+	enum store_result result = store_data_set_get(store, ret_set);
+	if (result == STORE_NONE && may_create)
+		result = found(store, vault, world, ret_set);
+	if (result != STORE_OK) {
+		fault_set(ret_fault, "the data set in %s cannot be read or made", folder);
+		goto close;
+	}
+	if (check_key(store, vault, key_path, ret_set, ret_fault) != 0)
+		goto close;
+	*ret_vault = vault;
+	*ret_store = store;
+	return 0;
+close:
+	store_free(store);
+	vault_free(vault);
+	return -1;
+}
+
+int core_open(struct core *core, const struct journal_options *options, struct fault *ret_fault)
+{
+	*core = (struct core){
+		.world = options->world,
+		.server_version = options->server_version,
+		.connections_per_person = options->connections_per_person,
+	};
+	if (data_open(options->folder, options->key_path, true, options->world, &core->vault,
+		    &core->store, &core->set, ret_fault) != 0)
+		return -1;
+	core->directory = directory_new(core->store, core->world);
+	rooms_init(&core->rooms, core->store, core->vault);
+	if (rooms_load(&core->rooms) != STORE_OK)
+		return fault_set(ret_fault,
+			"a room cannot be read; `runde verify` says which rows are damaged");
+	return 0;
+}
+
+void core_fini(struct core *core)
+{
+	roster_fini(&core->roster);
+	rooms_fini(&core->rooms);
+	directory_free(core->directory);
+	store_free(core->store);
+	vault_free(core->vault);
+}

@@ -1,0 +1,18 @@
+/* Opening the data: vault, store and rooms belong together and to the key, or nothing starts. */
+#ifndef RUNDE_JOURNAL_OPEN_H
+#define RUNDE_JOURNAL_OPEN_H
+
+#include "journal/core.h"
+#include "journal/journal.h"
+
+/* Fills the core. A new folder gets a data set and a house without events. 0, or -1 with the
+ * reason; core_fini() is due in either case. */
+int core_open(struct core *core, const struct journal_options *options, struct fault *ret_fault);
+void core_fini(struct core *core);
+/* Opens vault and store, checks that they belong together, and takes all room keys into use. A
+ * folder without a data set is refused unless may_create. */
+int data_open(const char *folder, const char *key_path, bool may_create, const struct world *world,
+	struct vault **ret_vault, struct store **ret_store, struct store_data_set *ret_set,
+	struct fault *ret_fault);
+
+#endif

@@ -1,0 +1,40 @@
+/* A page: an exact window of a room's journal, or the summaries that answer hello, allowed by the
+ * journal and read by a reader. */
+#ifndef RUNDE_JOURNAL_PAGE_H
+#define RUNDE_JOURNAL_PAGE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "proto/request.h"
+#include "room/reading.h"
+#include "store/store.h"
+#include "vault/vault.h"
+
+/* The registers' kinds; stored on disk: never renumber. */
+enum register_kind { REGISTER_MARK = 1 };
+
+struct page {
+	struct page *next;
+	uint64_t connection;
+	struct request_id id;
+	enum command_kind kind; /* SESSION_HELLO, ROOM_OPEN or ROOM_HISTORY */
+	uint64_t person;
+	struct window window;              /* OPEN, HISTORY */
+	struct room_state state;           /* OPEN with window.fresh; in the arena */
+	struct session_hello_result hello; /* HELLO; rooms without marks; in the arena */
+	struct arena arena;
+};
+
+struct page *page_new(
+	const struct request_id *id, enum command_kind kind, uint64_t connection, uint64_t person);
+void page_free(struct page *page);
+/* Reads the page and appends the whole answer, an error if it could not be read. */
+void page_read(struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+
+/* A person's mark in a room: how far they have read. 0 where there is none. */
+enum store_result mark_get(struct store *store, struct vault *vault, uint64_t person, uint64_t room,
+	uint64_t *ret_seq);
+enum store_result mark_put(
+	struct store *store, struct vault *vault, uint64_t person, uint64_t room, uint64_t seq);
+
+#endif

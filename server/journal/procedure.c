@@ -1,0 +1,96 @@
+#include "journal/procedures.h"
+
+static void do_command_as(struct batch *batch, struct call *call, const struct who *who,
+	struct roster_connection *connection)
+{
+	enum command_kind kind = call->command->kind;
+	switch (command_info(kind)->effect) {
+	case EFFECT_WRITE:
+		write_command(batch, call, who);
+		break;
+	case EFFECT_READ:
+		ask_window(batch, call, who);
+		break;
+	case EFFECT_VOLATILE:
+		if (kind == COMMAND_PRESENCE_SET)
+			pass_presence(batch, call, connection);
+		else
+			pass_typing(batch, call, who);
+		break;
+	}
+}
+
+/* Identity comes from the session alone: a connection is somebody once its hello was answered. */
+static void do_command(struct batch *batch, struct call *call)
+{
+	enum command_kind kind = call->command->kind;
+	struct roster_connection *connection = roster_find(&batch->core->roster, call->connection);
+
+	if (kind == COMMAND_SESSION_HELLO && !connection) {
+		ask_hello(batch, call);
+		return;
+	}
+	if (kind == COMMAND_SESSION_HELLO || !connection) {
+		batch_refuse_with(batch, call, ERROR_HELLO_FIRST);
+		return;
+	}
+	struct who who = core_who(batch->core, connection->person->person);
+	do_command_as(batch, call, &who, connection);
+}
+
+static void do_operator_command(struct batch *batch, struct call *call)
+{
+	static const struct who operator= {.house_role = MEMBER_ROLE_OWNER};
+	if (command_info(call->command->kind)->effect == EFFECT_WRITE)
+		write_command(batch, call, &operator);
+	else
+		batch_refuse_with(batch, call, ERROR_NOT_ALLOWED);
+}
+
+void procedure_do(struct batch *batch, struct call *call)
+{
+	switch (call->kind) {
+	case CALL_COMMAND:
+		if (call->connection == CONNECTION_OPERATOR)
+			do_operator_command(batch, call);
+		else
+			do_command(batch, call);
+		break;
+	case CALL_GONE:
+		pass_gone(batch, call);
+		break;
+	case CALL_SIGN_IN:
+		sign_in(batch, call);
+		break;
+	case CALL_SIGN_OUT:
+		sign_out(batch, call);
+		break;
+	}
+}
+
+void procedure_unavailable(struct batch *batch, struct call *call)
+{
+	if (call->kind == CALL_COMMAND) {
+		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
+		return;
+	}
+	struct dispatch *dispatch =
+		dispatch_new(call->kind == CALL_SIGN_IN ? DISPATCH_SIGN_IN : DISPATCH_SIGN_OUT);
+	dispatch->connection = call->connection;
+	dispatch->error = ERROR_UNAVAILABLE;
+	run_add(&batch->run, dispatch);
+}
+
+void procedure_unread(struct batch *batch, struct page *page)
+{
+	struct call call = {.connection = page->connection, .id = page->id};
+	batch_refuse_with(batch, &call, ERROR_UNAVAILABLE);
+	if (page->kind != COMMAND_SESSION_HELLO)
+		return;
+	/* It hears its rooms already but knows nothing of them: it comes back and says hello anew.
+	 */
+	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
+	dispatch->connection = page->connection;
+	dispatch->close_code = CLOSE_TRY_AGAIN;
+	run_add(&batch->run, dispatch);
+}

@@ -1,0 +1,34 @@
+/* What the journal does with each call: a closed list of procedures. For journal/ alone. */
+#ifndef RUNDE_JOURNAL_PROCEDURES_H
+#define RUNDE_JOURNAL_PROCEDURES_H
+
+#include "journal/batch.h"
+
+/* procedure.c: the gate every call goes through, and from there to its procedure. */
+void procedure_do(struct batch *batch, struct call *call);
+/* Answers a call whose batch was not stored. */
+void procedure_unavailable(struct batch *batch, struct call *call);
+/* Answers a page whose batch was not stored. */
+void procedure_unread(struct batch *batch, struct page *page);
+
+/* writing.c: commands that write. */
+void write_command(struct batch *batch, struct call *call, const struct who *who);
+
+/* asking.c: hello and the commands that read; presence and typing, which are never stored. */
+void ask_hello(struct batch *batch, struct call *call);
+void ask_window(struct batch *batch, struct call *call, const struct who *who);
+void pass_presence(struct batch *batch, struct call *call, struct roster_connection *connection);
+void pass_typing(struct batch *batch, struct call *call, const struct who *who);
+void pass_gone(struct batch *batch, struct call *call);
+
+/* membership.c: who hears a room from here on. */
+void membership_enter(struct batch *batch, struct room_entry *room, uint64_t person);
+void membership_exit(struct batch *batch, struct room_entry *room, uint64_t person);
+void membership_subscribe(struct batch *batch, struct room_entry *room, uint64_t person,
+	uint64_t connection, bool stored);
+
+/* signing.c: sessions begin and end. */
+void sign_in(struct batch *batch, struct call *call);
+void sign_out(struct batch *batch, struct call *call);
+
+#endif

@@ -1,0 +1,30 @@
+/* The calls that wait for the journal: any thread puts in, one takes out. Bounded. */
+#ifndef RUNDE_JOURNAL_QUEUE_H
+#define RUNDE_JOURNAL_QUEUE_H
+
+#include "journal/call.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct queue {
+	pthread_mutex_t lock;
+	pthread_cond_t filled;
+	struct call *first, *last; /* owned */
+	size_t count;
+	bool closed;
+};
+
+void queue_init(struct queue *queue);
+/* Frees what still waits. */
+void queue_fini(struct queue *queue);
+/* False: full, and the call stays the caller's. */
+bool queue_put(struct queue *queue, struct call *call) __attribute__((warn_unused_result));
+/* Takes up to max calls as a list; waits for the first if asked to. NULL: none, or closed and
+ * empty. */
+struct call *queue_take(struct queue *queue, size_t max, bool wait);
+/* Wakes a waiting taker for good. What waits can still be taken. */
+void queue_close(struct queue *queue);
+
+#endif

@@ -1,0 +1,74 @@
+#include "journal/roster.h"
+
+#include "base/memory.h"
+
+#include <utlist.h>
+
+static void person_free(struct roster *roster, struct roster_person *person)
+{
+	HASH_DEL(roster->people, person);
+	free(person);
+}
+
+void roster_fini(struct roster *roster)
+{
+	struct roster_connection *connection, *next;
+	HASH_ITER (hh, roster->connections, connection, next) {
+		roster_remove(roster, connection);
+	}
+}
+
+struct roster_connection *roster_find(const struct roster *roster, uint64_t connection)
+{
+	struct roster_connection *found = NULL;
+	HASH_FIND(hh, roster->connections, &connection, sizeof(connection), found);
+	return found;
+}
+
+struct roster_person *roster_find_person(const struct roster *roster, uint64_t person)
+{
+	struct roster_person *found = NULL;
+	HASH_FIND(hh, roster->people, &person, sizeof(person), found);
+	return found;
+}
+
+struct roster_connection *roster_add(struct roster *roster, uint64_t connection, uint64_t person,
+	const uint8_t token_hash[VAULT_HASH_BYTES])
+{
+	struct roster_person *owner = roster_find_person(roster, person);
+	struct roster_connection *added = memory_new(1, sizeof(*added));
+	if (!owner) {
+		owner = memory_new(1, sizeof(*owner));
+		owner->person = person;
+		HASH_ADD(hh, roster->people, person, sizeof(owner->person), owner);
+	}
+	added->connection = connection;
+	added->active = true;
+	added->person = owner;
+	memcpy(added->token_hash, token_hash, sizeof(added->token_hash));
+	HASH_ADD(hh, roster->connections, connection, sizeof(added->connection), added);
+	DL_APPEND(owner->connections, added);
+	owner->count++;
+	return added;
+}
+
+void roster_remove(struct roster *roster, struct roster_connection *connection)
+{
+	struct roster_person *person = connection->person;
+	DL_DELETE(person->connections, connection);
+	if (--person->count == 0)
+		person_free(roster, person);
+	HASH_DEL(roster->connections, connection);
+	free(connection);
+}
+
+enum presence_state roster_presence(const struct roster *roster, uint64_t person)
+{
+	const struct roster_person *here = roster_find_person(roster, person);
+	if (!here)
+		return PRESENCE_STATE_OFFLINE;
+	for (const struct roster_connection *c = here->connections; c; c = c->next)
+		if (c->active)
+			return PRESENCE_STATE_ACTIVE;
+	return PRESENCE_STATE_AWAY;
+}

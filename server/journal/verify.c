@@ -1,0 +1,147 @@
+#include "journal/verify.h"
+
+#include "base/memory.h"
+#include "journal/load.h"
+#include "journal/open.h"
+#include "proto/event.h"
+
+struct seq_set {
+	uint64_t seq;
+	UT_hash_handle hh;
+};
+
+struct verifying {
+	struct store *store;
+	struct vault *vault;
+	FILE *report;
+	struct verdict verdict;
+	uint64_t room, next;   /* the number that must come now */
+	struct seq_set *empty; /* rows without a body that no erase event has named yet */
+};
+
+static void report(struct verifying *verifying, uint64_t seq, const char *what)
+{
+	char id[ID_TEXT_SIZE + 1];
+	id_write(verifying->room, id);
+	fprintf(verifying->report, "room %s, event %llu: %s\n", id, (unsigned long long)seq, what);
+	verifying->verdict.faults++;
+}
+
+static bool is_readable(struct verifying *verifying, const struct store_event *row)
+{
+	BUFFER_AUTO plain;
+	ARENA_AUTO arena;
+	union event_body body;
+	struct seal_label label = seal_label_of(verifying->room, row);
+	buffer_init(&plain);
+	arena_init(&arena);
+	return vault_unseal(verifying->vault, &label, row->body, row->body_size, &plain) &&
+	       event_decode_body((enum event_kind)row->kind, plain.data, plain.size, &arena, &body);
+}
+
+static void note_empty(struct verifying *verifying, uint64_t seq)
+{
+	struct seq_set *entry = memory_new(1, sizeof(*entry));
+	entry->seq = seq;
+	HASH_ADD(hh, verifying->empty, seq, sizeof(entry->seq), entry);
+	verifying->verdict.erased++;
+}
+
+static void drop_empty(struct verifying *verifying, uint64_t seq)
+{
+	struct seq_set *entry = NULL;
+	HASH_FIND(hh, verifying->empty, &seq, sizeof(seq), entry);
+	if (entry) {
+		HASH_DEL(verifying->empty, entry);
+		free(entry);
+	}
+}
+
+static bool drop_changed(void *cookie, const struct store_event *row)
+{
+	drop_empty(cookie, row->seq);
+	return true;
+}
+
+static bool check_row(void *cookie, const struct store_event *row)
+{
+	struct verifying *verifying = cookie;
+	const struct event_info *info = event_info(row->kind);
+
+	verifying->verdict.events++;
+	for (; verifying->next < row->seq; verifying->next++)
+		report(verifying, verifying->next, "missing");
+	verifying->next = row->seq + 1;
+	if (!info)
+		report(verifying, row->seq, "of no known kind");
+	else if (!row->body && !info->erasable)
+		report(verifying, row->seq, "empty, though its kind cannot be erased");
+	else if (!row->body)
+		note_empty(verifying, row->seq);
+	else if (!is_readable(verifying, row))
+		report(verifying, row->seq, "does not open: damaged or moved");
+	else if (row->kind == EVENT_MESSAGE_ERASED) {
+		drop_empty(verifying, row->ref);
+		if (store_refs_each(verifying->store, verifying->room, row->ref, row->ref, row->ref,
+			    row->seq, drop_changed, verifying) != STORE_OK)
+			report(verifying, row->seq, "what it erased cannot be looked up");
+	}
+	return true;
+}
+
+static void report_empty(struct verifying *verifying)
+{
+	struct seq_set *entry, *next;
+	HASH_ITER (hh, verifying->empty, entry, next) {
+		report(verifying, entry->seq, "empty, and no erase event names it");
+		HASH_DEL(verifying->empty, entry);
+		free(entry);
+	}
+}
+
+static void check_snapshot(struct verifying *verifying)
+{
+	uint64_t seq;
+	struct room *room;
+	enum store_result result =
+		room_load(verifying->store, verifying->vault, verifying->room, &room, &seq);
+	if (result == STORE_OK) {
+		verifying->verdict.snapshots += seq != 0;
+		room_free(room);
+	} else
+		report(verifying, 0, "its state cannot be loaded");
+}
+
+static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
+{
+	struct verifying *verifying = cookie;
+	(void)kind;
+	verifying->room = room;
+	verifying->next = 1;
+	verifying->verdict.rooms++;
+	if (store_events_each(verifying->store, room, 1, UINT32_MAX, check_row, verifying) !=
+		STORE_OK)
+		report(verifying, verifying->next, "cannot be read");
+	for (; verifying->next <= head; verifying->next++)
+		report(verifying, verifying->next, "missing");
+	report_empty(verifying);
+	check_snapshot(verifying);
+	return true;
+}
+
+int verify_data(const char *folder, const char *key_path, const struct world *world, FILE *report,
+	struct verdict *ret_verdict, struct fault *ret_fault)
+{
+	struct verifying verifying = {.report = report};
+	struct store_data_set set;
+	if (data_open(folder, key_path, false, world, &verifying.vault, &verifying.store, &set,
+		    ret_fault) != 0)
+		return -1;
+	enum store_result result = store_rooms_each(verifying.store, check_room, &verifying);
+	store_free(verifying.store);
+	vault_free(verifying.vault);
+	if (result != STORE_OK)
+		return fault_set(ret_fault, "the list of rooms cannot be read");
+	*ret_verdict = verifying.verdict;
+	return 0;
+}

@@ -1,0 +1,23 @@
+/* `runde verify`: opens every row there is. */
+#ifndef RUNDE_JOURNAL_VERIFY_H
+#define RUNDE_JOURNAL_VERIFY_H
+
+#include "base/fault.h"
+#include "base/world.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+struct verdict {
+	uint64_t rooms, events, erased, snapshots;
+	uint64_t faults; /* each told on `report` */
+};
+
+/* Checks every room: its numbers are gapless up to its head, every body opens and reads, every
+ * empty row is named by an erase event, every snapshot opens. Takes the folder's lock, changes
+ * nothing. 0 when it could look at everything (faults may still be found), or -1 with the reason.
+ */
+int verify_data(const char *folder, const char *key_path, const struct world *world, FILE *report,
+	struct verdict *ret_verdict, struct fault *ret_fault);
+
+#endif

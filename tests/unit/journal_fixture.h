@@ -1,0 +1,220 @@
+/* A journal without threads over a real store in a fresh folder, and people who talk to it in the
+ * protocol's own words. */
+#ifndef RUNDE_TESTS_JOURNAL_FIXTURE_H
+#define RUNDE_TESTS_JOURNAL_FIXTURE_H
+
+#include "base/memory.h"
+#include "journal/journal.h"
+#include "proto/request.h"
+
+#include <ftw.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+enum { ANSWER_BYTES = 512 * 1024 };
+
+struct fixture {
+	char folder[64], data[80], key[80];
+	struct world world; /* its clock is now_ms */
+	int64_t now_ms;
+	struct journal *journal;
+	struct dispatch *list;     /* what the last call led to */
+	char answer[ANSWER_BYTES]; /* the last answer's text */
+	char anna_token[32];
+	char room[16]; /* a channel of Anna's */
+	unsigned client_ids;
+};
+
+/* Connections: Anna is the first administrator. */
+enum { ANNA = 1, JONAS = 2, LENA = 3 };
+
+static int64_t fixture_now(void *cookie)
+{
+	return ((struct fixture *)cookie)->now_ms;
+}
+
+static void fixture_random(void *cookie, void *bytes, size_t size)
+{
+	(void)cookie;
+	world_fill_random(&world_real, bytes, size);
+}
+
+static void fixture_open(struct fixture *f)
+{
+	struct fault fault = {""};
+	struct journal_options options = {
+		.folder = f->data,
+		.key_path = f->key,
+		.world = &f->world,
+		.server_version = "test",
+		.connections_per_person = 3,
+	};
+	if (journal_open(&options, &f->journal, &fault) != 0)
+		fail_msg("%s", fault.text);
+}
+
+static void fixture_drop_list(struct fixture *f)
+{
+	while (f->list) {
+		struct dispatch *next = f->list->next;
+		dispatch_free(f->list);
+		f->list = next;
+	}
+}
+
+static void fixture_close(struct fixture *f)
+{
+	fixture_drop_list(f);
+	journal_free(f->journal);
+	f->journal = NULL;
+}
+
+/* Submits a call, runs it, and keeps what it led to. */
+static void fixture_do(struct fixture *f, struct call *call)
+{
+	assert_true(journal_submit(f->journal, call));
+	fixture_drop_list(f);
+	journal_run(f->journal);
+	f->list = journal_take(f->journal);
+	f->answer[0] = '\0';
+	for (struct dispatch *d = f->list; d; d = d->next) {
+		if (d->kind != DISPATCH_ANSWER || d->unasked || d->connection != call->connection)
+			continue;
+		assert_true(d->frame->size < ANSWER_BYTES);
+		memcpy(f->answer, frame_payload(d->frame), d->frame->size);
+		f->answer[d->frame->size] = '\0';
+	}
+}
+
+/* Makes a call of a command in JSON; params are its inner text. */
+static struct call *fixture_call(uint64_t connection, const char *method, const char *params)
+{
+	char frame[16384];
+	struct request request;
+	struct refusal refusal;
+	int size = snprintf(frame, sizeof(frame),
+		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":{%s}}", method, params);
+	if (!request_read(frame, (size_t)size, &request, &refusal))
+		fail_msg("%s: refused: %s %s", frame, refusal.field,
+			refusal.reason ? refusal.reason : "");
+	struct call *call = call_new(CALL_COMMAND, connection);
+	call->id = request.id;
+	call->command = request.command;
+	return call;
+}
+
+/* Gives a command and returns the answer's text. */
+static const char *fixture_say(
+	struct fixture *f, uint64_t connection, const char *method, const char *params, ...)
+{
+	char text[12288];
+	va_list arguments;
+	va_start(arguments, params);
+	vsnprintf(text, sizeof(text), params, arguments);
+	va_end(arguments);
+	fixture_do(f, fixture_call(connection, method, text));
+	return f->answer;
+}
+
+/* A client id nobody has used, as JSON members. */
+static const char *fixture_fresh_id(struct fixture *f)
+{
+	static char text[64];
+	snprintf(text, sizeof(text), "\"client_id\":\"01jdf3w8k2%016u\"", ++f->client_ids);
+	return text;
+}
+
+/* Copies the string value of a key that occurs in a text. */
+static void fixture_value(const char *text, const char *key, char *ret_value, size_t size)
+{
+	char mark[64];
+	snprintf(mark, sizeof(mark), "\"%s\":\"", key);
+	const char *at = strstr(text, mark);
+	if (!at)
+		fail_msg("no %s in %s", key, text);
+	at += strlen(mark);
+	snprintf(ret_value, size, "%.*s", (int)strcspn(at, "\""), at);
+}
+
+static void fixture_sign_in(struct fixture *f, uint64_t connection, const char *link_token)
+{
+	struct call *call = call_new(CALL_SIGN_IN, connection);
+	vault_hash_token(link_token, strlen(link_token), call->token_hash);
+	call->name = memory_copy_text("Anna Berg", 9);
+	call->house = memory_copy_text("Brandt", 6);
+	fixture_do(f, call);
+	assert_int_equal(f->list->kind, DISPATCH_SIGN_IN);
+	assert_int_equal(f->list->error, ERROR_NONE);
+	char token[32];
+	memcpy(token, f->list->token, sizeof(token));
+	if (connection == ANNA)
+		memcpy(f->anna_token, token, sizeof(token));
+	call = fixture_call(connection, "session.hello", "\"client\":\"test\"");
+	vault_hash_token(token, strlen(token), call->token_hash);
+	fixture_do(f, call);
+	assert_non_null(strstr(f->answer, "\"result\""));
+}
+
+static void fixture_add_person(struct fixture *f, uint64_t connection, const char *name)
+{
+	char person[16], token[32];
+	fixture_say(f, ANNA, "person.add", "%s,\"name\":\"%s\",\"role\":\"member\"",
+		fixture_fresh_id(f), name);
+	for (struct dispatch *d = f->list; d; d = d->next)
+		if (d->kind == DISPATCH_EVENT)
+			fixture_value((const char *)frame_payload(d->frame), "person", person,
+				sizeof(person));
+	fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", person);
+	fixture_value(f->answer, "token", token, sizeof(token));
+	fixture_sign_in(f, connection, token);
+}
+
+/* Anna founds the house, Jonas and Lena belong to it, Anna makes a channel. */
+static int fixture_setup(void **state)
+{
+	struct fixture *f = memory_new(1, sizeof(*f));
+	struct fault fault;
+	char token[32];
+	proto_init();
+	snprintf(f->folder, sizeof(f->folder), "/tmp/runde-test-XXXXXX");
+	assert_non_null(mkdtemp(f->folder));
+	snprintf(f->data, sizeof(f->data), "%s/data", f->folder);
+	snprintf(f->key, sizeof(f->key), "%s/data.key", f->folder);
+	f->world = (struct world){fixture_now, fixture_random, f};
+	f->now_ms = 1795530600000;
+	assert_int_equal(mkdir(f->data, 0700), 0);
+	fixture_open(f);
+	assert_true(journal_is_new(f->journal));
+	assert_int_equal(journal_make_link(f->journal, 0, token, &fault), 0);
+	fixture_sign_in(f, ANNA, token);
+	fixture_add_person(f, JONAS, "Jonas Weber");
+	fixture_add_person(f, LENA, "Lena Kurz");
+	fixture_say(f, ANNA, "room.create", "%s,\"title\":\"messe\"", fixture_fresh_id(f));
+	fixture_value(f->answer, "room", f->room, sizeof(f->room));
+	*state = f;
+	return 0;
+}
+
+static int fixture_remove(const char *path, const struct stat *status, int type, struct FTW *walk)
+{
+	(void)status;
+	(void)type;
+	(void)walk;
+	return remove(path);
+}
+
+static int fixture_teardown(void **state)
+{
+	struct fixture *f = *state;
+	fixture_close(f);
+	nftw(f->folder, fixture_remove, 8, FTW_DEPTH | FTW_PHYS);
+	free(f);
+	return 0;
+}
+
+#endif
