@@ -75,19 +75,23 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	return true;
 }
 
+/* Before the event that says so is appended: it refers to the erased one too, and keeps its body.
+ */
+static bool erase(struct batch *batch, const struct room_entry *room, uint64_t seq)
+{
+	return !seq || batch_stored(batch, store_event_erase(batch->core->store, room->id, seq));
+}
+
 bool batch_append(struct batch *batch, struct room_entry *room, const struct decision *decision)
 {
 	struct core *core = batch->core;
 
-	if (!batch_begin(batch))
+	if (!batch_begin(batch) || !erase(batch, room, decision->erases))
 		return false;
 	rooms_touch(&core->rooms, room);
 	for (size_t i = 0; i < decision->count; i++)
 		if (!append_event(batch, room, &decision->events[i]))
 			return false;
-	if (decision->erases &&
-		!batch_stored(batch, store_event_erase(core->store, room->id, decision->erases)))
-		return false;
 	if (room->head - room->snapshot_seq < LIMIT_COLD_EVENTS)
 		return true;
 	if (!batch_stored(batch, room_save(core->store, core->vault, room->state)))

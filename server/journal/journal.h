@@ -25,7 +25,10 @@ struct journal_options {
  * thread. 0, or -1 with the reason, and nothing on disk has changed. */
 int journal_open(const struct journal_options *options, struct journal **ret_journal,
 	struct fault *ret_fault);
-/* Stops the threads, if started, and frees. */
+/* Stops the threads, if started, after all submitted calls are done. What they led to can still be
+ * taken; nobody is woken any more, and calls are no longer accepted. */
+void journal_stop(struct journal *journal);
+/* Stops, checkpoints, frees; NULL is fine. */
 void journal_free(struct journal *journal);
 
 /* Starts the writer and the readers. wake is called on their threads whenever the list stops being

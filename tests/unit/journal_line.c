@@ -2,6 +2,7 @@
 #include "journal_fixture.h"
 
 #include "base/limits.h"
+#include "journal/verify.h"
 
 #define STATE struct fixture *f = *state
 
@@ -179,6 +180,33 @@ static void an_erased_message_leaves_nothing_of_its_text(void **state)
 	assert_non_null(strstr(f->answer, "\"erased\""));
 }
 
+static struct verdict verify(struct fixture *f)
+{
+	struct verdict verdict;
+	struct fault fault = {""};
+	fixture_close(f);
+	if (verify_data(f->data, f->key, &f->world, stderr, &verdict, &fault) != 0)
+		fail_msg("%s", fault.text);
+	fixture_open(f);
+	return verdict;
+}
+
+static void verify_finds_no_fault_in_what_was_said_edited_and_erased(void **state)
+{
+	STATE;
+	post(f, ANNA, "bleibt");
+	post(f, ANNA, "geht");
+	fixture_say(f, ANNA, "message.edit",
+		"\"room\":\"%s\",\"message\":4,%s,\"text\":\"geht bald\"", f->room,
+		fixture_fresh_id(f));
+	fixture_say(f, ANNA, "message.erase", "\"room\":\"%s\",\"message\":4,%s", f->room,
+		fixture_fresh_id(f));
+	struct verdict verdict = verify(f);
+	assert_int_equal(verdict.faults, 0);
+	assert_int_equal(verdict.rooms, 2);
+	assert_int_equal(verdict.erased, 2);
+}
+
 static void a_page_brings_the_last_change_to_each_row_and_no_other(void **state)
 {
 	STATE;
@@ -290,6 +318,7 @@ int main(void)
 		TEST(a_burst_of_one_room_leaves_as_one_frame),
 		TEST(what_only_administrators_see_is_void_for_the_others),
 		TEST(an_erased_message_leaves_nothing_of_its_text),
+		TEST(verify_finds_no_fault_in_what_was_said_edited_and_erased),
 		TEST(a_page_brings_the_last_change_to_each_row_and_no_other),
 		TEST(unread_counts_others_messages_after_the_mark),
 		TEST(a_room_of_many_events_comes_back_from_its_snapshot),

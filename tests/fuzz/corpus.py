@@ -1,0 +1,19 @@
+"""Writes the examples of proto/*.json as a seed corpus: python3 corpus.py FOLDER."""
+import json
+import sys
+from pathlib import Path
+
+root = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(root))
+from proto.generate.model import load  # noqa: E402
+
+model = load(root / "proto")
+requests, bodies = Path(sys.argv[1]) / "proto_request", Path(sys.argv[1]) / "proto_body"
+for folder in (requests, bodies):
+    folder.mkdir(parents=True, exist_ok=True)
+for name, command in model.commands.items():
+    frame = {"jsonrpc": "2.0", "id": 1, "method": name, "params": command["example"]["params"]}
+    (requests / name).write_text(json.dumps(frame, ensure_ascii=False), encoding="utf-8")
+for name, event in model.events.items():
+    body = json.dumps(event["example"], ensure_ascii=False).encode()
+    (bodies / name).write_bytes(bytes([event["number"]]) + body)

@@ -1,0 +1,240 @@
+/* The one parser: what it takes, and how it refuses. */
+#include "base/memory.h"
+#include "proto/gen/limits.h"
+#include "proto/request.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define ROOM "\"room\":\"5w9e2k7c4p1xa\""
+#define ID   "\"client_id\":\"01jdf3w8k2m4n6p8r0t2v4x6y8\""
+
+static struct refusal refusal;
+static struct request request;
+
+static bool read_frame(const char *frame, size_t size)
+{
+	command_free(request.command);
+	refusal = (struct refusal){0};
+	return request_read(frame, size, &request, &refusal);
+}
+
+static bool read_text(const char *frame)
+{
+	return read_frame(frame, strlen(frame));
+}
+
+static bool read_params(const char *method, const char *params)
+{
+	static char frame[LIMIT_FRAME_BYTES * 2];
+	snprintf(frame, sizeof(frame),
+		"{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"%s\",\"params\":%s}", method, params);
+	return read_text(frame);
+}
+
+static void assert_field(const char *field, const char *reason, int64_t limit)
+{
+	assert_int_equal(refusal.error, ERROR_INVALID_PARAMS);
+	assert_string_equal(refusal.field, field);
+	assert_string_equal(refusal.reason, reason);
+	assert_int_equal(refusal.limit, limit);
+	assert_null(request.command);
+}
+
+static void a_good_request_is_decoded(void **unused)
+{
+	(void)unused;
+	assert_true(
+		read_params("message.post", "{" ROOM "," ID ",\"text\":\"Grüße\\n\\\"x\\\"\"}"));
+	assert_int_equal(request.command->kind, COMMAND_MESSAGE_POST);
+	assert_string_equal(request.id.json, "7");
+	assert_string_equal(request.command->params.message_post.text.data, "Grüße\n\"x\"");
+	assert_true(command_room(request.command) != 0);
+	struct client_id id = command_client_id(request.command);
+	assert_true(client_id_is_set(&id));
+	assert_int_equal(command_subject(request.command), 0);
+}
+
+static void the_envelope_is_checked(void **unused)
+{
+	static const char *const bad[] = {
+		"[]",
+		"{}",
+		"[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"room.join\"}]",
+		"{\"jsonrpc\":\"2.0\",\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"2.0\",\"id\":\"a\\\"b\",\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"2.0\",\"id\":\"\",\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":5}",
+		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"room.join\",\"params\":[]}",
+		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"room.join\",\"extra\":1}",
+	};
+	(void)unused;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		assert_false(read_text(bad[i]));
+		assert_int_equal(refusal.error, ERROR_INVALID_REQUEST);
+	}
+	assert_false(read_params("room.fly", "{}"));
+	assert_int_equal(refusal.error, ERROR_UNKNOWN_COMMAND);
+}
+
+/* P-09 */
+static void what_is_no_json_is_refused_as_such(void **unused)
+{
+	static const char *const bad[] = {
+		"",
+		"{",
+		"{\"id\":1,\"id\":2}",
+		"{\"a\":\"\\ud800\"}",
+		"{\"a\":\"\xff\"}",
+		"{\"a\":1e400}",
+		"{\"a\":NaN}",
+		"{\"a\":\"\\u0000\"}",
+		"{\"a\":99999999999999999999}",
+		"{\"a\":1} x",
+		"7",
+	};
+	(void)unused;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		assert_false(read_text(bad[i]));
+		assert_int_equal(refusal.error, ERROR_PARSE_ERROR);
+		assert_string_equal(request.id.json, "null");
+	}
+	assert_false(read_frame("{\"a\":1\0}", 8));
+	assert_int_equal(refusal.error, ERROR_PARSE_ERROR);
+}
+
+static void nesting_is_bounded(void **unused)
+{
+	char frame[256];
+	(void)unused;
+	for (int depth = LIMIT_JSON_DEPTH; depth <= LIMIT_JSON_DEPTH + 1; depth++) {
+		size_t size = 0;
+		size += (size_t)snprintf(frame, sizeof(frame), "{\"a\":");
+		for (int i = 1; i < depth; i++)
+			frame[size++] = '[';
+		for (int i = 1; i < depth; i++)
+			frame[size++] = ']';
+		frame[size++] = '}';
+		assert_false(read_frame(frame, size));
+		assert_int_equal(refusal.error,
+			depth <= LIMIT_JSON_DEPTH ? ERROR_INVALID_REQUEST : ERROR_PARSE_ERROR);
+	}
+	assert_true(read_params("message.post",
+		"{" ROOM "," ID ",\"text\":\"[[[[[[[[[[[[[[[[[[[[[[\\\"{{{{{{{{{{{{{{{{{{{\"}"));
+}
+
+static void a_parameter_that_is_wrong_is_named(void **unused)
+{
+	(void)unused;
+	assert_false(read_params("message.post", "{" ROOM "," ID "}"));
+	assert_field("text", "missing", 0);
+	assert_false(
+		read_params("message.post", "{" ROOM "," ID ",\"text\":\"x\",\"author\":\"y\"}"));
+	assert_field("author", "unknown", 0);
+	assert_false(read_params("message.post", "{" ROOM "," ID ",\"text\":5}"));
+	assert_field("text", "wrong_type", 0);
+	assert_false(
+		read_params("message.post", "{\"room\":\"5w9e2k7c4p1x\"," ID ",\"text\":\"x\"}"));
+	assert_field("room", "malformed", 0);
+	assert_false(
+		read_params("message.post", "{\"room\":\"5W9E2K7C4P1XA\"," ID ",\"text\":\"x\"}"));
+	assert_field("room", "malformed", 0);
+	assert_false(
+		read_params("message.post", "{\"room\":\"z0000000000000\"," ID ",\"text\":\"x\"}"));
+	assert_field("room", "malformed", 0);
+	assert_false(
+		read_params("message.post", "{\"room\":\"0000000000000\"," ID ",\"text\":\"x\"}"));
+	assert_field("room", "malformed", 0);
+	assert_false(read_params("room.history", "{" ROOM ",\"from\":0,\"to\":5}"));
+	assert_field("from", "too_small", 1);
+	assert_false(read_params("room.history", "{" ROOM ",\"from\":1,\"to\":4294967296}"));
+	assert_field("to", "too_large", 4294967295);
+	assert_false(read_params("room.history", "{" ROOM ",\"from\":1,\"to\":1.0}"));
+	assert_field("to", "wrong_type", 0);
+	assert_false(read_params("person.add", "{" ID ",\"name\":\"Anna\",\"role\":\"emperor\"}"));
+	assert_field("role", "not_one_of", 0);
+	assert_false(read_params("typing.set", "{" ROOM ",\"on\":1}"));
+	assert_field("on", "wrong_type", 0);
+}
+
+static void an_unknown_name_cannot_break_the_answer(void **unused)
+{
+	(void)unused;
+	assert_false(read_params("room.join",
+		"{" ROOM
+		",\"ä\\\"\\n0123456789012345678901234567890123456789012345678901234\":1}"));
+	assert_int_equal(strlen(refusal.field), REFUSAL_FIELD_BYTES - 1);
+	assert_memory_equal(refusal.field, "??", 2);
+}
+
+/* max counts code points, not bytes. */
+static void text_is_bounded_in_code_points(void **unused)
+{
+	static const char *const points[] = {"a", "ü", "😀"};
+	(void)unused;
+	for (size_t kind = 0; kind < 3; kind++) {
+		for (int length = PROTO_ROOM_TITLE_MAX; length <= PROTO_ROOM_TITLE_MAX + 1;
+			length++) {
+			char params[1024];
+			size_t size =
+				(size_t)snprintf(params, sizeof(params), "{" ID ",\"title\":\"");
+			for (int i = 0; i < length; i++)
+				size += (size_t)snprintf(
+					params + size, sizeof(params) - size, "%s", points[kind]);
+			snprintf(params + size, sizeof(params) - size, "\"}");
+			bool taken = read_params("room.create", params);
+			assert_int_equal(taken, length == PROTO_ROOM_TITLE_MAX);
+			if (!taken)
+				assert_field("title", "too_long", PROTO_ROOM_TITLE_MAX);
+		}
+	}
+}
+
+static void blank_text_and_control_characters_are_refused(void **unused)
+{
+	(void)unused;
+	assert_false(read_params("message.post", "{" ROOM "," ID ",\"text\":\"\"}"));
+	assert_field("text", "too_short", 1);
+	assert_false(
+		read_params("message.post", "{" ROOM "," ID ",\"text\":\" \\n\\u200b\\u3000 \"}"));
+	assert_field("text", "too_short", 1);
+	assert_false(read_params("message.post", "{" ROOM "," ID ",\"text\":\"a\\u001bb\"}"));
+	assert_field("text", "bad_characters", 0);
+	assert_true(read_params("message.post", "{" ROOM "," ID ",\"text\":\"a\\n\\tb\"}"));
+	assert_false(read_params("room.create", "{" ID ",\"title\":\"a\\nb\"}"));
+	assert_field("title", "bad_characters", 0);
+	assert_false(read_params("room.create", "{" ID ",\"title\":\"a\\u2028b\"}"));
+	assert_field("title", "bad_characters", 0);
+	assert_true(read_params("room.create", "{" ID ",\"title\":\"a\",\"topic\":\"\"}"));
+}
+
+static int finish(void **state)
+{
+	(void)state;
+	command_free(request.command);
+	request.command = NULL;
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_good_request_is_decoded),
+		cmocka_unit_test(the_envelope_is_checked),
+		cmocka_unit_test(what_is_no_json_is_refused_as_such),
+		cmocka_unit_test(nesting_is_bounded),
+		cmocka_unit_test(a_parameter_that_is_wrong_is_named),
+		cmocka_unit_test(an_unknown_name_cannot_break_the_answer),
+		cmocka_unit_test(text_is_bounded_in_code_points),
+		cmocka_unit_test(blank_text_and_control_characters_are_refused),
+	};
+	proto_init();
+	return cmocka_run_group_tests(tests, NULL, finish);
+}
