@@ -77,13 +77,14 @@ static void fixture_close(struct fixture *f)
 /* Submits a call, runs it, and keeps what it led to. */
 static void fixture_do(struct fixture *f, struct call *call)
 {
+	uint64_t connection = call->connection;
 	assert_true(journal_submit(f->journal, call));
 	fixture_drop_list(f);
 	journal_run(f->journal);
 	f->list = journal_take(f->journal);
 	f->answer[0] = '\0';
 	for (struct dispatch *d = f->list; d; d = d->next) {
-		if (d->kind != DISPATCH_ANSWER || d->unasked || d->connection != call->connection)
+		if (d->kind != DISPATCH_ANSWER || d->unasked || d->connection != connection)
 			continue;
 		assert_true(d->frame->size < ANSWER_BYTES);
 		memcpy(f->answer, frame_payload(d->frame), d->frame->size);
