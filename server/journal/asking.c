@@ -6,14 +6,6 @@
 
 enum { PROTOCOL_VERSION = 1 };
 
-static void tell_presence(struct batch *batch, uint64_t person)
-{
-	struct core *core = batch->core;
-	struct presence_changed_params params = {
-		.person = person, .state = roster_presence(&core->roster, person)};
-	batch_tell_room(batch, core->set.house, NOTIFICATION_PRESENCE_CHANGED, &params);
-}
-
 static void add_summary(struct page *page, const struct room_entry *room)
 {
 	struct room_summary *summary = &page->hello.rooms.items[page->hello.rooms.count++];
@@ -88,7 +80,7 @@ static void greet(struct batch *batch, struct call *call, uint64_t person)
 	list_presence(core, page);
 	batch_read_take(batch, page);
 	if (before != PRESENCE_STATE_ACTIVE)
-		tell_presence(batch, person);
+		roster_note_change(&batch->core->roster, person);
 }
 
 void ask_hello(struct batch *batch, struct call *call)
@@ -146,7 +138,7 @@ void pass_presence(struct batch *batch, struct call *call, struct roster_connect
 	connection->active = call->command->params.presence_set.active;
 	batch_answer(batch, call, &done);
 	if (roster_presence(&batch->core->roster, person) != before)
-		tell_presence(batch, person);
+		roster_note_change(&batch->core->roster, person);
 }
 
 void pass_typing(struct batch *batch, struct call *call, const struct who *who)
@@ -179,5 +171,5 @@ void pass_gone(struct batch *batch, struct call *call)
 	enum presence_state before = roster_presence(roster, person);
 	roster_remove(roster, connection);
 	if (roster_presence(roster, person) != before)
-		tell_presence(batch, person);
+		roster_note_change(&batch->core->roster, person);
 }

@@ -205,11 +205,23 @@ static void take_back(struct batch *batch, struct call *calls)
 	batch->last_page = NULL;
 }
 
+static void tell_presence(struct batch *batch)
+{
+	ARENA_AUTO arena;
+	struct presence_changed_params params;
+	arena_init(&arena);
+	roster_take_changes(&batch->core->roster, &arena, &params.people);
+	if (params.people.count)
+		batch_tell_room(
+			batch, batch->core->set.house, NOTIFICATION_PRESENCE_CHANGED, &params);
+}
+
 void batch_do(struct batch *batch, struct core *core, struct call *calls)
 {
 	*batch = (struct batch){.core = core};
 	for (struct call *call = calls; call; call = call->next)
 		procedure_do(batch, call);
+	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
 	if (batch->writing && batch_stored(batch, store_commit(core->store))) {
 		batch->writing = false;

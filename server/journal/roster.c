@@ -10,8 +10,42 @@ static void person_free(struct roster *roster, struct roster_person *person)
 	free(person);
 }
 
+static void changes_clear(struct roster *roster)
+{
+	struct roster_change *change, *next;
+	HASH_ITER (hh, roster->changes, change, next) {
+		HASH_DEL(roster->changes, change);
+		free(change);
+	}
+}
+
+void roster_note_change(struct roster *roster, uint64_t person)
+{
+	struct roster_change *change = NULL;
+	HASH_FIND(hh, roster->changes, &person, sizeof(person), change);
+	if (change)
+		return;
+	change = memory_new(1, sizeof(*change));
+	change->person = person;
+	HASH_ADD(hh, roster->changes, person, sizeof(change->person), change);
+}
+
+void roster_take_changes(
+	struct roster *roster, struct arena *arena, struct person_presence_list *ret_list)
+{
+	*ret_list = (struct person_presence_list){0};
+	ret_list->items = arena_new(arena, HASH_COUNT(roster->changes) * sizeof(*ret_list->items));
+	for (struct roster_change *change = roster->changes; change; change = change->hh.next)
+		ret_list->items[ret_list->count++] = (struct person_presence){
+			.person = change->person,
+			.state = roster_presence(roster, change->person),
+		};
+	changes_clear(roster);
+}
+
 void roster_fini(struct roster *roster)
 {
+	changes_clear(roster);
 	struct roster_connection *connection, *next;
 	HASH_ITER (hh, roster->connections, connection, next) {
 		roster_remove(roster, connection);

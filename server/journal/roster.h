@@ -3,6 +3,7 @@
 #ifndef RUNDE_JOURNAL_ROSTER_H
 #define RUNDE_JOURNAL_ROSTER_H
 
+#include "base/arena.h"
 #include "proto/gen/types.h"
 #include "vault/vault.h"
 
@@ -26,9 +27,15 @@ struct roster_person {
 	UT_hash_handle hh;
 };
 
+struct roster_change {
+	uint64_t person;
+	UT_hash_handle hh;
+};
+
 struct roster {
 	struct roster_connection *connections; /* owned; hashed by number */
 	struct roster_person *people;          /* owned; hashed by person */
+	struct roster_change *changes;         /* owned; hashed; whose presence is to be told */
 };
 
 void roster_fini(struct roster *roster);
@@ -39,6 +46,12 @@ struct roster_person *roster_find_person(const struct roster *roster, uint64_t p
 struct roster_connection *roster_add(struct roster *roster, uint64_t connection, uint64_t person,
 	const uint8_t token_hash[VAULT_HASH_BYTES]);
 void roster_remove(struct roster *roster, struct roster_connection *connection);
+/* Notes that somebody's presence has changed, to be told at the end of the batch: when thousands
+ * come back after a restart, everybody is told of hundreds at once and not of each alone. */
+void roster_note_change(struct roster *roster, uint64_t person);
+/* Takes what was noted: a list for presence.changed in the arena; count 0: nothing. */
+void roster_take_changes(
+	struct roster *roster, struct arena *arena, struct person_presence_list *ret_list);
 /* How somebody is here: the most active of their connections. */
 enum presence_state roster_presence(const struct roster *roster, uint64_t person);
 

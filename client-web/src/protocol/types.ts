@@ -454,12 +454,10 @@ export interface RoomMarkedParams {
   seq: number;
 }
 
-/** Somebody came, went, or went away from the keyboard. */
+/** People came, went, or went away from the keyboard. */
 export interface PresenceChangedParams {
-  /** Who. */
-  person: string;
-  /** How. */
-  state: PresenceState;
+  /** Who, and how they are here now. */
+  people: PersonPresence[];
 }
 
 /** Somebody in the room is typing, or stopped. */

@@ -320,8 +320,7 @@ static const struct field room_marked_params_fields[] = {
 static const struct shape room_marked_params_shape = {sizeof(struct room_marked_params), room_marked_params_fields};
 
 static const struct field presence_changed_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct presence_changed_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"state", FIELD_ENUM, offsetof(struct presence_changed_params, state), SIZE_MAX, 0, 9007199254740991, NULL, presence_state_names},
+	{"people", FIELD_LIST, offsetof(struct presence_changed_params, people), SIZE_MAX, 0, 10000, &person_presence_shape, NULL},
 	{0},
 };
 static const struct shape presence_changed_params_shape = {sizeof(struct presence_changed_params), presence_changed_params_fields};

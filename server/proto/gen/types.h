@@ -404,10 +404,9 @@ struct room_marked_params {
 	int64_t seq; /* The mark. */
 };
 
-/* Somebody came, went, or went away from the keyboard. */
+/* People came, went, or went away from the keyboard. */
 struct presence_changed_params {
-	uint64_t person; /* Who. */
-	enum presence_state state; /* How. */
+	struct person_presence_list people; /* Who, and how they are here now. */
 };
 
 /* Somebody in the room is typing, or stopped. */
