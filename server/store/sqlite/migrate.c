@@ -57,7 +57,7 @@ static int read_integer(sqlite3 *db, const char *path, const char *sql, int64_t 
 int sqlite_look(
 	sqlite3 *db, const char *path, struct sqlite_version *ret_version, struct fault *ret_fault)
 {
-	int64_t application, number, objects;
+	int64_t application = 0, number = 0, objects = 0;
 	if (read_integer(db, path, "PRAGMA application_id", &application, ret_fault) != 0 ||
 		read_integer(db, path, "PRAGMA user_version", &number, ret_fault) != 0 ||
 		read_integer(db, path, "SELECT count(*) FROM sqlite_schema", &objects, ret_fault) !=

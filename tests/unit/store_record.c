@@ -1,0 +1,299 @@
+#include "store_fixture.h"
+
+static void hash_of(unsigned number, uint8_t ret_hash[STORE_HASH_BYTES])
+{
+	memset(ret_hash, 0xa5, STORE_HASH_BYTES);
+	ret_hash[STORE_HASH_BYTES - 1] = (uint8_t)number;
+}
+
+static void a_new_folder_has_no_data_set_and_keeps_the_one_put(void **state)
+{
+	struct fixture *f = *state;
+	struct store_data_set found, set = {.epoch = 3, .house = room, .check_size = 128};
+	memset(set.id, 7, sizeof(set.id));
+	memset(set.check, 8, sizeof(set.check));
+	assert_int_equal(store_data_set_get(f->store, &found), STORE_NONE);
+	assert_ok(store_begin(f->store));
+	assert_ok(store_data_set_put(f->store, &set));
+	set.epoch = 4;
+	set.check_size = 33;
+	assert_ok(store_data_set_put(f->store, &set)); /* there is only ever one */
+	assert_ok(store_commit(f->store));
+	fixture_reopen(f);
+	assert_ok(store_data_set_get(f->store, &found));
+	assert_memory_equal(found.id, set.id, sizeof(set.id));
+	assert_int_equal(found.epoch, 4);
+	assert_int_equal(found.house, room);
+	assert_int_equal(found.check_size, 33);
+	assert_memory_equal(found.check, set.check, 33);
+}
+
+struct rooms {
+	unsigned count, limit;
+	uint64_t ids[4];
+	int kinds[4];
+};
+
+static bool note_room(void *cookie, uint64_t id, int kind, uint64_t head)
+{
+	struct rooms *rooms = cookie;
+	(void)head;
+	rooms->ids[rooms->count] = id;
+	rooms->kinds[rooms->count++] = kind;
+	return rooms->count != rooms->limit;
+}
+
+static void rooms_are_listed_once_each(void **state)
+{
+	struct fixture *f = *state;
+	struct rooms all = {0}, first = {.limit = 1};
+	assert_ok(store_begin(f->store));
+	assert_int_equal(store_room_add(f->store, room, 9), STORE_CLASH);
+	assert_ok(store_commit(f->store));
+	assert_ok(store_rooms_each(f->store, note_room, &all));
+	assert_int_equal(all.count, 2);
+	assert_int_equal(all.ids[0], room);
+	assert_int_equal(all.kinds[0], 5);
+	assert_int_equal(all.ids[1], other_room);
+	assert_int_equal(all.kinds[1], 6);
+	assert_ok(store_rooms_each(f->store, note_room, &first));
+	assert_int_equal(first.count, 1);
+}
+
+struct keys {
+	unsigned count;
+	uint64_t rooms[8];
+	uint32_t generations[8];
+	char bytes[8];
+};
+
+static bool note_key(
+	void *cookie, uint64_t id, uint32_t generation, const void *wrapped, size_t size_bytes)
+{
+	struct keys *keys = cookie;
+	assert_int_equal(size_bytes, 3);
+	keys->rooms[keys->count] = id;
+	keys->generations[keys->count] = generation;
+	keys->bytes[keys->count++] = *(const char *)wrapped;
+	return keys->count != 3;
+}
+
+static void keys_are_kept_per_room_and_generation_and_never_replaced(void **state)
+{
+	struct fixture *f = *state;
+	struct keys keys = {0};
+	assert_ok(store_begin(f->store));
+	assert_ok(store_key_put(f->store, other_room, 1, "a..", 3));
+	assert_ok(store_key_put(f->store, room, UINT32_MAX, "c..", 3));
+	assert_ok(store_key_put(f->store, room, 1, "b..", 3));
+	assert_int_equal(store_key_put(f->store, room, 1, "x..", 3), STORE_CLASH);
+	assert_int_equal(store_key_put(f->store, 4711, 1, "x..", 3), STORE_NONE);
+	assert_ok(store_commit(f->store));
+	fixture_reopen(f);
+	assert_ok(store_keys_each(f->store, note_key, &keys));
+	assert_int_equal(keys.count, 3);
+	assert_memory_equal(keys.bytes, "bca", 3);
+	assert_int_equal(keys.rooms[0], room);
+	assert_int_equal(keys.generations[0], 1);
+	assert_int_equal(keys.rooms[1], room);
+	assert_int_equal(keys.generations[1], UINT32_MAX);
+	assert_int_equal(keys.rooms[2], other_room);
+}
+
+static void only_the_newest_snapshot_is_kept(void **state)
+{
+	struct fixture *f = *state;
+	uint64_t seq = 77;
+	void *body = NULL;
+	size_t size = 77;
+	assert_int_equal(store_snapshot_get(f->store, room, &seq, &body, &size), STORE_NONE);
+	assert_int_equal(store_snapshot_get(f->store, 4711, &seq, &body, &size), STORE_NONE);
+	assert_int_equal(seq, 77);
+	assert_ok(store_begin(f->store));
+	assert_ok(store_snapshot_put(f->store, room, 3, "old one", 7));
+	assert_ok(store_snapshot_put(f->store, room, 9, "newer", 5));
+	assert_ok(store_snapshot_put(f->store, other_room, 1, "other", 5));
+	assert_int_equal(store_snapshot_put(f->store, 4711, 1, "none", 4), STORE_NONE);
+	assert_ok(store_commit(f->store));
+	fixture_reopen(f);
+	assert_ok(store_snapshot_get(f->store, room, &seq, &body, &size));
+	assert_int_equal(seq, 9);
+	assert_int_equal(size, 5);
+	assert_memory_equal(body, "newer", 5);
+	free(body);
+}
+
+static void assert_register(
+	struct fixture *f, uint64_t person, uint64_t in, int kind, const char *expected)
+{
+	void *body = NULL;
+	size_t size = 0;
+	enum store_result result = store_register_get(f->store, person, in, kind, &body, &size);
+	assert_int_equal(result, expected ? STORE_OK : STORE_NONE);
+	if (expected) {
+		assert_int_equal(size, strlen(expected));
+		assert_memory_equal(body, expected, size);
+	}
+	free(body);
+}
+
+static void a_register_keeps_the_last_value_per_person_room_and_kind(void **state)
+{
+	struct fixture *f = *state;
+	assert_ok(store_begin(f->store));
+	assert_ok(store_register_put(f->store, anna, room, 1, "first", 5));
+	assert_ok(store_register_put(f->store, anna, room, 1, "last", 4));
+	assert_ok(store_register_put(f->store, anna, room, 2, "kind", 4));
+	assert_ok(store_register_put(f->store, anna, other_room, 1, "room", 4));
+	assert_ok(store_register_put(f->store, jonas, room, 1, "person", 6));
+	assert_int_equal(store_register_put(f->store, anna, 4711, 1, "x", 1), STORE_NONE);
+	assert_ok(store_commit(f->store));
+	fixture_reopen(f);
+	assert_register(f, anna, room, 1, "last");
+	assert_register(f, anna, room, 2, "kind");
+	assert_register(f, anna, other_room, 1, "room");
+	assert_register(f, jonas, room, 1, "person");
+	assert_register(f, jonas, room, 2, NULL);
+	assert_register(f, jonas, 4711, 1, NULL);
+}
+
+static void put_session(
+	struct fixture *f, unsigned number, uint64_t person, int64_t created_ms, int64_t expires_ms)
+{
+	struct store_session session = {.id = 1000 + number,
+		.person = person,
+		.created_ms = created_ms,
+		.expires_ms = expires_ms};
+	hash_of(number, session.token_hash);
+	assert_ok(store_session_put(f->store, &session));
+}
+
+static bool has_session(struct fixture *f, unsigned number)
+{
+	struct store_session session = {.id = 0};
+	uint8_t hash[STORE_HASH_BYTES];
+	hash_of(number, hash);
+	enum store_result result = store_session_get(f->store, hash, &session);
+	assert_true(result == STORE_OK || result == STORE_NONE);
+	assert_int_equal(session.id, result == STORE_OK ? 1000 + number : 0);
+	return result == STORE_OK;
+}
+
+static void a_session_is_kept_until_it_is_dropped(void **state)
+{
+	struct fixture *f = *state;
+	struct store_session session;
+	uint8_t hash[STORE_HASH_BYTES];
+	assert_ok(store_begin(f->store));
+	put_session(f, 1, anna, 10, 20);
+	put_session(f, 2, anna, 11, 21);
+	assert_ok(store_commit(f->store));
+	fixture_reopen(f);
+	hash_of(1, hash);
+	assert_ok(store_session_get(f->store, hash, &session));
+	assert_memory_equal(session.token_hash, hash, sizeof(hash));
+	assert_int_equal(session.id, 1001);
+	assert_int_equal(session.person, anna);
+	assert_int_equal(session.created_ms, 10);
+	assert_int_equal(session.expires_ms, 20);
+	assert_ok(store_begin(f->store));
+	assert_ok(store_session_drop(f->store, hash));
+	assert_int_equal(store_session_drop(f->store, hash), STORE_NONE);
+	assert_ok(store_commit(f->store));
+	assert_false(has_session(f, 1));
+	assert_true(has_session(f, 2));
+}
+
+static void trimming_drops_expired_sessions_and_a_persons_oldest(void **state)
+{
+	struct fixture *f = *state;
+	assert_ok(store_begin(f->store));
+	put_session(f, 1, anna, 30, 1000); /* put first, but made last */
+	put_session(f, 2, anna, 10, 1000);
+	put_session(f, 3, anna, 20, 1000);
+	put_session(f, 4, jonas, 1, 1000);
+	put_session(f, 5, jonas, 40, 500);
+	put_session(f, 6, jonas, 40, 501);
+	assert_ok(store_session_trim(f->store, anna, 2, 500));
+	assert_ok(store_commit(f->store));
+	const bool expected[] = {true, false, true, true, false, true};
+	for (unsigned i = 0; i < 6; i++)
+		assert_int_equal(has_session(f, i + 1), expected[i]);
+	assert_ok(store_begin(f->store));
+	assert_ok(store_session_trim(f->store, anna, 0, 500));
+	assert_ok(store_commit(f->store));
+	assert_false(has_session(f, 1));
+	assert_true(has_session(f, 4));
+}
+
+static void put_link(struct fixture *f, unsigned number, uint64_t person, int64_t expires_ms)
+{
+	struct store_link link = {.person = person, .expires_ms = expires_ms};
+	hash_of(number, link.token_hash);
+	assert_ok(store_link_put(f->store, &link));
+}
+
+static bool has_link(struct fixture *f, unsigned number)
+{
+	struct store_link link;
+	uint8_t hash[STORE_HASH_BYTES];
+	hash_of(number, hash);
+	enum store_result result = store_link_get(f->store, hash, &link);
+	assert_true(result == STORE_OK || result == STORE_NONE);
+	return result == STORE_OK;
+}
+
+static void a_link_is_used_up_once(void **state)
+{
+	struct fixture *f = *state;
+	struct store_link link;
+	uint8_t hash[STORE_HASH_BYTES];
+	hash_of(1, hash);
+	assert_ok(store_begin(f->store));
+	put_link(f, 1, 0, 99);
+	put_link(f, 2, anna, 99);
+	assert_ok(store_commit(f->store));
+	fixture_reopen(f);
+	assert_ok(store_link_get(f->store, hash, &link));
+	assert_memory_equal(link.token_hash, hash, sizeof(hash));
+	assert_int_equal(link.person, 0);
+	assert_int_equal(link.expires_ms, 99);
+	assert_true(has_link(f, 1)); /* looking does not use it */
+	assert_ok(store_begin(f->store));
+	assert_ok(store_link_drop(f->store, hash));
+	assert_int_equal(store_link_drop(f->store, hash), STORE_NONE);
+	assert_ok(store_commit(f->store));
+	assert_false(has_link(f, 1));
+	assert_true(has_link(f, 2));
+}
+
+static void trimming_drops_expired_links_and_a_persons_oldest(void **state)
+{
+	struct fixture *f = *state;
+	assert_ok(store_begin(f->store));
+	for (unsigned i = 1; i <= 3; i++)
+		put_link(f, i, 0, 1000);
+	put_link(f, 4, anna, 500);
+	put_link(f, 5, anna, 501);
+	assert_ok(store_link_trim(f->store, 0, 2, 500));
+	assert_ok(store_commit(f->store));
+	const bool expected[] = {false, true, true, false, true};
+	for (unsigned i = 0; i < 5; i++)
+		assert_int_equal(has_link(f, i + 1), expected[i]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_new_folder_has_no_data_set_and_keeps_the_one_put),
+		TEST(rooms_are_listed_once_each),
+		TEST(keys_are_kept_per_room_and_generation_and_never_replaced),
+		TEST(only_the_newest_snapshot_is_kept),
+		TEST(a_register_keeps_the_last_value_per_person_room_and_kind),
+		TEST(a_session_is_kept_until_it_is_dropped),
+		TEST(trimming_drops_expired_sessions_and_a_persons_oldest),
+		TEST(a_link_is_used_up_once),
+		TEST(trimming_drops_expired_links_and_a_persons_oldest),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
