@@ -1,0 +1,59 @@
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+int cli_fail(const struct fault *fault)
+{
+	fprintf(stderr, "runde: %s\n", fault->text);
+	return 1;
+}
+
+static int read_option(struct config *config, const char *name, const char *value)
+{
+	struct fault fault;
+	int result;
+	if (!value) {
+		fprintf(stderr, "runde: --%s wants a value\n", name);
+		return 2;
+	}
+	result = strcmp(name, "config") == 0 ? config_read_file(config, value, &fault)
+					     : config_set(config, name, value, &fault);
+	if (result != 0) {
+		cli_fail(&fault);
+		return 2;
+	}
+	return 0;
+}
+
+int cli_read_options(int argc, char **argv, struct config *config, int *ret_words, bool *ret_demo)
+{
+	*ret_words = 0;
+	for (int i = 0; i < argc; i++) {
+		if (strncmp(argv[i], "--", 2) != 0) {
+			argv[(*ret_words)++] = argv[i];
+		} else if (strcmp(argv[i], "--demo") == 0 && ret_demo) {
+			*ret_demo = true;
+		} else {
+			const char *value = i + 1 < argc ? argv[i + 1] : NULL;
+			if (read_option(config, argv[i] + 2, value) != 0)
+				return 2;
+			i++;
+		}
+	}
+	return 0;
+}
+
+int cli_make_folder(const char *folder, struct fault *ret_fault)
+{
+	struct stat status;
+	if (mkdir(folder, 0700) == 0)
+		return 0;
+	if (errno != EEXIST)
+		return fault_set(ret_fault, "the data folder %s cannot be made: %m", folder);
+	if (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode))
+		return fault_set(ret_fault, "%s is not a folder", folder);
+	return 0;
+}

@@ -1,0 +1,22 @@
+/* The subcommands of `runde`. Each takes the arguments after its name and returns the exit status:
+ * 0 done, 1 it could not be done, 2 the words were wrong. */
+#ifndef RUNDE_CLI_CLI_H
+#define RUNDE_CLI_CLI_H
+
+#include "cli/config.h"
+
+int cli_serve(int argc, char **argv);
+int cli_verify(int argc, char **argv);
+int cli_account(int argc, char **argv);
+int cli_config(int argc, char **argv);
+
+/* Says a fault on standard error and returns 1. */
+int cli_fail(const struct fault *fault);
+/* Reads --NAME VALUE pairs and --config FILE (first) into the settings. Words that are no option
+ * are moved to the front of argv, their number in ret_words; `--demo` counts as the option it is.
+ * 0, or 2 after saying what is wrong. */
+int cli_read_options(int argc, char **argv, struct config *config, int *ret_words, bool *ret_demo);
+/* Makes the data folder (0700) if only its last part is missing. 0, or -1 with the reason. */
+int cli_make_folder(const char *folder, struct fault *ret_fault);
+
+#endif

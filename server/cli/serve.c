@@ -1,0 +1,130 @@
+#include "cli/cli.h"
+
+#include "base/log.h"
+#include "cli/demo.h"
+#include "gateway/gateway.h"
+#include "journal/census.h"
+#include "journal/journal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct serving {
+	const struct config *config;
+	struct journal *journal;
+	char *key_path;
+	char first_token[32]; /* for the first administrator; empty: there is one */
+};
+
+static const char *host_of(const struct config *config)
+{
+	if (strcmp(config->address, "127.0.0.1") == 0 || strcmp(config->address, "::") == 0 ||
+		strcmp(config->address, "0.0.0.0") == 0)
+		return "localhost";
+	return config->address;
+}
+
+static void print_base(const struct config *config, int port)
+{
+	const char *host = host_of(config);
+	bool is_v6 = strchr(host, ':') != NULL;
+	printf("http://%s%s%s:%d", is_v6 ? "[" : "", host, is_v6 ? "]" : "", port);
+}
+
+/* The links stand on standard output alone, never in the log. */
+static void print_links(struct serving *serving, const struct demo_link *links, int port)
+{
+	printf("listening on ");
+	print_base(serving->config, port);
+	printf("\n");
+	if (serving->first_token[0]) {
+		printf("sign in: ");
+		print_base(serving->config, port);
+		printf("/sign-in#%s!first\n", serving->first_token);
+	}
+	for (; links && links->name[0]; links++) {
+		printf("sign in as %s: ", links->name);
+		print_base(serving->config, port);
+		printf("/sign-in#%s\n", links->token);
+	}
+	fflush(stdout);
+}
+
+static int serve(struct serving *serving, const struct demo_link *links, struct fault *ret_fault)
+{
+	const struct config *config = serving->config;
+	struct gateway *gateway;
+	struct gateway_options options = {
+		.address = config->address,
+		.port = config->port,
+		.client_folder = config->client,
+		.origins = config->origins[0] ? config->origins : NULL,
+		.secure_cookie = config->secure,
+		.rates_off = !config->rates,
+		.connections_max = (unsigned)config->connections,
+		.connections_per_address_max = (unsigned)config->connections_per_address,
+		.world = &world_real,
+		.journal = serving->journal,
+	};
+	if (gateway_open(&options, &gateway, ret_fault) != 0)
+		return -1;
+	print_links(serving, links, gateway_port(gateway));
+	gateway_run(gateway);
+	gateway_free(gateway);
+	return 0;
+}
+
+static int open_and_serve(struct serving *serving, bool demo, struct fault *ret_fault)
+{
+	const struct config *config = serving->config;
+	struct demo_link *links = NULL;
+	struct journal_options options = {
+		.folder = config->data,
+		.key_path = serving->key_path,
+		.world = &world_real,
+		.server_version = RUNDE_VERSION,
+		.connections_per_person = (unsigned)config->connections_per_person,
+	};
+	int result = -1;
+
+	if (cli_make_folder(config->data, ret_fault) != 0)
+		return -1;
+	if (demo && demo_fill(config->data, serving->key_path, ret_fault) != 0)
+		return -1;
+	if (journal_open(&options, &serving->journal, ret_fault) != 0)
+		return -1;
+	if (journal_is_new(serving->journal) &&
+		journal_make_link(serving->journal, 0, serving->first_token, ret_fault) != 0)
+		goto close;
+	if (demo && demo_make_links(serving->journal, &links, ret_fault) != 0)
+		goto close;
+	result = serve(serving, links, ret_fault);
+close:
+	free(links);
+	journal_free(serving->journal);
+	return result;
+}
+
+int cli_serve(int argc, char **argv)
+{
+	CONFIG_AUTO config;
+	struct fault fault;
+	struct serving serving = {.config = &config};
+	bool demo = false;
+	int words, result;
+
+	config_init(&config);
+	if (cli_read_options(argc, argv, &config, &words, &demo) != 0)
+		return 2;
+	if (words > 0) {
+		fprintf(stderr,
+			"usage: runde serve [--config FILE] [--SETTING VALUE …] [--demo]\n");
+		return 2;
+	}
+	log_set_level(config.log);
+	result = config_key_path(&config, &serving.key_path, &fault);
+	if (result == 0)
+		result = open_and_serve(&serving, demo, &fault);
+	free(serving.key_path);
+	return result == 0 ? 0 : cli_fail(&fault);
+}

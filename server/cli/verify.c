@@ -1,0 +1,39 @@
+#include "journal/verify.h"
+
+#include "cli/cli.h"
+
+#include <stdlib.h>
+
+static int verify(const struct config *config, struct verdict *ret_verdict, struct fault *ret_fault)
+{
+	char *key_path;
+	if (config_key_path(config, &key_path, ret_fault) != 0)
+		return -1;
+	int result =
+		verify_data(config->data, key_path, &world_real, stdout, ret_verdict, ret_fault);
+	free(key_path);
+	return result;
+}
+
+int cli_verify(int argc, char **argv)
+{
+	CONFIG_AUTO config;
+	struct fault fault;
+	struct verdict verdict;
+	int words;
+
+	config_init(&config);
+	if (cli_read_options(argc, argv, &config, &words, NULL) != 0)
+		return 2;
+	if (words > 0) {
+		fprintf(stderr, "usage: runde verify [--data DIR] [--key FILE]\n");
+		return 2;
+	}
+	if (verify(&config, &verdict, &fault) != 0)
+		return cli_fail(&fault);
+	printf("%llu rooms, %llu events (%llu erased), %llu snapshots: %llu faults\n",
+		(unsigned long long)verdict.rooms, (unsigned long long)verdict.events,
+		(unsigned long long)verdict.erased, (unsigned long long)verdict.snapshots,
+		(unsigned long long)verdict.faults);
+	return verdict.faults ? 1 : 0;
+}
