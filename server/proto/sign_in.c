@@ -38,8 +38,7 @@ bool sign_in_read(const char *body, size_t size_bytes, struct sign_in *ret_sign_
 	json_t *object = decode_parse(body, size_bytes, ret_refusal);
 	if (!object)
 		return false;
-	bool fits =
-		decode_object(&shape, object, DECODE_STRICT, &arena, &fields, ret_refusal);
+	bool fits = decode_object(&shape, object, DECODE_STRICT, &arena, &fields, ret_refusal);
 	json_decref(object);
 	/* The limit is in characters, the room here in bytes. */
 	if (fits && fields.token.size > SIGN_IN_TOKEN_MAX) {

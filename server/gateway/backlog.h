@@ -1,0 +1,30 @@
+/* The frames that wait for a slow reader: a bounded queue of references. */
+#ifndef RUNDE_GATEWAY_BACKLOG_H
+#define RUNDE_GATEWAY_BACKLOG_H
+
+#include "base/frame.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct backlog_entry;
+
+struct backlog {
+	struct backlog_entry *ring; /* owned; NULL while nothing waits */
+	uint16_t room, first, count;
+	uint32_t bytes;
+};
+
+/* Adds a reference at the end. When it is full, what is passing goes first: frames that wait, then
+ * this one. False: it is full of what must not be lost; nothing was added. */
+bool backlog_put(struct backlog *backlog, struct frame *frame, bool passing)
+	__attribute__((warn_unused_result));
+/* The oldest frame, borrowed; NULL: none. */
+struct frame *backlog_first(const struct backlog *backlog);
+/* Drops the oldest. */
+void backlog_drop_first(struct backlog *backlog);
+/* Drops all and frees the memory. */
+void backlog_fini(struct backlog *backlog);
+
+#endif

@@ -1,0 +1,46 @@
+/* A live WebSocket: whose it is, what it has under way, what waits for it. It reads requests and
+ * hands them to the journal, sends what it is given in order, and closes what breaks a limit. */
+#ifndef RUNDE_GATEWAY_CONNECTION_H
+#define RUNDE_GATEWAY_CONNECTION_H
+
+#include "base/frame.h"
+#include "gateway/fanout.h"
+#include "vault/vault.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct address;
+struct connection;
+struct gateway;
+struct lws_protocols;
+
+/* Close codes of RFC 6455 that we send; ours are in journal/dispatch.h. */
+enum { CLOSE_UNSUPPORTED = 1003, CLOSE_INVALID = 1007, CLOSE_POLICY = 1008, CLOSE_TOO_LONG = 1009 };
+
+/* What libwebsockets is to be told of us. */
+const struct lws_protocols *connection_protocols(void);
+
+/* Opens a WebSocket on a socket whose request was checked, and takes socket and place over. key is
+ * its Sec-WebSocket-Key. */
+void connection_begin(struct gateway *gateway, int fd, struct address *address,
+	const uint8_t token_hash[VAULT_HASH_BYTES], const char *key);
+/* NULL: it has gone. */
+struct connection *connection_find(struct gateway *gateway, uint64_t number);
+struct hearings *connection_hearings(struct connection *connection);
+
+/* Sends a frame now or, behind what waits, later; a reader that is too slow is closed. passing:
+ * may be dropped. Never frees the connection. */
+void connection_send(struct connection *connection, struct frame *frame, bool passing);
+/* One of its calls is done. */
+void connection_answered(struct connection *connection);
+/* It has said hello and was let in. */
+void connection_greeted(struct connection *connection);
+/* Tells it a code and closes; after_queue: once what waits has been sent. */
+void connection_close(struct connection *connection, int code, bool after_queue);
+
+/* Once a second: pings the silent, ends what has outlived its deadline, submits again. */
+void connection_tick(struct gateway *gateway);
+void connection_close_all(struct gateway *gateway, int code);
+
+#endif

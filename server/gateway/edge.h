@@ -1,0 +1,51 @@
+/* What the parts of a running gateway share. One loop, one thread: nothing here is locked; only
+ * `wake` is touched by the journal's threads. */
+#ifndef RUNDE_GATEWAY_EDGE_H
+#define RUNDE_GATEWAY_EDGE_H
+
+#include "gateway/gateway.h"
+#include "gateway/http/client_files.h"
+#include "gateway/http/origin.h"
+#include "gateway/listener.h"
+
+#include <libwebsockets.h>
+#include <stdint.h>
+#include <uv.h>
+
+struct connection;
+struct visit;
+struct audience_of_room;
+
+struct gateway {
+	struct gateway_options options;
+	uv_loop_t loop;
+	uv_async_t wake;
+	uv_timer_t tick; /* once a second; at drain more often */
+	uv_signal_t signals[2];
+	struct lws_context *context; /* owned */
+	struct lws_vhost *vhost;
+	struct listener *listener;      /* owned */
+	struct client_files *files;     /* owned */
+	struct origins *origins;        /* owned */
+	struct visit *visits;           /* list; each frees itself */
+	struct connection *connections; /* by number; each freed when its socket has closed */
+	struct connection *arriving;    /* being handed to libwebsockets right now, or NULL */
+	struct audience_of_room *rooms; /* by room: who hears it */
+	struct call *unsent;            /* owned; CALL_GONE the journal had no room for */
+	uint64_t last_number;
+	uint64_t drain_until_ms; /* 0: not draining */
+};
+
+/* A number for a connection or a visit, never used twice. */
+static inline uint64_t gateway_next_number(struct gateway *gateway)
+{
+	return ++gateway->last_number;
+}
+
+/* The loop's clock, in milliseconds from no particular moment. */
+static inline uint64_t gateway_now_ms(const struct gateway *gateway)
+{
+	return uv_now(&gateway->loop);
+}
+
+#endif

@@ -1,0 +1,169 @@
+#include "gateway/fanout.h"
+
+#include "base/memory.h"
+#include "gateway/connection.h"
+#include "gateway/edge.h"
+#include "gateway/http/routes.h"
+
+#define uthash_malloc(size) memory_new(1, size)
+#include <uthash.h>
+
+struct hearer {
+	struct connection *connection; /* borrowed */
+	uint32_t place;                /* among the connection's hearings */
+	bool hears_all;                /* else the veiled frame, where there is one */
+};
+
+struct audience_of_room {
+	uint64_t room;
+	struct hearer *hearers; /* owned; dense, in no order */
+	uint32_t count, space;
+	UT_hash_handle hh;
+};
+
+struct hearing {
+	struct audience_of_room *audience; /* borrowed */
+	uint32_t place;                    /* among its hearers */
+};
+
+static void *grow(void *items, uint32_t count, uint32_t *space, size_t size_bytes)
+{
+	if (count < *space)
+		return items;
+	*space = *space ? *space * 2 : 4;
+	return memory_resize(items, *space * size_bytes);
+}
+
+static struct audience_of_room *find(struct gateway *gateway, uint64_t room)
+{
+	struct audience_of_room *audience;
+	HASH_FIND(hh, gateway->rooms, &room, sizeof(room), audience);
+	return audience;
+}
+
+static struct hearing *find_hearing(struct hearings *hearings, uint64_t room)
+{
+	for (uint32_t i = 0; i < hearings->count; i++)
+		if (hearings->items[i].audience->room == room)
+			return &hearings->items[i];
+	return NULL;
+}
+
+static void subscribe(
+	struct gateway *gateway, struct connection *connection, uint64_t room, bool hears_all)
+{
+	struct hearings *hearings = connection_hearings(connection);
+	struct hearing *hearing = find_hearing(hearings, room);
+	if (hearing) {
+		hearing->audience->hearers[hearing->place].hears_all = hears_all;
+		return;
+	}
+	struct audience_of_room *audience = find(gateway, room);
+	if (!audience) {
+		audience = memory_new(1, sizeof(*audience));
+		audience->room = room;
+		HASH_ADD(hh, gateway->rooms, room, sizeof(room), audience);
+	}
+	audience->hearers = grow(
+		audience->hearers, audience->count, &audience->space, sizeof(*audience->hearers));
+	hearings->items =
+		grow(hearings->items, hearings->count, &hearings->room, sizeof(*hearings->items));
+	audience->hearers[audience->count] =
+		(struct hearer){connection, hearings->count, hears_all};
+	hearings->items[hearings->count++] = (struct hearing){audience, audience->count++};
+}
+
+/* Takes a hearer out by moving the last one into its place. */
+static void remove_hearer(struct gateway *gateway, struct hearing hearing)
+{
+	struct audience_of_room *audience = hearing.audience;
+	struct hearer last = audience->hearers[--audience->count];
+	if (hearing.place != audience->count) {
+		audience->hearers[hearing.place] = last;
+		connection_hearings(last.connection)->items[last.place].place = hearing.place;
+	}
+	if (audience->count)
+		return;
+	HASH_DEL(gateway->rooms, audience);
+	free(audience->hearers);
+	free(audience);
+}
+
+static void unsubscribe(struct gateway *gateway, struct connection *connection, uint64_t room)
+{
+	struct hearings *hearings = connection_hearings(connection);
+	struct hearing *hearing = find_hearing(hearings, room);
+	if (!hearing)
+		return;
+	remove_hearer(gateway, *hearing);
+	struct hearing last = hearings->items[--hearings->count];
+	uint32_t place = (uint32_t)(hearing - hearings->items);
+	if (place != hearings->count) {
+		hearings->items[place] = last;
+		last.audience->hearers[last.place].place = place;
+	}
+}
+
+void fanout_forget(struct gateway *gateway, struct connection *connection)
+{
+	struct hearings *hearings = connection_hearings(connection);
+	while (hearings->count) {
+		struct hearing last = hearings->items[--hearings->count];
+		remove_hearer(gateway, last);
+	}
+	free(hearings->items);
+	*hearings = (struct hearings){0};
+}
+
+/* Sending never takes a hearer out of the list: a connection that fails is only marked, and leaves
+ * when its socket closes, in a later turn of the loop. */
+static void tell(struct gateway *gateway, const struct dispatch *dispatch)
+{
+	struct audience_of_room *audience = find(gateway, dispatch->room);
+	bool is_veiled = dispatch->veiled && dispatch->audience != AUDIENCE_ALL;
+	for (uint32_t i = 0; audience && i < audience->count; i++) {
+		const struct hearer *hearer = &audience->hearers[i];
+		struct frame *frame =
+			is_veiled && !hearer->hears_all ? dispatch->veiled : dispatch->frame;
+		connection_send(hearer->connection, frame, dispatch->passing);
+	}
+}
+
+static void obey_for_connection(struct gateway *gateway, const struct dispatch *dispatch)
+{
+	struct connection *connection = connection_find(gateway, dispatch->connection);
+	if (!connection)
+		return;
+	switch (dispatch->kind) {
+	case DISPATCH_ANSWER:
+		connection_send(connection, dispatch->frame, false);
+		if (!dispatch->unasked)
+			connection_answered(connection);
+		break;
+	case DISPATCH_SUBSCRIBE:
+		connection_greeted(connection);
+		subscribe(
+			gateway, connection, dispatch->room, dispatch->audience == AUDIENCE_OWNERS);
+		break;
+	case DISPATCH_UNSUBSCRIBE:
+		unsubscribe(gateway, connection, dispatch->room);
+		break;
+	case DISPATCH_CLOSE:
+		connection_close(connection, dispatch->close_code, true);
+		break;
+	case DISPATCH_EVENT:
+	case DISPATCH_SIGN_IN:
+	case DISPATCH_SIGN_OUT:
+		BUG("not for a connection");
+	}
+}
+
+void fanout_obey(struct gateway *gateway, const struct dispatch *dispatch)
+{
+	if (dispatch->kind == DISPATCH_EVENT)
+		tell(gateway, dispatch);
+	else if (dispatch->kind == DISPATCH_SIGN_IN || dispatch->kind == DISPATCH_SIGN_OUT)
+		routes_obey(gateway, dispatch);
+	else
+		obey_for_connection(gateway, dispatch);
+}

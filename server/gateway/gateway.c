@@ -1,0 +1,240 @@
+#include "gateway/gateway.h"
+
+#include "base/limits.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "gateway/connection.h"
+#include "gateway/edge.h"
+#include "gateway/http/visit.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
+enum {
+	TICK_MS = 1000,
+	DRAIN_TICK_MS = 50,
+	DRAIN_MS = 3000,
+	OWN_DESCRIPTORS = 48, /* for the store, the log, the loop */
+	READ_BYTES = 4096,
+	HEAD_BYTES = 1024 /* of the requests that we write to libwebsockets ourselves */
+};
+
+static void log_library(int level, const char *line)
+{
+	(void)level;
+	log_debug("libwebsockets: %.*s", (int)strcspn(line, "\n"), line);
+}
+
+static void on_arrived(void *cookie, int fd, struct address *address)
+{
+	visit_begin(cookie, fd, address);
+}
+
+/* On the journal's threads. */
+static void on_filled(void *cookie)
+{
+	struct gateway *gateway = cookie;
+	uv_async_send(&gateway->wake);
+}
+
+static void on_wake(uv_async_t *wake)
+{
+	struct gateway *gateway = wake->data;
+	struct dispatch *list = journal_take(gateway->options.journal);
+	while (list) {
+		struct dispatch *dispatch = list;
+		list = dispatch->next;
+		fanout_obey(gateway, dispatch);
+		dispatch_free(dispatch);
+	}
+}
+
+static bool is_drained(const struct gateway *gateway)
+{
+	return (!gateway->connections && !gateway->visits) ||
+	       gateway_now_ms(gateway) >= gateway->drain_until_ms;
+}
+
+static void on_tick(uv_timer_t *tick)
+{
+	struct gateway *gateway = tick->data;
+	if (gateway->drain_until_ms && is_drained(gateway)) {
+		uv_stop(&gateway->loop);
+		return;
+	}
+	connection_tick(gateway);
+	listener_retry(gateway->listener);
+}
+
+static void on_signal(uv_signal_t *handle, int number)
+{
+	struct gateway *gateway = handle->data;
+	(void)number;
+	if (gateway->drain_until_ms) {
+		uv_stop(&gateway->loop);
+		return;
+	}
+	log_info("stopping");
+	gateway->drain_until_ms = gateway_now_ms(gateway) + DRAIN_MS;
+	listener_close(gateway->listener);
+	visit_close_idle(gateway);
+	connection_close_all(gateway, CLOSE_GOING_AWAY);
+	uv_timer_start(&gateway->tick, on_tick, 0, DRAIN_TICK_MS);
+}
+
+/* A connection needs a descriptor; where there are too few, fewer connections are taken, so that
+ * the store never goes without. */
+static void fit_descriptors(struct gateway *gateway)
+{
+	unsigned *wanted = &gateway->options.connections_max;
+	struct rlimit limit;
+	if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+		return;
+	rlim_t need = *wanted + (rlim_t)OWN_DESCRIPTORS;
+	if (limit.rlim_cur < need) {
+		limit.rlim_cur = limit.rlim_max < need ? limit.rlim_max : need;
+		setrlimit(RLIMIT_NOFILE, &limit);
+		getrlimit(RLIMIT_NOFILE, &limit);
+	}
+	if (limit.rlim_cur >= need)
+		return;
+	*wanted = limit.rlim_cur > OWN_DESCRIPTORS ? (unsigned)limit.rlim_cur - OWN_DESCRIPTORS : 1;
+	log_info("the limit of open files allows %u connections only", *wanted);
+}
+
+static int open_context(struct gateway *gateway, struct fault *fault)
+{
+	void *loops[] = {&gateway->loop};
+	struct lws_context_creation_info info = {
+		.port = CONTEXT_PORT_NO_LISTEN_SERVER,
+		.options = LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_EXPLICIT_VHOSTS |
+			   LWS_SERVER_OPTION_VALIDATE_UTF8,
+		.foreign_loops = loops,
+		.pt_serv_buf_size = READ_BYTES,
+		.max_http_header_data2 = HEAD_BYTES,
+		.timeout_secs = 5,
+		.gid = -1,
+		.uid = -1,
+		.user = gateway,
+		.pcontext = &gateway->context,
+	};
+	lws_set_log_level(LLL_ERR | LLL_WARN, log_library);
+	gateway->context = lws_create_context(&info);
+	if (!gateway->context)
+		return fault_set(fault, "libwebsockets cannot be started; is its part for libuv "
+					"installed (Debian: libwebsockets-evlib-uv)?");
+	info.protocols = connection_protocols();
+	info.vhost_name = "runde";
+	gateway->vhost = lws_create_vhost(gateway->context, &info);
+	return gateway->vhost ? 0 : fault_set(fault, "libwebsockets cannot be started");
+}
+
+static int open_listener(struct gateway *gateway, struct fault *fault)
+{
+	const struct gateway_options *options = &gateway->options;
+	struct listener_options wanted = {
+		.address = options->address,
+		.port = options->port,
+		.connections_max = options->connections_max,
+		.connections_per_address_max = options->connections_per_address_max,
+		.arrived = on_arrived,
+		.cookie = gateway,
+	};
+	return listener_open(&gateway->loop, &wanted, &gateway->listener, fault);
+}
+
+static void open_loop(struct gateway *gateway)
+{
+	static const int numbers[] = {SIGTERM, SIGINT};
+	uv_loop_init(&gateway->loop);
+	gateway->loop.data = gateway;
+	uv_async_init(&gateway->loop, &gateway->wake, on_wake);
+	gateway->wake.data = gateway;
+	uv_timer_init(&gateway->loop, &gateway->tick);
+	gateway->tick.data = gateway;
+	for (int i = 0; i < 2; i++) {
+		uv_signal_init(&gateway->loop, &gateway->signals[i]);
+		gateway->signals[i].data = gateway;
+		uv_signal_start(&gateway->signals[i], on_signal, numbers[i]);
+	}
+}
+
+int gateway_open(const struct gateway_options *options, struct gateway **ret_gateway,
+	struct fault *ret_fault)
+{
+	struct gateway *gateway = memory_new(1, sizeof(*gateway));
+	gateway->options = *options;
+	gateway->options.journal = NULL; /* not started */
+	signal(SIGPIPE, SIG_IGN);
+	fit_descriptors(gateway);
+	open_loop(gateway);
+	if (client_files_open(options->client_folder, &gateway->files, ret_fault) != 0 ||
+		open_listener(gateway, ret_fault) != 0 || open_context(gateway, ret_fault) != 0)
+		goto free;
+	gateway->origins = origins_new(options->origins, gateway_port(gateway));
+	if (journal_start(options->journal, on_filled, gateway, ret_fault) != 0)
+		goto free;
+	gateway->options.journal = options->journal;
+	uv_timer_start(&gateway->tick, on_tick, TICK_MS, TICK_MS);
+	*ret_gateway = gateway;
+	return 0;
+free:
+	gateway_free(gateway);
+	return -1;
+}
+
+int gateway_port(const struct gateway *gateway)
+{
+	return listener_port(gateway->listener);
+}
+
+void gateway_run(struct gateway *gateway)
+{
+	uv_run(&gateway->loop, UV_RUN_DEFAULT);
+}
+
+static void close_loop(struct gateway *gateway)
+{
+	uv_close((uv_handle_t *)&gateway->wake, NULL);
+	uv_close((uv_handle_t *)&gateway->tick, NULL);
+	for (int i = 0; i < 2; i++)
+		uv_close((uv_handle_t *)&gateway->signals[i], NULL);
+	uv_run(&gateway->loop, UV_RUN_DEFAULT);
+	/* On a loop that is not its own it takes a second call once all its handles are closed;
+	 * where it needed only one it has set the pointer to NULL. */
+	if (gateway->context)
+		lws_context_destroy(gateway->context);
+	uv_run(&gateway->loop, UV_RUN_DEFAULT);
+	if (uv_loop_close(&gateway->loop) != 0)
+		BUG("the loop still has handles");
+}
+
+static void free_unsent(struct gateway *gateway)
+{
+	while (gateway->unsent) {
+		struct call *call = gateway->unsent;
+		gateway->unsent = call->next;
+		call_free(call);
+	}
+}
+
+void gateway_free(struct gateway *gateway)
+{
+	if (!gateway)
+		return;
+	/* Its threads ring `wake`, so they go first. */
+	if (gateway->options.journal)
+		journal_stop(TAKE(gateway->options.journal));
+	if (gateway->listener)
+		listener_close(gateway->listener);
+	visit_close_all(gateway);
+	if (gateway->context)
+		lws_context_destroy(gateway->context);
+	close_loop(gateway);
+	free_unsent(gateway);
+	listener_free(gateway->listener);
+	client_files_free(gateway->files);
+	origins_free(gateway->origins);
+	free(gateway);
+}

@@ -1,0 +1,241 @@
+#include "gateway/listener.h"
+
+#include "base/log.h"
+#include "base/memory.h"
+
+#include <errno.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#define uthash_malloc(size) memory_new(1, size)
+#include <uthash.h>
+
+enum {
+	BACKLOG = 1024,
+	ACCEPTS_A_TURN = 64,
+	/* Bounds what the kernel keeps for a reader that does not read; the rest waits with us. */
+	SEND_BUFFER_BYTES = 128 * 1024,
+	KEY_BYTES = 16
+};
+
+struct address {
+	unsigned char key[KEY_BYTES];
+	unsigned count;
+	UT_hash_handle hh;
+};
+
+struct listener {
+	struct listener_options options;
+	uv_poll_t poll;
+	int fd;
+	int port;
+	bool polling, closed;
+	unsigned count;
+	struct address *addresses;
+};
+
+static void watch(struct listener *listener);
+
+static void make_key(const struct sockaddr_storage *peer, unsigned char ret_key[KEY_BYTES])
+{
+	memset(ret_key, 0, KEY_BYTES);
+	if (peer->ss_family == AF_INET) {
+		memcpy(ret_key + 12, &((const struct sockaddr_in *)peer)->sin_addr, 4);
+		return;
+	}
+	const struct in6_addr *v6 = &((const struct sockaddr_in6 *)peer)->sin6_addr;
+	if (IN6_IS_ADDR_V4MAPPED(v6))
+		memcpy(ret_key + 12, v6->s6_addr + 12, 4);
+	else
+		memcpy(ret_key, v6->s6_addr, 8); /* a household has a /64 */
+}
+
+static struct address *enter(struct listener *listener, const struct sockaddr_storage *peer)
+{
+	unsigned char key[KEY_BYTES];
+	struct address *address;
+	make_key(peer, key);
+	HASH_FIND(hh, listener->addresses, key, KEY_BYTES, address);
+	if (address && address->count >= listener->options.connections_per_address_max)
+		return NULL;
+	if (!address) {
+		address = memory_new(1, sizeof(*address));
+		memcpy(address->key, key, KEY_BYTES);
+		HASH_ADD(hh, listener->addresses, key, KEY_BYTES, address);
+	}
+	address->count++;
+	listener->count++;
+	return address;
+}
+
+void listener_leave(struct listener *listener, struct address *address)
+{
+	listener->count--;
+	if (--address->count == 0) {
+		HASH_DEL(listener->addresses, address);
+		free(address);
+	}
+	watch(listener);
+}
+
+static void prepare_socket(int fd)
+{
+	int one = 1, size = SEND_BUFFER_BYTES;
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
+	setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &size, sizeof(size));
+}
+
+static void unwatch(struct listener *listener)
+{
+	if (listener->polling)
+		uv_poll_stop(&listener->poll);
+	listener->polling = false;
+}
+
+static bool is_full(const struct listener *listener)
+{
+	return listener->count >= listener->options.connections_max;
+}
+
+static void accept_some(uv_poll_t *poll, int status, int events)
+{
+	struct listener *listener = poll->data;
+	(void)status;
+	(void)events;
+	for (int i = 0; i < ACCEPTS_A_TURN && !is_full(listener) && !listener->closed; i++) {
+		struct sockaddr_storage peer = {0};
+		socklen_t size = sizeof(peer);
+		int fd = accept4(listener->fd, (struct sockaddr *)&peer, &size,
+			SOCK_NONBLOCK | SOCK_CLOEXEC);
+		if (fd < 0 && (errno == ECONNABORTED || errno == EINTR || errno == EPROTO))
+			continue;
+		if (fd < 0 && errno != EAGAIN) {
+			/* Polling on would spin: the connection that waits stays readable. */
+			log_warning("cannot accept connections: %s", strerror(errno));
+			unwatch(listener);
+		}
+		if (fd < 0)
+			return;
+		struct address *address = enter(listener, &peer);
+		if (!address) {
+			close(fd);
+			continue;
+		}
+		prepare_socket(fd);
+		listener->options.arrived(listener->options.cookie, fd, address);
+	}
+	if (is_full(listener))
+		unwatch(listener);
+}
+
+static void watch(struct listener *listener)
+{
+	if (listener->closed || listener->polling || is_full(listener))
+		return;
+	uv_poll_start(&listener->poll, UV_READABLE, accept_some);
+	listener->polling = true;
+}
+
+void listener_retry(struct listener *listener)
+{
+	watch(listener);
+}
+
+static int bind_socket(const struct addrinfo *where, bool dual)
+{
+	int one = 1, zero = 0;
+	int fd = socket(where->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return -1;
+	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one));
+	if (where->ai_family == AF_INET6)
+		setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, dual ? &zero : &one, sizeof(one));
+	if (bind(fd, where->ai_addr, where->ai_addrlen) == 0 && listen(fd, BACKLOG) == 0)
+		return fd;
+	int why = errno;
+	close(fd);
+	errno = why;
+	return -1;
+}
+
+static int find_port(int fd)
+{
+	struct sockaddr_storage own = {0};
+	socklen_t size = sizeof(own);
+	getsockname(fd, (struct sockaddr *)&own, &size);
+	if (own.ss_family == AF_INET)
+		return ntohs(((struct sockaddr_in *)&own)->sin_port);
+	return ntohs(((struct sockaddr_in6 *)&own)->sin6_port);
+}
+
+static int open_socket(const char *address, int port, struct fault *fault)
+{
+	struct addrinfo hints = {
+		.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV};
+	struct addrinfo *found = NULL;
+	char service[12];
+	snprintf(service, sizeof(service), "%d", port);
+	int error = getaddrinfo(address, service, &hints, &found);
+	if (error)
+		return fault_set(fault, "cannot listen on %s: %s", address, gai_strerror(error));
+	int fd = bind_socket(found, strcmp(address, "::") == 0);
+	if (fd < 0)
+		fault_set(
+			fault, "cannot listen on %s, port %d: %s", address, port, strerror(errno));
+	freeaddrinfo(found);
+	return fd;
+}
+
+int listener_open(uv_loop_t *loop, const struct listener_options *options,
+	struct listener **ret_listener, struct fault *ret_fault)
+{
+	int fd = open_socket(options->address, options->port, ret_fault);
+	if (fd < 0)
+		return -1;
+	struct listener *listener = memory_new(1, sizeof(*listener));
+	listener->options = *options;
+	listener->fd = fd;
+	listener->port = find_port(fd);
+	uv_poll_init(loop, &listener->poll, fd);
+	listener->poll.data = listener;
+	watch(listener);
+	*ret_listener = listener;
+	return 0;
+}
+
+int listener_port(const struct listener *listener)
+{
+	return listener->port;
+}
+
+unsigned listener_count(const struct listener *listener)
+{
+	return listener->count;
+}
+
+void listener_close(struct listener *listener)
+{
+	if (listener->closed)
+		return;
+	unwatch(listener);
+	listener->closed = true;
+	uv_close((uv_handle_t *)&listener->poll, NULL);
+	close(listener->fd);
+}
+
+void listener_free(struct listener *listener)
+{
+	struct address *address, *next;
+	if (!listener)
+		return;
+	HASH_ITER (hh, listener->addresses, address, next) {
+		HASH_DEL(listener->addresses, address);
+		free(address);
+	}
+	free(listener);
+}

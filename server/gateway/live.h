@@ -1,0 +1,52 @@
+/* A connection from inside: for the files that make it up, and no others. connection.c opens and
+ * ends it, sending.c says what it is told, requests.c hears what it asks. */
+#ifndef RUNDE_GATEWAY_LIVE_H
+#define RUNDE_GATEWAY_LIVE_H
+
+#include "gateway/backlog.h"
+#include "gateway/connection.h"
+#include "gateway/edge.h"
+#include "gateway/inbox.h"
+#include "gateway/rate.h"
+
+#include <uthash.h>
+
+/* Why a connection is not read from. */
+enum pause { PAUSE_CALLS = 1, PAUSE_RATE = 2 };
+
+struct connection {
+	struct gateway *gateway;
+	struct lws *wsi; /* borrowed; NULL until it is established */
+	uint64_t number;
+	struct address *address;
+	struct hearings hearings;
+	struct backlog backlog;
+	struct inbox inbox;
+	uint64_t heard_ms, deadline_ms; /* deadline 0: none */
+	struct rate_bucket rates[RATE_COUNT], errors, refused;
+	uint8_t token_hash[VAULT_HASH_BYTES];
+	uint16_t in_flight, close_code; /* close_code 0: open */
+	uint8_t pauses;
+	bool greeted, submitted, pinged, close_sent, gone;
+	UT_hash_handle hh;
+};
+
+/* It does not live longer from here on than this, unless the deadline is moved. */
+void live_set_deadline(struct connection *connection, uint64_t ms);
+/* Whether nothing came from it for so long. */
+bool live_is_silent(const struct connection *connection, unsigned seconds);
+/* Ends it without another word, in the loop's next turn. */
+void live_drop(struct connection *connection);
+/* Sends of what waits as much as the socket takes, then what is due: a close, a ping. */
+void live_write_more(struct connection *connection);
+
+/* Fills its buckets. */
+void live_init_rates(struct connection *connection);
+/* Something came from it. */
+void live_heard(struct connection *connection);
+/* Takes a piece of a message. */
+void live_receive(struct connection *connection, const void *bytes, size_t size);
+/* Reads from it again, as far as this was the reason not to. */
+void live_resume(struct connection *connection, enum pause reason);
+
+#endif

@@ -1,0 +1,43 @@
+#include "gateway/rate.h"
+
+/* Wide enough for a person who catches up after a tunnel with an outbox full of messages; far
+ * too narrow to fill a disk or a journal. */
+static const struct rate_rule rules[RATE_COUNT] = {
+	[RATE_OPEN] = {5, 10},
+	[RATE_WRITE] = {30, 120},
+	[RATE_READ] = {200, 3000},
+	[RATE_MARK] = {100, 1200},
+	[RATE_POST] = {30, 600},
+	[RATE_LINK] = {10, 20},
+	[RATE_VOLATILE] = {40, 600},
+};
+
+const struct rate_rule *rate_rule(enum rate_class class)
+{
+	return &rules[class];
+}
+
+void rate_init(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms)
+{
+	bucket->at_ms = (uint32_t)now_ms;
+	bucket->milli = rule->burst * 1000u;
+}
+
+bool rate_take(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms)
+{
+	/* 49 days wrap round; a bucket that was full then is merely not fuller. */
+	uint64_t passed_ms = (uint32_t)now_ms - bucket->at_ms;
+	uint64_t milli = bucket->milli + passed_ms * rule->per_minute / 60;
+	uint64_t full = rule->burst * UINT64_C(1000);
+
+	if (milli > full)
+		milli = full;
+	/* Where the time was too short for a thousandth it must not be lost. */
+	if (milli > bucket->milli || milli == full)
+		bucket->at_ms = (uint32_t)now_ms;
+	bucket->milli = (uint32_t)milli;
+	if (milli < 1000)
+		return false;
+	bucket->milli -= 1000;
+	return true;
+}

@@ -1,0 +1,149 @@
+#include "gateway/live.h"
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "proto/reply.h"
+
+#include <string.h>
+
+static const struct rate_rule error_rule = {LIMIT_ERRORS_PER_MINUTE, LIMIT_ERRORS_PER_MINUTE};
+/* Refusals for speed are answered only so fast; then the sender is not read from for a moment. */
+static const struct rate_rule refused_rule = {100, 600};
+
+void live_init_rates(struct connection *connection)
+{
+	uint64_t now_ms = gateway_now_ms(connection->gateway);
+	for (int i = 0; i < RATE_COUNT; i++)
+		rate_init(&connection->rates[i], rate_rule((enum rate_class)i), now_ms);
+	rate_init(&connection->errors, &error_rule, now_ms);
+	rate_init(&connection->refused, &refused_rule, now_ms);
+}
+
+static void pause_reading(struct connection *connection, enum pause reason)
+{
+	if (!connection->pauses)
+		lws_rx_flow_control(connection->wsi, 0);
+	connection->pauses |= (uint8_t)reason;
+}
+
+void live_resume(struct connection *connection, enum pause reason)
+{
+	if (!(connection->pauses & reason))
+		return;
+	connection->pauses &= (uint8_t)~reason;
+	if (!connection->pauses)
+		lws_rx_flow_control(connection->wsi, 1);
+}
+
+void live_heard(struct connection *connection)
+{
+	connection->heard_ms = gateway_now_ms(connection->gateway);
+	connection->pinged = false;
+}
+
+static void refuse(
+	struct connection *connection, const struct request_id *id, const struct refusal *refusal)
+{
+	BUFFER_AUTO out;
+	buffer_init(&out);
+	reply_error(&out, id, refusal);
+	struct frame *frame = frame_new(out.data, out.size);
+	connection_send(connection, frame, false);
+	frame_unref(frame);
+}
+
+static void refuse_as(
+	struct connection *connection, const struct request_id *id, enum error_kind error)
+{
+	struct refusal refusal = refusal_of(error);
+	refuse(connection, id, &refusal);
+}
+
+static void refuse_wrong(
+	struct connection *connection, const struct request *request, const struct refusal *refusal)
+{
+	refuse(connection, &request->id, refusal);
+	if (!rate_take(&connection->errors, &error_rule, gateway_now_ms(connection->gateway)))
+		connection_close(connection, CLOSE_TOO_WRONG, true);
+}
+
+static bool is_too_fast(struct connection *connection, enum command_kind kind)
+{
+	enum rate_class class = command_info(kind)->rate;
+	uint64_t now_ms = gateway_now_ms(connection->gateway);
+	if (connection->gateway->options.rates_off ||
+		rate_take(&connection->rates[class], rate_rule(class), now_ms))
+		return false;
+	if (!rate_take(&connection->refused, &refused_rule, now_ms))
+		pause_reading(connection, PAUSE_RATE);
+	return true;
+}
+
+static void submit(struct connection *connection, struct request *request)
+{
+	struct call *call = call_new(CALL_COMMAND, connection->number);
+	memcpy(call->token_hash, connection->token_hash, sizeof(call->token_hash));
+	call->id = request->id;
+	call->command = TAKE(request->command);
+	if (!journal_submit(connection->gateway->options.journal, call)) {
+		refuse_as(connection, &call->id, ERROR_UNAVAILABLE);
+		call_free(call);
+		return;
+	}
+	connection->submitted = true;
+	if (++connection->in_flight >= LIMIT_CALLS_IN_FLIGHT)
+		pause_reading(connection, PAUSE_CALLS);
+}
+
+void connection_answered(struct connection *connection)
+{
+	if (connection->in_flight && --connection->in_flight < LIMIT_CALLS_IN_FLIGHT)
+		live_resume(connection, PAUSE_CALLS);
+}
+
+static void handle(struct connection *connection, const char *message, size_t size)
+{
+	struct request request;
+	struct refusal refusal;
+
+	if (memchr(message, '\0', size)) {
+		connection_close(connection, CLOSE_INVALID, false);
+	} else if (!request_read(message, size, &request, &refusal)) {
+		refuse_wrong(connection, &request, &refusal);
+	} else if (is_too_fast(connection, request.command->kind)) {
+		refuse_as(connection, &request.id, ERROR_TOO_FAST);
+		command_free(request.command);
+	} else {
+		submit(connection, &request);
+	}
+}
+
+void live_receive(struct connection *connection, const void *bytes, size_t size)
+{
+	struct inbox_piece piece = {bytes, size, lws_remaining_packet_payload(connection->wsi),
+		lws_is_final_fragment(connection->wsi)};
+	const char *message;
+	size_t message_size;
+
+	live_heard(connection);
+	if (connection->close_code || connection->gone)
+		return;
+	if (lws_frame_is_binary(connection->wsi)) {
+		connection_close(connection, CLOSE_UNSUPPORTED, false);
+		return;
+	}
+	switch (inbox_put(&connection->inbox, &piece, &message, &message_size)) {
+	case INBOX_MORE:
+		break;
+	case INBOX_WHOLE:
+		handle(connection, message, message_size);
+		inbox_fini(&connection->inbox);
+		break;
+	case INBOX_TOO_LONG:
+		connection_close(connection, CLOSE_TOO_LONG, false);
+		break;
+	case INBOX_TOO_MANY:
+		connection_close(connection, CLOSE_POLICY, false);
+		break;
+	}
+}

@@ -1,0 +1,109 @@
+#include "gateway/live.h"
+
+#include "base/limits.h"
+
+enum {
+	WRITES_A_TURN = 64,
+	CLOSE_MS = 3000,       /* for the other side to answer a close */
+	SLOW_CLOSE_MS = 10000, /* for a slow reader to get as far as the close */
+	WRITE_CLOSE = 4        /* libwebsockets' own LWS_WRITE_CLOSE, which it does not export */
+};
+
+_Static_assert(FRAME_HEADROOM >= LWS_PRE, "libwebsockets writes the header before the payload");
+
+void live_set_deadline(struct connection *connection, uint64_t ms)
+{
+	connection->deadline_ms = gateway_now_ms(connection->gateway) + ms;
+}
+
+void live_drop(struct connection *connection)
+{
+	connection->gone = true;
+	backlog_fini(&connection->backlog);
+	lws_set_timeout(connection->wsi, PENDING_TIMEOUT_USER_REASON_BASE, LWS_TO_KILL_ASYNC);
+	lws_cancel_service(connection->gateway->context); /* its timers are set only there */
+}
+
+void connection_close(struct connection *connection, int code, bool after_queue)
+{
+	if (connection->close_code || connection->gone)
+		return;
+	connection->close_code = (uint16_t)code;
+	inbox_fini(&connection->inbox);
+	if (!after_queue)
+		backlog_fini(&connection->backlog);
+	live_resume(connection, PAUSE_CALLS | PAUSE_RATE);
+	live_set_deadline(connection, SLOW_CLOSE_MS);
+	lws_callback_on_writable(connection->wsi);
+}
+
+static void write_frame(struct connection *connection, struct frame *frame)
+{
+	if (lws_write(connection->wsi, frame_payload(frame), frame->size, LWS_WRITE_TEXT) < 0)
+		live_drop(connection);
+}
+
+void connection_send(struct connection *connection, struct frame *frame, bool passing)
+{
+	if (connection->close_code || connection->gone)
+		return;
+	if (!connection->backlog.count && !lws_partial_buffered(connection->wsi)) {
+		write_frame(connection, frame);
+		return;
+	}
+	if (backlog_put(&connection->backlog, frame, passing))
+		lws_callback_on_writable(connection->wsi);
+	else
+		connection_close(connection, CLOSE_TOO_SLOW, false);
+}
+
+/* Close codes are sent as a frame of our own making: a close asked for from here never reaches the
+ * other side under libuv. */
+static void send_close(struct connection *connection)
+{
+	unsigned char bytes[LWS_PRE + 2];
+	bytes[LWS_PRE] = (unsigned char)(connection->close_code >> 8);
+	bytes[LWS_PRE + 1] = (unsigned char)connection->close_code;
+	connection->close_sent = true;
+	fanout_forget(connection->gateway, connection);
+	live_set_deadline(connection, CLOSE_MS);
+	if (lws_write(connection->wsi, bytes + LWS_PRE, 2, (enum lws_write_protocol)WRITE_CLOSE) <
+		0)
+		live_drop(connection);
+}
+
+static void send_ping(struct connection *connection)
+{
+	unsigned char bytes[LWS_PRE];
+	connection->pinged = true;
+	if (lws_write(connection->wsi, bytes + LWS_PRE, 0, LWS_WRITE_PING) < 0)
+		live_drop(connection);
+}
+
+bool live_is_silent(const struct connection *connection, unsigned seconds)
+{
+	uint64_t silent_ms = gateway_now_ms(connection->gateway) - connection->heard_ms;
+	return silent_ms >= seconds * UINT64_C(1000);
+}
+
+void live_write_more(struct connection *connection)
+{
+	struct frame *frame;
+	for (int i = 0; i < WRITES_A_TURN && !connection->gone; i++) {
+		if (lws_partial_buffered(connection->wsi))
+			return; /* it calls again */
+		if (!(frame = backlog_first(&connection->backlog)))
+			break;
+		write_frame(connection, frame);
+		if (!connection->gone)
+			backlog_drop_first(&connection->backlog);
+	}
+	if (connection->gone || connection->close_sent || lws_partial_buffered(connection->wsi))
+		return;
+	if (connection->backlog.count)
+		lws_callback_on_writable(connection->wsi);
+	else if (connection->close_code)
+		send_close(connection);
+	else if (!connection->pinged && live_is_silent(connection, LIMIT_PING_S))
+		send_ping(connection);
+}
