@@ -49,12 +49,11 @@ static enum store_result enter_rooms(struct batch *batch, struct page *page)
 	return STORE_OK;
 }
 
-static void turn_away(
-	struct batch *batch, struct call *call, enum error_kind error, enum close_code code)
+static void turn_away(struct batch *batch, struct call *call, enum error_kind error, int close_code)
 {
 	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
 	dispatch->connection = call->connection;
-	dispatch->close_code = code;
+	dispatch->close_code = close_code;
 	batch_refuse_with(batch, call, error);
 	run_add(&batch->run, dispatch);
 }

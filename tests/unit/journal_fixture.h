@@ -110,7 +110,7 @@ static struct call *fixture_call(uint64_t connection, const char *method, const 
 }
 
 /* Gives a command and returns the answer's text. */
-static const char *fixture_say(
+__attribute__((format(printf, 4, 5))) static const char *fixture_say(
 	struct fixture *f, uint64_t connection, const char *method, const char *params, ...)
 {
 	char text[12288];

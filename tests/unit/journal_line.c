@@ -41,15 +41,16 @@ static void a_message_is_answered_and_told_once_with_its_number(void **state)
 	assert_null(event->next);
 }
 
+#define REPEATED                                                                                   \
+	"\"room\":\"%s\",\"client_id\":\"01jdf3w8k2zzzzzzzzzzzzzzzz\",\"text\":\"nur einmal\""
+
 static void a_repeat_gets_the_first_answer_and_stores_nothing(void **state)
 {
 	STATE;
-	const char *params = "\"room\":\"%s\",\"client_id\":\"01jdf3w8k2zzzzzzzzzzzzzzzz\","
-			     "\"text\":\"nur einmal\"";
-	fixture_say(f, ANNA, "message.post", params, f->room);
+	fixture_say(f, ANNA, "message.post", REPEATED, f->room);
 	char *first = memory_copy_text(f->answer, strlen(f->answer));
 	f->now_ms += 60000;
-	fixture_say(f, ANNA, "message.post", params, f->room);
+	fixture_say(f, ANNA, "message.post", REPEATED, f->room);
 	assert_string_equal(f->answer, first);
 	assert_null(find(f, DISPATCH_EVENT, 0));
 	fixture_close(f);
@@ -57,7 +58,7 @@ static void a_repeat_gets_the_first_answer_and_stores_nothing(void **state)
 	struct call *call = fixture_call(ANNA, "session.hello", "\"client\":\"test\"");
 	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
 	fixture_do(f, call);
-	fixture_say(f, ANNA, "message.post", params, f->room);
+	fixture_say(f, ANNA, "message.post", REPEATED, f->room);
 	assert_string_equal(f->answer, first);
 	free(first);
 }
@@ -78,10 +79,8 @@ static void a_foreign_room_and_no_room_look_the_same(void **state)
 {
 	STATE;
 	static const char *const commands[] = {"room.open", "message.post", "typing.set"};
-	static const char *const params[] = {"",
-		",\"client_id\":\"01jdf3w8k2yyyyyyyyyyyyyyyy\","
-		"\"text\":\"x\"",
-		",\"on\":true"};
+	static const char *const params[] = {
+		"", ",\"client_id\":\"01jdf3w8k2yyyyyyyyyyyyyyyy\",\"text\":\"x\"", ",\"on\":true"};
 	for (size_t i = 0; i < 3; i++) {
 		fixture_say(f, JONAS, commands[i], "\"room\":\"%s\"%s", f->room, params[i]);
 		char *foreign = memory_copy_text(f->answer, strlen(f->answer));
