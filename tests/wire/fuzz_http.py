@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Sends mutated requests and frames to a running server and sees that it stays well.
+
+    python3 tests/wire/fuzz_http.py --count 100000 --seed 7
+
+Each connection's bytes follow from the seed and its number, so a finding is repeated with
+--seed S --first N --count 1. RUNDE_BINARY should be built with sanitizers.
+"""
+
+import argparse
+import random
+import socket
+import sys
+
+import wire
+from server import Server
+from test_doors import AMBIGUOUS, FOREIGN
+from wire import frame, head
+
+PIECES = [
+    b"\r\n", b"\n", b"\r", b"\0", b" ", b"\t", b":", b",", b";", b"=", b'"', b"%", b"..", b"/",
+    b"\r\n\r\n", b"\xff", b"\x80", b"Content-Length: 5\r\n", b"Content-Length: -1\r\n",
+    b"Transfer-Encoding: chunked\r\n", b"Upgrade: websocket\r\n", b"Upgrade: h2c\r\n",
+    b"Connection: Upgrade\r\n", b"Host: localhost\r\n", b"Expect: 100-continue\r\n", b"HTTP/1.1",
+    b"GET / HTTP/1.1\r\n", b"POST /session HTTP/1.1\r\n", b"%2e%2e%2f", b"%00", b"{", b"}", b"[",
+    b'"\\ud800"', b"1e999", b"A" * 300, b"X: y\r\n" * 120, b"\x81\x80", b"\x88\x80", b"\x89\xff",
+]
+
+
+def seeds(server, cookie):
+    """What is sent when nothing is mutated yet; True: it ends in a WebSocket."""
+    origin = f"Origin: {server.origin}"
+    body = b'{"token":"%s","name":"Ada","house":"Brandt"}' % (b"0" * 26)
+    plain = [data for _, data, _ in AMBIGUOUS + FOREIGN]
+    plain += [
+        head("GET", "/"), head("HEAD", "/assets/app-5f3a.js", "Accept-Encoding: gzip, br"),
+        head("GET", "/health") * 3,
+        head("POST", "/session", origin, "Content-Type: application/json",
+             f"Content-Length: {len(body)}") + body,
+        head("DELETE", "/session", origin, f"Cookie: {cookie}"[:-1] + "x"),
+        head("POST", "/session", origin, "Content-Length: 10") + b"0123456789" * 3,
+    ]
+    upgrade = wire.upgrade_head(server.origin, cookie)
+    hello = frame(1, b'{"jsonrpc":"2.0","id":1,"method":"session.hello",'
+                     b'"params":{"client":"fuzz"}}')
+    frames = [
+        hello, hello + frame(9, b"ping"), frame(1, b'{"jsonrpc"', fin=False) + frame(0, b':"2.0"}'),
+        frame(1, b"a" * 70_000), frame(1, b"", length=2**40), frame(2, b"\0\1"), frame(8, b"\3\xe8"),
+        frame(1, b"\xff\xfe"), frame(1, b"{}", mask=None), frame(1, b"{}", rsv=4), frame(3, b"x"),
+        hello + frame(1, b'{"jsonrpc":"2.0","id":"x","method":"presence.set",'
+                         b'"params":{"active":true}}') * 20,
+    ]
+    return [(data, False) for data in plain] + [(upgrade, frames)] * (len(plain) // 2)
+
+
+def mutate(data, chance):
+    data = bytearray(data)
+    for _ in range(chance.choice((0, 1, 1, 2, 3, 8))):
+        at = chance.randrange(len(data) + 1)
+        kind = chance.randrange(6)
+        if kind == 0 and at < len(data):
+            data[at] ^= 1 << chance.randrange(8)
+        elif kind == 1 and at < len(data):
+            data[at] = chance.randrange(256)
+        elif kind == 2:
+            data[at:at] = chance.choice(PIECES)
+        elif kind == 3:
+            del data[at:at + chance.randrange(1, 12)]
+        elif kind == 4:
+            data[at:at] = data[at:at + chance.randrange(1, 60)]
+        else:
+            del data[at:]
+    return bytes(data)
+
+
+def send_in_parts(raw, data, chance):
+    """In one piece, or cut in some places."""
+    while data:
+        size = len(data) if chance.random() < 0.7 else chance.randrange(1, len(data) + 1)
+        raw.sendall(data[:size])
+        data = data[size:]
+
+
+def read_head(raw):
+    data = b""
+    while b"\r\n\r\n" not in data:
+        part = raw.recv(4096)
+        if not part:
+            break
+        data += part
+    return data
+
+
+def visit(server, choices, chance):
+    """One connection. Returns what is wrong with the answer, or None."""
+    data, frames = chance.choice(choices)
+    answer = b""
+    with wire.connect(server.port) as raw:
+        raw.settimeout(5)
+        try:
+            if frames:
+                if chance.random() < 0.2:
+                    data = mutate(data, chance)
+                raw.sendall(data)
+                answer = read_head(raw)
+                if b" 101 " not in answer[:20]:
+                    return None if answer.count(b"HTTP/1.1 ") <= 1 else "two answers"
+                whole = b"".join(chance.choices(frames, k=chance.randrange(1, 4)))
+                send_in_parts(raw, mutate(whole, chance), chance)
+            else:
+                send_in_parts(raw, mutate(data, chance), chance)
+            if chance.random() < 0.1:
+                return None  # goes without a word
+            raw.shutdown(socket.SHUT_WR)
+            answer += wire.read_to_end(raw)
+        except (BrokenPipeError, ConnectionResetError, OSError) as error:
+            if isinstance(error, TimeoutError):
+                return "not closed in 5 s"
+    if not frames and answer.count(b"HTTP/1.1 ") > 1:
+        return "two answers"
+    return None
+
+
+def run(count, seed, first=0):
+    """Returns what went wrong, as lines."""
+    server = Server("--connections_per_address", "1000")
+    complaints = []
+    try:
+        choices = seeds(server, server.sign_in())
+        for number in range(first, first + count):
+            complaint = visit(server, choices, random.Random(f"{seed}/{number}"))
+            if complaint:
+                complaints.append(f"seed {seed}, connection {number}: {complaint}")
+            if not server.is_running():
+                complaints.append(f"seed {seed}, connection {number}: the server has died")
+                break
+            if number % 500 == 0 and server.get("/health").status != 200:
+                complaints.append(f"seed {seed}, connection {number}: the server is not well")
+                break
+    finally:
+        try:
+            server.stop()
+        except AssertionError as error:
+            complaints.append(str(error))
+    return complaints
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0)
+    arguments = parser.parse_args()
+    complaints = run(arguments.count, arguments.seed, arguments.first)
+    print("\n".join(complaints) or f"{arguments.count} connections, nothing found")
+    sys.exit(1 if complaints else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,293 @@
+"""Slow readers, fast senders, too many connections, and stopping."""
+
+import threading
+import time
+import unittest
+
+import wire
+from server import Server
+
+
+def new_room(client, title="angebote"):
+    return client.ask("room.create", client_id=wire.client_id(), title=title)["result"]["room"]
+
+
+def post(client, room, text):
+    return client.ask("message.post", room=room, client_id=wire.client_id(), text=text)
+
+
+class OneServer(unittest.TestCase):
+    measured = False
+
+    def setUp(self):
+        self.server = Server("--rates", "no", measured=self.measured)
+        self.addCleanup(self.server.stop)
+        self.cookie = self.server.sign_in()
+
+    def open(self, **how):
+        client = self.server.socket(self.cookie, **how)
+        self.addCleanup(client.raw.close)
+        client.hello()
+        return client
+
+
+class SlowReaders(OneServer):
+    def test_p21_a_reader_that_does_not_read_is_closed_and_the_others_miss_nothing(self):
+        writer, reader = self.open(), self.open()
+        room = new_room(writer)
+        reader.notice("room.entered")
+        slow = self.open(receive_buffer=4096)
+        seen, count = [], 800
+
+        def read():
+            while len(seen) < count:
+                for event in reader.notice("room.events")["events"]:
+                    if event["kind"] == "message.posted":
+                        seen.append(event["seq"])
+
+        thread = threading.Thread(target=read)
+        thread.start()
+        for i in range(count):
+            self.assertIn("result", post(writer, room, f"{i} " + "x" * 4000))
+        thread.join(20)
+        self.assertEqual(seen, list(range(seen[0], seen[0] + count)))
+
+        # It reads at last: in order, no gap up to where it was cut, then the reason.
+        last = None
+        try:
+            while True:
+                message = slow.read()
+                if message.get("method") != "room.events":
+                    continue
+                for event in message["params"]["events"]:
+                    self.assertIn(last, (None, event["seq"] - 1))
+                    last = event["seq"]
+        except wire.Closed as closed:
+            self.assertEqual(closed.code, 4008)
+        self.assertLess(last, seen[-1])
+
+        # And it catches up by number.
+        again = self.open()
+        after = last
+        while after < seen[-1]:
+            result = again.ask("room.open", room=room, after=after)["result"]
+            numbers = [event["seq"] for event in result["events"]]
+            if "state" in result:  # too much was missed: a fresh page
+                break
+            self.assertEqual(numbers, list(range(after + 1, after + 1 + len(numbers))))
+            after = numbers[-1]
+
+    def test_passing_notices_are_dropped_for_a_slow_reader_and_it_lives(self):
+        writer = self.open()
+        room = new_room(writer)
+        slow = self.open(receive_buffer=4096)
+        for _ in range(20):
+            writer.send_raw(b"".join(
+                wire.frame(wire.TEXT, (
+                    '{"jsonrpc":"2.0","id":1,"method":"typing.set","params":'
+                    '{"room":"%s","on":%s}}' % (room, on)).encode())
+                for on in ["true", "false"] * 250))
+            for _ in range(500):
+                message = writer.read()
+                while "id" not in message:
+                    message = writer.read()
+        post(writer, room, "at last")
+        while True:
+            events = slow.notice("room.events")["events"]
+            if any(event.get("body") == {"text": "at last"} for event in events):
+                break
+
+    def test_closing_amid_a_broadcast_does_no_harm(self):
+        writer = self.open()
+        room = new_room(writer)
+        readers = [self.open() for _ in range(12)]
+        for i in range(60):
+            writer.ask_later("message.post", room=room, client_id=wire.client_id(), text="x" * 3000)
+            if i % 5 == 0 and readers:
+                readers.pop().raw.close()
+        self.assertIn("result", post(writer, room, "done"))
+
+
+class SlowReadersMeasured(OneServer):
+    measured = True
+
+    def test_p22_readers_that_do_not_read_cost_a_bounded_amount(self):
+        writer = self.open()
+        room = new_room(writer)
+        before = self.server.rss_kb()
+        for _ in range(15):
+            self.open(receive_buffer=4096)
+        for i in range(600):
+            post(writer, room, "x" * 4000)
+        # All of them wait on the same frames: 1 MiB of them, and what one write left over.
+        self.assertLess(self.server.rss_kb() - before, 6 * 1024)
+
+
+class FastSenders(unittest.TestCase):
+    def test_p24_a_sender_at_full_speed_is_refused_and_others_are_served(self):
+        server = Server()
+        self.addCleanup(server.stop)
+        cookie = server.sign_in()
+        with server.socket(cookie) as fast, server.socket(cookie) as other:
+            fast.hello()
+            room = new_room(fast)
+            other.hello()
+            stop, refused, accepted = threading.Event(), [], []
+
+            def send():
+                while not stop.is_set():
+                    for _ in range(50):
+                        fast.ask_later("message.post", room=room, client_id=wire.client_id(),
+                                       text="spam")
+
+            def read():
+                try:
+                    while True:
+                        message = fast.read()
+                        if "error" in message:
+                            refused.append(message["error"]["data"]["name"])
+                        elif "result" in message:
+                            accepted.append(message)
+                except (wire.Closed, OSError):
+                    pass
+
+            threads = [threading.Thread(target=work) for work in (send, read)]
+            for thread in threads:
+                thread.start()
+            times = []
+            for _ in range(40):
+                begun = time.monotonic()
+                self.assertIn("result", other.ask("presence.set", active=True))
+                times.append(time.monotonic() - begun)
+                time.sleep(0.05)
+            stop.set()
+            fast.raw.shutdown(2)
+            for thread in threads:
+                thread.join()
+            self.assertEqual(set(refused), {"too_fast"})
+            # A burst of 30 and ten a second, for about three seconds.
+            self.assertGreaterEqual(len(accepted), 30)
+            self.assertLess(len(accepted), 90)
+            self.assertLess(sorted(times)[-2], 0.25)
+
+
+class Connections(unittest.TestCase):
+    def open_many(self, server, count):
+        sockets = [wire.connect(server.port) for _ in range(count)]
+        for raw in sockets:
+            self.addCleanup(raw.close)
+        return sockets
+
+    def test_p25_one_address_has_its_limit_and_the_old_connections_live(self):
+        server = Server("--connections_per_address", "10")
+        self.addCleanup(server.stop)
+        cookie = server.sign_in()
+        clients = [server.socket(cookie) for _ in range(10)]
+        for client in clients:
+            self.addCleanup(client.raw.close)
+        self.assertEqual(wire.request(server.port, wire.head("GET", "/health")).status, 0)
+        for client in clients:
+            self.assertIn("me", client.hello())
+        clients.pop().raw.close()
+        time.sleep(0.3)
+        self.assertEqual(server.get("/health").status, 200)
+
+    def test_at_the_limit_of_connections_the_next_one_waits(self):
+        server = Server("--connections", "5", "--connections_per_address", "5")
+        self.addCleanup(server.stop)
+        sockets = self.open_many(server, 5)
+        waiting = wire.connect(server.port)
+        self.addCleanup(waiting.close)
+        waiting.sendall(wire.head("GET", "/health"))
+        waiting.settimeout(0.5)
+        with self.assertRaises(TimeoutError):
+            waiting.recv(1)
+        sockets[0].close()
+        waiting.settimeout(5)
+        self.assertEqual(wire.parse(wire.read_to_end(waiting)).status, 200)
+
+    def test_where_descriptors_run_out_the_server_neither_spins_nor_falls(self):
+        server = Server("--connections_per_address", "1000", descriptors=90)
+        self.addCleanup(server.stop)
+        cookie = server.sign_in()
+        with server.socket(cookie) as client:
+            client.hello()
+            sockets = self.open_many(server, 150)
+            time.sleep(0.5)
+            before = server.cpu_s()
+            time.sleep(2)
+            self.assertLess(server.cpu_s() - before, 0.5)
+            self.assertLess(len(server.log()), 5000)
+            self.assertIn("result", client.ask(
+                "room.create", client_id=wire.client_id(), title="angebote"))
+            for raw in sockets:
+                raw.close()
+            self.assertEqual(server.get("/health").status, 200)
+
+    def test_p06_idle_connections_leave_no_memory_behind(self):
+        server = Server("--connections_per_address", "2000", measured=True)
+        self.addCleanup(server.stop)
+
+        def wave():
+            sockets = [wire.connect(server.port) for _ in range(300)]
+            for raw in sockets:
+                raw.sendall(b"GET /health HT")
+            for raw in sockets:
+                raw.close()
+            self.assertEqual(server.get("/health").status, 200)
+
+        for _ in range(5):
+            wave()
+        before = server.rss_kb()
+        for _ in range(20):
+            wave()
+        self.assertLess(server.rss_kb() - before, 1024)
+
+    def test_stopping_tells_every_client_1001(self):
+        server = Server()
+        self.addCleanup(server.stop)
+        cookie = server.sign_in()
+        clients = [server.socket(cookie) for _ in range(10)]
+        idle = self.open_many(server, 3)
+        for client in clients:
+            client.hello()
+        begun = time.monotonic()
+        server.terminate()
+        for client in clients:
+            self.assertEqual(client.close_code(5), 1001)
+            client.send_raw(wire.frame(wire.CLOSE, b"\x03\xe9"))
+            client.raw.close()
+        for raw in idle:
+            self.assertEqual(wire.read_to_end(raw), b"")
+        self.assertEqual(server.process.wait(5), 0)
+        self.assertLess(time.monotonic() - begun, 2.5)
+
+    def test_stopping_waits_three_seconds_for_those_who_do_not_answer(self):
+        server = Server()
+        self.addCleanup(server.stop)
+        cookie = server.sign_in()
+        client = server.socket(cookie)
+        self.addCleanup(client.raw.close)
+        client.hello()
+        begun = time.monotonic()
+        server.terminate()
+        self.assertEqual(server.process.wait(8), 0)
+        self.assertGreater(time.monotonic() - begun, 2.5)
+        self.assertLess(time.monotonic() - begun, 5)
+
+    def test_what_was_posted_before_stopping_is_answered(self):
+        server = Server("--rates", "no")
+        self.addCleanup(server.stop)
+        cookie = server.sign_in()
+        with server.socket(cookie) as client:
+            client.hello()
+            room = new_room(client)
+            numbers = [client.ask_later("message.post", room=room, client_id=wire.client_id(),
+                                        text="last words") for _ in range(20)]
+            self.assertIn("result", client.answer_to(numbers[-1]))
+            server.terminate()
+            self.assertEqual(client.close_code(5), 1001)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,184 @@
+"""Everything proto/ describes, against the running server: each frame is validated, and at the end every command, event,
+notification and error has been seen."""
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from proto.generate.model import check_example, load  # noqa: E402
+from server import Server  # noqa: E402
+from wire import WebSocket, client_id  # noqa: E402
+
+MODEL = load(ROOT / "proto")
+
+# What this scenario cannot bring about; the tests that do are named.
+ELSEWHERE = {
+    "unavailable": "tests/unit/journal_fault.c",
+    "too_many": "tests/unit/journal_line.c",
+    "link_invalid": "test_session.py",
+    "not_signed_in": "test_session.py",
+}
+
+
+class Checked(WebSocket):
+    """A client that validates all it receives and notes what it has seen."""
+    seen = set()
+
+    def __init__(self, server, cookie):
+        super().__init__(server.port, server.origin, cookie)
+        self.methods = {}
+
+    def ask_later(self, method, **params):
+        self.methods[self.last_id + 1] = method
+        return super().ask_later(method, **params)
+
+    def read(self):
+        message = super().read()
+        assert message["jsonrpc"] == "2.0", message
+        if "method" in message:
+            self.check_notification(message["method"], message["params"])
+        elif "error" in message:
+            self.check_error(message["error"])
+        else:
+            self.check_result(self.methods[message["id"]], message["result"])
+        return message
+
+    def read_until_error(self):
+        """The next refusal; one of a frame that could not be read has no id."""
+        while True:
+            message = self.read()
+            if "error" in message:
+                return message
+
+    def check_result(self, method, result):
+        self.seen.add(method)
+        check_example(MODEL, method, MODEL.commands[method]["result"], result)
+        self.check_events(result.get("events", []))
+
+    def check_notification(self, method, params):
+        self.seen.add(method)
+        check_example(MODEL, method, MODEL.notifications[method]["params"], params)
+        self.check_events(params.get("events", []))
+
+    def check_events(self, events):
+        for event in events:
+            self.seen.add(event["kind"])
+            if "body" in event:
+                check_example(MODEL, event["kind"], MODEL.events[event["kind"]]["body"], event["body"])
+
+    def check_error(self, error):
+        self.seen.add(error["data"]["name"])
+        described = MODEL.errors[error["data"]["name"]]
+        assert (error["code"], error["message"]) == (described["code"], described["en"]), error
+
+
+def error_of(answer):
+    return answer["error"]["data"]
+
+
+class Protocol(unittest.TestCase):
+    def setUp(self):
+        self.server = Server()
+        self.cookie = self.server.sign_in()
+        self.addCleanup(self.server.stop)
+        self.anna = self.connect(self.cookie)
+
+    def connect(self, cookie):
+        connection = Checked(self.server, cookie)
+        self.addCleanup(connection.raw.close)
+        return connection
+
+    def second_person(self):
+        """Adds somebody, and returns their connection, which has said hello."""
+        added = self.anna.ask("person.add", client_id=client_id(), name="Jonas Weber", role="member")["result"]
+        house = self.anna.ask("room.open", room=added["room"])["result"]
+        jonas = house["state"]["members"][-1]["person"]
+        link = self.anna.ask("person.link", person=jonas)["result"]
+        answer = self.server.post_session('{"token":"%s"}' % link["token"])
+        connection = self.connect(answer.fields["set-cookie"].split(";")[0])
+        connection.ask("session.hello", client="test")
+        return connection, added["room"]
+
+    def test_everything_that_is_described_happens_as_described(self):
+        anna = self.anna
+        self.assertEqual(error_of(anna.ask("room.open", room="5w9e2k7c4p1xa"))["name"], "hello_first")
+        anna.ask("session.hello", client="test")
+        jonas, house = self.second_person()
+        room = anna.ask("room.create", client_id=client_id(), title="messe", topic="Stand")["result"]["room"]
+        jonas.ask("room.join", room=room)
+        posted = anna.ask("message.post", room=room, client_id=client_id(), text="Grüße")["result"]["seq"]
+        anna.ask("message.edit", room=room, message=posted, client_id=client_id(), text="Viele Grüße")
+        self.assertEqual(error_of(jonas.ask("message.edit", room=room, message=posted, client_id=client_id(), text="x"))["name"], "not_allowed")
+        anna.ask("message.erase", room=room, message=posted, client_id=client_id())
+        self.assertEqual(error_of(anna.ask("message.erase", room=room, message=posted, client_id=client_id()))["name"], "erased")
+        anna.ask("presence.set", active=False)
+        anna.ask("typing.set", room=room, on=True)
+        other = self.connect(self.cookie)
+        other.ask("session.hello", client="second tab")
+        anna.ask("room.mark", room=room, seq=posted)
+        jonas.ask("room.history", room=room, **{"from": 1, "to": 50})
+        jonas.ask("room.open", room=house)
+        jonas.ask("room.leave", room=room)
+        self.assertEqual(error_of(jonas.ask("room.open", room=room))["name"], "not_found")
+        self.assertEqual(error_of(anna.ask("room.fly"))["name"], "unknown_command")
+        self.assertEqual(error_of(anna.ask("room.join", room=5)), {"name": "invalid_params", "field": "room", "reason": "wrong_type"})
+        anna.send('{"jsonrpc":"2.0"}')
+        anna.read_until_error()
+        anna.send("{")
+        anna.read_until_error()
+        self.too_fast(anna)
+        other.ask("presence.set", active=True)
+        jonas.ask("presence.set", active=True)
+        self.check_coverage()
+
+    def too_fast(self, connection):
+        """Reads far more often than anybody types, until it is told to slow down."""
+        for _ in range(5000):
+            answer = connection.ask("presence.set", active=True)
+            if "error" in answer:
+                self.assertEqual(error_of(answer)["name"], "too_fast")
+                return
+        self.fail("nobody was told to slow down")
+
+    def check_coverage(self):
+        described = set(MODEL.commands) | set(MODEL.events) | set(MODEL.notifications) | set(MODEL.errors)
+        self.assertEqual(described - Checked.seen - set(ELSEWHERE), set())
+
+    def test_the_example_client_of_the_reference_works(self):
+        self.anna.ask("session.hello", client="test")
+        room = self.anna.ask("room.create", client_id=client_id(), title="messe")["result"]["room"]
+        client = subprocess.Popen(
+            ["node", str(Path(__file__).with_name("example-client.mjs")), self.server.origin, self.cookie, room, "Guten Tag"],
+            stdout=subprocess.PIPE, text=True)
+        try:
+            self.assertRegex(client.stdout.readline(), "^[0-9a-z]{13} Guten Tag$")
+        finally:
+            client.kill()
+            client.wait()
+            client.stdout.close()
+
+    def test_events_of_one_sender_reach_another_in_order_without_a_gap(self):
+        self.anna.ask("session.hello", client="test")
+        jonas, _ = self.second_person()
+        room = self.anna.ask("room.create", client_id=client_id(), title="messe")["result"]["room"]
+        head = jonas.ask("room.join", room=room)["result"]["seq"]
+        for number in range(20):
+            self.anna.ask_later("message.post", room=room, client_id=client_id(), text=str(number))
+        texts = []
+        while len(texts) < 20:
+            message = jonas.read()
+            if message.get("method") != "room.events" or message["params"]["room"] != room:
+                continue
+            for event in message["params"]["events"]:
+                if event["kind"] == "message.posted":
+                    head += 1
+                    self.assertEqual(event["seq"], head)
+                    texts.append(event["body"]["text"])
+        self.assertEqual(texts, [str(number) for number in range(20)])
+
+
+if __name__ == "__main__":
+    unittest.main()

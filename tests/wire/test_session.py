@@ -1,0 +1,124 @@
+"""Signing in by a one-time link, and out."""
+
+import json
+import unittest
+
+import wire
+from server import Server
+
+FIRST = '{"token":"%s","name":"Ada Brandt","house":"Brandt Vertrieb"}'
+
+
+class Session(unittest.TestCase):
+    def setUp(self):
+        self.server = Server()
+        self.addCleanup(self.server.stop)
+
+    def name_of(self, answer):
+        self.assertEqual(answer.fields["content-type"], "application/json")
+        return json.loads(answer.body)["error"]["name"]
+
+    def test_a_link_works_once(self):
+        first = self.server.post_session(FIRST % self.server.token)
+        self.assertEqual((first.status, first.body), (204, b""))
+        again = self.server.post_session(FIRST % self.server.token)
+        self.assertEqual((again.status, self.name_of(again)), (403, "link_invalid"))
+        self.assertNotIn("set-cookie", again.fields)
+
+    def test_a_wrong_link_is_refused_and_the_right_one_still_works(self):
+        wrong = self.server.post_session(FIRST % ("0" * 26))
+        self.assertEqual((wrong.status, self.name_of(wrong)), (403, "link_invalid"))
+        self.server.sign_in()
+
+    def test_the_first_administrator_needs_a_name_and_a_house(self):
+        answer = self.server.post_session('{"token":"%s"}' % self.server.token)
+        self.assertEqual((answer.status, self.name_of(answer)), (400, "invalid_params"))
+        self.server.sign_in()
+
+    def test_the_cookie_is_for_this_server_only_and_no_script_sees_it(self):
+        answer = self.server.post_session(FIRST % self.server.token)
+        value, *rules = answer.fields["set-cookie"].split("; ")
+        self.assertRegex(value, "^runde=[0-9a-z]{26}$")
+        self.assertEqual(rules, ["Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=2592000"])
+
+    def test_bodies_that_are_not_as_they_should_be_are_refused(self):
+        for body, name in (("", "parse_error"), ("{", "parse_error"), ("[]", "parse_error"),
+                           ("{}", "invalid_params"), ('{"token":1}', "invalid_params"),
+                           ('{"token":""}', "invalid_params"),
+                           ('{"token":"%s"}' % ("a" * 65), "invalid_params"),
+                           ('{"token":"%s"}' % ("€" * 64), "invalid_params"),
+                           ('{"token":"a","x":1}', "invalid_params"),
+                           ('{"token":"a","token":"b"}', "parse_error"),
+                           ('{"token":"a","name":"%s"}' % ("n" * 81), "invalid_params"),
+                           ('{"token":"a","house":"%s"}' % ("h" * 61), "invalid_params")):
+            with self.subTest(body[:40]):
+                answer = self.server.post_session(body)
+                self.assertEqual(answer.status, 400)
+                self.assertIn(self.name_of(answer), {name, "invalid_params"})
+
+    def test_another_site_cannot_sign_in_here(self):
+        body = (FIRST % self.server.token).encode()
+        length = f"Content-Length: {len(body)}"
+        json_type = "Content-Type: application/json"
+        for fields, status in (
+                (["Origin: http://evil.example", json_type], 403),
+                (["Origin: null", json_type], 403),
+                ([json_type], 403),
+                ([f"Origin: {self.server.origin}", "Content-Type: text/plain"], 415),
+                ([f"Origin: {self.server.origin}",
+                  "Content-Type: application/x-www-form-urlencoded"], 415),
+                ([f"Origin: {self.server.origin}"], 415)):
+            with self.subTest(fields):
+                data = wire.head("POST", "/session", length, *fields) + body
+                self.assertEqual(wire.request(self.server.port, data).status, status)
+        self.server.sign_in()
+
+    def test_signing_out_ends_the_session_and_its_sockets(self):
+        cookie = self.server.sign_in()
+        with self.server.socket(cookie) as client:
+            client.hello()
+            answer = self.server.post_session("", f"Cookie: {cookie}", method="DELETE")
+            self.assertEqual(answer.status, 204)
+            self.assertIn("Max-Age=0", answer.fields["set-cookie"])
+            self.assertTrue(answer.fields["set-cookie"].startswith("runde=;"))
+            self.assertEqual(client.close_code(5), 4001)
+        with self.server.socket(cookie) as client:
+            answer = client.ask("session.hello", client="wire test")
+            self.assertEqual(answer["error"]["data"]["name"], "not_signed_in")
+
+    def test_signing_out_without_a_cookie_is_refused(self):
+        answer = self.server.post_session("", method="DELETE")
+        self.assertEqual((answer.status, self.name_of(answer)), (401, "not_signed_in"))
+
+    def test_another_site_cannot_sign_out_here(self):
+        cookie = self.server.sign_in()
+        answer = self.server.get("/session", f"Cookie: {cookie}", "Origin: http://evil.example",
+                                 method="DELETE")
+        self.assertEqual(answer.status, 403)
+        with self.server.socket(cookie) as client:
+            client.hello()
+
+    def test_reading_the_session_is_no_method(self):
+        self.assertEqual(self.server.get("/session").status, 405)
+
+
+class SecureSession(unittest.TestCase):
+    def test_behind_https_the_cookie_is_bound_to_the_host(self):
+        server = Server("--secure", "yes", "--origins", "https://runde.example")
+        self.addCleanup(server.stop)
+        server.origin = "https://runde.example"
+        answer = server.post_session(FIRST % server.token)
+        value, *rules = answer.fields["set-cookie"].split("; ")
+        self.assertRegex(value, "^__Host-runde=")
+        self.assertIn("Secure", rules)
+        self.assertIn("Path=/", rules)
+        self.assertEqual(answer.fields["strict-transport-security"], "max-age=31536000")
+        with server.socket(value) as client:
+            client.hello()
+        plain = value.replace("__Host-", "")
+        answer = wire.request(server.port, wire.upgrade_head(server.origin, plain))
+        self.assertEqual(answer.status, 401)
+
+
+if __name__ == "__main__":
+    unittest.main()
