@@ -9,7 +9,7 @@
 #include "gateway/live.h"
 
 enum {
-	READ_BYTES = 1024,                 /* each connection has a buffer of this size for good */
+	READ_BYTES = 512,                  /* each connection has a buffer of this size for good */
 	FRAME_BYTES_MAX = 64 * 1024 * 1024 /* never cut a frame of ours */
 };
 

@@ -31,8 +31,10 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 	struct fault *ret_fault);
 /* The port it listens on. */
 int gateway_port(const struct gateway *gateway);
-/* Serves until SIGTERM or SIGINT, then drains: stops accepting, tells every client 1001. */
+/* Serves until SIGTERM or SIGINT, then drains: stops accepting, tells every client 1001 and waits
+ * for them, at most 3 seconds; a second signal ends that. */
 void gateway_run(struct gateway *gateway);
+/* Stops the journal's threads, which is all it does to the journal, and frees; NULL is fine. */
 void gateway_free(struct gateway *gateway);
 
 #endif

@@ -18,11 +18,10 @@ void reply_result(
 	buffer_add_byte(out, '}');
 }
 
-void reply_error(struct buffer *out, const struct request_id *id, const struct refusal *refusal)
+void reply_refusal(struct buffer *out, const struct refusal *refusal)
 {
 	const struct error_row *row = &error_rows[refusal->error];
-	begin(out, id);
-	buffer_add_string(out, ",\"error\":{\"code\":");
+	buffer_add_string(out, "{\"code\":");
 	buffer_add_integer(out, row->code);
 	buffer_add_string(out, ",\"message\":");
 	encode_string(text_of(row->message), out);
@@ -40,7 +39,15 @@ void reply_error(struct buffer *out, const struct request_id *id, const struct r
 		buffer_add_string(out, ",\"limit\":");
 		buffer_add_integer(out, refusal->limit);
 	}
-	buffer_add_string(out, "}}}");
+	buffer_add_string(out, "}}");
+}
+
+void reply_error(struct buffer *out, const struct request_id *id, const struct refusal *refusal)
+{
+	begin(out, id);
+	buffer_add_string(out, ",\"error\":");
+	reply_refusal(out, refusal);
+	buffer_add_byte(out, '}');
 }
 
 void reply_notification(struct buffer *out, enum notification_kind kind, const void *params)

@@ -98,13 +98,13 @@ def visit(server, choices, chance):
     with wire.connect(server.port) as raw:
         raw.settimeout(5)
         try:
-            if frames:
-                if chance.random() < 0.2:
-                    data = mutate(data, chance)
+            if frames and chance.random() < 0.2:
+                send_in_parts(raw, mutate(data, chance), chance)
+            elif frames:
                 raw.sendall(data)
                 answer = read_head(raw)
-                if b" 101 " not in answer[:20]:
-                    return None if answer.count(b"HTTP/1.1 ") <= 1 else "two answers"
+                if not answer.startswith(b"HTTP/1.1 101 "):
+                    return "no WebSocket"
                 whole = b"".join(chance.choices(frames, k=chance.randrange(1, 4)))
                 send_in_parts(raw, mutate(whole, chance), chance)
             else:
@@ -114,9 +114,9 @@ def visit(server, choices, chance):
             raw.shutdown(socket.SHUT_WR)
             answer += wire.read_to_end(raw)
         except (BrokenPipeError, ConnectionResetError, OSError) as error:
-            if isinstance(error, TimeoutError):
+            if isinstance(error, TimeoutError):  # else it was closed in the middle
                 return "not closed in 5 s"
-    if not frames and answer.count(b"HTTP/1.1 ") > 1:
+    if answer.count(b"HTTP/1.1 ") > 1:
         return "two answers"
     return None
 

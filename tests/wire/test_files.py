@@ -50,7 +50,7 @@ class Files(unittest.TestCase):
 
     def test_p39_every_answer_carries_the_rules_for_browsers(self):
         for path, status in (("/", 200), ("/health", 200), ("/assets/app-5f3a.js", 200),
-                             ("/none.js", 404), ("/session", 405), ("/ws", 426), ("bad", 400)):
+                             ("/none.js", 404), ("/session", 401), ("/ws", 426), ("bad", 400)):
             with self.subTest(path):
                 answer = self.server.get(path)
                 self.assertEqual(answer.status, status)

@@ -16,7 +16,7 @@ class Session(unittest.TestCase):
 
     def name_of(self, answer):
         self.assertEqual(answer.fields["content-type"], "application/json")
-        return json.loads(answer.body)["error"]["name"]
+        return json.loads(answer.body)["error"]["data"]["name"]
 
     def test_a_link_works_once(self):
         first = self.server.post_session(FIRST % self.server.token)
@@ -42,7 +42,7 @@ class Session(unittest.TestCase):
         self.assertEqual(rules, ["Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=2592000"])
 
     def test_bodies_that_are_not_as_they_should_be_are_refused(self):
-        for body, name in (("", "parse_error"), ("{", "parse_error"), ("[]", "parse_error"),
+        for body, name in (("", "parse_error"), ("{", "parse_error"), ("[]", "invalid_request"),
                            ("{}", "invalid_params"), ('{"token":1}', "invalid_params"),
                            ('{"token":""}', "invalid_params"),
                            ('{"token":"%s"}' % ("a" * 65), "invalid_params"),
@@ -54,7 +54,7 @@ class Session(unittest.TestCase):
             with self.subTest(body[:40]):
                 answer = self.server.post_session(body)
                 self.assertEqual(answer.status, 400)
-                self.assertIn(self.name_of(answer), {name, "invalid_params"})
+                self.assertEqual(self.name_of(answer), name)
 
     def test_another_site_cannot_sign_in_here(self):
         body = (FIRST % self.server.token).encode()
@@ -98,8 +98,21 @@ class Session(unittest.TestCase):
         with self.server.socket(cookie) as client:
             client.hello()
 
-    def test_reading_the_session_is_no_method(self):
-        self.assertEqual(self.server.get("/session").status, 405)
+    def test_asking_for_the_session_says_whether_there_is_a_cookie(self):
+        self.assertEqual(self.server.get("/session").status, 401)
+        answer = self.server.get("/session", f"Cookie: {self.server.sign_in()}")
+        self.assertEqual((answer.status, answer.body), (204, b""))
+
+    def test_another_method_on_the_session_is_refused_with_those_there_are(self):
+        answer = self.server.get("/session", method="PATCH")
+        self.assertEqual(answer.status, 405)
+
+    def test_a_bad_field_of_a_sign_in_is_named(self):
+        for body, field in (("{}", "token"), ('{"token":5}', "token"), ('{"token":"x","age":5}', "age"),
+                            ('{"token":"x","name":""}', "name")):
+            answer = self.server.post_session(body)
+            self.assertEqual(answer.status, 400)
+            self.assertEqual(json.loads(answer.body)["error"]["data"]["field"], field)
 
 
 class SecureSession(unittest.TestCase):

@@ -5,6 +5,7 @@
 #include "gateway/connection.h"
 #include "gateway/edge.h"
 #include "gateway/http/visit.h"
+#include "proto/reply.h"
 #include "proto/sign_in.h"
 #include "vault/vault.h"
 
@@ -37,13 +38,23 @@ static void write_cookie(
 		gateway->options.secure_cookie ? "; Secure" : "");
 }
 
-static void answer_error(struct visit *visit, int status, const char *name)
+/* The same error object as on the socket. */
+static void answer_refusal(struct visit *visit, int status, const struct refusal *refusal)
 {
-	char body[80];
-	int size = snprintf(body, sizeof(body), "{\"error\":{\"name\":\"%s\"}}", name);
+	BUFFER_AUTO body;
+	buffer_init(&body);
+	buffer_add_string(&body, "{\"error\":");
+	reply_refusal(&body, refusal);
+	buffer_add_byte(&body, '}');
 	struct response response = {
-		.status = status, .type = "application/json", .size_bytes = (size_t)size};
-	visit_answer(visit, &response, body);
+		.status = status, .type = "application/json", .size_bytes = body.size};
+	visit_answer(visit, &response, body.data);
+}
+
+static void answer_error(struct visit *visit, int status, enum error_kind error)
+{
+	struct refusal refusal = refusal_of(error);
+	answer_refusal(visit, status, &refusal);
 }
 
 static void answer_no_content(struct visit *visit, const char *fields)
@@ -59,7 +70,7 @@ static void submit_take(struct visit *visit, struct call *call)
 	call->connection = visit_wait(visit);
 	if (!journal_submit(gateway->options.journal, call)) {
 		call_free(call);
-		answer_error(visit, 503, "unavailable");
+		answer_error(visit, 503, ERROR_UNAVAILABLE);
 	}
 }
 
@@ -82,8 +93,7 @@ static void sign_in(struct visit *visit)
 		return;
 	}
 	if (!sign_in_read(body.data, body.size, &asked, &refusal)) {
-		answer_error(visit, 400,
-			refusal.error == ERROR_PARSE_ERROR ? "parse_error" : "invalid_params");
+		answer_refusal(visit, 400, &refusal);
 		return;
 	}
 	struct call *call = call_new(CALL_SIGN_IN, 0);
@@ -98,7 +108,7 @@ static void sign_out(struct visit *visit)
 {
 	uint8_t hash[VAULT_HASH_BYTES];
 	if (!read_cookie(visit, hash)) {
-		answer_error(visit, 401, "not_signed_in");
+		answer_error(visit, 401, ERROR_NOT_SIGNED_IN);
 		return;
 	}
 	struct call *call = call_new(CALL_SIGN_OUT, 0);
@@ -109,6 +119,7 @@ static void sign_out(struct visit *visit)
 void routes_obey(struct gateway *gateway, const struct dispatch *dispatch)
 {
 	struct visit *visit = visit_find(gateway, dispatch->connection);
+	struct refusal refusal;
 	char cookie[256];
 	if (!visit)
 		return;
@@ -120,21 +131,35 @@ void routes_obey(struct gateway *gateway, const struct dispatch *dispatch)
 		answer_no_content(visit, cookie);
 		break;
 	case ERROR_LINK_INVALID:
-		answer_error(visit, 403, "link_invalid");
+		answer_error(visit, 403, ERROR_LINK_INVALID);
 		break;
 	case ERROR_INVALID_PARAMS:
-		answer_error(visit, 400, "invalid_params");
+		refusal = refusal_of_field("name", "missing", 0);
+		answer_refusal(visit, 400, &refusal);
 		break;
 	default:
-		answer_error(visit, 503, "unavailable");
+		answer_error(visit, 503, ERROR_UNAVAILABLE);
 	}
+}
+
+/* Whether there is a session's cookie, which the page itself cannot see: so that it can tell being
+ * signed out from being off line. Whether the session is still good is said at hello. */
+static void answer_has_cookie(struct visit *visit)
+{
+	uint8_t hash[VAULT_HASH_BYTES];
+	if (read_cookie(visit, hash))
+		answer_no_content(visit, "");
+	else
+		answer_error(visit, 401, ERROR_NOT_SIGNED_IN);
 }
 
 static void answer_session(struct visit *visit)
 {
 	enum head_method method = visit_head(visit)->method;
-	if (method != METHOD_POST && method != METHOD_DELETE)
-		visit_refuse(visit, 405, "Allow: POST, DELETE\r\n");
+	if (method == METHOD_GET)
+		answer_has_cookie(visit);
+	else if (method != METHOD_POST && method != METHOD_DELETE)
+		visit_refuse(visit, 405, "Allow: GET, POST, DELETE\r\n");
 	else if (!is_from_here(visit))
 		visit_refuse(visit, 403, NULL);
 	else if (method == METHOD_POST)
@@ -164,7 +189,7 @@ static void answer_socket(struct visit *visit)
 	} else if (!is_from_here(visit)) {
 		visit_refuse(visit, 403, NULL);
 	} else if (!read_cookie(visit, hash)) {
-		answer_error(visit, 401, "not_signed_in");
+		answer_error(visit, 401, ERROR_NOT_SIGNED_IN);
 	} else {
 		struct gateway *gateway = visit_gateway(visit);
 		struct slice value = head->fields[FIELD_WEBSOCKET_KEY];
