@@ -99,8 +99,8 @@ static void fill_same(void *cookie, void *bytes, size_t size)
 	memset(bytes, 0x5a, size);
 }
 
-/* The room's key is bound on its own; here the same key stands under two rooms. */
-static void the_room_is_bound_even_under_the_same_key(void **state)
+/* Another room or generation has another key; here all keys are the same. */
+static void room_generation_and_data_set_are_bound_even_under_the_same_key(void **state)
 {
 	struct fixture *f = *state;
 	struct world constant = world_real;
@@ -117,6 +117,11 @@ static void the_room_is_bound_even_under_the_same_key(void **state)
 	struct seal_label moved = label;
 	moved.room = 8;
 	assert_moved(f, &sealed, moved);
+	assert_true(unseal(f, &label, sealed.data, sealed.size));
+	vault_make_room_key(f->vault, 7, 2, &wrapped);
+	sealed.data[4] = 2;
+	assert_moved(f, &sealed, label);
+	sealed.data[4] = 1;
 	assert_true(unseal(f, &label, sealed.data, sealed.size));
 	vault_bind(f->vault, other_data_set);
 	assert_moved(f, &sealed, label);
@@ -188,7 +193,7 @@ int main(void)
 		T(sealing_appends_and_shows_no_plain_text),
 		T(an_empty_text_can_be_sealed),
 		T(a_seal_moved_to_another_place_does_not_open),
-		T(the_room_is_bound_even_under_the_same_key),
+		T(room_generation_and_data_set_are_bound_even_under_the_same_key),
 		T(a_flipped_bit_anywhere_is_noticed),
 		T(a_cut_or_longer_seal_does_not_open),
 		T(a_nonce_never_comes_twice),
