@@ -190,18 +190,24 @@ static int say(
 	return give(demo, connection_of(person_index(line->author)), command, ret_fault);
 }
 
-/* A channel's first events are its creation and its members; then every line adds one. */
+/* The last event of a channel after the script's first `lines` lines: the channel's first events
+ * are its creation and its members, then every line adds one. */
+static uint64_t head_after(const struct demo_channel *channel, size_t lines)
+{
+	uint64_t seq = 1;
+	for (size_t m = 0; channel->members[m]; m++)
+		seq++;
+	for (size_t i = 0; i < lines; i++)
+		seq += strcmp(demo_lines[i].channel, channel->title) == 0;
+	return seq;
+}
+
 static uint64_t seq_of_line(size_t index)
 {
-	const struct demo_line *line = &demo_lines[index];
-	uint64_t seq = 1;
 	for (size_t i = 0; i < demo_channels_count; i++)
-		if (strcmp(demo_channels[i].title, line->channel) == 0)
-			for (size_t m = 0; demo_channels[i].members[m]; m++)
-				seq++;
-	for (size_t i = 0; i <= index; i++)
-		seq += strcmp(demo_lines[i].channel, line->channel) == 0;
-	return seq;
+		if (strcmp(demo_channels[i].title, demo_lines[index].channel) == 0)
+			return head_after(&demo_channels[i], index + 1);
+	BUG("the demonstration names a channel it does not have");
 }
 
 static uint64_t changed_by(const struct demo_line *line)
@@ -212,24 +218,47 @@ static uint64_t changed_by(const struct demo_line *line)
 	return 0;
 }
 
+/* Everybody has read what was said before the last day. */
+static int mark_read(struct demo *demo, size_t lines, struct fault *ret_fault)
+{
+	for (size_t i = 0; i < demo_channels_count; i++) {
+		const struct demo_channel *channel = &demo_channels[i];
+		for (size_t m = 0; channel->members[m]; m++) {
+			struct command *command = command_of(COMMAND_ROOM_MARK);
+			command->params.room_mark.room = channel_id(demo, channel->title);
+			command->params.room_mark.seq = (int64_t)head_after(channel, lines);
+			if (give(demo, connection_of(person_index(channel->members[m])), command,
+				    ret_fault) != 0)
+				return -1;
+		}
+	}
+	return 0;
+}
+
+static int play_line(struct demo *demo, size_t index, struct fault *ret_fault)
+{
+	const struct demo_line *line = &demo_lines[index];
+	demo->now_ms = demo->midnight_ms +
+		       ((int64_t)line->minute - (int64_t)line->days_ago * DAY_MINUTES) * MINUTE_MS;
+	if (line->days_ago == 1 && index > 0 && demo_lines[index - 1].days_ago > 1 &&
+		mark_read(demo, index, ret_fault) != 0)
+		return -1;
+	return say(demo, line, changed_by(line), ret_fault);
+}
+
 static int play(struct demo *demo, struct fault *ret_fault)
 {
-	int days = demo_lines[0].days_ago;
-	demo->now_ms = demo->midnight_ms - (int64_t)days * DAY_MINUTES * MINUTE_MS;
+	demo->now_ms =
+		demo->midnight_ms - (int64_t)demo_lines[0].days_ago * DAY_MINUTES * MINUTE_MS;
 	for (size_t i = 0; i < demo_people_count; i++)
 		if (add_person(demo, i, ret_fault) != 0)
 			return -1;
 	for (size_t i = 0; i < demo_channels_count; i++)
 		if (add_channel(demo, &demo_channels[i], ret_fault) != 0)
 			return -1;
-	for (size_t i = 0; i < demo_lines_count; i++) {
-		const struct demo_line *line = &demo_lines[i];
-		demo->now_ms =
-			demo->midnight_ms +
-			((int64_t)line->minute - (int64_t)line->days_ago * DAY_MINUTES) * MINUTE_MS;
-		if (say(demo, line, changed_by(line), ret_fault) != 0)
+	for (size_t i = 0; i < demo_lines_count; i++)
+		if (play_line(demo, i, ret_fault) != 0)
 			return -1;
-	}
 	return 0;
 }
 
