@@ -1,7 +1,7 @@
 """server/proto/gen/tables.c: shapes of all structs, and the tables of commands, events, notifications, errors."""
 from .c_output import source
 from .c_types import body_name, type_order
-from .model import rates, under
+from .model import under
 
 PATH = "server/proto/gen/tables.c"
 
@@ -13,9 +13,7 @@ def quoted(text):
 def field_row(model, struct, name, spec):
     kind = spec["type"]
     has = f"offsetof(struct {struct}, has_{name})" if spec.get("optional") else "SIZE_MAX"
-    low = model.bound(spec.get("min", 1 if kind == "seq" else 0))
-    default = model.limits["seq_max"]["value"] if kind == "seq" else 2**53 - 1
-    high = model.bound(spec.get("max", default))
+    low, high = model.bounds(spec)
     of = f"&{spec['of']}_shape" if kind in ("object", "list") else "NULL"
     names = f"{spec['of']}_names" if kind == "enum" else "NULL"
     return (f'\t{{"{name}", FIELD_{kind.upper()}, offsetof(struct {struct}, {name}), {has}, '

@@ -1,22 +1,25 @@
-"""The protocol's sources, read and checked: proto/*.json against the vocabulary of meta.schema.json."""
+"""The protocol's sources, read and checked: the vocabulary by meta.schema.json, here that every name which is referred to
+exists and every example fits."""
 import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from .vocabulary import complaint
 
 ID = re.compile(r"[0-7][0-9a-hjkmnp-tv-z]{12}")
 CLIENT_ID = re.compile(r"[0-7][0-9a-hjkmnp-tv-z]{25}")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 DOTTED = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
-SCALARS = {"id", "client_id", "seq", "integer", "time", "flag", "line", "text", "event_kind", "event_body"}
-COMPOUND = {"enum", "object", "list"}
 BOUNDED = {"integer", "line", "text", "list"}
+MUST_END = {"line", "text", "list"}
+INTEGER_MAX = 2**53 - 1
 
-AREA_KEYS = {"area", "about", "enums", "types", "limits", "errors", "commands", "events", "notifications"}
-FIELD_KEYS = {"type", "about", "of", "min", "max", "optional", "secret"}
-COMMAND_KEYS = {"about", "since", "session", "effect", "rate", "room", "subject", "params", "result", "errors", "example"}
-EVENT_KEYS = {"number", "about", "in", "state", "erasable", "ref", "audience", "body", "example"}
+# As the decoder has it (server/proto/decode.c): what no line or text may hold, and what shows nothing.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROL_IN_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+BLANK = re.compile(r"[ \n\t\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]*")
 
 
 class Bad(Exception):
@@ -42,6 +45,11 @@ class Model:
         """A bound as a number: bounds are numbers or names of limits."""
         return self.limits[value]["value"] if isinstance(value, str) else value
 
+    def bounds(self, spec):
+        """The least and the greatest value, length or count of a field."""
+        low, high = (1, "seq_max") if spec["type"] == "seq" else (0, INTEGER_MAX)
+        return self.bound(spec.get("min", low)), self.bound(spec.get("max", high))
+
 
 def no_duplicates(pairs):
     seen = {}
@@ -63,7 +71,9 @@ def load(folder):
             area = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=no_duplicates)
         except (json.JSONDecodeError, Bad) as error:
             fail(path.name, error)
-        check_keys(path.name, area, AREA_KEYS, {"area", "about"})
+        wrong = complaint(area)
+        if wrong:
+            fail(": ".join((path.name, *wrong[0])), wrong[1])
         if area["area"] != path.stem:
             fail(path.name, f"says it is the area {area['area']}")
         model.areas.append(area)
@@ -80,23 +90,12 @@ def merge(where, known, more):
         known[name] = value
 
 
-def check_keys(where, value, allowed, needed):
-    for key in value:
-        if key not in allowed:
-            fail(where, f"unknown key {key}")
-    for key in needed:
-        if key not in value:
-            fail(where, f"lacks {key}")
-
-
 def check(model):
-    for name, limit in model.limits.items():
-        check_keys(f"limit {name}", limit, {"value", "about"}, {"value", "about"})
-    for name, error in model.errors.items():
-        check_keys(f"error {name}", error, {"code", "en", "de"}, {"code", "en", "de"})
     codes = [error["code"] for error in model.errors.values()]
     if len(set(codes)) != len(codes):
         fail("errors", "two have the same code")
+    if "seq_max" not in model.limits:
+        fail("limits", "lack seq_max, the greatest seq")
     for name, type_ in model.types.items():
         check_fields(model, f"type {name}", type_["fields"])
     for name, command in model.commands.items():
@@ -107,9 +106,10 @@ def check(model):
     if len(set(numbers)) != len(numbers):
         fail("events", "two have the same number")
     for name, note in model.notifications.items():
-        check_keys(f"notification {name}", note, {"about", "params", "example"}, {"about", "params", "example"})
+        if not DOTTED.fullmatch(name):
+            fail(f"notification {name}", "is no notification name")
         check_fields(model, f"notification {name}", note["params"])
-        check_example(model, f"notification {name}", note["params"], note["example"])
+        check_example(model, f"notification {name}: example", note["params"], note["example"])
 
 
 def check_fields(model, where, fields):
@@ -117,15 +117,12 @@ def check_fields(model, where, fields):
         at = f"{where}: {name}"
         if not NAME.fullmatch(name):
             fail(at, "is no field name")
-        check_keys(at, spec, FIELD_KEYS, {"type", "about"})
         kind = spec["type"]
-        if kind not in SCALARS | COMPOUND:
-            fail(at, f"unknown type {kind}")
         if kind == "enum" and spec.get("of") not in model.enums:
             fail(at, f"unknown enum {spec.get('of')}")
         if kind in ("object", "list") and spec.get("of") not in model.types:
             fail(at, f"unknown type {spec.get('of')}")
-        if kind in ("line", "text", "list") and "max" not in spec:
+        if kind in MUST_END and "max" not in spec:
             fail(at, "has no max: every text and list has a limit")
         for bound in ("min", "max"):
             value = spec.get(bound)
@@ -139,19 +136,17 @@ def check_command(model, name, command):
     at = f"command {name}"
     if not DOTTED.fullmatch(name):
         fail(at, "is no command name")
-    check_keys(at, command, COMMAND_KEYS, COMMAND_KEYS - {"subject"})
-    if command["effect"] not in ("read", "write", "volatile"):
-        fail(at, f"unknown effect {command['effect']}")
-    for key in ("room", "subject"):
+    for key, kind in (("room", "id"), ("subject", "seq")):
         param = command.get(key)
-        if param is not None and param != "house" and param not in command["params"]:
-            fail(at, f"its {key} is no parameter: {param}")
+        if param is None or (key, param) == ("room", "house"):
+            continue
+        if command["params"].get(param, {}).get("type") != kind:
+            fail(at, f"its {key} is no parameter of type {kind}: {param}")
     for error in command["errors"]:
         if error not in model.errors:
             fail(at, f"unknown error {error}")
     check_fields(model, at, command["params"])
     check_fields(model, at, command["result"])
-    check_keys(f"{at}: example", command["example"], {"params", "result"}, {"params", "result"})
     check_example(model, f"{at}: example params", command["params"], command["example"]["params"])
     check_example(model, f"{at}: example result", command["result"], command["example"]["result"])
 
@@ -160,41 +155,40 @@ def check_event(model, name, event):
     at = f"event {name}"
     if name != "void" and not DOTTED.fullmatch(name):
         fail(at, "is no event name")
-    check_keys(at, event, EVENT_KEYS, {"number", "about", "in", "state", "body", "example"})
     for kind in event["in"]:
         if kind not in model.enums["room_kind"]["values"]:
             fail(at, f"unknown room kind {kind}")
     if event["state"] and event.get("erasable"):
         fail(at, "changes the state, so its body cannot be erasable")
     check_fields(model, at, event["body"])
-    check_example(model, at, event["body"], event["example"])
+    check_example(model, f"{at}: example", event["body"], event["example"])
 
 
 def check_example(model, where, fields, example):
     if not isinstance(example, dict):
-        fail(where, "the example is no object")
+        fail(where, f"{example!r} is no object")
     for name in example:
         if name not in fields:
-            fail(f"{where}: {name}", "stands in the example only")
+            fail(f"{where}: {name}", "is not described")
     for name, spec in fields.items():
         if name in example:
             check_value(model, f"{where}: {name}", spec, example[name])
         elif not spec.get("optional"):
-            fail(f"{where}: {name}", "is missing in the example")
+            fail(f"{where}: {name}", "is missing")
 
 
 def check_value(model, where, spec, value):
     kind = spec["type"]
-    low, high = model.bound(spec.get("min", 0)), model.bound(spec.get("max", 2**53 - 1))
+    low, high = model.bounds(spec)
     if kind in ("id", "client_id"):
         pattern = ID if kind == "id" else CLIENT_ID
         good = isinstance(value, str) and pattern.fullmatch(value)
     elif kind in ("seq", "integer", "time"):
-        good = isinstance(value, int) and not isinstance(value, bool) and max(low, kind == "seq") <= value <= high
+        good = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
     elif kind == "flag":
         good = isinstance(value, bool)
     elif kind in ("line", "text"):
-        good = isinstance(value, str) and low <= len(value) <= high
+        good = isinstance(value, str) and is_good_text(value, kind, low, high)
     elif kind == "enum":
         good = value in model.enums[spec["of"]]["values"]
     elif kind == "event_kind":
@@ -210,6 +204,11 @@ def check_value(model, where, spec, value):
             check_example(model, where, model.types[spec["of"]]["fields"], item)
     if not good:
         fail(where, f"{value!r} is no {kind}")
+
+
+def is_good_text(text, kind, low, high):
+    forbidden = CONTROL_IN_LINE if kind == "line" else CONTROL
+    return low <= len(text) <= high and not forbidden.search(text) and not (low > 0 and BLANK.fullmatch(text))
 
 
 def under(name):

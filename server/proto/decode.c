@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-static const int64_t INTEGER_MAX = (INT64_C(1) << 53) - 1;
-
 struct decoding {
 	enum decode_mode mode;
 	struct arena *arena;
@@ -36,7 +34,7 @@ static bool is_allowed(uint32_t point, bool multiline)
 
 static bool is_blank(uint32_t point)
 {
-	return point == ' ' || point == '\n' || point == '\t' || point == 0xa0 ||
+	return point == ' ' || point == '\n' || point == '\t' || point == 0xa0 || point == 0x1680 ||
 	       (point >= 0x2000 && point <= 0x200f) || point == 0x2028 || point == 0x2029 ||
 	       point == 0x202f || point == 0x205f || point == 0x2060 || point == 0x3000 ||
 	       point == 0xfeff;
@@ -76,7 +74,7 @@ static bool decode_text(
 			!is_allowed(point, field->type == FIELD_TEXT))
 			return refuse(decoding, field, "bad_characters", 0);
 	}
-	if (decoding->mode == DECODE_STRICT && field->min > 0 && !visible)
+	if (decoding->mode == DECODE_STRICT && field->min > 0 && (!visible || length < field->min))
 		return refuse(decoding, field, "too_short", field->min);
 	if (decoding->mode == DECODE_STRICT && length > field->max)
 		return refuse(decoding, field, "too_long", field->max);
@@ -91,7 +89,7 @@ static bool decode_number(
 	if (!json_is_integer(json))
 		return refuse(decoding, field, "wrong_type", 0);
 	int64_t value = json_integer_value(json);
-	int64_t max = field->max < INTEGER_MAX ? field->max : INTEGER_MAX;
+	int64_t max = field->max < DECODE_INTEGER_MAX ? field->max : DECODE_INTEGER_MAX;
 	if (value < field->min)
 		return refuse(decoding, field, "too_small", field->min);
 	if (value > max)
@@ -132,6 +130,14 @@ static bool decode_enum(
 	return refuse(decoding, field, "not_one_of", 0);
 }
 
+static bool decode_nested(
+	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
+{
+	if (!json_is_object(json))
+		return refuse(decoding, field, "wrong_type", 0);
+	return decode_into(decoding, field->of, json, at);
+}
+
 static bool decode_list(
 	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
 {
@@ -144,7 +150,7 @@ static bool decode_list(
 	list.items = arena_new(decoding->arena, count * field->of->size);
 	for (; list.count < count; list.count++) {
 		char *item = (char *)list.items + list.count * field->of->size;
-		if (!decode_into(decoding, field->of, json_array_get(json, list.count), item))
+		if (!decode_nested(decoding, field, json_array_get(json, list.count), item))
 			return false;
 	}
 	memcpy(at, &list, sizeof(list));
@@ -177,7 +183,7 @@ static bool decode_field(
 	case FIELD_ENUM:
 		return decode_enum(decoding, field, json, at);
 	case FIELD_OBJECT:
-		return decode_into(decoding, field->of, json, at);
+		return decode_nested(decoding, field, json, at);
 	case FIELD_LIST:
 		return decode_list(decoding, field, json, at);
 	case FIELD_EVENT_KIND:
@@ -215,10 +221,6 @@ static bool decode_into(
 {
 	static const bool present = true;
 
-	if (!json_is_object(object)) {
-		*decoding->refusal = refusal_of_field("params", "wrong_type", 0);
-		return false;
-	}
 	for (const struct field *field = shape->fields; field->name; field++) {
 		const json_t *json = json_object_get(object, field->name);
 		if (!json && field->has_offset == SIZE_MAX)

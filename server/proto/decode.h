@@ -9,12 +9,16 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+/* Beyond it JavaScript's numbers have gaps. */
+#define DECODE_INTEGER_MAX ((INT64_C(1) << 53) - 1)
+
 enum decode_mode {
 	DECODE_STRICT, /* from outside: every bound is checked, unknown fields are refused */
 	DECODE_OWN     /* written by us, perhaps by a newer version: unknown fields are ignored */
 };
 
-/* Fills the zeroed struct of this shape; texts and lists go to the arena. False: refused. */
+/* Fills the zeroed struct of this shape from a JSON object; texts and lists go to the arena. False:
+ * refused. */
 bool decode_object(const struct shape *shape, const json_t *object, enum decode_mode mode,
 	struct arena *arena, void *ret_value, struct refusal *ret_refusal)
 	__attribute__((warn_unused_result));

@@ -23,8 +23,10 @@ static bool is_plain(const char *text, size_t size_bytes)
 static bool read_id(const json_t *json, struct request_id *ret_id)
 {
 	if (json_is_integer(json)) {
-		snprintf(ret_id->json, sizeof(ret_id->json), "%lld",
-			(long long)json_integer_value(json));
+		long long number = json_integer_value(json);
+		if (number < -DECODE_INTEGER_MAX || number > DECODE_INTEGER_MAX)
+			return false;
+		snprintf(ret_id->json, sizeof(ret_id->json), "%lld", number);
 		return true;
 	}
 	if (!json_is_string(json) || !is_plain(json_string_value(json), json_string_length(json)))

@@ -17,3 +17,7 @@ for name, command in model.commands.items():
 for name, event in model.events.items():
     body = json.dumps(event["example"], ensure_ascii=False).encode()
     (bodies / name).write_bytes(bytes([event["number"]]) + body)
+state = {"kind": "house", "seq": 9, "title": "Brandt", "topic": "", "members": [
+    {"person": "1vb8r3hn4t6yz", "role": "owner", "name": "Ada Brandt"}], "channels": [
+    {"room": "5w9e2k7c4p1xa", "title": "angebote", "topic": "Grüße"}]}
+(bodies / "state").write_bytes(b"\0" + json.dumps(state, ensure_ascii=False).encode())

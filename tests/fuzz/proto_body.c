@@ -1,5 +1,6 @@
 /* Event bodies and states, as they would come from a store that somebody has tampered with. The
- * first byte chooses the kind. */
+ * first byte chooses the kind. What can be read can be written and read again. */
+#include "base/memory.h"
 #include "proto/event.h"
 #include "proto/state.h"
 
@@ -22,11 +23,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		struct event event = {.kind = (enum event_kind)data[0], .body = body};
 		buffer_init(&again);
 		event_encode_body(&event, &again);
+		if (!event_decode_body(event.kind, again.data, again.size, &arena, &body))
+			BUG("a body that was read is not read again");
 	}
 	if (room_state_decode(data + 1, size - 1, &arena, &state)) {
 		BUFFER_AUTO again;
 		buffer_init(&again);
 		room_state_encode(&state, &again);
+		if (!room_state_decode(again.data, again.size, &arena, &state))
+			BUG("a state that was read is not read again");
 	}
 	return 0;
 }

@@ -2,16 +2,22 @@
 the place named. After a wanted change: python3 tests/protocol/test_generator.py --write, and read the difference."""
 import copy
 import json
+import os
+import re
+import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent.parent))
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT))
 
 from proto.generate import c_limits, c_tables, c_types, json_schema, ts_errors, ts_limits, ts_types  # noqa: E402
 from proto.generate.model import Bad, load  # noqa: E402
+from proto.generate.reasons import REASONS  # noqa: E402
 
 OUTPUTS = (c_types, c_limits, c_tables, ts_types, ts_limits, ts_errors, json_schema)
 
@@ -45,13 +51,14 @@ class BadSources(unittest.TestCase):
         return self.refusal(lambda source: change(source["commands"]["room.open"]))
 
     def test_an_unknown_key_is_named(self):
-        self.assertIn("command room.open: unknown key colour", self.command(lambda c: c.update(colour=1)))
+        self.assertIn("room.json: commands: room.open: unknown key colour", self.command(lambda c: c.update(colour=1)))
 
     def test_a_missing_key_is_named(self):
-        self.assertIn("command room.open: lacks effect", self.command(lambda c: c.pop("effect")))
+        self.assertIn("room.json: commands: room.open: lacks effect", self.command(lambda c: c.pop("effect")))
 
     def test_an_unknown_type_is_named(self):
-        self.assertIn("command room.open: room: unknown type ident", self.command(lambda c: c["params"]["room"].update(type="ident")))
+        self.assertIn("room.json: commands: room.open: params: room: type: 'ident' is none of id, ",
+                      self.command(lambda c: c["params"]["room"].update(type="ident")))
 
     def test_a_text_without_a_limit_is_refused(self):
         self.assertIn("command room.open: title: has no max", self.command(lambda c: c["params"]["title"].pop("max")))
@@ -66,10 +73,39 @@ class BadSources(unittest.TestCase):
         self.assertIn("title: 'Größen' is no line", self.command(lambda c: c["example"]["params"].update(title="Größen")))
 
     def test_an_example_with_more_than_the_fields_is_refused(self):
-        self.assertIn("extra: stands in the example only", self.command(lambda c: c["example"]["params"].update(extra=1)))
+        self.assertIn("example params: extra: is not described", self.command(lambda c: c["example"]["params"].update(extra=1)))
 
     def test_an_example_that_lacks_a_field_is_refused(self):
-        self.assertIn("room: is missing in the example", self.command(lambda c: c["example"]["params"].pop("room")))
+        self.assertIn("example params: room: is missing", self.command(lambda c: c["example"]["params"].pop("room")))
+
+    def test_an_example_that_the_decoder_would_refuse_is_refused(self):
+        for title in ("a\u2028b", "a\nb", "\u200b ", ""):
+            self.assertIn("is no line", self.command(lambda c: c["example"]["params"].update(title=title)))
+
+    def test_an_example_with_a_number_beyond_the_last_is_refused(self):
+        def change(command):
+            command["example"]["result"]["events"][0]["seq"] = 2**32
+        self.assertIn("example result: events: seq: 4294967296 is no seq", self.command(change))
+
+    def test_a_value_of_the_wrong_type_is_named(self):
+        self.assertIn("room.json: commands: room.open: since: 'one' is no integer", self.command(lambda c: c.update(since="one")))
+        self.assertIn("room.json: commands: room.open: errors: 1: 5 is no string", self.command(lambda c: c["errors"].append(5)))
+        self.assertIn("limits: title_max: value: True is no integer",
+                      self.refusal(lambda s: s["limits"]["title_max"].update(value=True)))
+
+    def test_a_command_goes_to_a_room_that_a_parameter_names(self):
+        self.assertIn("command room.open: its room is no parameter of type id: title", self.command(lambda c: c.update(room="title")))
+        self.assertIn("command room.open: its subject is no parameter of type seq: room", self.command(lambda c: c.update(subject="room")))
+
+    def test_a_key_that_stands_twice_is_refused(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "errors.json").write_text('{"area": "errors", "area": "errors"}', encoding="utf-8")
+            with self.assertRaisesRegex(Bad, "errors.json: the key area stands twice"):
+                load(folder)
+
+    def test_a_name_that_two_areas_describe_is_refused(self):
+        self.assertIn("room.json: not_found: is described twice",
+                      self.refusal(lambda s: s.update(errors={"not_found": {"code": 4, "en": "No.", "de": "Nein."}})))
 
     def test_an_unknown_error_is_named(self):
         self.assertIn("unknown error lost", self.command(lambda c: c["errors"].append("lost")))
@@ -88,7 +124,57 @@ class BadSources(unittest.TestCase):
         self.assertIn("errors: two have the same code", self.refusal(change, "errors"))
 
     def test_the_real_protocol_is_good(self):
-        self.assertGreater(len(load(HERE.parent.parent / "proto").commands), 10)
+        self.assertGreater(len(load(ROOT / "proto").commands), 10)
+
+
+class Checking(unittest.TestCase):
+    """script/protocol --check in a copy of what it reads and writes."""
+
+    def setUp(self):
+        place = tempfile.TemporaryDirectory()
+        self.addCleanup(place.cleanup)
+        self.root = Path(place.name)
+        for folder in ("proto", "script", "server/proto/gen", "client-web/src/protocol"):
+            shutil.copytree(ROOT / folder, self.root / folder)
+        (self.root / "tests/wire").mkdir(parents=True)
+        shutil.copy(ROOT / "tests/wire/example-client.mjs", self.root / "tests/wire")
+
+    def protocol(self, *arguments):
+        done = subprocess.run([self.root / "script/protocol", *arguments], capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def test_what_is_current_passes(self):
+        self.assertEqual(self.protocol("--check"), (0, ""))
+
+    def test_a_file_that_differs_or_is_gone_is_named_and_left_alone(self):
+        limits, schema = self.root / "server/proto/gen/limits.h", self.root / "proto/schema.json"
+        limits.write_text("other\n", encoding="utf-8")
+        schema.unlink()
+        self.assertEqual(self.protocol("--check"), (1, "not current: server/proto/gen/limits.h\nnot current: proto/schema.json\n"))
+        self.assertEqual(limits.read_text(encoding="utf-8"), "other\n")
+        self.assertFalse(os.path.exists(schema))
+        self.assertEqual(self.protocol()[0], 0)
+        self.assertEqual(self.protocol("--check"), (0, ""))
+
+    def test_a_bad_source_is_named(self):
+        (self.root / "proto/message.json").write_text('{"area": "message"}', encoding="utf-8")
+        self.assertEqual(self.protocol("--check"), (1, "proto/message.json: lacks about\n"))
+
+
+class Reference(unittest.TestCase):
+    def test_it_names_everything_and_holds_the_example_client(self):
+        model = load(ROOT / "proto")
+        text = (ROOT / "proto/README.md").read_text(encoding="utf-8")
+        for name in (*model.commands, *model.events, *model.notifications, *model.types, *model.enums):
+            self.assertIn(f"\n### {name}\n", text)
+        for name in (*model.errors, *model.limits):
+            self.assertIn(f"\n| `{name}` | ", text)
+        self.assertIn((ROOT / "tests/wire/example-client.mjs").read_text(encoding="utf-8"), text)
+
+    def test_it_names_every_reason_the_decoder_gives(self):
+        decoder = (ROOT / "server/proto/decode.c").read_text(encoding="utf-8")
+        given = set(re.findall(r'(?:decoding, field|name), "(\w+)"', decoder))
+        self.assertEqual(given, set(REASONS))
 
 
 if __name__ == "__main__":

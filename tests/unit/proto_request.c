@@ -71,6 +71,10 @@ static void the_envelope_is_checked(void **unused)
 		"{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"room.join\"}",
 		"{\"jsonrpc\":\"2.0\",\"id\":\"a\\\"b\",\"method\":\"room.join\"}",
 		"{\"jsonrpc\":\"2.0\",\"id\":\"\",\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"2.0\",\"id\":\"\x7f\",\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"2.0\",\"id\":\"ä\",\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"2.0\",\"id\":9007199254740992,\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"2.0\",\"id\":-9007199254740992,\"method\":\"room.join\"}",
 		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":5}",
 		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"room.join\",\"params\":[]}",
 		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"room.join\",\"extra\":1}",
@@ -82,6 +86,26 @@ static void the_envelope_is_checked(void **unused)
 	}
 	assert_false(read_params("room.fly", "{}"));
 	assert_int_equal(refusal.error, ERROR_UNKNOWN_COMMAND);
+}
+
+static void the_id_comes_back_as_it_was(void **unused)
+{
+	static const char *const good[] = {"0", "-1", "9007199254740991", "-9007199254740991",
+		"\"a b!~\"", "\"0123456789012345678901234567890123456789\""};
+	char frame[256];
+	(void)unused;
+	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++) {
+		snprintf(frame, sizeof(frame),
+			"{\"jsonrpc\":\"2.0\",\"id\":%s,\"method\":\"room.fly\"}", good[i]);
+		assert_false(read_text(frame));
+		assert_int_equal(refusal.error, ERROR_UNKNOWN_COMMAND);
+		assert_string_equal(request.id.json, good[i]);
+	}
+	assert_false(read_text("{\"jsonrpc\":\"2.0\",\"id\":"
+			       "\"01234567890123456789012345678901234567890\","
+			       "\"method\":\"room.fly\"}"));
+	assert_int_equal(refusal.error, ERROR_INVALID_REQUEST);
+	assert_string_equal(request.id.json, "null");
 }
 
 /* P-09 */
@@ -98,7 +122,28 @@ static void what_is_no_json_is_refused_as_such(void **unused)
 		"{\"a\":\"\\u0000\"}",
 		"{\"a\":99999999999999999999}",
 		"{\"a\":1} x",
+		"{\"a\":1}{}",
 		"7",
+		"\xef\xbb\xbf{}",
+		"{\"a\":01}",
+		"{\"a\":+1}",
+		"{\"a\":.5}",
+		"{\"a\":0x10}",
+		"{\"a\":1,}",
+		"{\"a\":[1,]}",
+		"{'a':1}",
+		"{a:1}",
+		"{\"a\":\"\t\"}",
+		"{\"a\":\"\\x\"}",
+		"{\"a\":\"\\ud800\\u0041\"}",
+		"{\"a\":\"\\udc00\"}",
+		"{\"a\":\"\xc0\xaf\"}",
+		"{\"a\":\"\xed\xa0\x80\"}",
+		"{\"a\":\"\xf4\x90\x80\x80\"}",
+		"{\"a\":tRue}",
+		"{\"a\":/**/1}",
+		"{\"a\":{\"b\":1,\"b\":1}}",
+		"{\"a\":[1}",
 	};
 	(void)unused;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
@@ -158,6 +203,13 @@ static void a_parameter_that_is_wrong_is_named(void **unused)
 	assert_field("to", "too_large", 4294967295);
 	assert_false(read_params("room.history", "{" ROOM ",\"from\":1,\"to\":1.0}"));
 	assert_field("to", "wrong_type", 0);
+	assert_false(read_params("room.open", "{" ROOM ",\"after\":9223372036854775807}"));
+	assert_field("after", "too_large", 4294967295);
+	assert_false(read_params("message.post",
+		"{" ROOM ",\"client_id\":\"81jdf3w8k2m4n6p8r0t2v4x6y8\",\"text\":\"x\"}"));
+	assert_field("client_id", "malformed", 0);
+	assert_false(read_text("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"room.join\"}"));
+	assert_field("room", "missing", 0);
 	assert_false(read_params("person.add", "{" ID ",\"name\":\"Anna\",\"role\":\"emperor\"}"));
 	assert_field("role", "not_one_of", 0);
 	assert_false(read_params("typing.set", "{" ROOM ",\"on\":1}"));
@@ -207,6 +259,10 @@ static void blank_text_and_control_characters_are_refused(void **unused)
 	assert_field("text", "too_short", 1);
 	assert_false(read_params("message.post", "{" ROOM "," ID ",\"text\":\"a\\u001bb\"}"));
 	assert_field("text", "bad_characters", 0);
+	assert_false(read_params("message.post", "{" ROOM "," ID ",\"text\":\"a\\u007fb\"}"));
+	assert_field("text", "bad_characters", 0);
+	assert_false(read_params("message.post", "{" ROOM "," ID ",\"text\":\"a\\u0085b\"}"));
+	assert_field("text", "bad_characters", 0);
 	assert_true(read_params("message.post", "{" ROOM "," ID ",\"text\":\"a\\n\\tb\"}"));
 	assert_false(read_params("room.create", "{" ID ",\"title\":\"a\\nb\"}"));
 	assert_field("title", "bad_characters", 0);
@@ -228,6 +284,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_good_request_is_decoded),
 		cmocka_unit_test(the_envelope_is_checked),
+		cmocka_unit_test(the_id_comes_back_as_it_was),
 		cmocka_unit_test(what_is_no_json_is_refused_as_such),
 		cmocka_unit_test(nesting_is_bounded),
 		cmocka_unit_test(a_parameter_that_is_wrong_is_named),

@@ -1,4 +1,4 @@
-// node example-client.mjs http://localhost:8080 SESSION_COOKIE ROOM "Hello"
+// node example-client.mjs http://localhost:8080 runde=SESSION_COOKIE ROOM "Hello"
 import WebSocket from "ws";
 import { randomBytes } from "node:crypto";
 const [base, cookie, room, text] = process.argv.slice(2);
@@ -17,5 +17,5 @@ socket.on("message", (frame) => {
   const { error, method, params } = JSON.parse(frame);
   if (error) throw new Error(error.message);
   if (method !== "room.events") return;
-  for (const event of params.events) if (event.kind === "message.posted") console.log(event.author, event.body.text);
+  for (const event of params.events) if (event.kind === "message.posted") console.log(event.author, event.body?.text);
 });

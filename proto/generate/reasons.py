@@ -1,0 +1,14 @@
+"""Why a parameter is refused: `data.reason` of invalid_params, as server/proto/decode.c gives them."""
+
+REASONS = {
+    "missing": "The parameter must be given.",
+    "unknown": "There is no such parameter.",
+    "wrong_type": "It is not of the type that is described.",
+    "malformed": "It is no identifier.",
+    "too_short": "Fewer than `limit` characters, or nothing visible.",
+    "too_long": "More than `limit` characters or items.",
+    "too_small": "Less than `limit`.",
+    "too_large": "More than `limit`.",
+    "not_one_of": "It is none of the names that are described.",
+    "bad_characters": "It holds control characters.",
+}

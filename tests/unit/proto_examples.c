@@ -1,0 +1,183 @@
+/* Every example in proto/ is read, and encodes to what it was. */
+#include "proto/encode.h"
+#include "proto/event.h"
+#include "proto/request.h"
+#include "proto/state.h"
+#include "proto/tables.h"
+
+#include <jansson.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *const areas[] = {"session", "room", "message", "person", "presence"};
+enum { AREA_COUNT = sizeof(areas) / sizeof(*areas) };
+
+static json_t *read_part(const char *area, const char *part)
+{
+	char path[512];
+	json_error_t error;
+	snprintf(path, sizeof(path), "%s/proto/%s.json", RUNDE_SOURCE_DIR, area);
+	json_t *source = json_load_file(path, 0, &error);
+	if (!source)
+		fail_msg("%s: %s", path, error.text);
+	json_t *found = json_incref(json_object_get(source, part));
+	json_decref(source);
+	return found;
+}
+
+static void assert_encoded(const struct buffer *buffer, const json_t *wanted)
+{
+	json_t *read = json_loadb((const char *)buffer->data, buffer->size, 0, NULL);
+	assert_non_null(read);
+	if (!json_equal(read, wanted))
+		fail_msg("%.*s", (int)buffer->size, buffer->data);
+	json_decref(read);
+}
+
+static void check_command(const char *name, json_t *params)
+{
+	BUFFER_AUTO out;
+	struct request request;
+	struct refusal refusal;
+	json_t *frame = json_pack("{s:s, s:s, s:s, s:O}", "jsonrpc", "2.0", "id", "a", "method",
+		name, "params", params);
+	char *text = json_dumps(frame, JSON_COMPACT);
+
+	buffer_init(&out);
+	if (!request_read(text, strlen(text), &request, &refusal))
+		fail_msg("%s: %s %s", name, refusal.field, refusal.reason);
+	const struct command_row *row = &command_rows[request.command->kind];
+	assert_string_equal(row->info.name, name);
+	encode_object(row->params, &request.command->params, &out);
+	assert_encoded(&out, params);
+	command_free(request.command);
+	free(text);
+	json_decref(frame);
+}
+
+static void the_example_of_each_command_is_read_as_it_stands(void **unused)
+{
+	int count = 0;
+	(void)unused;
+	for (int i = 0; i < AREA_COUNT; i++) {
+		const char *name;
+		json_t *command;
+		json_t *commands = read_part(areas[i], "commands");
+		json_object_foreach(commands, name, command)
+		{
+			check_command(name,
+				json_object_get(json_object_get(command, "example"), "params"));
+			count++;
+		}
+		json_decref(commands);
+	}
+	assert_int_equal(count, COMMAND_COUNT);
+}
+
+static void check_event(const char *name, int number, const json_t *example)
+{
+	BUFFER_AUTO out;
+	ARENA_AUTO arena;
+	struct event event = {.kind = (enum event_kind)number};
+	char *text = json_dumps(example, JSON_COMPACT);
+
+	buffer_init(&out);
+	arena_init(&arena);
+	assert_string_equal(event_info(number)->name, name);
+	assert_true(event_decode_body(event.kind, text, strlen(text), &arena, &event.body));
+	event_encode_body(&event, &out);
+	assert_encoded(&out, example);
+	free(text);
+}
+
+static void the_example_of_each_event_is_read_as_it_stands(void **unused)
+{
+	size_t count = 0;
+	(void)unused;
+	for (int i = 0; i < AREA_COUNT; i++) {
+		const char *name;
+		json_t *event;
+		json_t *events = read_part(areas[i], "events");
+		json_object_foreach(events, name, event)
+		{
+			check_event(name, (int)json_integer_value(json_object_get(event, "number")),
+				json_object_get(event, "example"));
+			count++;
+		}
+		json_decref(events);
+	}
+	assert_int_equal(count, event_row_count);
+}
+
+static const char house[] =
+	"{\"kind\":\"house\",\"seq\":9,\"title\":\"Brandt \\\"Vertrieb\\\"\",\"topic\":\"\","
+	"\"members\":[{\"person\":\"1vb8r3hn4t6yz\",\"role\":\"owner\",\"name\":\"Ada Brandt\"},"
+	"{\"person\":\"000000000000a\",\"role\":\"member\"}],"
+	"\"channels\":[{\"room\":\"5w9e2k7c4p1xa\",\"title\":\"angebote\",\"topic\":\"Grüße 😀\"}]}";
+
+static void a_state_comes_back_as_it_went(void **unused)
+{
+	BUFFER_AUTO out;
+	ARENA_AUTO arena;
+	struct room_state state;
+	(void)unused;
+	buffer_init(&out);
+	arena_init(&arena);
+	assert_true(room_state_decode(house, strlen(house), &arena, &state));
+	assert_int_equal(state.kind, ROOM_KIND_HOUSE);
+	assert_int_equal(state.seq, 9);
+	assert_string_equal(state.title.data, "Brandt \"Vertrieb\"");
+	assert_int_equal(state.members.count, 2);
+	assert_true(state.members.items[0].has_name);
+	assert_int_equal(state.members.items[1].person, 10);
+	assert_int_equal(state.members.items[1].role, MEMBER_ROLE_MEMBER);
+	assert_false(state.members.items[1].has_name);
+	assert_int_equal(state.channels.count, 1);
+	room_state_encode(&state, &out);
+	assert_int_equal(out.size, strlen(house));
+	assert_memory_equal(out.data, house, out.size);
+}
+
+static void a_state_of_a_newer_version_can_be_read_and_a_broken_one_cannot(void **unused)
+{
+	static const char newer[] =
+		"{\"kind\":\"channel\",\"seq\":2,\"title\":\"a\",\"topic\":\"b\",\"later\":{},"
+		"\"members\":[{\"person\":\"000000000000a\",\"role\":\"owner\",\"since\":5}],"
+		"\"channels\":[]}";
+	static const char *const broken[] = {
+		"",
+		"{}",
+		"[]",
+		"{\"kind\":\"channel\",\"seq\":2,\"title\":\"a\",\"topic\":\"b\",\"members\":[5],"
+		"\"channels\":[]}",
+		"{\"kind\":\"castle\",\"seq\":2,\"title\":\"a\",\"topic\":\"b\",\"members\":[],"
+		"\"channels\":[]}",
+		"{\"kind\":\"channel\",\"seq\":2,\"title\":\"a\",\"topic\":\"b\",\"members\":{},"
+		"\"channels\":[]}",
+	};
+	ARENA_AUTO arena;
+	struct room_state state;
+	(void)unused;
+	arena_init(&arena);
+	assert_true(room_state_decode(newer, strlen(newer), &arena, &state));
+	assert_int_equal(state.members.items[0].role, MEMBER_ROLE_OWNER);
+	assert_int_equal(state.channels.count, 0);
+	for (size_t i = 0; i < sizeof(broken) / sizeof(*broken); i++)
+		assert_false(room_state_decode(broken[i], strlen(broken[i]), &arena, &state));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_example_of_each_command_is_read_as_it_stands),
+		cmocka_unit_test(the_example_of_each_event_is_read_as_it_stands),
+		cmocka_unit_test(a_state_comes_back_as_it_went),
+		cmocka_unit_test(a_state_of_a_newer_version_can_be_read_and_a_broken_one_cannot),
+	};
+	proto_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
