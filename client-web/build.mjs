@@ -1,0 +1,114 @@
+// Builds the client into dist/: bundles with hashed names, compresses, and checks the budget.
+// With --headless: only .build/headless.mjs, the client without a screen, for Node.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { localePlugin } from './build-locales.mjs';
+
+process.chdir(fileURLToPath(new URL('.', import.meta.url)));
+const DIST = 'dist';
+const ASSETS = join(DIST, 'assets');
+const SCRIPT_MAX = 90 * 1024;
+const STYLE_MAX = 15 * 1024;
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+const common = {
+	bundle: true,
+	format: 'esm',
+	target: 'es2022',
+	jsx: 'automatic',
+	jsxImportSource: 'preact',
+	legalComments: 'none',
+	logLevel: 'warning',
+	plugins: [localePlugin()],
+};
+
+function hashed(name, extension, content) {
+	const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+	const path = `/assets/${name}-${hash}.${extension}`;
+	writeFileSync(join(DIST, path), content);
+	return path;
+}
+
+// The icons that src/views/icon.tsx names, as one file.
+function sprite() {
+	const source = readFileSync('src/views/icon.tsx', 'utf8');
+	const type = /type IconName =([^;]+);/.exec(source)[1];
+	const symbols = [...type.matchAll(/'([a-z0-9-]+)'/g)].map(([, name]) => {
+		const icon = readFileSync(`node_modules/lucide-static/icons/${name}.svg`, 'utf8');
+		const shapes = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(icon)[1].replace(/\s+/g, ' ').trim();
+		return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor"`
+			+ ` stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${shapes}</symbol>`;
+	});
+	return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
+}
+
+async function bundle(entry, extension, options = {}) {
+	const result = await build({
+		...common,
+		...options,
+		entryPoints: [entry],
+		outfile: `out.${extension}`,
+		minify: true,
+		write: false,
+	});
+	return result.outputFiles[0].contents;
+}
+
+function compress(folder) {
+	for (const name of readdirSync(folder)) {
+		const path = join(folder, name);
+		if (statSync(path).isDirectory()) {
+			compress(path);
+			continue;
+		}
+		const content = readFileSync(path);
+		writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+		const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+		writeFileSync(`${path}.br`, brotliCompressSync(content, { params }));
+	}
+}
+
+function checkSize(path, most) {
+	const size = statSync(join(DIST, `${path}.gz`)).size;
+	const plain = statSync(join(DIST, path)).size;
+	console.log(`${path}: ${(plain / 1024).toFixed(1)} KB, ${(size / 1024).toFixed(1)} KB gz`);
+	if (size > most) throw new Error(`${path} is over its budget of ${most / 1024} KB`);
+}
+
+async function buildClient() {
+	rmSync(DIST, { recursive: true, force: true });
+	mkdirSync(ASSETS, { recursive: true });
+	const icons = hashed('icons', 'svg', sprite());
+	const favicon = hashed('runde', 'svg', readFileSync('runde.svg'));
+	const style = hashed('main', 'css', await bundle('css/main.css', 'css'));
+	const define = {
+		ICONS_URL: JSON.stringify(icons),
+		CLIENT_NAME: JSON.stringify(`runde-web ${version}`),
+	};
+	const script = hashed('main', 'js', await bundle('src/main.tsx', 'js', { define }));
+	const page = readFileSync('index.html', 'utf8')
+		.replace('%SCRIPT%', script)
+		.replace('%STYLE%', style)
+		.replace('%FAVICON%', favicon);
+	writeFileSync(join(DIST, 'index.html'), page);
+	compress(DIST);
+	checkSize(script, SCRIPT_MAX);
+	checkSize(style, STYLE_MAX);
+}
+
+async function buildHeadless() {
+	await build({
+		...common,
+		entryPoints: ['src/headless.ts'],
+		outfile: '.build/headless.mjs',
+		platform: 'neutral',
+		target: 'node18',
+	});
+	console.log('.build/headless.mjs');
+}
+
+await (process.argv.includes('--headless') ? buildHeadless() : buildClient());

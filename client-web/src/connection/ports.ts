@@ -1,0 +1,38 @@
+/* What the connection needs of its surroundings; a browser has them, a test brings its own. */
+
+export interface SocketLike {
+	onopen: ((event: never) => unknown) | null;
+	onmessage: ((event: never) => unknown) | null;
+	onclose: ((event: never) => unknown) | null;
+	onerror: ((event: never) => unknown) | null;
+	send(data: string): void;
+	close(code?: number): void;
+}
+
+export interface Clock {
+	now(): number;
+	/* Calls fn once after so many milliseconds; the returned function takes it back. */
+	after(ms: number, fn: () => void): () => void;
+}
+
+/* Whether the device holds a valid session, asked when a connection could not be made. */
+export type SignedIn = 'yes' | 'no' | 'unknown';
+
+export interface ConnectionPorts {
+	url: string;
+	openSocket: (url: string) => SocketLike;
+	clock: Clock;
+	/* 0 up to 1. */
+	random: () => number;
+	askSignedIn: () => Promise<SignedIn>;
+	/* Name and version, for session.hello. */
+	clientName: string;
+}
+
+export const systemClock: Clock = {
+	now: () => Date.now(),
+	after(ms, fn) {
+		const timer = setTimeout(fn, ms);
+		return () => clearTimeout(timer);
+	},
+};

@@ -1,0 +1,11 @@
+/* The client without a screen, for tests against a server and for programs that take part. */
+export { Client, type ClientPorts } from './session/client';
+export { memoryStore, noTabs } from './session/ports';
+export { Refusal, Lost } from './connection/refusal';
+export { IdMaker } from './connection/ids';
+export { systemClock } from './connection/ports';
+export * from './state/app';
+export * from './state/room';
+export * from './state/rooms';
+export * from './state/rows';
+export * from './state/outbox';

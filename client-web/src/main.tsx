@@ -1,0 +1,40 @@
+/* The browser's entry. */
+import { render } from 'preact';
+import { systemClock } from './connection/ports';
+import { Client } from './session/client';
+import { deviceOutbox } from './storage/outbox';
+import { askSignedIn } from './storage/signing';
+import { deviceTabs } from './storage/tabs';
+import { watchAttention } from './views/attention';
+import { startHotkeys } from './views/hotkeys';
+import { startLook } from './views/look';
+import { startRouter, visit } from './views/router';
+import { Shell } from './views/shell';
+import { SignIn } from './views/signIn';
+import { useClient } from './views/store';
+
+declare const CLIENT_NAME: string;
+
+function startClient(): void {
+	const client = new Client({
+		url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`,
+		openSocket: (url) => new WebSocket(url),
+		clock: systemClock,
+		random: Math.random,
+		fillRandom: (bytes) => void crypto.getRandomValues(bytes),
+		askSignedIn,
+		clientName: CLIENT_NAME,
+		store: deviceOutbox(),
+		tabs: deviceTabs(),
+	});
+	useClient(client);
+	client.connectNow();
+	watchAttention();
+	startHotkeys();
+	startRouter();
+}
+
+startLook();
+const isSignIn = visit.value.route.page === 'sign-in';
+if (!isSignIn) startClient();
+render(isSignIn ? <SignIn /> : <Shell />, document.getElementById('app')!);

@@ -1,0 +1,219 @@
+/* A whole client without a screen: connection, state, outbox and marks, tied together. Views read
+ * `state`, `status` and `items`, are told of changes, and call the methods. */
+import type { Call } from '../connection/commands';
+import { Connection, type Status } from '../connection/connection';
+import { IdMaker, type FillRandom } from '../connection/ids';
+import type { ConnectionPorts } from '../connection/ports';
+import type { JournalEvent, SessionHelloResult } from '../protocol/types';
+import {
+	EMPTY_STATE,
+	lapseTyping,
+	markRoom,
+	takeHello,
+	takeNotification,
+	TYPING_MS,
+	type AppState,
+	type Step,
+} from '../state/app';
+import { isConfirmed, type OutboxItem } from '../state/outbox';
+import { Marks } from './marks';
+import { Outbox } from './outbox';
+import { memoryStore, noTabs, type OutboxStore, type Tabs } from './ports';
+import { Rooms } from './rooms';
+
+export interface ClientPorts extends ConnectionPorts {
+	fillRandom: FillRandom;
+	/* Without them the outbox lives in memory, and there is one tab. */
+	store?: OutboxStore;
+	tabs?: Tabs;
+}
+
+export class Client {
+	readonly outbox: Outbox;
+	readonly rooms: Rooms;
+	readonly ids: IdMaker;
+	#ports: ClientPorts;
+	#connection: Connection;
+	#marks: Marks;
+	#state: AppState = EMPTY_STATE;
+	#listeners = new Set<() => void>();
+	#liveListeners = new Set<(room: string, event: JournalEvent) => void>();
+	#firstServer = '';
+
+	constructor(ports: ClientPorts) {
+		this.#ports = ports;
+		this.ids = new IdMaker(() => ports.clock.now(), ports.fillRandom);
+		this.#connection = new Connection(ports, {
+			onHello: (hello) => this.#greeted(hello),
+			onNotification: (method, params) => this.#noticed(method, params),
+			onStatus: (status) => this.#statusChanged(status),
+		});
+		this.#marks = new Marks(this.call, ports.clock);
+		this.rooms = new Rooms({
+			call: this.call,
+			clock: ports.clock,
+			get: () => this.#state,
+			set: (state) => this.#set(state),
+		});
+		this.outbox = new Outbox({
+			call: this.call,
+			clock: ports.clock,
+			ids: this.ids,
+			store: ports.store ?? memoryStore(),
+			tabs: ports.tabs ?? noTabs(),
+			isOpen: () => this.#connection.status === 'open',
+			onChange: () => {
+				this.#sweep();
+				this.#tell();
+			},
+		});
+	}
+
+	get state(): AppState {
+		return this.#state;
+	}
+
+	get status(): Status {
+		return this.#connection.status;
+	}
+
+	get items(): readonly OutboxItem[] {
+		return this.outbox.items;
+	}
+
+	/* Another version than the one that was met first: the page's own files are old. */
+	get isOutdated(): boolean {
+		return this.#firstServer !== '' && this.#state.server !== this.#firstServer;
+	}
+
+	/* Returns what takes the listener away again. */
+	subscribe(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/* Events as they happen; not those that are caught up with. */
+	onLive(listener: (room: string, event: JournalEvent) => void): () => void {
+		this.#liveListeners.add(listener);
+		return () => this.#liveListeners.delete(listener);
+	}
+
+	connectNow(): void {
+		this.#connection.connectNow();
+	}
+
+	/* There is a reason to doubt the connection: sleep, or another network. */
+	check(): void {
+		this.#connection.check();
+	}
+
+	stop(): void {
+		this.#connection.stop();
+	}
+
+	readonly call: Call = (method, params) => this.#connection.call(method, params);
+
+	/* How far the person has read. */
+	mark(room: string, seq: number): void {
+		const entry = this.#state.rooms.get(room);
+		if (!entry || seq > entry.head || seq === entry.mark) return;
+		this.#set(markRoom(this.#state, room, seq));
+		this.#marks.set(room, seq);
+	}
+
+	setActive(active: boolean): void {
+		if (this.#connection.active === active) return;
+		this.#connection.active = active;
+		this.#pass('presence.set', { active });
+	}
+
+	setTyping(room: string, on: boolean): void {
+		this.#pass('typing.set', { room, on });
+	}
+
+	/* What need not arrive. */
+	#pass: Call = (method, params) => {
+		const answer = this.call(method, params);
+		answer.catch(() => undefined);
+		return answer;
+	};
+
+	#greeted(hello: SessionHelloResult): void {
+		const { epoch, me } = this.#state;
+		const sameData = epoch === hello.epoch && me === hello.me;
+		if (this.#firstServer === '') this.#firstServer = hello.server;
+		if (!sameData) this.#marks.clear();
+		this.rooms.beginConnection();
+		const step = takeHello(this.#state, hello);
+		let state = step.state;
+		for (const room of state.rooms.keys()) {
+			const wanted = this.#marks.wanted(room);
+			if (wanted !== undefined) state = markRoom(state, room, wanted);
+		}
+		this.#missing = step.missing;
+		this.#set(state);
+	}
+
+	/* Found by hello, asked for once the connection is open. */
+	#missing: readonly string[] = [];
+
+	#statusChanged(status: Status): void {
+		if (status === 'open') {
+			for (const room of this.#missing) this.rooms.catchUp(room);
+			this.#missing = [];
+			this.rooms.resume();
+			this.#marks.resend();
+			void this.outbox.begin({ person: this.#state.me, epoch: this.#state.epoch });
+			if (!this.#connection.active) this.#pass('presence.set', { active: false });
+		}
+		this.#tell();
+	}
+
+	#noticed(method: string, params: unknown): void {
+		/* One's own newer mark is on its way, and will be the last. */
+		if (method === 'room.marked' && this.#marks.wanted((params as { room: string }).room) !== undefined)
+			return;
+		const before = this.#state;
+		const now = this.#ports.clock.now();
+		const step = takeNotification(before, method, params, now);
+		this.#apply(step);
+		if (method === 'typing.changed')
+			this.#ports.clock.after(TYPING_MS, () => {
+				this.#set(lapseTyping(this.#state, this.#ports.clock.now()));
+			});
+		if (method === 'room.events') {
+			const { room, events } = params as { room: string; events: JournalEvent[] };
+			this.#confirm(events);
+			const head = before.rooms.get(room)?.head ?? 0;
+			for (const event of events)
+				if (event.seq > head) for (const listener of this.#liveListeners) listener(room, event);
+		}
+	}
+
+	#confirm(events: readonly JournalEvent[]): void {
+		for (const event of events)
+			if (event.client_id !== undefined && event.author === this.#state.me)
+				this.outbox.confirm(event.client_id, event.seq);
+	}
+
+	#apply(step: Step): void {
+		this.#set(step.state);
+		for (const room of step.missing) this.rooms.catchUp(room);
+	}
+
+	#set(state: AppState): void {
+		if (state === this.#state) return;
+		this.#state = state;
+		this.#sweep();
+		this.#tell();
+	}
+
+	#sweep(): void {
+		const { rooms } = this.#state;
+		this.outbox.sweep((item) => isConfirmed(item, rooms.get(item.room)?.held));
+	}
+
+	#tell(): void {
+		for (const listener of this.#listeners) listener();
+	}
+}

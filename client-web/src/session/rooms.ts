@@ -1,0 +1,154 @@
+/* Keeps rooms up to date, and reads their history when it is wanted. */
+import type { Call } from '../connection/commands';
+import type { Clock } from '../connection/ports';
+import { Lost, Refusal } from '../connection/refusal';
+import {
+	beginOpening,
+	dropHeld,
+	endOpening,
+	followRoom,
+	takeAnswer,
+	takeHistory,
+	type AppState,
+} from '../state/app';
+import { lastOf, PAGE_ROWS, type HeldRoom } from '../state/room';
+
+/* Rooms held at once; the ones opened longest ago are let go. */
+const HELD_MAX = 8;
+const RETRY_MS = 1_000;
+
+export interface RoomsPorts {
+	call: Call;
+	clock: Clock;
+	get: () => AppState;
+	set: (state: AppState) => void;
+}
+
+export class Rooms {
+	#ports: RoomsPorts;
+	/* Grows with every connection: an answer that belongs to an older one is not taken. */
+	#generation = 0;
+	#recent: string[] = [];
+	#reading = new Set<string>();
+
+	constructor(ports: RoomsPorts) {
+		this.#ports = ports;
+	}
+
+	beginConnection(): void {
+		this.#generation++;
+		this.#reading.clear();
+	}
+
+	/* Holds the room from now on. */
+	open(room: string): void {
+		this.#touch(room);
+		const entry = this.#ports.get().rooms.get(room);
+		if (entry && !entry.held && !entry.opening) this.catchUp(room);
+	}
+
+	/* A connection is open: what was wanted and is not held is asked for. */
+	resume(): void {
+		for (const room of this.#recent.slice().reverse()) this.open(room);
+	}
+
+	/* Asks for what is missing: the events since, or everything if the room is not held. */
+	catchUp(room: string): void {
+		const entry = this.#ports.get().rooms.get(room);
+		if (!entry) return;
+		/* Of a room that is not held only the rail is wanted, unless somebody looks at it. */
+		const after = entry.held?.head ?? (this.#recent.includes(room) ? undefined : entry.head);
+		const fresh = after === undefined || (entry.kind === 'house' && !entry.held);
+		this.#ports.set(beginOpening(this.#ports.get(), room));
+		void this.#ask(room, fresh ? { room } : { room, after });
+	}
+
+	/* Everything that waited for its room to be opened is asked for again. */
+	async #ask(room: string, params: { room: string; after?: number }): Promise<void> {
+		const generation = this.#generation;
+		try {
+			const answer = await this.#ports.call('room.open', params);
+			if (generation !== this.#generation) return;
+			const step = takeAnswer(this.#ports.get(), answer);
+			this.#ports.set(step.state);
+			if (step.missing.length > 0) this.catchUp(room);
+			else if (this.#recent.includes(room)) this.open(room);
+		} catch (error) {
+			if (generation !== this.#generation) return;
+			if (error instanceof Lost || !isPassing(error)) {
+				this.#ports.set(endOpening(this.#ports.get(), room));
+				return;
+			}
+			this.#ports.clock.after(RETRY_MS, () => {
+				if (generation === this.#generation) void this.#ask(room, params);
+			});
+		}
+	}
+
+	#touch(room: string): void {
+		this.#recent = [room, ...this.#recent.filter((other) => other !== room)];
+		const { house } = this.#ports.get();
+		for (const old of this.#recent.splice(HELD_MAX))
+			if (old !== house) this.#ports.set(dropHeld(this.#ports.get(), old));
+	}
+
+	loadOlder(room: string): Promise<void> {
+		const held = this.#held(room);
+		if (!held || held.from <= 1) return Promise.resolve();
+		return this.#read(room, Math.max(1, held.from - PAGE_ROWS), held.from - 1, 'older');
+	}
+
+	loadNewer(room: string): Promise<void> {
+		const held = this.#held(room);
+		const last = held ? lastOf(held) : 0;
+		if (!held || last >= held.head) return Promise.resolve();
+		return this.#read(room, last + 1, Math.min(held.head, last + PAGE_ROWS), 'newer');
+	}
+
+	/* Makes the window lie around this number. */
+	loadAround(room: string, seq: number): Promise<void> {
+		const held = this.#held(room);
+		if (!held) return Promise.resolve();
+		const to = Math.min(held.head, Math.max(seq + PAGE_ROWS / 2, PAGE_ROWS));
+		return this.#read(room, Math.max(1, to - PAGE_ROWS + 1), to, 'instead');
+	}
+
+	loadEnd(room: string): Promise<void> {
+		const held = this.#held(room);
+		if (!held || lastOf(held) === held.head) return Promise.resolve();
+		return this.loadAround(room, held.head);
+	}
+
+	follow(room: string, follow: boolean): void {
+		this.#ports.set(followRoom(this.#ports.get(), room, follow));
+	}
+
+	#held(room: string): HeldRoom | undefined {
+		return this.#ports.get().rooms.get(room)?.held;
+	}
+
+	async #read(
+		room: string,
+		from: number,
+		to: number,
+		where: 'older' | 'newer' | 'instead',
+	): Promise<void> {
+		const key = `${room} ${where}`;
+		if (this.#reading.has(key)) return;
+		this.#reading.add(key);
+		const generation = this.#generation;
+		try {
+			const page = await this.#ports.call('room.history', { room, from, to });
+			if (generation !== this.#generation) return;
+			this.#ports.set(takeHistory(this.#ports.get(), room, page, where));
+		} catch {
+			/* It is asked for again when the reader comes near the edge again. */
+		}
+		if (generation === this.#generation) this.#reading.delete(key);
+	}
+}
+
+function isPassing(error: unknown): boolean {
+	if (!(error instanceof Refusal)) return false;
+	return error.refusal === 'too_fast' || error.refusal === 'unavailable';
+}

@@ -1,0 +1,210 @@
+/* Everything a client knows, and how it changes by what the server says. */
+import type {
+	JournalEvent,
+	Notifications,
+	PresenceState,
+	RoomOpenResult,
+	SessionHelloResult,
+} from '../protocol/types';
+import { takePage, type HeldRoom, type Page } from './room';
+import { entryOfSummary, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
+
+/* A person's typing lapses unless it is said again. */
+export const TYPING_MS = 8_000;
+
+export interface Typing {
+	readonly room: string;
+	readonly person: string;
+	readonly until: number;
+}
+
+export interface AppState {
+	/* Empty before the first hello. */
+	readonly epoch: string;
+	readonly me: string;
+	readonly house: string;
+	readonly server: string;
+	/* The house first, then in the order the server lists them, new ones last. */
+	readonly rooms: ReadonlyMap<string, RoomEntry>;
+	readonly presence: ReadonlyMap<string, PresenceState>;
+	readonly typing: readonly Typing[];
+}
+
+export const EMPTY_STATE: AppState = {
+	epoch: '',
+	me: '',
+	house: '',
+	server: '',
+	rooms: new Map(),
+	presence: new Map(),
+	typing: [],
+};
+
+/* What follows from a change: rooms that room.open is to be asked for, and the events that were
+ * new to the client. */
+export interface Step {
+	readonly state: AppState;
+	readonly missing: readonly string[];
+}
+
+export function takeHello(state: AppState, hello: SessionHelloResult): Step {
+	const sameData = state.epoch === hello.epoch && state.me === hello.me;
+	const rooms = new Map<string, RoomEntry>();
+	const missing: string[] = [];
+	for (const summary of hello.rooms) {
+		const old = sameData ? state.rooms.get(summary.room) : undefined;
+		let entry = entryOfSummary(summary, old);
+		const behind = entry.held !== undefined && entry.held.head !== summary.head;
+		if (behind || (summary.room === hello.house && !entry.held)) {
+			missing.push(summary.room);
+			entry = { ...entry, opening: true };
+		}
+		rooms.set(summary.room, entry);
+	}
+	const presence = new Map(hello.presence.map((one) => [one.person, one.state]));
+	const { epoch, me, house, server } = hello;
+	return { state: { epoch, me, house, server, rooms, presence, typing: [] }, missing };
+}
+
+type Notice = {
+	[N in keyof Notifications]: { method: N; params: Notifications[N] };
+}[keyof Notifications];
+
+/* Takes a notification in; one that is not known changes nothing. */
+export function takeNotification(
+	state: AppState,
+	method: string,
+	params: unknown,
+	now: number,
+): Step {
+	const notice = { method, params } as Notice;
+	switch (notice.method) {
+	case 'room.events':
+		return takeRoomEvents(state, notice.params.room, notice.params.events);
+	case 'room.entered': {
+		const summary = notice.params.summary;
+		const entry = entryOfSummary(summary, state.rooms.get(summary.room));
+		return still(putEntry(state, entry));
+	}
+	case 'room.exited':
+		return still(withoutRoom(state, notice.params.room));
+	case 'room.marked':
+		return still(markRoom(state, notice.params.room, notice.params.seq));
+	case 'presence.changed': {
+		const presence = new Map(state.presence);
+		for (const { person, state: how } of notice.params.people) {
+			if (how === 'offline') presence.delete(person);
+			else presence.set(person, how);
+		}
+		return still({ ...state, presence });
+	}
+	case 'typing.changed': {
+		const { room, person, on } = notice.params;
+		const typing = withoutTyping(state.typing, room, person);
+		if (on && person !== state.me) typing.push({ room, person, until: now + TYPING_MS });
+		return still({ ...state, typing });
+	}
+	default:
+		return still(state);
+	}
+}
+
+function still(state: AppState): Step {
+	return { state, missing: [] };
+}
+
+function takeRoomEvents(state: AppState, room: string, events: readonly JournalEvent[]): Step {
+	const entry = state.rooms.get(room);
+	if (!entry) return still(state);
+	const taken = takeEvents(entry, events, state.me);
+	let typing = state.typing;
+	for (const event of events) {
+		if (event.kind === 'message.posted' && event.author && typing.length > 0)
+			typing = withoutTyping(typing, room, event.author);
+	}
+	const next = { ...putEntry(state, taken.entry), typing };
+	return { state: next, missing: taken.gap ? [room] : [] };
+}
+
+function withoutTyping(typing: readonly Typing[], room: string, person: string): Typing[] {
+	return typing.filter((one) => one.room !== room || one.person !== person);
+}
+
+export function lapseTyping(state: AppState, now: number): AppState {
+	if (state.typing.every((one) => one.until > now)) return state;
+	return { ...state, typing: state.typing.filter((one) => one.until > now) };
+}
+
+export function putEntry(state: AppState, entry: RoomEntry): AppState {
+	return { ...state, rooms: new Map(state.rooms).set(entry.id, entry) };
+}
+
+function withoutRoom(state: AppState, room: string): AppState {
+	const rooms = new Map(state.rooms);
+	rooms.delete(room);
+	return { ...state, rooms };
+}
+
+/* Changes one room, if it is there. */
+export function changeEntry(
+	state: AppState,
+	room: string,
+	change: (entry: RoomEntry) => RoomEntry,
+): AppState {
+	const entry = state.rooms.get(room);
+	if (!entry) return state;
+	const next = change(entry);
+	return next === entry ? state : putEntry(state, next);
+}
+
+export function markRoom(state: AppState, room: string, seq: number): AppState {
+	return changeEntry(state, room, (entry) => takeMark(entry, seq));
+}
+
+/* room.open is about to be asked. */
+export function beginOpening(state: AppState, room: string): AppState {
+	return changeEntry(state, room, (entry) => ({ ...entry, opening: true }));
+}
+
+export function endOpening(state: AppState, room: string): AppState {
+	return changeEntry(state, room, takeUnopened);
+}
+
+export function takeAnswer(state: AppState, answer: RoomOpenResult): Step {
+	const entry = state.rooms.get(answer.room);
+	if (!entry) return still(state);
+	const taken = takeOpened(entry, answer, state.me);
+	const next = putEntry(state, taken.entry);
+	return { state: next, missing: taken.gap ? [answer.room] : [] };
+}
+
+function changeHeld(
+	state: AppState,
+	room: string,
+	change: (held: HeldRoom) => HeldRoom | undefined,
+): AppState {
+	return changeEntry(state, room, (entry) => {
+		const held = entry.held && change(entry.held);
+		return held && held !== entry.held ? { ...entry, held } : entry;
+	});
+}
+
+/* Takes a page of history in, if it fits. */
+export function takeHistory(
+	state: AppState,
+	room: string,
+	page: Page,
+	where: 'older' | 'newer' | 'instead',
+): AppState {
+	return changeHeld(state, room, (held) => takePage(held, page, where));
+}
+
+/* Whether the reader stands at the end of the room. */
+export function followRoom(state: AppState, room: string, follow: boolean): AppState {
+	return changeHeld(state, room, (held) => (held.follow === follow ? held : { ...held, follow }));
+}
+
+/* Forgets what is held of a room; the rail keeps showing it. */
+export function dropHeld(state: AppState, room: string): AppState {
+	return changeEntry(state, room, ({ held: _, ...entry }) => entry);
+}

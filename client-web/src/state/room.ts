@@ -1,0 +1,181 @@
+/* What a client holds of one room: the state its journal amounts to, and a contiguous window of
+ * rows. Pure: every function returns a new value and leaves the old one as it was. */
+import type { Channel, JournalEvent, Member, RoomKind, RoomState } from '../protocol/types';
+import { changeRow, refOf, rowOf, type Row } from './rows';
+
+/* Rows kept in a window, and rows asked for at once. */
+export const WINDOW_ROWS = 320;
+export const PAGE_ROWS = 80;
+/* Changes remembered so that a page read before them can still be folded in after them. */
+const RECENT_MAX = 400;
+
+export interface HeldRoom {
+	readonly id: string;
+	readonly kind: RoomKind;
+	readonly title: string;
+	readonly topic: string;
+	readonly members: readonly Member[];
+	readonly channels: readonly Channel[];
+	/* The last event applied. */
+	readonly head: number;
+	/* rows[i] has the number from + i; without rows, from is head + 1. */
+	readonly from: number;
+	readonly rows: readonly Row[];
+	/* The changes among the events recentFrom..head. */
+	readonly recent: readonly JournalEvent[];
+	readonly recentFrom: number;
+	/* Whether the reader stands at the end, so that old rows may go; else new ones are not taken. */
+	readonly follow: boolean;
+}
+
+export function lastOf(room: HeldRoom): number {
+	return room.from + room.rows.length - 1;
+}
+
+export function rowAt(room: HeldRoom, seq: number): Row | undefined {
+	return room.rows[seq - room.from];
+}
+
+/* A room from a fresh state and the page that comes with it. */
+export function roomOfFresh(
+	id: string,
+	state: RoomState,
+	from: number,
+	events: readonly JournalEvent[],
+): HeldRoom {
+	const empty: HeldRoom = {
+		id,
+		kind: state.kind,
+		title: state.title,
+		topic: state.topic,
+		members: state.members,
+		channels: state.channels,
+		head: state.seq,
+		from,
+		rows: [],
+		recent: [],
+		recentFrom: state.seq + 1,
+		follow: true,
+	};
+	return { ...empty, rows: foldPage(from, state.seq, events) };
+}
+
+/* The rows from..to of a page: its rows and the later events that refer to them. */
+export function foldPage(from: number, to: number, events: readonly JournalEvent[]): Row[] {
+	const rows: Row[] = [];
+	for (const event of events) {
+		if (event.seq >= from && event.seq <= to && event.seq === from + rows.length)
+			rows.push(rowOf(event));
+		changeIn(rows, from, event);
+	}
+	return rows;
+}
+
+function changeIn(rows: Row[], from: number, event: JournalEvent): void {
+	const ref = refOf(event);
+	const row = ref === undefined ? undefined : rows[ref - from];
+	if (row) rows[row.seq - from] = changeRow(row, event);
+}
+
+/* Applies events that follow on the head, in order; those already applied are passed over. Stops
+ * at a gap: the rest is returned as `later`. */
+export function applyEvents(
+	room: HeldRoom,
+	events: readonly JournalEvent[],
+): { room: HeldRoom; later: JournalEvent[] } {
+	let next = room;
+	let rows: Row[] | undefined;
+	for (let i = 0; i < events.length; i++) {
+		const event = events[i]!;
+		if (event.seq <= next.head) continue;
+		if (event.seq !== next.head + 1) return { room: settle(next, rows), later: events.slice(i) };
+		rows ??= room.rows.slice();
+		const atEnd = room.from + rows.length === event.seq;
+		if (atEnd && (room.follow || rows.length < WINDOW_ROWS)) rows.push(rowOf(event));
+		changeIn(rows, room.from, event);
+		next = remember(applyState({ ...next, head: event.seq }, event), event);
+	}
+	return { room: settle(next, rows), later: [] };
+}
+
+function settle(room: HeldRoom, rows: Row[] | undefined): HeldRoom {
+	return rows ? trim({ ...room, rows }, room.follow ? 'old' : 'new') : room;
+}
+
+function remember(room: HeldRoom, event: JournalEvent): HeldRoom {
+	if (refOf(event) === undefined) return room;
+	const recent = [...room.recent, event];
+	if (recent.length <= RECENT_MAX) return { ...room, recent };
+	const dropped = recent.shift()!;
+	return { ...room, recent, recentFrom: dropped.seq + 1 };
+}
+
+/* Drops rows over the limit from one end. */
+export function trim(room: HeldRoom, end: 'old' | 'new'): HeldRoom {
+	const over = room.rows.length - WINDOW_ROWS;
+	if (over <= 0) return room;
+	if (end === 'new') return { ...room, rows: room.rows.slice(0, WINDOW_ROWS) };
+	return { ...room, from: room.from + over, rows: room.rows.slice(over) };
+}
+
+function applyState(room: HeldRoom, event: JournalEvent): HeldRoom {
+	switch (event.kind) {
+	case 'room.created':
+		if (!event.body) return room;
+		return { ...room, kind: event.body.kind, title: event.body.title, topic: event.body.topic };
+	case 'member.joined':
+	case 'person.added':
+		return event.body ? { ...room, members: putMember(room.members, event.body) } : room;
+	case 'member.left': {
+		const person = event.body?.person;
+		return { ...room, members: room.members.filter((member) => member.person !== person) };
+	}
+	case 'channel.added':
+		return event.body ? { ...room, channels: putChannel(room.channels, event.body) } : room;
+	default:
+		return room;
+	}
+}
+
+function putMember(members: readonly Member[], member: Member): Member[] {
+	const at = members.findIndex((other) => other.person === member.person);
+	return at < 0 ? [...members, member] : replaceAt(members, at, member);
+}
+
+function putChannel(channels: readonly Channel[], channel: Channel): Channel[] {
+	const at = channels.findIndex((other) => other.room === channel.room);
+	return at < 0 ? [...channels, channel] : replaceAt(channels, at, channel);
+}
+
+function replaceAt<T>(list: readonly T[], at: number, value: T): T[] {
+	return list.map((old, i) => (i === at ? value : old));
+}
+
+/* A page of history as it was read when the room's head was `head`. */
+export interface Page {
+	readonly head: number;
+	readonly from: number;
+	readonly to: number;
+	readonly events: readonly JournalEvent[];
+}
+
+/* Takes a page into the window: before its rows, after them, or in their place. The page may have
+ * been read before or after the events applied since. `undefined`: it does not fit, ask again. */
+export function takePage(
+	room: HeldRoom,
+	page: Page,
+	where: 'older' | 'newer' | 'instead',
+): HeldRoom | undefined {
+	if (page.head + 1 < room.recentFrom) return undefined;
+	const to = Math.min(page.to, room.head);
+	const rows = foldPage(page.from, to, page.events);
+	if (rows.length !== to - page.from + 1) return undefined;
+	for (const event of room.recent) if (event.seq > page.head) changeIn(rows, page.from, event);
+	if (where === 'instead') return { ...room, from: page.from, rows };
+	if (where === 'older') {
+		if (to !== room.from - 1) return undefined;
+		return trim({ ...room, from: page.from, rows: [...rows, ...room.rows] }, 'new');
+	}
+	if (page.from !== lastOf(room) + 1) return undefined;
+	return trim({ ...room, rows: [...room.rows, ...rows] }, 'old');
+}

@@ -1,0 +1,152 @@
+/* One entry per room the person is a member of: what the rail shows, and, for rooms that have been
+ * opened, what is held of them. */
+import type { JournalEvent, RoomKind, RoomOpenResult, RoomSummary } from '../protocol/types';
+import { LIMITS } from '../protocol/limits';
+import { applyEvents, lastOf, roomOfFresh, type HeldRoom } from './room';
+
+export interface RoomEntry {
+	readonly id: string;
+	readonly kind: RoomKind;
+	readonly title: string;
+	/* The last event known of. */
+	readonly head: number;
+	/* How far the person has read. */
+	readonly mark: number;
+	/* What the server counted, and the messages of others that came since. */
+	readonly counted: number;
+	readonly fresh: readonly number[];
+	readonly held?: HeldRoom;
+	/* An answer to room.open is awaited; meanwhile events gather in `later`. */
+	readonly opening: boolean;
+	readonly later: readonly JournalEvent[];
+}
+
+/* More than this waiting is dropped: the gap it leaves is asked for in the end. */
+const LATER_MAX = 2000;
+
+/* The entry for a summary; what was held of the room stays. */
+export function entryOfSummary(summary: RoomSummary, old?: RoomEntry): RoomEntry {
+	const entry: RoomEntry = {
+		id: summary.room,
+		kind: summary.kind,
+		title: summary.title,
+		head: summary.head,
+		mark: summary.mark,
+		counted: summary.unread,
+		fresh: [],
+		opening: false,
+		later: [],
+	};
+	return old?.held ? { ...entry, held: old.held } : entry;
+}
+
+/* Takes events of the room in. `gap`: numbers are missing, and room.open is to be asked. */
+export function takeEvents(
+	entry: RoomEntry,
+	events: readonly JournalEvent[],
+	me: string,
+): { entry: RoomEntry; gap: boolean } {
+	if (entry.opening) {
+		const later = [...entry.later, ...events];
+		return { entry: { ...entry, later: later.length > LATER_MAX ? [] : later }, gap: false };
+	}
+	const { next, later } = entry.held
+		? applyToHeld(entry, entry.held, events, me)
+		: applyToRail(entry, events, me);
+	if (later.length === 0) return { entry: next, gap: false };
+	return { entry: { ...next, opening: true, later }, gap: true };
+}
+
+interface Applied {
+	next: RoomEntry;
+	later: readonly JournalEvent[];
+}
+
+function applyToHeld(
+	entry: RoomEntry,
+	held: HeldRoom,
+	events: readonly JournalEvent[],
+	me: string,
+): Applied {
+	const { room, later } = applyEvents(held, events);
+	const applied = events.filter((event) => event.seq > held.head && event.seq <= room.head);
+	const next = count({ ...entry, held: room, title: room.title }, applied, me);
+	return { next: { ...next, head: Math.max(entry.head, room.head) }, later };
+}
+
+function applyToRail(entry: RoomEntry, events: readonly JournalEvent[], me: string): Applied {
+	const applied: JournalEvent[] = [];
+	let head = entry.head;
+	for (let i = 0; i < events.length; i++) {
+		const event = events[i]!;
+		if (event.seq <= head) continue;
+		if (event.seq !== head + 1)
+			return { next: { ...count(entry, applied, me), head }, later: events.slice(i) };
+		applied.push(event);
+		head = event.seq;
+	}
+	return { next: { ...count(entry, applied, me), head }, later: [] };
+}
+
+function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): RoomEntry {
+	let { counted, fresh } = entry;
+	for (const event of events) {
+		if (event.kind === 'message.posted') {
+			const mine = event.author === me || event.seq <= entry.mark;
+			if (!mine && event.seq > entry.head) fresh = [...fresh, event.seq].slice(-LIMITS.unread_max);
+		}
+		if (event.kind === 'message.erased' && event.ref !== undefined && event.ref > entry.mark) {
+			if (fresh.includes(event.ref)) fresh = fresh.filter((seq) => seq !== event.ref);
+			else if (event.author !== me && counted < LIMITS.unread_max)
+				counted = Math.max(0, counted - 1);
+		}
+	}
+	return { ...entry, counted, fresh };
+}
+
+/* The answer to room.open. Afterwards what came meanwhile is taken in. Its mark is passed over: hello
+ * and room.marked have said it, and the person may have changed it since it was asked. */
+export function takeOpened(
+	entry: RoomEntry,
+	answer: RoomOpenResult,
+	me: string,
+): { entry: RoomEntry; gap: boolean } {
+	const later = entry.later;
+	let next: RoomEntry = { ...entry, opening: false, later: [] };
+	if (!answer.state) {
+		const taken = takeEvents(next, answer.events, me);
+		return taken.gap ? taken : takeEvents(taken.entry, later, me);
+	}
+	const held = roomOfFresh(entry.id, answer.state, answer.from, answer.events);
+	next = count(next, answer.events.filter((event) => event.seq > entry.head), me);
+	next = { ...next, held, title: held.title, head: Math.max(entry.head, held.head) };
+	return takeEvents(next, later, me);
+}
+
+/* The answer to room.open did not come; what gathered meanwhile will be asked for again. */
+export function takeUnopened(entry: RoomEntry): RoomEntry {
+	return { ...entry, opening: false, later: [] };
+}
+
+export function takeMark(entry: RoomEntry, seq: number): RoomEntry {
+	if (seq === entry.mark) return entry;
+	const fresh = entry.fresh.filter((number) => number > seq);
+	/* What the server counted lies before what has come since. */
+	const passed = seq >= entry.head || fresh.length < entry.fresh.length;
+	return { ...entry, mark: seq, fresh, counted: passed ? 0 : entry.counted };
+}
+
+/* Messages of others after the mark, counted up to the limit. Exact where the window reaches. */
+export function unreadOf(entry: RoomEntry, me: string): number {
+	const held = entry.held;
+	const limit = LIMITS.unread_max;
+	if (entry.mark >= entry.head) return 0;
+	if (!held || held.from > entry.mark + 1 || lastOf(held) < held.head)
+		return Math.min(limit, entry.counted + entry.fresh.length);
+	let unread = 0;
+	for (const row of held.rows) {
+		if (row.seq <= entry.mark || row.kind !== 'message.posted') continue;
+		if (!row.erased && row.author !== me) unread++;
+	}
+	return Math.min(limit, unread);
+}

@@ -1,0 +1,56 @@
+/* The device's own database: outbox and drafts, nothing else. Rooms live in memory only. */
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { OutboxItem } from '../state/outbox';
+
+export interface Draft {
+	person: string;
+	room: string;
+	text: string;
+}
+
+interface Schema extends DBSchema {
+	outbox: { key: string; value: OutboxItem };
+	drafts: { key: string; value: Draft };
+}
+
+const NAME = 'runde';
+let opening: Promise<IDBPDatabase<Schema>> | undefined;
+
+/* The person has signed out, here or in another tab: nothing is kept from then on. */
+let wiped = false;
+const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('runde-signing') : undefined;
+if (tabs)
+	tabs.onmessage = () => {
+		wiped = true;
+		void closeDatabase();
+	};
+
+export function database(): Promise<IDBPDatabase<Schema>> {
+	if (wiped) return Promise.reject(new Error('signed out'));
+	opening ??= openDB<Schema>(NAME, 1, {
+		upgrade(db) {
+			db.createObjectStore('outbox', { keyPath: 'clientId' });
+			db.createObjectStore('drafts', { keyPath: 'room' });
+		},
+		blocking: () => void closeDatabase(),
+		terminated: () => (opening = undefined),
+	});
+	opening.catch(() => (opening = undefined));
+	return opening;
+}
+
+export async function closeDatabase(): Promise<void> {
+	const db = await opening?.catch(() => undefined);
+	opening = undefined;
+	db?.close();
+}
+
+/* Leaves nothing of the person on the device. */
+export async function wipeDatabase(): Promise<void> {
+	const db = await database();
+	wiped = true;
+	tabs?.postMessage('out');
+	await Promise.all([db.clear('outbox'), db.clear('drafts')]);
+	await closeDatabase();
+	await deleteDB(NAME);
+}

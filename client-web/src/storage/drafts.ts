@@ -1,0 +1,38 @@
+/* What is written but not sent, per room, of the person who is signed in. Read once at the start,
+ * then kept in step. */
+import { database } from './database';
+
+const drafts = new Map<string, string>();
+let owner = '';
+
+/* Drafts of somebody else who used the device go. */
+export async function loadDrafts(person: string): Promise<void> {
+	owner = person;
+	drafts.clear();
+	try {
+		const db = await database();
+		for (const draft of await db.getAll('drafts')) {
+			if (draft.person === person) drafts.set(draft.room, draft.text);
+			else await db.delete('drafts', draft.room);
+		}
+	} catch {
+		/* The device keeps nothing: drafts live as long as the page. */
+	}
+}
+
+export function draftOf(room: string): string {
+	return drafts.get(room) ?? '';
+}
+
+export async function saveDraft(room: string, text: string): Promise<void> {
+	if (draftOf(room) === text) return;
+	if (text === '') drafts.delete(room);
+	else drafts.set(room, text);
+	try {
+		const db = await database();
+		if (text === '') await db.delete('drafts', room);
+		else await db.put('drafts', { room, person: owner, text });
+	} catch {
+		/* As above. */
+	}
+}

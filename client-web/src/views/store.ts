@@ -1,0 +1,56 @@
+/* The client as signals, so that a view is drawn again when what it read has changed. */
+import { batch, computed, signal } from '@preact/signals';
+import type { Status } from '../connection/connection';
+import type { Client } from '../session/client';
+import type { Member } from '../protocol/types';
+import { EMPTY_STATE, type AppState } from '../state/app';
+import type { OutboxItem } from '../state/outbox';
+import type { RoomEntry } from '../state/rooms';
+import { loadDrafts } from '../storage/drafts';
+
+export const app = signal<AppState>(EMPTY_STATE);
+export const status = signal<Status>('idle');
+export const items = signal<readonly OutboxItem[]>([]);
+export const outdated = signal(false);
+/* Hello has been answered and the person's drafts have been read. */
+export const ready = signal(false);
+/* Grows when a draft appears or goes. */
+export const draftsVersion = signal(0);
+
+let current: Client | undefined;
+
+export function client(): Client {
+	if (!current) throw new Error('no client yet');
+	return current;
+}
+
+export function useClient(made: Client): void {
+	current = made;
+	let me = '';
+	made.subscribe(() => {
+		batch(() => {
+			app.value = made.state;
+			status.value = made.status;
+			items.value = made.items;
+			outdated.value = made.isOutdated;
+		});
+		if (made.state.me === me) return;
+		me = made.state.me;
+		void loadDrafts(me).then(() => (ready.value = true));
+	});
+}
+
+export const house = computed<RoomEntry | undefined>(() => app.value.rooms.get(app.value.house));
+
+export const channels = computed<RoomEntry[]>(() => {
+	const mine = [...app.value.rooms.values()].filter((entry) => entry.kind === 'channel');
+	return mine.sort((a, b) => a.title.localeCompare(b.title, undefined, { numeric: true }));
+});
+
+const houseMembers = computed(() => house.value?.held?.members);
+
+export const people = computed<ReadonlyMap<string, Member>>(
+	() => new Map(houseMembers.value?.map((member) => [member.person, member])),
+);
+
+export const isAdministrator = computed(() => people.value.get(app.value.me)?.role === 'owner');

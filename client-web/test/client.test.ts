@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Client } from '../src/session/client';
+import { foldPage, lastOf } from '../src/state/room';
+import { unreadOf } from '../src/state/rooms';
+import { PEOPLE, ROOM, type Journal } from './journal';
+import { HOUSE, newWorld } from './world';
+
+const [ANNA, BEN] = PEOPLE as [string, string];
+
+function assertTrue(client: Client, journal: Journal): void {
+	const held = client.state.rooms.get(journal.room)!.held!;
+	assert.equal(held.head, journal.head);
+	assert.deepEqual(held.members, journal.members);
+	const page = journal.history(held.from, lastOf(held));
+	assert.deepEqual(held.rows, foldPage(held.from, lastOf(held), page.events));
+}
+
+test('hello brings the rooms, and the house is held at once', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	client.connectNow();
+	await clock.pass(1000);
+	assert.equal(client.status, 'open');
+	assert.deepEqual([...client.state.rooms.keys()], [HOUSE, ROOM]);
+	assert.ok(client.state.rooms.get(HOUSE)!.held);
+	assert.equal(client.state.rooms.get(ROOM)!.held, undefined);
+	assert.equal(server.requests[0]!.method, 'session.hello');
+});
+
+test('a room wanted before the first hello is opened when it can be', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	client.rooms.open(ROOM);
+	client.connectNow();
+	await clock.pass(1000);
+	assertTrue(client, server.room);
+});
+
+test('events that overtake the hello answer are not lost', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	client.connectNow();
+	await clock.pass(1000);
+	client.rooms.open(ROOM);
+	await clock.pass(1000);
+	server.cutAll();
+	server.room.post(BEN, 'eins');
+	const after = server.room.head;
+	server.refuse = (request) => {
+		if (request.method !== 'session.hello') return undefined;
+		/* It is said before the answer, and happened after what the answer tells of. */
+		const event = server.room.post(BEN, 'zwei');
+		server.sockets.at(-1)!.say({ method: 'room.events', params: { room: ROOM, events: [event] } });
+		const { events } = server.room;
+		server.room.events = events.slice(0, after);
+		server.later(() => (server.room.events = events));
+		return undefined;
+	};
+	await clock.pass(3000);
+	assertTrue(client, server.room);
+	assert.equal(unreadOf(client.state.rooms.get(ROOM)!, ANNA), 2);
+});
+
+test('another epoch drops what was held', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	client.connectNow();
+	client.rooms.open(ROOM);
+	await clock.pass(1000);
+	server.room.events = server.room.events.slice(0, 2);
+	server.room.members = server.room.members.slice(0, 1);
+	server.room.post(BEN, 'anders');
+	server.epoch = '7q5c7x2m9kd0b';
+	server.cutAll();
+	await clock.pass(5000);
+	assert.equal(client.state.epoch, server.epoch);
+	assertTrue(client, server.room);
+});
+
+test('a session that has ended is told from a network that is gone', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	server.reachable = false;
+	client.connectNow();
+	await clock.pass(60_000);
+	assert.equal(client.status, 'waiting');
+	server.reachable = true;
+	server.signedIn = false;
+	await clock.pass(60_000);
+	assert.equal(client.status, 'signed-out');
+	server.signedIn = true;
+	client.connectNow();
+	await clock.pass(1000);
+	assert.equal(client.status, 'open');
+	server.cutAll(4001);
+	assert.equal(client.status, 'signed-out');
+});
+
+test('a refused hello leads to signing in', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	server.refuse = (request) => (request.method === 'session.hello' ? 'not_signed_in' : undefined);
+	client.connectNow();
+	await clock.pass(1000);
+	assert.equal(client.status, 'signed-out');
+});
+
+test('a connection that has gone silent is noticed and replaced', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	client.connectNow();
+	client.rooms.open(ROOM);
+	await clock.pass(1000);
+	for (const socket of server.sockets) socket.isCut = true;
+	server.room.post(BEN, 'hört mich jemand');
+	await clock.pass(70_000);
+	assert.equal(client.status, 'open');
+	assertTrue(client, server.room);
+});
+
+test('marks are shown at once, sent when possible, and heard from other devices', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	server.room.post(BEN, 'eins');
+	server.room.post(BEN, 'zwei');
+	client.connectNow();
+	await clock.pass(1000);
+	const unread = () => unreadOf(client.state.rooms.get(ROOM)!, ANNA);
+	assert.equal(unread(), 2);
+	server.cutAll();
+	client.mark(ROOM, server.room.head);
+	assert.equal(unread(), 0);
+	await clock.pass(5000);
+	assert.equal(server.marks.get(ROOM), server.room.head);
+	server.room.post(BEN, 'drei');
+	server.tellEvents(server.room, server.room.head);
+	await clock.pass(100);
+	assert.equal(unread(), 1);
+	server.tell('room.marked', { room: ROOM, seq: server.room.head });
+	await clock.pass(100);
+	assert.equal(unread(), 0);
+});
+
+test('a new version of the server is noticed', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	client.connectNow();
+	await clock.pass(1000);
+	assert.equal(client.isOutdated, false);
+	server.version = '0.2.0';
+	server.cutAll();
+	await clock.pass(5000);
+	assert.equal(client.isOutdated, true);
+});
+
+test('random histories with cuts: the client ends up with what the server has', async () => {
+	for (let seed = 1; seed <= 60; seed++) {
+		try {
+			await runHistory(seed);
+		} catch (error) {
+			throw new Error(`seed ${seed}`, { cause: error });
+		}
+	}
+});
+
+async function runHistory(seed: number): Promise<void> {
+	const { clock, chance, server, newClient } = newWorld(seed);
+	const client = newClient();
+	client.connectNow();
+	client.rooms.open(ROOM);
+	const said: string[] = [];
+	for (let turn = 0; turn < 60; turn++) {
+		const what = chance.next();
+		if (what < 0.6) {
+			const head = server.room.head;
+			for (let i = chance.between(1, 8); i > 0; i--) server.room.step(chance);
+			/* A frame that gets lost leaves a gap. */
+			if (chance.next() < 0.9) server.tellEvents(server.room, head + 1);
+		} else if (what < 0.7) server.cutAll();
+		else if (what < 0.75) {
+			server.cutAll();
+			for (let i = chance.between(250, 350); i > 0; i--) server.room.step(chance);
+		} else if (what < 0.8) void client.rooms.loadOlder(ROOM);
+		else if (what < 0.85) void client.rooms.loadNewer(ROOM);
+		else if (what < 0.9) client.rooms.follow(ROOM, chance.next() < 0.5);
+		else if (client.state.me) {
+			said.push(`${seed}-${turn}`);
+			client.outbox.post(ROOM, said.at(-1)!);
+		}
+		await clock.pass(chance.between(0, 200));
+	}
+	client.connectNow();
+	await clock.pass(20_000);
+	server.room.post(BEN, 'Ende');
+	server.tellEvents(server.room, server.room.head);
+	await clock.pass(20_000);
+	assertTrue(client, server.room);
+	assert.equal(unreadOf(client.state.rooms.get(ROOM)!, ANNA), server.unread(server.room));
+	assert.deepEqual(client.items, [], 'nothing is left in the outbox');
+	const posted = server.room.events.filter((event) => event.client_id !== undefined);
+	assert.equal(posted.length, said.length, 'each message is stored exactly once');
+}

@@ -1,0 +1,120 @@
+/* A room's journal as the server keeps it, as far as a client can tell. */
+import { LIMITS } from '../src/protocol/limits';
+import type { JournalEvent, Member, RoomOpenResult, RoomState } from '../src/protocol/types';
+import type { Chance } from './random';
+
+export const PEOPLE = ['1vb8r3hn4t6yz', '2wc9s4jp5v7z0', '3xdat5kq6w8a1'];
+export const ROOM = '5w9e2k7c4p1xa';
+const START = 1795530600000;
+
+export class Journal {
+	readonly room: string;
+	events: JournalEvent[] = [];
+	members: Member[] = [];
+	title = '';
+	topic = '';
+
+	constructor(room = ROOM, title = 'angebote') {
+		this.room = room;
+		this.title = title;
+		this.add({ kind: 'room.created', body: { kind: 'channel', title, topic: '' } });
+		for (const person of PEOPLE) this.join(person);
+	}
+
+	get head(): number {
+		return this.events.length;
+	}
+
+	/* Without its number and time; those are set here. */
+	add(event: object): JournalEvent {
+		const seq = this.head + 1;
+		const whole = { seq, author: PEOPLE[0], time: START + seq * 1000, ...event } as JournalEvent;
+		this.events = [...this.events, whole];
+		return whole;
+	}
+
+	join(person: string): JournalEvent {
+		this.members = [...this.members, { person, role: 'member' }];
+		return this.add({ kind: 'member.joined', author: person, body: { person, role: 'member' } });
+	}
+
+	leave(person: string): JournalEvent {
+		this.members = this.members.filter((member) => member.person !== person);
+		return this.add({ kind: 'member.left', author: person, body: { person } });
+	}
+
+	post(author: string, text: string, client_id?: string): JournalEvent {
+		const extra = client_id === undefined ? {} : { client_id };
+		return this.add({ kind: 'message.posted', author, body: { text }, ...extra });
+	}
+
+	edit(author: string, ref: number, text: string): JournalEvent {
+		return this.add({ kind: 'message.edited', author, ref, body: { text } });
+	}
+
+	/* Takes the bodies of the message and of all that refers to it. */
+	erase(author: string, ref: number): JournalEvent {
+		this.events = this.events.map((event) => {
+			if (event.seq !== ref && event.ref !== ref) return event;
+			const { body: _, ...rest } = event as JournalEvent & { body?: unknown };
+			return rest as JournalEvent;
+		});
+		return this.add({ kind: 'message.erased', author, ref, body: {} });
+	}
+
+	at(seq: number): JournalEvent {
+		return this.events[seq - 1]!;
+	}
+
+	isErased(seq: number): boolean {
+		return this.at(seq).body === undefined;
+	}
+
+	/* Something happens. */
+	step(chance: Chance): JournalEvent {
+		const what = chance.next();
+		const messages = this.events.filter((event) => event.kind === 'message.posted');
+		const target = messages.length > 0 ? chance.pick(messages) : undefined;
+		const author = chance.pick(PEOPLE);
+		if (what < 0.05) return this.hasMember(author) ? this.leave(author) : this.join(author);
+		if (target && !this.isErased(target.seq) && what < 0.3)
+			return this.edit(target.author!, target.seq, `edit ${this.head}`);
+		if (target && !this.isErased(target.seq) && what < 0.4)
+			return this.erase(target.author!, target.seq);
+		if (what < 0.45) return this.add({ kind: 'void', author: undefined, time: undefined });
+		return this.post(author, `text ${this.head}`);
+	}
+
+	hasMember(person: string): boolean {
+		return this.members.some((member) => member.person === person);
+	}
+
+	/* The rows from..to, and of later changes to each the last. */
+	window(from: number, to: number): JournalEvent[] {
+		const last = new Map<number, JournalEvent>();
+		for (const event of this.events.slice(to))
+			if (event.ref !== undefined && event.ref >= from && event.ref <= to)
+				last.set(event.ref, event);
+		const changes = [...last.values()].sort((a, b) => a.seq - b.seq);
+		return [...this.events.slice(from - 1, to), ...changes];
+	}
+
+	state(): RoomState {
+		const { title, topic, members, head } = this;
+		return { kind: 'channel', seq: head, title, topic, members, channels: [] };
+	}
+
+	open(after?: number, mark = 0): RoomOpenResult {
+		const { room, head } = this;
+		if (after !== undefined && after <= head && head - after <= LIMITS.resume_events_max)
+			return { room, head, mark, from: after + 1, events: this.window(after + 1, head) };
+		const from = Math.max(1, head - LIMITS.page_rows + 1);
+		return { room, head, mark, state: this.state(), from, events: this.window(from, head) };
+	}
+
+	history(from: number, to: number) {
+		const { room, head } = this;
+		const last = Math.min(to, head);
+		return { room, head, from, to: last, events: this.window(from, last) };
+	}
+}

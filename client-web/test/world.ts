@@ -1,0 +1,253 @@
+/* A world for a client under test: a clock that is wound by hand, and a server over sockets that
+ * can be cut at any moment. */
+import type { Clock, SocketLike } from '../src/connection/ports';
+import { Client } from '../src/session/client';
+import { memoryStore, type OutboxStore, type Tabs } from '../src/session/ports';
+import { Journal, PEOPLE } from './journal';
+import { Chance } from './random';
+
+export const HOUSE = '0d3k9mm2x8w1e';
+const MICROTASKS = 12;
+
+async function settle(): Promise<void> {
+	for (let i = 0; i < MICROTASKS; i++) await Promise.resolve();
+}
+
+export class HandClock implements Clock {
+	#now = 1795530600000;
+	#timers: { at: number; id: number; fn: () => void }[] = [];
+	#id = 0;
+
+	now(): number {
+		return this.#now;
+	}
+
+	after(ms: number, fn: () => void): () => void {
+		const timer = { at: this.#now + ms, id: this.#id++, fn };
+		this.#timers.push(timer);
+		return () => (this.#timers = this.#timers.filter((other) => other !== timer));
+	}
+
+	async pass(ms: number): Promise<void> {
+		const end = this.#now + ms;
+		await settle();
+		for (;;) {
+			this.#timers.sort((a, b) => a.at - b.at || a.id - b.id);
+			const next = this.#timers[0];
+			if (!next || next.at > end) break;
+			this.#timers.shift();
+			this.#now = next.at;
+			next.fn();
+			await settle();
+		}
+		this.#now = end;
+	}
+}
+
+export interface Request {
+	id: number;
+	method: string;
+	params: Record<string, unknown>;
+}
+
+export class FakeSocket implements SocketLike {
+	onopen: ((event: never) => unknown) | null = null;
+	onmessage: ((event: never) => unknown) | null = null;
+	onclose: ((event: never) => unknown) | null = null;
+	onerror: ((event: never) => unknown) | null = null;
+	isCut = false;
+	greeted = false;
+	readonly sent: Request[] = [];
+	#server: FakeServer;
+
+	constructor(server: FakeServer) {
+		this.#server = server;
+	}
+
+	send(data: string): void {
+		if (this.isCut) return;
+		const request = JSON.parse(data) as Request;
+		this.sent.push(request);
+		this.#server.later(() => this.#server.hear(this, request));
+	}
+
+	close(): void {
+		this.isCut = true;
+	}
+
+	/* What the server says reaches the client if nothing cuts in. */
+	say(frame: object): void {
+		const data = JSON.stringify({ jsonrpc: '2.0', ...frame });
+		this.#server.later(() => !this.isCut && this.onmessage?.({ data } as never));
+	}
+
+	cut(code = 1006): void {
+		if (this.isCut) return;
+		this.isCut = true;
+		this.onclose?.({ code } as never);
+	}
+}
+
+type Refuse = (request: Request) => string | undefined;
+
+export class FakeServer {
+	epoch = '3q5c7x2m9kd0a';
+	version = '0.1.0';
+	/* Whose sessions they are. */
+	me = PEOPLE[0]!;
+	reachable = true;
+	signedIn = true;
+	refuse: Refuse = () => undefined;
+	marks = new Map<string, number>();
+	rooms: Journal[];
+	sockets: FakeSocket[] = [];
+	requests: Request[] = [];
+	#clock: HandClock;
+	#chance: Chance;
+	#lastAt = 0;
+
+	constructor(clock: HandClock, chance: Chance) {
+		this.#clock = clock;
+		this.#chance = chance;
+		this.rooms = [new Journal(HOUSE, 'Brandt Vertrieb'), new Journal()];
+	}
+
+	get room(): Journal {
+		return this.rooms[1]!;
+	}
+
+	readonly open = (): SocketLike => {
+		const socket = new FakeSocket(this);
+		this.sockets.push(socket);
+		this.later(() => {
+			if (!this.reachable || !this.signedIn) socket.cut();
+			else if (!socket.isCut) socket.onopen?.({} as never);
+		});
+		return socket;
+	};
+
+	/* After some milliseconds; what comes later arrives later. */
+	later(fn: () => void): void {
+		const at = Math.max(this.#lastAt, this.#clock.now() + this.#chance.between(1, 30));
+		this.#lastAt = at;
+		this.#clock.after(at - this.#clock.now(), fn);
+	}
+
+	cutAll(code?: number): void {
+		for (const socket of this.sockets) socket.cut(code);
+		this.sockets = [];
+	}
+
+	/* To everybody who listens, except one. */
+	tell(method: string, params: object, except?: FakeSocket): void {
+		for (const socket of this.sockets)
+			if (socket.greeted && socket !== except) socket.say({ method, params });
+	}
+
+	tellEvents(journal: Journal, from: number): void {
+		const events = journal.events.slice(from - 1);
+		if (events.length > 0) this.tell('room.events', { room: journal.room, events });
+	}
+
+	hear(socket: FakeSocket, request: Request): void {
+		if (socket.isCut) return;
+		this.requests.push(request);
+		const name = this.refuse(request);
+		if (name !== undefined) {
+			socket.say({ id: request.id, error: { code: 1, message: name, data: { name } } });
+			return;
+		}
+		const journal = this.rooms.find((room) => room.room === request.params['room']);
+		const head = journal?.head ?? 0;
+		const result = this.#do(socket, request, journal);
+		/* The answer may come before the event, or after it. */
+		const answerFirst = this.#chance.next() < 0.5;
+		if (answerFirst) socket.say({ id: request.id, result });
+		if (journal && journal.head > head) this.tellEvents(journal, head + 1);
+		if (!answerFirst) socket.say({ id: request.id, result });
+	}
+
+	#do(socket: FakeSocket, { method, params }: Request, journal: Journal | undefined): unknown {
+		const room = journal?.room ?? '';
+		switch (method) {
+		case 'session.hello':
+			socket.greeted = true;
+			return this.#hello();
+		case 'room.open':
+			return journal!.open(params['after'] as number | undefined, this.marks.get(room) ?? 0);
+		case 'room.history':
+			return journal!.history(params['from'] as number, params['to'] as number);
+		case 'room.mark':
+			this.marks.set(room, params['seq'] as number);
+			this.tell('room.marked', { room, seq: params['seq'] }, socket);
+			return { room, seq: params['seq'], time: 0 };
+		case 'message.post':
+		case 'message.edit':
+		case 'message.erase':
+			return this.#write(journal!, method, params);
+		default:
+			return {};
+		}
+	}
+
+	#hello(): object {
+		const rooms = this.rooms.map(({ room, title, head }, i) => {
+			const mark = this.marks.get(room) ?? 0;
+			const kind = i === 0 ? 'house' : 'channel';
+			return { room, kind, title, head, mark, unread: this.unread(this.rooms[i]!) };
+		});
+		const { epoch, me, version: server } = this;
+		return { protocol: 1, server, epoch, me, house: HOUSE, now: 0, rooms, presence: [] };
+	}
+
+	unread(journal: Journal): number {
+		const mark = this.marks.get(journal.room) ?? 0;
+		const messages = journal.events.filter(
+			(event) => event.kind === 'message.posted' && event.seq > mark && event.author !== this.me,
+		);
+		return Math.min(100, messages.filter((event) => !journal.isErased(event.seq)).length);
+	}
+
+	#write(journal: Journal, method: string, params: Request['params']): object {
+		const client_id = params['client_id'] as string;
+		const ref = params['message'] as number;
+		const text = params['text'] as string;
+		let event = journal.events.find((one) => one.client_id === client_id);
+		if (event) return { room: journal.room, seq: event.seq, time: event.time };
+		if (method === 'message.post') event = journal.post(this.me, text, client_id);
+		else if (method === 'message.edit') event = journal.edit(this.me, ref, text);
+		else event = journal.erase(this.me, ref);
+		if (method !== 'message.post') Object.assign(event, { client_id });
+		return { room: journal.room, seq: event.seq, time: event.time };
+	}
+}
+
+export interface World {
+	clock: HandClock;
+	chance: Chance;
+	server: FakeServer;
+	store: OutboxStore;
+	/* Another client on the same device. */
+	newClient(tabs?: Tabs): Client;
+}
+
+export function newWorld(seed = 1): World {
+	const clock = new HandClock();
+	const chance = new Chance(seed);
+	const server = new FakeServer(clock, chance);
+	const store = memoryStore();
+	const newClient = (tabs?: Tabs): Client =>
+		new Client({
+			url: 'ws://test/ws',
+			openSocket: server.open,
+			clock,
+			random: () => chance.next(),
+			fillRandom: chance.fill,
+			askSignedIn: () =>
+				Promise.resolve(!server.reachable ? 'unknown' : server.signedIn ? 'yes' : 'no'),
+			clientName: 'test',
+			store,
+			...(tabs ? { tabs } : {}),
+		});
+	return { clock, chance, server, store, newClient };
+}

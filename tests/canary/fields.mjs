@@ -1,0 +1,29 @@
+/* The fields into which a person can put text, from proto/: a new one cannot be forgotten. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/* What the body of POST /session takes stands in no description. */
+const SIGN_IN = ['sign-in.name', 'sign-in.house'];
+
+/* Names such as message.post.text, of every line and text in every command's parameters. */
+export function textFieldsOf(folder) {
+	const areas = readdirSync(folder)
+		.filter((name) => /^[a-z]+\.json$/.test(name) && name !== 'schema.json')
+		.map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
+	const types = Object.assign({}, ...areas.map((area) => area.types ?? {}));
+	const fields = [...SIGN_IN];
+	for (const area of areas)
+		for (const [command, { params }] of Object.entries(area.commands ?? {}))
+			fields.push(...textIn(params, command, types));
+	return fields;
+}
+
+function textIn(params, prefix, types) {
+	return Object.entries(params).flatMap(([name, field]) => {
+		const whole = `${prefix}.${name}`;
+		if (field.type === 'line' || field.type === 'text') return [whole];
+		if (field.type === 'object' || field.type === 'list')
+			return textIn(types[field.of].fields, whole, types);
+		return [];
+	});
+}

@@ -1,0 +1,97 @@
+/* A morning in a house, with a mark in every field that takes text: what is said, changed, erased,
+ * and also what is refused, for an error must not write it down either. */
+import { addPerson, signIn } from '../lib/people.mjs';
+import { Connection, Refused } from '../lib/connection.mjs';
+import { newClientId } from '../lib/ids.mjs';
+
+/* marks.text(FIELD) gives the text for a field, marks.secret(NAME, TOKEN) takes note of a secret. */
+export async function playScenario(server, marks) {
+	const ada = await found(server, marks);
+	const { connection: admin } = ada;
+	const { token } = await addPerson(admin, marks.text('person.add.name'));
+	marks.secret('the link of the second person', token);
+	const { connection: ben } = await enter(server, await signIn(server, token), marks, 'the second session');
+	const { room } = await admin.call('room.create', {
+		client_id: newClientId(),
+		title: marks.text('room.create.title'),
+		topic: marks.text('room.create.topic'),
+	});
+	await ben.call('room.join', { room });
+	await talk(admin, room, marks);
+	await talk(ben, room, marks);
+	await beRefused(server, ben, room, marks);
+	await makeUnusedLinks(ada, marks);
+}
+
+async function found(server, marks) {
+	const names = { name: marks.text('sign-in.name'), house: marks.text('sign-in.house') };
+	marks.secret('the first link', server.firstToken);
+	return enter(server, await signIn(server, server.firstToken, names), marks, 'the first session');
+}
+
+async function enter(server, cookie, marks, name) {
+	marks.secret(name, cookie.split('=')[1]);
+	const connection = await Connection.open(server, cookie);
+	const client = marks.text('session.hello.client');
+	const { me, house } = await connection.call('session.hello', { client });
+	return { connection, me, house };
+}
+
+async function talk(connection, room, marks) {
+	const post = () =>
+		connection.call('message.post', {
+			room,
+			client_id: newClientId(),
+			text: marks.text('message.post.text'),
+		});
+	const edit = (message) =>
+		connection.call('message.edit', {
+			room,
+			message,
+			client_id: newClientId(),
+			text: marks.text('message.edit.text'),
+		});
+	for (let i = 0; i < 40; i++) {
+		const { seq } = await post();
+		if (i % 4 === 1) await edit(seq);
+		if (i % 4 === 2) await connection.call('message.erase', { room, message: seq, client_id: newClientId() });
+	}
+	await connection.call('room.open', { room });
+}
+
+/* Texts in commands that come to nothing. */
+async function beRefused(server, connection, room, marks) {
+	const text = () => marks.text('message.post.text');
+	const client_id = newClientId();
+	const refused = [
+		['message.post', { room: '0000000000000', client_id, text: text() }],
+		['message.post', { room, client_id: text(), text: text() }],
+		['message.post', { room, client_id, text: text(), [text().slice(0, 20)]: 1 }],
+		['message.edit', { room, message: 1, client_id, text: marks.text('message.edit.text') }],
+		['room.create', { client_id, title: marks.text('room.create.title').repeat(5) }],
+		['person.add', { client_id, name: marks.text('person.add.name'), role: 'owner' }],
+		[text(), {}],
+	];
+	for (const [method, params] of refused)
+		await connection.call(method, params).then(
+			() => Promise.reject(new Error(`${method} was not refused`)),
+			(error) => {
+				if (!(error instanceof Refused)) throw error;
+			},
+		);
+	const wrong = { name: marks.text('sign-in.name'), house: marks.text('sign-in.house') };
+	const token = '0123456789abcdefghjkmnpqrs';
+	marks.secret('a link that is not valid', token);
+	await signIn(server, token, wrong).then(
+		() => Promise.reject(new Error('a wrong link was not refused')),
+		() => undefined,
+	);
+}
+
+async function makeUnusedLinks({ connection, me, house }, marks) {
+	for (let i = 0; i < 3; i++) {
+		const { token } = await connection.call('person.link', { person: me });
+		marks.secret(`an unused link ${i}`, token);
+	}
+	await connection.call('room.mark', { room: house, seq: 1 });
+}

@@ -1,0 +1,161 @@
+/* One device of a person: the shipped client on a line that breaks, doing what the plan says. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newClientId } from '../lib/ids.mjs';
+import { shipped, until } from './shipped.mjs';
+
+export class Actor {
+	client;
+	person;
+	#proxy;
+	#world;
+	#work = Promise.resolve();
+
+	/* world: what all actors share: room ids, memberships, messages' numbers. */
+	constructor(person, client, proxy, world) {
+		this.person = person;
+		this.client = client;
+		this.#proxy = proxy;
+		this.#world = world;
+	}
+
+	/* Steps are done one after the other; of different actors at the same time. */
+	enqueue(step) {
+		this.#work = this.#work.then(() => this.#do(step));
+		this.#work.catch(() => undefined);
+	}
+
+	/* When all steps are done; throws what went wrong in one. */
+	done() {
+		return this.#work;
+	}
+
+	#do(step) {
+		return this[`_${step.what}`](step);
+	}
+
+	async _create({ room, title, topic }) {
+		const params = { client_id: newClientId(), title, topic };
+		const { room: id } = await this.#insist('room.create', params);
+		await this.#world.enter(id);
+		this.#world.settle(`room ${room}`, id);
+		this.#world.settle(`member ${room} ${this.person.id}`);
+		this.client.rooms.open(id);
+	}
+
+	async _join({ room }) {
+		await this.#insist('room.join', { room: await this.#world.get(`room ${room}`) });
+		this.#world.settle(`member ${room} ${this.person.id}`);
+	}
+
+	async _leave({ room }) {
+		const id = await this.#world.get(`room ${room}`);
+		await this.outboxEmpty();
+		this.#world.forget(`member ${room} ${this.person.id}`);
+		await this.#insist('room.leave', { room: id });
+	}
+
+	async _post({ room, message, text }) {
+		const id = await this.#roomAsMember(room);
+		this.client.outbox.post(id, text);
+		this.#world.settle(`said ${message}`, { room: id, text });
+	}
+
+	_edit({ room, message, text, change }) {
+		return this.#change(room, message, change, (id, seq) => {
+			this.client.outbox.edit(id, seq, text);
+		});
+	}
+
+	_erase({ room, message, change }) {
+		return this.#change(room, message, change, (id, seq) => {
+			this.client.outbox.erase(id, seq);
+		});
+	}
+
+	/* change: {before, settle}: one change of a message begins when the one before is answered. */
+	async #change(room, message, change, run) {
+		const id = await this.#roomAsMember(room);
+		const seq = await this.#world.numberOf(message);
+		await change.before;
+		run(id, seq);
+		const { clientId } = this.client.items.at(-1);
+		const isAnswered = () => !this.#isInOutbox(clientId);
+		until(this.client, isAnswered, 'a change to be answered').then(change.settle, change.fail);
+	}
+
+	/* Throws if it was refused. */
+	#isInOutbox(clientId) {
+		const item = this.client.items.find((one) => one.clientId === clientId);
+		if (item?.state === 'failed') throw new Error(`refused: ${JSON.stringify(item)}`);
+		return item !== undefined;
+	}
+
+	async _mark({ room, part }) {
+		const entry = await this.#entry(room);
+		this.client.mark(entry.id, Math.floor(part * entry.head));
+	}
+
+	async _look({ room }) {
+		this.client.rooms.open(await this.#roomAsMember(room));
+	}
+
+	/* Reads elsewhere than at the end for a while; not waited for. */
+	async _scroll({ room, where }) {
+		const { id, held } = await this.#entry(room);
+		const { rooms } = this.client;
+		rooms.follow(id, where === 'end');
+		if (where === 'older') void rooms.loadOlder(id);
+		if (where === 'newer') void rooms.loadNewer(id);
+		if (where === 'end') void rooms.loadEnd(id);
+		if (where === 'around') void rooms.loadAround(id, Math.ceil((held?.head ?? 1) / 2));
+	}
+
+	async _cut() {
+		this.#proxy.cut();
+	}
+
+	async _away({ ms }) {
+		this.#proxy.away();
+		await sleep(ms);
+		this.#proxy.back();
+	}
+
+	/* While this client is away somebody else says more than it will catch up with one by one. */
+	async _burst({ room, count }) {
+		const id = await this.#world.get(`room ${room}`);
+		this.#proxy.away();
+		await this.#world.burst(id, count);
+		this.#proxy.back();
+	}
+
+	outboxEmpty() {
+		const isEmpty = () => !this.client.items.some(({ clientId }) => this.#isInOutbox(clientId));
+		return until(this.client, isEmpty, 'an empty outbox');
+	}
+
+	async #roomAsMember(room) {
+		const id = await this.#world.get(`room ${room}`);
+		await this.#world.get(`member ${room} ${this.person.id}`);
+		return id;
+	}
+
+	/* What the client knows of a room, once it knows of it. */
+	async #entry(room) {
+		const id = await this.#roomAsMember(room);
+		const entry = () => this.client.state.rooms.get(id);
+		await until(this.client, () => entry() !== undefined, `room ${room} in the rail`);
+		return entry();
+	}
+
+	/* Says it until there is an answer. */
+	async #insist(method, params) {
+		for (;;) {
+			await until(this.client, () => this.client.status === 'open', 'a connection');
+			try {
+				return await this.client.call(method, params);
+			} catch (error) {
+				if (!(error instanceof shipped.Lost)) throw error;
+			}
+		}
+	}
+}

@@ -1,0 +1,217 @@
+/* Whatever happens to a connection, in the end a client holds what the journal says: the state of a
+ * client that lost its line again and again, of one that is new, and of a replay from the first
+ * event are the same; and what was said arrived once. (P-54) */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Chance } from '../lib/chance.mjs';
+import { Connection, readJournal } from '../lib/connection.mjs';
+import { addPeople, foundHouse } from '../lib/people.mjs';
+import { expectNone, finish, isLong, optionOf, test } from '../lib/report.mjs';
+import { Server } from '../lib/server.mjs';
+import { Actor } from './actor.mjs';
+import { complaintsOfClient, complaintsOfReplay } from './compare.mjs';
+import { CLIENTS, PEOPLE, planOf } from './plan.mjs';
+import { Proxy } from './proxy.mjs';
+import { testComparison } from './self.mjs';
+import { newClient, until } from './shipped.mjs';
+import { World } from './world.mjs';
+
+const COUNT = Number(optionOf('--seeds') ?? (isLong ? 1500 : 40));
+const FIRST_SEED = Number(optionOf('--seed') ?? Math.floor(Math.random() * 1e9));
+/* Houses at the same time. */
+const LANES = 2;
+
+class Run {
+	cuts = 0;
+	#seed;
+	#server;
+	#world;
+	#people;
+	#actors = [];
+	#proxies = [];
+	/* Per message of the plan, when its last change is answered. */
+	#changes = new Map();
+
+	constructor(seed) {
+		this.#seed = seed;
+	}
+
+	async play() {
+		this.#server = await Server.start({ settings: ['--rates', 'no', '--log', 'error'] });
+		try {
+			await this.#moveIn();
+			await this.#follow(planOf(this.#seed));
+			await this.#calmDown();
+			return await this.#judge();
+		} finally {
+			for (const { client } of this.#actors) client.stop();
+			for (const proxy of this.#proxies) proxy.close();
+			await this.#world?.close();
+			await this.#server.remove();
+		}
+	}
+
+	async #moveIn() {
+		const founder = await foundHouse(this.#server);
+		this.#people = await addPeople(this.#server, founder, PEOPLE);
+		this.#world = new World(this.#server, founder.cookie);
+		for (const [i, person] of CLIENTS.entries()) {
+			const chance = new Chance(this.#seed * 16 + i);
+			const proxy = await Proxy.open(this.#server, chance);
+			const { cookie } = this.#people[person];
+			const client = newClient(this.#server, cookie, proxy.origin, chance);
+			this.#proxies.push(proxy);
+			this.#actors.push(new Actor(this.#people[person], client, proxy, this.#world));
+			beImpatient(client, chance);
+			client.connectNow();
+			await until(client, () => client.state.me !== '', 'a first connection');
+		}
+	}
+
+	async #follow(plan) {
+		for (const step of plan) {
+			if (step.what === 'pause') await sleep(step.ms);
+			else if (step.what === 'restart') await this.#restart('stop');
+			else if (step.what === 'kill') await this.#restart('kill');
+			else this.#actors[step.client].enqueue(this.#withChange(step));
+		}
+		for (const actor of this.#actors) await actor.done();
+		await Promise.all([...this.#changes.values()]);
+	}
+
+	async #restart(how) {
+		await this.#server[how]();
+		await this.#server.start();
+	}
+
+	#withChange(step) {
+		if (step.what !== 'edit' && step.what !== 'erase') return step;
+		const change = { before: this.#changes.get(step.message) };
+		const answered = new Promise((resolve, reject) => {
+			change.settle = resolve;
+			change.fail = reject;
+		});
+		answered.catch(() => undefined);
+		this.#changes.set(step.message, answered);
+		return { ...step, change };
+	}
+
+	async #calmDown() {
+		for (const proxy of this.#proxies) {
+			proxy.calm();
+			this.cuts += proxy.cuts;
+		}
+		for (const actor of this.#actors) {
+			actor.client.connectNow();
+			await actor.outboxEmpty();
+		}
+		for (let tries = 0; tries < 50 && (await this.#areMarksDue()); tries++) await sleep(50);
+	}
+
+	/* A mark is not waited for by anybody; it may still be on its way. */
+	async #areMarksDue() {
+		for (const { person, client } of this.#actors) {
+			const { connection, marks } = await this.#readMarks(person);
+			connection.close();
+			for (const [room, mark] of Object.entries(marks))
+				if (client.state.rooms.get(room)?.mark !== mark) return true;
+		}
+		return false;
+	}
+
+	async #readMarks({ cookie }) {
+		const connection = await Connection.open(this.#server, cookie);
+		const { rooms } = await connection.hello();
+		const marks = Object.fromEntries(rooms.map(({ room, mark }) => [room, mark]));
+		return { connection, marks };
+	}
+
+	async #judge() {
+		const complaints = [];
+		const journals = new Map();
+		for (const person of this.#people) journals.set(person, await this.#readAll(person));
+		for (const [i, { person, client }] of this.#actors.entries()) {
+			const { rooms, marks } = journals.get(person);
+			const fresh = newClient(this.#server, person.cookie, this.#server.origin, new Chance(1));
+			fresh.connectNow();
+			for (const [who, one] of [['much interrupted', client], ['new', fresh]]) {
+				await this.#hold(one, rooms);
+				const name = `client ${i}, ${who}`;
+				complaints.push(...(await complaintsOfClient(one, rooms, marks, name)));
+			}
+			fresh.stop();
+		}
+		for (const [person, { rooms }] of journals)
+			for (const [id, events] of Object.entries(rooms))
+				complaints.push(...complaintsOfReplay(id, events, person.name));
+		complaints.push(...(await this.#complaintsOfSayings()));
+		return complaints;
+	}
+
+	/* All that a person may read, and their marks, over a connection of its own. */
+	async #readAll(person) {
+		const { connection, marks } = await this.#readMarks(person);
+		const rooms = {};
+		for (const room of Object.keys(marks)) rooms[room] = await readJournal(connection, room);
+		connection.close();
+		return { rooms, marks };
+	}
+
+	/* Until the client has opened all rooms and is up to date in them. */
+	async #hold(client, rooms) {
+		const isThere = ([id, events]) => {
+			const entry = client.state.rooms.get(id);
+			return entry?.held?.head === events.length && !entry.opening;
+		};
+		await until(client, () => client.status === 'open', 'a connection');
+		for (const id of Object.keys(rooms)) client.rooms.open(id);
+		await until(client, () => Object.entries(rooms).every(isThere), 'rooms to be up to date');
+	}
+
+	/* Whatever the plan said was said once, and nothing else. */
+	async #complaintsOfSayings() {
+		const events = [];
+		for (const room of this.#world.rooms) events.push(...(await readJournal(this.#world, room)));
+		const said = events.filter(({ kind }) => kind.startsWith('message.'));
+		const plan = planOf(this.#seed);
+		const planned = plan.filter(({ what }) => /^(post|edit|erase)$/.test(what)).length;
+		const burst = plan.find(({ what }) => what === 'burst')?.count ?? 0;
+		const complaints = [];
+		if (said.length !== planned + burst)
+			complaints.push(`${said.length} things were said, planned were ${planned + burst}`);
+		if (new Set(said.map((event) => event.client_id)).size !== said.length)
+			complaints.push('something was said twice');
+		const texts = new Set(said.map(({ body }) => body?.text));
+		const erased = new Set(plan.filter(({ what }) => what === 'erase').map(({ message }) => message));
+		for (const { text, message } of plan)
+			if (text !== undefined && texts.has(text) === erased.has(message))
+				complaints.push(`${text} is ${texts.has(text) ? 'still' : 'not'} there`);
+		return complaints;
+	}
+}
+
+/* Mostly comes back at once, as a page does that is looked at, else when its pause is over. */
+function beImpatient(client, chance) {
+	client.subscribe(() => {
+		if (client.status !== 'waiting' || chance.next() < 0.2) return;
+		setTimeout(() => client.status === 'waiting' && client.connectNow(), chance.spread(1, 50));
+	});
+}
+
+async function playSeed(seed) {
+	const run = new Run(seed);
+	await test(`seed ${seed}: interrupted, new and replayed clients hold the same`, async () => {
+		expectNone(await run.play());
+	});
+	return run.cuts;
+}
+
+console.log(`seeds ${FIRST_SEED} to ${FIRST_SEED + COUNT - 1}; one again with --seed N --seeds 1`);
+await testComparison();
+let next = FIRST_SEED;
+let cuts = 0;
+async function lane() {
+	while (next < FIRST_SEED + COUNT) cuts += await playSeed(next++);
+}
+await Promise.all(Array.from({ length: LANES }, lane));
+console.log(`        lines were cut in the middle of a word ${cuts} times`);
+finish();

@@ -1,0 +1,49 @@
+/* That the comparison finds differences, and that a seed is a plan. */
+import { expectNone, test } from '../lib/report.mjs';
+import { countUnread, differencesOf, foldJournal } from './fold.mjs';
+import { planOf } from './plan.mjs';
+
+const ADA = '1vb8r3hn4t6yz';
+const BEN = '28jvpg4ktgt0r';
+const JOURNAL = [
+	{ seq: 1, kind: 'room.created', author: ADA, time: 1, body: { kind: 'channel', title: 'a', topic: 'b' } },
+	{ seq: 2, kind: 'member.joined', author: ADA, time: 2, body: { person: ADA, role: 'owner' } },
+	{ seq: 3, kind: 'member.joined', author: BEN, time: 3, body: { person: BEN, role: 'member' } },
+	{ seq: 4, kind: 'message.posted', author: ADA, time: 4, client_id: 'x', body: { text: 'one' } },
+	{ seq: 5, kind: 'message.posted', author: ADA, time: 5, client_id: 'y' },
+	{ seq: 6, kind: 'message.edited', author: ADA, time: 6, ref: 4, body: { text: 'two' } },
+	{ seq: 7, kind: 'message.erased', author: ADA, time: 7, ref: 5, body: {} },
+	{ seq: 8, kind: 'member.left', author: BEN, time: 8, body: { person: BEN } },
+	{ seq: 9, kind: 'message.posted', author: BEN, time: 9, client_id: 'z', body: { text: 'three' } },
+];
+
+export async function testComparison() {
+	await test('a journal is folded as written here by hand', () => {
+		const room = foldJournal(JOURNAL);
+		expectNone([
+			...differencesOf(room.members, [{ person: ADA, role: 'owner' }], 'members'),
+			...differencesOf([room.title, room.topic, room.head], ['a', 'b', 9], 'state'),
+			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three'], 'texts'),
+			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 6, 7, 6, 7, 8, 9], 'revisions'),
+			...differencesOf([countUnread(room, 0, BEN), countUnread(room, 4, ADA)], [1, 1], 'unread'),
+		]);
+	});
+	await test('the comparison finds each field that differs, is missing or is too much', () => {
+		const room = foldJournal(JOURNAL);
+		const changes = [
+			(other) => (other.rows[3].text = 'one'), (other) => (other.rows[4].erased = false),
+			(other) => delete other.rows[3].author, (other) => other.rows.pop(),
+			(other) => (other.members = []), (other) => (other.extra = 1), (other) => other.rows.reverse(),
+		];
+		expectNone(differencesOf(structuredClone(room), room, 'room'));
+		for (const change of changes) {
+			const other = structuredClone(room);
+			change(other);
+			if (differencesOf(other, room, 'room').length === 0) throw new Error(`not found: ${change}`);
+		}
+	});
+	await test('the same seed is the same plan, and another seed another', () => {
+		const plans = [1, 1, 2].map((seed) => JSON.stringify(planOf(seed)));
+		if (plans[0] !== plans[1] || plans[0] === plans[2]) throw new Error('it is not');
+	});
+}

@@ -1,0 +1,121 @@
+/* What the actors of one run share: which room of the plan is which on the server, who has become a
+ * member, and which number a message has got. A plain connection of the house's founder, who is in
+ * every room, looks and lends a hand. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection, Lost } from '../lib/connection.mjs';
+import { newClientId } from '../lib/ids.mjs';
+
+export class World {
+	#server;
+	#cookie;
+	#connection;
+	#facts = new Map();
+	/* Per room: how far its journal was read, and the numbers of messages by their text. */
+	#numbers = new Map();
+
+	constructor(server, cookie) {
+		this.#server = server;
+		this.#cookie = cookie;
+	}
+
+	/* A fact that others wait for, such as 'room 3'. */
+	settle(name, value) {
+		this.#fact(name).resolve(value);
+	}
+
+	get(name) {
+		return this.#fact(name).promise;
+	}
+
+	forget(name) {
+		this.#facts.delete(name);
+	}
+
+	#fact(name) {
+		let fact = this.#facts.get(name);
+		if (!fact) {
+			fact = {};
+			fact.promise = new Promise((resolve) => (fact.resolve = resolve));
+			this.#facts.set(name, fact);
+		}
+		return fact;
+	}
+
+	/* A room was made: the founder joins it. */
+	async enter(room) {
+		await this.call('room.join', { room });
+		this.#numbers.set(room, { last: 0, byText: new Map() });
+	}
+
+	get rooms() {
+		return [...this.#numbers.keys()];
+	}
+
+	/* The number of a planned message, once the server has it. */
+	async numberOf(message) {
+		const { room, text } = await this.get(`said ${message}`);
+		for (;;) {
+			await this.#readOn(room);
+			const seq = this.#numbers.get(room).byText.get(text);
+			if (seq !== undefined) return seq;
+			await sleep(20);
+		}
+	}
+
+	async #readOn(room) {
+		const numbers = this.#numbers.get(room);
+		for (;;) {
+			const from = numbers.last + 1;
+			const page = await this.call('room.history', { room, from, to: from + 99 });
+			for (const { seq, kind, body } of page.events)
+				if (kind === 'message.posted' && body) numbers.byText.set(body.text, seq);
+			if (page.to >= from) numbers.last = Math.max(numbers.last, page.to);
+			if (numbers.last >= page.head) return;
+		}
+	}
+
+	/* Many messages at once. */
+	async burst(room, count) {
+		const posts = [];
+		for (let i = 0; i < count; i++)
+			posts.push(this.call('message.post', { room, client_id: newClientId(), text: `burst ${i}` }));
+		await Promise.all(posts);
+	}
+
+	/* Says it until there is an answer, over as many connections as it takes. */
+	async call(method, params) {
+		for (;;) {
+			const connection = await this.#connected();
+			try {
+				return await connection.call(method, params);
+			} catch (error) {
+				if (!(error instanceof Lost)) throw error;
+				if (this.#connection === connection) this.#connection = undefined;
+			}
+		}
+	}
+
+	#connected() {
+		this.#connection ??= this.#connect();
+		return this.#connection;
+	}
+
+	async #connect() {
+		for (;;) {
+			try {
+				const connection = await Connection.open(this.#server, this.#cookie);
+				await connection.hello();
+				connection.onClose = () => (this.#connection = undefined);
+				return connection;
+			} catch (error) {
+				if (!(error instanceof Lost)) throw error;
+				await sleep(20);
+			}
+		}
+	}
+
+	async close() {
+		const connection = await this.#connection;
+		connection?.close();
+	}
+}
