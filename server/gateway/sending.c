@@ -72,11 +72,13 @@ static void send_close(struct connection *connection)
 		live_drop(connection);
 }
 
+/* With a payload: libwebsockets does not tell of an empty pong. */
 static void send_ping(struct connection *connection)
 {
-	unsigned char bytes[LWS_PRE];
+	unsigned char bytes[LWS_PRE + 1];
+	bytes[LWS_PRE] = 'r';
 	connection->pinged = true;
-	if (lws_write(connection->wsi, bytes + LWS_PRE, 0, LWS_WRITE_PING) < 0)
+	if (lws_write(connection->wsi, bytes + LWS_PRE, 1, LWS_WRITE_PING) < 0)
 		live_drop(connection);
 }
 

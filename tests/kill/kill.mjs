@@ -93,6 +93,7 @@ async function playHouse(rounds, chance) {
 			}
 			const resent = senders.reduce((sum, sender) => sum + sender.resent, 0);
 			console.log(`        ${acknowledged} commands acknowledged, ${resent} said again after a kill`);
+			if (resent === 0) throw new Error('nothing was under way at any kill');
 			if (idle > rounds / 2) throw new Error(`in ${idle} rounds nothing was acknowledged`);
 		});
 		await test('nothing acknowledged is lost or doubled, and all saw the same order', async () => {

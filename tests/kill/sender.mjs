@@ -16,6 +16,8 @@ export class Sender {
 	/* What must never happen, said at once. */
 	complaints = [];
 	acknowledged = 0;
+	/* How often a command was given again that may have been carried out before. */
+	resent = 0;
 	/* Per room, the number up to which nothing is missing in the view. */
 	#lasts = new Map();
 	#person;

@@ -17,19 +17,36 @@ export async function complaintsOfClient(client, journals, marks, who) {
 		}
 		const room = foldJournal(events);
 		const where = `${who}: ${room.title}`;
-		const shown = {
-			title: entry.title,
-			head: entry.head,
-			mark: entry.mark,
-			unread: shipped.unreadOf(entry, me),
-		};
-		const mark = marks[id];
-		const expected = { title: room.title, head: room.head, mark, unread: countUnread(room, mark, me) };
-		complaints.push(...differencesOf(shown, expected, `${where}: entry`));
+		const { title, head, mark } = entry;
+		const expected = { title: room.title, head: room.head, mark: marks[id] };
+		complaints.push(...differencesOf({ title, head, mark }, expected, `${where}: entry`));
 		complaints.push(...complaintsOfHeld(entry.held, room, where));
 		complaints.push(...(await complaintsOfPast(client, id, room, where)));
+		complaints.push(...(await complaintsOfUnread(client, id, room, where)));
 	}
 	return complaints;
+}
+
+/* Complaints about what a new client shows before it has opened a room: the server's own count. */
+export function complaintsOfRail(client, journals, marks, who) {
+	const { rooms, me } = client.state;
+	return Object.entries(journals).flatMap(([id, events]) => {
+		const { mark, counted } = rooms.get(id);
+		const expected = { mark: marks[id], counted: countUnread(foldJournal(events), marks[id], me) };
+		return differencesOf({ mark, counted }, expected, `${who}: rail, ${id}`);
+	});
+}
+
+/* Exact where the window reaches from the mark to the end; before that it is an estimate. */
+async function complaintsOfUnread(client, id, room, where) {
+	client.rooms.follow(id, true);
+	await client.rooms.loadEnd(id);
+	const entry = client.state.rooms.get(id);
+	const { me } = client.state;
+	if (shipped.lastOf(entry.held) !== room.head)
+		return [`${where}: the end could not be read`];
+	if (entry.held.from > entry.mark + 1) return [];
+	return differencesOf(shipped.unreadOf(entry, me), countUnread(room, entry.mark, me), `${where}: unread`);
 }
 
 function complaintsOfHeld(held, room, where) {

@@ -8,7 +8,7 @@ import { addPeople, foundHouse } from '../lib/people.mjs';
 import { expectNone, finish, isLong, optionOf, test } from '../lib/report.mjs';
 import { Server } from '../lib/server.mjs';
 import { Actor } from './actor.mjs';
-import { complaintsOfClient, complaintsOfReplay } from './compare.mjs';
+import { complaintsOfClient, complaintsOfRail, complaintsOfReplay } from './compare.mjs';
 import { CLIENTS, PEOPLE, planOf } from './plan.mjs';
 import { Proxy } from './proxy.mjs';
 import { testComparison } from './self.mjs';
@@ -18,7 +18,7 @@ import { World } from './world.mjs';
 const COUNT = Number(optionOf('--seeds') ?? (isLong ? 1500 : 40));
 const FIRST_SEED = Number(optionOf('--seed') ?? Math.floor(Math.random() * 1e9));
 /* Houses at the same time. */
-const LANES = 2;
+const LANES = 4;
 
 class Run {
 	cuts = 0;
@@ -133,6 +133,8 @@ class Run {
 			const { rooms, marks } = journals.get(person);
 			const fresh = newClient(this.#server, person.cookie, this.#server.origin, new Chance(1));
 			fresh.connectNow();
+			await until(fresh, () => fresh.status === 'open', 'a connection');
+			complaints.push(...complaintsOfRail(fresh, rooms, marks, `client ${i}`));
 			for (const [who, one] of [['much interrupted', client], ['new', fresh]]) {
 				await this.#hold(one, rooms);
 				const name = `client ${i}, ${who}`;

@@ -150,6 +150,13 @@ class Doors(unittest.TestCase):
         answer = wire.request(self.server.port, head("GET", "/health") * 300)
         self.assertEqual((answer.status, answer.body), (200, b'{"status":"ok"}'))
 
+    def test_the_connection_ends_cleanly_though_more_was_sent(self):
+        # A reset could overtake the answer.
+        with wire.connect(self.server.port) as raw:
+            raw.sendall(head("GET", "/assets/app-5f3a.js") + b"x" * 20_000)
+            while raw.recv(4096):
+                pass
+
     def test_p05_a_head_passes_at_its_limit_and_not_beyond(self):
         empty = len(head("GET", "/health", "X: "))
         whole = head("GET", "/health", "X: " + "a" * (16 * 1024 - empty))

@@ -1,8 +1,11 @@
 """Slow readers, fast senders, too many connections, and stopping."""
 
+import os
+import resource
 import threading
 import time
 import unittest
+from pathlib import Path
 
 import wire
 from server import Server
@@ -76,6 +79,26 @@ class SlowReaders(OneServer):
                 break
             self.assertEqual(numbers, list(range(after + 1, after + 1 + len(numbers))))
             after = numbers[-1]
+
+    def test_a_reader_that_is_behind_now_and_then_gets_everything_in_order(self):
+        writer, reader = self.open(), self.open(receive_buffer=4096)
+        room = new_room(writer)
+        count, seen = 500, []
+
+        def write():
+            for i in range(count):
+                post(writer, room, "x" * 3000)
+
+        thread = threading.Thread(target=write)
+        thread.start()
+        while len(seen) < count:
+            for event in reader.notice("room.events")["events"]:
+                if event["kind"] == "message.posted":
+                    seen.append(event["seq"])
+            if len(seen) % 100 == 0:
+                time.sleep(0.1)
+        thread.join()
+        self.assertEqual(seen, list(range(seen[0], seen[0] + count)))
 
     def test_passing_notices_are_dropped_for_a_slow_reader_and_it_lives(self):
         writer = self.open()
@@ -165,10 +188,37 @@ class FastSenders(unittest.TestCase):
             for thread in threads:
                 thread.join()
             self.assertEqual(set(refused), {"too_fast"})
+            # Even refusals come only so fast; then it is not read from.
+            self.assertLess(len(refused), 300)
             # A burst of 30 and ten a second, for about three seconds.
             self.assertGreaterEqual(len(accepted), 30)
             self.assertLess(len(accepted), 90)
             self.assertLess(sorted(times)[-2], 0.25)
+
+
+@unittest.skipUnless(os.environ.get("RUNDE_LONG"), "takes 70 seconds; set RUNDE_LONG=1")
+class Silence(unittest.TestCase):
+    def test_p06_a_silent_client_is_pinged_and_one_that_does_not_answer_is_closed(self):
+        server = Server()
+        self.addCleanup(server.stop)
+        cookie = server.sign_in()
+        with server.socket(cookie) as mute, server.socket(cookie) as alive:
+            for client in (mute, alive):
+                client.raw.settimeout(40)
+                client.hello()
+            begun = time.monotonic()
+            while mute.read_frame()[0] != wire.PING:
+                pass
+            self.assertAlmostEqual(time.monotonic() - begun, 26, delta=2)
+            opcode, payload = alive.read_frame()
+            while opcode != wire.PING:
+                opcode, payload = alive.read_frame()
+            alive.send_raw(wire.frame(wire.PONG, payload))
+            with self.assertRaises(wire.Closed):
+                while True:
+                    mute.read_frame()
+            self.assertAlmostEqual(time.monotonic() - begun, 61, delta=3)
+            self.assertIn("result", alive.ask("presence.set", active=True))
 
 
 class Connections(unittest.TestCase):
@@ -206,20 +256,36 @@ class Connections(unittest.TestCase):
         waiting.settimeout(5)
         self.assertEqual(wire.parse(wire.read_to_end(waiting)).status, 200)
 
-    def test_where_descriptors_run_out_the_server_neither_spins_nor_falls(self):
+    def assert_calm(self, server, client):
+        """It neither spins nor talks, and goes on serving those it has."""
+        time.sleep(0.5)
+        before = server.cpu_s()
+        time.sleep(2)
+        self.assertLess(server.cpu_s() - before, 0.5)
+        self.assertLess(len(server.log()), 5000)
+        self.assertIn("result", client.ask("presence.set", active=True))
+
+    def test_where_few_descriptors_are_allowed_fewer_connections_are_taken(self):
         server = Server("--connections_per_address", "1000", descriptors=90)
         self.addCleanup(server.stop)
-        cookie = server.sign_in()
-        with server.socket(cookie) as client:
+        with server.socket(server.sign_in()) as client:
             client.hello()
             sockets = self.open_many(server, 150)
-            time.sleep(0.5)
-            before = server.cpu_s()
-            time.sleep(2)
-            self.assertLess(server.cpu_s() - before, 0.5)
-            self.assertLess(len(server.log()), 5000)
-            self.assertIn("result", client.ask(
-                "room.create", client_id=wire.client_id(), title="angebote"))
+            self.assert_calm(server, client)
+            for raw in sockets:
+                raw.close()
+            self.assertEqual(server.get("/health").status, 200)
+
+    def test_where_descriptors_run_out_the_server_neither_spins_nor_falls(self):
+        server = Server("--connections_per_address", "1000")
+        self.addCleanup(server.stop)
+        with server.socket(server.sign_in()) as client:
+            client.hello()
+            used = len(list(Path(f"/proc/{server.process.pid}/fd").iterdir()))
+            resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (used + 3, used + 3))
+            sockets = self.open_many(server, 30)
+            self.assert_calm(server, client)
+            self.assertIn("Too many open files", server.log())
             for raw in sockets:
                 raw.close()
             self.assertEqual(server.get("/health").status, 200)
@@ -256,6 +322,7 @@ class Connections(unittest.TestCase):
         for client in clients:
             self.assertEqual(client.close_code(5), 1001)
             client.send_raw(wire.frame(wire.CLOSE, b"\x03\xe9"))
+            self.assertEqual(client.data + wire.read_to_end(client.raw), b"")
             client.raw.close()
         for raw in idle:
             self.assertEqual(wire.read_to_end(raw), b"")
