@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLocale } from './build-locales.mjs';
+import { messageFaults } from './message-faults.mjs';
 
 function sources(folder) {
 	return readdirSync(folder).flatMap((name) => {
@@ -9,18 +10,6 @@ function sources(folder) {
 		if (statSync(path).isDirectory()) return sources(path);
 		return /\.tsx?$/.test(name) ? [readFileSync(path, 'utf8')] : [];
 	});
-}
-
-export function messageFaults(de, en, source) {
-	const faults = [];
-	const values = (text) => [...new Set(text.match(/\{\w+(?=[,}])/g) ?? [])].sort().join();
-	for (const key of Object.keys(de)) {
-		if (!(key in en)) faults.push(`${key}: missing in English`);
-		else if (values(de[key]) !== values(en[key])) faults.push(`${key}: other values in English`);
-		if (!source.includes(`'${key}'`)) faults.push(`${key}: used nowhere`);
-	}
-	for (const key of Object.keys(en)) if (!(key in de)) faults.push(`${key}: missing in German`);
-	return faults;
 }
 
 const faults = messageFaults(readLocale('de'), readLocale('en'), sources('src').join('\n'));

@@ -4,7 +4,7 @@ import type { Client } from '../src/session/client';
 import { foldPage, lastOf } from '../src/state/room';
 import { unreadOf } from '../src/state/rooms';
 import { PEOPLE, ROOM, type Journal } from './journal';
-import { HOUSE, newWorld } from './world';
+import { HOUSE, newWorld, type World } from './world';
 
 const [ANNA, BEN] = PEOPLE as [string, string];
 
@@ -37,29 +37,35 @@ test('a room wanted before the first hello is opened when it can be', async () =
 	assertTrue(client, server.room);
 });
 
-test('events that overtake the hello answer are not lost', async () => {
-	const { clock, server, newClient } = newWorld();
-	const client = newClient();
-	client.connectNow();
-	await clock.pass(1000);
-	client.rooms.open(ROOM);
-	await clock.pass(1000);
-	server.cutAll();
-	server.room.post(BEN, 'eins');
-	const after = server.room.head;
+/* At hello something is said before the answer, and happened after what the answer tells of. */
+function overtakeHello({ server }: World): void {
 	server.refuse = (request) => {
 		if (request.method !== 'session.hello') return undefined;
-		/* It is said before the answer, and happened after what the answer tells of. */
-		const event = server.room.post(BEN, 'zwei');
+		const event = server.room.post(BEN, 'überholt');
 		server.sockets.at(-1)!.say({ method: 'room.events', params: { room: ROOM, events: [event] } });
 		const { events } = server.room;
-		server.room.events = events.slice(0, after);
+		server.room.events = events.slice(0, -1);
 		server.later(() => (server.room.events = events));
 		return undefined;
 	};
+}
+
+test('events that overtake the hello answer are not lost', async () => {
+	const world = newWorld();
+	const { clock, server } = world;
+	const client = world.newClient();
+	overtakeHello(world);
+	client.connectNow();
+	await clock.pass(1000);
+	assert.equal(client.state.rooms.get(ROOM)!.head, server.room.head);
+	assert.equal(unreadOf(client.state.rooms.get(ROOM)!, ANNA), 1);
+	client.rooms.open(ROOM);
+	await clock.pass(1000);
+	server.cutAll();
+	server.room.post(BEN, 'während der Pause');
 	await clock.pass(3000);
 	assertTrue(client, server.room);
-	assert.equal(unreadOf(client.state.rooms.get(ROOM)!, ANNA), 2);
+	assert.equal(unreadOf(client.state.rooms.get(ROOM)!, ANNA), 3);
 });
 
 test('another epoch drops what was held', async () => {
@@ -68,9 +74,10 @@ test('another epoch drops what was held', async () => {
 	client.connectNow();
 	client.rooms.open(ROOM);
 	await clock.pass(1000);
-	server.room.events = server.room.events.slice(0, 2);
-	server.room.members = server.room.members.slice(0, 1);
-	server.room.post(BEN, 'anders');
+	assert.equal(client.state.rooms.get(ROOM)!.held!.head, server.room.head);
+	server.room.events = server.room.events.slice(0, -1);
+	server.room.post(BEN, 'anders, bei gleicher Länge');
+	server.room.members = server.room.members.slice(0, -1);
 	server.epoch = '7q5c7x2m9kd0b';
 	server.cutAll();
 	await clock.pass(5000);
@@ -201,3 +208,54 @@ async function runHistory(seed: number): Promise<void> {
 	const posted = server.room.events.filter((event) => event.client_id !== undefined);
 	assert.equal(posted.length, said.length, 'each message is stored exactly once');
 }
+
+test('a socket that never opens is given up, and another one tried', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	client.connectNow();
+	server.sockets[0]!.isCut = true;
+	await clock.pass(14_000);
+	assert.equal(client.status, 'connecting');
+	await clock.pass(5_000);
+	assert.equal(client.status, 'open');
+	assert.equal(server.sockets.length, 2);
+});
+
+test('a client that is told to come back later does so', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	server.refuse = ({ method }) => {
+		if (method !== 'session.hello') return undefined;
+		const socket = server.sockets.at(-1)!;
+		server.later(() => server.later(() => socket.cut(4009)));
+		return 'too_many';
+	};
+	client.connectNow();
+	await clock.pass(29_000);
+	assert.equal(server.sockets.length, 1);
+	server.refuse = () => undefined;
+	await clock.pass(5_000);
+	assert.equal(client.status, 'open');
+});
+
+test('whoever was too slow comes back at once', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	client.connectNow();
+	await clock.pass(15_000);
+	server.cutAll(4008);
+	await clock.pass(200);
+	assert.equal(client.status, 'open');
+});
+
+test('a room that could not be read is asked for again', async () => {
+	const { clock, server, newClient } = newWorld();
+	const client = newClient();
+	let refusals = 3;
+	server.refuse = ({ method, params }) =>
+		method === 'room.open' && params['room'] === ROOM && refusals-- > 0 ? 'too_fast' : undefined;
+	client.connectNow();
+	client.rooms.open(ROOM);
+	await clock.pass(10_000);
+	assertTrue(client, server.room);
+});

@@ -25,6 +25,13 @@ test('ids of one maker always grow, within a millisecond and when the clock runs
 	}
 });
 
+test('ids of one millisecond carry its time', () => {
+	const ids = new IdMaker(() => 1795530600000, new Chance(4).fill);
+	const first = ids.next();
+	const second = ids.next();
+	assert.equal(second.slice(0, 10), first.slice(0, 10));
+});
+
 test('a maker whose chance runs out goes on to the next millisecond', () => {
 	const ids = new IdMaker(() => 5, (bytes) => bytes.fill(255));
 	const first = ids.next();

@@ -204,6 +204,21 @@ test('of two tabs one sends what either says, and both show it', async () => {
 	assert.ok(first.sent.some(({ method }) => method === 'message.post'));
 });
 
+test('a tab that reads the store late does not bring back what is settled', async () => {
+	const world = newWorld();
+	const [senders, others] = twoTabs();
+	await inRoom(world, senders);
+	const other = await inRoom(world, others);
+	other.outbox.post(ROOM, 'eins');
+	await world.clock.pass(0);
+	const stored = await world.store.load();
+	world.store.load = () => new Promise((resolve) => world.clock.after(2000, () => resolve(stored)));
+	others.onMessage({ kind: 'changed' });
+	await world.clock.pass(5000);
+	assert.deepEqual(other.items, []);
+	assert.equal(posts(world).length, 1);
+});
+
 test('a tab sends by itself what the sender leaves lying, and takes over from it', async () => {
 	const world = newWorld();
 	const [senders, others] = twoTabs();

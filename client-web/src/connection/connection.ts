@@ -20,6 +20,10 @@ const CLOSED_SIGNED_OUT = 4001;
 const CLOSED_TOO_SLOW = 4008;
 const CLOSED_TOO_MANY = 4009;
 const TOO_MANY_MS = 30_000;
+/* So long may it take until hello is answered. */
+const CONNECT_MS = 15_000;
+/* So long has the server to hang up by itself, with its reason, after it has refused. */
+const REFUSED_MS = 1_000;
 /* A connection that lasted so long counts as good: the next tries start from the beginning. */
 const GOOD_MS = 10_000;
 /* So long without a word, and it is checked whether the other side still answers. */
@@ -109,6 +113,7 @@ export class Connection {
 			onClose: (code) => this.#lost(wire, code, opened),
 		});
 		this.#wire = wire;
+		this.#stopTimer = this.#ports.clock.after(CONNECT_MS, () => wire.drop());
 	}
 
 	async #greet(wire: Wire, release: () => void): Promise<void> {
@@ -117,13 +122,15 @@ export class Connection {
 			if (this.#wire !== wire) return;
 			this.#openedAt = this.#ports.clock.now();
 			this.#events.onHello(hello);
+			this.#stopTimer();
 			this.#setStatus('open');
 			release();
 			this.#watch(wire);
 		} catch (error) {
 			if (this.#wire !== wire || error instanceof Lost) return;
 			if (error instanceof Refusal && error.refusal === 'not_signed_in') this.#leave('signed-out');
-			wire.drop();
+			else if (error instanceof Refusal) this.#ports.clock.after(REFUSED_MS, () => wire.drop());
+			else throw error;
 		}
 	}
 

@@ -152,11 +152,8 @@ export class Outbox {
 
 	#pump(): void {
 		if (!this.#ports.isOpen()) return;
-		const seen = new Set<string>();
 		for (const item of this.#items) {
-			if (item.state !== 'waiting' || seen.has(item.room)) continue;
-			seen.add(item.room);
-			if (this.#busy.has(item.room)) continue;
+			if (item.state !== 'waiting' || this.#busy.has(item.room)) continue;
 			const age = this.#ports.clock.now() - item.at;
 			if (this.#ports.tabs.isSender || age >= STALE_MS) void this.#send(item);
 			else this.#pause(item.room, STALE_MS - age);

@@ -26,7 +26,7 @@ export interface RoomsPorts {
 
 export class Rooms {
 	#ports: RoomsPorts;
-	/* Grows with every connection: an answer that belongs to an older one is not taken. */
+	/* Grows with every connection: what was to be tried again on an older one is not. */
 	#generation = 0;
 	#recent: string[] = [];
 	#reading = new Set<string>();
@@ -37,7 +37,6 @@ export class Rooms {
 
 	beginConnection(): void {
 		this.#generation++;
-		this.#reading.clear();
 	}
 
 	/* Holds the room from now on. */
@@ -68,13 +67,11 @@ export class Rooms {
 		const generation = this.#generation;
 		try {
 			const answer = await this.#ports.call('room.open', params);
-			if (generation !== this.#generation) return;
 			const step = takeAnswer(this.#ports.get(), answer);
 			this.#ports.set(step.state);
 			if (step.missing.length > 0) this.catchUp(room);
 			else if (this.#recent.includes(room)) this.open(room);
 		} catch (error) {
-			if (generation !== this.#generation) return;
 			if (error instanceof Lost || !isPassing(error)) {
 				this.#ports.set(endOpening(this.#ports.get(), room));
 				return;
@@ -136,15 +133,13 @@ export class Rooms {
 		const key = `${room} ${where}`;
 		if (this.#reading.has(key)) return;
 		this.#reading.add(key);
-		const generation = this.#generation;
 		try {
 			const page = await this.#ports.call('room.history', { room, from, to });
-			if (generation !== this.#generation) return;
 			this.#ports.set(takeHistory(this.#ports.get(), room, page, where));
 		} catch {
 			/* It is asked for again when the reader comes near the edge again. */
 		}
-		if (generation === this.#generation) this.#reading.delete(key);
+		this.#reading.delete(key);
 	}
 }
 

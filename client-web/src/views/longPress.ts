@@ -9,6 +9,19 @@ interface Press {
 
 const PRESS_MS = 500;
 const MOVED_PX = 10;
+const LIFTED_MS = 300;
+
+/* The finger still rests where a button may appear; lifting it must not press that. */
+function swallowClick(): void {
+	const swallow = (event: Event) => {
+		event.preventDefault();
+		event.stopPropagation();
+	};
+	const done = () => setTimeout(() => removeEventListener('click', swallow, true), LIFTED_MS);
+	addEventListener('click', swallow, true);
+	addEventListener('pointerup', done, { capture: true, once: true });
+	addEventListener('pointercancel', done, { capture: true, once: true });
+}
 
 export function useLongPress(onPress: () => void) {
 	const press = useRef<Press | undefined>(undefined);
@@ -22,6 +35,7 @@ export function useLongPress(onPress: () => void) {
 			if (event.pointerType !== 'touch') return;
 			const timer = setTimeout(() => {
 				stop();
+				swallowClick();
 				onPress();
 			}, PRESS_MS);
 			press.current = { timer, x: event.clientX, y: event.clientY };

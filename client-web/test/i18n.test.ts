@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { messageFaults } from '../message-faults.mjs';
+import { guessLanguage, language, t } from '../src/i18n';
+
+test('the first language that is spoken here is chosen', () => {
+	assert.equal(guessLanguage(['fr-FR', 'de-AT', 'en']), 'de');
+	assert.equal(guessLanguage(['en-US', 'de']), 'en');
+	assert.equal(guessLanguage(['fr']), 'en');
+});
+
+test('messages take numbers and names in both languages', () => {
+	language.value = 'de';
+	assert.equal(t('room_members', { n: 1 }), '1 Mitglied');
+	assert.equal(t('room_members', { n: 1234 }), '1.234 Mitglieder');
+	assert.equal(t('typing_one', { a: 'Anna' }), 'Anna schreibt …');
+	language.value = 'en';
+	assert.equal(t('room_members', { n: 1234 }), '1,234 members');
+});
+
+test('missing, unused and differing messages are found', () => {
+	const de = { a: 'ein {n}', b: 'zwei', c: 'drei' };
+	const en = { a: 'one {m}', c: 'three', d: 'four' };
+	assert.deepEqual(messageFaults(de, en, "t('a') t('b')"), [
+		'a: other values in English',
+		'b: missing in English',
+		'c: used nowhere',
+		'd: missing in German',
+	]);
+	assert.deepEqual(messageFaults({ a: 'ein {n}' }, { a: 'one {n}' }, "'a'"), []);
+});

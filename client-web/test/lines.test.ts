@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { firstUnread, lastOwn, linesOf } from '../src/state/lines';
+import { splitLinks } from '../src/state/links';
+import { showRows } from '../src/state/outbox';
+import { roomOfFresh, type HeldRoom } from '../src/state/room';
+import { entryOfSummary, takeEvents, takeMark, takeOpened, unreadOf } from '../src/state/rooms';
+import { Journal, PEOPLE, ROOM } from './journal';
+
+const [ANNA, BEN] = PEOPLE as [string, string];
+const HOUR = 3_600_000;
+
+function opened(journal: Journal): HeldRoom {
+	const answer = journal.open();
+	return roomOfFresh(ROOM, answer.state!, answer.from, answer.events);
+}
+
+const dayOf = (time: number) => String(Math.floor(time / (24 * HOUR)));
+
+function told(room: HeldRoom, unreadSeq = 0): string[] {
+	return linesOf(showRows(room, []), unreadSeq, dayOf).map((line) => {
+		if (line.type === 'message') return `${line.first ? '+' : ' '}${line.shown.row.text}`;
+		return line.type === 'notice' ? line.row.kind : line.type;
+	});
+}
+
+test('messages of one author that are close share a head', () => {
+	const journal = new Journal();
+	journal.post(ANNA, 'eins');
+	const two = journal.post(ANNA, 'zwei');
+	journal.post(BEN, 'drei');
+	journal.add({ kind: 'message.posted', author: BEN, time: two.time! + HOUR, body: { text: 'vier' } });
+	const lines = told(opened(journal));
+	assert.deepEqual(lines.slice(-4), ['+eins', ' zwei', '+drei', '+vier']);
+});
+
+test('each day has its line, and whoever made the room need not join it', () => {
+	const journal = new Journal();
+	const last = journal.post(ANNA, 'heute');
+	const time = last.time! + 24 * HOUR;
+	journal.add({ kind: 'message.posted', author: ANNA, time, body: { text: 'morgen' } });
+	const kinds = ['day', 'room.created', 'member.joined', 'member.joined', '+heute', 'day', '+morgen'];
+	assert.deepEqual(told(opened(journal)), kinds);
+});
+
+test('the unread line stands before the first message of others after the mark', () => {
+	const journal = new Journal();
+	const mark = journal.post(BEN, 'gelesen').seq;
+	journal.post(ANNA, 'eigene');
+	const gone = journal.post(BEN, 'gelöscht').seq;
+	const first = journal.post(BEN, 'neu').seq;
+	journal.erase(BEN, gone);
+	const room = opened(journal);
+	assert.equal(firstUnread(room, mark, ANNA)!.seq, first);
+	assert.equal(firstUnread(room, first, ANNA), undefined);
+	const lines = told(room, first);
+	assert.equal(lines[lines.indexOf('unread') + 1], '+neu');
+});
+
+test('the unread line is not guessed where the window does not reach', () => {
+	const journal = new Journal();
+	for (let i = 0; i < 200; i++) journal.post(BEN, `text ${i}`);
+	assert.equal(firstUnread(opened(journal), 3, ANNA), undefined);
+});
+
+test('one edits the newest own message that still stands', () => {
+	const journal = new Journal();
+	const first = journal.post(ANNA, 'eins');
+	const second = journal.post(ANNA, 'zwei');
+	journal.post(BEN, 'drei');
+	assert.equal(lastOwn(opened(journal), ANNA)!.seq, second.seq);
+	journal.erase(ANNA, second.seq);
+	assert.equal(lastOwn(opened(journal), ANNA)!.seq, first.seq);
+});
+
+test('unread counts messages of others after the mark, up to the limit', () => {
+	const journal = new Journal();
+	const summary = { room: ROOM, kind: 'channel', title: 'a', head: journal.head } as const;
+	let entry = entryOfSummary({ ...summary, mark: journal.head, unread: 0 });
+	const take = (...events: Parameters<typeof takeEvents>[1]) =>
+		(entry = takeEvents(entry, events, ANNA).entry);
+	const one = journal.post(BEN, 'eins');
+	take(one);
+	take(one, journal.post(ANNA, 'eigene'), journal.post(BEN, 'zwei'));
+	assert.equal(unreadOf(entry, ANNA), 2, 'a repeat and own ones do not count');
+	take(journal.erase(BEN, one.seq));
+	assert.equal(unreadOf(entry, ANNA), 1);
+	assert.equal(unreadOf(takeMark(entry, entry.head), ANNA), 0);
+	for (let i = 0; i < 150; i++) take(journal.post(BEN, `text ${i}`));
+	assert.equal(unreadOf(entry, ANNA), 100);
+	entry = takeOpened(entry, journal.open(), ANNA).entry;
+	assert.equal(unreadOf(entry, ANNA), 100);
+	const half = takeMark(entry, entry.head - 40);
+	assert.equal(unreadOf(half, ANNA), 40, 'counted exactly where the window reaches');
+});
+
+test('events of a room that is not held move its head; a gap is noticed', () => {
+	const journal = new Journal();
+	const summary = { room: ROOM, kind: 'channel', title: 'a', mark: 0, unread: 0 } as const;
+	const entry = entryOfSummary({ ...summary, head: journal.head });
+	journal.post(BEN, 'verloren');
+	const late = journal.post(BEN, 'zwei');
+	const taken = takeEvents(entry, [late], ANNA);
+	assert.equal(taken.gap, true);
+	const healed = takeOpened(taken.entry, journal.open(entry.head), ANNA);
+	assert.equal(healed.gap, false);
+	assert.equal(healed.entry.head, late.seq);
+	assert.equal(unreadOf(healed.entry, ANNA), 2);
+});
+
+test('links are found, and end where the sentence goes on', () => {
+	const links = (text: string) => splitLinks(text).filter((part) => part.href).map((part) => part.text);
+	assert.deepEqual(links('siehe https://example.com/a?b=c.'), ['https://example.com/a?b=c']);
+	assert.deepEqual(links('(http://example.com)'), ['http://example.com']);
+	assert.deepEqual(links('https://de.wikipedia.org/wiki/Runde_(Spiel), ja'), [
+		'https://de.wikipedia.org/wiki/Runde_(Spiel)',
+	]);
+	assert.deepEqual(links('mailto:info@example.com!'), ['mailto:info@example.com']);
+	assert.deepEqual(links('javascript:alert(1) data:text/html,x ftp://example.com www.example.com'), []);
+	assert.deepEqual(links('https://"onmouseover="alert(1)'), []);
+	assert.deepEqual(links('http://'), []);
+	const text = 'a https://example.com\n\nb <script>alert(1)</script>';
+	assert.equal(splitLinks(text).map((part) => part.text).join(''), text);
+});
