@@ -1,0 +1,119 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { asPerson, expect, postAll, test } from './house.mjs';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/* No violation on the screen as it stands. Fading in is over by then. */
+async function expectAccessible(seat, where) {
+	await seat.page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
+	const { violations } = await new AxeBuilder({ page: seat.page }).withTags(RULES).analyze();
+	const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
+	expect(found, where).toEqual([]);
+}
+
+async function closeDialog(seat) {
+	await seat.page.keyboard.press('Escape');
+	await expect(seat.dialog).toHaveCount(0);
+}
+
+const LOOKS = {
+	'light': { colorScheme: 'light' },
+	'dark': { colorScheme: 'dark' },
+	'on a phone': { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+
+for (const [look, options] of Object.entries(LOOKS)) {
+	test(`signing in is accessible, ${look}`, async ({ server, enter }) => {
+		const guest = await enter(undefined, options);
+		const page = guest.page;
+		await page.goto('/sign-in');
+		await expect(page.getByLabel('Paste link or code')).toBeVisible();
+		await expectAccessible(guest, 'without a link');
+		await page.goto('/sign-in#0123456789abcdefghjkmnpqrs');
+		await page.reload();
+		await guest.button('Sign in').click();
+		await expect(page.getByRole('alert')).toHaveText('This link is not valid any more.');
+		await expectAccessible(guest, 'with a link that is refused');
+		await page.goto(`/sign-in#${server.firstToken}!first`);
+		await page.reload();
+		await expect(page.getByLabel('Own name')).toBeVisible();
+		await expectAccessible(guest, 'the very first');
+	});
+
+	test(`every screen is accessible, ${look}`, async ({ house, enter }) => {
+		test.slow();
+		const { server, ada, ben, room } = house;
+		await asPerson(server, ben, (call) => postAll(call, room, ['von Ben, ungelesen', 'https://example.org']));
+		const seat = await enter(ada, options);
+		const { page } = seat;
+		await page.goto('/r/0000000000000');
+		await expect(page.getByRole('heading', { name: 'This channel cannot be seen here' })).toBeVisible();
+		await expectAccessible(seat, 'nothing');
+		await seat.open(room);
+		await expect(seat.unreadLine).toBeVisible();
+		await seat.say('von Ada');
+		await seat.expectAllSent();
+		await expectAccessible(seat, 'room');
+		if (!options.isMobile) {
+			await seat.message('von Ada').hover();
+			await expect(seat.button('Edit')).toBeVisible();
+			await expectAccessible(seat, 'message with its buttons');
+			await seat.button('Edit').click();
+			await expectAccessible(seat, 'editing');
+			await page.keyboard.press('Escape');
+		}
+		await page.getByRole('button', { name: /^Show members/ }).click();
+		await expectAccessible(seat, 'members');
+		await page.getByRole('button', { name: 'Make sign-in link: Ben Okafor' }).click();
+		await expect(page.getByRole('textbox', { name: 'Sign-in link' })).toBeVisible();
+		await expectAccessible(seat, 'link for a person');
+		await closeDialog(seat);
+		await page.getByRole('complementary').getByRole('button', { name: 'Hide members' }).click();
+		await seat.button('Leave channel').click();
+		await expectAccessible(seat, 'leaving');
+		await closeDialog(seat);
+
+		await page.goto('/');
+		if (options.isMobile) await expectAccessible(seat, 'rail');
+		for (const name of ['Browse channels', 'New channel', 'Switch channel', /^Own menu/]) {
+			await page.getByRole('button', { name }).first().click();
+			await expect(seat.dialog).toBeVisible();
+			await expectAccessible(seat, `dialog ${name}`);
+			await closeDialog(seat);
+		}
+		await seat.openMenu();
+		await seat.button('Add person').click();
+		await expect(page.getByLabel('Name', { exact: true })).toBeVisible();
+		await expectAccessible(seat, 'adding a person');
+		await closeDialog(seat);
+
+		await seat.open(room);
+		await server.kill();
+		await expect(seat.banner).toBeVisible();
+		await seat.say('wartet');
+		await expectAccessible(seat, 'without a connection');
+		await server.start();
+	});
+}
+
+test('the start page is accessible with no channel at all', async ({ house, enter }) => {
+	await asPerson(house.server, house.ben, (call) => call('room.leave', { room: house.room }));
+	const ben = await enter(house.ben);
+	await ben.page.goto('/');
+	await expect(ben.page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+	await expectAccessible(ben, 'start');
+});
+
+test('new messages of others are spoken, one by one; old ones are not', async ({ house, enter }) => {
+	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, ['alt']));
+	const ben = await enter(house.ben);
+	await ben.open(house.room);
+	await expect(ben.message('alt')).toBeVisible();
+	const spoken = ben.page.getByRole('log');
+	await expect(spoken).toHaveText('');
+	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, ['frisch']));
+	await expect(spoken).toHaveText('Ada Brandt: frisch');
+	await ben.say('von mir');
+	await ben.expectAllSent();
+	await expect(spoken).toHaveText('Ada Brandt: frisch');
+});

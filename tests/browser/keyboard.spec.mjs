@@ -1,0 +1,133 @@
+import { asPerson, createRoom, expect, test } from './house.mjs';
+
+/* The name by which the focused element is known, or its own text. */
+const focused = (seat) =>
+	seat.page.evaluate(() => {
+		const one = document.activeElement;
+		return one.getAttribute('aria-label') ?? one.dataset.region ?? one.textContent.trim();
+	});
+
+/* Presses Tab until the element of this name has the focus. */
+async function tabTo(seat, name) {
+	for (let i = 0; i < 60; i++) {
+		await seat.page.keyboard.press('Tab');
+		if ((await focused(seat)).match(name)) return;
+	}
+	throw new Error(`Tab never came to ${name}`);
+}
+
+test('without a mouse: sign in, make a channel, write, change, erase, switch, leave', async ({ server, enter }) => {
+	const ada = await enter();
+	const { keyboard } = ada.page;
+	await ada.page.goto(`/sign-in#${server.firstToken}!first`);
+	await expect(ada.page.getByLabel('Own name')).toBeVisible();
+	await keyboard.press('Tab');
+	await keyboard.type('Ada Brandt');
+	await keyboard.press('Tab');
+	await keyboard.type('Brandt Vertrieb');
+	await keyboard.press('Enter');
+	await expect(ada.page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+
+	for (const title of ['angebote', 'messe']) {
+		await tabTo(ada, /^New channel$/);
+		await keyboard.press('Enter');
+		await expect(ada.dialog).toBeVisible();
+		await keyboard.type(title);
+		await keyboard.press('Enter');
+		await expect(ada.page.getByRole('heading', { name: title })).toBeVisible();
+	}
+	await expect(ada.composer).toBeFocused();
+	await keyboard.type('eins');
+	await keyboard.press('Shift+Enter');
+	await keyboard.type('zweite Zeile');
+	await keyboard.press('Enter');
+	await keyboard.type('weg damit');
+	await keyboard.press('Enter');
+	await ada.expectTexts(['eins\nzweite Zeile', 'weg damit']);
+
+	await keyboard.press('Shift+F6');
+	await expect(ada.list).toBeFocused();
+	await keyboard.press('End');
+	await expect(ada.message('weg damit')).toBeFocused();
+	await keyboard.press('Delete');
+	await expect(ada.dialog).toBeVisible();
+	await keyboard.press('Enter');
+	await ada.expectTexts(['eins\nzweite Zeile', 'Message deleted']);
+
+	await keyboard.press('Home');
+	await expect(ada.message('eins')).toBeFocused();
+	await keyboard.press('e');
+	await expect(ada.composer).toBeFocused();
+	await keyboard.press('Control+A');
+	await keyboard.type('geändert');
+	await keyboard.press('Enter');
+	await ada.expectTexts(['geändert (edited)', 'Message deleted']);
+
+	await keyboard.press('Control+k');
+	await keyboard.type('ange');
+	await keyboard.press('Enter');
+	await expect(ada.page.getByRole('heading', { name: 'angebote' })).toBeVisible();
+	await keyboard.press('Alt+ArrowDown');
+	await expect(ada.page.getByRole('heading', { name: 'messe' })).toBeVisible();
+	await tabTo(ada, /^Leave channel$/);
+	await keyboard.press('Enter');
+	await expect(ada.dialog).toBeVisible();
+	await keyboard.press('Enter');
+	await expect(ada.channel('messe')).toHaveCount(0);
+	await expect(ada.channel('angebote')).toBeVisible();
+});
+
+test('Escape closes a dialog and gives the focus back; in an edit it leaves the message as it was', async ({ house, enter }) => {
+	const ada = await enter(house.ada);
+	const { keyboard } = ada.page;
+	await ada.open(house.room);
+	await ada.say('bleibt so');
+	await ada.expectTexts(['bleibt so']);
+	await keyboard.press('ArrowUp');
+	await expect(ada.composer).toHaveValue('bleibt so');
+	await keyboard.type(' nicht');
+	await keyboard.press('Escape');
+	await expect(ada.composer).toHaveValue('');
+	await ada.expectTexts(['bleibt so']);
+	for (const name of [/^Browse channels$/, /^New channel$/, /^Own menu/, /^Leave channel$/]) {
+		await tabTo(ada, name);
+		await keyboard.press('Enter');
+		await expect(ada.dialog).toBeVisible();
+		await keyboard.press('Escape');
+		await expect(ada.dialog).toHaveCount(0);
+		expect(await focused(ada)).toMatch(name);
+	}
+});
+
+test('whatever has the focus can be seen to have it', async ({ house, enter }) => {
+	await asPerson(house.server, house.ada, (call) => createRoom(call, 'messe'));
+	const ada = await enter(house.ada);
+	await ada.open(house.room);
+	await ada.say('eine Nachricht');
+	const unmarked = [];
+	const visited = new Set();
+	for (;;) {
+		await ada.page.keyboard.press('Tab');
+		const { at, name, isMarked } = await lookAtFocus(ada);
+		if (visited.has(at)) break;
+		visited.add(at);
+		if (!isMarked) unmarked.push(name);
+	}
+	expect(unmarked).toEqual([]);
+	expect(visited.size).toBeGreaterThan(8);
+});
+
+/* Which element of the page has the focus, and whether it, or what it is the heart of, is outlined.
+ * The page itself, between the last element and the first, is none. */
+function lookAtFocus(seat) {
+	return seat.page.evaluate(() => {
+		const one = document.activeElement;
+		const at = [...document.querySelectorAll('*')].indexOf(one);
+		const around = [one, one.parentElement, one.nextElementSibling].filter(Boolean);
+		const isMarked = around.some((place) => {
+			const { outlineStyle, outlineWidth } = getComputedStyle(place);
+			return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
+		});
+		return { at, name: one.outerHTML.slice(0, 80), isMarked: isMarked || one === document.body };
+	});
+}

@@ -1,0 +1,121 @@
+import { asPerson, expect, postAll, test } from './house.mjs';
+
+const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+
+test('whose browser speaks German sees German, and can change to English for good', async ({ house, enter }) => {
+	const ada = await enter(house.ada, { locale: 'de-DE' });
+	await ada.page.goto(`/r/${house.room}`);
+	await expect(ada.page.locator('html')).toHaveAttribute('lang', 'de');
+	await expect(ada.composer).toHaveAttribute('placeholder', 'Nachricht an angebote');
+	await ada.page.getByRole('button', { name: 'Eigenes Menü' }).click();
+	await ada.page.getByRole('radio', { name: 'English' }).check();
+	await expect(ada.page.getByRole('group', { name: 'Language' })).toBeVisible();
+	await ada.page.keyboard.press('Escape');
+	await expect(ada.composer).toHaveAttribute('placeholder', 'Message to angebote');
+	await ada.page.reload();
+	await expect(ada.composer).toHaveAttribute('placeholder', 'Message to angebote');
+	await expect(ada.page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('the sign-in page speaks both languages', async ({ server, enter }) => {
+	const guest = await enter(undefined, { locale: 'de-AT' });
+	await guest.page.goto('/sign-in');
+	await expect(guest.page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+	await guest.button('English').click();
+	await expect(guest.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+	expect(server.isRunning).toBe(true);
+});
+
+/* How light a colour is, 0 to 1. */
+function lightness(colour) {
+	const [red, green, blue] = colour.match(/[\d.]+/g).map(Number);
+	return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+}
+
+const background = async (seat) =>
+	lightness(await seat.page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+
+test('it is dark when the device is, and as one chooses when one does', async ({ house, enter }) => {
+	const ada = await enter(house.ada, { colorScheme: 'dark' });
+	await ada.open(house.room);
+	expect(await background(ada)).toBeLessThan(0.2);
+	await ada.page.emulateMedia({ colorScheme: 'light' });
+	expect(await background(ada)).toBeGreaterThan(0.8);
+	await ada.openMenu();
+	await ada.page.getByRole('radio', { name: 'Dark' }).check();
+	expect(await background(ada)).toBeLessThan(0.2);
+	await ada.page.reload();
+	await expect(ada.composer).toBeVisible();
+	expect(await background(ada)).toBeLessThan(0.2);
+});
+
+/* Nothing sticks out to the side, and nothing that can be pressed is too small for a finger. */
+async function expectFits(seat, where) {
+	const found = await seat.page.evaluate(() => {
+		const { scrollWidth, clientWidth } = document.documentElement;
+		const isSeen = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.visually-hidden');
+		const small = [...document.querySelectorAll('button, a[href], input, textarea, [role="option"]')]
+			.filter(isSeen)
+			.filter((one) => {
+				const box = (one.closest('label') ?? one).getBoundingClientRect();
+				const isInText = getComputedStyle(one).display === 'inline';
+				return !isInText && (box.width < 24 || box.height < 24);
+			})
+			.map((one) => one.outerHTML.slice(0, 80));
+		const outside = [...document.querySelectorAll('body *')]
+			.filter(isSeen)
+			.filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
+			.map((one) => one.outerHTML.slice(0, 80));
+		return { wider: scrollWidth - clientWidth, small, outside };
+	});
+	expect(found, where).toEqual({ wider: 0, small: [], outside: [] });
+}
+
+test('on a phone every screen fits, and one gets everywhere by touch', async ({ house, enter }) => {
+	const { server, ada, room } = house;
+	const long = 'Donaudampfschifffahrtsgesellschaftskapitänswitwe'.repeat(8);
+	await asPerson(server, ada, (call) =>
+		postAll(call, room, ['kurz', long, `https://example.org/${'pfad/'.repeat(60)}`, '# '.repeat(200)]),
+	);
+	const guest = await enter(undefined, PHONE);
+	await guest.page.goto('/sign-in');
+	await expect(guest.page.getByLabel('Paste link or code')).toBeVisible();
+	await expectFits(guest, 'sign-in');
+
+	const seat = await enter(ada, PHONE);
+	await seat.page.goto('/');
+	await expect(seat.channel('angebote')).toBeVisible();
+	await expectFits(seat, 'rail');
+	await seat.channel('angebote').tap();
+	await expect(seat.message('kurz')).toBeVisible();
+	await expect(seat.channel('angebote')).toBeHidden();
+	await expectFits(seat, 'room');
+
+	await seat.composer.fill('vom Telefon');
+	await seat.button('Send').tap();
+	await expect(seat.message('vom Telefon')).toHaveAttribute('data-state', 'sent');
+	await seat.page.getByRole('button', { name: /^Show members/ }).tap();
+	await expect(seat.page.getByRole('complementary', { name: 'Members' })).toBeVisible();
+	await expectFits(seat, 'members');
+	await seat.page.getByRole('complementary').getByRole('button', { name: 'Hide members' }).tap();
+
+	await seat.page.getByRole('link', { name: 'Back to the channels' }).tap();
+	await expect(seat.channel('angebote')).toBeVisible();
+	for (const name of ['Browse channels', 'New channel', 'Switch channel', /^Own menu/]) {
+		await seat.page.getByRole('button', { name }).tap();
+		await expect(seat.dialog).toBeVisible();
+		await expectFits(seat, `dialog ${name}`);
+		await seat.dialog.getByRole('button', { name: 'Close' }).tap();
+		await expect(seat.dialog).toHaveCount(0);
+	}
+});
+
+test('German words fit on a phone too', async ({ house, enter }) => {
+	const seat = await enter(house.ada, { ...PHONE, locale: 'de-DE' });
+	await seat.page.goto('/');
+	await expect(seat.page.getByRole('link', { name: 'angebote' })).toBeVisible();
+	await expectFits(seat, 'rail');
+	await seat.page.goto(`/r/${house.room}`);
+	await expect(seat.composer).toBeVisible();
+	await expectFits(seat, 'room');
+});

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+	testDir: '.',
+	testMatch: '*.spec.mjs',
+	outputDir: '../out/browser',
+	workers: 2,
+	fullyParallel: true,
+	timeout: 45_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: true,
+	/* A test that fails now and then is a defect; so it is not tried again. */
+	retries: 0,
+	reporter: [['list']],
+	use: {
+		browserName: 'chromium',
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			executablePath: process.env.RUNDE_CHROMIUM ?? '/usr/bin/chromium',
+			args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+				'--disable-background-networking', '--disable-component-update', '--disable-sync'],
+		},
+	},
+});

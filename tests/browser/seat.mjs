@@ -1,0 +1,82 @@
+/* One person at their screen, in the words of the page in English. */
+import { expect } from '@playwright/test';
+
+export class Seat {
+	constructor(context, page) {
+		this.context = context;
+		this.page = page;
+	}
+
+	/* Opens a room and waits until one can write there. */
+	async open(room, seq) {
+		await this.page.goto(seq ? `/r/${room}/${seq}` : `/r/${room}`);
+		await expect(this.composer).toBeVisible();
+		await expect(this.page.getByRole('region', { name: /^Messages in/ })).toBeVisible();
+	}
+
+	get composer() {
+		return this.page.getByTestId('composer');
+	}
+
+	get list() {
+		return this.page.getByRole('region', { name: /^Messages in/ });
+	}
+
+	get banner() {
+		return this.page.getByTestId('connection-banner');
+	}
+
+	get unreadLine() {
+		return this.page.getByTestId('unread-line');
+	}
+
+	get dialog() {
+		return this.page.getByRole('dialog');
+	}
+
+	get articles() {
+		return this.page.getByRole('article');
+	}
+
+	/* The message with this text. */
+	message(text) {
+		return this.articles.filter({ hasText: text });
+	}
+
+	button(name, exact = true) {
+		return this.page.getByRole('button', { name, exact });
+	}
+
+	channel(title) {
+		return this.page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name: title });
+	}
+
+	async say(text) {
+		await this.composer.fill(text);
+		await this.composer.press('Enter');
+	}
+
+	async openMenu() {
+		await this.page.getByRole('button', { name: /^Own menu/ }).click();
+	}
+
+	/* The texts of the messages on screen, in order; with what stands beside them, such as (edited). */
+	texts() {
+		return this.articles.evaluateAll((rows) => rows.map((row) => row.querySelector('p').textContent.trim()));
+	}
+
+	/* Waits until exactly these stand there, all of them answered by the server. */
+	async expectTexts(texts) {
+		await expect.poll(() => this.texts()).toEqual(texts);
+		await this.expectAllSent();
+	}
+
+	async expectAllSent() {
+		await expect(this.page.locator('article:not([data-state="sent"])')).toHaveCount(0);
+	}
+
+	/* The numbers of the messages in the window. */
+	numbers() {
+		return this.articles.evaluateAll((rows) => rows.map((row) => Number(row.dataset.seq)));
+	}
+}
