@@ -18,7 +18,7 @@ enum {
 	LIMIT_HTTP_MS = 10 * 1000,
 	LIMIT_HELLO_MS = 10 * 1000,
 
-	/* Connections. The first two are defaults of settings. */
+	/* Connections. The first three are defaults of settings. */
 	LIMIT_CONNECTIONS = 20000,
 	LIMIT_CONNECTIONS_PER_ADDRESS = 400,
 	LIMIT_CONNECTIONS_PER_PERSON = 20,

@@ -14,8 +14,3 @@ size_t text_length(struct text text)
 		length += ((unsigned char)text.data[i] & 0xc0) != 0x80;
 	return length;
 }
-
-bool text_equal(struct text a, struct text b)
-{
-	return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}

@@ -14,6 +14,4 @@ struct text {
 struct text text_of(const char *string);
 /* How many code points valid UTF-8 has. */
 size_t text_length(struct text text);
-bool text_equal(struct text a, struct text b);
-
 #endif

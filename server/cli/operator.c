@@ -29,23 +29,13 @@ struct dispatch *operator_do(struct journal *journal, struct call *call)
 	return journal_take(journal);
 }
 
-static bool is_error(const struct dispatch *dispatch)
-{
-	static const char mark[] = "\"error\":{";
-	struct frame *frame = dispatch->frame;
-	if (dispatch->error != ERROR_NONE)
-		return true;
-	return dispatch->kind == DISPATCH_ANSWER && !dispatch->unasked &&
-	       memmem(frame_payload(frame), frame->size, mark, sizeof(mark) - 1);
-}
-
 int operator_finish(struct dispatch *list, struct fault *ret_fault)
 {
 	int result = 0;
 	while (list) {
 		struct dispatch *dispatch = list;
 		list = dispatch->next;
-		if (is_error(dispatch)) {
+		if (dispatch->error != ERROR_NONE) {
 			struct frame *frame = dispatch->frame;
 			result = fault_set(ret_fault, "refused: %.*s", frame ? (int)frame->size : 0,
 				frame ? (const char *)frame_payload(frame) : "");

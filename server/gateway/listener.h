@@ -27,8 +27,6 @@ int listener_open(uv_loop_t *loop, const struct listener_options *options,
 int listener_port(const struct listener *listener);
 /* Gives a place back; the socket has been closed. */
 void listener_leave(struct listener *listener, struct address *address);
-/* How many places are taken. */
-unsigned listener_count(const struct listener *listener);
 /* Tries again after a want of descriptors; call it now and then. */
 void listener_retry(struct listener *listener);
 /* Closes the listening socket; places can still be given back. */

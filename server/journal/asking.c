@@ -82,6 +82,13 @@ static void greet(struct batch *batch, struct call *call, uint64_t person)
 		roster_note_change(&batch->core->roster, person);
 }
 
+static bool may_greet(struct core *core, uint64_t person)
+{
+	struct who who = core_who(core, person);
+	return room_may(core_house(core)->state, &who, COMMAND_SESSION_HELLO, NULL, 0) ==
+	       ERROR_NONE;
+}
+
 void ask_hello(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
@@ -93,7 +100,7 @@ void ask_hello(struct batch *batch, struct call *call)
 		turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
 		return;
 	}
-	if (result == STORE_NONE || !core_who(core, person).house_role) {
+	if (result == STORE_NONE || !may_greet(core, person)) {
 		turn_away(batch, call, ERROR_NOT_SIGNED_IN, CLOSE_SIGNED_OUT);
 		return;
 	}
@@ -129,15 +136,23 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	batch_read_take(batch, page);
 }
 
-void pass_presence(struct batch *batch, struct call *call, struct roster_connection *connection)
+void pass_presence(struct batch *batch, struct call *call, const struct who *who,
+	struct roster_connection *connection)
 {
 	static const struct presence_set_result done;
-	uint64_t person = connection->person->person;
-	enum presence_state before = roster_presence(&batch->core->roster, person);
+	struct core *core = batch->core;
+	enum presence_state before = roster_presence(&core->roster, who->person);
+	enum error_kind error =
+		room_may(core_house(core)->state, who, COMMAND_PRESENCE_SET, NULL, 0);
+
+	if (error != ERROR_NONE) {
+		batch_refuse_with(batch, call, error);
+		return;
+	}
 	connection->active = call->command->params.presence_set.active;
 	batch_answer(batch, call, &done);
-	if (roster_presence(&batch->core->roster, person) != before)
-		roster_note_change(&batch->core->roster, person);
+	if (roster_presence(&core->roster, who->person) != before)
+		roster_note_change(&core->roster, who->person);
 }
 
 void pass_typing(struct batch *batch, struct call *call, const struct who *who)

@@ -100,11 +100,13 @@ bool batch_append(struct batch *batch, struct room_entry *room, const struct dec
 	return true;
 }
 
-static void add_answer(struct batch *batch, const struct call *call, const struct buffer *answer)
+static void add_answer(struct batch *batch, const struct call *call, const struct buffer *answer,
+	enum error_kind error)
 {
 	struct dispatch *dispatch = dispatch_new(DISPATCH_ANSWER);
 	dispatch->connection = call->connection;
 	dispatch->stored = call->staged;
+	dispatch->error = error;
 	dispatch->frame = frame_new(answer->data, answer->size);
 	run_add(&batch->run, dispatch);
 }
@@ -114,7 +116,7 @@ void batch_answer(struct batch *batch, const struct call *call, const void *resu
 	BUFFER_AUTO answer;
 	buffer_init(&answer);
 	reply_result(&answer, &call->id, call->command->kind, result);
-	add_answer(batch, call, &answer);
+	add_answer(batch, call, &answer, ERROR_NONE);
 }
 
 void batch_refuse(struct batch *batch, const struct call *call, const struct refusal *refusal)
@@ -122,7 +124,7 @@ void batch_refuse(struct batch *batch, const struct call *call, const struct ref
 	BUFFER_AUTO answer;
 	buffer_init(&answer);
 	reply_error(&answer, &call->id, refusal);
-	add_answer(batch, call, &answer);
+	add_answer(batch, call, &answer, refusal->error);
 }
 
 void batch_refuse_with(struct batch *batch, const struct call *call, enum error_kind error)

@@ -41,7 +41,7 @@ struct dispatch {
 	bool unasked;           /* ANSWER: not the answer to a call */
 	bool stored;            /* true only if the commit succeeds; for the journal's own use */
 	int close_code;
-	enum error_kind error; /* SIGN_IN: what went wrong, or ERROR_NONE */
+	enum error_kind error; /* ANSWER, SIGN_IN: what went wrong, or ERROR_NONE */
 	char token[32];        /* SIGN_IN: the new session's token, NUL-terminated */
 };
 

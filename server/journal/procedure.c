@@ -1,5 +1,7 @@
 #include "journal/procedures.h"
 
+#include "base/memory.h"
+
 static void do_command_as(struct batch *batch, struct call *call, const struct who *who,
 	struct roster_connection *connection)
 {
@@ -13,9 +15,11 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 		break;
 	case EFFECT_VOLATILE:
 		if (kind == COMMAND_PRESENCE_SET)
-			pass_presence(batch, call, connection);
-		else
+			pass_presence(batch, call, who, connection);
+		else if (kind == COMMAND_TYPING_SET)
 			pass_typing(batch, call, who);
+		else
+			BUG("a volatile command without a procedure");
 		break;
 	}
 }

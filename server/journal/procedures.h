@@ -17,7 +17,8 @@ void write_command(struct batch *batch, struct call *call, const struct who *who
 /* asking.c: hello and the commands that read; presence and typing, which are never stored. */
 void ask_hello(struct batch *batch, struct call *call);
 void ask_window(struct batch *batch, struct call *call, const struct who *who);
-void pass_presence(struct batch *batch, struct call *call, struct roster_connection *connection);
+void pass_presence(struct batch *batch, struct call *call, const struct who *who,
+	struct roster_connection *connection);
 void pass_typing(struct batch *batch, struct call *call, const struct who *who);
 void pass_gone(struct batch *batch, struct call *call);
 

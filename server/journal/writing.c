@@ -1,6 +1,7 @@
 #include "journal/procedures.h"
 
 #include "base/memory.h"
+#include "proto/gen/limits.h"
 
 #include <stddef.h>
 
@@ -30,6 +31,20 @@ static struct moment moment_of(struct core *core)
 {
 	return (struct moment){
 		.now_ms = world_now_ms(core->world), .seed = world_random(core->world)};
+}
+
+/* So many rooms and no more, whether one is joined or created. */
+static bool has_too_many_rooms(struct batch *batch, struct call *call, uint64_t person)
+{
+	size_t count;
+	enum command_kind kind = call->command->kind;
+	if (kind != COMMAND_ROOM_CREATE && kind != COMMAND_ROOM_JOIN)
+		return false;
+	rooms_of_person(&batch->core->rooms, person, &count);
+	if (count < PROTO_ROOMS_PER_PERSON_MAX - 1) /* the house is one of them */
+		return false;
+	batch_refuse_with(batch, call, ERROR_TOO_MANY);
+	return true;
 }
 
 /* The room a command goes to. Refused as not found, in the same words, whether there is none or the
@@ -201,7 +216,8 @@ static void write_mark(struct batch *batch, struct call *call, const struct who 
 void write_command(struct batch *batch, struct call *call, const struct who *who)
 {
 	call->staged = true;
-	if (batch->failed || answered_before(batch, call, who->person))
+	if (batch->failed || answered_before(batch, call, who->person) ||
+		has_too_many_rooms(batch, call, who->person))
 		return;
 	switch (call->command->kind) {
 	case COMMAND_ROOM_CREATE:

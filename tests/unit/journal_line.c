@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "journal/verify.h"
+#include "proto/gen/limits.h"
 
 #define STATE struct fixture *f = *state
 
@@ -305,6 +306,21 @@ static void a_person_has_so_many_connections_and_no_more(void **state)
 	}
 }
 
+static void a_person_has_so_many_rooms_and_no_more(void **state)
+{
+	STATE;
+	/* The house and the fixture's channel are two of them. */
+	for (int i = 2; i < PROTO_ROOMS_PER_PERSON_MAX; i++) {
+		fixture_say(f, ANNA, "room.create", "%s,\"title\":\"%d\"", fixture_fresh_id(f), i);
+		assert_non_null(strstr(f->answer, "\"result\""));
+	}
+	fixture_say(f, ANNA, "room.create", "%s,\"title\":\"x\"", fixture_fresh_id(f));
+	assert_non_null(strstr(f->answer, "\"too_many\""));
+	fixture_say(f, ANNA, "room.leave", "\"room\":\"%s\"", f->room);
+	fixture_say(f, ANNA, "room.join", "\"room\":\"%s\"", f->room);
+	assert_non_null(strstr(f->answer, "\"result\""));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -324,6 +340,7 @@ int main(void)
 		TEST(a_link_works_once),
 		TEST(signing_out_closes_every_socket_of_the_session),
 		TEST(a_person_has_so_many_connections_and_no_more),
+		TEST(a_person_has_so_many_rooms_and_no_more),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
