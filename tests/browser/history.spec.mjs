@@ -52,15 +52,20 @@ test('scrolling back reads the whole history, and no message ever jumps', async 
 	await expect(ben.message(`Nachricht ${COUNT - 1}.`)).toBeInViewport();
 });
 
-/* Scrolls at once, and then sees whether rows that come in above move what is in view. */
+/* Scrolls at once, and then sees whether rows that come in above move what is in view: until for a
+ * while none have come any more. */
 async function scrollAndWatch(seat, by) {
 	return seat.list.evaluate(async (list, by) => {
 		list.scrollTop += by;
 		const edge = list.getBoundingClientRect().top;
 		const row = [...list.querySelectorAll('article')].find((one) => one.getBoundingClientRect().bottom > edge + 1);
 		const before = row.getBoundingClientRect().top;
-		await new Promise((resolve) => setTimeout(resolve, 120));
-		return { first: row.dataset.seq, moved: row.isConnected ? row.getBoundingClientRect().top - before : 0 };
+		for (let quiet = 0, height = list.scrollHeight; quiet < 15; quiet++) {
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			if (list.scrollHeight !== height) quiet = 0;
+			height = list.scrollHeight;
+		}
+		return { first: row.dataset.seq, moved: row.isConnected ? row.getBoundingClientRect().top - before : Infinity };
 	}, by);
 }
 

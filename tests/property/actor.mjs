@@ -88,11 +88,11 @@ export class Actor {
 		until(this.client, isAnswered, 'a change to be answered').then(change.settle, change.fail);
 	}
 
-	/* Throws if it was refused. */
+	/* Not answered yet. Throws if it was refused. */
 	#isInOutbox(clientId) {
 		const item = this.client.items.find((one) => one.clientId === clientId);
 		if (item?.state === 'failed') throw new Error(`refused: ${JSON.stringify(item)}`);
-		return item !== undefined;
+		return item?.state === 'waiting';
 	}
 
 	async _mark({ room, part }) {
@@ -104,15 +104,17 @@ export class Actor {
 		this.client.rooms.open(await this.#roomAsMember(room));
 	}
 
-	/* Reads elsewhere than at the end for a while; not waited for. */
+	/* Reads elsewhere than at the end, or comes back to it. */
 	async _scroll({ room, where }) {
 		const { id, held } = await this.#entry(room);
 		const { rooms } = this.client;
-		rooms.follow(id, where === 'end');
-		if (where === 'older') void rooms.loadOlder(id);
-		if (where === 'newer') void rooms.loadNewer(id);
-		if (where === 'end') void rooms.loadEnd(id);
-		if (where === 'around') void rooms.loadAround(id, Math.ceil((held?.head ?? 1) / 2));
+		rooms.follow(id, false);
+		if (where === 'older') await rooms.loadOlder(id);
+		if (where === 'newer') await rooms.loadNewer(id);
+		if (where === 'around') await rooms.loadAround(id, Math.ceil((held?.head ?? 1) / 2));
+		if (where === 'end') await rooms.loadEnd(id);
+		const now = this.client.state.rooms.get(id)?.held;
+		if (where === 'end' && now && shipped.lastOf(now) === now.head) rooms.follow(id, true);
 	}
 
 	async _cut() {

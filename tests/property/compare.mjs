@@ -52,7 +52,9 @@ async function complaintsOfUnread(client, id, room, where) {
 function complaintsOfHeld(held, room, where) {
 	const { rows, ...state } = room;
 	const { kind, title, topic, head, members, channels } = held;
+	const end = shipped.lastOf(held);
 	return [
+		...(held.follow && end !== head ? [`${where}: follows, but ends at ${end} of ${head}`] : []),
 		...differencesOf({ kind, title, topic, head, members, channels }, state, where),
 		...differencesOf(held.rows, rows.slice(held.from - 1, held.from - 1 + held.rows.length), `${where}: rows`),
 	];
@@ -62,6 +64,7 @@ function complaintsOfHeld(held, room, where) {
 async function complaintsOfPast(client, id, room, where) {
 	const complaints = [];
 	const held = () => client.state.rooms.get(id).held;
+	client.rooms.follow(id, false);
 	for (let tries = 0; held().from > 1 && tries < 100; tries++) {
 		const { from } = held();
 		await client.rooms.loadOlder(id);

@@ -23,13 +23,28 @@ const clock = {
 	},
 };
 
-/* origin: where to connect, the server or a proxy before it. */
-export function newClient(server, cookie, origin, chance) {
+const EVENTS = Buffer.from('{"jsonrpc":"2.0","method":"room.events"');
+
+/* A socket on which some frames with events never arrive, as if the server had forgotten them. */
+class LossySocket extends WebSocket {
+	losesNext = () => false;
+
+	emit(name, ...values) {
+		const isLost = name === 'message' && EVENTS.equals(values[0].subarray(0, EVENTS.length)) && this.losesNext();
+		return isLost || super.emit(name, ...values);
+	}
+}
+
+/* origin: where to connect, the server or a proxy before it. losesNext() says whether the next frame
+ * with events is to be lost. */
+export function newClient(server, cookie, origin, chance, losesNext = () => false) {
 	return new shipped.Client({
 		url: `${origin.replace('http', 'ws')}/ws`,
 		openSocket: (url) => {
 			const headers = { Cookie: cookie, Origin: server.origin };
-			return new WebSocket(url, { headers, perMessageDeflate: false });
+			const socket = new LossySocket(url, { headers, perMessageDeflate: false });
+			socket.losesNext = losesNext;
+			return socket;
 		},
 		clock,
 		random: () => chance.next(),
