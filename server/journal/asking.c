@@ -32,9 +32,13 @@ static enum store_result enter_rooms(struct batch *batch, struct page *page)
 {
 	struct core *core = batch->core;
 	size_t count;
-	const uint64_t *ids = rooms_of_person(&core->rooms, page->person, &count);
+	const uint64_t *listed = rooms_of_person(&core->rooms, page->person, &count);
+	/* A copy: warming a room up may move it within the person's list. */
+	uint64_t *ids = arena_new(&page->arena, count * sizeof(*ids));
 	struct room_entry *room = core_house(core);
 
+	for (size_t i = 0; i < count; i++)
+		ids[i] = listed[i];
 	page->hello.rooms.items =
 		arena_new(&page->arena, (count + 1) * sizeof(*page->hello.rooms.items));
 	membership_subscribe(batch, room, page->person, page->connection, false);

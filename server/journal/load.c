@@ -1,5 +1,6 @@
 #include "journal/load.h"
 
+#include "base/log.h"
 #include "proto/event.h"
 #include "proto/state.h"
 
@@ -77,8 +78,11 @@ static enum store_result load_snapshot(
 	bool opened = vault_unseal(vault, &label, sealed, size, &plain) &&
 		      room_state_decode(plain.data, plain.size, &arena, &state) && state.seq == seq;
 	free(sealed);
-	if (!opened)
-		return STORE_DAMAGED;
+	/* A snapshot is derived: without it the room is replayed from its first event. */
+	if (!opened) {
+		log_warning("a damaged snapshot is passed over");
+		return STORE_NONE;
+	}
 	result = store_event_get(store, id, seq, &last);
 	if (result == STORE_OK)
 		*ret_room = room_import(id, &state, last.time_ms);

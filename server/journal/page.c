@@ -90,7 +90,7 @@ static void drop_replaced(struct collecting *collecting)
 		const struct journal_event *event = &collecting->events[i];
 		if (event->seq == REPLACED)
 			continue;
-		if (event->seq > window->to)
+		if (event->seq > window->to && event->ref >= window->from)
 			collecting->latest[event->ref - window->from] = kept + 1;
 		collecting->events[kept++] = *event;
 	}

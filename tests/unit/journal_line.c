@@ -285,6 +285,8 @@ static void signing_out_closes_every_socket_of_the_session(void **state)
 	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
 	fixture_do(f, call);
 	assert_int_equal(find(f, DISPATCH_CLOSE, ANNA)->close_code, CLOSE_SIGNED_OUT);
+	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
+	assert_non_null(strstr(f->answer, "hello_first"));
 	call = fixture_call(90, "session.hello", "\"client\":\"test\"");
 	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
 	fixture_do(f, call);
@@ -321,6 +323,23 @@ static void a_person_has_so_many_rooms_and_no_more(void **state)
 	assert_non_null(strstr(f->answer, "\"result\""));
 }
 
+static void hello_lists_every_room_though_not_all_are_warm(void **state)
+{
+	STATE;
+	unsigned listed = 0;
+	for (int i = 2; i < LIMIT_ROOMS_WARM + 100; i++)
+		fixture_say(f, ANNA, "room.create", "%s,\"title\":\"%d\"", fixture_fresh_id(f), i);
+	struct call *call = fixture_call(90, "session.hello", "\"client\":\"test\"");
+	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	fixture_do(f, call);
+	for (int i = 2; i < LIMIT_ROOMS_WARM + 100; i++) {
+		char title[32];
+		snprintf(title, sizeof(title), "\"title\":\"%d\"", i);
+		listed += strstr(f->answer, title) != NULL;
+	}
+	assert_int_equal(listed, LIMIT_ROOMS_WARM + 98);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -341,6 +360,7 @@ int main(void)
 		TEST(signing_out_closes_every_socket_of_the_session),
 		TEST(a_person_has_so_many_connections_and_no_more),
 		TEST(a_person_has_so_many_rooms_and_no_more),
+		TEST(hello_lists_every_room_though_not_all_are_warm),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

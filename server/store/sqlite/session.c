@@ -50,7 +50,7 @@ enum store_result sqlite_session_trim(
 {
 	static const char sql[] =
 		"DELETE FROM session WHERE number IN (SELECT number FROM session WHERE person = ?"
-		" ORDER BY created_ms DESC, number DESC LIMIT -1 OFFSET ?)";
+		" ORDER BY number DESC LIMIT -1 OFFSET ?)";
 	struct sqlite_store *self = sqlite_of(store);
 	enum store_result result = query_run(self, QUERY_SESSION_EXPIRE,
 		"DELETE FROM session WHERE expires_ms <= ?", VALUES(value_integer(now_ms)));
