@@ -16,8 +16,10 @@ test('the server dies: one goes on writing, and everything arrives once and in o
 	for (const text of ['eins', 'zwei', 'drei']) await ada.say(text);
 	await expect(ada.message('drei')).toHaveAttribute('data-state', 'pending');
 
+	await expect(ada.button('Connect now')).toBeEnabled();
 	await server.start();
-	await ada.button('Connect now').click();
+	/* Unless the next try by itself was faster. */
+	await ada.button('Connect now').click({ timeout: 1500 }).catch(() => undefined);
 	await ada.expectTexts(['davor', 'eins', 'zwei', 'drei']);
 	await expect(ada.banner).toHaveCount(0);
 	await ben.expectTexts(['davor', 'eins', 'zwei', 'drei']);

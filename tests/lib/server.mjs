@@ -13,10 +13,12 @@ export const CLIENT = process.env.RUNDE_CLIENT ?? path.join(ROOT, 'client-web/di
 const START_MS = 30_000;
 const STOP_MS = 20_000;
 
-/* Whatever happens to a test, no server outlives it. */
+/* Whatever happens to a test, no server outlives it, nor does its folder. */
 const running = new Set();
+const places = new Set();
 process.on('exit', () => {
 	for (const child of running) child.kill('SIGKILL');
+	for (const place of places) rmSync(place, { recursive: true, force: true, maxRetries: 5 });
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
@@ -41,6 +43,7 @@ export class Server {
 
 	constructor(settings, client) {
 		this.place = mkdtempSync(path.join(tmpdir(), 'runde-test-'));
+		places.add(this.place);
 		this.#settings = settings;
 		this.#client = client ?? path.join(this.place, 'client');
 		mkdirSync(path.join(this.place, 'tmp'));
@@ -148,6 +151,7 @@ export class Server {
 			if (this.isRunning) await this.stop();
 		} finally {
 			rmSync(this.place, { recursive: true, force: true });
+			places.delete(this.place);
 		}
 	}
 }
