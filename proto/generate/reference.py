@@ -23,7 +23,8 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   refused answers 4xx or 503 with `{{"error": …}}`. `GET /session` says 204 when there is a cookie, else 401; `DELETE /session`
   signs out. The WebSocket wants the cookie and an allowed `Origin`. `GET /health` needs neither.
 - **Hello first.** The first command of a connection is `session.hello`, once. From then on the connection receives the
-  events of all rooms the person is a member of.
+  events of all rooms the person is a member of. Some may come before hello's answer, or be newer than a `head` in it: keep
+  them, and apply them after it.
 - **A room keeps a journal**: events numbered 1, 2, 3 … without gaps. Live events come as `room.events`. Apply an event only
   when its `seq` is the last one applied + 1; ignore lower numbers; at a higher one something is missing: ask `room.open`
   with `after`. After any break do the same: say hello, compare each room's `head`, and ask.
