@@ -89,12 +89,12 @@ export class Journal {
 		return this.members.some((member) => member.person === person);
 	}
 
-	/* The rows from..to, and of later changes to each the last. */
+	/* The rows from..to, and of later changes to each the last of its kind. */
 	window(from: number, to: number): JournalEvent[] {
-		const last = new Map<number, JournalEvent>();
+		const last = new Map<string, JournalEvent>();
 		for (const event of this.events.slice(to))
 			if (event.ref !== undefined && event.ref >= from && event.ref <= to)
-				last.set(event.ref, event);
+				last.set(`${event.ref} ${event.kind}`, event);
 		const changes = [...last.values()].sort((a, b) => a.seq - b.seq);
 		return [...this.events.slice(from - 1, to), ...changes];
 	}

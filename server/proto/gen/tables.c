@@ -458,16 +458,16 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 };
 
 const struct event_row event_rows[] = {
-	{EVENT_VOID, {"void", false, false, false, AUDIENCE_ALL}, &void_event_shape},
-	{EVENT_ROOM_CREATED, {"room.created", true, false, false, AUDIENCE_ALL}, &room_created_shape},
-	{EVENT_MEMBER_JOINED, {"member.joined", true, false, false, AUDIENCE_ALL}, &member_joined_shape},
-	{EVENT_MEMBER_LEFT, {"member.left", true, false, false, AUDIENCE_ALL}, &member_left_shape},
-	{EVENT_CHANNEL_ADDED, {"channel.added", true, false, false, AUDIENCE_ALL}, &channel_added_shape},
-	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, false, AUDIENCE_ALL}, &message_posted_shape},
-	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, true, AUDIENCE_ALL}, &message_edited_shape},
-	{EVENT_MESSAGE_ERASED, {"message.erased", false, false, true, AUDIENCE_ALL}, &message_erased_shape},
-	{EVENT_PERSON_ADDED, {"person.added", true, false, false, AUDIENCE_ALL}, &person_added_shape},
-	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, false, AUDIENCE_OWNERS}, &person_link_made_shape},
+	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, AUDIENCE_ALL}, &void_event_shape},
+	{EVENT_ROOM_CREATED, {"room.created", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_created_shape},
+	{EVENT_MEMBER_JOINED, {"member.joined", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_joined_shape},
+	{EVENT_MEMBER_LEFT, {"member.left", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_left_shape},
+	{EVENT_CHANNEL_ADDED, {"channel.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_added_shape},
+	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, REPLACES_NOTHING, AUDIENCE_ALL}, &message_posted_shape},
+	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, REPLACES_KIND, AUDIENCE_ALL}, &message_edited_shape},
+	{EVENT_MESSAGE_ERASED, {"message.erased", false, false, REPLACES_KIND, AUDIENCE_ALL}, &message_erased_shape},
+	{EVENT_PERSON_ADDED, {"person.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &person_added_shape},
+	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &person_link_made_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 
