@@ -27,7 +27,8 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   them, and apply them after it.
 - **A room keeps a journal**: events numbered 1, 2, 3 … without gaps. Live events come as `room.events`. Apply an event only
   when its `seq` is the last one applied + 1; ignore lower numbers; at a higher one something is missing: ask `room.open`
-  with `after`. After any break do the same: say hello, compare each room's `head`, and ask.
+  with `after`, and again while the answer's `to` is less than its `head`. After any break do the same: say hello, compare
+  each room's `head`, and ask.
 - **Sending is idempotent.** Make the `client_id` before the first try and repeat the command with it until an answer comes:
   it is stored once, and every repeat gets the first answer. A client id is a ULID in lower case: 48 bits of time, 80 random.
 - **Later changes** (edits, erasures) are events whose `ref` names the earlier one. A page holds its rows and,

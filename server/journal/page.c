@@ -34,13 +34,14 @@ static enum store_result read_open(
 		.head = page->window.head,
 		.has_state = page->window.fresh,
 		.state = page->state,
-		.from = page->window.from,
 	};
 	uint64_t mark;
 	enum store_result result = mark_get(store, vault, page->person, opened.room, &mark);
 	if (result == STORE_OK)
 		result = window_read(&page->window, store, vault, &page->arena, &opened.events);
 	opened.mark = (int64_t)mark;
+	opened.from = page->window.from;
+	opened.to = (int64_t)page->window.to;
 	if (result == STORE_OK)
 		reply_result(out, &page->id, page->kind, &opened);
 	return result;
@@ -52,11 +53,11 @@ static enum store_result read_history(
 	struct room_history_result history = {
 		.room = page->window.room,
 		.head = page->window.head,
-		.from = page->window.from,
-		.to = (int64_t)page->window.to,
 	};
 	enum store_result result =
 		window_read(&page->window, store, vault, &page->arena, &history.events);
+	history.from = page->window.from;
+	history.to = (int64_t)page->window.to;
 	if (result == STORE_OK)
 		reply_result(out, &page->id, page->kind, &history);
 	return result;

@@ -32,6 +32,8 @@ struct store_engine {
 		struct store_event *ret_event);
 	enum store_result (*events_each)(struct store *store, uint64_t room, uint64_t from,
 		uint64_t to, store_event_fn fn, void *cookie);
+	enum store_result (*events_back)(struct store *store, uint64_t room, uint64_t from,
+		uint64_t to, store_event_fn fn, void *cookie);
 	enum store_result (*changes_each)(struct store *store, uint64_t room, uint64_t from,
 		uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
 	enum store_result (*event_erase)(struct store *store, uint64_t room, uint64_t seq);

@@ -168,6 +168,12 @@ enum store_result store_events_each(struct store *store, uint64_t room, uint64_t
 	return READ(store, events_each, room, from, to, fn, cookie);
 }
 
+enum store_result store_events_back(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	store_event_fn fn, void *cookie)
+{
+	return READ(store, events_back, room, from, to, fn, cookie);
+}
+
 enum store_result store_changes_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
 	uint64_t after, uint64_t head, store_event_fn fn, void *cookie)
 {

@@ -111,6 +111,9 @@ STORE_CHECK enum store_result store_event_get(
 /* All rows from..to, in order. */
 STORE_CHECK enum store_result store_events_each(struct store *store, uint64_t room, uint64_t from,
 	uint64_t to, store_event_fn fn, void *cookie);
+/* The same rows, the last one first. */
+STORE_CHECK enum store_result store_events_back(struct store *store, uint64_t room, uint64_t from,
+	uint64_t to, store_event_fn fn, void *cookie);
 /* Changes: the rows after `after` and up to `head` whose ref lies in from..to; of each (ref, kind,
  * author) only the last, however many there are. Ordered by ref, kind and author, largest first. */
 STORE_CHECK enum store_result store_changes_each(struct store *store, uint64_t room, uint64_t from,

@@ -186,6 +186,11 @@ static void a_walk_gives_its_window_in_order_and_stops_when_told(void **state)
 	assert_ok(store_events_each(f->store, other_room, 0, UINT64_MAX, note_event, &all));
 	assert_int_equal(all.count, 5);
 	assert_int_equal(all.last.room, other_room);
+	struct walk back = {.limit = 3};
+	assert_ok(store_events_back(f->store, room, 5, 9, note_event, &back));
+	assert_int_equal(back.count, 3);
+	for (unsigned i = 0; i < 3; i++)
+		assert_int_equal(back.seqs[i], 9 - i);
 	assert_ok(store_events_each(f->store, room, 21, 30, note_event, &none));
 	assert_ok(store_events_each(f->store, room, 9, 7, note_event, &none));
 	assert_int_equal(none.count, 0);

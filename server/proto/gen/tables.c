@@ -154,6 +154,7 @@ static const struct field room_open_result_fields[] = {
 	{"mark", FIELD_INTEGER, offsetof(struct room_open_result, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"state", FIELD_OBJECT, offsetof(struct room_open_result, state), offsetof(struct room_open_result, has_state), 0, 9007199254740991, &room_state_shape, NULL},
 	{"from", FIELD_SEQ, offsetof(struct room_open_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"to", FIELD_INTEGER, offsetof(struct room_open_result, to), SIZE_MAX, 0, 4294967295, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct room_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
 	{0},
 };

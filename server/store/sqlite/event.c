@@ -100,17 +100,37 @@ enum store_result sqlite_event_get(
 	return take_clear_row(query, room, ret_event);
 }
 
-/* Hands on all rows of a query, and ends it. */
-static enum store_result walk(sqlite3_stmt *query, uint64_t room, store_event_fn fn, void *cookie)
+struct span {
+	uint64_t room, from, to;
+	store_event_fn fn;
+	void *cookie;
+};
+
+#define EVENTS                                                                                     \
+	"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body FROM event"         \
+	" WHERE key >= ? AND key <= ? ORDER BY key"
+
+/* Hands on the rows from..to as the query gives them. */
+static enum store_result walk(
+	struct sqlite_store *self, enum query_slot slot, const char *sql, const struct span *span)
 {
-	enum store_result result;
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, span->room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, slot, sql,
+			VALUES(value_integer(event_key(number, span->from)),
+				value_integer(event_key(number, span->to))),
+			&query);
+	if (result != STORE_OK)
+		return result;
 	while ((result = query_step(query)) == STORE_OK) {
 		struct store_event event;
-		result = event_columns(query, room, &event);
+		result = event_columns(query, span->room, &event);
 		if (result != STORE_OK)
 			break;
 		event.body = column_blob(query, 7, &event.body_size);
-		if (!fn(cookie, &event))
+		if (!span->fn(span->cookie, &event))
 			break;
 	}
 	query_end(query);
@@ -120,21 +140,15 @@ static enum store_result walk(sqlite3_stmt *query, uint64_t room, store_event_fn
 enum store_result sqlite_events_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
 	store_event_fn fn, void *cookie)
 {
-	static const char sql[] =
-		"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body FROM event"
-		" WHERE key >= ? AND key <= ? ORDER BY key";
-	struct sqlite_store *self = sqlite_of(store);
-	sqlite3_stmt *query;
-	int64_t number;
-	enum store_result result = sqlite_room_number(self, room, &number);
-	if (result == STORE_OK)
-		result = query_start(self, QUERY_EVENTS_EACH, sql,
-			VALUES(value_integer(event_key(number, from)),
-				value_integer(event_key(number, to))),
-			&query);
-	if (result != STORE_OK)
-		return result;
-	return walk(query, room, fn, cookie);
+	const struct span span = {room, from, to, fn, cookie};
+	return walk(sqlite_of(store), QUERY_EVENTS_EACH, EVENTS, &span);
+}
+
+enum store_result sqlite_events_back(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	store_event_fn fn, void *cookie)
+{
+	const struct span span = {room, from, to, fn, cookie};
+	return walk(sqlite_of(store), QUERY_EVENTS_BACK, EVENTS " DESC", &span);
 }
 
 enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_t seq)

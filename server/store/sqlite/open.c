@@ -32,6 +32,7 @@ static const struct store_engine engine = {
 	.event_find = sqlite_event_find,
 	.event_get = sqlite_event_get,
 	.events_each = sqlite_events_each,
+	.events_back = sqlite_events_back,
 	.changes_each = sqlite_changes_each,
 	.event_erase = sqlite_event_erase,
 	.changes_erase = sqlite_changes_erase,

@@ -63,6 +63,7 @@ enum store_result sqlite_event_append(struct store *store, const struct store_ev
 enum store_result sqlite_event_find(struct store *store, const struct client_id *client_id, uint64_t author, struct store_event *ret_event);
 enum store_result sqlite_event_get(struct store *store, uint64_t room, uint64_t seq, struct store_event *ret_event);
 enum store_result sqlite_events_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_event_fn fn, void *cookie);
+enum store_result sqlite_events_back(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_event_fn fn, void *cookie);
 enum store_result sqlite_changes_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
 enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_changes_erase(struct store *store, uint64_t room, uint64_t ref, int kind);
