@@ -133,61 +133,13 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 		batch_refuse(batch, call, &refusal);
 		return;
 	}
+	if (turns_is_full(&batch->core->turns, who->person)) {
+		batch_refuse_with(batch, call, ERROR_TOO_FAST);
+		return;
+	}
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window = window;
 	if (window.fresh)
 		room_export(room->state, &page->arena, &page->state);
 	batch_read_take(batch, page);
-}
-
-void pass_presence(struct batch *batch, struct call *call, const struct who *who,
-	struct roster_connection *connection)
-{
-	static const struct presence_set_result done;
-	struct core *core = batch->core;
-	enum presence_state before = roster_presence(&core->roster, who->person);
-	enum error_kind error =
-		room_may(core_house(core)->state, who, COMMAND_PRESENCE_SET, NULL, 0);
-
-	if (error != ERROR_NONE) {
-		batch_refuse_with(batch, call, error);
-		return;
-	}
-	connection->active = call->command->params.presence_set.active;
-	batch_answer(batch, call, &done);
-	if (roster_presence(&core->roster, who->person) != before)
-		roster_note_change(&core->roster, who->person);
-}
-
-void pass_typing(struct batch *batch, struct call *call, const struct who *who)
-{
-	static const struct typing_set_result done;
-	const struct typing_set_params *params = &call->command->params.typing_set;
-	struct room_entry *room;
-	enum store_result result = rooms_get(&batch->core->rooms, params->room, &room);
-	enum error_kind error = ERROR_NOT_FOUND;
-
-	if (result == STORE_OK)
-		error = room_may(room->state, who, COMMAND_TYPING_SET, NULL, 0);
-	if (error != ERROR_NONE) {
-		batch_refuse_with(batch, call, error);
-		return;
-	}
-	struct typing_changed_params changed = {
-		.room = params->room, .person = who->person, .on = params->on};
-	batch_answer(batch, call, &done);
-	batch_tell_room(batch, params->room, NOTIFICATION_TYPING_CHANGED, &changed);
-}
-
-void pass_gone(struct batch *batch, struct call *call)
-{
-	struct roster *roster = &batch->core->roster;
-	struct roster_connection *connection = roster_find(roster, call->connection);
-	if (!connection)
-		return;
-	uint64_t person = connection->person->person;
-	enum presence_state before = roster_presence(roster, person);
-	roster_remove(roster, connection);
-	if (roster_presence(roster, person) != before)
-		roster_note_change(&batch->core->roster, person);
 }

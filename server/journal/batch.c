@@ -192,12 +192,30 @@ void batch_tell_room(
 
 void batch_read_take(struct batch *batch, struct page *page)
 {
+	turns_announce(&batch->core->turns, page->person);
 	page->next = NULL;
 	if (batch->last_page)
 		batch->last_page->next = page;
 	else
 		batch->pages = page;
 	batch->last_page = page;
+}
+
+void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection)
+{
+	struct turns *turns = &batch->core->turns;
+	struct page *pages = batch->pages;
+	batch->pages = batch->last_page = NULL;
+	while (pages) {
+		struct page *page = pages;
+		pages = page->next;
+		turns_give_up(turns, page->person);
+		if (page->connection == connection)
+			page_free(page);
+		else
+			batch_read_take(batch, page);
+	}
+	turns_drop(turns, person, connection);
 }
 
 /* Nothing of the batch was stored: what hung on it is unsaid, and whoever asked is told. */
@@ -222,6 +240,7 @@ static void take_back(struct batch *batch, struct call *calls)
 	while (batch->pages) {
 		struct page *page = batch->pages;
 		batch->pages = page->next;
+		turns_give_up(&batch->core->turns, page->person);
 		procedure_unread(batch, page);
 		page_free(page);
 	}

@@ -68,16 +68,6 @@ void sign_in(struct batch *batch, struct call *call)
 	run_add(&batch->run, dispatch);
 }
 
-/* From here on the connection is nobody's: what it has sent meanwhile is refused. */
-static void leave_roster(struct roster *roster, struct roster_connection *connection)
-{
-	uint64_t person = connection->person->person;
-	enum presence_state before = roster_presence(roster, person);
-	roster_remove(roster, connection);
-	if (roster_presence(roster, person) != before)
-		roster_note_change(roster, person);
-}
-
 void sign_out(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
@@ -96,7 +86,7 @@ void sign_out(struct batch *batch, struct call *call)
 		dispatch->connection = c->connection;
 		dispatch->close_code = CLOSE_SIGNED_OUT;
 		run_add(&batch->run, dispatch);
-		leave_roster(&core->roster, c);
+		presence_leave(batch, c);
 	}
 	run_add(&batch->run, reply(call, ERROR_NONE));
 }

@@ -24,6 +24,7 @@ static const char *lab_say(struct lab *lab, const char *method, const char *para
 	while (batch.pages) {
 		struct page *page = batch.pages;
 		batch.pages = page->next;
+		turns_give_up(&lab->core.turns, page->person);
 		run_add(&batch.run, readers_answer(page, lab->core.store, lab->core.vault));
 		page_free(page);
 	}
