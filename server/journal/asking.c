@@ -27,30 +27,24 @@ static void list_presence(struct core *core, struct page *page)
 		};
 }
 
-/* Subscribes the connection to the house and the person's rooms, and lists them in the page. */
-static enum store_result enter_rooms(struct batch *batch, struct page *page)
+/* Subscribes the connection to the house and the person's rooms, and lists them in the page. Their
+ * summaries suffice: a cold room stays cold. */
+static void enter_rooms(struct batch *batch, struct page *page)
 {
 	struct core *core = batch->core;
+	struct room_entry *house = core_house(core);
 	size_t count;
-	const uint64_t *listed = rooms_of_person(&core->rooms, page->person, &count);
-	/* A copy: warming a room up may move it within the person's list. */
-	uint64_t *ids = arena_new(&page->arena, count * sizeof(*ids));
-	struct room_entry *room = core_house(core);
-
-	for (size_t i = 0; i < count; i++)
-		ids[i] = listed[i];
+	const struct joined_room *joined = joined_rooms(&core->rooms.joined, page->person, &count);
 	page->hello.rooms.items =
 		arena_new(&page->arena, (count + 1) * sizeof(*page->hello.rooms.items));
-	membership_subscribe(batch, room, page->person, page->connection, false);
-	add_summary(page, room);
+	membership_subscribe(batch, house, room_member_role(house->state, page->person),
+		page->connection, false);
+	add_summary(page, house);
 	for (size_t i = 0; i < count; i++) {
-		enum store_result result = rooms_get(&core->rooms, ids[i], &room);
-		if (result != STORE_OK)
-			return result;
-		membership_subscribe(batch, room, page->person, page->connection, false);
-		add_summary(page, room);
+		membership_subscribe(
+			batch, joined[i].room, joined[i].role, page->connection, false);
+		add_summary(page, joined[i].room);
 	}
-	return STORE_OK;
 }
 
 static void turn_away(struct batch *batch, struct call *call, enum error_kind error, int close_code)
@@ -75,11 +69,7 @@ static void greet(struct batch *batch, struct call *call, uint64_t person)
 	page->hello.me = person;
 	page->hello.house = core->set.house;
 	page->hello.now = world_now_ms(core->world);
-	if (enter_rooms(batch, page) != STORE_OK) {
-		procedure_unread(batch, page);
-		page_free(page);
-		return;
-	}
+	enter_rooms(batch, page);
 	list_presence(core, page);
 	batch_read_take(batch, page);
 	if (before != PRESENCE_STATE_ACTIVE)

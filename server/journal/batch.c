@@ -44,11 +44,6 @@ static struct store_event row_of(uint64_t room, const struct event *event)
 	};
 }
 
-static bool is_membership(enum event_kind kind)
-{
-	return kind == EVENT_MEMBER_JOINED || kind == EVENT_MEMBER_LEFT;
-}
-
 static void check_ref(const struct event *event)
 {
 	bool replaces = event_info((int)event->kind)->replaces != REPLACES_NOTHING;
@@ -74,7 +69,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	if (!batch_stored(batch, store_event_append(core->store, &row)))
 		return false;
 	room_apply(room->state, event);
-	rooms_renew(&core->rooms, room, is_membership(event->kind));
+	rooms_renew(room);
 	if (event->kind == EVENT_MEMBER_JOINED)
 		membership_enter(batch, room, event->body.member_joined.person);
 	if (burst_add(&room->burst, event, (struct text){(const char *)body.data, body.size}))

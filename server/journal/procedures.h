@@ -27,10 +27,10 @@ void pass_gone(struct batch *batch, struct call *call);
  * read is dropped. */
 void presence_leave(struct batch *batch, struct roster_connection *connection);
 
-/* membership.c: who hears a room from here on. */
+/* membership.c: who has a room in their list and hears it, from here on. */
 void membership_enter(struct batch *batch, struct room_entry *room, uint64_t person);
 void membership_exit(struct batch *batch, struct room_entry *room, uint64_t person);
-void membership_subscribe(struct batch *batch, struct room_entry *room, uint64_t person,
+void membership_subscribe(struct batch *batch, struct room_entry *room, enum member_role role,
 	uint64_t connection, bool stored);
 
 /* signing.c: sessions begin and end. */

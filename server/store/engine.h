@@ -52,6 +52,9 @@ struct store_engine {
 	enum store_result (*register_get)(struct store *store, uint64_t person, uint64_t room,
 		int kind, void **ret_body, size_t *ret_size);
 
+	enum store_result (*registers_each)(struct store *store, uint64_t person, int kind,
+		store_register_fn fn, void *cookie);
+
 	enum store_result (*session_put)(struct store *store, const struct store_session *session);
 	enum store_result (*session_get)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);

@@ -220,6 +220,12 @@ enum store_result store_register_get(struct store *store, uint64_t person, uint6
 	return READ(store, register_get, person, room, kind, ret_body, ret_size);
 }
 
+enum store_result store_registers_each(
+	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
+{
+	return READ(store, registers_each, person, kind, fn, cookie);
+}
+
 enum store_result store_session_put(struct store *store, const struct store_session *session)
 {
 	return WRITE(store, session_put, session);

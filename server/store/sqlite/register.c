@@ -34,3 +34,24 @@ enum store_result sqlite_register_get(struct store *store, uint64_t person, uint
 	query_end(query);
 	return STORE_OK;
 }
+
+enum store_result sqlite_registers_each(
+	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
+{
+	static const char sql[] =
+		"SELECT room.id, body FROM register JOIN room ON room.number = register.room"
+		" WHERE person = ? AND register.kind = ? ORDER BY register.room";
+	sqlite3_stmt *query;
+	enum store_result result = query_start(sqlite_of(store), QUERY_REGISTERS_EACH, sql,
+		VALUES(value_id(person), value_integer(kind)), &query);
+	if (result != STORE_OK)
+		return result;
+	while ((result = query_step(query)) == STORE_OK) {
+		size_t size;
+		const void *body = column_blob(query, 1, &size);
+		if (!fn(cookie, person, column_id(query, 0), kind, body, size))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}
