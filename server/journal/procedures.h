@@ -33,8 +33,11 @@ void membership_exit(struct batch *batch, struct room_entry *room, uint64_t pers
 void membership_subscribe(struct batch *batch, struct room_entry *room, enum member_role role,
 	uint64_t connection, bool stored);
 
-/* signing.c: sessions begin and end. */
+/* signing.c: sessions begin and end; a source of what is due. */
 void sign_in(struct batch *batch, struct call *call);
 void sign_out(struct batch *batch, struct call *call);
+int64_t sessions_next_ms(const struct core *core);
+/* Closes the connections whose session has ended. */
+void sessions_check(struct batch *batch, int64_t now_ms);
 
 #endif
