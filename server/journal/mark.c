@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 
-static struct seal_label label_of(uint64_t person, uint64_t room)
+struct seal_label register_label(uint64_t person, uint64_t room, int kind)
 {
 	return (struct seal_label){
-		.purpose = SEAL_REGISTER, .room = room, .author = person, .kind = REGISTER_MARK};
+		.purpose = SEAL_REGISTER, .room = room, .author = person, .kind = (uint16_t)kind};
 }
 
 /* One that does not open is as good as none: its person has read nothing, and the next one heals
@@ -16,7 +16,7 @@ static uint64_t open_mark(
 	struct vault *vault, uint64_t person, uint64_t room, const void *sealed, size_t size)
 {
 	BUFFER_AUTO plain;
-	struct seal_label label = label_of(person, room);
+	struct seal_label label = register_label(person, room, REGISTER_MARK);
 	buffer_init(&plain);
 	if (!vault_unseal(vault, &label, sealed, size, &plain)) {
 		log_error("a damaged read mark was met");
@@ -68,7 +68,7 @@ enum store_result mark_put(
 {
 	BUFFER_AUTO plain;
 	BUFFER_AUTO sealed;
-	struct seal_label label = label_of(person, room);
+	struct seal_label label = register_label(person, room, REGISTER_MARK);
 
 	buffer_init(&plain);
 	buffer_init(&sealed);

@@ -42,6 +42,7 @@ static const struct store_engine engine = {
 	.register_put = sqlite_register_put,
 	.register_get = sqlite_register_get,
 	.registers_each = sqlite_registers_each,
+	.registers_walk = sqlite_registers_walk,
 	.session_put = sqlite_session_put,
 	.session_get = sqlite_session_get,
 	.session_drop = sqlite_session_drop,
