@@ -38,12 +38,12 @@ static enum error_kind may_in_channel(const struct room *room, const struct who 
 	enum member_role role = room_member_role(room, who->person);
 	enum error_kind touch;
 
-	if (action == COMMAND_ROOM_JOIN)
+	/* Everybody in the house finds a channel; both can be said again. */
+	if (action == COMMAND_ROOM_JOIN || action == COMMAND_ROOM_LEAVE)
 		return ERROR_NONE;
 	if (!role)
 		return ERROR_NOT_FOUND;
 	switch (action) {
-	case COMMAND_ROOM_LEAVE:
 	case COMMAND_ROOM_OPEN:
 	case COMMAND_ROOM_HISTORY:
 	case COMMAND_ROOM_MARK:

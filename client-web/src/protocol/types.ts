@@ -228,7 +228,7 @@ export interface RoomJoinResult {
   time: number;
 }
 
-/** Leaves a channel. The house cannot be left. */
+/** Leaves a channel. Leaving where one is no member changes nothing. The house cannot be left. */
 export interface RoomLeaveParams {
   /** The room. */
   room: string;

@@ -401,59 +401,59 @@ static const struct shape person_link_made_shape = {sizeof(struct person_link_ma
 
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_SESSION_HELLO] = {
-		{"session.hello", EFFECT_READ, RATE_OPEN, true},
+		{"session.hello", EFFECT_READ, RATE_OPEN, true, EVENT_VOID},
 		&session_hello_params_shape, &session_hello_result_shape,
 		NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_CREATE] = {
-		{"room.create", EFFECT_WRITE, RATE_WRITE, true},
+		{"room.create", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED},
 		&room_create_params_shape, &room_create_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct room_create_params, client_id)},
 	[COMMAND_ROOM_JOIN] = {
-		{"room.join", EFFECT_WRITE, RATE_WRITE, false},
+		{"room.join", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
 		&room_join_params_shape, &room_join_result_shape,
 		(long)offsetof(struct room_join_params, room), NOWHERE, NOWHERE},
 	[COMMAND_ROOM_LEAVE] = {
-		{"room.leave", EFFECT_WRITE, RATE_WRITE, false},
+		{"room.leave", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
 		&room_leave_params_shape, &room_leave_result_shape,
 		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE},
 	[COMMAND_ROOM_OPEN] = {
-		{"room.open", EFFECT_READ, RATE_READ, false},
+		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_open_params_shape, &room_open_result_shape,
 		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE},
 	[COMMAND_ROOM_HISTORY] = {
-		{"room.history", EFFECT_READ, RATE_READ, false},
+		{"room.history", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_history_params_shape, &room_history_result_shape,
 		(long)offsetof(struct room_history_params, room), NOWHERE, NOWHERE},
 	[COMMAND_ROOM_MARK] = {
-		{"room.mark", EFFECT_WRITE, RATE_MARK, false},
+		{"room.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
 		&room_mark_params_shape, &room_mark_result_shape,
 		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE},
 	[COMMAND_MESSAGE_POST] = {
-		{"message.post", EFFECT_WRITE, RATE_POST, false},
+		{"message.post", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_POSTED},
 		&message_post_params_shape, &message_post_result_shape,
 		(long)offsetof(struct message_post_params, room), NOWHERE, (long)offsetof(struct message_post_params, client_id)},
 	[COMMAND_MESSAGE_EDIT] = {
-		{"message.edit", EFFECT_WRITE, RATE_POST, false},
+		{"message.edit", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_EDITED},
 		&message_edit_params_shape, &message_edit_result_shape,
 		(long)offsetof(struct message_edit_params, room), (long)offsetof(struct message_edit_params, message), (long)offsetof(struct message_edit_params, client_id)},
 	[COMMAND_MESSAGE_ERASE] = {
-		{"message.erase", EFFECT_WRITE, RATE_POST, false},
+		{"message.erase", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_ERASED},
 		&message_erase_params_shape, &message_erase_result_shape,
 		(long)offsetof(struct message_erase_params, room), (long)offsetof(struct message_erase_params, message), (long)offsetof(struct message_erase_params, client_id)},
 	[COMMAND_PERSON_ADD] = {
-		{"person.add", EFFECT_WRITE, RATE_WRITE, true},
+		{"person.add", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_ADDED},
 		&person_add_params_shape, &person_add_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct person_add_params, client_id)},
 	[COMMAND_PERSON_LINK] = {
-		{"person.link", EFFECT_WRITE, RATE_LINK, true},
+		{"person.link", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
 		&person_link_params_shape, &person_link_result_shape,
 		NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_PRESENCE_SET] = {
-		{"presence.set", EFFECT_VOLATILE, RATE_VOLATILE, true},
+		{"presence.set", EFFECT_VOLATILE, RATE_VOLATILE, true, EVENT_VOID},
 		&presence_set_params_shape, &presence_set_result_shape,
 		NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_TYPING_SET] = {
-		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false},
+		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID},
 		&typing_set_params_shape, &typing_set_result_shape,
 		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE},
 };

@@ -234,7 +234,7 @@ struct room_join_result {
 	int64_t time; /* When. */
 };
 
-/* Leaves a channel. The house cannot be left. */
+/* Leaves a channel. Leaving where one is no member changes nothing. The house cannot be left. */
 struct room_leave_params {
 	uint64_t room; /* The room. */
 };
