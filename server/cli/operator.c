@@ -47,7 +47,8 @@ int operator_finish(struct dispatch *list, struct fault *ret_fault)
 
 int operator_command(struct journal *journal, struct command *command, struct fault *ret_fault)
 {
-	struct call *call = call_new(CALL_COMMAND, CONNECTION_OPERATOR);
+	struct call *call = call_new(CALL_COMMAND, 0);
+	call->is_operator = true;
 	call->command = command;
 	memcpy(call->id.json, "1", 2);
 	return operator_finish(operator_do(journal, call), ret_fault);

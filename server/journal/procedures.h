@@ -16,6 +16,7 @@ void write_command(struct batch *batch, struct call *call, const struct who *who
 
 /* asking.c: hello and the commands that read. */
 void ask_hello(struct batch *batch, struct call *call);
+void ask_hello_as_operator(struct batch *batch, struct call *call, const struct who *who);
 void ask_window(struct batch *batch, struct call *call, const struct who *who);
 
 /* presence.c: who is here, who is typing; never stored. */

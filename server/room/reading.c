@@ -48,7 +48,9 @@ bool room_window(const struct room *room, const struct command *command, const s
 		*ret_refusal = refusal_of(error);
 		return false;
 	}
-	window.audience = role_audience(room_member_role(room, who->person));
+	window.audience =
+		role_audience(room->kind == ROOM_KIND_HOUSE ? who->house_role
+							    : room_member_role(room, who->person));
 	if (command->kind == COMMAND_ROOM_OPEN)
 		open_window(&command->params.room_open, &window);
 	else if (!history_window(&command->params.room_history, &window, ret_refusal))

@@ -26,6 +26,7 @@ enum error_kind {
 	ERROR_TOO_FAST = 11,
 	ERROR_UNAVAILABLE = 12,
 	ERROR_LINK_INVALID = 13,
+	ERROR_COUNT = 14,
 };
 
 /* The commands. */
@@ -489,6 +490,23 @@ union command_params {
 	struct person_link_params person_link;
 	struct presence_set_params presence_set;
 	struct typing_set_params typing_set;
+};
+
+union command_result {
+	struct session_hello_result session_hello;
+	struct room_create_result room_create;
+	struct room_join_result room_join;
+	struct room_leave_result room_leave;
+	struct room_open_result room_open;
+	struct room_history_result room_history;
+	struct room_mark_result room_mark;
+	struct message_post_result message_post;
+	struct message_edit_result message_edit;
+	struct message_erase_result message_erase;
+	struct person_add_result person_add;
+	struct person_link_result person_link;
+	struct presence_set_result presence_set;
+	struct typing_set_result typing_set;
 };
 
 union event_body {
