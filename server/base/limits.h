@@ -24,7 +24,8 @@ enum {
 	LIMIT_CONNECTIONS_PER_PERSON = 20,
 	LIMIT_QUEUE_FRAMES = 1024, /* waiting for a slow reader, then it is closed */
 	LIMIT_QUEUE_BYTES = 1024 * 1024,
-	LIMIT_CALLS_IN_FLIGHT = 64, /* per connection; then it is not read from */
+	LIMIT_CALLS_IN_FLIGHT = 64,  /* per connection; then it is not read from */
+	LIMIT_ADMIN_CONNECTIONS = 8, /* at the admin socket */
 	LIMIT_ERRORS_PER_MINUTE = 20,
 	LIMIT_PING_S = 25, /* silence before a ping, and before hanging up */
 	LIMIT_HANGUP_S = 60,

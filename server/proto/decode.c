@@ -99,16 +99,25 @@ static bool decode_number(
 	return true;
 }
 
+/* What we write where there is nobody: the operator is told so by hello. */
+static bool is_nobody(const char *text)
+{
+	char nobody[ID_TEXT_SIZE + 1];
+	id_write(0, nobody);
+	return strcmp(text, nobody) == 0;
+}
+
 static bool decode_id(
 	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
 {
-	uint64_t id;
+	uint64_t id = 0;
 	struct client_id client_id;
 	if (!json_is_string(json))
 		return refuse(decoding, field, "wrong_type", 0);
 	const char *text = json_string_value(json);
 	size_t size = json_string_length(json);
-	if (field->type == FIELD_ID && id_read(text, size, &id))
+	if (field->type == FIELD_ID &&
+		(id_read(text, size, &id) || (decoding->mode == DECODE_OWN && is_nobody(text))))
 		memcpy(at, &id, sizeof(id));
 	else if (field->type == FIELD_CLIENT_ID && client_id_read(text, size, &client_id))
 		memcpy(at, &client_id, sizeof(client_id));

@@ -201,7 +201,7 @@ struct session_hello_result {
 	int64_t protocol; /* The version of this protocol. */
 	struct text server; /* The server's version; a new one means new client files too. */
 	uint64_t epoch; /* The epoch of the data set. A client that holds events of another epoch drops them all. */
-	uint64_t me; /* The person this session belongs to. */
+	uint64_t me; /* The person this session belongs to; zeros at the admin socket. */
 	uint64_t house; /* The room that is the house: people and channels. */
 	int64_t now; /* The server's clock. */
 	struct room_summary_list rooms; /* The person's rooms, the house first. */
