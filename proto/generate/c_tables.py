@@ -56,8 +56,9 @@ def commands(model):
     for name, command in model.commands.items():
         params = command["params"]
         house = "true" if command["room"] == "house" else "false"
+        writes = f"EVENT_{under(command.get('writes', 'void')).upper()}"
         lines += [f"\t[COMMAND_{under(name).upper()}] = {{",
-                  f'\t\t{{"{name}", EFFECT_{command["effect"].upper()}, RATE_{command["rate"].upper()}, {house}}},',
+                  f'\t\t{{"{name}", EFFECT_{command["effect"].upper()}, RATE_{command["rate"].upper()}, {house}, {writes}}},',
                   f"\t\t&{under(name)}_params_shape, &{under(name)}_result_shape,",
                   f"\t\t{offset(name, params, command['room'])}, {offset(name, params, command.get('subject'))}, "
                   f"{offset(name, params, 'client_id')}}},"]
@@ -71,8 +72,9 @@ def events(model):
     lines = ["const struct event_row event_rows[] = {"]
     for name, event in model.events.items():
         audience = f"AUDIENCE_{event.get('audience', 'all').upper()}"
+        replaces = f"REPLACES_{event.get('replaces', 'nothing').upper()}"
         lines.append(f'\t{{EVENT_{under(name).upper()}, {{"{name}", {flag(event, "state")}, {flag(event, "erasable")}, '
-                     f'{flag(event, "ref")}, {audience}}}, &{body_name(name)}_shape}},')
+                     f'{replaces}, {audience}}}, &{body_name(name)}_shape}},')
     return lines + ["};", "const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);", ""]
 
 

@@ -1,4 +1,4 @@
-"""Why a parameter is refused: `data.reason` of invalid_params, as server/proto/decode.c gives them."""
+"""Why a parameter is refused: `data.reason` of invalid_params, as the server gives them."""
 
 REASONS = {
     "missing": "The parameter must be given.",
@@ -11,4 +11,5 @@ REASONS = {
     "too_large": "More than `limit`.",
     "not_one_of": "It is none of the names that are described.",
     "bad_characters": "It holds control characters.",
+    "used": "The client_id was given to another command before.",
 }

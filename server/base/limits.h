@@ -24,7 +24,8 @@ enum {
 	LIMIT_CONNECTIONS_PER_PERSON = 20,
 	LIMIT_QUEUE_FRAMES = 1024, /* waiting for a slow reader, then it is closed */
 	LIMIT_QUEUE_BYTES = 1024 * 1024,
-	LIMIT_CALLS_IN_FLIGHT = 64, /* per connection; then it is not read from */
+	LIMIT_CALLS_IN_FLIGHT = 64,  /* per connection; then it is not read from */
+	LIMIT_ADMIN_CONNECTIONS = 8, /* at the admin socket */
 	LIMIT_ERRORS_PER_MINUTE = 20,
 	LIMIT_PING_S = 25, /* silence before a ping, and before hanging up */
 	LIMIT_HANGUP_S = 60,
@@ -32,11 +33,13 @@ enum {
 	/* The journal. */
 	LIMIT_JOURNAL_QUEUE = 16384, /* calls waiting */
 	LIMIT_BATCH_CALLS = 256,     /* calls in one commit */
-	LIMIT_READER_QUEUE = 4096,
 	LIMIT_READERS = 2,
-	LIMIT_ROOMS_WARM = 512,   /* rooms whose state stays in memory */
-	LIMIT_COLD_EVENTS = 1000, /* events after a snapshot */
+	LIMIT_PAGES_PER_PERSON = 64, /* waiting to be read */
+	LIMIT_ROOMS_WARM = 512,      /* rooms whose state stays in memory */
+	LIMIT_COLD_EVENTS = 1000,    /* events after a snapshot */
 	LIMIT_EVENTS_PER_COMMAND = 4,
+	LIMIT_CLOCK_MS = 1000, /* at most until the clock is looked at again */
+	LIMIT_RETRY_MS = 1000, /* before what failed is tried again unasked */
 
 	/* Signing in. */
 	LIMIT_SESSION_DAYS = 30,

@@ -98,7 +98,7 @@ enum store_result directory_open_session(
 }
 
 enum store_result directory_find_session(struct directory *directory,
-	const uint8_t token_hash[STORE_HASH_BYTES], uint64_t *ret_person)
+	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session)
 {
 	struct store_session session;
 	enum store_result result = store_session_get(directory->store, token_hash, &session);
@@ -106,7 +106,7 @@ enum store_result directory_find_session(struct directory *directory,
 		return result;
 	if (session.expires_ms <= world_now_ms(directory->world))
 		return STORE_NONE;
-	*ret_person = session.person;
+	*ret_session = session;
 	return STORE_OK;
 }
 

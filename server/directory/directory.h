@@ -31,9 +31,9 @@ STORE_CHECK enum store_result directory_drop_link(
 /* Opens a session and drops the person's oldest beyond the limit. */
 STORE_CHECK enum store_result directory_open_session(
 	struct directory *directory, uint64_t person, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
-/* Whose session it is. STORE_NONE: unknown or expired. */
+/* Whose session it is, and until when. STORE_NONE: unknown or expired. */
 STORE_CHECK enum store_result directory_find_session(struct directory *directory,
-	const uint8_t token_hash[STORE_HASH_BYTES], uint64_t *ret_person);
+	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
 STORE_CHECK enum store_result directory_close_session(
 	struct directory *directory, const uint8_t token_hash[STORE_HASH_BYTES]);
 

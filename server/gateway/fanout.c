@@ -1,6 +1,7 @@
 #include "gateway/fanout.h"
 
 #include "base/memory.h"
+#include "gateway/admin.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
 #include "gateway/http/routes.h"
@@ -132,8 +133,11 @@ static void tell(struct gateway *gateway, const struct dispatch *dispatch)
 static void obey_for_connection(struct gateway *gateway, const struct dispatch *dispatch)
 {
 	struct connection *connection = connection_find(gateway, dispatch->connection);
-	if (!connection)
+	if (!connection) {
+		if (gateway->admin)
+			admin_obey(gateway->admin, dispatch);
 		return;
+	}
 	switch (dispatch->kind) {
 	case DISPATCH_ANSWER:
 		connection_send(connection, dispatch->frame, false);

@@ -22,6 +22,7 @@ struct gateway_options {
 	bool rates_off;      /* commands are not counted: for load tests only */
 	unsigned connections_max;
 	unsigned connections_per_address_max;
+	const char *admin_path;    /* of the admin socket; NULL: none */
 	const struct world *world; /* borrowed */
 	struct journal *journal;   /* borrowed; opened, not started */
 };

@@ -1,6 +1,7 @@
 #include "journal/batch.h"
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "journal/load.h"
 #include "journal/procedures.h"
 #include "proto/reply.h"
@@ -43,9 +44,11 @@ static struct store_event row_of(uint64_t room, const struct event *event)
 	};
 }
 
-static bool is_membership(enum event_kind kind)
+static void check_ref(const struct event *event)
 {
-	return kind == EVENT_MEMBER_JOINED || kind == EVENT_MEMBER_LEFT;
+	bool replaces = event_info((int)event->kind)->replaces != REPLACES_NOTHING;
+	if (replaces != (event->ref != 0))
+		BUG("an event refers to another one, or not, against what proto/ says");
 }
 
 static bool append_event(struct batch *batch, struct room_entry *room, const struct event *event)
@@ -56,6 +59,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	struct store_event row = row_of(room->id, event);
 	struct seal_label label = seal_label_of(room->id, &row);
 
+	check_ref(event);
 	buffer_init(&body);
 	buffer_init(&sealed);
 	event_encode_body(event, &body);
@@ -65,7 +69,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	if (!batch_stored(batch, store_event_append(core->store, &row)))
 		return false;
 	room_apply(room->state, event);
-	rooms_renew(&core->rooms, room, is_membership(event->kind));
+	rooms_renew(room);
 	if (event->kind == EVENT_MEMBER_JOINED)
 		membership_enter(batch, room, event->body.member_joined.person);
 	if (burst_add(&room->burst, event, (struct text){(const char *)body.data, body.size}))
@@ -75,11 +79,23 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	return true;
 }
 
-/* Before the event that says so is appended: it refers to the erased one too, and keeps its body.
- */
+/* The event, and all changes to it of the kinds whose bodies can be erased. */
 static bool erase(struct batch *batch, const struct room_entry *room, uint64_t seq)
 {
-	return !seq || batch_stored(batch, store_event_erase(batch->core->store, room->id, seq));
+	struct store *store = batch->core->store;
+	const struct event_info *info;
+	enum event_kind kind;
+
+	if (!seq)
+		return true;
+	if (!batch_stored(batch, store_event_erase(store, room->id, seq)))
+		return false;
+	for (size_t i = 0; (info = event_info_at(i, &kind)); i++) {
+		if (info->erasable && info->replaces != REPLACES_NOTHING &&
+			!batch_stored(batch, store_changes_erase(store, room->id, seq, (int)kind)))
+			return false;
+	}
+	return true;
 }
 
 bool batch_append(struct batch *batch, struct room_entry *room, const struct decision *decision)
@@ -171,12 +187,30 @@ void batch_tell_room(
 
 void batch_read_take(struct batch *batch, struct page *page)
 {
+	turns_announce(&batch->core->turns, page->person);
 	page->next = NULL;
 	if (batch->last_page)
 		batch->last_page->next = page;
 	else
 		batch->pages = page;
 	batch->last_page = page;
+}
+
+void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection)
+{
+	struct turns *turns = &batch->core->turns;
+	struct page *pages = batch->pages;
+	batch->pages = batch->last_page = NULL;
+	while (pages) {
+		struct page *page = pages;
+		pages = page->next;
+		turns_give_up(turns, page->person);
+		if (page->connection == connection)
+			page_free(page);
+		else
+			batch_read_take(batch, page);
+	}
+	turns_drop(turns, person, connection);
 }
 
 /* Nothing of the batch was stored: what hung on it is unsaid, and whoever asked is told. */
@@ -201,6 +235,7 @@ static void take_back(struct batch *batch, struct call *calls)
 	while (batch->pages) {
 		struct page *page = batch->pages;
 		batch->pages = page->next;
+		turns_give_up(&batch->core->turns, page->person);
 		procedure_unread(batch, page);
 		page_free(page);
 	}
@@ -218,11 +253,22 @@ static void tell_presence(struct batch *batch)
 			batch, batch->core->set.house, NOTIFICATION_PRESENCE_CHANGED, &params);
 }
 
-void batch_do(struct batch *batch, struct core *core, struct call *calls)
+void batch_start(struct batch *batch, struct core *core)
 {
 	*batch = (struct batch){.core = core};
+}
+
+void batch_do(struct batch *batch, struct core *core, struct call *calls)
+{
+	batch_start(batch, core);
 	for (struct call *call = calls; call; call = call->next)
 		procedure_do(batch, call);
+	batch_end(batch, calls);
+}
+
+void batch_end(struct batch *batch, struct call *calls)
+{
+	struct core *core = batch->core;
 	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
 	if (batch->writing && batch_stored(batch, store_commit(core->store))) {

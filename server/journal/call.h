@@ -24,14 +24,11 @@ struct call {
 	uint8_t token_hash[VAULT_HASH_BYTES]; /* of the session cookie; for SIGN_IN of the link */
 	struct request_id id;                 /* CALL_COMMAND */
 	struct command *command;              /* CALL_COMMAND; owned */
-	bool staged; /* its outcome hangs on the commit; for the journal's own use */
-	char *name;  /* SIGN_IN of the first administrator: their name, owned, or NULL */
-	char *house; /* likewise the house's title */
+	bool is_operator; /* COMMAND by whoever runs the server; see room/may.h */
+	bool staged;      /* its outcome hangs on the commit; for the journal's own use */
+	char *name;       /* SIGN_IN of the first administrator: their name, owned, or NULL */
+	char *house;      /* likewise the house's title */
 };
-
-/* The connection of whoever runs the server, at the command line: an administrator who is no member
- * of the house. No socket ever has this number. */
-enum { CONNECTION_OPERATOR = 0 };
 
 struct call *call_new(enum call_kind kind, uint64_t connection);
 /* Frees it and what it owns; NULL is fine. */

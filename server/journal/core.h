@@ -1,5 +1,5 @@
 /* What the journal's thread works on. Nobody else touches it while the threads run, the vault
- * (which has a lock) and the outbox and readers' queue aside. */
+ * (which has a lock), the turns and the outbox aside. */
 #ifndef RUNDE_JOURNAL_CORE_H
 #define RUNDE_JOURNAL_CORE_H
 
@@ -7,7 +7,10 @@
 #include "directory/directory.h"
 #include "journal/rooms.h"
 #include "journal/roster.h"
+#include "journal/turns.h"
 #include "room/may.h"
+
+#include <stdbool.h>
 
 struct core {
 	const struct world *world;  /* borrowed */
@@ -18,10 +21,16 @@ struct core {
 	struct directory *directory; /* owned */
 	struct store_data_set set;
 	struct rooms rooms;
+	struct room_entry *house; /* borrowed from rooms; see core_house() */
 	struct roster roster;
+	int64_t due_hold_ms; /* nothing is due before; see due.c */
+	struct turns turns;  /* of pages; has a lock of its own */
 };
 
-/* The house; always warm. */
+/* Whether the house can be read, trying if it could not. Without it nobody is anybody: the gate
+ * asks before it lets a call through. */
+bool core_has_house(struct core *core);
+/* The house, warm; only where the gate has asked. */
 struct room_entry *core_house(struct core *core);
 /* Who a person is at this moment. */
 struct who core_who(struct core *core, uint64_t person);

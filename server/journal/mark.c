@@ -1,38 +1,66 @@
-#include "journal/page.h"
+#include "journal/mark.h"
 
-#include <stdio.h>
+#include "base/log.h"
+
 #include <stdlib.h>
 
-static struct seal_label label_of(uint64_t person, uint64_t room)
+struct seal_label register_label(uint64_t person, uint64_t room, int kind)
 {
 	return (struct seal_label){
-		.purpose = SEAL_REGISTER, .room = room, .author = person, .kind = REGISTER_MARK};
+		.purpose = SEAL_REGISTER, .room = room, .author = person, .kind = (uint16_t)kind};
+}
+
+/* One that does not open is as good as none: its person has read nothing, and the next one heals
+ * it. */
+static uint64_t open_mark(
+	struct vault *vault, uint64_t person, uint64_t room, const void *sealed, size_t size)
+{
+	BUFFER_AUTO plain;
+	struct seal_label label = register_label(person, room, REGISTER_MARK);
+	buffer_init(&plain);
+	if (!vault_unseal(vault, &label, sealed, size, &plain)) {
+		log_error("a damaged read mark was met");
+		return 0;
+	}
+	buffer_add_byte(&plain, '\0');
+	return strtoull((const char *)plain.data, NULL, 10);
 }
 
 enum store_result mark_get(
 	struct store *store, struct vault *vault, uint64_t person, uint64_t room, uint64_t *ret_seq)
 {
-	BUFFER_AUTO plain;
 	void *sealed = NULL;
 	size_t size = 0;
-	struct seal_label label = label_of(person, room);
-
-	buffer_init(&plain);
 	enum store_result result =
 		store_register_get(store, person, room, REGISTER_MARK, &sealed, &size);
-	if (result == STORE_NONE) {
+	if (result == STORE_OK)
+		*ret_seq = open_mark(vault, person, room, sealed, size);
+	else if (result == STORE_NONE)
 		*ret_seq = 0;
-		return STORE_OK;
-	}
-	if (result != STORE_OK)
-		return result;
-	bool opened = vault_unseal(vault, &label, sealed, size, &plain);
 	free(sealed);
-	if (!opened)
-		return STORE_DAMAGED;
-	buffer_add_byte(&plain, '\0');
-	*ret_seq = strtoull((const char *)plain.data, NULL, 10);
-	return STORE_OK;
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
+struct marking {
+	struct vault *vault;
+	mark_fn fn;
+	void *cookie;
+};
+
+static bool hand_on(
+	void *cookie, uint64_t person, uint64_t room, int kind, const void *sealed, size_t size)
+{
+	struct marking *marking = cookie;
+	(void)kind;
+	marking->fn(marking->cookie, room, open_mark(marking->vault, person, room, sealed, size));
+	return true;
+}
+
+enum store_result marks_each(
+	struct store *store, struct vault *vault, uint64_t person, mark_fn fn, void *cookie)
+{
+	struct marking marking = {vault, fn, cookie};
+	return store_registers_each(store, person, REGISTER_MARK, hand_on, &marking);
 }
 
 enum store_result mark_put(
@@ -40,7 +68,7 @@ enum store_result mark_put(
 {
 	BUFFER_AUTO plain;
 	BUFFER_AUTO sealed;
-	struct seal_label label = label_of(person, room);
+	struct seal_label label = register_label(person, room, REGISTER_MARK);
 
 	buffer_init(&plain);
 	buffer_init(&sealed);

@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "journal/procedures.h"
 
 #include <string.h>
@@ -39,6 +40,14 @@ static enum error_kind judge(struct batch *batch, const struct call *call, uint6
 	return ERROR_NONE;
 }
 
+/* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
+static void look_again(struct core *core, uint64_t person)
+{
+	const struct roster_person *here = roster_find_person(&core->roster, person);
+	for (struct roster_connection *c = here ? here->connections : NULL; c; c = c->next)
+		roster_check_at(&core->roster, c, world_now_ms(core->world));
+}
+
 void sign_in(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
@@ -63,25 +72,16 @@ void sign_in(struct batch *batch, struct call *call)
 		return;
 	if (!batch_stored(batch, directory_open_session(core->directory, person, token)))
 		return;
+	look_again(core, person); /* the oldest session may have had to make room */
 	struct dispatch *dispatch = reply(call, ERROR_NONE);
 	memcpy(dispatch->token, token, sizeof(token));
 	run_add(&batch->run, dispatch);
 }
 
-/* From here on the connection is nobody's: what it has sent meanwhile is refused. */
-static void leave_roster(struct roster *roster, struct roster_connection *connection)
-{
-	uint64_t person = connection->person->person;
-	enum presence_state before = roster_presence(roster, person);
-	roster_remove(roster, connection);
-	if (roster_presence(roster, person) != before)
-		roster_note_change(roster, person);
-}
-
 void sign_out(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
-	struct roster_connection *c, *next;
+	struct roster_connection *c;
 
 	call->staged = true;
 	if (!batch_begin(batch))
@@ -89,14 +89,47 @@ void sign_out(struct batch *batch, struct call *call)
 	enum store_result result = directory_close_session(core->directory, call->token_hash);
 	if (result != STORE_NONE && !batch_stored(batch, result))
 		return;
-	HASH_ITER (hh, core->roster.connections, c, next) {
-		if (memcmp(c->token_hash, call->token_hash, sizeof(c->token_hash)) != 0)
-			continue;
-		struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
-		dispatch->connection = c->connection;
-		dispatch->close_code = CLOSE_SIGNED_OUT;
-		run_add(&batch->run, dispatch);
-		leave_roster(&core->roster, c);
-	}
+	for (c = core->roster.connections; c; c = c->hh.next)
+		if (memcmp(c->token_hash, call->token_hash, sizeof(c->token_hash)) == 0)
+			roster_check_at(&core->roster, c, world_now_ms(core->world));
 	run_add(&batch->run, reply(call, ERROR_NONE));
+}
+
+int64_t sessions_next_ms(const struct core *core)
+{
+	return core->roster.next_check_ms;
+}
+
+static void end_connection(struct batch *batch, struct roster_connection *connection)
+{
+	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
+	dispatch->connection = connection->connection;
+	dispatch->close_code = CLOSE_SIGNED_OUT;
+	run_add(&batch->run, dispatch);
+	presence_leave(batch, connection);
+}
+
+static void check_session(struct batch *batch, struct roster_connection *c, int64_t now_ms)
+{
+	struct core *core = batch->core;
+	struct store_session session;
+	enum store_result result = directory_find_session(core->directory, c->token_hash, &session);
+	if (result == STORE_NONE)
+		end_connection(batch, c);
+	else
+		roster_check_at(&core->roster, c,
+			result == STORE_OK ? session.expires_ms : now_ms + LIMIT_RETRY_MS);
+}
+
+void sessions_check(struct batch *batch, int64_t now_ms)
+{
+	struct roster *roster = &batch->core->roster;
+	struct roster_connection *c, *next;
+	roster->next_check_ms = INT64_MAX;
+	HASH_ITER (hh, roster->connections, c, next) {
+		if (c->check_ms <= now_ms)
+			check_session(batch, c, now_ms);
+		else
+			roster_check_at(roster, c, c->check_ms);
+	}
 }

@@ -67,10 +67,13 @@ bool rule_channel_join(
 bool rule_channel_leave(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
+	uint64_t person = matter->who->person;
 	(void)ret_refusal;
-	struct event *event = decision_add(
-		decision, matter->room, EVENT_MEMBER_LEFT, matter->who->person, matter->moment);
-	event->body.member_left = (struct member_left){.person = matter->who->person};
+	if (!room_member_role(matter->room, person))
+		return true;
+	struct event *event =
+		decision_add(decision, matter->room, EVENT_MEMBER_LEFT, person, matter->moment);
+	event->body.member_left = (struct member_left){.person = person};
 	return true;
 }
 

@@ -34,8 +34,8 @@ enum member_role room_member_role(const struct room *room, uint64_t person);
 size_t room_member_count(const struct room *room);
 size_t room_channel_count(const struct room *room);
 /* Calls fn for each member in order of joining. */
-void room_members_each(
-	const struct room *room, void (*fn)(void *cookie, uint64_t person), void *cookie);
+void room_members_each(const struct room *room,
+	void (*fn)(void *cookie, uint64_t person, enum member_role role), void *cookie);
 
 /* Folds in the next event; its seq must be head + 1 and, where the kind changes state, its body
  * decoded. Copies what it keeps. */

@@ -41,26 +41,27 @@ static enum store_result enter_write(struct store *store)
 	return enter(store);
 }
 
-/* A result after which nothing of the transaction may remain ends it here, for every engine. */
-static enum store_result leave(struct store *store, enum store_result result)
+/* A result after which nothing of the transaction may remain ends it here, for every engine. What
+ * is damaged and was only read does no harm to what was written. */
+static enum store_result leave(struct store *store, enum store_result result, bool wrote)
 {
-	if (store->phase == STORE_WRITING &&
-		(result == STORE_FULL || result == STORE_FAILED || result == STORE_DAMAGED)) {
+	if (store->phase == STORE_WRITING && (result == STORE_FULL || result == STORE_FAILED ||
+						     (result == STORE_DAMAGED && wrote))) {
 		store->engine->rollback(store);
 		store->phase = STORE_BROKEN;
 	}
 	return result;
 }
 
-#define CALL(entrance, store, function, ...)                                                       \
+#define CALL(entrance, wrote, store, function, ...)                                                \
 	({                                                                                         \
 		enum store_result result_ = entrance(store);                                       \
 		if (result_ == STORE_OK)                                                           \
 			result_ = (store)->engine->function(store, __VA_ARGS__);                   \
-		leave(store, result_);                                                             \
+		leave(store, result_, wrote);                                                      \
 	})
-#define READ(store, ...)  CALL(enter, store, __VA_ARGS__)
-#define WRITE(store, ...) CALL(enter_write, store, __VA_ARGS__)
+#define READ(store, ...)  CALL(enter, false, store, __VA_ARGS__)
+#define WRITE(store, ...) CALL(enter_write, true, store, __VA_ARGS__)
 
 enum store_result store_begin(struct store *store)
 {
@@ -168,15 +169,26 @@ enum store_result store_events_each(struct store *store, uint64_t room, uint64_t
 	return READ(store, events_each, room, from, to, fn, cookie);
 }
 
-enum store_result store_refs_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+enum store_result store_events_back(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	store_event_fn fn, void *cookie)
+{
+	return READ(store, events_back, room, from, to, fn, cookie);
+}
+
+enum store_result store_changes_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
 	uint64_t after, uint64_t head, store_event_fn fn, void *cookie)
 {
-	return READ(store, refs_each, room, from, to, after, head, fn, cookie);
+	return READ(store, changes_each, room, from, to, after, head, fn, cookie);
 }
 
 enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq)
 {
 	return WRITE(store, event_erase, room, seq);
+}
+
+enum store_result store_changes_erase(struct store *store, uint64_t room, uint64_t ref, int kind)
+{
+	return WRITE(store, changes_erase, room, ref, kind);
 }
 
 enum store_result store_event_count(struct store *store, uint64_t room, int kind, uint64_t after,
@@ -207,6 +219,17 @@ enum store_result store_register_get(struct store *store, uint64_t person, uint6
 	void **ret_body, size_t *ret_size)
 {
 	return READ(store, register_get, person, room, kind, ret_body, ret_size);
+}
+
+enum store_result store_registers_each(
+	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
+{
+	return READ(store, registers_each, person, kind, fn, cookie);
+}
+
+enum store_result store_registers_walk(struct store *store, store_register_fn fn, void *cookie)
+{
+	return READ(store, registers_walk, fn, cookie);
 }
 
 enum store_result store_session_put(struct store *store, const struct store_session *session)

@@ -64,6 +64,8 @@ typedef bool (*store_event_fn)(void *cookie, const struct store_event *event);
 typedef bool (*store_room_fn)(void *cookie, uint64_t room, int kind, uint64_t head);
 typedef bool (*store_key_fn)(
 	void *cookie, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
+typedef bool (*store_register_fn)(void *cookie, uint64_t person, uint64_t room, int kind,
+	const void *body, size_t size_bytes);
 
 /* Opens the data folder's database for writing, makes or migrates it (with a copy before), and
  * takes the folder's lock: a second writer is refused. 0, or -1 with the reason. */
@@ -74,9 +76,9 @@ int store_open_reader(const char *folder, struct store **ret_store, struct fault
 void store_free(struct store *store);
 
 /* Transactions of the writer. begin .. commit or rollback; never nested; writing outside of one is
- * a bug. A failed commit has rolled back. After STORE_FULL, STORE_FAILED or STORE_DAMAGED the
- * transaction is gone: writes and its commit fail until store_rollback() or the next store_begin().
- * store_rollback() is harmless when nothing is under way. */
+ * a bug. A failed commit has rolled back. After STORE_FULL, STORE_FAILED or, from a write,
+ * STORE_DAMAGED the transaction is gone: writes and its commit fail until store_rollback() or the
+ * next store_begin(). store_rollback() is harmless when nothing is under way. */
 STORE_CHECK enum store_result store_begin(struct store *store);
 STORE_CHECK enum store_result store_commit(struct store *store);
 void store_rollback(struct store *store);
@@ -111,11 +113,18 @@ STORE_CHECK enum store_result store_event_get(
 /* All rows from..to, in order. */
 STORE_CHECK enum store_result store_events_each(struct store *store, uint64_t room, uint64_t from,
 	uint64_t to, store_event_fn fn, void *cookie);
-/* All rows after `after` and up to `head` whose ref lies in from..to, in order of their numbers. */
-STORE_CHECK enum store_result store_refs_each(struct store *store, uint64_t room, uint64_t from,
+/* The same rows, the last one first. */
+STORE_CHECK enum store_result store_events_back(struct store *store, uint64_t room, uint64_t from,
+	uint64_t to, store_event_fn fn, void *cookie);
+/* Changes: the rows after `after` and up to `head` whose ref lies in from..to; of each (ref, kind,
+ * author) only the last, however many there are. Ordered by ref, kind and author, largest first. */
+STORE_CHECK enum store_result store_changes_each(struct store *store, uint64_t room, uint64_t from,
 	uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
-/* Drops the body of an event and of all rows that refer to it. */
+/* Drops an event's body. */
 STORE_CHECK enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq);
+/* Drops the bodies of all rows of this kind that refer to the event. */
+STORE_CHECK enum store_result store_changes_erase(
+	struct store *store, uint64_t room, uint64_t ref, int kind);
 /* Rows of this kind with a body after `after` and up to `head` whose author is another; stops at
  * cap. */
 STORE_CHECK enum store_result store_event_count(struct store *store, uint64_t room, int kind,
@@ -132,6 +141,13 @@ STORE_CHECK enum store_result store_register_put(struct store *store, uint64_t p
 	uint64_t room, int kind, const void *body, size_t size_bytes);
 STORE_CHECK enum store_result store_register_get(struct store *store, uint64_t person,
 	uint64_t room, int kind, void **ret_body, size_t *ret_size);
+
+/* All of a person's registers of this kind. */
+STORE_CHECK enum store_result store_registers_each(
+	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
+/* Everybody's registers of all kinds. */
+STORE_CHECK enum store_result store_registers_walk(
+	struct store *store, store_register_fn fn, void *cookie);
 
 /* Records: sessions and one-time links, by the hash of their token. */
 STORE_CHECK enum store_result store_session_put(

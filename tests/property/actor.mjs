@@ -51,12 +51,7 @@ export class Actor {
 		const id = await this.#world.get(`room ${room}`);
 		await this.outboxEmpty();
 		this.#world.forget(`member ${room} ${this.person.id}`);
-		try {
-			await this.#insist('room.leave', { room: id });
-		} catch (error) {
-			/* It was done the first time, but the answer was lost. */
-			if (error.refusal !== 'not_found') throw error;
-		}
+		await this.#insist('room.leave', { room: id });
 	}
 
 	async _post({ room, message, text }) {
@@ -127,11 +122,12 @@ export class Actor {
 		this.#proxy.back();
 	}
 
-	/* While this client is away somebody else says more than it will catch up with one by one. */
-	async _burst({ room, count }) {
+	/* While this client is away somebody else says more than it will catch up with one by one, or
+	 * more than one answer holds. */
+	async _burst({ room, ...burst }) {
 		const id = await this.#world.get(`room ${room}`);
 		this.#proxy.away();
-		await this.#world.burst(id, count);
+		await this.#world.burst(id, burst);
 		this.#proxy.back();
 	}
 

@@ -20,8 +20,8 @@ enum { ANSWER_BYTES = 512 * 1024 };
 
 struct fixture {
 	char folder[64], data[80], key[80];
-	struct world world; /* its clock is now_ms */
-	int64_t now_ms;
+	struct world world;     /* its clock is now_ms */
+	_Atomic int64_t now_ms; /* the journal's threads read it */
 	struct journal *journal;
 	struct dispatch *list;     /* what the last call led to */
 	char answer[ANSWER_BYTES]; /* the last answer's text */
@@ -142,6 +142,15 @@ static void fixture_value(const char *text, const char *key, char *ret_value, si
 	snprintf(ret_value, size, "%.*s", (int)strcspn(at, "\""), at);
 }
 
+/* Says hello with a session's token and returns the answer's text. */
+static const char *fixture_hello(struct fixture *f, uint64_t connection, const char *token)
+{
+	struct call *call = fixture_call(connection, "session.hello", "\"client\":\"test\"");
+	vault_hash_token(token, strlen(token), call->token_hash);
+	fixture_do(f, call);
+	return f->answer;
+}
+
 static void fixture_sign_in(struct fixture *f, uint64_t connection, const char *link_token)
 {
 	struct call *call = call_new(CALL_SIGN_IN, connection);
@@ -155,10 +164,17 @@ static void fixture_sign_in(struct fixture *f, uint64_t connection, const char *
 	memcpy(token, f->list->token, sizeof(token));
 	if (connection == ANNA)
 		memcpy(f->anna_token, token, sizeof(token));
-	call = fixture_call(connection, "session.hello", "\"client\":\"test\"");
-	vault_hash_token(token, strlen(token), call->token_hash);
-	fixture_do(f, call);
-	assert_non_null(strstr(f->answer, "\"result\""));
+	assert_non_null(strstr(fixture_hello(f, connection, token), "\"result\""));
+}
+
+/* The first entry of this kind that the last call led to, for this connection or (0) for any. */
+__attribute__((unused)) static struct dispatch *fixture_find(
+	struct fixture *f, enum dispatch_kind kind, uint64_t connection)
+{
+	for (struct dispatch *d = f->list; d; d = d->next)
+		if (d->kind == kind && (!connection || d->connection == connection))
+			return d;
+	return NULL;
 }
 
 static void fixture_add_person(struct fixture *f, uint64_t connection, const char *name)

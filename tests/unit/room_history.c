@@ -90,9 +90,11 @@ static void store(struct history *history, const struct decision *decision)
 		assert_true(row->event.time_ms >= history->room->time_ms);
 		room_apply(history->room, &row->event);
 	}
-	for (size_t i = 0; decision->erases && i < history->count; i++)
-		if (i + 1 == decision->erases || history->rows[i].event.ref == decision->erases)
-			history->rows[i].erased = i + 1 < history->count;
+	for (size_t i = 0; decision->erases && i < history->count; i++) {
+		const struct event *event = &history->rows[i].event;
+		if (event->seq == decision->erases || event->ref == decision->erases)
+			history->rows[i].erased = event_info((int)event->kind)->erasable;
+	}
 }
 
 /* Applies the stored rows after room->head as a reader of the disk would. */
@@ -162,7 +164,10 @@ static void step(struct history *history)
 	bool was_member = room_member_role(history->room, who.person) != 0;
 	if (!room_decide(history->room, &subject, &command, &who, &moment, &decision, &refusal))
 		return;
-	assert_true(was_member || command.kind == COMMAND_ROOM_JOIN);
+	if (command.kind == COMMAND_ROOM_JOIN)
+		assert_int_equal(decision.count, !was_member);
+	else
+		assert_int_equal(decision.count, was_member); /* only leaving may come to nothing */
 	for (size_t i = 0; i < decision.count; i++)
 		assert_int_equal(decision.events[i].author, who.person);
 	store(history, &decision);

@@ -18,37 +18,38 @@ enum {
 	MEMBER,
 	OWNER,
 	ROLES
-}; /* person numbers; who they are to the room */
+}; /* person numbers; who they are to the room; 0: whoever runs the server */
 
-static const char *const role_names[ROLES] = {"", "outsider", "stranger", "member", "owner"};
+static const char *const role_names[ROLES] = {
+	"operator", "outsider", "stranger", "member", "owner"};
 
 #define OK   ERROR_NONE
 #define NONE ERROR_NOT_FOUND
 #define NO   ERROR_NOT_ALLOWED
 #define GONE ERROR_ERASED
 
-/* Outcomes for outsider (not of the house), stranger (not in the room), member, owner. */
+/* Outcomes for operator, outsider (not of the house), stranger (not in the room), member, owner. */
 struct row {
 	enum command_kind command;
-	enum error_kind channel[ROLES]; /* index 0 unused; own message where one is concerned */
+	enum error_kind channel[ROLES]; /* own message where one is concerned */
 	enum error_kind house[ROLES];   /* stranger: an ordinary member of the house too */
 };
 
 static const struct row rows[] = {
-	{COMMAND_SESSION_HELLO, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
-	{COMMAND_ROOM_CREATE, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
-	{COMMAND_ROOM_JOIN, {OK, NONE, OK, OK, OK}, {OK, NONE, NO, NO, NO}},
-	{COMMAND_ROOM_LEAVE, {OK, NONE, NONE, OK, OK}, {OK, NONE, NO, NO, NO}},
-	{COMMAND_ROOM_OPEN, {OK, NONE, NONE, OK, OK}, {OK, NONE, OK, OK, OK}},
-	{COMMAND_ROOM_HISTORY, {OK, NONE, NONE, OK, OK}, {OK, NONE, OK, OK, OK}},
-	{COMMAND_ROOM_MARK, {OK, NONE, NONE, OK, OK}, {OK, NONE, OK, OK, OK}},
-	{COMMAND_MESSAGE_POST, {OK, NONE, NONE, OK, OK}, {OK, NONE, NO, NO, NO}},
-	{COMMAND_MESSAGE_EDIT, {OK, NONE, NONE, OK, OK}, {OK, NONE, NO, NO, NO}},
-	{COMMAND_MESSAGE_ERASE, {OK, NONE, NONE, OK, OK}, {OK, NONE, NO, NO, NO}},
-	{COMMAND_PERSON_ADD, {OK, NONE, NONE, NO, NO}, {OK, NONE, NO, NO, OK}},
-	{COMMAND_PERSON_LINK, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
-	{COMMAND_PRESENCE_SET, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
-	{COMMAND_TYPING_SET, {OK, NONE, NONE, OK, OK}, {OK, NONE, NO, NO, NO}},
+	{COMMAND_SESSION_HELLO, {NONE, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
+	{COMMAND_ROOM_CREATE, {NONE, NONE, NONE, NO, NO}, {NO, NONE, OK, OK, OK}},
+	{COMMAND_ROOM_JOIN, {NONE, NONE, OK, OK, OK}, {NO, NONE, NO, NO, NO}},
+	{COMMAND_ROOM_LEAVE, {NONE, NONE, OK, OK, OK}, {NO, NONE, NO, NO, NO}},
+	{COMMAND_ROOM_OPEN, {NONE, NONE, NONE, OK, OK}, {OK, NONE, OK, OK, OK}},
+	{COMMAND_ROOM_HISTORY, {NONE, NONE, NONE, OK, OK}, {OK, NONE, OK, OK, OK}},
+	{COMMAND_ROOM_MARK, {NONE, NONE, NONE, OK, OK}, {NO, NONE, OK, OK, OK}},
+	{COMMAND_MESSAGE_POST, {NONE, NONE, NONE, OK, OK}, {NO, NONE, NO, NO, NO}},
+	{COMMAND_MESSAGE_EDIT, {NONE, NONE, NONE, OK, OK}, {NO, NONE, NO, NO, NO}},
+	{COMMAND_MESSAGE_ERASE, {NONE, NONE, NONE, OK, OK}, {NO, NONE, NO, NO, NO}},
+	{COMMAND_PERSON_ADD, {NONE, NONE, NONE, NO, NO}, {OK, NONE, NO, NO, OK}},
+	{COMMAND_PERSON_LINK, {NONE, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
+	{COMMAND_PRESENCE_SET, {NONE, NONE, NONE, NO, NO}, {NO, NONE, OK, OK, OK}},
+	{COMMAND_TYPING_SET, {NONE, NONE, NONE, OK, OK}, {NO, NONE, NO, NO, NO}},
 };
 
 static struct room *room_of(enum room_kind kind)
@@ -68,7 +69,7 @@ static struct who who_of(uint64_t person, enum room_kind kind)
 	struct who who = {.person = person, .house_role = MEMBER_ROLE_MEMBER};
 	if (person == OUTSIDER)
 		who.house_role = (enum member_role)0;
-	if (person == OWNER && kind == ROOM_KIND_HOUSE)
+	if (person == NOBODY || (person == OWNER && kind == ROOM_KIND_HOUSE))
 		who.house_role = MEMBER_ROLE_OWNER;
 	return who;
 }
@@ -76,13 +77,14 @@ static struct who who_of(uint64_t person, enum room_kind kind)
 static void check_row(const struct row *row, enum room_kind kind)
 {
 	struct room *room = room_of(kind);
-	for (uint64_t person = OUTSIDER; person < ROLES; person++) {
+	for (uint64_t person = NOBODY; person < ROLES; person++) {
 		struct who who = who_of(person, kind);
 		struct subject own = {
 			.exists = true, .seq = 5, .kind = EVENT_MESSAGE_POSTED, .author = person};
 		enum error_kind wanted =
 			kind == ROOM_KIND_HOUSE ? row->house[person] : row->channel[person];
-		enum error_kind got = room_may(room, &who, row->command, &own, person);
+		uint64_t target = person ? person : MEMBER;
+		enum error_kind got = room_may(room, &who, row->command, &own, target);
 		if (got != wanted)
 			fail_msg("%s by %s in room kind %d: %d, not %d",
 				command_info(row->command)->name, role_names[person], (int)kind,
@@ -168,6 +170,9 @@ static void a_link_is_made_for_oneself_or_by_an_administrator(void **unused)
 	assert_int_equal(room_may(house, &member, link, NULL, 12345), NO);
 	assert_int_equal(room_may(house, &owner, link, NULL, MEMBER), OK);
 	assert_int_equal(room_may(house, &owner, link, NULL, 12345), NONE);
+	struct who desk = who_of(NOBODY, ROOM_KIND_HOUSE);
+	assert_int_equal(room_may(house, &desk, link, NULL, MEMBER), OK);
+	assert_int_equal(room_may(house, &desk, link, NULL, 12345), NONE);
 	room_free(house);
 }
 

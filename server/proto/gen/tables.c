@@ -154,6 +154,7 @@ static const struct field room_open_result_fields[] = {
 	{"mark", FIELD_INTEGER, offsetof(struct room_open_result, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"state", FIELD_OBJECT, offsetof(struct room_open_result, state), offsetof(struct room_open_result, has_state), 0, 9007199254740991, &room_state_shape, NULL},
 	{"from", FIELD_SEQ, offsetof(struct room_open_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"to", FIELD_INTEGER, offsetof(struct room_open_result, to), SIZE_MAX, 0, 4294967295, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct room_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
 	{0},
 };
@@ -400,74 +401,74 @@ static const struct shape person_link_made_shape = {sizeof(struct person_link_ma
 
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_SESSION_HELLO] = {
-		{"session.hello", EFFECT_READ, RATE_OPEN, true},
+		{"session.hello", EFFECT_READ, RATE_OPEN, true, EVENT_VOID},
 		&session_hello_params_shape, &session_hello_result_shape,
 		NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_CREATE] = {
-		{"room.create", EFFECT_WRITE, RATE_WRITE, true},
+		{"room.create", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED},
 		&room_create_params_shape, &room_create_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct room_create_params, client_id)},
 	[COMMAND_ROOM_JOIN] = {
-		{"room.join", EFFECT_WRITE, RATE_WRITE, false},
+		{"room.join", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
 		&room_join_params_shape, &room_join_result_shape,
 		(long)offsetof(struct room_join_params, room), NOWHERE, NOWHERE},
 	[COMMAND_ROOM_LEAVE] = {
-		{"room.leave", EFFECT_WRITE, RATE_WRITE, false},
+		{"room.leave", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
 		&room_leave_params_shape, &room_leave_result_shape,
 		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE},
 	[COMMAND_ROOM_OPEN] = {
-		{"room.open", EFFECT_READ, RATE_READ, false},
+		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_open_params_shape, &room_open_result_shape,
 		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE},
 	[COMMAND_ROOM_HISTORY] = {
-		{"room.history", EFFECT_READ, RATE_READ, false},
+		{"room.history", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_history_params_shape, &room_history_result_shape,
 		(long)offsetof(struct room_history_params, room), NOWHERE, NOWHERE},
 	[COMMAND_ROOM_MARK] = {
-		{"room.mark", EFFECT_WRITE, RATE_MARK, false},
+		{"room.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
 		&room_mark_params_shape, &room_mark_result_shape,
 		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE},
 	[COMMAND_MESSAGE_POST] = {
-		{"message.post", EFFECT_WRITE, RATE_POST, false},
+		{"message.post", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_POSTED},
 		&message_post_params_shape, &message_post_result_shape,
 		(long)offsetof(struct message_post_params, room), NOWHERE, (long)offsetof(struct message_post_params, client_id)},
 	[COMMAND_MESSAGE_EDIT] = {
-		{"message.edit", EFFECT_WRITE, RATE_POST, false},
+		{"message.edit", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_EDITED},
 		&message_edit_params_shape, &message_edit_result_shape,
 		(long)offsetof(struct message_edit_params, room), (long)offsetof(struct message_edit_params, message), (long)offsetof(struct message_edit_params, client_id)},
 	[COMMAND_MESSAGE_ERASE] = {
-		{"message.erase", EFFECT_WRITE, RATE_POST, false},
+		{"message.erase", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_ERASED},
 		&message_erase_params_shape, &message_erase_result_shape,
 		(long)offsetof(struct message_erase_params, room), (long)offsetof(struct message_erase_params, message), (long)offsetof(struct message_erase_params, client_id)},
 	[COMMAND_PERSON_ADD] = {
-		{"person.add", EFFECT_WRITE, RATE_WRITE, true},
+		{"person.add", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_ADDED},
 		&person_add_params_shape, &person_add_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct person_add_params, client_id)},
 	[COMMAND_PERSON_LINK] = {
-		{"person.link", EFFECT_WRITE, RATE_LINK, true},
+		{"person.link", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
 		&person_link_params_shape, &person_link_result_shape,
 		NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_PRESENCE_SET] = {
-		{"presence.set", EFFECT_VOLATILE, RATE_VOLATILE, true},
+		{"presence.set", EFFECT_VOLATILE, RATE_VOLATILE, true, EVENT_VOID},
 		&presence_set_params_shape, &presence_set_result_shape,
 		NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_TYPING_SET] = {
-		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false},
+		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID},
 		&typing_set_params_shape, &typing_set_result_shape,
 		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE},
 };
 
 const struct event_row event_rows[] = {
-	{EVENT_VOID, {"void", false, false, false, AUDIENCE_ALL}, &void_event_shape},
-	{EVENT_ROOM_CREATED, {"room.created", true, false, false, AUDIENCE_ALL}, &room_created_shape},
-	{EVENT_MEMBER_JOINED, {"member.joined", true, false, false, AUDIENCE_ALL}, &member_joined_shape},
-	{EVENT_MEMBER_LEFT, {"member.left", true, false, false, AUDIENCE_ALL}, &member_left_shape},
-	{EVENT_CHANNEL_ADDED, {"channel.added", true, false, false, AUDIENCE_ALL}, &channel_added_shape},
-	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, false, AUDIENCE_ALL}, &message_posted_shape},
-	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, true, AUDIENCE_ALL}, &message_edited_shape},
-	{EVENT_MESSAGE_ERASED, {"message.erased", false, false, true, AUDIENCE_ALL}, &message_erased_shape},
-	{EVENT_PERSON_ADDED, {"person.added", true, false, false, AUDIENCE_ALL}, &person_added_shape},
-	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, false, AUDIENCE_OWNERS}, &person_link_made_shape},
+	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, AUDIENCE_ALL}, &void_event_shape},
+	{EVENT_ROOM_CREATED, {"room.created", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_created_shape},
+	{EVENT_MEMBER_JOINED, {"member.joined", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_joined_shape},
+	{EVENT_MEMBER_LEFT, {"member.left", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_left_shape},
+	{EVENT_CHANNEL_ADDED, {"channel.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_added_shape},
+	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, REPLACES_NOTHING, AUDIENCE_ALL}, &message_posted_shape},
+	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, REPLACES_KIND, AUDIENCE_ALL}, &message_edited_shape},
+	{EVENT_MESSAGE_ERASED, {"message.erased", false, false, REPLACES_KIND, AUDIENCE_ALL}, &message_erased_shape},
+	{EVENT_PERSON_ADDED, {"person.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &person_added_shape},
+	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &person_link_made_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 

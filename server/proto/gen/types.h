@@ -26,6 +26,7 @@ enum error_kind {
 	ERROR_TOO_FAST = 11,
 	ERROR_UNAVAILABLE = 12,
 	ERROR_LINK_INVALID = 13,
+	ERROR_COUNT = 14,
 };
 
 /* The commands. */
@@ -200,7 +201,7 @@ struct session_hello_result {
 	int64_t protocol; /* The version of this protocol. */
 	struct text server; /* The server's version; a new one means new client files too. */
 	uint64_t epoch; /* The epoch of the data set. A client that holds events of another epoch drops them all. */
-	uint64_t me; /* The person this session belongs to. */
+	uint64_t me; /* The person this session belongs to; zeros at the admin socket. */
 	uint64_t house; /* The room that is the house: people and channels. */
 	int64_t now; /* The server's clock. */
 	struct room_summary_list rooms; /* The person's rooms, the house first. */
@@ -234,7 +235,7 @@ struct room_join_result {
 	int64_t time; /* When. */
 };
 
-/* Leaves a channel. The house cannot be left. */
+/* Leaves a channel. Leaving where one is no member changes nothing. The house cannot be left. */
 struct room_leave_params {
 	uint64_t room; /* The room. */
 };
@@ -246,7 +247,7 @@ struct room_leave_result {
 	int64_t time; /* When. */
 };
 
-/* Brings a client up to date in a room. With `after` (the last event it applied) it gets the events since; without, or when there are more than resume_events_max, it gets a fresh `state` and the newest page. */
+/* Brings a client up to date in a room. With `after` (the last event it applied) it gets the events that follow; where those hold more than page_bytes the answer ends at a `to` before `head`, and the client asks again with that. Without `after`, or when there are more than resume_events_max, it gets a fresh `state` and the newest page. */
 struct room_open_params {
 	uint64_t room; /* The room. */
 	bool has_after;
@@ -260,11 +261,12 @@ struct room_open_result {
 	int64_t mark; /* How far this person has read. */
 	bool has_state;
 	struct room_state state; /* A fresh state; what the client held of this room is dropped. */
-	uint64_t from; /* The events are all from here to head, and those that refer to them. */
+	uint64_t from; /* The events are all from here …. */
+	int64_t to; /* … to here; with a fresh state to head. */
 	struct journal_event_list events; /* In order of their numbers. */
 };
 
-/* Reads a window of a room's journal: the events numbered from..to and all later ones that refer to them (edits, erasures). */
+/* Reads a window of a room's journal: the events numbered from..to and, of later changes to each, the last of each kind, or of each kind and author. Where that is more than page_bytes or page_events_max, the answer covers the newest part of the window only, as its `from` says; the client asks again for the rest. */
 struct room_history_params {
 	uint64_t room; /* The room. */
 	uint64_t from; /* First event number. */
@@ -275,7 +277,7 @@ struct room_history_params {
 struct room_history_result {
 	uint64_t room; /* The room. */
 	uint64_t head; /* The room's last event. */
-	uint64_t from; /* The first number of the window. */
+	uint64_t from; /* The first number that the answer covers. */
 	int64_t to; /* The last number of the window; no more than head. */
 	struct journal_event_list events; /* In order of their numbers. */
 };
@@ -488,6 +490,23 @@ union command_params {
 	struct person_link_params person_link;
 	struct presence_set_params presence_set;
 	struct typing_set_params typing_set;
+};
+
+union command_result {
+	struct session_hello_result session_hello;
+	struct room_create_result room_create;
+	struct room_join_result room_join;
+	struct room_leave_result room_leave;
+	struct room_open_result room_open;
+	struct room_history_result room_history;
+	struct room_mark_result room_mark;
+	struct message_post_result message_post;
+	struct message_edit_result message_edit;
+	struct message_erase_result message_erase;
+	struct person_add_result person_add;
+	struct person_link_result person_link;
+	struct presence_set_result presence_set;
+	struct typing_set_result typing_set;
 };
 
 union event_body {

@@ -34,3 +34,42 @@ enum store_result sqlite_register_get(struct store *store, uint64_t person, uint
 	query_end(query);
 	return STORE_OK;
 }
+
+#define REGISTERS                                                                                  \
+	"SELECT person, room.id, register.kind, body"                                              \
+	" FROM register JOIN room ON room.number = register.room"
+
+/* Hands on all rows of a query, and ends it. */
+static enum store_result walk(sqlite3_stmt *query, store_register_fn fn, void *cookie)
+{
+	enum store_result result;
+	while ((result = query_step(query)) == STORE_OK) {
+		size_t size;
+		const void *body = column_blob(query, 3, &size);
+		if (!fn(cookie, column_id(query, 0), column_id(query, 1),
+			    sqlite3_column_int(query, 2), body, size))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
+enum store_result sqlite_registers_each(
+	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
+{
+	static const char sql[] = REGISTERS " WHERE person = ? AND register.kind = ?"
+					    " ORDER BY register.room";
+	sqlite3_stmt *query;
+	enum store_result result = query_start(sqlite_of(store), QUERY_REGISTERS_EACH, sql,
+		VALUES(value_id(person), value_integer(kind)), &query);
+	return result == STORE_OK ? walk(query, fn, cookie) : result;
+}
+
+enum store_result sqlite_registers_walk(struct store *store, store_register_fn fn, void *cookie)
+{
+	static const char sql[] = REGISTERS " ORDER BY person, register.room, register.kind";
+	sqlite3_stmt *query;
+	enum store_result result =
+		query_start(sqlite_of(store), QUERY_REGISTERS_WALK, sql, NULL, 0, &query);
+	return result == STORE_OK ? walk(query, fn, cookie) : result;
+}
