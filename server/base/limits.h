@@ -32,6 +32,7 @@ enum {
 	/* The journal. */
 	LIMIT_JOURNAL_QUEUE = 16384, /* calls waiting */
 	LIMIT_BATCH_CALLS = 256,     /* calls in one commit */
+	LIMIT_GATHER_MS = 5,         /* that a call may wait for others that are being read */
 	LIMIT_READER_QUEUE = 4096,
 	LIMIT_READERS = 2,
 	LIMIT_ROOMS_WARM = 512,   /* rooms whose state stays in memory */

@@ -36,26 +36,12 @@ void connection_greeted(struct connection *connection)
 	connection->greeted = true;
 }
 
-static void send_unsent(struct gateway *gateway)
-{
-	while (gateway->unsent) {
-		struct call *next = gateway->unsent->next;
-		if (!journal_submit(gateway->options.journal, gateway->unsent))
-			return;
-		gateway->unsent = next;
-	}
-}
-
 /* The journal must hear of it, or the person would look present for ever. */
 static void tell_gone(struct connection *connection)
 {
 	struct gateway *gateway = connection->gateway;
-	if (!connection->submitted || !gateway->options.journal)
-		return;
-	struct call *call = call_new(CALL_GONE, connection->number);
-	call->next = gateway->unsent;
-	gateway->unsent = call;
-	send_unsent(gateway);
+	if (connection->submitted && gateway->options.journal)
+		gathering_put_take(gateway, call_new(CALL_GONE, connection->number));
 }
 
 static void end(struct connection *connection)
@@ -200,7 +186,6 @@ static void look_after(struct connection *connection)
 void connection_tick(struct gateway *gateway)
 {
 	struct connection *connection, *next;
-	send_unsent(gateway);
 	HASH_ITER (hh, gateway->connections, connection, next)
 		if (!connection->gone)
 			look_after(connection);

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 struct address;
+struct call;
 struct connection;
 struct gateway;
 struct lws_protocols;
@@ -32,6 +33,8 @@ struct hearings *connection_hearings(struct connection *connection);
 /* Sends a frame now or, behind what waits, later; a reader that is too slow is closed. passing:
  * may be dropped. Never frees the connection. */
 void connection_send(struct connection *connection, struct frame *frame, bool passing);
+/* The journal had no room for one of its calls: it is told so. */
+void connection_turned_back(struct gateway *gateway, const struct call *call);
 /* One of its calls is done. */
 void connection_answered(struct connection *connection);
 /* It has said hello and was let in. */

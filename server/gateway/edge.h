@@ -4,6 +4,7 @@
 #define RUNDE_GATEWAY_EDGE_H
 
 #include "gateway/gateway.h"
+#include "gateway/gathering.h"
 #include "gateway/http/client_files.h"
 #include "gateway/http/origin.h"
 #include "gateway/listener.h"
@@ -31,7 +32,7 @@ struct gateway {
 	struct connection *connections; /* by number; each freed when its socket has closed */
 	struct connection *arriving;    /* being handed to libwebsockets right now, or NULL */
 	struct audience_of_room *rooms; /* by room: who hears it */
-	struct call *unsent;            /* owned; CALL_GONE the journal had no room for */
+	struct gathering gathering;     /* calls on their way to the journal */
 	uint64_t last_number;
 	uint64_t drain_until_ms; /* 0: not draining */
 };

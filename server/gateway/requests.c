@@ -85,14 +85,19 @@ static void submit(struct connection *connection, struct request *request)
 	memcpy(call->token_hash, connection->token_hash, sizeof(call->token_hash));
 	call->id = request->id;
 	call->command = TAKE(request->command);
-	if (!journal_submit(connection->gateway->options.journal, call)) {
-		refuse_as(connection, &call->id, ERROR_UNAVAILABLE);
-		call_free(call);
-		return;
-	}
+	gathering_put_take(connection->gateway, call);
 	connection->submitted = true;
 	if (++connection->in_flight >= LIMIT_CALLS_IN_FLIGHT)
 		pause_reading(connection, PAUSE_CALLS);
+}
+
+void connection_turned_back(struct gateway *gateway, const struct call *call)
+{
+	struct connection *connection = connection_find(gateway, call->connection);
+	if (!connection)
+		return;
+	refuse_as(connection, &call->id, ERROR_UNAVAILABLE);
+	connection_answered(connection);
 }
 
 void connection_answered(struct connection *connection)
@@ -126,6 +131,7 @@ void live_receive(struct connection *connection, const void *bytes, size_t size)
 	size_t message_size;
 
 	live_heard(connection);
+	gathering_note_read(connection->gateway);
 	if (connection->close_code || connection->gone)
 		return;
 	if (lws_frame_is_binary(connection->wsi)) {
