@@ -63,8 +63,8 @@ static const struct setting settings[] = {
 		.initial_count = LIMIT_CONNECTIONS_PER_PERSON, .min = 1, .max = CONNECTIONS_MAX,
 		.doc = "How many of them one person may have: one for each open tab and device."},
 	{SETTING(rates), .type = SETTING_SWITCH, .initial = "yes",
-		.doc = "Whether senders are slowed to the rates of the protocol: yes or no.\n"
-		       "No is for load tests only."},
+		.doc = "Whether senders are slowed to the rates of the protocol, and closed for\n"
+		       "too many errors: yes or no. No is for tests only."},
 	{SETTING(log), .type = SETTING_LEVEL, .initial = "info",
 		.doc = "How much goes to standard error: error, warning, info or debug.\n"
 		       "At no level does the log hold messages, names or addresses."},

@@ -51,6 +51,7 @@ static void end(struct connection *connection)
 	fanout_forget(gateway, connection);
 	HASH_DEL(gateway->connections, connection);
 	listener_leave(gateway->listener, connection->address);
+	sessions_leave(&gateway->sessions, connection->session, gateway_now_ms(gateway));
 	backlog_fini(&connection->backlog);
 	inbox_fini(&connection->inbox);
 	free(connection);
@@ -60,7 +61,6 @@ static void begin(struct connection *connection, struct lws *wsi)
 {
 	connection->wsi = wsi;
 	live_heard(connection);
-	live_init_rates(connection);
 	live_set_deadline(connection, LIMIT_HELLO_MS);
 	HASH_ADD(hh, connection->gateway->connections, number, sizeof(connection->number),
 		connection);
@@ -159,13 +159,16 @@ void connection_begin(struct gateway *gateway, int fd, struct address *address,
 	connection->gateway = gateway;
 	connection->number = gateway_next_number(gateway);
 	connection->address = address;
-	memcpy(connection->token_hash, token_hash, sizeof(connection->token_hash));
+	connection->session =
+		sessions_enter(&gateway->sessions, token_hash, gateway_now_ms(gateway));
 	gateway->arriving = connection;
 	lws_adopt_socket_vhost_readbuf(gateway->vhost, fd, head, (size_t)size);
 	/* Once established it frees itself. */
 	if (gateway->arriving) {
-		free(TAKE(gateway->arriving));
+		gateway->arriving = NULL;
 		listener_leave(gateway->listener, address);
+		sessions_leave(&gateway->sessions, connection->session, gateway_now_ms(gateway));
+		free(connection);
 	}
 }
 

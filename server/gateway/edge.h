@@ -8,6 +8,7 @@
 #include "gateway/http/client_files.h"
 #include "gateway/http/origin.h"
 #include "gateway/listener.h"
+#include "gateway/sessions.h"
 
 #include <libwebsockets.h>
 #include <stdint.h>
@@ -32,6 +33,7 @@ struct gateway {
 	struct connection *connections; /* by number; each freed when its socket has closed */
 	struct connection *arriving;    /* being handed to libwebsockets right now, or NULL */
 	struct audience_of_room *rooms; /* by room: who hears it */
+	struct sessions sessions;       /* of the connections, and of those just gone */
 	struct gathering gathering;     /* calls on their way to the journal */
 	uint64_t last_number;
 	uint64_t drain_until_ms; /* 0: not draining */

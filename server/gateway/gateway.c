@@ -64,6 +64,7 @@ static void on_tick(uv_timer_t *tick)
 		return;
 	}
 	gathering_retry(gateway);
+	sessions_tick(&gateway->sessions, gateway_now_ms(gateway));
 	connection_tick(gateway);
 	listener_retry(gateway->listener);
 }
@@ -227,6 +228,7 @@ void gateway_free(struct gateway *gateway)
 		lws_context_destroy(gateway->context);
 	close_loop(gateway);
 	gathering_fini(gateway);
+	sessions_fini(&gateway->sessions);
 	listener_free(gateway->listener);
 	client_files_free(gateway->files);
 	origins_free(gateway->origins);

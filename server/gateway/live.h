@@ -7,7 +7,7 @@
 #include "gateway/connection.h"
 #include "gateway/edge.h"
 #include "gateway/inbox.h"
-#include "gateway/rate.h"
+#include "gateway/sessions.h"
 
 #include <uthash.h>
 
@@ -19,12 +19,11 @@ struct connection {
 	struct lws *wsi; /* borrowed; NULL until it is established */
 	uint64_t number;
 	struct address *address;
+	struct session *session; /* borrowed, until it is left */
 	struct hearings hearings;
 	struct backlog backlog;
 	struct inbox inbox;
 	uint64_t heard_ms, deadline_ms; /* deadline 0: none */
-	struct rate_bucket rates[RATE_COUNT], errors, refused;
-	uint8_t token_hash[VAULT_HASH_BYTES];
 	uint16_t in_flight, close_code; /* close_code 0: open */
 	uint8_t pauses;
 	bool greeted, submitted, pinged, close_sent, gone;
@@ -40,8 +39,6 @@ void live_drop(struct connection *connection);
 /* Sends of what waits as much as the socket takes, then what is due: a close, a ping. */
 void live_write_more(struct connection *connection);
 
-/* Fills its buckets. */
-void live_init_rates(struct connection *connection);
 /* Something came from it. */
 void live_heard(struct connection *connection);
 /* Takes a piece of a message. */

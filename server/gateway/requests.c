@@ -6,19 +6,6 @@
 
 #include <string.h>
 
-static const struct rate_rule error_rule = {LIMIT_ERRORS_PER_MINUTE, LIMIT_ERRORS_PER_MINUTE};
-/* Refusals for speed are answered only so fast; then the sender is not read from for a moment. */
-static const struct rate_rule refused_rule = {100, 600};
-
-void live_init_rates(struct connection *connection)
-{
-	uint64_t now_ms = gateway_now_ms(connection->gateway);
-	for (int i = 0; i < RATE_COUNT; i++)
-		rate_init(&connection->rates[i], rate_rule((enum rate_class)i), now_ms);
-	rate_init(&connection->errors, &error_rule, now_ms);
-	rate_init(&connection->refused, &refused_rule, now_ms);
-}
-
 static void pause_reading(struct connection *connection, enum pause reason)
 {
 	if (!connection->pauses)
@@ -59,22 +46,26 @@ static void refuse_as(
 	refuse(connection, id, &refusal);
 }
 
+static bool take_token(struct connection *connection, unsigned bucket)
+{
+	struct gateway *gateway = connection->gateway;
+	return gateway->options.rates_off ||
+	       session_take(connection->session, bucket, gateway_now_ms(gateway));
+}
+
 static void refuse_wrong(
 	struct connection *connection, const struct request *request, const struct refusal *refusal)
 {
 	refuse(connection, &request->id, refusal);
-	if (!rate_take(&connection->errors, &error_rule, gateway_now_ms(connection->gateway)))
+	if (!take_token(connection, BUCKET_ERRORS))
 		connection_close(connection, CLOSE_TOO_WRONG, true);
 }
 
 static bool is_too_fast(struct connection *connection, enum command_kind kind)
 {
-	enum rate_class class = command_info(kind)->rate;
-	uint64_t now_ms = gateway_now_ms(connection->gateway);
-	if (connection->gateway->options.rates_off ||
-		rate_take(&connection->rates[class], rate_rule(class), now_ms))
+	if (take_token(connection, command_info(kind)->rate))
 		return false;
-	if (!rate_take(&connection->refused, &refused_rule, now_ms))
+	if (!take_token(connection, BUCKET_REFUSALS))
 		pause_reading(connection, PAUSE_RATE);
 	return true;
 }
@@ -82,7 +73,7 @@ static bool is_too_fast(struct connection *connection, enum command_kind kind)
 static void submit(struct connection *connection, struct request *request)
 {
 	struct call *call = call_new(CALL_COMMAND, connection->number);
-	memcpy(call->token_hash, connection->token_hash, sizeof(call->token_hash));
+	memcpy(call->token_hash, session_token_hash(connection->session), sizeof(call->token_hash));
 	call->id = request->id;
 	call->command = TAKE(request->command);
 	gathering_put_take(connection->gateway, call);

@@ -196,6 +196,74 @@ class FastSenders(unittest.TestCase):
             self.assertLess(sorted(times)[-2], 0.25)
 
 
+class Sessions(unittest.TestCase):
+    """How fast one may ask is a matter of the session, however often it connects."""
+
+    def setUp(self):
+        self.server = Server()
+        self.addCleanup(self.server.stop)
+        self.cookie = self.server.sign_in()
+
+    def open(self):
+        client = self.server.socket(self.cookie)
+        self.addCleanup(client.raw.close)
+        client.hello()
+        return client
+
+    @staticmethod
+    def post_many(client, room, count):
+        """How many of them were accepted."""
+        for _ in range(count):
+            client.ask_later("message.post", room=room, client_id=wire.client_id(), text="spam")
+        answers = []
+        while len(answers) < count:
+            message = client.read()
+            if "id" in message:
+                answers.append(message)
+        return sum("result" in answer for answer in answers)
+
+    def test_p24_coming_back_refills_nothing(self):
+        client = self.open()
+        room = new_room(client)
+        begun, accepted = time.monotonic(), 0
+        for _ in range(8):
+            accepted += self.post_many(client, room, 40)
+            client.raw.close()
+            client = self.open()
+        # A burst of 30, and ten a second.
+        self.assertGreaterEqual(accepted, 30)
+        self.assertLessEqual(accepted, 31 + 10 * (time.monotonic() - begun))
+
+    def test_p24_connections_of_one_session_share_its_rate(self):
+        clients = [self.open() for _ in range(5)]
+        room = new_room(clients[0])
+        begun = time.monotonic()
+        accepted = sum(self.post_many(client, room, 30) for client in clients)
+        self.assertGreaterEqual(accepted, 30)
+        self.assertLessEqual(accepted, 31 + 10 * (time.monotonic() - begun))
+
+    def test_p10_twenty_errors_a_minute_are_borne_and_no_more(self):
+        client = self.open()
+        for _ in range(20):
+            self.assertEqual(client.ask("no.such")["error"]["data"]["name"], "unknown_command")
+        self.assertIn("result", client.ask("presence.set", active=True))
+        client.ask("no.such")
+        self.assertEqual(client.close_code(5), 4010)
+        # Nor does it help to come back.
+        client = self.open()
+        for _ in range(4):
+            client.ask_later("no.such")
+        self.assertEqual(client.close_code(5), 4010)
+
+    def test_the_tabs_of_a_person_come_back_all_at_once(self):
+        clients = [self.open() for _ in range(20)]
+        for client in clients:
+            client.raw.close()
+        time.sleep(0.3)
+        for _ in range(20):
+            self.assertIn("result", self.open().ask("presence.set", active=True))
+
+
 @unittest.skipUnless(os.environ.get("RUNDE_LONG"), "takes 70 seconds; set RUNDE_LONG=1")
 class Silence(unittest.TestCase):
     def test_p06_a_silent_client_is_pinged_and_one_that_does_not_answer_is_closed(self):
