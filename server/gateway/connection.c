@@ -29,13 +29,6 @@ struct hearings *connection_hearings(struct connection *connection)
 	return &connection->hearings;
 }
 
-void connection_greeted(struct connection *connection)
-{
-	if (!connection->greeted && !connection->close_code)
-		connection->deadline_ms = 0;
-	connection->greeted = true;
-}
-
 /* The journal must hear of it, or the person would look present for ever. */
 static void tell_gone(struct connection *connection)
 {
@@ -172,6 +165,13 @@ void connection_begin(struct gateway *gateway, int fd, struct address *address,
 	}
 }
 
+/* It says nothing although we would hear it, or takes nothing of what waits for it. */
+static bool is_dead(const struct connection *connection)
+{
+	return live_is_silent(connection, LIMIT_HANGUP_S) &&
+	       (!connection->in_flight || connection->backlog.count);
+}
+
 static void look_after(struct connection *connection)
 {
 	uint64_t now_ms = gateway_now_ms(connection->gateway);
@@ -180,7 +180,7 @@ static void look_after(struct connection *connection)
 	live_resume(connection, PAUSE_RATE);
 	if (is_late && !connection->close_code)
 		connection_close(connection, CLOSE_POLICY, false); /* it never said hello */
-	else if (is_late || (!connection->in_flight && live_is_silent(connection, LIMIT_HANGUP_S)))
+	else if (is_late || is_dead(connection))
 		live_drop(connection);
 	else if (!connection->pinged && live_is_silent(connection, LIMIT_PING_S))
 		lws_callback_on_writable(connection->wsi);

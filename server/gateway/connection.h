@@ -5,6 +5,7 @@
 
 #include "base/frame.h"
 #include "gateway/fanout.h"
+#include "proto/command.h"
 #include "vault/vault.h"
 
 #include <stdbool.h>
@@ -35,10 +36,13 @@ struct hearings *connection_hearings(struct connection *connection);
 void connection_send(struct connection *connection, struct frame *frame, bool passing);
 /* The journal had no room for one of its calls: it is told so. */
 void connection_turned_back(struct gateway *gateway, const struct call *call);
-/* One of its calls is done. */
-void connection_answered(struct connection *connection);
-/* It has said hello and was let in. */
-void connection_greeted(struct connection *connection);
+/* Sends the answer to such a call, which counts as in flight until it has left. */
+void connection_answer(
+	struct connection *connection, struct frame *frame, enum command_kind command);
+/* It was let in: what it is told from here on waits until its hello is answered. */
+void connection_enter(struct connection *connection);
+/* Sends the answer to its hello, before all that waits for it. */
+void connection_greet(struct connection *connection, struct frame *frame);
 /* Tells it a code and closes; after_queue: once what waits has been sent. */
 void connection_close(struct connection *connection, int code, bool after_queue);
 

@@ -14,6 +14,9 @@
 /* Why a connection is not read from. */
 enum pause { PAUSE_CALLS = 1, PAUSE_RATE = 2 };
 
+/* ENTERING: it hears its rooms, but its hello is not answered yet. */
+enum standing { STANDING_STRANGER, STANDING_ENTERING, STANDING_PRESENT };
+
 struct connection {
 	struct gateway *gateway;
 	struct lws *wsi; /* borrowed; NULL until it is established */
@@ -24,9 +27,11 @@ struct connection {
 	struct backlog backlog;
 	struct inbox inbox;
 	uint64_t heard_ms, deadline_ms; /* deadline 0: none */
-	uint16_t in_flight, close_code; /* close_code 0: open */
+	uint16_t in_flight;  /* the weight of its calls without an answer, or whose answer waits */
+	uint16_t close_code; /* 0: open */
+	enum standing standing;
 	uint8_t pauses;
-	bool greeted, submitted, pinged, close_sent, gone;
+	bool submitted, pinged, close_sent, gone;
 	UT_hash_handle hh;
 };
 
@@ -43,6 +48,10 @@ void live_write_more(struct connection *connection);
 void live_heard(struct connection *connection);
 /* Takes a piece of a message. */
 void live_receive(struct connection *connection, const void *bytes, size_t size);
+/* What such a call counts for while it is in flight. */
+unsigned live_weight(enum command_kind command);
+/* So much of what was in flight has ended. */
+void live_ended(struct connection *connection, unsigned weight);
 /* Reads from it again, as far as this was the reason not to. */
 void live_resume(struct connection *connection, enum pause reason);
 

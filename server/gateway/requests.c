@@ -76,10 +76,11 @@ static void submit(struct connection *connection, struct request *request)
 	memcpy(call->token_hash, session_token_hash(connection->session), sizeof(call->token_hash));
 	call->id = request->id;
 	call->command = TAKE(request->command);
-	gathering_put_take(connection->gateway, call);
 	connection->submitted = true;
-	if (++connection->in_flight >= LIMIT_CALLS_IN_FLIGHT)
+	connection->in_flight += (uint16_t)live_weight(call->command->kind);
+	if (connection->in_flight >= LIMIT_CALLS_IN_FLIGHT)
 		pause_reading(connection, PAUSE_CALLS);
+	gathering_put_take(connection->gateway, call);
 }
 
 void connection_turned_back(struct gateway *gateway, const struct call *call)
@@ -88,12 +89,18 @@ void connection_turned_back(struct gateway *gateway, const struct call *call)
 	if (!connection)
 		return;
 	refuse_as(connection, &call->id, ERROR_UNAVAILABLE);
-	connection_answered(connection);
+	live_ended(connection, live_weight(call->command->kind));
 }
 
-void connection_answered(struct connection *connection)
+unsigned live_weight(enum command_kind command)
 {
-	if (connection->in_flight && --connection->in_flight < LIMIT_CALLS_IN_FLIGHT)
+	return command_info(command)->effect == EFFECT_READ ? LIMIT_PAGE_WEIGHT : 1;
+}
+
+void live_ended(struct connection *connection, unsigned weight)
+{
+	connection->in_flight -= (uint16_t)weight;
+	if (connection->in_flight < LIMIT_CALLS_IN_FLIGHT)
 		live_resume(connection, PAUSE_CALLS);
 }
 
