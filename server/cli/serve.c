@@ -66,6 +66,7 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 		.connections_max = (unsigned)config->connections,
 		.connections_per_address_max = (unsigned)config->connections_per_address,
 		.admin_path = has_admin ? admin_path : NULL,
+		.trusted_proxies = config->trusted_proxies,
 		.world = &world_real,
 		.journal = serving->journal,
 	};

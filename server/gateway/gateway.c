@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 enum {
 	TICK_MS = 1000,
@@ -27,9 +28,18 @@ static void log_library(int level, const char *line)
 	log_debug("libwebsockets: %.*s", (int)strcspn(line, "\n"), line);
 }
 
-static void on_arrived(void *cookie, int fd, struct address *address)
+static void on_arrived(void *cookie, int fd, const struct ip *peer)
 {
-	visit_begin(cookie, fd, address);
+	struct gateway *gateway = cookie;
+	struct place *place = place_new(peer);
+	/* For whom a proxy asks is known once it has asked. */
+	if (networks_have(&gateway->options.trusted_proxies, peer) ||
+		places_settle(&gateway->places, place, peer)) {
+		visit_begin(gateway, fd, place);
+	} else {
+		close(fd);
+		gateway_give_back(gateway, place);
+	}
 }
 
 /* On the journal's threads. */
@@ -64,6 +74,8 @@ static void on_tick(uv_timer_t *tick)
 		uv_stop(&gateway->loop);
 		return;
 	}
+	gathering_retry(gateway);
+	sessions_tick(&gateway->sessions, gateway_now_ms(gateway));
 	connection_tick(gateway);
 	listener_retry(gateway->listener);
 }
@@ -138,7 +150,6 @@ static int open_listener(struct gateway *gateway, struct fault *fault)
 		.address = options->address,
 		.port = options->port,
 		.connections_max = options->connections_max,
-		.connections_per_address_max = options->connections_per_address_max,
 		.arrived = on_arrived,
 		.cookie = gateway,
 	};
@@ -152,6 +163,7 @@ static void open_loop(struct gateway *gateway)
 	gateway->loop.data = gateway;
 	uv_async_init(&gateway->loop, &gateway->wake, on_wake);
 	gateway->wake.data = gateway;
+	gathering_open(gateway);
 	uv_timer_init(&gateway->loop, &gateway->tick);
 	gateway->tick.data = gateway;
 	for (int i = 0; i < 2; i++) {
@@ -167,6 +179,7 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 	struct gateway *gateway = memory_new(1, sizeof(*gateway));
 	gateway->options = *options;
 	gateway->options.journal = NULL; /* not started */
+	gateway->places.per_address_max = options->connections_per_address_max;
 	signal(SIGPIPE, SIG_IGN);
 	fit_descriptors(gateway);
 	open_loop(gateway);
@@ -202,6 +215,7 @@ static void close_loop(struct gateway *gateway)
 {
 	uv_close((uv_handle_t *)&gateway->wake, NULL);
 	uv_close((uv_handle_t *)&gateway->tick, NULL);
+	gathering_close(gateway);
 	for (int i = 0; i < 2; i++)
 		uv_close((uv_handle_t *)&gateway->signals[i], NULL);
 	uv_run(&gateway->loop, UV_RUN_DEFAULT);
@@ -212,15 +226,6 @@ static void close_loop(struct gateway *gateway)
 	uv_run(&gateway->loop, UV_RUN_DEFAULT);
 	if (uv_loop_close(&gateway->loop) != 0)
 		BUG("the loop still has handles");
-}
-
-static void free_unsent(struct gateway *gateway)
-{
-	while (gateway->unsent) {
-		struct call *call = gateway->unsent;
-		gateway->unsent = call->next;
-		call_free(call);
-	}
 }
 
 void gateway_free(struct gateway *gateway)
@@ -238,7 +243,8 @@ void gateway_free(struct gateway *gateway)
 	if (gateway->context)
 		lws_context_destroy(gateway->context);
 	close_loop(gateway);
-	free_unsent(gateway);
+	gathering_fini(gateway);
+	sessions_fini(&gateway->sessions);
 	admin_free(gateway->admin);
 	listener_free(gateway->listener);
 	client_files_free(gateway->files);

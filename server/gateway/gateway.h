@@ -5,6 +5,7 @@
 #define RUNDE_GATEWAY_GATEWAY_H
 
 #include "base/fault.h"
+#include "base/ip.h"
 #include "base/world.h"
 #include "journal/journal.h"
 
@@ -19,12 +20,13 @@ struct gateway_options {
 	const char *origins; /* allowed Origins, comma-separated; NULL: those of the listener on
 				localhost, 127.0.0.1 and [::1] */
 	bool secure_cookie;  /* reached by https: __Host- cookie, Secure, HSTS */
-	bool rates_off;      /* commands are not counted: for load tests only */
+	bool rates_off;      /* neither commands nor errors are counted: for tests only */
 	unsigned connections_max;
-	unsigned connections_per_address_max;
-	const char *admin_path;    /* of the admin socket; NULL: none */
-	const struct world *world; /* borrowed */
-	struct journal *journal;   /* borrowed; opened, not started */
+	unsigned connections_per_address_max; /* of those not signed in */
+	struct networks trusted_proxies;      /* whose X-Forwarded-For is believed */
+	const char *admin_path;               /* of the admin socket; NULL: none */
+	const struct world *world;            /* borrowed */
+	struct journal *journal;              /* borrowed; opened, not started */
 };
 
 /* Loads the client, binds and listens, starts the journal's threads. 0, or -1 with the reason. */

@@ -4,6 +4,7 @@
 #define RUNDE_JOURNAL_DISPATCH_H
 
 #include "base/frame.h"
+#include "proto/command.h"
 #include "proto/event.h"
 
 #include <stdbool.h>
@@ -34,12 +35,13 @@ struct dispatch {
 	enum dispatch_kind kind;
 	uint64_t connection;
 	uint64_t room;
-	struct frame *frame;    /* owned reference; ANSWER and EVENT */
-	struct frame *veiled;   /* EVENT: for those outside the audience; NULL: all get frame */
-	enum audience audience; /* EVENT: who gets frame; SUBSCRIBE: AUDIENCE_OWNERS hears all */
-	bool passing;           /* EVENT: presence, typing: may be dropped for a slow reader */
-	bool unasked;           /* ANSWER: not the answer to a call */
-	bool stored;            /* true only if the commit succeeds; for the journal's own use */
+	struct frame *frame;       /* owned reference; ANSWER and EVENT */
+	struct frame *veiled;      /* EVENT: for those outside the audience; NULL: all get frame */
+	enum audience audience;    /* EVENT: who gets frame; SUBSCRIBE: AUDIENCE_OWNERS hears all */
+	bool passing;              /* EVENT: presence, typing: may be dropped for a slow reader */
+	bool unasked;              /* ANSWER: not the answer to a call */
+	enum command_kind command; /* ANSWER to a call: what was asked */
+	bool stored;               /* true only if the commit succeeds; for the journal's own use */
 	int close_code;
 	enum error_kind error; /* ANSWER, SIGN_IN: what went wrong, or ERROR_NONE */
 	char token[32];        /* SIGN_IN: the new session's token, NUL-terminated */

@@ -135,9 +135,9 @@ void journal_free(struct journal *journal)
 	free(journal);
 }
 
-bool journal_submit(struct journal *journal, struct call *call)
+bool journal_submit(struct journal *journal, struct call *calls)
 {
-	return queue_put(&journal->queue, call);
+	return queue_put(&journal->queue, calls);
 }
 
 struct dispatch *journal_take(struct journal *journal)

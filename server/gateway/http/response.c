@@ -36,6 +36,7 @@ const char *response_reason(int status)
 		{415, "Unsupported Media Type"},
 		{417, "Expectation Failed"},
 		{426, "Upgrade Required"},
+		{429, "Too Many Requests"},
 		{431, "Request Header Fields Too Large"},
 		{501, "Not Implemented"},
 		{503, "Service Unavailable"},
