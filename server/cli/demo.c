@@ -100,9 +100,13 @@ static size_t person_index(const char *key)
 static int sign_in(struct demo *demo, size_t person, const char *token, struct fault *ret_fault)
 {
 	struct call *call = call_new(CALL_SIGN_IN, connection_of(person));
-	vault_hash_token(token, strlen(token), call->token_hash);
-	call->name = memory_copy_text(demo_people[person].name, strlen(demo_people[person].name));
-	call->house = memory_copy_text(demo_house, strlen(demo_house));
+	call->sign_in = memory_new(1, sizeof(*call->sign_in));
+	*call->sign_in = (struct sign_in){.token = text_of(token),
+		.email = text_of(""),
+		.device = text_of(""),
+		.language = LANGUAGE_DE,
+		.name = text_of(demo_people[person].name),
+		.house = text_of(demo_house)};
 	struct dispatch *list = operator_do(demo->journal, call);
 	struct call *hello = call_new(CALL_COMMAND, connection_of(person));
 	vault_hash_token(list->token, strlen(list->token), hello->token_hash);

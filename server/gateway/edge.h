@@ -31,6 +31,7 @@ struct gateway {
 	struct connection *connections; /* by number; each freed when its socket has closed */
 	struct connection *arriving;    /* being handed to libwebsockets right now, or NULL */
 	struct audience_of_room *rooms; /* by room: who hears it */
+	struct frame *house;            /* owned reference; what /house answers, or NULL */
 	struct call *unsent;            /* owned; CALL_GONE the journal had no room for */
 	uint64_t last_number;
 	uint64_t drain_until_ms; /* 0: not draining */

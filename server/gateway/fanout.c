@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
-#include "gateway/http/routes.h"
+#include "gateway/http/session.h"
 
 #define uthash_malloc(size) memory_new(1, size)
 #include <uthash.h>
@@ -154,16 +154,26 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 	case DISPATCH_EVENT:
 	case DISPATCH_SIGN_IN:
 	case DISPATCH_SIGN_OUT:
+	case DISPATCH_HOUSE:
 		BUG("not for a connection");
 	}
 }
 
 void fanout_obey(struct gateway *gateway, const struct dispatch *dispatch)
 {
-	if (dispatch->kind == DISPATCH_EVENT)
+	switch (dispatch->kind) {
+	case DISPATCH_EVENT:
 		tell(gateway, dispatch);
-	else if (dispatch->kind == DISPATCH_SIGN_IN || dispatch->kind == DISPATCH_SIGN_OUT)
-		routes_obey(gateway, dispatch);
-	else
+		break;
+	case DISPATCH_SIGN_IN:
+	case DISPATCH_SIGN_OUT:
+		session_obey(gateway, dispatch);
+		break;
+	case DISPATCH_HOUSE:
+		frame_unref(gateway->house);
+		gateway->house = frame_ref(dispatch->frame);
+		break;
+	default:
 		obey_for_connection(gateway, dispatch);
+	}
 }

@@ -233,6 +233,7 @@ void gateway_free(struct gateway *gateway)
 		lws_context_destroy(gateway->context);
 	close_loop(gateway);
 	free_unsent(gateway);
+	frame_unref(gateway->house);
 	listener_free(gateway->listener);
 	client_files_free(gateway->files);
 	origins_free(gateway->origins);

@@ -73,6 +73,11 @@ static struct address *enter(struct listener *listener, const struct sockaddr_st
 	return address;
 }
 
+const unsigned char *address_key(const struct address *address)
+{
+	return address->key;
+}
+
 void listener_leave(struct listener *listener, struct address *address)
 {
 	listener->count--;

@@ -25,6 +25,8 @@ struct listener_options {
 int listener_open(uv_loop_t *loop, const struct listener_options *options,
 	struct listener **ret_listener, struct fault *ret_fault);
 int listener_port(const struct listener *listener);
+/* The address's 16 bytes: of a /64 the first 8 and zeroes; an IPv4 address mapped. */
+const unsigned char *address_key(const struct address *address);
 /* Gives a place back; the socket has been closed. */
 void listener_leave(struct listener *listener, struct address *address);
 /* Tries again after a want of descriptors; call it now and then. */

@@ -4,6 +4,8 @@
 #include "proto/gen/limits.h"
 #include "room/reading.h"
 
+#include <string.h>
+
 enum { PROTOCOL_VERSION = 1 };
 
 static void add_summary(struct page *page, const struct room_entry *room)
@@ -69,12 +71,14 @@ static void greet(struct batch *batch, struct call *call, uint64_t person)
 	enum presence_state before = roster_presence(&core->roster, person);
 
 	roster_add(&core->roster, call->connection, person, call->token_hash);
+	page->house = core->set.house;
+	page->now_ms = world_now_ms(core->world);
 	page->hello.protocol = PROTOCOL_VERSION;
 	page->hello.server = text_of(core->server_version);
 	page->hello.epoch = core->set.epoch;
 	page->hello.me = person;
 	page->hello.house = core->set.house;
-	page->hello.now = world_now_ms(core->world);
+	page->hello.now = page->now_ms;
 	if (enter_rooms(batch, page) != STORE_OK) {
 		procedure_unread(batch, page);
 		page_free(page);
@@ -93,12 +97,23 @@ static bool may_greet(struct core *core, uint64_t person)
 	       ERROR_NONE;
 }
 
+/* The day a session was last used; it is no reason to turn anybody away. */
+static void note_use(struct batch *batch, const struct store_session *session)
+{
+	int64_t now_ms = world_now_ms(batch->core->world);
+	if (directory_is_used_today(session, now_ms) || !batch_begin(batch))
+		return;
+	if (!batch_stored(batch, directory_touch_session(batch->core->directory, session)))
+		return;
+}
+
 void ask_hello(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
-	uint64_t person;
+	struct store_session session;
 	enum store_result result =
-		directory_find_session(core->directory, call->token_hash, &person);
+		directory_find_session(core->directory, call->token_hash, &session);
+	uint64_t person = result == STORE_OK ? session.person : 0;
 
 	if (result != STORE_OK && result != STORE_NONE) {
 		turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
@@ -114,6 +129,7 @@ void ask_hello(struct batch *batch, struct call *call)
 		return;
 	}
 	greet(batch, call, person);
+	note_use(batch, &session);
 }
 
 void ask_window(struct batch *batch, struct call *call, const struct who *who)
@@ -137,6 +153,22 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	page->window = window;
 	if (window.fresh)
 		room_export(room->state, &page->arena, &page->state);
+	batch_read_take(batch, page);
+}
+
+void ask_listing(struct batch *batch, struct call *call, const struct who *who)
+{
+	struct core *core = batch->core;
+	enum command_kind kind = call->command->kind;
+	enum error_kind error = room_may(core_house(core)->state, who, kind, NULL, 0);
+	if (error != ERROR_NONE) {
+		batch_refuse_with(batch, call, error);
+		return;
+	}
+	struct page *page = page_new(&call->id, kind, call->connection, who->person);
+	page->house = core->set.house;
+	page->now_ms = world_now_ms(core->world);
+	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
 	batch_read_take(batch, page);
 }
 
@@ -176,7 +208,7 @@ void pass_typing(struct batch *batch, struct call *call, const struct who *who)
 	struct typing_changed_params changed = {
 		.room = params->room, .person = who->person, .on = params->on};
 	batch_answer(batch, call, &done);
-	batch_tell_room(batch, params->room, NOTIFICATION_TYPING_CHANGED, &changed);
+	batch_tell_room(batch, params->room, NOTIFICATION_TYPING_CHANGED, &changed, false);
 }
 
 void pass_gone(struct batch *batch, struct call *call)

@@ -156,15 +156,22 @@ void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connec
 	frame_unref(frame);
 }
 
-void batch_tell_room(
-	struct batch *batch, uint64_t room, enum notification_kind kind, const void *params)
+void batch_hash(struct call *call)
+{
+	call->staged = false;
+	call->hashing.stage = HASHING_ASKED;
+}
+
+void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind kind,
+	const void *params, bool stored)
 {
 	BUFFER_AUTO buffer;
 	struct dispatch *dispatch = dispatch_new(DISPATCH_EVENT);
 	buffer_init(&buffer);
 	reply_notification(&buffer, kind, params);
 	dispatch->room = room;
-	dispatch->passing = true;
+	dispatch->passing = !stored;
+	dispatch->stored = stored;
 	dispatch->frame = frame_new(buffer.data, buffer.size);
 	run_add(&batch->run, dispatch);
 }
@@ -214,8 +221,8 @@ static void tell_presence(struct batch *batch)
 	arena_init(&arena);
 	roster_take_changes(&batch->core->roster, &arena, &params.people);
 	if (params.people.count)
-		batch_tell_room(
-			batch, batch->core->set.house, NOTIFICATION_PRESENCE_CHANGED, &params);
+		batch_tell_room(batch, batch->core->set.house, NOTIFICATION_PRESENCE_CHANGED,
+			&params, false);
 }
 
 void batch_do(struct batch *batch, struct core *core, struct call *calls)

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "journal/burst.h"
+#include "journal/listing.h"
 #include "journal/load.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
@@ -184,12 +185,26 @@ static enum store_result read_summary(
 	return result;
 }
 
+static enum store_result read_has_password(struct page *page, struct store *store)
+{
+	void *sealed = NULL;
+	size_t size;
+	enum store_result result = store_password_get(store, page->person, &sealed, &size);
+	page->hello.has_password = result == STORE_OK;
+	free(sealed);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
 static enum store_result read_hello(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
 	enum store_result result = STORE_OK;
 	for (size_t i = 0; i < page->hello.rooms.count && result == STORE_OK; i++)
 		result = read_summary(page, store, vault, &page->hello.rooms.items[i]);
+	if (result == STORE_OK)
+		result = listing_statuses(page, store, vault, &page->hello.statuses);
+	if (result == STORE_OK)
+		result = read_has_password(page, store);
 	if (result == STORE_OK)
 		reply_result(out, &page->id, page->kind, &page->hello);
 	return result;
@@ -201,6 +216,9 @@ void page_read(struct page *page, struct store *store, struct vault *vault, stru
 	if (result == STORE_OK) {
 		if (page->kind == COMMAND_SESSION_HELLO)
 			result = read_hello(page, store, vault, out);
+		else if (page->kind == COMMAND_SESSION_LIST ||
+			 page->kind == COMMAND_INVITATION_LIST)
+			result = listing_read(page, store, vault, out);
 		else if (page->kind == COMMAND_ROOM_OPEN)
 			result = read_open(page, store, vault, out);
 		else

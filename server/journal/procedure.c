@@ -11,7 +11,10 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 		write_command(batch, call, who);
 		break;
 	case EFFECT_READ:
-		ask_window(batch, call, who);
+		if (kind == COMMAND_ROOM_OPEN || kind == COMMAND_ROOM_HISTORY)
+			ask_window(batch, call, who);
+		else
+			ask_listing(batch, call, who);
 		break;
 	case EFFECT_VOLATILE:
 		if (kind == COMMAND_PRESENCE_SET)
@@ -78,11 +81,8 @@ void procedure_unavailable(struct batch *batch, struct call *call)
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 		return;
 	}
-	struct dispatch *dispatch =
-		dispatch_new(call->kind == CALL_SIGN_IN ? DISPATCH_SIGN_IN : DISPATCH_SIGN_OUT);
-	dispatch->connection = call->connection;
-	dispatch->error = ERROR_UNAVAILABLE;
-	run_add(&batch->run, dispatch);
+	struct refusal refusal = refusal_of(ERROR_UNAVAILABLE);
+	sign_in_refuse(batch, call, &refusal);
 }
 
 void procedure_unread(struct batch *batch, struct page *page)

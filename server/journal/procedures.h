@@ -13,14 +13,44 @@ void procedure_unread(struct batch *batch, struct page *page);
 
 /* writing.c: commands that write. */
 void write_command(struct batch *batch, struct call *call, const struct who *who);
+/* Decides and appends in one room. False: refused, and the answer given, or the batch failed. */
+bool write_decided(struct batch *batch, struct call *call, struct room_entry *room,
+	const struct who *who, struct decision *ret_decision);
+/* Answers with where the decision came to stand. */
+void write_answer(struct batch *batch, struct call *call, const struct room_entry *room,
+	const struct decision *decision);
+
+/* effects.c: what a command that writes does besides. */
+struct effect {
+	/* Before it is decided. False: it has been answered, or sent to the workers. */
+	bool (*prepare)(struct batch *batch, struct call *call, const struct who *who);
+	/* After its events were appended. False: it has been answered, or the batch failed. */
+	bool (*complete)(struct batch *batch, struct call *call, const struct who *who,
+		struct room_entry *room, const struct decision *decision);
+};
+const struct effect *effect_of(enum command_kind kind);
+
+/* passwords.c, sessions.c: effects in files of their own. */
+bool password_prepare(struct batch *batch, struct call *call, const struct who *who);
+bool password_complete(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+bool session_end_complete(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+/* Ends a person's sessions, all but one (NULL: none stays), and closes their connections. False:
+ * the batch failed. */
+bool sessions_end(struct batch *batch, uint64_t person, const uint8_t *but);
 
 /* asking.c: hello and the commands that read; presence and typing, which are never stored. */
 void ask_hello(struct batch *batch, struct call *call);
 void ask_window(struct batch *batch, struct call *call, const struct who *who);
+void ask_listing(struct batch *batch, struct call *call, const struct who *who);
 void pass_presence(struct batch *batch, struct call *call, const struct who *who,
 	struct roster_connection *connection);
 void pass_typing(struct batch *batch, struct call *call, const struct who *who);
 void pass_gone(struct batch *batch, struct call *call);
+
+/* house.c: what the house tells strangers, to the gateway: null before it is founded. */
+void house_tell(struct run *run, const struct room *house);
 
 /* membership.c: who hears a room from here on. */
 void membership_enter(struct batch *batch, struct room_entry *room, uint64_t person);
@@ -31,5 +61,19 @@ void membership_subscribe(struct batch *batch, struct room_entry *room, uint64_t
 /* signing.c: sessions begin and end. */
 void sign_in(struct batch *batch, struct call *call);
 void sign_out(struct batch *batch, struct call *call);
+/* Closes the connections of a session. */
+void session_close_connections(struct batch *batch, const uint8_t token_hash[VAULT_HASH_BYTES]);
+/* For the ways to sign in: refuses; opens a session and answers; judges the password that was
+ * given (false: refused); keeps its hash, if one was made. */
+void sign_in_refuse(struct batch *batch, const struct call *call, const struct refusal *refusal);
+void sign_in_open(struct batch *batch, struct call *call, uint64_t person, bool by_link);
+bool sign_in_may_keep(struct batch *batch, struct call *call);
+bool sign_in_keep_password(struct batch *batch, const struct call *call, uint64_t person);
+/* joining.c, passwords.c: two of the ways. */
+void sign_in_by_invitation(struct batch *batch, struct call *call);
+void sign_in_by_password(struct batch *batch, struct call *call);
+/* joining.c: how many invitations there are, and whether there is the one the command names. */
+bool invitation_subject(
+	struct batch *batch, const struct command *command, struct subject *ret_subject);
 
 #endif

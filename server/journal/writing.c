@@ -25,7 +25,14 @@ SAME_AS_WRITTEN(room_mark_result);
 SAME_AS_WRITTEN(message_post_result);
 SAME_AS_WRITTEN(message_edit_result);
 SAME_AS_WRITTEN(message_erase_result);
+SAME_AS_WRITTEN(house_change_result);
 SAME_AS_WRITTEN(person_add_result);
+SAME_AS_WRITTEN(person_change_result);
+SAME_AS_WRITTEN(profile_change_result);
+SAME_AS_WRITTEN(password_set_result);
+SAME_AS_WRITTEN(status_set_result);
+SAME_AS_WRITTEN(session_end_result);
+SAME_AS_WRITTEN(invitation_revoke_result);
 
 static struct moment moment_of(struct core *core)
 {
@@ -78,14 +85,10 @@ static bool answered_before(struct batch *batch, struct call *call, uint64_t per
 	return true;
 }
 
-static bool read_subject(struct batch *batch, const struct room_entry *room,
-	const struct command *command, struct subject *ret_subject)
+static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
+	struct subject *ret_subject)
 {
 	struct store_event row;
-	uint64_t seq = command_subject(command);
-	*ret_subject = (struct subject){0};
-	if (!seq)
-		return true;
 	enum store_result result = store_event_get(batch->core->store, room->id, seq, &row);
 	if (result == STORE_NONE)
 		return true;
@@ -101,8 +104,19 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 	return true;
 }
 
+/* What the rules must know of what lies outside the room's state. */
+static bool read_subject(struct batch *batch, const struct room_entry *room,
+	const struct command *command, struct subject *ret_subject)
+{
+	uint64_t seq = command_subject(command);
+	*ret_subject = (struct subject){0};
+	if (command->kind == COMMAND_INVITATION_MAKE || command->kind == COMMAND_INVITATION_REVOKE)
+		return invitation_subject(batch, command, ret_subject);
+	return !seq || read_row(batch, room, seq, ret_subject);
+}
+
 /* Decides and appends in one room. False: refused, and the answer given, or the batch failed. */
-static bool decide_and_append(struct batch *batch, struct call *call, struct room_entry *room,
+bool write_decided(struct batch *batch, struct call *call, struct room_entry *room,
 	const struct who *who, struct decision *ret_decision)
 {
 	struct moment moment = moment_of(batch->core);
@@ -118,7 +132,7 @@ static bool decide_and_append(struct batch *batch, struct call *call, struct roo
 	return ret_decision->count == 0 || batch_append(batch, room, ret_decision);
 }
 
-static void answer_written(struct batch *batch, struct call *call, const struct room_entry *room,
+void write_answer(struct batch *batch, struct call *call, const struct room_entry *room,
 	const struct decision *decision)
 {
 	struct written written = {room->id, room->head, room->state->time_ms};
@@ -129,108 +143,21 @@ static void answer_written(struct batch *batch, struct call *call, const struct 
 	batch_answer(batch, call, &written);
 }
 
-/* Whoever comes to a room has read what was said before. */
-static bool mark_newcomer(
-	struct batch *batch, const struct room_entry *room, const struct decision *decision)
-{
-	struct core *core = batch->core;
-	for (size_t i = 0; i < decision->count; i++) {
-		const struct event *event = &decision->events[i];
-		if (event->kind == EVENT_MEMBER_JOINED &&
-			!batch_stored(batch,
-				mark_put(core->store, core->vault, event->body.member_joined.person,
-					room->id, event->seq)))
-			return false;
-	}
-	return true;
-}
-
-static void write_in_room(struct batch *batch, struct call *call, const struct who *who)
-{
-	struct decision decision;
-	struct room_entry *room = room_of(batch, call);
-	if (room && decide_and_append(batch, call, room, who, &decision) &&
-		mark_newcomer(batch, room, &decision))
-		answer_written(batch, call, room, &decision);
-}
-
-/* Two rooms, one decision each: the house lists the channel, the channel begins. */
-static void write_create(struct batch *batch, struct call *call, const struct who *who)
-{
-	struct core *core = batch->core;
-	BUFFER_AUTO wrapped;
-	struct decision decision;
-
-	buffer_init(&wrapped);
-	if (!decide_and_append(batch, call, core_house(core), who, &decision))
-		return;
-	uint64_t id = decision.events[0].body.channel_added.room;
-	struct room_entry *room = rooms_add(&core->rooms, id);
-	vault_make_room_key(core->vault, id, 1, &wrapped);
-	if (!batch_stored(batch, store_room_add(core->store, id, ROOM_KIND_CHANNEL)) ||
-		!batch_stored(batch, store_key_put(core->store, id, 1, wrapped.data, wrapped.size)))
-		return;
-	if (decide_and_append(batch, call, room, who, &decision) &&
-		mark_newcomer(batch, room, &decision))
-		answer_written(batch, call, room, &decision);
-}
-
-static void write_link(struct batch *batch, struct call *call, const struct who *who)
-{
-	struct core *core = batch->core;
-	struct decision decision;
-	struct person_link_result link = {0};
-	char token[DIRECTORY_TOKEN_SIZE + 1];
-
-	if (!decide_and_append(batch, call, core_house(core), who, &decision))
-		return;
-	if (!batch_stored(
-		    batch, directory_make_link(core->directory,
-				   call->command->params.person_link.person, token, &link.expires)))
-		return;
-	link.token = text_of(token);
-	batch_answer(batch, call, &link);
-}
-
-static void write_mark(struct batch *batch, struct call *call, const struct who *who)
-{
-	struct core *core = batch->core;
-	uint64_t seq = (uint64_t)call->command->params.room_mark.seq;
-	struct refusal refusal;
-	struct room_entry *room = room_of(batch, call);
-	if (!room)
-		return;
-	if (!room_may_mark(room->state, call->command, who, &refusal)) {
-		batch_refuse(batch, call, &refusal);
-		return;
-	}
-	if (!batch_begin(batch) || !batch_stored(batch, mark_put(core->store, core->vault,
-								who->person, room->id, seq)))
-		return;
-	struct written written = {room->id, seq, world_now_ms(core->world)};
-	struct room_marked_params marked = {.room = room->id, .seq = (int64_t)seq};
-	batch_answer(batch, call, &written);
-	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOM_MARKED, &marked);
-}
-
 void write_command(struct batch *batch, struct call *call, const struct who *who)
 {
+	const struct effect *effect = effect_of(call->command->kind);
+	struct decision decision;
+	struct room_entry *room;
+
 	call->staged = true;
 	if (batch->failed || answered_before(batch, call, who->person) ||
 		has_too_many_rooms(batch, call, who->person))
 		return;
-	switch (call->command->kind) {
-	case COMMAND_ROOM_CREATE:
-		write_create(batch, call, who);
-		break;
-	case COMMAND_ROOM_MARK:
-		write_mark(batch, call, who);
-		break;
-	case COMMAND_PERSON_LINK:
-		write_link(batch, call, who);
-		break;
-	default:
-		write_in_room(batch, call, who);
-		break;
-	}
+	if (effect->prepare && !effect->prepare(batch, call, who))
+		return;
+	room = room_of(batch, call);
+	if (!room || !write_decided(batch, call, room, who, &decision))
+		return;
+	if (!effect->complete || effect->complete(batch, call, who, room, &decision))
+		write_answer(batch, call, room, &decision);
 }

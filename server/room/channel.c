@@ -1,4 +1,4 @@
-/* Channels: creating, joining, leaving; and the founding of the house. */
+/* Channels: creating, joining, leaving. */
 #include "proto/gen/limits.h"
 #include "room/rules.h"
 
@@ -74,19 +74,12 @@ bool rule_channel_leave(
 	return true;
 }
 
-bool room_decide_founding(const struct room *house, struct text title, struct text name,
-	const struct moment *moment, struct decision *ret_decision)
+bool rule_room_mark(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
-	struct decision decision = {0};
-	uint64_t founder = id_of_random(moment->seed);
-	if (house->head != 0)
-		return false;
-	struct event *event = decision_add(&decision, house, EVENT_ROOM_CREATED, founder, moment);
-	event->body.room_created = (struct room_created){
-		.kind = ROOM_KIND_HOUSE, .title = title, .topic = text_of("")};
-	event = decision_add(&decision, house, EVENT_PERSON_ADDED, founder, moment);
-	event->body.person_added =
-		(struct person_added){.person = founder, .name = name, .role = MEMBER_ROLE_OWNER};
-	*ret_decision = decision;
-	return true;
+	(void)decision;
+	if ((uint64_t)matter->command->params.room_mark.seq <= matter->room->head)
+		return true;
+	*ret_refusal = refusal_of_field("seq", "too_large", (int64_t)matter->room->head);
+	return false;
 }

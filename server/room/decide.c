@@ -4,16 +4,26 @@
 #include "proto/gen/limits.h"
 #include "room/rules.h"
 
-/* Commands without a rule change no journal: reads, registers, presence and typing. */
+/* Commands without a rule change nothing that lasts: reads, presence and typing. Those of a rule
+ * that adds no events change a register or a record, which is the journal's to do. */
 static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_ROOM_CREATE] = rule_channel_create,
 	[COMMAND_ROOM_JOIN] = rule_channel_join,
 	[COMMAND_ROOM_LEAVE] = rule_channel_leave,
+	[COMMAND_ROOM_MARK] = rule_room_mark,
 	[COMMAND_MESSAGE_POST] = rule_message_post,
 	[COMMAND_MESSAGE_EDIT] = rule_message_edit,
 	[COMMAND_MESSAGE_ERASE] = rule_message_erase,
 	[COMMAND_PERSON_ADD] = rule_person_add,
+	[COMMAND_PERSON_CHANGE] = rule_person_change,
+	[COMMAND_PROFILE_CHANGE] = rule_profile_change,
 	[COMMAND_PERSON_LINK] = rule_person_link,
+	[COMMAND_PASSWORD_SET] = rule_password_set,
+	[COMMAND_STATUS_SET] = rule_status_set,
+	[COMMAND_SESSION_END] = rule_session_end,
+	[COMMAND_INVITATION_MAKE] = rule_invitation_make,
+	[COMMAND_INVITATION_REVOKE] = rule_invitation_revoke,
+	[COMMAND_HOUSE_CHANGE] = rule_house_change,
 };
 
 struct event *decision_add(struct decision *decision, const struct room *room, enum event_kind kind,
@@ -36,14 +46,11 @@ struct event *decision_add(struct decision *decision, const struct room *room, e
 static enum error_kind may(const struct matter *matter)
 {
 	const struct command *command = matter->command;
-	uint64_t person = 0;
-
 	/* A room that is about to be: the house has already allowed it. */
 	if (command->kind == COMMAND_ROOM_CREATE && matter->room->head == 0)
 		return ERROR_NONE;
-	if (command->kind == COMMAND_PERSON_LINK)
-		person = command->params.person_link.person;
-	return room_may(matter->room, matter->who, command->kind, matter->subject, person);
+	return room_may(
+		matter->room, matter->who, command->kind, matter->subject, command_person(command));
 }
 
 bool room_decide(const struct room *room, const struct subject *subject,

@@ -29,10 +29,29 @@ bool room_decide(const struct room *room, const struct subject *subject,
 	struct decision *ret_decision, struct refusal *ret_refusal)
 	__attribute__((warn_unused_result));
 
-/* Decides the founding of the house: its title, and its first administrator, whose id is made from
- * the moment's seed. False: it is founded already. */
-bool room_decide_founding(const struct room *house, struct text title, struct text name,
-	const struct moment *moment, struct decision *ret_decision)
+/* The founding of the house. An empty e-mail address: none. */
+struct founding {
+	struct text title;
+	enum language language;
+	struct text name, email; /* of the first administrator */
+};
+
+/* Decides it: the house's first events, and the first administrator, whose id is made from the
+ * moment's seed and stands in the second. False: it is founded already, or something is wrong. */
+bool room_decide_founding(const struct room *house, const struct founding *founding,
+	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
+	__attribute__((warn_unused_result));
+
+/* Somebody who comes by an invitation; it says the role. */
+struct newcomer {
+	struct text name, email;
+	enum member_role role;
+	uint64_t invitation;
+};
+
+/* Decides their coming; their id stands in the decision's one event. False: refused. */
+bool room_decide_newcomer(const struct room *house, const struct newcomer *newcomer,
+	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
 	__attribute__((warn_unused_result));
 
 /* For the rules' own files: appends an event of this kind to the decision and returns it. */

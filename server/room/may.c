@@ -20,9 +20,25 @@ static enum error_kind may_in_house(
 	case COMMAND_ROOM_HISTORY:
 	case COMMAND_ROOM_MARK:
 	case COMMAND_PRESENCE_SET:
+	case COMMAND_PASSWORD_SET:
+	case COMMAND_STATUS_SET:
+	case COMMAND_SESSION_LIST:
 		return ERROR_NONE;
+	case COMMAND_HOUSE_CHANGE:
 	case COMMAND_PERSON_ADD:
+	case COMMAND_INVITATION_MAKE:
+	case COMMAND_INVITATION_LIST:
+	case COMMAND_INVITATION_REVOKE:
 		return owner ? ERROR_NONE : ERROR_NOT_ALLOWED;
+	case COMMAND_PERSON_CHANGE:
+		if (!owner)
+			return ERROR_NOT_ALLOWED;
+		return room_member_role(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+	case COMMAND_SESSION_END:
+		if (!person)
+			return ERROR_NONE;
+		/* fall through */
+	case COMMAND_PROFILE_CHANGE:
 	case COMMAND_PERSON_LINK:
 		if (!owner && person != who->person)
 			return ERROR_NOT_ALLOWED;

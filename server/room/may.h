@@ -18,11 +18,12 @@ struct subject {
 	enum event_kind kind;
 	uint64_t author;
 	bool erased;
+	unsigned count; /* INVITATION_MAKE: of the invitations that are open */
 };
 
 /* ERROR_NONE if `who` may do `action` in the room; otherwise what to answer. What they may not know
  * of is ERROR_NOT_FOUND, exactly as if it did not exist. subject may be NULL where the command has
- * none; person is the target of COMMAND_PERSON_LINK, else 0. */
+ * none; person is whom the command names (command_person()), else 0. */
 enum error_kind room_may(const struct room *room, const struct who *who, enum command_kind action,
 	const struct subject *subject, uint64_t person);
 

@@ -1,6 +1,7 @@
 #include "room/members.h"
 
 #include "base/memory.h"
+#include "room/profile.h"
 
 struct room_member *members_find(const struct room *room, uint64_t person)
 {
@@ -9,7 +10,8 @@ struct room_member *members_find(const struct room *room, uint64_t person)
 	return member;
 }
 
-void members_put(struct room *room, uint64_t person, enum member_role role, struct text name)
+void members_put(
+	struct room *room, uint64_t person, enum member_role role, const struct profile *profile)
 {
 	struct room_member *member = members_find(room, person);
 	if (!member) {
@@ -18,15 +20,13 @@ void members_put(struct room *room, uint64_t person, enum member_role role, stru
 		HASH_ADD(hh, room->members, person, sizeof(member->person), member);
 	}
 	member->role = role;
-	if (name.data) {
-		free(member->name);
-		member->name = memory_copy_text(name.data, name.size);
-	}
+	if (profile)
+		profile_hold(&member->profile, &member->profile_texts, profile);
 }
 
 static void member_free(struct room_member *member)
 {
-	free(member->name);
+	free(member->profile_texts);
 	free(member);
 }
 

@@ -10,7 +10,8 @@
 struct room_member {
 	uint64_t person;
 	enum member_role role;
-	char *name; /* owned; NULL outside the house */
+	struct profile profile; /* in the house; elsewhere profile_texts is NULL */
+	char *profile_texts;    /* owned */
 	UT_hash_handle hh;
 };
 
@@ -21,8 +22,9 @@ struct room_channel {
 };
 
 struct room_member *members_find(const struct room *room, uint64_t person);
-/* Adds a member, or changes the role and name of one. name.data NULL: none. */
-void members_put(struct room *room, uint64_t person, enum member_role role, struct text name);
+/* Adds a member, or changes the role and profile of one. profile NULL: as it is. */
+void members_put(
+	struct room *room, uint64_t person, enum member_role role, const struct profile *profile);
 void members_remove(struct room *room, uint64_t person);
 void members_clear(struct room *room);
 void channels_put(struct room *room, uint64_t channel, struct text title, struct text topic);

@@ -55,18 +55,3 @@ bool room_window(const struct room *room, const struct command *command, const s
 	*ret_window = window;
 	return true;
 }
-
-bool room_may_mark(const struct room *room, const struct command *command, const struct who *who,
-	struct refusal *ret_refusal)
-{
-	enum error_kind error = room_may(room, who, command->kind, NULL, 0);
-	if (error != ERROR_NONE) {
-		*ret_refusal = refusal_of(error);
-		return false;
-	}
-	if ((uint64_t)command->params.room_mark.seq > room->head) {
-		*ret_refusal = refusal_of_field("seq", "too_large", (int64_t)room->head);
-		return false;
-	}
-	return true;
-}

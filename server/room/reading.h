@@ -18,8 +18,5 @@ enum audience room_audience(const struct room *room, uint64_t person);
 /* The window of room.open or room.history. False: refused. */
 bool room_window(const struct room *room, const struct command *command, const struct who *who,
 	struct window *ret_window, struct refusal *ret_refusal) __attribute__((warn_unused_result));
-/* Whether `who` may set a mark there. */
-bool room_may_mark(const struct room *room, const struct command *command, const struct who *who,
-	struct refusal *ret_refusal) __attribute__((warn_unused_result));
 
 #endif

@@ -21,6 +21,8 @@ struct room {
 	int64_t time_ms;               /* of the last event; room time never runs backwards */
 	char *title;                   /* owned; never NULL */
 	char *topic;                   /* owned; never NULL */
+	struct house house;            /* what the house says of itself; elsewhere empty */
+	char *house_texts;             /* owned; what house points to, or NULL */
 	struct room_member *members;   /* owned */
 	struct room_channel *channels; /* owned */
 };
@@ -31,6 +33,14 @@ void room_free(struct room *room);
 
 /* The member's role, or 0 for somebody who is none. */
 enum member_role room_member_role(const struct room *room, uint64_t person);
+/* The role with which somebody may act in the house: 0 too for those who are deactivated. */
+enum member_role room_active_role(const struct room *house, uint64_t person);
+/* How many owners there are; in the house, those who are active. */
+size_t room_owner_count(const struct room *room);
+/* What the house knows of somebody; NULL: nothing. Valid until the state changes. */
+const struct profile *room_profile(const struct room *house, uint64_t person);
+/* Who has this e-mail address, upper and lower case of ASCII alike; 0: nobody. */
+uint64_t room_person_of_email(const struct room *house, struct text email);
 size_t room_member_count(const struct room *room);
 size_t room_channel_count(const struct room *room);
 /* Calls fn for each member in order of joining. */

@@ -20,10 +20,19 @@ typedef bool (*rule_fn)(
 bool rule_channel_create(const struct matter *, struct decision *, struct refusal *);
 bool rule_channel_join(const struct matter *, struct decision *, struct refusal *);
 bool rule_channel_leave(const struct matter *, struct decision *, struct refusal *);
+bool rule_room_mark(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_post(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_edit(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_erase(const struct matter *, struct decision *, struct refusal *);
+bool rule_house_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_add(const struct matter *, struct decision *, struct refusal *);
+bool rule_person_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_profile_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_link(const struct matter *, struct decision *, struct refusal *);
+bool rule_password_set(const struct matter *, struct decision *, struct refusal *);
+bool rule_status_set(const struct matter *, struct decision *, struct refusal *);
+bool rule_session_end(const struct matter *, struct decision *, struct refusal *);
+bool rule_invitation_make(const struct matter *, struct decision *, struct refusal *);
+bool rule_invitation_revoke(const struct matter *, struct decision *, struct refusal *);
 
 #endif

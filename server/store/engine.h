@@ -47,10 +47,18 @@ struct store_engine {
 		int kind, const void *body, size_t size_bytes);
 	enum store_result (*register_get)(struct store *store, uint64_t person, uint64_t room,
 		int kind, void **ret_body, size_t *ret_size);
+	enum store_result (*register_drop)(struct store *store, uint64_t person, uint64_t room,
+		int kind);
+	enum store_result (*registers_each)(struct store *store, uint64_t room, int kind,
+		store_register_fn fn, void *cookie);
 
 	enum store_result (*session_put)(struct store *store, const struct store_session *session);
 	enum store_result (*session_get)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
+	enum store_result (*sessions_each)(struct store *store, uint64_t person,
+		store_session_fn fn, void *cookie);
+	enum store_result (*session_touch)(struct store *store,
+		const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 	enum store_result (*session_drop)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*session_trim)(struct store *store, uint64_t person, unsigned keep,
@@ -62,6 +70,21 @@ struct store_engine {
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*link_trim)(struct store *store, uint64_t person, unsigned keep,
 		int64_t now_ms);
+	enum store_result (*password_put)(struct store *store, uint64_t person, const void *body,
+		size_t size_bytes);
+	enum store_result (*password_get)(struct store *store, uint64_t person, void **ret_body,
+		size_t *ret_size);
+	enum store_result (*invitation_put)(struct store *store,
+		const struct store_invitation *invitation);
+	enum store_result (*invitation_get)(struct store *store,
+		const uint8_t token_hash[STORE_HASH_BYTES],
+		struct store_invitation *ret_invitation);
+	enum store_result (*invitations_each)(struct store *store, int64_t now_ms,
+		store_invitation_fn fn, void *cookie);
+	enum store_result (*invitation_use)(struct store *store, uint64_t id);
+	enum store_result (*invitation_drop)(struct store *store, uint64_t id);
+	enum store_result (*invitation_count)(struct store *store, int64_t now_ms,
+		unsigned *ret_count);
 };
 /* clang-format on */
 

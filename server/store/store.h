@@ -50,7 +50,10 @@ struct store_data_set {
 struct store_session {
 	uint8_t token_hash[STORE_HASH_BYTES];
 	uint64_t id, person;
-	int64_t created_ms, expires_ms;
+	bool by_link; /* a one-time link opened it */
+	int64_t created_ms, seen_ms, expires_ms;
+	const void *device; /* sealed: what its browser calls itself */
+	size_t device_size;
 };
 
 struct store_link {
@@ -59,9 +62,24 @@ struct store_link {
 	int64_t expires_ms;
 };
 
+/* An invitation into the house. */
+struct store_invitation {
+	uint8_t token_hash[STORE_HASH_BYTES];
+	uint64_t id, made_by;
+	int role;
+	unsigned uses; /* how many people can still come by it */
+	int64_t expires_ms;
+	const void *note; /* sealed */
+	size_t note_size;
+};
+
 /* Return false from a callback to stop the walk (it still returns STORE_OK). */
 typedef bool (*store_event_fn)(void *cookie, const struct store_event *event);
 typedef bool (*store_room_fn)(void *cookie, uint64_t room, int kind, uint64_t head);
+typedef bool (*store_register_fn)(
+	void *cookie, uint64_t person, const void *body, size_t size_bytes);
+typedef bool (*store_session_fn)(void *cookie, const struct store_session *session);
+typedef bool (*store_invitation_fn)(void *cookie, const struct store_invitation *invitation);
 typedef bool (*store_key_fn)(
 	void *cookie, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
 
@@ -132,12 +150,24 @@ STORE_CHECK enum store_result store_register_put(struct store *store, uint64_t p
 	uint64_t room, int kind, const void *body, size_t size_bytes);
 STORE_CHECK enum store_result store_register_get(struct store *store, uint64_t person,
 	uint64_t room, int kind, void **ret_body, size_t *ret_size);
+STORE_CHECK enum store_result store_register_drop(
+	struct store *store, uint64_t person, uint64_t room, int kind);
+/* Everybody's register of a kind in a room; not for marks, which are too many. */
+STORE_CHECK enum store_result store_registers_each(
+	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
 
 /* Records: sessions and one-time links, by the hash of their token. */
 STORE_CHECK enum store_result store_session_put(
 	struct store *store, const struct store_session *session);
+/* Without its device. */
 STORE_CHECK enum store_result store_session_get(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
+/* All of a person's, the newest first. */
+STORE_CHECK enum store_result store_sessions_each(
+	struct store *store, uint64_t person, store_session_fn fn, void *cookie);
+/* It was used, and ends later. */
+STORE_CHECK enum store_result store_session_touch(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 STORE_CHECK enum store_result store_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired sessions, and a person's oldest beyond keep. */
@@ -150,8 +180,27 @@ STORE_CHECK enum store_result store_link_get(struct store *store,
 STORE_CHECK enum store_result store_link_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired links, and a person's oldest beyond keep. */
-STORE_CHECK enum store_result store_link_trim(
-	struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+STORE_CHECK enum store_result store_link_trim(struct store *store, uint64_t person, unsigned keep,
+	int64_t now_ms); /* Passwords, one per person: a sealed hash. ret_body is malloc'ed. */
+STORE_CHECK enum store_result store_password_put(
+	struct store *store, uint64_t person, const void *body, size_t size_bytes);
+STORE_CHECK enum store_result store_password_get(
+	struct store *store, uint64_t person, void **ret_body, size_t *ret_size);
+
+/* Invitations: found by the hash of their token (without the note), named by their id. */
+STORE_CHECK enum store_result store_invitation_put(
+	struct store *store, const struct store_invitation *invitation);
+STORE_CHECK enum store_result store_invitation_get(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], struct store_invitation *ret_invitation);
+/* Those that are good at this moment, the newest first. */
+STORE_CHECK enum store_result store_invitations_each(
+	struct store *store, int64_t now_ms, store_invitation_fn fn, void *cookie);
+/* One person came by it; with the last use it is gone. STORE_NONE if it was. */
+STORE_CHECK enum store_result store_invitation_use(struct store *store, uint64_t id);
+STORE_CHECK enum store_result store_invitation_drop(struct store *store, uint64_t id);
+/* Drops those that have expired and counts the others. */
+STORE_CHECK enum store_result store_invitation_count(
+	struct store *store, int64_t now_ms, unsigned *ret_count);
 
 /* For tests: lets the nth call from now on this handle (1: the next) end with this result instead
  * of being carried out. Commit counts; rollback and read_end do not. 0 takes it back. */

@@ -1,6 +1,6 @@
 /* A morning in a house, with a mark in every field that takes text: what is said, changed, erased,
  * and also what is refused, for an error must not write it down either. */
-import { addPerson, signIn } from '../lib/people.mjs';
+import { addPerson, postSession, signIn } from '../lib/people.mjs';
 import { Connection, Refused } from '../lib/connection.mjs';
 import { newClientId } from '../lib/ids.mjs';
 
@@ -8,7 +8,7 @@ import { newClientId } from '../lib/ids.mjs';
 export async function playScenario(server, marks) {
 	const ada = await found(server, marks);
 	const { connection: admin } = ada;
-	const { token } = await addPerson(admin, marks.text('person.add.name'));
+	const { id, token } = await addPerson(admin, marks.text('person.add.name'), 'member', address(marks, 'person.add.email'));
 	marks.secret('the link of the second person', token);
 	const { connection: ben } = await enter(server, await signIn(server, token), marks, 'the second session');
 	const { room } = await admin.call('room.create', {
@@ -19,12 +19,72 @@ export async function playScenario(server, marks) {
 	await ben.call('room.join', { room });
 	await talk(admin, room, marks);
 	await talk(ben, room, marks);
+	await presentThemselves(admin, ben, id, marks);
 	await beRefused(server, ben, room, marks);
+	await join(server, admin, marks);
 	await makeUnusedLinks(ada, marks);
 }
 
+/* An e-mail address that carries a mark. */
+function address(marks, field) {
+	return `${marks.text(field).split(' ')[0]}@brandt.example`;
+}
+
+/* Profiles, statuses, passwords; what administrators say of the house. */
+async function presentThemselves(admin, ben, id, marks) {
+	await ben.call('profile.change', {
+		client_id: newClientId(),
+		person: id,
+		name: marks.text('profile.change.name'),
+		email: address(marks, 'profile.change.email'),
+		position: marks.text('profile.change.position'),
+		place: marks.text('profile.change.place'),
+		time_zone: marks.text('profile.change.time_zone'),
+	});
+	await ben.call('status.set', { emoji: marks.short('status.set.emoji'), text: marks.text('status.set.text') });
+	const password = marks.text('password.set.password');
+	await ben.call('password.set', { password });
+	await ben.call('password.set', { password: marks.text('password.set.password'), current: password });
+	await ben
+		.call('password.set', { password: 'x', current: marks.text('password.set.current') })
+		.then(() => Promise.reject(new Error('a weak password was not refused')), () => undefined);
+	await admin.call('house.change', {
+		client_id: newClientId(),
+		title: marks.text('house.change.title'),
+		imprint: `https://${marks.text('house.change.imprint').split(' ')[0]}.example`,
+		privacy: `https://${marks.text('house.change.privacy').split(' ')[0]}.example`,
+	});
+}
+
+/* Somebody comes by an invitation, goes, and comes back with a wrong password and the right one. */
+async function join(server, admin, marks) {
+	const { token } = await admin.call('invitation.make', {
+		role: 'member',
+		hours: 1,
+		uses: 2,
+		note: marks.text('invitation.make.note'),
+	});
+	marks.secret('the invitation', token);
+	const email = address(marks, 'sign-in.email');
+	const password = marks.text('sign-in.password');
+	const device = marks.text('sign-in.device');
+	const name = marks.text('sign-in.name');
+	const cookie = await postSession(server, { invitation: token, name, email, password, device });
+	await enter(server, cookie, marks, 'the session of an invitation');
+	const wrong = { email, password: marks.text('sign-in.password') };
+	await postSession(server, wrong).then(() => Promise.reject(new Error('a wrong password was not refused')), () => undefined);
+	await enter(server, await postSession(server, { email, password }), marks, 'the session of a password');
+	await admin.call('session.list', {});
+	await admin.call('invitation.list', {});
+}
+
 async function found(server, marks) {
-	const names = { name: marks.text('sign-in.name'), house: marks.text('sign-in.house') };
+	const names = {
+		name: marks.text('sign-in.name'),
+		house: marks.text('sign-in.house'),
+		email: address(marks, 'sign-in.email'),
+		password: marks.text('sign-in.password'),
+	};
 	marks.secret('the first link', server.firstToken);
 	return enter(server, await signIn(server, server.firstToken, names), marks, 'the first session');
 }

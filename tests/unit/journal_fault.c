@@ -18,7 +18,7 @@ static const char *lab_say(struct lab *lab, const char *method, const char *para
 	struct fixture *f = lab->f;
 	struct batch batch;
 	struct call *call = fixture_call(ANNA, method, params);
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 	batch_do(&batch, &lab->core, call);
 	call_free(call);
 	while (batch.pages) {
@@ -136,6 +136,29 @@ static void no_failing_store_call_leaves_half_an_erasure(void **state)
 	assert_true(until_clean(lab, STORE_FULL, "message.erase", params) >= 4);
 }
 
+static void no_failing_store_call_leaves_half_a_deactivation(void **state)
+{
+	struct lab *lab = *state;
+	char params[256], house[16], person[16];
+	lab_say(lab, "person.add",
+		"\"client_id\":\"01jdf3w8k20000000000008888\","
+		"\"name\":\"Neu\",\"role\":\"member\"");
+	fixture_value(lab->f->answer, "room", house, sizeof(house));
+	snprintf(params, sizeof(params), "\"room\":\"%s\"", house);
+	lab_say(lab, "room.open", params);
+	fixture_value(strstr(lab->f->answer, "\"Neu\"") - 60, "person", person, sizeof(person));
+	snprintf(params, sizeof(params), "\"person\":\"%s\",\"active\":false,%s", person,
+		fixture_fresh_id(lab->f));
+	assert_true(until_clean(lab, STORE_FULL, "person.change", params) >= 5);
+}
+
+static void no_failing_store_call_leaves_half_an_invitation(void **state)
+{
+	struct lab *lab = *state;
+	assert_true(until_clean(lab, STORE_FAILED, "invitation.make",
+			    "\"role\":\"member\",\"hours\":1,\"uses\":1") >= 4);
+}
+
 static void a_failing_read_is_said_and_the_next_one_works(void **state)
 {
 	struct lab *lab = *state;
@@ -151,6 +174,8 @@ int main(void)
 		TEST(no_failing_store_call_leaves_half_a_message),
 		TEST(no_failing_store_call_leaves_half_a_channel),
 		TEST(no_failing_store_call_leaves_half_an_erasure),
+		TEST(no_failing_store_call_leaves_half_a_deactivation),
+		TEST(no_failing_store_call_leaves_half_an_invitation),
 		TEST(a_failing_read_is_said_and_the_next_one_works),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

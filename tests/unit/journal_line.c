@@ -57,7 +57,7 @@ static void a_repeat_gets_the_first_answer_and_stores_nothing(void **state)
 	fixture_close(f);
 	fixture_open(f);
 	struct call *call = fixture_call(ANNA, "session.hello", "\"client\":\"test\"");
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 	fixture_do(f, call);
 	fixture_say(f, ANNA, "message.post", REPEATED, f->room);
 	assert_string_equal(f->answer, first);
@@ -141,7 +141,7 @@ static void what_only_administrators_see_is_void_for_the_others(void **state)
 	STATE;
 	char me[16], house[16];
 	struct call *call = fixture_call(90, "session.hello", "\"client\":\"test\"");
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 	fixture_do(f, call);
 	fixture_value(f->answer, "me", me, sizeof(me));
 	fixture_value(f->answer, "house", house, sizeof(house));
@@ -231,7 +231,7 @@ static void unread_counts_others_messages_after_the_mark(void **state)
 		post(f, JONAS, "für Anna");
 	post(f, ANNA, "selbst gesagt");
 	fixture_say(f, ANNA, "room.mark", "\"room\":\"%s\",\"seq\":4", f->room);
-	memcpy(token, f->anna_token, sizeof(token));
+	memcpy(token, f->tokens[ANNA], sizeof(token));
 	struct call *call = fixture_call(90, "session.hello", "\"client\":\"test\"");
 	vault_hash_token(token, strlen(token), call->token_hash);
 	fixture_do(f, call);
@@ -249,7 +249,7 @@ static void a_room_of_many_events_comes_back_from_its_snapshot(void **state)
 	fixture_close(f);
 	fixture_open(f);
 	struct call *call = fixture_call(ANNA, "session.hello", "\"client\":\"test\"");
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 	fixture_do(f, call);
 	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
 	assert_non_null(strstr(f->answer, "\"head\":1203"));
@@ -265,16 +265,14 @@ static void a_link_works_once(void **state)
 	STATE;
 	char token[32], me[16];
 	struct call *call = fixture_call(90, "session.hello", "\"client\":\"test\"");
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 	fixture_do(f, call);
 	fixture_value(f->answer, "me", me, sizeof(me));
 	fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", me);
 	fixture_value(f->answer, "token", token, sizeof(token));
 	for (int i = 0; i < 2; i++) {
-		call = call_new(CALL_SIGN_IN, 91);
-		vault_hash_token(token, strlen(token), call->token_hash);
-		fixture_do(f, call);
-		assert_int_equal(f->list->error, i == 0 ? ERROR_NONE : ERROR_LINK_INVALID);
+		enum error_kind error = fixture_post_session(f, NULL, "{\"token\":\"%s\"}", token);
+		assert_int_equal(error, i == 0 ? ERROR_NONE : ERROR_LINK_INVALID);
 	}
 }
 
@@ -282,13 +280,13 @@ static void signing_out_closes_every_socket_of_the_session(void **state)
 {
 	STATE;
 	struct call *call = call_new(CALL_SIGN_OUT, 95);
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 	fixture_do(f, call);
 	assert_int_equal(find(f, DISPATCH_CLOSE, ANNA)->close_code, CLOSE_SIGNED_OUT);
 	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
 	assert_non_null(strstr(f->answer, "hello_first"));
 	call = fixture_call(90, "session.hello", "\"client\":\"test\"");
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 	fixture_do(f, call);
 	assert_non_null(strstr(f->answer, "not_signed_in"));
 }
@@ -298,7 +296,7 @@ static void a_person_has_so_many_connections_and_no_more(void **state)
 	STATE;
 	for (uint64_t connection = 90; connection <= 92; connection++) {
 		struct call *call = fixture_call(connection, "session.hello", "\"client\":\"t\"");
-		vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+		vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 		fixture_do(f, call);
 		struct dispatch *closed = find(f, DISPATCH_CLOSE, connection);
 		if (connection < 92)
@@ -330,7 +328,7 @@ static void hello_lists_every_room_though_not_all_are_warm(void **state)
 	for (int i = 2; i < LIMIT_ROOMS_WARM + 100; i++)
 		fixture_say(f, ANNA, "room.create", "%s,\"title\":\"%d\"", fixture_fresh_id(f), i);
 	struct call *call = fixture_call(90, "session.hello", "\"client\":\"test\"");
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 	fixture_do(f, call);
 	for (int i = 2; i < LIMIT_ROOMS_WARM + 100; i++) {
 		char title[32];

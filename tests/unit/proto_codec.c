@@ -37,7 +37,9 @@ static void every_kind_of_body_comes_back_as_it_went(void **unused)
 		{.kind = EVENT_MESSAGE_EDITED, .body.message_edited = {{"ü", 2}}},
 		{.kind = EVENT_MESSAGE_ERASED},
 		{.kind = EVENT_PERSON_ADDED,
-			.body.person_added = {9, {"Murat Yıldız", 14}, MEMBER_ROLE_MEMBER}},
+			.body.person_added = {.person = 9,
+				.role = MEMBER_ROLE_MEMBER,
+				.profile = {.name = {"Murat Yıldız", 14}, .active = true}}},
 		{.kind = EVENT_PERSON_LINK_MADE, .body.person_link_made = {9}},
 	};
 	(void)unused;

@@ -115,7 +115,8 @@ static void the_example_of_each_event_is_read_as_it_stands(void **unused)
 
 static const char house[] =
 	"{\"kind\":\"house\",\"seq\":9,\"title\":\"Brandt \\\"Vertrieb\\\"\",\"topic\":\"\","
-	"\"members\":[{\"person\":\"1vb8r3hn4t6yz\",\"role\":\"owner\",\"name\":\"Ada Brandt\"},"
+	"\"members\":[{\"person\":\"1vb8r3hn4t6yz\",\"role\":\"owner\",\"profile\":{\"name\":\"Ada "
+	"Brandt\",\"active\":true}},"
 	"{\"person\":\"000000000000a\",\"role\":\"member\"}],"
 	"\"channels\":[{\"room\":\"5w9e2k7c4p1xa\",\"title\":\"angebote\",\"topic\":\"Grüße 😀\"}]}";
 
@@ -132,10 +133,10 @@ static void a_state_comes_back_as_it_went(void **unused)
 	assert_int_equal(state.seq, 9);
 	assert_string_equal(state.title.data, "Brandt \"Vertrieb\"");
 	assert_int_equal(state.members.count, 2);
-	assert_true(state.members.items[0].has_name);
+	assert_true(state.members.items[0].has_profile);
 	assert_int_equal(state.members.items[1].person, 10);
 	assert_int_equal(state.members.items[1].role, MEMBER_ROLE_MEMBER);
-	assert_false(state.members.items[1].has_name);
+	assert_false(state.members.items[1].has_profile);
 	assert_int_equal(state.channels.count, 1);
 	room_state_encode(&state, &out);
 	assert_int_equal(out.size, strlen(house));

@@ -45,6 +45,16 @@ static const struct row rows[] = {
 	{COMMAND_MESSAGE_POST, {OK, NONE, NONE, OK, OK}, {OK, NONE, NO, NO, NO}},
 	{COMMAND_MESSAGE_EDIT, {OK, NONE, NONE, OK, OK}, {OK, NONE, NO, NO, NO}},
 	{COMMAND_MESSAGE_ERASE, {OK, NONE, NONE, OK, OK}, {OK, NONE, NO, NO, NO}},
+	{COMMAND_HOUSE_CHANGE, {OK, NONE, NONE, NO, NO}, {OK, NONE, NO, NO, OK}},
+	{COMMAND_PERSON_CHANGE, {OK, NONE, NONE, NO, NO}, {OK, NONE, NO, NO, OK}},
+	{COMMAND_PROFILE_CHANGE, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
+	{COMMAND_PASSWORD_SET, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
+	{COMMAND_STATUS_SET, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
+	{COMMAND_SESSION_LIST, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
+	{COMMAND_SESSION_END, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
+	{COMMAND_INVITATION_MAKE, {OK, NONE, NONE, NO, NO}, {OK, NONE, NO, NO, OK}},
+	{COMMAND_INVITATION_LIST, {OK, NONE, NONE, NO, NO}, {OK, NONE, NO, NO, OK}},
+	{COMMAND_INVITATION_REVOKE, {OK, NONE, NONE, NO, NO}, {OK, NONE, NO, NO, OK}},
 	{COMMAND_PERSON_ADD, {OK, NONE, NONE, NO, NO}, {OK, NONE, NO, NO, OK}},
 	{COMMAND_PERSON_LINK, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
 	{COMMAND_PRESENCE_SET, {OK, NONE, NONE, NO, NO}, {OK, NONE, OK, OK, OK}},
@@ -56,10 +66,12 @@ static struct room *room_of(enum room_kind kind)
 	struct room *room = room_new(9);
 	room->kind = kind;
 	room->head = 10;
-	members_put(room, MEMBER, MEMBER_ROLE_MEMBER, text_of("M"));
-	members_put(room, OWNER, MEMBER_ROLE_OWNER, text_of("O"));
+	static const struct profile known = {.name = {"M", 1}, .active = true};
+	const struct profile *profile = kind == ROOM_KIND_HOUSE ? &known : NULL;
+	members_put(room, MEMBER, MEMBER_ROLE_MEMBER, profile);
+	members_put(room, OWNER, MEMBER_ROLE_OWNER, profile);
 	if (kind == ROOM_KIND_HOUSE)
-		members_put(room, STRANGER, MEMBER_ROLE_MEMBER, text_of("S"));
+		members_put(room, STRANGER, MEMBER_ROLE_MEMBER, profile);
 	return room;
 }
 
@@ -157,17 +169,20 @@ static void only_a_message_that_is_there_can_be_changed(void **unused)
 	assert_int_equal(change(COMMAND_MESSAGE_ERASE, OWNER, &missing), NONE);
 }
 
-static void a_link_is_made_for_oneself_or_by_an_administrator(void **unused)
+static void what_is_one_s_own_is_others_for_administrators_alone(void **unused)
 {
+	static const enum command_kind kinds[] = {
+		COMMAND_PERSON_LINK, COMMAND_PROFILE_CHANGE, COMMAND_SESSION_END};
 	struct room *house = room_of(ROOM_KIND_HOUSE);
 	struct who member = who_of(MEMBER, ROOM_KIND_HOUSE);
 	struct who owner = who_of(OWNER, ROOM_KIND_HOUSE);
-	enum command_kind link = COMMAND_PERSON_LINK;
 	(void)unused;
-	assert_int_equal(room_may(house, &member, link, NULL, OWNER), NO);
-	assert_int_equal(room_may(house, &member, link, NULL, 12345), NO);
-	assert_int_equal(room_may(house, &owner, link, NULL, MEMBER), OK);
-	assert_int_equal(room_may(house, &owner, link, NULL, 12345), NONE);
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		assert_int_equal(room_may(house, &member, kinds[i], NULL, OWNER), NO);
+		assert_int_equal(room_may(house, &member, kinds[i], NULL, 12345), NO);
+		assert_int_equal(room_may(house, &owner, kinds[i], NULL, MEMBER), OK);
+		assert_int_equal(room_may(house, &owner, kinds[i], NULL, 12345), NONE);
+	}
 	room_free(house);
 }
 
@@ -178,7 +193,7 @@ int main(void)
 		cmocka_unit_test(nobody_may_anything_in_a_room_without_events),
 		cmocka_unit_test(others_messages_are_erased_by_owners_and_edited_by_nobody),
 		cmocka_unit_test(only_a_message_that_is_there_can_be_changed),
-		cmocka_unit_test(a_link_is_made_for_oneself_or_by_an_administrator),
+		cmocka_unit_test(what_is_one_s_own_is_others_for_administrators_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

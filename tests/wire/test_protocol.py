@@ -20,6 +20,7 @@ ELSEWHERE = {
     "too_many": "tests/unit/journal_line.c",
     "link_invalid": "test_session.py",
     "not_signed_in": "test_session.py",
+    "wrong_password": "test_session.py",
 }
 
 
@@ -29,6 +30,7 @@ class Checked(WebSocket):
 
     def __init__(self, server, cookie):
         super().__init__(server.port, server.origin, cookie)
+        self.cookie = cookie
         self.methods = {}
 
     def ask_later(self, method, **params):
@@ -132,7 +134,28 @@ class Protocol(unittest.TestCase):
         self.too_fast(anna)
         other.ask("presence.set", active=True)
         jonas.ask("presence.set", active=True)
+        self.people(other, jonas, house)
         self.check_coverage()
+
+    def people(self, anna, jonas, house):
+        me = jonas.ask("session.list")
+        self.assertTrue(me["result"]["sessions"][0]["current"])
+        members = anna.ask("room.open", room=house)["result"]["state"]["members"]
+        ada, weber = (member["person"] for member in members)
+        self.assertEqual(error_of(anna.ask("person.change", client_id=client_id(), person=ada, role="member"))["name"], "last_owner")
+        anna.ask("person.change", client_id=client_id(), person=weber, role="owner")
+        jonas.ask("profile.change", client_id=client_id(), person=weber, place="Ulm", email="jonas@brandt.example")
+        jonas.ask("status.set", emoji="🚗", text="Beim Kunden")
+        jonas.ask("password.set", password="Kranich-7-Lampe")
+        later = self.connect(jonas.cookie)
+        later.ask("session.hello", client="test")
+        anna.ask("house.change", client_id=client_id(), imprint="https://brandt.example/impressum")
+        made = anna.ask("invitation.make", role="member", hours=1, uses=1)["result"]
+        anna.ask("invitation.list")
+        anna.ask("invitation.revoke", invitation=made["invitation"])
+        anna.ask("room.open", room=house, after=0)
+        anna.ask("session.end", person=weber)
+        anna.ask("room.open", room=house, after=0)
 
     def too_fast(self, connection):
         """Reads far more often than anybody types, until it is told to slow down."""

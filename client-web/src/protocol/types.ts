@@ -6,6 +6,9 @@ export type RoomKind = "house" | "channel";
 /** What a member may do in the room. In the house an owner is an administrator. */
 export type MemberRole = "member" | "owner";
 
+/** A language people are spoken to in. */
+export type Language = "de" | "en";
+
 /** How somebody is here. */
 export type PresenceState = "offline" | "away" | "active";
 
@@ -25,6 +28,22 @@ export interface RoomSummary {
   unread: number;
 }
 
+/** One of a person's sessions: a browser that is signed in. */
+export interface Session {
+  /** Its id. */
+  session: string;
+  /** What it called itself when it signed in, e.g. Firefox on Windows. */
+  device: string;
+  /** When it signed in. */
+  created: number;
+  /** The day it was last used. */
+  seen: number;
+  /** When it ends unless it is used. */
+  expires: number;
+  /** true: the one that asks. */
+  current: boolean;
+}
+
 /** One person who is here. */
 export interface PersonPresence {
   /** Who. */
@@ -39,8 +58,8 @@ export interface Member {
   person: string;
   /** Their role in this room. */
   role: MemberRole;
-  /** Their name; stands in the house only. */
-  name?: string;
+  /** What the house knows of them; stands in the house only. */
+  profile?: Profile;
 }
 
 /** A channel in the house's list. */
@@ -51,6 +70,18 @@ export interface Channel {
   title: string;
   /** What it is about. */
   topic: string;
+}
+
+/** What the house says of itself, to those who are not signed in too. */
+export interface House {
+  /** The name of the organisation. */
+  title: string;
+  /** What newcomers are greeted in. */
+  language: Language;
+  /** Where the imprint stands: an address that begins with https:// or http://. */
+  imprint?: string;
+  /** Where the privacy notice stands. */
+  privacy?: string;
 }
 
 /** What a room's journal amounts to, messages aside: the state after event `seq`. */
@@ -67,6 +98,52 @@ export interface RoomState {
   members: Member[];
   /** The channels, in the house only; in order of creation. */
   channels: Channel[];
+  /** What the house says of itself; stands in the house only. */
+  house?: House;
+}
+
+/** What the house knows of a person. */
+export interface Profile {
+  /** Their name. */
+  name: string;
+  /** false: they can no longer sign in; what they said stays. */
+  active: boolean;
+  /** Their address, with which they sign in; no two people have the same. */
+  email?: string;
+  /** What they do in the firm. */
+  position?: string;
+  /** Where they work. */
+  place?: string;
+  /** An IANA time zone, such as Europe/Berlin. */
+  time_zone?: string;
+}
+
+/** What a person says of themselves at the moment. Only the last one is kept. */
+export interface Status {
+  /** Who. */
+  person: string;
+  /** One emoji. */
+  emoji?: string;
+  /** The words; with neither text nor emoji there is no status. */
+  text: string;
+  /** When it ends by itself. */
+  until?: number;
+}
+
+/** An invitation that can still be used. */
+export interface Invitation {
+  /** Its id. */
+  invitation: string;
+  /** What those who come will be. */
+  role: MemberRole;
+  /** For whom it is meant. */
+  note: string;
+  /** Who made it. */
+  by: string;
+  /** Until when it can be used. */
+  expires: number;
+  /** How many people can still use it. */
+  uses: number;
 }
 
 /** What every event has. */
@@ -139,16 +216,64 @@ export type MessageErasedBody = Record<string, never>;
 export interface PersonAddedBody {
   /** Who. */
   person: string;
-  /** Their name. */
-  name: string;
   /** owner: an administrator. */
   role: MemberRole;
+  /** What the house knows of them. */
+  profile: Profile;
+  /** The invitation that brought them. */
+  invitation?: string;
 }
 
 /** A sign-in link was made for somebody. Only administrators see it. */
 export interface PersonLinkMadeBody {
   /** For whom. */
   person: string;
+}
+
+/** A person's role and profile are now these. */
+export interface PersonChangedBody {
+  /** Who. */
+  person: string;
+  /** owner: an administrator. */
+  role: MemberRole;
+  /** The whole profile. */
+  profile: Profile;
+}
+
+/** Somebody has set their password. Only administrators see it. */
+export interface PasswordChangedBody {
+  /** Whose. */
+  person: string;
+}
+
+/** An invitation was made. Only administrators see it. */
+export interface InvitationMadeBody {
+  /** Its id. */
+  invitation: string;
+  /** What those who come will be. */
+  role: MemberRole;
+  /** How many people can use it. */
+  uses: number;
+  /** Until when. */
+  expires: number;
+}
+
+/** An invitation was taken back. Only administrators see it. */
+export interface InvitationRevokedBody {
+  /** Which. */
+  invitation: string;
+}
+
+/** An administrator has ended somebody's sessions. Only administrators see it. */
+export interface SessionsEndedBody {
+  /** Whose. */
+  person: string;
+}
+
+/** What the house says of itself is now this. */
+export interface HouseChangedBody {
+  /** The whole of it. */
+  house: House;
 }
 
 export type EventKind = JournalEvent["kind"];
@@ -164,7 +289,13 @@ export type JournalEvent =
   | (EventHead & { kind: "message.edited"; body?: MessageEditedBody })
   | (EventHead & { kind: "message.erased"; body?: MessageErasedBody })
   | (EventHead & { kind: "person.added"; body?: PersonAddedBody })
-  | (EventHead & { kind: "person.link_made"; body?: PersonLinkMadeBody });
+  | (EventHead & { kind: "person.link_made"; body?: PersonLinkMadeBody })
+  | (EventHead & { kind: "person.changed"; body?: PersonChangedBody })
+  | (EventHead & { kind: "password.changed"; body?: PasswordChangedBody })
+  | (EventHead & { kind: "invitation.made"; body?: InvitationMadeBody })
+  | (EventHead & { kind: "invitation.revoked"; body?: InvitationRevokedBody })
+  | (EventHead & { kind: "sessions.ended"; body?: SessionsEndedBody })
+  | (EventHead & { kind: "house.changed"; body?: HouseChangedBody });
 
 /** Opens the conversation: must be the first command of a connection, and comes once. From here on the connection receives the events of all rooms the person is a member of. */
 export interface SessionHelloParams {
@@ -190,6 +321,37 @@ export interface SessionHelloResult {
   rooms: RoomSummary[];
   /** Everybody who is connected. */
   presence: PersonPresence[];
+  /** Everybody's status, where there is one. */
+  statuses: Status[];
+  /** Whether this person can sign in with a password. */
+  has_password: boolean;
+}
+
+/** One's own sessions. */
+export type SessionListParams = Record<string, never>;
+
+/** What session.list answers. */
+export interface SessionListResult {
+  /** The newest first. */
+  sessions: Session[];
+}
+
+/** Ends one of one's own sessions, or all but this one; its connections are closed at once. An administrator can end all sessions of somebody else. */
+export interface SessionEndParams {
+  /** Which; left out: all others of one's own. */
+  session?: string;
+  /** Whose, for administrators: all of theirs end. */
+  person?: string;
+}
+
+/** What session.end answers. */
+export interface SessionEndResult {
+  /** The house. */
+  room: string;
+  /** The house's last event. */
+  seq: number;
+  /** When. */
+  time: number;
 }
 
 /** Creates a channel; its maker is its first member and owner. Everybody in the house can find it and join. */
@@ -207,6 +369,30 @@ export interface RoomCreateResult {
   /** The new room. */
   room: string;
   /** Number of its first event. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Changes what the house says of itself. Administrators only. What is left out stays; an empty text takes it away. */
+export interface HouseChangeParams {
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The name of the organisation. */
+  title?: string;
+  /** What newcomers are greeted in. */
+  language?: Language;
+  /** The imprint's address. */
+  imprint?: string;
+  /** The privacy notice's address. */
+  privacy?: string;
+}
+
+/** What house.change answers. */
+export interface HouseChangeResult {
+  /** The house. */
+  room: string;
+  /** The event that says so. */
   seq: number;
   /** When. */
   time: number;
@@ -378,6 +564,8 @@ export interface PersonAddParams {
   client_id: string;
   /** Their name. */
   name: string;
+  /** Their address. */
+  email?: string;
   /** owner: an administrator. */
   role: MemberRole;
 }
@@ -392,7 +580,57 @@ export interface PersonAddResult {
   time: number;
 }
 
-/** Makes a one-time sign-in link for a person. Administrators for anybody, everybody for themselves (another device). */
+/** Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session and link at once. */
+export interface PersonChangeParams {
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** Whom. */
+  person: string;
+  /** owner: an administrator. */
+  role?: MemberRole;
+  /** false: deactivated. */
+  active?: boolean;
+}
+
+/** What person.change answers. */
+export interface PersonChangeResult {
+  /** The house. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Changes what the house knows of a person: one's own profile, or as an administrator anybody's. What is left out stays; an empty text takes it away. */
+export interface ProfileChangeParams {
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** Whose. */
+  person: string;
+  /** Their name. */
+  name?: string;
+  /** Their address, with which they sign in. */
+  email?: string;
+  /** What they do in the firm. */
+  position?: string;
+  /** Where they work. */
+  place?: string;
+  /** An IANA time zone. */
+  time_zone?: string;
+}
+
+/** What profile.change answers. */
+export interface ProfileChangeResult {
+  /** The house. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Makes a one-time sign-in link for a person. Administrators for anybody (a forgotten password), everybody for themselves (another device). */
 export interface PersonLinkParams {
   /** Who is to sign in with it. */
   person: string;
@@ -404,6 +642,91 @@ export interface PersonLinkResult {
   token: string;
   /** Until when it can be used. */
   expires: number;
+}
+
+/** Sets one's own password, and ends all other sessions. Who has one already gives it too, unless this session was opened by a one-time link within the last hour. */
+export interface PasswordSetParams {
+  /** The new one: password_min to password_max characters, none of the most common ones. */
+  password: string;
+  /** The one until now. */
+  current?: string;
+}
+
+/** What password.set answers. */
+export interface PasswordSetResult {
+  /** The house. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Says what one is at. Only the last one is kept, and nobody can look up earlier ones. */
+export interface StatusSetParams {
+  /** One emoji. */
+  emoji?: string;
+  /** The words; without text and emoji the status is taken away. */
+  text: string;
+  /** When it ends by itself; must lie ahead. */
+  until?: number;
+}
+
+/** What status.set answers. */
+export interface StatusSetResult {
+  /** The house. */
+  room: string;
+  /** The house's last event. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Makes a link by which new people join the house by themselves. Administrators only. */
+export interface InvitationMakeParams {
+  /** What those who come will be. */
+  role: MemberRole;
+  /** How long it is good for. */
+  hours: number;
+  /** How many people can use it. */
+  uses: number;
+  /** For whom it is meant; administrators see it. */
+  note?: string;
+}
+
+/** What invitation.make answers. */
+export interface InvitationMakeResult {
+  /** Its id, to revoke it by. */
+  invitation: string;
+  /** Goes into the address after /join# and is shown this once. */
+  token: string;
+  /** Until when it can be used. */
+  expires: number;
+}
+
+/** The invitations that can still be used. Administrators only. */
+export type InvitationListParams = Record<string, never>;
+
+/** What invitation.list answers. */
+export interface InvitationListResult {
+  /** The newest first. */
+  invitations: Invitation[];
+}
+
+/** Takes an invitation back; nobody can use it from here on. Administrators only. */
+export interface InvitationRevokeParams {
+  /** Which. */
+  invitation: string;
+}
+
+/** What invitation.revoke answers. */
+export interface InvitationRevokeResult {
+  /** The house. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
 }
 
 /** Says whether the person is active or away on this connection. Others see the most active of a person's connections. */
@@ -454,6 +777,12 @@ export interface RoomMarkedParams {
   seq: number;
 }
 
+/** Somebody's status is now this. */
+export interface StatusChangedParams {
+  /** With empty text and without emoji: none any more. */
+  status: Status;
+}
+
 /** People came, went, or went away from the keyboard. */
 export interface PresenceChangedParams {
   /** Who, and how they are here now. */
@@ -473,7 +802,10 @@ export interface TypingChangedParams {
 /** Every command by its name. */
 export interface Commands {
   "session.hello": { params: SessionHelloParams; result: SessionHelloResult };
+  "session.list": { params: SessionListParams; result: SessionListResult };
+  "session.end": { params: SessionEndParams; result: SessionEndResult };
   "room.create": { params: RoomCreateParams; result: RoomCreateResult };
+  "house.change": { params: HouseChangeParams; result: HouseChangeResult };
   "room.join": { params: RoomJoinParams; result: RoomJoinResult };
   "room.leave": { params: RoomLeaveParams; result: RoomLeaveResult };
   "room.open": { params: RoomOpenParams; result: RoomOpenResult };
@@ -483,7 +815,14 @@ export interface Commands {
   "message.edit": { params: MessageEditParams; result: MessageEditResult };
   "message.erase": { params: MessageEraseParams; result: MessageEraseResult };
   "person.add": { params: PersonAddParams; result: PersonAddResult };
+  "person.change": { params: PersonChangeParams; result: PersonChangeResult };
+  "profile.change": { params: ProfileChangeParams; result: ProfileChangeResult };
   "person.link": { params: PersonLinkParams; result: PersonLinkResult };
+  "password.set": { params: PasswordSetParams; result: PasswordSetResult };
+  "status.set": { params: StatusSetParams; result: StatusSetResult };
+  "invitation.make": { params: InvitationMakeParams; result: InvitationMakeResult };
+  "invitation.list": { params: InvitationListParams; result: InvitationListResult };
+  "invitation.revoke": { params: InvitationRevokeParams; result: InvitationRevokeResult };
   "presence.set": { params: PresenceSetParams; result: PresenceSetResult };
   "typing.set": { params: TypingSetParams; result: TypingSetResult };
 }
@@ -494,6 +833,7 @@ export interface Notifications {
   "room.entered": RoomEnteredParams;
   "room.exited": RoomExitedParams;
   "room.marked": RoomMarkedParams;
+  "status.changed": StatusChangedParams;
   "presence.changed": PresenceChangedParams;
   "typing.changed": TypingChangedParams;
 }

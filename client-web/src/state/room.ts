@@ -125,6 +125,7 @@ function applyState(room: HeldRoom, event: JournalEvent): HeldRoom {
 		return { ...room, kind: event.body.kind, title: event.body.title, topic: event.body.topic };
 	case 'member.joined':
 	case 'person.added':
+	case 'person.changed':
 		return event.body ? { ...room, members: putMember(room.members, event.body) } : room;
 	case 'member.left': {
 		const person = event.body?.person;

@@ -2,7 +2,7 @@ import { t } from '../i18n';
 import { people } from './store';
 
 export function nameOf(person: string | undefined): string {
-	return (person !== undefined && people.value.get(person)?.name) || t('someone');
+	return (person !== undefined && people.value.get(person)?.profile?.name) || t('someone');
 }
 
 /* The first letters of the first and the last word. */

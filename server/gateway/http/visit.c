@@ -296,6 +296,11 @@ const struct head *visit_head(const struct visit *visit)
 	return &visit->head;
 }
 
+const struct address *visit_address(const struct visit *visit)
+{
+	return visit->address;
+}
+
 struct slice visit_body(const struct visit *visit)
 {
 	return (struct slice){

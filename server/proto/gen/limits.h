@@ -3,6 +3,10 @@
 #define RUNDE_PROTO_GEN_LIMITS_H
 
 /* clang-format off */
+/* Characters in the name of a device. */
+#define PROTO_DEVICE_MAX 60
+/* Sessions a person can have; a new one takes the place of the oldest. */
+#define PROTO_SESSIONS_MAX 20
 /* Characters in a client's name. */
 #define PROTO_CLIENT_NAME_MAX 60
 /* Unread messages counted per room. */
@@ -13,6 +17,8 @@
 #define PROTO_PEOPLE_MAX 10000
 /* Characters in a room's title. */
 #define PROTO_ROOM_TITLE_MAX 60
+/* Characters in a web address. */
+#define PROTO_ADDRESS_MAX 200
 /* Characters in a room's topic. */
 #define PROTO_ROOM_TOPIC_MAX 250
 /* Characters in a person's name. */
@@ -31,5 +37,27 @@
 #define PROTO_SEQ_MAX 4294967295U
 /* Characters in a message. */
 #define PROTO_MESSAGE_TEXT_MAX 8000
+/* Characters in an e-mail address. */
+#define PROTO_EMAIL_MAX 120
+/* Characters in a person's position or place. */
+#define PROTO_PERSON_LINE_MAX 80
+/* Characters in the name of a time zone. */
+#define PROTO_TIME_ZONE_MAX 40
+/* Characters (code points) in one emoji. */
+#define PROTO_EMOJI_MAX 16
+/* Characters in a status. */
+#define PROTO_STATUS_TEXT_MAX 100
+/* Characters a password needs. */
+#define PROTO_PASSWORD_MIN 8
+/* Characters in a password. */
+#define PROTO_PASSWORD_MAX 128
+/* Characters in an invitation's note. */
+#define PROTO_INVITATION_NOTE_MAX 80
+/* People one invitation can bring. */
+#define PROTO_INVITATION_USES_MAX 100
+/* Hours an invitation can be good for. */
+#define PROTO_INVITATION_HOURS_MAX 720
+/* Invitations that can be open at once. */
+#define PROTO_INVITATIONS_MAX 100
 
 #endif

@@ -14,6 +14,12 @@ static const struct enum_name member_role_names[] = {
 	{0},
 };
 
+const struct enum_name language_names[] = {
+	{"de", 1},
+	{"en", 2},
+	{0},
+};
+
 static const struct enum_name presence_state_names[] = {
 	{"offline", 0},
 	{"away", 1},
@@ -32,6 +38,17 @@ static const struct field room_summary_fields[] = {
 };
 static const struct shape room_summary_shape = {sizeof(struct room_summary), room_summary_fields};
 
+static const struct field session_fields[] = {
+	{"session", FIELD_ID, offsetof(struct session, session), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"device", FIELD_LINE, offsetof(struct session, device), SIZE_MAX, 0, 60, NULL, NULL},
+	{"created", FIELD_TIME, offsetof(struct session, created), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seen", FIELD_TIME, offsetof(struct session, seen), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct session, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"current", FIELD_FLAG, offsetof(struct session, current), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape session_shape = {sizeof(struct session), session_fields};
+
 static const struct field person_presence_fields[] = {
 	{"person", FIELD_ID, offsetof(struct person_presence, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"state", FIELD_ENUM, offsetof(struct person_presence, state), SIZE_MAX, 0, 9007199254740991, NULL, presence_state_names},
@@ -39,10 +56,21 @@ static const struct field person_presence_fields[] = {
 };
 static const struct shape person_presence_shape = {sizeof(struct person_presence), person_presence_fields};
 
+static const struct field profile_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct profile, name), SIZE_MAX, 1, 80, NULL, NULL},
+	{"active", FIELD_FLAG, offsetof(struct profile, active), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"email", FIELD_LINE, offsetof(struct profile, email), offsetof(struct profile, has_email), 0, 120, NULL, NULL},
+	{"position", FIELD_LINE, offsetof(struct profile, position), offsetof(struct profile, has_position), 0, 80, NULL, NULL},
+	{"place", FIELD_LINE, offsetof(struct profile, place), offsetof(struct profile, has_place), 0, 80, NULL, NULL},
+	{"time_zone", FIELD_LINE, offsetof(struct profile, time_zone), offsetof(struct profile, has_time_zone), 0, 40, NULL, NULL},
+	{0},
+};
+static const struct shape profile_shape = {sizeof(struct profile), profile_fields};
+
 static const struct field member_fields[] = {
 	{"person", FIELD_ID, offsetof(struct member, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct member, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
-	{"name", FIELD_LINE, offsetof(struct member, name), offsetof(struct member, has_name), 0, 80, NULL, NULL},
+	{"profile", FIELD_OBJECT, offsetof(struct member, profile), offsetof(struct member, has_profile), 0, 9007199254740991, &profile_shape, NULL},
 	{0},
 };
 static const struct shape member_shape = {sizeof(struct member), member_fields};
@@ -55,6 +83,15 @@ static const struct field channel_fields[] = {
 };
 static const struct shape channel_shape = {sizeof(struct channel), channel_fields};
 
+static const struct field house_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct house, title), SIZE_MAX, 1, 60, NULL, NULL},
+	{"language", FIELD_ENUM, offsetof(struct house, language), SIZE_MAX, 0, 9007199254740991, NULL, language_names},
+	{"imprint", FIELD_LINE, offsetof(struct house, imprint), offsetof(struct house, has_imprint), 0, 200, NULL, NULL},
+	{"privacy", FIELD_LINE, offsetof(struct house, privacy), offsetof(struct house, has_privacy), 0, 200, NULL, NULL},
+	{0},
+};
+const struct shape house_shape = {sizeof(struct house), house_fields};
+
 static const struct field room_state_fields[] = {
 	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
 	{"seq", FIELD_SEQ, offsetof(struct room_state, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
@@ -62,6 +99,7 @@ static const struct field room_state_fields[] = {
 	{"topic", FIELD_LINE, offsetof(struct room_state, topic), SIZE_MAX, 0, 250, NULL, NULL},
 	{"members", FIELD_LIST, offsetof(struct room_state, members), SIZE_MAX, 0, 10000, &member_shape, NULL},
 	{"channels", FIELD_LIST, offsetof(struct room_state, channels), SIZE_MAX, 0, 5000, &channel_shape, NULL},
+	{"house", FIELD_OBJECT, offsetof(struct room_state, house), offsetof(struct room_state, has_house), 0, 9007199254740991, &house_shape, NULL},
 	{0},
 };
 const struct shape room_state_shape = {sizeof(struct room_state), room_state_fields};
@@ -78,6 +116,26 @@ static const struct field journal_event_fields[] = {
 };
 static const struct shape journal_event_shape = {sizeof(struct journal_event), journal_event_fields};
 
+static const struct field status_fields[] = {
+	{"person", FIELD_ID, offsetof(struct status, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"emoji", FIELD_LINE, offsetof(struct status, emoji), offsetof(struct status, has_emoji), 0, 16, NULL, NULL},
+	{"text", FIELD_LINE, offsetof(struct status, text), SIZE_MAX, 0, 100, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct status, until), offsetof(struct status, has_until), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+const struct shape status_shape = {sizeof(struct status), status_fields};
+
+static const struct field invitation_fields[] = {
+	{"invitation", FIELD_ID, offsetof(struct invitation, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct invitation, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"note", FIELD_LINE, offsetof(struct invitation, note), SIZE_MAX, 0, 80, NULL, NULL},
+	{"by", FIELD_ID, offsetof(struct invitation, by), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct invitation, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"uses", FIELD_INTEGER, offsetof(struct invitation, uses), SIZE_MAX, 0, 100, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_shape = {sizeof(struct invitation), invitation_fields};
+
 static const struct field session_hello_params_fields[] = {
 	{"client", FIELD_LINE, offsetof(struct session_hello_params, client), SIZE_MAX, 1, 60, NULL, NULL},
 	{0},
@@ -93,9 +151,37 @@ static const struct field session_hello_result_fields[] = {
 	{"now", FIELD_TIME, offsetof(struct session_hello_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"rooms", FIELD_LIST, offsetof(struct session_hello_result, rooms), SIZE_MAX, 0, 1000, &room_summary_shape, NULL},
 	{"presence", FIELD_LIST, offsetof(struct session_hello_result, presence), SIZE_MAX, 0, 10000, &person_presence_shape, NULL},
+	{"statuses", FIELD_LIST, offsetof(struct session_hello_result, statuses), SIZE_MAX, 0, 10000, &status_shape, NULL},
+	{"has_password", FIELD_FLAG, offsetof(struct session_hello_result, has_password), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape session_hello_result_shape = {sizeof(struct session_hello_result), session_hello_result_fields};
+
+static const struct field session_list_params_fields[] = {
+	{0},
+};
+static const struct shape session_list_params_shape = {sizeof(struct session_list_params), session_list_params_fields};
+
+static const struct field session_list_result_fields[] = {
+	{"sessions", FIELD_LIST, offsetof(struct session_list_result, sessions), SIZE_MAX, 0, 20, &session_shape, NULL},
+	{0},
+};
+static const struct shape session_list_result_shape = {sizeof(struct session_list_result), session_list_result_fields};
+
+static const struct field session_end_params_fields[] = {
+	{"session", FIELD_ID, offsetof(struct session_end_params, session), offsetof(struct session_end_params, has_session), 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct session_end_params, person), offsetof(struct session_end_params, has_person), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape session_end_params_shape = {sizeof(struct session_end_params), session_end_params_fields};
+
+static const struct field session_end_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct session_end_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct session_end_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct session_end_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape session_end_result_shape = {sizeof(struct session_end_result), session_end_result_fields};
 
 static const struct field room_create_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_create_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -112,6 +198,24 @@ static const struct field room_create_result_fields[] = {
 	{0},
 };
 static const struct shape room_create_result_shape = {sizeof(struct room_create_result), room_create_result_fields};
+
+static const struct field house_change_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct house_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct house_change_params, title), offsetof(struct house_change_params, has_title), 1, 60, NULL, NULL},
+	{"language", FIELD_ENUM, offsetof(struct house_change_params, language), offsetof(struct house_change_params, has_language), 0, 9007199254740991, NULL, language_names},
+	{"imprint", FIELD_LINE, offsetof(struct house_change_params, imprint), offsetof(struct house_change_params, has_imprint), 0, 200, NULL, NULL},
+	{"privacy", FIELD_LINE, offsetof(struct house_change_params, privacy), offsetof(struct house_change_params, has_privacy), 0, 200, NULL, NULL},
+	{0},
+};
+static const struct shape house_change_params_shape = {sizeof(struct house_change_params), house_change_params_fields};
+
+static const struct field house_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct house_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct house_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct house_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape house_change_result_shape = {sizeof(struct house_change_result), house_change_result_fields};
 
 static const struct field room_join_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_join_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -244,6 +348,7 @@ static const struct shape message_erase_result_shape = {sizeof(struct message_er
 static const struct field person_add_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct person_add_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct person_add_params, name), SIZE_MAX, 1, 80, NULL, NULL},
+	{"email", FIELD_LINE, offsetof(struct person_add_params, email), offsetof(struct person_add_params, has_email), 0, 120, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct person_add_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
 	{0},
 };
@@ -257,6 +362,43 @@ static const struct field person_add_result_fields[] = {
 };
 static const struct shape person_add_result_shape = {sizeof(struct person_add_result), person_add_result_fields};
 
+static const struct field person_change_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct person_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct person_change_params, role), offsetof(struct person_change_params, has_role), 0, 9007199254740991, NULL, member_role_names},
+	{"active", FIELD_FLAG, offsetof(struct person_change_params, active), offsetof(struct person_change_params, has_active), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape person_change_params_shape = {sizeof(struct person_change_params), person_change_params_fields};
+
+static const struct field person_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct person_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct person_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct person_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape person_change_result_shape = {sizeof(struct person_change_result), person_change_result_fields};
+
+static const struct field profile_change_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct profile_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct profile_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct profile_change_params, name), offsetof(struct profile_change_params, has_name), 1, 80, NULL, NULL},
+	{"email", FIELD_LINE, offsetof(struct profile_change_params, email), offsetof(struct profile_change_params, has_email), 0, 120, NULL, NULL},
+	{"position", FIELD_LINE, offsetof(struct profile_change_params, position), offsetof(struct profile_change_params, has_position), 0, 80, NULL, NULL},
+	{"place", FIELD_LINE, offsetof(struct profile_change_params, place), offsetof(struct profile_change_params, has_place), 0, 80, NULL, NULL},
+	{"time_zone", FIELD_LINE, offsetof(struct profile_change_params, time_zone), offsetof(struct profile_change_params, has_time_zone), 0, 40, NULL, NULL},
+	{0},
+};
+static const struct shape profile_change_params_shape = {sizeof(struct profile_change_params), profile_change_params_fields};
+
+static const struct field profile_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct profile_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct profile_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct profile_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape profile_change_result_shape = {sizeof(struct profile_change_result), profile_change_result_fields};
+
 static const struct field person_link_params_fields[] = {
 	{"person", FIELD_ID, offsetof(struct person_link_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
@@ -269,6 +411,79 @@ static const struct field person_link_result_fields[] = {
 	{0},
 };
 static const struct shape person_link_result_shape = {sizeof(struct person_link_result), person_link_result_fields};
+
+static const struct field password_set_params_fields[] = {
+	{"password", FIELD_LINE, offsetof(struct password_set_params, password), SIZE_MAX, 1, 1024, NULL, NULL},
+	{"current", FIELD_LINE, offsetof(struct password_set_params, current), offsetof(struct password_set_params, has_current), 0, 1024, NULL, NULL},
+	{0},
+};
+static const struct shape password_set_params_shape = {sizeof(struct password_set_params), password_set_params_fields};
+
+static const struct field password_set_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct password_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct password_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct password_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape password_set_result_shape = {sizeof(struct password_set_result), password_set_result_fields};
+
+static const struct field status_set_params_fields[] = {
+	{"emoji", FIELD_LINE, offsetof(struct status_set_params, emoji), offsetof(struct status_set_params, has_emoji), 0, 16, NULL, NULL},
+	{"text", FIELD_LINE, offsetof(struct status_set_params, text), SIZE_MAX, 0, 100, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct status_set_params, until), offsetof(struct status_set_params, has_until), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape status_set_params_shape = {sizeof(struct status_set_params), status_set_params_fields};
+
+static const struct field status_set_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct status_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct status_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct status_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape status_set_result_shape = {sizeof(struct status_set_result), status_set_result_fields};
+
+static const struct field invitation_make_params_fields[] = {
+	{"role", FIELD_ENUM, offsetof(struct invitation_make_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"hours", FIELD_INTEGER, offsetof(struct invitation_make_params, hours), SIZE_MAX, 1, 720, NULL, NULL},
+	{"uses", FIELD_INTEGER, offsetof(struct invitation_make_params, uses), SIZE_MAX, 1, 100, NULL, NULL},
+	{"note", FIELD_LINE, offsetof(struct invitation_make_params, note), offsetof(struct invitation_make_params, has_note), 0, 80, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_make_params_shape = {sizeof(struct invitation_make_params), invitation_make_params_fields};
+
+static const struct field invitation_make_result_fields[] = {
+	{"invitation", FIELD_ID, offsetof(struct invitation_make_result, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"token", FIELD_LINE, offsetof(struct invitation_make_result, token), SIZE_MAX, 0, 64, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct invitation_make_result, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_make_result_shape = {sizeof(struct invitation_make_result), invitation_make_result_fields};
+
+static const struct field invitation_list_params_fields[] = {
+	{0},
+};
+static const struct shape invitation_list_params_shape = {sizeof(struct invitation_list_params), invitation_list_params_fields};
+
+static const struct field invitation_list_result_fields[] = {
+	{"invitations", FIELD_LIST, offsetof(struct invitation_list_result, invitations), SIZE_MAX, 0, 100, &invitation_shape, NULL},
+	{0},
+};
+static const struct shape invitation_list_result_shape = {sizeof(struct invitation_list_result), invitation_list_result_fields};
+
+static const struct field invitation_revoke_params_fields[] = {
+	{"invitation", FIELD_ID, offsetof(struct invitation_revoke_params, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_revoke_params_shape = {sizeof(struct invitation_revoke_params), invitation_revoke_params_fields};
+
+static const struct field invitation_revoke_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct invitation_revoke_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct invitation_revoke_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct invitation_revoke_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_revoke_result_shape = {sizeof(struct invitation_revoke_result), invitation_revoke_result_fields};
 
 static const struct field presence_set_params_fields[] = {
 	{"active", FIELD_FLAG, offsetof(struct presence_set_params, active), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -318,6 +533,12 @@ static const struct field room_marked_params_fields[] = {
 	{0},
 };
 static const struct shape room_marked_params_shape = {sizeof(struct room_marked_params), room_marked_params_fields};
+
+static const struct field status_changed_params_fields[] = {
+	{"status", FIELD_OBJECT, offsetof(struct status_changed_params, status), SIZE_MAX, 0, 9007199254740991, &status_shape, NULL},
+	{0},
+};
+static const struct shape status_changed_params_shape = {sizeof(struct status_changed_params), status_changed_params_fields};
 
 static const struct field presence_changed_params_fields[] = {
 	{"people", FIELD_LIST, offsetof(struct presence_changed_params, people), SIZE_MAX, 0, 10000, &person_presence_shape, NULL},
@@ -386,8 +607,9 @@ static const struct shape message_erased_shape = {sizeof(struct message_erased),
 
 static const struct field person_added_fields[] = {
 	{"person", FIELD_ID, offsetof(struct person_added, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"name", FIELD_LINE, offsetof(struct person_added, name), SIZE_MAX, 1, 80, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct person_added, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"profile", FIELD_OBJECT, offsetof(struct person_added, profile), SIZE_MAX, 0, 9007199254740991, &profile_shape, NULL},
+	{"invitation", FIELD_ID, offsetof(struct person_added, invitation), offsetof(struct person_added, has_invitation), 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape person_added_shape = {sizeof(struct person_added), person_added_fields};
@@ -398,63 +620,144 @@ static const struct field person_link_made_fields[] = {
 };
 static const struct shape person_link_made_shape = {sizeof(struct person_link_made), person_link_made_fields};
 
+static const struct field person_changed_fields[] = {
+	{"person", FIELD_ID, offsetof(struct person_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct person_changed, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"profile", FIELD_OBJECT, offsetof(struct person_changed, profile), SIZE_MAX, 0, 9007199254740991, &profile_shape, NULL},
+	{0},
+};
+static const struct shape person_changed_shape = {sizeof(struct person_changed), person_changed_fields};
+
+static const struct field password_changed_fields[] = {
+	{"person", FIELD_ID, offsetof(struct password_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape password_changed_shape = {sizeof(struct password_changed), password_changed_fields};
+
+static const struct field invitation_made_fields[] = {
+	{"invitation", FIELD_ID, offsetof(struct invitation_made, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct invitation_made, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"uses", FIELD_INTEGER, offsetof(struct invitation_made, uses), SIZE_MAX, 1, 100, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct invitation_made, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_made_shape = {sizeof(struct invitation_made), invitation_made_fields};
+
+static const struct field invitation_revoked_fields[] = {
+	{"invitation", FIELD_ID, offsetof(struct invitation_revoked, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_revoked_shape = {sizeof(struct invitation_revoked), invitation_revoked_fields};
+
+static const struct field sessions_ended_fields[] = {
+	{"person", FIELD_ID, offsetof(struct sessions_ended, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape sessions_ended_shape = {sizeof(struct sessions_ended), sessions_ended_fields};
+
+static const struct field house_changed_fields[] = {
+	{"house", FIELD_OBJECT, offsetof(struct house_changed, house), SIZE_MAX, 0, 9007199254740991, &house_shape, NULL},
+	{0},
+};
+static const struct shape house_changed_shape = {sizeof(struct house_changed), house_changed_fields};
+
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_SESSION_HELLO] = {
 		{"session.hello", EFFECT_READ, RATE_OPEN, true},
 		&session_hello_params_shape, &session_hello_result_shape,
-		NOWHERE, NOWHERE, NOWHERE},
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_SESSION_LIST] = {
+		{"session.list", EFFECT_READ, RATE_READ, true},
+		&session_list_params_shape, &session_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_SESSION_END] = {
+		{"session.end", EFFECT_WRITE, RATE_WRITE, true},
+		&session_end_params_shape, &session_end_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct session_end_params, person), NOWHERE},
 	[COMMAND_ROOM_CREATE] = {
 		{"room.create", EFFECT_WRITE, RATE_WRITE, true},
 		&room_create_params_shape, &room_create_result_shape,
-		NOWHERE, NOWHERE, (long)offsetof(struct room_create_params, client_id)},
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct room_create_params, client_id)},
+	[COMMAND_HOUSE_CHANGE] = {
+		{"house.change", EFFECT_WRITE, RATE_WRITE, true},
+		&house_change_params_shape, &house_change_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct house_change_params, client_id)},
 	[COMMAND_ROOM_JOIN] = {
 		{"room.join", EFFECT_WRITE, RATE_WRITE, false},
 		&room_join_params_shape, &room_join_result_shape,
-		(long)offsetof(struct room_join_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_join_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_LEAVE] = {
 		{"room.leave", EFFECT_WRITE, RATE_WRITE, false},
 		&room_leave_params_shape, &room_leave_result_shape,
-		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_OPEN] = {
 		{"room.open", EFFECT_READ, RATE_READ, false},
 		&room_open_params_shape, &room_open_result_shape,
-		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_HISTORY] = {
 		{"room.history", EFFECT_READ, RATE_READ, false},
 		&room_history_params_shape, &room_history_result_shape,
-		(long)offsetof(struct room_history_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_history_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_MARK] = {
 		{"room.mark", EFFECT_WRITE, RATE_MARK, false},
 		&room_mark_params_shape, &room_mark_result_shape,
-		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_MESSAGE_POST] = {
 		{"message.post", EFFECT_WRITE, RATE_POST, false},
 		&message_post_params_shape, &message_post_result_shape,
-		(long)offsetof(struct message_post_params, room), NOWHERE, (long)offsetof(struct message_post_params, client_id)},
+		(long)offsetof(struct message_post_params, room), NOWHERE, NOWHERE, (long)offsetof(struct message_post_params, client_id)},
 	[COMMAND_MESSAGE_EDIT] = {
 		{"message.edit", EFFECT_WRITE, RATE_POST, false},
 		&message_edit_params_shape, &message_edit_result_shape,
-		(long)offsetof(struct message_edit_params, room), (long)offsetof(struct message_edit_params, message), (long)offsetof(struct message_edit_params, client_id)},
+		(long)offsetof(struct message_edit_params, room), (long)offsetof(struct message_edit_params, message), NOWHERE, (long)offsetof(struct message_edit_params, client_id)},
 	[COMMAND_MESSAGE_ERASE] = {
 		{"message.erase", EFFECT_WRITE, RATE_POST, false},
 		&message_erase_params_shape, &message_erase_result_shape,
-		(long)offsetof(struct message_erase_params, room), (long)offsetof(struct message_erase_params, message), (long)offsetof(struct message_erase_params, client_id)},
+		(long)offsetof(struct message_erase_params, room), (long)offsetof(struct message_erase_params, message), NOWHERE, (long)offsetof(struct message_erase_params, client_id)},
 	[COMMAND_PERSON_ADD] = {
 		{"person.add", EFFECT_WRITE, RATE_WRITE, true},
 		&person_add_params_shape, &person_add_result_shape,
-		NOWHERE, NOWHERE, (long)offsetof(struct person_add_params, client_id)},
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct person_add_params, client_id)},
+	[COMMAND_PERSON_CHANGE] = {
+		{"person.change", EFFECT_WRITE, RATE_WRITE, true},
+		&person_change_params_shape, &person_change_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct person_change_params, person), (long)offsetof(struct person_change_params, client_id)},
+	[COMMAND_PROFILE_CHANGE] = {
+		{"profile.change", EFFECT_WRITE, RATE_WRITE, true},
+		&profile_change_params_shape, &profile_change_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct profile_change_params, person), (long)offsetof(struct profile_change_params, client_id)},
 	[COMMAND_PERSON_LINK] = {
 		{"person.link", EFFECT_WRITE, RATE_LINK, true},
 		&person_link_params_shape, &person_link_result_shape,
-		NOWHERE, NOWHERE, NOWHERE},
+		NOWHERE, NOWHERE, (long)offsetof(struct person_link_params, person), NOWHERE},
+	[COMMAND_PASSWORD_SET] = {
+		{"password.set", EFFECT_WRITE, RATE_LINK, true},
+		&password_set_params_shape, &password_set_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_STATUS_SET] = {
+		{"status.set", EFFECT_WRITE, RATE_WRITE, true},
+		&status_set_params_shape, &status_set_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_INVITATION_MAKE] = {
+		{"invitation.make", EFFECT_WRITE, RATE_LINK, true},
+		&invitation_make_params_shape, &invitation_make_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_INVITATION_LIST] = {
+		{"invitation.list", EFFECT_READ, RATE_READ, true},
+		&invitation_list_params_shape, &invitation_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_INVITATION_REVOKE] = {
+		{"invitation.revoke", EFFECT_WRITE, RATE_WRITE, true},
+		&invitation_revoke_params_shape, &invitation_revoke_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_PRESENCE_SET] = {
 		{"presence.set", EFFECT_VOLATILE, RATE_VOLATILE, true},
 		&presence_set_params_shape, &presence_set_result_shape,
-		NOWHERE, NOWHERE, NOWHERE},
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_TYPING_SET] = {
 		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false},
 		&typing_set_params_shape, &typing_set_result_shape,
-		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE, NOWHERE},
 };
 
 const struct event_row event_rows[] = {
@@ -468,6 +771,12 @@ const struct event_row event_rows[] = {
 	{EVENT_MESSAGE_ERASED, {"message.erased", false, false, true, AUDIENCE_ALL}, &message_erased_shape},
 	{EVENT_PERSON_ADDED, {"person.added", true, false, false, AUDIENCE_ALL}, &person_added_shape},
 	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, false, AUDIENCE_OWNERS}, &person_link_made_shape},
+	{EVENT_PERSON_CHANGED, {"person.changed", true, false, false, AUDIENCE_ALL}, &person_changed_shape},
+	{EVENT_PASSWORD_CHANGED, {"password.changed", false, false, false, AUDIENCE_OWNERS}, &password_changed_shape},
+	{EVENT_INVITATION_MADE, {"invitation.made", false, false, false, AUDIENCE_OWNERS}, &invitation_made_shape},
+	{EVENT_INVITATION_REVOKED, {"invitation.revoked", false, false, false, AUDIENCE_OWNERS}, &invitation_revoked_shape},
+	{EVENT_SESSIONS_ENDED, {"sessions.ended", false, false, false, AUDIENCE_OWNERS}, &sessions_ended_shape},
+	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, false, AUDIENCE_ALL}, &house_changed_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 
@@ -476,6 +785,7 @@ const struct notification_row notification_rows[NOTIFICATION_COUNT] = {
 	[NOTIFICATION_ROOM_ENTERED] = {"room.entered", &room_entered_params_shape},
 	[NOTIFICATION_ROOM_EXITED] = {"room.exited", &room_exited_params_shape},
 	[NOTIFICATION_ROOM_MARKED] = {"room.marked", &room_marked_params_shape},
+	[NOTIFICATION_STATUS_CHANGED] = {"status.changed", &status_changed_params_shape},
 	[NOTIFICATION_PRESENCE_CHANGED] = {"presence.changed", &presence_changed_params_shape},
 	[NOTIFICATION_TYPING_CHANGED] = {"typing.changed", &typing_changed_params_shape},
 };
@@ -495,4 +805,6 @@ const struct error_row error_rows[] = {
 	[ERROR_TOO_FAST] = {7, "too_fast", "Too many requests; please wait a moment."},
 	[ERROR_UNAVAILABLE] = {8, "unavailable", "Nothing was stored; please try again."},
 	[ERROR_LINK_INVALID] = {9, "link_invalid", "This link is not valid any more."},
+	[ERROR_WRONG_PASSWORD] = {10, "wrong_password", "E-mail address or password is wrong."},
+	[ERROR_LAST_OWNER] = {11, "last_owner", "Somebody must remain in charge here."},
 };

@@ -26,25 +26,37 @@ enum error_kind {
 	ERROR_TOO_FAST = 11,
 	ERROR_UNAVAILABLE = 12,
 	ERROR_LINK_INVALID = 13,
+	ERROR_WRONG_PASSWORD = 14,
+	ERROR_LAST_OWNER = 15,
 };
 
 /* The commands. */
 enum command_kind {
 	COMMAND_SESSION_HELLO = 0,
-	COMMAND_ROOM_CREATE = 1,
-	COMMAND_ROOM_JOIN = 2,
-	COMMAND_ROOM_LEAVE = 3,
-	COMMAND_ROOM_OPEN = 4,
-	COMMAND_ROOM_HISTORY = 5,
-	COMMAND_ROOM_MARK = 6,
-	COMMAND_MESSAGE_POST = 7,
-	COMMAND_MESSAGE_EDIT = 8,
-	COMMAND_MESSAGE_ERASE = 9,
-	COMMAND_PERSON_ADD = 10,
-	COMMAND_PERSON_LINK = 11,
-	COMMAND_PRESENCE_SET = 12,
-	COMMAND_TYPING_SET = 13,
-	COMMAND_COUNT = 14,
+	COMMAND_SESSION_LIST = 1,
+	COMMAND_SESSION_END = 2,
+	COMMAND_ROOM_CREATE = 3,
+	COMMAND_HOUSE_CHANGE = 4,
+	COMMAND_ROOM_JOIN = 5,
+	COMMAND_ROOM_LEAVE = 6,
+	COMMAND_ROOM_OPEN = 7,
+	COMMAND_ROOM_HISTORY = 8,
+	COMMAND_ROOM_MARK = 9,
+	COMMAND_MESSAGE_POST = 10,
+	COMMAND_MESSAGE_EDIT = 11,
+	COMMAND_MESSAGE_ERASE = 12,
+	COMMAND_PERSON_ADD = 13,
+	COMMAND_PERSON_CHANGE = 14,
+	COMMAND_PROFILE_CHANGE = 15,
+	COMMAND_PERSON_LINK = 16,
+	COMMAND_PASSWORD_SET = 17,
+	COMMAND_STATUS_SET = 18,
+	COMMAND_INVITATION_MAKE = 19,
+	COMMAND_INVITATION_LIST = 20,
+	COMMAND_INVITATION_REVOKE = 21,
+	COMMAND_PRESENCE_SET = 22,
+	COMMAND_TYPING_SET = 23,
+	COMMAND_COUNT = 24,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -59,6 +71,12 @@ enum event_kind {
 	EVENT_MESSAGE_ERASED = 12,
 	EVENT_PERSON_ADDED = 20,
 	EVENT_PERSON_LINK_MADE = 21,
+	EVENT_PERSON_CHANGED = 22,
+	EVENT_PASSWORD_CHANGED = 23,
+	EVENT_INVITATION_MADE = 24,
+	EVENT_INVITATION_REVOKED = 25,
+	EVENT_SESSIONS_ENDED = 26,
+	EVENT_HOUSE_CHANGED = 27,
 };
 
 /* The notifications. */
@@ -67,16 +85,17 @@ enum notification_kind {
 	NOTIFICATION_ROOM_ENTERED = 1,
 	NOTIFICATION_ROOM_EXITED = 2,
 	NOTIFICATION_ROOM_MARKED = 3,
-	NOTIFICATION_PRESENCE_CHANGED = 4,
-	NOTIFICATION_TYPING_CHANGED = 5,
-	NOTIFICATION_COUNT = 6,
+	NOTIFICATION_STATUS_CHANGED = 4,
+	NOTIFICATION_PRESENCE_CHANGED = 5,
+	NOTIFICATION_TYPING_CHANGED = 6,
+	NOTIFICATION_COUNT = 7,
 };
 
 /* The classes in which commands are counted. */
 enum rate_class {
 	RATE_OPEN = 0,
-	RATE_WRITE = 1,
-	RATE_READ = 2,
+	RATE_READ = 1,
+	RATE_WRITE = 2,
 	RATE_MARK = 3,
 	RATE_POST = 4,
 	RATE_LINK = 5,
@@ -94,6 +113,12 @@ enum room_kind {
 enum member_role {
 	MEMBER_ROLE_MEMBER = 1,
 	MEMBER_ROLE_OWNER = 2,
+};
+
+/* A language people are spoken to in. */
+enum language {
+	LANGUAGE_DE = 1,
+	LANGUAGE_EN = 2,
 };
 
 /* How somebody is here. */
@@ -118,6 +143,21 @@ struct room_summary_list {
 	struct room_summary *items;
 };
 
+/* One of a person's sessions: a browser that is signed in. */
+struct session {
+	uint64_t session; /* Its id. */
+	struct text device; /* What it called itself when it signed in, e.g. Firefox on Windows. */
+	int64_t created; /* When it signed in. */
+	int64_t seen; /* The day it was last used. */
+	int64_t expires; /* When it ends unless it is used. */
+	bool current; /* true: the one that asks. */
+};
+
+struct session_list {
+	size_t count;
+	struct session *items;
+};
+
 /* One person who is here. */
 struct person_presence {
 	uint64_t person; /* Who. */
@@ -129,12 +169,31 @@ struct person_presence_list {
 	struct person_presence *items;
 };
 
+/* What the house knows of a person. */
+struct profile {
+	struct text name; /* Their name. */
+	bool active; /* false: they can no longer sign in; what they said stays. */
+	bool has_email;
+	struct text email; /* Their address, with which they sign in; no two people have the same. */
+	bool has_position;
+	struct text position; /* What they do in the firm. */
+	bool has_place;
+	struct text place; /* Where they work. */
+	bool has_time_zone;
+	struct text time_zone; /* An IANA time zone, such as Europe/Berlin. */
+};
+
+struct profile_list {
+	size_t count;
+	struct profile *items;
+};
+
 /* A member of a room. */
 struct member {
 	uint64_t person; /* Who. */
 	enum member_role role; /* Their role in this room. */
-	bool has_name;
-	struct text name; /* Their name; stands in the house only. */
+	bool has_profile;
+	struct profile profile; /* What the house knows of them; stands in the house only. */
 };
 
 struct member_list {
@@ -154,6 +213,21 @@ struct channel_list {
 	struct channel *items;
 };
 
+/* What the house says of itself, to those who are not signed in too. */
+struct house {
+	struct text title; /* The name of the organisation. */
+	enum language language; /* What newcomers are greeted in. */
+	bool has_imprint;
+	struct text imprint; /* Where the imprint stands: an address that begins with https:// or http://. */
+	bool has_privacy;
+	struct text privacy; /* Where the privacy notice stands. */
+};
+
+struct house_list {
+	size_t count;
+	struct house *items;
+};
+
 /* What a room's journal amounts to, messages aside: the state after event `seq`. */
 struct room_state {
 	enum room_kind kind; /* What sort of room it is. */
@@ -162,6 +236,8 @@ struct room_state {
 	struct text topic; /* What it is about. */
 	struct member_list members; /* Its members, in order of joining. */
 	struct channel_list channels; /* The channels, in the house only; in order of creation. */
+	bool has_house;
+	struct house house; /* What the house says of itself; stands in the house only. */
 };
 
 struct room_state_list {
@@ -190,6 +266,36 @@ struct journal_event_list {
 	struct journal_event *items;
 };
 
+/* What a person says of themselves at the moment. Only the last one is kept. */
+struct status {
+	uint64_t person; /* Who. */
+	bool has_emoji;
+	struct text emoji; /* One emoji. */
+	struct text text; /* The words; with neither text nor emoji there is no status. */
+	bool has_until;
+	int64_t until; /* When it ends by itself. */
+};
+
+struct status_list {
+	size_t count;
+	struct status *items;
+};
+
+/* An invitation that can still be used. */
+struct invitation {
+	uint64_t invitation; /* Its id. */
+	enum member_role role; /* What those who come will be. */
+	struct text note; /* For whom it is meant. */
+	uint64_t by; /* Who made it. */
+	int64_t expires; /* Until when it can be used. */
+	int64_t uses; /* How many people can still use it. */
+};
+
+struct invitation_list {
+	size_t count;
+	struct invitation *items;
+};
+
 /* Opens the conversation: must be the first command of a connection, and comes once. From here on the connection receives the events of all rooms the person is a member of. */
 struct session_hello_params {
 	struct text client; /* Name and version of the client. */
@@ -205,6 +311,33 @@ struct session_hello_result {
 	int64_t now; /* The server's clock. */
 	struct room_summary_list rooms; /* The person's rooms, the house first. */
 	struct person_presence_list presence; /* Everybody who is connected. */
+	struct status_list statuses; /* Everybody's status, where there is one. */
+	bool has_password; /* Whether this person can sign in with a password. */
+};
+
+/* One's own sessions. */
+struct session_list_params {
+	char unused; /* C knows no empty struct. */
+};
+
+/* What session.list answers. */
+struct session_list_result {
+	struct session_list sessions; /* The newest first. */
+};
+
+/* Ends one of one's own sessions, or all but this one; its connections are closed at once. An administrator can end all sessions of somebody else. */
+struct session_end_params {
+	bool has_session;
+	uint64_t session; /* Which; left out: all others of one's own. */
+	bool has_person;
+	uint64_t person; /* Whose, for administrators: all of theirs end. */
+};
+
+/* What session.end answers. */
+struct session_end_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The house's last event. */
+	int64_t time; /* When. */
 };
 
 /* Creates a channel; its maker is its first member and owner. Everybody in the house can find it and join. */
@@ -219,6 +352,26 @@ struct room_create_params {
 struct room_create_result {
 	uint64_t room; /* The new room. */
 	uint64_t seq; /* Number of its first event. */
+	int64_t time; /* When. */
+};
+
+/* Changes what the house says of itself. Administrators only. What is left out stays; an empty text takes it away. */
+struct house_change_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_title;
+	struct text title; /* The name of the organisation. */
+	bool has_language;
+	enum language language; /* What newcomers are greeted in. */
+	bool has_imprint;
+	struct text imprint; /* The imprint's address. */
+	bool has_privacy;
+	struct text privacy; /* The privacy notice's address. */
+};
+
+/* What house.change answers. */
+struct house_change_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
 	int64_t time; /* When. */
 };
 
@@ -340,6 +493,8 @@ struct message_erase_result {
 struct person_add_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct text name; /* Their name. */
+	bool has_email;
+	struct text email; /* Their address. */
 	enum member_role role; /* owner: an administrator. */
 };
 
@@ -350,7 +505,47 @@ struct person_add_result {
 	int64_t time; /* When. */
 };
 
-/* Makes a one-time sign-in link for a person. Administrators for anybody, everybody for themselves (another device). */
+/* Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session and link at once. */
+struct person_change_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t person; /* Whom. */
+	bool has_role;
+	enum member_role role; /* owner: an administrator. */
+	bool has_active;
+	bool active; /* false: deactivated. */
+};
+
+/* What person.change answers. */
+struct person_change_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Changes what the house knows of a person: one's own profile, or as an administrator anybody's. What is left out stays; an empty text takes it away. */
+struct profile_change_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t person; /* Whose. */
+	bool has_name;
+	struct text name; /* Their name. */
+	bool has_email;
+	struct text email; /* Their address, with which they sign in. */
+	bool has_position;
+	struct text position; /* What they do in the firm. */
+	bool has_place;
+	struct text place; /* Where they work. */
+	bool has_time_zone;
+	struct text time_zone; /* An IANA time zone. */
+};
+
+/* What profile.change answers. */
+struct profile_change_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Makes a one-time sign-in link for a person. Administrators for anybody (a forgotten password), everybody for themselves (another device). */
 struct person_link_params {
 	uint64_t person; /* Who is to sign in with it. */
 };
@@ -359,6 +554,74 @@ struct person_link_params {
 struct person_link_result {
 	struct text token; /* Goes into the address after /sign-in# and is shown this once. */
 	int64_t expires; /* Until when it can be used. */
+};
+
+/* Sets one's own password, and ends all other sessions. Who has one already gives it too, unless this session was opened by a one-time link within the last hour. */
+struct password_set_params {
+	struct text password; /* The new one: password_min to password_max characters, none of the most common ones. */
+	bool has_current;
+	struct text current; /* The one until now. */
+};
+
+/* What password.set answers. */
+struct password_set_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Says what one is at. Only the last one is kept, and nobody can look up earlier ones. */
+struct status_set_params {
+	bool has_emoji;
+	struct text emoji; /* One emoji. */
+	struct text text; /* The words; without text and emoji the status is taken away. */
+	bool has_until;
+	int64_t until; /* When it ends by itself; must lie ahead. */
+};
+
+/* What status.set answers. */
+struct status_set_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The house's last event. */
+	int64_t time; /* When. */
+};
+
+/* Makes a link by which new people join the house by themselves. Administrators only. */
+struct invitation_make_params {
+	enum member_role role; /* What those who come will be. */
+	int64_t hours; /* How long it is good for. */
+	int64_t uses; /* How many people can use it. */
+	bool has_note;
+	struct text note; /* For whom it is meant; administrators see it. */
+};
+
+/* What invitation.make answers. */
+struct invitation_make_result {
+	uint64_t invitation; /* Its id, to revoke it by. */
+	struct text token; /* Goes into the address after /join# and is shown this once. */
+	int64_t expires; /* Until when it can be used. */
+};
+
+/* The invitations that can still be used. Administrators only. */
+struct invitation_list_params {
+	char unused; /* C knows no empty struct. */
+};
+
+/* What invitation.list answers. */
+struct invitation_list_result {
+	struct invitation_list invitations; /* The newest first. */
+};
+
+/* Takes an invitation back; nobody can use it from here on. Administrators only. */
+struct invitation_revoke_params {
+	uint64_t invitation; /* Which. */
+};
+
+/* What invitation.revoke answers. */
+struct invitation_revoke_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
 };
 
 /* Says whether the person is active or away on this connection. Others see the most active of a person's connections. */
@@ -402,6 +665,11 @@ struct room_exited_params {
 struct room_marked_params {
 	uint64_t room; /* The room. */
 	int64_t seq; /* The mark. */
+};
+
+/* Somebody's status is now this. */
+struct status_changed_params {
+	struct status status; /* With empty text and without emoji: none any more. */
 };
 
 /* People came, went, or went away from the keyboard. */
@@ -464,8 +732,10 @@ struct message_erased {
 /* Somebody belongs to the house from here on. */
 struct person_added {
 	uint64_t person; /* Who. */
-	struct text name; /* Their name. */
 	enum member_role role; /* owner: an administrator. */
+	struct profile profile; /* What the house knows of them. */
+	bool has_invitation;
+	uint64_t invitation; /* The invitation that brought them. */
 };
 
 /* A sign-in link was made for somebody. Only administrators see it. */
@@ -473,9 +743,47 @@ struct person_link_made {
 	uint64_t person; /* For whom. */
 };
 
+/* A person's role and profile are now these. */
+struct person_changed {
+	uint64_t person; /* Who. */
+	enum member_role role; /* owner: an administrator. */
+	struct profile profile; /* The whole profile. */
+};
+
+/* Somebody has set their password. Only administrators see it. */
+struct password_changed {
+	uint64_t person; /* Whose. */
+};
+
+/* An invitation was made. Only administrators see it. */
+struct invitation_made {
+	uint64_t invitation; /* Its id. */
+	enum member_role role; /* What those who come will be. */
+	int64_t uses; /* How many people can use it. */
+	int64_t expires; /* Until when. */
+};
+
+/* An invitation was taken back. Only administrators see it. */
+struct invitation_revoked {
+	uint64_t invitation; /* Which. */
+};
+
+/* An administrator has ended somebody's sessions. Only administrators see it. */
+struct sessions_ended {
+	uint64_t person; /* Whose. */
+};
+
+/* What the house says of itself is now this. */
+struct house_changed {
+	struct house house; /* The whole of it. */
+};
+
 union command_params {
 	struct session_hello_params session_hello;
+	struct session_list_params session_list;
+	struct session_end_params session_end;
 	struct room_create_params room_create;
+	struct house_change_params house_change;
 	struct room_join_params room_join;
 	struct room_leave_params room_leave;
 	struct room_open_params room_open;
@@ -485,7 +793,14 @@ union command_params {
 	struct message_edit_params message_edit;
 	struct message_erase_params message_erase;
 	struct person_add_params person_add;
+	struct person_change_params person_change;
+	struct profile_change_params profile_change;
 	struct person_link_params person_link;
+	struct password_set_params password_set;
+	struct status_set_params status_set;
+	struct invitation_make_params invitation_make;
+	struct invitation_list_params invitation_list;
+	struct invitation_revoke_params invitation_revoke;
 	struct presence_set_params presence_set;
 	struct typing_set_params typing_set;
 };
@@ -501,6 +816,12 @@ union event_body {
 	struct message_erased message_erased;
 	struct person_added person_added;
 	struct person_link_made person_link_made;
+	struct person_changed person_changed;
+	struct password_changed password_changed;
+	struct invitation_made invitation_made;
+	struct invitation_revoked invitation_revoked;
+	struct sessions_ended sessions_ended;
+	struct house_changed house_changed;
 };
 
 #endif

@@ -39,10 +39,13 @@ const char sqlite_migration_0001[] =
 	"  kind INTEGER NOT NULL, body BLOB NOT NULL,"
 	"  PRIMARY KEY (person, room, kind)"
 	") STRICT, WITHOUT ROWID;"
+	/* Marks (kind 1), by far the most, are never asked for this way. */
+	"CREATE INDEX register_by_kind ON register (room, kind) WHERE kind <> 1;"
 
 	"CREATE TABLE session ("
 	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE, id INTEGER NOT NULL,"
-	"  person INTEGER NOT NULL, created_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL"
+	"  person INTEGER NOT NULL, by_link INTEGER NOT NULL, created_ms INTEGER NOT NULL,"
+	"  seen_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL, device BLOB NOT NULL"
 	") STRICT;"
 	"CREATE INDEX session_by_person ON session (person);"
 	"CREATE INDEX session_by_end ON session (expires_ms);"
@@ -52,4 +55,15 @@ const char sqlite_migration_0001[] =
 	"  person INTEGER NOT NULL, expires_ms INTEGER NOT NULL"
 	") STRICT;"
 	"CREATE INDEX link_by_person ON link (person);"
-	"CREATE INDEX link_by_end ON link (expires_ms);";
+	"CREATE INDEX link_by_end ON link (expires_ms);"
+
+	"CREATE TABLE password ("
+	"  person INTEGER PRIMARY KEY, body BLOB NOT NULL"
+	") STRICT;"
+
+	"CREATE TABLE invitation ("
+	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE,"
+	"  id INTEGER NOT NULL UNIQUE, role INTEGER NOT NULL, uses INTEGER NOT NULL,"
+	"  made_by INTEGER NOT NULL, expires_ms INTEGER NOT NULL, note BLOB NOT NULL"
+	") STRICT;"
+	"CREATE INDEX invitation_by_end ON invitation (expires_ms);";

@@ -34,3 +34,42 @@ enum store_result sqlite_register_get(struct store *store, uint64_t person, uint
 	query_end(query);
 	return STORE_OK;
 }
+
+enum store_result sqlite_register_drop(
+	struct store *store, uint64_t person, uint64_t room, int kind)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_run(self, QUERY_REGISTER_DROP,
+			"DELETE FROM register WHERE person = ? AND room = ? AND kind = ?",
+			VALUES(value_id(person), value_integer(number), value_integer(kind)));
+	if (result == STORE_OK && sqlite3_changes(self->db) == 0)
+		return STORE_NONE;
+	return result;
+}
+
+enum store_result sqlite_registers_each(
+	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	size_t size;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, QUERY_REGISTERS_EACH,
+			"SELECT person, body FROM register INDEXED BY register_by_kind"
+			" WHERE room = ? AND kind = ? AND kind <> 1",
+			VALUES(value_integer(number), value_integer(kind)), &query);
+	if (result != STORE_OK)
+		return result;
+	while ((result = query_step(query)) == STORE_OK) {
+		const void *body = column_blob(query, 1, &size);
+		if (!fn(cookie, column_id(query, 0), body, size))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}

@@ -67,14 +67,26 @@ enum store_result sqlite_snapshot_put(struct store *store, uint64_t room, uint64
 enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);
 enum store_result sqlite_register_put(struct store *store, uint64_t person, uint64_t room, int kind, const void *body, size_t size_bytes);
 enum store_result sqlite_register_get(struct store *store, uint64_t person, uint64_t room, int kind, void **ret_body, size_t *ret_size);
+enum store_result sqlite_register_drop(struct store *store, uint64_t person, uint64_t room, int kind);
+enum store_result sqlite_registers_each(struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_session_put(struct store *store, const struct store_session *session);
 enum store_result sqlite_session_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
+enum store_result sqlite_sessions_each(struct store *store, uint64_t person, store_session_fn fn, void *cookie);
+enum store_result sqlite_session_touch(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 enum store_result sqlite_session_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 enum store_result sqlite_session_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
 enum store_result sqlite_link_put(struct store *store, const struct store_link *link);
 enum store_result sqlite_link_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_link *ret_link);
 enum store_result sqlite_link_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 enum store_result sqlite_link_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+enum store_result sqlite_password_put(struct store *store, uint64_t person, const void *body, size_t size_bytes);
+enum store_result sqlite_password_get(struct store *store, uint64_t person, void **ret_body, size_t *ret_size);
+enum store_result sqlite_invitation_put(struct store *store, const struct store_invitation *invitation);
+enum store_result sqlite_invitation_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_invitation *ret_invitation);
+enum store_result sqlite_invitations_each(struct store *store, int64_t now_ms, store_invitation_fn fn, void *cookie);
+enum store_result sqlite_invitation_use(struct store *store, uint64_t id);
+enum store_result sqlite_invitation_drop(struct store *store, uint64_t id);
+enum store_result sqlite_invitation_count(struct store *store, int64_t now_ms, unsigned *ret_count);
 /* clang-format on */
 
 #endif

@@ -51,7 +51,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_ROOM_OPEN] = {
 		{"room.open", EFFECT_READ, RATE_READ, false},
 		&room_open_params_shape, &room_open_result_shape,
-		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE, NOWHERE},
 };
 
 const struct event_row event_rows[] = {

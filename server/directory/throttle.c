@@ -1,0 +1,106 @@
+#include "directory/throttle.h"
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "vault/vault.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <uthash.h>
+#include <utlist.h>
+
+/* Wrong tries under one key within a stretch of time that begins with the first. */
+struct tries {
+	uint8_t key[VAULT_HASH_BYTES];
+	int64_t since_ms;
+	unsigned count;
+	struct tries *prev, *next; /* by age of their first */
+	UT_hash_handle hh;
+};
+
+struct throttle {
+	struct tries *all;    /* owned; hashed by key */
+	struct tries *by_age; /* the same, the oldest first */
+};
+
+struct throttle *throttle_new(void)
+{
+	return memory_new(1, sizeof(struct throttle));
+}
+
+static void forget(struct throttle *throttle, struct tries *tries)
+{
+	HASH_DEL(throttle->all, tries);
+	DL_DELETE(throttle->by_age, tries);
+	free(tries);
+}
+
+void throttle_free(struct throttle *throttle)
+{
+	if (!throttle)
+		return;
+	while (throttle->by_age)
+		forget(throttle, throttle->by_age);
+	free(throttle);
+}
+
+/* Of the address, or of it with the name, in which upper and lower case are alike. */
+static void make_key(const uint8_t address[THROTTLE_ADDRESS_BYTES], struct text name,
+	uint8_t ret_key[VAULT_HASH_BYTES])
+{
+	char bytes[THROTTLE_ADDRESS_BYTES + 512];
+	size_t size = THROTTLE_ADDRESS_BYTES;
+	memcpy(bytes, address, THROTTLE_ADDRESS_BYTES);
+	for (size_t i = 0; i < name.size && size < sizeof(bytes); i++)
+		bytes[size++] = (char)tolower((unsigned char)name.data[i]);
+	vault_hash_token(bytes, size, ret_key);
+}
+
+static struct tries *find(
+	struct throttle *throttle, const uint8_t key[VAULT_HASH_BYTES], int64_t now_ms)
+{
+	struct tries *tries;
+	while (throttle->by_age &&
+		now_ms - throttle->by_age->since_ms >= LIMIT_WRONG_TRIES_S * INT64_C(1000))
+		forget(throttle, throttle->by_age);
+	HASH_FIND(hh, throttle->all, key, VAULT_HASH_BYTES, tries);
+	return tries;
+}
+
+static void count(struct throttle *throttle, const uint8_t key[VAULT_HASH_BYTES], int64_t now_ms)
+{
+	struct tries *tries = find(throttle, key, now_ms);
+	if (!tries) {
+		if (HASH_COUNT(throttle->all) >= LIMIT_THROTTLED_KEYS)
+			forget(throttle, throttle->by_age);
+		tries = memory_new(1, sizeof(*tries));
+		memcpy(tries->key, key, VAULT_HASH_BYTES);
+		tries->since_ms = now_ms;
+		HASH_ADD(hh, throttle->all, key, VAULT_HASH_BYTES, tries);
+		DL_APPEND(throttle->by_age, tries);
+	}
+	tries->count++;
+}
+
+bool throttle_allows(struct throttle *throttle, const uint8_t address[THROTTLE_ADDRESS_BYTES],
+	struct text name, int64_t now_ms)
+{
+	uint8_t key[VAULT_HASH_BYTES];
+	make_key(address, name, key);
+	const struct tries *tries = find(throttle, key, now_ms);
+	if (tries && tries->count >= LIMIT_WRONG_TRIES_PER_NAME)
+		return false;
+	make_key(address, text_of(""), key);
+	tries = find(throttle, key, now_ms);
+	return !tries || tries->count < LIMIT_WRONG_TRIES_PER_ADDRESS;
+}
+
+void throttle_note(struct throttle *throttle, const uint8_t address[THROTTLE_ADDRESS_BYTES],
+	struct text name, int64_t now_ms)
+{
+	uint8_t key[VAULT_HASH_BYTES];
+	make_key(address, name, key);
+	count(throttle, key, now_ms);
+	make_key(address, text_of(""), key);
+	count(throttle, key, now_ms);
+}
