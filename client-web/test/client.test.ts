@@ -12,8 +12,8 @@ function assertTrue(client: Client, journal: Journal): void {
 	const held = client.state.rooms.get(journal.room)!.held!;
 	assert.equal(held.head, journal.head);
 	assert.deepEqual(held.members, journal.members);
-	const page = journal.history(held.from, lastOf(held));
-	assert.deepEqual(held.rows, foldPage(held.from, lastOf(held), page.events));
+	const events = journal.window(held.from, lastOf(held));
+	assert.deepEqual(held.rows, foldPage(held.from, lastOf(held), events));
 }
 
 test('hello brings the rooms, and the house is held at once', async () => {
@@ -174,6 +174,7 @@ test('random histories with cuts: the client ends up with what the server has', 
 async function runHistory(seed: number): Promise<void> {
 	const { clock, chance, server, newClient } = newWorld(seed);
 	const client = newClient();
+	if (seed % 2 === 0) server.room.pageBytes = chance.between(50, 3000);
 	client.connectNow();
 	client.rooms.open(ROOM);
 	const said: string[] = [];
@@ -208,6 +209,60 @@ async function runHistory(seed: number): Promise<void> {
 	const posted = server.room.events.filter((event) => event.client_id !== undefined);
 	assert.equal(posted.length, said.length, 'each message is stored exactly once');
 }
+
+/* A held room whose answers hold four or five messages, and the requests made of it from now on. */
+async function withSmallAnswers(): Promise<World & { client: Client; asked: () => string[] }> {
+	const world = newWorld();
+	const { clock, server, newClient } = world;
+	const client = newClient();
+	for (let i = 0; i < 200; i++) server.room.post(BEN, `text ${i}`);
+	client.connectNow();
+	client.rooms.open(ROOM);
+	await clock.pass(1000);
+	server.room.pageBytes = 100;
+	const from = server.requests.length;
+	const asked = () => server.requests.slice(from).map(({ method }) => method);
+	return { ...world, client, asked };
+}
+
+test('much to catch up with comes in several answers, and what is said meanwhile waits', async () => {
+	const { clock, server, client, asked } = await withSmallAnswers();
+	server.cutAll();
+	for (let i = 0; i < 40; i++) server.room.post(BEN, `in der Pause ${i}`);
+	const talk = () => {
+		server.room.post(BEN, 'gerade eben');
+		server.tellEvents(server.room, server.room.head);
+	};
+	for (let ms = 100; ms < 2000; ms += 100) {
+		server.later(talk);
+		await clock.pass(100);
+	}
+	await clock.pass(10_000);
+	assert.ok(asked().filter((method) => method === 'room.open').length >= 8);
+	assertTrue(client, server.room);
+	assert.equal(client.state.rooms.get(ROOM)!.opening, false);
+	server.cutAll();
+	for (let i = 0; i < 40; i++) server.room.post(BEN, `noch eine Pause ${i}`);
+	await clock.pass(10_000);
+	assertTrue(client, server.room);
+});
+
+test('a window of the past is read whole, however many answers it takes', async () => {
+	const { clock, server, client, asked } = await withSmallAnswers();
+	const held = () => client.state.rooms.get(ROOM)!.held!;
+	client.rooms.follow(ROOM, false);
+	await Promise.all([client.rooms.loadAround(ROOM, 50), clock.pass(5000)]);
+	assert.ok(held().from <= 11 && lastOf(held()) === 90, `${held().from} to ${lastOf(held())}`);
+	assertTrue(client, server.room);
+	await Promise.all([client.rooms.loadNewer(ROOM), clock.pass(5000)]);
+	assert.equal(lastOf(held()), 170);
+	assertTrue(client, server.room);
+	assert.ok(asked().length > 30);
+	const { from } = held();
+	await Promise.all([client.rooms.loadOlder(ROOM), clock.pass(1000)]);
+	assert.ok(held().from < from, 'of what is older the nearest part will do');
+	assertTrue(client, server.room);
+});
 
 test('a socket that never opens is given up, and another one tried', async () => {
 	const { clock, server, newClient } = newWorld();

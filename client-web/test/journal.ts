@@ -13,6 +13,8 @@ export class Journal {
 	members: Member[] = [];
 	title = '';
 	topic = '';
+	/* What one answer holds. */
+	pageBytes: number = LIMITS.page_bytes;
 
 	constructor(room = ROOM, title = 'angebote') {
 		this.room = room;
@@ -89,12 +91,12 @@ export class Journal {
 		return this.members.some((member) => member.person === person);
 	}
 
-	/* The rows from..to, and of later changes to each the last. */
+	/* The rows from..to, and of later changes to each the last of its kind. */
 	window(from: number, to: number): JournalEvent[] {
-		const last = new Map<number, JournalEvent>();
+		const last = new Map<string, JournalEvent>();
 		for (const event of this.events.slice(to))
 			if (event.ref !== undefined && event.ref >= from && event.ref <= to)
-				last.set(event.ref, event);
+				last.set(`${event.ref} ${event.kind}`, event);
 		const changes = [...last.values()].sort((a, b) => a.seq - b.seq);
 		return [...this.events.slice(from - 1, to), ...changes];
 	}
@@ -104,17 +106,30 @@ export class Journal {
 		return { kind: 'channel', seq: head, title, topic, members, channels: [] };
 	}
 
+	/* Whether one answer may hold this window. */
+	#fits(from: number, to: number): boolean {
+		const bodies = this.window(from, to).map((event) => JSON.stringify(event.body ?? '').length);
+		return from >= to || bodies.reduce((sum, size) => sum + size, 0) <= this.pageBytes;
+	}
+
 	open(after?: number, mark = 0): RoomOpenResult {
 		const { room, head } = this;
-		if (after !== undefined && after <= head && head - after <= LIMITS.resume_events_max)
-			return { room, head, mark, from: after + 1, events: this.window(after + 1, head) };
-		const from = Math.max(1, head - LIMITS.page_rows + 1);
-		return { room, head, mark, state: this.state(), from, events: this.window(from, head) };
+		const resumes = after !== undefined && after <= head;
+		if (!resumes || head - after > LIMITS.resume_events_max) {
+			const page = this.history(Math.max(1, head - LIMITS.page_rows + 1), head);
+			return { ...page, mark, state: this.state() };
+		}
+		const from = after + 1;
+		let to = head;
+		while (!this.#fits(from, to)) to--;
+		return { room, head, mark, from, to, events: this.events.slice(after, to) };
 	}
 
 	history(from: number, to: number) {
 		const { room, head } = this;
 		const last = Math.min(to, head);
-		return { room, head, from, to: last, events: this.window(from, last) };
+		let first = from;
+		while (!this.#fits(first, last)) first++;
+		return { room, head, from: first, to: last, events: this.window(first, last) };
 	}
 }

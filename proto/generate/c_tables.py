@@ -79,8 +79,9 @@ def events(model):
     lines = ["const struct event_row event_rows[] = {"]
     for name, event in model.events.items():
         audience = f"AUDIENCE_{event.get('audience', 'all').upper()}"
+        replaces = f"REPLACES_{event.get('replaces', 'nothing').upper()}"
         lines.append(f'\t{{EVENT_{under(name).upper()}, {{"{name}", {flag(event, "state")}, {flag(event, "erasable")}, '
-                     f'{flag(event, "ref")}, {audience}}}, &{body_name(name)}_shape}},')
+                     f'{replaces}, {audience}}}, &{body_name(name)}_shape}},')
     return lines + ["};", "const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);", ""]
 
 

@@ -27,11 +27,13 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   them, and apply them after it.
 - **A room keeps a journal**: events numbered 1, 2, 3 … without gaps. Live events come as `room.events`. Apply an event only
   when its `seq` is the last one applied + 1; ignore lower numbers; at a higher one something is missing: ask `room.open`
-  with `after`. After any break do the same: say hello, compare each room's `head`, and ask.
+  with `after`, and again while the answer's `to` is less than its `head`. After any break do the same: say hello, compare
+  each room's `head`, and ask.
 - **Sending is idempotent.** Make the `client_id` before the first try and repeat the command with it until an answer comes:
   it is stored once, and every repeat gets the first answer. A client id is a ULID in lower case: 48 bits of time, 80 random.
-- **Later changes** (edits, erasures) are events whose `ref` names the earlier one. A page holds its rows and the last change
-  to each of them. An event whose body was erased has no `body`.
+- **Later changes** (edits, erasures) are events whose `ref` names the earlier one. A page holds its rows and,
+  of later changes to each, the last of each kind, or of each kind and author where only an author's own are replaced (each
+  kind of event says so). An event whose body was erased has no `body`.
 - **Requests are pipelined.** Writes of a connection run in order; reads may overtake them. Arrays (batches) are refused.
 - **Unknown parameters are refused by name; ignore fields you do not know.**
 - An error is `{{"code", "message", "data": {{"name", "field"?, "reason"?, "limit"?}}}}`. Names and codes never change. What does
@@ -87,6 +89,18 @@ def described(model, title, things, key, intro):
     return lines
 
 
+REPLACES = {"kind": "It changes the event `ref` and replaces the changes of this kind to it before, whoever made them.",
+            "author": "It changes the event `ref` and replaces its author's changes of this kind to it before."}
+
+
+def events(model):
+    def about(event):
+        return " ".join((event["about"], *([REPLACES[event["replaces"]]] if "replaces" in event else [])))
+
+    said = {name: {**event, "about": about(event)} for name, event in model.events.items()}
+    return described(model, "Events", said, "body", "What a room's journal holds: the body of each kind.")
+
+
 def types(model):
     lines = ["## Types", ""]
     for name, spec in model.types.items():
@@ -111,6 +125,6 @@ def generate(model):
     example = path.read_text(encoding="utf-8") if path.exists() else ""
     lines = [INTRO.format(example=example)]
     lines += commands(model)
-    lines += described(model, "Events", model.events, "body", "What a room's journal holds: the body of each kind.")
+    lines += events(model)
     lines += described(model, "Notifications", model.notifications, "params", "What comes unasked.")
     return "\n".join(lines + types(model) + tables(model)) + "\n"

@@ -1,6 +1,7 @@
 #include "journal/batch.h"
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "journal/load.h"
 #include "journal/procedures.h"
 #include "proto/reply.h"
@@ -48,6 +49,13 @@ static bool is_membership(enum event_kind kind)
 	return kind == EVENT_MEMBER_JOINED || kind == EVENT_MEMBER_LEFT;
 }
 
+static void check_ref(const struct event *event)
+{
+	bool replaces = event_info((int)event->kind)->replaces != REPLACES_NOTHING;
+	if (replaces != (event->ref != 0))
+		BUG("an event refers to another one, or not, against what proto/ says");
+}
+
 static bool append_event(struct batch *batch, struct room_entry *room, const struct event *event)
 {
 	BUFFER_AUTO body;
@@ -56,6 +64,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	struct store_event row = row_of(room->id, event);
 	struct seal_label label = seal_label_of(room->id, &row);
 
+	check_ref(event);
 	buffer_init(&body);
 	buffer_init(&sealed);
 	event_encode_body(event, &body);
@@ -75,11 +84,23 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	return true;
 }
 
-/* Before the event that says so is appended: it refers to the erased one too, and keeps its body.
- */
+/* The event, and all changes to it of the kinds whose bodies can be erased. */
 static bool erase(struct batch *batch, const struct room_entry *room, uint64_t seq)
 {
-	return !seq || batch_stored(batch, store_event_erase(batch->core->store, room->id, seq));
+	struct store *store = batch->core->store;
+	const struct event_info *info;
+	enum event_kind kind;
+
+	if (!seq)
+		return true;
+	if (!batch_stored(batch, store_event_erase(store, room->id, seq)))
+		return false;
+	for (size_t i = 0; (info = event_info_at(i, &kind)); i++) {
+		if (info->erasable && info->replaces != REPLACES_NOTHING &&
+			!batch_stored(batch, store_changes_erase(store, room->id, seq, kind)))
+			return false;
+	}
+	return true;
 }
 
 bool batch_append(struct batch *batch, struct room_entry *room, const struct decision *decision)

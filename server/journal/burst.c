@@ -4,8 +4,6 @@
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
 
-enum { BURST_BYTES = 256 * 1024 };
-
 void burst_init(struct burst *burst)
 {
 	*burst = (struct burst){0};
@@ -48,7 +46,7 @@ bool burst_add(struct burst *burst, const struct event *event, struct text body)
 	burst->bytes += body.size;
 	if (event->audience > burst->audience)
 		burst->audience = event->audience;
-	return burst->count == PROTO_PAGE_EVENTS_MAX || burst->bytes > BURST_BYTES;
+	return burst->count == PROTO_PAGE_EVENTS_MAX || burst->bytes > PROTO_PAGE_BYTES;
 }
 
 static struct frame *frame_of(struct burst *burst, uint64_t room)

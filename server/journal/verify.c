@@ -5,8 +5,9 @@
 #include "journal/open.h"
 #include "proto/event.h"
 
-struct seq_set {
-	uint64_t seq;
+/* Numbers, each with another one. */
+struct seq_map {
+	uint64_t seq, value;
 	UT_hash_handle hh;
 };
 
@@ -15,8 +16,9 @@ struct verifying {
 	struct vault *vault;
 	FILE *report;
 	struct verdict verdict;
-	uint64_t room, next;   /* the number that must come now */
-	struct seq_set *empty; /* rows without a body that no erase event has named yet */
+	uint64_t room, next;    /* the number that must come now */
+	struct seq_map *empty;  /* rows without a body; what they refer to */
+	struct seq_map *erased; /* what erase events name; where they stand */
 };
 
 static void report(struct verifying *verifying, uint64_t seq, const char *what)
@@ -39,28 +41,21 @@ static bool is_readable(struct verifying *verifying, const struct store_event *r
 	       event_decode_body((enum event_kind)row->kind, plain.data, plain.size, &arena, &body);
 }
 
-static void note_empty(struct verifying *verifying, uint64_t seq)
+static void map_put(struct seq_map **map, uint64_t seq, uint64_t value)
 {
-	struct seq_set *entry = memory_new(1, sizeof(*entry));
+	struct seq_map *entry = memory_new(1, sizeof(*entry));
 	entry->seq = seq;
-	HASH_ADD(hh, verifying->empty, seq, sizeof(entry->seq), entry);
-	verifying->verdict.erased++;
+	entry->value = value;
+	HASH_ADD(hh, *map, seq, sizeof(entry->seq), entry);
 }
 
-static void drop_empty(struct verifying *verifying, uint64_t seq)
+static void map_fini(struct seq_map **map)
 {
-	struct seq_set *entry = NULL;
-	HASH_FIND(hh, verifying->empty, &seq, sizeof(seq), entry);
-	if (entry) {
-		HASH_DEL(verifying->empty, entry);
+	struct seq_map *entry, *next;
+	HASH_ITER (hh, *map, entry, next) {
+		HASH_DEL(*map, entry);
 		free(entry);
 	}
-}
-
-static bool drop_changed(void *cookie, const struct store_event *row)
-{
-	drop_empty(cookie, row->seq);
-	return true;
 }
 
 static bool check_row(void *cookie, const struct store_event *row)
@@ -76,27 +71,32 @@ static bool check_row(void *cookie, const struct store_event *row)
 		report(verifying, row->seq, "of no known kind");
 	else if (!row->body && !info->erasable)
 		report(verifying, row->seq, "empty, though its kind cannot be erased");
-	else if (!row->body)
-		note_empty(verifying, row->seq);
-	else if (!is_readable(verifying, row))
+	else if (!row->body) {
+		map_put(&verifying->empty, row->seq, row->ref);
+		verifying->verdict.erased++;
+	} else if (!is_readable(verifying, row))
 		report(verifying, row->seq, "does not open: damaged or moved");
-	else if (row->kind == EVENT_MESSAGE_ERASED) {
-		drop_empty(verifying, row->ref);
-		if (store_refs_each(verifying->store, verifying->room, row->ref, row->ref, row->ref,
-			    row->seq, drop_changed, verifying) != STORE_OK)
-			report(verifying, row->seq, "what it erased cannot be looked up");
-	}
+	else if (row->kind == EVENT_MESSAGE_ERASED)
+		map_put(&verifying->erased, row->ref, row->seq);
 	return true;
 }
 
-static void report_empty(struct verifying *verifying)
+static bool is_erased_after(const struct verifying *verifying, uint64_t named, uint64_t seq)
 {
-	struct seq_set *entry, *next;
-	HASH_ITER (hh, verifying->empty, entry, next) {
-		report(verifying, entry->seq, "empty, and no erase event names it");
-		HASH_DEL(verifying->empty, entry);
-		free(entry);
-	}
+	struct seq_map *erasure = NULL;
+	HASH_FIND(hh, verifying->erased, &named, sizeof(named), erasure);
+	return erasure && erasure->value > seq;
+}
+
+/* Each empty row, or the one it refers to, is named by a later erase event. */
+static void check_empty(struct verifying *verifying)
+{
+	for (struct seq_map *entry = verifying->empty; entry; entry = entry->hh.next)
+		if (!is_erased_after(verifying, entry->seq, entry->seq) &&
+			!is_erased_after(verifying, entry->value, entry->seq))
+			report(verifying, entry->seq, "empty, and no erase event names it");
+	map_fini(&verifying->empty);
+	map_fini(&verifying->erased);
 }
 
 static void check_snapshot(struct verifying *verifying)
@@ -124,7 +124,7 @@ static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 		report(verifying, verifying->next, "cannot be read");
 	for (; verifying->next <= head; verifying->next++)
 		report(verifying, verifying->next, "missing");
-	report_empty(verifying);
+	check_empty(verifying);
 	check_snapshot(verifying);
 	return true;
 }

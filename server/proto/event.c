@@ -19,6 +19,14 @@ const struct event_info *event_info(int kind)
 	return row ? &row->info : NULL;
 }
 
+const struct event_info *event_info_at(size_t index, enum event_kind *ret_kind)
+{
+	if (index >= event_row_count)
+		return NULL;
+	*ret_kind = (enum event_kind)event_rows[index].kind;
+	return &event_rows[index].info;
+}
+
 void event_encode_body(const struct event *event, struct buffer *out)
 {
 	const struct event_row *row = row_of((int)event->kind);

@@ -15,6 +15,13 @@
  * Stored on disk: never renumber. */
 enum audience { AUDIENCE_ALL = 0, AUDIENCE_OWNERS = 1 };
 
+/* Which earlier changes to the event it refers to lose their meaning by this one. */
+enum replaces {
+	REPLACES_NOTHING, /* it refers to none */
+	REPLACES_KIND,    /* all of its kind */
+	REPLACES_AUTHOR   /* those of its kind and author */
+};
+
 struct event {
 	uint64_t seq;
 	enum event_kind kind;
@@ -31,12 +38,14 @@ struct event_info {
 	const char *name; /* "message.posted" */
 	bool changes_state;
 	bool erasable;
-	bool has_ref;
+	enum replaces replaces;
 	enum audience audience;
 };
 
 /* NULL for a number that is no kind. */
 const struct event_info *event_info(int kind);
+/* All kinds, from index 0; NULL: no more. */
+const struct event_info *event_info_at(size_t index, enum event_kind *ret_kind);
 /* Appends the body as JSON. */
 void event_encode_body(const struct event *event, struct buffer *out);
 /* Reads a body that was encoded by us; texts are copied into the arena. False: it does not fit the

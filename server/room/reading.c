@@ -14,7 +14,8 @@ static void open_window(const struct room_open_params *params, struct window *wi
 	/* A client ahead of us holds another history; it gets a fresh state as well. */
 	window->fresh = !params->has_after || after > window->head ||
 			window->head - after > PROTO_RESUME_EVENTS_MAX;
-	if (!window->fresh)
+	window->onwards = !window->fresh;
+	if (window->onwards)
 		window->from = after + 1;
 	else
 		window->from =

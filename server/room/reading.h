@@ -8,7 +8,9 @@ struct window {
 	uint64_t room;
 	uint64_t from, to; /* numbers; to < from: empty */
 	uint64_t head;
-	bool fresh; /* the state goes with it */
+	bool fresh;   /* the state goes with it */
+	bool onwards; /* what follows on `from` is wanted first, and every change comes in its turn;
+			 else the end is, with the later changes to it */
 	enum audience
 		audience; /* AUDIENCE_OWNERS: sees every event; AUDIENCE_ALL: others' as void */
 };

@@ -32,9 +32,13 @@ struct store_engine {
 		struct store_event *ret_event);
 	enum store_result (*events_each)(struct store *store, uint64_t room, uint64_t from,
 		uint64_t to, store_event_fn fn, void *cookie);
-	enum store_result (*refs_each)(struct store *store, uint64_t room, uint64_t from,
+	enum store_result (*events_back)(struct store *store, uint64_t room, uint64_t from,
+		uint64_t to, store_event_fn fn, void *cookie);
+	enum store_result (*changes_each)(struct store *store, uint64_t room, uint64_t from,
 		uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
 	enum store_result (*event_erase)(struct store *store, uint64_t room, uint64_t seq);
+	enum store_result (*changes_erase)(struct store *store, uint64_t room, uint64_t ref,
+		int kind);
 	enum store_result (*event_count)(struct store *store, uint64_t room, int kind,
 		uint64_t after, uint64_t head, uint64_t not_author, unsigned cap,
 		unsigned *ret_count);

@@ -168,15 +168,26 @@ enum store_result store_events_each(struct store *store, uint64_t room, uint64_t
 	return READ(store, events_each, room, from, to, fn, cookie);
 }
 
-enum store_result store_refs_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+enum store_result store_events_back(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	store_event_fn fn, void *cookie)
+{
+	return READ(store, events_back, room, from, to, fn, cookie);
+}
+
+enum store_result store_changes_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
 	uint64_t after, uint64_t head, store_event_fn fn, void *cookie)
 {
-	return READ(store, refs_each, room, from, to, after, head, fn, cookie);
+	return READ(store, changes_each, room, from, to, after, head, fn, cookie);
 }
 
 enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq)
 {
 	return WRITE(store, event_erase, room, seq);
+}
+
+enum store_result store_changes_erase(struct store *store, uint64_t room, uint64_t ref, int kind)
+{
+	return WRITE(store, changes_erase, room, ref, kind);
 }
 
 enum store_result store_event_count(struct store *store, uint64_t room, int kind, uint64_t after,

@@ -129,11 +129,18 @@ STORE_CHECK enum store_result store_event_get(
 /* All rows from..to, in order. */
 STORE_CHECK enum store_result store_events_each(struct store *store, uint64_t room, uint64_t from,
 	uint64_t to, store_event_fn fn, void *cookie);
-/* All rows after `after` and up to `head` whose ref lies in from..to, in order of their numbers. */
-STORE_CHECK enum store_result store_refs_each(struct store *store, uint64_t room, uint64_t from,
+/* The same rows, the last one first. */
+STORE_CHECK enum store_result store_events_back(struct store *store, uint64_t room, uint64_t from,
+	uint64_t to, store_event_fn fn, void *cookie);
+/* Changes: the rows after `after` and up to `head` whose ref lies in from..to; of each (ref, kind,
+ * author) only the last, however many there are. Ordered by ref, kind and author, largest first. */
+STORE_CHECK enum store_result store_changes_each(struct store *store, uint64_t room, uint64_t from,
 	uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
-/* Drops the body of an event and of all rows that refer to it. */
+/* Drops an event's body. */
 STORE_CHECK enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq);
+/* Drops the bodies of all rows of this kind that refer to the event. */
+STORE_CHECK enum store_result store_changes_erase(
+	struct store *store, uint64_t room, uint64_t ref, int kind);
 /* Rows of this kind with a body after `after` and up to `head` whose author is another; stops at
  * cap. */
 STORE_CHECK enum store_result store_event_count(struct store *store, uint64_t room, int kind,

@@ -1,6 +1,6 @@
 /* One person who posts, edits and erases as fast as they get answers, keeps what was not answered,
  * and sees all that happens. Lives through any number of deaths of the server. */
-import { Connection, Lost, readJournal } from '../lib/connection.mjs';
+import { Connection, Lost, readJournal, readWindow } from '../lib/connection.mjs';
 import { newClientId } from '../lib/ids.mjs';
 import { isSame } from './ledger.mjs';
 
@@ -149,11 +149,9 @@ export class Sender {
 		while (last < head) {
 			const answer = await connection.call('room.open', { room, after: last });
 			const isFresh = answer.state !== undefined;
-			const page = isFresh
-				? await connection.call('room.history', { room, from: last + 1, to: last + 100 })
-				: answer;
-			for (const event of page.events) this.#take(room, event);
-			last = isFresh ? page.to : answer.head;
+			const { events } = isFresh ? await readWindow(connection, room, last + 1, last + 100) : answer;
+			for (const event of events) this.#take(room, event);
+			last = events.at(-1).seq;
 		}
 	}
 }

@@ -100,14 +100,24 @@ export class Connection {
 
 const WINDOW_ROWS = 100;
 
-/* A room's whole journal by windows of room.history. Each number once: what a window repeats from
- * later numbers is left out. */
+/* A window of a room's journal by as many answers as it takes, the end of it first: {head, events},
+ * the events from..to as far as there are any, each once. */
+export async function readWindow(connection, room, from, to) {
+	const events = [];
+	for (let last = to; ; ) {
+		const page = await connection.call('room.history', { room, from, to: last });
+		events.unshift(...page.events.filter((event) => event.seq <= page.to));
+		if (page.from <= from) return { head: page.head, events };
+		last = page.from - 1;
+	}
+}
+
+/* A room's whole journal. */
 export async function readJournal(connection, room) {
 	const events = [];
 	for (let from = 1; ; from += WINDOW_ROWS) {
-		const to = from + WINDOW_ROWS - 1;
-		const page = await connection.call('room.history', { room, from, to });
-		events.push(...page.events.filter((event) => event.seq <= page.to));
-		if (page.to >= page.head || page.to < to) return events;
+		const window = await readWindow(connection, room, from, from + WINDOW_ROWS - 1);
+		events.push(...window.events);
+		if (events.length >= window.head) return events;
 	}
 }

@@ -127,11 +127,12 @@ export class Actor {
 		this.#proxy.back();
 	}
 
-	/* While this client is away somebody else says more than it will catch up with one by one. */
-	async _burst({ room, count }) {
+	/* While this client is away somebody else says more than it will catch up with one by one, or
+	 * more than one answer holds. */
+	async _burst({ room, ...burst }) {
 		const id = await this.#world.get(`room ${room}`);
 		this.#proxy.away();
-		await this.#world.burst(id, count);
+		await this.#world.burst(id, burst);
 		this.#proxy.back();
 	}
 

@@ -7,12 +7,12 @@ import { Chance } from '../lib/chance.mjs';
 export const CLIENTS = [0, 1, 2, 2];
 export const PEOPLE = ['Jonas Weber', 'Lena Kurz', 'Sofia Lang'];
 const ROOMS_MAX = 5;
-/* One more than is caught up with event by event. */
-export const BURST = 301;
+/* One more than is caught up with event by event; and more than one answer holds. */
+const BURSTS = [{ count: 301, size: 1 }, { count: 60, size: 7500 }];
 
 const WHAT = {
 	post: 50, edit: 12, erase: 8, join: 6, leave: 3, create: 2, mark: 8, look: 6, scroll: 6,
-	cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.3,
+	cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
 };
 
 /* Steps {what, client, person, room, message, text, ...}; only what each step needs. */
@@ -131,7 +131,7 @@ class Plan {
 		if (this.steps.some(({ what }) => what === 'burst')) return;
 		const room = this.#chance.between(0, this.#rooms.length - 1);
 		const client = this.#chance.between(0, CLIENTS.length - 1);
-		this.steps.push({ what: 'burst', room, client, count: BURST });
+		this.steps.push({ what: 'burst', room, client, ...this.#chance.pick(BURSTS) });
 	}
 
 	#read(what, client) {

@@ -68,7 +68,7 @@ export class Proxy {
 		};
 		this.#lines.add(end);
 		this.#carry(near, far, this.#chance.spread(300, 100_000), end);
-		this.#carry(far, near, this.#chance.spread(300, 100_000), end);
+		this.#carry(far, near, this.#chance.spread(300, 1_000_000), end);
 	}
 
 	#carry(from, to, bytes, end) {

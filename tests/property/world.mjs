@@ -2,7 +2,7 @@
  * member, and which number a message has got. A plain connection of the house's founder, who is in
  * every room, looks and lends a hand. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Connection, Lost } from '../lib/connection.mjs';
+import { Connection, Lost, readWindow } from '../lib/connection.mjs';
 import { newClientId } from '../lib/ids.mjs';
 
 export class World {
@@ -66,19 +66,22 @@ export class World {
 		const numbers = this.#numbers.get(room);
 		for (;;) {
 			const from = numbers.last + 1;
-			const page = await this.call('room.history', { room, from, to: from + 99 });
-			for (const { seq, kind, body } of page.events)
+			const { head, events } = await readWindow(this, room, from, from + 99);
+			for (const { seq, kind, body } of events)
 				if (kind === 'message.posted' && body) numbers.byText.set(body.text, seq);
-			if (page.to >= from) numbers.last = Math.max(numbers.last, page.to);
-			if (numbers.last >= page.head) return;
+			numbers.last = Math.max(numbers.last, events.at(-1)?.seq ?? 0);
+			if (numbers.last >= head) return;
 		}
 	}
 
 	/* Many messages at once. */
-	async burst(room, count) {
+	async burst(room, { count, size }) {
+		const filling = 'x'.repeat(size);
 		const posts = [];
-		for (let i = 0; i < count; i++)
-			posts.push(this.call('message.post', { room, client_id: newClientId(), text: `burst ${i}` }));
+		for (let i = 0; i < count; i++) {
+			const text = `burst ${i} ${filling}`;
+			posts.push(this.call('message.post', { room, client_id: newClientId(), text }));
+		}
 		await Promise.all(posts);
 	}
 

@@ -118,6 +118,10 @@ class BadSources(unittest.TestCase):
     def test_a_body_that_the_state_needs_cannot_be_erasable(self):
         self.assertIn("event room.made: changes the state", self.refusal(lambda s: s["events"]["room.made"].update(erasable=True)))
 
+    def test_an_event_replaces_what_can_be_replaced(self):
+        self.assertIn("events: room.liked: replaces: 'seq' is none of kind, author",
+                      self.refusal(lambda s: s["events"]["room.liked"].update(replaces="seq")))
+
     def test_two_errors_of_one_code_are_refused(self):
         def change(source):
             source["errors"]["lost"] = dict(source["errors"]["not_found"])
@@ -170,6 +174,11 @@ class Reference(unittest.TestCase):
         for name in (*model.errors, *model.limits):
             self.assertIn(f"\n| `{name}` | ", text)
         self.assertIn((ROOT / "tests/wire/example-client.mjs").read_text(encoding="utf-8"), text)
+
+    def test_it_says_what_a_change_replaces(self):
+        text = (ROOT / "proto/README.md").read_text(encoding="utf-8")
+        about = text.split("\n### message.edited\n")[1].split("\n### ")[0]
+        self.assertIn("replaces the changes of this kind to it before, whoever made them", about)
 
     def test_it_names_every_reason_the_decoder_gives(self):
         decoder = (ROOT / "server/proto/decode.c").read_text(encoding="utf-8")

@@ -207,6 +207,29 @@ static void verify_finds_no_fault_in_what_was_said_edited_and_erased(void **stat
 	assert_int_equal(verdict.erased, 2);
 }
 
+static void a_page_brings_an_edit_and_an_erasure_of_one_row_and_their_numbers_in_order(void **state)
+{
+	STATE;
+	post(f, ANNA, "geht");
+	post(f, ANNA, "bleibt");
+	fixture_say(f, ANNA, "message.edit", "\"room\":\"%s\",\"message\":3,%s,\"text\":\"weg\"",
+		f->room, fixture_fresh_id(f));
+	fixture_say(f, ANNA, "message.edit", "\"room\":\"%s\",\"message\":4,%s,\"text\":\"da\"",
+		f->room, fixture_fresh_id(f));
+	fixture_say(f, ANNA, "message.erase", "\"room\":\"%s\",\"message\":3,%s", f->room,
+		fixture_fresh_id(f));
+	fixture_say(f, ANNA, "room.history", "\"room\":\"%s\",\"from\":3,\"to\":4", f->room);
+	const char *at = f->answer;
+	for (int seq = 3; seq <= 7; seq++) {
+		char mark[32];
+		snprintf(mark, sizeof(mark), "\"seq\":%d,", seq);
+		assert_non_null(at = strstr(at, mark));
+	}
+	assert_non_null(strstr(f->answer, "\"ref\":3,\"client_id\":"));
+	assert_null(strstr(f->answer, "weg"));
+	assert_non_null(strstr(f->answer, "\"body\":{}"));
+}
+
 static void a_page_brings_the_last_change_to_each_row_and_no_other(void **state)
 {
 	STATE;
@@ -352,6 +375,7 @@ int main(void)
 		TEST(an_erased_message_leaves_nothing_of_its_text),
 		TEST(verify_finds_no_fault_in_what_was_said_edited_and_erased),
 		TEST(a_page_brings_the_last_change_to_each_row_and_no_other),
+		TEST(a_page_brings_an_edit_and_an_erasure_of_one_row_and_their_numbers_in_order),
 		TEST(unread_counts_others_messages_after_the_mark),
 		TEST(a_room_of_many_events_comes_back_from_its_snapshot),
 		TEST(a_link_works_once),

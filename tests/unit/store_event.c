@@ -158,13 +158,15 @@ static void what_is_not_there_is_none(void **state)
 	assert_int_equal(store_event_get(f->store, 4711, 1, &found), STORE_NONE);
 	assert_int_equal(store_events_each(f->store, 4711, 1, 9, note_event, &walk), STORE_NONE);
 	assert_int_equal(
-		store_refs_each(f->store, 4711, 1, 9, 0, 9, note_event, &walk), STORE_NONE);
+		store_changes_each(f->store, 4711, 1, 9, 0, 9, note_event, &walk), STORE_NONE);
 	assert_int_equal(
 		store_event_count(f->store, 4711, KIND_SAID, 0, 9, jonas, 9, &count), STORE_NONE);
 	assert_ok(store_begin(f->store));
 	assert_int_equal(store_event_append(f->store, &event), STORE_NONE);
 	assert_int_equal(store_event_erase(f->store, 4711, 1), STORE_NONE);
 	assert_int_equal(store_event_erase(f->store, room, 3), STORE_NONE);
+	assert_int_equal(store_changes_erase(f->store, 4711, 1, KIND_EDITED), STORE_NONE);
+	assert_ok(store_changes_erase(f->store, room, 3, KIND_EDITED));
 	assert_ok(store_commit(f->store));
 	assert_int_equal(found.seq, 77);
 	assert_int_equal(count, 77);
@@ -184,6 +186,11 @@ static void a_walk_gives_its_window_in_order_and_stops_when_told(void **state)
 	assert_ok(store_events_each(f->store, other_room, 0, UINT64_MAX, note_event, &all));
 	assert_int_equal(all.count, 5);
 	assert_int_equal(all.last.room, other_room);
+	struct walk back = {.limit = 3};
+	assert_ok(store_events_back(f->store, room, 5, 9, note_event, &back));
+	assert_int_equal(back.count, 3);
+	for (unsigned i = 0; i < 3; i++)
+		assert_int_equal(back.seqs[i], 9 - i);
 	assert_ok(store_events_each(f->store, room, 21, 30, note_event, &none));
 	assert_ok(store_events_each(f->store, room, 9, 7, note_event, &none));
 	assert_int_equal(none.count, 0);
@@ -208,45 +215,24 @@ static void append_with_refs(struct fixture *f)
 	assert_ok(store_commit(f->store));
 }
 
-static void assert_refs(struct fixture *f, const uint64_t window[4], const char *expected)
-{
-	struct walk walk = {0};
-	char found[64] = "";
-	size_t size = 0;
-	assert_ok(store_refs_each(
-		f->store, room, window[0], window[1], window[2], window[3], note_event, &walk));
-	for (unsigned i = 0; i < walk.count; i++)
-		size += (size_t)snprintf(
-			found + size, sizeof(found) - size, "%d ", (int)walk.seqs[i]);
-	assert_string_equal(found, expected);
-}
-
-static void later_rows_come_by_what_they_refer_to(void **state)
-{
-	struct fixture *f = *state;
-	append_with_refs(f);
-	assert_refs(f, (uint64_t[]){1, 4, 0, 9}, "5 6 7 8 9 ");
-	assert_refs(f, (uint64_t[]){1, 2, 0, 9}, "5 6 7 9 ");
-	assert_refs(f, (uint64_t[]){2, 2, 0, 9}, "6 9 ");
-	assert_refs(f, (uint64_t[]){1, 4, 6, 8}, "7 8 ");
-	assert_refs(f, (uint64_t[]){3, 3, 0, 9}, "");
-	assert_refs(f, (uint64_t[]){0, UINT64_MAX, 0, UINT64_MAX}, "5 6 7 8 9 ");
-	assert_refs(f, (uint64_t[]){1, 4, 9, 9}, "");
-}
-
-static void erasing_drops_the_body_of_an_event_and_of_what_refers_to_it(void **state)
+static void erasing_drops_the_body_of_an_event_and_of_changes_of_a_kind(void **state)
 {
 	struct fixture *f = *state;
 	struct walk walk = {0}, other = {0};
 	struct store_event found;
 	append_with_refs(f);
 	assert_ok(store_begin(f->store));
+	struct store_event marked = event_of(room, 10); /* a change of a kind that stays */
+	marked.ref = 2;
+	marked.kind = KIND_MARKED;
+	append(f, &marked);
 	assert_ok(store_event_erase(f->store, room, 2));
+	assert_ok(store_changes_erase(f->store, room, 2, KIND_EDITED));
 	assert_ok(store_commit(f->store));
 	fixture_reopen(f);
-	assert_ok(store_events_each(f->store, room, 1, 9, note_event, &walk));
-	assert_int_equal(walk.count, 9);
-	for (unsigned i = 0; i < 9; i++)
+	assert_ok(store_events_each(f->store, room, 1, 10, note_event, &walk));
+	assert_int_equal(walk.count, 10);
+	for (unsigned i = 0; i < 10; i++)
 		assert_int_equal(walk.bodies[i], i != 1 && i != 5 && i != 8);
 	assert_ok(store_events_each(f->store, other_room, 1, 9, note_event, &other));
 	for (unsigned i = 0; i < 9; i++)
@@ -380,8 +366,7 @@ int main(void)
 		TEST(an_event_is_found_by_its_client_id_and_author),
 		TEST(what_is_not_there_is_none),
 		TEST(a_walk_gives_its_window_in_order_and_stops_when_told),
-		TEST(later_rows_come_by_what_they_refer_to),
-		TEST(erasing_drops_the_body_of_an_event_and_of_what_refers_to_it),
+		TEST(erasing_drops_the_body_of_an_event_and_of_changes_of_a_kind),
 		TEST(unread_is_counted_by_kind_window_author_and_cap),
 		TEST(an_erased_body_is_gone_from_the_files_too),
 		TEST(an_erased_body_leaves_the_log_once_readers_have_left),

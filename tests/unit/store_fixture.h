@@ -21,7 +21,7 @@ struct fixture {
 	struct store *store;
 };
 
-enum { KIND_SAID = 1, KIND_EDITED = 2 };
+enum { KIND_SAID = 1, KIND_EDITED = 2, KIND_MARKED = 3 };
 static const uint64_t room = UINT64_C(0x7000000000000001), other_room = 12;
 static const uint64_t anna = UINT64_C(0x7fffffffffffffff), jonas = 2;
 

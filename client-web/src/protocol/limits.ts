@@ -29,8 +29,10 @@ export const LIMITS = {
   resume_events_max: 300,
   /** event numbers in the page that comes with a fresh state */
   page_rows: 80,
-  /** events in one answer: the rows and those that refer to them */
+  /** events in one answer: the rows and the changes to them */
   page_events_max: 1000,
+  /** bytes of bodies in one answer; what would be more comes in several */
+  page_bytes: 262144,
   /** the last event number a room can have */
   seq_max: 4294967295,
   /** characters in a message */

@@ -430,7 +430,7 @@ export interface RoomLeaveResult {
   time: number;
 }
 
-/** Brings a client up to date in a room. With `after` (the last event it applied) it gets the events since; without, or when there are more than resume_events_max, it gets a fresh `state` and the newest page. */
+/** Brings a client up to date in a room. With `after` (the last event it applied) it gets the events that follow; where those hold more than page_bytes the answer ends at a `to` before `head`, and the client asks again with that. Without `after`, or when there are more than resume_events_max, it gets a fresh `state` and the newest page. */
 export interface RoomOpenParams {
   /** The room. */
   room: string;
@@ -448,13 +448,15 @@ export interface RoomOpenResult {
   mark: number;
   /** A fresh state; what the client held of this room is dropped. */
   state?: RoomState;
-  /** The events are all from here to head, and those that refer to them. */
+  /** The events are all from here … */
   from: number;
+  /** … to here; with a fresh state to head. */
+  to: number;
   /** In order of their numbers. */
   events: JournalEvent[];
 }
 
-/** Reads a window of a room's journal: the events numbered from..to and all later ones that refer to them (edits, erasures). */
+/** Reads a window of a room's journal: the events numbered from..to and, of later changes to each, the last of each kind, or of each kind and author. Where that is more than page_bytes or page_events_max, the answer covers the newest part of the window only, as its `from` says; the client asks again for the rest. */
 export interface RoomHistoryParams {
   /** The room. */
   room: string;
@@ -470,7 +472,7 @@ export interface RoomHistoryResult {
   room: string;
   /** The room's last event. */
   head: number;
-  /** The first number of the window. */
+  /** The first number that the answer covers. */
   from: number;
   /** The last number of the window; no more than head. */
   to: number;

@@ -11,11 +11,19 @@ import {
 	takeHistory,
 	type AppState,
 } from '../state/app';
-import { lastOf, PAGE_ROWS, type HeldRoom } from '../state/room';
+import { lastOf, PAGE_ROWS, type HeldRoom, type Page } from '../state/room';
 
 /* Rooms held at once; the ones opened longest ago are let go. */
 const HELD_MAX = 8;
 const RETRY_MS = 1_000;
+
+/* Where a page of history joins the window that is held. */
+type Where = 'older' | 'newer' | 'instead';
+
+interface Placed {
+	readonly page: Page;
+	readonly at: Where;
+}
 
 export interface RoomsPorts {
 	call: Call;
@@ -59,11 +67,11 @@ export class Rooms {
 		const after = entry.held?.head ?? (this.#recent.includes(room) ? undefined : entry.head);
 		const fresh = after === undefined || (entry.kind === 'house' && !entry.held);
 		this.#ports.set(beginOpening(this.#ports.get(), room));
-		void this.#ask(room, fresh ? { room } : { room, after });
+		void this.#askOpen(room, fresh ? { room } : { room, after });
 	}
 
 	/* Everything that waited for its room to be opened is asked for again. */
-	async #ask(room: string, params: { room: string; after?: number }): Promise<void> {
+	async #askOpen(room: string, params: { room: string; after?: number }): Promise<void> {
 		const generation = this.#generation;
 		try {
 			const answer = await this.#ports.call('room.open', params);
@@ -77,7 +85,7 @@ export class Rooms {
 				return;
 			}
 			this.#ports.clock.after(RETRY_MS, () => {
-				if (generation === this.#generation) void this.#ask(room, params);
+				if (generation === this.#generation) void this.#askOpen(room, params);
 			});
 		}
 	}
@@ -124,22 +132,32 @@ export class Rooms {
 		return this.#ports.get().rooms.get(room)?.held;
 	}
 
-	async #read(
-		room: string,
-		from: number,
-		to: number,
-		where: 'older' | 'newer' | 'instead',
-	): Promise<void> {
+	async #read(room: string, from: number, to: number, where: Where): Promise<void> {
 		const key = `${room} ${where}`;
 		if (this.#reading.has(key)) return;
 		this.#reading.add(key);
 		try {
-			const page = await this.#ports.call('room.history', { room, from, to });
-			this.#ports.set(takeHistory(this.#ports.get(), room, page, where));
+			const pages = await this.#ask(room, from, to, where);
+			let state = this.#ports.get();
+			for (const { page, at } of pages) state = takeHistory(state, room, page, at);
+			this.#ports.set(state);
 		} catch {
 			/* It is asked for again when the reader comes near the edge again. */
 		}
 		this.#reading.delete(key);
+	}
+
+	/* A large window comes in several answers, the end of it first. Of what is older the first one
+	 * will do: the reader goes on from there. Else all are needed, in an order that joins. */
+	async #ask(room: string, from: number, to: number, where: Where): Promise<Placed[]> {
+		const pages: Placed[] = [];
+		for (let last = to; ; ) {
+			const page = await this.#ports.call('room.history', { room, from, to: last });
+			if (where === 'newer') pages.unshift({ page, at: where });
+			else pages.push({ page, at: pages.length > 0 ? 'older' : where });
+			if (page.from <= from || where === 'older') return pages;
+			last = page.from - 1;
+		}
 	}
 }
 

@@ -104,8 +104,9 @@ function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): R
 	return { ...entry, counted, fresh };
 }
 
-/* The answer to room.open. Afterwards what came meanwhile is taken in. Its mark is passed over: hello
- * and room.marked have said it, and the person may have changed it since it was asked. */
+/* The answer to room.open. Afterwards what came meanwhile is taken in, unless the answer ended early:
+ * then the rest is to be asked for first. Its mark is passed over: hello and room.marked have said it,
+ * and the person may have changed it since it was asked. */
 export function takeOpened(
 	entry: RoomEntry,
 	answer: RoomOpenResult,
@@ -115,7 +116,10 @@ export function takeOpened(
 	let next: RoomEntry = { ...entry, opening: false, later: [] };
 	if (!answer.state) {
 		const taken = takeEvents(next, answer.events, me);
-		return taken.gap ? taken : takeEvents(taken.entry, later, me);
+		if (taken.gap) return taken;
+		if (answer.to < answer.head)
+			return { entry: { ...taken.entry, opening: true, later }, gap: true };
+		return takeEvents(taken.entry, later, me);
 	}
 	const held = roomOfFresh(entry.id, answer.state, answer.from, answer.events);
 	next = count(next, answer.events.filter((event) => event.seq > entry.head), me);

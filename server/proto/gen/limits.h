@@ -31,8 +31,10 @@
 #define PROTO_RESUME_EVENTS_MAX 300
 /* Event numbers in the page that comes with a fresh state. */
 #define PROTO_PAGE_ROWS 80
-/* Events in one answer: the rows and those that refer to them. */
+/* Events in one answer: the rows and the changes to them. */
 #define PROTO_PAGE_EVENTS_MAX 1000
+/* Bytes of bodies in one answer; what would be more comes in several. */
+#define PROTO_PAGE_BYTES 262144
 /* The last event number a room can have. */
 #define PROTO_SEQ_MAX 4294967295U
 /* Characters in a message. */

@@ -258,6 +258,7 @@ static const struct field room_open_result_fields[] = {
 	{"mark", FIELD_INTEGER, offsetof(struct room_open_result, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"state", FIELD_OBJECT, offsetof(struct room_open_result, state), offsetof(struct room_open_result, has_state), 0, 9007199254740991, &room_state_shape, NULL},
 	{"from", FIELD_SEQ, offsetof(struct room_open_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"to", FIELD_INTEGER, offsetof(struct room_open_result, to), SIZE_MAX, 0, 4294967295, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct room_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
 	{0},
 };
@@ -761,22 +762,22 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 };
 
 const struct event_row event_rows[] = {
-	{EVENT_VOID, {"void", false, false, false, AUDIENCE_ALL}, &void_event_shape},
-	{EVENT_ROOM_CREATED, {"room.created", true, false, false, AUDIENCE_ALL}, &room_created_shape},
-	{EVENT_MEMBER_JOINED, {"member.joined", true, false, false, AUDIENCE_ALL}, &member_joined_shape},
-	{EVENT_MEMBER_LEFT, {"member.left", true, false, false, AUDIENCE_ALL}, &member_left_shape},
-	{EVENT_CHANNEL_ADDED, {"channel.added", true, false, false, AUDIENCE_ALL}, &channel_added_shape},
-	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, false, AUDIENCE_ALL}, &message_posted_shape},
-	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, true, AUDIENCE_ALL}, &message_edited_shape},
-	{EVENT_MESSAGE_ERASED, {"message.erased", false, false, true, AUDIENCE_ALL}, &message_erased_shape},
-	{EVENT_PERSON_ADDED, {"person.added", true, false, false, AUDIENCE_ALL}, &person_added_shape},
-	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, false, AUDIENCE_OWNERS}, &person_link_made_shape},
-	{EVENT_PERSON_CHANGED, {"person.changed", true, false, false, AUDIENCE_ALL}, &person_changed_shape},
-	{EVENT_PASSWORD_CHANGED, {"password.changed", false, false, false, AUDIENCE_OWNERS}, &password_changed_shape},
-	{EVENT_INVITATION_MADE, {"invitation.made", false, false, false, AUDIENCE_OWNERS}, &invitation_made_shape},
-	{EVENT_INVITATION_REVOKED, {"invitation.revoked", false, false, false, AUDIENCE_OWNERS}, &invitation_revoked_shape},
-	{EVENT_SESSIONS_ENDED, {"sessions.ended", false, false, false, AUDIENCE_OWNERS}, &sessions_ended_shape},
-	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, false, AUDIENCE_ALL}, &house_changed_shape},
+	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, AUDIENCE_ALL}, &void_event_shape},
+	{EVENT_ROOM_CREATED, {"room.created", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_created_shape},
+	{EVENT_MEMBER_JOINED, {"member.joined", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_joined_shape},
+	{EVENT_MEMBER_LEFT, {"member.left", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_left_shape},
+	{EVENT_CHANNEL_ADDED, {"channel.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_added_shape},
+	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, REPLACES_NOTHING, AUDIENCE_ALL}, &message_posted_shape},
+	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, REPLACES_KIND, AUDIENCE_ALL}, &message_edited_shape},
+	{EVENT_MESSAGE_ERASED, {"message.erased", false, false, REPLACES_KIND, AUDIENCE_ALL}, &message_erased_shape},
+	{EVENT_PERSON_ADDED, {"person.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &person_added_shape},
+	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &person_link_made_shape},
+	{EVENT_PERSON_CHANGED, {"person.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &person_changed_shape},
+	{EVENT_PASSWORD_CHANGED, {"password.changed", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &password_changed_shape},
+	{EVENT_INVITATION_MADE, {"invitation.made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &invitation_made_shape},
+	{EVENT_INVITATION_REVOKED, {"invitation.revoked", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &invitation_revoked_shape},
+	{EVENT_SESSIONS_ENDED, {"sessions.ended", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &sessions_ended_shape},
+	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &house_changed_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 

@@ -399,7 +399,7 @@ struct room_leave_result {
 	int64_t time; /* When. */
 };
 
-/* Brings a client up to date in a room. With `after` (the last event it applied) it gets the events since; without, or when there are more than resume_events_max, it gets a fresh `state` and the newest page. */
+/* Brings a client up to date in a room. With `after` (the last event it applied) it gets the events that follow; where those hold more than page_bytes the answer ends at a `to` before `head`, and the client asks again with that. Without `after`, or when there are more than resume_events_max, it gets a fresh `state` and the newest page. */
 struct room_open_params {
 	uint64_t room; /* The room. */
 	bool has_after;
@@ -413,11 +413,12 @@ struct room_open_result {
 	int64_t mark; /* How far this person has read. */
 	bool has_state;
 	struct room_state state; /* A fresh state; what the client held of this room is dropped. */
-	uint64_t from; /* The events are all from here to head, and those that refer to them. */
+	uint64_t from; /* The events are all from here …. */
+	int64_t to; /* … to here; with a fresh state to head. */
 	struct journal_event_list events; /* In order of their numbers. */
 };
 
-/* Reads a window of a room's journal: the events numbered from..to and all later ones that refer to them (edits, erasures). */
+/* Reads a window of a room's journal: the events numbered from..to and, of later changes to each, the last of each kind, or of each kind and author. Where that is more than page_bytes or page_events_max, the answer covers the newest part of the window only, as its `from` says; the client asks again for the rest. */
 struct room_history_params {
 	uint64_t room; /* The room. */
 	uint64_t from; /* First event number. */
@@ -428,7 +429,7 @@ struct room_history_params {
 struct room_history_result {
 	uint64_t room; /* The room. */
 	uint64_t head; /* The room's last event. */
-	uint64_t from; /* The first number of the window. */
+	uint64_t from; /* The first number that the answer covers. */
 	int64_t to; /* The last number of the window; no more than head. */
 	struct journal_event_list events; /* In order of their numbers. */
 };

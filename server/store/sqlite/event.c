@@ -31,9 +31,7 @@ enum store_result sqlite_event_append(struct store *store, const struct store_ev
 	return result;
 }
 
-/* Reads the columns key .. client_id, in the order of the table. */
-static enum store_result read_columns(
-	sqlite3_stmt *query, uint64_t room, struct store_event *ret_event)
+enum store_result event_columns(sqlite3_stmt *query, uint64_t room, struct store_event *ret_event)
 {
 	struct store_event event = {
 		.room = room,
@@ -58,7 +56,7 @@ static enum store_result take_clear_row(
 {
 	static const char present[1];
 	struct store_event event;
-	enum store_result result = read_columns(query, room, &event);
+	enum store_result result = event_columns(query, room, &event);
 	if (result == STORE_OK) {
 		event.body = sqlite3_column_int(query, 7) ? present : NULL;
 		*ret_event = event;
@@ -102,17 +100,37 @@ enum store_result sqlite_event_get(
 	return take_clear_row(query, room, ret_event);
 }
 
-/* Hands on all rows of a query, and ends it. */
-static enum store_result walk(sqlite3_stmt *query, uint64_t room, store_event_fn fn, void *cookie)
+struct span {
+	uint64_t room, from, to;
+	store_event_fn fn;
+	void *cookie;
+};
+
+#define EVENTS                                                                                     \
+	"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body FROM event"         \
+	" WHERE key >= ? AND key <= ? ORDER BY key"
+
+/* Hands on the rows from..to as the query gives them. */
+static enum store_result walk(
+	struct sqlite_store *self, enum query_slot slot, const char *sql, const struct span *span)
 {
-	enum store_result result;
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, span->room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, slot, sql,
+			VALUES(value_integer(event_key(number, span->from)),
+				value_integer(event_key(number, span->to))),
+			&query);
+	if (result != STORE_OK)
+		return result;
 	while ((result = query_step(query)) == STORE_OK) {
 		struct store_event event;
-		result = read_columns(query, room, &event);
+		result = event_columns(query, span->room, &event);
 		if (result != STORE_OK)
 			break;
 		event.body = column_blob(query, 7, &event.body_size);
-		if (!fn(cookie, &event))
+		if (!span->fn(span->cookie, &event))
 			break;
 	}
 	query_end(query);
@@ -122,45 +140,15 @@ static enum store_result walk(sqlite3_stmt *query, uint64_t room, store_event_fn
 enum store_result sqlite_events_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
 	store_event_fn fn, void *cookie)
 {
-	static const char sql[] =
-		"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body FROM event"
-		" WHERE key >= ? AND key <= ? ORDER BY key";
-	struct sqlite_store *self = sqlite_of(store);
-	sqlite3_stmt *query;
-	int64_t number;
-	enum store_result result = sqlite_room_number(self, room, &number);
-	if (result == STORE_OK)
-		result = query_start(self, QUERY_EVENTS_EACH, sql,
-			VALUES(value_integer(event_key(number, from)),
-				value_integer(event_key(number, to))),
-			&query);
-	if (result != STORE_OK)
-		return result;
-	return walk(query, room, fn, cookie);
+	const struct span span = {room, from, to, fn, cookie};
+	return walk(sqlite_of(store), QUERY_EVENTS_EACH, EVENTS, &span);
 }
 
-enum store_result sqlite_refs_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
-	uint64_t after, uint64_t head, store_event_fn fn, void *cookie)
+enum store_result sqlite_events_back(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	store_event_fn fn, void *cookie)
 {
-	/* Without the hint, the range of keys looks as good as the index, and is the whole room. */
-	static const char sql[] =
-		"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body"
-		" FROM event INDEXED BY event_by_ref"
-		" WHERE ref_key >= ? AND ref_key <= ? AND key > ? AND key <= ? ORDER BY key";
-	struct sqlite_store *self = sqlite_of(store);
-	sqlite3_stmt *query;
-	int64_t number;
-	enum store_result result = sqlite_room_number(self, room, &number);
-	if (result == STORE_OK)
-		result = query_start(self, QUERY_REFS_EACH, sql,
-			VALUES(value_integer(event_key(number, from)),
-				value_integer(event_key(number, to)),
-				value_integer(event_key(number, after)),
-				value_integer(event_key(number, head))),
-			&query);
-	if (result != STORE_OK)
-		return result;
-	return walk(query, room, fn, cookie);
+	const struct span span = {room, from, to, fn, cookie};
+	return walk(sqlite_of(store), QUERY_EVENTS_BACK, EVENTS " DESC", &span);
 }
 
 enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_t seq)
@@ -168,17 +156,12 @@ enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_
 	struct sqlite_store *self = sqlite_of(store);
 	int64_t number;
 	enum store_result result = sqlite_room_number(self, room, &number);
-	if (result != STORE_OK)
-		return result;
-	struct value key = value_integer(event_key(number, seq));
-	result = query_run(
-		self, QUERY_EVENT_ERASE, "UPDATE event SET body = NULL WHERE key = ?", VALUES(key));
+	if (result == STORE_OK)
+		result = query_run(self, QUERY_EVENT_ERASE,
+			"UPDATE event SET body = NULL WHERE key = ?",
+			VALUES(value_integer(event_key(number, seq))));
 	if (result == STORE_OK && sqlite3_changes(self->db) == 0)
 		return STORE_NONE;
-	if (result == STORE_OK)
-		result = query_run(self, QUERY_REFS_ERASE,
-			"UPDATE event INDEXED BY event_by_ref SET body = NULL WHERE ref_key = ?",
-			VALUES(key));
 	self->erased = true;
 	return result;
 }

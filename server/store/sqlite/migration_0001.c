@@ -28,7 +28,8 @@ const char sqlite_migration_0001[] =
 	") STRICT;"
 	"CREATE UNIQUE INDEX event_by_client_id ON event (client_id, author)"
 	"  WHERE client_id IS NOT NULL;"
-	"CREATE INDEX event_by_ref ON event (ref_key) WHERE ref_key IS NOT NULL;"
+	"CREATE INDEX event_by_change ON event (ref_key, kind, author)"
+	"  WHERE ref_key IS NOT NULL;"
 
 	"CREATE TABLE snapshot ("
 	"  room INTEGER PRIMARY KEY REFERENCES room, seq INTEGER NOT NULL, body BLOB NOT NULL"

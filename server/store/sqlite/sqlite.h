@@ -43,6 +43,9 @@ static inline int64_t event_key(int64_t number, uint64_t seq)
 			 (seq < EVENT_SEQ_MAX ? seq : EVENT_SEQ_MAX));
 }
 
+/* Reads the columns key .. client_id of an event, in the order of the table. */
+enum store_result event_columns(sqlite3_stmt *query, uint64_t room, struct store_event *ret_event);
+
 /* The functions of the engine. */
 /* clang-format off */
 void sqlite_rollback(struct store *store);
@@ -60,8 +63,10 @@ enum store_result sqlite_event_append(struct store *store, const struct store_ev
 enum store_result sqlite_event_find(struct store *store, const struct client_id *client_id, uint64_t author, struct store_event *ret_event);
 enum store_result sqlite_event_get(struct store *store, uint64_t room, uint64_t seq, struct store_event *ret_event);
 enum store_result sqlite_events_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_event_fn fn, void *cookie);
-enum store_result sqlite_refs_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
+enum store_result sqlite_events_back(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_event_fn fn, void *cookie);
+enum store_result sqlite_changes_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
 enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_t seq);
+enum store_result sqlite_changes_erase(struct store *store, uint64_t room, uint64_t ref, int kind);
 enum store_result sqlite_event_count(struct store *store, uint64_t room, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
 enum store_result sqlite_snapshot_put(struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes);
 enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);

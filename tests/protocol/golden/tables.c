@@ -47,6 +47,16 @@ static const struct field room_made_fields[] = {
 };
 static const struct shape room_made_shape = {sizeof(struct room_made), room_made_fields};
 
+static const struct field room_liked_fields[] = {
+	{0},
+};
+static const struct shape room_liked_shape = {sizeof(struct room_liked), room_liked_fields};
+
+static const struct field room_closed_fields[] = {
+	{0},
+};
+static const struct shape room_closed_shape = {sizeof(struct room_closed), room_closed_fields};
+
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_ROOM_OPEN] = {
 		{"room.open", EFFECT_READ, RATE_READ, false},
@@ -55,7 +65,9 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 };
 
 const struct event_row event_rows[] = {
-	{EVENT_ROOM_MADE, {"room.made", true, false, false, AUDIENCE_ALL}, &room_made_shape},
+	{EVENT_ROOM_MADE, {"room.made", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_made_shape},
+	{EVENT_ROOM_LIKED, {"room.liked", false, true, REPLACES_AUTHOR, AUDIENCE_ALL}, &room_liked_shape},
+	{EVENT_ROOM_CLOSED, {"room.closed", false, false, REPLACES_KIND, AUDIENCE_ALL}, &room_closed_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 

@@ -25,6 +25,8 @@ enum command_kind {
 /* The kinds of events, numbered as they are stored. */
 enum event_kind {
 	EVENT_ROOM_MADE = 7,
+	EVENT_ROOM_LIKED = 8,
+	EVENT_ROOM_CLOSED = 9,
 };
 
 /* The notifications. */
@@ -90,12 +92,24 @@ struct room_made {
 	struct text title; /* Its title. */
 };
 
+/* Somebody likes it. */
+struct room_liked {
+	char unused; /* C knows no empty struct. */
+};
+
+/* It is closed. */
+struct room_closed {
+	char unused; /* C knows no empty struct. */
+};
+
 union command_params {
 	struct room_open_params room_open;
 };
 
 union event_body {
 	struct room_made room_made;
+	struct room_liked room_liked;
+	struct room_closed room_closed;
 };
 
 #endif

@@ -21,11 +21,19 @@ export interface RoomMadeBody {
   title: string;
 }
 
+/** Somebody likes it. */
+export type RoomLikedBody = Record<string, never>;
+
+/** It is closed. */
+export type RoomClosedBody = Record<string, never>;
+
 export type EventKind = JournalEvent["kind"];
 
 /** One event. */
 export type JournalEvent =
-  | (EventHead & { kind: "room.made"; body?: RoomMadeBody });
+  | (EventHead & { kind: "room.made"; body?: RoomMadeBody })
+  | (EventHead & { kind: "room.liked"; body?: RoomLikedBody })
+  | (EventHead & { kind: "room.closed"; body?: RoomClosedBody });
 
 /** Opens a room. */
 export interface RoomOpenParams {

@@ -1,0 +1,325 @@
+/* Pages: what an answer holds, where it ends when it would hold too much, and that several of them
+ * make a whole. */
+#include "journal_fixture.h"
+
+#include "base/limits.h"
+#include "journal/load.h"
+#include "journal/open.h"
+#include "journal/window.h"
+#include "proto/gen/limits.h"
+
+#include <jansson.h>
+
+#define STATE struct fixture *f = *state
+
+/* A body of BODY_BYTES is {"text":"…"}; so many of them are as much as an answer holds. */
+enum { BODY_BYTES = 8192, BODIES_MAX = PROTO_PAGE_BYTES / BODY_BYTES };
+
+static void fill_text(char ret_text[BODY_BYTES], size_t body_bytes)
+{
+	size_t size = body_bytes - strlen("{\"text\":\"\"}");
+	for (size_t i = 0; i + 1 < size; i += 2)
+		memcpy(ret_text + i, "ä", 2); /* so that 8,000 characters are enough */
+	if (size % 2)
+		ret_text[size - 1] = 'x';
+	ret_text[size] = '\0';
+}
+
+static void post_bodies(struct fixture *f, unsigned count, size_t body_bytes)
+{
+	static char text[BODY_BYTES];
+	fill_text(text, body_bytes);
+	for (unsigned i = 0; i < count; i++) {
+		fixture_say(f, ANNA, "message.post", "\"room\":\"%s\",%s,\"text\":\"%s\"", f->room,
+			fixture_fresh_id(f), text);
+		assert_non_null(strstr(f->answer, "\"result\""));
+	}
+}
+
+static void edit_with_body(struct fixture *f, unsigned seq, size_t body_bytes)
+{
+	static char text[BODY_BYTES];
+	fill_text(text, body_bytes);
+	fixture_say(f, ANNA, "message.edit", "\"room\":\"%s\",\"message\":%u,%s,\"text\":\"%s\"",
+		f->room, seq, fixture_fresh_id(f), text);
+	assert_non_null(strstr(f->answer, "\"result\""));
+}
+
+/* The answer's result; the caller drops it. */
+static json_t *result_of(struct fixture *f)
+{
+	json_t *answer = json_loads(f->answer, 0, NULL);
+	assert_non_null(answer);
+	json_t *result = json_incref(json_object_get(answer, "result"));
+	json_decref(answer);
+	assert_non_null(result);
+	return result;
+}
+
+static json_t *ask_open(struct fixture *f, long after)
+{
+	if (after < 0)
+		fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
+	else
+		fixture_say(f, ANNA, "room.open", "\"room\":\"%s\",\"after\":%ld", f->room, after);
+	return result_of(f);
+}
+
+static json_t *ask_history(struct fixture *f, long from, long to)
+{
+	fixture_say(f, ANNA, "room.history", "\"room\":\"%s\",\"from\":%ld,\"to\":%ld", f->room,
+		from, to);
+	return result_of(f);
+}
+
+static long number_of(const json_t *object, const char *name)
+{
+	const json_t *value = json_object_get(object, name);
+	assert_true(json_is_integer(value));
+	return (long)json_integer_value(value);
+}
+
+static const json_t *event_at(const json_t *result, size_t index)
+{
+	return json_array_get(json_object_get(result, "events"), index);
+}
+
+static size_t count_events(const json_t *result)
+{
+	return json_array_size(json_object_get(result, "events"));
+}
+
+/* The rows are from..to, each once and in order; what follows them has greater numbers. */
+static void assert_rows(const json_t *result)
+{
+	long from = number_of(result, "from"), to = number_of(result, "to"), last = to;
+	assert_true(count_events(result) >= (size_t)(to - from + 1));
+	for (size_t i = 0; i < count_events(result); i++) {
+		long seq = number_of(event_at(result, i), "seq");
+		if (from + (long)i <= to)
+			assert_int_equal(seq, from + (long)i);
+		else
+			assert_true(seq > last);
+		last = seq > last ? seq : last;
+	}
+}
+
+static void a_fresh_page_ends_early_at_its_beginning(void **state)
+{
+	STATE;
+	post_bodies(f, BODIES_MAX + 8, BODY_BYTES);
+	json_t *page = ask_open(f, -1);
+	assert_rows(page);
+	assert_int_equal(number_of(page, "head"), 2 + BODIES_MAX + 8);
+	assert_int_equal(number_of(page, "to"), 2 + BODIES_MAX + 8);
+	assert_int_equal(number_of(page, "from"), 2 + 8 + 1);
+	assert_int_equal(count_events(page), BODIES_MAX);
+	json_decref(page);
+}
+
+/* L7: as much as fits, and one byte more. */
+static void an_answer_holds_so_many_bytes_of_bodies_and_no_more(void **state)
+{
+	STATE;
+	post_bodies(f, BODIES_MAX - 1, BODY_BYTES);
+	post_bodies(f, 1, BODY_BYTES);
+	json_t *page = ask_open(f, 2);
+	assert_int_equal(number_of(page, "to"), 2 + BODIES_MAX);
+	json_decref(page);
+	page = ask_history(f, 3, 2 + BODIES_MAX);
+	assert_int_equal(number_of(page, "from"), 3);
+	json_decref(page);
+	edit_with_body(f, 3, 14); /* three bytes of text */
+	page = ask_history(f, 3, 2 + BODIES_MAX);
+	assert_int_equal(number_of(page, "from"), 4);
+	assert_rows(page);
+	json_decref(page);
+}
+
+static void catching_up_takes_several_answers_without_a_gap(void **state)
+{
+	STATE;
+	post_bodies(f, 2 * BODIES_MAX + 5, BODY_BYTES);
+	edit_with_body(f, 3, BODY_BYTES);
+	long after = 2, answers = 0, head = 0;
+	do {
+		json_t *page = ask_open(f, after);
+		assert_rows(page);
+		assert_null(json_object_get(page, "state"));
+		assert_int_equal(number_of(page, "from"), after + 1);
+		after = number_of(page, "to");
+		/* What changed a row comes in its own turn only. */
+		assert_int_equal(number_of(event_at(page, count_events(page) - 1), "seq"), after);
+		head = number_of(page, "head");
+		answers++;
+		json_decref(page);
+	} while (after < head);
+	assert_int_equal(head, 2 + 2 * BODIES_MAX + 5 + 1);
+	assert_int_equal(answers, 3);
+	json_t *page = ask_open(f, after);
+	assert_int_equal(count_events(page), 0);
+	assert_int_equal(number_of(page, "from"), head + 1);
+	assert_int_equal(number_of(page, "to"), head);
+	json_decref(page);
+}
+
+static void scrolling_back_gets_the_newest_part_of_the_window_first(void **state)
+{
+	STATE;
+	post_bodies(f, 80, BODY_BYTES);
+	long to = 82, answers = 0;
+	while (to >= 3) {
+		json_t *page = ask_history(f, 3, to);
+		assert_rows(page);
+		assert_int_equal(number_of(page, "to"), to);
+		to = number_of(page, "from") - 1;
+		answers++;
+		json_decref(page);
+	}
+	assert_int_equal(to, 2);
+	assert_int_equal(answers, 3);
+}
+
+/* The rows are small, the changes to them large: each row that is there has its change. */
+static void a_row_comes_with_its_change_or_not_at_all(void **state)
+{
+	STATE;
+	enum { ROWS = BODIES_MAX + 10 };
+	post_bodies(f, ROWS, 12);
+	for (unsigned seq = 3; seq < 3 + ROWS; seq++)
+		edit_with_body(f, seq, BODY_BYTES);
+	json_t *page = ask_history(f, 3, 2 + ROWS);
+	assert_rows(page);
+	long from = number_of(page, "from"), rows = 2 + ROWS - from + 1;
+	assert_int_equal(rows, BODIES_MAX - 1);
+	assert_int_equal(count_events(page), 2 * rows);
+	for (long i = 0; i < rows; i++)
+		assert_int_equal(number_of(event_at(page, (size_t)(rows + i)), "ref"), from + i);
+	json_decref(page);
+}
+
+static void a_window_beyond_the_end_is_empty(void **state)
+{
+	STATE;
+	json_t *page = ask_history(f, 7, 9);
+	assert_int_equal(number_of(page, "from"), 7);
+	assert_int_equal(number_of(page, "to"), 2);
+	assert_int_equal(count_events(page), 0);
+	json_decref(page);
+}
+
+/* Of a kind that proto/ does not know, so one that replaces nothing of another author. */
+enum { UNKNOWN_KIND = 999 };
+
+struct bench {
+	struct core core;
+	uint64_t room, head;
+};
+
+static void append_change(struct bench *bench, uint64_t ref, uint64_t author)
+{
+	BUFFER_AUTO sealed;
+	struct store_event row = {
+		.room = bench->room,
+		.seq = ++bench->head,
+		.kind = UNKNOWN_KIND,
+		.author = author,
+		.ref = ref,
+	};
+	struct seal_label label = seal_label_of(bench->room, &row);
+	buffer_init(&sealed);
+	vault_seal(bench->core.vault, &label, "{}", 2, &sealed);
+	row.body = sealed.data;
+	row.body_size = sealed.size;
+	assert_int_equal(store_event_append(bench->core.store, &row), STORE_OK);
+}
+
+static void bench_open(struct bench *bench, struct fixture *f)
+{
+	struct fault fault = {""};
+	struct journal_options options = {.folder = f->data,
+		.key_path = f->key,
+		.world = &f->world,
+		.server_version = "test"};
+	assert_true(id_read(f->room, strlen(f->room), &bench->room));
+	fixture_close(f);
+	if (core_open(&bench->core, &options, &fault) != 0)
+		fail_msg("%s", fault.text);
+	bench->head = 4;
+}
+
+static struct journal_event_list read_window(
+	struct bench *bench, struct arena *arena, struct window *ret_window)
+{
+	struct journal_event_list events;
+	*ret_window = (struct window){.room = bench->room, .from = 3, .to = 4, .head = bench->head};
+	assert_int_equal(
+		window_read(ret_window, bench->core.store, bench->core.vault, arena, &events),
+		STORE_OK);
+	return events;
+}
+
+static void every_author_s_last_change_comes_unless_that_is_too_many(void **state)
+{
+	STATE;
+	ARENA_AUTO arena;
+	struct bench bench;
+	struct window window;
+	const unsigned fit = (PROTO_PAGE_EVENTS_MAX - 2) / 2;
+	arena_init(&arena);
+	post_bodies(f, 2, 12);
+	bench_open(&bench, f);
+	assert_int_equal(store_begin(bench.core.store), STORE_OK);
+	for (unsigned i = 0; i < 2 * 2 * fit; i++) /* everybody changes each row twice */
+		append_change(&bench, 3 + i % 2, 1 + i / 2 % fit);
+	struct journal_event_list events = read_window(&bench, &arena, &window);
+	assert_int_equal(window.from, 3);
+	assert_int_equal(events.count, PROTO_PAGE_EVENTS_MAX);
+	for (size_t i = 2; i < events.count; i++)
+		assert_true(events.items[i].seq > 4 + 2 * fit);
+	append_change(&bench, 3, fit + 1); /* one too many: the first row goes, with its changes */
+	events = read_window(&bench, &arena, &window);
+	assert_int_equal(window.from, 4);
+	assert_int_equal(events.count, 1 + fit);
+	for (size_t i = 1; i < events.count; i++)
+		assert_int_equal(events.items[i].ref, 4);
+	store_rollback(bench.core.store);
+	core_fini(&bench.core);
+	fixture_open(f);
+}
+
+static void one_row_with_too_many_changes_keeps_as_many_as_an_answer_holds(void **state)
+{
+	STATE;
+	ARENA_AUTO arena;
+	struct bench bench;
+	struct window window;
+	arena_init(&arena);
+	post_bodies(f, 2, 12);
+	bench_open(&bench, f);
+	assert_int_equal(store_begin(bench.core.store), STORE_OK);
+	for (unsigned i = 0; i < PROTO_PAGE_EVENTS_MAX + 50; i++)
+		append_change(&bench, 4, 1 + i);
+	struct journal_event_list events = read_window(&bench, &arena, &window);
+	assert_int_equal(window.from, 4);
+	assert_int_equal(events.count, PROTO_PAGE_EVENTS_MAX);
+	store_rollback(bench.core.store);
+	core_fini(&bench.core);
+	fixture_open(f);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(a_fresh_page_ends_early_at_its_beginning),
+		TEST(an_answer_holds_so_many_bytes_of_bodies_and_no_more),
+		TEST(catching_up_takes_several_answers_without_a_gap),
+		TEST(scrolling_back_gets_the_newest_part_of_the_window_first),
+		TEST(a_row_comes_with_its_change_or_not_at_all),
+		TEST(a_window_beyond_the_end_is_empty),
+		TEST(every_author_s_last_change_comes_unless_that_is_too_many),
+		TEST(one_row_with_too_many_changes_keeps_as_many_as_an_answer_holds),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
