@@ -147,6 +147,8 @@ static bool decode_list(
 	size_t count = json_array_size(json);
 	if (decoding->mode == DECODE_STRICT && (int64_t)count > field->max)
 		return refuse(decoding, field, "too_long", field->max);
+	if (decoding->mode == DECODE_STRICT && (int64_t)count < field->min)
+		return refuse(decoding, field, "too_short", field->min);
 	list.items = arena_new(decoding->arena, count * field->of->size);
 	for (; list.count < count; list.count++) {
 		char *item = (char *)list.items + list.count * field->of->size;

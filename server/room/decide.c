@@ -8,8 +8,15 @@
  * that adds no events change a register or a record, which is the journal's to do. */
 static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_ROOM_CREATE] = rule_channel_create,
-	[COMMAND_ROOM_JOIN] = rule_channel_join,
-	[COMMAND_ROOM_LEAVE] = rule_channel_leave,
+	[COMMAND_ROOM_CHANGE] = rule_channel_change,
+	[COMMAND_ROOM_DELETE] = rule_channel_delete,
+	[COMMAND_CONVERSATION_OPEN] = rule_conversation_open,
+	[COMMAND_ROOM_JOIN] = rule_member_join,
+	[COMMAND_ROOM_LEAVE] = rule_member_leave,
+	[COMMAND_ROOM_INVITE] = rule_room_invite,
+	[COMMAND_MEMBER_REMOVE] = rule_member_remove,
+	[COMMAND_MEMBER_CHANGE] = rule_member_change,
+	[COMMAND_ROOM_PREFER] = rule_room_prefer,
 	[COMMAND_ROOM_MARK] = rule_room_mark,
 	[COMMAND_MESSAGE_POST] = rule_message_post,
 	[COMMAND_MESSAGE_EDIT] = rule_message_edit,
@@ -47,18 +54,18 @@ static enum error_kind may(const struct matter *matter)
 {
 	const struct command *command = matter->command;
 	/* A room that is about to be: the house has already allowed it. */
-	if (command->kind == COMMAND_ROOM_CREATE && matter->room->head == 0)
+	if ((command->kind == COMMAND_ROOM_CREATE || command->kind == COMMAND_CONVERSATION_OPEN) &&
+		matter->room->head == 0)
 		return ERROR_NONE;
 	return room_may(
 		matter->room, matter->who, command->kind, matter->subject, command_person(command));
 }
 
-bool room_decide(const struct room *room, const struct subject *subject,
+bool room_decide(const struct room *room, const struct room *house, const struct subject *subject,
 	const struct command *command, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision, struct refusal *ret_refusal)
 {
-	struct matter matter = {room, subject, command, who, moment};
-	struct decision decision = {0};
+	struct matter matter = {room, house, subject, command, who, moment};
 	enum error_kind error = may(&matter);
 
 	if (error != ERROR_NONE) {
@@ -67,12 +74,13 @@ bool room_decide(const struct room *room, const struct subject *subject,
 	}
 	if (!rules[command->kind])
 		BUG("a command without a rule was decided");
-	if (!rules[command->kind](&matter, &decision, ret_refusal))
+	ret_decision->count = 0;
+	ret_decision->erases = 0;
+	if (!rules[command->kind](&matter, ret_decision, ret_refusal))
 		return false;
-	if (room->head + decision.count > PROTO_SEQ_MAX) {
+	if (room->head + ret_decision->count > PROTO_SEQ_MAX) {
 		*ret_refusal = refusal_of(ERROR_TOO_MANY);
 		return false;
 	}
-	*ret_decision = decision;
 	return true;
 }

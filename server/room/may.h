@@ -17,8 +17,12 @@ struct subject {
 	uint64_t seq;
 	enum event_kind kind;
 	uint64_t author;
+	int64_t time_ms;
 	bool erased;
-	unsigned count; /* INVITATION_MAKE: of the invitations that are open */
+	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels */
+	/* Of the people the command names, or who would come to the room: */
+	bool strangers; /* somebody does not belong to the house, or no longer */
+	bool crowded;   /* somebody is in as many rooms as one can be */
 };
 
 /* ERROR_NONE if `who` may do `action` in the room; otherwise what to answer. What they may not know

@@ -1,7 +1,6 @@
 #include "room/members.h"
 
 #include "base/memory.h"
-#include "room/profile.h"
 
 struct room_member *members_find(const struct room *room, uint64_t person)
 {
@@ -10,18 +9,15 @@ struct room_member *members_find(const struct room *room, uint64_t person)
 	return member;
 }
 
-void members_put(
-	struct room *room, uint64_t person, enum member_role role, const struct profile *profile)
+struct room_member *members_add(struct room *room, uint64_t person)
 {
 	struct room_member *member = members_find(room, person);
-	if (!member) {
-		member = memory_new(1, sizeof(*member));
-		member->person = person;
-		HASH_ADD(hh, room->members, person, sizeof(member->person), member);
-	}
-	member->role = role;
-	if (profile)
-		profile_hold(&member->profile, &member->profile_texts, profile);
+	if (member)
+		return member;
+	member = memory_new(1, sizeof(*member));
+	member->person = person;
+	HASH_ADD(hh, room->members, person, sizeof(member->person), member);
+	return member;
 }
 
 static void member_free(struct room_member *member)
@@ -48,28 +44,49 @@ void members_clear(struct room *room)
 	}
 }
 
-void channels_put(struct room *room, uint64_t channel, struct text title, struct text topic)
+struct room_channel *channels_find(const struct room *house, uint64_t channel)
 {
 	struct room_channel *entry = NULL;
-	HASH_FIND(hh, room->channels, &channel, sizeof(channel), entry);
+	HASH_FIND(hh, house->channels, &channel, sizeof(channel), entry);
+	return entry;
+}
+
+void channels_put(struct room *house, const struct channel *channel)
+{
+	struct room_channel *entry = channels_find(house, channel->room);
 	if (!entry) {
 		entry = memory_new(1, sizeof(*entry));
-		entry->room = channel;
-		HASH_ADD(hh, room->channels, room, sizeof(entry->room), entry);
+		entry->room = channel->room;
+		HASH_ADD(hh, house->channels, room, sizeof(entry->room), entry);
 	}
 	free(entry->title);
 	free(entry->topic);
-	entry->title = memory_copy_text(title.data, title.size);
-	entry->topic = memory_copy_text(topic.data, topic.size);
+	entry->title = memory_copy_text(channel->title.data, channel->title.size);
+	entry->topic = memory_copy_text(channel->topic.data, channel->topic.size);
+	entry->archived = channel->archived;
 }
 
-void channels_clear(struct room *room)
+static void channel_free(struct room_channel *entry)
+{
+	free(entry->title);
+	free(entry->topic);
+	free(entry);
+}
+
+void channels_remove(struct room *house, uint64_t channel)
+{
+	struct room_channel *entry = channels_find(house, channel);
+	if (!entry)
+		return;
+	HASH_DEL(house->channels, entry);
+	channel_free(entry);
+}
+
+void channels_clear(struct room *house)
 {
 	struct room_channel *entry, *next;
-	HASH_ITER (hh, room->channels, entry, next) {
-		HASH_DEL(room->channels, entry);
-		free(entry->title);
-		free(entry->topic);
-		free(entry);
+	HASH_ITER (hh, house->channels, entry, next) {
+		HASH_DEL(house->channels, entry);
+		channel_free(entry);
 	}
 }

@@ -2,7 +2,6 @@
 #ifndef RUNDE_ROOM_MEMBERS_H
 #define RUNDE_ROOM_MEMBERS_H
 
-#include "base/text.h"
 #include "room/room.h"
 
 #include <uthash.h>
@@ -10,6 +9,7 @@
 struct room_member {
 	uint64_t person;
 	enum member_role role;
+	uint64_t since;         /* the first event they see; 0: all */
 	struct profile profile; /* in the house; elsewhere profile_texts is NULL */
 	char *profile_texts;    /* owned */
 	UT_hash_handle hh;
@@ -18,16 +18,18 @@ struct room_member {
 struct room_channel {
 	uint64_t room;
 	char *title, *topic; /* owned */
+	bool archived;
 	UT_hash_handle hh;
 };
 
 struct room_member *members_find(const struct room *room, uint64_t person);
-/* Adds a member, or changes the role and profile of one. profile NULL: as it is. */
-void members_put(
-	struct room *room, uint64_t person, enum member_role role, const struct profile *profile);
+/* Adds a member or returns the one there is; a new one has no role yet. */
+struct room_member *members_add(struct room *room, uint64_t person);
 void members_remove(struct room *room, uint64_t person);
 void members_clear(struct room *room);
-void channels_put(struct room *room, uint64_t channel, struct text title, struct text topic);
-void channels_clear(struct room *room);
+struct room_channel *channels_find(const struct room *house, uint64_t channel);
+void channels_put(struct room *house, const struct channel *channel);
+void channels_remove(struct room *house, uint64_t channel);
+void channels_clear(struct room *house);
 
 #endif

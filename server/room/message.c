@@ -17,7 +17,12 @@ bool rule_message_edit(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct message_edit_params *params = &matter->command->params.message_edit;
-	(void)ret_refusal;
+	const struct settings *settings = &matter->room->settings;
+	int64_t age_ms = matter->moment->now_ms - matter->subject->time_ms;
+	if (settings->has_edit_minutes && age_ms > settings->edit_minutes * 60 * 1000) {
+		*ret_refusal = refusal_of(ERROR_TOO_LATE);
+		return false;
+	}
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_MESSAGE_EDITED, matter->who->person, matter->moment);
 	event->ref = params->message;

@@ -48,22 +48,21 @@ static struct event *add(const struct room *house, const struct newcomer *newcom
 bool room_decide_newcomer(const struct room *house, const struct newcomer *newcomer,
 	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
 {
-	struct decision decision = {0};
+	ret_decision->count = 0;
+	ret_decision->erases = 0;
 	if (room_member_count(house) >= PROTO_PEOPLE_MAX) {
 		*ret_refusal = refusal_of(ERROR_TOO_MANY);
 		return false;
 	}
 	if (!email_fits(house, newcomer->email, 0, ret_refusal))
 		return false;
-	add(house, newcomer, 0, moment, &decision);
-	*ret_decision = decision;
+	add(house, newcomer, 0, moment, ret_decision);
 	return true;
 }
 
 bool room_decide_founding(const struct room *house, const struct founding *founding,
 	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
 {
-	struct decision decision = {0};
 	uint64_t founder = id_of_random(moment->seed);
 	struct newcomer newcomer = {
 		.name = founding->name, .email = founding->email, .role = MEMBER_ROLE_OWNER};
@@ -73,14 +72,15 @@ bool room_decide_founding(const struct room *house, const struct founding *found
 	}
 	if (!email_fits(house, founding->email, 0, ret_refusal))
 		return false;
-	struct event *event = decision_add(&decision, house, EVENT_ROOM_CREATED, founder, moment);
-	event->body.room_created = (struct room_created){
-		.kind = ROOM_KIND_HOUSE, .title = founding->title, .topic = text_of("")};
-	add(house, &newcomer, founder, moment, &decision);
-	event = decision_add(&decision, house, EVENT_HOUSE_CHANGED, founder, moment);
+	ret_decision->count = 0;
+	ret_decision->erases = 0;
+	struct event *event =
+		decision_add(ret_decision, house, EVENT_ROOM_CREATED, founder, moment);
+	event->body.room_created = (struct room_created){.kind = ROOM_KIND_HOUSE};
+	add(house, &newcomer, founder, moment, ret_decision);
+	event = decision_add(ret_decision, house, EVENT_HOUSE_CHANGED, founder, moment);
 	event->body.house_changed.house =
 		(struct house){.title = founding->title, .language = founding->language};
-	*ret_decision = decision;
 	return true;
 }
 

@@ -49,10 +49,14 @@ bool room_window(const struct room *room, const struct command *command, const s
 		return false;
 	}
 	window.audience = room_audience(room, who->person);
+	window.since = room_member_since(room, who->person);
 	if (command->kind == COMMAND_ROOM_OPEN)
 		open_window(&command->params.room_open, &window);
 	else if (!history_window(&command->params.room_history, &window, ret_refusal))
 		return false;
+	/* What was said before somebody came is not there for them. */
+	if (window.from < window.since)
+		window.from = window.since;
 	*ret_window = window;
 	return true;
 }

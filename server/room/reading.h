@@ -11,8 +11,8 @@ struct window {
 	bool fresh;   /* the state goes with it */
 	bool onwards; /* what follows on `from` is wanted first, and every change comes in its turn;
 			 else the end is, with the later changes to it */
-	enum audience
-		audience; /* AUDIENCE_OWNERS: sees every event; AUDIENCE_ALL: others' as void */
+	enum audience audience; /* OWNERS: sees every event; ALL: those for owners as void */
+	uint64_t since;         /* changes to events before this one are void too; 0: none are */
 };
 
 /* Whether `who` sees everything in the room, or only what is for all. */

@@ -12,15 +12,15 @@
 #include <stdint.h>
 
 struct room_member;  /* a member; hashed by person, in order of joining */
-struct room_channel; /* a channel in the house's list; hashed by room */
+struct room_channel; /* an open channel in the house's list; hashed by room */
 
 struct room {
 	uint64_t id;
 	enum room_kind kind;
 	uint64_t head;                 /* number of the last event; 0: nothing has happened */
 	int64_t time_ms;               /* of the last event; room time never runs backwards */
-	char *title;                   /* owned; never NULL */
-	char *topic;                   /* owned; never NULL */
+	struct settings settings;      /* of a channel; elsewhere empty */
+	char *settings_texts;          /* owned; what settings points to, or NULL */
 	struct house house;            /* what the house says of itself; elsewhere empty */
 	char *house_texts;             /* owned; what house points to, or NULL */
 	struct room_member *members;   /* owned */
@@ -31,8 +31,12 @@ struct room {
 struct room *room_new(uint64_t id);
 void room_free(struct room *room);
 
+/* A channel's title, the house's name; a conversation has none. Valid until the state changes. */
+struct text room_title(const struct room *room);
 /* The member's role, or 0 for somebody who is none. */
 enum member_role room_member_role(const struct room *room, uint64_t person);
+/* The first event a member sees; 0: all. */
+uint64_t room_member_since(const struct room *room, uint64_t person);
 /* The role with which somebody may act in the house: 0 too for those who are deactivated. */
 enum member_role room_active_role(const struct room *house, uint64_t person);
 /* How many owners there are; in the house, those who are active. */
@@ -41,11 +45,14 @@ size_t room_owner_count(const struct room *room);
 const struct profile *room_profile(const struct room *house, uint64_t person);
 /* Who has this e-mail address, upper and lower case of ASCII alike; 0: nobody. */
 uint64_t room_person_of_email(const struct room *house, struct text email);
+/* The open channel of this title, upper and lower case of ASCII alike; 0: none. */
+uint64_t room_channel_of_title(const struct room *house, struct text title);
 size_t room_member_count(const struct room *room);
-size_t room_channel_count(const struct room *room);
+size_t room_channel_count(const struct room *house);
 /* Calls fn for each member in order of joining. */
-void room_members_each(
-	const struct room *room, void (*fn)(void *cookie, uint64_t person), void *cookie);
+typedef void (*room_member_fn)(
+	void *cookie, uint64_t person, enum member_role role, uint64_t since);
+void room_members_each(const struct room *room, room_member_fn fn, void *cookie);
 
 /* Folds in the next event; its seq must be head + 1 and, where the kind changes state, its body
  * decoded. Copies what it keeps. */

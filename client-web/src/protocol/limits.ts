@@ -19,6 +19,16 @@ export const LIMITS = {
   address_max: 200,
   /** characters in a room's topic */
   room_topic_max: 250,
+  /** characters in a room's description */
+  room_description_max: 2000,
+  /** minutes a message can be edited at most, where it is not for good */
+  edit_minutes_max: 525600,
+  /** characters in the name of a section */
+  section_max: 40,
+  /** people invited at once */
+  invite_max: 50,
+  /** people in a conversation */
+  conversation_max: 20,
   /** characters in a person's name */
   person_name_max: 80,
   /** channels in the house */

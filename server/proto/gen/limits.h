@@ -21,6 +21,16 @@
 #define PROTO_ADDRESS_MAX 200
 /* Characters in a room's topic. */
 #define PROTO_ROOM_TOPIC_MAX 250
+/* Characters in a room's description. */
+#define PROTO_ROOM_DESCRIPTION_MAX 2000
+/* Minutes a message can be edited at most, where it is not for good. */
+#define PROTO_EDIT_MINUTES_MAX 525600
+/* Characters in the name of a section. */
+#define PROTO_SECTION_MAX 40
+/* People invited at once. */
+#define PROTO_INVITE_MAX 50
+/* People in a conversation. */
+#define PROTO_CONVERSATION_MAX 20
 /* Characters in a person's name. */
 #define PROTO_PERSON_NAME_MAX 80
 /* Channels in the house. */

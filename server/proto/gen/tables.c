@@ -5,12 +5,38 @@
 static const struct enum_name room_kind_names[] = {
 	{"house", 1},
 	{"channel", 2},
+	{"conversation", 3},
 	{0},
 };
 
 static const struct enum_name member_role_names[] = {
 	{"member", 1},
 	{"owner", 2},
+	{0},
+};
+
+static const struct enum_name room_access_names[] = {
+	{"open", 1},
+	{"closed", 2},
+	{0},
+};
+
+static const struct enum_name newcomer_view_names[] = {
+	{"all", 1},
+	{"joined", 2},
+	{0},
+};
+
+static const struct enum_name eraser_names[] = {
+	{"authors", 1},
+	{"owners", 2},
+	{0},
+};
+
+static const struct enum_name notice_level_names[] = {
+	{"all", 1},
+	{"mentions", 2},
+	{"nothing", 3},
 	{0},
 };
 
@@ -27,10 +53,29 @@ static const struct enum_name presence_state_names[] = {
 	{0},
 };
 
+static const struct field person_ref_fields[] = {
+	{"person", FIELD_ID, offsetof(struct person_ref, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape person_ref_shape = {sizeof(struct person_ref), person_ref_fields};
+
+static const struct field preference_fields[] = {
+	{"level", FIELD_ENUM, offsetof(struct preference, level), SIZE_MAX, 0, 9007199254740991, NULL, notice_level_names},
+	{"favourite", FIELD_FLAG, offsetof(struct preference, favourite), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"section", FIELD_LINE, offsetof(struct preference, section), SIZE_MAX, 0, 40, NULL, NULL},
+	{"hidden", FIELD_INTEGER, offsetof(struct preference, hidden), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape preference_shape = {sizeof(struct preference), preference_fields};
+
 static const struct field room_summary_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_summary, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"kind", FIELD_ENUM, offsetof(struct room_summary, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
 	{"title", FIELD_LINE, offsetof(struct room_summary, title), SIZE_MAX, 0, 60, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_summary, access), offsetof(struct room_summary, has_access), 0, 9007199254740991, NULL, room_access_names},
+	{"archived", FIELD_FLAG, offsetof(struct room_summary, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct room_summary, people), offsetof(struct room_summary, has_people), 0, 20, &person_ref_shape, NULL},
+	{"preference", FIELD_OBJECT, offsetof(struct room_summary, preference), offsetof(struct room_summary, has_preference), 0, 9007199254740991, &preference_shape, NULL},
 	{"head", FIELD_SEQ, offsetof(struct room_summary, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct room_summary, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_summary, unread), SIZE_MAX, 0, 100, NULL, NULL},
@@ -70,6 +115,7 @@ static const struct shape profile_shape = {sizeof(struct profile), profile_field
 static const struct field member_fields[] = {
 	{"person", FIELD_ID, offsetof(struct member, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct member, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"since", FIELD_SEQ, offsetof(struct member, since), offsetof(struct member, has_since), 1, 4294967295, NULL, NULL},
 	{"profile", FIELD_OBJECT, offsetof(struct member, profile), offsetof(struct member, has_profile), 0, 9007199254740991, &profile_shape, NULL},
 	{0},
 };
@@ -79,9 +125,42 @@ static const struct field channel_fields[] = {
 	{"room", FIELD_ID, offsetof(struct channel, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct channel, title), SIZE_MAX, 0, 60, NULL, NULL},
 	{"topic", FIELD_LINE, offsetof(struct channel, topic), SIZE_MAX, 0, 250, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct channel, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape channel_shape = {sizeof(struct channel), channel_fields};
+
+static const struct field joiner_fields[] = {
+	{"person", FIELD_ID, offsetof(struct joiner, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct joiner, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{0},
+};
+static const struct shape joiner_shape = {sizeof(struct joiner), joiner_fields};
+
+static const struct field settings_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct settings, title), SIZE_MAX, 1, 60, NULL, NULL},
+	{"topic", FIELD_LINE, offsetof(struct settings, topic), SIZE_MAX, 0, 250, NULL, NULL},
+	{"description", FIELD_TEXT, offsetof(struct settings, description), SIZE_MAX, 0, 2000, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct settings, access), SIZE_MAX, 0, 9007199254740991, NULL, room_access_names},
+	{"newcomers", FIELD_ENUM, offsetof(struct settings, newcomers), SIZE_MAX, 0, 9007199254740991, NULL, newcomer_view_names},
+	{"erasers", FIELD_ENUM, offsetof(struct settings, erasers), SIZE_MAX, 0, 9007199254740991, NULL, eraser_names},
+	{"edit_minutes", FIELD_INTEGER, offsetof(struct settings, edit_minutes), offsetof(struct settings, has_edit_minutes), 0, 525600, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct settings, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape settings_shape = {sizeof(struct settings), settings_fields};
+
+static const struct field room_listing_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct room_listing, title), SIZE_MAX, 0, 60, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_listing, access), SIZE_MAX, 0, 9007199254740991, NULL, room_access_names},
+	{"archived", FIELD_FLAG, offsetof(struct room_listing, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"members", FIELD_INTEGER, offsetof(struct room_listing, members), SIZE_MAX, 0, 10000, NULL, NULL},
+	{"owners", FIELD_LIST, offsetof(struct room_listing, owners), SIZE_MAX, 0, 10000, &person_ref_shape, NULL},
+	{"changed", FIELD_TIME, offsetof(struct room_listing, changed), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_listing_shape = {sizeof(struct room_listing), room_listing_fields};
 
 static const struct field house_fields[] = {
 	{"title", FIELD_LINE, offsetof(struct house, title), SIZE_MAX, 1, 60, NULL, NULL},
@@ -95,8 +174,7 @@ const struct shape house_shape = {sizeof(struct house), house_fields};
 static const struct field room_state_fields[] = {
 	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
 	{"seq", FIELD_SEQ, offsetof(struct room_state, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct room_state, title), SIZE_MAX, 0, 60, NULL, NULL},
-	{"topic", FIELD_LINE, offsetof(struct room_state, topic), SIZE_MAX, 0, 250, NULL, NULL},
+	{"settings", FIELD_OBJECT, offsetof(struct room_state, settings), offsetof(struct room_state, has_settings), 0, 9007199254740991, &settings_shape, NULL},
 	{"members", FIELD_LIST, offsetof(struct room_state, members), SIZE_MAX, 0, 10000, &member_shape, NULL},
 	{"channels", FIELD_LIST, offsetof(struct room_state, channels), SIZE_MAX, 0, 5000, &channel_shape, NULL},
 	{"house", FIELD_OBJECT, offsetof(struct room_state, house), offsetof(struct room_state, has_house), 0, 9007199254740991, &house_shape, NULL},
@@ -187,6 +265,9 @@ static const struct field room_create_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_create_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct room_create_params, title), SIZE_MAX, 1, 60, NULL, NULL},
 	{"topic", FIELD_LINE, offsetof(struct room_create_params, topic), offsetof(struct room_create_params, has_topic), 0, 250, NULL, NULL},
+	{"description", FIELD_TEXT, offsetof(struct room_create_params, description), offsetof(struct room_create_params, has_description), 0, 2000, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_create_params, access), offsetof(struct room_create_params, has_access), 0, 9007199254740991, NULL, room_access_names},
+	{"newcomers", FIELD_ENUM, offsetof(struct room_create_params, newcomers), offsetof(struct room_create_params, has_newcomers), 0, 9007199254740991, NULL, newcomer_view_names},
 	{0},
 };
 static const struct shape room_create_params_shape = {sizeof(struct room_create_params), room_create_params_fields};
@@ -198,6 +279,136 @@ static const struct field room_create_result_fields[] = {
 	{0},
 };
 static const struct shape room_create_result_shape = {sizeof(struct room_create_result), room_create_result_fields};
+
+static const struct field room_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct room_change_params, title), offsetof(struct room_change_params, has_title), 1, 60, NULL, NULL},
+	{"topic", FIELD_LINE, offsetof(struct room_change_params, topic), offsetof(struct room_change_params, has_topic), 0, 250, NULL, NULL},
+	{"description", FIELD_TEXT, offsetof(struct room_change_params, description), offsetof(struct room_change_params, has_description), 0, 2000, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_change_params, access), offsetof(struct room_change_params, has_access), 0, 9007199254740991, NULL, room_access_names},
+	{"newcomers", FIELD_ENUM, offsetof(struct room_change_params, newcomers), offsetof(struct room_change_params, has_newcomers), 0, 9007199254740991, NULL, newcomer_view_names},
+	{"erasers", FIELD_ENUM, offsetof(struct room_change_params, erasers), offsetof(struct room_change_params, has_erasers), 0, 9007199254740991, NULL, eraser_names},
+	{"edit_minutes", FIELD_INTEGER, offsetof(struct room_change_params, edit_minutes), offsetof(struct room_change_params, has_edit_minutes), -1, 525600, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct room_change_params, archived), offsetof(struct room_change_params, has_archived), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_change_params_shape = {sizeof(struct room_change_params), room_change_params_fields};
+
+static const struct field room_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_change_result_shape = {sizeof(struct room_change_result), room_change_result_fields};
+
+static const struct field room_delete_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_delete_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_delete_params_shape = {sizeof(struct room_delete_params), room_delete_params_fields};
+
+static const struct field room_delete_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_delete_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_delete_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_delete_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_delete_result_shape = {sizeof(struct room_delete_result), room_delete_result_fields};
+
+static const struct field room_invite_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_invite_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_invite_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct room_invite_params, people), SIZE_MAX, 1, 50, &person_ref_shape, NULL},
+	{0},
+};
+static const struct shape room_invite_params_shape = {sizeof(struct room_invite_params), room_invite_params_fields};
+
+static const struct field room_invite_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_invite_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_invite_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_invite_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_invite_result_shape = {sizeof(struct room_invite_result), room_invite_result_fields};
+
+static const struct field member_remove_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct member_remove_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct member_remove_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_remove_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape member_remove_params_shape = {sizeof(struct member_remove_params), member_remove_params_fields};
+
+static const struct field member_remove_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct member_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct member_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct member_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape member_remove_result_shape = {sizeof(struct member_remove_result), member_remove_result_fields};
+
+static const struct field member_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct member_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct member_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct member_change_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{0},
+};
+static const struct shape member_change_params_shape = {sizeof(struct member_change_params), member_change_params_fields};
+
+static const struct field member_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct member_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct member_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct member_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape member_change_result_shape = {sizeof(struct member_change_result), member_change_result_fields};
+
+static const struct field conversation_open_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct conversation_open_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct conversation_open_params, people), SIZE_MAX, 1, 20, &person_ref_shape, NULL},
+	{0},
+};
+static const struct shape conversation_open_params_shape = {sizeof(struct conversation_open_params), conversation_open_params_fields};
+
+static const struct field conversation_open_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct conversation_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct conversation_open_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct conversation_open_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape conversation_open_result_shape = {sizeof(struct conversation_open_result), conversation_open_result_fields};
+
+static const struct field room_prefer_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_prefer_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct room_prefer_params, level), offsetof(struct room_prefer_params, has_level), 0, 9007199254740991, NULL, notice_level_names},
+	{"favourite", FIELD_FLAG, offsetof(struct room_prefer_params, favourite), offsetof(struct room_prefer_params, has_favourite), 0, 9007199254740991, NULL, NULL},
+	{"section", FIELD_LINE, offsetof(struct room_prefer_params, section), offsetof(struct room_prefer_params, has_section), 0, 40, NULL, NULL},
+	{"hidden", FIELD_INTEGER, offsetof(struct room_prefer_params, hidden), offsetof(struct room_prefer_params, has_hidden), 0, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape room_prefer_params_shape = {sizeof(struct room_prefer_params), room_prefer_params_fields};
+
+static const struct field room_prefer_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_prefer_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_prefer_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_prefer_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_prefer_result_shape = {sizeof(struct room_prefer_result), room_prefer_result_fields};
+
+static const struct field room_list_params_fields[] = {
+	{0},
+};
+static const struct shape room_list_params_shape = {sizeof(struct room_list_params), room_list_params_fields};
+
+static const struct field room_list_result_fields[] = {
+	{"rooms", FIELD_LIST, offsetof(struct room_list_result, rooms), SIZE_MAX, 0, 5000, &room_listing_shape, NULL},
+	{0},
+};
+static const struct shape room_list_result_shape = {sizeof(struct room_list_result), room_list_result_fields};
 
 static const struct field house_change_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct house_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -528,6 +739,13 @@ static const struct field room_exited_params_fields[] = {
 };
 static const struct shape room_exited_params_shape = {sizeof(struct room_exited_params), room_exited_params_fields};
 
+static const struct field room_preferred_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_preferred_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"preference", FIELD_OBJECT, offsetof(struct room_preferred_params, preference), SIZE_MAX, 0, 9007199254740991, &preference_shape, NULL},
+	{0},
+};
+static const struct shape room_preferred_params_shape = {sizeof(struct room_preferred_params), room_preferred_params_fields};
+
 static const struct field room_marked_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_marked_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct room_marked_params, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -562,15 +780,14 @@ static const struct shape void_event_shape = {sizeof(struct void_event), void_ev
 
 static const struct field room_created_fields[] = {
 	{"kind", FIELD_ENUM, offsetof(struct room_created, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
-	{"title", FIELD_LINE, offsetof(struct room_created, title), SIZE_MAX, 1, 60, NULL, NULL},
-	{"topic", FIELD_LINE, offsetof(struct room_created, topic), SIZE_MAX, 0, 250, NULL, NULL},
+	{"settings", FIELD_OBJECT, offsetof(struct room_created, settings), offsetof(struct room_created, has_settings), 0, 9007199254740991, &settings_shape, NULL},
 	{0},
 };
 static const struct shape room_created_shape = {sizeof(struct room_created), room_created_fields};
 
 static const struct field member_joined_fields[] = {
-	{"person", FIELD_ID, offsetof(struct member_joined, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct member_joined, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"members", FIELD_LIST, offsetof(struct member_joined, members), SIZE_MAX, 0, 50, &joiner_shape, NULL},
+	{"since", FIELD_SEQ, offsetof(struct member_joined, since), offsetof(struct member_joined, has_since), 1, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape member_joined_shape = {sizeof(struct member_joined), member_joined_fields};
@@ -581,13 +798,36 @@ static const struct field member_left_fields[] = {
 };
 static const struct shape member_left_shape = {sizeof(struct member_left), member_left_fields};
 
-static const struct field channel_added_fields[] = {
-	{"room", FIELD_ID, offsetof(struct channel_added, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct channel_added, title), SIZE_MAX, 1, 60, NULL, NULL},
-	{"topic", FIELD_LINE, offsetof(struct channel_added, topic), SIZE_MAX, 0, 250, NULL, NULL},
+static const struct field channel_listed_fields[] = {
+	{"channel", FIELD_OBJECT, offsetof(struct channel_listed, channel), SIZE_MAX, 0, 9007199254740991, &channel_shape, NULL},
 	{0},
 };
-static const struct shape channel_added_shape = {sizeof(struct channel_added), channel_added_fields};
+static const struct shape channel_listed_shape = {sizeof(struct channel_listed), channel_listed_fields};
+
+static const struct field channel_unlisted_fields[] = {
+	{"room", FIELD_ID, offsetof(struct channel_unlisted, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape channel_unlisted_shape = {sizeof(struct channel_unlisted), channel_unlisted_fields};
+
+static const struct field room_changed_fields[] = {
+	{"settings", FIELD_OBJECT, offsetof(struct room_changed, settings), SIZE_MAX, 0, 9007199254740991, &settings_shape, NULL},
+	{0},
+};
+static const struct shape room_changed_shape = {sizeof(struct room_changed), room_changed_fields};
+
+static const struct field member_changed_fields[] = {
+	{"person", FIELD_ID, offsetof(struct member_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct member_changed, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{0},
+};
+static const struct shape member_changed_shape = {sizeof(struct member_changed), member_changed_fields};
+
+static const struct field room_deleted_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_deleted, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_deleted_shape = {sizeof(struct room_deleted), room_deleted_fields};
 
 static const struct field message_posted_fields[] = {
 	{"text", FIELD_TEXT, offsetof(struct message_posted, text), SIZE_MAX, 1, 8000, NULL, NULL},
@@ -679,6 +919,38 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"room.create", EFFECT_WRITE, RATE_WRITE, true},
 		&room_create_params_shape, &room_create_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct room_create_params, client_id)},
+	[COMMAND_ROOM_CHANGE] = {
+		{"room.change", EFFECT_WRITE, RATE_WRITE, false},
+		&room_change_params_shape, &room_change_result_shape,
+		(long)offsetof(struct room_change_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_change_params, client_id)},
+	[COMMAND_ROOM_DELETE] = {
+		{"room.delete", EFFECT_WRITE, RATE_WRITE, false},
+		&room_delete_params_shape, &room_delete_result_shape,
+		(long)offsetof(struct room_delete_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_ROOM_INVITE] = {
+		{"room.invite", EFFECT_WRITE, RATE_WRITE, false},
+		&room_invite_params_shape, &room_invite_result_shape,
+		(long)offsetof(struct room_invite_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_invite_params, client_id)},
+	[COMMAND_MEMBER_REMOVE] = {
+		{"member.remove", EFFECT_WRITE, RATE_WRITE, false},
+		&member_remove_params_shape, &member_remove_result_shape,
+		(long)offsetof(struct member_remove_params, room), NOWHERE, (long)offsetof(struct member_remove_params, person), (long)offsetof(struct member_remove_params, client_id)},
+	[COMMAND_MEMBER_CHANGE] = {
+		{"member.change", EFFECT_WRITE, RATE_WRITE, false},
+		&member_change_params_shape, &member_change_result_shape,
+		(long)offsetof(struct member_change_params, room), NOWHERE, (long)offsetof(struct member_change_params, person), (long)offsetof(struct member_change_params, client_id)},
+	[COMMAND_CONVERSATION_OPEN] = {
+		{"conversation.open", EFFECT_WRITE, RATE_WRITE, true},
+		&conversation_open_params_shape, &conversation_open_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct conversation_open_params, client_id)},
+	[COMMAND_ROOM_PREFER] = {
+		{"room.prefer", EFFECT_WRITE, RATE_MARK, false},
+		&room_prefer_params_shape, &room_prefer_result_shape,
+		(long)offsetof(struct room_prefer_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_ROOM_LIST] = {
+		{"room.list", EFFECT_READ, RATE_OPEN, true},
+		&room_list_params_shape, &room_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_HOUSE_CHANGE] = {
 		{"house.change", EFFECT_WRITE, RATE_WRITE, true},
 		&house_change_params_shape, &house_change_result_shape,
@@ -766,7 +1038,11 @@ const struct event_row event_rows[] = {
 	{EVENT_ROOM_CREATED, {"room.created", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_created_shape},
 	{EVENT_MEMBER_JOINED, {"member.joined", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_joined_shape},
 	{EVENT_MEMBER_LEFT, {"member.left", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_left_shape},
-	{EVENT_CHANNEL_ADDED, {"channel.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_added_shape},
+	{EVENT_CHANNEL_LISTED, {"channel.listed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_listed_shape},
+	{EVENT_CHANNEL_UNLISTED, {"channel.unlisted", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_unlisted_shape},
+	{EVENT_ROOM_CHANGED, {"room.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_changed_shape},
+	{EVENT_MEMBER_CHANGED, {"member.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_changed_shape},
+	{EVENT_ROOM_DELETED, {"room.deleted", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &room_deleted_shape},
 	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, REPLACES_NOTHING, AUDIENCE_ALL}, &message_posted_shape},
 	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, REPLACES_KIND, AUDIENCE_ALL}, &message_edited_shape},
 	{EVENT_MESSAGE_ERASED, {"message.erased", false, false, REPLACES_KIND, AUDIENCE_ALL}, &message_erased_shape},
@@ -785,6 +1061,7 @@ const struct notification_row notification_rows[NOTIFICATION_COUNT] = {
 	[NOTIFICATION_ROOM_EVENTS] = {"room.events", &room_events_params_shape},
 	[NOTIFICATION_ROOM_ENTERED] = {"room.entered", &room_entered_params_shape},
 	[NOTIFICATION_ROOM_EXITED] = {"room.exited", &room_exited_params_shape},
+	[NOTIFICATION_ROOM_PREFERRED] = {"room.preferred", &room_preferred_params_shape},
 	[NOTIFICATION_ROOM_MARKED] = {"room.marked", &room_marked_params_shape},
 	[NOTIFICATION_STATUS_CHANGED] = {"status.changed", &status_changed_params_shape},
 	[NOTIFICATION_PRESENCE_CHANGED] = {"presence.changed", &presence_changed_params_shape},
@@ -807,5 +1084,7 @@ const struct error_row error_rows[] = {
 	[ERROR_UNAVAILABLE] = {8, "unavailable", "Nothing was stored; please try again."},
 	[ERROR_LINK_INVALID] = {9, "link_invalid", "This link is not valid any more."},
 	[ERROR_WRONG_PASSWORD] = {10, "wrong_password", "E-mail address or password is wrong."},
+	[ERROR_ARCHIVED] = {12, "archived", "This channel is archived; nothing more is said here."},
+	[ERROR_TOO_LATE] = {13, "too_late", "It is too late to change this message."},
 	[ERROR_LAST_OWNER] = {11, "last_owner", "Somebody must remain in charge here."},
 };

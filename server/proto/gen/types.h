@@ -27,7 +27,9 @@ enum error_kind {
 	ERROR_UNAVAILABLE = 12,
 	ERROR_LINK_INVALID = 13,
 	ERROR_WRONG_PASSWORD = 14,
-	ERROR_LAST_OWNER = 15,
+	ERROR_ARCHIVED = 15,
+	ERROR_TOO_LATE = 16,
+	ERROR_LAST_OWNER = 17,
 };
 
 /* The commands. */
@@ -36,27 +38,35 @@ enum command_kind {
 	COMMAND_SESSION_LIST = 1,
 	COMMAND_SESSION_END = 2,
 	COMMAND_ROOM_CREATE = 3,
-	COMMAND_HOUSE_CHANGE = 4,
-	COMMAND_ROOM_JOIN = 5,
-	COMMAND_ROOM_LEAVE = 6,
-	COMMAND_ROOM_OPEN = 7,
-	COMMAND_ROOM_HISTORY = 8,
-	COMMAND_ROOM_MARK = 9,
-	COMMAND_MESSAGE_POST = 10,
-	COMMAND_MESSAGE_EDIT = 11,
-	COMMAND_MESSAGE_ERASE = 12,
-	COMMAND_PERSON_ADD = 13,
-	COMMAND_PERSON_CHANGE = 14,
-	COMMAND_PROFILE_CHANGE = 15,
-	COMMAND_PERSON_LINK = 16,
-	COMMAND_PASSWORD_SET = 17,
-	COMMAND_STATUS_SET = 18,
-	COMMAND_INVITATION_MAKE = 19,
-	COMMAND_INVITATION_LIST = 20,
-	COMMAND_INVITATION_REVOKE = 21,
-	COMMAND_PRESENCE_SET = 22,
-	COMMAND_TYPING_SET = 23,
-	COMMAND_COUNT = 24,
+	COMMAND_ROOM_CHANGE = 4,
+	COMMAND_ROOM_DELETE = 5,
+	COMMAND_ROOM_INVITE = 6,
+	COMMAND_MEMBER_REMOVE = 7,
+	COMMAND_MEMBER_CHANGE = 8,
+	COMMAND_CONVERSATION_OPEN = 9,
+	COMMAND_ROOM_PREFER = 10,
+	COMMAND_ROOM_LIST = 11,
+	COMMAND_HOUSE_CHANGE = 12,
+	COMMAND_ROOM_JOIN = 13,
+	COMMAND_ROOM_LEAVE = 14,
+	COMMAND_ROOM_OPEN = 15,
+	COMMAND_ROOM_HISTORY = 16,
+	COMMAND_ROOM_MARK = 17,
+	COMMAND_MESSAGE_POST = 18,
+	COMMAND_MESSAGE_EDIT = 19,
+	COMMAND_MESSAGE_ERASE = 20,
+	COMMAND_PERSON_ADD = 21,
+	COMMAND_PERSON_CHANGE = 22,
+	COMMAND_PROFILE_CHANGE = 23,
+	COMMAND_PERSON_LINK = 24,
+	COMMAND_PASSWORD_SET = 25,
+	COMMAND_STATUS_SET = 26,
+	COMMAND_INVITATION_MAKE = 27,
+	COMMAND_INVITATION_LIST = 28,
+	COMMAND_INVITATION_REVOKE = 29,
+	COMMAND_PRESENCE_SET = 30,
+	COMMAND_TYPING_SET = 31,
+	COMMAND_COUNT = 32,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -65,7 +75,11 @@ enum event_kind {
 	EVENT_ROOM_CREATED = 1,
 	EVENT_MEMBER_JOINED = 2,
 	EVENT_MEMBER_LEFT = 3,
-	EVENT_CHANNEL_ADDED = 4,
+	EVENT_CHANNEL_LISTED = 4,
+	EVENT_CHANNEL_UNLISTED = 5,
+	EVENT_ROOM_CHANGED = 6,
+	EVENT_MEMBER_CHANGED = 7,
+	EVENT_ROOM_DELETED = 8,
 	EVENT_MESSAGE_POSTED = 10,
 	EVENT_MESSAGE_EDITED = 11,
 	EVENT_MESSAGE_ERASED = 12,
@@ -84,11 +98,12 @@ enum notification_kind {
 	NOTIFICATION_ROOM_EVENTS = 0,
 	NOTIFICATION_ROOM_ENTERED = 1,
 	NOTIFICATION_ROOM_EXITED = 2,
-	NOTIFICATION_ROOM_MARKED = 3,
-	NOTIFICATION_STATUS_CHANGED = 4,
-	NOTIFICATION_PRESENCE_CHANGED = 5,
-	NOTIFICATION_TYPING_CHANGED = 6,
-	NOTIFICATION_COUNT = 7,
+	NOTIFICATION_ROOM_PREFERRED = 3,
+	NOTIFICATION_ROOM_MARKED = 4,
+	NOTIFICATION_STATUS_CHANGED = 5,
+	NOTIFICATION_PRESENCE_CHANGED = 6,
+	NOTIFICATION_TYPING_CHANGED = 7,
+	NOTIFICATION_COUNT = 8,
 };
 
 /* The classes in which commands are counted. */
@@ -107,12 +122,38 @@ enum rate_class {
 enum room_kind {
 	ROOM_KIND_HOUSE = 1,
 	ROOM_KIND_CHANNEL = 2,
+	ROOM_KIND_CONVERSATION = 3,
 };
 
 /* What a member may do in the room. In the house an owner is an administrator. */
 enum member_role {
 	MEMBER_ROLE_MEMBER = 1,
 	MEMBER_ROLE_OWNER = 2,
+};
+
+/* Who finds a channel and may join it. */
+enum room_access {
+	ROOM_ACCESS_OPEN = 1,
+	ROOM_ACCESS_CLOSED = 2,
+};
+
+/* What those who come later see of what was said before. */
+enum newcomer_view {
+	NEWCOMER_VIEW_ALL = 1,
+	NEWCOMER_VIEW_JOINED = 2,
+};
+
+/* Who may erase a message. */
+enum eraser {
+	ERASER_AUTHORS = 1,
+	ERASER_OWNERS = 2,
+};
+
+/* What one wants to be told of in a room. */
+enum notice_level {
+	NOTICE_LEVEL_ALL = 1,
+	NOTICE_LEVEL_MENTIONS = 2,
+	NOTICE_LEVEL_NOTHING = 3,
 };
 
 /* A language people are spoken to in. */
@@ -128,11 +169,41 @@ enum presence_state {
 	PRESENCE_STATE_ACTIVE = 2,
 };
 
+/* Somebody. */
+struct person_ref {
+	uint64_t person; /* Who. */
+};
+
+struct person_ref_list {
+	size_t count;
+	struct person_ref *items;
+};
+
+/* How a person wants to have a room. Nobody else sees it. */
+struct preference {
+	enum notice_level level; /* What they want to be told of. */
+	bool favourite; /* Whether it stands among the favourites. */
+	struct text section; /* The section of their list it stands in; empty: none of their own. */
+	int64_t hidden; /* It is left out of their list until something comes after this event; 0: it is not. */
+};
+
+struct preference_list {
+	size_t count;
+	struct preference *items;
+};
+
 /* What the list of rooms shows of a room the person is a member of. */
 struct room_summary {
 	uint64_t room; /* The room. */
 	enum room_kind kind; /* What sort of room it is. */
-	struct text title; /* Its title. */
+	struct text title; /* Its title; a conversation has none. */
+	bool has_access;
+	enum room_access access; /* Who finds it; channels only. */
+	bool archived; /* Whether it is archived. */
+	bool has_people;
+	struct person_ref_list people; /* Its members; conversations only. */
+	bool has_preference;
+	struct preference preference; /* How the person wants to have it, if they have said. */
 	uint64_t head; /* The number of its last event. */
 	int64_t mark; /* How far this person has read; 0: nothing yet. */
 	int64_t unread; /* Messages of others after the mark, not erased; counted up to the limit. */
@@ -192,6 +263,8 @@ struct profile_list {
 struct member {
 	uint64_t person; /* Who. */
 	enum member_role role; /* Their role in this room. */
+	bool has_since;
+	uint64_t since; /* The first event they see, where newcomers do not see everything. */
 	bool has_profile;
 	struct profile profile; /* What the house knows of them; stands in the house only. */
 };
@@ -206,11 +279,57 @@ struct channel {
 	uint64_t room; /* The room. */
 	struct text title; /* Its title. */
 	struct text topic; /* What it is about. */
+	bool archived; /* true: it can be read, and nothing more is said there. */
 };
 
 struct channel_list {
 	size_t count;
 	struct channel *items;
+};
+
+/* Somebody who becomes a member. */
+struct joiner {
+	uint64_t person; /* Who. */
+	enum member_role role; /* Their role in this room. */
+};
+
+struct joiner_list {
+	size_t count;
+	struct joiner *items;
+};
+
+/* How a channel is set up. */
+struct settings {
+	struct text title; /* Its title. */
+	struct text topic; /* What it is about, in a line. */
+	struct text description; /* The same at length: rules, links, whom to ask. */
+	enum room_access access; /* Who finds it and may join. */
+	enum newcomer_view newcomers; /* What those who come later see. */
+	enum eraser erasers; /* Who may erase a message; owners: its author, and the owners of the channel anybody's. */
+	bool has_edit_minutes;
+	int64_t edit_minutes; /* For how long a message can be edited; absent: for good. */
+	bool archived; /* true: it can be read, and nothing more is said there. */
+};
+
+struct settings_list {
+	size_t count;
+	struct settings *items;
+};
+
+/* What administrators see of a channel they may not be a member of: never what is said there. */
+struct room_listing {
+	uint64_t room; /* The room. */
+	struct text title; /* Its title. */
+	enum room_access access; /* Who finds it and may join. */
+	bool archived; /* Whether it is archived. */
+	int64_t members; /* How many members it has. */
+	struct person_ref_list owners; /* Its owners. */
+	int64_t changed; /* When something last happened there. */
+};
+
+struct room_listing_list {
+	size_t count;
+	struct room_listing *items;
 };
 
 /* What the house says of itself, to those who are not signed in too. */
@@ -232,10 +351,10 @@ struct house_list {
 struct room_state {
 	enum room_kind kind; /* What sort of room it is. */
 	uint64_t seq; /* The last event folded in. */
-	struct text title; /* Its title. */
-	struct text topic; /* What it is about. */
+	bool has_settings;
+	struct settings settings; /* How it is set up; channels only. */
 	struct member_list members; /* Its members, in order of joining. */
-	struct channel_list channels; /* The channels, in the house only; in order of creation. */
+	struct channel_list channels; /* The open channels, in the house only; in order of listing. */
 	bool has_house;
 	struct house house; /* What the house says of itself; stands in the house only. */
 };
@@ -340,12 +459,18 @@ struct session_end_result {
 	int64_t time; /* When. */
 };
 
-/* Creates a channel; its maker is its first member and owner. Everybody in the house can find it and join. */
+/* Creates a channel; its maker is its first member and owner. An open one everybody in the house can find and join; of a closed one nobody learns but its members. No two open channels have the same title. */
 struct room_create_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct text title; /* Its title. */
 	bool has_topic;
-	struct text topic; /* What it is about. */
+	struct text topic; /* What it is about, in a line. */
+	bool has_description;
+	struct text description; /* The same at length. */
+	bool has_access;
+	enum room_access access; /* Who finds it; left out: open. */
+	bool has_newcomers;
+	enum newcomer_view newcomers; /* What those who come later see; left out: all. */
 };
 
 /* What room.create answers. */
@@ -353,6 +478,133 @@ struct room_create_result {
 	uint64_t room; /* The new room. */
 	uint64_t seq; /* Number of its first event. */
 	int64_t time; /* When. */
+};
+
+/* Changes how a channel is set up, archives it or brings it back. Its owners, and administrators. What is left out stays. */
+struct room_change_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_title;
+	struct text title; /* Its title. */
+	bool has_topic;
+	struct text topic; /* What it is about, in a line. */
+	bool has_description;
+	struct text description; /* The same at length. */
+	bool has_access;
+	enum room_access access; /* Who finds it and may join. */
+	bool has_newcomers;
+	enum newcomer_view newcomers; /* What those who come from now on see. */
+	bool has_erasers;
+	enum eraser erasers; /* Who may erase a message. */
+	bool has_edit_minutes;
+	int64_t edit_minutes; /* For how long a message can be edited; -1: for good. */
+	bool has_archived;
+	bool archived; /* true: nothing more is said there. */
+};
+
+/* What room.change answers. */
+struct room_change_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Deletes a channel for good: its key is destroyed, and with it everything that was ever said there. Its owners, and administrators. */
+struct room_delete_params {
+	uint64_t room; /* The room. */
+};
+
+/* What room.delete answers. */
+struct room_delete_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* Its last event. */
+	int64_t time; /* When. */
+};
+
+/* Makes people members of a channel. Every member may. */
+struct room_invite_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct person_ref_list people; /* Whom; those who are members already stay as they are. */
+};
+
+/* What room.invite answers. */
+struct room_invite_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The first event that says so, or the room's last. */
+	int64_t time; /* When. */
+};
+
+/* Takes somebody out of a channel. Its owners; administrators too. */
+struct member_remove_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t person; /* Whom. */
+};
+
+/* What member.remove answers. */
+struct member_remove_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Changes a member's role. The channel's owners; administrators too. One owner must remain. */
+struct member_change_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t person; /* Whose. */
+	enum member_role role; /* The new role. */
+};
+
+/* What member.change answers. */
+struct member_change_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Begins a conversation with others, or finds the one there is: there is one for each set of people. Its members never change. */
+struct conversation_open_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct person_ref_list people; /* With whom; oneself need not be among them, and alone it is a notepad. */
+};
+
+/* What conversation.open answers. */
+struct conversation_open_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* Its first event, or the last of one that was there. */
+	int64_t time; /* When. */
+};
+
+/* Says how one wants to have a room: what to be told of, and where it stands in one's list. The person's other connections are told. What is left out stays. */
+struct room_prefer_params {
+	uint64_t room; /* The room. */
+	bool has_level;
+	enum notice_level level; /* What to be told of. */
+	bool has_favourite;
+	bool favourite; /* Whether it stands among the favourites. */
+	bool has_section;
+	struct text section; /* The section it stands in; empty: none. */
+	bool has_hidden;
+	int64_t hidden; /* Leave it out until something comes after this event; 0: show it. */
+};
+
+/* What room.prefer answers. */
+struct room_prefer_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The room's last event. */
+	int64_t time; /* When. */
+};
+
+/* All channels there are, for administrators. Conversations are nobody's business. */
+struct room_list_params {
+	char unused; /* C knows no empty struct. */
+};
+
+/* What room.list answers. */
+struct room_list_result {
+	struct room_listing_list rooms; /* In no order. */
 };
 
 /* Changes what the house says of itself. Administrators only. What is left out stays; an empty text takes it away. */
@@ -375,7 +627,7 @@ struct house_change_result {
 	int64_t time; /* When. */
 };
 
-/* Joins a channel. Joining where one is a member already changes nothing. */
+/* Joins an open channel. Joining where one is a member already changes nothing; whoever joins one that nobody owns becomes its owner. */
 struct room_join_params {
 	uint64_t room; /* The room. */
 };
@@ -387,7 +639,7 @@ struct room_join_result {
 	int64_t time; /* When. */
 };
 
-/* Leaves a channel. The house cannot be left. */
+/* Leaves a channel. An owner must remain as long as others do; the house and conversations cannot be left. */
 struct room_leave_params {
 	uint64_t room; /* The room. */
 };
@@ -461,7 +713,7 @@ struct message_post_result {
 	int64_t time; /* When. */
 };
 
-/* Changes the text of one's own message. */
+/* Changes the text of one's own message, as long as the channel lets one. */
 struct message_edit_params {
 	uint64_t room; /* The room. */
 	uint64_t message; /* The message's number. */
@@ -476,7 +728,7 @@ struct message_edit_result {
 	int64_t time; /* When. */
 };
 
-/* Erases a message for good, with its edits: one's own, or as an owner of the room anybody's. */
+/* Erases a message for good, with its edits: one's own, or as an owner of the channel anybody's where it is set up so. */
 struct message_erase_params {
 	uint64_t room; /* The room. */
 	uint64_t message; /* The message's number. */
@@ -662,6 +914,12 @@ struct room_exited_params {
 	uint64_t room; /* The room. */
 };
 
+/* The person wants to have a room like this, as said on another connection. */
+struct room_preferred_params {
+	uint64_t room; /* The room. */
+	struct preference preference; /* The whole of it. */
+};
+
 /* The person has read a room so far, on another connection. */
 struct room_marked_params {
 	uint64_t room; /* The room. */
@@ -693,26 +951,46 @@ struct void_event {
 /* The room's first event. */
 struct room_created {
 	enum room_kind kind; /* What sort of room it is. */
-	struct text title; /* Its title. */
-	struct text topic; /* What it is about. */
+	bool has_settings;
+	struct settings settings; /* How it is set up; channels only. */
 };
 
-/* Somebody is a member from here on. */
+/* People are members from here on; those who are not its author were invited. */
 struct member_joined {
-	uint64_t person; /* Who. */
-	enum member_role role; /* Their role. */
+	struct joiner_list members; /* Who. */
+	bool has_since;
+	uint64_t since; /* The first event they see, where that is not the first of all. */
 };
 
-/* Somebody is no longer a member. */
+/* Somebody is no longer a member; if its author is another, they were taken out. */
 struct member_left {
 	uint64_t person; /* Who. */
 };
 
-/* A new channel stands in the house's list. */
-struct channel_added {
+/* An open channel stands in the house's list like this. */
+struct channel_listed {
+	struct channel channel; /* The whole entry. */
+};
+
+/* A channel no longer stands in the house's list: it was closed or deleted. */
+struct channel_unlisted {
 	uint64_t room; /* The room. */
-	struct text title; /* Its title. */
-	struct text topic; /* What it is about. */
+};
+
+/* The channel is now set up like this. */
+struct room_changed {
+	struct settings settings; /* The whole of it. */
+};
+
+/* A member has this role from here on. */
+struct member_changed {
+	uint64_t person; /* Who. */
+	enum member_role role; /* Their role. */
+};
+
+/* A channel was deleted for good. Only administrators see it. */
+struct room_deleted {
+	uint64_t room; /* The room. */
 };
 
 /* Somebody said something. */
@@ -784,6 +1062,14 @@ union command_params {
 	struct session_list_params session_list;
 	struct session_end_params session_end;
 	struct room_create_params room_create;
+	struct room_change_params room_change;
+	struct room_delete_params room_delete;
+	struct room_invite_params room_invite;
+	struct member_remove_params member_remove;
+	struct member_change_params member_change;
+	struct conversation_open_params conversation_open;
+	struct room_prefer_params room_prefer;
+	struct room_list_params room_list;
 	struct house_change_params house_change;
 	struct room_join_params room_join;
 	struct room_leave_params room_leave;
@@ -811,7 +1097,11 @@ union event_body {
 	struct room_created room_created;
 	struct member_joined member_joined;
 	struct member_left member_left;
-	struct channel_added channel_added;
+	struct channel_listed channel_listed;
+	struct channel_unlisted channel_unlisted;
+	struct room_changed room_changed;
+	struct member_changed member_changed;
+	struct room_deleted room_deleted;
 	struct message_posted message_posted;
 	struct message_edited message_edited;
 	struct message_erased message_erased;
