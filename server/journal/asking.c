@@ -29,30 +29,24 @@ static void list_presence(struct core *core, struct page *page)
 		};
 }
 
-/* Subscribes the connection to the house and the person's rooms, and lists them in the page. */
-static enum store_result enter_rooms(struct batch *batch, struct page *page)
+/* Subscribes the connection to the house and the person's rooms, and lists them in the page. Their
+ * summaries suffice: a cold room stays cold. */
+static void enter_rooms(struct batch *batch, struct page *page)
 {
 	struct core *core = batch->core;
+	struct room_entry *house = core_house(core);
 	size_t count;
-	const uint64_t *listed = rooms_of_person(&core->rooms, page->person, &count);
-	/* A copy: warming a room up may move it within the person's list. */
-	uint64_t *ids = arena_new(&page->arena, count * sizeof(*ids));
-	struct room_entry *room = core_house(core);
-
-	for (size_t i = 0; i < count; i++)
-		ids[i] = listed[i];
+	const struct joined_room *joined = joined_rooms(&core->rooms.joined, page->person, &count);
 	page->hello.rooms.items =
 		arena_new(&page->arena, (count + 1) * sizeof(*page->hello.rooms.items));
-	membership_subscribe(batch, room, page->person, page->connection, false);
-	add_summary(page, room);
+	membership_subscribe(batch, house, room_member_role(house->state, page->person),
+		page->connection, false);
+	add_summary(page, house);
 	for (size_t i = 0; i < count; i++) {
-		enum store_result result = rooms_get(&core->rooms, ids[i], &room);
-		if (result != STORE_OK)
-			return result;
-		membership_subscribe(batch, room, page->person, page->connection, false);
-		add_summary(page, room);
+		membership_subscribe(
+			batch, joined[i].room, joined[i].role, page->connection, false);
+		add_summary(page, joined[i].room);
 	}
-	return STORE_OK;
 }
 
 static void turn_away(struct batch *batch, struct call *call, enum error_kind error, int close_code)
@@ -79,11 +73,7 @@ static void greet(struct batch *batch, struct call *call, uint64_t person)
 	page->hello.me = person;
 	page->hello.house = core->set.house;
 	page->hello.now = page->now_ms;
-	if (enter_rooms(batch, page) != STORE_OK) {
-		procedure_unread(batch, page);
-		page_free(page);
-		return;
-	}
+	enter_rooms(batch, page);
 	list_presence(core, page);
 	batch_read_take(batch, page);
 	if (before != PRESENCE_STATE_ACTIVE)
@@ -149,6 +139,10 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 		batch_refuse(batch, call, &refusal);
 		return;
 	}
+	if (turns_is_full(&batch->core->turns, who->person)) {
+		batch_refuse_with(batch, call, ERROR_TOO_FAST);
+		return;
+	}
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window = window;
 	if (window.fresh)
@@ -170,56 +164,4 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	page->now_ms = world_now_ms(core->world);
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
 	batch_read_take(batch, page);
-}
-
-void pass_presence(struct batch *batch, struct call *call, const struct who *who,
-	struct roster_connection *connection)
-{
-	static const struct presence_set_result done;
-	struct core *core = batch->core;
-	enum presence_state before = roster_presence(&core->roster, who->person);
-	enum error_kind error =
-		room_may(core_house(core)->state, who, COMMAND_PRESENCE_SET, NULL, 0);
-
-	if (error != ERROR_NONE) {
-		batch_refuse_with(batch, call, error);
-		return;
-	}
-	connection->active = call->command->params.presence_set.active;
-	batch_answer(batch, call, &done);
-	if (roster_presence(&core->roster, who->person) != before)
-		roster_note_change(&core->roster, who->person);
-}
-
-void pass_typing(struct batch *batch, struct call *call, const struct who *who)
-{
-	static const struct typing_set_result done;
-	const struct typing_set_params *params = &call->command->params.typing_set;
-	struct room_entry *room;
-	enum store_result result = rooms_get(&batch->core->rooms, params->room, &room);
-	enum error_kind error = ERROR_NOT_FOUND;
-
-	if (result == STORE_OK)
-		error = room_may(room->state, who, COMMAND_TYPING_SET, NULL, 0);
-	if (error != ERROR_NONE) {
-		batch_refuse_with(batch, call, error);
-		return;
-	}
-	struct typing_changed_params changed = {
-		.room = params->room, .person = who->person, .on = params->on};
-	batch_answer(batch, call, &done);
-	batch_tell_room(batch, params->room, NOTIFICATION_TYPING_CHANGED, &changed, false);
-}
-
-void pass_gone(struct batch *batch, struct call *call)
-{
-	struct roster *roster = &batch->core->roster;
-	struct roster_connection *connection = roster_find(roster, call->connection);
-	if (!connection)
-		return;
-	uint64_t person = connection->person->person;
-	enum presence_state before = roster_presence(roster, person);
-	roster_remove(roster, connection);
-	if (roster_presence(roster, person) != before)
-		roster_note_change(&batch->core->roster, person);
 }

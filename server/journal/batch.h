@@ -46,5 +46,7 @@ void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind 
 void batch_hash(struct call *call);
 /* Has a window read and answered once the batch has committed; takes the page over. */
 void batch_read_take(struct batch *batch, struct page *page);
+/* Drops what waits to be read for a connection, of this batch and of those before. */
+void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection);
 
 #endif

@@ -2,7 +2,7 @@
  * transaction, after the rules have allowed it. */
 #include "journal/procedures.h"
 
-#include "journal/page.h"
+#include "journal/mark.h"
 #include "journal/register.h"
 #include "proto/state.h"
 

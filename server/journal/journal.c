@@ -44,12 +44,11 @@ int journal_open(const struct journal_options *options, struct journal **ret_jou
 }
 
 /* Reads the pages in the caller's thread, where there are no readers. */
-static void read_pages(struct journal *journal, struct page *pages)
+static void read_pages(struct journal *journal)
 {
-	while (pages) {
+	struct page *page;
+	while ((page = turns_take(&journal->core.turns, false))) {
 		struct run run = {0};
-		struct page *page = pages;
-		pages = page->next;
 		run_add(&run, readers_answer(page, journal->core.store, journal->core.vault));
 		page_free(page);
 		outbox_put(&journal->outbox, &run);
@@ -80,10 +79,13 @@ static void do_calls(struct journal *journal, struct call *calls)
 	struct batch batch;
 	batch_do(&batch, &journal->core, calls);
 	outbox_put(&journal->outbox, &batch.run);
-	if (journal->readers)
-		readers_put_take(journal->readers, batch.pages);
-	else
-		read_pages(journal, batch.pages);
+	while (batch.pages) {
+		struct page *page = batch.pages;
+		batch.pages = page->next;
+		turns_put_take(&journal->core.turns, page);
+	}
+	if (!journal->readers)
+		read_pages(journal);
 	while (calls) {
 		struct call *call = calls;
 		calls = call->next;
@@ -117,8 +119,8 @@ int journal_start(
 	journal->outbox.wake = wake;
 	journal->outbox.cookie = cookie;
 	tell_first(journal);
-	if (readers_start(journal->folder, journal->core.vault, &journal->outbox, &journal->readers,
-		    ret_fault) != 0)
+	if (readers_start(journal->folder, &journal->core.turns, journal->core.vault,
+		    &journal->outbox, &journal->readers, ret_fault) != 0)
 		return -1;
 	if (workers_start(&journal->password_cost, take_back_call, journal, &journal->workers,
 		    ret_fault) != 0)

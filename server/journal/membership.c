@@ -10,11 +10,11 @@ static struct dispatch *hearing(
 	return dispatch;
 }
 
-void membership_subscribe(struct batch *batch, struct room_entry *room, uint64_t person,
+void membership_subscribe(struct batch *batch, struct room_entry *room, enum member_role role,
 	uint64_t connection, bool stored)
 {
 	struct dispatch *dispatch = hearing(DISPATCH_SUBSCRIBE, connection, room->id, stored);
-	dispatch->audience = room_audience(room->state, person);
+	dispatch->audience = role_audience(role);
 	/* What happened before goes out before, to those who heard the room then. */
 	burst_flush(&room->burst, room->id, &batch->run);
 	run_add(&batch->run, dispatch);
@@ -30,10 +30,12 @@ void membership_enter(struct batch *batch, struct room_entry *room, uint64_t per
 						     .head = room->head,
 						     .mark = (int64_t)room->head,
 					     }};
+	rooms_renew_member(room, person);
 	if (!here)
 		return;
+	enum member_role role = room_member_role(room->state, person);
 	for (struct roster_connection *c = here->connections; c; c = c->next)
-		membership_subscribe(batch, room, person, c->connection, true);
+		membership_subscribe(batch, room, role, c->connection, true);
 	batch_tell_person(batch, person, 0, NOTIFICATION_ROOM_ENTERED, &params);
 }
 
@@ -41,6 +43,7 @@ void membership_exit(struct batch *batch, struct room_entry *room, uint64_t pers
 {
 	struct roster_person *here = roster_find_person(&batch->core->roster, person);
 	struct room_exited_params params = {.room = room->id};
+	rooms_renew_member(room, person);
 	if (!here)
 		return;
 	burst_flush(&room->burst, room->id, &batch->run);

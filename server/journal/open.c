@@ -115,6 +115,7 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		.server_version = options->server_version,
 		.connections_per_person = options->connections_per_person,
 	};
+	turns_init(&core->turns);
 	if (data_open(options->folder, options->key_path, true, options->world, &core->vault,
 		    &core->store, &core->set, ret_fault) != 0)
 		return -1;
@@ -128,6 +129,7 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 
 void core_fini(struct core *core)
 {
+	turns_fini(&core->turns);
 	roster_fini(&core->roster);
 	rooms_fini(&core->rooms);
 	directory_free(core->directory);

@@ -31,10 +31,4 @@ void page_free(struct page *page);
 /* Reads the page and appends the whole answer, an error if it could not be read. */
 void page_read(struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 
-/* A person's mark in a room: how far they have read. 0 where there is none. */
-enum store_result mark_get(struct store *store, struct vault *vault, uint64_t person, uint64_t room,
-	uint64_t *ret_seq);
-enum store_result mark_put(
-	struct store *store, struct vault *vault, uint64_t person, uint64_t room, uint64_t seq);
-
 #endif

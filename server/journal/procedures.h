@@ -40,22 +40,27 @@ bool session_end_complete(struct batch *batch, struct call *call, const struct w
  * the batch failed. */
 bool sessions_end(struct batch *batch, uint64_t person, const uint8_t *but);
 
-/* asking.c: hello and the commands that read; presence and typing, which are never stored. */
+/* asking.c: hello and the commands that read. */
 void ask_hello(struct batch *batch, struct call *call);
 void ask_window(struct batch *batch, struct call *call, const struct who *who);
 void ask_listing(struct batch *batch, struct call *call, const struct who *who);
+
+/* presence.c: who is here, who is typing; never stored. */
 void pass_presence(struct batch *batch, struct call *call, const struct who *who,
 	struct roster_connection *connection);
 void pass_typing(struct batch *batch, struct call *call, const struct who *who);
 void pass_gone(struct batch *batch, struct call *call);
+/* From here on the connection is nobody's: what it has sent meanwhile is refused, what it waits to
+ * read is dropped. */
+void presence_leave(struct batch *batch, struct roster_connection *connection);
 
 /* house.c: what the house tells strangers, to the gateway: null before it is founded. */
 void house_tell(struct run *run, const struct room *house);
 
-/* membership.c: who hears a room from here on. */
+/* membership.c: who has a room in their list and hears it, from here on. */
 void membership_enter(struct batch *batch, struct room_entry *room, uint64_t person);
 void membership_exit(struct batch *batch, struct room_entry *room, uint64_t person);
-void membership_subscribe(struct batch *batch, struct room_entry *room, uint64_t person,
+void membership_subscribe(struct batch *batch, struct room_entry *room, enum member_role role,
 	uint64_t connection, bool stored);
 
 /* signing.c: sessions begin and end. */

@@ -7,13 +7,6 @@
 
 #include <utlist.h>
 
-struct person_rooms {
-	uint64_t person;
-	uint64_t *rooms; /* owned */
-	size_t count, room;
-	UT_hash_handle hh;
-};
-
 void rooms_init(struct rooms *rooms, struct store *store, struct vault *vault)
 {
 	*rooms = (struct rooms){.store = store, .vault = vault};
@@ -30,86 +23,54 @@ static void entry_free(struct room_entry *entry)
 
 void rooms_fini(struct rooms *rooms)
 {
-	struct room_entry *entry, *next_entry;
-	struct person_rooms *person, *next_person;
-	HASH_ITER (hh, rooms->all, entry, next_entry) {
+	struct room_entry *entry, *next;
+	HASH_ITER (hh, rooms->all, entry, next) {
 		HASH_DEL(rooms->all, entry);
 		entry_free(entry);
 	}
-	HASH_ITER (hh, rooms->people, person, next_person) {
-		HASH_DEL(rooms->people, person);
-		free(person->rooms);
-		free(person);
-	}
+	joined_fini(&rooms->joined);
 	*rooms = (struct rooms){0};
 }
 
-static struct person_rooms *person_find(const struct rooms *rooms, uint64_t person)
-{
-	struct person_rooms *found = NULL;
-	HASH_FIND(hh, rooms->people, &person, sizeof(person), found);
-	return found;
-}
-
-static void person_add_room(struct rooms *rooms, uint64_t person, uint64_t room)
-{
-	struct person_rooms *found = person_find(rooms, person);
-	if (!found) {
-		found = memory_new(1, sizeof(*found));
-		found->person = person;
-		HASH_ADD(hh, rooms->people, person, sizeof(found->person), found);
-	}
-	if (found->count == found->room) {
-		found->room = found->room ? 2 * found->room : 8;
-		found->rooms = memory_resize(found->rooms, found->room * sizeof(*found->rooms));
-	}
-	found->rooms[found->count++] = room;
-}
-
-static void person_remove_room(struct rooms *rooms, uint64_t person, uint64_t room)
-{
-	struct person_rooms *found = person_find(rooms, person);
-	for (size_t i = 0; found && i < found->count; i++) {
-		if (found->rooms[i] == room) {
-			found->count--;
-			memmove(&found->rooms[i], &found->rooms[i + 1],
-				(found->count - i) * sizeof(*found->rooms));
-			return;
-		}
-	}
-}
-
-const uint64_t *rooms_of_person(const struct rooms *rooms, uint64_t person, size_t *ret_count)
-{
-	const struct person_rooms *found = person_find(rooms, person);
-	*ret_count = found ? found->count : 0;
-	return found ? found->rooms : NULL;
-}
-
-static void collect_person(void *cookie, uint64_t person)
+static void add_person(void *cookie, uint64_t person, enum member_role role)
 {
 	struct room_entry *entry = cookie;
+	if (!joined_put(entry->joined, person, entry, role))
+		return;
+	if (entry->people_count == entry->people_room) {
+		entry->people_room = entry->people_room ? 2 * entry->people_room : 4;
+		entry->people =
+			memory_resize(entry->people, entry->people_room * sizeof(*entry->people));
+	}
 	entry->people[entry->people_count++] = person;
 }
 
-/* The house is in nobody's list: whoever has an account is in it. */
-static void index_people(struct rooms *rooms, struct room_entry *entry)
+static void remove_person(struct room_entry *entry, uint64_t person)
 {
-	if (entry->kind == ROOM_KIND_HOUSE)
-		return;
+	joined_remove(entry->joined, person, entry);
 	for (size_t i = 0; i < entry->people_count; i++)
-		person_remove_room(rooms, entry->people[i], entry->id);
-	entry->people_count = 0;
-	if (!entry->state)
-		return;
-	entry->people = memory_resize(
-		entry->people, room_member_count(entry->state) * sizeof(*entry->people));
-	room_members_each(entry->state, collect_person, entry);
-	for (size_t i = 0; i < entry->people_count; i++)
-		person_add_room(rooms, entry->people[i], entry->id);
+		if (entry->people[i] == person)
+			entry->people[i--] = entry->people[--entry->people_count];
 }
 
-void rooms_renew(struct rooms *rooms, struct room_entry *entry, bool members_changed)
+static void remove_people(struct room_entry *entry)
+{
+	while (entry->people_count)
+		joined_remove(entry->joined, entry->people[--entry->people_count], entry);
+}
+
+/* A room that comes back from the cold has the members it had. */
+static void index_people(struct room_entry *entry)
+{
+	if (entry->indexed)
+		return;
+	remove_people(entry);
+	if (entry->kind != ROOM_KIND_HOUSE)
+		room_members_each(entry->state, add_person, entry);
+	entry->indexed = true;
+}
+
+void rooms_renew(struct room_entry *entry)
 {
 	entry->head = entry->state->head;
 	entry->kind = entry->state->kind;
@@ -117,8 +78,25 @@ void rooms_renew(struct rooms *rooms, struct room_entry *entry, bool members_cha
 		free(entry->title);
 		entry->title = memory_copy_text(entry->state->title, strlen(entry->state->title));
 	}
-	if (members_changed)
-		index_people(rooms, entry);
+}
+
+void rooms_renew_member(struct room_entry *entry, uint64_t person)
+{
+	enum member_role role = room_member_role(entry->state, person);
+	if (role)
+		add_person(entry, person, role);
+	else
+		remove_person(entry, person);
+}
+
+static struct room_entry *entry_new(struct rooms *rooms, uint64_t id)
+{
+	struct room_entry *entry = memory_new(1, sizeof(*entry));
+	entry->id = id;
+	entry->joined = &rooms->joined;
+	burst_init(&entry->burst);
+	HASH_ADD(hh, rooms->all, id, sizeof(entry->id), entry);
+	return entry;
 }
 
 static void warm_up(struct rooms *rooms, struct room_entry *entry, struct room *state)
@@ -148,16 +126,15 @@ static enum store_result load_entry(struct rooms *rooms, struct room_entry *entr
 		return result;
 	}
 	warm_up(rooms, entry, state);
-	rooms_renew(rooms, entry, true);
+	rooms_renew(entry);
+	index_people(entry);
 	return STORE_OK;
 }
 
 struct room_entry *rooms_add(struct rooms *rooms, uint64_t id)
 {
-	struct room_entry *entry = memory_new(1, sizeof(*entry));
-	entry->id = id;
-	burst_init(&entry->burst);
-	HASH_ADD(hh, rooms->all, id, sizeof(entry->id), entry);
+	struct room_entry *entry = entry_new(rooms, id);
+	entry->indexed = true; /* nobody is in it yet */
 	warm_up(rooms, entry, room_new(id));
 	rooms_touch(rooms, entry);
 	entry->fresh = true;
@@ -166,13 +143,9 @@ struct room_entry *rooms_add(struct rooms *rooms, uint64_t id)
 
 static bool add_cold(void *cookie, uint64_t room, int kind, uint64_t head)
 {
-	struct rooms *rooms = cookie;
-	struct room_entry *entry = memory_new(1, sizeof(*entry));
-	entry->id = room;
+	struct room_entry *entry = entry_new(cookie, room);
 	entry->kind = (enum room_kind)kind;
 	entry->head = head;
-	burst_init(&entry->burst);
-	HASH_ADD(hh, rooms->all, id, sizeof(entry->id), entry);
 	return true;
 }
 
@@ -250,8 +223,9 @@ void rooms_revert(struct rooms *rooms)
 		entry->touched = false;
 		burst_fini(&entry->burst);
 		cool_down(rooms, entry);
+		entry->indexed = false;
 		if (entry->fresh) {
-			index_people(rooms, entry);
+			remove_people(entry);
 			HASH_DEL(rooms->all, entry);
 			vault_forget_room(rooms->vault, entry->id);
 			entry_free(entry);

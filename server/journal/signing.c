@@ -144,16 +144,6 @@ void sign_in(struct batch *batch, struct call *call)
 		sign_in_by_password(batch, call);
 }
 
-/* From here on the connection is nobody's: what it has sent meanwhile is refused. */
-static void leave_roster(struct roster *roster, struct roster_connection *connection)
-{
-	uint64_t person = connection->person->person;
-	enum presence_state before = roster_presence(roster, person);
-	roster_remove(roster, connection);
-	if (roster_presence(roster, person) != before)
-		roster_note_change(roster, person);
-}
-
 void session_close_connections(struct batch *batch, const uint8_t token_hash[VAULT_HASH_BYTES])
 {
 	struct core *core = batch->core;
@@ -165,7 +155,7 @@ void session_close_connections(struct batch *batch, const uint8_t token_hash[VAU
 		dispatch->connection = c->connection;
 		dispatch->close_code = CLOSE_SIGNED_OUT;
 		run_add(&batch->run, dispatch);
-		leave_roster(&core->roster, c);
+		presence_leave(batch, c);
 	}
 }
 

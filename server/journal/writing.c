@@ -1,6 +1,7 @@
 #include "journal/procedures.h"
 
 #include "base/memory.h"
+#include "journal/mark.h"
 #include "proto/gen/limits.h"
 
 #include <stddef.h>
@@ -47,7 +48,7 @@ static bool has_too_many_rooms(struct batch *batch, struct call *call, uint64_t 
 	enum command_kind kind = call->command->kind;
 	if (kind != COMMAND_ROOM_CREATE && kind != COMMAND_ROOM_JOIN)
 		return false;
-	rooms_of_person(&batch->core->rooms, person, &count);
+	joined_rooms(&batch->core->rooms.joined, person, &count);
 	if (count < PROTO_ROOMS_PER_PERSON_MAX - 1) /* the house is one of them */
 		return false;
 	batch_refuse_with(batch, call, ERROR_TOO_MANY);

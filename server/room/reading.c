@@ -2,9 +2,9 @@
 
 #include "proto/gen/limits.h"
 
-enum audience room_audience(const struct room *room, uint64_t person)
+enum audience role_audience(enum member_role role)
 {
-	return room_member_role(room, person) == MEMBER_ROLE_OWNER ? AUDIENCE_OWNERS : AUDIENCE_ALL;
+	return role == MEMBER_ROLE_OWNER ? AUDIENCE_OWNERS : AUDIENCE_ALL;
 }
 
 static void open_window(const struct room_open_params *params, struct window *window)
@@ -48,7 +48,7 @@ bool room_window(const struct room *room, const struct command *command, const s
 		*ret_refusal = refusal_of(error);
 		return false;
 	}
-	window.audience = room_audience(room, who->person);
+	window.audience = role_audience(room_member_role(room, who->person));
 	if (command->kind == COMMAND_ROOM_OPEN)
 		open_window(&command->params.room_open, &window);
 	else if (!history_window(&command->params.room_history, &window, ret_refusal))

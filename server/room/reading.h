@@ -15,8 +15,8 @@ struct window {
 		audience; /* AUDIENCE_OWNERS: sees every event; AUDIENCE_ALL: others' as void */
 };
 
-/* Whether `who` sees everything in the room, or only what is for all. */
-enum audience room_audience(const struct room *room, uint64_t person);
+/* Whether somebody of this role in a room sees everything in it, or only what is for all. */
+enum audience role_audience(enum member_role role);
 /* The window of room.open or room.history. False: refused. */
 bool room_window(const struct room *room, const struct command *command, const struct who *who,
 	struct window *ret_window, struct refusal *ret_refusal) __attribute__((warn_unused_result));

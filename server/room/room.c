@@ -75,11 +75,11 @@ size_t room_channel_count(const struct room *room)
 	return HASH_COUNT(room->channels);
 }
 
-void room_members_each(
-	const struct room *room, void (*fn)(void *cookie, uint64_t person), void *cookie)
+void room_members_each(const struct room *room,
+	void (*fn)(void *cookie, uint64_t person, enum member_role role), void *cookie)
 {
 	for (struct room_member *member = room->members; member; member = member->hh.next)
-		fn(cookie, member->person);
+		fn(cookie, member->person, member->role);
 }
 
 static struct text copy_text(struct arena *arena, const char *text)

@@ -44,8 +44,8 @@ uint64_t room_person_of_email(const struct room *house, struct text email);
 size_t room_member_count(const struct room *room);
 size_t room_channel_count(const struct room *room);
 /* Calls fn for each member in order of joining. */
-void room_members_each(
-	const struct room *room, void (*fn)(void *cookie, uint64_t person), void *cookie);
+void room_members_each(const struct room *room,
+	void (*fn)(void *cookie, uint64_t person, enum member_role role), void *cookie);
 
 /* Folds in the next event; its seq must be head + 1 and, where the kind changes state, its body
  * decoded. Copies what it keeps. */

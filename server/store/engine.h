@@ -53,7 +53,10 @@ struct store_engine {
 		int kind, void **ret_body, size_t *ret_size);
 	enum store_result (*register_drop)(struct store *store, uint64_t person, uint64_t room,
 		int kind);
-	enum store_result (*registers_each)(struct store *store, uint64_t room, int kind,
+	enum store_result (*registers_in_room)(struct store *store, uint64_t room, int kind,
+		store_register_fn fn, void *cookie);
+
+	enum store_result (*registers_each)(struct store *store, uint64_t person, int kind,
 		store_register_fn fn, void *cookie);
 
 	enum store_result (*session_put)(struct store *store, const struct store_session *session);

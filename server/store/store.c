@@ -225,10 +225,16 @@ enum store_result store_register_drop(struct store *store, uint64_t person, uint
 	return WRITE(store, register_drop, person, room, kind);
 }
 
-enum store_result store_registers_each(
+enum store_result store_registers_in_room(
 	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie)
 {
-	return READ(store, registers_each, room, kind, fn, cookie);
+	return READ(store, registers_in_room, room, kind, fn, cookie);
+}
+
+enum store_result store_registers_each(
+	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
+{
+	return READ(store, registers_each, person, kind, fn, cookie);
 }
 
 enum store_result store_session_put(struct store *store, const struct store_session *session)

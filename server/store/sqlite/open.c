@@ -42,6 +42,7 @@ static const struct store_engine engine = {
 	.register_put = sqlite_register_put,
 	.register_get = sqlite_register_get,
 	.register_drop = sqlite_register_drop,
+	.registers_in_room = sqlite_registers_in_room,
 	.registers_each = sqlite_registers_each,
 	.session_put = sqlite_session_put,
 	.session_get = sqlite_session_get,
