@@ -37,6 +37,8 @@ enum {
 	LIMIT_ROOMS_WARM = 512,      /* rooms whose state stays in memory */
 	LIMIT_COLD_EVENTS = 1000,    /* events after a snapshot */
 	LIMIT_EVENTS_PER_COMMAND = 4,
+	LIMIT_CLOCK_MS = 1000, /* at most until the clock is looked at again */
+	LIMIT_RETRY_MS = 1000, /* before what failed is tried again unasked */
 
 	/* Signing in. */
 	LIMIT_PASSWORD_PASSES = 3, /* defaults of settings: see RFC 9106, 4 */

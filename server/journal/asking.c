@@ -58,13 +58,16 @@ static void turn_away(struct batch *batch, struct call *call, enum error_kind er
 	run_add(&batch->run, dispatch);
 }
 
-static void greet(struct batch *batch, struct call *call, uint64_t person)
+static void greet(struct batch *batch, struct call *call, const struct store_session *session)
 {
 	struct core *core = batch->core;
+	uint64_t person = session->person;
 	struct page *page = page_new(&call->id, COMMAND_SESSION_HELLO, call->connection, person);
 	enum presence_state before = roster_presence(&core->roster, person);
 
-	roster_add(&core->roster, call->connection, person, call->token_hash);
+	roster_check_at(&core->roster,
+		roster_add(&core->roster, call->connection, person, call->token_hash),
+		session->expires_ms);
 	page->house = core->set.house;
 	page->now_ms = world_now_ms(core->world);
 	page->hello.protocol = PROTOCOL_VERSION;
@@ -103,22 +106,21 @@ void ask_hello(struct batch *batch, struct call *call)
 	struct store_session session;
 	enum store_result result =
 		directory_find_session(core->directory, call->token_hash, &session);
-	uint64_t person = result == STORE_OK ? session.person : 0;
 
 	if (result != STORE_OK && result != STORE_NONE) {
 		turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
 		return;
 	}
-	if (result == STORE_NONE || !may_greet(core, person)) {
+	if (result == STORE_NONE || !may_greet(core, session.person)) {
 		turn_away(batch, call, ERROR_NOT_SIGNED_IN, CLOSE_SIGNED_OUT);
 		return;
 	}
-	const struct roster_person *here = roster_find_person(&core->roster, person);
+	const struct roster_person *here = roster_find_person(&core->roster, session.person);
 	if (here && here->count >= core->connections_per_person) {
 		turn_away(batch, call, ERROR_TOO_MANY, CLOSE_TOO_MANY);
 		return;
 	}
-	greet(batch, call, person);
+	greet(batch, call, &session);
 	note_use(batch, &session);
 }
 
@@ -157,6 +159,10 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	enum error_kind error = room_may(core_house(core)->state, who, kind, NULL, 0);
 	if (error != ERROR_NONE) {
 		batch_refuse_with(batch, call, error);
+		return;
+	}
+	if (turns_is_full(&core->turns, who->person)) {
+		batch_refuse_with(batch, call, ERROR_TOO_FAST);
 		return;
 	}
 	struct page *page = page_new(&call->id, kind, call->connection, who->person);

@@ -260,11 +260,22 @@ static void tell_presence(struct batch *batch)
 			&params, false);
 }
 
-void batch_do(struct batch *batch, struct core *core, struct call *calls)
+void batch_start(struct batch *batch, struct core *core)
 {
 	*batch = (struct batch){.core = core};
+}
+
+void batch_do(struct batch *batch, struct core *core, struct call *calls)
+{
+	batch_start(batch, core);
 	for (struct call *call = calls; call; call = call->next)
 		procedure_do(batch, call);
+	batch_end(batch, calls);
+}
+
+void batch_end(struct batch *batch, struct call *calls)
+{
+	struct core *core = batch->core;
 	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
 	if (batch->writing && batch_stored(batch, store_commit(core->store))) {

@@ -20,6 +20,9 @@ struct batch {
 /* Does the calls, commits once, and leaves in the batch what is to be handed on. The calls stay the
  * caller's. */
 void batch_do(struct batch *batch, struct core *core, struct call *calls);
+/* The two ends of it, for what nobody has called for: an empty batch, and its commit. */
+void batch_start(struct batch *batch, struct core *core);
+void batch_end(struct batch *batch, struct call *calls);
 
 /* For the procedures: makes sure a transaction is open. False: the batch has failed. */
 bool batch_begin(struct batch *batch) __attribute__((warn_unused_result));

@@ -20,7 +20,8 @@ struct core {
 	struct store_data_set set;
 	struct rooms rooms;
 	struct roster roster;
-	struct turns turns; /* of pages; has a lock of its own */
+	int64_t due_hold_ms; /* nothing is due before; see due.c */
+	struct turns turns;  /* of pages; has a lock of its own */
 };
 
 /* The house; always warm. */

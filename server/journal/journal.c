@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "journal/batch.h"
 #include "journal/census.h"
+#include "journal/due.h"
 #include "journal/open.h"
 #include "journal/procedures.h"
 #include "journal/queue.h"
@@ -74,18 +75,23 @@ static void send_to_work(struct journal *journal, struct call *call)
 	take_back_call(journal, call);
 }
 
-static void do_calls(struct journal *journal, struct call *calls)
+static void hand_on(struct journal *journal, struct batch *batch)
 {
-	struct batch batch;
-	batch_do(&batch, &journal->core, calls);
-	outbox_put(&journal->outbox, &batch.run);
-	while (batch.pages) {
-		struct page *page = batch.pages;
-		batch.pages = page->next;
+	outbox_put(&journal->outbox, &batch->run);
+	while (batch->pages) {
+		struct page *page = batch->pages;
+		batch->pages = page->next;
 		turns_put_take(&journal->core.turns, page);
 	}
 	if (!journal->readers)
 		read_pages(journal);
+}
+
+static void do_calls(struct journal *journal, struct call *calls)
+{
+	struct batch batch;
+	batch_do(&batch, &journal->core, calls);
+	hand_on(journal, &batch);
 	while (calls) {
 		struct call *call = calls;
 		calls = call->next;
@@ -96,13 +102,29 @@ static void do_calls(struct journal *journal, struct call *calls)
 	}
 }
 
+/* What waits, and then what is due. False: nothing more will come. */
+static bool work(struct journal *journal, int64_t wait_ms, bool *ret_worked)
+{
+	struct batch batch;
+	struct call *calls;
+	bool goes_on = queue_take(&journal->queue, LIMIT_BATCH_CALLS, wait_ms, &calls);
+	*ret_worked = calls != NULL;
+	if (calls)
+		do_calls(journal, calls);
+	if (goes_on && due_do(&batch, &journal->core)) {
+		hand_on(journal, &batch);
+		*ret_worked = true;
+	}
+	return goes_on;
+}
+
 static void *run_writer(void *cookie)
 {
 	struct journal *journal = cookie;
-	struct call *calls;
+	bool worked;
 	/* While a commit is under way the next batch gathers in the queue by itself. */
-	while ((calls = queue_take(&journal->queue, LIMIT_BATCH_CALLS, true)))
-		do_calls(journal, calls);
+	while (work(journal, due_wait_ms(&journal->core), &worked))
+		;
 	return NULL;
 }
 
@@ -172,9 +194,9 @@ struct dispatch *journal_take(struct journal *journal)
 
 void journal_run(struct journal *journal)
 {
-	struct call *calls;
-	while ((calls = queue_take(&journal->queue, LIMIT_BATCH_CALLS, false)))
-		do_calls(journal, calls);
+	bool worked = true;
+	while (worked)
+		work(journal, 0, &worked);
 }
 
 bool journal_is_new(const struct journal *journal)

@@ -116,6 +116,7 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		.connections_per_person = options->connections_per_person,
 	};
 	turns_init(&core->turns);
+	roster_init(&core->roster);
 	if (data_open(options->folder, options->key_path, true, options->world, &core->vault,
 		    &core->store, &core->set, ret_fault) != 0)
 		return -1;

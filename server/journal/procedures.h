@@ -63,11 +63,14 @@ void membership_exit(struct batch *batch, struct room_entry *room, uint64_t pers
 void membership_subscribe(struct batch *batch, struct room_entry *room, enum member_role role,
 	uint64_t connection, bool stored);
 
-/* signing.c: sessions begin and end. */
+/* signing.c: sessions begin and end; a source of what is due. */
 void sign_in(struct batch *batch, struct call *call);
 void sign_out(struct batch *batch, struct call *call);
-/* Closes the connections of a session. */
-void session_close_connections(struct batch *batch, const uint8_t token_hash[VAULT_HASH_BYTES]);
+int64_t sessions_next_ms(const struct core *core);
+/* Closes the connections whose session has ended. */
+void sessions_check(struct batch *batch, int64_t now_ms);
+/* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
+void sessions_look_again(struct core *core, uint64_t person);
 /* For the ways to sign in: refuses; opens a session and answers; judges the password that was
  * given (false: refused); keeps its hash, if one was made. */
 void sign_in_refuse(struct batch *batch, const struct call *call, const struct refusal *refusal);

@@ -20,8 +20,8 @@ enum { ANSWER_BYTES = 512 * 1024, TOKENS = 128 };
 
 struct fixture {
 	char folder[64], data[80], key[80];
-	struct world world; /* its clock is now_ms */
-	int64_t now_ms;
+	struct world world;     /* its clock is now_ms */
+	_Atomic int64_t now_ms; /* the journal's threads read it */
 	struct journal *journal;
 	struct dispatch *list;     /* what the last call led to */
 	char answer[ANSWER_BYTES]; /* the last answer's text */
