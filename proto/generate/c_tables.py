@@ -28,7 +28,7 @@ def shape(model, struct, fields, static="static "):
 
 
 # What hand-written code of server/proto/ names itself.
-NAMED = ("room_state", "status", "house", "language")
+NAMED = ("room_state", "status", "house", "preference", "language")
 
 
 def visible(name):

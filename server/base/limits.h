@@ -32,11 +32,14 @@ enum {
 	/* The journal. */
 	LIMIT_JOURNAL_QUEUE = 16384, /* calls waiting */
 	LIMIT_BATCH_CALLS = 256,     /* calls in one commit */
-	LIMIT_READER_QUEUE = 4096,
 	LIMIT_READERS = 2,
-	LIMIT_ROOMS_WARM = 512,   /* rooms whose state stays in memory */
-	LIMIT_COLD_EVENTS = 1000, /* events after a snapshot */
+	LIMIT_PAGES_PER_PERSON = 64, /* waiting to be read */
+	LIMIT_ROOMS_WARM = 512,      /* rooms whose state stays in memory */
+	LIMIT_COLD_EVENTS = 1000,    /* events after a snapshot */
 	LIMIT_EVENTS_PER_COMMAND = 4,
+	LIMIT_SWEEP_EVENTS = 1000, /* of deleted rooms, removed in one commit */
+	LIMIT_CLOCK_MS = 1000,     /* at most until the clock is looked at again */
+	LIMIT_RETRY_MS = 1000,     /* before what failed is tried again unasked */
 
 	/* Signing in. */
 	LIMIT_PASSWORD_PASSES = 3, /* defaults of settings: see RFC 9106, 4 */

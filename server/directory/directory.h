@@ -67,7 +67,7 @@ STORE_CHECK enum store_result directory_count_invitations(
  * it; device: what its browser calls itself. */
 STORE_CHECK enum store_result directory_open_session(struct directory *directory, uint64_t person,
 	bool by_link, struct text device, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
-/* Whose session it is. STORE_NONE: unknown or expired. */
+/* Whose session it is, and until when. STORE_NONE: unknown or expired. */
 STORE_CHECK enum store_result directory_find_session(struct directory *directory,
 	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
 STORE_CHECK enum store_result directory_close_session(

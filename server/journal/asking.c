@@ -1,6 +1,7 @@
 #include "journal/procedures.h"
 
 #include "base/memory.h"
+#include "journal/summary.h"
 #include "proto/gen/limits.h"
 #include "room/reading.h"
 
@@ -10,11 +11,8 @@ enum { PROTOCOL_VERSION = 1 };
 
 static void add_summary(struct page *page, const struct room_entry *room)
 {
-	struct room_summary *summary = &page->hello.rooms.items[page->hello.rooms.count++];
-	struct text title = text_of(room->title ? room->title : "");
-	title.data = arena_copy_text(&page->arena, title.data, title.size);
-	*summary = (struct room_summary){
-		.room = room->id, .kind = room->kind, .title = title, .head = room->head};
+	struct room_summary_list *rooms = &page->hello.rooms;
+	rooms->items[rooms->count++] = summary_of(room, &page->arena);
 }
 
 static void list_presence(struct core *core, struct page *page)
@@ -29,30 +27,24 @@ static void list_presence(struct core *core, struct page *page)
 		};
 }
 
-/* Subscribes the connection to the house and the person's rooms, and lists them in the page. */
-static enum store_result enter_rooms(struct batch *batch, struct page *page)
+/* Subscribes the connection to the house and the person's rooms, and lists them in the page. Their
+ * summaries suffice: a cold room stays cold. */
+static void enter_rooms(struct batch *batch, struct page *page)
 {
 	struct core *core = batch->core;
+	struct room_entry *house = core_house(core);
 	size_t count;
-	const uint64_t *listed = rooms_of_person(&core->rooms, page->person, &count);
-	/* A copy: warming a room up may move it within the person's list. */
-	uint64_t *ids = arena_new(&page->arena, count * sizeof(*ids));
-	struct room_entry *room = core_house(core);
-
-	for (size_t i = 0; i < count; i++)
-		ids[i] = listed[i];
+	const struct joined_room *joined = joined_rooms(&core->rooms.joined, page->person, &count);
 	page->hello.rooms.items =
 		arena_new(&page->arena, (count + 1) * sizeof(*page->hello.rooms.items));
-	membership_subscribe(batch, room, page->person, page->connection, false);
-	add_summary(page, room);
+	struct sight sight = sight_of(room_member_role(house->state, page->person), 0);
+	membership_subscribe(batch, house, sight, page->connection, false);
+	add_summary(page, house);
 	for (size_t i = 0; i < count; i++) {
-		enum store_result result = rooms_get(&core->rooms, ids[i], &room);
-		if (result != STORE_OK)
-			return result;
-		membership_subscribe(batch, room, page->person, page->connection, false);
-		add_summary(page, room);
+		sight = sight_of(joined[i].role, joined[i].since);
+		membership_subscribe(batch, joined[i].room, sight, page->connection, false);
+		add_summary(page, joined[i].room);
 	}
-	return STORE_OK;
 }
 
 static void turn_away(struct batch *batch, struct call *call, enum error_kind error, int close_code)
@@ -64,13 +56,16 @@ static void turn_away(struct batch *batch, struct call *call, enum error_kind er
 	run_add(&batch->run, dispatch);
 }
 
-static void greet(struct batch *batch, struct call *call, uint64_t person)
+static void greet(struct batch *batch, struct call *call, const struct store_session *session)
 {
 	struct core *core = batch->core;
+	uint64_t person = session->person;
 	struct page *page = page_new(&call->id, COMMAND_SESSION_HELLO, call->connection, person);
 	enum presence_state before = roster_presence(&core->roster, person);
 
-	roster_add(&core->roster, call->connection, person, call->token_hash);
+	roster_check_at(&core->roster,
+		roster_add(&core->roster, call->connection, person, call->token_hash),
+		session->expires_ms);
 	page->house = core->set.house;
 	page->now_ms = world_now_ms(core->world);
 	page->hello.protocol = PROTOCOL_VERSION;
@@ -79,11 +74,7 @@ static void greet(struct batch *batch, struct call *call, uint64_t person)
 	page->hello.me = person;
 	page->hello.house = core->set.house;
 	page->hello.now = page->now_ms;
-	if (enter_rooms(batch, page) != STORE_OK) {
-		procedure_unread(batch, page);
-		page_free(page);
-		return;
-	}
+	enter_rooms(batch, page);
 	list_presence(core, page);
 	batch_read_take(batch, page);
 	if (before != PRESENCE_STATE_ACTIVE)
@@ -113,22 +104,21 @@ void ask_hello(struct batch *batch, struct call *call)
 	struct store_session session;
 	enum store_result result =
 		directory_find_session(core->directory, call->token_hash, &session);
-	uint64_t person = result == STORE_OK ? session.person : 0;
 
 	if (result != STORE_OK && result != STORE_NONE) {
 		turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
 		return;
 	}
-	if (result == STORE_NONE || !may_greet(core, person)) {
+	if (result == STORE_NONE || !may_greet(core, session.person)) {
 		turn_away(batch, call, ERROR_NOT_SIGNED_IN, CLOSE_SIGNED_OUT);
 		return;
 	}
-	const struct roster_person *here = roster_find_person(&core->roster, person);
+	const struct roster_person *here = roster_find_person(&core->roster, session.person);
 	if (here && here->count >= core->connections_per_person) {
 		turn_away(batch, call, ERROR_TOO_MANY, CLOSE_TOO_MANY);
 		return;
 	}
-	greet(batch, call, person);
+	greet(batch, call, &session);
 	note_use(batch, &session);
 }
 
@@ -149,11 +139,25 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 		batch_refuse(batch, call, &refusal);
 		return;
 	}
+	if (turns_is_full(&batch->core->turns, who->person)) {
+		batch_refuse_with(batch, call, ERROR_TOO_FAST);
+		return;
+	}
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window = window;
 	if (window.fresh)
 		room_export(room->state, &page->arena, &page->state);
 	batch_read_take(batch, page);
+}
+
+/* From memory: a reader could not know. */
+static void list_channels(struct core *core, struct page *page)
+{
+	struct room_listing_list *list = &page->rooms;
+	list->items = arena_new(&page->arena, HASH_COUNT(core->rooms.all) * sizeof(*list->items));
+	for (struct room_entry *room = core->rooms.all; room; room = room->hh.next)
+		if (room->kind == ROOM_KIND_CHANNEL && !room->deleted)
+			list->items[list->count++] = listing_of(room, &page->arena);
 }
 
 void ask_listing(struct batch *batch, struct call *call, const struct who *who)
@@ -165,61 +169,15 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 		batch_refuse_with(batch, call, error);
 		return;
 	}
+	if (turns_is_full(&core->turns, who->person)) {
+		batch_refuse_with(batch, call, ERROR_TOO_FAST);
+		return;
+	}
 	struct page *page = page_new(&call->id, kind, call->connection, who->person);
 	page->house = core->set.house;
 	page->now_ms = world_now_ms(core->world);
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
+	if (kind == COMMAND_ROOM_LIST)
+		list_channels(core, page);
 	batch_read_take(batch, page);
-}
-
-void pass_presence(struct batch *batch, struct call *call, const struct who *who,
-	struct roster_connection *connection)
-{
-	static const struct presence_set_result done;
-	struct core *core = batch->core;
-	enum presence_state before = roster_presence(&core->roster, who->person);
-	enum error_kind error =
-		room_may(core_house(core)->state, who, COMMAND_PRESENCE_SET, NULL, 0);
-
-	if (error != ERROR_NONE) {
-		batch_refuse_with(batch, call, error);
-		return;
-	}
-	connection->active = call->command->params.presence_set.active;
-	batch_answer(batch, call, &done);
-	if (roster_presence(&core->roster, who->person) != before)
-		roster_note_change(&core->roster, who->person);
-}
-
-void pass_typing(struct batch *batch, struct call *call, const struct who *who)
-{
-	static const struct typing_set_result done;
-	const struct typing_set_params *params = &call->command->params.typing_set;
-	struct room_entry *room;
-	enum store_result result = rooms_get(&batch->core->rooms, params->room, &room);
-	enum error_kind error = ERROR_NOT_FOUND;
-
-	if (result == STORE_OK)
-		error = room_may(room->state, who, COMMAND_TYPING_SET, NULL, 0);
-	if (error != ERROR_NONE) {
-		batch_refuse_with(batch, call, error);
-		return;
-	}
-	struct typing_changed_params changed = {
-		.room = params->room, .person = who->person, .on = params->on};
-	batch_answer(batch, call, &done);
-	batch_tell_room(batch, params->room, NOTIFICATION_TYPING_CHANGED, &changed, false);
-}
-
-void pass_gone(struct batch *batch, struct call *call)
-{
-	struct roster *roster = &batch->core->roster;
-	struct roster_connection *connection = roster_find(roster, call->connection);
-	if (!connection)
-		return;
-	uint64_t person = connection->person->person;
-	enum presence_state before = roster_presence(roster, person);
-	roster_remove(roster, connection);
-	if (roster_presence(roster, person) != before)
-		roster_note_change(&batch->core->roster, person);
 }

@@ -44,11 +44,6 @@ static struct store_event row_of(uint64_t room, const struct event *event)
 	};
 }
 
-static bool is_membership(enum event_kind kind)
-{
-	return kind == EVENT_MEMBER_JOINED || kind == EVENT_MEMBER_LEFT;
-}
-
 static void check_ref(const struct event *event)
 {
 	bool replaces = event_info((int)event->kind)->replaces != REPLACES_NOTHING;
@@ -74,13 +69,15 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	if (!batch_stored(batch, store_event_append(core->store, &row)))
 		return false;
 	room_apply(room->state, event);
-	rooms_renew(&core->rooms, room, is_membership(event->kind));
-	if (event->kind == EVENT_MEMBER_JOINED)
-		membership_enter(batch, room, event->body.member_joined.person);
-	if (burst_add(&room->burst, event, (struct text){(const char *)body.data, body.size}))
+	rooms_renew(room);
+	membership_before(batch, room, event);
+	bool guarded = event->ref && room->state->latecomers;
+	if (guarded)
 		burst_flush(&room->burst, room->id, &batch->run);
-	if (event->kind == EVENT_MEMBER_LEFT)
-		membership_exit(batch, room, event->body.member_left.person);
+	if (burst_add(&room->burst, event, (struct text){(const char *)body.data, body.size},
+		    guarded))
+		burst_flush(&room->burst, room->id, &batch->run);
+	membership_after(batch, room, event);
 	return true;
 }
 
@@ -199,12 +196,30 @@ void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind 
 
 void batch_read_take(struct batch *batch, struct page *page)
 {
+	turns_announce(&batch->core->turns, page->person);
 	page->next = NULL;
 	if (batch->last_page)
 		batch->last_page->next = page;
 	else
 		batch->pages = page;
 	batch->last_page = page;
+}
+
+void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection)
+{
+	struct turns *turns = &batch->core->turns;
+	struct page *pages = batch->pages;
+	batch->pages = batch->last_page = NULL;
+	while (pages) {
+		struct page *page = pages;
+		pages = page->next;
+		turns_give_up(turns, page->person);
+		if (page->connection == connection)
+			page_free(page);
+		else
+			batch_read_take(batch, page);
+	}
+	turns_drop(turns, person, connection);
 }
 
 /* Nothing of the batch was stored: what hung on it is unsaid, and whoever asked is told. */
@@ -229,6 +244,7 @@ static void take_back(struct batch *batch, struct call *calls)
 	while (batch->pages) {
 		struct page *page = batch->pages;
 		batch->pages = page->next;
+		turns_give_up(&batch->core->turns, page->person);
 		procedure_unread(batch, page);
 		page_free(page);
 	}
@@ -246,11 +262,22 @@ static void tell_presence(struct batch *batch)
 			&params, false);
 }
 
-void batch_do(struct batch *batch, struct core *core, struct call *calls)
+void batch_start(struct batch *batch, struct core *core)
 {
 	*batch = (struct batch){.core = core};
+}
+
+void batch_do(struct batch *batch, struct core *core, struct call *calls)
+{
+	batch_start(batch, core);
 	for (struct call *call = calls; call; call = call->next)
 		procedure_do(batch, call);
+	batch_end(batch, calls);
+}
+
+void batch_end(struct batch *batch, struct call *calls)
+{
+	struct core *core = batch->core;
 	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
 	if (batch->writing && batch_stored(batch, store_commit(core->store))) {

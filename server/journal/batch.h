@@ -20,6 +20,9 @@ struct batch {
 /* Does the calls, commits once, and leaves in the batch what is to be handed on. The calls stay the
  * caller's. */
 void batch_do(struct batch *batch, struct core *core, struct call *calls);
+/* The two ends of it, for what nobody has called for: an empty batch, and its commit. */
+void batch_start(struct batch *batch, struct core *core);
+void batch_end(struct batch *batch, struct call *calls);
 
 /* For the procedures: makes sure a transaction is open. False: the batch has failed. */
 bool batch_begin(struct batch *batch) __attribute__((warn_unused_result));
@@ -46,5 +49,7 @@ void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind 
 void batch_hash(struct call *call);
 /* Has a window read and answered once the batch has committed; takes the page over. */
 void batch_read_take(struct batch *batch, struct page *page);
+/* Drops what waits to be read for a connection, of this batch and of those before. */
+void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection);
 
 #endif

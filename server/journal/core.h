@@ -1,5 +1,5 @@
 /* What the journal's thread works on. Nobody else touches it while the threads run, the vault
- * (which has a lock) and the outbox and readers' queue aside. */
+ * (which has a lock), the turns and the outbox aside. */
 #ifndef RUNDE_JOURNAL_CORE_H
 #define RUNDE_JOURNAL_CORE_H
 
@@ -7,6 +7,7 @@
 #include "directory/directory.h"
 #include "journal/rooms.h"
 #include "journal/roster.h"
+#include "journal/turns.h"
 #include "room/may.h"
 
 struct core {
@@ -19,6 +20,9 @@ struct core {
 	struct store_data_set set;
 	struct rooms rooms;
 	struct roster roster;
+	bool sweeping;       /* events of deleted rooms may be left */
+	int64_t due_hold_ms; /* nothing is due before; see due.c */
+	struct turns turns;  /* of pages; has a lock of its own */
 };
 
 /* The house; always warm. */

@@ -5,6 +5,7 @@
 
 #include "base/frame.h"
 #include "proto/event.h"
+#include "room/reading.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -36,8 +37,10 @@ struct dispatch {
 	uint64_t connection;
 	uint64_t room;
 	struct frame *frame;    /* owned reference; ANSWER, EVENT, HOUSE; the error of a SIGN_IN */
-	struct frame *veiled;   /* EVENT: for those outside the audience; NULL: all get frame */
-	enum audience audience; /* EVENT: who gets frame; SUBSCRIBE: AUDIENCE_OWNERS hears all */
+	struct frame *veiled;   /* EVENT: for those who do not see it; NULL: all get frame */
+	enum audience audience; /* EVENT: who gets frame, */
+	uint64_t ref;           /* and of which earlier event they must know; 0: of none */
+	struct sight sight;     /* SUBSCRIBE: what of the room the connection hears */
 	bool passing;           /* EVENT: presence, typing: may be dropped for a slow reader */
 	bool unasked;           /* ANSWER: not the answer to a call */
 	bool stored;            /* true only if the commit succeeds; for the journal's own use */

@@ -2,49 +2,10 @@
  * transaction, after the rules have allowed it. */
 #include "journal/procedures.h"
 
-#include "journal/page.h"
+#include "journal/mark.h"
+#include "journal/preference.h"
 #include "journal/register.h"
 #include "proto/state.h"
-
-/* Whoever comes to a room has read what was said before. */
-static bool mark_newcomers(struct batch *batch, struct call *call, const struct who *who,
-	struct room_entry *room, const struct decision *decision)
-{
-	struct core *core = batch->core;
-	(void)call;
-	(void)who;
-	for (size_t i = 0; i < decision->count; i++) {
-		const struct event *event = &decision->events[i];
-		if (event->kind == EVENT_MEMBER_JOINED &&
-			!batch_stored(batch,
-				mark_put(core->store, core->vault, event->body.member_joined.person,
-					room->id, event->seq)))
-			return false;
-	}
-	return true;
-}
-
-/* Two rooms, one decision each: the house lists the channel, the channel begins. */
-static bool begin_channel(struct batch *batch, struct call *call, const struct who *who,
-	struct room_entry *house, const struct decision *listed)
-{
-	struct core *core = batch->core;
-	BUFFER_AUTO wrapped;
-	struct decision decision;
-	uint64_t id = listed->events[0].body.channel_added.room;
-	struct room_entry *room = rooms_add(&core->rooms, id);
-
-	(void)house;
-	buffer_init(&wrapped);
-	vault_make_room_key(core->vault, id, 1, &wrapped);
-	if (batch_stored(batch, store_room_add(core->store, id, ROOM_KIND_CHANNEL)) &&
-		batch_stored(
-			batch, store_key_put(core->store, id, 1, wrapped.data, wrapped.size)) &&
-		write_decided(batch, call, room, who, &decision) &&
-		mark_newcomers(batch, call, who, room, &decision))
-		write_answer(batch, call, room, &decision);
-	return false;
-}
 
 static bool set_mark(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
@@ -174,9 +135,55 @@ static bool tell_house(struct batch *batch, struct call *call, const struct who 
 	return true;
 }
 
+static bool put_preference(
+	struct batch *batch, uint64_t person, uint64_t room, const struct preference *preference)
+{
+	BUFFER_AUTO value;
+	struct core *core = batch->core;
+	buffer_init(&value);
+	preference_encode(preference, &value);
+	return batch_stored(batch, register_put(core->store, core->vault, person, room,
+					   REGISTER_PREFERENCE, value.data, value.size));
+}
+
+/* What is left out stays as it was. */
+static bool set_preference(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision)
+{
+	struct core *core = batch->core;
+	const struct room_prefer_params *params = &call->command->params.room_prefer;
+	ARENA_AUTO arena;
+	struct room_preferred_params told = {.room = room->id};
+	struct preference *preference = &told.preference;
+
+	(void)decision;
+	arena_init(&arena);
+	if (!batch_begin(batch) ||
+		!batch_stored(batch, preference_get(core->store, core->vault, who->person, room->id,
+					     &arena, preference)))
+		return false;
+	if (params->has_level)
+		preference->level = params->level;
+	if (params->has_favourite)
+		preference->favourite = params->favourite;
+	if (params->has_section)
+		preference->section = params->section;
+	if (params->has_hidden)
+		preference->hidden = params->hidden;
+	if (!put_preference(batch, who->person, room->id, preference))
+		return false;
+	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOM_PREFERRED, &told);
+	return true;
+}
+
 static const struct effect effects[COMMAND_COUNT] = {
-	[COMMAND_ROOM_CREATE] = {.complete = begin_channel},
+	[COMMAND_ROOM_CREATE] = {.complete = channel_begin},
+	[COMMAND_ROOM_CHANGE] = {.complete = channel_list},
+	[COMMAND_ROOM_DELETE] = {.complete = channel_delete},
+	[COMMAND_CONVERSATION_OPEN] = {.complete = conversation_begin},
 	[COMMAND_ROOM_JOIN] = {.complete = mark_newcomers},
+	[COMMAND_ROOM_INVITE] = {.complete = mark_newcomers},
+	[COMMAND_ROOM_PREFER] = {.complete = set_preference},
 	[COMMAND_ROOM_MARK] = {.complete = set_mark},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},
 	[COMMAND_PERSON_LINK] = {.complete = make_link},

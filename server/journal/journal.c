@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "journal/batch.h"
 #include "journal/census.h"
+#include "journal/due.h"
 #include "journal/open.h"
 #include "journal/procedures.h"
 #include "journal/queue.h"
@@ -44,12 +45,11 @@ int journal_open(const struct journal_options *options, struct journal **ret_jou
 }
 
 /* Reads the pages in the caller's thread, where there are no readers. */
-static void read_pages(struct journal *journal, struct page *pages)
+static void read_pages(struct journal *journal)
 {
-	while (pages) {
+	struct page *page;
+	while ((page = turns_take(&journal->core.turns, false))) {
 		struct run run = {0};
-		struct page *page = pages;
-		pages = page->next;
 		run_add(&run, readers_answer(page, journal->core.store, journal->core.vault));
 		page_free(page);
 		outbox_put(&journal->outbox, &run);
@@ -75,15 +75,23 @@ static void send_to_work(struct journal *journal, struct call *call)
 	take_back_call(journal, call);
 }
 
+static void hand_on(struct journal *journal, struct batch *batch)
+{
+	outbox_put(&journal->outbox, &batch->run);
+	while (batch->pages) {
+		struct page *page = batch->pages;
+		batch->pages = page->next;
+		turns_put_take(&journal->core.turns, page);
+	}
+	if (!journal->readers)
+		read_pages(journal);
+}
+
 static void do_calls(struct journal *journal, struct call *calls)
 {
 	struct batch batch;
 	batch_do(&batch, &journal->core, calls);
-	outbox_put(&journal->outbox, &batch.run);
-	if (journal->readers)
-		readers_put_take(journal->readers, batch.pages);
-	else
-		read_pages(journal, batch.pages);
+	hand_on(journal, &batch);
 	while (calls) {
 		struct call *call = calls;
 		calls = call->next;
@@ -94,13 +102,29 @@ static void do_calls(struct journal *journal, struct call *calls)
 	}
 }
 
+/* What waits, and then what is due. False: nothing more will come. */
+static bool work(struct journal *journal, int64_t wait_ms, bool *ret_worked)
+{
+	struct batch batch;
+	struct call *calls;
+	bool goes_on = queue_take(&journal->queue, LIMIT_BATCH_CALLS, wait_ms, &calls);
+	*ret_worked = calls != NULL;
+	if (calls)
+		do_calls(journal, calls);
+	if (goes_on && due_do(&batch, &journal->core)) {
+		hand_on(journal, &batch);
+		*ret_worked = true;
+	}
+	return goes_on;
+}
+
 static void *run_writer(void *cookie)
 {
 	struct journal *journal = cookie;
-	struct call *calls;
+	bool worked;
 	/* While a commit is under way the next batch gathers in the queue by itself. */
-	while ((calls = queue_take(&journal->queue, LIMIT_BATCH_CALLS, true)))
-		do_calls(journal, calls);
+	while (work(journal, due_wait_ms(&journal->core), &worked))
+		;
 	return NULL;
 }
 
@@ -117,8 +141,8 @@ int journal_start(
 	journal->outbox.wake = wake;
 	journal->outbox.cookie = cookie;
 	tell_first(journal);
-	if (readers_start(journal->folder, journal->core.vault, &journal->outbox, &journal->readers,
-		    ret_fault) != 0)
+	if (readers_start(journal->folder, &journal->core.turns, journal->core.vault,
+		    &journal->outbox, &journal->readers, ret_fault) != 0)
 		return -1;
 	if (workers_start(&journal->password_cost, take_back_call, journal, &journal->workers,
 		    ret_fault) != 0)
@@ -170,9 +194,9 @@ struct dispatch *journal_take(struct journal *journal)
 
 void journal_run(struct journal *journal)
 {
-	struct call *calls;
-	while ((calls = queue_take(&journal->queue, LIMIT_BATCH_CALLS, false)))
-		do_calls(journal, calls);
+	bool worked = true;
+	while (worked)
+		work(journal, 0, &worked);
 }
 
 bool journal_is_new(const struct journal *journal)

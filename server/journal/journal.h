@@ -41,7 +41,8 @@ int journal_start(
 bool journal_submit(struct journal *journal, struct call *call) __attribute__((warn_unused_result));
 /* Takes the ordered list, oldest first; NULL: empty. The caller frees each entry. */
 struct dispatch *journal_take(struct journal *journal);
-/* Without threads: does everything submitted so far, reads too, in the caller's thread. */
+/* Without threads: does everything submitted so far and what is due by now, reads too, in the
+ * caller's thread. */
 void journal_run(struct journal *journal);
 
 /* For the command line: makes a sign-in link. person 0: for the first administrator, refused once

@@ -1,6 +1,7 @@
 /* Lists that are read for their owner: sessions, invitations; and for hello, statuses. */
 #include "journal/listing.h"
 
+#include "base/memory.h"
 #include "directory/directory.h"
 #include "journal/load.h"
 #include "journal/register.h"
@@ -80,12 +81,22 @@ static enum store_result read_invitations(
 enum store_result listing_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
-	if (page->kind == COMMAND_SESSION_LIST)
+	struct room_list_result channels = {.rooms = page->rooms};
+	switch (page->kind) {
+	case COMMAND_SESSION_LIST:
 		return read_sessions(page, store, vault, out);
-	return read_invitations(page, store, vault, out);
+	case COMMAND_INVITATION_LIST:
+		return read_invitations(page, store, vault, out);
+	case COMMAND_ROOM_LIST:
+		reply_result(out, &page->id, page->kind, &channels);
+		return STORE_OK;
+	default:
+		BUG("a list nobody can read");
+	}
 }
 
-static bool add_status(void *cookie, uint64_t person, const void *body, size_t size_bytes)
+static bool add_status(
+	void *cookie, uint64_t person, uint64_t room, int kind, const void *body, size_t size_bytes)
 {
 	struct listing *listing = cookie;
 	struct page *page = listing->page;
@@ -93,7 +104,7 @@ static bool add_status(void *cookie, uint64_t person, const void *body, size_t s
 	BUFFER_AUTO value;
 
 	buffer_init(&value);
-	if (!register_open(listing->vault, person, page->house, REGISTER_STATUS, body, size_bytes,
+	if (!register_open(listing->vault, person, room, (enum register_kind)kind, body, size_bytes,
 		    &value) ||
 		!status_decode(value.data, value.size, &page->arena, &list->items[list->count]))
 		return true;
@@ -102,9 +113,12 @@ static bool add_status(void *cookie, uint64_t person, const void *body, size_t s
 	return list->count < PROTO_PEOPLE_MAX;
 }
 
-static bool count_one(void *cookie, uint64_t person, const void *body, size_t size_bytes)
+static bool count_one(
+	void *cookie, uint64_t person, uint64_t room, int kind, const void *body, size_t size_bytes)
 {
 	(void)person;
+	(void)room;
+	(void)kind;
 	(void)body;
 	(void)size_bytes;
 	++*(size_t *)cookie;
@@ -117,12 +131,12 @@ enum store_result listing_statuses(
 	size_t count = 0;
 	struct listing listing = {.page = page, .vault = vault};
 	enum store_result result =
-		store_registers_each(store, page->house, REGISTER_STATUS, count_one, &count);
+		store_registers_in_room(store, page->house, REGISTER_STATUS, count_one, &count);
 	if (result != STORE_OK)
 		return result;
 	listing.statuses = (struct status_list){
 		0, arena_new(&page->arena, (count + 1) * sizeof(struct status))};
-	result = store_registers_each(store, page->house, REGISTER_STATUS, add_status, &listing);
+	result = store_registers_in_room(store, page->house, REGISTER_STATUS, add_status, &listing);
 	*ret_list = listing.statuses;
 	return result;
 }

@@ -115,6 +115,8 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		.server_version = options->server_version,
 		.connections_per_person = options->connections_per_person,
 	};
+	turns_init(&core->turns);
+	roster_init(&core->roster);
 	if (data_open(options->folder, options->key_path, true, options->world, &core->vault,
 		    &core->store, &core->set, ret_fault) != 0)
 		return -1;
@@ -123,11 +125,13 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	if (rooms_load(&core->rooms) != STORE_OK)
 		return fault_set(ret_fault,
 			"a room cannot be read; `runde verify` says which rows are damaged");
+	core->sweeping = core->rooms.some_deleted;
 	return 0;
 }
 
 void core_fini(struct core *core)
 {
+	turns_fini(&core->turns);
 	roster_fini(&core->roster);
 	rooms_fini(&core->rooms);
 	directory_free(core->directory);

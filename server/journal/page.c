@@ -3,6 +3,8 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "journal/listing.h"
+#include "journal/mark.h"
+#include "journal/preference.h"
 #include "journal/window.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
@@ -64,17 +66,64 @@ static enum store_result read_history(
 	return result;
 }
 
-static enum store_result read_summary(
-	struct page *page, struct store *store, struct vault *vault, struct room_summary *summary)
+static int by_room(const void *a, const void *b)
 {
-	uint64_t mark = 0;
-	unsigned unread = 0;
-	enum store_result result = mark_get(store, vault, page->person, summary->room, &mark);
-	if (result == STORE_OK && summary->head > mark)
-		result = store_event_count(store, summary->room, EVENT_MESSAGE_POSTED, mark,
-			summary->head, page->person, PROTO_UNREAD_MAX, &unread);
-	summary->mark = (int64_t)mark;
-	summary->unread = unread;
+	const struct room_summary *one = *(struct room_summary *const *)a;
+	const struct room_summary *other = *(struct room_summary *const *)b;
+	return one->room < other->room ? -1 : one->room > other->room;
+}
+
+/* The summaries by their rooms' ids. */
+struct summaries {
+	struct room_summary **items;
+	size_t count;
+};
+
+static struct summaries sort_summaries(struct page *page)
+{
+	const struct room_summary_list *list = &page->hello.rooms;
+	struct summaries sorted = {
+		arena_new(&page->arena, list->count * sizeof(*sorted.items)), list->count};
+	for (size_t i = 0; i < list->count; i++)
+		sorted.items[i] = &list->items[i];
+	qsort(sorted.items, sorted.count, sizeof(*sorted.items), by_room);
+	return sorted;
+}
+
+static struct room_summary *find_summary(const struct summaries *summaries, uint64_t room)
+{
+	struct room_summary wanted = {.room = room}, *key = &wanted;
+	struct room_summary **found = bsearch(
+		&key, summaries->items, summaries->count, sizeof(*summaries->items), by_room);
+	return found ? *found : NULL;
+}
+
+static void take_mark(void *cookie, uint64_t room, uint64_t seq)
+{
+	struct room_summary *summary = find_summary(cookie, room);
+	if (summary)
+		summary->mark = (int64_t)seq;
+}
+
+static void take_preference(void *cookie, uint64_t room, const struct preference *preference)
+{
+	struct room_summary *summary = find_summary(cookie, room);
+	if (!summary)
+		return;
+	summary->has_preference = true;
+	summary->preference = *preference;
+}
+
+static enum store_result count_unread(
+	const struct page *page, struct store *store, struct room_summary *summary)
+{
+	unsigned unread;
+	if (summary->head <= (uint64_t)summary->mark)
+		return STORE_OK;
+	enum store_result result = store_event_count(store, summary->room, EVENT_MESSAGE_POSTED,
+		(uint64_t)summary->mark, summary->head, page->person, PROTO_UNREAD_MAX, &unread);
+	if (result == STORE_OK)
+		summary->unread = unread;
 	return result;
 }
 
@@ -91,9 +140,13 @@ static enum store_result read_has_password(struct page *page, struct store *stor
 static enum store_result read_hello(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
-	enum store_result result = STORE_OK;
-	for (size_t i = 0; i < page->hello.rooms.count && result == STORE_OK; i++)
-		result = read_summary(page, store, vault, &page->hello.rooms.items[i]);
+	struct summaries summaries = sort_summaries(page);
+	enum store_result result = marks_each(store, vault, page->person, take_mark, &summaries);
+	if (result == STORE_OK)
+		result = preferences_each(
+			store, vault, page->person, &page->arena, take_preference, &summaries);
+	for (size_t i = 0; i < summaries.count && result == STORE_OK; i++)
+		result = count_unread(page, store, summaries.items[i]);
 	if (result == STORE_OK)
 		result = listing_statuses(page, store, vault, &page->hello.statuses);
 	if (result == STORE_OK)
@@ -109,13 +162,12 @@ void page_read(struct page *page, struct store *store, struct vault *vault, stru
 	if (result == STORE_OK) {
 		if (page->kind == COMMAND_SESSION_HELLO)
 			result = read_hello(page, store, vault, out);
-		else if (page->kind == COMMAND_SESSION_LIST ||
-			 page->kind == COMMAND_INVITATION_LIST)
-			result = listing_read(page, store, vault, out);
 		else if (page->kind == COMMAND_ROOM_OPEN)
 			result = read_open(page, store, vault, out);
-		else
+		else if (page->kind == COMMAND_ROOM_HISTORY)
 			result = read_history(page, store, vault, out);
+		else
+			result = listing_read(page, store, vault, out);
 		store_read_end(store);
 	}
 	if (result != STORE_OK) {

@@ -19,6 +19,7 @@ struct page {
 	uint64_t house;                       /* HELLO and lists */
 	int64_t now_ms;                       /* likewise */
 	uint8_t token_hash[VAULT_HASH_BYTES]; /* lists: of the session that asks */
+	struct room_listing_list rooms;       /* ROOM_LIST; in the arena */
 	struct window window;                 /* OPEN, HISTORY */
 	struct room_state state;              /* OPEN with window.fresh; in the arena */
 	struct session_hello_result hello;    /* HELLO; rooms without marks; in the arena */
@@ -30,11 +31,5 @@ struct page *page_new(
 void page_free(struct page *page);
 /* Reads the page and appends the whole answer, an error if it could not be read. */
 void page_read(struct page *page, struct store *store, struct vault *vault, struct buffer *out);
-
-/* A person's mark in a room: how far they have read. 0 where there is none. */
-enum store_result mark_get(struct store *store, struct vault *vault, uint64_t person, uint64_t room,
-	uint64_t *ret_seq);
-enum store_result mark_put(
-	struct store *store, struct vault *vault, uint64_t person, uint64_t room, uint64_t seq);
 
 #endif

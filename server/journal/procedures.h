@@ -30,6 +30,30 @@ struct effect {
 };
 const struct effect *effect_of(enum command_kind kind);
 
+/* subject.c: what the rules must know of what lies outside the room's state. False: the batch
+ * failed. */
+bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
+	const struct who *who, struct subject *ret_subject);
+
+/* making.c: rooms come, are listed and go; effects. Whoever comes to a room has read what was said
+ * before. */
+bool mark_newcomers(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+bool channel_begin(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *allowed);
+bool channel_list(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+bool channel_delete(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+bool conversation_begin(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *allowed);
+/* Who is in a conversation: those named and oneself, each once, in order of their numbers.
+ * ret_people has place for one more than are named. */
+size_t conversation_people(const struct person_ref_list *named, uint64_t me, uint64_t ret_people[]);
+/* Removes what is left of deleted rooms, some of it at a time. */
+int64_t sweep_next_ms(const struct core *core);
+void sweep(struct batch *batch, int64_t now_ms);
+
 /* passwords.c, sessions.c: effects in files of their own. */
 bool password_prepare(struct batch *batch, struct call *call, const struct who *who);
 bool password_complete(struct batch *batch, struct call *call, const struct who *who,
@@ -40,29 +64,41 @@ bool session_end_complete(struct batch *batch, struct call *call, const struct w
  * the batch failed. */
 bool sessions_end(struct batch *batch, uint64_t person, const uint8_t *but);
 
-/* asking.c: hello and the commands that read; presence and typing, which are never stored. */
+/* asking.c: hello and the commands that read. */
 void ask_hello(struct batch *batch, struct call *call);
 void ask_window(struct batch *batch, struct call *call, const struct who *who);
 void ask_listing(struct batch *batch, struct call *call, const struct who *who);
+
+/* presence.c: who is here, who is typing; never stored. */
 void pass_presence(struct batch *batch, struct call *call, const struct who *who,
 	struct roster_connection *connection);
 void pass_typing(struct batch *batch, struct call *call, const struct who *who);
 void pass_gone(struct batch *batch, struct call *call);
+/* From here on the connection is nobody's: what it has sent meanwhile is refused, what it waits to
+ * read is dropped. */
+void presence_leave(struct batch *batch, struct roster_connection *connection);
 
 /* house.c: what the house tells strangers, to the gateway: null before it is founded. */
 void house_tell(struct run *run, const struct room *house);
 
-/* membership.c: who hears a room from here on. */
-void membership_enter(struct batch *batch, struct room_entry *room, uint64_t person);
-void membership_exit(struct batch *batch, struct room_entry *room, uint64_t person);
-void membership_subscribe(struct batch *batch, struct room_entry *room, uint64_t person,
+/* membership.c: who has a room in their list and hears it, from here on. */
+/* Those an event brings hear it; those it takes away hear it as the last; those whose role it
+ * changes hear from then on what becomes them. Called before and after it is told. */
+void membership_before(struct batch *batch, struct room_entry *room, const struct event *event);
+void membership_after(struct batch *batch, struct room_entry *room, const struct event *event);
+/* Takes a room that is deleted from everybody's list. */
+void membership_dissolve(struct batch *batch, struct room_entry *room);
+void membership_subscribe(struct batch *batch, struct room_entry *room, struct sight sight,
 	uint64_t connection, bool stored);
 
-/* signing.c: sessions begin and end. */
+/* signing.c: sessions begin and end; a source of what is due. */
 void sign_in(struct batch *batch, struct call *call);
 void sign_out(struct batch *batch, struct call *call);
-/* Closes the connections of a session. */
-void session_close_connections(struct batch *batch, const uint8_t token_hash[VAULT_HASH_BYTES]);
+int64_t sessions_next_ms(const struct core *core);
+/* Closes the connections whose session has ended. */
+void sessions_check(struct batch *batch, int64_t now_ms);
+/* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
+void sessions_look_again(struct core *core, uint64_t person);
 /* For the ways to sign in: refuses; opens a session and answers; judges the password that was
  * given (false: refused); keeps its hash, if one was made. */
 void sign_in_refuse(struct batch *batch, const struct call *call, const struct refusal *refusal);

@@ -2,11 +2,18 @@
 
 #include "base/limits.h"
 
+#include <errno.h>
+#include <time.h>
+
 void queue_init(struct queue *queue)
 {
 	*queue = (struct queue){0};
 	pthread_mutex_init(&queue->lock, NULL);
-	pthread_cond_init(&queue->filled, NULL);
+	pthread_condattr_t attributes;
+	pthread_condattr_init(&attributes);
+	pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+	pthread_cond_init(&queue->filled, &attributes);
+	pthread_condattr_destroy(&attributes);
 }
 
 void queue_fini(struct queue *queue)
@@ -39,11 +46,34 @@ bool queue_put(struct queue *queue, struct call *call)
 	return taken;
 }
 
-struct call *queue_take(struct queue *queue, size_t max, bool wait)
+/* The moment that lies so far ahead, by the clock the queue waits by. */
+static struct timespec moment_after(int64_t wait_ms)
+{
+	struct timespec moment;
+	clock_gettime(CLOCK_MONOTONIC, &moment);
+	moment.tv_sec += wait_ms / 1000;
+	moment.tv_nsec += wait_ms % 1000 * 1000000;
+	if (moment.tv_nsec >= 1000000000) {
+		moment.tv_nsec -= 1000000000;
+		moment.tv_sec++;
+	}
+	return moment;
+}
+
+static void wait_for_first(struct queue *queue, int64_t wait_ms)
+{
+	struct timespec end = moment_after(wait_ms < 0 ? 0 : wait_ms);
+	int error = 0;
+	while (!queue->first && !queue->closed && error != ETIMEDOUT)
+		error = wait_ms < 0 ? pthread_cond_wait(&queue->filled, &queue->lock)
+				    : pthread_cond_timedwait(&queue->filled, &queue->lock, &end);
+}
+
+bool queue_take(struct queue *queue, size_t max, int64_t wait_ms, struct call **ret_calls)
 {
 	pthread_mutex_lock(&queue->lock);
-	while (wait && !queue->first && !queue->closed)
-		pthread_cond_wait(&queue->filled, &queue->lock);
+	if (wait_ms != 0)
+		wait_for_first(queue, wait_ms);
 	struct call *list = queue->first, *end = NULL;
 	for (size_t n = 0; n < max && queue->first; n++) {
 		end = queue->first;
@@ -54,8 +84,10 @@ struct call *queue_take(struct queue *queue, size_t max, bool wait)
 		end->next = NULL;
 	if (!queue->first)
 		queue->last = NULL;
+	bool is_over = queue->closed && !list;
 	pthread_mutex_unlock(&queue->lock);
-	return list;
+	*ret_calls = list;
+	return !is_over;
 }
 
 void queue_close(struct queue *queue)

@@ -21,9 +21,9 @@ void queue_init(struct queue *queue);
 void queue_fini(struct queue *queue);
 /* False: full, and the call stays the caller's. */
 bool queue_put(struct queue *queue, struct call *call) __attribute__((warn_unused_result));
-/* Takes up to max calls as a list; waits for the first if asked to. NULL: none, or closed and
- * empty. */
-struct call *queue_take(struct queue *queue, size_t max, bool wait);
+/* Takes up to max calls as a list, waiting for the first at most so long (-1: for ever). True with
+ * NULL: none came. False: closed and empty. */
+bool queue_take(struct queue *queue, size_t max, int64_t wait_ms, struct call **ret_calls);
 /* Wakes a waiting taker for good. What waits can still be taken. */
 void queue_close(struct queue *queue);
 

@@ -12,11 +12,7 @@ struct reader {
 };
 
 struct readers {
-	pthread_mutex_t lock;
-	pthread_cond_t filled, drained;
-	struct page *first, *last; /* owned; waiting */
-	unsigned count;
-	bool stopping;
+	struct turns *turns;   /* borrowed */
 	struct vault *vault;   /* borrowed */
 	struct outbox *outbox; /* borrowed */
 	unsigned running;
@@ -34,29 +30,12 @@ struct dispatch *readers_answer(struct page *page, struct store *store, struct v
 	return dispatch;
 }
 
-static struct page *take(struct readers *readers)
-{
-	pthread_mutex_lock(&readers->lock);
-	while (!readers->first && !readers->stopping)
-		pthread_cond_wait(&readers->filled, &readers->lock);
-	struct page *page = readers->first;
-	if (page) {
-		readers->first = page->next;
-		if (!readers->first)
-			readers->last = NULL;
-		readers->count--;
-		pthread_cond_signal(&readers->drained);
-	}
-	pthread_mutex_unlock(&readers->lock);
-	return page;
-}
-
 static void *run_reader(void *cookie)
 {
 	struct reader *reader = cookie;
 	struct readers *readers = reader->readers;
 	struct page *page;
-	while ((page = take(readers))) {
+	while ((page = turns_take(readers->turns, true))) {
 		struct run run = {0};
 		run_add(&run, readers_answer(page, reader->store, readers->vault));
 		page_free(page);
@@ -65,13 +44,11 @@ static void *run_reader(void *cookie)
 	return NULL;
 }
 
-int readers_start(const char *folder, struct vault *vault, struct outbox *outbox,
-	struct readers **ret_readers, struct fault *ret_fault)
+int readers_start(const char *folder, struct turns *turns, struct vault *vault,
+	struct outbox *outbox, struct readers **ret_readers, struct fault *ret_fault)
 {
 	struct readers *readers = memory_new(1, sizeof(*readers));
-	pthread_mutex_init(&readers->lock, NULL);
-	pthread_cond_init(&readers->filled, NULL);
-	pthread_cond_init(&readers->drained, NULL);
+	readers->turns = turns;
 	readers->vault = vault;
 	readers->outbox = outbox;
 	for (unsigned i = 0; i < LIMIT_READERS; i++) {
@@ -93,40 +70,14 @@ stop:
 	return -1;
 }
 
-void readers_put_take(struct readers *readers, struct page *pages)
-{
-	while (pages) {
-		struct page *page = pages;
-		pages = page->next;
-		page->next = NULL;
-		pthread_mutex_lock(&readers->lock);
-		while (readers->count >= LIMIT_READER_QUEUE)
-			pthread_cond_wait(&readers->drained, &readers->lock);
-		if (readers->last)
-			readers->last->next = page;
-		else
-			readers->first = page;
-		readers->last = page;
-		readers->count++;
-		pthread_cond_signal(&readers->filled);
-		pthread_mutex_unlock(&readers->lock);
-	}
-}
-
 void readers_stop(struct readers *readers)
 {
 	if (!readers)
 		return;
-	pthread_mutex_lock(&readers->lock);
-	readers->stopping = true;
-	pthread_cond_broadcast(&readers->filled);
-	pthread_mutex_unlock(&readers->lock);
+	turns_close(readers->turns);
 	for (unsigned i = 0; i < readers->running; i++) {
 		pthread_join(readers->pool[i].thread, NULL);
 		store_free(readers->pool[i].store);
 	}
-	pthread_cond_destroy(&readers->filled);
-	pthread_cond_destroy(&readers->drained);
-	pthread_mutex_destroy(&readers->lock);
 	free(readers);
 }

@@ -9,8 +9,8 @@
 /* Stored on disk: never renumber. */
 enum register_kind {
 	REGISTER_MARK = 1,
-	REGISTER_PASSWORD = 2, /* how a person's password is hashed; in the house */
-	REGISTER_STATUS = 3    /* what a person says of themselves; in the house */
+	REGISTER_PREFERENCE = 2, /* how a person wants to have a room */
+	REGISTER_STATUS = 3      /* what a person says of themselves; in the house */
 };
 
 /* Appends the value. STORE_NONE: there is none; STORE_DAMAGED: it does not open. */

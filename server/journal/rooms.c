@@ -7,13 +7,6 @@
 
 #include <utlist.h>
 
-struct person_rooms {
-	uint64_t person;
-	uint64_t *rooms; /* owned */
-	size_t count, room;
-	UT_hash_handle hh;
-};
-
 void rooms_init(struct rooms *rooms, struct store *store, struct vault *vault)
 {
 	*rooms = (struct rooms){.store = store, .vault = vault};
@@ -30,95 +23,89 @@ static void entry_free(struct room_entry *entry)
 
 void rooms_fini(struct rooms *rooms)
 {
-	struct room_entry *entry, *next_entry;
-	struct person_rooms *person, *next_person;
-	HASH_ITER (hh, rooms->all, entry, next_entry) {
+	struct room_entry *entry, *next;
+	HASH_ITER (hh, rooms->all, entry, next) {
 		HASH_DEL(rooms->all, entry);
 		entry_free(entry);
 	}
-	HASH_ITER (hh, rooms->people, person, next_person) {
-		HASH_DEL(rooms->people, person);
-		free(person->rooms);
-		free(person);
-	}
+	joined_fini(&rooms->joined);
 	*rooms = (struct rooms){0};
 }
 
-static struct person_rooms *person_find(const struct rooms *rooms, uint64_t person)
-{
-	struct person_rooms *found = NULL;
-	HASH_FIND(hh, rooms->people, &person, sizeof(person), found);
-	return found;
-}
-
-static void person_add_room(struct rooms *rooms, uint64_t person, uint64_t room)
-{
-	struct person_rooms *found = person_find(rooms, person);
-	if (!found) {
-		found = memory_new(1, sizeof(*found));
-		found->person = person;
-		HASH_ADD(hh, rooms->people, person, sizeof(found->person), found);
-	}
-	if (found->count == found->room) {
-		found->room = found->room ? 2 * found->room : 8;
-		found->rooms = memory_resize(found->rooms, found->room * sizeof(*found->rooms));
-	}
-	found->rooms[found->count++] = room;
-}
-
-static void person_remove_room(struct rooms *rooms, uint64_t person, uint64_t room)
-{
-	struct person_rooms *found = person_find(rooms, person);
-	for (size_t i = 0; found && i < found->count; i++) {
-		if (found->rooms[i] == room) {
-			found->count--;
-			memmove(&found->rooms[i], &found->rooms[i + 1],
-				(found->count - i) * sizeof(*found->rooms));
-			return;
-		}
-	}
-}
-
-const uint64_t *rooms_of_person(const struct rooms *rooms, uint64_t person, size_t *ret_count)
-{
-	const struct person_rooms *found = person_find(rooms, person);
-	*ret_count = found ? found->count : 0;
-	return found ? found->rooms : NULL;
-}
-
-static void collect_person(void *cookie, uint64_t person)
+static void add_person(void *cookie, uint64_t person, enum member_role role, uint64_t since)
 {
 	struct room_entry *entry = cookie;
+	if (!joined_put(entry->joined, person, &(struct joined_room){entry, role, since}))
+		return;
+	if (entry->people_count == entry->people_room) {
+		entry->people_room = entry->people_room ? 2 * entry->people_room : 4;
+		entry->people =
+			memory_resize(entry->people, entry->people_room * sizeof(*entry->people));
+	}
 	entry->people[entry->people_count++] = person;
 }
 
-/* The house is in nobody's list: whoever has an account is in it. */
-static void index_people(struct rooms *rooms, struct room_entry *entry)
+static void remove_person(struct room_entry *entry, uint64_t person)
 {
-	if (entry->kind == ROOM_KIND_HOUSE)
-		return;
+	joined_remove(entry->joined, person, entry);
 	for (size_t i = 0; i < entry->people_count; i++)
-		person_remove_room(rooms, entry->people[i], entry->id);
-	entry->people_count = 0;
-	if (!entry->state)
-		return;
-	entry->people = memory_resize(
-		entry->people, room_member_count(entry->state) * sizeof(*entry->people));
-	room_members_each(entry->state, collect_person, entry);
-	for (size_t i = 0; i < entry->people_count; i++)
-		person_add_room(rooms, entry->people[i], entry->id);
+		if (entry->people[i] == person)
+			entry->people[i--] = entry->people[--entry->people_count];
 }
 
-void rooms_renew(struct rooms *rooms, struct room_entry *entry, bool members_changed)
+static void remove_people(struct room_entry *entry)
+{
+	while (entry->people_count)
+		joined_remove(entry->joined, entry->people[--entry->people_count], entry);
+}
+
+/* A room that comes back from the cold has the members it had. */
+static void index_people(struct room_entry *entry)
+{
+	if (entry->indexed)
+		return;
+	remove_people(entry);
+	if (entry->kind != ROOM_KIND_HOUSE)
+		room_members_each(entry->state, add_person, entry);
+	entry->indexed = true;
+}
+
+void rooms_renew(struct room_entry *entry)
 {
 	entry->head = entry->state->head;
 	entry->kind = entry->state->kind;
-	if (!entry->title || strcmp(entry->title, entry->state->title) != 0) {
+	entry->time_ms = entry->state->time_ms;
+	entry->access = entry->state->settings.access;
+	entry->archived = entry->state->settings.archived;
+	struct text title = room_title(entry->state);
+	if (!entry->title || strcmp(entry->title, title.data) != 0) {
 		free(entry->title);
-		entry->title = memory_copy_text(entry->state->title, strlen(entry->state->title));
+		entry->title = memory_copy_text(title.data, title.size);
 	}
-	if (members_changed)
-		index_people(rooms, entry);
+}
+
+void rooms_renew_member(struct room_entry *entry, uint64_t person)
+{
+	enum member_role role = room_member_role(entry->state, person);
+	if (role)
+		add_person(entry, person, role, room_member_since(entry->state, person));
+	else
+		remove_person(entry, person);
+}
+
+void rooms_forget_member(struct room_entry *entry, uint64_t person)
+{
+	remove_person(entry, person);
+}
+
+static struct room_entry *entry_new(struct rooms *rooms, uint64_t id)
+{
+	struct room_entry *entry = memory_new(1, sizeof(*entry));
+	entry->id = id;
+	entry->joined = &rooms->joined;
+	burst_init(&entry->burst);
+	HASH_ADD(hh, rooms->all, id, sizeof(entry->id), entry);
+	return entry;
 }
 
 static void warm_up(struct rooms *rooms, struct room_entry *entry, struct room *state)
@@ -148,16 +135,15 @@ static enum store_result load_entry(struct rooms *rooms, struct room_entry *entr
 		return result;
 	}
 	warm_up(rooms, entry, state);
-	rooms_renew(rooms, entry, true);
+	rooms_renew(entry);
+	index_people(entry);
 	return STORE_OK;
 }
 
 struct room_entry *rooms_add(struct rooms *rooms, uint64_t id)
 {
-	struct room_entry *entry = memory_new(1, sizeof(*entry));
-	entry->id = id;
-	burst_init(&entry->burst);
-	HASH_ADD(hh, rooms->all, id, sizeof(entry->id), entry);
+	struct room_entry *entry = entry_new(rooms, id);
+	entry->indexed = true; /* nobody is in it yet */
 	warm_up(rooms, entry, room_new(id));
 	rooms_touch(rooms, entry);
 	entry->fresh = true;
@@ -167,12 +153,13 @@ struct room_entry *rooms_add(struct rooms *rooms, uint64_t id)
 static bool add_cold(void *cookie, uint64_t room, int kind, uint64_t head)
 {
 	struct rooms *rooms = cookie;
-	struct room_entry *entry = memory_new(1, sizeof(*entry));
-	entry->id = room;
+	if (kind == STORE_ROOM_DELETED) {
+		rooms->some_deleted = true;
+		return true;
+	}
+	struct room_entry *entry = entry_new(rooms, room);
 	entry->kind = (enum room_kind)kind;
 	entry->head = head;
-	burst_init(&entry->burst);
-	HASH_ADD(hh, rooms->all, id, sizeof(entry->id), entry);
 	return true;
 }
 
@@ -204,7 +191,7 @@ enum store_result rooms_get(struct rooms *rooms, uint64_t id, struct room_entry 
 {
 	struct room_entry *entry = NULL;
 	HASH_FIND(hh, rooms->all, &id, sizeof(id), entry);
-	if (!entry)
+	if (!entry || entry->deleted)
 		return STORE_NONE;
 	if (entry->state) {
 		DL_DELETE(rooms->warm, entry);
@@ -226,6 +213,22 @@ void rooms_touch(struct rooms *rooms, struct room_entry *entry)
 	LL_PREPEND2(rooms->touched, entry, next_touched);
 }
 
+void rooms_delete(struct rooms *rooms, struct room_entry *entry)
+{
+	rooms_touch(rooms, entry);
+	entry->deleted = true;
+}
+
+/* Nothing of it is left, and its key is gone from memory too. */
+static void drop_entry(struct rooms *rooms, struct room_entry *entry)
+{
+	cool_down(rooms, entry);
+	remove_people(entry);
+	HASH_DEL(rooms->all, entry);
+	vault_forget_room(rooms->vault, entry->id);
+	entry_free(entry);
+}
+
 void rooms_flush(struct rooms *rooms, struct run *run)
 {
 	for (struct room_entry *entry = rooms->touched; entry; entry = entry->next_touched)
@@ -238,6 +241,8 @@ void rooms_settle(struct rooms *rooms)
 		struct room_entry *entry = rooms->touched;
 		LL_DELETE2(rooms->touched, entry, next_touched);
 		entry->touched = entry->fresh = false;
+		if (entry->deleted)
+			drop_entry(rooms, entry);
 	}
 	cool_beyond_limit(rooms);
 }
@@ -247,15 +252,15 @@ void rooms_revert(struct rooms *rooms)
 	while (rooms->touched) {
 		struct room_entry *entry = rooms->touched;
 		LL_DELETE2(rooms->touched, entry, next_touched);
-		entry->touched = false;
+		entry->touched = entry->deleted = false;
 		burst_fini(&entry->burst);
-		cool_down(rooms, entry);
 		if (entry->fresh) {
-			index_people(rooms, entry);
-			HASH_DEL(rooms->all, entry);
-			vault_forget_room(rooms->vault, entry->id);
-			entry_free(entry);
-		} else if (load_entry(rooms, entry) != STORE_OK) {
+			drop_entry(rooms, entry);
+			continue;
+		}
+		cool_down(rooms, entry);
+		entry->indexed = false;
+		if (load_entry(rooms, entry) != STORE_OK) {
 			log_warning("a room stays cold until it can be read again");
 		}
 	}

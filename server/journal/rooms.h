@@ -1,11 +1,11 @@
 /* The rooms the journal knows: of each a summary, always in memory; the state of the warm ones, the
- * rest loaded when needed from a sealed snapshot and the events after it. Also which rooms a person
- * is a member of. What a batch has touched is settled when it has committed, or read again from
- * disk when it has not. */
+ * rest loaded when needed from a sealed snapshot and the events after it. What a batch has touched
+ * is settled when it has committed, or read again from disk when it has not. */
 #ifndef RUNDE_JOURNAL_ROOMS_H
 #define RUNDE_JOURNAL_ROOMS_H
 
 #include "journal/burst.h"
+#include "journal/joined.h"
 #include "room/room.h"
 #include "store/store.h"
 #include "vault/vault.h"
@@ -15,14 +15,19 @@
 struct room_entry {
 	uint64_t id;
 	struct room *state; /* owned; NULL: cold */
-	char *title;        /* owned; the summary: title, kind, head, members */
+	char *title;        /* owned; the summary: from here to people */
 	enum room_kind kind;
+	enum room_access access; /* of a channel */
+	bool archived;
 	uint64_t head;
+	int64_t time_ms;  /* of the last event */
 	uint64_t *people; /* owned; members, sorted by nothing in particular */
-	size_t people_count;
+	size_t people_count, people_room;
+	struct joined *joined; /* borrowed; says the same from each person's side */
+	bool indexed;          /* both are as the state says */
 	uint64_t snapshot_seq; /* the newest on disk; 0: none */
 	struct burst burst;
-	bool touched, fresh; /* changed, or made, by the batch under way */
+	bool touched, fresh, deleted; /* changed, made or deleted by the batch under way */
 	struct room_entry *next_touched;
 	struct room_entry *prev, *next; /* warm rooms, least recently used first */
 	UT_hash_handle hh;
@@ -35,7 +40,8 @@ struct rooms {
 	struct room_entry *warm; /* list by use */
 	unsigned warm_count;
 	struct room_entry *touched;
-	struct person_rooms *people; /* owned; hashed by person */
+	struct joined joined;
+	bool some_deleted; /* found at the start */
 };
 
 void rooms_init(struct rooms *rooms, struct store *store, struct vault *vault);
@@ -49,16 +55,19 @@ enum store_result rooms_get(struct rooms *rooms, uint64_t id, struct room_entry 
 struct room_entry *rooms_add(struct rooms *rooms, uint64_t id);
 /* Call before the room's state changes, so that it can be taken back. */
 void rooms_touch(struct rooms *rooms, struct room_entry *entry);
-/* Call after its state has changed: renews head, title, and the members where those changed. */
-void rooms_renew(struct rooms *rooms, struct room_entry *entry, bool members_changed);
+/* Call after its state has changed: renews the summary, members aside. */
+void rooms_renew(struct room_entry *entry);
+/* Call after somebody has joined, left, or changed their role. */
+void rooms_renew_member(struct room_entry *entry, uint64_t person);
+/* Takes somebody out of what is in memory of the room. */
+void rooms_forget_member(struct room_entry *entry, uint64_t person);
+/* The room is gone, once the batch has committed; until then it is not found any more. */
+void rooms_delete(struct rooms *rooms, struct room_entry *entry);
 /* Flushes the bursts of all touched rooms to the run. */
 void rooms_flush(struct rooms *rooms, struct run *run);
 /* The batch has committed: what it touched is true. Cools rooms beyond the limit. */
 void rooms_settle(struct rooms *rooms);
 /* The batch has not: what it touched is dropped, and read again when needed. */
 void rooms_revert(struct rooms *rooms);
-
-/* The ids of the person's rooms, the house not among them; borrowed, valid until one changes. */
-const uint64_t *rooms_of_person(const struct rooms *rooms, uint64_t person, size_t *ret_count);
 
 #endif

@@ -43,6 +43,18 @@ void roster_take_changes(
 	changes_clear(roster);
 }
 
+void roster_init(struct roster *roster)
+{
+	*roster = (struct roster){.next_check_ms = INT64_MAX};
+}
+
+void roster_check_at(struct roster *roster, struct roster_connection *connection, int64_t check_ms)
+{
+	connection->check_ms = check_ms;
+	if (check_ms < roster->next_check_ms)
+		roster->next_check_ms = check_ms;
+}
+
 void roster_fini(struct roster *roster)
 {
 	changes_clear(roster);
@@ -78,6 +90,7 @@ struct roster_connection *roster_add(struct roster *roster, uint64_t connection,
 	}
 	added->connection = connection;
 	added->active = true;
+	added->check_ms = INT64_MAX;
 	added->person = owner;
 	memcpy(added->token_hash, token_hash, sizeof(added->token_hash));
 	HASH_ADD(hh, roster->connections, connection, sizeof(added->connection), added);

@@ -14,6 +14,7 @@ struct roster_person;
 struct roster_connection {
 	uint64_t connection;
 	uint8_t token_hash[VAULT_HASH_BYTES];  /* of its session */
+	int64_t check_ms;                      /* its session is looked at again then */
 	bool active;                           /* not away from the keyboard */
 	struct roster_person *person;          /* borrowed */
 	struct roster_connection *prev, *next; /* of the same person */
@@ -36,8 +37,10 @@ struct roster {
 	struct roster_connection *connections; /* owned; hashed by number */
 	struct roster_person *people;          /* owned; hashed by person */
 	struct roster_change *changes;         /* owned; hashed; whose presence is to be told */
+	int64_t next_check_ms;                 /* no connection's is earlier; INT64_MAX: none */
 };
 
+void roster_init(struct roster *roster);
 void roster_fini(struct roster *roster);
 /* NULL: has not said hello, or is gone. */
 struct roster_connection *roster_find(const struct roster *roster, uint64_t connection);
@@ -45,6 +48,8 @@ struct roster_connection *roster_find(const struct roster *roster, uint64_t conn
 struct roster_person *roster_find_person(const struct roster *roster, uint64_t person);
 struct roster_connection *roster_add(struct roster *roster, uint64_t connection, uint64_t person,
 	const uint8_t token_hash[VAULT_HASH_BYTES]);
+/* Says when the connection's session is to be looked at again. */
+void roster_check_at(struct roster *roster, struct roster_connection *connection, int64_t check_ms);
 void roster_remove(struct roster *roster, struct roster_connection *connection);
 /* Notes that somebody's presence has changed, to be told at the end of the batch: when thousands
  * come back after a restart, everybody is told of hundreds at once and not of each alone. */

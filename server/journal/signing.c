@@ -52,6 +52,7 @@ void sign_in_open(struct batch *batch, struct call *call, uint64_t person, bool 
 		!batch_stored(batch, directory_open_session(batch->core->directory, person, by_link,
 					     call->sign_in->device, token)))
 		return;
+	sessions_look_again(batch->core, person); /* the oldest may have had to make room */
 	struct dispatch *dispatch = reply(call);
 	memcpy(dispatch->token, token, sizeof(token));
 	run_add(&batch->run, dispatch);
@@ -144,40 +145,19 @@ void sign_in(struct batch *batch, struct call *call)
 		sign_in_by_password(batch, call);
 }
 
-/* From here on the connection is nobody's: what it has sent meanwhile is refused. */
-static void leave_roster(struct roster *roster, struct roster_connection *connection)
-{
-	uint64_t person = connection->person->person;
-	enum presence_state before = roster_presence(roster, person);
-	roster_remove(roster, connection);
-	if (roster_presence(roster, person) != before)
-		roster_note_change(roster, person);
-}
-
-void session_close_connections(struct batch *batch, const uint8_t token_hash[VAULT_HASH_BYTES])
-{
-	struct core *core = batch->core;
-	struct roster_connection *c, *next;
-	HASH_ITER (hh, core->roster.connections, c, next) {
-		if (memcmp(c->token_hash, token_hash, sizeof(c->token_hash)) != 0)
-			continue;
-		struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
-		dispatch->connection = c->connection;
-		dispatch->close_code = CLOSE_SIGNED_OUT;
-		run_add(&batch->run, dispatch);
-		leave_roster(&core->roster, c);
-	}
-}
-
 void sign_out(struct batch *batch, struct call *call)
 {
+	struct core *core = batch->core;
+	struct roster_connection *c;
+
 	call->staged = true;
 	if (!batch_begin(batch))
 		return;
-	enum store_result result =
-		directory_close_session(batch->core->directory, call->token_hash);
+	enum store_result result = directory_close_session(core->directory, call->token_hash);
 	if (result != STORE_NONE && !batch_stored(batch, result))
 		return;
-	session_close_connections(batch, call->token_hash);
+	for (c = core->roster.connections; c; c = c->hh.next)
+		if (memcmp(c->token_hash, call->token_hash, sizeof(c->token_hash)) == 0)
+			roster_check_at(&core->roster, c, world_now_ms(core->world));
 	run_add(&batch->run, reply(call));
 }

@@ -1,8 +1,5 @@
 #include "journal/procedures.h"
 
-#include "base/memory.h"
-#include "proto/gen/limits.h"
-
 #include <stddef.h>
 
 /* Where a command's first event came to stand. Every command that writes answers with it, so one
@@ -22,6 +19,13 @@ SAME_AS_WRITTEN(room_create_result);
 SAME_AS_WRITTEN(room_join_result);
 SAME_AS_WRITTEN(room_leave_result);
 SAME_AS_WRITTEN(room_mark_result);
+SAME_AS_WRITTEN(room_change_result);
+SAME_AS_WRITTEN(room_delete_result);
+SAME_AS_WRITTEN(room_invite_result);
+SAME_AS_WRITTEN(room_prefer_result);
+SAME_AS_WRITTEN(member_remove_result);
+SAME_AS_WRITTEN(member_change_result);
+SAME_AS_WRITTEN(conversation_open_result);
 SAME_AS_WRITTEN(message_post_result);
 SAME_AS_WRITTEN(message_edit_result);
 SAME_AS_WRITTEN(message_erase_result);
@@ -38,20 +42,6 @@ static struct moment moment_of(struct core *core)
 {
 	return (struct moment){
 		.now_ms = world_now_ms(core->world), .seed = world_random(core->world)};
-}
-
-/* So many rooms and no more, whether one is joined or created. */
-static bool has_too_many_rooms(struct batch *batch, struct call *call, uint64_t person)
-{
-	size_t count;
-	enum command_kind kind = call->command->kind;
-	if (kind != COMMAND_ROOM_CREATE && kind != COMMAND_ROOM_JOIN)
-		return false;
-	rooms_of_person(&batch->core->rooms, person, &count);
-	if (count < PROTO_ROOMS_PER_PERSON_MAX - 1) /* the house is one of them */
-		return false;
-	batch_refuse_with(batch, call, ERROR_TOO_MANY);
-	return true;
 }
 
 /* The room a command goes to. Refused as not found, in the same words, whether there is none or the
@@ -85,36 +75,6 @@ static bool answered_before(struct batch *batch, struct call *call, uint64_t per
 	return true;
 }
 
-static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
-	struct subject *ret_subject)
-{
-	struct store_event row;
-	enum store_result result = store_event_get(batch->core->store, room->id, seq, &row);
-	if (result == STORE_NONE)
-		return true;
-	if (!batch_stored(batch, result))
-		return false;
-	*ret_subject = (struct subject){
-		.exists = true,
-		.seq = row.seq,
-		.kind = (enum event_kind)row.kind,
-		.author = row.author,
-		.erased = row.body == NULL,
-	};
-	return true;
-}
-
-/* What the rules must know of what lies outside the room's state. */
-static bool read_subject(struct batch *batch, const struct room_entry *room,
-	const struct command *command, struct subject *ret_subject)
-{
-	uint64_t seq = command_subject(command);
-	*ret_subject = (struct subject){0};
-	if (command->kind == COMMAND_INVITATION_MAKE || command->kind == COMMAND_INVITATION_REVOKE)
-		return invitation_subject(batch, command, ret_subject);
-	return !seq || read_row(batch, room, seq, ret_subject);
-}
-
 /* Decides and appends in one room. False: refused, and the answer given, or the batch failed. */
 bool write_decided(struct batch *batch, struct call *call, struct room_entry *room,
 	const struct who *who, struct decision *ret_decision)
@@ -122,10 +82,10 @@ bool write_decided(struct batch *batch, struct call *call, struct room_entry *ro
 	struct moment moment = moment_of(batch->core);
 	struct subject subject;
 	struct refusal refusal;
-	if (!read_subject(batch, room, call->command, &subject))
+	if (!subject_read(batch, room, call->command, who, &subject))
 		return false;
-	if (!room_decide(
-		    room->state, &subject, call->command, who, &moment, ret_decision, &refusal)) {
+	if (!room_decide(room->state, core_house(batch->core)->state, &subject, call->command, who,
+		    &moment, ret_decision, &refusal)) {
 		batch_refuse(batch, call, &refusal);
 		return false;
 	}
@@ -150,8 +110,7 @@ void write_command(struct batch *batch, struct call *call, const struct who *who
 	struct room_entry *room;
 
 	call->staged = true;
-	if (batch->failed || answered_before(batch, call, who->person) ||
-		has_too_many_rooms(batch, call, who->person))
+	if (batch->failed || answered_before(batch, call, who->person))
 		return;
 	if (effect->prepare && !effect->prepare(batch, call, who))
 		return;

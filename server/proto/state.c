@@ -49,3 +49,18 @@ bool status_decode(
 		*ret_status = status;
 	return decoded;
 }
+
+void preference_encode(const struct preference *preference, struct buffer *out)
+{
+	encode_object(&preference_shape, preference, out);
+}
+
+bool preference_decode(
+	const void *json, size_t size_bytes, struct arena *arena, struct preference *ret_preference)
+{
+	struct preference preference = {0};
+	bool decoded = decode(&preference_shape, json, size_bytes, arena, &preference);
+	if (decoded)
+		*ret_preference = preference;
+	return decoded;
+}

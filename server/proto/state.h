@@ -18,5 +18,8 @@ void house_encode(const struct house *house, struct buffer *out);
 void status_encode(const struct status *status, struct buffer *out);
 bool status_decode(const void *json, size_t size_bytes, struct arena *arena,
 	struct status *ret_status) __attribute__((warn_unused_result));
+void preference_encode(const struct preference *preference, struct buffer *out);
+bool preference_decode(const void *json, size_t size_bytes, struct arena *arena,
+	struct preference *ret_preference) __attribute__((warn_unused_result));
 
 #endif

@@ -44,9 +44,8 @@ static void begin(const struct matter *matter, struct decision *decision)
 	struct event *event =
 		decision_add(decision, matter->room, EVENT_ROOM_CREATED, maker, matter->moment);
 	event->client_id = params->client_id;
-	event->body.room_created = (struct room_created){.kind = ROOM_KIND_CHANNEL,
-		.has_settings = true,
-		.settings = settings_of(params)};
+	event->body.room_created = (struct room_created){
+		.kind = ROOM_KIND_CHANNEL, .has_settings = true, .settings = settings_of(params)};
 	if (maker) /* the operator is nobody who could be a member */
 		decision_join(decision, matter, maker, MEMBER_ROLE_OWNER);
 }
@@ -61,8 +60,7 @@ bool rule_channel_create(
 	}
 	if (matter->subject->count >= PROTO_CHANNELS_MAX || matter->subject->crowded)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
-	return title_fits(
-		matter->room, params->title, settings_of(params).access, 0, ret_refusal);
+	return title_fits(matter->room, params->title, settings_of(params).access, 0, ret_refusal);
 }
 
 static void put_texts(const struct room_change_params *params, struct settings *settings)
@@ -98,11 +96,11 @@ bool rule_channel_change(
 	struct settings settings = matter->room->settings;
 	put_texts(params, &settings);
 	put_rules(params, &settings);
-	if (!title_fits(matter->house, settings.title, settings.access, matter->room->id,
-		    ret_refusal))
+	if (!title_fits(
+		    matter->house, settings.title, settings.access, matter->room->id, ret_refusal))
 		return false;
-	struct event *event = decision_add(decision, matter->room, EVENT_ROOM_CHANGED,
-		matter->who->person, matter->moment);
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_ROOM_CHANGED, matter->who->person, matter->moment);
 	event->client_id = params->client_id;
 	event->body.room_changed.settings = settings;
 	return true;
@@ -148,8 +146,7 @@ void room_decide_listing(const struct room *house, uint64_t channel, const struc
 		event->body.channel_unlisted.room = channel;
 	}
 	if (!room) {
-		event = decision_add(
-			ret_decision, house, EVENT_ROOM_DELETED, who->person, moment);
+		event = decision_add(ret_decision, house, EVENT_ROOM_DELETED, who->person, moment);
 		event->body.room_deleted.room = channel;
 	}
 }

@@ -14,9 +14,8 @@ struct texts {
 
 static struct texts of_profile(struct profile *profile)
 {
-	return (struct texts){5,
-		{&profile->name, &profile->email, &profile->position, &profile->place,
-			&profile->time_zone}};
+	return (struct texts){5, {&profile->name, &profile->email, &profile->position,
+					 &profile->place, &profile->time_zone}};
 }
 
 static struct texts of_settings(struct settings *settings)

@@ -52,8 +52,8 @@ static enum error_kind may_in_house(
 
 /* Those who are in charge of a channel: its owners, and administrators whether they are members or
  * not; they still read nothing of what is said. */
-static enum error_kind may_manage(const struct room *room, const struct who *who,
-	enum command_kind action, uint64_t person)
+static enum error_kind may_manage(
+	const struct room *room, const struct who *who, enum command_kind action, uint64_t person)
 {
 	bool in_charge = room_member_role(room, who->person) == MEMBER_ROLE_OWNER ||
 			 who->house_role == MEMBER_ROLE_OWNER;
@@ -77,8 +77,8 @@ static enum error_kind may_change_message(const struct room *room, const struct 
 	if (touch != ERROR_NONE || subject->author == who->person)
 		return touch;
 	bool owner = room_member_role(room, who->person) == MEMBER_ROLE_OWNER;
-	bool erases = action == COMMAND_MESSAGE_ERASE && owner &&
-		      room->settings.erasers == ERASER_OWNERS;
+	bool erases =
+		action == COMMAND_MESSAGE_ERASE && owner && room->settings.erasers == ERASER_OWNERS;
 	return erases ? ERROR_NONE : ERROR_NOT_ALLOWED;
 }
 

@@ -9,14 +9,19 @@ struct room_member *members_find(const struct room *room, uint64_t person)
 	return member;
 }
 
-struct room_member *members_add(struct room *room, uint64_t person)
+struct room_member *members_put(
+	struct room *room, uint64_t person, enum member_role role, uint64_t since)
 {
 	struct room_member *member = members_find(room, person);
-	if (member)
-		return member;
-	member = memory_new(1, sizeof(*member));
-	member->person = person;
-	HASH_ADD(hh, room->members, person, sizeof(member->person), member);
+	if (!member) {
+		member = memory_new(1, sizeof(*member));
+		member->person = person;
+		HASH_ADD(hh, room->members, person, sizeof(member->person), member);
+	}
+	room->latecomers -= member->since != 0;
+	room->latecomers += since != 0;
+	member->role = role;
+	member->since = since;
 	return member;
 }
 
@@ -31,6 +36,7 @@ void members_remove(struct room *room, uint64_t person)
 	struct room_member *member = members_find(room, person);
 	if (!member)
 		return;
+	room->latecomers -= member->since != 0;
 	HASH_DEL(room->members, member);
 	member_free(member);
 }

@@ -23,8 +23,9 @@ struct room_channel {
 };
 
 struct room_member *members_find(const struct room *room, uint64_t person);
-/* Adds a member or returns the one there is; a new one has no role yet. */
-struct room_member *members_add(struct room *room, uint64_t person);
+/* Adds a member, or changes the role and beginning of one. */
+struct room_member *members_put(
+	struct room *room, uint64_t person, enum member_role role, uint64_t since);
 void members_remove(struct room *room, uint64_t person);
 void members_clear(struct room *room);
 struct room_channel *channels_find(const struct room *house, uint64_t channel);

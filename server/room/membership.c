@@ -1,4 +1,5 @@
-/* Who is a member: joining, leaving, inviting, removing; conversations; and how far one has read. */
+/* Who is a member: joining, leaving, inviting, removing; conversations; and how far one has read.
+ */
 #include "proto/gen/limits.h"
 #include "room/rules.h"
 
@@ -54,8 +55,8 @@ static bool leave(const struct matter *matter, uint64_t person, struct decision 
 		return true;
 	if (is_last_owner(matter->room, person) && room_member_count(matter->room) > 1)
 		return refuse(ret_refusal, ERROR_LAST_OWNER);
-	struct event *event = decision_add(decision, matter->room, EVENT_MEMBER_LEFT,
-		matter->who->person, matter->moment);
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_MEMBER_LEFT, matter->who->person, matter->moment);
 	event->client_id = command_client_id(matter->command);
 	event->body.member_left = (struct member_left){.person = person};
 	return true;
@@ -79,8 +80,8 @@ bool rule_member_change(
 	const struct member_change_params *params = &matter->command->params.member_change;
 	if (params->role != MEMBER_ROLE_OWNER && is_last_owner(matter->room, params->person))
 		return refuse(ret_refusal, ERROR_LAST_OWNER);
-	struct event *event = decision_add(decision, matter->room, EVENT_MEMBER_CHANGED,
-		matter->who->person, matter->moment);
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_MEMBER_CHANGED, matter->who->person, matter->moment);
 	event->client_id = params->client_id;
 	event->body.member_changed =
 		(struct member_changed){.person = params->person, .role = params->role};
@@ -125,10 +126,9 @@ bool decision_joins(const struct decision *decision, uint64_t person)
 /* Everybody is a member like the others; nobody can be added or go. */
 static void begin_conversation(const struct matter *matter, struct decision *decision)
 {
-	const struct conversation_open_params *params =
-		&matter->command->params.conversation_open;
-	struct event *event = decision_add(decision, matter->room, EVENT_ROOM_CREATED,
-		matter->who->person, matter->moment);
+	const struct conversation_open_params *params = &matter->command->params.conversation_open;
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_ROOM_CREATED, matter->who->person, matter->moment);
 	event->client_id = params->client_id;
 	event->body.room_created = (struct room_created){.kind = ROOM_KIND_CONVERSATION};
 	decision_join(decision, matter, matter->who->person, MEMBER_ROLE_MEMBER);

@@ -2,9 +2,14 @@
 
 #include "proto/gen/limits.h"
 
-enum audience room_audience(const struct room *room, uint64_t person)
+struct sight sight_of(enum member_role role, uint64_t since)
 {
-	return room_member_role(room, person) == MEMBER_ROLE_OWNER ? AUDIENCE_OWNERS : AUDIENCE_ALL;
+	return (struct sight){role == MEMBER_ROLE_OWNER ? AUDIENCE_OWNERS : AUDIENCE_ALL, since};
+}
+
+bool sight_sees(struct sight sight, enum audience audience, uint64_t ref)
+{
+	return audience <= sight.audience && (ref == 0 || ref >= sight.since);
 }
 
 static void open_window(const struct room_open_params *params, struct window *window)
@@ -48,15 +53,15 @@ bool room_window(const struct room *room, const struct command *command, const s
 		*ret_refusal = refusal_of(error);
 		return false;
 	}
-	window.audience = room_audience(room, who->person);
-	window.since = room_member_since(room, who->person);
+	window.sight =
+		sight_of(room_member_role(room, who->person), room_member_since(room, who->person));
 	if (command->kind == COMMAND_ROOM_OPEN)
 		open_window(&command->params.room_open, &window);
 	else if (!history_window(&command->params.room_history, &window, ret_refusal))
 		return false;
 	/* What was said before somebody came is not there for them. */
-	if (window.from < window.since)
-		window.from = window.since;
+	if (window.from < window.sight.since)
+		window.from = window.sight.since;
 	*ret_window = window;
 	return true;
 }

@@ -1,8 +1,19 @@
-/* Reading: which exact window of a room's journal a command that reads may have. */
+/* Reading: what a member sees of a room, and which exact window of its journal a command that reads
+ * may have. */
 #ifndef RUNDE_ROOM_READING_H
 #define RUNDE_ROOM_READING_H
 
 #include "room/decide.h"
+
+/* What a member sees; the rest is void to them. */
+struct sight {
+	enum audience audience; /* OWNERS: every event; ALL: those that are for all */
+	uint64_t since; /* nothing before this event, and no change to what was; 0: everything */
+};
+
+struct sight sight_of(enum member_role role, uint64_t since);
+/* Whether an event is seen, by its audience and the earlier event it changes (0: none). */
+bool sight_sees(struct sight sight, enum audience audience, uint64_t ref);
 
 struct window {
 	uint64_t room;
@@ -11,12 +22,9 @@ struct window {
 	bool fresh;   /* the state goes with it */
 	bool onwards; /* what follows on `from` is wanted first, and every change comes in its turn;
 			 else the end is, with the later changes to it */
-	enum audience audience; /* OWNERS: sees every event; ALL: those for owners as void */
-	uint64_t since;         /* changes to events before this one are void too; 0: none are */
+	struct sight sight;
 };
 
-/* Whether `who` sees everything in the room, or only what is for all. */
-enum audience room_audience(const struct room *room, uint64_t person);
 /* The window of room.open or room.history. False: refused. */
 bool room_window(const struct room *room, const struct command *command, const struct who *who,
 	struct window *ret_window, struct refusal *ret_refusal) __attribute__((warn_unused_result));

@@ -110,21 +110,19 @@ void room_pass(struct room *room, uint64_t seq, int64_t time_ms)
 	room->time_ms = time_ms;
 }
 
-static void put_person(struct room *house, uint64_t person, enum member_role role,
-	const struct profile *profile)
+static void put_person(
+	struct room *house, uint64_t person, enum member_role role, const struct profile *profile)
 {
-	struct room_member *member = members_add(house, person);
-	member->role = role;
+	struct room_member *member = members_put(house, person, role, 0);
 	profile_hold(&member->profile, &member->profile_texts, profile);
 }
 
 static void put_members(struct room *room, const struct member_joined *joined)
 {
-	for (size_t i = 0; i < joined->members.count; i++) {
-		struct room_member *member = members_add(room, joined->members.items[i].person);
-		member->role = joined->members.items[i].role;
-		member->since = joined->has_since ? joined->since : 0;
-	}
+	const struct joiner *joiners = joined->members.items;
+	for (size_t i = 0; i < joined->members.count; i++)
+		members_put(room, joiners[i].person, joiners[i].role,
+			joined->has_since ? joined->since : 0);
 }
 
 static void change_member(struct room *room, const struct member_changed *changed)
@@ -147,8 +145,7 @@ void room_apply(struct room *room, const struct event *event)
 				&body->room_created.settings);
 		break;
 	case EVENT_ROOM_CHANGED:
-		settings_hold(
-			&room->settings, &room->settings_texts, &body->room_changed.settings);
+		settings_hold(&room->settings, &room->settings_texts, &body->room_changed.settings);
 		break;
 	case EVENT_MEMBER_JOINED:
 		put_members(room, &body->member_joined);

@@ -24,6 +24,7 @@ struct room {
 	struct house house;            /* what the house says of itself; elsewhere empty */
 	char *house_texts;             /* owned; what house points to, or NULL */
 	struct room_member *members;   /* owned */
+	size_t latecomers;             /* members who do not see everything */
 	struct room_channel *channels; /* owned */
 };
 

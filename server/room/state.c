@@ -60,9 +60,8 @@ void room_export(const struct room *room, struct arena *arena, struct room_state
 
 static void import_member(struct room *room, const struct member *item)
 {
-	struct room_member *member = members_add(room, item->person);
-	member->role = item->role;
-	member->since = item->has_since ? item->since : 0;
+	struct room_member *member =
+		members_put(room, item->person, item->role, item->has_since ? item->since : 0);
 	if (item->has_profile)
 		profile_hold(&member->profile, &member->profile_texts, &item->profile);
 }

@@ -21,6 +21,8 @@ struct store_engine {
 
 	enum store_result (*room_add)(struct store *store, uint64_t room, int kind);
 	enum store_result (*rooms_each)(struct store *store, store_room_fn fn, void *cookie);
+	enum store_result (*room_delete)(struct store *store, uint64_t room);
+	enum store_result (*sweep)(struct store *store, unsigned limit, bool *ret_more);
 	enum store_result (*key_put)(struct store *store, uint64_t room, uint32_t generation,
 		const void *wrapped, size_t size_bytes);
 	enum store_result (*keys_each)(struct store *store, store_key_fn fn, void *cookie);
@@ -53,7 +55,10 @@ struct store_engine {
 		int kind, void **ret_body, size_t *ret_size);
 	enum store_result (*register_drop)(struct store *store, uint64_t person, uint64_t room,
 		int kind);
-	enum store_result (*registers_each)(struct store *store, uint64_t room, int kind,
+	enum store_result (*registers_in_room)(struct store *store, uint64_t room, int kind,
+		store_register_fn fn, void *cookie);
+
+	enum store_result (*registers_each)(struct store *store, uint64_t person, int kind,
 		store_register_fn fn, void *cookie);
 
 	enum store_result (*session_put)(struct store *store, const struct store_session *session);

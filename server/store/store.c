@@ -134,6 +134,16 @@ enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *
 	return READ(store, rooms_each, fn, cookie);
 }
 
+enum store_result store_room_delete(struct store *store, uint64_t room)
+{
+	return WRITE(store, room_delete, room);
+}
+
+enum store_result store_sweep(struct store *store, unsigned limit, bool *ret_more)
+{
+	return WRITE(store, sweep, limit, ret_more);
+}
+
 enum store_result store_key_put(struct store *store, uint64_t room, uint32_t generation,
 	const void *wrapped, size_t size_bytes)
 {
@@ -225,10 +235,16 @@ enum store_result store_register_drop(struct store *store, uint64_t person, uint
 	return WRITE(store, register_drop, person, room, kind);
 }
 
-enum store_result store_registers_each(
+enum store_result store_registers_in_room(
 	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie)
 {
-	return READ(store, registers_each, room, kind, fn, cookie);
+	return READ(store, registers_in_room, room, kind, fn, cookie);
+}
+
+enum store_result store_registers_each(
+	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
+{
+	return READ(store, registers_each, person, kind, fn, cookie);
 }
 
 enum store_result store_session_put(struct store *store, const struct store_session *session)

@@ -24,6 +24,8 @@ enum store_result {
 };
 #define STORE_CHECK __attribute__((warn_unused_result))
 
+/* The row of a room that was deleted stays, for its number must not come back. */
+enum { STORE_ROOM_DELETED = 0 };
 enum { STORE_HASH_BYTES = 32, STORE_DATA_SET_BYTES = 16 };
 
 /* An event's row. Pointers handed to a callback are valid during the callback only. */
@@ -76,12 +78,12 @@ struct store_invitation {
 /* Return false from a callback to stop the walk (it still returns STORE_OK). */
 typedef bool (*store_event_fn)(void *cookie, const struct store_event *event);
 typedef bool (*store_room_fn)(void *cookie, uint64_t room, int kind, uint64_t head);
-typedef bool (*store_register_fn)(
-	void *cookie, uint64_t person, const void *body, size_t size_bytes);
 typedef bool (*store_session_fn)(void *cookie, const struct store_session *session);
 typedef bool (*store_invitation_fn)(void *cookie, const struct store_invitation *invitation);
 typedef bool (*store_key_fn)(
 	void *cookie, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
+typedef bool (*store_register_fn)(void *cookie, uint64_t person, uint64_t room, int kind,
+	const void *body, size_t size_bytes);
 
 /* Opens the data folder's database for writing, makes or migrates it (with a copy before), and
  * takes the folder's lock: a second writer is refused. 0, or -1 with the reason. */
@@ -112,6 +114,11 @@ STORE_CHECK enum store_result store_data_set_put(
  * below. A stored key is never overwritten: STORE_CLASH. */
 STORE_CHECK enum store_result store_room_add(struct store *store, uint64_t room, int kind);
 STORE_CHECK enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *cookie);
+/* Deletes a room: its keys, snapshot and registers at once, after which nothing of it opens any
+ * more and its kind is STORE_ROOM_DELETED; its events by store_sweep(). */
+STORE_CHECK enum store_result store_room_delete(struct store *store, uint64_t room);
+/* Removes up to `limit` events of rooms that were deleted. ret_more: there may be others. */
+STORE_CHECK enum store_result store_sweep(struct store *store, unsigned limit, bool *ret_more);
 STORE_CHECK enum store_result store_key_put(struct store *store, uint64_t room, uint32_t generation,
 	const void *wrapped, size_t size_bytes);
 STORE_CHECK enum store_result store_keys_each(struct store *store, store_key_fn fn, void *cookie);
@@ -160,8 +167,12 @@ STORE_CHECK enum store_result store_register_get(struct store *store, uint64_t p
 STORE_CHECK enum store_result store_register_drop(
 	struct store *store, uint64_t person, uint64_t room, int kind);
 /* Everybody's register of a kind in a room; not for marks, which are too many. */
-STORE_CHECK enum store_result store_registers_each(
+STORE_CHECK enum store_result store_registers_in_room(
 	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
+
+/* All of a person's registers of this kind. */
+STORE_CHECK enum store_result store_registers_each(
+	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
 
 /* Records: sessions and one-time links, by the hash of their token. */
 STORE_CHECK enum store_result store_session_put(

@@ -1,43 +1,6 @@
 /* P-55: the n-th store call of a batch fails, for n = 1, 2, … until it runs clean: nothing is
  * acknowledged that is not stored, nothing half-written, and the next batch is served. */
-#include "journal_fixture.h"
-
-#include "base/limits.h"
-#include "journal/batch.h"
-#include "journal/open.h"
-#include "journal/readers.h"
-
-struct lab {
-	struct fixture *f; /* its journal is closed: the lab has the core to itself */
-	struct core core;
-};
-
-/* Does one command as Anna and returns its answer's text. */
-static const char *lab_say(struct lab *lab, const char *method, const char *params)
-{
-	struct fixture *f = lab->f;
-	struct batch batch;
-	struct call *call = fixture_call(ANNA, method, params);
-	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
-	batch_do(&batch, &lab->core, call);
-	call_free(call);
-	while (batch.pages) {
-		struct page *page = batch.pages;
-		batch.pages = page->next;
-		run_add(&batch.run, readers_answer(page, lab->core.store, lab->core.vault));
-		page_free(page);
-	}
-	fixture_drop_list(f);
-	f->list = batch.run.first;
-	f->answer[0] = '\0';
-	for (struct dispatch *d = f->list; d; d = d->next) {
-		if (d->kind != DISPATCH_ANSWER || d->unasked)
-			continue;
-		memcpy(f->answer, frame_payload(d->frame), d->frame->size);
-		f->answer[d->frame->size] = '\0';
-	}
-	return f->answer;
-}
+#include "journal_lab.h"
 
 static bool told_anybody(const struct fixture *f)
 {
@@ -45,38 +8,6 @@ static bool told_anybody(const struct fixture *f)
 		if (d->kind == DISPATCH_EVENT || d->kind == DISPATCH_SUBSCRIBE)
 			return true;
 	return false;
-}
-
-static int lab_setup(void **state)
-{
-	struct lab *lab = memory_new(1, sizeof(*lab));
-	struct fault fault = {""};
-	void *fixture;
-	fixture_setup(&fixture);
-	lab->f = fixture;
-	fixture_close(lab->f);
-	struct journal_options options = {
-		.folder = lab->f->data,
-		.key_path = lab->f->key,
-		.world = &lab->f->world,
-		.server_version = "test",
-		.connections_per_person = 3,
-	};
-	if (core_open(&lab->core, &options, &fault) != 0)
-		fail_msg("%s", fault.text);
-	assert_non_null(strstr(lab_say(lab, "session.hello", "\"client\":\"test\""), "result"));
-	*state = lab;
-	return 0;
-}
-
-static int lab_teardown(void **state)
-{
-	struct lab *lab = *state;
-	void *fixture = lab->f;
-	core_fini(&lab->core);
-	fixture_teardown(&fixture);
-	free(lab);
-	return 0;
 }
 
 /* Gives the command with the n-th store call failing, until one run meets no failure. Returns in
@@ -88,15 +19,16 @@ static long until_clean(
 		char before[ANSWER_BYTES / 64];
 		char open_params[64];
 		snprintf(open_params, sizeof(open_params), "\"room\":\"%s\"", lab->f->room);
-		snprintf(before, sizeof(before), "%.8000s", lab_say(lab, "room.open", open_params));
+		snprintf(before, sizeof(before), "%.8000s",
+			lab_say(lab, ANNA, "room.open", open_params));
 		store_fail_at(lab->core.store, n, failure);
-		const char *answer = lab_say(lab, method, params);
+		const char *answer = lab_say(lab, ANNA, method, params);
 		store_fail_at(lab->core.store, 0, STORE_OK);
 		if (strstr(answer, "\"result\""))
 			return n - 1;
 		assert_non_null(strstr(answer, "\"unavailable\""));
 		assert_false(told_anybody(lab->f));
-		lab_say(lab, "room.open", open_params);
+		lab_say(lab, ANNA, "room.open", open_params);
 		assert_memory_equal(lab->f->answer, before, strlen(before));
 	}
 	fail_msg("%s never ran clean", method);
@@ -110,7 +42,7 @@ static void no_failing_store_call_leaves_half_a_message(void **state)
 	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"text\":\"Angebot\"", lab->f->room,
 		fixture_fresh_id(lab->f));
 	assert_true(until_clean(lab, STORE_FULL, "message.post", params) >= 3);
-	lab_say(lab, "message.post", params); /* stored once, though asked for so often */
+	lab_say(lab, ANNA, "message.post", params); /* stored once, though asked for so often */
 	assert_non_null(strstr(lab->f->answer, "\"seq\":3"));
 }
 
@@ -130,7 +62,7 @@ static void no_failing_store_call_leaves_half_an_erasure(void **state)
 	char params[256];
 	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"text\":\"weg damit\"", lab->f->room,
 		fixture_fresh_id(lab->f));
-	lab_say(lab, "message.post", params);
+	lab_say(lab, ANNA, "message.post", params);
 	snprintf(params, sizeof(params), "\"room\":\"%s\",\"message\":3,%s", lab->f->room,
 		fixture_fresh_id(lab->f));
 	assert_true(until_clean(lab, STORE_FULL, "message.erase", params) >= 4);
@@ -140,12 +72,12 @@ static void no_failing_store_call_leaves_half_a_deactivation(void **state)
 {
 	struct lab *lab = *state;
 	char params[256], house[16], person[16];
-	lab_say(lab, "person.add",
+	lab_say(lab, ANNA, "person.add",
 		"\"client_id\":\"01jdf3w8k20000000000008888\","
 		"\"name\":\"Neu\",\"role\":\"member\"");
 	fixture_value(lab->f->answer, "room", house, sizeof(house));
 	snprintf(params, sizeof(params), "\"room\":\"%s\"", house);
-	lab_say(lab, "room.open", params);
+	lab_say(lab, ANNA, "room.open", params);
 	fixture_value(strstr(lab->f->answer, "\"Neu\"") - 60, "person", person, sizeof(person));
 	snprintf(params, sizeof(params), "\"person\":\"%s\",\"active\":false,%s", person,
 		fixture_fresh_id(lab->f));

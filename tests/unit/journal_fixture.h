@@ -16,16 +16,16 @@
 
 #include <cmocka.h>
 
-enum { ANSWER_BYTES = 512 * 1024 };
+enum { ANSWER_BYTES = 512 * 1024, TOKENS = 128 };
 
 struct fixture {
 	char folder[64], data[80], key[80];
-	struct world world; /* its clock is now_ms */
-	int64_t now_ms;
+	struct world world;     /* its clock is now_ms */
+	_Atomic int64_t now_ms; /* the journal's threads read it */
 	struct journal *journal;
 	struct dispatch *list;     /* what the last call led to */
 	char answer[ANSWER_BYTES]; /* the last answer's text */
-	char tokens[32][32];       /* of the session each connection came with; by its number */
+	char tokens[TOKENS][32];   /* of the session each connection came with; by its number */
 	char room[16];             /* a channel of Anna's */
 	uint8_t address[16];       /* where sign-ins come from */
 	unsigned client_ids;
@@ -81,7 +81,7 @@ static void fixture_close(struct fixture *f)
 static void fixture_do(struct fixture *f, struct call *call)
 {
 	uint64_t connection = call->connection;
-	if (call->kind == CALL_COMMAND && connection < 32 && f->tokens[connection][0])
+	if (call->kind == CALL_COMMAND && connection < TOKENS && f->tokens[connection][0])
 		vault_hash_token(
 			f->tokens[connection], strlen(f->tokens[connection]), call->token_hash);
 	assert_true(journal_submit(f->journal, call));
@@ -176,12 +176,13 @@ __attribute__((format(printf, 3, 4))) static enum error_kind fixture_post_sessio
 	return ERROR_NONE;
 }
 
-static void fixture_hello(struct fixture *f, uint64_t connection, const char *token)
+static const char *fixture_hello(struct fixture *f, uint64_t connection, const char *token)
 {
 	struct call *call = fixture_call(connection, "session.hello", "\"client\":\"test\"");
 	if (token != f->tokens[connection])
 		snprintf(f->tokens[connection], sizeof(f->tokens[connection]), "%s", token);
 	fixture_do(f, call);
+	return f->answer;
 }
 
 static void fixture_sign_in(struct fixture *f, uint64_t connection, const char *link_token)
@@ -193,6 +194,16 @@ static void fixture_sign_in(struct fixture *f, uint64_t connection, const char *
 		ERROR_NONE);
 	fixture_hello(f, connection, token);
 	assert_non_null(strstr(f->answer, "\"result\""));
+}
+
+/* The first entry of this kind that the last call led to, for this connection or (0) for any. */
+__attribute__((unused)) static struct dispatch *fixture_find(
+	struct fixture *f, enum dispatch_kind kind, uint64_t connection)
+{
+	for (struct dispatch *d = f->list; d; d = d->next)
+		if (d->kind == kind && (!connection || d->connection == connection))
+			return d;
+	return NULL;
 }
 
 static void fixture_add_person(struct fixture *f, uint64_t connection, const char *name)

@@ -1,10 +1,8 @@
 /* Pages: what an answer holds, where it ends when it would hold too much, and that several of them
  * make a whole. */
-#include "journal_fixture.h"
+#include "journal_lab.h"
 
-#include "base/limits.h"
 #include "journal/load.h"
-#include "journal/open.h"
 #include "journal/window.h"
 #include "proto/gen/limits.h"
 
@@ -23,6 +21,12 @@ static void fill_text(char ret_text[BODY_BYTES], size_t body_bytes)
 	if (size % 2)
 		ret_text[size - 1] = 'x';
 	ret_text[size] = '\0';
+}
+
+static void post(struct fixture *f, uint64_t connection, const char *text)
+{
+	fixture_say(f, connection, "message.post", "\"room\":\"%s\",%s,\"text\":\"%s\"", f->room,
+		fixture_fresh_id(f), text);
 }
 
 static void post_bodies(struct fixture *f, unsigned count, size_t body_bytes)
@@ -102,6 +106,44 @@ static void assert_rows(const json_t *result)
 			assert_true(seq > last);
 		last = seq > last ? seq : last;
 	}
+}
+
+static void a_page_brings_the_last_change_to_each_row_and_no_other(void **state)
+{
+	STATE;
+	for (int i = 0; i < 10; i++)
+		post(f, ANNA, "Zeile");
+	for (int i = 0; i < 3; i++)
+		fixture_say(f, ANNA, "message.edit",
+			"\"room\":\"%s\",\"message\":4,%s,\"text\":\"Fassung %d\"", f->room,
+			fixture_fresh_id(f), i);
+	fixture_say(f, ANNA, "room.history", "\"room\":\"%s\",\"from\":3,\"to\":5", f->room);
+	assert_null(strstr(f->answer, "Fassung 1"));
+	assert_non_null(strstr(f->answer, "Fassung 2"));
+	assert_null(strstr(f->answer, "\"seq\":6,"));
+}
+
+static void a_page_brings_an_edit_and_an_erasure_of_one_row_and_their_numbers_in_order(void **state)
+{
+	STATE;
+	post(f, ANNA, "geht");
+	post(f, ANNA, "bleibt");
+	fixture_say(f, ANNA, "message.edit", "\"room\":\"%s\",\"message\":3,%s,\"text\":\"weg\"",
+		f->room, fixture_fresh_id(f));
+	fixture_say(f, ANNA, "message.edit", "\"room\":\"%s\",\"message\":4,%s,\"text\":\"da\"",
+		f->room, fixture_fresh_id(f));
+	fixture_say(f, ANNA, "message.erase", "\"room\":\"%s\",\"message\":3,%s", f->room,
+		fixture_fresh_id(f));
+	fixture_say(f, ANNA, "room.history", "\"room\":\"%s\",\"from\":3,\"to\":4", f->room);
+	const char *at = f->answer;
+	for (int seq = 3; seq <= 7; seq++) {
+		char mark[32];
+		snprintf(mark, sizeof(mark), "\"seq\":%d,", seq);
+		assert_non_null(at = strstr(at, mark));
+	}
+	assert_non_null(strstr(f->answer, "\"ref\":3,\"client_id\":"));
+	assert_null(strstr(f->answer, "weg"));
+	assert_non_null(strstr(f->answer, "\"body\":{}"));
 }
 
 static void a_fresh_page_ends_early_at_its_beginning(void **state)
@@ -211,115 +253,109 @@ static void a_window_beyond_the_end_is_empty(void **state)
 /* Of a kind that proto/ does not know, so one that replaces nothing of another author. */
 enum { UNKNOWN_KIND = 999 };
 
-struct bench {
-	struct core core;
+/* As the first rows of the room's journal are: 3 and 4 are messages. */
+struct changing {
+	struct lab *lab;
 	uint64_t room, head;
 };
 
-static void append_change(struct bench *bench, uint64_t ref, uint64_t author)
+static void append_change(struct changing *changing, uint64_t ref, uint64_t author)
 {
 	BUFFER_AUTO sealed;
 	struct store_event row = {
-		.room = bench->room,
-		.seq = ++bench->head,
+		.room = changing->room,
+		.seq = ++changing->head,
 		.kind = UNKNOWN_KIND,
 		.author = author,
 		.ref = ref,
 	};
-	struct seal_label label = seal_label_of(bench->room, &row);
+	struct seal_label label = seal_label_of(changing->room, &row);
 	buffer_init(&sealed);
-	vault_seal(bench->core.vault, &label, "{}", 2, &sealed);
+	vault_seal(changing->lab->core.vault, &label, "{}", 2, &sealed);
 	row.body = sealed.data;
 	row.body_size = sealed.size;
-	assert_int_equal(store_event_append(bench->core.store, &row), STORE_OK);
+	assert_int_equal(store_event_append(changing->lab->core.store, &row), STORE_OK);
 }
 
-static void bench_open(struct bench *bench, struct fixture *f)
+static struct changing changing_setup(struct lab *lab)
 {
-	struct fault fault = {""};
-	struct journal_options options = {.folder = f->data,
-		.key_path = f->key,
-		.world = &f->world,
-		.server_version = "test"};
-	assert_true(id_read(f->room, strlen(f->room), &bench->room));
-	fixture_close(f);
-	if (core_open(&bench->core, &options, &fault) != 0)
-		fail_msg("%s", fault.text);
-	bench->head = 4;
+	struct changing changing = {.lab = lab, .head = 4};
+	char params[128];
+	assert_true(id_read(lab->f->room, strlen(lab->f->room), &changing.room));
+	for (int i = 0; i < 2; i++) {
+		snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"text\":\"da\"", lab->f->room,
+			fixture_fresh_id(lab->f));
+		lab_say(lab, ANNA, "message.post", params);
+	}
+	assert_int_equal(store_begin(lab->core.store), STORE_OK);
+	return changing;
 }
 
 static struct journal_event_list read_window(
-	struct bench *bench, struct arena *arena, struct window *ret_window)
+	struct changing *changing, struct arena *arena, struct window *ret_window)
 {
 	struct journal_event_list events;
-	*ret_window = (struct window){.room = bench->room, .from = 3, .to = 4, .head = bench->head};
-	assert_int_equal(
-		window_read(ret_window, bench->core.store, bench->core.vault, arena, &events),
+	*ret_window =
+		(struct window){.room = changing->room, .from = 3, .to = 4, .head = changing->head};
+	assert_int_equal(window_read(ret_window, changing->lab->core.store,
+				 changing->lab->core.vault, arena, &events),
 		STORE_OK);
 	return events;
 }
 
 static void every_author_s_last_change_comes_unless_that_is_too_many(void **state)
 {
-	STATE;
 	ARENA_AUTO arena;
-	struct bench bench;
+	struct changing changing = changing_setup(*state);
 	struct window window;
 	const unsigned fit = (PROTO_PAGE_EVENTS_MAX - 2) / 2;
 	arena_init(&arena);
-	post_bodies(f, 2, 12);
-	bench_open(&bench, f);
-	assert_int_equal(store_begin(bench.core.store), STORE_OK);
 	for (unsigned i = 0; i < 2 * 2 * fit; i++) /* everybody changes each row twice */
-		append_change(&bench, 3 + i % 2, 1 + i / 2 % fit);
-	struct journal_event_list events = read_window(&bench, &arena, &window);
+		append_change(&changing, 3 + i % 2, 1 + i / 2 % fit);
+	struct journal_event_list events = read_window(&changing, &arena, &window);
 	assert_int_equal(window.from, 3);
 	assert_int_equal(events.count, PROTO_PAGE_EVENTS_MAX);
 	for (size_t i = 2; i < events.count; i++)
 		assert_true(events.items[i].seq > 4 + 2 * fit);
-	append_change(&bench, 3, fit + 1); /* one too many: the first row goes, with its changes */
-	events = read_window(&bench, &arena, &window);
+	append_change(
+		&changing, 3, fit + 1); /* one too many: the first row goes, with its changes */
+	events = read_window(&changing, &arena, &window);
 	assert_int_equal(window.from, 4);
 	assert_int_equal(events.count, 1 + fit);
 	for (size_t i = 1; i < events.count; i++)
 		assert_int_equal(events.items[i].ref, 4);
-	store_rollback(bench.core.store);
-	core_fini(&bench.core);
-	fixture_open(f);
+	store_rollback(changing.lab->core.store);
 }
 
 static void one_row_with_too_many_changes_keeps_as_many_as_an_answer_holds(void **state)
 {
-	STATE;
 	ARENA_AUTO arena;
-	struct bench bench;
+	struct changing changing = changing_setup(*state);
 	struct window window;
 	arena_init(&arena);
-	post_bodies(f, 2, 12);
-	bench_open(&bench, f);
-	assert_int_equal(store_begin(bench.core.store), STORE_OK);
 	for (unsigned i = 0; i < PROTO_PAGE_EVENTS_MAX + 50; i++)
-		append_change(&bench, 4, 1 + i);
-	struct journal_event_list events = read_window(&bench, &arena, &window);
+		append_change(&changing, 4, 1 + i);
+	struct journal_event_list events = read_window(&changing, &arena, &window);
 	assert_int_equal(window.from, 4);
 	assert_int_equal(events.count, PROTO_PAGE_EVENTS_MAX);
-	store_rollback(bench.core.store);
-	core_fini(&bench.core);
-	fixture_open(f);
+	store_rollback(changing.lab->core.store);
 }
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+#define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
 	const struct CMUnitTest tests[] = {
+		TEST(a_page_brings_the_last_change_to_each_row_and_no_other),
+		TEST(a_page_brings_an_edit_and_an_erasure_of_one_row_and_their_numbers_in_order),
 		TEST(a_fresh_page_ends_early_at_its_beginning),
 		TEST(an_answer_holds_so_many_bytes_of_bodies_and_no_more),
 		TEST(catching_up_takes_several_answers_without_a_gap),
 		TEST(scrolling_back_gets_the_newest_part_of_the_window_first),
 		TEST(a_row_comes_with_its_change_or_not_at_all),
 		TEST(a_window_beyond_the_end_is_empty),
-		TEST(every_author_s_last_change_comes_unless_that_is_too_many),
-		TEST(one_row_with_too_many_changes_keeps_as_many_as_an_answer_holds),
+		LAB_TEST(every_author_s_last_change_comes_unless_that_is_too_many),
+		LAB_TEST(one_row_with_too_many_changes_keeps_as_many_as_an_answer_holds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,8 +2,11 @@
  * room have no gap. Run with the thread sanitizer too. */
 #include "journal_fixture.h"
 
+#include "base/limits.h"
+
 #include <pthread.h>
 #include <semaphore.h>
+#include <time.h>
 
 enum { SUBMITTERS = 4, CALLS = 200 };
 
@@ -40,6 +43,13 @@ static void *submit(void *cookie)
 	return NULL;
 }
 
+static bool holds(const struct dispatch *answer, const char *text)
+{
+	return memmem(frame_payload(answer->frame), answer->frame->size, text, strlen(text)) !=
+	       NULL;
+}
+
+/* Who asks for more pages than a person may have waiting is told so. */
 static unsigned take_answers(struct fixture *f, unsigned *errors)
 {
 	unsigned answers = 0;
@@ -48,8 +58,7 @@ static unsigned take_answers(struct fixture *f, unsigned *errors)
 		struct dispatch *next = list->next;
 		if (list->kind == DISPATCH_ANSWER && !list->unasked) {
 			answers++;
-			*errors += memmem(frame_payload(list->frame), list->frame->size,
-					   "\"error\"", 7) != NULL;
+			*errors += holds(list, "\"error\"") && !holds(list, "\"too_fast\"");
 		}
 		dispatch_free(list);
 		list = next;
@@ -91,11 +100,47 @@ static void every_call_is_answered_and_no_number_is_missing(void **state)
 	assert_non_null(strstr(f->answer, head));
 }
 
+static bool takes_a_close(struct fixture *f)
+{
+	bool closed = false;
+	struct dispatch *list = journal_take(f->journal);
+	while (list) {
+		struct dispatch *next = list->next;
+		closed |= list->kind == DISPATCH_CLOSE && list->connection == ANNA;
+		dispatch_free(list);
+		list = next;
+	}
+	return closed;
+}
+
+/* P-15: the writer waits for calls, and none comes. */
+static void a_session_that_expires_is_noticed_within_two_seconds(void **state)
+{
+	struct fixture *f = *state;
+	struct fault fault = {""};
+	struct timespec end;
+	bool closed = false;
+
+	fixture_drop_list(f);
+	sem_init(&woken, 0, 0);
+	if (journal_start(f->journal, wake, NULL, &fault) != 0)
+		fail_msg("%s", fault.text);
+	f->now_ms += LIMIT_SESSION_DAYS * INT64_C(86400000);
+	clock_gettime(CLOCK_REALTIME, &end);
+	end.tv_sec += 2;
+	while (!closed && sem_timedwait(&woken, &end) == 0)
+		closed = takes_a_close(f);
+	assert_true(closed);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(every_call_is_answered_and_no_number_is_missing,
 			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_session_that_expires_is_noticed_within_two_seconds, fixture_setup,
+			fixture_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

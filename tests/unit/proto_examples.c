@@ -114,11 +114,13 @@ static void the_example_of_each_event_is_read_as_it_stands(void **unused)
 }
 
 static const char house[] =
-	"{\"kind\":\"house\",\"seq\":9,\"title\":\"Brandt \\\"Vertrieb\\\"\",\"topic\":\"\","
+	"{\"kind\":\"house\",\"seq\":9,"
 	"\"members\":[{\"person\":\"1vb8r3hn4t6yz\",\"role\":\"owner\",\"profile\":{\"name\":\"Ada "
 	"Brandt\",\"active\":true}},"
 	"{\"person\":\"000000000000a\",\"role\":\"member\"}],"
-	"\"channels\":[{\"room\":\"5w9e2k7c4p1xa\",\"title\":\"angebote\",\"topic\":\"Grüße 😀\"}]}";
+	"\"channels\":[{\"room\":\"5w9e2k7c4p1xa\",\"title\":\"angebote\",\"topic\":\"Grüße "
+	"😀\",\"archived\":false}],"
+	"\"house\":{\"title\":\"Brandt \\\"Vertrieb\\\"\",\"language\":\"de\"}}";
 
 static void a_state_comes_back_as_it_went(void **unused)
 {
@@ -131,7 +133,7 @@ static void a_state_comes_back_as_it_went(void **unused)
 	assert_true(room_state_decode(house, strlen(house), &arena, &state));
 	assert_int_equal(state.kind, ROOM_KIND_HOUSE);
 	assert_int_equal(state.seq, 9);
-	assert_string_equal(state.title.data, "Brandt \"Vertrieb\"");
+	assert_string_equal(state.house.title.data, "Brandt \"Vertrieb\"");
 	assert_int_equal(state.members.count, 2);
 	assert_true(state.members.items[0].has_profile);
 	assert_int_equal(state.members.items[1].person, 10);

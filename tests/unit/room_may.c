@@ -74,8 +74,7 @@ static const struct row rows[] = {
 static void put(struct room *room, uint64_t person, enum member_role role)
 {
 	static const struct profile known = {.name = {"M", 1}, .active = true};
-	struct room_member *member = members_add(room, person);
-	member->role = role;
+	struct room_member *member = members_put(room, person, role, 0);
 	if (room->kind == ROOM_KIND_HOUSE)
 		profile_hold(&member->profile, &member->profile_texts, &known);
 }
@@ -142,8 +141,7 @@ static void check_row(const struct row *row, enum state state)
 			.kind = EVENT_MESSAGE_POSTED,
 			.author = (uint64_t)role};
 		char wanted = row->outcomes[state][role - 1];
-		char got = letter_of(
-			room_may(room, &who, row->command, &own, (uint64_t)role));
+		char got = letter_of(room_may(room, &who, row->command, &own, (uint64_t)role));
 		if (got != wanted)
 			fail_msg("%s by %s in %s: %c, not %c", command_info(row->command)->name,
 				role_names[role], state_names[state], got, wanted);
@@ -178,8 +176,8 @@ static void nobody_may_anything_in_a_room_without_events(void **unused)
 	room_free(room);
 }
 
-static enum error_kind change(enum state state, enum command_kind action, enum role role,
-	const struct subject *subject)
+static enum error_kind change(
+	enum state state, enum command_kind action, enum role role, const struct subject *subject)
 {
 	struct room *room = room_of(state);
 	struct who who = who_of(role);

@@ -284,9 +284,12 @@ static void trimming_drops_expired_links_and_a_persons_oldest(void **state)
 		assert_int_equal(has_link(f, i + 1), expected[i]);
 }
 
-static bool count_register(void *cookie, uint64_t person, const void *body, size_t size_bytes)
+static bool count_register(
+	void *cookie, uint64_t person, uint64_t in, int kind, const void *body, size_t size_bytes)
 {
 	unsigned *count = cookie;
+	assert_int_equal(in, room);
+	assert_int_equal(kind, 3);
 	assert_true(person == anna || person == jonas);
 	assert_int_equal(size_bytes, 4);
 	assert_memory_equal(body, "here", 4);
@@ -303,7 +306,7 @@ static void registers_of_a_kind_are_listed_and_dropped(void **state)
 	assert_ok(store_register_put(f->store, jonas, room, 3, "here", 4));
 	assert_ok(store_register_put(f->store, jonas, room, 2, "other kind", 10));
 	assert_ok(store_register_put(f->store, jonas, other_room, 3, "other room", 10));
-	assert_ok(store_registers_each(f->store, room, 3, count_register, &count));
+	assert_ok(store_registers_in_room(f->store, room, 3, count_register, &count));
 	assert_int_equal(count, 2);
 	assert_ok(store_register_drop(f->store, anna, room, 3));
 	assert_int_equal(store_register_drop(f->store, anna, room, 3), STORE_NONE);

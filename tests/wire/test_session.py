@@ -75,6 +75,7 @@ class Session(unittest.TestCase):
         self.server.sign_in()
 
     def test_signing_out_ends_the_session_and_its_sockets(self):
+        """P-15"""
         cookie = self.server.sign_in()
         with self.server.socket(cookie) as client:
             client.hello()
@@ -82,7 +83,7 @@ class Session(unittest.TestCase):
             self.assertEqual(answer.status, 204)
             self.assertIn("Max-Age=0", answer.fields["set-cookie"])
             self.assertTrue(answer.fields["set-cookie"].startswith("runde=;"))
-            self.assertEqual(client.close_code(5), 4001)
+            self.assertEqual(client.close_code(2), 4001)
         with self.server.socket(cookie) as client:
             answer = client.ask("session.hello", client="wire test")
             self.assertEqual(answer["error"]["data"]["name"], "not_signed_in")
@@ -196,6 +197,30 @@ class Passwords(unittest.TestCase):
             client.ask("house.change", client_id=wire.client_id(), privacy="https://brandt.example/datenschutz")
         self.assertEqual(json.loads(self.server.get("/house").body),
                          {"title": "Brandt Vertrieb", "language": "de", "privacy": "https://brandt.example/datenschutz"})
+class ManySessions(unittest.TestCase):
+    def test_a_session_pushed_out_by_newer_ones_loses_its_sockets(self):
+        """P-15"""
+        server = Server("--rates", "no")
+        self.addCleanup(server.stop)
+        first = server.sign_in()
+        with server.socket(first) as oldest:
+            me = oldest.hello()["me"]
+
+            def sign_in_again():
+                token = oldest.ask("person.link", person=me)["result"]["token"]
+                answer = server.post_session('{"token":"%s"}' % token)
+                return answer.fields["set-cookie"].split(";")[0]
+
+            second = sign_in_again()
+            with server.socket(second) as other:
+                other.hello()
+                for _ in range(19):
+                    sign_in_again()
+                self.assertEqual(oldest.close_code(2), 4001)
+                other.ask("presence.set", active=True)
+        with server.socket(first) as client:
+            answer = client.ask("session.hello", client="wire test")
+            self.assertEqual(answer["error"]["data"]["name"], "not_signed_in")
 
 
 class SecureSession(unittest.TestCase):

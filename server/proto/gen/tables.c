@@ -66,7 +66,7 @@ static const struct field preference_fields[] = {
 	{"hidden", FIELD_INTEGER, offsetof(struct preference, hidden), SIZE_MAX, 0, 4294967295, NULL, NULL},
 	{0},
 };
-static const struct shape preference_shape = {sizeof(struct preference), preference_fields};
+const struct shape preference_shape = {sizeof(struct preference), preference_fields};
 
 static const struct field room_summary_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_summary, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},

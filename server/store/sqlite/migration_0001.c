@@ -40,8 +40,7 @@ const char sqlite_migration_0001[] =
 	"  kind INTEGER NOT NULL, body BLOB NOT NULL,"
 	"  PRIMARY KEY (person, room, kind)"
 	") STRICT, WITHOUT ROWID;"
-	/* Marks (kind 1), by far the most, are never asked for this way. */
-	"CREATE INDEX register_by_kind ON register (room, kind) WHERE kind <> 1;"
+	"CREATE INDEX register_by_room ON register (room, kind);"
 
 	"CREATE TABLE session ("
 	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE, id INTEGER NOT NULL,"

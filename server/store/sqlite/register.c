@@ -50,7 +50,7 @@ enum store_result sqlite_register_drop(
 	return result;
 }
 
-enum store_result sqlite_registers_each(
+enum store_result sqlite_registers_in_room(
 	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie)
 {
 	struct sqlite_store *self = sqlite_of(store);
@@ -59,15 +59,35 @@ enum store_result sqlite_registers_each(
 	size_t size;
 	enum store_result result = sqlite_room_number(self, room, &number);
 	if (result == STORE_OK)
-		result = query_start(self, QUERY_REGISTERS_EACH,
-			"SELECT person, body FROM register INDEXED BY register_by_kind"
-			" WHERE room = ? AND kind = ? AND kind <> 1",
+		result = query_start(self, QUERY_REGISTERS_IN_ROOM,
+			"SELECT person, body FROM register WHERE room = ? AND kind = ?",
 			VALUES(value_integer(number), value_integer(kind)), &query);
 	if (result != STORE_OK)
 		return result;
 	while ((result = query_step(query)) == STORE_OK) {
 		const void *body = column_blob(query, 1, &size);
-		if (!fn(cookie, column_id(query, 0), body, size))
+		if (!fn(cookie, column_id(query, 0), room, kind, body, size))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
+enum store_result sqlite_registers_each(
+	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
+{
+	static const char sql[] =
+		"SELECT room.id, body FROM register JOIN room ON room.number = register.room"
+		" WHERE person = ? AND register.kind = ? ORDER BY register.room";
+	sqlite3_stmt *query;
+	enum store_result result = query_start(sqlite_of(store), QUERY_REGISTERS_EACH, sql,
+		VALUES(value_id(person), value_integer(kind)), &query);
+	if (result != STORE_OK)
+		return result;
+	while ((result = query_step(query)) == STORE_OK) {
+		size_t size;
+		const void *body = column_blob(query, 1, &size);
+		if (!fn(cookie, person, column_id(query, 0), kind, body, size))
 			break;
 	}
 	query_end(query);

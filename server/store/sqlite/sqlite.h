@@ -57,6 +57,8 @@ enum store_result sqlite_data_set_get(struct store *store, struct store_data_set
 enum store_result sqlite_data_set_put(struct store *store, const struct store_data_set *set);
 enum store_result sqlite_room_add(struct store *store, uint64_t room, int kind);
 enum store_result sqlite_rooms_each(struct store *store, store_room_fn fn, void *cookie);
+enum store_result sqlite_room_delete(struct store *store, uint64_t room);
+enum store_result sqlite_sweep(struct store *store, unsigned limit, bool *ret_more);
 enum store_result sqlite_key_put(struct store *store, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
 enum store_result sqlite_keys_each(struct store *store, store_key_fn fn, void *cookie);
 enum store_result sqlite_event_append(struct store *store, const struct store_event *event);
@@ -73,7 +75,8 @@ enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64
 enum store_result sqlite_register_put(struct store *store, uint64_t person, uint64_t room, int kind, const void *body, size_t size_bytes);
 enum store_result sqlite_register_get(struct store *store, uint64_t person, uint64_t room, int kind, void **ret_body, size_t *ret_size);
 enum store_result sqlite_register_drop(struct store *store, uint64_t person, uint64_t room, int kind);
-enum store_result sqlite_registers_each(struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
+enum store_result sqlite_registers_in_room(struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
+enum store_result sqlite_registers_each(struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_session_put(struct store *store, const struct store_session *session);
 enum store_result sqlite_session_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
 enum store_result sqlite_sessions_each(struct store *store, uint64_t person, store_session_fn fn, void *cookie);

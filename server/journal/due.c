@@ -1,0 +1,53 @@
+#include "journal/due.h"
+
+#include "base/limits.h"
+#include "journal/procedures.h"
+
+/* To add one: the next moment (INT64_MAX: none), and what is to be done then. next_ms is asked
+ * after every batch, so it answers from memory. act does all that is due by now, or a part of it,
+ * and need not succeed: as long as its moment has passed it is called again. */
+struct due_source {
+	int64_t (*next_ms)(const struct core *core);
+	void (*act)(struct batch *batch, int64_t now_ms);
+};
+
+static const struct due_source sources[] = {
+	{sessions_next_ms, sessions_check},
+	{sweep_next_ms, sweep},
+};
+enum { SOURCE_COUNT = sizeof(sources) / sizeof(*sources) };
+
+int64_t due_next_ms(struct core *core)
+{
+	int64_t earliest_ms = INT64_MAX;
+	for (int i = 0; i < SOURCE_COUNT; i++) {
+		int64_t next_ms = sources[i].next_ms(core);
+		earliest_ms = next_ms < earliest_ms ? next_ms : earliest_ms;
+	}
+	return earliest_ms > core->due_hold_ms ? earliest_ms : core->due_hold_ms;
+}
+
+int64_t due_wait_ms(struct core *core)
+{
+	int64_t next_ms = due_next_ms(core), now_ms = world_now_ms(core->world);
+	if (next_ms == INT64_MAX)
+		return -1;
+	if (next_ms <= now_ms)
+		return 0;
+	return next_ms - now_ms < LIMIT_CLOCK_MS ? next_ms - now_ms : LIMIT_CLOCK_MS;
+}
+
+bool due_do(struct batch *batch, struct core *core)
+{
+	int64_t now_ms = world_now_ms(core->world);
+	if (due_next_ms(core) > now_ms)
+		return false;
+	batch_start(batch, core);
+	for (int i = 0; i < SOURCE_COUNT; i++)
+		if (sources[i].next_ms(core) <= now_ms)
+			sources[i].act(batch, now_ms);
+	batch_end(batch, NULL);
+	/* What could not be stored is tried again, but not at once and for ever. */
+	core->due_hold_ms = batch->failed ? now_ms + LIMIT_RETRY_MS : INT64_MIN;
+	return true;
+}

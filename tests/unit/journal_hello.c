@@ -1,0 +1,168 @@
+/* Hello: which rooms somebody is told of, how far they have read in them, and what they will hear.
+ */
+#include "journal_lab.h"
+
+#include "base/limits.h"
+
+#define STATE struct fixture *f = *state
+
+static void post(struct fixture *f, uint64_t connection)
+{
+	fixture_say(f, connection, "message.post", "\"room\":\"%s\",%s,\"text\":\"gesagt\"",
+		f->room, fixture_fresh_id(f));
+}
+
+static void unread_counts_others_messages_after_the_mark(void **state)
+{
+	STATE;
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+	for (int i = 0; i < 4; i++)
+		post(f, JONAS);
+	post(f, ANNA);
+	fixture_say(f, ANNA, "room.mark", "\"room\":\"%s\",\"seq\":4", f->room);
+	fixture_hello(f, 90, f->tokens[ANNA]);
+	assert_non_null(strstr(f->answer, "\"head\":8,\"mark\":4,\"unread\":3"));
+	fixture_say(f, ANNA, "room.mark", "\"room\":\"%s\",\"seq\":9", f->room);
+	assert_non_null(strstr(f->answer, "\"field\":\"seq\""));
+}
+
+static void hello_lists_every_room_though_not_all_are_warm(void **state)
+{
+	STATE;
+	unsigned listed = 0;
+	for (int i = 2; i < LIMIT_ROOMS_WARM + 100; i++)
+		fixture_say(f, ANNA, "room.create", "%s,\"title\":\"%d\"", fixture_fresh_id(f), i);
+	fixture_hello(f, 90, f->tokens[ANNA]);
+	for (int i = 2; i < LIMIT_ROOMS_WARM + 100; i++) {
+		char title[32];
+		snprintf(title, sizeof(title), "\"title\":\"%d\"", i);
+		listed += strstr(f->answer, title) != NULL;
+	}
+	assert_int_equal(listed, LIMIT_ROOMS_WARM + 98);
+}
+
+static void a_person_has_so_many_connections_and_no_more(void **state)
+{
+	STATE;
+	for (uint64_t connection = 90; connection <= 92; connection++) {
+		fixture_hello(f, connection, f->tokens[ANNA]);
+		struct dispatch *closed = fixture_find(f, DISPATCH_CLOSE, connection);
+		if (connection < 92)
+			assert_null(closed);
+		else
+			assert_int_equal(closed->close_code, CLOSE_TOO_MANY);
+	}
+}
+
+/* What a connection will hear of a room, as the last call subscribed it. */
+static const struct dispatch *hearing_of(
+	struct fixture *f, uint64_t connection, const char *room_text)
+{
+	uint64_t room;
+	assert_true(id_read(room_text, strlen(room_text), &room));
+	for (const struct dispatch *d = f->list; d; d = d->next)
+		if (d->kind == DISPATCH_SUBSCRIBE && d->connection == connection && d->room == room)
+			return d;
+	return NULL;
+}
+
+static void owners_hear_everything_in_a_room_and_members_what_is_for_all(void **state)
+{
+	STATE;
+	char anna[16], link[32], jonas[16];
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+	fixture_hello(f, 90, f->tokens[ANNA]);
+	fixture_value(f->answer, "me", anna, sizeof(anna));
+	assert_int_equal(hearing_of(f, 90, f->room)->sight.audience, AUDIENCE_OWNERS);
+	for (int restarted = 0; restarted < 2; restarted++) {
+		fixture_close(f);
+		fixture_open(f);
+		fixture_hello(f, ANNA, f->tokens[ANNA]);
+		assert_int_equal(hearing_of(f, ANNA, f->room)->sight.audience, AUDIENCE_OWNERS);
+		fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
+		const char *members = strstr(f->answer, "\"members\"");
+		const char *other = strstr(members, "\"role\":\"member\"");
+		assert_non_null(other); /* it stands after the person */
+		snprintf(jonas, sizeof(jonas), "%.13s", other - 15);
+		fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", jonas);
+		fixture_value(f->answer, "token", link, sizeof(link));
+		fixture_sign_in(f, JONAS, link);
+		assert_int_equal(hearing_of(f, JONAS, f->room)->sight.audience, AUDIENCE_ALL);
+	}
+}
+
+static void hello_tells_of_rooms_joined_and_not_of_rooms_left(void **state)
+{
+	STATE;
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+	char jonas[16];
+	fixture_hello(f, 92, f->tokens[JONAS]);
+	fixture_value(f->answer, "me", jonas, sizeof(jonas));
+	fixture_say(f, ANNA, "member.change",
+		"\"room\":\"%s\",%s,\"person\":\"%s\",\"role\":\"owner\"", f->room,
+		fixture_fresh_id(f), jonas);
+	fixture_say(f, ANNA, "room.leave", "\"room\":\"%s\"", f->room);
+	fixture_hello(f, 90, f->tokens[ANNA]);
+	assert_null(strstr(f->answer, f->room));
+	assert_null(hearing_of(f, 90, f->room));
+	fixture_say(f, ANNA, "room.join", "\"room\":\"%s\"", f->room);
+	fixture_hello(f, 91, f->tokens[ANNA]);
+	assert_non_null(strstr(f->answer, f->room));
+	assert_int_equal(hearing_of(f, 91, f->room)->sight.audience, AUDIENCE_ALL);
+}
+
+static void hello_warms_no_room_up(void **state)
+{
+	struct lab *lab = *state;
+	char params[128];
+	for (int i = 0; i < LIMIT_ROOMS_WARM + 50; i++) {
+		snprintf(
+			params, sizeof(params), "%s,\"title\":\"%d\"", fixture_fresh_id(lab->f), i);
+		lab_say(lab, ANNA, "room.create", params);
+	}
+	const struct room_entry *first = lab->core.rooms.warm;
+	lab_say(lab, 90, "session.hello", "\"client\":\"test\"");
+	assert_non_null(strstr(lab->f->answer, "\"title\":\"7\""));
+	assert_int_equal(lab->core.rooms.warm_count, LIMIT_ROOMS_WARM);
+	assert_ptr_equal(lab->core.rooms.warm, first); /* none has even moved */
+}
+
+/* P-55: whatever fails, the list of a person's rooms is as the disk says. */
+static void no_failing_store_call_leaves_somebody_half_out_of_a_room(void **state)
+{
+	struct lab *lab = *state;
+	char params[64], room[32];
+	snprintf(params, sizeof(params), "\"room\":\"%s\"", lab->f->room);
+	snprintf(room, sizeof(room), "\"room\":\"%s\"", lab->f->room);
+	for (long n = 1;; n++) {
+		store_fail_at(lab->core.store, n, STORE_FAILED);
+		bool done = strstr(lab_say(lab, ANNA, "room.leave", params), "\"result\"") != NULL;
+		store_fail_at(lab->core.store, 0, STORE_OK);
+		bool listed = strstr(lab_say(lab, 90, "session.hello", "\"client\":\"t\""), room);
+		assert_int_equal(listed, !done);
+		struct call *gone = call_new(CALL_GONE, 90);
+		struct batch batch;
+		batch_do(&batch, &lab->core, gone);
+		run_free(&batch.run);
+		call_free(gone);
+		if (done)
+			break;
+		assert_true(n < 50);
+	}
+}
+
+int main(void)
+{
+#define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(unread_counts_others_messages_after_the_mark),
+		TEST(hello_lists_every_room_though_not_all_are_warm),
+		TEST(a_person_has_so_many_connections_and_no_more),
+		TEST(owners_hear_everything_in_a_room_and_members_what_is_for_all),
+		TEST(hello_tells_of_rooms_joined_and_not_of_rooms_left),
+		LAB_TEST(hello_warms_no_room_up),
+		LAB_TEST(no_failing_store_call_leaves_somebody_half_out_of_a_room),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

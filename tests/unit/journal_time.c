@@ -1,0 +1,150 @@
+/* What happens because its time has come. The clock is the test's. P-15, for sessions that end by
+ * themselves. */
+#include "journal_lab.h"
+
+#include "base/limits.h"
+#include "journal/due.h"
+#include "proto/gen/limits.h"
+
+#define STATE struct fixture *f = *state
+
+static const int64_t session_ms = LIMIT_SESSION_DAYS * INT64_C(86400000);
+
+/* Lets time pass, and the journal notice. */
+static void pass(struct fixture *f, int64_t ms)
+{
+	f->now_ms += ms;
+	fixture_drop_list(f);
+	journal_run(f->journal);
+	f->list = journal_take(f->journal);
+}
+
+static void assert_closed(struct fixture *f, uint64_t connection)
+{
+	const struct dispatch *closed = fixture_find(f, DISPATCH_CLOSE, connection);
+	assert_non_null(closed);
+	assert_int_equal(closed->close_code, CLOSE_SIGNED_OUT);
+	fixture_say(f, connection, "room.open", "\"room\":\"%s\"", f->room);
+	assert_non_null(strstr(f->answer, "hello_first"));
+}
+
+static void nothing_happens_before_its_time(void **state)
+{
+	STATE;
+	pass(f, 0);
+	assert_null(f->list);
+	pass(f, session_ms - 1);
+	assert_null(f->list);
+}
+
+static void an_expired_session_s_connections_are_closed_and_use_puts_it_off(void **state)
+{
+	STATE;
+	pass(f, session_ms / 2);
+	char link[32], me[16];
+	fixture_hello(f, 90, f->tokens[ANNA]); /* she comes back, which puts the end off */
+	fixture_value(f->answer, "me", me, sizeof(me));
+	fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", me);
+	fixture_value(f->answer, "token", link, sizeof(link));
+	fixture_sign_in(f, 91, link); /* a session of its own */
+	pass(f, session_ms / 2);
+	assert_non_null(fixture_find(f, DISPATCH_CLOSE, JONAS));
+	assert_null(fixture_find(f, DISPATCH_CLOSE, 90));
+	assert_null(fixture_find(f, DISPATCH_CLOSE, 91));
+	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
+	assert_non_null(strstr(f->answer, "\"result\""));
+	pass(f, session_ms / 2);
+	assert_non_null(fixture_find(f, DISPATCH_CLOSE, 90));
+	assert_non_null(fixture_find(f, DISPATCH_CLOSE, 91));
+	assert_closed(f, ANNA);
+}
+
+/* Those who hear the house learn that somebody is away, in the same breath. */
+static void whoever_s_session_has_expired_is_no_longer_here(void **state)
+{
+	STATE;
+	pass(f, session_ms / 2);
+	char link[32], person[16];
+	fixture_say(f, ANNA, "person.add", "%s,\"name\":\"Neu\",\"role\":\"member\"",
+		fixture_fresh_id(f));
+	const struct dispatch *added = fixture_find(f, DISPATCH_EVENT, 0);
+	fixture_value((const char *)frame_payload(added->frame), "person", person, sizeof(person));
+	fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", person);
+	fixture_value(f->answer, "token", link, sizeof(link));
+	fixture_sign_in(f, 90, link);
+	pass(f, session_ms / 2);
+	const struct dispatch *told = fixture_find(f, DISPATCH_EVENT, 0);
+	assert_non_null(memmem(frame_payload(told->frame), told->frame->size, "\"offline\"", 9));
+	fixture_hello(f, 91, f->tokens[ANNA]);
+	assert_non_null(strstr(f->answer, "not_signed_in"));
+}
+
+static void a_session_that_makes_room_for_a_new_one_loses_its_connections(void **state)
+{
+	STATE;
+	char link[32], me[16];
+	fixture_hello(f, 90, f->tokens[ANNA]);
+	fixture_value(f->answer, "me", me, sizeof(me));
+	for (uint64_t i = 1; i < PROTO_SESSIONS_MAX + 1; i++) {
+		fixture_say(f, 90, "person.link", "\"person\":\"%s\"", me);
+		fixture_value(f->answer, "token", link, sizeof(link));
+		assert_int_equal(
+			fixture_post_session(f, NULL, "{\"token\":\"%s\"}", link), ERROR_NONE);
+		if (i < PROTO_SESSIONS_MAX)
+			assert_null(fixture_find(f, DISPATCH_CLOSE, 0));
+	}
+	assert_non_null(fixture_find(f, DISPATCH_CLOSE, 90));
+	assert_null(fixture_find(f, DISPATCH_CLOSE, JONAS));
+	assert_closed(f, ANNA);
+}
+
+static struct batch do_due(struct lab *lab)
+{
+	struct batch batch = {0};
+	assert_true(due_do(&batch, &lab->core));
+	return batch;
+}
+
+/* Nobody is signed out because a disk had a hiccup, and the disk is not asked all the time. */
+static void a_session_that_cannot_be_looked_up_is_looked_up_again_later(void **state)
+{
+	struct lab *lab = *state;
+	struct batch batch;
+	lab->f->now_ms += session_ms;
+	store_fail_at(lab->core.store, 1, STORE_FAILED);
+	batch = do_due(lab);
+	assert_null(batch.run.first);
+	assert_false(due_do(&batch, &lab->core));
+	assert_int_equal(due_next_ms(&lab->core), lab->f->now_ms + LIMIT_RETRY_MS);
+	assert_int_equal(due_wait_ms(&lab->core), LIMIT_RETRY_MS);
+	lab->f->now_ms += LIMIT_RETRY_MS;
+	batch = do_due(lab);
+	assert_int_equal(batch.run.first->close_code, CLOSE_SIGNED_OUT);
+	run_free(&batch.run);
+	assert_int_equal(due_wait_ms(&lab->core), -1);
+}
+
+static void the_writer_waits_until_the_next_moment_and_never_very_long(void **state)
+{
+	struct lab *lab = *state;
+	assert_int_equal(due_wait_ms(&lab->core), LIMIT_CLOCK_MS);
+	lab->f->now_ms += session_ms - 300;
+	assert_int_equal(due_wait_ms(&lab->core), 300);
+	lab->f->now_ms += 301;
+	assert_int_equal(due_wait_ms(&lab->core), 0);
+}
+
+int main(void)
+{
+#define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(nothing_happens_before_its_time),
+		TEST(an_expired_session_s_connections_are_closed_and_use_puts_it_off),
+		TEST(whoever_s_session_has_expired_is_no_longer_here),
+		TEST(a_session_that_makes_room_for_a_new_one_loses_its_connections),
+		LAB_TEST(a_session_that_cannot_be_looked_up_is_looked_up_again_later),
+		LAB_TEST(the_writer_waits_until_the_next_moment_and_never_very_long),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
