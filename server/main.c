@@ -15,7 +15,7 @@ struct subcommand {
 static const struct subcommand subcommands[] = {
 	{"serve", cli_serve, "runs the server"},
 	{"account", cli_account, "lists people, adds one, makes a sign-in link"},
-	{"verify", cli_verify, "opens every stored event and snapshot, says what is damaged"},
+	{"verify", cli_verify, "opens everything that is stored, says what is damaged"},
 	{"config", cli_config, "prints the default configuration"},
 };
 

@@ -64,8 +64,9 @@ def commands(model):
     for name, command in model.commands.items():
         params = command["params"]
         house = "true" if command["room"] == "house" else "false"
+        writes = f"EVENT_{under(command.get('writes', 'void')).upper()}"
         lines += [f"\t[COMMAND_{under(name).upper()}] = {{",
-                  f'\t\t{{"{name}", EFFECT_{command["effect"].upper()}, RATE_{command["rate"].upper()}, {house}}},',
+                  f'\t\t{{"{name}", EFFECT_{command["effect"].upper()}, RATE_{command["rate"].upper()}, {house}, {writes}}},',
                   f"\t\t&{under(name)}_params_shape, &{under(name)}_result_shape,",
                   f"\t\t{offset(name, params, command['room'])}, {offset(name, params, command.get('subject'))}, "
                   f"{offset(name, params, 'person')}, {offset(name, params, 'client_id')}}},"]

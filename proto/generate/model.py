@@ -142,6 +142,10 @@ def check_command(model, name, command):
             continue
         if command["params"].get(param, {}).get("type") != kind:
             fail(at, f"its {key} is no parameter of type {kind}: {param}")
+    if ("client_id" in command["params"]) != ("writes" in command):
+        fail(at, "has a client_id and says which event keeps it, or neither")
+    if command.get("writes") not in (None, *model.events):
+        fail(at, f"unknown event {command['writes']}")
     for error in command["errors"]:
         if error not in model.errors:
             fail(at, f"unknown error {error}")

@@ -1,4 +1,4 @@
-"""Why a parameter is refused: `data.reason` of invalid_params, as server/proto/decode.c gives them."""
+"""Why a parameter is refused: `data.reason` of invalid_params, as the server gives them."""
 
 REASONS = {
     "missing": "The parameter must be given.",
@@ -14,4 +14,5 @@ REASONS = {
     "too_common": "It is among the first that are guessed.",
     "unknown_person": "Somebody among them does not belong to the house, or no longer.",
     "bad_characters": "It holds control characters.",
+    "used": "The client_id was given to another command before.",
 }

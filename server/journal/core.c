@@ -2,12 +2,17 @@
 
 #include "base/memory.h"
 
+bool core_has_house(struct core *core)
+{
+	return core->house->state ||
+	       rooms_get(&core->rooms, core->set.house, &core->house) == STORE_OK;
+}
+
 struct room_entry *core_house(struct core *core)
 {
-	struct room_entry *house;
-	if (rooms_get(&core->rooms, core->set.house, &house) != STORE_OK)
-		BUG("the house cannot be read");
-	return house;
+	if (!core->house->state)
+		BUG("the house was entered though it cannot be read");
+	return core->house;
 }
 
 struct who core_who(struct core *core, uint64_t person)

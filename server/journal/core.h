@@ -10,6 +10,8 @@
 #include "journal/turns.h"
 #include "room/may.h"
 
+#include <stdbool.h>
+
 struct core {
 	const struct world *world;  /* borrowed */
 	const char *server_version; /* borrowed */
@@ -19,13 +21,17 @@ struct core {
 	struct directory *directory; /* owned */
 	struct store_data_set set;
 	struct rooms rooms;
+	struct room_entry *house; /* borrowed from rooms; see core_house() */
 	struct roster roster;
 	bool sweeping;       /* events of deleted rooms may be left */
 	int64_t due_hold_ms; /* nothing is due before; see due.c */
 	struct turns turns;  /* of pages; has a lock of its own */
 };
 
-/* The house; always warm. */
+/* Whether the house can be read, trying if it could not. Without it nobody is anybody: the gate
+ * asks before it lets a call through. */
+bool core_has_house(struct core *core);
+/* The house, warm; only where the gate has asked. */
 struct room_entry *core_house(struct core *core);
 /* Who a person is at this moment. */
 struct who core_who(struct core *core, uint64_t person);

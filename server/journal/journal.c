@@ -201,10 +201,7 @@ void journal_run(struct journal *journal)
 
 bool journal_is_new(const struct journal *journal)
 {
-	struct room_entry *house;
-	HASH_FIND(hh, journal->core.rooms.all, &journal->core.set.house,
-		sizeof(journal->core.set.house), house);
-	return house->head == 0;
+	return journal->core.house->head == 0;
 }
 
 int journal_make_link(

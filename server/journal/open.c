@@ -1,23 +1,22 @@
 #include "journal/open.h"
 
 #include "base/limits.h"
+#include "base/log.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-struct adding {
-	struct vault *vault;
-	bool foreign;
-};
-
+/* A room whose key is damaged cannot be read, and is out of order for that. */
 static bool add_key(
 	void *cookie, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes)
 {
-	struct adding *adding = cookie;
-	if (!vault_add_room_key(adding->vault, room, generation, wrapped, size_bytes))
-		adding->foreign = true;
-	return !adding->foreign;
+	char id[ID_TEXT_SIZE + 1];
+	if (!vault_add_room_key(cookie, room, generation, wrapped, size_bytes)) {
+		id_write(room, id);
+		log_error("a key of room %s is damaged", id);
+	}
+	return true;
 }
 
 /* A data set, and the house's row and key, in one transaction. */
@@ -55,16 +54,13 @@ static enum store_result found(struct store *store, struct vault *vault, const s
 static int check_key(struct store *store, struct vault *vault, const char *key_path,
 	const struct store_data_set *set, struct fault *ret_fault)
 {
-	struct adding adding = {.vault = vault};
 	vault_bind(vault, set->id);
 	if (!vault_test_check(vault, set->check, set->check_size))
 		return fault_set(ret_fault,
 			"the key in %s does not belong to this data; nothing was changed",
 			key_path);
-	if (store_keys_each(store, add_key, &adding) != STORE_OK)
+	if (store_keys_each(store, add_key, vault) != STORE_OK)
 		return fault_set(ret_fault, "the rooms' keys cannot be read");
-	if (adding.foreign)
-		return fault_set(ret_fault, "a room's key is damaged; nothing was changed");
 	return 0;
 }
 
@@ -121,10 +117,12 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		    &core->store, &core->set, ret_fault) != 0)
 		return -1;
 	core->directory = directory_new(core->store, core->vault, core->world, core->set.house);
-	rooms_init(&core->rooms, core->store, core->vault);
+	rooms_init(&core->rooms, core->store, core->vault, core->world);
 	if (rooms_load(&core->rooms) != STORE_OK)
+		return fault_set(ret_fault, "the list of rooms cannot be read");
+	if (rooms_get(&core->rooms, core->set.house, &core->house) != STORE_OK)
 		return fault_set(ret_fault,
-			"a room cannot be read; `runde verify` says which rows are damaged");
+			"the house cannot be read; `runde verify` says which rows are damaged");
 	core->sweeping = core->rooms.some_deleted;
 	return 0;
 }

@@ -25,7 +25,7 @@ void pass_typing(struct batch *batch, struct call *call, const struct who *who)
 	const struct typing_set_params *params = &call->command->params.typing_set;
 	struct room_entry *room;
 	enum store_result result = rooms_get(&batch->core->rooms, params->room, &room);
-	enum error_kind error = ERROR_NOT_FOUND;
+	enum error_kind error = result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE;
 
 	if (result == STORE_OK)
 		error = room_may(room->state, who, COMMAND_TYPING_SET, NULL, 0);

@@ -56,6 +56,10 @@ static void do_operator_command(struct batch *batch, struct call *call)
 
 void procedure_do(struct batch *batch, struct call *call)
 {
+	if (call->kind != CALL_GONE && !core_has_house(batch->core)) {
+		procedure_unavailable(batch, call);
+		return;
+	}
 	switch (call->kind) {
 	case CALL_COMMAND:
 		if (call->connection == CONNECTION_OPERATOR)

@@ -7,9 +7,10 @@
 
 #include <utlist.h>
 
-void rooms_init(struct rooms *rooms, struct store *store, struct vault *vault)
+void rooms_init(
+	struct rooms *rooms, struct store *store, struct vault *vault, const struct world *world)
 {
-	*rooms = (struct rooms){.store = store, .vault = vault};
+	*rooms = (struct rooms){.store = store, .vault = vault, .world = world};
 }
 
 static void entry_free(struct room_entry *entry)
@@ -125,15 +126,27 @@ static void cool_down(struct rooms *rooms, struct room_entry *entry)
 	entry->state = NULL;
 }
 
+/* Says it once, and when it is over. Reading a damaged room may take long, and whoever has it open
+ * asks again every second. */
+static void set_in_order(struct rooms *rooms, struct room_entry *entry, bool in_order)
+{
+	char id[ID_TEXT_SIZE + 1];
+	id_write(entry->id, id);
+	if (!in_order && !entry->retry_ms)
+		log_error("room %s cannot be read and is out of order; see `runde verify`", id);
+	if (in_order && entry->retry_ms)
+		log_info("room %s can be read again", id);
+	entry->retry_ms = in_order ? 0 : world_now_ms(rooms->world) + LIMIT_RETRY_MS;
+}
+
 static enum store_result load_entry(struct rooms *rooms, struct room_entry *entry)
 {
 	struct room *state;
 	enum store_result result =
 		room_load(rooms->store, rooms->vault, entry->id, &state, &entry->snapshot_seq);
-	if (result != STORE_OK) {
-		log_error("a room could not be loaded: result %d", (int)result);
+	set_in_order(rooms, entry, result == STORE_OK);
+	if (result != STORE_OK)
 		return result;
-	}
 	warm_up(rooms, entry, state);
 	rooms_renew(entry);
 	index_people(entry);
@@ -180,8 +193,7 @@ enum store_result rooms_load(struct rooms *rooms)
 	struct room_entry *entry, *next;
 	enum store_result result = store_rooms_each(rooms->store, add_cold, rooms);
 	HASH_ITER (hh, rooms->all, entry, next) {
-		if (result == STORE_OK)
-			result = load_entry(rooms, entry);
+		(void)load_entry(rooms, entry);
 		cool_beyond_limit(rooms);
 	}
 	return result;
@@ -197,6 +209,8 @@ enum store_result rooms_get(struct rooms *rooms, uint64_t id, struct room_entry 
 		DL_DELETE(rooms->warm, entry);
 		DL_APPEND(rooms->warm, entry);
 	} else {
+		if (entry->retry_ms > world_now_ms(rooms->world))
+			return STORE_DAMAGED;
 		enum store_result result = load_entry(rooms, entry);
 		if (result != STORE_OK)
 			return result;
@@ -210,6 +224,7 @@ void rooms_touch(struct rooms *rooms, struct room_entry *entry)
 	if (entry->touched)
 		return;
 	entry->touched = true;
+	entry->settled_head = entry->head;
 	LL_PREPEND2(rooms->touched, entry, next_touched);
 }
 
@@ -260,8 +275,7 @@ void rooms_revert(struct rooms *rooms)
 		}
 		cool_down(rooms, entry);
 		entry->indexed = false;
-		if (load_entry(rooms, entry) != STORE_OK) {
-			log_warning("a room stays cold until it can be read again");
-		}
+		entry->head = entry->settled_head;
+		(void)load_entry(rooms, entry);
 	}
 }

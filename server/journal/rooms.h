@@ -4,6 +4,7 @@
 #ifndef RUNDE_JOURNAL_ROOMS_H
 #define RUNDE_JOURNAL_ROOMS_H
 
+#include "base/world.h"
 #include "journal/burst.h"
 #include "journal/joined.h"
 #include "room/room.h"
@@ -28,28 +29,34 @@ struct room_entry {
 	uint64_t snapshot_seq; /* the newest on disk; 0: none */
 	struct burst burst;
 	bool touched, fresh, deleted; /* changed, made or deleted by the batch under way */
+	uint64_t settled_head;        /* of a touched one: before the batch */
+	int64_t retry_ms;             /* out of order: not read again before; 0: it is in order */
 	struct room_entry *next_touched;
 	struct room_entry *prev, *next; /* warm rooms, least recently used first */
 	UT_hash_handle hh;
 };
 
 struct rooms {
-	struct store *store;     /* borrowed */
-	struct vault *vault;     /* borrowed */
-	struct room_entry *all;  /* owned; hashed by id */
-	struct room_entry *warm; /* list by use */
+	struct store *store;       /* borrowed */
+	struct vault *vault;       /* borrowed */
+	const struct world *world; /* borrowed */
+	struct room_entry *all;    /* owned; hashed by id */
+	struct room_entry *warm;   /* list by use */
 	unsigned warm_count;
 	struct room_entry *touched;
 	struct joined joined;
 	bool some_deleted; /* found at the start */
 };
 
-void rooms_init(struct rooms *rooms, struct store *store, struct vault *vault);
+void rooms_init(
+	struct rooms *rooms, struct store *store, struct vault *vault, const struct world *world);
 void rooms_fini(struct rooms *rooms);
-/* Loads the summaries of all rooms. */
+/* Loads the summaries of all rooms. One that cannot be read is out of order and stops no other; of
+ * those nobody is a member until they can be read. */
 enum store_result rooms_load(struct rooms *rooms);
 
-/* The room, warm. STORE_NONE: there is none. Valid until the batch is settled. */
+/* The room, warm. STORE_NONE: there is none. Another failure: it is out of order, and is read again
+ * when it is asked for after a while. Valid until the batch is settled. */
 enum store_result rooms_get(struct rooms *rooms, uint64_t id, struct room_entry **ret_entry);
 /* Adds a room without events. */
 struct room_entry *rooms_add(struct rooms *rooms, uint64_t id);
@@ -67,7 +74,7 @@ void rooms_delete(struct rooms *rooms, struct room_entry *entry);
 void rooms_flush(struct rooms *rooms, struct run *run);
 /* The batch has committed: what it touched is true. Cools rooms beyond the limit. */
 void rooms_settle(struct rooms *rooms);
-/* The batch has not: what it touched is dropped, and read again when needed. */
+/* The batch has not: what it touched is dropped and read again, now or, where that fails, later. */
 void rooms_revert(struct rooms *rooms);
 
 #endif

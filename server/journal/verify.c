@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "journal/load.h"
 #include "journal/open.h"
+#include "journal/register.h"
 #include "proto/event.h"
 
 /* Numbers, each with another one. */
@@ -99,17 +100,53 @@ static void check_empty(struct verifying *verifying)
 	map_fini(&verifying->erased);
 }
 
-static void check_snapshot(struct verifying *verifying)
+static bool has_snapshot(struct verifying *verifying)
+{
+	uint64_t seq;
+	size_t size;
+	void *sealed = NULL;
+	enum store_result result =
+		store_snapshot_get(verifying->store, verifying->room, &seq, &sealed, &size);
+	free(sealed);
+	return result != STORE_NONE;
+}
+
+/* A room is loaded without its snapshot where that does not open. */
+static void check_state(struct verifying *verifying)
 {
 	uint64_t seq;
 	struct room *room;
 	enum store_result result =
 		room_load(verifying->store, verifying->vault, verifying->room, &room, &seq);
-	if (result == STORE_OK) {
-		verifying->verdict.snapshots += seq != 0;
-		room_free(room);
-	} else
+	if (result != STORE_OK) {
 		report(verifying, 0, "its state cannot be loaded");
+		return;
+	}
+	room_free(room);
+	verifying->verdict.snapshots += seq != 0;
+	if (!seq && has_snapshot(verifying))
+		report(verifying, 0, "its snapshot does not open: damaged or moved");
+}
+
+static bool check_register(
+	void *cookie, uint64_t person, uint64_t room, int kind, const void *sealed, size_t size)
+{
+	BUFFER_AUTO plain;
+	char person_id[ID_TEXT_SIZE + 1], room_id[ID_TEXT_SIZE + 1];
+	struct verifying *verifying = cookie;
+
+	buffer_init(&plain);
+	verifying->verdict.registers++;
+	if (register_open(
+		    verifying->vault, person, room, (enum register_kind)kind, sealed, size, &plain))
+		return true;
+	id_write(person, person_id);
+	id_write(room, room_id);
+	fprintf(verifying->report,
+		"room %s, register %d of person %s: does not open: damaged or moved\n", room_id,
+		kind, person_id);
+	verifying->verdict.faults++;
+	return true;
 }
 
 static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
@@ -126,7 +163,7 @@ static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 	for (; verifying->next <= head; verifying->next++)
 		report(verifying, verifying->next, "missing");
 	check_empty(verifying);
-	check_snapshot(verifying);
+	check_state(verifying);
 	return true;
 }
 
@@ -139,10 +176,12 @@ int verify_data(const char *folder, const char *key_path, const struct world *wo
 		    ret_fault) != 0)
 		return -1;
 	enum store_result result = store_rooms_each(verifying.store, check_room, &verifying);
+	if (result == STORE_OK)
+		result = store_registers_walk(verifying.store, check_register, &verifying);
 	store_free(verifying.store);
 	vault_free(verifying.vault);
 	if (result != STORE_OK)
-		return fault_set(ret_fault, "the list of rooms cannot be read");
+		return fault_set(ret_fault, "the rooms and registers cannot be read");
 	*ret_verdict = verifying.verdict;
 	return 0;
 }

@@ -58,10 +58,24 @@ static struct room_entry *room_of(struct batch *batch, struct call *call)
 	return NULL;
 }
 
+/* Whether the event came of this command and not of another one with the same client id. A command
+ * for the house may have written into a room that it made. */
+static bool is_repeat(const struct command *command, const struct store_event *row)
+{
+	const struct command_info *info = command_info(command->kind);
+	const struct event_info *event = event_info(row->kind);
+	if (row->kind != (int)info->writes || !event)
+		return false;
+	if (!info->in_house && row->room != command_room(command))
+		return false;
+	return event->replaces == REPLACES_NOTHING || row->ref == command_subject(command);
+}
+
 /* A repeat of what was stored before gets the first answer, from that event's row. */
 static bool answered_before(struct batch *batch, struct call *call, uint64_t person)
 {
 	struct client_id client_id = command_client_id(call->command);
+	struct refusal used = refusal_of_field("client_id", "used", 0);
 	struct store_event row;
 	if (!client_id_is_set(&client_id))
 		return false;
@@ -71,7 +85,10 @@ static bool answered_before(struct batch *batch, struct call *call, uint64_t per
 	if (!batch_stored(batch, result))
 		return true;
 	struct written written = {row.room, row.seq, row.time_ms};
-	batch_answer(batch, call, &written);
+	if (is_repeat(call->command, &row))
+		batch_answer(batch, call, &written);
+	else
+		batch_refuse(batch, call, &used);
 	return true;
 }
 

@@ -22,7 +22,8 @@ struct command_info {
 	const char *name; /* "message.post" */
 	enum command_effect effect;
 	enum rate_class rate;
-	bool in_house; /* goes to the house; else params name the room */
+	bool in_house;          /* goes to the house; else params name the room */
+	enum event_kind writes; /* what keeps its client id; EVENT_VOID: it has none */
 };
 
 const struct command_info *command_info(enum command_kind kind);

@@ -116,8 +116,8 @@ static enum error_kind may_in_channel(const struct room *room, const struct who 
 		return may_manage(room, who, action, person);
 	if (!role && open && action == COMMAND_ROOM_JOIN)
 		return room->settings.archived ? ERROR_ARCHIVED : ERROR_NONE;
-	if (!role)
-		return ERROR_NOT_FOUND;
+	if (!role) /* what was left can be left again, where that gives nothing away */
+		return open && action == COMMAND_ROOM_LEAVE ? ERROR_NONE : ERROR_NOT_FOUND;
 	switch (action) {
 	case COMMAND_ROOM_JOIN:
 	case COMMAND_ROOM_LEAVE:

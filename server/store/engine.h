@@ -60,6 +60,8 @@ struct store_engine {
 
 	enum store_result (*registers_each)(struct store *store, uint64_t person, int kind,
 		store_register_fn fn, void *cookie);
+	enum store_result (*registers_walk)(
+		struct store *store, store_register_fn fn, void *cookie);
 
 	enum store_result (*session_put)(struct store *store, const struct store_session *session);
 	enum store_result (*session_get)(struct store *store,

@@ -41,26 +41,27 @@ static enum store_result enter_write(struct store *store)
 	return enter(store);
 }
 
-/* A result after which nothing of the transaction may remain ends it here, for every engine. */
-static enum store_result leave(struct store *store, enum store_result result)
+/* A result after which nothing of the transaction may remain ends it here, for every engine. What
+ * is damaged and was only read does no harm to what was written. */
+static enum store_result leave(struct store *store, enum store_result result, bool wrote)
 {
-	if (store->phase == STORE_WRITING &&
-		(result == STORE_FULL || result == STORE_FAILED || result == STORE_DAMAGED)) {
+	if (store->phase == STORE_WRITING && (result == STORE_FULL || result == STORE_FAILED ||
+						     (result == STORE_DAMAGED && wrote))) {
 		store->engine->rollback(store);
 		store->phase = STORE_BROKEN;
 	}
 	return result;
 }
 
-#define CALL(entrance, store, function, ...)                                                       \
+#define CALL(entrance, wrote, store, function, ...)                                                \
 	({                                                                                         \
 		enum store_result result_ = entrance(store);                                       \
 		if (result_ == STORE_OK)                                                           \
 			result_ = (store)->engine->function(store, __VA_ARGS__);                   \
-		leave(store, result_);                                                             \
+		leave(store, result_, wrote);                                                      \
 	})
-#define READ(store, ...)  CALL(enter, store, __VA_ARGS__)
-#define WRITE(store, ...) CALL(enter_write, store, __VA_ARGS__)
+#define READ(store, ...)  CALL(enter, false, store, __VA_ARGS__)
+#define WRITE(store, ...) CALL(enter_write, true, store, __VA_ARGS__)
 
 enum store_result store_begin(struct store *store)
 {
@@ -245,6 +246,11 @@ enum store_result store_registers_each(
 	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
 {
 	return READ(store, registers_each, person, kind, fn, cookie);
+}
+
+enum store_result store_registers_walk(struct store *store, store_register_fn fn, void *cookie)
+{
+	return READ(store, registers_walk, fn, cookie);
 }
 
 enum store_result store_session_put(struct store *store, const struct store_session *session)

@@ -94,9 +94,9 @@ int store_open_reader(const char *folder, struct store **ret_store, struct fault
 void store_free(struct store *store);
 
 /* Transactions of the writer. begin .. commit or rollback; never nested; writing outside of one is
- * a bug. A failed commit has rolled back. After STORE_FULL, STORE_FAILED or STORE_DAMAGED the
- * transaction is gone: writes and its commit fail until store_rollback() or the next store_begin().
- * store_rollback() is harmless when nothing is under way. */
+ * a bug. A failed commit has rolled back. After STORE_FULL, STORE_FAILED or, from a write,
+ * STORE_DAMAGED the transaction is gone: writes and its commit fail until store_rollback() or the
+ * next store_begin(). store_rollback() is harmless when nothing is under way. */
 STORE_CHECK enum store_result store_begin(struct store *store);
 STORE_CHECK enum store_result store_commit(struct store *store);
 void store_rollback(struct store *store);
@@ -173,6 +173,9 @@ STORE_CHECK enum store_result store_registers_in_room(
 /* All of a person's registers of this kind. */
 STORE_CHECK enum store_result store_registers_each(
 	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
+/* Everybody's registers of all kinds. */
+STORE_CHECK enum store_result store_registers_walk(
+	struct store *store, store_register_fn fn, void *cookie);
 
 /* Records: sessions and one-time links, by the hash of their token. */
 STORE_CHECK enum store_result store_session_put(

@@ -51,12 +51,7 @@ export class Actor {
 		const id = await this.#world.get(`room ${room}`);
 		await this.outboxEmpty();
 		this.#world.forget(`member ${room} ${this.person.id}`);
-		try {
-			await this.#insist('room.leave', { room: id });
-		} catch (error) {
-			/* It was done the first time, but the answer was lost. */
-			if (error.refusal !== 'not_found') throw error;
-		}
+		await this.#insist('room.leave', { room: id });
 	}
 
 	async _post({ room, message, text }) {

@@ -97,6 +97,15 @@ class BadSources(unittest.TestCase):
         self.assertIn("command room.open: its room is no parameter of type id: title", self.command(lambda c: c.update(room="title")))
         self.assertIn("command room.open: its subject is no parameter of type seq: room", self.command(lambda c: c.update(subject="room")))
 
+    def test_a_client_id_goes_with_the_event_that_keeps_it(self):
+        client_id = {"type": "client_id", "about": "Its id."}
+        self.assertIn("command room.open: has a client_id and says which event keeps it, or neither",
+                      self.command(lambda c: c["params"].update(client_id=client_id)))
+        self.assertIn("command room.open: has a client_id and says which event keeps it, or neither",
+                      self.command(lambda c: c.update(writes="room.made")))
+        self.assertIn("command room.open: unknown event room.lost",
+                      self.command(lambda c: (c["params"].update(client_id=client_id), c.update(writes="room.lost"))))
+
     def test_a_key_that_stands_twice_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "errors.json").write_text('{"area": "errors", "area": "errors"}', encoding="utf-8")
@@ -180,9 +189,11 @@ class Reference(unittest.TestCase):
         about = text.split("\n### message.edited\n")[1].split("\n### ")[0]
         self.assertIn("replaces the changes of this kind to it before, whoever made them", about)
 
-    def test_it_names_every_reason_the_decoder_gives(self):
+    def test_it_names_every_reason_the_server_gives(self):
         decoder = (ROOT / "server/proto/decode.c").read_text(encoding="utf-8")
         given = set(re.findall(r'(?:decoding, field|name), "(\w+)"', decoder))
+        for source in (ROOT / "server").rglob("*.c"):
+            given |= set(re.findall(r'refusal_of_field\(\s*"\w+", "(\w+)"', source.read_text(encoding="utf-8")))
         self.assertEqual(given, set(REASONS))
 
 

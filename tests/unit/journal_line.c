@@ -34,26 +34,6 @@ static void a_message_is_answered_and_told_once_with_its_number(void **state)
 	assert_null(event->next);
 }
 
-#define REPEATED                                                                                   \
-	"\"room\":\"%s\",\"client_id\":\"01jdf3w8k2zzzzzzzzzzzzzzzz\",\"text\":\"nur einmal\""
-
-static void a_repeat_gets_the_first_answer_and_stores_nothing(void **state)
-{
-	STATE;
-	fixture_say(f, ANNA, "message.post", REPEATED, f->room);
-	char *first = memory_copy_text(f->answer, strlen(f->answer));
-	f->now_ms += 60000;
-	fixture_say(f, ANNA, "message.post", REPEATED, f->room);
-	assert_string_equal(f->answer, first);
-	assert_null(fixture_find(f, DISPATCH_EVENT, 0));
-	fixture_close(f);
-	fixture_open(f);
-	fixture_hello(f, ANNA, f->tokens[ANNA]);
-	fixture_say(f, ANNA, "message.post", REPEATED, f->room);
-	assert_string_equal(f->answer, first);
-	free(first);
-}
-
 static void whoever_has_not_said_hello_is_nobody(void **state)
 {
 	STATE;
@@ -260,7 +240,6 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(a_message_is_answered_and_told_once_with_its_number),
-		TEST(a_repeat_gets_the_first_answer_and_stores_nothing),
 		TEST(whoever_has_not_said_hello_is_nobody),
 		TEST(a_foreign_room_and_no_room_look_the_same),
 		TEST(joining_is_heard_after_subscribing_and_leaving_before_unsubscribing),

@@ -189,6 +189,20 @@ static void a_clash_asked_for_does_not_end_the_transaction(void **state)
 	assert_int_equal(head_of(f->store, room), 2);
 }
 
+static void damage_that_was_only_read_does_not_end_the_transaction(void **state)
+{
+	struct fixture *f = *state;
+	struct store_event found, event = event_of(room, 1);
+	assert_ok(store_begin(f->store));
+	append(f, &event);
+	store_fail_at(f->store, 1, STORE_DAMAGED);
+	assert_int_equal(store_event_get(f->store, room, 1, &found), STORE_DAMAGED);
+	event = event_of(room, 2);
+	append(f, &event);
+	assert_ok(store_commit(f->store));
+	assert_int_equal(head_of(f->store, room), 2);
+}
+
 static void set_page_limit(struct fixture *f, int pages)
 {
 	char sql[64];
@@ -328,6 +342,7 @@ int main(void)
 		TEST(a_full_disk_at_any_call_leaves_no_trace_even_without_a_rollback),
 		TEST(after_a_failure_nothing_is_written_until_it_is_acknowledged),
 		TEST(a_clash_asked_for_does_not_end_the_transaction),
+		TEST(damage_that_was_only_read_does_not_end_the_transaction),
 		TEST(a_full_disk_takes_the_transaction_back_and_space_heals_it),
 		TEST(a_foreign_lock_fails_the_transaction_and_passes),
 		TEST(a_row_with_a_malformed_client_id_is_damage),

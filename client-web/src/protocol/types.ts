@@ -693,7 +693,7 @@ export interface RoomJoinResult {
   time: number;
 }
 
-/** Leaves a channel. An owner must remain as long as others do; the house and conversations cannot be left. */
+/** Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as others do; the house and conversations cannot be left. */
 export interface RoomLeaveParams {
   /** The room. */
   room: string;

@@ -904,131 +904,131 @@ static const struct shape house_changed_shape = {sizeof(struct house_changed), h
 
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_SESSION_HELLO] = {
-		{"session.hello", EFFECT_READ, RATE_OPEN, true},
+		{"session.hello", EFFECT_READ, RATE_OPEN, true, EVENT_VOID},
 		&session_hello_params_shape, &session_hello_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_SESSION_LIST] = {
-		{"session.list", EFFECT_READ, RATE_READ, true},
+		{"session.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
 		&session_list_params_shape, &session_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_SESSION_END] = {
-		{"session.end", EFFECT_WRITE, RATE_WRITE, true},
+		{"session.end", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
 		&session_end_params_shape, &session_end_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct session_end_params, person), NOWHERE},
 	[COMMAND_ROOM_CREATE] = {
-		{"room.create", EFFECT_WRITE, RATE_WRITE, true},
+		{"room.create", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED},
 		&room_create_params_shape, &room_create_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct room_create_params, client_id)},
 	[COMMAND_ROOM_CHANGE] = {
-		{"room.change", EFFECT_WRITE, RATE_WRITE, false},
+		{"room.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_ROOM_CHANGED},
 		&room_change_params_shape, &room_change_result_shape,
 		(long)offsetof(struct room_change_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_change_params, client_id)},
 	[COMMAND_ROOM_DELETE] = {
-		{"room.delete", EFFECT_WRITE, RATE_WRITE, false},
+		{"room.delete", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
 		&room_delete_params_shape, &room_delete_result_shape,
 		(long)offsetof(struct room_delete_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_INVITE] = {
-		{"room.invite", EFFECT_WRITE, RATE_WRITE, false},
+		{"room.invite", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_JOINED},
 		&room_invite_params_shape, &room_invite_result_shape,
 		(long)offsetof(struct room_invite_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_invite_params, client_id)},
 	[COMMAND_MEMBER_REMOVE] = {
-		{"member.remove", EFFECT_WRITE, RATE_WRITE, false},
+		{"member.remove", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_LEFT},
 		&member_remove_params_shape, &member_remove_result_shape,
 		(long)offsetof(struct member_remove_params, room), NOWHERE, (long)offsetof(struct member_remove_params, person), (long)offsetof(struct member_remove_params, client_id)},
 	[COMMAND_MEMBER_CHANGE] = {
-		{"member.change", EFFECT_WRITE, RATE_WRITE, false},
+		{"member.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_CHANGED},
 		&member_change_params_shape, &member_change_result_shape,
 		(long)offsetof(struct member_change_params, room), NOWHERE, (long)offsetof(struct member_change_params, person), (long)offsetof(struct member_change_params, client_id)},
 	[COMMAND_CONVERSATION_OPEN] = {
-		{"conversation.open", EFFECT_WRITE, RATE_WRITE, true},
+		{"conversation.open", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED},
 		&conversation_open_params_shape, &conversation_open_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct conversation_open_params, client_id)},
 	[COMMAND_ROOM_PREFER] = {
-		{"room.prefer", EFFECT_WRITE, RATE_MARK, false},
+		{"room.prefer", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
 		&room_prefer_params_shape, &room_prefer_result_shape,
 		(long)offsetof(struct room_prefer_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_LIST] = {
-		{"room.list", EFFECT_READ, RATE_OPEN, true},
+		{"room.list", EFFECT_READ, RATE_OPEN, true, EVENT_VOID},
 		&room_list_params_shape, &room_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_HOUSE_CHANGE] = {
-		{"house.change", EFFECT_WRITE, RATE_WRITE, true},
+		{"house.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_HOUSE_CHANGED},
 		&house_change_params_shape, &house_change_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct house_change_params, client_id)},
 	[COMMAND_ROOM_JOIN] = {
-		{"room.join", EFFECT_WRITE, RATE_WRITE, false},
+		{"room.join", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
 		&room_join_params_shape, &room_join_result_shape,
 		(long)offsetof(struct room_join_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_LEAVE] = {
-		{"room.leave", EFFECT_WRITE, RATE_WRITE, false},
+		{"room.leave", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
 		&room_leave_params_shape, &room_leave_result_shape,
 		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_OPEN] = {
-		{"room.open", EFFECT_READ, RATE_READ, false},
+		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_open_params_shape, &room_open_result_shape,
 		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_HISTORY] = {
-		{"room.history", EFFECT_READ, RATE_READ, false},
+		{"room.history", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_history_params_shape, &room_history_result_shape,
 		(long)offsetof(struct room_history_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_MARK] = {
-		{"room.mark", EFFECT_WRITE, RATE_MARK, false},
+		{"room.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
 		&room_mark_params_shape, &room_mark_result_shape,
 		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_MESSAGE_POST] = {
-		{"message.post", EFFECT_WRITE, RATE_POST, false},
+		{"message.post", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_POSTED},
 		&message_post_params_shape, &message_post_result_shape,
 		(long)offsetof(struct message_post_params, room), NOWHERE, NOWHERE, (long)offsetof(struct message_post_params, client_id)},
 	[COMMAND_MESSAGE_EDIT] = {
-		{"message.edit", EFFECT_WRITE, RATE_POST, false},
+		{"message.edit", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_EDITED},
 		&message_edit_params_shape, &message_edit_result_shape,
 		(long)offsetof(struct message_edit_params, room), (long)offsetof(struct message_edit_params, message), NOWHERE, (long)offsetof(struct message_edit_params, client_id)},
 	[COMMAND_MESSAGE_ERASE] = {
-		{"message.erase", EFFECT_WRITE, RATE_POST, false},
+		{"message.erase", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_ERASED},
 		&message_erase_params_shape, &message_erase_result_shape,
 		(long)offsetof(struct message_erase_params, room), (long)offsetof(struct message_erase_params, message), NOWHERE, (long)offsetof(struct message_erase_params, client_id)},
 	[COMMAND_PERSON_ADD] = {
-		{"person.add", EFFECT_WRITE, RATE_WRITE, true},
+		{"person.add", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_ADDED},
 		&person_add_params_shape, &person_add_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct person_add_params, client_id)},
 	[COMMAND_PERSON_CHANGE] = {
-		{"person.change", EFFECT_WRITE, RATE_WRITE, true},
+		{"person.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED},
 		&person_change_params_shape, &person_change_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct person_change_params, person), (long)offsetof(struct person_change_params, client_id)},
 	[COMMAND_PROFILE_CHANGE] = {
-		{"profile.change", EFFECT_WRITE, RATE_WRITE, true},
+		{"profile.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED},
 		&profile_change_params_shape, &profile_change_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct profile_change_params, person), (long)offsetof(struct profile_change_params, client_id)},
 	[COMMAND_PERSON_LINK] = {
-		{"person.link", EFFECT_WRITE, RATE_LINK, true},
+		{"person.link", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
 		&person_link_params_shape, &person_link_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct person_link_params, person), NOWHERE},
 	[COMMAND_PASSWORD_SET] = {
-		{"password.set", EFFECT_WRITE, RATE_LINK, true},
+		{"password.set", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
 		&password_set_params_shape, &password_set_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_STATUS_SET] = {
-		{"status.set", EFFECT_WRITE, RATE_WRITE, true},
+		{"status.set", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
 		&status_set_params_shape, &status_set_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_INVITATION_MAKE] = {
-		{"invitation.make", EFFECT_WRITE, RATE_LINK, true},
+		{"invitation.make", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
 		&invitation_make_params_shape, &invitation_make_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_INVITATION_LIST] = {
-		{"invitation.list", EFFECT_READ, RATE_READ, true},
+		{"invitation.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
 		&invitation_list_params_shape, &invitation_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_INVITATION_REVOKE] = {
-		{"invitation.revoke", EFFECT_WRITE, RATE_WRITE, true},
+		{"invitation.revoke", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
 		&invitation_revoke_params_shape, &invitation_revoke_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_PRESENCE_SET] = {
-		{"presence.set", EFFECT_VOLATILE, RATE_VOLATILE, true},
+		{"presence.set", EFFECT_VOLATILE, RATE_VOLATILE, true, EVENT_VOID},
 		&presence_set_params_shape, &presence_set_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_TYPING_SET] = {
-		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false},
+		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID},
 		&typing_set_params_shape, &typing_set_result_shape,
 		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE, NOWHERE},
 };

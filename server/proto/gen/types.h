@@ -639,7 +639,7 @@ struct room_join_result {
 	int64_t time; /* When. */
 };
 
-/* Leaves a channel. An owner must remain as long as others do; the house and conversations cannot be left. */
+/* Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as others do; the house and conversations cannot be left. */
 struct room_leave_params {
 	uint64_t room; /* The room. */
 };

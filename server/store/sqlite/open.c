@@ -46,6 +46,7 @@ static const struct store_engine engine = {
 	.register_drop = sqlite_register_drop,
 	.registers_in_room = sqlite_registers_in_room,
 	.registers_each = sqlite_registers_each,
+	.registers_walk = sqlite_registers_walk,
 	.session_put = sqlite_session_put,
 	.session_get = sqlite_session_get,
 	.sessions_each = sqlite_sessions_each,

@@ -50,23 +50,19 @@ enum store_result sqlite_register_drop(
 	return result;
 }
 
-enum store_result sqlite_registers_in_room(
-	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie)
+#define REGISTERS                                                                                  \
+	"SELECT person, room.id, register.kind, body"                                              \
+	" FROM register JOIN room ON room.number = register.room"
+
+/* Hands on all rows of a query, and ends it. */
+static enum store_result walk(sqlite3_stmt *query, store_register_fn fn, void *cookie)
 {
-	struct sqlite_store *self = sqlite_of(store);
-	sqlite3_stmt *query;
-	int64_t number;
-	size_t size;
-	enum store_result result = sqlite_room_number(self, room, &number);
-	if (result == STORE_OK)
-		result = query_start(self, QUERY_REGISTERS_IN_ROOM,
-			"SELECT person, body FROM register WHERE room = ? AND kind = ?",
-			VALUES(value_integer(number), value_integer(kind)), &query);
-	if (result != STORE_OK)
-		return result;
+	enum store_result result;
 	while ((result = query_step(query)) == STORE_OK) {
-		const void *body = column_blob(query, 1, &size);
-		if (!fn(cookie, column_id(query, 0), room, kind, body, size))
+		size_t size;
+		const void *body = column_blob(query, 3, &size);
+		if (!fn(cookie, column_id(query, 0), column_id(query, 1),
+			    sqlite3_column_int(query, 2), body, size))
 			break;
 	}
 	query_end(query);
@@ -76,20 +72,34 @@ enum store_result sqlite_registers_in_room(
 enum store_result sqlite_registers_each(
 	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
 {
-	static const char sql[] =
-		"SELECT room.id, body FROM register JOIN room ON room.number = register.room"
-		" WHERE person = ? AND register.kind = ? ORDER BY register.room";
+	static const char sql[] = REGISTERS " WHERE person = ? AND register.kind = ?"
+					    " ORDER BY register.room";
 	sqlite3_stmt *query;
 	enum store_result result = query_start(sqlite_of(store), QUERY_REGISTERS_EACH, sql,
 		VALUES(value_id(person), value_integer(kind)), &query);
-	if (result != STORE_OK)
-		return result;
-	while ((result = query_step(query)) == STORE_OK) {
-		size_t size;
-		const void *body = column_blob(query, 1, &size);
-		if (!fn(cookie, person, column_id(query, 0), kind, body, size))
-			break;
-	}
-	query_end(query);
-	return result == STORE_NONE ? STORE_OK : result;
+	return result == STORE_OK ? walk(query, fn, cookie) : result;
+}
+
+enum store_result sqlite_registers_walk(struct store *store, store_register_fn fn, void *cookie)
+{
+	static const char sql[] = REGISTERS " ORDER BY person, register.room, register.kind";
+	sqlite3_stmt *query;
+	enum store_result result =
+		query_start(sqlite_of(store), QUERY_REGISTERS_WALK, sql, NULL, 0, &query);
+	return result == STORE_OK ? walk(query, fn, cookie) : result;
+}
+
+enum store_result sqlite_registers_in_room(
+	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie)
+{
+	static const char sql[] = REGISTERS " WHERE register.room = ? AND register.kind = ?"
+					    " ORDER BY person";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, QUERY_REGISTERS_IN_ROOM, sql,
+			VALUES(value_integer(number), value_integer(kind)), &query);
+	return result == STORE_OK ? walk(query, fn, cookie) : result;
 }

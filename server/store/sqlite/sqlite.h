@@ -77,6 +77,7 @@ enum store_result sqlite_register_get(struct store *store, uint64_t person, uint
 enum store_result sqlite_register_drop(struct store *store, uint64_t person, uint64_t room, int kind);
 enum store_result sqlite_registers_in_room(struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_each(struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
+enum store_result sqlite_registers_walk(struct store *store, store_register_fn fn, void *cookie);
 enum store_result sqlite_session_put(struct store *store, const struct store_session *session);
 enum store_result sqlite_session_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
 enum store_result sqlite_sessions_each(struct store *store, uint64_t person, store_session_fn fn, void *cookie);

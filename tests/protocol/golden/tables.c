@@ -35,11 +35,28 @@ static const struct field room_open_result_fields[] = {
 };
 static const struct shape room_open_result_shape = {sizeof(struct room_open_result), room_open_result_fields};
 
+static const struct field room_make_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_make_params_shape = {sizeof(struct room_make_params), room_make_params_fields};
+
+static const struct field room_make_result_fields[] = {
+	{"seq", FIELD_SEQ, offsetof(struct room_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape room_make_result_shape = {sizeof(struct room_make_result), room_make_result_fields};
+
 static const struct field room_told_params_fields[] = {
 	{"on", FIELD_FLAG, offsetof(struct room_told_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape room_told_params_shape = {sizeof(struct room_told_params), room_told_params_fields};
+
+static const struct field void_event_fields[] = {
+	{0},
+};
+static const struct shape void_event_shape = {sizeof(struct void_event), void_event_fields};
 
 static const struct field room_made_fields[] = {
 	{"title", FIELD_LINE, offsetof(struct room_made, title), SIZE_MAX, 1, 5, NULL, NULL},
@@ -59,12 +76,17 @@ static const struct shape room_closed_shape = {sizeof(struct room_closed), room_
 
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_ROOM_OPEN] = {
-		{"room.open", EFFECT_READ, RATE_READ, false},
+		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_open_params_shape, &room_open_result_shape,
 		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_ROOM_MAKE] = {
+		{"room.make", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_MADE},
+		&room_make_params_shape, &room_make_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct room_make_params, client_id)},
 };
 
 const struct event_row event_rows[] = {
+	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, AUDIENCE_ALL}, &void_event_shape},
 	{EVENT_ROOM_MADE, {"room.made", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_made_shape},
 	{EVENT_ROOM_LIKED, {"room.liked", false, true, REPLACES_AUTHOR, AUDIENCE_ALL}, &room_liked_shape},
 	{EVENT_ROOM_CLOSED, {"room.closed", false, false, REPLACES_KIND, AUDIENCE_ALL}, &room_closed_shape},

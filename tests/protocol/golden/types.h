@@ -19,11 +19,13 @@ enum error_kind {
 /* The commands. */
 enum command_kind {
 	COMMAND_ROOM_OPEN = 0,
-	COMMAND_COUNT = 1,
+	COMMAND_ROOM_MAKE = 1,
+	COMMAND_COUNT = 2,
 };
 
 /* The kinds of events, numbered as they are stored. */
 enum event_kind {
+	EVENT_VOID = 0,
 	EVENT_ROOM_MADE = 7,
 	EVENT_ROOM_LIKED = 8,
 	EVENT_ROOM_CLOSED = 9,
@@ -38,7 +40,8 @@ enum notification_kind {
 /* The classes in which commands are counted. */
 enum rate_class {
 	RATE_READ = 0,
-	RATE_COUNT = 1,
+	RATE_WRITE = 1,
+	RATE_COUNT = 2,
 };
 
 /* What sort of room it is. */
@@ -82,9 +85,24 @@ struct room_open_result {
 	struct journal_event_list events; /* Events. */
 };
 
+/* Makes a room. */
+struct room_make_params {
+	struct client_id client_id; /* Made by the client. */
+};
+
+/* What room.make answers. */
+struct room_make_result {
+	uint64_t seq; /* Its number. */
+};
+
 /* Something. */
 struct room_told_params {
 	bool on; /* Whether. */
+};
+
+/* Nothing to see. */
+struct void_event {
+	char unused; /* C knows no empty struct. */
 };
 
 /* A room was made. */
@@ -104,9 +122,11 @@ struct room_closed {
 
 union command_params {
 	struct room_open_params room_open;
+	struct room_make_params room_make;
 };
 
 union event_body {
+	struct void_event void_event;
 	struct room_made room_made;
 	struct room_liked room_liked;
 	struct room_closed room_closed;

@@ -15,6 +15,9 @@ export interface EventHead {
   seq: number;
 }
 
+/** Nothing to see. */
+export type VoidBody = Record<string, never>;
+
 /** A room was made. */
 export interface RoomMadeBody {
   /** Its title. */
@@ -31,6 +34,7 @@ export type EventKind = JournalEvent["kind"];
 
 /** One event. */
 export type JournalEvent =
+  | (EventHead & { kind: "void"; body?: VoidBody })
   | (EventHead & { kind: "room.made"; body?: RoomMadeBody })
   | (EventHead & { kind: "room.liked"; body?: RoomLikedBody })
   | (EventHead & { kind: "room.closed"; body?: RoomClosedBody });
@@ -49,6 +53,18 @@ export interface RoomOpenResult {
   events: JournalEvent[];
 }
 
+/** Makes a room. */
+export interface RoomMakeParams {
+  /** Made by the client. */
+  client_id: string;
+}
+
+/** What room.make answers. */
+export interface RoomMakeResult {
+  /** Its number. */
+  seq: number;
+}
+
 /** Something. */
 export interface RoomToldParams {
   /** Whether. */
@@ -58,6 +74,7 @@ export interface RoomToldParams {
 /** Every command by its name. */
 export interface Commands {
   "room.open": { params: RoomOpenParams; result: RoomOpenResult };
+  "room.make": { params: RoomMakeParams; result: RoomMakeResult };
 }
 
 /** Every notification by its name. */

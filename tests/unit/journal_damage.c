@@ -1,0 +1,293 @@
+/* Damage is kept where it is: a row that does not open puts one room out of order, or one mark back
+ * to nothing, and `runde verify` names it. P-45, P-56. */
+#include "journal_lab.h"
+
+#include "base/limits.h"
+#include "journal/verify.h"
+
+#include <sqlite3.h>
+
+#define STATE struct fixture *f = *state
+
+/* Runs SQL on the database behind the server's back; how many rows it changed. The house is room 1,
+ * the fixture's channel room 2. */
+static int run_sql(struct fixture *f, const char *sql)
+{
+	char path[128];
+	char *error = NULL;
+	sqlite3 *db;
+	snprintf(path, sizeof(path), "%s/runde.db", f->data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, &error) != SQLITE_OK)
+		fail_msg("%s: %s", sql, error);
+	int changes = sqlite3_changes(db);
+	sqlite3_close(db);
+	return changes;
+}
+
+static void tamper(struct fixture *f, const char *sql)
+{
+	assert_true(run_sql(f, sql) > 0);
+}
+
+/* So that what is spoiled can be mended. */
+static void keep_bodies(struct fixture *f)
+{
+	run_sql(f, "CREATE TABLE kept AS SELECT key, body FROM event");
+}
+
+static void mend_bodies(struct fixture *f)
+{
+	tamper(f, "UPDATE event SET body = (SELECT body FROM kept WHERE kept.key = event.key)"
+		  " WHERE key IN (SELECT key FROM kept)");
+}
+
+/* Events of the channel: 1 created, 2 Anna joined. */
+#define CHANNEL_EVENT(seq) "key = (2 << 32) + " #seq
+#define SPOILED            "body = zeroblob(60)"
+
+static struct verdict verify(struct fixture *f, char ret_report[4096])
+{
+	struct verdict verdict;
+	struct fault fault = {""};
+	char *text;
+	size_t size;
+	FILE *report = open_memstream(&text, &size);
+	if (verify_data(f->data, f->key, &f->world, report, &verdict, &fault) != 0)
+		fail_msg("%s", fault.text);
+	fclose(report);
+	snprintf(ret_report, 4096, "%s", text);
+	free(text);
+	return verdict;
+}
+
+/* A restart, with something done to the database in between; what verify says is kept. */
+static struct verdict restart(struct fixture *f, const char *sql, char ret_report[4096])
+{
+	fixture_close(f);
+	if (sql)
+		tamper(f, sql);
+	struct verdict verdict = verify(f, ret_report);
+	fixture_open(f);
+	return verdict;
+}
+
+static void make_other(struct fixture *f, char ret_room[16])
+{
+	fixture_say(f, ANNA, "room.create", "%s,\"title\":\"heil\"", fixture_fresh_id(f));
+	fixture_value(f->answer, "room", ret_room, 16);
+}
+
+static const char *say_in(struct fixture *f, const char *room)
+{
+	return fixture_say(f, ANNA, "message.post", "\"room\":\"%s\",%s,\"text\":\"da\"", room,
+		fixture_fresh_id(f));
+}
+
+static void assert_out_of_order(struct fixture *f)
+{
+	static const char *const commands[] = {"room.open", "room.join", "room.leave"};
+	for (size_t i = 0; i < 3; i++) {
+		fixture_say(f, ANNA, commands[i], "\"room\":\"%s\"", f->room);
+		assert_non_null(strstr(f->answer, "\"unavailable\""));
+	}
+	fixture_say(f, ANNA, "typing.set", "\"room\":\"%s\",\"on\":true", f->room);
+	assert_non_null(strstr(f->answer, "\"unavailable\""));
+	assert_non_null(strstr(say_in(f, f->room), "\"unavailable\""));
+}
+
+static void one_bad_row_puts_its_room_out_of_order_and_no_other(void **state)
+{
+	STATE;
+	char other[16], report[4096];
+	make_other(f, other);
+	struct verdict verdict =
+		restart(f, "UPDATE event SET " SPOILED " WHERE " CHANNEL_EVENT(2), report);
+	assert_int_equal(verdict.faults, 2); /* the row, and the state that needs it */
+	assert_non_null(strstr(report, f->room));
+	assert_non_null(strstr(report, "event 2: does not open"));
+	assert_null(strstr(report, other));
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	assert_non_null(strstr(f->answer, other));
+	assert_null(strstr(f->answer, "messe"));
+	assert_out_of_order(f);
+	assert_non_null(strstr(say_in(f, other), "\"result\""));
+	fixture_say(f, ANNA, "room.create", "%s,\"title\":\"neu\"", fixture_fresh_id(f));
+	assert_non_null(strstr(f->answer, "\"result\""));
+}
+
+static void a_bad_key_puts_its_room_out_of_order_and_no_other(void **state)
+{
+	STATE;
+	char other[16], report[4096];
+	make_other(f, other);
+	struct verdict verdict =
+		restart(f, "UPDATE room_key SET wrapped = zeroblob(80) WHERE room = 2", report);
+	assert_int_equal(verdict.faults, 4); /* both events, the state, and a read mark */
+	assert_non_null(strstr(report, f->room));
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	assert_out_of_order(f);
+	assert_non_null(strstr(say_in(f, other), "\"result\""));
+}
+
+static void a_room_out_of_order_is_read_again_after_a_while(void **state)
+{
+	STATE;
+	char report[4096];
+	fixture_close(f);
+	keep_bodies(f);
+	restart(f, "UPDATE event SET " SPOILED " WHERE " CHANNEL_EVENT(2), report);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	mend_bodies(f);
+	f->now_ms += LIMIT_RETRY_MS - 1;
+	assert_out_of_order(f);
+	f->now_ms += 1;
+	assert_non_null(strstr(say_in(f, f->room), "\"result\""));
+	fixture_hello(f, 90, f->tokens[ANNA]);
+	assert_non_null(strstr(f->answer, "messe")); /* she is a member again */
+}
+
+/* A row that is damaged so that it cannot even be read as one, met inside a transaction. */
+static void what_is_damaged_in_one_room_does_not_fail_the_batch(void **state)
+{
+	STATE;
+	char other[16], report[4096], params[128];
+	make_other(f, other);
+	struct verdict verdict =
+		restart(f, "UPDATE event SET client_id = x'00' WHERE " CHANNEL_EVENT(2), report);
+	assert_non_null(strstr(report, "cannot be read"));
+	assert_true(verdict.faults > 0);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	fixture_drop_list(f);
+	f->now_ms += LIMIT_RETRY_MS;
+	for (int i = 0; i < 3; i++) {
+		snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"text\":\"da\"",
+			i == 1 ? f->room : other, fixture_fresh_id(f));
+		assert_true(journal_submit(f->journal, fixture_call(ANNA, "message.post", params)));
+	}
+	journal_run(f->journal);
+	f->list = journal_take(f->journal);
+	unsigned done = 0, refused = 0;
+	for (struct dispatch *d = f->list; d; d = d->next) {
+		done += d->kind == DISPATCH_ANSWER && d->error == ERROR_NONE;
+		refused += d->kind == DISPATCH_ANSWER && d->error == ERROR_UNAVAILABLE;
+	}
+	assert_int_equal(done, 2);
+	assert_int_equal(refused, 1);
+}
+
+static void a_damaged_snapshot_is_passed_over_and_made_anew(void **state)
+{
+	STATE;
+	char report[4096], head[32];
+	for (int i = 0; i < LIMIT_COLD_EVENTS + 5; i++)
+		say_in(f, f->room);
+	struct verdict verdict =
+		restart(f, "UPDATE snapshot SET " SPOILED " WHERE room = 2", report);
+	assert_int_equal(verdict.faults, 1);
+	assert_non_null(strstr(report, "its snapshot does not open"));
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	snprintf(head, sizeof(head), "\"head\":%d,", 2 + LIMIT_COLD_EVENTS + 5);
+	assert_non_null(strstr(f->answer, head));
+	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
+	assert_non_null(strstr(f->answer, head));
+	assert_non_null(strstr(f->answer, "\"role\":\"owner\""));
+	assert_non_null(strstr(say_in(f, f->room), "\"result\""));
+	verdict = restart(f, NULL, report);
+	assert_int_equal(verdict.faults, 0);
+	assert_int_equal(verdict.snapshots, 1);
+}
+
+static void a_damaged_mark_counts_as_none_and_the_next_one_heals_it(void **state)
+{
+	STATE;
+	char report[4096], me[16];
+	fixture_say(f, ANNA, "room.mark", "\"room\":\"%s\",\"seq\":1", f->room);
+	struct verdict verdict =
+		restart(f, "UPDATE register SET " SPOILED " WHERE room = 2", report);
+	assert_true(verdict.registers >= 1);
+	assert_int_equal(verdict.faults, 1);
+	assert_non_null(strstr(report, f->room));
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	fixture_value(f->answer, "me", me, sizeof(me));
+	assert_non_null(strstr(report, me));
+	assert_non_null(strstr(f->answer, "\"head\":2,\"mark\":0"));
+	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
+	assert_non_null(strstr(f->answer, "\"mark\":0"));
+	fixture_say(f, ANNA, "room.mark", "\"room\":\"%s\",\"seq\":2", f->room);
+	assert_int_equal(restart(f, NULL, report).faults, 0);
+}
+
+static void a_body_that_nobody_erased_is_missed(void **state)
+{
+	STATE;
+	char report[4096];
+	say_in(f, f->room);
+	struct verdict verdict =
+		restart(f, "UPDATE event SET body = NULL WHERE " CHANNEL_EVENT(3), report);
+	assert_int_equal(verdict.faults, 1);
+	assert_non_null(strstr(report, "event 3: empty, and no erase event names it"));
+}
+
+static void a_house_that_cannot_be_read_is_refused_at_the_start(void **state)
+{
+	STATE;
+	struct fault fault = {""};
+	struct journal *journal;
+	struct journal_options options = {
+		.folder = f->data, .key_path = f->key, .world = &f->world, .server_version = "t"};
+	fixture_close(f);
+	keep_bodies(f);
+	tamper(f, "UPDATE event SET " SPOILED " WHERE key = (1 << 32) + 1");
+	assert_int_equal(journal_open(&options, &journal, &fault), -1);
+	assert_non_null(strstr(fault.text, "runde verify"));
+	mend_bodies(f);
+	fixture_open(f);
+}
+
+static const char *add_person(struct lab *lab)
+{
+	char params[128];
+	snprintf(params, sizeof(params), "%s,\"name\":\"Neu\",\"role\":\"member\"",
+		fixture_fresh_id(lab->f));
+	return lab_say(lab, ANNA, "person.add", params);
+}
+
+/* The commit that adds somebody fails, and then the house cannot be read either. */
+static void without_the_house_everybody_is_refused_until_it_is_back(void **state)
+{
+	struct lab *lab = *state;
+	char room[64];
+	snprintf(room, sizeof(room), "\"room\":\"%s\"", lab->f->room);
+	keep_bodies(lab->f);
+	tamper(lab->f, "UPDATE event SET " SPOILED " WHERE key = (1 << 32) + 1");
+	store_fail_at(lab->core.store, 4, STORE_FAILED); /* find, begin, append, commit */
+	assert_non_null(strstr(add_person(lab), "\"unavailable\""));
+	assert_null(lab->core.house->state);
+	assert_non_null(strstr(lab_say(lab, ANNA, "room.open", room), "\"unavailable\""));
+	assert_non_null(strstr(add_person(lab), "\"unavailable\""));
+	lab_say(lab, 90, "session.hello", "\"client\":\"t\"");
+	assert_non_null(strstr(lab->f->answer, "\"unavailable\""));
+	mend_bodies(lab->f);
+	lab->f->now_ms += LIMIT_RETRY_MS;
+	assert_non_null(strstr(lab_say(lab, ANNA, "room.open", room), "\"result\""));
+	assert_non_null(strstr(add_person(lab), "\"result\""));
+}
+
+int main(void)
+{
+#define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(one_bad_row_puts_its_room_out_of_order_and_no_other),
+		TEST(a_bad_key_puts_its_room_out_of_order_and_no_other),
+		TEST(a_room_out_of_order_is_read_again_after_a_while),
+		TEST(what_is_damaged_in_one_room_does_not_fail_the_batch),
+		TEST(a_damaged_snapshot_is_passed_over_and_made_anew),
+		TEST(a_damaged_mark_counts_as_none_and_the_next_one_heals_it),
+		TEST(a_body_that_nobody_erased_is_missed),
+		TEST(a_house_that_cannot_be_read_is_refused_at_the_start),
+		LAB_TEST(without_the_house_everybody_is_refused_until_it_is_back),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
