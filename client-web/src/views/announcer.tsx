@@ -2,6 +2,8 @@
  * must not be read aloud. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
+import { parseMarkdown } from '../state/markdown/blocks';
+import { plainText } from '../state/markdown/tree';
 import { nameOf } from './person';
 import { app, client } from './store';
 
@@ -14,7 +16,7 @@ export function Announcer({ room }: { room: string | undefined }) {
 		return client().onLive((where, event) => {
 			if (where !== room || event.kind !== 'message.posted' || !event.body) return;
 			if (event.author === app.peek().me) return;
-			const text = `${nameOf(event.author)}: ${event.body.text}`;
+			const text = `${nameOf(event.author)}: ${plainText(parseMarkdown(event.body.text))}`;
 			said.value = [...said.value, { seq: event.seq, text }].slice(-KEPT);
 		});
 	}, [room]);

@@ -1,5 +1,9 @@
+import { useMemo } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { dateTimeText, t, timeText } from '../i18n';
+import { isOnlyEmoji } from '../state/emoji';
+import { parseMarkdown } from '../state/markdown/blocks';
+import { plainText } from '../state/markdown/tree';
 import type { OutboxItem, SendState } from '../state/outbox';
 import type { Row } from '../state/rows';
 import { actionsOf, askErase, startEdit } from './actions';
@@ -26,7 +30,9 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 	const press = useLongPress(() => openTools(room, row, actions));
 	const name = nameOf(row.author);
 	const time = timeText(row.time ?? 0);
-	const text = row.erased ? t('message_erased') : (row.text ?? '');
+	const typed = row.erased ? undefined : (row.text ?? '');
+	const blocks = useMemo(() => parseMarkdown(typed ?? ''), [typed]);
+	const text = typed === undefined ? t('message_erased') : plainText(blocks);
 	const classes = ['message', first && 'is-first', isTarget && 'is-target', `is-${state}`];
 
 	const onKeyDown = (event: KeyboardEvent) => {
@@ -66,16 +72,26 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 						</time>
 					</header>
 				)}
-				<p class={row.erased ? 'message-text is-erased' : 'message-text'}>
-					{row.erased ? text : <MessageText text={text} />}
-					{row.edited && !row.erased && <small class="message-mark"> ({t('message_edited')})</small>}
-					{state === 'pending' && <PendingMark erasing={item?.what === 'erase'} />}
-				</p>
+				<div class={textClass(typed)}>
+					{typed === undefined ? (
+						<p>{text}</p>
+					) : (
+						<MessageText blocks={blocks}>
+							{row.edited && <small class="message-mark"> ({t('message_edited')})</small>}
+							{state === 'pending' && <PendingMark erasing={item?.what === 'erase'} />}
+						</MessageText>
+					)}
+				</div>
 				{state === 'failed' && item && <MessageFailure item={item} />}
 			</div>
 			{active.value && actions.any && <Tools room={room} row={row} actions={actions} />}
 		</article>
 	);
+}
+
+function textClass(typed: string | undefined): string {
+	if (typed === undefined) return 'message-text is-erased';
+	return isOnlyEmoji(typed) ? 'message-text is-emoji' : 'message-text';
 }
 
 /* A clock, shown only when sending takes noticeably long. */
