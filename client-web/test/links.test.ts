@@ -12,6 +12,8 @@ test('addresses are found, and end where the sentence goes on', () => {
 		'an lena.kurz@example.com.': ['mailto:lena.kurz@example.com'],
 		'www.example.com/x, ja': ['https://www.example.com/x'],
 		'5@10.50 und a@b und x@y.1': [],
+		'https://example.com/?a[]=1&b={c}': ['https://example.com/?a[]=1&b={c}'],
+		'{https://example.com/a}b und [https://example.com/c]': ['https://example.com/a', 'https://example.com/c'],
 		'<https://example.com>': ['https://example.com/'],
 		'[Angebot](https://example.com/a_(1))': ['https://example.com/a_(1)'],
 		'[Post](mailto:a@example.com)': ['mailto:a@example.com'],

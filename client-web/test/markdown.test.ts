@@ -25,6 +25,7 @@ test('emphasis, strong, strike and code', () => {
 		'(*so*), „*so*“ und -**nicht**': '<p>(<em>so</em>), „<em>so</em>“ und -**nicht**</>',
 		'**toll**🎉 🎉**toll**': '<p><strong>toll</strong>🎉 🎉<strong>toll</strong></>',
 		'*a _b* c_': '<p><em>a _b</em> c_</>',
+		'_**a**_ und ~~*b*~~': '<p><em><strong>a</strong></em> und <strike><em>b</em></strike></>',
 		'**a*': '<p>*<em>a</em></>',
 		'*über\nzwei Zeilen*': '<p><em>über\nzwei Zeilen</em></>',
 		'`code *nicht betont*`': '<p><code>code *nicht betont*</code></>',

@@ -38,22 +38,19 @@ export function safeHref(address: string): string | undefined {
 	}
 }
 
-const CLOSING: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+const OPENER: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
 
-/* Without what ends the sentence rather than the address. A closing bracket belongs to it if it was
- * opened there. */
+/* Without what closes a bracket around the address, and what ends the sentence. */
 function withoutTail(run: string): string {
-	const open: Record<string, number> = {};
-	for (const character of run) if (/[()[\]{}]/.test(character)) open[character] = (open[character] ?? 0) + 1;
-	let end = run.length;
-	for (; end > 0; end--) {
-		const last = run[end - 1]!;
-		if (!/[.,:;!?'*_~|)\]}]/.test(last)) break;
-		const opener = CLOSING[last];
-		if (opener === undefined) continue;
-		if ((open[opener] ?? 0) >= open[last]!) break;
-		open[last]!--;
+	const open: Record<string, number> = { '(': 0, '[': 0, '{': 0 };
+	let end = 0;
+	for (; end < run.length; end++) {
+		const character = run[end]!;
+		const opener = OPENER[character];
+		if (character in open) open[character]!++;
+		else if (opener !== undefined && --open[opener]! < 0) break;
 	}
+	while (end > 0 && /[.,:;!?'*_~|]/.test(run[end - 1]!)) end--;
 	return run.slice(0, end);
 }
 

@@ -26,7 +26,7 @@ export type Piece =
 
 /* A backslash escapes only what cannot stand in a path of Windows, for such paths are typed more
  * often than escapes. */
-const SPECIAL = new RegExp(`\\\\[*>|\`]|\`+|\\*+|_+|~+|!?\\[|\\]|${ADDRESS}|${MAIL}`, 'giu');
+const SPECIAL = new RegExp(`\\\\[*>|\`]|\`+|[*_~]+|!?\\[|\\]|${ADDRESS}|${MAIL}`, 'giu');
 
 export function piecesOf(text: string): Piece[] {
 	return new Cutter(text).cut();
@@ -68,7 +68,7 @@ class Cutter {
 		case '*':
 		case '_':
 		case '~':
-			this.#pieces.push(runOf(this.#text, start, found));
+			for (const run of runsOf(this.#text, start, found)) this.#pieces.push(run);
 			return start + found.length;
 		case '!':
 		case '[':
@@ -131,13 +131,16 @@ const RUN_MAX = 3;
 
 /* Markers count only at the edges of words: Kolleg*innen, 120*80*40 and snake_case stay as they are,
  * and so do the faces people make of them. */
-function runOf(text: string, start: number, run: string): Run {
+function runsOf(text: string, start: number, markers: string): Run[] {
 	const before = text[start - 1] ?? '';
-	const after = text[start + run.length] ?? '';
-	const isRun = run[0] === '~' ? run.length === 2 : run.length <= RUN_MAX;
-	const canOpen = isRun && !/[\p{L}\p{N}\p{M})\]}^\\<=>-]/u.test(before) && /[^\s)\]}]/.test(after);
-	const canClose = isRun && /[^\s([{]/.test(before) && !/[\p{L}\p{N}\p{M}]/u.test(after);
-	return { kind: 'run', char: run[0]!, left: run.length, canOpen, canClose, opens: [], closes: [] };
+	const after = text[start + markers.length] ?? '';
+	const opens = !/[\p{L}\p{N}\p{M})\]}^\\<=>-]/u.test(before) && /[^\s)\]}]/.test(after);
+	const closes = /[^\s([{]/.test(before) && !/[\p{L}\p{N}\p{M}]/u.test(after);
+	return (markers.match(/(.)\1*/g) ?? []).map((run): Run => {
+		const isRun = run[0] === '~' ? run.length === 2 : run.length <= RUN_MAX;
+		const [canOpen, canClose] = [isRun && opens, isRun && closes];
+		return { kind: 'run', char: run[0]!, left: run.length, canOpen, canClose, opens: [], closes: [] };
+	});
 }
 
 /* From the start of a run of backticks to the start of the next one of the same length. */
