@@ -7,14 +7,14 @@ import { lastOwn } from '../../state/lines';
 import { rowAt } from '../../state/room';
 import type { RoomEntry } from '../../state/rooms';
 import { draftOf } from '../../storage/drafts';
+import { Icon } from '../icon';
 import { editing, startEdit, stopEdit } from '../message/actions';
+import { isTouch } from '../shortcuts';
+import { app, client } from '../store';
 import { Counter, lengthOf } from './counter';
 import { keepDraft, useDraftOnLeave } from './draft';
-import { Icon } from '../icon';
-import { app, client } from '../store';
+import { TextBox } from './textBox';
 import { useTyping } from './useTyping';
-
-const isTouch = matchMedia('(pointer: coarse)').matches;
 
 interface Props {
 	entry: RoomEntry;
@@ -43,11 +43,6 @@ export function Composer({ entry, onSent }: Props) {
 		if (!isTouch) box.current!.focus();
 		return stopEdit;
 	}, [id]);
-	useLayoutEffect(() => {
-		const area = box.current!;
-		area.style.height = 'auto';
-		area.style.height = `${area.scrollHeight + 2}px`;
-	}, [text.value]);
 
 	const length = lengthOf(text.value);
 	const canSend = text.value.trim() !== '' && length <= LIMITS.message_text_max;
@@ -67,22 +62,19 @@ export function Composer({ entry, onSent }: Props) {
 		}
 		box.current!.focus();
 	};
-
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.isComposing) return;
-		if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !isTouch) {
-			event.preventDefault();
-			send();
-		} else if (event.key === 'ArrowUp' && text.value === '' && edited === 0) {
-			const own = held && lastOwn(held, app.peek().me);
-			if (!own) return;
-			event.preventDefault();
-			startEdit(id, own.seq);
-		} else if (event.key === 'Escape' && edited > 0) {
-			event.preventDefault();
-			stopEdit();
-		}
+	const write = (value: string) => {
+		text.value = value;
+		if (edited > 0) return;
+		keepDraft(id, value, true);
+		tellTyping(value);
 	};
+	const editLast = () => {
+		const own = edited === 0 && held ? lastOwn(held, app.peek().me) : undefined;
+		if (!own) return false;
+		startEdit(id, own.seq);
+		return true;
+	};
+	const action = edited > 0 ? t('composer_save') : t('composer_send');
 
 	return (
 		<form
@@ -101,35 +93,20 @@ export function Composer({ entry, onSent }: Props) {
 					</button>
 				</div>
 			)}
-			<div class="composer-row">
-				<textarea
-					ref={box}
-					rows={1}
-					value={text.value}
-					aria-label={edited > 0 ? t('composer_editing') : t('composer', { title })}
-					placeholder={t('composer', { title })}
-					title={isTouch ? undefined : t('composer_hint')}
-					data-testid="composer"
-					data-region="composer"
-					enterkeyhint={isTouch ? 'enter' : 'send'}
-					onInput={(event) => {
-						text.value = event.currentTarget.value;
-						if (edited > 0) return;
-						keepDraft(id, text.value, true);
-						tellTyping(text.value);
-					}}
-					onKeyDown={onKeyDown}
-				/>
-				<button
-					type="submit"
-					class="button button-primary composer-send"
-					disabled={!canSend}
-					aria-label={edited > 0 ? t('composer_save') : t('composer_send')}
-					title={edited > 0 ? t('composer_save') : t('composer_send')}
-				>
+			<TextBox
+				box={box}
+				text={text}
+				label={edited > 0 ? t('composer_editing') : t('composer', { title })}
+				placeholder={t('composer', { title })}
+				onInput={write}
+				onSend={send}
+				onEditLast={editLast}
+				onCancel={() => edited > 0 && stopEdit()}
+			>
+				<button type="submit" class="button button-primary composer-send" disabled={!canSend} aria-label={action} title={action}>
 					<Icon name={edited > 0 ? 'check' : 'send-horizontal'} />
 				</button>
-			</div>
+			</TextBox>
 			<Counter length={length} />
 		</form>
 	);

@@ -2,7 +2,9 @@
 import { h } from 'preact';
 import { unreadOf } from '../../state/rooms';
 import { openDialog } from '../dialog/dialog';
+import { openHelp } from '../dialog/helpDialog';
 import { go, roomPath, visit } from '../router';
+import { actOn } from '../shortcuts';
 import { app, channels } from '../store';
 import { Switcher } from '../dialog/switcher';
 
@@ -11,13 +13,16 @@ const REGIONS = ['rail', 'messages', 'members', 'composer'];
 export function startHotkeys(): void {
 	addEventListener('keydown', (event) => {
 		if (openDialog.peek()) return;
-		if (event.key === 'F6') cycleRegion(event.shiftKey ? -1 : 1);
-		else if (event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey)
-			openDialog.value = () => h(Switcher, {});
-		else if (event.altKey && event.key === 'ArrowUp') stepRoom(-1, event.shiftKey);
-		else if (event.altKey && event.key === 'ArrowDown') stepRoom(1, event.shiftKey);
-		else return;
-		event.preventDefault();
+		actOn(event, 'everywhere', {
+			switchRoom: () => (openDialog.value = () => h(Switcher, {})),
+			previousRoom: () => stepRoom(-1, false),
+			nextRoom: () => stepRoom(1, false),
+			previousUnread: () => stepRoom(-1, true),
+			nextUnread: () => stepRoom(1, true),
+			nextRegion: () => cycleRegion(1),
+			previousRegion: () => cycleRegion(-1),
+			help: openHelp,
+		});
 	});
 }
 

@@ -7,7 +7,7 @@ import { draftOf } from '../../storage/drafts';
 import { BrowseDialog } from '../dialog/browseDialog';
 import { openDialog } from '../dialog/dialog';
 import { Icon } from '../icon';
-import { MenuDialog } from '../dialog/menuDialog';
+import { MenuDialog } from '../dialog/ownMenu';
 import { NewChannelDialog } from '../dialog/newChannelDialog';
 import { Avatar, nameOf } from '../person';
 import { Presence } from '../presence';

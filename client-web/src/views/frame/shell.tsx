@@ -4,7 +4,6 @@ import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { unreadOf } from '../../state/rooms';
-import { readPreferences, writePreference } from '../../storage/preferences';
 import { Announcer } from './announcer';
 import { ConnectionBanner } from './banner';
 import { BrowseDialog } from '../dialog/browseDialog';
@@ -13,6 +12,8 @@ import { leaveForSignIn } from './leaving';
 import { NewChannelDialog } from '../dialog/newChannelDialog';
 import { Rail } from './rail';
 import { RoomPane } from '../room/roomPane';
+import { NoticePlace } from '../notice';
+import { prefer, preferences } from '../preferences';
 import { go, roomPath, visit } from '../router';
 import { app, channels, house, ready, status } from '../store';
 
@@ -48,6 +49,7 @@ export function Shell() {
 			</div>
 			<Announcer room={room} />
 			<DialogHost />
+			<NoticePlace />
 		</div>
 	);
 }
@@ -65,10 +67,10 @@ function useLastRoom(room: string | undefined): void {
 	const isReady = ready.value;
 	useEffect(() => {
 		if (room !== undefined) {
-			writePreference('room', room);
+			prefer('room', room);
 			return;
 		}
-		const last = readPreferences().room;
+		const last = preferences.peek().room;
 		if (!isReady || !matchMedia(WIDE).matches) return;
 		if (app.peek().rooms.get(last)?.kind === 'channel') go(roomPath(last), true);
 	}, [room, isReady]);

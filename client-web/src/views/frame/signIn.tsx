@@ -8,7 +8,7 @@ import { LIMITS } from '../../protocol/limits';
 import { signIn } from '../../storage/signing';
 import { Field } from '../dialog/field';
 import { returnPath, takeReason, type Reason } from './leaving';
-import { setLanguage } from '../look';
+import { prefer } from '../preferences';
 
 const FIRST = '!first';
 
@@ -97,7 +97,7 @@ function SignInWords({ token, first, reason }: { token: string; first: boolean; 
 function LanguageLinks() {
 	const other = language.value === 'de' ? 'en' : 'de';
 	return (
-		<button type="button" class="text-button sign-in-language" lang={other} onClick={() => setLanguage(other)}>
+		<button type="button" class="text-button sign-in-language" lang={other} onClick={() => prefer('language', other)}>
 			{other === 'de' ? 'Deutsch' : 'English'}
 		</button>
 	);

@@ -5,6 +5,7 @@ import { t } from '../../i18n';
 import type { SendState } from '../../state/outbox';
 import type { Row } from '../../state/rows';
 import { Confirm, openDialog } from '../dialog/dialog';
+import { notify } from '../notice';
 import { roomPath } from '../router';
 import { app, client } from '../store';
 
@@ -58,6 +59,7 @@ export function copyText(text: string): Promise<boolean> {
 	);
 }
 
-export function copyMessageLink(room: string, seq: number): Promise<boolean> {
-	return copyText(location.origin + roomPath(room, seq));
+export async function copyMessageLink(room: string, seq: number): Promise<void> {
+	const isCopied = await copyText(location.origin + roomPath(room, seq));
+	notify(isCopied ? t('message_copied') : t('copy_failed'));
 }

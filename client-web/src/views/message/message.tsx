@@ -6,7 +6,7 @@ import { parseMarkdown } from '../../state/markdown/blocks';
 import { plainText } from '../../state/markdown/tree';
 import type { OutboxItem, SendState } from '../../state/outbox';
 import type { Row } from '../../state/rows';
-import { actionsOf, askErase, startEdit } from './actions';
+import { actionsOf } from './actions';
 import { useLongPress } from './longPress';
 import { MessageFailure } from './messageFailure';
 import { openTools, Tools } from './messageTools';
@@ -35,14 +35,6 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 	const text = typed === undefined ? t('message_erased') : plainText(blocks);
 	const classes = ['message', first && 'is-first', isTarget && 'is-target', `is-${state}`];
 
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-		if (event.key.toLowerCase() === 'e' && actions.edit) startEdit(room, row.seq);
-		else if (event.key === 'Delete' && actions.erase) askErase(room, row.seq);
-		else return;
-		event.preventDefault();
-	};
-
 	return (
 		<article
 			class={classes.filter(Boolean).join(' ')}
@@ -52,7 +44,6 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 			data-seq={row.seq || undefined}
 			data-client-id={row.clientId}
 			data-state={state}
-			onKeyDown={onKeyDown}
 			onMouseEnter={() => (active.value = true)}
 			onMouseLeave={() => (active.value = false)}
 			onFocusIn={() => (active.value = true)}

@@ -6,7 +6,7 @@ import { isAtEnd, type Line } from '../../state/lines';
 import type { HeldRoom } from '../../state/room';
 import { client } from '../store';
 import { ListLine } from './listLine';
-import { moveFocus } from './listKeys';
+import { actInList } from './listKeys';
 
 /* So close to the end counts as being there. */
 const END_PX = 100;
@@ -163,6 +163,14 @@ export class MessageList extends Component<MessageListProps> {
 		if (below < EDGE_PX) void client().rooms.loadNewer(room.id);
 	};
 
+	#act = (event: KeyboardEvent): void => {
+		const { lines, room } = this.props;
+		actInList(event, this.#content.current!, room.id, ({ dataset }) => {
+			const line = lines.find((one) => one.key === dataset['key']);
+			return line?.type === 'message' ? line.shown : undefined;
+		});
+	};
+
 	override render({ room, lines, title, target }: MessageListProps) {
 		return (
 			<div
@@ -173,7 +181,7 @@ export class MessageList extends Component<MessageListProps> {
 				tabIndex={0}
 				data-region="messages"
 				onScroll={this.#look}
-				onKeyDown={(event) => moveFocus(event, this.#content.current!)}
+				onKeyDown={this.#act}
 			>
 				<div ref={this.#content} class="message-rows">
 					{lines.map((line) => (
