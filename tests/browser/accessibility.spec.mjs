@@ -59,6 +59,16 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await expectAccessible(seat, 'room');
 		if (!options.isMobile) {
 			await seat.button('Show formatting').click();
+			await seat.composer.pressSequentially(':rocket');
+			await expect(page.getByRole('option').first()).toBeVisible();
+			await expectAccessible(seat, 'completion');
+			await seat.composer.fill('');
+			await seat.button('Emoji').click();
+			await expect(page.getByRole('gridcell').first()).toBeVisible();
+			await expectAccessible(seat, 'emoji used recently');
+			await page.getByRole('tab', { name: 'People & body' }).click();
+			await expectAccessible(seat, 'emoji of a group');
+			await closeDialog(seat);
 			await seat.message('von Ada').hover();
 			await expect(seat.button('Edit')).toBeVisible();
 			await expectAccessible(seat, 'message with its buttons');

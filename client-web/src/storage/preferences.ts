@@ -1,4 +1,5 @@
 /* What the device remembers of how it is used. Small, and needed before the first picture. */
+import type { Tone } from '../state/emoji';
 
 export type Theme = 'auto' | 'light' | 'dark';
 export type Language = 'de' | 'en';
@@ -13,6 +14,9 @@ export interface Preferences {
 	sendKey: SendKey;
 	/* Whether the buttons for formatting are shown. */
 	formatBar: boolean;
+	/* Emoji used last, without their skin tone. */
+	emoji: readonly string[];
+	tone: Tone;
 	/* The room shown last. */
 	room: string;
 }
@@ -24,6 +28,8 @@ const DEFAULTS: Preferences = {
 	density: 'comfortable',
 	sendKey: 'enter',
 	formatBar: false,
+	emoji: [],
+	tone: 0,
 	room: '',
 };
 
@@ -45,5 +51,6 @@ export function writePreferences(preferences: Preferences): void {
 
 /* What says something about the person goes; how it looks stays. */
 export function wipePreferences(): void {
-	writePreferences({ ...readPreferences(), room: DEFAULTS.room });
+	const { room, emoji, tone } = DEFAULTS;
+	writePreferences({ ...readPreferences(), room, emoji, tone });
 }

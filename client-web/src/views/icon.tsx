@@ -2,7 +2,7 @@
 export type IconName =
 	| 'a-large-small' | 'arrow-down' | 'arrow-left' | 'bold' | 'check' | 'clock' | 'code' | 'copy' | 'hash' | 'italic' | 'keyboard' | 'link' | 'list' | 'list-ordered' | 'log-out'
 	| 'menu' | 'pencil' | 'plus' | 'search' | 'send-horizontal' | 'trash-2' | 'user-plus' | 'users'
-	| 'settings' | 'strikethrough' | 'text-quote' | 'x' | 'smartphone' | 'triangle-alert';
+	| 'settings' | 'smile' | 'strikethrough' | 'text-quote' | 'x' | 'smartphone' | 'triangle-alert';
 
 declare const ICONS_URL: string;
 

@@ -8,8 +8,15 @@ import { breakLine, format, linkOver, type Edit, type Format } from '../../state
 import { Icon } from '../icon';
 import { prefer, preferences } from '../preferences';
 import { actOn, enterSends, isTouch, keyNames, keysOf, SHORTCUTS } from '../shortcuts';
-import { applyEdit } from './applyEdit';
+import { emojiSource } from '../emoji/source';
+import { openPicker } from '../emoji/picker';
+import { applyEdit, insertText } from './applyEdit';
+import { useCompletion } from './completion';
 import { FormatBar } from './formatBar';
+
+const SOURCES = [emojiSource];
+/* Keys that move the caret. */
+const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 interface Props {
 	box: RefObject<HTMLTextAreaElement | null>;
@@ -28,6 +35,7 @@ interface Props {
 export function TextBox(props: Props) {
 	const { box, text } = props;
 	const { formatBar } = preferences.value;
+	const completion = useCompletion(box, SOURCES);
 	useLayoutEffect(() => {
 		const area = box.current!;
 		area.style.height = 'auto';
@@ -48,6 +56,7 @@ export function TextBox(props: Props) {
 		return selectionStart === selectionEnd && apply(breakLine(value, selectionStart));
 	};
 	const onKeyDown = (event: KeyboardEvent) =>
+		completion.onKeyDown(event) ||
 		actOn(event, 'composer', {
 			send: props.onSend,
 			breakLine: newLine,
@@ -65,6 +74,7 @@ export function TextBox(props: Props) {
 
 	return (
 		<div class="text-box">
+			{completion.list}
 			{formatBar && <FormatBar onFormat={reformat} />}
 			<div class="text-box-row">
 				<textarea
@@ -77,8 +87,15 @@ export function TextBox(props: Props) {
 					data-testid="composer"
 					data-region="composer"
 					enterkeyhint={enterSends() ? 'send' : 'enter'}
-					onInput={(event) => props.onInput(event.currentTarget.value)}
+					{...completion.attributes}
+					onInput={(event) => {
+						props.onInput(event.currentTarget.value);
+						completion.look();
+					}}
 					onKeyDown={onKeyDown}
+					onKeyUp={(event) => MOVES.has(event.key) && completion.look()}
+					onClick={completion.look}
+					onBlur={completion.close}
 					onPaste={onPaste}
 				/>
 				<button
@@ -91,6 +108,18 @@ export function TextBox(props: Props) {
 				>
 					<Icon name="a-large-small" />
 				</button>
+				{!isTouch && (
+					<button
+						type="button"
+						class="icon-button"
+						aria-label={t('emoji')}
+						title={t('emoji')}
+						aria-haspopup="dialog"
+						onClick={(event) => openPicker(event.currentTarget, (char) => insertText(box.current!, char))}
+					>
+						<Icon name="smile" />
+					</button>
+				)}
 				{props.children}
 			</div>
 		</div>

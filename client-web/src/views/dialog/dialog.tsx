@@ -12,6 +12,14 @@ export function closeDialog(): void {
 	openDialog.value = undefined;
 }
 
+let afterwards: (() => void) | undefined;
+
+/* For what needs the page behind: it takes no focus while a dialog is open. */
+export function closeDialogThen(run: () => void): void {
+	afterwards = run;
+	closeDialog();
+}
+
 /* Place for the open dialog. */
 export function DialogHost() {
 	const Open = openDialog.value;
@@ -22,25 +30,30 @@ interface Props {
 	title: string;
 	children: ComponentChildren;
 	wide?: boolean;
+	/* It opens beside this; on a phone at the bottom. */
+	anchor?: HTMLElement;
 }
 
-export function Dialog({ title, children, wide }: Props) {
+export function Dialog({ title, children, wide, anchor }: Props) {
 	const ref = useRef<HTMLDialogElement>(null);
 	const id = useId();
 	/* At once: the next key belongs to the dialog. */
 	useLayoutEffect(() => {
 		const dialog = ref.current!;
 		const before = document.activeElement;
+		if (anchor) placeBeside(dialog, anchor);
 		dialog.showModal();
 		return () => {
 			dialog.close();
 			if (before instanceof HTMLElement && before.isConnected) before.focus();
+			afterwards?.();
+			afterwards = undefined;
 		};
 	}, []);
 	return (
 		<dialog
 			ref={ref}
-			class={wide ? 'dialog dialog-wide' : 'dialog'}
+			class={['dialog', wide && 'dialog-wide', anchor && 'dialog-beside'].filter(Boolean).join(' ')}
 			aria-labelledby={id}
 			onCancel={(event) => {
 				event.preventDefault();
@@ -59,6 +72,22 @@ export function Dialog({ title, children, wide }: Props) {
 			</div>
 		</dialog>
 	);
+}
+
+const GAP_PX = 8;
+
+/* Above it or below, where there is more room; its right edge under the other's. The style sheet leaves
+ * these out on a phone. */
+function placeBeside(dialog: HTMLDialogElement, anchor: HTMLElement): void {
+	const { top, bottom, right } = anchor.getBoundingClientRect();
+	const isAbove = top > innerHeight - bottom;
+	const place = {
+		'--right': innerWidth - right,
+		'--top': isAbove ? undefined : bottom + GAP_PX,
+		'--bottom': isAbove ? innerHeight - top + GAP_PX : undefined,
+		'--room': (isAbove ? top : innerHeight - bottom) - 2 * GAP_PX,
+	};
+	for (const [name, px] of Object.entries(place)) if (px !== undefined) dialog.style.setProperty(name, `${px}px`);
 }
 
 interface ConfirmProps {
