@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { emojiOf } from './build-emoji.mjs';
 import { localePlugin } from './build-locales.mjs';
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
@@ -85,8 +86,12 @@ async function buildClient() {
 	const icons = hashed('icons', 'svg', sprite());
 	const favicon = hashed('runde', 'svg', readFileSync('runde.svg'));
 	const style = hashed('main', 'css', await bundle('css/main.css', 'css'));
+	const emoji = Object.fromEntries(
+		['de', 'en'].map((language) => [language, hashed(`emoji-${language}`, 'json', JSON.stringify(emojiOf(language)))]),
+	);
 	const define = {
 		ICONS_URL: JSON.stringify(icons),
+		EMOJI_URLS: JSON.stringify(emoji),
 		CLIENT_NAME: JSON.stringify(`runde-web ${version}`),
 	};
 	const script = hashed('main', 'js', await bundle('src/main.tsx', 'js', { define }));

@@ -5,12 +5,12 @@ import { Client } from './session/client';
 import { deviceOutbox } from './storage/outbox';
 import { askSignedIn } from './storage/signing';
 import { deviceTabs } from './storage/tabs';
-import { watchAttention } from './views/attention';
-import { startHotkeys } from './views/hotkeys';
+import { watchAttention } from './views/frame/attention';
+import { startHotkeys } from './views/frame/hotkeys';
 import { startLook } from './views/look';
 import { startRouter, visit } from './views/router';
-import { Shell } from './views/shell';
-import { SignIn } from './views/signIn';
+import { Shell } from './views/frame/shell';
+import { SignIn } from './views/frame/signIn';
 import { useClient } from './views/store';
 
 declare const CLIENT_NAME: string;

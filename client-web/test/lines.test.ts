@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstUnread, lastOwn, linesOf } from '../src/state/lines';
-import { splitLinks } from '../src/state/links';
 import { showRows } from '../src/state/outbox';
 import { roomOfFresh, type HeldRoom } from '../src/state/room';
 import { entryOfSummary, takeEvents, takeMark, takeOpened, unreadOf } from '../src/state/rooms';
@@ -106,19 +105,4 @@ test('events of a room that is not held move its head; a gap is noticed', () => 
 	assert.equal(healed.gap, false);
 	assert.equal(healed.entry.head, late.seq);
 	assert.equal(unreadOf(healed.entry, ANNA), 2);
-});
-
-test('links are found, and end where the sentence goes on', () => {
-	const links = (text: string) => splitLinks(text).filter((part) => part.href).map((part) => part.text);
-	assert.deepEqual(links('siehe https://example.com/a?b=c.'), ['https://example.com/a?b=c']);
-	assert.deepEqual(links('(http://example.com)'), ['http://example.com']);
-	assert.deepEqual(links('https://de.wikipedia.org/wiki/Runde_(Spiel), ja'), [
-		'https://de.wikipedia.org/wiki/Runde_(Spiel)',
-	]);
-	assert.deepEqual(links('mailto:info@example.com!'), ['mailto:info@example.com']);
-	assert.deepEqual(links('javascript:alert(1) data:text/html,x ftp://example.com www.example.com'), []);
-	assert.deepEqual(links('https://"onmouseover="alert(1)'), []);
-	assert.deepEqual(links('http://'), []);
-	const text = 'a https://example.com\n\nb <script>alert(1)</script>';
-	assert.equal(splitLinks(text).map((part) => part.text).join(''), text);
 });

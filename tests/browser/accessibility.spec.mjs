@@ -22,6 +22,9 @@ const LOOKS = {
 	'on a phone': { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
 
+/* One of each thing that can stand in a message. */
+const FORMATTED = '# Titel\n**a** *b* ~~c~~ `d` [bank.example](https://evil.example)\n> Zitat\n- a\n  1. b\n\n|a|b|\n|-|-|\n|1|2|\n```\ncode\n```';
+
 for (const [look, options] of Object.entries(LOOKS)) {
 	test(`signing in is accessible, ${look}`, async ({ server, enter }) => {
 		const guest = await enter(undefined, options);
@@ -43,7 +46,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
 	test(`every screen is accessible, ${look}`, async ({ house, enter }) => {
 		test.slow();
 		const { server, ada, ben, room } = house;
-		await asPerson(server, ben, (call) => postAll(call, room, ['von Ben, ungelesen', 'https://example.org']));
+		await asPerson(server, ben, (call) => postAll(call, room, ['von Ben, ungelesen', 'https://example.org', FORMATTED]));
 		const seat = await enter(ada, options);
 		const { page } = seat;
 		await page.goto('/r/0000000000000');
@@ -55,6 +58,17 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await seat.expectAllSent();
 		await expectAccessible(seat, 'room');
 		if (!options.isMobile) {
+			await seat.button('Show formatting').click();
+			await seat.composer.pressSequentially(':rocket');
+			await expect(page.getByRole('option').first()).toBeVisible();
+			await expectAccessible(seat, 'completion');
+			await seat.composer.fill('');
+			await seat.button('Emoji').click();
+			await expect(page.getByRole('gridcell').first()).toBeVisible();
+			await expectAccessible(seat, 'emoji used recently');
+			await page.getByRole('tab', { name: 'People & body' }).click();
+			await expectAccessible(seat, 'emoji of a group');
+			await closeDialog(seat);
 			await seat.message('von Ada').hover();
 			await expect(seat.button('Edit')).toBeVisible();
 			await expectAccessible(seat, 'message with its buttons');
@@ -81,6 +95,12 @@ for (const [look, options] of Object.entries(LOOKS)) {
 			await expectAccessible(seat, `dialog ${name}`);
 			await closeDialog(seat);
 		}
+		await seat.openSettings();
+		await expectAccessible(seat, 'settings');
+		await closeDialog(seat);
+		await page.keyboard.press('Control+/');
+		await expectAccessible(seat, 'keys');
+		await closeDialog(seat);
 		await seat.openMenu();
 		await seat.button('Add person').click();
 		await expect(page.getByLabel('Name', { exact: true })).toBeVisible();

@@ -123,7 +123,7 @@ function lookAtFocus(seat) {
 	return seat.page.evaluate(() => {
 		const one = document.activeElement;
 		const at = [...document.querySelectorAll('*')].indexOf(one);
-		const around = [one, one.parentElement, one.nextElementSibling].filter(Boolean);
+		const around = [one, one.parentElement, one.parentElement?.parentElement, one.nextElementSibling].filter(Boolean);
 		const isMarked = around.some((place) => {
 			const { outlineStyle, outlineWidth } = getComputedStyle(place);
 			return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;

@@ -8,6 +8,7 @@ test('whose browser speaks German sees German, and can change to English for goo
 	await expect(ada.page.locator('html')).toHaveAttribute('lang', 'de');
 	await expect(ada.composer).toHaveAttribute('placeholder', 'Nachricht an angebote');
 	await ada.page.getByRole('button', { name: 'Eigenes Menü' }).click();
+	await ada.button('Einstellungen').click();
 	await ada.page.getByRole('radio', { name: 'English' }).check();
 	await expect(ada.page.getByRole('group', { name: 'Language' })).toBeVisible();
 	await ada.page.keyboard.press('Escape');
@@ -41,12 +42,30 @@ test('it is dark when the device is, and as one chooses when one does', async ({
 	expect(await background(ada)).toBeLessThan(0.2);
 	await ada.page.emulateMedia({ colorScheme: 'light' });
 	expect(await background(ada)).toBeGreaterThan(0.8);
-	await ada.openMenu();
+	await ada.openSettings();
 	await ada.page.getByRole('radio', { name: 'Dark' }).check();
 	expect(await background(ada)).toBeLessThan(0.2);
+	const frame = ada.page.locator('meta[name=theme-color]').first();
+	await expect(frame, "the browser's own frame too").toHaveAttribute('content', '#15181B');
 	await ada.page.reload();
 	await expect(ada.composer).toBeVisible();
 	expect(await background(ada)).toBeLessThan(0.2);
+});
+
+test('what one sets holds in the other tab at once, and compact shows more', async ({ house, enter }) => {
+	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, Array.from({ length: 30 }, (_, i) => `Nachricht ${i}`)));
+	const ada = await enter(house.ada);
+	await ada.open(house.room);
+	const otherTab = await ada.context.newPage();
+	await otherTab.goto(`/r/${house.room}`);
+	const rows = otherTab.getByRole('article');
+	await expect(rows).toHaveCount(30);
+	const height = () => rows.nth(20).evaluate((row) => row.getBoundingClientRect().height);
+	const before = await height();
+	await ada.openSettings();
+	await ada.page.getByRole('radio', { name: 'Compact' }).check();
+	await expect.poll(height).toBeLessThan(before);
+	await expect(otherTab.locator('html')).toHaveAttribute('data-density', 'compact');
 });
 
 /* Nothing sticks out to the side, and nothing that can be pressed is too small for a finger. */

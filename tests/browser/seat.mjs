@@ -60,6 +60,11 @@ export class Seat {
 		await this.page.getByRole('button', { name: /^Own menu/ }).click();
 	}
 
+	async openSettings() {
+		await this.openMenu();
+		await this.button('Settings').click();
+	}
+
 	/* The texts of the messages on screen, in order; with what stands beside them, such as (edited). */
 	texts() {
 		return this.articles.evaluateAll((rows) => rows.map((row) => row.querySelector('p').textContent.trim()));

@@ -85,26 +85,3 @@ test('one sees who is typing, and who is here', async ({ house, enter }) => {
 	await ben.context.close();
 	await expect(item.getByRole('img', { name: 'offline' })).toBeVisible();
 });
-
-test('text stays text: markup is shown, nothing of it runs or is fetched', async ({ house, enter }) => {
-	const texts = [
-		'<img src=x onerror=alert(1)>',
-		'<script>alert(1)</script><b>fett</b>',
-		'[x](javascript:alert(1)) javascript:alert(1) data:text/html,x',
-		'<iframe src="https://evil.example/"></iframe>',
-		'{{constructor.constructor("alert(1)")()}} ${alert(1)}',
-		'\u202egnp.exe \u0000'.replace('\u0000', '') + '👩‍👩‍👧‍👦 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚',
-	];
-	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, texts));
-	const ben = await enter(house.ben);
-	ben.page.on('dialog', () => {
-		throw new Error('a script has run');
-	});
-	await ben.open(house.room);
-	await ben.expectTexts(texts);
-	const links = await ben.articles.getByRole('link').evaluateAll((all) => all.map((one) => one.href));
-	expect(links.filter((href) => !/^https?:\/\/|^mailto:/.test(href))).toEqual([]);
-	await ben.say('siehe https://example.org/a?b=1, und (mailto:a@example.org)');
-	const link = ben.page.getByRole('link', { name: 'https://example.org/a?b=1', exact: true });
-	await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
-});

@@ -1,8 +1,8 @@
 /* An icon out of the sprite; a word beside or a label on its button says what it means. */
 export type IconName =
-	| 'arrow-down' | 'arrow-left' | 'check' | 'clock' | 'copy' | 'hash' | 'link' | 'list' | 'log-out'
+	| 'a-large-small' | 'arrow-down' | 'arrow-left' | 'bold' | 'check' | 'clock' | 'code' | 'copy' | 'hash' | 'italic' | 'keyboard' | 'link' | 'list' | 'list-ordered' | 'log-out'
 	| 'menu' | 'pencil' | 'plus' | 'search' | 'send-horizontal' | 'trash-2' | 'user-plus' | 'users'
-	| 'x' | 'smartphone' | 'triangle-alert';
+	| 'settings' | 'smile' | 'strikethrough' | 'text-quote' | 'x' | 'smartphone' | 'triangle-alert';
 
 declare const ICONS_URL: string;
 

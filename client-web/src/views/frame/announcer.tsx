@@ -1,0 +1,30 @@
+/* Speaks new messages of the room on screen. The list itself is not live: loading older messages
+ * must not be read aloud. */
+import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { parseMarkdown } from '../../state/markdown/blocks';
+import { plainText } from '../../state/markdown/tree';
+import { nameOf } from '../person';
+import { app, client } from '../store';
+
+const KEPT = 5;
+
+export function Announcer({ room }: { room: string | undefined }) {
+	const said = useSignal<{ seq: number; text: string }[]>([]);
+	useEffect(() => {
+		said.value = [];
+		return client().onLive((where, event) => {
+			if (where !== room || event.kind !== 'message.posted' || !event.body) return;
+			if (event.author === app.peek().me) return;
+			const text = `${nameOf(event.author)}: ${plainText(parseMarkdown(event.body.text))}`;
+			said.value = [...said.value, { seq: event.seq, text }].slice(-KEPT);
+		});
+	}, [room]);
+	return (
+		<div role="log" class="visually-hidden" aria-live="polite" aria-relevant="additions">
+			{said.value.map(({ seq, text }) => (
+				<p key={seq}>{text}</p>
+			))}
+		</div>
+	);
+}

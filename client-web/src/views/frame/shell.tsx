@@ -1,0 +1,127 @@
+/* The page of somebody who is signed in. */
+import { h } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { t } from '../../i18n';
+import { unreadOf } from '../../state/rooms';
+import { Announcer } from './announcer';
+import { ConnectionBanner } from './banner';
+import { BrowseDialog } from '../dialog/browseDialog';
+import { DialogHost, openDialog } from '../dialog/dialog';
+import { leaveForSignIn } from './leaving';
+import { NewChannelDialog } from '../dialog/newChannelDialog';
+import { Rail } from './rail';
+import { RoomPane } from '../room/roomPane';
+import { NoticePlace } from '../notice';
+import { prefer, preferences } from '../preferences';
+import { go, roomPath, visit } from '../router';
+import { app, channels, house, ready, status } from '../store';
+
+const WIDE = '(min-width: 760px)';
+
+export function Shell() {
+	const { route, count } = visit.value;
+	const room = route.page === 'room' ? route.room : undefined;
+	const isSignedOut = status.value === 'signed-out';
+	useEffect(() => {
+		if (isSignedOut) leaveForSignIn();
+	}, [isSignedOut]);
+	useTitle(room);
+	useLastRoom(room);
+	if (!ready.value)
+		return (
+			<>
+				<ConnectionBanner />
+				<p class="connecting">{t('connecting')}</p>
+			</>
+		);
+	const entry = room === undefined ? undefined : app.value.rooms.get(room);
+	return (
+		<div class={room === undefined ? 'shell shows-rail' : 'shell shows-room'}>
+			<ConnectionBanner />
+			<div class="panes">
+				<Rail />
+				{room === undefined && <Home />}
+				{room !== undefined && !entry && <Missing key={room} />}
+				{route.page === 'room' && entry && (
+					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
+				)}
+			</div>
+			<Announcer room={room} />
+			<DialogHost />
+			<NoticePlace />
+		</div>
+	);
+}
+
+function useTitle(room: string | undefined): void {
+	const { rooms, me } = app.value;
+	const unread = channels.value.reduce((sum, entry) => sum + unreadOf(entry, me), 0);
+	const names = [room && rooms.get(room)?.title, house.value?.title ?? t('app_name')];
+	const title = (unread > 0 ? `(${unread}) ` : '') + names.filter(Boolean).join(' – ');
+	useEffect(() => void (document.title = title), [title]);
+}
+
+/* Where there is place for both, the start page goes on with the room shown last. */
+function useLastRoom(room: string | undefined): void {
+	const isReady = ready.value;
+	useEffect(() => {
+		if (room !== undefined) {
+			prefer('room', room);
+			return;
+		}
+		const last = preferences.peek().room;
+		if (!isReady || !matchMedia(WIDE).matches) return;
+		if (app.peek().rooms.get(last)?.kind === 'channel') go(roomPath(last), true);
+	}, [room, isReady]);
+}
+
+function Home() {
+	const isEmpty = channels.value.length === 0;
+	return (
+		<main class="home">
+			<h1>{t('home_title')}</h1>
+			<p>{isEmpty ? t('home_text_empty') : t('home_text')}</p>
+			<ChannelButtons />
+		</main>
+	);
+}
+
+function ChannelButtons() {
+	return (
+		<div class="home-actions">
+			<button type="button" class="button" onClick={() => (openDialog.value = () => h(BrowseDialog, {}))}>
+				{t('rail_browse')}
+			</button>
+			<button
+				type="button"
+				class="button button-primary"
+				onClick={() => (openDialog.value = () => h(NewChannelDialog, {}))}
+			>
+				{t('rail_new')}
+			</button>
+		</div>
+	);
+}
+
+/* One's own new room may be a moment away. */
+const PATIENCE_MS = 1_500;
+
+function Missing() {
+	const sure = useSignal(false);
+	useEffect(() => {
+		const timer = setTimeout(() => (sure.value = true), PATIENCE_MS);
+		return () => clearTimeout(timer);
+	}, []);
+	if (!sure.value) return <main class="home" aria-busy="true" />;
+	return (
+		<main class="home">
+			<h1>{t('room_missing_title')}</h1>
+			<p>{t('room_missing_text')}</p>
+			<ChannelButtons />
+			<a class="only-narrow" href="/">
+				{t('back')}
+			</a>
+		</main>
+	);
+}

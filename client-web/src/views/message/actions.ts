@@ -1,0 +1,65 @@
+/* What can be done with a message, and doing it. */
+import { signal } from '@preact/signals';
+import { h } from 'preact';
+import { t } from '../../i18n';
+import type { SendState } from '../../state/outbox';
+import type { Row } from '../../state/rows';
+import { Confirm, openDialog } from '../dialog/dialog';
+import { notify } from '../notice';
+import { roomPath } from '../router';
+import { app, client } from '../store';
+
+export interface Actions {
+	copy: boolean;
+	edit: boolean;
+	erase: boolean;
+	any: boolean;
+}
+
+/* The message that is being edited in the composer. */
+export const editing = signal<{ room: string; seq: number } | undefined>(undefined);
+
+export function actionsOf(room: string, row: Row, state: SendState): Actions {
+	const { me, rooms } = app.peek();
+	const stands = row.seq > 0 && !row.erased && state === 'sent';
+	const own = row.author === me;
+	const members = rooms.get(room)?.held?.members ?? [];
+	const owner = members.some((member) => member.person === me && member.role === 'owner');
+	const copy = row.seq > 0 && !row.erased;
+	return { copy, edit: stands && own, erase: stands && (own || owner), any: copy };
+}
+
+export function startEdit(room: string, seq: number): void {
+	editing.value = { room, seq };
+}
+
+export function stopEdit(): void {
+	editing.value = undefined;
+}
+
+export function askErase(room: string, seq: number): void {
+	openDialog.value = () =>
+		h(Confirm, {
+			title: t('erase_title'),
+			text: t('erase_text'),
+			action: t('message_erase'),
+			onConfirm: () => {
+				if (editing.value?.seq === seq) stopEdit();
+				client().outbox.erase(room, seq);
+			},
+		});
+}
+
+export function copyText(text: string): Promise<boolean> {
+	const { clipboard } = navigator as { clipboard?: Clipboard };
+	if (!clipboard) return Promise.resolve(false);
+	return clipboard.writeText(text).then(
+		() => true,
+		() => false,
+	);
+}
+
+export async function copyMessageLink(room: string, seq: number): Promise<void> {
+	const isCopied = await copyText(location.origin + roomPath(room, seq));
+	notify(isCopied ? t('message_copied') : t('copy_failed'));
+}

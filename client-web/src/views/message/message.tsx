@@ -1,0 +1,96 @@
+import { useMemo } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { dateTimeText, t, timeText } from '../../i18n';
+import { isOnlyEmoji } from '../../state/emoji';
+import { parseMarkdown } from '../../state/markdown/blocks';
+import { plainText } from '../../state/markdown/tree';
+import type { OutboxItem, SendState } from '../../state/outbox';
+import type { Row } from '../../state/rows';
+import { actionsOf } from './actions';
+import { useLongPress } from './longPress';
+import { MessageFailure } from './messageFailure';
+import { openTools, Tools } from './messageTools';
+import { Avatar, nameOf } from '../person';
+import { MessageText } from './text';
+
+interface Props {
+	room: string;
+	row: Row;
+	state: SendState;
+	item: OutboxItem | undefined;
+	/* Of a group: it says who and when. */
+	first: boolean;
+	isTarget: boolean;
+	lineKey: string;
+}
+
+export function Message({ room, row, state, item, first, isTarget, lineKey }: Props) {
+	const active = useSignal(false);
+	const actions = actionsOf(room, row, state);
+	const press = useLongPress(() => openTools(room, row, actions));
+	const name = nameOf(row.author);
+	const time = timeText(row.time ?? 0);
+	const typed = row.erased ? undefined : (row.text ?? '');
+	const blocks = useMemo(() => parseMarkdown(typed ?? ''), [typed]);
+	const text = typed === undefined ? t('message_erased') : plainText(blocks);
+	const classes = ['message', first && 'is-first', isTarget && 'is-target', `is-${state}`];
+
+	return (
+		<article
+			class={classes.filter(Boolean).join(' ')}
+			tabIndex={-1}
+			aria-label={t('message_label', { name, text, time })}
+			data-key={lineKey}
+			data-seq={row.seq || undefined}
+			data-client-id={row.clientId}
+			data-state={state}
+			onMouseEnter={() => (active.value = true)}
+			onMouseLeave={() => (active.value = false)}
+			onFocusIn={() => (active.value = true)}
+			onFocusOut={(event) => {
+				const to = event.relatedTarget as Node | null;
+				if (!event.currentTarget.contains(to)) active.value = false;
+			}}
+			{...press}
+		>
+			{first ? <Avatar person={row.author} /> : <span class="message-side" aria-hidden="true">{time}</span>}
+			<div class="message-main">
+				{first && (
+					<header class="message-head">
+						<span class="message-author">{name}</span>
+						<time dateTime={new Date(row.time ?? 0).toISOString()} title={dateTimeText(row.time ?? 0)}>
+							{time}
+						</time>
+					</header>
+				)}
+				<div class={textClass(typed)}>
+					{typed === undefined ? (
+						<p>{text}</p>
+					) : (
+						<MessageText blocks={blocks}>
+							{row.edited && <small class="message-mark"> ({t('message_edited')})</small>}
+							{state === 'pending' && <PendingMark erasing={item?.what === 'erase'} />}
+						</MessageText>
+					)}
+				</div>
+				{state === 'failed' && item && <MessageFailure item={item} />}
+			</div>
+			{active.value && actions.any && <Tools room={room} row={row} actions={actions} />}
+		</article>
+	);
+}
+
+function textClass(typed: string | undefined): string {
+	if (typed === undefined) return 'message-text is-erased';
+	return isOnlyEmoji(typed) ? 'message-text is-emoji' : 'message-text';
+}
+
+/* A clock, shown only when sending takes noticeably long. */
+function PendingMark({ erasing }: { erasing: boolean }) {
+	return (
+		<small class="message-mark message-pending">
+			{' '}
+			{erasing ? t('message_erasing') : t('message_pending')}
+		</small>
+	);
+}

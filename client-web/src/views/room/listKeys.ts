@@ -1,0 +1,40 @@
+/* Keys inside the list of messages. Letters count here, and nowhere else. */
+import type { ShownRow } from '../../state/outbox';
+import { openHelp } from '../dialog/helpDialog';
+import { actionsOf, askErase, copyMessageLink, startEdit } from '../message/actions';
+import { actOn } from '../shortcuts';
+
+/* shownBy finds the message that an article shows. */
+export function actInList(
+	event: KeyboardEvent,
+	rows: Element,
+	room: string,
+	shownBy: (article: HTMLElement) => ShownRow | undefined,
+): void {
+	const all = [...rows.querySelectorAll<HTMLElement>('article')];
+	const at = all.findIndex((one) => one.contains(document.activeElement));
+	const here = all[at];
+	/* Within a message, keys belong to its buttons and links. */
+	if (here && here !== event.target) return;
+	const move = (to: number) => {
+		const row = all[Math.max(0, Math.min(all.length - 1, to))];
+		row?.focus({ preventScroll: true });
+		row?.scrollIntoView({ block: 'nearest' });
+	};
+	const act = (name: 'edit' | 'erase' | 'copy', run: (seq: number) => void) => {
+		const shown = here && shownBy(here);
+		if (!shown || !actionsOf(room, shown.row, shown.state)[name]) return false;
+		run(shown.row.seq);
+		return true;
+	};
+	actOn(event, 'list', {
+		previous: () => move(at < 0 ? all.length - 1 : at - 1),
+		next: () => move(at < 0 ? all.length - 1 : at + 1),
+		first: () => move(0),
+		last: () => move(all.length - 1),
+		edit: () => act('edit', (seq) => startEdit(room, seq)),
+		copyLink: () => act('copy', (seq) => void copyMessageLink(room, seq)),
+		erase: () => act('erase', (seq) => askErase(room, seq)),
+		help: openHelp,
+	});
+}

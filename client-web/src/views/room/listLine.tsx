@@ -1,0 +1,58 @@
+/* One line of the list. */
+import { dayText, momentText, t } from '../../i18n';
+import type { Line } from '../../state/lines';
+import type { Row } from '../../state/rows';
+import { Message } from '../message/message';
+import { nameOf } from '../person';
+
+interface Props {
+	line: Line;
+	room: string;
+	target: number;
+}
+
+export function ListLine({ line, room, target }: Props) {
+	switch (line.type) {
+	case 'day':
+		return (
+			<div class="day-line" data-key={line.key}>
+				<span>{dayText(line.time, Date.now())}</span>
+			</div>
+		);
+	case 'unread': {
+		const words = t('unread_line', { time: momentText(line.time, Date.now()) });
+		return (
+			<div class="unread-line" role="separator" aria-label={words} data-key={line.key} data-testid="unread-line">
+				<span>{words}</span>
+			</div>
+		);
+	}
+	case 'notice':
+		return (
+			<p class="notice-line" data-key={line.key} data-seq={line.row.seq}>
+				{noticeText(line.row)}
+			</p>
+		);
+	case 'message': {
+		const { row, state, item } = line.shown;
+		const isTarget = target > 0 && row.seq === target;
+		return (
+			<Message
+				room={room}
+				row={row}
+				state={state}
+				item={item}
+				first={line.first}
+				isTarget={isTarget}
+				lineKey={line.key}
+			/>
+		);
+	}
+	}
+}
+
+function noticeText(row: Row): string {
+	const name = nameOf(row.person ?? row.author);
+	if (row.kind === 'room.created') return t('notice_created', { name });
+	return row.kind === 'member.left' ? t('notice_left', { name }) : t('notice_joined', { name });
+}
