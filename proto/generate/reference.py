@@ -22,9 +22,8 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   `Origin` answers 204 and sets the session cookie (`runde`, or `__Host-runde` under https); the link is used up. What is
   refused answers 4xx or 503 with `{{"error": …}}`. `GET /session` says 204 when there is a cookie, else 401; `DELETE /session`
   signs out. The WebSocket wants the cookie and an allowed `Origin`. `GET /health` needs neither.
-- **Hello first.** The first command of a connection is `session.hello`, once. From then on the connection receives the
-  events of all rooms the person is a member of. Some may come before hello's answer, or be newer than a `head` in it: keep
-  them, and apply them after it.
+- **Hello first.** The first command of a connection is `session.hello`, once. Its answer comes before everything else, and
+  after it the events of all rooms the person is a member of.
 - **A room keeps a journal**: events numbered 1, 2, 3 … without gaps. Live events come as `room.events`. Apply an event only
   when its `seq` is the last one applied + 1; ignore lower numbers; at a higher one something is missing: ask `room.open`
   with `after`, and again while the answer's `to` is less than its `head`. After any break do the same: say hello, compare
@@ -36,6 +35,7 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   of later changes to each, the last of each kind, or of each kind and author where only an author's own are replaced (each
   kind of event says so). An event whose body was erased has no `body`.
 - **Requests are pipelined.** Writes of a connection run in order; reads may overtake them. Arrays (batches) are refused.
+  With 64 requests under way, a read counting for 8, the next ones wait until answers have been taken.
 - **Unknown parameters are refused by name; ignore fields you do not know.**
 - An error is `{{"code", "message", "data": {{"name", "field"?, "reason"?, "limit"?}}}}`. Names and codes never change. What does
   not exist and what one may not see look the same.

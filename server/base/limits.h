@@ -24,14 +24,17 @@ enum {
 	LIMIT_CONNECTIONS_PER_PERSON = 20,
 	LIMIT_QUEUE_FRAMES = 1024, /* waiting for a slow reader, then it is closed */
 	LIMIT_QUEUE_BYTES = 1024 * 1024,
-	LIMIT_CALLS_IN_FLIGHT = 64, /* per connection; then it is not read from */
-	LIMIT_ERRORS_PER_MINUTE = 20,
-	LIMIT_PING_S = 25, /* silence before a ping, and before hanging up */
+	LIMIT_CALLS_IN_FLIGHT = 64,   /* per connection; then it is not read from */
+	LIMIT_PAGE_WEIGHT = 8,        /* for so many calls a page counts: its answer may be large */
+	LIMIT_ERRORS_PER_MINUTE = 20, /* per session, as all rates */
+	LIMIT_SESSIONS_RESTING = 10000, /* without a connection, whose rates are still counted */
+	LIMIT_PING_S = 25,              /* silence before a ping, and before hanging up */
 	LIMIT_HANGUP_S = 60,
 
 	/* The journal. */
 	LIMIT_JOURNAL_QUEUE = 16384, /* calls waiting */
 	LIMIT_BATCH_CALLS = 256,     /* calls in one commit */
+	LIMIT_GATHER_MS = 5,         /* that a call may wait for others that are being read */
 	LIMIT_READERS = 2,
 	LIMIT_PAGES_PER_PERSON = 64, /* waiting to be read */
 	LIMIT_ROOMS_WARM = 512,      /* rooms whose state stays in memory */

@@ -63,8 +63,8 @@ static const struct setting settings[] = {
 		.initial_count = LIMIT_CONNECTIONS_PER_PERSON, .min = 1, .max = CONNECTIONS_MAX,
 		.doc = "How many of them one person may have: one for each open tab and device."},
 	{SETTING(rates), .type = SETTING_SWITCH, .initial = "yes",
-		.doc = "Whether senders are slowed to the rates of the protocol: yes or no.\n"
-		       "No is for load tests only."},
+		.doc = "Whether senders are slowed to the rates of the protocol, and closed for\n"
+		       "too many errors: yes or no. No is for tests only."},
 	{SETTING(password_passes), .type = SETTING_COUNT, .initial_count = LIMIT_PASSWORD_PASSES,
 		.min = 1, .max = 20,
 		.doc = "How slow it is to try a password (Argon2id): passes over the memory,"},

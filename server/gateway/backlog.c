@@ -3,9 +3,12 @@
 #include "base/limits.h"
 #include "base/memory.h"
 
+enum { ROOM_MIN = 8 };
+
 struct backlog_entry {
 	struct frame *frame; /* owned reference */
 	bool passing;
+	uint8_t weight; /* of an answer; else 0 */
 };
 
 static struct backlog_entry *entry_at(const struct backlog *backlog, unsigned i)
@@ -15,9 +18,10 @@ static struct backlog_entry *entry_at(const struct backlog *backlog, unsigned i)
 
 static bool is_full(const struct backlog *backlog, size_t size)
 {
-	/* One frame alone may be larger than the whole limit: an answer with a long list. */
-	return backlog->count >= LIMIT_QUEUE_FRAMES ||
-	       (backlog->count && backlog->bytes + size > LIMIT_QUEUE_BYTES);
+	unsigned events = (unsigned)backlog->count - backlog->answers;
+	/* One frame alone may be larger than the whole limit. */
+	return events >= LIMIT_QUEUE_FRAMES ||
+	       (events && backlog->bytes + size > LIMIT_QUEUE_BYTES);
 }
 
 static void drop_passing(struct backlog *backlog)
@@ -35,9 +39,12 @@ static void drop_passing(struct backlog *backlog)
 	backlog->count = (uint16_t)kept;
 }
 
+/* Room for one more. */
 static void grow(struct backlog *backlog)
 {
-	unsigned room = backlog->room ? backlog->room * 2u : 8;
+	unsigned room = backlog->room ? backlog->room * 2u : ROOM_MIN;
+	if (backlog->count < backlog->room)
+		return;
 	struct backlog_entry *ring = memory_new(room, sizeof(*ring));
 	for (unsigned i = 0; i < backlog->count; i++)
 		ring[i] = *entry_at(backlog, i);
@@ -53,12 +60,29 @@ bool backlog_put(struct backlog *backlog, struct frame *frame, bool passing)
 		drop_passing(backlog);
 	if (is_full(backlog, frame->size))
 		return passing;
-	if (backlog->count == backlog->room)
-		grow(backlog);
-	*entry_at(backlog, backlog->count) = (struct backlog_entry){frame_ref(frame), passing};
-	backlog->count++;
+	grow(backlog);
+	*entry_at(backlog, backlog->count++) =
+		(struct backlog_entry){.frame = frame_ref(frame), .passing = passing};
 	backlog->bytes += (uint32_t)frame->size;
 	return true;
+}
+
+void backlog_put_answer(struct backlog *backlog, struct frame *frame, unsigned weight)
+{
+	grow(backlog);
+	*entry_at(backlog, backlog->count++) =
+		(struct backlog_entry){.frame = frame_ref(frame), .weight = (uint8_t)weight};
+	backlog->answers++;
+}
+
+void backlog_put_first(struct backlog *backlog, struct frame *frame, unsigned weight)
+{
+	grow(backlog);
+	backlog->first = (uint16_t)((backlog->first + backlog->room - 1u) % backlog->room);
+	*entry_at(backlog, 0) =
+		(struct backlog_entry){.frame = frame_ref(frame), .weight = (uint8_t)weight};
+	backlog->count++;
+	backlog->answers++;
 }
 
 struct frame *backlog_first(const struct backlog *backlog)
@@ -66,23 +90,24 @@ struct frame *backlog_first(const struct backlog *backlog)
 	return backlog->count ? entry_at(backlog, 0)->frame : NULL;
 }
 
-void backlog_drop_first(struct backlog *backlog)
+unsigned backlog_drop_first(struct backlog *backlog)
 {
-	struct frame *frame = entry_at(backlog, 0)->frame;
-	backlog->bytes -= (uint32_t)frame->size;
-	frame_unref(frame);
+	struct backlog_entry entry = *entry_at(backlog, 0);
+	if (entry.weight)
+		backlog->answers--;
+	else
+		backlog->bytes -= (uint32_t)entry.frame->size;
+	frame_unref(entry.frame);
 	backlog->first = (uint16_t)((backlog->first + 1) % backlog->room);
 	if (--backlog->count == 0)
 		backlog_fini(backlog);
+	return entry.weight;
 }
 
 void backlog_fini(struct backlog *backlog)
 {
-	while (backlog->count) {
-		frame_unref(entry_at(backlog, 0)->frame);
-		backlog->first = (uint16_t)((backlog->first + 1) % backlog->room);
-		backlog->count--;
-	}
+	for (unsigned i = 0; i < backlog->count; i++)
+		frame_unref(entry_at(backlog, i)->frame);
 	free(backlog->ring);
 	*backlog = (struct backlog){0};
 }

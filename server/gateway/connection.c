@@ -29,33 +29,12 @@ struct hearings *connection_hearings(struct connection *connection)
 	return &connection->hearings;
 }
 
-void connection_greeted(struct connection *connection)
-{
-	if (!connection->greeted && !connection->close_code)
-		connection->deadline_ms = 0;
-	connection->greeted = true;
-}
-
-static void send_unsent(struct gateway *gateway)
-{
-	while (gateway->unsent) {
-		struct call *next = gateway->unsent->next;
-		if (!journal_submit(gateway->options.journal, gateway->unsent))
-			return;
-		gateway->unsent = next;
-	}
-}
-
 /* The journal must hear of it, or the person would look present for ever. */
 static void tell_gone(struct connection *connection)
 {
 	struct gateway *gateway = connection->gateway;
-	if (!connection->submitted || !gateway->options.journal)
-		return;
-	struct call *call = call_new(CALL_GONE, connection->number);
-	call->next = gateway->unsent;
-	gateway->unsent = call;
-	send_unsent(gateway);
+	if (connection->submitted && gateway->options.journal)
+		gathering_put_take(gateway, call_new(CALL_GONE, connection->number));
 }
 
 static void end(struct connection *connection)
@@ -65,6 +44,7 @@ static void end(struct connection *connection)
 	fanout_forget(gateway, connection);
 	HASH_DEL(gateway->connections, connection);
 	listener_leave(gateway->listener, connection->address);
+	sessions_leave(&gateway->sessions, connection->session, gateway_now_ms(gateway));
 	backlog_fini(&connection->backlog);
 	inbox_fini(&connection->inbox);
 	free(connection);
@@ -74,7 +54,6 @@ static void begin(struct connection *connection, struct lws *wsi)
 {
 	connection->wsi = wsi;
 	live_heard(connection);
-	live_init_rates(connection);
 	live_set_deadline(connection, LIMIT_HELLO_MS);
 	HASH_ADD(hh, connection->gateway->connections, number, sizeof(connection->number),
 		connection);
@@ -173,14 +152,24 @@ void connection_begin(struct gateway *gateway, int fd, struct address *address,
 	connection->gateway = gateway;
 	connection->number = gateway_next_number(gateway);
 	connection->address = address;
-	memcpy(connection->token_hash, token_hash, sizeof(connection->token_hash));
+	connection->session =
+		sessions_enter(&gateway->sessions, token_hash, gateway_now_ms(gateway));
 	gateway->arriving = connection;
 	lws_adopt_socket_vhost_readbuf(gateway->vhost, fd, head, (size_t)size);
 	/* Once established it frees itself. */
 	if (gateway->arriving) {
-		free(TAKE(gateway->arriving));
+		gateway->arriving = NULL;
 		listener_leave(gateway->listener, address);
+		sessions_leave(&gateway->sessions, connection->session, gateway_now_ms(gateway));
+		free(connection);
 	}
+}
+
+/* It says nothing although we would hear it, or takes nothing of what waits for it. */
+static bool is_dead(const struct connection *connection)
+{
+	return live_is_silent(connection, LIMIT_HANGUP_S) &&
+	       (!connection->in_flight || connection->backlog.count);
 }
 
 static void look_after(struct connection *connection)
@@ -191,7 +180,7 @@ static void look_after(struct connection *connection)
 	live_resume(connection, PAUSE_RATE);
 	if (is_late && !connection->close_code)
 		connection_close(connection, CLOSE_POLICY, false); /* it never said hello */
-	else if (is_late || (!connection->in_flight && live_is_silent(connection, LIMIT_HANGUP_S)))
+	else if (is_late || is_dead(connection))
 		live_drop(connection);
 	else if (!connection->pinged && live_is_silent(connection, LIMIT_PING_S))
 		lws_callback_on_writable(connection->wsi);
@@ -200,7 +189,6 @@ static void look_after(struct connection *connection)
 void connection_tick(struct gateway *gateway)
 {
 	struct connection *connection, *next;
-	send_unsent(gateway);
 	HASH_ITER (hh, gateway->connections, connection, next)
 		if (!connection->gone)
 			look_after(connection);

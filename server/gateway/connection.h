@@ -5,12 +5,14 @@
 
 #include "base/frame.h"
 #include "gateway/fanout.h"
+#include "proto/command.h"
 #include "vault/vault.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct address;
+struct call;
 struct connection;
 struct gateway;
 struct lws_protocols;
@@ -32,10 +34,15 @@ struct hearings *connection_hearings(struct connection *connection);
 /* Sends a frame now or, behind what waits, later; a reader that is too slow is closed. passing:
  * may be dropped. Never frees the connection. */
 void connection_send(struct connection *connection, struct frame *frame, bool passing);
-/* One of its calls is done. */
-void connection_answered(struct connection *connection);
-/* It has said hello and was let in. */
-void connection_greeted(struct connection *connection);
+/* The journal had no room for one of its calls: it is told so. */
+void connection_turned_back(struct gateway *gateway, const struct call *call);
+/* Sends the answer to such a call, which counts as in flight until it has left. */
+void connection_answer(
+	struct connection *connection, struct frame *frame, enum command_kind command);
+/* It was let in: what it is told from here on waits until its hello is answered. */
+void connection_enter(struct connection *connection);
+/* Sends the answer to its hello, before all that waits for it. */
+void connection_greet(struct connection *connection, struct frame *frame);
 /* Tells it a code and closes; after_queue: once what waits has been sent. */
 void connection_close(struct connection *connection, int code, bool after_queue);
 

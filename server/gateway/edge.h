@@ -4,9 +4,11 @@
 #define RUNDE_GATEWAY_EDGE_H
 
 #include "gateway/gateway.h"
+#include "gateway/gathering.h"
 #include "gateway/http/client_files.h"
 #include "gateway/http/origin.h"
 #include "gateway/listener.h"
+#include "gateway/sessions.h"
 
 #include <libwebsockets.h>
 #include <stdint.h>
@@ -32,7 +34,8 @@ struct gateway {
 	struct connection *arriving;    /* being handed to libwebsockets right now, or NULL */
 	struct audience_of_room *rooms; /* by room: who hears it */
 	struct frame *house;            /* owned reference; what /house answers, or NULL */
-	struct call *unsent;            /* owned; CALL_GONE the journal had no room for */
+	struct sessions sessions;       /* of the connections, and of those just gone */
+	struct gathering gathering;     /* calls on their way to the journal */
 	uint64_t last_number;
 	uint64_t drain_until_ms; /* 0: not draining */
 };

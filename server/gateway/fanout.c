@@ -145,6 +145,19 @@ static void tell(struct gateway *gateway, const struct dispatch *dispatch)
 	}
 }
 
+static void answer(struct connection *connection, const struct dispatch *dispatch)
+{
+	/* A second hello may be refused before the first is answered. */
+	bool is_greeting =
+		dispatch->command == COMMAND_SESSION_HELLO && dispatch->error != ERROR_HELLO_FIRST;
+	if (dispatch->unasked)
+		connection_send(connection, dispatch->frame, false);
+	else if (is_greeting)
+		connection_greet(connection, dispatch->frame);
+	else
+		connection_answer(connection, dispatch->frame, dispatch->command);
+}
+
 static void obey_for_connection(struct gateway *gateway, const struct dispatch *dispatch)
 {
 	struct connection *connection = connection_find(gateway, dispatch->connection);
@@ -152,12 +165,10 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 		return;
 	switch (dispatch->kind) {
 	case DISPATCH_ANSWER:
-		connection_send(connection, dispatch->frame, false);
-		if (!dispatch->unasked)
-			connection_answered(connection);
+		answer(connection, dispatch);
 		break;
 	case DISPATCH_SUBSCRIBE:
-		connection_greeted(connection);
+		connection_enter(connection);
 		subscribe(gateway, connection, dispatch->room, dispatch->sight);
 		break;
 	case DISPATCH_UNSUBSCRIBE:

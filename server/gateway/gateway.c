@@ -63,6 +63,8 @@ static void on_tick(uv_timer_t *tick)
 		uv_stop(&gateway->loop);
 		return;
 	}
+	gathering_retry(gateway);
+	sessions_tick(&gateway->sessions, gateway_now_ms(gateway));
 	connection_tick(gateway);
 	listener_retry(gateway->listener);
 }
@@ -151,6 +153,7 @@ static void open_loop(struct gateway *gateway)
 	gateway->loop.data = gateway;
 	uv_async_init(&gateway->loop, &gateway->wake, on_wake);
 	gateway->wake.data = gateway;
+	gathering_open(gateway);
 	uv_timer_init(&gateway->loop, &gateway->tick);
 	gateway->tick.data = gateway;
 	for (int i = 0; i < 2; i++) {
@@ -198,6 +201,7 @@ static void close_loop(struct gateway *gateway)
 {
 	uv_close((uv_handle_t *)&gateway->wake, NULL);
 	uv_close((uv_handle_t *)&gateway->tick, NULL);
+	gathering_close(gateway);
 	for (int i = 0; i < 2; i++)
 		uv_close((uv_handle_t *)&gateway->signals[i], NULL);
 	uv_run(&gateway->loop, UV_RUN_DEFAULT);
@@ -208,15 +212,6 @@ static void close_loop(struct gateway *gateway)
 	uv_run(&gateway->loop, UV_RUN_DEFAULT);
 	if (uv_loop_close(&gateway->loop) != 0)
 		BUG("the loop still has handles");
-}
-
-static void free_unsent(struct gateway *gateway)
-{
-	while (gateway->unsent) {
-		struct call *call = gateway->unsent;
-		gateway->unsent = call->next;
-		call_free(call);
-	}
 }
 
 void gateway_free(struct gateway *gateway)
@@ -232,7 +227,8 @@ void gateway_free(struct gateway *gateway)
 	if (gateway->context)
 		lws_context_destroy(gateway->context);
 	close_loop(gateway);
-	free_unsent(gateway);
+	gathering_fini(gateway);
+	sessions_fini(&gateway->sessions);
 	frame_unref(gateway->house);
 	listener_free(gateway->listener);
 	client_files_free(gateway->files);

@@ -19,7 +19,7 @@ struct gateway_options {
 	const char *origins; /* allowed Origins, comma-separated; NULL: those of the listener on
 				localhost, 127.0.0.1 and [::1] */
 	bool secure_cookie;  /* reached by https: __Host- cookie, Secure, HSTS */
-	bool rates_off;      /* commands are not counted: for load tests only */
+	bool rates_off;      /* neither commands nor errors are counted: for tests only */
 	unsigned connections_max;
 	unsigned connections_per_address_max;
 	const struct world *world; /* borrowed */

@@ -7,27 +7,31 @@
 #include "gateway/connection.h"
 #include "gateway/edge.h"
 #include "gateway/inbox.h"
-#include "gateway/rate.h"
+#include "gateway/sessions.h"
 
 #include <uthash.h>
 
 /* Why a connection is not read from. */
 enum pause { PAUSE_CALLS = 1, PAUSE_RATE = 2 };
 
+/* ENTERING: it hears its rooms, but its hello is not answered yet. */
+enum standing { STANDING_STRANGER, STANDING_ENTERING, STANDING_PRESENT };
+
 struct connection {
 	struct gateway *gateway;
 	struct lws *wsi; /* borrowed; NULL until it is established */
 	uint64_t number;
 	struct address *address;
+	struct session *session; /* borrowed, until it is left */
 	struct hearings hearings;
 	struct backlog backlog;
 	struct inbox inbox;
 	uint64_t heard_ms, deadline_ms; /* deadline 0: none */
-	struct rate_bucket rates[RATE_COUNT], errors, refused;
-	uint8_t token_hash[VAULT_HASH_BYTES];
-	uint16_t in_flight, close_code; /* close_code 0: open */
+	uint16_t in_flight;  /* the weight of its calls without an answer, or whose answer waits */
+	uint16_t close_code; /* 0: open */
+	enum standing standing;
 	uint8_t pauses;
-	bool greeted, submitted, pinged, close_sent, gone;
+	bool submitted, pinged, close_sent, gone;
 	UT_hash_handle hh;
 };
 
@@ -40,12 +44,14 @@ void live_drop(struct connection *connection);
 /* Sends of what waits as much as the socket takes, then what is due: a close, a ping. */
 void live_write_more(struct connection *connection);
 
-/* Fills its buckets. */
-void live_init_rates(struct connection *connection);
 /* Something came from it. */
 void live_heard(struct connection *connection);
 /* Takes a piece of a message. */
 void live_receive(struct connection *connection, const void *bytes, size_t size);
+/* What such a call counts for while it is in flight. */
+unsigned live_weight(enum command_kind command);
+/* So much of what was in flight has ended. */
+void live_ended(struct connection *connection, unsigned weight);
 /* Reads from it again, as far as this was the reason not to. */
 void live_resume(struct connection *connection, enum pause reason);
 

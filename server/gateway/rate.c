@@ -1,20 +1,24 @@
 #include "gateway/rate.h"
 
-/* Wide enough for a person who catches up after a tunnel with an outbox full of messages; far
- * too narrow to fill a disk or a journal. */
-static const struct rate_rule rules[RATE_COUNT] = {
-	[RATE_OPEN] = {5, 10},
+#include "base/limits.h"
+
+/* Wide enough for a person with a tab on every screen who catches up after a tunnel with an outbox
+ * full of messages; far too narrow to fill a disk or a journal. */
+static const struct rate_rule rules[BUCKET_COUNT] = {
+	[RATE_OPEN] = {2 * LIMIT_CONNECTIONS_PER_PERSON, 60},
 	[RATE_WRITE] = {30, 120},
 	[RATE_READ] = {200, 3000},
 	[RATE_MARK] = {100, 1200},
 	[RATE_POST] = {30, 600},
 	[RATE_LINK] = {10, 20},
 	[RATE_VOLATILE] = {40, 600},
+	[BUCKET_ERRORS] = {LIMIT_ERRORS_PER_MINUTE, LIMIT_ERRORS_PER_MINUTE},
+	[BUCKET_REFUSALS] = {100, 600},
 };
 
-const struct rate_rule *rate_rule(enum rate_class class)
+const struct rate_rule *rate_rule(unsigned bucket)
 {
-	return &rules[class];
+	return &rules[bucket];
 }
 
 void rate_init(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms)
@@ -23,17 +27,27 @@ void rate_init(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_
 	bucket->milli = rule->burst * 1000u;
 }
 
-bool rate_take(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms)
+static uint64_t milli_at(
+	const struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms)
 {
 	/* 49 days wrap round; a bucket that was full then is merely not fuller. */
 	uint64_t passed_ms = (uint32_t)now_ms - bucket->at_ms;
 	uint64_t milli = bucket->milli + passed_ms * rule->per_minute / 60;
 	uint64_t full = rule->burst * UINT64_C(1000);
+	return milli < full ? milli : full;
+}
 
-	if (milli > full)
-		milli = full;
+bool rate_is_full(const struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms)
+{
+	return milli_at(bucket, rule, now_ms) == rule->burst * UINT64_C(1000);
+}
+
+bool rate_take(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms)
+{
+	uint64_t milli = milli_at(bucket, rule, now_ms);
+
 	/* Where the time was too short for a thousandth it must not be lost. */
-	if (milli > bucket->milli || milli == full)
+	if (milli > bucket->milli || rate_is_full(bucket, rule, now_ms))
 		bucket->at_ms = (uint32_t)now_ms;
 	bucket->milli = (uint32_t)milli;
 	if (milli < 1000)

@@ -1,4 +1,5 @@
-/* How fast one connection may ask: a bucket of tokens for each class of command in proto/. */
+/* How fast a session may ask: a bucket of tokens for each class of command in proto/, and two for
+ * what it gets wrong. */
 #ifndef RUNDE_GATEWAY_RATE_H
 #define RUNDE_GATEWAY_RATE_H
 
@@ -12,8 +13,15 @@ struct rate_rule {
 	uint16_t per_minute; /* for good */
 };
 
-/* The rule of a class. */
-const struct rate_rule *rate_rule(enum rate_class class);
+/* After the classes of commands (enum rate_class). */
+enum {
+	BUCKET_ERRORS = RATE_COUNT, /* then the connection is closed */
+	BUCKET_REFUSALS,            /* for speed; then it is not read from for a moment */
+	BUCKET_COUNT
+};
+
+/* The rule of a bucket. */
+const struct rate_rule *rate_rule(unsigned bucket);
 
 struct rate_bucket {
 	uint32_t at_ms; /* when it was last looked at */
@@ -24,5 +32,7 @@ struct rate_bucket {
 void rate_init(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms);
 /* Takes a token; false: there is none. */
 bool rate_take(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms);
+/* Whether it has had the time to fill again. */
+bool rate_is_full(const struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms);
 
 #endif

@@ -6,19 +6,6 @@
 
 #include <string.h>
 
-static const struct rate_rule error_rule = {LIMIT_ERRORS_PER_MINUTE, LIMIT_ERRORS_PER_MINUTE};
-/* Refusals for speed are answered only so fast; then the sender is not read from for a moment. */
-static const struct rate_rule refused_rule = {100, 600};
-
-void live_init_rates(struct connection *connection)
-{
-	uint64_t now_ms = gateway_now_ms(connection->gateway);
-	for (int i = 0; i < RATE_COUNT; i++)
-		rate_init(&connection->rates[i], rate_rule((enum rate_class)i), now_ms);
-	rate_init(&connection->errors, &error_rule, now_ms);
-	rate_init(&connection->refused, &refused_rule, now_ms);
-}
-
 static void pause_reading(struct connection *connection, enum pause reason)
 {
 	if (!connection->pauses)
@@ -59,22 +46,26 @@ static void refuse_as(
 	refuse(connection, id, &refusal);
 }
 
+static bool take_token(struct connection *connection, unsigned bucket)
+{
+	struct gateway *gateway = connection->gateway;
+	return gateway->options.rates_off ||
+	       session_take(connection->session, bucket, gateway_now_ms(gateway));
+}
+
 static void refuse_wrong(
 	struct connection *connection, const struct request *request, const struct refusal *refusal)
 {
 	refuse(connection, &request->id, refusal);
-	if (!rate_take(&connection->errors, &error_rule, gateway_now_ms(connection->gateway)))
+	if (!take_token(connection, BUCKET_ERRORS))
 		connection_close(connection, CLOSE_TOO_WRONG, true);
 }
 
 static bool is_too_fast(struct connection *connection, enum command_kind kind)
 {
-	enum rate_class class = command_info(kind)->rate;
-	uint64_t now_ms = gateway_now_ms(connection->gateway);
-	if (connection->gateway->options.rates_off ||
-		rate_take(&connection->rates[class], rate_rule(class), now_ms))
+	if (take_token(connection, command_info(kind)->rate))
 		return false;
-	if (!rate_take(&connection->refused, &refused_rule, now_ms))
+	if (!take_token(connection, BUCKET_REFUSALS))
 		pause_reading(connection, PAUSE_RATE);
 	return true;
 }
@@ -82,22 +73,34 @@ static bool is_too_fast(struct connection *connection, enum command_kind kind)
 static void submit(struct connection *connection, struct request *request)
 {
 	struct call *call = call_new(CALL_COMMAND, connection->number);
-	memcpy(call->token_hash, connection->token_hash, sizeof(call->token_hash));
+	memcpy(call->token_hash, session_token_hash(connection->session), sizeof(call->token_hash));
 	call->id = request->id;
 	call->command = TAKE(request->command);
-	if (!journal_submit(connection->gateway->options.journal, call)) {
-		refuse_as(connection, &call->id, ERROR_UNAVAILABLE);
-		call_free(call);
-		return;
-	}
 	connection->submitted = true;
-	if (++connection->in_flight >= LIMIT_CALLS_IN_FLIGHT)
+	connection->in_flight += (uint16_t)live_weight(call->command->kind);
+	if (connection->in_flight >= LIMIT_CALLS_IN_FLIGHT)
 		pause_reading(connection, PAUSE_CALLS);
+	gathering_put_take(connection->gateway, call);
 }
 
-void connection_answered(struct connection *connection)
+void connection_turned_back(struct gateway *gateway, const struct call *call)
 {
-	if (connection->in_flight && --connection->in_flight < LIMIT_CALLS_IN_FLIGHT)
+	struct connection *connection = connection_find(gateway, call->connection);
+	if (!connection)
+		return;
+	refuse_as(connection, &call->id, ERROR_UNAVAILABLE);
+	live_ended(connection, live_weight(call->command->kind));
+}
+
+unsigned live_weight(enum command_kind command)
+{
+	return command_info(command)->effect == EFFECT_READ ? LIMIT_PAGE_WEIGHT : 1;
+}
+
+void live_ended(struct connection *connection, unsigned weight)
+{
+	connection->in_flight -= (uint16_t)weight;
+	if (connection->in_flight < LIMIT_CALLS_IN_FLIGHT)
 		live_resume(connection, PAUSE_CALLS);
 }
 
@@ -126,6 +129,7 @@ void live_receive(struct connection *connection, const void *bytes, size_t size)
 	size_t message_size;
 
 	live_heard(connection);
+	gathering_note_read(connection->gateway);
 	if (connection->close_code || connection->gone)
 		return;
 	if (lws_frame_is_binary(connection->wsi)) {

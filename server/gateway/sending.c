@@ -30,7 +30,7 @@ void connection_close(struct connection *connection, int code, bool after_queue)
 		return;
 	connection->close_code = (uint16_t)code;
 	inbox_fini(&connection->inbox);
-	if (!after_queue)
+	if (!after_queue || connection->standing == STANDING_ENTERING)
 		backlog_fini(&connection->backlog);
 	live_resume(connection, PAUSE_CALLS | PAUSE_RATE);
 	live_set_deadline(connection, SLOW_CLOSE_MS);
@@ -43,18 +43,68 @@ static void write_frame(struct connection *connection, struct frame *frame)
 		live_drop(connection);
 }
 
+static bool is_open(const struct connection *connection)
+{
+	return !connection->close_code && !connection->gone;
+}
+
+static bool must_wait(const struct connection *connection)
+{
+	return connection->standing == STANDING_ENTERING || connection->backlog.count ||
+	       lws_partial_buffered(connection->wsi);
+}
+
+/* Has what waits sent, unless it waits for the answer to hello. */
+static void ask_to_write(struct connection *connection)
+{
+	if (connection->standing != STANDING_ENTERING)
+		lws_callback_on_writable(connection->wsi);
+}
+
 void connection_send(struct connection *connection, struct frame *frame, bool passing)
 {
-	if (connection->close_code || connection->gone)
+	if (!is_open(connection))
 		return;
-	if (!connection->backlog.count && !lws_partial_buffered(connection->wsi)) {
+	if (!must_wait(connection))
 		write_frame(connection, frame);
-		return;
-	}
-	if (backlog_put(&connection->backlog, frame, passing))
-		lws_callback_on_writable(connection->wsi);
+	else if (backlog_put(&connection->backlog, frame, passing))
+		ask_to_write(connection);
 	else
 		connection_close(connection, CLOSE_TOO_SLOW, false);
+}
+
+void connection_answer(
+	struct connection *connection, struct frame *frame, enum command_kind command)
+{
+	if (!is_open(connection))
+		return;
+	if (must_wait(connection)) {
+		backlog_put_answer(&connection->backlog, frame, live_weight(command));
+		ask_to_write(connection);
+		return;
+	}
+	write_frame(connection, frame);
+	if (!connection->gone)
+		live_ended(connection, live_weight(command));
+}
+
+void connection_enter(struct connection *connection)
+{
+	if (!is_open(connection) || connection->standing != STANDING_STRANGER)
+		return;
+	connection->standing = STANDING_ENTERING;
+	connection->deadline_ms = 0;
+}
+
+void connection_greet(struct connection *connection, struct frame *frame)
+{
+	if (connection->standing == STANDING_STRANGER) {
+		connection_answer(connection, frame, COMMAND_SESSION_HELLO);
+	} else if (is_open(connection)) {
+		connection->standing = STANDING_PRESENT;
+		backlog_put_first(&connection->backlog, frame, live_weight(COMMAND_SESSION_HELLO));
+		lws_callback_on_writable(connection->wsi);
+	}
 }
 
 /* Close codes are sent as a frame of our own making: a close asked for from here never reaches the
@@ -91,14 +141,19 @@ bool live_is_silent(const struct connection *connection, unsigned seconds)
 void live_write_more(struct connection *connection)
 {
 	struct frame *frame;
+	if (connection->standing == STANDING_ENTERING && connection->backlog.count)
+		return; /* until its hello is answered */
 	for (int i = 0; i < WRITES_A_TURN && !connection->gone; i++) {
 		if (lws_partial_buffered(connection->wsi))
 			return; /* it calls again */
 		if (!(frame = backlog_first(&connection->backlog)))
 			break;
 		write_frame(connection, frame);
-		if (!connection->gone)
-			backlog_drop_first(&connection->backlog);
+		if (connection->gone)
+			return;
+		/* The frame before it was taken: a reader that is slow is not dead. */
+		connection->heard_ms = gateway_now_ms(connection->gateway);
+		live_ended(connection, backlog_drop_first(&connection->backlog));
 	}
 	if (connection->gone || connection->close_sent || lws_partial_buffered(connection->wsi))
 		return;

@@ -123,6 +123,7 @@ static void add_answer(struct batch *batch, const struct call *call, const struc
 {
 	struct dispatch *dispatch = dispatch_new(DISPATCH_ANSWER);
 	dispatch->connection = call->connection;
+	dispatch->command = call->command->kind;
 	dispatch->stored = call->staged;
 	dispatch->error = error;
 	dispatch->frame = frame_new(answer->data, answer->size);

@@ -4,6 +4,7 @@
 #define RUNDE_JOURNAL_DISPATCH_H
 
 #include "base/frame.h"
+#include "proto/command.h"
 #include "proto/event.h"
 #include "room/reading.h"
 
@@ -43,7 +44,8 @@ struct dispatch {
 	struct sight sight;     /* SUBSCRIBE: what of the room the connection hears */
 	bool passing;           /* EVENT: presence, typing: may be dropped for a slow reader */
 	bool unasked;           /* ANSWER: not the answer to a call */
-	bool stored;            /* true only if the commit succeeds; for the journal's own use */
+	enum command_kind command; /* ANSWER to a call: what was asked */
+	bool stored;               /* true only if the commit succeeds; for the journal's own use */
 	int close_code;
 	enum error_kind error; /* ANSWER, SIGN_IN: what went wrong, or ERROR_NONE */
 	char token[32];        /* SIGN_IN: the new session's token, NUL-terminated */

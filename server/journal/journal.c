@@ -60,6 +60,7 @@ static void read_pages(struct journal *journal)
 static void take_back_call(void *cookie, struct call *call)
 {
 	struct journal *journal = cookie;
+	call->next = NULL;
 	if (!queue_put(&journal->queue, call))
 		call_free(call);
 }
@@ -182,9 +183,9 @@ void journal_free(struct journal *journal)
 	free(journal);
 }
 
-bool journal_submit(struct journal *journal, struct call *call)
+bool journal_submit(struct journal *journal, struct call *calls)
 {
-	return queue_put(&journal->queue, call);
+	return queue_put(&journal->queue, calls);
 }
 
 struct dispatch *journal_take(struct journal *journal)

@@ -37,8 +37,10 @@ void journal_free(struct journal *journal);
  * empty; it must only signal. 0, or -1 with the reason. */
 int journal_start(
 	struct journal *journal, void (*wake)(void *cookie), void *cookie, struct fault *ret_fault);
-/* Hands a call in, from any thread. False: the queue is full and the call stays the caller's. */
-bool journal_submit(struct journal *journal, struct call *call) __attribute__((warn_unused_result));
+/* Hands a list of calls in, from any thread; one commit makes them true, up to LIMIT_BATCH_CALLS.
+ * False: the queue has no room for all of them, and they stay the caller's. */
+bool journal_submit(struct journal *journal, struct call *calls)
+	__attribute__((warn_unused_result));
 /* Takes the ordered list, oldest first; NULL: empty. The caller frees each entry. */
 struct dispatch *journal_take(struct journal *journal);
 /* Without threads: does everything submitted so far and what is due by now, reads too, in the

@@ -15,7 +15,7 @@ struct listing {
 	struct page *page;
 	struct vault *vault;
 	union {
-		struct session_list sessions;
+		struct session_info_list sessions;
 		struct invitation_list invitations;
 		struct status_list statuses;
 	};
@@ -27,7 +27,7 @@ static bool add_session(void *cookie, const struct store_session *row)
 	struct page *page = listing->page;
 	if (row->expires_ms <= page->now_ms)
 		return true;
-	listing->sessions.items[listing->sessions.count++] = (struct session){
+	listing->sessions.items[listing->sessions.count++] = (struct session_info){
 		.session = row->id,
 		.device = directory_open_device(listing->vault, page->house, row, &page->arena),
 		.created = row->created_ms,
@@ -41,7 +41,7 @@ static bool add_session(void *cookie, const struct store_session *row)
 static enum store_result read_sessions(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
-	struct session session[PROTO_SESSIONS_MAX];
+	struct session_info session[PROTO_SESSIONS_MAX];
 	struct listing listing = {.page = page, .vault = vault, .sessions = {0, session}};
 	enum store_result result = store_sessions_each(store, page->person, add_session, &listing);
 	struct session_list_result answer = {.sessions = listing.sessions};

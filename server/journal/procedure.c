@@ -91,7 +91,8 @@ void procedure_unavailable(struct batch *batch, struct call *call)
 
 void procedure_unread(struct batch *batch, struct page *page)
 {
-	struct call call = {.connection = page->connection, .id = page->id};
+	struct command command = {.kind = page->kind};
+	struct call call = {.connection = page->connection, .id = page->id, .command = &command};
 	batch_refuse_with(batch, &call, ERROR_UNAVAILABLE);
 	if (page->kind != COMMAND_SESSION_HELLO)
 		return;

@@ -27,18 +27,21 @@ void queue_fini(struct queue *queue)
 	pthread_mutex_destroy(&queue->lock);
 }
 
-bool queue_put(struct queue *queue, struct call *call)
+bool queue_put(struct queue *queue, struct call *calls)
 {
+	struct call *last = calls;
+	size_t count = 1;
 	bool taken = false;
+	for (; last->next; last = last->next)
+		count++;
 	pthread_mutex_lock(&queue->lock);
-	if (queue->count < LIMIT_JOURNAL_QUEUE && !queue->closed) {
-		call->next = NULL;
+	if (queue->count + count <= LIMIT_JOURNAL_QUEUE && !queue->closed) {
 		if (queue->last)
-			queue->last->next = call;
+			queue->last->next = calls;
 		else
-			queue->first = call;
-		queue->last = call;
-		queue->count++;
+			queue->first = calls;
+		queue->last = last;
+		queue->count += count;
 		taken = true;
 		pthread_cond_signal(&queue->filled);
 	}

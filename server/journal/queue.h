@@ -19,8 +19,9 @@ struct queue {
 void queue_init(struct queue *queue);
 /* Frees what still waits. */
 void queue_fini(struct queue *queue);
-/* False: full, and the call stays the caller's. */
-bool queue_put(struct queue *queue, struct call *call) __attribute__((warn_unused_result));
+/* Puts in a list of calls as a whole, so that they are taken together. False: there is no room for
+ * all of them, and they stay the caller's. */
+bool queue_put(struct queue *queue, struct call *calls) __attribute__((warn_unused_result));
 /* Takes up to max calls as a list, waiting for the first at most so long (-1: for ever). True with
  * NULL: none came. False: closed and empty. */
 bool queue_take(struct queue *queue, size_t max, int64_t wait_ms, struct call **ret_calls);

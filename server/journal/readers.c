@@ -26,6 +26,7 @@ struct dispatch *readers_answer(struct page *page, struct store *store, struct v
 	buffer_init(&answer);
 	page_read(page, store, vault, &answer);
 	dispatch->connection = page->connection;
+	dispatch->command = page->kind;
 	dispatch->frame = frame_new(answer.data, answer.size);
 	return dispatch;
 }

@@ -97,6 +97,70 @@ static void a_passing_frame_that_finds_no_room_is_dropped_without_complaint(void
 	backlog_fini(&backlog);
 }
 
+static struct frame *new_frame(size_t size)
+{
+	static char bytes[64];
+	return frame_new(bytes, size);
+}
+
+static void answers_are_not_counted_against_the_limit_of_events(void **state)
+{
+	struct backlog backlog = {0};
+	struct frame *frame = new_frame(1), *page = new_frame(60);
+	(void)state;
+	for (int i = 0; i < LIMIT_QUEUE_FRAMES; i++) {
+		backlog_put_answer(&backlog, page, 8);
+		assert_true(backlog_put(&backlog, frame, false));
+	}
+	assert_false(backlog_put(&backlog, frame, false));
+	assert_int_equal(backlog.bytes, LIMIT_QUEUE_FRAMES);
+	for (int i = 0; i < LIMIT_QUEUE_FRAMES; i++) {
+		assert_int_equal(backlog_drop_first(&backlog), 8);
+		assert_int_equal(backlog_drop_first(&backlog), 0);
+	}
+	assert_null(backlog.ring);
+	frame_unref(frame);
+	frame_unref(page);
+}
+
+static void an_answer_survives_when_passing_frames_make_room(void **state)
+{
+	struct backlog backlog = {0};
+	struct frame *page = new_frame(60);
+	(void)state;
+	assert_true(put(&backlog, 1, true));
+	backlog_put_answer(&backlog, page, 1);
+	for (int i = 1; i < LIMIT_QUEUE_FRAMES; i++)
+		assert_true(put(&backlog, 2, false));
+	assert_true(put(&backlog, 2, false)); /* in the place of the passing one */
+	assert_ptr_equal(backlog_first(&backlog), page);
+	assert_int_equal(backlog_drop_first(&backlog), 1);
+	assert_int_equal(backlog.answers, 0);
+	backlog_fini(&backlog);
+	frame_unref(page);
+}
+
+static void what_is_put_first_leaves_first(void **state)
+{
+	struct backlog backlog = {0};
+	struct frame *hello = new_frame(7);
+	(void)state;
+	/* Into an empty one, a full ring, and one whose start has moved. */
+	for (unsigned waiting = 0; waiting <= 8; waiting += 4) {
+		for (unsigned i = 1; i <= waiting; i++)
+			assert_true(put(&backlog, i, false));
+		backlog_put_first(&backlog, hello, 8);
+		assert_ptr_equal(backlog_first(&backlog), hello);
+		assert_int_equal(backlog_drop_first(&backlog), 8);
+		for (unsigned i = 1; i <= waiting; i++) {
+			assert_int_equal(backlog_first(&backlog)->size, i);
+			assert_int_equal(backlog_drop_first(&backlog), 0);
+		}
+		assert_null(backlog_first(&backlog));
+	}
+	frame_unref(hello);
+}
+
 static void a_message_in_one_piece_is_not_copied(void **state)
 {
 	static const char text[] = "whole";
@@ -212,6 +276,9 @@ int main(void)
 		cmocka_unit_test(one_frame_larger_than_the_limit_may_wait_alone),
 		cmocka_unit_test(passing_frames_make_room_when_it_is_full),
 		cmocka_unit_test(a_passing_frame_that_finds_no_room_is_dropped_without_complaint),
+		cmocka_unit_test(answers_are_not_counted_against_the_limit_of_events),
+		cmocka_unit_test(an_answer_survives_when_passing_frames_make_room),
+		cmocka_unit_test(what_is_put_first_leaves_first),
 		cmocka_unit_test(a_message_in_one_piece_is_not_copied),
 		cmocka_unit_test(pieces_are_put_together),
 		cmocka_unit_test(a_size_is_refused_where_it_is_declared),

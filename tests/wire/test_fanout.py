@@ -1,6 +1,7 @@
 """Who hears what: random joining, leaving, posting and vanishing, seen from every connection."""
 
 import random
+import threading
 import unittest
 
 import wire
@@ -100,6 +101,71 @@ class Fanout(unittest.TestCase):
                 text = f"message {step}"
                 self.ask(person, "message.post", room=room, client_id=wire.client_id(), text=text)
                 self.assert_heard(room, text)
+
+
+class Arriving(unittest.TestCase):
+    """Whoever says hello hears the answer first, then all that has happened since."""
+
+    ARRIVALS = 60
+
+    def setUp(self):
+        self.server = Server("--rates", "no", "--connections_per_person", "200")
+        self.addCleanup(self.server.stop)
+        self.cookie = self.server.sign_in()
+        self.writer = self.server.socket(self.cookie)
+        self.addCleanup(self.writer.raw.close)
+        self.writer.hello()
+        self.room = self.writer.ask(
+            "room.create", client_id=wire.client_id(), title="angebote")["result"]["room"]
+        self.stop = threading.Event()
+        thread = threading.Thread(target=self.write)
+        thread.start()
+        self.addCleanup(thread.join)
+        self.addCleanup(self.stop.set)
+
+    def write(self):
+        """Posts as fast as it goes."""
+        under_way = []
+        while not self.stop.is_set():
+            while len(under_way) < 20:
+                under_way.append(self.writer.ask_later(
+                    "message.post", room=self.room, client_id=wire.client_id(), text="on and on"))
+            self.writer.answer_to(under_way.pop(0))
+            self.writer.notices.clear()
+
+    def test_nothing_comes_before_the_answer_to_hello_and_no_event_is_missing(self):
+        for _ in range(self.ARRIVALS):
+            with self.server.socket(self.cookie) as client:
+                number = client.ask_later("session.hello", client="wire test")
+                later = client.ask_later("presence.set", active=True)
+                first = client.read()
+                self.assertEqual(first.get("id"), number, first.get("method"))
+                head = next(room["head"] for room in first["result"]["rooms"]
+                            if room["room"] == self.room)
+                enough = head + 30
+                while head < enough:
+                    params = client.notice("room.events")
+                    if params["room"] == self.room:
+                        for event in params["events"]:
+                            # What was stored by the same commit may come once more.
+                            self.assertLessEqual(event["seq"], head + 1)
+                            head = max(head, event["seq"])
+                if not any(notice.get("id") == later for notice in client.notices):
+                    self.assertIn("result", client.answer_to(later))
+
+    def test_a_second_hello_lets_nothing_through_before_the_first_is_answered(self):
+        for _ in range(self.ARRIVALS):
+            with self.server.socket(self.cookie) as client:
+                number = client.ask_later("session.hello", client="wire test")
+                for _ in range(3):
+                    client.ask_later("session.hello", client="wire test")
+                self.assertEqual(client.read().get("id"), number)
+
+    def test_who_is_turned_away_is_told_why_at_once(self):
+        with self.server.socket("runde=" + "0" * 26) as client:
+            client.ask_later("session.hello", client="wire test")
+            self.assertEqual(client.read()["error"]["data"]["name"], "not_signed_in")
+            self.assertEqual(client.close_code(), 4001)
 
 
 if __name__ == "__main__":

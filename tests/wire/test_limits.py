@@ -131,6 +131,88 @@ class SlowReaders(OneServer):
         self.assertIn("result", post(writer, room, "done"))
 
 
+class Answers(OneServer):
+    """A call is in flight until its answer has left: who does not read is not served further."""
+
+    ROOMS, MESSAGES = 20, 80
+
+    def setUp(self):
+        super().setUp()
+        self.writer = self.open()
+        self.rooms = [self.fill(f"room {i}") for i in range(self.ROOMS)]
+
+    def fill(self, title):
+        """A room whose page is some 160 KB."""
+        room = new_room(self.writer, title)
+        numbers = [self.writer.ask_later("message.post", room=room, client_id=wire.client_id(),
+                                         text="x" * 2000) for _ in range(self.MESSAGES)]
+        self.assertIn("result", self.writer.answer_to(numbers[-1]))
+        self.writer.notices.clear()
+        return room
+
+    def test_a_slow_reader_that_opens_twenty_rooms_gets_them_all(self):
+        slow = self.open(receive_buffer=4096)
+        numbers = [slow.ask_later("room.open", room=room) for room in self.rooms]
+        for i in range(200):
+            post(self.writer, self.rooms[0], "meanwhile")
+        answers, events = [], 0
+        while len(answers) < len(numbers):
+            message = slow.read()
+            time.sleep(0.01)
+            if "id" in message:
+                self.assertGreater(len(message["result"]["events"]), self.MESSAGES - 10)
+                answers.append(message["id"])
+            elif message["method"] == "room.events":
+                events += len(message["params"]["events"])
+        self.assertEqual(sorted(answers), numbers)
+        while events < 200:
+            events += len(slow.notice("room.events")["events"])
+        self.assertIn("result", slow.ask("presence.set", active=True))
+
+    def test_who_does_not_read_is_not_read_from_and_goes_on_where_it_was(self):
+        slow = self.open(receive_buffer=4096)
+        numbers = [slow.ask_later("room.open", room=room) for room in self.rooms]
+        last = slow.ask_later("message.post", room=self.rooms[0], client_id=wire.client_id(),
+                              text="at last")
+        time.sleep(1)
+        before = self.server.cpu_s()
+        time.sleep(1)
+        self.assertLess(self.server.cpu_s() - before, 0.2)
+        self.writer.ask("presence.set", active=True)
+        self.assertFalse("at last" in str(self.writer.notices), "it was read on from")
+        seen = []
+        while len(seen) < len(numbers) + 1:
+            message = slow.read()
+            if "id" in message:
+                self.assertIn("result", message)
+                seen.append(message["id"])
+        self.assertEqual(sorted(seen), numbers + [last])
+        while "at last" not in str(self.writer.notice("room.events")):
+            pass
+
+    def test_what_was_not_taken_is_not_made(self):
+        slow = [self.open(receive_buffer=4096) for _ in range(10)]
+        for client in slow:
+            for _ in range(5):
+                for room in self.rooms:
+                    client.ask_later("room.open", room=room)
+        time.sleep(2)
+        before = self.server.cpu_s()
+        time.sleep(1)
+        self.assertLess(self.server.cpu_s() - before, 0.2)
+        self.assertIn("result", self.writer.ask("presence.set", active=True))
+
+
+class AnswersMeasured(Answers):
+    measured = True
+
+    def test_what_was_not_taken_is_not_made(self):
+        before = self.server.rss_kb()
+        super().test_what_was_not_taken_is_not_made()
+        # Nine pages of some 180 KB for each of ten; a thousand were asked for.
+        self.assertLess(self.server.rss_kb() - before, 24 * 1024)
+
+
 class SlowReadersMeasured(OneServer):
     measured = True
 
@@ -196,6 +278,74 @@ class FastSenders(unittest.TestCase):
             self.assertLess(sorted(times)[-2], 0.25)
 
 
+class Sessions(unittest.TestCase):
+    """How fast one may ask is a matter of the session, however often it connects."""
+
+    def setUp(self):
+        self.server = Server()
+        self.addCleanup(self.server.stop)
+        self.cookie = self.server.sign_in()
+
+    def open(self):
+        client = self.server.socket(self.cookie)
+        self.addCleanup(client.raw.close)
+        client.hello()
+        return client
+
+    @staticmethod
+    def post_many(client, room, count):
+        """How many of them were accepted."""
+        for _ in range(count):
+            client.ask_later("message.post", room=room, client_id=wire.client_id(), text="spam")
+        answers = []
+        while len(answers) < count:
+            message = client.read()
+            if "id" in message:
+                answers.append(message)
+        return sum("result" in answer for answer in answers)
+
+    def test_p24_coming_back_refills_nothing(self):
+        client = self.open()
+        room = new_room(client)
+        begun, accepted = time.monotonic(), 0
+        for _ in range(8):
+            accepted += self.post_many(client, room, 40)
+            client.raw.close()
+            client = self.open()
+        # A burst of 30, and ten a second.
+        self.assertGreaterEqual(accepted, 30)
+        self.assertLessEqual(accepted, 31 + 10 * (time.monotonic() - begun))
+
+    def test_p24_connections_of_one_session_share_its_rate(self):
+        clients = [self.open() for _ in range(5)]
+        room = new_room(clients[0])
+        begun = time.monotonic()
+        accepted = sum(self.post_many(client, room, 30) for client in clients)
+        self.assertGreaterEqual(accepted, 30)
+        self.assertLessEqual(accepted, 31 + 10 * (time.monotonic() - begun))
+
+    def test_p10_twenty_errors_a_minute_are_borne_and_no_more(self):
+        client = self.open()
+        for _ in range(20):
+            self.assertEqual(client.ask("no.such")["error"]["data"]["name"], "unknown_command")
+        self.assertIn("result", client.ask("presence.set", active=True))
+        client.ask("no.such")
+        self.assertEqual(client.close_code(5), 4010)
+        # Nor does it help to come back.
+        client = self.open()
+        for _ in range(4):
+            client.ask_later("no.such")
+        self.assertEqual(client.close_code(5), 4010)
+
+    def test_the_tabs_of_a_person_come_back_all_at_once(self):
+        clients = [self.open() for _ in range(20)]
+        for client in clients:
+            client.raw.close()
+        time.sleep(0.3)
+        for _ in range(20):
+            self.assertIn("result", self.open().ask("presence.set", active=True))
+
+
 @unittest.skipUnless(os.environ.get("RUNDE_LONG"), "takes 70 seconds; set RUNDE_LONG=1")
 class Silence(unittest.TestCase):
     def test_p06_a_silent_client_is_pinged_and_one_that_does_not_answer_is_closed(self):
@@ -219,6 +369,27 @@ class Silence(unittest.TestCase):
                     mute.read_frame()
             self.assertAlmostEqual(time.monotonic() - begun, 61, delta=3)
             self.assertIn("result", alive.ask("presence.set", active=True))
+
+
+@unittest.skipUnless(os.environ.get("RUNDE_LONG"), "takes 70 seconds; set RUNDE_LONG=1")
+class Deafness(OneServer):
+    def test_p06_who_takes_nothing_of_its_answers_for_a_minute_is_closed(self):
+        writer = self.open()
+        room = new_room(writer)
+        for _ in range(80):
+            post(writer, room, "x" * 2000)
+        deaf = self.open(receive_buffer=4096)
+        for _ in range(20):
+            deaf.ask_later("room.open", room=room)
+        begun = time.monotonic()
+        while time.monotonic() - begun < 66:
+            writer.ask("presence.set", active=True)
+            time.sleep(1)
+        answers = 0
+        with self.assertRaises(wire.Closed):
+            while True:
+                answers += "id" in deaf.read()
+        self.assertLess(answers, 3)
 
 
 class Connections(unittest.TestCase):

@@ -269,13 +269,6 @@ class Frames(unittest.TestCase):
         self.assertEqual(error["id"], 7)
         self.assertEqual(self.client.ask("presence.set", active=True)["result"], {})
 
-    def test_p10_twenty_errors_a_minute_are_borne_and_no_more(self):
-        for _ in range(20):
-            self.assert_error(request("no.such"), "unknown_command")
-        self.assertEqual(self.client.ask("presence.set", active=True)["result"], {})
-        self.assert_error(request("no.such"), "unknown_command")
-        self.assertEqual(self.client.close_code(5), 4010)
-
     def test_a_thousand_requests_at_once_are_all_answered_in_order(self):
         numbers = list(range(100, 1100))
         self.client.send_raw(b"".join(frame(TEXT, request(number=n, active=True).encode())

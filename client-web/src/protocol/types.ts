@@ -49,7 +49,7 @@ export interface RoomSummary {
 }
 
 /** One of a person's sessions: a browser that is signed in. */
-export interface Session {
+export interface SessionInfo {
   /** Its id. */
   session: string;
   /** What it called itself when it signed in, e.g. Firefox on Windows. */
@@ -443,7 +443,7 @@ export type SessionListParams = Record<string, never>;
 /** What session.list answers. */
 export interface SessionListResult {
   /** The newest first. */
-  sessions: Session[];
+  sessions: SessionInfo[];
 }
 
 /** Ends one of one's own sessions, or all but this one; its connections are closed at once. An administrator can end all sessions of somebody else. */

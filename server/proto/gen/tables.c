@@ -83,16 +83,16 @@ static const struct field room_summary_fields[] = {
 };
 static const struct shape room_summary_shape = {sizeof(struct room_summary), room_summary_fields};
 
-static const struct field session_fields[] = {
-	{"session", FIELD_ID, offsetof(struct session, session), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"device", FIELD_LINE, offsetof(struct session, device), SIZE_MAX, 0, 60, NULL, NULL},
-	{"created", FIELD_TIME, offsetof(struct session, created), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seen", FIELD_TIME, offsetof(struct session, seen), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"expires", FIELD_TIME, offsetof(struct session, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"current", FIELD_FLAG, offsetof(struct session, current), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+static const struct field session_info_fields[] = {
+	{"session", FIELD_ID, offsetof(struct session_info, session), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"device", FIELD_LINE, offsetof(struct session_info, device), SIZE_MAX, 0, 60, NULL, NULL},
+	{"created", FIELD_TIME, offsetof(struct session_info, created), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seen", FIELD_TIME, offsetof(struct session_info, seen), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct session_info, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"current", FIELD_FLAG, offsetof(struct session_info, current), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
-static const struct shape session_shape = {sizeof(struct session), session_fields};
+static const struct shape session_info_shape = {sizeof(struct session_info), session_info_fields};
 
 static const struct field person_presence_fields[] = {
 	{"person", FIELD_ID, offsetof(struct person_presence, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -241,7 +241,7 @@ static const struct field session_list_params_fields[] = {
 static const struct shape session_list_params_shape = {sizeof(struct session_list_params), session_list_params_fields};
 
 static const struct field session_list_result_fields[] = {
-	{"sessions", FIELD_LIST, offsetof(struct session_list_result, sessions), SIZE_MAX, 0, 20, &session_shape, NULL},
+	{"sessions", FIELD_LIST, offsetof(struct session_list_result, sessions), SIZE_MAX, 0, 20, &session_info_shape, NULL},
 	{0},
 };
 static const struct shape session_list_result_shape = {sizeof(struct session_list_result), session_list_result_fields};

@@ -215,7 +215,7 @@ struct room_summary_list {
 };
 
 /* One of a person's sessions: a browser that is signed in. */
-struct session {
+struct session_info {
 	uint64_t session; /* Its id. */
 	struct text device; /* What it called itself when it signed in, e.g. Firefox on Windows. */
 	int64_t created; /* When it signed in. */
@@ -224,9 +224,9 @@ struct session {
 	bool current; /* true: the one that asks. */
 };
 
-struct session_list {
+struct session_info_list {
 	size_t count;
-	struct session *items;
+	struct session_info *items;
 };
 
 /* One person who is here. */
@@ -441,7 +441,7 @@ struct session_list_params {
 
 /* What session.list answers. */
 struct session_list_result {
-	struct session_list sessions; /* The newest first. */
+	struct session_info_list sessions; /* The newest first. */
 };
 
 /* Ends one of one's own sessions, or all but this one; its connections are closed at once. An administrator can end all sessions of somebody else. */

@@ -1,0 +1,61 @@
+"""What comes as a burst leaves as one; what comes alone does not wait."""
+
+import json
+import statistics
+import time
+import unittest
+
+import wire
+from server import Server
+
+MESSAGES, BURSTS = 12, 30
+
+
+class Bursts(unittest.TestCase):
+    def setUp(self):
+        # The release build: what is looked at is timing.
+        self.server = Server("--rates", "no", measured=True)
+        self.addCleanup(self.server.stop)
+        cookie = self.server.sign_in()
+        self.sender, self.reader = self.server.socket(cookie), self.server.socket(cookie)
+        for client in (self.sender, self.reader):
+            self.addCleanup(client.raw.close)
+            client.hello()
+        self.room = self.sender.ask(
+            "room.create", client_id=wire.client_id(), title="angebote")["result"]["room"]
+        self.reader.notice("room.entered")
+
+    def post_burst(self):
+        """Posts so much at once that it takes many turns to read; how many frames it became."""
+        frames = []
+        for i in range(MESSAGES):
+            frames.append(wire.frame(wire.TEXT, json.dumps(
+                {"jsonrpc": "2.0", "id": i, "method": "message.post", "params": {
+                    "room": self.room, "client_id": wire.client_id(),
+                    "text": f"{i} " + "x" * 600}}).encode()))
+        self.sender.send_raw(b"".join(frames))
+        texts, frames = [], 0
+        while len(texts) < MESSAGES:
+            events = self.reader.notice("room.events")["events"]
+            posted = [event for event in events if event["kind"] == "message.posted"]
+            texts += [event["body"]["text"].split()[0] for event in posted]
+            frames += bool(posted)
+        self.assertEqual(texts, [str(i) for i in range(MESSAGES)])
+        return frames
+
+    def test_messages_that_come_together_reach_a_reader_in_one_frame(self):
+        frames = [self.post_burst() for _ in range(BURSTS)]
+        # Now and then another process has the processor in the middle of one.
+        self.assertGreaterEqual(frames.count(1), BURSTS * 0.8, frames)
+
+    def test_a_lone_question_is_answered_without_waiting_for_others(self):
+        times = []
+        for _ in range(50):
+            begun = time.monotonic()
+            self.sender.ask("presence.set", active=True)
+            times.append(time.monotonic() - begun)
+        self.assertLess(statistics.median(times), 0.004)
+
+
+if __name__ == "__main__":
+    unittest.main()
