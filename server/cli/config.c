@@ -16,6 +16,7 @@ enum setting_type {
 	SETTING_LISTEN, /* address:port */
 	SETTING_PATH,
 	SETTING_ORIGINS,
+	SETTING_NETWORKS,
 	SETTING_SWITCH, /* yes or no */
 	SETTING_COUNT,
 	SETTING_LEVEL /* of the log */
@@ -53,12 +54,16 @@ static const struct setting settings[] = {
 		.doc = "Whether browsers reach it by https, through a proxy: yes or no. With yes\n"
 		       "the session cookie is sent over https only, and browsers are told to\n"
 		       "insist on it."},
+	{SETTING(trusted_proxies), .type = SETTING_NETWORKS, .initial = "",
+		.doc = "The addresses of the TLS proxy and of others before it, between commas;\n"
+		       "networks too: 127.0.0.1, 10.0.0.0/8, 2001:db8::/48. What they say in\n"
+		       "X-Forwarded-For is where a connection comes from."},
 	{SETTING(connections), .type = SETTING_COUNT, .initial_count = LIMIT_CONNECTIONS, .min = 1,
 		.max = CONNECTIONS_MAX, .doc = "How many connections may be open at once."},
 	{SETTING(connections_per_address), .type = SETTING_COUNT,
 		.initial_count = LIMIT_CONNECTIONS_PER_ADDRESS, .min = 1, .max = CONNECTIONS_MAX,
-		.doc = "How many of them may come from one address. Behind a proxy or a company's\n"
-		       "gateway many people share one."},
+		.doc = "How many of them may come from one address before they have signed in.\n"
+		       "Behind a company's gateway many people share one."},
 	{SETTING(connections_per_person), .type = SETTING_COUNT,
 		.initial_count = LIMIT_CONNECTIONS_PER_PERSON, .min = 1, .max = CONNECTIONS_MAX,
 		.doc = "How many of them one person may have: one for each open tab and device."},
@@ -126,6 +131,8 @@ static int set_value(struct config *config, const struct setting *setting, const
 			return -1;
 		replace_text(field, text);
 		return 0;
+	case SETTING_NETWORKS:
+		return value_read_networks(value, field, fault);
 	case SETTING_SWITCH:
 		return value_read_switch(value, field, fault);
 	case SETTING_COUNT:

@@ -5,6 +5,7 @@
 #define RUNDE_CLI_CONFIG_H
 
 #include "base/fault.h"
+#include "base/ip.h"
 #include "base/log.h"
 
 #include <stdbool.h>
@@ -20,6 +21,7 @@ struct config {
 	char *client;
 	char *origins; /* comma-separated without blanks; empty: derived from listen */
 	bool secure;
+	struct networks trusted_proxies;
 	unsigned connections;
 	unsigned connections_per_address;
 	unsigned connections_per_person;

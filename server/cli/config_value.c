@@ -158,3 +158,13 @@ int value_read_origins(const char *value, char **ret_origins, struct fault *ret_
 	*ret_origins = list;
 	return 0;
 }
+
+int value_read_networks(const char *value, struct networks *ret_networks, struct fault *ret_fault)
+{
+	if (networks_read(value, ret_networks))
+		return 0;
+	return fault_set(ret_fault,
+		"expected up to %d addresses or networks such as 127.0.0.1 or 10.0.0.0/8 between "
+		"commas",
+		NETWORKS_MAX);
+}

@@ -4,6 +4,7 @@
 #define RUNDE_CLI_CONFIG_VALUE_H
 
 #include "base/fault.h"
+#include "base/ip.h"
 #include "base/log.h"
 
 #include <stdbool.h>
@@ -20,6 +21,8 @@ int value_read_path(const char *value, size_t min_bytes, size_t max_bytes, char 
 /* Up to VALUE_ORIGINS_MAX origins, as browsers write them, between commas. The caller frees the
  * same list without blanks. */
 int value_read_origins(const char *value, char **ret_origins, struct fault *ret_fault);
+/* Up to NETWORKS_MAX addresses and networks between commas. */
+int value_read_networks(const char *value, struct networks *ret_networks, struct fault *ret_fault);
 /* "yes" or "no". */
 int value_read_switch(const char *value, bool *ret_on, struct fault *ret_fault);
 /* A decimal number from min to max. */

@@ -63,6 +63,7 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 		.rates_off = !config->rates,
 		.connections_max = (unsigned)config->connections,
 		.connections_per_address_max = (unsigned)config->connections_per_address,
+		.trusted_proxies = config->trusted_proxies,
 		.world = &world_real,
 		.journal = serving->journal,
 	};

@@ -43,7 +43,7 @@ static void end(struct connection *connection)
 	tell_gone(connection);
 	fanout_forget(gateway, connection);
 	HASH_DEL(gateway->connections, connection);
-	listener_leave(gateway->listener, connection->address);
+	gateway_give_back(gateway, connection->place);
 	sessions_leave(&gateway->sessions, connection->session, gateway_now_ms(gateway));
 	backlog_fini(&connection->backlog);
 	inbox_fini(&connection->inbox);
@@ -136,7 +136,14 @@ const struct lws_protocols *connection_protocols(void)
 	return protocols;
 }
 
-void connection_begin(struct gateway *gateway, int fd, struct address *address,
+static void drop(void *owner)
+{
+	struct connection *connection = owner;
+	if (!connection->gone)
+		live_drop(connection);
+}
+
+void connection_begin(struct gateway *gateway, int fd, struct place *place,
 	const uint8_t token_hash[VAULT_HASH_BYTES], const char *key)
 {
 	char head[256];
@@ -151,7 +158,8 @@ void connection_begin(struct gateway *gateway, int fd, struct address *address,
 
 	connection->gateway = gateway;
 	connection->number = gateway_next_number(gateway);
-	connection->address = address;
+	connection->place = place;
+	place_give_to(place, connection, drop);
 	connection->session =
 		sessions_enter(&gateway->sessions, token_hash, gateway_now_ms(gateway));
 	gateway->arriving = connection;
@@ -159,7 +167,7 @@ void connection_begin(struct gateway *gateway, int fd, struct address *address,
 	/* Once established it frees itself. */
 	if (gateway->arriving) {
 		gateway->arriving = NULL;
-		listener_leave(gateway->listener, address);
+		gateway_give_back(gateway, place);
 		sessions_leave(&gateway->sessions, connection->session, gateway_now_ms(gateway));
 		free(connection);
 	}

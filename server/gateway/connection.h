@@ -11,11 +11,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct address;
 struct call;
 struct connection;
 struct gateway;
 struct lws_protocols;
+struct place;
 
 /* Close codes of RFC 6455 that we send; ours are in journal/dispatch.h. */
 enum { CLOSE_UNSUPPORTED = 1003, CLOSE_INVALID = 1007, CLOSE_POLICY = 1008, CLOSE_TOO_LONG = 1009 };
@@ -25,7 +25,7 @@ const struct lws_protocols *connection_protocols(void);
 
 /* Opens a WebSocket on a socket whose request was checked, and takes socket and place over. key is
  * its Sec-WebSocket-Key. */
-void connection_begin(struct gateway *gateway, int fd, struct address *address,
+void connection_begin(struct gateway *gateway, int fd, struct place *place,
 	const uint8_t token_hash[VAULT_HASH_BYTES], const char *key);
 /* NULL: it has gone. */
 struct connection *connection_find(struct gateway *gateway, uint64_t number);

@@ -8,6 +8,7 @@
 #include "gateway/http/client_files.h"
 #include "gateway/http/origin.h"
 #include "gateway/listener.h"
+#include "gateway/places.h"
 #include "gateway/sessions.h"
 
 #include <libwebsockets.h>
@@ -34,6 +35,7 @@ struct gateway {
 	struct connection *arriving;    /* being handed to libwebsockets right now, or NULL */
 	struct audience_of_room *rooms; /* by room: who hears it */
 	struct frame *house;            /* owned reference; what /house answers, or NULL */
+	struct places places;           /* of connections nobody knows yet */
 	struct sessions sessions;       /* of the connections, and of those just gone */
 	struct gathering gathering;     /* calls on their way to the journal */
 	uint64_t last_number;
@@ -44,6 +46,13 @@ struct gateway {
 static inline uint64_t gateway_next_number(struct gateway *gateway)
 {
 	return ++gateway->last_number;
+}
+
+/* A connection has closed: its place is free. */
+static inline void gateway_give_back(struct gateway *gateway, struct place *place)
+{
+	places_leave_take(&gateway->places, place);
+	listener_leave(gateway->listener);
 }
 
 /* The loop's clock, in milliseconds from no particular moment. */

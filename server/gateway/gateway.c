@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 enum {
 	TICK_MS = 1000,
@@ -26,9 +27,18 @@ static void log_library(int level, const char *line)
 	log_debug("libwebsockets: %.*s", (int)strcspn(line, "\n"), line);
 }
 
-static void on_arrived(void *cookie, int fd, struct address *address)
+static void on_arrived(void *cookie, int fd, const struct ip *peer)
 {
-	visit_begin(cookie, fd, address);
+	struct gateway *gateway = cookie;
+	struct place *place = place_new(peer);
+	/* For whom a proxy asks is known once it has asked. */
+	if (networks_have(&gateway->options.trusted_proxies, peer) ||
+		places_settle(&gateway->places, place, peer)) {
+		visit_begin(gateway, fd, place);
+	} else {
+		close(fd);
+		gateway_give_back(gateway, place);
+	}
 }
 
 /* On the journal's threads. */
@@ -139,7 +149,6 @@ static int open_listener(struct gateway *gateway, struct fault *fault)
 		.address = options->address,
 		.port = options->port,
 		.connections_max = options->connections_max,
-		.connections_per_address_max = options->connections_per_address_max,
 		.arrived = on_arrived,
 		.cookie = gateway,
 	};
@@ -169,6 +178,7 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 	struct gateway *gateway = memory_new(1, sizeof(*gateway));
 	gateway->options = *options;
 	gateway->options.journal = NULL; /* not started */
+	gateway->places.per_address_max = options->connections_per_address_max;
 	signal(SIGPIPE, SIG_IGN);
 	fit_descriptors(gateway);
 	open_loop(gateway);

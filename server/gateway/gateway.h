@@ -5,6 +5,7 @@
 #define RUNDE_GATEWAY_GATEWAY_H
 
 #include "base/fault.h"
+#include "base/ip.h"
 #include "base/world.h"
 #include "journal/journal.h"
 
@@ -21,9 +22,10 @@ struct gateway_options {
 	bool secure_cookie;  /* reached by https: __Host- cookie, Secure, HSTS */
 	bool rates_off;      /* neither commands nor errors are counted: for tests only */
 	unsigned connections_max;
-	unsigned connections_per_address_max;
-	const struct world *world; /* borrowed */
-	struct journal *journal;   /* borrowed; opened, not started */
+	unsigned connections_per_address_max; /* of those not signed in */
+	struct networks trusted_proxies;      /* whose X-Forwarded-For is believed */
+	const struct world *world;            /* borrowed */
+	struct journal *journal;              /* borrowed; opened, not started */
 };
 
 /* Loads the client, binds and listens, starts the journal's threads. 0, or -1 with the reason. */

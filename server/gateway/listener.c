@@ -12,21 +12,12 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#define uthash_malloc(size) memory_new(1, size)
-#include <uthash.h>
 
 enum {
 	BACKLOG = 1024,
 	ACCEPTS_A_TURN = 64,
 	/* Bounds what the kernel keeps for a reader that does not read; the rest waits with us. */
-	SEND_BUFFER_BYTES = 128 * 1024,
-	KEY_BYTES = 16
-};
-
-struct address {
-	unsigned char key[KEY_BYTES];
-	unsigned count;
-	UT_hash_handle hh;
+	SEND_BUFFER_BYTES = 128 * 1024
 };
 
 struct listener {
@@ -36,55 +27,13 @@ struct listener {
 	int port;
 	bool polling, closed;
 	unsigned count;
-	struct address *addresses;
 };
 
 static void watch(struct listener *listener);
 
-static void make_key(const struct sockaddr_storage *peer, unsigned char ret_key[KEY_BYTES])
-{
-	memset(ret_key, 0, KEY_BYTES);
-	if (peer->ss_family == AF_INET) {
-		memcpy(ret_key + 12, &((const struct sockaddr_in *)peer)->sin_addr, 4);
-		return;
-	}
-	const struct in6_addr *v6 = &((const struct sockaddr_in6 *)peer)->sin6_addr;
-	if (IN6_IS_ADDR_V4MAPPED(v6))
-		memcpy(ret_key + 12, v6->s6_addr + 12, 4);
-	else
-		memcpy(ret_key, v6->s6_addr, 8); /* a household has a /64 */
-}
-
-static struct address *enter(struct listener *listener, const struct sockaddr_storage *peer)
-{
-	unsigned char key[KEY_BYTES];
-	struct address *address;
-	make_key(peer, key);
-	HASH_FIND(hh, listener->addresses, key, KEY_BYTES, address);
-	if (address && address->count >= listener->options.connections_per_address_max)
-		return NULL;
-	if (!address) {
-		address = memory_new(1, sizeof(*address));
-		memcpy(address->key, key, KEY_BYTES);
-		HASH_ADD(hh, listener->addresses, key, KEY_BYTES, address);
-	}
-	address->count++;
-	listener->count++;
-	return address;
-}
-
-const unsigned char *address_key(const struct address *address)
-{
-	return address->key;
-}
-
-void listener_leave(struct listener *listener, struct address *address)
+void listener_leave(struct listener *listener)
 {
 	listener->count--;
-	if (--address->count == 0) {
-		HASH_DEL(listener->addresses, address);
-		free(address);
-	}
 	watch(listener);
 }
 
@@ -126,13 +75,10 @@ static void accept_some(uv_poll_t *poll, int status, int events)
 		}
 		if (fd < 0)
 			return;
-		struct address *address = enter(listener, &peer);
-		if (!address) {
-			close(fd);
-			continue;
-		}
+		struct ip ip = ip_of_socket(&peer);
 		prepare_socket(fd);
-		listener->options.arrived(listener->options.cookie, fd, address);
+		listener->count++;
+		listener->options.arrived(listener->options.cookie, fd, &ip);
 	}
 	if (is_full(listener))
 		unwatch(listener);
@@ -230,12 +176,5 @@ void listener_close(struct listener *listener)
 
 void listener_free(struct listener *listener)
 {
-	struct address *address, *next;
-	if (!listener)
-		return;
-	HASH_ITER (hh, listener->addresses, address, next) {
-		HASH_DEL(listener->addresses, address);
-		free(address);
-	}
 	free(listener);
 }

@@ -1,23 +1,22 @@
-/* The listening socket: accepts, counts connections in all and by address, and stops accepting
- * where there is no room or no descriptor left, until there is again. */
+/* The listening socket: accepts, counts connections, and stops accepting where there is no room or
+ * no descriptor left, until there is again. */
 #ifndef RUNDE_GATEWAY_LISTENER_H
 #define RUNDE_GATEWAY_LISTENER_H
 
 #include "base/fault.h"
+#include "base/ip.h"
 
 #include <uv.h>
 
 struct listener;
-struct address; /* an IPv4 address or the /64 of an IPv6 address, with its connections counted */
 
 struct listener_options {
 	const char *address;
 	int port;
 	unsigned connections_max;
-	unsigned connections_per_address_max;
-	/* Takes the socket, non-blocking, and one place of the address, which goes back by
+	/* Takes the socket, non-blocking, from which one connection more is counted until
 	 * listener_leave(). */
-	void (*arrived)(void *cookie, int fd, struct address *address);
+	void (*arrived)(void *cookie, int fd, const struct ip *peer);
 	void *cookie;
 };
 
@@ -25,13 +24,11 @@ struct listener_options {
 int listener_open(uv_loop_t *loop, const struct listener_options *options,
 	struct listener **ret_listener, struct fault *ret_fault);
 int listener_port(const struct listener *listener);
-/* The address's 16 bytes: of a /64 the first 8 and zeroes; an IPv4 address mapped. */
-const unsigned char *address_key(const struct address *address);
-/* Gives a place back; the socket has been closed. */
-void listener_leave(struct listener *listener, struct address *address);
+/* A connection less; its socket has been closed. */
+void listener_leave(struct listener *listener);
 /* Tries again after a want of descriptors; call it now and then. */
 void listener_retry(struct listener *listener);
-/* Closes the listening socket; places can still be given back. */
+/* Closes the listening socket; connections can still leave. */
 void listener_close(struct listener *listener);
 /* Frees it once the loop has run out; NULL is fine. */
 void listener_free(struct listener *listener);

@@ -21,7 +21,7 @@ struct connection {
 	struct gateway *gateway;
 	struct lws *wsi; /* borrowed; NULL until it is established */
 	uint64_t number;
-	struct address *address;
+	struct place *place;     /* owned */
 	struct session *session; /* borrowed, until it is left */
 	struct hearings hearings;
 	struct backlog backlog;

@@ -77,6 +77,7 @@ static void submit(struct connection *connection, struct request *request)
 	call->id = request->id;
 	call->command = TAKE(request->command);
 	connection->submitted = true;
+	place_serve(connection->place);
 	connection->in_flight += (uint16_t)live_weight(call->command->kind);
 	if (connection->in_flight >= LIMIT_CALLS_IN_FLIGHT)
 		pause_reading(connection, PAUSE_CALLS);
@@ -100,6 +101,8 @@ unsigned live_weight(enum command_kind command)
 void live_ended(struct connection *connection, unsigned weight)
 {
 	connection->in_flight -= (uint16_t)weight;
+	if (!connection->in_flight)
+		place_served(connection->place);
 	if (connection->in_flight < LIMIT_CALLS_IN_FLIGHT)
 		live_resume(connection, PAUSE_CALLS);
 }

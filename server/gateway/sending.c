@@ -94,6 +94,7 @@ void connection_enter(struct connection *connection)
 		return;
 	connection->standing = STANDING_ENTERING;
 	connection->deadline_ms = 0;
+	places_sign_in(&connection->gateway->places, connection->place);
 }
 
 void connection_greet(struct connection *connection, struct frame *frame)

@@ -85,8 +85,7 @@ class Runde(Peer):
         client.mkdir()
         (client / "index.html").write_text("<!doctype html><title>Runde</title>\n")
         return [str(RUNDE), "serve", "--listen", "127.0.0.1:0", "--client", str(client),
-                "--data", str(self.folder / "data"), "--rates", "no",
-                "--connections_per_address", "20000"]
+                "--data", str(self.folder / "data"), "--rates", "no"]
 
     def sign_in(self, token, **names):
         body = {"token": token, **names}

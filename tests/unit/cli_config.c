@@ -104,6 +104,7 @@ static void a_file_sets_every_setting(void **state)
 				 "client = /usr/share/runde client\n"
 				 "origins = https://runde.example.org ,http://[::1]:9000\n"
 				 "secure = yes\n"
+				 "trusted_proxies = 127.0.0.1, 10.0.0.0/8\n"
 				 "connections = 1000000\n"
 				 "connections_per_address = 1\n"
 				 "connections_per_person = 2\n"
@@ -119,6 +120,7 @@ static void a_file_sets_every_setting(void **state)
 	assert_string_equal(config.client, "/usr/share/runde client");
 	assert_string_equal(config.origins, "https://runde.example.org,http://[::1]:9000");
 	assert_true(config.secure);
+	assert_int_equal(config.trusted_proxies.count, 2);
 	assert_int_equal(config.connections, 1000000);
 	assert_int_equal(config.connections_per_address, 1);
 	assert_int_equal(config.connections_per_person, 2);
@@ -271,6 +273,23 @@ static void origins_are_written_as_browsers_send_them(void **state)
 		assert_value_refused("origins", bad[i]);
 }
 
+static void trusted_proxies_are_addresses_and_networks(void **state)
+{
+	static const char *const bad[] = {
+		"localhost", "127.0.0.1,", "10.0.0.1/8", "10.0.0.0/33", "*", "127.0.0.1:8080"};
+	CONFIG_AUTO config;
+
+	(void)state;
+	config_init(&config);
+	assert_int_equal(config.trusted_proxies.count, 0);
+	assert_value_taken(&config, "trusted_proxies", "2001:db8::/48 ,::1");
+	assert_int_equal(config.trusted_proxies.count, 2);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		assert_value_refused("trusted_proxies", bad[i]);
+	assert_value_taken(&config, "trusted_proxies", "");
+	assert_int_equal(config.trusted_proxies.count, 0);
+}
+
 static void there_may_be_sixteen_origins(void **state)
 {
 	CONFIG_AUTO config;
@@ -400,6 +419,7 @@ int main(void)
 		cmocka_unit_test(switches_and_levels_take_their_words_only),
 		cmocka_unit_test(paths_have_no_control_characters),
 		cmocka_unit_test(origins_are_written_as_browsers_send_them),
+		cmocka_unit_test(trusted_proxies_are_addresses_and_networks),
 		cmocka_unit_test(there_may_be_sixteen_origins),
 		cmocka_unit_test(the_key_lies_beside_the_data_unless_set),
 		cmocka_unit_test(only_settings_of_the_table_are_known),

@@ -123,7 +123,7 @@ def visit(server, choices, chance):
 
 def run(count, seed, first=0):
     """Returns what went wrong, as lines."""
-    server = Server("--connections_per_address", "1000", "--rates", "no")
+    server = Server("--rates", "no")
     complaints = []
     try:
         choices = seeds(server, server.sign_in())

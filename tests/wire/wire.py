@@ -203,6 +203,12 @@ class WebSocket:
     def hello(self):
         return self.ask("session.hello", client="wire test")["result"]
 
+    def new_room(self, title="angebote"):
+        return self.ask("room.create", client_id=client_id(), title=title)["result"]["room"]
+
+    def post(self, room, text):
+        return self.ask("message.post", room=room, client_id=client_id(), text=text)
+
     def notice(self, method):
         """The next notification of this name."""
         while True:

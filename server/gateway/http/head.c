@@ -46,7 +46,7 @@ bool slice_is_nocase(struct slice slice, const char *string)
 	       strncasecmp(slice.data, string, slice.size) == 0;
 }
 
-static struct slice trim(struct slice slice)
+struct slice slice_trim(struct slice slice)
 {
 	while (slice.size && (slice.data[0] == ' ' || slice.data[0] == '\t')) {
 		slice.data++;
@@ -73,9 +73,9 @@ bool slice_lists(struct slice slice, const char *word)
 {
 	while (slice.data && slice.size) {
 		struct slice item = cut(&slice, ',');
-		struct slice name = trim(cut(&item, ';'));
+		struct slice name = slice_trim(cut(&item, ';'));
 		if (slice_is_nocase(name, word))
-			return !slice_is(trim(item), "q=0");
+			return !slice_is(slice_trim(item), "q=0");
 	}
 	return false;
 }
@@ -84,7 +84,7 @@ struct slice head_cookie(const struct head *head, const char *name)
 {
 	struct slice rest = head->fields[FIELD_COOKIE], found = {NULL, 0};
 	while (rest.data && rest.size) {
-		struct slice value = trim(cut(&rest, ';'));
+		struct slice value = slice_trim(cut(&rest, ';'));
 		struct slice key = cut(&value, '=');
 		if (!slice_is(key, name))
 			continue;
@@ -152,11 +152,20 @@ static int read_request_line(struct slice line, struct head *head)
 	return 0;
 }
 
+/* Each proxy on the way may have added a line. */
+static int add_forwarded(struct slice value, struct head *head)
+{
+	if (head->forwarded_count == FORWARDED_LINES_MAX)
+		return 400;
+	head->forwarded[head->forwarded_count++] = value;
+	return 0;
+}
+
 static int read_field(struct slice line, struct head *head)
 {
 	if (!memchr(line.data, ':', line.size))
 		return 400;
-	struct slice name = cut(&line, ':'), value = trim(line);
+	struct slice name = cut(&line, ':'), value = slice_trim(line);
 	/* A blank in or after the name, or before it as an obsolete folding, is no token. */
 	for (size_t i = 0; i < name.size; i++)
 		if (!is_token(name.data[i]))
@@ -168,6 +177,8 @@ static int read_field(struct slice line, struct head *head)
 	}
 	if (!name.size)
 		return 400;
+	if (slice_is_nocase(name, "x-forwarded-for"))
+		return add_forwarded(value, head);
 	for (size_t i = 0; i < FIELD_COUNT; i++) {
 		if (!slice_is_nocase(name, known[i].name))
 			continue;

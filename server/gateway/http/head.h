@@ -32,10 +32,14 @@ enum head_field {
 	FIELD_COUNT
 };
 
+enum { FORWARDED_LINES_MAX = 4 };
+
 struct head {
 	enum head_method method;
 	struct slice path; /* of the target, without the query */
 	struct slice fields[FIELD_COUNT];
+	struct slice forwarded[FORWARDED_LINES_MAX]; /* X-Forwarded-For, line by line */
+	unsigned forwarded_count;
 	size_t body_size; /* Content-Length, at most LIMIT_HTTP_BODY_BYTES */
 	bool upgrade;     /* a well-formed request for a WebSocket */
 };
@@ -48,6 +52,7 @@ int head_read(const char *bytes, size_t size_bytes, struct head *ret_head);
 
 /* The value of a cookie in the Cookie field; data NULL: not there, or there twice. */
 struct slice head_cookie(const struct head *head, const char *name);
+struct slice slice_trim(struct slice slice);
 bool slice_is(struct slice slice, const char *string);
 bool slice_is_nocase(struct slice slice, const char *string);
 /* Whether a comma-separated list has this word, and not with the weight nought ("gzip;q=0"). */

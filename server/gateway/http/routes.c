@@ -32,7 +32,7 @@ static void answer_socket(struct visit *visit)
 	const struct head *head = visit_head(visit);
 	uint8_t hash[VAULT_HASH_BYTES];
 	char key[32];
-	struct address *address;
+	struct place *place;
 	int fd;
 
 	if (!head->upgrade) {
@@ -45,8 +45,8 @@ static void answer_socket(struct visit *visit)
 		struct gateway *gateway = visit_gateway(visit);
 		struct slice value = head->fields[FIELD_WEBSOCKET_KEY];
 		snprintf(key, sizeof(key), "%.*s", (int)value.size, value.data);
-		if (visit_leave(visit, &fd, &address))
-			connection_begin(gateway, fd, address, hash, key);
+		if (visit_leave(visit, &fd, &place))
+			connection_begin(gateway, fd, place, hash, key);
 	}
 }
 

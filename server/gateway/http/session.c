@@ -96,7 +96,9 @@ static void sign_in(struct visit *visit)
 		return;
 	}
 	struct call *call = call_new(CALL_SIGN_IN, 0);
-	memcpy(call->address, address_key(visit_address(visit)), sizeof(call->address));
+	struct ip address = visit_address(visit);
+	_Static_assert(sizeof(address.bytes) == sizeof(call->address), "one kind of address");
+	memcpy(call->address, address.bytes, sizeof(call->address));
 	call->sign_in = asked;
 	submit_take(visit, call);
 }

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "gateway/edge.h"
+#include "gateway/http/forwarded.h"
 #include "gateway/http/routes.h"
 
 #include <errno.h>
@@ -28,9 +29,9 @@ struct visit {
 	struct visit *prev, *next;
 	uv_poll_t poll;
 	uv_timer_t timer;
-	int fd;      /* -1: closed or handed over */
-	int handles; /* of libuv, still open */
-	struct address *address;
+	int fd;              /* -1: closed or handed over */
+	int handles;         /* of libuv, still open */
+	struct place *place; /* owned */
 	enum state state;
 	uint64_t number; /* while it waits */
 	struct buffer in;
@@ -66,7 +67,7 @@ static void finish(struct visit *visit)
 	release(visit);
 	close(visit->fd);
 	visit->fd = -1;
-	listener_leave(visit->gateway->listener, visit->address);
+	gateway_give_back(visit->gateway, visit->place);
 }
 
 static void on_deadline(uv_timer_t *timer)
@@ -154,6 +155,7 @@ static void answer(struct visit *visit, const struct response *response, const v
 	bool without = visit->head_size && visit->head.method == METHOD_HEAD;
 	struct response full = *response;
 	full.secure = visit->gateway->options.secure_cookie;
+	place_served(visit->place);
 	response_write(&full, &visit->out);
 	visit->body = without ? NULL : body;
 	visit->body_size = without || !body ? 0 : response->size_bytes;
@@ -191,6 +193,7 @@ void visit_refuse(struct visit *visit, int status, const char *fields)
 uint64_t visit_wait(struct visit *visit)
 {
 	visit->state = VISIT_WAITING;
+	place_serve(visit->place);
 	visit->number = gateway_next_number(visit->gateway);
 	uv_poll_stop(&visit->poll);
 	set_deadline(visit, LIMIT_HTTP_MS);
@@ -206,7 +209,7 @@ struct visit *visit_find(struct gateway *gateway, uint64_t number)
 	return NULL;
 }
 
-bool visit_leave(struct visit *visit, int *ret_fd, struct address **ret_address)
+bool visit_leave(struct visit *visit, int *ret_fd, struct place **ret_place)
 {
 	/* No client may speak before it was answered 101. */
 	if (visit->in.size > visit->head_size) {
@@ -214,10 +217,22 @@ bool visit_leave(struct visit *visit, int *ret_fd, struct address **ret_address)
 		return false;
 	}
 	*ret_fd = visit->fd;
-	*ret_address = visit->address;
+	*ret_place = visit->place;
 	release(visit);
 	visit->fd = -1;
 	return true;
+}
+
+/* False: too many others come from where it comes from, and it was refused. */
+static bool settle(struct visit *visit)
+{
+	struct gateway *gateway = visit->gateway;
+	struct ip client = forwarded_client(
+		&visit->head, place_peer(visit->place), &gateway->options.trusted_proxies);
+	if (!place_is_new(visit->place) || places_settle(&gateway->places, visit->place, &client))
+		return true;
+	visit_refuse(visit, 429, NULL);
+	return false;
 }
 
 static void handle_input(struct visit *visit, size_t seen)
@@ -234,6 +249,8 @@ static void handle_input(struct visit *visit, size_t seen)
 			return;
 		}
 		visit->head_size = (size_t)end;
+		if (!settle(visit))
+			return;
 	}
 	if (visit->in.size - visit->head_size < visit->head.body_size)
 		return;
@@ -270,12 +287,18 @@ static void on_event(uv_poll_t *poll, int status, int events)
 		drop_input(visit);
 }
 
-void visit_begin(struct gateway *gateway, int fd, struct address *address)
+static void drop(void *owner)
+{
+	finish(owner);
+}
+
+void visit_begin(struct gateway *gateway, int fd, struct place *place)
 {
 	struct visit *visit = memory_new(1, sizeof(*visit));
 	visit->gateway = gateway;
 	visit->fd = fd;
-	visit->address = address;
+	visit->place = place;
+	place_give_to(place, visit, drop);
 	visit->handles = 2;
 	uv_poll_init(&gateway->loop, &visit->poll, fd);
 	uv_timer_init(&gateway->loop, &visit->timer);
@@ -296,9 +319,9 @@ const struct head *visit_head(const struct visit *visit)
 	return &visit->head;
 }
 
-const struct address *visit_address(const struct visit *visit)
+struct ip visit_address(const struct visit *visit)
 {
-	return visit->address;
+	return place_address(visit->place);
 }
 
 struct slice visit_body(const struct visit *visit)

@@ -11,17 +11,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct address;
 struct gateway;
+struct place;
 struct visit;
 
 /* Takes over a socket and its place. */
-void visit_begin(struct gateway *gateway, int fd, struct address *address);
+void visit_begin(struct gateway *gateway, int fd, struct place *place);
 /* What was asked; valid until it is answered. */
 struct gateway *visit_gateway(const struct visit *visit);
 const struct head *visit_head(const struct visit *visit);
 /* Where it comes from. */
-const struct address *visit_address(const struct visit *visit);
+struct ip visit_address(const struct visit *visit);
 struct slice visit_body(const struct visit *visit);
 
 /* Answers with a copy of the body. */
@@ -37,7 +37,7 @@ uint64_t visit_wait(struct visit *visit);
 struct visit *visit_find(struct gateway *gateway, uint64_t number);
 /* Ends it without closing the socket, which is the caller's from here on, and its place. False if
  * the client has sent more than the request; then it is refused. */
-bool visit_leave(struct visit *visit, int *ret_fd, struct address **ret_address);
+bool visit_leave(struct visit *visit, int *ret_fd, struct place **ret_place);
 /* Closes those nobody has begun to answer. */
 void visit_close_idle(struct gateway *gateway);
 /* Closes all. */
