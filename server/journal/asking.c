@@ -150,6 +150,34 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	batch_read_take(batch, page);
 }
 
+void ask_versions(struct batch *batch, struct call *call, const struct who *who)
+{
+	struct core *core = batch->core;
+	struct room_entry *room;
+	struct subject subject;
+	enum store_result result = rooms_get(&core->rooms, command_room(call->command), &room);
+	enum error_kind error = ERROR_NOT_FOUND;
+
+	if (result == STORE_OK) {
+		if (!subject_read(batch, room, call->command, who, &subject))
+			result = STORE_FAILED;
+		else
+			error = room_may(room->state, who, COMMAND_MESSAGE_VERSIONS, &subject, 0);
+	}
+	if (result != STORE_OK && result != STORE_NONE)
+		error = ERROR_UNAVAILABLE;
+	else if (error == ERROR_NONE && turns_is_full(&core->turns, who->person))
+		error = ERROR_TOO_FAST;
+	if (error != ERROR_NONE) {
+		batch_refuse_with(batch, call, error);
+		return;
+	}
+	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
+	page->window.room = room->id;
+	page->window.from = subject.seq;
+	batch_read_take(batch, page);
+}
+
 /* From memory: a reader could not know. */
 static void list_channels(struct core *core, struct page *page)
 {
@@ -158,6 +186,21 @@ static void list_channels(struct core *core, struct page *page)
 	for (struct room_entry *room = core->rooms.all; room; room = room->hh.next)
 		if (room->kind == ROOM_KIND_CHANNEL && !room->deleted)
 			list->items[list->count++] = listing_of(room, &page->arena);
+}
+
+/* What the person sees of each of their rooms, so that a reader knows. */
+static void list_views(struct core *core, struct page *page, const struct inbox_list_params *params)
+{
+	const struct joined_room *joined =
+		joined_rooms(&core->rooms.joined, page->person, &page->view_count);
+	page->views = arena_new(&page->arena, page->view_count * sizeof(*page->views));
+	for (size_t i = 0; i < page->view_count; i++)
+		page->views[i] = (struct window){
+			.room = joined[i].room->id,
+			.head = joined[i].room->head,
+			.sight = sight_of(joined[i].role, joined[i].since),
+		};
+	page->inbox = *params;
 }
 
 void ask_listing(struct batch *batch, struct call *call, const struct who *who)
@@ -179,5 +222,7 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
+	if (kind == COMMAND_INBOX_LIST)
+		list_views(core, page, &call->command->params.inbox_list);
 	batch_read_take(batch, page);
 }

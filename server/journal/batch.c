@@ -78,7 +78,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 		    guarded))
 		burst_flush(&room->burst, room->id, &batch->run);
 	membership_after(batch, room, event);
-	return true;
+	return inbox_note(batch, room, event);
 }
 
 /* The event, and all changes to it of the kinds whose bodies can be erased. */

@@ -186,6 +186,7 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_ROOM_PREFER] = {.complete = set_preference},
 	[COMMAND_ROOM_MARK] = {.complete = set_mark},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},
+	[COMMAND_INBOX_DONE] = {.complete = inbox_done},
 	[COMMAND_PERSON_LINK] = {.complete = make_link},
 	[COMMAND_PERSON_CHANGE] = {.complete = end_deactivated},
 	[COMMAND_PASSWORD_SET] = {.prepare = password_prepare, .complete = password_complete},

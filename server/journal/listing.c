@@ -87,6 +87,10 @@ enum store_result listing_read(
 		return read_sessions(page, store, vault, out);
 	case COMMAND_INVITATION_LIST:
 		return read_invitations(page, store, vault, out);
+	case COMMAND_MESSAGE_VERSIONS:
+		return versions_read(page, store, vault, out);
+	case COMMAND_INBOX_LIST:
+		return inbox_read(page, store, vault, out);
 	case COMMAND_ROOM_LIST:
 		reply_result(out, &page->id, page->kind, &channels);
 		return STORE_OK;

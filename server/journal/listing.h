@@ -7,6 +7,11 @@
 /* Reads the list a page asks for (session.list, invitation.list) and appends the answer. */
 enum store_result listing_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+/* inbox_list.c, versions.c: two of them. */
+enum store_result inbox_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+enum store_result versions_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 /* Everybody's status at page->now_ms; in the page's arena. */
 enum store_result listing_statuses(
 	struct page *page, struct store *store, struct vault *vault, struct status_list *ret_list);

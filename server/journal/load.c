@@ -31,8 +31,10 @@ static bool open_and_apply(struct loading *loading, const struct store_event *ro
 	BUFFER_AUTO body;
 	ARENA_AUTO arena;
 	struct seal_label label = seal_label_of(loading->room->id, row);
-	struct event event = {
-		.seq = row->seq, .kind = (enum event_kind)row->kind, .time_ms = row->time_ms};
+	struct event event = {.seq = row->seq,
+		.kind = (enum event_kind)row->kind,
+		.time_ms = row->time_ms,
+		.ref = row->ref};
 
 	buffer_init(&body);
 	arena_init(&arena);

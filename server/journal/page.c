@@ -90,6 +90,11 @@ static struct summaries sort_summaries(struct page *page)
 	return sorted;
 }
 
+struct counting {
+	const struct summaries *summaries;
+	int64_t open;
+};
+
 static struct room_summary *find_summary(const struct summaries *summaries, uint64_t room)
 {
 	struct room_summary wanted = {.room = room}, *key = &wanted;
@@ -127,6 +132,28 @@ static enum store_result count_unread(
 	return result;
 }
 
+static bool count_notice(void *cookie, const struct store_notice *notice)
+{
+	struct counting *counting = cookie;
+	struct room_summary *summary = find_summary(counting->summaries, notice->room);
+	if (!summary)
+		return true;
+	counting->open++;
+	summary->mentions += notice->seq > (uint64_t)summary->mark;
+	return true;
+}
+
+/* Open notices, in all and of each room after the mark. */
+static enum store_result count_notices(
+	struct page *page, struct store *store, const struct summaries *summaries)
+{
+	struct counting counting = {.summaries = summaries};
+	enum store_result result = store_notices_each(
+		store, page->person, false, 0, PROTO_INBOX_MAX, count_notice, &counting);
+	page->hello.inbox = counting.open;
+	return result;
+}
+
 static enum store_result read_has_password(struct page *page, struct store *store)
 {
 	void *sealed = NULL;
@@ -147,6 +174,8 @@ static enum store_result read_hello(
 			store, vault, page->person, &page->arena, take_preference, &summaries);
 	for (size_t i = 0; i < summaries.count && result == STORE_OK; i++)
 		result = count_unread(page, store, summaries.items[i]);
+	if (result == STORE_OK)
+		result = count_notices(page, store, &summaries);
 	if (result == STORE_OK)
 		result = listing_statuses(page, store, vault, &page->hello.statuses);
 	if (result == STORE_OK)

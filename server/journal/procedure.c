@@ -13,6 +13,8 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 	case EFFECT_READ:
 		if (kind == COMMAND_ROOM_OPEN || kind == COMMAND_ROOM_HISTORY)
 			ask_window(batch, call, who);
+		else if (kind == COMMAND_MESSAGE_VERSIONS)
+			ask_versions(batch, call, who);
 		else
 			ask_listing(batch, call, who);
 		break;

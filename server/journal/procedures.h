@@ -54,6 +54,11 @@ size_t conversation_people(const struct person_ref_list *named, uint64_t me, uin
 int64_t sweep_next_ms(const struct core *core);
 void sweep(struct batch *batch, int64_t now_ms);
 
+/* inbox.c: writes what an event asks of whom. False: the batch failed. */
+bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event);
+bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+
 /* passwords.c, sessions.c: effects in files of their own. */
 bool password_prepare(struct batch *batch, struct call *call, const struct who *who);
 bool password_complete(struct batch *batch, struct call *call, const struct who *who,
@@ -68,6 +73,7 @@ bool sessions_end(struct batch *batch, uint64_t person, const uint8_t *but);
 void ask_hello(struct batch *batch, struct call *call);
 void ask_window(struct batch *batch, struct call *call, const struct who *who);
 void ask_listing(struct batch *batch, struct call *call, const struct who *who);
+void ask_versions(struct batch *batch, struct call *call, const struct who *who);
 
 /* presence.c: who is here, who is typing; never stored. */
 void pass_presence(struct batch *batch, struct call *call, const struct who *who,

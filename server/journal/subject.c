@@ -58,6 +58,25 @@ static void look_at_conversation(struct core *core, const struct command *comman
 	look_at(core, room, who->person, subject);
 }
 
+/* A message may be forwarded by those who can read it where it was said, and as it was said. */
+static bool look_at_source(
+	struct batch *batch, const struct source *source, uint64_t person, struct subject *subject)
+{
+	struct core *core = batch->core;
+	struct room_entry *room;
+	struct subject said = {0};
+	subject->strangers = true;
+	enum store_result result = rooms_get(&core->rooms, source->room, &room);
+	if (result != STORE_OK || !room_member_role(room->state, person) ||
+		source->message < room_member_since(room->state, person))
+		return true;
+	if (!read_row(batch, room, source->message, &said))
+		return false;
+	subject->strangers = !said.exists || said.erased || said.kind != EVENT_MESSAGE_POSTED ||
+			     said.author != source->author || said.time_ms != source->time;
+	return true;
+}
+
 static unsigned count_channels(const struct core *core)
 {
 	unsigned count = 0;
@@ -83,6 +102,16 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 		return true;
 	case COMMAND_ROOM_JOIN:
 		look_at(core, room, who->person, ret_subject);
+		return true;
+	case COMMAND_MESSAGE_POST:
+		return !command->params.message_post.has_source ||
+		       look_at_source(batch, &command->params.message_post.source, who->person,
+			       ret_subject);
+	case COMMAND_GROUP_MAKE:
+		look_at_all(core, NULL, &command->params.group_make.people, ret_subject);
+		return true;
+	case COMMAND_GROUP_CHANGE:
+		look_at_all(core, NULL, &command->params.group_change.people, ret_subject);
 		return true;
 	case COMMAND_ROOM_INVITE:
 		look_at_all(core, room, &command->params.room_invite.people, ret_subject);

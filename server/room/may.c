@@ -1,9 +1,11 @@
 #include "room/may.h"
 
-/* A message that can still be changed, or why not. */
-static enum error_kind may_touch(const struct subject *subject)
+/* A message that is there for somebody, or why not. What was said before they came is not. */
+static enum error_kind may_touch(
+	const struct room *room, const struct who *who, const struct subject *subject)
 {
-	if (!subject || !subject->exists || subject->kind != EVENT_MESSAGE_POSTED)
+	if (!subject || !subject->exists || subject->kind != EVENT_MESSAGE_POSTED ||
+		subject->seq < room_member_since(room, who->person))
 		return ERROR_NOT_FOUND;
 	return subject->erased ? ERROR_ERASED : ERROR_NONE;
 }
@@ -24,8 +26,13 @@ static enum error_kind may_in_house(
 	case COMMAND_PASSWORD_SET:
 	case COMMAND_STATUS_SET:
 	case COMMAND_SESSION_LIST:
+	case COMMAND_INBOX_LIST:
+	case COMMAND_INBOX_DONE:
 		return ERROR_NONE;
 	case COMMAND_HOUSE_CHANGE:
+	case COMMAND_GROUP_MAKE:
+	case COMMAND_GROUP_CHANGE:
+	case COMMAND_GROUP_REMOVE:
 	case COMMAND_ROOM_LIST:
 	case COMMAND_PERSON_ADD:
 	case COMMAND_INVITATION_MAKE:
@@ -73,7 +80,7 @@ static bool is_managing(enum command_kind action)
 static enum error_kind may_change_message(const struct room *room, const struct who *who,
 	enum command_kind action, const struct subject *subject)
 {
-	enum error_kind touch = may_touch(subject);
+	enum error_kind touch = may_touch(room, who, subject);
 	if (touch != ERROR_NONE || subject->author == who->person)
 		return touch;
 	bool owner = room_member_role(room, who->person) == MEMBER_ROLE_OWNER;
@@ -99,6 +106,11 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 		return archived ? ERROR_ARCHIVED : ERROR_NONE;
 	case COMMAND_MESSAGE_EDIT:
 		return archived ? ERROR_ARCHIVED : may_change_message(room, who, action, subject);
+	case COMMAND_MESSAGE_REACT:
+	case COMMAND_MESSAGE_PIN:
+		return archived ? ERROR_ARCHIVED : may_touch(room, who, subject);
+	case COMMAND_MESSAGE_VERSIONS:
+		return may_touch(room, who, subject);
 	case COMMAND_MESSAGE_ERASE: /* one's own words one can always take back */
 		return may_change_message(room, who, action, subject);
 	default: /* a command for the house, or for another kind of room */

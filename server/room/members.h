@@ -33,4 +33,25 @@ void channels_put(struct room *house, const struct channel *channel);
 void channels_remove(struct room *house, uint64_t channel);
 void channels_clear(struct room *house);
 
+/* Groups of the house. */
+struct room_group {
+	struct group group; /* texts and people lie in `block` */
+	char *block;        /* owned */
+	UT_hash_handle hh;
+};
+
+/* NULL: there is none. Valid until the state changes. */
+const struct group *groups_find(const struct room *house, uint64_t group);
+/* Whose handle it is, upper and lower case of ASCII alike; 0: nobody's. */
+uint64_t groups_of_handle(const struct room *house, struct text handle);
+size_t groups_count(const struct room *house);
+/* The new value may borrow from the old one. */
+void groups_put(struct room *house, const struct group *group);
+void groups_remove(struct room *house, uint64_t group);
+void groups_clear(struct room *house);
+
+/* Pinned messages, the last pinned last. */
+bool pins_have(const struct room *room, uint64_t message);
+void pins_put(struct room *room, uint64_t message, bool on);
+
 #endif

@@ -19,6 +19,7 @@ void room_free(struct room *room)
 		return;
 	members_clear(room);
 	channels_clear(room);
+	groups_clear(room);
 	free(room->settings_texts);
 	free(room->house_texts);
 	free(room);
@@ -161,6 +162,18 @@ void room_apply(struct room *room, const struct event *event)
 		break;
 	case EVENT_CHANNEL_UNLISTED:
 		channels_remove(room, body->channel_unlisted.room);
+		break;
+	case EVENT_GROUP_CHANGED:
+		groups_put(room, &body->group_changed.group);
+		break;
+	case EVENT_GROUP_REMOVED:
+		groups_remove(room, body->group_removed.group);
+		break;
+	case EVENT_MESSAGE_PINNED:
+		pins_put(room, event->ref, body->message_pinned.on);
+		break;
+	case EVENT_MESSAGE_ERASED:
+		pins_put(room, event->ref, false);
 		break;
 	case EVENT_PERSON_ADDED:
 		put_person(room, body->person_added.person, body->person_added.role,

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "proto/event.h"
+#include "proto/gen/limits.h"
 #include "proto/gen/types.h"
 
 #include <stdbool.h>
@@ -12,6 +13,7 @@
 #include <stdint.h>
 
 struct room_member;  /* a member; hashed by person, in order of joining */
+struct room_group;   /* a group of people; hashed by group */
 struct room_channel; /* an open channel in the house's list; hashed by room */
 
 struct room {
@@ -26,6 +28,9 @@ struct room {
 	struct room_member *members;   /* owned */
 	size_t latecomers;             /* members who do not see everything */
 	struct room_channel *channels; /* owned */
+	struct room_group *groups;     /* owned; of the house */
+	size_t pin_count;
+	uint64_t pins[PROTO_PINS_MAX]; /* pinned messages */
 };
 
 /* The state before the first event. The caller frees it. */
@@ -48,6 +53,8 @@ const struct profile *room_profile(const struct room *house, uint64_t person);
 uint64_t room_person_of_email(const struct room *house, struct text email);
 /* The open channel of this title, upper and lower case of ASCII alike; 0: none. */
 uint64_t room_channel_of_title(const struct room *house, struct text title);
+/* Who belongs to a group; NULL: there is none. Valid until the state changes. */
+const struct person_ref_list *room_group_people(const struct room *house, uint64_t group);
 size_t room_member_count(const struct room *room);
 size_t room_channel_count(const struct room *house);
 /* Calls fn for each member in order of joining. */

@@ -2,6 +2,8 @@
 #include "room/held.h"
 #include "room/members.h"
 
+#include <string.h>
+
 static void export_members(
 	const struct room *room, struct arena *arena, struct member_list *ret_list)
 {
@@ -42,6 +44,30 @@ static void export_channels(
 		};
 }
 
+static void export_groups(const struct room *room, struct arena *arena, struct group_list *ret_list)
+{
+	ret_list->count = 0;
+	ret_list->items = arena_new(arena, groups_count(room) * sizeof(*ret_list->items));
+	for (struct room_group *held = room->groups; held; held = held->hh.next) {
+		struct group *item = &ret_list->items[ret_list->count++];
+		size_t size = held->group.people.count * sizeof(*item->people.items);
+		*item = held->group;
+		item->handle = copy_text(arena, item->handle.data);
+		item->title = copy_text(arena, item->title.data);
+		item->people.items = arena_new(arena, size);
+		if (size)
+			memcpy(item->people.items, held->group.people.items, size);
+	}
+}
+
+static void export_pins(const struct room *room, struct arena *arena, struct pin_list *ret_list)
+{
+	ret_list->count = room->pin_count;
+	ret_list->items = arena_new(arena, room->pin_count * sizeof(*ret_list->items));
+	for (size_t i = 0; i < room->pin_count; i++)
+		ret_list->items[i].message = room->pins[i];
+}
+
 void room_export(const struct room *room, struct arena *arena, struct room_state *ret_state)
 {
 	*ret_state = (struct room_state){
@@ -56,6 +82,8 @@ void room_export(const struct room *room, struct arena *arena, struct room_state
 		ret_state->house = house_copy(&room->house, arena);
 	export_members(room, arena, &ret_state->members);
 	export_channels(room, arena, &ret_state->channels);
+	export_groups(room, arena, &ret_state->groups);
+	export_pins(room, arena, &ret_state->pins);
 }
 
 static void import_member(struct room *room, const struct member *item)
@@ -80,5 +108,9 @@ struct room *room_import(uint64_t id, const struct room_state *state, int64_t ti
 		import_member(room, &state->members.items[i]);
 	for (size_t i = 0; i < state->channels.count; i++)
 		channels_put(room, &state->channels.items[i]);
+	for (size_t i = 0; i < state->groups.count; i++)
+		groups_put(room, &state->groups.items[i]);
+	for (size_t i = 0; i < state->pins.count; i++)
+		pins_put(room, state->pins.items[i].message, true);
 	return room;
 }

@@ -38,6 +38,8 @@ struct store_engine {
 		uint64_t to, store_event_fn fn, void *cookie);
 	enum store_result (*changes_each)(struct store *store, uint64_t room, uint64_t from,
 		uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
+	enum store_result (*changes_of)(struct store *store, uint64_t room, uint64_t seq, int kind,
+		unsigned limit, store_event_fn fn, void *cookie);
 	enum store_result (*event_erase)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*changes_erase)(struct store *store, uint64_t room, uint64_t ref,
 		int kind);
@@ -62,6 +64,16 @@ struct store_engine {
 		store_register_fn fn, void *cookie);
 	enum store_result (*registers_walk)(
 		struct store *store, store_register_fn fn, void *cookie);
+	enum store_result (*notice_put)(struct store *store, uint64_t person, uint64_t room,
+		uint64_t seq, int reason);
+	enum store_result (*notice_trim)(struct store *store, uint64_t person, unsigned keep);
+	enum store_result (*notices_drop)(struct store *store, uint64_t room, uint64_t seq);
+	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
+		unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+	enum store_result (*notice_done)(struct store *store, uint64_t person, uint64_t room,
+		uint64_t seq, bool done);
+	enum store_result (*notices_count)(struct store *store, uint64_t person,
+		unsigned *ret_count);
 
 	enum store_result (*session_put)(struct store *store, const struct store_session *session);
 	enum store_result (*session_get)(struct store *store,

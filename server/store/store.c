@@ -191,6 +191,12 @@ enum store_result store_changes_each(struct store *store, uint64_t room, uint64_
 	return READ(store, changes_each, room, from, to, after, head, fn, cookie);
 }
 
+enum store_result store_changes_of(struct store *store, uint64_t room, uint64_t seq, int kind,
+	unsigned limit, store_event_fn fn, void *cookie)
+{
+	return READ(store, changes_of, room, seq, kind, limit, fn, cookie);
+}
+
 enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq)
 {
 	return WRITE(store, event_erase, room, seq);
@@ -251,6 +257,39 @@ enum store_result store_registers_each(
 enum store_result store_registers_walk(struct store *store, store_register_fn fn, void *cookie)
 {
 	return READ(store, registers_walk, fn, cookie);
+}
+
+enum store_result store_notice_put(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason)
+{
+	return WRITE(store, notice_put, person, room, seq, reason);
+}
+
+enum store_result store_notice_trim(struct store *store, uint64_t person, unsigned keep)
+{
+	return WRITE(store, notice_trim, person, keep);
+}
+
+enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq)
+{
+	return WRITE(store, notices_drop, room, seq);
+}
+
+enum store_result store_notices_each(struct store *store, uint64_t person, bool done, unsigned skip,
+	unsigned limit, store_notice_fn fn, void *cookie)
+{
+	return READ(store, notices_each, person, done, skip, limit, fn, cookie);
+}
+
+enum store_result store_notice_done(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done)
+{
+	return WRITE(store, notice_done, person, room, seq, done);
+}
+
+enum store_result store_notices_count(struct store *store, uint64_t person, unsigned *ret_count)
+{
+	return READ(store, notices_count, person, ret_count);
 }
 
 enum store_result store_session_put(struct store *store, const struct store_session *session)

@@ -144,6 +144,9 @@ STORE_CHECK enum store_result store_events_back(struct store *store, uint64_t ro
 STORE_CHECK enum store_result store_changes_each(struct store *store, uint64_t room, uint64_t from,
 	uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
 /* Drops an event's body. */
+/* The changes of one kind to an event, each author's newest first, at most limit. */
+STORE_CHECK enum store_result store_changes_of(struct store *store, uint64_t room, uint64_t seq,
+	int kind, unsigned limit, store_event_fn fn, void *cookie);
 STORE_CHECK enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq);
 /* Drops the bodies of all rows of this kind that refer to the event. */
 STORE_CHECK enum store_result store_changes_erase(
@@ -176,6 +179,31 @@ STORE_CHECK enum store_result store_registers_each(
 /* Everybody's registers of all kinds. */
 STORE_CHECK enum store_result store_registers_walk(
 	struct store *store, store_register_fn fn, void *cookie);
+
+/* Records: what wants a person's attention, an event of a room each. */
+struct store_notice {
+	uint64_t room, seq;
+	int reason;
+	bool done;
+};
+typedef bool (*store_notice_fn)(void *cookie, const struct store_notice *notice);
+/* STORE_NONE: it is there already, for whatever reason. */
+STORE_CHECK enum store_result store_notice_put(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
+/* Drops a person's oldest open ones beyond keep. */
+STORE_CHECK enum store_result store_notice_trim(
+	struct store *store, uint64_t person, unsigned keep);
+/* Drops everybody's of an event. */
+STORE_CHECK enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq);
+/* A person's, open or done, the newest first. */
+STORE_CHECK enum store_result store_notices_each(struct store *store, uint64_t person, bool done,
+	unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+/* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. */
+STORE_CHECK enum store_result store_notice_done(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
+/* How many are open. */
+STORE_CHECK enum store_result store_notices_count(
+	struct store *store, uint64_t person, unsigned *ret_count);
 
 /* Records: sessions and one-time links, by the hash of their token. */
 STORE_CHECK enum store_result store_session_put(

@@ -67,6 +67,14 @@ static const struct row rows[] = {
 	{COMMAND_MESSAGE_POST,      {".----", "..++.", "..++.", "..aa.", "..++."}},
 	{COMMAND_MESSAGE_EDIT,      {".----", "..++.", "..++.", "..aa.", "..++."}},
 	{COMMAND_MESSAGE_ERASE,     {".----", "..++.", "..++.", "..++.", "..++."}},
+	{COMMAND_MESSAGE_REACT,     {".----", "..++.", "..++.", "..aa.", "..++."}},
+	{COMMAND_MESSAGE_PIN,       {".----", "..++.", "..++.", "..aa.", "..++."}},
+	{COMMAND_MESSAGE_VERSIONS,  {".----", "..++.", "..++.", "..++.", "..++."}},
+	{COMMAND_GROUP_MAKE,        {".---+", "..--.", "..--.", "..--.", "..--."}},
+	{COMMAND_GROUP_CHANGE,      {".---+", "..--.", "..--.", "..--.", "..--."}},
+	{COMMAND_GROUP_REMOVE,      {".---+", "..--.", "..--.", "..--.", "..--."}},
+	{COMMAND_INBOX_LIST,        {".++++", "..--.", "..--.", "..--.", "..--."}},
+	{COMMAND_INBOX_DONE,        {".++++", "..--.", "..--.", "..--.", "..--."}},
 	{COMMAND_TYPING_SET,        {".----", "..++.", "..++.", "..aa.", "..++."}},
 };
 /* clang-format on */

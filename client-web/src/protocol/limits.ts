@@ -47,6 +47,16 @@ export const LIMITS = {
   seq_max: 4294967295,
   /** characters in a message */
   message_text_max: 8000,
+  /** mentions in a message */
+  mentions_max: 50,
+  /** members up to which everybody may call upon all; beyond it only owners */
+  mention_all_max: 200,
+  /** reactions of one person to one message */
+  reactions_max: 20,
+  /** pinned messages in a room */
+  pins_max: 50,
+  /** versions of a message that are listed */
+  versions_max: 50,
   /** characters in an e-mail address */
   email_max: 120,
   /** characters in a person's position or place */
@@ -69,4 +79,16 @@ export const LIMITS = {
   invitation_hours_max: 720,
   /** invitations that can be open at once */
   invitations_max: 100,
+  /** groups in the house */
+  groups_max: 100,
+  /** characters in a group's handle */
+  group_handle_max: 40,
+  /** characters in a group's title */
+  group_title_max: 80,
+  /** people in a group */
+  group_people_max: 500,
+  /** notices in one answer */
+  inbox_page: 50,
+  /** open notices a person can have; the oldest go first */
+  inbox_max: 500,
 } as const;

@@ -21,8 +21,14 @@ export type NoticeLevel = "all" | "mentions" | "nothing";
 /** A language people are spoken to in. */
 export type Language = "de" | "en";
 
+/** Who is called upon. */
+export type MentionKind = "person" | "all" | "group";
+
 /** How somebody is here. */
 export type PresenceState = "offline" | "away" | "active";
+
+/** Why something stands in the inbox. */
+export type NoticeReason = "mention" | "group" | "all" | "invited";
 
 /** What the list of rooms shows of a room the person is a member of. */
 export interface RoomSummary {
@@ -46,6 +52,8 @@ export interface RoomSummary {
   mark: number;
   /** Messages of others after the mark, not erased; counted up to the limit. */
   unread: number;
+  /** Open notices of this room in the inbox, after the mark. */
+  mentions: number;
 }
 
 /** One of a person's sessions: a browser that is signed in. */
@@ -94,6 +102,12 @@ export interface Channel {
   topic: string;
   /** true: it can be read, and nothing more is said there. */
   archived: boolean;
+}
+
+/** A pinned message. */
+export interface Pin {
+  /** Its number. */
+  message: number;
 }
 
 /** Somebody who becomes a member. */
@@ -182,10 +196,54 @@ export interface RoomState {
   settings?: Settings;
   /** Its members, in order of joining. */
   members: Member[];
+  /** The pinned messages, the last pinned last. */
+  pins: Pin[];
+  /** The groups people can be called upon by, in the house only. */
+  groups: Group[];
   /** The open channels, in the house only; in order of listing. */
   channels: Channel[];
   /** What the house says of itself; stands in the house only. */
   house?: House;
+}
+
+/** A piece of the text that calls upon somebody. The text stays as it was typed. */
+export interface Mention {
+  /** Where it begins, in characters (code points). */
+  at: number;
+  /** How many characters it has. */
+  size: number;
+  /** Who is called upon: a person, everybody in the room, or a group. */
+  kind: MentionKind;
+  /** The person or the group. */
+  id?: string;
+}
+
+/** Where a message that was forwarded comes from. */
+export interface Source {
+  /** The room. */
+  room: string;
+  /** Its number there. */
+  message: number;
+  /** Who said it there. */
+  author: string;
+  /** When. */
+  time: number;
+}
+
+/** One emoji. */
+export interface Reaction {
+  /** The emoji. */
+  emoji: string;
+}
+
+/** What a message read at some time. */
+export interface Version {
+  /** The event that brought it: the message itself or an edit. */
+  seq: number;
+  /** Since when. */
+  time: number;
+  /** The text. */
+  text: string;
 }
 
 /** What the house knows of a person. */
@@ -230,6 +288,34 @@ export interface Invitation {
   expires: number;
   /** How many people can still use it. */
   uses: number;
+}
+
+/** A group. */
+export interface Group {
+  /** Its id. */
+  group: string;
+  /** What stands after the @: letters, digits, - and _; no two groups have the same. */
+  handle: string;
+  /** Who they are. */
+  title: string;
+  /** Who belongs to it. */
+  people: PersonRef[];
+}
+
+/** One thing in the inbox: an event of a room. */
+export interface Notice {
+  /** The room. */
+  room: string;
+  /** The event. */
+  seq: number;
+  /** Why it is here. */
+  reason: NoticeReason;
+  /** true: it has been dealt with. */
+  done: boolean;
+  /** The event as it stands now, if it can be read. */
+  event?: JournalEvent;
+  /** The last edit to it, if there is one. */
+  edit?: JournalEvent;
 }
 
 /** What every event has. */
@@ -307,16 +393,34 @@ export interface RoomDeletedBody {
 export interface MessagePostedBody {
   /** What was said. */
   text: string;
+  /** Who is called upon in the text, in order of their places. */
+  mentions?: Mention[];
+  /** Where it was forwarded from. */
+  source?: Source;
 }
 
 /** The message `ref` now reads so. */
 export interface MessageEditedBody {
   /** The new text, whole. */
   text: string;
+  /** Who is called upon in the text, in order of their places. */
+  mentions?: Mention[];
 }
 
-/** The message `ref` and its edits have lost their bodies. */
+/** The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. */
 export type MessageErasedBody = Record<string, never>;
+
+/** The author's reactions to the message `ref` are now these. */
+export interface MessageReactedBody {
+  /** All of them; none: taken back. */
+  reactions: Reaction[];
+}
+
+/** The message `ref` is pinned, or no longer. */
+export interface MessagePinnedBody {
+  /** false: no longer. */
+  on: boolean;
+}
 
 /** Somebody belongs to the house from here on. */
 export interface PersonAddedBody {
@@ -382,6 +486,18 @@ export interface HouseChangedBody {
   house: House;
 }
 
+/** A group is now this. */
+export interface GroupChangedBody {
+  /** The whole of it. */
+  group: Group;
+}
+
+/** There is no such group any more. */
+export interface GroupRemovedBody {
+  /** Which. */
+  group: string;
+}
+
 export type EventKind = JournalEvent["kind"];
 
 /** One event as a reader gets it. What an erase took away has no body. `void` stands for an event this reader may not see. */
@@ -398,6 +514,8 @@ export type JournalEvent =
   | (EventHead & { kind: "message.posted"; body?: MessagePostedBody })
   | (EventHead & { kind: "message.edited"; body?: MessageEditedBody })
   | (EventHead & { kind: "message.erased"; body?: MessageErasedBody })
+  | (EventHead & { kind: "message.reacted"; body?: MessageReactedBody })
+  | (EventHead & { kind: "message.pinned"; body?: MessagePinnedBody })
   | (EventHead & { kind: "person.added"; body?: PersonAddedBody })
   | (EventHead & { kind: "person.link_made"; body?: PersonLinkMadeBody })
   | (EventHead & { kind: "person.changed"; body?: PersonChangedBody })
@@ -405,7 +523,9 @@ export type JournalEvent =
   | (EventHead & { kind: "invitation.made"; body?: InvitationMadeBody })
   | (EventHead & { kind: "invitation.revoked"; body?: InvitationRevokedBody })
   | (EventHead & { kind: "sessions.ended"; body?: SessionsEndedBody })
-  | (EventHead & { kind: "house.changed"; body?: HouseChangedBody });
+  | (EventHead & { kind: "house.changed"; body?: HouseChangedBody })
+  | (EventHead & { kind: "group.changed"; body?: GroupChangedBody })
+  | (EventHead & { kind: "group.removed"; body?: GroupRemovedBody });
 
 /** Opens the conversation: must be the first command of a connection, and comes once. From here on the connection receives the events of all rooms the person is a member of. */
 export interface SessionHelloParams {
@@ -433,6 +553,8 @@ export interface SessionHelloResult {
   presence: PersonPresence[];
   /** Everybody's status, where there is one. */
   statuses: Status[];
+  /** How many notices are open in the inbox. */
+  inbox: number;
   /** Whether this person can sign in with a password. */
   has_password: boolean;
 }
@@ -785,6 +907,10 @@ export interface MessagePostParams {
   client_id: string;
   /** What is said, as typed. */
   text: string;
+  /** Who is called upon in the text, in order of their places. */
+  mentions?: Mention[];
+  /** Where it was forwarded from: somewhere the sender may read. */
+  source?: Source;
 }
 
 /** What message.post answers. */
@@ -807,6 +933,8 @@ export interface MessageEditParams {
   client_id: string;
   /** The new text, whole. */
   text: string;
+  /** Who is called upon in the text, in order of their places. */
+  mentions?: Mention[];
 }
 
 /** What message.edit answers. */
@@ -837,6 +965,64 @@ export interface MessageEraseResult {
   seq: number;
   /** When. */
   time: number;
+}
+
+/** Sets one's own reactions to a message, all of them: those left out are taken back. */
+export interface MessageReactParams {
+  /** The room. */
+  room: string;
+  /** The message's number. */
+  message: number;
+  /** Made by the client before its first try. */
+  client_id: string;
+  /** The emojis, each once. */
+  reactions: Reaction[];
+}
+
+/** What message.react answers. */
+export interface MessageReactResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Pins a message where everybody in the room finds it, or takes the pin away. Every member may. */
+export interface MessagePinParams {
+  /** The room. */
+  room: string;
+  /** The message's number. */
+  message: number;
+  /** Made by the client before its first try. */
+  client_id: string;
+  /** false: take the pin away. */
+  on: boolean;
+}
+
+/** What message.pin answers. */
+export interface MessagePinResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** What a message read before: the message as it was said and its edits, the oldest first. Of very many the latest; an erased message has none. */
+export interface MessageVersionsParams {
+  /** The room. */
+  room: string;
+  /** The message's number. */
+  message: number;
+}
+
+/** What message.versions answers. */
+export interface MessageVersionsResult {
+  /** The oldest first. */
+  versions: Version[];
 }
 
 /** Adds a person to the house. Administrators only. */
@@ -1030,6 +1216,104 @@ export interface TypingSetParams {
 /** What typing.set answers. */
 export type TypingSetResult = Record<string, never>;
 
+/** Makes a group. Administrators only. */
+export interface GroupMakeParams {
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** What stands after the @. */
+  handle: string;
+  /** Who they are. */
+  title: string;
+  /** Who belongs to it. */
+  people: PersonRef[];
+}
+
+/** What group.make answers. */
+export interface GroupMakeResult {
+  /** The house. */
+  room: string;
+  /** The event that says so; its body names the group. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Changes a group. Administrators only. What is left out stays. */
+export interface GroupChangeParams {
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** Which. */
+  group: string;
+  /** What stands after the @. */
+  handle?: string;
+  /** Who they are. */
+  title?: string;
+  /** Who belongs to it, all of them. */
+  people?: PersonRef[];
+}
+
+/** What group.change answers. */
+export interface GroupChangeResult {
+  /** The house. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Removes a group; nobody is called upon by it any more. Administrators only. */
+export interface GroupRemoveParams {
+  /** Which. */
+  group: string;
+}
+
+/** What group.remove answers. */
+export interface GroupRemoveResult {
+  /** The house. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** What stands in the inbox, the newest first. */
+export interface InboxListParams {
+  /** false: what is open; true: what was dealt with. */
+  done: boolean;
+  /** So many of the newest are known already. */
+  skip?: number;
+}
+
+/** What inbox.list answers. */
+export interface InboxListResult {
+  /** The newest first. */
+  notices: Notice[];
+  /** How many are open in all. */
+  open: number;
+}
+
+/** Deals with something in the inbox, or takes that back; without `room` with everything that is open. The person's other connections are told. */
+export interface InboxDoneParams {
+  /** The room of the event; left out: all that is open. */
+  of?: string;
+  /** The event; 0 or left out: all of that room. */
+  seq?: number;
+  /** false: it is open again. */
+  done: boolean;
+}
+
+/** What inbox.done answers. */
+export interface InboxDoneResult {
+  /** The house. */
+  room: string;
+  /** The house's last event. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
 /** What happened in a room since the last such frame; numbers go on without a gap. A missing number is asked for with room.open. */
 export interface RoomEventsParams {
   /** The room. */
@@ -1088,6 +1372,22 @@ export interface TypingChangedParams {
   on: boolean;
 }
 
+/** Something has come into the inbox; its event has come with the room's. */
+export interface InboxAddedParams {
+  /** The room. */
+  room: string;
+  /** The event. */
+  seq: number;
+  /** Why. */
+  reason: NoticeReason;
+}
+
+/** The inbox was worked on by another connection of the person, or an event in it is gone. */
+export interface InboxChangedParams {
+  /** How many are open now. */
+  open: number;
+}
+
 /** Every command by its name. */
 export interface Commands {
   "session.hello": { params: SessionHelloParams; result: SessionHelloResult };
@@ -1111,6 +1411,9 @@ export interface Commands {
   "message.post": { params: MessagePostParams; result: MessagePostResult };
   "message.edit": { params: MessageEditParams; result: MessageEditResult };
   "message.erase": { params: MessageEraseParams; result: MessageEraseResult };
+  "message.react": { params: MessageReactParams; result: MessageReactResult };
+  "message.pin": { params: MessagePinParams; result: MessagePinResult };
+  "message.versions": { params: MessageVersionsParams; result: MessageVersionsResult };
   "person.add": { params: PersonAddParams; result: PersonAddResult };
   "person.change": { params: PersonChangeParams; result: PersonChangeResult };
   "profile.change": { params: ProfileChangeParams; result: ProfileChangeResult };
@@ -1122,6 +1425,11 @@ export interface Commands {
   "invitation.revoke": { params: InvitationRevokeParams; result: InvitationRevokeResult };
   "presence.set": { params: PresenceSetParams; result: PresenceSetResult };
   "typing.set": { params: TypingSetParams; result: TypingSetResult };
+  "group.make": { params: GroupMakeParams; result: GroupMakeResult };
+  "group.change": { params: GroupChangeParams; result: GroupChangeResult };
+  "group.remove": { params: GroupRemoveParams; result: GroupRemoveResult };
+  "inbox.list": { params: InboxListParams; result: InboxListResult };
+  "inbox.done": { params: InboxDoneParams; result: InboxDoneResult };
 }
 
 /** Every notification by its name. */
@@ -1134,4 +1442,6 @@ export interface Notifications {
   "status.changed": StatusChangedParams;
   "presence.changed": PresenceChangedParams;
   "typing.changed": TypingChangedParams;
+  "inbox.added": InboxAddedParams;
+  "inbox.changed": InboxChangedParams;
 }

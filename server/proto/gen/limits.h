@@ -49,6 +49,16 @@
 #define PROTO_SEQ_MAX 4294967295U
 /* Characters in a message. */
 #define PROTO_MESSAGE_TEXT_MAX 8000
+/* Mentions in a message. */
+#define PROTO_MENTIONS_MAX 50
+/* Members up to which everybody may call upon all; beyond it only owners. */
+#define PROTO_MENTION_ALL_MAX 200
+/* Reactions of one person to one message. */
+#define PROTO_REACTIONS_MAX 20
+/* Pinned messages in a room. */
+#define PROTO_PINS_MAX 50
+/* Versions of a message that are listed. */
+#define PROTO_VERSIONS_MAX 50
 /* Characters in an e-mail address. */
 #define PROTO_EMAIL_MAX 120
 /* Characters in a person's position or place. */
@@ -71,5 +81,17 @@
 #define PROTO_INVITATION_HOURS_MAX 720
 /* Invitations that can be open at once. */
 #define PROTO_INVITATIONS_MAX 100
+/* Groups in the house. */
+#define PROTO_GROUPS_MAX 100
+/* Characters in a group's handle. */
+#define PROTO_GROUP_HANDLE_MAX 40
+/* Characters in a group's title. */
+#define PROTO_GROUP_TITLE_MAX 80
+/* People in a group. */
+#define PROTO_GROUP_PEOPLE_MAX 500
+/* Notices in one answer. */
+#define PROTO_INBOX_PAGE 50
+/* Open notices a person can have; the oldest go first. */
+#define PROTO_INBOX_MAX 500
 
 #endif

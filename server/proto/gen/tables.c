@@ -46,10 +46,25 @@ const struct enum_name language_names[] = {
 	{0},
 };
 
+static const struct enum_name mention_kind_names[] = {
+	{"person", 1},
+	{"all", 2},
+	{"group", 3},
+	{0},
+};
+
 static const struct enum_name presence_state_names[] = {
 	{"offline", 0},
 	{"away", 1},
 	{"active", 2},
+	{0},
+};
+
+static const struct enum_name notice_reason_names[] = {
+	{"mention", 1},
+	{"group", 2},
+	{"all", 3},
+	{"invited", 4},
 	{0},
 };
 
@@ -79,6 +94,7 @@ static const struct field room_summary_fields[] = {
 	{"head", FIELD_SEQ, offsetof(struct room_summary, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct room_summary, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_summary, unread), SIZE_MAX, 0, 100, NULL, NULL},
+	{"mentions", FIELD_INTEGER, offsetof(struct room_summary, mentions), SIZE_MAX, 0, 500, NULL, NULL},
 	{0},
 };
 static const struct shape room_summary_shape = {sizeof(struct room_summary), room_summary_fields};
@@ -130,6 +146,12 @@ static const struct field channel_fields[] = {
 };
 static const struct shape channel_shape = {sizeof(struct channel), channel_fields};
 
+static const struct field pin_fields[] = {
+	{"message", FIELD_SEQ, offsetof(struct pin, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape pin_shape = {sizeof(struct pin), pin_fields};
+
 static const struct field joiner_fields[] = {
 	{"person", FIELD_ID, offsetof(struct joiner, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct joiner, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
@@ -171,11 +193,22 @@ static const struct field house_fields[] = {
 };
 const struct shape house_shape = {sizeof(struct house), house_fields};
 
+static const struct field group_fields[] = {
+	{"group", FIELD_ID, offsetof(struct group, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"handle", FIELD_LINE, offsetof(struct group, handle), SIZE_MAX, 1, 40, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct group, title), SIZE_MAX, 0, 80, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct group, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL},
+	{0},
+};
+static const struct shape group_shape = {sizeof(struct group), group_fields};
+
 static const struct field room_state_fields[] = {
 	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
 	{"seq", FIELD_SEQ, offsetof(struct room_state, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"settings", FIELD_OBJECT, offsetof(struct room_state, settings), offsetof(struct room_state, has_settings), 0, 9007199254740991, &settings_shape, NULL},
 	{"members", FIELD_LIST, offsetof(struct room_state, members), SIZE_MAX, 0, 10000, &member_shape, NULL},
+	{"pins", FIELD_LIST, offsetof(struct room_state, pins), SIZE_MAX, 0, 50, &pin_shape, NULL},
+	{"groups", FIELD_LIST, offsetof(struct room_state, groups), SIZE_MAX, 0, 100, &group_shape, NULL},
 	{"channels", FIELD_LIST, offsetof(struct room_state, channels), SIZE_MAX, 0, 5000, &channel_shape, NULL},
 	{"house", FIELD_OBJECT, offsetof(struct room_state, house), offsetof(struct room_state, has_house), 0, 9007199254740991, &house_shape, NULL},
 	{0},
@@ -193,6 +226,38 @@ static const struct field journal_event_fields[] = {
 	{0},
 };
 static const struct shape journal_event_shape = {sizeof(struct journal_event), journal_event_fields};
+
+static const struct field mention_fields[] = {
+	{"at", FIELD_INTEGER, offsetof(struct mention, at), SIZE_MAX, 0, 8000, NULL, NULL},
+	{"size", FIELD_INTEGER, offsetof(struct mention, size), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"kind", FIELD_ENUM, offsetof(struct mention, kind), SIZE_MAX, 0, 9007199254740991, NULL, mention_kind_names},
+	{"id", FIELD_ID, offsetof(struct mention, id), offsetof(struct mention, has_id), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape mention_shape = {sizeof(struct mention), mention_fields};
+
+static const struct field source_fields[] = {
+	{"room", FIELD_ID, offsetof(struct source, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct source, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct source, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct source, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape source_shape = {sizeof(struct source), source_fields};
+
+static const struct field reaction_fields[] = {
+	{"emoji", FIELD_LINE, offsetof(struct reaction, emoji), SIZE_MAX, 1, 16, NULL, NULL},
+	{0},
+};
+static const struct shape reaction_shape = {sizeof(struct reaction), reaction_fields};
+
+static const struct field version_fields[] = {
+	{"seq", FIELD_SEQ, offsetof(struct version, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct version, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct version, text), SIZE_MAX, 0, 8000, NULL, NULL},
+	{0},
+};
+static const struct shape version_shape = {sizeof(struct version), version_fields};
 
 static const struct field status_fields[] = {
 	{"person", FIELD_ID, offsetof(struct status, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -214,6 +279,17 @@ static const struct field invitation_fields[] = {
 };
 static const struct shape invitation_shape = {sizeof(struct invitation), invitation_fields};
 
+static const struct field notice_fields[] = {
+	{"room", FIELD_ID, offsetof(struct notice, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct notice, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"reason", FIELD_ENUM, offsetof(struct notice, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names},
+	{"done", FIELD_FLAG, offsetof(struct notice, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"event", FIELD_OBJECT, offsetof(struct notice, event), offsetof(struct notice, has_event), 0, 9007199254740991, &journal_event_shape, NULL},
+	{"edit", FIELD_OBJECT, offsetof(struct notice, edit), offsetof(struct notice, has_edit), 0, 9007199254740991, &journal_event_shape, NULL},
+	{0},
+};
+static const struct shape notice_shape = {sizeof(struct notice), notice_fields};
+
 static const struct field session_hello_params_fields[] = {
 	{"client", FIELD_LINE, offsetof(struct session_hello_params, client), SIZE_MAX, 1, 60, NULL, NULL},
 	{0},
@@ -230,6 +306,7 @@ static const struct field session_hello_result_fields[] = {
 	{"rooms", FIELD_LIST, offsetof(struct session_hello_result, rooms), SIZE_MAX, 0, 1000, &room_summary_shape, NULL},
 	{"presence", FIELD_LIST, offsetof(struct session_hello_result, presence), SIZE_MAX, 0, 10000, &person_presence_shape, NULL},
 	{"statuses", FIELD_LIST, offsetof(struct session_hello_result, statuses), SIZE_MAX, 0, 10000, &status_shape, NULL},
+	{"inbox", FIELD_INTEGER, offsetof(struct session_hello_result, inbox), SIZE_MAX, 0, 500, NULL, NULL},
 	{"has_password", FIELD_FLAG, offsetof(struct session_hello_result, has_password), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
@@ -512,6 +589,8 @@ static const struct field message_post_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct message_post_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_post_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct message_post_params, text), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_post_params, mentions), offsetof(struct message_post_params, has_mentions), 0, 50, &mention_shape, NULL},
+	{"source", FIELD_OBJECT, offsetof(struct message_post_params, source), offsetof(struct message_post_params, has_source), 0, 9007199254740991, &source_shape, NULL},
 	{0},
 };
 static const struct shape message_post_params_shape = {sizeof(struct message_post_params), message_post_params_fields};
@@ -529,6 +608,7 @@ static const struct field message_edit_params_fields[] = {
 	{"message", FIELD_SEQ, offsetof(struct message_edit_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_edit_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct message_edit_params, text), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_edit_params, mentions), offsetof(struct message_edit_params, has_mentions), 0, 50, &mention_shape, NULL},
 	{0},
 };
 static const struct shape message_edit_params_shape = {sizeof(struct message_edit_params), message_edit_params_fields};
@@ -556,6 +636,53 @@ static const struct field message_erase_result_fields[] = {
 	{0},
 };
 static const struct shape message_erase_result_shape = {sizeof(struct message_erase_result), message_erase_result_fields};
+
+static const struct field message_react_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_react_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_react_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_react_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"reactions", FIELD_LIST, offsetof(struct message_react_params, reactions), SIZE_MAX, 0, 20, &reaction_shape, NULL},
+	{0},
+};
+static const struct shape message_react_params_shape = {sizeof(struct message_react_params), message_react_params_fields};
+
+static const struct field message_react_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_react_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_react_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_react_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape message_react_result_shape = {sizeof(struct message_react_result), message_react_result_fields};
+
+static const struct field message_pin_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_pin_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_pin_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_pin_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"on", FIELD_FLAG, offsetof(struct message_pin_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape message_pin_params_shape = {sizeof(struct message_pin_params), message_pin_params_fields};
+
+static const struct field message_pin_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_pin_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_pin_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_pin_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape message_pin_result_shape = {sizeof(struct message_pin_result), message_pin_result_fields};
+
+static const struct field message_versions_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_versions_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_versions_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape message_versions_params_shape = {sizeof(struct message_versions_params), message_versions_params_fields};
+
+static const struct field message_versions_result_fields[] = {
+	{"versions", FIELD_LIST, offsetof(struct message_versions_result, versions), SIZE_MAX, 0, 50, &version_shape, NULL},
+	{0},
+};
+static const struct shape message_versions_result_shape = {sizeof(struct message_versions_result), message_versions_result_fields};
 
 static const struct field person_add_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct person_add_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -720,6 +847,85 @@ static const struct field typing_set_result_fields[] = {
 };
 static const struct shape typing_set_result_shape = {sizeof(struct typing_set_result), typing_set_result_fields};
 
+static const struct field group_make_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"handle", FIELD_LINE, offsetof(struct group_make_params, handle), SIZE_MAX, 1, 40, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct group_make_params, title), SIZE_MAX, 0, 80, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct group_make_params, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL},
+	{0},
+};
+static const struct shape group_make_params_shape = {sizeof(struct group_make_params), group_make_params_fields};
+
+static const struct field group_make_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct group_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct group_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct group_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape group_make_result_shape = {sizeof(struct group_make_result), group_make_result_fields};
+
+static const struct field group_change_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"group", FIELD_ID, offsetof(struct group_change_params, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"handle", FIELD_LINE, offsetof(struct group_change_params, handle), offsetof(struct group_change_params, has_handle), 1, 40, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct group_change_params, title), offsetof(struct group_change_params, has_title), 0, 80, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct group_change_params, people), offsetof(struct group_change_params, has_people), 0, 500, &person_ref_shape, NULL},
+	{0},
+};
+static const struct shape group_change_params_shape = {sizeof(struct group_change_params), group_change_params_fields};
+
+static const struct field group_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct group_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct group_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct group_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape group_change_result_shape = {sizeof(struct group_change_result), group_change_result_fields};
+
+static const struct field group_remove_params_fields[] = {
+	{"group", FIELD_ID, offsetof(struct group_remove_params, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape group_remove_params_shape = {sizeof(struct group_remove_params), group_remove_params_fields};
+
+static const struct field group_remove_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct group_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct group_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct group_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape group_remove_result_shape = {sizeof(struct group_remove_result), group_remove_result_fields};
+
+static const struct field inbox_list_params_fields[] = {
+	{"done", FIELD_FLAG, offsetof(struct inbox_list_params, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"skip", FIELD_INTEGER, offsetof(struct inbox_list_params, skip), offsetof(struct inbox_list_params, has_skip), 0, 500, NULL, NULL},
+	{0},
+};
+static const struct shape inbox_list_params_shape = {sizeof(struct inbox_list_params), inbox_list_params_fields};
+
+static const struct field inbox_list_result_fields[] = {
+	{"notices", FIELD_LIST, offsetof(struct inbox_list_result, notices), SIZE_MAX, 0, 50, &notice_shape, NULL},
+	{"open", FIELD_INTEGER, offsetof(struct inbox_list_result, open), SIZE_MAX, 0, 500, NULL, NULL},
+	{0},
+};
+static const struct shape inbox_list_result_shape = {sizeof(struct inbox_list_result), inbox_list_result_fields};
+
+static const struct field inbox_done_params_fields[] = {
+	{"of", FIELD_ID, offsetof(struct inbox_done_params, of), offsetof(struct inbox_done_params, has_of), 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct inbox_done_params, seq), offsetof(struct inbox_done_params, has_seq), 0, 4294967295, NULL, NULL},
+	{"done", FIELD_FLAG, offsetof(struct inbox_done_params, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape inbox_done_params_shape = {sizeof(struct inbox_done_params), inbox_done_params_fields};
+
+static const struct field inbox_done_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct inbox_done_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct inbox_done_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct inbox_done_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape inbox_done_result_shape = {sizeof(struct inbox_done_result), inbox_done_result_fields};
+
 static const struct field room_events_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_events_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct room_events_params, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
@@ -772,6 +978,20 @@ static const struct field typing_changed_params_fields[] = {
 	{0},
 };
 static const struct shape typing_changed_params_shape = {sizeof(struct typing_changed_params), typing_changed_params_fields};
+
+static const struct field inbox_added_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct inbox_added_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct inbox_added_params, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"reason", FIELD_ENUM, offsetof(struct inbox_added_params, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names},
+	{0},
+};
+static const struct shape inbox_added_params_shape = {sizeof(struct inbox_added_params), inbox_added_params_fields};
+
+static const struct field inbox_changed_params_fields[] = {
+	{"open", FIELD_INTEGER, offsetof(struct inbox_changed_params, open), SIZE_MAX, 0, 500, NULL, NULL},
+	{0},
+};
+static const struct shape inbox_changed_params_shape = {sizeof(struct inbox_changed_params), inbox_changed_params_fields};
 
 static const struct field void_event_fields[] = {
 	{0},
@@ -831,12 +1051,15 @@ static const struct shape room_deleted_shape = {sizeof(struct room_deleted), roo
 
 static const struct field message_posted_fields[] = {
 	{"text", FIELD_TEXT, offsetof(struct message_posted, text), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_posted, mentions), offsetof(struct message_posted, has_mentions), 0, 50, &mention_shape, NULL},
+	{"source", FIELD_OBJECT, offsetof(struct message_posted, source), offsetof(struct message_posted, has_source), 0, 9007199254740991, &source_shape, NULL},
 	{0},
 };
 static const struct shape message_posted_shape = {sizeof(struct message_posted), message_posted_fields};
 
 static const struct field message_edited_fields[] = {
 	{"text", FIELD_TEXT, offsetof(struct message_edited, text), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_edited, mentions), offsetof(struct message_edited, has_mentions), 0, 50, &mention_shape, NULL},
 	{0},
 };
 static const struct shape message_edited_shape = {sizeof(struct message_edited), message_edited_fields};
@@ -845,6 +1068,18 @@ static const struct field message_erased_fields[] = {
 	{0},
 };
 static const struct shape message_erased_shape = {sizeof(struct message_erased), message_erased_fields};
+
+static const struct field message_reacted_fields[] = {
+	{"reactions", FIELD_LIST, offsetof(struct message_reacted, reactions), SIZE_MAX, 0, 20, &reaction_shape, NULL},
+	{0},
+};
+static const struct shape message_reacted_shape = {sizeof(struct message_reacted), message_reacted_fields};
+
+static const struct field message_pinned_fields[] = {
+	{"on", FIELD_FLAG, offsetof(struct message_pinned, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape message_pinned_shape = {sizeof(struct message_pinned), message_pinned_fields};
 
 static const struct field person_added_fields[] = {
 	{"person", FIELD_ID, offsetof(struct person_added, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -901,6 +1136,18 @@ static const struct field house_changed_fields[] = {
 	{0},
 };
 static const struct shape house_changed_shape = {sizeof(struct house_changed), house_changed_fields};
+
+static const struct field group_changed_fields[] = {
+	{"group", FIELD_OBJECT, offsetof(struct group_changed, group), SIZE_MAX, 0, 9007199254740991, &group_shape, NULL},
+	{0},
+};
+static const struct shape group_changed_shape = {sizeof(struct group_changed), group_changed_fields};
+
+static const struct field group_removed_fields[] = {
+	{"group", FIELD_ID, offsetof(struct group_removed, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape group_removed_shape = {sizeof(struct group_removed), group_removed_fields};
 
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_SESSION_HELLO] = {
@@ -987,6 +1234,18 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"message.erase", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_ERASED},
 		&message_erase_params_shape, &message_erase_result_shape,
 		(long)offsetof(struct message_erase_params, room), (long)offsetof(struct message_erase_params, message), NOWHERE, (long)offsetof(struct message_erase_params, client_id)},
+	[COMMAND_MESSAGE_REACT] = {
+		{"message.react", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_REACTED},
+		&message_react_params_shape, &message_react_result_shape,
+		(long)offsetof(struct message_react_params, room), (long)offsetof(struct message_react_params, message), NOWHERE, (long)offsetof(struct message_react_params, client_id)},
+	[COMMAND_MESSAGE_PIN] = {
+		{"message.pin", EFFECT_WRITE, RATE_WRITE, false, EVENT_MESSAGE_PINNED},
+		&message_pin_params_shape, &message_pin_result_shape,
+		(long)offsetof(struct message_pin_params, room), (long)offsetof(struct message_pin_params, message), NOWHERE, (long)offsetof(struct message_pin_params, client_id)},
+	[COMMAND_MESSAGE_VERSIONS] = {
+		{"message.versions", EFFECT_READ, RATE_READ, false, EVENT_VOID},
+		&message_versions_params_shape, &message_versions_result_shape,
+		(long)offsetof(struct message_versions_params, room), (long)offsetof(struct message_versions_params, message), NOWHERE, NOWHERE},
 	[COMMAND_PERSON_ADD] = {
 		{"person.add", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_ADDED},
 		&person_add_params_shape, &person_add_result_shape,
@@ -1031,6 +1290,26 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID},
 		&typing_set_params_shape, &typing_set_result_shape,
 		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_GROUP_MAKE] = {
+		{"group.make", EFFECT_WRITE, RATE_WRITE, true, EVENT_GROUP_CHANGED},
+		&group_make_params_shape, &group_make_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct group_make_params, client_id)},
+	[COMMAND_GROUP_CHANGE] = {
+		{"group.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_GROUP_CHANGED},
+		&group_change_params_shape, &group_change_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct group_change_params, client_id)},
+	[COMMAND_GROUP_REMOVE] = {
+		{"group.remove", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
+		&group_remove_params_shape, &group_remove_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_INBOX_LIST] = {
+		{"inbox.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
+		&inbox_list_params_shape, &inbox_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_INBOX_DONE] = {
+		{"inbox.done", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID},
+		&inbox_done_params_shape, &inbox_done_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 };
 
 const struct event_row event_rows[] = {
@@ -1045,7 +1324,9 @@ const struct event_row event_rows[] = {
 	{EVENT_ROOM_DELETED, {"room.deleted", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &room_deleted_shape},
 	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, REPLACES_NOTHING, AUDIENCE_ALL}, &message_posted_shape},
 	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, REPLACES_KIND, AUDIENCE_ALL}, &message_edited_shape},
-	{EVENT_MESSAGE_ERASED, {"message.erased", false, false, REPLACES_KIND, AUDIENCE_ALL}, &message_erased_shape},
+	{EVENT_MESSAGE_ERASED, {"message.erased", true, false, REPLACES_KIND, AUDIENCE_ALL}, &message_erased_shape},
+	{EVENT_MESSAGE_REACTED, {"message.reacted", false, true, REPLACES_AUTHOR, AUDIENCE_ALL}, &message_reacted_shape},
+	{EVENT_MESSAGE_PINNED, {"message.pinned", true, false, REPLACES_KIND, AUDIENCE_ALL}, &message_pinned_shape},
 	{EVENT_PERSON_ADDED, {"person.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &person_added_shape},
 	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &person_link_made_shape},
 	{EVENT_PERSON_CHANGED, {"person.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &person_changed_shape},
@@ -1054,6 +1335,8 @@ const struct event_row event_rows[] = {
 	{EVENT_INVITATION_REVOKED, {"invitation.revoked", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &invitation_revoked_shape},
 	{EVENT_SESSIONS_ENDED, {"sessions.ended", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &sessions_ended_shape},
 	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &house_changed_shape},
+	{EVENT_GROUP_CHANGED, {"group.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &group_changed_shape},
+	{EVENT_GROUP_REMOVED, {"group.removed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &group_removed_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 
@@ -1066,6 +1349,8 @@ const struct notification_row notification_rows[NOTIFICATION_COUNT] = {
 	[NOTIFICATION_STATUS_CHANGED] = {"status.changed", &status_changed_params_shape},
 	[NOTIFICATION_PRESENCE_CHANGED] = {"presence.changed", &presence_changed_params_shape},
 	[NOTIFICATION_TYPING_CHANGED] = {"typing.changed", &typing_changed_params_shape},
+	[NOTIFICATION_INBOX_ADDED] = {"inbox.added", &inbox_added_params_shape},
+	[NOTIFICATION_INBOX_CHANGED] = {"inbox.changed", &inbox_changed_params_shape},
 };
 
 const struct error_row error_rows[] = {

@@ -55,18 +55,26 @@ enum command_kind {
 	COMMAND_MESSAGE_POST = 18,
 	COMMAND_MESSAGE_EDIT = 19,
 	COMMAND_MESSAGE_ERASE = 20,
-	COMMAND_PERSON_ADD = 21,
-	COMMAND_PERSON_CHANGE = 22,
-	COMMAND_PROFILE_CHANGE = 23,
-	COMMAND_PERSON_LINK = 24,
-	COMMAND_PASSWORD_SET = 25,
-	COMMAND_STATUS_SET = 26,
-	COMMAND_INVITATION_MAKE = 27,
-	COMMAND_INVITATION_LIST = 28,
-	COMMAND_INVITATION_REVOKE = 29,
-	COMMAND_PRESENCE_SET = 30,
-	COMMAND_TYPING_SET = 31,
-	COMMAND_COUNT = 32,
+	COMMAND_MESSAGE_REACT = 21,
+	COMMAND_MESSAGE_PIN = 22,
+	COMMAND_MESSAGE_VERSIONS = 23,
+	COMMAND_PERSON_ADD = 24,
+	COMMAND_PERSON_CHANGE = 25,
+	COMMAND_PROFILE_CHANGE = 26,
+	COMMAND_PERSON_LINK = 27,
+	COMMAND_PASSWORD_SET = 28,
+	COMMAND_STATUS_SET = 29,
+	COMMAND_INVITATION_MAKE = 30,
+	COMMAND_INVITATION_LIST = 31,
+	COMMAND_INVITATION_REVOKE = 32,
+	COMMAND_PRESENCE_SET = 33,
+	COMMAND_TYPING_SET = 34,
+	COMMAND_GROUP_MAKE = 35,
+	COMMAND_GROUP_CHANGE = 36,
+	COMMAND_GROUP_REMOVE = 37,
+	COMMAND_INBOX_LIST = 38,
+	COMMAND_INBOX_DONE = 39,
+	COMMAND_COUNT = 40,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -83,6 +91,8 @@ enum event_kind {
 	EVENT_MESSAGE_POSTED = 10,
 	EVENT_MESSAGE_EDITED = 11,
 	EVENT_MESSAGE_ERASED = 12,
+	EVENT_MESSAGE_REACTED = 13,
+	EVENT_MESSAGE_PINNED = 14,
 	EVENT_PERSON_ADDED = 20,
 	EVENT_PERSON_LINK_MADE = 21,
 	EVENT_PERSON_CHANGED = 22,
@@ -91,6 +101,8 @@ enum event_kind {
 	EVENT_INVITATION_REVOKED = 25,
 	EVENT_SESSIONS_ENDED = 26,
 	EVENT_HOUSE_CHANGED = 27,
+	EVENT_GROUP_CHANGED = 30,
+	EVENT_GROUP_REMOVED = 31,
 };
 
 /* The notifications. */
@@ -103,7 +115,9 @@ enum notification_kind {
 	NOTIFICATION_STATUS_CHANGED = 5,
 	NOTIFICATION_PRESENCE_CHANGED = 6,
 	NOTIFICATION_TYPING_CHANGED = 7,
-	NOTIFICATION_COUNT = 8,
+	NOTIFICATION_INBOX_ADDED = 8,
+	NOTIFICATION_INBOX_CHANGED = 9,
+	NOTIFICATION_COUNT = 10,
 };
 
 /* The classes in which commands are counted. */
@@ -162,11 +176,26 @@ enum language {
 	LANGUAGE_EN = 2,
 };
 
+/* Who is called upon. */
+enum mention_kind {
+	MENTION_KIND_PERSON = 1,
+	MENTION_KIND_ALL = 2,
+	MENTION_KIND_GROUP = 3,
+};
+
 /* How somebody is here. */
 enum presence_state {
 	PRESENCE_STATE_OFFLINE = 0,
 	PRESENCE_STATE_AWAY = 1,
 	PRESENCE_STATE_ACTIVE = 2,
+};
+
+/* Why something stands in the inbox. */
+enum notice_reason {
+	NOTICE_REASON_MENTION = 1,
+	NOTICE_REASON_GROUP = 2,
+	NOTICE_REASON_ALL = 3,
+	NOTICE_REASON_INVITED = 4,
 };
 
 /* Somebody. */
@@ -207,6 +236,7 @@ struct room_summary {
 	uint64_t head; /* The number of its last event. */
 	int64_t mark; /* How far this person has read; 0: nothing yet. */
 	int64_t unread; /* Messages of others after the mark, not erased; counted up to the limit. */
+	int64_t mentions; /* Open notices of this room in the inbox, after the mark. */
 };
 
 struct room_summary_list {
@@ -287,6 +317,16 @@ struct channel_list {
 	struct channel *items;
 };
 
+/* A pinned message. */
+struct pin {
+	uint64_t message; /* Its number. */
+};
+
+struct pin_list {
+	size_t count;
+	struct pin *items;
+};
+
 /* Somebody who becomes a member. */
 struct joiner {
 	uint64_t person; /* Who. */
@@ -347,6 +387,19 @@ struct house_list {
 	struct house *items;
 };
 
+/* A group. */
+struct group {
+	uint64_t group; /* Its id. */
+	struct text handle; /* What stands after the @: letters, digits, - and _; no two groups have the same. */
+	struct text title; /* Who they are. */
+	struct person_ref_list people; /* Who belongs to it. */
+};
+
+struct group_list {
+	size_t count;
+	struct group *items;
+};
+
 /* What a room's journal amounts to, messages aside: the state after event `seq`. */
 struct room_state {
 	enum room_kind kind; /* What sort of room it is. */
@@ -354,6 +407,8 @@ struct room_state {
 	bool has_settings;
 	struct settings settings; /* How it is set up; channels only. */
 	struct member_list members; /* Its members, in order of joining. */
+	struct pin_list pins; /* The pinned messages, the last pinned last. */
+	struct group_list groups; /* The groups people can be called upon by, in the house only. */
 	struct channel_list channels; /* The open channels, in the house only; in order of listing. */
 	bool has_house;
 	struct house house; /* What the house says of itself; stands in the house only. */
@@ -383,6 +438,55 @@ struct journal_event {
 struct journal_event_list {
 	size_t count;
 	struct journal_event *items;
+};
+
+/* A piece of the text that calls upon somebody. The text stays as it was typed. */
+struct mention {
+	int64_t at; /* Where it begins, in characters (code points). */
+	int64_t size; /* How many characters it has. */
+	enum mention_kind kind; /* Who is called upon: a person, everybody in the room, or a group. */
+	bool has_id;
+	uint64_t id; /* The person or the group. */
+};
+
+struct mention_list {
+	size_t count;
+	struct mention *items;
+};
+
+/* Where a message that was forwarded comes from. */
+struct source {
+	uint64_t room; /* The room. */
+	uint64_t message; /* Its number there. */
+	uint64_t author; /* Who said it there. */
+	int64_t time; /* When. */
+};
+
+struct source_list {
+	size_t count;
+	struct source *items;
+};
+
+/* One emoji. */
+struct reaction {
+	struct text emoji; /* The emoji. */
+};
+
+struct reaction_list {
+	size_t count;
+	struct reaction *items;
+};
+
+/* What a message read at some time. */
+struct version {
+	uint64_t seq; /* The event that brought it: the message itself or an edit. */
+	int64_t time; /* Since when. */
+	struct text text; /* The text. */
+};
+
+struct version_list {
+	size_t count;
+	struct version *items;
 };
 
 /* What a person says of themselves at the moment. Only the last one is kept. */
@@ -415,6 +519,23 @@ struct invitation_list {
 	struct invitation *items;
 };
 
+/* One thing in the inbox: an event of a room. */
+struct notice {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event. */
+	enum notice_reason reason; /* Why it is here. */
+	bool done; /* true: it has been dealt with. */
+	bool has_event;
+	struct journal_event event; /* The event as it stands now, if it can be read. */
+	bool has_edit;
+	struct journal_event edit; /* The last edit to it, if there is one. */
+};
+
+struct notice_list {
+	size_t count;
+	struct notice *items;
+};
+
 /* Opens the conversation: must be the first command of a connection, and comes once. From here on the connection receives the events of all rooms the person is a member of. */
 struct session_hello_params {
 	struct text client; /* Name and version of the client. */
@@ -431,6 +552,7 @@ struct session_hello_result {
 	struct room_summary_list rooms; /* The person's rooms, the house first. */
 	struct person_presence_list presence; /* Everybody who is connected. */
 	struct status_list statuses; /* Everybody's status, where there is one. */
+	int64_t inbox; /* How many notices are open in the inbox. */
 	bool has_password; /* Whether this person can sign in with a password. */
 };
 
@@ -704,6 +826,10 @@ struct message_post_params {
 	uint64_t room; /* The room. */
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct text text; /* What is said, as typed. */
+	bool has_mentions;
+	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
+	bool has_source;
+	struct source source; /* Where it was forwarded from: somewhere the sender may read. */
 };
 
 /* What message.post answers. */
@@ -719,6 +845,8 @@ struct message_edit_params {
 	uint64_t message; /* The message's number. */
 	struct client_id client_id; /* Made by the client before its first try. */
 	struct text text; /* The new text, whole. */
+	bool has_mentions;
+	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
 };
 
 /* What message.edit answers. */
@@ -740,6 +868,47 @@ struct message_erase_result {
 	uint64_t room; /* The room. */
 	uint64_t seq; /* The number of the erasure. */
 	int64_t time; /* When. */
+};
+
+/* Sets one's own reactions to a message, all of them: those left out are taken back. */
+struct message_react_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The message's number. */
+	struct client_id client_id; /* Made by the client before its first try. */
+	struct reaction_list reactions; /* The emojis, each once. */
+};
+
+/* What message.react answers. */
+struct message_react_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Pins a message where everybody in the room finds it, or takes the pin away. Every member may. */
+struct message_pin_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The message's number. */
+	struct client_id client_id; /* Made by the client before its first try. */
+	bool on; /* false: take the pin away. */
+};
+
+/* What message.pin answers. */
+struct message_pin_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* What a message read before: the message as it was said and its edits, the oldest first. Of very many the latest; an erased message has none. */
+struct message_versions_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The message's number. */
+};
+
+/* What message.versions answers. */
+struct message_versions_result {
+	struct version_list versions; /* The oldest first. */
 };
 
 /* Adds a person to the house. Administrators only. */
@@ -898,6 +1067,81 @@ struct typing_set_result {
 	char unused; /* C knows no empty struct. */
 };
 
+/* Makes a group. Administrators only. */
+struct group_make_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct text handle; /* What stands after the @. */
+	struct text title; /* Who they are. */
+	struct person_ref_list people; /* Who belongs to it. */
+};
+
+/* What group.make answers. */
+struct group_make_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so; its body names the group. */
+	int64_t time; /* When. */
+};
+
+/* Changes a group. Administrators only. What is left out stays. */
+struct group_change_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t group; /* Which. */
+	bool has_handle;
+	struct text handle; /* What stands after the @. */
+	bool has_title;
+	struct text title; /* Who they are. */
+	bool has_people;
+	struct person_ref_list people; /* Who belongs to it, all of them. */
+};
+
+/* What group.change answers. */
+struct group_change_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Removes a group; nobody is called upon by it any more. Administrators only. */
+struct group_remove_params {
+	uint64_t group; /* Which. */
+};
+
+/* What group.remove answers. */
+struct group_remove_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* What stands in the inbox, the newest first. */
+struct inbox_list_params {
+	bool done; /* false: what is open; true: what was dealt with. */
+	bool has_skip;
+	int64_t skip; /* So many of the newest are known already. */
+};
+
+/* What inbox.list answers. */
+struct inbox_list_result {
+	struct notice_list notices; /* The newest first. */
+	int64_t open; /* How many are open in all. */
+};
+
+/* Deals with something in the inbox, or takes that back; without `room` with everything that is open. The person's other connections are told. */
+struct inbox_done_params {
+	bool has_of;
+	uint64_t of; /* The room of the event; left out: all that is open. */
+	bool has_seq;
+	int64_t seq; /* The event; 0 or left out: all of that room. */
+	bool done; /* false: it is open again. */
+};
+
+/* What inbox.done answers. */
+struct inbox_done_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The house's last event. */
+	int64_t time; /* When. */
+};
+
 /* What happened in a room since the last such frame; numbers go on without a gap. A missing number is asked for with room.open. */
 struct room_events_params {
 	uint64_t room; /* The room. */
@@ -941,6 +1185,18 @@ struct typing_changed_params {
 	uint64_t room; /* The room. */
 	uint64_t person; /* Who. */
 	bool on; /* true: typing. */
+};
+
+/* Something has come into the inbox; its event has come with the room's. */
+struct inbox_added_params {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event. */
+	enum notice_reason reason; /* Why. */
+};
+
+/* The inbox was worked on by another connection of the person, or an event in it is gone. */
+struct inbox_changed_params {
+	int64_t open; /* How many are open now. */
 };
 
 /* An event this reader may not see. */
@@ -996,16 +1252,32 @@ struct room_deleted {
 /* Somebody said something. */
 struct message_posted {
 	struct text text; /* What was said. */
+	bool has_mentions;
+	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
+	bool has_source;
+	struct source source; /* Where it was forwarded from. */
 };
 
 /* The message `ref` now reads so. */
 struct message_edited {
 	struct text text; /* The new text, whole. */
+	bool has_mentions;
+	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
 };
 
-/* The message `ref` and its edits have lost their bodies. */
+/* The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. */
 struct message_erased {
 	char unused; /* C knows no empty struct. */
+};
+
+/* The author's reactions to the message `ref` are now these. */
+struct message_reacted {
+	struct reaction_list reactions; /* All of them; none: taken back. */
+};
+
+/* The message `ref` is pinned, or no longer. */
+struct message_pinned {
+	bool on; /* false: no longer. */
 };
 
 /* Somebody belongs to the house from here on. */
@@ -1057,6 +1329,16 @@ struct house_changed {
 	struct house house; /* The whole of it. */
 };
 
+/* A group is now this. */
+struct group_changed {
+	struct group group; /* The whole of it. */
+};
+
+/* There is no such group any more. */
+struct group_removed {
+	uint64_t group; /* Which. */
+};
+
 union command_params {
 	struct session_hello_params session_hello;
 	struct session_list_params session_list;
@@ -1079,6 +1361,9 @@ union command_params {
 	struct message_post_params message_post;
 	struct message_edit_params message_edit;
 	struct message_erase_params message_erase;
+	struct message_react_params message_react;
+	struct message_pin_params message_pin;
+	struct message_versions_params message_versions;
 	struct person_add_params person_add;
 	struct person_change_params person_change;
 	struct profile_change_params profile_change;
@@ -1090,6 +1375,11 @@ union command_params {
 	struct invitation_revoke_params invitation_revoke;
 	struct presence_set_params presence_set;
 	struct typing_set_params typing_set;
+	struct group_make_params group_make;
+	struct group_change_params group_change;
+	struct group_remove_params group_remove;
+	struct inbox_list_params inbox_list;
+	struct inbox_done_params inbox_done;
 };
 
 union event_body {
@@ -1105,6 +1395,8 @@ union event_body {
 	struct message_posted message_posted;
 	struct message_edited message_edited;
 	struct message_erased message_erased;
+	struct message_reacted message_reacted;
+	struct message_pinned message_pinned;
 	struct person_added person_added;
 	struct person_link_made person_link_made;
 	struct person_changed person_changed;
@@ -1113,6 +1405,8 @@ union event_body {
 	struct invitation_revoked invitation_revoked;
 	struct sessions_ended sessions_ended;
 	struct house_changed house_changed;
+	struct group_changed group_changed;
+	struct group_removed group_removed;
 };
 
 #endif

@@ -42,6 +42,14 @@ const char sqlite_migration_0001[] =
 	") STRICT, WITHOUT ROWID;"
 	"CREATE INDEX register_by_room ON register (room, kind);"
 
+	"CREATE TABLE notice ("
+	"  number INTEGER PRIMARY KEY, person INTEGER NOT NULL, key INTEGER NOT NULL,"
+	"  reason INTEGER NOT NULL, done INTEGER NOT NULL"
+	") STRICT;"
+	"CREATE UNIQUE INDEX notice_of_person ON notice (person, key);"
+	"CREATE INDEX notice_by_person ON notice (person, done);"
+	"CREATE INDEX notice_by_key ON notice (key);"
+
 	"CREATE TABLE session ("
 	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE, id INTEGER NOT NULL,"
 	"  person INTEGER NOT NULL, by_link INTEGER NOT NULL, created_ms INTEGER NOT NULL,"

@@ -67,6 +67,7 @@ enum store_result sqlite_event_get(struct store *store, uint64_t room, uint64_t 
 enum store_result sqlite_events_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_event_fn fn, void *cookie);
 enum store_result sqlite_events_back(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_event_fn fn, void *cookie);
 enum store_result sqlite_changes_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
+enum store_result sqlite_changes_of(struct store *store, uint64_t room, uint64_t seq, int kind, unsigned limit, store_event_fn fn, void *cookie);
 enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_changes_erase(struct store *store, uint64_t room, uint64_t ref, int kind);
 enum store_result sqlite_event_count(struct store *store, uint64_t room, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
@@ -78,6 +79,12 @@ enum store_result sqlite_register_drop(struct store *store, uint64_t person, uin
 enum store_result sqlite_registers_in_room(struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_each(struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_walk(struct store *store, store_register_fn fn, void *cookie);
+enum store_result sqlite_notice_put(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
+enum store_result sqlite_notice_trim(struct store *store, uint64_t person, unsigned keep);
+enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq);
+enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+enum store_result sqlite_notice_done(struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
+enum store_result sqlite_notices_count(struct store *store, uint64_t person, unsigned *ret_count);
 enum store_result sqlite_session_put(struct store *store, const struct store_session *session);
 enum store_result sqlite_session_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
 enum store_result sqlite_sessions_each(struct store *store, uint64_t person, store_session_fn fn, void *cookie);
