@@ -218,6 +218,13 @@ static bool refuse_unknown(
 	return true;
 }
 
+/* What we have written before there was such a list: it was empty then. */
+static bool may_be_missing(const struct decoding *decoding, const struct field *field)
+{
+	return field->has_offset != SIZE_MAX ||
+	       (decoding->mode == DECODE_OWN && field->type == FIELD_LIST);
+}
+
 static bool decode_into(
 	struct decoding *decoding, const struct shape *shape, const json_t *object, void *value)
 {
@@ -225,7 +232,7 @@ static bool decode_into(
 
 	for (const struct field *field = shape->fields; field->name; field++) {
 		const json_t *json = json_object_get(object, field->name);
-		if (!json && field->has_offset == SIZE_MAX)
+		if (!json && !may_be_missing(decoding, field))
 			return refuse(decoding, field, "missing", 0);
 		if (!json)
 			continue;

@@ -91,7 +91,7 @@ static void so_many_messages_are_pinned_and_no_more(void **state)
 	STATE;
 	for (int i = 0; i < PROTO_PINS_MAX; i++) {
 		post(f, ANNA, "wichtig", "");
-		unsigned seq = (unsigned)atoi(strstr(f->answer, "\"seq\":") + 6);
+		unsigned seq = (unsigned)strtoul(strstr(f->answer, "\"seq\":") + 6, NULL, 10);
 		change(f, JONAS, "message.pin", seq, ",\"on\":true");
 		assert_says(f, "\"result\"");
 	}

@@ -13,7 +13,8 @@
 
 #include <cmocka.h>
 
-static const char *const areas[] = {"session", "room", "message", "person", "presence"};
+static const char *const areas[] = {
+	"session", "room", "message", "person", "presence", "group", "inbox"};
 enum { AREA_COUNT = sizeof(areas) / sizeof(*areas) };
 
 static json_t *read_part(const char *area, const char *part)
@@ -117,7 +118,7 @@ static const char house[] =
 	"{\"kind\":\"house\",\"seq\":9,"
 	"\"members\":[{\"person\":\"1vb8r3hn4t6yz\",\"role\":\"owner\",\"profile\":{\"name\":\"Ada "
 	"Brandt\",\"active\":true}},"
-	"{\"person\":\"000000000000a\",\"role\":\"member\"}],"
+	"{\"person\":\"000000000000a\",\"role\":\"member\"}],\"pins\":[],\"groups\":[],"
 	"\"channels\":[{\"room\":\"5w9e2k7c4p1xa\",\"title\":\"angebote\",\"topic\":\"Grüße "
 	"😀\",\"archived\":false}],"
 	"\"house\":{\"title\":\"Brandt \\\"Vertrieb\\\"\",\"language\":\"de\"}}";
