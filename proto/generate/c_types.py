@@ -52,8 +52,8 @@ def type_order(model):
 
 
 def enums(model):
-    body = enum("error_kind", "What can go wrong", [("ERROR_NONE", 0)] + [
-        (f"ERROR_{name.upper()}", i + 1) for i, name in enumerate(model.errors)])
+    errors = ["ERROR_NONE"] + [f"ERROR_{name.upper()}" for name in model.errors] + ["ERROR_COUNT"]
+    body = enum("error_kind", "What can go wrong", [(name, i) for i, name in enumerate(errors)])
     commands = [f"COMMAND_{under(name).upper()}" for name in model.commands] + ["COMMAND_COUNT"]
     body += enum("command_kind", "The commands", [(name, i) for i, name in enumerate(commands)])
     body += enum("event_kind", "The kinds of events, numbered as they are stored", [
@@ -90,6 +90,8 @@ def body_name(event):
 def unions(model):
     lines = ["union command_params {"]
     lines += [f"\tstruct {under(name)}_params {under(name)};" for name in model.commands]
+    lines += ["};", "", "union command_result {"]
+    lines += [f"\tstruct {under(name)}_result {under(name)};" for name in model.commands]
     lines += ["};", "", "union event_body {"]
     lines += [f"\tstruct {body_name(name)} {body_name(name)};" for name in model.events]
     return lines + ["};"]

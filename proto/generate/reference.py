@@ -39,6 +39,9 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
 - **Unknown parameters are refused by name; ignore fields you do not know.**
 - An error is `{{"code", "message", "data": {{"name", "field"?, "reason"?, "limit"?}}}}`. Names and codes never change. What does
   not exist and what one may not see look the same.
+- **Beside the server**, its own user can connect to the socket `admin.sock` in the data folder: the same frames, one a line,
+  without signing in and without notifications. There one is nobody with an administrator's role: may say hello, read the
+  house, add people and make links.
 - Frames are UTF-8 text of at most 64 KiB. Close codes: 1001 the server stops, 1008/1009/1003/1007 a frame was refused, 1013
   try again soon, 4001 the session has ended, 4008 too slow (reconnect and catch up), 4009 too many connections, 4010 too
   many errors.

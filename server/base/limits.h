@@ -26,6 +26,7 @@ enum {
 	LIMIT_QUEUE_BYTES = 1024 * 1024,
 	LIMIT_CALLS_IN_FLIGHT = 64,   /* per connection; then it is not read from */
 	LIMIT_PAGE_WEIGHT = 8,        /* for so many calls a page counts: its answer may be large */
+	LIMIT_ADMIN_CONNECTIONS = 8,  /* at the admin socket */
 	LIMIT_ERRORS_PER_MINUTE = 20, /* per session, as all rates */
 	LIMIT_SESSIONS_RESTING = 10000, /* without a connection, whose rates are still counted */
 	LIMIT_PING_S = 25,              /* silence before a ping, and before hanging up */

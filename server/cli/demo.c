@@ -2,7 +2,7 @@
 
 #include "base/memory.h"
 #include "cli/demo_script.h"
-#include "cli/operator.h"
+#include "cli/solo.h"
 #include "journal/census.h"
 
 #include <fcntl.h>
@@ -42,7 +42,7 @@ static int give(
 	struct call *call = call_new(CALL_COMMAND, connection);
 	call->command = command;
 	memcpy(call->id.json, "1", 2);
-	return operator_finish(operator_do(demo->journal, call), ret_fault);
+	return solo_finish(solo_do(demo->journal, call), ret_fault);
 }
 
 static struct command *command_of(enum command_kind kind)
@@ -107,17 +107,17 @@ static int sign_in(struct demo *demo, size_t person, const char *token, struct f
 		.language = LANGUAGE_DE,
 		.name = text_of(demo_people[person].name),
 		.house = text_of(demo_house)};
-	struct dispatch *list = operator_do(demo->journal, call);
+	struct dispatch *list = solo_do(demo->journal, call);
 	struct call *hello = call_new(CALL_COMMAND, connection_of(person));
 	vault_hash_token(list->token, strlen(list->token), hello->token_hash);
 	hello->command = command_of(COMMAND_SESSION_HELLO);
 	hello->command->params.session_hello.client = text_of("demo");
 	memcpy(hello->id.json, "1", 2);
-	if (operator_finish(list, ret_fault) != 0) {
+	if (solo_finish(list, ret_fault) != 0) {
 		call_free(hello);
 		return -1;
 	}
-	return operator_finish(operator_do(demo->journal, hello), ret_fault);
+	return solo_finish(solo_do(demo->journal, hello), ret_fault);
 }
 
 static int add_person(struct demo *demo, size_t person, struct fault *ret_fault)

@@ -1,20 +1,32 @@
-/* Running the journal in the process of a subcommand, while no server does. */
+/* Whoever runs the server, giving commands: to the server that runs on the data folder, over its
+ * admin socket, or, where none does, to a journal in this process. Either way the same commands get
+ * the same answers, and there is never a second writer. */
 #ifndef RUNDE_CLI_OPERATOR_H
 #define RUNDE_CLI_OPERATOR_H
 
-#include "base/fault.h"
-#include "journal/journal.h"
+#include "cli/config.h"
+#include "proto/answer.h"
 
-/* Opens the journal of an existing data folder. 0, or -1 with the reason. */
-int operator_open(const char *folder, const char *key_path, struct journal **ret_journal,
-	struct fault *ret_fault);
-/* Gives a command as the operator, takes the command over, and waits for it. 0, or -1 when it was
- * refused. */
-int operator_command(struct journal *journal, struct command *command, struct fault *ret_fault);
-/* Submits a call, takes it over, and does it; what it led to is the caller's list. */
-struct dispatch *operator_do(struct journal *journal, struct call *call);
-/* Frees a list of what a call led to. 0, or -1 with the reason when one of the answers in it is an
- * error. */
-int operator_finish(struct dispatch *list, struct fault *ret_fault);
+#include <stddef.h>
+#include <stdint.h>
+
+enum { OPERATOR_PATH_BYTES = 108 }; /* as long as the kernel lets a socket's path be */
+
+/* The admin socket of a data folder. False: its path would be too long, and there is none. */
+bool operator_path(const char *folder, char ret_path[OPERATOR_PATH_BYTES]);
+
+struct operator_link; /* to the server or the journal */
+
+/* Finds who is there and says hello. 0, or -1 with the reason. */
+int operator_open(
+	const struct config *config, struct operator_link **ret_link, struct fault *ret_fault);
+/* NULL is fine. */
+void operator_close(struct operator_link *link);
+/* The room that is the house. */
+uint64_t operator_house(const struct operator_link *link);
+/* Gives a command and waits for the answer, which answer_fini() frees in either case. 0, or -1 with
+ * the reason: it was refused, or nobody has answered. */
+int operator_ask(struct operator_link *link, const struct command *command,
+	struct answer *ret_answer, struct fault *ret_fault);
 
 #endif

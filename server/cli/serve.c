@@ -2,8 +2,8 @@
 
 #include "base/log.h"
 #include "cli/demo.h"
+#include "cli/operator.h"
 #include "gateway/gateway.h"
-#include "journal/census.h"
 #include "journal/journal.h"
 
 #include <stdlib.h>
@@ -54,6 +54,8 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 {
 	const struct config *config = serving->config;
 	struct gateway *gateway;
+	char admin_path[OPERATOR_PATH_BYTES];
+	bool has_admin = operator_path(config->data, admin_path);
 	struct gateway_options options = {
 		.address = config->address,
 		.port = config->port,
@@ -63,10 +65,13 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 		.rates_off = !config->rates,
 		.connections_max = (unsigned)config->connections,
 		.connections_per_address_max = (unsigned)config->connections_per_address,
+		.admin_path = has_admin ? admin_path : NULL,
 		.trusted_proxies = config->trusted_proxies,
 		.world = &world_real,
 		.journal = serving->journal,
 	};
+	if (!has_admin)
+		log_warning("the data folder's path is too long for an admin socket");
 	if (gateway_open(&options, &gateway, ret_fault) != 0)
 		return -1;
 	print_links(serving, links, gateway_port(gateway));

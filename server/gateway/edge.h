@@ -28,6 +28,7 @@ struct gateway {
 	struct lws_context *context; /* owned */
 	struct lws_vhost *vhost;
 	struct listener *listener;      /* owned */
+	struct admin *admin;            /* owned, or NULL */
 	struct client_files *files;     /* owned */
 	struct origins *origins;        /* owned */
 	struct visit *visits;           /* list; each frees itself */

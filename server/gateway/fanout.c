@@ -1,6 +1,7 @@
 #include "gateway/fanout.h"
 
 #include "base/memory.h"
+#include "gateway/admin.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
 #include "gateway/http/session.h"
@@ -161,8 +162,11 @@ static void answer(struct connection *connection, const struct dispatch *dispatc
 static void obey_for_connection(struct gateway *gateway, const struct dispatch *dispatch)
 {
 	struct connection *connection = connection_find(gateway, dispatch->connection);
-	if (!connection)
+	if (!connection) {
+		if (gateway->admin)
+			admin_obey(gateway->admin, dispatch);
 		return;
+	}
 	switch (dispatch->kind) {
 	case DISPATCH_ANSWER:
 		answer(connection, dispatch);

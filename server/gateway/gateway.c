@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "gateway/admin.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
 #include "gateway/http/visit.h"
@@ -185,6 +186,9 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 	if (client_files_open(options->client_folder, &gateway->files, ret_fault) != 0 ||
 		open_listener(gateway, ret_fault) != 0 || open_context(gateway, ret_fault) != 0)
 		goto free;
+	if (options->admin_path &&
+		admin_open(gateway, options->admin_path, &gateway->admin, ret_fault) != 0)
+		goto free;
 	gateway->origins = origins_new(options->origins, gateway_port(gateway));
 	if (journal_start(options->journal, on_filled, gateway, ret_fault) != 0)
 		goto free;
@@ -234,12 +238,15 @@ void gateway_free(struct gateway *gateway)
 	if (gateway->listener)
 		listener_close(gateway->listener);
 	visit_close_all(gateway);
+	if (gateway->admin)
+		admin_close(gateway->admin);
 	if (gateway->context)
 		lws_context_destroy(gateway->context);
 	close_loop(gateway);
 	gathering_fini(gateway);
 	sessions_fini(&gateway->sessions);
 	frame_unref(gateway->house);
+	admin_free(gateway->admin);
 	listener_free(gateway->listener);
 	client_files_free(gateway->files);
 	origins_free(gateway->origins);

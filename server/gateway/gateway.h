@@ -24,6 +24,7 @@ struct gateway_options {
 	unsigned connections_max;
 	unsigned connections_per_address_max; /* of those not signed in */
 	struct networks trusted_proxies;      /* whose X-Forwarded-For is believed */
+	const char *admin_path;               /* of the admin socket; NULL: none */
 	const struct world *world;            /* borrowed */
 	struct journal *journal;              /* borrowed; opened, not started */
 };

@@ -100,6 +100,8 @@ unsigned live_weight(enum command_kind command)
 
 void live_ended(struct connection *connection, unsigned weight)
 {
+	if (weight > connection->in_flight)
+		BUG("an answer to nothing that was asked");
 	connection->in_flight -= (uint16_t)weight;
 	if (!connection->in_flight)
 		place_served(connection->place);

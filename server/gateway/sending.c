@@ -142,6 +142,7 @@ bool live_is_silent(const struct connection *connection, unsigned seconds)
 void live_write_more(struct connection *connection)
 {
 	struct frame *frame;
+	unsigned weight;
 	if (connection->standing == STANDING_ENTERING && connection->backlog.count)
 		return; /* until its hello is answered */
 	for (int i = 0; i < WRITES_A_TURN && !connection->gone; i++) {
@@ -154,7 +155,8 @@ void live_write_more(struct connection *connection)
 			return;
 		/* The frame before it was taken: a reader that is slow is not dead. */
 		connection->heard_ms = gateway_now_ms(connection->gateway);
-		live_ended(connection, backlog_drop_first(&connection->backlog));
+		if ((weight = backlog_drop_first(&connection->backlog)))
+			live_ended(connection, weight);
 	}
 	if (connection->gone || connection->close_sent || lws_partial_buffered(connection->wsi))
 		return;

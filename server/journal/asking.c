@@ -56,29 +56,51 @@ static void turn_away(struct batch *batch, struct call *call, enum error_kind er
 	run_add(&batch->run, dispatch);
 }
 
-static void greet(struct batch *batch, struct call *call, const struct store_session *session)
+static struct page *new_greeting(struct core *core, const struct call *call, uint64_t person)
 {
-	struct core *core = batch->core;
-	uint64_t person = session->person;
 	struct page *page = page_new(&call->id, COMMAND_SESSION_HELLO, call->connection, person);
-	enum presence_state before = roster_presence(&core->roster, person);
-
-	roster_check_at(&core->roster,
-		roster_add(&core->roster, call->connection, person, call->token_hash),
-		session->expires_ms);
-	page->house = core->set.house;
-	page->now_ms = world_now_ms(core->world);
 	page->hello.protocol = PROTOCOL_VERSION;
 	page->hello.server = text_of(core->server_version);
 	page->hello.epoch = core->set.epoch;
 	page->hello.me = person;
 	page->hello.house = core->set.house;
+	page->house = core->set.house;
+	page->now_ms = world_now_ms(core->world);
 	page->hello.now = page->now_ms;
+	return page;
+}
+
+static void greet(struct batch *batch, struct call *call, const struct store_session *session)
+{
+	struct core *core = batch->core;
+	uint64_t person = session->person;
+	struct page *page = new_greeting(core, call, person);
+	enum presence_state before = roster_presence(&core->roster, person);
+
+	roster_check_at(&core->roster,
+		roster_add(&core->roster, call->connection, person, call->token_hash),
+		session->expires_ms);
 	enter_rooms(batch, page);
 	list_presence(core, page);
 	batch_read_take(batch, page);
 	if (before != PRESENCE_STATE_ACTIVE)
 		roster_note_change(&batch->core->roster, person);
+}
+
+void ask_hello_as_operator(struct batch *batch, struct call *call, const struct who *who)
+{
+	struct core *core = batch->core;
+	struct room_entry *house = core_house(core);
+	enum error_kind error = room_may(house->state, who, COMMAND_SESSION_HELLO, NULL, 0);
+	if (error != ERROR_NONE) {
+		batch_refuse_with(batch, call, error);
+		return;
+	}
+	struct page *page = new_greeting(core, call, who->person);
+	page->hello.rooms.items = arena_new(&page->arena, sizeof(*page->hello.rooms.items));
+	add_summary(page, house);
+	list_presence(core, page);
+	batch_read_take(batch, page);
 }
 
 static bool may_greet(struct core *core, uint64_t person)

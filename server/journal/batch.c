@@ -94,7 +94,7 @@ static bool erase(struct batch *batch, const struct room_entry *room, uint64_t s
 		return false;
 	for (size_t i = 0; (info = event_info_at(i, &kind)); i++) {
 		if (info->erasable && info->replaces != REPLACES_NOTHING &&
-			!batch_stored(batch, store_changes_erase(store, room->id, seq, kind)))
+			!batch_stored(batch, store_changes_erase(store, room->id, seq, (int)kind)))
 			return false;
 	}
 	return true;

@@ -37,14 +37,11 @@ struct call {
 	uint8_t address[THROTTLE_ADDRESS_BYTES]; /* SIGN_IN: where it comes from */
 	struct request_id id;                    /* CALL_COMMAND */
 	struct command *command;                 /* CALL_COMMAND; owned */
+	bool is_operator;        /* COMMAND by whoever runs the server; see room/may.h */
 	bool staged;             /* its outcome hangs on the commit; for the journal's own use */
 	struct sign_in *sign_in; /* SIGN_IN; owned */
 	struct hashing hashing;
 };
-
-/* The connection of whoever runs the server, at the command line: an administrator who is no member
- * of the house. No socket ever has this number. */
-enum { CONNECTION_OPERATOR = 0 };
 
 struct call *call_new(enum call_kind kind, uint64_t connection);
 /* Frees it and what it owns; NULL is fine. */

@@ -1,4 +1,4 @@
-/* Who and what there is, for the command line and the demonstration; not while the threads run. */
+/* Who and what there is, for the demonstration; not while the threads run. */
 #ifndef RUNDE_JOURNAL_CENSUS_H
 #define RUNDE_JOURNAL_CENSUS_H
 

@@ -47,13 +47,16 @@ static void do_command(struct batch *batch, struct call *call)
 	do_command_as(batch, call, &who, connection);
 }
 
+/* Reads and writes like everybody, and is in no roster: nothing is told unasked. */
 static void do_operator_command(struct batch *batch, struct call *call)
 {
-	static const struct who operator= {.house_role = MEMBER_ROLE_OWNER};
-	if (command_info(call->command->kind)->effect == EFFECT_WRITE)
-		write_command(batch, call, &operator);
-	else
+	static const struct who self = {.person = NOBODY, .house_role = MEMBER_ROLE_OWNER};
+	if (call->command->kind == COMMAND_SESSION_HELLO)
+		ask_hello_as_operator(batch, call, &self);
+	else if (command_info(call->command->kind)->effect == EFFECT_VOLATILE)
 		batch_refuse_with(batch, call, ERROR_NOT_ALLOWED);
+	else
+		do_command_as(batch, call, &self, NULL);
 }
 
 void procedure_do(struct batch *batch, struct call *call)
@@ -64,7 +67,7 @@ void procedure_do(struct batch *batch, struct call *call)
 	}
 	switch (call->kind) {
 	case CALL_COMMAND:
-		if (call->connection == CONNECTION_OPERATOR)
+		if (call->is_operator)
 			do_operator_command(batch, call);
 		else
 			do_command(batch, call);

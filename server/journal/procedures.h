@@ -71,6 +71,7 @@ bool sessions_end(struct batch *batch, uint64_t person, const uint8_t *but);
 
 /* asking.c: hello and the commands that read. */
 void ask_hello(struct batch *batch, struct call *call);
+void ask_hello_as_operator(struct batch *batch, struct call *call, const struct who *who);
 void ask_window(struct batch *batch, struct call *call, const struct who *who);
 void ask_listing(struct batch *batch, struct call *call, const struct who *who);
 void ask_versions(struct batch *batch, struct call *call, const struct who *who);

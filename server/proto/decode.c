@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "proto/tables.h"
 
 #include <string.h>
 
@@ -98,16 +99,25 @@ static bool decode_number(
 	return true;
 }
 
+/* What we write where there is nobody: the operator is told so by hello. */
+static bool is_nobody(const char *text)
+{
+	char nobody[ID_TEXT_SIZE + 1];
+	id_write(0, nobody);
+	return strcmp(text, nobody) == 0;
+}
+
 static bool decode_id(
 	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
 {
-	uint64_t id;
+	uint64_t id = 0;
 	struct client_id client_id;
 	if (!json_is_string(json))
 		return refuse(decoding, field, "wrong_type", 0);
 	const char *text = json_string_value(json);
 	size_t size = json_string_length(json);
-	if (field->type == FIELD_ID && id_read(text, size, &id))
+	if (field->type == FIELD_ID &&
+		(id_read(text, size, &id) || (decoding->mode == DECODE_OWN && is_nobody(text))))
 		memcpy(at, &id, sizeof(id));
 	else if (field->type == FIELD_CLIENT_ID && client_id_read(text, size, &client_id))
 		memcpy(at, &client_id, sizeof(client_id));
@@ -159,6 +169,34 @@ static bool decode_list(
 	return true;
 }
 
+/* A kind that is not known yet reads as void. */
+static bool decode_kind(
+	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
+{
+	enum event_kind kind = EVENT_VOID;
+	if (!json_is_string(json))
+		return refuse(decoding, field, "wrong_type", 0);
+	for (size_t i = 0; i < event_row_count; i++)
+		if (strcmp(event_rows[i].info.name, json_string_value(json)) == 0)
+			kind = (enum event_kind)event_rows[i].kind;
+	memcpy(at, &kind, sizeof(kind));
+	return true;
+}
+
+static bool decode_body(
+	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
+{
+	struct text text;
+	if (!json_is_object(json))
+		return refuse(decoding, field, "wrong_type", 0);
+	char *dump = json_dumps(json, JSON_COMPACT);
+	text.size = strlen(dump);
+	text.data = arena_copy_text(decoding->arena, dump, text.size);
+	free(dump);
+	memcpy(at, &text, sizeof(text));
+	return true;
+}
+
 static bool decode_field(
 	struct decoding *decoding, const struct field *field, const json_t *json, char *value)
 {
@@ -189,10 +227,11 @@ static bool decode_field(
 	case FIELD_LIST:
 		return decode_list(decoding, field, json, at);
 	case FIELD_EVENT_KIND:
-	case FIELD_EVENT_BODY: /* they travel to clients only */
-		break;
+		return decode_kind(decoding, field, json, at);
+	case FIELD_EVENT_BODY:
+		return decode_body(decoding, field, json, at);
 	}
-	return refuse(decoding, field, "unknown", 0);
+	return false;
 }
 
 static bool is_known(const struct shape *shape, const char *name)

@@ -149,11 +149,31 @@ static enum error_kind may_in_conversation(const struct room *room, const struct
 	return may_as_member(room, who, action, subject);
 }
 
+static enum error_kind may_as_operator(
+	const struct room *room, enum command_kind action, uint64_t person)
+{
+	if (room->kind != ROOM_KIND_HOUSE)
+		return ERROR_NOT_FOUND;
+	switch (action) {
+	case COMMAND_SESSION_HELLO:
+	case COMMAND_ROOM_OPEN:
+	case COMMAND_ROOM_HISTORY:
+	case COMMAND_PERSON_ADD:
+		return ERROR_NONE;
+	case COMMAND_PERSON_LINK:
+		return room_member_role(room, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+	default: /* what somebody must be a person for */
+		return ERROR_NOT_ALLOWED;
+	}
+}
+
 enum error_kind room_may(const struct room *room, const struct who *who, enum command_kind action,
 	const struct subject *subject, uint64_t person)
 {
 	if (!who->house_role || room->head == 0)
 		return ERROR_NOT_FOUND;
+	if (who->person == NOBODY)
+		return may_as_operator(room, action, person);
 	switch (room->kind) {
 	case ROOM_KIND_HOUSE:
 		return may_in_house(room, who, action, person);

@@ -5,11 +5,14 @@
 
 #include "room/room.h"
 
-/* Who asks. The directory says who a session is; the role is the person's in the house. */
+/* Who asks. The directory says who a session is; the role is the person's in the house. Whoever
+ * runs the server, at its command line, is nobody with an owner's role: looks after the house,
+ * belongs to no room. */
 struct who {
 	uint64_t person;
 	enum member_role house_role; /* 0: does not belong to the house */
 };
+enum { NOBODY = 0 };
 
 /* The earlier event a command concerns, as its row's clear columns say. */
 struct subject {

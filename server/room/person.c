@@ -30,8 +30,7 @@ static struct event *add(const struct room *house, const struct newcomer *newcom
 	const struct moment *moment, struct decision *decision)
 {
 	uint64_t person = id_of_random(moment->seed);
-	struct event *event =
-		decision_add(decision, house, EVENT_PERSON_ADDED, author ? author : person, moment);
+	struct event *event = decision_add(decision, house, EVENT_PERSON_ADDED, author, moment);
 	event->body.person_added = (struct person_added){
 		.person = person,
 		.role = newcomer->role,
@@ -56,7 +55,7 @@ bool room_decide_newcomer(const struct room *house, const struct newcomer *newco
 	}
 	if (!email_fits(house, newcomer->email, 0, ret_refusal))
 		return false;
-	add(house, newcomer, 0, moment, ret_decision);
+	add(house, newcomer, id_of_random(moment->seed), moment, ret_decision); /* by themselves */
 	return true;
 }
 

@@ -53,8 +53,9 @@ bool room_window(const struct room *room, const struct command *command, const s
 		*ret_refusal = refusal_of(error);
 		return false;
 	}
-	window.sight =
-		sight_of(room_member_role(room, who->person), room_member_since(room, who->person));
+	window.sight = sight_of(room->kind == ROOM_KIND_HOUSE ? who->house_role
+							      : room_member_role(room, who->person),
+		room_member_since(room, who->person));
 	if (command->kind == COMMAND_ROOM_OPEN)
 		open_window(&command->params.room_open, &window);
 	else if (!history_window(&command->params.room_history, &window, ret_refusal))

@@ -41,11 +41,13 @@ function insideBase64(bytes, offset, alphabet) {
 	return letters.slice(first, last);
 }
 
-/* All files below a folder. */
+/* All files below a folder; sockets hold nothing. */
 export function filesIn(folder) {
 	return readdirSync(folder).flatMap((name) => {
 		const file = path.join(folder, name);
-		return statSync(file).isDirectory() ? filesIn(file) : [file];
+		const status = statSync(file);
+		if (status.isSocket()) return [];
+		return status.isDirectory() ? filesIn(file) : [file];
 	});
 }
 

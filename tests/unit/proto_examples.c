@@ -1,4 +1,5 @@
 /* Every example in proto/ is read, and encodes to what it was. */
+#include "proto/answer.h"
 #include "proto/encode.h"
 #include "proto/event.h"
 #include "proto/request.h"
@@ -174,10 +175,120 @@ static void a_state_of_a_newer_version_can_be_read_and_a_broken_one_cannot(void 
 		assert_false(room_state_decode(broken[i], strlen(broken[i]), &arena, &state));
 }
 
+static void check_answer(const char *name, json_t *result)
+{
+	BUFFER_AUTO out;
+	ANSWER_AUTO answer;
+	enum command_kind kind = 0;
+	while (strcmp(command_info(kind)->name, name) != 0)
+		kind++;
+	json_t *frame = json_pack("{s:s, s:i, s:O}", "jsonrpc", "2.0", "id", 1, "result", result);
+	char *text = json_dumps(frame, JSON_COMPACT);
+	buffer_init(&out);
+	if (!answer_read(text, strlen(text), kind, &answer))
+		fail_msg("%s: %s", name, text);
+	assert_int_equal(answer.error, ERROR_NONE);
+	encode_object(command_rows[kind].result, &answer.result, &out);
+	assert_encoded(&out, result);
+	free(text);
+	json_decref(frame);
+}
+
+static void the_example_of_each_answer_is_read_as_it_stands(void **unused)
+{
+	(void)unused;
+	for (int i = 0; i < AREA_COUNT; i++) {
+		const char *name;
+		json_t *command;
+		json_t *commands = read_part(areas[i], "commands");
+		json_object_foreach(commands, name, command)
+		{
+			check_answer(name,
+				json_object_get(json_object_get(command, "example"), "result"));
+		}
+		json_decref(commands);
+	}
+}
+
+static void an_error_is_read_and_what_is_no_answer_is_not(void **unused)
+{
+	static const char refused[] = "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":"
+				      "{\"code\":4,\"message\":\"Nein.\",\"data\":{}}}";
+	static const char *const others[] = {"", "{}", "[]", "{\"id\":1,\"result\":{\"seq\":1}}",
+		"{\"method\":\"room.marked\",\"params\":{}}", "{\"error\":{\"code\":4}}"};
+	struct answer answer;
+	(void)unused;
+	assert_true(answer_read(refused, strlen(refused), COMMAND_ROOM_JOIN, &answer));
+	assert_int_equal(answer.error, ERROR_NOT_ALLOWED);
+	assert_string_equal(answer.message.data, "Nein.");
+	answer_fini(&answer);
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		assert_false(answer_read(others[i], strlen(others[i]), COMMAND_ROOM_JOIN, &answer));
+		answer_fini(&answer);
+	}
+}
+
+/* What a newer server says. */
+static void what_is_not_known_in_an_answer_is_passed_over(void **unused)
+{
+	static const char text[] =
+		"{\"id\":1,\"more\":1,\"result\":{\"room\":\"5w9e2k7c4p1xa\",\"head\":2,\"from\":1,"
+		"\"to\":2,\"new\":{},\"events\":[{\"seq\":1,\"kind\":\"room.painted\",\"body\":"
+		"{\"colour\":\"grün\"}},{\"seq\":2,\"kind\":\"message.posted\",\"mood\":3}]}}";
+	struct answer answer;
+	(void)unused;
+	assert_true(answer_read(text, strlen(text), COMMAND_ROOM_HISTORY, &answer));
+	const struct journal_event_list *events = &answer.result.room_history.events;
+	assert_int_equal(events->count, 2);
+	assert_int_equal(events->items[0].kind, EVENT_VOID);
+	assert_string_equal(events->items[0].body.data, "{\"colour\":\"grün\"}");
+	assert_int_equal(events->items[1].kind, EVENT_MESSAGE_POSTED);
+	answer_fini(&answer);
+}
+
+static void check_written(const char *name, json_t *params)
+{
+	BUFFER_AUTO out;
+	struct request request, again;
+	struct refusal refusal;
+	json_t *frame = json_pack("{s:s, s:i, s:s, s:O}", "jsonrpc", "2.0", "id", 1, "method", name,
+		"params", params);
+	char *text = json_dumps(frame, JSON_COMPACT);
+	buffer_init(&out);
+	assert_true(request_read(text, strlen(text), &request, &refusal));
+	request_write(&out, request.command);
+	assert_encoded(&out, frame);
+	assert_true(request_read((const char *)out.data, out.size, &again, &refusal));
+	command_free(request.command);
+	command_free(again.command);
+	free(text);
+	json_decref(frame);
+}
+
+static void the_example_of_each_request_is_written_as_it_stands(void **unused)
+{
+	(void)unused;
+	for (int i = 0; i < AREA_COUNT; i++) {
+		const char *name;
+		json_t *command;
+		json_t *commands = read_part(areas[i], "commands");
+		json_object_foreach(commands, name, command)
+		{
+			check_written(name,
+				json_object_get(json_object_get(command, "example"), "params"));
+		}
+		json_decref(commands);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_example_of_each_command_is_read_as_it_stands),
+		cmocka_unit_test(the_example_of_each_answer_is_read_as_it_stands),
+		cmocka_unit_test(an_error_is_read_and_what_is_no_answer_is_not),
+		cmocka_unit_test(what_is_not_known_in_an_answer_is_passed_over),
+		cmocka_unit_test(the_example_of_each_request_is_written_as_it_stands),
 		cmocka_unit_test(the_example_of_each_event_is_read_as_it_stands),
 		cmocka_unit_test(a_state_comes_back_as_it_went),
 		cmocka_unit_test(a_state_of_a_newer_version_can_be_read_and_a_broken_one_cannot),

@@ -22,6 +22,7 @@ PIECES = [
     b"\r\n\r\n", b"\xff", b"\x80", b"Content-Length: 5\r\n", b"Content-Length: -1\r\n",
     b"Transfer-Encoding: chunked\r\n", b"Upgrade: websocket\r\n", b"Upgrade: h2c\r\n",
     b"Connection: Upgrade\r\n", b"Host: localhost\r\n", b"Expect: 100-continue\r\n", b"HTTP/1.1",
+    b"X-Forwarded-For: 198.51.100.7, 10.0.0.1\r\n", b"X-Forwarded-For: ,x, ::1\r\n", b",127.0.0.1",
     b"GET / HTTP/1.1\r\n", b"POST /session HTTP/1.1\r\n", b"%2e%2e%2f", b"%00", b"{", b"}", b"[",
     b'"\\ud800"', b"1e999", b"A" * 300, b"X: y\r\n" * 120, b"\x81\x80", b"\x88\x80", b"\x89\xff",
 ]
@@ -35,6 +36,7 @@ def seeds(server, cookie):
     plain += [
         head("GET", "/"), head("HEAD", "/assets/app-5f3a.js", "Accept-Encoding: gzip, br"),
         head("GET", "/health") * 3,
+        head("GET", "/health", "X-Forwarded-For: 203.0.113.5, 2001:db8::1", "X-Forwarded-For: ::1"),
         head("POST", "/session", origin, "Content-Type: application/json",
              f"Content-Length: {len(body)}") + body,
         head("DELETE", "/session", origin, f"Cookie: {cookie}"[:-1] + "x"),
@@ -123,7 +125,9 @@ def visit(server, choices, chance):
 
 def run(count, seed, first=0):
     """Returns what went wrong, as lines."""
-    server = Server("--rates", "no")
+    # So few for an address that those whose answer is not yet taken have to go.
+    server = Server("--rates", "no", "--trusted_proxies", "127.0.0.0/8, ::1",
+                    "--connections_per_address", "4")
     complaints = []
     try:
         choices = seeds(server, server.sign_in())

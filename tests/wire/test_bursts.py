@@ -2,6 +2,7 @@
 
 import json
 import statistics
+import threading
 import time
 import unittest
 
@@ -55,6 +56,31 @@ class Bursts(unittest.TestCase):
             self.sender.ask("presence.set", active=True)
             times.append(time.monotonic() - begun)
         self.assertLess(statistics.median(times), 0.004)
+
+    def test_a_stream_that_never_ends_holds_nobody_up(self):
+        """There is always something more to read, though it is never a question."""
+        stop = threading.Event()
+        nonsense = wire.frame(wire.TEXT, b"a" * 60_000) * 10
+
+        def stream():
+            while not stop.is_set():
+                self.reader.send_raw(nonsense)
+
+        threads = [threading.Thread(target=work) for work in (
+            stream, lambda: wire.read_to_end(self.reader.raw))]
+        for thread in threads:
+            thread.start()
+        times = []
+        for _ in range(20):
+            begun = time.monotonic()
+            self.sender.ask("presence.set", active=True)
+            times.append(time.monotonic() - begun)
+        self.assertTrue(all(thread.is_alive() for thread in threads))
+        stop.set()
+        threads[0].join()
+        self.reader.raw.shutdown(2)
+        threads[1].join()
+        self.assertLess(statistics.median(times), 0.1, times)
 
 
 if __name__ == "__main__":

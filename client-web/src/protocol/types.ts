@@ -541,7 +541,7 @@ export interface SessionHelloResult {
   server: string;
   /** The epoch of the data set. A client that holds events of another epoch drops them all. */
   epoch: string;
-  /** The person this session belongs to. */
+  /** The person this session belongs to; zeros at the admin socket. */
   me: string;
   /** The room that is the house: people and channels. */
   house: string;

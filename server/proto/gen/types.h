@@ -30,6 +30,7 @@ enum error_kind {
 	ERROR_ARCHIVED = 15,
 	ERROR_TOO_LATE = 16,
 	ERROR_LAST_OWNER = 17,
+	ERROR_COUNT = 18,
 };
 
 /* The commands. */
@@ -546,7 +547,7 @@ struct session_hello_result {
 	int64_t protocol; /* The version of this protocol. */
 	struct text server; /* The server's version; a new one means new client files too. */
 	uint64_t epoch; /* The epoch of the data set. A client that holds events of another epoch drops them all. */
-	uint64_t me; /* The person this session belongs to. */
+	uint64_t me; /* The person this session belongs to; zeros at the admin socket. */
 	uint64_t house; /* The room that is the house: people and channels. */
 	int64_t now; /* The server's clock. */
 	struct room_summary_list rooms; /* The person's rooms, the house first. */
@@ -1380,6 +1381,49 @@ union command_params {
 	struct group_remove_params group_remove;
 	struct inbox_list_params inbox_list;
 	struct inbox_done_params inbox_done;
+};
+
+union command_result {
+	struct session_hello_result session_hello;
+	struct session_list_result session_list;
+	struct session_end_result session_end;
+	struct room_create_result room_create;
+	struct room_change_result room_change;
+	struct room_delete_result room_delete;
+	struct room_invite_result room_invite;
+	struct member_remove_result member_remove;
+	struct member_change_result member_change;
+	struct conversation_open_result conversation_open;
+	struct room_prefer_result room_prefer;
+	struct room_list_result room_list;
+	struct house_change_result house_change;
+	struct room_join_result room_join;
+	struct room_leave_result room_leave;
+	struct room_open_result room_open;
+	struct room_history_result room_history;
+	struct room_mark_result room_mark;
+	struct message_post_result message_post;
+	struct message_edit_result message_edit;
+	struct message_erase_result message_erase;
+	struct message_react_result message_react;
+	struct message_pin_result message_pin;
+	struct message_versions_result message_versions;
+	struct person_add_result person_add;
+	struct person_change_result person_change;
+	struct profile_change_result profile_change;
+	struct person_link_result person_link;
+	struct password_set_result password_set;
+	struct status_set_result status_set;
+	struct invitation_make_result invitation_make;
+	struct invitation_list_result invitation_list;
+	struct invitation_revoke_result invitation_revoke;
+	struct presence_set_result presence_set;
+	struct typing_set_result typing_set;
+	struct group_make_result group_make;
+	struct group_change_result group_change;
+	struct group_remove_result group_remove;
+	struct inbox_list_result inbox_list;
+	struct inbox_done_result inbox_done;
 };
 
 union event_body {

@@ -14,6 +14,7 @@
 enum error_kind {
 	ERROR_NONE = 0,
 	ERROR_NOT_FOUND = 1,
+	ERROR_COUNT = 2,
 };
 
 /* The commands. */
@@ -123,6 +124,11 @@ struct room_closed {
 union command_params {
 	struct room_open_params room_open;
 	struct room_make_params room_make;
+};
+
+union command_result {
+	struct room_open_result room_open;
+	struct room_make_result room_make;
 };
 
 union event_body {
