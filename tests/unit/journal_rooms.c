@@ -254,6 +254,25 @@ static const char *talk(struct fixture *f, uint64_t connection, const char *peop
 		fixture_fresh_id(f), people);
 }
 
+/* How many people the room is said to have that this connection has entered. */
+static int people_entered(struct fixture *f, uint64_t connection)
+{
+	for (struct dispatch *d = f->list; d; d = d->next) {
+		if (d->kind != DISPATCH_ANSWER || d->connection != connection)
+			continue;
+		char frame[2048];
+		int count = 0;
+		snprintf(frame, sizeof(frame), "%.*s", (int)d->frame->size,
+			(const char *)frame_payload(d->frame));
+		if (!strstr(frame, "room.entered"))
+			continue;
+		for (const char *at = frame; (at = strstr(at, "\"person\"")); at++)
+			count++;
+		return count;
+	}
+	return 0;
+}
+
 static void there_is_one_conversation_for_each_set_of_people(void **state)
 {
 	STATE;
@@ -266,6 +285,7 @@ static void there_is_one_conversation_for_each_set_of_people(void **state)
 	snprintf(lena, sizeof(lena), "{\"person\":\"%s\"}", person);
 	talk(f, ANNA, jonas);
 	fixture_value(f->answer, "room", first, sizeof(first));
+	assert_int_equal(people_entered(f, ANNA), 2);
 	post(f, ANNA, first, "unter uns");
 	talk(f, JONAS, anna);
 	fixture_value(f->answer, "room", again, sizeof(again));
