@@ -10,7 +10,7 @@ import { startHotkeys } from './views/frame/hotkeys';
 import { startLook } from './views/look';
 import { startRouter, visit } from './views/router';
 import { Shell } from './views/frame/shell';
-import { SignIn } from './views/frame/signIn';
+import { SignIn } from './views/signIn/signIn';
 import { useClient } from './views/store';
 
 declare const CLIENT_NAME: string;

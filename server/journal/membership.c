@@ -37,10 +37,9 @@ static void enter(struct batch *batch, struct room_entry *room, uint64_t person)
 	ARENA_AUTO arena;
 	struct room_entered_params params;
 
-	rooms_renew_member(room, person);
+	arena_init(&arena);
 	if (!roster_find_person(&batch->core->roster, person))
 		return;
-	arena_init(&arena);
 	params.summary = summary_of(room, &arena);
 	params.summary.mark = (int64_t)room->head;
 	subscribe_person(batch, room, person);
@@ -74,6 +73,9 @@ void membership_before(struct batch *batch, struct room_entry *room, const struc
 	const struct joiner_list *joined = &event->body.member_joined.members;
 	if (event->kind != EVENT_MEMBER_JOINED)
 		return;
+	/* All of them first: what each is told of a conversation names its people. */
+	for (size_t i = 0; i < joined->count; i++)
+		rooms_renew_member(room, joined->items[i].person);
 	for (size_t i = 0; i < joined->count; i++)
 		enter(batch, room, joined->items[i].person);
 }

@@ -30,8 +30,19 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		const guest = await enter(undefined, options);
 		const page = guest.page;
 		await page.goto('/sign-in');
+		await expect(page.getByLabel('E-mail')).toBeVisible();
+		await expectAccessible(guest, 'with a password');
+		await guest.button('Forgotten your password?').click();
+		await expectAccessible(guest, 'a forgotten password');
+		await guest.button('Sign in with a link').click();
 		await expect(page.getByLabel('Paste link or code')).toBeVisible();
-		await expectAccessible(guest, 'without a link');
+		await expectAccessible(guest, 'pasting a link');
+		await guest.button('Sign in').click();
+		await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription('Please fill this in.');
+		await expectAccessible(guest, 'with something missing');
+		await page.goto('/join#0123456789abcdefghjkmnpqrs');
+		await expect(page.getByLabel('First and last name')).toBeVisible();
+		await expectAccessible(guest, 'joining');
 		await page.goto('/sign-in#0123456789abcdefghjkmnpqrs');
 		await page.reload();
 		await guest.button('Sign in').click();
@@ -39,8 +50,11 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await expectAccessible(guest, 'with a link that is refused');
 		await page.goto(`/sign-in#${server.firstToken}!first`);
 		await page.reload();
-		await expect(page.getByLabel('Own name')).toBeVisible();
+		await page.getByLabel('Name of the organisation').fill('Brandt');
 		await expectAccessible(guest, 'the very first');
+		await guest.button('Next').click();
+		await expect(page.getByLabel('First and last name')).toBeVisible();
+		await expectAccessible(guest, 'the first account');
 	});
 
 	test(`every screen is accessible, ${look}`, async ({ house, enter }) => {
@@ -78,18 +92,30 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		}
 		await page.getByRole('button', { name: /^Show members/ }).click();
 		await expectAccessible(seat, 'members');
-		await page.getByRole('button', { name: 'Make sign-in link: Ben Okafor' }).click();
-		await expect(page.getByRole('textbox', { name: 'Sign-in link' })).toBeVisible();
-		await expectAccessible(seat, 'link for a person');
+		await page.getByRole('button', { name: 'Member: actions: Ben Okafor' }).click();
+		await expectAccessible(seat, 'what can be done with a member');
+		await closeDialog(seat);
+		await seat.button('Add people').click();
+		await expect(page.getByLabel('Who is to join?')).toBeVisible();
+		await expectAccessible(seat, 'adding people');
+		await closeDialog(seat);
+		await page.getByRole('complementary').getByRole('button', { name: 'Ben Okafor', exact: true }).click();
+		await expect(seat.button('Write a message')).toBeVisible();
+		await expectAccessible(seat, 'a person');
 		await closeDialog(seat);
 		await page.getByRole('complementary').getByRole('button', { name: 'Hide members' }).click();
-		await seat.button('Leave channel').click();
-		await expectAccessible(seat, 'leaving');
+		await seat.openRoomMenu();
+		await expectAccessible(seat, 'what can be done with a room');
+		await seat.pick('Channel settings');
+		await expect(page.getByLabel('Topic')).toBeVisible();
+		await expectAccessible(seat, 'settings of a channel');
+		await seat.button('Delete channel').click();
+		await expectAccessible(seat, 'deleting a channel');
 		await closeDialog(seat);
 
 		await page.goto('/');
 		if (options.isMobile) await expectAccessible(seat, 'rail');
-		for (const name of ['Browse channels', 'New channel', 'Switch channel', /^Own menu/]) {
+		for (const name of ['Browse channels', 'New channel', 'Switch to', 'New message', /^Own menu/]) {
 			await page.getByRole('button', { name }).first().click();
 			await expect(seat.dialog).toBeVisible();
 			await expectAccessible(seat, `dialog ${name}`);
@@ -101,11 +127,13 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await page.keyboard.press('Control+/');
 		await expectAccessible(seat, 'keys');
 		await closeDialog(seat);
-		await seat.openMenu();
-		await seat.button('Add person').click();
-		await expect(page.getByLabel('Name', { exact: true })).toBeVisible();
-		await expectAccessible(seat, 'adding a person');
-		await closeDialog(seat);
+		for (const name of ['Set status', 'Profile', 'Set a password', 'Devices signed in']) {
+			await seat.openMenu();
+			await seat.pick(name);
+			await expect(page.getByRole('dialog', { name: name === 'Set status' ? 'Status' : name })).toBeVisible();
+			await expectAccessible(seat, name);
+			await closeDialog(seat);
+		}
 
 		await seat.open(room);
 		await server.kill();
@@ -115,6 +143,34 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await server.start();
 	});
 }
+
+for (const [look, options] of Object.entries(LOOKS))
+	test(`people and administration are accessible, ${look}`, async ({ house, enter }) => {
+		test.slow();
+		const seat = await enter(house.ada, options);
+		const { page } = seat;
+		await page.goto('/people');
+		await expect(page.getByRole('button', { name: 'Ben Okafor', exact: true })).toBeVisible();
+		await expectAccessible(seat, 'people');
+		await page.goto('/admin');
+		await seat.button('Add person').click();
+		await expect(page.getByLabel('First and last name')).toBeVisible();
+		await expectAccessible(seat, 'adding a person');
+		await closeDialog(seat);
+		await seat.button('Actions: Ben Okafor').click();
+		await expectAccessible(seat, 'what can be done with a person');
+		await seat.pick('Deactivate');
+		await expectAccessible(seat, 'deactivating');
+		await closeDialog(seat);
+		for (const name of ['Invitations', 'Channels', 'Organisation', 'Audit log']) {
+			await page.getByRole('navigation', { name: 'Parts of the administration' }).getByRole('link', { name }).click();
+			await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible();
+			await expectAccessible(seat, name);
+		}
+		await page.goto('/admin/invitations');
+		await seat.button('New invitation').click();
+		await expectAccessible(seat, 'inviting');
+	});
 
 test('the start page is accessible with no channel at all', async ({ house, enter }) => {
 	await asPerson(house.server, house.ben, (call) => call('room.leave', { room: house.room }));

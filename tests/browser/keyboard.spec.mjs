@@ -20,11 +20,14 @@ test('without a mouse: sign in, make a channel, write, change, erase, switch, le
 	const ada = await enter();
 	const { keyboard } = ada.page;
 	await ada.page.goto(`/sign-in#${server.firstToken}!first`);
-	await expect(ada.page.getByLabel('Own name')).toBeVisible();
-	await keyboard.press('Tab');
-	await keyboard.type('Ada Brandt');
-	await keyboard.press('Tab');
+	await expect(ada.page.getByLabel('Name of the organisation')).toBeFocused();
 	await keyboard.type('Brandt Vertrieb');
+	await keyboard.press('Enter');
+	await expect(ada.page.getByLabel('First and last name')).toBeFocused();
+	for (const words of ['Ada Brandt', 'ada@brandt.example', 'Kranich-7-Lampe']) {
+		await keyboard.type(words);
+		if (!words.includes('Lampe')) await keyboard.press('Tab');
+	}
 	await keyboard.press('Enter');
 	await expect(ada.page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
 
@@ -69,9 +72,12 @@ test('without a mouse: sign in, make a channel, write, change, erase, switch, le
 	await expect(ada.page.getByRole('heading', { name: 'angebote' })).toBeVisible();
 	await keyboard.press('Alt+ArrowDown');
 	await expect(ada.page.getByRole('heading', { name: 'messe' })).toBeVisible();
-	await tabTo(ada, /^Leave channel$/);
+	await tabTo(ada, /^Actions: messe$/);
 	await keyboard.press('Enter');
 	await expect(ada.dialog).toBeVisible();
+	await tabTo(ada, /^Leave channel$/);
+	await keyboard.press('Enter');
+	await expect(ada.button('Leave')).toBeFocused();
 	await keyboard.press('Enter');
 	await expect(ada.channel('messe')).toHaveCount(0);
 	await expect(ada.channel('angebote')).toBeVisible();
@@ -89,7 +95,7 @@ test('Escape closes a dialog and gives the focus back; in an edit it leaves the 
 	await keyboard.press('Escape');
 	await expect(ada.composer).toHaveValue('');
 	await ada.expectTexts(['bleibt so']);
-	for (const name of [/^Browse channels$/, /^New channel$/, /^Own menu/, /^Leave channel$/]) {
+	for (const name of [/^Browse channels$/, /^New channel$/, /^Own menu/, /^Actions: angebote$/]) {
 		await tabTo(ada, name);
 		await keyboard.press('Enter');
 		await expect(ada.dialog).toBeVisible();

@@ -98,7 +98,7 @@ test('on a phone every screen fits, and one gets everywhere by touch', async ({ 
 	);
 	const guest = await enter(undefined, PHONE);
 	await guest.page.goto('/sign-in');
-	await expect(guest.page.getByLabel('Paste link or code')).toBeVisible();
+	await expect(guest.page.getByLabel('E-mail')).toBeVisible();
 	await expectFits(guest, 'sign-in');
 
 	const seat = await enter(ada, PHONE);
@@ -118,10 +118,10 @@ test('on a phone every screen fits, and one gets everywhere by touch', async ({ 
 	await expectFits(seat, 'members');
 	await seat.page.getByRole('complementary').getByRole('button', { name: 'Hide members' }).tap();
 
-	await seat.page.getByRole('link', { name: 'Back to the channels' }).tap();
+	await seat.page.getByRole('link', { name: 'Back to the list' }).tap();
 	await expect(seat.channel('angebote')).toBeVisible();
-	for (const name of ['Browse channels', 'New channel', 'Switch channel', /^Own menu/]) {
-		await seat.page.getByRole('button', { name }).tap();
+	for (const name of ['Browse channels', 'New channel', 'Switch to', 'New message', /^Own menu/]) {
+		await seat.page.getByRole('button', { name }).first().tap();
 		await expect(seat.dialog).toBeVisible();
 		await expectFits(seat, `dialog ${name}`);
 		await seat.dialog.getByRole('button', { name: 'Close' }).tap();

@@ -48,7 +48,7 @@ export class Seat {
 	}
 
 	channel(title) {
-		return this.page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name: title });
+		return this.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: title });
 	}
 
 	async say(text) {
@@ -58,6 +58,18 @@ export class Seat {
 
 	async openMenu() {
 		await this.page.getByRole('button', { name: /^Own menu/ }).click();
+	}
+
+	/* The menu of the room on screen, or of one in the rail. */
+	async openRoomMenu(title) {
+		const place = title ? this.page.getByRole('navigation', { name: 'Rooms' }) : this.page.locator('.room-header');
+		await place.getByRole('button', { name: title ? `Actions: ${title}` : /^Actions: / }).click();
+		await expect(this.dialog).toBeVisible();
+	}
+
+	/* Goes from a dialog to one that it opens. */
+	async pick(name) {
+		await this.dialog.getByRole('button', { name, exact: true }).click();
 	}
 
 	async openSettings() {

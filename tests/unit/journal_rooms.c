@@ -254,6 +254,25 @@ static const char *talk(struct fixture *f, uint64_t connection, const char *peop
 		fixture_fresh_id(f), people);
 }
 
+/* How many people the room is said to have that this connection has entered. */
+static int people_entered(struct fixture *f, uint64_t connection)
+{
+	for (struct dispatch *d = f->list; d; d = d->next) {
+		if (d->kind != DISPATCH_ANSWER || d->connection != connection)
+			continue;
+		char frame[2048];
+		int count = 0;
+		snprintf(frame, sizeof(frame), "%.*s", (int)d->frame->size,
+			(const char *)frame_payload(d->frame));
+		if (!strstr(frame, "room.entered"))
+			continue;
+		for (const char *at = frame; (at = strstr(at, "\"person\"")); at++)
+			count++;
+		return count;
+	}
+	return 0;
+}
+
 static void there_is_one_conversation_for_each_set_of_people(void **state)
 {
 	STATE;
@@ -266,6 +285,7 @@ static void there_is_one_conversation_for_each_set_of_people(void **state)
 	snprintf(lena, sizeof(lena), "{\"person\":\"%s\"}", person);
 	talk(f, ANNA, jonas);
 	fixture_value(f->answer, "room", first, sizeof(first));
+	assert_int_equal(people_entered(f, ANNA), 2);
 	post(f, ANNA, first, "unter uns");
 	talk(f, JONAS, anna);
 	fixture_value(f->answer, "room", again, sizeof(again));
@@ -377,6 +397,19 @@ static void an_invited_person_enters_with_everything_read(void **state)
 	assert_says(f, "\"seq\":4");
 }
 
+static void somebody_who_is_not_here_is_invited_all_the_same(void **state)
+{
+	STATE;
+	char lena[16];
+	me(f, LENA, lena);
+	fixture_do(f, call_new(CALL_GONE, LENA));
+	fixture_say(f, ANNA, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
+		f->room, fixture_fresh_id(f), lena);
+	assert_says(f, "\"result\"");
+	fixture_hello(f, LATER, f->tokens[LENA]);
+	assert_says(f, f->room);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -397,6 +430,7 @@ int main(void)
 		TEST(nobody_is_invited_who_does_not_belong_to_the_house),
 		TEST(no_list_of_people_is_empty),
 		TEST(an_invited_person_enters_with_everything_read),
+		TEST(somebody_who_is_not_here_is_invited_all_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,11 +4,12 @@ import type { Call } from '../connection/commands';
 import { Connection, type Status } from '../connection/connection';
 import { IdMaker, type FillRandom } from '../connection/ids';
 import type { ConnectionPorts } from '../connection/ports';
-import type { JournalEvent, SessionHelloResult } from '../protocol/types';
+import type { JournalEvent, Preference, SessionHelloResult } from '../protocol/types';
 import {
 	EMPTY_STATE,
 	lapseTyping,
 	markRoom,
+	preferRoom,
 	takeHello,
 	takeNotification,
 	TYPING_MS,
@@ -119,6 +120,23 @@ export class Client {
 		if (!entry || seq > entry.head || seq === entry.mark) return;
 		this.#set(markRoom(this.#state, room, seq));
 		this.#marks.set(room, seq);
+	}
+
+	/* The person has set a password. */
+	hasPassword(): void {
+		this.#set({ ...this.#state, hasPassword: true });
+	}
+
+	/* How the person wants to have a room: at once, and taken back if it cannot be. */
+	async prefer(room: string, change: Partial<Preference>): Promise<void> {
+		const before = this.#state.rooms.get(room)?.preference;
+		this.#set(preferRoom(this.#state, room, change));
+		try {
+			await this.call('room.prefer', { room, ...change });
+		} catch (error) {
+			if (before) this.#set(preferRoom(this.#state, room, before));
+			throw error;
+		}
 	}
 
 	setActive(active: boolean): void {

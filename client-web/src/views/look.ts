@@ -1,17 +1,20 @@
 /* Language, colours and density, as preferred on this device. */
-import { effect } from '@preact/signals';
-import { guessLanguage, language } from '../i18n';
+import { effect, signal } from '@preact/signals';
+import { guessLanguage, language, type Language } from '../i18n';
 import type { Theme } from '../storage/preferences';
 import { preferences } from './preferences';
 
 /* Of the browser's own frame around the page: the colours of --bg. */
 const FRAME = { light: '#FAF9F6', dark: '#15181B' };
 
+/* For browsers that speak neither: what the house greets newcomers in. */
+export const fallbackLanguage = signal<Language>('en');
+
 export function startLook(): void {
 	const { documentElement: root } = document;
 	effect(() => {
 		const { language: chosen, theme, density } = preferences.value;
-		language.value = chosen || guessLanguage(navigator.languages);
+		language.value = chosen || guessLanguage(navigator.languages, fallbackLanguage.value);
 		root.lang = language.value;
 		root.dataset['density'] = density;
 		if (theme === 'auto') delete root.dataset['theme'];

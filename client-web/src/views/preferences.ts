@@ -4,8 +4,14 @@ import {
 	PREFERENCES_KEY,
 	readPreferences,
 	writePreferences,
+	type Language,
 	type Preferences,
 } from '../storage/preferences';
+
+export const LANGUAGES: [Language, string][] = [
+	['de', 'Deutsch'],
+	['en', 'English'],
+];
 
 export const preferences = signal(readPreferences());
 

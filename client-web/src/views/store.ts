@@ -5,6 +5,7 @@ import type { Client } from '../session/client';
 import type { Member } from '../protocol/types';
 import { EMPTY_STATE, type AppState } from '../state/app';
 import type { OutboxItem } from '../state/outbox';
+import { countedOf } from '../state/rail';
 import type { RoomEntry } from '../state/rooms';
 import { loadDrafts } from '../storage/drafts';
 
@@ -42,10 +43,6 @@ export function useClient(made: Client): void {
 
 export const house = computed<RoomEntry | undefined>(() => app.value.rooms.get(app.value.house));
 
-export const channels = computed<RoomEntry[]>(() => {
-	const mine = [...app.value.rooms.values()].filter((entry) => entry.kind === 'channel');
-	return mine.sort((a, b) => a.title.localeCompare(b.title, undefined, { numeric: true }));
-});
 
 const houseMembers = computed(() => house.value?.held?.members);
 
@@ -54,3 +51,11 @@ export const people = computed<ReadonlyMap<string, Member>>(
 );
 
 export const isAdministrator = computed(() => people.value.get(app.value.me)?.role === 'owner');
+
+/* What is unread and wants to be told of, over all rooms. */
+export const unreadSum = computed(() => {
+	const { rooms, me } = app.value;
+	let sum = 0;
+	for (const entry of rooms.values()) if (entry.kind !== 'house') sum += countedOf(entry, me);
+	return sum;
+});

@@ -10,6 +10,7 @@ import { draftOf } from '../../storage/drafts';
 import { Icon } from '../icon';
 import { editing, startEdit, stopEdit } from '../message/actions';
 import { isTouch } from '../shortcuts';
+import { titleOf } from '../room/title';
 import { app, client } from '../store';
 import { Counter, lengthOf } from './counter';
 import { keepDraft, useDraftOnLeave } from './draft';
@@ -22,7 +23,8 @@ interface Props {
 }
 
 export function Composer({ entry, onSent }: Props) {
-	const { id, held, title } = entry;
+	const { id, held } = entry;
+	const title = titleOf(entry);
 	const box = useRef<HTMLTextAreaElement>(null);
 	const draft = useSignal(draftOf(id));
 	const changed = useSignal('');

@@ -5,7 +5,7 @@ import { copyText } from '../message/actions';
 import { Icon } from '../icon';
 
 /* A link to be copied; selected at a touch where copying is not allowed. */
-export function LinkBox({ link }: { link: string }) {
+export function LinkBox({ link, label }: { link: string; label?: string }) {
 	const field = useRef<HTMLInputElement>(null);
 	const copied = useSignal(false);
 	const copy = async () => {
@@ -19,7 +19,7 @@ export function LinkBox({ link }: { link: string }) {
 				type="text"
 				readOnly
 				value={link}
-				aria-label={t('link_field')}
+				aria-label={label ?? t('link_field')}
 				onFocus={(event) => event.currentTarget.select()}
 			/>
 			<button type="button" class="button button-primary" onClick={() => void copy()}>

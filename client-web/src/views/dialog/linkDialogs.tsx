@@ -1,5 +1,5 @@
 /* Sign-in links: for a new person, for a known one, for one's own other device. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { momentText, t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
@@ -9,7 +9,8 @@ import { Field } from './field';
 import { LinkBox } from './linkBox';
 import { nameOf } from '../person';
 import { app, client } from '../store';
-import { useTask } from './useTask';
+import { FormFoot } from './formFoot';
+import { useClientId, useTask, wordsOf } from './useTask';
 
 interface LinkFor {
 	person: string;
@@ -63,68 +64,69 @@ async function personAdded(house: string, seq: number): Promise<string> {
 	return event.body.person;
 }
 
+interface Added {
+	name: string;
+	link: PersonLinkResult;
+}
+
 export function AddPersonDialog() {
-	const task = useTask();
-	/* The same for every try with the same words. */
-	const last = useRef({ words: '', clientId: '' });
-	const added = useSignal<{ name: string; link: PersonLinkResult } | undefined>(undefined);
-	const submit = (event: Event) => {
-		event.preventDefault();
-		const form = new FormData(event.currentTarget as HTMLFormElement);
-		const name = String(form.get('name')).trim();
-		const role = form.get('admin') ? 'owner' : 'member';
-		if (name === '') return;
-		const words = `${role} ${name}`;
-		if (last.current.words !== words) last.current = { words, clientId: client().ids.next() };
-		task.run(async () => {
-			const params = { client_id: last.current.clientId, name, role } as const;
-			const { room, seq } = await client().call('person.add', params);
-			const person = await personAdded(room, seq);
-			added.value = { name, link: await client().call('person.link', { person }) };
-		});
-	};
-	if (added.value)
-		return (
-			<Dialog title={t('person_add')}>
-				<p>{t('person_added', { name: added.value.name })}</p>
-				<MadeLink link={added.value.link} />
-				<div class="dialog-actions">
-					<button
-						type="button"
-						class="button"
-						onClick={() => {
-							last.current = { words: '', clientId: '' };
-							added.value = undefined;
-						}}
-					>
-						{t('person_more')}
-					</button>
-					<button type="button" class="button button-primary" onClick={closeDialog}>
-						{t('close')}
-					</button>
-				</div>
-			</Dialog>
-		);
+	const added = useSignal<Added | undefined>(undefined);
 	return (
 		<Dialog title={t('person_add')}>
-			<form onSubmit={submit}>
-				<Field label={t('person_name')} name="name" max={LIMITS.person_name_max} required autofocus />
-				<label class="check">
-					<input type="checkbox" name="admin" />
-					{t('person_admin')}
-				</label>
-				<p class="form-error" role="alert">
-					{task.error}
-				</p>
-				<div class="dialog-actions">
-					<button type="button" class="button" onClick={closeDialog}>
-						{t('cancel')}
-					</button>
-					<button type="submit" class="button button-primary" disabled={task.busy}>
-						{t('person_do')}
-					</button>
-				</div>
-			</form>
+			{added.value ? (
+				<AddedPerson added={added.value} onMore={() => (added.value = undefined)} />
+			) : (
+				<AddPersonForm onAdded={(one) => (added.value = one)} />
+			)}
 		</Dialog>
+	);
+}
+
+function AddedPerson({ added, onMore }: { added: Added; onMore: () => void }) {
+	return (
+		<>
+			<p>{t('person_added', { name: added.name })}</p>
+			<MadeLink link={added.link} />
+			<div class="dialog-actions">
+				<button type="button" class="button" onClick={onMore}>
+					{t('person_more')}
+				</button>
+				<button type="button" class="button button-primary" onClick={closeDialog}>
+					{t('close')}
+				</button>
+			</div>
+		</>
+	);
+}
+
+function AddPersonForm({ onAdded }: { onAdded: (added: Added) => void }) {
+	const task = useTask(['name', 'email']);
+	const clientId = useClientId();
+	const submit = (event: Event) => {
+		const word = wordsOf(event);
+		const name = word('name');
+		const email = word('email');
+		if (name === '') {
+			task.fail('name', t('field_missing'));
+			return;
+		}
+		task.run(async () => {
+			const role = word('admin') ? ('owner' as const) : ('member' as const);
+			const params = { name, role, ...(email !== '' && { email }) };
+			const { room, seq } = await client().call('person.add', { client_id: clientId(params), ...params });
+			const person = await personAdded(room, seq);
+			onAdded({ name, link: await client().call('person.link', { person }) });
+		});
+	};
+	return (
+		<form onSubmit={submit} noValidate>
+			<Field label={t('own_name')} name="name" max={LIMITS.person_name_max} autofocus error={task.errorOf('name')} />
+			<Field label={t('email_optional')} name="email" type="email" hint={t('email_hint')} max={LIMITS.email_max} error={task.errorOf('email')} />
+			<label class="check">
+				<input type="checkbox" name="admin" />
+				{t('person_admin')}
+			</label>
+			<FormFoot task={task} action={t('person_do')} />
+		</form>
 	);
 }

@@ -3,12 +3,14 @@ import { h } from 'preact';
 import { t } from '../../i18n';
 import { leaveDevice } from '../frame/leaving';
 import { Icon, type IconName } from '../icon';
-import { nameOf } from '../person';
+import { openLater } from '../lazy';
+import { nameOf, statusOf, statusText } from '../person';
+import { go } from '../router';
 import { isTouch } from '../shortcuts';
 import { app, isAdministrator } from '../store';
-import { Confirm, Dialog, openDialog } from './dialog';
+import { closeDialog, Confirm, Dialog, openDialog } from './dialog';
 import { openHelp } from './helpDialog';
-import { AddPersonDialog, DeviceDialog } from './linkDialogs';
+import { DeviceDialog } from './linkDialogs';
 import { PreferencesDialog } from './preferencesDialog';
 
 const askSignOut = () =>
@@ -18,6 +20,15 @@ const askSignOut = () =>
 		action: t('menu_sign_out'),
 		onConfirm: () => void leaveDevice(),
 	});
+
+const openStatus = () => openLater(() => import('../self/statusDialog').then((module) => module.StatusDialog), {});
+const openProfile = () =>
+	openLater(() => import('../self/profileForm').then((module) => module.ProfileDialog), { person: app.peek().me });
+const openSessions = () => openLater(() => import('../self/sessionsDialog').then((module) => module.SessionsDialog), {});
+
+export function openPassword(byLink: boolean): void {
+	openLater(() => import('../self/passwordDialog').then((module) => module.PasswordDialog), { byLink });
+}
 
 export function MenuDialog() {
 	return (
@@ -29,14 +40,23 @@ export function MenuDialog() {
 
 export function OwnMenu() {
 	const open = (dialog: () => preact.JSX.Element) => () => (openDialog.value = dialog);
+	const status = statusOf(app.value.me);
+	const goTo = (path: string) => () => {
+		closeDialog();
+		go(path);
+	};
 	return (
 		<div class="sheet">
+			<MenuButton icon="smile" words={status ? `${status.emoji ?? ''} ${statusText(status)}`.trim() : t('status_set')} onClick={openStatus} />
+			<MenuButton icon="user" words={t('profile')} onClick={openProfile} />
+			<MenuButton icon="key-round" words={app.value.hasPassword ? t('password_change') : t('password_first')} onClick={() => openPassword(false)} />
+			<MenuButton icon="monitor" words={t('sessions')} onClick={openSessions} />
+			<MenuButton icon="smartphone" words={t('device_title')} onClick={open(() => h(DeviceDialog, {}))} />
+			<hr />
 			<MenuButton icon="settings" words={t('preferences')} onClick={open(() => h(PreferencesDialog, {}))} />
 			{!isTouch && <MenuButton icon="keyboard" words={t('keys')} onClick={openHelp} />}
-			{isAdministrator.value && (
-				<MenuButton icon="user-plus" words={t('person_add')} onClick={open(() => h(AddPersonDialog, {}))} />
-			)}
-			<MenuButton icon="smartphone" words={t('device_title')} onClick={open(() => h(DeviceDialog, {}))} />
+			{isAdministrator.value && <MenuButton icon="shield" words={t('admin')} onClick={goTo('/admin')} />}
+			<hr />
 			<MenuButton icon="log-out" words={t('menu_sign_out')} onClick={open(askSignOut)} />
 		</div>
 	);
@@ -48,7 +68,7 @@ interface ButtonProps {
 	onClick: () => void;
 }
 
-function MenuButton({ icon, words, onClick }: ButtonProps) {
+export function MenuButton({ icon, words, onClick }: ButtonProps) {
 	return (
 		<button type="button" class="sheet-button" onClick={onClick}>
 			<Icon name={icon} />

@@ -1,15 +1,10 @@
 /* What can be set on this device, each with a sentence that says what it does. */
-import { language, t, type Key, type Language } from '../../i18n';
+import { language, t, type Key } from '../../i18n';
 import type { Density, SendKey, Theme } from '../../storage/preferences';
-import { prefer, preferences } from '../preferences';
+import { LANGUAGES, prefer, preferences } from '../preferences';
 import { isTouch, keyNames } from '../shortcuts';
 import { Choice } from './choice';
 import { Dialog } from './dialog';
-
-const LANGUAGES: [Language, string][] = [
-	['de', 'Deutsch'],
-	['en', 'English'],
-];
 
 function options<T extends string>(keys: Record<T, Key>): [T, string][] {
 	return Object.entries<Key>(keys).map(([value, key]) => [value as T, t(key)]);

@@ -3,9 +3,10 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../i18n';
 import { closeDialog, Dialog } from './dialog';
-import { Icon } from '../icon';
 import { go, roomPath } from '../router';
-import { channels } from '../store';
+import { listed } from '../frame/sections';
+import { RoomSign } from '../frame/railItem';
+import { titleOf } from '../room/title';
 
 const SHOWN_MAX = 12;
 
@@ -14,8 +15,8 @@ export function Switcher() {
 	const wanted = useSignal('');
 	const at = useSignal(0);
 	const words = wanted.value.toLocaleLowerCase();
-	const found = channels.value
-		.filter(({ title }) => title.toLocaleLowerCase().includes(words))
+	const found = listed.value
+		.filter((entry) => titleOf(entry).toLocaleLowerCase().includes(words))
 		.slice(0, SHOWN_MAX);
 	const open = (room: string) => {
 		closeDialog();
@@ -58,8 +59,8 @@ export function Switcher() {
 						class="switcher-item"
 						onClick={() => open(entry.id)}
 					>
-						<Icon name="hash" />
-						{entry.title}
+						<RoomSign entry={entry} />
+						{titleOf(entry)}
 					</li>
 				))}
 			</ul>

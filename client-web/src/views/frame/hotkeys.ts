@@ -1,11 +1,12 @@
 /* Keys that work everywhere. Single letters do not: they belong to whoever is typing. */
 import { h } from 'preact';
-import { unreadOf } from '../../state/rooms';
+import { isUnread } from '../../state/rail';
 import { openDialog } from '../dialog/dialog';
 import { openHelp } from '../dialog/helpDialog';
 import { go, roomPath, visit } from '../router';
 import { actOn } from '../shortcuts';
-import { app, channels } from '../store';
+import { app } from '../store';
+import { listed } from './sections';
 import { Switcher } from '../dialog/switcher';
 
 const REGIONS = ['rail', 'messages', 'members', 'composer'];
@@ -41,9 +42,9 @@ function stepRoom(step: 1 | -1, unreadOnly: boolean): void {
 	const { route } = visit.peek();
 	const here = route.page === 'room' ? route.room : '';
 	const { me } = app.peek();
-	const all = channels
+	const all = listed
 		.peek()
-		.filter((entry) => !unreadOnly || entry.id === here || unreadOf(entry, me) > 0);
+		.filter((entry) => !unreadOnly || entry.id === here || isUnread(entry, me));
 	if (all.length === 0) return;
 	const at = all.findIndex((entry) => entry.id === here);
 	const next = all[at < 0 ? 0 : (at + step + all.length) % all.length]!;

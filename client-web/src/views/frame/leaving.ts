@@ -6,6 +6,7 @@ import { client } from '../store';
 
 const RETURN = 'runde-return';
 const REASON = 'runde-reason';
+const OFFER = 'runde-offer';
 
 export type Reason = 'ended' | 'out' | '';
 
@@ -27,6 +28,17 @@ export async function leaveDevice(): Promise<void> {
 	sessionStorage.clear();
 	sessionStorage.setItem(REASON, 'out');
 	location.replace('/sign-in');
+}
+
+/* Whoever comes by a one-time link is asked whether they want a password. */
+export function offerPassword(): void {
+	sessionStorage.setItem(OFFER, 'password');
+}
+
+export function takeOffer(): boolean {
+	const offered = sessionStorage.getItem(OFFER) !== null;
+	sessionStorage.removeItem(OFFER);
+	return offered;
 }
 
 export function takeReason(): Reason {

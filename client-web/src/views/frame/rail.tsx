@@ -1,28 +1,34 @@
-/* The rail: the house, the person's channels, and their own menu. */
+/* The rail: the house, the person's rooms in sections, and their own menu. */
 import { h } from 'preact';
+import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
-import { unreadOf, type RoomEntry } from '../../state/rooms';
-import { draftOf } from '../../storage/drafts';
-import { BrowseDialog } from '../dialog/browseDialog';
+import type { RailSection } from '../../state/rail';
+import { BrowseDialog } from '../channel/browseDialog';
 import { openDialog } from '../dialog/dialog';
-import { Icon } from '../icon';
 import { MenuDialog } from '../dialog/ownMenu';
-import { NewChannelDialog } from '../dialog/newChannelDialog';
-import { Avatar, nameOf } from '../person';
-import { Presence } from '../presence';
-import { roomPath, visit } from '../router';
-import { app, channels, draftsVersion, house } from '../store';
 import { Switcher } from '../dialog/switcher';
+import { Icon, type IconName } from '../icon';
+import { openLater } from '../lazy';
+import { Avatar, nameOf, StatusMark } from '../person';
+import { Presence } from '../presence';
+import { visit } from '../router';
+import { app, house } from '../store';
+import { sections } from './sections';
+import { RailItem } from './railItem';
+
+const openBrowse = () => (openDialog.value = () => h(BrowseDialog, {}));
+export const openNewChannel = () =>
+	openLater(() => import('../channel/newChannelDialog').then((module) => module.NewChannelDialog), {});
+export const openWrite = () => openLater(() => import('../people/writeDialog').then((module) => module.WriteDialog), {});
 
 export function Rail() {
 	const { me } = app.value;
-	const mine = channels.value;
+	const title = house.value?.title ?? t('app_name');
 	return (
 		<nav class="rail" aria-label={t('rail')}>
 			<header class="rail-head">
 				<a class="rail-title" href="/">
-					{house.value?.title ?? t('app_name')}
+					{title}
 				</a>
 				<button
 					type="button"
@@ -33,31 +39,18 @@ export function Rail() {
 				>
 					<Icon name="search" />
 				</button>
+				<button type="button" class="icon-button" aria-label={t('write_new')} title={t('write_new')} onClick={openWrite}>
+					<Icon name="square-pen" />
+				</button>
 			</header>
 			<div class="rail-scroll" tabIndex={-1} data-region="rail">
-				<h2 class="rail-heading">{t('rail_channels')}</h2>
-				{mine.length === 0 && <p class="rail-empty">{t('rail_empty')}</p>}
-				<ul>
-					{mine.map((entry) => (
-						<RailItem key={entry.id} entry={entry} />
-					))}
-				</ul>
-				<button
-					type="button"
-					class="rail-action"
-					onClick={() => (openDialog.value = () => h(BrowseDialog, {}))}
-				>
-					<Icon name="list" />
-					{t('rail_browse')}
-				</button>
-				<button
-					type="button"
-					class="rail-action"
-					onClick={() => (openDialog.value = () => h(NewChannelDialog, {}))}
-				>
-					<Icon name="plus" />
-					{t('rail_new')}
-				</button>
+				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
+					<Icon name="users" />
+					<span class="rail-name">{t('people')}</span>
+				</a>
+				{sections.value.map((section) => (
+					<Section key={`${section.kind} ${section.name}`} section={section} />
+				))}
 			</div>
 			<footer class="rail-foot">
 				<button
@@ -69,6 +62,7 @@ export function Rail() {
 				>
 					<Avatar person={me} />
 					<span class="rail-name">{nameOf(me)}</span>
+					<StatusMark person={me} />
 					<Presence person={me} />
 				</button>
 			</footer>
@@ -76,42 +70,45 @@ export function Rail() {
 	);
 }
 
-function RailItem({ entry }: { entry: RoomEntry }) {
-	const { route } = visit.value;
-	const here = route.page === 'room' && route.room === entry.id;
-	const unread = unreadOf(entry, app.value.me);
-	/* Read for its changes alone. */
-	void draftsVersion.value;
-	const hasDraft = !here && draftOf(entry.id) !== '';
+function titleOf({ kind, name }: RailSection): string {
+	if (kind === 'own') return name;
+	return { favourites: t('rail_favourites'), channels: t('rail_channels'), conversations: t('rail_direct') }[kind];
+}
+
+function Section({ section }: { section: RailSection }) {
+	const closed = useSignal(false);
+	const { kind, rooms } = section;
+	const title = titleOf(section);
 	return (
-		<li>
-			<a
-				class={unread > 0 ? 'rail-item has-unread' : 'rail-item'}
-				href={roomPath(entry.id)}
-				aria-current={here ? 'page' : undefined}
-			>
-				<Icon name="hash" />
-				<span class="rail-name">{entry.title}</span>
-				{hasDraft && (
-					<span class="rail-draft" role="img" aria-label={t('rail_draft')} title={t('rail_draft')}>
-						<Icon name="pencil" />
-					</span>
-				)}
-				{unread > 0 && <UnreadCount unread={unread} />}
-			</a>
-		</li>
+		<section class="rail-section">
+			<h2 class="rail-heading">
+				<button type="button" class="rail-fold" aria-expanded={!closed.value} onClick={() => (closed.value = !closed.value)}>
+					<Icon name={closed.value ? 'chevron-right' : 'chevron-down'} />
+					{title}
+				</button>
+			</h2>
+			{!closed.value && (
+				<>
+					{rooms.length === 0 && <p class="rail-empty">{kind === 'channels' ? t('rail_empty') : t('rail_empty_direct')}</p>}
+					<ul>
+						{rooms.map((entry) => (
+							<RailItem key={entry.id} entry={entry} />
+						))}
+					</ul>
+					{kind === 'channels' && <Action icon="list" words={t('rail_browse')} onClick={openBrowse} />}
+					{kind === 'channels' && <Action icon="plus" words={t('rail_new')} onClick={openNewChannel} />}
+					{kind === 'conversations' && <Action icon="square-pen" words={t('write_new')} onClick={openWrite} />}
+				</>
+			)}
+		</section>
 	);
 }
 
-function UnreadCount({ unread }: { unread: number }) {
-	const most = LIMITS.unread_max - 1;
-	const many = unread > most;
+function Action({ icon, words, onClick }: { icon: IconName; words: string; onClick: () => void }) {
 	return (
-		<span class="rail-count">
-			<span aria-hidden="true">{many ? `${most}+` : unread}</span>
-			<span class="visually-hidden">
-				{many ? t('rail_unread_many', { n: most }) : t('rail_unread', { n: unread })}
-			</span>
-		</span>
+		<button type="button" class="rail-action" onClick={onClick}>
+			<Icon name={icon} />
+			{words}
+		</button>
 	);
 }

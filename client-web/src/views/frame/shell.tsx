@@ -3,19 +3,22 @@ import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { unreadOf } from '../../state/rooms';
 import { Announcer } from './announcer';
 import { ConnectionBanner } from './banner';
-import { BrowseDialog } from '../dialog/browseDialog';
+import { BrowseDialog } from '../channel/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
-import { leaveForSignIn } from './leaving';
-import { NewChannelDialog } from '../dialog/newChannelDialog';
-import { Rail } from './rail';
+import { leaveForSignIn, takeOffer } from './leaving';
+import { openPassword } from '../dialog/ownMenu';
+import { Page } from './page';
+import { openNewChannel, Rail } from './rail';
+import { listed } from './sections';
 import { RoomPane } from '../room/roomPane';
 import { NoticePlace } from '../notice';
+import { isShown } from '../../state/rail';
 import { prefer, preferences } from '../preferences';
 import { go, roomPath, visit } from '../router';
-import { app, channels, house, ready, status } from '../store';
+import { titleOf } from '../room/title';
+import { app, house, ready, status, unreadSum } from '../store';
 
 const WIDE = '(min-width: 760px)';
 
@@ -28,6 +31,7 @@ export function Shell() {
 	}, [isSignedOut]);
 	useTitle(room);
 	useLastRoom(room);
+	useOffer();
 	if (!ready.value)
 		return (
 			<>
@@ -37,11 +41,13 @@ export function Shell() {
 		);
 	const entry = room === undefined ? undefined : app.value.rooms.get(room);
 	return (
-		<div class={room === undefined ? 'shell shows-rail' : 'shell shows-room'}>
+		<div class={route.page === 'home' ? 'shell shows-rail' : 'shell shows-room'}>
 			<ConnectionBanner />
 			<div class="panes">
 				<Rail />
-				{room === undefined && <Home />}
+				{route.page === 'home' && <Home />}
+				{route.page === 'people' && <Page key="people" load={loadDirectory} />}
+				{route.page === 'admin' && <Page key="admin" load={loadAdministration} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
@@ -55,9 +61,11 @@ export function Shell() {
 }
 
 function useTitle(room: string | undefined): void {
-	const { rooms, me } = app.value;
-	const unread = channels.value.reduce((sum, entry) => sum + unreadOf(entry, me), 0);
-	const names = [room && rooms.get(room)?.title, house.value?.title ?? t('app_name')];
+	const entry = room === undefined ? undefined : app.value.rooms.get(room);
+	const unread = unreadSum.value;
+	const { page } = visit.value.route;
+	const here = { room: entry && titleOf(entry), people: t('people'), admin: t('admin'), home: '', 'sign-in': '' }[page];
+	const names = [here, house.value?.title ?? t('app_name')];
 	const title = (unread > 0 ? `(${unread}) ` : '') + names.filter(Boolean).join(' – ');
 	useEffect(() => void (document.title = title), [title]);
 }
@@ -65,19 +73,32 @@ function useTitle(room: string | undefined): void {
 /* Where there is place for both, the start page goes on with the room shown last. */
 function useLastRoom(room: string | undefined): void {
 	const isReady = ready.value;
+	const { page } = visit.value.route;
 	useEffect(() => {
 		if (room !== undefined) {
 			prefer('room', room);
 			return;
 		}
 		const last = preferences.peek().room;
-		if (!isReady || !matchMedia(WIDE).matches) return;
-		if (app.peek().rooms.get(last)?.kind === 'channel') go(roomPath(last), true);
-	}, [room, isReady]);
+		if (!isReady || page !== 'home' || !matchMedia(WIDE).matches) return;
+		const entry = app.peek().rooms.get(last);
+		if (entry && isShown(entry)) go(roomPath(last), true);
+	}, [room, isReady, page]);
 }
 
+/* Whoever has come by a one-time link is asked once whether they want a password. */
+function useOffer(): void {
+	const isReady = ready.value;
+	useEffect(() => {
+		if (isReady && takeOffer()) openPassword(true);
+	}, [isReady]);
+}
+
+const loadDirectory = () => import('../people/directory').then((module) => module.Directory);
+const loadAdministration = () => import('../admin/administration').then((module) => module.Administration);
+
 function Home() {
-	const isEmpty = channels.value.length === 0;
+	const isEmpty = listed.value.length === 0;
 	return (
 		<main class="home">
 			<h1>{t('home_title')}</h1>
@@ -96,7 +117,7 @@ function ChannelButtons() {
 			<button
 				type="button"
 				class="button button-primary"
-				onClick={() => (openDialog.value = () => h(NewChannelDialog, {}))}
+				onClick={openNewChannel}
 			>
 				{t('rail_new')}
 			</button>

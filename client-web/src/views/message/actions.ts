@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { h } from 'preact';
 import { t } from '../../i18n';
 import type { SendState } from '../../state/outbox';
+import { memberOf } from '../../state/room';
 import type { Row } from '../../state/rows';
 import { Confirm, openDialog } from '../dialog/dialog';
 import { notify } from '../notice';
@@ -23,10 +24,16 @@ export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const { me, rooms } = app.peek();
 	const stands = row.seq > 0 && !row.erased && state === 'sent';
 	const own = row.author === me;
-	const members = rooms.get(room)?.held?.members ?? [];
-	const owner = members.some((member) => member.person === me && member.role === 'owner');
+	const held = rooms.get(room)?.held;
+	const settings = held?.settings;
+	const erases = held && settings?.erasers === 'owners' && memberOf(held, me)?.role === 'owner';
 	const copy = row.seq > 0 && !row.erased;
-	return { copy, edit: stands && own, erase: stands && (own || owner), any: copy };
+	const edits = own && !settings?.archived && isInTime(row, settings?.edit_minutes);
+	return { copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
+}
+
+function isInTime({ time = 0 }: Row, minutes: number | undefined): boolean {
+	return minutes === undefined || Date.now() - time <= minutes * 60_000;
 }
 
 export function startEdit(room: string, seq: number): void {

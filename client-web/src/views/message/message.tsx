@@ -10,7 +10,7 @@ import { actionsOf } from './actions';
 import { useLongPress } from './longPress';
 import { MessageFailure } from './messageFailure';
 import { openTools, Tools } from './messageTools';
-import { Avatar, nameOf } from '../person';
+import { Avatar, nameOf, PersonName, StatusMark } from '../person';
 import { MessageText } from './text';
 
 interface Props {
@@ -57,7 +57,8 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 			<div class="message-main">
 				{first && (
 					<header class="message-head">
-						<span class="message-author">{name}</span>
+						{row.author ? <PersonName class="message-author" person={row.author} /> : <span class="message-author">{name}</span>}
+						{row.author && <StatusMark person={row.author} />}
 						<time dateTime={new Date(row.time ?? 0).toISOString()} title={dateTimeText(row.time ?? 0)}>
 							{time}
 						</time>

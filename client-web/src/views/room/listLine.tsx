@@ -1,9 +1,8 @@
 /* One line of the list. */
 import { dayText, momentText, t } from '../../i18n';
 import type { Line } from '../../state/lines';
-import type { Row } from '../../state/rows';
 import { Message } from '../message/message';
-import { nameOf } from '../person';
+import { noticeText } from './noticeText';
 
 interface Props {
 	line: Line;
@@ -30,7 +29,7 @@ export function ListLine({ line, room, target }: Props) {
 	case 'notice':
 		return (
 			<p class="notice-line" data-key={line.key} data-seq={line.row.seq}>
-				{noticeText(line.row)}
+				{noticeText(line.row, line.before)}
 			</p>
 		);
 	case 'message': {
@@ -49,10 +48,4 @@ export function ListLine({ line, room, target }: Props) {
 		);
 	}
 	}
-}
-
-function noticeText(row: Row): string {
-	const name = nameOf(row.person ?? row.author);
-	if (row.kind === 'room.created') return t('notice_created', { name });
-	return row.kind === 'member.left' ? t('notice_left', { name }) : t('notice_joined', { name });
 }

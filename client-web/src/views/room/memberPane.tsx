@@ -1,22 +1,27 @@
+/* Who is in a room. */
 import { h } from 'preact';
 import { t } from '../../i18n';
 import type { Member } from '../../protocol/types';
 import type { RoomEntry } from '../../state/rooms';
 import { openDialog } from '../dialog/dialog';
+import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { Icon } from '../icon';
-import { PersonLinkDialog } from '../dialog/linkDialogs';
-import { Avatar, nameOf } from '../person';
+import { openLater } from '../lazy';
+import { Avatar, byName, nameOf, PersonName, StatusMark } from '../person';
 import { Presence } from '../presence';
 import { membersShown } from './roomHeader';
-import { app, isAdministrator } from '../store';
+import { changeRole, removeMember } from './memberActions';
+import { isInCharge } from './rights';
+import { app } from '../store';
 
 export function MemberPane({ entry }: { entry: RoomEntry }) {
 	if (!membersShown.value) return null;
 	const rank = { active: 0, away: 1, offline: 2 };
 	const rankOf = ({ person }: Member) => rank[app.value.presence.get(person) ?? 'offline'];
 	const members = [...(entry.held?.members ?? [])].sort(
-		(a, b) => rankOf(a) - rankOf(b) || nameOf(a.person).localeCompare(nameOf(b.person)),
+		(a, b) => rankOf(a) - rankOf(b) || byName(a.person, b.person),
 	);
+	const canInvite = entry.kind === 'channel' && !entry.archived;
 	return (
 		<aside class="members" aria-label={t('members')} tabIndex={-1} data-region="members">
 			<header class="members-head">
@@ -30,34 +35,57 @@ export function MemberPane({ entry }: { entry: RoomEntry }) {
 					<Icon name="x" />
 				</button>
 			</header>
+			{canInvite && (
+				<button type="button" class="rail-action" onClick={() => openInvite(entry.id)}>
+					<Icon name="user-plus" />
+					{t('invite')}
+				</button>
+			)}
 			<ul>
 				{members.map((member) => (
-					<MemberItem key={member.person} member={member} />
+					<MemberItem key={member.person} entry={entry} member={member} />
 				))}
 			</ul>
 		</aside>
 	);
 }
 
-function MemberItem({ member: { person, role } }: { member: Member }) {
+export function openInvite(room: string): void {
+	openLater(() => import('../people/inviteDialog').then((module) => module.InviteDialog), { room });
+}
+
+function MemberItem({ entry, member: { person, role } }: { entry: RoomEntry; member: Member }) {
+	const isMe = person === app.value.me;
+	const title = nameOf(person);
+	const actions: MenuEntry[] = [
+		role === 'owner'
+			? { icon: 'user', words: t('member_demote'), run: () => changeRole(entry.id, person, 'member') }
+			: { icon: 'shield', words: t('member_promote'), run: () => changeRole(entry.id, person, 'owner') },
+		{ icon: 'user-minus', words: t('member_remove'), run: () => removeMember(entry, person) },
+	];
 	return (
 		<li class="member">
 			<Avatar person={person} />
 			<span class="member-name">
-				{nameOf(person)}
-				{person === app.value.me && <small> ({t('you')})</small>}
-				{role === 'owner' && <small class="member-role">{t('role_owner')}</small>}
+				<PersonName person={person} />
+				<StatusMark person={person} />
+				{isMe && <small> ({t('you')})</small>}
+				{role === 'owner' && entry.kind === 'channel' && <small class="member-role">{t('role_owner')}</small>}
 			</span>
 			<Presence person={person} />
-			{isAdministrator.value && person !== app.value.me && (
+			{isInCharge(entry) && !isMe && (
 				<button
 					type="button"
 					class="icon-button"
-					aria-label={`${t('person_link')}: ${nameOf(person)}`}
-					title={t('person_link')}
-					onClick={() => (openDialog.value = () => h(PersonLinkDialog, { person }))}
+					aria-label={`${t('member_actions')}: ${title}`}
+					title={t('member_actions')}
+					aria-haspopup="dialog"
+					onClick={(event) => {
+						const anchor = event.currentTarget;
+						openDialog.value = () => h(MenuDialogOf, { title, anchor, entries: actions });
+					}}
 				>
-					<Icon name="link" />
+					<Icon name="ellipsis-vertical" />
 				</button>
 			)}
 		</li>

@@ -1,25 +1,27 @@
 import { signal } from '@preact/signals';
-import { h } from 'preact';
 import { t } from '../../i18n';
 import type { RoomEntry } from '../../state/rooms';
-import { Confirm, openDialog } from '../dialog/dialog';
 import { Icon } from '../icon';
-import { go } from '../router';
-import { client } from '../store';
+import { PersonName, StatusMark } from '../person';
+import { Presence } from '../presence';
+import { openRoomMenu } from './roomMenu';
+import { othersIn, titleOf } from './title';
 
 export const membersShown = signal(false);
 
 export function RoomHeader({ entry }: { entry: RoomEntry }) {
 	const count = entry.held?.members.length ?? 0;
 	const shown = membersShown.value;
+	const title = titleOf(entry);
+	const topic = entry.held?.settings?.topic;
 	return (
 		<header class="room-header">
 			<a class="icon-button only-narrow" href="/" aria-label={t('back')}>
 				<Icon name="arrow-left" />
 			</a>
 			<div class="room-heading">
-				<h1>{entry.title}</h1>
-				{entry.held?.topic && <p class="room-topic">{entry.held.topic}</p>}
+				<Heading entry={entry} title={title} />
+				{topic && <p class="room-topic">{topic}</p>}
 			</div>
 			<button
 				type="button"
@@ -35,27 +37,36 @@ export function RoomHeader({ entry }: { entry: RoomEntry }) {
 			<button
 				type="button"
 				class="icon-button"
-				aria-label={t('room_leave')}
-				title={t('room_leave')}
-				onClick={() => askLeave(entry)}
+				aria-label={`${t('room_menu')}: ${title}`}
+				title={t('room_menu')}
+				aria-haspopup="dialog"
+				onClick={(event) => openRoomMenu(entry.id, event.currentTarget)}
 			>
-				<Icon name="log-out" />
+				<Icon name="ellipsis-vertical" />
 			</button>
 		</header>
 	);
 }
 
-function askLeave({ id, title }: RoomEntry): void {
-	openDialog.value = () =>
-		h(Confirm, {
-			title: t('room_leave'),
-			text: t('room_leave_text', { title }),
-			action: t('leave'),
-			onConfirm: () => {
-				client().call('room.leave', { room: id }).then(
-					() => go('/'),
-					() => undefined,
-				);
-			},
-		});
+/* With one other person, their name opens their card. */
+function Heading({ entry, title }: { entry: RoomEntry; title: string }) {
+	const [other, ...more] = entry.kind === 'conversation' ? othersIn(entry) : [];
+	if (other === undefined || more.length > 0)
+		return (
+			<h1>
+				{entry.access === 'closed' && (
+					<span role="img" aria-label={t('room_closed')} title={t('room_closed')}>
+						<Icon name="lock" />
+					</span>
+				)}
+				{title}
+			</h1>
+		);
+	return (
+		<h1 class="room-person">
+			<PersonName person={other} />
+			<StatusMark person={other} />
+			<Presence person={other} />
+		</h1>
+	);
 }

@@ -5,13 +5,16 @@ import { dayOf, t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
 import { firstUnread, isAtEnd, linesOf } from '../../state/lines';
 import { showRows } from '../../state/outbox';
+import { sinceOf } from '../../state/room';
 import { unreadOf, type RoomEntry } from '../../state/rooms';
 import { attentive } from '../frame/attention';
 import { Composer } from '../composer/composer';
 import { JumpToEnd, JumpToUnread } from './jumps';
 import { MemberPane } from './memberPane';
 import { MessageList } from './messageList';
+import { ArchivedBar } from './archivedBar';
 import { RoomHeader } from './roomHeader';
+import { titleOf } from './title';
 import { app, client, items } from '../store';
 import { TypingLine } from '../composer/typing';
 
@@ -25,7 +28,8 @@ interface Props {
 }
 
 export function RoomPane({ entry, target, visit }: Props) {
-	const { id, held, title } = entry;
+	const { id, held } = entry;
+	const title = titleOf(entry);
 	const { me } = app.value;
 	const unread = unreadOf(entry, me);
 	/* As it was when the room was opened; it stays so until it is left. */
@@ -71,7 +75,7 @@ export function RoomPane({ entry, target, visit }: Props) {
 					) : (
 						<p class="room-loading">{t('messages_loading')}</p>
 					)}
-					{held && held.from === 1 && isAtEnd(held) && !shown.some(isMessage) && (
+					{held && !entry.archived && held.from <= sinceOf(held, me) && isAtEnd(held) && !shown.some(isMessage) && (
 						<div class="room-empty">
 							<h2>{t('messages_empty_title')}</h2>
 							<p>{t('messages_empty')}</p>
@@ -92,8 +96,14 @@ export function RoomPane({ entry, target, visit }: Props) {
 				<MemberPane entry={entry} />
 			</div>
 			<footer class="room-foot">
-				<TypingLine room={id} />
-				<Composer entry={entry} onSent={() => list.current?.jumpToEnd()} />
+				{entry.archived ? (
+					<ArchivedBar entry={entry} />
+				) : (
+					<>
+						<TypingLine room={id} />
+						<Composer entry={entry} onSent={() => list.current?.jumpToEnd()} />
+					</>
+				)}
 			</footer>
 		</main>
 	);
