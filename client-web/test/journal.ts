@@ -1,6 +1,6 @@
 /* A room's journal as the server keeps it, as far as a client can tell. */
 import { LIMITS } from '../src/protocol/limits';
-import type { JournalEvent, Member, RoomOpenResult, RoomState } from '../src/protocol/types';
+import type { JournalEvent, Member, RoomOpenResult, RoomState, Settings } from '../src/protocol/types';
 import type { Chance } from './random';
 
 export const PEOPLE = ['1vb8r3hn4t6yz', '2wc9s4jp5v7z0', '3xdat5kq6w8a1'];
@@ -11,15 +11,22 @@ export class Journal {
 	readonly room: string;
 	events: JournalEvent[] = [];
 	members: Member[] = [];
-	title = '';
-	topic = '';
+	settings: Settings;
 	/* What one answer holds. */
 	pageBytes: number = LIMITS.page_bytes;
 
 	constructor(room = ROOM, title = 'angebote') {
 		this.room = room;
-		this.title = title;
-		this.add({ kind: 'room.created', body: { kind: 'channel', title, topic: '' } });
+		this.settings = {
+			title,
+			topic: '',
+			description: '',
+			access: 'open',
+			newcomers: 'all',
+			erasers: 'owners',
+			archived: false,
+		};
+		this.add({ kind: 'room.created', body: { kind: 'channel', settings: this.settings } });
 		for (const person of PEOPLE) this.join(person);
 	}
 
@@ -36,8 +43,26 @@ export class Journal {
 	}
 
 	join(person: string): JournalEvent {
-		this.members = [...this.members, { person, role: 'member' }];
-		return this.add({ kind: 'member.joined', author: person, body: { person, role: 'member' } });
+		return this.invite(person, [person]);
+	}
+
+	/* late: they see nothing of what was before. */
+	invite(author: string, people: string[], late = false): JournalEvent {
+		const members = people.map((person) => ({ person, role: 'member' as const }));
+		const since = late ? { since: this.head + 1 } : {};
+		this.members = [...this.members, ...members.map((member) => ({ ...member, ...since }))];
+		return this.add({ kind: 'member.joined', author, body: { members, ...since } });
+	}
+
+	promote(person: string): JournalEvent {
+		const role = 'owner';
+		this.members = this.members.map((member) => (member.person === person ? { ...member, role } : member));
+		return this.add({ kind: 'member.changed', body: { person, role } });
+	}
+
+	change(author: string, change: Partial<Settings>): JournalEvent {
+		this.settings = { ...this.settings, ...change };
+		return this.add({ kind: 'room.changed', author, body: { settings: this.settings } });
 	}
 
 	leave(person: string): JournalEvent {
@@ -79,6 +104,8 @@ export class Journal {
 		const target = messages.length > 0 ? chance.pick(messages) : undefined;
 		const author = chance.pick(PEOPLE);
 		if (what < 0.05) return this.hasMember(author) ? this.leave(author) : this.join(author);
+		if (what < 0.07) return this.change(author, { topic: `topic ${this.head}` });
+		if (what < 0.08) return this.promote(author);
 		if (target && !this.isErased(target.seq) && what < 0.3)
 			return this.edit(target.author!, target.seq, `edit ${this.head}`);
 		if (target && !this.isErased(target.seq) && what < 0.4)
@@ -102,8 +129,8 @@ export class Journal {
 	}
 
 	state(): RoomState {
-		const { title, topic, members, head } = this;
-		return { kind: 'channel', seq: head, title, topic, members, channels: [] };
+		const { settings, members, head } = this;
+		return { kind: 'channel', seq: head, settings, members, channels: [] };
 	}
 
 	/* Whether one answer may hold this window. */

@@ -74,7 +74,7 @@ test('one edits the newest own message that still stands', () => {
 
 test('unread counts messages of others after the mark, up to the limit', () => {
 	const journal = new Journal();
-	const summary = { room: ROOM, kind: 'channel', title: 'a', head: journal.head } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, head: journal.head } as const;
 	let entry = entryOfSummary({ ...summary, mark: journal.head, unread: 0 });
 	const take = (...events: Parameters<typeof takeEvents>[1]) =>
 		(entry = takeEvents(entry, events, ANNA).entry);
@@ -95,7 +95,7 @@ test('unread counts messages of others after the mark, up to the limit', () => {
 
 test('events of a room that is not held move its head; a gap is noticed', () => {
 	const journal = new Journal();
-	const summary = { room: ROOM, kind: 'channel', title: 'a', mark: 0, unread: 0 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, mark: 0, unread: 0 } as const;
 	const entry = entryOfSummary({ ...summary, head: journal.head });
 	journal.post(BEN, 'verloren');
 	const late = journal.post(BEN, 'zwei');

@@ -191,13 +191,14 @@ export class FakeServer {
 	}
 
 	#hello(): object {
-		const rooms = this.rooms.map(({ room, title, head }, i) => {
+		const rooms = this.rooms.map(({ room, settings: { title, archived }, head }, i) => {
 			const mark = this.marks.get(room) ?? 0;
 			const kind = i === 0 ? 'house' : 'channel';
-			return { room, kind, title, head, mark, unread: this.unread(this.rooms[i]!) };
+			return { room, kind, title, archived, head, mark, unread: this.unread(this.rooms[i]!) };
 		});
 		const { epoch, me, version: server } = this;
-		return { protocol: 1, server, epoch, me, house: HOUSE, now: 0, rooms, presence: [] };
+		const told = { protocol: 1, server, epoch, me, house: HOUSE, now: 0, rooms };
+		return { ...told, presence: [], statuses: [], has_password: false };
 	}
 
 	unread(journal: Journal): number {

@@ -37,10 +37,10 @@ static void enter(struct batch *batch, struct room_entry *room, uint64_t person)
 	ARENA_AUTO arena;
 	struct room_entered_params params;
 
+	arena_init(&arena);
 	rooms_renew_member(room, person);
 	if (!roster_find_person(&batch->core->roster, person))
 		return;
-	arena_init(&arena);
 	params.summary = summary_of(room, &arena);
 	params.summary.mark = (int64_t)room->head;
 	subscribe_person(batch, room, person);

@@ -11,18 +11,35 @@ export async function playScenario(server, marks) {
 	const { id, token } = await addPerson(admin, marks.text('person.add.name'), 'member', address(marks, 'person.add.email'));
 	marks.secret('the link of the second person', token);
 	const { connection: ben } = await enter(server, await signIn(server, token), marks, 'the second session');
-	const { room } = await admin.call('room.create', {
-		client_id: newClientId(),
-		title: marks.text('room.create.title'),
-		topic: marks.text('room.create.topic'),
-	});
-	await ben.call('room.join', { room });
+	const room = await makeChannel(admin, ben, marks);
 	await talk(admin, room, marks);
 	await talk(ben, room, marks);
+	const { room: two } = await ben.call('conversation.open', { client_id: newClientId(), people: [{ person: ada.me }] });
+	await talk(ben, two, marks);
+	await deleteChannel(admin, marks);
 	await presentThemselves(admin, ben, id, marks);
 	await beRefused(server, ben, room, marks);
 	await join(server, admin, marks);
 	await makeUnusedLinks(ada, marks);
+}
+
+/* A channel, changed twice and arranged in a list. */
+async function makeChannel(admin, ben, marks) {
+	const texts = (command) =>
+		Object.fromEntries(['title', 'topic', 'description'].map((name) => [name, marks.text(`${command}.${name}`)]));
+	const { room } = await admin.call('room.create', { client_id: newClientId(), ...texts('room.create') });
+	await ben.call('room.join', { room });
+	for (const access of ['closed', 'open'])
+		await admin.call('room.change', { room, client_id: newClientId(), access, ...texts('room.change') });
+	await ben.call('room.prefer', { room, section: marks.short('room.prefer.section') });
+	return room;
+}
+
+async function deleteChannel(admin, marks) {
+	const title = marks.text('room.create.title');
+	const { room } = await admin.call('room.create', { client_id: newClientId(), title, access: 'closed' });
+	await talk(admin, room, marks);
+	await admin.call('room.delete', { room });
 }
 
 /* An e-mail address that carries a mark. */

@@ -1,20 +1,15 @@
 /* What a room is, worked out from its journal alone, in a few lines of its own: the measure for the
  * server's snapshots and for the client. */
 
-/* {kind, title, topic, members, channels, rows} after all events, which begin with number 1. */
-export function foldJournal(events) {
-	const room = { kind: '', title: '', topic: '', head: events.length, members: [], channels: [], rows: [] };
+/* {kind, settings, house, members, channels, head, rows} after all events. They begin with number 1,
+ * or follow on the state of a room without rows. */
+export function foldJournal(events, before = NOTHING) {
+	const room = structuredClone({ ...before, head: before.head + events.length, rows: [] });
 	for (const event of events) {
 		const body = event.body ?? {};
 		room.rows.push(rowOf(event, body));
-		if (event.kind === 'room.created')
-			Object.assign(room, { kind: body.kind, title: body.title, topic: body.topic });
-		if (event.kind === 'member.joined' || event.kind === 'person.added')
-			put(room.members, body, 'person');
-		if (event.kind === 'member.left')
-			room.members = room.members.filter(({ person }) => person !== body.person);
-		if (event.kind === 'channel.added') put(room.channels, body, 'room');
-		const target = room.rows[event.ref - 1];
+		foldState(room, event.kind, body);
+		const target = room.rows[event.ref - before.head - 1];
 		if (event.kind === 'message.edited' && !target.erased)
 			Object.assign(target, { text: body.text, edited: true, rev: event.seq });
 		if (event.kind === 'message.erased')
@@ -23,14 +18,39 @@ export function foldJournal(events) {
 	return room;
 }
 
+const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], rows: [] };
+
+function foldState(room, kind, body) {
+	if (kind === 'room.created') Object.assign(room, { kind: body.kind, settings: body.settings });
+	if (kind === 'room.changed') room.settings = body.settings;
+	if (kind === 'house.changed') room.house = body.house;
+	if (kind === 'member.joined')
+		for (const member of body.members) put(room.members, { ...member, since: body.since }, 'person');
+	if (kind === 'member.changed')
+		room.members.find(({ person }) => person === body.person).role = body.role;
+	if (kind === 'member.left') room.members = room.members.filter(({ person }) => person !== body.person);
+	if (kind === 'person.added' || kind === 'person.changed') {
+		const { person, role, profile } = body;
+		put(room.members, { person, role, profile }, 'person');
+	}
+	if (kind === 'channel.listed') put(room.channels, body.channel, 'room');
+	if (kind === 'channel.unlisted') room.channels = room.channels.filter((one) => one.room !== body.room);
+}
+
+function peopleOf(kind, body) {
+	if (kind === 'member.joined') return body.members.map(({ person }) => person);
+	return kind === 'member.left' || kind === 'member.changed' ? [body.person] : undefined;
+}
+
 function rowOf({ seq, kind, author, time, client_id }, body) {
 	const isMessage = kind === 'message.posted';
-	const isMove = kind === 'member.joined' || kind === 'member.left';
 	return {
 		seq, kind, author, time,
 		clientId: isMessage ? client_id : undefined,
 		text: isMessage ? body.text : undefined,
-		person: isMove ? body.person : undefined,
+		people: peopleOf(kind, body),
+		role: kind === 'member.changed' ? body.role : undefined,
+		settings: kind === 'room.created' || kind === 'room.changed' ? body.settings : undefined,
 		edited: false,
 		erased: isMessage && body.text === undefined,
 		rev: seq,

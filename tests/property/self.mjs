@@ -6,25 +6,29 @@ import { planOf } from './plan.mjs';
 const ADA = '1vb8r3hn4t6yz';
 const BEN = '28jvpg4ktgt0r';
 const JOURNAL = [
-	{ seq: 1, kind: 'room.created', author: ADA, time: 1, body: { kind: 'channel', title: 'a', topic: 'b' } },
-	{ seq: 2, kind: 'member.joined', author: ADA, time: 2, body: { person: ADA, role: 'owner' } },
-	{ seq: 3, kind: 'member.joined', author: BEN, time: 3, body: { person: BEN, role: 'member' } },
+	{ seq: 1, kind: 'room.created', author: ADA, time: 1, body: { kind: 'channel', settings: { title: 'a' } } },
+	{ seq: 2, kind: 'member.joined', author: ADA, time: 2, body: { members: [{ person: ADA, role: 'owner' }] } },
+	{ seq: 3, kind: 'member.joined', author: BEN, time: 3, body: { members: [{ person: BEN, role: 'member' }], since: 3 } },
 	{ seq: 4, kind: 'message.posted', author: ADA, time: 4, client_id: 'x', body: { text: 'one' } },
 	{ seq: 5, kind: 'message.posted', author: ADA, time: 5, client_id: 'y' },
 	{ seq: 6, kind: 'message.edited', author: ADA, time: 6, ref: 4, body: { text: 'two' } },
 	{ seq: 7, kind: 'message.erased', author: ADA, time: 7, ref: 5, body: {} },
 	{ seq: 8, kind: 'member.left', author: BEN, time: 8, body: { person: BEN } },
 	{ seq: 9, kind: 'message.posted', author: BEN, time: 9, client_id: 'z', body: { text: 'three' } },
+	{ seq: 10, kind: 'room.changed', author: ADA, time: 10, body: { settings: { title: 'c' } } },
+	{ seq: 11, kind: 'member.changed', author: ADA, time: 11, body: { person: ADA, role: 'member' } },
 ];
 
 export async function testComparison() {
 	await test('a journal is folded as written here by hand', () => {
 		const room = foldJournal(JOURNAL);
 		expectNone([
-			...differencesOf(room.members, [{ person: ADA, role: 'owner' }], 'members'),
-			...differencesOf([room.title, room.topic, room.head], ['a', 'b', 9], 'state'),
-			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three'], 'texts'),
-			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 6, 7, 6, 7, 8, 9], 'revisions'),
+			...differencesOf(room.members, [{ person: ADA, role: 'member' }], 'members'),
+			...differencesOf(foldJournal(JOURNAL.slice(0, 3)).members[1], { person: BEN, role: 'member', since: 3 }, 'since'),
+			...differencesOf(foldJournal(JOURNAL.slice(7), foldJournal(JOURNAL.slice(0, 7))).members, room.members, 'later part'),
+			...differencesOf([room.settings.title, room.head], ['c', 11], 'state'),
+			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three', '', ''], 'texts'),
+			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 6, 7, 6, 7, 8, 9, 10, 11], 'revisions'),
 			...differencesOf([countUnread(room, 0, BEN), countUnread(room, 4, ADA)], [1, 1], 'unread'),
 		]);
 	});

@@ -377,6 +377,19 @@ static void an_invited_person_enters_with_everything_read(void **state)
 	assert_says(f, "\"seq\":4");
 }
 
+static void somebody_who_is_not_here_is_invited_all_the_same(void **state)
+{
+	STATE;
+	char lena[16];
+	me(f, LENA, lena);
+	fixture_do(f, call_new(CALL_GONE, LENA));
+	fixture_say(f, ANNA, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
+		f->room, fixture_fresh_id(f), lena);
+	assert_says(f, "\"result\"");
+	fixture_hello(f, LATER, f->tokens[LENA]);
+	assert_says(f, f->room);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -397,6 +410,7 @@ int main(void)
 		TEST(nobody_is_invited_who_does_not_belong_to_the_house),
 		TEST(no_list_of_people_is_empty),
 		TEST(an_invited_person_enters_with_everything_read),
+		TEST(somebody_who_is_not_here_is_invited_all_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

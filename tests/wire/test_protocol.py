@@ -134,8 +134,37 @@ class Protocol(unittest.TestCase):
         self.too_fast(anna)
         other.ask("presence.set", active=True)
         jonas.ask("presence.set", active=True)
+        self.rooms(other, jonas, house)
         self.people(other, jonas, house)
         self.check_coverage()
+
+    def rooms(self, anna, jonas, house):
+        members = anna.ask("room.open", room=house)["result"]["state"]["members"]
+        ada, weber = (member["person"] for member in members)
+        room = anna.ask("room.create", client_id=client_id(), title="vorstand", access="closed", newcomers="joined")["result"]["room"]
+        said = anna.ask("message.post", room=room, client_id=client_id(), text="Vorher")["result"]["seq"]
+        anna.ask("room.invite", room=room, client_id=client_id(), people=[{"person": weber}])
+        jonas.ask("room.open", room=room)
+        anna.ask("message.edit", room=room, message=said, client_id=client_id(), text="Anders")
+        self.assertEqual(jonas.ask("room.open", room=room, after=said + 1)["result"]["events"], [{"seq": said + 2, "kind": "void"}])
+        jonas.ask("room.prefer", room=room, level="mentions", favourite=True, section="Leitung", hidden=3)
+        later = self.connect(jonas.cookie)
+        later.ask("session.hello", client="test")
+        jonas.ask("room.prefer", room=room, favourite=False)
+        later.ask("presence.set", active=True)
+        anna.ask("member.change", room=room, client_id=client_id(), person=weber, role="owner")
+        own = jonas.ask("message.post", room=room, client_id=client_id(), text="Gesagt")["result"]["seq"]
+        anna.ask("room.change", room=room, client_id=client_id(), access="open", edit_minutes=0)
+        refused = jonas.ask("message.edit", room=room, message=own, client_id=client_id(), text="Anders")
+        self.assertEqual(error_of(refused)["name"], "too_late")
+        anna.ask("room.change", room=room, client_id=client_id(), access="closed", archived=True)
+        refused = jonas.ask("message.post", room=room, client_id=client_id(), text="Zu spät")
+        self.assertEqual(error_of(refused)["name"], "archived")
+        anna.ask("member.remove", room=room, client_id=client_id(), person=weber)
+        jonas.ask("conversation.open", client_id=client_id(), people=[{"person": ada}])
+        anna.ask("room.list")
+        anna.ask("room.delete", room=room)
+        anna.ask("room.open", room=house, after=0)
 
     def people(self, anna, jonas, house):
         me = jonas.ask("session.list")

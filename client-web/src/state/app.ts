@@ -2,9 +2,11 @@
 import type {
 	JournalEvent,
 	Notifications,
+	Preference,
 	PresenceState,
 	RoomOpenResult,
 	SessionHelloResult,
+	Status,
 } from '../protocol/types';
 import { takePage, type HeldRoom, type Page } from './room';
 import { entryOfSummary, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
@@ -27,6 +29,9 @@ export interface AppState {
 	/* The house first, then in the order the server lists them, new ones last. */
 	readonly rooms: ReadonlyMap<string, RoomEntry>;
 	readonly presence: ReadonlyMap<string, PresenceState>;
+	readonly statuses: ReadonlyMap<string, Status>;
+	/* Whether the person can sign in with a password. */
+	readonly hasPassword: boolean;
 	readonly typing: readonly Typing[];
 }
 
@@ -37,6 +42,8 @@ export const EMPTY_STATE: AppState = {
 	server: '',
 	rooms: new Map(),
 	presence: new Map(),
+	statuses: new Map(),
+	hasPassword: false,
 	typing: [],
 };
 
@@ -62,8 +69,10 @@ export function takeHello(state: AppState, hello: SessionHelloResult): Step {
 		rooms.set(summary.room, entry);
 	}
 	const presence = new Map(hello.presence.map((one) => [one.person, one.state]));
-	const { epoch, me, house, server } = hello;
-	return { state: { epoch, me, house, server, rooms, presence, typing: [] }, missing };
+	const statuses = new Map(hello.statuses.map((one) => [one.person, one]));
+	const { epoch, me, house, server, has_password: hasPassword } = hello;
+	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, typing: [] };
+	return { state: next, missing };
 }
 
 type Notice = {
@@ -90,6 +99,10 @@ export function takeNotification(
 		return still(withoutRoom(state, notice.params.room));
 	case 'room.marked':
 		return still(markRoom(state, notice.params.room, notice.params.seq));
+	case 'room.preferred':
+		return still(preferRoom(state, notice.params.room, notice.params.preference));
+	case 'status.changed':
+		return still(putStatus(state, notice.params.status));
 	case 'presence.changed': {
 		const presence = new Map(state.presence);
 		for (const { person, state: how } of notice.params.people) {
@@ -159,6 +172,20 @@ export function changeEntry(
 
 export function markRoom(state: AppState, room: string, seq: number): AppState {
 	return changeEntry(state, room, (entry) => takeMark(entry, seq));
+}
+
+export function preferRoom(state: AppState, room: string, preference: Partial<Preference>): AppState {
+	return changeEntry(state, room, (entry) => ({
+		...entry,
+		preference: { ...entry.preference, ...preference },
+	}));
+}
+
+function putStatus(state: AppState, status: Status): AppState {
+	const statuses = new Map(state.statuses);
+	if (status.text === '' && !status.emoji) statuses.delete(status.person);
+	else statuses.set(status.person, status);
+	return { ...state, statuses };
 }
 
 /* room.open is about to be asked. */

@@ -1,6 +1,6 @@
 /* What a client holds of one room: the state its journal amounts to, and a contiguous window of
  * rows. Pure: every function returns a new value and leaves the old one as it was. */
-import type { Channel, JournalEvent, Member, RoomKind, RoomState } from '../protocol/types';
+import type { Channel, House, JournalEvent, Member, RoomKind, RoomState, Settings } from '../protocol/types';
 import { changeRow, refOf, rowOf, type Row } from './rows';
 
 /* Rows kept in a window, and rows asked for at once. */
@@ -12,10 +12,12 @@ const RECENT_MAX = 400;
 export interface HeldRoom {
 	readonly id: string;
 	readonly kind: RoomKind;
-	readonly title: string;
-	readonly topic: string;
+	/* Of a channel: how it is set up. */
+	readonly settings?: Settings;
 	readonly members: readonly Member[];
 	readonly channels: readonly Channel[];
+	/* Of the house: what it says of itself. */
+	readonly house?: House;
 	/* The last event applied. */
 	readonly head: number;
 	/* rows[i] has the number from + i; without rows, from is head + 1. */
@@ -46,10 +48,10 @@ export function roomOfFresh(
 	const empty: HeldRoom = {
 		id,
 		kind: state.kind,
-		title: state.title,
-		topic: state.topic,
+		...(state.settings && { settings: state.settings }),
 		members: state.members,
 		channels: state.channels,
+		...(state.house && { house: state.house }),
 		head: state.seq,
 		from,
 		rows: [],
@@ -120,36 +122,75 @@ export function trim(room: HeldRoom, end: 'old' | 'new'): HeldRoom {
 
 function applyState(room: HeldRoom, event: JournalEvent): HeldRoom {
 	switch (event.kind) {
-	case 'room.created':
+	case 'room.created': {
 		if (!event.body) return room;
-		return { ...room, kind: event.body.kind, title: event.body.title, topic: event.body.topic };
-	case 'member.joined':
-	case 'person.added':
-	case 'person.changed':
-		return event.body ? { ...room, members: putMember(room.members, event.body) } : room;
+		const { kind, settings } = event.body;
+		return { ...room, kind, ...(settings && { settings }) };
+	}
+	case 'room.changed':
+		return event.body ? { ...room, settings: event.body.settings } : room;
+	case 'house.changed':
+		return event.body ? { ...room, house: event.body.house } : room;
+	default:
+		return applyLists(room, event);
+	}
+}
+
+/* Who is a member, and which channels there are. */
+function applyLists(room: HeldRoom, event: JournalEvent): HeldRoom {
+	switch (event.kind) {
+	case 'member.joined': {
+		const { members: joiners = [], since } = event.body ?? {};
+		const joined = joiners.map((one) => (since === undefined ? one : { ...one, since }));
+		return { ...room, members: joined.reduce(putMember, room.members) };
+	}
+	case 'member.changed': {
+		const { person, role } = event.body ?? {};
+		const change = (old: Member) => (old.person === person && role ? { ...old, role } : old);
+		return { ...room, members: room.members.map(change) };
+	}
 	case 'member.left': {
 		const person = event.body?.person;
 		return { ...room, members: room.members.filter((member) => member.person !== person) };
 	}
-	case 'channel.added':
-		return event.body ? { ...room, channels: putChannel(room.channels, event.body) } : room;
+	case 'person.added':
+	case 'person.changed': {
+		if (!event.body) return room;
+		const { person, role, profile } = event.body;
+		return { ...room, members: putMember(room.members, { person, role, profile }) };
+	}
+	case 'channel.listed':
+		return event.body ? { ...room, channels: putChannel(room.channels, event.body.channel) } : room;
+	case 'channel.unlisted': {
+		const gone = event.body?.room;
+		return { ...room, channels: room.channels.filter((channel) => channel.room !== gone) };
+	}
 	default:
 		return room;
 	}
 }
 
-function putMember(members: readonly Member[], member: Member): Member[] {
+function putMember(members: readonly Member[], member: Member): readonly Member[] {
 	const at = members.findIndex((other) => other.person === member.person);
 	return at < 0 ? [...members, member] : replaceAt(members, at, member);
 }
 
-function putChannel(channels: readonly Channel[], channel: Channel): Channel[] {
+function putChannel(channels: readonly Channel[], channel: Channel): readonly Channel[] {
 	const at = channels.findIndex((other) => other.room === channel.room);
 	return at < 0 ? [...channels, channel] : replaceAt(channels, at, channel);
 }
 
 function replaceAt<T>(list: readonly T[], at: number, value: T): T[] {
 	return list.map((old, i) => (i === at ? value : old));
+}
+
+export function memberOf(room: HeldRoom, person: string): Member | undefined {
+	return room.members.find((member) => member.person === person);
+}
+
+/* The first event this person sees. */
+export function sinceOf(room: HeldRoom, person: string): number {
+	return memberOf(room, person)?.since ?? 1;
 }
 
 /* A page of history as it was read when the room's head was `head`. */

@@ -1,13 +1,26 @@
 /* One entry per room the person is a member of: what the rail shows, and, for rooms that have been
  * opened, what is held of them. */
-import type { JournalEvent, RoomKind, RoomOpenResult, RoomSummary } from '../protocol/types';
+import type {
+	JournalEvent,
+	Preference,
+	RoomAccess,
+	RoomKind,
+	RoomOpenResult,
+	RoomSummary,
+} from '../protocol/types';
 import { LIMITS } from '../protocol/limits';
-import { applyEvents, lastOf, roomOfFresh, type HeldRoom } from './room';
+import { applyEvents, lastOf, roomOfFresh, sinceOf, type HeldRoom } from './room';
 
 export interface RoomEntry {
 	readonly id: string;
 	readonly kind: RoomKind;
+	/* Of a channel and of the house. */
 	readonly title: string;
+	readonly access?: RoomAccess;
+	readonly archived: boolean;
+	/* Of a conversation: its members, who never change. */
+	readonly people: readonly string[];
+	readonly preference: Preference;
 	/* The last event known of. */
 	readonly head: number;
 	/* How far the person has read. */
@@ -21,6 +34,9 @@ export interface RoomEntry {
 	readonly later: readonly JournalEvent[];
 }
 
+/* As long as the person has not said otherwise. */
+const NO_PREFERENCE: Preference = { level: 'all', favourite: false, section: '', hidden: 0 };
+
 /* More than this waiting is dropped: the gap it leaves is asked for in the end. */
 const LATER_MAX = 2000;
 
@@ -30,6 +46,10 @@ export function entryOfSummary(summary: RoomSummary, old?: RoomEntry): RoomEntry
 		id: summary.room,
 		kind: summary.kind,
 		title: summary.title,
+		...(summary.access && { access: summary.access }),
+		archived: summary.archived,
+		people: (summary.people ?? []).map(({ person }) => person),
+		preference: summary.preference ?? NO_PREFERENCE,
 		head: summary.head,
 		mark: summary.mark,
 		counted: summary.unread,
@@ -70,7 +90,7 @@ function applyToHeld(
 ): Applied {
 	const { room, later } = applyEvents(held, events);
 	const applied = events.filter((event) => event.seq > held.head && event.seq <= room.head);
-	const next = count({ ...entry, held: room, title: room.title }, applied, me);
+	const next = count({ ...entry, held: room, ...namesOf(room) }, applied, me);
 	return { next: { ...next, head: Math.max(entry.head, room.head) }, later };
 }
 
@@ -81,11 +101,24 @@ function applyToRail(entry: RoomEntry, events: readonly JournalEvent[], me: stri
 		const event = events[i]!;
 		if (event.seq <= head) continue;
 		if (event.seq !== head + 1)
-			return { next: { ...count(entry, applied, me), head }, later: events.slice(i) };
+			return { next: { ...count(rename(entry, applied), applied, me), head }, later: events.slice(i) };
 		applied.push(event);
 		head = event.seq;
 	}
-	return { next: { ...count(entry, applied, me), head }, later: [] };
+	return { next: { ...count(rename(entry, applied), applied, me), head }, later: [] };
+}
+
+/* What the rail shows of how a room is set up. */
+function namesOf({ settings, house }: Pick<HeldRoom, 'settings' | 'house'>): Partial<RoomEntry> {
+	if (settings) return { title: settings.title, access: settings.access, archived: settings.archived };
+	return house ? { title: house.title } : {};
+}
+
+function rename(entry: RoomEntry, events: readonly JournalEvent[]): RoomEntry {
+	let next = entry;
+	for (const event of events)
+		if (event.kind === 'room.changed' && event.body) next = { ...next, ...namesOf(event.body) };
+	return next;
 }
 
 function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): RoomEntry {
@@ -115,6 +148,7 @@ export function takeOpened(
 	const later = entry.later;
 	let next: RoomEntry = { ...entry, opening: false, later: [] };
 	if (!answer.state) {
+		if (answer.from > (entry.held ?? entry).head + 1) next = skipTo(next, answer.from);
 		const taken = takeEvents(next, answer.events, me);
 		if (taken.gap) return taken;
 		if (answer.to < answer.head)
@@ -123,8 +157,15 @@ export function takeOpened(
 	}
 	const held = roomOfFresh(entry.id, answer.state, answer.from, answer.events);
 	next = count(next, answer.events.filter((event) => event.seq > entry.head), me);
-	next = { ...next, held, title: held.title, head: Math.max(entry.head, held.head) };
+	next = { ...next, held, ...namesOf(held), head: Math.max(entry.head, held.head) };
 	return takeEvents(next, later, me);
+}
+
+/* What lies before is not there for this person any more, who has left meanwhile and come again: what
+ * was held is another's to read. */
+function skipTo(entry: RoomEntry, from: number): RoomEntry {
+	const { held: _, ...rest } = entry;
+	return { ...rest, head: from - 1 };
 }
 
 /* The answer to room.open did not come; what gathered meanwhile will be asked for again. */
@@ -145,7 +186,7 @@ export function unreadOf(entry: RoomEntry, me: string): number {
 	const held = entry.held;
 	const limit = LIMITS.unread_max;
 	if (entry.mark >= entry.head) return 0;
-	if (!held || held.from > entry.mark + 1 || lastOf(held) < held.head)
+	if (!held || held.from > Math.max(entry.mark + 1, sinceOf(held, me)) || lastOf(held) < held.head)
 		return Math.min(limit, entry.counted + entry.fresh.length);
 	let unread = 0;
 	for (const row of held.rows) {

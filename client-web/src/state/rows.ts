@@ -1,6 +1,6 @@
 /* The rows of a room: one per event number, folded from its journal. A row is replaced, never
  * changed, so that equal rows are the same object. */
-import type { JournalEvent } from '../protocol/types';
+import type { JournalEvent, MemberRole, Settings } from '../protocol/types';
 
 export interface Row {
 	readonly seq: number;
@@ -14,8 +14,12 @@ export interface Row {
 	readonly edited: boolean;
 	readonly erased: boolean;
 	readonly clientId?: string;
-	/* Of joining and leaving: who. */
-	readonly person?: string;
+	/* Of joining, leaving and a new role: who. */
+	readonly people?: readonly string[];
+	/* Of a new role: which. */
+	readonly role?: MemberRole;
+	/* Of a channel's beginning and of its changes: how it is set up from here on. */
+	readonly settings?: Settings;
 }
 
 export function rowOf(event: JournalEvent): Row {
@@ -33,9 +37,14 @@ export function rowOf(event: JournalEvent): Row {
 		if (event.body) row.text = event.body.text;
 		else row.erased = true;
 	}
-	if (event.kind === 'member.joined' || event.kind === 'member.left') {
-		if (event.body) row.person = event.body.person;
+	if (event.kind === 'member.joined' && event.body) row.people = event.body.members.map(({ person }) => person);
+	if (event.kind === 'member.left' && event.body) row.people = [event.body.person];
+	if (event.kind === 'member.changed' && event.body) {
+		row.people = [event.body.person];
+		row.role = event.body.role;
 	}
+	const isSetUp = event.kind === 'room.created' || event.kind === 'room.changed';
+	if (isSetUp && event.body?.settings) row.settings = event.body.settings;
 	return row;
 }
 

@@ -52,7 +52,7 @@ export function ListLine({ line, room, target }: Props) {
 }
 
 function noticeText(row: Row): string {
-	const name = nameOf(row.person ?? row.author);
+	const name = nameOf(row.people?.[0] ?? row.author);
 	if (row.kind === 'room.created') return t('notice_created', { name });
 	return row.kind === 'member.left' ? t('notice_left', { name }) : t('notice_joined', { name });
 }

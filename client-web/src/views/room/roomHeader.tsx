@@ -19,7 +19,7 @@ export function RoomHeader({ entry }: { entry: RoomEntry }) {
 			</a>
 			<div class="room-heading">
 				<h1>{entry.title}</h1>
-				{entry.held?.topic && <p class="room-topic">{entry.held.topic}</p>}
+				{entry.held?.settings?.topic && <p class="room-topic">{entry.held.settings.topic}</p>}
 			</div>
 			<button
 				type="button"
