@@ -120,7 +120,7 @@ test('on a phone every screen fits, and one gets everywhere by touch', async ({ 
 
 	await seat.page.getByRole('link', { name: 'Back to the channels' }).tap();
 	await expect(seat.channel('angebote')).toBeVisible();
-	for (const name of ['Browse channels', 'New channel', 'Switch channel', /^Own menu/]) {
+	for (const name of ['Browse channels', 'New channel', 'Switch to …', /^Own menu/]) {
 		await seat.page.getByRole('button', { name }).tap();
 		await expect(seat.dialog).toBeVisible();
 		await expectFits(seat, `dialog ${name}`);

@@ -3,19 +3,20 @@ import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { unreadOf } from '../../state/rooms';
 import { Announcer } from './announcer';
-import { ConnectionBanner } from './banner';
+import { ConnectionBanner, isLost } from './banner';
 import { BrowseDialog } from '../dialog/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
 import { leaveForSignIn } from './leaving';
 import { NewChannelDialog } from '../dialog/newChannelDialog';
 import { Rail } from './rail';
+import { useTitle } from './title';
+import { Offline } from './offline';
 import { RoomPane } from '../room/roomPane';
 import { NoticePlace } from '../notice';
 import { prefer, preferences } from '../preferences';
 import { go, roomPath, visit } from '../router';
-import { app, channels, house, ready, status } from '../store';
+import { app, channels, ready, status } from '../store';
 
 const WIDE = '(min-width: 760px)';
 
@@ -32,7 +33,7 @@ export function Shell() {
 		return (
 			<>
 				<ConnectionBanner />
-				<p class="connecting">{t('connecting')}</p>
+				{isLost.value ? <Offline /> : <p class="connecting">{t('connecting')}</p>}
 			</>
 		);
 	const entry = room === undefined ? undefined : app.value.rooms.get(room);
@@ -52,14 +53,6 @@ export function Shell() {
 			<NoticePlace />
 		</div>
 	);
-}
-
-function useTitle(room: string | undefined): void {
-	const { rooms, me } = app.value;
-	const unread = channels.value.reduce((sum, entry) => sum + unreadOf(entry, me), 0);
-	const names = [room && rooms.get(room)?.title, house.value?.title ?? t('app_name')];
-	const title = (unread > 0 ? `(${unread}) ` : '') + names.filter(Boolean).join(' – ');
-	useEffect(() => void (document.title = title), [title]);
 }
 
 /* Where there is place for both, the start page goes on with the room shown last. */
