@@ -19,7 +19,7 @@ const dayOf = (time: number) => String(Math.floor(time / (24 * HOUR)));
 function told(room: HeldRoom, unreadSeq = 0): string[] {
 	return linesOf(showRows(room, []), unreadSeq, dayOf).map((line) => {
 		if (line.type === 'message') return `${line.first ? '+' : ' '}${line.shown.row.text}`;
-		return line.type === 'notice' ? line.row.kind : line.type;
+		return line.type === 'notice' ? `${line.rows[0]!.kind} ${line.rows.length}` : line.type;
 	});
 }
 
@@ -38,8 +38,25 @@ test('each day has its line, and whoever made the room need not join it', () => 
 	const last = journal.post(ANNA, 'heute');
 	const time = last.time! + 24 * HOUR;
 	journal.add({ kind: 'message.posted', author: ANNA, time, body: { text: 'morgen' } });
-	const kinds = ['day', 'room.created', 'member.joined', 'member.joined', '+heute', 'day', '+morgen'];
+	const kinds = ['day', 'room.created 1', 'member.joined 2', '+heute', 'day', '+morgen'];
 	assert.deepEqual(told(opened(journal)), kinds);
+});
+
+test('who comes or goes one after the other stands in one notice, whose key stays when older ones come in', () => {
+	const journal = new Journal();
+	journal.post(ANNA, 'da');
+	journal.leave(ANNA);
+	journal.leave(BEN);
+	const last = journal.join(BEN);
+	journal.join(ANNA);
+	const room = opened(journal);
+	assert.deepEqual(told(room).slice(-3), ['+da', 'member.left 2', 'member.joined 2']);
+	const keys = (from: number) => {
+		const rows = room.rows.slice(from - room.from);
+		return linesOf(showRows({ ...room, from, rows }, []), 0, dayOf).map(({ key }) => key);
+	};
+	assert.equal(keys(last.seq).at(-1), keys(last.seq + 1).at(-1));
+	assert.equal(keys(last.seq - 2)[1], keys(last.seq - 1)[1]);
 });
 
 test('the unread line stands before the first message of others after the mark', () => {

@@ -10,7 +10,8 @@ const GROUP_MS = 5 * 60_000;
 export type Line =
 	| { type: 'day'; key: string; time: number }
 	| { type: 'unread'; key: string; time: number }
-	| { type: 'notice'; key: string; row: Row }
+	/* Several who came or went one after the other are one notice. */
+	| { type: 'notice'; key: string; rows: Row[] }
 	| { type: 'message'; key: string; shown: ShownRow; first: boolean };
 
 const NOTICES = new Set<Row['kind']>(['room.created', 'member.joined', 'member.left']);
@@ -57,7 +58,7 @@ export function linesOf(
 		}
 		if (!isMessage) {
 			head = undefined;
-			lines.push({ type: 'notice', key: `#${row.seq}`, row });
+			addNotice(lines, row);
 			continue;
 		}
 		const first = !head || head.author !== row.author || !isClose(head, row);
@@ -65,6 +66,15 @@ export function linesOf(
 		lines.push({ type: 'message', key: keyOf(row), shown: one, first });
 	}
 	return lines;
+}
+
+/* The key is the last one's, so that it stays when older ones come in above. */
+function addNotice(lines: Line[], row: Row): void {
+	const before = lines.at(-1);
+	const key = `#${row.seq}`;
+	const goesOn = before?.type === 'notice' && before.rows[0]!.kind === row.kind && row.kind !== 'room.created';
+	if (goesOn) lines[lines.length - 1] = { type: 'notice', key, rows: [...before.rows, row] };
+	else lines.push({ type: 'notice', key, rows: [row] });
 }
 
 function isClose(before: Row, after: Row): boolean {

@@ -5,6 +5,8 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { Announcer } from './announcer';
 import { ConnectionBanner, isLost } from './banner';
+import { BottomBar } from './bottomBar';
+import { MePage } from './mePage';
 import { BrowseDialog } from '../dialog/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
 import { leaveForSignIn } from './leaving';
@@ -15,10 +17,13 @@ import { Offline } from './offline';
 import { RoomPane } from '../room/roomPane';
 import { NoticePlace } from '../notice';
 import { prefer, preferences } from '../preferences';
-import { go, roomPath, visit } from '../router';
+import { go, roomPath, visit, type Route } from '../router';
 import { app, channels, ready, status } from '../store';
 
 const WIDE = '(min-width: 760px)';
+
+/* Which pane a phone shows. */
+const SHOWN = { home: 'shows-rail', me: 'shows-pane', room: 'shows-pane', 'sign-in': '' };
 
 export function Shell() {
 	const { route, count } = visit.value;
@@ -28,7 +33,7 @@ export function Shell() {
 		if (isSignedOut) leaveForSignIn();
 	}, [isSignedOut]);
 	useTitle(room);
-	useLastRoom(room);
+	useLastRoom(route);
 	if (!ready.value)
 		return (
 			<>
@@ -38,16 +43,18 @@ export function Shell() {
 		);
 	const entry = room === undefined ? undefined : app.value.rooms.get(room);
 	return (
-		<div class={room === undefined ? 'shell shows-rail' : 'shell shows-room'}>
+		<div class={`shell ${SHOWN[route.page]}`}>
 			<ConnectionBanner />
 			<div class="panes">
 				<Rail />
-				{room === undefined && <Home />}
+				{route.page === 'home' && <Home />}
+				{route.page === 'me' && <MePage />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
 				)}
 			</div>
+			{room === undefined && <BottomBar />}
 			<Announcer room={room} />
 			<DialogHost />
 			<NoticePlace />
@@ -56,17 +63,18 @@ export function Shell() {
 }
 
 /* Where there is place for both, the start page goes on with the room shown last. */
-function useLastRoom(room: string | undefined): void {
+function useLastRoom(route: Route): void {
 	const isReady = ready.value;
+	const room = route.page === 'room' ? route.room : undefined;
 	useEffect(() => {
 		if (room !== undefined) {
 			prefer('room', room);
 			return;
 		}
 		const last = preferences.peek().room;
-		if (!isReady || !matchMedia(WIDE).matches) return;
+		if (!isReady || route.page !== 'home' || !matchMedia(WIDE).matches) return;
 		if (app.peek().rooms.get(last)?.kind === 'channel') go(roomPath(last), true);
-	}, [room, isReady]);
+	}, [room, route.page, isReady]);
 }
 
 function Home() {
