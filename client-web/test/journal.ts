@@ -130,7 +130,7 @@ export class Journal {
 
 	state(): RoomState {
 		const { settings, members, head } = this;
-		return { kind: 'channel', seq: head, settings, members, channels: [] };
+		return { kind: 'channel', seq: head, settings, members, pins: [], groups: [], channels: [] };
 	}
 
 	/* Whether one answer may hold this window. */

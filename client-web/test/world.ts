@@ -194,11 +194,11 @@ export class FakeServer {
 		const rooms = this.rooms.map(({ room, settings: { title, archived }, head }, i) => {
 			const mark = this.marks.get(room) ?? 0;
 			const kind = i === 0 ? 'house' : 'channel';
-			return { room, kind, title, archived, head, mark, unread: this.unread(this.rooms[i]!) };
+			return { room, kind, title, archived, head, mark, unread: this.unread(this.rooms[i]!), mentions: 0 };
 		});
 		const { epoch, me, version: server } = this;
 		const told = { protocol: 1, server, epoch, me, house: HOUSE, now: 0, rooms };
-		return { ...told, presence: [], statuses: [], has_password: false };
+		return { ...told, presence: [], statuses: [], inbox: 0, has_password: false };
 	}
 
 	unread(journal: Journal): number {

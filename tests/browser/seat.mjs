@@ -65,6 +65,16 @@ export class Seat {
 		await this.button('Settings').click();
 	}
 
+	/* Until the page's files are kept on the device, and it is served from there if need be. */
+	async untilKept() {
+		await this.page.evaluate(async () => {
+			const { serviceWorker } = navigator;
+			await serviceWorker.ready;
+			if (!serviceWorker.controller)
+				await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+		});
+	}
+
 	/* The texts of the messages on screen, in order; with what stands beside them, such as (edited). */
 	texts() {
 		return this.articles.evaluateAll((rows) => rows.map((row) => row.querySelector('p').textContent.trim()));

@@ -1,6 +1,7 @@
 /* The person's own menu, as a dialog or, on a phone, as a page. */
 import { h } from 'preact';
 import { t } from '../../i18n';
+import { install, installOffer } from '../frame/install';
 import { leaveDevice } from '../frame/leaving';
 import { Icon, type IconName } from '../icon';
 import { nameOf } from '../person';
@@ -37,6 +38,7 @@ export function OwnMenu() {
 				<MenuButton icon="user-plus" words={t('person_add')} onClick={open(() => h(AddPersonDialog, {}))} />
 			)}
 			<MenuButton icon="smartphone" words={t('device_title')} onClick={open(() => h(DeviceDialog, {}))} />
+			{installOffer.value && <MenuButton icon="download" words={t('menu_install')} onClick={install} />}
 			<MenuButton icon="log-out" words={t('menu_sign_out')} onClick={open(askSignOut)} />
 		</div>
 	);

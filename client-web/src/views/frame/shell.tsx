@@ -3,21 +3,27 @@ import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { unreadOf } from '../../state/rooms';
 import { Announcer } from './announcer';
-import { ConnectionBanner } from './banner';
+import { ConnectionBanner, isLost } from './banner';
+import { BottomBar } from './bottomBar';
+import { MePage } from './mePage';
 import { BrowseDialog } from '../dialog/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
 import { leaveForSignIn } from './leaving';
 import { NewChannelDialog } from '../dialog/newChannelDialog';
 import { Rail } from './rail';
+import { useTitle } from './title';
+import { Offline } from './offline';
 import { RoomPane } from '../room/roomPane';
 import { NoticePlace } from '../notice';
 import { prefer, preferences } from '../preferences';
-import { go, roomPath, visit } from '../router';
-import { app, channels, house, ready, status } from '../store';
+import { go, roomPath, visit, type Route } from '../router';
+import { app, channels, ready, status } from '../store';
 
 const WIDE = '(min-width: 760px)';
+
+/* Which pane a phone shows. */
+const SHOWN = { home: 'shows-rail', me: 'shows-pane', room: 'shows-pane', 'sign-in': '' };
 
 export function Shell() {
 	const { route, count } = visit.value;
@@ -27,26 +33,28 @@ export function Shell() {
 		if (isSignedOut) leaveForSignIn();
 	}, [isSignedOut]);
 	useTitle(room);
-	useLastRoom(room);
+	useLastRoom(route);
 	if (!ready.value)
 		return (
 			<>
 				<ConnectionBanner />
-				<p class="connecting">{t('connecting')}</p>
+				{isLost.value ? <Offline /> : <p class="connecting">{t('connecting')}</p>}
 			</>
 		);
 	const entry = room === undefined ? undefined : app.value.rooms.get(room);
 	return (
-		<div class={room === undefined ? 'shell shows-rail' : 'shell shows-room'}>
+		<div class={`shell ${SHOWN[route.page]}`}>
 			<ConnectionBanner />
 			<div class="panes">
 				<Rail />
-				{room === undefined && <Home />}
+				{route.page === 'home' && <Home />}
+				{route.page === 'me' && <MePage />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
 				)}
 			</div>
+			{room === undefined && <BottomBar />}
 			<Announcer room={room} />
 			<DialogHost />
 			<NoticePlace />
@@ -54,26 +62,19 @@ export function Shell() {
 	);
 }
 
-function useTitle(room: string | undefined): void {
-	const { rooms, me } = app.value;
-	const unread = channels.value.reduce((sum, entry) => sum + unreadOf(entry, me), 0);
-	const names = [room && rooms.get(room)?.title, house.value?.title ?? t('app_name')];
-	const title = (unread > 0 ? `(${unread}) ` : '') + names.filter(Boolean).join(' – ');
-	useEffect(() => void (document.title = title), [title]);
-}
-
 /* Where there is place for both, the start page goes on with the room shown last. */
-function useLastRoom(room: string | undefined): void {
+function useLastRoom(route: Route): void {
 	const isReady = ready.value;
+	const room = route.page === 'room' ? route.room : undefined;
 	useEffect(() => {
 		if (room !== undefined) {
 			prefer('room', room);
 			return;
 		}
 		const last = preferences.peek().room;
-		if (!isReady || !matchMedia(WIDE).matches) return;
+		if (!isReady || route.page !== 'home' || !matchMedia(WIDE).matches) return;
 		if (app.peek().rooms.get(last)?.kind === 'channel') go(roomPath(last), true);
-	}, [room, isReady]);
+	}, [room, route.page, isReady]);
 }
 
 function Home() {

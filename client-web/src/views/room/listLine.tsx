@@ -1,5 +1,5 @@
 /* One line of the list. */
-import { dayText, momentText, t } from '../../i18n';
+import { dayText, listText, momentText, t } from '../../i18n';
 import type { Line } from '../../state/lines';
 import type { Row } from '../../state/rows';
 import { Message } from '../message/message';
@@ -29,8 +29,8 @@ export function ListLine({ line, room, target }: Props) {
 	}
 	case 'notice':
 		return (
-			<p class="notice-line" data-key={line.key} data-seq={line.row.seq}>
-				{noticeText(line.row)}
+			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
+				{noticeText(line.rows)}
 			</p>
 		);
 	case 'message': {
@@ -51,8 +51,14 @@ export function ListLine({ line, room, target }: Props) {
 	}
 }
 
-function noticeText(row: Row): string {
-	const name = nameOf(row.people?.[0] ?? row.author);
-	if (row.kind === 'room.created') return t('notice_created', { name });
-	return row.kind === 'member.left' ? t('notice_left', { name }) : t('notice_joined', { name });
+const NAMED_MAX = 4;
+
+function noticeText(rows: readonly Row[]): string {
+	const { kind } = rows[0]!;
+	const names = [...new Set(rows.flatMap((row) => row.people ?? [row.author ?? '']))].map(nameOf);
+	const n = names.length;
+	if (n > NAMED_MAX) names.splice(NAMED_MAX - 1, n, t('notice_others', { n: n - NAMED_MAX + 1 }));
+	const all = { names: listText(names), n };
+	if (kind === 'room.created') return t('notice_created', { name: names[0]! });
+	return kind === 'member.left' ? t('notice_left', all) : t('notice_joined', all);
 }

@@ -1,14 +1,12 @@
-import { h } from 'preact';
 import { t } from '../../i18n';
 import type { Member } from '../../protocol/types';
 import type { RoomEntry } from '../../state/rooms';
-import { openDialog } from '../dialog/dialog';
 import { Icon } from '../icon';
-import { PersonLinkDialog } from '../dialog/linkDialogs';
+import { openPerson } from '../dialog/personDialog';
 import { Avatar, nameOf } from '../person';
 import { Presence } from '../presence';
 import { membersShown } from './roomHeader';
-import { app, isAdministrator } from '../store';
+import { app } from '../store';
 
 export function MemberPane({ entry }: { entry: RoomEntry }) {
 	if (!membersShown.value) return null;
@@ -41,25 +39,16 @@ export function MemberPane({ entry }: { entry: RoomEntry }) {
 
 function MemberItem({ member: { person, role } }: { member: Member }) {
 	return (
-		<li class="member">
-			<Avatar person={person} />
-			<span class="member-name">
-				{nameOf(person)}
-				{person === app.value.me && <small> ({t('you')})</small>}
-				{role === 'owner' && <small class="member-role">{t('role_owner')}</small>}
-			</span>
-			<Presence person={person} />
-			{isAdministrator.value && person !== app.value.me && (
-				<button
-					type="button"
-					class="icon-button"
-					aria-label={`${t('person_link')}: ${nameOf(person)}`}
-					title={t('person_link')}
-					onClick={() => (openDialog.value = () => h(PersonLinkDialog, { person }))}
-				>
-					<Icon name="link" />
-				</button>
-			)}
+		<li>
+			<button type="button" class="member" aria-haspopup="dialog" onClick={() => openPerson(person)}>
+				<Avatar person={person} />
+				<span class="member-name">
+					{nameOf(person)}
+					{person === app.value.me && <small> ({t('you')})</small>}
+					{role === 'owner' && <small class="member-role">{t('role_owner')}</small>}
+				</span>
+				<Presence person={person} />
+			</button>
 		</li>
 	);
 }
