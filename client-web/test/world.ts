@@ -184,6 +184,8 @@ export class FakeServer {
 		case 'message.post':
 		case 'message.edit':
 		case 'message.erase':
+		case 'message.react':
+		case 'message.pin':
 			return this.#write(journal!, method, params);
 		default:
 			return {};
@@ -217,10 +219,16 @@ export class FakeServer {
 		if (event) return { room: journal.room, seq: event.seq, time: event.time };
 		if (method === 'message.post') event = journal.post(this.me, text, client_id);
 		else if (method === 'message.edit') event = journal.edit(this.me, ref, text);
+		else if (method === 'message.react') event = journal.react(this.me, ref, ...emojiOf(params));
+		else if (method === 'message.pin') event = journal.pin(this.me, ref, params['on'] === true);
 		else event = journal.erase(this.me, ref);
 		if (method !== 'message.post') Object.assign(event, { client_id });
 		return { room: journal.room, seq: event.seq, time: event.time };
 	}
+}
+
+function emojiOf(params: Request['params']): string[] {
+	return (params['reactions'] as { emoji: string }[]).map(({ emoji }) => emoji);
 }
 
 export interface World {
