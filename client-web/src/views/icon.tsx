@@ -2,7 +2,7 @@
 export type IconName =
 	| 'a-large-small' | 'arrow-down' | 'arrow-left' | 'bold' | 'check' | 'circle-user' | 'clock' | 'code' | 'copy' | 'download' | 'hash' | 'italic' | 'keyboard' | 'link' | 'list' | 'list-ordered' | 'log-out'
 	| 'menu' | 'messages-square' | 'pencil' | 'plus' | 'search' | 'send-horizontal' | 'trash-2' | 'user-plus' | 'users'
-	| 'settings' | 'smile' | 'strikethrough' | 'text-quote' | 'x' | 'smartphone' | 'triangle-alert';
+	| 'settings' | 'smile' | 'smile-plus' | 'strikethrough' | 'text-quote' | 'x' | 'smartphone' | 'triangle-alert';
 
 declare const ICONS_URL: string;
 

@@ -10,6 +10,7 @@ import { roomPath } from '../router';
 import { app, client } from '../store';
 
 export interface Actions {
+	react: boolean;
 	copy: boolean;
 	edit: boolean;
 	erase: boolean;
@@ -21,12 +22,14 @@ export const editing = signal<{ room: string; seq: number } | undefined>(undefin
 
 export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const { me, rooms } = app.peek();
+	const entry = rooms.get(room);
 	const stands = row.seq > 0 && !row.erased && state === 'sent';
 	const own = row.author === me;
-	const members = rooms.get(room)?.held?.members ?? [];
+	const members = entry?.held?.members ?? [];
 	const owner = members.some((member) => member.person === me && member.role === 'owner');
 	const copy = row.seq > 0 && !row.erased;
-	return { copy, edit: stands && own, erase: stands && (own || owner), any: copy };
+	const react = stands && entry?.archived === false;
+	return { react, copy, edit: stands && own, erase: stands && (own || owner), any: copy };
 }
 
 export function startEdit(room: string, seq: number): void {
