@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { emojiOf } from './build-emoji.mjs';
+import { iconForms } from './build-icons.mjs';
 import { localePlugin } from './build-locales.mjs';
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
@@ -48,8 +49,20 @@ function sprite() {
 	return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
 }
 
-async function styles() {
-	const result = await build({ ...common, entryPoints: ['css/main.css'], outfile: 'out.css', minify: true, write: false });
+// A file of ours with names for its places.
+function fill(file, values) {
+	return readFileSync(file, 'utf8').replace(/%([A-Z]+)%/g, (_, name) => values[name.toLowerCase()]);
+}
+
+async function bundle(entry, extension, options = {}) {
+	const result = await build({
+		...common,
+		...options,
+		entryPoints: [entry],
+		outfile: `out.${extension}`,
+		minify: true,
+		write: false,
+	});
 	return result.outputFiles[0].contents;
 }
 
@@ -83,6 +96,7 @@ function compress(folder) {
 			compress(path);
 			continue;
 		}
+		if (name.endsWith('.png')) continue;
 		const content = readFileSync(path);
 		writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
 		const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
@@ -101,25 +115,33 @@ async function buildClient() {
 	rmSync(DIST, { recursive: true, force: true });
 	mkdirSync(ASSETS, { recursive: true });
 	const icons = hashed('icons', 'svg', sprite());
-	const favicon = hashed('runde', 'svg', readFileSync('runde.svg'));
-	const style = hashed('main', 'css', await styles());
+	const signs = {};
+	for (const [form, { extension, content }] of Object.entries(iconForms()))
+		signs[form] = hashed(`runde-${form}`, extension, content);
+	const style = hashed('main', 'css', await bundle('css/main.css', 'css'));
 	const emoji = Object.fromEntries(
 		['de', 'en'].map((language) => [language, hashed(`emoji-${language}`, 'json', JSON.stringify(emojiOf(language)))]),
 	);
-	const define = {
+	const { start, needed } = await scripts({
 		ICONS_URL: JSON.stringify(icons),
 		EMOJI_URLS: JSON.stringify(emoji),
+		FAVICONS: JSON.stringify({ plain: signs.plain, unread: signs.unread }),
 		CLIENT_NAME: JSON.stringify(`runde-web ${version}`),
-	};
-	const { start, needed } = await scripts(define);
-	const page = readFileSync('index.html', 'utf8')
-		.replace('%SCRIPT%', start)
-		.replace('%STYLE%', style)
-		.replace('%FAVICON%', favicon);
+	});
+	const page = fill('index.html', { script: start, style, ...signs });
 	writeFileSync(join(DIST, 'index.html'), page);
+	writeFileSync(join(DIST, 'manifest.webmanifest'), fill('manifest.json', signs));
+	await writeWorker(page, ['/', ...needed, style, icons, signs.plain, signs.unread]);
 	compress(DIST);
 	checkSize('scripts at the start', needed, SCRIPT_MAX);
 	checkSize('styles', [style], STYLE_MAX);
+}
+
+// Its own name does not change: browsers ask for it again and compare.
+async function writeWorker(page, files) {
+	const version = createHash('sha256').update(page).digest('hex').slice(0, 10);
+	const define = { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) };
+	writeFileSync(join(DIST, 'sw.js'), await bundle('worker/sw.ts', 'js', { define, format: 'iife' }));
 }
 
 async function buildHeadless() {

@@ -6,12 +6,14 @@ import { deviceOutbox } from './storage/outbox';
 import { askSignedIn } from './storage/signing';
 import { deviceTabs } from './storage/tabs';
 import { watchAttention } from './views/frame/attention';
+import { watchInstall } from './views/frame/install';
 import { startHotkeys } from './views/frame/hotkeys';
 import { startLook } from './views/look';
 import { startRouter, visit } from './views/router';
 import { Shell } from './views/frame/shell';
 import { SignIn } from './views/signIn/signIn';
 import { useClient } from './views/store';
+import { startWorker } from './views/frame/worker';
 
 declare const CLIENT_NAME: string;
 
@@ -32,9 +34,12 @@ function startClient(): void {
 	watchAttention();
 	startHotkeys();
 	startRouter();
+	watchInstall();
 }
 
 startLook();
 const isSignIn = visit.value.route.page === 'sign-in';
 if (!isSignIn) startClient();
+if (document.readyState === 'complete') void startWorker();
+else addEventListener('load', () => void startWorker());
 render(isSignIn ? <SignIn /> : <Shell />, document.getElementById('app')!);

@@ -19,7 +19,7 @@ const dayOf = (time: number) => String(Math.floor(time / (24 * HOUR)));
 function told(room: HeldRoom, unreadSeq = 0): string[] {
 	return linesOf(showRows(room, []), unreadSeq, dayOf).map((line) => {
 		if (line.type === 'message') return `${line.first ? '+' : ' '}${line.shown.row.text}`;
-		return line.type === 'notice' ? line.row.kind : line.type;
+		return line.type === 'notice' ? `${line.rows[0]!.kind} ${line.rows.length}` : line.type;
 	});
 }
 
@@ -38,8 +38,25 @@ test('each day has its line, and whoever made the room need not join it', () => 
 	const last = journal.post(ANNA, 'heute');
 	const time = last.time! + 24 * HOUR;
 	journal.add({ kind: 'message.posted', author: ANNA, time, body: { text: 'morgen' } });
-	const kinds = ['day', 'room.created', 'member.joined', 'member.joined', '+heute', 'day', '+morgen'];
+	const kinds = ['day', 'room.created 1', 'member.joined 2', '+heute', 'day', '+morgen'];
 	assert.deepEqual(told(opened(journal)), kinds);
+});
+
+test('who comes or goes one after the other stands in one notice, whose key stays when older ones come in', () => {
+	const journal = new Journal();
+	journal.post(ANNA, 'da');
+	journal.leave(ANNA);
+	journal.leave(BEN);
+	const last = journal.join(BEN);
+	journal.join(ANNA);
+	const room = opened(journal);
+	assert.deepEqual(told(room).slice(-3), ['+da', 'member.left 2', 'member.joined 2']);
+	const keys = (from: number) => {
+		const rows = room.rows.slice(from - room.from);
+		return linesOf(showRows({ ...room, from, rows }, []), 0, dayOf).map(({ key }) => key);
+	};
+	assert.equal(keys(last.seq).at(-1), keys(last.seq + 1).at(-1));
+	assert.equal(keys(last.seq - 2)[1], keys(last.seq - 1)[1]);
 });
 
 test('the unread line stands before the first message of others after the mark', () => {
@@ -74,7 +91,7 @@ test('one edits the newest own message that still stands', () => {
 
 test('unread counts messages of others after the mark, up to the limit', () => {
 	const journal = new Journal();
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, head: journal.head } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, mentions: 0, head: journal.head } as const;
 	let entry = entryOfSummary({ ...summary, mark: journal.head, unread: 0 });
 	const take = (...events: Parameters<typeof takeEvents>[1]) =>
 		(entry = takeEvents(entry, events, ANNA).entry);
@@ -95,7 +112,7 @@ test('unread counts messages of others after the mark, up to the limit', () => {
 
 test('events of a room that is not held move its head; a gap is noticed', () => {
 	const journal = new Journal();
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, mark: 0, unread: 0 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, mentions: 0, mark: 0, unread: 0 } as const;
 	const entry = entryOfSummary({ ...summary, head: journal.head });
 	journal.post(BEN, 'verloren');
 	const late = journal.post(BEN, 'zwei');

@@ -2,7 +2,7 @@
 
 #include "base/id.h"
 #include "base/memory.h"
-#include "cli/operator.h"
+#include "cli/solo.h"
 
 #include <string.h>
 
@@ -36,7 +36,7 @@ static int make(struct demo *demo, size_t index, struct command *command, struct
 	size_t maker = demo_person_index(demo_channels[index].members[0]);
 	struct dispatch *list = demo_do(demo, maker, command);
 	demo->rooms[index] = room_of(list, (uint64_t)maker + 1);
-	return operator_finish(list, ret_fault);
+	return solo_finish(list, ret_fault);
 }
 
 /* Everybody but the first, who makes it. The list is malloc'ed. */

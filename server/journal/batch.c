@@ -157,9 +157,9 @@ void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connec
 {
 	BUFFER_AUTO buffer;
 	struct roster_person *here = roster_find_person(&batch->core->roster, person);
+	buffer_init(&buffer);
 	if (!here)
 		return;
-	buffer_init(&buffer);
 	reply_notification(&buffer, kind, params);
 	struct frame *frame = frame_new(buffer.data, buffer.size);
 	for (struct roster_connection *c = here->connections; c; c = c->next) {

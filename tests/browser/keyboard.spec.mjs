@@ -1,4 +1,5 @@
-import { asPerson, createRoom, expect, test } from './house.mjs';
+import { addPeople } from '../lib/people.mjs';
+import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
 
 /* The name by which the focused element is known, or its own text. */
 const focused = (seat) =>
@@ -137,3 +138,56 @@ function lookAtFocus(seat) {
 		return { at, name: one.outerHTML.slice(0, 80), isMarked: isMarked || one === document.body };
 	});
 }
+
+test('Ctrl+K finds channels and people, umlauts and slips included', async ({ house, enter }) => {
+	const { server, ada } = house;
+	await addPeople(server, ada, ['Jörg Müller']);
+	await asPerson(server, ada, (call) => createRoom(call, 'über-uns'));
+	const seat = await enter(ada);
+	await seat.open(house.room);
+	const { keyboard } = seat.page;
+	const options = seat.dialog.getByRole('option');
+	await keyboard.press('Control+k');
+	await expect(options).toHaveText(['angebote', 'über-uns']);
+	for (const [words, name] of [['ueber', 'über-uns'], ['angbote', 'angebote'], ['mueller', 'Jörg Müller'], ['kafor ben', 'Ben Okafor']]) {
+		await keyboard.press('Control+a');
+		await keyboard.type(words);
+		await expect(options, words).toHaveCount(1);
+		await expect(options).toContainText(name);
+	}
+	await keyboard.press('Enter');
+	await expect(seat.dialog.getByRole('heading', { name: 'Ben Okafor' })).toBeVisible();
+	await keyboard.press('Escape');
+	await expect(seat.composer, 'where one was before').toBeFocused();
+	await keyboard.press('Control+k');
+	await keyboard.type('uber');
+	await keyboard.press('Enter');
+	await expect(seat.page.getByRole('heading', { name: 'über-uns' })).toBeVisible();
+});
+
+test('F6 goes round the parts of the page, and Alt with Shift to what is unread', async ({ house, enter }) => {
+	const { server, ada, ben, room } = house;
+	const rooms = await asPerson(server, ben, async (call) => [await createRoom(call, 'aa'), await createRoom(call, 'zz')]);
+	await asPerson(server, ada, async (call) => {
+		await call('room.join', { room: rooms[1] });
+		await postAll(call, rooms[1], ['ungelesen']);
+	});
+	const seat = await enter(ben);
+	await seat.open(rooms[0]);
+	await seat.page.getByRole('button', { name: /^Show members/ }).click();
+	const { keyboard } = seat.page;
+	const region = () => seat.page.evaluate(() => document.activeElement.closest('[data-region]')?.dataset.region);
+	await seat.composer.focus();
+	const round = [];
+	for (let i = 0; i < 4; i++) {
+		await keyboard.press('F6');
+		round.push(await region());
+	}
+	expect(round).toEqual(['rail', 'messages', 'members', 'composer']);
+	await keyboard.press('Shift+F6');
+	expect(await region()).toBe('members');
+	await keyboard.press('Alt+Shift+ArrowDown');
+	await expect(seat.page, 'over the one that is read').toHaveURL(`/r/${rooms[1]}`);
+	await keyboard.press('Alt+ArrowUp');
+	await expect(seat.page).toHaveURL(`/r/${room}`);
+});

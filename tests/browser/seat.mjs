@@ -56,8 +56,10 @@ export class Seat {
 		await this.composer.press('Enter');
 	}
 
+	/* On a phone it is a page. */
 	async openMenu() {
-		await this.page.getByRole('button', { name: /^Own menu/ }).click();
+		const part = this.page.getByRole('link', { name: 'Me', exact: true });
+		await part.or(this.page.getByRole('button', { name: /^Own menu/ })).filter({ visible: true }).click();
 	}
 
 	/* The menu of the room on screen, or of one in the rail. */
@@ -67,14 +69,24 @@ export class Seat {
 		await expect(this.dialog).toBeVisible();
 	}
 
-	/* Goes from a dialog to one that it opens. */
+	/* Goes from a dialog, or on a phone the own page, to one that it opens. */
 	async pick(name) {
-		await this.dialog.getByRole('button', { name, exact: true }).click();
+		await this.dialog.or(this.page.locator('.me-page')).getByRole('button', { name, exact: true }).click();
 	}
 
 	async openSettings() {
 		await this.openMenu();
 		await this.button('Settings').click();
+	}
+
+	/* Until the page's files are kept on the device, and it is served from there if need be. */
+	async untilKept() {
+		await this.page.evaluate(async () => {
+			const { serviceWorker } = navigator;
+			await serviceWorker.ready;
+			if (!serviceWorker.controller)
+				await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+		});
 	}
 
 	/* The texts of the messages on screen, in order; with what stands beside them, such as (edited). */

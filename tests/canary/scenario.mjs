@@ -16,6 +16,7 @@ export async function playScenario(server, marks) {
 	await talk(ben, room, marks);
 	const { room: two } = await ben.call('conversation.open', { client_id: newClientId(), people: [{ person: ada.me }] });
 	await talk(ben, two, marks);
+	await gather(admin, ben, room, ada.me, marks);
 	await deleteChannel(admin, marks);
 	await presentThemselves(admin, ben, id, marks);
 	await beRefused(server, ben, room, marks);
@@ -33,6 +34,30 @@ async function makeChannel(admin, ben, marks) {
 		await admin.call('room.change', { room, client_id: newClientId(), access, ...texts('room.change') });
 	await ben.call('room.prefer', { room, section: marks.short('room.prefer.section') });
 	return room;
+}
+
+/* Groups, and what is done with a message: reactions, a pin, a call, a copy. */
+async function gather(admin, ben, room, person, marks) {
+	const client_id = () => newClientId();
+	const names = (command) => ({ handle: marks.short(`${command}.handle`), title: marks.text(`${command}.title`) });
+	const { room: house } = await admin.call('group.make', { client_id: client_id(), people: [{ person }], ...names('group.make') });
+	const { state } = await admin.call('room.open', { room: house });
+	const { group } = state.groups[0];
+	await admin.call('group.change', { client_id: client_id(), group, ...names('group.change') });
+	const text = marks.text('message.post.text');
+	const mentions = [{ at: 0, size: 3, kind: 'group', id: group }, { at: 4, size: 3, kind: 'person', id: person }];
+	const { seq, time } = await ben.call('message.post', { room, client_id: client_id(), text, mentions });
+	const { state: { members } } = await ben.call('room.open', { room });
+	const source = { room, message: seq, author: members.find((one) => one.person !== person).person, time };
+	await ben.call('message.post', { room, client_id: client_id(), text, source });
+	for (let i = 0; i < 3; i++) {
+		const reactions = [{ emoji: marks.short('message.react.reactions.emoji') }];
+		await admin.call('message.react', { room, message: seq, client_id: client_id(), reactions });
+	}
+	await admin.call('message.pin', { room, message: seq, client_id: client_id(), on: true });
+	await admin.call('inbox.list', { done: false });
+	await admin.call('inbox.done', { of: room, seq, done: true });
+	await admin.call('group.remove', { group });
 }
 
 async function deleteChannel(admin, marks) {

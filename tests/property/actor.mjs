@@ -104,9 +104,13 @@ export class Actor {
 		await this.#insist('room.change', { room: id, client_id: newClientId(), ...settings });
 	}
 
-	async _post({ room, message, text }) {
+	async _post({ room, message, text, calls }) {
 		const id = await this.#roomAsMember(room);
-		this.client.outbox.post(id, text);
+		const mentions = calls.map((one) => {
+			const called = one === 'all' ? { kind: 'all' } : { kind: 'person', id: this.#world.people[one].id };
+			return { at: 0, size: 7, ...called };
+		});
+		this.client.outbox.add({ room: id, what: 'post', text, mentions });
 		this.#world.settle(`said ${message}`, { room: id, text });
 	}
 
@@ -119,6 +123,18 @@ export class Actor {
 	_erase({ room, message, change }) {
 		return this.#change(room, message, change, (id, seq) => {
 			this.client.outbox.erase(id, seq);
+		});
+	}
+
+	_react({ room, message, emoji, change }) {
+		return this.#change(room, message, change, (id, seq) => {
+			this.client.outbox.react(id, seq, emoji);
+		});
+	}
+
+	_pin({ room, message, on, change }) {
+		return this.#change(room, message, change, (id, seq) => {
+			this.client.outbox.pin(id, seq, on);
 		});
 	}
 
@@ -141,8 +157,10 @@ export class Actor {
 	}
 
 	async _mark({ room, part }) {
-		const entry = await this.#entry(room);
-		this.client.mark(entry.id, Math.floor(part * entry.head));
+		const { id, head, held } = await this.#entry(room);
+		/* Nobody marks what they do not see. */
+		const first = held ? shipped.sinceOf(held, this.person.id) : head;
+		this.client.mark(id, Math.max(first, Math.floor(part * head)));
 	}
 
 	async _look({ room }) {

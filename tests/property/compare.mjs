@@ -1,5 +1,5 @@
 /* Holds what a client has against what the journal says, room by room, back to the first row. */
-import { countUnread, differencesOf, foldJournal } from './fold.mjs';
+import { countCalls, countUnread, differencesOf, foldJournal } from './fold.mjs';
 import { shipped } from './shipped.mjs';
 
 const CHUNK = 7;
@@ -66,6 +66,16 @@ export function complaintsOfRail(client, seen, marks, who) {
 	});
 }
 
+/* The same of where somebody was called upon. whole: {room id: its journal}. */
+export function complaintsOfCalls(client, whole, marks, who) {
+	const { rooms, me } = client.state;
+	return Object.entries(whole).flatMap(([id, events]) => {
+		const entry = rooms.get(id);
+		if (!entry) return [];
+		return differencesOf(entry.calledCounted, countCalls(events, marks[id], me), `${who}: called in ${id}`);
+	});
+}
+
 /* Exact where the window reaches from the mark to the end; before that it is an estimate. */
 async function complaintsOfUnread(client, id, room, where) {
 	client.rooms.follow(id, true);
@@ -79,15 +89,21 @@ async function complaintsOfUnread(client, id, room, where) {
 }
 
 function complaintsOfHeld(held, room, where) {
-	const { rows, ...state } = room;
-	const { kind, settings, house, head, members, channels } = held;
+	const { rows, pins, ...state } = room;
+	const { kind, settings, house, head, members, channels, groups } = held;
 	const end = shipped.lastOf(held);
 	const at = held.from - firstOf(room);
 	return [
 		...(held.follow && end !== head ? [`${where}: follows, but ends at ${end} of ${head}`] : []),
-		...differencesOf({ kind, settings, house, head, members, channels }, state, where),
+		...differencesOf({ kind, settings, house, head, members, channels, groups }, state, where),
+		...differencesOf(pinsSeen(held.pins, room), pinsSeen(pins, room), `${where}: pins`),
 		...differencesOf(held.rows, rows.slice(at, at + held.rows.length), `${where}: rows`),
 	];
+}
+
+/* Of what was said before a latecomer came, pins are nothing to them. */
+function pinsSeen(pins, room) {
+	return pins.filter(({ message }) => message >= firstOf(room));
 }
 
 /* Reads backwards to the beginning, comparing each window. */

@@ -6,12 +6,13 @@ import { Chance } from '../lib/chance.mjs';
  * founded it, is invited into every room at once and plays no part in the plan. */
 export const CLIENTS = [0, 1, 2, 2];
 export const PEOPLE = ['Jonas Weber', 'Lena Kurz', 'Sofia Lang'];
+const EMOJI = ['👍', '🎉', '❤️'];
 const ROOMS_MAX = 5;
 /* One more than is caught up with event by event; and more than one answer holds. */
 const BURSTS = [{ count: 301, size: 1 }, { count: 60, size: 7500 }];
 
 const WHAT = {
-	post: 50, edit: 12, erase: 8, join: 6, leave: 3, invite: 4, remove: 2, promote: 1, demote: 1, set: 4,
+	post: 50, edit: 12, erase: 8, react: 14, pin: 5, join: 6, leave: 3, invite: 4, remove: 2, promote: 1, demote: 1, set: 4,
 	create: 2, mark: 8, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
 };
 
@@ -48,6 +49,9 @@ class Plan {
 		case 'edit':
 		case 'erase':
 			return this.#change(what);
+		case 'react':
+		case 'pin':
+			return this.#remark(what);
 		case 'join':
 		case 'leave':
 			return this.#move(what, client);
@@ -98,7 +102,24 @@ class Plan {
 		const message = this.#messages.length;
 		this.#messages.push({ room, client, isErased: false, stay: this.#stayOf(client, room) });
 		const text = `message ${message} ${'x'.repeat(this.#chance.spread(1, 800))}`;
-		this.steps.push({ what: 'post', client, room, message, text });
+		this.steps.push({ what: 'post', client, room, message, text, calls: this.#calls() });
+	}
+
+	/* Who is called upon by the first words: a person of the plan, 'all', or nobody. */
+	#calls() {
+		if (this.#chance.next() < 0.7) return [];
+		return [this.#chance.pick(['all', ...PEOPLE.keys()])];
+	}
+
+	/* By the device that posted it, as an edit; the emoji are its person's whole set. */
+	#remark(what) {
+		const target = this.#pickOwn();
+		if (!target) return;
+		const { room, client } = target;
+		const message = this.#messages.indexOf(target);
+		const emoji = EMOJI.filter(() => this.#chance.next() < 0.5);
+		const rest = what === 'pin' ? { on: this.#chance.next() < 0.7 } : { emoji };
+		this.steps.push({ what, client, room, message, ...rest });
 	}
 
 	#stayOf(client, room) {
@@ -108,11 +129,8 @@ class Plan {
 	/* By the device that posted it, if they have not gone since: they may not see it any more. An erasure
 	 * also by the room's maker. */
 	#change(what) {
-		const can = this.#messages.filter(({ room, client, isErased, stay }) => {
-			return !isErased && this.#isIn(client, room) && stay === this.#stayOf(client, room);
-		});
-		if (can.length === 0) return;
-		const target = this.#chance.pick(can);
+		const target = this.#pickOwn();
+		if (!target) return;
 		const { room } = target;
 		let { client } = target;
 		if (what === 'erase') {
@@ -122,6 +140,13 @@ class Plan {
 		const message = this.#messages.indexOf(target);
 		const text = what === 'edit' ? `message ${message}, edited by step ${this.steps.length}` : undefined;
 		this.steps.push({ what, client, room, message, text });
+	}
+
+	#pickOwn() {
+		const can = this.#messages.filter(({ room, client, isErased, stay }) => {
+			return !isErased && this.#isIn(client, room) && stay === this.#stayOf(client, room);
+		});
+		return can.length > 0 ? this.#chance.pick(can) : undefined;
 	}
 
 	/* A maker stays, and so does who has two devices: one must not leave under the other's hands. */

@@ -8,7 +8,7 @@ import { addPeople, foundHouse } from '../lib/people.mjs';
 import { expectNone, finish, isLong, optionOf, test } from '../lib/report.mjs';
 import { Server } from '../lib/server.mjs';
 import { Actor } from './actor.mjs';
-import { complaintsOfClient, complaintsOfRail, complaintsOfReplay, complaintsOfVeil, roomSeen } from './compare.mjs';
+import { complaintsOfCalls, complaintsOfClient, complaintsOfRail, complaintsOfReplay, complaintsOfVeil, roomSeen } from './compare.mjs';
 import { CLIENTS, PEOPLE, planOf } from './plan.mjs';
 import { Proxy } from './proxy.mjs';
 import { testComparison } from './self.mjs';
@@ -153,6 +153,7 @@ class Run {
 			fresh.connectNow();
 			await until(fresh, () => fresh.status === 'open', 'a connection');
 			complaints.push(...complaintsOfRail(fresh, rooms, marks, `client ${i}`));
+			complaints.push(...complaintsOfCalls(fresh, whole, marks, `client ${i}`));
 			for (const [who, one] of [['much interrupted', client], ['new', fresh]]) {
 				await this.#hold(one, rooms);
 				const name = `client ${i}, ${who}`;
@@ -196,7 +197,7 @@ class Run {
 	async #complaintsOfSayings() {
 		const events = [];
 		for (const room of this.#world.rooms) events.push(...(await readJournal(this.#world, room)));
-		const said = events.filter(({ kind }) => kind.startsWith('message.'));
+		const said = events.filter(({ kind }) => /^message\.(posted|edited|erased)$/.test(kind));
 		const plan = planOf(this.#seed);
 		const planned = plan.filter(({ what }) => /^(post|edit|erase)$/.test(what)).length;
 		const burst = plan.find(({ what }) => what === 'burst')?.count ?? 0;
@@ -216,7 +217,7 @@ class Run {
 
 /* What a step changes that only one may change at a time. */
 function changedBy({ what, room, person, message }) {
-	if (what === 'edit' || what === 'erase') return `message ${message}`;
+	if (/^(edit|erase|react|pin)$/.test(what)) return `message ${message}`;
 	return /^(join|leave|invite|remove|promote|demote)$/.test(what) ? `member ${room} ${person}` : undefined;
 }
 

@@ -162,6 +162,20 @@ static void a_mention_comes_into_the_inbox_and_is_dealt_with(void **state)
 	assert_says(f, "\"notices\":[],\"open\":0");
 }
 
+static void who_is_not_here_finds_the_mention_later(void **state)
+{
+	STATE;
+	char jonas[16], more[256];
+	me(f, JONAS, jonas);
+	fixture_do(f, call_new(CALL_GONE, JONAS));
+	snprintf(more, sizeof(more),
+		",\"mentions\":[{\"at\":0,\"size\":12,\"kind\":\"person\",\"id\":\"%s\"}]", jonas);
+	post(f, ANNA, "@Jonas Weber bitte prüfen", more);
+	assert_says(f, "\"result\"");
+	fixture_hello(f, LATER, f->tokens[JONAS]);
+	assert_says(f, "\"inbox\":1");
+}
+
 static void all_and_groups_call_upon_members_once_each_and_nobody_else(void **state)
 {
 	STATE;
@@ -284,6 +298,7 @@ int main(void)
 		TEST(so_many_messages_are_pinned_and_no_more),
 		TEST(the_versions_of_a_message_are_listed_until_it_is_erased),
 		TEST(a_mention_comes_into_the_inbox_and_is_dealt_with),
+		TEST(who_is_not_here_finds_the_mention_later),
 		TEST(all_and_groups_call_upon_members_once_each_and_nobody_else),
 		TEST(mentions_must_lie_in_the_text_one_after_the_other),
 		TEST(only_what_one_can_read_is_forwarded_and_as_it_was_said),

@@ -135,6 +135,7 @@ class Protocol(unittest.TestCase):
         other.ask("presence.set", active=True)
         jonas.ask("presence.set", active=True)
         self.rooms(other, jonas, house)
+        self.talk(other, jonas, house)
         self.people(other, jonas, house)
         self.check_coverage()
 
@@ -164,6 +165,32 @@ class Protocol(unittest.TestCase):
         jonas.ask("conversation.open", client_id=client_id(), people=[{"person": ada}])
         anna.ask("room.list")
         anna.ask("room.delete", room=room)
+        anna.ask("room.open", room=house, after=0)
+
+    def talk(self, anna, jonas, house):
+        members = anna.ask("room.open", room=house)["result"]["state"]["members"]
+        ada, weber = (member["person"] for member in members)
+        room = anna.ask("room.create", client_id=client_id(), title="vertrieb")["result"]["room"]
+        jonas.ask("room.join", room=room)
+        anna.ask("group.make", client_id=client_id(), handle="süd", title="Süd", people=[{"person": weber}])
+        group = anna.ask("room.open", room=house)["result"]["state"]["groups"][0]["group"]
+        anna.ask("group.change", client_id=client_id(), group=group, title="Vertrieb Süd")
+        mentions = [{"at": 0, "size": 4, "kind": "group", "id": group}, {"at": 5, "size": 5, "kind": "all"}]
+        said = anna.ask("message.post", room=room, client_id=client_id(), text="@süd @alle los", mentions=mentions)["result"]
+        anna.ask("message.edit", room=room, message=said["seq"], client_id=client_id(), text="@süd bitte", mentions=mentions[:1])
+        inbox = jonas.ask("inbox.list", done=False)["result"]
+        self.assertEqual([(notice["seq"], notice["reason"]) for notice in inbox["notices"] if notice["room"] == room], [(said["seq"], "group")])
+        later = self.connect(jonas.cookie)
+        later.ask("session.hello", client="test")
+        jonas.ask("inbox.done", of=room, seq=said["seq"], done=True)
+        later.ask("presence.set", active=True)
+        jonas.ask("message.react", room=room, message=said["seq"], client_id=client_id(), reactions=[{"emoji": "👍"}])
+        jonas.ask("message.pin", room=room, message=said["seq"], client_id=client_id(), on=True)
+        versions = jonas.ask("message.versions", room=room, message=said["seq"])["result"]["versions"]
+        self.assertEqual([version["text"] for version in versions], ["@süd @alle los", "@süd bitte"])
+        source = {"room": room, "message": said["seq"], "author": ada, "time": said["time"]}
+        jonas.ask("message.post", room=room, client_id=client_id(), text="@süd bitte", source=source)
+        anna.ask("group.remove", group=group)
         anna.ask("room.open", room=house, after=0)
 
     def people(self, anna, jonas, house):

@@ -84,6 +84,11 @@ export function dayOf(time: number): string {
 	return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
 }
 
+/* Names one after the other, as in: a, b und c. */
+export function listText(names: readonly string[]): string {
+	return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
+}
+
 const DAY_MS = 86_400_000;
 
 export function dayText(time: number, now: number): string {

@@ -9,7 +9,7 @@ import type {
 	Status,
 } from '../protocol/types';
 import { takePage, type HeldRoom, type Page } from './room';
-import { entryOfSummary, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
+import { entryOfSummary, takeCall, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
 
 /* A person's typing lapses unless it is said again. */
 export const TYPING_MS = 8_000;
@@ -33,6 +33,8 @@ export interface AppState {
 	/* Whether the person can sign in with a password. */
 	readonly hasPassword: boolean;
 	readonly typing: readonly Typing[];
+	/* How many notices are open in the inbox. */
+	readonly inbox: number;
 }
 
 export const EMPTY_STATE: AppState = {
@@ -45,6 +47,7 @@ export const EMPTY_STATE: AppState = {
 	statuses: new Map(),
 	hasPassword: false,
 	typing: [],
+	inbox: 0,
 };
 
 /* What follows from a change: rooms that room.open is to be asked for, and the events that were
@@ -70,8 +73,8 @@ export function takeHello(state: AppState, hello: SessionHelloResult): Step {
 	}
 	const presence = new Map(hello.presence.map((one) => [one.person, one.state]));
 	const statuses = new Map(hello.statuses.map((one) => [one.person, one]));
-	const { epoch, me, house, server, has_password: hasPassword } = hello;
-	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, typing: [] };
+	const { epoch, me, house, server, inbox, has_password: hasPassword } = hello;
+	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, typing: [] };
 	return { state: next, missing };
 }
 
@@ -111,6 +114,13 @@ export function takeNotification(
 		}
 		return still({ ...state, presence });
 	}
+	case 'inbox.added': {
+		const { room, seq } = notice.params;
+		const next = changeEntry(state, room, (entry) => takeCall(entry, seq));
+		return still({ ...next, inbox: state.inbox + 1 });
+	}
+	case 'inbox.changed':
+		return still({ ...state, inbox: notice.params.open });
 	case 'typing.changed': {
 		const { room, person, on } = notice.params;
 		const typing = withoutTyping(state.typing, room, person);

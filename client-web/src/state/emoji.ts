@@ -65,13 +65,15 @@ export function findEmoji(groups: readonly EmojiGroup[], wanted: string, max: nu
 }
 
 const NOT_FOUND = 5;
+/* Fewer letters stand within too many words. */
+const WITHIN_MIN = 4;
 
 function rankOf({ name, words, codes }: Emoji, word: string): number {
 	if (codes.includes(word) || name === word) return 0;
 	if (codes.some((code) => code.startsWith(word)) || name.startsWith(word)) return 1;
 	if (words.includes(` ${word} `)) return 2;
 	if (words.includes(` ${word}`)) return 3;
-	return words.includes(word) ? 4 : NOT_FOUND;
+	return word.length >= WITHIN_MIN && words.includes(word) ? 4 : NOT_FOUND;
 }
 
 export function emojiByCode(groups: readonly EmojiGroup[], code: string): Emoji | undefined {

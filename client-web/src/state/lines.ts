@@ -11,8 +11,9 @@ const GROUP_MS = 5 * 60_000;
 export type Line =
 	| { type: 'day'; key: string; time: number }
 	| { type: 'unread'; key: string; time: number }
-	/* before: how the channel was set up until then, if the window says so. */
-	| { type: 'notice'; key: string; row: Row; before?: Settings }
+	/* Several who came or went one after the other are one notice.
+	 * before: how the channel was set up until then, if the window says so. */
+	| { type: 'notice'; key: string; rows: Row[]; before?: Settings }
 	| { type: 'message'; key: string; shown: ShownRow; first: boolean };
 
 const NOTICES = new Set<Row['kind']>(['room.created', 'room.changed', 'member.joined', 'member.left', 'member.changed']);
@@ -63,7 +64,7 @@ export function linesOf(
 		}
 		if (!isMessage) {
 			head = undefined;
-			lines.push({ type: 'notice', key: `#${row.seq}`, row, ...(before && { before }) });
+			addNotice(lines, row, before);
 			continue;
 		}
 		const first = !head || head.author !== row.author || !isClose(head, row);
@@ -71,6 +72,24 @@ export function linesOf(
 		lines.push({ type: 'message', key: keyOf(row), shown: one, first });
 	}
 	return lines;
+}
+
+const GROUPED = new Set<Row['kind']>(['member.joined', 'member.left']);
+
+/* The key is the last one's, so that it stays when older ones come in above. */
+function addNotice(lines: Line[], row: Row, before: Settings | undefined): void {
+	const last = lines.at(-1);
+	const key = `#${row.seq}`;
+	const goesOn = last?.type === 'notice' && GROUPED.has(row.kind) && isSameMove(last.rows[0]!, row);
+	if (goesOn) lines[lines.length - 1] = { type: 'notice', key, rows: [...last.rows, row] };
+	else lines.push({ type: 'notice', key, rows: [row], ...(before && { before }) });
+}
+
+/* By themselves, or by the same hand. */
+function isSameMove(before: Row, after: Row): boolean {
+	if (before.kind !== after.kind) return false;
+	const handOf = ({ author, people = [] }: Row) => (people.every((person) => person === author) ? '' : author);
+	return handOf(before) === handOf(after);
 }
 
 function isClose(before: Row, after: Row): boolean {

@@ -1,6 +1,7 @@
 /* What a client holds of one room: the state its journal amounts to, and a contiguous window of
  * rows. Pure: every function returns a new value and leaves the old one as it was. */
-import type { Channel, House, JournalEvent, Member, RoomKind, RoomState, Settings } from '../protocol/types';
+import type { Channel, Group, House, JournalEvent, Member, Pin, RoomKind, RoomState, Settings } from '../protocol/types';
+import { applyState } from './roomState';
 import { changeRow, refOf, rowOf, type Row } from './rows';
 
 /* Rows kept in a window, and rows asked for at once. */
@@ -15,7 +16,11 @@ export interface HeldRoom {
 	/* Of a channel: how it is set up. */
 	readonly settings?: Settings;
 	readonly members: readonly Member[];
+	/* What is pinned, the newest last. */
+	readonly pins: readonly Pin[];
+	/* Of the house: its channels, and the groups that can be called upon. */
 	readonly channels: readonly Channel[];
+	readonly groups: readonly Group[];
 	/* Of the house: what it says of itself. */
 	readonly house?: House;
 	/* The last event applied. */
@@ -50,7 +55,9 @@ export function roomOfFresh(
 		kind: state.kind,
 		...(state.settings && { settings: state.settings }),
 		members: state.members,
+		pins: state.pins,
 		channels: state.channels,
+		groups: state.groups,
 		...(state.house && { house: state.house }),
 		head: state.seq,
 		from,
@@ -118,70 +125,6 @@ export function trim(room: HeldRoom, end: 'old' | 'new'): HeldRoom {
 	if (over <= 0) return room;
 	if (end === 'new') return { ...room, rows: room.rows.slice(0, WINDOW_ROWS) };
 	return { ...room, from: room.from + over, rows: room.rows.slice(over) };
-}
-
-function applyState(room: HeldRoom, event: JournalEvent): HeldRoom {
-	switch (event.kind) {
-	case 'room.created': {
-		if (!event.body) return room;
-		const { kind, settings } = event.body;
-		return { ...room, kind, ...(settings && { settings }) };
-	}
-	case 'room.changed':
-		return event.body ? { ...room, settings: event.body.settings } : room;
-	case 'house.changed':
-		return event.body ? { ...room, house: event.body.house } : room;
-	default:
-		return applyLists(room, event);
-	}
-}
-
-/* Who is a member, and which channels there are. */
-function applyLists(room: HeldRoom, event: JournalEvent): HeldRoom {
-	switch (event.kind) {
-	case 'member.joined': {
-		const { members: joiners = [], since } = event.body ?? {};
-		const joined = joiners.map((one) => (since === undefined ? one : { ...one, since }));
-		return { ...room, members: joined.reduce(putMember, room.members) };
-	}
-	case 'member.changed': {
-		const { person, role } = event.body ?? {};
-		const change = (old: Member) => (old.person === person && role ? { ...old, role } : old);
-		return { ...room, members: room.members.map(change) };
-	}
-	case 'member.left': {
-		const person = event.body?.person;
-		return { ...room, members: room.members.filter((member) => member.person !== person) };
-	}
-	case 'person.added':
-	case 'person.changed': {
-		if (!event.body) return room;
-		const { person, role, profile } = event.body;
-		return { ...room, members: putMember(room.members, { person, role, profile }) };
-	}
-	case 'channel.listed':
-		return event.body ? { ...room, channels: putChannel(room.channels, event.body.channel) } : room;
-	case 'channel.unlisted': {
-		const gone = event.body?.room;
-		return { ...room, channels: room.channels.filter((channel) => channel.room !== gone) };
-	}
-	default:
-		return room;
-	}
-}
-
-function putMember(members: readonly Member[], member: Member): readonly Member[] {
-	const at = members.findIndex((other) => other.person === member.person);
-	return at < 0 ? [...members, member] : replaceAt(members, at, member);
-}
-
-function putChannel(channels: readonly Channel[], channel: Channel): readonly Channel[] {
-	const at = channels.findIndex((other) => other.room === channel.room);
-	return at < 0 ? [...channels, channel] : replaceAt(channels, at, channel);
-}
-
-function replaceAt<T>(list: readonly T[], at: number, value: T): T[] {
-	return list.map((old, i) => (i === at ? value : old));
 }
 
 export function memberOf(room: HeldRoom, person: string): Member | undefined {

@@ -1,6 +1,7 @@
 /* One entry per room the person is a member of: what the rail shows, and, for rooms that have been
  * opened, what is held of them. */
 import type {
+	Group,
 	JournalEvent,
 	Preference,
 	RoomAccess,
@@ -9,7 +10,9 @@ import type {
 	RoomSummary,
 } from '../protocol/types';
 import { LIMITS } from '../protocol/limits';
+import { callsUpon } from './mentions';
 import { applyEvents, lastOf, roomOfFresh, sinceOf, type HeldRoom } from './room';
+import type { Row } from './rows';
 
 export interface RoomEntry {
 	readonly id: string;
@@ -28,6 +31,9 @@ export interface RoomEntry {
 	/* What the server counted, and the messages of others that came since. */
 	readonly counted: number;
 	readonly fresh: readonly number[];
+	/* The same of where the person was called upon. */
+	readonly calledCounted: number;
+	readonly calls: readonly number[];
 	readonly held?: HeldRoom;
 	/* An answer to room.open is awaited; meanwhile events gather in `later`. */
 	readonly opening: boolean;
@@ -54,6 +60,8 @@ export function entryOfSummary(summary: RoomSummary, old?: RoomEntry): RoomEntry
 		mark: summary.mark,
 		counted: summary.unread,
 		fresh: [],
+		calledCounted: summary.mentions,
+		calls: [],
 		opening: false,
 		later: [],
 	};
@@ -122,19 +130,22 @@ function rename(entry: RoomEntry, events: readonly JournalEvent[]): RoomEntry {
 }
 
 function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): RoomEntry {
-	let { counted, fresh } = entry;
+	let { counted, fresh, calls } = entry;
 	for (const event of events) {
+		/* What lies before the head the server has counted. */
+		if (event.seq <= entry.head) continue;
 		if (event.kind === 'message.posted') {
 			const mine = event.author === me || event.seq <= entry.mark;
-			if (!mine && event.seq > entry.head) fresh = [...fresh, event.seq].slice(-LIMITS.unread_max);
+			if (!mine) fresh = [...fresh, event.seq].slice(-LIMITS.unread_max);
 		}
 		if (event.kind === 'message.erased' && event.ref !== undefined && event.ref > entry.mark) {
+			calls = calls.filter((seq) => seq !== event.ref);
 			if (fresh.includes(event.ref)) fresh = fresh.filter((seq) => seq !== event.ref);
 			else if (event.author !== me && counted < LIMITS.unread_max)
 				counted = Math.max(0, counted - 1);
 		}
 	}
-	return { ...entry, counted, fresh };
+	return { ...entry, counted, fresh, calls };
 }
 
 /* The answer to room.open. Afterwards what came meanwhile is taken in, unless the answer ended early:
@@ -176,22 +187,46 @@ export function takeUnopened(entry: RoomEntry): RoomEntry {
 export function takeMark(entry: RoomEntry, seq: number): RoomEntry {
 	if (seq === entry.mark) return entry;
 	const fresh = entry.fresh.filter((number) => number > seq);
+	const calls = entry.calls.filter((number) => number > seq);
 	/* What the server counted lies before what has come since. */
-	const passed = seq >= entry.head || fresh.length < entry.fresh.length;
-	return { ...entry, mark: seq, fresh, counted: passed ? 0 : entry.counted };
+	const passed = seq >= entry.head || fresh.length < entry.fresh.length || calls.length < entry.calls.length;
+	const counts = passed ? { counted: 0, calledCounted: 0 } : {};
+	return { ...entry, mark: seq, fresh, calls, ...counts };
+}
+
+/* The person was called upon there. */
+export function takeCall(entry: RoomEntry, seq: number): RoomEntry {
+	if (seq <= entry.mark || entry.calls.includes(seq)) return entry;
+	return { ...entry, calls: [...entry.calls, seq] };
+}
+
+/* What is held, if every row after the mark is among it. */
+function isCounted(entry: RoomEntry, me: string): HeldRoom | undefined {
+	const { held, mark } = entry;
+	const reaches = held && held.from <= Math.max(mark + 1, sinceOf(held, me)) && lastOf(held) >= held.head;
+	return reaches ? held : undefined;
+}
+
+function isUnread(row: Row, entry: RoomEntry, me: string): boolean {
+	return row.seq > entry.mark && row.kind === 'message.posted' && !row.erased && row.author !== me;
 }
 
 /* Messages of others after the mark, counted up to the limit. Exact where the window reaches. */
 export function unreadOf(entry: RoomEntry, me: string): number {
-	const held = entry.held;
-	const limit = LIMITS.unread_max;
 	if (entry.mark >= entry.head) return 0;
-	if (!held || held.from > Math.max(entry.mark + 1, sinceOf(held, me)) || lastOf(held) < held.head)
-		return Math.min(limit, entry.counted + entry.fresh.length);
-	let unread = 0;
-	for (const row of held.rows) {
-		if (row.seq <= entry.mark || row.kind !== 'message.posted') continue;
-		if (!row.erased && row.author !== me) unread++;
-	}
-	return Math.min(limit, unread);
+	const held = isCounted(entry, me);
+	const unread = held
+		? held.rows.filter((row) => isUnread(row, entry, me)).length
+		: entry.counted + entry.fresh.length;
+	return Math.min(LIMITS.unread_max, unread);
+}
+
+/* Those of them that call upon the person; exact in the same way. */
+export function calledOf(entry: RoomEntry, me: string, groups: readonly Group[]): number {
+	if (entry.mark >= entry.head) return 0;
+	const held = isCounted(entry, me);
+	const calls = held
+		? held.rows.filter((row) => isUnread(row, entry, me) && callsUpon(row.mentions, me, groups)).length
+		: entry.calledCounted + entry.calls.length;
+	return Math.min(LIMITS.unread_max, calls);
 }

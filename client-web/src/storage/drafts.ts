@@ -24,8 +24,15 @@ export function draftOf(room: string): string {
 	return drafts.get(room) ?? '';
 }
 
-export async function saveDraft(room: string, text: string): Promise<void> {
-	if (draftOf(room) === text) return;
+let saving: Promise<void> = Promise.resolve();
+
+/* Resolves when it, and all before it, lie on the device. */
+export function saveDraft(room: string, text: string): Promise<void> {
+	if (draftOf(room) !== text) saving = Promise.all([saving, store(room, text)]).then(() => undefined);
+	return saving;
+}
+
+async function store(room: string, text: string): Promise<void> {
 	if (text === '') drafts.delete(room);
 	else drafts.set(room, text);
 	try {

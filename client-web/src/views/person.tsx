@@ -69,7 +69,8 @@ export function StatusMark({ person }: { person: string }) {
 	);
 }
 
-export function openPerson(person: string, anchor: HTMLElement): void {
+/* anchor: what was pressed, if it was on screen for that. */
+export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./people/personCard').then((module) => module.PersonCard), { person, anchor });
 }
 

@@ -1,7 +1,7 @@
 import { t } from '../i18n';
 import { app } from './store';
 
-export function presenceText(person: string): string {
+export function presenceWords(person: string): string {
 	const words = { active: t('presence_active'), away: t('presence_away'), offline: t('presence_offline') };
 	return words[app.value.presence.get(person) ?? 'offline'];
 }
@@ -9,6 +9,6 @@ export function presenceText(person: string): string {
 /* A dot that says how somebody is here, and says it in words too. */
 export function Presence({ person }: { person: string }) {
 	const state = app.value.presence.get(person) ?? 'offline';
-	const words = presenceText(person);
+	const words = presenceWords(person);
 	return <span class={`presence presence-${state}`} role="img" aria-label={words} title={words} />;
 }

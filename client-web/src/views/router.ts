@@ -8,6 +8,7 @@ export type Route =
 	| { page: 'people' }
 	/* section: which part of it; empty: the first. */
 	| { page: 'admin'; section: string }
+	| { page: 'me' }
 	/* seq 0: the room, no message in particular. */
 	| { page: 'room'; room: string; seq: number };
 
@@ -23,6 +24,7 @@ export function parsePath(path: string): Route {
 	const match = ROOM_PATH.exec(path);
 	if (match) return { page: 'room', room: match[1]!, seq: Number(match[2] ?? 0) };
 	const [, first = '', second = ''] = path.split('/');
+	if (first === 'me') return { page: 'me' };
 	if (first === 'people') return { page: 'people' };
 	if (first === 'admin') return { page: 'admin', section: second };
 	return { page: first === 'sign-in' || first === 'join' ? 'sign-in' : 'home' };

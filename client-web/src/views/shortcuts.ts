@@ -42,6 +42,7 @@ export const SHORTCUTS = {
 		first: { keys: ['Home'], words: 'keys_first_message' },
 		last: { keys: ['End'], words: 'keys_last_message' },
 		edit: { keys: ['E'], words: 'message_edit' },
+		react: { keys: ['+'], words: 'reaction_add' },
 		copyLink: { keys: ['L'], words: 'message_copy' },
 		erase: { keys: ['Delete'], words: 'message_erase' },
 		help: { keys: ['?'], words: 'keys' },
@@ -70,8 +71,13 @@ export function actOn<P extends Place>(event: KeyboardEvent, place: P, acts: Act
 	return false;
 }
 
+/* The plus may be a key itself. */
+function partsOf(keys: string): string[] {
+	return keys.split(/\+(?!$)/);
+}
+
 function isPressed(event: KeyboardEvent, keys: string): boolean {
-	const parts = keys.split('+');
+	const parts = partsOf(keys);
 	const key = parts.pop()!;
 	const [main, other] = isMac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
 	/* Where a sign needs Shift depends on the keyboard. */
@@ -98,7 +104,7 @@ export function keyNames(keys: string): string[] {
 		End: t('key_end'),
 		Escape: 'Esc',
 	};
-	return keys.split('+').map((key) => names[key] ?? key);
+	return partsOf(keys).map((key) => names[key] ?? key);
 }
 
 /* Words with the keys behind them, as for a button's hint. */

@@ -3,11 +3,14 @@ import { useSignal } from '@preact/signals';
 import { Icon, type IconName } from './icon';
 
 export interface Tool {
-	icon: IconName;
+	/* Or a sign, such as an emoji. */
+	icon?: IconName;
+	sign?: string;
 	label: string;
 	/* The hint, where it says more than the label. */
 	title?: string;
-	run: () => void;
+	/* anchor: the button pressed. */
+	run: (anchor: HTMLElement) => void;
 }
 
 interface Props {
@@ -38,11 +41,20 @@ export function Toolbar({ label, class: className, tools }: Props) {
 					aria-label={tool.label}
 					title={tool.title ?? tool.label}
 					onFocus={() => (at.value = i)}
-					onClick={tool.run}
+					onClick={(event) => tool.run(event.currentTarget)}
 				>
-					<Icon name={tool.icon} />
+					<ToolPicture tool={tool} />
 				</button>
 			))}
 		</div>
+	);
+}
+
+export function ToolPicture({ tool: { icon, sign } }: { tool: Tool }) {
+	if (icon) return <Icon name={icon} />;
+	return (
+		<span class="tool-sign" aria-hidden="true">
+			{sign}
+		</span>
 	);
 }

@@ -13,7 +13,7 @@ import { isTouch } from '../shortcuts';
 import { titleOf } from '../room/title';
 import { app, client } from '../store';
 import { Counter, lengthOf } from './counter';
-import { keepDraft, useDraftOnLeave } from './draft';
+import { keepDraft, keepDraftSoon, useDraftOnLeave } from './draft';
 import { TextBox } from './textBox';
 import { useTyping } from './useTyping';
 
@@ -59,7 +59,7 @@ export function Composer({ entry, onSent }: Props) {
 		} else {
 			client().outbox.post(id, said);
 			draft.value = '';
-			keepDraft(id, '');
+			void keepDraft(id, '');
 			onSent();
 		}
 		box.current!.focus();
@@ -67,7 +67,7 @@ export function Composer({ entry, onSent }: Props) {
 	const write = (value: string) => {
 		text.value = value;
 		if (edited > 0) return;
-		keepDraft(id, value, true);
+		keepDraftSoon(id, value);
 		tellTyping(value);
 	};
 	const editLast = () => {

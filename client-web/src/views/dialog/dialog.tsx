@@ -31,7 +31,7 @@ interface Props {
 	children: ComponentChildren;
 	wide?: boolean;
 	/* It opens beside this; on a phone at the bottom. */
-	anchor?: HTMLElement;
+	anchor?: HTMLElement | undefined;
 }
 
 export function Dialog({ title, children, wide, anchor }: Props) {

@@ -1,6 +1,7 @@
 /* The person's own menu, as a dialog or, on a phone, as a page. */
 import { h } from 'preact';
 import { t } from '../../i18n';
+import { install, installOffer } from '../frame/install';
 import { leaveDevice } from '../frame/leaving';
 import { Icon, type IconName } from '../icon';
 import { openLater } from '../lazy';
@@ -55,6 +56,7 @@ export function OwnMenu() {
 			<hr />
 			<MenuButton icon="settings" words={t('preferences')} onClick={open(() => h(PreferencesDialog, {}))} />
 			{!isTouch && <MenuButton icon="keyboard" words={t('keys')} onClick={openHelp} />}
+			{installOffer.value && <MenuButton icon="download" words={t('menu_install')} onClick={install} />}
 			{isAdministrator.value && <MenuButton icon="shield" words={t('admin')} onClick={goTo('/admin')} />}
 			<hr />
 			<MenuButton icon="log-out" words={t('menu_sign_out')} onClick={open(askSignOut)} />

@@ -10,6 +10,17 @@ export function recentEmoji(): readonly string[] {
 	return preferences.value.emoji.length > 0 ? preferences.value.emoji : COMMON;
 }
 
+const QUICK_MAX = 3;
+const HAS_TONE = /^\p{Emoji_Modifier_Base}\ufe0f?$/u;
+
+/* The first few, in the person's skin tone, without asking for the data of all. */
+export function quickEmoji(): string[] {
+	const { tone } = preferences.value;
+	return recentEmoji()
+		.slice(0, QUICK_MAX)
+		.map((char) => withTone({ char, tones: HAS_TONE.test(char) ? 1 : 0 }, tone));
+}
+
 /* The emoji as the person uses it; from now on it is a recent one. */
 export function takeEmoji(one: Emoji): string {
 	const { emoji, tone } = preferences.peek();

@@ -2,24 +2,31 @@
 import { useEffect } from 'preact/hooks';
 import { signal } from '@preact/signals';
 import { t } from '../../i18n';
+import { flushDraft } from '../composer/draft';
 import { client, outdated, status } from '../store';
+import { checkForNew, isNewReady, takeNew } from './worker';
 
 const PATIENCE_MS = 2_000;
-const lost = signal(false);
+/* For so long that it should be said. */
+export const isLost = signal(false);
 
 export function ConnectionBanner() {
 	const isOpen = status.value === 'open';
 	useEffect(() => {
 		if (isOpen) {
-			lost.value = false;
+			isLost.value = false;
 			return;
 		}
-		const timer = setTimeout(() => (lost.value = true), PATIENCE_MS);
+		const timer = setTimeout(() => (isLost.value = true), PATIENCE_MS);
 		return () => clearTimeout(timer);
 	}, [isOpen]);
+	const isOld = outdated.value;
+	useEffect(() => {
+		if (isOld) checkForNew();
+	}, [isOld]);
 	return (
 		<div role="status" class="banner-place">
-			{lost.value && !isOpen && (
+			{isLost.value && !isOpen && (
 				<div class="banner banner-warn" data-testid="connection-banner">
 					<span>{t('banner_lost')}</span>
 					<button type="button" class="button" onClick={() => client().connectNow()}>
@@ -27,14 +34,21 @@ export function ConnectionBanner() {
 					</button>
 				</div>
 			)}
-			{outdated.value && (
+			{(isOld || isNewReady.value) && (
 				<div class="banner" data-testid="version-banner">
 					<span>{t('banner_new_version')}</span>
-					<button type="button" class="button" onClick={() => location.reload()}>
+					<button type="button" class="button" onClick={() => void reload()}>
 						{t('banner_reload')}
 					</button>
 				</div>
 			)}
 		</div>
 	);
+}
+
+/* What is being written is kept first. */
+async function reload(): Promise<void> {
+	await flushDraft();
+	await takeNew();
+	location.reload();
 }

@@ -3,6 +3,7 @@ import { wipeDatabase } from '../../storage/database';
 import { wipePreferences } from '../../storage/preferences';
 import { signOut } from '../../storage/signing';
 import { client } from '../store';
+import { clearTitle } from './title';
 
 const RETURN = 'runde-return';
 const REASON = 'runde-reason';
@@ -25,6 +26,7 @@ export async function leaveDevice(): Promise<void> {
 	await signOut().catch(() => undefined);
 	await wipeDatabase().catch(() => undefined);
 	wipePreferences();
+	clearTitle();
 	sessionStorage.clear();
 	sessionStorage.setItem(REASON, 'out');
 	location.replace('/sign-in');

@@ -4,23 +4,36 @@ import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { Announcer } from './announcer';
-import { ConnectionBanner } from './banner';
+import { ConnectionBanner, isLost } from './banner';
+import { BottomBar } from './bottomBar';
+import { MePage } from './mePage';
 import { BrowseDialog } from '../channel/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
 import { leaveForSignIn, takeOffer } from './leaving';
 import { openPassword } from '../dialog/ownMenu';
+import { Offline } from './offline';
 import { Page } from './page';
 import { openNewChannel, Rail } from './rail';
 import { listed } from './sections';
+import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
 import { NoticePlace } from '../notice';
 import { isShown } from '../../state/rail';
 import { prefer, preferences } from '../preferences';
-import { go, roomPath, visit } from '../router';
-import { titleOf } from '../room/title';
-import { app, house, ready, status, unreadSum } from '../store';
+import { go, roomPath, visit, type Route } from '../router';
+import { app, ready, status } from '../store';
 
 const WIDE = '(min-width: 760px)';
+
+/* Which pane a phone shows. */
+const SHOWN: Record<Route['page'], string> = {
+	home: 'shows-rail',
+	me: 'shows-pane',
+	people: 'shows-pane',
+	admin: 'shows-pane',
+	room: 'shows-pane',
+	'sign-in': '',
+};
 
 export function Shell() {
 	const { route, count } = visit.value;
@@ -30,29 +43,31 @@ export function Shell() {
 		if (isSignedOut) leaveForSignIn();
 	}, [isSignedOut]);
 	useTitle(room);
-	useLastRoom(room);
+	useLastRoom(route);
 	useOffer();
 	if (!ready.value)
 		return (
 			<>
 				<ConnectionBanner />
-				<p class="connecting">{t('connecting')}</p>
+				{isLost.value ? <Offline /> : <p class="connecting">{t('connecting')}</p>}
 			</>
 		);
 	const entry = room === undefined ? undefined : app.value.rooms.get(room);
 	return (
-		<div class={route.page === 'home' ? 'shell shows-rail' : 'shell shows-room'}>
+		<div class={`shell ${SHOWN[route.page]}`}>
 			<ConnectionBanner />
 			<div class="panes">
 				<Rail />
 				{route.page === 'home' && <Home />}
 				{route.page === 'people' && <Page key="people" load={loadDirectory} />}
 				{route.page === 'admin' && <Page key="admin" load={loadAdministration} />}
+				{route.page === 'me' && <MePage />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
 				)}
 			</div>
+			{room === undefined && <BottomBar />}
 			<Announcer room={room} />
 			<DialogHost />
 			<NoticePlace />
@@ -60,30 +75,20 @@ export function Shell() {
 	);
 }
 
-function useTitle(room: string | undefined): void {
-	const entry = room === undefined ? undefined : app.value.rooms.get(room);
-	const unread = unreadSum.value;
-	const { page } = visit.value.route;
-	const here = { room: entry && titleOf(entry), people: t('people'), admin: t('admin'), home: '', 'sign-in': '' }[page];
-	const names = [here, house.value?.title ?? t('app_name')];
-	const title = (unread > 0 ? `(${unread}) ` : '') + names.filter(Boolean).join(' – ');
-	useEffect(() => void (document.title = title), [title]);
-}
-
 /* Where there is place for both, the start page goes on with the room shown last. */
-function useLastRoom(room: string | undefined): void {
+function useLastRoom(route: Route): void {
 	const isReady = ready.value;
-	const { page } = visit.value.route;
+	const room = route.page === 'room' ? route.room : undefined;
 	useEffect(() => {
 		if (room !== undefined) {
 			prefer('room', room);
 			return;
 		}
 		const last = preferences.peek().room;
-		if (!isReady || page !== 'home' || !matchMedia(WIDE).matches) return;
+		if (!isReady || route.page !== 'home' || !matchMedia(WIDE).matches) return;
 		const entry = app.peek().rooms.get(last);
 		if (entry && isShown(entry)) go(roomPath(last), true);
-	}, [room, isReady, page]);
+	}, [room, isReady, route.page]);
 }
 
 /* Whoever has come by a one-time link is asked once whether they want a password. */

@@ -11,6 +11,7 @@ import { roomPath } from '../router';
 import { app, client } from '../store';
 
 export interface Actions {
+	react: boolean;
 	copy: boolean;
 	edit: boolean;
 	erase: boolean;
@@ -22,14 +23,16 @@ export const editing = signal<{ room: string; seq: number } | undefined>(undefin
 
 export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const { me, rooms } = app.peek();
+	const entry = rooms.get(room);
 	const stands = row.seq > 0 && !row.erased && state === 'sent';
 	const own = row.author === me;
-	const held = rooms.get(room)?.held;
+	const held = entry?.held;
 	const settings = held?.settings;
 	const erases = held && settings?.erasers === 'owners' && memberOf(held, me)?.role === 'owner';
 	const copy = row.seq > 0 && !row.erased;
 	const edits = own && !settings?.archived && isInTime(row, settings?.edit_minutes);
-	return { copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
+	const react = stands && held !== undefined && !held.settings?.archived;
+	return { react, copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
 }
 
 function isInTime({ time = 0 }: Row, minutes: number | undefined): boolean {

@@ -18,7 +18,7 @@ function swallowClick(): void {
 		event.stopPropagation();
 	};
 	const done = () => setTimeout(() => removeEventListener('click', swallow, true), LIFTED_MS);
-	addEventListener('click', swallow, true);
+	addEventListener('click', swallow, { capture: true, once: true });
 	addEventListener('pointerup', done, { capture: true, once: true });
 	addEventListener('pointercancel', done, { capture: true, once: true });
 }

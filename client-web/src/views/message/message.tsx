@@ -5,11 +5,13 @@ import { isOnlyEmoji } from '../../state/emoji';
 import { parseMarkdown } from '../../state/markdown/blocks';
 import { plainText } from '../../state/markdown/tree';
 import type { OutboxItem, SendState } from '../../state/outbox';
+import { chipsOf } from '../../state/reactions';
 import type { Row } from '../../state/rows';
 import { actionsOf } from './actions';
 import { useLongPress } from './longPress';
 import { MessageFailure } from './messageFailure';
 import { openTools, Tools } from './messageTools';
+import { reactionWords, Reactions } from './reactions';
 import { Avatar, nameOf, PersonName, StatusMark } from '../person';
 import { MessageText } from './text';
 
@@ -33,13 +35,14 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 	const typed = row.erased ? undefined : (row.text ?? '');
 	const blocks = useMemo(() => parseMarkdown(typed ?? ''), [typed]);
 	const text = typed === undefined ? t('message_erased') : plainText(blocks);
+	const said = [text, ...chipsOf(row.reactions).map(reactionWords)].join('. ');
 	const classes = ['message', first && 'is-first', isTarget && 'is-target', `is-${state}`];
 
 	return (
 		<article
 			class={classes.filter(Boolean).join(' ')}
 			tabIndex={-1}
-			aria-label={t('message_label', { name, text, time })}
+			aria-label={t('message_label', { name, text: said, time })}
 			data-key={lineKey}
 			data-seq={row.seq || undefined}
 			data-client-id={row.clientId}
@@ -74,6 +77,7 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 						</MessageText>
 					)}
 				</div>
+				<Reactions room={room} row={row} canReact={actions.react} />
 				{state === 'failed' && item && <MessageFailure item={item} />}
 			</div>
 			{active.value && actions.any && <Tools room={room} row={row} actions={actions} />}

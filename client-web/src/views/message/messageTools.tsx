@@ -3,8 +3,9 @@ import { t } from '../../i18n';
 import type { Row } from '../../state/rows';
 import { askErase, copyMessageLink, startEdit, type Actions } from './actions';
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
-import { Icon } from '../icon';
-import { Toolbar, type Tool } from '../toolbar';
+import { quickEmoji } from '../emoji/recent';
+import { Toolbar, ToolPicture, type Tool } from '../toolbar';
+import { pickReaction, toggleReaction } from './reactions';
 
 interface Props {
 	room: string;
@@ -12,8 +13,20 @@ interface Props {
 	actions: Actions;
 }
 
+/* The emoji used last, to react with at once. */
+function signsOf({ room, row, actions }: Props): Tool[] {
+	if (!actions.react) return [];
+	return quickEmoji().map((emoji) => ({
+		sign: emoji,
+		label: t('reaction_with', { emoji }),
+		run: () => toggleReaction(room, row, emoji),
+	}));
+}
+
 function toolsOf({ room, row, actions }: Props): Tool[] {
 	const tools: Tool[] = [];
+	if (actions.react)
+		tools.push({ icon: 'smile-plus', label: t('reaction_add'), run: (anchor) => pickReaction(anchor, room, row) });
 	if (actions.edit)
 		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq) });
 	tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row.seq) });
@@ -23,24 +36,36 @@ function toolsOf({ room, row, actions }: Props): Tool[] {
 }
 
 export function Tools(props: Props) {
-	return <Toolbar class="message-tools" label={t('message_tools')} tools={toolsOf(props)} />;
+	return <Toolbar class="message-tools" label={t('message_tools')} tools={[...signsOf(props), ...toolsOf(props)]} />;
 }
+
+/* Some tools open a dialog of their own, beside the message. */
+const runIn = (tool: Tool) => () => {
+	const message = document.querySelector<HTMLElement>('.message:focus-within') ?? document.body;
+	closeDialog();
+	tool.run(message);
+};
 
 export function openTools(room: string, row: Row, actions: Actions): void {
 	if (!actions.any) return;
+	const props = { room, row, actions };
 	openDialog.value = () => (
 		<Dialog title={t('message_tools')}>
+			<div class="sheet-signs">
+				{signsOf(props).map((tool) => (
+					<button type="button" key={tool.label} aria-label={tool.label} onClick={runIn(tool)}>
+						<ToolPicture tool={tool} />
+					</button>
+				))}
+			</div>
 			<div class="sheet">
-				{toolsOf({ room, row, actions }).map((tool) => (
+				{toolsOf(props).map((tool) => (
 					<button
 						type="button"
 						class="sheet-button"
-						onClick={() => {
-							closeDialog();
-							tool.run();
-						}}
+						onClick={runIn(tool)}
 					>
-						<Icon name={tool.icon} />
+						<ToolPicture tool={tool} />
 						{tool.label}
 					</button>
 				))}

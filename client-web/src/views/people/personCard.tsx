@@ -7,11 +7,11 @@ import { Icon } from '../icon';
 import { openLater } from '../lazy';
 import { minute } from '../clock';
 import { Avatar, nameOf, profileOf, statusOf, statusText } from '../person';
-import { presenceText } from '../presence';
+import { presenceWords } from '../presence';
 import { app, isAdministrator, people } from '../store';
 import { talkTo } from './talkTo';
 
-export function PersonCard({ person, anchor }: { person: string; anchor: HTMLElement }) {
+export function PersonCard({ person, anchor }: { person: string; anchor?: HTMLElement | undefined }) {
 	const task = useTask();
 	const clientId = useClientId();
 	const profile = profileOf(person);
@@ -23,7 +23,7 @@ export function PersonCard({ person, anchor }: { person: string; anchor: HTMLEle
 			<div class="card-head">
 				<Avatar person={person} large />
 				<div>
-					<p>{presenceText(person)}</p>
+					<p>{presenceWords(person)}</p>
 					{people.value.get(person)?.role === 'owner' && <small class="tag">{t('role_admin')}</small>}
 					{profile?.active === false && <small class="tag tag-off">{t('deactivated')}</small>}
 				</div>

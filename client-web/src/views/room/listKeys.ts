@@ -1,7 +1,9 @@
 /* Keys inside the list of messages. Letters count here, and nowhere else. */
 import type { ShownRow } from '../../state/outbox';
+import type { Row } from '../../state/rows';
 import { openHelp } from '../dialog/helpDialog';
 import { actionsOf, askErase, copyMessageLink, startEdit } from '../message/actions';
+import { pickReaction } from '../message/reactions';
 import { actOn } from '../shortcuts';
 
 /* shownBy finds the message that an article shows. */
@@ -21,10 +23,10 @@ export function actInList(
 		row?.focus({ preventScroll: true });
 		row?.scrollIntoView({ block: 'nearest' });
 	};
-	const act = (name: 'edit' | 'erase' | 'copy', run: (seq: number) => void) => {
+	const act = (name: 'edit' | 'erase' | 'copy' | 'react', run: (seq: number, row: Row) => void) => {
 		const shown = here && shownBy(here);
 		if (!shown || !actionsOf(room, shown.row, shown.state)[name]) return false;
-		run(shown.row.seq);
+		run(shown.row.seq, shown.row);
 		return true;
 	};
 	actOn(event, 'list', {
@@ -33,6 +35,7 @@ export function actInList(
 		first: () => move(0),
 		last: () => move(all.length - 1),
 		edit: () => act('edit', (seq) => startEdit(room, seq)),
+		react: () => act('react', (_, row) => pickReaction(here!, room, row)),
 		copyLink: () => act('copy', (seq) => void copyMessageLink(room, seq)),
 		erase: () => act('erase', (seq) => askErase(room, seq)),
 		help: openHelp,

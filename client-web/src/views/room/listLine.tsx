@@ -28,8 +28,8 @@ export function ListLine({ line, room, target }: Props) {
 	}
 	case 'notice':
 		return (
-			<p class="notice-line" data-key={line.key} data-seq={line.row.seq}>
-				{noticeText(line.row, line.before)}
+			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
+				{noticeText(line.rows, line.before)}
 			</p>
 		);
 	case 'message': {

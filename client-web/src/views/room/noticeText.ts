@@ -1,19 +1,20 @@
 /* What happened to a channel, in a sentence. */
-import { t, type Key } from '../../i18n';
+import { listText, t, type Key } from '../../i18n';
 import type { Settings } from '../../protocol/types';
 import type { Row } from '../../state/rows';
 import { nameOf } from '../person';
 
-/* before: how the channel was set up until then, if that is known. */
-export function noticeText(row: Row, before?: Settings): string {
+const NAMED_MAX = 4;
+
+/* rows: several only where people came or went one after the other. before: how the channel was set
+ * up until then, if that is known. */
+export function noticeText(rows: readonly Row[], before?: Settings): string {
+	const row = rows[0]!;
 	const name = nameOf(row.author);
-	const others = (row.people ?? []).filter((person) => person !== row.author);
-	const whom = others.map(nameOf).join(', ');
 	switch (row.kind) {
 	case 'member.joined':
-		return others.length > 0 ? t('notice_invited', { name, whom }) : t('notice_joined', { name });
 	case 'member.left':
-		return others.length > 0 ? t('notice_removed', { name, whom }) : t('notice_left', { name });
+		return movementText(row.kind, rows, name);
 	case 'member.changed': {
 		const about = nameOf(row.people?.[0]);
 		return row.role === 'owner' ? t('notice_promoted', { name, whom: about }) : t('notice_demoted', { name, whom: about });
@@ -23,6 +24,27 @@ export function noticeText(row: Row, before?: Settings): string {
 	default:
 		return t('notice_created', { name });
 	}
+}
+
+/* Who came or went by themselves, or who took them in or out. */
+function movementText(kind: 'member.joined' | 'member.left', rows: readonly Row[], name: string): string {
+	const moved = [...new Set(rows.flatMap((row) => row.people ?? [row.author ?? '']))];
+	const names = namesText(moved);
+	if (rows.every((row) => isByThemselves(row))) {
+		const all = { names, n: moved.length };
+		return kind === 'member.left' ? t('notice_left', all) : t('notice_joined', all);
+	}
+	return kind === 'member.left' ? t('notice_removed', { name, whom: names }) : t('notice_invited', { name, whom: names });
+}
+
+function isByThemselves({ author, people = [] }: Row): boolean {
+	return people.every((person) => person === author);
+}
+
+function namesText(people: readonly string[]): string {
+	const names = people.map(nameOf);
+	if (names.length > NAMED_MAX) names.splice(NAMED_MAX - 1, names.length, t('notice_others', { n: names.length - NAMED_MAX + 1 }));
+	return listText(names);
 }
 
 const CHANGES: [(now: Settings, before: Settings) => boolean, Key][] = [
