@@ -2,7 +2,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Status } from '../connection/connection';
 import type { Client } from '../session/client';
-import type { Member } from '../protocol/types';
+import type { Group, Member } from '../protocol/types';
 import { EMPTY_STATE, type AppState } from '../state/app';
 import type { OutboxItem } from '../state/outbox';
 import type { RoomEntry } from '../state/rooms';
@@ -52,5 +52,8 @@ const houseMembers = computed(() => house.value?.held?.members);
 export const people = computed<ReadonlyMap<string, Member>>(
 	() => new Map(houseMembers.value?.map((member) => [member.person, member])),
 );
+
+/* Who can be called upon together. */
+export const groups = computed<readonly Group[]>(() => house.value?.held?.groups ?? []);
 
 export const isAdministrator = computed(() => people.value.get(app.value.me)?.role === 'owner');

@@ -1,7 +1,6 @@
 /* The rail: the house, the person's channels, and their own menu. */
 import { h } from 'preact';
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
 import { unreadOf, type RoomEntry } from '../../state/rooms';
 import { draftOf } from '../../storage/drafts';
 import { BrowseDialog } from '../dialog/browseDialog';
@@ -12,6 +11,7 @@ import { NewChannelDialog } from '../dialog/newChannelDialog';
 import { Avatar, nameOf } from '../person';
 import { Presence } from '../presence';
 import { roomPath, visit } from '../router';
+import { UnreadCount } from '../unreadCount';
 import { app, channels, draftsVersion, house } from '../store';
 import { Switcher } from '../dialog/switcher';
 
@@ -97,21 +97,8 @@ function RailItem({ entry }: { entry: RoomEntry }) {
 						<Icon name="pencil" />
 					</span>
 				)}
-				{unread > 0 && <UnreadCount unread={unread} />}
+				<UnreadCount entry={entry} />
 			</a>
 		</li>
-	);
-}
-
-function UnreadCount({ unread }: { unread: number }) {
-	const most = LIMITS.unread_max - 1;
-	const many = unread > most;
-	return (
-		<span class="rail-count">
-			<span aria-hidden="true">{many ? `${most}+` : unread}</span>
-			<span class="visually-hidden">
-				{many ? t('rail_unread_many', { n: most }) : t('rail_unread', { n: unread })}
-			</span>
-		</span>
 	);
 }

@@ -1,0 +1,27 @@
+/* Somebody called upon in a message, as they are called today. */
+import { callsUpon, type Called } from '../../state/mentions';
+import type { MentionNode, SayMention } from '../../state/markdown/tree';
+import { openPerson } from '../dialog/personDialog';
+import { nameOf } from '../person';
+import { app, groups, people } from '../store';
+
+export const sayMention: SayMention = ({ text, called: { kind, id } }) => {
+	if (kind === 'person' && id !== undefined && people.value.has(id)) return `@${nameOf(id)}`;
+	const group = kind === 'group' && groups.value.find((one) => one.group === id);
+	return group ? `@${group.handle}` : text;
+};
+
+export function isMe(called: Called): boolean {
+	return callsUpon([called], app.value.me, groups.value);
+}
+
+export function MentionChip({ node }: { node: MentionNode }) {
+	const { kind, id } = node.called;
+	const classes = isMe(node.called) ? 'mention is-me' : 'mention';
+	if (kind !== 'person' || id === undefined || !people.value.has(id)) return <span class={classes}>{sayMention(node)}</span>;
+	return (
+		<button type="button" class={classes} aria-haspopup="dialog" onClick={() => openPerson(id)}>
+			{sayMention(node)}
+		</button>
+	);
+}
