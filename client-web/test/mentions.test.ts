@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mentionsOf, moveSpans, spansOf, trimmed, type Span } from '../src/state/mentions';
 import { Chance } from './random';
+import { treeOf } from './tree';
 
 const ANNA = '1vb8r3hn4t6yz';
 
@@ -43,6 +44,7 @@ test('a name stays one while the text around it changes, and is words once it is
 	assert.deepEqual(edited(15, 16, ''), ['@Anna Berg']);
 	assert.deepEqual(edited(6, 21, ''), ['@Anna Berg'], 'the first of two goes');
 	assert.deepEqual(edited(0, 31, ''), []);
+	assert.deepEqual(edited(6, 16, '**@Anna Berg**'), both, 'a format around the name');
 });
 
 test('whatever is typed, a span always covers the name it was made for', () => {
@@ -63,6 +65,24 @@ test('whatever is typed, a span always covers the name it was made for', () => {
 });
 
 test('space around the text goes, and the spans with it', () => {
-	const { text, spans } = trimmed('  @Anna Berg ', [{ from: 2, to: 12, kind: 'person', id: ANNA }]);
+	const { text, spans } = trimmed({ text: '  @Anna Berg ', spans: [{ from: 2, to: 12, kind: 'person', id: ANNA }] });
 	assert.deepEqual([text, ...words(text, spans)], ['@Anna Berg', '@Anna Berg']);
+});
+
+/* All places where the words stand call upon everybody. */
+function treeWith(text: string, words: string): string {
+	const spans = [...text.matchAll(new RegExp(words, 'g'))].map(({ index }) => {
+		return { from: index, to: index + words.length, kind: 'all' as const };
+	});
+	return treeOf(text, mentionsOf(text, spans));
+}
+
+test('a mention stands in the tree wherever words may stand, and nowhere else', () => {
+	assert.equal(treeWith('🎉 @a_b_c, los', '@a_b_c'), '<p>🎉 <@all>@a_b_c</@>, los</>');
+	assert.equal(treeWith('**@alle**', '@alle'), '<p><strong><@all>@alle</@></strong></>');
+	assert.equal(treeWith('- @alle\n> @alle', '@alle'), '<list><-><p><@all>@alle</@></></list><quote><p><@all>@alle</@></></quote>');
+	assert.equal(treeWith('`@alle`', '@alle'), '<p><code>@alle</code></>');
+	assert.equal(treeWith('```\n@alle\n```', '@alle'), '<pre >@alle</pre>');
+	assert.equal(treeWith('https://a.example/@alle', '@alle'), '<p><a https://a.example/@alle>https://a.example/@alle</a></>');
+	assert.equal(treeWith('\u{f0001} @alle', '@alle'), '<p>\u{f0001} @alle</>', 'a text with the sign itself');
 });

@@ -1,10 +1,12 @@
 /* A tree of Markdown written down so that a person can write the expected one by hand. */
+import type { Mention } from '../src/protocol/types';
 import { parseMarkdown } from '../src/state/markdown/blocks';
+import { parseMessage } from '../src/state/markdown/mentions';
 import type { Block, Inline } from '../src/state/markdown/tree';
 
 /* Elements stand in angle brackets, text as it is. */
-export function treeOf(text: string): string {
-	return parseMarkdown(text).map(writeBlock).join('');
+export function treeOf(text: string, mentions: Mention[] = []): string {
+	return parseMessage(text, mentions).map(writeBlock).join('');
 }
 
 function writeBlock(block: Block): string {
@@ -38,6 +40,8 @@ function writeInline(node: Inline): string {
 		return node.text;
 	case 'code':
 		return `<code>${node.text}</code>`;
+	case 'mention':
+		return `<@${node.called.id ?? node.called.kind}>${node.text}</@>`;
 	case 'link':
 		return `<a ${node.href}>${write(node.children)}</a>${node.note === undefined ? '' : `!${node.note}`}`;
 	default:

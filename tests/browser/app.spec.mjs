@@ -6,6 +6,7 @@ import path from 'node:path';
 import { foundHouse } from '../lib/people.mjs';
 import { CLIENT, Server } from '../lib/server.mjs';
 import { Seat } from './seat.mjs';
+import { newClientId } from '../lib/ids.mjs';
 import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
 
 test('without a network the page opens and shows what waits; when it is back, that is sent, once', async ({ house, enter }) => {
@@ -121,7 +122,7 @@ test('where the browser offers to install it, so does the own menu', async ({ ho
 	await expect(ada.button('Install as an app')).toHaveCount(0);
 });
 
-test("what is unread shows in the title, the page's sign and the app's badge", async ({ house, enter }) => {
+test("what calls upon one shows in the title and the app's badge, and anything unread in the page's sign", async ({ house, enter }) => {
 	const { server, ada, ben, room } = house;
 	const other = await asPerson(server, ben, (call) => createRoom(call, 'messe'));
 	const seat = await enter(ben);
@@ -132,9 +133,13 @@ test("what is unread shows in the title, the page's sign and the app's badge", a
 	await seat.open(other);
 	const sign = seat.page.locator('link[rel=icon]');
 	await expect(sign).toHaveAttribute('href', /runde-plain/);
-	await asPerson(server, ada, (call) => postAll(call, room, ['eins', 'zwei']));
-	await expect(seat.page).toHaveTitle(/^\(2\) /);
+	await asPerson(server, ada, (call) => postAll(call, room, ['eins']));
 	await expect(sign).toHaveAttribute('href', /runde-unread/);
+	await expect(seat.page).toHaveTitle(/^messe/);
+	const mentions = [{ at: 0, size: 4, kind: 'person', id: ben.id }];
+	for (let i = 0; i < 2; i++)
+		await asPerson(server, ada, (call) => call('message.post', { room, client_id: newClientId(), text: '@Ben', mentions }));
+	await expect(seat.page).toHaveTitle(/^\(2\) /);
 	await expect.poll(() => seat.page.evaluate(() => window.badges.at(-1))).toBe(2);
 	await seat.channel('angebote').click();
 	await expect(sign).toHaveAttribute('href', /runde-plain/);

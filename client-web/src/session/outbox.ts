@@ -4,6 +4,7 @@ import type { Call } from '../connection/commands';
 import type { IdMaker } from '../connection/ids';
 import type { Clock } from '../connection/ports';
 import { Lost, Refusal } from '../connection/refusal';
+import type { Mention } from '../protocol/types';
 import type { OutboxItem } from '../state/outbox';
 import { say, type Said } from './saying';
 import type { OutboxStore, TabMessage, Tabs } from './ports';
@@ -71,12 +72,12 @@ export class Outbox {
 		void this.#keep({ ...said, ...owner, clientId, at, state: 'waiting' });
 	}
 
-	post(room: string, text: string): void {
-		this.add({ room, what: 'post', text });
+	post(room: string, text: string, mentions: readonly Mention[] = []): void {
+		this.add({ room, what: 'post', text, mentions });
 	}
 
-	edit(room: string, message: number, text: string): void {
-		this.add({ room, what: 'edit', message, text });
+	edit(room: string, message: number, text: string, mentions: readonly Mention[] = []): void {
+		this.add({ room, what: 'edit', message, text, mentions });
 	}
 
 	erase(room: string, message: number): void {

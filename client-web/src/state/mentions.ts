@@ -9,6 +9,14 @@ export interface Span extends Called {
 	readonly to: number;
 }
 
+/* A text as it is being written. */
+export interface Written {
+	readonly text: string;
+	readonly spans: readonly Span[];
+}
+
+export const NOTHING_WRITTEN: Written = { text: '', spans: [] };
+
 /* Whether this person is among those called upon. */
 export function callsUpon(mentions: readonly Called[] | undefined, person: string, groups: readonly Group[]): boolean {
 	return (mentions ?? []).some(({ kind, id }) => {
@@ -61,12 +69,20 @@ export function moveSpans(spans: readonly Span[], before: string, after: string,
 	return spans.flatMap((span) => {
 		if (span.to <= head) return [span];
 		if (span.from >= end) return [{ ...span, from: span.from + moved, to: span.to + moved }];
-		return [];
+		const isWhole = span.from >= head && span.to <= end;
+		const at = isWhole ? onlyPlaceOf(before.slice(span.from, span.to), after.slice(head, after.length - tail)) : -1;
+		return at < 0 ? [] : [{ ...span, from: head + at, to: head + at + span.to - span.from }];
 	});
 }
 
+/* Of words that were replaced by others with them inside, as by a format around them. */
+function onlyPlaceOf(words: string, text: string): number {
+	const at = text.indexOf(words);
+	return at === text.lastIndexOf(words) ? at : -1;
+}
+
 /* The text without space around it, and its spans. */
-export function trimmed(text: string, spans: readonly Span[]): { text: string; spans: Span[] } {
+export function trimmed({ text, spans }: Written): Written {
 	const by = text.length - text.trimStart().length;
 	return { text: text.trim(), spans: spans.map((span) => ({ ...span, from: span.from - by, to: span.to - by })) };
 }

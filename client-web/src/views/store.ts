@@ -2,10 +2,10 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Status } from '../connection/connection';
 import type { Client } from '../session/client';
-import type { Member } from '../protocol/types';
+import type { Group, Member } from '../protocol/types';
 import { EMPTY_STATE, type AppState } from '../state/app';
 import type { OutboxItem } from '../state/outbox';
-import { countedOf } from '../state/rail';
+import { isUnread } from '../state/rail';
 import type { RoomEntry } from '../state/rooms';
 import { loadDrafts } from '../storage/drafts';
 
@@ -50,12 +50,13 @@ export const people = computed<ReadonlyMap<string, Member>>(
 	() => new Map(houseMembers.value?.map((member) => [member.person, member])),
 );
 
+/* Who can be called upon together. */
+export const groups = computed<readonly Group[]>(() => house.value?.held?.groups ?? []);
+
 export const isAdministrator = computed(() => people.value.get(app.value.me)?.role === 'owner');
 
-/* What is unread and wants to be told of, over all rooms. */
-export const unreadSum = computed(() => {
+/* Whether anything unread shows, in whatever room. */
+export const hasUnread = computed(() => {
 	const { rooms, me } = app.value;
-	let sum = 0;
-	for (const entry of rooms.values()) if (entry.kind !== 'house') sum += countedOf(entry, me);
-	return sum;
+	return [...rooms.values()].some((entry) => entry.kind !== 'house' && isUnread(entry, me));
 });

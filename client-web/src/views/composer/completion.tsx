@@ -5,6 +5,7 @@ import { useId, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { begunAt, type Begun, type Trigger } from '../../state/completion';
+import type { Called, Span } from '../../state/mentions';
 import { applyEdit } from './applyEdit';
 
 export interface Option {
@@ -16,6 +17,9 @@ export interface Option {
 	hint?: string;
 	/* It is what was written, to the last character: it is taken at once. */
 	isExact?: boolean;
+	/* Who is called upon by it; written out like this, a space takes it. */
+	called?: Called;
+	names?: readonly string[];
 }
 
 export interface Source extends Trigger {
@@ -43,26 +47,42 @@ export interface Completion {
 	list: ComponentChildren;
 }
 
-export function useCompletion(box: RefObject<HTMLTextAreaElement | null>, sources: readonly Source[]): Completion {
+interface Hooks {
+	/* Whether what stands at this place has been completed. */
+	isTaken(at: number): boolean;
+	onCall(span: Span): void;
+}
+
+export function useCompletion(
+	box: RefObject<HTMLTextAreaElement | null>,
+	sources: readonly Source[],
+	hooks: Hooks,
+): Completion {
 	const id = useId();
 	const open = useSignal<Open | undefined>(undefined);
 	/* Where one was closed with Escape; it does not come back there. */
 	const closedAt = useRef(-1);
 	const asked = useRef(0);
 
-	const take = ({ begun }: Pick<Open, 'begun'>, option: Option) => {
-		open.value = undefined;
+	const close = () => {
 		asked.current++;
+		open.value = undefined;
+	};
+	const take = ({ begun }: Pick<Open, 'begun'>, option: Option) => {
 		const insert = option.insert();
 		const caret = begun.from + insert.length;
 		applyEdit(box.current!, { from: begun.from, to: begun.from + 1 + begun.word.length, insert, select: [caret, caret] });
+		/* The text has changed by this, and has been looked at. */
+		close();
+		const { called } = option;
+		if (called) hooks.onCall({ from: begun.from, to: begun.from + insert.trimEnd().length, ...called });
 	};
 	const look = async () => {
 		const { value, selectionStart, selectionEnd } = box.current!;
 		const begun = selectionStart === selectionEnd ? begunAt(value, selectionStart, sources) : undefined;
 		const question = ++asked.current;
 		if (begun?.from !== closedAt.current) closedAt.current = -1;
-		if (!begun || begun.from === closedAt.current) {
+		if (!begun || begun.from === closedAt.current || hooks.isTaken(begun.from)) {
 			open.value = undefined;
 			return;
 		}
@@ -72,16 +92,15 @@ export function useCompletion(box: RefObject<HTMLTextAreaElement | null>, source
 		if (exact) take({ begun }, exact);
 		else open.value = options.length > 0 ? { begun, options, at: 0 } : undefined;
 	};
-	const close = () => {
-		asked.current++;
-		open.value = undefined;
-	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		const now = open.value;
 		if (!now || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
 		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
 		const { length } = now.options;
-		if (step) open.value = { ...now, at: (now.at + step + length) % length };
+		const written = now.begun.word.toLowerCase();
+		const exact = event.key === ' ' && now.options.find(({ names }) => names?.includes(written));
+		if (exact) take(now, exact);
+		else if (step) open.value = { ...now, at: (now.at + step + length) % length };
 		else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) take(now, now.options[now.at]!);
 		else if (event.key === 'Escape') {
 			closedAt.current = now.begun.from;

@@ -2,28 +2,31 @@
  * whoever uses it. */
 import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import type { Signal } from '@preact/signals';
 import { t } from '../../i18n';
 import { breakLine, format, linkOver, type Edit, type Format } from '../../state/format';
+import type { Span } from '../../state/mentions';
 import { Icon } from '../icon';
 import { prefer, preferences } from '../preferences';
 import { actOn, enterSends, isTouch, keyNames, keysOf, SHORTCUTS } from '../shortcuts';
-import { emojiSource } from '../emoji/source';
 import { openPicker } from '../emoji/picker';
 import { applyEdit, insertText } from './applyEdit';
-import { useCompletion } from './completion';
+import { useCompletion, type Source } from './completion';
 import { FormatBar } from './formatBar';
 
-const SOURCES = [emojiSource];
 /* Keys that move the caret. */
 const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 interface Props {
 	box: RefObject<HTMLTextAreaElement | null>;
-	text: Signal<string>;
+	text: string;
+	/* Those called upon in it, and the signs that complete. */
+	spans: readonly Span[];
+	sources: readonly Source[];
 	label: string;
 	placeholder: string;
-	onInput: (text: string) => void;
+	onInput: (text: string, caret: number) => void;
+	/* Somebody was chosen to be called upon. */
+	onCall: (span: Span) => void;
 	onSend: () => void;
 	/* Both return false when there is nothing to do. */
 	onEditLast: () => unknown;
@@ -35,12 +38,15 @@ interface Props {
 export function TextBox(props: Props) {
 	const { box, text } = props;
 	const { formatBar } = preferences.value;
-	const completion = useCompletion(box, SOURCES);
+	const completion = useCompletion(box, props.sources, {
+		isTaken: (at) => props.spans.some(({ from, to }) => at >= from && at < to),
+		onCall: props.onCall,
+	});
 	useLayoutEffect(() => {
 		const area = box.current!;
 		area.style.height = 'auto';
 		area.style.height = `${area.scrollHeight + 2}px`;
-	}, [text.value]);
+	}, [text]);
 
 	const apply = (edit: Edit | undefined) => {
 		if (!edit) return false;
@@ -60,7 +66,7 @@ export function TextBox(props: Props) {
 		actOn(event, 'composer', {
 			send: props.onSend,
 			breakLine: newLine,
-			editLast: () => text.value === '' && props.onEditLast(),
+			editLast: () => text === '' && props.onEditLast(),
 			cancel: props.onCancel,
 			strong: () => reformat('strong'),
 			em: () => reformat('em'),
@@ -80,7 +86,7 @@ export function TextBox(props: Props) {
 				<textarea
 					ref={box}
 					rows={1}
-					value={text.value}
+					value={text}
 					aria-label={props.label}
 					placeholder={props.placeholder}
 					title={isTouch ? undefined : keysHint()}
@@ -89,7 +95,8 @@ export function TextBox(props: Props) {
 					enterkeyhint={enterSends() ? 'send' : 'enter'}
 					{...completion.attributes}
 					onInput={(event) => {
-						props.onInput(event.currentTarget.value);
+						const { value, selectionEnd } = event.currentTarget;
+						props.onInput(value, selectionEnd);
 						completion.look();
 					}}
 					onKeyDown={onKeyDown}

@@ -2,8 +2,9 @@
  * must not be read aloud. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { parseMarkdown } from '../../state/markdown/blocks';
+import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
+import { sayMention } from '../message/mention';
 import { nameOf } from '../person';
 import { app, client } from '../store';
 
@@ -16,7 +17,7 @@ export function Announcer({ room }: { room: string | undefined }) {
 		return client().onLive((where, event) => {
 			if (where !== room || event.kind !== 'message.posted' || !event.body) return;
 			if (event.author === app.peek().me) return;
-			const text = `${nameOf(event.author)}: ${plainText(parseMarkdown(event.body.text))}`;
+			const text = `${nameOf(event.author)}: ${plainText(parseMessage(event.body.text, event.body.mentions), sayMention)}`;
 			said.value = [...said.value, { seq: event.seq, text }].slice(-KEPT);
 		});
 	}, [room]);

@@ -2,7 +2,7 @@
 import { t, type Key } from '../../i18n';
 import { Icon, type IconName } from '../icon';
 import { visit, type Route } from '../router';
-import { unreadSum } from '../store';
+import { hasUnread } from '../store';
 
 interface Part {
 	page: Route['page'];
@@ -35,6 +35,6 @@ export function BottomBar() {
 }
 
 function UnreadDot() {
-	if (unreadSum.value === 0) return null;
+	if (!hasUnread.value) return null;
 	return <span class="bottom-bar-dot" role="img" aria-label={t('switcher_unread')} />;
 }

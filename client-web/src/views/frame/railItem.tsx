@@ -1,7 +1,6 @@
 /* A room in the rail, with its menu. */
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
-import { countedOf, isUnread } from '../../state/rail';
+import { isUnread } from '../../state/rail';
 import type { RoomEntry } from '../../state/rooms';
 import { draftOf } from '../../storage/drafts';
 import { Icon } from '../icon';
@@ -11,6 +10,7 @@ import { openRoomMenu } from '../room/roomMenu';
 import { othersIn, titleOf } from '../room/title';
 import { roomPath, visit } from '../router';
 import { app, draftsVersion } from '../store';
+import { UnreadCount } from '../unreadCount';
 
 export function RailItem({ entry }: { entry: RoomEntry }) {
 	const { route } = visit.value;
@@ -23,7 +23,6 @@ export function RailItem({ entry }: { entry: RoomEntry }) {
 	const title = titleOf(entry);
 	const classes = ['rail-item', isUnread(entry, me) && 'has-unread', isMuted && 'is-muted'];
 	const [other, ...more] = entry.kind === 'conversation' ? othersIn(entry) : [];
-	const counted = countedOf(entry, me);
 	return (
 		<li class="rail-row">
 			<a
@@ -49,7 +48,7 @@ export function RailItem({ entry }: { entry: RoomEntry }) {
 						<Icon name="pencil" />
 					</span>
 				)}
-				{counted > 0 && <UnreadCount unread={counted} />}
+				<UnreadCount entry={entry} />
 				{other !== undefined && more.length === 0 && <Presence person={other} />}
 			</a>
 			<button
@@ -72,17 +71,4 @@ export function RoomSign({ entry }: { entry: RoomEntry }) {
 	const [other, ...more] = othersIn(entry);
 	if (more.length > 0) return <Icon name="users" />;
 	return <Avatar person={other ?? app.value.me} />;
-}
-
-function UnreadCount({ unread }: { unread: number }) {
-	const most = LIMITS.unread_max - 1;
-	const many = unread > most;
-	return (
-		<span class="rail-count">
-			<span aria-hidden="true">{many ? `${most}+` : unread}</span>
-			<span class="visually-hidden">
-				{many ? t('rail_unread_many', { n: most }) : t('rail_unread', { n: unread })}
-			</span>
-		</span>
-	);
 }

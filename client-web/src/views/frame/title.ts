@@ -1,35 +1,46 @@
-/* What is unread shows also where the page itself cannot be seen: in its title, its sign, and the app's
+/* What is meant for the person shows also where the page itself cannot be seen: in its title, its sign, and the app's
  * badge. */
 import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n';
+import { calledOf, unreadOf, type RoomEntry } from '../../state/rooms';
 import { titleOf } from '../room/title';
 import { visit } from '../router';
-import { app, house, unreadSum } from '../store';
+import { app, groups, hasUnread, house } from '../store';
 
 declare const FAVICONS: { plain: string; unread: string };
 
 export function useTitle(room: string | undefined): void {
-	const entry = room === undefined ? undefined : app.value.rooms.get(room);
-	const unread = unreadSum.value;
+	const { rooms, me } = app.value;
+	const entry = room === undefined ? undefined : rooms.get(room);
+	const others = [...rooms.values()].filter(({ kind }) => kind !== 'house');
+	const count = others.reduce((sum, one) => sum + wantedOf(one, me), 0);
+	const isMarked = count > 0 || hasUnread.value;
 	const { page } = visit.value.route;
 	const here = { room: entry && titleOf(entry), people: t('people'), admin: t('admin'), me: '', home: '', 'sign-in': '' }[page];
 	const names = [here, house.value?.title ?? t('app_name')];
-	const title = (unread > 0 ? `(${unread}) ` : '') + names.filter(Boolean).join(' – ');
+	const title = (count > 0 ? `(${count}) ` : '') + names.filter(Boolean).join(' – ');
 	useEffect(() => void (document.title = title), [title]);
-	useEffect(() => showUnread(unread), [unread]);
+	useEffect(() => showSign(isMarked), [isMarked]);
+	useEffect(() => setBadge(count), [count]);
 }
 
-function showUnread(unread: number): void {
-	const sign = unread > 0 ? FAVICONS.unread : FAVICONS.plain;
+/* What is meant for the person: where they were called upon, and what is said to them alone. */
+function wantedOf(entry: RoomEntry, me: string): number {
+	const { level } = entry.preference;
+	if (level === 'nothing') return 0;
+	return entry.kind === 'conversation' && level === 'all' ? unreadOf(entry, me) : calledOf(entry, me, groups.value);
+}
+
+function showSign(isUnread: boolean): void {
+	const sign = isUnread ? FAVICONS.unread : FAVICONS.plain;
 	const link = document.querySelector<HTMLLinkElement>('link[rel=icon]')!;
 	if (link.getAttribute('href') !== sign) link.href = sign;
-	setBadge(unread);
 }
 
 /* Only of an installed app, and not in every browser. */
-function setBadge(unread: number): void {
+function setBadge(count: number): void {
 	const { setAppBadge } = navigator as Partial<Navigator>;
-	setAppBadge?.call(navigator, unread).catch(() => undefined);
+	setAppBadge?.call(navigator, count).catch(() => undefined);
 }
 
 export function clearTitle(): void {

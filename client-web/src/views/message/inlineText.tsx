@@ -1,4 +1,5 @@
 import type { Inline } from '../../state/markdown/tree';
+import { MentionChip } from './mention';
 
 export function InlineText({ nodes }: { nodes: readonly Inline[] }) {
 	return <>{nodes.map(nodeView)}</>;
@@ -10,6 +11,8 @@ function nodeView(node: Inline, i: number) {
 		return node.text;
 	case 'code':
 		return <code key={i}>{node.text}</code>;
+	case 'mention':
+		return <MentionChip key={i} node={node} />;
 	case 'link':
 		return <LinkView key={i} link={node} />;
 	case 'em':

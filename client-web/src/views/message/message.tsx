@@ -2,13 +2,14 @@ import { useMemo } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { dateTimeText, t, timeText } from '../../i18n';
 import { isOnlyEmoji } from '../../state/emoji';
-import { parseMarkdown } from '../../state/markdown/blocks';
+import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
 import type { OutboxItem, SendState } from '../../state/outbox';
 import { chipsOf } from '../../state/reactions';
 import type { Row } from '../../state/rows';
 import { actionsOf } from './actions';
 import { useLongPress } from './longPress';
+import { sayMention } from './mention';
 import { MessageFailure } from './messageFailure';
 import { openTools, Tools } from './messageTools';
 import { reactionWords, Reactions } from './reactions';
@@ -33,8 +34,8 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 	const name = nameOf(row.author);
 	const time = timeText(row.time ?? 0);
 	const typed = row.erased ? undefined : (row.text ?? '');
-	const blocks = useMemo(() => parseMarkdown(typed ?? ''), [typed]);
-	const text = typed === undefined ? t('message_erased') : plainText(blocks);
+	const blocks = useMemo(() => parseMessage(typed ?? '', row.mentions), [typed, row.mentions]);
+	const text = typed === undefined ? t('message_erased') : plainText(blocks, sayMention);
 	const said = [text, ...chipsOf(row.reactions).map(reactionWords)].join('. ');
 	const classes = ['message', first && 'is-first', isTarget && 'is-target', `is-${state}`];
 
