@@ -96,7 +96,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await expectAccessible(seat, 'what can be done with a member');
 		await closeDialog(seat);
 		await seat.button('Add people').click();
-		await expect(page.getByLabel('Who is to join?')).toBeVisible();
+		await expect(page.getByRole('combobox', { name: 'Who is to join?' })).toBeVisible();
 		await expectAccessible(seat, 'adding people');
 		await closeDialog(seat);
 		await page.getByRole('complementary').getByRole('button', { name: 'Ben Okafor', exact: true }).click();
@@ -113,6 +113,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await expectAccessible(seat, 'deleting a channel');
 		await closeDialog(seat);
 
+		await seat.open(room);
 		await seat.untilKept();
 		await server.kill();
 		await expect(seat.banner).toBeVisible();

@@ -45,7 +45,13 @@ export function Administration() {
 			<div class="admin">
 				<nav class="admin-list" aria-label={t('admin_sections')}>
 					{SECTIONS.map(({ path, icon, words }) => (
-						<a key={path} class="rail-item" href={`/admin/${path}`} aria-current={path === here.path ? 'page' : undefined}>
+						<a
+							key={path}
+							ref={(link) => void (path === here.path && link?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))}
+							class="rail-item"
+							href={`/admin/${path}`}
+							aria-current={path === here.path ? 'page' : undefined}
+						>
 							<Icon name={icon} />
 							{t(words)}
 						</a>

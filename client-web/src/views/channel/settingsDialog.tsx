@@ -1,5 +1,6 @@
 /* How a channel is set up: to be read by its members, to be changed by those in charge. */
 import { h } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
@@ -19,14 +20,13 @@ import { accessOptions, newcomersOptions } from './newChannelDialog';
 export function SettingsDialog({ room }: { room: string }) {
 	const entry = app.value.rooms.get(room);
 	const settings = entry?.held?.settings;
-	if (!entry || !settings) {
-		client().rooms.open(room);
+	useEffect(() => client().rooms.open(room), [room]);
+	if (!entry || !settings)
 		return (
 			<Dialog title={t('channel_settings')}>
 				<p>{t('messages_loading')}</p>
 			</Dialog>
 		);
-	}
 	return (
 		<Dialog title={`${t('channel_settings')}: ${settings.title}`}>
 			{isInCharge(entry) ? <SettingsForm room={room} settings={settings} /> : <SettingsFacts room={room} settings={settings} />}

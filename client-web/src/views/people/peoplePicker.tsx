@@ -58,7 +58,7 @@ export function PeoplePicker({ label, picked, except, most }: Props) {
 					autofocus
 					autocomplete="off"
 					aria-expanded={found.length > 0}
-					aria-controls={`${id}-list`}
+					aria-controls={found.length > 0 ? `${id}-list` : undefined}
 					aria-activedescendant={found[at.value] ? `${id}-${at.value}` : undefined}
 					placeholder={picked.value.length === 0 ? t('picker_hint') : undefined}
 					value={wanted.value}
@@ -69,17 +69,19 @@ export function PeoplePicker({ label, picked, except, most }: Props) {
 					onKeyDown={onKeyDown}
 				/>
 			</div>
-			<ul id={`${id}-list`} class="switcher-list picker-list" role="listbox" aria-label={label}>
-				{found.map(({ person, profile }, i) => (
-					<li key={person} id={`${id}-${i}`} class="switcher-item" role="option" aria-selected={i === at.value} onClick={() => take(person)}>
-						<Avatar person={person} />
-						<span class="picker-name">{nameOf(person)}</span>
-						<small>{[profile?.position, profile?.place].filter(Boolean).join(', ')}</small>
-						<Presence person={person} />
-					</li>
-				))}
-			</ul>
-			{found.length === 0 && <p class="browse-none">{t('people_none')}</p>}
+			{found.length === 0 && <p class="browse-none picker-list">{t('people_none')}</p>}
+			{found.length > 0 && (
+				<ul id={`${id}-list`} class="switcher-list picker-list" role="listbox" aria-label={t('people')}>
+					{found.map(({ person, profile }, i) => (
+						<li key={person} id={`${id}-${i}`} class="switcher-item" role="option" aria-selected={i === at.value} onClick={() => take(person)}>
+							<Avatar person={person} />
+							<span class="picker-name">{nameOf(person)}</span>
+							<small>{[profile?.position, profile?.place].filter(Boolean).join(', ')}</small>
+							<Presence person={person} />
+						</li>
+					))}
+				</ul>
+			)}
 		</div>
 	);
 }

@@ -24,11 +24,11 @@ export function endOf(span: Span, now: number, current?: number): number | undef
 	case 'hour':
 		return now + 60 * MINUTE_MS;
 	case 'today':
-		return end.setHours(23, 59, 0, 0);
+		return end.setHours(23, 59, 59, 999);
 	case 'week':
 		/* Sunday is the last day of the week. */
 		end.setDate(end.getDate() + ((7 - end.getDay()) % 7));
-		return end.setHours(23, 59, 0, 0);
+		return end.setHours(23, 59, 59, 999);
 	case 'as-is':
 		return current;
 	case 'always':
