@@ -5,6 +5,7 @@ export type Route =
 	| { page: 'home' }
 	| { page: 'sign-in' }
 	| { page: 'me' }
+	| { page: 'inbox'; done: boolean }
 	/* seq 0: the room, no message in particular. */
 	| { page: 'room'; room: string; seq: number };
 
@@ -19,6 +20,7 @@ const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10}))?\/?$/;
 export function parsePath(path: string): Route {
 	const match = ROOM_PATH.exec(path);
 	if (match) return { page: 'room', room: match[1]!, seq: Number(match[2] ?? 0) };
+	if (path === '/inbox' || path === '/inbox/done') return { page: 'inbox', done: path.endsWith('/done') };
 	if (path === '/me') return { page: 'me' };
 	return { page: path.startsWith('/sign-in') ? 'sign-in' : 'home' };
 }

@@ -4,6 +4,7 @@ import { unreadOf } from '../../state/rooms';
 import { Icon, type IconName } from '../icon';
 import { visit, type Route } from '../router';
 import { app, channels } from '../store';
+import { InboxCount } from '../unreadCount';
 
 interface Part {
 	page: Route['page'];
@@ -13,6 +14,7 @@ interface Part {
 }
 
 const PARTS: Part[] = [
+	{ page: 'inbox', path: '/inbox', icon: 'inbox', words: 'inbox' },
 	{ page: 'home', path: '/', icon: 'messages-square', words: 'part_rooms' },
 	{ page: 'me', path: '/me', icon: 'circle-user', words: 'part_me' },
 ];
@@ -26,6 +28,7 @@ export function BottomBar() {
 					<span class="bottom-bar-icon">
 						<Icon name={part.icon} />
 						{part.page === 'home' && page !== 'home' && <UnreadDot />}
+						{part.page === 'inbox' && <InboxCount />}
 					</span>
 					{t(part.words)}
 				</a>

@@ -11,6 +11,7 @@ import { NewChannelDialog } from '../dialog/newChannelDialog';
 import { Avatar, nameOf } from '../person';
 import { Presence } from '../presence';
 import { roomPath, visit } from '../router';
+import { InboxLink } from '../inbox/inboxLink';
 import { UnreadCount } from '../unreadCount';
 import { app, channels, draftsVersion, house } from '../store';
 import { Switcher } from '../dialog/switcher';
@@ -35,6 +36,7 @@ export function Rail() {
 				</button>
 			</header>
 			<div class="rail-scroll" tabIndex={-1} data-region="rail">
+				<InboxLink />
 				<h2 class="rail-heading">{t('rail_channels')}</h2>
 				{mine.length === 0 && <p class="rail-empty">{t('rail_empty')}</p>}
 				<ul>

@@ -11,6 +11,7 @@ import { BrowseDialog } from '../dialog/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
 import { leaveForSignIn } from './leaving';
 import { NewChannelDialog } from '../dialog/newChannelDialog';
+import { InboxPage } from '../inbox/inboxPage';
 import { Rail } from './rail';
 import { useTitle } from './title';
 import { Offline } from './offline';
@@ -23,7 +24,7 @@ import { app, channels, ready, status } from '../store';
 const WIDE = '(min-width: 760px)';
 
 /* Which pane a phone shows. */
-const SHOWN = { home: 'shows-rail', me: 'shows-pane', room: 'shows-pane', 'sign-in': '' };
+const SHOWN = { home: 'shows-rail', me: 'shows-pane', inbox: 'shows-pane', room: 'shows-pane', 'sign-in': '' };
 
 export function Shell() {
 	const { route, count } = visit.value;
@@ -49,6 +50,7 @@ export function Shell() {
 				<Rail />
 				{route.page === 'home' && <Home />}
 				{route.page === 'me' && <MePage />}
+				{route.page === 'inbox' && <InboxPage done={route.done} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
