@@ -97,10 +97,10 @@ test('of a room that is not held, the server\'s count and what it has told since
 	told();
 	const now = () => calledOf(state.rooms.get(ROOM)!, ANNA, []);
 	assert.equal(now(), 3);
-	assert.equal(state.inbox, 1);
+	assert.equal(state.inbox.open, 1);
 	assert.equal(calledOf(takeCall(state.rooms.get(ROOM)!, 12), ANNA, []), 3, 'once each');
 	state = takeNotification(state, 'inbox.changed', { open: 7 }, 0).state;
-	assert.equal(state.inbox, 7);
+	assert.equal(state.inbox.open, 7);
 	const read = takeMark(state.rooms.get(ROOM)!, 12);
 	assert.equal(calledOf(read, ANNA, []), 0);
 	assert.equal(calledOf({ ...read, head: 13 }, ANNA, []), 0);

@@ -17,6 +17,7 @@ import {
 	type Step,
 } from '../state/app';
 import { isConfirmed, type OutboxItem } from '../state/outbox';
+import { InboxReader } from './inbox';
 import { Marks } from './marks';
 import { Outbox } from './outbox';
 import { memoryStore, noTabs, type OutboxStore, type Tabs } from './ports';
@@ -32,6 +33,7 @@ export interface ClientPorts extends ConnectionPorts {
 export class Client {
 	readonly outbox: Outbox;
 	readonly rooms: Rooms;
+	readonly inbox: InboxReader;
 	readonly ids: IdMaker;
 	#ports: ClientPorts;
 	#connection: Connection;
@@ -55,6 +57,12 @@ export class Client {
 			clock: ports.clock,
 			get: () => this.#state,
 			set: (state) => this.#set(state),
+		});
+		this.inbox = new InboxReader({
+			call: this.call,
+			clock: ports.clock,
+			get: () => this.#state.inbox,
+			set: (inbox) => this.#set({ ...this.#state, inbox }),
 		});
 		this.outbox = new Outbox({
 			call: this.call,
@@ -199,9 +207,11 @@ export class Client {
 			this.#ports.clock.after(TYPING_MS, () => {
 				this.#set(lapseTyping(this.#state, this.#ports.clock.now()));
 			});
+		if (method === 'inbox.added' || method === 'inbox.changed') this.inbox.refresh();
 		if (method === 'room.events') {
 			const { room, events } = params as { room: string; events: JournalEvent[] };
 			this.#confirm(events);
+			if (events.some(({ kind }) => kind === 'message.erased')) void this.inbox.recount();
 			const head = before.rooms.get(room)?.head ?? 0;
 			for (const event of events)
 				if (event.seq > head) for (const listener of this.#liveListeners) listener(room, event);

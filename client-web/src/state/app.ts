@@ -8,6 +8,7 @@ import type {
 	SessionHelloResult,
 	Status,
 } from '../protocol/types';
+import { EMPTY_INBOX, withOpen, type Inbox } from './inbox';
 import { takePage, type HeldRoom, type Page } from './room';
 import { entryOfSummary, takeCall, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
 
@@ -33,8 +34,7 @@ export interface AppState {
 	/* Whether the person can sign in with a password. */
 	readonly hasPassword: boolean;
 	readonly typing: readonly Typing[];
-	/* How many notices are open in the inbox. */
-	readonly inbox: number;
+	readonly inbox: Inbox;
 }
 
 export const EMPTY_STATE: AppState = {
@@ -47,7 +47,7 @@ export const EMPTY_STATE: AppState = {
 	statuses: new Map(),
 	hasPassword: false,
 	typing: [],
-	inbox: 0,
+	inbox: EMPTY_INBOX,
 };
 
 /* What follows from a change: rooms that room.open is to be asked for, and the events that were
@@ -73,7 +73,8 @@ export function takeHello(state: AppState, hello: SessionHelloResult): Step {
 	}
 	const presence = new Map(hello.presence.map((one) => [one.person, one.state]));
 	const statuses = new Map(hello.statuses.map((one) => [one.person, one]));
-	const { epoch, me, house, server, inbox, has_password: hasPassword } = hello;
+	const { epoch, me, house, server, has_password: hasPassword } = hello;
+	const inbox = withOpen(sameData ? state.inbox : EMPTY_INBOX, hello.inbox);
 	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, typing: [] };
 	return { state: next, missing };
 }
@@ -117,10 +118,10 @@ export function takeNotification(
 	case 'inbox.added': {
 		const { room, seq } = notice.params;
 		const next = changeEntry(state, room, (entry) => takeCall(entry, seq));
-		return still({ ...next, inbox: state.inbox + 1 });
+		return still({ ...next, inbox: withOpen(state.inbox, state.inbox.open + 1) });
 	}
 	case 'inbox.changed':
-		return still({ ...state, inbox: notice.params.open });
+		return still({ ...state, inbox: withOpen(state.inbox, notice.params.open) });
 	case 'typing.changed': {
 		const { room, person, on } = notice.params;
 		const typing = withoutTyping(state.typing, room, person);

@@ -9,6 +9,7 @@ export type Route =
 	/* section: which part of it; empty: the first. */
 	| { page: 'admin'; section: string }
 	| { page: 'me' }
+	| { page: 'inbox'; done: boolean }
 	/* seq 0: the room, no message in particular. */
 	| { page: 'room'; room: string; seq: number };
 
@@ -25,6 +26,7 @@ export function parsePath(path: string): Route {
 	if (match) return { page: 'room', room: match[1]!, seq: Number(match[2] ?? 0) };
 	const [, first = '', second = ''] = path.split('/');
 	if (first === 'me') return { page: 'me' };
+	if (first === 'inbox') return { page: 'inbox', done: second === 'done' };
 	if (first === 'people') return { page: 'people' };
 	if (first === 'admin') return { page: 'admin', section: second };
 	return { page: first === 'sign-in' || first === 'join' ? 'sign-in' : 'home' };

@@ -47,6 +47,15 @@ export const SHORTCUTS = {
 		erase: { keys: ['Delete'], words: 'message_erase' },
 		help: { keys: ['?'], words: 'keys' },
 	},
+	inbox: {
+		previous: { keys: ['ArrowUp'], words: 'keys_previous_notice' },
+		next: { keys: ['ArrowDown'], words: 'keys_next_notice' },
+		first: { keys: ['Home'], words: 'keys_first_notice' },
+		last: { keys: ['End'], words: 'keys_last_notice' },
+		settle: { keys: ['E'], words: 'inbox_settle' },
+		undo: { keys: ['U'], words: 'undo' },
+		help: { keys: ['?'], words: 'keys' },
+	},
 } satisfies Record<string, Record<string, Shortcut>>;
 
 export type Place = keyof typeof SHORTCUTS;

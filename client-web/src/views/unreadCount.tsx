@@ -1,9 +1,11 @@
-/* What is unread in a room, and where one was called upon there. */
+/* What is unread in a room, where one was called upon there, and what is open in the inbox. */
 import { t } from '../i18n';
 import { LIMITS } from '../protocol/limits';
 import { countedOf } from '../state/rail';
 import { calledOf, type RoomEntry } from '../state/rooms';
 import { app, groups } from './store';
+
+const COUNT_MAX = 99;
 
 export function UnreadCount({ entry }: { entry: RoomEntry }) {
 	const { me } = app.value;
@@ -31,6 +33,17 @@ function Unread({ unread }: { unread: number }) {
 			<span class="visually-hidden">
 				{many ? t('rail_unread_many', { n: most }) : t('rail_unread', { n: unread })}
 			</span>
+		</span>
+	);
+}
+
+export function InboxCount() {
+	const { open } = app.value.inbox;
+	if (open === 0) return null;
+	return (
+		<span class="rail-count is-called">
+			<span aria-hidden="true">{open > COUNT_MAX ? `${COUNT_MAX}+` : open}</span>
+			<span class="visually-hidden">{t('inbox_count', { n: open })}</span>
 		</span>
 	);
 }

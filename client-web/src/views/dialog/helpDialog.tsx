@@ -13,6 +13,7 @@ function HelpDialog() {
 		['everywhere', t('keys_everywhere')],
 		['composer', t('keys_composer')],
 		['list', t('keys_list')],
+		['inbox', t('keys_inbox')],
 	];
 	return (
 		<Dialog title={t('keys')} wide>

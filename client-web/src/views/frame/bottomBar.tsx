@@ -3,6 +3,7 @@ import { t, type Key } from '../../i18n';
 import { Icon, type IconName } from '../icon';
 import { visit, type Route } from '../router';
 import { hasUnread } from '../store';
+import { InboxCount } from '../unreadCount';
 
 interface Part {
 	page: Route['page'];
@@ -12,6 +13,7 @@ interface Part {
 }
 
 const PARTS: Part[] = [
+	{ page: 'inbox', path: '/inbox', icon: 'inbox', words: 'inbox' },
 	{ page: 'home', path: '/', icon: 'messages-square', words: 'part_rooms' },
 	{ page: 'people', path: '/people', icon: 'users', words: 'people' },
 	{ page: 'me', path: '/me', icon: 'circle-user', words: 'part_me' },
@@ -26,6 +28,7 @@ export function BottomBar() {
 					<span class="bottom-bar-icon">
 						<Icon name={part.icon} />
 						{part.page === 'home' && page !== 'home' && <UnreadDot />}
+						{part.page === 'inbox' && <InboxCount />}
 					</span>
 					{t(part.words)}
 				</a>

@@ -6,6 +6,7 @@ import type { RailSection } from '../../state/rail';
 import { BrowseDialog } from '../channel/browseDialog';
 import { openDialog } from '../dialog/dialog';
 import { MenuDialog } from '../dialog/ownMenu';
+import { InboxLink } from '../inbox/inboxLink';
 import { Switcher } from '../dialog/switcher';
 import { Icon, type IconName } from '../icon';
 import { openLater } from '../lazy';
@@ -44,6 +45,7 @@ export function Rail() {
 				</button>
 			</header>
 			<div class="rail-scroll" tabIndex={-1} data-region="rail">
+				<InboxLink />
 				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
 					<Icon name="users" />
 					<span class="rail-name">{t('people')}</span>

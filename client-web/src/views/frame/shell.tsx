@@ -11,6 +11,7 @@ import { BrowseDialog } from '../channel/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
 import { leaveForSignIn, takeOffer } from './leaving';
 import { openPassword } from '../dialog/ownMenu';
+import { InboxPage } from '../inbox/inboxPage';
 import { Offline } from './offline';
 import { Page } from './page';
 import { openNewChannel, Rail } from './rail';
@@ -29,6 +30,7 @@ const WIDE = '(min-width: 760px)';
 const SHOWN: Record<Route['page'], string> = {
 	home: 'shows-rail',
 	me: 'shows-pane',
+	inbox: 'shows-pane',
 	people: 'shows-pane',
 	admin: 'shows-pane',
 	room: 'shows-pane',
@@ -62,6 +64,7 @@ export function Shell() {
 				{route.page === 'people' && <Page key="people" load={loadDirectory} />}
 				{route.page === 'admin' && <Page key="admin" load={loadAdministration} />}
 				{route.page === 'me' && <MePage />}
+				{route.page === 'inbox' && <InboxPage done={route.done} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
