@@ -91,6 +91,15 @@ static bool is_fresh_link(struct batch *batch, const struct call *call)
 	       directory_is_fresh_link(batch->core->directory, &session);
 }
 
+/* Whether another password of theirs may be looked at, where one is given at all. */
+static bool may_try(struct batch *batch, const struct call *call, const struct who *who)
+{
+	struct core *core = batch->core;
+	return !call->hashing.claimed.data ||
+	       throttle_allows_person(
+		       directory_throttle(core->directory), who->person, world_now_ms(core->world));
+}
+
 /* Sends the new password, and the one until now where it is needed, to the workers. */
 static void ask_for_hash(struct batch *batch, struct call *call, const struct who *who)
 {
@@ -114,6 +123,10 @@ static void ask_for_hash(struct batch *batch, struct call *call, const struct wh
 	}
 	if (hashing->stored)
 		hashing->claimed = params->current;
+	if (!may_try(batch, call, who)) {
+		batch_refuse_with(batch, call, ERROR_TOO_FAST);
+		return;
+	}
 	hashing->wanted = params->password;
 	batch_hash(call);
 }
@@ -138,6 +151,7 @@ static bool judge_current(
 
 bool password_prepare(struct batch *batch, struct call *call, const struct who *who)
 {
+	struct core *core = batch->core;
 	struct hashing *hashing = &call->hashing;
 	bool right;
 
@@ -147,13 +161,15 @@ bool password_prepare(struct batch *batch, struct call *call, const struct who *
 		ask_for_hash(batch, call, who);
 		return false;
 	}
-	if (hashing->stage == HASHING_BUSY) {
+	if (hashing->stage == HASHING_BUSY || !may_try(batch, call, who)) {
 		batch_refuse_with(batch, call, ERROR_TOO_FAST);
 		return false;
 	}
 	if (!judge_current(batch, call, who, &right))
 		return false;
 	if (!right) {
+		throttle_note_person(directory_throttle(core->directory), who->person,
+			world_now_ms(core->world));
 		batch_refuse_with(batch, call, ERROR_WRONG_PASSWORD);
 		return false;
 	}

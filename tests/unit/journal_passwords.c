@@ -163,6 +163,47 @@ static void an_address_that_passes_on_does_not_take_the_password_along(void **st
 	assert_int_equal(sign_in_answer(f), ERROR_WRONG_PASSWORD);
 }
 
+static void change(struct fixture *f, const char *password, const char *current)
+{
+	fixture_say(f, JONAS, "password.set", "\"password\":\"%s\",\"current\":\"%s\"", password,
+		current);
+}
+
+/* P-13: with a session in hand, too. */
+static void the_password_until_now_may_be_guessed_only_so_often(void **state)
+{
+	STATE;
+	set_password(f, JONAS, good);
+	set_password(f, LENA, good);
+	f->now_ms += LIMIT_FRESH_LINK_MS;
+	for (int i = 0; i < LIMIT_WRONG_TRIES_PER_NAME; i++) {
+		change(f, "Ein anderer Satz 2", "geraten!");
+		assert_says(f, "\"wrong_password\"");
+	}
+	change(f, "Ein anderer Satz 2", good);
+	assert_says(f, "\"too_fast\"");
+	fixture_say(f, LENA, "password.set",
+		"\"password\":\"Ein anderer Satz 2\",\"current\":\"%s\"", good);
+	assert_says(f, "\"result\"");
+	f->now_ms += LIMIT_WRONG_TRIES_S * 1000;
+	change(f, "Ein anderer Satz 2", good);
+	assert_says(f, "\"result\"");
+}
+
+/* None of them is looked at before the others are on their way. */
+static void guesses_at_once_are_no_more_than_one_after_the_other(void **state)
+{
+	STATE;
+	set_password(f, JONAS, good);
+	f->now_ms += LIMIT_FRESH_LINK_MS;
+	for (int i = 0; i < LIMIT_WRONG_TRIES_PER_NAME; i++)
+		submit_new_password(f, JONAS, "Ein anderer Satz 2", "geraten!");
+	submit_new_password(f, JONAS, "Ein anderer Satz 2", good);
+	run_submitted(f);
+	assert_true(was_told(f, JONAS, "\"too_fast\""));
+	assert_false(was_told(f, JONAS, "\"result\""));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -172,6 +213,8 @@ int main(void)
 		TEST(of_two_new_passwords_at_once_the_first_stays),
 		TEST(a_second_change_does_not_pass_by_the_password_before_the_first),
 		TEST(an_address_that_passes_on_does_not_take_the_password_along),
+		TEST(the_password_until_now_may_be_guessed_only_so_often),
+		TEST(guesses_at_once_are_no_more_than_one_after_the_other),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
