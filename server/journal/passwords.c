@@ -24,7 +24,7 @@ static bool read_stored(struct batch *batch, struct call *call, uint64_t person,
 		result = directory_get_password(batch->core->directory, person, &hash);
 	if (result == STORE_OK)
 		*ret_stored = memory_copy_text((const char *)hash.data, hash.size);
-	return result == STORE_NONE || batch_stored(batch, result);
+	return result == STORE_NONE || procedure_has_read(batch, call, result);
 }
 
 /* Whether the password is still the one that was sent to the workers, or there is still none.

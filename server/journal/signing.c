@@ -111,7 +111,7 @@ static void sign_in_by_link(struct batch *batch, struct call *call)
 
 	vault_hash_token(call->sign_in->token.data, call->sign_in->token.size, hash);
 	enum store_result result = directory_find_link(core->directory, hash, &person, &own);
-	if (result != STORE_NONE && !batch_stored(batch, result))
+	if (result != STORE_NONE && !procedure_has_read(batch, call, result))
 		return;
 	bool founds = result == STORE_OK && person == 0 && core_house(core)->head == 0;
 	if (result == STORE_NONE || (!founds && !core_who(core, person).house_role)) {

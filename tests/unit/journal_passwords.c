@@ -3,6 +3,8 @@
 
 #include "base/limits.h"
 
+#include <sqlite3.h>
+
 #define STATE struct fixture *f = *state
 
 enum { PHONE = 10 };
@@ -204,6 +206,34 @@ static void guesses_at_once_are_no_more_than_one_after_the_other(void **state)
 	assert_false(was_told(f, JONAS, "\"result\""));
 }
 
+/* P-45 */
+static void a_damaged_password_refuses_its_person_and_nobody_else(void **state)
+{
+	STATE;
+	char path[128], text[256];
+	sqlite3 *db;
+	give_email(f, JONAS, "jonas@brandt.example");
+	set_password(f, JONAS, good);
+	fixture_close(f);
+	snprintf(path, sizeof(path), "%s/runde.db", f->data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(db, "UPDATE password SET body = zeroblob(60)", NULL, NULL, NULL),
+		SQLITE_OK);
+	assert_int_equal(sqlite3_changes(db), 1);
+	sqlite3_close(db);
+	fixture_open(f);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	snprintf(text, sizeof(text), "\"room\":\"%s\",%s,\"text\":\"da\"", f->room,
+		fixture_fresh_id(f));
+	submit(f, fixture_call(ANNA, "message.post", text));
+	submit_sign_in(f, "jonas@brandt.example", good);
+	run_submitted(f);
+	assert_int_equal(sign_in_answer(f), ERROR_UNAVAILABLE);
+	assert_true(was_told(f, ANNA, "\"result\""));
+	assert_false(was_told(f, ANNA, "\"unavailable\""));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -215,6 +245,7 @@ int main(void)
 		TEST(an_address_that_passes_on_does_not_take_the_password_along),
 		TEST(the_password_until_now_may_be_guessed_only_so_often),
 		TEST(guesses_at_once_are_no_more_than_one_after_the_other),
+		TEST(a_damaged_password_refuses_its_person_and_nobody_else),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
