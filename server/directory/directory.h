@@ -28,12 +28,14 @@ struct throttle *directory_throttle(struct directory *directory);
 
 /* links.c */
 /* Makes a one-time link for a person (0: for the first administrator) and drops the person's
- * oldest beyond the limit. The token, 128 random bits, exists only in ret_token. */
+ * oldest beyond the limit. own: they make it for themselves. The token, 128 random bits, exists
+ * only in ret_token. */
 STORE_CHECK enum store_result directory_make_link(struct directory *directory, uint64_t person,
-	char ret_token[DIRECTORY_TOKEN_SIZE + 1], int64_t *ret_expires_ms);
-/* Whom a link is for, by its token's hash; it stays. STORE_NONE: unknown, used or expired. */
+	bool own, char ret_token[DIRECTORY_TOKEN_SIZE + 1], int64_t *ret_expires_ms);
+/* Whom a link is for, by its token's hash, and whether they made it themselves; it stays.
+ * STORE_NONE: unknown, used or expired. */
 STORE_CHECK enum store_result directory_find_link(struct directory *directory,
-	const uint8_t token_hash[STORE_HASH_BYTES], uint64_t *ret_person);
+	const uint8_t token_hash[STORE_HASH_BYTES], uint64_t *ret_person, bool *ret_own);
 /* Uses a link up. */
 STORE_CHECK enum store_result directory_drop_link(
 	struct directory *directory, const uint8_t token_hash[STORE_HASH_BYTES]);
@@ -64,7 +66,7 @@ STORE_CHECK enum store_result directory_count_invitations(
 
 /* sessions.c */
 /* Opens a session and drops the person's oldest beyond the limit. by_link: a one-time link opened
- * it; device: what its browser calls itself. */
+ * it that somebody else had made; device: what its browser calls itself. */
 STORE_CHECK enum store_result directory_open_session(struct directory *directory, uint64_t person,
 	bool by_link, struct text device, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
 /* Whose session it is, and until when. STORE_NONE: unknown or expired. */
@@ -77,7 +79,7 @@ bool directory_is_used_today(const struct store_session *session, int64_t now_ms
 /* Notes that it was used, which also puts its end off. */
 STORE_CHECK enum store_result directory_touch_session(
 	struct directory *directory, const struct store_session *session);
-/* True for the first hour of a session that was opened by a one-time link. */
+/* True for the first hour of a session that was opened by a one-time link of somebody else's. */
 bool directory_is_fresh_link(
 	const struct directory *directory, const struct store_session *session);
 

@@ -82,17 +82,22 @@ static void count(struct throttle *throttle, const uint8_t key[VAULT_HASH_BYTES]
 	tries->count++;
 }
 
+static bool allows(struct throttle *throttle, const uint8_t key[VAULT_HASH_BYTES], unsigned limit,
+	int64_t now_ms)
+{
+	const struct tries *tries = find(throttle, key, now_ms);
+	return !tries || tries->count < limit;
+}
+
 bool throttle_allows(struct throttle *throttle, const uint8_t address[THROTTLE_ADDRESS_BYTES],
 	struct text name, int64_t now_ms)
 {
 	uint8_t key[VAULT_HASH_BYTES];
 	make_key(address, name, key);
-	const struct tries *tries = find(throttle, key, now_ms);
-	if (tries && tries->count >= LIMIT_WRONG_TRIES_PER_NAME)
+	if (!allows(throttle, key, LIMIT_WRONG_TRIES_PER_NAME, now_ms))
 		return false;
 	make_key(address, text_of(""), key);
-	tries = find(throttle, key, now_ms);
-	return !tries || tries->count < LIMIT_WRONG_TRIES_PER_ADDRESS;
+	return allows(throttle, key, LIMIT_WRONG_TRIES_PER_ADDRESS, now_ms);
 }
 
 void throttle_note(struct throttle *throttle, const uint8_t address[THROTTLE_ADDRESS_BYTES],
@@ -102,5 +107,25 @@ void throttle_note(struct throttle *throttle, const uint8_t address[THROTTLE_ADD
 	make_key(address, name, key);
 	count(throttle, key, now_ms);
 	make_key(address, text_of(""), key);
+	count(throttle, key, now_ms);
+}
+
+/* Shorter than an address, so never the key of one. */
+static void make_person_key(uint64_t person, uint8_t ret_key[VAULT_HASH_BYTES])
+{
+	vault_hash_token(&person, sizeof(person), ret_key);
+}
+
+bool throttle_allows_person(struct throttle *throttle, uint64_t person, int64_t now_ms)
+{
+	uint8_t key[VAULT_HASH_BYTES];
+	make_person_key(person, key);
+	return allows(throttle, key, LIMIT_WRONG_TRIES_PER_NAME, now_ms);
+}
+
+void throttle_note_person(struct throttle *throttle, uint64_t person, int64_t now_ms)
+{
+	uint8_t key[VAULT_HASH_BYTES];
+	make_person_key(person, key);
 	count(throttle, key, now_ms);
 }

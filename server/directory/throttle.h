@@ -1,5 +1,6 @@
 /* How often somebody may be wrong at the door: per address, and per address and name together, so
- * that guessing is slow and yet no stranger can lock anybody out elsewhere. In memory only. */
+ * that guessing is slow and yet no stranger can lock anybody out elsewhere. Inside, per person. In
+ * memory only. */
 #ifndef RUNDE_DIRECTORY_THROTTLE_H
 #define RUNDE_DIRECTORY_THROTTLE_H
 
@@ -20,5 +21,8 @@ bool throttle_allows(struct throttle *throttle, const uint8_t address[THROTTLE_A
 /* Such a try was wrong. */
 void throttle_note(struct throttle *throttle, const uint8_t address[THROTTLE_ADDRESS_BYTES],
 	struct text name, int64_t now_ms);
+/* The same for somebody who has a session and gives their password once more. */
+bool throttle_allows_person(struct throttle *throttle, uint64_t person, int64_t now_ms);
+void throttle_note_person(struct throttle *throttle, uint64_t person, int64_t now_ms);
 
 #endif

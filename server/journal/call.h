@@ -22,6 +22,7 @@ enum call_kind {
 /* What a worker does about passwords before the call goes on; the texts are borrowed from it. */
 struct hashing {
 	enum { HASHING_NONE, HASHING_ASKED, HASHING_DONE, HASHING_BUSY } stage;
+	uint64_t person;     /* SIGN_IN: whose `stored` is; 0: nobody's */
 	struct text claimed; /* to be compared with `stored`; data NULL: nothing to compare */
 	char *stored;        /* owned; NULL: nothing it could match */
 	struct text wanted;  /* to be hashed, if what was claimed matches; data NULL: nothing */

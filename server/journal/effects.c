@@ -32,11 +32,10 @@ static bool make_link(struct batch *batch, struct call *call, const struct who *
 	char token[DIRECTORY_TOKEN_SIZE + 1];
 	uint64_t person = call->command->params.person_link.person;
 
-	(void)who;
 	(void)house;
 	(void)decision;
-	if (!batch_stored(batch,
-		    directory_make_link(batch->core->directory, person, token, &link.expires)))
+	if (!batch_stored(batch, directory_make_link(batch->core->directory, person,
+					 person == who->person, token, &link.expires)))
 		return false;
 	link.token = text_of(token);
 	batch_answer(batch, call, &link);

@@ -19,7 +19,7 @@ static bool find_invitation(
 		directory_find_invitation(batch->core->directory, hash, ret_invitation);
 	if (result == STORE_NONE)
 		sign_in_refuse(batch, call, &refusal);
-	return result != STORE_NONE && batch_stored(batch, result);
+	return result != STORE_NONE && procedure_has_read(batch, call, result);
 }
 
 static bool is_it(void *cookie, const struct store_invitation *invitation)

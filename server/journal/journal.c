@@ -218,7 +218,7 @@ int journal_make_link(
 		return fault_set(ret_fault, "there is no such person");
 	enum store_result result = store_begin(core->store);
 	if (result == STORE_OK)
-		result = directory_make_link(core->directory, person, token, &expires_ms);
+		result = directory_make_link(core->directory, person, false, token, &expires_ms);
 	if (result == STORE_OK)
 		result = store_commit(core->store);
 	if (result != STORE_OK) {

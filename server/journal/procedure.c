@@ -1,5 +1,6 @@
 #include "journal/procedures.h"
 
+#include "base/log.h"
 #include "base/memory.h"
 
 static void do_command_as(struct batch *batch, struct call *call, const struct who *who,
@@ -92,6 +93,15 @@ void procedure_unavailable(struct batch *batch, struct call *call)
 	}
 	struct refusal refusal = refusal_of(ERROR_UNAVAILABLE);
 	sign_in_refuse(batch, call, &refusal);
+}
+
+bool procedure_has_read(struct batch *batch, struct call *call, enum store_result result)
+{
+	if (result != STORE_DAMAGED)
+		return batch_stored(batch, result);
+	log_error("a record is damaged; whoever needs it is refused");
+	procedure_unavailable(batch, call);
+	return false;
 }
 
 void procedure_unread(struct batch *batch, struct page *page)

@@ -107,10 +107,11 @@ static void sign_in_by_link(struct batch *batch, struct call *call)
 	struct core *core = batch->core;
 	uint8_t hash[VAULT_HASH_BYTES];
 	uint64_t person;
+	bool own = false;
 
 	vault_hash_token(call->sign_in->token.data, call->sign_in->token.size, hash);
-	enum store_result result = directory_find_link(core->directory, hash, &person);
-	if (result != STORE_NONE && !batch_stored(batch, result))
+	enum store_result result = directory_find_link(core->directory, hash, &person, &own);
+	if (result != STORE_NONE && !procedure_has_read(batch, call, result))
 		return;
 	bool founds = result == STORE_OK && person == 0 && core_house(core)->head == 0;
 	if (result == STORE_NONE || (!founds && !core_who(core, person).house_role)) {
@@ -127,7 +128,7 @@ static void sign_in_by_link(struct batch *batch, struct call *call)
 	if (!batch_begin(batch) || !batch_stored(batch, directory_drop_link(core->directory, hash)))
 		return;
 	if (!founds || found_house(batch, call, &person))
-		sign_in_open(batch, call, person, true);
+		sign_in_open(batch, call, person, !own);
 }
 
 void sign_in(struct batch *batch, struct call *call)

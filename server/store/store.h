@@ -52,7 +52,7 @@ struct store_data_set {
 struct store_session {
 	uint8_t token_hash[STORE_HASH_BYTES];
 	uint64_t id, person;
-	bool by_link; /* a one-time link opened it */
+	bool by_link; /* a one-time link opened it that somebody else had made */
 	int64_t created_ms, seen_ms, expires_ms;
 	const void *device; /* sealed: what its browser calls itself */
 	size_t device_size;
@@ -61,6 +61,7 @@ struct store_session {
 struct store_link {
 	uint8_t token_hash[STORE_HASH_BYTES];
 	uint64_t person; /* 0: makes the first administrator */
+	bool own;        /* the person made it for themselves */
 	int64_t expires_ms;
 };
 

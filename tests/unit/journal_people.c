@@ -138,6 +138,20 @@ static void a_fresh_one_time_link_sets_a_password_without_the_old_one(void **sta
 	assert_says(f, "\"field\":\"current\"");
 }
 
+/* Or whoever borrows a session could make the account their own. */
+static void a_link_made_for_oneself_does_not_spare_the_old_password(void **state)
+{
+	STATE;
+	char person[16], link[32];
+	me(f, JONAS, person);
+	set_password(f, JONAS, good);
+	fixture_say(f, JONAS, "person.link", "\"person\":\"%s\"", person);
+	fixture_value(f->answer, "token", link, sizeof(link));
+	fixture_sign_in(f, PHONE, link);
+	set_password(f, PHONE, "Ein anderer Satz 2");
+	assert_says(f, "\"field\":\"current\",\"reason\":\"missing\"");
+}
+
 /* P-13 */
 static void wrong_tries_are_bounded_by_address_and_name_and_lock_out_nobody_else(void **state)
 {
@@ -409,6 +423,7 @@ int main(void)
 		TEST(weak_passwords_are_refused_by_reason),
 		TEST(a_second_password_needs_the_first_and_ends_other_sessions),
 		TEST(a_fresh_one_time_link_sets_a_password_without_the_old_one),
+		TEST(a_link_made_for_oneself_does_not_spare_the_old_password),
 		TEST(wrong_tries_are_bounded_by_address_and_name_and_lock_out_nobody_else),
 		TEST(one_address_may_be_wrong_only_so_often),
 		TEST(an_invitation_brings_as_many_people_as_it_says),

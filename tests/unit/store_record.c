@@ -230,7 +230,7 @@ static void trimming_drops_expired_sessions_and_a_persons_oldest(void **state)
 
 static void put_link(struct fixture *f, unsigned number, uint64_t person, int64_t expires_ms)
 {
-	struct store_link link = {.person = person, .expires_ms = expires_ms};
+	struct store_link link = {.person = person, .own = person != 0, .expires_ms = expires_ms};
 	hash_of(number, link.token_hash);
 	assert_ok(store_link_put(f->store, &link));
 }
@@ -259,6 +259,7 @@ static void a_link_is_used_up_once(void **state)
 	assert_ok(store_link_get(f->store, hash, &link));
 	assert_memory_equal(link.token_hash, hash, sizeof(hash));
 	assert_int_equal(link.person, 0);
+	assert_false(link.own);
 	assert_int_equal(link.expires_ms, 99);
 	assert_true(has_link(f, 1)); /* looking does not use it */
 	assert_ok(store_begin(f->store));
@@ -266,7 +267,9 @@ static void a_link_is_used_up_once(void **state)
 	assert_int_equal(store_link_drop(f->store, hash), STORE_NONE);
 	assert_ok(store_commit(f->store));
 	assert_false(has_link(f, 1));
-	assert_true(has_link(f, 2));
+	hash_of(2, hash);
+	assert_ok(store_link_get(f->store, hash, &link));
+	assert_true(link.own);
 }
 
 static void trimming_drops_expired_links_and_a_persons_oldest(void **state)

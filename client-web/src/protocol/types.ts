@@ -1111,7 +1111,7 @@ export interface PersonLinkResult {
   expires: number;
 }
 
-/** Sets one's own password, and ends all other sessions. Who has one already gives it too, unless this session was opened by a one-time link within the last hour. */
+/** Sets one's own password, and ends all other sessions. Who has one already gives it too, unless this session was opened within the last hour by a one-time link that somebody else made. */
 export interface PasswordSetParams {
   /** The new one: password_min to password_max characters, none of the most common ones. */
   password: string;

@@ -979,7 +979,7 @@ struct person_link_result {
 	int64_t expires; /* Until when it can be used. */
 };
 
-/* Sets one's own password, and ends all other sessions. Who has one already gives it too, unless this session was opened by a one-time link within the last hour. */
+/* Sets one's own password, and ends all other sessions. Who has one already gives it too, unless this session was opened within the last hour by a one-time link that somebody else made. */
 struct password_set_params {
 	struct text password; /* The new one: password_min to password_max characters, none of the most common ones. */
 	bool has_current;

@@ -60,7 +60,7 @@ const char sqlite_migration_0001[] =
 
 	"CREATE TABLE link ("
 	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE,"
-	"  person INTEGER NOT NULL, expires_ms INTEGER NOT NULL"
+	"  person INTEGER NOT NULL, own INTEGER NOT NULL, expires_ms INTEGER NOT NULL"
 	") STRICT;"
 	"CREATE INDEX link_by_person ON link (person);"
 	"CREATE INDEX link_by_end ON link (expires_ms);"
