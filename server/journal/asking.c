@@ -9,10 +9,12 @@
 
 enum { PROTOCOL_VERSION = 1 };
 
-static void add_summary(struct page *page, const struct room_entry *room)
+static void add_summary(struct page *page, const struct room_entry *room, struct sight sight)
 {
 	struct room_summary_list *rooms = &page->hello.rooms;
-	rooms->items[rooms->count++] = summary_of(room, &page->arena);
+	struct room_summary *summary = &rooms->items[rooms->count++];
+	*summary = summary_of(room, &page->arena);
+	summary->mark = (int64_t)sight_mark(sight, 0); /* at least; the reader knows the rest */
 }
 
 static void list_presence(struct core *core, struct page *page)
@@ -39,11 +41,11 @@ static void enter_rooms(struct batch *batch, struct page *page)
 		arena_new(&page->arena, (count + 1) * sizeof(*page->hello.rooms.items));
 	struct sight sight = sight_of(room_member_role(house->state, page->person), 0);
 	membership_subscribe(batch, house, sight, page->connection, false);
-	add_summary(page, house);
+	add_summary(page, house, sight);
 	for (size_t i = 0; i < count; i++) {
 		sight = sight_of(joined[i].role, joined[i].since);
 		membership_subscribe(batch, joined[i].room, sight, page->connection, false);
-		add_summary(page, joined[i].room);
+		add_summary(page, joined[i].room, sight);
 	}
 }
 
@@ -98,7 +100,7 @@ void ask_hello_as_operator(struct batch *batch, struct call *call, const struct 
 	}
 	struct page *page = new_greeting(core, call, who->person);
 	page->hello.rooms.items = arena_new(&page->arena, sizeof(*page->hello.rooms.items));
-	add_summary(page, house);
+	add_summary(page, house, sight_of(MEMBER_ROLE_OWNER, 0));
 	list_presence(core, page);
 	batch_read_take(batch, page);
 }
@@ -168,7 +170,7 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window = window;
 	if (window.fresh)
-		room_export(room->state, &page->arena, &page->state);
+		room_export(room->state, window.sight.since, &page->arena, &page->state);
 	batch_read_take(batch, page);
 }
 

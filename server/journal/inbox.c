@@ -1,34 +1,36 @@
 /* What wants somebody's attention: written with the event that asks for it. */
 #include "journal/procedures.h"
 
+#include "base/memory.h"
 #include "proto/gen/limits.h"
 
-struct calling {
-	struct batch *batch;
-	struct room_entry *room;
-	const struct event *event;
+#include <stdlib.h>
+
+struct callee {
+	uint64_t person;
 	enum notice_reason reason;
-	bool failed;
 };
 
-/* Puts it into a member's inbox; what is there already stays as it is. */
+/* Whom an event calls upon, gathered before anything is written: a store that fails takes the rooms
+ * back, and with them what is read of them here. */
+struct calling {
+	const struct room *room, *house;
+	const struct event *event;
+	enum notice_reason reason;
+	struct callee *callees; /* owned */
+	size_t count, capacity;
+};
+
 static void call_upon(struct calling *calling, uint64_t person)
 {
-	struct batch *batch = calling->batch;
-	struct store *store = batch->core->store;
-	struct inbox_added_params added = {
-		.room = calling->room->id, .seq = calling->event->seq, .reason = calling->reason};
-	if (calling->failed || person == calling->event->author ||
-		!room_member_role(calling->room->state, person))
+	if (person == calling->event->author || !room_member_role(calling->room, person))
 		return;
-	enum store_result result =
-		store_notice_put(store, person, added.room, added.seq, (int)calling->reason);
-	if (result == STORE_NONE)
-		return;
-	calling->failed = !batch_stored(batch, result) ||
-			  !batch_stored(batch, store_notice_trim(store, person, PROTO_INBOX_MAX));
-	if (!calling->failed)
-		batch_tell_person(batch, person, 0, NOTIFICATION_INBOX_ADDED, &added);
+	if (calling->count == calling->capacity) {
+		calling->capacity = calling->capacity ? 2 * calling->capacity : 8;
+		calling->callees = memory_resize(
+			calling->callees, calling->capacity * sizeof(*calling->callees));
+	}
+	calling->callees[calling->count++] = (struct callee){person, calling->reason};
 }
 
 static void call_upon_member(void *cookie, uint64_t person, enum member_role role, uint64_t since)
@@ -40,8 +42,7 @@ static void call_upon_member(void *cookie, uint64_t person, enum member_role rol
 
 static void call_upon_group(struct calling *calling, uint64_t group)
 {
-	const struct room *house = core_house(calling->batch->core)->state;
-	const struct person_ref_list *people = room_group_people(house, group);
+	const struct person_ref_list *people = room_group_people(calling->house, group);
 	for (size_t i = 0; people && i < people->count; i++)
 		call_upon(calling, people->items[i].person);
 }
@@ -59,7 +60,7 @@ static void call_by(struct calling *calling, const struct mention *mention)
 		break;
 	case MENTION_KIND_ALL:
 		calling->reason = NOTICE_REASON_ALL;
-		room_members_each(calling->room->state, call_upon_member, calling);
+		room_members_each(calling->room, call_upon_member, calling);
 		break;
 	}
 }
@@ -83,11 +84,38 @@ static void call_invited(struct calling *calling)
 		call_upon(calling, joined->items[i].person);
 }
 
+/* Puts it into somebody's inbox; what is there already stays as it is. False: the batch failed. */
+static bool note(struct batch *batch, const struct callee *callee, uint64_t room, uint64_t seq)
+{
+	struct store *store = batch->core->store;
+	struct inbox_added_params added = {.room = room, .seq = seq, .reason = callee->reason};
+	enum store_result result =
+		store_notice_put(store, callee->person, room, seq, (int)callee->reason);
+	if (result == STORE_NONE)
+		return true;
+	if (!batch_stored(batch, result) ||
+		!batch_stored(batch, store_notice_trim(store, callee->person, PROTO_INBOX_MAX)))
+		return false;
+	batch_tell_person(batch, callee->person, 0, NOTIFICATION_INBOX_ADDED, &added);
+	return true;
+}
+
+static bool note_all(struct batch *batch, struct calling *calling)
+{
+	uint64_t room = calling->room->id, seq = calling->event->seq;
+	bool noted = true;
+	for (size_t i = 0; noted && i < calling->count; i++)
+		noted = note(batch, &calling->callees[i], room, seq);
+	free(calling->callees);
+	return noted;
+}
+
 bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event)
 {
-	struct calling calling = {.batch = batch, .room = room, .event = event};
+	struct calling calling = {.room = room->state, .event = event};
 	switch (event->kind) {
 	case EVENT_MESSAGE_POSTED:
+		calling.house = core_house(batch->core)->state;
 		if (event->body.message_posted.has_mentions)
 			call_by_all(&calling, &event->body.message_posted.mentions);
 		break;
@@ -100,7 +128,7 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 	default:
 		break;
 	}
-	return !calling.failed;
+	return note_all(batch, &calling);
 }
 
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,

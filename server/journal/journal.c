@@ -232,7 +232,7 @@ int journal_make_link(
 static struct room_state house_state(struct journal *journal, struct arena *arena)
 {
 	struct room_state state;
-	room_export(core_house(&journal->core)->state, arena, &state);
+	room_export(core_house(&journal->core)->state, 0, arena, &state);
 	return state;
 }
 

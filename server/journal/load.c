@@ -124,7 +124,7 @@ enum store_result room_save(struct store *store, struct vault *vault, const stru
 	buffer_init(&plain);
 	buffer_init(&sealed);
 	arena_init(&arena);
-	room_export(room, &arena, &state);
+	room_export(room, 0, &arena, &state);
 	room_state_encode(&state, &plain);
 	vault_seal(vault, &label, plain.data, plain.size, &sealed);
 	return store_snapshot_put(store, room->id, room->head, sealed.data, sealed.size);

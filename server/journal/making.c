@@ -68,7 +68,7 @@ bool channel_begin(struct batch *batch, struct call *call, const struct who *who
 	if (room && write_decided(batch, call, room, who, &decision) &&
 		mark_newcomers(batch, call, who, room, &decision) &&
 		channel_list(batch, call, who, room, &decision))
-		write_answer(batch, call, room, &decision);
+		write_answer(batch, call, who, room, &decision);
 	return false;
 }
 
@@ -118,7 +118,7 @@ bool conversation_begin(struct batch *batch, struct call *call, const struct who
 	(void)house;
 	(void)allowed;
 	if (result == STORE_OK) {
-		write_answer(batch, call, room, &decision);
+		write_answer(batch, call, who, room, &decision);
 		return false;
 	}
 	if (result != STORE_NONE) {
@@ -128,7 +128,7 @@ bool conversation_begin(struct batch *batch, struct call *call, const struct who
 	room = make_room(batch, id, ROOM_KIND_CONVERSATION);
 	if (room && write_decided(batch, call, room, who, &decision) &&
 		mark_newcomers(batch, call, who, room, &decision))
-		write_answer(batch, call, room, &decision);
+		write_answer(batch, call, who, room, &decision);
 	return false;
 }
 

@@ -42,7 +42,7 @@ static enum store_result read_open(
 	enum store_result result = mark_get(store, vault, page->person, opened.room, &mark);
 	if (result == STORE_OK)
 		result = window_read(&page->window, store, vault, &page->arena, &opened.events);
-	opened.mark = (int64_t)mark;
+	opened.mark = (int64_t)sight_mark(page->window.sight, mark);
 	opened.from = page->window.from;
 	opened.to = (int64_t)page->window.to;
 	if (result == STORE_OK)
@@ -106,7 +106,7 @@ static struct room_summary *find_summary(const struct summaries *summaries, uint
 static void take_mark(void *cookie, uint64_t room, uint64_t seq)
 {
 	struct room_summary *summary = find_summary(cookie, room);
-	if (summary)
+	if (summary && (int64_t)seq > summary->mark)
 		summary->mark = (int64_t)seq;
 }
 

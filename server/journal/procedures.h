@@ -20,9 +20,15 @@ void write_command(struct batch *batch, struct call *call, const struct who *who
 /* Decides and appends in one room. False: refused, and the answer given, or the batch failed. */
 bool write_decided(struct batch *batch, struct call *call, struct room_entry *room,
 	const struct who *who, struct decision *ret_decision);
-/* Answers with where the decision came to stand. */
-void write_answer(struct batch *batch, struct call *call, const struct room_entry *room,
-	const struct decision *decision);
+/* Answers with where the decision came to stand or, if nothing changes, with the room's last event:
+ * 0 to those who are no members. */
+void write_answer(struct batch *batch, struct call *call, const struct who *who,
+	const struct room_entry *room, const struct decision *decision);
+
+/* repeat.c: whether an event with the command's client id came of this command, and not of another
+ * one that was given the same id. */
+enum store_result repeat_compare(struct core *core, const struct command *command,
+	const struct store_event *row, bool *ret_same);
 
 /* effects.c: what a command that writes does besides. */
 struct effect {

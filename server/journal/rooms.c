@@ -276,6 +276,8 @@ void rooms_revert(struct rooms *rooms)
 		cool_down(rooms, entry);
 		entry->indexed = false;
 		entry->head = entry->settled_head;
-		(void)load_entry(rooms, entry);
+		/* Nobody may come to hear it by what was not stored. */
+		if (load_entry(rooms, entry) != STORE_OK)
+			remove_people(entry);
 	}
 }

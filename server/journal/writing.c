@@ -64,34 +64,24 @@ static struct room_entry *room_of(struct batch *batch, struct call *call)
 	return NULL;
 }
 
-/* Whether the event came of this command and not of another one with the same client id. A command
- * for the house may have written into a room that it made. */
-static bool is_repeat(const struct command *command, const struct store_event *row)
-{
-	const struct command_info *info = command_info(command->kind);
-	const struct event_info *event = event_info(row->kind);
-	if (row->kind != (int)info->writes || !event)
-		return false;
-	if (!info->in_house && row->room != command_room(command))
-		return false;
-	return event->replaces == REPLACES_NOTHING || row->ref == command_subject(command);
-}
-
 /* A repeat of what was stored before gets the first answer, from that event's row. */
 static bool answered_before(struct batch *batch, struct call *call, uint64_t person)
 {
 	struct client_id client_id = command_client_id(call->command);
 	struct refusal used = refusal_of_field("client_id", "used", 0);
 	struct store_event row;
+	bool same = false;
 	if (!client_id_is_set(&client_id))
 		return false;
 	enum store_result result = store_event_find(batch->core->store, &client_id, person, &row);
 	if (result == STORE_NONE)
 		return false;
+	if (result == STORE_OK)
+		result = repeat_compare(batch->core, call->command, &row, &same);
 	if (!batch_stored(batch, result))
 		return true;
 	struct written written = {row.room, row.seq, row.time_ms};
-	if (is_repeat(call->command, &row))
+	if (same)
 		batch_answer(batch, call, &written);
 	else
 		batch_refuse(batch, call, &used);
@@ -115,13 +105,16 @@ bool write_decided(struct batch *batch, struct call *call, struct room_entry *ro
 	return ret_decision->count == 0 || batch_append(batch, room, ret_decision);
 }
 
-void write_answer(struct batch *batch, struct call *call, const struct room_entry *room,
-	const struct decision *decision)
+void write_answer(struct batch *batch, struct call *call, const struct who *who,
+	const struct room_entry *room, const struct decision *decision)
 {
-	struct written written = {room->id, room->head, room->state->time_ms};
+	struct written written = {room->id, 0, world_now_ms(batch->core->world)};
 	if (decision->count) {
 		written.seq = decision->events[0].seq;
 		written.time = decision->events[0].time_ms;
+	} else if (room_member_role(room->state, who->person)) {
+		written.seq = room->head;
+		written.time = room->state->time_ms;
 	}
 	batch_answer(batch, call, &written);
 }
@@ -141,5 +134,5 @@ void write_command(struct batch *batch, struct call *call, const struct who *who
 	if (!room || !write_decided(batch, call, room, who, &decision))
 		return;
 	if (!effect->complete || effect->complete(batch, call, who, room, &decision))
-		write_answer(batch, call, room, &decision);
+		write_answer(batch, call, who, room, &decision);
 }

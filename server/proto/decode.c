@@ -91,9 +91,9 @@ static bool decode_number(
 		return refuse(decoding, field, "wrong_type", 0);
 	int64_t value = json_integer_value(json);
 	int64_t max = field->max < DECODE_INTEGER_MAX ? field->max : DECODE_INTEGER_MAX;
-	if (value < field->min)
+	if (decoding->mode == DECODE_STRICT && value < field->min)
 		return refuse(decoding, field, "too_small", field->min);
-	if (value > max)
+	if (decoding->mode == DECODE_STRICT && value > max)
 		return refuse(decoding, field, "too_large", max);
 	memcpy(at, &value, sizeof(value));
 	return true;

@@ -89,6 +89,15 @@ static void put_rules(const struct room_change_params *params, struct settings *
 	}
 }
 
+/* Who sees what was said is the members' own: whoever is in charge without being one of them would
+ * otherwise let themselves in. */
+static bool may_change_view(const struct matter *matter, const struct settings *settings)
+{
+	const struct settings *now = &matter->room->settings;
+	return room_member_role(matter->room, matter->who->person) ||
+	       (settings->access == now->access && settings->newcomers == now->newcomers);
+}
+
 bool rule_channel_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -96,6 +105,8 @@ bool rule_channel_change(
 	struct settings settings = matter->room->settings;
 	put_texts(params, &settings);
 	put_rules(params, &settings);
+	if (!may_change_view(matter, &settings))
+		return refuse(ret_refusal, ERROR_NOT_ALLOWED);
 	if (!title_fits(
 		    matter->house, settings.title, settings.access, matter->room->id, ret_refusal))
 		return false;

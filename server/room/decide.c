@@ -59,9 +59,9 @@ struct event *decision_add(struct decision *decision, const struct room *room, e
 static enum error_kind may(const struct matter *matter)
 {
 	const struct command *command = matter->command;
-	/* A room that is about to be: the house has already allowed it. */
+	/* A room that is about to be: the house has already allowed it, and is not one itself. */
 	if ((command->kind == COMMAND_ROOM_CREATE || command->kind == COMMAND_CONVERSATION_OPEN) &&
-		matter->room->head == 0)
+		matter->room->head == 0 && matter->room != matter->house)
 		return ERROR_NONE;
 	return room_may(
 		matter->room, matter->who, command->kind, matter->subject, command_person(command));

@@ -25,6 +25,9 @@ struct decision {
 	uint64_t erases; /* the bodies of this event and of all that refer to it go; 0: none */
 };
 
+_Static_assert(
+	PROTO_INVITE_MAX >= PROTO_CONVERSATION_MAX, "a conversation's people are joiners too");
+
 /* Decides a command that writes in this room. What makes a room (room.create, conversation.open) is
  * decided twice: in the house, which allows it, and in the new room, still without events. False:
  * refused, and the decision means nothing. */

@@ -7,6 +7,11 @@ struct sight sight_of(enum member_role role, uint64_t since)
 	return (struct sight){role == MEMBER_ROLE_OWNER ? AUDIENCE_OWNERS : AUDIENCE_ALL, since};
 }
 
+uint64_t sight_mark(struct sight sight, uint64_t mark)
+{
+	return mark + 1 < sight.since ? sight.since - 1 : mark;
+}
+
 bool sight_sees(struct sight sight, enum audience audience, uint64_t ref)
 {
 	return audience <= sight.audience && (ref == 0 || ref >= sight.since);

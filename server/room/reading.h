@@ -12,6 +12,8 @@ struct sight {
 };
 
 struct sight sight_of(enum member_role role, uint64_t since);
+/* How far a member has read who has marked so far: what they do not see needs no reading. */
+uint64_t sight_mark(struct sight sight, uint64_t mark);
 /* Whether an event is seen, by its audience and the earlier event it changes (0: none). */
 bool sight_sees(struct sight sight, enum audience audience, uint64_t ref);
 

@@ -68,8 +68,10 @@ void room_apply(struct room *room, const struct event *event);
 /* Counts an event in whose kind does not change the state, or whose body is gone. */
 void room_pass(struct room *room, uint64_t seq, int64_t time_ms);
 
-/* The state as it stands in proto/; all of it lives in the arena. */
-void room_export(const struct room *room, struct arena *arena, struct room_state *ret_state);
+/* The state as it stands in proto/, to somebody who sees nothing before an event (0: to those who
+ * see everything); all of it lives in the arena. */
+void room_export(
+	const struct room *room, uint64_t since, struct arena *arena, struct room_state *ret_state);
 /* A room with the exported state; time_ms is that of event state->seq. The caller frees it. */
 struct room *room_import(uint64_t id, const struct room_state *state, int64_t time_ms);
 

@@ -60,15 +60,18 @@ static void export_groups(const struct room *room, struct arena *arena, struct g
 	}
 }
 
-static void export_pins(const struct room *room, struct arena *arena, struct pin_list *ret_list)
+static void export_pins(
+	const struct room *room, uint64_t since, struct arena *arena, struct pin_list *ret_list)
 {
-	ret_list->count = room->pin_count;
+	ret_list->count = 0;
 	ret_list->items = arena_new(arena, room->pin_count * sizeof(*ret_list->items));
 	for (size_t i = 0; i < room->pin_count; i++)
-		ret_list->items[i].message = room->pins[i];
+		if (room->pins[i] >= since)
+			ret_list->items[ret_list->count++].message = room->pins[i];
 }
 
-void room_export(const struct room *room, struct arena *arena, struct room_state *ret_state)
+void room_export(
+	const struct room *room, uint64_t since, struct arena *arena, struct room_state *ret_state)
 {
 	*ret_state = (struct room_state){
 		.kind = room->kind,
@@ -83,7 +86,7 @@ void room_export(const struct room *room, struct arena *arena, struct room_state
 	export_members(room, arena, &ret_state->members);
 	export_channels(room, arena, &ret_state->channels);
 	export_groups(room, arena, &ret_state->groups);
-	export_pins(room, arena, &ret_state->pins);
+	export_pins(room, since, arena, &ret_state->pins);
 }
 
 static void import_member(struct room *room, const struct member *item)

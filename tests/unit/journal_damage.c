@@ -274,6 +274,33 @@ static void without_the_house_everybody_is_refused_until_it_is_back(void **state
 	assert_non_null(strstr(add_person(lab), "\"result\""));
 }
 
+/* The invitation cannot be stored, and then the channel cannot be read either. */
+static void who_was_not_invited_after_all_hears_nothing_of_a_room_out_of_order(void **state)
+{
+	struct lab *lab = *state;
+	struct fixture *f = lab->f;
+	char params[256], jonas[16];
+	uint64_t room;
+	assert_true(id_read(f->room, 13, &room));
+	lab_say(lab, JONAS, "session.hello", "\"client\":\"t\"");
+	fixture_value(f->answer, "me", jonas, sizeof(jonas));
+	keep_bodies(f);
+	tamper(f, "UPDATE event SET " SPOILED " WHERE " CHANNEL_EVENT(1));
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
+		f->room, fixture_fresh_id(f), jonas);
+	store_fail_at(lab->core.store, 4, STORE_FAILED); /* find, begin, append, notice */
+	assert_non_null(strstr(lab_say(lab, ANNA, "room.invite", params), "\"unavailable\""));
+	snprintf(f->tokens[92], sizeof(f->tokens[92]), "%s", f->tokens[JONAS]);
+	lab_say(lab, 92, "session.hello", "\"client\":\"t\"");
+	assert_non_null(strstr(f->answer, jonas));
+	assert_null(strstr(f->answer, f->room));
+	for (const struct dispatch *d = f->list; d; d = d->next)
+		assert_false(d->kind == DISPATCH_SUBSCRIBE && d->room == room);
+	mend_bodies(f);
+	f->now_ms += LIMIT_RETRY_MS;
+	assert_non_null(strstr(lab_say(lab, ANNA, "room.invite", params), "\"result\""));
+}
+
 int main(void)
 {
 #define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -288,6 +315,7 @@ int main(void)
 		TEST(a_body_that_nobody_erased_is_missed),
 		TEST(a_house_that_cannot_be_read_is_refused_at_the_start),
 		LAB_TEST(without_the_house_everybody_is_refused_until_it_is_back),
+		LAB_TEST(who_was_not_invited_after_all_hears_nothing_of_a_room_out_of_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

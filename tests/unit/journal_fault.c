@@ -91,6 +91,31 @@ static void no_failing_store_call_leaves_half_an_invitation(void **state)
 			    "\"role\":\"member\",\"hours\":1,\"uses\":1") >= 4);
 }
 
+/* The state the mentions are read from goes when the store fails. */
+static void no_failing_store_call_leaves_half_a_mention(void **state)
+{
+	struct lab *lab = *state;
+	ARENA_AUTO arena;
+	struct room_state house;
+	char params[512], people[256] = "";
+	arena_init(&arena);
+	room_export(core_house(&lab->core)->state, 0, &arena, &house);
+	for (size_t i = 0; i < house.members.count; i++) {
+		char person[ID_TEXT_SIZE + 1];
+		id_write(house.members.items[i].person, person);
+		snprintf(people + strlen(people), sizeof(people) - strlen(people),
+			"%s{\"person\":\"%s\"}", i ? "," : "", person);
+	}
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"people\":[%s]", lab->f->room,
+		fixture_fresh_id(lab->f), people);
+	assert_true(until_clean(lab, STORE_FAILED, "room.invite", params) >= 8);
+	snprintf(params, sizeof(params),
+		"\"room\":\"%s\",%s,\"text\":\"@alle\","
+		"\"mentions\":[{\"at\":0,\"size\":5,\"kind\":\"all\"}]",
+		lab->f->room, fixture_fresh_id(lab->f));
+	assert_true(until_clean(lab, STORE_FAILED, "message.post", params) >= 7);
+}
+
 static void a_failing_read_is_said_and_the_next_one_works(void **state)
 {
 	struct lab *lab = *state;
@@ -108,6 +133,7 @@ int main(void)
 		TEST(no_failing_store_call_leaves_half_an_erasure),
 		TEST(no_failing_store_call_leaves_half_a_deactivation),
 		TEST(no_failing_store_call_leaves_half_an_invitation),
+		TEST(no_failing_store_call_leaves_half_a_mention),
 		TEST(a_failing_read_is_said_and_the_next_one_works),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -151,7 +151,7 @@ static void encode_state(const struct room *room, struct buffer *out)
 	ARENA_AUTO arena;
 	struct room_state state;
 	arena_init(&arena);
-	room_export(room, &arena, &state);
+	room_export(room, 0, &arena, &state);
 	room_state_encode(&state, out);
 }
 

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "proto/command.h"
 #include "proto/refusal.h"
+#include "room/decide.h"
 #include "room/held.h"
 #include "room/may.h"
 #include "room/members.h"
@@ -185,6 +186,25 @@ static void nobody_may_anything_in_a_room_without_events(void **unused)
 	room_free(room);
 }
 
+static void nothing_is_made_in_a_house_that_is_not_founded(void **unused)
+{
+	static const enum command_kind kinds[] = {COMMAND_ROOM_CREATE, COMMAND_CONVERSATION_OPEN};
+	struct room *house = room_new(9);
+	struct who who = who_of(OPERATOR);
+	struct subject subject = {0};
+	struct moment moment = {1, 1};
+	struct decision decision;
+	struct refusal refusal;
+	(void)unused;
+	for (size_t i = 0; i < 2; i++) {
+		struct command command = {.kind = kinds[i]};
+		assert_false(room_decide(
+			house, house, &subject, &command, &who, &moment, &decision, &refusal));
+		assert_int_equal(refusal.error, ERROR_NOT_FOUND);
+	}
+	room_free(house);
+}
+
 static enum error_kind change(
 	enum state state, enum command_kind action, enum role role, const struct subject *subject)
 {
@@ -278,6 +298,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_command_role_and_room_has_its_outcome),
 		cmocka_unit_test(nobody_may_anything_in_a_room_without_events),
+		cmocka_unit_test(nothing_is_made_in_a_house_that_is_not_founded),
 		cmocka_unit_test(others_messages_are_erased_by_owners_and_edited_by_nobody),
 		cmocka_unit_test(where_it_is_set_up_so_owners_erase_nothing_of_others_either),
 		cmocka_unit_test(only_a_message_that_is_there_can_be_changed),

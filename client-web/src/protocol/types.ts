@@ -612,7 +612,7 @@ export interface RoomCreateResult {
   time: number;
 }
 
-/** Changes how a channel is set up, archives it or brings it back. Its owners, and administrators. What is left out stays. */
+/** Changes how a channel is set up, archives it or brings it back. Its owners, and administrators. What is left out stays. `access` and `newcomers` say who sees what was said: only members change them. */
 export interface RoomChangeParams {
   /** The room. */
   room: string;
@@ -656,7 +656,7 @@ export interface RoomDeleteParams {
 export interface RoomDeleteResult {
   /** The room. */
   room: string;
-  /** Its last event. */
+  /** Its last event; 0 for those who are no members. */
   seq: number;
   /** When. */
   time: number;
@@ -825,7 +825,7 @@ export interface RoomLeaveParams {
 export interface RoomLeaveResult {
   /** The room. */
   room: string;
-  /** The room's last event. */
+  /** The event that says so; 0: one was no member. */
   seq: number;
   /** When. */
   time: number;

@@ -388,7 +388,7 @@ static const struct shape room_delete_params_shape = {sizeof(struct room_delete_
 
 static const struct field room_delete_result_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_delete_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct room_delete_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct room_delete_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_delete_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
@@ -527,7 +527,7 @@ static const struct shape room_leave_params_shape = {sizeof(struct room_leave_pa
 
 static const struct field room_leave_result_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_leave_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct room_leave_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct room_leave_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_leave_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };

@@ -603,7 +603,7 @@ struct room_create_result {
 	int64_t time; /* When. */
 };
 
-/* Changes how a channel is set up, archives it or brings it back. Its owners, and administrators. What is left out stays. */
+/* Changes how a channel is set up, archives it or brings it back. Its owners, and administrators. What is left out stays. `access` and `newcomers` say who sees what was said: only members change them. */
 struct room_change_params {
 	uint64_t room; /* The room. */
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
@@ -640,7 +640,7 @@ struct room_delete_params {
 /* What room.delete answers. */
 struct room_delete_result {
 	uint64_t room; /* The room. */
-	uint64_t seq; /* Its last event. */
+	int64_t seq; /* Its last event; 0 for those who are no members. */
 	int64_t time; /* When. */
 };
 
@@ -770,7 +770,7 @@ struct room_leave_params {
 /* What room.leave answers. */
 struct room_leave_result {
 	uint64_t room; /* The room. */
-	uint64_t seq; /* The room's last event. */
+	int64_t seq; /* The event that says so; 0: one was no member. */
 	int64_t time; /* When. */
 };
 
