@@ -8,7 +8,7 @@ import { actOn } from '../shortcuts';
 import { app, channels } from '../store';
 import { Switcher } from '../dialog/switcher';
 
-const REGIONS = ['rail', 'messages', 'inbox', 'members', 'composer'];
+const REGIONS = ['rail', 'messages', 'inbox', 'pins', 'members', 'composer'];
 
 export function startHotkeys(): void {
 	addEventListener('keydown', (event) => {

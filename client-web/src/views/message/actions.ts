@@ -11,6 +11,7 @@ import { app, client } from '../store';
 
 export interface Actions {
 	react: boolean;
+	pin: boolean;
 	copy: boolean;
 	edit: boolean;
 	erase: boolean;
@@ -29,7 +30,7 @@ export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const owner = members.some((member) => member.person === me && member.role === 'owner');
 	const copy = row.seq > 0 && !row.erased;
 	const react = stands && entry?.archived === false;
-	return { react, copy, edit: stands && own, erase: stands && (own || owner), any: copy };
+	return { react, pin: react, copy, edit: stands && own, erase: stands && (own || owner), any: copy };
 }
 
 export function startEdit(room: string, seq: number): void {

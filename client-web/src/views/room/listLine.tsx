@@ -4,6 +4,7 @@ import type { Line } from '../../state/lines';
 import type { Row } from '../../state/rows';
 import { Message } from '../message/message';
 import { nameOf } from '../person';
+import { roomPath } from '../router';
 
 interface Props {
 	line: Line;
@@ -30,7 +31,7 @@ export function ListLine({ line, room, target }: Props) {
 	case 'notice':
 		return (
 			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
-				{noticeText(line.rows)}
+				{noticeText(line.rows)} <PinLink room={room} row={line.rows[0]!} />
 			</p>
 		);
 	case 'message': {
@@ -51,6 +52,10 @@ export function ListLine({ line, room, target }: Props) {
 	}
 }
 
+function PinLink({ room, row: { pin } }: { room: string; row: Row }) {
+	return pin ? <a href={roomPath(room, pin.message)}>{t('pin_jump')}</a> : null;
+}
+
 const NAMED_MAX = 4;
 
 function noticeText(rows: readonly Row[]): string {
@@ -59,6 +64,7 @@ function noticeText(rows: readonly Row[]): string {
 	const n = names.length;
 	if (n > NAMED_MAX) names.splice(NAMED_MAX - 1, n, t('notice_others', { n: n - NAMED_MAX + 1 }));
 	const all = { names: listText(names), n };
+	if (kind === 'message.pinned') return t('notice_pinned', { name: nameOf(rows[0]!.author) });
 	if (kind === 'room.created') return t('notice_created', { name: names[0]! });
 	return kind === 'member.left' ? t('notice_left', all) : t('notice_joined', all);
 }

@@ -6,6 +6,7 @@ import { Confirm, openDialog } from '../dialog/dialog';
 import { Icon } from '../icon';
 import { go } from '../router';
 import { client } from '../store';
+import { PinButton } from './pinPane';
 
 export const membersShown = signal(false);
 
@@ -21,6 +22,7 @@ export function RoomHeader({ entry }: { entry: RoomEntry }) {
 				<h1>{entry.title}</h1>
 				{entry.held?.settings?.topic && <p class="room-topic">{entry.held.settings.topic}</p>}
 			</div>
+			<PinButton entry={entry} />
 			<button
 				type="button"
 				class="button button-quiet"

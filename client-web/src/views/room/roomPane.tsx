@@ -11,6 +11,7 @@ import { Composer } from '../composer/composer';
 import { JumpToEnd, JumpToUnread } from './jumps';
 import { MemberPane } from './memberPane';
 import { MessageList } from './messageList';
+import { PinPane } from './pinPane';
 import { RoomHeader } from './roomHeader';
 import { app, client, items } from '../store';
 import { TypingLine } from '../composer/typing';
@@ -89,6 +90,7 @@ export function RoomPane({ entry, target, visit }: Props) {
 						<JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />
 					)}
 				</div>
+				<PinPane entry={entry} />
 				<MemberPane entry={entry} />
 			</div>
 			<footer class="room-foot">
