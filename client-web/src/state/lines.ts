@@ -16,7 +16,7 @@ export type Line =
 	| { type: 'notice'; key: string; rows: Row[]; before?: Settings }
 	| { type: 'message'; key: string; shown: ShownRow; first: boolean };
 
-const NOTICES = new Set<Row['kind']>(['room.created', 'room.changed', 'member.joined', 'member.left', 'member.changed']);
+const NOTICES = new Set<Row['kind']>(['room.created', 'room.changed', 'member.joined', 'member.left', 'member.changed', 'message.pinned']);
 
 /* The first message of others after the mark, if the window shows which it is. */
 export function firstUnread(room: HeldRoom, mark: number, me: string): Row | undefined {
@@ -47,6 +47,7 @@ export function linesOf(
 		const { row } = one;
 		const isMessage = row.kind === 'message.posted';
 		if (!isMessage && !NOTICES.has(row.kind)) continue;
+		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
 		const before = settings;
 		settings = row.settings ?? settings;
 		if (row.kind === 'room.created') maker = row.author;

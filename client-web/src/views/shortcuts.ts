@@ -43,6 +43,8 @@ export const SHORTCUTS = {
 		last: { keys: ['End'], words: 'keys_last_message' },
 		edit: { keys: ['E'], words: 'message_edit' },
 		react: { keys: ['+'], words: 'reaction_add' },
+		pin: { keys: ['P'], words: 'pin_add' },
+		forward: { keys: ['F'], words: 'forward' },
 		copyLink: { keys: ['L'], words: 'message_copy' },
 		erase: { keys: ['Delete'], words: 'message_erase' },
 		help: { keys: ['?'], words: 'keys' },

@@ -36,9 +36,9 @@ export function InboxPage({ done }: { done: boolean }) {
 					</a>
 				</nav>
 				{!done && open > 0 && (
-					<button type="button" class="button inbox-all" onClick={() => void client().inbox.settleAll()}>
+					<button type="button" class="button inbox-all" aria-label={t('inbox_all_done')} onClick={() => void client().inbox.settleAll()}>
 						<Icon name="check-check" />
-						{t('inbox_all_done')}
+						<span class="only-wide">{t('inbox_all_done')}</span>
 					</button>
 				)}
 			</header>
@@ -81,8 +81,9 @@ function UndoBar() {
 				<>
 					<span>{t('inbox_settled', { n })}</span>
 					<button type="button" class="text-button" onClick={() => client().inbox.undo()}>
-						{t('undo')} <kbd class="only-keys">{keyNames('U')}</kbd>
+						{t('undo')}
 					</button>
+					<kbd class="only-keys">{keyNames('U')}</kbd>
 				</>
 			)}
 		</div>

@@ -30,17 +30,19 @@ export function NoticeItem({ notice, isReached, onFocus }: Props) {
 			<a href={roomPath(room, seq)} tabIndex={isReached ? 0 : -1} onFocus={onFocus}>
 				<Avatar person={event?.author} />
 				<span class="notice-words">
-					<span class="notice-who">
-						<span class="notice-author">{nameOf(event?.author)}</span> {t(REASONS[reason])}{' '}
-						<span class="notice-room">{roomName(room) ?? t('inbox_room_gone')}</span>
+					<span class="notice-top">
+						<span class="notice-who">
+							<span class="notice-author">{nameOf(event?.author)}</span> {t(REASONS[reason])}{' '}
+							<span class="notice-room">{roomName(room) ?? t('inbox_room_gone')}</span>
+						</span>
+						{time > 0 && (
+							<time class="notice-time" dateTime={new Date(time).toISOString()} title={dateTimeText(time)}>
+								{momentText(time, Date.now())}
+							</time>
+						)}
 					</span>
 					<span class="notice-text">{textOf(notice)}</span>
 				</span>
-				{time > 0 && (
-					<time class="notice-time" dateTime={new Date(time).toISOString()} title={dateTimeText(time)}>
-						{momentText(time, Date.now())}
-					</time>
-				)}
 			</a>
 			<button
 				type="button"

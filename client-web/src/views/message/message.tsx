@@ -14,7 +14,11 @@ import { MessageFailure } from './messageFailure';
 import { openTools, Tools } from './messageTools';
 import { reactionWords, Reactions } from './reactions';
 import { Avatar, nameOf, PersonName, StatusMark } from '../person';
+import { Icon } from '../icon';
+import { isPinnedIn } from './pinned';
+import { SourceLine } from './source';
 import { MessageText } from './text';
+import { openVersions } from './versionsDialog';
 
 interface Props {
 	room: string;
@@ -37,6 +41,7 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 	const blocks = useMemo(() => parseMessage(typed ?? '', row.mentions), [typed, row.mentions]);
 	const text = typed === undefined ? t('message_erased') : plainText(blocks, sayMention);
 	const said = [text, ...chipsOf(row.reactions).map(reactionWords)].join('. ');
+	const pinMark = isPinnedIn(room, row.seq) && <PinMark />;
 	const classes = ['message', first && 'is-first', isTarget && 'is-target', `is-${state}`];
 
 	return (
@@ -66,14 +71,17 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 						<time dateTime={new Date(row.time ?? 0).toISOString()} title={dateTimeText(row.time ?? 0)}>
 							{time}
 						</time>
+						{pinMark}
 					</header>
 				)}
+				{row.source && <SourceLine source={row.source} />}
 				<div class={textClass(typed)}>
 					{typed === undefined ? (
 						<p>{text}</p>
 					) : (
 						<MessageText blocks={blocks}>
-							{row.edited && <small class="message-mark"> ({t('message_edited')})</small>}
+							{row.edited && <EditedMark room={room} seq={row.seq} />}
+							{!first && pinMark}
 							{state === 'pending' && <PendingMark erasing={item?.what === 'erase'} />}
 						</MessageText>
 					)}
@@ -89,6 +97,26 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 function textClass(typed: string | undefined): string {
 	if (typed === undefined) return 'message-text is-erased';
 	return isOnlyEmoji(typed) ? 'message-text is-emoji' : 'message-text';
+}
+
+function EditedMark({ room, seq }: { room: string; seq: number }) {
+	return (
+		<small class="message-mark">
+			{' ('}
+			<button type="button" class="mark-button" title={t('versions')} aria-haspopup="dialog" onClick={() => openVersions(room, seq)}>
+				{t('message_edited')}
+			</button>
+			{')'}
+		</small>
+	);
+}
+
+function PinMark() {
+	return (
+		<span class="message-pinned" role="img" aria-label={t('pins')} title={t('pins')}>
+			<Icon name="pin" />
+		</span>
+	);
 }
 
 /* A clock, shown only when sending takes noticeably long. */

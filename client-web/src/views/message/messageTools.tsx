@@ -5,7 +5,10 @@ import { askErase, copyMessageLink, startEdit, type Actions } from './actions';
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { quickEmoji } from '../emoji/recent';
 import { Toolbar, ToolPicture, type Tool } from '../toolbar';
+import { openForward } from './forwardDialog';
+import { isPinnedIn } from './pinned';
 import { pickReaction, toggleReaction } from './reactions';
+import { client } from '../store';
 
 interface Props {
 	room: string;
@@ -27,6 +30,12 @@ function toolsOf({ room, row, actions }: Props): Tool[] {
 	const tools: Tool[] = [];
 	if (actions.react)
 		tools.push({ icon: 'smile-plus', label: t('reaction_add'), run: (anchor) => pickReaction(anchor, room, row) });
+	if (actions.pin) {
+		const isPinned = isPinnedIn(room, row.seq);
+		const label = isPinned ? t('pin_remove') : t('pin_add');
+		tools.push({ icon: isPinned ? 'pin-off' : 'pin', label, run: () => client().outbox.pin(room, row.seq, !isPinned) });
+	}
+	if (actions.copy) tools.push({ icon: 'forward', label: t('forward'), run: () => openForward(room, row) });
 	if (actions.edit)
 		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq) });
 	tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row.seq) });

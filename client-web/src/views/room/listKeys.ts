@@ -3,8 +3,11 @@ import type { ShownRow } from '../../state/outbox';
 import type { Row } from '../../state/rows';
 import { openHelp } from '../dialog/helpDialog';
 import { actionsOf, askErase, copyMessageLink, startEdit } from '../message/actions';
+import { openForward } from '../message/forwardDialog';
+import { isPinnedIn } from '../message/pinned';
 import { pickReaction } from '../message/reactions';
 import { actOn } from '../shortcuts';
+import { client } from '../store';
 
 /* shownBy finds the message that an article shows. */
 export function actInList(
@@ -23,7 +26,7 @@ export function actInList(
 		row?.focus({ preventScroll: true });
 		row?.scrollIntoView({ block: 'nearest' });
 	};
-	const act = (name: 'edit' | 'erase' | 'copy' | 'react', run: (seq: number, row: Row) => void) => {
+	const act = (name: 'edit' | 'erase' | 'copy' | 'react' | 'pin', run: (seq: number, row: Row) => void) => {
 		const shown = here && shownBy(here);
 		if (!shown || !actionsOf(room, shown.row, shown.state)[name]) return false;
 		run(shown.row.seq, shown.row);
@@ -36,6 +39,8 @@ export function actInList(
 		last: () => move(all.length - 1),
 		edit: () => act('edit', (seq) => startEdit(room, seq)),
 		react: () => act('react', (_, row) => pickReaction(here!, room, row)),
+		pin: () => act('pin', (seq) => client().outbox.pin(room, seq, !isPinnedIn(room, seq))),
+		forward: () => act('copy', (_, row) => openForward(room, row)),
 		copyLink: () => act('copy', (seq) => void copyMessageLink(room, seq)),
 		erase: () => act('erase', (seq) => askErase(room, seq)),
 		help: openHelp,

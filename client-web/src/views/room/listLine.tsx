@@ -3,6 +3,8 @@ import { dayText, momentText, t } from '../../i18n';
 import type { Line } from '../../state/lines';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
+import { roomPath } from '../router';
+import type { Row } from '../../state/rows';
 
 interface Props {
 	line: Line;
@@ -29,7 +31,7 @@ export function ListLine({ line, room, target }: Props) {
 	case 'notice':
 		return (
 			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
-				{noticeText(line.rows, line.before)}
+				{noticeText(line.rows, line.before)} <PinLink room={room} row={line.rows[0]!} />
 			</p>
 		);
 	case 'message': {
@@ -48,4 +50,8 @@ export function ListLine({ line, room, target }: Props) {
 		);
 	}
 	}
+}
+
+function PinLink({ room, row: { pin } }: { room: string; row: Row }) {
+	return pin ? <a href={roomPath(room, pin.message)}>{t('pin_jump')}</a> : null;
 }

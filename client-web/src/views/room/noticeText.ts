@@ -19,6 +19,8 @@ export function noticeText(rows: readonly Row[], before?: Settings): string {
 		const about = nameOf(row.people?.[0]);
 		return row.role === 'owner' ? t('notice_promoted', { name, whom: about }) : t('notice_demoted', { name, whom: about });
 	}
+	case 'message.pinned':
+		return t('notice_pinned', { name });
 	case 'room.changed':
 		return changeText(name, row.settings, before);
 	default:

@@ -6,6 +6,7 @@ import { PersonName, StatusMark } from '../person';
 import { Presence } from '../presence';
 import { openRoomMenu } from './roomMenu';
 import { othersIn, titleOf } from './title';
+import { PinButton } from './pinPane';
 
 export const membersShown = signal(false);
 
@@ -23,6 +24,7 @@ export function RoomHeader({ entry }: { entry: RoomEntry }) {
 				<Heading entry={entry} title={title} />
 				{topic && <p class="room-topic">{topic}</p>}
 			</div>
+			<PinButton entry={entry} />
 			<button
 				type="button"
 				class="button button-quiet"

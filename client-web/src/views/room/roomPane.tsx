@@ -13,6 +13,7 @@ import { JumpToEnd, JumpToUnread } from './jumps';
 import { MemberPane } from './memberPane';
 import { MessageList } from './messageList';
 import { ArchivedBar } from './archivedBar';
+import { PinPane } from './pinPane';
 import { RoomHeader } from './roomHeader';
 import { titleOf } from './title';
 import { app, client, items } from '../store';
@@ -93,6 +94,7 @@ export function RoomPane({ entry, target, visit }: Props) {
 						<JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />
 					)}
 				</div>
+				<PinPane entry={entry} />
 				<MemberPane entry={entry} />
 			</div>
 			<footer class="room-foot">
