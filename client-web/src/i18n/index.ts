@@ -51,6 +51,11 @@ export function dateTimeText(time: number): string {
 	return format({ dateStyle: 'full', timeStyle: 'short' }).format(time);
 }
 
+/* A day of the week in short, 0 is Sunday. */
+export function weekdayText(day: number): string {
+	return format({ weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 4 + day));
+}
+
 /* The same for all times of one day, by this device's calendar. */
 export function dayOf(time: number): string {
 	const date = new Date(time);

@@ -5,6 +5,7 @@ import { prefer, preferences } from '../preferences';
 import { isTouch, keyNames } from '../shortcuts';
 import { Choice } from './choice';
 import { Dialog } from './dialog';
+import { NoticeSettings } from './noticeSettings';
 
 const LANGUAGES: [Language, string][] = [
 	['de', 'Deutsch'],
@@ -56,6 +57,7 @@ export function PreferencesDialog() {
 					onPick={(value) => prefer('sendKey', value)}
 				/>
 			)}
+			<NoticeSettings />
 			<p class="field-hint">{t('preferences_text')}</p>
 		</Dialog>
 	);

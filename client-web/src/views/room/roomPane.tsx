@@ -7,6 +7,7 @@ import { firstUnread, isAtEnd, linesOf } from '../../state/lines';
 import { showRows } from '../../state/outbox';
 import { unreadOf, type RoomEntry } from '../../state/rooms';
 import { attentive } from '../frame/attention';
+import { endInView } from '../frame/notifier';
 import { Composer } from '../composer/composer';
 import { JumpToEnd, JumpToUnread } from './jumps';
 import { MemberPane } from './memberPane';
@@ -67,7 +68,7 @@ export function RoomPane({ entry, target, visit }: Props) {
 							target={target}
 							visit={visit}
 							unreadSeq={start}
-							onEnd={(now) => (atEnd.value = now)}
+							onEnd={(now) => (atEnd.value = endInView.value = now)}
 						/>
 					) : (
 						<p class="room-loading">{t('messages_loading')}</p>
