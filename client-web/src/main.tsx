@@ -8,6 +8,7 @@ import { deviceTabs } from './storage/tabs';
 import { watchAttention } from './views/frame/attention';
 import { watchInstall } from './views/frame/install';
 import { startHotkeys } from './views/frame/hotkeys';
+import { startNotifier } from './views/frame/notifier';
 import { startLook } from './views/look';
 import { startRouter, visit } from './views/router';
 import { Shell } from './views/frame/shell';
@@ -32,6 +33,7 @@ function startClient(): void {
 	useClient(client);
 	client.connectNow();
 	watchAttention();
+	startNotifier();
 	startHotkeys();
 	startRouter();
 	watchInstall();

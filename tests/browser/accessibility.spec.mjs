@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { newClientId } from '../lib/ids.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -126,6 +127,45 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await server.start();
 	});
 
+	test(`talk is accessible, ${look}`, async ({ house, enter }) => {
+		test.slow();
+		const { server, ada, ben, room } = house;
+		const client_id = () => newClientId();
+		const mentions = [{ at: 0, size: 4, kind: 'person', id: ada.id }];
+		await asPerson(server, ben, async (call) => {
+			const { seq, time } = await call('message.post', { room, client_id: client_id(), text: '@Ada prüfen', mentions });
+			await call('message.edit', { room, message: seq, client_id: client_id(), text: '@Ada bitte prüfen', mentions });
+			await call('message.react', { room, message: seq, client_id: client_id(), reactions: [{ emoji: '👍' }] });
+			await call('message.pin', { room, message: seq, client_id: client_id(), on: true });
+			const source = { room, message: seq, author: ben.id, time };
+			await call('message.post', { room, client_id: client_id(), text: 'bitte prüfen', source });
+		});
+		const seat = await enter(ada, options);
+		const { page } = seat;
+		await page.goto('/inbox');
+		await expect(page.getByRole('list', { name: 'Inbox' }).getByRole('listitem')).toHaveCount(1);
+		await expectAccessible(seat, 'inbox');
+		await seat.button('Mark as done').click();
+		await expect(page.getByRole('heading', { name: 'All caught up' })).toBeVisible();
+		await expectAccessible(seat, 'inbox, empty');
+		await seat.open(room);
+		await seat.button('Show pinned messages (1)').click();
+		await expect(page.getByRole('complementary', { name: 'Pinned' }).getByRole('listitem')).toHaveCount(1);
+		await expectAccessible(seat, 'pins and reactions');
+		await page.getByRole('complementary').getByRole('button', { name: 'Hide pinned messages' }).click();
+		await seat.articles.first().getByRole('button', { name: 'edited' }).click();
+		await expect(seat.dialog.getByRole('listitem')).toHaveCount(2);
+		await expectAccessible(seat, 'versions');
+		await closeDialog(seat);
+		await seat.articles.first().focus();
+		await page.keyboard.press('f');
+		await expectAccessible(seat, 'forwarding');
+		await closeDialog(seat);
+		await seat.composer.pressSequentially('@');
+		await expect(page.getByRole('option').first()).toBeVisible();
+		await expectAccessible(seat, 'completing a name');
+	});
+
 	test(`dialogs are accessible, ${look}`, async ({ house, enter }) => {
 		test.slow();
 		const seat = await enter(house.ada, options);
@@ -142,6 +182,8 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await expect(page.getByRole('heading', { name: 'Ada Brandt' })).toBeVisible();
 		await expectAccessible(seat, 'me');
 		await seat.button('Settings').click();
+		await page.getByRole('checkbox', { name: 'Quiet hours' }).check();
+		await page.getByRole('checkbox', { name: 'On working days only' }).check();
 		await expectAccessible(seat, 'settings');
 		await closeDialog(seat);
 		await page.keyboard.press('Control+/');

@@ -78,6 +78,11 @@ export function dateTimeText(time: number): string {
 	return format({ dateStyle: 'full', timeStyle: 'short' }).format(time);
 }
 
+/* A day of the week in short, 0 is Sunday. */
+export function weekdayText(day: number): string {
+	return format({ weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 4 + day));
+}
+
 /* The same for all times of one day, by this device's calendar. */
 export function dayOf(time: number): string {
 	const date = new Date(time);
@@ -111,10 +116,10 @@ export function dateText(time: number): string {
 
 /* When something ends. */
 export function untilText(time: number, now: number): string {
-	return t('until', { time: dayOf(time) === dayOf(now) ? timeText(time) : weekdayText(time) });
+	return t('until', { time: dayOf(time) === dayOf(now) ? timeText(time) : shortDayText(time) });
 }
 
-function weekdayText(time: number): string {
+function shortDayText(time: number): string {
 	return format({ weekday: 'short', day: 'numeric', month: 'short' }).format(time);
 }
 

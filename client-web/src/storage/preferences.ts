@@ -1,5 +1,6 @@
 /* What the device remembers of how it is used. Small, and needed before the first picture. */
 import type { Tone } from '../state/emoji';
+import { NOTICE_DEFAULTS, type NoticeSettings } from '../state/notify';
 
 export type Theme = 'auto' | 'light' | 'dark';
 export type Language = 'de' | 'en';
@@ -17,6 +18,8 @@ export interface Preferences {
 	/* Emoji used last, without their skin tone. */
 	emoji: readonly string[];
 	tone: Tone;
+	/* When and how this device tells of what is said. */
+	notices: NoticeSettings;
 	/* The room shown last. */
 	room: string;
 }
@@ -30,12 +33,14 @@ const DEFAULTS: Preferences = {
 	formatBar: false,
 	emoji: [],
 	tone: 0,
+	notices: NOTICE_DEFAULTS,
 	room: '',
 };
 
 export function readPreferences(): Preferences {
 	try {
-		return { ...DEFAULTS, ...(JSON.parse(localStorage.getItem(PREFERENCES_KEY) ?? '{}') as object) };
+		const kept = JSON.parse(localStorage.getItem(PREFERENCES_KEY) ?? '{}') as Partial<Preferences>;
+		return { ...DEFAULTS, ...kept, notices: { ...NOTICE_DEFAULTS, ...kept.notices } };
 	} catch {
 		return DEFAULTS;
 	}
@@ -51,6 +56,6 @@ export function writePreferences(preferences: Preferences): void {
 
 /* What says something about the person goes; how it looks stays. */
 export function wipePreferences(): void {
-	const { room, emoji, tone } = DEFAULTS;
-	writePreferences({ ...readPreferences(), room, emoji, tone });
+	const { room, emoji, tone, notices } = DEFAULTS;
+	writePreferences({ ...readPreferences(), room, emoji, tone, notices });
 }

@@ -5,6 +5,7 @@ import { LANGUAGES, prefer, preferences } from '../preferences';
 import { isTouch, keyNames } from '../shortcuts';
 import { Choice } from './choice';
 import { Dialog } from './dialog';
+import { NoticeSettings } from './noticeSettings';
 
 function options<T extends string>(keys: Record<T, Key>): [T, string][] {
 	return Object.entries<Key>(keys).map(([value, key]) => [value as T, t(key)]);
@@ -51,6 +52,7 @@ export function PreferencesDialog() {
 					onPick={(value) => prefer('sendKey', value)}
 				/>
 			)}
+			<NoticeSettings />
 			<p class="field-hint">{t('preferences_text')}</p>
 		</Dialog>
 	);

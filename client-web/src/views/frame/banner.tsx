@@ -4,6 +4,8 @@ import { signal } from '@preact/signals';
 import { t } from '../../i18n';
 import { flushDraft } from '../composer/draft';
 import { client, outdated, status } from '../store';
+import { attentive } from './attention';
+import { askForNotices, declineNotices, missedCall } from './notifier';
 import { checkForNew, isNewReady, takeNew } from './worker';
 
 const PATIENCE_MS = 2_000;
@@ -31,6 +33,17 @@ export function ConnectionBanner() {
 					<span>{t('banner_lost')}</span>
 					<button type="button" class="button" onClick={() => client().connectNow()}>
 						{t('banner_connect')}
+					</button>
+				</div>
+			)}
+			{missedCall.value && attentive.value && (
+				<div class="banner" data-testid="notices-banner">
+					<span>{t('missed_call')}</span>
+					<button type="button" class="button" onClick={() => void askForNotices()}>
+						{t('missed_call_allow')}
+					</button>
+					<button type="button" class="button" onClick={declineNotices}>
+						{t('missed_call_decline')}
 					</button>
 				</div>
 			)}

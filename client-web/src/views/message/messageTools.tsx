@@ -8,7 +8,8 @@ import { Toolbar, ToolPicture, type Tool } from '../toolbar';
 import { openForward } from './forwardDialog';
 import { isPinnedIn } from './pinned';
 import { pickReaction, toggleReaction } from './reactions';
-import { client } from '../store';
+import { app, client } from '../store';
+import { openWhy } from './whyDialog';
 
 interface Props {
 	room: string;
@@ -39,6 +40,8 @@ function toolsOf({ room, row, actions }: Props): Tool[] {
 	if (actions.edit)
 		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq) });
 	tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row.seq) });
+	if (actions.copy && row.author !== app.peek().me)
+		tools.push({ icon: 'bell', label: t('why'), run: () => openWhy(room, row.seq) });
 	if (actions.erase)
 		tools.push({ icon: 'trash-2', label: t('message_erase'), run: () => askErase(room, row.seq) });
 	return tools;

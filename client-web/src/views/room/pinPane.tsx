@@ -83,8 +83,14 @@ function PinItem({ entry, seq }: { entry: RoomEntry; seq: number }) {
 						<a href={roomPath(entry.id, seq)} onClick={() => matchMedia('(max-width: 1099px)').matches && (pinsShown.value = false)}>
 							{t('pin_jump')}
 						</a>
-						<button type="button" class="text-button" onClick={() => client().outbox.pin(entry.id, seq, false)}>
-							{t('pin_remove')}
+						<button
+							type="button"
+							class="icon-button"
+							aria-label={t('pin_remove')}
+							title={t('pin_remove')}
+							onClick={() => client().outbox.pin(entry.id, seq, false)}
+						>
+							<Icon name="pin-off" />
 						</button>
 					</div>
 				</>

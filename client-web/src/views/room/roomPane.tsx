@@ -8,6 +8,7 @@ import { showRows } from '../../state/outbox';
 import { sinceOf } from '../../state/room';
 import { unreadOf, type RoomEntry } from '../../state/rooms';
 import { attentive } from '../frame/attention';
+import { endInView } from '../frame/notifier';
 import { Composer } from '../composer/composer';
 import { JumpToEnd, JumpToUnread } from './jumps';
 import { MemberPane } from './memberPane';
@@ -71,7 +72,7 @@ export function RoomPane({ entry, target, visit }: Props) {
 							target={target}
 							visit={visit}
 							unreadSeq={start}
-							onEnd={(now) => (atEnd.value = now)}
+							onEnd={(now) => (atEnd.value = endInView.value = now)}
 						/>
 					) : (
 						<p class="room-loading">{t('messages_loading')}</p>
