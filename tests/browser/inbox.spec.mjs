@@ -14,7 +14,7 @@ function items(seat) {
 }
 
 function inboxLink(seat) {
-	return seat.page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name: /^Inbox/ });
+	return seat.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: /^Inbox/ });
 }
 
 test('what calls upon one comes into the inbox while one looks, and leads to its place', async ({ house, enter }) => {

@@ -71,7 +71,7 @@ export class Seat {
 
 	/* Goes from a dialog, or on a phone the own page, to one that it opens. */
 	async pick(name) {
-		await this.dialog.or(this.page.locator('.me-page')).getByRole('button', { name, exact: true }).click();
+		await this.dialog.or(this.page.locator('.me-page')).getByRole('button', { name, exact: true }).last().click();
 	}
 
 	async openSettings() {
