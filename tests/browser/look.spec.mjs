@@ -186,7 +186,7 @@ test('a long press shows what can be done with a message', async ({ house, enter
 test('fields are large enough that a phone does not zoom in, and the keyboard pushes nothing away', async ({ house, enter }) => {
 	const seat = await enter(house.ada, PHONE);
 	await seat.page.goto('/me');
-	for (const name of ['Add person', 'Sign in another device']) {
+	for (const name of ['Profile', 'Sign in another device']) {
 		await seat.button(name).tap();
 		const sizes = await seat.dialog.locator('input').evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)));
 		for (const size of sizes) expect(size).toBeGreaterThanOrEqual(16);
