@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { emojiOf } from './build-emoji.mjs';
+import { iconForms } from './build-icons.mjs';
 import { localePlugin } from './build-locales.mjs';
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 const DIST = 'dist';
 const ASSETS = join(DIST, 'assets');
+/* What is loaded at the start; parts that are rarely wanted are chunks of their own. */
 const SCRIPT_MAX = 90 * 1024;
 const STYLE_MAX = 15 * 1024;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -46,6 +49,11 @@ function sprite() {
 	return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
 }
 
+// A file of ours with names for its places.
+function fill(file, values) {
+	return readFileSync(file, 'utf8').replace(/%([A-Z]+)%/g, (_, name) => values[name.toLowerCase()]);
+}
+
 async function bundle(entry, extension, options = {}) {
 	const result = await build({
 		...common,
@@ -58,6 +66,29 @@ async function bundle(entry, extension, options = {}) {
 	return result.outputFiles[0].contents;
 }
 
+// The scripts: the path of the one that starts, and of all that come with it.
+async function scripts(define) {
+	const { metafile } = await build({
+		...common,
+		define,
+		entryPoints: { main: 'src/main.tsx' },
+		outdir: ASSETS,
+		entryNames: '[name]-[hash]',
+		chunkNames: '[name]-[hash]',
+		splitting: true,
+		minify: true,
+		metafile: true,
+	});
+	const { outputs } = metafile;
+	const start = Object.keys(outputs).find((path) => outputs[path].entryPoint === 'src/main.tsx');
+	const needed = new Set([start]);
+	for (const path of needed)
+		for (const { path: other, kind } of outputs[path].imports)
+			if (kind === 'import-statement') needed.add(other);
+	const url = (path) => path.slice(DIST.length);
+	return { start: url(start), needed: [...needed].map(url) };
+}
+
 function compress(folder) {
 	for (const name of readdirSync(folder)) {
 		const path = join(folder, name);
@@ -65,6 +96,7 @@ function compress(folder) {
 			compress(path);
 			continue;
 		}
+		if (name.endsWith('.png')) continue;
 		const content = readFileSync(path);
 		writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
 		const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
@@ -72,32 +104,44 @@ function compress(folder) {
 	}
 }
 
-function checkSize(path, most) {
-	const size = statSync(join(DIST, `${path}.gz`)).size;
-	const plain = statSync(join(DIST, path)).size;
-	console.log(`${path}: ${(plain / 1024).toFixed(1)} KB, ${(size / 1024).toFixed(1)} KB gz`);
-	if (size > most) throw new Error(`${path} is over its budget of ${most / 1024} KB`);
+function checkSize(what, paths, most) {
+	const sum = (ending) => paths.reduce((bytes, path) => bytes + statSync(join(DIST, path + ending)).size, 0);
+	const size = sum('.gz');
+	console.log(`${what}: ${(sum('') / 1024).toFixed(1)} KB, ${(size / 1024).toFixed(1)} KB gz`);
+	if (size > most) throw new Error(`${what}: over the budget of ${most / 1024} KB`);
 }
 
 async function buildClient() {
 	rmSync(DIST, { recursive: true, force: true });
 	mkdirSync(ASSETS, { recursive: true });
 	const icons = hashed('icons', 'svg', sprite());
-	const favicon = hashed('runde', 'svg', readFileSync('runde.svg'));
+	const signs = {};
+	for (const [form, { extension, content }] of Object.entries(iconForms()))
+		signs[form] = hashed(`runde-${form}`, extension, content);
 	const style = hashed('main', 'css', await bundle('css/main.css', 'css'));
-	const define = {
+	const emoji = Object.fromEntries(
+		['de', 'en'].map((language) => [language, hashed(`emoji-${language}`, 'json', JSON.stringify(emojiOf(language)))]),
+	);
+	const { start, needed } = await scripts({
 		ICONS_URL: JSON.stringify(icons),
+		EMOJI_URLS: JSON.stringify(emoji),
+		FAVICONS: JSON.stringify({ plain: signs.plain, unread: signs.unread }),
 		CLIENT_NAME: JSON.stringify(`runde-web ${version}`),
-	};
-	const script = hashed('main', 'js', await bundle('src/main.tsx', 'js', { define }));
-	const page = readFileSync('index.html', 'utf8')
-		.replace('%SCRIPT%', script)
-		.replace('%STYLE%', style)
-		.replace('%FAVICON%', favicon);
+	});
+	const page = fill('index.html', { script: start, style, ...signs });
 	writeFileSync(join(DIST, 'index.html'), page);
+	writeFileSync(join(DIST, 'manifest.webmanifest'), fill('manifest.json', signs));
+	await writeWorker(page, ['/', ...needed, style, icons, signs.plain, signs.unread]);
 	compress(DIST);
-	checkSize(script, SCRIPT_MAX);
-	checkSize(style, STYLE_MAX);
+	checkSize('scripts at the start', needed, SCRIPT_MAX);
+	checkSize('styles', [style], STYLE_MAX);
+}
+
+// Its own name does not change: browsers ask for it again and compare.
+async function writeWorker(page, files) {
+	const version = createHash('sha256').update(page).digest('hex').slice(0, 10);
+	const define = { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) };
+	writeFileSync(join(DIST, 'sw.js'), await bundle('worker/sw.ts', 'js', { define, format: 'iife' }));
 }
 
 async function buildHeadless() {

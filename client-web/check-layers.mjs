@@ -14,6 +14,7 @@ const ALLOWED = {
 };
 // Packages, each only where it belongs.
 const PACKAGES = {
+	state: ['@leeoniya/ufuzzy'],
 	storage: ['idb'],
 	i18n: ['@preact/signals', 'locale:'],
 	views: ['preact', '@preact/signals'],
@@ -29,7 +30,7 @@ function sources(folder) {
 }
 
 const faults = [];
-for (const path of [...sources('src'), ...sources('css')]) {
+for (const path of [...sources('src'), ...sources('css'), ...sources('worker')]) {
 	const text = readFileSync(path, 'utf8');
 	const lines = text.split('\n').length - 1;
 	const folder = relative('src', path).split('/')[0];

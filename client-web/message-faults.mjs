@@ -1,7 +1,9 @@
 // What is wrong between the two catalogues, and between them and the source.
 export function messageFaults(de, en, source) {
 	const faults = [];
-	const values = (text) => [...new Set(text.match(/\{\w+(?=[,}])/g) ?? [])].sort().join();
+	// A plural may stand for a single word, as in {n, plural, one {ist} other {sind}}: that is no value.
+	const branch = /(?<=\{\w+, plural,.*)\b(?:zero|one|two|few|many|other) \{\w+\}/g;
+	const values = (text) => [...new Set(text.replace(branch, '').match(/\{\w+(?=[,}])/g) ?? [])].sort().join();
 	for (const key of Object.keys(de)) {
 		if (!(key in en)) faults.push(`${key}: missing in English`);
 		else if (values(de[key]) !== values(en[key])) faults.push(`${key}: other values in English`);

@@ -5,13 +5,16 @@ import { Client } from './session/client';
 import { deviceOutbox } from './storage/outbox';
 import { askSignedIn } from './storage/signing';
 import { deviceTabs } from './storage/tabs';
-import { watchAttention } from './views/attention';
-import { startHotkeys } from './views/hotkeys';
+import { watchAttention } from './views/frame/attention';
+import { watchInstall } from './views/frame/install';
+import { startHotkeys } from './views/frame/hotkeys';
+import { startNotifier } from './views/frame/notifier';
 import { startLook } from './views/look';
 import { startRouter, visit } from './views/router';
-import { Shell } from './views/shell';
-import { SignIn } from './views/signIn';
+import { Shell } from './views/frame/shell';
+import { SignIn } from './views/signIn/signIn';
 import { useClient } from './views/store';
+import { startWorker } from './views/frame/worker';
 
 declare const CLIENT_NAME: string;
 
@@ -30,11 +33,15 @@ function startClient(): void {
 	useClient(client);
 	client.connectNow();
 	watchAttention();
+	startNotifier();
 	startHotkeys();
 	startRouter();
+	watchInstall();
 }
 
 startLook();
 const isSignIn = visit.value.route.page === 'sign-in';
 if (!isSignIn) startClient();
+if (document.readyState === 'complete') void startWorker();
+else addEventListener('load', () => void startWorker());
 render(isSignIn ? <SignIn /> : <Shell />, document.getElementById('app')!);

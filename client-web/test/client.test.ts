@@ -12,6 +12,7 @@ function assertTrue(client: Client, journal: Journal): void {
 	const held = client.state.rooms.get(journal.room)!.held!;
 	assert.equal(held.head, journal.head);
 	assert.deepEqual(held.members, journal.members);
+	assert.deepEqual(held.pins, journal.pins);
 	const events = journal.window(held.from, lastOf(held));
 	assert.deepEqual(held.rows, foldPage(held.from, lastOf(held), events));
 }

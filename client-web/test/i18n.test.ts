@@ -28,4 +28,7 @@ test('missing, unused and differing messages are found', () => {
 		'd: missing in German',
 	]);
 	assert.deepEqual(messageFaults({ a: 'ein {n}' }, { a: 'one {n}' }, "'a'"), []);
+	const [joined, came] = ['{n, plural, one {ist} other {sind}} da', '{n, plural, other {here}}'];
+	assert.deepEqual(messageFaults({ a: joined }, { a: came }, "'a'"), []);
+	assert.equal(messageFaults({ a: joined }, { a: 'here' }, "'a'").length, 1);
 });

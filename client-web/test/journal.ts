@@ -1,6 +1,6 @@
 /* A room's journal as the server keeps it, as far as a client can tell. */
 import { LIMITS } from '../src/protocol/limits';
-import type { JournalEvent, Member, RoomOpenResult, RoomState } from '../src/protocol/types';
+import type { JournalEvent, Member, Mention, Pin, RoomOpenResult, RoomState, Settings } from '../src/protocol/types';
 import type { Chance } from './random';
 
 export const PEOPLE = ['1vb8r3hn4t6yz', '2wc9s4jp5v7z0', '3xdat5kq6w8a1'];
@@ -11,15 +11,23 @@ export class Journal {
 	readonly room: string;
 	events: JournalEvent[] = [];
 	members: Member[] = [];
-	title = '';
-	topic = '';
+	settings: Settings;
+	pins: Pin[] = [];
 	/* What one answer holds. */
 	pageBytes: number = LIMITS.page_bytes;
 
 	constructor(room = ROOM, title = 'angebote') {
 		this.room = room;
-		this.title = title;
-		this.add({ kind: 'room.created', body: { kind: 'channel', title, topic: '' } });
+		this.settings = {
+			title,
+			topic: '',
+			description: '',
+			access: 'open',
+			newcomers: 'all',
+			erasers: 'owners',
+			archived: false,
+		};
+		this.add({ kind: 'room.created', body: { kind: 'channel', settings: this.settings } });
 		for (const person of PEOPLE) this.join(person);
 	}
 
@@ -36,8 +44,26 @@ export class Journal {
 	}
 
 	join(person: string): JournalEvent {
-		this.members = [...this.members, { person, role: 'member' }];
-		return this.add({ kind: 'member.joined', author: person, body: { person, role: 'member' } });
+		return this.invite(person, [person]);
+	}
+
+	/* late: they see nothing of what was before. */
+	invite(author: string, people: string[], late = false): JournalEvent {
+		const members = people.map((person) => ({ person, role: 'member' as const }));
+		const since = late ? { since: this.head + 1 } : {};
+		this.members = [...this.members, ...members.map((member) => ({ ...member, ...since }))];
+		return this.add({ kind: 'member.joined', author, body: { members, ...since } });
+	}
+
+	promote(person: string): JournalEvent {
+		const role = 'owner';
+		this.members = this.members.map((member) => (member.person === person ? { ...member, role } : member));
+		return this.add({ kind: 'member.changed', body: { person, role } });
+	}
+
+	change(author: string, change: Partial<Settings>): JournalEvent {
+		this.settings = { ...this.settings, ...change };
+		return this.add({ kind: 'room.changed', author, body: { settings: this.settings } });
 	}
 
 	leave(person: string): JournalEvent {
@@ -50,14 +76,37 @@ export class Journal {
 		return this.add({ kind: 'message.posted', author, body: { text }, ...extra });
 	}
 
+	/* Calls upon these people by the first character. */
+	call(author: string, text: string, ...mentions: Omit<Mention, 'at' | 'size'>[]): JournalEvent {
+		const spans = mentions.map((one, at) => ({ at, size: 1, ...one }));
+		return this.add({ kind: 'message.posted', author, body: { text, mentions: spans } });
+	}
+
 	edit(author: string, ref: number, text: string): JournalEvent {
 		return this.add({ kind: 'message.edited', author, ref, body: { text } });
 	}
 
+	react(author: string, ref: number, ...emoji: string[]): JournalEvent {
+		const reactions = emoji.map((one) => ({ emoji: one }));
+		return this.add({ kind: 'message.reacted', author, ref, body: { reactions } });
+	}
+
+	pin(author: string, message: number, on = true): JournalEvent {
+		this.#unpin(message);
+		if (on) this.pins = [...this.pins, { message }];
+		return this.add({ kind: 'message.pinned', author, ref: message, body: { on } });
+	}
+
+	#unpin(message: number): void {
+		this.pins = this.pins.filter((pin) => pin.message !== message);
+	}
+
 	/* Takes the bodies of the message and of all that refers to it. */
 	erase(author: string, ref: number): JournalEvent {
+		this.#unpin(ref);
 		this.events = this.events.map((event) => {
-			if (event.seq !== ref && event.ref !== ref) return event;
+			const goes = event.seq === ref || (event.ref === ref && event.kind !== 'message.pinned');
+			if (!goes) return event;
 			const { body: _, ...rest } = event as JournalEvent & { body?: unknown };
 			return rest as JournalEvent;
 		});
@@ -79,11 +128,17 @@ export class Journal {
 		const target = messages.length > 0 ? chance.pick(messages) : undefined;
 		const author = chance.pick(PEOPLE);
 		if (what < 0.05) return this.hasMember(author) ? this.leave(author) : this.join(author);
+		if (what < 0.07) return this.change(author, { topic: `topic ${this.head}` });
+		if (what < 0.08) return this.promote(author);
 		if (target && !this.isErased(target.seq) && what < 0.3)
 			return this.edit(target.author!, target.seq, `edit ${this.head}`);
 		if (target && !this.isErased(target.seq) && what < 0.4)
 			return this.erase(target.author!, target.seq);
-		if (what < 0.45) return this.add({ kind: 'void', author: undefined, time: undefined });
+		if (target && !this.isErased(target.seq) && what < 0.5)
+			return this.react(author, target.seq, ...['👍', '🎉', '❤️'].filter(() => chance.next() < 0.5));
+		if (target && !this.isErased(target.seq) && what < 0.55)
+			return this.pin(author, target.seq, chance.next() < 0.6);
+		if (what < 0.6) return this.add({ kind: 'void', author: undefined, time: undefined });
 		return this.post(author, `text ${this.head}`);
 	}
 
@@ -91,19 +146,19 @@ export class Journal {
 		return this.members.some((member) => member.person === person);
 	}
 
-	/* The rows from..to, and of later changes to each the last of its kind. */
+	/* The rows from..to, and of later changes to each the last of its kind, or of its author. */
 	window(from: number, to: number): JournalEvent[] {
 		const last = new Map<string, JournalEvent>();
 		for (const event of this.events.slice(to))
 			if (event.ref !== undefined && event.ref >= from && event.ref <= to)
-				last.set(`${event.ref} ${event.kind}`, event);
+				last.set(`${event.ref} ${event.kind} ${event.kind === 'message.reacted' ? event.author : ''}`, event);
 		const changes = [...last.values()].sort((a, b) => a.seq - b.seq);
 		return [...this.events.slice(from - 1, to), ...changes];
 	}
 
 	state(): RoomState {
-		const { title, topic, members, head } = this;
-		return { kind: 'channel', seq: head, title, topic, members, channels: [] };
+		const { settings, members, pins, head } = this;
+		return { kind: 'channel', seq: head, settings, members, pins, groups: [], channels: [] };
 	}
 
 	/* Whether one answer may hold this window. */

@@ -23,10 +23,10 @@ function opened(journal: Journal): HeldRoom {
 
 /* What somebody must see who reads the same window from the server now. */
 function assertTrue(room: HeldRoom, journal: Journal): void {
-	const { title, topic, members, seq } = journal.state();
+	const { settings, members, seq } = journal.state();
 	assert.deepEqual(
-		{ title: room.title, topic: room.topic, members: room.members, seq: room.head },
-		{ title, topic, members, seq },
+		{ settings: room.settings, members: room.members, seq: room.head },
+		{ settings, members, seq },
 	);
 	const page = journal.history(room.from, lastOf(room));
 	assert.deepEqual(room.rows, foldPage(room.from, lastOf(room), page.events));
@@ -83,7 +83,7 @@ test('membership is folded into the state', () => {
 	assert.equal(room.members.length, 2);
 	room = applyEvents(room, [journal.join(BEN)]).room;
 	assert.deepEqual(room.members.at(-1), { person: BEN, role: 'member' });
-	assert.equal(rowAt(room, room.head)!.person, BEN);
+	assert.deepEqual(rowAt(room, room.head)!.people, [BEN]);
 });
 
 test('a page read before a change that was applied meanwhile still shows the change', () => {

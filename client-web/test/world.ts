@@ -184,6 +184,8 @@ export class FakeServer {
 		case 'message.post':
 		case 'message.edit':
 		case 'message.erase':
+		case 'message.react':
+		case 'message.pin':
 			return this.#write(journal!, method, params);
 		default:
 			return {};
@@ -191,13 +193,14 @@ export class FakeServer {
 	}
 
 	#hello(): object {
-		const rooms = this.rooms.map(({ room, title, head }, i) => {
+		const rooms = this.rooms.map(({ room, settings: { title, archived }, head }, i) => {
 			const mark = this.marks.get(room) ?? 0;
 			const kind = i === 0 ? 'house' : 'channel';
-			return { room, kind, title, head, mark, unread: this.unread(this.rooms[i]!) };
+			return { room, kind, title, archived, head, mark, unread: this.unread(this.rooms[i]!), mentions: 0 };
 		});
 		const { epoch, me, version: server } = this;
-		return { protocol: 1, server, epoch, me, house: HOUSE, now: 0, rooms, presence: [] };
+		const told = { protocol: 1, server, epoch, me, house: HOUSE, now: 0, rooms };
+		return { ...told, presence: [], statuses: [], inbox: 0, has_password: false };
 	}
 
 	unread(journal: Journal): number {
@@ -216,10 +219,16 @@ export class FakeServer {
 		if (event) return { room: journal.room, seq: event.seq, time: event.time };
 		if (method === 'message.post') event = journal.post(this.me, text, client_id);
 		else if (method === 'message.edit') event = journal.edit(this.me, ref, text);
+		else if (method === 'message.react') event = journal.react(this.me, ref, ...emojiOf(params));
+		else if (method === 'message.pin') event = journal.pin(this.me, ref, params['on'] === true);
 		else event = journal.erase(this.me, ref);
 		if (method !== 'message.post') Object.assign(event, { client_id });
 		return { room: journal.room, seq: event.seq, time: event.time };
 	}
+}
+
+function emojiOf(params: Request['params']): string[] {
+	return (params['reactions'] as { emoji: string }[]).map(({ emoji }) => emoji);
 }
 
 export interface World {

@@ -27,14 +27,22 @@ def shape(model, struct, fields, static="static "):
     return lines
 
 
+# What hand-written code of server/proto/ names itself.
+NAMED = ("room_state", "status", "house", "preference", "language")
+
+
+def visible(name):
+    return "" if name in NAMED else "static "
+
+
 def shapes(model):
     body = []
     for name, spec in model.enums.items():
-        body.append(f"static const struct enum_name {name}_names[] = {{")
+        body.append(f"{visible(name)}const struct enum_name {name}_names[] = {{")
         body += [f'\t{{"{key}", {value}}},' for key, value in spec["values"].items()]
         body += ["\t{0},", "};", ""]
     for name in type_order(model):
-        body += shape(model, name, model.types[name]["fields"], "" if name == "room_state" else "static ")
+        body += shape(model, name, model.types[name]["fields"], visible(name))
     for name, command in model.commands.items():
         body += shape(model, f"{under(name)}_params", command["params"])
         body += shape(model, f"{under(name)}_result", command["result"])
@@ -61,7 +69,7 @@ def commands(model):
                   f'\t\t{{"{name}", EFFECT_{command["effect"].upper()}, RATE_{command["rate"].upper()}, {house}, {writes}}},',
                   f"\t\t&{under(name)}_params_shape, &{under(name)}_result_shape,",
                   f"\t\t{offset(name, params, command['room'])}, {offset(name, params, command.get('subject'))}, "
-                  f"{offset(name, params, 'client_id')}}},"]
+                  f"{offset(name, params, 'person')}, {offset(name, params, 'client_id')}}},"]
     return lines + ["};", ""]
 
 

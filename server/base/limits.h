@@ -41,12 +41,21 @@ enum {
 	LIMIT_ROOMS_WARM = 512,      /* rooms whose state stays in memory */
 	LIMIT_COLD_EVENTS = 1000,    /* events after a snapshot */
 	LIMIT_EVENTS_PER_COMMAND = 4,
-	LIMIT_CLOCK_MS = 1000, /* at most until the clock is looked at again */
-	LIMIT_RETRY_MS = 1000, /* before what failed is tried again unasked */
+	LIMIT_SWEEP_EVENTS = 1000, /* of deleted rooms, removed in one commit */
+	LIMIT_CLOCK_MS = 1000,     /* at most until the clock is looked at again */
+	LIMIT_RETRY_MS = 1000,     /* before what failed is tried again unasked */
 
 	/* Signing in. */
+	LIMIT_PASSWORD_PASSES = 3, /* defaults of settings: see RFC 9106, 4 */
+	LIMIT_PASSWORD_MEMORY_MIB = 64,
+	LIMIT_WORKERS = 1,       /* threads that hash passwords */
+	LIMIT_WORKER_QUEUE = 32, /* sign-ins that wait for them; more are told to come again */
+	LIMIT_WRONG_TRIES_PER_NAME = 10, /* from one address */
+	LIMIT_WRONG_TRIES_PER_ADDRESS = 50,
+	LIMIT_WRONG_TRIES_S = 600,            /* in which so many are looked at */
+	LIMIT_THROTTLED_KEYS = 8192,          /* remembered; the oldest go first */
+	LIMIT_FRESH_LINK_MS = 60 * 60 * 1000, /* a session of a one-time link may set a password */
 	LIMIT_SESSION_DAYS = 30,
-	LIMIT_SESSIONS_PER_PERSON = 20,
 	LIMIT_LINK_DAYS = 3,
 	LIMIT_LINKS_PER_PERSON = 5
 };

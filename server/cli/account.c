@@ -29,7 +29,8 @@ static int list_people(struct operator_link *link, struct fault *ret_fault)
 		const struct member *person = &people->items[i];
 		char id[ID_TEXT_SIZE + 1];
 		id_write(person->person, id);
-		printf("%s  %.*s%s\n", id, (int)person->name.size, person->name.data,
+		printf("%s  %.*s%s\n", id, (int)person->profile.name.size,
+			person->profile.name.data,
 			person->role == MEMBER_ROLE_OWNER ? "  (administrator)" : "");
 	}
 	return 0;
@@ -42,8 +43,8 @@ static bool is_called(const struct member *person, const char *name)
 	id_write(person->person, id);
 	if (strcmp(id, name) == 0)
 		return true;
-	return person->name.size == strlen(name) &&
-	       memcmp(person->name.data, name, person->name.size) == 0;
+	return person->profile.name.size == strlen(name) &&
+	       memcmp(person->profile.name.data, name, person->profile.name.size) == 0;
 }
 
 static int find_person(

@@ -70,6 +70,12 @@ static const struct setting settings[] = {
 	{SETTING(rates), .type = SETTING_SWITCH, .initial = "yes",
 		.doc = "Whether senders are slowed to the rates of the protocol, and closed for\n"
 		       "too many errors: yes or no. No is for tests only."},
+	{SETTING(password_passes), .type = SETTING_COUNT, .initial_count = LIMIT_PASSWORD_PASSES,
+		.min = 1, .max = 20,
+		.doc = "How slow it is to try a password (Argon2id): passes over the memory,"},
+	{SETTING(password_memory), .type = SETTING_COUNT,
+		.initial_count = LIMIT_PASSWORD_MEMORY_MIB, .min = 8, .max = 1024,
+		.doc = "and MiB of memory while one password is looked at."},
 	{SETTING(log), .type = SETTING_LEVEL, .initial = "info",
 		.doc = "How much goes to standard error: error, warning, info or debug.\n"
 		       "At no level does the log hold messages, names or addresses."},

@@ -26,6 +26,8 @@ struct config {
 	unsigned connections_per_address;
 	unsigned connections_per_person;
 	bool rates;
+	unsigned password_passes;
+	unsigned password_memory; /* MiB */
 	enum log_level log;
 };
 

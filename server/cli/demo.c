@@ -1,7 +1,7 @@
 #include "cli/demo.h"
 
 #include "base/memory.h"
-#include "cli/demo_script.h"
+#include "cli/demo_play.h"
 #include "cli/solo.h"
 #include "journal/census.h"
 
@@ -12,13 +12,7 @@
 
 enum { MINUTE_MS = 60 * 1000, DAY_MINUTES = 24 * 60 };
 
-struct demo {
-	struct journal *journal;
-	struct world world;          /* its clock stands where the script is */
-	int64_t now_ms, midnight_ms; /* midnight: the last one before the demonstration is made */
-};
-
-/* The script's people and channels have their place in its tables; connections count from 1. */
+/* Connections count from 1. */
 static uint64_t connection_of(size_t person)
 {
 	return (uint64_t)person + 1;
@@ -36,23 +30,27 @@ static void demo_fill_random(void *cookie, void *bytes, size_t size)
 	world_fill_random(&world_real, bytes, size);
 }
 
-static int give(
-	struct demo *demo, uint64_t connection, struct command *command, struct fault *ret_fault)
+struct dispatch *demo_do(struct demo *demo, size_t person, struct command *command)
 {
-	struct call *call = call_new(CALL_COMMAND, connection);
+	struct call *call = call_new(CALL_COMMAND, connection_of(person));
 	call->command = command;
 	memcpy(call->id.json, "1", 2);
-	return solo_finish(solo_do(demo->journal, call), ret_fault);
+	return solo_do(demo->journal, call);
 }
 
-static struct command *command_of(enum command_kind kind)
+int demo_give(struct demo *demo, size_t person, struct command *command, struct fault *ret_fault)
+{
+	return solo_finish(demo_do(demo, person, command), ret_fault);
+}
+
+struct command *demo_command(enum command_kind kind)
 {
 	struct command *command = memory_new(1, sizeof(*command));
 	command->kind = kind;
 	return command;
 }
 
-static struct client_id fresh_client_id(struct demo *demo)
+struct client_id demo_client_id(struct demo *demo)
 {
 	struct client_id id;
 	world_fill_random(&demo->world, id.bytes, sizeof(id.bytes));
@@ -74,21 +72,14 @@ static void match(void *cookie, uint64_t id, const char *name, bool is_owner)
 		lookup->id = id;
 }
 
-static uint64_t person_id(struct demo *demo, const char *name)
+uint64_t demo_person_id(struct demo *demo, size_t person)
 {
-	struct lookup lookup = {.name = name};
+	struct lookup lookup = {.name = demo_people[person].name};
 	journal_people_each(demo->journal, match, &lookup);
 	return lookup.id;
 }
 
-static uint64_t channel_id(struct demo *demo, const char *title)
-{
-	struct lookup lookup = {.name = title};
-	journal_channels_each(demo->journal, match, &lookup);
-	return lookup.id;
-}
-
-static size_t person_index(const char *key)
+size_t demo_person_index(const char *key)
 {
 	for (size_t i = 0; i < demo_people_count; i++)
 		if (strcmp(demo_people[i].key, key) == 0)
@@ -96,17 +87,31 @@ static size_t person_index(const char *key)
 	BUG("the demonstration names somebody it does not have");
 }
 
+/* The token of the session that was begun; empty: none was. */
+static const char *session_in(const struct dispatch *list)
+{
+	for (; list; list = list->next)
+		if (list->kind == DISPATCH_SIGN_IN)
+			return list->token;
+	return "";
+}
+
 /* Redeems a link and says hello, as a browser would. */
 static int sign_in(struct demo *demo, size_t person, const char *token, struct fault *ret_fault)
 {
 	struct call *call = call_new(CALL_SIGN_IN, connection_of(person));
-	vault_hash_token(token, strlen(token), call->token_hash);
-	call->name = memory_copy_text(demo_people[person].name, strlen(demo_people[person].name));
-	call->house = memory_copy_text(demo_house, strlen(demo_house));
+	call->sign_in = memory_new(1, sizeof(*call->sign_in));
+	*call->sign_in = (struct sign_in){.token = text_of(token),
+		.email = text_of(""),
+		.device = text_of(""),
+		.language = LANGUAGE_DE,
+		.name = text_of(demo_people[person].name),
+		.house = text_of(demo_house)};
 	struct dispatch *list = solo_do(demo->journal, call);
 	struct call *hello = call_new(CALL_COMMAND, connection_of(person));
-	vault_hash_token(list->token, strlen(list->token), hello->token_hash);
-	hello->command = command_of(COMMAND_SESSION_HELLO);
+	const char *made = session_in(list);
+	vault_hash_token(made, strlen(made), hello->token_hash);
+	hello->command = demo_command(COMMAND_SESSION_HELLO);
 	hello->command->params.session_hello.client = text_of("demo");
 	memcpy(hello->id.json, "1", 2);
 	if (solo_finish(list, ret_fault) != 0) {
@@ -116,47 +121,53 @@ static int sign_in(struct demo *demo, size_t person, const char *token, struct f
 	return solo_finish(solo_do(demo->journal, hello), ret_fault);
 }
 
+/* Their profile and status, as they would say them. */
+static int introduce(struct demo *demo, size_t person, struct fault *ret_fault)
+{
+	const struct demo_person *self = &demo_people[person];
+	struct command *command = demo_command(COMMAND_PROFILE_CHANGE);
+	command->params.profile_change = (struct profile_change_params){
+		.client_id = demo_client_id(demo),
+		.person = demo_person_id(demo, person),
+		.has_email = true,
+		.email = text_of(self->email),
+		.has_position = true,
+		.position = text_of(self->position),
+		.has_place = true,
+		.place = text_of(self->place),
+		.has_time_zone = true,
+		.time_zone = text_of("Europe/Berlin"),
+	};
+	if (demo_give(demo, person, command, ret_fault) != 0)
+		return -1;
+	if (!self->status)
+		return 0;
+	command = demo_command(COMMAND_STATUS_SET);
+	command->params.status_set = (struct status_set_params){
+		.has_emoji = true, .emoji = text_of(self->emoji), .text = text_of(self->status)};
+	return demo_give(demo, person, command, ret_fault);
+}
+
 static int add_person(struct demo *demo, size_t person, struct fault *ret_fault)
 {
 	char token[32];
 	uint64_t id = 0;
 	if (person > 0) {
-		struct command *command = command_of(COMMAND_PERSON_ADD);
+		struct command *command = demo_command(COMMAND_PERSON_ADD);
 		command->params.person_add = (struct person_add_params){
-			.client_id = fresh_client_id(demo),
+			.client_id = demo_client_id(demo),
 			.name = text_of(demo_people[person].name),
 			.role = demo_people[person].owner ? MEMBER_ROLE_OWNER : MEMBER_ROLE_MEMBER,
 		};
-		if (give(demo, connection_of(0), command, ret_fault) != 0)
+		if (demo_give(demo, 0, command, ret_fault) != 0)
 			return -1;
-		id = person_id(demo, demo_people[person].name);
+		id = demo_person_id(demo, person);
 	}
 	if (journal_make_link(demo->journal, id, token, ret_fault) != 0)
 		return -1;
-	return sign_in(demo, person, token, ret_fault);
-}
-
-static int add_channel(
-	struct demo *demo, const struct demo_channel *channel, struct fault *ret_fault)
-{
-	struct command *command = command_of(COMMAND_ROOM_CREATE);
-	command->params.room_create = (struct room_create_params){
-		.client_id = fresh_client_id(demo),
-		.title = text_of(channel->title),
-		.has_topic = true,
-		.topic = text_of(channel->topic),
-	};
-	if (give(demo, connection_of(person_index(channel->members[0])), command, ret_fault) != 0)
+	if (sign_in(demo, person, token, ret_fault) != 0)
 		return -1;
-	uint64_t room = channel_id(demo, channel->title);
-	for (size_t i = 1; channel->members[i]; i++) {
-		command = command_of(COMMAND_ROOM_JOIN);
-		command->params.room_join.room = room;
-		if (give(demo, connection_of(person_index(channel->members[i])), command,
-			    ret_fault) != 0)
-			return -1;
-	}
-	return 0;
+	return introduce(demo, person, ret_fault);
 }
 
 static struct text text_of_line(const struct demo_line *line)
@@ -168,53 +179,34 @@ static struct text text_of_line(const struct demo_line *line)
 static int say(
 	struct demo *demo, const struct demo_line *line, uint64_t message, struct fault *ret_fault)
 {
-	uint64_t room = channel_id(demo, line->channel);
-	struct client_id client_id = fresh_client_id(demo);
+	uint64_t room = demo->rooms[demo_channel_index(line->channel)];
+	struct client_id client_id = demo_client_id(demo);
 	struct command *command;
 
 	if (!line->changes) {
-		command = command_of(COMMAND_MESSAGE_POST);
+		command = demo_command(COMMAND_MESSAGE_POST);
 		command->params.message_post = (struct message_post_params){
 			.room = room, .client_id = client_id, .text = text_of_line(line)};
 	} else if (line->text) {
-		command = command_of(COMMAND_MESSAGE_EDIT);
+		command = demo_command(COMMAND_MESSAGE_EDIT);
 		command->params.message_edit = (struct message_edit_params){.room = room,
 			.message = message,
 			.client_id = client_id,
 			.text = text_of_line(line)};
 	} else {
-		command = command_of(COMMAND_MESSAGE_ERASE);
+		command = demo_command(COMMAND_MESSAGE_ERASE);
 		command->params.message_erase = (struct message_erase_params){
 			.room = room, .message = message, .client_id = client_id};
 	}
-	return give(demo, connection_of(person_index(line->author)), command, ret_fault);
-}
-
-/* The last event of a channel after the script's first `lines` lines: the channel's first events
- * are its creation and its members, then every line adds one. */
-static uint64_t head_after(const struct demo_channel *channel, size_t lines)
-{
-	uint64_t seq = 1;
-	for (size_t m = 0; channel->members[m]; m++)
-		seq++;
-	for (size_t i = 0; i < lines; i++)
-		seq += strcmp(demo_lines[i].channel, channel->title) == 0;
-	return seq;
-}
-
-static uint64_t seq_of_line(size_t index)
-{
-	for (size_t i = 0; i < demo_channels_count; i++)
-		if (strcmp(demo_channels[i].title, demo_lines[index].channel) == 0)
-			return head_after(&demo_channels[i], index + 1);
-	BUG("the demonstration names a channel it does not have");
+	return demo_give(demo, demo_person_index(line->author), command, ret_fault);
 }
 
 static uint64_t changed_by(const struct demo_line *line)
 {
 	for (size_t i = 0; line->changes && i < demo_lines_count; i++)
 		if (demo_lines[i].label && strcmp(demo_lines[i].label, line->changes) == 0)
-			return seq_of_line(i);
+			return demo_head_after(
+				&demo_channels[demo_channel_index(demo_lines[i].channel)], i + 1);
 	return 0;
 }
 
@@ -224,10 +216,10 @@ static int mark_read(struct demo *demo, size_t lines, struct fault *ret_fault)
 	for (size_t i = 0; i < demo_channels_count; i++) {
 		const struct demo_channel *channel = &demo_channels[i];
 		for (size_t m = 0; channel->members[m]; m++) {
-			struct command *command = command_of(COMMAND_ROOM_MARK);
-			command->params.room_mark.room = channel_id(demo, channel->title);
-			command->params.room_mark.seq = (int64_t)head_after(channel, lines);
-			if (give(demo, connection_of(person_index(channel->members[m])), command,
+			struct command *command = demo_command(COMMAND_ROOM_MARK);
+			command->params.room_mark.room = demo->rooms[i];
+			command->params.room_mark.seq = (int64_t)demo_head_after(channel, lines);
+			if (demo_give(demo, demo_person_index(channel->members[m]), command,
 				    ret_fault) != 0)
 				return -1;
 		}
@@ -254,12 +246,12 @@ static int play(struct demo *demo, struct fault *ret_fault)
 		if (add_person(demo, i, ret_fault) != 0)
 			return -1;
 	for (size_t i = 0; i < demo_channels_count; i++)
-		if (add_channel(demo, &demo_channels[i], ret_fault) != 0)
+		if (demo_add_room(demo, i, ret_fault) != 0)
 			return -1;
 	for (size_t i = 0; i < demo_lines_count; i++)
 		if (play_line(demo, i, ret_fault) != 0)
 			return -1;
-	return 0;
+	return demo_archive(demo, ret_fault);
 }
 
 /* The mark of a folder that a demonstration has filled. */

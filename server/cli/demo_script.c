@@ -53,6 +53,12 @@ const struct demo_line demo_lines[] = {
 	SAY(5, 902, "messe-hannover", "tobias",
 		"Der Stand ist bestätigt: Halle 11, 24 m², Eckstand. Offen sind Stromanschluss, "
 		"Freigabe Standbau und der Dienstplan."),
+	SAY(5, 904, "messe-nürnberg", "tobias",
+		"Die letzten beiden Kontakte aus Nürnberg sind nachgefasst: einer wird ein "
+		"Angebot, "
+		"einer meldet sich im Frühjahr."),
+	SAY(5, 906, "messe-nürnberg", "anna",
+		"Schön. Dann ist die Messe durch, danke an alle. Ich archiviere den Kanal."),
 	SAY(5, 910, "messe-hannover", "anna",
 		"Sehr gut. Bis wann müssen wir den Strom bestellt haben?"),
 	SAY(5, 912, "messe-hannover", "tobias",
@@ -183,6 +189,16 @@ const struct demo_line demo_lines[] = {
 		"Dann biete ich 5 % und die erste Kalibrierung nach einem Jahr kostenlos. Das "
 		"kostet uns weniger und hilft Herrn Reiter beim Audit."),
 	SAY(3, 840, "angebote", "anna", "Einverstanden, 5 % und Kalibrierung sind freigegeben."),
+	SAY(3, 845, "preisliste-neu", "anna",
+		"Hier sammeln wir die Preise ab Januar, bevor sie jemand anders sieht. "
+		"Ausgangspunkt: **+3 %** auf alles außer den Auslaufmodellen."),
+	SAY(3, 850, "preisliste-neu", "sabine",
+		"Bei den Druckmessumformern sind die Einkaufspreise um 6 % gestiegen. Mit 3 % "
+		"legen "
+		"wir drauf."),
+	SAY(3, 853, "preisliste-neu", "jonas",
+		"Dann PT und DM getrennt ausweisen. Die Kunden verstehen das, wenn man es "
+		"begründet."),
 	SAY(3, 904, "messe-hannover", "tobias",
 		"Strom ist bestellt: 9 kW, zwei Anschlüsse, ein Festwasseranschluss."),
 	SAY_AS("dienstplan", 3, 917, "messe-hannover", "anna",
@@ -291,6 +307,16 @@ const struct demo_line demo_lines[] = {
 	SAY(1, 853, "gute-nachrichten", "jonas", "Das war deine Verhandlung. Glückwunsch, Lena! 🎉"),
 	SAY(1, 855, "gute-nachrichten", "murat",
 		"Bravo! Besser kann eine Übergabe nicht anfangen."),
+	SAY(1, 900, "anna und lena", "anna",
+		"Lena, wie läuft die Übergabe aus deiner Sicht? Ehrlich bitte, nicht für das "
+		"Protokoll."),
+	SAY(1, 907, "anna und lena", "lena",
+		"Gut! Nur die Molkerei macht mir Sorgen, Frau Sailer ruft immer noch Jonas an. "
+		"Können wir sie beim nächsten Mal zu dritt besuchen?"),
+	SAY(1, 909, "anna und lena", "anna", "Machen wir. Ich rede mit Jonas."),
+	SAY(1, 915, "messestand", "tobias",
+		"Kurz unter uns dreien: Wer nimmt den Schlüssel für den Stand mit?"),
+	SAY(1, 918, "messestand", "sabine", "Ich, ich bin als Erste da."),
 	SAY(1, 930, "messe-hannover", "tobias",
 		"Standbau ist freigegeben. Grafiken brauchen wir in zwei Wochen. Texte kommen von "
 		"Murat, oder?"),

@@ -12,9 +12,19 @@ struct demo_person {
 	const char *key; /* what the script calls them */
 	const char *name;
 	bool owner; /* an administrator */
+	const char *email, *position, *place;
+	const char *emoji, *status; /* what they are at; NULL: nothing */
+};
+
+enum demo_kind {
+	DEMO_OPEN,
+	DEMO_CLOSED,
+	DEMO_ARCHIVED, /* an open one that is archived in the end */
+	DEMO_TALK,     /* a conversation; its title is the script's own */
 };
 
 struct demo_channel {
+	enum demo_kind kind;
 	const char *title;
 	const char *topic;
 	const char *members[DEMO_MEMBERS_MAX + 1]; /* keys, ended by NULL; the first creates it */

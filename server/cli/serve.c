@@ -90,6 +90,7 @@ static int open_and_serve(struct serving *serving, bool demo, struct fault *ret_
 		.world = &world_real,
 		.server_version = RUNDE_VERSION,
 		.connections_per_person = (unsigned)config->connections_per_person,
+		.password_cost = {config->password_passes, config->password_memory},
 	};
 	int result = -1;
 

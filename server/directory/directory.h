@@ -1,11 +1,15 @@
-/* The directory: who a session is. It owns sessions and one-time links and the making of their
- * tokens; of a token only the hash is stored. It says who somebody is, never what they may do. All
- * calls run on the journal's thread; those that write, inside its transaction. */
+/* The directory: who a session is. It owns sessions, one-time links, invitations and passwords and
+ * the making of their tokens; of a token only the hash is stored, of a password only its Argon2id
+ * hash, sealed. It says who somebody is, never what they may do. All calls run on the journal's
+ * thread; those that write, inside its transaction. */
 #ifndef RUNDE_DIRECTORY_DIRECTORY_H
 #define RUNDE_DIRECTORY_DIRECTORY_H
 
+#include "base/arena.h"
 #include "base/world.h"
+#include "directory/throttle.h"
 #include "store/store.h"
+#include "vault/vault.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,27 +18,85 @@ struct directory;
 
 enum { DIRECTORY_TOKEN_SIZE = 26 };
 
-/* Store and world are borrowed and outlive the directory. */
-struct directory *directory_new(struct store *store, const struct world *world);
+/* Store, vault and world are borrowed and outlive the directory; what it seals is sealed under the
+ * house's key. */
+struct directory *directory_new(
+	struct store *store, struct vault *vault, const struct world *world, uint64_t house);
 void directory_free(struct directory *directory);
+/* Who was wrong at the door; owned by the directory. */
+struct throttle *directory_throttle(struct directory *directory);
 
+/* links.c */
 /* Makes a one-time link for a person (0: for the first administrator) and drops the person's
- * oldest beyond the limit. The token, 128 random bits, exists only in ret_token. */
+ * oldest beyond the limit. own: they make it for themselves. The token, 128 random bits, exists
+ * only in ret_token. */
 STORE_CHECK enum store_result directory_make_link(struct directory *directory, uint64_t person,
-	char ret_token[DIRECTORY_TOKEN_SIZE + 1], int64_t *ret_expires_ms);
-/* Whom a link is for, by its token's hash; it stays. STORE_NONE: unknown, used or expired. */
+	bool own, char ret_token[DIRECTORY_TOKEN_SIZE + 1], int64_t *ret_expires_ms);
+/* Whom a link is for, by its token's hash, and whether they made it themselves; it stays.
+ * STORE_NONE: unknown, used or expired. */
 STORE_CHECK enum store_result directory_find_link(struct directory *directory,
-	const uint8_t token_hash[STORE_HASH_BYTES], uint64_t *ret_person);
+	const uint8_t token_hash[STORE_HASH_BYTES], uint64_t *ret_person, bool *ret_own);
 /* Uses a link up. */
 STORE_CHECK enum store_result directory_drop_link(
 	struct directory *directory, const uint8_t token_hash[STORE_HASH_BYTES]);
-/* Opens a session and drops the person's oldest beyond the limit. */
-STORE_CHECK enum store_result directory_open_session(
-	struct directory *directory, uint64_t person, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
+/* Drops all of a person's links. */
+STORE_CHECK enum store_result directory_drop_links(struct directory *directory, uint64_t person);
+
+/* invitations.c */
+struct directory_invitation {
+	uint64_t id, made_by;
+	int role;
+	unsigned uses; /* how many people can still come by it */
+	int64_t expires_ms;
+	struct text note;
+};
+/* Keeps an invitation and makes its token. */
+STORE_CHECK enum store_result directory_make_invitation(struct directory *directory,
+	const struct directory_invitation *invitation, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
+/* By its token's hash, without its note. STORE_NONE: unknown, used up, revoked or expired. */
+STORE_CHECK enum store_result directory_find_invitation(struct directory *directory,
+	const uint8_t token_hash[STORE_HASH_BYTES], struct directory_invitation *ret_invitation);
+/* One person has come by it. */
+STORE_CHECK enum store_result directory_use_invitation(struct directory *directory, uint64_t id);
+/* STORE_NONE: there is none. */
+STORE_CHECK enum store_result directory_drop_invitation(struct directory *directory, uint64_t id);
+/* How many are open; drops those that have expired. */
+STORE_CHECK enum store_result directory_count_invitations(
+	struct directory *directory, unsigned *ret_count);
+
+/* sessions.c */
+/* Opens a session and drops the person's oldest beyond the limit. by_link: a one-time link opened
+ * it that somebody else had made; device: what its browser calls itself. */
+STORE_CHECK enum store_result directory_open_session(struct directory *directory, uint64_t person,
+	bool by_link, struct text device, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
 /* Whose session it is, and until when. STORE_NONE: unknown or expired. */
 STORE_CHECK enum store_result directory_find_session(struct directory *directory,
 	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
 STORE_CHECK enum store_result directory_close_session(
 	struct directory *directory, const uint8_t token_hash[STORE_HASH_BYTES]);
+/* Whether a use at this moment need not be noted: one of the same day was. */
+bool directory_is_used_today(const struct store_session *session, int64_t now_ms);
+/* Notes that it was used, which also puts its end off. */
+STORE_CHECK enum store_result directory_touch_session(
+	struct directory *directory, const struct store_session *session);
+/* True for the first hour of a session that was opened by a one-time link of somebody else's. */
+bool directory_is_fresh_link(
+	const struct directory *directory, const struct store_session *session);
+
+/* passwords.c */
+/* The hash of the person's password, NUL-terminated. STORE_NONE: there is none. */
+STORE_CHECK enum store_result directory_get_password(
+	struct directory *directory, uint64_t person, struct buffer *ret_hash);
+STORE_CHECK enum store_result directory_put_password(
+	struct directory *directory, uint64_t person, const char *hash);
+/* Why a password is not good enough, as a reason of proto/; NULL: it is. */
+const char *directory_judge_password(struct text password, int64_t *ret_limit);
+
+/* reading.c: for readers, on handles of their own. */
+/* What a session's browser calls itself; empty where it does not open. */
+struct text directory_open_device(struct vault *vault, uint64_t house,
+	const struct store_session *session, struct arena *arena);
+struct text directory_open_note(struct vault *vault, uint64_t house,
+	const struct store_invitation *invitation, struct arena *arena);
 
 #endif

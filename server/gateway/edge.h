@@ -35,6 +35,7 @@ struct gateway {
 	struct connection *connections; /* by number; each freed when its socket has closed */
 	struct connection *arriving;    /* being handed to libwebsockets right now, or NULL */
 	struct audience_of_room *rooms; /* by room: who hears it */
+	struct frame *house;            /* owned reference; what /house answers, or NULL */
 	struct places places;           /* of connections nobody knows yet */
 	struct sessions sessions;       /* of the connections, and of those just gone */
 	struct gathering gathering;     /* calls on their way to the journal */

@@ -4,16 +4,20 @@
 #include "gateway/admin.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
-#include "gateway/http/routes.h"
+#include "gateway/http/session.h"
+#include "proto/gen/limits.h"
 
 #define uthash_malloc(size) memory_new(1, size)
 #include <uthash.h>
 
 struct hearer {
 	struct connection *connection; /* borrowed */
-	uint32_t place;                /* among the connection's hearings */
-	bool hears_all;                /* else the veiled frame, where there is one */
+	uint32_t place : 31;           /* among the connection's hearings */
+	uint32_t hears_owners : 1;     /* the rest of what it hears: struct sight, kept small */
+	uint32_t since;
 };
+
+_Static_assert(PROTO_SEQ_MAX <= UINT32_MAX, "`since` is a seq");
 
 struct audience_of_room {
 	uint64_t room;
@@ -50,13 +54,25 @@ static struct hearing *find_hearing(struct hearings *hearings, uint64_t room)
 	return NULL;
 }
 
+static void set_sight(struct hearer *hearer, struct sight sight)
+{
+	hearer->hears_owners = sight.audience == AUDIENCE_OWNERS;
+	hearer->since = (uint32_t)sight.since;
+}
+
+static bool sees(const struct hearer *hearer, const struct dispatch *dispatch)
+{
+	struct sight sight = {hearer->hears_owners ? AUDIENCE_OWNERS : AUDIENCE_ALL, hearer->since};
+	return sight_sees(sight, dispatch->audience, dispatch->ref);
+}
+
 static void subscribe(
-	struct gateway *gateway, struct connection *connection, uint64_t room, bool hears_all)
+	struct gateway *gateway, struct connection *connection, uint64_t room, struct sight sight)
 {
 	struct hearings *hearings = connection_hearings(connection);
 	struct hearing *hearing = find_hearing(hearings, room);
 	if (hearing) {
-		hearing->audience->hearers[hearing->place].hears_all = hears_all;
+		set_sight(&hearing->audience->hearers[hearing->place], sight);
 		return;
 	}
 	struct audience_of_room *audience = find(gateway, room);
@@ -70,7 +86,8 @@ static void subscribe(
 	hearings->items =
 		grow(hearings->items, hearings->count, &hearings->room, sizeof(*hearings->items));
 	audience->hearers[audience->count] =
-		(struct hearer){connection, hearings->count, hears_all};
+		(struct hearer){.connection = connection, .place = hearings->count & 0x7fffffff};
+	set_sight(&audience->hearers[audience->count], sight);
 	hearings->items[hearings->count++] = (struct hearing){audience, audience->count++};
 }
 
@@ -101,7 +118,7 @@ static void unsubscribe(struct gateway *gateway, struct connection *connection, 
 	uint32_t place = (uint32_t)(hearing - hearings->items);
 	if (place != hearings->count) {
 		hearings->items[place] = last;
-		last.audience->hearers[last.place].place = place;
+		last.audience->hearers[last.place].place = place & 0x7fffffff;
 	}
 }
 
@@ -121,11 +138,10 @@ void fanout_forget(struct gateway *gateway, struct connection *connection)
 static void tell(struct gateway *gateway, const struct dispatch *dispatch)
 {
 	struct audience_of_room *audience = find(gateway, dispatch->room);
-	bool is_veiled = dispatch->veiled && dispatch->audience != AUDIENCE_ALL;
 	for (uint32_t i = 0; audience && i < audience->count; i++) {
 		const struct hearer *hearer = &audience->hearers[i];
-		struct frame *frame =
-			is_veiled && !hearer->hears_all ? dispatch->veiled : dispatch->frame;
+		struct frame *frame = dispatch->veiled && !sees(hearer, dispatch) ? dispatch->veiled
+										  : dispatch->frame;
 		connection_send(hearer->connection, frame, dispatch->passing);
 	}
 }
@@ -157,8 +173,7 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 		break;
 	case DISPATCH_SUBSCRIBE:
 		connection_enter(connection);
-		subscribe(
-			gateway, connection, dispatch->room, dispatch->audience == AUDIENCE_OWNERS);
+		subscribe(gateway, connection, dispatch->room, dispatch->sight);
 		break;
 	case DISPATCH_UNSUBSCRIBE:
 		unsubscribe(gateway, connection, dispatch->room);
@@ -169,16 +184,26 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 	case DISPATCH_EVENT:
 	case DISPATCH_SIGN_IN:
 	case DISPATCH_SIGN_OUT:
+	case DISPATCH_HOUSE:
 		BUG("not for a connection");
 	}
 }
 
 void fanout_obey(struct gateway *gateway, const struct dispatch *dispatch)
 {
-	if (dispatch->kind == DISPATCH_EVENT)
+	switch (dispatch->kind) {
+	case DISPATCH_EVENT:
 		tell(gateway, dispatch);
-	else if (dispatch->kind == DISPATCH_SIGN_IN || dispatch->kind == DISPATCH_SIGN_OUT)
-		routes_obey(gateway, dispatch);
-	else
+		break;
+	case DISPATCH_SIGN_IN:
+	case DISPATCH_SIGN_OUT:
+		session_obey(gateway, dispatch);
+		break;
+	case DISPATCH_HOUSE:
+		frame_unref(gateway->house);
+		gateway->house = frame_ref(dispatch->frame);
+		break;
+	default:
 		obey_for_connection(gateway, dispatch);
+	}
 }

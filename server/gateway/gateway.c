@@ -245,6 +245,7 @@ void gateway_free(struct gateway *gateway)
 	close_loop(gateway);
 	gathering_fini(gateway);
 	sessions_fini(&gateway->sessions);
+	frame_unref(gateway->house);
 	admin_free(gateway->admin);
 	listener_free(gateway->listener);
 	client_files_free(gateway->files);

@@ -36,6 +36,11 @@ const struct ip *place_peer(const struct place *place)
 	return &place->peer;
 }
 
+struct ip place_address(const struct place *place)
+{
+	return place->address ? place->address->key : place->peer;
+}
+
 bool place_is_new(const struct place *place)
 {
 	return place->is_new;

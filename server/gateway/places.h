@@ -23,6 +23,8 @@ typedef void (*place_drop_fn)(void *owner);
 /* A place that does not count anywhere yet; peer is where its socket comes from. */
 struct place *place_new(const struct ip *peer);
 const struct ip *place_peer(const struct place *place);
+/* The address it counts at, or where its socket comes from. */
+struct ip place_address(const struct place *place);
 /* Says who holds it from here on, and how to end that. */
 void place_give_to(struct place *place, void *owner, place_drop_fn drop);
 

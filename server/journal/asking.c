@@ -1,18 +1,20 @@
 #include "journal/procedures.h"
 
 #include "base/memory.h"
+#include "journal/summary.h"
 #include "proto/gen/limits.h"
 #include "room/reading.h"
 
+#include <string.h>
+
 enum { PROTOCOL_VERSION = 1 };
 
-static void add_summary(struct page *page, const struct room_entry *room)
+static void add_summary(struct page *page, const struct room_entry *room, struct sight sight)
 {
-	struct room_summary *summary = &page->hello.rooms.items[page->hello.rooms.count++];
-	struct text title = text_of(room->title ? room->title : "");
-	title.data = arena_copy_text(&page->arena, title.data, title.size);
-	*summary = (struct room_summary){
-		.room = room->id, .kind = room->kind, .title = title, .head = room->head};
+	struct room_summary_list *rooms = &page->hello.rooms;
+	struct room_summary *summary = &rooms->items[rooms->count++];
+	*summary = summary_of(room, &page->arena);
+	summary->mark = (int64_t)sight_mark(sight, 0); /* at least; the reader knows the rest */
 }
 
 static void list_presence(struct core *core, struct page *page)
@@ -37,13 +39,13 @@ static void enter_rooms(struct batch *batch, struct page *page)
 	const struct joined_room *joined = joined_rooms(&core->rooms.joined, page->person, &count);
 	page->hello.rooms.items =
 		arena_new(&page->arena, (count + 1) * sizeof(*page->hello.rooms.items));
-	membership_subscribe(batch, house, room_member_role(house->state, page->person),
-		page->connection, false);
-	add_summary(page, house);
+	struct sight sight = sight_of(room_member_role(house->state, page->person), 0);
+	membership_subscribe(batch, house, sight, page->connection, false);
+	add_summary(page, house, sight);
 	for (size_t i = 0; i < count; i++) {
-		membership_subscribe(
-			batch, joined[i].room, joined[i].role, page->connection, false);
-		add_summary(page, joined[i].room);
+		sight = sight_of(joined[i].role, joined[i].since);
+		membership_subscribe(batch, joined[i].room, sight, page->connection, false);
+		add_summary(page, joined[i].room, sight);
 	}
 }
 
@@ -64,7 +66,9 @@ static struct page *new_greeting(struct core *core, const struct call *call, uin
 	page->hello.epoch = core->set.epoch;
 	page->hello.me = person;
 	page->hello.house = core->set.house;
-	page->hello.now = world_now_ms(core->world);
+	page->house = core->set.house;
+	page->now_ms = world_now_ms(core->world);
+	page->hello.now = page->now_ms;
 	return page;
 }
 
@@ -96,7 +100,7 @@ void ask_hello_as_operator(struct batch *batch, struct call *call, const struct 
 	}
 	struct page *page = new_greeting(core, call, who->person);
 	page->hello.rooms.items = arena_new(&page->arena, sizeof(*page->hello.rooms.items));
-	add_summary(page, house);
+	add_summary(page, house, sight_of(MEMBER_ROLE_OWNER, 0));
 	list_presence(core, page);
 	batch_read_take(batch, page);
 }
@@ -106,6 +110,16 @@ static bool may_greet(struct core *core, uint64_t person)
 	struct who who = core_who(core, person);
 	return room_may(core_house(core)->state, &who, COMMAND_SESSION_HELLO, NULL, 0) ==
 	       ERROR_NONE;
+}
+
+/* The day a session was last used; it is no reason to turn anybody away. */
+static void note_use(struct batch *batch, const struct store_session *session)
+{
+	int64_t now_ms = world_now_ms(batch->core->world);
+	if (directory_is_used_today(session, now_ms) || !batch_begin(batch))
+		return;
+	if (!batch_stored(batch, directory_touch_session(batch->core->directory, session)))
+		return;
 }
 
 void ask_hello(struct batch *batch, struct call *call)
@@ -129,6 +143,7 @@ void ask_hello(struct batch *batch, struct call *call)
 		return;
 	}
 	greet(batch, call, &session);
+	note_use(batch, &session);
 }
 
 void ask_window(struct batch *batch, struct call *call, const struct who *who)
@@ -155,6 +170,83 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window = window;
 	if (window.fresh)
-		room_export(room->state, &page->arena, &page->state);
+		room_export(room->state, window.sight.since, &page->arena, &page->state);
+	batch_read_take(batch, page);
+}
+
+void ask_versions(struct batch *batch, struct call *call, const struct who *who)
+{
+	struct core *core = batch->core;
+	struct room_entry *room;
+	struct subject subject;
+	enum store_result result = rooms_get(&core->rooms, command_room(call->command), &room);
+	enum error_kind error = ERROR_NOT_FOUND;
+
+	if (result == STORE_OK) {
+		if (!subject_read(batch, room, call->command, who, &subject))
+			result = STORE_FAILED;
+		else
+			error = room_may(room->state, who, COMMAND_MESSAGE_VERSIONS, &subject, 0);
+	}
+	if (result != STORE_OK && result != STORE_NONE)
+		error = ERROR_UNAVAILABLE;
+	else if (error == ERROR_NONE && turns_is_full(&core->turns, who->person))
+		error = ERROR_TOO_FAST;
+	if (error != ERROR_NONE) {
+		batch_refuse_with(batch, call, error);
+		return;
+	}
+	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
+	page->window.room = room->id;
+	page->window.from = subject.seq;
+	batch_read_take(batch, page);
+}
+
+/* From memory: a reader could not know. */
+static void list_channels(struct core *core, struct page *page)
+{
+	struct room_listing_list *list = &page->rooms;
+	list->items = arena_new(&page->arena, HASH_COUNT(core->rooms.all) * sizeof(*list->items));
+	for (struct room_entry *room = core->rooms.all; room; room = room->hh.next)
+		if (room->kind == ROOM_KIND_CHANNEL && !room->deleted)
+			list->items[list->count++] = listing_of(room, &page->arena);
+}
+
+/* What the person sees of each of their rooms, so that a reader knows. */
+static void list_views(struct core *core, struct page *page, const struct inbox_list_params *params)
+{
+	const struct joined_room *joined =
+		joined_rooms(&core->rooms.joined, page->person, &page->view_count);
+	page->views = arena_new(&page->arena, page->view_count * sizeof(*page->views));
+	for (size_t i = 0; i < page->view_count; i++)
+		page->views[i] = (struct window){
+			.room = joined[i].room->id,
+			.head = joined[i].room->head,
+			.sight = sight_of(joined[i].role, joined[i].since),
+		};
+	page->inbox = *params;
+}
+
+void ask_listing(struct batch *batch, struct call *call, const struct who *who)
+{
+	struct core *core = batch->core;
+	enum command_kind kind = call->command->kind;
+	enum error_kind error = room_may(core_house(core)->state, who, kind, NULL, 0);
+	if (error != ERROR_NONE) {
+		batch_refuse_with(batch, call, error);
+		return;
+	}
+	if (turns_is_full(&core->turns, who->person)) {
+		batch_refuse_with(batch, call, ERROR_TOO_FAST);
+		return;
+	}
+	struct page *page = page_new(&call->id, kind, call->connection, who->person);
+	page->house = core->set.house;
+	page->now_ms = world_now_ms(core->world);
+	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
+	if (kind == COMMAND_ROOM_LIST)
+		list_channels(core, page);
+	if (kind == COMMAND_INBOX_LIST)
+		list_views(core, page, &call->command->params.inbox_list);
 	batch_read_take(batch, page);
 }

@@ -70,13 +70,15 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 		return false;
 	room_apply(room->state, event);
 	rooms_renew(room);
-	if (event->kind == EVENT_MEMBER_JOINED)
-		membership_enter(batch, room, event->body.member_joined.person);
-	if (burst_add(&room->burst, event, (struct text){(const char *)body.data, body.size}))
+	membership_before(batch, room, event);
+	bool guarded = event->ref && room->state->latecomers;
+	if (guarded)
 		burst_flush(&room->burst, room->id, &batch->run);
-	if (event->kind == EVENT_MEMBER_LEFT)
-		membership_exit(batch, room, event->body.member_left.person);
-	return true;
+	if (burst_add(&room->burst, event, (struct text){(const char *)body.data, body.size},
+		    guarded))
+		burst_flush(&room->burst, room->id, &batch->run);
+	membership_after(batch, room, event);
+	return inbox_note(batch, room, event);
 }
 
 /* The event, and all changes to it of the kinds whose bodies can be erased. */
@@ -155,9 +157,9 @@ void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connec
 {
 	BUFFER_AUTO buffer;
 	struct roster_person *here = roster_find_person(&batch->core->roster, person);
+	buffer_init(&buffer);
 	if (!here)
 		return;
-	buffer_init(&buffer);
 	reply_notification(&buffer, kind, params);
 	struct frame *frame = frame_new(buffer.data, buffer.size);
 	for (struct roster_connection *c = here->connections; c; c = c->next) {
@@ -173,15 +175,22 @@ void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connec
 	frame_unref(frame);
 }
 
-void batch_tell_room(
-	struct batch *batch, uint64_t room, enum notification_kind kind, const void *params)
+void batch_hash(struct call *call)
+{
+	call->staged = false;
+	call->hashing.stage = HASHING_ASKED;
+}
+
+void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind kind,
+	const void *params, bool stored)
 {
 	BUFFER_AUTO buffer;
 	struct dispatch *dispatch = dispatch_new(DISPATCH_EVENT);
 	buffer_init(&buffer);
 	reply_notification(&buffer, kind, params);
 	dispatch->room = room;
-	dispatch->passing = true;
+	dispatch->passing = !stored;
+	dispatch->stored = stored;
 	dispatch->frame = frame_new(buffer.data, buffer.size);
 	run_add(&batch->run, dispatch);
 }
@@ -250,8 +259,8 @@ static void tell_presence(struct batch *batch)
 	arena_init(&arena);
 	roster_take_changes(&batch->core->roster, &arena, &params.people);
 	if (params.people.count)
-		batch_tell_room(
-			batch, batch->core->set.house, NOTIFICATION_PRESENCE_CHANGED, &params);
+		batch_tell_room(batch, batch->core->set.house, NOTIFICATION_PRESENCE_CHANGED,
+			&params, false);
 }
 
 void batch_start(struct batch *batch, struct core *core)

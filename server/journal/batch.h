@@ -41,9 +41,12 @@ void batch_refuse_with(struct batch *batch, const struct call *call, enum error_
 /* Tells a person's connections, all but one (0: none left out), something unasked. */
 void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connection,
 	enum notification_kind kind, const void *params);
-/* Tells a room something that passes: presence, typing. */
-void batch_tell_room(
-	struct batch *batch, uint64_t room, enum notification_kind kind, const void *params);
+/* Tells a room something that is no event. stored: only if the batch is; else it passes: presence,
+ * typing. */
+void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind kind,
+	const void *params, bool stored);
+/* Sends a call to the workers; it comes back when they are done. */
+void batch_hash(struct call *call);
 /* Has a window read and answered once the batch has committed; takes the page over. */
 void batch_read_take(struct batch *batch, struct page *page);
 /* Drops what waits to be read for a connection, of this batch and of those before. */

@@ -35,7 +35,7 @@ struct journal_event burst_wire_event(const struct event *event, struct text bod
 	};
 }
 
-bool burst_add(struct burst *burst, const struct event *event, struct text body)
+bool burst_add(struct burst *burst, const struct event *event, struct text body, bool guarded)
 {
 	if (burst->count == burst->room) {
 		burst->room = burst->room ? 2 * burst->room : 4;
@@ -46,7 +46,8 @@ bool burst_add(struct burst *burst, const struct event *event, struct text body)
 	burst->bytes += body.size;
 	if (event->audience > burst->audience)
 		burst->audience = event->audience;
-	return burst->count == PROTO_PAGE_EVENTS_MAX || burst->bytes > PROTO_PAGE_BYTES;
+	burst->ref = guarded ? event->ref : 0;
+	return guarded || burst->count == PROTO_PAGE_EVENTS_MAX || burst->bytes > PROTO_PAGE_BYTES;
 }
 
 static struct frame *frame_of(struct burst *burst, uint64_t room)
@@ -58,12 +59,12 @@ static struct frame *frame_of(struct burst *burst, uint64_t room)
 	return frame_new(buffer.data, buffer.size);
 }
 
-/* What those outside the audience get: the same numbers, and nothing else. */
+/* What those get who do not see it: the same numbers, and nothing else. */
 static void veil(struct burst *burst)
 {
 	for (size_t i = 0; i < burst->count; i++) {
 		struct journal_event *event = &burst->events[i];
-		if (event_info((int)event->kind)->audience != AUDIENCE_ALL)
+		if (burst->ref || event_info((int)event->kind)->audience != AUDIENCE_ALL)
 			*event = (struct journal_event){.seq = event->seq, .kind = EVENT_VOID};
 	}
 }
@@ -76,8 +77,9 @@ void burst_flush(struct burst *burst, uint64_t room, struct run *run)
 	dispatch->room = room;
 	dispatch->stored = true;
 	dispatch->audience = burst->audience;
+	dispatch->ref = burst->ref;
 	dispatch->frame = frame_of(burst, room);
-	if (burst->audience != AUDIENCE_ALL) {
+	if (burst->audience != AUDIENCE_ALL || burst->ref) {
 		veil(burst);
 		dispatch->veiled = frame_of(burst, room);
 	}
@@ -86,4 +88,5 @@ void burst_flush(struct burst *burst, uint64_t room, struct run *run)
 	burst->count = 0;
 	burst->bytes = 0;
 	burst->audience = AUDIENCE_ALL;
+	burst->ref = 0;
 }

@@ -15,7 +15,8 @@ void call_free(struct call *call)
 	if (!call)
 		return;
 	command_free(call->command);
-	free(call->name);
-	free(call->house);
+	sign_in_free(call->sign_in);
+	free(call->hashing.stored);
+	free(call->hashing.made);
 	free(call);
 }

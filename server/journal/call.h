@@ -3,8 +3,10 @@
 #define RUNDE_JOURNAL_CALL_H
 
 #include "base/text.h"
+#include "directory/throttle.h"
 #include "proto/command.h"
 #include "proto/request.h"
+#include "proto/sign_in.h"
 #include "vault/vault.h"
 
 #include <stdbool.h>
@@ -13,21 +15,33 @@
 enum call_kind {
 	CALL_COMMAND,  /* a command on a connection */
 	CALL_GONE,     /* the connection has closed */
-	CALL_SIGN_IN,  /* a one-time link is redeemed over HTTP */
+	CALL_SIGN_IN,  /* somebody signs in over HTTP */
 	CALL_SIGN_OUT, /* a session is ended over HTTP */
+};
+
+/* What a worker does about passwords before the call goes on; the texts are borrowed from it. */
+struct hashing {
+	enum { HASHING_NONE, HASHING_ASKED, HASHING_DONE, HASHING_BUSY } stage;
+	uint64_t person;     /* SIGN_IN: whose `stored` is; 0: nobody's */
+	struct text claimed; /* to be compared with `stored`; data NULL: nothing to compare */
+	char *stored;        /* owned; NULL: nothing it could match */
+	struct text wanted;  /* to be hashed, if what was claimed matches; data NULL: nothing */
+	bool matches;        /* whether what was claimed is what was stored */
+	char *made;          /* owned; the hash of what was wanted */
 };
 
 struct call {
 	struct call *next; /* in whoever's list */
 	enum call_kind kind;
 	uint64_t connection; /* whom the answer goes to; numbers are never used twice */
-	uint8_t token_hash[VAULT_HASH_BYTES]; /* of the session cookie; for SIGN_IN of the link */
-	struct request_id id;                 /* CALL_COMMAND */
-	struct command *command;              /* CALL_COMMAND; owned */
-	bool is_operator; /* COMMAND by whoever runs the server; see room/may.h */
-	bool staged;      /* its outcome hangs on the commit; for the journal's own use */
-	char *name;       /* SIGN_IN of the first administrator: their name, owned, or NULL */
-	char *house;      /* likewise the house's title */
+	uint8_t token_hash[VAULT_HASH_BYTES];    /* of the session cookie */
+	uint8_t address[THROTTLE_ADDRESS_BYTES]; /* SIGN_IN: where it comes from */
+	struct request_id id;                    /* CALL_COMMAND */
+	struct command *command;                 /* CALL_COMMAND; owned */
+	bool is_operator;        /* COMMAND by whoever runs the server; see room/may.h */
+	bool staged;             /* its outcome hangs on the commit; for the journal's own use */
+	struct sign_in *sign_in; /* SIGN_IN; owned */
+	struct hashing hashing;
 };
 
 struct call *call_new(enum call_kind kind, uint64_t connection);

@@ -18,5 +18,5 @@ struct room_entry *core_house(struct core *core)
 struct who core_who(struct core *core, uint64_t person)
 {
 	return (struct who){
-		.person = person, .house_role = room_member_role(core_house(core)->state, person)};
+		.person = person, .house_role = room_active_role(core_house(core)->state, person)};
 }

@@ -6,6 +6,7 @@
 #include "base/frame.h"
 #include "proto/command.h"
 #include "proto/event.h"
+#include "room/reading.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,7 +18,8 @@ enum dispatch_kind {
 	DISPATCH_UNSUBSCRIBE, /* connection hears room no longer */
 	DISPATCH_CLOSE,       /* close connection with close_code, after what is queued */
 	DISPATCH_SIGN_IN,     /* answer to CALL_SIGN_IN: token or error */
-	DISPATCH_SIGN_OUT     /* answer to CALL_SIGN_OUT */
+	DISPATCH_SIGN_OUT,    /* answer to CALL_SIGN_OUT */
+	DISPATCH_HOUSE        /* what the house tells those who are not signed in: frame is JSON */
 };
 
 /* WebSocket close codes of ours; 4000 to 4999 is for applications (RFC 6455, 7.4.2). */
@@ -35,11 +37,13 @@ struct dispatch {
 	enum dispatch_kind kind;
 	uint64_t connection;
 	uint64_t room;
-	struct frame *frame;       /* owned reference; ANSWER and EVENT */
-	struct frame *veiled;      /* EVENT: for those outside the audience; NULL: all get frame */
-	enum audience audience;    /* EVENT: who gets frame; SUBSCRIBE: AUDIENCE_OWNERS hears all */
-	bool passing;              /* EVENT: presence, typing: may be dropped for a slow reader */
-	bool unasked;              /* ANSWER: not the answer to a call */
+	struct frame *frame;    /* owned reference; ANSWER, EVENT, HOUSE; the error of a SIGN_IN */
+	struct frame *veiled;   /* EVENT: for those who do not see it; NULL: all get frame */
+	enum audience audience; /* EVENT: who gets frame, */
+	uint64_t ref;           /* and of which earlier event they must know; 0: of none */
+	struct sight sight;     /* SUBSCRIBE: what of the room the connection hears */
+	bool passing;           /* EVENT: presence, typing: may be dropped for a slow reader */
+	bool unasked;           /* ANSWER: not the answer to a call */
 	enum command_kind command; /* ANSWER to a call: what was asked */
 	bool stored;               /* true only if the commit succeeds; for the journal's own use */
 	int close_code;

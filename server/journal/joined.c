@@ -42,13 +42,19 @@ static struct joined_room *find_room(
 	return NULL;
 }
 
-bool joined_put(
-	struct joined *joined, uint64_t person, struct room_entry *room, enum member_role role)
+enum member_role joined_role(
+	const struct joined *joined, uint64_t person, const struct room_entry *room)
+{
+	const struct joined_room *found = find_room(find(joined, person), room);
+	return found ? found->role : (enum member_role)0;
+}
+
+bool joined_put(struct joined *joined, uint64_t person, const struct joined_room *room)
 {
 	struct joined_person *owner = find(joined, person);
-	struct joined_room *found = find_room(owner, room);
+	struct joined_room *found = find_room(owner, room->room);
 	if (found) {
-		found->role = role;
+		*found = *room;
 		return false;
 	}
 	if (!owner) {
@@ -60,7 +66,7 @@ bool joined_put(
 		owner->room = owner->room ? 2 * owner->room : 8;
 		owner->rooms = memory_resize(owner->rooms, owner->room * sizeof(*owner->rooms));
 	}
-	owner->rooms[owner->count++] = (struct joined_room){room, role};
+	owner->rooms[owner->count++] = *room;
 	return true;
 }
 

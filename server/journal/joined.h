@@ -19,12 +19,16 @@ struct joined {
 struct joined_room {
 	struct room_entry *room; /* borrowed */
 	enum member_role role;
+	uint64_t since; /* the first event they see; 0: all */
 };
 
 void joined_fini(struct joined *joined);
-/* Adds a room at the end of a person's list: true; or changes the role where it is in it: false. */
-bool joined_put(
-	struct joined *joined, uint64_t person, struct room_entry *room, enum member_role role);
+/* Adds a room at the end of a person's list: true; or changes what it says where it is in it:
+ * false. */
+bool joined_put(struct joined *joined, uint64_t person, const struct joined_room *room);
+/* What somebody is in a room; 0: nothing. */
+enum member_role joined_role(
+	const struct joined *joined, uint64_t person, const struct room_entry *room);
 /* Takes a room out; harmless where it is not in the list. */
 void joined_remove(struct joined *joined, uint64_t person, const struct room_entry *room);
 /* A person's rooms in order of joining; borrowed, valid until one is put or removed. */

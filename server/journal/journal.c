@@ -6,8 +6,10 @@
 #include "journal/census.h"
 #include "journal/due.h"
 #include "journal/open.h"
+#include "journal/procedures.h"
 #include "journal/queue.h"
 #include "journal/readers.h"
+#include "journal/workers.h"
 
 #include <string.h>
 
@@ -16,6 +18,8 @@ struct journal {
 	struct queue queue;
 	struct outbox outbox;
 	struct readers *readers; /* owned; NULL without threads */
+	struct workers *workers; /* owned; NULL without threads */
+	struct password_cost password_cost;
 	pthread_t writer;
 	bool running;
 	char *folder; /* owned */
@@ -27,6 +31,10 @@ int journal_open(const struct journal_options *options, struct journal **ret_jou
 	struct journal *journal = memory_new(1, sizeof(*journal));
 	queue_init(&journal->queue);
 	outbox_init(&journal->outbox);
+	journal->password_cost = options->password_cost;
+	if (!journal->password_cost.passes)
+		journal->password_cost =
+			(struct password_cost){LIMIT_PASSWORD_PASSES, LIMIT_PASSWORD_MEMORY_MIB};
 	journal->folder = memory_copy_text(options->folder, strlen(options->folder));
 	if (core_open(&journal->core, options, ret_fault) != 0) {
 		journal_free(journal);
@@ -46,6 +54,26 @@ static void read_pages(struct journal *journal)
 		page_free(page);
 		outbox_put(&journal->outbox, &run);
 	}
+}
+
+/* Back from the workers, on one of their threads: the call goes on where it had come to. */
+static void take_back_call(void *cookie, struct call *call)
+{
+	struct journal *journal = cookie;
+	call->next = NULL;
+	if (!queue_put(&journal->queue, call))
+		call_free(call);
+}
+
+static void send_to_work(struct journal *journal, struct call *call)
+{
+	if (!journal->workers)
+		workers_do(call, &journal->password_cost);
+	else if (workers_put(journal->workers, call))
+		return;
+	else
+		call->hashing.stage = HASHING_BUSY;
+	take_back_call(journal, call);
 }
 
 static void hand_on(struct journal *journal, struct batch *batch)
@@ -68,7 +96,10 @@ static void do_calls(struct journal *journal, struct call *calls)
 	while (calls) {
 		struct call *call = calls;
 		calls = call->next;
-		call_free(call);
+		if (call->hashing.stage == HASHING_ASKED)
+			send_to_work(journal, call);
+		else
+			call_free(call);
 	}
 }
 
@@ -98,20 +129,36 @@ static void *run_writer(void *cookie)
 	return NULL;
 }
 
+static void tell_first(struct journal *journal)
+{
+	struct run run = {0};
+	house_tell(&run, core_house(&journal->core)->state);
+	outbox_put(&journal->outbox, &run);
+}
+
 int journal_start(
 	struct journal *journal, void (*wake)(void *cookie), void *cookie, struct fault *ret_fault)
 {
 	journal->outbox.wake = wake;
 	journal->outbox.cookie = cookie;
+	tell_first(journal);
 	if (readers_start(journal->folder, &journal->core.turns, journal->core.vault,
 		    &journal->outbox, &journal->readers, ret_fault) != 0)
 		return -1;
+	if (workers_start(&journal->password_cost, take_back_call, journal, &journal->workers,
+		    ret_fault) != 0)
+		goto stop_readers;
 	if (pthread_create(&journal->writer, NULL, run_writer, journal) != 0) {
-		readers_stop(TAKE(journal->readers));
-		return fault_set(ret_fault, "the journal's thread cannot be started");
+		fault_set(ret_fault, "the journal's thread cannot be started");
+		goto stop_workers;
 	}
 	journal->running = true;
 	return 0;
+stop_workers:
+	workers_stop(TAKE(journal->workers));
+stop_readers:
+	readers_stop(TAKE(journal->readers));
+	return -1;
 }
 
 void journal_stop(struct journal *journal)
@@ -120,6 +167,7 @@ void journal_stop(struct journal *journal)
 	if (journal->running)
 		pthread_join(journal->writer, NULL);
 	journal->running = false;
+	workers_stop(TAKE(journal->workers));
 	readers_stop(TAKE(journal->readers));
 }
 
@@ -170,7 +218,7 @@ int journal_make_link(
 		return fault_set(ret_fault, "there is no such person");
 	enum store_result result = store_begin(core->store);
 	if (result == STORE_OK)
-		result = directory_make_link(core->directory, person, token, &expires_ms);
+		result = directory_make_link(core->directory, person, false, token, &expires_ms);
 	if (result == STORE_OK)
 		result = store_commit(core->store);
 	if (result != STORE_OK) {
@@ -184,7 +232,7 @@ int journal_make_link(
 static struct room_state house_state(struct journal *journal, struct arena *arena)
 {
 	struct room_state state;
-	room_export(core_house(&journal->core)->state, arena, &state);
+	room_export(core_house(&journal->core)->state, 0, arena, &state);
 	return state;
 }
 
@@ -195,7 +243,8 @@ void journal_people_each(struct journal *journal, census_fn fn, void *cookie)
 	struct room_state house = house_state(journal, &arena);
 	for (size_t i = 0; i < house.members.count; i++) {
 		const struct member *member = &house.members.items[i];
-		fn(cookie, member->person, member->name.data, member->role == MEMBER_ROLE_OWNER);
+		fn(cookie, member->person, member->profile.name.data,
+			member->role == MEMBER_ROLE_OWNER);
 	}
 }
 

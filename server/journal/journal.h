@@ -8,6 +8,7 @@
 #include "base/world.h"
 #include "journal/call.h"
 #include "journal/dispatch.h"
+#include "vault/password.h"
 
 #include <stdbool.h>
 
@@ -19,6 +20,7 @@ struct journal_options {
 	const struct world *world;  /* borrowed, outlives the journal */
 	const char *server_version; /* what session.hello tells; borrowed */
 	unsigned connections_per_person;
+	struct password_cost password_cost; /* all 0: the default */
 };
 
 /* Opens vault and store and loads the rooms' summaries; a new folder gets a house. Starts no

@@ -31,8 +31,10 @@ static bool open_and_apply(struct loading *loading, const struct store_event *ro
 	BUFFER_AUTO body;
 	ARENA_AUTO arena;
 	struct seal_label label = seal_label_of(loading->room->id, row);
-	struct event event = {
-		.seq = row->seq, .kind = (enum event_kind)row->kind, .time_ms = row->time_ms};
+	struct event event = {.seq = row->seq,
+		.kind = (enum event_kind)row->kind,
+		.time_ms = row->time_ms,
+		.ref = row->ref};
 
 	buffer_init(&body);
 	arena_init(&arena);
@@ -122,7 +124,7 @@ enum store_result room_save(struct store *store, struct vault *vault, const stru
 	buffer_init(&plain);
 	buffer_init(&sealed);
 	arena_init(&arena);
-	room_export(room, &arena, &state);
+	room_export(room, 0, &arena, &state);
 	room_state_encode(&state, &plain);
 	vault_seal(vault, &label, plain.data, plain.size, &sealed);
 	return store_snapshot_put(store, room->id, room->head, sealed.data, sealed.size);

@@ -1,14 +1,9 @@
 #include "journal/mark.h"
 
 #include "base/log.h"
+#include "journal/register.h"
 
 #include <stdlib.h>
-
-struct seal_label register_label(uint64_t person, uint64_t room, int kind)
-{
-	return (struct seal_label){
-		.purpose = SEAL_REGISTER, .room = room, .author = person, .kind = (uint16_t)kind};
-}
 
 /* One that does not open is as good as none: its person has read nothing, and the next one heals
  * it. */
@@ -16,9 +11,8 @@ static uint64_t open_mark(
 	struct vault *vault, uint64_t person, uint64_t room, const void *sealed, size_t size)
 {
 	BUFFER_AUTO plain;
-	struct seal_label label = register_label(person, room, REGISTER_MARK);
 	buffer_init(&plain);
-	if (!vault_unseal(vault, &label, sealed, size, &plain)) {
+	if (!register_open(vault, person, room, REGISTER_MARK, sealed, size, &plain)) {
 		log_error("a damaged read mark was met");
 		return 0;
 	}
@@ -66,13 +60,8 @@ enum store_result marks_each(
 enum store_result mark_put(
 	struct store *store, struct vault *vault, uint64_t person, uint64_t room, uint64_t seq)
 {
-	BUFFER_AUTO plain;
-	BUFFER_AUTO sealed;
-	struct seal_label label = register_label(person, room, REGISTER_MARK);
-
-	buffer_init(&plain);
-	buffer_init(&sealed);
-	buffer_add_integer(&plain, (long long)seq);
-	vault_seal(vault, &label, plain.data, plain.size, &sealed);
-	return store_register_put(store, person, room, REGISTER_MARK, sealed.data, sealed.size);
+	BUFFER_AUTO value;
+	buffer_init(&value);
+	buffer_add_integer(&value, (long long)seq);
+	return register_put(store, vault, person, room, REGISTER_MARK, value.data, value.size);
 }

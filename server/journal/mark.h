@@ -5,14 +5,6 @@
 #include "store/store.h"
 #include "vault/vault.h"
 
-#include <stdbool.h>
-
-/* The registers' kinds; stored on disk: never renumber. */
-enum register_kind { REGISTER_MARK = 1 };
-
-/* What a register's sealed body is bound to. */
-struct seal_label register_label(uint64_t person, uint64_t room, int kind);
-
 /* A person's mark in a room; 0 where there is none. */
 STORE_CHECK enum store_result mark_get(struct store *store, struct vault *vault, uint64_t person,
 	uint64_t room, uint64_t *ret_seq);

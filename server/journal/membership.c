@@ -1,5 +1,7 @@
 #include "journal/procedures.h"
 
+#include "journal/summary.h"
+
 static struct dispatch *hearing(
 	enum dispatch_kind kind, uint64_t connection, uint64_t room, bool stored)
 {
@@ -10,44 +12,89 @@ static struct dispatch *hearing(
 	return dispatch;
 }
 
-void membership_subscribe(struct batch *batch, struct room_entry *room, enum member_role role,
+void membership_subscribe(struct batch *batch, struct room_entry *room, struct sight sight,
 	uint64_t connection, bool stored)
 {
 	struct dispatch *dispatch = hearing(DISPATCH_SUBSCRIBE, connection, room->id, stored);
-	dispatch->audience = role_audience(role);
+	dispatch->sight = sight;
 	/* What happened before goes out before, to those who heard the room then. */
 	burst_flush(&room->burst, room->id, &batch->run);
 	run_add(&batch->run, dispatch);
 }
 
-void membership_enter(struct batch *batch, struct room_entry *room, uint64_t person)
+/* Lets all of a person's connections hear the room as they may now. */
+static void subscribe_person(struct batch *batch, struct room_entry *room, uint64_t person)
 {
-	struct roster_person *here = roster_find_person(&batch->core->roster, person);
-	struct room_entered_params params = {.summary = {
-						     .room = room->id,
-						     .kind = room->kind,
-						     .title = text_of(room->title),
-						     .head = room->head,
-						     .mark = (int64_t)room->head,
-					     }};
-	rooms_renew_member(room, person);
-	if (!here)
+	const struct roster_person *here = roster_find_person(&batch->core->roster, person);
+	struct sight sight = sight_of(
+		room_member_role(room->state, person), room_member_since(room->state, person));
+	for (struct roster_connection *c = here ? here->connections : NULL; c; c = c->next)
+		membership_subscribe(batch, room, sight, c->connection, true);
+}
+
+static void enter(struct batch *batch, struct room_entry *room, uint64_t person)
+{
+	ARENA_AUTO arena;
+	struct room_entered_params params;
+
+	arena_init(&arena);
+	if (!roster_find_person(&batch->core->roster, person))
 		return;
-	enum member_role role = room_member_role(room->state, person);
-	for (struct roster_connection *c = here->connections; c; c = c->next)
-		membership_subscribe(batch, room, role, c->connection, true);
+	params.summary = summary_of(room, &arena);
+	params.summary.mark = (int64_t)room->head;
+	subscribe_person(batch, room, person);
 	batch_tell_person(batch, person, 0, NOTIFICATION_ROOM_ENTERED, &params);
 }
 
-void membership_exit(struct batch *batch, struct room_entry *room, uint64_t person)
+/* Takes the room from somebody's list. */
+static void tell_exit(struct batch *batch, struct room_entry *room, uint64_t person)
 {
-	struct roster_person *here = roster_find_person(&batch->core->roster, person);
+	const struct roster_person *here = roster_find_person(&batch->core->roster, person);
 	struct room_exited_params params = {.room = room->id};
-	rooms_renew_member(room, person);
 	if (!here)
 		return;
 	burst_flush(&room->burst, room->id, &batch->run);
 	for (struct roster_connection *c = here->connections; c; c = c->next)
 		run_add(&batch->run, hearing(DISPATCH_UNSUBSCRIBE, c->connection, room->id, true));
 	batch_tell_person(batch, person, 0, NOTIFICATION_ROOM_EXITED, &params);
+}
+
+void membership_dissolve(struct batch *batch, struct room_entry *room)
+{
+	while (room->people_count) {
+		uint64_t person = room->people[room->people_count - 1];
+		rooms_forget_member(room, person);
+		tell_exit(batch, room, person);
+	}
+}
+
+void membership_before(struct batch *batch, struct room_entry *room, const struct event *event)
+{
+	const struct joiner_list *joined = &event->body.member_joined.members;
+	if (event->kind != EVENT_MEMBER_JOINED)
+		return;
+	/* All of them first: what each is told of a conversation names its people. */
+	for (size_t i = 0; i < joined->count; i++)
+		rooms_renew_member(room, joined->items[i].person);
+	for (size_t i = 0; i < joined->count; i++)
+		enter(batch, room, joined->items[i].person);
+}
+
+void membership_after(struct batch *batch, struct room_entry *room, const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_MEMBER_LEFT:
+		rooms_renew_member(room, event->body.member_left.person);
+		tell_exit(batch, room, event->body.member_left.person);
+		break;
+	case EVENT_MEMBER_CHANGED:
+		rooms_renew_member(room, event->body.member_changed.person);
+		subscribe_person(batch, room, event->body.member_changed.person);
+		break;
+	case EVENT_PERSON_CHANGED:
+		subscribe_person(batch, room, event->body.person_changed.person);
+		break;
+	default:
+		break;
+	}
 }

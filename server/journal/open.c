@@ -116,13 +116,14 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	if (data_open(options->folder, options->key_path, true, options->world, &core->vault,
 		    &core->store, &core->set, ret_fault) != 0)
 		return -1;
-	core->directory = directory_new(core->store, core->world);
+	core->directory = directory_new(core->store, core->vault, core->world, core->set.house);
 	rooms_init(&core->rooms, core->store, core->vault, core->world);
 	if (rooms_load(&core->rooms) != STORE_OK)
 		return fault_set(ret_fault, "the list of rooms cannot be read");
 	if (rooms_get(&core->rooms, core->set.house, &core->house) != STORE_OK)
 		return fault_set(ret_fault,
 			"the house cannot be read; `runde verify` says which rows are damaged");
+	core->sweeping = core->rooms.some_deleted;
 	return 0;
 }
 

@@ -2,7 +2,9 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/listing.h"
 #include "journal/mark.h"
+#include "journal/preference.h"
 #include "journal/window.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
@@ -40,7 +42,7 @@ static enum store_result read_open(
 	enum store_result result = mark_get(store, vault, page->person, opened.room, &mark);
 	if (result == STORE_OK)
 		result = window_read(&page->window, store, vault, &page->arena, &opened.events);
-	opened.mark = (int64_t)mark;
+	opened.mark = (int64_t)sight_mark(page->window.sight, mark);
 	opened.from = page->window.from;
 	opened.to = (int64_t)page->window.to;
 	if (result == STORE_OK)
@@ -88,14 +90,33 @@ static struct summaries sort_summaries(struct page *page)
 	return sorted;
 }
 
-static void take_mark(void *cookie, uint64_t room, uint64_t seq)
+struct counting {
+	const struct summaries *summaries;
+	int64_t open;
+};
+
+static struct room_summary *find_summary(const struct summaries *summaries, uint64_t room)
 {
-	const struct summaries *summaries = cookie;
 	struct room_summary wanted = {.room = room}, *key = &wanted;
 	struct room_summary **found = bsearch(
 		&key, summaries->items, summaries->count, sizeof(*summaries->items), by_room);
-	if (found)
-		(*found)->mark = (int64_t)seq;
+	return found ? *found : NULL;
+}
+
+static void take_mark(void *cookie, uint64_t room, uint64_t seq)
+{
+	struct room_summary *summary = find_summary(cookie, room);
+	if (summary && (int64_t)seq > summary->mark)
+		summary->mark = (int64_t)seq;
+}
+
+static void take_preference(void *cookie, uint64_t room, const struct preference *preference)
+{
+	struct room_summary *summary = find_summary(cookie, room);
+	if (!summary)
+		return;
+	summary->has_preference = true;
+	summary->preference = *preference;
 }
 
 static enum store_result count_unread(
@@ -111,13 +132,54 @@ static enum store_result count_unread(
 	return result;
 }
 
+static bool count_notice(void *cookie, const struct store_notice *notice)
+{
+	struct counting *counting = cookie;
+	struct room_summary *summary = find_summary(counting->summaries, notice->room);
+	if (!summary)
+		return true;
+	counting->open++;
+	summary->mentions += notice->seq > (uint64_t)summary->mark;
+	return true;
+}
+
+/* Open notices, in all and of each room after the mark. */
+static enum store_result count_notices(
+	struct page *page, struct store *store, const struct summaries *summaries)
+{
+	struct counting counting = {.summaries = summaries};
+	enum store_result result = store_notices_each(
+		store, page->person, false, 0, PROTO_INBOX_MAX, count_notice, &counting);
+	page->hello.inbox = counting.open;
+	return result;
+}
+
+static enum store_result read_has_password(struct page *page, struct store *store)
+{
+	void *sealed = NULL;
+	size_t size;
+	enum store_result result = store_password_get(store, page->person, &sealed, &size);
+	page->hello.has_password = result == STORE_OK;
+	free(sealed);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
 static enum store_result read_hello(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
 	struct summaries summaries = sort_summaries(page);
 	enum store_result result = marks_each(store, vault, page->person, take_mark, &summaries);
+	if (result == STORE_OK)
+		result = preferences_each(
+			store, vault, page->person, &page->arena, take_preference, &summaries);
 	for (size_t i = 0; i < summaries.count && result == STORE_OK; i++)
 		result = count_unread(page, store, summaries.items[i]);
+	if (result == STORE_OK)
+		result = count_notices(page, store, &summaries);
+	if (result == STORE_OK)
+		result = listing_statuses(page, store, vault, &page->hello.statuses);
+	if (result == STORE_OK)
+		result = read_has_password(page, store);
 	if (result == STORE_OK)
 		reply_result(out, &page->id, page->kind, &page->hello);
 	return result;
@@ -131,8 +193,10 @@ void page_read(struct page *page, struct store *store, struct vault *vault, stru
 			result = read_hello(page, store, vault, out);
 		else if (page->kind == COMMAND_ROOM_OPEN)
 			result = read_open(page, store, vault, out);
-		else
+		else if (page->kind == COMMAND_ROOM_HISTORY)
 			result = read_history(page, store, vault, out);
+		else
+			result = listing_read(page, store, vault, out);
 		store_read_end(store);
 	}
 	if (result != STORE_OK) {

@@ -1,5 +1,5 @@
-/* A page: an exact window of a room's journal, or the summaries that answer hello, allowed by the
- * journal and read by a reader. */
+/* A page: an exact window of a room's journal, the summaries that answer hello, or a list; allowed
+ * by the journal and read by a reader. */
 #ifndef RUNDE_JOURNAL_PAGE_H
 #define RUNDE_JOURNAL_PAGE_H
 
@@ -14,8 +14,15 @@ struct page {
 	struct page *next;
 	uint64_t connection;
 	struct request_id id;
-	enum command_kind kind; /* SESSION_HELLO, ROOM_OPEN or ROOM_HISTORY */
+	enum command_kind kind; /* SESSION_HELLO or a command that reads */
 	uint64_t person;
+	uint64_t house;                       /* HELLO and lists */
+	int64_t now_ms;                       /* likewise */
+	uint8_t token_hash[VAULT_HASH_BYTES]; /* lists: of the session that asks */
+	struct room_listing_list rooms;       /* ROOM_LIST; in the arena */
+	struct inbox_list_params inbox;       /* INBOX_LIST, */
+	struct window *views;                 /* and what its person sees of their rooms */
+	size_t view_count;
 	struct window window;              /* OPEN, HISTORY */
 	struct room_state state;           /* OPEN with window.fresh; in the arena */
 	struct session_hello_result hello; /* HELLO; rooms without marks; in the arena */

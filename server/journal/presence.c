@@ -36,7 +36,7 @@ void pass_typing(struct batch *batch, struct call *call, const struct who *who)
 	struct typing_changed_params changed = {
 		.room = params->room, .person = who->person, .on = params->on};
 	batch_answer(batch, call, &done);
-	batch_tell_room(batch, params->room, NOTIFICATION_TYPING_CHANGED, &changed);
+	batch_tell_room(batch, params->room, NOTIFICATION_TYPING_CHANGED, &changed, false);
 }
 
 void presence_leave(struct batch *batch, struct roster_connection *connection)

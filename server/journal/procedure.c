@@ -1,5 +1,6 @@
 #include "journal/procedures.h"
 
+#include "base/log.h"
 #include "base/memory.h"
 
 static void do_command_as(struct batch *batch, struct call *call, const struct who *who,
@@ -11,7 +12,12 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 		write_command(batch, call, who);
 		break;
 	case EFFECT_READ:
-		ask_window(batch, call, who);
+		if (kind == COMMAND_ROOM_OPEN || kind == COMMAND_ROOM_HISTORY)
+			ask_window(batch, call, who);
+		else if (kind == COMMAND_MESSAGE_VERSIONS)
+			ask_versions(batch, call, who);
+		else
+			ask_listing(batch, call, who);
 		break;
 	case EFFECT_VOLATILE:
 		if (kind == COMMAND_PRESENCE_SET)
@@ -85,11 +91,17 @@ void procedure_unavailable(struct batch *batch, struct call *call)
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 		return;
 	}
-	struct dispatch *dispatch =
-		dispatch_new(call->kind == CALL_SIGN_IN ? DISPATCH_SIGN_IN : DISPATCH_SIGN_OUT);
-	dispatch->connection = call->connection;
-	dispatch->error = ERROR_UNAVAILABLE;
-	run_add(&batch->run, dispatch);
+	struct refusal refusal = refusal_of(ERROR_UNAVAILABLE);
+	sign_in_refuse(batch, call, &refusal);
+}
+
+bool procedure_has_read(struct batch *batch, struct call *call, enum store_result result)
+{
+	if (result != STORE_DAMAGED)
+		return batch_stored(batch, result);
+	log_error("a record is damaged; whoever needs it is refused");
+	procedure_unavailable(batch, call);
+	return false;
 }
 
 void procedure_unread(struct batch *batch, struct page *page)

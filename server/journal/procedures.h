@@ -8,16 +8,83 @@
 void procedure_do(struct batch *batch, struct call *call);
 /* Answers a call whose batch was not stored. */
 void procedure_unavailable(struct batch *batch, struct call *call);
+/* Notes the result of a read for a call: true if it was STORE_OK. What is damaged is that call's
+ * misfortune alone, which is answered as unavailable; after anything else the batch has failed. */
+bool procedure_has_read(struct batch *batch, struct call *call, enum store_result result)
+	__attribute__((warn_unused_result));
 /* Answers a page whose batch was not stored. */
 void procedure_unread(struct batch *batch, struct page *page);
 
 /* writing.c: commands that write. */
 void write_command(struct batch *batch, struct call *call, const struct who *who);
+/* Decides and appends in one room. False: refused, and the answer given, or the batch failed. */
+bool write_decided(struct batch *batch, struct call *call, struct room_entry *room,
+	const struct who *who, struct decision *ret_decision);
+/* Answers with where the decision came to stand or, if nothing changes, with the room's last event:
+ * 0 to those who are no members. */
+void write_answer(struct batch *batch, struct call *call, const struct who *who,
+	const struct room_entry *room, const struct decision *decision);
+
+/* repeat.c: whether an event with the command's client id came of this command, and not of another
+ * one that was given the same id. */
+enum store_result repeat_compare(struct core *core, const struct command *command,
+	const struct store_event *row, bool *ret_same);
+
+/* effects.c: what a command that writes does besides. */
+struct effect {
+	/* Before it is decided. False: it has been answered, or sent to the workers. */
+	bool (*prepare)(struct batch *batch, struct call *call, const struct who *who);
+	/* After its events were appended. False: it has been answered, or the batch failed. */
+	bool (*complete)(struct batch *batch, struct call *call, const struct who *who,
+		struct room_entry *room, const struct decision *decision);
+};
+const struct effect *effect_of(enum command_kind kind);
+
+/* subject.c: what the rules must know of what lies outside the room's state. False: the batch
+ * failed. */
+bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
+	const struct who *who, struct subject *ret_subject);
+
+/* making.c: rooms come, are listed and go; effects. Whoever comes to a room has read what was said
+ * before. */
+bool mark_newcomers(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+bool channel_begin(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *allowed);
+bool channel_list(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+bool channel_delete(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+bool conversation_begin(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *allowed);
+/* Who is in a conversation: those named and oneself, each once, in order of their numbers.
+ * ret_people has place for one more than are named. */
+size_t conversation_people(const struct person_ref_list *named, uint64_t me, uint64_t ret_people[]);
+/* Removes what is left of deleted rooms, some of it at a time. */
+int64_t sweep_next_ms(const struct core *core);
+void sweep(struct batch *batch, int64_t now_ms);
+
+/* inbox.c: writes what an event asks of whom. False: the batch failed. */
+bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event);
+bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+
+/* passwords.c, sessions.c: effects in files of their own. */
+bool password_prepare(struct batch *batch, struct call *call, const struct who *who);
+bool password_complete(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+bool session_end_complete(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+/* Ends a person's sessions, all but one (NULL: none stays), and closes their connections. False:
+ * the batch failed. */
+bool sessions_end(struct batch *batch, uint64_t person, const uint8_t *but);
 
 /* asking.c: hello and the commands that read. */
 void ask_hello(struct batch *batch, struct call *call);
 void ask_hello_as_operator(struct batch *batch, struct call *call, const struct who *who);
 void ask_window(struct batch *batch, struct call *call, const struct who *who);
+void ask_listing(struct batch *batch, struct call *call, const struct who *who);
+void ask_versions(struct batch *batch, struct call *call, const struct who *who);
 
 /* presence.c: who is here, who is typing; never stored. */
 void pass_presence(struct batch *batch, struct call *call, const struct who *who,
@@ -28,10 +95,17 @@ void pass_gone(struct batch *batch, struct call *call);
  * read is dropped. */
 void presence_leave(struct batch *batch, struct roster_connection *connection);
 
+/* house.c: what the house tells strangers, to the gateway: null before it is founded. */
+void house_tell(struct run *run, const struct room *house);
+
 /* membership.c: who has a room in their list and hears it, from here on. */
-void membership_enter(struct batch *batch, struct room_entry *room, uint64_t person);
-void membership_exit(struct batch *batch, struct room_entry *room, uint64_t person);
-void membership_subscribe(struct batch *batch, struct room_entry *room, enum member_role role,
+/* Those an event brings hear it; those it takes away hear it as the last; those whose role it
+ * changes hear from then on what becomes them. Called before and after it is told. */
+void membership_before(struct batch *batch, struct room_entry *room, const struct event *event);
+void membership_after(struct batch *batch, struct room_entry *room, const struct event *event);
+/* Takes a room that is deleted from everybody's list. */
+void membership_dissolve(struct batch *batch, struct room_entry *room);
+void membership_subscribe(struct batch *batch, struct room_entry *room, struct sight sight,
 	uint64_t connection, bool stored);
 
 /* signing.c: sessions begin and end; a source of what is due. */
@@ -40,5 +114,19 @@ void sign_out(struct batch *batch, struct call *call);
 int64_t sessions_next_ms(const struct core *core);
 /* Closes the connections whose session has ended. */
 void sessions_check(struct batch *batch, int64_t now_ms);
+/* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
+void sessions_look_again(struct core *core, uint64_t person);
+/* For the ways to sign in: refuses; opens a session and answers; judges the password that was
+ * given (false: refused); keeps its hash, if one was made. */
+void sign_in_refuse(struct batch *batch, const struct call *call, const struct refusal *refusal);
+void sign_in_open(struct batch *batch, struct call *call, uint64_t person, bool by_link);
+bool sign_in_may_keep(struct batch *batch, struct call *call);
+bool sign_in_keep_password(struct batch *batch, const struct call *call, uint64_t person);
+/* joining.c, passwords.c: two of the ways. */
+void sign_in_by_invitation(struct batch *batch, struct call *call);
+void sign_in_by_password(struct batch *batch, struct call *call);
+/* joining.c: how many invitations there are, and whether there is the one the command names. */
+bool invitation_subject(
+	struct batch *batch, const struct command *command, struct subject *ret_subject);
 
 #endif

@@ -33,10 +33,10 @@ void rooms_fini(struct rooms *rooms)
 	*rooms = (struct rooms){0};
 }
 
-static void add_person(void *cookie, uint64_t person, enum member_role role)
+static void add_person(void *cookie, uint64_t person, enum member_role role, uint64_t since)
 {
 	struct room_entry *entry = cookie;
-	if (!joined_put(entry->joined, person, entry, role))
+	if (!joined_put(entry->joined, person, &(struct joined_room){entry, role, since}))
 		return;
 	if (entry->people_count == entry->people_room) {
 		entry->people_room = entry->people_room ? 2 * entry->people_room : 4;
@@ -75,9 +75,13 @@ void rooms_renew(struct room_entry *entry)
 {
 	entry->head = entry->state->head;
 	entry->kind = entry->state->kind;
-	if (!entry->title || strcmp(entry->title, entry->state->title) != 0) {
+	entry->time_ms = entry->state->time_ms;
+	entry->access = entry->state->settings.access;
+	entry->archived = entry->state->settings.archived;
+	struct text title = room_title(entry->state);
+	if (!entry->title || strcmp(entry->title, title.data) != 0) {
 		free(entry->title);
-		entry->title = memory_copy_text(entry->state->title, strlen(entry->state->title));
+		entry->title = memory_copy_text(title.data, title.size);
 	}
 }
 
@@ -85,9 +89,14 @@ void rooms_renew_member(struct room_entry *entry, uint64_t person)
 {
 	enum member_role role = room_member_role(entry->state, person);
 	if (role)
-		add_person(entry, person, role);
+		add_person(entry, person, role, room_member_since(entry->state, person));
 	else
 		remove_person(entry, person);
+}
+
+void rooms_forget_member(struct room_entry *entry, uint64_t person)
+{
+	remove_person(entry, person);
 }
 
 static struct room_entry *entry_new(struct rooms *rooms, uint64_t id)
@@ -156,7 +165,12 @@ struct room_entry *rooms_add(struct rooms *rooms, uint64_t id)
 
 static bool add_cold(void *cookie, uint64_t room, int kind, uint64_t head)
 {
-	struct room_entry *entry = entry_new(cookie, room);
+	struct rooms *rooms = cookie;
+	if (kind == STORE_ROOM_DELETED) {
+		rooms->some_deleted = true;
+		return true;
+	}
+	struct room_entry *entry = entry_new(rooms, room);
 	entry->kind = (enum room_kind)kind;
 	entry->head = head;
 	return true;
@@ -189,7 +203,7 @@ enum store_result rooms_get(struct rooms *rooms, uint64_t id, struct room_entry 
 {
 	struct room_entry *entry = NULL;
 	HASH_FIND(hh, rooms->all, &id, sizeof(id), entry);
-	if (!entry)
+	if (!entry || entry->deleted)
 		return STORE_NONE;
 	if (entry->state) {
 		DL_DELETE(rooms->warm, entry);
@@ -214,6 +228,22 @@ void rooms_touch(struct rooms *rooms, struct room_entry *entry)
 	LL_PREPEND2(rooms->touched, entry, next_touched);
 }
 
+void rooms_delete(struct rooms *rooms, struct room_entry *entry)
+{
+	rooms_touch(rooms, entry);
+	entry->deleted = true;
+}
+
+/* Nothing of it is left, and its key is gone from memory too. */
+static void drop_entry(struct rooms *rooms, struct room_entry *entry)
+{
+	cool_down(rooms, entry);
+	remove_people(entry);
+	HASH_DEL(rooms->all, entry);
+	vault_forget_room(rooms->vault, entry->id);
+	entry_free(entry);
+}
+
 void rooms_flush(struct rooms *rooms, struct run *run)
 {
 	for (struct room_entry *entry = rooms->touched; entry; entry = entry->next_touched)
@@ -226,6 +256,8 @@ void rooms_settle(struct rooms *rooms)
 		struct room_entry *entry = rooms->touched;
 		LL_DELETE2(rooms->touched, entry, next_touched);
 		entry->touched = entry->fresh = false;
+		if (entry->deleted)
+			drop_entry(rooms, entry);
 	}
 	cool_beyond_limit(rooms);
 }
@@ -235,18 +267,17 @@ void rooms_revert(struct rooms *rooms)
 	while (rooms->touched) {
 		struct room_entry *entry = rooms->touched;
 		LL_DELETE2(rooms->touched, entry, next_touched);
-		entry->touched = false;
+		entry->touched = entry->deleted = false;
 		burst_fini(&entry->burst);
+		if (entry->fresh) {
+			drop_entry(rooms, entry);
+			continue;
+		}
 		cool_down(rooms, entry);
 		entry->indexed = false;
-		if (entry->fresh) {
+		entry->head = entry->settled_head;
+		/* Nobody may come to hear it by what was not stored. */
+		if (load_entry(rooms, entry) != STORE_OK)
 			remove_people(entry);
-			HASH_DEL(rooms->all, entry);
-			vault_forget_room(rooms->vault, entry->id);
-			entry_free(entry);
-		} else {
-			entry->head = entry->settled_head;
-			(void)load_entry(rooms, entry);
-		}
 	}
 }

@@ -16,18 +16,21 @@
 struct room_entry {
 	uint64_t id;
 	struct room *state; /* owned; NULL: cold */
-	char *title;        /* owned; the summary: title, kind, head, members */
+	char *title;        /* owned; the summary: from here to people */
 	enum room_kind kind;
+	enum room_access access; /* of a channel */
+	bool archived;
 	uint64_t head;
+	int64_t time_ms;  /* of the last event */
 	uint64_t *people; /* owned; members, sorted by nothing in particular */
 	size_t people_count, people_room;
 	struct joined *joined; /* borrowed; says the same from each person's side */
 	bool indexed;          /* both are as the state says */
 	uint64_t snapshot_seq; /* the newest on disk; 0: none */
 	struct burst burst;
-	bool touched, fresh;   /* changed, or made, by the batch under way */
-	uint64_t settled_head; /* of a touched one: before the batch */
-	int64_t retry_ms;      /* out of order: not read again before; 0: it is in order */
+	bool touched, fresh, deleted; /* changed, made or deleted by the batch under way */
+	uint64_t settled_head;        /* of a touched one: before the batch */
+	int64_t retry_ms;             /* out of order: not read again before; 0: it is in order */
 	struct room_entry *next_touched;
 	struct room_entry *prev, *next; /* warm rooms, least recently used first */
 	UT_hash_handle hh;
@@ -42,6 +45,7 @@ struct rooms {
 	unsigned warm_count;
 	struct room_entry *touched;
 	struct joined joined;
+	bool some_deleted; /* found at the start */
 };
 
 void rooms_init(
@@ -62,6 +66,10 @@ void rooms_touch(struct rooms *rooms, struct room_entry *entry);
 void rooms_renew(struct room_entry *entry);
 /* Call after somebody has joined, left, or changed their role. */
 void rooms_renew_member(struct room_entry *entry, uint64_t person);
+/* Takes somebody out of what is in memory of the room. */
+void rooms_forget_member(struct room_entry *entry, uint64_t person);
+/* The room is gone, once the batch has committed; until then it is not found any more. */
+void rooms_delete(struct rooms *rooms, struct room_entry *entry);
 /* Flushes the bursts of all touched rooms to the run. */
 void rooms_flush(struct rooms *rooms, struct run *run);
 /* The batch has committed: what it touched is true. Cools rooms beyond the limit. */

@@ -1,81 +1,149 @@
-#include "base/limits.h"
+/* Sessions begin and end: by one-time link, by invitation, by password. */
 #include "journal/procedures.h"
+
+#include "proto/reply.h"
 
 #include <string.h>
 
-static struct dispatch *reply(const struct call *call, enum error_kind error)
+static struct dispatch *reply(const struct call *call)
 {
 	struct dispatch *dispatch =
 		dispatch_new(call->kind == CALL_SIGN_IN ? DISPATCH_SIGN_IN : DISPATCH_SIGN_OUT);
 	dispatch->connection = call->connection;
-	dispatch->error = error;
 	dispatch->stored = true;
 	return dispatch;
+}
+
+void sign_in_refuse(struct batch *batch, const struct call *call, const struct refusal *refusal)
+{
+	BUFFER_AUTO body;
+	struct dispatch *dispatch = reply(call);
+	buffer_init(&body);
+	buffer_add_string(&body, "{\"error\":");
+	reply_refusal(&body, refusal);
+	buffer_add_byte(&body, '}');
+	dispatch->error = refusal->error;
+	dispatch->frame = frame_new(body.data, body.size);
+	run_add(&batch->run, dispatch);
+}
+
+static void refuse_with(struct batch *batch, const struct call *call, enum error_kind error)
+{
+	struct refusal refusal = refusal_of(error);
+	sign_in_refuse(batch, call, &refusal);
+}
+
+bool sign_in_may_keep(struct batch *batch, struct call *call)
+{
+	struct refusal refusal;
+	int64_t limit;
+	const char *reason = directory_judge_password(call->sign_in->password, &limit);
+	if (!reason)
+		return true;
+	refusal = refusal_of_field("password", reason, limit);
+	sign_in_refuse(batch, call, &refusal);
+	return false;
+}
+
+void sign_in_open(struct batch *batch, struct call *call, uint64_t person, bool by_link)
+{
+	char token[DIRECTORY_TOKEN_SIZE + 1];
+	if (!batch_begin(batch) ||
+		!batch_stored(batch, directory_open_session(batch->core->directory, person, by_link,
+					     call->sign_in->device, token)))
+		return;
+	sessions_look_again(batch->core, person); /* the oldest may have had to make room */
+	struct dispatch *dispatch = reply(call);
+	memcpy(dispatch->token, token, sizeof(token));
+	run_add(&batch->run, dispatch);
+}
+
+bool sign_in_keep_password(struct batch *batch, const struct call *call, uint64_t person)
+{
+	return !call->hashing.made ||
+	       batch_stored(batch,
+		       directory_put_password(batch->core->directory, person, call->hashing.made));
 }
 
 /* The first administrator founds the house. */
 static bool found_house(struct batch *batch, const struct call *call, uint64_t *ret_person)
 {
 	struct core *core = batch->core;
+	const struct sign_in *asked = call->sign_in;
 	struct decision decision;
+	struct refusal refusal;
 	struct moment moment = {world_now_ms(core->world), world_random(core->world)};
 	struct room_entry *house = core_house(core);
-	if (!room_decide_founding(
-		    house->state, text_of(call->house), text_of(call->name), &moment, &decision))
+	struct founding founding = {.title = asked->house,
+		.language = asked->language,
+		.name = asked->name,
+		.email = asked->email};
+	if (!room_decide_founding(house->state, &founding, &moment, &decision, &refusal)) {
+		sign_in_refuse(batch, call, &refusal);
 		return false;
+	}
 	*ret_person = decision.events[1].body.person_added.person;
-	return batch_append(batch, house, &decision);
+	if (!batch_append(batch, house, &decision) ||
+		!sign_in_keep_password(batch, call, *ret_person))
+		return false;
+	house_tell(&batch->run, house->state);
+	return true;
 }
 
-/* Which error stands against a link, before it is used up. */
-static enum error_kind judge(struct batch *batch, const struct call *call, uint64_t person)
+/* What stands against founding the house, before its link is used up. */
+static bool may_found(struct batch *batch, struct call *call)
 {
-	bool is_new = core_house(batch->core)->head == 0;
-	if (person == 0 && !is_new)
-		return ERROR_LINK_INVALID;
-	if (person == 0 && (!call->name || !call->house))
-		return ERROR_INVALID_PARAMS;
-	if (person != 0 && !core_who(batch->core, person).house_role)
-		return ERROR_LINK_INVALID;
-	return ERROR_NONE;
+	const struct sign_in *asked = call->sign_in;
+	struct refusal refusal;
+	if (asked->name.size && asked->house.size)
+		return !asked->password.size || sign_in_may_keep(batch, call);
+	refusal = refusal_of_field(asked->name.size ? "house" : "name", "missing", 0);
+	sign_in_refuse(batch, call, &refusal);
+	return false;
 }
 
-/* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
-static void look_again(struct core *core, uint64_t person)
+static void sign_in_by_link(struct batch *batch, struct call *call)
 {
-	const struct roster_person *here = roster_find_person(&core->roster, person);
-	for (struct roster_connection *c = here ? here->connections : NULL; c; c = c->next)
-		roster_check_at(&core->roster, c, world_now_ms(core->world));
+	struct core *core = batch->core;
+	uint8_t hash[VAULT_HASH_BYTES];
+	uint64_t person;
+	bool own = false;
+
+	vault_hash_token(call->sign_in->token.data, call->sign_in->token.size, hash);
+	enum store_result result = directory_find_link(core->directory, hash, &person, &own);
+	if (result != STORE_NONE && !procedure_has_read(batch, call, result))
+		return;
+	bool founds = result == STORE_OK && person == 0 && core_house(core)->head == 0;
+	if (result == STORE_NONE || (!founds && !core_who(core, person).house_role)) {
+		refuse_with(batch, call, ERROR_LINK_INVALID);
+		return;
+	}
+	if (founds && !may_found(batch, call))
+		return;
+	if (founds && call->sign_in->password.size && call->hashing.stage == HASHING_NONE) {
+		call->hashing.wanted = call->sign_in->password;
+		batch_hash(call);
+		return;
+	}
+	if (!batch_begin(batch) || !batch_stored(batch, directory_drop_link(core->directory, hash)))
+		return;
+	if (!founds || found_house(batch, call, &person))
+		sign_in_open(batch, call, person, !own);
 }
 
 void sign_in(struct batch *batch, struct call *call)
 {
-	struct core *core = batch->core;
-	char token[DIRECTORY_TOKEN_SIZE + 1];
-	uint64_t person;
-
 	call->staged = true;
-	if (!batch_begin(batch))
+	if (batch->failed)
 		return;
-	enum store_result result = directory_find_link(core->directory, call->token_hash, &person);
-	if (result != STORE_NONE && !batch_stored(batch, result))
-		return;
-	enum error_kind error =
-		result == STORE_NONE ? ERROR_LINK_INVALID : judge(batch, call, person);
-	if (error != ERROR_NONE) {
-		run_add(&batch->run, reply(call, error));
-		return;
-	}
-	if (!batch_stored(batch, directory_drop_link(core->directory, call->token_hash)))
-		return;
-	if (person == 0 && !found_house(batch, call, &person))
-		return;
-	if (!batch_stored(batch, directory_open_session(core->directory, person, token)))
-		return;
-	look_again(core, person); /* the oldest session may have had to make room */
-	struct dispatch *dispatch = reply(call, ERROR_NONE);
-	memcpy(dispatch->token, token, sizeof(token));
-	run_add(&batch->run, dispatch);
+	if (call->hashing.stage == HASHING_BUSY)
+		refuse_with(batch, call, ERROR_TOO_FAST);
+	else if (call->sign_in->token.size)
+		sign_in_by_link(batch, call);
+	else if (call->sign_in->invitation.size)
+		sign_in_by_invitation(batch, call);
+	else
+		sign_in_by_password(batch, call);
 }
 
 void sign_out(struct batch *batch, struct call *call)
@@ -92,44 +160,5 @@ void sign_out(struct batch *batch, struct call *call)
 	for (c = core->roster.connections; c; c = c->hh.next)
 		if (memcmp(c->token_hash, call->token_hash, sizeof(c->token_hash)) == 0)
 			roster_check_at(&core->roster, c, world_now_ms(core->world));
-	run_add(&batch->run, reply(call, ERROR_NONE));
-}
-
-int64_t sessions_next_ms(const struct core *core)
-{
-	return core->roster.next_check_ms;
-}
-
-static void end_connection(struct batch *batch, struct roster_connection *connection)
-{
-	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
-	dispatch->connection = connection->connection;
-	dispatch->close_code = CLOSE_SIGNED_OUT;
-	run_add(&batch->run, dispatch);
-	presence_leave(batch, connection);
-}
-
-static void check_session(struct batch *batch, struct roster_connection *c, int64_t now_ms)
-{
-	struct core *core = batch->core;
-	struct store_session session;
-	enum store_result result = directory_find_session(core->directory, c->token_hash, &session);
-	if (result == STORE_NONE)
-		end_connection(batch, c);
-	else
-		roster_check_at(&core->roster, c,
-			result == STORE_OK ? session.expires_ms : now_ms + LIMIT_RETRY_MS);
-}
-
-void sessions_check(struct batch *batch, int64_t now_ms)
-{
-	struct roster *roster = &batch->core->roster;
-	struct roster_connection *c, *next;
-	roster->next_check_ms = INT64_MAX;
-	HASH_ITER (hh, roster->connections, c, next) {
-		if (c->check_ms <= now_ms)
-			check_session(batch, c, now_ms);
-		else
-			roster_check_at(roster, c, c->check_ms);
-	}
+	run_add(&batch->run, reply(call));
 }

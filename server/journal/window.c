@@ -68,8 +68,7 @@ static struct text open_body(struct reading *reading, const struct store_event *
 
 static bool is_veiled(const struct reading *reading, const struct store_event *row)
 {
-	return row->audience != AUDIENCE_ALL &&
-	       reading->window->audience != (enum audience)row->audience;
+	return !sight_sees(reading->window->sight, (enum audience)row->audience, row->ref);
 }
 
 static struct journal_event wire_event(struct reading *reading, const struct store_event *row)

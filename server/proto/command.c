@@ -28,6 +28,11 @@ uint64_t command_subject(const struct command *command)
 	return number_at(command, command_rows[command->kind].subject);
 }
 
+uint64_t command_person(const struct command *command)
+{
+	return number_at(command, command_rows[command->kind].person);
+}
+
 struct client_id command_client_id(const struct command *command)
 {
 	struct client_id id = {{0}};

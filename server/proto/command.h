@@ -31,6 +31,8 @@ const struct command_info *command_info(enum command_kind kind);
 uint64_t command_room(const struct command *command);
 /* The earlier event it concerns; 0: none. */
 uint64_t command_subject(const struct command *command);
+/* The person it names; 0: none. */
+uint64_t command_person(const struct command *command);
 /* The client id it came with; all zero: none. */
 struct client_id command_client_id(const struct command *command);
 /* Frees it; NULL is fine. */

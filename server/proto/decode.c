@@ -91,9 +91,9 @@ static bool decode_number(
 		return refuse(decoding, field, "wrong_type", 0);
 	int64_t value = json_integer_value(json);
 	int64_t max = field->max < DECODE_INTEGER_MAX ? field->max : DECODE_INTEGER_MAX;
-	if (value < field->min)
+	if (decoding->mode == DECODE_STRICT && value < field->min)
 		return refuse(decoding, field, "too_small", field->min);
-	if (value > max)
+	if (decoding->mode == DECODE_STRICT && value > max)
 		return refuse(decoding, field, "too_large", max);
 	memcpy(at, &value, sizeof(value));
 	return true;
@@ -157,6 +157,8 @@ static bool decode_list(
 	size_t count = json_array_size(json);
 	if (decoding->mode == DECODE_STRICT && (int64_t)count > field->max)
 		return refuse(decoding, field, "too_long", field->max);
+	if (decoding->mode == DECODE_STRICT && (int64_t)count < field->min)
+		return refuse(decoding, field, "too_short", field->min);
 	list.items = arena_new(decoding->arena, count * field->of->size);
 	for (; list.count < count; list.count++) {
 		char *item = (char *)list.items + list.count * field->of->size;
@@ -255,6 +257,13 @@ static bool refuse_unknown(
 	return true;
 }
 
+/* What we have written before there was such a list: it was empty then. */
+static bool may_be_missing(const struct decoding *decoding, const struct field *field)
+{
+	return field->has_offset != SIZE_MAX ||
+	       (decoding->mode == DECODE_OWN && field->type == FIELD_LIST);
+}
+
 static bool decode_into(
 	struct decoding *decoding, const struct shape *shape, const json_t *object, void *value)
 {
@@ -262,7 +271,7 @@ static bool decode_into(
 
 	for (const struct field *field = shape->fields; field->name; field++) {
 		const json_t *json = json_object_get(object, field->name);
-		if (!json && field->has_offset == SIZE_MAX)
+		if (!json && !may_be_missing(decoding, field))
 			return refuse(decoding, field, "missing", 0);
 		if (!json)
 			continue;

@@ -14,7 +14,8 @@
 
 enum decode_mode {
 	DECODE_STRICT, /* from outside: every bound is checked, unknown fields are refused */
-	DECODE_OWN     /* written by us, perhaps by a newer version: unknown fields are ignored */
+	DECODE_OWN /* written by us, perhaps by another version: unknown fields are ignored, lists
+		      that are missing are empty, bounds are those of its time */
 };
 
 /* Fills the zeroed struct of this shape from a JSON object; texts and lists go to the arena. False:

@@ -1,4 +1,5 @@
-/* A room's state as JSON: what a snapshot on disk holds. */
+/* Values as JSON on disk, outside of events: a room's state in a snapshot, a person's status in a
+ * register. */
 #ifndef RUNDE_PROTO_STATE_H
 #define RUNDE_PROTO_STATE_H
 
@@ -13,5 +14,12 @@ void room_state_encode(const struct room_state *state, struct buffer *out);
  * are ignored. */
 bool room_state_decode(const void *json, size_t size_bytes, struct arena *arena,
 	struct room_state *ret_state) __attribute__((warn_unused_result));
+void house_encode(const struct house *house, struct buffer *out);
+void status_encode(const struct status *status, struct buffer *out);
+bool status_decode(const void *json, size_t size_bytes, struct arena *arena,
+	struct status *ret_status) __attribute__((warn_unused_result));
+void preference_encode(const struct preference *preference, struct buffer *out);
+bool preference_decode(const void *json, size_t size_bytes, struct arena *arena,
+	struct preference *ret_preference) __attribute__((warn_unused_result));
 
 #endif

@@ -12,7 +12,7 @@ enum { NOWHERE = -1 }; /* an offset of what is not there */
 struct command_row {
 	struct command_info info;
 	const struct shape *params, *result;
-	long room, subject, client_id; /* offsets in params, or NOWHERE */
+	long room, subject, person, client_id; /* offsets in params, or NOWHERE */
 };
 
 struct event_row {
@@ -37,6 +37,7 @@ extern const struct event_row event_rows[];
 extern const size_t event_row_count;
 extern const struct notification_row notification_rows[NOTIFICATION_COUNT];
 extern const struct error_row error_rows[]; /* by enum error_kind; [ERROR_NONE] is empty */
-extern const struct shape room_state_shape;
+extern const struct shape room_state_shape, status_shape, house_shape, preference_shape;
+extern const struct enum_name language_names[];
 
 #endif

@@ -1,33 +1,43 @@
-/* Channels: creating, joining, leaving; and the founding of the house. */
+/* Channels: creating, changing, deleting. */
 #include "proto/gen/limits.h"
 #include "room/rules.h"
 
-static struct text topic_of(const struct room_create_params *params)
+#include "room/members.h"
+
+#include <string.h>
+
+static bool refuse(struct refusal *ret_refusal, enum error_kind error)
 {
-	return params->has_topic ? params->topic : text_of("");
+	*ret_refusal = refusal_of(error);
+	return false;
 }
 
-static bool create_in_house(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+/* Among the open channels a title stands for one; of closed ones nobody may learn by trying. */
+static bool title_fits(const struct room *house, struct text title, enum room_access access,
+	uint64_t channel, struct refusal *ret_refusal)
 {
-	const struct room_create_params *params = &matter->command->params.room_create;
-	if (room_channel_count(matter->room) >= PROTO_CHANNELS_MAX) {
-		*ret_refusal = refusal_of(ERROR_TOO_MANY);
-		return false;
-	}
-	struct event *event = decision_add(
-		decision, matter->room, EVENT_CHANNEL_ADDED, matter->who->person, matter->moment);
-	event->body.channel_added = (struct channel_added){
-		.room = id_of_random(matter->moment->seed),
+	uint64_t holder = room_channel_of_title(house, title);
+	if (access == ROOM_ACCESS_CLOSED || !holder || holder == channel)
+		return true;
+	*ret_refusal = refusal_of_field("title", "taken", 0);
+	return false;
+}
+
+static struct settings settings_of(const struct room_create_params *params)
+{
+	return (struct settings){
 		.title = params->title,
-		.topic = topic_of(params),
+		.topic = params->has_topic ? params->topic : text_of(""),
+		.description = params->has_description ? params->description : text_of(""),
+		.access = params->has_access ? params->access : ROOM_ACCESS_OPEN,
+		.newcomers = params->has_newcomers ? params->newcomers : NEWCOMER_VIEW_ALL,
+		.erasers = ERASER_OWNERS,
 	};
-	return true;
 }
 
 /* The client id goes with the new room's first event: (client id, author) is unique in the whole
  * data set, and that event alone answers a repeat. */
-static bool create_in_channel(const struct matter *matter, struct decision *decision)
+static void begin(const struct matter *matter, struct decision *decision)
 {
 	const struct room_create_params *params = &matter->command->params.room_create;
 	uint64_t maker = matter->who->person;
@@ -35,61 +45,119 @@ static bool create_in_channel(const struct matter *matter, struct decision *deci
 		decision_add(decision, matter->room, EVENT_ROOM_CREATED, maker, matter->moment);
 	event->client_id = params->client_id;
 	event->body.room_created = (struct room_created){
-		.kind = ROOM_KIND_CHANNEL, .title = params->title, .topic = topic_of(params)};
-	event = decision_add(decision, matter->room, EVENT_MEMBER_JOINED, maker, matter->moment);
-	event->body.member_joined =
-		(struct member_joined){.person = maker, .role = MEMBER_ROLE_OWNER};
-	return true;
+		.kind = ROOM_KIND_CHANNEL, .has_settings = true, .settings = settings_of(params)};
+	if (maker) /* the operator is nobody who could be a member */
+		decision_join(decision, matter, maker, MEMBER_ROLE_OWNER);
 }
 
 bool rule_channel_create(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
-	if (matter->room->head == 0)
-		return create_in_channel(matter, decision);
-	return create_in_house(matter, decision, ret_refusal);
+	const struct room_create_params *params = &matter->command->params.room_create;
+	if (matter->room->head == 0) {
+		begin(matter, decision);
+		return true;
+	}
+	if (matter->subject->count >= PROTO_CHANNELS_MAX || matter->subject->crowded)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
+	return title_fits(matter->room, params->title, settings_of(params).access, 0, ret_refusal);
 }
 
-bool rule_channel_join(
+static void put_texts(const struct room_change_params *params, struct settings *settings)
+{
+	if (params->has_title)
+		settings->title = params->title;
+	if (params->has_topic)
+		settings->topic = params->topic;
+	if (params->has_description)
+		settings->description = params->description;
+}
+
+static void put_rules(const struct room_change_params *params, struct settings *settings)
+{
+	if (params->has_access)
+		settings->access = params->access;
+	if (params->has_newcomers)
+		settings->newcomers = params->newcomers;
+	if (params->has_erasers)
+		settings->erasers = params->erasers;
+	if (params->has_archived)
+		settings->archived = params->archived;
+	if (params->has_edit_minutes) {
+		settings->has_edit_minutes = params->edit_minutes >= 0;
+		settings->edit_minutes = params->edit_minutes;
+	}
+}
+
+/* Who sees what was said is the members' own: whoever is in charge without being one of them would
+ * otherwise let themselves in. */
+static bool may_change_view(const struct matter *matter, const struct settings *settings)
+{
+	const struct settings *now = &matter->room->settings;
+	return room_member_role(matter->room, matter->who->person) ||
+	       (settings->access == now->access && settings->newcomers == now->newcomers);
+}
+
+bool rule_channel_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
-	uint64_t person = matter->who->person;
-	(void)ret_refusal;
-	if (room_member_role(matter->room, person))
-		return true;
-	struct event *event =
-		decision_add(decision, matter->room, EVENT_MEMBER_JOINED, person, matter->moment);
-	event->body.member_joined =
-		(struct member_joined){.person = person, .role = MEMBER_ROLE_MEMBER};
-	return true;
-}
-
-bool rule_channel_leave(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	uint64_t person = matter->who->person;
-	(void)ret_refusal;
-	if (!room_member_role(matter->room, person))
-		return true;
-	struct event *event =
-		decision_add(decision, matter->room, EVENT_MEMBER_LEFT, person, matter->moment);
-	event->body.member_left = (struct member_left){.person = person};
-	return true;
-}
-
-bool room_decide_founding(const struct room *house, struct text title, struct text name,
-	const struct moment *moment, struct decision *ret_decision)
-{
-	struct decision decision = {0};
-	uint64_t founder = id_of_random(moment->seed);
-	if (house->head != 0)
+	const struct room_change_params *params = &matter->command->params.room_change;
+	struct settings settings = matter->room->settings;
+	put_texts(params, &settings);
+	put_rules(params, &settings);
+	if (!may_change_view(matter, &settings))
+		return refuse(ret_refusal, ERROR_NOT_ALLOWED);
+	if (!title_fits(
+		    matter->house, settings.title, settings.access, matter->room->id, ret_refusal))
 		return false;
-	struct event *event = decision_add(&decision, house, EVENT_ROOM_CREATED, founder, moment);
-	event->body.room_created = (struct room_created){
-		.kind = ROOM_KIND_HOUSE, .title = title, .topic = text_of("")};
-	event = decision_add(&decision, house, EVENT_PERSON_ADDED, founder, moment);
-	event->body.person_added =
-		(struct person_added){.person = founder, .name = name, .role = MEMBER_ROLE_OWNER};
-	*ret_decision = decision;
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_ROOM_CHANGED, matter->who->person, matter->moment);
+	event->client_id = params->client_id;
+	event->body.room_changed.settings = settings;
 	return true;
+}
+
+/* Its end is an event of the house; here nothing is left to say. */
+bool rule_channel_delete(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)matter;
+	(void)decision;
+	(void)ret_refusal;
+	return true;
+}
+
+static bool is_listed_so(const struct room_channel *entry, const struct settings *settings)
+{
+	return entry && strcmp(entry->title, settings->title.data) == 0 &&
+	       strcmp(entry->topic, settings->topic.data) == 0 &&
+	       entry->archived == settings->archived;
+}
+
+void room_decide_listing(const struct room *house, uint64_t channel, const struct room *room,
+	const struct who *who, const struct moment *moment, struct decision *ret_decision)
+{
+	const struct room_channel *entry = channels_find(house, channel);
+	struct event *event;
+
+	ret_decision->count = 0;
+	ret_decision->erases = 0;
+	if (room && room->settings.access == ROOM_ACCESS_OPEN) {
+		if (is_listed_so(entry, &room->settings))
+			return;
+		event = decision_add(
+			ret_decision, house, EVENT_CHANNEL_LISTED, who->person, moment);
+		event->body.channel_listed.channel = (struct channel){.room = channel,
+			.title = room->settings.title,
+			.topic = room->settings.topic,
+			.archived = room->settings.archived};
+	} else if (entry) {
+		event = decision_add(
+			ret_decision, house, EVENT_CHANNEL_UNLISTED, who->person, moment);
+		event->body.channel_unlisted.room = channel;
+	}
+	if (!room) {
+		event = decision_add(ret_decision, house, EVENT_ROOM_DELETED, who->person, moment);
+		event->body.room_deleted.room = channel;
+	}
 }

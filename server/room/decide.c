@@ -4,16 +4,39 @@
 #include "proto/gen/limits.h"
 #include "room/rules.h"
 
-/* Commands without a rule change no journal: reads, registers, presence and typing. */
+/* Commands without a rule change nothing that lasts: reads, presence and typing. Those of a rule
+ * that adds no events change a register or a record, which is the journal's to do. */
 static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_ROOM_CREATE] = rule_channel_create,
-	[COMMAND_ROOM_JOIN] = rule_channel_join,
-	[COMMAND_ROOM_LEAVE] = rule_channel_leave,
+	[COMMAND_ROOM_CHANGE] = rule_channel_change,
+	[COMMAND_ROOM_DELETE] = rule_channel_delete,
+	[COMMAND_CONVERSATION_OPEN] = rule_conversation_open,
+	[COMMAND_ROOM_JOIN] = rule_member_join,
+	[COMMAND_ROOM_LEAVE] = rule_member_leave,
+	[COMMAND_ROOM_INVITE] = rule_room_invite,
+	[COMMAND_MEMBER_REMOVE] = rule_member_remove,
+	[COMMAND_MEMBER_CHANGE] = rule_member_change,
+	[COMMAND_ROOM_PREFER] = rule_room_prefer,
+	[COMMAND_ROOM_MARK] = rule_room_mark,
 	[COMMAND_MESSAGE_POST] = rule_message_post,
 	[COMMAND_MESSAGE_EDIT] = rule_message_edit,
 	[COMMAND_MESSAGE_ERASE] = rule_message_erase,
+	[COMMAND_MESSAGE_REACT] = rule_message_react,
+	[COMMAND_MESSAGE_PIN] = rule_message_pin,
+	[COMMAND_GROUP_MAKE] = rule_group_make,
+	[COMMAND_GROUP_CHANGE] = rule_group_change,
+	[COMMAND_GROUP_REMOVE] = rule_group_remove,
+	[COMMAND_INBOX_DONE] = rule_inbox_done,
 	[COMMAND_PERSON_ADD] = rule_person_add,
+	[COMMAND_PERSON_CHANGE] = rule_person_change,
+	[COMMAND_PROFILE_CHANGE] = rule_profile_change,
 	[COMMAND_PERSON_LINK] = rule_person_link,
+	[COMMAND_PASSWORD_SET] = rule_password_set,
+	[COMMAND_STATUS_SET] = rule_status_set,
+	[COMMAND_SESSION_END] = rule_session_end,
+	[COMMAND_INVITATION_MAKE] = rule_invitation_make,
+	[COMMAND_INVITATION_REVOKE] = rule_invitation_revoke,
+	[COMMAND_HOUSE_CHANGE] = rule_house_change,
 };
 
 struct event *decision_add(struct decision *decision, const struct room *room, enum event_kind kind,
@@ -36,22 +59,19 @@ struct event *decision_add(struct decision *decision, const struct room *room, e
 static enum error_kind may(const struct matter *matter)
 {
 	const struct command *command = matter->command;
-	uint64_t person = 0;
-
-	/* A room that is about to be: the house has already allowed it. */
-	if (command->kind == COMMAND_ROOM_CREATE && matter->room->head == 0)
+	/* A room that is about to be: the house has already allowed it, and is not one itself. */
+	if ((command->kind == COMMAND_ROOM_CREATE || command->kind == COMMAND_CONVERSATION_OPEN) &&
+		matter->room->head == 0 && matter->room != matter->house)
 		return ERROR_NONE;
-	if (command->kind == COMMAND_PERSON_LINK)
-		person = command->params.person_link.person;
-	return room_may(matter->room, matter->who, command->kind, matter->subject, person);
+	return room_may(
+		matter->room, matter->who, command->kind, matter->subject, command_person(command));
 }
 
-bool room_decide(const struct room *room, const struct subject *subject,
+bool room_decide(const struct room *room, const struct room *house, const struct subject *subject,
 	const struct command *command, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision, struct refusal *ret_refusal)
 {
-	struct matter matter = {room, subject, command, who, moment};
-	struct decision decision = {0};
+	struct matter matter = {room, house, subject, command, who, moment};
 	enum error_kind error = may(&matter);
 
 	if (error != ERROR_NONE) {
@@ -60,12 +80,13 @@ bool room_decide(const struct room *room, const struct subject *subject,
 	}
 	if (!rules[command->kind])
 		BUG("a command without a rule was decided");
-	if (!rules[command->kind](&matter, &decision, ret_refusal))
+	ret_decision->count = 0;
+	ret_decision->erases = 0;
+	if (!rules[command->kind](&matter, ret_decision, ret_refusal))
 		return false;
-	if (room->head + decision.count > PROTO_SEQ_MAX) {
+	if (room->head + ret_decision->count > PROTO_SEQ_MAX) {
 		*ret_refusal = refusal_of(ERROR_TOO_MANY);
 		return false;
 	}
-	*ret_decision = decision;
 	return true;
 }

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "proto/command.h"
+#include "proto/gen/limits.h"
 #include "proto/refusal.h"
 #include "room/may.h"
 
@@ -15,24 +16,54 @@ struct moment {
 	uint64_t seed; /* random; for ids */
 };
 
-/* What follows from a command. Texts in the events are borrowed from the command. */
+/* What follows from a command. Texts in the events are borrowed from the command or the state; a
+ * decision points into itself and is not copied. */
 struct decision {
 	size_t count; /* of events; 0: nothing changes, and that is fine */
 	struct event events[LIMIT_EVENTS_PER_COMMAND]; /* seq, author and time set */
+	struct joiner joiners[PROTO_INVITE_MAX];       /* what member.joined lists */
 	uint64_t erases; /* the bodies of this event and of all that refer to it go; 0: none */
 };
 
-/* Decides a command that writes in this room. room.create is decided twice: in the house, which
- * names the new room, and in that room, still without events. False: refused. */
-bool room_decide(const struct room *room, const struct subject *subject,
+_Static_assert(
+	PROTO_INVITE_MAX >= PROTO_CONVERSATION_MAX, "a conversation's people are joiners too");
+
+/* Decides a command that writes in this room. What makes a room (room.create, conversation.open) is
+ * decided twice: in the house, which allows it, and in the new room, still without events. False:
+ * refused, and the decision means nothing. */
+bool room_decide(const struct room *room, const struct room *house, const struct subject *subject,
 	const struct command *command, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision, struct refusal *ret_refusal)
 	__attribute__((warn_unused_result));
 
-/* Decides the founding of the house: its title, and its first administrator, whose id is made from
- * the moment's seed. False: it is founded already. */
-bool room_decide_founding(const struct room *house, struct text title, struct text name,
-	const struct moment *moment, struct decision *ret_decision)
+/* Decides what the house's list says of a channel from here on: an event if that differs from what
+ * it says. room NULL: the channel is gone. */
+void room_decide_listing(const struct room *house, uint64_t channel, const struct room *room,
+	const struct who *who, const struct moment *moment, struct decision *ret_decision);
+
+/* The founding of the house. An empty e-mail address: none. */
+struct founding {
+	struct text title;
+	enum language language;
+	struct text name, email; /* of the first administrator */
+};
+
+/* Decides it: the house's first events, and the first administrator, whose id is made from the
+ * moment's seed and stands in the second. False: it is founded already, or something is wrong. */
+bool room_decide_founding(const struct room *house, const struct founding *founding,
+	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
+	__attribute__((warn_unused_result));
+
+/* Somebody who comes by an invitation; it says the role. */
+struct newcomer {
+	struct text name, email;
+	enum member_role role;
+	uint64_t invitation;
+};
+
+/* Decides their coming; their id stands in the decision's one event. False: refused. */
+bool room_decide_newcomer(const struct room *house, const struct newcomer *newcomer,
+	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
 	__attribute__((warn_unused_result));
 
 /* For the rules' own files: appends an event of this kind to the decision and returns it. */

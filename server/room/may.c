@@ -1,9 +1,11 @@
 #include "room/may.h"
 
-/* A message that can still be changed, or why not. */
-static enum error_kind may_touch(const struct subject *subject)
+/* A message that is there for somebody, or why not. What was said before they came is not. */
+static enum error_kind may_touch(
+	const struct room *room, const struct who *who, const struct subject *subject)
 {
-	if (!subject || !subject->exists || subject->kind != EVENT_MESSAGE_POSTED)
+	if (!subject || !subject->exists || subject->kind != EVENT_MESSAGE_POSTED ||
+		subject->seq < room_member_since(room, who->person))
 		return ERROR_NOT_FOUND;
 	return subject->erased ? ERROR_ERASED : ERROR_NONE;
 }
@@ -16,13 +18,36 @@ static enum error_kind may_in_house(
 	switch (action) {
 	case COMMAND_SESSION_HELLO:
 	case COMMAND_ROOM_CREATE:
+	case COMMAND_CONVERSATION_OPEN:
 	case COMMAND_ROOM_OPEN:
 	case COMMAND_ROOM_HISTORY:
 	case COMMAND_ROOM_MARK:
 	case COMMAND_PRESENCE_SET:
+	case COMMAND_PASSWORD_SET:
+	case COMMAND_STATUS_SET:
+	case COMMAND_SESSION_LIST:
+	case COMMAND_INBOX_LIST:
+	case COMMAND_INBOX_DONE:
 		return ERROR_NONE;
+	case COMMAND_HOUSE_CHANGE:
+	case COMMAND_GROUP_MAKE:
+	case COMMAND_GROUP_CHANGE:
+	case COMMAND_GROUP_REMOVE:
+	case COMMAND_ROOM_LIST:
 	case COMMAND_PERSON_ADD:
+	case COMMAND_INVITATION_MAKE:
+	case COMMAND_INVITATION_LIST:
+	case COMMAND_INVITATION_REVOKE:
 		return owner ? ERROR_NONE : ERROR_NOT_ALLOWED;
+	case COMMAND_PERSON_CHANGE:
+		if (!owner)
+			return ERROR_NOT_ALLOWED;
+		return room_member_role(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+	case COMMAND_SESSION_END:
+		if (!person)
+			return ERROR_NONE;
+		/* fall through */
+	case COMMAND_PROFILE_CHANGE:
 	case COMMAND_PERSON_LINK:
 		if (!owner && person != who->person)
 			return ERROR_NOT_ALLOWED;
@@ -32,38 +57,96 @@ static enum error_kind may_in_house(
 	}
 }
 
-static enum error_kind may_in_channel(const struct room *room, const struct who *who,
+/* Those who are in charge of a channel: its owners, and administrators whether they are members or
+ * not; they still read nothing of what is said. */
+static enum error_kind may_manage(
+	const struct room *room, const struct who *who, enum command_kind action, uint64_t person)
+{
+	bool in_charge = room_member_role(room, who->person) == MEMBER_ROLE_OWNER ||
+			 who->house_role == MEMBER_ROLE_OWNER;
+	if (!in_charge)
+		return ERROR_NOT_ALLOWED;
+	if (action == COMMAND_MEMBER_CHANGE || action == COMMAND_MEMBER_REMOVE)
+		return room_member_role(room, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+	return ERROR_NONE;
+}
+
+static bool is_managing(enum command_kind action)
+{
+	return action == COMMAND_ROOM_CHANGE || action == COMMAND_ROOM_DELETE ||
+	       action == COMMAND_MEMBER_CHANGE || action == COMMAND_MEMBER_REMOVE;
+}
+
+static enum error_kind may_change_message(const struct room *room, const struct who *who,
 	enum command_kind action, const struct subject *subject)
 {
-	enum member_role role = room_member_role(room, who->person);
-	enum error_kind touch;
+	enum error_kind touch = may_touch(room, who, subject);
+	if (touch != ERROR_NONE || subject->author == who->person)
+		return touch;
+	bool owner = room_member_role(room, who->person) == MEMBER_ROLE_OWNER;
+	bool erases =
+		action == COMMAND_MESSAGE_ERASE && owner && room->settings.erasers == ERASER_OWNERS;
+	return erases ? ERROR_NONE : ERROR_NOT_ALLOWED;
+}
 
-	/* Everybody in the house finds a channel; both can be said again. */
-	if (action == COMMAND_ROOM_JOIN || action == COMMAND_ROOM_LEAVE)
-		return ERROR_NONE;
-	if (!role)
-		return ERROR_NOT_FOUND;
+/* What every member of a channel or conversation may do there. */
+static enum error_kind may_as_member(const struct room *room, const struct who *who,
+	enum command_kind action, const struct subject *subject)
+{
+	bool archived = room->settings.archived;
+
 	switch (action) {
 	case COMMAND_ROOM_OPEN:
 	case COMMAND_ROOM_HISTORY:
 	case COMMAND_ROOM_MARK:
+	case COMMAND_ROOM_PREFER:
+		return ERROR_NONE;
 	case COMMAND_MESSAGE_POST:
 	case COMMAND_TYPING_SET:
-		return ERROR_NONE;
+		return archived ? ERROR_ARCHIVED : ERROR_NONE;
 	case COMMAND_MESSAGE_EDIT:
-		touch = may_touch(subject);
-		if (touch == ERROR_NONE && subject->author != who->person)
-			return ERROR_NOT_ALLOWED;
-		return touch;
-	case COMMAND_MESSAGE_ERASE:
-		touch = may_touch(subject);
-		if (touch == ERROR_NONE && subject->author != who->person &&
-			role != MEMBER_ROLE_OWNER)
-			return ERROR_NOT_ALLOWED;
-		return touch;
-	default: /* a command for the house */
+		return archived ? ERROR_ARCHIVED : may_change_message(room, who, action, subject);
+	case COMMAND_MESSAGE_REACT:
+	case COMMAND_MESSAGE_PIN:
+		return archived ? ERROR_ARCHIVED : may_touch(room, who, subject);
+	case COMMAND_MESSAGE_VERSIONS:
+		return may_touch(room, who, subject);
+	case COMMAND_MESSAGE_ERASE: /* one's own words one can always take back */
+		return may_change_message(room, who, action, subject);
+	default: /* a command for the house, or for another kind of room */
 		return ERROR_NOT_ALLOWED;
 	}
+}
+
+static enum error_kind may_in_channel(const struct room *room, const struct who *who,
+	enum command_kind action, const struct subject *subject, uint64_t person)
+{
+	enum member_role role = room_member_role(room, who->person);
+	bool open = room->settings.access == ROOM_ACCESS_OPEN;
+
+	if (is_managing(action) && (role || open || who->house_role == MEMBER_ROLE_OWNER))
+		return may_manage(room, who, action, person);
+	if (!role && open && action == COMMAND_ROOM_JOIN)
+		return room->settings.archived ? ERROR_ARCHIVED : ERROR_NONE;
+	if (!role) /* what was left can be left again, where that gives nothing away */
+		return open && action == COMMAND_ROOM_LEAVE ? ERROR_NONE : ERROR_NOT_FOUND;
+	switch (action) {
+	case COMMAND_ROOM_JOIN:
+	case COMMAND_ROOM_LEAVE:
+		return ERROR_NONE;
+	case COMMAND_ROOM_INVITE:
+		return room->settings.archived ? ERROR_ARCHIVED : ERROR_NONE;
+	default:
+		return may_as_member(room, who, action, subject);
+	}
+}
+
+static enum error_kind may_in_conversation(const struct room *room, const struct who *who,
+	enum command_kind action, const struct subject *subject)
+{
+	if (!room_member_role(room, who->person))
+		return ERROR_NOT_FOUND;
+	return may_as_member(room, who, action, subject);
 }
 
 static enum error_kind may_as_operator(
@@ -91,7 +174,13 @@ enum error_kind room_may(const struct room *room, const struct who *who, enum co
 		return ERROR_NOT_FOUND;
 	if (who->person == NOBODY)
 		return may_as_operator(room, action, person);
-	if (room->kind == ROOM_KIND_HOUSE)
+	switch (room->kind) {
+	case ROOM_KIND_HOUSE:
 		return may_in_house(room, who, action, person);
-	return may_in_channel(room, who, action, subject);
+	case ROOM_KIND_CHANNEL:
+		return may_in_channel(room, who, action, subject, person);
+	case ROOM_KIND_CONVERSATION:
+		return may_in_conversation(room, who, action, subject);
+	}
+	return ERROR_NOT_FOUND;
 }

@@ -20,12 +20,17 @@ struct subject {
 	uint64_t seq;
 	enum event_kind kind;
 	uint64_t author;
+	int64_t time_ms;
 	bool erased;
+	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels */
+	/* Of the people the command names, or who would come to the room: */
+	bool strangers; /* somebody does not belong to the house, or no longer */
+	bool crowded;   /* somebody is in as many rooms as one can be */
 };
 
 /* ERROR_NONE if `who` may do `action` in the room; otherwise what to answer. What they may not know
  * of is ERROR_NOT_FOUND, exactly as if it did not exist. subject may be NULL where the command has
- * none; person is the target of COMMAND_PERSON_LINK, else 0. */
+ * none; person is whom the command names (command_person()), else 0. */
 enum error_kind room_may(const struct room *room, const struct who *who, enum command_kind action,
 	const struct subject *subject, uint64_t person);
 

@@ -9,7 +9,8 @@ struct room_member *members_find(const struct room *room, uint64_t person)
 	return member;
 }
 
-void members_put(struct room *room, uint64_t person, enum member_role role, struct text name)
+struct room_member *members_put(
+	struct room *room, uint64_t person, enum member_role role, uint64_t since)
 {
 	struct room_member *member = members_find(room, person);
 	if (!member) {
@@ -17,16 +18,16 @@ void members_put(struct room *room, uint64_t person, enum member_role role, stru
 		member->person = person;
 		HASH_ADD(hh, room->members, person, sizeof(member->person), member);
 	}
+	room->latecomers -= member->since != 0;
+	room->latecomers += since != 0;
 	member->role = role;
-	if (name.data) {
-		free(member->name);
-		member->name = memory_copy_text(name.data, name.size);
-	}
+	member->since = since;
+	return member;
 }
 
 static void member_free(struct room_member *member)
 {
-	free(member->name);
+	free(member->profile_texts);
 	free(member);
 }
 
@@ -35,6 +36,7 @@ void members_remove(struct room *room, uint64_t person)
 	struct room_member *member = members_find(room, person);
 	if (!member)
 		return;
+	room->latecomers -= member->since != 0;
 	HASH_DEL(room->members, member);
 	member_free(member);
 }
@@ -48,28 +50,49 @@ void members_clear(struct room *room)
 	}
 }
 
-void channels_put(struct room *room, uint64_t channel, struct text title, struct text topic)
+struct room_channel *channels_find(const struct room *house, uint64_t channel)
 {
 	struct room_channel *entry = NULL;
-	HASH_FIND(hh, room->channels, &channel, sizeof(channel), entry);
+	HASH_FIND(hh, house->channels, &channel, sizeof(channel), entry);
+	return entry;
+}
+
+void channels_put(struct room *house, const struct channel *channel)
+{
+	struct room_channel *entry = channels_find(house, channel->room);
 	if (!entry) {
 		entry = memory_new(1, sizeof(*entry));
-		entry->room = channel;
-		HASH_ADD(hh, room->channels, room, sizeof(entry->room), entry);
+		entry->room = channel->room;
+		HASH_ADD(hh, house->channels, room, sizeof(entry->room), entry);
 	}
 	free(entry->title);
 	free(entry->topic);
-	entry->title = memory_copy_text(title.data, title.size);
-	entry->topic = memory_copy_text(topic.data, topic.size);
+	entry->title = memory_copy_text(channel->title.data, channel->title.size);
+	entry->topic = memory_copy_text(channel->topic.data, channel->topic.size);
+	entry->archived = channel->archived;
 }
 
-void channels_clear(struct room *room)
+static void channel_free(struct room_channel *entry)
+{
+	free(entry->title);
+	free(entry->topic);
+	free(entry);
+}
+
+void channels_remove(struct room *house, uint64_t channel)
+{
+	struct room_channel *entry = channels_find(house, channel);
+	if (!entry)
+		return;
+	HASH_DEL(house->channels, entry);
+	channel_free(entry);
+}
+
+void channels_clear(struct room *house)
 {
 	struct room_channel *entry, *next;
-	HASH_ITER (hh, room->channels, entry, next) {
-		HASH_DEL(room->channels, entry);
-		free(entry->title);
-		free(entry->topic);
-		free(entry);
+	HASH_ITER (hh, house->channels, entry, next) {
+		HASH_DEL(house->channels, entry);
+		channel_free(entry);
 	}
 }

@@ -1,40 +1,153 @@
-/* Messages: posting, editing, erasing. */
+/* Messages: posting, editing, erasing, reacting, pinning. */
 #include "room/rules.h"
+
+#include "proto/gen/limits.h"
+#include "room/members.h"
+
+#include <string.h>
+
+static bool refuse_field(struct refusal *ret_refusal, const char *field, const char *reason)
+{
+	*ret_refusal = refusal_of_field(field, reason, 0);
+	return false;
+}
+
+static bool mention_fits(const struct matter *matter, const struct mention *mention)
+{
+	switch (mention->kind) {
+	case MENTION_KIND_ALL:
+		return !mention->has_id;
+	case MENTION_KIND_PERSON:
+		return mention->has_id && room_member_role(matter->house, mention->id);
+	case MENTION_KIND_GROUP:
+		return mention->has_id && groups_find(matter->house, mention->id);
+	}
+	return false;
+}
+
+/* Everybody may call upon all, unless they are very many. */
+static bool may_mention_all(const struct matter *matter)
+{
+	return room_member_count(matter->room) <= PROTO_MENTION_ALL_MAX ||
+	       room_member_role(matter->room, matter->who->person) == MEMBER_ROLE_OWNER;
+}
+
+/* One after the other, within the text, and each of somebody there is. */
+static bool mentions_fit(const struct matter *matter, struct text text,
+	const struct mention_list *mentions, struct refusal *ret_refusal)
+{
+	int64_t end = 0, length = mentions->count ? (int64_t)text_length(text) : 0;
+	for (size_t i = 0; i < mentions->count; i++) {
+		const struct mention *mention = &mentions->items[i];
+		if (mention->at < end || mention->at + mention->size > length)
+			return refuse_field(ret_refusal, "mentions", "malformed");
+		if (!mention_fits(matter, mention))
+			return refuse_field(ret_refusal, "mentions", "unknown_person");
+		if (mention->kind == MENTION_KIND_ALL && !may_mention_all(matter)) {
+			*ret_refusal = refusal_of_field("mentions", NULL, 0);
+			ret_refusal->error = ERROR_NOT_ALLOWED;
+			return false;
+		}
+		end = mention->at + mention->size;
+	}
+	return true;
+}
 
 bool rule_message_post(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct message_post_params *params = &matter->command->params.message_post;
-	(void)ret_refusal;
+	if (params->has_mentions &&
+		!mentions_fit(matter, params->text, &params->mentions, ret_refusal))
+		return false;
+	if (params->has_source && matter->subject->strangers)
+		return refuse_field(ret_refusal, "source", "malformed");
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_MESSAGE_POSTED, matter->who->person, matter->moment);
 	event->client_id = params->client_id;
-	event->body.message_posted = (struct message_posted){.text = params->text};
+	event->body.message_posted = (struct message_posted){
+		.text = params->text,
+		.has_mentions = params->has_mentions && params->mentions.count,
+		.mentions = params->mentions,
+		.has_source = params->has_source,
+		.source = params->source,
+	};
 	return true;
+}
+
+/* A change to the message the command is about. */
+static struct event *change(
+	const struct matter *matter, enum event_kind kind, struct decision *decision)
+{
+	struct event *event =
+		decision_add(decision, matter->room, kind, matter->who->person, matter->moment);
+	event->ref = matter->subject->seq;
+	event->client_id = command_client_id(matter->command);
+	return event;
 }
 
 bool rule_message_edit(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct message_edit_params *params = &matter->command->params.message_edit;
-	(void)ret_refusal;
-	struct event *event = decision_add(
-		decision, matter->room, EVENT_MESSAGE_EDITED, matter->who->person, matter->moment);
-	event->ref = params->message;
-	event->client_id = params->client_id;
-	event->body.message_edited = (struct message_edited){.text = params->text};
+	const struct settings *settings = &matter->room->settings;
+	int64_t age_ms = matter->moment->now_ms - matter->subject->time_ms;
+	if (settings->has_edit_minutes && age_ms > settings->edit_minutes * 60 * 1000) {
+		*ret_refusal = refusal_of(ERROR_TOO_LATE);
+		return false;
+	}
+	if (params->has_mentions &&
+		!mentions_fit(matter, params->text, &params->mentions, ret_refusal))
+		return false;
+	change(matter, EVENT_MESSAGE_EDITED, decision)->body.message_edited =
+		(struct message_edited){
+			.text = params->text,
+			.has_mentions = params->has_mentions && params->mentions.count,
+			.mentions = params->mentions,
+		};
 	return true;
 }
 
 bool rule_message_erase(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
-	const struct message_erase_params *params = &matter->command->params.message_erase;
 	(void)ret_refusal;
-	struct event *event = decision_add(
-		decision, matter->room, EVENT_MESSAGE_ERASED, matter->who->person, matter->moment);
-	event->ref = params->message;
-	event->client_id = params->client_id;
-	decision->erases = params->message;
+	change(matter, EVENT_MESSAGE_ERASED, decision);
+	decision->erases = matter->subject->seq;
+	return true;
+}
+
+static bool is_repeated(const struct reaction_list *reactions, size_t i)
+{
+	struct text emoji = reactions->items[i].emoji;
+	for (size_t j = 0; j < i; j++)
+		if (strcmp(reactions->items[j].emoji.data, emoji.data) == 0)
+			return true;
+	return false;
+}
+
+bool rule_message_react(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct reaction_list *reactions = &matter->command->params.message_react.reactions;
+	for (size_t i = 0; i < reactions->count; i++)
+		if (is_repeated(reactions, i))
+			return refuse_field(ret_refusal, "reactions", "taken");
+	change(matter, EVENT_MESSAGE_REACTED, decision)->body.message_reacted.reactions =
+		*reactions;
+	return true;
+}
+
+bool rule_message_pin(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	bool on = matter->command->params.message_pin.on;
+	bool is_on = pins_have(matter->room, matter->subject->seq);
+	if (on && !is_on && matter->room->pin_count >= PROTO_PINS_MAX) {
+		*ret_refusal = refusal_of(ERROR_TOO_MANY);
+		return false;
+	}
+	if (on != is_on)
+		change(matter, EVENT_MESSAGE_PINNED, decision)->body.message_pinned.on = on;
 	return true;
 }

@@ -1,33 +1,273 @@
-/* People of the house. */
+/* People of the house: coming, changing, and what is noted of how they get in. */
 #include "proto/gen/limits.h"
 #include "room/rules.h"
+
+#include <string.h>
+
+/* Something, one @, something; what mail servers make of it is theirs to say. */
+static bool looks_like_email(struct text email)
+{
+	const char *at = memchr(email.data, '@', email.size);
+	return at && at != email.data && at[1] != '\0' && !strchr(at + 1, '@') &&
+	       !strpbrk(email.data, " ,;<>");
+}
+
+/* An address belongs to one person. */
+static bool email_fits(
+	const struct room *house, struct text email, uint64_t person, struct refusal *ret_refusal)
+{
+	uint64_t holder = room_person_of_email(house, email);
+	if (email.size && !looks_like_email(email))
+		*ret_refusal = refusal_of_field("email", "malformed", 0);
+	else if (holder && holder != person)
+		*ret_refusal = refusal_of_field("email", "taken", 0);
+	else
+		return true;
+	return false;
+}
+
+static struct event *add(const struct room *house, const struct newcomer *newcomer, uint64_t author,
+	const struct moment *moment, struct decision *decision)
+{
+	uint64_t person = id_of_random(moment->seed);
+	struct event *event = decision_add(decision, house, EVENT_PERSON_ADDED, author, moment);
+	event->body.person_added = (struct person_added){
+		.person = person,
+		.role = newcomer->role,
+		.profile = {.name = newcomer->name,
+			.active = true,
+			.has_email = newcomer->email.size > 0,
+			.email = newcomer->email},
+		.has_invitation = newcomer->invitation != 0,
+		.invitation = newcomer->invitation,
+	};
+	return event;
+}
+
+bool room_decide_newcomer(const struct room *house, const struct newcomer *newcomer,
+	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
+{
+	ret_decision->count = 0;
+	ret_decision->erases = 0;
+	if (room_member_count(house) >= PROTO_PEOPLE_MAX) {
+		*ret_refusal = refusal_of(ERROR_TOO_MANY);
+		return false;
+	}
+	if (!email_fits(house, newcomer->email, 0, ret_refusal))
+		return false;
+	add(house, newcomer, id_of_random(moment->seed), moment, ret_decision); /* by themselves */
+	return true;
+}
+
+bool room_decide_founding(const struct room *house, const struct founding *founding,
+	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
+{
+	uint64_t founder = id_of_random(moment->seed);
+	struct newcomer newcomer = {
+		.name = founding->name, .email = founding->email, .role = MEMBER_ROLE_OWNER};
+	if (house->head != 0) {
+		*ret_refusal = refusal_of(ERROR_LINK_INVALID);
+		return false;
+	}
+	if (!email_fits(house, founding->email, 0, ret_refusal))
+		return false;
+	ret_decision->count = 0;
+	ret_decision->erases = 0;
+	struct event *event =
+		decision_add(ret_decision, house, EVENT_ROOM_CREATED, founder, moment);
+	event->body.room_created = (struct room_created){.kind = ROOM_KIND_HOUSE};
+	add(house, &newcomer, founder, moment, ret_decision);
+	event = decision_add(ret_decision, house, EVENT_HOUSE_CHANGED, founder, moment);
+	event->body.house_changed.house =
+		(struct house){.title = founding->title, .language = founding->language};
+	return true;
+}
 
 bool rule_person_add(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct person_add_params *params = &matter->command->params.person_add;
+	struct newcomer newcomer = {.name = params->name,
+		.email = params->has_email ? params->email : text_of(""),
+		.role = params->role};
 	if (room_member_count(matter->room) >= PROTO_PEOPLE_MAX) {
 		*ret_refusal = refusal_of(ERROR_TOO_MANY);
 		return false;
 	}
-	struct event *event = decision_add(
-		decision, matter->room, EVENT_PERSON_ADDED, matter->who->person, matter->moment);
+	if (!email_fits(matter->room, newcomer.email, 0, ret_refusal))
+		return false;
+	struct event *event =
+		add(matter->room, &newcomer, matter->who->person, matter->moment, decision);
 	event->client_id = params->client_id;
-	event->body.person_added = (struct person_added){
-		.person = id_of_random(matter->moment->seed),
-		.name = params->name,
-		.role = params->role,
-	};
 	return true;
+}
+
+static struct event *change(const struct matter *matter, uint64_t person, struct decision *decision)
+{
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_PERSON_CHANGED, matter->who->person, matter->moment);
+	event->client_id = command_client_id(matter->command);
+	event->body.person_changed = (struct person_changed){
+		.person = person,
+		.role = room_member_role(matter->room, person),
+		.profile = *room_profile(matter->room, person),
+	};
+	return event;
+}
+
+/* The house is never left without an administrator. */
+bool rule_person_change(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct person_change_params *params = &matter->command->params.person_change;
+	struct event *event = change(matter, params->person, decision);
+	struct person_changed *changed = &event->body.person_changed;
+	bool was_in_charge = room_active_role(matter->room, params->person) == MEMBER_ROLE_OWNER;
+
+	if (params->has_role)
+		changed->role = params->role;
+	if (params->has_active)
+		changed->profile.active = params->active;
+	bool is_in_charge = changed->role == MEMBER_ROLE_OWNER && changed->profile.active;
+	if (was_in_charge && !is_in_charge && room_owner_count(matter->room) == 1) {
+		*ret_refusal = refusal_of(ERROR_LAST_OWNER);
+		return false;
+	}
+	return true;
+}
+
+/* What was given takes the place of what was; an empty text takes it away. */
+static void put(bool given, struct text text, bool *has, struct text *field)
+{
+	if (!given)
+		return;
+	*has = text.size > 0;
+	*field = text;
+}
+
+bool rule_profile_change(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct profile_change_params *params = &matter->command->params.profile_change;
+	if (params->has_email &&
+		!email_fits(matter->room, params->email, params->person, ret_refusal))
+		return false;
+	struct event *event = change(matter, params->person, decision);
+	struct profile *profile = &event->body.person_changed.profile;
+	if (params->has_name)
+		profile->name = params->name;
+	put(params->has_email, params->email, &profile->has_email, &profile->email);
+	put(params->has_position, params->position, &profile->has_position, &profile->position);
+	put(params->has_place, params->place, &profile->has_place, &profile->place);
+	put(params->has_time_zone, params->time_zone, &profile->has_time_zone, &profile->time_zone);
+	return true;
+}
+
+/* An event for administrators alone: the house's journal is its audit log. */
+static struct event *note(
+	const struct matter *matter, enum event_kind kind, struct decision *decision)
+{
+	return decision_add(decision, matter->room, kind, matter->who->person, matter->moment);
 }
 
 bool rule_person_link(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	(void)ret_refusal;
-	struct event *event = decision_add(decision, matter->room, EVENT_PERSON_LINK_MADE,
-		matter->who->person, matter->moment);
-	event->body.person_link_made =
+	note(matter, EVENT_PERSON_LINK_MADE, decision)->body.person_link_made =
 		(struct person_link_made){.person = matter->command->params.person_link.person};
+	return true;
+}
+
+bool rule_password_set(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)ret_refusal;
+	note(matter, EVENT_PASSWORD_CHANGED, decision)->body.password_changed =
+		(struct password_changed){.person = matter->who->person};
+	return true;
+}
+
+bool rule_session_end(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct session_end_params *params = &matter->command->params.session_end;
+	(void)ret_refusal;
+	if (params->has_person && params->person != matter->who->person)
+		note(matter, EVENT_SESSIONS_ENDED, decision)->body.sessions_ended =
+			(struct sessions_ended){.person = params->person};
+	return true;
+}
+
+bool rule_invitation_make(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct invitation_make_params *params = &matter->command->params.invitation_make;
+	if (matter->subject->count >= PROTO_INVITATIONS_MAX) {
+		*ret_refusal = refusal_of(ERROR_TOO_MANY);
+		return false;
+	}
+	note(matter, EVENT_INVITATION_MADE, decision)->body.invitation_made =
+		(struct invitation_made){
+			.invitation = id_of_random(matter->moment->seed),
+			.role = params->role,
+			.uses = params->uses,
+			.expires = matter->moment->now_ms + params->hours * 3600 * 1000,
+		};
+	return true;
+}
+
+bool rule_invitation_revoke(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	if (!matter->subject->exists) {
+		*ret_refusal = refusal_of(ERROR_NOT_FOUND);
+		return false;
+	}
+	note(matter, EVENT_INVITATION_REVOKED, decision)->body.invitation_revoked =
+		(struct invitation_revoked){
+			.invitation = matter->command->params.invitation_revoke.invitation};
+	return true;
+}
+
+bool rule_status_set(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct status_set_params *params = &matter->command->params.status_set;
+	(void)decision;
+	if (!params->has_until || params->until > matter->moment->now_ms)
+		return true;
+	*ret_refusal = refusal_of_field("until", "too_small", matter->moment->now_ms);
+	return false;
+}
+
+static bool is_web_address(struct text address)
+{
+	return address.size == 0 || strncmp(address.data, "https://", 8) == 0 ||
+	       strncmp(address.data, "http://", 7) == 0;
+}
+
+bool rule_house_change(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct house_change_params *params = &matter->command->params.house_change;
+	if (params->has_imprint && !is_web_address(params->imprint)) {
+		*ret_refusal = refusal_of_field("imprint", "malformed", 0);
+		return false;
+	}
+	if (params->has_privacy && !is_web_address(params->privacy)) {
+		*ret_refusal = refusal_of_field("privacy", "malformed", 0);
+		return false;
+	}
+	struct event *event = note(matter, EVENT_HOUSE_CHANGED, decision);
+	struct house *house = &event->body.house_changed.house;
+	event->client_id = params->client_id;
+	*house = matter->room->house;
+	if (params->has_title)
+		house->title = params->title;
+	if (params->has_language)
+		house->language = params->language;
+	put(params->has_imprint, params->imprint, &house->has_imprint, &house->imprint);
+	put(params->has_privacy, params->privacy, &house->has_privacy, &house->privacy);
 	return true;
 }

@@ -2,9 +2,19 @@
 
 #include "proto/gen/limits.h"
 
-enum audience role_audience(enum member_role role)
+struct sight sight_of(enum member_role role, uint64_t since)
 {
-	return role == MEMBER_ROLE_OWNER ? AUDIENCE_OWNERS : AUDIENCE_ALL;
+	return (struct sight){role == MEMBER_ROLE_OWNER ? AUDIENCE_OWNERS : AUDIENCE_ALL, since};
+}
+
+uint64_t sight_mark(struct sight sight, uint64_t mark)
+{
+	return mark + 1 < sight.since ? sight.since - 1 : mark;
+}
+
+bool sight_sees(struct sight sight, enum audience audience, uint64_t ref)
+{
+	return audience <= sight.audience && (ref == 0 || ref >= sight.since);
 }
 
 static void open_window(const struct room_open_params *params, struct window *window)
@@ -48,28 +58,16 @@ bool room_window(const struct room *room, const struct command *command, const s
 		*ret_refusal = refusal_of(error);
 		return false;
 	}
-	window.audience =
-		role_audience(room->kind == ROOM_KIND_HOUSE ? who->house_role
-							    : room_member_role(room, who->person));
+	window.sight = sight_of(room->kind == ROOM_KIND_HOUSE ? who->house_role
+							      : room_member_role(room, who->person),
+		room_member_since(room, who->person));
 	if (command->kind == COMMAND_ROOM_OPEN)
 		open_window(&command->params.room_open, &window);
 	else if (!history_window(&command->params.room_history, &window, ret_refusal))
 		return false;
+	/* What was said before somebody came is not there for them. */
+	if (window.from < window.sight.since)
+		window.from = window.sight.since;
 	*ret_window = window;
-	return true;
-}
-
-bool room_may_mark(const struct room *room, const struct command *command, const struct who *who,
-	struct refusal *ret_refusal)
-{
-	enum error_kind error = room_may(room, who, command->kind, NULL, 0);
-	if (error != ERROR_NONE) {
-		*ret_refusal = refusal_of(error);
-		return false;
-	}
-	if ((uint64_t)command->params.room_mark.seq > room->head) {
-		*ret_refusal = refusal_of_field("seq", "too_large", (int64_t)room->head);
-		return false;
-	}
 	return true;
 }

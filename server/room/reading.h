@@ -1,8 +1,21 @@
-/* Reading: which exact window of a room's journal a command that reads may have. */
+/* Reading: what a member sees of a room, and which exact window of its journal a command that reads
+ * may have. */
 #ifndef RUNDE_ROOM_READING_H
 #define RUNDE_ROOM_READING_H
 
 #include "room/decide.h"
+
+/* What a member sees; the rest is void to them. */
+struct sight {
+	enum audience audience; /* OWNERS: every event; ALL: those that are for all */
+	uint64_t since; /* nothing before this event, and no change to what was; 0: everything */
+};
+
+struct sight sight_of(enum member_role role, uint64_t since);
+/* How far a member has read who has marked so far: what they do not see needs no reading. */
+uint64_t sight_mark(struct sight sight, uint64_t mark);
+/* Whether an event is seen, by its audience and the earlier event it changes (0: none). */
+bool sight_sees(struct sight sight, enum audience audience, uint64_t ref);
 
 struct window {
 	uint64_t room;
@@ -11,17 +24,11 @@ struct window {
 	bool fresh;   /* the state goes with it */
 	bool onwards; /* what follows on `from` is wanted first, and every change comes in its turn;
 			 else the end is, with the later changes to it */
-	enum audience
-		audience; /* AUDIENCE_OWNERS: sees every event; AUDIENCE_ALL: others' as void */
+	struct sight sight;
 };
 
-/* Whether somebody of this role in a room sees everything in it, or only what is for all. */
-enum audience role_audience(enum member_role role);
 /* The window of room.open or room.history. False: refused. */
 bool room_window(const struct room *room, const struct command *command, const struct who *who,
 	struct window *ret_window, struct refusal *ret_refusal) __attribute__((warn_unused_result));
-/* Whether `who` may set a mark there. */
-bool room_may_mark(const struct room *room, const struct command *command, const struct who *who,
-	struct refusal *ret_refusal) __attribute__((warn_unused_result));
 
 #endif

@@ -1,14 +1,15 @@
 #include "room/room.h"
 
 #include "base/memory.h"
+#include "room/held.h"
 #include "room/members.h"
+
+#include <strings.h>
 
 struct room *room_new(uint64_t id)
 {
 	struct room *room = memory_new(1, sizeof(*room));
 	room->id = id;
-	room->title = memory_copy_text("", 0);
-	room->topic = memory_copy_text("", 0);
 	return room;
 }
 
@@ -18,9 +19,17 @@ void room_free(struct room *room)
 		return;
 	members_clear(room);
 	channels_clear(room);
-	free(room->title);
-	free(room->topic);
+	groups_clear(room);
+	free(room->settings_texts);
+	free(room->house_texts);
 	free(room);
+}
+
+struct text room_title(const struct room *room)
+{
+	if (room->settings_texts)
+		return room->settings.title;
+	return room->house_texts ? room->house.title : text_of("");
 }
 
 enum member_role room_member_role(const struct room *room, uint64_t person)
@@ -29,94 +38,69 @@ enum member_role room_member_role(const struct room *room, uint64_t person)
 	return member ? member->role : (enum member_role)0;
 }
 
+uint64_t room_member_since(const struct room *room, uint64_t person)
+{
+	const struct room_member *member = members_find(room, person);
+	return member ? member->since : 0;
+}
+
+enum member_role room_active_role(const struct room *house, uint64_t person)
+{
+	const struct room_member *member = members_find(house, person);
+	return member && member->profile.active ? member->role : (enum member_role)0;
+}
+
+size_t room_owner_count(const struct room *room)
+{
+	size_t count = 0;
+	for (struct room_member *member = room->members; member; member = member->hh.next)
+		if (member->role == MEMBER_ROLE_OWNER &&
+			(room->kind != ROOM_KIND_HOUSE || member->profile.active))
+			count++;
+	return count;
+}
+
+const struct profile *room_profile(const struct room *house, uint64_t person)
+{
+	const struct room_member *member = members_find(house, person);
+	return member && member->profile_texts ? &member->profile : NULL;
+}
+
+static bool is_same(struct text one, struct text other)
+{
+	return one.size == other.size && one.size && strcasecmp(one.data, other.data) == 0;
+}
+
+uint64_t room_person_of_email(const struct room *house, struct text email)
+{
+	for (struct room_member *member = house->members; member; member = member->hh.next)
+		if (member->profile.has_email && is_same(member->profile.email, email))
+			return member->person;
+	return 0;
+}
+
+uint64_t room_channel_of_title(const struct room *house, struct text title)
+{
+	for (struct room_channel *entry = house->channels; entry; entry = entry->hh.next)
+		if (is_same(text_of(entry->title), title))
+			return entry->room;
+	return 0;
+}
+
 size_t room_member_count(const struct room *room)
 {
 	return HASH_COUNT(room->members);
 }
 
-size_t room_channel_count(const struct room *room)
+size_t room_channel_count(const struct room *house)
 {
-	return HASH_COUNT(room->channels);
+	return HASH_COUNT(house->channels);
 }
 
-void room_members_each(const struct room *room,
-	void (*fn)(void *cookie, uint64_t person, enum member_role role), void *cookie)
+void room_members_each(const struct room *room, room_member_fn fn, void *cookie)
 {
 	for (struct room_member *member = room->members; member; member = member->hh.next)
-		fn(cookie, member->person, member->role);
-}
-
-static struct text copy_text(struct arena *arena, const char *text)
-{
-	struct text copy = text_of(text);
-	copy.data = arena_copy_text(arena, copy.data, copy.size);
-	return copy;
-}
-
-static void export_members(
-	const struct room *room, struct arena *arena, struct member_list *ret_list)
-{
-	ret_list->count = 0;
-	ret_list->items = arena_new(arena, room_member_count(room) * sizeof(*ret_list->items));
-	for (struct room_member *member = room->members; member; member = member->hh.next) {
-		struct member *item = &ret_list->items[ret_list->count++];
-		*item = (struct member){.person = member->person, .role = member->role};
-		item->has_name = member->name != NULL;
-		if (member->name)
-			item->name = copy_text(arena, member->name);
-	}
-}
-
-static void export_channels(
-	const struct room *room, struct arena *arena, struct channel_list *ret_list)
-{
-	ret_list->count = 0;
-	ret_list->items = arena_new(arena, room_channel_count(room) * sizeof(*ret_list->items));
-	for (struct room_channel *entry = room->channels; entry; entry = entry->hh.next)
-		ret_list->items[ret_list->count++] = (struct channel){
-			.room = entry->room,
-			.title = copy_text(arena, entry->title),
-			.topic = copy_text(arena, entry->topic),
-		};
-}
-
-void room_export(const struct room *room, struct arena *arena, struct room_state *ret_state)
-{
-	*ret_state = (struct room_state){
-		.kind = room->kind,
-		.seq = room->head,
-		.title = copy_text(arena, room->title),
-		.topic = copy_text(arena, room->topic),
-	};
-	export_members(room, arena, &ret_state->members);
-	export_channels(room, arena, &ret_state->channels);
-}
-
-static void set_text(char **owned, struct text text)
-{
-	free(*owned);
-	*owned = memory_copy_text(text.data, text.size);
-}
-
-struct room *room_import(uint64_t id, const struct room_state *state, int64_t time_ms)
-{
-	static const struct text none;
-	struct room *room = room_new(id);
-	room->kind = state->kind;
-	room->head = state->seq;
-	room->time_ms = time_ms;
-	set_text(&room->title, state->title);
-	set_text(&room->topic, state->topic);
-	for (size_t i = 0; i < state->members.count; i++) {
-		const struct member *member = &state->members.items[i];
-		members_put(
-			room, member->person, member->role, member->has_name ? member->name : none);
-	}
-	for (size_t i = 0; i < state->channels.count; i++) {
-		const struct channel *channel = &state->channels.items[i];
-		channels_put(room, channel->room, channel->title, channel->topic);
-	}
-	return room;
+		fn(cookie, member->person, member->role, member->since);
 }
 
 void room_pass(struct room *room, uint64_t seq, int64_t time_ms)
@@ -127,31 +111,80 @@ void room_pass(struct room *room, uint64_t seq, int64_t time_ms)
 	room->time_ms = time_ms;
 }
 
+static void put_person(
+	struct room *house, uint64_t person, enum member_role role, const struct profile *profile)
+{
+	struct room_member *member = members_put(house, person, role, 0);
+	profile_hold(&member->profile, &member->profile_texts, profile);
+}
+
+static void put_members(struct room *room, const struct member_joined *joined)
+{
+	const struct joiner *joiners = joined->members.items;
+	for (size_t i = 0; i < joined->members.count; i++)
+		members_put(room, joiners[i].person, joiners[i].role,
+			joined->has_since ? joined->since : 0);
+}
+
+static void change_member(struct room *room, const struct member_changed *changed)
+{
+	struct room_member *member = members_find(room, changed->person);
+	if (member)
+		member->role = changed->role;
+}
+
 void room_apply(struct room *room, const struct event *event)
 {
-	static const struct text none;
 	const union event_body *body = &event->body;
 
 	room_pass(room, event->seq, event->time_ms);
 	switch (event->kind) {
 	case EVENT_ROOM_CREATED:
 		room->kind = body->room_created.kind;
-		set_text(&room->title, body->room_created.title);
-		set_text(&room->topic, body->room_created.topic);
+		if (body->room_created.has_settings)
+			settings_hold(&room->settings, &room->settings_texts,
+				&body->room_created.settings);
+		break;
+	case EVENT_ROOM_CHANGED:
+		settings_hold(&room->settings, &room->settings_texts, &body->room_changed.settings);
 		break;
 	case EVENT_MEMBER_JOINED:
-		members_put(room, body->member_joined.person, body->member_joined.role, none);
+		put_members(room, &body->member_joined);
+		break;
+	case EVENT_MEMBER_CHANGED:
+		change_member(room, &body->member_changed);
 		break;
 	case EVENT_MEMBER_LEFT:
 		members_remove(room, body->member_left.person);
 		break;
-	case EVENT_CHANNEL_ADDED:
-		channels_put(room, body->channel_added.room, body->channel_added.title,
-			body->channel_added.topic);
+	case EVENT_CHANNEL_LISTED:
+		channels_put(room, &body->channel_listed.channel);
+		break;
+	case EVENT_CHANNEL_UNLISTED:
+		channels_remove(room, body->channel_unlisted.room);
+		break;
+	case EVENT_GROUP_CHANGED:
+		groups_put(room, &body->group_changed.group);
+		break;
+	case EVENT_GROUP_REMOVED:
+		groups_remove(room, body->group_removed.group);
+		break;
+	case EVENT_MESSAGE_PINNED:
+		pins_put(room, event->ref, body->message_pinned.on);
+		break;
+	case EVENT_MESSAGE_ERASED:
+		pins_put(room, event->ref, false);
 		break;
 	case EVENT_PERSON_ADDED:
-		members_put(room, body->person_added.person, body->person_added.role,
-			body->person_added.name);
+		put_person(room, body->person_added.person, body->person_added.role,
+			&body->person_added.profile);
+		break;
+	case EVENT_PERSON_CHANGED:
+		put_person(room, body->person_changed.person, body->person_changed.role,
+			&body->person_changed.profile);
+		break;
+	case EVENT_HOUSE_CHANGED:
+		house_hold(&room->house, &room->house_texts, &body->house_changed.house);
 		break;
 	default: /* the other kinds leave the state as it is: proto/ says "state": false */
 		break;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "proto/event.h"
+#include "proto/gen/limits.h"
 #include "proto/gen/types.h"
 
 #include <stdbool.h>
@@ -12,30 +13,54 @@
 #include <stdint.h>
 
 struct room_member;  /* a member; hashed by person, in order of joining */
-struct room_channel; /* a channel in the house's list; hashed by room */
+struct room_group;   /* a group of people; hashed by group */
+struct room_channel; /* an open channel in the house's list; hashed by room */
 
 struct room {
 	uint64_t id;
 	enum room_kind kind;
 	uint64_t head;                 /* number of the last event; 0: nothing has happened */
 	int64_t time_ms;               /* of the last event; room time never runs backwards */
-	char *title;                   /* owned; never NULL */
-	char *topic;                   /* owned; never NULL */
+	struct settings settings;      /* of a channel; elsewhere empty */
+	char *settings_texts;          /* owned; what settings points to, or NULL */
+	struct house house;            /* what the house says of itself; elsewhere empty */
+	char *house_texts;             /* owned; what house points to, or NULL */
 	struct room_member *members;   /* owned */
+	size_t latecomers;             /* members who do not see everything */
 	struct room_channel *channels; /* owned */
+	struct room_group *groups;     /* owned; of the house */
+	size_t pin_count;
+	uint64_t pins[PROTO_PINS_MAX]; /* pinned messages */
 };
 
 /* The state before the first event. The caller frees it. */
 struct room *room_new(uint64_t id);
 void room_free(struct room *room);
 
+/* A channel's title, the house's name; a conversation has none. Valid until the state changes. */
+struct text room_title(const struct room *room);
 /* The member's role, or 0 for somebody who is none. */
 enum member_role room_member_role(const struct room *room, uint64_t person);
+/* The first event a member sees; 0: all. */
+uint64_t room_member_since(const struct room *room, uint64_t person);
+/* The role with which somebody may act in the house: 0 too for those who are deactivated. */
+enum member_role room_active_role(const struct room *house, uint64_t person);
+/* How many owners there are; in the house, those who are active. */
+size_t room_owner_count(const struct room *room);
+/* What the house knows of somebody; NULL: nothing. Valid until the state changes. */
+const struct profile *room_profile(const struct room *house, uint64_t person);
+/* Who has this e-mail address, upper and lower case of ASCII alike; 0: nobody. */
+uint64_t room_person_of_email(const struct room *house, struct text email);
+/* The open channel of this title, upper and lower case of ASCII alike; 0: none. */
+uint64_t room_channel_of_title(const struct room *house, struct text title);
+/* Who belongs to a group; NULL: there is none. Valid until the state changes. */
+const struct person_ref_list *room_group_people(const struct room *house, uint64_t group);
 size_t room_member_count(const struct room *room);
-size_t room_channel_count(const struct room *room);
+size_t room_channel_count(const struct room *house);
 /* Calls fn for each member in order of joining. */
-void room_members_each(const struct room *room,
-	void (*fn)(void *cookie, uint64_t person, enum member_role role), void *cookie);
+typedef void (*room_member_fn)(
+	void *cookie, uint64_t person, enum member_role role, uint64_t since);
+void room_members_each(const struct room *room, room_member_fn fn, void *cookie);
 
 /* Folds in the next event; its seq must be head + 1 and, where the kind changes state, its body
  * decoded. Copies what it keeps. */
@@ -43,8 +68,10 @@ void room_apply(struct room *room, const struct event *event);
 /* Counts an event in whose kind does not change the state, or whose body is gone. */
 void room_pass(struct room *room, uint64_t seq, int64_t time_ms);
 
-/* The state as it stands in proto/; all of it lives in the arena. */
-void room_export(const struct room *room, struct arena *arena, struct room_state *ret_state);
+/* The state as it stands in proto/, to somebody who sees nothing before an event (0: to those who
+ * see everything); all of it lives in the arena. */
+void room_export(
+	const struct room *room, uint64_t since, struct arena *arena, struct room_state *ret_state);
 /* A room with the exported state; time_ms is that of event state->seq. The caller frees it. */
 struct room *room_import(uint64_t id, const struct room_state *state, int64_t time_ms);
 

@@ -8,6 +8,7 @@
 /* What a rule sees. */
 struct matter {
 	const struct room *room;
+	const struct room *house;
 	const struct subject *subject;
 	const struct command *command;
 	const struct who *who;
@@ -18,12 +19,40 @@ typedef bool (*rule_fn)(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal);
 
 bool rule_channel_create(const struct matter *, struct decision *, struct refusal *);
-bool rule_channel_join(const struct matter *, struct decision *, struct refusal *);
-bool rule_channel_leave(const struct matter *, struct decision *, struct refusal *);
+bool rule_channel_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_channel_delete(const struct matter *, struct decision *, struct refusal *);
+bool rule_conversation_open(const struct matter *, struct decision *, struct refusal *);
+bool rule_member_join(const struct matter *, struct decision *, struct refusal *);
+bool rule_member_leave(const struct matter *, struct decision *, struct refusal *);
+bool rule_member_remove(const struct matter *, struct decision *, struct refusal *);
+bool rule_member_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_room_invite(const struct matter *, struct decision *, struct refusal *);
+bool rule_room_prefer(const struct matter *, struct decision *, struct refusal *);
+bool rule_room_mark(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_post(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_edit(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_erase(const struct matter *, struct decision *, struct refusal *);
+bool rule_message_react(const struct matter *, struct decision *, struct refusal *);
+bool rule_message_pin(const struct matter *, struct decision *, struct refusal *);
+bool rule_group_make(const struct matter *, struct decision *, struct refusal *);
+bool rule_group_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_group_remove(const struct matter *, struct decision *, struct refusal *);
+bool rule_inbox_done(const struct matter *, struct decision *, struct refusal *);
+bool rule_house_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_add(const struct matter *, struct decision *, struct refusal *);
+bool rule_person_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_profile_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_link(const struct matter *, struct decision *, struct refusal *);
+bool rule_password_set(const struct matter *, struct decision *, struct refusal *);
+bool rule_status_set(const struct matter *, struct decision *, struct refusal *);
+bool rule_session_end(const struct matter *, struct decision *, struct refusal *);
+bool rule_invitation_make(const struct matter *, struct decision *, struct refusal *);
+bool rule_invitation_revoke(const struct matter *, struct decision *, struct refusal *);
+
+/* Adds somebody to the decision's member.joined event, which is begun with the first. */
+void decision_join(struct decision *decision, const struct matter *matter, uint64_t person,
+	enum member_role role);
+/* Whether somebody is among them. */
+bool decision_joins(const struct decision *decision, uint64_t person);
 
 #endif

@@ -21,6 +21,8 @@ struct store_engine {
 
 	enum store_result (*room_add)(struct store *store, uint64_t room, int kind);
 	enum store_result (*rooms_each)(struct store *store, store_room_fn fn, void *cookie);
+	enum store_result (*room_delete)(struct store *store, uint64_t room);
+	enum store_result (*sweep)(struct store *store, unsigned limit, bool *ret_more);
 	enum store_result (*key_put)(struct store *store, uint64_t room, uint32_t generation,
 		const void *wrapped, size_t size_bytes);
 	enum store_result (*keys_each)(struct store *store, store_key_fn fn, void *cookie);
@@ -36,6 +38,8 @@ struct store_engine {
 		uint64_t to, store_event_fn fn, void *cookie);
 	enum store_result (*changes_each)(struct store *store, uint64_t room, uint64_t from,
 		uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
+	enum store_result (*changes_of)(struct store *store, uint64_t room, uint64_t seq, int kind,
+		unsigned limit, store_event_fn fn, void *cookie);
 	enum store_result (*event_erase)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*changes_erase)(struct store *store, uint64_t room, uint64_t ref,
 		int kind);
@@ -51,15 +55,33 @@ struct store_engine {
 		int kind, const void *body, size_t size_bytes);
 	enum store_result (*register_get)(struct store *store, uint64_t person, uint64_t room,
 		int kind, void **ret_body, size_t *ret_size);
+	enum store_result (*register_drop)(struct store *store, uint64_t person, uint64_t room,
+		int kind);
+	enum store_result (*registers_in_room)(struct store *store, uint64_t room, int kind,
+		store_register_fn fn, void *cookie);
 
 	enum store_result (*registers_each)(struct store *store, uint64_t person, int kind,
 		store_register_fn fn, void *cookie);
 	enum store_result (*registers_walk)(
 		struct store *store, store_register_fn fn, void *cookie);
+	enum store_result (*notice_put)(struct store *store, uint64_t person, uint64_t room,
+		uint64_t seq, int reason);
+	enum store_result (*notice_trim)(struct store *store, uint64_t person, unsigned keep);
+	enum store_result (*notices_drop)(struct store *store, uint64_t room, uint64_t seq);
+	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
+		unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+	enum store_result (*notice_done)(struct store *store, uint64_t person, uint64_t room,
+		uint64_t seq, bool done);
+	enum store_result (*notices_count)(struct store *store, uint64_t person,
+		unsigned *ret_count);
 
 	enum store_result (*session_put)(struct store *store, const struct store_session *session);
 	enum store_result (*session_get)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
+	enum store_result (*sessions_each)(struct store *store, uint64_t person,
+		store_session_fn fn, void *cookie);
+	enum store_result (*session_touch)(struct store *store,
+		const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 	enum store_result (*session_drop)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*session_trim)(struct store *store, uint64_t person, unsigned keep,
@@ -71,6 +93,21 @@ struct store_engine {
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*link_trim)(struct store *store, uint64_t person, unsigned keep,
 		int64_t now_ms);
+	enum store_result (*password_put)(struct store *store, uint64_t person, const void *body,
+		size_t size_bytes);
+	enum store_result (*password_get)(struct store *store, uint64_t person, void **ret_body,
+		size_t *ret_size);
+	enum store_result (*invitation_put)(struct store *store,
+		const struct store_invitation *invitation);
+	enum store_result (*invitation_get)(struct store *store,
+		const uint8_t token_hash[STORE_HASH_BYTES],
+		struct store_invitation *ret_invitation);
+	enum store_result (*invitations_each)(struct store *store, int64_t now_ms,
+		store_invitation_fn fn, void *cookie);
+	enum store_result (*invitation_use)(struct store *store, uint64_t id);
+	enum store_result (*invitation_drop)(struct store *store, uint64_t id);
+	enum store_result (*invitation_count)(struct store *store, int64_t now_ms,
+		unsigned *ret_count);
 };
 /* clang-format on */
 

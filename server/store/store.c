@@ -135,6 +135,16 @@ enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *
 	return READ(store, rooms_each, fn, cookie);
 }
 
+enum store_result store_room_delete(struct store *store, uint64_t room)
+{
+	return WRITE(store, room_delete, room);
+}
+
+enum store_result store_sweep(struct store *store, unsigned limit, bool *ret_more)
+{
+	return WRITE(store, sweep, limit, ret_more);
+}
+
 enum store_result store_key_put(struct store *store, uint64_t room, uint32_t generation,
 	const void *wrapped, size_t size_bytes)
 {
@@ -181,6 +191,12 @@ enum store_result store_changes_each(struct store *store, uint64_t room, uint64_
 	return READ(store, changes_each, room, from, to, after, head, fn, cookie);
 }
 
+enum store_result store_changes_of(struct store *store, uint64_t room, uint64_t seq, int kind,
+	unsigned limit, store_event_fn fn, void *cookie)
+{
+	return READ(store, changes_of, room, seq, kind, limit, fn, cookie);
+}
+
 enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq)
 {
 	return WRITE(store, event_erase, room, seq);
@@ -221,6 +237,17 @@ enum store_result store_register_get(struct store *store, uint64_t person, uint6
 	return READ(store, register_get, person, room, kind, ret_body, ret_size);
 }
 
+enum store_result store_register_drop(struct store *store, uint64_t person, uint64_t room, int kind)
+{
+	return WRITE(store, register_drop, person, room, kind);
+}
+
+enum store_result store_registers_in_room(
+	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie)
+{
+	return READ(store, registers_in_room, room, kind, fn, cookie);
+}
+
 enum store_result store_registers_each(
 	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
 {
@@ -232,6 +259,39 @@ enum store_result store_registers_walk(struct store *store, store_register_fn fn
 	return READ(store, registers_walk, fn, cookie);
 }
 
+enum store_result store_notice_put(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason)
+{
+	return WRITE(store, notice_put, person, room, seq, reason);
+}
+
+enum store_result store_notice_trim(struct store *store, uint64_t person, unsigned keep)
+{
+	return WRITE(store, notice_trim, person, keep);
+}
+
+enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq)
+{
+	return WRITE(store, notices_drop, room, seq);
+}
+
+enum store_result store_notices_each(struct store *store, uint64_t person, bool done, unsigned skip,
+	unsigned limit, store_notice_fn fn, void *cookie)
+{
+	return READ(store, notices_each, person, done, skip, limit, fn, cookie);
+}
+
+enum store_result store_notice_done(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done)
+{
+	return WRITE(store, notice_done, person, room, seq, done);
+}
+
+enum store_result store_notices_count(struct store *store, uint64_t person, unsigned *ret_count)
+{
+	return READ(store, notices_count, person, ret_count);
+}
+
 enum store_result store_session_put(struct store *store, const struct store_session *session)
 {
 	return WRITE(store, session_put, session);
@@ -241,6 +301,18 @@ enum store_result store_session_get(struct store *store, const uint8_t token_has
 	struct store_session *ret_session)
 {
 	return READ(store, session_get, token_hash, ret_session);
+}
+
+enum store_result store_sessions_each(
+	struct store *store, uint64_t person, store_session_fn fn, void *cookie)
+{
+	return READ(store, sessions_each, person, fn, cookie);
+}
+
+enum store_result store_session_touch(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms)
+{
+	return WRITE(store, session_touch, token_hash, seen_ms, expires_ms);
 }
 
 enum store_result store_session_drop(
@@ -275,4 +347,49 @@ enum store_result store_link_trim(
 	struct store *store, uint64_t person, unsigned keep, int64_t now_ms)
 {
 	return WRITE(store, link_trim, person, keep, now_ms);
+}
+
+enum store_result store_password_put(
+	struct store *store, uint64_t person, const void *body, size_t size_bytes)
+{
+	return WRITE(store, password_put, person, body, size_bytes);
+}
+
+enum store_result store_password_get(
+	struct store *store, uint64_t person, void **ret_body, size_t *ret_size)
+{
+	return READ(store, password_get, person, ret_body, ret_size);
+}
+
+enum store_result store_invitation_put(
+	struct store *store, const struct store_invitation *invitation)
+{
+	return WRITE(store, invitation_put, invitation);
+}
+
+enum store_result store_invitation_get(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], struct store_invitation *ret_invitation)
+{
+	return READ(store, invitation_get, token_hash, ret_invitation);
+}
+
+enum store_result store_invitations_each(
+	struct store *store, int64_t now_ms, store_invitation_fn fn, void *cookie)
+{
+	return READ(store, invitations_each, now_ms, fn, cookie);
+}
+
+enum store_result store_invitation_use(struct store *store, uint64_t id)
+{
+	return WRITE(store, invitation_use, id);
+}
+
+enum store_result store_invitation_drop(struct store *store, uint64_t id)
+{
+	return WRITE(store, invitation_drop, id);
+}
+
+enum store_result store_invitation_count(struct store *store, int64_t now_ms, unsigned *ret_count)
+{
+	return WRITE(store, invitation_count, now_ms, ret_count);
 }

@@ -24,6 +24,8 @@ enum store_result {
 };
 #define STORE_CHECK __attribute__((warn_unused_result))
 
+/* The row of a room that was deleted stays, for its number must not come back. */
+enum { STORE_ROOM_DELETED = 0 };
 enum { STORE_HASH_BYTES = 32, STORE_DATA_SET_BYTES = 16 };
 
 /* An event's row. Pointers handed to a callback are valid during the callback only. */
@@ -50,18 +52,35 @@ struct store_data_set {
 struct store_session {
 	uint8_t token_hash[STORE_HASH_BYTES];
 	uint64_t id, person;
-	int64_t created_ms, expires_ms;
+	bool by_link; /* a one-time link opened it that somebody else had made */
+	int64_t created_ms, seen_ms, expires_ms;
+	const void *device; /* sealed: what its browser calls itself */
+	size_t device_size;
 };
 
 struct store_link {
 	uint8_t token_hash[STORE_HASH_BYTES];
 	uint64_t person; /* 0: makes the first administrator */
+	bool own;        /* the person made it for themselves */
 	int64_t expires_ms;
+};
+
+/* An invitation into the house. */
+struct store_invitation {
+	uint8_t token_hash[STORE_HASH_BYTES];
+	uint64_t id, made_by;
+	int role;
+	unsigned uses; /* how many people can still come by it */
+	int64_t expires_ms;
+	const void *note; /* sealed */
+	size_t note_size;
 };
 
 /* Return false from a callback to stop the walk (it still returns STORE_OK). */
 typedef bool (*store_event_fn)(void *cookie, const struct store_event *event);
 typedef bool (*store_room_fn)(void *cookie, uint64_t room, int kind, uint64_t head);
+typedef bool (*store_session_fn)(void *cookie, const struct store_session *session);
+typedef bool (*store_invitation_fn)(void *cookie, const struct store_invitation *invitation);
 typedef bool (*store_key_fn)(
 	void *cookie, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
 typedef bool (*store_register_fn)(void *cookie, uint64_t person, uint64_t room, int kind,
@@ -96,6 +115,11 @@ STORE_CHECK enum store_result store_data_set_put(
  * below. A stored key is never overwritten: STORE_CLASH. */
 STORE_CHECK enum store_result store_room_add(struct store *store, uint64_t room, int kind);
 STORE_CHECK enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *cookie);
+/* Deletes a room: its keys, snapshot and registers at once, after which nothing of it opens any
+ * more and its kind is STORE_ROOM_DELETED; its events by store_sweep(). */
+STORE_CHECK enum store_result store_room_delete(struct store *store, uint64_t room);
+/* Removes up to `limit` events of rooms that were deleted. ret_more: there may be others. */
+STORE_CHECK enum store_result store_sweep(struct store *store, unsigned limit, bool *ret_more);
 STORE_CHECK enum store_result store_key_put(struct store *store, uint64_t room, uint32_t generation,
 	const void *wrapped, size_t size_bytes);
 STORE_CHECK enum store_result store_keys_each(struct store *store, store_key_fn fn, void *cookie);
@@ -121,6 +145,9 @@ STORE_CHECK enum store_result store_events_back(struct store *store, uint64_t ro
 STORE_CHECK enum store_result store_changes_each(struct store *store, uint64_t room, uint64_t from,
 	uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
 /* Drops an event's body. */
+/* The changes of one kind to an event, each author's newest first, at most limit. */
+STORE_CHECK enum store_result store_changes_of(struct store *store, uint64_t room, uint64_t seq,
+	int kind, unsigned limit, store_event_fn fn, void *cookie);
 STORE_CHECK enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq);
 /* Drops the bodies of all rows of this kind that refer to the event. */
 STORE_CHECK enum store_result store_changes_erase(
@@ -141,6 +168,11 @@ STORE_CHECK enum store_result store_register_put(struct store *store, uint64_t p
 	uint64_t room, int kind, const void *body, size_t size_bytes);
 STORE_CHECK enum store_result store_register_get(struct store *store, uint64_t person,
 	uint64_t room, int kind, void **ret_body, size_t *ret_size);
+STORE_CHECK enum store_result store_register_drop(
+	struct store *store, uint64_t person, uint64_t room, int kind);
+/* Everybody's register of a kind in a room; not for marks, which are too many. */
+STORE_CHECK enum store_result store_registers_in_room(
+	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
 
 /* All of a person's registers of this kind. */
 STORE_CHECK enum store_result store_registers_each(
@@ -149,11 +181,43 @@ STORE_CHECK enum store_result store_registers_each(
 STORE_CHECK enum store_result store_registers_walk(
 	struct store *store, store_register_fn fn, void *cookie);
 
+/* Records: what wants a person's attention, an event of a room each. */
+struct store_notice {
+	uint64_t room, seq;
+	int reason;
+	bool done;
+};
+typedef bool (*store_notice_fn)(void *cookie, const struct store_notice *notice);
+/* STORE_NONE: it is there already, for whatever reason. */
+STORE_CHECK enum store_result store_notice_put(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
+/* Drops a person's oldest open ones beyond keep. */
+STORE_CHECK enum store_result store_notice_trim(
+	struct store *store, uint64_t person, unsigned keep);
+/* Drops everybody's of an event. */
+STORE_CHECK enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq);
+/* A person's, open or done, the newest first. */
+STORE_CHECK enum store_result store_notices_each(struct store *store, uint64_t person, bool done,
+	unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+/* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. */
+STORE_CHECK enum store_result store_notice_done(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
+/* How many are open. */
+STORE_CHECK enum store_result store_notices_count(
+	struct store *store, uint64_t person, unsigned *ret_count);
+
 /* Records: sessions and one-time links, by the hash of their token. */
 STORE_CHECK enum store_result store_session_put(
 	struct store *store, const struct store_session *session);
+/* Without its device. */
 STORE_CHECK enum store_result store_session_get(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
+/* All of a person's, the newest first. */
+STORE_CHECK enum store_result store_sessions_each(
+	struct store *store, uint64_t person, store_session_fn fn, void *cookie);
+/* It was used, and ends later. */
+STORE_CHECK enum store_result store_session_touch(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 STORE_CHECK enum store_result store_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired sessions, and a person's oldest beyond keep. */
@@ -166,8 +230,27 @@ STORE_CHECK enum store_result store_link_get(struct store *store,
 STORE_CHECK enum store_result store_link_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired links, and a person's oldest beyond keep. */
-STORE_CHECK enum store_result store_link_trim(
-	struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+STORE_CHECK enum store_result store_link_trim(struct store *store, uint64_t person, unsigned keep,
+	int64_t now_ms); /* Passwords, one per person: a sealed hash. ret_body is malloc'ed. */
+STORE_CHECK enum store_result store_password_put(
+	struct store *store, uint64_t person, const void *body, size_t size_bytes);
+STORE_CHECK enum store_result store_password_get(
+	struct store *store, uint64_t person, void **ret_body, size_t *ret_size);
+
+/* Invitations: found by the hash of their token (without the note), named by their id. */
+STORE_CHECK enum store_result store_invitation_put(
+	struct store *store, const struct store_invitation *invitation);
+STORE_CHECK enum store_result store_invitation_get(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], struct store_invitation *ret_invitation);
+/* Those that are good at this moment, the newest first. */
+STORE_CHECK enum store_result store_invitations_each(
+	struct store *store, int64_t now_ms, store_invitation_fn fn, void *cookie);
+/* One person came by it; with the last use it is gone. STORE_NONE if it was. */
+STORE_CHECK enum store_result store_invitation_use(struct store *store, uint64_t id);
+STORE_CHECK enum store_result store_invitation_drop(struct store *store, uint64_t id);
+/* Drops those that have expired and counts the others. */
+STORE_CHECK enum store_result store_invitation_count(
+	struct store *store, int64_t now_ms, unsigned *ret_count);
 
 /* For tests: lets the nth call from now on this handle (1: the next) end with this result instead
  * of being carried out. Commit counts; rollback and read_end do not. 0 takes it back. */

@@ -93,6 +93,24 @@ bool vault_test_check(struct vault *vault, const void *check, size_t size_bytes)
 	return size_bytes == sizeof(right) && sodium_memcmp(check, right, sizeof(right)) == 0;
 }
 
+uint64_t vault_derive_id(const struct vault *vault, const uint64_t *numbers, size_t count)
+{
+	crypto_generichash_state state;
+	uint8_t bytes[8], hash[crypto_generichash_BYTES];
+	uint64_t id = 0;
+	vault_need_bound(vault);
+	crypto_generichash_init(&state, vault->data_set, VAULT_DATA_SET_BYTES, sizeof(hash));
+	for (size_t i = 0; i < count; i++) {
+		put_number(bytes, numbers[i], 8);
+		crypto_generichash_update(&state, bytes, sizeof(bytes));
+	}
+	crypto_generichash_final(&state, hash, sizeof(hash));
+	for (int i = 0; i < 8; i++)
+		id = id << 8 | hash[i];
+	id &= INT64_MAX;
+	return id ? id : 1;
+}
+
 void vault_hash_token(const void *token, size_t size_bytes, uint8_t ret_hash[VAULT_HASH_BYTES])
 {
 	crypto_generichash(ret_hash, VAULT_HASH_BYTES, token, size_bytes, NULL, 0);

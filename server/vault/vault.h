@@ -19,7 +19,7 @@ enum { VAULT_DATA_SET_BYTES = 16, VAULT_HASH_BYTES = 32 };
 
 /* What a sealed text is bound to; written into the associated data in fixed width, together with
  * the data set and the format. Stored on disk: purposes are never renumbered. */
-enum seal_purpose { SEAL_EVENT = 1, SEAL_SNAPSHOT = 2, SEAL_REGISTER = 3 };
+enum seal_purpose { SEAL_EVENT = 1, SEAL_SNAPSHOT = 2, SEAL_REGISTER = 3, SEAL_RECORD = 4 };
 
 struct seal_label {
 	enum seal_purpose purpose;
@@ -64,6 +64,9 @@ void vault_seal(struct vault *vault, const struct seal_label *label, const void 
  * nothing is appended. */
 bool vault_unseal(struct vault *vault, const struct seal_label *label, const void *sealed,
 	size_t size_bytes, struct buffer *out) __attribute__((warn_unused_result));
+
+/* An id from 1 to 2^63-1 that follows from these numbers and the data set alone. */
+uint64_t vault_derive_id(const struct vault *vault, const uint64_t *numbers, size_t count);
 
 /* The hash under which a token of at least 128 random bits is stored (BLAKE2b). */
 void vault_hash_token(const void *token, size_t size_bytes, uint8_t ret_hash[VAULT_HASH_BYTES]);

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { newClientId } from '../lib/ids.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -22,13 +23,27 @@ const LOOKS = {
 	'on a phone': { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
 
+/* One of each thing that can stand in a message. */
+const FORMATTED = '# Titel\n**a** *b* ~~c~~ `d` [bank.example](https://evil.example)\n> Zitat\n- a\n  1. b\n\n|a|b|\n|-|-|\n|1|2|\n```\ncode\n```';
+
 for (const [look, options] of Object.entries(LOOKS)) {
 	test(`signing in is accessible, ${look}`, async ({ server, enter }) => {
 		const guest = await enter(undefined, options);
 		const page = guest.page;
 		await page.goto('/sign-in');
+		await expect(page.getByLabel('E-mail')).toBeVisible();
+		await expectAccessible(guest, 'with a password');
+		await guest.button('Forgotten your password?').click();
+		await expectAccessible(guest, 'a forgotten password');
+		await guest.button('Sign in with a link').click();
 		await expect(page.getByLabel('Paste link or code')).toBeVisible();
-		await expectAccessible(guest, 'without a link');
+		await expectAccessible(guest, 'pasting a link');
+		await guest.button('Sign in').click();
+		await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription('Please fill this in.');
+		await expectAccessible(guest, 'with something missing');
+		await page.goto('/join#0123456789abcdefghjkmnpqrs');
+		await expect(page.getByLabel('First and last name')).toBeVisible();
+		await expectAccessible(guest, 'joining');
 		await page.goto('/sign-in#0123456789abcdefghjkmnpqrs');
 		await page.reload();
 		await guest.button('Sign in').click();
@@ -36,14 +51,17 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await expectAccessible(guest, 'with a link that is refused');
 		await page.goto(`/sign-in#${server.firstToken}!first`);
 		await page.reload();
-		await expect(page.getByLabel('Own name')).toBeVisible();
+		await page.getByLabel('Name of the organisation').fill('Brandt');
 		await expectAccessible(guest, 'the very first');
+		await guest.button('Next').click();
+		await expect(page.getByLabel('First and last name')).toBeVisible();
+		await expectAccessible(guest, 'the first account');
 	});
 
-	test(`every screen is accessible, ${look}`, async ({ house, enter }) => {
+	test(`rooms are accessible, ${look}`, async ({ house, enter }) => {
 		test.slow();
 		const { server, ada, ben, room } = house;
-		await asPerson(server, ben, (call) => postAll(call, room, ['von Ben, ungelesen', 'https://example.org']));
+		await asPerson(server, ben, (call) => postAll(call, room, ['von Ben, ungelesen', 'https://example.org', FORMATTED]));
 		const seat = await enter(ada, options);
 		const { page } = seat;
 		await page.goto('/r/0000000000000');
@@ -55,6 +73,17 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await seat.expectAllSent();
 		await expectAccessible(seat, 'room');
 		if (!options.isMobile) {
+			await seat.button('Show formatting').click();
+			await seat.composer.pressSequentially(':rocket');
+			await expect(page.getByRole('option').first()).toBeVisible();
+			await expectAccessible(seat, 'completion');
+			await seat.composer.fill('');
+			await seat.button('Emoji').click();
+			await expect(page.getByRole('gridcell').first()).toBeVisible();
+			await expectAccessible(seat, 'emoji used recently');
+			await page.getByRole('tab', { name: 'People & body' }).click();
+			await expectAccessible(seat, 'emoji of a group');
+			await closeDialog(seat);
 			await seat.message('von Ada').hover();
 			await expect(seat.button('Edit')).toBeVisible();
 			await expectAccessible(seat, 'message with its buttons');
@@ -64,37 +93,139 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		}
 		await page.getByRole('button', { name: /^Show members/ }).click();
 		await expectAccessible(seat, 'members');
-		await page.getByRole('button', { name: 'Make sign-in link: Ben Okafor' }).click();
-		await expect(page.getByRole('textbox', { name: 'Sign-in link' })).toBeVisible();
-		await expectAccessible(seat, 'link for a person');
+		await page.getByRole('button', { name: 'Member: actions: Ben Okafor' }).click();
+		await expectAccessible(seat, 'what can be done with a member');
+		await closeDialog(seat);
+		await seat.button('Add people').click();
+		await expect(page.getByRole('combobox', { name: 'Who is to join?' })).toBeVisible();
+		await expectAccessible(seat, 'adding people');
+		await closeDialog(seat);
+		await page.getByRole('complementary').getByRole('button', { name: 'Ben Okafor', exact: true }).click();
+		await expect(seat.button('Write a message')).toBeVisible();
+		await expectAccessible(seat, 'a person');
 		await closeDialog(seat);
 		await page.getByRole('complementary').getByRole('button', { name: 'Hide members' }).click();
-		await seat.button('Leave channel').click();
-		await expectAccessible(seat, 'leaving');
+		await seat.openRoomMenu();
+		await expectAccessible(seat, 'what can be done with a room');
+		await seat.pick('Channel settings');
+		await expect(page.getByLabel('Topic')).toBeVisible();
+		await expectAccessible(seat, 'settings of a channel');
+		await seat.button('Delete channel').click();
+		await expectAccessible(seat, 'deleting a channel');
 		await closeDialog(seat);
 
+		await seat.open(room);
+		await seat.untilKept();
+		await server.kill();
+		await expect(seat.banner).toBeVisible();
+		await seat.say('wartet');
+		await expectAccessible(seat, 'without a connection');
+		await page.waitForTimeout(300);
+		await page.reload();
+		await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible();
+		await expectAccessible(seat, 'opened without a connection');
+		await server.start();
+	});
+
+	test(`talk is accessible, ${look}`, async ({ house, enter }) => {
+		test.slow();
+		const { server, ada, ben, room } = house;
+		const client_id = () => newClientId();
+		const mentions = [{ at: 0, size: 4, kind: 'person', id: ada.id }];
+		await asPerson(server, ben, async (call) => {
+			const { seq, time } = await call('message.post', { room, client_id: client_id(), text: '@Ada prüfen', mentions });
+			await call('message.edit', { room, message: seq, client_id: client_id(), text: '@Ada bitte prüfen', mentions });
+			await call('message.react', { room, message: seq, client_id: client_id(), reactions: [{ emoji: '👍' }] });
+			await call('message.pin', { room, message: seq, client_id: client_id(), on: true });
+			const source = { room, message: seq, author: ben.id, time };
+			await call('message.post', { room, client_id: client_id(), text: 'bitte prüfen', source });
+		});
+		const seat = await enter(ada, options);
+		const { page } = seat;
+		await page.goto('/inbox');
+		await expect(page.getByRole('list', { name: 'Inbox' }).getByRole('listitem')).toHaveCount(1);
+		await expectAccessible(seat, 'inbox');
+		await seat.button('Mark as done').click();
+		await expect(page.getByRole('heading', { name: 'All caught up' })).toBeVisible();
+		await expectAccessible(seat, 'inbox, empty');
+		await seat.open(room);
+		await seat.button('Show pinned messages (1)').click();
+		await expect(page.getByRole('complementary', { name: 'Pinned' }).getByRole('listitem')).toHaveCount(1);
+		await expectAccessible(seat, 'pins and reactions');
+		await page.getByRole('complementary').getByRole('button', { name: 'Hide pinned messages' }).click();
+		await seat.articles.first().getByRole('button', { name: 'edited' }).click();
+		await expect(seat.dialog.getByRole('listitem')).toHaveCount(2);
+		await expectAccessible(seat, 'versions');
+		await closeDialog(seat);
+		await seat.articles.first().focus();
+		await page.keyboard.press('f');
+		await expectAccessible(seat, 'forwarding');
+		await closeDialog(seat);
+		await seat.composer.pressSequentially('@');
+		await expect(page.getByRole('option').first()).toBeVisible();
+		await expectAccessible(seat, 'completing a name');
+	});
+
+	test(`dialogs are accessible, ${look}`, async ({ house, enter }) => {
+		test.slow();
+		const seat = await enter(house.ada, options);
+		const { page } = seat;
 		await page.goto('/');
 		if (options.isMobile) await expectAccessible(seat, 'rail');
-		for (const name of ['Browse channels', 'New channel', 'Switch channel', /^Own menu/]) {
+		for (const name of ['Browse channels', 'New channel', 'Switch to …', 'New message', ...(options.isMobile ? [] : [/^Own menu/])]) {
 			await page.getByRole('button', { name }).first().click();
 			await expect(seat.dialog).toBeVisible();
 			await expectAccessible(seat, `dialog ${name}`);
 			await closeDialog(seat);
 		}
-		await seat.openMenu();
-		await seat.button('Add person').click();
-		await expect(page.getByLabel('Name', { exact: true })).toBeVisible();
-		await expectAccessible(seat, 'adding a person');
+		await page.goto('/me');
+		await expect(page.getByRole('heading', { name: 'Ada Brandt' })).toBeVisible();
+		await expectAccessible(seat, 'me');
+		await seat.button('Settings').click();
+		await page.getByRole('checkbox', { name: 'Quiet hours' }).check();
+		await page.getByRole('checkbox', { name: 'On working days only' }).check();
+		await expectAccessible(seat, 'settings');
 		await closeDialog(seat);
-
-		await seat.open(room);
-		await server.kill();
-		await expect(seat.banner).toBeVisible();
-		await seat.say('wartet');
-		await expectAccessible(seat, 'without a connection');
-		await server.start();
+		await page.keyboard.press('Control+/');
+		await expectAccessible(seat, 'keys');
+		await closeDialog(seat);
+		for (const name of ['Set status', 'Profile', 'Set a password', 'Devices signed in']) {
+			await seat.openMenu();
+			await seat.pick(name);
+			await expect(page.getByRole('dialog', { name: name === 'Set status' ? 'Status' : name })).toBeVisible();
+			await expectAccessible(seat, name);
+			await closeDialog(seat);
+		}
 	});
 }
+
+for (const [look, options] of Object.entries(LOOKS))
+	test(`people and administration are accessible, ${look}`, async ({ house, enter }) => {
+		test.slow();
+		const seat = await enter(house.ada, options);
+		const { page } = seat;
+		await page.goto('/people');
+		await expect(page.getByRole('button', { name: 'Ben Okafor', exact: true })).toBeVisible();
+		await expectAccessible(seat, 'people');
+		await page.goto('/admin');
+		await seat.button('Add person').click();
+		await expect(page.getByLabel('First and last name')).toBeVisible();
+		await expectAccessible(seat, 'adding a person');
+		await closeDialog(seat);
+		await seat.button('Actions: Ben Okafor').click();
+		await expectAccessible(seat, 'what can be done with a person');
+		await seat.pick('Deactivate');
+		await expectAccessible(seat, 'deactivating');
+		await closeDialog(seat);
+		for (const name of ['Invitations', 'Channels', 'Organisation', 'Audit log']) {
+			await page.getByRole('navigation', { name: 'Parts of the administration' }).getByRole('link', { name }).click();
+			await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible();
+			await expectAccessible(seat, name);
+		}
+		await page.goto('/admin/invitations');
+		await seat.button('New invitation').click();
+		await expectAccessible(seat, 'inviting');
+	});
 
 test('the start page is accessible with no channel at all', async ({ house, enter }) => {
 	await asPerson(house.server, house.ben, (call) => call('room.leave', { room: house.room }));

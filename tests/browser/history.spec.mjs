@@ -135,7 +135,7 @@ test('the link of a message that one copies leads another there', async ({ house
 	await ada.open(house.room, 100);
 	await ada.page.locator('[data-seq="100"]').hover();
 	await ada.page.locator('[data-seq="100"]').getByRole('button', { name: 'Copy link' }).click();
-	await expect(ada.page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+	await expect(ada.page.getByText('Link copied')).toBeVisible();
 	const link = await ada.page.evaluate(() => navigator.clipboard.readText());
 	expect(link).toBe(`${house.server.origin}/r/${house.room}/100`);
 	const ben = await enter(house.ben);

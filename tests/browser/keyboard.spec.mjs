@@ -1,4 +1,5 @@
-import { asPerson, createRoom, expect, test } from './house.mjs';
+import { addPeople } from '../lib/people.mjs';
+import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
 
 /* The name by which the focused element is known, or its own text. */
 const focused = (seat) =>
@@ -20,11 +21,14 @@ test('without a mouse: sign in, make a channel, write, change, erase, switch, le
 	const ada = await enter();
 	const { keyboard } = ada.page;
 	await ada.page.goto(`/sign-in#${server.firstToken}!first`);
-	await expect(ada.page.getByLabel('Own name')).toBeVisible();
-	await keyboard.press('Tab');
-	await keyboard.type('Ada Brandt');
-	await keyboard.press('Tab');
+	await expect(ada.page.getByLabel('Name of the organisation')).toBeFocused();
 	await keyboard.type('Brandt Vertrieb');
+	await keyboard.press('Enter');
+	await expect(ada.page.getByLabel('First and last name')).toBeFocused();
+	for (const words of ['Ada Brandt', 'ada@brandt.example', 'Kranich-7-Lampe']) {
+		await keyboard.type(words);
+		if (!words.includes('Lampe')) await keyboard.press('Tab');
+	}
 	await keyboard.press('Enter');
 	await expect(ada.page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
 
@@ -69,9 +73,12 @@ test('without a mouse: sign in, make a channel, write, change, erase, switch, le
 	await expect(ada.page.getByRole('heading', { name: 'angebote' })).toBeVisible();
 	await keyboard.press('Alt+ArrowDown');
 	await expect(ada.page.getByRole('heading', { name: 'messe' })).toBeVisible();
-	await tabTo(ada, /^Leave channel$/);
+	await tabTo(ada, /^Actions: messe$/);
 	await keyboard.press('Enter');
 	await expect(ada.dialog).toBeVisible();
+	await tabTo(ada, /^Leave channel$/);
+	await keyboard.press('Enter');
+	await expect(ada.button('Leave')).toBeFocused();
 	await keyboard.press('Enter');
 	await expect(ada.channel('messe')).toHaveCount(0);
 	await expect(ada.channel('angebote')).toBeVisible();
@@ -89,7 +96,7 @@ test('Escape closes a dialog and gives the focus back; in an edit it leaves the 
 	await keyboard.press('Escape');
 	await expect(ada.composer).toHaveValue('');
 	await ada.expectTexts(['bleibt so']);
-	for (const name of [/^Browse channels$/, /^New channel$/, /^Own menu/, /^Leave channel$/]) {
+	for (const name of [/^Browse channels$/, /^New channel$/, /^Own menu/, /^Actions: angebote$/]) {
 		await tabTo(ada, name);
 		await keyboard.press('Enter');
 		await expect(ada.dialog).toBeVisible();
@@ -123,7 +130,7 @@ function lookAtFocus(seat) {
 	return seat.page.evaluate(() => {
 		const one = document.activeElement;
 		const at = [...document.querySelectorAll('*')].indexOf(one);
-		const around = [one, one.parentElement, one.nextElementSibling].filter(Boolean);
+		const around = [one, one.parentElement, one.parentElement?.parentElement, one.nextElementSibling].filter(Boolean);
 		const isMarked = around.some((place) => {
 			const { outlineStyle, outlineWidth } = getComputedStyle(place);
 			return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
@@ -131,3 +138,56 @@ function lookAtFocus(seat) {
 		return { at, name: one.outerHTML.slice(0, 80), isMarked: isMarked || one === document.body };
 	});
 }
+
+test('Ctrl+K finds channels and people, umlauts and slips included', async ({ house, enter }) => {
+	const { server, ada } = house;
+	await addPeople(server, ada, ['Jörg Müller']);
+	await asPerson(server, ada, (call) => createRoom(call, 'über-uns'));
+	const seat = await enter(ada);
+	await seat.open(house.room);
+	const { keyboard } = seat.page;
+	const options = seat.dialog.getByRole('option');
+	await keyboard.press('Control+k');
+	await expect(options).toHaveText(['angebote', 'über-uns']);
+	for (const [words, name] of [['ueber', 'über-uns'], ['angbote', 'angebote'], ['mueller', 'Jörg Müller'], ['kafor ben', 'Ben Okafor']]) {
+		await keyboard.press('Control+a');
+		await keyboard.type(words);
+		await expect(options, words).toHaveCount(1);
+		await expect(options).toContainText(name);
+	}
+	await keyboard.press('Enter');
+	await expect(seat.dialog.getByRole('heading', { name: 'Ben Okafor' })).toBeVisible();
+	await keyboard.press('Escape');
+	await expect(seat.composer, 'where one was before').toBeFocused();
+	await keyboard.press('Control+k');
+	await keyboard.type('uber');
+	await keyboard.press('Enter');
+	await expect(seat.page.getByRole('heading', { name: 'über-uns' })).toBeVisible();
+});
+
+test('F6 goes round the parts of the page, and Alt with Shift to what is unread', async ({ house, enter }) => {
+	const { server, ada, ben, room } = house;
+	const rooms = await asPerson(server, ben, async (call) => [await createRoom(call, 'aa'), await createRoom(call, 'zz')]);
+	await asPerson(server, ada, async (call) => {
+		await call('room.join', { room: rooms[1] });
+		await postAll(call, rooms[1], ['ungelesen']);
+	});
+	const seat = await enter(ben);
+	await seat.open(rooms[0]);
+	await seat.page.getByRole('button', { name: /^Show members/ }).click();
+	const { keyboard } = seat.page;
+	const region = () => seat.page.evaluate(() => document.activeElement.closest('[data-region]')?.dataset.region);
+	await seat.composer.focus();
+	const round = [];
+	for (let i = 0; i < 4; i++) {
+		await keyboard.press('F6');
+		round.push(await region());
+	}
+	expect(round).toEqual(['rail', 'messages', 'members', 'composer']);
+	await keyboard.press('Shift+F6');
+	expect(await region()).toBe('members');
+	await keyboard.press('Alt+Shift+ArrowDown');
+	await expect(seat.page, 'over the one that is read').toHaveURL(`/r/${rooms[1]}`);
+	await keyboard.press('Alt+ArrowUp');
+	await expect(seat.page).toHaveURL(`/r/${room}`);
+});

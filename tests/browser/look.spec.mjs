@@ -8,6 +8,7 @@ test('whose browser speaks German sees German, and can change to English for goo
 	await expect(ada.page.locator('html')).toHaveAttribute('lang', 'de');
 	await expect(ada.composer).toHaveAttribute('placeholder', 'Nachricht an angebote');
 	await ada.page.getByRole('button', { name: 'Eigenes Menü' }).click();
+	await ada.button('Einstellungen').click();
 	await ada.page.getByRole('radio', { name: 'English' }).check();
 	await expect(ada.page.getByRole('group', { name: 'Language' })).toBeVisible();
 	await ada.page.keyboard.press('Escape');
@@ -41,33 +42,58 @@ test('it is dark when the device is, and as one chooses when one does', async ({
 	expect(await background(ada)).toBeLessThan(0.2);
 	await ada.page.emulateMedia({ colorScheme: 'light' });
 	expect(await background(ada)).toBeGreaterThan(0.8);
-	await ada.openMenu();
+	await ada.openSettings();
 	await ada.page.getByRole('radio', { name: 'Dark' }).check();
 	expect(await background(ada)).toBeLessThan(0.2);
+	const frame = ada.page.locator('meta[name=theme-color]').first();
+	await expect(frame, "the browser's own frame too").toHaveAttribute('content', '#15181B');
 	await ada.page.reload();
 	await expect(ada.composer).toBeVisible();
 	expect(await background(ada)).toBeLessThan(0.2);
 });
 
+test('what one sets holds in the other tab at once, and compact shows more', async ({ house, enter }) => {
+	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, Array.from({ length: 30 }, (_, i) => `Nachricht ${i}`)));
+	const ada = await enter(house.ada);
+	await ada.open(house.room);
+	const otherTab = await ada.context.newPage();
+	await otherTab.goto(`/r/${house.room}`);
+	const rows = otherTab.getByRole('article');
+	await expect(rows).toHaveCount(30);
+	const height = () => rows.nth(20).evaluate((row) => row.getBoundingClientRect().height);
+	const before = await height();
+	await ada.openSettings();
+	await ada.page.getByRole('radio', { name: 'Compact' }).check();
+	await expect.poll(height).toBeLessThan(before);
+	await expect(otherTab.locator('html')).toHaveAttribute('data-density', 'compact');
+});
+
 /* Nothing sticks out to the side, and nothing that can be pressed is too small for a finger. */
+const FINGER_PX = 44;
+
 async function expectFits(seat, where) {
-	const found = await seat.page.evaluate(() => {
+	const found = await seat.page.evaluate((least) => {
 		const { scrollWidth, clientWidth } = document.documentElement;
 		const isSeen = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.visually-hidden');
+		/* In a box of its own, which fits. */
+		const isScrolled = (one) => {
+			const box = one.parentElement?.closest('.format-bar, .text-scroll');
+			return box && box.getBoundingClientRect().right <= clientWidth + 1;
+		};
 		const small = [...document.querySelectorAll('button, a[href], input, textarea, [role="option"]')]
 			.filter(isSeen)
 			.filter((one) => {
 				const box = (one.closest('label') ?? one).getBoundingClientRect();
 				const isInText = getComputedStyle(one).display === 'inline';
-				return !isInText && (box.width < 24 || box.height < 24);
+				return !isInText && (box.width < least || box.height < least);
 			})
 			.map((one) => one.outerHTML.slice(0, 80));
 		const outside = [...document.querySelectorAll('body *')]
 			.filter(isSeen)
-			.filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
+			.filter((one) => one.getBoundingClientRect().right > clientWidth + 1 && !isScrolled(one))
 			.map((one) => one.outerHTML.slice(0, 80));
 		return { wider: scrollWidth - clientWidth, small, outside };
-	});
+	}, FINGER_PX);
 	expect(found, where).toEqual({ wider: 0, small: [], outside: [] });
 }
 
@@ -79,7 +105,7 @@ test('on a phone every screen fits, and one gets everywhere by touch', async ({ 
 	);
 	const guest = await enter(undefined, PHONE);
 	await guest.page.goto('/sign-in');
-	await expect(guest.page.getByLabel('Paste link or code')).toBeVisible();
+	await expect(guest.page.getByLabel('E-mail')).toBeVisible();
 	await expectFits(guest, 'sign-in');
 
 	const seat = await enter(ada, PHONE);
@@ -99,23 +125,94 @@ test('on a phone every screen fits, and one gets everywhere by touch', async ({ 
 	await expectFits(seat, 'members');
 	await seat.page.getByRole('complementary').getByRole('button', { name: 'Hide members' }).tap();
 
-	await seat.page.getByRole('link', { name: 'Back to the channels' }).tap();
+	await seat.page.getByRole('link', { name: 'Back to the list' }).tap();
 	await expect(seat.channel('angebote')).toBeVisible();
-	for (const name of ['Browse channels', 'New channel', 'Switch channel', /^Own menu/]) {
+	await expectDialogsFit(seat, ['Browse channels', 'New channel', 'Switch to …', 'New message']);
+
+	const bar = seat.page.getByRole('navigation', { name: 'Main parts' });
+	await expect(bar.getByRole('link', { name: 'Rooms' })).toHaveAttribute('aria-current', 'page');
+	await bar.getByRole('link', { name: 'Me' }).tap();
+	await expect(seat.page.getByRole('heading', { name: 'Ada Brandt' })).toBeVisible();
+	await expect(seat.channel('angebote'), 'one part at a time').toBeHidden();
+	await expectFits(seat, 'me');
+	await expectDialogsFit(seat, ['Set status', 'Profile', 'Set a password', 'Settings', 'Sign in another device', 'Sign out']);
+	await seat.page.goBack();
+	await expect(seat.channel('angebote')).toBeVisible();
+	await seat.channel('angebote').tap();
+	await expect(bar, 'the room has the whole screen').toHaveCount(0);
+});
+
+async function expectDialogsFit(seat, names) {
+	for (const name of names) {
 		await seat.page.getByRole('button', { name }).tap();
 		await expect(seat.dialog).toBeVisible();
 		await expectFits(seat, `dialog ${name}`);
 		await seat.dialog.getByRole('button', { name: 'Close' }).tap();
 		await expect(seat.dialog).toHaveCount(0);
 	}
-});
+}
 
 test('German words fit on a phone too', async ({ house, enter }) => {
 	const seat = await enter(house.ada, { ...PHONE, locale: 'de-DE' });
 	await seat.page.goto('/');
 	await expect(seat.page.getByRole('link', { name: 'angebote' })).toBeVisible();
 	await expectFits(seat, 'rail');
+	await seat.page.goto('/me');
+	await expect(seat.button('Einstellungen')).toBeVisible();
+	await expectFits(seat, 'me');
+	await seat.button('Einstellungen').tap();
+	await expectFits(seat, 'settings');
 	await seat.page.goto(`/r/${house.room}`);
 	await expect(seat.composer).toBeVisible();
+	await seat.button('Formatierung einblenden').tap();
 	await expectFits(seat, 'room');
+});
+
+test('a long press shows what can be done with a message', async ({ house, enter }) => {
+	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, ['von Ada']));
+	const seat = await enter(house.ada, PHONE);
+	await seat.open(house.room);
+	const browser = await seat.context.newCDPSession(seat.page);
+	const box = await seat.message('von Ada').boundingBox();
+	const point = { x: box.x + 80, y: box.y + box.height / 2 };
+	await browser.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
+	await expect(seat.dialog.getByRole('button', { name: 'Edit' })).toBeVisible();
+	await browser.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+	await expectFits(seat, 'sheet');
+	await seat.dialog.getByRole('button', { name: 'Edit' }).tap();
+	await expect(seat.composer).toHaveValue('von Ada');
+});
+
+test('fields are large enough that a phone does not zoom in, and the keyboard pushes nothing away', async ({ house, enter }) => {
+	const seat = await enter(house.ada, PHONE);
+	await seat.page.goto('/me');
+	for (const name of ['Profile', 'Sign in another device']) {
+		await seat.button(name).tap();
+		const sizes = await seat.dialog.locator('input').evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)));
+		for (const size of sizes) expect(size).toBeGreaterThanOrEqual(16);
+		await seat.page.keyboard.press('Escape');
+		await expect(seat.dialog).toHaveCount(0);
+	}
+	await seat.open(house.room);
+	await seat.composer.fill('x\n'.repeat(60));
+	expect(parseFloat(await seat.composer.evaluate((area) => getComputedStyle(area).fontSize))).toBeGreaterThanOrEqual(16);
+	/* As it is with the keyboard out. */
+	await seat.page.setViewportSize({ width: 360, height: 330 });
+	await expect(seat.composer).toBeInViewport({ ratio: 1 });
+	await expect(seat.button('Send')).toBeInViewport({ ratio: 1 });
+});
+
+test('with reduced motion nothing moves, and forced colours keep what counts visible', async ({ house, enter }) => {
+	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, ['eins']));
+	const seat = await enter(house.ben, { reducedMotion: 'reduce', forcedColors: 'active' });
+	await seat.open(house.room);
+	const moving = await seat.page.evaluate(() =>
+		[...document.querySelectorAll('*')].filter((one) => parseFloat(getComputedStyle(one).transitionDuration) > 0).length,
+	);
+	expect(moving).toBe(0);
+	const here = seat.channel('angebote');
+	expect(await here.evaluate((link) => getComputedStyle(link).borderStyle)).toBe('solid');
+	await seat.openSettings();
+	const chosen = seat.page.locator('input:checked + span').first();
+	expect(await chosen.evaluate((one) => getComputedStyle(one).outlineStyle)).toBe('solid');
 });

@@ -48,7 +48,7 @@ export class Seat {
 	}
 
 	channel(title) {
-		return this.page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name: title });
+		return this.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: title });
 	}
 
 	async say(text) {
@@ -56,8 +56,37 @@ export class Seat {
 		await this.composer.press('Enter');
 	}
 
+	/* On a phone it is a page. */
 	async openMenu() {
-		await this.page.getByRole('button', { name: /^Own menu/ }).click();
+		const part = this.page.getByRole('link', { name: 'Me', exact: true });
+		await part.or(this.page.getByRole('button', { name: /^Own menu/ })).filter({ visible: true }).click();
+	}
+
+	/* The menu of the room on screen, or of one in the rail. */
+	async openRoomMenu(title) {
+		const place = title ? this.page.getByRole('navigation', { name: 'Rooms' }) : this.page.locator('.room-header');
+		await place.getByRole('button', { name: title ? `Actions: ${title}` : /^Actions: / }).click();
+		await expect(this.dialog).toBeVisible();
+	}
+
+	/* Goes from a dialog, or on a phone the own page, to one that it opens. */
+	async pick(name) {
+		await this.dialog.or(this.page.locator('.me-page')).getByRole('button', { name, exact: true }).last().click();
+	}
+
+	async openSettings() {
+		await this.openMenu();
+		await this.button('Settings').click();
+	}
+
+	/* Until the page's files are kept on the device, and it is served from there if need be. */
+	async untilKept() {
+		await this.page.evaluate(async () => {
+			const { serviceWorker } = navigator;
+			await serviceWorker.ready;
+			if (!serviceWorker.controller)
+				await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+		});
 	}
 
 	/* The texts of the messages on screen, in order; with what stands beside them, such as (edited). */

@@ -51,7 +51,6 @@ test('what came while one was elsewhere is counted, stands below a line, and cou
 	await seat.open(other);
 	await asPerson(server, ada, (call) => postAll(call, room, ['neu eins', 'neu zwei', 'neu drei']));
 	await expect(seat.channel('angebote')).toContainText('3 unread messages');
-	await expect(seat.page).toHaveTitle(/^\(3\) /);
 
 	await seat.channel('angebote').click();
 	await expect(seat.unreadLine).toBeVisible();
@@ -84,27 +83,4 @@ test('one sees who is typing, and who is here', async ({ house, enter }) => {
 	await expect(item.getByRole('img', { name: 'active' })).toBeVisible();
 	await ben.context.close();
 	await expect(item.getByRole('img', { name: 'offline' })).toBeVisible();
-});
-
-test('text stays text: markup is shown, nothing of it runs or is fetched', async ({ house, enter }) => {
-	const texts = [
-		'<img src=x onerror=alert(1)>',
-		'<script>alert(1)</script><b>fett</b>',
-		'[x](javascript:alert(1)) javascript:alert(1) data:text/html,x',
-		'<iframe src="https://evil.example/"></iframe>',
-		'{{constructor.constructor("alert(1)")()}} ${alert(1)}',
-		'\u202egnp.exe \u0000'.replace('\u0000', '') + '👩‍👩‍👧‍👦 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚',
-	];
-	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, texts));
-	const ben = await enter(house.ben);
-	ben.page.on('dialog', () => {
-		throw new Error('a script has run');
-	});
-	await ben.open(house.room);
-	await ben.expectTexts(texts);
-	const links = await ben.articles.getByRole('link').evaluateAll((all) => all.map((one) => one.href));
-	expect(links.filter((href) => !/^https?:\/\/|^mailto:/.test(href))).toEqual([]);
-	await ben.say('siehe https://example.org/a?b=1, und (mailto:a@example.org)');
-	const link = ben.page.getByRole('link', { name: 'https://example.org/a?b=1', exact: true });
-	await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
 });

@@ -1,5 +1,5 @@
 /* Marked text goes into every field there is, and is looked for in everything the server writes,
- * while it runs, after kill -9 and after a clean stop. (P-44, P-18, P-63) */
+ * while it runs, after kill -9 and after a clean stop. (P-44, P-14, P-18, P-63) */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { bytesOfBase32 } from '../lib/ids.mjs';
@@ -22,6 +22,14 @@ class Marks {
 		this.filled.add(field);
 		this.forms[`${field} (${word})`] = formsOfText(word);
 		return `${word} äöü`;
+	}
+
+	/* One for fields in which hardly anything fits. */
+	short(field) {
+		const word = `K${randomBytes(6).toString('hex')}E`;
+		this.filled.add(field);
+		this.forms[`${field} (${word})`] = formsOfText(word);
+		return word;
 	}
 
 	/* A secret in base32, as text and as the number it stands for. */

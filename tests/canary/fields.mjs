@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /* What the body of POST /session takes stands in no description. */
-const SIGN_IN = ['sign-in.name', 'sign-in.house'];
+const SIGN_IN = ['name', 'house', 'email', 'password', 'device'].map((field) => `sign-in.${field}`);
 
 /* Names such as message.post.text, of every line and text in every command's parameters. */
 export function textFieldsOf(folder) {

@@ -1,6 +1,6 @@
 /* A morning in a house, with a mark in every field that takes text: what is said, changed, erased,
  * and also what is refused, for an error must not write it down either. */
-import { addPerson, signIn } from '../lib/people.mjs';
+import { addPerson, postSession, signIn } from '../lib/people.mjs';
 import { Connection, Refused } from '../lib/connection.mjs';
 import { newClientId } from '../lib/ids.mjs';
 
@@ -8,23 +8,125 @@ import { newClientId } from '../lib/ids.mjs';
 export async function playScenario(server, marks) {
 	const ada = await found(server, marks);
 	const { connection: admin } = ada;
-	const { token } = await addPerson(admin, marks.text('person.add.name'));
+	const { id, token } = await addPerson(admin, marks.text('person.add.name'), 'member', address(marks, 'person.add.email'));
 	marks.secret('the link of the second person', token);
 	const { connection: ben } = await enter(server, await signIn(server, token), marks, 'the second session');
-	const { room } = await admin.call('room.create', {
-		client_id: newClientId(),
-		title: marks.text('room.create.title'),
-		topic: marks.text('room.create.topic'),
-	});
-	await ben.call('room.join', { room });
+	const room = await makeChannel(admin, ben, marks);
 	await talk(admin, room, marks);
 	await talk(ben, room, marks);
+	const { room: two } = await ben.call('conversation.open', { client_id: newClientId(), people: [{ person: ada.me }] });
+	await talk(ben, two, marks);
+	await gather(admin, ben, room, ada.me, marks);
+	await deleteChannel(admin, marks);
+	await presentThemselves(admin, ben, id, marks);
 	await beRefused(server, ben, room, marks);
+	await join(server, admin, marks);
 	await makeUnusedLinks(ada, marks);
 }
 
+/* A channel, changed twice and arranged in a list. */
+async function makeChannel(admin, ben, marks) {
+	const texts = (command) =>
+		Object.fromEntries(['title', 'topic', 'description'].map((name) => [name, marks.text(`${command}.${name}`)]));
+	const { room } = await admin.call('room.create', { client_id: newClientId(), ...texts('room.create') });
+	await ben.call('room.join', { room });
+	for (const access of ['closed', 'open'])
+		await admin.call('room.change', { room, client_id: newClientId(), access, ...texts('room.change') });
+	await ben.call('room.prefer', { room, section: marks.short('room.prefer.section') });
+	return room;
+}
+
+/* Groups, and what is done with a message: reactions, a pin, a call, a copy. */
+async function gather(admin, ben, room, person, marks) {
+	const client_id = () => newClientId();
+	const names = (command) => ({ handle: marks.short(`${command}.handle`), title: marks.text(`${command}.title`) });
+	const { room: house } = await admin.call('group.make', { client_id: client_id(), people: [{ person }], ...names('group.make') });
+	const { state } = await admin.call('room.open', { room: house });
+	const { group } = state.groups[0];
+	await admin.call('group.change', { client_id: client_id(), group, ...names('group.change') });
+	const text = marks.text('message.post.text');
+	const mentions = [{ at: 0, size: 3, kind: 'group', id: group }, { at: 4, size: 3, kind: 'person', id: person }];
+	const { seq, time } = await ben.call('message.post', { room, client_id: client_id(), text, mentions });
+	const { state: { members } } = await ben.call('room.open', { room });
+	const source = { room, message: seq, author: members.find((one) => one.person !== person).person, time };
+	await ben.call('message.post', { room, client_id: client_id(), text, source });
+	for (let i = 0; i < 3; i++) {
+		const reactions = [{ emoji: marks.short('message.react.reactions.emoji') }];
+		await admin.call('message.react', { room, message: seq, client_id: client_id(), reactions });
+	}
+	await admin.call('message.pin', { room, message: seq, client_id: client_id(), on: true });
+	await admin.call('inbox.list', { done: false });
+	await admin.call('inbox.done', { of: room, seq, done: true });
+	await admin.call('group.remove', { group });
+}
+
+async function deleteChannel(admin, marks) {
+	const title = marks.text('room.create.title');
+	const { room } = await admin.call('room.create', { client_id: newClientId(), title, access: 'closed' });
+	await talk(admin, room, marks);
+	await admin.call('room.delete', { room });
+}
+
+/* An e-mail address that carries a mark. */
+function address(marks, field) {
+	return `${marks.text(field).split(' ')[0]}@brandt.example`;
+}
+
+/* Profiles, statuses, passwords; what administrators say of the house. */
+async function presentThemselves(admin, ben, id, marks) {
+	await ben.call('profile.change', {
+		client_id: newClientId(),
+		person: id,
+		name: marks.text('profile.change.name'),
+		email: address(marks, 'profile.change.email'),
+		position: marks.text('profile.change.position'),
+		place: marks.text('profile.change.place'),
+		time_zone: marks.text('profile.change.time_zone'),
+	});
+	await ben.call('status.set', { emoji: marks.short('status.set.emoji'), text: marks.text('status.set.text') });
+	const password = marks.text('password.set.password');
+	await ben.call('password.set', { password });
+	await ben.call('password.set', { password: marks.text('password.set.password'), current: password });
+	await ben
+		.call('password.set', { password: 'x', current: marks.text('password.set.current') })
+		.then(() => Promise.reject(new Error('a weak password was not refused')), () => undefined);
+	await admin.call('house.change', {
+		client_id: newClientId(),
+		title: marks.text('house.change.title'),
+		imprint: `https://${marks.text('house.change.imprint').split(' ')[0]}.example`,
+		privacy: `https://${marks.text('house.change.privacy').split(' ')[0]}.example`,
+	});
+}
+
+/* Somebody comes by an invitation, goes, and comes back with a wrong password and the right one. */
+async function join(server, admin, marks) {
+	const { token } = await admin.call('invitation.make', {
+		role: 'member',
+		hours: 1,
+		uses: 2,
+		note: marks.text('invitation.make.note'),
+	});
+	marks.secret('the invitation', token);
+	const email = address(marks, 'sign-in.email');
+	const password = marks.text('sign-in.password');
+	const device = marks.text('sign-in.device');
+	const name = marks.text('sign-in.name');
+	const cookie = await postSession(server, { invitation: token, name, email, password, device });
+	await enter(server, cookie, marks, 'the session of an invitation');
+	const wrong = { email, password: marks.text('sign-in.password') };
+	await postSession(server, wrong).then(() => Promise.reject(new Error('a wrong password was not refused')), () => undefined);
+	await enter(server, await postSession(server, { email, password }), marks, 'the session of a password');
+	await admin.call('session.list', {});
+	await admin.call('invitation.list', {});
+}
+
 async function found(server, marks) {
-	const names = { name: marks.text('sign-in.name'), house: marks.text('sign-in.house') };
+	const names = {
+		name: marks.text('sign-in.name'),
+		house: marks.text('sign-in.house'),
+		email: address(marks, 'sign-in.email'),
+		password: marks.text('sign-in.password'),
+	};
 	marks.secret('the first link', server.firstToken);
 	return enter(server, await signIn(server, server.firstToken, names), marks, 'the first session');
 }

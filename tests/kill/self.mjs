@@ -7,7 +7,7 @@ const BEN = '28jvpg4ktgt0r';
 
 function scene() {
 	const journal = [
-		{ seq: 1, kind: 'room.created', author: ADA, time: 100, body: { kind: 'channel', title: 'a', topic: '' } },
+		{ seq: 1, kind: 'room.created', author: ADA, time: 100, body: { kind: 'channel' } },
 		{ seq: 2, kind: 'message.posted', author: ADA, time: 101, client_id: 'a1', body: { text: 'one' } },
 		{ seq: 3, kind: 'message.posted', author: BEN, time: 102, client_id: 'b1' },
 		{ seq: 4, kind: 'message.edited', author: ADA, time: 103, ref: 2, client_id: 'a2', body: { text: 'two' } },

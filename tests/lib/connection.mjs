@@ -107,17 +107,18 @@ export async function readWindow(connection, room, from, to) {
 	for (let last = to; ; ) {
 		const page = await connection.call('room.history', { room, from, to: last });
 		events.unshift(...page.events.filter((event) => event.seq <= page.to));
-		if (page.from <= from) return { head: page.head, events };
+		/* What is empty lies before the reader came. */
+		if (page.from <= from || page.events.length === 0) return { head: page.head, events };
 		last = page.from - 1;
 	}
 }
 
-/* A room's whole journal. */
+/* A room's whole journal, as far as one sees it. */
 export async function readJournal(connection, room) {
 	const events = [];
 	for (let from = 1; ; from += WINDOW_ROWS) {
 		const window = await readWindow(connection, room, from, from + WINDOW_ROWS - 1);
 		events.push(...window.events);
-		if (events.length >= window.head) return events;
+		if (from + WINDOW_ROWS > window.head) return events;
 	}
 }

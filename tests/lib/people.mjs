@@ -3,11 +3,16 @@ import { Connection } from './connection.mjs';
 import { newClientId } from './ids.mjs';
 
 /* Exchanges a link's token for a session; returns its cookie. name and house only for the first. */
-export async function signIn(server, token, names = {}) {
+export function signIn(server, token, names = {}) {
+	return postSession(server, { token, ...names });
+}
+
+/* Signs in with this body; returns the session's cookie. */
+export async function postSession(server, body) {
 	const answer = await fetch(`${server.origin}/session`, {
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json', Origin: server.origin },
-		body: JSON.stringify({ token, ...names }),
+		body: JSON.stringify(body),
 	});
 	if (answer.status !== 204)
 		throw new Error(`signing in: ${answer.status} ${await answer.text()}`);
@@ -24,10 +29,11 @@ export async function foundHouse(server, names = { name: 'Ada Brandt', house: 'B
 }
 
 /* Adds somebody and makes their link; administrator is a connection that has said hello. */
-export async function addPerson(administrator, name, role = 'member') {
+export async function addPerson(administrator, name, role = 'member', email = undefined) {
 	const { room, seq } = await administrator.call('person.add', {
 		client_id: newClientId(),
 		name,
+		...(email ? { email } : {}),
 		role,
 	});
 	const { events } = await administrator.call('room.history', { room, from: seq, to: seq });

@@ -33,30 +33,84 @@ export class Actor {
 		return this[`_${step.what}`](step);
 	}
 
-	async _create({ room, title, topic }) {
-		const params = { client_id: newClientId(), title, topic };
+	async _create({ room, title, access }) {
+		const params = { client_id: newClientId(), title, access };
 		const { room: id } = await this.#insist('room.create', params);
-		await this.#world.enter(id);
+		await this.#insist('room.invite', inviting(id, this.#world.founder));
+		this.#world.enter(id);
 		this.#world.settle(`room ${room}`, id);
 		this.#world.settle(`member ${room} ${this.person.id}`);
 		this.client.rooms.open(id);
 	}
 
-	async _join({ room }) {
+	/* change: {before, settle, fail}: one membership changes in the order of the plan. */
+	async _join({ room, change }) {
+		await change.before;
 		await this.#insist('room.join', { room: await this.#world.get(`room ${room}`) });
 		this.#world.settle(`member ${room} ${this.person.id}`);
+		change.settle();
 	}
 
-	async _leave({ room }) {
+	async _leave({ room, change }) {
+		const id = await this.#goFrom(room, change);
+		await this.#insist('room.leave', { room: id });
+		change.settle();
+	}
+
+	/* The person is taken out once they have said what they had to say: a step of theirs, that another
+	 * does. */
+	async _remove({ room, by, change }) {
+		const id = await this.#goFrom(room, change);
+		const params = { room: id, client_id: newClientId(), person: this.person.id };
+		await this.#world.actors[by].#insist('member.remove', params);
+		change.settle();
+	}
+
+	async #goFrom(room, change) {
+		await change.before;
 		const id = await this.#world.get(`room ${room}`);
 		await this.outboxEmpty();
 		this.#world.forget(`member ${room} ${this.person.id}`);
-		await this.#insist('room.leave', { room: id });
+		return id;
 	}
 
-	async _post({ room, message, text }) {
+	async _invite({ room, person, change }) {
 		const id = await this.#roomAsMember(room);
-		this.client.outbox.post(id, text);
+		await change.before;
+		const guest = this.#world.people[person];
+		await this.#insist('room.invite', inviting(id, guest));
+		this.#world.settle(`member ${room} ${guest.id}`);
+		change.settle();
+	}
+
+	_promote(step) {
+		return this.#changeRole(step, 'owner');
+	}
+
+	_demote(step) {
+		return this.#changeRole(step, 'member');
+	}
+
+	async #changeRole({ room, person, change }, role) {
+		const id = await this.#roomAsMember(room);
+		await change.before;
+		const { id: member } = this.#world.people[person];
+		await this.#insist('member.change', { room: id, client_id: newClientId(), person: member, role });
+		change.settle();
+	}
+
+	async _set({ room, settings }) {
+		const id = await this.#roomAsMember(room);
+		await this.#insist('room.change', { room: id, client_id: newClientId(), ...settings });
+	}
+
+	async _post({ room, message, text, calls }) {
+		const id = await this.#roomAsMember(room);
+		const mentions = calls.map((one) => {
+			const called = one === 'all' ? { kind: 'all' } : { kind: 'person', id: this.#world.people[one].id };
+			return { at: 0, size: 7, ...called };
+		});
+		this.client.outbox.add({ room: id, what: 'post', text, mentions });
 		this.#world.settle(`said ${message}`, { room: id, text });
 	}
 
@@ -69,6 +123,18 @@ export class Actor {
 	_erase({ room, message, change }) {
 		return this.#change(room, message, change, (id, seq) => {
 			this.client.outbox.erase(id, seq);
+		});
+	}
+
+	_react({ room, message, emoji, change }) {
+		return this.#change(room, message, change, (id, seq) => {
+			this.client.outbox.react(id, seq, emoji);
+		});
+	}
+
+	_pin({ room, message, on, change }) {
+		return this.#change(room, message, change, (id, seq) => {
+			this.client.outbox.pin(id, seq, on);
 		});
 	}
 
@@ -91,8 +157,10 @@ export class Actor {
 	}
 
 	async _mark({ room, part }) {
-		const entry = await this.#entry(room);
-		this.client.mark(entry.id, Math.floor(part * entry.head));
+		const { id, head, held } = await this.#entry(room);
+		/* Nobody marks what they do not see. */
+		const first = held ? shipped.sinceOf(held, this.person.id) : head;
+		this.client.mark(id, Math.max(first, Math.floor(part * head)));
 	}
 
 	async _look({ room }) {
@@ -161,4 +229,8 @@ export class Actor {
 			}
 		}
 	}
+}
+
+function inviting(room, { id }) {
+	return { room, client_id: newClientId(), people: [{ person: id }] };
 }

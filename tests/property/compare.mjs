@@ -1,25 +1,46 @@
 /* Holds what a client has against what the journal says, room by room, back to the first row. */
-import { countUnread, differencesOf, foldJournal } from './fold.mjs';
+import { countCalls, countUnread, differencesOf, foldJournal } from './fold.mjs';
 import { shipped } from './shipped.mjs';
 
 const CHUNK = 7;
 
-/* Complaints about one client. journals: {room id: events}, of all rooms the person is in and as
- * that person may see them. marks: {room id: the mark the server holds}. */
-export async function complaintsOfClient(client, journals, marks, who) {
-	const { rooms, me } = client.state;
-	const complaints = differencesOf([...rooms.keys()].sort(), Object.keys(journals).sort(), `${who}: rooms`);
-	for (const [id, events] of Object.entries(journals)) {
+/* A room as one of its members may see it. Somebody who came later has no more than the end of the
+ * journal, which follows on what the others know of the time before. */
+export function roomSeen(events, whole) {
+	const first = events[0].seq;
+	const { rows: _, ...before } = foldJournal(whole.slice(0, first - 1));
+	return { room: foldJournal(events, before), before };
+}
+
+/* Complaints about what a latecomer is shown: what all see since they came, and of changes to what was
+ * before only that there are some. */
+export function complaintsOfVeil(events, whole, who) {
+	const first = events[0].seq;
+	const expected = whole.slice(first - 1).map((event) => {
+		return event.ref < first ? { seq: event.seq, kind: 'void' } : event;
+	});
+	return differencesOf(events, expected, `${who}: what is seen`);
+}
+
+/* Complaints about one client. rooms: {room id: as the person may see it}. marks: {room id: the mark
+ * the server holds}. */
+export async function complaintsOfClient(client, seen, marks, who) {
+	const { rooms } = client.state;
+	const complaints = differencesOf([...rooms.keys()].sort(), Object.keys(seen).sort(), `${who}: rooms`);
+	for (const [id, room] of Object.entries(seen)) {
 		const entry = rooms.get(id);
 		if (!entry?.held) {
 			complaints.push(`${who}: room ${id} is not held`);
 			continue;
 		}
-		const room = foldJournal(events);
-		const where = `${who}: ${room.title}`;
-		const { title, head, mark } = entry;
-		const expected = { title: room.title, head: room.head, mark: marks[id] };
-		complaints.push(...differencesOf({ title, head, mark }, expected, `${where}: entry`));
+		const where = `${who}: ${titleOf(room)}`;
+		const { title, access, archived, head, mark } = entry;
+		const { settings } = room;
+		const expected = {
+			title: titleOf(room), access: settings?.access, archived: settings?.archived ?? false,
+			head: room.head, mark: marks[id],
+		};
+		complaints.push(...differencesOf({ title, access, archived, head, mark }, expected, `${where}: entry`));
 		complaints.push(...complaintsOfHeld(entry.held, room, where));
 		complaints.push(...(await complaintsOfPast(client, id, room, where)));
 		complaints.push(...(await complaintsOfUnread(client, id, room, where)));
@@ -27,13 +48,31 @@ export async function complaintsOfClient(client, journals, marks, who) {
 	return complaints;
 }
 
+function titleOf({ settings, house }) {
+	return (settings ?? house).title;
+}
+
+function firstOf(room) {
+	return room.rows[0].seq;
+}
+
 /* Complaints about what a new client shows before it has opened a room: the server's own count. */
-export function complaintsOfRail(client, journals, marks, who) {
+export function complaintsOfRail(client, seen, marks, who) {
 	const { rooms, me } = client.state;
-	return Object.entries(journals).flatMap(([id, events]) => {
+	return Object.entries(seen).flatMap(([id, room]) => {
 		const { mark, counted } = rooms.get(id);
-		const expected = { mark: marks[id], counted: countUnread(foldJournal(events), marks[id], me) };
+		const expected = { mark: marks[id], counted: countUnread(room, marks[id], me) };
 		return differencesOf({ mark, counted }, expected, `${who}: rail, ${id}`);
+	});
+}
+
+/* The same of where somebody was called upon. whole: {room id: its journal}. */
+export function complaintsOfCalls(client, whole, marks, who) {
+	const { rooms, me } = client.state;
+	return Object.entries(whole).flatMap(([id, events]) => {
+		const entry = rooms.get(id);
+		if (!entry) return [];
+		return differencesOf(entry.calledCounted, countCalls(events, marks[id], me), `${who}: called in ${id}`);
 	});
 }
 
@@ -45,19 +84,26 @@ async function complaintsOfUnread(client, id, room, where) {
 	const { me } = client.state;
 	if (shipped.lastOf(entry.held) !== room.head)
 		return [`${where}: the end could not be read`];
-	if (entry.held.from > entry.mark + 1) return [];
+	if (entry.held.from > Math.max(entry.mark + 1, firstOf(room))) return [];
 	return differencesOf(shipped.unreadOf(entry, me), countUnread(room, entry.mark, me), `${where}: unread`);
 }
 
 function complaintsOfHeld(held, room, where) {
-	const { rows, ...state } = room;
-	const { kind, title, topic, head, members, channels } = held;
+	const { rows, pins, ...state } = room;
+	const { kind, settings, house, head, members, channels, groups } = held;
 	const end = shipped.lastOf(held);
+	const at = held.from - firstOf(room);
 	return [
 		...(held.follow && end !== head ? [`${where}: follows, but ends at ${end} of ${head}`] : []),
-		...differencesOf({ kind, title, topic, head, members, channels }, state, where),
-		...differencesOf(held.rows, rows.slice(held.from - 1, held.from - 1 + held.rows.length), `${where}: rows`),
+		...differencesOf({ kind, settings, house, head, members, channels, groups }, state, where),
+		...differencesOf(pinsSeen(held.pins, room), pinsSeen(pins, room), `${where}: pins`),
+		...differencesOf(held.rows, rows.slice(at, at + held.rows.length), `${where}: rows`),
 	];
+}
+
+/* Of what was said before a latecomer came, pins are nothing to them. */
+function pinsSeen(pins, room) {
+	return pins.filter(({ message }) => message >= firstOf(room));
 }
 
 /* Reads backwards to the beginning, comparing each window. */
@@ -65,7 +111,7 @@ async function complaintsOfPast(client, id, room, where) {
 	const complaints = [];
 	const held = () => client.state.rooms.get(id).held;
 	client.rooms.follow(id, false);
-	for (let tries = 0; held().from > 1 && tries < 100; tries++) {
+	for (let tries = 0; held().from > firstOf(room) && tries < 100; tries++) {
 		const { from } = held();
 		await client.rooms.loadOlder(id);
 		if (held().from >= from) return [...complaints, `${where}: nothing before ${from} could be read`];
@@ -74,18 +120,15 @@ async function complaintsOfPast(client, id, room, where) {
 	return complaints;
 }
 
-/* Complaints if the shipped rules, given the journal from 1 in small pieces, come to another result
- * than the few lines of fold.mjs. */
-export function complaintsOfReplay(id, events, who) {
-	const room = foldJournal(events);
-	let held = {
-		id, kind: 'channel', title: '', topic: '', members: [], channels: [],
-		head: 0, from: 1, rows: [], recent: [], recentFrom: 1, follow: true,
-	};
+/* Complaints if the shipped rules, given the journal in small pieces from the first event the person
+ * sees, come to another result than the few lines of fold.mjs. */
+export function complaintsOfReplay(id, events, { room, before }, who) {
+	const from = before.head + 1;
+	let held = { ...before, id, from, rows: [], recent: [], recentFrom: from, follow: true };
 	for (let at = 0; at < events.length; at += CHUNK) {
 		const step = shipped.applyEvents(held, events.slice(at, at + CHUNK));
 		if (step.later.length > 0) return [`${who}: a gap at ${step.later[0].seq}`];
 		held = step.room;
 	}
-	return complaintsOfHeld(held, room, `${who}: replay of ${room.title}`);
+	return complaintsOfHeld(held, room, `${who}: replay of ${titleOf(room)}`);
 }

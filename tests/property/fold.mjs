@@ -1,36 +1,79 @@
 /* What a room is, worked out from its journal alone, in a few lines of its own: the measure for the
  * server's snapshots and for the client. */
 
-/* {kind, title, topic, members, channels, rows} after all events, which begin with number 1. */
-export function foldJournal(events) {
-	const room = { kind: '', title: '', topic: '', head: events.length, members: [], channels: [], rows: [] };
+/* {kind, settings, house, members, channels, head, rows} after all events. They begin with number 1,
+ * or follow on the state of a room without rows. */
+export function foldJournal(events, before = NOTHING) {
+	const room = structuredClone({ ...before, head: before.head + events.length, rows: [] });
 	for (const event of events) {
 		const body = event.body ?? {};
 		room.rows.push(rowOf(event, body));
-		if (event.kind === 'room.created')
-			Object.assign(room, { kind: body.kind, title: body.title, topic: body.topic });
-		if (event.kind === 'member.joined' || event.kind === 'person.added')
-			put(room.members, body, 'person');
-		if (event.kind === 'member.left')
-			room.members = room.members.filter(({ person }) => person !== body.person);
-		if (event.kind === 'channel.added') put(room.channels, body, 'room');
-		const target = room.rows[event.ref - 1];
-		if (event.kind === 'message.edited' && !target.erased)
-			Object.assign(target, { text: body.text, edited: true, rev: event.seq });
-		if (event.kind === 'message.erased')
-			Object.assign(target, { text: undefined, edited: false, erased: true, rev: event.seq });
+		foldState(room, event, body);
+		const target = room.rows[event.ref - before.head - 1];
+		if (target?.kind === 'message.posted') foldChange(target, event, body);
 	}
 	return room;
 }
 
-function rowOf({ seq, kind, author, time, client_id }, body) {
+function foldChange(message, { kind, author, seq }, body) {
+	if (kind === 'message.erased')
+		Object.assign(message, { ...NO_WORDS, edited: false, erased: true, rev: seq });
+	if (kind === 'message.edited' && !message.erased)
+		Object.assign(message, { text: body.text, mentions: body.mentions, edited: true, rev: seq });
+	if (kind === 'message.reacted') {
+		message.rev = seq;
+		if (message.erased || !body.reactions) return;
+		const others = (message.reactions ?? []).filter(({ person }) => person !== author);
+		const emoji = body.reactions.map((one) => one.emoji);
+		if (emoji.length > 0) others.push({ person: author, emoji });
+		message.reactions = others.length > 0 ? others : undefined;
+	}
+}
+
+const NO_WORDS = { text: undefined, mentions: undefined, source: undefined, reactions: undefined };
+
+const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], rows: [] };
+
+function foldState(room, { kind, ref }, body) {
+	if (kind === 'message.pinned' || kind === 'message.erased') {
+		room.pins = room.pins.filter(({ message }) => message !== ref);
+		if (body.on) room.pins.push({ message: ref });
+	}
+	if (kind === 'group.changed') put(room.groups, body.group, 'group');
+	if (kind === 'group.removed') room.groups = room.groups.filter(({ group }) => group !== body.group);
+	if (kind === 'room.created') Object.assign(room, { kind: body.kind, settings: body.settings });
+	if (kind === 'room.changed') room.settings = body.settings;
+	if (kind === 'house.changed') room.house = body.house;
+	if (kind === 'member.joined')
+		for (const member of body.members) put(room.members, { ...member, since: body.since }, 'person');
+	if (kind === 'member.changed')
+		room.members.find(({ person }) => person === body.person).role = body.role;
+	if (kind === 'member.left') room.members = room.members.filter(({ person }) => person !== body.person);
+	if (kind === 'person.added' || kind === 'person.changed') {
+		const { person, role, profile } = body;
+		put(room.members, { person, role, profile }, 'person');
+	}
+	if (kind === 'channel.listed') put(room.channels, body.channel, 'room');
+	if (kind === 'channel.unlisted') room.channels = room.channels.filter((one) => one.room !== body.room);
+}
+
+function peopleOf(kind, body) {
+	if (kind === 'member.joined') return body.members.map(({ person }) => person);
+	return kind === 'member.left' || kind === 'member.changed' ? [body.person] : undefined;
+}
+
+function rowOf({ seq, kind, author, time, client_id, ref }, body) {
 	const isMessage = kind === 'message.posted';
-	const isMove = kind === 'member.joined' || kind === 'member.left';
 	return {
 		seq, kind, author, time,
 		clientId: isMessage ? client_id : undefined,
 		text: isMessage ? body.text : undefined,
-		person: isMove ? body.person : undefined,
+		mentions: isMessage ? body.mentions : undefined,
+		source: isMessage ? body.source : undefined,
+		pin: kind === 'message.pinned' ? { message: ref, on: body.on } : undefined,
+		people: peopleOf(kind, body),
+		role: kind === 'member.changed' ? body.role : undefined,
+		settings: kind === 'room.created' || kind === 'room.changed' ? body.settings : undefined,
 		edited: false,
 		erased: isMessage && body.text === undefined,
 		rev: seq,
@@ -49,6 +92,23 @@ export function countUnread(room, mark, me) {
 		return seq > mark && kind === 'message.posted' && author !== me && !erased;
 	});
 	return Math.min(100, unread.length);
+}
+
+/* How often others have called upon the person after the mark, while they were a member: by name, with
+ * all, or by bringing them in. As far as is counted. */
+export function countCalls(events, mark, me) {
+	const erased = new Set(events.filter(({ kind }) => kind === 'message.erased').map(({ ref }) => ref));
+	let isMember = false;
+	let calls = 0;
+	for (const { seq, kind, author, body } of events) {
+		const joins = kind === 'member.joined' && body.members.some(({ person }) => person === me);
+		if (joins) isMember = true;
+		if (kind === 'member.left' && body.person === me) isMember = false;
+		const named = (body?.mentions ?? []).some((one) => one.kind === 'all' || one.id === me);
+		const isCall = joins || (kind === 'message.posted' && named);
+		if (isCall && isMember && author !== me && seq > mark && !erased.has(seq)) calls++;
+	}
+	return calls;
 }
 
 /* Complaints where two values differ, by the path to the place. Absent and undefined are the same. */

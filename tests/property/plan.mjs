@@ -3,24 +3,25 @@
 import { Chance } from '../lib/chance.mjs';
 
 /* Clients, and whose they are: the last person has two devices. The first person of the house, who
- * founded it, is in every room and plays no part in the plan. */
+ * founded it, is invited into every room at once and plays no part in the plan. */
 export const CLIENTS = [0, 1, 2, 2];
 export const PEOPLE = ['Jonas Weber', 'Lena Kurz', 'Sofia Lang'];
+const EMOJI = ['👍', '🎉', '❤️'];
 const ROOMS_MAX = 5;
 /* One more than is caught up with event by event; and more than one answer holds. */
 const BURSTS = [{ count: 301, size: 1 }, { count: 60, size: 7500 }];
 
 const WHAT = {
-	post: 50, edit: 12, erase: 8, join: 6, leave: 3, create: 2, mark: 8, look: 6, scroll: 6,
-	cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
+	post: 50, edit: 12, erase: 8, react: 14, pin: 5, join: 6, leave: 3, invite: 4, remove: 2, promote: 1, demote: 1, set: 4,
+	create: 2, mark: 8, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
 };
 
 /* Steps {what, client, person, room, message, text, ...}; only what each step needs. */
 export function planOf(seed) {
 	const chance = new Chance(seed);
 	const plan = new Plan(chance);
-	plan.create(0);
-	plan.create(1);
+	plan.create(0, 'open');
+	plan.create(1, 'closed');
 	const length = chance.between(60, 140);
 	while (plan.steps.length < length) plan.add(chance.weighted(WHAT));
 	return plan.steps;
@@ -29,9 +30,9 @@ export function planOf(seed) {
 class Plan {
 	steps = [];
 	#chance;
-	/* {maker, members: set of people} */
+	/* {maker, access, members: set of people, stays: per person, how often they came} */
 	#rooms = [];
-	/* {room, client, isErased} */
+	/* {room, client, isErased, stay: at which of their stays it was said} */
 	#messages = [];
 
 	constructor(chance) {
@@ -42,15 +43,26 @@ class Plan {
 		const client = this.#chance.between(0, CLIENTS.length - 1);
 		switch (what) {
 		case 'create':
-			return this.create(client);
+			return this.create(client, this.#chance.pick(['open', 'closed']));
 		case 'post':
 			return this.#post(client);
 		case 'edit':
 		case 'erase':
 			return this.#change(what);
+		case 'react':
+		case 'pin':
+			return this.#remark(what);
 		case 'join':
 		case 'leave':
 			return this.#move(what, client);
+		case 'invite':
+		case 'remove':
+			return this.#moveOther(what, client);
+		case 'promote':
+		case 'demote':
+			return this.#rank(what);
+		case 'set':
+			return this.#set();
 		case 'pause':
 			return this.steps.push({ what, ms: this.#chance.spread(1, 60) });
 		case 'restart':
@@ -67,12 +79,12 @@ class Plan {
 		}
 	}
 
-	create(client) {
+	create(client, access) {
 		if (this.#rooms.length === ROOMS_MAX) return;
 		const room = this.#rooms.length;
 		const maker = CLIENTS[client];
-		this.#rooms.push({ maker, members: new Set([maker]) });
-		this.steps.push({ what: 'create', client, room, title: `raum-${room}`, topic: '' });
+		this.#rooms.push({ maker, access, members: new Set([maker]), stays: {} });
+		this.steps.push({ what: 'create', client, room, title: `raum-${room}`, access });
 	}
 
 	#roomOf(client) {
@@ -88,18 +100,37 @@ class Plan {
 		const room = this.#roomOf(client);
 		if (room === undefined) return;
 		const message = this.#messages.length;
-		this.#messages.push({ room, client, isErased: false });
+		this.#messages.push({ room, client, isErased: false, stay: this.#stayOf(client, room) });
 		const text = `message ${message} ${'x'.repeat(this.#chance.spread(1, 800))}`;
-		this.steps.push({ what: 'post', client, room, message, text });
+		this.steps.push({ what: 'post', client, room, message, text, calls: this.#calls() });
 	}
 
-	/* By the device that posted it; an erasure also by the room's maker. */
+	/* Who is called upon by the first words: a person of the plan, 'all', or nobody. */
+	#calls() {
+		if (this.#chance.next() < 0.7) return [];
+		return [this.#chance.pick(['all', ...PEOPLE.keys()])];
+	}
+
+	/* By the device that posted it, as an edit; the emoji are its person's whole set. */
+	#remark(what) {
+		const target = this.#pickOwn();
+		if (!target) return;
+		const { room, client } = target;
+		const message = this.#messages.indexOf(target);
+		const emoji = EMOJI.filter(() => this.#chance.next() < 0.5);
+		const rest = what === 'pin' ? { on: this.#chance.next() < 0.7 } : { emoji };
+		this.steps.push({ what, client, room, message, ...rest });
+	}
+
+	#stayOf(client, room) {
+		return this.#rooms[room].stays[CLIENTS[client]] ?? 0;
+	}
+
+	/* By the device that posted it, if they have not gone since: they may not see it any more. An erasure
+	 * also by the room's maker. */
 	#change(what) {
-		const can = this.#messages.filter(({ room, client, isErased }) => {
-			return !isErased && this.#isIn(client, room);
-		});
-		if (can.length === 0) return;
-		const target = this.#chance.pick(can);
+		const target = this.#pickOwn();
+		if (!target) return;
 		const { room } = target;
 		let { client } = target;
 		if (what === 'erase') {
@@ -111,20 +142,72 @@ class Plan {
 		this.steps.push({ what, client, room, message, text });
 	}
 
+	#pickOwn() {
+		const can = this.#messages.filter(({ room, client, isErased, stay }) => {
+			return !isErased && this.#isIn(client, room) && stay === this.#stayOf(client, room);
+		});
+		return can.length > 0 ? this.#chance.pick(can) : undefined;
+	}
+
 	/* A maker stays, and so does who has two devices: one must not leave under the other's hands. */
 	#move(what, client) {
 		const person = CLIENTS[client];
 		const rooms = [...this.#rooms.keys()].filter((room) => {
-			const { maker, members } = this.#rooms[room];
-			if (what === 'join') return !members.has(person);
+			const { maker, access, members } = this.#rooms[room];
+			if (what === 'join') return access === 'open' && !members.has(person);
 			return members.has(person) && maker !== person && person !== CLIENTS.at(-1);
 		});
 		if (rooms.length === 0) return;
 		const room = this.#chance.pick(rooms);
-		const { members } = this.#rooms[room];
-		if (what === 'join') members.add(person);
+		this.#count(what === 'join', room, person);
+		this.steps.push({ what, client, room, person });
+	}
+
+	#count(isIn, room, person) {
+		const { members, stays } = this.#rooms[room];
+		if (isIn) members.add(person);
 		else members.delete(person);
-		this.steps.push({ what, client, room });
+		if (isIn) stays[person] = (stays[person] ?? 0) + 1;
+	}
+
+	/* Somebody brings another in; or a room's maker takes another out, which is a step of theirs. */
+	#moveOther(what, client) {
+		const room = this.#roomOf(client);
+		if (room === undefined) return;
+		const { maker, members } = this.#rooms[room];
+		const others = [...PEOPLE.keys()].filter((person) => {
+			if (what === 'invite') return !members.has(person);
+			return members.has(person) && person !== maker && person !== CLIENTS.at(-1);
+		});
+		if (others.length === 0) return;
+		const person = this.#chance.pick(others);
+		this.#count(what === 'invite', room, person);
+		if (what === 'invite') this.steps.push({ what, client, room, person });
+		else this.steps.push({ what, client: CLIENTS.indexOf(person), room, person, by: CLIENTS.indexOf(maker) });
+	}
+
+	/* A maker makes another an owner, or a member again. */
+	#rank(what) {
+		const room = this.#chance.between(0, this.#rooms.length - 1);
+		const { maker, members } = this.#rooms[room];
+		const others = [...members].filter((person) => person !== maker);
+		if (others.length === 0) return;
+		this.steps.push({ what, client: CLIENTS.indexOf(maker), room, person: this.#chance.pick(others) });
+	}
+
+	/* A maker sets the room up otherwise. Only a closed one is opened and closed again: whoever joins one
+	 * by themselves must find it open, whenever the server hears of them. */
+	#set() {
+		const room = this.#chance.between(0, this.#rooms.length - 1);
+		const { maker, access } = this.#rooms[room];
+		const settings = this.#chance.pick([
+			{ topic: `topic ${this.steps.length}`, edit_minutes: this.#chance.pick([-1, 60]) },
+			{ title: `raum-${room} ${this.steps.length}`, description: 'x\ny' },
+			{ newcomers: 'joined' },
+			{ newcomers: this.#chance.pick(['joined', 'all']) },
+			...(access === 'closed' ? [{ access: 'open' }, { access: 'closed' }] : []),
+		]);
+		this.steps.push({ what: 'set', client: CLIENTS.indexOf(maker), room, settings });
 	}
 
 	#burst() {

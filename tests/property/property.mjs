@@ -8,7 +8,7 @@ import { addPeople, foundHouse } from '../lib/people.mjs';
 import { expectNone, finish, isLong, optionOf, test } from '../lib/report.mjs';
 import { Server } from '../lib/server.mjs';
 import { Actor } from './actor.mjs';
-import { complaintsOfClient, complaintsOfRail, complaintsOfReplay } from './compare.mjs';
+import { complaintsOfCalls, complaintsOfClient, complaintsOfRail, complaintsOfReplay, complaintsOfVeil, roomSeen } from './compare.mjs';
 import { CLIENTS, PEOPLE, planOf } from './plan.mjs';
 import { Proxy } from './proxy.mjs';
 import { testComparison } from './self.mjs';
@@ -26,6 +26,9 @@ class Run {
 	/* Lines cut, frames lost. */
 	cuts = 0;
 	losses = 0;
+	/* Rooms that somebody sees the end of only, and events that are void to them. */
+	latecomers = 0;
+	veiled = 0;
 	#isCalm = false;
 	#seed;
 	#server;
@@ -33,7 +36,7 @@ class Run {
 	#people;
 	#actors = [];
 	#proxies = [];
-	/* Per message of the plan, when its last change is answered. */
+	/* Per message of the plan, and per member of a room, when its last change is done. */
 	#changes = new Map();
 
 	constructor(seed) {
@@ -58,7 +61,7 @@ class Run {
 	async #moveIn() {
 		const founder = await foundHouse(this.#server);
 		this.#people = await addPeople(this.#server, founder, PEOPLE);
-		this.#world = new World(this.#server, founder.cookie);
+		this.#world = new World(this.#server, founder, this.#people, this.#actors);
 		for (const [i, person] of CLIENTS.entries()) {
 			const chance = new Chance(this.#seed * 16 + i);
 			const proxy = await Proxy.open(this.#server, chance);
@@ -90,14 +93,15 @@ class Run {
 	}
 
 	#withChange(step) {
-		if (step.what !== 'edit' && step.what !== 'erase') return step;
-		const change = { before: this.#changes.get(step.message) };
+		const key = changedBy(step);
+		if (key === undefined) return step;
+		const change = { before: this.#changes.get(key) };
 		const answered = new Promise((resolve, reject) => {
 			change.settle = resolve;
 			change.fail = reject;
 		});
 		answered.catch(() => undefined);
-		this.#changes.set(step.message, answered);
+		this.#changes.set(key, answered);
 		return { ...step, change };
 	}
 
@@ -138,12 +142,18 @@ class Run {
 		const complaints = [];
 		const journals = new Map();
 		for (const person of this.#people) journals.set(person, await this.#readAll(person));
+		const whole = {};
+		for (const room of this.#world.rooms) whole[room] = await readJournal(this.#world, room);
 		for (const [i, { person, client }] of this.#actors.entries()) {
-			const { rooms, marks } = journals.get(person);
+			const { journals: mine, marks } = journals.get(person);
+			const rooms = Object.fromEntries(
+				Object.entries(mine).map(([id, events]) => [id, roomSeen(events, whole[id] ?? events).room]),
+			);
 			const fresh = newClient(this.#server, person.cookie, this.#server.origin, new Chance(1));
 			fresh.connectNow();
 			await until(fresh, () => fresh.status === 'open', 'a connection');
 			complaints.push(...complaintsOfRail(fresh, rooms, marks, `client ${i}`));
+			complaints.push(...complaintsOfCalls(fresh, whole, marks, `client ${i}`));
 			for (const [who, one] of [['much interrupted', client], ['new', fresh]]) {
 				await this.#hold(one, rooms);
 				const name = `client ${i}, ${who}`;
@@ -151,9 +161,14 @@ class Run {
 			}
 			fresh.stop();
 		}
-		for (const [person, { rooms }] of journals)
-			for (const [id, events] of Object.entries(rooms))
-				complaints.push(...complaintsOfReplay(id, events, person.name));
+		for (const [{ name }, { journals: mine }] of journals)
+			for (const [id, events] of Object.entries(mine)) {
+				const all = whole[id] ?? events;
+				this.latecomers += events[0].seq > 1;
+				this.veiled += events.filter(({ kind }) => kind === 'void').length;
+				if (whole[id]) complaints.push(...complaintsOfVeil(events, all, name));
+				complaints.push(...complaintsOfReplay(id, events, roomSeen(events, all), name));
+			}
 		complaints.push(...(await this.#complaintsOfSayings()));
 		return complaints;
 	}
@@ -161,17 +176,17 @@ class Run {
 	/* All that a person may read, and their marks, over a connection of its own. */
 	async #readAll(person) {
 		const { connection, marks } = await this.#readMarks(person);
-		const rooms = {};
-		for (const room of Object.keys(marks)) rooms[room] = await readJournal(connection, room);
+		const journals = {};
+		for (const room of Object.keys(marks)) journals[room] = await readJournal(connection, room);
 		connection.close();
-		return { rooms, marks };
+		return { journals, marks };
 	}
 
 	/* Until the client has opened all rooms and is up to date in them. */
 	async #hold(client, rooms) {
-		const isThere = ([id, events]) => {
+		const isThere = ([id, { head }]) => {
 			const entry = client.state.rooms.get(id);
-			return entry?.held?.head === events.length && !entry.opening;
+			return entry?.held?.head === head && !entry.opening;
 		};
 		await until(client, () => client.status === 'open', 'a connection');
 		for (const id of Object.keys(rooms)) client.rooms.open(id);
@@ -182,7 +197,7 @@ class Run {
 	async #complaintsOfSayings() {
 		const events = [];
 		for (const room of this.#world.rooms) events.push(...(await readJournal(this.#world, room)));
-		const said = events.filter(({ kind }) => kind.startsWith('message.'));
+		const said = events.filter(({ kind }) => /^message\.(posted|edited|erased)$/.test(kind));
 		const plan = planOf(this.#seed);
 		const planned = plan.filter(({ what }) => /^(post|edit|erase)$/.test(what)).length;
 		const burst = plan.find(({ what }) => what === 'burst')?.count ?? 0;
@@ -200,6 +215,12 @@ class Run {
 	}
 }
 
+/* What a step changes that only one may change at a time. */
+function changedBy({ what, room, person, message }) {
+	if (/^(edit|erase|react|pin)$/.test(what)) return `message ${message}`;
+	return /^(join|leave|invite|remove|promote|demote)$/.test(what) ? `member ${room} ${person}` : undefined;
+}
+
 /* Mostly comes back at once, as a page does that is looked at, else when its pause is over. */
 function beImpatient(client, chance) {
 	client.subscribe(() => {
@@ -215,6 +236,8 @@ async function playSeed(seed) {
 	});
 	cuts += run.cuts;
 	losses += run.losses;
+	latecomers += run.latecomers;
+	veiled += run.veiled;
 }
 
 console.log(`seeds ${FIRST_SEED} to ${FIRST_SEED + COUNT - 1}; one again with --seed N --seeds 1`);
@@ -222,6 +245,8 @@ await testComparison();
 let next = FIRST_SEED;
 let cuts = 0;
 let losses = 0;
+let latecomers = 0;
+let veiled = 0;
 async function lane() {
 	while (next < FIRST_SEED + COUNT) await playSeed(next++);
 }
@@ -229,5 +254,9 @@ await Promise.all(Array.from({ length: LANES }, lane));
 await test('lines were cut in the middle of a word, and frames were lost', () => {
 	console.log(`        ${cuts} cuts, ${losses} frames lost`);
 	if (cuts === 0 || losses === 0) throw new Error('it was too quiet to prove anything');
+});
+await test('some came late, and of changes to what was before they saw the number alone', () => {
+	console.log(`        ${latecomers} latecomers, ${veiled} void events`);
+	if (latecomers === 0 || veiled === 0) throw new Error('nobody did');
 });
 finish();

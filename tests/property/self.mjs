@@ -1,30 +1,54 @@
 /* That the comparison finds differences, and that a seed is a plan. */
 import { expectNone, test } from '../lib/report.mjs';
-import { countUnread, differencesOf, foldJournal } from './fold.mjs';
+import { countCalls, countUnread, differencesOf, foldJournal } from './fold.mjs';
 import { planOf } from './plan.mjs';
 
 const ADA = '1vb8r3hn4t6yz';
 const BEN = '28jvpg4ktgt0r';
 const JOURNAL = [
-	{ seq: 1, kind: 'room.created', author: ADA, time: 1, body: { kind: 'channel', title: 'a', topic: 'b' } },
-	{ seq: 2, kind: 'member.joined', author: ADA, time: 2, body: { person: ADA, role: 'owner' } },
-	{ seq: 3, kind: 'member.joined', author: BEN, time: 3, body: { person: BEN, role: 'member' } },
+	{ seq: 1, kind: 'room.created', author: ADA, time: 1, body: { kind: 'channel', settings: { title: 'a' } } },
+	{ seq: 2, kind: 'member.joined', author: ADA, time: 2, body: { members: [{ person: ADA, role: 'owner' }] } },
+	{ seq: 3, kind: 'member.joined', author: BEN, time: 3, body: { members: [{ person: BEN, role: 'member' }], since: 3 } },
 	{ seq: 4, kind: 'message.posted', author: ADA, time: 4, client_id: 'x', body: { text: 'one' } },
 	{ seq: 5, kind: 'message.posted', author: ADA, time: 5, client_id: 'y' },
 	{ seq: 6, kind: 'message.edited', author: ADA, time: 6, ref: 4, body: { text: 'two' } },
 	{ seq: 7, kind: 'message.erased', author: ADA, time: 7, ref: 5, body: {} },
 	{ seq: 8, kind: 'member.left', author: BEN, time: 8, body: { person: BEN } },
 	{ seq: 9, kind: 'message.posted', author: BEN, time: 9, client_id: 'z', body: { text: 'three' } },
+	{ seq: 10, kind: 'room.changed', author: ADA, time: 10, body: { settings: { title: 'c' } } },
+	{ seq: 11, kind: 'member.changed', author: ADA, time: 11, body: { person: ADA, role: 'member' } },
+	{ seq: 12, kind: 'message.reacted', author: ADA, time: 12, ref: 9, body: { reactions: [{ emoji: 'a' }, { emoji: 'b' }] } },
+	{ seq: 13, kind: 'message.reacted', author: BEN, time: 13, ref: 9, body: { reactions: [{ emoji: 'a' }] } },
+	{ seq: 14, kind: 'message.reacted', author: ADA, time: 14, ref: 9, body: { reactions: [] } },
+	{ seq: 15, kind: 'message.pinned', author: ADA, time: 15, ref: 9, body: { on: true } },
+	{ seq: 16, kind: 'message.pinned', author: ADA, time: 16, ref: 4, body: { on: true } },
+	{ seq: 17, kind: 'message.pinned', author: ADA, time: 17, ref: 4, body: { on: false } },
+];
+
+/* Ben is called upon by name and with all while he is there; before that and erased ones do not count. */
+const CALLS = [
+	{ seq: 1, kind: 'message.posted', author: ADA, body: { text: 'x', mentions: [{ kind: 'person', id: BEN }] } },
+	{ seq: 2, kind: 'member.joined', author: BEN, body: { members: [{ person: BEN }] } },
+	{ seq: 3, kind: 'message.posted', author: ADA, body: { text: 'x', mentions: [{ kind: 'person', id: BEN }] } },
+	{ seq: 4, kind: 'message.posted', author: ADA, body: { text: 'x', mentions: [{ kind: 'all' }] } },
+	{ seq: 5, kind: 'message.posted', author: ADA },
+	{ seq: 6, kind: 'message.erased', author: ADA, ref: 5, body: {} },
+	{ seq: 7, kind: 'message.posted', author: BEN, body: { text: 'x', mentions: [{ kind: 'all' }] } },
 ];
 
 export async function testComparison() {
 	await test('a journal is folded as written here by hand', () => {
 		const room = foldJournal(JOURNAL);
 		expectNone([
-			...differencesOf(room.members, [{ person: ADA, role: 'owner' }], 'members'),
-			...differencesOf([room.title, room.topic, room.head], ['a', 'b', 9], 'state'),
-			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three'], 'texts'),
-			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 6, 7, 6, 7, 8, 9], 'revisions'),
+			...differencesOf(room.members, [{ person: ADA, role: 'member' }], 'members'),
+			...differencesOf(foldJournal(JOURNAL.slice(0, 3)).members[1], { person: BEN, role: 'member', since: 3 }, 'since'),
+			...differencesOf(foldJournal(JOURNAL.slice(7), foldJournal(JOURNAL.slice(0, 7))).members, room.members, 'later part'),
+			...differencesOf([room.settings.title, room.head], ['c', 17], 'state'),
+			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three', ...Array(8).fill('')], 'texts'),
+			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 6, 7, 6, 7, 8, 14, 10, 11, 12, 13, 14, 15, 16, 17], 'revisions'),
+			...differencesOf(room.rows[8].reactions, [{ person: BEN, emoji: ['a'] }], 'reactions'),
+			...differencesOf(room.pins, [{ message: 9 }], 'pins'),
+			...differencesOf([countCalls(CALLS, 0, BEN), countCalls(CALLS, 3, BEN), countCalls(CALLS, 0, ADA)], [2, 1, 0], 'calls'),
 			...differencesOf([countUnread(room, 0, BEN), countUnread(room, 4, ADA)], [1, 1], 'unread'),
 		]);
 	});

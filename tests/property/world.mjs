@@ -6,16 +6,21 @@ import { Connection, Lost, readWindow } from '../lib/connection.mjs';
 import { newClientId } from '../lib/ids.mjs';
 
 export class World {
+	/* [{name, id}], as the plan numbers them; and their devices. */
+	people;
+	actors;
+	founder;
 	#server;
-	#cookie;
 	#connection;
 	#facts = new Map();
 	/* Per room: how far its journal was read, and the numbers of messages by their text. */
 	#numbers = new Map();
 
-	constructor(server, cookie) {
+	constructor(server, founder, people, actors) {
 		this.#server = server;
-		this.#cookie = cookie;
+		this.founder = founder;
+		this.people = people;
+		this.actors = actors;
 	}
 
 	/* A fact that others wait for, such as 'room 3'. */
@@ -41,9 +46,8 @@ export class World {
 		return fact;
 	}
 
-	/* A room was made: the founder joins it. */
-	async enter(room) {
-		await this.call('room.join', { room });
+	/* A room was made, and the founder is in it. */
+	enter(room) {
 		this.#numbers.set(room, { last: 0, byText: new Map() });
 	}
 
@@ -106,7 +110,7 @@ export class World {
 	async #connect() {
 		for (;;) {
 			try {
-				const connection = await Connection.open(this.#server, this.#cookie);
+				const connection = await Connection.open(this.#server, this.founder.cookie);
 				await connection.hello();
 				connection.onClose = () => (this.#connection = undefined);
 				return connection;

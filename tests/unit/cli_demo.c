@@ -54,8 +54,8 @@ static void names_and_titles_are_within_the_limits(void **state)
 	for (size_t i = 0; i < demo_channels_count; i++) {
 		assert_in_range(
 			text_length(text_of(demo_channels[i].title)), 1, PROTO_ROOM_TITLE_MAX);
-		assert_in_range(
-			text_length(text_of(demo_channels[i].topic)), 1, PROTO_ROOM_TOPIC_MAX);
+		assert_in_range(text_length(text_of(demo_channels[i].topic)),
+			demo_channels[i].kind != DEMO_TALK, PROTO_ROOM_TOPIC_MAX);
 	}
 	assert_in_range(text_length(text_of(demo_house)), 1, PROTO_ROOM_TITLE_MAX);
 }

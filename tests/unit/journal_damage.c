@@ -107,7 +107,7 @@ static void one_bad_row_puts_its_room_out_of_order_and_no_other(void **state)
 	assert_non_null(strstr(report, f->room));
 	assert_non_null(strstr(report, "event 2: does not open"));
 	assert_null(strstr(report, other));
-	fixture_hello(f, ANNA, f->anna_token);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
 	assert_non_null(strstr(f->answer, other));
 	assert_null(strstr(f->answer, "messe"));
 	assert_out_of_order(f);
@@ -125,7 +125,7 @@ static void a_bad_key_puts_its_room_out_of_order_and_no_other(void **state)
 		restart(f, "UPDATE room_key SET wrapped = zeroblob(80) WHERE room = 2", report);
 	assert_int_equal(verdict.faults, 4); /* both events, the state, and a read mark */
 	assert_non_null(strstr(report, f->room));
-	fixture_hello(f, ANNA, f->anna_token);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
 	assert_out_of_order(f);
 	assert_non_null(strstr(say_in(f, other), "\"result\""));
 }
@@ -137,13 +137,13 @@ static void a_room_out_of_order_is_read_again_after_a_while(void **state)
 	fixture_close(f);
 	keep_bodies(f);
 	restart(f, "UPDATE event SET " SPOILED " WHERE " CHANNEL_EVENT(2), report);
-	fixture_hello(f, ANNA, f->anna_token);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
 	mend_bodies(f);
 	f->now_ms += LIMIT_RETRY_MS - 1;
 	assert_out_of_order(f);
 	f->now_ms += 1;
 	assert_non_null(strstr(say_in(f, f->room), "\"result\""));
-	fixture_hello(f, 90, f->anna_token);
+	fixture_hello(f, 90, f->tokens[ANNA]);
 	assert_non_null(strstr(f->answer, "messe")); /* she is a member again */
 }
 
@@ -157,7 +157,7 @@ static void what_is_damaged_in_one_room_does_not_fail_the_batch(void **state)
 		restart(f, "UPDATE event SET client_id = x'00' WHERE " CHANNEL_EVENT(2), report);
 	assert_non_null(strstr(report, "cannot be read"));
 	assert_true(verdict.faults > 0);
-	fixture_hello(f, ANNA, f->anna_token);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
 	fixture_drop_list(f);
 	f->now_ms += LIMIT_RETRY_MS;
 	for (int i = 0; i < 3; i++) {
@@ -186,7 +186,7 @@ static void a_damaged_snapshot_is_passed_over_and_made_anew(void **state)
 		restart(f, "UPDATE snapshot SET " SPOILED " WHERE room = 2", report);
 	assert_int_equal(verdict.faults, 1);
 	assert_non_null(strstr(report, "its snapshot does not open"));
-	fixture_hello(f, ANNA, f->anna_token);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
 	snprintf(head, sizeof(head), "\"head\":%d,", 2 + LIMIT_COLD_EVENTS + 5);
 	assert_non_null(strstr(f->answer, head));
 	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
@@ -208,7 +208,7 @@ static void a_damaged_mark_counts_as_none_and_the_next_one_heals_it(void **state
 	assert_true(verdict.registers >= 1);
 	assert_int_equal(verdict.faults, 1);
 	assert_non_null(strstr(report, f->room));
-	fixture_hello(f, ANNA, f->anna_token);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
 	fixture_value(f->answer, "me", me, sizeof(me));
 	assert_non_null(strstr(report, me));
 	assert_non_null(strstr(f->answer, "\"head\":2,\"mark\":0"));
@@ -274,6 +274,33 @@ static void without_the_house_everybody_is_refused_until_it_is_back(void **state
 	assert_non_null(strstr(add_person(lab), "\"result\""));
 }
 
+/* The invitation cannot be stored, and then the channel cannot be read either. */
+static void who_was_not_invited_after_all_hears_nothing_of_a_room_out_of_order(void **state)
+{
+	struct lab *lab = *state;
+	struct fixture *f = lab->f;
+	char params[256], jonas[16];
+	uint64_t room;
+	assert_true(id_read(f->room, 13, &room));
+	lab_say(lab, JONAS, "session.hello", "\"client\":\"t\"");
+	fixture_value(f->answer, "me", jonas, sizeof(jonas));
+	keep_bodies(f);
+	tamper(f, "UPDATE event SET " SPOILED " WHERE " CHANNEL_EVENT(1));
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
+		f->room, fixture_fresh_id(f), jonas);
+	store_fail_at(lab->core.store, 4, STORE_FAILED); /* find, begin, append, notice */
+	assert_non_null(strstr(lab_say(lab, ANNA, "room.invite", params), "\"unavailable\""));
+	snprintf(f->tokens[92], sizeof(f->tokens[92]), "%s", f->tokens[JONAS]);
+	lab_say(lab, 92, "session.hello", "\"client\":\"t\"");
+	assert_non_null(strstr(f->answer, jonas));
+	assert_null(strstr(f->answer, f->room));
+	for (const struct dispatch *d = f->list; d; d = d->next)
+		assert_false(d->kind == DISPATCH_SUBSCRIBE && d->room == room);
+	mend_bodies(f);
+	f->now_ms += LIMIT_RETRY_MS;
+	assert_non_null(strstr(lab_say(lab, ANNA, "room.invite", params), "\"result\""));
+}
+
 int main(void)
 {
 #define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -288,6 +315,7 @@ int main(void)
 		TEST(a_body_that_nobody_erased_is_missed),
 		TEST(a_house_that_cannot_be_read_is_refused_at_the_start),
 		LAB_TEST(without_the_house_everybody_is_refused_until_it_is_back),
+		LAB_TEST(who_was_not_invited_after_all_hears_nothing_of_a_room_out_of_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

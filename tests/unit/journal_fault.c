@@ -68,6 +68,54 @@ static void no_failing_store_call_leaves_half_an_erasure(void **state)
 	assert_true(until_clean(lab, STORE_FULL, "message.erase", params) >= 4);
 }
 
+static void no_failing_store_call_leaves_half_a_deactivation(void **state)
+{
+	struct lab *lab = *state;
+	char params[256], house[16], person[16];
+	lab_say(lab, ANNA, "person.add",
+		"\"client_id\":\"01jdf3w8k20000000000008888\","
+		"\"name\":\"Neu\",\"role\":\"member\"");
+	fixture_value(lab->f->answer, "room", house, sizeof(house));
+	snprintf(params, sizeof(params), "\"room\":\"%s\"", house);
+	lab_say(lab, ANNA, "room.open", params);
+	fixture_value(strstr(lab->f->answer, "\"Neu\"") - 60, "person", person, sizeof(person));
+	snprintf(params, sizeof(params), "\"person\":\"%s\",\"active\":false,%s", person,
+		fixture_fresh_id(lab->f));
+	assert_true(until_clean(lab, STORE_FULL, "person.change", params) >= 5);
+}
+
+static void no_failing_store_call_leaves_half_an_invitation(void **state)
+{
+	struct lab *lab = *state;
+	assert_true(until_clean(lab, STORE_FAILED, "invitation.make",
+			    "\"role\":\"member\",\"hours\":1,\"uses\":1") >= 4);
+}
+
+/* The state the mentions are read from goes when the store fails. */
+static void no_failing_store_call_leaves_half_a_mention(void **state)
+{
+	struct lab *lab = *state;
+	ARENA_AUTO arena;
+	struct room_state house;
+	char params[512], people[256] = "";
+	arena_init(&arena);
+	room_export(core_house(&lab->core)->state, 0, &arena, &house);
+	for (size_t i = 0; i < house.members.count; i++) {
+		char person[ID_TEXT_SIZE + 1];
+		id_write(house.members.items[i].person, person);
+		snprintf(people + strlen(people), sizeof(people) - strlen(people),
+			"%s{\"person\":\"%s\"}", i ? "," : "", person);
+	}
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"people\":[%s]", lab->f->room,
+		fixture_fresh_id(lab->f), people);
+	assert_true(until_clean(lab, STORE_FAILED, "room.invite", params) >= 8);
+	snprintf(params, sizeof(params),
+		"\"room\":\"%s\",%s,\"text\":\"@alle\","
+		"\"mentions\":[{\"at\":0,\"size\":5,\"kind\":\"all\"}]",
+		lab->f->room, fixture_fresh_id(lab->f));
+	assert_true(until_clean(lab, STORE_FAILED, "message.post", params) >= 7);
+}
+
 static void a_failing_read_is_said_and_the_next_one_works(void **state)
 {
 	struct lab *lab = *state;
@@ -83,6 +131,9 @@ int main(void)
 		TEST(no_failing_store_call_leaves_half_a_message),
 		TEST(no_failing_store_call_leaves_half_a_channel),
 		TEST(no_failing_store_call_leaves_half_an_erasure),
+		TEST(no_failing_store_call_leaves_half_a_deactivation),
+		TEST(no_failing_store_call_leaves_half_an_invitation),
+		TEST(no_failing_store_call_leaves_half_a_mention),
 		TEST(a_failing_read_is_said_and_the_next_one_works),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

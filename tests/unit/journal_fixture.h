@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-enum { ANSWER_BYTES = 512 * 1024 };
+enum { ANSWER_BYTES = 512 * 1024, TOKENS = 128 };
 
 struct fixture {
 	char folder[64], data[80], key[80];
@@ -25,8 +25,9 @@ struct fixture {
 	struct journal *journal;
 	struct dispatch *list;     /* what the last call led to */
 	char answer[ANSWER_BYTES]; /* the last answer's text */
-	char anna_token[32];
-	char room[16]; /* a channel of Anna's */
+	char tokens[TOKENS][32];   /* of the session each connection came with; by its number */
+	char room[16];             /* a channel of Anna's */
+	uint8_t address[16];       /* where sign-ins come from */
 	unsigned client_ids;
 };
 
@@ -53,6 +54,7 @@ static void fixture_open(struct fixture *f)
 		.world = &f->world,
 		.server_version = "test",
 		.connections_per_person = 3,
+		.password_cost = {1, 8},
 	};
 	if (journal_open(&options, &f->journal, &fault) != 0)
 		fail_msg("%s", fault.text);
@@ -74,10 +76,14 @@ static void fixture_close(struct fixture *f)
 	f->journal = NULL;
 }
 
-/* Submits a call, runs it, and keeps what it led to. */
+/* Submits a call, runs it, and keeps what it led to. A command comes with its connection's
+ * session, as the gateway sends it. */
 static void fixture_do(struct fixture *f, struct call *call)
 {
 	uint64_t connection = call->connection;
+	if (call->kind == CALL_COMMAND && connection < TOKENS && f->tokens[connection][0])
+		vault_hash_token(
+			f->tokens[connection], strlen(f->tokens[connection]), call->token_hash);
 	assert_true(journal_submit(f->journal, call));
 	fixture_drop_list(f);
 	journal_run(f->journal);
@@ -142,29 +148,52 @@ static void fixture_value(const char *text, const char *key, char *ret_value, si
 	snprintf(ret_value, size, "%.*s", (int)strcspn(at, "\""), at);
 }
 
-/* Says hello with a session's token and returns the answer's text. */
+/* Signs in over HTTP with this body and returns what went wrong; the session's token, if not NULL,
+ * is empty then. */
+__attribute__((format(printf, 3, 4))) static enum error_kind fixture_post_session(
+	struct fixture *f, char ret_token[32], const char *body, ...)
+{
+	char text[4096];
+	struct refusal refusal;
+	va_list arguments;
+	va_start(arguments, body);
+	int size = vsnprintf(text, sizeof(text), body, arguments);
+	va_end(arguments);
+	struct call *call = call_new(CALL_SIGN_IN, 9999);
+	memcpy(call->address, f->address, sizeof(call->address));
+	call->sign_in = sign_in_read(text, (size_t)size, &refusal);
+	if (!call->sign_in)
+		fail_msg("%s: refused: %s", text, refusal.field);
+	fixture_do(f, call);
+	for (struct dispatch *d = f->list; d; d = d->next) {
+		if (d->kind != DISPATCH_SIGN_IN)
+			continue;
+		if (ret_token)
+			memcpy(ret_token, d->token, 32);
+		return d->error;
+	}
+	fail_msg("no answer");
+	return ERROR_NONE;
+}
+
 static const char *fixture_hello(struct fixture *f, uint64_t connection, const char *token)
 {
 	struct call *call = fixture_call(connection, "session.hello", "\"client\":\"test\"");
-	vault_hash_token(token, strlen(token), call->token_hash);
+	if (token != f->tokens[connection])
+		snprintf(f->tokens[connection], sizeof(f->tokens[connection]), "%s", token);
 	fixture_do(f, call);
 	return f->answer;
 }
 
 static void fixture_sign_in(struct fixture *f, uint64_t connection, const char *link_token)
 {
-	struct call *call = call_new(CALL_SIGN_IN, connection);
-	vault_hash_token(link_token, strlen(link_token), call->token_hash);
-	call->name = memory_copy_text("Anna Berg", 9);
-	call->house = memory_copy_text("Brandt", 6);
-	fixture_do(f, call);
-	assert_int_equal(f->list->kind, DISPATCH_SIGN_IN);
-	assert_int_equal(f->list->error, ERROR_NONE);
 	char token[32];
-	memcpy(token, f->list->token, sizeof(token));
-	if (connection == ANNA)
-		memcpy(f->anna_token, token, sizeof(token));
-	assert_non_null(strstr(fixture_hello(f, connection, token), "\"result\""));
+	assert_int_equal(fixture_post_session(f, token,
+				 "{\"token\":\"%s\",\"name\":\"Anna Berg\",\"house\":\"Brandt\"}",
+				 link_token),
+		ERROR_NONE);
+	fixture_hello(f, connection, token);
+	assert_non_null(strstr(f->answer, "\"result\""));
 }
 
 /* The first entry of this kind that the last call led to, for this connection or (0) for any. */

@@ -20,7 +20,7 @@ static void unread_counts_others_messages_after_the_mark(void **state)
 		post(f, JONAS);
 	post(f, ANNA);
 	fixture_say(f, ANNA, "room.mark", "\"room\":\"%s\",\"seq\":4", f->room);
-	fixture_hello(f, 90, f->anna_token);
+	fixture_hello(f, 90, f->tokens[ANNA]);
 	assert_non_null(strstr(f->answer, "\"head\":8,\"mark\":4,\"unread\":3"));
 	fixture_say(f, ANNA, "room.mark", "\"room\":\"%s\",\"seq\":9", f->room);
 	assert_non_null(strstr(f->answer, "\"field\":\"seq\""));
@@ -32,7 +32,7 @@ static void hello_lists_every_room_though_not_all_are_warm(void **state)
 	unsigned listed = 0;
 	for (int i = 2; i < LIMIT_ROOMS_WARM + 100; i++)
 		fixture_say(f, ANNA, "room.create", "%s,\"title\":\"%d\"", fixture_fresh_id(f), i);
-	fixture_hello(f, 90, f->anna_token);
+	fixture_hello(f, 90, f->tokens[ANNA]);
 	for (int i = 2; i < LIMIT_ROOMS_WARM + 100; i++) {
 		char title[32];
 		snprintf(title, sizeof(title), "\"title\":\"%d\"", i);
@@ -45,7 +45,7 @@ static void a_person_has_so_many_connections_and_no_more(void **state)
 {
 	STATE;
 	for (uint64_t connection = 90; connection <= 92; connection++) {
-		fixture_hello(f, connection, f->anna_token);
+		fixture_hello(f, connection, f->tokens[ANNA]);
 		struct dispatch *closed = fixture_find(f, DISPATCH_CLOSE, connection);
 		if (connection < 92)
 			assert_null(closed);
@@ -71,14 +71,14 @@ static void owners_hear_everything_in_a_room_and_members_what_is_for_all(void **
 	STATE;
 	char anna[16], link[32], jonas[16];
 	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
-	fixture_hello(f, 90, f->anna_token);
+	fixture_hello(f, 90, f->tokens[ANNA]);
 	fixture_value(f->answer, "me", anna, sizeof(anna));
-	assert_int_equal(hearing_of(f, 90, f->room)->audience, AUDIENCE_OWNERS);
+	assert_int_equal(hearing_of(f, 90, f->room)->sight.audience, AUDIENCE_OWNERS);
 	for (int restarted = 0; restarted < 2; restarted++) {
 		fixture_close(f);
 		fixture_open(f);
-		fixture_hello(f, ANNA, f->anna_token);
-		assert_int_equal(hearing_of(f, ANNA, f->room)->audience, AUDIENCE_OWNERS);
+		fixture_hello(f, ANNA, f->tokens[ANNA]);
+		assert_int_equal(hearing_of(f, ANNA, f->room)->sight.audience, AUDIENCE_OWNERS);
 		fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
 		const char *members = strstr(f->answer, "\"members\"");
 		const char *other = strstr(members, "\"role\":\"member\"");
@@ -87,7 +87,7 @@ static void owners_hear_everything_in_a_room_and_members_what_is_for_all(void **
 		fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", jonas);
 		fixture_value(f->answer, "token", link, sizeof(link));
 		fixture_sign_in(f, JONAS, link);
-		assert_int_equal(hearing_of(f, JONAS, f->room)->audience, AUDIENCE_ALL);
+		assert_int_equal(hearing_of(f, JONAS, f->room)->sight.audience, AUDIENCE_ALL);
 	}
 }
 
@@ -95,14 +95,20 @@ static void hello_tells_of_rooms_joined_and_not_of_rooms_left(void **state)
 {
 	STATE;
 	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+	char jonas[16];
+	fixture_hello(f, 92, f->tokens[JONAS]);
+	fixture_value(f->answer, "me", jonas, sizeof(jonas));
+	fixture_say(f, ANNA, "member.change",
+		"\"room\":\"%s\",%s,\"person\":\"%s\",\"role\":\"owner\"", f->room,
+		fixture_fresh_id(f), jonas);
 	fixture_say(f, ANNA, "room.leave", "\"room\":\"%s\"", f->room);
-	fixture_hello(f, 90, f->anna_token);
+	fixture_hello(f, 90, f->tokens[ANNA]);
 	assert_null(strstr(f->answer, f->room));
 	assert_null(hearing_of(f, 90, f->room));
 	fixture_say(f, ANNA, "room.join", "\"room\":\"%s\"", f->room);
-	fixture_hello(f, 91, f->anna_token);
+	fixture_hello(f, 91, f->tokens[ANNA]);
 	assert_non_null(strstr(f->answer, f->room));
-	assert_int_equal(hearing_of(f, 91, f->room)->audience, AUDIENCE_ALL);
+	assert_int_equal(hearing_of(f, 91, f->room)->sight.audience, AUDIENCE_ALL);
 }
 
 static void hello_warms_no_room_up(void **state)

@@ -14,14 +14,16 @@ struct lab {
 	struct core core;
 };
 
-/* Does one command on a connection of Anna's and returns its answer's text. */
+/* Does one command on somebody's connection, or on another one of Anna's, and returns its answer's
+ * text. */
 __attribute__((unused)) static const char *lab_say(
 	struct lab *lab, uint64_t connection, const char *method, const char *params)
 {
 	struct fixture *f = lab->f;
 	struct batch batch;
 	struct call *call = fixture_call(connection, method, params);
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	const char *token = f->tokens[f->tokens[connection][0] ? connection : ANNA];
+	vault_hash_token(token, strlen(token), call->token_hash);
 	batch_do(&batch, &lab->core, call);
 	call_free(call);
 	while (batch.pages) {

@@ -110,7 +110,7 @@ static void what_only_administrators_see_is_void_for_the_others(void **state)
 {
 	STATE;
 	char me[16], house[16];
-	fixture_hello(f, 90, f->anna_token);
+	fixture_hello(f, 90, f->tokens[ANNA]);
 	fixture_value(f->answer, "me", me, sizeof(me));
 	fixture_value(f->answer, "house", house, sizeof(house));
 	fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", me);
@@ -183,7 +183,7 @@ static void a_room_of_many_events_comes_back_from_its_snapshot(void **state)
 		post(f, JONAS, "noch eine");
 	fixture_close(f);
 	fixture_open(f);
-	fixture_hello(f, ANNA, f->anna_token);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
 	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
 	assert_non_null(strstr(f->answer, "\"head\":1203"));
 	assert_non_null(strstr(f->answer, "\"title\":\"messe\""));
@@ -197,15 +197,13 @@ static void a_link_works_once(void **state)
 {
 	STATE;
 	char token[32], me[16];
-	fixture_hello(f, 90, f->anna_token);
+	fixture_hello(f, 90, f->tokens[ANNA]);
 	fixture_value(f->answer, "me", me, sizeof(me));
 	fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", me);
 	fixture_value(f->answer, "token", token, sizeof(token));
 	for (int i = 0; i < 2; i++) {
-		struct call *call = call_new(CALL_SIGN_IN, 91);
-		vault_hash_token(token, strlen(token), call->token_hash);
-		fixture_do(f, call);
-		assert_int_equal(f->list->error, i == 0 ? ERROR_NONE : ERROR_LINK_INVALID);
+		enum error_kind error = fixture_post_session(f, NULL, "{\"token\":\"%s\"}", token);
+		assert_int_equal(error, i == 0 ? ERROR_NONE : ERROR_LINK_INVALID);
 	}
 }
 
@@ -213,12 +211,12 @@ static void signing_out_closes_every_socket_of_the_session(void **state)
 {
 	STATE;
 	struct call *call = call_new(CALL_SIGN_OUT, 95);
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 	fixture_do(f, call);
 	assert_int_equal(fixture_find(f, DISPATCH_CLOSE, ANNA)->close_code, CLOSE_SIGNED_OUT);
 	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
 	assert_non_null(strstr(f->answer, "hello_first"));
-	fixture_hello(f, 90, f->anna_token);
+	fixture_hello(f, 90, f->tokens[ANNA]);
 	assert_non_null(strstr(f->answer, "not_signed_in"));
 }
 

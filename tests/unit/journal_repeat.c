@@ -18,7 +18,7 @@ static void a_repeat_gets_the_first_answer_and_stores_nothing(void **state)
 	assert_null(fixture_find(f, DISPATCH_EVENT, 0));
 	fixture_close(f);
 	fixture_open(f);
-	fixture_hello(f, ANNA, f->anna_token);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
 	fixture_say(f, ANNA, "message.post", REPEATED, f->room);
 	assert_string_equal(f->answer, first);
 	free(first);
@@ -105,17 +105,79 @@ static void a_channel_and_a_person_are_made_once(void **state)
 	assert_string_equal(f->answer, first);
 }
 
+static void me(struct fixture *f, uint64_t connection, char ret_person[16])
+{
+	fixture_hello(f, 60, f->tokens[connection]);
+	fixture_value(f->answer, "me", ret_person, 16);
+	fixture_do(f, call_new(CALL_GONE, 60));
+}
+
+static void a_client_id_of_somebody_s_change_is_refused_for_somebody_else_s(void **state)
+{
+	STATE;
+	char jonas[16], lena[16], first[256];
+	me(f, JONAS, jonas);
+	me(f, LENA, lena);
+	fixture_say(
+		f, ANNA, "profile.change", SAME_ID ",\"person\":\"%s\",\"place\":\"Ulm\"", jonas);
+	snprintf(first, sizeof(first), "%.255s", f->answer);
+	assert_non_null(strstr(first, "\"result\""));
+	fixture_say(
+		f, ANNA, "profile.change", SAME_ID ",\"person\":\"%s\",\"place\":\"Ulm\"", jonas);
+	assert_string_equal(f->answer, first);
+	assert_used(fixture_say(
+		f, ANNA, "profile.change", SAME_ID ",\"person\":\"%s\",\"place\":\"Ulm\"", lena));
+	assert_used(fixture_say(
+		f, ANNA, "person.change", SAME_ID ",\"person\":\"%s\",\"active\":false", lena));
+	assert_used(fixture_say(
+		f, ANNA, "person.change", SAME_ID ",\"person\":\"%s\",\"active\":false", jonas));
+}
+
+static void a_client_id_of_a_conversation_is_refused_for_another_and_for_a_channel(void **state)
+{
+	STATE;
+	char jonas[16], lena[16], first[256];
+	me(f, JONAS, jonas);
+	me(f, LENA, lena);
+	fixture_say(
+		f, ANNA, "conversation.open", SAME_ID ",\"people\":[{\"person\":\"%s\"}]", jonas);
+	snprintf(first, sizeof(first), "%.255s", f->answer);
+	assert_non_null(strstr(first, "\"result\""));
+	fixture_say(
+		f, ANNA, "conversation.open", SAME_ID ",\"people\":[{\"person\":\"%s\"}]", jonas);
+	assert_string_equal(f->answer, first);
+	assert_used(fixture_say(
+		f, ANNA, "conversation.open", SAME_ID ",\"people\":[{\"person\":\"%s\"}]", lena));
+	assert_used(fixture_say(f, ANNA, "room.create", SAME_ID ",\"title\":\"neu\""));
+}
+
+#define GROUP SAME_ID ",\"handle\":\"süd\",\"title\":\"Süd\",\"people\":[]"
+
+static void a_client_id_of_a_group_is_refused_for_another(void **state)
+{
+	STATE;
+	char first[256];
+	fixture_say(f, ANNA, "group.make", GROUP);
+	snprintf(first, sizeof(first), "%.255s", f->answer);
+	assert_non_null(strstr(first, "\"result\""));
+	fixture_say(f, ANNA, "group.make", GROUP);
+	assert_string_equal(f->answer, first);
+	assert_used(fixture_say(f, ANNA, "group.make",
+		SAME_ID ",\"handle\":\"nord\",\"title\":\"Nord\",\"people\":[]"));
+	assert_used(fixture_say(
+		f, ANNA, "group.change", SAME_ID ",\"group\":\"7zzzzzzzzzzzz\",\"title\":\"Süd\""));
+}
+
 static void leaving_again_changes_nothing_and_says_so(void **state)
 {
 	STATE;
 	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
 	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"", f->room);
-	char first[256];
-	snprintf(first, sizeof(first), "%.255s", f->answer);
-	assert_non_null(strstr(first, "\"seq\":4"));
+	assert_non_null(strstr(f->answer, "\"seq\":4"));
 	f->now_ms += 5000;
+	/* Where the room stands is not for those who are no members. */
 	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"", f->room);
-	assert_string_equal(f->answer, first);
+	assert_non_null(strstr(f->answer, "\"seq\":0,\"time\":1795530605000"));
 	assert_null(fixture_find(f, DISPATCH_EVENT, 0));
 	fixture_say(f, JONAS, "room.leave", "\"room\":\"7zzzzzzzzzzzz\"");
 	assert_non_null(strstr(f->answer, "\"not_found\""));
@@ -129,6 +191,9 @@ int main(void)
 		TEST(a_client_id_of_a_message_is_refused_for_anything_else),
 		TEST(a_client_id_of_an_edit_is_refused_for_another_message),
 		TEST(a_channel_and_a_person_are_made_once),
+		TEST(a_client_id_of_somebody_s_change_is_refused_for_somebody_else_s),
+		TEST(a_client_id_of_a_conversation_is_refused_for_another_and_for_a_channel),
+		TEST(a_client_id_of_a_group_is_refused_for_another),
 		TEST(leaving_again_changes_nothing_and_says_so),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

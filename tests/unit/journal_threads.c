@@ -93,7 +93,7 @@ static void every_call_is_answered_and_no_number_is_missing(void **state)
 	fixture_close(f);
 	fixture_open(f);
 	struct call *call = fixture_call(ANNA, "session.hello", "\"client\":\"test\"");
-	vault_hash_token(f->anna_token, strlen(f->anna_token), call->token_hash);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), call->token_hash);
 	fixture_do(f, call);
 	char head[32];
 	snprintf(head, sizeof(head), "\"head\":%d,", 2 + SUBMITTERS * CALLS / 2);

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "journal/due.h"
+#include "proto/gen/limits.h"
 
 #define STATE struct fixture *f = *state
 
@@ -36,25 +37,26 @@ static void nothing_happens_before_its_time(void **state)
 	assert_null(f->list);
 }
 
-static void an_expired_session_s_connections_are_closed(void **state)
+static void an_expired_session_s_connections_are_closed_and_use_puts_it_off(void **state)
 {
 	STATE;
 	pass(f, session_ms / 2);
 	char link[32], me[16];
-	fixture_hello(f, 90, f->anna_token);
+	fixture_hello(f, 90, f->tokens[ANNA]); /* she comes back, which puts the end off */
 	fixture_value(f->answer, "me", me, sizeof(me));
 	fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", me);
 	fixture_value(f->answer, "token", link, sizeof(link));
-	fixture_sign_in(f, 91, link); /* a session of its own, half as old */
+	fixture_sign_in(f, 91, link); /* a session of its own */
 	pass(f, session_ms / 2);
-	assert_non_null(fixture_find(f, DISPATCH_CLOSE, 90));
 	assert_non_null(fixture_find(f, DISPATCH_CLOSE, JONAS));
+	assert_null(fixture_find(f, DISPATCH_CLOSE, 90));
 	assert_null(fixture_find(f, DISPATCH_CLOSE, 91));
-	assert_closed(f, ANNA);
-	fixture_say(f, 91, "room.open", "\"room\":\"%s\"", f->room);
+	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", f->room);
 	assert_non_null(strstr(f->answer, "\"result\""));
 	pass(f, session_ms / 2);
-	assert_closed(f, 91);
+	assert_non_null(fixture_find(f, DISPATCH_CLOSE, 90));
+	assert_non_null(fixture_find(f, DISPATCH_CLOSE, 91));
+	assert_closed(f, ANNA);
 }
 
 /* Those who hear the house learn that somebody is away, in the same breath. */
@@ -73,7 +75,7 @@ static void whoever_s_session_has_expired_is_no_longer_here(void **state)
 	pass(f, session_ms / 2);
 	const struct dispatch *told = fixture_find(f, DISPATCH_EVENT, 0);
 	assert_non_null(memmem(frame_payload(told->frame), told->frame->size, "\"offline\"", 9));
-	fixture_hello(f, 91, f->anna_token);
+	fixture_hello(f, 91, f->tokens[ANNA]);
 	assert_non_null(strstr(f->answer, "not_signed_in"));
 }
 
@@ -81,16 +83,14 @@ static void a_session_that_makes_room_for_a_new_one_loses_its_connections(void *
 {
 	STATE;
 	char link[32], me[16];
-	fixture_hello(f, 90, f->anna_token);
+	fixture_hello(f, 90, f->tokens[ANNA]);
 	fixture_value(f->answer, "me", me, sizeof(me));
-	for (uint64_t i = 1; i < LIMIT_SESSIONS_PER_PERSON + 1; i++) {
+	for (uint64_t i = 1; i < PROTO_SESSIONS_MAX + 1; i++) {
 		fixture_say(f, 90, "person.link", "\"person\":\"%s\"", me);
 		fixture_value(f->answer, "token", link, sizeof(link));
-		struct call *call = call_new(CALL_SIGN_IN, 100 + i);
-		vault_hash_token(link, strlen(link), call->token_hash);
-		fixture_do(f, call);
-		assert_int_equal(f->list->error, ERROR_NONE);
-		if (i < LIMIT_SESSIONS_PER_PERSON)
+		assert_int_equal(
+			fixture_post_session(f, NULL, "{\"token\":\"%s\"}", link), ERROR_NONE);
+		if (i < PROTO_SESSIONS_MAX)
 			assert_null(fixture_find(f, DISPATCH_CLOSE, 0));
 	}
 	assert_non_null(fixture_find(f, DISPATCH_CLOSE, 90));
@@ -140,7 +140,7 @@ int main(void)
 #define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(nothing_happens_before_its_time),
-		TEST(an_expired_session_s_connections_are_closed),
+		TEST(an_expired_session_s_connections_are_closed_and_use_puts_it_off),
 		TEST(whoever_s_session_has_expired_is_no_longer_here),
 		TEST(a_session_that_makes_room_for_a_new_one_loses_its_connections),
 		LAB_TEST(a_session_that_cannot_be_looked_up_is_looked_up_again_later),

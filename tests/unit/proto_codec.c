@@ -27,17 +27,36 @@ static void strings_are_escaped(void **unused)
 
 static void every_kind_of_body_comes_back_as_it_went(void **unused)
 {
+	static struct joiner joiner = {77, MEMBER_ROLE_OWNER};
 	static const struct event events[] = {
 		{.kind = EVENT_ROOM_CREATED,
-			.body.room_created = {ROOM_KIND_CHANNEL, {"messe \"A\"", 9}, {"", 0}}},
-		{.kind = EVENT_MEMBER_JOINED, .body.member_joined = {77, MEMBER_ROLE_OWNER}},
+			.body.room_created = {.kind = ROOM_KIND_CHANNEL,
+				.has_settings = true,
+				.settings = {.title = {"messe \"A\"", 9},
+					.topic = {"", 0},
+					.description = {"x\ny", 3},
+					.access = ROOM_ACCESS_CLOSED,
+					.newcomers = NEWCOMER_VIEW_JOINED,
+					.erasers = ERASER_AUTHORS,
+					.has_edit_minutes = true,
+					.edit_minutes = 5}}},
+		{.kind = EVENT_MEMBER_JOINED,
+			.body.member_joined = {.members = {1, &joiner},
+				.has_since = true,
+				.since = 9}},
 		{.kind = EVENT_MEMBER_LEFT, .body.member_left = {77}},
-		{.kind = EVENT_CHANNEL_ADDED, .body.channel_added = {5, {"a", 1}, {"b", 1}}},
-		{.kind = EVENT_MESSAGE_POSTED, .body.message_posted = {{"x\ny", 3}}},
-		{.kind = EVENT_MESSAGE_EDITED, .body.message_edited = {{"ü", 2}}},
+		{.kind = EVENT_CHANNEL_LISTED,
+			.body.channel_listed.channel = {.room = 5,
+				.title = {"a", 1},
+				.topic = {"b", 1},
+				.archived = true}},
+		{.kind = EVENT_MESSAGE_POSTED, .body.message_posted = {.text = {"x\ny", 3}}},
+		{.kind = EVENT_MESSAGE_EDITED, .body.message_edited = {.text = {"ü", 2}}},
 		{.kind = EVENT_MESSAGE_ERASED},
 		{.kind = EVENT_PERSON_ADDED,
-			.body.person_added = {9, {"Murat Yıldız", 14}, MEMBER_ROLE_MEMBER}},
+			.body.person_added = {.person = 9,
+				.role = MEMBER_ROLE_MEMBER,
+				.profile = {.name = {"Murat Yıldız", 14}, .active = true}}},
 		{.kind = EVENT_PERSON_LINK_MADE, .body.person_link_made = {9}},
 	};
 	(void)unused;

@@ -87,6 +87,13 @@ static void a_list_is_bounded(void **unused)
 	assert_int_equal(thing.items.count, 3);
 }
 
+static void a_number_we_wrote_keeps_the_bounds_of_its_time(void **unused)
+{
+	(void)unused;
+	assert_refused("{\"code\":\"ab\",\"items\":[{\"number\":-6}]}", "number", "too_small", -5);
+	assert_true(decode("{\"code\":\"ab\",\"items\":[{\"number\":-6}]}", DECODE_OWN));
+}
+
 static void a_text_has_a_least_length(void **unused)
 {
 	(void)unused;
@@ -122,6 +129,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(objects_and_lists_are_filled),
 		cmocka_unit_test(a_list_is_bounded),
+		cmocka_unit_test(a_number_we_wrote_keeps_the_bounds_of_its_time),
 		cmocka_unit_test(a_text_has_a_least_length),
 		cmocka_unit_test(what_is_wrong_inside_is_named),
 	};

@@ -14,7 +14,8 @@
 
 #include <cmocka.h>
 
-static const char *const areas[] = {"session", "room", "message", "person", "presence"};
+static const char *const areas[] = {
+	"session", "room", "message", "person", "presence", "group", "inbox"};
 enum { AREA_COUNT = sizeof(areas) / sizeof(*areas) };
 
 static json_t *read_part(const char *area, const char *part)
@@ -115,10 +116,13 @@ static void the_example_of_each_event_is_read_as_it_stands(void **unused)
 }
 
 static const char house[] =
-	"{\"kind\":\"house\",\"seq\":9,\"title\":\"Brandt \\\"Vertrieb\\\"\",\"topic\":\"\","
-	"\"members\":[{\"person\":\"1vb8r3hn4t6yz\",\"role\":\"owner\",\"name\":\"Ada Brandt\"},"
-	"{\"person\":\"000000000000a\",\"role\":\"member\"}],"
-	"\"channels\":[{\"room\":\"5w9e2k7c4p1xa\",\"title\":\"angebote\",\"topic\":\"Grüße 😀\"}]}";
+	"{\"kind\":\"house\",\"seq\":9,"
+	"\"members\":[{\"person\":\"1vb8r3hn4t6yz\",\"role\":\"owner\",\"profile\":{\"name\":\"Ada "
+	"Brandt\",\"active\":true}},"
+	"{\"person\":\"000000000000a\",\"role\":\"member\"}],\"pins\":[],\"groups\":[],"
+	"\"channels\":[{\"room\":\"5w9e2k7c4p1xa\",\"title\":\"angebote\",\"topic\":\"Grüße "
+	"😀\",\"archived\":false}],"
+	"\"house\":{\"title\":\"Brandt \\\"Vertrieb\\\"\",\"language\":\"de\"}}";
 
 static void a_state_comes_back_as_it_went(void **unused)
 {
@@ -131,12 +135,12 @@ static void a_state_comes_back_as_it_went(void **unused)
 	assert_true(room_state_decode(house, strlen(house), &arena, &state));
 	assert_int_equal(state.kind, ROOM_KIND_HOUSE);
 	assert_int_equal(state.seq, 9);
-	assert_string_equal(state.title.data, "Brandt \"Vertrieb\"");
+	assert_string_equal(state.house.title.data, "Brandt \"Vertrieb\"");
 	assert_int_equal(state.members.count, 2);
-	assert_true(state.members.items[0].has_name);
+	assert_true(state.members.items[0].has_profile);
 	assert_int_equal(state.members.items[1].person, 10);
 	assert_int_equal(state.members.items[1].role, MEMBER_ROLE_MEMBER);
-	assert_false(state.members.items[1].has_name);
+	assert_false(state.members.items[1].has_profile);
 	assert_int_equal(state.channels.count, 1);
 	room_state_encode(&state, &out);
 	assert_int_equal(out.size, strlen(house));

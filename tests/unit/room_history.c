@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-enum { HISTORIES = 2000, STEPS = 60, PEOPLE = 6, ROWS = (STEPS + 1) * LIMIT_EVENTS_PER_COMMAND };
+enum { HISTORIES = 2000, STEPS = 80, PEOPLE = 6, ROWS = (STEPS + 1) * LIMIT_EVENTS_PER_COMMAND };
 
 /* One stored event, as the journal keeps it: clear columns and an encoded body. */
 struct row {
@@ -23,7 +23,7 @@ struct row {
 
 struct history {
 	uint64_t seed, chance; /* chance: the generator's state */
-	struct room *room;
+	struct room *room, *house;
 	struct row rows[ROWS];
 	size_t count;
 	int64_t clock_ms;
@@ -47,7 +47,10 @@ static void random_command(struct history *history, struct command *command)
 {
 	static const enum command_kind kinds[] = {COMMAND_ROOM_JOIN, COMMAND_ROOM_LEAVE,
 		COMMAND_MESSAGE_POST, COMMAND_MESSAGE_POST, COMMAND_MESSAGE_EDIT,
-		COMMAND_MESSAGE_ERASE};
+		COMMAND_MESSAGE_ERASE, COMMAND_ROOM_CHANGE, COMMAND_ROOM_INVITE,
+		COMMAND_MEMBER_REMOVE, COMMAND_MEMBER_CHANGE};
+	static const char *const titles[] = {"messe", "angebote \"A\"", "größer"};
+	static struct person_ref people[3];
 	*command = (struct command){
 		.kind = kinds[draw_below(history, sizeof(kinds) / sizeof(*kinds))]};
 	uint64_t message = draw_below(history, history->count + 2) + 1;
@@ -61,6 +64,32 @@ static void random_command(struct history *history, struct command *command)
 		break;
 	case COMMAND_MESSAGE_ERASE:
 		command->params.message_erase.message = message;
+		break;
+	case COMMAND_ROOM_CHANGE:
+		command->params.room_change = (struct room_change_params){
+			.has_title = draw_below(history, 2),
+			.title = text_of(titles[draw_below(history, 3)]),
+			.has_newcomers = draw_below(history, 2),
+			.newcomers =
+				draw_below(history, 2) ? NEWCOMER_VIEW_ALL : NEWCOMER_VIEW_JOINED,
+			.has_edit_minutes = draw_below(history, 2),
+			.edit_minutes = (int64_t)draw_below(history, 3) - 1,
+			.has_archived = draw_below(history, 4) == 0,
+			.archived = draw_below(history, 2),
+		};
+		break;
+	case COMMAND_ROOM_INVITE:
+		for (int i = 0; i < 3; i++)
+			people[i].person = 1 + draw_below(history, PEOPLE);
+		command->params.room_invite.people = (struct person_ref_list){3, people};
+		break;
+	case COMMAND_MEMBER_REMOVE:
+		command->params.member_remove.person = 1 + draw_below(history, PEOPLE);
+		break;
+	case COMMAND_MEMBER_CHANGE:
+		command->params.member_change.person = 1 + draw_below(history, PEOPLE);
+		command->params.member_change.role =
+			draw_below(history, 2) ? MEMBER_ROLE_OWNER : MEMBER_ROLE_MEMBER;
 		break;
 	default:
 		break;
@@ -77,6 +106,7 @@ static struct subject subject_of(const struct history *history, const struct com
 		.seq = seq,
 		.kind = row->event.kind,
 		.author = row->event.author,
+		.time_ms = row->event.time_ms,
 		.erased = row->erased};
 }
 
@@ -121,7 +151,7 @@ static void encode_state(const struct room *room, struct buffer *out)
 	ARENA_AUTO arena;
 	struct room_state state;
 	arena_init(&arena);
-	room_export(room, &arena, &state);
+	room_export(room, 0, &arena, &state);
 	room_state_encode(&state, out);
 }
 
@@ -162,15 +192,18 @@ static void step(struct history *history)
 	random_command(history, &command);
 	struct subject subject = subject_of(history, &command);
 	bool was_member = room_member_role(history->room, who.person) != 0;
-	if (!room_decide(history->room, &subject, &command, &who, &moment, &decision, &refusal))
+	if (!room_decide(history->room, history->house, &subject, &command, &who, &moment,
+		    &decision, &refusal))
 		return;
 	if (command.kind == COMMAND_ROOM_JOIN)
 		assert_int_equal(decision.count, !was_member);
-	else
-		assert_int_equal(decision.count, was_member); /* only leaving may come to nothing */
+	else if (!was_member)
+		assert_int_equal(decision.count, 0); /* only leaving may come to nothing */
 	for (size_t i = 0; i < decision.count; i++)
 		assert_int_equal(decision.events[i].author, who.person);
 	store(history, &decision);
+	/* Nobody is left among people without somebody in charge. */
+	assert_true(room_owner_count(history->room) > 0 || room_member_count(history->room) == 0);
 }
 
 static void begin(struct history *history, uint64_t seed)
@@ -184,14 +217,17 @@ static void begin(struct history *history, uint64_t seed)
 	history->seed = history->chance = seed;
 	history->clock_ms = 1000;
 	history->room = room_new(7);
+	history->house = room_new(8);
 	create.params.room_create.title = text_of("messe");
-	assert_true(room_decide(history->room, NULL, &create, &who, &moment, &decision, &refusal));
+	assert_true(room_decide(
+		history->room, history->house, NULL, &create, &who, &moment, &decision, &refusal));
 	store(history, &decision);
 }
 
 static void end(struct history *history)
 {
 	room_free(history->room);
+	room_free(history->house);
 	for (size_t i = 0; i < history->count; i++)
 		buffer_fini(&history->rows[i].body);
 }

@@ -66,7 +66,10 @@ enum { NEW_ROOM = 60 };
 static enum store_result do_everything(struct store *store)
 {
 	static const uint8_t hash[STORE_HASH_BYTES] = {1};
-	const struct store_session session = {.id = 5, .person = anna, .expires_ms = 9};
+	const struct store_session session = {
+		.id = 5, .person = anna, .expires_ms = 9, .device = "sealed", .device_size = 6};
+	const struct store_invitation invitation = {
+		.id = 7, .uses = 2, .expires_ms = 9, .note = "note", .note_size = 4};
 	struct store_event first = event_of(NEW_ROOM, 1), second = event_of(NEW_ROOM, 2);
 	struct store_event third = event_of(room, 3), found;
 	enum store_result result = store_begin(store);
@@ -86,7 +89,10 @@ static enum store_result do_everything(struct store *store)
 		(result = store_session_trim(store, anna, 5, 0)) != STORE_OK ||
 		(result = store_link_put(store, &(struct store_link){.expires_ms = 9})) !=
 			STORE_OK ||
-		(result = store_link_drop(store, hash)) != STORE_NONE)
+		(result = store_link_drop(store, hash)) != STORE_NONE ||
+		(result = store_password_put(store, anna, "hash", 4)) != STORE_OK ||
+		(result = store_invitation_put(store, &invitation)) != STORE_OK ||
+		(result = store_invitation_use(store, 7)) != STORE_OK)
 		return result;
 	return store_commit(store);
 }
@@ -97,6 +103,7 @@ static void assert_as_before(struct store *store)
 	struct store_event found;
 	struct store_session session;
 	struct store_link link;
+	struct store_invitation invitation;
 	void *body = NULL;
 	size_t size;
 	assert_int_equal(head_of(store, NEW_ROOM), -1);
@@ -106,6 +113,8 @@ static void assert_as_before(struct store *store)
 	assert_int_equal(store_register_get(store, anna, room, 1, &body, &size), STORE_NONE);
 	assert_int_equal(store_session_get(store, hash, &session), STORE_NONE);
 	assert_int_equal(store_link_get(store, hash, &link), STORE_NONE);
+	assert_int_equal(store_password_get(store, anna, &body, &size), STORE_NONE);
+	assert_int_equal(store_invitation_get(store, hash, &invitation), STORE_NONE);
 }
 
 /* Lets the first, second, ... call fail until none does; each time nothing may remain. */
@@ -137,15 +146,15 @@ static void no_failing_call_leaves_a_trace(void **state)
 {
 	struct fixture *f = *state;
 	append_many(f, room, 1, 2);
-	/* 15 calls, begin and commit among them. */
-	assert_int_equal(fail_until_clean(f, STORE_FAILED, true), 16);
+	/* 18 calls, begin and commit among them. */
+	assert_int_equal(fail_until_clean(f, STORE_FAILED, true), 19);
 }
 
 static void a_full_disk_at_any_call_leaves_no_trace_even_without_a_rollback(void **state)
 {
 	struct fixture *f = *state;
 	append_many(f, room, 1, 2);
-	assert_int_equal(fail_until_clean(f, STORE_FULL, false), 16);
+	assert_int_equal(fail_until_clean(f, STORE_FULL, false), 19);
 }
 
 static void after_a_failure_nothing_is_written_until_it_is_acknowledged(void **state)

@@ -161,6 +161,8 @@ static void put_session(
 	struct fixture *f, unsigned number, uint64_t person, int64_t created_ms, int64_t expires_ms)
 {
 	struct store_session session = {.id = 1000 + number,
+		.device = "sealed",
+		.device_size = 6,
 		.person = person,
 		.created_ms = created_ms,
 		.expires_ms = expires_ms};
@@ -228,7 +230,7 @@ static void trimming_drops_expired_sessions_and_a_persons_oldest(void **state)
 
 static void put_link(struct fixture *f, unsigned number, uint64_t person, int64_t expires_ms)
 {
-	struct store_link link = {.person = person, .expires_ms = expires_ms};
+	struct store_link link = {.person = person, .own = person != 0, .expires_ms = expires_ms};
 	hash_of(number, link.token_hash);
 	assert_ok(store_link_put(f->store, &link));
 }
@@ -257,6 +259,7 @@ static void a_link_is_used_up_once(void **state)
 	assert_ok(store_link_get(f->store, hash, &link));
 	assert_memory_equal(link.token_hash, hash, sizeof(hash));
 	assert_int_equal(link.person, 0);
+	assert_false(link.own);
 	assert_int_equal(link.expires_ms, 99);
 	assert_true(has_link(f, 1)); /* looking does not use it */
 	assert_ok(store_begin(f->store));
@@ -264,7 +267,9 @@ static void a_link_is_used_up_once(void **state)
 	assert_int_equal(store_link_drop(f->store, hash), STORE_NONE);
 	assert_ok(store_commit(f->store));
 	assert_false(has_link(f, 1));
-	assert_true(has_link(f, 2));
+	hash_of(2, hash);
+	assert_ok(store_link_get(f->store, hash, &link));
+	assert_true(link.own);
 }
 
 static void trimming_drops_expired_links_and_a_persons_oldest(void **state)
@@ -282,6 +287,143 @@ static void trimming_drops_expired_links_and_a_persons_oldest(void **state)
 		assert_int_equal(has_link(f, i + 1), expected[i]);
 }
 
+static bool count_register(
+	void *cookie, uint64_t person, uint64_t in, int kind, const void *body, size_t size_bytes)
+{
+	unsigned *count = cookie;
+	assert_int_equal(in, room);
+	assert_int_equal(kind, 3);
+	assert_true(person == anna || person == jonas);
+	assert_int_equal(size_bytes, 4);
+	assert_memory_equal(body, "here", 4);
+	++*count;
+	return true;
+}
+
+static void registers_of_a_kind_are_listed_and_dropped(void **state)
+{
+	struct fixture *f = *state;
+	unsigned count = 0;
+	assert_ok(store_begin(f->store));
+	assert_ok(store_register_put(f->store, anna, room, 3, "here", 4));
+	assert_ok(store_register_put(f->store, jonas, room, 3, "here", 4));
+	assert_ok(store_register_put(f->store, jonas, room, 2, "other kind", 10));
+	assert_ok(store_register_put(f->store, jonas, other_room, 3, "other room", 10));
+	assert_ok(store_registers_in_room(f->store, room, 3, count_register, &count));
+	assert_int_equal(count, 2);
+	assert_ok(store_register_drop(f->store, anna, room, 3));
+	assert_int_equal(store_register_drop(f->store, anna, room, 3), STORE_NONE);
+	assert_ok(store_commit(f->store));
+	assert_register(f, anna, room, 3, NULL);
+	assert_register(f, jonas, room, 3, "here");
+}
+
+struct seen {
+	unsigned count;
+	uint64_t ids[8];
+};
+
+static bool see_session(void *cookie, const struct store_session *session)
+{
+	struct seen *seen = cookie;
+	assert_memory_equal(session->device, "sealed", 6);
+	seen->ids[seen->count++] = session->id;
+	return true;
+}
+
+static void a_person_s_sessions_are_listed_and_live_longer_when_used(void **state)
+{
+	struct fixture *f = *state;
+	struct seen seen = {0};
+	struct store_session session;
+	uint8_t hash[STORE_HASH_BYTES];
+	assert_ok(store_begin(f->store));
+	put_session(f, 1, anna, 10, 20);
+	put_session(f, 2, jonas, 11, 21);
+	put_session(f, 3, anna, 12, 22);
+	hash_of(1, hash);
+	assert_ok(store_session_touch(f->store, hash, 15, 45));
+	assert_ok(store_commit(f->store));
+	assert_ok(store_sessions_each(f->store, anna, see_session, &seen));
+	assert_int_equal(seen.count, 2);
+	assert_int_equal(seen.ids[0], 1003);
+	assert_int_equal(seen.ids[1], 1001);
+	assert_ok(store_session_get(f->store, hash, &session));
+	assert_int_equal(session.seen_ms, 15);
+	assert_int_equal(session.expires_ms, 45);
+}
+
+static void a_password_is_kept_per_person_the_last_one(void **state)
+{
+	struct fixture *f = *state;
+	void *body = NULL;
+	size_t size;
+	assert_int_equal(store_password_get(f->store, anna, &body, &size), STORE_NONE);
+	assert_ok(store_begin(f->store));
+	assert_ok(store_password_put(f->store, anna, "first", 5));
+	assert_ok(store_password_put(f->store, anna, "last", 4));
+	assert_ok(store_commit(f->store));
+	fixture_reopen(f);
+	assert_ok(store_password_get(f->store, anna, &body, &size));
+	assert_int_equal(size, 4);
+	assert_memory_equal(body, "last", 4);
+	free(body);
+	assert_int_equal(store_password_get(f->store, jonas, &body, &size), STORE_NONE);
+}
+
+static void put_invitation(struct fixture *f, unsigned number, unsigned uses, int64_t expires_ms)
+{
+	struct store_invitation invitation = {.id = 2000 + number,
+		.made_by = anna,
+		.role = 1,
+		.uses = uses,
+		.expires_ms = expires_ms,
+		.note = "note",
+		.note_size = 4};
+	hash_of(number, invitation.token_hash);
+	assert_ok(store_invitation_put(f->store, &invitation));
+}
+
+static bool see_invitation(void *cookie, const struct store_invitation *invitation)
+{
+	struct seen *seen = cookie;
+	assert_memory_equal(invitation->note, "note", 4);
+	seen->ids[seen->count++] = invitation->id;
+	return true;
+}
+
+static void an_invitation_is_used_up_dropped_or_expires(void **state)
+{
+	struct fixture *f = *state;
+	struct seen seen = {0};
+	struct store_invitation found;
+	uint8_t hash[STORE_HASH_BYTES];
+	unsigned count;
+	assert_ok(store_begin(f->store));
+	put_invitation(f, 1, 2, 100);
+	put_invitation(f, 2, 1, 100);
+	put_invitation(f, 3, 1, 50);
+	assert_ok(store_commit(f->store));
+	fixture_reopen(f);
+	assert_ok(store_invitations_each(f->store, 50, see_invitation, &seen));
+	assert_int_equal(seen.count, 2);
+	assert_int_equal(seen.ids[0], 2002);
+	hash_of(1, hash);
+	assert_ok(store_invitation_get(f->store, hash, &found));
+	assert_int_equal(found.uses, 2);
+	assert_ok(store_begin(f->store));
+	assert_ok(store_invitation_use(f->store, 2001));
+	assert_ok(store_invitation_use(f->store, 2001));
+	assert_int_equal(store_invitation_use(f->store, 2001), STORE_NONE);
+	assert_int_equal(store_invitation_get(f->store, hash, &found), STORE_NONE);
+	assert_ok(store_invitation_count(f->store, 50, &count));
+	assert_int_equal(count, 1);
+	assert_ok(store_invitation_drop(f->store, 2002));
+	assert_int_equal(store_invitation_drop(f->store, 2002), STORE_NONE);
+	assert_int_equal(store_invitation_drop(f->store, 2003), STORE_NONE); /* it had expired */
+	assert_ok(store_commit(f->store));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -290,7 +432,11 @@ int main(void)
 		TEST(keys_are_kept_per_room_and_generation_and_never_replaced),
 		TEST(only_the_newest_snapshot_is_kept),
 		TEST(a_register_keeps_the_last_value_per_person_room_and_kind),
+		TEST(registers_of_a_kind_are_listed_and_dropped),
 		TEST(a_session_is_kept_until_it_is_dropped),
+		TEST(a_person_s_sessions_are_listed_and_live_longer_when_used),
+		TEST(a_password_is_kept_per_person_the_last_one),
+		TEST(an_invitation_is_used_up_dropped_or_expires),
 		TEST(trimming_drops_expired_sessions_and_a_persons_oldest),
 		TEST(a_link_is_used_up_once),
 		TEST(trimming_drops_expired_links_and_a_persons_oldest),

@@ -49,7 +49,7 @@ class Server:
                 resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
         self.process = subprocess.Popen(
             [RELEASE if measured else BINARY, "serve", "--listen", "127.0.0.1:0", "--data", str(folder / "data"),
-             "--client", str(folder / "client"), *settings],
+             "--client", str(folder / "client"), "--password_passes", "1", "--password_memory", "8", *settings],
             stdout=subprocess.PIPE, stderr=self.errors, text=True, preexec_fn=limit)
         self.port = int(self._line(r"listening on http://\S+:(\d+)$"))
         self.token = self._line(r"sign in: http://\S+/sign-in#([0-9a-z]+)!first$")

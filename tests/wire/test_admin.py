@@ -98,7 +98,7 @@ class Admin(unittest.TestCase):
             self.assertEqual(hello["me"], "0" * 13)
             self.assertEqual([room["kind"] for room in hello["rooms"]], ["house"])
             state = desk.ask("room.open", room=hello["house"])["result"]["state"]
-            self.assertEqual([person["name"] for person in state["members"]], ["Ada Brandt"])
+            self.assertEqual([person["profile"]["name"] for person in state["members"]], ["Ada Brandt"])
 
     def test_what_is_done_there_is_seen_by_everybody_at_once(self):
         with Desk(self.path) as desk, self.server.socket(self.cookie) as ada:
@@ -192,7 +192,7 @@ class Admin(unittest.TestCase):
         with self.server.socket(self.cookie) as ada:
             ada.hello()
             self.assertEqual(self.run_cli("add", "Lena Kurz", "owner")[0], 0)
-            self.assertEqual(ada.notice("room.events")["events"][0]["body"]["name"], "Lena Kurz")
+            self.assertEqual(ada.notice("room.events")["events"][0]["body"]["profile"]["name"], "Lena Kurz")
         status, running, _ = self.run_cli("list")
         self.assertEqual(status, 0)
         self.assertRegex(running, r"^\w{13}  Ada Brandt  \(administrator\)\n\w{13}  Jonas Weber\n"

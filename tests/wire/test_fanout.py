@@ -78,11 +78,13 @@ class Fanout(unittest.TestCase):
     def test_everyone_hears_the_rooms_they_are_in_and_no_others(self):
         chance = random.Random(SEED)
         rooms = []
+        founders = {}  # they alone are in charge, so they stay
         for i in range(ROOMS):
             founder = chance.choice(self.people)
             room = self.ask(founder, "room.create", client_id=wire.client_id(),
                             title=f"room {i}")["room"]
             founder.rooms.add(room)
+            founders[room] = founder
             rooms.append(room)
         for step in range(STEPS):
             person, room = chance.choice(self.people), chance.choice(rooms)
@@ -90,7 +92,7 @@ class Fanout(unittest.TestCase):
             if deed == 0 and room not in person.rooms:
                 self.ask(person, "room.join", room=room)
                 person.rooms.add(room)
-            elif deed == 1 and room in person.rooms:
+            elif deed == 1 and room in person.rooms and founders[room] is not person:
                 self.ask(person, "room.leave", room=room)
                 person.rooms.remove(room)
             elif deed == 2 and len(person.clients) < 4:

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "too_many": "tests/unit/journal_line.c",
     "link_invalid": "test_session.py",
     "not_signed_in": "test_session.py",
+    "wrong_password": "test_session.py",
 }
 
 
@@ -29,6 +30,7 @@ class Checked(WebSocket):
 
     def __init__(self, server, cookie):
         super().__init__(server.port, server.origin, cookie)
+        self.cookie = cookie
         self.methods = {}
 
     def ask_later(self, method, **params):
@@ -132,7 +134,84 @@ class Protocol(unittest.TestCase):
         self.too_fast(anna)
         other.ask("presence.set", active=True)
         jonas.ask("presence.set", active=True)
+        self.rooms(other, jonas, house)
+        self.talk(other, jonas, house)
+        self.people(other, jonas, house)
         self.check_coverage()
+
+    def rooms(self, anna, jonas, house):
+        members = anna.ask("room.open", room=house)["result"]["state"]["members"]
+        ada, weber = (member["person"] for member in members)
+        room = anna.ask("room.create", client_id=client_id(), title="vorstand", access="closed", newcomers="joined")["result"]["room"]
+        said = anna.ask("message.post", room=room, client_id=client_id(), text="Vorher")["result"]["seq"]
+        anna.ask("room.invite", room=room, client_id=client_id(), people=[{"person": weber}])
+        jonas.ask("room.open", room=room)
+        anna.ask("message.edit", room=room, message=said, client_id=client_id(), text="Anders")
+        self.assertEqual(jonas.ask("room.open", room=room, after=said + 1)["result"]["events"], [{"seq": said + 2, "kind": "void"}])
+        jonas.ask("room.prefer", room=room, level="mentions", favourite=True, section="Leitung", hidden=3)
+        later = self.connect(jonas.cookie)
+        later.ask("session.hello", client="test")
+        jonas.ask("room.prefer", room=room, favourite=False)
+        later.ask("presence.set", active=True)
+        anna.ask("member.change", room=room, client_id=client_id(), person=weber, role="owner")
+        own = jonas.ask("message.post", room=room, client_id=client_id(), text="Gesagt")["result"]["seq"]
+        anna.ask("room.change", room=room, client_id=client_id(), access="open", edit_minutes=0)
+        refused = jonas.ask("message.edit", room=room, message=own, client_id=client_id(), text="Anders")
+        self.assertEqual(error_of(refused)["name"], "too_late")
+        anna.ask("room.change", room=room, client_id=client_id(), access="closed", archived=True)
+        refused = jonas.ask("message.post", room=room, client_id=client_id(), text="Zu spät")
+        self.assertEqual(error_of(refused)["name"], "archived")
+        anna.ask("member.remove", room=room, client_id=client_id(), person=weber)
+        jonas.ask("conversation.open", client_id=client_id(), people=[{"person": ada}])
+        anna.ask("room.list")
+        anna.ask("room.delete", room=room)
+        anna.ask("room.open", room=house, after=0)
+
+    def talk(self, anna, jonas, house):
+        members = anna.ask("room.open", room=house)["result"]["state"]["members"]
+        ada, weber = (member["person"] for member in members)
+        room = anna.ask("room.create", client_id=client_id(), title="vertrieb")["result"]["room"]
+        jonas.ask("room.join", room=room)
+        anna.ask("group.make", client_id=client_id(), handle="süd", title="Süd", people=[{"person": weber}])
+        group = anna.ask("room.open", room=house)["result"]["state"]["groups"][0]["group"]
+        anna.ask("group.change", client_id=client_id(), group=group, title="Vertrieb Süd")
+        mentions = [{"at": 0, "size": 4, "kind": "group", "id": group}, {"at": 5, "size": 5, "kind": "all"}]
+        said = anna.ask("message.post", room=room, client_id=client_id(), text="@süd @alle los", mentions=mentions)["result"]
+        anna.ask("message.edit", room=room, message=said["seq"], client_id=client_id(), text="@süd bitte", mentions=mentions[:1])
+        inbox = jonas.ask("inbox.list", done=False)["result"]
+        self.assertEqual([(notice["seq"], notice["reason"]) for notice in inbox["notices"] if notice["room"] == room], [(said["seq"], "group")])
+        later = self.connect(jonas.cookie)
+        later.ask("session.hello", client="test")
+        jonas.ask("inbox.done", of=room, seq=said["seq"], done=True)
+        later.ask("presence.set", active=True)
+        jonas.ask("message.react", room=room, message=said["seq"], client_id=client_id(), reactions=[{"emoji": "👍"}])
+        jonas.ask("message.pin", room=room, message=said["seq"], client_id=client_id(), on=True)
+        versions = jonas.ask("message.versions", room=room, message=said["seq"])["result"]["versions"]
+        self.assertEqual([version["text"] for version in versions], ["@süd @alle los", "@süd bitte"])
+        source = {"room": room, "message": said["seq"], "author": ada, "time": said["time"]}
+        jonas.ask("message.post", room=room, client_id=client_id(), text="@süd bitte", source=source)
+        anna.ask("group.remove", group=group)
+        anna.ask("room.open", room=house, after=0)
+
+    def people(self, anna, jonas, house):
+        me = jonas.ask("session.list")
+        self.assertTrue(me["result"]["sessions"][0]["current"])
+        members = anna.ask("room.open", room=house)["result"]["state"]["members"]
+        ada, weber = (member["person"] for member in members)
+        self.assertEqual(error_of(anna.ask("person.change", client_id=client_id(), person=ada, role="member"))["name"], "last_owner")
+        anna.ask("person.change", client_id=client_id(), person=weber, role="owner")
+        jonas.ask("profile.change", client_id=client_id(), person=weber, place="Ulm", email="jonas@brandt.example")
+        jonas.ask("status.set", emoji="🚗", text="Beim Kunden")
+        jonas.ask("password.set", password="Kranich-7-Lampe")
+        later = self.connect(jonas.cookie)
+        later.ask("session.hello", client="test")
+        anna.ask("house.change", client_id=client_id(), imprint="https://brandt.example/impressum")
+        made = anna.ask("invitation.make", role="member", hours=1, uses=1)["result"]
+        anna.ask("invitation.list")
+        anna.ask("invitation.revoke", invitation=made["invitation"])
+        anna.ask("room.open", room=house, after=0)
+        anna.ask("session.end", person=weber)
+        anna.ask("room.open", room=house, after=0)
 
     def too_fast(self, connection):
         """Reads far more often than anybody types, until it is told to slow down."""

@@ -1,16 +1,29 @@
 import type { ErrorName } from '../protocol/errors';
 
+/* What stands in an error's data. */
+export interface RefusalData {
+	name?: string;
+	field?: string;
+	reason?: string;
+	limit?: number;
+}
+
 /* The server has answered, and said no. */
 export class Refusal extends Error {
 	readonly refusal: ErrorName | 'unknown';
 	/* The parameter at fault, if it is about one. */
 	readonly field: string | undefined;
+	/* What is wrong with it, and what it is measured by. */
+	readonly reason: string | undefined;
+	readonly limit: number | undefined;
 
-	constructor(refusal: ErrorName | 'unknown', message: string, field?: string) {
+	constructor({ name, field, reason, limit }: RefusalData, message = '') {
 		super(message);
 		this.name = 'Refusal';
-		this.refusal = refusal;
+		this.refusal = (name ?? 'unknown') as ErrorName | 'unknown';
 		this.field = field;
+		this.reason = reason;
+		this.limit = limit;
 	}
 }
 

@@ -101,9 +101,7 @@ export class Wire {
 			waiting.resolve(frame.result);
 			return;
 		}
-		const { name, field } = frame.error.data ?? {};
-		const refusal = (name ?? 'unknown') as Refusal['refusal'];
-		waiting.reject(new Refusal(refusal, frame.error.message ?? '', field));
+		waiting.reject(new Refusal(frame.error.data ?? {}, frame.error.message));
 	}
 
 	#end(code: number): void {

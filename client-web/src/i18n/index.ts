@@ -11,12 +11,12 @@ export type Key = keyof typeof words;
 const messages = { de, en };
 export const language = signal<Language>('de');
 
-export function guessLanguage(wanted: readonly string[]): Language {
+export function guessLanguage(wanted: readonly string[], otherwise: Language = 'en'): Language {
 	for (const one of wanted) {
 		if (one.startsWith('de')) return 'de';
 		if (one.startsWith('en')) return 'en';
 	}
-	return 'en';
+	return otherwise;
 }
 
 export function t(key: Key, params: Record<string, string | number> = {}): string {
@@ -26,6 +26,33 @@ export function t(key: Key, params: Record<string, string | number> = {}): strin
 /* The sentence for a refusal. */
 export function errorText(name: ErrorName | 'unknown'): string {
 	return name === 'unknown' ? t('error_unknown') : ERRORS[name][language.value];
+}
+
+interface Refused {
+	refusal: ErrorName | 'unknown';
+	field?: string | undefined;
+	reason?: string | undefined;
+	limit?: number | undefined;
+}
+
+/* What is wrong with a field, where that can be said better than in general. */
+const WRONG: Record<string, Key> = {
+	'taken email': 'wrong_taken_email',
+	'taken title': 'wrong_taken_title',
+	'too_common password': 'wrong_common',
+	'too_short password': 'wrong_short',
+	'malformed email': 'wrong_email',
+	'malformed imprint': 'wrong_address',
+	'malformed privacy': 'wrong_address',
+	too_long: 'wrong_long',
+	too_short: 'field_missing',
+	missing: 'field_missing',
+};
+
+/* The sentence for a refusal, as exact as it can be. */
+export function refusalText({ refusal, field, reason, limit }: Refused): string {
+	const key = refusal === 'invalid_params' ? (WRONG[`${reason} ${field}`] ?? WRONG[reason ?? '']) : undefined;
+	return key ? t(key, { n: limit ?? 0 }) : errorText(refusal);
 }
 
 /* The person's own variant, as de-AT, where it is of the language shown. */
@@ -51,10 +78,20 @@ export function dateTimeText(time: number): string {
 	return format({ dateStyle: 'full', timeStyle: 'short' }).format(time);
 }
 
+/* A day of the week in short, 0 is Sunday. */
+export function weekdayText(day: number): string {
+	return format({ weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 4 + day));
+}
+
 /* The same for all times of one day, by this device's calendar. */
 export function dayOf(time: number): string {
 	const date = new Date(time);
 	return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+}
+
+/* Names one after the other, as in: a, b und c. */
+export function listText(names: readonly string[]): string {
+	return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
 }
 
 const DAY_MS = 86_400_000;
@@ -71,4 +108,26 @@ export function dayText(time: number, now: number): string {
 export function momentText(time: number, now: number): string {
 	if (dayOf(time) === dayOf(now)) return timeText(time);
 	return format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(time);
+}
+
+export function dateText(time: number): string {
+	return format({ day: 'numeric', month: 'long', year: 'numeric' }).format(time);
+}
+
+/* When something ends. */
+export function untilText(time: number, now: number): string {
+	return t('until', { time: dayOf(time) === dayOf(now) ? timeText(time) : shortDayText(time) });
+}
+
+function shortDayText(time: number): string {
+	return format({ weekday: 'short', day: 'numeric', month: 'short' }).format(time);
+}
+
+/* What the clock shows there; undefined where no such time zone is known. */
+export function clockIn(timeZone: string, now: number): string | undefined {
+	try {
+		return format({ weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(now);
+	} catch {
+		return undefined;
+	}
 }

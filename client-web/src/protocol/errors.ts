@@ -15,6 +15,10 @@ export const ERRORS = {
   too_fast: { code: 7, de: "Zu viele Anfragen; bitte einen Moment warten.", en: "Too many requests; please wait a moment." },
   unavailable: { code: 8, de: "Es wurde nichts gespeichert; bitte noch einmal versuchen.", en: "Nothing was stored; please try again." },
   link_invalid: { code: 9, de: "Dieser Link gilt nicht mehr.", en: "This link is not valid any more." },
+  wrong_password: { code: 10, de: "E-Mail-Adresse oder Passwort stimmt nicht.", en: "E-mail address or password is wrong." },
+  archived: { code: 12, de: "Dieser Kanal ist archiviert; hier wird nichts mehr geschrieben.", en: "This channel is archived; nothing more is said here." },
+  too_late: { code: 13, de: "Diese Nachricht lässt sich nicht mehr ändern.", en: "It is too late to change this message." },
+  last_owner: { code: 11, de: "Jemand muss hier verantwortlich bleiben.", en: "Somebody must remain in charge here." },
 } as const;
 
 export type ErrorName = keyof typeof ERRORS;

@@ -4,11 +4,12 @@ import type { Call } from '../connection/commands';
 import { Connection, type Status } from '../connection/connection';
 import { IdMaker, type FillRandom } from '../connection/ids';
 import type { ConnectionPorts } from '../connection/ports';
-import type { JournalEvent, SessionHelloResult } from '../protocol/types';
+import type { JournalEvent, Preference, SessionHelloResult } from '../protocol/types';
 import {
 	EMPTY_STATE,
 	lapseTyping,
 	markRoom,
+	preferRoom,
 	takeHello,
 	takeNotification,
 	TYPING_MS,
@@ -16,6 +17,7 @@ import {
 	type Step,
 } from '../state/app';
 import { isConfirmed, type OutboxItem } from '../state/outbox';
+import { InboxReader } from './inbox';
 import { Marks } from './marks';
 import { Outbox } from './outbox';
 import { memoryStore, noTabs, type OutboxStore, type Tabs } from './ports';
@@ -31,6 +33,7 @@ export interface ClientPorts extends ConnectionPorts {
 export class Client {
 	readonly outbox: Outbox;
 	readonly rooms: Rooms;
+	readonly inbox: InboxReader;
 	readonly ids: IdMaker;
 	#ports: ClientPorts;
 	#connection: Connection;
@@ -54,6 +57,12 @@ export class Client {
 			clock: ports.clock,
 			get: () => this.#state,
 			set: (state) => this.#set(state),
+		});
+		this.inbox = new InboxReader({
+			call: this.call,
+			clock: ports.clock,
+			get: () => this.#state.inbox,
+			set: (inbox) => this.#set({ ...this.#state, inbox }),
 		});
 		this.outbox = new Outbox({
 			call: this.call,
@@ -121,6 +130,23 @@ export class Client {
 		this.#marks.set(room, seq);
 	}
 
+	/* The person has set a password. */
+	hasPassword(): void {
+		this.#set({ ...this.#state, hasPassword: true });
+	}
+
+	/* How the person wants to have a room: at once, and taken back if it cannot be. */
+	async prefer(room: string, change: Partial<Preference>): Promise<void> {
+		const before = this.#state.rooms.get(room)?.preference;
+		this.#set(preferRoom(this.#state, room, change));
+		try {
+			await this.call('room.prefer', { room, ...change });
+		} catch (error) {
+			if (before) this.#set(preferRoom(this.#state, room, before));
+			throw error;
+		}
+	}
+
 	setActive(active: boolean): void {
 		if (this.#connection.active === active) return;
 		this.#connection.active = active;
@@ -181,9 +207,11 @@ export class Client {
 			this.#ports.clock.after(TYPING_MS, () => {
 				this.#set(lapseTyping(this.#state, this.#ports.clock.now()));
 			});
+		if (method === 'inbox.added' || method === 'inbox.changed') this.inbox.refresh();
 		if (method === 'room.events') {
 			const { room, events } = params as { room: string; events: JournalEvent[] };
 			this.#confirm(events);
+			if (events.some(({ kind }) => kind === 'message.erased')) void this.inbox.recount();
 			const head = before.rooms.get(room)?.head ?? 0;
 			for (const event of events)
 				if (event.seq > head) for (const listener of this.#liveListeners) listener(room, event);

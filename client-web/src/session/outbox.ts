@@ -4,7 +4,9 @@ import type { Call } from '../connection/commands';
 import type { IdMaker } from '../connection/ids';
 import type { Clock } from '../connection/ports';
 import { Lost, Refusal } from '../connection/refusal';
+import type { Mention } from '../protocol/types';
 import type { OutboxItem } from '../state/outbox';
+import { say, type Said } from './saying';
 import type { OutboxStore, TabMessage, Tabs } from './ports';
 
 /* Another tab is to send, but has not for so long: then any may, for a repeat does no harm. */
@@ -61,16 +63,34 @@ export class Outbox {
 		else this.#pump();
 	}
 
-	post(room: string, text: string): void {
-		this.#add({ room, what: 'post', text });
+	/* Says something new, or something about a message. */
+	add(said: Said): void {
+		const owner = this.#owner;
+		if (!owner) throw new Error('the outbox has no owner yet');
+		const clientId = this.#ports.ids.next();
+		const at = this.#ports.clock.now();
+		void this.#keep({ ...said, ...owner, clientId, at, state: 'waiting' });
 	}
 
-	edit(room: string, message: number, text: string): void {
-		this.#add({ room, what: 'edit', message, text });
+	post(room: string, text: string, mentions: readonly Mention[] = []): void {
+		this.add({ room, what: 'post', text, mentions });
+	}
+
+	edit(room: string, message: number, text: string, mentions: readonly Mention[] = []): void {
+		this.add({ room, what: 'edit', message, text, mentions });
 	}
 
 	erase(room: string, message: number): void {
-		this.#add({ room, what: 'erase', message });
+		this.add({ room, what: 'erase', message });
+	}
+
+	/* The whole set of one's own. */
+	react(room: string, message: number, emoji: readonly string[]): void {
+		this.add({ room, what: 'react', message, emoji });
+	}
+
+	pin(room: string, message: number, on: boolean): void {
+		this.add({ room, what: 'pin', message, on });
 	}
 
 	/* Tries again what has failed. */
@@ -98,14 +118,6 @@ export class Outbox {
 		if (kept.length === this.#items.length) return;
 		this.#items = kept;
 		this.#ports.onChange();
-	}
-
-	#add(said: Pick<OutboxItem, 'room' | 'what' | 'message' | 'text'>): void {
-		const owner = this.#owner;
-		if (!owner) throw new Error('the outbox has no owner yet');
-		const clientId = this.#ports.ids.next();
-		const at = this.#ports.clock.now();
-		void this.#keep({ ...said, ...owner, clientId, at, state: 'waiting' });
 	}
 
 	/* Shows the item at once; tries to send it when it is kept. */
@@ -172,7 +184,7 @@ export class Outbox {
 		this.#busy.add(item.room);
 		let pause = 0;
 		try {
-			const { seq } = await this.#say(item);
+			const { seq } = await say(this.#ports.call, item);
 			this.#retries.delete(item.room);
 			this.#settle(item.clientId, seq);
 		} catch (error) {
@@ -181,14 +193,6 @@ export class Outbox {
 		this.#busy.delete(item.room);
 		if (pause > 0) this.#pause(item.room, pause);
 		this.#pump();
-	}
-
-	#say(item: OutboxItem): Promise<{ seq: number }> {
-		const { call } = this.#ports;
-		const { room, clientId: client_id, message = 0, text = '' } = item;
-		if (item.what === 'post') return call('message.post', { room, client_id, text });
-		if (item.what === 'edit') return call('message.edit', { room, message, client_id, text });
-		return call('message.erase', { room, message, client_id });
 	}
 
 	/* What became of an item that was not answered well; for how long the room is to pause. */
@@ -201,7 +205,7 @@ export class Outbox {
 			return Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** Math.min(tries, 10));
 		}
 		/* Somebody else was faster; it is as the person wanted it. */
-		if (item.what === 'erase' && name === 'erased') this.#settle(item.clientId, 0);
+		if (name === 'erased' && item.what !== 'edit') this.#settle(item.clientId, 0);
 		else if (this.#items.some((one) => one.clientId === item.clientId && one.state === 'waiting'))
 			void this.#keep({ ...item, state: 'failed', error: name });
 		return 0;

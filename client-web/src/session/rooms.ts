@@ -11,7 +11,7 @@ import {
 	takeHistory,
 	type AppState,
 } from '../state/app';
-import { lastOf, PAGE_ROWS, type HeldRoom, type Page } from '../state/room';
+import { lastOf, PAGE_ROWS, sinceOf, type HeldRoom, type Page } from '../state/room';
 
 /* Rooms held at once; the ones opened longest ago are let go. */
 const HELD_MAX = 8;
@@ -99,8 +99,9 @@ export class Rooms {
 
 	loadOlder(room: string): Promise<void> {
 		const held = this.#held(room);
-		if (!held || held.from <= 1) return Promise.resolve();
-		return this.#read(room, Math.max(1, held.from - PAGE_ROWS), held.from - 1, 'older');
+		if (!held || held.from <= this.#first(held)) return Promise.resolve();
+		const from = Math.max(this.#first(held), held.from - PAGE_ROWS);
+		return this.#read(room, from, held.from - 1, 'older');
 	}
 
 	loadNewer(room: string): Promise<void> {
@@ -114,8 +115,14 @@ export class Rooms {
 	loadAround(room: string, seq: number): Promise<void> {
 		const held = this.#held(room);
 		if (!held) return Promise.resolve();
-		const to = Math.min(held.head, Math.max(seq + PAGE_ROWS / 2, PAGE_ROWS));
-		return this.#read(room, Math.max(1, to - PAGE_ROWS + 1), to, 'instead');
+		const first = this.#first(held);
+		const to = Math.min(held.head, Math.max(seq + PAGE_ROWS / 2, first + PAGE_ROWS - 1));
+		return this.#read(room, Math.max(first, to - PAGE_ROWS + 1), to, 'instead');
+	}
+
+	/* What was before is not there for the person. */
+	#first(held: HeldRoom): number {
+		return sinceOf(held, this.#ports.get().me);
 	}
 
 	loadEnd(room: string): Promise<void> {

@@ -2,12 +2,15 @@
 import type {
 	JournalEvent,
 	Notifications,
+	Preference,
 	PresenceState,
 	RoomOpenResult,
 	SessionHelloResult,
+	Status,
 } from '../protocol/types';
+import { EMPTY_INBOX, withOpen, type Inbox } from './inbox';
 import { takePage, type HeldRoom, type Page } from './room';
-import { entryOfSummary, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
+import { entryOfSummary, takeCall, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
 
 /* A person's typing lapses unless it is said again. */
 export const TYPING_MS = 8_000;
@@ -27,7 +30,11 @@ export interface AppState {
 	/* The house first, then in the order the server lists them, new ones last. */
 	readonly rooms: ReadonlyMap<string, RoomEntry>;
 	readonly presence: ReadonlyMap<string, PresenceState>;
+	readonly statuses: ReadonlyMap<string, Status>;
+	/* Whether the person can sign in with a password. */
+	readonly hasPassword: boolean;
 	readonly typing: readonly Typing[];
+	readonly inbox: Inbox;
 }
 
 export const EMPTY_STATE: AppState = {
@@ -37,7 +44,10 @@ export const EMPTY_STATE: AppState = {
 	server: '',
 	rooms: new Map(),
 	presence: new Map(),
+	statuses: new Map(),
+	hasPassword: false,
 	typing: [],
+	inbox: EMPTY_INBOX,
 };
 
 /* What follows from a change: rooms that room.open is to be asked for, and the events that were
@@ -62,8 +72,11 @@ export function takeHello(state: AppState, hello: SessionHelloResult): Step {
 		rooms.set(summary.room, entry);
 	}
 	const presence = new Map(hello.presence.map((one) => [one.person, one.state]));
-	const { epoch, me, house, server } = hello;
-	return { state: { epoch, me, house, server, rooms, presence, typing: [] }, missing };
+	const statuses = new Map(hello.statuses.map((one) => [one.person, one]));
+	const { epoch, me, house, server, has_password: hasPassword } = hello;
+	const inbox = withOpen(sameData ? state.inbox : EMPTY_INBOX, hello.inbox);
+	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, typing: [] };
+	return { state: next, missing };
 }
 
 type Notice = {
@@ -90,6 +103,10 @@ export function takeNotification(
 		return still(withoutRoom(state, notice.params.room));
 	case 'room.marked':
 		return still(markRoom(state, notice.params.room, notice.params.seq));
+	case 'room.preferred':
+		return still(preferRoom(state, notice.params.room, notice.params.preference));
+	case 'status.changed':
+		return still(putStatus(state, notice.params.status));
 	case 'presence.changed': {
 		const presence = new Map(state.presence);
 		for (const { person, state: how } of notice.params.people) {
@@ -98,6 +115,13 @@ export function takeNotification(
 		}
 		return still({ ...state, presence });
 	}
+	case 'inbox.added': {
+		const { room, seq } = notice.params;
+		const next = changeEntry(state, room, (entry) => takeCall(entry, seq));
+		return still({ ...next, inbox: withOpen(state.inbox, state.inbox.open + 1) });
+	}
+	case 'inbox.changed':
+		return still({ ...state, inbox: withOpen(state.inbox, notice.params.open) });
 	case 'typing.changed': {
 		const { room, person, on } = notice.params;
 		const typing = withoutTyping(state.typing, room, person);
@@ -159,6 +183,20 @@ export function changeEntry(
 
 export function markRoom(state: AppState, room: string, seq: number): AppState {
 	return changeEntry(state, room, (entry) => takeMark(entry, seq));
+}
+
+export function preferRoom(state: AppState, room: string, preference: Partial<Preference>): AppState {
+	return changeEntry(state, room, (entry) => ({
+		...entry,
+		preference: { ...entry.preference, ...preference },
+	}));
+}
+
+function putStatus(state: AppState, status: Status): AppState {
+	const statuses = new Map(state.statuses);
+	if (status.text === '' && !status.emoji) statuses.delete(status.person);
+	else statuses.set(status.person, status);
+	return { ...state, statuses };
 }
 
 /* room.open is about to be asked. */

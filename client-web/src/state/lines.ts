@@ -1,7 +1,8 @@
 /* What stands in a room's list, line by line: messages in groups, days, notices, and where the
  * unread begins. */
-import { lastOf, type HeldRoom } from './room';
+import { lastOf, sinceOf, type HeldRoom } from './room';
 import type { Row } from './rows';
+import type { Settings } from '../protocol/types';
 import type { ShownRow } from './outbox';
 
 /* Messages of one author closer than this share a head. */
@@ -10,14 +11,16 @@ const GROUP_MS = 5 * 60_000;
 export type Line =
 	| { type: 'day'; key: string; time: number }
 	| { type: 'unread'; key: string; time: number }
-	| { type: 'notice'; key: string; row: Row }
+	/* Several who came or went one after the other are one notice.
+	 * before: how the channel was set up until then, if the window says so. */
+	| { type: 'notice'; key: string; rows: Row[]; before?: Settings }
 	| { type: 'message'; key: string; shown: ShownRow; first: boolean };
 
-const NOTICES = new Set<Row['kind']>(['room.created', 'member.joined', 'member.left']);
+const NOTICES = new Set<Row['kind']>(['room.created', 'room.changed', 'member.joined', 'member.left', 'member.changed', 'message.pinned']);
 
 /* The first message of others after the mark, if the window shows which it is. */
 export function firstUnread(room: HeldRoom, mark: number, me: string): Row | undefined {
-	if (room.from > mark + 1) return undefined;
+	if (room.from > Math.max(mark + 1, sinceOf(room, me))) return undefined;
 	return room.rows.find((row) => {
 		if (row.seq <= mark || row.kind !== 'message.posted') return false;
 		return row.author !== me && !row.erased;
@@ -39,13 +42,18 @@ export function linesOf(
 	let day = '';
 	let head: Row | undefined;
 	let maker: string | undefined;
+	let settings: Settings | undefined;
 	for (const one of shown) {
 		const { row } = one;
 		const isMessage = row.kind === 'message.posted';
 		if (!isMessage && !NOTICES.has(row.kind)) continue;
+		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
+		const before = settings;
+		settings = row.settings ?? settings;
 		if (row.kind === 'room.created') maker = row.author;
-		/* Whoever makes a room is in it; that need not be said. */
-		else if (row.kind === 'member.joined' && row.seq === 2 && row.person === maker) continue;
+		/* Whoever makes a room is in it; that need not be said, nor how a conversation began. */
+		if (row.kind === 'room.created' && !row.settings) continue;
+		if (row.kind === 'member.joined' && row.seq === 2 && row.people?.[0] === maker) continue;
 		if (row.time !== undefined && dayOf(row.time) !== day) {
 			day = dayOf(row.time);
 			head = undefined;
@@ -57,7 +65,7 @@ export function linesOf(
 		}
 		if (!isMessage) {
 			head = undefined;
-			lines.push({ type: 'notice', key: `#${row.seq}`, row });
+			addNotice(lines, row, before);
 			continue;
 		}
 		const first = !head || head.author !== row.author || !isClose(head, row);
@@ -65,6 +73,24 @@ export function linesOf(
 		lines.push({ type: 'message', key: keyOf(row), shown: one, first });
 	}
 	return lines;
+}
+
+const GROUPED = new Set<Row['kind']>(['member.joined', 'member.left']);
+
+/* The key is the last one's, so that it stays when older ones come in above. */
+function addNotice(lines: Line[], row: Row, before: Settings | undefined): void {
+	const last = lines.at(-1);
+	const key = `#${row.seq}`;
+	const goesOn = last?.type === 'notice' && GROUPED.has(row.kind) && isSameMove(last.rows[0]!, row);
+	if (goesOn) lines[lines.length - 1] = { type: 'notice', key, rows: [...last.rows, row] };
+	else lines.push({ type: 'notice', key, rows: [row], ...(before && { before }) });
+}
+
+/* By themselves, or by the same hand. */
+function isSameMove(before: Row, after: Row): boolean {
+	if (before.kind !== after.kind) return false;
+	const handOf = ({ author, people = [] }: Row) => (people.every((person) => person === author) ? '' : author);
+	return handOf(before) === handOf(after);
 }
 
 function isClose(before: Row, after: Row): boolean {

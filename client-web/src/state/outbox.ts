@@ -1,8 +1,9 @@
 /* What the person has said and the server has not yet confirmed, and how it shows. */
 import type { ErrorName } from '../protocol/errors';
+import type { Mention, Source } from '../protocol/types';
 import type { HeldRoom } from './room';
 import { rowAt, lastOf } from './room';
-import type { Row } from './rows';
+import { withReactions, type Row } from './rows';
 
 export interface OutboxItem {
 	readonly clientId: string;
@@ -10,10 +11,16 @@ export interface OutboxItem {
 	readonly person: string;
 	readonly epoch: string;
 	readonly room: string;
-	readonly what: 'post' | 'edit' | 'erase';
-	/* The message to edit or erase. */
+	readonly what: 'post' | 'edit' | 'erase' | 'react' | 'pin';
+	/* The message it is about; none of one that is new. */
 	readonly message?: number;
 	readonly text?: string;
+	readonly mentions?: readonly Mention[];
+	readonly source?: Source;
+	/* Of a reaction: the whole set. */
+	readonly emoji?: readonly string[];
+	/* Of a pin: false takes it away. */
+	readonly on?: boolean;
 	readonly at: number;
 	/* sent: answered; its event is still on its way. */
 	readonly state: 'waiting' | 'sent' | 'failed';
@@ -46,26 +53,50 @@ function stateOf(item: OutboxItem): SendState {
 /* The window's rows with what is not confirmed laid over them, and at the end of the room the
  * messages that are on their way. */
 export function showRows(room: HeldRoom, items: readonly OutboxItem[]): ShownRow[] {
-	const changes = new Map<number, OutboxItem>();
-	for (const item of items) {
-		if (item.room !== room.id || item.what === 'post' || isConfirmed(item, room)) continue;
-		if (item.message !== undefined && rowAt(room, item.message)) changes.set(item.message, item);
+	const mine = items.filter((item) => item.room === room.id && !isConfirmed(item, room));
+	const changes = new Map<number, OutboxItem[]>();
+	for (const item of mine) {
+		if (item.message === undefined || !rowAt(room, item.message)) continue;
+		changes.set(item.message, [...(changes.get(item.message) ?? []), item]);
 	}
-	const shown = room.rows.map((row) => showRow(row, changes.get(row.seq)));
+	const shown = room.rows.map((row) => (changes.get(row.seq) ?? []).reduce(showChange, { row, state: 'sent' }));
 	if (lastOf(room) < room.head) return shown;
-	for (const item of items) {
-		if (item.room !== room.id || item.what !== 'post' || isConfirmed(item, room)) continue;
-		shown.push({ row: rowOfItem(item), state: stateOf(item), item });
-	}
+	for (const item of mine)
+		if (item.what === 'post') shown.push({ row: rowOfItem(item), state: stateOf(item), item });
 	return shown;
 }
 
-function showRow(row: Row, item: OutboxItem | undefined): ShownRow {
-	if (!item || row.erased) return { row, state: 'sent' };
-	const state = stateOf(item);
-	if (item.what === 'edit' && item.text !== undefined)
-		return { row: { ...row, text: item.text, edited: true }, state, item };
-	return { row, state, item };
+/* What is small shows as done until it has failed. */
+function showChange(shown: ShownRow, item: OutboxItem): ShownRow {
+	const { row } = shown;
+	if (row.erased) return shown;
+	const failed = item.state === 'failed';
+	switch (item.what) {
+	case 'react': {
+		const next = { ...shown, row: failed ? row : withReactions(row, item.person, item.emoji ?? []) };
+		return failed ? { ...next, state: 'failed', item } : next;
+	}
+	case 'pin':
+		return failed ? { ...shown, state: 'failed', item } : shown;
+	case 'edit': {
+		const { mentions: _, ...rest } = row;
+		const mentions = item.mentions && { mentions: item.mentions };
+		return { row: { ...rest, text: item.text ?? '', edited: true, ...mentions }, state: stateOf(item), item };
+	}
+	default:
+		return { row, state: stateOf(item), item };
+	}
+}
+
+/* What is pinned, with what is not confirmed. */
+export function showPins(room: HeldRoom, items: readonly OutboxItem[]): number[] {
+	let pins = room.pins.map(({ message }) => message);
+	for (const item of items) {
+		if (item.what !== 'pin' || item.room !== room.id || item.state === 'failed' || isConfirmed(item, room)) continue;
+		pins = pins.filter((pin) => pin !== item.message);
+		if (item.on && item.message !== undefined) pins.push(item.message);
+	}
+	return pins;
 }
 
 /* A message that has no number yet. */
@@ -76,6 +107,8 @@ function rowOfItem(item: OutboxItem): Row {
 		author: item.person,
 		time: item.at,
 		text: item.text ?? '',
+		...(item.mentions && { mentions: item.mentions }),
+		...(item.source && { source: item.source }),
 		rev: 0,
 		edited: false,
 		erased: false,

@@ -1,6 +1,7 @@
 /* What a client holds of one room: the state its journal amounts to, and a contiguous window of
  * rows. Pure: every function returns a new value and leaves the old one as it was. */
-import type { Channel, JournalEvent, Member, RoomKind, RoomState } from '../protocol/types';
+import type { Channel, Group, House, JournalEvent, Member, Pin, RoomKind, RoomState, Settings } from '../protocol/types';
+import { applyState } from './roomState';
 import { changeRow, refOf, rowOf, type Row } from './rows';
 
 /* Rows kept in a window, and rows asked for at once. */
@@ -12,10 +13,16 @@ const RECENT_MAX = 400;
 export interface HeldRoom {
 	readonly id: string;
 	readonly kind: RoomKind;
-	readonly title: string;
-	readonly topic: string;
+	/* Of a channel: how it is set up. */
+	readonly settings?: Settings;
 	readonly members: readonly Member[];
+	/* What is pinned, the newest last. */
+	readonly pins: readonly Pin[];
+	/* Of the house: its channels, and the groups that can be called upon. */
 	readonly channels: readonly Channel[];
+	readonly groups: readonly Group[];
+	/* Of the house: what it says of itself. */
+	readonly house?: House;
 	/* The last event applied. */
 	readonly head: number;
 	/* rows[i] has the number from + i; without rows, from is head + 1. */
@@ -46,10 +53,12 @@ export function roomOfFresh(
 	const empty: HeldRoom = {
 		id,
 		kind: state.kind,
-		title: state.title,
-		topic: state.topic,
+		...(state.settings && { settings: state.settings }),
 		members: state.members,
+		pins: state.pins,
 		channels: state.channels,
+		groups: state.groups,
+		...(state.house && { house: state.house }),
 		head: state.seq,
 		from,
 		rows: [],
@@ -118,37 +127,13 @@ export function trim(room: HeldRoom, end: 'old' | 'new'): HeldRoom {
 	return { ...room, from: room.from + over, rows: room.rows.slice(over) };
 }
 
-function applyState(room: HeldRoom, event: JournalEvent): HeldRoom {
-	switch (event.kind) {
-	case 'room.created':
-		if (!event.body) return room;
-		return { ...room, kind: event.body.kind, title: event.body.title, topic: event.body.topic };
-	case 'member.joined':
-	case 'person.added':
-		return event.body ? { ...room, members: putMember(room.members, event.body) } : room;
-	case 'member.left': {
-		const person = event.body?.person;
-		return { ...room, members: room.members.filter((member) => member.person !== person) };
-	}
-	case 'channel.added':
-		return event.body ? { ...room, channels: putChannel(room.channels, event.body) } : room;
-	default:
-		return room;
-	}
+export function memberOf(room: HeldRoom, person: string): Member | undefined {
+	return room.members.find((member) => member.person === person);
 }
 
-function putMember(members: readonly Member[], member: Member): Member[] {
-	const at = members.findIndex((other) => other.person === member.person);
-	return at < 0 ? [...members, member] : replaceAt(members, at, member);
-}
-
-function putChannel(channels: readonly Channel[], channel: Channel): Channel[] {
-	const at = channels.findIndex((other) => other.room === channel.room);
-	return at < 0 ? [...channels, channel] : replaceAt(channels, at, channel);
-}
-
-function replaceAt<T>(list: readonly T[], at: number, value: T): T[] {
-	return list.map((old, i) => (i === at ? value : old));
+/* The first event this person sees. */
+export function sinceOf(room: HeldRoom, person: string): number {
+	return memberOf(room, person)?.since ?? 1;
 }
 
 /* A page of history as it was read when the room's head was `head`. */

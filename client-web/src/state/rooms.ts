@@ -1,13 +1,29 @@
 /* One entry per room the person is a member of: what the rail shows, and, for rooms that have been
  * opened, what is held of them. */
-import type { JournalEvent, RoomKind, RoomOpenResult, RoomSummary } from '../protocol/types';
+import type {
+	Group,
+	JournalEvent,
+	Preference,
+	RoomAccess,
+	RoomKind,
+	RoomOpenResult,
+	RoomSummary,
+} from '../protocol/types';
 import { LIMITS } from '../protocol/limits';
-import { applyEvents, lastOf, roomOfFresh, type HeldRoom } from './room';
+import { callsUpon } from './mentions';
+import { applyEvents, lastOf, roomOfFresh, sinceOf, type HeldRoom } from './room';
+import type { Row } from './rows';
 
 export interface RoomEntry {
 	readonly id: string;
 	readonly kind: RoomKind;
+	/* Of a channel and of the house. */
 	readonly title: string;
+	readonly access?: RoomAccess;
+	readonly archived: boolean;
+	/* Of a conversation: its members, who never change. */
+	readonly people: readonly string[];
+	readonly preference: Preference;
 	/* The last event known of. */
 	readonly head: number;
 	/* How far the person has read. */
@@ -15,11 +31,17 @@ export interface RoomEntry {
 	/* What the server counted, and the messages of others that came since. */
 	readonly counted: number;
 	readonly fresh: readonly number[];
+	/* The same of where the person was called upon. */
+	readonly calledCounted: number;
+	readonly calls: readonly number[];
 	readonly held?: HeldRoom;
 	/* An answer to room.open is awaited; meanwhile events gather in `later`. */
 	readonly opening: boolean;
 	readonly later: readonly JournalEvent[];
 }
+
+/* As long as the person has not said otherwise. */
+const NO_PREFERENCE: Preference = { level: 'all', favourite: false, section: '', hidden: 0 };
 
 /* More than this waiting is dropped: the gap it leaves is asked for in the end. */
 const LATER_MAX = 2000;
@@ -30,10 +52,16 @@ export function entryOfSummary(summary: RoomSummary, old?: RoomEntry): RoomEntry
 		id: summary.room,
 		kind: summary.kind,
 		title: summary.title,
+		...(summary.access && { access: summary.access }),
+		archived: summary.archived,
+		people: (summary.people ?? []).map(({ person }) => person),
+		preference: summary.preference ?? NO_PREFERENCE,
 		head: summary.head,
 		mark: summary.mark,
 		counted: summary.unread,
 		fresh: [],
+		calledCounted: summary.mentions,
+		calls: [],
 		opening: false,
 		later: [],
 	};
@@ -70,7 +98,7 @@ function applyToHeld(
 ): Applied {
 	const { room, later } = applyEvents(held, events);
 	const applied = events.filter((event) => event.seq > held.head && event.seq <= room.head);
-	const next = count({ ...entry, held: room, title: room.title }, applied, me);
+	const next = count({ ...entry, held: room, ...namesOf(room) }, applied, me);
 	return { next: { ...next, head: Math.max(entry.head, room.head) }, later };
 }
 
@@ -81,27 +109,43 @@ function applyToRail(entry: RoomEntry, events: readonly JournalEvent[], me: stri
 		const event = events[i]!;
 		if (event.seq <= head) continue;
 		if (event.seq !== head + 1)
-			return { next: { ...count(entry, applied, me), head }, later: events.slice(i) };
+			return { next: { ...count(rename(entry, applied), applied, me), head }, later: events.slice(i) };
 		applied.push(event);
 		head = event.seq;
 	}
-	return { next: { ...count(entry, applied, me), head }, later: [] };
+	return { next: { ...count(rename(entry, applied), applied, me), head }, later: [] };
+}
+
+/* What the rail shows of how a room is set up. */
+function namesOf({ settings, house }: Pick<HeldRoom, 'settings' | 'house'>): Partial<RoomEntry> {
+	if (settings) return { title: settings.title, access: settings.access, archived: settings.archived };
+	return house ? { title: house.title } : {};
+}
+
+function rename(entry: RoomEntry, events: readonly JournalEvent[]): RoomEntry {
+	let next = entry;
+	for (const event of events)
+		if (event.kind === 'room.changed' && event.body) next = { ...next, ...namesOf(event.body) };
+	return next;
 }
 
 function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): RoomEntry {
-	let { counted, fresh } = entry;
+	let { counted, fresh, calls } = entry;
 	for (const event of events) {
+		/* What lies before the head the server has counted. */
+		if (event.seq <= entry.head) continue;
 		if (event.kind === 'message.posted') {
 			const mine = event.author === me || event.seq <= entry.mark;
-			if (!mine && event.seq > entry.head) fresh = [...fresh, event.seq].slice(-LIMITS.unread_max);
+			if (!mine) fresh = [...fresh, event.seq].slice(-LIMITS.unread_max);
 		}
 		if (event.kind === 'message.erased' && event.ref !== undefined && event.ref > entry.mark) {
+			calls = calls.filter((seq) => seq !== event.ref);
 			if (fresh.includes(event.ref)) fresh = fresh.filter((seq) => seq !== event.ref);
 			else if (event.author !== me && counted < LIMITS.unread_max)
 				counted = Math.max(0, counted - 1);
 		}
 	}
-	return { ...entry, counted, fresh };
+	return { ...entry, counted, fresh, calls };
 }
 
 /* The answer to room.open. Afterwards what came meanwhile is taken in, unless the answer ended early:
@@ -115,6 +159,7 @@ export function takeOpened(
 	const later = entry.later;
 	let next: RoomEntry = { ...entry, opening: false, later: [] };
 	if (!answer.state) {
+		if (answer.from > (entry.held ?? entry).head + 1) next = skipTo(next, answer.from);
 		const taken = takeEvents(next, answer.events, me);
 		if (taken.gap) return taken;
 		if (answer.to < answer.head)
@@ -123,8 +168,15 @@ export function takeOpened(
 	}
 	const held = roomOfFresh(entry.id, answer.state, answer.from, answer.events);
 	next = count(next, answer.events.filter((event) => event.seq > entry.head), me);
-	next = { ...next, held, title: held.title, head: Math.max(entry.head, held.head) };
+	next = { ...next, held, ...namesOf(held), head: Math.max(entry.head, held.head) };
 	return takeEvents(next, later, me);
+}
+
+/* What lies before is not there for this person any more, who has left meanwhile and come again: what
+ * was held is another's to read. */
+function skipTo(entry: RoomEntry, from: number): RoomEntry {
+	const { held: _, ...rest } = entry;
+	return { ...rest, head: from - 1 };
 }
 
 /* The answer to room.open did not come; what gathered meanwhile will be asked for again. */
@@ -135,22 +187,46 @@ export function takeUnopened(entry: RoomEntry): RoomEntry {
 export function takeMark(entry: RoomEntry, seq: number): RoomEntry {
 	if (seq === entry.mark) return entry;
 	const fresh = entry.fresh.filter((number) => number > seq);
+	const calls = entry.calls.filter((number) => number > seq);
 	/* What the server counted lies before what has come since. */
-	const passed = seq >= entry.head || fresh.length < entry.fresh.length;
-	return { ...entry, mark: seq, fresh, counted: passed ? 0 : entry.counted };
+	const passed = seq >= entry.head || fresh.length < entry.fresh.length || calls.length < entry.calls.length;
+	const counts = passed ? { counted: 0, calledCounted: 0 } : {};
+	return { ...entry, mark: seq, fresh, calls, ...counts };
+}
+
+/* The person was called upon there. */
+export function takeCall(entry: RoomEntry, seq: number): RoomEntry {
+	if (seq <= entry.mark || entry.calls.includes(seq)) return entry;
+	return { ...entry, calls: [...entry.calls, seq] };
+}
+
+/* What is held, if every row after the mark is among it. */
+function isCounted(entry: RoomEntry, me: string): HeldRoom | undefined {
+	const { held, mark } = entry;
+	const reaches = held && held.from <= Math.max(mark + 1, sinceOf(held, me)) && lastOf(held) >= held.head;
+	return reaches ? held : undefined;
+}
+
+function isUnread(row: Row, entry: RoomEntry, me: string): boolean {
+	return row.seq > entry.mark && row.kind === 'message.posted' && !row.erased && row.author !== me;
 }
 
 /* Messages of others after the mark, counted up to the limit. Exact where the window reaches. */
 export function unreadOf(entry: RoomEntry, me: string): number {
-	const held = entry.held;
-	const limit = LIMITS.unread_max;
 	if (entry.mark >= entry.head) return 0;
-	if (!held || held.from > entry.mark + 1 || lastOf(held) < held.head)
-		return Math.min(limit, entry.counted + entry.fresh.length);
-	let unread = 0;
-	for (const row of held.rows) {
-		if (row.seq <= entry.mark || row.kind !== 'message.posted') continue;
-		if (!row.erased && row.author !== me) unread++;
-	}
-	return Math.min(limit, unread);
+	const held = isCounted(entry, me);
+	const unread = held
+		? held.rows.filter((row) => isUnread(row, entry, me)).length
+		: entry.counted + entry.fresh.length;
+	return Math.min(LIMITS.unread_max, unread);
+}
+
+/* Those of them that call upon the person; exact in the same way. */
+export function calledOf(entry: RoomEntry, me: string, groups: readonly Group[]): number {
+	if (entry.mark >= entry.head) return 0;
+	const held = isCounted(entry, me);
+	const calls = held
+		? held.rows.filter((row) => isUnread(row, entry, me) && callsUpon(row.mentions, me, groups)).length
+		: entry.calledCounted + entry.calls.length;
+	return Math.min(LIMITS.unread_max, calls);
 }

@@ -1,6 +1,12 @@
 /* The rows of a room: one per event number, folded from its journal. A row is replaced, never
  * changed, so that equal rows are the same object. */
-import type { JournalEvent } from '../protocol/types';
+import type { JournalEvent, MemberRole, Mention, Settings, Source } from '../protocol/types';
+
+/* What somebody has put to a message. */
+export interface Reacted {
+	readonly person: string;
+	readonly emoji: readonly string[];
+}
 
 export interface Row {
 	readonly seq: number;
@@ -9,17 +15,30 @@ export interface Row {
 	readonly time?: number;
 	/* Of a message: what it reads now; absent when erased. */
 	readonly text?: string;
+	/* Who is called upon in the text, and where it was forwarded from. */
+	readonly mentions?: readonly Mention[];
+	readonly source?: Source;
+	/* Who changed their reactions last comes last; those who took all back are not there. */
+	readonly reactions?: readonly Reacted[];
 	/* The last event folded in. */
 	readonly rev: number;
 	readonly edited: boolean;
 	readonly erased: boolean;
 	readonly clientId?: string;
-	/* Of joining and leaving: who. */
-	readonly person?: string;
+	/* Of joining, leaving and a new role: who. */
+	readonly people?: readonly string[];
+	/* Of a new role: which. */
+	readonly role?: MemberRole;
+	/* Of a pin: of which message, and whether it was put there. */
+	readonly pin?: { readonly message: number; readonly on: boolean };
+	/* Of a channel's beginning and of its changes: how it is set up from here on. */
+	readonly settings?: Settings;
 }
 
+type Making = { -readonly [K in keyof Row]: Row[K] };
+
 export function rowOf(event: JournalEvent): Row {
-	const row: { -readonly [K in keyof Row]: Row[K] } = {
+	const row: Making = {
 		seq: event.seq,
 		kind: event.kind,
 		rev: event.seq,
@@ -28,35 +47,72 @@ export function rowOf(event: JournalEvent): Row {
 	};
 	if (event.author !== undefined) row.author = event.author;
 	if (event.time !== undefined) row.time = event.time;
-	if (event.kind === 'message.posted') {
-		if (event.client_id !== undefined) row.clientId = event.client_id;
-		if (event.body) row.text = event.body.text;
-		else row.erased = true;
+	if (event.kind === 'message.posted') tellMessage(row, event);
+	if (event.kind === 'message.pinned' && event.body && event.ref !== undefined)
+		row.pin = { message: event.ref, on: event.body.on };
+	if (event.kind === 'member.joined' && event.body) row.people = event.body.members.map(({ person }) => person);
+	if (event.kind === 'member.left' && event.body) row.people = [event.body.person];
+	if (event.kind === 'member.changed' && event.body) {
+		row.people = [event.body.person];
+		row.role = event.body.role;
 	}
-	if (event.kind === 'member.joined' || event.kind === 'member.left') {
-		if (event.body) row.person = event.body.person;
-	}
+	const isSetUp = event.kind === 'room.created' || event.kind === 'room.changed';
+	if (isSetUp && event.body?.settings) row.settings = event.body.settings;
 	return row;
 }
 
+function tellMessage(row: Making, { client_id, body }: JournalEvent & { kind: 'message.posted' }): void {
+	if (client_id !== undefined) row.clientId = client_id;
+	row.erased = !body;
+	if (!body) return;
+	row.text = body.text;
+	if (body.mentions) row.mentions = body.mentions;
+	if (body.source) row.source = body.source;
+}
+
 /* The row after a later event that refers to it. Folding an event twice, or an older one after a
- * newer, changes nothing. An erased message forgets that it was edited: a page does not say so. */
+ * newer, changes nothing. An erased message forgets that it was edited: a page does not say so. Without
+ * a body the message has been erased meanwhile, and that event is on its way. */
 export function changeRow(row: Row, event: JournalEvent): Row {
 	if (row.kind !== 'message.posted' || event.seq <= row.rev) return row;
-	if (event.kind === 'message.erased') return eraseRow(row, event.seq);
-	if (event.kind !== 'message.edited') return row;
-	if (row.erased) return { ...row, rev: event.seq };
-	/* Without a body the message has been erased meanwhile; that event is on its way. */
-	if (!event.body) return { ...row, rev: event.seq, edited: true };
-	return { ...row, rev: event.seq, edited: true, text: event.body.text };
+	const next = { ...row, rev: event.seq };
+	switch (event.kind) {
+	case 'message.erased':
+		return eraseRow(next);
+	case 'message.edited':
+		return row.erased ? next : editRow(next, event.body);
+	case 'message.reacted':
+		return row.erased || !event.body ? next : react(next, event.author ?? '', event.body.reactions);
+	default:
+		return row;
+	}
 }
 
-function eraseRow(row: Row, rev: number): Row {
-	const { text: _, ...rest } = row;
-	return { ...rest, rev, edited: false, erased: true };
+function editRow(row: Row, body: { text: string; mentions?: readonly Mention[] } | undefined): Row {
+	if (!body) return { ...row, edited: true };
+	const { mentions: _, ...rest } = row;
+	return { ...rest, edited: true, text: body.text, ...(body.mentions && { mentions: body.mentions }) };
 }
+
+function react(row: Row, person: string, list: readonly { emoji: string }[]): Row {
+	return withReactions(row, person, list.map(({ emoji }) => emoji));
+}
+
+/* These are now all the reactions of this person. */
+export function withReactions(row: Row, person: string, emoji: readonly string[]): Row {
+	const { reactions = [], ...rest } = row;
+	const all = reactions.filter((one) => one.person !== person);
+	if (emoji.length > 0) all.push({ person, emoji });
+	return all.length > 0 ? { ...rest, reactions: all } : rest;
+}
+
+function eraseRow(row: Row): Row {
+	const { text: _, mentions: _m, source: _s, reactions: _r, ...rest } = row;
+	return { ...rest, edited: false, erased: true };
+}
+
+const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted']);
 
 export function refOf(event: JournalEvent): number | undefined {
-	if (event.kind === 'message.edited' || event.kind === 'message.erased') return event.ref;
-	return undefined;
+	return CHANGES.has(event.kind) ? event.ref : undefined;
 }

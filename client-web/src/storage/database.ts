@@ -1,11 +1,13 @@
 /* The device's own database: outbox and drafts, nothing else. Rooms live in memory only. */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Span } from '../state/mentions';
 import type { OutboxItem } from '../state/outbox';
 
 export interface Draft {
 	person: string;
 	room: string;
 	text: string;
+	spans?: readonly Span[];
 }
 
 interface Schema extends DBSchema {

@@ -1,8 +1,9 @@
 /* What is written but not sent, per room, of the person who is signed in. Read once at the start,
  * then kept in step. */
+import { NOTHING_WRITTEN, type Written } from '../state/mentions';
 import { database } from './database';
 
-const drafts = new Map<string, string>();
+const drafts = new Map<string, Written>();
 let owner = '';
 
 /* Drafts of somebody else who used the device go. */
@@ -12,7 +13,8 @@ export async function loadDrafts(person: string): Promise<void> {
 	try {
 		const db = await database();
 		for (const draft of await db.getAll('drafts')) {
-			if (draft.person === person) drafts.set(draft.room, draft.text);
+			const { room, text, spans = [] } = draft;
+			if (draft.person === person) drafts.set(room, { text, spans });
 			else await db.delete('drafts', draft.room);
 		}
 	} catch {
@@ -21,17 +23,28 @@ export async function loadDrafts(person: string): Promise<void> {
 }
 
 export function draftOf(room: string): string {
-	return drafts.get(room) ?? '';
+	return drafts.get(room)?.text ?? '';
 }
 
-export async function saveDraft(room: string, text: string): Promise<void> {
-	if (draftOf(room) === text) return;
+export function writtenOf(room: string): Written {
+	return drafts.get(room) ?? NOTHING_WRITTEN;
+}
+
+let saving: Promise<void> = Promise.resolve();
+
+/* Resolves when it, and all before it, lie on the device. */
+export function saveDraft(room: string, written: Written): Promise<void> {
+	if (draftOf(room) !== written.text) saving = Promise.all([saving, store(room, written)]).then(() => undefined);
+	return saving;
+}
+
+async function store(room: string, { text, spans }: Written): Promise<void> {
 	if (text === '') drafts.delete(room);
-	else drafts.set(room, text);
+	else drafts.set(room, { text, spans });
 	try {
 		const db = await database();
 		if (text === '') await db.delete('drafts', room);
-		else await db.put('drafts', { room, person: owner, text });
+		else await db.put('drafts', { room, person: owner, text, spans });
 	} catch {
 		/* As above. */
 	}

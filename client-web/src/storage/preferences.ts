@@ -1,35 +1,61 @@
 /* What the device remembers of how it is used. Small, and needed before the first picture. */
+import type { Tone } from '../state/emoji';
+import { NOTICE_DEFAULTS, type NoticeSettings } from '../state/notify';
 
 export type Theme = 'auto' | 'light' | 'dark';
 export type Language = 'de' | 'en';
+export type Density = 'comfortable' | 'compact';
+/* The key that sends a message. */
+export type SendKey = 'enter' | 'ctrl-enter';
 
-interface Preferences {
+export interface Preferences {
 	theme: Theme;
 	language: Language | '';
+	density: Density;
+	sendKey: SendKey;
+	/* Whether the buttons for formatting are shown. */
+	formatBar: boolean;
+	/* Emoji used last, without their skin tone. */
+	emoji: readonly string[];
+	tone: Tone;
+	/* When and how this device tells of what is said. */
+	notices: NoticeSettings;
 	/* The room shown last. */
 	room: string;
 }
 
-const KEY = 'runde';
-const DEFAULTS: Preferences = { theme: 'auto', language: '', room: '' };
+export const PREFERENCES_KEY = 'runde';
+const DEFAULTS: Preferences = {
+	theme: 'auto',
+	language: '',
+	density: 'comfortable',
+	sendKey: 'enter',
+	formatBar: false,
+	emoji: [],
+	tone: 0,
+	notices: NOTICE_DEFAULTS,
+	room: '',
+};
 
 export function readPreferences(): Preferences {
 	try {
-		return { ...DEFAULTS, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as object) };
+		const kept = JSON.parse(localStorage.getItem(PREFERENCES_KEY) ?? '{}') as Partial<Preferences>;
+		return { ...DEFAULTS, ...kept, notices: { ...NOTICE_DEFAULTS, ...kept.notices } };
 	} catch {
 		return DEFAULTS;
 	}
 }
 
-export function writePreference<K extends keyof Preferences>(key: K, value: Preferences[K]): void {
+export function writePreferences(preferences: Preferences): void {
 	try {
-		localStorage.setItem(KEY, JSON.stringify({ ...readPreferences(), [key]: value }));
+		localStorage.setItem(PREFERENCES_KEY, JSON.stringify(preferences));
 	} catch {
-		/* Then it holds until the page is closed. */
+		/* Then they hold until the page is closed. */
 	}
 }
 
-/* Language and look stay; they say nothing about the person. */
+/* What says something about the person goes; how it looks stays. */
 export function wipePreferences(): void {
-	writePreference('room', '');
+	const { room, emoji, tone, notices } = DEFAULTS;
+	writePreferences({ ...readPreferences(), room, emoji, tone, notices });
 }

@@ -1,32 +1,31 @@
-/* Language and theme, as chosen on this device. */
-import { signal } from '@preact/signals';
+/* Language, colours and density, as preferred on this device. */
+import { effect, signal } from '@preact/signals';
 import { guessLanguage, language, type Language } from '../i18n';
-import { readPreferences, writePreference, type Theme } from '../storage/preferences';
+import type { Theme } from '../storage/preferences';
+import { preferences } from './preferences';
 
-export const theme = signal<Theme>('auto');
+/* Of the browser's own frame around the page: the colours of --bg. */
+const FRAME = { light: '#FAF9F6', dark: '#15181B' };
 
-function show(): void {
-	const { documentElement: root } = document;
-	root.lang = language.value;
-	if (theme.value === 'auto') delete root.dataset['theme'];
-	else root.dataset['theme'] = theme.value;
-}
+/* For browsers that speak neither: what the house greets newcomers in. */
+export const fallbackLanguage = signal<Language>('en');
 
 export function startLook(): void {
-	const kept = readPreferences();
-	language.value = kept.language || guessLanguage(navigator.languages);
-	theme.value = kept.theme;
-	show();
+	const { documentElement: root } = document;
+	effect(() => {
+		const { language: chosen, theme, density } = preferences.value;
+		language.value = chosen || guessLanguage(navigator.languages, fallbackLanguage.value);
+		root.lang = language.value;
+		root.dataset['density'] = density;
+		if (theme === 'auto') delete root.dataset['theme'];
+		else root.dataset['theme'] = theme;
+		colourFrame(theme);
+	});
 }
 
-export function setLanguage(value: Language): void {
-	language.value = value;
-	writePreference('language', value);
-	show();
-}
-
-export function setTheme(value: Theme): void {
-	theme.value = value;
-	writePreference('theme', value);
-	show();
+function colourFrame(theme: Theme): void {
+	for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+		const own = meta.media.includes('dark') ? 'dark' : 'light';
+		meta.content = FRAME[theme === 'auto' ? own : theme];
+	}
 }

@@ -1,8 +1,22 @@
-import { t } from '../i18n';
-import { people } from './store';
+/* A person wherever they are shown: name, picture, status, and the card behind the name. */
+import { h } from 'preact';
+import { language, t, untilText } from '../i18n';
+import type { Profile, Status } from '../protocol/types';
+import { minute } from './clock';
+import { openLater } from './lazy';
+import { app, people } from './store';
+
+export function profileOf(person: string): Profile | undefined {
+	return people.value.get(person)?.profile;
+}
 
 export function nameOf(person: string | undefined): string {
-	return (person !== undefined && people.value.get(person)?.name) || t('someone');
+	return (person !== undefined && profileOf(person)?.name) || t('someone');
+}
+
+/* By name, as the language sorts. */
+export function byName(a: string, b: string): number {
+	return nameOf(a).localeCompare(nameOf(b), language.value);
 }
 
 /* The first letters of the first and the last word. */
@@ -12,10 +26,64 @@ function initials(name: string): string {
 	return ends.map((word) => [...word][0]!.toUpperCase()).join('');
 }
 
-export function Avatar({ person }: { person: string | undefined }) {
+const HUES = 12;
+
+/* The same for a person everywhere; lightness and so contrast are the style sheet's. */
+function hueOf(person: string): number {
+	let sum = 0;
+	for (const letter of person) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
+	return (sum % HUES) * (360 / HUES);
+}
+
+export function Avatar({ person, large }: { person: string | undefined; large?: boolean }) {
 	return (
-		<span class="avatar" aria-hidden="true">
+		<span
+			class={large ? 'avatar avatar-large' : 'avatar'}
+			aria-hidden="true"
+			style={person === undefined ? undefined : { '--hue': hueOf(person) }}
+		>
 			{initials(nameOf(person))}
 		</span>
+	);
+}
+
+/* What somebody says of themselves, as long as it holds. */
+export function statusOf(person: string): Status | undefined {
+	const status = app.value.statuses.get(person);
+	return status && (status.until === undefined || status.until > minute.value) ? status : undefined;
+}
+
+export function statusText({ text, until }: Status): string {
+	return [text, until !== undefined && untilText(until, minute.value)].filter(Boolean).join(', ');
+}
+
+/* A sign beside the name; its words are its label. */
+export function StatusMark({ person }: { person: string }) {
+	const status = statusOf(person);
+	if (!status) return null;
+	const words = statusText(status) || t('status');
+	return (
+		<span class="status-mark" role="img" aria-label={words} title={words}>
+			{status.emoji ?? '💬'}
+		</span>
+	);
+}
+
+/* anchor: what was pressed, if it was on screen for that. */
+export function openPerson(person: string, anchor?: HTMLElement): void {
+	openLater(() => import('./people/personCard').then((module) => module.PersonCard), { person, anchor });
+}
+
+/* A name that opens the person's card. */
+export function PersonName({ person, class: className }: { person: string; class?: string }) {
+	return h(
+		'button',
+		{
+			type: 'button',
+			class: `person-name ${className ?? ''}`,
+			'aria-haspopup': 'dialog',
+			onClick: (event: MouseEvent) => openPerson(person, event.currentTarget as HTMLElement),
+		},
+		nameOf(person),
 	);
 }

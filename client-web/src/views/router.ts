@@ -3,7 +3,13 @@ import { signal } from '@preact/signals';
 
 export type Route =
 	| { page: 'home' }
+	/* For those who are not signed in; joining is for those who are new. */
 	| { page: 'sign-in' }
+	| { page: 'people' }
+	/* section: which part of it; empty: the first. */
+	| { page: 'admin'; section: string }
+	| { page: 'me' }
+	| { page: 'inbox'; done: boolean }
 	/* seq 0: the room, no message in particular. */
 	| { page: 'room'; room: string; seq: number };
 
@@ -18,7 +24,12 @@ const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10}))?\/?$/;
 export function parsePath(path: string): Route {
 	const match = ROOM_PATH.exec(path);
 	if (match) return { page: 'room', room: match[1]!, seq: Number(match[2] ?? 0) };
-	return { page: path.startsWith('/sign-in') ? 'sign-in' : 'home' };
+	const [, first = '', second = ''] = path.split('/');
+	if (first === 'me') return { page: 'me' };
+	if (first === 'inbox') return { page: 'inbox', done: second === 'done' };
+	if (first === 'people') return { page: 'people' };
+	if (first === 'admin') return { page: 'admin', section: second };
+	return { page: first === 'sign-in' || first === 'join' ? 'sign-in' : 'home' };
 }
 
 export const visit = signal<Visit>({ route: parsePath(location.pathname), count: 0 });
@@ -45,6 +56,7 @@ export function startRouter(): void {
 		if (event.defaultPrevented || event.button !== 0 || changed) return;
 		const link = (event.target as Element).closest?.('a[href]');
 		if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin) return;
+		if (link.hasAttribute('download')) return;
 		if (link.target === '_blank' && parsePath(link.pathname).page !== 'room') return;
 		event.preventDefault();
 		go(link.pathname);

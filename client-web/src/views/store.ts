@@ -2,9 +2,10 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Status } from '../connection/connection';
 import type { Client } from '../session/client';
-import type { Member } from '../protocol/types';
+import type { Group, Member } from '../protocol/types';
 import { EMPTY_STATE, type AppState } from '../state/app';
 import type { OutboxItem } from '../state/outbox';
+import { isUnread } from '../state/rail';
 import type { RoomEntry } from '../state/rooms';
 import { loadDrafts } from '../storage/drafts';
 
@@ -42,10 +43,6 @@ export function useClient(made: Client): void {
 
 export const house = computed<RoomEntry | undefined>(() => app.value.rooms.get(app.value.house));
 
-export const channels = computed<RoomEntry[]>(() => {
-	const mine = [...app.value.rooms.values()].filter((entry) => entry.kind === 'channel');
-	return mine.sort((a, b) => a.title.localeCompare(b.title, undefined, { numeric: true }));
-});
 
 const houseMembers = computed(() => house.value?.held?.members);
 
@@ -53,4 +50,13 @@ export const people = computed<ReadonlyMap<string, Member>>(
 	() => new Map(houseMembers.value?.map((member) => [member.person, member])),
 );
 
+/* Who can be called upon together. */
+export const groups = computed<readonly Group[]>(() => house.value?.held?.groups ?? []);
+
 export const isAdministrator = computed(() => people.value.get(app.value.me)?.role === 'owner');
+
+/* Whether anything unread shows, in whatever room. */
+export const hasUnread = computed(() => {
+	const { rooms, me } = app.value;
+	return [...rooms.values()].some((entry) => entry.kind !== 'house' && isUnread(entry, me));
+});

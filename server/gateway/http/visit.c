@@ -319,6 +319,11 @@ const struct head *visit_head(const struct visit *visit)
 	return &visit->head;
 }
 
+struct ip visit_address(const struct visit *visit)
+{
+	return place_address(visit->place);
+}
+
 struct slice visit_body(const struct visit *visit)
 {
 	return (struct slice){

@@ -20,6 +20,8 @@ void visit_begin(struct gateway *gateway, int fd, struct place *place);
 /* What was asked; valid until it is answered. */
 struct gateway *visit_gateway(const struct visit *visit);
 const struct head *visit_head(const struct visit *visit);
+/* Where it comes from. */
+struct ip visit_address(const struct visit *visit);
 struct slice visit_body(const struct visit *visit);
 
 /* Answers with a copy of the body. */

@@ -3,6 +3,10 @@
 #define RUNDE_PROTO_GEN_LIMITS_H
 
 /* clang-format off */
+/* Characters in the name of a device. */
+#define PROTO_DEVICE_MAX 60
+/* Sessions a person can have; a new one takes the place of the oldest. */
+#define PROTO_SESSIONS_MAX 20
 /* Characters in a client's name. */
 #define PROTO_CLIENT_NAME_MAX 60
 /* Unread messages counted per room. */
@@ -13,8 +17,20 @@
 #define PROTO_PEOPLE_MAX 10000
 /* Characters in a room's title. */
 #define PROTO_ROOM_TITLE_MAX 60
+/* Characters in a web address. */
+#define PROTO_ADDRESS_MAX 200
 /* Characters in a room's topic. */
 #define PROTO_ROOM_TOPIC_MAX 250
+/* Characters in a room's description. */
+#define PROTO_ROOM_DESCRIPTION_MAX 2000
+/* Minutes a message can be edited at most, where it is not for good. */
+#define PROTO_EDIT_MINUTES_MAX 525600
+/* Characters in the name of a section. */
+#define PROTO_SECTION_MAX 40
+/* People invited at once. */
+#define PROTO_INVITE_MAX 50
+/* People in a conversation. */
+#define PROTO_CONVERSATION_MAX 20
 /* Characters in a person's name. */
 #define PROTO_PERSON_NAME_MAX 80
 /* Channels in the house. */
@@ -33,5 +49,49 @@
 #define PROTO_SEQ_MAX 4294967295U
 /* Characters in a message. */
 #define PROTO_MESSAGE_TEXT_MAX 8000
+/* Mentions in a message. */
+#define PROTO_MENTIONS_MAX 50
+/* Members up to which everybody may call upon all; beyond it only owners. */
+#define PROTO_MENTION_ALL_MAX 200
+/* Reactions of one person to one message. */
+#define PROTO_REACTIONS_MAX 20
+/* Pinned messages in a room. */
+#define PROTO_PINS_MAX 50
+/* Versions of a message that are listed. */
+#define PROTO_VERSIONS_MAX 50
+/* Characters in an e-mail address. */
+#define PROTO_EMAIL_MAX 120
+/* Characters in a person's position or place. */
+#define PROTO_PERSON_LINE_MAX 80
+/* Characters in the name of a time zone. */
+#define PROTO_TIME_ZONE_MAX 40
+/* Characters (code points) in one emoji. */
+#define PROTO_EMOJI_MAX 16
+/* Characters in a status. */
+#define PROTO_STATUS_TEXT_MAX 100
+/* Characters a password needs. */
+#define PROTO_PASSWORD_MIN 8
+/* Characters in a password. */
+#define PROTO_PASSWORD_MAX 128
+/* Characters in an invitation's note. */
+#define PROTO_INVITATION_NOTE_MAX 80
+/* People one invitation can bring. */
+#define PROTO_INVITATION_USES_MAX 100
+/* Hours an invitation can be good for. */
+#define PROTO_INVITATION_HOURS_MAX 720
+/* Invitations that can be open at once. */
+#define PROTO_INVITATIONS_MAX 100
+/* Groups in the house. */
+#define PROTO_GROUPS_MAX 100
+/* Characters in a group's handle. */
+#define PROTO_GROUP_HANDLE_MAX 40
+/* Characters in a group's title. */
+#define PROTO_GROUP_TITLE_MAX 80
+/* People in a group. */
+#define PROTO_GROUP_PEOPLE_MAX 500
+/* Notices in one answer. */
+#define PROTO_INBOX_PAGE 50
+/* Open notices a person can have; the oldest go first. */
+#define PROTO_INBOX_MAX 500
 
 #endif

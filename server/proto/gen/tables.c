@@ -5,12 +5,51 @@
 static const struct enum_name room_kind_names[] = {
 	{"house", 1},
 	{"channel", 2},
+	{"conversation", 3},
 	{0},
 };
 
 static const struct enum_name member_role_names[] = {
 	{"member", 1},
 	{"owner", 2},
+	{0},
+};
+
+static const struct enum_name room_access_names[] = {
+	{"open", 1},
+	{"closed", 2},
+	{0},
+};
+
+static const struct enum_name newcomer_view_names[] = {
+	{"all", 1},
+	{"joined", 2},
+	{0},
+};
+
+static const struct enum_name eraser_names[] = {
+	{"authors", 1},
+	{"owners", 2},
+	{0},
+};
+
+static const struct enum_name notice_level_names[] = {
+	{"all", 1},
+	{"mentions", 2},
+	{"nothing", 3},
+	{0},
+};
+
+const struct enum_name language_names[] = {
+	{"de", 1},
+	{"en", 2},
+	{0},
+};
+
+static const struct enum_name mention_kind_names[] = {
+	{"person", 1},
+	{"all", 2},
+	{"group", 3},
 	{0},
 };
 
@@ -21,16 +60,55 @@ static const struct enum_name presence_state_names[] = {
 	{0},
 };
 
+static const struct enum_name notice_reason_names[] = {
+	{"mention", 1},
+	{"group", 2},
+	{"all", 3},
+	{"invited", 4},
+	{0},
+};
+
+static const struct field person_ref_fields[] = {
+	{"person", FIELD_ID, offsetof(struct person_ref, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape person_ref_shape = {sizeof(struct person_ref), person_ref_fields};
+
+static const struct field preference_fields[] = {
+	{"level", FIELD_ENUM, offsetof(struct preference, level), SIZE_MAX, 0, 9007199254740991, NULL, notice_level_names},
+	{"favourite", FIELD_FLAG, offsetof(struct preference, favourite), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"section", FIELD_LINE, offsetof(struct preference, section), SIZE_MAX, 0, 40, NULL, NULL},
+	{"hidden", FIELD_INTEGER, offsetof(struct preference, hidden), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{0},
+};
+const struct shape preference_shape = {sizeof(struct preference), preference_fields};
+
 static const struct field room_summary_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_summary, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"kind", FIELD_ENUM, offsetof(struct room_summary, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
 	{"title", FIELD_LINE, offsetof(struct room_summary, title), SIZE_MAX, 0, 60, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_summary, access), offsetof(struct room_summary, has_access), 0, 9007199254740991, NULL, room_access_names},
+	{"archived", FIELD_FLAG, offsetof(struct room_summary, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct room_summary, people), offsetof(struct room_summary, has_people), 0, 20, &person_ref_shape, NULL},
+	{"preference", FIELD_OBJECT, offsetof(struct room_summary, preference), offsetof(struct room_summary, has_preference), 0, 9007199254740991, &preference_shape, NULL},
 	{"head", FIELD_SEQ, offsetof(struct room_summary, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct room_summary, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_summary, unread), SIZE_MAX, 0, 100, NULL, NULL},
+	{"mentions", FIELD_INTEGER, offsetof(struct room_summary, mentions), SIZE_MAX, 0, 500, NULL, NULL},
 	{0},
 };
 static const struct shape room_summary_shape = {sizeof(struct room_summary), room_summary_fields};
+
+static const struct field session_info_fields[] = {
+	{"session", FIELD_ID, offsetof(struct session_info, session), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"device", FIELD_LINE, offsetof(struct session_info, device), SIZE_MAX, 0, 60, NULL, NULL},
+	{"created", FIELD_TIME, offsetof(struct session_info, created), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seen", FIELD_TIME, offsetof(struct session_info, seen), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct session_info, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"current", FIELD_FLAG, offsetof(struct session_info, current), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape session_info_shape = {sizeof(struct session_info), session_info_fields};
 
 static const struct field person_presence_fields[] = {
 	{"person", FIELD_ID, offsetof(struct person_presence, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -39,10 +117,22 @@ static const struct field person_presence_fields[] = {
 };
 static const struct shape person_presence_shape = {sizeof(struct person_presence), person_presence_fields};
 
+static const struct field profile_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct profile, name), SIZE_MAX, 1, 80, NULL, NULL},
+	{"active", FIELD_FLAG, offsetof(struct profile, active), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"email", FIELD_LINE, offsetof(struct profile, email), offsetof(struct profile, has_email), 0, 120, NULL, NULL},
+	{"position", FIELD_LINE, offsetof(struct profile, position), offsetof(struct profile, has_position), 0, 80, NULL, NULL},
+	{"place", FIELD_LINE, offsetof(struct profile, place), offsetof(struct profile, has_place), 0, 80, NULL, NULL},
+	{"time_zone", FIELD_LINE, offsetof(struct profile, time_zone), offsetof(struct profile, has_time_zone), 0, 40, NULL, NULL},
+	{0},
+};
+static const struct shape profile_shape = {sizeof(struct profile), profile_fields};
+
 static const struct field member_fields[] = {
 	{"person", FIELD_ID, offsetof(struct member, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct member, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
-	{"name", FIELD_LINE, offsetof(struct member, name), offsetof(struct member, has_name), 0, 80, NULL, NULL},
+	{"since", FIELD_SEQ, offsetof(struct member, since), offsetof(struct member, has_since), 1, 4294967295, NULL, NULL},
+	{"profile", FIELD_OBJECT, offsetof(struct member, profile), offsetof(struct member, has_profile), 0, 9007199254740991, &profile_shape, NULL},
 	{0},
 };
 static const struct shape member_shape = {sizeof(struct member), member_fields};
@@ -51,17 +141,76 @@ static const struct field channel_fields[] = {
 	{"room", FIELD_ID, offsetof(struct channel, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct channel, title), SIZE_MAX, 0, 60, NULL, NULL},
 	{"topic", FIELD_LINE, offsetof(struct channel, topic), SIZE_MAX, 0, 250, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct channel, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape channel_shape = {sizeof(struct channel), channel_fields};
 
+static const struct field pin_fields[] = {
+	{"message", FIELD_SEQ, offsetof(struct pin, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape pin_shape = {sizeof(struct pin), pin_fields};
+
+static const struct field joiner_fields[] = {
+	{"person", FIELD_ID, offsetof(struct joiner, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct joiner, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{0},
+};
+static const struct shape joiner_shape = {sizeof(struct joiner), joiner_fields};
+
+static const struct field settings_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct settings, title), SIZE_MAX, 1, 60, NULL, NULL},
+	{"topic", FIELD_LINE, offsetof(struct settings, topic), SIZE_MAX, 0, 250, NULL, NULL},
+	{"description", FIELD_TEXT, offsetof(struct settings, description), SIZE_MAX, 0, 2000, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct settings, access), SIZE_MAX, 0, 9007199254740991, NULL, room_access_names},
+	{"newcomers", FIELD_ENUM, offsetof(struct settings, newcomers), SIZE_MAX, 0, 9007199254740991, NULL, newcomer_view_names},
+	{"erasers", FIELD_ENUM, offsetof(struct settings, erasers), SIZE_MAX, 0, 9007199254740991, NULL, eraser_names},
+	{"edit_minutes", FIELD_INTEGER, offsetof(struct settings, edit_minutes), offsetof(struct settings, has_edit_minutes), 0, 525600, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct settings, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape settings_shape = {sizeof(struct settings), settings_fields};
+
+static const struct field room_listing_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct room_listing, title), SIZE_MAX, 0, 60, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_listing, access), SIZE_MAX, 0, 9007199254740991, NULL, room_access_names},
+	{"archived", FIELD_FLAG, offsetof(struct room_listing, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"members", FIELD_INTEGER, offsetof(struct room_listing, members), SIZE_MAX, 0, 10000, NULL, NULL},
+	{"owners", FIELD_LIST, offsetof(struct room_listing, owners), SIZE_MAX, 0, 10000, &person_ref_shape, NULL},
+	{"changed", FIELD_TIME, offsetof(struct room_listing, changed), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_listing_shape = {sizeof(struct room_listing), room_listing_fields};
+
+static const struct field house_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct house, title), SIZE_MAX, 1, 60, NULL, NULL},
+	{"language", FIELD_ENUM, offsetof(struct house, language), SIZE_MAX, 0, 9007199254740991, NULL, language_names},
+	{"imprint", FIELD_LINE, offsetof(struct house, imprint), offsetof(struct house, has_imprint), 0, 200, NULL, NULL},
+	{"privacy", FIELD_LINE, offsetof(struct house, privacy), offsetof(struct house, has_privacy), 0, 200, NULL, NULL},
+	{0},
+};
+const struct shape house_shape = {sizeof(struct house), house_fields};
+
+static const struct field group_fields[] = {
+	{"group", FIELD_ID, offsetof(struct group, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"handle", FIELD_LINE, offsetof(struct group, handle), SIZE_MAX, 1, 40, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct group, title), SIZE_MAX, 0, 80, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct group, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL},
+	{0},
+};
+static const struct shape group_shape = {sizeof(struct group), group_fields};
+
 static const struct field room_state_fields[] = {
 	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
 	{"seq", FIELD_SEQ, offsetof(struct room_state, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct room_state, title), SIZE_MAX, 0, 60, NULL, NULL},
-	{"topic", FIELD_LINE, offsetof(struct room_state, topic), SIZE_MAX, 0, 250, NULL, NULL},
+	{"settings", FIELD_OBJECT, offsetof(struct room_state, settings), offsetof(struct room_state, has_settings), 0, 9007199254740991, &settings_shape, NULL},
 	{"members", FIELD_LIST, offsetof(struct room_state, members), SIZE_MAX, 0, 10000, &member_shape, NULL},
+	{"pins", FIELD_LIST, offsetof(struct room_state, pins), SIZE_MAX, 0, 50, &pin_shape, NULL},
+	{"groups", FIELD_LIST, offsetof(struct room_state, groups), SIZE_MAX, 0, 100, &group_shape, NULL},
 	{"channels", FIELD_LIST, offsetof(struct room_state, channels), SIZE_MAX, 0, 5000, &channel_shape, NULL},
+	{"house", FIELD_OBJECT, offsetof(struct room_state, house), offsetof(struct room_state, has_house), 0, 9007199254740991, &house_shape, NULL},
 	{0},
 };
 const struct shape room_state_shape = {sizeof(struct room_state), room_state_fields};
@@ -78,6 +227,69 @@ static const struct field journal_event_fields[] = {
 };
 static const struct shape journal_event_shape = {sizeof(struct journal_event), journal_event_fields};
 
+static const struct field mention_fields[] = {
+	{"at", FIELD_INTEGER, offsetof(struct mention, at), SIZE_MAX, 0, 8000, NULL, NULL},
+	{"size", FIELD_INTEGER, offsetof(struct mention, size), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"kind", FIELD_ENUM, offsetof(struct mention, kind), SIZE_MAX, 0, 9007199254740991, NULL, mention_kind_names},
+	{"id", FIELD_ID, offsetof(struct mention, id), offsetof(struct mention, has_id), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape mention_shape = {sizeof(struct mention), mention_fields};
+
+static const struct field source_fields[] = {
+	{"room", FIELD_ID, offsetof(struct source, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct source, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct source, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct source, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape source_shape = {sizeof(struct source), source_fields};
+
+static const struct field reaction_fields[] = {
+	{"emoji", FIELD_LINE, offsetof(struct reaction, emoji), SIZE_MAX, 1, 16, NULL, NULL},
+	{0},
+};
+static const struct shape reaction_shape = {sizeof(struct reaction), reaction_fields};
+
+static const struct field version_fields[] = {
+	{"seq", FIELD_SEQ, offsetof(struct version, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct version, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct version, text), SIZE_MAX, 0, 8000, NULL, NULL},
+	{0},
+};
+static const struct shape version_shape = {sizeof(struct version), version_fields};
+
+static const struct field status_fields[] = {
+	{"person", FIELD_ID, offsetof(struct status, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"emoji", FIELD_LINE, offsetof(struct status, emoji), offsetof(struct status, has_emoji), 0, 16, NULL, NULL},
+	{"text", FIELD_LINE, offsetof(struct status, text), SIZE_MAX, 0, 100, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct status, until), offsetof(struct status, has_until), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+const struct shape status_shape = {sizeof(struct status), status_fields};
+
+static const struct field invitation_fields[] = {
+	{"invitation", FIELD_ID, offsetof(struct invitation, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct invitation, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"note", FIELD_LINE, offsetof(struct invitation, note), SIZE_MAX, 0, 80, NULL, NULL},
+	{"by", FIELD_ID, offsetof(struct invitation, by), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct invitation, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"uses", FIELD_INTEGER, offsetof(struct invitation, uses), SIZE_MAX, 0, 100, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_shape = {sizeof(struct invitation), invitation_fields};
+
+static const struct field notice_fields[] = {
+	{"room", FIELD_ID, offsetof(struct notice, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct notice, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"reason", FIELD_ENUM, offsetof(struct notice, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names},
+	{"done", FIELD_FLAG, offsetof(struct notice, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"event", FIELD_OBJECT, offsetof(struct notice, event), offsetof(struct notice, has_event), 0, 9007199254740991, &journal_event_shape, NULL},
+	{"edit", FIELD_OBJECT, offsetof(struct notice, edit), offsetof(struct notice, has_edit), 0, 9007199254740991, &journal_event_shape, NULL},
+	{0},
+};
+static const struct shape notice_shape = {sizeof(struct notice), notice_fields};
+
 static const struct field session_hello_params_fields[] = {
 	{"client", FIELD_LINE, offsetof(struct session_hello_params, client), SIZE_MAX, 1, 60, NULL, NULL},
 	{0},
@@ -93,14 +305,46 @@ static const struct field session_hello_result_fields[] = {
 	{"now", FIELD_TIME, offsetof(struct session_hello_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"rooms", FIELD_LIST, offsetof(struct session_hello_result, rooms), SIZE_MAX, 0, 1000, &room_summary_shape, NULL},
 	{"presence", FIELD_LIST, offsetof(struct session_hello_result, presence), SIZE_MAX, 0, 10000, &person_presence_shape, NULL},
+	{"statuses", FIELD_LIST, offsetof(struct session_hello_result, statuses), SIZE_MAX, 0, 10000, &status_shape, NULL},
+	{"inbox", FIELD_INTEGER, offsetof(struct session_hello_result, inbox), SIZE_MAX, 0, 500, NULL, NULL},
+	{"has_password", FIELD_FLAG, offsetof(struct session_hello_result, has_password), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape session_hello_result_shape = {sizeof(struct session_hello_result), session_hello_result_fields};
+
+static const struct field session_list_params_fields[] = {
+	{0},
+};
+static const struct shape session_list_params_shape = {sizeof(struct session_list_params), session_list_params_fields};
+
+static const struct field session_list_result_fields[] = {
+	{"sessions", FIELD_LIST, offsetof(struct session_list_result, sessions), SIZE_MAX, 0, 20, &session_info_shape, NULL},
+	{0},
+};
+static const struct shape session_list_result_shape = {sizeof(struct session_list_result), session_list_result_fields};
+
+static const struct field session_end_params_fields[] = {
+	{"session", FIELD_ID, offsetof(struct session_end_params, session), offsetof(struct session_end_params, has_session), 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct session_end_params, person), offsetof(struct session_end_params, has_person), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape session_end_params_shape = {sizeof(struct session_end_params), session_end_params_fields};
+
+static const struct field session_end_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct session_end_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct session_end_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct session_end_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape session_end_result_shape = {sizeof(struct session_end_result), session_end_result_fields};
 
 static const struct field room_create_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_create_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct room_create_params, title), SIZE_MAX, 1, 60, NULL, NULL},
 	{"topic", FIELD_LINE, offsetof(struct room_create_params, topic), offsetof(struct room_create_params, has_topic), 0, 250, NULL, NULL},
+	{"description", FIELD_TEXT, offsetof(struct room_create_params, description), offsetof(struct room_create_params, has_description), 0, 2000, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_create_params, access), offsetof(struct room_create_params, has_access), 0, 9007199254740991, NULL, room_access_names},
+	{"newcomers", FIELD_ENUM, offsetof(struct room_create_params, newcomers), offsetof(struct room_create_params, has_newcomers), 0, 9007199254740991, NULL, newcomer_view_names},
 	{0},
 };
 static const struct shape room_create_params_shape = {sizeof(struct room_create_params), room_create_params_fields};
@@ -112,6 +356,154 @@ static const struct field room_create_result_fields[] = {
 	{0},
 };
 static const struct shape room_create_result_shape = {sizeof(struct room_create_result), room_create_result_fields};
+
+static const struct field room_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct room_change_params, title), offsetof(struct room_change_params, has_title), 1, 60, NULL, NULL},
+	{"topic", FIELD_LINE, offsetof(struct room_change_params, topic), offsetof(struct room_change_params, has_topic), 0, 250, NULL, NULL},
+	{"description", FIELD_TEXT, offsetof(struct room_change_params, description), offsetof(struct room_change_params, has_description), 0, 2000, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_change_params, access), offsetof(struct room_change_params, has_access), 0, 9007199254740991, NULL, room_access_names},
+	{"newcomers", FIELD_ENUM, offsetof(struct room_change_params, newcomers), offsetof(struct room_change_params, has_newcomers), 0, 9007199254740991, NULL, newcomer_view_names},
+	{"erasers", FIELD_ENUM, offsetof(struct room_change_params, erasers), offsetof(struct room_change_params, has_erasers), 0, 9007199254740991, NULL, eraser_names},
+	{"edit_minutes", FIELD_INTEGER, offsetof(struct room_change_params, edit_minutes), offsetof(struct room_change_params, has_edit_minutes), -1, 525600, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct room_change_params, archived), offsetof(struct room_change_params, has_archived), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_change_params_shape = {sizeof(struct room_change_params), room_change_params_fields};
+
+static const struct field room_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_change_result_shape = {sizeof(struct room_change_result), room_change_result_fields};
+
+static const struct field room_delete_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_delete_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_delete_params_shape = {sizeof(struct room_delete_params), room_delete_params_fields};
+
+static const struct field room_delete_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_delete_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct room_delete_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_delete_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_delete_result_shape = {sizeof(struct room_delete_result), room_delete_result_fields};
+
+static const struct field room_invite_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_invite_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_invite_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct room_invite_params, people), SIZE_MAX, 1, 50, &person_ref_shape, NULL},
+	{0},
+};
+static const struct shape room_invite_params_shape = {sizeof(struct room_invite_params), room_invite_params_fields};
+
+static const struct field room_invite_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_invite_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_invite_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_invite_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_invite_result_shape = {sizeof(struct room_invite_result), room_invite_result_fields};
+
+static const struct field member_remove_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct member_remove_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct member_remove_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_remove_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape member_remove_params_shape = {sizeof(struct member_remove_params), member_remove_params_fields};
+
+static const struct field member_remove_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct member_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct member_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct member_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape member_remove_result_shape = {sizeof(struct member_remove_result), member_remove_result_fields};
+
+static const struct field member_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct member_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct member_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct member_change_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{0},
+};
+static const struct shape member_change_params_shape = {sizeof(struct member_change_params), member_change_params_fields};
+
+static const struct field member_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct member_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct member_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct member_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape member_change_result_shape = {sizeof(struct member_change_result), member_change_result_fields};
+
+static const struct field conversation_open_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct conversation_open_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct conversation_open_params, people), SIZE_MAX, 1, 20, &person_ref_shape, NULL},
+	{0},
+};
+static const struct shape conversation_open_params_shape = {sizeof(struct conversation_open_params), conversation_open_params_fields};
+
+static const struct field conversation_open_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct conversation_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct conversation_open_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct conversation_open_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape conversation_open_result_shape = {sizeof(struct conversation_open_result), conversation_open_result_fields};
+
+static const struct field room_prefer_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_prefer_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct room_prefer_params, level), offsetof(struct room_prefer_params, has_level), 0, 9007199254740991, NULL, notice_level_names},
+	{"favourite", FIELD_FLAG, offsetof(struct room_prefer_params, favourite), offsetof(struct room_prefer_params, has_favourite), 0, 9007199254740991, NULL, NULL},
+	{"section", FIELD_LINE, offsetof(struct room_prefer_params, section), offsetof(struct room_prefer_params, has_section), 0, 40, NULL, NULL},
+	{"hidden", FIELD_INTEGER, offsetof(struct room_prefer_params, hidden), offsetof(struct room_prefer_params, has_hidden), 0, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape room_prefer_params_shape = {sizeof(struct room_prefer_params), room_prefer_params_fields};
+
+static const struct field room_prefer_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_prefer_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_prefer_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_prefer_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_prefer_result_shape = {sizeof(struct room_prefer_result), room_prefer_result_fields};
+
+static const struct field room_list_params_fields[] = {
+	{0},
+};
+static const struct shape room_list_params_shape = {sizeof(struct room_list_params), room_list_params_fields};
+
+static const struct field room_list_result_fields[] = {
+	{"rooms", FIELD_LIST, offsetof(struct room_list_result, rooms), SIZE_MAX, 0, 5000, &room_listing_shape, NULL},
+	{0},
+};
+static const struct shape room_list_result_shape = {sizeof(struct room_list_result), room_list_result_fields};
+
+static const struct field house_change_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct house_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct house_change_params, title), offsetof(struct house_change_params, has_title), 1, 60, NULL, NULL},
+	{"language", FIELD_ENUM, offsetof(struct house_change_params, language), offsetof(struct house_change_params, has_language), 0, 9007199254740991, NULL, language_names},
+	{"imprint", FIELD_LINE, offsetof(struct house_change_params, imprint), offsetof(struct house_change_params, has_imprint), 0, 200, NULL, NULL},
+	{"privacy", FIELD_LINE, offsetof(struct house_change_params, privacy), offsetof(struct house_change_params, has_privacy), 0, 200, NULL, NULL},
+	{0},
+};
+static const struct shape house_change_params_shape = {sizeof(struct house_change_params), house_change_params_fields};
+
+static const struct field house_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct house_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct house_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct house_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape house_change_result_shape = {sizeof(struct house_change_result), house_change_result_fields};
 
 static const struct field room_join_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_join_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -135,7 +527,7 @@ static const struct shape room_leave_params_shape = {sizeof(struct room_leave_pa
 
 static const struct field room_leave_result_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_leave_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct room_leave_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct room_leave_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_leave_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
@@ -197,6 +589,8 @@ static const struct field message_post_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct message_post_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_post_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct message_post_params, text), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_post_params, mentions), offsetof(struct message_post_params, has_mentions), 0, 50, &mention_shape, NULL},
+	{"source", FIELD_OBJECT, offsetof(struct message_post_params, source), offsetof(struct message_post_params, has_source), 0, 9007199254740991, &source_shape, NULL},
 	{0},
 };
 static const struct shape message_post_params_shape = {sizeof(struct message_post_params), message_post_params_fields};
@@ -214,6 +608,7 @@ static const struct field message_edit_params_fields[] = {
 	{"message", FIELD_SEQ, offsetof(struct message_edit_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_edit_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct message_edit_params, text), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_edit_params, mentions), offsetof(struct message_edit_params, has_mentions), 0, 50, &mention_shape, NULL},
 	{0},
 };
 static const struct shape message_edit_params_shape = {sizeof(struct message_edit_params), message_edit_params_fields};
@@ -242,9 +637,57 @@ static const struct field message_erase_result_fields[] = {
 };
 static const struct shape message_erase_result_shape = {sizeof(struct message_erase_result), message_erase_result_fields};
 
+static const struct field message_react_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_react_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_react_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_react_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"reactions", FIELD_LIST, offsetof(struct message_react_params, reactions), SIZE_MAX, 0, 20, &reaction_shape, NULL},
+	{0},
+};
+static const struct shape message_react_params_shape = {sizeof(struct message_react_params), message_react_params_fields};
+
+static const struct field message_react_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_react_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_react_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_react_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape message_react_result_shape = {sizeof(struct message_react_result), message_react_result_fields};
+
+static const struct field message_pin_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_pin_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_pin_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_pin_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"on", FIELD_FLAG, offsetof(struct message_pin_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape message_pin_params_shape = {sizeof(struct message_pin_params), message_pin_params_fields};
+
+static const struct field message_pin_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_pin_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_pin_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_pin_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape message_pin_result_shape = {sizeof(struct message_pin_result), message_pin_result_fields};
+
+static const struct field message_versions_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_versions_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_versions_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape message_versions_params_shape = {sizeof(struct message_versions_params), message_versions_params_fields};
+
+static const struct field message_versions_result_fields[] = {
+	{"versions", FIELD_LIST, offsetof(struct message_versions_result, versions), SIZE_MAX, 0, 50, &version_shape, NULL},
+	{0},
+};
+static const struct shape message_versions_result_shape = {sizeof(struct message_versions_result), message_versions_result_fields};
+
 static const struct field person_add_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct person_add_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct person_add_params, name), SIZE_MAX, 1, 80, NULL, NULL},
+	{"email", FIELD_LINE, offsetof(struct person_add_params, email), offsetof(struct person_add_params, has_email), 0, 120, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct person_add_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
 	{0},
 };
@@ -258,6 +701,43 @@ static const struct field person_add_result_fields[] = {
 };
 static const struct shape person_add_result_shape = {sizeof(struct person_add_result), person_add_result_fields};
 
+static const struct field person_change_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct person_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct person_change_params, role), offsetof(struct person_change_params, has_role), 0, 9007199254740991, NULL, member_role_names},
+	{"active", FIELD_FLAG, offsetof(struct person_change_params, active), offsetof(struct person_change_params, has_active), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape person_change_params_shape = {sizeof(struct person_change_params), person_change_params_fields};
+
+static const struct field person_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct person_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct person_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct person_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape person_change_result_shape = {sizeof(struct person_change_result), person_change_result_fields};
+
+static const struct field profile_change_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct profile_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct profile_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct profile_change_params, name), offsetof(struct profile_change_params, has_name), 1, 80, NULL, NULL},
+	{"email", FIELD_LINE, offsetof(struct profile_change_params, email), offsetof(struct profile_change_params, has_email), 0, 120, NULL, NULL},
+	{"position", FIELD_LINE, offsetof(struct profile_change_params, position), offsetof(struct profile_change_params, has_position), 0, 80, NULL, NULL},
+	{"place", FIELD_LINE, offsetof(struct profile_change_params, place), offsetof(struct profile_change_params, has_place), 0, 80, NULL, NULL},
+	{"time_zone", FIELD_LINE, offsetof(struct profile_change_params, time_zone), offsetof(struct profile_change_params, has_time_zone), 0, 40, NULL, NULL},
+	{0},
+};
+static const struct shape profile_change_params_shape = {sizeof(struct profile_change_params), profile_change_params_fields};
+
+static const struct field profile_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct profile_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct profile_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct profile_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape profile_change_result_shape = {sizeof(struct profile_change_result), profile_change_result_fields};
+
 static const struct field person_link_params_fields[] = {
 	{"person", FIELD_ID, offsetof(struct person_link_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
@@ -270,6 +750,79 @@ static const struct field person_link_result_fields[] = {
 	{0},
 };
 static const struct shape person_link_result_shape = {sizeof(struct person_link_result), person_link_result_fields};
+
+static const struct field password_set_params_fields[] = {
+	{"password", FIELD_LINE, offsetof(struct password_set_params, password), SIZE_MAX, 1, 1024, NULL, NULL},
+	{"current", FIELD_LINE, offsetof(struct password_set_params, current), offsetof(struct password_set_params, has_current), 0, 1024, NULL, NULL},
+	{0},
+};
+static const struct shape password_set_params_shape = {sizeof(struct password_set_params), password_set_params_fields};
+
+static const struct field password_set_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct password_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct password_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct password_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape password_set_result_shape = {sizeof(struct password_set_result), password_set_result_fields};
+
+static const struct field status_set_params_fields[] = {
+	{"emoji", FIELD_LINE, offsetof(struct status_set_params, emoji), offsetof(struct status_set_params, has_emoji), 0, 16, NULL, NULL},
+	{"text", FIELD_LINE, offsetof(struct status_set_params, text), SIZE_MAX, 0, 100, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct status_set_params, until), offsetof(struct status_set_params, has_until), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape status_set_params_shape = {sizeof(struct status_set_params), status_set_params_fields};
+
+static const struct field status_set_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct status_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct status_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct status_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape status_set_result_shape = {sizeof(struct status_set_result), status_set_result_fields};
+
+static const struct field invitation_make_params_fields[] = {
+	{"role", FIELD_ENUM, offsetof(struct invitation_make_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"hours", FIELD_INTEGER, offsetof(struct invitation_make_params, hours), SIZE_MAX, 1, 720, NULL, NULL},
+	{"uses", FIELD_INTEGER, offsetof(struct invitation_make_params, uses), SIZE_MAX, 1, 100, NULL, NULL},
+	{"note", FIELD_LINE, offsetof(struct invitation_make_params, note), offsetof(struct invitation_make_params, has_note), 0, 80, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_make_params_shape = {sizeof(struct invitation_make_params), invitation_make_params_fields};
+
+static const struct field invitation_make_result_fields[] = {
+	{"invitation", FIELD_ID, offsetof(struct invitation_make_result, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"token", FIELD_LINE, offsetof(struct invitation_make_result, token), SIZE_MAX, 0, 64, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct invitation_make_result, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_make_result_shape = {sizeof(struct invitation_make_result), invitation_make_result_fields};
+
+static const struct field invitation_list_params_fields[] = {
+	{0},
+};
+static const struct shape invitation_list_params_shape = {sizeof(struct invitation_list_params), invitation_list_params_fields};
+
+static const struct field invitation_list_result_fields[] = {
+	{"invitations", FIELD_LIST, offsetof(struct invitation_list_result, invitations), SIZE_MAX, 0, 100, &invitation_shape, NULL},
+	{0},
+};
+static const struct shape invitation_list_result_shape = {sizeof(struct invitation_list_result), invitation_list_result_fields};
+
+static const struct field invitation_revoke_params_fields[] = {
+	{"invitation", FIELD_ID, offsetof(struct invitation_revoke_params, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_revoke_params_shape = {sizeof(struct invitation_revoke_params), invitation_revoke_params_fields};
+
+static const struct field invitation_revoke_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct invitation_revoke_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct invitation_revoke_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct invitation_revoke_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_revoke_result_shape = {sizeof(struct invitation_revoke_result), invitation_revoke_result_fields};
 
 static const struct field presence_set_params_fields[] = {
 	{"active", FIELD_FLAG, offsetof(struct presence_set_params, active), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -294,6 +847,85 @@ static const struct field typing_set_result_fields[] = {
 };
 static const struct shape typing_set_result_shape = {sizeof(struct typing_set_result), typing_set_result_fields};
 
+static const struct field group_make_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"handle", FIELD_LINE, offsetof(struct group_make_params, handle), SIZE_MAX, 1, 40, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct group_make_params, title), SIZE_MAX, 0, 80, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct group_make_params, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL},
+	{0},
+};
+static const struct shape group_make_params_shape = {sizeof(struct group_make_params), group_make_params_fields};
+
+static const struct field group_make_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct group_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct group_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct group_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape group_make_result_shape = {sizeof(struct group_make_result), group_make_result_fields};
+
+static const struct field group_change_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"group", FIELD_ID, offsetof(struct group_change_params, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"handle", FIELD_LINE, offsetof(struct group_change_params, handle), offsetof(struct group_change_params, has_handle), 1, 40, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct group_change_params, title), offsetof(struct group_change_params, has_title), 0, 80, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct group_change_params, people), offsetof(struct group_change_params, has_people), 0, 500, &person_ref_shape, NULL},
+	{0},
+};
+static const struct shape group_change_params_shape = {sizeof(struct group_change_params), group_change_params_fields};
+
+static const struct field group_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct group_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct group_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct group_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape group_change_result_shape = {sizeof(struct group_change_result), group_change_result_fields};
+
+static const struct field group_remove_params_fields[] = {
+	{"group", FIELD_ID, offsetof(struct group_remove_params, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape group_remove_params_shape = {sizeof(struct group_remove_params), group_remove_params_fields};
+
+static const struct field group_remove_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct group_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct group_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct group_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape group_remove_result_shape = {sizeof(struct group_remove_result), group_remove_result_fields};
+
+static const struct field inbox_list_params_fields[] = {
+	{"done", FIELD_FLAG, offsetof(struct inbox_list_params, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"skip", FIELD_INTEGER, offsetof(struct inbox_list_params, skip), offsetof(struct inbox_list_params, has_skip), 0, 500, NULL, NULL},
+	{0},
+};
+static const struct shape inbox_list_params_shape = {sizeof(struct inbox_list_params), inbox_list_params_fields};
+
+static const struct field inbox_list_result_fields[] = {
+	{"notices", FIELD_LIST, offsetof(struct inbox_list_result, notices), SIZE_MAX, 0, 50, &notice_shape, NULL},
+	{"open", FIELD_INTEGER, offsetof(struct inbox_list_result, open), SIZE_MAX, 0, 500, NULL, NULL},
+	{0},
+};
+static const struct shape inbox_list_result_shape = {sizeof(struct inbox_list_result), inbox_list_result_fields};
+
+static const struct field inbox_done_params_fields[] = {
+	{"of", FIELD_ID, offsetof(struct inbox_done_params, of), offsetof(struct inbox_done_params, has_of), 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct inbox_done_params, seq), offsetof(struct inbox_done_params, has_seq), 0, 4294967295, NULL, NULL},
+	{"done", FIELD_FLAG, offsetof(struct inbox_done_params, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape inbox_done_params_shape = {sizeof(struct inbox_done_params), inbox_done_params_fields};
+
+static const struct field inbox_done_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct inbox_done_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct inbox_done_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct inbox_done_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape inbox_done_result_shape = {sizeof(struct inbox_done_result), inbox_done_result_fields};
+
 static const struct field room_events_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_events_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct room_events_params, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
@@ -313,12 +945,25 @@ static const struct field room_exited_params_fields[] = {
 };
 static const struct shape room_exited_params_shape = {sizeof(struct room_exited_params), room_exited_params_fields};
 
+static const struct field room_preferred_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_preferred_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"preference", FIELD_OBJECT, offsetof(struct room_preferred_params, preference), SIZE_MAX, 0, 9007199254740991, &preference_shape, NULL},
+	{0},
+};
+static const struct shape room_preferred_params_shape = {sizeof(struct room_preferred_params), room_preferred_params_fields};
+
 static const struct field room_marked_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_marked_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct room_marked_params, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape room_marked_params_shape = {sizeof(struct room_marked_params), room_marked_params_fields};
+
+static const struct field status_changed_params_fields[] = {
+	{"status", FIELD_OBJECT, offsetof(struct status_changed_params, status), SIZE_MAX, 0, 9007199254740991, &status_shape, NULL},
+	{0},
+};
+static const struct shape status_changed_params_shape = {sizeof(struct status_changed_params), status_changed_params_fields};
 
 static const struct field presence_changed_params_fields[] = {
 	{"people", FIELD_LIST, offsetof(struct presence_changed_params, people), SIZE_MAX, 0, 10000, &person_presence_shape, NULL},
@@ -334,6 +979,20 @@ static const struct field typing_changed_params_fields[] = {
 };
 static const struct shape typing_changed_params_shape = {sizeof(struct typing_changed_params), typing_changed_params_fields};
 
+static const struct field inbox_added_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct inbox_added_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct inbox_added_params, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"reason", FIELD_ENUM, offsetof(struct inbox_added_params, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names},
+	{0},
+};
+static const struct shape inbox_added_params_shape = {sizeof(struct inbox_added_params), inbox_added_params_fields};
+
+static const struct field inbox_changed_params_fields[] = {
+	{"open", FIELD_INTEGER, offsetof(struct inbox_changed_params, open), SIZE_MAX, 0, 500, NULL, NULL},
+	{0},
+};
+static const struct shape inbox_changed_params_shape = {sizeof(struct inbox_changed_params), inbox_changed_params_fields};
+
 static const struct field void_event_fields[] = {
 	{0},
 };
@@ -341,15 +1000,14 @@ static const struct shape void_event_shape = {sizeof(struct void_event), void_ev
 
 static const struct field room_created_fields[] = {
 	{"kind", FIELD_ENUM, offsetof(struct room_created, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
-	{"title", FIELD_LINE, offsetof(struct room_created, title), SIZE_MAX, 1, 60, NULL, NULL},
-	{"topic", FIELD_LINE, offsetof(struct room_created, topic), SIZE_MAX, 0, 250, NULL, NULL},
+	{"settings", FIELD_OBJECT, offsetof(struct room_created, settings), offsetof(struct room_created, has_settings), 0, 9007199254740991, &settings_shape, NULL},
 	{0},
 };
 static const struct shape room_created_shape = {sizeof(struct room_created), room_created_fields};
 
 static const struct field member_joined_fields[] = {
-	{"person", FIELD_ID, offsetof(struct member_joined, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct member_joined, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"members", FIELD_LIST, offsetof(struct member_joined, members), SIZE_MAX, 0, 50, &joiner_shape, NULL},
+	{"since", FIELD_SEQ, offsetof(struct member_joined, since), offsetof(struct member_joined, has_since), 1, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape member_joined_shape = {sizeof(struct member_joined), member_joined_fields};
@@ -360,22 +1018,48 @@ static const struct field member_left_fields[] = {
 };
 static const struct shape member_left_shape = {sizeof(struct member_left), member_left_fields};
 
-static const struct field channel_added_fields[] = {
-	{"room", FIELD_ID, offsetof(struct channel_added, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct channel_added, title), SIZE_MAX, 1, 60, NULL, NULL},
-	{"topic", FIELD_LINE, offsetof(struct channel_added, topic), SIZE_MAX, 0, 250, NULL, NULL},
+static const struct field channel_listed_fields[] = {
+	{"channel", FIELD_OBJECT, offsetof(struct channel_listed, channel), SIZE_MAX, 0, 9007199254740991, &channel_shape, NULL},
 	{0},
 };
-static const struct shape channel_added_shape = {sizeof(struct channel_added), channel_added_fields};
+static const struct shape channel_listed_shape = {sizeof(struct channel_listed), channel_listed_fields};
+
+static const struct field channel_unlisted_fields[] = {
+	{"room", FIELD_ID, offsetof(struct channel_unlisted, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape channel_unlisted_shape = {sizeof(struct channel_unlisted), channel_unlisted_fields};
+
+static const struct field room_changed_fields[] = {
+	{"settings", FIELD_OBJECT, offsetof(struct room_changed, settings), SIZE_MAX, 0, 9007199254740991, &settings_shape, NULL},
+	{0},
+};
+static const struct shape room_changed_shape = {sizeof(struct room_changed), room_changed_fields};
+
+static const struct field member_changed_fields[] = {
+	{"person", FIELD_ID, offsetof(struct member_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct member_changed, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{0},
+};
+static const struct shape member_changed_shape = {sizeof(struct member_changed), member_changed_fields};
+
+static const struct field room_deleted_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_deleted, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape room_deleted_shape = {sizeof(struct room_deleted), room_deleted_fields};
 
 static const struct field message_posted_fields[] = {
 	{"text", FIELD_TEXT, offsetof(struct message_posted, text), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_posted, mentions), offsetof(struct message_posted, has_mentions), 0, 50, &mention_shape, NULL},
+	{"source", FIELD_OBJECT, offsetof(struct message_posted, source), offsetof(struct message_posted, has_source), 0, 9007199254740991, &source_shape, NULL},
 	{0},
 };
 static const struct shape message_posted_shape = {sizeof(struct message_posted), message_posted_fields};
 
 static const struct field message_edited_fields[] = {
 	{"text", FIELD_TEXT, offsetof(struct message_edited, text), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_edited, mentions), offsetof(struct message_edited, has_mentions), 0, 50, &mention_shape, NULL},
 	{0},
 };
 static const struct shape message_edited_shape = {sizeof(struct message_edited), message_edited_fields};
@@ -385,10 +1069,23 @@ static const struct field message_erased_fields[] = {
 };
 static const struct shape message_erased_shape = {sizeof(struct message_erased), message_erased_fields};
 
+static const struct field message_reacted_fields[] = {
+	{"reactions", FIELD_LIST, offsetof(struct message_reacted, reactions), SIZE_MAX, 0, 20, &reaction_shape, NULL},
+	{0},
+};
+static const struct shape message_reacted_shape = {sizeof(struct message_reacted), message_reacted_fields};
+
+static const struct field message_pinned_fields[] = {
+	{"on", FIELD_FLAG, offsetof(struct message_pinned, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape message_pinned_shape = {sizeof(struct message_pinned), message_pinned_fields};
+
 static const struct field person_added_fields[] = {
 	{"person", FIELD_ID, offsetof(struct person_added, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"name", FIELD_LINE, offsetof(struct person_added, name), SIZE_MAX, 1, 80, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct person_added, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"profile", FIELD_OBJECT, offsetof(struct person_added, profile), SIZE_MAX, 0, 9007199254740991, &profile_shape, NULL},
+	{"invitation", FIELD_ID, offsetof(struct person_added, invitation), offsetof(struct person_added, has_invitation), 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape person_added_shape = {sizeof(struct person_added), person_added_fields};
@@ -399,63 +1096,220 @@ static const struct field person_link_made_fields[] = {
 };
 static const struct shape person_link_made_shape = {sizeof(struct person_link_made), person_link_made_fields};
 
+static const struct field person_changed_fields[] = {
+	{"person", FIELD_ID, offsetof(struct person_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct person_changed, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"profile", FIELD_OBJECT, offsetof(struct person_changed, profile), SIZE_MAX, 0, 9007199254740991, &profile_shape, NULL},
+	{0},
+};
+static const struct shape person_changed_shape = {sizeof(struct person_changed), person_changed_fields};
+
+static const struct field password_changed_fields[] = {
+	{"person", FIELD_ID, offsetof(struct password_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape password_changed_shape = {sizeof(struct password_changed), password_changed_fields};
+
+static const struct field invitation_made_fields[] = {
+	{"invitation", FIELD_ID, offsetof(struct invitation_made, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct invitation_made, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"uses", FIELD_INTEGER, offsetof(struct invitation_made, uses), SIZE_MAX, 1, 100, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct invitation_made, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_made_shape = {sizeof(struct invitation_made), invitation_made_fields};
+
+static const struct field invitation_revoked_fields[] = {
+	{"invitation", FIELD_ID, offsetof(struct invitation_revoked, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape invitation_revoked_shape = {sizeof(struct invitation_revoked), invitation_revoked_fields};
+
+static const struct field sessions_ended_fields[] = {
+	{"person", FIELD_ID, offsetof(struct sessions_ended, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape sessions_ended_shape = {sizeof(struct sessions_ended), sessions_ended_fields};
+
+static const struct field house_changed_fields[] = {
+	{"house", FIELD_OBJECT, offsetof(struct house_changed, house), SIZE_MAX, 0, 9007199254740991, &house_shape, NULL},
+	{0},
+};
+static const struct shape house_changed_shape = {sizeof(struct house_changed), house_changed_fields};
+
+static const struct field group_changed_fields[] = {
+	{"group", FIELD_OBJECT, offsetof(struct group_changed, group), SIZE_MAX, 0, 9007199254740991, &group_shape, NULL},
+	{0},
+};
+static const struct shape group_changed_shape = {sizeof(struct group_changed), group_changed_fields};
+
+static const struct field group_removed_fields[] = {
+	{"group", FIELD_ID, offsetof(struct group_removed, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape group_removed_shape = {sizeof(struct group_removed), group_removed_fields};
+
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_SESSION_HELLO] = {
 		{"session.hello", EFFECT_READ, RATE_OPEN, true, EVENT_VOID},
 		&session_hello_params_shape, &session_hello_result_shape,
-		NOWHERE, NOWHERE, NOWHERE},
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_SESSION_LIST] = {
+		{"session.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
+		&session_list_params_shape, &session_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_SESSION_END] = {
+		{"session.end", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
+		&session_end_params_shape, &session_end_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct session_end_params, person), NOWHERE},
 	[COMMAND_ROOM_CREATE] = {
 		{"room.create", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED},
 		&room_create_params_shape, &room_create_result_shape,
-		NOWHERE, NOWHERE, (long)offsetof(struct room_create_params, client_id)},
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct room_create_params, client_id)},
+	[COMMAND_ROOM_CHANGE] = {
+		{"room.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_ROOM_CHANGED},
+		&room_change_params_shape, &room_change_result_shape,
+		(long)offsetof(struct room_change_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_change_params, client_id)},
+	[COMMAND_ROOM_DELETE] = {
+		{"room.delete", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
+		&room_delete_params_shape, &room_delete_result_shape,
+		(long)offsetof(struct room_delete_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_ROOM_INVITE] = {
+		{"room.invite", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_JOINED},
+		&room_invite_params_shape, &room_invite_result_shape,
+		(long)offsetof(struct room_invite_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_invite_params, client_id)},
+	[COMMAND_MEMBER_REMOVE] = {
+		{"member.remove", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_LEFT},
+		&member_remove_params_shape, &member_remove_result_shape,
+		(long)offsetof(struct member_remove_params, room), NOWHERE, (long)offsetof(struct member_remove_params, person), (long)offsetof(struct member_remove_params, client_id)},
+	[COMMAND_MEMBER_CHANGE] = {
+		{"member.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_CHANGED},
+		&member_change_params_shape, &member_change_result_shape,
+		(long)offsetof(struct member_change_params, room), NOWHERE, (long)offsetof(struct member_change_params, person), (long)offsetof(struct member_change_params, client_id)},
+	[COMMAND_CONVERSATION_OPEN] = {
+		{"conversation.open", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED},
+		&conversation_open_params_shape, &conversation_open_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct conversation_open_params, client_id)},
+	[COMMAND_ROOM_PREFER] = {
+		{"room.prefer", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
+		&room_prefer_params_shape, &room_prefer_result_shape,
+		(long)offsetof(struct room_prefer_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_ROOM_LIST] = {
+		{"room.list", EFFECT_READ, RATE_OPEN, true, EVENT_VOID},
+		&room_list_params_shape, &room_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_HOUSE_CHANGE] = {
+		{"house.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_HOUSE_CHANGED},
+		&house_change_params_shape, &house_change_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct house_change_params, client_id)},
 	[COMMAND_ROOM_JOIN] = {
 		{"room.join", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
 		&room_join_params_shape, &room_join_result_shape,
-		(long)offsetof(struct room_join_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_join_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_LEAVE] = {
 		{"room.leave", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
 		&room_leave_params_shape, &room_leave_result_shape,
-		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_OPEN] = {
 		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_open_params_shape, &room_open_result_shape,
-		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_HISTORY] = {
 		{"room.history", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_history_params_shape, &room_history_result_shape,
-		(long)offsetof(struct room_history_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_history_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_MARK] = {
 		{"room.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
 		&room_mark_params_shape, &room_mark_result_shape,
-		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_MESSAGE_POST] = {
 		{"message.post", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_POSTED},
 		&message_post_params_shape, &message_post_result_shape,
-		(long)offsetof(struct message_post_params, room), NOWHERE, (long)offsetof(struct message_post_params, client_id)},
+		(long)offsetof(struct message_post_params, room), NOWHERE, NOWHERE, (long)offsetof(struct message_post_params, client_id)},
 	[COMMAND_MESSAGE_EDIT] = {
 		{"message.edit", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_EDITED},
 		&message_edit_params_shape, &message_edit_result_shape,
-		(long)offsetof(struct message_edit_params, room), (long)offsetof(struct message_edit_params, message), (long)offsetof(struct message_edit_params, client_id)},
+		(long)offsetof(struct message_edit_params, room), (long)offsetof(struct message_edit_params, message), NOWHERE, (long)offsetof(struct message_edit_params, client_id)},
 	[COMMAND_MESSAGE_ERASE] = {
 		{"message.erase", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_ERASED},
 		&message_erase_params_shape, &message_erase_result_shape,
-		(long)offsetof(struct message_erase_params, room), (long)offsetof(struct message_erase_params, message), (long)offsetof(struct message_erase_params, client_id)},
+		(long)offsetof(struct message_erase_params, room), (long)offsetof(struct message_erase_params, message), NOWHERE, (long)offsetof(struct message_erase_params, client_id)},
+	[COMMAND_MESSAGE_REACT] = {
+		{"message.react", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_REACTED},
+		&message_react_params_shape, &message_react_result_shape,
+		(long)offsetof(struct message_react_params, room), (long)offsetof(struct message_react_params, message), NOWHERE, (long)offsetof(struct message_react_params, client_id)},
+	[COMMAND_MESSAGE_PIN] = {
+		{"message.pin", EFFECT_WRITE, RATE_WRITE, false, EVENT_MESSAGE_PINNED},
+		&message_pin_params_shape, &message_pin_result_shape,
+		(long)offsetof(struct message_pin_params, room), (long)offsetof(struct message_pin_params, message), NOWHERE, (long)offsetof(struct message_pin_params, client_id)},
+	[COMMAND_MESSAGE_VERSIONS] = {
+		{"message.versions", EFFECT_READ, RATE_READ, false, EVENT_VOID},
+		&message_versions_params_shape, &message_versions_result_shape,
+		(long)offsetof(struct message_versions_params, room), (long)offsetof(struct message_versions_params, message), NOWHERE, NOWHERE},
 	[COMMAND_PERSON_ADD] = {
 		{"person.add", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_ADDED},
 		&person_add_params_shape, &person_add_result_shape,
-		NOWHERE, NOWHERE, (long)offsetof(struct person_add_params, client_id)},
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct person_add_params, client_id)},
+	[COMMAND_PERSON_CHANGE] = {
+		{"person.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED},
+		&person_change_params_shape, &person_change_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct person_change_params, person), (long)offsetof(struct person_change_params, client_id)},
+	[COMMAND_PROFILE_CHANGE] = {
+		{"profile.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED},
+		&profile_change_params_shape, &profile_change_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct profile_change_params, person), (long)offsetof(struct profile_change_params, client_id)},
 	[COMMAND_PERSON_LINK] = {
 		{"person.link", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
 		&person_link_params_shape, &person_link_result_shape,
-		NOWHERE, NOWHERE, NOWHERE},
+		NOWHERE, NOWHERE, (long)offsetof(struct person_link_params, person), NOWHERE},
+	[COMMAND_PASSWORD_SET] = {
+		{"password.set", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
+		&password_set_params_shape, &password_set_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_STATUS_SET] = {
+		{"status.set", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
+		&status_set_params_shape, &status_set_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_INVITATION_MAKE] = {
+		{"invitation.make", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
+		&invitation_make_params_shape, &invitation_make_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_INVITATION_LIST] = {
+		{"invitation.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
+		&invitation_list_params_shape, &invitation_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_INVITATION_REVOKE] = {
+		{"invitation.revoke", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
+		&invitation_revoke_params_shape, &invitation_revoke_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_PRESENCE_SET] = {
 		{"presence.set", EFFECT_VOLATILE, RATE_VOLATILE, true, EVENT_VOID},
 		&presence_set_params_shape, &presence_set_result_shape,
-		NOWHERE, NOWHERE, NOWHERE},
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_TYPING_SET] = {
 		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID},
 		&typing_set_params_shape, &typing_set_result_shape,
-		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_GROUP_MAKE] = {
+		{"group.make", EFFECT_WRITE, RATE_WRITE, true, EVENT_GROUP_CHANGED},
+		&group_make_params_shape, &group_make_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct group_make_params, client_id)},
+	[COMMAND_GROUP_CHANGE] = {
+		{"group.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_GROUP_CHANGED},
+		&group_change_params_shape, &group_change_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct group_change_params, client_id)},
+	[COMMAND_GROUP_REMOVE] = {
+		{"group.remove", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
+		&group_remove_params_shape, &group_remove_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_INBOX_LIST] = {
+		{"inbox.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
+		&inbox_list_params_shape, &inbox_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_INBOX_DONE] = {
+		{"inbox.done", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID},
+		&inbox_done_params_shape, &inbox_done_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 };
 
 const struct event_row event_rows[] = {
@@ -463,12 +1317,26 @@ const struct event_row event_rows[] = {
 	{EVENT_ROOM_CREATED, {"room.created", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_created_shape},
 	{EVENT_MEMBER_JOINED, {"member.joined", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_joined_shape},
 	{EVENT_MEMBER_LEFT, {"member.left", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_left_shape},
-	{EVENT_CHANNEL_ADDED, {"channel.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_added_shape},
+	{EVENT_CHANNEL_LISTED, {"channel.listed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_listed_shape},
+	{EVENT_CHANNEL_UNLISTED, {"channel.unlisted", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_unlisted_shape},
+	{EVENT_ROOM_CHANGED, {"room.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_changed_shape},
+	{EVENT_MEMBER_CHANGED, {"member.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_changed_shape},
+	{EVENT_ROOM_DELETED, {"room.deleted", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &room_deleted_shape},
 	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, REPLACES_NOTHING, AUDIENCE_ALL}, &message_posted_shape},
 	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, REPLACES_KIND, AUDIENCE_ALL}, &message_edited_shape},
-	{EVENT_MESSAGE_ERASED, {"message.erased", false, false, REPLACES_KIND, AUDIENCE_ALL}, &message_erased_shape},
+	{EVENT_MESSAGE_ERASED, {"message.erased", true, false, REPLACES_KIND, AUDIENCE_ALL}, &message_erased_shape},
+	{EVENT_MESSAGE_REACTED, {"message.reacted", false, true, REPLACES_AUTHOR, AUDIENCE_ALL}, &message_reacted_shape},
+	{EVENT_MESSAGE_PINNED, {"message.pinned", true, false, REPLACES_KIND, AUDIENCE_ALL}, &message_pinned_shape},
 	{EVENT_PERSON_ADDED, {"person.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &person_added_shape},
 	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &person_link_made_shape},
+	{EVENT_PERSON_CHANGED, {"person.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &person_changed_shape},
+	{EVENT_PASSWORD_CHANGED, {"password.changed", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &password_changed_shape},
+	{EVENT_INVITATION_MADE, {"invitation.made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &invitation_made_shape},
+	{EVENT_INVITATION_REVOKED, {"invitation.revoked", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &invitation_revoked_shape},
+	{EVENT_SESSIONS_ENDED, {"sessions.ended", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &sessions_ended_shape},
+	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &house_changed_shape},
+	{EVENT_GROUP_CHANGED, {"group.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &group_changed_shape},
+	{EVENT_GROUP_REMOVED, {"group.removed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &group_removed_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 
@@ -476,9 +1344,13 @@ const struct notification_row notification_rows[NOTIFICATION_COUNT] = {
 	[NOTIFICATION_ROOM_EVENTS] = {"room.events", &room_events_params_shape},
 	[NOTIFICATION_ROOM_ENTERED] = {"room.entered", &room_entered_params_shape},
 	[NOTIFICATION_ROOM_EXITED] = {"room.exited", &room_exited_params_shape},
+	[NOTIFICATION_ROOM_PREFERRED] = {"room.preferred", &room_preferred_params_shape},
 	[NOTIFICATION_ROOM_MARKED] = {"room.marked", &room_marked_params_shape},
+	[NOTIFICATION_STATUS_CHANGED] = {"status.changed", &status_changed_params_shape},
 	[NOTIFICATION_PRESENCE_CHANGED] = {"presence.changed", &presence_changed_params_shape},
 	[NOTIFICATION_TYPING_CHANGED] = {"typing.changed", &typing_changed_params_shape},
+	[NOTIFICATION_INBOX_ADDED] = {"inbox.added", &inbox_added_params_shape},
+	[NOTIFICATION_INBOX_CHANGED] = {"inbox.changed", &inbox_changed_params_shape},
 };
 
 const struct error_row error_rows[] = {
@@ -496,4 +1368,8 @@ const struct error_row error_rows[] = {
 	[ERROR_TOO_FAST] = {7, "too_fast", "Too many requests; please wait a moment."},
 	[ERROR_UNAVAILABLE] = {8, "unavailable", "Nothing was stored; please try again."},
 	[ERROR_LINK_INVALID] = {9, "link_invalid", "This link is not valid any more."},
+	[ERROR_WRONG_PASSWORD] = {10, "wrong_password", "E-mail address or password is wrong."},
+	[ERROR_ARCHIVED] = {12, "archived", "This channel is archived; nothing more is said here."},
+	[ERROR_TOO_LATE] = {13, "too_late", "It is too late to change this message."},
+	[ERROR_LAST_OWNER] = {11, "last_owner", "Somebody must remain in charge here."},
 };

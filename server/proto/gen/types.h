@@ -26,26 +26,56 @@ enum error_kind {
 	ERROR_TOO_FAST = 11,
 	ERROR_UNAVAILABLE = 12,
 	ERROR_LINK_INVALID = 13,
-	ERROR_COUNT = 14,
+	ERROR_WRONG_PASSWORD = 14,
+	ERROR_ARCHIVED = 15,
+	ERROR_TOO_LATE = 16,
+	ERROR_LAST_OWNER = 17,
+	ERROR_COUNT = 18,
 };
 
 /* The commands. */
 enum command_kind {
 	COMMAND_SESSION_HELLO = 0,
-	COMMAND_ROOM_CREATE = 1,
-	COMMAND_ROOM_JOIN = 2,
-	COMMAND_ROOM_LEAVE = 3,
-	COMMAND_ROOM_OPEN = 4,
-	COMMAND_ROOM_HISTORY = 5,
-	COMMAND_ROOM_MARK = 6,
-	COMMAND_MESSAGE_POST = 7,
-	COMMAND_MESSAGE_EDIT = 8,
-	COMMAND_MESSAGE_ERASE = 9,
-	COMMAND_PERSON_ADD = 10,
-	COMMAND_PERSON_LINK = 11,
-	COMMAND_PRESENCE_SET = 12,
-	COMMAND_TYPING_SET = 13,
-	COMMAND_COUNT = 14,
+	COMMAND_SESSION_LIST = 1,
+	COMMAND_SESSION_END = 2,
+	COMMAND_ROOM_CREATE = 3,
+	COMMAND_ROOM_CHANGE = 4,
+	COMMAND_ROOM_DELETE = 5,
+	COMMAND_ROOM_INVITE = 6,
+	COMMAND_MEMBER_REMOVE = 7,
+	COMMAND_MEMBER_CHANGE = 8,
+	COMMAND_CONVERSATION_OPEN = 9,
+	COMMAND_ROOM_PREFER = 10,
+	COMMAND_ROOM_LIST = 11,
+	COMMAND_HOUSE_CHANGE = 12,
+	COMMAND_ROOM_JOIN = 13,
+	COMMAND_ROOM_LEAVE = 14,
+	COMMAND_ROOM_OPEN = 15,
+	COMMAND_ROOM_HISTORY = 16,
+	COMMAND_ROOM_MARK = 17,
+	COMMAND_MESSAGE_POST = 18,
+	COMMAND_MESSAGE_EDIT = 19,
+	COMMAND_MESSAGE_ERASE = 20,
+	COMMAND_MESSAGE_REACT = 21,
+	COMMAND_MESSAGE_PIN = 22,
+	COMMAND_MESSAGE_VERSIONS = 23,
+	COMMAND_PERSON_ADD = 24,
+	COMMAND_PERSON_CHANGE = 25,
+	COMMAND_PROFILE_CHANGE = 26,
+	COMMAND_PERSON_LINK = 27,
+	COMMAND_PASSWORD_SET = 28,
+	COMMAND_STATUS_SET = 29,
+	COMMAND_INVITATION_MAKE = 30,
+	COMMAND_INVITATION_LIST = 31,
+	COMMAND_INVITATION_REVOKE = 32,
+	COMMAND_PRESENCE_SET = 33,
+	COMMAND_TYPING_SET = 34,
+	COMMAND_GROUP_MAKE = 35,
+	COMMAND_GROUP_CHANGE = 36,
+	COMMAND_GROUP_REMOVE = 37,
+	COMMAND_INBOX_LIST = 38,
+	COMMAND_INBOX_DONE = 39,
+	COMMAND_COUNT = 40,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -54,12 +84,26 @@ enum event_kind {
 	EVENT_ROOM_CREATED = 1,
 	EVENT_MEMBER_JOINED = 2,
 	EVENT_MEMBER_LEFT = 3,
-	EVENT_CHANNEL_ADDED = 4,
+	EVENT_CHANNEL_LISTED = 4,
+	EVENT_CHANNEL_UNLISTED = 5,
+	EVENT_ROOM_CHANGED = 6,
+	EVENT_MEMBER_CHANGED = 7,
+	EVENT_ROOM_DELETED = 8,
 	EVENT_MESSAGE_POSTED = 10,
 	EVENT_MESSAGE_EDITED = 11,
 	EVENT_MESSAGE_ERASED = 12,
+	EVENT_MESSAGE_REACTED = 13,
+	EVENT_MESSAGE_PINNED = 14,
 	EVENT_PERSON_ADDED = 20,
 	EVENT_PERSON_LINK_MADE = 21,
+	EVENT_PERSON_CHANGED = 22,
+	EVENT_PASSWORD_CHANGED = 23,
+	EVENT_INVITATION_MADE = 24,
+	EVENT_INVITATION_REVOKED = 25,
+	EVENT_SESSIONS_ENDED = 26,
+	EVENT_HOUSE_CHANGED = 27,
+	EVENT_GROUP_CHANGED = 30,
+	EVENT_GROUP_REMOVED = 31,
 };
 
 /* The notifications. */
@@ -67,17 +111,21 @@ enum notification_kind {
 	NOTIFICATION_ROOM_EVENTS = 0,
 	NOTIFICATION_ROOM_ENTERED = 1,
 	NOTIFICATION_ROOM_EXITED = 2,
-	NOTIFICATION_ROOM_MARKED = 3,
-	NOTIFICATION_PRESENCE_CHANGED = 4,
-	NOTIFICATION_TYPING_CHANGED = 5,
-	NOTIFICATION_COUNT = 6,
+	NOTIFICATION_ROOM_PREFERRED = 3,
+	NOTIFICATION_ROOM_MARKED = 4,
+	NOTIFICATION_STATUS_CHANGED = 5,
+	NOTIFICATION_PRESENCE_CHANGED = 6,
+	NOTIFICATION_TYPING_CHANGED = 7,
+	NOTIFICATION_INBOX_ADDED = 8,
+	NOTIFICATION_INBOX_CHANGED = 9,
+	NOTIFICATION_COUNT = 10,
 };
 
 /* The classes in which commands are counted. */
 enum rate_class {
 	RATE_OPEN = 0,
-	RATE_WRITE = 1,
-	RATE_READ = 2,
+	RATE_READ = 1,
+	RATE_WRITE = 2,
 	RATE_MARK = 3,
 	RATE_POST = 4,
 	RATE_LINK = 5,
@@ -89,12 +137,51 @@ enum rate_class {
 enum room_kind {
 	ROOM_KIND_HOUSE = 1,
 	ROOM_KIND_CHANNEL = 2,
+	ROOM_KIND_CONVERSATION = 3,
 };
 
 /* What a member may do in the room. In the house an owner is an administrator. */
 enum member_role {
 	MEMBER_ROLE_MEMBER = 1,
 	MEMBER_ROLE_OWNER = 2,
+};
+
+/* Who finds a channel and may join it. */
+enum room_access {
+	ROOM_ACCESS_OPEN = 1,
+	ROOM_ACCESS_CLOSED = 2,
+};
+
+/* What those who come later see of what was said before. */
+enum newcomer_view {
+	NEWCOMER_VIEW_ALL = 1,
+	NEWCOMER_VIEW_JOINED = 2,
+};
+
+/* Who may erase a message. */
+enum eraser {
+	ERASER_AUTHORS = 1,
+	ERASER_OWNERS = 2,
+};
+
+/* What one wants to be told of in a room. */
+enum notice_level {
+	NOTICE_LEVEL_ALL = 1,
+	NOTICE_LEVEL_MENTIONS = 2,
+	NOTICE_LEVEL_NOTHING = 3,
+};
+
+/* A language people are spoken to in. */
+enum language {
+	LANGUAGE_DE = 1,
+	LANGUAGE_EN = 2,
+};
+
+/* Who is called upon. */
+enum mention_kind {
+	MENTION_KIND_PERSON = 1,
+	MENTION_KIND_ALL = 2,
+	MENTION_KIND_GROUP = 3,
 };
 
 /* How somebody is here. */
@@ -104,19 +191,73 @@ enum presence_state {
 	PRESENCE_STATE_ACTIVE = 2,
 };
 
+/* Why something stands in the inbox. */
+enum notice_reason {
+	NOTICE_REASON_MENTION = 1,
+	NOTICE_REASON_GROUP = 2,
+	NOTICE_REASON_ALL = 3,
+	NOTICE_REASON_INVITED = 4,
+};
+
+/* Somebody. */
+struct person_ref {
+	uint64_t person; /* Who. */
+};
+
+struct person_ref_list {
+	size_t count;
+	struct person_ref *items;
+};
+
+/* How a person wants to have a room. Nobody else sees it. */
+struct preference {
+	enum notice_level level; /* What they want to be told of. */
+	bool favourite; /* Whether it stands among the favourites. */
+	struct text section; /* The section of their list it stands in; empty: none of their own. */
+	int64_t hidden; /* It is left out of their list until something comes after this event; 0: it is not. */
+};
+
+struct preference_list {
+	size_t count;
+	struct preference *items;
+};
+
 /* What the list of rooms shows of a room the person is a member of. */
 struct room_summary {
 	uint64_t room; /* The room. */
 	enum room_kind kind; /* What sort of room it is. */
-	struct text title; /* Its title. */
+	struct text title; /* Its title; a conversation has none. */
+	bool has_access;
+	enum room_access access; /* Who finds it; channels only. */
+	bool archived; /* Whether it is archived. */
+	bool has_people;
+	struct person_ref_list people; /* Its members; conversations only. */
+	bool has_preference;
+	struct preference preference; /* How the person wants to have it, if they have said. */
 	uint64_t head; /* The number of its last event. */
 	int64_t mark; /* How far this person has read; 0: nothing yet. */
 	int64_t unread; /* Messages of others after the mark, not erased; counted up to the limit. */
+	int64_t mentions; /* Open notices of this room in the inbox, after the mark. */
 };
 
 struct room_summary_list {
 	size_t count;
 	struct room_summary *items;
+};
+
+/* One of a person's sessions: a browser that is signed in. */
+struct session_info {
+	uint64_t session; /* Its id. */
+	struct text device; /* What it called itself when it signed in, e.g. Firefox on Windows. */
+	int64_t created; /* When it signed in. */
+	int64_t seen; /* The day it was last used. */
+	int64_t expires; /* When it ends unless it is used. */
+	bool current; /* true: the one that asks. */
+};
+
+struct session_info_list {
+	size_t count;
+	struct session_info *items;
 };
 
 /* One person who is here. */
@@ -130,12 +271,33 @@ struct person_presence_list {
 	struct person_presence *items;
 };
 
+/* What the house knows of a person. */
+struct profile {
+	struct text name; /* Their name. */
+	bool active; /* false: they can no longer sign in; what they said stays. */
+	bool has_email;
+	struct text email; /* Their address, with which they sign in; no two people have the same. */
+	bool has_position;
+	struct text position; /* What they do in the firm. */
+	bool has_place;
+	struct text place; /* Where they work. */
+	bool has_time_zone;
+	struct text time_zone; /* An IANA time zone, such as Europe/Berlin. */
+};
+
+struct profile_list {
+	size_t count;
+	struct profile *items;
+};
+
 /* A member of a room. */
 struct member {
 	uint64_t person; /* Who. */
 	enum member_role role; /* Their role in this room. */
-	bool has_name;
-	struct text name; /* Their name; stands in the house only. */
+	bool has_since;
+	uint64_t since; /* The first event they see, where newcomers do not see everything. */
+	bool has_profile;
+	struct profile profile; /* What the house knows of them; stands in the house only. */
 };
 
 struct member_list {
@@ -148,6 +310,7 @@ struct channel {
 	uint64_t room; /* The room. */
 	struct text title; /* Its title. */
 	struct text topic; /* What it is about. */
+	bool archived; /* true: it can be read, and nothing more is said there. */
 };
 
 struct channel_list {
@@ -155,14 +318,101 @@ struct channel_list {
 	struct channel *items;
 };
 
+/* A pinned message. */
+struct pin {
+	uint64_t message; /* Its number. */
+};
+
+struct pin_list {
+	size_t count;
+	struct pin *items;
+};
+
+/* Somebody who becomes a member. */
+struct joiner {
+	uint64_t person; /* Who. */
+	enum member_role role; /* Their role in this room. */
+};
+
+struct joiner_list {
+	size_t count;
+	struct joiner *items;
+};
+
+/* How a channel is set up. */
+struct settings {
+	struct text title; /* Its title. */
+	struct text topic; /* What it is about, in a line. */
+	struct text description; /* The same at length: rules, links, whom to ask. */
+	enum room_access access; /* Who finds it and may join. */
+	enum newcomer_view newcomers; /* What those who come later see. */
+	enum eraser erasers; /* Who may erase a message; owners: its author, and the owners of the channel anybody's. */
+	bool has_edit_minutes;
+	int64_t edit_minutes; /* For how long a message can be edited; absent: for good. */
+	bool archived; /* true: it can be read, and nothing more is said there. */
+};
+
+struct settings_list {
+	size_t count;
+	struct settings *items;
+};
+
+/* What administrators see of a channel they may not be a member of: never what is said there. */
+struct room_listing {
+	uint64_t room; /* The room. */
+	struct text title; /* Its title. */
+	enum room_access access; /* Who finds it and may join. */
+	bool archived; /* Whether it is archived. */
+	int64_t members; /* How many members it has. */
+	struct person_ref_list owners; /* Its owners. */
+	int64_t changed; /* When something last happened there. */
+};
+
+struct room_listing_list {
+	size_t count;
+	struct room_listing *items;
+};
+
+/* What the house says of itself, to those who are not signed in too. */
+struct house {
+	struct text title; /* The name of the organisation. */
+	enum language language; /* What newcomers are greeted in. */
+	bool has_imprint;
+	struct text imprint; /* Where the imprint stands: an address that begins with https:// or http://. */
+	bool has_privacy;
+	struct text privacy; /* Where the privacy notice stands. */
+};
+
+struct house_list {
+	size_t count;
+	struct house *items;
+};
+
+/* A group. */
+struct group {
+	uint64_t group; /* Its id. */
+	struct text handle; /* What stands after the @: letters, digits, - and _; no two groups have the same. */
+	struct text title; /* Who they are. */
+	struct person_ref_list people; /* Who belongs to it. */
+};
+
+struct group_list {
+	size_t count;
+	struct group *items;
+};
+
 /* What a room's journal amounts to, messages aside: the state after event `seq`. */
 struct room_state {
 	enum room_kind kind; /* What sort of room it is. */
 	uint64_t seq; /* The last event folded in. */
-	struct text title; /* Its title. */
-	struct text topic; /* What it is about. */
+	bool has_settings;
+	struct settings settings; /* How it is set up; channels only. */
 	struct member_list members; /* Its members, in order of joining. */
-	struct channel_list channels; /* The channels, in the house only; in order of creation. */
+	struct pin_list pins; /* The pinned messages, the last pinned last. */
+	struct group_list groups; /* The groups people can be called upon by, in the house only. */
+	struct channel_list channels; /* The open channels, in the house only; in order of listing. */
+	bool has_house;
+	struct house house; /* What the house says of itself; stands in the house only. */
 };
 
 struct room_state_list {
@@ -191,6 +441,102 @@ struct journal_event_list {
 	struct journal_event *items;
 };
 
+/* A piece of the text that calls upon somebody. The text stays as it was typed. */
+struct mention {
+	int64_t at; /* Where it begins, in characters (code points). */
+	int64_t size; /* How many characters it has. */
+	enum mention_kind kind; /* Who is called upon: a person, everybody in the room, or a group. */
+	bool has_id;
+	uint64_t id; /* The person or the group. */
+};
+
+struct mention_list {
+	size_t count;
+	struct mention *items;
+};
+
+/* Where a message that was forwarded comes from. */
+struct source {
+	uint64_t room; /* The room. */
+	uint64_t message; /* Its number there. */
+	uint64_t author; /* Who said it there. */
+	int64_t time; /* When. */
+};
+
+struct source_list {
+	size_t count;
+	struct source *items;
+};
+
+/* One emoji. */
+struct reaction {
+	struct text emoji; /* The emoji. */
+};
+
+struct reaction_list {
+	size_t count;
+	struct reaction *items;
+};
+
+/* What a message read at some time. */
+struct version {
+	uint64_t seq; /* The event that brought it: the message itself or an edit. */
+	int64_t time; /* Since when. */
+	struct text text; /* The text. */
+};
+
+struct version_list {
+	size_t count;
+	struct version *items;
+};
+
+/* What a person says of themselves at the moment. Only the last one is kept. */
+struct status {
+	uint64_t person; /* Who. */
+	bool has_emoji;
+	struct text emoji; /* One emoji. */
+	struct text text; /* The words; with neither text nor emoji there is no status. */
+	bool has_until;
+	int64_t until; /* When it ends by itself. */
+};
+
+struct status_list {
+	size_t count;
+	struct status *items;
+};
+
+/* An invitation that can still be used. */
+struct invitation {
+	uint64_t invitation; /* Its id. */
+	enum member_role role; /* What those who come will be. */
+	struct text note; /* For whom it is meant. */
+	uint64_t by; /* Who made it. */
+	int64_t expires; /* Until when it can be used. */
+	int64_t uses; /* How many people can still use it. */
+};
+
+struct invitation_list {
+	size_t count;
+	struct invitation *items;
+};
+
+/* One thing in the inbox: an event of a room. */
+struct notice {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event. */
+	enum notice_reason reason; /* Why it is here. */
+	bool done; /* true: it has been dealt with. */
+	bool has_event;
+	struct journal_event event; /* The event as it stands now, if it can be read. */
+	bool has_edit;
+	struct journal_event edit; /* The last edit to it, if there is one. */
+};
+
+struct notice_list {
+	size_t count;
+	struct notice *items;
+};
+
 /* Opens the conversation: must be the first command of a connection, and comes once. From here on the connection receives the events of all rooms the person is a member of. */
 struct session_hello_params {
 	struct text client; /* Name and version of the client. */
@@ -206,14 +552,48 @@ struct session_hello_result {
 	int64_t now; /* The server's clock. */
 	struct room_summary_list rooms; /* The person's rooms, the house first. */
 	struct person_presence_list presence; /* Everybody who is connected. */
+	struct status_list statuses; /* Everybody's status, where there is one. */
+	int64_t inbox; /* How many notices are open in the inbox. */
+	bool has_password; /* Whether this person can sign in with a password. */
 };
 
-/* Creates a channel; its maker is its first member and owner. Everybody in the house can find it and join. */
+/* One's own sessions. */
+struct session_list_params {
+	char unused; /* C knows no empty struct. */
+};
+
+/* What session.list answers. */
+struct session_list_result {
+	struct session_info_list sessions; /* The newest first. */
+};
+
+/* Ends one of one's own sessions, or all but this one; its connections are closed at once. An administrator can end all sessions of somebody else. */
+struct session_end_params {
+	bool has_session;
+	uint64_t session; /* Which; left out: all others of one's own. */
+	bool has_person;
+	uint64_t person; /* Whose, for administrators: all of theirs end. */
+};
+
+/* What session.end answers. */
+struct session_end_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The house's last event. */
+	int64_t time; /* When. */
+};
+
+/* Creates a channel; its maker is its first member and owner. An open one everybody in the house can find and join; of a closed one nobody learns but its members. No two open channels have the same title. */
 struct room_create_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct text title; /* Its title. */
 	bool has_topic;
-	struct text topic; /* What it is about. */
+	struct text topic; /* What it is about, in a line. */
+	bool has_description;
+	struct text description; /* The same at length. */
+	bool has_access;
+	enum room_access access; /* Who finds it; left out: open. */
+	bool has_newcomers;
+	enum newcomer_view newcomers; /* What those who come later see; left out: all. */
 };
 
 /* What room.create answers. */
@@ -223,7 +603,154 @@ struct room_create_result {
 	int64_t time; /* When. */
 };
 
-/* Joins a channel. Joining where one is a member already changes nothing. */
+/* Changes how a channel is set up, archives it or brings it back. Its owners, and administrators. What is left out stays. `access` and `newcomers` say who sees what was said: only members change them. */
+struct room_change_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_title;
+	struct text title; /* Its title. */
+	bool has_topic;
+	struct text topic; /* What it is about, in a line. */
+	bool has_description;
+	struct text description; /* The same at length. */
+	bool has_access;
+	enum room_access access; /* Who finds it and may join. */
+	bool has_newcomers;
+	enum newcomer_view newcomers; /* What those who come from now on see. */
+	bool has_erasers;
+	enum eraser erasers; /* Who may erase a message. */
+	bool has_edit_minutes;
+	int64_t edit_minutes; /* For how long a message can be edited; -1: for good. */
+	bool has_archived;
+	bool archived; /* true: nothing more is said there. */
+};
+
+/* What room.change answers. */
+struct room_change_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Deletes a channel for good: its key is destroyed, and with it everything that was ever said there. Its owners, and administrators. */
+struct room_delete_params {
+	uint64_t room; /* The room. */
+};
+
+/* What room.delete answers. */
+struct room_delete_result {
+	uint64_t room; /* The room. */
+	int64_t seq; /* Its last event; 0 for those who are no members. */
+	int64_t time; /* When. */
+};
+
+/* Makes people members of a channel. Every member may. */
+struct room_invite_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct person_ref_list people; /* Whom; those who are members already stay as they are. */
+};
+
+/* What room.invite answers. */
+struct room_invite_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The first event that says so, or the room's last. */
+	int64_t time; /* When. */
+};
+
+/* Takes somebody out of a channel. Its owners; administrators too. */
+struct member_remove_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t person; /* Whom. */
+};
+
+/* What member.remove answers. */
+struct member_remove_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Changes a member's role. The channel's owners; administrators too. One owner must remain. */
+struct member_change_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t person; /* Whose. */
+	enum member_role role; /* The new role. */
+};
+
+/* What member.change answers. */
+struct member_change_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Begins a conversation with others, or finds the one there is: there is one for each set of people. Its members never change. */
+struct conversation_open_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct person_ref_list people; /* With whom; oneself need not be among them, and alone it is a notepad. */
+};
+
+/* What conversation.open answers. */
+struct conversation_open_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* Its first event, or the last of one that was there. */
+	int64_t time; /* When. */
+};
+
+/* Says how one wants to have a room: what to be told of, and where it stands in one's list. The person's other connections are told. What is left out stays. */
+struct room_prefer_params {
+	uint64_t room; /* The room. */
+	bool has_level;
+	enum notice_level level; /* What to be told of. */
+	bool has_favourite;
+	bool favourite; /* Whether it stands among the favourites. */
+	bool has_section;
+	struct text section; /* The section it stands in; empty: none. */
+	bool has_hidden;
+	int64_t hidden; /* Leave it out until something comes after this event; 0: show it. */
+};
+
+/* What room.prefer answers. */
+struct room_prefer_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The room's last event. */
+	int64_t time; /* When. */
+};
+
+/* All channels there are, for administrators. Conversations are nobody's business. */
+struct room_list_params {
+	char unused; /* C knows no empty struct. */
+};
+
+/* What room.list answers. */
+struct room_list_result {
+	struct room_listing_list rooms; /* In no order. */
+};
+
+/* Changes what the house says of itself. Administrators only. What is left out stays; an empty text takes it away. */
+struct house_change_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_title;
+	struct text title; /* The name of the organisation. */
+	bool has_language;
+	enum language language; /* What newcomers are greeted in. */
+	bool has_imprint;
+	struct text imprint; /* The imprint's address. */
+	bool has_privacy;
+	struct text privacy; /* The privacy notice's address. */
+};
+
+/* What house.change answers. */
+struct house_change_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Joins an open channel. Joining where one is a member already changes nothing; whoever joins one that nobody owns becomes its owner. */
 struct room_join_params {
 	uint64_t room; /* The room. */
 };
@@ -235,7 +762,7 @@ struct room_join_result {
 	int64_t time; /* When. */
 };
 
-/* Leaves a channel. Leaving where one is no member changes nothing. The house cannot be left. */
+/* Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as others do; the house and conversations cannot be left. */
 struct room_leave_params {
 	uint64_t room; /* The room. */
 };
@@ -243,7 +770,7 @@ struct room_leave_params {
 /* What room.leave answers. */
 struct room_leave_result {
 	uint64_t room; /* The room. */
-	uint64_t seq; /* The room's last event. */
+	int64_t seq; /* The event that says so; 0: one was no member. */
 	int64_t time; /* When. */
 };
 
@@ -300,6 +827,10 @@ struct message_post_params {
 	uint64_t room; /* The room. */
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct text text; /* What is said, as typed. */
+	bool has_mentions;
+	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
+	bool has_source;
+	struct source source; /* Where it was forwarded from: somewhere the sender may read. */
 };
 
 /* What message.post answers. */
@@ -309,12 +840,14 @@ struct message_post_result {
 	int64_t time; /* When. */
 };
 
-/* Changes the text of one's own message. */
+/* Changes the text of one's own message, as long as the channel lets one. */
 struct message_edit_params {
 	uint64_t room; /* The room. */
 	uint64_t message; /* The message's number. */
 	struct client_id client_id; /* Made by the client before its first try. */
 	struct text text; /* The new text, whole. */
+	bool has_mentions;
+	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
 };
 
 /* What message.edit answers. */
@@ -324,7 +857,7 @@ struct message_edit_result {
 	int64_t time; /* When. */
 };
 
-/* Erases a message for good, with its edits: one's own, or as an owner of the room anybody's. */
+/* Erases a message for good, with its edits: one's own, or as an owner of the channel anybody's where it is set up so. */
 struct message_erase_params {
 	uint64_t room; /* The room. */
 	uint64_t message; /* The message's number. */
@@ -338,10 +871,53 @@ struct message_erase_result {
 	int64_t time; /* When. */
 };
 
+/* Sets one's own reactions to a message, all of them: those left out are taken back. */
+struct message_react_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The message's number. */
+	struct client_id client_id; /* Made by the client before its first try. */
+	struct reaction_list reactions; /* The emojis, each once. */
+};
+
+/* What message.react answers. */
+struct message_react_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Pins a message where everybody in the room finds it, or takes the pin away. Every member may. */
+struct message_pin_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The message's number. */
+	struct client_id client_id; /* Made by the client before its first try. */
+	bool on; /* false: take the pin away. */
+};
+
+/* What message.pin answers. */
+struct message_pin_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* What a message read before: the message as it was said and its edits, the oldest first. Of very many the latest; an erased message has none. */
+struct message_versions_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The message's number. */
+};
+
+/* What message.versions answers. */
+struct message_versions_result {
+	struct version_list versions; /* The oldest first. */
+};
+
 /* Adds a person to the house. Administrators only. */
 struct person_add_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct text name; /* Their name. */
+	bool has_email;
+	struct text email; /* Their address. */
 	enum member_role role; /* owner: an administrator. */
 };
 
@@ -352,7 +928,47 @@ struct person_add_result {
 	int64_t time; /* When. */
 };
 
-/* Makes a one-time sign-in link for a person. Administrators for anybody, everybody for themselves (another device). */
+/* Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session and link at once. */
+struct person_change_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t person; /* Whom. */
+	bool has_role;
+	enum member_role role; /* owner: an administrator. */
+	bool has_active;
+	bool active; /* false: deactivated. */
+};
+
+/* What person.change answers. */
+struct person_change_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Changes what the house knows of a person: one's own profile, or as an administrator anybody's. What is left out stays; an empty text takes it away. */
+struct profile_change_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t person; /* Whose. */
+	bool has_name;
+	struct text name; /* Their name. */
+	bool has_email;
+	struct text email; /* Their address, with which they sign in. */
+	bool has_position;
+	struct text position; /* What they do in the firm. */
+	bool has_place;
+	struct text place; /* Where they work. */
+	bool has_time_zone;
+	struct text time_zone; /* An IANA time zone. */
+};
+
+/* What profile.change answers. */
+struct profile_change_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Makes a one-time sign-in link for a person. Administrators for anybody (a forgotten password), everybody for themselves (another device). */
 struct person_link_params {
 	uint64_t person; /* Who is to sign in with it. */
 };
@@ -361,6 +977,74 @@ struct person_link_params {
 struct person_link_result {
 	struct text token; /* Goes into the address after /sign-in# and is shown this once. */
 	int64_t expires; /* Until when it can be used. */
+};
+
+/* Sets one's own password, and ends all other sessions. Who has one already gives it too, unless this session was opened within the last hour by a one-time link that somebody else made. */
+struct password_set_params {
+	struct text password; /* The new one: password_min to password_max characters, none of the most common ones. */
+	bool has_current;
+	struct text current; /* The one until now. */
+};
+
+/* What password.set answers. */
+struct password_set_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Says what one is at. Only the last one is kept, and nobody can look up earlier ones. */
+struct status_set_params {
+	bool has_emoji;
+	struct text emoji; /* One emoji. */
+	struct text text; /* The words; without text and emoji the status is taken away. */
+	bool has_until;
+	int64_t until; /* When it ends by itself; must lie ahead. */
+};
+
+/* What status.set answers. */
+struct status_set_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The house's last event. */
+	int64_t time; /* When. */
+};
+
+/* Makes a link by which new people join the house by themselves. Administrators only. */
+struct invitation_make_params {
+	enum member_role role; /* What those who come will be. */
+	int64_t hours; /* How long it is good for. */
+	int64_t uses; /* How many people can use it. */
+	bool has_note;
+	struct text note; /* For whom it is meant; administrators see it. */
+};
+
+/* What invitation.make answers. */
+struct invitation_make_result {
+	uint64_t invitation; /* Its id, to revoke it by. */
+	struct text token; /* Goes into the address after /join# and is shown this once. */
+	int64_t expires; /* Until when it can be used. */
+};
+
+/* The invitations that can still be used. Administrators only. */
+struct invitation_list_params {
+	char unused; /* C knows no empty struct. */
+};
+
+/* What invitation.list answers. */
+struct invitation_list_result {
+	struct invitation_list invitations; /* The newest first. */
+};
+
+/* Takes an invitation back; nobody can use it from here on. Administrators only. */
+struct invitation_revoke_params {
+	uint64_t invitation; /* Which. */
+};
+
+/* What invitation.revoke answers. */
+struct invitation_revoke_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
 };
 
 /* Says whether the person is active or away on this connection. Others see the most active of a person's connections. */
@@ -384,6 +1068,81 @@ struct typing_set_result {
 	char unused; /* C knows no empty struct. */
 };
 
+/* Makes a group. Administrators only. */
+struct group_make_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct text handle; /* What stands after the @. */
+	struct text title; /* Who they are. */
+	struct person_ref_list people; /* Who belongs to it. */
+};
+
+/* What group.make answers. */
+struct group_make_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so; its body names the group. */
+	int64_t time; /* When. */
+};
+
+/* Changes a group. Administrators only. What is left out stays. */
+struct group_change_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t group; /* Which. */
+	bool has_handle;
+	struct text handle; /* What stands after the @. */
+	bool has_title;
+	struct text title; /* Who they are. */
+	bool has_people;
+	struct person_ref_list people; /* Who belongs to it, all of them. */
+};
+
+/* What group.change answers. */
+struct group_change_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Removes a group; nobody is called upon by it any more. Administrators only. */
+struct group_remove_params {
+	uint64_t group; /* Which. */
+};
+
+/* What group.remove answers. */
+struct group_remove_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* What stands in the inbox, the newest first. */
+struct inbox_list_params {
+	bool done; /* false: what is open; true: what was dealt with. */
+	bool has_skip;
+	int64_t skip; /* So many of the newest are known already. */
+};
+
+/* What inbox.list answers. */
+struct inbox_list_result {
+	struct notice_list notices; /* The newest first. */
+	int64_t open; /* How many are open in all. */
+};
+
+/* Deals with something in the inbox, or takes that back; without `room` with everything that is open. The person's other connections are told. */
+struct inbox_done_params {
+	bool has_of;
+	uint64_t of; /* The room of the event; left out: all that is open. */
+	bool has_seq;
+	int64_t seq; /* The event; 0 or left out: all of that room. */
+	bool done; /* false: it is open again. */
+};
+
+/* What inbox.done answers. */
+struct inbox_done_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The house's last event. */
+	int64_t time; /* When. */
+};
+
 /* What happened in a room since the last such frame; numbers go on without a gap. A missing number is asked for with room.open. */
 struct room_events_params {
 	uint64_t room; /* The room. */
@@ -400,10 +1159,21 @@ struct room_exited_params {
 	uint64_t room; /* The room. */
 };
 
+/* The person wants to have a room like this, as said on another connection. */
+struct room_preferred_params {
+	uint64_t room; /* The room. */
+	struct preference preference; /* The whole of it. */
+};
+
 /* The person has read a room so far, on another connection. */
 struct room_marked_params {
 	uint64_t room; /* The room. */
 	int64_t seq; /* The mark. */
+};
+
+/* Somebody's status is now this. */
+struct status_changed_params {
+	struct status status; /* With empty text and without emoji: none any more. */
 };
 
 /* People came, went, or went away from the keyboard. */
@@ -418,6 +1188,18 @@ struct typing_changed_params {
 	bool on; /* true: typing. */
 };
 
+/* Something has come into the inbox; its event has come with the room's. */
+struct inbox_added_params {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event. */
+	enum notice_reason reason; /* Why. */
+};
+
+/* The inbox was worked on by another connection of the person, or an event in it is gone. */
+struct inbox_changed_params {
+	int64_t open; /* How many are open now. */
+};
+
 /* An event this reader may not see. */
 struct void_event {
 	char unused; /* C knows no empty struct. */
@@ -426,48 +1208,86 @@ struct void_event {
 /* The room's first event. */
 struct room_created {
 	enum room_kind kind; /* What sort of room it is. */
-	struct text title; /* Its title. */
-	struct text topic; /* What it is about. */
+	bool has_settings;
+	struct settings settings; /* How it is set up; channels only. */
 };
 
-/* Somebody is a member from here on. */
+/* People are members from here on; those who are not its author were invited. */
 struct member_joined {
-	uint64_t person; /* Who. */
-	enum member_role role; /* Their role. */
+	struct joiner_list members; /* Who. */
+	bool has_since;
+	uint64_t since; /* The first event they see, where that is not the first of all. */
 };
 
-/* Somebody is no longer a member. */
+/* Somebody is no longer a member; if its author is another, they were taken out. */
 struct member_left {
 	uint64_t person; /* Who. */
 };
 
-/* A new channel stands in the house's list. */
-struct channel_added {
+/* An open channel stands in the house's list like this. */
+struct channel_listed {
+	struct channel channel; /* The whole entry. */
+};
+
+/* A channel no longer stands in the house's list: it was closed or deleted. */
+struct channel_unlisted {
 	uint64_t room; /* The room. */
-	struct text title; /* Its title. */
-	struct text topic; /* What it is about. */
+};
+
+/* The channel is now set up like this. */
+struct room_changed {
+	struct settings settings; /* The whole of it. */
+};
+
+/* A member has this role from here on. */
+struct member_changed {
+	uint64_t person; /* Who. */
+	enum member_role role; /* Their role. */
+};
+
+/* A channel was deleted for good. Only administrators see it. */
+struct room_deleted {
+	uint64_t room; /* The room. */
 };
 
 /* Somebody said something. */
 struct message_posted {
 	struct text text; /* What was said. */
+	bool has_mentions;
+	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
+	bool has_source;
+	struct source source; /* Where it was forwarded from. */
 };
 
 /* The message `ref` now reads so. */
 struct message_edited {
 	struct text text; /* The new text, whole. */
+	bool has_mentions;
+	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
 };
 
-/* The message `ref` and its edits have lost their bodies. */
+/* The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. */
 struct message_erased {
 	char unused; /* C knows no empty struct. */
+};
+
+/* The author's reactions to the message `ref` are now these. */
+struct message_reacted {
+	struct reaction_list reactions; /* All of them; none: taken back. */
+};
+
+/* The message `ref` is pinned, or no longer. */
+struct message_pinned {
+	bool on; /* false: no longer. */
 };
 
 /* Somebody belongs to the house from here on. */
 struct person_added {
 	uint64_t person; /* Who. */
-	struct text name; /* Their name. */
 	enum member_role role; /* owner: an administrator. */
+	struct profile profile; /* What the house knows of them. */
+	bool has_invitation;
+	uint64_t invitation; /* The invitation that brought them. */
 };
 
 /* A sign-in link was made for somebody. Only administrators see it. */
@@ -475,9 +1295,65 @@ struct person_link_made {
 	uint64_t person; /* For whom. */
 };
 
+/* A person's role and profile are now these. */
+struct person_changed {
+	uint64_t person; /* Who. */
+	enum member_role role; /* owner: an administrator. */
+	struct profile profile; /* The whole profile. */
+};
+
+/* Somebody has set their password. Only administrators see it. */
+struct password_changed {
+	uint64_t person; /* Whose. */
+};
+
+/* An invitation was made. Only administrators see it. */
+struct invitation_made {
+	uint64_t invitation; /* Its id. */
+	enum member_role role; /* What those who come will be. */
+	int64_t uses; /* How many people can use it. */
+	int64_t expires; /* Until when. */
+};
+
+/* An invitation was taken back. Only administrators see it. */
+struct invitation_revoked {
+	uint64_t invitation; /* Which. */
+};
+
+/* An administrator has ended somebody's sessions. Only administrators see it. */
+struct sessions_ended {
+	uint64_t person; /* Whose. */
+};
+
+/* What the house says of itself is now this. */
+struct house_changed {
+	struct house house; /* The whole of it. */
+};
+
+/* A group is now this. */
+struct group_changed {
+	struct group group; /* The whole of it. */
+};
+
+/* There is no such group any more. */
+struct group_removed {
+	uint64_t group; /* Which. */
+};
+
 union command_params {
 	struct session_hello_params session_hello;
+	struct session_list_params session_list;
+	struct session_end_params session_end;
 	struct room_create_params room_create;
+	struct room_change_params room_change;
+	struct room_delete_params room_delete;
+	struct room_invite_params room_invite;
+	struct member_remove_params member_remove;
+	struct member_change_params member_change;
+	struct conversation_open_params conversation_open;
+	struct room_prefer_params room_prefer;
+	struct room_list_params room_list;
+	struct house_change_params house_change;
 	struct room_join_params room_join;
 	struct room_leave_params room_leave;
 	struct room_open_params room_open;
@@ -486,15 +1362,41 @@ union command_params {
 	struct message_post_params message_post;
 	struct message_edit_params message_edit;
 	struct message_erase_params message_erase;
+	struct message_react_params message_react;
+	struct message_pin_params message_pin;
+	struct message_versions_params message_versions;
 	struct person_add_params person_add;
+	struct person_change_params person_change;
+	struct profile_change_params profile_change;
 	struct person_link_params person_link;
+	struct password_set_params password_set;
+	struct status_set_params status_set;
+	struct invitation_make_params invitation_make;
+	struct invitation_list_params invitation_list;
+	struct invitation_revoke_params invitation_revoke;
 	struct presence_set_params presence_set;
 	struct typing_set_params typing_set;
+	struct group_make_params group_make;
+	struct group_change_params group_change;
+	struct group_remove_params group_remove;
+	struct inbox_list_params inbox_list;
+	struct inbox_done_params inbox_done;
 };
 
 union command_result {
 	struct session_hello_result session_hello;
+	struct session_list_result session_list;
+	struct session_end_result session_end;
 	struct room_create_result room_create;
+	struct room_change_result room_change;
+	struct room_delete_result room_delete;
+	struct room_invite_result room_invite;
+	struct member_remove_result member_remove;
+	struct member_change_result member_change;
+	struct conversation_open_result conversation_open;
+	struct room_prefer_result room_prefer;
+	struct room_list_result room_list;
+	struct house_change_result house_change;
 	struct room_join_result room_join;
 	struct room_leave_result room_leave;
 	struct room_open_result room_open;
@@ -503,10 +1405,25 @@ union command_result {
 	struct message_post_result message_post;
 	struct message_edit_result message_edit;
 	struct message_erase_result message_erase;
+	struct message_react_result message_react;
+	struct message_pin_result message_pin;
+	struct message_versions_result message_versions;
 	struct person_add_result person_add;
+	struct person_change_result person_change;
+	struct profile_change_result profile_change;
 	struct person_link_result person_link;
+	struct password_set_result password_set;
+	struct status_set_result status_set;
+	struct invitation_make_result invitation_make;
+	struct invitation_list_result invitation_list;
+	struct invitation_revoke_result invitation_revoke;
 	struct presence_set_result presence_set;
 	struct typing_set_result typing_set;
+	struct group_make_result group_make;
+	struct group_change_result group_change;
+	struct group_remove_result group_remove;
+	struct inbox_list_result inbox_list;
+	struct inbox_done_result inbox_done;
 };
 
 union event_body {
@@ -514,12 +1431,26 @@ union event_body {
 	struct room_created room_created;
 	struct member_joined member_joined;
 	struct member_left member_left;
-	struct channel_added channel_added;
+	struct channel_listed channel_listed;
+	struct channel_unlisted channel_unlisted;
+	struct room_changed room_changed;
+	struct member_changed member_changed;
+	struct room_deleted room_deleted;
 	struct message_posted message_posted;
 	struct message_edited message_edited;
 	struct message_erased message_erased;
+	struct message_reacted message_reacted;
+	struct message_pinned message_pinned;
 	struct person_added person_added;
 	struct person_link_made person_link_made;
+	struct person_changed person_changed;
+	struct password_changed password_changed;
+	struct invitation_made invitation_made;
+	struct invitation_revoked invitation_revoked;
+	struct sessions_ended sessions_ended;
+	struct house_changed house_changed;
+	struct group_changed group_changed;
+	struct group_removed group_removed;
 };
 
 #endif

@@ -103,3 +103,34 @@ enum store_result sqlite_changes_erase(struct store *store, uint64_t room, uint6
 	self->erased = true;
 	return result;
 }
+
+enum store_result sqlite_changes_of(struct store *store, uint64_t room, uint64_t seq, int kind,
+	unsigned limit, store_event_fn fn, void *cookie)
+{
+	static const char sql[] =
+		"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body"
+		" FROM event INDEXED BY event_by_change WHERE ref_key = ? AND kind = ?"
+		" ORDER BY author, key DESC LIMIT ?";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, QUERY_CHANGES_OF, sql,
+			VALUES(value_integer(event_key(number, seq)), value_integer(kind),
+				value_integer(limit)),
+			&query);
+	if (result != STORE_OK)
+		return result;
+	while ((result = query_step(query)) == STORE_OK) {
+		struct store_event event;
+		result = event_columns(query, room, &event);
+		if (result != STORE_OK)
+			break;
+		event.body = column_blob(query, 7, &event.body_size);
+		if (!fn(cookie, &event))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}

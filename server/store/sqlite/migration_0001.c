@@ -40,17 +40,38 @@ const char sqlite_migration_0001[] =
 	"  kind INTEGER NOT NULL, body BLOB NOT NULL,"
 	"  PRIMARY KEY (person, room, kind)"
 	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX register_by_room ON register (room, kind);"
+
+	"CREATE TABLE notice ("
+	"  number INTEGER PRIMARY KEY, person INTEGER NOT NULL, key INTEGER NOT NULL,"
+	"  reason INTEGER NOT NULL, done INTEGER NOT NULL"
+	") STRICT;"
+	"CREATE UNIQUE INDEX notice_of_person ON notice (person, key);"
+	"CREATE INDEX notice_by_person ON notice (person, done);"
+	"CREATE INDEX notice_by_key ON notice (key);"
 
 	"CREATE TABLE session ("
 	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE, id INTEGER NOT NULL,"
-	"  person INTEGER NOT NULL, created_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL"
+	"  person INTEGER NOT NULL, by_link INTEGER NOT NULL, created_ms INTEGER NOT NULL,"
+	"  seen_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL, device BLOB NOT NULL"
 	") STRICT;"
 	"CREATE INDEX session_by_person ON session (person);"
 	"CREATE INDEX session_by_end ON session (expires_ms);"
 
 	"CREATE TABLE link ("
 	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE,"
-	"  person INTEGER NOT NULL, expires_ms INTEGER NOT NULL"
+	"  person INTEGER NOT NULL, own INTEGER NOT NULL, expires_ms INTEGER NOT NULL"
 	") STRICT;"
 	"CREATE INDEX link_by_person ON link (person);"
-	"CREATE INDEX link_by_end ON link (expires_ms);";
+	"CREATE INDEX link_by_end ON link (expires_ms);"
+
+	"CREATE TABLE password ("
+	"  person INTEGER PRIMARY KEY, body BLOB NOT NULL"
+	") STRICT;"
+
+	"CREATE TABLE invitation ("
+	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE,"
+	"  id INTEGER NOT NULL UNIQUE, role INTEGER NOT NULL, uses INTEGER NOT NULL,"
+	"  made_by INTEGER NOT NULL, expires_ms INTEGER NOT NULL, note BLOB NOT NULL"
+	") STRICT;"
+	"CREATE INDEX invitation_by_end ON invitation (expires_ms);";

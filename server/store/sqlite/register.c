@@ -35,6 +35,21 @@ enum store_result sqlite_register_get(struct store *store, uint64_t person, uint
 	return STORE_OK;
 }
 
+enum store_result sqlite_register_drop(
+	struct store *store, uint64_t person, uint64_t room, int kind)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_run(self, QUERY_REGISTER_DROP,
+			"DELETE FROM register WHERE person = ? AND room = ? AND kind = ?",
+			VALUES(value_id(person), value_integer(number), value_integer(kind)));
+	if (result == STORE_OK && sqlite3_changes(self->db) == 0)
+		return STORE_NONE;
+	return result;
+}
+
 #define REGISTERS                                                                                  \
 	"SELECT person, room.id, register.kind, body"                                              \
 	" FROM register JOIN room ON room.number = register.room"
@@ -71,5 +86,20 @@ enum store_result sqlite_registers_walk(struct store *store, store_register_fn f
 	sqlite3_stmt *query;
 	enum store_result result =
 		query_start(sqlite_of(store), QUERY_REGISTERS_WALK, sql, NULL, 0, &query);
+	return result == STORE_OK ? walk(query, fn, cookie) : result;
+}
+
+enum store_result sqlite_registers_in_room(
+	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie)
+{
+	static const char sql[] = REGISTERS " WHERE register.room = ? AND register.kind = ?"
+					    " ORDER BY person";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, QUERY_REGISTERS_IN_ROOM, sql,
+			VALUES(value_integer(number), value_integer(kind)), &query);
 	return result == STORE_OK ? walk(query, fn, cookie) : result;
 }

@@ -124,3 +124,51 @@ enum store_result sqlite_rooms_each(struct store *store, store_room_fn fn, void 
 	query_end(query);
 	return result == STORE_NONE ? STORE_OK : result;
 }
+
+enum store_result sqlite_room_delete(struct store *store, uint64_t room)
+{
+	static const struct {
+		enum query_slot slot;
+		const char *sql;
+	} steps[] = {
+		{QUERY_ROOM_DELETE, "UPDATE room SET kind = 0 WHERE number = ?"},
+		{QUERY_ROOM_DELETE_KEYS, "DELETE FROM room_key WHERE room = ?"},
+		{QUERY_ROOM_DELETE_SNAPSHOT, "DELETE FROM snapshot WHERE room = ?"},
+		{QUERY_ROOM_DELETE_REGISTERS, "DELETE FROM register WHERE room = ?"},
+	};
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	_Static_assert(STORE_ROOM_DELETED == 0, "as the queries say");
+	for (size_t i = 0; result == STORE_OK && i < sizeof(steps) / sizeof(*steps); i++)
+		result =
+			query_run(self, steps[i].slot, steps[i].sql, VALUES(value_integer(number)));
+	self->erased = true;
+	return result;
+}
+
+enum store_result sqlite_sweep(struct store *store, unsigned limit, bool *ret_more)
+{
+	static const char find[] =
+		"SELECT number FROM room WHERE kind = 0 AND EXISTS (SELECT 1 FROM event"
+		" WHERE key > number << 32 AND key < (number + 1) << 32) LIMIT 1";
+	static const char sweep[] = "DELETE FROM event WHERE key IN"
+				    " (SELECT key FROM event WHERE key >= ? AND key <= ? LIMIT ?)";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	enum store_result result = query_first(self, QUERY_SWEEP_FIND, find, NULL, 0, &query);
+	if (result == STORE_NONE) {
+		*ret_more = false;
+		return STORE_OK;
+	}
+	if (result != STORE_OK)
+		return result;
+	int64_t number = sqlite3_column_int64(query, 0);
+	query_end(query);
+	result = query_run(self, QUERY_SWEEP, sweep,
+		VALUES(value_integer(event_key(number, 1)),
+			value_integer(event_key(number, EVENT_SEQ_MAX)), value_integer(limit)));
+	self->erased = true;
+	*ret_more = true;
+	return result;
+}

@@ -1,36 +1,80 @@
 #include "store/sqlite/sqlite.h"
 
-#include <string.h>
-
 enum store_result sqlite_session_put(struct store *store, const struct store_session *session)
 {
 	static const char sql[] =
-		"INSERT INTO session (token_hash, id, person, created_ms, expires_ms)"
-		" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (token_hash)"
-		" DO UPDATE SET id = ?2, person = ?3, created_ms = ?4, expires_ms = ?5";
+		"INSERT INTO session (token_hash, id, person, by_link, created_ms, seen_ms,"
+		" expires_ms, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 	return query_run(sqlite_of(store), QUERY_SESSION_PUT, sql,
 		VALUES(value_blob(session->token_hash, STORE_HASH_BYTES), value_id(session->id),
-			value_id(session->person), value_integer(session->created_ms),
-			value_integer(session->expires_ms)));
+			value_id(session->person), value_integer(session->by_link),
+			value_integer(session->created_ms), value_integer(session->seen_ms),
+			value_integer(session->expires_ms),
+			value_blob(session->device, session->device_size)));
+}
+
+/* Reads the columns token_hash .. device; the device is valid until the next step. */
+static enum store_result read_columns(sqlite3_stmt *query, struct store_session *ret_session)
+{
+	struct store_session session = {
+		.id = column_id(query, 1),
+		.person = column_id(query, 2),
+		.by_link = sqlite3_column_int(query, 3) != 0,
+		.created_ms = sqlite3_column_int64(query, 4),
+		.seen_ms = sqlite3_column_int64(query, 5),
+		.expires_ms = sqlite3_column_int64(query, 6),
+	};
+	if (!column_bytes(query, 0, session.token_hash, STORE_HASH_BYTES))
+		return STORE_DAMAGED;
+	session.device = column_blob(query, 7, &session.device_size);
+	*ret_session = session;
+	return STORE_OK;
 }
 
 enum store_result sqlite_session_get(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session)
 {
 	static const char sql[] =
-		"SELECT id, person, created_ms, expires_ms FROM session WHERE token_hash = ?";
+		"SELECT token_hash, id, person, by_link, created_ms, seen_ms, expires_ms, NULL"
+		" FROM session WHERE token_hash = ?";
 	sqlite3_stmt *query;
 	enum store_result result = query_first(sqlite_of(store), QUERY_SESSION_GET, sql,
 		VALUES(value_blob(token_hash, STORE_HASH_BYTES)), &query);
 	if (result != STORE_OK)
 		return result;
-	memcpy(ret_session->token_hash, token_hash, STORE_HASH_BYTES);
-	ret_session->id = column_id(query, 0);
-	ret_session->person = column_id(query, 1);
-	ret_session->created_ms = sqlite3_column_int64(query, 2);
-	ret_session->expires_ms = sqlite3_column_int64(query, 3);
+	result = read_columns(query, ret_session);
 	query_end(query);
-	return STORE_OK;
+	return result;
+}
+
+enum store_result sqlite_sessions_each(
+	struct store *store, uint64_t person, store_session_fn fn, void *cookie)
+{
+	static const char sql[] =
+		"SELECT token_hash, id, person, by_link, created_ms, seen_ms, expires_ms, device"
+		" FROM session WHERE person = ? ORDER BY number DESC";
+	struct store_session session;
+	sqlite3_stmt *query;
+	enum store_result result = query_start(
+		sqlite_of(store), QUERY_SESSIONS_EACH, sql, VALUES(value_id(person)), &query);
+	if (result != STORE_OK)
+		return result;
+	while ((result = query_step(query)) == STORE_OK) {
+		result = read_columns(query, &session);
+		if (result != STORE_OK || !fn(cookie, &session))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
+enum store_result sqlite_session_touch(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms)
+{
+	return query_run(sqlite_of(store), QUERY_SESSION_TOUCH,
+		"UPDATE session SET seen_ms = ?2, expires_ms = ?3 WHERE token_hash = ?1",
+		VALUES(value_blob(token_hash, STORE_HASH_BYTES), value_integer(seen_ms),
+			value_integer(expires_ms)));
 }
 
 enum store_result sqlite_session_drop(

@@ -57,6 +57,8 @@ enum store_result sqlite_data_set_get(struct store *store, struct store_data_set
 enum store_result sqlite_data_set_put(struct store *store, const struct store_data_set *set);
 enum store_result sqlite_room_add(struct store *store, uint64_t room, int kind);
 enum store_result sqlite_rooms_each(struct store *store, store_room_fn fn, void *cookie);
+enum store_result sqlite_room_delete(struct store *store, uint64_t room);
+enum store_result sqlite_sweep(struct store *store, unsigned limit, bool *ret_more);
 enum store_result sqlite_key_put(struct store *store, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
 enum store_result sqlite_keys_each(struct store *store, store_key_fn fn, void *cookie);
 enum store_result sqlite_event_append(struct store *store, const struct store_event *event);
@@ -65,6 +67,7 @@ enum store_result sqlite_event_get(struct store *store, uint64_t room, uint64_t 
 enum store_result sqlite_events_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_event_fn fn, void *cookie);
 enum store_result sqlite_events_back(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_event_fn fn, void *cookie);
 enum store_result sqlite_changes_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
+enum store_result sqlite_changes_of(struct store *store, uint64_t room, uint64_t seq, int kind, unsigned limit, store_event_fn fn, void *cookie);
 enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_changes_erase(struct store *store, uint64_t room, uint64_t ref, int kind);
 enum store_result sqlite_event_count(struct store *store, uint64_t room, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
@@ -72,16 +75,34 @@ enum store_result sqlite_snapshot_put(struct store *store, uint64_t room, uint64
 enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);
 enum store_result sqlite_register_put(struct store *store, uint64_t person, uint64_t room, int kind, const void *body, size_t size_bytes);
 enum store_result sqlite_register_get(struct store *store, uint64_t person, uint64_t room, int kind, void **ret_body, size_t *ret_size);
+enum store_result sqlite_register_drop(struct store *store, uint64_t person, uint64_t room, int kind);
+enum store_result sqlite_registers_in_room(struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_each(struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_walk(struct store *store, store_register_fn fn, void *cookie);
+enum store_result sqlite_notice_put(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
+enum store_result sqlite_notice_trim(struct store *store, uint64_t person, unsigned keep);
+enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq);
+enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+enum store_result sqlite_notice_done(struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
+enum store_result sqlite_notices_count(struct store *store, uint64_t person, unsigned *ret_count);
 enum store_result sqlite_session_put(struct store *store, const struct store_session *session);
 enum store_result sqlite_session_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
+enum store_result sqlite_sessions_each(struct store *store, uint64_t person, store_session_fn fn, void *cookie);
+enum store_result sqlite_session_touch(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 enum store_result sqlite_session_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 enum store_result sqlite_session_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
 enum store_result sqlite_link_put(struct store *store, const struct store_link *link);
 enum store_result sqlite_link_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_link *ret_link);
 enum store_result sqlite_link_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 enum store_result sqlite_link_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+enum store_result sqlite_password_put(struct store *store, uint64_t person, const void *body, size_t size_bytes);
+enum store_result sqlite_password_get(struct store *store, uint64_t person, void **ret_body, size_t *ret_size);
+enum store_result sqlite_invitation_put(struct store *store, const struct store_invitation *invitation);
+enum store_result sqlite_invitation_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_invitation *ret_invitation);
+enum store_result sqlite_invitations_each(struct store *store, int64_t now_ms, store_invitation_fn fn, void *cookie);
+enum store_result sqlite_invitation_use(struct store *store, uint64_t id);
+enum store_result sqlite_invitation_drop(struct store *store, uint64_t id);
+enum store_result sqlite_invitation_count(struct store *store, int64_t now_ms, unsigned *ret_count);
 /* clang-format on */
 
 #endif

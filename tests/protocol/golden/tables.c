@@ -78,11 +78,11 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_ROOM_OPEN] = {
 		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_open_params_shape, &room_open_result_shape,
-		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE},
+		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_MAKE] = {
 		{"room.make", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_MADE},
 		&room_make_params_shape, &room_make_result_shape,
-		NOWHERE, NOWHERE, (long)offsetof(struct room_make_params, client_id)},
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct room_make_params, client_id)},
 };
 
 const struct event_row event_rows[] = {

@@ -1,0 +1,118 @@
+/* Reads the inbox while it is on screen, and says what has been dealt with. */
+import type { Call } from '../connection/commands';
+import type { Clock } from '../connection/ports';
+import { Refusal } from '../connection/refusal';
+import type { Notice } from '../protocol/types';
+import { settleNotices, takeList, turnTo, withOpen, type Inbox } from '../state/inbox';
+
+const RETRY_MS = 2_000;
+
+export interface InboxPorts {
+	call: Call;
+	clock: Clock;
+	get: () => Inbox;
+	set: (inbox: Inbox) => void;
+}
+
+export class InboxReader {
+	#ports: InboxPorts;
+	#isShown = false;
+	/* Grows with each question: of several answers the last one counts. */
+	#asked = 0;
+	/* What was dealt with together, the last at the end. */
+	#undo: (readonly Notice[])[] = [];
+
+	constructor(ports: InboxPorts) {
+		this.#ports = ports;
+	}
+
+	/* The list is on screen from now on. */
+	show(done: boolean): void {
+		this.#isShown = true;
+		this.#ports.set(turnTo(this.#ports.get(), done));
+		void this.#read(0);
+	}
+
+	hide(): void {
+		this.#isShown = false;
+		this.#undo = [];
+	}
+
+	/* Something in it may be otherwise. */
+	refresh(): void {
+		if (this.#isShown) void this.#read(0);
+	}
+
+	/* A message was erased: perhaps one that stands in it. */
+	async recount(): Promise<void> {
+		if (this.#isShown) return this.#read(0);
+		if (this.#ports.get().open === 0) return;
+		const answer = await this.#ports.call('inbox.list', { done: false }).catch(() => undefined);
+		if (answer) this.#ports.set(withOpen(this.#ports.get(), answer.open));
+	}
+
+	readOn(): Promise<void> {
+		return this.#read(this.#ports.get().notices?.length ?? 0);
+	}
+
+	/* Deals with these, or takes that back. */
+	settle(notices: readonly Notice[], done = true): void {
+		if (notices.length === 0) return;
+		if (done) this.#undo.push(notices);
+		this.#ports.set(settleNotices(this.#ports.get(), notices, done));
+		void this.#sayAll(notices, done);
+	}
+
+	/* Deals with all that is open; it is read first, so that it can be taken back. */
+	async settleAll(): Promise<void> {
+		while (this.#ports.get().more) {
+			const { length } = this.#ports.get().notices ?? [];
+			await this.readOn();
+			if ((this.#ports.get().notices?.length ?? 0) <= length) break;
+		}
+		const { notices = [] } = this.#ports.get();
+		this.#undo.push(notices);
+		this.#ports.set(settleNotices(this.#ports.get(), notices, true));
+		if (!(await this.#say({ done: true }))) this.refresh();
+	}
+
+	/* How many would come back. */
+	get undoable(): number {
+		return this.#undo.at(-1)?.length ?? 0;
+	}
+
+	undo(): void {
+		const last = this.#undo.pop();
+		if (last) this.settle(last, false);
+	}
+
+	async #sayAll(notices: readonly Notice[], done: boolean): Promise<void> {
+		const said = await Promise.all(notices.map(({ room, seq }) => this.#say({ of: room, seq, done })));
+		if (!said.every(Boolean)) this.refresh();
+	}
+
+	/* Whether it was done; what was not is read again, and shows as it is. */
+	async #say(params: { of?: string; seq?: number; done: boolean }): Promise<boolean> {
+		for (;;) {
+			try {
+				await this.#ports.call('inbox.done', params);
+				return true;
+			} catch (error) {
+				const passes = error instanceof Refusal && (error.refusal === 'too_fast' || error.refusal === 'unavailable');
+				if (!passes) return false;
+				await new Promise<void>((resolve) => this.#ports.clock.after(RETRY_MS, resolve));
+			}
+		}
+	}
+
+	async #read(skip: number): Promise<void> {
+		const question = ++this.#asked;
+		const { done } = this.#ports.get();
+		try {
+			const answer = await this.#ports.call('inbox.list', { done, skip });
+			if (question === this.#asked) this.#ports.set(takeList(this.#ports.get(), answer, skip));
+		} catch {
+			/* It is read again with the next connection. */
+		}
+	}
+}

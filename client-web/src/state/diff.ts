@@ -1,0 +1,56 @@
+/* What has changed from one text to the next, word by word. */
+export interface Part {
+	readonly kind: 'same' | 'gone' | 'new';
+	readonly text: string;
+}
+
+const WORDS = /[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu;
+/* More would take noticeably long: then the whole middle is another. */
+const CELLS_MAX = 4_000_000;
+
+export function differenceOf(before: string, after: string): Part[] {
+	const [a, b] = [before.match(WORDS) ?? [], after.match(WORDS) ?? []];
+	let head = 0;
+	while (head < a.length && head < b.length && a[head] === b[head]) head++;
+	let tail = 0;
+	while (tail < Math.min(a.length, b.length) - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+	const parts = new Parts();
+	for (const word of a.slice(0, head)) parts.add('same', word);
+	compare(a.slice(head, a.length - tail), b.slice(head, b.length - tail), parts);
+	for (const word of a.slice(a.length - tail)) parts.add('same', word);
+	return parts.all;
+}
+
+/* By the longest sequence that both have. */
+function compare(a: readonly string[], b: readonly string[], parts: Parts): void {
+	const width = b.length + 1;
+	const isHuge = a.length * b.length > CELLS_MAX;
+	const common = new Uint16Array(isHuge ? 0 : (a.length + 1) * width);
+	if (!isHuge)
+		for (let i = a.length - 1; i >= 0; i--)
+			for (let j = b.length - 1; j >= 0; j--) {
+				const [below, beside] = [common[(i + 1) * width + j]!, common[i * width + j + 1]!];
+				common[i * width + j] = a[i] === b[j] ? common[(i + 1) * width + j + 1]! + 1 : Math.max(below, beside);
+			}
+	let [i, j] = [0, 0];
+	while (i < a.length || j < b.length) {
+		const isSame = !isHuge && i < a.length && j < b.length && a[i] === b[j];
+		const goes = i < a.length && (j >= b.length || isHuge || common[(i + 1) * width + j]! >= common[i * width + j + 1]!);
+		if (isSame) {
+			parts.add('same', a[i++]!);
+			j++;
+		} else if (goes) parts.add('gone', a[i++]!);
+		else parts.add('new', b[j++]!);
+	}
+}
+
+/* Words of one kind after each other are one part. */
+class Parts {
+	readonly all: Part[] = [];
+
+	add(kind: Part['kind'], text: string): void {
+		const last = this.all.at(-1);
+		if (last?.kind === kind) this.all[this.all.length - 1] = { kind, text: last.text + text };
+		else this.all.push({ kind, text });
+	}
+}

@@ -1,0 +1,51 @@
+/* How a person's rooms stand in their list: by what they have said of each. */
+import { unreadOf, type RoomEntry } from './rooms';
+
+export interface RailSection {
+	/* favourites, channels and conversations have words of their own; else it is the person's own. */
+	readonly kind: 'favourites' | 'own' | 'channels' | 'conversations';
+	readonly name: string;
+	readonly rooms: readonly RoomEntry[];
+}
+
+/* Left out until something comes; what is archived is found by browsing. */
+export function isShown({ head, archived, preference }: RoomEntry): boolean {
+	if (archived && !preference.favourite) return false;
+	return preference.hidden === 0 || head > preference.hidden;
+}
+
+/* The sections that hold something, and always the channels and the conversations. here: the room on
+ * screen, which is never left out. */
+export function sectionsOf(
+	entries: Iterable<RoomEntry>,
+	here: string,
+	titleOf: (entry: RoomEntry) => string,
+	compare: (a: string, b: string) => number,
+): RailSection[] {
+	const shown = [...entries].filter((entry) => entry.kind !== 'house' && (entry.id === here || isShown(entry)));
+	shown.sort((a, b) => compare(titleOf(a), titleOf(b)));
+	const favourites = shown.filter(({ preference }) => preference.favourite);
+	const rest = shown.filter(({ preference }) => !preference.favourite);
+	const own = [...new Set(rest.map(({ preference }) => preference.section))].filter(Boolean).sort(compare);
+	const free = rest.filter(({ preference }) => preference.section === '');
+	const sections: RailSection[] = [
+		{ kind: 'favourites', name: '', rooms: favourites },
+		...own.map((name) => {
+			const rooms = rest.filter(({ preference }) => preference.section === name);
+			return { kind: 'own' as const, name, rooms };
+		}),
+		{ kind: 'channels', name: '', rooms: free.filter(({ kind }) => kind === 'channel') },
+		{ kind: 'conversations', name: '', rooms: free.filter(({ kind }) => kind === 'conversation') },
+	];
+	return sections.filter(({ kind, rooms }) => rooms.length > 0 || kind === 'channels' || kind === 'conversations');
+}
+
+/* What a room adds to what is counted: nothing where the person wants to be told of less. */
+export function countedOf(entry: RoomEntry, me: string): number {
+	return entry.preference.level === 'all' ? unreadOf(entry, me) : 0;
+}
+
+/* Whether what is unread shows at all. */
+export function isUnread(entry: RoomEntry, me: string): boolean {
+	return entry.preference.level !== 'nothing' && unreadOf(entry, me) > 0;
+}

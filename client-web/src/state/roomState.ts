@@ -1,0 +1,81 @@
+/* How a room's state changes by its events: what it is, who is in it, what is pinned. */
+import type { JournalEvent, Member } from '../protocol/types';
+import type { HeldRoom } from './room';
+
+/* The state after an event; rows are not its business. */
+export function applyState(room: HeldRoom, event: JournalEvent): HeldRoom {
+	switch (event.kind) {
+	case 'room.created': {
+		if (!event.body) return room;
+		const { kind, settings } = event.body;
+		return { ...room, kind, ...(settings && { settings }) };
+	}
+	case 'room.changed':
+		return event.body ? { ...room, settings: event.body.settings } : room;
+	case 'message.pinned':
+		return event.body && event.ref !== undefined ? putPin(room, event.ref, event.body.on) : room;
+	case 'message.erased':
+		return event.ref === undefined ? room : putPin(room, event.ref, false);
+	case 'house.changed':
+		return event.body ? { ...room, house: event.body.house } : room;
+	default:
+		return applyLists(room, event);
+	}
+}
+
+/* A message pinned again comes last. */
+function putPin(room: HeldRoom, message: number, on: boolean): HeldRoom {
+	const others = room.pins.filter((pin) => pin.message !== message);
+	if (!on && others.length === room.pins.length) return room;
+	return { ...room, pins: on ? [...others, { message }] : others };
+}
+
+/* Who is a member, and which channels and groups there are. */
+function applyLists(room: HeldRoom, event: JournalEvent): HeldRoom {
+	switch (event.kind) {
+	case 'member.joined': {
+		const { members: joiners = [], since } = event.body ?? {};
+		const joined = joiners.map((one) => (since === undefined ? one : { ...one, since }));
+		return { ...room, members: joined.reduce(putMember, room.members) };
+	}
+	case 'member.changed': {
+		const { person, role } = event.body ?? {};
+		const change = (old: Member) => (old.person === person && role ? { ...old, role } : old);
+		return { ...room, members: room.members.map(change) };
+	}
+	case 'member.left': {
+		const person = event.body?.person;
+		return { ...room, members: room.members.filter((member) => member.person !== person) };
+	}
+	case 'person.added':
+	case 'person.changed': {
+		if (!event.body) return room;
+		const { person, role, profile } = event.body;
+		return { ...room, members: putMember(room.members, { person, role, profile }) };
+	}
+	case 'channel.listed':
+		return event.body ? { ...room, channels: put(room.channels, event.body.channel, 'room') } : room;
+	case 'channel.unlisted': {
+		const gone = event.body?.room;
+		return { ...room, channels: room.channels.filter((channel) => channel.room !== gone) };
+	}
+	case 'group.changed':
+		return event.body ? { ...room, groups: put(room.groups, event.body.group, 'group') } : room;
+	case 'group.removed': {
+		const gone = event.body?.group;
+		return { ...room, groups: room.groups.filter(({ group }) => group !== gone) };
+	}
+	default:
+		return room;
+	}
+}
+
+function putMember(members: readonly Member[], member: Member): readonly Member[] {
+	return put(members, member, 'person');
+}
+
+/* In the place of the one with the same key, or behind the others. */
+function put<T>(list: readonly T[], value: T, key: keyof T): readonly T[] {
+	const at = list.findIndex((other) => other[key] === value[key]);
+	return at < 0 ? [...list, value] : list.map((old, i) => (i === at ? value : old));
+}

@@ -1,0 +1,82 @@
+/* The house's events in plain sentences. */
+import { t, type Key } from '../../i18n';
+import type { JournalEvent } from '../../protocol/types';
+import { nameOf } from '../person';
+import { app, house } from '../store';
+
+export type AuditGroup = 'people' | 'access' | 'invitations' | 'channels' | 'house';
+
+const GROUPS: Partial<Record<JournalEvent['kind'], AuditGroup>> = {
+	'person.added': 'people',
+	'person.changed': 'people',
+	'person.link_made': 'access',
+	'password.changed': 'access',
+	'sessions.ended': 'access',
+	'invitation.made': 'invitations',
+	'invitation.revoked': 'invitations',
+	'channel.listed': 'channels',
+	'channel.unlisted': 'channels',
+	'room.deleted': 'channels',
+	'house.changed': 'house',
+	'room.created': 'house',
+};
+
+export function groupOf({ kind }: JournalEvent): AuditGroup | undefined {
+	return GROUPS[kind];
+}
+
+function channelName(room: string): string {
+	const known = house.value?.held?.channels.find((channel) => channel.room === room)?.title;
+	return known ?? app.value.rooms.get(room)?.title ?? t('audit_channel_unknown', { id: room });
+}
+
+export function authorOf({ author }: JournalEvent): string {
+	return author === undefined ? t('audit_server') : nameOf(author);
+}
+
+export function sentenceOf(event: JournalEvent): string {
+	const by = authorOf(event);
+	switch (event.kind) {
+	case 'person.added': {
+		const { profile, invitation, role } = event.body ?? {};
+		const name = profile?.name ?? t('someone');
+		const key: Key = invitation ? 'audit_joined' : role === 'owner' ? 'audit_added_admin' : 'audit_added';
+		return t(key, { by, name });
+	}
+	case 'person.changed': {
+		const { person, profile, role } = event.body ?? {};
+		const name = profile?.name ?? nameOf(person);
+		if (profile?.active === false) return t('audit_inactive', { by, name });
+		return t(role === 'owner' ? 'audit_changed_admin' : 'audit_changed', { by, name });
+	}
+	case 'person.link_made':
+		return t('audit_link', { by, name: nameOf(event.body?.person) });
+	case 'password.changed':
+		return t('audit_password', { name: nameOf(event.body?.person) });
+	case 'sessions.ended':
+		return t('audit_sessions', { by, name: nameOf(event.body?.person) });
+	case 'invitation.made':
+		return t('audit_invitation', { by, n: event.body?.uses ?? 0 });
+	case 'invitation.revoked':
+		return t('audit_revoked', { by });
+	default:
+		return channelSentence(event, by);
+	}
+}
+
+function channelSentence(event: JournalEvent, by: string): string {
+	switch (event.kind) {
+	case 'channel.listed': {
+		const { title = '', archived = false } = event.body?.channel ?? {};
+		return t(archived ? 'audit_archived' : 'audit_listed', { by, title });
+	}
+	case 'channel.unlisted':
+		return t('audit_unlisted', { by, title: channelName(event.body?.room ?? '') });
+	case 'room.deleted':
+		return t('audit_deleted', { by, id: event.body?.room ?? '' });
+	case 'house.changed':
+		return t('audit_house', { by });
+	default:
+		return t('audit_founded');
+	}
+}

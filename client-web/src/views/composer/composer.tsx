@@ -1,0 +1,143 @@
+/* Where a message is written. It never waits for the network. */
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { t } from '../../i18n';
+import { LIMITS } from '../../protocol/limits';
+import { lastOwn } from '../../state/lines';
+import { rowAt } from '../../state/room';
+import type { RoomEntry } from '../../state/rooms';
+import { mentionsOf, moveSpans, NOTHING_WRITTEN, spansOf, trimmed, type Span, type Written } from '../../state/mentions';
+import type { Row } from '../../state/rows';
+import { writtenOf } from '../../storage/drafts';
+import { emojiSource } from '../emoji/source';
+import { Icon } from '../icon';
+import { editing, startEdit, stopEdit } from '../message/actions';
+import { isTouch } from '../shortcuts';
+import { titleOf } from '../room/title';
+import { app, client } from '../store';
+import { Counter, lengthOf } from './counter';
+import { keepDraft, keepDraftSoon, useDraftOnLeave } from './draft';
+import { mentionSource } from './mentionSource';
+import { TextBox } from './textBox';
+import { useTyping } from './useTyping';
+
+interface Props {
+	entry: RoomEntry;
+	onSent: () => void;
+}
+
+export function Composer({ entry, onSent }: Props) {
+	const { id, held } = entry;
+	const title = titleOf(entry);
+	const box = useRef<HTMLTextAreaElement>(null);
+	const draft = useSignal(writtenOf(id));
+	const changed = useSignal(NOTHING_WRITTEN);
+	const edited = editing.value?.room === id ? editing.value.seq : 0;
+	const written = edited > 0 ? changed : draft;
+	const { text } = written.value;
+	const sources = useMemo(() => [emojiSource, mentionSource(id)], [id]);
+	const tellTyping = useTyping(id);
+	useDraftOnLeave(id, draft);
+
+	/* At once: the next key belongs to the message. */
+	useLayoutEffect(() => {
+		if (edited === 0) return;
+		changed.value = writtenIn(held && rowAt(held, edited));
+		const area = box.current!;
+		area.focus();
+		requestAnimationFrame(() => area.setSelectionRange(area.value.length, area.value.length));
+	}, [edited]);
+	useEffect(() => {
+		if (!isTouch) box.current!.focus();
+		return stopEdit;
+	}, [id]);
+
+	const length = lengthOf(text);
+	const canSend = text.trim() !== '' && length <= LIMITS.message_text_max;
+
+	const send = () => {
+		if (!canSend) return;
+		const said = trimmed(written.value);
+		const mentions = mentionsOf(said.text, said.spans);
+		tellTyping('');
+		if (edited > 0) {
+			const row = held && rowAt(held, edited);
+			if (row && !isSame(said, writtenIn(row))) client().outbox.edit(id, edited, said.text, mentions);
+			stopEdit();
+		} else {
+			client().outbox.post(id, said.text, mentions);
+			draft.value = NOTHING_WRITTEN;
+			void keepDraft(id, NOTHING_WRITTEN);
+			onSent();
+		}
+		box.current!.focus();
+	};
+	const take = (next: Written) => {
+		written.value = next;
+		if (edited > 0) return;
+		keepDraftSoon(id, next);
+		tellTyping(next.text);
+	};
+	const write = (value: string, caret: number) => {
+		const { text: before, spans } = written.peek();
+		take({ text: value, spans: moveSpans(spans, before, value, caret) });
+	};
+	const call = (span: Span) => {
+		const { text: now, spans } = written.peek();
+		take({ text: now, spans: [...spans, span].sort((a, b) => a.from - b.from) });
+	};
+	const editLast = () => {
+		const own = edited === 0 && held ? lastOwn(held, app.peek().me) : undefined;
+		if (!own) return false;
+		startEdit(id, own.seq);
+		return true;
+	};
+	const action = edited > 0 ? t('composer_save') : t('composer_send');
+
+	return (
+		<form
+			class={edited > 0 ? 'composer is-editing' : 'composer'}
+			onSubmit={(event) => {
+				event.preventDefault();
+				send();
+			}}
+		>
+			{edited > 0 && (
+				<div class="composer-editing">
+					<Icon name="pencil" />
+					<span>{t('composer_editing')}</span>
+					<button type="button" class="text-button" onClick={stopEdit}>
+						{t('cancel')}
+					</button>
+				</div>
+			)}
+			<TextBox
+				box={box}
+				text={text}
+				spans={written.value.spans}
+				sources={sources}
+				label={edited > 0 ? t('composer_editing') : t('composer', { title })}
+				placeholder={t('composer', { title })}
+				onInput={write}
+				onCall={call}
+				onSend={send}
+				onEditLast={editLast}
+				onCancel={() => edited > 0 && stopEdit()}
+			>
+				<button type="submit" class="button button-primary composer-send" disabled={!canSend} aria-label={action} title={action}>
+					<Icon name={edited > 0 ? 'check' : 'send-horizontal'} />
+				</button>
+			</TextBox>
+			<Counter length={length} />
+		</form>
+	);
+}
+
+function writtenIn(row: Row | undefined): Written {
+	const text = row?.text ?? '';
+	return { text, spans: spansOf(text, row?.mentions ?? []) };
+}
+
+function isSame(a: Written, b: Written): boolean {
+	return a.text === b.text && JSON.stringify(a.spans) === JSON.stringify(b.spans);
+}

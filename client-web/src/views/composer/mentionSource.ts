@@ -1,0 +1,96 @@
+/* People, groups and all for the completion: @an offers those whose names match. */
+import { h } from 'preact';
+import { t } from '../../i18n';
+import { LIMITS } from '../../protocol/limits';
+import { findNames } from '../../state/find';
+import { memberOf } from '../../state/room';
+import { Icon } from '../icon';
+import { Avatar, nameOf } from '../person';
+import { app, groups, people } from '../store';
+import type { Option, Source } from './completion';
+
+const SHOWN_MAX = 8;
+
+/* People of the room first, then groups and all, then those who are not in the room. */
+export function mentionSource(room: string): Source {
+	return {
+		sign: '@',
+		word: /^[\p{L}\p{N}_'-]*(?: [\p{L}\p{N}_'-]*)?$/u,
+		find: (word) => {
+			const tiers = [insiders(room), [...all(room), ...groups.peek().map(groupOption)], outsiders(room)];
+			return tiers.flatMap((options) => matching(options, word)).slice(0, SHOWN_MAX);
+		},
+	};
+}
+
+function matching(options: readonly Option[], word: string): Option[] {
+	const names = options.map(({ words, names: handles = [] }) => [words, ...handles].join(' '));
+	return findNames(names, word).map((i) => options[i]!);
+}
+
+function membersOf(room: string): string[] {
+	const { rooms, me } = app.peek();
+	const members = rooms.get(room)?.held?.members ?? [];
+	return members.map(({ person }) => person).filter((person) => person !== me);
+}
+
+/* Those who are here come first. */
+function insiders(room: string): Option[] {
+	const { presence } = app.peek();
+	const rank = (person: string) => (presence.has(person) ? 0 : 1);
+	return membersOf(room)
+		.sort((a, b) => rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b)))
+		.map((person) => personOption(person));
+}
+
+function outsiders(room: string): Option[] {
+	const held = app.peek().rooms.get(room)?.held;
+	return [...people.peek().values()]
+		.filter(({ person, profile }) => profile?.active !== false && held && !memberOf(held, person))
+		.map(({ person }) => personOption(person, t('mention_outside')))
+		.sort((a, b) => a.words.localeCompare(b.words));
+}
+
+function personOption(person: string, hint?: string): Option {
+	const name = nameOf(person);
+	return {
+		key: person,
+		insert: () => `@${name} `,
+		picture: h(Avatar, { person }),
+		words: name,
+		names: [name.toLowerCase()],
+		called: { kind: 'person', id: person },
+		...(hint !== undefined && { hint }),
+	};
+}
+
+/* In large rooms only owners may; and two need no word for all. */
+function all(room: string): Option[] {
+	const { rooms, me } = app.peek();
+	const held = rooms.get(room)?.held;
+	if (!held || held.members.length < 3) return [];
+	if (held.members.length > LIMITS.mention_all_max && memberOf(held, me)?.role !== 'owner') return [];
+	return [
+		{
+			key: 'all',
+			insert: () => `@${t('mention_all')} `,
+			picture: h(Icon, { name: 'users' }),
+			words: `@${t('mention_all')}`,
+			names: ['alle', 'all'],
+			hint: t('mention_all_hint', { n: held.members.length }),
+			called: { kind: 'all' },
+		},
+	];
+}
+
+function groupOption({ group, handle, title, people: members }: (typeof groups.value)[number]): Option {
+	return {
+		key: group,
+		insert: () => `@${handle} `,
+		picture: h(Icon, { name: 'users' }),
+		words: `@${handle}`,
+		names: [handle.toLowerCase()],
+		hint: title || t('room_members', { n: members.length }),
+		called: { kind: 'group', id: group },
+	};
+}

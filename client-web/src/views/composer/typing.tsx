@@ -1,0 +1,15 @@
+import { t } from '../../i18n';
+import { nameOf } from '../person';
+import { app } from '../store';
+
+export function TypingLine({ room }: { room: string }) {
+	const names = app.value.typing.filter((one) => one.room === room).map((one) => nameOf(one.person));
+	return <p class="typing-line">{typingText(names)}</p>;
+}
+
+function typingText(names: string[]): string {
+	const [a, b] = names;
+	if (a === undefined) return '';
+	if (b === undefined) return t('typing_one', { a });
+	return names.length === 2 ? t('typing_two', { a, b }) : t('typing_many');
+}

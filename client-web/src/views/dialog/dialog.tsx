@@ -1,0 +1,123 @@
+/* A native dialog: it traps focus, closes on Escape, and gives focus back. */
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { t } from '../../i18n';
+import { Icon } from '../icon';
+
+/* At most one is open. */
+export const openDialog = signal<(() => preact.JSX.Element) | undefined>(undefined);
+
+export function closeDialog(): void {
+	openDialog.value = undefined;
+}
+
+let afterwards: (() => void) | undefined;
+
+/* For what needs the page behind: it takes no focus while a dialog is open. */
+export function closeDialogThen(run: () => void): void {
+	afterwards = run;
+	closeDialog();
+}
+
+/* Place for the open dialog. */
+export function DialogHost() {
+	const Open = openDialog.value;
+	return Open ? <Open /> : null;
+}
+
+interface Props {
+	title: string;
+	children: ComponentChildren;
+	wide?: boolean;
+	/* It opens beside this; on a phone at the bottom. */
+	anchor?: HTMLElement | undefined;
+}
+
+export function Dialog({ title, children, wide, anchor }: Props) {
+	const ref = useRef<HTMLDialogElement>(null);
+	const id = useId();
+	/* At once: the next key belongs to the dialog. */
+	useLayoutEffect(() => {
+		const dialog = ref.current!;
+		const before = document.activeElement;
+		if (anchor) placeBeside(dialog, anchor);
+		dialog.showModal();
+		return () => {
+			dialog.close();
+			if (before instanceof HTMLElement && before.isConnected) before.focus();
+			afterwards?.();
+			afterwards = undefined;
+		};
+	}, []);
+	return (
+		<dialog
+			ref={ref}
+			class={['dialog', wide && 'dialog-wide', anchor && 'dialog-beside'].filter(Boolean).join(' ')}
+			aria-labelledby={id}
+			onCancel={(event) => {
+				event.preventDefault();
+				closeDialog();
+			}}
+			onClick={(event) => event.target === ref.current && closeDialog()}
+		>
+			<div class="dialog-box">
+				<header class="dialog-head">
+					<h2 id={id}>{title}</h2>
+					<button type="button" class="icon-button" aria-label={t('close')} onClick={closeDialog}>
+						<Icon name="x" />
+					</button>
+				</header>
+				{children}
+			</div>
+		</dialog>
+	);
+}
+
+const GAP_PX = 8;
+
+/* Above it or below, where there is more room; its right edge under the other's. The style sheet leaves
+ * these out on a phone. */
+function placeBeside(dialog: HTMLDialogElement, anchor: HTMLElement): void {
+	const { top, bottom, right } = anchor.getBoundingClientRect();
+	const isAbove = top > innerHeight - bottom;
+	const place = {
+		'--right': innerWidth - right,
+		'--top': isAbove ? undefined : bottom + GAP_PX,
+		'--bottom': isAbove ? innerHeight - top + GAP_PX : undefined,
+		'--room': (isAbove ? top : innerHeight - bottom) - 2 * GAP_PX,
+	};
+	for (const [name, px] of Object.entries(place)) if (px !== undefined) dialog.style.setProperty(name, `${px}px`);
+}
+
+interface ConfirmProps {
+	title: string;
+	text: string;
+	action: string;
+	onConfirm: () => void;
+}
+
+/* Asks before something that cannot be undone. */
+export function Confirm({ title, text, action, onConfirm }: ConfirmProps) {
+	return (
+		<Dialog title={title}>
+			<p>{text}</p>
+			<div class="dialog-actions">
+				<button type="button" class="button" onClick={closeDialog}>
+					{t('cancel')}
+				</button>
+				<button
+					type="button"
+					class="button button-danger"
+					autofocus
+					onClick={() => {
+						closeDialog();
+						onConfirm();
+					}}
+				>
+					{action}
+				</button>
+			</div>
+		</Dialog>
+	);
+}

@@ -1,0 +1,80 @@
+/* The person's own menu, as a dialog or, on a phone, as a page. */
+import { h } from 'preact';
+import { t } from '../../i18n';
+import { install, installOffer } from '../frame/install';
+import { leaveDevice } from '../frame/leaving';
+import { Icon, type IconName } from '../icon';
+import { openLater } from '../lazy';
+import { nameOf, statusOf, statusText } from '../person';
+import { go } from '../router';
+import { isTouch } from '../shortcuts';
+import { app, isAdministrator } from '../store';
+import { closeDialog, Confirm, Dialog, openDialog } from './dialog';
+import { openHelp } from './helpDialog';
+import { DeviceDialog } from './linkDialogs';
+import { PreferencesDialog } from './preferencesDialog';
+
+const askSignOut = () =>
+	h(Confirm, {
+		title: t('menu_sign_out'),
+		text: t('sign_out_text'),
+		action: t('menu_sign_out'),
+		onConfirm: () => void leaveDevice(),
+	});
+
+const openStatus = () => openLater(() => import('../self/statusDialog').then((module) => module.StatusDialog), {});
+const openProfile = () =>
+	openLater(() => import('../self/profileForm').then((module) => module.ProfileDialog), { person: app.peek().me });
+const openSessions = () => openLater(() => import('../self/sessionsDialog').then((module) => module.SessionsDialog), {});
+
+export function openPassword(byLink: boolean): void {
+	openLater(() => import('../self/passwordDialog').then((module) => module.PasswordDialog), { byLink });
+}
+
+export function MenuDialog() {
+	return (
+		<Dialog title={nameOf(app.value.me)}>
+			<OwnMenu />
+		</Dialog>
+	);
+}
+
+export function OwnMenu() {
+	const open = (dialog: () => preact.JSX.Element) => () => (openDialog.value = dialog);
+	const status = statusOf(app.value.me);
+	const goTo = (path: string) => () => {
+		closeDialog();
+		go(path);
+	};
+	return (
+		<div class="sheet">
+			<MenuButton icon="smile" words={status ? `${status.emoji ?? ''} ${statusText(status)}`.trim() : t('status_set')} onClick={openStatus} />
+			<MenuButton icon="user" words={t('profile')} onClick={openProfile} />
+			<MenuButton icon="key-round" words={app.value.hasPassword ? t('password_change') : t('password_first')} onClick={() => openPassword(false)} />
+			<MenuButton icon="monitor" words={t('sessions')} onClick={openSessions} />
+			<MenuButton icon="smartphone" words={t('device_title')} onClick={open(() => h(DeviceDialog, {}))} />
+			<hr />
+			<MenuButton icon="settings" words={t('preferences')} onClick={open(() => h(PreferencesDialog, {}))} />
+			{!isTouch && <MenuButton icon="keyboard" words={t('keys')} onClick={openHelp} />}
+			{installOffer.value && <MenuButton icon="download" words={t('menu_install')} onClick={install} />}
+			{isAdministrator.value && <MenuButton icon="shield" words={t('admin')} onClick={goTo('/admin')} />}
+			<hr />
+			<MenuButton icon="log-out" words={t('menu_sign_out')} onClick={open(askSignOut)} />
+		</div>
+	);
+}
+
+interface ButtonProps {
+	icon: IconName;
+	words: string;
+	onClick: () => void;
+}
+
+export function MenuButton({ icon, words, onClick }: ButtonProps) {
+	return (
+		<button type="button" class="sheet-button" onClick={onClick}>
+			<Icon name={icon} />
+			{words}
+		</button>
+	);
+}

@@ -1,0 +1,52 @@
+/* Keys that work everywhere. Single letters do not: they belong to whoever is typing. */
+import { h } from 'preact';
+import { isUnread } from '../../state/rail';
+import { openDialog } from '../dialog/dialog';
+import { openHelp } from '../dialog/helpDialog';
+import { go, roomPath, visit } from '../router';
+import { actOn } from '../shortcuts';
+import { app } from '../store';
+import { listed } from './sections';
+import { Switcher } from '../dialog/switcher';
+
+const REGIONS = ['rail', 'messages', 'inbox', 'pins', 'members', 'composer'];
+
+export function startHotkeys(): void {
+	addEventListener('keydown', (event) => {
+		if (openDialog.peek()) return;
+		actOn(event, 'everywhere', {
+			switchRoom: () => (openDialog.value = () => h(Switcher, {})),
+			previousRoom: () => stepRoom(-1, false),
+			nextRoom: () => stepRoom(1, false),
+			previousUnread: () => stepRoom(-1, true),
+			nextUnread: () => stepRoom(1, true),
+			nextRegion: () => cycleRegion(1),
+			previousRegion: () => cycleRegion(-1),
+			help: openHelp,
+		});
+	});
+}
+
+function cycleRegion(step: 1 | -1): void {
+	const regions = REGIONS.map((name) =>
+		document.querySelector<HTMLElement>(`[data-region="${name}"]`),
+	).filter((region) => region !== null && region.offsetParent !== null) as HTMLElement[];
+	const at = regions.findIndex((region) => region.contains(document.activeElement));
+	const next = at < 0 && step < 0 ? regions.length - 1 : (at + step + regions.length) % regions.length;
+	const region = regions[next];
+	const here = region?.querySelector<HTMLElement>('[aria-current="page"]');
+	(here ?? region)?.focus();
+}
+
+function stepRoom(step: 1 | -1, unreadOnly: boolean): void {
+	const { route } = visit.peek();
+	const here = route.page === 'room' ? route.room : '';
+	const { me } = app.peek();
+	const all = listed
+		.peek()
+		.filter((entry) => !unreadOnly || entry.id === here || isUnread(entry, me));
+	if (all.length === 0) return;
+	const at = all.findIndex((entry) => entry.id === here);
+	const next = all[at < 0 ? 0 : (at + step + all.length) % all.length]!;
+	if (next.id !== here) go(roomPath(next.id));
+}

@@ -1,0 +1,108 @@
+/* Tells the person of what is said, as state/notify.ts decides; and remembers why. */
+import { signal } from '@preact/signals';
+import { t } from '../../i18n';
+import type { JournalEvent } from '../../protocol/types';
+import { callsUpon } from '../../state/mentions';
+import { parseMessage } from '../../state/markdown/mentions';
+import { plainText } from '../../state/markdown/tree';
+import { decide, localTime, type Happening, type Told } from '../../state/notify';
+import { sayMention } from '../message/mention';
+import { nameOf } from '../person';
+import { prefer, preferences } from '../preferences';
+import { roomName } from '../roomName';
+import { go, roomPath, visit } from '../router';
+import { app, client, groups } from '../store';
+import { attentive } from './attention';
+import { ring } from './ring';
+
+/* So many decisions are remembered. */
+const KEPT_MAX = 500;
+const decisions = new Map<string, Told>();
+/* The person has missed a call for want of leave to tell them, and has not been asked yet. */
+export const missedCall = signal(false);
+/* Whether the end of the room on screen is in view. */
+export const endInView = signal(true);
+
+export function whyTold(room: string, seq: number): Told | undefined {
+	return decisions.get(`${room} ${seq}`);
+}
+
+export function startNotifier(): void {
+	client().onLive((room, event) => {
+		if (event.kind === 'message.posted' && event.body) tell(room, event);
+	});
+}
+
+type Posted = JournalEvent & { kind: 'message.posted' };
+
+function tell(room: string, event: Posted): void {
+	const { notices } = preferences.peek();
+	const isGranted = permission() === 'granted';
+	const settings = { ...notices, system: notices.system && isGranted };
+	const told = decide(happeningOf(room, event), settings, localTime(Date.now()));
+	remember(`${room} ${event.seq}`, told);
+	const wasMissed = !attentive.peek() && ['mention', 'group', 'all', 'not_allowed'].includes(told.reason);
+	if (wasMissed && !notices.asked && permission() === 'default') missedCall.value = true;
+	if (told.tell === 'system') show(room, event);
+	if (told.tell !== 'badge' && told.tell !== 'none' && notices.sound) ring();
+}
+
+function happeningOf(room: string, { author, body }: Posted): Happening {
+	const { me, rooms } = app.peek();
+	const entry = rooms.get(room);
+	const { route } = visit.peek();
+	return {
+		isOwn: author === me,
+		call: callIn(body?.mentions ?? []),
+		isDirect: entry?.kind === 'conversation',
+		level: entry?.preference.level ?? 'all',
+		isInView: route.page === 'room' && route.room === room && endInView.peek(),
+		isAttentive: attentive.peek(),
+	};
+}
+
+/* By name first: that is the reason the person is told. */
+function callIn(mentions: readonly { kind: 'person' | 'group' | 'all'; id?: string }[]): Happening['call'] {
+	const { me } = app.peek();
+	return (['person', 'group', 'all'] as const).find((kind) => {
+		return callsUpon(mentions.filter((one) => one.kind === kind), me, groups.peek());
+	});
+}
+
+function remember(key: string, told: Told): void {
+	decisions.set(key, told);
+	for (const old of decisions.keys()) if (decisions.size > KEPT_MAX) decisions.delete(old);
+}
+
+function permission(): NotificationPermission | 'none' {
+	return 'Notification' in window ? Notification.permission : 'none';
+}
+
+/* The same message has the same tag, so that several tabs tell of it once. */
+function show(room: string, { seq, author, body }: Posted): void {
+	const isDirect = app.peek().rooms.get(room)?.kind === 'conversation';
+	const title = isDirect ? nameOf(author) : t('told_title', { name: nameOf(author), room: roomName(room) ?? '' });
+	const text = plainText(parseMessage(body?.text ?? '', body?.mentions), sayMention);
+	try {
+		const notice = new Notification(title, { body: text, tag: `${room} ${seq}`, silent: true });
+		notice.onclick = () => {
+			window.focus();
+			go(roomPath(room, seq));
+			notice.close();
+		};
+	} catch {
+		/* Some browsers have them for installed apps only. */
+	}
+}
+
+/* Asks the browser, which asks the person. */
+export async function askForNotices(): Promise<void> {
+	missedCall.value = false;
+	const isGranted = 'Notification' in window && (await Notification.requestPermission()) === 'granted';
+	prefer('notices', { ...preferences.peek().notices, system: isGranted, asked: true });
+}
+
+export function declineNotices(): void {
+	missedCall.value = false;
+	prefer('notices', { ...preferences.peek().notices, asked: true });
+}

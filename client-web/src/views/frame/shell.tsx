@@ -1,0 +1,156 @@
+/* The page of somebody who is signed in. */
+import { h } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { t } from '../../i18n';
+import { Announcer } from './announcer';
+import { ConnectionBanner, isLost } from './banner';
+import { BottomBar } from './bottomBar';
+import { MePage } from './mePage';
+import { BrowseDialog } from '../channel/browseDialog';
+import { DialogHost, openDialog } from '../dialog/dialog';
+import { leaveForSignIn, takeOffer } from './leaving';
+import { openPassword } from '../dialog/ownMenu';
+import { InboxPage } from '../inbox/inboxPage';
+import { Offline } from './offline';
+import { Page } from './page';
+import { openNewChannel, Rail } from './rail';
+import { listed } from './sections';
+import { useTitle } from './title';
+import { RoomPane } from '../room/roomPane';
+import { NoticePlace } from '../notice';
+import { isShown } from '../../state/rail';
+import { prefer, preferences } from '../preferences';
+import { go, roomPath, visit, type Route } from '../router';
+import { app, ready, status } from '../store';
+
+const WIDE = '(min-width: 760px)';
+
+/* Which pane a phone shows. */
+const SHOWN: Record<Route['page'], string> = {
+	home: 'shows-rail',
+	me: 'shows-pane',
+	inbox: 'shows-pane',
+	people: 'shows-pane',
+	admin: 'shows-pane',
+	room: 'shows-pane',
+	'sign-in': '',
+};
+
+export function Shell() {
+	const { route, count } = visit.value;
+	const room = route.page === 'room' ? route.room : undefined;
+	const isSignedOut = status.value === 'signed-out';
+	useEffect(() => {
+		if (isSignedOut) leaveForSignIn();
+	}, [isSignedOut]);
+	useTitle(room);
+	useLastRoom(route);
+	useOffer();
+	if (!ready.value)
+		return (
+			<>
+				<ConnectionBanner />
+				{isLost.value ? <Offline /> : <p class="connecting">{t('connecting')}</p>}
+			</>
+		);
+	const entry = room === undefined ? undefined : app.value.rooms.get(room);
+	return (
+		<div class={`shell ${SHOWN[route.page]}`}>
+			<ConnectionBanner />
+			<div class="panes">
+				<Rail />
+				{route.page === 'home' && <Home />}
+				{route.page === 'people' && <Page key="people" load={loadDirectory} />}
+				{route.page === 'admin' && <Page key="admin" load={loadAdministration} />}
+				{route.page === 'me' && <MePage />}
+				{route.page === 'inbox' && <InboxPage done={route.done} />}
+				{room !== undefined && !entry && <Missing key={room} />}
+				{route.page === 'room' && entry && (
+					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
+				)}
+			</div>
+			{room === undefined && <BottomBar />}
+			<Announcer room={room} />
+			<DialogHost />
+			<NoticePlace />
+		</div>
+	);
+}
+
+/* Where there is place for both, the start page goes on with the room shown last. */
+function useLastRoom(route: Route): void {
+	const isReady = ready.value;
+	const room = route.page === 'room' ? route.room : undefined;
+	useEffect(() => {
+		if (room !== undefined) {
+			prefer('room', room);
+			return;
+		}
+		const last = preferences.peek().room;
+		if (!isReady || route.page !== 'home' || !matchMedia(WIDE).matches) return;
+		const entry = app.peek().rooms.get(last);
+		if (entry && isShown(entry)) go(roomPath(last), true);
+	}, [room, isReady, route.page]);
+}
+
+/* Whoever has come by a one-time link is asked once whether they want a password. */
+function useOffer(): void {
+	const isReady = ready.value;
+	useEffect(() => {
+		if (isReady && takeOffer()) openPassword(true);
+	}, [isReady]);
+}
+
+const loadDirectory = () => import('../people/directory').then((module) => module.Directory);
+const loadAdministration = () => import('../admin/administration').then((module) => module.Administration);
+
+function Home() {
+	const isEmpty = listed.value.length === 0;
+	return (
+		<main class="home">
+			<h1>{t('home_title')}</h1>
+			<p>{isEmpty ? t('home_text_empty') : t('home_text')}</p>
+			<ChannelButtons />
+		</main>
+	);
+}
+
+function ChannelButtons() {
+	return (
+		<div class="home-actions">
+			<button type="button" class="button" onClick={() => (openDialog.value = () => h(BrowseDialog, {}))}>
+				{t('rail_browse')}
+			</button>
+			<button
+				type="button"
+				class="button button-primary"
+				onClick={openNewChannel}
+			>
+				{t('rail_new')}
+			</button>
+		</div>
+	);
+}
+
+/* One's own new room may be a moment away. */
+const PATIENCE_MS = 1_500;
+
+function Missing() {
+	const sure = useSignal(false);
+	useEffect(() => {
+		const timer = setTimeout(() => (sure.value = true), PATIENCE_MS);
+		return () => clearTimeout(timer);
+	}, []);
+	if (!sure.value) return <main class="home" aria-busy="true" />;
+	return (
+		<main class="home">
+			<h1>{t('room_missing_title')}</h1>
+			<p>{t('room_missing_text')}</p>
+			<ChannelButtons />
+			<a class="only-narrow" href="/">
+				{t('back')}
+			</a>
+		</main>
+	);
+}

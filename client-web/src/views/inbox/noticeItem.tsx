@@ -1,0 +1,64 @@
+import { dateTimeText, momentText, t, type Key } from '../../i18n';
+import type { Notice, NoticeReason } from '../../protocol/types';
+import { parseMessage } from '../../state/markdown/mentions';
+import { plainText } from '../../state/markdown/tree';
+import { Icon } from '../icon';
+import { sayMention } from '../message/mention';
+import { Avatar, nameOf } from '../person';
+import { roomName } from '../roomName';
+import { roomPath } from '../router';
+import { client } from '../store';
+
+const REASONS: Record<NoticeReason, Key> = {
+	mention: 'reason_mention',
+	group: 'reason_group',
+	all: 'reason_all',
+	invited: 'reason_invited',
+};
+
+interface Props {
+	notice: Notice;
+	isReached: boolean;
+	onFocus: () => void;
+}
+
+export function NoticeItem({ notice, isReached, onFocus }: Props) {
+	const { room, seq, event, reason, done } = notice;
+	const time = event?.time ?? 0;
+	return (
+		<li class="notice-item">
+			<a href={roomPath(room, seq)} tabIndex={isReached ? 0 : -1} onFocus={onFocus}>
+				<Avatar person={event?.author} />
+				<span class="notice-words">
+					<span class="notice-top">
+						<span class="notice-who">
+							<span class="notice-author">{nameOf(event?.author)}</span> {t(REASONS[reason])}{' '}
+							<span class="notice-room">{roomName(room) ?? t('inbox_room_gone')}</span>
+						</span>
+						{time > 0 && (
+							<time class="notice-time" dateTime={new Date(time).toISOString()} title={dateTimeText(time)}>
+								{momentText(time, Date.now())}
+							</time>
+						)}
+					</span>
+					<span class="notice-text">{textOf(notice)}</span>
+				</span>
+			</a>
+			<button
+				type="button"
+				class="icon-button"
+				aria-label={done ? t('inbox_reopen') : t('inbox_settle')}
+				title={done ? t('inbox_reopen') : t('inbox_settle')}
+				onClick={() => client().inbox.settle([notice], !done)}
+			>
+				<Icon name={done ? 'rotate-ccw' : 'check'} />
+			</button>
+		</li>
+	);
+}
+
+function textOf({ event, edit }: Notice): string {
+	if (event?.kind !== 'message.posted') return '';
+	const body = (edit?.kind === 'message.edited' && edit.body) || event.body;
+	return body ? plainText(parseMessage(body.text, body.mentions), sayMention) : t('message_erased');
+}

@@ -1,0 +1,130 @@
+import { useMemo } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { dateTimeText, t, timeText } from '../../i18n';
+import { isOnlyEmoji } from '../../state/emoji';
+import { parseMessage } from '../../state/markdown/mentions';
+import { plainText } from '../../state/markdown/tree';
+import type { OutboxItem, SendState } from '../../state/outbox';
+import { chipsOf } from '../../state/reactions';
+import type { Row } from '../../state/rows';
+import { actionsOf } from './actions';
+import { useLongPress } from './longPress';
+import { sayMention } from './mention';
+import { MessageFailure } from './messageFailure';
+import { openTools, Tools } from './messageTools';
+import { reactionWords, Reactions } from './reactions';
+import { Avatar, nameOf, PersonName, StatusMark } from '../person';
+import { Icon } from '../icon';
+import { isPinnedIn } from './pinned';
+import { SourceLine } from './source';
+import { MessageText } from './text';
+import { openVersions } from './versionsDialog';
+
+interface Props {
+	room: string;
+	row: Row;
+	state: SendState;
+	item: OutboxItem | undefined;
+	/* Of a group: it says who and when. */
+	first: boolean;
+	isTarget: boolean;
+	lineKey: string;
+}
+
+export function Message({ room, row, state, item, first, isTarget, lineKey }: Props) {
+	const active = useSignal(false);
+	const actions = actionsOf(room, row, state);
+	const press = useLongPress(() => openTools(room, row, actions));
+	const name = nameOf(row.author);
+	const time = timeText(row.time ?? 0);
+	const typed = row.erased ? undefined : (row.text ?? '');
+	const blocks = useMemo(() => parseMessage(typed ?? '', row.mentions), [typed, row.mentions]);
+	const text = typed === undefined ? t('message_erased') : plainText(blocks, sayMention);
+	const said = [text, ...chipsOf(row.reactions).map(reactionWords)].join('. ');
+	const pinMark = isPinnedIn(room, row.seq) && <PinMark />;
+	const classes = ['message', first && 'is-first', isTarget && 'is-target', `is-${state}`];
+
+	return (
+		<article
+			class={classes.filter(Boolean).join(' ')}
+			tabIndex={-1}
+			aria-label={t('message_label', { name, text: said, time })}
+			data-key={lineKey}
+			data-seq={row.seq || undefined}
+			data-client-id={row.clientId}
+			data-state={state}
+			onMouseEnter={() => (active.value = true)}
+			onMouseLeave={() => (active.value = false)}
+			onFocusIn={() => (active.value = true)}
+			onFocusOut={(event) => {
+				const to = event.relatedTarget as Node | null;
+				if (!event.currentTarget.contains(to)) active.value = false;
+			}}
+			{...press}
+		>
+			{first ? <Avatar person={row.author} /> : <span class="message-side" aria-hidden="true">{time}</span>}
+			<div class="message-main">
+				{first && (
+					<header class="message-head">
+						{row.author ? <PersonName class="message-author" person={row.author} /> : <span class="message-author">{name}</span>}
+						{row.author && <StatusMark person={row.author} />}
+						<time dateTime={new Date(row.time ?? 0).toISOString()} title={dateTimeText(row.time ?? 0)}>
+							{time}
+						</time>
+						{pinMark}
+					</header>
+				)}
+				{row.source && <SourceLine source={row.source} />}
+				<div class={textClass(typed)}>
+					{typed === undefined ? (
+						<p>{text}</p>
+					) : (
+						<MessageText blocks={blocks}>
+							{row.edited && <EditedMark room={room} seq={row.seq} />}
+							{!first && pinMark}
+							{state === 'pending' && <PendingMark erasing={item?.what === 'erase'} />}
+						</MessageText>
+					)}
+				</div>
+				<Reactions room={room} row={row} canReact={actions.react} />
+				{state === 'failed' && item && <MessageFailure item={item} />}
+			</div>
+			{active.value && actions.any && <Tools room={room} row={row} actions={actions} />}
+		</article>
+	);
+}
+
+function textClass(typed: string | undefined): string {
+	if (typed === undefined) return 'message-text is-erased';
+	return isOnlyEmoji(typed) ? 'message-text is-emoji' : 'message-text';
+}
+
+function EditedMark({ room, seq }: { room: string; seq: number }) {
+	return (
+		<small class="message-mark">
+			{' ('}
+			<button type="button" class="mark-button" title={t('versions')} aria-haspopup="dialog" onClick={() => openVersions(room, seq)}>
+				{t('message_edited')}
+			</button>
+			{')'}
+		</small>
+	);
+}
+
+function PinMark() {
+	return (
+		<span class="message-pinned" role="img" aria-label={t('pins')} title={t('pins')}>
+			<Icon name="pin" />
+		</span>
+	);
+}
+
+/* A clock, shown only when sending takes noticeably long. */
+function PendingMark({ erasing }: { erasing: boolean }) {
+	return (
+		<small class="message-mark message-pending">
+			{' '}
+			{erasing ? t('message_erasing') : t('message_pending')}
+		</small>
+	);
+}

@@ -1,0 +1,87 @@
+/* The buttons of a message: a small bar with mouse and keyboard, a sheet on touch. */
+import { t } from '../../i18n';
+import type { Row } from '../../state/rows';
+import { askErase, copyMessageLink, startEdit, type Actions } from './actions';
+import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
+import { quickEmoji } from '../emoji/recent';
+import { Toolbar, ToolPicture, type Tool } from '../toolbar';
+import { openForward } from './forwardDialog';
+import { isPinnedIn } from './pinned';
+import { pickReaction, toggleReaction } from './reactions';
+import { app, client } from '../store';
+import { openWhy } from './whyDialog';
+
+interface Props {
+	room: string;
+	row: Row;
+	actions: Actions;
+}
+
+/* The emoji used last, to react with at once. */
+function signsOf({ room, row, actions }: Props): Tool[] {
+	if (!actions.react) return [];
+	return quickEmoji().map((emoji) => ({
+		sign: emoji,
+		label: t('reaction_with', { emoji }),
+		run: () => toggleReaction(room, row, emoji),
+	}));
+}
+
+function toolsOf({ room, row, actions }: Props): Tool[] {
+	const tools: Tool[] = [];
+	if (actions.react)
+		tools.push({ icon: 'smile-plus', label: t('reaction_add'), run: (anchor) => pickReaction(anchor, room, row) });
+	if (actions.pin) {
+		const isPinned = isPinnedIn(room, row.seq);
+		const label = isPinned ? t('pin_remove') : t('pin_add');
+		tools.push({ icon: isPinned ? 'pin-off' : 'pin', label, run: () => client().outbox.pin(room, row.seq, !isPinned) });
+	}
+	if (actions.copy) tools.push({ icon: 'forward', label: t('forward'), run: () => openForward(room, row) });
+	if (actions.edit)
+		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq) });
+	tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row.seq) });
+	if (actions.copy && row.author !== app.peek().me)
+		tools.push({ icon: 'bell', label: t('why'), run: () => openWhy(room, row.seq) });
+	if (actions.erase)
+		tools.push({ icon: 'trash-2', label: t('message_erase'), run: () => askErase(room, row.seq) });
+	return tools;
+}
+
+export function Tools(props: Props) {
+	return <Toolbar class="message-tools" label={t('message_tools')} tools={[...signsOf(props), ...toolsOf(props)]} />;
+}
+
+/* Some tools open a dialog of their own, beside the message. */
+const runIn = (tool: Tool) => () => {
+	const message = document.querySelector<HTMLElement>('.message:focus-within') ?? document.body;
+	closeDialog();
+	tool.run(message);
+};
+
+export function openTools(room: string, row: Row, actions: Actions): void {
+	if (!actions.any) return;
+	const props = { room, row, actions };
+	openDialog.value = () => (
+		<Dialog title={t('message_tools')}>
+			<div class="sheet-signs">
+				{signsOf(props).map((tool) => (
+					<button type="button" key={tool.label} aria-label={tool.label} onClick={runIn(tool)}>
+						<ToolPicture tool={tool} />
+					</button>
+				))}
+			</div>
+			<div class="sheet">
+				{toolsOf(props).map((tool) => (
+					<button
+						type="button"
+						class="sheet-button"
+						onClick={runIn(tool)}
+					>
+						<ToolPicture tool={tool} />
+						{tool.label}
+					</button>
+				))}
+			</div>
+		</Dialog>
+	);
+}

@@ -1,0 +1,44 @@
+/* Why the person was told of a message on this device, or why not. */
+import { h } from 'preact';
+import { t, type Key } from '../../i18n';
+import type { Reason, Tell } from '../../state/notify';
+import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
+import { PreferencesDialog } from '../dialog/preferencesDialog';
+import { whyTold } from '../frame/notifier';
+
+const TELLS: Record<Tell, Key> = { none: 'told_none', badge: 'told_badge', sound: 'told_sound', system: 'told_system' };
+const REASONS: Record<Reason, Key> = {
+	mention: 'why_mention',
+	group: 'why_group',
+	all: 'why_all',
+	direct: 'why_direct',
+	own: 'why_own',
+	nothing: 'why_nothing',
+	mentions: 'why_mentions',
+	ordinary: 'why_ordinary',
+	looking: 'why_looking',
+	do_not_disturb: 'why_do_not_disturb',
+	quiet_hours: 'why_quiet_hours',
+	day_off: 'why_day_off',
+	not_allowed: 'why_not_allowed',
+};
+
+export function openWhy(room: string, seq: number): void {
+	const told = whyTold(room, seq);
+	const words = told ? [t(TELLS[told.tell]), t(REASONS[told.reason])] : [t('why_unknown')];
+	openDialog.value = () => (
+		<Dialog title={t('why')}>
+			{words.map((one) => (
+				<p key={one}>{one}</p>
+			))}
+			<div class="dialog-actions">
+				<button type="button" class="button" onClick={() => (openDialog.value = () => h(PreferencesDialog, {}))}>
+					{t('preferences')}
+				</button>
+				<button type="button" class="button button-primary" onClick={closeDialog}>
+					{t('close')}
+				</button>
+			</div>
+		</Dialog>
+	);
+}

@@ -1,0 +1,93 @@
+/* Who somebody is, beside their name; and a way to write to them. */
+import { clockIn, t } from '../../i18n';
+import { Dialog } from '../dialog/dialog';
+import { FormError } from '../dialog/formFoot';
+import { useClientId, useTask } from '../dialog/useTask';
+import { Icon } from '../icon';
+import { openLater } from '../lazy';
+import { minute } from '../clock';
+import { Avatar, nameOf, profileOf, statusOf, statusText } from '../person';
+import { presenceWords } from '../presence';
+import { app, isAdministrator, people } from '../store';
+import { talkTo } from './talkTo';
+
+export function PersonCard({ person, anchor }: { person: string; anchor?: HTMLElement | undefined }) {
+	const task = useTask();
+	const clientId = useClientId();
+	const profile = profileOf(person);
+	const isMe = person === app.value.me;
+	const status = statusOf(person);
+	const edit = () => openLater(() => import('../self/profileForm').then((module) => module.ProfileDialog), { person });
+	return (
+		<Dialog title={nameOf(person)} anchor={anchor}>
+			<div class="card-head">
+				<Avatar person={person} large />
+				<div>
+					<p>{presenceWords(person)}</p>
+					{people.value.get(person)?.role === 'owner' && <small class="tag">{t('role_admin')}</small>}
+					{profile?.active === false && <small class="tag tag-off">{t('deactivated')}</small>}
+				</div>
+			</div>
+			{status && (
+				<p class="card-status">
+					{status.emoji ?? '💬'} {statusText(status)}
+				</p>
+			)}
+			<PersonFacts person={person} />
+			<FormError task={task} />
+			<div class="dialog-actions">
+				{(isMe || isAdministrator.value) && (
+					<button type="button" class="button" onClick={edit}>
+						{t('profile_edit')}
+					</button>
+				)}
+				{profile?.active !== false && (
+					<button
+						type="button"
+						class="button button-primary"
+						autofocus
+						disabled={task.busy}
+						onClick={() => task.run(() => talkTo([person], clientId(person)))}
+					>
+						<Icon name="message-square" />
+						{isMe ? t('notepad_open') : t('write_to')}
+					</button>
+				)}
+			</div>
+		</Dialog>
+	);
+}
+
+function PersonFacts({ person }: { person: string }) {
+	const profile = profileOf(person);
+	if (!profile) return null;
+	const { position, place, time_zone: zone, email } = profile;
+	const clock = zone ? clockIn(zone, minute.value) : undefined;
+	const facts: [string, string | undefined][] = [
+		[t('position'), position],
+		[t('place'), place],
+		[t('local_time'), clock],
+	];
+	return (
+		<dl class="facts">
+			{facts.map(([label, value]) => value && <Fact key={label} label={label} value={value} />)}
+			{email && (
+				<div>
+					<dt>{t('email')}</dt>
+					<dd>
+						<a href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>{email}</a>
+					</dd>
+				</div>
+			)}
+		</dl>
+	);
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+	return (
+		<div>
+			<dt>{label}</dt>
+			<dd>{value}</dd>
+		</div>
+	);
+}

@@ -1,0 +1,48 @@
+/* Keys inside the list of messages. Letters count here, and nowhere else. */
+import type { ShownRow } from '../../state/outbox';
+import type { Row } from '../../state/rows';
+import { openHelp } from '../dialog/helpDialog';
+import { actionsOf, askErase, copyMessageLink, startEdit } from '../message/actions';
+import { openForward } from '../message/forwardDialog';
+import { isPinnedIn } from '../message/pinned';
+import { pickReaction } from '../message/reactions';
+import { actOn } from '../shortcuts';
+import { client } from '../store';
+
+/* shownBy finds the message that an article shows. */
+export function actInList(
+	event: KeyboardEvent,
+	rows: Element,
+	room: string,
+	shownBy: (article: HTMLElement) => ShownRow | undefined,
+): void {
+	const all = [...rows.querySelectorAll<HTMLElement>('article')];
+	const at = all.findIndex((one) => one.contains(document.activeElement));
+	const here = all[at];
+	/* Within a message, keys belong to its buttons and links. */
+	if (here && here !== event.target) return;
+	const move = (to: number) => {
+		const row = all[Math.max(0, Math.min(all.length - 1, to))];
+		row?.focus({ preventScroll: true });
+		row?.scrollIntoView({ block: 'nearest' });
+	};
+	const act = (name: 'edit' | 'erase' | 'copy' | 'react' | 'pin', run: (seq: number, row: Row) => void) => {
+		const shown = here && shownBy(here);
+		if (!shown || !actionsOf(room, shown.row, shown.state)[name]) return false;
+		run(shown.row.seq, shown.row);
+		return true;
+	};
+	actOn(event, 'list', {
+		previous: () => move(at < 0 ? all.length - 1 : at - 1),
+		next: () => move(at < 0 ? all.length - 1 : at + 1),
+		first: () => move(0),
+		last: () => move(all.length - 1),
+		edit: () => act('edit', (seq) => startEdit(room, seq)),
+		react: () => act('react', (_, row) => pickReaction(here!, room, row)),
+		pin: () => act('pin', (seq) => client().outbox.pin(room, seq, !isPinnedIn(room, seq))),
+		forward: () => act('copy', (_, row) => openForward(room, row)),
+		copyLink: () => act('copy', (seq) => void copyMessageLink(room, seq)),
+		erase: () => act('erase', (seq) => askErase(room, seq)),
+		help: openHelp,
+	});
+}

@@ -1,0 +1,57 @@
+/* One line of the list. */
+import { dayText, momentText, t } from '../../i18n';
+import type { Line } from '../../state/lines';
+import { Message } from '../message/message';
+import { noticeText } from './noticeText';
+import { roomPath } from '../router';
+import type { Row } from '../../state/rows';
+
+interface Props {
+	line: Line;
+	room: string;
+	target: number;
+}
+
+export function ListLine({ line, room, target }: Props) {
+	switch (line.type) {
+	case 'day':
+		return (
+			<div class="day-line" data-key={line.key}>
+				<span>{dayText(line.time, Date.now())}</span>
+			</div>
+		);
+	case 'unread': {
+		const words = t('unread_line', { time: momentText(line.time, Date.now()) });
+		return (
+			<div class="unread-line" role="separator" aria-label={words} data-key={line.key} data-testid="unread-line">
+				<span>{words}</span>
+			</div>
+		);
+	}
+	case 'notice':
+		return (
+			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
+				{noticeText(line.rows, line.before)} <PinLink room={room} row={line.rows[0]!} />
+			</p>
+		);
+	case 'message': {
+		const { row, state, item } = line.shown;
+		const isTarget = target > 0 && row.seq === target;
+		return (
+			<Message
+				room={room}
+				row={row}
+				state={state}
+				item={item}
+				first={line.first}
+				isTarget={isTarget}
+				lineKey={line.key}
+			/>
+		);
+	}
+	}
+}
+
+function PinLink({ room, row: { pin } }: { room: string; row: Row }) {
+	return pin ? <a href={roomPath(room, pin.message)}>{t('pin_jump')}</a> : null;
+}

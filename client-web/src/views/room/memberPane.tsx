@@ -1,0 +1,93 @@
+/* Who is in a room. */
+import { h } from 'preact';
+import { t } from '../../i18n';
+import type { Member } from '../../protocol/types';
+import type { RoomEntry } from '../../state/rooms';
+import { openDialog } from '../dialog/dialog';
+import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
+import { Icon } from '../icon';
+import { openLater } from '../lazy';
+import { Avatar, byName, nameOf, PersonName, StatusMark } from '../person';
+import { Presence } from '../presence';
+import { membersShown } from './roomHeader';
+import { changeRole, removeMember } from './memberActions';
+import { isInCharge } from './rights';
+import { app } from '../store';
+
+export function MemberPane({ entry }: { entry: RoomEntry }) {
+	if (!membersShown.value) return null;
+	const rank = { active: 0, away: 1, offline: 2 };
+	const rankOf = ({ person }: Member) => rank[app.value.presence.get(person) ?? 'offline'];
+	const members = [...(entry.held?.members ?? [])].sort(
+		(a, b) => rankOf(a) - rankOf(b) || byName(a.person, b.person),
+	);
+	const canInvite = entry.kind === 'channel' && !entry.archived;
+	return (
+		<aside class="members" aria-label={t('members')} tabIndex={-1} data-region="members">
+			<header class="members-head">
+				<h2>{t('members')}</h2>
+				<button
+					type="button"
+					class="icon-button"
+					aria-label={t('room_members_hide')}
+					onClick={() => (membersShown.value = false)}
+				>
+					<Icon name="x" />
+				</button>
+			</header>
+			{canInvite && (
+				<button type="button" class="rail-action" onClick={() => openInvite(entry.id)}>
+					<Icon name="user-plus" />
+					{t('invite')}
+				</button>
+			)}
+			<ul>
+				{members.map((member) => (
+					<MemberItem key={member.person} entry={entry} member={member} />
+				))}
+			</ul>
+		</aside>
+	);
+}
+
+export function openInvite(room: string): void {
+	openLater(() => import('../people/inviteDialog').then((module) => module.InviteDialog), { room });
+}
+
+function MemberItem({ entry, member: { person, role } }: { entry: RoomEntry; member: Member }) {
+	const isMe = person === app.value.me;
+	const title = nameOf(person);
+	const actions: MenuEntry[] = [
+		role === 'owner'
+			? { icon: 'user', words: t('member_demote'), run: () => changeRole(entry.id, person, 'member') }
+			: { icon: 'shield', words: t('member_promote'), run: () => changeRole(entry.id, person, 'owner') },
+		{ icon: 'user-minus', words: t('member_remove'), run: () => removeMember(entry, person) },
+	];
+	return (
+		<li class="member">
+			<Avatar person={person} />
+			<span class="member-name">
+				<PersonName person={person} />
+				<StatusMark person={person} />
+				{isMe && <small> ({t('you')})</small>}
+				{role === 'owner' && entry.kind === 'channel' && <small class="member-role">{t('role_owner')}</small>}
+			</span>
+			<Presence person={person} />
+			{isInCharge(entry) && !isMe && (
+				<button
+					type="button"
+					class="icon-button"
+					aria-label={`${t('member_actions')}: ${title}`}
+					title={t('member_actions')}
+					aria-haspopup="dialog"
+					onClick={(event) => {
+						const anchor = event.currentTarget;
+						openDialog.value = () => h(MenuDialogOf, { title, anchor, entries: actions });
+					}}
+				>
+					<Icon name="ellipsis-vertical" />
+				</button>
+			)}
+		</li>
+	);
+}

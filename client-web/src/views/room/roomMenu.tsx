@@ -1,0 +1,106 @@
+/* What one can do with a room: in the rail, and in its own head. */
+import { h } from 'preact';
+import { t, type Key } from '../../i18n';
+import type { NoticeLevel } from '../../protocol/types';
+import type { RoomEntry } from '../../state/rooms';
+import { Confirm, openDialog } from '../dialog/dialog';
+import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
+import { openLater } from '../lazy';
+import { go } from '../router';
+import { app, client } from '../store';
+import { attempt } from './memberActions';
+import { openInvite } from './memberPane';
+import { isLastOwner } from './rights';
+import { titleOf } from './title';
+
+const LEVELS: [NoticeLevel, Key][] = [
+	['all', 'level_all'],
+	['mentions', 'level_mentions'],
+	['nothing', 'level_nothing'],
+];
+
+export function openRoomMenu(room: string, anchor: HTMLElement): void {
+	openDialog.value = () => h(RoomMenu, { room, anchor });
+}
+
+export function openSettings(room: string): void {
+	openLater(() => import('../channel/settingsDialog').then((module) => module.SettingsDialog), { room });
+}
+
+function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }) {
+	const entry = app.value.rooms.get(room);
+	if (!entry) return null;
+	return (
+		<MenuDialogOf title={titleOf(entry)} anchor={anchor} entries={[...placeEntries(entry), ...channelEntries(entry)]}>
+			<fieldset class="choice menu-level">
+				<legend>{t('level')}</legend>
+				<div class="choice-options">
+					{LEVELS.map(([level, words]) => (
+						<label key={level}>
+							<input
+								type="radio"
+								name="level"
+								checked={entry.preference.level === level}
+								onChange={() => attempt(client().prefer(room, { level }))}
+							/>
+							<span>{t(words)}</span>
+						</label>
+					))}
+				</div>
+			</fieldset>
+		</MenuDialogOf>
+	);
+}
+
+/* Where it stands in one's list. */
+function placeEntries(entry: RoomEntry): MenuEntry[] {
+	const { id, preference, head } = entry;
+	const isFavourite = preference.favourite;
+	return [
+		{
+			icon: 'star',
+			words: t('favourite'),
+			isOn: isFavourite,
+			run: () => attempt(client().prefer(id, { favourite: !isFavourite })),
+		},
+		{
+			icon: 'folder',
+			words: preference.section === '' ? t('section_move') : t('section_is', { name: preference.section }),
+			run: () => openLater(() => import('../dialog/sectionDialog').then((module) => module.SectionDialog), { room: id }),
+		},
+		{
+			icon: 'eye-off',
+			words: t('room_hide'),
+			run: () => {
+				attempt(client().prefer(id, { hidden: head, favourite: false }), t('room_hidden'));
+				if (location.pathname.includes(id)) go('/');
+			},
+		},
+	];
+}
+
+function channelEntries(entry: RoomEntry): MenuEntry[] {
+	if (entry.kind !== 'channel') return [];
+	return [
+		...(entry.archived ? [] : [{ icon: 'user-plus' as const, words: t('invite'), run: () => openInvite(entry.id) }]),
+		{ icon: 'settings', words: t('channel_settings'), run: () => openSettings(entry.id) },
+		{ icon: 'log-out', words: t('room_leave'), run: () => askLeave(entry), danger: true },
+	];
+}
+
+/* A channel needs somebody in charge as long as others are there. */
+function askLeave(entry: RoomEntry): void {
+	const { id, title, access } = entry;
+	if (isLastOwner(entry)) {
+		openDialog.value = () =>
+			h(Confirm, { title: t('room_leave'), text: t('room_leave_last', { title }), action: t('understood'), onConfirm: () => undefined });
+		return;
+	}
+	openDialog.value = () =>
+		h(Confirm, {
+			title: t('room_leave'),
+			text: access === 'closed' ? t('room_leave_closed', { title }) : t('room_leave_text', { title }),
+			action: t('leave'),
+			onConfirm: () => attempt(client().call('room.leave', { room: id }).then(() => go('/'))),
+		});
+}

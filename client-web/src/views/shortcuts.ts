@@ -1,0 +1,124 @@
+/* Every key with a meaning, once: what acts on keys and what explains them both read this. Single
+ * letters count only in the list of messages, never where one may be typing. */
+import { t, type Key } from '../i18n';
+import { preferences } from './preferences';
+
+interface Shortcut {
+	/* Such as Ctrl+Shift+X; on a Mac, Ctrl stands for Command. */
+	keys: readonly string[] | (() => readonly string[]);
+	words: Key;
+}
+
+/* A keyboard of glass has no Shift+Enter; there, Enter breaks the line. */
+export const isTouch = matchMedia('(pointer: coarse)').matches;
+
+export function enterSends(): boolean {
+	return preferences.value.sendKey === 'enter' && !isTouch;
+}
+
+export const SHORTCUTS = {
+	everywhere: {
+		switchRoom: { keys: ['Ctrl+K'], words: 'rail_switch' },
+		previousRoom: { keys: ['Alt+ArrowUp'], words: 'keys_previous_room' },
+		nextRoom: { keys: ['Alt+ArrowDown'], words: 'keys_next_room' },
+		previousUnread: { keys: ['Alt+Shift+ArrowUp'], words: 'keys_previous_unread' },
+		nextUnread: { keys: ['Alt+Shift+ArrowDown'], words: 'keys_next_unread' },
+		nextRegion: { keys: ['F6'], words: 'keys_next_region' },
+		previousRegion: { keys: ['Shift+F6'], words: 'keys_previous_region' },
+		help: { keys: ['Ctrl+/'], words: 'keys' },
+	},
+	composer: {
+		send: { keys: () => (enterSends() ? ['Enter', 'Ctrl+Enter'] : ['Ctrl+Enter']), words: 'composer_send' },
+		breakLine: { keys: () => (enterSends() ? ['Shift+Enter'] : ['Enter', 'Shift+Enter']), words: 'keys_break' },
+		editLast: { keys: ['ArrowUp'], words: 'keys_edit_last' },
+		cancel: { keys: ['Escape'], words: 'keys_cancel_edit' },
+		strong: { keys: ['Ctrl+B'], words: 'format_strong' },
+		em: { keys: ['Ctrl+I'], words: 'format_em' },
+		strike: { keys: ['Ctrl+Shift+X'], words: 'format_strike' },
+	},
+	list: {
+		previous: { keys: ['ArrowUp'], words: 'keys_previous_message' },
+		next: { keys: ['ArrowDown'], words: 'keys_next_message' },
+		first: { keys: ['Home'], words: 'keys_first_message' },
+		last: { keys: ['End'], words: 'keys_last_message' },
+		edit: { keys: ['E'], words: 'message_edit' },
+		react: { keys: ['+'], words: 'reaction_add' },
+		pin: { keys: ['P'], words: 'pin_add' },
+		forward: { keys: ['F'], words: 'forward' },
+		copyLink: { keys: ['L'], words: 'message_copy' },
+		erase: { keys: ['Delete'], words: 'message_erase' },
+		help: { keys: ['?'], words: 'keys' },
+	},
+	inbox: {
+		previous: { keys: ['ArrowUp'], words: 'keys_previous_notice' },
+		next: { keys: ['ArrowDown'], words: 'keys_next_notice' },
+		first: { keys: ['Home'], words: 'keys_first_notice' },
+		last: { keys: ['End'], words: 'keys_last_notice' },
+		settle: { keys: ['E'], words: 'inbox_settle' },
+		undo: { keys: ['U'], words: 'undo' },
+		help: { keys: ['?'], words: 'keys' },
+	},
+} satisfies Record<string, Record<string, Shortcut>>;
+
+export type Place = keyof typeof SHORTCUTS;
+/* What each key of a place does; false: this time nothing, the key keeps its own meaning. */
+export type Acts<P extends Place> = Record<keyof (typeof SHORTCUTS)[P], () => unknown>;
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+export function keysOf({ keys }: Shortcut): readonly string[] {
+	return typeof keys === 'function' ? keys() : keys;
+}
+
+/* Does what the pressed key stands for in this place; whether it stood for anything. */
+export function actOn<P extends Place>(event: KeyboardEvent, place: P, acts: Acts<P>): boolean {
+	if (event.isComposing) return false;
+	for (const [name, shortcut] of Object.entries<Shortcut>(SHORTCUTS[place])) {
+		if (!keysOf(shortcut).some((keys) => isPressed(event, keys))) continue;
+		if (acts[name as keyof Acts<P>]() === false) return false;
+		event.preventDefault();
+		return true;
+	}
+	return false;
+}
+
+/* The plus may be a key itself. */
+function partsOf(keys: string): string[] {
+	return keys.split(/\+(?!$)/);
+}
+
+function isPressed(event: KeyboardEvent, keys: string): boolean {
+	const parts = partsOf(keys);
+	const key = parts.pop()!;
+	const [main, other] = isMac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
+	/* Where a sign needs Shift depends on the keyboard. */
+	const isSign = /^[^\p{L}\p{N}]$/u.test(key);
+	return (
+		event.key.toLowerCase() === key.toLowerCase() &&
+		main === parts.includes('Ctrl') &&
+		!other &&
+		event.altKey === parts.includes('Alt') &&
+		(isSign || event.shiftKey === parts.includes('Shift'))
+	);
+}
+
+/* The keys as they are labelled. */
+export function keyNames(keys: string): string[] {
+	const names: Record<string, string> = {
+		Ctrl: isMac ? '⌘' : t('key_ctrl'),
+		Shift: isMac ? '⇧' : t('key_shift'),
+		Alt: isMac ? '⌥' : 'Alt',
+		ArrowUp: '↑',
+		ArrowDown: '↓',
+		Delete: t('key_delete'),
+		Home: t('key_home'),
+		End: t('key_end'),
+		Escape: 'Esc',
+	};
+	return partsOf(keys).map((key) => names[key] ?? key);
+}
+
+/* Words with the keys behind them, as for a button's hint. */
+export function withKeys(shortcut: Shortcut): string {
+	return `${t(shortcut.words)} (${keyNames(keysOf(shortcut)[0]!).join(isMac ? '' : '+')})`;
+}

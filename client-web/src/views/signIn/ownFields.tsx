@@ -1,0 +1,53 @@
+import { t } from '../../i18n';
+import { LIMITS } from '../../protocol/limits';
+import { Field, PasswordField } from '../dialog/field';
+import type { Task } from '../dialog/useTask';
+
+export const OWN_FIELDS = ['name', 'email', 'password'];
+
+/* What everybody gives who is new: name, e-mail, password. */
+export function OwnFields({ task, autofocus }: { task: Task; autofocus?: boolean }) {
+	return (
+		<>
+			<Field
+				label={t('own_name')}
+				name="name"
+				max={LIMITS.person_name_max}
+				autocomplete="name"
+				autofocus={autofocus}
+				error={task.errorOf('name')}
+			/>
+			<Field
+				label={t('email')}
+				name="email"
+				type="email"
+				hint={t('email_hint')}
+				max={LIMITS.email_max}
+				autocomplete="username"
+				error={task.errorOf('email')}
+			/>
+			<PasswordField
+				label={t('password')}
+				name="password"
+				hint={t('password_hint', { n: LIMITS.password_min })}
+				autocomplete="new-password"
+				error={task.errorOf('password')}
+			/>
+		</>
+	);
+}
+
+/* What was given, or undefined and a word at the field that is missing. */
+export function ownWords(event: Event, task: Task): { name: string; email: string; password: string } | undefined {
+	event.preventDefault();
+	const form = new FormData(event.currentTarget as HTMLFormElement);
+	const name = String(form.get('name')).trim();
+	const email = String(form.get('email')).trim();
+	const password = String(form.get('password'));
+	for (const [field, value] of Object.entries({ name, email, password }))
+		if (value === '') {
+			task.fail(field, t('field_missing'));
+			return undefined;
+		}
+	return { name, email, password };
+}

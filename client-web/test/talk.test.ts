@@ -1,0 +1,148 @@
+/* Reactions, pins and being called upon, as a client holds them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { takeNotification, EMPTY_STATE, putEntry } from '../src/state/app';
+import { showPins, showRows } from '../src/state/outbox';
+import { applyEvents, roomOfFresh, rowAt, type HeldRoom } from '../src/state/room';
+import { calledOf, entryOfSummary, takeCall, takeEvents, takeMark, takeOpened } from '../src/state/rooms';
+import { Journal, PEOPLE, ROOM } from './journal';
+import { newWorld, type World } from './world';
+import type { Client } from '../src/session/client';
+
+const [ANNA, BEN, CEM] = PEOPLE as [string, string, string];
+const GROUP = { group: '2k7c4p1xa5w9e', handle: 'süd', title: '', people: [{ person: ANNA }] };
+
+function opened(journal: Journal): HeldRoom {
+	const answer = journal.open();
+	return roomOfFresh(ROOM, answer.state!, answer.from, answer.events);
+}
+
+test('a reaction is the whole set of its author, and nobody else\'s', () => {
+	const journal = new Journal();
+	const { seq } = journal.post(ANNA, 'Auftrag ist da');
+	const room = opened(journal);
+	const events = [
+		journal.react(BEN, seq, '👍', '🎉'),
+		journal.react(CEM, seq, '👍'),
+		journal.react(BEN, seq, '❤️'),
+	];
+	const live = applyEvents(room, events).room;
+	const expected = [{ person: CEM, emoji: ['👍'] }, { person: BEN, emoji: ['❤️'] }];
+	assert.deepEqual(rowAt(live, seq)!.reactions, expected);
+	assert.deepEqual(rowAt(opened(journal), seq), rowAt(live, seq), 'a page says the same');
+	const gone = applyEvents(live, [journal.react(BEN, seq), journal.react(CEM, seq)]).room;
+	assert.equal('reactions' in rowAt(gone, seq)!, false);
+	const again = applyEvents(gone, [journal.react(CEM, seq, '👍'), journal.erase(ANNA, seq)]).room;
+	assert.equal('reactions' in rowAt(again, seq)!, false, 'an erased message has none');
+	assert.deepEqual(rowAt(opened(journal), seq), rowAt(again, seq));
+});
+
+test('pins come and go, one pinned again comes last, and an erased message is not pinned', () => {
+	const journal = new Journal();
+	const [one, two] = [journal.post(ANNA, 'eins').seq, journal.post(ANNA, 'zwei').seq];
+	let room = opened(journal);
+	room = applyEvents(room, [journal.pin(ANNA, one), journal.pin(BEN, two), journal.pin(BEN, one)]).room;
+	assert.deepEqual(room.pins, [{ message: two }, { message: one }]);
+	assert.deepEqual(rowAt(room, room.head)!.pin, { message: one, on: true });
+	room = applyEvents(room, [journal.erase(ANNA, two)]).room;
+	assert.deepEqual(room.pins, [{ message: one }]);
+	room = applyEvents(room, [journal.pin(BEN, one, false)]).room;
+	assert.deepEqual(room.pins, []);
+});
+
+test('an edit says anew who is called upon', () => {
+	const journal = new Journal();
+	const { seq } = journal.call(BEN, '@ prüfen', { kind: 'person', id: ANNA });
+	const room = opened(journal);
+	assert.deepEqual(rowAt(room, seq)!.mentions, [{ at: 0, size: 1, kind: 'person', id: ANNA }]);
+	const edited = applyEvents(room, [journal.edit(BEN, seq, 'erledigt')]).room;
+	assert.equal('mentions' in rowAt(edited, seq)!, false);
+});
+
+test('groups of the house can be made, changed and removed', () => {
+	const journal = new Journal();
+	let house = opened(journal);
+	const tell = (event: object) => (house = applyEvents(house, [journal.add(event)]).room);
+	tell({ kind: 'group.changed', body: { group: GROUP } });
+	tell({ kind: 'group.changed', body: { group: { ...GROUP, title: 'Süd' } } });
+	assert.deepEqual(house.groups, [{ ...GROUP, title: 'Süd' }]);
+	tell({ kind: 'group.removed', body: { group: GROUP.group } });
+	assert.deepEqual(house.groups, []);
+});
+
+test('calls upon the person are counted by name, by group and with all, after the mark alone', () => {
+	const journal = new Journal();
+	journal.call(BEN, '@ alt', { kind: 'all' });
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, head: journal.head } as const;
+	const mark = journal.head;
+	let entry = entryOfSummary({ ...summary, mark, unread: 0, mentions: 0 });
+	entry = takeOpened(entry, journal.open(), ANNA).entry;
+	const take = (event: ReturnType<Journal['post']>) => (entry = takeEvents(entry, [event], ANNA).entry);
+	take(journal.call(BEN, '@ du', { kind: 'person', id: ANNA }));
+	take(journal.call(BEN, '@ andere', { kind: 'person', id: CEM }));
+	take(journal.call(BEN, '@ Süd', { kind: 'group', id: GROUP.group }));
+	take(journal.call(BEN, '@ alle', { kind: 'all' }));
+	take(journal.call(ANNA, '@ ich selbst', { kind: 'all' }));
+	assert.equal(calledOf(entry, ANNA, [GROUP]), 3);
+	assert.equal(calledOf(entry, ANNA, []), 2);
+	take(journal.erase(BEN, journal.head));
+	assert.equal(calledOf(takeMark(entry, entry.head), ANNA, [GROUP]), 0);
+});
+
+test('of a room that is not held, the server\'s count and what it has told since are counted', () => {
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, head: 9, mark: 3 } as const;
+	const entry = entryOfSummary({ ...summary, unread: 4, mentions: 2 });
+	let state = putEntry(EMPTY_STATE, { ...entry, head: 12 });
+	const told = () => (state = takeNotification(state, 'inbox.added', { room: ROOM, seq: 12, reason: 'mention' }, 0).state);
+	told();
+	const now = () => calledOf(state.rooms.get(ROOM)!, ANNA, []);
+	assert.equal(now(), 3);
+	assert.equal(state.inbox.open, 1);
+	assert.equal(calledOf(takeCall(state.rooms.get(ROOM)!, 12), ANNA, []), 3, 'once each');
+	state = takeNotification(state, 'inbox.changed', { open: 7 }, 0).state;
+	assert.equal(state.inbox.open, 7);
+	const read = takeMark(state.rooms.get(ROOM)!, 12);
+	assert.equal(calledOf(read, ANNA, []), 0);
+	assert.equal(calledOf({ ...read, head: 13 }, ANNA, []), 0);
+});
+
+async function inRoom(world: World): Promise<Client> {
+	const client = world.newClient();
+	client.connectNow();
+	client.rooms.open(ROOM);
+	await world.clock.pass(1000);
+	return client;
+}
+
+test('one\'s own reaction and pin show at once, and go when they are refused', async () => {
+	const world = newWorld();
+	const { seq } = world.server.room.post(BEN, 'Auftrag ist da');
+	const client = await inRoom(world);
+	const held = () => client.state.rooms.get(ROOM)!.held!;
+	const row = () => showRows(held(), client.items).find((one) => one.row.seq === seq)!;
+	client.outbox.react(ROOM, seq, ['👍']);
+	client.outbox.pin(ROOM, seq, true);
+	assert.deepEqual(row().row.reactions, [{ person: ANNA, emoji: ['👍'] }]);
+	assert.equal(row().state, 'sent', 'the message itself is not under way');
+	assert.deepEqual(showPins(held(), client.items), [seq]);
+	await world.clock.pass(1000);
+	assert.deepEqual(client.items, []);
+	assert.deepEqual(held().pins, [{ message: seq }]);
+	assert.deepEqual(row().row.reactions, [{ person: ANNA, emoji: ['👍'] }]);
+	world.server.refuse = ({ method }) => (method === 'message.react' ? 'archived' : undefined);
+	client.outbox.react(ROOM, seq, []);
+	assert.equal(row().row.reactions, undefined);
+	await world.clock.pass(1000);
+	assert.equal(row().state, 'failed');
+	assert.deepEqual(row().row.reactions, [{ person: ANNA, emoji: ['👍'] }]);
+});
+
+test('a reaction to what was erased meanwhile is let go', async () => {
+	const world = newWorld();
+	const { seq } = world.server.room.post(BEN, 'weg');
+	const client = await inRoom(world);
+	world.server.refuse = ({ method }) => (method === 'message.react' ? 'erased' : undefined);
+	client.outbox.react(ROOM, seq, ['👍']);
+	await world.clock.pass(1000);
+	assert.deepEqual(client.items, []);
+});

@@ -1,0 +1,77 @@
+#include "base/limits.h"
+#include "directory/inside.h"
+#include "proto/gen/limits.h"
+
+#include <string.h>
+
+static int64_t end_of(int64_t now_ms)
+{
+	return now_ms + (int64_t)LIMIT_SESSION_DAYS * DAY_MS;
+}
+
+enum store_result directory_open_session(struct directory *directory, uint64_t person, bool by_link,
+	struct text device, char ret_token[DIRECTORY_TOKEN_SIZE + 1])
+{
+	BUFFER_AUTO sealed;
+	int64_t now_ms = world_now_ms(directory->world);
+	struct store_session session = {
+		.id = id_of_random(world_random(directory->world)),
+		.person = person,
+		.by_link = by_link,
+		.created_ms = now_ms,
+		.seen_ms = now_ms,
+		.expires_ms = end_of(now_ms),
+	};
+	struct seal_label label =
+		directory_label(directory->house, RECORD_DEVICE, person, session.id);
+	char token[DIRECTORY_TOKEN_SIZE + 1];
+
+	buffer_init(&sealed);
+	directory_make_token(directory, token, session.token_hash);
+	vault_seal(directory->vault, &label, device.data, device.size, &sealed);
+	session.device = sealed.data;
+	session.device_size = sealed.size;
+	enum store_result result = store_session_put(directory->store, &session);
+	if (result == STORE_OK)
+		result = store_session_trim(directory->store, person, PROTO_SESSIONS_MAX, now_ms);
+	if (result == STORE_OK)
+		memcpy(ret_token, token, sizeof(token));
+	return result;
+}
+
+enum store_result directory_find_session(struct directory *directory,
+	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session)
+{
+	struct store_session session;
+	enum store_result result = store_session_get(directory->store, token_hash, &session);
+	if (result != STORE_OK)
+		return result;
+	if (session.expires_ms <= world_now_ms(directory->world))
+		return STORE_NONE;
+	*ret_session = session;
+	return STORE_OK;
+}
+
+enum store_result directory_close_session(
+	struct directory *directory, const uint8_t token_hash[STORE_HASH_BYTES])
+{
+	return store_session_drop(directory->store, token_hash);
+}
+
+bool directory_is_used_today(const struct store_session *session, int64_t now_ms)
+{
+	return now_ms - session->seen_ms < DAY_MS;
+}
+
+enum store_result directory_touch_session(
+	struct directory *directory, const struct store_session *session)
+{
+	int64_t now_ms = world_now_ms(directory->world);
+	return store_session_touch(directory->store, session->token_hash, now_ms, end_of(now_ms));
+}
+
+bool directory_is_fresh_link(const struct directory *directory, const struct store_session *session)
+{
+	int64_t age_ms = world_now_ms(directory->world) - session->created_ms;
+	return session->by_link && age_ms < LIMIT_FRESH_LINK_MS;
+}

@@ -1,0 +1,155 @@
+/* What wants somebody's attention: written with the event that asks for it. */
+#include "journal/procedures.h"
+
+#include "base/memory.h"
+#include "proto/gen/limits.h"
+
+#include <stdlib.h>
+
+struct callee {
+	uint64_t person;
+	enum notice_reason reason;
+};
+
+/* Whom an event calls upon, gathered before anything is written: a store that fails takes the rooms
+ * back, and with them what is read of them here. */
+struct calling {
+	const struct room *room, *house;
+	const struct event *event;
+	enum notice_reason reason;
+	struct callee *callees; /* owned */
+	size_t count, capacity;
+};
+
+static void call_upon(struct calling *calling, uint64_t person)
+{
+	if (person == calling->event->author || !room_member_role(calling->room, person))
+		return;
+	if (calling->count == calling->capacity) {
+		calling->capacity = calling->capacity ? 2 * calling->capacity : 8;
+		calling->callees = memory_resize(
+			calling->callees, calling->capacity * sizeof(*calling->callees));
+	}
+	calling->callees[calling->count++] = (struct callee){person, calling->reason};
+}
+
+static void call_upon_member(void *cookie, uint64_t person, enum member_role role, uint64_t since)
+{
+	(void)role;
+	(void)since;
+	call_upon(cookie, person);
+}
+
+static void call_upon_group(struct calling *calling, uint64_t group)
+{
+	const struct person_ref_list *people = room_group_people(calling->house, group);
+	for (size_t i = 0; people && i < people->count; i++)
+		call_upon(calling, people->items[i].person);
+}
+
+static void call_by(struct calling *calling, const struct mention *mention)
+{
+	switch (mention->kind) {
+	case MENTION_KIND_PERSON:
+		calling->reason = NOTICE_REASON_MENTION;
+		call_upon(calling, mention->id);
+		break;
+	case MENTION_KIND_GROUP:
+		calling->reason = NOTICE_REASON_GROUP;
+		call_upon_group(calling, mention->id);
+		break;
+	case MENTION_KIND_ALL:
+		calling->reason = NOTICE_REASON_ALL;
+		room_members_each(calling->room, call_upon_member, calling);
+		break;
+	}
+}
+
+/* Those called upon by name first: that is the reason they are told. */
+static void call_by_all(struct calling *calling, const struct mention_list *mentions)
+{
+	for (int by_name = 1; by_name >= 0; by_name--)
+		for (size_t i = 0; i < mentions->count; i++)
+			if (by_name == (mentions->items[i].kind == MENTION_KIND_PERSON))
+				call_by(calling, &mentions->items[i]);
+}
+
+static void call_invited(struct calling *calling)
+{
+	const struct joiner_list *joined = &calling->event->body.member_joined.members;
+	calling->reason = NOTICE_REASON_INVITED;
+	if (calling->room->kind != ROOM_KIND_CHANNEL)
+		return;
+	for (size_t i = 0; i < joined->count; i++)
+		call_upon(calling, joined->items[i].person);
+}
+
+/* Puts it into somebody's inbox; what is there already stays as it is. False: the batch failed. */
+static bool note(struct batch *batch, const struct callee *callee, uint64_t room, uint64_t seq)
+{
+	struct store *store = batch->core->store;
+	struct inbox_added_params added = {.room = room, .seq = seq, .reason = callee->reason};
+	enum store_result result =
+		store_notice_put(store, callee->person, room, seq, (int)callee->reason);
+	if (result == STORE_NONE)
+		return true;
+	if (!batch_stored(batch, result) ||
+		!batch_stored(batch, store_notice_trim(store, callee->person, PROTO_INBOX_MAX)))
+		return false;
+	batch_tell_person(batch, callee->person, 0, NOTIFICATION_INBOX_ADDED, &added);
+	return true;
+}
+
+static bool note_all(struct batch *batch, struct calling *calling)
+{
+	uint64_t room = calling->room->id, seq = calling->event->seq;
+	bool noted = true;
+	for (size_t i = 0; noted && i < calling->count; i++)
+		noted = note(batch, &calling->callees[i], room, seq);
+	free(calling->callees);
+	return noted;
+}
+
+bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event)
+{
+	struct calling calling = {.room = room->state, .event = event};
+	switch (event->kind) {
+	case EVENT_MESSAGE_POSTED:
+		calling.house = core_house(batch->core)->state;
+		if (event->body.message_posted.has_mentions)
+			call_by_all(&calling, &event->body.message_posted.mentions);
+		break;
+	case EVENT_MEMBER_JOINED:
+		call_invited(&calling);
+		break;
+	case EVENT_MESSAGE_ERASED:
+		return batch_stored(
+			batch, store_notices_drop(batch->core->store, room->id, event->ref));
+	default:
+		break;
+	}
+	return note_all(batch, &calling);
+}
+
+bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision)
+{
+	const struct inbox_done_params *params = &call->command->params.inbox_done;
+	struct store *store = batch->core->store;
+	uint64_t room = params->has_of ? params->of : 0;
+	uint64_t seq = params->has_seq ? (uint64_t)params->seq : 0;
+	struct inbox_changed_params changed;
+	unsigned open;
+
+	(void)house;
+	(void)decision;
+	if (!batch_begin(batch) ||
+		!batch_stored(
+			batch, store_notice_done(store, who->person, room, seq, params->done)) ||
+		!batch_stored(batch, store_notices_count(store, who->person, &open)))
+		return false;
+	changed.open = open < PROTO_INBOX_MAX ? open : PROTO_INBOX_MAX;
+	batch_tell_person(
+		batch, who->person, call->connection, NOTIFICATION_INBOX_CHANGED, &changed);
+	return true;
+}

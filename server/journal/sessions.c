@@ -1,0 +1,113 @@
+/* Sessions that end, and the connections that end with them. */
+#include "base/limits.h"
+#include "journal/procedures.h"
+#include "proto/gen/limits.h"
+
+#include <string.h>
+
+struct ending {
+	const uint8_t *but; /* this one stays; NULL: none does */
+	uint64_t only;      /* the id of the only one meant; 0: all */
+	unsigned count;
+	uint8_t hashes[PROTO_SESSIONS_MAX][VAULT_HASH_BYTES];
+};
+
+static bool collect(void *cookie, const struct store_session *session)
+{
+	struct ending *ending = cookie;
+	if (ending->but && memcmp(ending->but, session->token_hash, VAULT_HASH_BYTES) == 0)
+		return true;
+	if (ending->only && ending->only != session->id)
+		return true;
+	memcpy(ending->hashes[ending->count++], session->token_hash, VAULT_HASH_BYTES);
+	return ending->count < PROTO_SESSIONS_MAX;
+}
+
+static bool end_collected(struct batch *batch, uint64_t person, struct ending *ending)
+{
+	struct core *core = batch->core;
+	if (!batch_begin(batch) ||
+		!batch_stored(batch, store_sessions_each(core->store, person, collect, ending)))
+		return false;
+	for (unsigned i = 0; i < ending->count; i++)
+		if (!batch_stored(
+			    batch, directory_close_session(core->directory, ending->hashes[i])))
+			return false;
+	sessions_look_again(core, person);
+	return true;
+}
+
+bool sessions_end(struct batch *batch, uint64_t person, const uint8_t *but)
+{
+	struct ending ending = {.but = but};
+	return end_collected(batch, person, &ending);
+}
+
+bool session_end_complete(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision)
+{
+	const struct session_end_params *params = &call->command->params.session_end;
+	struct ending ending = {.only = params->has_session ? params->session : 0};
+	uint64_t person = params->has_person ? params->person : who->person;
+
+	(void)house;
+	(void)decision;
+	/* Of somebody else's they see none, so they can name none. */
+	if (person != who->person)
+		ending.only = 0;
+	else if (!ending.only)
+		ending.but = call->token_hash;
+	if (!end_collected(batch, person, &ending))
+		return false;
+	if (ending.only && !ending.count) {
+		batch_refuse_with(batch, call, ERROR_NOT_FOUND);
+		return false;
+	}
+	return true;
+}
+
+void sessions_look_again(struct core *core, uint64_t person)
+{
+	const struct roster_person *here = roster_find_person(&core->roster, person);
+	for (struct roster_connection *c = here ? here->connections : NULL; c; c = c->next)
+		roster_check_at(&core->roster, c, world_now_ms(core->world));
+}
+
+int64_t sessions_next_ms(const struct core *core)
+{
+	return core->roster.next_check_ms;
+}
+
+static void end_connection(struct batch *batch, struct roster_connection *connection)
+{
+	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
+	dispatch->connection = connection->connection;
+	dispatch->close_code = CLOSE_SIGNED_OUT;
+	run_add(&batch->run, dispatch);
+	presence_leave(batch, connection);
+}
+
+static void check_session(struct batch *batch, struct roster_connection *c, int64_t now_ms)
+{
+	struct core *core = batch->core;
+	struct store_session session;
+	enum store_result result = directory_find_session(core->directory, c->token_hash, &session);
+	if (result == STORE_NONE)
+		end_connection(batch, c);
+	else
+		roster_check_at(&core->roster, c,
+			result == STORE_OK ? session.expires_ms : now_ms + LIMIT_RETRY_MS);
+}
+
+void sessions_check(struct batch *batch, int64_t now_ms)
+{
+	struct roster *roster = &batch->core->roster;
+	struct roster_connection *c, *next;
+	roster->next_check_ms = INT64_MAX;
+	HASH_ITER (hh, roster->connections, c, next) {
+		if (c->check_ms <= now_ms)
+			check_session(batch, c, now_ms);
+		else
+			roster_check_at(roster, c, c->check_ms);
+	}
+}

@@ -1,0 +1,125 @@
+/* What the rules must know of what lies outside the room's state. */
+#include "journal/procedures.h"
+
+#include "proto/gen/limits.h"
+
+static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
+	struct subject *ret_subject)
+{
+	struct store_event row;
+	enum store_result result = store_event_get(batch->core->store, room->id, seq, &row);
+	if (result == STORE_NONE)
+		return true;
+	if (!batch_stored(batch, result))
+		return false;
+	*ret_subject = (struct subject){
+		.exists = true,
+		.seq = row.seq,
+		.kind = (enum event_kind)row.kind,
+		.author = row.author,
+		.time_ms = row.time_ms,
+		.erased = row.body == NULL,
+	};
+	return true;
+}
+
+/* Looks at somebody who would come to a room; it may be one that is not there yet. */
+static void look_at(
+	struct core *core, const struct room_entry *room, uint64_t person, struct subject *subject)
+{
+	size_t count;
+	if (!core_who(core, person).house_role)
+		subject->strangers = true;
+	if (room && joined_role(&core->rooms.joined, person, room))
+		return;
+	joined_rooms(&core->rooms.joined, person, &count);
+	if (count >= PROTO_ROOMS_PER_PERSON_MAX - 1) /* the house is one of them */
+		subject->crowded = true;
+}
+
+static void look_at_all(struct core *core, const struct room_entry *room,
+	const struct person_ref_list *people, struct subject *subject)
+{
+	for (size_t i = 0; i < people->count; i++)
+		look_at(core, room, people->items[i].person, subject);
+}
+
+/* Those who would be in a conversation, whoever asks among them. */
+static void look_at_conversation(struct core *core, const struct command *command,
+	const struct who *who, struct subject *subject)
+{
+	uint64_t people[PROTO_CONVERSATION_MAX + 1];
+	const struct person_ref_list *named = &command->params.conversation_open.people;
+	subject->count = (unsigned)conversation_people(named, who->person, people);
+	uint64_t id = vault_derive_id(core->vault, people, subject->count);
+	struct room_entry *room = NULL;
+	HASH_FIND(hh, core->rooms.all, &id, sizeof(id), room);
+	look_at_all(core, room, named, subject);
+	look_at(core, room, who->person, subject);
+}
+
+/* A message may be forwarded by those who can read it where it was said, and as it was said. */
+static bool look_at_source(
+	struct batch *batch, const struct source *source, uint64_t person, struct subject *subject)
+{
+	struct core *core = batch->core;
+	struct room_entry *room;
+	struct subject said = {0};
+	subject->strangers = true;
+	enum store_result result = rooms_get(&core->rooms, source->room, &room);
+	if (result != STORE_OK || !room_member_role(room->state, person) ||
+		source->message < room_member_since(room->state, person))
+		return true;
+	if (!read_row(batch, room, source->message, &said))
+		return false;
+	subject->strangers = !said.exists || said.erased || said.kind != EVENT_MESSAGE_POSTED ||
+			     said.author != source->author || said.time_ms != source->time;
+	return true;
+}
+
+static unsigned count_channels(const struct core *core)
+{
+	unsigned count = 0;
+	for (const struct room_entry *room = core->rooms.all; room; room = room->hh.next)
+		count += room->kind == ROOM_KIND_CHANNEL;
+	return count;
+}
+
+bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
+	const struct who *who, struct subject *ret_subject)
+{
+	struct core *core = batch->core;
+	uint64_t seq = command_subject(command);
+
+	*ret_subject = (struct subject){0};
+	switch (command->kind) {
+	case COMMAND_INVITATION_MAKE:
+	case COMMAND_INVITATION_REVOKE:
+		return invitation_subject(batch, command, ret_subject);
+	case COMMAND_ROOM_CREATE:
+		ret_subject->count = count_channels(core);
+		look_at(core, NULL, who->person, ret_subject);
+		return true;
+	case COMMAND_ROOM_JOIN:
+		look_at(core, room, who->person, ret_subject);
+		return true;
+	case COMMAND_MESSAGE_POST:
+		return !command->params.message_post.has_source ||
+		       look_at_source(batch, &command->params.message_post.source, who->person,
+			       ret_subject);
+	case COMMAND_GROUP_MAKE:
+		look_at_all(core, NULL, &command->params.group_make.people, ret_subject);
+		return true;
+	case COMMAND_GROUP_CHANGE:
+		look_at_all(core, NULL, &command->params.group_change.people, ret_subject);
+		return true;
+	case COMMAND_ROOM_INVITE:
+		look_at_all(core, room, &command->params.room_invite.people, ret_subject);
+		return true;
+	case COMMAND_CONVERSATION_OPEN:
+		look_at_conversation(core, command, who, ret_subject);
+		return true;
+	default:
+		return !seq || read_row(batch, room, seq, ret_subject);
+	}
+}

@@ -1,0 +1,177 @@
+/* Who is a member: joining, leaving, inviting, removing; conversations; and how far one has read.
+ */
+#include "proto/gen/limits.h"
+#include "room/rules.h"
+
+#include "room/members.h"
+
+static bool refuse(struct refusal *ret_refusal, enum error_kind error)
+{
+	*ret_refusal = refusal_of(error);
+	return false;
+}
+
+void decision_join(struct decision *decision, const struct matter *matter, uint64_t person,
+	enum member_role role)
+{
+	struct event *last = decision->count ? &decision->events[decision->count - 1] : NULL;
+	if (!last || last->kind != EVENT_MEMBER_JOINED) {
+		last = decision_add(decision, matter->room, EVENT_MEMBER_JOINED,
+			matter->who->person, matter->moment);
+		last->body.member_joined = (struct member_joined){
+			.members.items = decision->joiners,
+			.has_since = matter->room->settings.newcomers == NEWCOMER_VIEW_JOINED,
+			.since = last->seq,
+		};
+	}
+	struct joiner_list *list = &last->body.member_joined.members;
+	list->items[list->count++] = (struct joiner){.person = person, .role = role};
+}
+
+bool rule_member_join(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct room *room = matter->room;
+	uint64_t person = matter->who->person;
+	if (room_member_role(room, person))
+		return true;
+	if (matter->subject->crowded || room_member_count(room) >= PROTO_PEOPLE_MAX)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
+	decision_join(decision, matter, person,
+		room_owner_count(room) ? MEMBER_ROLE_MEMBER : MEMBER_ROLE_OWNER);
+	return true;
+}
+
+/* Whether this person is what keeps the room from being without an owner. */
+static bool is_last_owner(const struct room *room, uint64_t person)
+{
+	return room_member_role(room, person) == MEMBER_ROLE_OWNER && room_owner_count(room) == 1;
+}
+
+static bool leave(const struct matter *matter, uint64_t person, struct decision *decision,
+	struct refusal *ret_refusal)
+{
+	if (!room_member_role(matter->room, person))
+		return true;
+	if (is_last_owner(matter->room, person) && room_member_count(matter->room) > 1)
+		return refuse(ret_refusal, ERROR_LAST_OWNER);
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_MEMBER_LEFT, matter->who->person, matter->moment);
+	event->client_id = command_client_id(matter->command);
+	event->body.member_left = (struct member_left){.person = person};
+	return true;
+}
+
+bool rule_member_leave(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	return leave(matter, matter->who->person, decision, ret_refusal);
+}
+
+bool rule_member_remove(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	return leave(matter, matter->command->params.member_remove.person, decision, ret_refusal);
+}
+
+bool rule_member_change(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct member_change_params *params = &matter->command->params.member_change;
+	if (params->role != MEMBER_ROLE_OWNER && is_last_owner(matter->room, params->person))
+		return refuse(ret_refusal, ERROR_LAST_OWNER);
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_MEMBER_CHANGED, matter->who->person, matter->moment);
+	event->client_id = params->client_id;
+	event->body.member_changed =
+		(struct member_changed){.person = params->person, .role = params->role};
+	return true;
+}
+
+bool rule_room_invite(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct room_invite_params *params = &matter->command->params.room_invite;
+	const struct room *room = matter->room;
+	if (matter->subject->strangers) {
+		*ret_refusal = refusal_of_field("people", "unknown_person", 0);
+		return false;
+	}
+	if (matter->subject->crowded ||
+		room_member_count(room) + params->people.count > PROTO_PEOPLE_MAX)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
+	for (size_t i = 0; i < params->people.count; i++) {
+		uint64_t person = params->people.items[i].person;
+		if (!room_member_role(room, person) && !decision_joins(decision, person))
+			decision_join(decision, matter, person, MEMBER_ROLE_MEMBER);
+	}
+	if (decision->count)
+		decision->events[0].client_id = params->client_id;
+	return true;
+}
+
+bool decision_joins(const struct decision *decision, uint64_t person)
+{
+	for (size_t i = 0; i < decision->count; i++) {
+		const struct event *event = &decision->events[i];
+		if (event->kind != EVENT_MEMBER_JOINED)
+			continue;
+		for (size_t j = 0; j < event->body.member_joined.members.count; j++)
+			if (event->body.member_joined.members.items[j].person == person)
+				return true;
+	}
+	return false;
+}
+
+/* Everybody is a member like the others; nobody can be added or go. */
+static void begin_conversation(const struct matter *matter, struct decision *decision)
+{
+	const struct conversation_open_params *params = &matter->command->params.conversation_open;
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_ROOM_CREATED, matter->who->person, matter->moment);
+	event->client_id = params->client_id;
+	event->body.room_created = (struct room_created){.kind = ROOM_KIND_CONVERSATION};
+	decision_join(decision, matter, matter->who->person, MEMBER_ROLE_MEMBER);
+	for (size_t i = 0; i < params->people.count; i++)
+		if (!decision_joins(decision, params->people.items[i].person))
+			decision_join(decision, matter, params->people.items[i].person,
+				MEMBER_ROLE_MEMBER);
+}
+
+bool rule_conversation_open(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	if (matter->room->head == 0) {
+		begin_conversation(matter, decision);
+		return true;
+	}
+	if (matter->subject->strangers) {
+		*ret_refusal = refusal_of_field("people", "unknown_person", 0);
+		return false;
+	}
+	if (matter->subject->crowded)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
+	if (matter->subject->count <= PROTO_CONVERSATION_MAX)
+		return true;
+	*ret_refusal = refusal_of_field("people", "too_long", PROTO_CONVERSATION_MAX);
+	return false;
+}
+
+bool rule_room_mark(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)decision;
+	if ((uint64_t)matter->command->params.room_mark.seq <= matter->room->head)
+		return true;
+	*ret_refusal = refusal_of_field("seq", "too_large", (int64_t)matter->room->head);
+	return false;
+}
+
+bool rule_room_prefer(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)matter;
+	(void)decision;
+	(void)ret_refusal;
+	return true;
+}

@@ -1,0 +1,119 @@
+/* A room's state as proto/ describes it, and back. */
+#include "room/held.h"
+#include "room/members.h"
+
+#include <string.h>
+
+static void export_members(
+	const struct room *room, struct arena *arena, struct member_list *ret_list)
+{
+	ret_list->count = 0;
+	ret_list->items = arena_new(arena, room_member_count(room) * sizeof(*ret_list->items));
+	for (struct room_member *member = room->members; member; member = member->hh.next) {
+		struct member *item = &ret_list->items[ret_list->count++];
+		*item = (struct member){
+			.person = member->person,
+			.role = member->role,
+			.has_since = member->since != 0,
+			.since = member->since,
+			.has_profile = member->profile_texts != NULL,
+		};
+		if (item->has_profile)
+			item->profile = profile_copy(&member->profile, arena);
+	}
+}
+
+static struct text copy_text(struct arena *arena, const char *text)
+{
+	struct text copy = text_of(text);
+	copy.data = arena_copy_text(arena, copy.data, copy.size);
+	return copy;
+}
+
+static void export_channels(
+	const struct room *room, struct arena *arena, struct channel_list *ret_list)
+{
+	ret_list->count = 0;
+	ret_list->items = arena_new(arena, room_channel_count(room) * sizeof(*ret_list->items));
+	for (struct room_channel *entry = room->channels; entry; entry = entry->hh.next)
+		ret_list->items[ret_list->count++] = (struct channel){
+			.room = entry->room,
+			.title = copy_text(arena, entry->title),
+			.topic = copy_text(arena, entry->topic),
+			.archived = entry->archived,
+		};
+}
+
+static void export_groups(const struct room *room, struct arena *arena, struct group_list *ret_list)
+{
+	ret_list->count = 0;
+	ret_list->items = arena_new(arena, groups_count(room) * sizeof(*ret_list->items));
+	for (struct room_group *held = room->groups; held; held = held->hh.next) {
+		struct group *item = &ret_list->items[ret_list->count++];
+		size_t size = held->group.people.count * sizeof(*item->people.items);
+		*item = held->group;
+		item->handle = copy_text(arena, item->handle.data);
+		item->title = copy_text(arena, item->title.data);
+		item->people.items = arena_new(arena, size);
+		if (size)
+			memcpy(item->people.items, held->group.people.items, size);
+	}
+}
+
+static void export_pins(
+	const struct room *room, uint64_t since, struct arena *arena, struct pin_list *ret_list)
+{
+	ret_list->count = 0;
+	ret_list->items = arena_new(arena, room->pin_count * sizeof(*ret_list->items));
+	for (size_t i = 0; i < room->pin_count; i++)
+		if (room->pins[i] >= since)
+			ret_list->items[ret_list->count++].message = room->pins[i];
+}
+
+void room_export(
+	const struct room *room, uint64_t since, struct arena *arena, struct room_state *ret_state)
+{
+	*ret_state = (struct room_state){
+		.kind = room->kind,
+		.seq = room->head,
+		.has_settings = room->settings_texts != NULL,
+		.has_house = room->house_texts != NULL,
+	};
+	if (ret_state->has_settings)
+		ret_state->settings = settings_copy(&room->settings, arena);
+	if (ret_state->has_house)
+		ret_state->house = house_copy(&room->house, arena);
+	export_members(room, arena, &ret_state->members);
+	export_channels(room, arena, &ret_state->channels);
+	export_groups(room, arena, &ret_state->groups);
+	export_pins(room, since, arena, &ret_state->pins);
+}
+
+static void import_member(struct room *room, const struct member *item)
+{
+	struct room_member *member =
+		members_put(room, item->person, item->role, item->has_since ? item->since : 0);
+	if (item->has_profile)
+		profile_hold(&member->profile, &member->profile_texts, &item->profile);
+}
+
+struct room *room_import(uint64_t id, const struct room_state *state, int64_t time_ms)
+{
+	struct room *room = room_new(id);
+	room->kind = state->kind;
+	room->head = state->seq;
+	room->time_ms = time_ms;
+	if (state->has_settings)
+		settings_hold(&room->settings, &room->settings_texts, &state->settings);
+	if (state->has_house)
+		house_hold(&room->house, &room->house_texts, &state->house);
+	for (size_t i = 0; i < state->members.count; i++)
+		import_member(room, &state->members.items[i]);
+	for (size_t i = 0; i < state->channels.count; i++)
+		channels_put(room, &state->channels.items[i]);
+	for (size_t i = 0; i < state->groups.count; i++)
+		groups_put(room, &state->groups.items[i]);
+	for (size_t i = 0; i < state->pins.count; i++)
+		pins_put(room, state->pins.items[i].message, true);
+	return room;
+}

@@ -1,0 +1,98 @@
+#include "store/sqlite/sqlite.h"
+
+enum store_result sqlite_notice_put(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result != STORE_OK)
+		return result;
+	result = query_run(self, QUERY_NOTICE_PUT,
+		"INSERT OR IGNORE INTO notice (person, key, reason, done) VALUES (?, ?, ?, 0)",
+		VALUES(value_id(person), value_integer(event_key(number, seq)),
+			value_integer(reason)));
+	if (result == STORE_OK && sqlite3_changes(self->db) == 0)
+		return STORE_NONE;
+	return result;
+}
+
+enum store_result sqlite_notice_trim(struct store *store, uint64_t person, unsigned keep)
+{
+	return query_run(sqlite_of(store), QUERY_NOTICE_TRIM,
+		"DELETE FROM notice WHERE number IN (SELECT number FROM notice WHERE person = ?"
+		" AND done = 0 ORDER BY number DESC LIMIT -1 OFFSET ?)",
+		VALUES(value_id(person), value_integer(keep)));
+}
+
+enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result != STORE_OK)
+		return result;
+	return query_run(self, QUERY_NOTICES_DROP, "DELETE FROM notice WHERE key = ?",
+		VALUES(value_integer(event_key(number, seq))));
+}
+
+enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done,
+	unsigned skip, unsigned limit, store_notice_fn fn, void *cookie)
+{
+	static const char sql[] =
+		"SELECT room.id, key, reason FROM notice JOIN room ON room.number = key >> 32"
+		" WHERE person = ? AND done = ? ORDER BY notice.number DESC LIMIT ? OFFSET ?";
+	sqlite3_stmt *query;
+	enum store_result result = query_start(sqlite_of(store), QUERY_NOTICES_EACH, sql,
+		VALUES(value_id(person), value_integer(done), value_integer(limit),
+			value_integer(skip)),
+		&query);
+	if (result != STORE_OK)
+		return result;
+	while ((result = query_step(query)) == STORE_OK) {
+		struct store_notice notice = {
+			.room = column_id(query, 0),
+			.seq = column_id(query, 1) & EVENT_SEQ_MAX,
+			.reason = sqlite3_column_int(query, 2),
+			.done = done,
+		};
+		if (!fn(cookie, &notice))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
+enum store_result sqlite_notice_done(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done)
+{
+	static const char sql[] = "UPDATE notice SET done = ?2 WHERE person = ?1 AND done <> ?2"
+				  " AND key >= ?3 AND key <= ?4";
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number, from = 0, to = INT64_MAX;
+	if (room) {
+		enum store_result result = sqlite_room_number(self, room, &number);
+		if (result == STORE_NONE)
+			return STORE_OK;
+		if (result != STORE_OK)
+			return result;
+		from = event_key(number, seq ? seq : 1);
+		to = event_key(number, seq ? seq : EVENT_SEQ_MAX);
+	}
+	return query_run(self, QUERY_NOTICE_DONE, sql,
+		VALUES(value_id(person), value_integer(done), value_integer(from),
+			value_integer(to)));
+}
+
+enum store_result sqlite_notices_count(struct store *store, uint64_t person, unsigned *ret_count)
+{
+	sqlite3_stmt *query;
+	enum store_result result = query_first(sqlite_of(store), QUERY_NOTICES_COUNT,
+		"SELECT count(*) FROM notice WHERE person = ? AND done = 0",
+		VALUES(value_id(person)), &query);
+	if (result != STORE_OK)
+		return result;
+	*ret_count = (unsigned)sqlite3_column_int(query, 0);
+	query_end(query);
+	return STORE_OK;
+}

@@ -1,0 +1,119 @@
+/* Being told while the page is open: by the device, by a sound, or only by a number; and why. */
+import { newClientId } from '../lib/ids.mjs';
+import { asPerson, createRoom, expect, test } from './house.mjs';
+
+async function callBen({ server, ada, ben, room }, text) {
+	const mentions = [{ at: 0, size: 4, kind: 'person', id: ben.id }];
+	await asPerson(server, ada, (call) => call('message.post', { room, client_id: newClientId(), text: `@Ben ${text}`, mentions }));
+}
+
+/* A device on which notices can be counted, and a person who can look away. */
+async function countNotices(seat, permission) {
+	await seat.page.addInitScript((first) => {
+		window.shown = [];
+		let isFocused = true;
+		document.hasFocus = () => isFocused;
+		window.look = (on) => {
+			isFocused = on;
+			dispatchEvent(new Event(on ? 'focus' : 'blur'));
+		};
+		window.Notification = class {
+			static permission = first;
+			static requestPermission() {
+				this.permission = 'granted';
+				return Promise.resolve('granted');
+			}
+			constructor(title, { body }) {
+				window.shown.push(`${title}: ${body}`);
+			}
+			close() {}
+		};
+	}, permission);
+}
+
+const look = (seat, on) => seat.page.evaluate((value) => window.look(value), on);
+const shown = (seat) => seat.page.evaluate(() => window.shown);
+
+test('leave is asked for after the first missed mention, and from then on the device tells', async ({ house, enter }) => {
+	const ben = await enter(house.ben);
+	await countNotices(ben, 'default');
+	await ben.open(house.room);
+	const banner = ben.page.getByTestId('notices-banner');
+	await callBen(house, 'gesehen');
+	await expect(ben.message('gesehen')).toBeVisible();
+	await expect(banner).toHaveCount(0);
+	await look(ben, false);
+	await callBen(house, 'verpasst');
+	await expect(ben.message('verpasst')).toBeVisible();
+	expect(await shown(ben)).toEqual([]);
+	await look(ben, true);
+	await banner.getByRole('button', { name: 'Turn on' }).click();
+	await expect(banner).toHaveCount(0);
+	await look(ben, false);
+	await callBen(house, 'jetzt');
+	await expect.poll(() => shown(ben)).toEqual(['Ada Brandt in #angebote: @Ben Okafor jetzt']);
+	await asPerson(house.server, house.ada, (call) => call('message.post', { room: house.room, client_id: newClientId(), text: 'ohne Namen' }));
+	await expect(ben.message('ohne Namen')).toBeVisible();
+	expect(await shown(ben)).toHaveLength(1);
+});
+
+test('who does not want to be asked is not asked again', async ({ house, enter }) => {
+	const ben = await enter(house.ben);
+	await countNotices(ben, 'default');
+	await ben.open(house.room);
+	for (const text of ['eins', 'zwei']) {
+		await look(ben, false);
+		await callBen(house, text);
+		await expect(ben.message(text)).toBeVisible();
+		await look(ben, true);
+		const banner = ben.page.getByTestId('notices-banner');
+		if (text === 'eins') await banner.getByRole('button', { name: 'No, thanks' }).click();
+		await expect(banner).toHaveCount(0);
+	}
+});
+
+test('do not disturb holds everything back, and the message says so', async ({ house, enter }) => {
+	const other = await asPerson(house.server, house.ben, (call) => createRoom(call, 'messe'));
+	const ben = await enter(house.ben);
+	await countNotices(ben, 'granted');
+	await ben.open(other);
+	await ben.openSettings();
+	await ben.page.getByRole('checkbox', { name: 'Show on this device while Runde is out of sight' }).check();
+	await ben.button('For an hour').click();
+	await expect(ben.dialog.getByText(/^Do not disturb until/)).toBeVisible();
+	await ben.page.keyboard.press('Escape');
+	await look(ben, false);
+	await callBen(house, 'still');
+	await expect(ben.channel('angebote')).toHaveAccessibleName(/1 mention/);
+	expect(await shown(ben)).toEqual([]);
+	await look(ben, true);
+	await ben.openSettings();
+	await ben.button('End').click();
+	await ben.page.keyboard.press('Escape');
+	await look(ben, false);
+	await callBen(house, 'laut');
+	await expect.poll(() => shown(ben)).toHaveLength(1);
+	await look(ben, true);
+	await ben.channel('angebote').click();
+	for (const [text, why] of [['still', /only counted the message.*Do not disturb was on/], ['laut', /showed a notification.*mentioned by name/]]) {
+		await ben.message(text).hover();
+		await ben.message(text).getByRole('button', { name: 'Why was I (not) notified?' }).click();
+		await expect(ben.dialog).toHaveText(why);
+		await ben.page.keyboard.press('Escape');
+	}
+});
+
+test('quiet hours and working days are kept on the device', async ({ house, enter }) => {
+	const ben = await enter(house.ben);
+	await ben.page.goto('/me');
+	await ben.button('Settings').click();
+	await ben.page.getByRole('checkbox', { name: 'Quiet hours' }).check();
+	await ben.page.getByLabel('from').fill('20:30');
+	await ben.page.getByRole('checkbox', { name: 'On working days only' }).check();
+	await ben.page.getByRole('checkbox', { name: 'Fri' }).uncheck();
+	await ben.page.reload();
+	await ben.button('Settings').click();
+	await expect(ben.page.getByLabel('from')).toHaveValue('20:30');
+	await expect(ben.page.getByRole('checkbox', { name: 'Fri' })).not.toBeChecked();
+	await expect(ben.page.getByRole('checkbox', { name: 'Mon' })).toBeChecked();
+});

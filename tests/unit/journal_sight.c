@@ -1,0 +1,102 @@
+/* Who sees what was said: not those who come later, nor those who let themselves in. */
+#include "journal_fixture.h"
+
+#define STATE struct fixture *f = *state
+
+enum { LATER = 50 };
+
+#define assert_says(f, piece)                                                                      \
+	do {                                                                                       \
+		if (!strstr((f)->answer, piece))                                                   \
+			fail_msg("no %s in %s", piece, (f)->answer);                               \
+	} while (0)
+
+static void me(struct fixture *f, uint64_t connection, char ret_person[16])
+{
+	fixture_hello(f, 60, f->tokens[connection]);
+	fixture_value(f->answer, "me", ret_person, 16);
+	fixture_do(f, call_new(CALL_GONE, 60));
+}
+
+static void post(struct fixture *f, uint64_t connection, const char *room, const char *text)
+{
+	fixture_say(f, connection, "message.post", "\"room\":\"%s\",%s,\"text\":\"%s\"", room,
+		fixture_fresh_id(f), text);
+}
+
+static void make(struct fixture *f, const char *title, const char *rest, char ret_room[16])
+{
+	fixture_say(
+		f, ANNA, "room.create", "%s,\"title\":\"%s\"%s", fixture_fresh_id(f), title, rest);
+	assert_says(f, "\"result\"");
+	fixture_value(f->answer, "room", ret_room, 16);
+}
+
+static void invite(struct fixture *f, const char *room, uint64_t connection)
+{
+	char person[16];
+	me(f, connection, person);
+	fixture_say(f, ANNA, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
+		room, fixture_fresh_id(f), person);
+	assert_says(f, "\"result\"");
+}
+
+static void whoever_comes_later_learns_of_no_pin_and_no_count_of_what_was(void **state)
+{
+	STATE;
+	char room[16];
+	make(f, "vorher", ",\"access\":\"closed\",\"newcomers\":\"joined\"", room);
+	post(f, ANNA, room, "vorher gesagt"); /* 3 */
+	fixture_say(f, ANNA, "message.pin", "\"room\":\"%s\",\"message\":3,%s,\"on\":true", room,
+		fixture_fresh_id(f));
+	invite(f, room, JONAS);         /* 5 */
+	post(f, ANNA, room, "nachher"); /* 6 */
+	fixture_say(f, ANNA, "message.pin", "\"room\":\"%s\",\"message\":6,%s,\"on\":true", room,
+		fixture_fresh_id(f));
+	fixture_say(f, ANNA, "room.open", "\"room\":\"%s\"", room);
+	assert_says(f, "\"pins\":[{\"message\":3},{\"message\":6}]");
+	fixture_say(f, JONAS, "room.open", "\"room\":\"%s\"", room);
+	assert_says(f, "\"pins\":[{\"message\":6}]");
+	fixture_say(f, JONAS, "room.mark", "\"room\":\"%s\",\"seq\":0", room);
+	fixture_hello(f, LATER, f->tokens[JONAS]);
+	assert_says(f, "\"head\":7,\"mark\":4,\"unread\":1");
+	fixture_say(f, JONAS, "room.open", "\"room\":\"%s\"", room);
+	assert_says(f, "\"mark\":4");
+}
+
+static void administrators_do_not_let_themselves_into_a_closed_channel(void **state)
+{
+	STATE;
+	static const char *const doors[] = {"\"access\":\"open\"", "\"newcomers\":\"joined\"",
+		"\"access\":\"open\",\"newcomers\":\"all\""};
+	char room[16];
+	fixture_say(f, JONAS, "room.create", "%s,\"title\":\"zu\",\"access\":\"closed\"",
+		fixture_fresh_id(f));
+	fixture_value(f->answer, "room", room, sizeof(room));
+	for (size_t i = 0; i < sizeof(doors) / sizeof(*doors); i++) {
+		fixture_say(f, ANNA, "room.change", "\"room\":\"%s\",%s,%s", room,
+			fixture_fresh_id(f), doors[i]);
+		assert_says(f, "\"not_allowed\"");
+	}
+	fixture_say(f, ANNA, "room.join", "\"room\":\"%s\"", room);
+	assert_says(f, "\"not_found\"");
+	/* They look after it all the same, and its owner may open it. */
+	fixture_say(f, ANNA, "room.change",
+		"\"room\":\"%s\",%s,\"title\":\"Neu\",\"access\":\"closed\"", room,
+		fixture_fresh_id(f));
+	assert_says(f, "\"result\"");
+	fixture_say(f, JONAS, "room.change", "\"room\":\"%s\",%s,%s", room, fixture_fresh_id(f),
+		doors[0]);
+	assert_says(f, "\"result\"");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(whoever_comes_later_learns_of_no_pin_and_no_count_of_what_was),
+		TEST(administrators_do_not_let_themselves_into_a_closed_channel),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
