@@ -144,7 +144,7 @@ test('on a phone every screen fits, and one gets everywhere by touch', async ({ 
 
 async function expectDialogsFit(seat, names) {
 	for (const name of names) {
-		await seat.page.getByRole('button', { name }).tap();
+		await seat.page.getByRole('button', { name }).first().tap();
 		await expect(seat.dialog).toBeVisible();
 		await expectFits(seat, `dialog ${name}`);
 		await seat.dialog.getByRole('button', { name: 'Close' }).tap();

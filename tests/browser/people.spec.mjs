@@ -47,6 +47,13 @@ test('two people talk: it begins at a name, shows in both rails, and comes back 
 	await ada.say('Ja bitte?');
 	await expect(ben.message('Ja bitte?')).toBeVisible();
 
+	/* Read for a moment, as the mark asks for. */
+	const talk = new URL(ada.page.url()).pathname.split('/')[2];
+	const marked = () => asPerson(house.server, house.ada, async (call) => {
+		const { mark, head } = await call('room.open', { room: talk });
+		return mark === head;
+	});
+	await expect.poll(marked).toBe(true);
 	await ada.openRoomMenu();
 	await expect(ada.dialog.getByRole('button', { name: 'Leave channel' }), 'a conversation cannot be left').toHaveCount(0);
 	await ada.pick('Hide until something new comes');
