@@ -52,6 +52,22 @@ test('scrolling back reads the whole history, and no message ever jumps', async 
 	await expect(ben.message(`Nachricht ${COUNT - 1}.`)).toBeInViewport();
 });
 
+test('who is at the very top when a page comes in above stays with the message', async ({ house, enter }) => {
+	await fill(house);
+	const ben = await enter(house.ben);
+	await ben.open(house.room);
+	await expect(ben.message(`Nachricht ${COUNT - 1}.`)).toBeInViewport();
+	const { first, top } = await ben.list.evaluate((list) => {
+		list.scrollTop = 0;
+		const row = list.querySelector('article');
+		return { first: Number(row.dataset.seq), top: row.getBoundingClientRect().top };
+	});
+	await expect.poll(async () => (await ben.numbers())[0]).toBeLessThan(first);
+	await placeOf(ben);
+	expect(Math.abs((await topOf(ben, first)) - top)).toBeLessThanOrEqual(1);
+	expect((await ben.numbers())[0], 'not all pages').toBeGreaterThan(first - 200);
+});
+
 /* Scrolls at once, and then sees whether rows that come in above move what is in view: until for a
  * while none have come any more. */
 async function scrollAndWatch(seat, by) {

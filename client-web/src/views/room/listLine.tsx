@@ -15,8 +15,9 @@ interface Props {
 export function ListLine({ line, room, target }: Props) {
 	switch (line.type) {
 	case 'day':
+		/* No key to find it by: it moves to the top with each page that comes in above. */
 		return (
-			<div class="day-line" data-key={line.key}>
+			<div class="day-line">
 				<span>{dayText(line.time, Date.now())}</span>
 			</div>
 		);
