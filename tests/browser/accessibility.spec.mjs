@@ -219,7 +219,7 @@ for (const [look, options] of Object.entries(LOOKS))
 		await closeDialog(seat);
 		for (const name of ['Invitations', 'Channels', 'Organisation', 'Audit log']) {
 			await page.getByRole('navigation', { name: 'Parts of the administration' }).getByRole('link', { name }).click();
-			await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible();
+			await expect(page.getByRole('main').getByRole('heading', { name, level: 2 })).toBeVisible();
 			await expectAccessible(seat, name);
 		}
 		await page.goto('/admin/invitations');

@@ -16,7 +16,7 @@ export default defineConfig({
 		browserName: 'chromium',
 		screenshot: 'only-on-failure',
 		launchOptions: {
-			executablePath: process.env.RUNDE_CHROMIUM ?? '/usr/bin/chromium',
+			executablePath: process.env.RUNDE_CHROMIUM ?? '/usr/bin/chromium-headless-shell',
 			args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
 				'--disable-background-networking', '--disable-component-update', '--disable-sync'],
 		},

@@ -38,6 +38,7 @@ test('with keys alone: + in the list opens all emoji, and the focus comes back',
 	await keyboard.press('+');
 	await expect(ada.page.getByRole('searchbox')).toBeFocused();
 	await keyboard.type('party popper');
+	await expect(ada.page.getByRole('gridcell')).toHaveCount(1);
 	await keyboard.press('Tab');
 	await keyboard.press('Enter');
 	await expect(ada.dialog).toHaveCount(0);
