@@ -123,3 +123,41 @@ test('the audit log reads in sentences, is filtered, and exports no formula', as
 	const events = JSON.parse(await saved('Save as JSON'));
 	expect(events.some(({ kind }) => kind === 'person.link_made')).toBe(true);
 });
+
+test('a group is made, called upon, changed and removed', async ({ house, enter }) => {
+	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
+	const items = ada.page.getByRole('main').getByRole('listitem');
+	await ada.page.goto('/admin/groups');
+	await expect(ada.page.getByText('There is no group yet.')).toBeVisible();
+	await ada.button('New group').click();
+	await ada.page.getByLabel('Name after the @').fill('vertrieb süd');
+	await ada.pick('Make group');
+	await expect(ada.page.getByLabel('Name after the @')).toHaveAccessibleDescription(/Letters, digits, - and _ only/);
+	await ada.page.getByLabel('Name after the @').fill('@vertrieb-süd');
+	await ada.page.getByRole('combobox', { name: 'Who belongs to it?' }).fill('Ben');
+	await ada.page.keyboard.press('Enter');
+	await ada.pick('Make group');
+	await expect(items).toHaveText(/@vertrieb-süd\s*Ben Okafor/);
+
+	await ben.page.goto('/inbox');
+	await ada.open(house.room);
+	await ada.composer.pressSequentially('@vertrieb');
+	await ada.page.getByRole('option', { name: /vertrieb-süd/ }).click();
+	await ada.composer.press('End');
+	await ada.composer.pressSequentially('bitte prüfen');
+	await ada.composer.press('Enter');
+	await expect(ben.page.getByRole('list', { name: 'Inbox' }).getByRole('listitem')).toContainText('bitte prüfen');
+
+	await ada.page.goto('/admin/groups');
+	await act(ada, '@vertrieb-süd', 'Change group');
+	await ada.page.getByRole('button', { name: /Ben Okafor/ }).click();
+	await ada.page.getByLabel('Description (optional)').fill('Alle im Süden');
+	await ada.pick('Save');
+	await expect(items).toHaveText(/@vertrieb-süd\s*Alle im Süden · Nobody/);
+	await act(ada, '@vertrieb-süd', 'Remove group');
+	await ada.pick('Remove group');
+	await expect(items).toHaveCount(0);
+	await ada.page.goto('/admin/audit');
+	await expect(items.first()).toContainText('Ada Brandt removed a group.');
+	await expect(ada.page.getByText('Ada Brandt set group @vertrieb-süd: 1 person.')).toBeVisible();
+});

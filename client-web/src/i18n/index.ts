@@ -39,6 +39,9 @@ interface Refused {
 const WRONG: Record<string, Key> = {
 	'taken email': 'wrong_taken_email',
 	'taken title': 'wrong_taken_title',
+	'taken handle': 'wrong_taken_handle',
+	'bad_characters handle': 'wrong_handle',
+	'unknown_person people': 'wrong_people',
 	'too_common password': 'wrong_common',
 	'too_short password': 'wrong_short',
 	'malformed email': 'wrong_email',

@@ -7,6 +7,7 @@ import { visit } from '../router';
 import { isAdministrator } from '../store';
 import { AuditPage } from './auditPage';
 import { ChannelsPage } from './channelsPage';
+import { GroupsPage } from './groupsPage';
 import { HousePage } from './housePage';
 import { InvitationsPage } from './invitationsPage';
 import { PeoplePage } from './peoplePage';
@@ -20,8 +21,9 @@ interface Section {
 }
 
 const SECTIONS: Section[] = [
-	{ path: 'people', icon: 'users', words: 'admin_people', hint: 'admin_people_hint', page: PeoplePage },
+	{ path: 'people', icon: 'user', words: 'admin_people', hint: 'admin_people_hint', page: PeoplePage },
 	{ path: 'invitations', icon: 'mail', words: 'admin_invitations', hint: 'admin_invitations_hint', page: InvitationsPage },
+	{ path: 'groups', icon: 'users', words: 'admin_groups', hint: 'admin_groups_hint', page: GroupsPage },
 	{ path: 'channels', icon: 'hash', words: 'admin_channels', hint: 'admin_channels_hint', page: ChannelsPage },
 	{ path: 'house', icon: 'building-2', words: 'admin_house', hint: 'admin_house_hint', page: HousePage },
 	{ path: 'audit', icon: 'history', words: 'admin_audit', hint: 'admin_audit_hint', page: AuditPage },

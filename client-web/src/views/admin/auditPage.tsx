@@ -60,6 +60,7 @@ export function AuditPage() {
 						['people', t('admin_people')],
 						['access', t('audit_access')],
 						['invitations', t('admin_invitations')],
+						['groups', t('admin_groups')],
 						['channels', t('admin_channels')],
 						['house', t('admin_house')],
 					]}

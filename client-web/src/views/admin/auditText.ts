@@ -4,7 +4,7 @@ import type { JournalEvent } from '../../protocol/types';
 import { nameOf } from '../person';
 import { app, house } from '../store';
 
-export type AuditGroup = 'people' | 'access' | 'invitations' | 'channels' | 'house';
+export type AuditGroup = 'people' | 'access' | 'invitations' | 'groups' | 'channels' | 'house';
 
 const GROUPS: Partial<Record<JournalEvent['kind'], AuditGroup>> = {
 	'person.added': 'people',
@@ -14,6 +14,8 @@ const GROUPS: Partial<Record<JournalEvent['kind'], AuditGroup>> = {
 	'sessions.ended': 'access',
 	'invitation.made': 'invitations',
 	'invitation.revoked': 'invitations',
+	'group.changed': 'groups',
+	'group.removed': 'groups',
 	'channel.listed': 'channels',
 	'channel.unlisted': 'channels',
 	'room.deleted': 'channels',
@@ -59,6 +61,10 @@ export function sentenceOf(event: JournalEvent): string {
 		return t('audit_invitation', { by, n: event.body?.uses ?? 0 });
 	case 'invitation.revoked':
 		return t('audit_revoked', { by });
+	case 'group.changed':
+		return t('audit_group', { by, handle: event.body?.group.handle ?? '', n: event.body?.group.people.length ?? 0 });
+	case 'group.removed':
+		return t('audit_group_removed', { by });
 	default:
 		return channelSentence(event, by);
 	}
