@@ -66,7 +66,7 @@ async function bundle(entry, extension, options = {}) {
 	return result.outputFiles[0].contents;
 }
 
-// The scripts: the path of the one that starts, and of all that come with it.
+// The scripts: the path of the one that starts, of all that come with it, and of each language's words, of which one comes, too.
 async function scripts(define) {
 	const { metafile } = await build({
 		...common,
@@ -85,8 +85,9 @@ async function scripts(define) {
 	for (const path of needed)
 		for (const { path: other, kind } of outputs[path].imports)
 			if (kind === 'import-statement') needed.add(other);
+	const languages = Object.keys(outputs).filter((path) => outputs[path].entryPoint?.startsWith('locale:'));
 	const url = (path) => path.slice(DIST.length);
-	return { start: url(start), needed: [...needed].map(url) };
+	return { start: url(start), needed: [...needed].map(url), languages: languages.map(url) };
 }
 
 function compress(folder) {
@@ -122,7 +123,7 @@ async function buildClient() {
 	const emoji = Object.fromEntries(
 		['de', 'en'].map((language) => [language, hashed(`emoji-${language}`, 'json', JSON.stringify(emojiOf(language)))]),
 	);
-	const { start, needed } = await scripts({
+	const { start, needed, languages } = await scripts({
 		ICONS_URL: JSON.stringify(icons),
 		EMOJI_URLS: JSON.stringify(emoji),
 		FAVICONS: JSON.stringify({ plain: signs.plain, unread: signs.unread }),
@@ -131,9 +132,9 @@ async function buildClient() {
 	const page = fill('index.html', { script: start, style, ...signs });
 	writeFileSync(join(DIST, 'index.html'), page);
 	writeFileSync(join(DIST, 'manifest.webmanifest'), fill('manifest.json', signs));
-	await writeWorker(page, ['/', ...needed, style, icons, signs.plain, signs.unread]);
+	await writeWorker(page, ['/', ...needed, ...languages, style, icons, signs.plain, signs.unread]);
 	compress(DIST);
-	checkSize('scripts at the start', needed, SCRIPT_MAX);
+	for (const words of languages) checkSize('scripts at the start', [...needed, words], SCRIPT_MAX);
 	checkSize('styles', [style], STYLE_MAX);
 }
 

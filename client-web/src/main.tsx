@@ -18,6 +18,9 @@ import { startWorker } from './views/frame/worker';
 
 declare const CLIENT_NAME: string;
 
+const RETRY_MS = 3_000;
+const isSignIn = visit.value.route.page === 'sign-in';
+
 function startClient(): void {
 	const client = new Client({
 		url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`,
@@ -32,16 +35,21 @@ function startClient(): void {
 	});
 	useClient(client);
 	client.connectNow();
-	watchAttention();
-	startNotifier();
-	startHotkeys();
 	startRouter();
 	watchInstall();
 }
 
-startLook();
-const isSignIn = visit.value.route.page === 'sign-in';
+/* What speaks to the person. */
+function startScreen(): void {
+	if (!isSignIn) {
+		watchAttention();
+		startNotifier();
+		startHotkeys();
+	}
+	render(isSignIn ? <SignIn /> : <Shell />, document.getElementById('app')!);
+}
+
 if (!isSignIn) startClient();
+startLook().then(startScreen, () => setTimeout(() => location.reload(), RETRY_MS));
 if (document.readyState === 'complete') void startWorker();
 else addEventListener('load', () => void startWorker());
-render(isSignIn ? <SignIn /> : <Shell />, document.getElementById('app')!);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { messageFaults } from '../message-faults.mjs';
-import { guessLanguage, language, t } from '../src/i18n';
+import { guessLanguage, speak, t } from '../src/i18n';
 
 test('the first language that is spoken here is chosen', () => {
 	assert.equal(guessLanguage(['fr-FR', 'de-AT', 'en']), 'de');
@@ -9,12 +9,12 @@ test('the first language that is spoken here is chosen', () => {
 	assert.equal(guessLanguage(['fr']), 'en');
 });
 
-test('messages take numbers and names in both languages', () => {
-	language.value = 'de';
+test('messages take numbers and names in both languages', async () => {
+	await speak('de');
 	assert.equal(t('room_members', { n: 1 }), '1 Mitglied');
 	assert.equal(t('room_members', { n: 1234 }), '1.234 Mitglieder');
 	assert.equal(t('typing_one', { a: 'Anna' }), 'Anna schreibt …');
-	language.value = 'en';
+	await speak('en');
 	assert.equal(t('room_members', { n: 1234 }), '1,234 members');
 });
 

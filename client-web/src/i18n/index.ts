@@ -1,15 +1,29 @@
 /* The words of the interface, and how times read. The German file says which keys there are. */
-import { signal } from '@preact/signals';
-import de from 'locale:de';
-import en from 'locale:en';
+import { computed, signal } from '@preact/signals';
 import { ERRORS, type ErrorName } from '../protocol/errors';
 import type words from '../../locales/de.json';
 
 export type Language = 'de' | 'en';
 export type Key = keyof typeof words;
 
-const messages = { de, en };
-export const language = signal<Language>('de');
+type Messages = Record<string, (params: Record<string, string | number>) => string>;
+
+/* Each a file of its own: only the language that is spoken is loaded. */
+const sources: Record<Language, () => Promise<{ default: Messages }>> = {
+	de: () => import('locale:de'),
+	en: () => import('locale:en'),
+};
+const spoken = signal<{ language: Language; messages: Messages }>({ language: 'de', messages: {} });
+let wanted: Language | undefined;
+
+export const language = computed(() => spoken.value.language);
+
+/* Speaks this language once its words are there. Asked for another one meanwhile, it stays silent. */
+export async function speak(one: Language): Promise<void> {
+	wanted = one;
+	const { default: messages } = await sources[one]();
+	if (wanted === one) spoken.value = { language: one, messages };
+}
 
 export function guessLanguage(wanted: readonly string[], otherwise: Language = 'en'): Language {
 	for (const one of wanted) {
@@ -20,7 +34,7 @@ export function guessLanguage(wanted: readonly string[], otherwise: Language = '
 }
 
 export function t(key: Key, params: Record<string, string | number> = {}): string {
-	return messages[language.value][key]!(params);
+	return spoken.value.messages[key]!(params);
 }
 
 /* The sentence for a refusal. */

@@ -1,6 +1,6 @@
 /* Language, colours and density, as preferred on this device. */
 import { effect, signal } from '@preact/signals';
-import { guessLanguage, language, type Language } from '../i18n';
+import { guessLanguage, language, speak, type Language } from '../i18n';
 import type { Theme } from '../storage/preferences';
 import { preferences } from './preferences';
 
@@ -10,17 +10,24 @@ const FRAME = { light: '#FAF9F6', dark: '#15181B' };
 /* For browsers that speak neither: what the house greets newcomers in. */
 export const fallbackLanguage = signal<Language>('en');
 
-export function startLook(): void {
+/* Resolves when the page can speak. */
+export function startLook(): Promise<void> {
 	const { documentElement: root } = document;
+	let speaking = Promise.resolve();
 	effect(() => {
-		const { language: chosen, theme, density } = preferences.value;
-		language.value = chosen || guessLanguage(navigator.languages, fallbackLanguage.value);
+		speaking = speak(preferences.value.language || guessLanguage(navigator.languages, fallbackLanguage.value));
+		/* Then it goes on in the one it speaks. */
+		speaking.catch(() => undefined);
+	});
+	effect(() => {
+		const { theme, density } = preferences.value;
 		root.lang = language.value;
 		root.dataset['density'] = density;
 		if (theme === 'auto') delete root.dataset['theme'];
 		else root.dataset['theme'] = theme;
 		colourFrame(theme);
 	});
+	return speaking;
 }
 
 function colourFrame(theme: Theme): void {
