@@ -8,7 +8,8 @@ export function keyOfNotice({ room, seq }: Notice): string {
 	return `${room} ${seq}`;
 }
 
-export function actInInbox(event: KeyboardEvent, list: HTMLElement, notices: readonly Notice[]): void {
+/* moveTo: which link takes the focus once the list has been drawn anew. */
+export function actInInbox(event: KeyboardEvent, list: HTMLElement, notices: readonly Notice[], moveTo: (at: number) => void): void {
 	const links = () => [...list.querySelectorAll<HTMLElement>('a')];
 	const at = links().findIndex((link) => link === document.activeElement);
 	const move = (to: number) => {
@@ -19,8 +20,8 @@ export function actInInbox(event: KeyboardEvent, list: HTMLElement, notices: rea
 	const settle = () => {
 		const notice = notices[at];
 		if (!notice) return false;
+		moveTo(at);
 		client().inbox.settle([notice], !notice.done);
-		requestAnimationFrame(() => move(at));
 		return true;
 	};
 	actOn(event, 'inbox', {
@@ -30,8 +31,8 @@ export function actInInbox(event: KeyboardEvent, list: HTMLElement, notices: rea
 		last: () => move(links().length - 1),
 		settle,
 		undo: () => {
+			moveTo(Math.max(0, at));
 			client().inbox.undo();
-			requestAnimationFrame(() => move(Math.max(0, at)));
 		},
 		help: openHelp,
 	});

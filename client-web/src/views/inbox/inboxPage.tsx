@@ -1,5 +1,5 @@
 /* What wants the person's attention, to be emptied. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { Notice } from '../../protocol/types';
@@ -14,6 +14,14 @@ export function InboxPage({ done }: { done: boolean }) {
 	const list = useRef<HTMLUListElement>(null);
 	/* The one that Tab reaches. */
 	const current = useSignal('');
+	/* The link that gets the focus with the next drawing: before the next key, which is for it. */
+	const next = useRef<number | undefined>(undefined);
+	useLayoutEffect(() => {
+		if (next.current === undefined) return;
+		const links = list.current!.querySelectorAll<HTMLElement>('a');
+		links[Math.min(links.length - 1, next.current)]?.focus();
+		next.current = undefined;
+	}, [notices]);
 	const isOpen = status.value === 'open';
 	useEffect(() => {
 		if (isOpen) client().inbox.show(done);
@@ -51,7 +59,7 @@ export function InboxPage({ done }: { done: boolean }) {
 				data-region="inbox"
 				aria-label={t('inbox')}
 				aria-busy={!notices}
-				onKeyDown={(event) => actInInbox(event, list.current!, notices ?? [])}
+				onKeyDown={(event) => actInInbox(event, list.current!, notices ?? [], (at) => (next.current = at))}
 			>
 				{notices?.map((notice: Notice) => (
 					<NoticeItem
