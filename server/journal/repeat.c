@@ -56,7 +56,7 @@ static bool says_group_change(const struct group_change_params *params, const st
 
 /* Whether the event says what the command asks for: where its kind, its room and what it refers to
  * do not tell one command from another. */
-static bool says(const struct command *command, const union event_body *body)
+static bool says(const struct command *command, uint64_t author, const union event_body *body)
 {
 	switch (command->kind) {
 	case COMMAND_PERSON_CHANGE:
@@ -67,6 +67,8 @@ static bool says(const struct command *command, const union event_body *body)
 		return says_group(&command->params.group_make, &body->group_changed.group);
 	case COMMAND_GROUP_CHANGE:
 		return says_group_change(&command->params.group_change, &body->group_changed.group);
+	case COMMAND_ROOM_LEAVE:
+		return body->member_left.person == author;
 	case COMMAND_MEMBER_REMOVE:
 		return body->member_left.person == command_person(command);
 	case COMMAND_MEMBER_CHANGE:
@@ -96,7 +98,7 @@ static bool compare(void *cookie, const struct store_event *row)
 		!event_decode_body(
 			(enum event_kind)row->kind, plain.data, plain.size, &arena, &body))
 		return false;
-	comparing->same = says(comparing->command, &body);
+	comparing->same = says(comparing->command, row->author, &body);
 	return false;
 }
 

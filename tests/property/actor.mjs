@@ -53,7 +53,7 @@ export class Actor {
 
 	async _leave({ room, change }) {
 		const id = await this.#goFrom(room, change);
-		await this.#insist('room.leave', { room: id });
+		await this.#insist('room.leave', { room: id, client_id: newClientId() });
 		change.settle();
 	}
 

@@ -183,6 +183,22 @@ static void leaving_again_changes_nothing_and_says_so(void **state)
 	assert_non_null(strstr(f->answer, "\"not_found\""));
 }
 
+static void leaving_a_closed_channel_again_gets_the_first_answer(void **state)
+{
+	STATE;
+	char first[256];
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+	fixture_say(f, ANNA, "room.change", "\"room\":\"%s\",%s,\"access\":\"closed\"", f->room,
+		fixture_fresh_id(f));
+	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"," SAME_ID, f->room);
+	snprintf(first, sizeof(first), "%.255s", f->answer);
+	assert_non_null(strstr(first, "\"result\""));
+	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"," SAME_ID, f->room);
+	assert_string_equal(f->answer, first);
+	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"", f->room);
+	assert_non_null(strstr(f->answer, "\"not_found\""));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -195,6 +211,7 @@ int main(void)
 		TEST(a_client_id_of_a_conversation_is_refused_for_another_and_for_a_channel),
 		TEST(a_client_id_of_a_group_is_refused_for_another),
 		TEST(leaving_again_changes_nothing_and_says_so),
+		TEST(leaving_a_closed_channel_again_gets_the_first_answer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

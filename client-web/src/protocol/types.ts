@@ -819,6 +819,8 @@ export interface RoomJoinResult {
 export interface RoomLeaveParams {
   /** The room. */
   room: string;
+  /** Made by the client before its first try; without it, leaving a closed channel again is not known as a repeat. */
+  client_id?: string;
 }
 
 /** What room.leave answers. */

@@ -521,6 +521,7 @@ static const struct shape room_join_result_shape = {sizeof(struct room_join_resu
 
 static const struct field room_leave_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_leave_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_leave_params, client_id), offsetof(struct room_leave_params, has_client_id), 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape room_leave_params_shape = {sizeof(struct room_leave_params), room_leave_params_fields};
@@ -1207,9 +1208,9 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		&room_join_params_shape, &room_join_result_shape,
 		(long)offsetof(struct room_join_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_LEAVE] = {
-		{"room.leave", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
+		{"room.leave", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_LEFT},
 		&room_leave_params_shape, &room_leave_result_shape,
-		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE, NOWHERE},
+		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_leave_params, client_id)},
 	[COMMAND_ROOM_OPEN] = {
 		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID},
 		&room_open_params_shape, &room_open_result_shape,

@@ -765,6 +765,8 @@ struct room_join_result {
 /* Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as others do; the house and conversations cannot be left. */
 struct room_leave_params {
 	uint64_t room; /* The room. */
+	bool has_client_id;
+	struct client_id client_id; /* Made by the client before its first try; without it, leaving a closed channel again is not known as a repeat. */
 };
 
 /* What room.leave answers. */

@@ -101,6 +101,6 @@ function askLeave(entry: RoomEntry): void {
 			title: t('room_leave'),
 			text: access === 'closed' ? t('room_leave_closed', { title }) : t('room_leave_text', { title }),
 			action: t('leave'),
-			onConfirm: () => attempt(client().call('room.leave', { room: id }).then(() => go('/'))),
+			onConfirm: () => attempt(client().call('room.leave', { room: id, client_id: client().ids.next() }).then(() => go('/'))),
 		});
 }
