@@ -1,6 +1,7 @@
 /* Whatever happens to a connection, in the end a client holds what the journal says: the state of a
  * client that lost its line again and again, of one that is new, and of a replay from the first
- * event are the same; and what was said arrived once. (P-54) */
+ * event are the same; and what was said arrived once. (P-54) Who came late sees of
+ * changes to what was before them the number alone. (P-34) */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chance } from '../lib/chance.mjs';
 import { Connection, readJournal } from '../lib/connection.mjs';

@@ -24,14 +24,22 @@ ELSEWHERE = {
 }
 
 
+# Events that nobody hears as they happen: they are part of a room before anybody is in it.
+UNHEARD = {"room.created"}
+
+
 class Checked(WebSocket):
     """A client that validates all it receives and notes what it has seen."""
     seen = set()
+    # Kinds of events that came unasked and were held against what the same person reads by request.
+    held_against = set()
 
     def __init__(self, server, cookie):
         super().__init__(server.port, server.origin, cookie)
         self.cookie = cookie
         self.methods = {}
+        self.me = None
+        self.heard = {}  # room -> seq -> event, as it came unasked
 
     def ask_later(self, method, **params):
         self.methods[self.last_id + 1] = method
@@ -57,6 +65,7 @@ class Checked(WebSocket):
 
     def check_result(self, method, result):
         self.seen.add(method)
+        self.me = result.get("me", self.me)
         check_example(MODEL, method, MODEL.commands[method]["result"], result)
         self.check_events(result.get("events", []))
 
@@ -64,12 +73,32 @@ class Checked(WebSocket):
         self.seen.add(method)
         check_example(MODEL, method, MODEL.notifications[method]["params"], params)
         self.check_events(params.get("events", []))
+        for event in params.get("events", []):
+            self.heard.setdefault(params["room"], {})[event["seq"]] = event
 
     def check_events(self, events):
         for event in events:
             self.seen.add(event["kind"])
             if "body" in event:
                 check_example(MODEL, event["kind"], MODEL.events[event["kind"]]["body"], event["body"])
+
+    def check_heard(self):
+        """Nothing has come unasked that this person may not read by request (P-33): the same, or, where it was erased
+        since, less."""
+        self.ask("presence.set", active=True)  # what is on its way comes before the answer
+        for room, events in self.heard.items():
+            for seq, event in list(events.items()):
+                if event["kind"] == "member.left" and event["body"]["person"] == self.me:
+                    continue  # the last thing they hear of the room
+                answer = self.ask("room.history", room=room, **{"from": seq, "to": seq})
+                assert "result" in answer, (event, answer)
+                read = next(one for one in answer["result"]["events"] if one["seq"] == seq)
+                if event["kind"] == "void":
+                    continue
+                without_body = {key: value for key, value in event.items() if key != "body"}
+                assert read in (event, without_body), (event, read)
+                self.held_against.add(event["kind"])
+        self.heard = {}
 
     def check_error(self, error):
         self.seen.add(error["data"]["name"])
@@ -123,6 +152,8 @@ class Protocol(unittest.TestCase):
         anna.ask("room.mark", room=room, seq=posted)
         jonas.ask("room.history", room=room, **{"from": 1, "to": 50})
         jonas.ask("room.open", room=house)
+        for person in (anna, jonas):
+            person.check_heard()
         jonas.ask("room.leave", room=room)
         self.assertEqual(error_of(jonas.ask("room.open", room=room))["name"], "not_found")
         self.assertEqual(error_of(anna.ask("room.fly"))["name"], "unknown_command")
@@ -158,12 +189,17 @@ class Protocol(unittest.TestCase):
         anna.ask("room.change", room=room, client_id=client_id(), access="open", edit_minutes=0)
         refused = jonas.ask("message.edit", room=room, message=own, client_id=client_id(), text="Anders")
         self.assertEqual(error_of(refused)["name"], "too_late")
+        for person in (anna, jonas):
+            person.check_heard()
         anna.ask("room.change", room=room, client_id=client_id(), access="closed", archived=True)
         refused = jonas.ask("message.post", room=room, client_id=client_id(), text="Zu spät")
         self.assertEqual(error_of(refused)["name"], "archived")
+        for person in (anna, jonas):
+            person.check_heard()
         anna.ask("member.remove", room=room, client_id=client_id(), person=weber)
         jonas.ask("conversation.open", client_id=client_id(), people=[{"person": ada}])
         anna.ask("room.list")
+        anna.check_heard()
         anna.ask("room.delete", room=room)
         anna.ask("room.open", room=house, after=0)
 
@@ -191,6 +227,9 @@ class Protocol(unittest.TestCase):
         source = {"room": room, "message": said["seq"], "author": ada, "time": said["time"]}
         jonas.ask("message.post", room=room, client_id=client_id(), text="@süd bitte", source=source)
         anna.ask("group.remove", group=group)
+        anna.ask("message.erase", room=room, message=said["seq"], client_id=client_id())
+        for person in (anna, jonas):
+            person.check_heard()
         anna.ask("room.open", room=house, after=0)
 
     def people(self, anna, jonas, house):
@@ -210,7 +249,9 @@ class Protocol(unittest.TestCase):
         anna.ask("invitation.list")
         anna.ask("invitation.revoke", invitation=made["invitation"])
         anna.ask("room.open", room=house, after=0)
+        jonas.check_heard()
         anna.ask("session.end", person=weber)
+        anna.check_heard()
         anna.ask("room.open", room=house, after=0)
 
     def too_fast(self, connection):
@@ -225,6 +266,7 @@ class Protocol(unittest.TestCase):
     def check_coverage(self):
         described = set(MODEL.commands) | set(MODEL.events) | set(MODEL.notifications) | set(MODEL.errors)
         self.assertEqual(described - Checked.seen - set(ELSEWHERE), set())
+        self.assertEqual(set(MODEL.events) - {"void"} - Checked.held_against - UNHEARD, set())
 
     def test_the_example_client_of_the_reference_works(self):
         self.anna.ask("session.hello", client="test")
