@@ -95,7 +95,7 @@ bool networks_read(const char *text, struct networks *ret_networks)
 	for (const char *next = text; *text; next++) {
 		next += strspn(next, " \t");
 		size_t size = strcspn(next, ", \t");
-		if (networks.count == NETWORKS_MAX ||
+		if (networks.count == LIMIT_NETWORKS ||
 			!read_network(next, size, &networks.items[networks.count++]))
 			return false;
 		next += size;

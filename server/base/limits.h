@@ -15,7 +15,19 @@ enum {
 	LIMIT_HTTP_HEAD_BYTES = 16 * 1024,
 	LIMIT_HTTP_TARGET_BYTES = 4 * 1024,
 	LIMIT_HTTP_BODY_BYTES = 4 * 1024,
+	LIMIT_HTTP_LINES = 100, /* of a head */
 	LIMIT_HTTP_MS = 10 * 1000,
+	LIMIT_HTTP_PROGRESS_BYTES =
+		16 * 1024,      /* that a reader takes within LIMIT_HTTP_MS, or is gone */
+	LIMIT_LINGER_MS = 2000, /* in which the rest of a refused request is read and dropped */
+	LIMIT_LINGER_BYTES = 256 * 1024,
+	LIMIT_FORWARDED_LINES = 4, /* X-Forwarded-For, and addresses in it */
+	LIMIT_FORWARDED_HOPS = 16,
+	LIMIT_NETWORKS = 16, /* in a setting, as trusted proxies */
+	LIMIT_ORIGINS = 16,
+	LIMIT_CLIENT_FILES = 4000, /* in the client's folder */
+	LIMIT_CLIENT_FILE_BYTES = 32 * 1024 * 1024,
+	LIMIT_CLIENT_DEPTH = 8,
 	LIMIT_HELLO_MS = 10 * 1000,
 
 	/* Connections. The first three are defaults of settings. */
@@ -28,8 +40,11 @@ enum {
 	LIMIT_PAGE_WEIGHT = 8,        /* for so many calls a page counts: its answer may be large */
 	LIMIT_ADMIN_CONNECTIONS = 8,  /* at the admin socket */
 	LIMIT_ERRORS_PER_MINUTE = 20, /* per session, as all rates */
-	LIMIT_SESSIONS_RESTING = 10000, /* without a connection, whose rates are still counted */
-	LIMIT_PING_S = 25,              /* silence before a ping, and before hanging up */
+	LIMIT_SESSIONS_RESTING = 10000,  /* without a connection, whose rates are still counted */
+	LIMIT_CLOSE_MS = 3000,           /* for the other side to answer a close */
+	LIMIT_SLOW_CLOSE_MS = 10 * 1000, /* for a slow reader to get as far as the close */
+	LIMIT_DRAIN_MS = 3000,           /* for what is on its way when the server stops */
+	LIMIT_PING_S = 25,               /* silence before a ping, and before hanging up */
 	LIMIT_HANGUP_S = 60,
 
 	/* The journal. */
@@ -48,6 +63,8 @@ enum {
 	/* Signing in. */
 	LIMIT_PASSWORD_PASSES = 3, /* defaults of settings: see RFC 9106, 4 */
 	LIMIT_PASSWORD_MEMORY_MIB = 64,
+	LIMIT_SIGN_IN_TOKEN = 64, /* characters of what is posted to sign in */
+	LIMIT_SIGN_IN_PASSWORD = 1024,
 	LIMIT_WORKERS = 1,       /* threads that hash passwords */
 	LIMIT_WORKER_QUEUE = 32, /* sign-ins that wait for them; more are told to come again */
 	LIMIT_WRONG_TRIES_PER_NAME = 10, /* from one address */

@@ -1,5 +1,6 @@
 #include "cli/config_value.h"
 
+#include "base/limits.h"
 #include "base/memory.h"
 
 #include <arpa/inet.h>
@@ -125,7 +126,7 @@ static bool copy_origins(const char *value, char *list)
 {
 	const char *next = value + strspn(value, " \t");
 
-	for (int count = 1; count <= VALUE_ORIGINS_MAX; count++) {
+	for (int count = 1; count <= LIMIT_ORIGINS; count++) {
 		size_t size = strcspn(next, ", \t");
 		memcpy(list, next, size);
 		list[size] = '\0';
@@ -153,7 +154,7 @@ int value_read_origins(const char *value, char **ret_origins, struct fault *ret_
 		return fault_set(ret_fault,
 			"expected up to %d origins such as https://runde.example.org between "
 			"commas",
-			VALUE_ORIGINS_MAX);
+			LIMIT_ORIGINS);
 	}
 	*ret_origins = list;
 	return 0;
@@ -166,5 +167,5 @@ int value_read_networks(const char *value, struct networks *ret_networks, struct
 	return fault_set(ret_fault,
 		"expected up to %d addresses or networks such as 127.0.0.1 or 10.0.0.0/8 between "
 		"commas",
-		NETWORKS_MAX);
+		LIMIT_NETWORKS);
 }

@@ -10,18 +10,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { VALUE_ORIGINS_MAX = 16 };
-
 /* "address:port", an IPv6 address in brackets. The caller frees the address, which has none. */
 int value_read_listen(
 	const char *value, char **ret_address, int *ret_port, struct fault *ret_fault);
 /* A text of min to max bytes without control characters. The caller frees the copy. */
 int value_read_path(const char *value, size_t min_bytes, size_t max_bytes, char **ret_path,
 	struct fault *ret_fault);
-/* Up to VALUE_ORIGINS_MAX origins, as browsers write them, between commas. The caller frees the
+/* Up to LIMIT_ORIGINS origins, as browsers write them, between commas. The caller frees the
  * same list without blanks. */
 int value_read_origins(const char *value, char **ret_origins, struct fault *ret_fault);
-/* Up to NETWORKS_MAX addresses and networks between commas. */
+/* Up to LIMIT_NETWORKS addresses and networks between commas. */
 int value_read_networks(const char *value, struct networks *ret_networks, struct fault *ret_fault);
 /* "yes" or "no". */
 int value_read_switch(const char *value, bool *ret_on, struct fault *ret_fault);

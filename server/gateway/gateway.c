@@ -16,7 +16,6 @@
 enum {
 	TICK_MS = 1000,
 	DRAIN_TICK_MS = 50,
-	DRAIN_MS = 3000,
 	OWN_DESCRIPTORS = 48, /* for the store, the log, the loop */
 	READ_BYTES = 4096,
 	HEAD_BYTES = 1024 /* of the requests that we write to libwebsockets ourselves */
@@ -89,7 +88,7 @@ static void on_signal(uv_signal_t *handle, int number)
 		return;
 	}
 	log_info("stopping");
-	gateway->drain_until_ms = gateway_now_ms(gateway) + DRAIN_MS;
+	gateway->drain_until_ms = gateway_now_ms(gateway) + LIMIT_DRAIN_MS;
 	listener_close(gateway->listener);
 	visit_close_idle(gateway);
 	connection_close_all(gateway, CLOSE_GOING_AWAY);

@@ -4,9 +4,7 @@
 
 enum {
 	WRITES_A_TURN = 64,
-	CLOSE_MS = 3000,       /* for the other side to answer a close */
-	SLOW_CLOSE_MS = 10000, /* for a slow reader to get as far as the close */
-	WRITE_CLOSE = 4        /* libwebsockets' own LWS_WRITE_CLOSE, which it does not export */
+	WRITE_CLOSE = 4 /* libwebsockets' own LWS_WRITE_CLOSE, which it does not export */
 };
 
 _Static_assert(FRAME_HEADROOM >= LWS_PRE, "libwebsockets writes the header before the payload");
@@ -33,7 +31,7 @@ void connection_close(struct connection *connection, int code, bool after_queue)
 	if (!after_queue || connection->standing == STANDING_ENTERING)
 		backlog_fini(&connection->backlog);
 	live_resume(connection, PAUSE_CALLS | PAUSE_RATE);
-	live_set_deadline(connection, SLOW_CLOSE_MS);
+	live_set_deadline(connection, LIMIT_SLOW_CLOSE_MS);
 	lws_callback_on_writable(connection->wsi);
 }
 
@@ -117,7 +115,7 @@ static void send_close(struct connection *connection)
 	bytes[LWS_PRE + 1] = (unsigned char)connection->close_code;
 	connection->close_sent = true;
 	fanout_forget(connection->gateway, connection);
-	live_set_deadline(connection, CLOSE_MS);
+	live_set_deadline(connection, LIMIT_CLOSE_MS);
 	if (lws_write(connection->wsi, bytes + LWS_PRE, 2, (enum lws_write_protocol)WRITE_CLOSE) <
 		0)
 		live_drop(connection);

@@ -1,5 +1,6 @@
 #include "proto/sign_in.h"
 
+#include "base/limits.h"
 #include "base/memory.h"
 #include "proto/decode.h"
 #include "proto/gen/limits.h"
@@ -7,8 +8,6 @@
 
 #include <stdint.h>
 #include <string.h>
-
-enum { TOKEN_MAX = 64, PASSWORD_MAX = 1024 };
 
 struct fields {
 	struct text token, invitation, email, password, name, house, device;
@@ -24,10 +23,10 @@ struct fields {
 	}
 
 static const struct field field_list[] = {
-	LINE(token, 1, TOKEN_MAX),
-	LINE(invitation, 1, TOKEN_MAX),
+	LINE(token, 1, LIMIT_SIGN_IN_TOKEN),
+	LINE(invitation, 1, LIMIT_SIGN_IN_TOKEN),
 	LINE(email, 1, PROTO_EMAIL_MAX),
-	LINE(password, 1, PASSWORD_MAX),
+	LINE(password, 1, LIMIT_SIGN_IN_PASSWORD),
 	LINE(name, 1, PROTO_PERSON_NAME_MAX),
 	LINE(house, 1, PROTO_ROOM_TITLE_MAX),
 	LINE(device, 0, PROTO_DEVICE_MAX),

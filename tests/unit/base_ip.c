@@ -102,7 +102,7 @@ static void there_may_be_sixteen_networks(void **state)
 					"::1,::1,::1,::1,::1,::1,::1,::1,::1";
 	struct networks list;
 	(void)state;
-	assert_int_equal(NETWORKS_MAX, 16);
+	assert_int_equal(LIMIT_NETWORKS, 16);
 	assert_false(networks_read(seventeen, &list));
 	assert_true(networks_read(seventeen + 4, &list));
 	assert_int_equal(list.count, 16);

@@ -139,7 +139,7 @@ static void four_lines_are_read_and_a_fifth_is_refused(void **state)
 	char text[512];
 	struct head head;
 	(void)state;
-	assert_int_equal(FORWARDED_LINES_MAX, 4);
+	assert_int_equal(LIMIT_FORWARDED_LINES, 4);
 	assert_client("127.0.0.1", strchr(five, '\n') + 1, "198.51.100.7");
 	assert_int_equal(read_head(text, sizeof(text), five, &head), 400);
 }

@@ -1,5 +1,6 @@
 #include "gateway/http/client_files.h"
 
+#include "base/limits.h"
 #include "base/memory.h"
 #include "vault/vault.h"
 
@@ -13,7 +14,7 @@
 #define uthash_malloc(size) memory_new(1, size)
 #include <uthash.h>
 
-enum { FILES_MAX = 4000, FILE_BYTES_MAX = 32 * 1024 * 1024, DEPTH_MAX = 8, PATH_SIZE = 512 };
+enum { PATH_SIZE = 512 };
 
 struct entry {
 	struct client_file file; /* its path is owned */
@@ -83,7 +84,7 @@ static int read_form(const char *path, struct file_form *form, struct fault *fau
 {
 	struct stat about;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW), result;
-	if (fd < 0 || fstat(fd, &about) != 0 || about.st_size > FILE_BYTES_MAX) {
+	if (fd < 0 || fstat(fd, &about) != 0 || about.st_size > LIMIT_CLIENT_FILE_BYTES) {
 		if (fd >= 0)
 			close(fd);
 		return fault_set(
@@ -125,8 +126,9 @@ static int add_file(
 			break;
 		coding--;
 	}
-	if (HASH_COUNT(files->table) >= FILES_MAX)
-		return fault_set(fault, "the client's folder has more than %d files", FILES_MAX);
+	if (HASH_COUNT(files->table) >= LIMIT_CLIENT_FILES)
+		return fault_set(
+			fault, "the client's folder has more than %d files", LIMIT_CLIENT_FILES);
 	if (snprintf(full, sizeof(full), "%s%s", folder, path) >= (int)sizeof(full))
 		return fault_set(fault, "a path in the client's folder is too long");
 	struct entry *entry = find_or_add(files, path, size - strlen(endings[coding]));
@@ -142,7 +144,7 @@ static int add_folder(struct client_files *files, const char *folder, const char
 
 	if (snprintf(full, sizeof(full), "%s%s", folder, under) >= (int)sizeof(full))
 		return fault_set(fault, "a path in the client's folder is too long");
-	DIR *dir = depth < DEPTH_MAX ? opendir(full) : NULL;
+	DIR *dir = depth < LIMIT_CLIENT_DEPTH ? opendir(full) : NULL;
 	if (!dir)
 		return fault_set(fault, "the client's folder %s cannot be read", full);
 	while (result == 0 && (item = readdir(dir))) {

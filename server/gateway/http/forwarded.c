@@ -1,6 +1,6 @@
 #include "gateway/http/forwarded.h"
 
-enum { HOPS_MAX = 16 };
+#include "base/limits.h"
 
 /* Cuts off what stands behind the last comma, or everything: then data is NULL afterwards. */
 static struct slice cut_last(struct slice *rest)
@@ -26,7 +26,8 @@ struct ip forwarded_client(
 		struct slice rest = head->forwarded[i];
 		while (rest.data) {
 			struct slice item = cut_last(&rest);
-			if (++hops > HOPS_MAX || !ip_read(item.data, item.size, &client))
+			if (++hops > LIMIT_FORWARDED_HOPS ||
+				!ip_read(item.data, item.size, &client))
 				return *peer;
 			if (!networks_have(trusted, &client))
 				return client;

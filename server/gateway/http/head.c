@@ -155,7 +155,7 @@ static int read_request_line(struct slice line, struct head *head)
 /* Each proxy on the way may have added a line. */
 static int add_forwarded(struct slice value, struct head *head)
 {
-	if (head->forwarded_count == FORWARDED_LINES_MAX)
+	if (head->forwarded_count == LIMIT_FORWARDED_LINES)
 		return 400;
 	head->forwarded[head->forwarded_count++] = value;
 	return 0;
@@ -257,13 +257,12 @@ static struct slice cut_line(struct slice *rest)
 
 int head_read(const char *bytes, size_t size, struct head *ret_head)
 {
-	enum { LINES_MAX = 100 };
 	struct slice rest = {bytes, size - 2}; /* without the empty line */
 	struct head head = {0};
 	int status = read_request_line(cut_line(&rest), &head);
 
 	for (int lines = 0; !status && rest.size; lines++)
-		status = lines < LINES_MAX ? read_field(cut_line(&rest), &head) : 431;
+		status = lines < LIMIT_HTTP_LINES ? read_field(cut_line(&rest), &head) : 431;
 	if (!status)
 		status = check_host(head.fields[FIELD_HOST]);
 	if (!status)

@@ -4,6 +4,8 @@
 #ifndef RUNDE_GATEWAY_HTTP_HEAD_H
 #define RUNDE_GATEWAY_HTTP_HEAD_H
 
+#include "base/limits.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -32,13 +34,11 @@ enum head_field {
 	FIELD_COUNT
 };
 
-enum { FORWARDED_LINES_MAX = 4 };
-
 struct head {
 	enum head_method method;
 	struct slice path; /* of the target, without the query */
 	struct slice fields[FIELD_COUNT];
-	struct slice forwarded[FORWARDED_LINES_MAX]; /* X-Forwarded-For, line by line */
+	struct slice forwarded[LIMIT_FORWARDED_LINES]; /* X-Forwarded-For, line by line */
 	unsigned forwarded_count;
 	size_t body_size; /* Content-Length, at most LIMIT_HTTP_BODY_BYTES */
 	bool upgrade;     /* a well-formed request for a WebSocket */

@@ -14,13 +14,7 @@
 #include <unistd.h>
 #include <utlist.h>
 
-enum {
-	READ_BYTES = 2048,
-	PIECE_BYTES = 64 * 1024,
-	PROGRESS_BYTES = 16 * 1024, /* that a reader must take within LIMIT_HTTP_MS */
-	LINGER_MS = 2000,
-	LINGER_BYTES = 256 * 1024
-};
+enum { READ_BYTES = 2048, PIECE_BYTES = 64 * 1024 };
 
 enum state { VISIT_READING, VISIT_WAITING, VISIT_WRITING, VISIT_LINGERING };
 
@@ -95,7 +89,7 @@ static void linger(struct visit *visit)
 {
 	visit->state = VISIT_LINGERING;
 	shutdown(visit->fd, SHUT_WR);
-	set_deadline(visit, LINGER_MS);
+	set_deadline(visit, LIMIT_LINGER_MS);
 	poll_for(visit, UV_READABLE);
 }
 
@@ -106,7 +100,7 @@ static void drop_input(struct visit *visit)
 	if (got > 0)
 		visit->lingered += (size_t)got;
 	if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR) ||
-		visit->lingered > LINGER_BYTES)
+		visit->lingered > LIMIT_LINGER_BYTES)
 		finish(visit);
 }
 
@@ -134,9 +128,9 @@ static void write_some(struct visit *visit)
 {
 	size_t all = visit->out.size + visit->body_size;
 	while (visit->sent < all) {
-		size_t progress = visit->sent / PROGRESS_BYTES;
+		size_t progress = visit->sent / LIMIT_HTTP_PROGRESS_BYTES;
 		if (write_piece(visit)) {
-			if (visit->sent / PROGRESS_BYTES != progress)
+			if (visit->sent / LIMIT_HTTP_PROGRESS_BYTES != progress)
 				set_deadline(visit, LIMIT_HTTP_MS);
 		} else if (errno == EAGAIN) {
 			poll_for(visit, UV_WRITABLE);
