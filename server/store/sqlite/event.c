@@ -169,9 +169,10 @@ enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_
 enum store_result sqlite_event_count(struct store *store, uint64_t room, int kind, uint64_t after,
 	uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count)
 {
-	static const char sql[] =
-		"SELECT count(*) FROM (SELECT 1 FROM event WHERE key > ? AND key <= ? AND kind = ?"
-		" AND author <> ? AND body IS NOT NULL LIMIT ?)";
+	static const char sql[] = "SELECT count(*) FROM (SELECT 1 FROM"
+				  " (SELECT kind, author, body IS NOT NULL AS stands FROM event"
+				  " WHERE key > ? AND key <= ? LIMIT ?) WHERE kind = ? AND author "
+				  "<> ? AND stands LIMIT ?)";
 	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
 	int64_t number;
@@ -179,7 +180,8 @@ enum store_result sqlite_event_count(struct store *store, uint64_t room, int kin
 	if (result == STORE_OK)
 		result = query_first(self, QUERY_EVENT_COUNT, sql,
 			VALUES(value_integer(event_key(number, after)),
-				value_integer(event_key(number, head)), value_integer(kind),
+				value_integer(event_key(number, head)),
+				value_integer(STORE_COUNT_ROWS), value_integer(kind),
 				value_id(not_author), value_integer(cap)),
 			&query);
 	if (result != STORE_OK)
