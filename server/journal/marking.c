@@ -19,6 +19,7 @@ static bool mark(struct batch *batch, uint64_t person, const struct room_entry *
 					     read, room->head, person, PROTO_UNREAD_MAX, &unread)))
 		return false;
 	ret_marked->unread = unread;
+	ret_marked->head = room->head;
 	return true;
 }
 
@@ -33,8 +34,8 @@ bool mark_room(struct batch *batch, struct call *call, const struct who *who,
 	if (!batch_begin(batch) || !mark(batch, who->person, room, sight, &marked))
 		return false;
 	struct room_mark_result result = {
-		room->id, marked.seq, world_now_ms(batch->core->world), marked.unread};
-	struct room_marked_params told = {room->id, marked.seq, marked.unread};
+		room->id, marked.seq, world_now_ms(batch->core->world), marked.unread, marked.head};
+	struct room_marked_params told = {room->id, marked.seq, marked.unread, marked.head};
 	batch_answer(batch, call, &result);
 	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOM_MARKED, &told);
 	return false;

@@ -88,8 +88,8 @@ static void several_rooms_are_marked_at_once_and_marked_back(void **state)
 		other);
 	char expected[256];
 	snprintf(expected, sizeof(expected),
-		"\"rooms\":[{\"room\":\"%s\",\"seq\":7,\"unread\":0},"
-		"{\"room\":\"%s\",\"seq\":4,\"unread\":0}]",
+		"\"rooms\":[{\"room\":\"%s\",\"seq\":7,\"unread\":0,\"head\":7},"
+		"{\"room\":\"%s\",\"seq\":4,\"unread\":0,\"head\":4}]",
 		f->room, other);
 	assert_says(f, expected);
 	assert_true(was_told(f, LATER, "rooms.marked"));

@@ -202,6 +202,8 @@ export interface MarkedRoom {
   seq: number;
   /** Messages of others after it, not erased; counted up to the limit. */
   unread: number;
+  /** The room's last event when that was counted. */
+  head: number;
 }
 
 /** What a room's journal amounts to, messages aside: the state after event `seq`. */
@@ -947,6 +949,8 @@ export interface RoomMarkResult {
   time: number;
   /** Messages of others after it, not erased; counted up to the limit. */
   unread: number;
+  /** The room's last event when that was counted. */
+  head: number;
 }
 
 /** Sets how far this person has read in several rooms at once: to read everything, or to take that back. Rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
@@ -1466,6 +1470,8 @@ export interface RoomMarkedParams {
   seq: number;
   /** Messages of others after it, not erased; counted up to the limit. */
   unread: number;
+  /** The room's last event when that was counted. */
+  head: number;
 }
 
 /** The person has marked several rooms at once, on another connection. */

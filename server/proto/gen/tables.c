@@ -205,6 +205,7 @@ static const struct field marked_room_fields[] = {
 	{"room", FIELD_ID, offsetof(struct marked_room, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct marked_room, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct marked_room, unread), SIZE_MAX, 0, 100, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct marked_room, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape marked_room_shape = {sizeof(struct marked_room), marked_room_fields};
@@ -619,6 +620,7 @@ static const struct field room_mark_result_fields[] = {
 	{"seq", FIELD_INTEGER, offsetof(struct room_mark_result, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_mark_result, unread), SIZE_MAX, 0, 100, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct room_mark_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape room_mark_result_shape = {sizeof(struct room_mark_result), room_mark_result_fields};
@@ -1051,6 +1053,7 @@ static const struct field room_marked_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_marked_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct room_marked_params, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_marked_params, unread), SIZE_MAX, 0, 100, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct room_marked_params, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape room_marked_params_shape = {sizeof(struct room_marked_params), room_marked_params_fields};

@@ -411,6 +411,7 @@ struct marked_room {
 	uint64_t room; /* The room. */
 	int64_t seq; /* The mark. */
 	int64_t unread; /* Messages of others after it, not erased; counted up to the limit. */
+	uint64_t head; /* The room's last event when that was counted. */
 };
 
 struct marked_room_list {
@@ -885,6 +886,7 @@ struct room_mark_result {
 	int64_t seq; /* The mark. */
 	int64_t time; /* When. */
 	int64_t unread; /* Messages of others after it, not erased; counted up to the limit. */
+	uint64_t head; /* The room's last event when that was counted. */
 };
 
 /* Sets how far this person has read in several rooms at once: to read everything, or to take that back. Rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
@@ -1287,6 +1289,7 @@ struct room_marked_params {
 	uint64_t room; /* The room. */
 	int64_t seq; /* The mark. */
 	int64_t unread; /* Messages of others after it, not erased; counted up to the limit. */
+	uint64_t head; /* The room's last event when that was counted. */
 };
 
 /* The person has marked several rooms at once, on another connection. */

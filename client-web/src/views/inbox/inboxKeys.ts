@@ -3,35 +3,28 @@ import type { Notice } from '../../protocol/types';
 import { openHelp } from '../dialog/helpDialog';
 import { actOn } from '../shortcuts';
 import { client } from '../store';
+import { rowMovesIn } from './rowMoves';
 
 export function keyOfNotice({ room, seq }: Notice): string {
 	return `${room} ${seq}`;
 }
 
 export function actInInbox(event: KeyboardEvent, list: HTMLElement, notices: readonly Notice[]): void {
-	const links = () => [...list.querySelectorAll<HTMLElement>('a')];
-	const at = links().findIndex((link) => link === document.activeElement);
-	const move = (to: number) => {
-		const all = links();
-		all[Math.max(0, Math.min(all.length - 1, to))]?.focus();
-	};
+	const { at, to, acts } = rowMovesIn(list);
 	/* Afterwards the next one has taken its place. */
 	const settle = () => {
 		const notice = notices[at];
 		if (!notice) return false;
 		client().inbox.settle([notice], !notice.done);
-		requestAnimationFrame(() => move(at));
+		requestAnimationFrame(() => to(at));
 		return true;
 	};
 	actOn(event, 'inbox', {
-		previous: () => move(at - 1),
-		next: () => move(at + 1),
-		first: () => move(0),
-		last: () => move(links().length - 1),
+		...acts,
 		settle,
 		undo: () => {
 			client().inbox.undo();
-			requestAnimationFrame(() => move(Math.max(0, at)));
+			requestAnimationFrame(() => to(Math.max(0, at)));
 		},
 		help: openHelp,
 	});

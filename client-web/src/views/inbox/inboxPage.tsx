@@ -4,12 +4,15 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { Notice } from '../../protocol/types';
 import { Icon } from '../icon';
+import { visit } from '../router';
 import { keyNames } from '../shortcuts';
 import { app, client, status } from '../store';
 import { actInInbox, keyOfNotice } from './inboxKeys';
 import { NoticeItem } from './noticeItem';
 
-export function InboxPage({ done }: { done: boolean }) {
+export function InboxPage() {
+	const { route } = visit.value;
+	const done = route.page === 'inbox' && route.done;
 	const { notices, more, open } = app.value.inbox;
 	const list = useRef<HTMLUListElement>(null);
 	/* The one that Tab reaches. */
