@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import { Lost } from '../src/connection/refusal';
 import { SavedMessages } from '../src/session/saved';
 import { LIMITS } from '../src/protocol/limits';
-import { EMPTY_STATE, takeNotification } from '../src/state/app';
+import { EMPTY_STATE, putEntry, takeNotification } from '../src/state/app';
+import { calledOf, entryOfSummary } from '../src/state/rooms';
 import { dueOf, NOTHING_SAVED, savedOf, type Saved } from '../src/state/saved';
-import { ROOM } from './journal';
+import { PEOPLE, ROOM } from './journal';
 
 test('what is saved is known from hello on, and as other devices say', () => {
 	let state = { ...EMPTY_STATE, saved: savedOf([{ room: ROOM, message: 5 }, { room: ROOM, message: 9, due: 7000 }]) };
@@ -19,9 +20,11 @@ test('what is saved is known from hello on, and as other devices say', () => {
 });
 
 test('a reminder adds to the inbox, and is no call in its room', () => {
-	const step = takeNotification(EMPTY_STATE, 'inbox.added', { room: ROOM, seq: 3, reason: 'reminder' }, 0);
-	assert.equal(step.state.inbox.open, 1);
-	assert.equal(step.state.rooms.size, 0);
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, head: 9, mark: 1 } as const;
+	const before = putEntry(EMPTY_STATE, entryOfSummary({ ...summary, unread: 4, mentions: 0 }));
+	const { state } = takeNotification(before, 'inbox.added', { room: ROOM, seq: 3, reason: 'reminder' }, 0);
+	assert.equal(state.inbox.open, 1);
+	assert.equal(calledOf(state.rooms.get(ROOM)!, PEOPLE[0]!, []), 0);
 });
 
 /* A server that has saved these, and a person who saves. */

@@ -5,7 +5,7 @@ import type { JournalEvent } from '../../protocol/types';
 import { callsUpon } from '../../state/mentions';
 import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
-import { decide, localTime, type Happening, type Reason, type Tell, type Told } from '../../state/notify';
+import { decide, localTime, type Happening, type Reason, type Told } from '../../state/notify';
 import { sayMention } from '../message/mention';
 import { notify } from '../notice';
 import { nameOf } from '../person';
@@ -42,7 +42,8 @@ export function startNotifier(): void {
 type Posted = JournalEvent & { kind: 'message.posted' };
 
 function tell(room: string, event: Posted): void {
-	if (decideOn(room, event.seq, happeningOf(room, event)) === 'system') show(room, event.seq, titleOf(room, event), textOf(event));
+	const told = decideOn(room, event.seq, happeningOf(room, event));
+	if (told.tell === 'system') show(room, event.seq, titleOf(room, event), textOf(event));
 }
 
 /* What one has asked for oneself comes through however its room is set, and whatever is on screen. */
@@ -50,13 +51,13 @@ function remind(room: string, seq: number): void {
 	const isAttentive = attentive.peek();
 	const happening = { isOwn: false, isDirect: false, level: 'all', isInView: false, isAttentive, call: 'reminder' } as const;
 	const title = t('told_reminder', { room: roomName(room) ?? '' });
-	const tell = decideOn(room, seq, happening);
-	if (tell === 'system') show(room, seq, title, '');
-	if (tell !== 'none') notify(title, { words: t('show'), run: () => go(roomPath(room, seq)) });
+	const told = decideOn(room, seq, happening);
+	if (told.tell === 'system') show(room, seq, title, '');
+	if (told.reason === 'reminder') notify(title, { words: t('show'), run: () => go(roomPath(room, seq)) });
 }
 
 /* Decides and rings, and remembers why. */
-function decideOn(room: string, seq: number, happening: Happening): Tell {
+function decideOn(room: string, seq: number, happening: Happening): Told {
 	const { notices } = preferences.peek();
 	const isGranted = permission() === 'granted';
 	const settings = { ...notices, system: notices.system && isGranted };
@@ -65,7 +66,7 @@ function decideOn(room: string, seq: number, happening: Happening): Tell {
 	const wasMissed = !attentive.peek() && MISSED.includes(told.reason);
 	if (wasMissed && !notices.asked && permission() === 'default') missedCall.value = true;
 	if (told.tell !== 'badge' && told.tell !== 'none' && notices.sound) ring();
-	return told.tell;
+	return told;
 }
 
 function happeningOf(room: string, { author, body }: Posted): Happening {

@@ -23,7 +23,7 @@ export function SavedItem({ saved, due, isReached, onFocus }: Props) {
 	return (
 		<li class="notice-item">
 			<a href={roomPath(room, message)} tabIndex={isReached ? 0 : -1} onFocus={onFocus}>
-				<Avatar person={event?.author} />
+				{event ? <Avatar person={event.author} /> : <span class="avatar saved-gone" aria-hidden="true">–</span>}
 				<span class="notice-words">
 					<span class="notice-top">
 						<span class="notice-who">

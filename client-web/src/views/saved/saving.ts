@@ -23,8 +23,9 @@ let last: SavedMessage | undefined;
 
 export function unsave(room: string, message: number): void {
 	savedMessages().drop(room, message).then((found) => {
-		last = found;
-		if (found) notify(t('saved_removed'), { words: t('undo'), run: undoUnsave });
+		/* What cannot be read cannot be saved again. */
+		last = found?.event && found;
+		notify(t('saved_removed'), last && { words: t('undo'), run: undoUnsave });
 	}, failed);
 }
 
