@@ -197,6 +197,9 @@ static void when_it_is_due_a_reminder_comes_into_the_inbox_once(void **state)
 	fixture_say(f, JONAS, "saved.list", "%s", "");
 	assert_says(f, "\"total\":1");
 	assert_null(strstr(f->answer, "\"due\""));
+	fixture_hello(f, 51, f->tokens[JONAS]);
+	assert_says(f, "\"inbox\":1");
+	assert_null(strstr(f->answer, "\"mentions\":1")); /* it is no call in its room */
 	pass(f, hour_ms);
 	assert_null(f->list);
 }
