@@ -16,7 +16,13 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function notify(text: string, action?: NoticeAction): void {
 	shown.value = { text, action };
 	clearTimeout(timer);
-	timer = setTimeout(endNotice, action ? ACTION_MS : SHOWN_MS);
+	timer = setTimeout(lapse, action ? ACTION_MS : SHOWN_MS);
+}
+
+/* Not while somebody is about to act on it. */
+function lapse(): void {
+	if (document.querySelector('.notice-action:is(:hover, :focus)')) timer = setTimeout(lapse, SHOWN_MS);
+	else endNotice();
 }
 
 function endNotice(): void {

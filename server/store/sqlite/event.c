@@ -171,8 +171,8 @@ enum store_result sqlite_event_count(struct store *store, uint64_t room, int kin
 {
 	static const char sql[] = "SELECT count(*) FROM (SELECT 1 FROM"
 				  " (SELECT kind, author, body IS NOT NULL AS stands FROM event"
-				  " WHERE key > ? AND key <= ? LIMIT ?) WHERE kind = ? AND author "
-				  "<> ? AND stands LIMIT ?)";
+				  "  WHERE key > ? AND key <= ? ORDER BY key LIMIT ?)"
+				  " WHERE kind = ? AND author <> ? AND stands LIMIT ?)";
 	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
 	int64_t number;
