@@ -140,8 +140,8 @@ static bool count_notice(void *cookie, const struct store_notice *notice)
 	if (!summary)
 		return true;
 	counting->open++;
-	summary->mentions += notice->seq > (uint64_t)summary->mark &&
-			     notice->reason != NOTICE_REASON_REMINDER;
+	summary->mentions +=
+		notice->seq > (uint64_t)summary->mark && notice->reason != NOTICE_REASON_REMINDER;
 	return true;
 }
 

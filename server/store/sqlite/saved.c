@@ -2,8 +2,8 @@
 
 enum store_result sqlite_saved_put(struct store *store, const struct store_saved *saved)
 {
-	static const char sql[] = "INSERT INTO saved (person, key, saved_ms, due_ms, note) VALUES "
-				  "(?1, ?2, ?3, ?4, ?5)"
+	static const char sql[] = "INSERT INTO saved (person, key, saved_ms, due_ms, note)"
+				  " VALUES (?1, ?2, ?3, ?4, ?5)"
 				  " ON CONFLICT (person, key) DO UPDATE SET due_ms = ?4, note = ?5";
 	struct sqlite_store *self = sqlite_of(store);
 	struct value due = saved->due_ms ? value_integer(saved->due_ms) : value_null();
