@@ -135,6 +135,28 @@ test('what was erased stays in the list until it is taken out', async ({ house, 
 	await expect(items(ben)).toHaveCount(0);
 });
 
+test('a long list comes in pages, and what has been read of it stays', async ({ house, enter }) => {
+	const { server, ada, ben: who, room } = house;
+	const seqs = await asPerson(server, ada, (call) => postAll(call, room, Array.from({ length: 53 }, (_, i) => `Text ${i}.`)));
+	await asPerson(server, who, async (call) => {
+		for (const message of seqs) await call('saved.put', { room, message });
+	});
+	const ben = await enter(who);
+	await ben.page.goto('/saved');
+	await expect(items(ben)).toHaveCount(50);
+	await ben.button('Show older').click();
+	await expect(items(ben)).toHaveCount(53);
+	await expect(ben.button('Show older')).toHaveCount(0);
+	await items(ben).first().getByRole('link').focus();
+	await ben.page.keyboard.press('End');
+	await ben.page.keyboard.press('Delete');
+	await expect(items(ben)).toHaveCount(52);
+	await expect(items(ben).last()).toContainText('Text 1.');
+	await asPerson(server, who, (call) => call('saved.drop', { room, message: seqs[52] }));
+	await expect(items(ben)).toHaveCount(51);
+	await expect(items(ben).first()).toContainText('Text 51.');
+});
+
 test('on a phone a long press saves, and the list is at hand', async ({ house, enter }) => {
 	const { server, ada, room } = house;
 	await asPerson(server, ada, (call) => postAll(call, room, ['Angebot ist raus']));
