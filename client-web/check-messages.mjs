@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLocale } from './build-locales.mjs';
-import { messageFaults } from './message-faults.mjs';
+import { messageFaults, repeatedKeys } from './message-faults.mjs';
 
 function sources(folder) {
 	return readdirSync(folder).flatMap((name) => {
@@ -13,5 +13,7 @@ function sources(folder) {
 }
 
 const faults = messageFaults(readLocale('de'), readLocale('en'), sources('src').join('\n'));
+for (const language of ['de', 'en'])
+	for (const key of repeatedKeys(readFileSync(`locales/${language}.json`, 'utf8'))) faults.push(`${key}: twice in ${language}.json`);
 for (const fault of faults) console.error(`locales: ${fault}`);
 process.exitCode = faults.length > 0 ? 1 : 0;

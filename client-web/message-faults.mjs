@@ -1,3 +1,9 @@
+// Keys that stand twice in a catalogue: the first would be lost without a word.
+export function repeatedKeys(text) {
+	const keys = [...text.matchAll(/^\t"(\w+)":/gm)].map(([, key]) => key);
+	return keys.filter((key, i) => keys.indexOf(key) !== i);
+}
+
 // What is wrong between the two catalogues, and between them and the source.
 export function messageFaults(de, en, source) {
 	const faults = [];

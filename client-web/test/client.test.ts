@@ -137,7 +137,7 @@ test('marks are shown at once, sent when possible, and heard from other devices'
 	const unread = () => unreadOf(client.state.rooms.get(ROOM)!, ANNA);
 	assert.equal(unread(), 2);
 	server.cutAll();
-	client.mark(ROOM, server.room.head);
+	client.marks.set(ROOM, server.room.head);
 	assert.equal(unread(), 0);
 	await clock.pass(5000);
 	assert.equal(server.marks.get(ROOM), server.room.head);
@@ -145,7 +145,7 @@ test('marks are shown at once, sent when possible, and heard from other devices'
 	server.tellEvents(server.room, server.room.head);
 	await clock.pass(100);
 	assert.equal(unread(), 1);
-	server.tell('room.marked', { room: ROOM, seq: server.room.head });
+	server.tell('room.marked', server.marked(ROOM, server.room.head));
 	await clock.pass(100);
 	assert.equal(unread(), 0);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { messageFaults } from '../message-faults.mjs';
+import { messageFaults, repeatedKeys } from '../message-faults.mjs';
 import { guessLanguage, speak, t } from '../src/i18n';
 
 test('the first language that is spoken here is chosen', () => {
@@ -16,6 +16,10 @@ test('messages take numbers and names in both languages', async () => {
 	assert.equal(t('typing_one', { a: 'Anna' }), 'Anna schreibt …');
 	await speak('en');
 	assert.equal(t('room_members', { n: 1234 }), '1,234 members');
+});
+
+test('a key that stands twice is found', () => {
+	assert.deepEqual(repeatedKeys('{\n\t"a": "1",\n\t"b": "a",\n\t"a": "2"\n}\n'), ['a']);
 });
 
 test('missing, unused and differing messages are found', () => {

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { firstUnread, lastOwn, linesOf } from '../src/state/lines';
 import { showRows } from '../src/state/outbox';
 import { roomOfFresh, type HeldRoom } from '../src/state/room';
-import { entryOfSummary, takeEvents, takeMark, takeOpened, unreadOf } from '../src/state/rooms';
+import { takeMark } from '../src/state/marks';
+import { entryOfSummary, takeEvents, takeOpened, unreadOf } from '../src/state/rooms';
 import { Journal, PEOPLE, ROOM } from './journal';
 
 const [ANNA, BEN] = PEOPLE as [string, string];

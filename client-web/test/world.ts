@@ -177,10 +177,17 @@ export class FakeServer {
 			return journal!.open(params['after'] as number | undefined, this.marks.get(room) ?? 0);
 		case 'room.history':
 			return journal!.history(params['from'] as number, params['to'] as number);
-		case 'room.mark':
-			this.marks.set(room, params['seq'] as number);
-			this.tell('room.marked', { room, seq: params['seq'] }, socket);
-			return { room, seq: params['seq'], time: 0 };
+		case 'room.mark': {
+			const marked = this.marked(room, params['seq'] as number);
+			this.tell('room.marked', marked, socket);
+			return { ...marked, time: 0 };
+		}
+		case 'rooms.mark': {
+			const marks = params['marks'] as { room: string; seq: number }[];
+			const rooms = marks.map((mark) => this.marked(mark.room, mark.seq));
+			this.tell('rooms.marked', { rooms }, socket);
+			return { rooms };
+		}
 		case 'message.post':
 		case 'message.edit':
 		case 'message.erase':
@@ -192,6 +199,13 @@ export class FakeServer {
 		}
 	}
 
+	/* Marks a room, and says what that leaves. */
+	marked(room: string, seq: number): object {
+		this.marks.set(room, seq);
+		const journal = this.rooms.find((one) => one.room === room)!;
+		return { room, seq, unread: this.unread(journal), head: journal.head };
+	}
+
 	#hello(): object {
 		const rooms = this.rooms.map(({ room, settings: { title, archived }, head }, i) => {
 			const mark = this.marks.get(room) ?? 0;
@@ -200,7 +214,7 @@ export class FakeServer {
 		});
 		const { epoch, me, version: server } = this;
 		const told = { protocol: 1, server, epoch, me, house: HOUSE, now: 0, rooms };
-		return { ...told, presence: [], statuses: [], inbox: 0, has_password: false };
+		return { ...told, presence: [], statuses: [], inbox: 0, saved: [], has_password: false };
 	}
 
 	unread(journal: Journal): number {

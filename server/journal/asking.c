@@ -213,7 +213,7 @@ static void list_channels(struct core *core, struct page *page)
 }
 
 /* What the person sees of each of their rooms, so that a reader knows. */
-static void list_views(struct core *core, struct page *page, const struct inbox_list_params *params)
+static void list_views(struct core *core, struct page *page)
 {
 	const struct joined_room *joined =
 		joined_rooms(&core->rooms.joined, page->person, &page->view_count);
@@ -224,7 +224,6 @@ static void list_views(struct core *core, struct page *page, const struct inbox_
 			.head = joined[i].room->head,
 			.sight = sight_of(joined[i].role, joined[i].since),
 		};
-	page->inbox = *params;
 }
 
 void ask_listing(struct batch *batch, struct call *call, const struct who *who)
@@ -246,7 +245,11 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
+	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_SAVED_LIST)
+		list_views(core, page);
 	if (kind == COMMAND_INBOX_LIST)
-		list_views(core, page, &call->command->params.inbox_list);
+		page->inbox = call->command->params.inbox_list;
+	if (kind == COMMAND_SAVED_LIST)
+		page->saved = call->command->params.saved_list;
 	batch_read_take(batch, page);
 }

@@ -24,6 +24,7 @@ struct core {
 	struct room_entry *house; /* borrowed from rooms; see core_house() */
 	struct roster roster;
 	bool sweeping;       /* events of deleted rooms may be left */
+	int64_t reminder_ms; /* nobody wants to be reminded before; INT64_MAX: nobody does */
 	int64_t due_hold_ms; /* nothing is due before; see due.c */
 	struct turns turns;  /* of pages; has a lock of its own */
 };

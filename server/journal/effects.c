@@ -2,28 +2,9 @@
  * transaction, after the rules have allowed it. */
 #include "journal/procedures.h"
 
-#include "journal/mark.h"
 #include "journal/preference.h"
 #include "journal/register.h"
 #include "proto/state.h"
-
-static bool set_mark(struct batch *batch, struct call *call, const struct who *who,
-	struct room_entry *room, const struct decision *decision)
-{
-	struct core *core = batch->core;
-	int64_t seq = call->command->params.room_mark.seq;
-	struct room_mark_result result = {room->id, seq, world_now_ms(core->world)};
-	struct room_marked_params marked = {.room = room->id, .seq = seq};
-
-	(void)decision;
-	if (!batch_begin(batch) ||
-		!batch_stored(batch,
-			mark_put(core->store, core->vault, who->person, room->id, (uint64_t)seq)))
-		return false;
-	batch_answer(batch, call, &result);
-	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOM_MARKED, &marked);
-	return false;
-}
 
 static bool make_link(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
@@ -183,9 +164,12 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_ROOM_JOIN] = {.complete = mark_newcomers},
 	[COMMAND_ROOM_INVITE] = {.complete = mark_newcomers},
 	[COMMAND_ROOM_PREFER] = {.complete = set_preference},
-	[COMMAND_ROOM_MARK] = {.complete = set_mark},
+	[COMMAND_ROOM_MARK] = {.complete = mark_room},
+	[COMMAND_ROOMS_MARK] = {.complete = mark_rooms},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},
 	[COMMAND_INBOX_DONE] = {.complete = inbox_done},
+	[COMMAND_SAVED_PUT] = {.complete = saved_put},
+	[COMMAND_SAVED_DROP] = {.complete = saved_drop},
 	[COMMAND_PERSON_LINK] = {.complete = make_link},
 	[COMMAND_PERSON_CHANGE] = {.complete = end_deactivated},
 	[COMMAND_PASSWORD_SET] = {.prepare = password_prepare, .complete = password_complete},

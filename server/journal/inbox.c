@@ -131,6 +131,25 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 	return note_all(batch, &calling);
 }
 
+/* Tells a person's connections, all but one, how much is open now. */
+static bool tell_open(struct batch *batch, uint64_t person, uint64_t but_connection)
+{
+	struct inbox_changed_params changed;
+	unsigned open;
+	if (!batch_stored(batch, store_notices_count(batch->core->store, person, &open)))
+		return false;
+	changed.open = open < PROTO_INBOX_MAX ? open : PROTO_INBOX_MAX;
+	batch_tell_person(batch, person, but_connection, NOTIFICATION_INBOX_CHANGED, &changed);
+	return true;
+}
+
+bool inbox_remind(struct batch *batch, uint64_t person, uint64_t room, uint64_t seq)
+{
+	struct callee callee = {person, NOTICE_REASON_REMINDER};
+	return batch_stored(batch, store_notice_drop(batch->core->store, person, room, seq)) &&
+	       note(batch, &callee, room, seq) && tell_open(batch, person, 0);
+}
+
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
@@ -138,18 +157,11 @@ bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct store *store = batch->core->store;
 	uint64_t room = params->has_of ? params->of : 0;
 	uint64_t seq = params->has_seq ? (uint64_t)params->seq : 0;
-	struct inbox_changed_params changed;
-	unsigned open;
 
 	(void)house;
 	(void)decision;
-	if (!batch_begin(batch) ||
-		!batch_stored(
-			batch, store_notice_done(store, who->person, room, seq, params->done)) ||
-		!batch_stored(batch, store_notices_count(store, who->person, &open)))
-		return false;
-	changed.open = open < PROTO_INBOX_MAX ? open : PROTO_INBOX_MAX;
-	batch_tell_person(
-		batch, who->person, call->connection, NOTIFICATION_INBOX_CHANGED, &changed);
-	return true;
+	return batch_begin(batch) &&
+	       batch_stored(
+		       batch, store_notice_done(store, who->person, room, seq, params->done)) &&
+	       tell_open(batch, who->person, call->connection);
 }

@@ -1,7 +1,6 @@
 /* The inbox as its person sees it: what stands in it, with the events as they are now. */
 #include "journal/listing.h"
 
-#include "journal/window.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
 
@@ -10,19 +9,10 @@ struct listing {
 	struct notice_list list;
 };
 
-static const struct window *find_view(const struct page *page, uint64_t room)
-{
-	for (size_t i = 0; i < page->view_count; i++)
-		if (page->views[i].room == room)
-			return &page->views[i];
-	return NULL;
-}
-
 static bool add(void *cookie, const struct store_notice *row)
 {
 	struct listing *listing = cookie;
-	const struct window *view = find_view(listing->page, row->room);
-	if (!view || row->seq < view->sight.since || row->seq > view->head)
+	if (!listed_event_is_in_view(listing->page, row->room, row->seq))
 		return true;
 	listing->list.items[listing->list.count++] = (struct notice){.room = row->room,
 		.seq = row->seq,
@@ -34,21 +24,16 @@ static bool add(void *cookie, const struct store_notice *row)
 static enum store_result read_event(
 	struct page *page, struct store *store, struct vault *vault, struct notice *notice)
 {
-	struct journal_event_list events;
-	struct window window = *find_view(page, notice->room);
-	window.from = window.to = notice->seq;
-	enum store_result result = window_read(&window, store, vault, &page->arena, &events);
-	for (size_t i = 0; result == STORE_OK && i < events.count; i++) {
-		const struct journal_event *event = &events.items[i];
-		if (event->seq == notice->seq) {
-			notice->has_event = true;
-			notice->event = *event;
-		} else if (event->kind == EVENT_MESSAGE_EDITED) {
-			notice->has_edit = true;
-			notice->edit = *event;
-		}
-	}
-	return result;
+	struct listed_event read;
+	enum store_result result =
+		listed_event_read(page, store, vault, notice->room, notice->seq, &read);
+	if (result != STORE_OK)
+		return result;
+	notice->has_event = read.event.kind != EVENT_VOID;
+	notice->event = read.event;
+	notice->has_edit = read.edit.kind != EVENT_VOID;
+	notice->edit = read.edit;
+	return STORE_OK;
 }
 
 enum store_result inbox_read(

@@ -42,10 +42,16 @@ static struct joined_room *find_room(
 	return NULL;
 }
 
+const struct joined_room *joined_find(
+	const struct joined *joined, uint64_t person, const struct room_entry *room)
+{
+	return find_room(find(joined, person), room);
+}
+
 enum member_role joined_role(
 	const struct joined *joined, uint64_t person, const struct room_entry *room)
 {
-	const struct joined_room *found = find_room(find(joined, person), room);
+	const struct joined_room *found = joined_find(joined, person, room);
 	return found ? found->role : (enum member_role)0;
 }
 

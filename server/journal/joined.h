@@ -26,6 +26,9 @@ void joined_fini(struct joined *joined);
 /* Adds a room at the end of a person's list: true; or changes what it says where it is in it:
  * false. */
 bool joined_put(struct joined *joined, uint64_t person, const struct joined_room *room);
+/* A room in a person's list; NULL: it is not. Borrowed, valid until one is put or removed. */
+const struct joined_room *joined_find(
+	const struct joined *joined, uint64_t person, const struct room_entry *room);
 /* What somebody is in a room; 0: nothing. */
 enum member_role joined_role(
 	const struct joined *joined, uint64_t person, const struct room_entry *room);

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "journal/saved.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -124,6 +125,8 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		return fault_set(ret_fault,
 			"the house cannot be read; `runde verify` says which rows are damaged");
 	core->sweeping = core->rooms.some_deleted;
+	if (saved_next_due(core->store, &core->reminder_ms) != STORE_OK)
+		return fault_set(ret_fault, "the reminders cannot be read");
 	return 0;
 }
 

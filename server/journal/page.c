@@ -5,6 +5,7 @@
 #include "journal/listing.h"
 #include "journal/mark.h"
 #include "journal/preference.h"
+#include "journal/saved.h"
 #include "journal/window.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
@@ -139,7 +140,8 @@ static bool count_notice(void *cookie, const struct store_notice *notice)
 	if (!summary)
 		return true;
 	counting->open++;
-	summary->mentions += notice->seq > (uint64_t)summary->mark;
+	summary->mentions +=
+		notice->seq > (uint64_t)summary->mark && notice->reason != NOTICE_REASON_REMINDER;
 	return true;
 }
 
@@ -176,6 +178,8 @@ static enum store_result read_hello(
 		result = count_unread(page, store, summaries.items[i]);
 	if (result == STORE_OK)
 		result = count_notices(page, store, &summaries);
+	if (result == STORE_OK)
+		result = saved_refs(store, page->person, &page->arena, &page->hello.saved);
 	if (result == STORE_OK)
 		result = listing_statuses(page, store, vault, &page->hello.statuses);
 	if (result == STORE_OK)

@@ -20,8 +20,9 @@ struct page {
 	int64_t now_ms;                       /* likewise */
 	uint8_t token_hash[VAULT_HASH_BYTES]; /* lists: of the session that asks */
 	struct room_listing_list rooms;       /* ROOM_LIST; in the arena */
-	struct inbox_list_params inbox;       /* INBOX_LIST, */
-	struct window *views;                 /* and what its person sees of their rooms */
+	struct inbox_list_params inbox;       /* INBOX_LIST */
+	struct saved_list_params saved;       /* SAVED_LIST */
+	struct window *views;                 /* both: what their person sees of their rooms */
 	size_t view_count;
 	struct window window;              /* OPEN, HISTORY */
 	struct room_state state;           /* OPEN with window.fresh; in the arena */

@@ -64,8 +64,26 @@ size_t conversation_people(const struct person_ref_list *named, uint64_t me, uin
 int64_t sweep_next_ms(const struct core *core);
 void sweep(struct batch *batch, int64_t now_ms);
 
+/* marking.c: effects; they answer with what is left unread. */
+bool mark_room(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+bool mark_rooms(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+
+/* saved.c: effects, and a source of what is due. */
+bool saved_put(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+bool saved_drop(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+int64_t reminders_next_ms(const struct core *core);
+/* Reminds those whose time has come, some of them at a time. */
+void reminders_send(struct batch *batch, int64_t now_ms);
+
 /* inbox.c: writes what an event asks of whom. False: the batch failed. */
 bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event);
+/* Puts a message into somebody's inbox as a reminder, open and new, whether it was there or not.
+ * False: the batch failed. */
+bool inbox_remind(struct batch *batch, uint64_t person, uint64_t room, uint64_t seq);
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 

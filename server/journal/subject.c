@@ -77,6 +77,14 @@ static bool look_at_source(
 	return true;
 }
 
+static bool look_at_saved(struct batch *batch, const struct room_entry *room, uint64_t seq,
+	uint64_t person, struct subject *subject)
+{
+	return read_row(batch, room, seq, subject) &&
+	       batch_stored(batch, store_saved_count(batch->core->store, person, room->id, seq,
+					   &subject->count));
+}
+
 static unsigned count_channels(const struct core *core)
 {
 	unsigned count = 0;
@@ -119,6 +127,8 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 	case COMMAND_CONVERSATION_OPEN:
 		look_at_conversation(core, command, who, ret_subject);
 		return true;
+	case COMMAND_SAVED_PUT:
+		return look_at_saved(batch, room, seq, who->person, ret_subject);
 	default:
 		return !seq || read_row(batch, room, seq, ret_subject);
 	}

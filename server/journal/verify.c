@@ -4,6 +4,7 @@
 #include "journal/load.h"
 #include "journal/open.h"
 #include "journal/register.h"
+#include "journal/saved.h"
 #include "proto/event.h"
 
 /* Numbers, each with another one. */
@@ -149,6 +150,20 @@ static bool check_register(
 	return true;
 }
 
+static bool check_note(void *cookie, const struct store_saved *saved)
+{
+	BUFFER_AUTO plain;
+	struct verifying *verifying = cookie;
+	buffer_init(&plain);
+	if (!saved->note)
+		return true;
+	verifying->verdict.notes++;
+	verifying->room = saved->room;
+	if (!saved_open_note(verifying->vault, saved, &plain))
+		report(verifying, saved->seq, "a note to it does not open: damaged or moved");
+	return true;
+}
+
 static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 {
 	struct verifying *verifying = cookie;
@@ -178,10 +193,12 @@ int verify_data(const char *folder, const char *key_path, const struct world *wo
 	enum store_result result = store_rooms_each(verifying.store, check_room, &verifying);
 	if (result == STORE_OK)
 		result = store_registers_walk(verifying.store, check_register, &verifying);
+	if (result == STORE_OK)
+		result = store_saved_walk(verifying.store, check_note, &verifying);
 	store_free(verifying.store);
 	vault_free(verifying.vault);
 	if (result != STORE_OK)
-		return fault_set(ret_fault, "the rooms and registers cannot be read");
+		return fault_set(ret_fault, "the rooms, registers and notes cannot be read");
 	*ret_verdict = verifying.verdict;
 	return 0;
 }

@@ -18,7 +18,6 @@ struct written {
 SAME_AS_WRITTEN(room_create_result);
 SAME_AS_WRITTEN(room_join_result);
 SAME_AS_WRITTEN(room_leave_result);
-SAME_AS_WRITTEN(room_mark_result);
 SAME_AS_WRITTEN(room_change_result);
 SAME_AS_WRITTEN(room_delete_result);
 SAME_AS_WRITTEN(room_invite_result);
@@ -35,6 +34,8 @@ SAME_AS_WRITTEN(group_make_result);
 SAME_AS_WRITTEN(group_change_result);
 SAME_AS_WRITTEN(group_remove_result);
 SAME_AS_WRITTEN(inbox_done_result);
+SAME_AS_WRITTEN(saved_put_result);
+SAME_AS_WRITTEN(saved_drop_result);
 SAME_AS_WRITTEN(house_change_result);
 SAME_AS_WRITTEN(person_add_result);
 SAME_AS_WRITTEN(person_change_result);

@@ -28,6 +28,9 @@ static enum error_kind may_in_house(
 	case COMMAND_SESSION_LIST:
 	case COMMAND_INBOX_LIST:
 	case COMMAND_INBOX_DONE:
+	case COMMAND_ROOMS_MARK:
+	case COMMAND_SAVED_LIST:
+	case COMMAND_SAVED_DROP:
 		return ERROR_NONE;
 	case COMMAND_HOUSE_CHANGE:
 	case COMMAND_GROUP_MAKE:
@@ -110,6 +113,7 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 	case COMMAND_MESSAGE_PIN:
 		return archived ? ERROR_ARCHIVED : may_touch(room, who, subject);
 	case COMMAND_MESSAGE_VERSIONS:
+	case COMMAND_SAVED_PUT:
 		return may_touch(room, who, subject);
 	case COMMAND_MESSAGE_ERASE: /* one's own words one can always take back */
 		return may_change_message(room, who, action, subject);

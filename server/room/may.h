@@ -22,7 +22,8 @@ struct subject {
 	uint64_t author;
 	int64_t time_ms;
 	bool erased;
-	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels */
+	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
+			   SAVED_PUT: of other messages the person has saved */
 	/* Of the people the command names, or who would come to the room: */
 	bool strangers; /* somebody does not belong to the house, or no longer */
 	bool crowded;   /* somebody is in as many rooms as one can be */

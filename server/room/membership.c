@@ -167,6 +167,15 @@ bool rule_room_mark(
 	return false;
 }
 
+bool rule_rooms_mark(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)matter;
+	(void)decision;
+	(void)ret_refusal;
+	return true;
+}
+
 bool rule_room_prefer(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {

@@ -29,6 +29,7 @@ bool rule_member_change(const struct matter *, struct decision *, struct refusal
 bool rule_room_invite(const struct matter *, struct decision *, struct refusal *);
 bool rule_room_prefer(const struct matter *, struct decision *, struct refusal *);
 bool rule_room_mark(const struct matter *, struct decision *, struct refusal *);
+bool rule_rooms_mark(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_post(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_edit(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_erase(const struct matter *, struct decision *, struct refusal *);
@@ -38,6 +39,8 @@ bool rule_group_make(const struct matter *, struct decision *, struct refusal *)
 bool rule_group_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_remove(const struct matter *, struct decision *, struct refusal *);
 bool rule_inbox_done(const struct matter *, struct decision *, struct refusal *);
+bool rule_saved_put(const struct matter *, struct decision *, struct refusal *);
+bool rule_saved_drop(const struct matter *, struct decision *, struct refusal *);
 bool rule_house_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_add(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_change(const struct matter *, struct decision *, struct refusal *);

@@ -75,6 +75,20 @@ struct store_engine {
 	enum store_result (*notices_count)(struct store *store, uint64_t person,
 		unsigned *ret_count);
 
+	enum store_result (*notice_drop)(
+		struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+	enum store_result (*saved_put)(struct store *store, const struct store_saved *saved);
+	enum store_result (*saved_drop)(
+		struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+	enum store_result (*saved_remind)(
+		struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+	enum store_result (*saved_count)(struct store *store, uint64_t person, uint64_t but_room,
+		uint64_t but_seq, unsigned *ret_count);
+	enum store_result (*saved_each)(struct store *store, uint64_t person, unsigned skip,
+		unsigned limit, store_saved_fn fn, void *cookie);
+	enum store_result (*saved_due)(struct store *store, int64_t until_ms, unsigned limit,
+		store_saved_fn fn, void *cookie);
+	enum store_result (*saved_walk)(struct store *store, store_saved_fn fn, void *cookie);
 	enum store_result (*session_put)(struct store *store, const struct store_session *session);
 	enum store_result (*session_get)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);

@@ -292,6 +292,52 @@ enum store_result store_notices_count(struct store *store, uint64_t person, unsi
 	return READ(store, notices_count, person, ret_count);
 }
 
+enum store_result store_notice_drop(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq)
+{
+	return WRITE(store, notice_drop, person, room, seq);
+}
+
+enum store_result store_saved_put(struct store *store, const struct store_saved *saved)
+{
+	return WRITE(store, saved_put, saved);
+}
+
+enum store_result store_saved_drop(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq)
+{
+	return WRITE(store, saved_drop, person, room, seq);
+}
+
+enum store_result store_saved_remind(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq)
+{
+	return WRITE(store, saved_remind, person, room, seq);
+}
+
+enum store_result store_saved_count(struct store *store, uint64_t person, uint64_t but_room,
+	uint64_t but_seq, unsigned *ret_count)
+{
+	return READ(store, saved_count, person, but_room, but_seq, ret_count);
+}
+
+enum store_result store_saved_each(struct store *store, uint64_t person, unsigned skip,
+	unsigned limit, store_saved_fn fn, void *cookie)
+{
+	return READ(store, saved_each, person, skip, limit, fn, cookie);
+}
+
+enum store_result store_saved_due(
+	struct store *store, int64_t until_ms, unsigned limit, store_saved_fn fn, void *cookie)
+{
+	return READ(store, saved_due, until_ms, limit, fn, cookie);
+}
+
+enum store_result store_saved_walk(struct store *store, store_saved_fn fn, void *cookie)
+{
+	return READ(store, saved_walk, fn, cookie);
+}
+
 enum store_result store_session_put(struct store *store, const struct store_session *session)
 {
 	return WRITE(store, session_put, session);

@@ -26,6 +26,7 @@ enum store_result {
 
 /* The row of a room that was deleted stays, for its number must not come back. */
 enum { STORE_ROOM_DELETED = 0 };
+enum { STORE_COUNT_ROWS = 10000 };
 enum { STORE_HASH_BYTES = 32, STORE_DATA_SET_BYTES = 16 };
 
 /* An event's row. Pointers handed to a callback are valid during the callback only. */
@@ -115,8 +116,8 @@ STORE_CHECK enum store_result store_data_set_put(
  * below. A stored key is never overwritten: STORE_CLASH. */
 STORE_CHECK enum store_result store_room_add(struct store *store, uint64_t room, int kind);
 STORE_CHECK enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *cookie);
-/* Deletes a room: its keys, snapshot and registers at once, after which nothing of it opens any
- * more and its kind is STORE_ROOM_DELETED; its events by store_sweep(). */
+/* Deletes a room: its keys, snapshot, registers and what was saved of it at once, after which
+ * nothing of it opens any more and its kind is STORE_ROOM_DELETED; its events by store_sweep(). */
 STORE_CHECK enum store_result store_room_delete(struct store *store, uint64_t room);
 /* Removes up to `limit` events of rooms that were deleted. ret_more: there may be others. */
 STORE_CHECK enum store_result store_sweep(struct store *store, unsigned limit, bool *ret_more);
@@ -153,7 +154,7 @@ STORE_CHECK enum store_result store_event_erase(struct store *store, uint64_t ro
 STORE_CHECK enum store_result store_changes_erase(
 	struct store *store, uint64_t room, uint64_t ref, int kind);
 /* Rows of this kind with a body after `after` and up to `head` whose author is another; stops at
- * cap. */
+ * cap, and after STORE_COUNT_ROWS rows of any kind. */
 STORE_CHECK enum store_result store_event_count(struct store *store, uint64_t room, int kind,
 	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
 
@@ -205,6 +206,39 @@ STORE_CHECK enum store_result store_notice_done(
 /* How many are open. */
 STORE_CHECK enum store_result store_notices_count(
 	struct store *store, uint64_t person, unsigned *ret_count);
+
+/* Drops one person's of an event; harmless where there is none. */
+STORE_CHECK enum store_result store_notice_drop(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+
+/* Records: messages people have saved for themselves. */
+struct store_saved {
+	uint64_t person, room, seq;
+	int64_t saved_ms;
+	int64_t due_ms;   /* when they want to be reminded; 0: not at all */
+	const void *note; /* sealed; NULL: none */
+	size_t note_size;
+};
+typedef bool (*store_saved_fn)(void *cookie, const struct store_saved *saved);
+/* Takes the place of what the person has saved of this message; saved_ms stays the first. */
+STORE_CHECK enum store_result store_saved_put(struct store *store, const struct store_saved *saved);
+STORE_CHECK enum store_result store_saved_drop(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+/* Their reminder has come: nothing is due any more. STORE_NONE: it is not saved. */
+STORE_CHECK enum store_result store_saved_remind(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+/* How many a person has saved, all but one (room 0: none left out). */
+STORE_CHECK enum store_result store_saved_count(struct store *store, uint64_t person,
+	uint64_t but_room, uint64_t but_seq, unsigned *ret_count);
+/* A person's, the newest first. */
+STORE_CHECK enum store_result store_saved_each(struct store *store, uint64_t person, unsigned skip,
+	unsigned limit, store_saved_fn fn, void *cookie);
+/* Everybody's that are due by this moment, the earliest first. */
+STORE_CHECK enum store_result store_saved_due(
+	struct store *store, int64_t until_ms, unsigned limit, store_saved_fn fn, void *cookie);
+/* Everybody's. */
+STORE_CHECK enum store_result store_saved_walk(
+	struct store *store, store_saved_fn fn, void *cookie);
 
 /* Records: sessions and one-time links, by the hash of their token. */
 STORE_CHECK enum store_result store_session_put(

@@ -148,6 +148,18 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await seat.button('Mark as done').click();
 		await expect(page.getByRole('heading', { name: 'All caught up' })).toBeVisible();
 		await expectAccessible(seat, 'inbox, empty');
+		await asPerson(server, ada, (call) => call('saved.put', { room, message: 4, note: 'Preis nachrechnen', due: Date.now() + 3_600_000 }));
+		await page.goto('/saved');
+		await expect(page.getByRole('list', { name: 'Saved' }).getByRole('listitem')).toHaveCount(1);
+		await expectAccessible(seat, 'saved messages');
+		await seat.button('Note and reminder').click();
+		await seat.dialog.getByRole('radio', { name: 'At another time' }).check();
+		await expect(seat.dialog.getByLabel('Date and time')).toBeVisible();
+		await expectAccessible(seat, 'a note and a reminder');
+		await closeDialog(seat);
+		await seat.button('Remove from saved').click();
+		await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible();
+		await expectAccessible(seat, 'nothing saved, and how to take that back');
 		await seat.open(room);
 		await seat.button('Show pinned messages (1)').click();
 		await expect(page.getByRole('complementary', { name: 'Pinned' }).getByRole('listitem')).toHaveCount(1);

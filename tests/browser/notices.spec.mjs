@@ -103,6 +103,30 @@ test('do not disturb holds everything back, and the message says so', async ({ h
 	}
 });
 
+test('a reminder is told like a mention, and held back like one', async ({ house, enter }) => {
+	const { server, ada, ben: who, room } = house;
+	const { seq } = await asPerson(server, ada, (call) => call('message.post', { room, client_id: newClientId(), text: 'Angebot ist raus' }));
+	const remind = () => asPerson(server, who, (call) => call('saved.put', { room, message: seq, due: Date.now() + 500 }));
+	const ben = await enter(who);
+	await countNotices(ben, 'granted');
+	await ben.open(room);
+	await ben.openSettings();
+	await ben.page.getByRole('checkbox', { name: 'Show on this device while Runde is out of sight' }).check();
+	await ben.page.keyboard.press('Escape');
+	await look(ben, false);
+	await remind();
+	await expect.poll(() => shown(ben)).toEqual(['Reminder in #angebote: ']);
+	await look(ben, true);
+	await ben.openSettings();
+	await ben.button('For an hour').click();
+	await ben.page.keyboard.press('Escape');
+	await asPerson(server, who, (call) => call('inbox.done', { done: true }));
+	await remind();
+	await expect(ben.page.getByRole('link', { name: 'Inbox 1 open' })).toBeVisible();
+	await expect(ben.page.locator('.notice-place')).not.toContainText('Reminder');
+	expect(await shown(ben)).toHaveLength(1);
+});
+
 test('quiet hours and working days are kept on the device', async ({ house, enter }) => {
 	const ben = await enter(house.ben);
 	await ben.page.goto('/me');

@@ -55,6 +55,9 @@ async function gather(admin, ben, room, person, marks) {
 		await admin.call('message.react', { room, message: seq, client_id: client_id(), reactions });
 	}
 	await admin.call('message.pin', { room, message: seq, client_id: client_id(), on: true });
+	await admin.call('saved.put', { room, message: seq, note: marks.text('saved.put.note') });
+	await admin.call('saved.put', { room, message: seq, note: marks.text('saved.put.note') });
+	await admin.call('saved.list', {});
 	await admin.call('inbox.list', { done: false });
 	await admin.call('inbox.done', { of: room, seq, done: true });
 	await admin.call('group.remove', { group });

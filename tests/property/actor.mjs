@@ -160,7 +160,7 @@ export class Actor {
 		const { id, head, held } = await this.#entry(room);
 		/* Nobody marks what they do not see. */
 		const first = held ? shipped.sinceOf(held, this.person.id) : head;
-		this.client.mark(id, Math.max(first, Math.floor(part * head)));
+		this.client.marks.set(id, Math.max(first, Math.floor(part * head)));
 	}
 
 	async _look({ room }) {

@@ -275,6 +275,20 @@ static void unread_is_counted_by_kind_window_author_and_cap(void **state)
 	assert_int_equal(count_of(f, KIND_SAID, 0, 10, 999, 100), 4);
 }
 
+/* Whoever marks far back makes nobody wait: so many rows are looked at, and no more. */
+static void unread_is_counted_within_a_bounded_stretch(void **state)
+{
+	struct fixture *f = *state;
+	append_many(f, room, 1, STORE_COUNT_ROWS);
+	struct store_event event = event_of(room, STORE_COUNT_ROWS + 1);
+	event.author = jonas;
+	assert_ok(store_begin(f->store));
+	append(f, &event);
+	assert_ok(store_commit(f->store));
+	assert_int_equal(count_of(f, KIND_SAID, 0, STORE_COUNT_ROWS + 1, anna, 100), 0);
+	assert_int_equal(count_of(f, KIND_SAID, 1, STORE_COUNT_ROWS + 1, anna, 100), 1);
+}
+
 /* Whether these bytes stand anywhere in a file; a missing file holds nothing. */
 static bool file_holds(const char *path, const char *bytes)
 {
@@ -368,6 +382,7 @@ int main(void)
 		TEST(a_walk_gives_its_window_in_order_and_stops_when_told),
 		TEST(erasing_drops_the_body_of_an_event_and_of_changes_of_a_kind),
 		TEST(unread_is_counted_by_kind_window_author_and_cap),
+		TEST(unread_is_counted_within_a_bounded_stretch),
 		TEST(an_erased_body_is_gone_from_the_files_too),
 		TEST(an_erased_body_leaves_the_log_once_readers_have_left),
 	};

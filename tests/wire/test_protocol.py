@@ -2,6 +2,7 @@
 notification and error has been seen."""
 import subprocess
 import sys
+import time
 import unittest
 from pathlib import Path
 
@@ -167,6 +168,7 @@ class Protocol(unittest.TestCase):
         jonas.ask("presence.set", active=True)
         self.rooms(other, jonas, house)
         self.talk(other, jonas, house)
+        self.saved(other, jonas)
         self.people(other, jonas, house)
         self.check_coverage()
 
@@ -231,6 +233,29 @@ class Protocol(unittest.TestCase):
         for person in (anna, jonas):
             person.check_heard()
         anna.ask("room.open", room=house, after=0)
+
+    def saved(self, anna, jonas):
+        room = anna.ask("room.create", client_id=client_id(), title="angebote")["result"]["room"]
+        jonas.ask("room.join", room=room)
+        said = anna.ask("message.post", room=room, client_id=client_id(), text="Angebot ist raus")["result"]
+        later = self.connect(jonas.cookie)
+        later.ask("session.hello", client="test")
+        refused = jonas.ask("saved.put", room=room, message=said["seq"], due=said["time"])
+        self.assertEqual(error_of(refused)["field"], "due")
+        jonas.ask("saved.put", room=room, message=said["seq"], note="Nachrechnen", due=int(time.time() * 1000) + 300)
+        while True:
+            told = later.read()
+            if told.get("method") == "inbox.added":
+                break
+        self.assertEqual(told["params"], {"room": room, "seq": said["seq"], "reason": "reminder"})
+        listed = jonas.ask("saved.list")["result"]["messages"]
+        self.assertEqual([(message["note"], message.get("due")) for message in listed], [("Nachrechnen", None)])
+        jonas.ask("saved.drop", room=room, message=said["seq"])
+        self.assertEqual(jonas.ask("saved.list")["result"], {"messages": [], "total": 0})
+        marks = [{"room": room, "seq": said["seq"] - 1}]
+        self.assertEqual(jonas.ask("rooms.mark", marks=marks)["result"]["rooms"], [{**marks[0], "unread": 1, "head": said["seq"]}])
+        self.assertEqual(jonas.ask("room.mark", room=room, seq=said["seq"])["result"]["unread"], 0)
+        later.ask("presence.set", active=True)
 
     def people(self, anna, jonas, house):
         me = jonas.ask("session.list")

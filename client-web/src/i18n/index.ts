@@ -61,6 +61,8 @@ const WRONG: Record<string, Key> = {
 	'malformed email': 'wrong_email',
 	'malformed imprint': 'wrong_address',
 	'malformed privacy': 'wrong_address',
+	'too_small due': 'wrong_due_past',
+	'too_large due': 'wrong_due_far',
 	too_long: 'wrong_long',
 	too_short: 'field_missing',
 	missing: 'field_missing',

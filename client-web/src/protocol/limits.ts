@@ -43,6 +43,8 @@ export const LIMITS = {
   page_events_max: 1000,
   /** bytes of bodies in one answer; what would be more comes in several */
   page_bytes: 262144,
+  /** rooms marked at once */
+  marks_max: 100,
   /** the last event number a room can have */
   seq_max: 4294967295,
   /** characters in a message */
@@ -91,4 +93,12 @@ export const LIMITS = {
   inbox_page: 50,
   /** open notices a person can have; the oldest go first */
   inbox_max: 500,
+  /** messages a person can have saved */
+  saved_max: 1000,
+  /** saved messages in one answer */
+  saved_page: 50,
+  /** characters in the note to a saved message */
+  saved_note_max: 200,
+  /** days ahead one can be reminded at most */
+  remind_days_max: 366,
 } as const;

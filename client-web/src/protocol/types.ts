@@ -28,7 +28,7 @@ export type MentionKind = "person" | "all" | "group";
 export type PresenceState = "offline" | "away" | "active";
 
 /** Why something stands in the inbox. */
-export type NoticeReason = "mention" | "group" | "all" | "invited";
+export type NoticeReason = "mention" | "group" | "all" | "invited" | "reminder";
 
 /** What the list of rooms shows of a room the person is a member of. */
 export interface RoomSummary {
@@ -186,6 +186,26 @@ export interface House {
   privacy?: string;
 }
 
+/** How far a person has read in a room. */
+export interface ReadMark {
+  /** The room. */
+  room: string;
+  /** The last event read; 0: nothing. */
+  seq: number;
+}
+
+/** How far a person has read in a room, and what that leaves. */
+export interface MarkedRoom {
+  /** The room. */
+  room: string;
+  /** The mark. */
+  seq: number;
+  /** Messages of others after it, not erased; counted up to the limit. */
+  unread: number;
+  /** The room's last event when that was counted. */
+  head: number;
+}
+
 /** What a room's journal amounts to, messages aside: the state after event `seq`. */
 export interface RoomState {
   /** What sort of room it is. */
@@ -313,6 +333,34 @@ export interface Notice {
   /** true: it has been dealt with. */
   done: boolean;
   /** The event as it stands now, if it can be read. */
+  event?: JournalEvent;
+  /** The last edit to it, if there is one. */
+  edit?: JournalEvent;
+}
+
+/** A message a person has saved, and nothing of what it says. */
+export interface SavedRef {
+  /** The room. */
+  room: string;
+  /** The message. */
+  message: number;
+  /** When the person wants to be reminded. */
+  due?: number;
+}
+
+/** A message a person has saved. One that was erased, or is not theirs to read any more, has no event. */
+export interface SavedMessage {
+  /** The room. */
+  room: string;
+  /** The message. */
+  message: number;
+  /** When it was saved first. */
+  saved: number;
+  /** What they noted. */
+  note?: string;
+  /** When the person wants to be reminded. */
+  due?: number;
+  /** The message as it stands now, if it can be read. */
   event?: JournalEvent;
   /** The last edit to it, if there is one. */
   edit?: JournalEvent;
@@ -555,6 +603,8 @@ export interface SessionHelloResult {
   statuses: Status[];
   /** How many notices are open in the inbox. */
   inbox: number;
+  /** Which messages the person has saved. */
+  saved: SavedRef[];
   /** Whether this person can sign in with a password. */
   has_password: boolean;
 }
@@ -899,6 +949,22 @@ export interface RoomMarkResult {
   seq: number;
   /** When. */
   time: number;
+  /** Messages of others after it, not erased; counted up to the limit. */
+  unread: number;
+  /** The room's last event when that was counted. */
+  head: number;
+}
+
+/** Sets how far this person has read in several rooms at once: to read everything, or to take that back. Rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
+export interface RoomsMarkParams {
+  /** The marks; of a room that stands twice the last counts. */
+  marks: ReadMark[];
+}
+
+/** What rooms.mark answers. */
+export interface RoomsMarkResult {
+  /** What was marked. */
+  rooms: MarkedRoom[];
 }
 
 /** Posts a message. Sending is idempotent: repeat it with the same client_id until an answer comes. */
@@ -1316,6 +1382,60 @@ export interface InboxDoneResult {
   time: number;
 }
 
+/** Saves a message for oneself. Said again it takes the place of what was said before: what is left out is gone. At `due` a notice of the reason `reminder` comes into the inbox, the message stays saved. The person's other connections are told. */
+export interface SavedPutParams {
+  /** The room. */
+  room: string;
+  /** The message's number. */
+  message: number;
+  /** What one wants to know of it later. */
+  note?: string;
+  /** When to be reminded: after now, by no more than remind_days_max. */
+  due?: number;
+}
+
+/** What saved.put answers. */
+export interface SavedPutResult {
+  /** The room. */
+  room: string;
+  /** The room's last event. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Takes a message from what one has saved, its note and reminder with it; wherever it is, and whether it can still be read or not. The person's other connections are told. */
+export interface SavedDropParams {
+  /** The message's room. */
+  room: string;
+  /** The message's number. */
+  message: number;
+}
+
+/** What saved.drop answers. */
+export interface SavedDropResult {
+  /** The house. */
+  room: string;
+  /** The house's last event. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** What one has saved, the newest first. What was saved in a room that is deleted is gone with it. */
+export interface SavedListParams {
+  /** So many of the newest are known already. */
+  skip?: number;
+}
+
+/** What saved.list answers. */
+export interface SavedListResult {
+  /** The newest first. */
+  messages: SavedMessage[];
+  /** How many there are in all. */
+  total: number;
+}
+
 /** What happened in a room since the last such frame; numbers go on without a gap. A missing number is asked for with room.open. */
 export interface RoomEventsParams {
   /** The room. */
@@ -1350,6 +1470,16 @@ export interface RoomMarkedParams {
   room: string;
   /** The mark. */
   seq: number;
+  /** Messages of others after it, not erased; counted up to the limit. */
+  unread: number;
+  /** The room's last event when that was counted. */
+  head: number;
+}
+
+/** The person has marked several rooms at once, on another connection. */
+export interface RoomsMarkedParams {
+  /** What was marked. */
+  rooms: MarkedRoom[];
 }
 
 /** Somebody's status is now this. */
@@ -1374,7 +1504,7 @@ export interface TypingChangedParams {
   on: boolean;
 }
 
-/** Something has come into the inbox; its event has come with the room's. */
+/** Something has come into the inbox; its event has come with the room's. A reminder is of an earlier one, and its notice may have been there. */
 export interface InboxAddedParams {
   /** The room. */
   room: string;
@@ -1384,10 +1514,22 @@ export interface InboxAddedParams {
   reason: NoticeReason;
 }
 
-/** The inbox was worked on by another connection of the person, or an event in it is gone. */
+/** The inbox was worked on by another connection of the person, or an event in it is gone, or a reminder has come. */
 export interface InboxChangedParams {
   /** How many are open now. */
   open: number;
+}
+
+/** The person has saved a message on another connection, or not any more; or its reminder has come. */
+export interface SavedChangedParams {
+  /** The room. */
+  room: string;
+  /** The message. */
+  message: number;
+  /** false: it is saved no more. */
+  saved: boolean;
+  /** When the person wants to be reminded. */
+  due?: number;
 }
 
 /** Every command by its name. */
@@ -1410,6 +1552,7 @@ export interface Commands {
   "room.open": { params: RoomOpenParams; result: RoomOpenResult };
   "room.history": { params: RoomHistoryParams; result: RoomHistoryResult };
   "room.mark": { params: RoomMarkParams; result: RoomMarkResult };
+  "rooms.mark": { params: RoomsMarkParams; result: RoomsMarkResult };
   "message.post": { params: MessagePostParams; result: MessagePostResult };
   "message.edit": { params: MessageEditParams; result: MessageEditResult };
   "message.erase": { params: MessageEraseParams; result: MessageEraseResult };
@@ -1432,6 +1575,9 @@ export interface Commands {
   "group.remove": { params: GroupRemoveParams; result: GroupRemoveResult };
   "inbox.list": { params: InboxListParams; result: InboxListResult };
   "inbox.done": { params: InboxDoneParams; result: InboxDoneResult };
+  "saved.put": { params: SavedPutParams; result: SavedPutResult };
+  "saved.drop": { params: SavedDropParams; result: SavedDropResult };
+  "saved.list": { params: SavedListParams; result: SavedListResult };
 }
 
 /** Every notification by its name. */
@@ -1441,9 +1587,11 @@ export interface Notifications {
   "room.exited": RoomExitedParams;
   "room.preferred": RoomPreferredParams;
   "room.marked": RoomMarkedParams;
+  "rooms.marked": RoomsMarkedParams;
   "status.changed": StatusChangedParams;
   "presence.changed": PresenceChangedParams;
   "typing.changed": TypingChangedParams;
   "inbox.added": InboxAddedParams;
   "inbox.changed": InboxChangedParams;
+  "saved.changed": SavedChangedParams;
 }

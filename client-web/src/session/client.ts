@@ -4,11 +4,10 @@ import type { Call } from '../connection/commands';
 import { Connection, type Status } from '../connection/connection';
 import { IdMaker, type FillRandom } from '../connection/ids';
 import type { ConnectionPorts } from '../connection/ports';
-import type { JournalEvent, Preference, SessionHelloResult } from '../protocol/types';
+import type { JournalEvent, MarkedRoom, Notifications, Preference, SessionHelloResult } from '../protocol/types';
 import {
 	EMPTY_STATE,
 	lapseTyping,
-	markRoom,
 	preferRoom,
 	takeHello,
 	takeNotification,
@@ -17,6 +16,7 @@ import {
 	type Step,
 } from '../state/app';
 import { isConfirmed, type OutboxItem } from '../state/outbox';
+import type { Saved } from '../state/saved';
 import { InboxReader } from './inbox';
 import { Marks } from './marks';
 import { Outbox } from './outbox';
@@ -30,17 +30,20 @@ export interface ClientPorts extends ConnectionPorts {
 	tabs?: Tabs;
 }
 
+export type NewNotice = Notifications['inbox.added'];
+
 export class Client {
 	readonly outbox: Outbox;
 	readonly rooms: Rooms;
 	readonly inbox: InboxReader;
+	readonly marks: Marks;
 	readonly ids: IdMaker;
 	#ports: ClientPorts;
 	#connection: Connection;
-	#marks: Marks;
 	#state: AppState = EMPTY_STATE;
 	#listeners = new Set<() => void>();
 	#liveListeners = new Set<(room: string, event: JournalEvent) => void>();
+	#noticeListeners = new Set<(notice: NewNotice) => void>();
 	#firstServer = '';
 
 	constructor(ports: ClientPorts) {
@@ -51,13 +54,14 @@ export class Client {
 			onNotification: (method, params) => this.#noticed(method, params),
 			onStatus: (status) => this.#statusChanged(status),
 		});
-		this.#marks = new Marks(this.call, ports.clock);
-		this.rooms = new Rooms({
+		const whole = {
 			call: this.call,
 			clock: ports.clock,
 			get: () => this.#state,
-			set: (state) => this.#set(state),
-		});
+			set: (state: AppState) => this.#set(state),
+		};
+		this.marks = new Marks(whole);
+		this.rooms = new Rooms(whole);
 		this.inbox = new InboxReader({
 			call: this.call,
 			clock: ports.clock,
@@ -107,6 +111,12 @@ export class Client {
 		return () => this.#liveListeners.delete(listener);
 	}
 
+	/* What comes into the inbox, as it happens. */
+	onNotice(listener: (notice: NewNotice) => void): () => void {
+		this.#noticeListeners.add(listener);
+		return () => this.#noticeListeners.delete(listener);
+	}
+
 	connectNow(): void {
 		this.#connection.connectNow();
 	}
@@ -122,17 +132,13 @@ export class Client {
 
 	readonly call: Call = (method, params) => this.#connection.call(method, params);
 
-	/* How far the person has read. */
-	mark(room: string, seq: number): void {
-		const entry = this.#state.rooms.get(room);
-		if (!entry || seq > entry.head || seq === entry.mark) return;
-		this.#set(markRoom(this.#state, room, seq));
-		this.#marks.set(room, seq);
-	}
-
 	/* The person has set a password. */
 	hasPassword(): void {
 		this.#set({ ...this.#state, hasPassword: true });
+	}
+
+	setSaved(saved: Saved): void {
+		this.#set({ ...this.#state, saved });
 	}
 
 	/* How the person wants to have a room: at once, and taken back if it cannot be. */
@@ -168,16 +174,11 @@ export class Client {
 		const { epoch, me } = this.#state;
 		const sameData = epoch === hello.epoch && me === hello.me;
 		if (this.#firstServer === '') this.#firstServer = hello.server;
-		if (!sameData) this.#marks.clear();
+		if (!sameData) this.marks.clear();
 		this.rooms.beginConnection();
 		const step = takeHello(this.#state, hello);
-		let state = step.state;
-		for (const room of state.rooms.keys()) {
-			const wanted = this.#marks.wanted(room);
-			if (wanted !== undefined) state = markRoom(state, room, wanted);
-		}
 		this.#missing = step.missing;
-		this.#set(state);
+		this.#set(this.marks.over(step.state));
 	}
 
 	/* Found by hello, asked for once the connection is open. */
@@ -188,7 +189,7 @@ export class Client {
 			for (const room of this.#missing) this.rooms.catchUp(room);
 			this.#missing = [];
 			this.rooms.resume();
-			this.#marks.resend();
+			this.marks.resend();
 			void this.outbox.begin({ person: this.#state.me, epoch: this.#state.epoch });
 			if (!this.#connection.active) this.#pass('presence.set', { active: false });
 		}
@@ -196,9 +197,8 @@ export class Client {
 	}
 
 	#noticed(method: string, params: unknown): void {
-		/* One's own newer mark is on its way, and will be the last. */
-		if (method === 'room.marked' && this.#marks.wanted((params as { room: string }).room) !== undefined)
-			return;
+		if (method === 'room.marked') return this.marks.take([params as MarkedRoom]);
+		if (method === 'rooms.marked') return this.marks.take((params as { rooms: MarkedRoom[] }).rooms);
 		const before = this.#state;
 		const now = this.#ports.clock.now();
 		const step = takeNotification(before, method, params, now);
@@ -208,6 +208,7 @@ export class Client {
 				this.#set(lapseTyping(this.#state, this.#ports.clock.now()));
 			});
 		if (method === 'inbox.added' || method === 'inbox.changed') this.inbox.refresh();
+		if (method === 'inbox.added') for (const listener of this.#noticeListeners) listener(params as NewNotice);
 		if (method === 'room.events') {
 			const { room, events } = params as { room: string; events: JournalEvent[] };
 			this.#confirm(events);

@@ -10,7 +10,8 @@ import type {
 } from '../protocol/types';
 import { EMPTY_INBOX, withOpen, type Inbox } from './inbox';
 import { takePage, type HeldRoom, type Page } from './room';
-import { entryOfSummary, takeCall, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
+import { entryOfSummary, takeCall, takeEvents, takeOpened, takeUnopened, type RoomEntry } from './rooms';
+import { NOTHING_SAVED, savedOf, withSaved, type Saved } from './saved';
 
 /* A person's typing lapses unless it is said again. */
 export const TYPING_MS = 8_000;
@@ -35,6 +36,7 @@ export interface AppState {
 	readonly hasPassword: boolean;
 	readonly typing: readonly Typing[];
 	readonly inbox: Inbox;
+	readonly saved: Saved;
 }
 
 export const EMPTY_STATE: AppState = {
@@ -48,6 +50,7 @@ export const EMPTY_STATE: AppState = {
 	hasPassword: false,
 	typing: [],
 	inbox: EMPTY_INBOX,
+	saved: NOTHING_SAVED,
 };
 
 /* What follows from a change: rooms that room.open is to be asked for, and the events that were
@@ -75,7 +78,8 @@ export function takeHello(state: AppState, hello: SessionHelloResult): Step {
 	const statuses = new Map(hello.statuses.map((one) => [one.person, one]));
 	const { epoch, me, house, server, has_password: hasPassword } = hello;
 	const inbox = withOpen(sameData ? state.inbox : EMPTY_INBOX, hello.inbox);
-	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, typing: [] };
+	const saved = savedOf(hello.saved);
+	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, saved, typing: [] };
 	return { state: next, missing };
 }
 
@@ -101,8 +105,6 @@ export function takeNotification(
 	}
 	case 'room.exited':
 		return still(withoutRoom(state, notice.params.room));
-	case 'room.marked':
-		return still(markRoom(state, notice.params.room, notice.params.seq));
 	case 'room.preferred':
 		return still(preferRoom(state, notice.params.room, notice.params.preference));
 	case 'status.changed':
@@ -116,12 +118,14 @@ export function takeNotification(
 		return still({ ...state, presence });
 	}
 	case 'inbox.added': {
-		const { room, seq } = notice.params;
-		const next = changeEntry(state, room, (entry) => takeCall(entry, seq));
+		const { room, seq, reason } = notice.params;
+		const next = reason === 'reminder' ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
 		return still({ ...next, inbox: withOpen(state.inbox, state.inbox.open + 1) });
 	}
 	case 'inbox.changed':
 		return still({ ...state, inbox: withOpen(state.inbox, notice.params.open) });
+	case 'saved.changed':
+		return still({ ...state, saved: withSaved(state.saved, notice.params, notice.params.saved) });
 	case 'typing.changed': {
 		const { room, person, on } = notice.params;
 		const typing = withoutTyping(state.typing, room, person);
@@ -179,10 +183,6 @@ export function changeEntry(
 	if (!entry) return state;
 	const next = change(entry);
 	return next === entry ? state : putEntry(state, next);
-}
-
-export function markRoom(state: AppState, room: string, seq: number): AppState {
-	return changeEntry(state, room, (entry) => takeMark(entry, seq));
 }
 
 export function preferRoom(state: AppState, room: string, preference: Partial<Preference>): AppState {

@@ -5,7 +5,7 @@ export type Tell = 'none' | 'badge' | 'sound' | 'system';
 
 /* Why somebody was told, or why not. */
 export type Reason =
-	| 'mention' | 'group' | 'all' | 'direct'
+	| 'mention' | 'group' | 'all' | 'direct' | 'reminder'
 	| 'own' | 'nothing' | 'mentions' | 'ordinary' | 'looking'
 	| 'do_not_disturb' | 'quiet_hours' | 'day_off' | 'not_allowed';
 
@@ -39,8 +39,8 @@ export const NOTICE_DEFAULTS: NoticeSettings = {
 
 export interface Happening {
 	readonly isOwn: boolean;
-	/* By whom the person was called upon in it. */
-	readonly call?: 'person' | 'group' | 'all' | undefined;
+	/* As what the person was called upon in it; or they wanted to be reminded of it. */
+	readonly call?: 'person' | 'group' | 'all' | 'reminder' | undefined;
 	/* It is said in a conversation. */
 	readonly isDirect: boolean;
 	readonly level: NoticeLevel;
@@ -75,7 +75,7 @@ export function decide(what: Happening, settings: NoticeSettings, time: LocalTim
 	return badge(what.isAttentive ? reason : 'not_allowed');
 }
 
-const CALLS = { person: 'mention', group: 'group', all: 'all' } as const;
+const CALLS = { person: 'mention', group: 'group', all: 'all', reminder: 'reminder' } as const;
 
 function none(reason: Reason): Told {
 	return { tell: 'none', reason };

@@ -28,8 +28,9 @@ export interface RoomEntry {
 	readonly head: number;
 	/* How far the person has read. */
 	readonly mark: number;
-	/* What the server counted, and the messages of others that came since. */
+	/* What the server counted up to which event, and the messages of others that came since. */
 	readonly counted: number;
+	readonly countedTo: number;
 	readonly fresh: readonly number[];
 	/* The same of where the person was called upon. */
 	readonly calledCounted: number;
@@ -59,6 +60,7 @@ export function entryOfSummary(summary: RoomSummary, old?: RoomEntry): RoomEntry
 		head: summary.head,
 		mark: summary.mark,
 		counted: summary.unread,
+		countedTo: summary.head,
 		fresh: [],
 		calledCounted: summary.mentions,
 		calls: [],
@@ -132,8 +134,7 @@ function rename(entry: RoomEntry, events: readonly JournalEvent[]): RoomEntry {
 function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): RoomEntry {
 	let { counted, fresh, calls } = entry;
 	for (const event of events) {
-		/* What lies before the head the server has counted. */
-		if (event.seq <= entry.head) continue;
+		if (event.seq <= Math.max(entry.head, entry.countedTo)) continue;
 		if (event.kind === 'message.posted') {
 			const mine = event.author === me || event.seq <= entry.mark;
 			if (!mine) fresh = [...fresh, event.seq].slice(-LIMITS.unread_max);
@@ -182,16 +183,6 @@ function skipTo(entry: RoomEntry, from: number): RoomEntry {
 /* The answer to room.open did not come; what gathered meanwhile will be asked for again. */
 export function takeUnopened(entry: RoomEntry): RoomEntry {
 	return { ...entry, opening: false, later: [] };
-}
-
-export function takeMark(entry: RoomEntry, seq: number): RoomEntry {
-	if (seq === entry.mark) return entry;
-	const fresh = entry.fresh.filter((number) => number > seq);
-	const calls = entry.calls.filter((number) => number > seq);
-	/* What the server counted lies before what has come since. */
-	const passed = seq >= entry.head || fresh.length < entry.fresh.length || calls.length < entry.calls.length;
-	const counts = passed ? { counted: 0, calledCounted: 0 } : {};
-	return { ...entry, mark: seq, fresh, calls, ...counts };
 }
 
 /* The person was called upon there. */

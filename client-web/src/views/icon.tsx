@@ -1,6 +1,7 @@
 /* An icon out of the sprite; a word beside or a label on its button says what it means. */
 export type IconName =
-	| 'a-large-small' | 'archive' | 'arrow-down' | 'arrow-left' | 'bell' | 'bell-off' | 'bold' | 'building-2' | 'check'
+	| 'a-large-small' | 'alarm-clock' | 'archive' | 'arrow-down' | 'arrow-left' | 'bell' | 'bell-off' | 'bold' | 'bookmark' | 'bookmark-minus'
+	| 'building-2' | 'check'
 	| 'check-check' | 'chevron-down' | 'chevron-right' | 'circle-user' | 'clock' | 'code' | 'copy' | 'download'
 	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'hash' | 'history' | 'inbox' | 'italic' | 'key-round'
 	| 'keyboard' | 'link' | 'list' | 'list-ordered' | 'lock' | 'log-out' | 'mail' | 'menu' | 'message-square'

@@ -1,20 +1,55 @@
-/* A few words about what was just done, which go by themselves. */
+/* A few words about what was just done, which go by themselves; with something to do about it they stay
+ * longer. */
 import { signal } from '@preact/signals';
 
 const SHOWN_MS = 3_000;
-const words = signal('');
+const ACTION_MS = 10_000;
+
+export interface NoticeAction {
+	words: string;
+	run: () => void;
+}
+
+const shown = signal<{ text: string; action?: NoticeAction | undefined } | undefined>(undefined);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-export function notify(text: string): void {
-	words.value = text;
+export function notify(text: string, action?: NoticeAction): void {
+	shown.value = { text, action };
 	clearTimeout(timer);
-	timer = setTimeout(() => (words.value = ''), SHOWN_MS);
+	timer = setTimeout(lapse, action ? ACTION_MS : SHOWN_MS);
+}
+
+/* Not while somebody is about to act on it. */
+function lapse(): void {
+	if (document.querySelector('.notice-action:is(:hover, :focus)')) timer = setTimeout(lapse, SHOWN_MS);
+	else endNotice();
+}
+
+function endNotice(): void {
+	shown.value = undefined;
 }
 
 export function NoticePlace() {
+	const { text, action } = shown.value ?? {};
 	return (
 		<div class="notice-place" role="status">
-			{words.value !== '' && <p class="notice">{words.value}</p>}
+			{text !== undefined && (
+				<p class="notice" tabIndex={-1} data-region={action && 'notice'}>
+					{text}
+					{action && (
+						<button
+							type="button"
+							class="notice-action"
+							onClick={() => {
+								endNotice();
+								action.run();
+							}}
+						>
+							{action.words}
+						</button>
+					)}
+				</p>
+			)}
 		</div>
 	);
 }

@@ -10,6 +10,7 @@ export type Route =
 	| { page: 'admin'; section: string }
 	| { page: 'me' }
 	| { page: 'inbox'; done: boolean }
+	| { page: 'saved' }
 	/* seq 0: the room, no message in particular. */
 	| { page: 'room'; room: string; seq: number };
 
@@ -27,6 +28,7 @@ export function parsePath(path: string): Route {
 	const [, first = '', second = ''] = path.split('/');
 	if (first === 'me') return { page: 'me' };
 	if (first === 'inbox') return { page: 'inbox', done: second === 'done' };
+	if (first === 'saved') return { page: 'saved' };
 	if (first === 'people') return { page: 'people' };
 	if (first === 'admin') return { page: 'admin', section: second };
 	return { page: first === 'sign-in' || first === 'join' ? 'sign-in' : 'home' };

@@ -45,6 +45,8 @@
 #define PROTO_PAGE_EVENTS_MAX 1000
 /* Bytes of bodies in one answer; what would be more comes in several. */
 #define PROTO_PAGE_BYTES 262144
+/* Rooms marked at once. */
+#define PROTO_MARKS_MAX 100
 /* The last event number a room can have. */
 #define PROTO_SEQ_MAX 4294967295U
 /* Characters in a message. */
@@ -93,5 +95,13 @@
 #define PROTO_INBOX_PAGE 50
 /* Open notices a person can have; the oldest go first. */
 #define PROTO_INBOX_MAX 500
+/* Messages a person can have saved. */
+#define PROTO_SAVED_MAX 1000
+/* Saved messages in one answer. */
+#define PROTO_SAVED_PAGE 50
+/* Characters in the note to a saved message. */
+#define PROTO_SAVED_NOTE_MAX 200
+/* Days ahead one can be reminded at most. */
+#define PROTO_REMIND_DAYS_MAX 366
 
 #endif

@@ -65,6 +65,7 @@ static const struct enum_name notice_reason_names[] = {
 	{"group", 2},
 	{"all", 3},
 	{"invited", 4},
+	{"reminder", 6},
 	{0},
 };
 
@@ -193,6 +194,22 @@ static const struct field house_fields[] = {
 };
 const struct shape house_shape = {sizeof(struct house), house_fields};
 
+static const struct field read_mark_fields[] = {
+	{"room", FIELD_ID, offsetof(struct read_mark, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct read_mark, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape read_mark_shape = {sizeof(struct read_mark), read_mark_fields};
+
+static const struct field marked_room_fields[] = {
+	{"room", FIELD_ID, offsetof(struct marked_room, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct marked_room, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct marked_room, unread), SIZE_MAX, 0, 100, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct marked_room, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape marked_room_shape = {sizeof(struct marked_room), marked_room_fields};
+
 static const struct field group_fields[] = {
 	{"group", FIELD_ID, offsetof(struct group, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"handle", FIELD_LINE, offsetof(struct group, handle), SIZE_MAX, 1, 40, NULL, NULL},
@@ -290,6 +307,26 @@ static const struct field notice_fields[] = {
 };
 static const struct shape notice_shape = {sizeof(struct notice), notice_fields};
 
+static const struct field saved_ref_fields[] = {
+	{"room", FIELD_ID, offsetof(struct saved_ref, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct saved_ref, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"due", FIELD_TIME, offsetof(struct saved_ref, due), offsetof(struct saved_ref, has_due), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape saved_ref_shape = {sizeof(struct saved_ref), saved_ref_fields};
+
+static const struct field saved_message_fields[] = {
+	{"room", FIELD_ID, offsetof(struct saved_message, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct saved_message, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"saved", FIELD_TIME, offsetof(struct saved_message, saved), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"note", FIELD_LINE, offsetof(struct saved_message, note), offsetof(struct saved_message, has_note), 1, 200, NULL, NULL},
+	{"due", FIELD_TIME, offsetof(struct saved_message, due), offsetof(struct saved_message, has_due), 0, 9007199254740991, NULL, NULL},
+	{"event", FIELD_OBJECT, offsetof(struct saved_message, event), offsetof(struct saved_message, has_event), 0, 9007199254740991, &journal_event_shape, NULL},
+	{"edit", FIELD_OBJECT, offsetof(struct saved_message, edit), offsetof(struct saved_message, has_edit), 0, 9007199254740991, &journal_event_shape, NULL},
+	{0},
+};
+static const struct shape saved_message_shape = {sizeof(struct saved_message), saved_message_fields};
+
 static const struct field session_hello_params_fields[] = {
 	{"client", FIELD_LINE, offsetof(struct session_hello_params, client), SIZE_MAX, 1, 60, NULL, NULL},
 	{0},
@@ -307,6 +344,7 @@ static const struct field session_hello_result_fields[] = {
 	{"presence", FIELD_LIST, offsetof(struct session_hello_result, presence), SIZE_MAX, 0, 10000, &person_presence_shape, NULL},
 	{"statuses", FIELD_LIST, offsetof(struct session_hello_result, statuses), SIZE_MAX, 0, 10000, &status_shape, NULL},
 	{"inbox", FIELD_INTEGER, offsetof(struct session_hello_result, inbox), SIZE_MAX, 0, 500, NULL, NULL},
+	{"saved", FIELD_LIST, offsetof(struct session_hello_result, saved), SIZE_MAX, 0, 1000, &saved_ref_shape, NULL},
 	{"has_password", FIELD_FLAG, offsetof(struct session_hello_result, has_password), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
@@ -582,9 +620,23 @@ static const struct field room_mark_result_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_mark_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct room_mark_result, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct room_mark_result, unread), SIZE_MAX, 0, 100, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct room_mark_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape room_mark_result_shape = {sizeof(struct room_mark_result), room_mark_result_fields};
+
+static const struct field rooms_mark_params_fields[] = {
+	{"marks", FIELD_LIST, offsetof(struct rooms_mark_params, marks), SIZE_MAX, 1, 100, &read_mark_shape, NULL},
+	{0},
+};
+static const struct shape rooms_mark_params_shape = {sizeof(struct rooms_mark_params), rooms_mark_params_fields};
+
+static const struct field rooms_mark_result_fields[] = {
+	{"rooms", FIELD_LIST, offsetof(struct rooms_mark_result, rooms), SIZE_MAX, 0, 100, &marked_room_shape, NULL},
+	{0},
+};
+static const struct shape rooms_mark_result_shape = {sizeof(struct rooms_mark_result), rooms_mark_result_fields};
 
 static const struct field message_post_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct message_post_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -927,6 +979,51 @@ static const struct field inbox_done_result_fields[] = {
 };
 static const struct shape inbox_done_result_shape = {sizeof(struct inbox_done_result), inbox_done_result_fields};
 
+static const struct field saved_put_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct saved_put_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct saved_put_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"note", FIELD_LINE, offsetof(struct saved_put_params, note), offsetof(struct saved_put_params, has_note), 1, 200, NULL, NULL},
+	{"due", FIELD_TIME, offsetof(struct saved_put_params, due), offsetof(struct saved_put_params, has_due), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape saved_put_params_shape = {sizeof(struct saved_put_params), saved_put_params_fields};
+
+static const struct field saved_put_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct saved_put_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct saved_put_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct saved_put_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape saved_put_result_shape = {sizeof(struct saved_put_result), saved_put_result_fields};
+
+static const struct field saved_drop_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct saved_drop_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct saved_drop_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape saved_drop_params_shape = {sizeof(struct saved_drop_params), saved_drop_params_fields};
+
+static const struct field saved_drop_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct saved_drop_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct saved_drop_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct saved_drop_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape saved_drop_result_shape = {sizeof(struct saved_drop_result), saved_drop_result_fields};
+
+static const struct field saved_list_params_fields[] = {
+	{"skip", FIELD_INTEGER, offsetof(struct saved_list_params, skip), offsetof(struct saved_list_params, has_skip), 0, 1000, NULL, NULL},
+	{0},
+};
+static const struct shape saved_list_params_shape = {sizeof(struct saved_list_params), saved_list_params_fields};
+
+static const struct field saved_list_result_fields[] = {
+	{"messages", FIELD_LIST, offsetof(struct saved_list_result, messages), SIZE_MAX, 0, 50, &saved_message_shape, NULL},
+	{"total", FIELD_INTEGER, offsetof(struct saved_list_result, total), SIZE_MAX, 0, 1000, NULL, NULL},
+	{0},
+};
+static const struct shape saved_list_result_shape = {sizeof(struct saved_list_result), saved_list_result_fields};
+
 static const struct field room_events_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_events_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct room_events_params, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
@@ -956,9 +1053,17 @@ static const struct shape room_preferred_params_shape = {sizeof(struct room_pref
 static const struct field room_marked_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_marked_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct room_marked_params, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct room_marked_params, unread), SIZE_MAX, 0, 100, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct room_marked_params, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape room_marked_params_shape = {sizeof(struct room_marked_params), room_marked_params_fields};
+
+static const struct field rooms_marked_params_fields[] = {
+	{"rooms", FIELD_LIST, offsetof(struct rooms_marked_params, rooms), SIZE_MAX, 0, 100, &marked_room_shape, NULL},
+	{0},
+};
+static const struct shape rooms_marked_params_shape = {sizeof(struct rooms_marked_params), rooms_marked_params_fields};
 
 static const struct field status_changed_params_fields[] = {
 	{"status", FIELD_OBJECT, offsetof(struct status_changed_params, status), SIZE_MAX, 0, 9007199254740991, &status_shape, NULL},
@@ -993,6 +1098,15 @@ static const struct field inbox_changed_params_fields[] = {
 	{0},
 };
 static const struct shape inbox_changed_params_shape = {sizeof(struct inbox_changed_params), inbox_changed_params_fields};
+
+static const struct field saved_changed_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct saved_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct saved_changed_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"saved", FIELD_FLAG, offsetof(struct saved_changed_params, saved), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"due", FIELD_TIME, offsetof(struct saved_changed_params, due), offsetof(struct saved_changed_params, has_due), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape saved_changed_params_shape = {sizeof(struct saved_changed_params), saved_changed_params_fields};
 
 static const struct field void_event_fields[] = {
 	{0},
@@ -1223,6 +1337,10 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"room.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
 		&room_mark_params_shape, &room_mark_result_shape,
 		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_ROOMS_MARK] = {
+		{"rooms.mark", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID},
+		&rooms_mark_params_shape, &rooms_mark_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_MESSAGE_POST] = {
 		{"message.post", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_POSTED},
 		&message_post_params_shape, &message_post_result_shape,
@@ -1311,6 +1429,18 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"inbox.done", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID},
 		&inbox_done_params_shape, &inbox_done_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_SAVED_PUT] = {
+		{"saved.put", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
+		&saved_put_params_shape, &saved_put_result_shape,
+		(long)offsetof(struct saved_put_params, room), (long)offsetof(struct saved_put_params, message), NOWHERE, NOWHERE},
+	[COMMAND_SAVED_DROP] = {
+		{"saved.drop", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID},
+		&saved_drop_params_shape, &saved_drop_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_SAVED_LIST] = {
+		{"saved.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
+		&saved_list_params_shape, &saved_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 };
 
 const struct event_row event_rows[] = {
@@ -1347,11 +1477,13 @@ const struct notification_row notification_rows[NOTIFICATION_COUNT] = {
 	[NOTIFICATION_ROOM_EXITED] = {"room.exited", &room_exited_params_shape},
 	[NOTIFICATION_ROOM_PREFERRED] = {"room.preferred", &room_preferred_params_shape},
 	[NOTIFICATION_ROOM_MARKED] = {"room.marked", &room_marked_params_shape},
+	[NOTIFICATION_ROOMS_MARKED] = {"rooms.marked", &rooms_marked_params_shape},
 	[NOTIFICATION_STATUS_CHANGED] = {"status.changed", &status_changed_params_shape},
 	[NOTIFICATION_PRESENCE_CHANGED] = {"presence.changed", &presence_changed_params_shape},
 	[NOTIFICATION_TYPING_CHANGED] = {"typing.changed", &typing_changed_params_shape},
 	[NOTIFICATION_INBOX_ADDED] = {"inbox.added", &inbox_added_params_shape},
 	[NOTIFICATION_INBOX_CHANGED] = {"inbox.changed", &inbox_changed_params_shape},
+	[NOTIFICATION_SAVED_CHANGED] = {"saved.changed", &saved_changed_params_shape},
 };
 
 const struct error_row error_rows[] = {

@@ -53,29 +53,33 @@ enum command_kind {
 	COMMAND_ROOM_OPEN = 15,
 	COMMAND_ROOM_HISTORY = 16,
 	COMMAND_ROOM_MARK = 17,
-	COMMAND_MESSAGE_POST = 18,
-	COMMAND_MESSAGE_EDIT = 19,
-	COMMAND_MESSAGE_ERASE = 20,
-	COMMAND_MESSAGE_REACT = 21,
-	COMMAND_MESSAGE_PIN = 22,
-	COMMAND_MESSAGE_VERSIONS = 23,
-	COMMAND_PERSON_ADD = 24,
-	COMMAND_PERSON_CHANGE = 25,
-	COMMAND_PROFILE_CHANGE = 26,
-	COMMAND_PERSON_LINK = 27,
-	COMMAND_PASSWORD_SET = 28,
-	COMMAND_STATUS_SET = 29,
-	COMMAND_INVITATION_MAKE = 30,
-	COMMAND_INVITATION_LIST = 31,
-	COMMAND_INVITATION_REVOKE = 32,
-	COMMAND_PRESENCE_SET = 33,
-	COMMAND_TYPING_SET = 34,
-	COMMAND_GROUP_MAKE = 35,
-	COMMAND_GROUP_CHANGE = 36,
-	COMMAND_GROUP_REMOVE = 37,
-	COMMAND_INBOX_LIST = 38,
-	COMMAND_INBOX_DONE = 39,
-	COMMAND_COUNT = 40,
+	COMMAND_ROOMS_MARK = 18,
+	COMMAND_MESSAGE_POST = 19,
+	COMMAND_MESSAGE_EDIT = 20,
+	COMMAND_MESSAGE_ERASE = 21,
+	COMMAND_MESSAGE_REACT = 22,
+	COMMAND_MESSAGE_PIN = 23,
+	COMMAND_MESSAGE_VERSIONS = 24,
+	COMMAND_PERSON_ADD = 25,
+	COMMAND_PERSON_CHANGE = 26,
+	COMMAND_PROFILE_CHANGE = 27,
+	COMMAND_PERSON_LINK = 28,
+	COMMAND_PASSWORD_SET = 29,
+	COMMAND_STATUS_SET = 30,
+	COMMAND_INVITATION_MAKE = 31,
+	COMMAND_INVITATION_LIST = 32,
+	COMMAND_INVITATION_REVOKE = 33,
+	COMMAND_PRESENCE_SET = 34,
+	COMMAND_TYPING_SET = 35,
+	COMMAND_GROUP_MAKE = 36,
+	COMMAND_GROUP_CHANGE = 37,
+	COMMAND_GROUP_REMOVE = 38,
+	COMMAND_INBOX_LIST = 39,
+	COMMAND_INBOX_DONE = 40,
+	COMMAND_SAVED_PUT = 41,
+	COMMAND_SAVED_DROP = 42,
+	COMMAND_SAVED_LIST = 43,
+	COMMAND_COUNT = 44,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -113,12 +117,14 @@ enum notification_kind {
 	NOTIFICATION_ROOM_EXITED = 2,
 	NOTIFICATION_ROOM_PREFERRED = 3,
 	NOTIFICATION_ROOM_MARKED = 4,
-	NOTIFICATION_STATUS_CHANGED = 5,
-	NOTIFICATION_PRESENCE_CHANGED = 6,
-	NOTIFICATION_TYPING_CHANGED = 7,
-	NOTIFICATION_INBOX_ADDED = 8,
-	NOTIFICATION_INBOX_CHANGED = 9,
-	NOTIFICATION_COUNT = 10,
+	NOTIFICATION_ROOMS_MARKED = 5,
+	NOTIFICATION_STATUS_CHANGED = 6,
+	NOTIFICATION_PRESENCE_CHANGED = 7,
+	NOTIFICATION_TYPING_CHANGED = 8,
+	NOTIFICATION_INBOX_ADDED = 9,
+	NOTIFICATION_INBOX_CHANGED = 10,
+	NOTIFICATION_SAVED_CHANGED = 11,
+	NOTIFICATION_COUNT = 12,
 };
 
 /* The classes in which commands are counted. */
@@ -197,6 +203,7 @@ enum notice_reason {
 	NOTICE_REASON_GROUP = 2,
 	NOTICE_REASON_ALL = 3,
 	NOTICE_REASON_INVITED = 4,
+	NOTICE_REASON_REMINDER = 6,
 };
 
 /* Somebody. */
@@ -388,6 +395,30 @@ struct house_list {
 	struct house *items;
 };
 
+/* How far a person has read in a room. */
+struct read_mark {
+	uint64_t room; /* The room. */
+	int64_t seq; /* The last event read; 0: nothing. */
+};
+
+struct read_mark_list {
+	size_t count;
+	struct read_mark *items;
+};
+
+/* How far a person has read in a room, and what that leaves. */
+struct marked_room {
+	uint64_t room; /* The room. */
+	int64_t seq; /* The mark. */
+	int64_t unread; /* Messages of others after it, not erased; counted up to the limit. */
+	uint64_t head; /* The room's last event when that was counted. */
+};
+
+struct marked_room_list {
+	size_t count;
+	struct marked_room *items;
+};
+
 /* A group. */
 struct group {
 	uint64_t group; /* Its id. */
@@ -537,6 +568,39 @@ struct notice_list {
 	struct notice *items;
 };
 
+/* A message a person has saved, and nothing of what it says. */
+struct saved_ref {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The message. */
+	bool has_due;
+	int64_t due; /* When the person wants to be reminded. */
+};
+
+struct saved_ref_list {
+	size_t count;
+	struct saved_ref *items;
+};
+
+/* A message a person has saved. One that was erased, or is not theirs to read any more, has no event. */
+struct saved_message {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The message. */
+	int64_t saved; /* When it was saved first. */
+	bool has_note;
+	struct text note; /* What they noted. */
+	bool has_due;
+	int64_t due; /* When the person wants to be reminded. */
+	bool has_event;
+	struct journal_event event; /* The message as it stands now, if it can be read. */
+	bool has_edit;
+	struct journal_event edit; /* The last edit to it, if there is one. */
+};
+
+struct saved_message_list {
+	size_t count;
+	struct saved_message *items;
+};
+
 /* Opens the conversation: must be the first command of a connection, and comes once. From here on the connection receives the events of all rooms the person is a member of. */
 struct session_hello_params {
 	struct text client; /* Name and version of the client. */
@@ -554,6 +618,7 @@ struct session_hello_result {
 	struct person_presence_list presence; /* Everybody who is connected. */
 	struct status_list statuses; /* Everybody's status, where there is one. */
 	int64_t inbox; /* How many notices are open in the inbox. */
+	struct saved_ref_list saved; /* Which messages the person has saved. */
 	bool has_password; /* Whether this person can sign in with a password. */
 };
 
@@ -822,6 +887,18 @@ struct room_mark_result {
 	uint64_t room; /* The room. */
 	int64_t seq; /* The mark. */
 	int64_t time; /* When. */
+	int64_t unread; /* Messages of others after it, not erased; counted up to the limit. */
+	uint64_t head; /* The room's last event when that was counted. */
+};
+
+/* Sets how far this person has read in several rooms at once: to read everything, or to take that back. Rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
+struct rooms_mark_params {
+	struct read_mark_list marks; /* The marks; of a room that stands twice the last counts. */
+};
+
+/* What rooms.mark answers. */
+struct rooms_mark_result {
+	struct marked_room_list rooms; /* What was marked. */
 };
 
 /* Posts a message. Sending is idempotent: repeat it with the same client_id until an answer comes. */
@@ -1145,6 +1222,48 @@ struct inbox_done_result {
 	int64_t time; /* When. */
 };
 
+/* Saves a message for oneself. Said again it takes the place of what was said before: what is left out is gone. At `due` a notice of the reason `reminder` comes into the inbox, the message stays saved. The person's other connections are told. */
+struct saved_put_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The message's number. */
+	bool has_note;
+	struct text note; /* What one wants to know of it later. */
+	bool has_due;
+	int64_t due; /* When to be reminded: after now, by no more than remind_days_max. */
+};
+
+/* What saved.put answers. */
+struct saved_put_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The room's last event. */
+	int64_t time; /* When. */
+};
+
+/* Takes a message from what one has saved, its note and reminder with it; wherever it is, and whether it can still be read or not. The person's other connections are told. */
+struct saved_drop_params {
+	uint64_t room; /* The message's room. */
+	uint64_t message; /* The message's number. */
+};
+
+/* What saved.drop answers. */
+struct saved_drop_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The house's last event. */
+	int64_t time; /* When. */
+};
+
+/* What one has saved, the newest first. What was saved in a room that is deleted is gone with it. */
+struct saved_list_params {
+	bool has_skip;
+	int64_t skip; /* So many of the newest are known already. */
+};
+
+/* What saved.list answers. */
+struct saved_list_result {
+	struct saved_message_list messages; /* The newest first. */
+	int64_t total; /* How many there are in all. */
+};
+
 /* What happened in a room since the last such frame; numbers go on without a gap. A missing number is asked for with room.open. */
 struct room_events_params {
 	uint64_t room; /* The room. */
@@ -1171,6 +1290,13 @@ struct room_preferred_params {
 struct room_marked_params {
 	uint64_t room; /* The room. */
 	int64_t seq; /* The mark. */
+	int64_t unread; /* Messages of others after it, not erased; counted up to the limit. */
+	uint64_t head; /* The room's last event when that was counted. */
+};
+
+/* The person has marked several rooms at once, on another connection. */
+struct rooms_marked_params {
+	struct marked_room_list rooms; /* What was marked. */
 };
 
 /* Somebody's status is now this. */
@@ -1190,16 +1316,25 @@ struct typing_changed_params {
 	bool on; /* true: typing. */
 };
 
-/* Something has come into the inbox; its event has come with the room's. */
+/* Something has come into the inbox; its event has come with the room's. A reminder is of an earlier one, and its notice may have been there. */
 struct inbox_added_params {
 	uint64_t room; /* The room. */
 	uint64_t seq; /* The event. */
 	enum notice_reason reason; /* Why. */
 };
 
-/* The inbox was worked on by another connection of the person, or an event in it is gone. */
+/* The inbox was worked on by another connection of the person, or an event in it is gone, or a reminder has come. */
 struct inbox_changed_params {
 	int64_t open; /* How many are open now. */
+};
+
+/* The person has saved a message on another connection, or not any more; or its reminder has come. */
+struct saved_changed_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The message. */
+	bool saved; /* false: it is saved no more. */
+	bool has_due;
+	int64_t due; /* When the person wants to be reminded. */
 };
 
 /* An event this reader may not see. */
@@ -1361,6 +1496,7 @@ union command_params {
 	struct room_open_params room_open;
 	struct room_history_params room_history;
 	struct room_mark_params room_mark;
+	struct rooms_mark_params rooms_mark;
 	struct message_post_params message_post;
 	struct message_edit_params message_edit;
 	struct message_erase_params message_erase;
@@ -1383,6 +1519,9 @@ union command_params {
 	struct group_remove_params group_remove;
 	struct inbox_list_params inbox_list;
 	struct inbox_done_params inbox_done;
+	struct saved_put_params saved_put;
+	struct saved_drop_params saved_drop;
+	struct saved_list_params saved_list;
 };
 
 union command_result {
@@ -1404,6 +1543,7 @@ union command_result {
 	struct room_open_result room_open;
 	struct room_history_result room_history;
 	struct room_mark_result room_mark;
+	struct rooms_mark_result rooms_mark;
 	struct message_post_result message_post;
 	struct message_edit_result message_edit;
 	struct message_erase_result message_erase;
@@ -1426,6 +1566,9 @@ union command_result {
 	struct group_remove_result group_remove;
 	struct inbox_list_result inbox_list;
 	struct inbox_done_result inbox_done;
+	struct saved_put_result saved_put;
+	struct saved_drop_result saved_drop;
+	struct saved_list_result saved_list;
 };
 
 union event_body {

@@ -173,13 +173,14 @@ enum store_result sqlite_event_count(struct store *store, uint64_t room, int kin
 		"SELECT count(*) FROM (SELECT 1 FROM event WHERE key > ? AND key <= ? AND kind = ?"
 		" AND author <> ? AND body IS NOT NULL LIMIT ?)";
 	struct sqlite_store *self = sqlite_of(store);
+	uint64_t last = head < after + STORE_COUNT_ROWS ? head : after + STORE_COUNT_ROWS;
 	sqlite3_stmt *query;
 	int64_t number;
 	enum store_result result = sqlite_room_number(self, room, &number);
 	if (result == STORE_OK)
 		result = query_first(self, QUERY_EVENT_COUNT, sql,
 			VALUES(value_integer(event_key(number, after)),
-				value_integer(event_key(number, head)), value_integer(kind),
+				value_integer(event_key(number, last)), value_integer(kind),
 				value_id(not_author), value_integer(cap)),
 			&query);
 	if (result != STORE_OK)

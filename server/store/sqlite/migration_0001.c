@@ -50,6 +50,14 @@ const char sqlite_migration_0001[] =
 	"CREATE INDEX notice_by_person ON notice (person, done);"
 	"CREATE INDEX notice_by_key ON notice (key);"
 
+	"CREATE TABLE saved ("
+	"  number INTEGER PRIMARY KEY, person INTEGER NOT NULL, key INTEGER NOT NULL,"
+	"  saved_ms INTEGER NOT NULL, due_ms INTEGER, note BLOB"
+	") STRICT;"
+	"CREATE UNIQUE INDEX saved_of_person ON saved (person, key);"
+	"CREATE INDEX saved_by_key ON saved (key);"
+	"CREATE INDEX saved_by_due ON saved (due_ms) WHERE due_ms IS NOT NULL;"
+
 	"CREATE TABLE session ("
 	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE, id INTEGER NOT NULL,"
 	"  person INTEGER NOT NULL, by_link INTEGER NOT NULL, created_ms INTEGER NOT NULL,"

@@ -36,6 +36,18 @@ enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64
 		VALUES(value_integer(event_key(number, seq))));
 }
 
+enum store_result sqlite_notice_drop(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result != STORE_OK)
+		return result;
+	return query_run(self, QUERY_NOTICE_DROP, "DELETE FROM notice WHERE person = ? AND key = ?",
+		VALUES(value_id(person), value_integer(event_key(number, seq))));
+}
+
 enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done,
 	unsigned skip, unsigned limit, store_notice_fn fn, void *cookie)
 {

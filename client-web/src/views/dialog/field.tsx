@@ -6,7 +6,7 @@ import { t } from '../../i18n';
 interface Props {
 	label: string;
 	name: string;
-	type?: 'text' | 'email' | 'url' | 'number';
+	type?: 'text' | 'email' | 'url' | 'number' | 'datetime-local';
 	/* What stands there at first. */
 	value?: string | number;
 	hint?: string;

@@ -14,6 +14,7 @@ function HelpDialog() {
 		['composer', t('keys_composer')],
 		['list', t('keys_list')],
 		['inbox', t('keys_inbox')],
+		['saved', t('keys_saved')],
 	];
 	return (
 		<Dialog title={t('keys')} wide>

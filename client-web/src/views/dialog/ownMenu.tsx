@@ -3,12 +3,13 @@ import { h } from 'preact';
 import { t } from '../../i18n';
 import { install, installOffer } from '../frame/install';
 import { leaveDevice } from '../frame/leaving';
+import { readAll } from '../frame/readAll';
 import { Icon, type IconName } from '../icon';
 import { openLater } from '../lazy';
 import { nameOf, statusOf, statusText } from '../person';
 import { go } from '../router';
 import { isTouch } from '../shortcuts';
-import { app, isAdministrator } from '../store';
+import { app, hasUnread, isAdministrator } from '../store';
 import { closeDialog, Confirm, Dialog, openDialog } from './dialog';
 import { openHelp } from './helpDialog';
 import { DeviceDialog } from './linkDialogs';
@@ -42,9 +43,9 @@ export function MenuDialog() {
 export function OwnMenu() {
 	const open = (dialog: () => preact.JSX.Element) => () => (openDialog.value = dialog);
 	const status = statusOf(app.value.me);
-	const goTo = (path: string) => () => {
+	const then = (run: () => void) => () => {
 		closeDialog();
-		go(path);
+		run();
 	};
 	return (
 		<div class="sheet">
@@ -54,10 +55,11 @@ export function OwnMenu() {
 			<MenuButton icon="monitor" words={t('sessions')} onClick={openSessions} />
 			<MenuButton icon="smartphone" words={t('device_title')} onClick={open(() => h(DeviceDialog, {}))} />
 			<hr />
+			{hasUnread.value && <MenuButton icon="check-check" words={t('read_all')} onClick={then(readAll)} />}
 			<MenuButton icon="settings" words={t('preferences')} onClick={open(() => h(PreferencesDialog, {}))} />
 			{!isTouch && <MenuButton icon="keyboard" words={t('keys')} onClick={openHelp} />}
 			{installOffer.value && <MenuButton icon="download" words={t('menu_install')} onClick={install} />}
-			{isAdministrator.value && <MenuButton icon="shield" words={t('admin')} onClick={goTo('/admin')} />}
+			{isAdministrator.value && <MenuButton icon="shield" words={t('admin')} onClick={then(() => go('/admin'))} />}
 			<hr />
 			<MenuButton icon="log-out" words={t('menu_sign_out')} onClick={open(askSignOut)} />
 		</div>

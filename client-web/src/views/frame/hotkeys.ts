@@ -6,10 +6,11 @@ import { openHelp } from '../dialog/helpDialog';
 import { go, roomPath, visit } from '../router';
 import { actOn } from '../shortcuts';
 import { app } from '../store';
+import { readAll } from './readAll';
 import { listed } from './sections';
 import { Switcher } from '../dialog/switcher';
 
-const REGIONS = ['rail', 'messages', 'inbox', 'pins', 'members', 'composer'];
+const REGIONS = ['rail', 'messages', 'inbox', 'saved', 'pins', 'members', 'composer', 'notice'];
 
 export function startHotkeys(): void {
 	addEventListener('keydown', (event) => {
@@ -22,6 +23,7 @@ export function startHotkeys(): void {
 			nextUnread: () => stepRoom(1, true),
 			nextRegion: () => cycleRegion(1),
 			previousRegion: () => cycleRegion(-1),
+			readAll,
 			help: openHelp,
 		});
 	});

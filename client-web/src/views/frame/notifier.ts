@@ -5,8 +5,9 @@ import type { JournalEvent } from '../../protocol/types';
 import { callsUpon } from '../../state/mentions';
 import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
-import { decide, localTime, type Happening, type Told } from '../../state/notify';
+import { decide, localTime, type Happening, type Reason, type Told } from '../../state/notify';
 import { sayMention } from '../message/mention';
+import { notify } from '../notice';
 import { nameOf } from '../person';
 import { prefer, preferences } from '../preferences';
 import { roomName } from '../roomName';
@@ -17,6 +18,8 @@ import { ring } from './ring';
 
 /* So many decisions are remembered. */
 const KEPT_MAX = 500;
+/* For want of leave, these may be missed. */
+const MISSED: readonly Reason[] = ['mention', 'group', 'all', 'reminder', 'not_allowed'];
 const decisions = new Map<string, Told>();
 /* The person has missed a call for want of leave to tell them, and has not been asked yet. */
 export const missedCall = signal(false);
@@ -31,20 +34,39 @@ export function startNotifier(): void {
 	client().onLive((room, event) => {
 		if (event.kind === 'message.posted' && event.body) tell(room, event);
 	});
+	client().onNotice(({ room, seq, reason }) => {
+		if (reason === 'reminder') remind(room, seq);
+	});
 }
 
 type Posted = JournalEvent & { kind: 'message.posted' };
 
 function tell(room: string, event: Posted): void {
+	const told = decideOn(room, event.seq, happeningOf(room, event));
+	if (told.tell === 'system') show(room, event.seq, titleOf(room, event), textOf(event));
+}
+
+/* What one has asked for oneself comes through however its room is set, and whatever is on screen. */
+function remind(room: string, seq: number): void {
+	const isAttentive = attentive.peek();
+	const happening = { isOwn: false, isDirect: false, level: 'all', isInView: false, isAttentive, call: 'reminder' } as const;
+	const title = t('told_reminder', { room: roomName(room) ?? '' });
+	const told = decideOn(room, seq, happening);
+	if (told.tell === 'system') show(room, seq, title, '');
+	if (told.reason === 'reminder') notify(title, { words: t('show'), run: () => go(roomPath(room, seq)) });
+}
+
+/* Decides and rings, and remembers why. */
+function decideOn(room: string, seq: number, happening: Happening): Told {
 	const { notices } = preferences.peek();
 	const isGranted = permission() === 'granted';
 	const settings = { ...notices, system: notices.system && isGranted };
-	const told = decide(happeningOf(room, event), settings, localTime(Date.now()));
-	remember(`${room} ${event.seq}`, told);
-	const wasMissed = !attentive.peek() && ['mention', 'group', 'all', 'not_allowed'].includes(told.reason);
+	const told = decide(happening, settings, localTime(Date.now()));
+	remember(`${room} ${seq}`, told);
+	const wasMissed = !attentive.peek() && MISSED.includes(told.reason);
 	if (wasMissed && !notices.asked && permission() === 'default') missedCall.value = true;
-	if (told.tell === 'system') show(room, event);
 	if (told.tell !== 'badge' && told.tell !== 'none' && notices.sound) ring();
+	return told;
 }
 
 function happeningOf(room: string, { author, body }: Posted): Happening {
@@ -78,11 +100,17 @@ function permission(): NotificationPermission | 'none' {
 	return 'Notification' in window ? Notification.permission : 'none';
 }
 
-/* The same message has the same tag, so that several tabs tell of it once. */
-function show(room: string, { seq, author, body }: Posted): void {
+function titleOf(room: string, { author }: Posted): string {
 	const isDirect = app.peek().rooms.get(room)?.kind === 'conversation';
-	const title = isDirect ? nameOf(author) : t('told_title', { name: nameOf(author), room: roomName(room) ?? '' });
-	const text = plainText(parseMessage(body?.text ?? '', body?.mentions), sayMention);
+	return isDirect ? nameOf(author) : t('told_title', { name: nameOf(author), room: roomName(room) ?? '' });
+}
+
+function textOf({ body }: Posted): string {
+	return plainText(parseMessage(body?.text ?? '', body?.mentions), sayMention);
+}
+
+/* The same message has the same tag, so that several tabs tell of it once. */
+function show(room: string, seq: number, title: string, text: string): void {
 	try {
 		const notice = new Notification(title, { body: text, tag: `${room} ${seq}`, silent: true });
 		notice.onclick = () => {

@@ -50,6 +50,10 @@ export function Rail() {
 					<Icon name="users" />
 					<span class="rail-name">{t('people')}</span>
 				</a>
+				<a class="rail-item" href="/saved" aria-current={visit.value.route.page === 'saved' ? 'page' : undefined}>
+					<Icon name="bookmark" />
+					<span class="rail-name">{t('saved_title')}</span>
+				</a>
 				{sections.value.map((section) => (
 					<Section key={`${section.kind} ${section.name}`} section={section} />
 				))}

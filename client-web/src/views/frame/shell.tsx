@@ -11,7 +11,6 @@ import { BrowseDialog } from '../channel/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
 import { leaveForSignIn, takeOffer } from './leaving';
 import { openPassword } from '../dialog/ownMenu';
-import { InboxPage } from '../inbox/inboxPage';
 import { Offline } from './offline';
 import { Page } from './page';
 import { openNewChannel, Rail } from './rail';
@@ -31,6 +30,7 @@ const SHOWN: Record<Route['page'], string> = {
 	home: 'shows-rail',
 	me: 'shows-pane',
 	inbox: 'shows-pane',
+	saved: 'shows-pane',
 	people: 'shows-pane',
 	admin: 'shows-pane',
 	room: 'shows-pane',
@@ -64,7 +64,8 @@ export function Shell() {
 				{route.page === 'people' && <Page key="people" load={loadDirectory} />}
 				{route.page === 'admin' && <Page key="admin" load={loadAdministration} />}
 				{route.page === 'me' && <MePage />}
-				{route.page === 'inbox' && <InboxPage done={route.done} />}
+				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
+				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
@@ -103,6 +104,8 @@ function useOffer(): void {
 }
 
 const loadDirectory = () => import('../people/directory').then((module) => module.Directory);
+const loadInbox = () => import('../inbox/inboxPage').then((module) => module.InboxPage);
+const loadSaved = () => import('../saved/savedPage').then((module) => module.SavedPage);
 const loadAdministration = () => import('../admin/administration').then((module) => module.Administration);
 
 function Home() {

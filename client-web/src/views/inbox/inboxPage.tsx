@@ -1,27 +1,24 @@
 /* What wants the person's attention, to be emptied. */
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { Notice } from '../../protocol/types';
 import { Icon } from '../icon';
+import { visit } from '../router';
 import { keyNames } from '../shortcuts';
 import { app, client, status } from '../store';
 import { actInInbox, keyOfNotice } from './inboxKeys';
 import { NoticeItem } from './noticeItem';
+import { useRowMoves } from './rowMoves';
 
-export function InboxPage({ done }: { done: boolean }) {
+export function InboxPage() {
+	const { route } = visit.value;
+	const done = route.page === 'inbox' && route.done;
 	const { notices, more, open } = app.value.inbox;
 	const list = useRef<HTMLUListElement>(null);
 	/* The one that Tab reaches. */
 	const current = useSignal('');
-	/* The link that gets the focus with the next drawing: before the next key, which is for it. */
-	const next = useRef<number | undefined>(undefined);
-	useLayoutEffect(() => {
-		if (next.current === undefined) return;
-		const links = list.current!.querySelectorAll<HTMLElement>('a');
-		links[Math.min(links.length - 1, next.current)]?.focus();
-		next.current = undefined;
-	}, [notices]);
+	const moves = useRowMoves(list, notices);
 	const isOpen = status.value === 'open';
 	useEffect(() => {
 		if (isOpen) client().inbox.show(done);
@@ -59,7 +56,7 @@ export function InboxPage({ done }: { done: boolean }) {
 				data-region="inbox"
 				aria-label={t('inbox')}
 				aria-busy={!notices}
-				onKeyDown={(event) => actInInbox(event, list.current!, notices ?? [], (at) => (next.current = at))}
+				onKeyDown={(event) => actInInbox(event, moves(), notices ?? [])}
 			>
 				{notices?.map((notice: Notice) => (
 					<NoticeItem

@@ -14,6 +14,7 @@ const REASONS: Record<NoticeReason, Key> = {
 	group: 'reason_group',
 	all: 'reason_all',
 	invited: 'reason_invited',
+	reminder: 'reason_reminder',
 };
 
 interface Props {

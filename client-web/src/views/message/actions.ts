@@ -13,6 +13,7 @@ import { app, client } from '../store';
 export interface Actions {
 	react: boolean;
 	pin: boolean;
+	save: boolean;
 	copy: boolean;
 	edit: boolean;
 	erase: boolean;
@@ -33,7 +34,7 @@ export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const copy = row.seq > 0 && !row.erased;
 	const edits = own && !settings?.archived && isInTime(row, settings?.edit_minutes);
 	const react = stands && held !== undefined && !held.settings?.archived;
-	return { react, pin: react, copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
+	return { react, pin: react, save: stands, copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
 }
 
 function isInTime({ time = 0 }: Row, minutes: number | undefined): boolean {

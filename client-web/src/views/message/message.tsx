@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { dateTimeText, t, timeText } from '../../i18n';
+import { dateTimeText, momentText, t, timeText } from '../../i18n';
 import { isOnlyEmoji } from '../../state/emoji';
 import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
@@ -16,6 +16,7 @@ import { reactionWords, Reactions } from './reactions';
 import { Avatar, nameOf, PersonName, StatusMark } from '../person';
 import { Icon } from '../icon';
 import { isPinnedIn } from './pinned';
+import { savedDue } from './saving';
 import { SourceLine } from './source';
 import { MessageText } from './text';
 import { openVersions } from './versionsDialog';
@@ -41,7 +42,12 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 	const blocks = useMemo(() => parseMessage(typed ?? '', row.mentions), [typed, row.mentions]);
 	const text = typed === undefined ? t('message_erased') : plainText(blocks, sayMention);
 	const said = [text, ...chipsOf(row.reactions).map(reactionWords)].join('. ');
-	const pinMark = isPinnedIn(room, row.seq) && <PinMark />;
+	const marks = row.seq > 0 && (
+		<>
+			{isPinnedIn(room, row.seq) && <PinMark />}
+			<SavedMark due={savedDue(room, row.seq)} />
+		</>
+	);
 	const classes = ['message', first && 'is-first', isTarget && 'is-target', `is-${state}`];
 
 	return (
@@ -71,7 +77,7 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 						<time dateTime={new Date(row.time ?? 0).toISOString()} title={dateTimeText(row.time ?? 0)}>
 							{time}
 						</time>
-						{pinMark}
+						{marks}
 					</header>
 				)}
 				{row.source && <SourceLine source={row.source} />}
@@ -81,7 +87,7 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 					) : (
 						<MessageText blocks={blocks}>
 							{row.edited && <EditedMark room={room} seq={row.seq} />}
-							{!first && pinMark}
+							{!first && marks}
 							{state === 'pending' && <PendingMark erasing={item?.what === 'erase'} />}
 						</MessageText>
 					)}
@@ -115,6 +121,17 @@ function PinMark() {
 	return (
 		<span class="message-pinned" role="img" aria-label={t('pins')} title={t('pins')}>
 			<Icon name="pin" />
+		</span>
+	);
+}
+
+/* due: of its reminder. */
+function SavedMark({ due }: { due: number | undefined }) {
+	if (due === undefined) return null;
+	const words = due > 0 ? t('saved_due', { time: momentText(due, Date.now()) }) : t('saved_title');
+	return (
+		<span class="message-pinned" role="img" aria-label={words} title={words}>
+			<Icon name={due > 0 ? 'alarm-clock' : 'bookmark'} />
 		</span>
 	);
 }

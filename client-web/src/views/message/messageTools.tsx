@@ -8,6 +8,7 @@ import { Toolbar, ToolPicture, type Tool } from '../toolbar';
 import { openForward } from './forwardDialog';
 import { isPinnedIn } from './pinned';
 import { pickReaction, toggleReaction } from './reactions';
+import { openSaved, savedDue, toggleSaved } from './saving';
 import { app, client } from '../store';
 import { openWhy } from './whyDialog';
 
@@ -36,6 +37,7 @@ function toolsOf({ room, row, actions }: Props): Tool[] {
 		const label = isPinned ? t('pin_remove') : t('pin_add');
 		tools.push({ icon: isPinned ? 'pin-off' : 'pin', label, run: () => client().outbox.pin(room, row.seq, !isPinned) });
 	}
+	if (actions.save) tools.push(...savingTools(room, row.seq));
 	if (actions.copy) tools.push({ icon: 'forward', label: t('forward'), run: () => openForward(room, row) });
 	if (actions.edit)
 		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq) });
@@ -45,6 +47,14 @@ function toolsOf({ room, row, actions }: Props): Tool[] {
 	if (actions.erase)
 		tools.push({ icon: 'trash-2', label: t('message_erase'), run: () => askErase(room, row.seq) });
 	return tools;
+}
+
+function savingTools(room: string, seq: number): Tool[] {
+	const isSaved = savedDue(room, seq) !== undefined;
+	return [
+		{ icon: isSaved ? 'bookmark-minus' : 'bookmark', label: isSaved ? t('saved_remove') : t('save_message'), run: () => toggleSaved(room, seq) },
+		{ icon: 'alarm-clock', label: t('remind'), run: () => openSaved(room, seq) },
+	];
 }
 
 export function Tools(props: Props) {

@@ -12,6 +12,7 @@ const REASONS: Record<Reason, Key> = {
 	group: 'why_group',
 	all: 'why_all',
 	direct: 'why_direct',
+	reminder: 'why_reminder',
 	own: 'why_own',
 	nothing: 'why_nothing',
 	mentions: 'why_mentions',

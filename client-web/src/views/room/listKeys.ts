@@ -6,6 +6,7 @@ import { actionsOf, askErase, copyMessageLink, startEdit } from '../message/acti
 import { openForward } from '../message/forwardDialog';
 import { isPinnedIn } from '../message/pinned';
 import { pickReaction } from '../message/reactions';
+import { openSaved, toggleSaved } from '../message/saving';
 import { actOn } from '../shortcuts';
 import { client } from '../store';
 
@@ -26,7 +27,7 @@ export function actInList(
 		row?.focus({ preventScroll: true });
 		row?.scrollIntoView({ block: 'nearest' });
 	};
-	const act = (name: 'edit' | 'erase' | 'copy' | 'react' | 'pin', run: (seq: number, row: Row) => void) => {
+	const act = (name: 'edit' | 'erase' | 'copy' | 'react' | 'pin' | 'save', run: (seq: number, row: Row) => void) => {
 		const shown = here && shownBy(here);
 		if (!shown || !actionsOf(room, shown.row, shown.state)[name]) return false;
 		run(shown.row.seq, shown.row);
@@ -40,6 +41,8 @@ export function actInList(
 		edit: () => act('edit', (seq) => startEdit(room, seq)),
 		react: () => act('react', (_, row) => pickReaction(here!, room, row)),
 		pin: () => act('pin', (seq) => client().outbox.pin(room, seq, !isPinnedIn(room, seq))),
+		save: () => act('save', (seq) => toggleSaved(room, seq)),
+		remind: () => act('save', (seq) => openSaved(room, seq)),
 		forward: () => act('copy', (_, row) => openForward(room, row)),
 		copyLink: () => act('copy', (seq) => void copyMessageLink(room, seq)),
 		erase: () => act('erase', (seq) => askErase(room, seq)),

@@ -10,10 +10,11 @@ import { client } from '../store';
 
 /* Does something that has no form; what went wrong is said at the edge. */
 export function attempt(work: Promise<unknown>, done?: string): void {
-	work.then(
-		() => done !== undefined && notify(done),
-		(error: unknown) => notify(error instanceof Refusal ? refusalText(error) : t('error_offline')),
-	);
+	work.then(() => done !== undefined && notify(done), failed);
+}
+
+export function failed(error: unknown): void {
+	notify(error instanceof Refusal ? refusalText(error) : t('error_offline'));
 }
 
 export function changeRole(room: string, person: string, role: MemberRole): void {

@@ -51,7 +51,7 @@ export function RoomPane({ entry, target, visit }: Props) {
 		if (!isRead) return;
 		const timer = setTimeout(() => {
 			const head = app.peek().rooms.get(id)?.held?.head;
-			if (head !== undefined) client().mark(id, head);
+			if (head !== undefined) client().marks.set(id, head);
 		}, READ_MS);
 		return () => clearTimeout(timer);
 	}, [isRead]);

@@ -1,0 +1,22 @@
+/* Whether a message is saved, and what is done about that, which comes as a file of its own. */
+import { t } from '../../i18n';
+import { dueOf } from '../../state/saved';
+import { openLater } from '../lazy';
+import { notify } from '../notice';
+import { app } from '../store';
+
+/* When its reminder is due, 0: never; undefined: it is not saved. */
+export function savedDue(room: string, seq: number): number | undefined {
+	return dueOf(app.value.saved, room, seq);
+}
+
+export function openSaved(room: string, message: number): void {
+	openLater(() => import('../saved/savedDialog').then((module) => module.SavedDialog), { room, message });
+}
+
+export function toggleSaved(room: string, message: number): void {
+	import('../saved/saving').then(
+		({ save, unsave }) => (savedDue(room, message) === undefined ? save : unsave)(room, message),
+		() => notify(t('error_offline')),
+	);
+}

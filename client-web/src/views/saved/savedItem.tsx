@@ -1,0 +1,65 @@
+import { dateTimeText, momentText, t } from '../../i18n';
+import type { SavedMessage } from '../../protocol/types';
+import { parseMessage } from '../../state/markdown/mentions';
+import { plainText } from '../../state/markdown/tree';
+import { Icon } from '../icon';
+import { sayMention } from '../message/mention';
+import { openSaved } from '../message/saving';
+import { Avatar, nameOf } from '../person';
+import { roomName } from '../roomName';
+import { roomPath } from '../router';
+import { unsave } from './saving';
+
+interface Props {
+	saved: SavedMessage;
+	due: number;
+	isReached: boolean;
+	onFocus: () => void;
+}
+
+export function SavedItem({ saved, due, isReached, onFocus }: Props) {
+	const { room, message, event, note } = saved;
+	const time = event?.time ?? 0;
+	return (
+		<li class="notice-item">
+			<a href={roomPath(room, message)} tabIndex={isReached ? 0 : -1} onFocus={onFocus}>
+				{event ? <Avatar person={event.author} /> : <span class="avatar saved-gone" aria-hidden="true">–</span>}
+				<span class="notice-words">
+					<span class="notice-top">
+						<span class="notice-who">
+							{event && <span class="notice-author">{nameOf(event.author)}</span>}{' '}
+							<span class="notice-room">{roomName(room) ?? t('saved_room_gone')}</span>
+						</span>
+						{time > 0 && (
+							<time class="notice-time" dateTime={new Date(time).toISOString()} title={dateTimeText(time)}>
+								{momentText(time, Date.now())}
+							</time>
+						)}
+					</span>
+					<span class="notice-text">{textOf(saved)}</span>
+					{note && <span class="saved-line">{note}</span>}
+					{due > 0 && event && (
+						<span class="saved-line saved-due">
+							<Icon name="alarm-clock" />
+							{t('saved_due', { time: momentText(due, Date.now()) })}
+						</span>
+					)}
+				</span>
+			</a>
+			{event && (
+				<button type="button" class="icon-button" aria-label={t('saved_change')} title={t('saved_change')} onClick={() => openSaved(room, message)}>
+					<Icon name="alarm-clock" />
+				</button>
+			)}
+			<button type="button" class="icon-button" aria-label={t('saved_remove')} title={t('saved_remove')} onClick={() => unsave(room, message)}>
+				<Icon name="bookmark-minus" />
+			</button>
+		</li>
+	);
+}
+
+function textOf({ event, edit }: SavedMessage): string {
+	if (event?.kind !== 'message.posted') return t('saved_gone');
+	const body = (edit?.kind === 'message.edited' && edit.body) || event.body;
+	return body ? plainText(parseMessage(body.text, body.mentions), sayMention) : t('saved_gone');
+}

@@ -1,0 +1,33 @@
+/* Messages saved for oneself. */
+#include "room/rules.h"
+
+static const int64_t remind_max_ms = PROTO_REMIND_DAYS_MAX * INT64_C(24) * 60 * 60 * 1000;
+
+bool rule_saved_put(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct saved_put_params *params = &matter->command->params.saved_put;
+	int64_t now_ms = matter->moment->now_ms;
+	(void)decision;
+	if (params->has_due && params->due <= now_ms) {
+		*ret_refusal = refusal_of_field("due", "too_small", now_ms);
+		return false;
+	}
+	if (params->has_due && params->due > now_ms + remind_max_ms) {
+		*ret_refusal = refusal_of_field("due", "too_large", now_ms + remind_max_ms);
+		return false;
+	}
+	if (matter->subject->count < PROTO_SAVED_MAX)
+		return true;
+	*ret_refusal = refusal_of(ERROR_TOO_MANY);
+	return false;
+}
+
+bool rule_saved_drop(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)matter;
+	(void)decision;
+	(void)ret_refusal;
+	return true;
+}
