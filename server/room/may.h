@@ -22,9 +22,11 @@ struct subject {
 	uint64_t author;
 	int64_t time_ms;
 	bool erased;
-	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels */
+	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
+			   TOKEN_MAKE: of the bot's tokens */
 	/* Of the people the command names, or who would come to the room: */
-	bool strangers; /* somebody does not belong to the house, or no longer */
+	bool strangers; /* somebody does not belong to the house, or no longer; TOKEN_MAKE: the
+			   bot is no member of the channel */
 	bool crowded;   /* somebody is in as many rooms as one can be */
 };
 

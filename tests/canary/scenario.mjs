@@ -22,6 +22,31 @@ export async function playScenario(server, marks) {
 	await beRefused(server, ben, room, marks);
 	await join(server, admin, marks);
 	await makeUnusedLinks(ada, marks);
+	await useBot(server, ada, marks);
+}
+
+/* A program with a token comes in, and so does one whose token is not good. */
+async function useBot(server, { connection, house }, marks) {
+	await connection.call('person.add', {
+		client_id: newClientId(),
+		name: marks.text('person.add.name'),
+		role: 'member',
+		bot: true,
+	});
+	const { state } = await connection.call('room.open', { room: house });
+	const { person } = state.members.at(-1);
+	const scopes = [{ scope: 'read' }, { scope: 'post' }];
+	const { secret } = await connection.call('token.make', { person, name: marks.text('token.make.name'), scopes });
+	marks.secret('the token of a bot', secret);
+	const wrong = '0123456789abcdefghjkmnpqrt';
+	marks.secret('a token that is not valid', wrong);
+	const bot = await Connection.open(server, `Bearer ${secret}`);
+	await bot.call('session.hello', { client: marks.text('session.hello.client') });
+	await Connection.open(server, `Bearer ${wrong}`).then(
+		() => Promise.reject(new Error('a wrong token was not refused')),
+		() => undefined,
+	);
+	await connection.call('token.list', { person });
 }
 
 /* A channel, changed twice and arranged in a list. */

@@ -91,4 +91,12 @@ export const LIMITS = {
   inbox_page: 50,
   /** open notices a person can have; the oldest go first */
   inbox_max: 500,
+  /** tokens a bot can have, webhooks among them */
+  tokens_max: 20,
+  /** characters in the name of a token */
+  token_name_max: 60,
+  /** scopes of a token */
+  token_scopes_max: 3,
+  /** days a token that ends by itself can be good for */
+  token_days_max: 3650,
 } as const;

@@ -12,6 +12,7 @@ static const struct {
 	[FIELD_HOST] = {"host", true},
 	[FIELD_ORIGIN] = {"origin", true},
 	[FIELD_COOKIE] = {"cookie", true},
+	[FIELD_AUTHORIZATION] = {"authorization", true},
 	[FIELD_CONTENT_LENGTH] = {"content-length", true},
 	[FIELD_CONTENT_TYPE] = {"content-type", true},
 	[FIELD_TRANSFER_ENCODING] = {"transfer-encoding", true},
@@ -93,6 +94,14 @@ struct slice head_cookie(const struct head *head, const char *name)
 		found = value;
 	}
 	return found;
+}
+
+struct slice head_bearer(const struct head *head)
+{
+	struct slice rest = head->fields[FIELD_AUTHORIZATION];
+	if (!rest.data || !slice_is_nocase(cut(&rest, ' '), "bearer"))
+		return (struct slice){NULL, 0};
+	return slice_trim(rest);
 }
 
 /* A line feed must follow a carriage return, and the other way round, from the first byte on: else

@@ -19,6 +19,7 @@ enum head_field {
 	FIELD_HOST,
 	FIELD_ORIGIN,
 	FIELD_COOKIE,
+	FIELD_AUTHORIZATION,
 	FIELD_CONTENT_LENGTH,
 	FIELD_CONTENT_TYPE,
 	FIELD_TRANSFER_ENCODING,
@@ -52,6 +53,9 @@ int head_read(const char *bytes, size_t size_bytes, struct head *ret_head);
 
 /* The value of a cookie in the Cookie field; data NULL: not there, or there twice. */
 struct slice head_cookie(const struct head *head, const char *name);
+/* The secret of an Authorization field of the scheme Bearer, which may be empty; data NULL: there
+ * is none. */
+struct slice head_bearer(const struct head *head);
 struct slice slice_trim(struct slice slice);
 bool slice_is(struct slice slice, const char *string);
 bool slice_is_nocase(struct slice slice, const char *string);

@@ -93,5 +93,13 @@
 #define PROTO_INBOX_PAGE 50
 /* Open notices a person can have; the oldest go first. */
 #define PROTO_INBOX_MAX 500
+/* Tokens a bot can have, webhooks among them. */
+#define PROTO_TOKENS_MAX 20
+/* Characters in the name of a token. */
+#define PROTO_TOKEN_NAME_MAX 60
+/* Scopes of a token. */
+#define PROTO_TOKEN_SCOPES_MAX 3
+/* Days a token that ends by itself can be good for. */
+#define PROTO_TOKEN_DAYS_MAX 3650
 
 #endif
