@@ -4,6 +4,7 @@
 #include "gateway/admin.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
+#include "gateway/http/hook.h"
 #include "gateway/http/session.h"
 #include "gateway/http/upgrade.h"
 #include "proto/gen/limits.h"
@@ -164,7 +165,8 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 {
 	struct connection *connection = connection_find(gateway, dispatch->connection);
 	if (!connection) {
-		if (gateway->admin)
+		bool is_hook = dispatch->kind == DISPATCH_ANSWER && hook_obey(gateway, dispatch);
+		if (!is_hook && gateway->admin)
 			admin_obey(gateway->admin, dispatch);
 		return;
 	}

@@ -118,16 +118,6 @@ static bool may_greet(struct core *core, uint64_t person)
 	       ERROR_NONE;
 }
 
-/* The day a session was last used; it is no reason to turn anybody away. */
-static void note_use(struct batch *batch, const struct store_session *session)
-{
-	int64_t now_ms = world_now_ms(batch->core->world);
-	if (directory_is_used_today(session, now_ms) || !batch_begin(batch))
-		return;
-	if (!batch_stored(batch, directory_touch_session(batch->core->directory, session)))
-		return;
-}
-
 void ask_hello(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
@@ -149,7 +139,7 @@ void ask_hello(struct batch *batch, struct call *call)
 		return;
 	}
 	greet(batch, call, &session);
-	note_use(batch, &session);
+	session_note_use(batch, &session);
 }
 
 void ask_window(struct batch *batch, struct call *call, const struct who *who)

@@ -89,12 +89,15 @@ void procedure_do(struct batch *batch, struct call *call)
 	case CALL_KNOCK:
 		token_knock(batch, call);
 		break;
+	case CALL_HOOK:
+		token_hook(batch, call);
+		break;
 	}
 }
 
 void procedure_unavailable(struct batch *batch, struct call *call)
 {
-	if (call->kind == CALL_COMMAND) {
+	if (call->command) {
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 		return;
 	}

@@ -120,6 +120,8 @@ void sessions_check(struct batch *batch, int64_t now_ms);
  * none. */
 enum store_result session_of_call(struct batch *batch, const struct call *call, unsigned scopes,
 	struct store_session *ret_session);
+/* Notes the day a session was last used; it is no reason to turn anybody away. */
+void session_note_use(struct batch *batch, const struct store_session *session);
 /* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
 void sessions_look_again(struct core *core, uint64_t person);
 /* For the ways to sign in: an answer that says yes; refuses; opens a session and answers; judges
@@ -129,9 +131,10 @@ void sign_in_refuse(struct batch *batch, const struct call *call, const struct r
 void sign_in_open(struct batch *batch, struct call *call, uint64_t person, bool by_link);
 bool sign_in_may_keep(struct batch *batch, struct call *call);
 bool sign_in_keep_password(struct batch *batch, const struct call *call, uint64_t person);
-/* tokens.c: a token comes for a connection; effects of token.make and token.revoke, and what the
- * rules must know for them. */
+/* tokens.c: a token comes for a connection, or with something for its channel; effects of
+ * token.make and token.revoke, and what the rules must know for them. */
 void token_knock(struct batch *batch, struct call *call);
+void token_hook(struct batch *batch, struct call *call);
 bool token_make(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 bool token_revoke(struct batch *batch, struct call *call, const struct who *who,

@@ -90,6 +90,15 @@ enum store_result session_of_call(struct batch *batch, const struct call *call, 
 	return STORE_OK;
 }
 
+void session_note_use(struct batch *batch, const struct store_session *session)
+{
+	int64_t now_ms = world_now_ms(batch->core->world);
+	if (directory_is_used_today(session, now_ms) || !batch_begin(batch))
+		return;
+	if (!batch_stored(batch, directory_touch_session(batch->core->directory, session)))
+		return;
+}
+
 void sessions_look_again(struct core *core, uint64_t person)
 {
 	const struct roster_person *here = roster_find_person(&core->roster, person);

@@ -40,6 +40,21 @@ void token_knock(struct batch *batch, struct call *call)
 		sign_in_refuse(batch, call, &refusal);
 }
 
+/* A webhook's message is the bot's, and goes the way of every other. */
+void token_hook(struct batch *batch, struct call *call)
+{
+	struct store_session session;
+	enum error_kind error = find(batch, call, scope_bit(SCOPE_HOOK), &session);
+	if (error != ERROR_NONE) {
+		batch_refuse_with(batch, call, error);
+		return;
+	}
+	struct who who = core_who(batch->core, session.person);
+	call->command->params.message_post.room = session.room;
+	write_command(batch, call, &who);
+	session_note_use(batch, &session);
+}
+
 struct counting {
 	struct subject *subject;
 	uint64_t token;

@@ -6,7 +6,7 @@ import unittest
 from pathlib import Path
 
 import wire
-from server import Server
+from bots import House
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -17,28 +17,7 @@ MODEL = load(ROOT / "proto")
 BOTH = ("read", "post")
 
 
-class Bots(unittest.TestCase):
-    def setUp(self):
-        self.server = Server()
-        self.addCleanup(self.server.stop)
-        self.cookie = self.server.sign_in()
-        self.anna = self.server.socket(self.cookie)
-        self.addCleanup(self.anna.raw.close)
-        self.house = self.anna.hello()["house"]
-        self.bot = self.add_bot("Bestellungen")
-
-    def add_bot(self, name):
-        self.anna.ask("person.add", client_id=wire.client_id(), name=name, role="member", bot=True)
-        members = self.anna.ask("room.open", room=self.house)["result"]["state"]["members"]
-        self.assertTrue(members[-1]["profile"]["bot"])
-        return members[-1]["person"]
-
-    def make_token(self, *scopes, **more):
-        answer = self.anna.ask("token.make", person=self.bot, name="Laden",
-                               scopes=[{"scope": scope} for scope in scopes], **more)
-        self.assertIn("result", answer)
-        return answer["result"]
-
+class Bots(House):
     def socket(self, secret):
         client = wire.WebSocket(self.server.port, None, None, fields=(f"Authorization: Bearer {secret}",))
         self.addCleanup(client.raw.close)
@@ -49,7 +28,7 @@ class Bots(unittest.TestCase):
 
     def test_a_bot_needs_its_token_and_neither_cookie_nor_origin(self):
         room = self.anna.new_room()
-        self.anna.ask("room.invite", room=room, client_id=wire.client_id(), people=[{"person": self.bot}])
+        self.invite(room)
         client = self.socket(self.make_token(*BOTH)["secret"])
         hello = client.hello()
         self.assertEqual(hello["me"], self.bot)
@@ -145,7 +124,7 @@ class Bots(unittest.TestCase):
         client = self.socket(self.make_token("post")["secret"])
         hello = client.hello()
         self.assertEqual((hello["presence"], hello["statuses"]), ([], []))
-        self.anna.ask("room.invite", room=room, client_id=wire.client_id(), people=[{"person": self.bot}])
+        self.invite(room)
         self.anna.post(room, "Hört ihr mich?")
         seq = client.post(room, "Bestellung 4711")["result"]["seq"]
         self.assertGreater(seq, 0)

@@ -1,6 +1,7 @@
 #include "gateway/http/routes.h"
 
 #include "gateway/edge.h"
+#include "gateway/http/hook.h"
 #include "gateway/http/session.h"
 #include "gateway/http/upgrade.h"
 #include "gateway/http/visit.h"
@@ -67,6 +68,8 @@ void routes_answer(struct visit *visit)
 		visit_refuse(visit, 400, NULL);
 	else if (slice_is(head->path, "/session"))
 		session_answer(visit);
+	else if (slice_begins(head->path, HOOK_PATH))
+		hook_answer(visit);
 	else if (!reads)
 		visit_refuse(visit, 405, "Allow: GET, HEAD\r\n");
 	else if (slice_is(head->path, "/ws"))
