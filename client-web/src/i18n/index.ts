@@ -44,6 +44,7 @@ const WRONG: Record<string, Key> = {
 	'malformed email': 'wrong_email',
 	'malformed imprint': 'wrong_address',
 	'malformed privacy': 'wrong_address',
+	'not_a_member room': 'wrong_bot_room',
 	too_long: 'wrong_long',
 	too_short: 'field_missing',
 	missing: 'field_missing',

@@ -61,6 +61,7 @@ export function AuditPage() {
 						['access', t('audit_access')],
 						['invitations', t('admin_invitations')],
 						['channels', t('admin_channels')],
+						['bots', t('admin_bots')],
 						['house', t('admin_house')],
 					]}
 				/>

@@ -4,7 +4,7 @@ import type { JournalEvent } from '../../protocol/types';
 import { nameOf } from '../person';
 import { app, house } from '../store';
 
-export type AuditGroup = 'people' | 'access' | 'invitations' | 'channels' | 'house';
+export type AuditGroup = 'people' | 'access' | 'invitations' | 'channels' | 'bots' | 'house';
 
 const GROUPS: Partial<Record<JournalEvent['kind'], AuditGroup>> = {
 	'person.added': 'people',
@@ -14,6 +14,8 @@ const GROUPS: Partial<Record<JournalEvent['kind'], AuditGroup>> = {
 	'sessions.ended': 'access',
 	'invitation.made': 'invitations',
 	'invitation.revoked': 'invitations',
+	'token.made': 'bots',
+	'token.revoked': 'bots',
 	'channel.listed': 'channels',
 	'channel.unlisted': 'channels',
 	'room.deleted': 'channels',
@@ -40,6 +42,7 @@ export function sentenceOf(event: JournalEvent): string {
 	case 'person.added': {
 		const { profile, invitation, role } = event.body ?? {};
 		const name = profile?.name ?? t('someone');
+		if (profile?.bot) return t('audit_bot', { by, name });
 		const key: Key = invitation ? 'audit_joined' : role === 'owner' ? 'audit_added_admin' : 'audit_added';
 		return t(key, { by, name });
 	}
@@ -59,6 +62,13 @@ export function sentenceOf(event: JournalEvent): string {
 		return t('audit_invitation', { by, n: event.body?.uses ?? 0 });
 	case 'invitation.revoked':
 		return t('audit_revoked', { by });
+	case 'token.made': {
+		const { person, name = '', room } = event.body ?? {};
+		const said = { by, token: name, name: nameOf(person) };
+		return room === undefined ? t('audit_token', said) : t('audit_webhook', { ...said, title: channelName(room) });
+	}
+	case 'token.revoked':
+		return t('audit_token_revoked', { by, name: nameOf(event.body?.person) });
 	default:
 		return channelSentence(event, by);
 	}
