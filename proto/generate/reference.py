@@ -26,6 +26,11 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   `Origin`: no page can make a browser send that field. A cookie beside it is refused (400), a secret that is not or no
   longer good too (401; after too many of them 429). A token may give the commands that name one of its scopes, all others
   are `not_allowed`. Without `read` no events come, and hello's answer lists no more than the rooms there are.
+- **Webhooks.** `POST /hooks/SECRET` takes what is sent to Slack's incoming webhooks, as JSON or as a form's `payload`, at most
+  64 KiB: `text`, `blocks` (header, section, context, divider) and `attachments`, their mrkdwn included; nobody is called upon,
+  and `username` and icons are passed over. Answers are Slack's: 200 `ok`; 400 `invalid_payload`, `no_text`, `msg_too_long`; 403
+  `invalid_token`; 404 `no_service` (it is none, or none any more), `channel_not_found`; 410 `channel_is_archived`; 429
+  `rate_limited` with `Retry-After`, after 30 at once and 60 a minute. A repeat is another message.
 - **Hello first.** The first command of a connection is `session.hello`, once. Its answer comes before everything else, and
   after it the events of all rooms the person is a member of.
 - **A room keeps a journal**: events numbered 1, 2, 3 … without gaps. Live events come as `room.events`. Apply an event only
