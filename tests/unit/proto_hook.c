@@ -187,8 +187,7 @@ static void what_is_no_payload_is_refused(void **state)
 		"{\"blocks\":[{\"type\":\"section\",\"text\":\"a\"}]}",
 		"{\"blocks\":[{\"type\":\"section\",\"text\":{\"type\":\"html\",\"text\":\"a\"}}]}",
 		"{\"blocks\":[{\"type\":\"section\",\"fields\":{}}]}",
-		"{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":"
-		"{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}}}}}}}}}"};
+		"{\"a\":[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}"};
 	(void)state;
 	for (size_t i = 0; i < sizeof(payloads) / sizeof(*payloads); i++)
 		if (fault_of(payloads[i]) != HOOK_INVALID)
@@ -200,8 +199,7 @@ static void what_says_nothing_is_refused(void **state)
 	static const char *const payloads[] = {"{}", "{\"text\":\"\"}", "{\"text\":\" \\n\"}",
 		"{\"text\":null}", "{\"text\":\"\\u0007\"}", "{\"blocks\":[]}",
 		"{\"blocks\":[{\"type\":\"image\"}]}", "{\"attachments\":[{}]}",
-		"{\"blocks\":[{\"type\":\"header\",\"text\":{\"type\":\"plain_text\",\"text\":\"\"}"
-		"}]}"};
+		"{\"blocks\":[{\"type\":\"header\",\"text\":{\"text\":\"\"}}]}"};
 	(void)state;
 	for (size_t i = 0; i < sizeof(payloads) / sizeof(*payloads); i++)
 		if (fault_of(payloads[i]) != HOOK_NO_TEXT)
