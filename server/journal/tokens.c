@@ -34,6 +34,7 @@ void token_knock(struct batch *batch, struct call *call)
 	struct store_session session;
 	unsigned scopes = command_info(COMMAND_SESSION_HELLO)->admits;
 	struct refusal refusal = refusal_of(find(batch, call, scopes, &session));
+	call->staged = true;
 	if (refusal.error == ERROR_NONE)
 		run_add(&batch->run, sign_in_reply(call));
 	else
