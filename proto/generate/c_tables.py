@@ -59,6 +59,11 @@ def offset(name, params, key):
     return f"(long)offsetof(struct {under(name)}_params, {key})"
 
 
+def admits(command):
+    """A set of bits: sessions of people, and tokens of these scopes."""
+    return " | ".join(["ADMITS_PEOPLE", *(f"1u << SCOPE_{scope.upper()}" for scope in command.get("scopes", []))])
+
+
 def commands(model):
     lines = ["const struct command_row command_rows[COMMAND_COUNT] = {"]
     for name, command in model.commands.items():
@@ -66,7 +71,7 @@ def commands(model):
         house = "true" if command["room"] == "house" else "false"
         writes = f"EVENT_{under(command.get('writes', 'void')).upper()}"
         lines += [f"\t[COMMAND_{under(name).upper()}] = {{",
-                  f'\t\t{{"{name}", EFFECT_{command["effect"].upper()}, RATE_{command["rate"].upper()}, {house}, {writes}}},',
+                  f'\t\t{{"{name}", EFFECT_{command["effect"].upper()}, RATE_{command["rate"].upper()}, {house}, {writes}, {admits(command)}}},',
                   f"\t\t&{under(name)}_params_shape, &{under(name)}_result_shape,",
                   f"\t\t{offset(name, params, command['room'])}, {offset(name, params, command.get('subject'))}, "
                   f"{offset(name, params, 'person')}, {offset(name, params, 'client_id')}}},"]

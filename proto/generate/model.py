@@ -146,6 +146,9 @@ def check_command(model, name, command):
         fail(at, "has a client_id and says which event keeps it, or neither")
     if command.get("writes") not in (None, *model.events):
         fail(at, f"unknown event {command['writes']}")
+    for scope in command.get("scopes", []):
+        if scope not in model.enums.get("scope", {"values": {}})["values"]:
+            fail(at, f"unknown scope {scope}")
     for error in command["errors"]:
         if error not in model.errors:
             fail(at, f"unknown error {error}")

@@ -13,6 +13,8 @@ REASONS = {
     "taken": "Somebody or something else has it already.",
     "too_common": "It is among the first that are guessed.",
     "unknown_person": "Somebody among them does not belong to the house, or no longer.",
+    "not_a_member": "The person is no member of it.",
+    "not_for_bots": "A bot does not have it.",
     "bad_characters": "It holds control characters.",
     "used": "The client_id was given to another command before.",
 }

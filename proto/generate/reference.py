@@ -22,6 +22,15 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   `Origin` answers 204 and sets the session cookie (`runde`, or `__Host-runde` under https); the link is used up. What is
   refused answers 4xx or 503 with `{{"error": …}}`. `GET /session` says 204 when there is a cookie, else 401; `DELETE /session`
   signs out. The WebSocket wants the cookie and an allowed `Origin`. `GET /health` needs neither.
+- **Programs** come to the WebSocket with `Authorization: Bearer SECRET` instead, a bot's token, and need neither cookie nor
+  `Origin`: no page can make a browser send that field. A cookie beside it is refused (400), a secret that is not or no
+  longer good too (401; after too many of them 429). A token may give the commands that name one of its scopes, all others
+  are `not_allowed`. Without `read` no events come, and hello's answer lists no more than the rooms there are.
+- **Webhooks.** `POST /hooks/SECRET` takes what is sent to Slack's incoming webhooks, as JSON or as a form's `payload`, at most
+  64 KiB: `text`, `blocks` (header, section, context, divider) and `attachments`, their mrkdwn included; nobody is called upon,
+  and `username` and icons are passed over. Answers are Slack's: 200 `ok`; 400 `invalid_payload`, `no_text`, `msg_too_long`; 403
+  `invalid_token`; 404 `no_service` (it is none, or none any more), `channel_not_found`; 410 `channel_is_archived`; 429
+  `rate_limited` with `Retry-After`, after 30 at once and 60 a minute. A repeat is another message.
 - **Hello first.** The first command of a connection is `session.hello`, once. Its answer comes before everything else, and
   after it the events of all rooms the person is a member of.
 - **A room keeps a journal**: events numbered 1, 2, 3 … without gaps. Live events come as `room.events`. Apply an event only
@@ -82,6 +91,8 @@ def commands(model):
         lines += [f"### {name}", "", command["about"], "", "Parameters:", "", *field_lines(model, command["params"]), "",
                   "Answers:", "", *field_lines(model, command["result"]), ""]
         lines += [f"Errors of its own: {errors}.", ""] if errors else []
+        scopes = " or ".join(f"`{scope}`" for scope in command.get("scopes", []))
+        lines += [f"Tokens need the scope {scopes}.", ""] if scopes else []
         lines += code(request) + code(answer) + [""]
     return lines
 

@@ -15,7 +15,8 @@ enum {
 	LIMIT_HTTP_HEAD_BYTES = 16 * 1024,
 	LIMIT_HTTP_TARGET_BYTES = 4 * 1024,
 	LIMIT_HTTP_BODY_BYTES = 4 * 1024,
-	LIMIT_HTTP_LINES = 100, /* of a head */
+	LIMIT_HTTP_LINES = 100,            /* of a head */
+	LIMIT_HOOK_BODY_BYTES = 64 * 1024, /* sent to a webhook */
 	LIMIT_HTTP_MS = 10 * 1000,
 	LIMIT_HTTP_PROGRESS_BYTES =
 		16 * 1024,      /* that a reader takes within LIMIT_HTTP_MS, or is gone */

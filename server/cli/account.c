@@ -19,6 +19,13 @@ static int read_people(
 	return operator_ask(link, &open, ret_answer, ret_fault);
 }
 
+static const char *mark_of(const struct member *person)
+{
+	if (person->profile.has_bot && person->profile.bot)
+		return "  (bot)";
+	return person->role == MEMBER_ROLE_OWNER ? "  (administrator)" : "";
+}
+
 static int list_people(struct operator_link *link, struct fault *ret_fault)
 {
 	ANSWER_AUTO answer;
@@ -30,8 +37,7 @@ static int list_people(struct operator_link *link, struct fault *ret_fault)
 		char id[ID_TEXT_SIZE + 1];
 		id_write(person->person, id);
 		printf("%s  %.*s%s\n", id, (int)person->profile.name.size,
-			person->profile.name.data,
-			person->role == MEMBER_ROLE_OWNER ? "  (administrator)" : "");
+			person->profile.name.data, mark_of(person));
 	}
 	return 0;
 }

@@ -76,9 +76,20 @@ STORE_CHECK enum store_result directory_close_session(
 	struct directory *directory, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Whether a use at this moment need not be noted: one of the same day was. */
 bool directory_is_used_today(const struct store_session *session, int64_t now_ms);
-/* Notes that it was used, which also puts its end off. */
+/* Notes that it was used, which also puts its end off; a token's stays. */
 STORE_CHECK enum store_result directory_touch_session(
 	struct directory *directory, const struct store_session *session);
+/* A bot's token: a session that is made for it and ends when it is told to. */
+struct directory_grant {
+	uint64_t id, person;
+	unsigned scopes;    /* bits of scope_bit() */
+	uint64_t room;      /* the channel of a webhook; 0: none */
+	int64_t expires_ms; /* INT64_MAX: not by itself */
+	struct text name;
+};
+/* Opens it and drops the bot's oldest beyond the limit, the expired before all. */
+STORE_CHECK enum store_result directory_grant_token(struct directory *directory,
+	const struct directory_grant *grant, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
 /* True for the first hour of a session that was opened by a one-time link of somebody else's. */
 bool directory_is_fresh_link(
 	const struct directory *directory, const struct store_session *session);
@@ -93,7 +104,7 @@ STORE_CHECK enum store_result directory_put_password(
 const char *directory_judge_password(struct text password, int64_t *ret_limit);
 
 /* reading.c: for readers, on handles of their own. */
-/* What a session's browser calls itself; empty where it does not open. */
+/* What a session's browser calls itself, or what a token is for; empty where it does not open. */
 struct text directory_open_device(struct vault *vault, uint64_t house,
 	const struct store_session *session, struct arena *arena);
 struct text directory_open_note(struct vault *vault, uint64_t house,

@@ -1,5 +1,6 @@
 #include "base/limits.h"
 #include "directory/inside.h"
+#include "proto/command.h"
 #include "proto/gen/limits.h"
 
 #include <string.h>
@@ -9,34 +10,57 @@ static int64_t end_of(int64_t now_ms)
 	return now_ms + (int64_t)LIMIT_SESSION_DAYS * DAY_MS;
 }
 
+/* Keeps a session and the newest others of its person, so many in all. */
+static enum store_result keep(struct directory *directory, struct store_session *session,
+	struct text device, unsigned count, char ret_token[DIRECTORY_TOKEN_SIZE + 1])
+{
+	BUFFER_AUTO sealed;
+	struct seal_label label =
+		directory_label(directory->house, RECORD_DEVICE, session->person, session->id);
+	char token[DIRECTORY_TOKEN_SIZE + 1];
+
+	buffer_init(&sealed);
+	directory_make_token(directory, token, session->token_hash);
+	vault_seal(directory->vault, &label, device.data, device.size, &sealed);
+	session->device = sealed.data;
+	session->device_size = sealed.size;
+	enum store_result result = store_session_put(directory->store, session);
+	if (result == STORE_OK)
+		result = store_session_trim(
+			directory->store, session->person, count, session->created_ms);
+	if (result == STORE_OK)
+		memcpy(ret_token, token, sizeof(token));
+	return result;
+}
+
 enum store_result directory_open_session(struct directory *directory, uint64_t person, bool by_link,
 	struct text device, char ret_token[DIRECTORY_TOKEN_SIZE + 1])
 {
-	BUFFER_AUTO sealed;
 	int64_t now_ms = world_now_ms(directory->world);
 	struct store_session session = {
 		.id = id_of_random(world_random(directory->world)),
 		.person = person,
+		.scopes = ADMITS_PEOPLE,
 		.by_link = by_link,
 		.created_ms = now_ms,
 		.seen_ms = now_ms,
 		.expires_ms = end_of(now_ms),
 	};
-	struct seal_label label =
-		directory_label(directory->house, RECORD_DEVICE, person, session.id);
-	char token[DIRECTORY_TOKEN_SIZE + 1];
+	return keep(directory, &session, device, PROTO_SESSIONS_MAX, ret_token);
+}
 
-	buffer_init(&sealed);
-	directory_make_token(directory, token, session.token_hash);
-	vault_seal(directory->vault, &label, device.data, device.size, &sealed);
-	session.device = sealed.data;
-	session.device_size = sealed.size;
-	enum store_result result = store_session_put(directory->store, &session);
-	if (result == STORE_OK)
-		result = store_session_trim(directory->store, person, PROTO_SESSIONS_MAX, now_ms);
-	if (result == STORE_OK)
-		memcpy(ret_token, token, sizeof(token));
-	return result;
+enum store_result directory_grant_token(struct directory *directory,
+	const struct directory_grant *grant, char ret_token[DIRECTORY_TOKEN_SIZE + 1])
+{
+	struct store_session session = {
+		.id = grant->id,
+		.person = grant->person,
+		.scopes = grant->scopes,
+		.room = grant->room,
+		.created_ms = world_now_ms(directory->world),
+		.expires_ms = grant->expires_ms,
+	};
+	return keep(directory, &session, grant->name, PROTO_TOKENS_MAX, ret_token);
 }
 
 enum store_result directory_find_session(struct directory *directory,
@@ -67,7 +91,8 @@ enum store_result directory_touch_session(
 	struct directory *directory, const struct store_session *session)
 {
 	int64_t now_ms = world_now_ms(directory->world);
-	return store_session_touch(directory->store, session->token_hash, now_ms, end_of(now_ms));
+	return store_session_touch(directory->store, session->token_hash, now_ms,
+		session->scopes == ADMITS_PEOPLE ? end_of(now_ms) : session->expires_ms);
 }
 
 bool directory_is_fresh_link(const struct directory *directory, const struct store_session *session)

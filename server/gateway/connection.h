@@ -23,10 +23,10 @@ enum { CLOSE_UNSUPPORTED = 1003, CLOSE_INVALID = 1007, CLOSE_POLICY = 1008, CLOS
 /* What libwebsockets is to be told of us. */
 const struct lws_protocols *connection_protocols(void);
 
-/* Opens a WebSocket on a socket whose request was checked, and takes socket and place over. key is
- * its Sec-WebSocket-Key. */
+/* Opens a WebSocket on a socket whose request was checked, and takes socket and place over.
+ * by_token: it came with a bot's token, not with a cookie; key is its Sec-WebSocket-Key. */
 void connection_begin(struct gateway *gateway, int fd, struct place *place,
-	const uint8_t token_hash[VAULT_HASH_BYTES], const char *key);
+	const uint8_t token_hash[VAULT_HASH_BYTES], bool by_token, const char *key);
 /* NULL: it has gone. */
 struct connection *connection_find(struct gateway *gateway, uint64_t number);
 struct hearings *connection_hearings(struct connection *connection);
@@ -41,8 +41,8 @@ void connection_answer(
 	struct connection *connection, struct frame *frame, enum command_kind command);
 /* It was let in: what it is told from here on waits until its hello is answered. */
 void connection_enter(struct connection *connection);
-/* Sends the answer to its hello, before all that waits for it. */
-void connection_greet(struct connection *connection, struct frame *frame);
+/* Sends the answer to its hello, before all that waits for it. let_in: it was accepted. */
+void connection_greet(struct connection *connection, struct frame *frame, bool let_in);
 /* Tells it a code and closes; after_queue: once what waits has been sent. */
 void connection_close(struct connection *connection, int code, bool after_queue);
 

@@ -4,7 +4,9 @@
 #include "gateway/admin.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
+#include "gateway/http/hook.h"
 #include "gateway/http/session.h"
+#include "gateway/http/upgrade.h"
 #include "proto/gen/limits.h"
 
 #define uthash_malloc(size) memory_new(1, size)
@@ -154,7 +156,7 @@ static void answer(struct connection *connection, const struct dispatch *dispatc
 	if (dispatch->unasked)
 		connection_send(connection, dispatch->frame, false);
 	else if (is_greeting)
-		connection_greet(connection, dispatch->frame);
+		connection_greet(connection, dispatch->frame, dispatch->error == ERROR_NONE);
 	else
 		connection_answer(connection, dispatch->frame, dispatch->command);
 }
@@ -163,7 +165,8 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 {
 	struct connection *connection = connection_find(gateway, dispatch->connection);
 	if (!connection) {
-		if (gateway->admin)
+		bool is_hook = dispatch->kind == DISPATCH_ANSWER && hook_obey(gateway, dispatch);
+		if (!is_hook && gateway->admin)
 			admin_obey(gateway->admin, dispatch);
 		return;
 	}
@@ -184,6 +187,7 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 	case DISPATCH_EVENT:
 	case DISPATCH_SIGN_IN:
 	case DISPATCH_SIGN_OUT:
+	case DISPATCH_KNOCK:
 	case DISPATCH_HOUSE:
 		BUG("not for a connection");
 	}
@@ -198,6 +202,9 @@ void fanout_obey(struct gateway *gateway, const struct dispatch *dispatch)
 	case DISPATCH_SIGN_IN:
 	case DISPATCH_SIGN_OUT:
 		session_obey(gateway, dispatch);
+		break;
+	case DISPATCH_KNOCK:
+		upgrade_obey(gateway, dispatch);
 		break;
 	case DISPATCH_HOUSE:
 		frame_unref(gateway->house);

@@ -14,6 +14,7 @@ static const struct rate_rule rules[BUCKET_COUNT] = {
 	[RATE_VOLATILE] = {40, 600},
 	[BUCKET_ERRORS] = {LIMIT_ERRORS_PER_MINUTE, LIMIT_ERRORS_PER_MINUTE},
 	[BUCKET_REFUSALS] = {100, 600},
+	[BUCKET_HOOKS] = {30, 60},
 };
 
 const struct rate_rule *rate_rule(unsigned bucket)

@@ -17,6 +17,7 @@ struct rate_rule {
 enum {
 	BUCKET_ERRORS = RATE_COUNT, /* then the connection is closed */
 	BUCKET_REFUSALS,            /* for speed; then it is not read from for a moment */
+	BUCKET_HOOKS,               /* what is sent to a webhook */
 	BUCKET_COUNT
 };
 

@@ -95,8 +95,10 @@ void connection_enter(struct connection *connection)
 	places_sign_in(&connection->gateway->places, connection->place);
 }
 
-void connection_greet(struct connection *connection, struct frame *frame)
+void connection_greet(struct connection *connection, struct frame *frame, bool let_in)
 {
+	if (let_in) /* it may hear no room */
+		connection_enter(connection);
 	if (connection->standing == STANDING_STRANGER) {
 		connection_answer(connection, frame, COMMAND_SESSION_HELLO);
 	} else if (is_open(connection)) {

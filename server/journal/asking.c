@@ -29,6 +29,14 @@ static void list_presence(struct core *core, struct page *page)
 		};
 }
 
+static void enter_room(
+	struct batch *batch, struct page *page, struct room_entry *room, struct sight sight)
+{
+	if (!page->brief)
+		membership_subscribe(batch, room, sight, page->connection, false);
+	add_summary(page, room, sight);
+}
+
 /* Subscribes the connection to the house and the person's rooms, and lists them in the page. Their
  * summaries suffice: a cold room stays cold. */
 static void enter_rooms(struct batch *batch, struct page *page)
@@ -40,13 +48,9 @@ static void enter_rooms(struct batch *batch, struct page *page)
 	page->hello.rooms.items =
 		arena_new(&page->arena, (count + 1) * sizeof(*page->hello.rooms.items));
 	struct sight sight = sight_of(room_member_role(house->state, page->person), 0);
-	membership_subscribe(batch, house, sight, page->connection, false);
-	add_summary(page, house, sight);
-	for (size_t i = 0; i < count; i++) {
-		sight = sight_of(joined[i].role, joined[i].since);
-		membership_subscribe(batch, joined[i].room, sight, page->connection, false);
-		add_summary(page, joined[i].room, sight);
-	}
+	enter_room(batch, page, house, sight);
+	for (size_t i = 0; i < count; i++)
+		enter_room(batch, page, joined[i].room, sight_of(joined[i].role, joined[i].since));
 }
 
 static void turn_away(struct batch *batch, struct call *call, enum error_kind error, int close_code)
@@ -79,11 +83,13 @@ static void greet(struct batch *batch, struct call *call, const struct store_ses
 	struct page *page = new_greeting(core, call, person);
 	enum presence_state before = roster_presence(&core->roster, person);
 
-	roster_check_at(&core->roster,
-		roster_add(&core->roster, call->connection, person, call->token_hash),
-		session->expires_ms);
+	struct roster_connection *connection = roster_add(
+		&core->roster, call->connection, person, session->scopes, call->token_hash);
+	roster_check_at(&core->roster, connection, session->expires_ms);
+	page->brief = !roster_hears(connection);
 	enter_rooms(batch, page);
-	list_presence(core, page);
+	if (!page->brief)
+		list_presence(core, page);
 	batch_read_take(batch, page);
 	if (before != PRESENCE_STATE_ACTIVE)
 		roster_note_change(&batch->core->roster, person);
@@ -112,22 +118,12 @@ static bool may_greet(struct core *core, uint64_t person)
 	       ERROR_NONE;
 }
 
-/* The day a session was last used; it is no reason to turn anybody away. */
-static void note_use(struct batch *batch, const struct store_session *session)
-{
-	int64_t now_ms = world_now_ms(batch->core->world);
-	if (directory_is_used_today(session, now_ms) || !batch_begin(batch))
-		return;
-	if (!batch_stored(batch, directory_touch_session(batch->core->directory, session)))
-		return;
-}
-
 void ask_hello(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
 	struct store_session session;
 	enum store_result result =
-		directory_find_session(core->directory, call->token_hash, &session);
+		session_of_call(batch, call, command_info(COMMAND_SESSION_HELLO)->admits, &session);
 
 	if (result != STORE_OK && result != STORE_NONE) {
 		turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
@@ -143,7 +139,7 @@ void ask_hello(struct batch *batch, struct call *call)
 		return;
 	}
 	greet(batch, call, &session);
-	note_use(batch, &session);
+	session_note_use(batch, &session);
 }
 
 void ask_window(struct batch *batch, struct call *call, const struct who *who)
@@ -230,7 +226,8 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
 	enum command_kind kind = call->command->kind;
-	enum error_kind error = room_may(core_house(core)->state, who, kind, NULL, 0);
+	uint64_t person = command_person(call->command);
+	enum error_kind error = room_may(core_house(core)->state, who, kind, NULL, person);
 	if (error != ERROR_NONE) {
 		batch_refuse_with(batch, call, error);
 		return;
@@ -242,6 +239,7 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	struct page *page = page_new(&call->id, kind, call->connection, who->person);
 	page->house = core->set.house;
 	page->now_ms = world_now_ms(core->world);
+	page->bot = person;
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);

@@ -163,7 +163,7 @@ void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connec
 	reply_notification(&buffer, kind, params);
 	struct frame *frame = frame_new(buffer.data, buffer.size);
 	for (struct roster_connection *c = here->connections; c; c = c->next) {
-		if (c->connection == but_connection)
+		if (c->connection == but_connection || !roster_hears(c))
 			continue;
 		struct dispatch *dispatch = dispatch_new(DISPATCH_ANSWER);
 		dispatch->connection = c->connection;

@@ -17,6 +17,8 @@ enum call_kind {
 	CALL_GONE,     /* the connection has closed */
 	CALL_SIGN_IN,  /* somebody signs in over HTTP */
 	CALL_SIGN_OUT, /* a session is ended over HTTP */
+	CALL_KNOCK,    /* a token comes for a connection */
+	CALL_HOOK,     /* something is sent to a webhook: a message.post without its room */
 };
 
 /* What a worker does about passwords before the call goes on; the texts are borrowed from it. */
@@ -34,10 +36,11 @@ struct call {
 	struct call *next; /* in whoever's list */
 	enum call_kind kind;
 	uint64_t connection; /* whom the answer goes to; numbers are never used twice */
-	uint8_t token_hash[VAULT_HASH_BYTES];    /* of the session cookie */
-	uint8_t address[THROTTLE_ADDRESS_BYTES]; /* SIGN_IN: where it comes from */
-	struct request_id id;                    /* CALL_COMMAND */
-	struct command *command;                 /* CALL_COMMAND; owned */
+	uint8_t token_hash[VAULT_HASH_BYTES];    /* of the session's cookie or token */
+	bool by_token;                           /* a bot's token, no cookie */
+	uint8_t address[THROTTLE_ADDRESS_BYTES]; /* over HTTP: where it comes from */
+	struct request_id id;                    /* COMMAND, HOOK */
+	struct command *command;                 /* COMMAND, HOOK; owned */
 	bool is_operator;        /* COMMAND by whoever runs the server; see room/may.h */
 	bool staged;             /* its outcome hangs on the commit; for the journal's own use */
 	struct sign_in *sign_in; /* SIGN_IN; owned */

@@ -19,6 +19,7 @@ enum dispatch_kind {
 	DISPATCH_CLOSE,       /* close connection with close_code, after what is queued */
 	DISPATCH_SIGN_IN,     /* answer to CALL_SIGN_IN: token or error */
 	DISPATCH_SIGN_OUT,    /* answer to CALL_SIGN_OUT */
+	DISPATCH_KNOCK,       /* answer to CALL_KNOCK: error, or come in */
 	DISPATCH_HOUSE        /* what the house tells those who are not signed in: frame is JSON */
 };
 
@@ -47,7 +48,7 @@ struct dispatch {
 	enum command_kind command; /* ANSWER to a call: what was asked */
 	bool stored;               /* true only if the commit succeeds; for the journal's own use */
 	int close_code;
-	enum error_kind error; /* ANSWER, SIGN_IN: what went wrong, or ERROR_NONE */
+	enum error_kind error; /* ANSWER, SIGN_IN, KNOCK: what went wrong, or ERROR_NONE */
 	char token[32];        /* SIGN_IN: the new session's token, NUL-terminated */
 };
 

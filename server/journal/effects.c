@@ -177,6 +177,8 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_STATUS_SET] = {.complete = set_status},
 	[COMMAND_INVITATION_MAKE] = {.complete = make_invitation},
 	[COMMAND_INVITATION_REVOKE] = {.complete = revoke_invitation},
+	[COMMAND_TOKEN_MAKE] = {.complete = token_make},
+	[COMMAND_TOKEN_REVOKE] = {.complete = token_revoke},
 };
 
 const struct effect *effect_of(enum command_kind kind)

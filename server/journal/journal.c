@@ -214,7 +214,8 @@ int journal_make_link(
 
 	if (person == 0 && !journal_is_new(journal))
 		return fault_set(ret_fault, "there is an administrator already");
-	if (person != 0 && !core_who(core, person).house_role)
+	if (person != 0 && (!core_who(core, person).house_role ||
+				   room_is_bot(core_house(core)->state, person)))
 		return fault_set(ret_fault, "there is no such person");
 	enum store_result result = store_begin(core->store);
 	if (result == STORE_OK)

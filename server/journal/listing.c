@@ -17,6 +17,7 @@ struct listing {
 	union {
 		struct session_info_list sessions;
 		struct invitation_list invitations;
+		struct token_list tokens;
 		struct status_list statuses;
 	};
 };
@@ -78,6 +79,49 @@ static enum store_result read_invitations(
 	return result;
 }
 
+static struct scope_ref_list scopes_of(const struct store_session *row, struct arena *arena)
+{
+	struct scope_ref_list list = {
+		0, arena_new(arena, PROTO_TOKEN_SCOPES_MAX * sizeof(*list.items))};
+	for (int scope = SCOPE_READ; scope <= SCOPE_HOOK; scope++)
+		if (row->scopes & scope_bit((enum scope)scope))
+			list.items[list.count++].scope = (enum scope)scope;
+	return list;
+}
+
+static bool add_token(void *cookie, const struct store_session *row)
+{
+	struct listing *listing = cookie;
+	struct page *page = listing->page;
+	if (row->expires_ms <= page->now_ms)
+		return true;
+	listing->tokens.items[listing->tokens.count++] = (struct token){
+		.token = row->id,
+		.name = directory_open_device(listing->vault, page->house, row, &page->arena),
+		.scopes = scopes_of(row, &page->arena),
+		.has_room = row->room != 0,
+		.room = row->room,
+		.made = row->created_ms,
+		.has_used = row->seen_ms != 0,
+		.used = row->seen_ms,
+		.has_expires = row->expires_ms != INT64_MAX,
+		.expires = row->expires_ms,
+	};
+	return listing->tokens.count < PROTO_TOKENS_MAX;
+}
+
+static enum store_result read_tokens(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
+{
+	struct token token[PROTO_TOKENS_MAX];
+	struct listing listing = {.page = page, .vault = vault, .tokens = {0, token}};
+	enum store_result result = store_sessions_each(store, page->bot, add_token, &listing);
+	struct token_list_result answer = {.tokens = listing.tokens};
+	if (result == STORE_OK)
+		reply_result(out, &page->id, page->kind, &answer);
+	return result;
+}
+
 enum store_result listing_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
@@ -87,6 +131,8 @@ enum store_result listing_read(
 		return read_sessions(page, store, vault, out);
 	case COMMAND_INVITATION_LIST:
 		return read_invitations(page, store, vault, out);
+	case COMMAND_TOKEN_LIST:
+		return read_tokens(page, store, vault, out);
 	case COMMAND_MESSAGE_VERSIONS:
 		return versions_read(page, store, vault, out);
 	case COMMAND_INBOX_LIST:

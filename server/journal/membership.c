@@ -29,7 +29,8 @@ static void subscribe_person(struct batch *batch, struct room_entry *room, uint6
 	struct sight sight = sight_of(
 		room_member_role(room->state, person), room_member_since(room->state, person));
 	for (struct roster_connection *c = here ? here->connections : NULL; c; c = c->next)
-		membership_subscribe(batch, room, sight, c->connection, true);
+		if (roster_hears(c))
+			membership_subscribe(batch, room, sight, c->connection, true);
 }
 
 static void enter(struct batch *batch, struct room_entry *room, uint64_t person)

@@ -170,7 +170,12 @@ static enum store_result read_hello(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
 	struct summaries summaries = sort_summaries(page);
-	enum store_result result = marks_each(store, vault, page->person, take_mark, &summaries);
+	enum store_result result = STORE_OK;
+	if (page->brief) {
+		reply_result(out, &page->id, page->kind, &page->hello);
+		return result;
+	}
+	result = marks_each(store, vault, page->person, take_mark, &summaries);
 	if (result == STORE_OK)
 		result = preferences_each(
 			store, vault, page->person, &page->arena, take_preference, &summaries);

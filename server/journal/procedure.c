@@ -44,6 +44,10 @@ static void do_command(struct batch *batch, struct call *call)
 		batch_refuse_with(batch, call, ERROR_HELLO_FIRST);
 		return;
 	}
+	if (!roster_admits(connection, kind)) {
+		batch_refuse_with(batch, call, ERROR_NOT_ALLOWED);
+		return;
+	}
 	struct who who = core_who(batch->core, connection->person->person);
 	do_command_as(batch, call, &who, connection);
 }
@@ -82,12 +86,18 @@ void procedure_do(struct batch *batch, struct call *call)
 	case CALL_SIGN_OUT:
 		sign_out(batch, call);
 		break;
+	case CALL_KNOCK:
+		token_knock(batch, call);
+		break;
+	case CALL_HOOK:
+		token_hook(batch, call);
+		break;
 	}
 }
 
 void procedure_unavailable(struct batch *batch, struct call *call)
 {
-	if (call->kind == CALL_COMMAND) {
+	if (call->command) {
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 		return;
 	}

@@ -96,6 +96,8 @@ bool session_end_complete(struct batch *batch, struct call *call, const struct w
 /* Ends a person's sessions, all but one (NULL: none stays), and closes their connections. False:
  * the batch failed. */
 bool sessions_end(struct batch *batch, uint64_t person, const uint8_t *but);
+/* Likewise the one with this id. */
+bool sessions_end_one(struct batch *batch, uint64_t person, uint64_t session);
 
 /* asking.c: hello and the commands that read. */
 void ask_hello(struct batch *batch, struct call *call);
@@ -132,14 +134,30 @@ void sign_out(struct batch *batch, struct call *call);
 int64_t sessions_next_ms(const struct core *core);
 /* Closes the connections whose session has ended. */
 void sessions_check(struct batch *batch, int64_t now_ms);
+/* The session a call comes with, if it has one of these scopes. STORE_NONE: it has not, or there is
+ * none. */
+enum store_result session_of_call(struct batch *batch, const struct call *call, unsigned scopes,
+	struct store_session *ret_session);
+/* Notes the day a session was last used; it is no reason to turn anybody away. */
+void session_note_use(struct batch *batch, const struct store_session *session);
 /* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
 void sessions_look_again(struct core *core, uint64_t person);
-/* For the ways to sign in: refuses; opens a session and answers; judges the password that was
- * given (false: refused); keeps its hash, if one was made. */
+/* For the ways to sign in: an answer that says yes; refuses; opens a session and answers; judges
+ * the password that was given (false: refused); keeps its hash, if one was made. */
+struct dispatch *sign_in_reply(const struct call *call);
 void sign_in_refuse(struct batch *batch, const struct call *call, const struct refusal *refusal);
 void sign_in_open(struct batch *batch, struct call *call, uint64_t person, bool by_link);
 bool sign_in_may_keep(struct batch *batch, struct call *call);
 bool sign_in_keep_password(struct batch *batch, const struct call *call, uint64_t person);
+/* tokens.c: a token comes for a connection, or with something for its channel; effects of
+ * token.make and token.revoke, and what the rules must know for them. */
+void token_knock(struct batch *batch, struct call *call);
+void token_hook(struct batch *batch, struct call *call);
+bool token_make(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+bool token_revoke(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+bool token_subject(struct batch *batch, const struct command *command, struct subject *ret_subject);
 /* joining.c, passwords.c: two of the ways. */
 void sign_in_by_invitation(struct batch *batch, struct call *call);
 void sign_in_by_password(struct batch *batch, struct call *call);

@@ -78,8 +78,18 @@ struct roster_person *roster_find_person(const struct roster *roster, uint64_t p
 	return found;
 }
 
+bool roster_admits(const struct roster_connection *connection, enum command_kind command)
+{
+	return connection->scopes & command_info(command)->admits;
+}
+
+bool roster_hears(const struct roster_connection *connection)
+{
+	return roster_admits(connection, COMMAND_ROOM_OPEN);
+}
+
 struct roster_connection *roster_add(struct roster *roster, uint64_t connection, uint64_t person,
-	const uint8_t token_hash[VAULT_HASH_BYTES])
+	unsigned scopes, const uint8_t token_hash[VAULT_HASH_BYTES])
 {
 	struct roster_person *owner = roster_find_person(roster, person);
 	struct roster_connection *added = memory_new(1, sizeof(*added));
@@ -90,6 +100,7 @@ struct roster_connection *roster_add(struct roster *roster, uint64_t connection,
 	}
 	added->connection = connection;
 	added->active = true;
+	added->scopes = scopes;
 	added->check_ms = INT64_MAX;
 	added->person = owner;
 	memcpy(added->token_hash, token_hash, sizeof(added->token_hash));

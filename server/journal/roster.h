@@ -4,7 +4,7 @@
 #define RUNDE_JOURNAL_ROSTER_H
 
 #include "base/arena.h"
-#include "proto/gen/types.h"
+#include "proto/command.h"
 #include "vault/vault.h"
 
 #include <uthash.h>
@@ -14,6 +14,7 @@ struct roster_person;
 struct roster_connection {
 	uint64_t connection;
 	uint8_t token_hash[VAULT_HASH_BYTES];  /* of its session */
+	unsigned scopes;                       /* likewise; bits of scope_bit() */
 	int64_t check_ms;                      /* its session is looked at again then */
 	bool active;                           /* not away from the keyboard */
 	struct roster_person *person;          /* borrowed */
@@ -47,7 +48,11 @@ struct roster_connection *roster_find(const struct roster *roster, uint64_t conn
 /* NULL: not here. */
 struct roster_person *roster_find_person(const struct roster *roster, uint64_t person);
 struct roster_connection *roster_add(struct roster *roster, uint64_t connection, uint64_t person,
-	const uint8_t token_hash[VAULT_HASH_BYTES]);
+	unsigned scopes, const uint8_t token_hash[VAULT_HASH_BYTES]);
+/* Whether it may give this command, as far as its session goes. */
+bool roster_admits(const struct roster_connection *connection, enum command_kind command);
+/* Whether it hears what happens: events are for those who may open rooms. */
+bool roster_hears(const struct roster_connection *connection);
 /* Says when the connection's session is to be looked at again. */
 void roster_check_at(struct roster *roster, struct roster_connection *connection, int64_t check_ms);
 void roster_remove(struct roster *roster, struct roster_connection *connection);

@@ -12,6 +12,8 @@ struct ending {
 	uint8_t hashes[PROTO_SESSIONS_MAX][VAULT_HASH_BYTES];
 };
 
+_Static_assert(PROTO_TOKENS_MAX <= PROTO_SESSIONS_MAX, "a bot's tokens are its sessions");
+
 static bool collect(void *cookie, const struct store_session *session)
 {
 	struct ending *ending = cookie;
@@ -43,6 +45,12 @@ bool sessions_end(struct batch *batch, uint64_t person, const uint8_t *but)
 	return end_collected(batch, person, &ending);
 }
 
+bool sessions_end_one(struct batch *batch, uint64_t person, uint64_t session)
+{
+	struct ending ending = {.only = session};
+	return end_collected(batch, person, &ending);
+}
+
 bool session_end_complete(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
@@ -64,6 +72,31 @@ bool session_end_complete(struct batch *batch, struct call *call, const struct w
 		return false;
 	}
 	return true;
+}
+
+enum store_result session_of_call(struct batch *batch, const struct call *call, unsigned scopes,
+	struct store_session *ret_session)
+{
+	struct store_session session;
+	enum store_result result =
+		directory_find_session(batch->core->directory, call->token_hash, &session);
+	if (result != STORE_OK)
+		return result;
+	/* A token is none of a cookie's, nor the other way round. */
+	bool is_token = session.scopes != ADMITS_PEOPLE;
+	if (is_token != call->by_token || !(session.scopes & scopes))
+		return STORE_NONE;
+	*ret_session = session;
+	return STORE_OK;
+}
+
+void session_note_use(struct batch *batch, const struct store_session *session)
+{
+	int64_t now_ms = world_now_ms(batch->core->world);
+	if (directory_is_used_today(session, now_ms) || !batch_begin(batch))
+		return;
+	if (!batch_stored(batch, directory_touch_session(batch->core->directory, session)))
+		return;
 }
 
 void sessions_look_again(struct core *core, uint64_t person)

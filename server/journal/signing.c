@@ -5,10 +5,12 @@
 
 #include <string.h>
 
-static struct dispatch *reply(const struct call *call)
+struct dispatch *sign_in_reply(const struct call *call)
 {
-	struct dispatch *dispatch =
-		dispatch_new(call->kind == CALL_SIGN_IN ? DISPATCH_SIGN_IN : DISPATCH_SIGN_OUT);
+	static const enum dispatch_kind kinds[] = {[CALL_SIGN_IN] = DISPATCH_SIGN_IN,
+		[CALL_SIGN_OUT] = DISPATCH_SIGN_OUT,
+		[CALL_KNOCK] = DISPATCH_KNOCK};
+	struct dispatch *dispatch = dispatch_new(kinds[call->kind]);
 	dispatch->connection = call->connection;
 	dispatch->stored = true;
 	return dispatch;
@@ -17,7 +19,7 @@ static struct dispatch *reply(const struct call *call)
 void sign_in_refuse(struct batch *batch, const struct call *call, const struct refusal *refusal)
 {
 	BUFFER_AUTO body;
-	struct dispatch *dispatch = reply(call);
+	struct dispatch *dispatch = sign_in_reply(call);
 	buffer_init(&body);
 	buffer_add_string(&body, "{\"error\":");
 	reply_refusal(&body, refusal);
@@ -53,7 +55,7 @@ void sign_in_open(struct batch *batch, struct call *call, uint64_t person, bool 
 					     call->sign_in->device, token)))
 		return;
 	sessions_look_again(batch->core, person); /* the oldest may have had to make room */
-	struct dispatch *dispatch = reply(call);
+	struct dispatch *dispatch = sign_in_reply(call);
 	memcpy(dispatch->token, token, sizeof(token));
 	run_add(&batch->run, dispatch);
 }
@@ -160,5 +162,5 @@ void sign_out(struct batch *batch, struct call *call)
 	for (c = core->roster.connections; c; c = c->hh.next)
 		if (memcmp(c->token_hash, call->token_hash, sizeof(c->token_hash)) == 0)
 			roster_check_at(&core->roster, c, world_now_ms(core->world));
-	run_add(&batch->run, reply(call));
+	run_add(&batch->run, sign_in_reply(call));
 }

@@ -104,6 +104,9 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 	case COMMAND_INVITATION_MAKE:
 	case COMMAND_INVITATION_REVOKE:
 		return invitation_subject(batch, command, ret_subject);
+	case COMMAND_TOKEN_MAKE:
+	case COMMAND_TOKEN_REVOKE:
+		return token_subject(batch, command, ret_subject);
 	case COMMAND_ROOM_CREATE:
 		ret_subject->count = count_channels(core);
 		look_at(core, NULL, who->person, ret_subject);

@@ -44,6 +44,7 @@ SAME_AS_WRITTEN(password_set_result);
 SAME_AS_WRITTEN(status_set_result);
 SAME_AS_WRITTEN(session_end_result);
 SAME_AS_WRITTEN(invitation_revoke_result);
+SAME_AS_WRITTEN(token_revoke_result);
 
 static struct moment moment_of(struct core *core)
 {

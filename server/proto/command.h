@@ -24,7 +24,16 @@ struct command_info {
 	enum rate_class rate;
 	bool in_house;          /* goes to the house; else params name the room */
 	enum event_kind writes; /* what keeps its client id; EVENT_VOID: it has none */
+	unsigned admits;        /* sessions that have one of these bits; see scope_bit() */
 };
+
+/* What a session may be used for, as a set of bits: that of people who have signed in, or those of
+ * a token's scopes. Stored on disk: never renumber. */
+enum { ADMITS_PEOPLE = 1 };
+static inline unsigned scope_bit(enum scope scope)
+{
+	return 1u << scope;
+}
 
 const struct command_info *command_info(enum command_kind kind);
 /* The room the command goes to; 0: the house. */

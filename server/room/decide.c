@@ -39,6 +39,8 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_SESSION_END] = rule_session_end,
 	[COMMAND_INVITATION_MAKE] = rule_invitation_make,
 	[COMMAND_INVITATION_REVOKE] = rule_invitation_revoke,
+	[COMMAND_TOKEN_MAKE] = rule_token_make,
+	[COMMAND_TOKEN_REVOKE] = rule_token_revoke,
 	[COMMAND_HOUSE_CHANGE] = rule_house_change,
 };
 

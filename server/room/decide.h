@@ -59,6 +59,7 @@ struct newcomer {
 	struct text name, email;
 	enum member_role role;
 	uint64_t invitation;
+	bool bot; /* never by an invitation */
 };
 
 /* Decides their coming; their id stands in the decision's one event. False: refused. */

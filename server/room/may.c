@@ -10,6 +10,22 @@ static enum error_kind may_touch(
 	return subject->erased ? ERROR_ERASED : ERROR_NONE;
 }
 
+/* Oneself, or as an administrator anybody. */
+static enum error_kind may_look_after(
+	const struct room *house, const struct who *who, uint64_t person)
+{
+	if (who->house_role != MEMBER_ROLE_OWNER && person != who->person)
+		return ERROR_NOT_ALLOWED;
+	return room_member_role(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+}
+
+/* A bot comes in by its tokens alone. */
+static enum error_kind may_link(const struct room *house, const struct who *who, uint64_t person)
+{
+	enum error_kind error = may_look_after(house, who, person);
+	return error == ERROR_NONE && room_is_bot(house, person) ? ERROR_NOT_ALLOWED : error;
+}
+
 static enum error_kind may_in_house(
 	const struct room *house, const struct who *who, enum command_kind action, uint64_t person)
 {
@@ -46,15 +62,18 @@ static enum error_kind may_in_house(
 		if (!owner)
 			return ERROR_NOT_ALLOWED;
 		return room_member_role(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
-	case COMMAND_SESSION_END:
-		if (!person)
-			return ERROR_NONE;
-		/* fall through */
-	case COMMAND_PROFILE_CHANGE:
-	case COMMAND_PERSON_LINK:
-		if (!owner && person != who->person)
+	case COMMAND_TOKEN_MAKE:
+	case COMMAND_TOKEN_LIST:
+	case COMMAND_TOKEN_REVOKE:
+		if (!owner)
 			return ERROR_NOT_ALLOWED;
-		return room_member_role(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+		return room_is_bot(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+	case COMMAND_SESSION_END:
+		return person ? may_look_after(house, who, person) : ERROR_NONE;
+	case COMMAND_PROFILE_CHANGE:
+		return may_look_after(house, who, person);
+	case COMMAND_PERSON_LINK:
+		return may_link(house, who, person);
 	default: /* nobody talks in the house, joins or leaves it */
 		return ERROR_NOT_ALLOWED;
 	}
@@ -154,7 +173,7 @@ static enum error_kind may_in_conversation(const struct room *room, const struct
 }
 
 static enum error_kind may_as_operator(
-	const struct room *room, enum command_kind action, uint64_t person)
+	const struct room *room, const struct who *who, enum command_kind action, uint64_t person)
 {
 	if (room->kind != ROOM_KIND_HOUSE)
 		return ERROR_NOT_FOUND;
@@ -165,7 +184,7 @@ static enum error_kind may_as_operator(
 	case COMMAND_PERSON_ADD:
 		return ERROR_NONE;
 	case COMMAND_PERSON_LINK:
-		return room_member_role(room, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+		return may_link(room, who, person);
 	default: /* what somebody must be a person for */
 		return ERROR_NOT_ALLOWED;
 	}
@@ -177,7 +196,7 @@ enum error_kind room_may(const struct room *room, const struct who *who, enum co
 	if (!who->house_role || room->head == 0)
 		return ERROR_NOT_FOUND;
 	if (who->person == NOBODY)
-		return may_as_operator(room, action, person);
+		return may_as_operator(room, who, action, person);
 	switch (room->kind) {
 	case ROOM_KIND_HOUSE:
 		return may_in_house(room, who, action, person);

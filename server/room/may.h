@@ -23,9 +23,11 @@ struct subject {
 	int64_t time_ms;
 	bool erased;
 	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
-			   SAVED_PUT: of other messages the person has saved */
+			   SAVED_PUT: of other messages the person has saved; TOKEN_MAKE: of the
+			   bot's tokens */
 	/* Of the people the command names, or who would come to the room: */
-	bool strangers; /* somebody does not belong to the house, or no longer */
+	bool strangers; /* somebody does not belong to the house, or no longer; TOKEN_MAKE: the
+			   bot is no member of the channel */
 	bool crowded;   /* somebody is in as many rooms as one can be */
 };
 

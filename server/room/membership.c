@@ -80,6 +80,10 @@ bool rule_member_change(
 	const struct member_change_params *params = &matter->command->params.member_change;
 	if (params->role != MEMBER_ROLE_OWNER && is_last_owner(matter->room, params->person))
 		return refuse(ret_refusal, ERROR_LAST_OWNER);
+	if (params->role == MEMBER_ROLE_OWNER && room_is_bot(matter->house, params->person)) {
+		*ret_refusal = refusal_of_field("role", "not_for_bots", 0);
+		return false;
+	}
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_MEMBER_CHANGED, matter->who->person, matter->moment);
 	event->client_id = params->client_id;

@@ -36,6 +36,8 @@ static struct event *add(const struct room *house, const struct newcomer *newcom
 		.role = newcomer->role,
 		.profile = {.name = newcomer->name,
 			.active = true,
+			.has_bot = newcomer->bot,
+			.bot = newcomer->bot,
 			.has_email = newcomer->email.size > 0,
 			.email = newcomer->email},
 		.has_invitation = newcomer->invitation != 0,
@@ -83,17 +85,32 @@ bool room_decide_founding(const struct room *house, const struct founding *found
 	return true;
 }
 
+/* A bot has no address and is nobody's superior. */
+static bool suits_bot(enum member_role role, struct text email, struct refusal *ret_refusal)
+{
+	if (role != MEMBER_ROLE_MEMBER)
+		*ret_refusal = refusal_of_field("role", "not_for_bots", 0);
+	else if (email.size)
+		*ret_refusal = refusal_of_field("email", "not_for_bots", 0);
+	else
+		return true;
+	return false;
+}
+
 bool rule_person_add(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct person_add_params *params = &matter->command->params.person_add;
 	struct newcomer newcomer = {.name = params->name,
 		.email = params->has_email ? params->email : text_of(""),
-		.role = params->role};
+		.role = params->role,
+		.bot = params->has_bot && params->bot};
 	if (room_member_count(matter->room) >= PROTO_PEOPLE_MAX) {
 		*ret_refusal = refusal_of(ERROR_TOO_MANY);
 		return false;
 	}
+	if (newcomer.bot && !suits_bot(newcomer.role, newcomer.email, ret_refusal))
+		return false;
 	if (!email_fits(matter->room, newcomer.email, 0, ret_refusal))
 		return false;
 	struct event *event =
@@ -128,6 +145,9 @@ bool rule_person_change(
 		changed->role = params->role;
 	if (params->has_active)
 		changed->profile.active = params->active;
+	if (room_is_bot(matter->room, params->person) &&
+		!suits_bot(changed->role, text_of(""), ret_refusal))
+		return false;
 	bool is_in_charge = changed->role == MEMBER_ROLE_OWNER && changed->profile.active;
 	if (was_in_charge && !is_in_charge && room_owner_count(matter->room) == 1) {
 		*ret_refusal = refusal_of(ERROR_LAST_OWNER);
@@ -151,6 +171,9 @@ bool rule_profile_change(
 	const struct profile_change_params *params = &matter->command->params.profile_change;
 	if (params->has_email &&
 		!email_fits(matter->room, params->email, params->person, ret_refusal))
+		return false;
+	if (params->has_email && room_is_bot(matter->room, params->person) &&
+		!suits_bot(MEMBER_ROLE_MEMBER, params->email, ret_refusal))
 		return false;
 	struct event *event = change(matter, params->person, decision);
 	struct profile *profile = &event->body.person_changed.profile;

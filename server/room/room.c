@@ -66,6 +66,12 @@ const struct profile *room_profile(const struct room *house, uint64_t person)
 	return member && member->profile_texts ? &member->profile : NULL;
 }
 
+bool room_is_bot(const struct room *house, uint64_t person)
+{
+	const struct profile *profile = room_profile(house, person);
+	return profile && profile->has_bot && profile->bot;
+}
+
 static bool is_same(struct text one, struct text other)
 {
 	return one.size == other.size && one.size && strcasecmp(one.data, other.data) == 0;

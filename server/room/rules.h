@@ -51,6 +51,8 @@ bool rule_status_set(const struct matter *, struct decision *, struct refusal *)
 bool rule_session_end(const struct matter *, struct decision *, struct refusal *);
 bool rule_invitation_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_invitation_revoke(const struct matter *, struct decision *, struct refusal *);
+bool rule_token_make(const struct matter *, struct decision *, struct refusal *);
+bool rule_token_revoke(const struct matter *, struct decision *, struct refusal *);
 
 /* Adds somebody to the decision's member.joined event, which is begun with the first. */
 void decision_join(struct decision *decision, const struct matter *matter, uint64_t person,

@@ -53,9 +53,11 @@ struct store_data_set {
 struct store_session {
 	uint8_t token_hash[STORE_HASH_BYTES];
 	uint64_t id, person;
-	bool by_link; /* a one-time link opened it that somebody else had made */
+	unsigned scopes; /* what it may be used for; see proto/command.h */
+	uint64_t room;   /* the channel of a webhook; 0: none */
+	bool by_link;    /* a one-time link opened it that somebody else had made */
 	int64_t created_ms, seen_ms, expires_ms;
-	const void *device; /* sealed: what its browser calls itself */
+	const void *device; /* sealed: what its browser calls itself, or what a token is for */
 	size_t device_size;
 };
 

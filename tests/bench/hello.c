@@ -96,7 +96,7 @@ int main(int argc, char **argv)
 	if (store_open_reader(lab.f->data, &reader, &fault) != 0)
 		fail_msg("%s", fault.text);
 	for (unsigned i = 0; i < present; i++)
-		roster_add(&lab.core.roster, FIRST + i, FIRST + i, nobody);
+		roster_add(&lab.core.roster, FIRST + i, FIRST + i, ADMITS_PEOPLE, nobody);
 	greet(&lab, reader, 1, &first);
 	for (uint64_t i = 0; i < ROUNDS; i++) {
 		leave(&lab, 1 + i);

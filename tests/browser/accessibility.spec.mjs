@@ -239,6 +239,38 @@ for (const [look, options] of Object.entries(LOOKS))
 		await expectAccessible(seat, 'inviting');
 	});
 
+for (const [look, options] of Object.entries(LOOKS))
+	test(`bots are accessible, ${look}`, async ({ house, enter }) => {
+		test.slow();
+		const seat = await enter(house.ada, options);
+		const { page } = seat;
+		await page.goto('/admin/bots');
+		await expect(page.getByText('There is no bot yet.')).toBeVisible();
+		await expectAccessible(seat, 'no bot');
+		await seat.button('Add bot').click();
+		await expectAccessible(seat, 'adding a bot');
+		await page.getByLabel('Name').fill('Bestellungen');
+		await seat.pick('Add');
+		for (const [action, box] of [['New webhook', 'Address of the webhook'], ['New token', 'Token']]) {
+			await seat.button('Actions: Bestellungen').click();
+			await expectAccessible(seat, 'what can be done with a bot');
+			await seat.pick(action);
+			await seat.pick('Make');
+			await expect(page.getByLabel('What for')).toHaveAccessibleDescription(/Please fill this in/);
+			await expectAccessible(seat, action);
+			await page.getByLabel('What for').fill('Laden');
+			await seat.pick('Make');
+			await expect(page.getByRole('textbox', { name: box })).toBeVisible();
+			await expectAccessible(seat, `${action}, made`);
+			await closeDialog(seat);
+		}
+		await expect(page.getByRole('region', { name: 'Bestellungen' }).getByRole('listitem')).toHaveCount(2);
+		await expectAccessible(seat, 'bots');
+		await seat.open(house.room);
+		await page.getByRole('button', { name: /^Show members/ }).click();
+		await expectAccessible(seat, 'a bot among the members');
+	});
+
 test('the start page is accessible with no channel at all', async ({ house, enter }) => {
 	await asPerson(house.server, house.ben, (call) => call('room.leave', { room: house.room }));
 	const ben = await enter(house.ben);

@@ -22,6 +22,52 @@ export async function playScenario(server, marks) {
 	await beRefused(server, ben, room, marks);
 	await join(server, admin, marks);
 	await makeUnusedLinks(ada, marks);
+	await useBot(server, ada, marks);
+}
+
+/* A program with a token comes in, and so does one whose token is not good. */
+async function useBot(server, { connection, house }, marks) {
+	await connection.call('person.add', {
+		client_id: newClientId(),
+		name: marks.text('person.add.name'),
+		role: 'member',
+		bot: true,
+	});
+	const { state } = await connection.call('room.open', { room: house });
+	const { person } = state.members.at(-1);
+	const scopes = [{ scope: 'read' }, { scope: 'post' }];
+	const { secret } = await connection.call('token.make', { person, name: marks.text('token.make.name'), scopes });
+	marks.secret('the token of a bot', secret);
+	const wrong = '0123456789abcdefghjkmnpqrt';
+	marks.secret('a token that is not valid', wrong);
+	const bot = await Connection.open(server, `Bearer ${secret}`);
+	await bot.call('session.hello', { client: marks.text('session.hello.client') });
+	await Connection.open(server, `Bearer ${wrong}`).then(
+		() => Promise.reject(new Error('a wrong token was not refused')),
+		() => undefined,
+	);
+	await useWebhook(server, connection, person, marks);
+	await connection.call('token.list', { person });
+}
+
+/* Something is sent to a webhook, and something to one that is none. */
+async function useWebhook(server, connection, person, marks) {
+	const title = marks.text('room.create.title');
+	const { room } = await connection.call('room.create', { client_id: newClientId(), title });
+	await connection.call('room.invite', { room, client_id: newClientId(), people: [{ person }] });
+	const name = marks.text('token.make.name');
+	const { secret } = await connection.call('token.make', { person, name, scopes: [{ scope: 'hook' }], room });
+	marks.secret('the token of a webhook', secret);
+	const wrong = '0123456789abcdefghjkmnpqrv';
+	marks.secret('a webhook that is none', wrong);
+	for (const [token, status] of [[secret, 200], [wrong, 404], [secret.slice(1), 403]]) {
+		const answer = await fetch(`${server.origin}/hooks/${token}`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify({ text: marks.text('message.post.text') }),
+		});
+		if (answer.status !== status) throw new Error(`the webhook answered ${answer.status}`);
+	}
 }
 
 /* A channel, changed twice and arranged in a list. */

@@ -21,3 +21,13 @@ state = {"kind": "house", "seq": 9, "title": "Brandt", "topic": "", "members": [
     {"person": "1vb8r3hn4t6yz", "role": "owner", "name": "Ada Brandt"}], "channels": [
     {"room": "5w9e2k7c4p1xa", "title": "angebote", "topic": "Grüße"}]}
 (bodies / "state").write_bytes(b"\0" + json.dumps(state, ensure_ascii=False).encode())
+hooks = Path(sys.argv[1]) / "proto_hook"
+hooks.mkdir(parents=True, exist_ok=True)
+marks = "*b* _i_ ~s~ `c` ```d``` <https://a.example|l> <!channel> <@U1|n> <!date^1^{date}|x> &amp;&lt; *o\n```"
+section = {"type": "section", "text": {"type": "mrkdwn", "text": marks}, "fields": [{"type": "plain_text", "text": "ü"}]}
+header = {"type": "header", "text": {"type": "plain_text", "text": "h"}}
+blocks = [header, section, {"type": "divider"}, {"type": "context", "elements": [section["text"]]}]
+attachment = {"pretext": "p", "title": "t", "title_link": "l", "text": marks, "fields": [{"title": "f", "value": "v"}],
+              "fallback": "b", "blocks": blocks}
+for name, payload in (("text", {"text": marks}), ("blocks", {"blocks": blocks}), ("attachments", {"attachments": [attachment]})):
+    (hooks / name).write_text(json.dumps(payload, ensure_ascii=False), encoding="utf-8")

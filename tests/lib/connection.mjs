@@ -24,10 +24,11 @@ export class Connection {
 	#lastId = 0;
 	#isClosed = false;
 
-	/* Resolves when the socket is open; throws Lost. */
-	static open(server, cookie) {
+	/* With a session's cookie or a bot's "Bearer …". Resolves when the socket is open; throws Lost. */
+	static open(server, access) {
+		const isBot = access.startsWith('Bearer ');
 		const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/ws`, {
-			headers: { Cookie: cookie, Origin: server.origin },
+			headers: isBot ? { Authorization: access } : { Cookie: access, Origin: server.origin },
 			perMessageDeflate: false,
 		});
 		return new Promise((resolve, reject) => {

@@ -119,6 +119,9 @@ class BadSources(unittest.TestCase):
     def test_an_unknown_error_is_named(self):
         self.assertIn("unknown error lost", self.command(lambda c: c["errors"].append("lost")))
 
+    def test_an_unknown_scope_is_named(self):
+        self.assertIn("command room.open: unknown scope write", self.command(lambda c: c["scopes"].append("write")))
+
     def test_two_events_of_one_number_are_refused(self):
         def change(source):
             source["events"]["room.unmade"] = copy.deepcopy(source["events"]["room.made"])

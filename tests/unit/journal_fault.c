@@ -91,6 +91,63 @@ static void no_failing_store_call_leaves_half_an_invitation(void **state)
 			    "\"role\":\"member\",\"hours\":1,\"uses\":1") >= 4);
 }
 
+/* Adds a bot and returns its id. */
+static const char *add_bot(struct lab *lab)
+{
+	static char person[16];
+	char params[64], house[16];
+	lab_say(lab, ANNA, "person.add",
+		"\"client_id\":\"01jdf3w8k20000000000008888\","
+		"\"name\":\"Laden\",\"role\":\"member\",\"bot\":true");
+	fixture_value(lab->f->answer, "room", house, sizeof(house));
+	snprintf(params, sizeof(params), "\"room\":\"%s\"", house);
+	lab_say(lab, ANNA, "room.open", params);
+	fixture_value(strstr(lab->f->answer, "\"Laden\"") - 60, "person", person, sizeof(person));
+	return person;
+}
+
+static void no_failing_store_call_leaves_half_a_token(void **state)
+{
+	struct lab *lab = *state;
+	char params[256], token[16];
+	const char *person = add_bot(lab);
+	snprintf(params, sizeof(params),
+		"\"person\":\"%s\",\"name\":\"x\",\"scopes\":[{\"scope\":\"read\"}]", person);
+	assert_true(until_clean(lab, STORE_FULL, "token.make", params) >= 4);
+	fixture_value(lab->f->answer, "token", token, sizeof(token));
+	snprintf(params, sizeof(params), "\"person\":\"%s\",\"token\":\"%s\"", person, token);
+	assert_true(until_clean(lab, STORE_FAILED, "token.revoke", params) >= 4);
+}
+
+/* Somebody else's words cannot be stored in the same batch, and all is unsaid. */
+static void who_knocks_with_a_token_is_answered_though_the_batch_fails(void **state)
+{
+	struct lab *lab = *state;
+	struct batch batch;
+	char params[256], secret[32];
+	snprintf(params, sizeof(params),
+		"\"person\":\"%s\",\"name\":\"x\",\"scopes\":[{\"scope\":\"read\"}]", add_bot(lab));
+	lab_say(lab, ANNA, "token.make", params);
+	fixture_value(lab->f->answer, "secret", secret, sizeof(secret));
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"text\":\"Angebot\"", lab->f->room,
+		fixture_fresh_id(lab->f));
+	struct call *knock = call_new(CALL_KNOCK, 77);
+	knock->by_token = true;
+	vault_hash_token(secret, strlen(secret), knock->token_hash);
+	knock->next = fixture_call(ANNA, "message.post", params);
+	store_fail_at(lab->core.store, 4, STORE_FULL);
+	batch_do(&batch, &lab->core, knock);
+	store_fail_at(lab->core.store, 0, STORE_OK);
+	assert_true(batch.failed);
+	call_free(TAKE(knock->next));
+	call_free(knock);
+	fixture_drop_list(lab->f);
+	lab->f->list = batch.run.first;
+	const struct dispatch *answer = fixture_find(lab->f, DISPATCH_KNOCK, 77);
+	assert_non_null(answer);
+	assert_int_equal(answer->error, ERROR_UNAVAILABLE);
+}
+
 /* The state the mentions are read from goes when the store fails. */
 static void no_failing_store_call_leaves_half_a_mention(void **state)
 {
@@ -133,6 +190,8 @@ int main(void)
 		TEST(no_failing_store_call_leaves_half_an_erasure),
 		TEST(no_failing_store_call_leaves_half_a_deactivation),
 		TEST(no_failing_store_call_leaves_half_an_invitation),
+		TEST(no_failing_store_call_leaves_half_a_token),
+		TEST(who_knocks_with_a_token_is_answered_though_the_batch_fails),
 		TEST(no_failing_store_call_leaves_half_a_mention),
 		TEST(a_failing_read_is_said_and_the_next_one_works),
 	};

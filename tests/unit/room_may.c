@@ -51,6 +51,9 @@ static const struct row rows[] = {
 	{COMMAND_INVITATION_LIST,   {"-.---+", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_INVITATION_REVOKE, {"-.---+", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_HOUSE_CHANGE,      {"-.---+", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_TOKEN_MAKE,        {"-.---.", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_TOKEN_LIST,        {"-.---.", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_TOKEN_REVOKE,      {"-.---.", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_ROOM_LIST,         {"-.---+", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_ROOM_CREATE,       {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_CONVERSATION_OPEN, {"-.++++", "...--.", "...--.", "...--.", "...--."}},
@@ -286,6 +289,32 @@ static void what_is_one_s_own_is_others_for_administrators_alone(void **unused)
 	room_free(house);
 }
 
+/* P-70 */
+static void only_bots_have_tokens_and_only_administrators_make_them(void **unused)
+{
+	static const enum command_kind kinds[] = {
+		COMMAND_TOKEN_MAKE, COMMAND_TOKEN_LIST, COMMAND_TOKEN_REVOKE};
+	static const struct profile bot = {
+		.name = {"B", 1}, .active = true, .has_bot = true, .bot = true};
+	struct room *house = room_of(HOUSE);
+	struct who member = who_of(MEMBER);
+	struct who admin = who_of(ADMIN);
+	struct who desk = who_of(OPERATOR);
+	struct room_member *program = members_put(house, 77, MEMBER_ROLE_MEMBER, 0);
+	(void)unused;
+	profile_hold(&program->profile, &program->profile_texts, &bot);
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		assert_int_equal(room_may(house, &admin, kinds[i], NULL, 77), OK);
+		assert_int_equal(room_may(house, &admin, kinds[i], NULL, MEMBER), NONE);
+		assert_int_equal(room_may(house, &admin, kinds[i], NULL, 12345), NONE);
+		assert_int_equal(room_may(house, &member, kinds[i], NULL, 77), NO);
+		assert_int_equal(room_may(house, &desk, kinds[i], NULL, 77), NO);
+	}
+	assert_int_equal(room_may(house, &admin, COMMAND_PERSON_LINK, NULL, 77), NO);
+	assert_int_equal(room_may(house, &desk, COMMAND_PERSON_LINK, NULL, 77), NO);
+	room_free(house);
+}
+
 static void an_administrator_appoints_and_removes_members_of_rooms_without_being_one(void **unused)
 {
 	struct room *room = room_of(CLOSED);
@@ -307,6 +336,7 @@ int main(void)
 		cmocka_unit_test(where_it_is_set_up_so_owners_erase_nothing_of_others_either),
 		cmocka_unit_test(only_a_message_that_is_there_can_be_changed),
 		cmocka_unit_test(what_is_one_s_own_is_others_for_administrators_alone),
+		cmocka_unit_test(only_bots_have_tokens_and_only_administrators_make_them),
 		cmocka_unit_test(
 			an_administrator_appoints_and_removes_members_of_rooms_without_being_one),
 	};

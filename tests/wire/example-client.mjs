@@ -1,8 +1,10 @@
-// node example-client.mjs http://localhost:8080 runde=SESSION_COOKIE ROOM "Hello"
+// node example-client.mjs http://localhost:8080 "runde=SESSION_COOKIE" ROOM "Hello", or as a bot "Bearer SECRET"
 import WebSocket from "ws";
 import { randomBytes } from "node:crypto";
-const [base, cookie, room, text] = process.argv.slice(2);
-const socket = new WebSocket(base.replace("http", "ws") + "/ws", { headers: { Cookie: cookie, Origin: base } });
+const [base, access, room, text] = process.argv.slice(2);
+const isBot = access.startsWith("Bearer ");
+const headers = isBot ? { Authorization: access } : { Cookie: access, Origin: base };
+const socket = new WebSocket(base.replace("http", "ws") + "/ws", { headers });
 let lastId = 0;
 const say = (method, params) => socket.send(JSON.stringify({ jsonrpc: "2.0", id: ++lastId, method, params }));
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -10,7 +12,7 @@ const digits = (n, count) => [...Array(count)].map((_, i) => alphabet[Math.floor
 const clientId = () => digits(Date.now(), 10) + [...randomBytes(16)].map((byte) => alphabet[byte % 32]).join("");
 socket.on("open", () => {
   say("session.hello", { client: "example 1" });
-  say("room.join", { room });
+  if (!isBot) say("room.join", { room });
   say("message.post", { room, client_id: clientId(), text });
 });
 socket.on("message", (frame) => {

@@ -28,6 +28,19 @@ PIECES = [
 ]
 
 
+def make_tokens(server, cookie):
+    """The secrets of a bot's token, and of its webhook."""
+    with server.socket(cookie) as client:
+        house = client.hello()["house"]
+        client.ask("person.add", client_id=wire.client_id(), name="Bot", role="member", bot=True)
+        bot = client.ask("room.open", room=house)["result"]["state"]["members"][-1]["person"]
+        room = client.new_room()
+        client.ask("room.invite", room=room, client_id=wire.client_id(), people=[{"person": bot}])
+        made = [client.ask("token.make", person=bot, name="x", **more)["result"]["secret"] for more in (
+            {"scopes": [{"scope": "read"}, {"scope": "post"}]}, {"scopes": [{"scope": "hook"}], "room": room})]
+    return made
+
+
 def seeds(server, cookie):
     """What is sent when nothing is mutated yet; True: it ends in a WebSocket."""
     origin = f"Origin: {server.origin}"
@@ -42,6 +55,13 @@ def seeds(server, cookie):
         head("DELETE", "/session", origin, f"Cookie: {cookie}"[:-1] + "x"),
         head("POST", "/session", origin, "Content-Length: 10") + b"0123456789" * 3,
     ]
+    token, hook = make_tokens(server, cookie)
+    text = b'{"text":"*a* <https://a.example|b>","attachments":[{"fallback":"c"}]}'
+    form = b"payload=%7B%22text%22%3A%22a+b%22%7D"
+    for path in (hook, "0" * 25 + "1"):
+        plain += [head("POST", f"/hooks/{path}", f"Content-Type: {kind}", f"Content-Length: {len(data)}") + data
+                  for kind, data in (("application/json", text), ("application/x-www-form-urlencoded", form))]
+    plain += [wire.upgrade_head(None, None, f"Authorization: Bearer {secret}") for secret in ("0" * 25 + "1", token)]
     upgrade = wire.upgrade_head(server.origin, cookie)
     hello = frame(1, b'{"jsonrpc":"2.0","id":1,"method":"session.hello",'
                      b'"params":{"client":"fuzz"}}')

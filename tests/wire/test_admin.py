@@ -216,6 +216,13 @@ class Admin(unittest.TestCase):
         self.assertIn("several people", self.run_cli("link", "Jonas Weber")[2])
         self.assertIn("A parameter is missing or wrong", self.run_cli("add", "n" * 81)[2])
 
+    def test_the_command_line_marks_bots_and_makes_them_no_link(self):
+        with Desk(self.path) as desk:
+            desk.hello()
+            desk.ask("person.add", client_id=client_id(1), name="Bestellungen", role="member", bot=True)
+        self.assertRegex(self.run_cli("list")[1], r"\n\w{13}  Bestellungen  \(bot\)\n$")
+        self.assertIn("You may not do this here", self.run_cli("link", "Bestellungen")[2])
+
     def test_a_socket_that_was_left_behind_is_in_nobody_s_way(self):
         self.server.process.kill()
         self.server.process.wait()

@@ -58,6 +58,7 @@ AMBIGUOUS = [
     ("no version", b"GET /health\r\nHost: localhost\r\n\r\n", 400),
     ("a version in small letters", b"GET /health http/1.1\r\nHost: localhost\r\n\r\n", 400),
     ("two cookies", head("GET", "/health", "Cookie: a=1", "Cookie: b=2"), 400),
+    ("two authorizations", head("GET", "/health", "Authorization: a", "Authorization: b"), 400),
     ("expectations", head("POST", "/session", "Expect: 100-continue", "Content-Length: 3"), 417),
 ]
 

@@ -273,11 +273,20 @@ class Protocol(unittest.TestCase):
         made = anna.ask("invitation.make", role="member", hours=1, uses=1)["result"]
         anna.ask("invitation.list")
         anna.ask("invitation.revoke", invitation=made["invitation"])
+        self.bots(anna, house)
         anna.ask("room.open", room=house, after=0)
         jonas.check_heard()
         anna.ask("session.end", person=weber)
         anna.check_heard()
         anna.ask("room.open", room=house, after=0)
+
+    def bots(self, anna, house):
+        anna.ask("person.add", client_id=client_id(), name="Bestellungen", role="member", bot=True)
+        bot = anna.ask("room.open", room=house)["result"]["state"]["members"][-1]["person"]
+        made = anna.ask("token.make", person=bot, name="Laden", scopes=[{"scope": "read"}], days=1)["result"]
+        listed = anna.ask("token.list", person=bot)["result"]["tokens"]
+        self.assertEqual([one["token"] for one in listed], [made["token"]])
+        anna.ask("token.revoke", person=bot, token=made["token"])
 
     def too_fast(self, connection):
         """Reads far more often than anybody types, until it is told to slow down."""
@@ -296,8 +305,20 @@ class Protocol(unittest.TestCase):
     def test_the_example_client_of_the_reference_works(self):
         self.anna.ask("session.hello", client="test")
         room = self.anna.ask("room.create", client_id=client_id(), title="messe")["result"]["room"]
+        self.run_example(self.cookie, room)
+
+    def test_the_example_client_works_as_a_bot_too(self):
+        house = self.anna.ask("session.hello", client="test")["result"]["house"]
+        room = self.anna.ask("room.create", client_id=client_id(), title="messe")["result"]["room"]
+        self.anna.ask("person.add", client_id=client_id(), name="Bestellungen", role="member", bot=True)
+        bot = self.anna.ask("room.open", room=house)["result"]["state"]["members"][-1]["person"]
+        self.anna.ask("room.invite", room=room, client_id=client_id(), people=[{"person": bot}])
+        made = self.anna.ask("token.make", person=bot, name="Laden", scopes=[{"scope": "read"}, {"scope": "post"}])
+        self.run_example(f"Bearer {made['result']['secret']}", room)
+
+    def run_example(self, access, room):
         client = subprocess.Popen(
-            ["node", str(Path(__file__).with_name("example-client.mjs")), self.server.origin, self.cookie, room, "Guten Tag"],
+            ["node", str(Path(__file__).with_name("example-client.mjs")), self.server.origin, access, room, "Guten Tag"],
             stdout=subprocess.PIPE, text=True)
         try:
             self.assertRegex(client.stdout.readline(), "^[0-9a-z]{13} Guten Tag$")

@@ -63,6 +63,7 @@ const WRONG: Record<string, Key> = {
 	'malformed privacy': 'wrong_address',
 	'too_small due': 'wrong_due_past',
 	'too_large due': 'wrong_due_far',
+	'not_a_member room': 'wrong_bot_room',
 	too_long: 'wrong_long',
 	too_short: 'field_missing',
 	missing: 'field_missing',

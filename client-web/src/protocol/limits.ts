@@ -101,4 +101,12 @@ export const LIMITS = {
   saved_note_max: 200,
   /** days ahead one can be reminded at most */
   remind_days_max: 366,
+  /** tokens a bot can have, webhooks among them */
+  tokens_max: 20,
+  /** characters in the name of a token */
+  token_name_max: 60,
+  /** scopes of a token */
+  token_scopes_max: 3,
+  /** days a token that ends by itself can be good for */
+  token_days_max: 3650,
 } as const;

@@ -30,6 +30,9 @@ export type PresenceState = "offline" | "away" | "active";
 /** Why something stands in the inbox. */
 export type NoticeReason = "mention" | "group" | "all" | "invited" | "reminder";
 
+/** What a token may be used for: to hear events and read rooms, to say something, or to take what is sent to a webhook. */
+export type Scope = "read" | "post" | "hook";
+
 /** What the list of rooms shows of a room the person is a member of. */
 export interface RoomSummary {
   /** The room. */
@@ -272,6 +275,8 @@ export interface Profile {
   name: string;
   /** false: they can no longer sign in; what they said stays. */
   active: boolean;
+  /** true: a program, not somebody; for good. */
+  bot?: boolean;
   /** Their address, with which they sign in; no two people have the same. */
   email?: string;
   /** What they do in the firm. */
@@ -364,6 +369,30 @@ export interface SavedMessage {
   event?: JournalEvent;
   /** The last edit to it, if there is one. */
   edit?: JournalEvent;
+}
+
+/** One scope. */
+export interface ScopeRef {
+  /** The scope. */
+  scope: Scope;
+}
+
+/** A token that can still be used; never its secret. */
+export interface Token {
+  /** Its id, to revoke it by. */
+  token: string;
+  /** What it is for. */
+  name: string;
+  /** What it may be used for. */
+  scopes: ScopeRef[];
+  /** The channel of a webhook. */
+  room?: string;
+  /** When it was made. */
+  made: number;
+  /** The day it was last used, if it ever was. */
+  used?: number;
+  /** When it ends; left out: not by itself. */
+  expires?: number;
 }
 
 /** What every event has. */
@@ -546,6 +575,30 @@ export interface GroupRemovedBody {
   group: string;
 }
 
+/** A token was made for a bot. Only administrators see it. */
+export interface TokenMadeBody {
+  /** Its id. */
+  token: string;
+  /** The bot. */
+  person: string;
+  /** What it is for. */
+  name: string;
+  /** What it may be used for. */
+  scopes: ScopeRef[];
+  /** The channel of a webhook. */
+  room?: string;
+  /** When it ends. */
+  expires?: number;
+}
+
+/** A bot's token was taken back. Only administrators see it. */
+export interface TokenRevokedBody {
+  /** Which. */
+  token: string;
+  /** The bot. */
+  person: string;
+}
+
 export type EventKind = JournalEvent["kind"];
 
 /** One event as a reader gets it. What an erase took away has no body. `void` stands for an event this reader may not see. */
@@ -573,7 +626,9 @@ export type JournalEvent =
   | (EventHead & { kind: "sessions.ended"; body?: SessionsEndedBody })
   | (EventHead & { kind: "house.changed"; body?: HouseChangedBody })
   | (EventHead & { kind: "group.changed"; body?: GroupChangedBody })
-  | (EventHead & { kind: "group.removed"; body?: GroupRemovedBody });
+  | (EventHead & { kind: "group.removed"; body?: GroupRemovedBody })
+  | (EventHead & { kind: "token.made"; body?: TokenMadeBody })
+  | (EventHead & { kind: "token.revoked"; body?: TokenRevokedBody });
 
 /** Opens the conversation: must be the first command of a connection, and comes once. From here on the connection receives the events of all rooms the person is a member of. */
 export interface SessionHelloParams {
@@ -1093,7 +1148,7 @@ export interface MessageVersionsResult {
   versions: Version[];
 }
 
-/** Adds a person to the house. Administrators only. */
+/** Adds a person or a bot to the house. Administrators only. */
 export interface PersonAddParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;
@@ -1103,6 +1158,8 @@ export interface PersonAddParams {
   email?: string;
   /** owner: an administrator. */
   role: MemberRole;
+  /** true: a bot, which is a member and has no address. */
+  bot?: boolean;
 }
 
 /** What person.add answers. */
@@ -1436,6 +1493,60 @@ export interface SavedListResult {
   total: number;
 }
 
+/** Makes a token for a bot. With the scope `hook` alone, and a channel the bot is a member of, it is an incoming webhook. Administrators only. */
+export interface TokenMakeParams {
+  /** The bot. */
+  person: string;
+  /** What it is for. */
+  name: string;
+  /** What it may be used for. */
+  scopes: ScopeRef[];
+  /** The channel a webhook posts into. */
+  room?: string;
+  /** How long it is good for; left out: until it is revoked. */
+  days?: number;
+}
+
+/** What token.make answers. */
+export interface TokenMakeResult {
+  /** Its id. */
+  token: string;
+  /** Goes into the field `Authorization: Bearer …` or, of a webhook, into the address after /hooks/; it is shown this once. */
+  secret: string;
+  /** When it ends. */
+  expires?: number;
+}
+
+/** A bot's tokens. Administrators only. */
+export interface TokenListParams {
+  /** The bot. */
+  person: string;
+}
+
+/** What token.list answers. */
+export interface TokenListResult {
+  /** The newest first. */
+  tokens: Token[];
+}
+
+/** Takes a token back; its connections are closed at once. Administrators only. */
+export interface TokenRevokeParams {
+  /** The bot. */
+  person: string;
+  /** Which. */
+  token: string;
+}
+
+/** What token.revoke answers. */
+export interface TokenRevokeResult {
+  /** The house. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
 /** What happened in a room since the last such frame; numbers go on without a gap. A missing number is asked for with room.open. */
 export interface RoomEventsParams {
   /** The room. */
@@ -1578,6 +1689,9 @@ export interface Commands {
   "saved.put": { params: SavedPutParams; result: SavedPutResult };
   "saved.drop": { params: SavedDropParams; result: SavedDropResult };
   "saved.list": { params: SavedListParams; result: SavedListResult };
+  "token.make": { params: TokenMakeParams; result: TokenMakeResult };
+  "token.list": { params: TokenListParams; result: TokenListResult };
+  "token.revoke": { params: TokenRevokeParams; result: TokenRevokeResult };
 }
 
 /** Every notification by its name. */

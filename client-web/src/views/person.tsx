@@ -1,13 +1,18 @@
 /* A person wherever they are shown: name, picture, status, and the card behind the name. */
-import { h } from 'preact';
 import { language, t, untilText } from '../i18n';
 import type { Profile, Status } from '../protocol/types';
 import { minute } from './clock';
+import { Icon } from './icon';
 import { openLater } from './lazy';
 import { app, people } from './store';
 
 export function profileOf(person: string): Profile | undefined {
 	return people.value.get(person)?.profile;
+}
+
+/* Whether it is a program, not somebody. */
+export function isBot(person: string): boolean {
+	return profileOf(person)?.bot === true;
 }
 
 export function nameOf(person: string | undefined): string {
@@ -42,7 +47,7 @@ export function Avatar({ person, large }: { person: string | undefined; large?: 
 			aria-hidden="true"
 			style={person === undefined ? undefined : { '--hue': hueOf(person) }}
 		>
-			{initials(nameOf(person))}
+			{person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(nameOf(person))}
 		</span>
 	);
 }
@@ -69,6 +74,11 @@ export function StatusMark({ person }: { person: string }) {
 	);
 }
 
+/* Beside the name of a program. */
+export function BotMark({ person }: { person: string }) {
+	return isBot(person) ? <small class="tag">{t('bot')}</small> : null;
+}
+
 /* anchor: what was pressed, if it was on screen for that. */
 export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./people/personCard').then((module) => module.PersonCard), { person, anchor });
@@ -76,14 +86,17 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 
 /* A name that opens the person's card. */
 export function PersonName({ person, class: className }: { person: string; class?: string }) {
-	return h(
-		'button',
-		{
-			type: 'button',
-			class: `person-name ${className ?? ''}`,
-			'aria-haspopup': 'dialog',
-			onClick: (event: MouseEvent) => openPerson(person, event.currentTarget as HTMLElement),
-		},
-		nameOf(person),
+	return (
+		<>
+			<button
+				type="button"
+				class={`person-name ${className ?? ''}`}
+				aria-haspopup="dialog"
+				onClick={(event) => openPerson(person, event.currentTarget)}
+			>
+				{nameOf(person)}
+			</button>
+			<BotMark person={person} />
+		</>
 	);
 }

@@ -12,6 +12,7 @@ static const struct {
 	[FIELD_HOST] = {"host", true},
 	[FIELD_ORIGIN] = {"origin", true},
 	[FIELD_COOKIE] = {"cookie", true},
+	[FIELD_AUTHORIZATION] = {"authorization", true},
 	[FIELD_CONTENT_LENGTH] = {"content-length", true},
 	[FIELD_CONTENT_TYPE] = {"content-type", true},
 	[FIELD_TRANSFER_ENCODING] = {"transfer-encoding", true},
@@ -46,6 +47,12 @@ bool slice_is_nocase(struct slice slice, const char *string)
 	       strncasecmp(slice.data, string, slice.size) == 0;
 }
 
+bool slice_begins(struct slice slice, const char *string)
+{
+	size_t size = strlen(string);
+	return slice.data && slice.size >= size && memcmp(slice.data, string, size) == 0;
+}
+
 struct slice slice_trim(struct slice slice)
 {
 	while (slice.size && (slice.data[0] == ' ' || slice.data[0] == '\t')) {
@@ -58,8 +65,7 @@ struct slice slice_trim(struct slice slice)
 	return slice;
 }
 
-/* Cuts off what stands before the separator, or everything. */
-static struct slice cut(struct slice *rest, char separator)
+struct slice slice_cut(struct slice *rest, char separator)
 {
 	const char *end = rest->size ? memchr(rest->data, separator, rest->size) : NULL;
 	struct slice piece = {rest->data, end ? (size_t)(end - rest->data) : rest->size};
@@ -72,8 +78,8 @@ static struct slice cut(struct slice *rest, char separator)
 bool slice_lists(struct slice slice, const char *word)
 {
 	while (slice.data && slice.size) {
-		struct slice item = cut(&slice, ',');
-		struct slice name = slice_trim(cut(&item, ';'));
+		struct slice item = slice_cut(&slice, ',');
+		struct slice name = slice_trim(slice_cut(&item, ';'));
 		if (slice_is_nocase(name, word))
 			return !slice_is(slice_trim(item), "q=0");
 	}
@@ -84,8 +90,8 @@ struct slice head_cookie(const struct head *head, const char *name)
 {
 	struct slice rest = head->fields[FIELD_COOKIE], found = {NULL, 0};
 	while (rest.data && rest.size) {
-		struct slice value = slice_trim(cut(&rest, ';'));
-		struct slice key = cut(&value, '=');
+		struct slice value = slice_trim(slice_cut(&rest, ';'));
+		struct slice key = slice_cut(&value, '=');
 		if (!slice_is(key, name))
 			continue;
 		if (found.data)
@@ -93,6 +99,14 @@ struct slice head_cookie(const struct head *head, const char *name)
 		found = value;
 	}
 	return found;
+}
+
+struct slice head_bearer(const struct head *head)
+{
+	struct slice rest = head->fields[FIELD_AUTHORIZATION];
+	if (!rest.data || !slice_is_nocase(slice_cut(&rest, ' '), "bearer"))
+		return (struct slice){NULL, 0};
+	return slice_trim(rest);
 }
 
 /* A line feed must follow a carriage return, and the other way round, from the first byte on: else
@@ -135,7 +149,7 @@ static int read_method(struct slice method, enum head_method *ret_method)
 
 static int read_request_line(struct slice line, struct head *head)
 {
-	struct slice method = cut(&line, ' '), target = cut(&line, ' ');
+	struct slice method = slice_cut(&line, ' '), target = slice_cut(&line, ' ');
 	int status = read_method(method, &head->method);
 	if (status)
 		return status;
@@ -148,7 +162,7 @@ static int read_request_line(struct slice line, struct head *head)
 			return 400;
 	if (!slice_is(line, "HTTP/1.1"))
 		return line.size == 8 && memcmp(line.data, "HTTP/", 5) == 0 ? 505 : 400;
-	head->path = cut(&target, '?');
+	head->path = slice_cut(&target, '?');
 	return 0;
 }
 
@@ -165,7 +179,7 @@ static int read_field(struct slice line, struct head *head)
 {
 	if (!memchr(line.data, ':', line.size))
 		return 400;
-	struct slice name = cut(&line, ':'), value = slice_trim(line);
+	struct slice name = slice_cut(&line, ':'), value = slice_trim(line);
 	/* A blank in or after the name, or before it as an obsolete folding, is no token. */
 	for (size_t i = 0; i < name.size; i++)
 		if (!is_token(name.data[i]))
@@ -200,6 +214,11 @@ static int check_host(struct slice host)
 	return 0;
 }
 
+static size_t body_max(const struct head *head)
+{
+	return slice_begins(head->path, HOOK_PATH) ? LIMIT_HOOK_BODY_BYTES : LIMIT_HTTP_BODY_BYTES;
+}
+
 static int check_body(struct head *head)
 {
 	struct slice length = head->fields[FIELD_CONTENT_LENGTH];
@@ -210,14 +229,14 @@ static int check_body(struct head *head)
 	for (size_t i = 0; i < length.size; i++) {
 		if (length.data[i] < '0' || length.data[i] > '9')
 			return 400;
-		if (head->body_size <= LIMIT_HTTP_BODY_BYTES)
+		if (head->body_size <= body_max(head))
 			head->body_size = head->body_size * 10 + (size_t)(length.data[i] - '0');
 	}
 	if (head->method == METHOD_POST && !length.data)
 		return 411;
 	if (head->method != METHOD_POST && head->body_size)
 		return 400;
-	if (head->body_size > LIMIT_HTTP_BODY_BYTES)
+	if (head->body_size > body_max(head))
 		return 413;
 	return head->fields[FIELD_EXPECT].data ? 417 : 0;
 }
@@ -250,7 +269,7 @@ static int check_upgrade(struct head *head)
 
 static struct slice cut_line(struct slice *rest)
 {
-	struct slice line = cut(rest, '\n');
+	struct slice line = slice_cut(rest, '\n');
 	line.size--; /* the carriage return: head_find_end() has seen it */
 	return line;
 }

@@ -21,6 +21,7 @@ enum head_field {
 	FIELD_HOST,
 	FIELD_ORIGIN,
 	FIELD_COOKIE,
+	FIELD_AUTHORIZATION,
 	FIELD_CONTENT_LENGTH,
 	FIELD_CONTENT_TYPE,
 	FIELD_TRANSFER_ENCODING,
@@ -34,13 +35,16 @@ enum head_field {
 	FIELD_COUNT
 };
 
+/* Webhooks: what follows is the token. Their bodies may be larger than others. */
+#define HOOK_PATH "/hooks/"
+
 struct head {
 	enum head_method method;
 	struct slice path; /* of the target, without the query */
 	struct slice fields[FIELD_COUNT];
 	struct slice forwarded[LIMIT_FORWARDED_LINES]; /* X-Forwarded-For, line by line */
 	unsigned forwarded_count;
-	size_t body_size; /* Content-Length, at most LIMIT_HTTP_BODY_BYTES */
+	size_t body_size; /* Content-Length, within what the path allows */
 	bool upgrade;     /* a well-formed request for a WebSocket */
 };
 
@@ -52,8 +56,14 @@ int head_read(const char *bytes, size_t size_bytes, struct head *ret_head);
 
 /* The value of a cookie in the Cookie field; data NULL: not there, or there twice. */
 struct slice head_cookie(const struct head *head, const char *name);
+/* The secret of an Authorization field of the scheme Bearer, which may be empty; data NULL: there
+ * is none. */
+struct slice head_bearer(const struct head *head);
 struct slice slice_trim(struct slice slice);
+/* Cuts off what stands before the separator, or everything. */
+struct slice slice_cut(struct slice *rest, char separator);
 bool slice_is(struct slice slice, const char *string);
+bool slice_begins(struct slice slice, const char *string);
 bool slice_is_nocase(struct slice slice, const char *string);
 /* Whether a comma-separated list has this word, and not with the weight nought ("gzip;q=0"). */
 bool slice_lists(struct slice slice, const char *word);

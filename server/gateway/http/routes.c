@@ -1,8 +1,9 @@
 #include "gateway/http/routes.h"
 
-#include "gateway/connection.h"
 #include "gateway/edge.h"
+#include "gateway/http/hook.h"
 #include "gateway/http/session.h"
+#include "gateway/http/upgrade.h"
 #include "gateway/http/visit.h"
 
 #include <stdio.h>
@@ -25,29 +26,6 @@ static void answer_house(struct visit *visit)
 	struct response response = {
 		.status = 200, .type = "application/json", .size_bytes = house->size};
 	visit_answer(visit, &response, house->bytes + FRAME_HEADROOM);
-}
-
-static void answer_socket(struct visit *visit)
-{
-	const struct head *head = visit_head(visit);
-	uint8_t hash[VAULT_HASH_BYTES];
-	char key[32];
-	struct place *place;
-	int fd;
-
-	if (!head->upgrade) {
-		visit_refuse(visit, 426, "Upgrade: websocket\r\n");
-	} else if (!session_is_from_here(visit)) {
-		visit_refuse(visit, 403, NULL);
-	} else if (!session_read_cookie(visit, hash)) {
-		session_answer_error(visit, 401, ERROR_NOT_SIGNED_IN);
-	} else {
-		struct gateway *gateway = visit_gateway(visit);
-		struct slice value = head->fields[FIELD_WEBSOCKET_KEY];
-		snprintf(key, sizeof(key), "%.*s", (int)value.size, value.data);
-		if (visit_leave(visit, &fd, &place))
-			connection_begin(gateway, fd, place, hash, key);
-	}
 }
 
 static void answer_file(struct visit *visit)
@@ -90,10 +68,12 @@ void routes_answer(struct visit *visit)
 		visit_refuse(visit, 400, NULL);
 	else if (slice_is(head->path, "/session"))
 		session_answer(visit);
+	else if (slice_begins(head->path, HOOK_PATH))
+		hook_answer(visit);
 	else if (!reads)
 		visit_refuse(visit, 405, "Allow: GET, HEAD\r\n");
 	else if (slice_is(head->path, "/ws"))
-		answer_socket(visit);
+		upgrade_answer(visit);
 	else if (slice_is(head->path, "/health"))
 		answer_health(visit);
 	else if (slice_is(head->path, "/house"))

@@ -62,10 +62,12 @@ static void answer_no_content(struct visit *visit, const char *fields)
 	visit_answer(visit, &response, NULL);
 }
 
-/* Puts the visit by until the journal has answered the call. */
-static void submit_take(struct visit *visit, struct call *call)
+void session_submit_take(struct visit *visit, struct call *call)
 {
 	struct gateway *gateway = visit_gateway(visit);
+	struct ip address = visit_address(visit);
+	_Static_assert(sizeof(address.bytes) == sizeof(call->address), "one kind of address");
+	memcpy(call->address, address.bytes, sizeof(call->address));
 	call->connection = visit_wait(visit);
 	if (!journal_submit(gateway->options.journal, call)) {
 		call_free(call);
@@ -96,11 +98,8 @@ static void sign_in(struct visit *visit)
 		return;
 	}
 	struct call *call = call_new(CALL_SIGN_IN, 0);
-	struct ip address = visit_address(visit);
-	_Static_assert(sizeof(address.bytes) == sizeof(call->address), "one kind of address");
-	memcpy(call->address, address.bytes, sizeof(call->address));
 	call->sign_in = asked;
-	submit_take(visit, call);
+	session_submit_take(visit, call);
 }
 
 static void sign_out(struct visit *visit)
@@ -112,7 +111,7 @@ static void sign_out(struct visit *visit)
 	}
 	struct call *call = call_new(CALL_SIGN_OUT, 0);
 	memcpy(call->token_hash, hash, sizeof(hash));
-	submit_take(visit, call);
+	session_submit_take(visit, call);
 }
 
 static int status_of(enum error_kind error)

@@ -3,6 +3,7 @@
 #ifndef RUNDE_GATEWAY_HTTP_SESSION_H
 #define RUNDE_GATEWAY_HTTP_SESSION_H
 
+#include "journal/call.h"
 #include "journal/dispatch.h"
 #include "proto/refusal.h"
 #include "vault/vault.h"
@@ -18,6 +19,8 @@ void session_answer(struct visit *visit);
 void session_obey(struct gateway *gateway, const struct dispatch *dispatch);
 /* The hash of the session's token. False: no cookie of ours. */
 bool session_read_cookie(struct visit *visit, uint8_t ret_hash[VAULT_HASH_BYTES]);
+/* Puts the visit by until the journal has answered the call, which says where it comes from. */
+void session_submit_take(struct visit *visit, struct call *call);
 /* Whether the request was made by a page of an allowed origin. */
 bool session_is_from_here(struct visit *visit);
 /* Answers with the same error object as on the socket. */

@@ -210,6 +210,8 @@ bool visit_leave(struct visit *visit, int *ret_fd, struct place **ret_place)
 		visit_refuse(visit, 400, NULL);
 		return false;
 	}
+	if (visit->state == VISIT_WAITING)
+		place_served(visit->place);
 	*ret_fd = visit->fd;
 	*ret_place = visit->place;
 	release(visit);

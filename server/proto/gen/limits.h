@@ -103,5 +103,13 @@
 #define PROTO_SAVED_NOTE_MAX 200
 /* Days ahead one can be reminded at most. */
 #define PROTO_REMIND_DAYS_MAX 366
+/* Tokens a bot can have, webhooks among them. */
+#define PROTO_TOKENS_MAX 20
+/* Characters in the name of a token. */
+#define PROTO_TOKEN_NAME_MAX 60
+/* Scopes of a token. */
+#define PROTO_TOKEN_SCOPES_MAX 3
+/* Days a token that ends by itself can be good for. */
+#define PROTO_TOKEN_DAYS_MAX 3650
 
 #endif

@@ -69,6 +69,13 @@ static const struct enum_name notice_reason_names[] = {
 	{0},
 };
 
+static const struct enum_name scope_names[] = {
+	{"read", 1},
+	{"post", 2},
+	{"hook", 3},
+	{0},
+};
+
 static const struct field person_ref_fields[] = {
 	{"person", FIELD_ID, offsetof(struct person_ref, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
@@ -121,6 +128,7 @@ static const struct shape person_presence_shape = {sizeof(struct person_presence
 static const struct field profile_fields[] = {
 	{"name", FIELD_LINE, offsetof(struct profile, name), SIZE_MAX, 1, 80, NULL, NULL},
 	{"active", FIELD_FLAG, offsetof(struct profile, active), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"bot", FIELD_FLAG, offsetof(struct profile, bot), offsetof(struct profile, has_bot), 0, 9007199254740991, NULL, NULL},
 	{"email", FIELD_LINE, offsetof(struct profile, email), offsetof(struct profile, has_email), 0, 120, NULL, NULL},
 	{"position", FIELD_LINE, offsetof(struct profile, position), offsetof(struct profile, has_position), 0, 80, NULL, NULL},
 	{"place", FIELD_LINE, offsetof(struct profile, place), offsetof(struct profile, has_place), 0, 80, NULL, NULL},
@@ -326,6 +334,24 @@ static const struct field saved_message_fields[] = {
 	{0},
 };
 static const struct shape saved_message_shape = {sizeof(struct saved_message), saved_message_fields};
+
+static const struct field scope_ref_fields[] = {
+	{"scope", FIELD_ENUM, offsetof(struct scope_ref, scope), SIZE_MAX, 0, 9007199254740991, NULL, scope_names},
+	{0},
+};
+static const struct shape scope_ref_shape = {sizeof(struct scope_ref), scope_ref_fields};
+
+static const struct field token_fields[] = {
+	{"token", FIELD_ID, offsetof(struct token, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct token, name), SIZE_MAX, 0, 60, NULL, NULL},
+	{"scopes", FIELD_LIST, offsetof(struct token, scopes), SIZE_MAX, 0, 3, &scope_ref_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct token, room), offsetof(struct token, has_room), 0, 9007199254740991, NULL, NULL},
+	{"made", FIELD_TIME, offsetof(struct token, made), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"used", FIELD_TIME, offsetof(struct token, used), offsetof(struct token, has_used), 0, 9007199254740991, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct token, expires), offsetof(struct token, has_expires), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape token_shape = {sizeof(struct token), token_fields};
 
 static const struct field session_hello_params_fields[] = {
 	{"client", FIELD_LINE, offsetof(struct session_hello_params, client), SIZE_MAX, 1, 60, NULL, NULL},
@@ -742,6 +768,7 @@ static const struct field person_add_params_fields[] = {
 	{"name", FIELD_LINE, offsetof(struct person_add_params, name), SIZE_MAX, 1, 80, NULL, NULL},
 	{"email", FIELD_LINE, offsetof(struct person_add_params, email), offsetof(struct person_add_params, has_email), 0, 120, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct person_add_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"bot", FIELD_FLAG, offsetof(struct person_add_params, bot), offsetof(struct person_add_params, has_bot), 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape person_add_params_shape = {sizeof(struct person_add_params), person_add_params_fields};
@@ -1024,6 +1051,51 @@ static const struct field saved_list_result_fields[] = {
 };
 static const struct shape saved_list_result_shape = {sizeof(struct saved_list_result), saved_list_result_fields};
 
+static const struct field token_make_params_fields[] = {
+	{"person", FIELD_ID, offsetof(struct token_make_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct token_make_params, name), SIZE_MAX, 1, 60, NULL, NULL},
+	{"scopes", FIELD_LIST, offsetof(struct token_make_params, scopes), SIZE_MAX, 1, 3, &scope_ref_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct token_make_params, room), offsetof(struct token_make_params, has_room), 0, 9007199254740991, NULL, NULL},
+	{"days", FIELD_INTEGER, offsetof(struct token_make_params, days), offsetof(struct token_make_params, has_days), 1, 3650, NULL, NULL},
+	{0},
+};
+static const struct shape token_make_params_shape = {sizeof(struct token_make_params), token_make_params_fields};
+
+static const struct field token_make_result_fields[] = {
+	{"token", FIELD_ID, offsetof(struct token_make_result, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"secret", FIELD_LINE, offsetof(struct token_make_result, secret), SIZE_MAX, 0, 64, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct token_make_result, expires), offsetof(struct token_make_result, has_expires), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape token_make_result_shape = {sizeof(struct token_make_result), token_make_result_fields};
+
+static const struct field token_list_params_fields[] = {
+	{"person", FIELD_ID, offsetof(struct token_list_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape token_list_params_shape = {sizeof(struct token_list_params), token_list_params_fields};
+
+static const struct field token_list_result_fields[] = {
+	{"tokens", FIELD_LIST, offsetof(struct token_list_result, tokens), SIZE_MAX, 0, 20, &token_shape, NULL},
+	{0},
+};
+static const struct shape token_list_result_shape = {sizeof(struct token_list_result), token_list_result_fields};
+
+static const struct field token_revoke_params_fields[] = {
+	{"person", FIELD_ID, offsetof(struct token_revoke_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token_revoke_params, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape token_revoke_params_shape = {sizeof(struct token_revoke_params), token_revoke_params_fields};
+
+static const struct field token_revoke_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct token_revoke_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct token_revoke_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct token_revoke_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape token_revoke_result_shape = {sizeof(struct token_revoke_result), token_revoke_result_fields};
+
 static const struct field room_events_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_events_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct room_events_params, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
@@ -1264,183 +1336,213 @@ static const struct field group_removed_fields[] = {
 };
 static const struct shape group_removed_shape = {sizeof(struct group_removed), group_removed_fields};
 
+static const struct field token_made_fields[] = {
+	{"token", FIELD_ID, offsetof(struct token_made, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_made, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct token_made, name), SIZE_MAX, 1, 60, NULL, NULL},
+	{"scopes", FIELD_LIST, offsetof(struct token_made, scopes), SIZE_MAX, 0, 3, &scope_ref_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct token_made, room), offsetof(struct token_made, has_room), 0, 9007199254740991, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct token_made, expires), offsetof(struct token_made, has_expires), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape token_made_shape = {sizeof(struct token_made), token_made_fields};
+
+static const struct field token_revoked_fields[] = {
+	{"token", FIELD_ID, offsetof(struct token_revoked, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_revoked, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape token_revoked_shape = {sizeof(struct token_revoked), token_revoked_fields};
+
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_SESSION_HELLO] = {
-		{"session.hello", EFFECT_READ, RATE_OPEN, true, EVENT_VOID},
+		{"session.hello", EFFECT_READ, RATE_OPEN, true, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ | 1u << SCOPE_POST},
 		&session_hello_params_shape, &session_hello_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_SESSION_LIST] = {
-		{"session.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
+		{"session.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
 		&session_list_params_shape, &session_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_SESSION_END] = {
-		{"session.end", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
+		{"session.end", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID, ADMITS_PEOPLE},
 		&session_end_params_shape, &session_end_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct session_end_params, person), NOWHERE},
 	[COMMAND_ROOM_CREATE] = {
-		{"room.create", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED},
+		{"room.create", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED, ADMITS_PEOPLE},
 		&room_create_params_shape, &room_create_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct room_create_params, client_id)},
 	[COMMAND_ROOM_CHANGE] = {
-		{"room.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_ROOM_CHANGED},
+		{"room.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_ROOM_CHANGED, ADMITS_PEOPLE},
 		&room_change_params_shape, &room_change_result_shape,
 		(long)offsetof(struct room_change_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_change_params, client_id)},
 	[COMMAND_ROOM_DELETE] = {
-		{"room.delete", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
+		{"room.delete", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
 		&room_delete_params_shape, &room_delete_result_shape,
 		(long)offsetof(struct room_delete_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_INVITE] = {
-		{"room.invite", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_JOINED},
+		{"room.invite", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_JOINED, ADMITS_PEOPLE},
 		&room_invite_params_shape, &room_invite_result_shape,
 		(long)offsetof(struct room_invite_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_invite_params, client_id)},
 	[COMMAND_MEMBER_REMOVE] = {
-		{"member.remove", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_LEFT},
+		{"member.remove", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_LEFT, ADMITS_PEOPLE},
 		&member_remove_params_shape, &member_remove_result_shape,
 		(long)offsetof(struct member_remove_params, room), NOWHERE, (long)offsetof(struct member_remove_params, person), (long)offsetof(struct member_remove_params, client_id)},
 	[COMMAND_MEMBER_CHANGE] = {
-		{"member.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_CHANGED},
+		{"member.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_CHANGED, ADMITS_PEOPLE},
 		&member_change_params_shape, &member_change_result_shape,
 		(long)offsetof(struct member_change_params, room), NOWHERE, (long)offsetof(struct member_change_params, person), (long)offsetof(struct member_change_params, client_id)},
 	[COMMAND_CONVERSATION_OPEN] = {
-		{"conversation.open", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED},
+		{"conversation.open", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED, ADMITS_PEOPLE},
 		&conversation_open_params_shape, &conversation_open_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct conversation_open_params, client_id)},
 	[COMMAND_ROOM_PREFER] = {
-		{"room.prefer", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
+		{"room.prefer", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE},
 		&room_prefer_params_shape, &room_prefer_result_shape,
 		(long)offsetof(struct room_prefer_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_LIST] = {
-		{"room.list", EFFECT_READ, RATE_OPEN, true, EVENT_VOID},
+		{"room.list", EFFECT_READ, RATE_OPEN, true, EVENT_VOID, ADMITS_PEOPLE},
 		&room_list_params_shape, &room_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_HOUSE_CHANGE] = {
-		{"house.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_HOUSE_CHANGED},
+		{"house.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_HOUSE_CHANGED, ADMITS_PEOPLE},
 		&house_change_params_shape, &house_change_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct house_change_params, client_id)},
 	[COMMAND_ROOM_JOIN] = {
-		{"room.join", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID},
+		{"room.join", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
 		&room_join_params_shape, &room_join_result_shape,
 		(long)offsetof(struct room_join_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_LEAVE] = {
-		{"room.leave", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_LEFT},
+		{"room.leave", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEMBER_LEFT, ADMITS_PEOPLE},
 		&room_leave_params_shape, &room_leave_result_shape,
 		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_leave_params, client_id)},
 	[COMMAND_ROOM_OPEN] = {
-		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID},
+		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
 		&room_open_params_shape, &room_open_result_shape,
 		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_HISTORY] = {
-		{"room.history", EFFECT_READ, RATE_READ, false, EVENT_VOID},
+		{"room.history", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
 		&room_history_params_shape, &room_history_result_shape,
 		(long)offsetof(struct room_history_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_MARK] = {
-		{"room.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
+		{"room.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE},
 		&room_mark_params_shape, &room_mark_result_shape,
 		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOMS_MARK] = {
-		{"rooms.mark", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID},
+		{"rooms.mark", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID, ADMITS_PEOPLE},
 		&rooms_mark_params_shape, &rooms_mark_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_MESSAGE_POST] = {
-		{"message.post", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_POSTED},
+		{"message.post", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_POSTED, ADMITS_PEOPLE | 1u << SCOPE_POST},
 		&message_post_params_shape, &message_post_result_shape,
 		(long)offsetof(struct message_post_params, room), NOWHERE, NOWHERE, (long)offsetof(struct message_post_params, client_id)},
 	[COMMAND_MESSAGE_EDIT] = {
-		{"message.edit", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_EDITED},
+		{"message.edit", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_EDITED, ADMITS_PEOPLE | 1u << SCOPE_POST},
 		&message_edit_params_shape, &message_edit_result_shape,
 		(long)offsetof(struct message_edit_params, room), (long)offsetof(struct message_edit_params, message), NOWHERE, (long)offsetof(struct message_edit_params, client_id)},
 	[COMMAND_MESSAGE_ERASE] = {
-		{"message.erase", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_ERASED},
+		{"message.erase", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_ERASED, ADMITS_PEOPLE | 1u << SCOPE_POST},
 		&message_erase_params_shape, &message_erase_result_shape,
 		(long)offsetof(struct message_erase_params, room), (long)offsetof(struct message_erase_params, message), NOWHERE, (long)offsetof(struct message_erase_params, client_id)},
 	[COMMAND_MESSAGE_REACT] = {
-		{"message.react", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_REACTED},
+		{"message.react", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_REACTED, ADMITS_PEOPLE | 1u << SCOPE_POST},
 		&message_react_params_shape, &message_react_result_shape,
 		(long)offsetof(struct message_react_params, room), (long)offsetof(struct message_react_params, message), NOWHERE, (long)offsetof(struct message_react_params, client_id)},
 	[COMMAND_MESSAGE_PIN] = {
-		{"message.pin", EFFECT_WRITE, RATE_WRITE, false, EVENT_MESSAGE_PINNED},
+		{"message.pin", EFFECT_WRITE, RATE_WRITE, false, EVENT_MESSAGE_PINNED, ADMITS_PEOPLE},
 		&message_pin_params_shape, &message_pin_result_shape,
 		(long)offsetof(struct message_pin_params, room), (long)offsetof(struct message_pin_params, message), NOWHERE, (long)offsetof(struct message_pin_params, client_id)},
 	[COMMAND_MESSAGE_VERSIONS] = {
-		{"message.versions", EFFECT_READ, RATE_READ, false, EVENT_VOID},
+		{"message.versions", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
 		&message_versions_params_shape, &message_versions_result_shape,
 		(long)offsetof(struct message_versions_params, room), (long)offsetof(struct message_versions_params, message), NOWHERE, NOWHERE},
 	[COMMAND_PERSON_ADD] = {
-		{"person.add", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_ADDED},
+		{"person.add", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_ADDED, ADMITS_PEOPLE},
 		&person_add_params_shape, &person_add_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct person_add_params, client_id)},
 	[COMMAND_PERSON_CHANGE] = {
-		{"person.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED},
+		{"person.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED, ADMITS_PEOPLE},
 		&person_change_params_shape, &person_change_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct person_change_params, person), (long)offsetof(struct person_change_params, client_id)},
 	[COMMAND_PROFILE_CHANGE] = {
-		{"profile.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED},
+		{"profile.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED, ADMITS_PEOPLE},
 		&profile_change_params_shape, &profile_change_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct profile_change_params, person), (long)offsetof(struct profile_change_params, client_id)},
 	[COMMAND_PERSON_LINK] = {
-		{"person.link", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
+		{"person.link", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID, ADMITS_PEOPLE},
 		&person_link_params_shape, &person_link_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct person_link_params, person), NOWHERE},
 	[COMMAND_PASSWORD_SET] = {
-		{"password.set", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
+		{"password.set", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID, ADMITS_PEOPLE},
 		&password_set_params_shape, &password_set_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_STATUS_SET] = {
-		{"status.set", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
+		{"status.set", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID, ADMITS_PEOPLE},
 		&status_set_params_shape, &status_set_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_INVITATION_MAKE] = {
-		{"invitation.make", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID},
+		{"invitation.make", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID, ADMITS_PEOPLE},
 		&invitation_make_params_shape, &invitation_make_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_INVITATION_LIST] = {
-		{"invitation.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
+		{"invitation.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
 		&invitation_list_params_shape, &invitation_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_INVITATION_REVOKE] = {
-		{"invitation.revoke", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
+		{"invitation.revoke", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID, ADMITS_PEOPLE},
 		&invitation_revoke_params_shape, &invitation_revoke_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_PRESENCE_SET] = {
-		{"presence.set", EFFECT_VOLATILE, RATE_VOLATILE, true, EVENT_VOID},
+		{"presence.set", EFFECT_VOLATILE, RATE_VOLATILE, true, EVENT_VOID, ADMITS_PEOPLE},
 		&presence_set_params_shape, &presence_set_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_TYPING_SET] = {
-		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID},
+		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID, ADMITS_PEOPLE},
 		&typing_set_params_shape, &typing_set_result_shape,
 		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_GROUP_MAKE] = {
-		{"group.make", EFFECT_WRITE, RATE_WRITE, true, EVENT_GROUP_CHANGED},
+		{"group.make", EFFECT_WRITE, RATE_WRITE, true, EVENT_GROUP_CHANGED, ADMITS_PEOPLE},
 		&group_make_params_shape, &group_make_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct group_make_params, client_id)},
 	[COMMAND_GROUP_CHANGE] = {
-		{"group.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_GROUP_CHANGED},
+		{"group.change", EFFECT_WRITE, RATE_WRITE, true, EVENT_GROUP_CHANGED, ADMITS_PEOPLE},
 		&group_change_params_shape, &group_change_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct group_change_params, client_id)},
 	[COMMAND_GROUP_REMOVE] = {
-		{"group.remove", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID},
+		{"group.remove", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID, ADMITS_PEOPLE},
 		&group_remove_params_shape, &group_remove_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_INBOX_LIST] = {
-		{"inbox.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
+		{"inbox.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
 		&inbox_list_params_shape, &inbox_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_INBOX_DONE] = {
-		{"inbox.done", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID},
+		{"inbox.done", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID, ADMITS_PEOPLE},
 		&inbox_done_params_shape, &inbox_done_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_SAVED_PUT] = {
-		{"saved.put", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID},
+		{"saved.put", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE},
 		&saved_put_params_shape, &saved_put_result_shape,
 		(long)offsetof(struct saved_put_params, room), (long)offsetof(struct saved_put_params, message), NOWHERE, NOWHERE},
 	[COMMAND_SAVED_DROP] = {
-		{"saved.drop", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID},
+		{"saved.drop", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID, ADMITS_PEOPLE},
 		&saved_drop_params_shape, &saved_drop_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_SAVED_LIST] = {
-		{"saved.list", EFFECT_READ, RATE_READ, true, EVENT_VOID},
+		{"saved.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
 		&saved_list_params_shape, &saved_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_TOKEN_MAKE] = {
+		{"token.make", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID, ADMITS_PEOPLE},
+		&token_make_params_shape, &token_make_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct token_make_params, person), NOWHERE},
+	[COMMAND_TOKEN_LIST] = {
+		{"token.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
+		&token_list_params_shape, &token_list_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct token_list_params, person), NOWHERE},
+	[COMMAND_TOKEN_REVOKE] = {
+		{"token.revoke", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID, ADMITS_PEOPLE},
+		&token_revoke_params_shape, &token_revoke_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct token_revoke_params, person), NOWHERE},
 };
 
 const struct event_row event_rows[] = {
@@ -1468,6 +1570,8 @@ const struct event_row event_rows[] = {
 	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &house_changed_shape},
 	{EVENT_GROUP_CHANGED, {"group.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &group_changed_shape},
 	{EVENT_GROUP_REMOVED, {"group.removed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &group_removed_shape},
+	{EVENT_TOKEN_MADE, {"token.made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &token_made_shape},
+	{EVENT_TOKEN_REVOKED, {"token.revoked", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &token_revoked_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 

@@ -79,7 +79,10 @@ enum command_kind {
 	COMMAND_SAVED_PUT = 41,
 	COMMAND_SAVED_DROP = 42,
 	COMMAND_SAVED_LIST = 43,
-	COMMAND_COUNT = 44,
+	COMMAND_TOKEN_MAKE = 44,
+	COMMAND_TOKEN_LIST = 45,
+	COMMAND_TOKEN_REVOKE = 46,
+	COMMAND_COUNT = 47,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -108,6 +111,8 @@ enum event_kind {
 	EVENT_HOUSE_CHANGED = 27,
 	EVENT_GROUP_CHANGED = 30,
 	EVENT_GROUP_REMOVED = 31,
+	EVENT_TOKEN_MADE = 40,
+	EVENT_TOKEN_REVOKED = 41,
 };
 
 /* The notifications. */
@@ -206,6 +211,13 @@ enum notice_reason {
 	NOTICE_REASON_REMINDER = 6,
 };
 
+/* What a token may be used for: to hear events and read rooms, to say something, or to take what is sent to a webhook. */
+enum scope {
+	SCOPE_READ = 1,
+	SCOPE_POST = 2,
+	SCOPE_HOOK = 3,
+};
+
 /* Somebody. */
 struct person_ref {
 	uint64_t person; /* Who. */
@@ -282,6 +294,8 @@ struct person_presence_list {
 struct profile {
 	struct text name; /* Their name. */
 	bool active; /* false: they can no longer sign in; what they said stays. */
+	bool has_bot;
+	bool bot; /* true: a program, not somebody; for good. */
 	bool has_email;
 	struct text email; /* Their address, with which they sign in; no two people have the same. */
 	bool has_position;
@@ -599,6 +613,35 @@ struct saved_message {
 struct saved_message_list {
 	size_t count;
 	struct saved_message *items;
+};
+
+/* One scope. */
+struct scope_ref {
+	enum scope scope; /* The scope. */
+};
+
+struct scope_ref_list {
+	size_t count;
+	struct scope_ref *items;
+};
+
+/* A token that can still be used; never its secret. */
+struct token {
+	uint64_t token; /* Its id, to revoke it by. */
+	struct text name; /* What it is for. */
+	struct scope_ref_list scopes; /* What it may be used for. */
+	bool has_room;
+	uint64_t room; /* The channel of a webhook. */
+	int64_t made; /* When it was made. */
+	bool has_used;
+	int64_t used; /* The day it was last used, if it ever was. */
+	bool has_expires;
+	int64_t expires; /* When it ends; left out: not by itself. */
+};
+
+struct token_list {
+	size_t count;
+	struct token *items;
 };
 
 /* Opens the conversation: must be the first command of a connection, and comes once. From here on the connection receives the events of all rooms the person is a member of. */
@@ -991,13 +1034,15 @@ struct message_versions_result {
 	struct version_list versions; /* The oldest first. */
 };
 
-/* Adds a person to the house. Administrators only. */
+/* Adds a person or a bot to the house. Administrators only. */
 struct person_add_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct text name; /* Their name. */
 	bool has_email;
 	struct text email; /* Their address. */
 	enum member_role role; /* owner: an administrator. */
+	bool has_bot;
+	bool bot; /* true: a bot, which is a member and has no address. */
 };
 
 /* What person.add answers. */
@@ -1264,6 +1309,48 @@ struct saved_list_result {
 	int64_t total; /* How many there are in all. */
 };
 
+/* Makes a token for a bot. With the scope `hook` alone, and a channel the bot is a member of, it is an incoming webhook. Administrators only. */
+struct token_make_params {
+	uint64_t person; /* The bot. */
+	struct text name; /* What it is for. */
+	struct scope_ref_list scopes; /* What it may be used for. */
+	bool has_room;
+	uint64_t room; /* The channel a webhook posts into. */
+	bool has_days;
+	int64_t days; /* How long it is good for; left out: until it is revoked. */
+};
+
+/* What token.make answers. */
+struct token_make_result {
+	uint64_t token; /* Its id. */
+	struct text secret; /* Goes into the field `Authorization: Bearer …` or, of a webhook, into the address after /hooks/; it is shown this once. */
+	bool has_expires;
+	int64_t expires; /* When it ends. */
+};
+
+/* A bot's tokens. Administrators only. */
+struct token_list_params {
+	uint64_t person; /* The bot. */
+};
+
+/* What token.list answers. */
+struct token_list_result {
+	struct token_list tokens; /* The newest first. */
+};
+
+/* Takes a token back; its connections are closed at once. Administrators only. */
+struct token_revoke_params {
+	uint64_t person; /* The bot. */
+	uint64_t token; /* Which. */
+};
+
+/* What token.revoke answers. */
+struct token_revoke_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
 /* What happened in a room since the last such frame; numbers go on without a gap. A missing number is asked for with room.open. */
 struct room_events_params {
 	uint64_t room; /* The room. */
@@ -1477,6 +1564,24 @@ struct group_removed {
 	uint64_t group; /* Which. */
 };
 
+/* A token was made for a bot. Only administrators see it. */
+struct token_made {
+	uint64_t token; /* Its id. */
+	uint64_t person; /* The bot. */
+	struct text name; /* What it is for. */
+	struct scope_ref_list scopes; /* What it may be used for. */
+	bool has_room;
+	uint64_t room; /* The channel of a webhook. */
+	bool has_expires;
+	int64_t expires; /* When it ends. */
+};
+
+/* A bot's token was taken back. Only administrators see it. */
+struct token_revoked {
+	uint64_t token; /* Which. */
+	uint64_t person; /* The bot. */
+};
+
 union command_params {
 	struct session_hello_params session_hello;
 	struct session_list_params session_list;
@@ -1522,6 +1627,9 @@ union command_params {
 	struct saved_put_params saved_put;
 	struct saved_drop_params saved_drop;
 	struct saved_list_params saved_list;
+	struct token_make_params token_make;
+	struct token_list_params token_list;
+	struct token_revoke_params token_revoke;
 };
 
 union command_result {
@@ -1569,6 +1677,9 @@ union command_result {
 	struct saved_put_result saved_put;
 	struct saved_drop_result saved_drop;
 	struct saved_list_result saved_list;
+	struct token_make_result token_make;
+	struct token_list_result token_list;
+	struct token_revoke_result token_revoke;
 };
 
 union event_body {
@@ -1596,6 +1707,8 @@ union event_body {
 	struct house_changed house_changed;
 	struct group_changed group_changed;
 	struct group_removed group_removed;
+	struct token_made token_made;
+	struct token_revoked token_revoked;
 };
 
 #endif

@@ -60,8 +60,9 @@ const char sqlite_migration_0001[] =
 
 	"CREATE TABLE session ("
 	"  number INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE, id INTEGER NOT NULL,"
-	"  person INTEGER NOT NULL, by_link INTEGER NOT NULL, created_ms INTEGER NOT NULL,"
-	"  seen_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL, device BLOB NOT NULL"
+	"  person INTEGER NOT NULL, scopes INTEGER NOT NULL, room INTEGER NOT NULL,"
+	"  by_link INTEGER NOT NULL, created_ms INTEGER NOT NULL, seen_ms INTEGER NOT NULL,"
+	"  expires_ms INTEGER NOT NULL, device BLOB NOT NULL"
 	") STRICT;"
 	"CREATE INDEX session_by_person ON session (person);"
 	"CREATE INDEX session_by_end ON session (expires_ms);"

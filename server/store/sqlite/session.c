@@ -3,11 +3,12 @@
 enum store_result sqlite_session_put(struct store *store, const struct store_session *session)
 {
 	static const char sql[] =
-		"INSERT INTO session (token_hash, id, person, by_link, created_ms, seen_ms,"
-		" expires_ms, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+		"INSERT INTO session (token_hash, id, person, scopes, room, by_link, created_ms,"
+		" seen_ms, expires_ms, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 	return query_run(sqlite_of(store), QUERY_SESSION_PUT, sql,
 		VALUES(value_blob(session->token_hash, STORE_HASH_BYTES), value_id(session->id),
-			value_id(session->person), value_integer(session->by_link),
+			value_id(session->person), value_integer(session->scopes),
+			value_id(session->room), value_integer(session->by_link),
 			value_integer(session->created_ms), value_integer(session->seen_ms),
 			value_integer(session->expires_ms),
 			value_blob(session->device, session->device_size)));
@@ -19,14 +20,16 @@ static enum store_result read_columns(sqlite3_stmt *query, struct store_session 
 	struct store_session session = {
 		.id = column_id(query, 1),
 		.person = column_id(query, 2),
-		.by_link = sqlite3_column_int(query, 3) != 0,
-		.created_ms = sqlite3_column_int64(query, 4),
-		.seen_ms = sqlite3_column_int64(query, 5),
-		.expires_ms = sqlite3_column_int64(query, 6),
+		.scopes = (unsigned)sqlite3_column_int(query, 3),
+		.room = column_id(query, 4),
+		.by_link = sqlite3_column_int(query, 5) != 0,
+		.created_ms = sqlite3_column_int64(query, 6),
+		.seen_ms = sqlite3_column_int64(query, 7),
+		.expires_ms = sqlite3_column_int64(query, 8),
 	};
 	if (!column_bytes(query, 0, session.token_hash, STORE_HASH_BYTES))
 		return STORE_DAMAGED;
-	session.device = column_blob(query, 7, &session.device_size);
+	session.device = column_blob(query, 9, &session.device_size);
 	*ret_session = session;
 	return STORE_OK;
 }
@@ -35,8 +38,8 @@ enum store_result sqlite_session_get(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session)
 {
 	static const char sql[] =
-		"SELECT token_hash, id, person, by_link, created_ms, seen_ms, expires_ms, NULL"
-		" FROM session WHERE token_hash = ?";
+		"SELECT token_hash, id, person, scopes, room, by_link, created_ms, seen_ms,"
+		" expires_ms, NULL FROM session WHERE token_hash = ?";
 	sqlite3_stmt *query;
 	enum store_result result = query_first(sqlite_of(store), QUERY_SESSION_GET, sql,
 		VALUES(value_blob(token_hash, STORE_HASH_BYTES)), &query);
@@ -51,8 +54,8 @@ enum store_result sqlite_sessions_each(
 	struct store *store, uint64_t person, store_session_fn fn, void *cookie)
 {
 	static const char sql[] =
-		"SELECT token_hash, id, person, by_link, created_ms, seen_ms, expires_ms, device"
-		" FROM session WHERE person = ? ORDER BY number DESC";
+		"SELECT token_hash, id, person, scopes, room, by_link, created_ms, seen_ms,"
+		" expires_ms, device FROM session WHERE person = ? ORDER BY number DESC";
 	struct store_session session;
 	sqlite3_stmt *query;
 	enum store_result result = query_start(

@@ -8,6 +8,11 @@ static const struct enum_name room_kind_names[] = {
 	{0},
 };
 
+static const struct enum_name scope_names[] = {
+	{"read", 1},
+	{0},
+};
+
 static const struct field journal_event_fields[] = {
 	{"seq", FIELD_SEQ, offsetof(struct journal_event, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"kind", FIELD_EVENT_KIND, offsetof(struct journal_event, kind), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -76,11 +81,11 @@ static const struct shape room_closed_shape = {sizeof(struct room_closed), room_
 
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_ROOM_OPEN] = {
-		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID},
+		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
 		&room_open_params_shape, &room_open_result_shape,
 		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_MAKE] = {
-		{"room.make", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_MADE},
+		{"room.make", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_MADE, ADMITS_PEOPLE},
 		&room_make_params_shape, &room_make_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct room_make_params, client_id)},
 };

@@ -51,6 +51,11 @@ enum room_kind {
 	ROOM_KIND_CHANNEL = 2,
 };
 
+/* What a token is for. */
+enum scope {
+	SCOPE_READ = 1,
+};
+
 /* One event. */
 struct journal_event {
 	uint64_t seq; /* Its number. */

@@ -3,6 +3,9 @@
 /** What sort of room it is. */
 export type RoomKind = "house" | "channel";
 
+/** What a token is for. */
+export type Scope = "read";
+
 /** A state. */
 export interface RoomState {
   /** Sort. */

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../icon';
 import { visit } from '../router';
 import { isAdministrator } from '../store';
 import { AuditPage } from './auditPage';
+import { BotsPage } from './botsPage';
 import { ChannelsPage } from './channelsPage';
 import { GroupsPage } from './groupsPage';
 import { HousePage } from './housePage';
@@ -25,6 +26,7 @@ const SECTIONS: Section[] = [
 	{ path: 'invitations', icon: 'mail', words: 'admin_invitations', hint: 'admin_invitations_hint', page: InvitationsPage },
 	{ path: 'groups', icon: 'users', words: 'admin_groups', hint: 'admin_groups_hint', page: GroupsPage },
 	{ path: 'channels', icon: 'hash', words: 'admin_channels', hint: 'admin_channels_hint', page: ChannelsPage },
+	{ path: 'bots', icon: 'bot', words: 'admin_bots', hint: 'admin_bots_hint', page: BotsPage },
 	{ path: 'house', icon: 'building-2', words: 'admin_house', hint: 'admin_house_hint', page: HousePage },
 	{ path: 'audit', icon: 'history', words: 'admin_audit', hint: 'admin_audit_hint', page: AuditPage },
 ];

@@ -62,6 +62,7 @@ export function AuditPage() {
 						['invitations', t('admin_invitations')],
 						['groups', t('admin_groups')],
 						['channels', t('admin_channels')],
+						['bots', t('admin_bots')],
 						['house', t('admin_house')],
 					]}
 				/>

@@ -4,7 +4,7 @@ import type { JournalEvent } from '../../protocol/types';
 import { nameOf } from '../person';
 import { app, house } from '../store';
 
-export type AuditGroup = 'people' | 'access' | 'invitations' | 'groups' | 'channels' | 'house';
+export type AuditGroup = 'people' | 'access' | 'invitations' | 'groups' | 'channels' | 'bots' | 'house';
 
 const GROUPS: Partial<Record<JournalEvent['kind'], AuditGroup>> = {
 	'person.added': 'people',
@@ -16,6 +16,8 @@ const GROUPS: Partial<Record<JournalEvent['kind'], AuditGroup>> = {
 	'invitation.revoked': 'invitations',
 	'group.changed': 'groups',
 	'group.removed': 'groups',
+	'token.made': 'bots',
+	'token.revoked': 'bots',
 	'channel.listed': 'channels',
 	'channel.unlisted': 'channels',
 	'room.deleted': 'channels',
@@ -42,6 +44,7 @@ export function sentenceOf(event: JournalEvent): string {
 	case 'person.added': {
 		const { profile, invitation, role } = event.body ?? {};
 		const name = profile?.name ?? t('someone');
+		if (profile?.bot) return t('audit_bot', { by, name });
 		const key: Key = invitation ? 'audit_joined' : role === 'owner' ? 'audit_added_admin' : 'audit_added';
 		return t(key, { by, name });
 	}
@@ -65,6 +68,13 @@ export function sentenceOf(event: JournalEvent): string {
 		return t('audit_group', { by, handle: event.body?.group.handle ?? '', n: event.body?.group.people.length ?? 0 });
 	case 'group.removed':
 		return t('audit_group_removed', { by });
+	case 'token.made': {
+		const { person, name = '', room } = event.body ?? {};
+		const said = { by, token: name, name: nameOf(person) };
+		return room === undefined ? t('audit_token', said) : t('audit_webhook', { ...said, title: channelName(room) });
+	}
+	case 'token.revoked':
+		return t('audit_token_revoked', { by, name: nameOf(event.body?.person) });
 	default:
 		return channelSentence(event, by);
 	}

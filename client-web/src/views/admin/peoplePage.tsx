@@ -17,7 +17,7 @@ export function PeoplePage() {
 	const wanted = useSignal('');
 	const word = fold(wanted.value);
 	const found = [...people.value.values()]
-		.filter(({ profile }) => foldings(`${profile?.name ?? ''} ${profile?.email ?? ''}`).includes(word))
+		.filter(({ profile }) => !profile?.bot && foldings(`${profile?.name ?? ''} ${profile?.email ?? ''}`).includes(word))
 		.sort((a, b) => Number(b.profile?.active ?? true) - Number(a.profile?.active ?? true) || byName(a.person, b.person));
 	return (
 		<>

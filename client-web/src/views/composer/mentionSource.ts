@@ -5,7 +5,7 @@ import { LIMITS } from '../../protocol/limits';
 import { findNames } from '../../state/find';
 import { memberOf } from '../../state/room';
 import { Icon } from '../icon';
-import { Avatar, nameOf } from '../person';
+import { Avatar, isBot, nameOf } from '../person';
 import { app, groups, people } from '../store';
 import type { Option, Source } from './completion';
 
@@ -53,6 +53,7 @@ function outsiders(room: string): Option[] {
 
 function personOption(person: string, hint?: string): Option {
 	const name = nameOf(person);
+	const hints = [isBot(person) && t('bot'), hint].filter(Boolean).join(', ');
 	return {
 		key: person,
 		insert: () => `@${name} `,
@@ -60,7 +61,7 @@ function personOption(person: string, hint?: string): Option {
 		words: name,
 		names: [name.toLowerCase()],
 		called: { kind: 'person', id: person },
-		...(hint !== undefined && { hint }),
+		...(hints !== '' && { hint: hints }),
 	};
 }
 

@@ -4,8 +4,8 @@ import { t } from '../../i18n';
 import { copyText } from '../message/actions';
 import { Icon } from '../icon';
 
-/* A link to be copied; selected at a touch where copying is not allowed. */
-export function LinkBox({ link, label }: { link: string; label?: string }) {
+/* A link, or what else is to be copied; selected at a touch where copying is not allowed. */
+export function LinkBox({ link, label, action }: { link: string; label?: string; action?: string }) {
 	const field = useRef<HTMLInputElement>(null);
 	const copied = useSignal(false);
 	const copy = async () => {
@@ -24,7 +24,7 @@ export function LinkBox({ link, label }: { link: string; label?: string }) {
 			/>
 			<button type="button" class="button button-primary" onClick={() => void copy()}>
 				<Icon name={copied.value ? 'check' : 'copy'} />
-				{copied.value ? t('link_copied') : t('link_copy')}
+				{copied.value ? t('link_copied') : (action ?? t('link_copy'))}
 			</button>
 		</div>
 	);

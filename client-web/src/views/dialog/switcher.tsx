@@ -8,7 +8,7 @@ import { isUnread } from '../../state/rail';
 import type { RoomEntry } from '../../state/rooms';
 import { RoomSign } from '../frame/railItem';
 import { listed } from '../frame/sections';
-import { Avatar, nameOf, openPerson } from '../person';
+import { Avatar, BotMark, nameOf, openPerson } from '../person';
 import { Presence } from '../presence';
 import { titleOf } from '../room/title';
 import { go, roomPath } from '../router';
@@ -96,7 +96,12 @@ function persons(): Target[] {
 		key: person,
 		name: nameOf(person),
 		picture: <Avatar person={person} />,
-		side: <Presence person={person} />,
+		side: (
+			<>
+				<BotMark person={person} />
+				<Presence person={person} />
+			</>
+		),
 		open: () => openPerson(person),
 	}));
 }

@@ -4,7 +4,7 @@ import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
 import { Icon } from '../icon';
 import { sayMention } from '../message/mention';
-import { Avatar, nameOf } from '../person';
+import { Avatar, BotMark, nameOf } from '../person';
 import { roomName } from '../roomName';
 import { roomPath } from '../router';
 import { client } from '../store';
@@ -33,7 +33,7 @@ export function NoticeItem({ notice, isReached, onFocus }: Props) {
 				<span class="notice-words">
 					<span class="notice-top">
 						<span class="notice-who">
-							<span class="notice-author">{nameOf(event?.author)}</span> {t(REASONS[reason])}{' '}
+							<span class="notice-author">{nameOf(event?.author)}</span>{event?.author && <BotMark person={event.author} />} {t(REASONS[reason])}{' '}
 							<span class="notice-room">{roomName(room) ?? t('inbox_room_gone')}</span>
 						</span>
 						{time > 0 && (

@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 import { t } from '../../i18n';
 import type { Member } from '../../protocol/types';
 import { Icon } from '../icon';
-import { Avatar, nameOf } from '../person';
+import { Avatar, BotMark, nameOf } from '../person';
 import { Presence } from '../presence';
 import { people } from '../store';
 import { peopleFound } from './directory';
@@ -76,6 +76,7 @@ export function PeoplePicker({ label, picked, except, most }: Props) {
 						<li key={person} id={`${id}-${i}`} class="switcher-item" role="option" aria-selected={i === at.value} onClick={() => take(person)}>
 							<Avatar person={person} />
 							<span class="picker-name">{nameOf(person)}</span>
+							<BotMark person={person} />
 							<small>{[profile?.position, profile?.place].filter(Boolean).join(', ')}</small>
 							<Presence person={person} />
 						</li>

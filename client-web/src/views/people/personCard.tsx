@@ -6,7 +6,7 @@ import { useClientId, useTask } from '../dialog/useTask';
 import { Icon } from '../icon';
 import { openLater } from '../lazy';
 import { minute } from '../clock';
-import { Avatar, nameOf, profileOf, statusOf, statusText } from '../person';
+import { Avatar, BotMark, nameOf, profileOf, statusOf, statusText } from '../person';
 import { presenceWords } from '../presence';
 import { app, isAdministrator, people } from '../store';
 import { talkTo } from './talkTo';
@@ -23,6 +23,7 @@ export function PersonCard({ person, anchor }: { person: string; anchor?: HTMLEl
 			<div class="card-head">
 				<Avatar person={person} large />
 				<div>
+					<BotMark person={person} />
 					<p>{presenceWords(person)}</p>
 					{people.value.get(person)?.role === 'owner' && <small class="tag">{t('role_admin')}</small>}
 					{profile?.active === false && <small class="tag tag-off">{t('deactivated')}</small>}

@@ -7,7 +7,7 @@ import { openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { Icon } from '../icon';
 import { openLater } from '../lazy';
-import { Avatar, byName, nameOf, PersonName, StatusMark } from '../person';
+import { Avatar, byName, isBot, nameOf, PersonName, StatusMark } from '../person';
 import { Presence } from '../presence';
 import { membersShown } from './roomHeader';
 import { changeRole, removeMember } from './memberActions';
@@ -57,12 +57,12 @@ export function openInvite(room: string): void {
 function MemberItem({ entry, member: { person, role } }: { entry: RoomEntry; member: Member }) {
 	const isMe = person === app.value.me;
 	const title = nameOf(person);
-	const actions: MenuEntry[] = [
+	const remove: MenuEntry = { icon: 'user-minus', words: t('member_remove'), run: () => removeMember(entry, person) };
+	const changeRoles: MenuEntry =
 		role === 'owner'
 			? { icon: 'user', words: t('member_demote'), run: () => changeRole(entry.id, person, 'member') }
-			: { icon: 'shield', words: t('member_promote'), run: () => changeRole(entry.id, person, 'owner') },
-		{ icon: 'user-minus', words: t('member_remove'), run: () => removeMember(entry, person) },
-	];
+			: { icon: 'shield', words: t('member_promote'), run: () => changeRole(entry.id, person, 'owner') };
+	const actions = isBot(person) ? [remove] : [changeRoles, remove];
 	return (
 		<li class="member">
 			<Avatar person={person} />

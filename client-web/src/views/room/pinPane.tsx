@@ -9,7 +9,7 @@ import type { Row } from '../../state/rows';
 import { parseMessage } from '../../state/markdown/mentions';
 import { Icon } from '../icon';
 import { MessageText } from '../message/text';
-import { Avatar, nameOf } from '../person';
+import { Avatar, BotMark, nameOf } from '../person';
 import { roomPath } from '../router';
 import { app, client, items } from '../store';
 
@@ -72,6 +72,7 @@ function PinItem({ entry, seq }: { entry: RoomEntry; seq: number }) {
 					<div class="pin-head">
 						<Avatar person={row.author} />
 						<span class="message-author">{nameOf(row.author)}</span>
+						{row.author && <BotMark person={row.author} />}
 						<time dateTime={new Date(time).toISOString()} title={dateTimeText(time)}>
 							{momentText(time, Date.now())}
 						</time>

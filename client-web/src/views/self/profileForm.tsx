@@ -38,8 +38,8 @@ export function ProfileDialog({ person }: { person: string }) {
 		<Dialog title={isMe ? t('profile') : nameOf(person)}>
 			<form onSubmit={submit} noValidate>
 				<p class="field-hint form-intro">{t('profile_text')}</p>
-				<Field label={t('own_name')} name="name" value={profile?.name ?? ''} max={LIMITS.person_name_max} autocomplete={isMe ? 'name' : 'off'} autofocus error={task.errorOf('name')} />
-				<Field label={t('email')} name="email" type="email" value={profile?.email ?? ''} hint={t('email_hint')} max={LIMITS.email_max} autocomplete={isMe ? 'email' : 'off'} error={task.errorOf('email')} />
+				<Field label={profile?.bot ? t('new_title') : t('own_name')} name="name" value={profile?.name ?? ''} max={LIMITS.person_name_max} autocomplete={isMe ? 'name' : 'off'} autofocus error={task.errorOf('name')} />
+				{!profile?.bot && <Field label={t('email')} name="email" type="email" value={profile?.email ?? ''} hint={t('email_hint')} max={LIMITS.email_max} autocomplete={isMe ? 'email' : 'off'} error={task.errorOf('email')} />}
 				<Field label={t('position')} name="position" value={profile?.position ?? ''} hint={t('position_hint')} max={LIMITS.person_line_max} error={task.errorOf('position')} />
 				<Field label={t('place')} name="place" value={profile?.place ?? ''} hint={t('place_hint')} max={LIMITS.person_line_max} error={task.errorOf('place')} />
 				<SelectField label={t('time_zone')} name="time_zone" value={profile?.time_zone ?? ''} options={timeZones(profile?.time_zone)} hint={t('time_zone_hint')} error={task.errorOf('time_zone')} />
