@@ -41,7 +41,7 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   not exist and what one may not see look the same.
 - **Beside the server**, its own user can connect to the socket `admin.sock` in the data folder: the same frames, one a line,
   without signing in and without notifications. There one is nobody with an administrator's role: may say hello, read the
-  house, add people and make links.
+  house and look after it as administrators do, and change and delete channels without reading them.
 - Frames are UTF-8 text of at most 64 KiB. Close codes: 1001 the server stops, 1008/1009/1003/1007 a frame was refused, 1013
   try again soon, 4001 the session has ended, 4008 too slow (reconnect and catch up), 4009 too many connections, 4010 too
   many errors.

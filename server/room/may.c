@@ -149,19 +149,34 @@ static enum error_kind may_in_conversation(const struct room *room, const struct
 	return may_as_member(room, who, action, subject);
 }
 
+/* Looks after the house and its channels as an administrator does, and reads the house alone. */
 static enum error_kind may_as_operator(
-	const struct room *room, enum command_kind action, uint64_t person)
+	const struct room *room, const struct who *who, enum command_kind action, uint64_t person)
 {
+	if (room->kind == ROOM_KIND_CHANNEL && is_managing(action))
+		return may_manage(room, who, action, person);
 	if (room->kind != ROOM_KIND_HOUSE)
 		return ERROR_NOT_FOUND;
 	switch (action) {
+	case COMMAND_SESSION_END:
+		if (!person) /* has none */
+			return ERROR_NOT_ALLOWED;
+		/* fall through */
 	case COMMAND_SESSION_HELLO:
 	case COMMAND_ROOM_OPEN:
 	case COMMAND_ROOM_HISTORY:
+	case COMMAND_ROOM_LIST:
 	case COMMAND_PERSON_ADD:
-		return ERROR_NONE;
+	case COMMAND_PERSON_CHANGE:
 	case COMMAND_PERSON_LINK:
-		return room_member_role(room, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+	case COMMAND_INVITATION_MAKE:
+	case COMMAND_INVITATION_LIST:
+	case COMMAND_INVITATION_REVOKE:
+	case COMMAND_GROUP_MAKE:
+	case COMMAND_GROUP_CHANGE:
+	case COMMAND_GROUP_REMOVE:
+	case COMMAND_HOUSE_CHANGE:
+		return may_in_house(room, who, action, person);
 	default: /* what somebody must be a person for */
 		return ERROR_NOT_ALLOWED;
 	}
@@ -173,7 +188,7 @@ enum error_kind room_may(const struct room *room, const struct who *who, enum co
 	if (!who->house_role || room->head == 0)
 		return ERROR_NOT_FOUND;
 	if (who->person == NOBODY)
-		return may_as_operator(room, action, person);
+		return may_as_operator(room, who, action, person);
 	switch (room->kind) {
 	case ROOM_KIND_HOUSE:
 		return may_in_house(room, who, action, person);
