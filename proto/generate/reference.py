@@ -30,7 +30,7 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   each room's `head`, and ask.
 - **Sending is idempotent.** Make the `client_id` before the first try and repeat the command with it until an answer comes:
   it is stored once, and every repeat gets the first answer. A client id is a ULID in lower case: 48 bits of time, 80 random.
-  One that was given to another command, in another room or about another event is refused.
+  One that was given to another command, in another room, about another event or about other people is refused.
 - **Later changes** (edits, erasures) are events whose `ref` names the earlier one. A page holds its rows and,
   of later changes to each, the last of each kind, or of each kind and author where only an author's own are replaced (each
   kind of event says so). An event whose body was erased has no `body`.
