@@ -83,6 +83,7 @@ static void greet(struct batch *batch, struct call *call, const struct store_ses
 		roster_add(&core->roster, call->connection, person, call->token_hash),
 		session->expires_ms);
 	enter_rooms(batch, page);
+	page->views = views_of(&core->rooms.joined, person, &page->arena);
 	list_presence(core, page);
 	batch_read_take(batch, page);
 	if (before != PRESENCE_STATE_ACTIVE)
@@ -212,21 +213,6 @@ static void list_channels(struct core *core, struct page *page)
 			list->items[list->count++] = listing_of(room, &page->arena);
 }
 
-/* What the person sees of each of their rooms, so that a reader knows. */
-static void list_views(struct core *core, struct page *page, const struct inbox_list_params *params)
-{
-	const struct joined_room *joined =
-		joined_rooms(&core->rooms.joined, page->person, &page->view_count);
-	page->views = arena_new(&page->arena, page->view_count * sizeof(*page->views));
-	for (size_t i = 0; i < page->view_count; i++)
-		page->views[i] = (struct window){
-			.room = joined[i].room->id,
-			.head = joined[i].room->head,
-			.sight = sight_of(joined[i].role, joined[i].since),
-		};
-	page->inbox = *params;
-}
-
 void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
@@ -246,7 +232,9 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
-	if (kind == COMMAND_INBOX_LIST)
-		list_views(core, page, &call->command->params.inbox_list);
+	if (kind == COMMAND_INBOX_LIST) {
+		page->views = views_of(&core->rooms.joined, page->person, &page->arena);
+		page->inbox = call->command->params.inbox_list;
+	}
 	batch_read_take(batch, page);
 }

@@ -131,6 +131,21 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 	return note_all(batch, &calling);
 }
 
+void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection)
+{
+	struct core *core = batch->core;
+	struct inbox_changed_params changed;
+	ARENA_AUTO arena;
+
+	arena_init(&arena);
+	if (!roster_find_person(&core->roster, person))
+		return;
+	struct views views = views_of(&core->rooms.joined, person, &arena);
+	if (batch_stored(batch, notices_count(core->store, person, &views, &changed.open)))
+		batch_tell_person(
+			batch, person, but_connection, NOTIFICATION_INBOX_CHANGED, &changed);
+}
+
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
@@ -138,18 +153,12 @@ bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct store *store = batch->core->store;
 	uint64_t room = params->has_of ? params->of : 0;
 	uint64_t seq = params->has_seq ? (uint64_t)params->seq : 0;
-	struct inbox_changed_params changed;
-	unsigned open;
 
 	(void)house;
 	(void)decision;
-	if (!batch_begin(batch) ||
-		!batch_stored(
-			batch, store_notice_done(store, who->person, room, seq, params->done)) ||
-		!batch_stored(batch, store_notices_count(store, who->person, &open)))
+	if (!batch_begin(batch) || !batch_stored(batch, store_notice_done(store, who->person, room,
+								seq, params->done)))
 		return false;
-	changed.open = open < PROTO_INBOX_MAX ? open : PROTO_INBOX_MAX;
-	batch_tell_person(
-		batch, who->person, call->connection, NOTIFICATION_INBOX_CHANGED, &changed);
-	return true;
+	inbox_tell(batch, who->person, call->connection);
+	return !batch->failed;
 }

@@ -6,24 +6,17 @@
 #include "proto/reply.h"
 
 struct listing {
-	struct page *page;
+	unsigned skip; /* so many of the newest are passed over */
 	struct notice_list list;
 };
-
-static const struct window *find_view(const struct page *page, uint64_t room)
-{
-	for (size_t i = 0; i < page->view_count; i++)
-		if (page->views[i].room == room)
-			return &page->views[i];
-	return NULL;
-}
 
 static bool add(void *cookie, const struct store_notice *row)
 {
 	struct listing *listing = cookie;
-	const struct window *view = find_view(listing->page, row->room);
-	if (!view || row->seq < view->sight.since || row->seq > view->head)
+	if (listing->skip) {
+		listing->skip--;
 		return true;
+	}
 	listing->list.items[listing->list.count++] = (struct notice){.room = row->room,
 		.seq = row->seq,
 		.reason = (enum notice_reason)row->reason,
@@ -35,7 +28,7 @@ static enum store_result read_event(
 	struct page *page, struct store *store, struct vault *vault, struct notice *notice)
 {
 	struct journal_event_list events;
-	struct window window = *find_view(page, notice->room);
+	struct window window = *views_find(&page->views, notice->room);
 	window.from = window.to = notice->seq;
 	enum store_result result = window_read(&window, store, vault, &page->arena, &events);
 	for (size_t i = 0; result == STORE_OK && i < events.count; i++) {
@@ -55,20 +48,18 @@ enum store_result inbox_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
 	struct notice items[PROTO_INBOX_PAGE];
-	struct listing listing = {.page = page, .list = {0, items}};
 	const struct inbox_list_params *params = &page->inbox;
-	struct inbox_list_result answer;
-	unsigned open = 0, skip = params->has_skip ? (unsigned)params->skip : 0;
-	enum store_result result = store_notices_each(
-		store, page->person, params->done, skip, PROTO_INBOX_MAX, add, &listing);
+	struct listing listing = {params->has_skip ? (unsigned)params->skip : 0, {0, items}};
+	struct inbox_list_result answer = {.open = 0};
+	enum store_result result =
+		notices_each(store, page->person, &page->views, params->done, add, &listing);
 	for (size_t i = 0; i < listing.list.count && result == STORE_OK; i++)
 		result = read_event(page, store, vault, &items[i]);
 	if (result == STORE_OK)
-		result = store_notices_count(store, page->person, &open);
+		result = notices_count(store, page->person, &page->views, &answer.open);
 	if (result != STORE_OK)
 		return result;
 	answer.notices = listing.list;
-	answer.open = open < PROTO_INBOX_MAX ? open : PROTO_INBOX_MAX;
 	reply_result(out, &page->id, page->kind, &answer);
 	return STORE_OK;
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "journal/notices.h"
 #include "proto/request.h"
 #include "room/reading.h"
 #include "store/store.h"
@@ -20,12 +21,11 @@ struct page {
 	int64_t now_ms;                       /* likewise */
 	uint8_t token_hash[VAULT_HASH_BYTES]; /* lists: of the session that asks */
 	struct room_listing_list rooms;       /* ROOM_LIST; in the arena */
-	struct inbox_list_params inbox;       /* INBOX_LIST, */
-	struct window *views;                 /* and what its person sees of their rooms */
-	size_t view_count;
-	struct window window;              /* OPEN, HISTORY */
-	struct room_state state;           /* OPEN with window.fresh; in the arena */
-	struct session_hello_result hello; /* HELLO; rooms without marks; in the arena */
+	struct inbox_list_params inbox;       /* INBOX_LIST */
+	struct views views;                   /* HELLO, INBOX_LIST; in the arena */
+	struct window window;                 /* OPEN, HISTORY */
+	struct room_state state;              /* OPEN with window.fresh; in the arena */
+	struct session_hello_result hello;    /* HELLO; rooms without marks; in the arena */
 	struct arena arena;
 };
 

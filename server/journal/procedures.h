@@ -66,6 +66,8 @@ void sweep(struct batch *batch, int64_t now_ms);
 
 /* inbox.c: writes what an event asks of whom. False: the batch failed. */
 bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event);
+/* Tells somebody's connections, all but one (0: none left out), how many are open now. */
+void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection);
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 

@@ -69,11 +69,9 @@ struct store_engine {
 	enum store_result (*notice_trim)(struct store *store, uint64_t person, unsigned keep);
 	enum store_result (*notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
-		unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+		store_notice_fn fn, void *cookie);
 	enum store_result (*notice_done)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, bool done);
-	enum store_result (*notices_count)(struct store *store, uint64_t person,
-		unsigned *ret_count);
 
 	enum store_result (*session_put)(struct store *store, const struct store_session *session);
 	enum store_result (*session_get)(struct store *store,

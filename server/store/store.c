@@ -275,21 +275,16 @@ enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_
 	return WRITE(store, notices_drop, room, seq);
 }
 
-enum store_result store_notices_each(struct store *store, uint64_t person, bool done, unsigned skip,
-	unsigned limit, store_notice_fn fn, void *cookie)
+enum store_result store_notices_each(
+	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie)
 {
-	return READ(store, notices_each, person, done, skip, limit, fn, cookie);
+	return READ(store, notices_each, person, done, fn, cookie);
 }
 
 enum store_result store_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done)
 {
 	return WRITE(store, notice_done, person, room, seq, done);
-}
-
-enum store_result store_notices_count(struct store *store, uint64_t person, unsigned *ret_count)
-{
-	return READ(store, notices_count, person, ret_count);
 }
 
 enum store_result store_session_put(struct store *store, const struct store_session *session)

@@ -115,8 +115,8 @@ STORE_CHECK enum store_result store_data_set_put(
  * below. A stored key is never overwritten: STORE_CLASH. */
 STORE_CHECK enum store_result store_room_add(struct store *store, uint64_t room, int kind);
 STORE_CHECK enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *cookie);
-/* Deletes a room: its keys, snapshot and registers at once, after which nothing of it opens any
- * more and its kind is STORE_ROOM_DELETED; its events by store_sweep(). */
+/* Deletes a room: its keys, snapshot, registers and notices at once, after which nothing of it
+ * opens any more and its kind is STORE_ROOM_DELETED; its events by store_sweep(). */
 STORE_CHECK enum store_result store_room_delete(struct store *store, uint64_t room);
 /* Removes up to `limit` events of rooms that were deleted. ret_more: there may be others. */
 STORE_CHECK enum store_result store_sweep(struct store *store, unsigned limit, bool *ret_more);
@@ -196,15 +196,12 @@ STORE_CHECK enum store_result store_notice_trim(
 	struct store *store, uint64_t person, unsigned keep);
 /* Drops everybody's of an event. */
 STORE_CHECK enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq);
-/* A person's, open or done, the newest first. */
-STORE_CHECK enum store_result store_notices_each(struct store *store, uint64_t person, bool done,
-	unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+/* All of a person's, open or done, the newest first. */
+STORE_CHECK enum store_result store_notices_each(
+	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
 /* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. */
 STORE_CHECK enum store_result store_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
-/* How many are open. */
-STORE_CHECK enum store_result store_notices_count(
-	struct store *store, uint64_t person, unsigned *ret_count);
 
 /* Records: sessions and one-time links, by the hash of their token. */
 STORE_CHECK enum store_result store_session_put(

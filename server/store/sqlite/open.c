@@ -53,7 +53,6 @@ static const struct store_engine engine = {
 	.notices_drop = sqlite_notices_drop,
 	.notices_each = sqlite_notices_each,
 	.notice_done = sqlite_notice_done,
-	.notices_count = sqlite_notices_count,
 	.session_put = sqlite_session_put,
 	.session_get = sqlite_session_get,
 	.sessions_each = sqlite_sessions_each,

@@ -82,9 +82,8 @@ enum store_result sqlite_registers_walk(struct store *store, store_register_fn f
 enum store_result sqlite_notice_put(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
 enum store_result sqlite_notice_trim(struct store *store, uint64_t person, unsigned keep);
 enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq);
-enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
 enum store_result sqlite_notice_done(struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
-enum store_result sqlite_notices_count(struct store *store, uint64_t person, unsigned *ret_count);
 enum store_result sqlite_session_put(struct store *store, const struct store_session *session);
 enum store_result sqlite_session_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
 enum store_result sqlite_sessions_each(struct store *store, uint64_t person, store_session_fn fn, void *cookie);

@@ -1,0 +1,145 @@
+/* The inbox: who is told of what, and that it holds what its person can see and no more. */
+#include "journal_fixture.h"
+
+#include "proto/gen/limits.h"
+
+#define STATE struct fixture *f = *state
+
+#define assert_says(f, piece)                                                                      \
+	do {                                                                                       \
+		if (!strstr((f)->answer, piece))                                                   \
+			fail_msg("no %s in %s", piece, (f)->answer);                               \
+	} while (0)
+
+enum { AGAIN = 50 };
+
+static char anna[16], jonas[16], lena[16];
+
+static void me(struct fixture *f, uint64_t connection, char ret_person[16])
+{
+	fixture_hello(f, 60, f->tokens[connection]);
+	fixture_value(f->answer, "me", ret_person, 16);
+	fixture_do(f, call_new(CALL_GONE, 60));
+}
+
+/* Calls upon somebody in a room, and returns what is to be told. */
+static void call_upon(struct fixture *f, const char *room, const char *person)
+{
+	fixture_say(f, ANNA, "message.post",
+		"\"room\":\"%s\",%s,\"text\":\"@du\","
+		"\"mentions\":[{\"at\":0,\"size\":3,\"kind\":\"person\",\"id\":\"%s\"}]",
+		room, fixture_fresh_id(f), person);
+	assert_says(f, "\"result\"");
+}
+
+static void new_room(struct fixture *f, const char *title, char ret_room[16])
+{
+	fixture_say(f, ANNA, "room.create", "%s,\"title\":\"%s\"", fixture_fresh_id(f), title);
+	fixture_value(f->answer, "room", ret_room, 16);
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", ret_room);
+	assert_says(f, "\"result\"");
+}
+
+static const char *list(struct fixture *f, bool done, unsigned skip)
+{
+	return fixture_say(
+		f, JONAS, "inbox.list", "\"done\":%s,\"skip\":%u", done ? "true" : "false", skip);
+}
+
+static unsigned count(const char *text, const char *piece)
+{
+	unsigned found = 0;
+	for (const char *at = text; (at = strstr(at, piece)); at++)
+		found++;
+	return found;
+}
+
+/* How often a connection has been told this by the last call. */
+static unsigned told(struct fixture *f, uint64_t connection, const char *piece)
+{
+	unsigned found = 0;
+	for (struct dispatch *d = f->list; d; d = d->next)
+		if (d->kind == DISPATCH_ANSWER && d->unasked && d->connection == connection)
+			found += memmem(frame_payload(d->frame), d->frame->size, piece,
+					 strlen(piece)) != NULL;
+	return found;
+}
+
+static int setup(void **state)
+{
+	fixture_setup(state);
+	STATE;
+	me(f, ANNA, anna);
+	me(f, JONAS, jonas);
+	me(f, LENA, lena);
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+	fixture_say(f, LENA, "room.join", "\"room\":\"%s\"", f->room);
+	return 0;
+}
+
+static void assert_open(struct fixture *f, unsigned wanted)
+{
+	char open[32];
+	snprintf(open, sizeof(open), "\"open\":%u}", wanted);
+	list(f, false, 0);
+	assert_says(f, open);
+	assert_int_equal(count(f->answer, "\"reason\""), wanted);
+	snprintf(open, sizeof(open), "\"inbox\":%u,", wanted);
+	fixture_hello(f, AGAIN, f->tokens[JONAS]);
+	assert_says(f, open);
+	fixture_do(f, call_new(CALL_GONE, AGAIN));
+}
+
+static void what_was_left_is_neither_listed_nor_counted(void **state)
+{
+	STATE;
+	char other[16];
+	new_room(f, "zwei", other);
+	call_upon(f, f->room, jonas);
+	call_upon(f, other, jonas);
+	assert_open(f, 2);
+	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"", other);
+	assert_int_equal(told(f, JONAS, "\"inbox.changed\",\"params\":{\"open\":1}"), 1);
+	assert_open(f, 1);
+	fixture_hello(f, AGAIN, f->tokens[JONAS]);
+	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"done\":true", f->room);
+	assert_int_equal(told(f, AGAIN, "\"inbox.changed\",\"params\":{\"open\":0}"), 1);
+}
+
+static void what_was_deleted_is_neither_listed_nor_counted(void **state)
+{
+	STATE;
+	char other[16];
+	new_room(f, "zwei", other);
+	call_upon(f, other, jonas);
+	call_upon(f, f->room, jonas);
+	fixture_say(f, ANNA, "room.delete", "\"room\":\"%s\"", other);
+	assert_int_equal(told(f, JONAS, "\"inbox.changed\",\"params\":{\"open\":1}"), 1);
+	assert_open(f, 1);
+}
+
+static void pages_go_on_after_what_can_be_seen(void **state)
+{
+	STATE;
+	char other[16];
+	new_room(f, "zwei", other);
+	call_upon(f, f->room, jonas); /* 5 */
+	call_upon(f, other, jonas);
+	call_upon(f, f->room, jonas); /* 6 */
+	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"", other);
+	list(f, false, 1);
+	assert_says(f, "\"notices\":[{\"room\"");
+	assert_says(f, "\"seq\":5,\"reason\"");
+	assert_null(strstr(f->answer, "\"seq\":6,\"reason\""));
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(what_was_left_is_neither_listed_nor_counted),
+		TEST(what_was_deleted_is_neither_listed_nor_counted),
+		TEST(pages_go_on_after_what_can_be_seen),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

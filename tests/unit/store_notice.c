@@ -1,0 +1,70 @@
+/* What wants a person's attention, as it is kept. */
+#include "store_fixture.h"
+
+struct found {
+	unsigned count;
+	uint64_t rooms[8], seqs[8];
+};
+
+static bool note_notice(void *cookie, const struct store_notice *notice)
+{
+	struct found *found = cookie;
+	found->rooms[found->count] = notice->room;
+	found->seqs[found->count++] = notice->seq;
+	return found->count < 8;
+}
+
+static struct found notices(struct fixture *f, uint64_t person, bool done)
+{
+	struct found found = {0};
+	assert_ok(store_notices_each(f->store, person, done, note_notice, &found));
+	return found;
+}
+
+static void put(struct fixture *f, uint64_t person, uint64_t in, uint64_t seq)
+{
+	assert_ok(store_notice_put(f->store, person, in, seq, 1));
+}
+
+static void a_notice_is_kept_once_and_listed_the_newest_first(void **state)
+{
+	struct fixture *f = *state;
+	assert_ok(store_begin(f->store));
+	put(f, anna, room, 5);
+	put(f, anna, other_room, 3);
+	put(f, jonas, room, 5);
+	assert_int_equal(store_notice_put(f->store, anna, room, 5, 2), STORE_NONE);
+	assert_ok(store_commit(f->store));
+	struct found found = notices(f, anna, false);
+	assert_int_equal(found.count, 2);
+	assert_int_equal(found.rooms[0], other_room);
+	assert_int_equal(found.seqs[0], 3);
+	assert_int_equal(found.rooms[1], room);
+	assert_int_equal(notices(f, anna, true).count, 0);
+}
+
+static void with_a_room_its_notices_are_deleted(void **state)
+{
+	struct fixture *f = *state;
+	assert_ok(store_begin(f->store));
+	put(f, anna, room, 1);
+	put(f, jonas, room, UINT32_MAX);
+	put(f, anna, other_room, 1);
+	put(f, jonas, other_room, UINT32_MAX);
+	assert_ok(store_notice_done(f->store, jonas, room, UINT32_MAX, true));
+	assert_ok(store_room_delete(f->store, room));
+	assert_ok(store_commit(f->store));
+	assert_int_equal(notices(f, anna, false).count, 1);
+	assert_int_equal(notices(f, anna, false).rooms[0], other_room);
+	assert_int_equal(notices(f, jonas, true).count, 0);
+	assert_int_equal(notices(f, jonas, false).count, 1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_notice_is_kept_once_and_listed_the_newest_first),
+		TEST(with_a_room_its_notices_are_deleted),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
