@@ -94,7 +94,8 @@ static bool note(struct batch *batch, const struct callee *callee, uint64_t room
 	if (result == STORE_NONE)
 		return true;
 	if (!batch_stored(batch, result) ||
-		!batch_stored(batch, store_notice_trim(store, callee->person, PROTO_INBOX_MAX)))
+		!batch_stored(
+			batch, store_notice_trim(store, callee->person, false, PROTO_INBOX_MAX)))
 		return false;
 	batch_tell_person(batch, callee->person, 0, NOTIFICATION_INBOX_ADDED, &added);
 	return true;
@@ -151,14 +152,17 @@ bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 {
 	const struct inbox_done_params *params = &call->command->params.inbox_done;
 	struct store *store = batch->core->store;
+	uint64_t person = who->person;
 	uint64_t room = params->has_of ? params->of : 0;
 	uint64_t seq = params->has_seq ? (uint64_t)params->seq : 0;
+	bool done = params->done;
 
 	(void)house;
 	(void)decision;
-	if (!batch_begin(batch) || !batch_stored(batch, store_notice_done(store, who->person, room,
-								seq, params->done)))
+	if (!batch_begin(batch) ||
+		!batch_stored(batch, store_notice_done(store, person, room, seq, done)) ||
+		!batch_stored(batch, store_notice_trim(store, person, done, PROTO_INBOX_MAX)))
 		return false;
-	inbox_tell(batch, who->person, call->connection);
+	inbox_tell(batch, person, call->connection);
 	return !batch->failed;
 }

@@ -66,7 +66,8 @@ struct store_engine {
 		struct store *store, store_register_fn fn, void *cookie);
 	enum store_result (*notice_put)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, int reason);
-	enum store_result (*notice_trim)(struct store *store, uint64_t person, unsigned keep);
+	enum store_result (*notice_trim)(struct store *store, uint64_t person, bool done,
+		unsigned keep);
 	enum store_result (*notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
 		store_notice_fn fn, void *cookie);

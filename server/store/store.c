@@ -265,9 +265,9 @@ enum store_result store_notice_put(
 	return WRITE(store, notice_put, person, room, seq, reason);
 }
 
-enum store_result store_notice_trim(struct store *store, uint64_t person, unsigned keep)
+enum store_result store_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep)
 {
-	return WRITE(store, notice_trim, person, keep);
+	return WRITE(store, notice_trim, person, done, keep);
 }
 
 enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq)

@@ -191,9 +191,9 @@ typedef bool (*store_notice_fn)(void *cookie, const struct store_notice *notice)
 /* STORE_NONE: it is there already, for whatever reason. */
 STORE_CHECK enum store_result store_notice_put(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
-/* Drops a person's oldest open ones beyond keep. */
+/* Drops a person's oldest, of those that are open or of those that are done, beyond keep. */
 STORE_CHECK enum store_result store_notice_trim(
-	struct store *store, uint64_t person, unsigned keep);
+	struct store *store, uint64_t person, bool done, unsigned keep);
 /* Drops everybody's of an event. */
 STORE_CHECK enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq);
 /* All of a person's, open or done, the newest first. */

@@ -133,6 +133,37 @@ static void pages_go_on_after_what_can_be_seen(void **state)
 	assert_null(strstr(f->answer, "\"seq\":6,\"reason\""));
 }
 
+static unsigned listed(struct fixture *f, bool done)
+{
+	unsigned all = 0, page;
+	do {
+		list(f, done, all);
+		page = count(f->answer, "\"reason\"");
+		all += page;
+	} while (page && all < PROTO_INBOX_MAX);
+	if (page)
+		assert_int_equal(count(list(f, done, PROTO_INBOX_MAX), "\"reason\""), 0);
+	return all;
+}
+
+/* L7 */
+static void as_many_that_were_dealt_with_are_kept_as_open_ones(void **state)
+{
+	STATE;
+	for (unsigned i = 0; i < PROTO_INBOX_MAX; i++)
+		call_upon(f, f->room, jonas);
+	assert_int_equal(listed(f, false), PROTO_INBOX_MAX);
+	fixture_say(f, JONAS, "inbox.done", "\"done\":true");
+	assert_int_equal(listed(f, true), PROTO_INBOX_MAX);
+	call_upon(f, f->room, jonas);
+	fixture_say(f, JONAS, "inbox.done", "\"done\":true");
+	assert_int_equal(listed(f, true), PROTO_INBOX_MAX);
+	call_upon(f, f->room, jonas);
+	fixture_say(f, JONAS, "inbox.done", "\"done\":false"); /* all come back, but the oldest */
+	assert_int_equal(listed(f, false), PROTO_INBOX_MAX);
+	assert_says(f, "\"open\":500}");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
@@ -140,6 +171,7 @@ int main(void)
 		TEST(what_was_left_is_neither_listed_nor_counted),
 		TEST(what_was_deleted_is_neither_listed_nor_counted),
 		TEST(pages_go_on_after_what_can_be_seen),
+		TEST(as_many_that_were_dealt_with_are_kept_as_open_ones),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

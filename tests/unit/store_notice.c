@@ -60,11 +60,34 @@ static void with_a_room_its_notices_are_deleted(void **state)
 	assert_int_equal(notices(f, jonas, false).count, 1);
 }
 
+static void trimming_drops_the_oldest_of_the_open_or_of_the_done(void **state)
+{
+	struct fixture *f = *state;
+	assert_ok(store_begin(f->store));
+	for (uint64_t seq = 1; seq <= 4; seq++) {
+		put(f, anna, room, seq);
+		put(f, anna, other_room, seq);
+	}
+	put(f, jonas, room, 1);
+	assert_ok(store_notice_done(f->store, anna, room, 0, true));
+	assert_ok(store_notice_trim(f->store, anna, true, 3));
+	assert_int_equal(notices(f, anna, false).count, 4);
+	assert_ok(store_notice_trim(f->store, anna, false, 1));
+	assert_ok(store_commit(f->store));
+	struct found done = notices(f, anna, true);
+	assert_int_equal(done.count, 3);
+	assert_int_equal(done.seqs[2], 2);
+	assert_int_equal(notices(f, anna, false).count, 1);
+	assert_int_equal(notices(f, anna, false).seqs[0], 4);
+	assert_int_equal(notices(f, jonas, false).count, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_notice_is_kept_once_and_listed_the_newest_first),
 		TEST(with_a_room_its_notices_are_deleted),
+		TEST(trimming_drops_the_oldest_of_the_open_or_of_the_done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,12 +17,12 @@ enum store_result sqlite_notice_put(
 	return result;
 }
 
-enum store_result sqlite_notice_trim(struct store *store, uint64_t person, unsigned keep)
+enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep)
 {
 	return query_run(sqlite_of(store), QUERY_NOTICE_TRIM,
 		"DELETE FROM notice WHERE number IN (SELECT number FROM notice WHERE person = ?"
-		" AND done = 0 ORDER BY number DESC LIMIT -1 OFFSET ?)",
-		VALUES(value_id(person), value_integer(keep)));
+		" AND done = ? ORDER BY number DESC LIMIT -1 OFFSET ?)",
+		VALUES(value_id(person), value_integer(done), value_integer(keep)));
 }
 
 enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq)
