@@ -5,10 +5,12 @@
 #include "proto/gen/limits.h"
 
 #include <stdlib.h>
+#include <uthash.h>
 
 struct callee {
 	uint64_t person;
 	enum notice_reason reason;
+	UT_hash_handle hh;
 };
 
 /* Whom an event calls upon, gathered before anything is written: a store that fails takes the rooms
@@ -17,20 +19,23 @@ struct calling {
 	const struct room *room, *house;
 	const struct event *event;
 	enum notice_reason reason;
-	struct callee *callees; /* owned */
-	size_t count, capacity;
+	struct callee *callees; /* owned; hashed by person, in the order they were called */
+	bool all;               /* everybody has been called */
 };
 
+/* Each once, for the first reason. */
 static void call_upon(struct calling *calling, uint64_t person)
 {
+	struct callee *callee = NULL;
 	if (person == calling->event->author || !room_member_role(calling->room, person))
 		return;
-	if (calling->count == calling->capacity) {
-		calling->capacity = calling->capacity ? 2 * calling->capacity : 8;
-		calling->callees = memory_resize(
-			calling->callees, calling->capacity * sizeof(*calling->callees));
-	}
-	calling->callees[calling->count++] = (struct callee){person, calling->reason};
+	HASH_FIND(hh, calling->callees, &person, sizeof(person), callee);
+	if (callee)
+		return;
+	callee = memory_new(1, sizeof(*callee));
+	callee->person = person;
+	callee->reason = calling->reason;
+	HASH_ADD(hh, calling->callees, person, sizeof(callee->person), callee);
 }
 
 static void call_upon_member(void *cookie, uint64_t person, enum member_role role, uint64_t since)
@@ -60,7 +65,9 @@ static void call_by(struct calling *calling, const struct mention *mention)
 		break;
 	case MENTION_KIND_ALL:
 		calling->reason = NOTICE_REASON_ALL;
-		room_members_each(calling->room, call_upon_member, calling);
+		if (!calling->all)
+			room_members_each(calling->room, call_upon_member, calling);
+		calling->all = true;
 		break;
 	}
 }
@@ -104,10 +111,13 @@ static bool note(struct batch *batch, const struct callee *callee, uint64_t room
 static bool note_all(struct batch *batch, struct calling *calling)
 {
 	uint64_t room = calling->room->id, seq = calling->event->seq;
+	struct callee *callee, *next;
 	bool noted = true;
-	for (size_t i = 0; noted && i < calling->count; i++)
-		noted = note(batch, &calling->callees[i], room, seq);
-	free(calling->callees);
+	HASH_ITER (hh, calling->callees, callee, next) {
+		noted = noted && note(batch, callee, room, seq);
+		HASH_DEL(calling->callees, callee);
+		free(callee);
+	}
 	return noted;
 }
 

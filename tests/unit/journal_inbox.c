@@ -1,5 +1,5 @@
 /* The inbox: who is told of what, and that it holds what its person can see and no more. */
-#include "journal_fixture.h"
+#include "journal_lab.h"
 
 #include "proto/gen/limits.h"
 
@@ -164,13 +164,41 @@ static void as_many_that_were_dealt_with_are_kept_as_open_ones(void **state)
 	assert_says(f, "\"open\":500}");
 }
 
+/* Fifty times, and with everybody besides: the store is asked to put it once. */
+static void who_is_called_upon_many_times_is_called_once(void **state)
+{
+	struct lab *lab = *state;
+	struct fixture *f = lab->f;
+	char params[8192];
+	snprintf(params, sizeof(params), "\"room\":\"%s\"", f->room);
+	lab_say(lab, JONAS, "session.hello", "\"client\":\"t\"");
+	fixture_value(f->answer, "me", jonas, sizeof(jonas));
+	assert_non_null(strstr(lab_say(lab, JONAS, "room.join", params), "\"result\""));
+	int size = snprintf(params, sizeof(params),
+		"\"room\":\"%s\",%s,\"text\":\"%0100d\",\"mentions\":["
+		"{\"at\":0,\"size\":1,\"kind\":\"all\"}",
+		f->room, fixture_fresh_id(f), 0);
+	for (int i = 1; i < PROTO_MENTIONS_MAX; i++)
+		size += snprintf(params + size, sizeof(params) - (size_t)size,
+			",{\"at\":%d,\"size\":1,\"kind\":\"person\",\"id\":\"%s\"}", i, jonas);
+	snprintf(params + size, sizeof(params) - (size_t)size, "]");
+	/* find, begin, append, put, trim, commit */
+	store_fail_at(lab->core.store, 7, STORE_FAILED);
+	assert_non_null(strstr(lab_say(lab, ANNA, "message.post", params), "\"result\""));
+	assert_int_equal(told(f, JONAS, "\"inbox.added\""), 1);
+	assert_int_equal(told(f, JONAS, "\"reason\":\"mention\""), 1);
+	store_fail_at(lab->core.store, 0, STORE_OK);
+}
+
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+#define TEST(name)     cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_left_is_neither_listed_nor_counted),
 		TEST(what_was_deleted_is_neither_listed_nor_counted),
 		TEST(pages_go_on_after_what_can_be_seen),
+		LAB_TEST(who_is_called_upon_many_times_is_called_once),
 		TEST(as_many_that_were_dealt_with_are_kept_as_open_ones),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
