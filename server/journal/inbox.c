@@ -121,27 +121,6 @@ static bool note_all(struct batch *batch, struct calling *calling)
 	return noted;
 }
 
-bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event)
-{
-	struct calling calling = {.room = room->state, .event = event};
-	switch (event->kind) {
-	case EVENT_MESSAGE_POSTED:
-		calling.house = core_house(batch->core)->state;
-		if (event->body.message_posted.has_mentions)
-			call_by_all(&calling, &event->body.message_posted.mentions);
-		break;
-	case EVENT_MEMBER_JOINED:
-		call_invited(&calling);
-		break;
-	case EVENT_MESSAGE_ERASED:
-		return batch_stored(
-			batch, store_notices_drop(batch->core->store, room->id, event->ref));
-	default:
-		break;
-	}
-	return note_all(batch, &calling);
-}
-
 void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection)
 {
 	struct core *core = batch->core;
@@ -155,6 +134,63 @@ void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection)
 	if (batch_stored(batch, notices_count(core->store, person, &views, &changed.open)))
 		batch_tell_person(
 			batch, person, but_connection, NOTIFICATION_INBOX_CHANGED, &changed);
+}
+
+/* Those of some people who are here. */
+struct present {
+	const struct roster *roster;
+	uint64_t *people; /* owned */
+	size_t count, room;
+};
+
+static bool add_present(void *cookie, uint64_t person)
+{
+	struct present *present = cookie;
+	if (!roster_find_person(present->roster, person))
+		return true;
+	if (present->count == present->room) {
+		present->room = present->room ? 2 * present->room : 8;
+		present->people =
+			memory_resize(present->people, present->room * sizeof(*present->people));
+	}
+	present->people[present->count++] = person;
+	return true;
+}
+
+/* Takes an event out of all inboxes, and tells those who had it in theirs. */
+static bool take_out(struct batch *batch, uint64_t room, uint64_t seq)
+{
+	struct core *core = batch->core;
+	struct present present = {.roster = &core->roster};
+	bool done = batch_stored(batch,
+			    store_notice_people(core->store, room, seq, add_present, &present)) &&
+		    batch_stored(batch, store_notices_drop(core->store, room, seq));
+	for (size_t i = 0; i < present.count && done; i++) {
+		inbox_tell(batch, present.people[i], 0);
+		done = !batch->failed;
+	}
+	free(present.people);
+	return done;
+}
+
+bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event)
+{
+	struct calling calling = {.room = room->state, .event = event};
+	switch (event->kind) {
+	case EVENT_MESSAGE_POSTED:
+		calling.house = core_house(batch->core)->state;
+		if (event->body.message_posted.has_mentions)
+			call_by_all(&calling, &event->body.message_posted.mentions);
+		break;
+	case EVENT_MEMBER_JOINED:
+		call_invited(&calling);
+		break;
+	case EVENT_MESSAGE_ERASED:
+		return take_out(batch, room->id, event->ref);
+	default:
+		break;
+	}
+	return note_all(batch, &calling);
 }
 
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,

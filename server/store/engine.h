@@ -68,6 +68,8 @@ struct store_engine {
 		uint64_t seq, int reason);
 	enum store_result (*notice_trim)(struct store *store, uint64_t person, bool done,
 		unsigned keep);
+	enum store_result (*notice_people)(struct store *store, uint64_t room, uint64_t seq,
+		store_person_fn fn, void *cookie);
 	enum store_result (*notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
 		store_notice_fn fn, void *cookie);

@@ -270,6 +270,12 @@ enum store_result store_notice_trim(struct store *store, uint64_t person, bool d
 	return WRITE(store, notice_trim, person, done, keep);
 }
 
+enum store_result store_notice_people(
+	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie)
+{
+	return READ(store, notice_people, room, seq, fn, cookie);
+}
+
 enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq)
 {
 	return WRITE(store, notices_drop, room, seq);

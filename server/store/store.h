@@ -188,12 +188,16 @@ struct store_notice {
 	bool done;
 };
 typedef bool (*store_notice_fn)(void *cookie, const struct store_notice *notice);
+typedef bool (*store_person_fn)(void *cookie, uint64_t person);
 /* STORE_NONE: it is there already, for whatever reason. */
 STORE_CHECK enum store_result store_notice_put(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
 /* Drops a person's oldest, of those that are open or of those that are done, beyond keep. */
 STORE_CHECK enum store_result store_notice_trim(
 	struct store *store, uint64_t person, bool done, unsigned keep);
+/* Whose inboxes hold an event, open or done. */
+STORE_CHECK enum store_result store_notice_people(
+	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie);
 /* Drops everybody's of an event. */
 STORE_CHECK enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq);
 /* All of a person's, open or done, the newest first. */

@@ -164,6 +164,25 @@ static void as_many_that_were_dealt_with_are_kept_as_open_ones(void **state)
 	assert_says(f, "\"open\":500}");
 }
 
+static void an_erased_message_leaves_the_inbox_and_those_concerned_are_told(void **state)
+{
+	STATE;
+	call_upon(f, f->room, jonas); /* 5 */
+	call_upon(f, f->room, jonas); /* 6 */
+	fixture_hello(f, AGAIN, f->tokens[JONAS]);
+	fixture_say(f, ANNA, "message.erase", "\"room\":\"%s\",\"message\":5,%s", f->room,
+		fixture_fresh_id(f));
+	assert_int_equal(told(f, JONAS, "\"inbox.changed\",\"params\":{\"open\":1}"), 1);
+	assert_int_equal(told(f, AGAIN, "\"inbox.changed\",\"params\":{\"open\":1}"), 1);
+	assert_int_equal(told(f, LENA, "inbox.changed"), 0);
+	assert_int_equal(told(f, ANNA, "inbox.changed"), 0);
+	fixture_say(f, JONAS, "inbox.done", "\"done\":true");
+	fixture_say(f, ANNA, "message.erase", "\"room\":\"%s\",\"message\":6,%s", f->room,
+		fixture_fresh_id(f));
+	assert_int_equal(told(f, JONAS, "\"inbox.changed\",\"params\":{\"open\":0}"), 1);
+	assert_int_equal(count(list(f, true, 0), "\"reason\""), 0);
+}
+
 /* Fifty times, and with everybody besides: the store is asked to put it once. */
 static void who_is_called_upon_many_times_is_called_once(void **state)
 {
@@ -198,6 +217,7 @@ int main(void)
 		TEST(what_was_left_is_neither_listed_nor_counted),
 		TEST(what_was_deleted_is_neither_listed_nor_counted),
 		TEST(pages_go_on_after_what_can_be_seen),
+		TEST(an_erased_message_leaves_the_inbox_and_those_concerned_are_told),
 		LAB_TEST(who_is_called_upon_many_times_is_called_once),
 		TEST(as_many_that_were_dealt_with_are_kept_as_open_ones),
 	};

@@ -43,6 +43,31 @@ static void a_notice_is_kept_once_and_listed_the_newest_first(void **state)
 	assert_int_equal(notices(f, anna, true).count, 0);
 }
 
+static bool count_person(void *cookie, uint64_t person)
+{
+	*(uint64_t *)cookie += person;
+	return true;
+}
+
+static void an_event_is_found_and_dropped_in_all_inboxes(void **state)
+{
+	struct fixture *f = *state;
+	uint64_t sum = 0;
+	assert_ok(store_begin(f->store));
+	put(f, anna, room, 5);
+	put(f, jonas, room, 6);
+	put(f, 40, room, 5);
+	put(f, jonas, other_room, 5);
+	assert_ok(store_notice_done(f->store, 40, room, 5, true));
+	assert_ok(store_notice_people(f->store, room, 5, count_person, &sum));
+	assert_true(sum == anna + 40);
+	assert_ok(store_notices_drop(f->store, room, 5));
+	assert_ok(store_commit(f->store));
+	assert_int_equal(notices(f, anna, false).count, 0);
+	assert_int_equal(notices(f, 40, true).count, 0);
+	assert_int_equal(notices(f, jonas, false).count, 2);
+}
+
 static void with_a_room_its_notices_are_deleted(void **state)
 {
 	struct fixture *f = *state;
@@ -86,6 +111,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_notice_is_kept_once_and_listed_the_newest_first),
+		TEST(an_event_is_found_and_dropped_in_all_inboxes),
 		TEST(with_a_room_its_notices_are_deleted),
 		TEST(trimming_drops_the_oldest_of_the_open_or_of_the_done),
 	};

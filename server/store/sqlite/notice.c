@@ -25,6 +25,26 @@ enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool 
 		VALUES(value_id(person), value_integer(done), value_integer(keep)));
 }
 
+enum store_result sqlite_notice_people(
+	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, QUERY_NOTICE_PEOPLE,
+			"SELECT person FROM notice WHERE key = ?",
+			VALUES(value_integer(event_key(number, seq))), &query);
+	if (result != STORE_OK)
+		return result;
+	while ((result = query_step(query)) == STORE_OK)
+		if (!fn(cookie, column_id(query, 0)))
+			break;
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
 enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq)
 {
 	struct sqlite_store *self = sqlite_of(store);

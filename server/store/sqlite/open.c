@@ -50,6 +50,7 @@ static const struct store_engine engine = {
 	.registers_walk = sqlite_registers_walk,
 	.notice_put = sqlite_notice_put,
 	.notice_trim = sqlite_notice_trim,
+	.notice_people = sqlite_notice_people,
 	.notices_drop = sqlite_notices_drop,
 	.notices_each = sqlite_notices_each,
 	.notice_done = sqlite_notice_done,

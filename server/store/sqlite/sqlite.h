@@ -81,6 +81,7 @@ enum store_result sqlite_registers_each(struct store *store, uint64_t person, in
 enum store_result sqlite_registers_walk(struct store *store, store_register_fn fn, void *cookie);
 enum store_result sqlite_notice_put(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
 enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep);
+enum store_result sqlite_notice_people(struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie);
 enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
 enum store_result sqlite_notice_done(struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
