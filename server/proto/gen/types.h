@@ -567,7 +567,7 @@ struct session_list_result {
 	struct session_info_list sessions; /* The newest first. */
 };
 
-/* Ends one of one's own sessions, or all but this one; its connections are closed at once. An administrator can end all sessions of somebody else. */
+/* Ends one of one's own sessions, or all but this one; its connections are closed at once. Where all end, sign-in links that were made before do too. An administrator can end all sessions of somebody else. */
 struct session_end_params {
 	bool has_session;
 	uint64_t session; /* Which; left out: all others of one's own. */
@@ -979,7 +979,7 @@ struct person_link_result {
 	int64_t expires; /* Until when it can be used. */
 };
 
-/* Sets one's own password, and ends all other sessions. Who has one already gives it too, unless this session was opened within the last hour by a one-time link that somebody else made. */
+/* Sets one's own password, and ends all other sessions and sign-in links. Who has one already gives it too, unless this session was opened within the last hour by a one-time link that somebody else made. */
 struct password_set_params {
 	struct text password; /* The new one: password_min to password_max characters, none of the most common ones. */
 	bool has_current;
