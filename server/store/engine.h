@@ -81,6 +81,8 @@ struct store_engine {
 		const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
 	enum store_result (*sessions_each)(struct store *store, uint64_t person,
 		store_session_fn fn, void *cookie);
+	enum store_result (*sessions_walk)(
+		struct store *store, store_session_fn fn, void *cookie);
 	enum store_result (*session_touch)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 	enum store_result (*session_drop)(struct store *store,
@@ -98,6 +100,8 @@ struct store_engine {
 		size_t size_bytes);
 	enum store_result (*password_get)(struct store *store, uint64_t person, void **ret_body,
 		size_t *ret_size);
+	enum store_result (*passwords_walk)(
+		struct store *store, store_password_fn fn, void *cookie);
 	enum store_result (*invitation_put)(struct store *store,
 		const struct store_invitation *invitation);
 	enum store_result (*invitation_get)(struct store *store,

@@ -310,6 +310,11 @@ enum store_result store_sessions_each(
 	return READ(store, sessions_each, person, fn, cookie);
 }
 
+enum store_result store_sessions_walk(struct store *store, store_session_fn fn, void *cookie)
+{
+	return READ(store, sessions_walk, fn, cookie);
+}
+
 enum store_result store_session_touch(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms)
 {
@@ -360,6 +365,11 @@ enum store_result store_password_get(
 	struct store *store, uint64_t person, void **ret_body, size_t *ret_size)
 {
 	return READ(store, password_get, person, ret_body, ret_size);
+}
+
+enum store_result store_passwords_walk(struct store *store, store_password_fn fn, void *cookie)
+{
+	return READ(store, passwords_walk, fn, cookie);
 }
 
 enum store_result store_invitation_put(

@@ -79,6 +79,8 @@ struct store_invitation {
 /* Return false from a callback to stop the walk (it still returns STORE_OK). */
 typedef bool (*store_event_fn)(void *cookie, const struct store_event *event);
 typedef bool (*store_room_fn)(void *cookie, uint64_t room, int kind, uint64_t head);
+typedef bool (*store_password_fn)(
+	void *cookie, uint64_t person, const void *body, size_t size_bytes);
 typedef bool (*store_session_fn)(void *cookie, const struct store_session *session);
 typedef bool (*store_invitation_fn)(void *cookie, const struct store_invitation *invitation);
 typedef bool (*store_key_fn)(
@@ -216,6 +218,9 @@ STORE_CHECK enum store_result store_session_get(struct store *store,
 /* All of a person's, the newest first. */
 STORE_CHECK enum store_result store_sessions_each(
 	struct store *store, uint64_t person, store_session_fn fn, void *cookie);
+/* Everybody's. */
+STORE_CHECK enum store_result store_sessions_walk(
+	struct store *store, store_session_fn fn, void *cookie);
 /* It was used, and ends later. */
 STORE_CHECK enum store_result store_session_touch(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
@@ -231,12 +236,16 @@ STORE_CHECK enum store_result store_link_get(struct store *store,
 STORE_CHECK enum store_result store_link_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired links, and a person's oldest beyond keep. */
-STORE_CHECK enum store_result store_link_trim(struct store *store, uint64_t person, unsigned keep,
-	int64_t now_ms); /* Passwords, one per person: a sealed hash. ret_body is malloc'ed. */
+STORE_CHECK enum store_result store_link_trim(
+	struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+
+/* Passwords, one per person: a sealed hash. ret_body is malloc'ed. */
 STORE_CHECK enum store_result store_password_put(
 	struct store *store, uint64_t person, const void *body, size_t size_bytes);
 STORE_CHECK enum store_result store_password_get(
 	struct store *store, uint64_t person, void **ret_body, size_t *ret_size);
+STORE_CHECK enum store_result store_passwords_walk(
+	struct store *store, store_password_fn fn, void *cookie);
 
 /* Invitations: found by the hash of their token (without the note), named by their id. */
 STORE_CHECK enum store_result store_invitation_put(
