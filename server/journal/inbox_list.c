@@ -21,7 +21,7 @@ static bool add(void *cookie, const struct store_notice *row)
 		.seq = row->seq,
 		.reason = (enum notice_reason)row->reason,
 		.done = row->done};
-	return listing->list.count < PROTO_INBOX_PAGE;
+	return listing->list.count <= PROTO_INBOX_PAGE;
 }
 
 static enum store_result read_event(
@@ -44,22 +44,43 @@ static enum store_result read_event(
 	return result;
 }
 
+/* Reads their events and ends the list where one answer holds no more; it holds the first one in
+ * any case. */
+static enum store_result read_events(
+	struct page *page, struct store *store, struct vault *vault, struct notice_list *list)
+{
+	size_t taken = 0, bytes = 0;
+	enum store_result result = STORE_OK;
+	while (taken < list->count && taken < PROTO_INBOX_PAGE) {
+		struct notice *notice = &list->items[taken];
+		result = read_event(page, store, vault, notice);
+		bytes += notice->event.body.size + notice->edit.body.size;
+		if (result != STORE_OK || (taken && bytes > PROTO_PAGE_BYTES))
+			break;
+		taken++;
+	}
+	list->count = taken;
+	return result;
+}
+
 enum store_result inbox_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
-	struct notice items[PROTO_INBOX_PAGE];
+	struct notice items[PROTO_INBOX_PAGE + 1]; /* the last one to know whether there is more */
 	const struct inbox_list_params *params = &page->inbox;
 	struct listing listing = {params->has_skip ? (unsigned)params->skip : 0, {0, items}};
 	struct inbox_list_result answer = {.open = 0};
 	enum store_result result =
 		notices_each(store, page->person, &page->views, params->done, add, &listing);
-	for (size_t i = 0; i < listing.list.count && result == STORE_OK; i++)
-		result = read_event(page, store, vault, &items[i]);
+	size_t found = listing.list.count;
+	if (result == STORE_OK)
+		result = read_events(page, store, vault, &listing.list);
 	if (result == STORE_OK)
 		result = notices_count(store, page->person, &page->views, &answer.open);
 	if (result != STORE_OK)
 		return result;
 	answer.notices = listing.list;
+	answer.more = listing.list.count < found;
 	reply_result(out, &page->id, page->kind, &answer);
 	return STORE_OK;
 }

@@ -183,6 +183,49 @@ static void an_erased_message_leaves_the_inbox_and_those_concerned_are_told(void
 	assert_int_equal(count(list(f, true, 0), "\"reason\""), 0);
 }
 
+/* Long messages, each with a long edit: an answer holds page_bytes of them, and they all come in
+ * several. */
+static void a_page_of_the_inbox_holds_page_bytes(void **state)
+{
+	STATE;
+	enum { LONG = 8000, NOTICES = 40 };
+	static char text[LONG + 1];
+	unsigned all = 0, pages = 0, page;
+	memset(text, 'x', LONG);
+	for (unsigned i = 0; i < NOTICES; i++) {
+		call_upon(f, f->room, jonas);
+		fixture_say(f, ANNA, "message.edit",
+			"\"room\":\"%s\",\"message\":%u,%s,\"text\":\"%s\"", f->room, 5 + 2 * i,
+			fixture_fresh_id(f), text);
+		assert_says(f, "\"result\"");
+	}
+	do {
+		list(f, false, all);
+		page = count(f->answer, "\"reason\"");
+		all += page;
+		pages++;
+		assert_true(page > 0 && strlen(f->answer) < PROTO_PAGE_BYTES + 16 * 1024);
+	} while (strstr(f->answer, "\"more\":true"));
+	assert_int_equal(all, NOTICES);
+	assert_int_equal(pages, 2);
+	assert_says(f, "\"more\":false,\"open\":40}");
+}
+
+/* L7 */
+static void a_page_of_the_inbox_holds_so_many_notices(void **state)
+{
+	STATE;
+	for (unsigned i = 0; i < PROTO_INBOX_PAGE; i++)
+		call_upon(f, f->room, jonas);
+	assert_int_equal(count(list(f, false, 0), "\"reason\""), PROTO_INBOX_PAGE);
+	assert_says(f, "\"more\":false");
+	call_upon(f, f->room, jonas);
+	assert_int_equal(count(list(f, false, 0), "\"reason\""), PROTO_INBOX_PAGE);
+	assert_says(f, "\"more\":true");
+	assert_int_equal(count(list(f, false, PROTO_INBOX_PAGE), "\"reason\""), 1);
+	assert_says(f, "\"more\":false");
+}
+
 /* Fifty times, and with everybody besides: the store is asked to put it once. */
 static void who_is_called_upon_many_times_is_called_once(void **state)
 {
@@ -218,6 +261,8 @@ int main(void)
 		TEST(what_was_deleted_is_neither_listed_nor_counted),
 		TEST(pages_go_on_after_what_can_be_seen),
 		TEST(an_erased_message_leaves_the_inbox_and_those_concerned_are_told),
+		TEST(a_page_of_the_inbox_holds_page_bytes),
+		TEST(a_page_of_the_inbox_holds_so_many_notices),
 		LAB_TEST(who_is_called_upon_many_times_is_called_once),
 		TEST(as_many_that_were_dealt_with_are_kept_as_open_ones),
 	};

@@ -1278,7 +1278,7 @@ export interface GroupRemoveResult {
   time: number;
 }
 
-/** What stands in the inbox, the newest first. */
+/** What stands in the inbox, the newest first; as much as fits into page_bytes, but one at least. */
 export interface InboxListParams {
   /** false: what is open; true: what was dealt with. */
   done: boolean;
@@ -1290,6 +1290,8 @@ export interface InboxListParams {
 export interface InboxListResult {
   /** The newest first. */
   notices: Notice[];
+  /** There are older ones: ask again, and skip these too. */
+  more: boolean;
   /** How many are open in all. */
   open: number;
 }

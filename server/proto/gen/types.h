@@ -1114,7 +1114,7 @@ struct group_remove_result {
 	int64_t time; /* When. */
 };
 
-/* What stands in the inbox, the newest first. */
+/* What stands in the inbox, the newest first; as much as fits into page_bytes, but one at least. */
 struct inbox_list_params {
 	bool done; /* false: what is open; true: what was dealt with. */
 	bool has_skip;
@@ -1124,6 +1124,7 @@ struct inbox_list_params {
 /* What inbox.list answers. */
 struct inbox_list_result {
 	struct notice_list notices; /* The newest first. */
+	bool more; /* There are older ones: ask again, and skip these too. */
 	int64_t open; /* How many are open in all. */
 };
 
