@@ -17,20 +17,21 @@ function seqs({ notices }: Inbox): number[] | undefined {
 }
 
 test('a page is the first of its list or follows on what is held', () => {
-	const page = Array.from({ length: LIMITS.inbox_page }, (_, i) => notice(100 - i));
-	const first = takeList(turnTo(EMPTY_INBOX, false), { notices: page, open: 60 }, 0);
-	assert.deepEqual([first.open, first.more, first.notices!.length], [60, true, 50]);
-	const whole = takeList(first, { notices: [notice(3), notice(2)], open: 60 }, 50);
-	assert.deepEqual([whole.more, whole.notices!.length, seqs(whole)!.at(-1)], [false, 52, 2]);
+	/* A page may be short where its messages are long: the answer says whether there is more. */
+	const page = Array.from({ length: 30 }, (_, i) => notice(100 - i));
+	const first = takeList(turnTo(EMPTY_INBOX, false), { notices: page, more: true, open: 32 }, 0);
+	assert.deepEqual([first.open, first.more, first.notices!.length], [32, true, 30]);
+	const whole = takeList(first, { notices: [notice(3), notice(2)], more: false, open: 32 }, 30);
+	assert.deepEqual([whole.more, whole.notices!.length, seqs(whole)!.at(-1)], [false, 32, 2]);
 });
 
 test('what is dealt with leaves the open ones, and comes back to its place', () => {
-	const inbox = takeList(turnTo(EMPTY_INBOX, false), { notices: [notice(9), notice(5), notice(1)], open: 3 }, 0);
+	const inbox = takeList(turnTo(EMPTY_INBOX, false), { notices: [notice(9), notice(5), notice(1)], more: false, open: 3 }, 0);
 	const settled = settleNotices(inbox, [notice(5)], true);
 	assert.deepEqual([seqs(settled), settled.open], [[9, 1], 2]);
 	const back = settleNotices(settled, [notice(5)], false);
 	assert.deepEqual([seqs(back), back.open], [[9, 5, 1], 3]);
-	const done = takeList(turnTo(inbox, true), { notices: [notice(4, true)], open: 3 }, 0);
+	const done = takeList(turnTo(inbox, true), { notices: [notice(4, true)], more: false, open: 3 }, 0);
 	assert.deepEqual(seqs(settleNotices(done, [notice(4, true)], false)), []);
 });
 
@@ -42,8 +43,8 @@ function reading(all: Notice[]) {
 	let refusals = 0;
 	const call = (method: string, params: { skip?: number; done: boolean }) => {
 		if (method === 'inbox.list') {
-			const notices = all.slice(params.skip ?? 0, (params.skip ?? 0) + LIMITS.inbox_page);
-			return Promise.resolve({ notices, open: all.length });
+			const end = (params.skip ?? 0) + LIMITS.inbox_page;
+			return Promise.resolve({ notices: all.slice(params.skip ?? 0, end), more: end < all.length, open: all.length });
 		}
 		if (refusals-- > 0) return Promise.reject(new Refusal({ name: 'too_fast' }));
 		said.push(params);

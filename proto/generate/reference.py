@@ -39,7 +39,7 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   each room's `head`, and ask.
 - **Sending is idempotent.** Make the `client_id` before the first try and repeat the command with it until an answer comes:
   it is stored once, and every repeat gets the first answer. A client id is a ULID in lower case: 48 bits of time, 80 random.
-  One that was given to another command, in another room or about another event is refused.
+  One that was given to another command, in another room, about another event or about other people is refused.
 - **Later changes** (edits, erasures) are events whose `ref` names the earlier one. A page holds its rows and,
   of later changes to each, the last of each kind, or of each kind and author where only an author's own are replaced (each
   kind of event says so). An event whose body was erased has no `body`.
@@ -50,7 +50,7 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   not exist and what one may not see look the same.
 - **Beside the server**, its own user can connect to the socket `admin.sock` in the data folder: the same frames, one a line,
   without signing in and without notifications. There one is nobody with an administrator's role: may say hello, read the
-  house, add people and make links.
+  house and look after it as administrators do, and change and delete channels without reading them.
 - Frames are UTF-8 text of at most 64 KiB. Close codes: 1001 the server stops, 1008/1009/1003/1007 a frame was refused, 1013
   try again soon, 4001 the session has ended, 4008 too slow (reconnect and catch up), 4009 too many connections, 4010 too
   many errors.

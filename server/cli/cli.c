@@ -4,11 +4,25 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 int cli_fail(const struct fault *fault)
 {
 	fprintf(stderr, "runde: %s\n", fault->text);
 	return 1;
+}
+
+void cli_write_moment(int64_t time_ms, char ret_text[CLI_MOMENT_SIZE + 1])
+{
+	struct tm parts;
+	char text[64];
+	time_t seconds = time_ms / 1000;
+	gmtime_r(&seconds, &parts);
+	snprintf(text, sizeof(text), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900,
+		parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
+		(int)(time_ms % 1000));
+	memcpy(ret_text, text, CLI_MOMENT_SIZE);
+	ret_text[CLI_MOMENT_SIZE] = '\0';
 }
 
 static int read_option(struct config *config, const char *name, const char *value)

@@ -5,11 +5,22 @@
 
 #include "cli/config.h"
 
+#include <stdint.h>
+
 int cli_serve(int argc, char **argv);
 int cli_verify(int argc, char **argv);
 int cli_account(int argc, char **argv);
+int cli_invitation(int argc, char **argv);
+int cli_group(int argc, char **argv);
+int cli_channel(int argc, char **argv);
+int cli_house(int argc, char **argv);
+int cli_audit(int argc, char **argv);
 int cli_config(int argc, char **argv);
 
+enum { CLI_MOMENT_SIZE = 24 }; /* 2026-11-27T17:05:30.000Z */
+
+/* Writes a time as ISO 8601 does, in UTC, with a NUL. */
+void cli_write_moment(int64_t time_ms, char ret_text[CLI_MOMENT_SIZE + 1]);
 /* Says a fault on standard error and returns 1. */
 int cli_fail(const struct fault *fault);
 /* Reads --NAME VALUE pairs and --config FILE (first) into the settings. Words that are no option

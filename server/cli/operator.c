@@ -1,6 +1,7 @@
 #include "cli/operator.h"
 
 #include "base/memory.h"
+#include "base/world.h"
 #include "cli/solo.h"
 #include "proto/reply.h"
 
@@ -127,6 +128,18 @@ static bool ask_journal(struct operator_link *link, const struct command *comman
 	return link->line.size > 0;
 }
 
+/* With the parameter at fault and what is wrong with it, where the answer says so. */
+static int refused(const struct answer *answer, struct fault *ret_fault)
+{
+	char limit[40] = "";
+	if (!answer->field.data)
+		return fault_set(ret_fault, "refused: %s", answer->message.data);
+	if (answer->limit)
+		snprintf(limit, sizeof(limit), ", limit %lld", (long long)answer->limit);
+	return fault_set(ret_fault, "refused: %s (%s: %s%s)", answer->message.data,
+		answer->field.data, answer->reason.data ? answer->reason.data : "wrong", limit);
+}
+
 int operator_ask(struct operator_link *link, const struct command *command,
 	struct answer *ret_answer, struct fault *ret_fault)
 {
@@ -134,19 +147,31 @@ int operator_ask(struct operator_link *link, const struct command *command,
 	*ret_answer = (struct answer){0};
 	if (!answered)
 		return fault_set(ret_fault,
-			"the server has not answered; whether it was done, `runde account list` "
-			"will tell");
+			"the server has not answered; whether it was done, a list will tell");
 	if (!answer_read((const char *)link->line.data, link->line.size, command->kind, ret_answer))
 		return fault_set(ret_fault, "the answer cannot be read");
 	if (ret_answer->error == ERROR_NONE)
 		return 0;
-	return fault_set(ret_fault, "refused: %.*s", (int)ret_answer->message.size,
-		ret_answer->message.data);
+	return refused(ret_answer, ret_fault);
+}
+
+int operator_tell(
+	struct operator_link *link, const struct command *command, struct fault *ret_fault)
+{
+	ANSWER_AUTO answer = {0};
+	return operator_ask(link, command, &answer, ret_fault);
+}
+
+struct client_id operator_client_id(void)
+{
+	struct client_id id;
+	world_fill_random(&world_real, id.bytes, sizeof(id.bytes));
+	return id;
 }
 
 static int say_hello(struct operator_link *link, struct fault *ret_fault)
 {
-	ANSWER_AUTO answer;
+	ANSWER_AUTO answer = {0};
 	struct command hello = {.kind = COMMAND_SESSION_HELLO};
 	hello.params.session_hello.client = text_of("runde " RUNDE_VERSION);
 	int result = operator_ask(link, &hello, &answer, ret_fault);

@@ -28,5 +28,10 @@ uint64_t operator_house(const struct operator_link *link);
  * the reason: it was refused, or nobody has answered. */
 int operator_ask(struct operator_link *link, const struct command *command,
 	struct answer *ret_answer, struct fault *ret_fault);
+/* The same where the answer says no more than that it was done. */
+int operator_tell(
+	struct operator_link *link, const struct command *command, struct fault *ret_fault);
+/* A new one, for a command that has one. */
+struct client_id operator_client_id(void);
 
 #endif

@@ -32,10 +32,10 @@ int cli_verify(int argc, char **argv)
 	if (verify(&config, &verdict, &fault) != 0)
 		return cli_fail(&fault);
 	printf("%llu rooms, %llu events (%llu erased), %llu snapshots, %llu registers, "
-	       "%llu notes: %llu faults\n",
+	       "%llu records: %llu faults\n",
 		(unsigned long long)verdict.rooms, (unsigned long long)verdict.events,
 		(unsigned long long)verdict.erased, (unsigned long long)verdict.snapshots,
-		(unsigned long long)verdict.registers, (unsigned long long)verdict.notes,
+		(unsigned long long)verdict.registers, (unsigned long long)verdict.records,
 		(unsigned long long)verdict.faults);
 	return verdict.faults ? 1 : 0;
 }

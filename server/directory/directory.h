@@ -110,4 +110,10 @@ struct text directory_open_device(struct vault *vault, uint64_t house,
 struct text directory_open_note(struct vault *vault, uint64_t house,
 	const struct store_invitation *invitation, struct arena *arena);
 
+/* checking.c: opens all that is sealed in records, and says of each part whether it opened. what:
+ * in words; person: whose it is, or who made it. */
+typedef void (*directory_part_fn)(void *cookie, const char *what, uint64_t person, bool opens);
+STORE_CHECK enum store_result directory_check(struct store *store, struct vault *vault,
+	uint64_t house, directory_part_fn fn, void *cookie);
+
 #endif

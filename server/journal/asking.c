@@ -88,6 +88,7 @@ static void greet(struct batch *batch, struct call *call, const struct store_ses
 	roster_check_at(&core->roster, connection, session->expires_ms);
 	page->brief = !roster_hears(connection);
 	enter_rooms(batch, page);
+	page->views = views_of(&core->rooms.joined, person, &page->arena);
 	if (!page->brief)
 		list_presence(core, page);
 	batch_read_take(batch, page);
@@ -208,20 +209,6 @@ static void list_channels(struct core *core, struct page *page)
 			list->items[list->count++] = listing_of(room, &page->arena);
 }
 
-/* What the person sees of each of their rooms, so that a reader knows. */
-static void list_views(struct core *core, struct page *page)
-{
-	const struct joined_room *joined =
-		joined_rooms(&core->rooms.joined, page->person, &page->view_count);
-	page->views = arena_new(&page->arena, page->view_count * sizeof(*page->views));
-	for (size_t i = 0; i < page->view_count; i++)
-		page->views[i] = (struct window){
-			.room = joined[i].room->id,
-			.head = joined[i].room->head,
-			.sight = sight_of(joined[i].role, joined[i].since),
-		};
-}
-
 void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
@@ -244,7 +231,7 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
 	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_SAVED_LIST)
-		list_views(core, page);
+		page->views = views_of(&core->rooms.joined, page->person, &page->arena);
 	if (kind == COMMAND_INBOX_LIST)
 		page->inbox = call->command->params.inbox_list;
 	if (kind == COMMAND_SAVED_LIST)

@@ -5,10 +5,12 @@
 #include "proto/gen/limits.h"
 
 #include <stdlib.h>
+#include <uthash.h>
 
 struct callee {
 	uint64_t person;
 	enum notice_reason reason;
+	UT_hash_handle hh;
 };
 
 /* Whom an event calls upon, gathered before anything is written: a store that fails takes the rooms
@@ -17,20 +19,23 @@ struct calling {
 	const struct room *room, *house;
 	const struct event *event;
 	enum notice_reason reason;
-	struct callee *callees; /* owned */
-	size_t count, capacity;
+	struct callee *callees; /* owned; hashed by person, in the order they were called */
+	bool all;               /* everybody has been called */
 };
 
+/* Each once, for the first reason. */
 static void call_upon(struct calling *calling, uint64_t person)
 {
+	struct callee *callee = NULL;
 	if (person == calling->event->author || !room_member_role(calling->room, person))
 		return;
-	if (calling->count == calling->capacity) {
-		calling->capacity = calling->capacity ? 2 * calling->capacity : 8;
-		calling->callees = memory_resize(
-			calling->callees, calling->capacity * sizeof(*calling->callees));
-	}
-	calling->callees[calling->count++] = (struct callee){person, calling->reason};
+	HASH_FIND(hh, calling->callees, &person, sizeof(person), callee);
+	if (callee)
+		return;
+	callee = memory_new(1, sizeof(*callee));
+	callee->person = person;
+	callee->reason = calling->reason;
+	HASH_ADD(hh, calling->callees, person, sizeof(callee->person), callee);
 }
 
 static void call_upon_member(void *cookie, uint64_t person, enum member_role role, uint64_t since)
@@ -60,7 +65,9 @@ static void call_by(struct calling *calling, const struct mention *mention)
 		break;
 	case MENTION_KIND_ALL:
 		calling->reason = NOTICE_REASON_ALL;
-		room_members_each(calling->room, call_upon_member, calling);
+		if (!calling->all)
+			room_members_each(calling->room, call_upon_member, calling);
+		calling->all = true;
 		break;
 	}
 }
@@ -94,7 +101,8 @@ static bool note(struct batch *batch, const struct callee *callee, uint64_t room
 	if (result == STORE_NONE)
 		return true;
 	if (!batch_stored(batch, result) ||
-		!batch_stored(batch, store_notice_trim(store, callee->person, PROTO_INBOX_MAX)))
+		!batch_stored(
+			batch, store_notice_trim(store, callee->person, false, PROTO_INBOX_MAX)))
 		return false;
 	batch_tell_person(batch, callee->person, 0, NOTIFICATION_INBOX_ADDED, &added);
 	return true;
@@ -103,11 +111,66 @@ static bool note(struct batch *batch, const struct callee *callee, uint64_t room
 static bool note_all(struct batch *batch, struct calling *calling)
 {
 	uint64_t room = calling->room->id, seq = calling->event->seq;
+	struct callee *callee, *next;
 	bool noted = true;
-	for (size_t i = 0; noted && i < calling->count; i++)
-		noted = note(batch, &calling->callees[i], room, seq);
-	free(calling->callees);
+	HASH_ITER (hh, calling->callees, callee, next) {
+		noted = noted && note(batch, callee, room, seq);
+		HASH_DEL(calling->callees, callee);
+		free(callee);
+	}
 	return noted;
+}
+
+void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection)
+{
+	struct core *core = batch->core;
+	struct inbox_changed_params changed;
+	ARENA_AUTO arena;
+
+	arena_init(&arena);
+	if (!roster_find_person(&core->roster, person))
+		return;
+	struct views views = views_of(&core->rooms.joined, person, &arena);
+	if (batch_stored(batch, notices_count(core->store, person, &views, &changed.open)))
+		batch_tell_person(
+			batch, person, but_connection, NOTIFICATION_INBOX_CHANGED, &changed);
+}
+
+/* Those of some people who are here. */
+struct present {
+	const struct roster *roster;
+	uint64_t *people; /* owned */
+	size_t count, room;
+};
+
+static bool add_present(void *cookie, uint64_t person)
+{
+	struct present *present = cookie;
+	if (!roster_find_person(present->roster, person))
+		return true;
+	if (present->count == present->room) {
+		present->room = present->room ? 2 * present->room : 8;
+		present->people =
+			memory_resize(present->people, present->room * sizeof(*present->people));
+	}
+	present->people[present->count++] = person;
+	return true;
+}
+
+/* Takes an event out of all inboxes, and tells those who had it in theirs. */
+static bool take_out(struct batch *batch, uint64_t room, uint64_t seq)
+{
+	struct core *core = batch->core;
+	struct present present = {.roster = &core->roster};
+	bool done = batch_stored(batch,
+			    store_notice_people(core->store, room, seq, add_present, &present)) &&
+		    batch_stored(batch, store_notices_drop(core->store, room, seq));
+	for (size_t i = 0; i < present.count && done; i++) {
+		inbox_tell(batch, present.people[i], 0);
+		done = !batch->failed;
+	}
+	free(present.people);
+	return done;
 }
 
 bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event)
@@ -123,31 +186,21 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 		call_invited(&calling);
 		break;
 	case EVENT_MESSAGE_ERASED:
-		return batch_stored(
-			batch, store_notices_drop(batch->core->store, room->id, event->ref));
+		return take_out(batch, room->id, event->ref);
 	default:
 		break;
 	}
 	return note_all(batch, &calling);
 }
 
-/* Tells a person's connections, all but one, how much is open now. */
-static bool tell_open(struct batch *batch, uint64_t person, uint64_t but_connection)
-{
-	struct inbox_changed_params changed;
-	unsigned open;
-	if (!batch_stored(batch, store_notices_count(batch->core->store, person, &open)))
-		return false;
-	changed.open = open < PROTO_INBOX_MAX ? open : PROTO_INBOX_MAX;
-	batch_tell_person(batch, person, but_connection, NOTIFICATION_INBOX_CHANGED, &changed);
-	return true;
-}
-
 bool inbox_remind(struct batch *batch, uint64_t person, uint64_t room, uint64_t seq)
 {
-	struct callee callee = {person, NOTICE_REASON_REMINDER};
-	return batch_stored(batch, store_notice_drop(batch->core->store, person, room, seq)) &&
-	       note(batch, &callee, room, seq) && tell_open(batch, person, 0);
+	struct callee callee = {.person = person, .reason = NOTICE_REASON_REMINDER};
+	if (!batch_stored(batch, store_notice_drop(batch->core->store, person, room, seq)) ||
+		!note(batch, &callee, room, seq))
+		return false;
+	inbox_tell(batch, person, 0);
+	return !batch->failed;
 }
 
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
@@ -155,13 +208,17 @@ bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 {
 	const struct inbox_done_params *params = &call->command->params.inbox_done;
 	struct store *store = batch->core->store;
+	uint64_t person = who->person;
 	uint64_t room = params->has_of ? params->of : 0;
 	uint64_t seq = params->has_seq ? (uint64_t)params->seq : 0;
+	bool done = params->done;
 
 	(void)house;
 	(void)decision;
-	return batch_begin(batch) &&
-	       batch_stored(
-		       batch, store_notice_done(store, who->person, room, seq, params->done)) &&
-	       tell_open(batch, who->person, call->connection);
+	if (!batch_begin(batch) ||
+		!batch_stored(batch, store_notice_done(store, person, room, seq, done)) ||
+		!batch_stored(batch, store_notice_trim(store, person, done, PROTO_INBOX_MAX)))
+		return false;
+	inbox_tell(batch, person, call->connection);
+	return !batch->failed;
 }

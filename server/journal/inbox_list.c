@@ -5,20 +5,22 @@
 #include "proto/reply.h"
 
 struct listing {
-	struct page *page;
+	unsigned skip; /* so many of the newest are passed over */
 	struct notice_list list;
 };
 
 static bool add(void *cookie, const struct store_notice *row)
 {
 	struct listing *listing = cookie;
-	if (!listed_event_is_in_view(listing->page, row->room, row->seq))
+	if (listing->skip) {
+		listing->skip--;
 		return true;
+	}
 	listing->list.items[listing->list.count++] = (struct notice){.room = row->room,
 		.seq = row->seq,
 		.reason = (enum notice_reason)row->reason,
 		.done = row->done};
-	return listing->list.count < PROTO_INBOX_PAGE;
+	return listing->list.count <= PROTO_INBOX_PAGE;
 }
 
 static enum store_result read_event(
@@ -36,24 +38,43 @@ static enum store_result read_event(
 	return STORE_OK;
 }
 
+/* Reads their events and ends the list where one answer holds no more; it holds the first one in
+ * any case. */
+static enum store_result read_events(
+	struct page *page, struct store *store, struct vault *vault, struct notice_list *list)
+{
+	size_t taken = 0, bytes = 0;
+	enum store_result result = STORE_OK;
+	while (taken < list->count && taken < PROTO_INBOX_PAGE) {
+		struct notice *notice = &list->items[taken];
+		result = read_event(page, store, vault, notice);
+		bytes += notice->event.body.size + notice->edit.body.size;
+		if (result != STORE_OK || (taken && bytes > PROTO_PAGE_BYTES))
+			break;
+		taken++;
+	}
+	list->count = taken;
+	return result;
+}
+
 enum store_result inbox_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
-	struct notice items[PROTO_INBOX_PAGE];
-	struct listing listing = {.page = page, .list = {0, items}};
+	struct notice items[PROTO_INBOX_PAGE + 1]; /* the last one to know whether there is more */
 	const struct inbox_list_params *params = &page->inbox;
-	struct inbox_list_result answer;
-	unsigned open = 0, skip = params->has_skip ? (unsigned)params->skip : 0;
-	enum store_result result = store_notices_each(
-		store, page->person, params->done, skip, PROTO_INBOX_MAX, add, &listing);
-	for (size_t i = 0; i < listing.list.count && result == STORE_OK; i++)
-		result = read_event(page, store, vault, &items[i]);
+	struct listing listing = {params->has_skip ? (unsigned)params->skip : 0, {0, items}};
+	struct inbox_list_result answer = {.open = 0};
+	enum store_result result =
+		notices_each(store, page->person, &page->views, params->done, add, &listing);
+	size_t found = listing.list.count;
 	if (result == STORE_OK)
-		result = store_notices_count(store, page->person, &open);
+		result = read_events(page, store, vault, &listing.list);
+	if (result == STORE_OK)
+		result = notices_count(store, page->person, &page->views, &answer.open);
 	if (result != STORE_OK)
 		return result;
 	answer.notices = listing.list;
-	answer.open = open < PROTO_INBOX_MAX ? open : PROTO_INBOX_MAX;
+	answer.more = listing.list.count < found;
 	reply_result(out, &page->id, page->kind, &answer);
 	return STORE_OK;
 }

@@ -3,17 +3,9 @@
 
 #include "journal/window.h"
 
-static const struct window *find_view(const struct page *page, uint64_t room)
-{
-	for (size_t i = 0; i < page->view_count; i++)
-		if (page->views[i].room == room)
-			return &page->views[i];
-	return NULL;
-}
-
 bool listed_event_is_in_view(const struct page *page, uint64_t room, uint64_t seq)
 {
-	const struct window *view = find_view(page, room);
+	const struct window *view = views_find(&page->views, room);
 	return view && seq >= view->sight.since && seq <= view->head;
 }
 
@@ -22,7 +14,7 @@ enum store_result listed_event_read(struct page *page, struct store *store, stru
 {
 	struct journal_event_list events;
 	struct listed_event read = {.event.kind = EVENT_VOID, .edit.kind = EVENT_VOID};
-	struct window window = *find_view(page, room);
+	struct window window = *views_find(&page->views, room);
 	window.from = window.to = seq;
 	enum store_result result = window_read(&window, store, vault, &page->arena, &events);
 	if (result != STORE_OK)

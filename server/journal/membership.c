@@ -58,6 +58,7 @@ static void tell_exit(struct batch *batch, struct room_entry *room, uint64_t per
 	for (struct roster_connection *c = here->connections; c; c = c->next)
 		run_add(&batch->run, hearing(DISPATCH_UNSUBSCRIBE, c->connection, room->id, true));
 	batch_tell_person(batch, person, 0, NOTIFICATION_ROOM_EXITED, &params);
+	inbox_tell(batch, person, 0);
 }
 
 void membership_dissolve(struct batch *batch, struct room_entry *room)

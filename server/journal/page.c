@@ -137,11 +137,10 @@ static bool count_notice(void *cookie, const struct store_notice *notice)
 {
 	struct counting *counting = cookie;
 	struct room_summary *summary = find_summary(counting->summaries, notice->room);
-	if (!summary)
-		return true;
 	counting->open++;
-	summary->mentions +=
-		notice->seq > (uint64_t)summary->mark && notice->reason != NOTICE_REASON_REMINDER;
+	if (summary)
+		summary->mentions += notice->seq > (uint64_t)summary->mark &&
+				     notice->reason != NOTICE_REASON_REMINDER;
 	return true;
 }
 
@@ -150,8 +149,8 @@ static enum store_result count_notices(
 	struct page *page, struct store *store, const struct summaries *summaries)
 {
 	struct counting counting = {.summaries = summaries};
-	enum store_result result = store_notices_each(
-		store, page->person, false, 0, PROTO_INBOX_MAX, count_notice, &counting);
+	enum store_result result =
+		notices_each(store, page->person, &page->views, false, count_notice, &counting);
 	page->hello.inbox = counting.open;
 	return result;
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "journal/notices.h"
 #include "proto/request.h"
 #include "room/reading.h"
 #include "store/store.h"
@@ -24,11 +25,10 @@ struct page {
 	struct room_listing_list rooms;       /* ROOM_LIST; in the arena */
 	struct inbox_list_params inbox;       /* INBOX_LIST */
 	struct saved_list_params saved;       /* SAVED_LIST */
-	struct window *views;                 /* both: what their person sees of their rooms */
-	size_t view_count;
-	struct window window;              /* OPEN, HISTORY */
-	struct room_state state;           /* OPEN with window.fresh; in the arena */
-	struct session_hello_result hello; /* HELLO; rooms without marks; in the arena */
+	struct views views;                   /* HELLO and both lists; in the arena */
+	struct window window;                 /* OPEN, HISTORY */
+	struct room_state state;              /* OPEN with window.fresh; in the arena */
+	struct session_hello_result hello;    /* HELLO; rooms without marks; in the arena */
 	struct arena arena;
 };
 

@@ -84,6 +84,8 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 /* Puts a message into somebody's inbox as a reminder, open and new, whether it was there or not.
  * False: the batch failed. */
 bool inbox_remind(struct batch *batch, uint64_t person, uint64_t room, uint64_t seq);
+/* Tells somebody's connections, all but one (0: none left out), how many are open now. */
+void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection);
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 

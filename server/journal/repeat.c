@@ -10,7 +10,7 @@
 struct comparing {
 	struct core *core;
 	const struct command *command;
-	uint64_t room;
+	uint64_t room, author; /* where it was written, and by whom */
 	bool same;
 };
 
@@ -41,23 +41,71 @@ static bool says_profile(
 	       same_text(params->has_time_zone, params->time_zone, profile->time_zone);
 }
 
+static bool same_people(
+	bool asked, const struct person_ref_list *wanted, const struct person_ref_list *written)
+{
+	if (!asked || wanted->count != written->count)
+		return !asked;
+	for (size_t i = 0; i < wanted->count; i++)
+		if (wanted->items[i].person != written->items[i].person)
+			return false;
+	return true;
+}
+
 static bool says_group(const struct group_make_params *params, const struct group *said)
 {
 	return same_text(true, params->handle, said->handle) &&
-	       same_text(true, params->title, said->title);
+	       same_text(true, params->title, said->title) &&
+	       same_people(true, &params->people, &said->people);
 }
 
 static bool says_group_change(const struct group_change_params *params, const struct group *said)
 {
 	return params->group == said->group &&
 	       same_text(params->has_handle, params->handle, said->handle) &&
-	       same_text(params->has_title, params->title, said->title);
+	       same_text(params->has_title, params->title, said->title) &&
+	       same_people(params->has_people, &params->people, &said->people);
+}
+
+static bool is_named(const struct person_ref_list *named, uint64_t person)
+{
+	for (size_t i = 0; i < named->count; i++)
+		if (named->items[i].person == person)
+			return true;
+	return false;
+}
+
+static bool has_come(const struct joiner_list *joined, uint64_t person)
+{
+	for (size_t i = 0; i < joined->count; i++)
+		if (joined->items[i].person == person)
+			return true;
+	return false;
+}
+
+/* Whoever came was named; whoever was named and did not come is a member besides. */
+static bool says_invited(const struct comparing *comparing, const struct joiner_list *joined)
+{
+	struct rooms *rooms = &comparing->core->rooms;
+	const struct person_ref_list *named = &comparing->command->params.room_invite.people;
+	struct room_entry *room = NULL;
+	HASH_FIND(hh, rooms->all, &comparing->room, sizeof(comparing->room), room);
+	for (size_t i = 0; i < joined->count; i++)
+		if (!is_named(named, joined->items[i].person))
+			return false;
+	for (size_t i = 0; room && i < named->count; i++) {
+		uint64_t person = named->items[i].person;
+		if (!has_come(joined, person) && !joined_role(&rooms->joined, person, room))
+			return false;
+	}
+	return true;
 }
 
 /* Whether the event says what the command asks for: where its kind, its room and what it refers to
  * do not tell one command from another. */
-static bool says(const struct command *command, uint64_t author, const union event_body *body)
+static bool says(const struct comparing *comparing, const union event_body *body)
 {
+	const struct command *command = comparing->command;
 	switch (command->kind) {
 	case COMMAND_PERSON_CHANGE:
 		return says_person(&command->params.person_change, &body->person_changed);
@@ -68,11 +116,14 @@ static bool says(const struct command *command, uint64_t author, const union eve
 	case COMMAND_GROUP_CHANGE:
 		return says_group_change(&command->params.group_change, &body->group_changed.group);
 	case COMMAND_ROOM_LEAVE:
-		return body->member_left.person == author;
+		return body->member_left.person == comparing->author;
+	case COMMAND_ROOM_INVITE:
+		return says_invited(comparing, &body->member_joined.members);
 	case COMMAND_MEMBER_REMOVE:
 		return body->member_left.person == command_person(command);
 	case COMMAND_MEMBER_CHANGE:
-		return body->member_changed.person == command_person(command);
+		return body->member_changed.person == command_person(command) &&
+		       body->member_changed.role == command->params.member_change.role;
 	case COMMAND_ROOM_CREATE:
 		return body->room_created.kind == ROOM_KIND_CHANNEL;
 	case COMMAND_CONVERSATION_OPEN:
@@ -98,7 +149,7 @@ static bool compare(void *cookie, const struct store_event *row)
 		!event_decode_body(
 			(enum event_kind)row->kind, plain.data, plain.size, &arena, &body))
 		return false;
-	comparing->same = says(comparing->command, row->author, &body);
+	comparing->same = says(comparing, &body);
 	return false;
 }
 
@@ -123,7 +174,7 @@ enum store_result repeat_compare(struct core *core, const struct command *comman
 	const struct store_event *row, bool *ret_same)
 {
 	const struct event_info *event = event_info(row->kind);
-	struct comparing comparing = {core, command, row->room, true};
+	struct comparing comparing = {core, command, row->room, row->author, true};
 
 	*ret_same = false;
 	if (row->kind != (int)command_info(command->kind)->writes || !event ||

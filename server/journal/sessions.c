@@ -67,6 +67,10 @@ bool session_end_complete(struct batch *batch, struct call *call, const struct w
 		ending.but = call->token_hash;
 	if (!end_collected(batch, person, &ending))
 		return false;
+	/* Nor does anybody come back by a link that was made before. */
+	if (!ending.only &&
+		!batch_stored(batch, directory_drop_links(batch->core->directory, person)))
+		return false;
 	if (ending.only && !ending.count) {
 		batch_refuse_with(batch, call, ERROR_NOT_FOUND);
 		return false;

@@ -1,6 +1,7 @@
 #include "journal/verify.h"
 
 #include "base/memory.h"
+#include "directory/directory.h"
 #include "journal/load.h"
 #include "journal/open.h"
 #include "journal/register.h"
@@ -157,11 +158,23 @@ static bool check_note(void *cookie, const struct store_saved *saved)
 	buffer_init(&plain);
 	if (!saved->note)
 		return true;
-	verifying->verdict.notes++;
+	verifying->verdict.records++;
 	verifying->room = saved->room;
 	if (!saved_open_note(verifying->vault, saved, &plain))
 		report(verifying, saved->seq, "a note to it does not open: damaged or moved");
 	return true;
+}
+
+static void check_record(void *cookie, const char *what, uint64_t person, bool opens)
+{
+	char id[ID_TEXT_SIZE + 1];
+	struct verifying *verifying = cookie;
+	verifying->verdict.records++;
+	if (opens)
+		return;
+	id_write(person, id);
+	fprintf(verifying->report, "%s, person %s: does not open: damaged or moved\n", what, id);
+	verifying->verdict.faults++;
 }
 
 static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
@@ -195,10 +208,13 @@ int verify_data(const char *folder, const char *key_path, const struct world *wo
 		result = store_registers_walk(verifying.store, check_register, &verifying);
 	if (result == STORE_OK)
 		result = store_saved_walk(verifying.store, check_note, &verifying);
+	if (result == STORE_OK)
+		result = directory_check(
+			verifying.store, verifying.vault, set.house, check_record, &verifying);
 	store_free(verifying.store);
 	vault_free(verifying.vault);
 	if (result != STORE_OK)
-		return fault_set(ret_fault, "the rooms, registers and notes cannot be read");
+		return fault_set(ret_fault, "the rooms, registers and records cannot be read");
 	*ret_verdict = verifying.verdict;
 	return 0;
 }

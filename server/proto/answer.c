@@ -23,16 +23,25 @@ static enum error_kind error_of(json_int_t code)
 	return ERROR_UNAVAILABLE;
 }
 
+static struct text copy_string(struct arena *arena, const json_t *string)
+{
+	struct text text = {NULL, json_string_length(string)};
+	if (json_is_string(string))
+		text.data = arena_copy_text(arena, json_string_value(string), text.size);
+	return text;
+}
+
 static bool read_error(const json_t *error, struct answer *answer)
 {
 	const json_t *code = json_object_get(error, "code");
-	const json_t *message = json_object_get(error, "message");
-	if (!json_is_integer(code) || !json_is_string(message))
+	const json_t *data = json_object_get(error, "data");
+	answer->message = copy_string(&answer->arena, json_object_get(error, "message"));
+	answer->field = copy_string(&answer->arena, json_object_get(data, "field"));
+	answer->reason = copy_string(&answer->arena, json_object_get(data, "reason"));
+	answer->limit = json_integer_value(json_object_get(data, "limit"));
+	if (!json_is_integer(code) || !answer->message.data)
 		return false;
 	answer->error = error_of(json_integer_value(code));
-	answer->message.size = json_string_length(message);
-	answer->message.data =
-		arena_copy_text(&answer->arena, json_string_value(message), answer->message.size);
 	return true;
 }
 

@@ -14,6 +14,8 @@ void request_write(struct buffer *out, const struct command *command);
 struct answer {
 	enum error_kind error;       /* ERROR_NONE: there is a result */
 	struct text message;         /* of an error; for a person */
+	struct text field, reason;   /* the parameter at fault and why; data NULL: not said */
+	int64_t limit;               /* with a reason that has one, else 0 */
 	union command_result result; /* texts and lists live in the arena */
 	struct arena arena;
 };

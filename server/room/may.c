@@ -172,19 +172,34 @@ static enum error_kind may_in_conversation(const struct room *room, const struct
 	return may_as_member(room, who, action, subject);
 }
 
+/* Looks after the house and its channels as an administrator does, and reads the house alone. */
 static enum error_kind may_as_operator(
 	const struct room *room, const struct who *who, enum command_kind action, uint64_t person)
 {
+	if (room->kind == ROOM_KIND_CHANNEL && is_managing(action))
+		return may_manage(room, who, action, person);
 	if (room->kind != ROOM_KIND_HOUSE)
 		return ERROR_NOT_FOUND;
 	switch (action) {
+	case COMMAND_SESSION_END:
+		if (!person) /* has none */
+			return ERROR_NOT_ALLOWED;
+		/* fall through */
 	case COMMAND_SESSION_HELLO:
 	case COMMAND_ROOM_OPEN:
 	case COMMAND_ROOM_HISTORY:
+	case COMMAND_ROOM_LIST:
 	case COMMAND_PERSON_ADD:
-		return ERROR_NONE;
+	case COMMAND_PERSON_CHANGE:
 	case COMMAND_PERSON_LINK:
-		return may_link(room, who, person);
+	case COMMAND_INVITATION_MAKE:
+	case COMMAND_INVITATION_LIST:
+	case COMMAND_INVITATION_REVOKE:
+	case COMMAND_GROUP_MAKE:
+	case COMMAND_GROUP_CHANGE:
+	case COMMAND_GROUP_REMOVE:
+	case COMMAND_HOUSE_CHANGE:
+		return may_in_house(room, who, action, person);
 	default: /* what somebody must be a person for */
 		return ERROR_NOT_ALLOWED;
 	}

@@ -66,14 +66,15 @@ struct store_engine {
 		struct store *store, store_register_fn fn, void *cookie);
 	enum store_result (*notice_put)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, int reason);
-	enum store_result (*notice_trim)(struct store *store, uint64_t person, unsigned keep);
+	enum store_result (*notice_trim)(struct store *store, uint64_t person, bool done,
+		unsigned keep);
+	enum store_result (*notice_people)(struct store *store, uint64_t room, uint64_t seq,
+		store_person_fn fn, void *cookie);
 	enum store_result (*notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
-		unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+		store_notice_fn fn, void *cookie);
 	enum store_result (*notice_done)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, bool done);
-	enum store_result (*notices_count)(struct store *store, uint64_t person,
-		unsigned *ret_count);
 
 	enum store_result (*notice_drop)(
 		struct store *store, uint64_t person, uint64_t room, uint64_t seq);
@@ -94,6 +95,8 @@ struct store_engine {
 		const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
 	enum store_result (*sessions_each)(struct store *store, uint64_t person,
 		store_session_fn fn, void *cookie);
+	enum store_result (*sessions_walk)(
+		struct store *store, store_session_fn fn, void *cookie);
 	enum store_result (*session_touch)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 	enum store_result (*session_drop)(struct store *store,
@@ -111,6 +114,8 @@ struct store_engine {
 		size_t size_bytes);
 	enum store_result (*password_get)(struct store *store, uint64_t person, void **ret_body,
 		size_t *ret_size);
+	enum store_result (*passwords_walk)(
+		struct store *store, store_password_fn fn, void *cookie);
 	enum store_result (*invitation_put)(struct store *store,
 		const struct store_invitation *invitation);
 	enum store_result (*invitation_get)(struct store *store,

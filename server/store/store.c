@@ -265,9 +265,15 @@ enum store_result store_notice_put(
 	return WRITE(store, notice_put, person, room, seq, reason);
 }
 
-enum store_result store_notice_trim(struct store *store, uint64_t person, unsigned keep)
+enum store_result store_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep)
 {
-	return WRITE(store, notice_trim, person, keep);
+	return WRITE(store, notice_trim, person, done, keep);
+}
+
+enum store_result store_notice_people(
+	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie)
+{
+	return READ(store, notice_people, room, seq, fn, cookie);
 }
 
 enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq)
@@ -275,21 +281,16 @@ enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_
 	return WRITE(store, notices_drop, room, seq);
 }
 
-enum store_result store_notices_each(struct store *store, uint64_t person, bool done, unsigned skip,
-	unsigned limit, store_notice_fn fn, void *cookie)
+enum store_result store_notices_each(
+	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie)
 {
-	return READ(store, notices_each, person, done, skip, limit, fn, cookie);
+	return READ(store, notices_each, person, done, fn, cookie);
 }
 
 enum store_result store_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done)
 {
 	return WRITE(store, notice_done, person, room, seq, done);
-}
-
-enum store_result store_notices_count(struct store *store, uint64_t person, unsigned *ret_count)
-{
-	return READ(store, notices_count, person, ret_count);
 }
 
 enum store_result store_notice_drop(
@@ -355,6 +356,11 @@ enum store_result store_sessions_each(
 	return READ(store, sessions_each, person, fn, cookie);
 }
 
+enum store_result store_sessions_walk(struct store *store, store_session_fn fn, void *cookie)
+{
+	return READ(store, sessions_walk, fn, cookie);
+}
+
 enum store_result store_session_touch(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms)
 {
@@ -405,6 +411,11 @@ enum store_result store_password_get(
 	struct store *store, uint64_t person, void **ret_body, size_t *ret_size)
 {
 	return READ(store, password_get, person, ret_body, ret_size);
+}
+
+enum store_result store_passwords_walk(struct store *store, store_password_fn fn, void *cookie)
+{
+	return READ(store, passwords_walk, fn, cookie);
 }
 
 enum store_result store_invitation_put(

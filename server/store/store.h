@@ -82,6 +82,8 @@ struct store_invitation {
 /* Return false from a callback to stop the walk (it still returns STORE_OK). */
 typedef bool (*store_event_fn)(void *cookie, const struct store_event *event);
 typedef bool (*store_room_fn)(void *cookie, uint64_t room, int kind, uint64_t head);
+typedef bool (*store_password_fn)(
+	void *cookie, uint64_t person, const void *body, size_t size_bytes);
 typedef bool (*store_session_fn)(void *cookie, const struct store_session *session);
 typedef bool (*store_invitation_fn)(void *cookie, const struct store_invitation *invitation);
 typedef bool (*store_key_fn)(
@@ -118,8 +120,9 @@ STORE_CHECK enum store_result store_data_set_put(
  * below. A stored key is never overwritten: STORE_CLASH. */
 STORE_CHECK enum store_result store_room_add(struct store *store, uint64_t room, int kind);
 STORE_CHECK enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *cookie);
-/* Deletes a room: its keys, snapshot, registers and what was saved of it at once, after which
- * nothing of it opens any more and its kind is STORE_ROOM_DELETED; its events by store_sweep(). */
+/* Deletes a room: its keys, snapshot, registers, notices and what was saved of it at once, after
+ * which nothing of it opens any more and its kind is STORE_ROOM_DELETED; its events by
+ * store_sweep(). */
 STORE_CHECK enum store_result store_room_delete(struct store *store, uint64_t room);
 /* Removes up to `limit` events of rooms that were deleted. ret_more: there may be others. */
 STORE_CHECK enum store_result store_sweep(struct store *store, unsigned limit, bool *ret_more);
@@ -191,23 +194,24 @@ struct store_notice {
 	bool done;
 };
 typedef bool (*store_notice_fn)(void *cookie, const struct store_notice *notice);
+typedef bool (*store_person_fn)(void *cookie, uint64_t person);
 /* STORE_NONE: it is there already, for whatever reason. */
 STORE_CHECK enum store_result store_notice_put(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
-/* Drops a person's oldest open ones beyond keep. */
+/* Drops a person's oldest, of those that are open or of those that are done, beyond keep. */
 STORE_CHECK enum store_result store_notice_trim(
-	struct store *store, uint64_t person, unsigned keep);
+	struct store *store, uint64_t person, bool done, unsigned keep);
+/* Whose inboxes hold an event, open or done. */
+STORE_CHECK enum store_result store_notice_people(
+	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie);
 /* Drops everybody's of an event. */
 STORE_CHECK enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq);
-/* A person's, open or done, the newest first. */
-STORE_CHECK enum store_result store_notices_each(struct store *store, uint64_t person, bool done,
-	unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+/* All of a person's, open or done, the newest first. */
+STORE_CHECK enum store_result store_notices_each(
+	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
 /* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. */
 STORE_CHECK enum store_result store_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
-/* How many are open. */
-STORE_CHECK enum store_result store_notices_count(
-	struct store *store, uint64_t person, unsigned *ret_count);
 
 /* Drops one person's of an event; harmless where there is none. */
 STORE_CHECK enum store_result store_notice_drop(
@@ -251,6 +255,9 @@ STORE_CHECK enum store_result store_session_get(struct store *store,
 /* All of a person's, the newest first. */
 STORE_CHECK enum store_result store_sessions_each(
 	struct store *store, uint64_t person, store_session_fn fn, void *cookie);
+/* Everybody's. */
+STORE_CHECK enum store_result store_sessions_walk(
+	struct store *store, store_session_fn fn, void *cookie);
 /* It was used, and ends later. */
 STORE_CHECK enum store_result store_session_touch(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
@@ -266,12 +273,16 @@ STORE_CHECK enum store_result store_link_get(struct store *store,
 STORE_CHECK enum store_result store_link_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired links, and a person's oldest beyond keep. */
-STORE_CHECK enum store_result store_link_trim(struct store *store, uint64_t person, unsigned keep,
-	int64_t now_ms); /* Passwords, one per person: a sealed hash. ret_body is malloc'ed. */
+STORE_CHECK enum store_result store_link_trim(
+	struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+
+/* Passwords, one per person: a sealed hash. ret_body is malloc'ed. */
 STORE_CHECK enum store_result store_password_put(
 	struct store *store, uint64_t person, const void *body, size_t size_bytes);
 STORE_CHECK enum store_result store_password_get(
 	struct store *store, uint64_t person, void **ret_body, size_t *ret_size);
+STORE_CHECK enum store_result store_passwords_walk(
+	struct store *store, store_password_fn fn, void *cookie);
 
 /* Invitations: found by the hash of their token (without the note), named by their id. */
 STORE_CHECK enum store_result store_invitation_put(

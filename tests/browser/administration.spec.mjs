@@ -1,6 +1,8 @@
 /* What administrators do, and what becomes of those it concerns. */
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { newClientId } from '../lib/ids.mjs';
+import { BINARY } from '../lib/server.mjs';
 import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
 
 async function act(seat, name, action) {
@@ -160,4 +162,18 @@ test('a group is made, called upon, changed and removed', async ({ house, enter 
 	await ada.page.goto('/admin/audit');
 	await expect(items.first()).toContainText('Ada Brandt removed a group.');
 	await expect(ada.page.getByText('Ada Brandt set group @vertrieb-süd: 1 person.')).toBeVisible();
+});
+
+test('what is done at the command line is seen at once, as the server\'s', async ({ house, enter }) => {
+	const runde = (...words) => execFileSync(BINARY, [...words, '--data', house.server.data], { encoding: 'utf8' });
+	const ada = await enter(house.ada);
+	await ada.open(house.room);
+	runde('channel', 'archive', 'angebote');
+	await expect(ada.page.getByText('The server archived the channel')).toBeVisible();
+	runde('channel', 'reopen', 'angebote');
+	runde('channel', 'owner', 'angebote', 'Ben Okafor');
+	await expect(ada.page.getByText('The server put Ben Okafor in charge')).toBeVisible();
+	runde('invitation', 'make', 'member', '24', '5', 'Messe');
+	await ada.page.goto('/admin/invitations');
+	await expect(ada.page.getByRole('main').getByRole('listitem')).toContainText('by the server');
 });

@@ -274,6 +274,33 @@ static void without_the_house_everybody_is_refused_until_it_is_back(void **state
 	assert_non_null(strstr(add_person(lab), "\"result\""));
 }
 
+static void what_is_sealed_in_records_is_opened_and_named(void **state)
+{
+	STATE;
+	static const struct {
+		const char *sql, *report;
+	} damages[] = {
+		{"UPDATE password SET " SPOILED, "password, person "},
+		{"UPDATE session SET device = zeroblob(60) WHERE number = 1",
+			"device of a session, person "},
+		{"UPDATE invitation SET note = zeroblob(60)", "note of an invitation, person "},
+	};
+	char report[4096];
+	fixture_say(f, ANNA, "password.set", "\"password\":\"Kranich-7-Lampe\"");
+	assert_non_null(strstr(f->answer, "\"result\""));
+	fixture_say(f, ANNA, "invitation.make",
+		"\"role\":\"member\",\"hours\":1,\"uses\":1,\"note\":\"Messe\"");
+	f->now_ms += 2 * 3600 * 1000; /* it has expired, and is there all the same */
+	struct verdict verdict = restart(f, NULL, report);
+	assert_int_equal(verdict.records, 5); /* three people are signed in */
+	assert_int_equal(verdict.faults, 0);
+	for (size_t i = 0; i < sizeof(damages) / sizeof(*damages); i++) {
+		verdict = restart(f, damages[i].sql, report);
+		assert_int_equal(verdict.faults, i + 1);
+		assert_non_null(strstr(report, damages[i].report));
+	}
+}
+
 /* The invitation cannot be stored, and then the channel cannot be read either. */
 static void who_was_not_invited_after_all_hears_nothing_of_a_room_out_of_order(void **state)
 {
@@ -314,6 +341,7 @@ int main(void)
 		TEST(a_damaged_mark_counts_as_none_and_the_next_one_heals_it),
 		TEST(a_body_that_nobody_erased_is_missed),
 		TEST(a_house_that_cannot_be_read_is_refused_at_the_start),
+		TEST(what_is_sealed_in_records_is_opened_and_named),
 		LAB_TEST(without_the_house_everybody_is_refused_until_it_is_back),
 		LAB_TEST(who_was_not_invited_after_all_hears_nothing_of_a_room_out_of_order),
 	};

@@ -234,6 +234,49 @@ static void a_damaged_password_refuses_its_person_and_nobody_else(void **state)
 	assert_false(was_told(f, ANNA, "\"unavailable\""));
 }
 
+/* A link that somebody makes for somebody. */
+static void make_link(struct fixture *f, uint64_t connection, const char *person, char ret_link[32])
+{
+	fixture_say(f, connection, "person.link", "\"person\":\"%s\"", person);
+	fixture_value(f->answer, "token", ret_link, 32);
+}
+
+static enum error_kind sign_in_by(struct fixture *f, const char *link)
+{
+	return fixture_post_session(f, NULL, "{\"token\":\"%s\"}", link);
+}
+
+static void links_end_with_all_sessions_and_with_the_password(void **state)
+{
+	STATE;
+	char anna[16], jonas[16], id[16], links[6][32];
+	me(f, ANNA, anna);
+	me(f, JONAS, jonas);
+	make_link(f, ANNA, anna, links[5]);
+	make_link(f, JONAS, jonas, links[0]);
+	make_link(f, ANNA, jonas, links[1]);
+	fixture_say(f, JONAS, "session.end", " "); /* all but this one */
+	assert_says(f, "\"result\"");
+	assert_int_equal(sign_in_by(f, links[0]), ERROR_LINK_INVALID);
+	assert_int_equal(sign_in_by(f, links[1]), ERROR_LINK_INVALID);
+	make_link(f, JONAS, jonas, links[2]);
+	set_password(f, JONAS, good);
+	assert_int_equal(sign_in_by(f, links[2]), ERROR_LINK_INVALID);
+	make_link(f, JONAS, jonas, links[3]);
+	make_link(f, JONAS, jonas, links[4]);
+	assert_int_equal(sign_in_by(f, links[3]), ERROR_NONE);
+	fixture_say(f, JONAS, "session.list", " ");
+	fixture_value(f->answer, "session", id, sizeof(id));
+	fixture_say(f, JONAS, "session.end", "\"session\":\"%s\"", id); /* one is not all */
+	assert_says(f, "\"result\"");
+	assert_int_equal(sign_in_by(f, links[4]), ERROR_NONE);
+	make_link(f, JONAS, jonas, links[4]);
+	fixture_say(f, ANNA, "session.end", "\"person\":\"%s\"", jonas);
+	assert_says(f, "\"result\"");
+	assert_int_equal(sign_in_by(f, links[4]), ERROR_LINK_INVALID);
+	assert_int_equal(sign_in_by(f, links[5]), ERROR_NONE);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -245,6 +288,7 @@ int main(void)
 		TEST(an_address_that_passes_on_does_not_take_the_password_along),
 		TEST(the_password_until_now_may_be_guessed_only_so_often),
 		TEST(guesses_at_once_are_no_more_than_one_after_the_other),
+		TEST(links_end_with_all_sessions_and_with_the_password),
 		TEST(a_damaged_password_refuses_its_person_and_nobody_else),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

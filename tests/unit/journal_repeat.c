@@ -168,6 +168,64 @@ static void a_client_id_of_a_group_is_refused_for_another(void **state)
 		f, ANNA, "group.change", SAME_ID ",\"group\":\"7zzzzzzzzzzzz\",\"title\":\"Süd\""));
 }
 
+static void a_client_id_of_a_group_is_refused_for_other_people(void **state)
+{
+	STATE;
+	char jonas[16], lena[16], group[16], first[256];
+	me(f, JONAS, jonas);
+	me(f, LENA, lena);
+	fixture_say(f, ANNA, "group.make", "%s,\"handle\":\"süd\",\"title\":\"\",\"people\":[]",
+		fixture_fresh_id(f));
+	fixture_value((const char *)frame_payload(fixture_find(f, DISPATCH_EVENT, 0)->frame),
+		"group", group, sizeof(group));
+#define PEOPLE SAME_ID ",\"group\":\"%s\",\"people\":[{\"person\":\"%s\"}]"
+	fixture_say(f, ANNA, "group.change", PEOPLE, group, jonas);
+	snprintf(first, sizeof(first), "%.255s", f->answer);
+	assert_non_null(strstr(first, "\"result\""));
+	fixture_say(f, ANNA, "group.change", PEOPLE, group, jonas);
+	assert_string_equal(f->answer, first);
+	assert_used(fixture_say(f, ANNA, "group.change", PEOPLE, group, lena));
+#undef PEOPLE
+	assert_used(fixture_say(
+		f, ANNA, "group.change", SAME_ID ",\"group\":\"%s\",\"people\":[]", group));
+	assert_used(fixture_say(
+		f, ANNA, "group.make", SAME_ID ",\"handle\":\"süd\",\"title\":\"\",\"people\":[]"));
+}
+
+static void a_client_id_of_an_invitation_is_refused_for_other_people(void **state)
+{
+	STATE;
+	char anna[16], jonas[16], lena[16], first[256];
+	me(f, ANNA, anna);
+	me(f, JONAS, jonas);
+	me(f, LENA, lena);
+#define INVITE "\"room\":\"%s\"," SAME_ID ",\"people\":[{\"person\":\"%s\"}"
+	/* Anna, who names herself, is a member already. */
+	fixture_say(f, ANNA, "room.invite", INVITE ",{\"person\":\"%s\"}]", f->room, anna, jonas);
+	snprintf(first, sizeof(first), "%.255s", f->answer);
+	assert_non_null(strstr(first, "\"result\""));
+	fixture_say(f, ANNA, "room.invite", INVITE ",{\"person\":\"%s\"}]", f->room, jonas, anna);
+	assert_string_equal(f->answer, first);
+	assert_used(fixture_say(f, ANNA, "room.invite", INVITE "]", f->room, lena));
+	assert_used(fixture_say(
+		f, ANNA, "room.invite", INVITE ",{\"person\":\"%s\"}]", f->room, jonas, lena));
+	assert_used(fixture_say(f, ANNA, "room.invite", INVITE "]", f->room, anna));
+#undef INVITE
+}
+
+static void a_client_id_of_a_role_is_refused_for_another_role(void **state)
+{
+	STATE;
+	char jonas[16];
+	me(f, JONAS, jonas);
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+#define CHANGE "\"room\":\"%s\"," SAME_ID ",\"person\":\"%s\",\"role\":\"%s\""
+	fixture_say(f, ANNA, "member.change", CHANGE, f->room, jonas, "owner");
+	assert_non_null(strstr(f->answer, "\"result\""));
+	assert_used(fixture_say(f, ANNA, "member.change", CHANGE, f->room, jonas, "member"));
+#undef CHANGE
+}
+
 static void leaving_again_changes_nothing_and_says_so(void **state)
 {
 	STATE;
@@ -210,6 +268,9 @@ int main(void)
 		TEST(a_client_id_of_somebody_s_change_is_refused_for_somebody_else_s),
 		TEST(a_client_id_of_a_conversation_is_refused_for_another_and_for_a_channel),
 		TEST(a_client_id_of_a_group_is_refused_for_another),
+		TEST(a_client_id_of_a_group_is_refused_for_other_people),
+		TEST(a_client_id_of_an_invitation_is_refused_for_other_people),
+		TEST(a_client_id_of_a_role_is_refused_for_another_role),
 		TEST(leaving_again_changes_nothing_and_says_so),
 		TEST(leaving_a_closed_channel_again_gets_the_first_answer),
 	};

@@ -319,11 +319,12 @@ static void verify_opens_every_note(void **state)
 	save(f, LENA, MESSAGE, "");
 	fixture_close(f);
 	struct verdict verdict = verify(f);
-	assert_int_equal(verdict.notes, 1);
+	uint64_t records = verdict.records;
+	assert_int_not_equal(records, 0);
 	assert_int_equal(verdict.faults, 0);
 	put_foreign_note(f);
 	verdict = verify(f);
-	assert_int_equal(verdict.notes, 2);
+	assert_int_equal(verdict.records, records + 1);
 	assert_int_equal(verdict.faults, 1);
 	fixture_open(f);
 }

@@ -146,7 +146,7 @@ static void a_mention_comes_into_the_inbox_and_is_dealt_with(void **state)
 	assert_says(f, "\"mentions\":1");
 	assert_says(f, "\"inbox\":1");
 	fixture_say(f, LENA, "inbox.list", "\"done\":false");
-	assert_says(f, "\"notices\":[],\"open\":0");
+	assert_says(f, "\"notices\":[],\"more\":false,\"open\":0");
 	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"seq\":6,\"done\":true", f->room);
 	told = fixture_find(f, DISPATCH_ANSWER, LATER);
 	assert_non_null(memmem(frame_payload(told->frame), told->frame->size, "\"open\":0", 8));
@@ -159,7 +159,7 @@ static void a_mention_comes_into_the_inbox_and_is_dealt_with(void **state)
 	assert_says(f, "\"seq\":6");
 	change(f, ANNA, "message.erase", 6, "");
 	fixture_say(f, JONAS, "inbox.list", "\"done\":false");
-	assert_says(f, "\"notices\":[],\"open\":0");
+	assert_says(f, "\"notices\":[],\"more\":false,\"open\":0");
 }
 
 static void who_is_not_here_finds_the_mention_later(void **state)

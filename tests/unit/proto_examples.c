@@ -214,6 +214,9 @@ static void an_error_is_read_and_what_is_no_answer_is_not(void **unused)
 {
 	static const char refused[] = "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":"
 				      "{\"code\":4,\"message\":\"Nein.\",\"data\":{}}}";
+	static const char wrong[] =
+		"{\"id\":1,\"error\":{\"code\":-32602,\"message\":\"Falsch.\",\"data\":"
+		"{\"field\":\"name\",\"reason\":\"too_long\",\"limit\":80}}}";
 	static const char *const others[] = {"", "{}", "[]", "{\"id\":1,\"result\":{\"seq\":1}}",
 		"{\"method\":\"room.marked\",\"params\":{}}", "{\"error\":{\"code\":4}}"};
 	struct answer answer;
@@ -221,6 +224,13 @@ static void an_error_is_read_and_what_is_no_answer_is_not(void **unused)
 	assert_true(answer_read(refused, strlen(refused), COMMAND_ROOM_JOIN, &answer));
 	assert_int_equal(answer.error, ERROR_NOT_ALLOWED);
 	assert_string_equal(answer.message.data, "Nein.");
+	assert_null(answer.field.data);
+	answer_fini(&answer);
+	assert_true(answer_read(wrong, strlen(wrong), COMMAND_PERSON_ADD, &answer));
+	assert_int_equal(answer.error, ERROR_INVALID_PARAMS);
+	assert_string_equal(answer.field.data, "name");
+	assert_string_equal(answer.reason.data, "too_long");
+	assert_int_equal(answer.limit, 80);
 	answer_fini(&answer);
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
 		assert_false(answer_read(others[i], strlen(others[i]), COMMAND_ROOM_JOIN, &answer));

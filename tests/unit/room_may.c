@@ -39,22 +39,22 @@ struct row {
 static const struct row rows[] = {
 	{COMMAND_SESSION_HELLO,     {"+.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_SESSION_LIST,      {"-.++++", "...--.", "...--.", "...--.", "...--."}},
-	{COMMAND_SESSION_END,       {"-.++++", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_SESSION_END,       {"+.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_PRESENCE_SET,      {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_STATUS_SET,        {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_PASSWORD_SET,      {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_PROFILE_CHANGE,    {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_PERSON_LINK,       {"+.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_PERSON_ADD,        {"+.---+", "...--.", "...--.", "...--.", "...--."}},
-	{COMMAND_PERSON_CHANGE,     {"-.---+", "...--.", "...--.", "...--.", "...--."}},
-	{COMMAND_INVITATION_MAKE,   {"-.---+", "...--.", "...--.", "...--.", "...--."}},
-	{COMMAND_INVITATION_LIST,   {"-.---+", "...--.", "...--.", "...--.", "...--."}},
-	{COMMAND_INVITATION_REVOKE, {"-.---+", "...--.", "...--.", "...--.", "...--."}},
-	{COMMAND_HOUSE_CHANGE,      {"-.---+", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_PERSON_CHANGE,     {"+.---+", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_INVITATION_MAKE,   {"+.---+", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_INVITATION_LIST,   {"+.---+", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_INVITATION_REVOKE, {"+.---+", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_HOUSE_CHANGE,      {"+.---+", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_ROOM_LIST,         {"+.---+", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_TOKEN_MAKE,        {"-.---.", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_TOKEN_LIST,        {"-.---.", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_TOKEN_REVOKE,      {"-.---.", "...--.", "...--.", "...--.", "...--."}},
-	{COMMAND_ROOM_LIST,         {"-.---+", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_ROOM_CREATE,       {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_CONVERSATION_OPEN, {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_ROOM_OPEN,         {"+.++++", "...++.", "...++.", "...++.", "...++."}},
@@ -64,19 +64,19 @@ static const struct row rows[] = {
 	{COMMAND_ROOM_JOIN,         {"-.----", "..++++", "...++.", "..a++a", "...--."}},
 	{COMMAND_ROOM_LEAVE,        {"-.----", "..++++", "...++.", "..++++", "...--."}},
 	{COMMAND_ROOM_INVITE,       {"-.----", "...++.", "...++.", "...aa.", "...--."}},
-	{COMMAND_ROOM_CHANGE,       {"-.----", "..--++", "...-++", "..--++", "...--."}},
-	{COMMAND_ROOM_DELETE,       {"-.----", "..--++", "...-++", "..--++", "...--."}},
-	{COMMAND_MEMBER_CHANGE,     {"-.----", "..--+.", "...-+.", "..--+.", "...--."}},
-	{COMMAND_MEMBER_REMOVE,     {"-.----", "..--+.", "...-+.", "..--+.", "...--."}},
+	{COMMAND_ROOM_CHANGE,       {"-.----", "+.--++", "+..-++", "+.--++", "...--."}},
+	{COMMAND_ROOM_DELETE,       {"-.----", "+.--++", "+..-++", "+.--++", "...--."}},
+	{COMMAND_MEMBER_CHANGE,     {"-.----", "+.--+.", "+..-+.", "+.--+.", "...--."}},
+	{COMMAND_MEMBER_REMOVE,     {"-.----", "+.--+.", "+..-+.", "+.--+.", "...--."}},
 	{COMMAND_MESSAGE_POST,      {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_MESSAGE_EDIT,      {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_MESSAGE_ERASE,     {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_MESSAGE_REACT,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_MESSAGE_PIN,       {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_MESSAGE_VERSIONS,  {"-.----", "...++.", "...++.", "...++.", "...++."}},
-	{COMMAND_GROUP_MAKE,        {"-.---+", "...--.", "...--.", "...--.", "...--."}},
-	{COMMAND_GROUP_CHANGE,      {"-.---+", "...--.", "...--.", "...--.", "...--."}},
-	{COMMAND_GROUP_REMOVE,      {"-.---+", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_GROUP_MAKE,        {"+.---+", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_GROUP_CHANGE,      {"+.---+", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_GROUP_REMOVE,      {"+.---+", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_INBOX_LIST,        {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_INBOX_DONE,        {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_ROOMS_MARK,        {"-.++++", "...--.", "...--.", "...--.", "...--."}},
@@ -286,6 +286,9 @@ static void what_is_one_s_own_is_others_for_administrators_alone(void **unused)
 	struct who desk = who_of(OPERATOR);
 	assert_int_equal(room_may(house, &desk, COMMAND_PERSON_LINK, NULL, MEMBER), OK);
 	assert_int_equal(room_may(house, &desk, COMMAND_PERSON_LINK, NULL, 12345), NONE);
+	assert_int_equal(room_may(house, &desk, COMMAND_SESSION_END, NULL, 12345), NONE);
+	assert_int_equal(room_may(house, &desk, COMMAND_SESSION_END, NULL, NOBODY), NO);
+	assert_int_equal(room_may(house, &desk, COMMAND_PERSON_CHANGE, NULL, 12345), NONE);
 	room_free(house);
 }
 
@@ -323,6 +326,9 @@ static void an_administrator_appoints_and_removes_members_of_rooms_without_being
 	assert_int_equal(room_may(room, &admin, COMMAND_MEMBER_CHANGE, NULL, MEMBER), OK);
 	assert_int_equal(room_may(room, &admin, COMMAND_MEMBER_REMOVE, NULL, MEMBER), OK);
 	assert_int_equal(room_may(room, &admin, COMMAND_MEMBER_CHANGE, NULL, STRANGER), NONE);
+	struct who desk = who_of(OPERATOR);
+	assert_int_equal(room_may(room, &desk, COMMAND_MEMBER_REMOVE, NULL, MEMBER), OK);
+	assert_int_equal(room_may(room, &desk, COMMAND_MEMBER_CHANGE, NULL, STRANGER), NONE);
 	room_free(room);
 }
 

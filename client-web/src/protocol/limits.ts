@@ -91,7 +91,7 @@ export const LIMITS = {
   group_people_max: 500,
   /** notices in one answer */
   inbox_page: 50,
-  /** open notices a person can have; the oldest go first */
+  /** open notices a person can have, and as many that were dealt with; the oldest go first */
   inbox_max: 500,
   /** messages a person can have saved */
   saved_max: 1000,

@@ -673,7 +673,7 @@ export interface SessionListResult {
   sessions: SessionInfo[];
 }
 
-/** Ends one of one's own sessions, or all but this one; its connections are closed at once. An administrator can end all sessions of somebody else. */
+/** Ends one of one's own sessions, or all but this one; its connections are closed at once. Where all end, sign-in links that were made before do too. An administrator can end all sessions of somebody else. */
 export interface SessionEndParams {
   /** Which; left out: all others of one's own. */
   session?: string;
@@ -1236,7 +1236,7 @@ export interface PersonLinkResult {
   expires: number;
 }
 
-/** Sets one's own password, and ends all other sessions. Who has one already gives it too, unless this session was opened within the last hour by a one-time link that somebody else made. */
+/** Sets one's own password, and ends all other sessions and sign-in links. Who has one already gives it too, unless this session was opened within the last hour by a one-time link that somebody else made. */
 export interface PasswordSetParams {
   /** The new one: password_min to password_max characters, none of the most common ones. */
   password: string;
@@ -1403,7 +1403,7 @@ export interface GroupRemoveResult {
   time: number;
 }
 
-/** What stands in the inbox, the newest first. */
+/** What stands in the inbox, the newest first; as much as fits into page_bytes, but one at least. */
 export interface InboxListParams {
   /** false: what is open; true: what was dealt with. */
   done: boolean;
@@ -1415,6 +1415,8 @@ export interface InboxListParams {
 export interface InboxListResult {
   /** The newest first. */
   notices: Notice[];
+  /** There are older ones: ask again, and skip these too. */
+  more: boolean;
   /** How many are open in all. */
   open: number;
 }

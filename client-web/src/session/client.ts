@@ -212,7 +212,6 @@ export class Client {
 		if (method === 'room.events') {
 			const { room, events } = params as { room: string; events: JournalEvent[] };
 			this.#confirm(events);
-			if (events.some(({ kind }) => kind === 'message.erased')) void this.inbox.recount();
 			const head = before.rooms.get(room)?.head ?? 0;
 			for (const event of events)
 				if (event.seq > head) for (const listener of this.#liveListeners) listener(room, event);

@@ -3,7 +3,7 @@ import type { Call } from '../connection/commands';
 import type { Clock } from '../connection/ports';
 import { Refusal } from '../connection/refusal';
 import type { Notice } from '../protocol/types';
-import { settleNotices, takeList, turnTo, withOpen, type Inbox } from '../state/inbox';
+import { settleNotices, takeList, turnTo, type Inbox } from '../state/inbox';
 
 const RETRY_MS = 2_000;
 
@@ -41,14 +41,6 @@ export class InboxReader {
 	/* Something in it may be otherwise. */
 	refresh(): void {
 		if (this.#isShown) void this.#read(0);
-	}
-
-	/* A message was erased: perhaps one that stands in it. */
-	async recount(): Promise<void> {
-		if (this.#isShown) return this.#read(0);
-		if (this.#ports.get().open === 0) return;
-		const answer = await this.#ports.call('inbox.list', { done: false }).catch(() => undefined);
-		if (answer) this.#ports.set(withOpen(this.#ports.get(), answer.open));
 	}
 
 	readOn(): Promise<void> {

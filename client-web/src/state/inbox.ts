@@ -25,9 +25,9 @@ export function turnTo(inbox: Inbox, done: boolean): Inbox {
 }
 
 /* Takes a page in: the first, or the one after those that are held. */
-export function takeList(inbox: Inbox, { notices, open }: InboxListResult, skip: number): Inbox {
+export function takeList(inbox: Inbox, { notices, more, open }: InboxListResult, skip: number): Inbox {
 	const all = [...(inbox.notices ?? []).slice(0, skip), ...notices];
-	return { ...withOpen(inbox, open), notices: all, more: notices.length === LIMITS.inbox_page };
+	return { ...withOpen(inbox, open), notices: all, more };
 }
 
 function isSame(a: Notice, b: Notice): boolean {

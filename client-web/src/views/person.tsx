@@ -19,6 +19,11 @@ export function nameOf(person: string | undefined): string {
 	return (person !== undefined && profileOf(person)?.name) || t('someone');
 }
 
+/* Who did something: nobody is whoever runs the server, at its command line. */
+export function doerOf(person: string | undefined): string {
+	return person === undefined ? t('audit_server') : nameOf(person);
+}
+
 /* By name, as the language sorts. */
 export function byName(a: string, b: string): number {
 	return nameOf(a).localeCompare(nameOf(b), language.value);

@@ -93,7 +93,7 @@
 #define PROTO_GROUP_PEOPLE_MAX 500
 /* Notices in one answer. */
 #define PROTO_INBOX_PAGE 50
-/* Open notices a person can have; the oldest go first. */
+/* Open notices a person can have, and as many that were dealt with; the oldest go first. */
 #define PROTO_INBOX_MAX 500
 /* Messages a person can have saved. */
 #define PROTO_SAVED_MAX 1000

@@ -985,6 +985,7 @@ static const struct shape inbox_list_params_shape = {sizeof(struct inbox_list_pa
 
 static const struct field inbox_list_result_fields[] = {
 	{"notices", FIELD_LIST, offsetof(struct inbox_list_result, notices), SIZE_MAX, 0, 50, &notice_shape, NULL},
+	{"more", FIELD_FLAG, offsetof(struct inbox_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"open", FIELD_INTEGER, offsetof(struct inbox_list_result, open), SIZE_MAX, 0, 500, NULL, NULL},
 	{0},
 };

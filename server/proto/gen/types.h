@@ -675,7 +675,7 @@ struct session_list_result {
 	struct session_info_list sessions; /* The newest first. */
 };
 
-/* Ends one of one's own sessions, or all but this one; its connections are closed at once. An administrator can end all sessions of somebody else. */
+/* Ends one of one's own sessions, or all but this one; its connections are closed at once. Where all end, sign-in links that were made before do too. An administrator can end all sessions of somebody else. */
 struct session_end_params {
 	bool has_session;
 	uint64_t session; /* Which; left out: all others of one's own. */
@@ -1103,7 +1103,7 @@ struct person_link_result {
 	int64_t expires; /* Until when it can be used. */
 };
 
-/* Sets one's own password, and ends all other sessions. Who has one already gives it too, unless this session was opened within the last hour by a one-time link that somebody else made. */
+/* Sets one's own password, and ends all other sessions and sign-in links. Who has one already gives it too, unless this session was opened within the last hour by a one-time link that somebody else made. */
 struct password_set_params {
 	struct text password; /* The new one: password_min to password_max characters, none of the most common ones. */
 	bool has_current;
@@ -1238,7 +1238,7 @@ struct group_remove_result {
 	int64_t time; /* When. */
 };
 
-/* What stands in the inbox, the newest first. */
+/* What stands in the inbox, the newest first; as much as fits into page_bytes, but one at least. */
 struct inbox_list_params {
 	bool done; /* false: what is open; true: what was dealt with. */
 	bool has_skip;
@@ -1248,6 +1248,7 @@ struct inbox_list_params {
 /* What inbox.list answers. */
 struct inbox_list_result {
 	struct notice_list notices; /* The newest first. */
+	bool more; /* There are older ones: ask again, and skip these too. */
 	int64_t open; /* How many are open in all. */
 };
 

@@ -17,12 +17,32 @@ enum store_result sqlite_notice_put(
 	return result;
 }
 
-enum store_result sqlite_notice_trim(struct store *store, uint64_t person, unsigned keep)
+enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep)
 {
 	return query_run(sqlite_of(store), QUERY_NOTICE_TRIM,
 		"DELETE FROM notice WHERE number IN (SELECT number FROM notice WHERE person = ?"
-		" AND done = 0 ORDER BY number DESC LIMIT -1 OFFSET ?)",
-		VALUES(value_id(person), value_integer(keep)));
+		" AND done = ? ORDER BY number DESC LIMIT -1 OFFSET ?)",
+		VALUES(value_id(person), value_integer(done), value_integer(keep)));
+}
+
+enum store_result sqlite_notice_people(
+	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, QUERY_NOTICE_PEOPLE,
+			"SELECT person FROM notice WHERE key = ?",
+			VALUES(value_integer(event_key(number, seq))), &query);
+	if (result != STORE_OK)
+		return result;
+	while ((result = query_step(query)) == STORE_OK)
+		if (!fn(cookie, column_id(query, 0)))
+			break;
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
 }
 
 enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq)
@@ -48,17 +68,15 @@ enum store_result sqlite_notice_drop(
 		VALUES(value_id(person), value_integer(event_key(number, seq))));
 }
 
-enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done,
-	unsigned skip, unsigned limit, store_notice_fn fn, void *cookie)
+enum store_result sqlite_notices_each(
+	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie)
 {
 	static const char sql[] =
 		"SELECT room.id, key, reason FROM notice JOIN room ON room.number = key >> 32"
-		" WHERE person = ? AND done = ? ORDER BY notice.number DESC LIMIT ? OFFSET ?";
+		" WHERE person = ? AND done = ? ORDER BY notice.number DESC";
 	sqlite3_stmt *query;
 	enum store_result result = query_start(sqlite_of(store), QUERY_NOTICES_EACH, sql,
-		VALUES(value_id(person), value_integer(done), value_integer(limit),
-			value_integer(skip)),
-		&query);
+		VALUES(value_id(person), value_integer(done)), &query);
 	if (result != STORE_OK)
 		return result;
 	while ((result = query_step(query)) == STORE_OK) {
@@ -94,17 +112,4 @@ enum store_result sqlite_notice_done(
 	return query_run(self, QUERY_NOTICE_DONE, sql,
 		VALUES(value_id(person), value_integer(done), value_integer(from),
 			value_integer(to)));
-}
-
-enum store_result sqlite_notices_count(struct store *store, uint64_t person, unsigned *ret_count)
-{
-	sqlite3_stmt *query;
-	enum store_result result = query_first(sqlite_of(store), QUERY_NOTICES_COUNT,
-		"SELECT count(*) FROM notice WHERE person = ? AND done = 0",
-		VALUES(value_id(person)), &query);
-	if (result != STORE_OK)
-		return result;
-	*ret_count = (unsigned)sqlite3_column_int(query, 0);
-	query_end(query);
-	return STORE_OK;
 }

@@ -21,3 +21,20 @@ enum store_result sqlite_password_get(
 	query_end(query);
 	return STORE_OK;
 }
+
+enum store_result sqlite_passwords_walk(struct store *store, store_password_fn fn, void *cookie)
+{
+	sqlite3_stmt *query;
+	size_t size;
+	enum store_result result = query_start(sqlite_of(store), QUERY_PASSWORDS_WALK,
+		"SELECT person, body FROM password", NULL, 0, &query);
+	if (result != STORE_OK)
+		return result;
+	while ((result = query_step(query)) == STORE_OK) {
+		const void *body = column_blob(query, 1, &size);
+		if (!fn(cookie, column_id(query, 0), body, size))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}

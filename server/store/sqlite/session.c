@@ -50,18 +50,10 @@ enum store_result sqlite_session_get(struct store *store,
 	return result;
 }
 
-enum store_result sqlite_sessions_each(
-	struct store *store, uint64_t person, store_session_fn fn, void *cookie)
+static enum store_result hand_on(sqlite3_stmt *query, store_session_fn fn, void *cookie)
 {
-	static const char sql[] =
-		"SELECT token_hash, id, person, scopes, room, by_link, created_ms, seen_ms,"
-		" expires_ms, device FROM session WHERE person = ? ORDER BY number DESC";
+	enum store_result result;
 	struct store_session session;
-	sqlite3_stmt *query;
-	enum store_result result = query_start(
-		sqlite_of(store), QUERY_SESSIONS_EACH, sql, VALUES(value_id(person)), &query);
-	if (result != STORE_OK)
-		return result;
 	while ((result = query_step(query)) == STORE_OK) {
 		result = read_columns(query, &session);
 		if (result != STORE_OK || !fn(cookie, &session))
@@ -69,6 +61,29 @@ enum store_result sqlite_sessions_each(
 	}
 	query_end(query);
 	return result == STORE_NONE ? STORE_OK : result;
+}
+
+enum store_result sqlite_sessions_each(
+	struct store *store, uint64_t person, store_session_fn fn, void *cookie)
+{
+	static const char sql[] =
+		"SELECT token_hash, id, person, scopes, room, by_link, created_ms, seen_ms,"
+		" expires_ms, device FROM session WHERE person = ? ORDER BY number DESC";
+	sqlite3_stmt *query;
+	enum store_result result = query_start(
+		sqlite_of(store), QUERY_SESSIONS_EACH, sql, VALUES(value_id(person)), &query);
+	return result == STORE_OK ? hand_on(query, fn, cookie) : result;
+}
+
+enum store_result sqlite_sessions_walk(struct store *store, store_session_fn fn, void *cookie)
+{
+	static const char sql[] =
+		"SELECT token_hash, id, person, scopes, room, by_link, created_ms, seen_ms,"
+		" expires_ms, device FROM session ORDER BY number";
+	sqlite3_stmt *query;
+	enum store_result result =
+		query_start(sqlite_of(store), QUERY_SESSIONS_WALK, sql, NULL, 0, &query);
+	return result == STORE_OK ? hand_on(query, fn, cookie) : result;
 }
 
 enum store_result sqlite_session_touch(struct store *store,

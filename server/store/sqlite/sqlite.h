@@ -80,11 +80,11 @@ enum store_result sqlite_registers_in_room(struct store *store, uint64_t room, i
 enum store_result sqlite_registers_each(struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_walk(struct store *store, store_register_fn fn, void *cookie);
 enum store_result sqlite_notice_put(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
-enum store_result sqlite_notice_trim(struct store *store, uint64_t person, unsigned keep);
+enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep);
+enum store_result sqlite_notice_people(struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie);
 enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq);
-enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, unsigned skip, unsigned limit, store_notice_fn fn, void *cookie);
+enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
 enum store_result sqlite_notice_done(struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
-enum store_result sqlite_notices_count(struct store *store, uint64_t person, unsigned *ret_count);
 enum store_result sqlite_notice_drop(struct store *store, uint64_t person, uint64_t room, uint64_t seq);
 enum store_result sqlite_saved_put(struct store *store, const struct store_saved *saved);
 enum store_result sqlite_saved_drop(struct store *store, uint64_t person, uint64_t room, uint64_t seq);
@@ -96,6 +96,7 @@ enum store_result sqlite_saved_walk(struct store *store, store_saved_fn fn, void
 enum store_result sqlite_session_put(struct store *store, const struct store_session *session);
 enum store_result sqlite_session_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
 enum store_result sqlite_sessions_each(struct store *store, uint64_t person, store_session_fn fn, void *cookie);
+enum store_result sqlite_sessions_walk(struct store *store, store_session_fn fn, void *cookie);
 enum store_result sqlite_session_touch(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 enum store_result sqlite_session_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 enum store_result sqlite_session_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
@@ -105,6 +106,7 @@ enum store_result sqlite_link_drop(struct store *store, const uint8_t token_hash
 enum store_result sqlite_link_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
 enum store_result sqlite_password_put(struct store *store, uint64_t person, const void *body, size_t size_bytes);
 enum store_result sqlite_password_get(struct store *store, uint64_t person, void **ret_body, size_t *ret_size);
+enum store_result sqlite_passwords_walk(struct store *store, store_password_fn fn, void *cookie);
 enum store_result sqlite_invitation_put(struct store *store, const struct store_invitation *invitation);
 enum store_result sqlite_invitation_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_invitation *ret_invitation);
 enum store_result sqlite_invitations_each(struct store *store, int64_t now_ms, store_invitation_fn fn, void *cookie);

@@ -8,8 +8,9 @@ import { csvOf } from '../../state/csv';
 import { SelectField } from '../dialog/field';
 import { FormError } from '../dialog/formFoot';
 import { useTask } from '../dialog/useTask';
+import { doerOf } from '../person';
 import { app, client, house } from '../store';
-import { authorOf, groupOf, sentenceOf, type AuditGroup } from './auditText';
+import { groupOf, sentenceOf, type AuditGroup } from './auditText';
 
 /* The events before this number, the newest first, as far as one answer holds. */
 async function readBefore(before: number): Promise<JournalEvent[]> {
@@ -99,7 +100,7 @@ function headRow(): string[] {
 }
 
 function rowOf(event: JournalEvent): string[] {
-	return [String(event.seq), new Date(event.time ?? 0).toISOString(), authorOf(event), event.kind, sentenceOf(event)];
+	return [String(event.seq), new Date(event.time ?? 0).toISOString(), doerOf(event.author), event.kind, sentenceOf(event)];
 }
 
 function download(name: string, type: string, text: string): void {

@@ -1,7 +1,7 @@
 /* The house's events in plain sentences. */
 import { t, type Key } from '../../i18n';
 import type { JournalEvent } from '../../protocol/types';
-import { nameOf } from '../person';
+import { doerOf, nameOf } from '../person';
 import { app, house } from '../store';
 
 export type AuditGroup = 'people' | 'access' | 'invitations' | 'groups' | 'channels' | 'bots' | 'house';
@@ -34,12 +34,8 @@ function channelName(room: string): string {
 	return known ?? app.value.rooms.get(room)?.title ?? t('audit_channel_unknown', { id: room });
 }
 
-export function authorOf({ author }: JournalEvent): string {
-	return author === undefined ? t('audit_server') : nameOf(author);
-}
-
 export function sentenceOf(event: JournalEvent): string {
-	const by = authorOf(event);
+	const by = doerOf(event.author);
 	switch (event.kind) {
 	case 'person.added': {
 		const { profile, invitation, role } = event.body ?? {};

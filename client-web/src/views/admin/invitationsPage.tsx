@@ -14,6 +14,8 @@ import { Icon } from '../icon';
 import { nameOf } from '../person';
 import { client } from '../store';
 
+const OPERATOR = '0'.repeat(13); /* nobody: whoever runs the server, at its command line */
+
 type List = Signal<readonly Invitation[]>;
 
 export function InvitationsPage() {
@@ -47,6 +49,7 @@ export function InvitationsPage() {
 
 function InvitationItem({ invitation, busy, onRevoke }: { invitation: Invitation; busy: boolean; onRevoke: () => void }) {
 	const { note, by, expires, uses, role } = invitation;
+	const facts = { n: uses, time: momentText(expires, Date.now()), by: nameOf(by) };
 	const name = note || t('invitation_without_note');
 	return (
 		<li class="plain-item">
@@ -54,7 +57,7 @@ function InvitationItem({ invitation, busy, onRevoke }: { invitation: Invitation
 			<div class="plain-words">
 				<strong>{name}</strong>
 				{role === 'owner' && <small class="tag">{t('role_admin')}</small>}
-				<p>{t('invitation_facts', { n: uses, time: momentText(expires, Date.now()), by: nameOf(by) })}</p>
+				<p>{t(by === OPERATOR ? 'invitation_facts_server' : 'invitation_facts', facts)}</p>
 			</div>
 			<button type="button" class="button button-danger" aria-label={`${t('invitation_revoke')}: ${name}`} disabled={busy} onClick={onRevoke}>
 				{t('invitation_revoke')}

@@ -2,7 +2,7 @@
 import { listText, t, type Key } from '../../i18n';
 import type { Settings } from '../../protocol/types';
 import type { Row } from '../../state/rows';
-import { nameOf } from '../person';
+import { doerOf, nameOf } from '../person';
 
 const NAMED_MAX = 4;
 
@@ -10,7 +10,7 @@ const NAMED_MAX = 4;
  * up until then, if that is known. */
 export function noticeText(rows: readonly Row[], before?: Settings): string {
 	const row = rows[0]!;
-	const name = nameOf(row.author);
+	const name = doerOf(row.author);
 	switch (row.kind) {
 	case 'member.joined':
 	case 'member.left':
