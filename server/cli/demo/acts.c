@@ -1,0 +1,202 @@
+/* What the script's lines come to: one command each, and one of each person who reacts. */
+#include "cli/demo/play.h"
+
+#include "base/memory.h"
+#include "cli/demo/calendar.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A line as it is played; where it is about a message, that is `said`. */
+struct act {
+	const struct demo_line *line;
+	const struct demo_said *said;
+	size_t channel, person;
+	uint64_t room;
+	struct text text;
+	struct mention_list mentions;
+};
+
+static const struct demo_said *last_in(const struct demo *demo, size_t channel)
+{
+	for (size_t i = demo->said_count; i > 0; i--)
+		if (demo->said[i - 1].channel == channel)
+			return &demo->said[i - 1];
+	BUG("the demonstration has a line about nothing");
+}
+
+static const struct demo_said *labelled(const struct demo *demo, const char *label)
+{
+	for (size_t i = 0; i < demo->said_count; i++) {
+		const char *other = demo->said[i].line->label;
+		if (other && strcmp(other, label) == 0)
+			return &demo->said[i];
+	}
+	BUG("the demonstration has a line about a message it does not have");
+}
+
+static void remember(struct demo *demo, const struct act *act, uint64_t seq)
+{
+	demo->said = memory_resize(demo->said, (demo->said_count + 1) * sizeof(*demo->said));
+	demo->said[demo->said_count++] =
+		(struct demo_said){act->line, act->channel, act->person, seq, demo->now_ms};
+}
+
+static struct command *post(struct demo *demo, const struct act *act)
+{
+	struct command *command = demo_command(COMMAND_MESSAGE_POST);
+	command->params.message_post = (struct message_post_params){
+		.room = act->room,
+		.client_id = demo_client_id(demo),
+		.text = act->text,
+		.has_mentions = act->mentions.count > 0,
+		.mentions = act->mentions,
+	};
+	return command;
+}
+
+/* Copies a message of another room, with who said it there. */
+static struct command *forward(struct demo *demo, const struct act *act)
+{
+	struct command *command = demo_command(COMMAND_MESSAGE_POST);
+	command->params.message_post = (struct message_post_params){
+		.room = act->room,
+		.client_id = demo_client_id(demo),
+		.text = act->text,
+		.has_source = true,
+		.source = {demo->rooms[act->said->channel], act->said->seq,
+			demo->people[act->said->author], act->said->time_ms},
+	};
+	return command;
+}
+
+static struct command *edit(struct demo *demo, const struct act *act)
+{
+	struct command *command = demo_command(COMMAND_MESSAGE_EDIT);
+	command->params.message_edit = (struct message_edit_params){
+		.room = act->room,
+		.message = act->said->seq,
+		.client_id = demo_client_id(demo),
+		.text = act->text,
+		.has_mentions = act->mentions.count > 0,
+		.mentions = act->mentions,
+	};
+	return command;
+}
+
+static struct command *erase(struct demo *demo, const struct act *act)
+{
+	struct command *command = demo_command(COMMAND_MESSAGE_ERASE);
+	command->params.message_erase = (struct message_erase_params){
+		.room = act->room, .message = act->said->seq, .client_id = demo_client_id(demo)};
+	return command;
+}
+
+static struct command *pin(struct demo *demo, const struct act *act)
+{
+	struct command *command = demo_command(COMMAND_MESSAGE_PIN);
+	command->params.message_pin = (struct message_pin_params){.room = act->room,
+		.message = act->said->seq,
+		.client_id = demo_client_id(demo),
+		.on = true};
+	return command;
+}
+
+static struct command *archive(struct demo *demo, const struct act *act)
+{
+	struct command *command = demo_command(COMMAND_ROOM_CHANGE);
+	command->params.room_change = (struct room_change_params){.room = act->room,
+		.client_id = demo_client_id(demo),
+		.has_archived = true,
+		.archived = true};
+	return command;
+}
+
+static struct command *react(struct demo *demo, const struct act *act, struct reaction *reaction)
+{
+	struct command *command = demo_command(COMMAND_MESSAGE_REACT);
+	*reaction = (struct reaction){act->text};
+	command->params.message_react = (struct message_react_params){.room = act->room,
+		.message = act->said->seq,
+		.client_id = demo_client_id(demo),
+		.reactions = {1, reaction}};
+	return command;
+}
+
+static struct command *command_of(
+	struct demo *demo, const struct act *act, struct reaction *reaction)
+{
+	switch (act->line->act) {
+	case DEMO_SAY:
+		return post(demo, act);
+	case DEMO_EDIT:
+		return edit(demo, act);
+	case DEMO_ERASE:
+		return erase(demo, act);
+	case DEMO_REACT:
+		return react(demo, act, reaction);
+	case DEMO_PIN:
+		return pin(demo, act);
+	case DEMO_FORWARD:
+		return forward(demo, act);
+	case DEMO_ARCHIVE:
+		return archive(demo, act);
+	}
+	BUG("the demonstration has a line of another kind");
+}
+
+/* Whoever does something in a room has read it so far. */
+static int perform(struct demo *demo, struct act *act, struct fault *ret_fault)
+{
+	struct reaction reaction;
+	struct demo_answer answer = {0};
+	struct command *command = command_of(demo, act, &reaction);
+	if (demo_give(demo, act->person, command, &answer, ret_fault) != 0)
+		return -1;
+	demo->heads[act->channel] = answer.seq;
+	demo->reads[act->channel][act->person] = answer.seq;
+	if (act->line->act == DEMO_SAY || act->line->act == DEMO_FORWARD)
+		remember(demo, act, answer.seq);
+	return 0;
+}
+
+/* Each of the keys in turn. */
+static int perform_each(struct demo *demo, struct act *act, struct fault *ret_fault)
+{
+	const char *keys = act->line->who;
+	while (*keys) {
+		size_t size = strcspn(keys, " ");
+		char *key = memory_copy_text(keys, size);
+		act->person = demo_person_index(key);
+		free(key);
+		if (perform(demo, act, ret_fault) != 0)
+			return -1;
+		keys += size + strspn(keys + size, " ");
+	}
+	return 0;
+}
+
+static const struct demo_said *said_before(const struct demo *demo, const struct demo_line *line)
+{
+	if (line->about)
+		return labelled(demo, line->about);
+	return line->act == DEMO_REACT ? last_in(demo, demo_channel_index(line->channel)) : NULL;
+}
+
+int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault *ret_fault)
+{
+	BUFFER_AUTO text;
+	struct act act = {.line = line, .said = said_before(demo, line)};
+	const char *words = line->act == DEMO_FORWARD ? act.said->line->text : line->text;
+
+	buffer_init(&text);
+	demo_add_text(&text, words ? words : "", demo->made_ms);
+	buffer_add_byte(&text, '\0');
+	act.text = text_of((const char *)text.data);
+	act.mentions = demo_mentions_in(demo, act.text.data);
+	act.channel = line->channel ? demo_channel_index(line->channel) : act.said->channel;
+	act.room = demo->rooms[act.channel];
+	int result = perform_each(demo, &act, ret_fault);
+	free(act.mentions.items);
+	return result;
+}
