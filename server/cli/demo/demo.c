@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MINUTE_MS = 60 * 1000 };
+enum { MINUTE_MS = 60 * 1000, MORNING = 7 * 60 }; /* MORNING: the minute of the first day */
 
 static int64_t demo_now_ms(void *cookie)
 {
@@ -96,7 +96,7 @@ static int mark_all_read(struct demo *demo, struct fault *ret_fault)
 
 static int play(struct demo *demo, struct fault *ret_fault)
 {
-	demo->now_ms = demo_day_ms(demo->made_ms, 1);
+	demo->now_ms = demo_day_ms(demo->made_ms, 1) + (int64_t)MORNING * MINUTE_MS;
 	if (make_house(demo, ret_fault) != 0)
 		return -1;
 	for (int day = 1; day <= DEMO_DAYS; day++) {

@@ -40,7 +40,7 @@ const struct demo_channel demo_channels[] = {
 	{DEMO_OPEN, "gute-nachrichten", "Aufträge, Lob, bestandene Prüfungen",
 		{"anna", "jonas", "lena", "murat", "sabine", "tobias", "daniel", "marie"}},
 	{DEMO_OPEN, "messe-hannover", "Stand, Exponate, Termine, Nachfassen",
-		{"tobias", "anna", "lena", "murat", "sabine", "marie"}},
+		{"tobias", "anna", "lena", "murat", "sabine", "marie", "daniel"}},
 	{DEMO_OPEN, "messe-nürnberg", "Drei Tage Nürnberg, Halle 4A, Stand 318",
 		{"tobias", "anna", "sabine", "murat", "marie"}},
 	{DEMO_OPEN, "mittagspause", "Wer isst was mit wem. Alles andere auch.",

@@ -36,14 +36,15 @@ static const struct demo_line day1[] = {
 		"Ist dabei. Ich habe sie eigenhändig angeschnallt wie ein Kind."),
 	REACT(846, "messe-nürnberg", "murat anna marie", "👍"),
 	SAY(910, "angebote", "sabine",
-		"Neue Anfrage der Stadtwerke Weilheim: 4 × DM 65 für die Hauptleitungen, Einbau "
-		"noch diesen Monat. Murat, sind gerade Strecken genug vorhanden? Die Zeichnung "
-		"liegt im Ordner."),
+		"Neue Anfrage der Stadtwerke Weilheim: 4 × DM 65 für die Hauptleitungen, Einbau so "
+		"bald wie möglich. Murat, reichen überall die geraden Einlaufstrecken? Die "
+		"Zeichnung liegt im Ordner."),
 	SAY(932, "angebote", "murat",
 		"Drei Stellen sind gut. An der vierten sitzt ein Bogen direkt davor, da brauchen "
 		"wir mindestens fünf Durchmesser Abstand. Ich zeichne es ihnen ein."),
 	SAY(938, "angebote", "sabine", "Danke. Dann schreibe ich den Hinweis ins Angebot."),
-	SAY(1144, "mittagspause", "sabine", "Heute Käsespätzle im Hof nebenan. Wer kommt mit?"),
+	SAY(1144, "mittagspause", "sabine",
+		"Heute gibt es Käsespätzle beim Wirt nebenan. Wer kommt mit?"),
 	REACT(1145, "mittagspause", "murat marie", "🙋"),
 	SAY(1147, "mittagspause", "murat",
 		"Lena, die Regel hier: Wer zuletzt kommt, zahlt die Röstzwiebeln. Ach so, Lena ist "
@@ -53,21 +54,21 @@ static const struct demo_line day1[] = {
 		"Kurzer Stand Kalibrierlabor: 17 Geräte warten, das älteste seit neun Tagen. Ich "
 		"arbeite {w2} und {w3} nur daran."),
 	SAY(1316, "service", "sabine",
-		"Drei Kunden haben schon nachgefragt. Ich gebe dir die Seriennummern durch, die "
-		"zuerst müssen."),
+		"Drei Kunden haben schon nachgefragt. Ich gebe dir die Seriennummern der Geräte "
+		"durch, die zuerst an die Reihe müssen."),
 	REACT(1317, "service", "daniel", "🙏"),
 	SAY(1555, "messe-nürnberg", "tobias",
 		"Stand steht. Strom liegt, Wasser läuft, Teppich ist blau statt grau, aber das "
 		"merkt keiner."),
 	SAY(1602, "messe-nürnberg", "anna",
-		"Blau passt sowieso besser zu uns. Ich bin {w3} bei euch."),
+		"Blau passt sowieso besser zu uns. Ich bin am {w3} bei euch."),
 	SAY(1640, "anna und lena", "anna", "Na, wie war der erste Tag?"),
 	SAY(1644, "anna und lena", "lena",
 		"Voll, aber gut! Jonas erklärt sehr geduldig. Eine Frage: Ab welchem Betrag muss "
 		"ein Angebot über deinen Tisch?"),
 	SAY(1648, "anna und lena", "anna",
-		"Bis 50.000 Euro entscheidest du selbst, Rabatt bis 8 % auch. Darüber kurze "
-		"Nachricht in angebote, ich antworte am selben Tag."),
+		"Bis 50.000 Euro entscheidest du selbst, Rabatt bis 8 % auch. Darüber bitte eine "
+		"kurze Nachricht im Kanal angebote, ich antworte am selben Tag."),
 	REACT(1649, "anna und lena", "lena", "👍"),
 };
 
@@ -87,23 +88,24 @@ static const struct demo_line day2[] = {
 		"Danke für den Hinweis. Letztes Mal war mein halber Bericht weg."),
 	SAY(836, "angebote", "sabine",
 		"Die Anfrage der Molkerei Oberland ist jetzt vollständig:\n- 24 × DM 40 in "
-		"Hygieneausführung, Milchrohrverschraubung DN 50\n- 6 × PT 12, 0 bis 10 bar\n- "
-		"Lieferung in fünf Wochen, dann steht bei ihnen die Linie 2"),
-	SAY_AS("haken", 838, "angebote", "sabine",
+		"Hygieneausführung, Milchrohrverschraubung DN 40\n- 6 × PT 12, 0 bis 10 bar\n- "
+		"Lieferung in fünf Wochen, dann wird bei ihnen die Linie 2 aufgebaut"),
+	SAY(838, "angebote", "sabine",
 		"Haken: Die Hygieneausführung hat im Moment sieben Wochen Lieferzeit. @Tobias "
 		"Hofmann, geht da etwas?"),
 	SAY(851, "angebote", "tobias",
 		"Zwischen zwei Besuchern: 16 Gehäuse liegen im Lager. Für die übrigen 8 rufe ich "
 		"in der Fertigung an, Antwort bis Mittag."),
 	SAY(902, "vertrieb-süd", "jonas",
-		"Wir sitzen gerade im Auto zur Molkerei. Technischer Leiter ist Herr Reiter: sehr "
+		"Lena und ich fahren gleich zur Molkerei. Technischer Leiter ist Herr Reiter: sehr "
 		"direkt, aber fair. Den Einkauf macht Frau Sailer, die fragt immer nach Rabatt, "
 		"auch wenn sie schon einen hat."),
-	SAY(904, "vertrieb-süd", "lena", "Er fährt, ich tippe. Wir sind um halb zehn da."),
+	SAY(904, "vertrieb-süd", "lena",
+		"Ich sitze schon im Auto und lerne Namen auswendig. Um halb zehn sind wir da."),
 	SAY(1031, "messe-nürnberg", "murat",
 		"Am Kreislauf stehen sie wieder in zwei Reihen. Ich brauche mehr Karten vom DM "
 		"40."),
-	SAY(1034, "messe-nürnberg", "marie", "Ich drucke 200 nach und gebe sie {w3} Anna mit."),
+	SAY(1034, "messe-nürnberg", "marie", "Ich drucke 200 nach und gebe sie Anna am {w3} mit."),
 	REACT(1035, "messe-nürnberg", "murat tobias", "❤️"),
 	SAY(1150, "mittagspause", "marie",
 		"Die Kaffeemaschine zeigt „Bohnen leer“. Sie ist randvoll."),
@@ -226,8 +228,8 @@ static const struct demo_line day4[] = {
 		"passt das?"),
 	SAY(1051, "angebote", "daniel", "{w7} um 9 Uhr, ist eingetragen."),
 	SAY(1155, "mittagspause", "sabine",
-		"Mit Blick auf die Kaffeemaschine: Ich habe von zu Hause die Filterkanne "
-		"mitgebracht. Wie 1987."),
+		"Wegen der Kaffeemaschine: Ich habe von zu Hause die Filterkanne mitgebracht. Wie "
+		"1987."),
 	REACT(1156, "mittagspause", "anna murat marie", "☕"),
 	SAY(1540, "messe-nürnberg", "tobias",
 		"Noch zwei Stunden. Insgesamt sind wir bei 63 Gesprächen, letztes Jahr waren es "
@@ -241,12 +243,11 @@ static const struct demo_line day4[] = {
 
 static const struct demo_line day5[] = {
 	SAY(815, "messe-nürnberg", "sabine",
-		"Die 63 Kontakte sind eingetragen: 11 heiß, 27 warm, 25 für das Frühjahr. "
-		"@messeteam, jeder nimmt seine eigenen, die Liste liegt im Ordner Nürnberg. Frist "
-		"{w10}."),
+		"Die 63 Kontakte sind eingetragen: 11 heiß, 27 warm, 25 für später. @messeteam, "
+		"jeder nimmt seine eigenen, die Liste liegt im Ordner Nürnberg. Frist ist {w10}."),
 	REACT(816, "messe-nürnberg", "murat", "👍"),
 	SAY(829, "vertrieb-süd", "jonas",
-		"Halbzeit in Woche 1: Lena war jetzt bei fünf von 14 Kunden dabei. Zwei haben "
+		"Woche 1 ist geschafft: Lena war jetzt bei fünf von 14 Kunden dabei. Zwei haben "
 		"hinterher gefragt, ob ich schon früher gehen kann."),
 	REACT(830, "vertrieb-süd", "anna sabine lena daniel", "😂"),
 	SAY(942, "vertrieb-süd", "tobias",

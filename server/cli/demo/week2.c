@@ -3,8 +3,8 @@
 
 static const struct demo_line day6[] = {
 	SAY(803, "allgemein", "anna",
-		"Guten Morgen zusammen. Die Tage bis zur Abgabe Altenried werden eng: "
-		"Ausschreibung, Messeplanung, Nachfassen und die Übergabe laufen gleichzeitig. "
+		"Guten Morgen zusammen. Die nächsten Tage werden eng: Altenried veröffentlicht "
+		"heute die Ausschreibung, dazu kommen Messeplanung, Nachfassen und die Übergabe. "
 		"Bitte haltet die Kanäle auf dem Stand, dann sparen wir uns zwei Runden Telefon."),
 	REACT(804, "allgemein", "jonas lena sabine murat", "👍"),
 	SAY(812, "vertrieb-süd", "jonas",
@@ -20,8 +20,8 @@ static const struct demo_line day6[] = {
 		"je Baureihe."),
 	PIN("altenried", 941, "murat"),
 	SAY(947, "angebote", "sabine",
-		"Referenzen haben wir. Der Kalibrierschein für die DM 65 ist im August abgelaufen, "
-		"den muss das Prüfinstitut neu ausstellen."),
+		"Referenzen haben wir. Der Kalibrierschein für die DM 65 ist seit sechs Wochen "
+		"abgelaufen, den muss das Prüfinstitut neu ausstellen."),
 	SAY(949, "angebote", "murat", "Wie lange brauchen die?"),
 	SAY(955, "angebote", "sabine",
 		"Eine Woche, wenn nichts dazwischenkommt. Antrag geht heute raus."),
@@ -57,7 +57,7 @@ static const struct demo_line day6[] = {
 		"nachlassen."),
 	SAY(1424, "angebote", "lena",
 		"Dann biete ich 5 % und die erste Kalibrierung nach einem Jahr kostenlos. Das "
-		"kostet uns weniger und hilft Herrn Reiter bei seiner Prüfung."),
+		"kostet uns weniger und hilft Herrn Reiter bei seiner jährlichen Prüfung."),
 	SAY(1426, "angebote", "anna", "Einverstanden, 5 % und Kalibrierung sind freigegeben."),
 	REACT(1427, "angebote", "lena jonas", "🙌"),
 };
@@ -87,14 +87,15 @@ static const struct demo_line day7[] = {
 	SAY(1042, "service", "murat",
 		"Entlüfter setzen lassen und noch einmal messen. Mit dem Gerät ist alles gut."),
 	SAY(1055, "service", "daniel",
-		"Der Rohrbauer kommt am {w8} um 8 Uhr mit dem Entlüfter. Ich übernachte hier."),
+		"Der Rohrbauer kommt am {w8} um 8 Uhr mit dem Entlüfter. Ich bleibe solange in der "
+		"Gegend."),
 	SAY(1102, "vertrieb-süd", "lena",
-		"Gestern Kempten, heute Memmingen: mein erstes Gespräch ganz allein geführt. Jonas "
-		"saß daneben und hat nur einmal gehüstelt."),
+		"Erst Kempten, jetzt Memmingen: Ich habe mein erstes Gespräch ganz allein geführt. "
+		"Jonas saß daneben und hat nur einmal gehüstelt."),
 	SAY(1105, "vertrieb-süd", "jonas", "Das war Husten. Du warst gut."),
 	REACT(1106, "vertrieb-süd", "lena anna sabine", "😄"),
 	SAY(1151, "mittagspause", "sabine",
-		"Marie hat heute Kuchen dabei, zur Feier der ersten eigenen Auftragsbestätigung."),
+		"Marie hat Kuchen mitgebracht, zum Einstand bei den Auftragsbestätigungen."),
 	REACT(1152, "mittagspause", "murat tobias anna", "🍰"),
 	SAY(1210, "mittagspause", "tobias", "Der Kuchen ist übrigens weg. Wer war das?"),
 	SAY(1212, "mittagspause", "murat", "Zwei Stück davon ich. Sehr gut war er."),
@@ -113,7 +114,7 @@ static const struct demo_line day7[] = {
 
 static const struct demo_line day8[] = {
 	SAY(741, "allgemein", "murat",
-		"Guten Morgen. Mich hat es erwischt, 38,9 Fieber. Ich bin heute und am {w9} krank. "
+		"Guten Morgen. Mich hat es erwischt, 38,9 Fieber. Ich falle heute und am {w9} aus. "
 		"Altenried: Alles Bisherige liegt im Ordner, die Preise fehlen noch."),
 	REACT(742, "allgemein", "sabine tobias lena marie", "🍵"),
 	SAY(748, "allgemein", "anna",
@@ -146,7 +147,8 @@ static const struct demo_line day8[] = {
 	SAY(1114, "lena und daniel", "lena",
 		"Klärwerk Weilheim liegt in meinem Gebiet, darf ich mitkommen?"),
 	SAY(1119, "lena und daniel", "daniel",
-		"Unbedingt. {w17}, 10 Uhr, Gummistiefel nicht vergessen."),
+		"Unbedingt. Beim Probelauf brauche ich dich nicht, aber zur Vorstellung am {w17} "
+		"um 10 Uhr. Gummistiefel nicht vergessen!"),
 	SAY(1120, "lena und daniel", "lena", "Größe 39, falls ihr welche im Wagen habt."),
 	REACT(1121, "lena und daniel", "daniel", "🥾"),
 	SAY(1155, "mittagspause", "tobias",
@@ -168,19 +170,20 @@ static const struct demo_line day8[] = {
 
 static const struct demo_line day9[] = {
 	SAY(758, "allgemein", "anna",
-		"Guten Morgen. Murat ist heute noch krank, ich bin ab 14 Uhr im Haus und den "
-		"Vormittag bei Hagemann. Die Wochenrunde fällt diesmal aus."),
+		"Guten Morgen. Murat ist heute noch krank, ich fahre um 11 Uhr zu Hagemann und bin "
+		"gegen 15 Uhr zurück. Die Wochenrunde fällt diesmal aus."),
 	REACT(759, "allgemein", "sabine marie", "👍"),
 	SAY(822, "angebote", "sabine",
-		"Ich hänge mich an Altenried: Beide Referenzen sind zusammengestellt, Stadtwerke "
-		"Weilheim darf ich als dritte nennen. Daniel, danke für deinen guten Eindruck "
-		"dort."),
+		"Zu Altenried: Beide Referenzen sind zusammengestellt, die Stadtwerke Weilheim "
+		"dürfen wir als dritte nennen. Daniel, danke für den guten Eindruck, den du dort "
+		"gemacht hast."),
 	REACT(823, "angebote", "daniel anna", "❤️"),
 	SAY(915, "messe-hannover", "anna",
 		"Ich denke über den Dienstplan nach, schreibt mir bitte, wann ihr nicht könnt."),
 	SAY(925, "messe-hannover", "sabine", "Am dritten Tag nur bis 15 Uhr, danach Elternabend."),
 	SAY(928, "messe-hannover", "lena",
-		"Ich kann immer. Ist meine erste Hannover-Messe auf dieser Seite des Tresens."),
+		"Ich kann immer. Es ist meine erste Messe in Hannover auf dieser Seite des "
+		"Tresens."),
 	REACT(929, "messe-hannover", "tobias anna", "🎪"),
 	SAY_AS("dienstplan", 1017, "messe-hannover", "anna",
 		"Dienstplan, erster Entwurf:\nTag 1: Anna, Murat, Tobias\nTag 2: Murat, Sabine, "
@@ -241,7 +244,7 @@ static const struct demo_line day10[] = {
 	SAY(1012, "mittagspause", "marie",
 		"Er sagt: „Füllstandssensor verschmutzt, da meldet das Gerät falsche Werte.“"),
 	SAY(1013, "mittagspause", "murat",
-		"Habe ich nicht am zweiten Tag gesagt, wir könnten den Füllstand messen?"),
+		"Habe ich nicht gleich am ersten Tag gesagt, wir könnten den Füllstand messen?"),
 	REACT(1014, "mittagspause", "marie sabine tobias anna", "😂"),
 	SAY(1016, "mittagspause", "sabine",
 		"Er hat ihn mit einem Wattestäbchen geputzt. 89 Euro Anfahrt. Es gibt wieder "
@@ -258,8 +261,8 @@ static const struct demo_line day10[] = {
 	SAY(1045, "vertrieb-süd", "jonas",
 		"Sind drei. Die schließe ich selbst noch ab, damit Lena sauber anfangen kann."),
 	SAY(1110, "messestand", "tobias",
-		"Kurz unter uns dreien: Anna hat im nächsten Monat zehn Jahre bei Brandt voll. "
-		"Fällt uns für Hannover etwas ein?"),
+		"Kurz unter uns dreien: Zur Messe hat Anna zehn Jahre bei Brandt voll. Fällt uns "
+		"für Hannover etwas ein?"),
 	SAY(1114, "messestand", "sabine",
 		"Torte am Stand, am ersten Tag um fünf. Ich kenne eine Bäckerei in Linden."),
 	SAY(1116, "messestand", "murat", "Mit einem DM 40 aus Marzipan. Im Schnitt."),
@@ -270,7 +273,7 @@ static const struct demo_line day10[] = {
 	REACT(1323, "angebote", "murat", "😱"),
 	SAY(1325, "angebote", "anna", "Gibt es einen Eiltermin?"),
 	SAY(1328, "angebote", "sabine",
-		"Ich frage nach. Die zuständige Kollegin ist am {w11} wieder da."),
+		"Ich frage nach. Die zuständige Mitarbeiterin ist am {w11} wieder da."),
 	SAY(1540, "anna und jonas", "jonas",
 		"Anna, eine Bitte: Ich würde am {w14} gern schon um 15 Uhr gehen. Der Arzttermin "
 		"ist vorgezogen, die Kleine hat es eilig."),

@@ -10,26 +10,27 @@ static const struct demo_line day11[] = {
 	REACT(806, "allgemein", "sabine tobias lena marie", "👍"),
 	SAY(812, "allgemein", "anna",
 		"Die neue Preisliste gilt ab 1. {m2}, im Schnitt plus 3,5 %. Angebote, die bis zum "
-		"15. {m1} rausgehen, bleiben bis Ende {m2} zum alten Preis gültig. Bitte offene "
-		"Angebote von euch aus ansprechen."),
+		"15. {m1} rausgehen, bleiben bis Ende {m2} zum alten Preis gültig. Bitte geht von "
+		"euch aus auf alle Kunden zu, die ein offenes Angebot haben."),
 	SAY(815, "allgemein", "lena", "Gilt das auch für Ersatzteile?"),
 	SAY(817, "allgemein", "anna", "Ersatzteile plus 2 %, Kalibrierung bleibt gleich."),
 	REACT(818, "allgemein", "lena daniel", "👍"),
 	SAY(904, "messe-nürnberg", "tobias",
 		"Die letzten drei Kontakte aus Nürnberg sind nachgefasst: zwei werden Angebote, "
-		"einer meldet sich im Frühjahr. Ergebnis: 63 Gespräche, 13 Angebote, vier Aufträge "
-		"über zusammen 27.900 Euro."),
+		"einer meldet sich im nächsten Jahr. Ergebnis: 63 Gespräche, 13 Angebote, vier "
+		"Aufträge über zusammen 27.900 Euro."),
 	REACT(905, "messe-nürnberg", "sabine murat marie", "🏁"),
 	SAY(906, "messe-nürnberg", "anna",
 		"Schön. Dann ist die Messe durch, danke an alle. Ich bitte Tobias, den Kanal zu "
 		"archivieren."),
 	ARCHIVE(910, "messe-nürnberg", "tobias"),
 	SAY(942, "angebote", "sabine",
-		"Die Kollegin im Prüfinstitut hat zurückgerufen: Eiltermin für die DM 65 geht, "
-		"wenn das Gerät {w12} bis 16 Uhr dort ist. Kostet 180 Euro Zuschlag."),
+		"Das Prüfinstitut hat zurückgerufen: Ein Eiltermin für die DM 65 geht, wenn das "
+		"Gerät am {w12} bis 16 Uhr dort ist. Kostet 180 Euro Zuschlag."),
 	SAY(944, "angebote", "murat",
 		"Machen. Bei einem Rahmenvertrag über vier Jahre ist das geschenkt."),
-	SAY(946, "angebote", "tobias", "Ich muss {w12} ohnehin in die Richtung und nehme es mit."),
+	SAY(946, "angebote", "tobias",
+		"Ich muss am {w12} ohnehin in die Richtung und nehme es mit."),
 	SAY(951, "angebote", "sabine", "Du rettest uns. Liegt am Empfang bereit."),
 	REACT(952, "angebote", "tobias murat", "🦸"),
 	SAY(1015, "messe-hannover", "sabine",
@@ -54,7 +55,7 @@ static const struct demo_line day11[] = {
 		"Anrufe: drei von 14. Alle freundlich, einer wollte wissen, ob ich auch Fußball "
 		"mag. Das stand nicht in der Übergabeliste."),
 	SAY(1423, "vertrieb-süd", "jonas",
-		"Herr Lindner. Ulm II, jedes Wochenende. Trage ich nach."),
+		"Herr Lindner. Augsburg II, jedes Heimspiel. Trage ich nach."),
 	REACT(1424, "vertrieb-süd", "lena sabine", "⚽"),
 };
 
@@ -80,14 +81,13 @@ static const struct demo_line day12[] = {
 	SAY(1132, "vertrieb-süd", "jonas",
 		"Stand der Übergabe: sechs von 14 Kunden sind angerufen, alle kennen jetzt Lena."),
 	SAY(1148, "mittagspause", "murat",
-		"Frage an die Runde: Warum misst ein Physiker die Suppe nicht nach?"),
-	SAY(1149, "mittagspause", "marie", "Warum?"),
-	SAY(1150, "mittagspause", "murat", "Weil sie durch das Messen kalt wird."),
+		"Treffen sich zwei Durchflussmesser. Fragt der eine: „Na, wie geht’s?“"),
+	SAY(1149, "mittagspause", "marie", "Und?"),
+	SAY(1150, "mittagspause", "murat", "„Läuft.“"),
 	REACT(1151, "mittagspause", "sabine tobias anna", "🙄"),
-	REACT_TO("haken", 1200, "lena", "✅"),
 	SAY(1410, "angebote", "sabine",
-		"Für das Schwesterwerk von Hagemann in Fulda liegt eine Anfrage vor: 8 × DM 40, "
-		"Standard. Marie hat sie schon erfasst."),
+		"Für das Schwesterwerk von Hagemann in Fulda liegt eine Anfrage vor: 8 × DM 40 für "
+		"den Kühlkreis, also Standardausführung. Marie hat sie schon erfasst."),
 	REACT(1411, "angebote", "anna murat", "👏"),
 	SAY(1612, "gute-nachrichten", "sabine",
 		"Marie hat die Zwischenprüfung mit 94 Punkten bestanden. Kuchen gibt es am {w13}, "
@@ -203,7 +203,7 @@ static const struct demo_line day14[] = {
 	SAY(1424, "sabine und marie", "marie", "Ja! Mit einem kleinen DM 40 und Schnuller."),
 	REACT(1425, "sabine und marie", "sabine", "😍"),
 	SAY(1455, "anna und jonas", "jonas",
-		"Ich gehe jetzt zum Termin. {w15} bin ich ganz da, wenn die Kleine mitspielt."),
+		"Ich gehe jetzt zum Termin. Am {w15} bin ich ganz da, wenn die Kleine mitspielt."),
 	SAY(1456, "anna und jonas", "anna", "Alles Gute euch dreien!"),
 	REACT(1457, "anna und jonas", "jonas", "❤️"),
 };
@@ -221,6 +221,7 @@ static const struct demo_line day15[] = {
 		"zusammen 38.042,40 Euro. Marie schickt die Auftragsbestätigung noch heute "
 		"Vormittag raus."),
 	REACT(849, "angebote", "jonas lena anna", "🎉"),
+	REACT_TO("oberland", 850, "lena", "✅"),
 	SAY(851, "gute-nachrichten", "lena",
 		"Mein erster Auftrag im Süden, ganz bis zum Schluss: Molkerei Oberland, 24 DM 40 "
 		"und 6 PT 12 mit Inbetriebnahme. Danke an Jonas für die Vorarbeit, an Sabine für "
@@ -235,8 +236,9 @@ static const struct demo_line day15[] = {
 		"Gut! Nur die Molkerei macht mir ein wenig Sorgen, Frau Sailer ruft immer noch "
 		"zuerst Jonas an. Können wir sie beim nächsten Mal zu zweit besuchen?"),
 	SAY(909, "anna und lena", "anna",
-		"Machen wir, such uns einen Tag aus. Und noch etwas: Drei Wochen, ein verlorener "
-		"Kunde zurückgewonnen und einer neu. Ich bin sehr froh, dass du da bist."),
+		"Machen wir, such uns einen Tag aus. Und noch etwas: In drei Wochen einen "
+		"verärgerten Kunden zurückgewonnen und einen großen Auftrag geholt: Ich bin sehr "
+		"froh, dass du da bist."),
 	REACT(910, "anna und lena", "lena", "🥹"),
 	SAY(915, "messestand", "tobias",
 		"Die Bäckerei in Linden macht die Torte, DM 40 aus Marzipan inbegriffen. Wer nimmt "
@@ -265,8 +267,8 @@ static const struct demo_line day15[] = {
 		"Danke für die drei Wochen mit Lena. So geht man gern, und so kommt man auch gern "
 		"wieder."),
 	SAY(1145, "mittagspause", "sabine",
-		"Zum Abschied von Jonas gibt es Käsespätzle, diesmal hier in der Küche. "
-		"Röstzwiebeln zahlt Murat."),
+		"Zum Abschied von Jonas gibt es Käsespätzle hier in der Küche, er isst in München "
+		"am Bildschirm mit. Die Röstzwiebeln zahlt Murat."),
 	REACT(1146, "mittagspause", "marie tobias", "🧅"),
 	SAY(1147, "mittagspause", "murat", "Ich war als Erster da!"),
 	SAY(1148, "mittagspause", "marie", "Eben. Wer zuerst kommt, zahlt auch."),
@@ -284,8 +286,8 @@ static const struct demo_line day15[] = {
 	REACT(1507, "allgemein", "jonas lena marie", "👍"),
 	SAY(1512, "allgemein", "lena", "Danke, Anna. Gute drei Wochen waren das."),
 	SAY(1526, "allgemein", "jonas",
-		"Danke euch allen für Strampler, Karte und Kaffee. Ich bin dann mal beim "
-		"wichtigsten Kunden."),
+		"Danke euch allen für Strampler, Karte und Kaffee, das Paket kam auf die Minute. "
+		"Ich bin dann mal bei meiner wichtigsten Kundin."),
 	REACT(1527, "allgemein", "sabine tobias murat lena marie daniel", "❤️"),
 	SAY(1548, "angebote", "murat",
 		"@Anna Berg, Fulda möchte für die 8 DM 40 einen Nachlass von 9 %, weil das "
@@ -296,7 +298,7 @@ static const struct demo_line day15[] = {
 		"@messeteam Die Zimmerliste für Hildesheim liegt im Ordner Hannover. Bitte bis "
 		"{w17} eintragen, wer welche Nächte braucht."),
 	SAY(1614, "messe-hannover", "sabine",
-		"Eingetragen. Ich nehme das Zimmer zum Hof, wegen der Straßenbahn."),
+		"Eingetragen. Ich nehme das Zimmer zum Hof, wegen der Glocken."),
 };
 
 const struct demo_day demo_week3[DEMO_WEEK_DAYS] = {
