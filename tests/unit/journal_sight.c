@@ -95,6 +95,9 @@ static void whoever_comes_later_hears_replies_and_finds_no_thread_of_what_was(vo
 		",\"mentions\":[{\"at\":0,\"size\":7,\"kind\":\"person\",\"id\":\"%s\"}]", jonas);
 	reply(f, room, 3, mention); /* 6 */
 	assert_true(is_told_to_all(f, "\"message.replied\""));
+	for (struct dispatch *d = f->list; d; d = d->next)
+		assert_false(d->connection == JONAS && d->unasked &&
+			     memmem(frame_payload(d->frame), d->frame->size, "thread.kept", 11));
 	fixture_say(f, JONAS, "inbox.list", "\"done\":false");
 	assert_says(f, "\"reason\":\"mention\",\"thread\":3,\"done\":false,\"event\":{\"seq\":6,");
 	fixture_say(f, JONAS, "room.history", "\"room\":\"%s\",\"from\":1,\"to\":6", room);
