@@ -40,10 +40,10 @@ class Demo(unittest.TestCase):
     def all_events(self):
         return [event for title in self.rooms for event in self.events_of(title).values()]
 
-    def test_three_things_wait_in_the_inbox(self):
+    def test_four_things_wait_in_the_inbox(self):
         notices = self.anna.ask("inbox.list", done=False)["result"]["notices"]
         self.assertEqual(sorted(notice["reason"] for notice in notices),
-                         ["group", "mention", "mention"])
+                         ["group", "mention", "mention", "reply"])
         done = self.anna.ask("inbox.list", done=True)["result"]["notices"]
         self.assertTrue(done, "what was before is dealt with")
 
@@ -79,11 +79,27 @@ class Demo(unittest.TestCase):
     def test_there_is_everything_that_happens_to_messages(self):
         kinds = {event["kind"] for event in self.all_events()}
         self.assertTrue({"message.posted", "message.edited", "message.erased", "message.reacted",
-                         "message.pinned"} <= kinds)
+                         "message.pinned", "message.replied", "thread.changed"} <= kinds)
         forwarded = [event for event in self.events_of("gute-nachrichten").values()
                      if "source" in event.get("body", {})]
         self.assertEqual([event["body"]["source"]["room"] for event in forwarded],
                          [self.rooms["angebote"]["room"]])
+
+    def test_she_follows_threads_and_one_has_news(self):
+        threads = self.anna.ask("thread.list")["result"]["threads"]
+        news = {thread.get("title"): thread["unread"] for thread in threads if thread["unread"]}
+        self.assertEqual(news, {"Ausschreibung Altenried": 2})
+        self.assertTrue(len(threads) >= 3)
+
+    def test_some_threads_are_settled(self):
+        changed = {}
+        for title in self.rooms:
+            for event in self.events_of(title).values():
+                if event["kind"] == "thread.changed":
+                    changed[title, event["ref"]] = event["body"]
+        settled = {body["title"] for body in changed.values() if body["resolved"]}
+        self.assertTrue({"Kessler: falsches Gewinde", "Angebot Molkerei Oberland"} <= settled)
+        self.assertNotIn("Ausschreibung Altenried", settled)
 
     def test_it_happened_in_the_last_three_weeks_in_order(self):
         now_ms = time.time() * 1000

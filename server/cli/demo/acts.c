@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "cli/demo/calendar.h"
+#include "cli/solo.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,8 +39,9 @@ static const struct demo_said *labelled(const struct demo *demo, const char *lab
 static void remember(struct demo *demo, const struct act *act, uint64_t seq)
 {
 	demo->said = memory_resize(demo->said, (demo->said_count + 1) * sizeof(*demo->said));
+	uint64_t root = act->line->act == DEMO_REPLY ? act->said->seq : 0;
 	demo->said[demo->said_count++] =
-		(struct demo_said){act->line, act->channel, act->person, seq, demo->now_ms};
+		(struct demo_said){act->line, act->channel, act->person, seq, root, demo->now_ms};
 }
 
 static struct command *post(struct demo *demo, const struct act *act)
@@ -66,6 +68,33 @@ static struct command *forward(struct demo *demo, const struct act *act)
 		.has_source = true,
 		.source = {demo->rooms[act->said->channel], act->said->seq,
 			demo->people[act->said->author], act->said->time_ms},
+	};
+	return command;
+}
+
+static struct command *reply(struct demo *demo, const struct act *act)
+{
+	struct command *command = demo_command(COMMAND_MESSAGE_REPLY);
+	command->params.message_reply = (struct message_reply_params){
+		.room = act->room,
+		.message = act->said->seq,
+		.client_id = demo_client_id(demo),
+		.text = act->text,
+		.has_mentions = act->mentions.count > 0,
+		.mentions = act->mentions,
+	};
+	return command;
+}
+
+static struct command *change_thread(struct demo *demo, const struct act *act)
+{
+	struct command *command = demo_command(COMMAND_THREAD_CHANGE);
+	command->params.thread_change = (struct thread_change_params){
+		.room = act->room,
+		.message = act->said->seq,
+		.client_id = demo_client_id(demo),
+		.title = act->text,
+		.resolved = act->line->act == DEMO_RESOLVE,
 	};
 	return command;
 }
@@ -129,6 +158,11 @@ static struct command *command_of(
 	switch (act->line->act) {
 	case DEMO_SAY:
 		return post(demo, act);
+	case DEMO_REPLY:
+		return reply(demo, act);
+	case DEMO_NAME:
+	case DEMO_RESOLVE:
+		return change_thread(demo, act);
 	case DEMO_EDIT:
 		return edit(demo, act);
 	case DEMO_ERASE:
@@ -145,35 +179,44 @@ static struct command *command_of(
 	BUG("the demonstration has a line of another kind");
 }
 
-/* Whoever does something in a room has read it so far. */
-static int perform(struct demo *demo, struct act *act, struct fault *ret_fault)
+/* The places of those whose keys stand there, with blanks between; returns how many. */
+static size_t people_in(const char *keys, size_t people[DEMO_PEOPLE_MAX])
 {
-	struct reaction reaction;
-	struct demo_answer answer = {0};
-	struct command *command = command_of(demo, act, &reaction);
-	if (demo_give(demo, act->person, command, &answer, ret_fault) != 0)
-		return -1;
-	demo->heads[act->channel] = answer.seq;
-	demo->reads[act->channel][act->person] = answer.seq;
-	if (act->line->act == DEMO_SAY || act->line->act == DEMO_FORWARD)
-		remember(demo, act, answer.seq);
-	return 0;
-}
-
-/* Each of the keys in turn. */
-static int perform_each(struct demo *demo, struct act *act, struct fault *ret_fault)
-{
-	const char *keys = act->line->who;
-	while (*keys) {
+	size_t count = 0;
+	while (*keys && count < DEMO_PEOPLE_MAX) {
 		size_t size = strcspn(keys, " ");
 		char *key = memory_copy_text(keys, size);
-		act->person = demo_person_index(key);
+		people[count++] = demo_person_index(key);
 		free(key);
-		if (perform(demo, act, ret_fault) != 0)
-			return -1;
 		keys += size + strspn(keys + size, " ");
 	}
-	return 0;
+	return count;
+}
+
+/* Whoever does something in a room has read it so far. */
+static void note(struct demo *demo, struct act *act, const struct dispatch *list)
+{
+	uint64_t seq = demo_answer_to(list, act->person).seq;
+	demo->heads[act->channel] = seq;
+	demo->reads[act->channel][act->person] = seq;
+	if (act->line->act == DEMO_SAY || act->line->act == DEMO_REPLY ||
+		act->line->act == DEMO_FORWARD)
+		remember(demo, act, seq);
+}
+
+/* By each of its people, at once. */
+static int perform(struct demo *demo, struct act *act, struct fault *ret_fault)
+{
+	size_t people[DEMO_PEOPLE_MAX], count = people_in(act->line->who, people);
+	struct reaction reaction;
+	for (size_t i = 0; i < count; i++)
+		demo_submit(demo, people[i], command_of(demo, act, &reaction));
+	struct dispatch *list = demo_run(demo);
+	for (size_t i = 0; i < count; i++) {
+		act->person = people[i];
+		note(demo, act, list);
+	}
+	return solo_finish(list, ret_fault);
 }
 
 static const struct demo_said *said_before(const struct demo *demo, const struct demo_line *line)
@@ -196,7 +239,7 @@ int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault
 	act.mentions = demo_mentions_in(demo, act.text.data);
 	act.channel = line->channel ? demo_channel_index(line->channel) : act.said->channel;
 	act.room = demo->rooms[act.channel];
-	int result = perform_each(demo, &act, ret_fault);
+	int result = perform(demo, &act, ret_fault);
 	free(act.mentions.items);
 	return result;
 }

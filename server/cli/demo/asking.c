@@ -30,12 +30,25 @@ static uint64_t connection_of(size_t person)
 	return (uint64_t)person + 1;
 }
 
-struct dispatch *demo_do(struct demo *demo, size_t person, struct command *command)
+void demo_submit(struct demo *demo, size_t person, struct command *command)
 {
 	struct call *call = call_new(CALL_COMMAND, connection_of(person));
 	call->command = command;
 	memcpy(call->id.json, "1", 2);
-	return solo_do(demo->journal, call);
+	if (!journal_submit(demo->journal, call))
+		BUG("the demonstration submits more than the queue holds");
+}
+
+struct dispatch *demo_run(struct demo *demo)
+{
+	journal_run(demo->journal);
+	return journal_take(demo->journal);
+}
+
+struct dispatch *demo_do(struct demo *demo, size_t person, struct command *command)
+{
+	demo_submit(demo, person, command);
+	return demo_run(demo);
 }
 
 /* What stands after `key` in a frame, or NULL. A frame ends with a brace, so numbers end too. */
@@ -59,9 +72,10 @@ uint64_t demo_id_in(const struct dispatch *list, const char *key)
 	return 0;
 }
 
-static struct demo_answer answer_in(const struct dispatch *list, uint64_t connection)
+struct demo_answer demo_answer_to(const struct dispatch *list, size_t person)
 {
 	struct demo_answer answer = {0};
+	uint64_t connection = connection_of(person);
 	for (; list; list = list->next) {
 		if (list->kind != DISPATCH_ANSWER || list->connection != connection ||
 			list->unasked || list->error != ERROR_NONE)
@@ -78,7 +92,7 @@ int demo_give(struct demo *demo, size_t person, struct command *command,
 	struct demo_answer *ret_answer, struct fault *ret_fault)
 {
 	struct dispatch *list = demo_do(demo, person, command);
-	struct demo_answer answer = answer_in(list, connection_of(person));
+	struct demo_answer answer = demo_answer_to(list, person);
 	if (solo_finish(list, ret_fault) != 0)
 		return -1;
 	if (ret_answer)

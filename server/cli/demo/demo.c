@@ -60,52 +60,18 @@ static int play_day(struct demo *demo, int number, struct fault *ret_fault)
 	return 0;
 }
 
-/* Before the last day everybody has read all, and dealt with what was in the inbox. */
-static int catch_up(struct demo *demo, struct fault *ret_fault)
-{
-	for (size_t room = 0; room < demo_channels_count; room++)
-		for (size_t person = 0; person < demo_people_count; person++)
-			demo->reads[room][person] = demo->heads[room];
-	for (size_t person = 0; person < demo_people_count; person++) {
-		struct command *command = demo_command(COMMAND_INBOX_DONE);
-		command->params.inbox_done.done = true;
-		if (demo_give(demo, person, command, NULL, ret_fault) != 0)
-			return -1;
-	}
-	return 0;
-}
-
-static int mark_read(struct demo *demo, size_t room, size_t person, struct fault *ret_fault)
-{
-	struct command *command = demo_command(COMMAND_ROOM_MARK);
-	command->params.room_mark.room = demo->rooms[room];
-	command->params.room_mark.seq = (int64_t)demo->reads[room][person];
-	return demo_give(demo, person, command, NULL, ret_fault);
-}
-
-static int mark_all_read(struct demo *demo, struct fault *ret_fault)
-{
-	for (size_t room = 0; room < demo_channels_count; room++) {
-		const char *const *member = demo_channels[room].members;
-		for (; *member; member++)
-			if (mark_read(demo, room, demo_person_index(*member), ret_fault) != 0)
-				return -1;
-	}
-	return 0;
-}
-
 static int play(struct demo *demo, struct fault *ret_fault)
 {
 	demo->now_ms = demo_day_ms(demo->made_ms, 1) + (int64_t)MORNING * MINUTE_MS;
 	if (make_house(demo, ret_fault) != 0)
 		return -1;
 	for (int day = 1; day <= DEMO_DAYS; day++) {
-		if (day == DEMO_DAYS && catch_up(demo, ret_fault) != 0)
+		if (day == DEMO_DAYS && demo_catch_up(demo, ret_fault) != 0)
 			return -1;
 		if (play_day(demo, day, ret_fault) != 0)
 			return -1;
 	}
-	return mark_all_read(demo, ret_fault);
+	return demo_mark_read(demo, ret_fault);
 }
 
 /* The mark of a folder that a demonstration has filled. */

@@ -13,6 +13,9 @@
 #define SAY(clock, channel, who, text) LINE(clock, DEMO_SAY, channel, who, text, NULL, NULL)
 #define SAY_AS(label, clock, channel, who, text)                                                   \
 	LINE(clock, DEMO_SAY, channel, who, text, label, NULL)
+#define REPLY(about, clock, who, text)    LINE(clock, DEMO_REPLY, NULL, who, text, NULL, about)
+#define NAME(about, clock, who, text)     LINE(clock, DEMO_NAME, NULL, who, text, NULL, about)
+#define RESOLVE(about, clock, who, text)  LINE(clock, DEMO_RESOLVE, NULL, who, text, NULL, about)
 #define EDIT(about, clock, who, text)     LINE(clock, DEMO_EDIT, NULL, who, text, NULL, about)
 #define ERASE(about, clock, who)          LINE(clock, DEMO_ERASE, NULL, who, NULL, NULL, about)
 #define REACT(clock, channel, who, text)  LINE(clock, DEMO_REACT, channel, who, text, NULL, NULL)

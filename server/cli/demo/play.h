@@ -13,7 +13,7 @@ enum { DEMO_ROOMS_MAX = 20, DEMO_PEOPLE_MAX = 10, DEMO_GROUPS_MAX = 4 };
 struct demo_said {
 	const struct demo_line *line;
 	size_t channel, author;
-	uint64_t seq;
+	uint64_t seq, root; /* root: of the thread it stands in; 0: it is no reply */
 	int64_t time_ms;
 };
 
@@ -38,7 +38,13 @@ struct demo_answer {
 
 struct command *demo_command(enum command_kind kind);
 struct client_id demo_client_id(struct demo *demo);
-/* Does a command as that person, and takes it over; what it led to is the caller's. */
+/* Lets a command of that person wait, and takes it over. */
+void demo_submit(struct demo *demo, size_t person, struct command *command);
+/* Does what waits, in one commit; what it led to is the caller's. */
+struct dispatch *demo_run(struct demo *demo);
+/* What a person was last answered; zeros: nothing. */
+struct demo_answer demo_answer_to(const struct dispatch *list, size_t person);
+/* Both for one command. */
 struct dispatch *demo_do(struct demo *demo, size_t person, struct command *command);
 /* The same, and only the answer matters; ret_answer may be NULL. 0, or -1 with the reason. */
 int demo_give(struct demo *demo, size_t person, struct command *command,
@@ -61,6 +67,11 @@ int demo_wish(struct demo *demo, const struct demo_wish *wish, struct fault *ret
 
 /* Everybody called upon in a text by the name after an @; the items are malloc'ed. */
 struct mention_list demo_mentions_in(const struct demo *demo, const char *text);
+/* Everybody has read everything, and dealt with what is in their inbox. 0, or -1 with the reason.
+ */
+int demo_catch_up(struct demo *demo, struct fault *ret_fault);
+/* Marks what everybody has read. 0, or -1 with the reason. */
+int demo_mark_read(struct demo *demo, struct fault *ret_fault);
 /* Does what a line says, at the clock's time. 0, or -1 with the reason. */
 int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault *ret_fault);
 

@@ -44,6 +44,9 @@ struct demo_wish {
 
 enum demo_act {
 	DEMO_SAY,
+	DEMO_REPLY, /* in the thread of the message it is about */
+	DEMO_NAME,  /* a thread */
+	DEMO_RESOLVE,
 	DEMO_EDIT, /* by its author, as is */
 	DEMO_ERASE,
 	DEMO_REACT,
@@ -59,7 +62,7 @@ struct demo_line {
 	enum demo_act act;
 	const char *channel; /* where; NULL: where the message stands that the line is about */
 	const char *who;     /* a key; of those who react several, with blanks between */
-	const char *text;    /* of a message, or the emoji; NULL: none is needed */
+	const char *text;    /* of a message, the emoji, a thread's title; NULL: none is needed */
 	const char *label;   /* what later lines call this message; NULL: there are none */
 	const char *about;   /* the label of the message it is about; NULL: none, and for
 				reactions what was said last in the channel */

@@ -52,7 +52,7 @@ static const struct demo_line day1[] = {
 	SAY(1149, "mittagspause", "marie", "Dann zahlst du, Murat."),
 	SAY(1310, "service", "daniel",
 		"Kurzer Stand Kalibrierlabor: 17 Geräte warten, das älteste seit neun Tagen. Ich "
-		"arbeite {w2} und {w3} nur daran."),
+		"arbeite am {w2} und {w3} nur daran."),
 	SAY(1316, "service", "sabine",
 		"Drei Kunden haben schon nachgefragt. Ich gebe dir die Seriennummern der Geräte "
 		"durch, die zuerst an die Reihe müssen."),
@@ -107,12 +107,12 @@ static const struct demo_line day2[] = {
 		"40."),
 	SAY(1034, "messe-nürnberg", "marie", "Ich drucke 200 nach und gebe sie Anna am {w3} mit."),
 	REACT(1035, "messe-nürnberg", "murat tobias", "❤️"),
-	SAY(1150, "mittagspause", "marie",
+	SAY_AS("kaffee", 1150, "mittagspause", "marie",
 		"Die Kaffeemaschine zeigt „Bohnen leer“. Sie ist randvoll."),
-	SAY(1152, "mittagspause", "sabine",
+	REPLY("kaffee", 1152, "sabine",
 		"Seit heute früh. Ich habe sie schon aus- und wieder eingeschaltet, das Höchste "
 		"meiner Kunst."),
-	SAY(1153, "mittagspause", "murat",
+	REPLY("kaffee", 1153, "murat",
 		"Füllstand messen könnten wir ja. Wir sind nur eine Messtechnikfirma."),
 	REACT(1154, "mittagspause", "sabine marie tobias anna", "😂"),
 	SAY(1220, "angebote", "tobias",
@@ -139,14 +139,15 @@ static const struct demo_line day3[] = {
 		"Bin am Stand, mit 200 Karten und Brezen. Marie hat sogar einen Zettel mit der "
 		"richtigen Telefonnummer drangeklebt."),
 	REACT(811, "messe-nürnberg", "tobias murat", "🥨"),
-	SAY(833, "vertrieb-süd", "sabine",
+	SAY_AS("kessler", 833, "vertrieb-süd", "sabine",
 		"@vertrieb-süd Kessler Anlagenbau reklamiert: Zwei PT 12 aus der letzten Lieferung "
 		"haben G¼ statt G½. Die Monteure stehen auf der Baustelle in Ulm."),
 	REACT(834, "vertrieb-süd", "daniel", "😬"),
-	SAY(836, "vertrieb-süd", "lena", "Oh nein. Was steht in der Auftragsbestätigung?"),
-	SAY(839, "vertrieb-süd", "sabine",
+	REPLY("kessler", 836, "lena", "Oh nein. Was steht in der Auftragsbestätigung?"),
+	NAME("kessler", 837, "sabine", "Kessler: falsches Gewinde"),
+	REPLY("kessler", 839, "sabine",
 		"G½. Der Fehler liegt bei uns, im Lager vertauscht. Zwei richtige Geräte sind da."),
-	SAY(842, "vertrieb-süd", "lena",
+	REPLY("kessler", 842, "lena",
 		"Dann bitte heute noch mit dem Expressfahrer nach Ulm, Kosten bei uns. Ich rufe "
 		"Herrn Dorn an und sage es ihm selbst."),
 	REACT(843, "vertrieb-süd", "jonas anna", "👍"),
@@ -157,8 +158,8 @@ static const struct demo_line day3[] = {
 		"Danke! Die Nummer habe ich mir notiert, nimm sie hier bitte wieder raus."),
 	ERASE("dorn", 848, "sabine"),
 	SAY(849, "vertrieb-süd", "sabine", "Stimmt, ist gelöscht. Der Fahrer kommt um 9 Uhr."),
-	SAY(905, "mittagspause", "marie",
-		"Kaffeemaschine, Tag 2: Sie mahlt jetzt, aber ins Leere."),
+	NAME("kaffee", 905, "murat", "Kaffeemaschine"),
+	REPLY("kaffee", 905, "marie", "Tag 2: Sie mahlt jetzt, aber ins Leere."),
 	SAY(921, "service", "daniel", "Kalibrierlabor: sechs Geräte fertig, elf warten noch."),
 	SAY(1145, "vertrieb-süd", "jonas",
 		"Bericht Augsburg, Lindner Pumpen: neue Baureihe ab Herbst, sie brauchen je Pumpe "
@@ -205,18 +206,19 @@ static const struct demo_line day4[] = {
 		"Angebot Molkerei Oberland ist im Entwurf: 24 × DM 40 zu 1.480 Euro, 6 × PT 12 zu "
 		"412 Euro, zusammen 37.992 Euro netto. Zwei Lieferungen, vier und fünf Wochen ab "
 		"Auftrag."),
-	SAY(911, "angebote", "lena",
+	REPLY("oberland", 911, "lena",
 		"Schaue ich gleich an. Müssten 24 × 1.480 nicht schon 35.520 sein?"),
-	SAY(913, "angebote", "sabine", "Sind es, plus 2.472 für die PT 12. Passt also."),
-	SAY(914, "angebote", "lena", "Ja, mein Fehler. Inbetriebnahme haben wir nicht drin?"),
-	SAY(918, "angebote", "sabine", "Guter Punkt, die wollten sie wahlweise. Ergänze ich."),
+	REPLY("oberland", 913, "sabine", "Sind es, plus 2.472 für die PT 12. Passt also."),
+	REPLY("oberland", 914, "lena", "Ja, mein Fehler. Inbetriebnahme haben wir nicht drin?"),
+	REPLY("oberland", 918, "sabine", "Guter Punkt, die wollten sie wahlweise. Ergänze ich."),
 	EDIT("oberland", 921, "sabine",
 		"Angebot Molkerei Oberland ist im Entwurf: 24 × DM 40 zu 1.480 Euro, 6 × PT 12 zu "
 		"412 Euro, zusammen 37.992 Euro netto. Zwei Lieferungen, vier und fünf Wochen ab "
 		"Auftrag. Inbetriebnahme wahlweise: 1.950 Euro pauschal."),
-	SAY(926, "angebote", "lena", "So gefällt es mir. Bitte raus damit, Jonas in Kopie."),
+	REPLY("oberland", 926, "lena", "So gefällt es mir. Bitte raus damit, Jonas in Kopie."),
 	PIN("oberland", 927, "lena"),
-	SAY(940, "angebote", "sabine", "Angebot ist raus, gültig vier Wochen."),
+	NAME("oberland", 928, "sabine", "Angebot Molkerei Oberland"),
+	SAY(940, "angebote", "sabine", "Das Angebot an die Molkerei ist raus, gültig vier Wochen."),
 	REACT(941, "angebote", "lena jonas", "👍"),
 	SAY(1002, "service", "daniel",
 		"Kalibrierlabor: noch vier. Die drei eiligen sind verpackt und gehen um 12 Uhr "
@@ -254,8 +256,10 @@ static const struct demo_line day5[] = {
 		"Lager: G¼ und G½ liegen ab heute in getrennten Regalen, die G½ bekommen einen "
 		"blauen Aufkleber. Ab der nächsten Lieferung steht das Gewinde auch groß auf der "
 		"Schachtel."),
-	SAY(946, "vertrieb-süd", "lena",
-		"Das schreibe ich Herrn Dorn, er hatte genau danach gefragt."),
+	REPLY("kessler", 946, "lena",
+		"Herr Dorn weiß Bescheid, er hatte genau nach getrennten Regalen gefragt. Damit "
+		"ist die Sache erledigt."),
+	RESOLVE("kessler", 946, "lena", "Kessler: falsches Gewinde"),
 	REACT(947, "vertrieb-süd", "sabine tobias", "💙"),
 	SAY(1010, "messe-hannover", "tobias",
 		"Nach der Messe ist vor der Messe: Der Stand in Hannover ist bestätigt. Halle 11, "

@@ -19,13 +19,18 @@ static const struct demo_line day6[] = {
 		"Gefordert sind zwei Referenzen aus der Wasserwirtschaft und ein Kalibrierschein "
 		"je Baureihe."),
 	PIN("altenried", 941, "murat"),
-	SAY(947, "angebote", "sabine",
+	NAME("altenried", 942, "murat", "Ausschreibung Altenried"),
+	REPLY("altenried", 947, "sabine",
 		"Referenzen haben wir. Der Kalibrierschein für die DM 65 ist seit sechs Wochen "
 		"abgelaufen, den muss das Prüfinstitut neu ausstellen."),
-	SAY(949, "angebote", "murat", "Wie lange brauchen die?"),
-	SAY(955, "angebote", "sabine",
+	REPLY("altenried", 949, "murat", "Wie lange brauchen die?"),
+	REPLY("altenried", 955, "sabine",
 		"Eine Woche, wenn nichts dazwischenkommt. Antrag geht heute raus."),
-	REACT(956, "angebote", "murat anna", "🙏"),
+	REACT(956, "angebote", "murat", "🙏"),
+	REPLY("altenried", 958, "anna",
+		"Danke. Schreibt bitte alles zu Altenried hierher, dann sehe ich früh, wo es "
+		"klemmt."),
+	REACT(959, "angebote", "sabine murat", "👍"),
 	SAY(1004, "messe-hannover", "murat",
 		"Vorschlag Exponate: DM 40 im Schnitt, DM 65 am Wasserkreislauf, PT 12 als Wand "
 		"mit allen Anschlüssen. In Nürnberg war der Kreislauf wieder der Grund, warum die "
@@ -40,9 +45,9 @@ static const struct demo_line day6[] = {
 		"Nachfassen, erster Stand: 9 von 11 heißen Kontakten erreicht, vier wollen ein "
 		"Angebot."),
 	REACT(1121, "messe-nürnberg", "anna sabine murat", "🔥"),
-	SAY(1146, "mittagspause", "marie",
-		"Kaffeemaschine, Tag 5: Der Kundendienst kommt am {w10}. Zwischen 8 und 18 Uhr."),
-	SAY(1148, "mittagspause", "tobias", "Immerhin am selben Tag."),
+	REPLY("kaffee", 1146, "marie",
+		"Tag 5: Der Kundendienst kommt am {w10}. Zwischen 8 und 18 Uhr."),
+	REPLY("kaffee", 1148, "tobias", "Immerhin am selben Tag."),
 	REACT(1149, "mittagspause", "marie murat sabine", "😂"),
 	SAY(1408, "angebote", "lena",
 		"Frau Sailer von der Molkerei hat angerufen. Sie hat ein Gegenangebot, angeblich "
@@ -69,24 +74,25 @@ static const struct demo_line day7[] = {
 		"Guten Morgen! Ab heute macht Marie die Auftragsbestätigungen. Wer etwas "
 		"Ungewöhnliches hat: @innendienst schreiben, nicht mir allein."),
 	REACT(807, "allgemein", "anna jonas lena", "👏"),
-	SAY(1012, "service", "daniel",
+	SAY_AS("weilheim", 1012, "service", "daniel",
 		"Drei Geräte laufen sauber. Das vierte schwankt um gut 10 % bei gleichem "
 		"Durchfluss. Verkabelung und Erdung sind geprüft. @Murat Yıldız, hast du eine "
 		"Idee?"),
-	SAY(1017, "service", "murat", "Ist das die Stelle hinter dem Bogen?"),
-	SAY(1019, "service", "daniel",
+	NAME("weilheim", 1013, "daniel", "Weilheim: viertes Gerät schwankt"),
+	REPLY("weilheim", 1017, "murat", "Ist das die Stelle hinter dem Bogen?"),
+	REPLY("weilheim", 1019, "daniel",
 		"Ja, aber mit sechs Durchmessern Abstand, sie haben deine Zeichnung genau "
 		"befolgt."),
-	SAY(1024, "service", "murat",
+	REPLY("weilheim", 1024, "murat",
 		"Dann tippe ich auf Luft. Sitzt davor ein Hochpunkt ohne Entlüftung?"),
-	SAY(1038, "service", "daniel",
+	REPLY("weilheim", 1038, "daniel",
 		"Volltreffer: zwei Meter davor geht die Leitung über einen Kabelkanal. Kein "
 		"Entlüfter."),
 	REACT(1039, "service", "murat", "🎯"),
 	REACT(1040, "service", "lena sabine", "😮"),
-	SAY(1042, "service", "murat",
+	REPLY("weilheim", 1042, "murat",
 		"Entlüfter setzen lassen und noch einmal messen. Mit dem Gerät ist alles gut."),
-	SAY(1055, "service", "daniel",
+	REPLY("weilheim", 1055, "daniel",
 		"Der Rohrbauer kommt am {w8} um 8 Uhr mit dem Entlüfter. Ich bleibe solange in der "
 		"Gegend."),
 	SAY(1102, "vertrieb-süd", "lena",
@@ -133,12 +139,13 @@ static const struct demo_line day8[] = {
 		"Dann PT und DM getrennt ausweisen. Die Kunden verstehen das, wenn man es "
 		"begründet."),
 	REACT(854, "preisliste-neu", "anna sabine", "👍"),
-	SAY(930, "service", "daniel",
+	REPLY("weilheim", 930, "daniel",
 		"Entlüfter sitzt. Viertes Gerät: Schwankung unter 0,4 %. Protokoll ist von beiden "
 		"Seiten unterschrieben."),
 	REACT(931, "service", "sabine lena marie tobias", "🎉"),
-	SAY(933, "service", "murat", "Freut mich. Ich lege mich wieder hin."),
-	SAY(935, "service", "sabine", "Murat. Handy aus."),
+	RESOLVE("weilheim", 931, "daniel", "Weilheim: viertes Gerät schwankt"),
+	REPLY("weilheim", 933, "murat", "Freut mich. Ich lege mich wieder hin."),
+	REPLY("weilheim", 935, "sabine", "Murat. Handy aus."),
 	REACT(936, "service", "daniel lena marie", "😄"),
 	SAY(1107, "gute-nachrichten", "daniel",
 		"Weilheim läuft, und der Wassermeister hat gleich gefragt, ob wir auch das "
@@ -173,10 +180,9 @@ static const struct demo_line day9[] = {
 		"Guten Morgen. Murat ist heute noch krank, ich fahre um 11 Uhr zu Hagemann und bin "
 		"gegen 15 Uhr zurück. Die Wochenrunde fällt diesmal aus."),
 	REACT(759, "allgemein", "sabine marie", "👍"),
-	SAY(822, "angebote", "sabine",
-		"Zu Altenried: Beide Referenzen sind zusammengestellt, die Stadtwerke Weilheim "
-		"dürfen wir als dritte nennen. Daniel, danke für den guten Eindruck, den du dort "
-		"gemacht hast."),
+	REPLY("altenried", 822, "sabine",
+		"Beide Referenzen sind zusammengestellt, die Stadtwerke Weilheim dürfen wir als "
+		"dritte nennen. Daniel, danke für den guten Eindruck, den du dort gemacht hast."),
 	REACT(823, "angebote", "daniel anna", "❤️"),
 	SAY(915, "messe-hannover", "anna",
 		"Ich denke über den Dienstplan nach, schreibt mir bitte, wann ihr nicht könnt."),
@@ -188,15 +194,15 @@ static const struct demo_line day9[] = {
 	SAY_AS("dienstplan", 1017, "messe-hannover", "anna",
 		"Dienstplan, erster Entwurf:\nTag 1: Anna, Murat, Tobias\nTag 2: Murat, Sabine, "
 		"Tobias\nTag 3: Lena, Jonas, Sabine\nTag 4: Lena, Tobias"),
-	SAY(1021, "messe-hannover", "sabine", "Jonas ist da doch noch in Elternzeit?"),
-	SAY(1023, "messe-hannover", "anna",
+	REPLY("dienstplan", 1021, "sabine", "Jonas ist da doch noch in Elternzeit?"),
+	REPLY("dienstplan", 1023, "anna",
 		"Richtig. Dann Daniel an Tag 3, und ich tausche dich mit Tobias: du Tag 4, er Tag "
 		"3."),
 	EDIT("dienstplan", 1026, "anna",
 		"Dienstplan:\nTag 1: Anna, Murat, Tobias\nTag 2: Murat, Sabine, Tobias\nTag 3: "
 		"Lena, Daniel, Tobias\nTag 4: Lena, Sabine"),
 	PIN("dienstplan", 1027, "tobias"),
-	SAY(1028, "messe-hannover", "sabine", "Perfekt, danke!"),
+	REPLY("dienstplan", 1028, "sabine", "Perfekt, danke!"),
 	REACT(1029, "messe-hannover", "anna", "😊"),
 	SAY(1115, "messe-hannover", "lena",
 		"Ich würde gern acht Kunden aus dem Süden einladen. Haben wir noch Freikarten?"),
@@ -215,12 +221,11 @@ static const struct demo_line day9[] = {
 		"Komme von Hagemann: Sie sind rundum zufrieden und empfehlen uns an ihr "
 		"Schwesterwerk in Fulda weiter. Murat, das ist deine Arbeit."),
 	REACT(1505, "gute-nachrichten", "sabine tobias lena jonas", "🏆"),
-	SAY(1522, "preisliste-neu", "anna",
+	SAY_AS("preise", 1522, "preisliste-neu", "anna",
 		"Neuer Stand: DM +3 %, PT +5 %, Ersatzteile +2 %, Kalibrierung unverändert. Im "
 		"Schnitt sind das 3,5 %. Passt das für euch?"),
-	SAY(1531, "preisliste-neu", "sabine",
-		"Damit decken die PT gerade ihre Kosten. Einverstanden."),
-	SAY(1540, "preisliste-neu", "jonas",
+	REPLY("preise", 1531, "sabine", "Damit decken die PT gerade ihre Kosten. Einverstanden."),
+	REPLY("preise", 1540, "jonas",
 		"Einverstanden. Bitte mit Frist für laufende Angebote, sonst habe ich Frau Sailer "
 		"am Telefon, und zwar in der Elternzeit."),
 	REACT(1541, "preisliste-neu", "anna sabine", "😄"),
@@ -240,15 +245,16 @@ static const struct demo_line day10[] = {
 	REACT(912, "messe-nürnberg", "anna tobias murat", "🎉"),
 	SAY(915, "messe-nürnberg", "anna",
 		"Damit hat sich die Messe schon jetzt getragen. Wirklich stark."),
-	SAY(944, "mittagspause", "marie", "Der Kundendienst ist da!"),
-	SAY(1012, "mittagspause", "marie",
+	REPLY("kaffee", 944, "marie", "Der Kundendienst ist da!"),
+	REPLY("kaffee", 1012, "marie",
 		"Er sagt: „Füllstandssensor verschmutzt, da meldet das Gerät falsche Werte.“"),
-	SAY(1013, "mittagspause", "murat",
+	REPLY("kaffee", 1013, "murat",
 		"Habe ich nicht gleich am ersten Tag gesagt, wir könnten den Füllstand messen?"),
 	REACT(1014, "mittagspause", "marie sabine tobias anna", "😂"),
+	RESOLVE("kaffee", 1015, "marie", "Kaffeemaschine"),
 	SAY(1016, "mittagspause", "sabine",
-		"Er hat ihn mit einem Wattestäbchen geputzt. 89 Euro Anfahrt. Es gibt wieder "
-		"Kaffee!"),
+		"Der Kundendienst hat den Sensor mit einem Wattestäbchen geputzt. 89 Euro Anfahrt. "
+		"Es gibt wieder Kaffee!"),
 	REACT(1017, "mittagspause", "murat marie tobias anna", "☕"),
 	SAY(1035, "vertrieb-süd", "jonas",
 		"Woche 2 ist rum: Lena war jetzt bei neun von 14 Kunden, die letzten vier "

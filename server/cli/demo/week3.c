@@ -33,13 +33,16 @@ static const struct demo_line day11[] = {
 		"Ich muss am {w12} ohnehin in die Richtung und nehme es mit."),
 	SAY(951, "angebote", "sabine", "Du rettest uns. Liegt am Empfang bereit."),
 	REACT(952, "angebote", "tobias murat", "🦸"),
-	SAY(1015, "messe-hannover", "sabine",
+	SAY_AS("hotels", 1015, "messe-hannover", "sabine",
 		"Hotels: In Hannover ist fast alles weg. Ich habe sechs Zimmer in Hildesheim "
 		"reserviert, 25 Minuten mit der Bahn, kostenlos stornierbar bis zwei Wochen "
 		"vorher."),
-	SAY(1018, "messe-hannover", "murat",
+	REPLY("hotels", 1018, "murat",
 		"Hildesheim ist gut, da findet man abends sogar noch einen Tisch."),
 	REACT(1019, "messe-hannover", "tobias lena", "👍"),
+	REPLY("hotels", 1023, "lena", "Ist Frühstück dabei?"),
+	REPLY("hotels", 1026, "sabine", "Ja, ab 6:30 Uhr. Die erste S-Bahn fährt um sieben."),
+	REACT(1027, "messe-hannover", "lena murat", "🥐"),
 	SAY(1107, "angebote", "murat",
 		"Altenried: Preisblatt ist fertig. Los 1 mit 60 DM 65, Los 2 mit 35 PT 12. In Los "
 		"2 haben wir die Kalibrierung für vier Jahre eingerechnet. Kann bitte jemand mit "
@@ -188,14 +191,16 @@ static const struct demo_line day14[] = {
 	SAY(1131, "preisliste-neu", "jonas",
 		"Seite 7: Bei der PT 12 fehlt die Ausführung G¼. Passend zum Thema."),
 	REACT(1132, "preisliste-neu", "sabine anna", "😅"),
-	SAY(1150, "mittagspause", "marie",
-		"Die Kaffeemaschine meldet „Bohnen voll“. Sie ist leer."),
-	SAY(1151, "mittagspause", "tobias", "Murat, es ist so weit. Hol den Füllstandssensor."),
-	SAY(1152, "mittagspause", "murat",
+	NAME("kaffee", 1150, "marie", "Kaffeemaschine"),
+	REPLY("kaffee", 1150, "marie", "Sie meldet „Bohnen voll“. Sie ist leer."),
+	REPLY("kaffee", 1151, "tobias", "Murat, es ist so weit. Hol den Füllstandssensor."),
+	REPLY("kaffee", 1152, "murat",
 		"Wattestäbchen reicht. Ich bin in zwei Minuten da, ohne Anfahrt."),
 	REACT(1153, "mittagspause", "sabine marie tobias anna", "😂"),
+	RESOLVE("kaffee", 1304, "murat", "Kaffeemaschine"),
 	SAY(1305, "mittagspause", "sabine",
-		"Läuft wieder. Murat hat jetzt einen Ausweis als Kundendienst an der Tür hängen."),
+		"Die Kaffeemaschine läuft wieder. Murat hat jetzt einen Ausweis als Kundendienst "
+		"an der Tür hängen."),
 	REACT(1306, "mittagspause", "murat", "🫡"),
 	SAY(1420, "sabine und marie", "sabine",
 		"Für Jonas sammeln wir unauffällig: Strampler und ein Gutschein für Kaffee. Machst "
@@ -221,7 +226,11 @@ static const struct demo_line day15[] = {
 		"zusammen 38.042,40 Euro. Marie schickt die Auftragsbestätigung noch heute "
 		"Vormittag raus."),
 	REACT(849, "angebote", "jonas lena anna", "🎉"),
+	REPLY("oberland", 850, "sabine",
+		"Bestellt wie besprochen: 5 % auf die Geräte, dazu die Inbetriebnahme. Hier ist "
+		"damit alles erledigt."),
 	REACT_TO("oberland", 850, "lena", "✅"),
+	RESOLVE("oberland", 850, "sabine", "Angebot Molkerei Oberland"),
 	SAY(851, "gute-nachrichten", "lena",
 		"Mein erster Auftrag im Süden, ganz bis zum Schluss: Molkerei Oberland, 24 DM 40 "
 		"und 6 PT 12 mit Inbetriebnahme. Danke an Jonas für die Vorarbeit, an Sabine für "
@@ -280,6 +289,12 @@ static const struct demo_line day15[] = {
 		"du?"),
 	SAY(1411, "allgemein", "murat",
 		"Bin gleich da, das Telefonat mit Hagemann hat länger gedauert."),
+	REPLY("altenried", 1431, "murat",
+		"Rückfrage der Vergabestelle über das Portal: Sie möchten die Lieferzeiten für Los "
+		"2 nach Monaten aufgeschlüsselt haben. Antwort bis {w17}."),
+	REPLY("altenried", 1440, "sabine",
+		"Das stelle ich am {w16} zusammen. Die ersten zehn Geräte könnten schon nach drei "
+		"Wochen raus."),
 	SAY(1506, "allgemein", "anna",
 		"Danke für die Runde, und für die Tränen bei der Karte. Festgehalten: Angebote vor "
 		"dem 15. {m1} nachfassen (alle), Messetexte (Murat), Verpackung PT 12 (Tobias)."),
