@@ -107,6 +107,7 @@ class Demo(unittest.TestCase):
         self.assertEqual(times, sorted(times))
         self.assertTrue(now_ms - 4 * DAY_MS < times[-1] < now_ms)
         self.assertTrue(now_ms - 25 * DAY_MS < times[0] < now_ms - 18 * DAY_MS)
+        self.assertEqual(len({event["time"] // DAY_MS for event in self.all_events()}), 15)
 
 
 class Folder(unittest.TestCase):
