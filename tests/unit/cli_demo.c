@@ -314,17 +314,23 @@ static void days_in_texts_are_spelled_out(void **state)
 		"Am Freitag, 27. November, und bis Montag; ab 1. Januar. Ende");
 }
 
-/* Every brace is that of a day or month: a letter, a number, a closing brace. */
-static void every_day_in_a_text_is_one(void **state)
+/* Every brace is that of a day or month: a letter, a number, a closing brace. A weekday that lies
+ * a week ahead would be taken for today, so it comes with its date. */
+static void days_in_texts_are_days_and_no_weekday_is_ambiguous(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < lines_count; i++)
-		for (const char *at = lines[i]->text; at && (at = strchr(at, '{')); at++) {
-			char *end;
-			long number = strtol(at + 2, &end, 10);
-			assert_non_null(strchr("wdm", at[1]));
-			assert_in_range(number, 1, 30);
-			assert_int_equal(*end, '}');
+	for (int day = 1; day <= DEMO_DAYS; day++)
+		for (size_t i = 0; i < demo_day(day)->count; i++) {
+			const char *at = demo_day(day)->lines[i].text;
+			for (; at && (at = strchr(at, '{')); at++) {
+				char *end;
+				long number = strtol(at + 2, &end, 10);
+				assert_non_null(strchr("wdm", at[1]));
+				assert_in_range(number, 1, 30);
+				assert_int_equal(*end, '}');
+				if (at[1] == 'w' && number >= day + DEMO_WEEK_DAYS)
+					assert_memory_equal(end + 1, ", {d", 4);
+			}
 		}
 }
 
@@ -342,7 +348,7 @@ int main(void)
 		cmocka_unit_test(the_story_ends_on_the_working_day_before),
 		cmocka_unit_test(the_watches_change_on_the_last_sundays_of_march_and_october),
 		cmocka_unit_test(days_in_texts_are_spelled_out),
-		cmocka_unit_test(every_day_in_a_text_is_one),
+		cmocka_unit_test(days_in_texts_are_days_and_no_weekday_is_ambiguous),
 	};
 
 	return cmocka_run_group_tests(tests, read_the_story, NULL);

@@ -84,6 +84,7 @@ class Demo(unittest.TestCase):
                      if "source" in event.get("body", {})]
         self.assertEqual([event["body"]["source"]["room"] for event in forwarded],
                          [self.rooms["angebote"]["room"]])
+        self.assertIn("Bindefrist", forwarded[0]["body"]["text"], "as it read after the edit")
 
     def test_she_follows_threads_and_one_has_news(self):
         threads = self.anna.ask("thread.list")["result"]["threads"]

@@ -11,14 +11,15 @@
 /* A line as it is played; where it is about a message, that is `said`. */
 struct act {
 	const struct demo_line *line;
-	const struct demo_said *said;
+	struct demo_said *said;
+	const char *words; /* the text as it is written */
 	size_t channel, person;
 	uint64_t room;
 	struct text text;
 	struct mention_list mentions;
 };
 
-static const struct demo_said *last_in(const struct demo *demo, size_t channel)
+static struct demo_said *last_in(const struct demo *demo, size_t channel)
 {
 	for (size_t i = demo->said_count; i > 0; i--)
 		if (demo->said[i - 1].channel == channel)
@@ -26,22 +27,30 @@ static const struct demo_said *last_in(const struct demo *demo, size_t channel)
 	BUG("the demonstration has a line about nothing");
 }
 
-static const struct demo_said *labelled(const struct demo *demo, const char *label)
+static struct demo_said *labelled(const struct demo *demo, const char *label)
 {
 	for (size_t i = 0; i < demo->said_count; i++) {
-		const char *other = demo->said[i].line->label;
+		const char *other = demo->said[i].label;
 		if (other && strcmp(other, label) == 0)
 			return &demo->said[i];
 	}
 	BUG("the demonstration has a line about a message it does not have");
 }
 
+/* What is said may move: what acts point to is good until then. */
 static void remember(struct demo *demo, const struct act *act, uint64_t seq)
 {
+	struct demo_said said = {
+		.label = act->line->label,
+		.words = act->words,
+		.channel = act->channel,
+		.author = act->person,
+		.seq = seq,
+		.root = act->line->act == DEMO_REPLY ? act->said->seq : 0,
+		.time_ms = demo->now_ms,
+	};
 	demo->said = memory_resize(demo->said, (demo->said_count + 1) * sizeof(*demo->said));
-	uint64_t root = act->line->act == DEMO_REPLY ? act->said->seq : 0;
-	demo->said[demo->said_count++] =
-		(struct demo_said){act->line, act->channel, act->person, seq, root, demo->now_ms};
+	demo->said[demo->said_count++] = said;
 }
 
 static struct command *post(struct demo *demo, const struct act *act)
@@ -202,6 +211,8 @@ static void note(struct demo *demo, struct act *act, const struct dispatch *list
 	if (act->line->act == DEMO_SAY || act->line->act == DEMO_REPLY ||
 		act->line->act == DEMO_FORWARD)
 		remember(demo, act, seq);
+	else if (act->line->act == DEMO_EDIT)
+		act->said->words = act->words;
 }
 
 /* By each of its people, at once. */
@@ -219,7 +230,7 @@ static int perform(struct demo *demo, struct act *act, struct fault *ret_fault)
 	return solo_finish(list, ret_fault);
 }
 
-static const struct demo_said *said_before(const struct demo *demo, const struct demo_line *line)
+static struct demo_said *said_before(const struct demo *demo, const struct demo_line *line)
 {
 	if (line->about)
 		return labelled(demo, line->about);
@@ -230,10 +241,10 @@ int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault
 {
 	BUFFER_AUTO text;
 	struct act act = {.line = line, .said = said_before(demo, line)};
-	const char *words = line->act == DEMO_FORWARD ? act.said->line->text : line->text;
 
 	buffer_init(&text);
-	demo_add_text(&text, words ? words : "", demo->made_ms);
+	act.words = line->act == DEMO_FORWARD ? act.said->words : line->text;
+	demo_add_text(&text, act.words ? act.words : "", demo->made_ms);
 	buffer_add_byte(&text, '\0');
 	act.text = text_of((const char *)text.data);
 	act.mentions = demo_mentions_in(demo, act.text.data);

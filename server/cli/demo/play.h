@@ -11,7 +11,7 @@ enum { DEMO_ROOMS_MAX = 20, DEMO_PEOPLE_MAX = 10, DEMO_GROUPS_MAX = 4 };
 
 /* A message as it was said. */
 struct demo_said {
-	const struct demo_line *line;
+	const char *label, *words; /* words: as they are after the last edit */
 	size_t channel, author;
 	uint64_t seq, root; /* root: of the thread it stands in; 0: it is no reply */
 	int64_t time_ms;

@@ -28,8 +28,8 @@ static const struct demo_line day1[] = {
 		"Und bei Kessler immer erst nach dem Wetter fragen, dann geht alles leichter."),
 	REACT(827, "vertrieb-süd", "lena jonas", "😄"),
 	SAY(840, "messe-nürnberg", "tobias",
-		"Der Lkw nach Nürnberg ist beladen, Abfahrt 10 Uhr. Aufbau heute Nachmittag, {w2} "
-		"gilt es: Halle 4A, Stand 318."),
+		"Der Lkw nach Nürnberg ist beladen, Abfahrt 10 Uhr. Aufbau ist heute Nachmittag, "
+		"am {w2} gilt es: Halle 4A, Stand 318."),
 	SAY(843, "messe-nürnberg", "murat",
 		"Der Wasserkreislauf ist dabei? Beim letzten Mal fehlte die Pumpe."),
 	SAY(845, "messe-nürnberg", "tobias",
@@ -51,8 +51,8 @@ static const struct demo_line day1[] = {
 		"ja gar nicht im Kanal."),
 	SAY(1149, "mittagspause", "marie", "Dann zahlst du, Murat."),
 	SAY(1310, "service", "daniel",
-		"Kurzer Stand Kalibrierlabor: 17 Geräte warten, das älteste seit neun Tagen. Ich "
-		"arbeite am {w2} und {w3} nur daran."),
+		"Kurzer Stand aus dem Kalibrierlabor: 17 Geräte warten, das älteste seit neun "
+		"Tagen. Ich arbeite am {w2} und {w3} nur daran."),
 	SAY(1316, "service", "sabine",
 		"Drei Kunden haben schon nachgefragt. Ich gebe dir die Seriennummern der Geräte "
 		"durch, die zuerst an die Reihe müssen."),
@@ -103,8 +103,8 @@ static const struct demo_line day2[] = {
 	SAY(904, "vertrieb-süd", "lena",
 		"Ich sitze schon im Auto und lerne Namen auswendig. Um halb zehn sind wir da."),
 	SAY(1031, "messe-nürnberg", "murat",
-		"Am Kreislauf stehen sie wieder in zwei Reihen. Ich brauche mehr Karten vom DM "
-		"40."),
+		"Am Kreislauf stehen sie wieder in zwei Reihen. Ich brauche mehr Datenblätter vom "
+		"DM 40."),
 	SAY(1034, "messe-nürnberg", "marie", "Ich drucke 200 nach und gebe sie Anna am {w3} mit."),
 	REACT(1035, "messe-nürnberg", "murat tobias", "❤️"),
 	SAY_AS("kaffee", 1150, "mittagspause", "marie",
@@ -119,7 +119,7 @@ static const struct demo_line day2[] = {
 		"Rückmeldung der Fertigung zur Molkerei: 16 Stück in vier Wochen, die restlichen 8 "
 		"eine Woche später. In fünf Wochen wäre also alles da."),
 	REACT(1221, "angebote", "sabine lena jonas", "🎉"),
-	SAY(1312, "angebote", "sabine", "Das reicht genau. Ich rechne das Angebot fertig."),
+	SAY(1312, "angebote", "sabine", "Das reicht gerade. Ich rechne das Angebot fertig."),
 	SAY(1441, "vertrieb-süd", "lena",
 		"Zurück von der Molkerei. Wichtig ist Herrn Reiter der Termin, nicht der Preis: "
 		"Jeder Tag Stillstand kostet sie rund 18.000 Euro. Zwei Lieferungen sind in "
@@ -136,19 +136,19 @@ static const struct demo_line day3[] = {
 		"Bin heute bis 11 Uhr mit Lena unterwegs nach Augsburg, danach erreichbar. Auf der "
 		"A8 ist das Netz wie immer."),
 	SAY(810, "messe-nürnberg", "anna",
-		"Bin am Stand, mit 200 Karten und Brezen. Marie hat sogar einen Zettel mit der "
-		"richtigen Telefonnummer drangeklebt."),
+		"Bin am Stand, mit 200 Datenblättern und Brezen. Marie hat sogar einen Zettel mit "
+		"der richtigen Telefonnummer drangeklebt."),
 	REACT(811, "messe-nürnberg", "tobias murat", "🥨"),
 	SAY_AS("kessler", 833, "vertrieb-süd", "sabine",
-		"@vertrieb-süd Kessler Anlagenbau reklamiert: Zwei PT 12 aus der letzten Lieferung "
-		"haben G¼ statt G½. Die Monteure stehen auf der Baustelle in Ulm."),
+		"@vertrieb-süd: Kessler Anlagenbau reklamiert. Zwei PT 12 aus der letzten "
+		"Lieferung haben G¼ statt G½. Die Monteure stehen auf der Baustelle in Ulm."),
 	REACT(834, "vertrieb-süd", "daniel", "😬"),
 	REPLY("kessler", 836, "lena", "Oh nein. Was steht in der Auftragsbestätigung?"),
 	NAME("kessler", 837, "sabine", "Kessler: falsches Gewinde"),
 	REPLY("kessler", 839, "sabine",
 		"G½. Der Fehler liegt bei uns, im Lager vertauscht. Zwei richtige Geräte sind da."),
 	REPLY("kessler", 842, "lena",
-		"Dann bitte heute noch mit dem Expressfahrer nach Ulm, Kosten bei uns. Ich rufe "
+		"Dann bitte heute noch mit dem Expressfahrer nach Ulm, auf unsere Kosten. Ich rufe "
 		"Herrn Dorn an und sage es ihm selbst."),
 	REACT(843, "vertrieb-süd", "jonas anna", "👍"),
 	SAY_AS("dorn", 845, "vertrieb-süd", "sabine",
@@ -160,11 +160,12 @@ static const struct demo_line day3[] = {
 	SAY(849, "vertrieb-süd", "sabine", "Stimmt, ist gelöscht. Der Fahrer kommt um 9 Uhr."),
 	NAME("kaffee", 905, "murat", "Kaffeemaschine"),
 	REPLY("kaffee", 905, "marie", "Tag 2: Sie mahlt jetzt, aber ins Leere."),
-	SAY(921, "service", "daniel", "Kalibrierlabor: sechs Geräte fertig, elf warten noch."),
+	SAY(921, "service", "daniel",
+		"Stand Kalibrierlabor: sechs Geräte fertig, elf warten noch."),
 	SAY(1145, "vertrieb-süd", "jonas",
 		"Bericht Augsburg, Lindner Pumpen: neue Baureihe ab Herbst, sie brauchen je Pumpe "
-		"einen PT 12, etwa 300 im Jahr. Muster möchten sie in zwei Wochen. @Lena Kurz, das "
-		"ist ab jetzt deiner, ein schöner Einstand."),
+		"einen PT 12, etwa 300 im Jahr. Muster möchten sie in zwei Wochen. @Lena Kurz, "
+		"Lindner ist ab jetzt dein Kunde. Ein schöner Einstand!"),
 	REACT(1146, "vertrieb-süd", "anna sabine", "🚀"),
 	SAY(1150, "vertrieb-süd", "lena",
 		"Wow, danke! Ich bestelle fünf Muster und mache einen Termin vor Ort."),
@@ -203,26 +204,26 @@ static const struct demo_line day4[] = {
 		"Guten Morgen! Marie ist heute in der Berufsschule, das Telefon im Innendienst "
 		"übernehme ich allein. Bitte etwas Geduld."),
 	SAY_AS("oberland", 905, "angebote", "sabine",
-		"Angebot Molkerei Oberland ist im Entwurf: 24 × DM 40 zu 1.480 Euro, 6 × PT 12 zu "
-		"412 Euro, zusammen 37.992 Euro netto. Zwei Lieferungen, vier und fünf Wochen ab "
-		"Auftrag."),
+		"Das Angebot für die Molkerei Oberland ist im Entwurf fertig: 24 × DM 40 zu 1.480 "
+		"Euro, 6 × PT 12 zu 412 Euro, zusammen 37.992 Euro netto. Zwei Lieferungen, vier "
+		"und fünf Wochen ab Auftrag."),
 	REPLY("oberland", 911, "lena",
-		"Schaue ich gleich an. Müssten 24 × 1.480 nicht schon 35.520 sein?"),
+		"Schaue ich mir gleich an. Müssten 24 × 1.480 nicht schon 35.520 sein?"),
 	REPLY("oberland", 913, "sabine", "Sind es, plus 2.472 für die PT 12. Passt also."),
 	REPLY("oberland", 914, "lena", "Ja, mein Fehler. Inbetriebnahme haben wir nicht drin?"),
 	REPLY("oberland", 918, "sabine", "Guter Punkt, die wollten sie wahlweise. Ergänze ich."),
 	EDIT("oberland", 921, "sabine",
-		"Angebot Molkerei Oberland ist im Entwurf: 24 × DM 40 zu 1.480 Euro, 6 × PT 12 zu "
-		"412 Euro, zusammen 37.992 Euro netto. Zwei Lieferungen, vier und fünf Wochen ab "
-		"Auftrag. Inbetriebnahme wahlweise: 1.950 Euro pauschal."),
+		"Das Angebot für die Molkerei Oberland ist im Entwurf fertig: 24 × DM 40 zu 1.480 "
+		"Euro, 6 × PT 12 zu 412 Euro, zusammen 37.992 Euro netto. Zwei Lieferungen, vier "
+		"und fünf Wochen ab Auftrag. Inbetriebnahme wahlweise: 1.950 Euro pauschal."),
 	REPLY("oberland", 926, "lena", "So gefällt es mir. Bitte raus damit, Jonas in Kopie."),
 	PIN("oberland", 927, "lena"),
 	NAME("oberland", 928, "sabine", "Angebot Molkerei Oberland"),
 	SAY(940, "angebote", "sabine", "Das Angebot an die Molkerei ist raus, gültig vier Wochen."),
 	REACT(941, "angebote", "lena jonas", "👍"),
 	SAY(1002, "service", "daniel",
-		"Kalibrierlabor: noch vier. Die drei eiligen sind verpackt und gehen um 12 Uhr "
-		"raus."),
+		"Stand Kalibrierlabor: noch vier Geräte. Die drei eiligen sind verpackt und gehen "
+		"um 12 Uhr raus."),
 	REACT(1003, "service", "sabine", "🎉"),
 	SAY(1044, "angebote", "sabine",
 		"Die Stadtwerke Weilheim haben bestellt: 4 × DM 65 wie angeboten, Murats Zeichnung "
@@ -246,7 +247,8 @@ static const struct demo_line day4[] = {
 static const struct demo_line day5[] = {
 	SAY(815, "messe-nürnberg", "sabine",
 		"Die 63 Kontakte sind eingetragen: 11 heiß, 27 warm, 25 für später. @messeteam, "
-		"jeder nimmt seine eigenen, die Liste liegt im Ordner Nürnberg. Frist ist {w10}."),
+		"jeder nimmt seine eigenen, die Liste liegt im Ordner Nürnberg. Frist ist der "
+		"{d10}."),
 	REACT(816, "messe-nürnberg", "murat", "👍"),
 	SAY(829, "vertrieb-süd", "jonas",
 		"Woche 1 ist geschafft: Lena war jetzt bei fünf von 14 Kunden dabei. Zwei haben "
@@ -281,7 +283,7 @@ static const struct demo_line day5[] = {
 	SAY(1151, "mittagspause", "tobias",
 		"Bin dabei. Drei Tage Messebrötchen hinterlassen Spuren."),
 	SAY(1420, "service", "daniel",
-		"Kalibrierlabor ist leer. Alle 17 Geräte sind raus, die Scheine im Ordner."),
+		"Das Kalibrierlabor ist leer. Alle 17 Geräte sind raus, die Scheine im Ordner."),
 	REACT(1421, "service", "sabine murat marie lena", "👏"),
 	SAY(1605, "gute-nachrichten", "murat",
 		"Hagemann Lebensmitteltechnik hat verlängert: Rahmenvertrag über zwei weitere "

@@ -3,9 +3,10 @@
 
 static const struct demo_line day6[] = {
 	SAY(803, "allgemein", "anna",
-		"Guten Morgen zusammen. Die nächsten Tage werden eng: Altenried veröffentlicht "
-		"heute die Ausschreibung, dazu kommen Messeplanung, Nachfassen und die Übergabe. "
-		"Bitte haltet die Kanäle auf dem Stand, dann sparen wir uns zwei Runden Telefon."),
+		"Guten Morgen zusammen. In den nächsten Tagen wird es eng: Altenried "
+		"veröffentlicht heute die Ausschreibung, dazu kommen Messeplanung, Nachfassen und "
+		"die Übergabe. Bitte haltet die Kanäle auf dem neuesten Stand, dann sparen wir uns "
+		"zwei Runden Telefon."),
 	REACT(804, "allgemein", "jonas lena sabine murat", "👍"),
 	SAY(812, "vertrieb-süd", "jonas",
 		"Woche 2: Ab jetzt redet Lena, ich trage die Tasche. Heute Kempten und "
@@ -120,8 +121,8 @@ static const struct demo_line day7[] = {
 
 static const struct demo_line day8[] = {
 	SAY(741, "allgemein", "murat",
-		"Guten Morgen. Mich hat es erwischt, 38,9 Fieber. Ich falle heute und am {w9} aus. "
-		"Altenried: Alles Bisherige liegt im Ordner, die Preise fehlen noch."),
+		"Guten Morgen. Mich hat es erwischt, 38,9 Grad Fieber. Ich falle heute und am {w9} "
+		"aus. Altenried: Alles Bisherige liegt im Ordner, die Preise fehlen noch."),
 	REACT(742, "allgemein", "sabine tobias lena marie", "🍵"),
 	SAY(748, "allgemein", "anna",
 		"Gute Besserung, Murat, und bitte wirklich krank sein. Tobias, kannst du die "
@@ -154,8 +155,8 @@ static const struct demo_line day8[] = {
 	SAY(1114, "lena und daniel", "lena",
 		"Klärwerk Weilheim liegt in meinem Gebiet, darf ich mitkommen?"),
 	SAY(1119, "lena und daniel", "daniel",
-		"Unbedingt. Beim Probelauf brauche ich dich nicht, aber zur Vorstellung am {w17} "
-		"um 10 Uhr. Gummistiefel nicht vergessen!"),
+		"Unbedingt. Beim Probelauf brauche ich dich nicht, aber zur Vorstellung am {w17}, "
+		"{d17}, um 10 Uhr. Gummistiefel nicht vergessen!"),
 	SAY(1120, "lena und daniel", "lena", "Größe 39, falls ihr welche im Wagen habt."),
 	REACT(1121, "lena und daniel", "daniel", "🥾"),
 	SAY(1155, "mittagspause", "tobias",
@@ -275,7 +276,7 @@ static const struct demo_line day10[] = {
 	REACT(1117, "messestand", "sabine tobias", "🎂"),
 	SAY(1322, "angebote", "sabine",
 		"Das Prüfinstitut sagt, der Kalibrierschein wird frühestens am {w14} fertig. Das "
-		"wäre ein Tag zu spät für Altenried."),
+		"wäre einen Tag zu spät für Altenried."),
 	REACT(1323, "angebote", "murat", "😱"),
 	SAY(1325, "angebote", "anna", "Gibt es einen Eiltermin?"),
 	SAY(1328, "angebote", "sabine",

@@ -4,7 +4,7 @@
 static const struct demo_line day11[] = {
 	SAY(804, "allgemein", "anna",
 		"Guten Morgen! Drei Dinge für die nächsten Tage: Altenried bis {w13} um 12 Uhr, "
-		"der Strom für Hannover bis {w12}, und am {w15} um 14 Uhr unsere Wochenrunde mit "
+		"der Strom für Hannover bis {w12} und am {w15} um 14 Uhr unsere Wochenrunde mit "
 		"Verabschiedung von Jonas in die Elternzeit."),
 	REACT(805, "allgemein", "jonas", "🥲"),
 	REACT(806, "allgemein", "sabine tobias lena marie", "👍"),
@@ -79,7 +79,7 @@ static const struct demo_line day12[] = {
 	SAY(921, "service", "daniel", "Ja, die liegen schon auf dem Prüfstand."),
 	REACT(922, "service", "murat lena", "🙏"),
 	SAY(1028, "angebote", "tobias",
-		"DM 65 abgegeben. Zusage: Schein per Mail bis {w13} um 8 Uhr."),
+		"DM 65 abgegeben. Zugesagt ist der Schein per E-Mail bis {w13} um 8 Uhr."),
 	REACT(1029, "angebote", "sabine murat anna", "🤞"),
 	SAY(1132, "vertrieb-süd", "jonas",
 		"Stand der Übergabe: sechs von 14 Kunden sind angerufen, alle kennen jetzt Lena."),
@@ -94,7 +94,7 @@ static const struct demo_line day12[] = {
 	REACT(1411, "angebote", "anna murat", "👏"),
 	SAY(1612, "gute-nachrichten", "sabine",
 		"Marie hat die Zwischenprüfung mit 94 Punkten bestanden. Kuchen gibt es am {w13}, "
-		"nach der Abgabe Altenried."),
+		"nach der Abgabe für Altenried."),
 	REACT(1613, "gute-nachrichten", "anna murat tobias lena daniel", "🎉"),
 	SAY(1614, "gute-nachrichten", "lena",
 		"Glückwunsch, Marie! Und das neben den Auftragsbestätigungen."),
@@ -109,12 +109,13 @@ static const struct demo_line day13[] = {
 		"Guten Morgen. Erinnerung: Um 12 Uhr läuft die Frist für Altenried ab. Murat und "
 		"Sabine haben bis dahin Vorrang, bitte nur Dringendes an die beiden."),
 	SAY(804, "angebote", "sabine",
-		"Der Kalibrierschein ist da, per Mail vom Prüfinstitut, 7:42 Uhr. Liegt im Ordner "
-		"Altenried."),
+		"Der Kalibrierschein ist da, per E-Mail vom Prüfinstitut, 7:42 Uhr. Liegt im "
+		"Ordner Altenried."),
 	REACT(805, "angebote", "murat tobias anna", "🎉"),
 	SAY(820, "angebote", "murat", "Dann haben wir alles. Ich lade jetzt hoch."),
 	SAY(857, "angebote", "murat",
-		"Das Portal nimmt die Datei mit den Referenzen nicht an. Größer als 10 MB."),
+		"Das Portal nimmt die Datei mit den Referenzen nicht an. Sie ist größer als 10 "
+		"MB."),
 	SAY(901, "angebote", "sabine", "Ich verkleinere die Bilder. Fünf Minuten."),
 	SAY(907, "angebote", "sabine", "Neue Datei liegt im Ordner, 3,8 MB."),
 	SAY_AS("abgabe", 921, "angebote", "murat",
@@ -167,8 +168,8 @@ static const struct demo_line day14[] = {
 		"wörtlich: „Verpackung mit blauem Aufkleber“."),
 	REACT(842, "vertrieb-süd", "lena jonas anna tobias", "💙"),
 	SAY(845, "vertrieb-süd", "lena",
-		"Vor zwei Wochen stand er schimpfend auf der Baustelle. Danke noch einmal an alle, "
-		"die damals gerannt sind."),
+		"Vor zwei Wochen stand Herr Dorn noch schimpfend auf der Baustelle. Danke noch "
+		"einmal an alle, die damals gerannt sind."),
 	SAY(848, "vertrieb-süd", "anna",
 		"So wird aus einer Reklamation ein Stammkunde. Bitte in gute-nachrichten erzählen, "
 		"das sollten alle lesen."),
@@ -232,12 +233,12 @@ static const struct demo_line day15[] = {
 	REACT_TO("oberland", 850, "lena", "✅"),
 	RESOLVE("oberland", 850, "sabine", "Angebot Molkerei Oberland"),
 	SAY(851, "gute-nachrichten", "lena",
-		"Mein erster Auftrag im Süden, ganz bis zum Schluss: Molkerei Oberland, 24 DM 40 "
-		"und 6 PT 12 mit Inbetriebnahme. Danke an Jonas für die Vorarbeit, an Sabine für "
-		"das Angebot und an Tobias für die Gehäuse!"),
+		"Mein erster großer Auftrag im Süden: Molkerei Oberland, 24 DM 40 und 6 PT 12 mit "
+		"Inbetriebnahme. Danke an Jonas für die Vorarbeit, an Sabine für das Angebot und "
+		"an Tobias für die Gehäuse!"),
 	REACT(852, "gute-nachrichten", "murat tobias sabine marie anna", "🎉"),
 	SAY(853, "gute-nachrichten", "jonas", "Das war deine Verhandlung. Glückwunsch, Lena!"),
-	SAY(855, "gute-nachrichten", "murat", "Bravo! Besser kann eine Übergabe nicht anfangen."),
+	SAY(855, "gute-nachrichten", "murat", "Bravo! Besser kann eine Übergabe nicht laufen."),
 	SAY(900, "anna und lena", "anna",
 		"Lena, wie läuft die Übergabe aus deiner Sicht? Ehrlich bitte, nicht für das "
 		"Protokoll."),
@@ -245,14 +246,14 @@ static const struct demo_line day15[] = {
 		"Gut! Nur die Molkerei macht mir ein wenig Sorgen, Frau Sailer ruft immer noch "
 		"zuerst Jonas an. Können wir sie beim nächsten Mal zu zweit besuchen?"),
 	SAY(909, "anna und lena", "anna",
-		"Machen wir, such uns einen Tag aus. Und noch etwas: In drei Wochen einen "
-		"verärgerten Kunden zurückgewonnen und einen großen Auftrag geholt: Ich bin sehr "
+		"Machen wir, such uns einen Tag aus. Und noch etwas: Du hast in drei Wochen einen "
+		"verärgerten Kunden zurückgewonnen und einen großen Auftrag geholt. Ich bin sehr "
 		"froh, dass du da bist."),
 	REACT(910, "anna und lena", "lena", "🥹"),
 	SAY(915, "messestand", "tobias",
 		"Die Bäckerei in Linden macht die Torte, DM 40 aus Marzipan inbegriffen. Wer nimmt "
 		"den Schlüssel für den Stand mit?"),
-	SAY(918, "messestand", "sabine", "Ich, ich bin als Erste da."),
+	SAY(918, "messestand", "sabine", "Ich. Ich bin als Erste da."),
 	REACT(919, "messestand", "murat tobias", "🔑"),
 	SAY(930, "messe-hannover", "tobias",
 		"Standbau ist beauftragt. Die Grafiken brauchen wir in zwei Wochen. Texte kommen "
@@ -310,7 +311,7 @@ static const struct demo_line day15[] = {
 		"übernehmen. Gibst du das frei?"),
 	SAY(1552, "angebote", "sabine", "Die Gehäuse dafür wären da, Lieferung in drei Wochen."),
 	SAY(1608, "messe-hannover", "tobias",
-		"@messeteam Die Zimmerliste für Hildesheim liegt im Ordner Hannover. Bitte bis "
+		"@messeteam, die Zimmerliste für Hildesheim liegt im Ordner Hannover. Bitte bis "
 		"{w17} eintragen, wer welche Nächte braucht."),
 	SAY(1614, "messe-hannover", "sabine",
 		"Eingetragen. Ich nehme das Zimmer zum Hof, wegen der Glocken."),
