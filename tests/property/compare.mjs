@@ -12,12 +12,12 @@ export function roomSeen(events, whole) {
 	return { room: foldJournal(events, before), before };
 }
 
-/* Complaints about what a latecomer is shown: what all see since they came, and of changes to what was
- * before only that there are some. */
+/* Complaints about what a latecomer is shown: what all see since they came, replies to what was before
+ * too, and of changes to that only that there are some. */
 export function complaintsOfVeil(events, whole, who) {
 	const first = events[0].seq;
 	const expected = whole.slice(first - 1).map((event) => {
-		return event.ref < first ? { seq: event.seq, kind: 'void' } : event;
+		return event.ref < first && event.kind !== 'message.replied' ? { seq: event.seq, kind: 'void' } : event;
 	});
 	return differencesOf(events, expected, `${who}: what is seen`);
 }
@@ -97,8 +97,18 @@ function complaintsOfHeld(held, room, where) {
 		...(held.follow && end !== head ? [`${where}: follows, but ends at ${end} of ${head}`] : []),
 		...differencesOf({ kind, settings, house, head, members, channels, groups }, state, where),
 		...differencesOf(pinsSeen(held.pins, room), pinsSeen(pins, room), `${where}: pins`),
+		...complaintsOfThreads(held, room, where),
 		...differencesOf(held.rows, rows.slice(at, at + held.rows.length), `${where}: rows`),
 	];
+}
+
+/* How many replies stand under each message that is shown. */
+function complaintsOfThreads(held, room, where) {
+	return held.rows.flatMap(({ seq, kind }) => {
+		if (kind !== 'message.posted') return [];
+		const expected = room.rows.filter((row) => row.thread === seq && !row.erased).length;
+		return differencesOf(held.threads.get(seq)?.replies ?? 0, expected, `${where}: replies to ${seq}`);
+	});
 }
 
 /* Of what was said before a latecomer came, pins are nothing to them. */
@@ -124,7 +134,7 @@ async function complaintsOfPast(client, id, room, where) {
  * sees, come to another result than the few lines of fold.mjs. */
 export function complaintsOfReplay(id, events, { room, before }, who) {
 	const from = before.head + 1;
-	let held = { ...before, id, from, rows: [], recent: [], recentFrom: from, follow: true };
+	let held = { ...before, id, from, rows: [], threads: new Map(), recent: [], recentFrom: from, follow: true };
 	for (let at = 0; at < events.length; at += CHUNK) {
 		const step = shipped.applyEvents(held, events.slice(at, at + CHUNK));
 		if (step.later.length > 0) return [`${who}: a gap at ${step.later[0].seq}`];

@@ -197,9 +197,9 @@ class Run {
 	async #complaintsOfSayings() {
 		const events = [];
 		for (const room of this.#world.rooms) events.push(...(await readJournal(this.#world, room)));
-		const said = events.filter(({ kind }) => /^message\.(posted|edited|erased)$/.test(kind));
+		const said = events.filter(({ kind }) => /^message\.(posted|replied|edited|erased)$/.test(kind));
 		const plan = planOf(this.#seed);
-		const planned = plan.filter(({ what }) => /^(post|edit|erase)$/.test(what)).length;
+		const planned = plan.filter(({ what }) => /^(post|reply|edit|erase)$/.test(what)).length;
 		const burst = plan.find(({ what }) => what === 'burst')?.count ?? 0;
 		const complaints = [];
 		if (said.length !== planned + burst)
@@ -216,8 +216,9 @@ class Run {
 }
 
 /* What a step changes that only one may change at a time. */
-function changedBy({ what, room, person, message }) {
-	if (/^(edit|erase|react|pin)$/.test(what)) return `message ${message}`;
+function changedBy({ what, room, person, message, root }) {
+	if (what === 'reply') return `message ${root}`;
+	if (/^(name|edit|erase|react|pin)$/.test(what)) return `message ${message}`;
 	return /^(join|leave|invite|remove|promote|demote)$/.test(what) ? `member ${room} ${person}` : undefined;
 }
 
