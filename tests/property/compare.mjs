@@ -1,5 +1,5 @@
 /* Holds what a client has against what the journal says, room by room, back to the first row. */
-import { countCalls, countUnread, differencesOf, foldJournal } from './fold.mjs';
+import { countCalls, countReplies, countUnread, differencesOf, foldJournal } from './fold.mjs';
 import { shipped } from './shipped.mjs';
 
 const CHUNK = 7;
@@ -73,6 +73,21 @@ export function complaintsOfCalls(client, whole, marks, who) {
 		const entry = rooms.get(id);
 		if (!entry) return [];
 		return differencesOf(entry.calledCounted, countCalls(events, marks[id], me), `${who}: called in ${id}`);
+	});
+}
+
+/* Complaints where a client has counted otherwise than the journal says what is unread in the threads its
+ * person follows. kept: as thread.list tells them; whole: {room id: its journal}. */
+export function complaintsOfKept(client, kept, whole, who) {
+	const { threads, me } = client.state;
+	return kept.flatMap(({ room, message, mark, unread }) => {
+		const { counted = 0, fresh = [] } = threads.kept.get(`${room} ${message}`) ?? {};
+		const expected = countReplies(whole[room], message, mark, me);
+		const where = `${who}: thread ${message} of ${room}`;
+		return [
+			...differencesOf(unread, expected, `${where}: as the server counts`),
+			...differencesOf(counted + fresh.length, expected, where),
+		];
 	});
 }
 

@@ -107,6 +107,14 @@ export function countUnread(room, mark, me) {
 	return Math.min(100, unread.length);
 }
 
+/* The replies of others to a message after the mark, that are not erased. */
+export function countReplies(events, message, mark, me) {
+	const replies = events.filter(({ seq, kind, ref, author, body }) => {
+		return kind === 'message.replied' && ref === message && seq > mark && author !== me && body;
+	});
+	return Math.min(100, replies.length);
+}
+
 /* How often others have called upon the person after the mark, while they were a member: by name, with
  * all, or by bringing them in. As far as is counted. */
 export function countCalls(events, mark, me) {
