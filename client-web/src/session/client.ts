@@ -12,11 +12,11 @@ import {
 	preferRoom,
 	takeHello,
 	takeNotification,
-	TYPING_MS,
 	type AppState,
 	type Step,
 } from '../state/app';
 import { isConfirmed, type OutboxItem } from '../state/outbox';
+import { TYPING_MS } from '../state/typing';
 import { InboxReader } from './inbox';
 import { Marks } from './marks';
 import { Outbox } from './outbox';

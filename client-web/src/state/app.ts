@@ -11,15 +11,9 @@ import type {
 import { EMPTY_INBOX, withOpen, type Inbox } from './inbox';
 import { takePage, type HeldRoom, type Page } from './room';
 import { entryOfSummary, takeCall, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
-
-/* A person's typing lapses unless it is said again. */
-export const TYPING_MS = 8_000;
-
-export interface Typing {
-	readonly room: string;
-	readonly person: string;
-	readonly until: number;
-}
+import { applyToThread, doubtThread, type HeldThread } from './thread';
+import { keep, takeCalled, takeReplies, threadsOfHello, type Threads } from './threads';
+import { stillTyping, withTyping, type Typing } from './typing';
 
 export interface AppState {
 	/* Empty before the first hello. */
@@ -35,6 +29,9 @@ export interface AppState {
 	readonly hasPassword: boolean;
 	readonly typing: readonly Typing[];
 	readonly inbox: Inbox;
+	readonly threads: Threads;
+	/* The one on screen. */
+	readonly thread?: HeldThread | undefined;
 }
 
 export const EMPTY_STATE: AppState = {
@@ -48,6 +45,7 @@ export const EMPTY_STATE: AppState = {
 	hasPassword: false,
 	typing: [],
 	inbox: EMPTY_INBOX,
+	threads: new Map(),
 };
 
 /* What follows from a change: rooms that room.open is to be asked for, and the events that were
@@ -75,7 +73,9 @@ export function takeHello(state: AppState, hello: SessionHelloResult): Step {
 	const statuses = new Map(hello.statuses.map((one) => [one.person, one]));
 	const { epoch, me, house, server, has_password: hasPassword } = hello;
 	const inbox = withOpen(sameData ? state.inbox : EMPTY_INBOX, hello.inbox);
-	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, typing: [] };
+	const threads = threadsOfHello(hello.threads);
+	const thread = sameData ? state.thread : undefined;
+	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, threads, thread, typing: [] };
 	return { state: next, missing };
 }
 
@@ -115,18 +115,17 @@ export function takeNotification(
 		}
 		return still({ ...state, presence });
 	}
-	case 'inbox.added': {
-		const { room, seq } = notice.params;
-		const next = changeEntry(state, room, (entry) => takeCall(entry, seq));
-		return still({ ...next, inbox: withOpen(state.inbox, state.inbox.open + 1) });
-	}
+	case 'inbox.added':
+		return still(takeAdded(state, notice.params));
 	case 'inbox.changed':
 		return still({ ...state, inbox: withOpen(state.inbox, notice.params.open) });
+	case 'thread.kept': {
+		const { room, message } = notice.params;
+		return still({ ...state, threads: keep(state.threads, room, message, notice.params) });
+	}
 	case 'typing.changed': {
-		const { room, person, on } = notice.params;
-		const typing = withoutTyping(state.typing, room, person);
-		if (on && person !== state.me) typing.push({ room, person, until: now + TYPING_MS });
-		return still({ ...state, typing });
+		const { params } = notice;
+		return still(params.person === state.me ? state : { ...state, typing: withTyping(state.typing, params, now) });
 	}
 	default:
 		return still(state);
@@ -144,19 +143,29 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 	let typing = state.typing;
 	for (const event of events) {
 		if (event.kind === 'message.posted' && event.author && typing.length > 0)
-			typing = withoutTyping(typing, room, event.author);
+			typing = withTyping(typing, { room, person: event.author, on: false }, 0);
 	}
-	const next = { ...putEntry(state, taken.entry), typing };
+	const next = { ...putEntry(inThreads(state, room, events), taken.entry), typing };
 	return { state: next, missing: taken.gap ? [room] : [] };
 }
 
-function withoutTyping(typing: readonly Typing[], room: string, person: string): Typing[] {
-	return typing.filter((one) => one.room !== room || one.person !== person);
+/* What was said in threads. */
+function inThreads(state: AppState, room: string, events: readonly JournalEvent[]): AppState {
+	const { me, thread } = state;
+	const threads = takeReplies(state.threads, room, events, me);
+	return { ...state, threads, thread: thread?.room === room ? applyToThread(thread, events) : thread };
+}
+
+/* A call in a thread counts there, and not in its room. */
+function takeAdded(state: AppState, { room, seq, thread }: Notifications['inbox.added']): AppState {
+	const inbox = withOpen(state.inbox, state.inbox.open + 1);
+	if (thread !== undefined) return { ...state, inbox, threads: takeCalled(state.threads, room, thread, seq) };
+	return { ...changeEntry(state, room, (entry) => takeCall(entry, seq)), inbox };
 }
 
 export function lapseTyping(state: AppState, now: number): AppState {
-	if (state.typing.every((one) => one.until > now)) return state;
-	return { ...state, typing: state.typing.filter((one) => one.until > now) };
+	const typing = stillTyping(state.typing, now);
+	return typing === state.typing ? state : { ...state, typing };
 }
 
 export function putEntry(state: AppState, entry: RoomEntry): AppState {
@@ -212,8 +221,15 @@ export function takeAnswer(state: AppState, answer: RoomOpenResult): Step {
 	const entry = state.rooms.get(answer.room);
 	if (!entry) return still(state);
 	const taken = takeOpened(entry, answer, state.me);
-	const next = putEntry(state, taken.entry);
+	const next = putEntry(caughtUp(state, answer), taken.entry);
 	return { state: next, missing: taken.gap ? [answer.room] : [] };
+}
+
+/* A fresh state comes in place of events that are not told any more. */
+function caughtUp(state: AppState, { room, state: fresh, events }: RoomOpenResult): AppState {
+	const { thread } = state;
+	if (!fresh) return inThreads(state, room, events);
+	return thread?.room === room ? { ...state, thread: doubtThread(thread) } : state;
 }
 
 function changeHeld(
