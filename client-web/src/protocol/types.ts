@@ -28,7 +28,10 @@ export type MentionKind = "person" | "all" | "group";
 export type PresenceState = "offline" | "away" | "active";
 
 /** Why something stands in the inbox. */
-export type NoticeReason = "mention" | "group" | "all" | "invited";
+export type NoticeReason = "mention" | "group" | "all" | "invited" | "reply";
+
+/** How one keeps a thread: what to be told of in it. */
+export type ThreadLevel = "off" | "following" | "muted";
 
 /** What the list of rooms shows of a room the person is a member of. */
 export interface RoomSummary {
@@ -50,9 +53,9 @@ export interface RoomSummary {
   head: number;
   /** How far this person has read; 0: nothing yet. */
   mark: number;
-  /** Messages of others after the mark, not erased; counted up to the limit. */
+  /** Messages of others after the mark, not erased; counted up to the limit. Replies do not count. */
   unread: number;
-  /** Open notices of this room in the inbox, after the mark. */
+  /** Open notices of this room in the inbox, after the mark; not those of replies in threads one follows. */
   mentions: number;
 }
 
@@ -310,12 +313,78 @@ export interface Notice {
   seq: number;
   /** Why it is here. */
   reason: NoticeReason;
+  /** The root of the thread it stands in, if it is a reply. */
+  thread?: number;
   /** true: it has been dealt with. */
   done: boolean;
   /** The event as it stands now, if it can be read. */
   event?: JournalEvent;
   /** The last edit to it, if there is one. */
   edit?: JournalEvent;
+}
+
+/** How a person keeps a thread. Nobody else sees it. */
+export interface KeptThread {
+  /** How far they have read it; 0: nothing yet. */
+  mark: number;
+  /** What to be told of; absent: they have not said, and are not told. */
+  level?: ThreadLevel;
+}
+
+/** What stands under a message that has been replied to. */
+export interface ThreadSummary {
+  /** The root. */
+  message: number;
+  /** How many replies stand. */
+  replies: number;
+  /** The last of them. */
+  last: number;
+  /** When that was said. */
+  time: number;
+}
+
+/** How far a person has come in a thread they follow. */
+export interface ThreadReading {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** The last reply. */
+  last: number;
+  /** How far they have read. */
+  mark: number;
+  /** Replies of others after the mark, not erased; counted up to the limit. */
+  unread: number;
+  /** What to be told of. */
+  level: ThreadLevel;
+}
+
+/** A thread in the list of those a person keeps. */
+export interface ThreadListing {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** How many replies stand. */
+  replies: number;
+  /** The last of them; 0: there is none. */
+  last: number;
+  /** How far they have read. */
+  mark: number;
+  /** Replies of others after the mark, not erased; counted up to the limit, in muted threads too. */
+  unread: number;
+  /** What to be told of; never off. */
+  level: ThreadLevel;
+  /** The root as it stands now, if it can be read. */
+  root?: JournalEvent;
+  /** The last edit to the root, if there is one. */
+  edit?: JournalEvent;
+  /** What the thread is called, if it has been said. */
+  title?: string;
+  /** true: it is settled. */
+  resolved?: boolean;
+  /** The last reply as it was said. */
+  latest?: JournalEvent;
 }
 
 /** What every event has. */
@@ -326,7 +395,7 @@ export interface EventHead {
   author?: string;
   /** When, by the server's clock; never runs backwards in a room. */
   time?: number;
-  /** The earlier event it changes. */
+  /** The earlier event it changes or answers. */
   ref?: number;
   /** The id its sender gave it. */
   client_id?: string;
@@ -407,8 +476,13 @@ export interface MessageEditedBody {
   mentions?: Mention[];
 }
 
-/** The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. */
-export type MessageErasedBody = Record<string, never>;
+/** The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
+export interface MessageErasedBody {
+  /** The root, if it was a reply. */
+  thread?: number;
+  /** How many replies stand in that thread now. */
+  replies?: number;
+}
 
 /** The author's reactions to the message `ref` are now these. */
 export interface MessageReactedBody {
@@ -420,6 +494,16 @@ export interface MessageReactedBody {
 export interface MessagePinnedBody {
   /** false: no longer. */
   on: boolean;
+}
+
+/** Somebody replied to the message `ref`, its root. */
+export interface MessageRepliedBody {
+  /** What was said. */
+  text: string;
+  /** Who is called upon in the text, in order of their places. */
+  mentions?: Mention[];
+  /** How many replies stand in the thread after it. */
+  replies: number;
 }
 
 /** Somebody belongs to the house from here on. */
@@ -498,6 +582,14 @@ export interface GroupRemovedBody {
   group: string;
 }
 
+/** The thread of the message `ref` is now called this, and is settled or not. */
+export interface ThreadChangedBody {
+  /** What it is called; empty: nothing. */
+  title: string;
+  /** true: it is settled. */
+  resolved: boolean;
+}
+
 export type EventKind = JournalEvent["kind"];
 
 /** One event as a reader gets it. What an erase took away has no body. `void` stands for an event this reader may not see. */
@@ -516,6 +608,7 @@ export type JournalEvent =
   | (EventHead & { kind: "message.erased"; body?: MessageErasedBody })
   | (EventHead & { kind: "message.reacted"; body?: MessageReactedBody })
   | (EventHead & { kind: "message.pinned"; body?: MessagePinnedBody })
+  | (EventHead & { kind: "message.replied"; body?: MessageRepliedBody })
   | (EventHead & { kind: "person.added"; body?: PersonAddedBody })
   | (EventHead & { kind: "person.link_made"; body?: PersonLinkMadeBody })
   | (EventHead & { kind: "person.changed"; body?: PersonChangedBody })
@@ -525,7 +618,8 @@ export type JournalEvent =
   | (EventHead & { kind: "sessions.ended"; body?: SessionsEndedBody })
   | (EventHead & { kind: "house.changed"; body?: HouseChangedBody })
   | (EventHead & { kind: "group.changed"; body?: GroupChangedBody })
-  | (EventHead & { kind: "group.removed"; body?: GroupRemovedBody });
+  | (EventHead & { kind: "group.removed"; body?: GroupRemovedBody })
+  | (EventHead & { kind: "thread.changed"; body?: ThreadChangedBody });
 
 /** Opens the conversation: must be the first command of a connection, and comes once. From here on the connection receives the events of all rooms the person is a member of. */
 export interface SessionHelloParams {
@@ -555,6 +649,8 @@ export interface SessionHelloResult {
   statuses: Status[];
   /** How many notices are open in the inbox. */
   inbox: number;
+  /** Threads the person follows in which something is unread, the latest reply first. */
+  threads: ThreadReading[];
   /** Whether this person can sign in with a password. */
   has_password: boolean;
 }
@@ -855,6 +951,8 @@ export interface RoomOpenResult {
   to: number;
   /** In order of their numbers. */
   events: JournalEvent[];
+  /** The threads of the messages from..to that have replies, in order of their numbers; left out: none. What an event after head says of one is newer. */
+  threads?: ThreadSummary[];
 }
 
 /** Reads a window of a room's journal: the events numbered from..to and, of later changes to each, the last of each kind, or of each kind and author. Where that is more than page_bytes or page_events_max, the answer covers the newest part of the window only, as its `from` says; the client asks again for the rest. */
@@ -879,6 +977,8 @@ export interface RoomHistoryResult {
   to: number;
   /** In order of their numbers. */
   events: JournalEvent[];
+  /** The threads of the messages from..to that have replies, in order of their numbers; left out: none. What an event after head says of one is newer. */
+  threads?: ThreadSummary[];
 }
 
 /** Sets how far this person has read. The person's other connections are told. */
@@ -918,6 +1018,30 @@ export interface MessagePostResult {
   /** The room. */
   room: string;
   /** The message's number. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Replies to a message: in its thread, which has one level. Idempotent as message.post is. Who replies follows the thread from then on, unless they have said otherwise. */
+export interface MessageReplyParams {
+  /** The room. */
+  room: string;
+  /** The root: the message that is replied to. A reply cannot be one. */
+  message: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** What is said, as typed. */
+  text: string;
+  /** Who is called upon in the text, in order of their places. */
+  mentions?: Mention[];
+}
+
+/** What message.reply answers. */
+export interface MessageReplyResult {
+  /** The room. */
+  room: string;
+  /** The reply's number. */
   seq: number;
   /** When. */
   time: number;
@@ -1314,6 +1438,112 @@ export interface InboxDoneResult {
   time: number;
 }
 
+/** Names a thread, or says that it is settled. Every member may; the message need not have been replied to. */
+export interface ThreadChangeParams {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** What it is called; empty: nothing. */
+  title: string;
+  /** true: it is settled. */
+  resolved: boolean;
+}
+
+/** What thread.change answers. */
+export interface ThreadChangeResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Reads a thread: its root and the last thread_page replies, with the last changes to each as in room.history. Where that is more than page_bytes there are fewer replies; the client asks again with `before`. */
+export interface ThreadOpenParams {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** Only replies with a lower number; left out: the last there are. */
+  before?: number;
+}
+
+/** What thread.open answers. */
+export interface ThreadOpenResult {
+  /** The room. */
+  room: string;
+  /** The room's last event. */
+  head: number;
+  /** The root. */
+  message: number;
+  /** The root, the replies and the last changes to them, in order of their numbers. */
+  events: JournalEvent[];
+  /** How many replies stand in all. */
+  replies: number;
+  /** The lowest number of a reply among the events; the root's number where the first reply is among them, or there is none before. */
+  from: number;
+  /** How far this person has read the thread. */
+  mark: number;
+  /** What this person wants to be told of. */
+  level: ThreadLevel;
+}
+
+/** Sets how far this person has read a thread; the last word counts. The person's other connections are told. */
+export interface ThreadMarkParams {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** The last reply read; 0: nothing. No more than the room's last event. */
+  seq: number;
+}
+
+/** What thread.mark answers. */
+export interface ThreadMarkResult {
+  /** The room. */
+  room: string;
+  /** The mark. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Says what one wants to be told of in a thread. The person's other connections are told. */
+export interface ThreadFollowParams {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** following: of replies; muted: of none, but it stays in the list; off: neither, whatever is said there. */
+  level: ThreadLevel;
+}
+
+/** What thread.follow answers. */
+export interface ThreadFollowResult {
+  /** The room. */
+  room: string;
+  /** The room's last event. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** The threads one follows or has muted, in the rooms one is a member of; the latest reply first. */
+export interface ThreadListParams {
+  /** So many of the latest are known already. */
+  skip?: number;
+}
+
+/** What thread.list answers. */
+export interface ThreadListResult {
+  /** The latest reply first. */
+  threads: ThreadListing[];
+}
+
 /** What happened in a room since the last such frame; numbers go on without a gap. A missing number is asked for with room.open. */
 export interface RoomEventsParams {
   /** The room. */
@@ -1378,7 +1608,9 @@ export interface InboxAddedParams {
   room: string;
   /** The event. */
   seq: number;
-  /** Why. */
+  /** The root of the thread it stands in, if it is a reply. */
+  thread?: number;
+  /** Why. `reply`: it takes the place of an open one of the same thread. */
   reason: NoticeReason;
 }
 
@@ -1386,6 +1618,18 @@ export interface InboxAddedParams {
 export interface InboxChangedParams {
   /** How many are open now. */
   open: number;
+}
+
+/** The person keeps a thread like this: as said on another connection, or because of a reply, which has come before. */
+export interface ThreadKeptParams {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** How far they have read it. */
+  mark: number;
+  /** What to be told of. */
+  level: ThreadLevel;
 }
 
 /** Every command by its name. */
@@ -1409,6 +1653,7 @@ export interface Commands {
   "room.history": { params: RoomHistoryParams; result: RoomHistoryResult };
   "room.mark": { params: RoomMarkParams; result: RoomMarkResult };
   "message.post": { params: MessagePostParams; result: MessagePostResult };
+  "message.reply": { params: MessageReplyParams; result: MessageReplyResult };
   "message.edit": { params: MessageEditParams; result: MessageEditResult };
   "message.erase": { params: MessageEraseParams; result: MessageEraseResult };
   "message.react": { params: MessageReactParams; result: MessageReactResult };
@@ -1430,6 +1675,11 @@ export interface Commands {
   "group.remove": { params: GroupRemoveParams; result: GroupRemoveResult };
   "inbox.list": { params: InboxListParams; result: InboxListResult };
   "inbox.done": { params: InboxDoneParams; result: InboxDoneResult };
+  "thread.change": { params: ThreadChangeParams; result: ThreadChangeResult };
+  "thread.open": { params: ThreadOpenParams; result: ThreadOpenResult };
+  "thread.mark": { params: ThreadMarkParams; result: ThreadMarkResult };
+  "thread.follow": { params: ThreadFollowParams; result: ThreadFollowResult };
+  "thread.list": { params: ThreadListParams; result: ThreadListResult };
 }
 
 /** Every notification by its name. */
@@ -1444,4 +1694,5 @@ export interface Notifications {
   "typing.changed": TypingChangedParams;
   "inbox.added": InboxAddedParams;
   "inbox.changed": InboxChangedParams;
+  "thread.kept": ThreadKeptParams;
 }

@@ -9,7 +9,7 @@
 #define PROTO_SESSIONS_MAX 20
 /* Characters in a client's name. */
 #define PROTO_CLIENT_NAME_MAX 60
-/* Unread messages counted per room. */
+/* Unread messages counted per room or thread. */
 #define PROTO_UNREAD_MAX 100
 /* Rooms one person can be a member of. */
 #define PROTO_ROOMS_PER_PERSON_MAX 1000
@@ -93,5 +93,13 @@
 #define PROTO_INBOX_PAGE 50
 /* Open notices a person can have; the oldest go first. */
 #define PROTO_INBOX_MAX 500
+/* Replies in one answer, and threads in a list. */
+#define PROTO_THREAD_PAGE 50
+/* Characters in a thread's title. */
+#define PROTO_THREAD_TITLE_MAX 80
+/* Unread threads that session.hello names. */
+#define PROTO_THREADS_MAX 200
+/* Threads a person can keep; those with the oldest roots fall away. */
+#define PROTO_THREADS_KEPT_MAX 5000
 
 #endif
