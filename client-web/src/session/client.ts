@@ -4,12 +4,11 @@ import type { Call } from '../connection/commands';
 import { Connection, type Status } from '../connection/connection';
 import { IdMaker, type FillRandom } from '../connection/ids';
 import type { ConnectionPorts } from '../connection/ports';
-import type { JournalEvent, Preference, SessionHelloResult } from '../protocol/types';
+import type { JournalEvent, Notifications, SessionHelloResult } from '../protocol/types';
 import {
 	EMPTY_STATE,
 	lapseTyping,
 	markRoom,
-	preferRoom,
 	takeHello,
 	takeNotification,
 	type AppState,
@@ -22,6 +21,7 @@ import { Marks } from './marks';
 import { Outbox } from './outbox';
 import { memoryStore, noTabs, type OutboxStore, type Tabs } from './ports';
 import { Rooms } from './rooms';
+import { ThreadReader } from './threads';
 
 export interface ClientPorts extends ConnectionPorts {
 	fillRandom: FillRandom;
@@ -33,6 +33,7 @@ export interface ClientPorts extends ConnectionPorts {
 export class Client {
 	readonly outbox: Outbox;
 	readonly rooms: Rooms;
+	readonly threads: ThreadReader;
 	readonly inbox: InboxReader;
 	readonly ids: IdMaker;
 	#ports: ClientPorts;
@@ -51,10 +52,17 @@ export class Client {
 			onNotification: (method, params) => this.#noticed(method, params),
 			onStatus: (status) => this.#statusChanged(status),
 		});
-		this.#marks = new Marks(this.call, ports.clock);
+		this.#marks = new Marks((room, seq) => this.call('room.mark', { room, seq }), ports.clock);
 		this.rooms = new Rooms({
 			call: this.call,
 			clock: ports.clock,
+			get: () => this.#state,
+			set: (state) => this.#set(state),
+		});
+		this.threads = new ThreadReader({
+			call: this.call,
+			clock: ports.clock,
+			isOpen: () => this.#connection.status === 'open',
 			get: () => this.#state,
 			set: (state) => this.#set(state),
 		});
@@ -135,18 +143,6 @@ export class Client {
 		this.#set({ ...this.#state, hasPassword: true });
 	}
 
-	/* How the person wants to have a room: at once, and taken back if it cannot be. */
-	async prefer(room: string, change: Partial<Preference>): Promise<void> {
-		const before = this.#state.rooms.get(room)?.preference;
-		this.#set(preferRoom(this.#state, room, change));
-		try {
-			await this.call('room.prefer', { room, ...change });
-		} catch (error) {
-			if (before) this.#set(preferRoom(this.#state, room, before));
-			throw error;
-		}
-	}
-
 	setActive(active: boolean): void {
 		if (this.#connection.active === active) return;
 		this.#connection.active = active;
@@ -178,6 +174,7 @@ export class Client {
 		}
 		this.#missing = step.missing;
 		this.#set(state);
+		this.threads.greet(sameData);
 	}
 
 	/* Found by hello, asked for once the connection is open. */
@@ -189,6 +186,7 @@ export class Client {
 			this.#missing = [];
 			this.rooms.resume();
 			this.#marks.resend();
+			this.threads.resume();
 			void this.outbox.begin({ person: this.#state.me, epoch: this.#state.epoch });
 			if (!this.#connection.active) this.#pass('presence.set', { active: false });
 		}
@@ -197,8 +195,8 @@ export class Client {
 
 	#noticed(method: string, params: unknown): void {
 		/* One's own newer mark is on its way, and will be the last. */
-		if (method === 'room.marked' && this.#marks.wanted((params as { room: string }).room) !== undefined)
-			return;
+		if (method === 'room.marked' && this.#marks.wanted((params as { room: string }).room) !== undefined) return;
+		if (method === 'thread.kept' && this.threads.isMarking(params as { room: string; message: number })) return;
 		const before = this.#state;
 		const now = this.#ports.clock.now();
 		const step = takeNotification(before, method, params, now);
@@ -207,7 +205,8 @@ export class Client {
 			this.#ports.clock.after(TYPING_MS, () => {
 				this.#set(lapseTyping(this.#state, this.#ports.clock.now()));
 			});
-		if (method === 'inbox.added' || method === 'inbox.changed') this.inbox.refresh();
+		if (method === 'inbox.changed') this.inbox.refresh();
+		if (method === 'inbox.added') this.inbox.added((params as Notifications['inbox.added']).reason, before.inbox);
 		if (method === 'room.events') {
 			const { room, events } = params as { room: string; events: JournalEvent[] };
 			this.#confirm(events);
@@ -234,6 +233,7 @@ export class Client {
 		this.#state = state;
 		this.#sweep();
 		this.#tell();
+		this.threads.look();
 	}
 
 	#sweep(): void {

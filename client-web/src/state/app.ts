@@ -6,13 +6,12 @@ import type {
 	PresenceState,
 	RoomOpenResult,
 	SessionHelloResult,
-	Status,
 } from '../protocol/types';
-import { EMPTY_INBOX, withOpen, type Inbox } from './inbox';
-import { takePage, type HeldRoom, type Page } from './room';
+import { EMPTY_INBOX, withAdded, withOpen, type Inbox } from './inbox';
 import { entryOfSummary, takeCall, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
-import { applyToThread, doubtThread, type HeldThread } from './thread';
-import { keep, takeCalled, takeReplies, threadsOfHello, type Threads } from './threads';
+import { keep, type Kept } from './kept';
+import { withStatus, type Statuses } from './statuses';
+import { callInThread, catchUpThreads, greetThreads, NO_THREADS, takeInThreads, type Threads } from './threads';
 import { stillTyping, withTyping, type Typing } from './typing';
 
 export interface AppState {
@@ -24,14 +23,12 @@ export interface AppState {
 	/* The house first, then in the order the server lists them, new ones last. */
 	readonly rooms: ReadonlyMap<string, RoomEntry>;
 	readonly presence: ReadonlyMap<string, PresenceState>;
-	readonly statuses: ReadonlyMap<string, Status>;
+	readonly statuses: Statuses;
 	/* Whether the person can sign in with a password. */
 	readonly hasPassword: boolean;
 	readonly typing: readonly Typing[];
 	readonly inbox: Inbox;
 	readonly threads: Threads;
-	/* The one on screen. */
-	readonly thread?: HeldThread | undefined;
 }
 
 export const EMPTY_STATE: AppState = {
@@ -45,7 +42,7 @@ export const EMPTY_STATE: AppState = {
 	hasPassword: false,
 	typing: [],
 	inbox: EMPTY_INBOX,
-	threads: new Map(),
+	threads: NO_THREADS,
 };
 
 /* What follows from a change: rooms that room.open is to be asked for, and the events that were
@@ -73,9 +70,8 @@ export function takeHello(state: AppState, hello: SessionHelloResult): Step {
 	const statuses = new Map(hello.statuses.map((one) => [one.person, one]));
 	const { epoch, me, house, server, has_password: hasPassword } = hello;
 	const inbox = withOpen(sameData ? state.inbox : EMPTY_INBOX, hello.inbox);
-	const threads = threadsOfHello(hello.threads);
-	const thread = sameData ? state.thread : undefined;
-	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, threads, thread, typing: [] };
+	const threads = greetThreads(state.threads, hello.threads, sameData);
+	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, threads, typing: [] };
 	return { state: next, missing };
 }
 
@@ -106,7 +102,7 @@ export function takeNotification(
 	case 'room.preferred':
 		return still(preferRoom(state, notice.params.room, notice.params.preference));
 	case 'status.changed':
-		return still(putStatus(state, notice.params.status));
+		return still({ ...state, statuses: withStatus(state.statuses, notice.params.status) });
 	case 'presence.changed': {
 		const presence = new Map(state.presence);
 		for (const { person, state: how } of notice.params.people) {
@@ -121,7 +117,7 @@ export function takeNotification(
 		return still({ ...state, inbox: withOpen(state.inbox, notice.params.open) });
 	case 'thread.kept': {
 		const { room, message } = notice.params;
-		return still({ ...state, threads: keep(state.threads, room, message, notice.params) });
+		return still(keepThread(state, room, message, notice.params));
 	}
 	case 'typing.changed': {
 		const { params } = notice;
@@ -145,21 +141,15 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 		if (event.kind === 'message.posted' && event.author && typing.length > 0)
 			typing = withTyping(typing, { room, person: event.author, on: false }, 0);
 	}
-	const next = { ...putEntry(inThreads(state, room, events), taken.entry), typing };
+	const threads = takeInThreads(state.threads, room, events, state.me);
+	const next = { ...putEntry(state, taken.entry), typing, threads };
 	return { state: next, missing: taken.gap ? [room] : [] };
 }
 
-/* What was said in threads. */
-function inThreads(state: AppState, room: string, events: readonly JournalEvent[]): AppState {
-	const { me, thread } = state;
-	const threads = takeReplies(state.threads, room, events, me);
-	return { ...state, threads, thread: thread?.room === room ? applyToThread(thread, events) : thread };
-}
-
 /* A call in a thread counts there, and not in its room. */
-function takeAdded(state: AppState, { room, seq, thread }: Notifications['inbox.added']): AppState {
-	const inbox = withOpen(state.inbox, state.inbox.open + 1);
-	if (thread !== undefined) return { ...state, inbox, threads: takeCalled(state.threads, room, thread, seq) };
+function takeAdded(state: AppState, { room, seq, thread, reason }: Notifications['inbox.added']): AppState {
+	const inbox = withAdded(state.inbox, reason);
+	if (thread !== undefined) return { ...state, inbox, threads: callInThread(state.threads, room, thread, seq) };
 	return { ...changeEntry(state, room, (entry) => takeCall(entry, seq)), inbox };
 }
 
@@ -201,11 +191,9 @@ export function preferRoom(state: AppState, room: string, preference: Partial<Pr
 	}));
 }
 
-function putStatus(state: AppState, status: Status): AppState {
-	const statuses = new Map(state.statuses);
-	if (status.text === '' && !status.emoji) statuses.delete(status.person);
-	else statuses.set(status.person, status);
-	return { ...state, statuses };
+export function keepThread(state: AppState, room: string, message: number, how: Partial<Kept>): AppState {
+	const { threads } = state;
+	return { ...state, threads: { ...threads, kept: keep(threads.kept, room, message, how) } };
 }
 
 /* room.open is about to be asked. */
@@ -221,44 +209,6 @@ export function takeAnswer(state: AppState, answer: RoomOpenResult): Step {
 	const entry = state.rooms.get(answer.room);
 	if (!entry) return still(state);
 	const taken = takeOpened(entry, answer, state.me);
-	const next = putEntry(caughtUp(state, answer), taken.entry);
+	const next = { ...putEntry(state, taken.entry), threads: catchUpThreads(state.threads, answer) };
 	return { state: next, missing: taken.gap ? [answer.room] : [] };
-}
-
-/* A fresh state comes in place of events that are not told any more. */
-function caughtUp(state: AppState, { room, state: fresh, events }: RoomOpenResult): AppState {
-	const { thread } = state;
-	if (!fresh) return inThreads(state, room, events);
-	return thread?.room === room ? { ...state, thread: doubtThread(thread) } : state;
-}
-
-function changeHeld(
-	state: AppState,
-	room: string,
-	change: (held: HeldRoom) => HeldRoom | undefined,
-): AppState {
-	return changeEntry(state, room, (entry) => {
-		const held = entry.held && change(entry.held);
-		return held && held !== entry.held ? { ...entry, held } : entry;
-	});
-}
-
-/* Takes a page of history in, if it fits. */
-export function takeHistory(
-	state: AppState,
-	room: string,
-	page: Page,
-	where: 'older' | 'newer' | 'instead',
-): AppState {
-	return changeHeld(state, room, (held) => takePage(held, page, where));
-}
-
-/* Whether the reader stands at the end of the room. */
-export function followRoom(state: AppState, room: string, follow: boolean): AppState {
-	return changeHeld(state, room, (held) => (held.follow === follow ? held : { ...held, follow }));
-}
-
-/* Forgets what is held of a room; the rail keeps showing it. */
-export function dropHeld(state: AppState, room: string): AppState {
-	return changeEntry(state, room, ({ held: _, ...entry }) => entry);
 }

@@ -1,7 +1,7 @@
 /* What stands in a room's list, line by line: messages in groups, days, notices, and where the
  * unread begins. */
 import { lastOf, sinceOf, type HeldRoom } from './room';
-import type { Row } from './rows';
+import { isMessage, type Row } from './rows';
 import type { Settings } from '../protocol/types';
 import type { ShownRow } from './outbox';
 
@@ -45,8 +45,8 @@ export function linesOf(
 	let settings: Settings | undefined;
 	for (const one of shown) {
 		const { row } = one;
-		const isMessage = row.kind === 'message.posted';
-		if (!isMessage && !NOTICES.has(row.kind)) continue;
+		const isSaid = isMessage(row);
+		if (!isSaid && !NOTICES.has(row.kind)) continue;
 		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
 		const before = settings;
 		settings = row.settings ?? settings;
@@ -63,7 +63,7 @@ export function linesOf(
 			head = undefined;
 			lines.push({ type: 'unread', key: 'unread', time: row.time ?? 0 });
 		}
-		if (!isMessage) {
+		if (!isSaid) {
 			head = undefined;
 			addNotice(lines, row, before);
 			continue;

@@ -67,6 +67,11 @@ export function showRows(room: HeldRoom, items: readonly OutboxItem[]): ShownRow
 	return [...shown, ...mine.filter(({ what }) => what === 'post').map(showItem)];
 }
 
+/* Without what was said in threads. */
+export function mainRows(shown: readonly ShownRow[]): ShownRow[] {
+	return shown.filter(({ row }) => row.kind !== 'message.replied');
+}
+
 /* The same of a thread. */
 export function showThread(thread: HeldThread, room: HeldRoom | undefined, items: readonly OutboxItem[]): ShownRow[] {
 	const mine = items.filter((item) => item.room === thread.room && !isConfirmed(item, room));

@@ -15,10 +15,12 @@ export interface HeldThread {
 	readonly later: readonly JournalEvent[];
 	/* Whether the rows say how it is: it has been read, and nothing has been missed since. */
 	readonly isTrue: boolean;
+	/* It cannot be seen here. */
+	readonly isMissing: boolean;
 }
 
 export function newThread(room: string, root: number): HeldThread {
-	return { room, root, rows: [], from: Infinity, asked: 0, later: [], isTrue: false };
+	return { room, root, rows: [], from: Infinity, asked: 0, later: [], isTrue: false, isMissing: false };
 }
 
 export function isThread(thread: HeldThread | undefined, room: string, root: number): thread is HeldThread {
@@ -59,12 +61,16 @@ export function askThread(thread: HeldThread): HeldThread {
 }
 
 function answerThread(thread: HeldThread): HeldThread {
-	const asked = thread.asked - 1;
+	const asked = Math.max(0, thread.asked - 1);
 	return { ...thread, asked, later: asked > 0 ? thread.later : [] };
 }
 
 /* The answer did not come. */
 export const endAsking = answerThread;
+
+export function missThread(thread: HeldThread): HeldThread {
+	return { ...answerThread(thread), isMissing: true };
+}
 
 /* A page as it was read at some time: of two tellings of a row the later one holds. */
 export function takeThreadPage(thread: HeldThread, { events, from }: Pick<ThreadOpenResult, 'events' | 'from'>): HeldThread {
