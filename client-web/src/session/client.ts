@@ -17,6 +17,7 @@ import {
 import { isConfirmed, type OutboxItem } from '../state/outbox';
 import { TYPING_MS } from '../state/typing';
 import { InboxReader } from './inbox';
+import { Listeners } from './listeners';
 import { Marks } from './marks';
 import { Outbox } from './outbox';
 import { memoryStore, noTabs, type OutboxStore, type Tabs } from './ports';
@@ -40,8 +41,9 @@ export class Client {
 	#connection: Connection;
 	#marks: Marks;
 	#state: AppState = EMPTY_STATE;
-	#listeners = new Set<() => void>();
-	#liveListeners = new Set<(room: string, event: JournalEvent) => void>();
+	#changes = new Listeners<[]>();
+	#live = new Listeners<[room: string, event: JournalEvent]>();
+	#added = new Listeners<[notice: Notifications['inbox.added']]>();
 	#firstServer = '';
 
 	constructor(ports: ClientPorts) {
@@ -103,17 +105,12 @@ export class Client {
 		return this.#firstServer !== '' && this.#state.server !== this.#firstServer;
 	}
 
-	/* Returns what takes the listener away again. */
-	subscribe(listener: () => void): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
-	}
-
+	/* These return what takes the listener away again. */
+	readonly subscribe = this.#changes.add;
 	/* Events as they happen; not those that are caught up with. */
-	onLive(listener: (room: string, event: JournalEvent) => void): () => void {
-		this.#liveListeners.add(listener);
-		return () => this.#liveListeners.delete(listener);
-	}
+	readonly onLive = this.#live.add;
+	/* What comes into the inbox. */
+	readonly onAdded = this.#added.add;
 
 	connectNow(): void {
 		this.#connection.connectNow();
@@ -206,14 +203,18 @@ export class Client {
 				this.#set(lapseTyping(this.#state, this.#ports.clock.now()));
 			});
 		if (method === 'inbox.changed') this.inbox.refresh();
-		if (method === 'inbox.added') this.inbox.added((params as Notifications['inbox.added']).reason, before.inbox);
+		if (method === 'inbox.added') {
+			const notice = params as Notifications['inbox.added'];
+			this.inbox.added(notice.reason, before.inbox);
+			this.#added.tell(notice);
+		}
 		if (method === 'room.events') {
 			const { room, events } = params as { room: string; events: JournalEvent[] };
 			this.#confirm(events);
 			if (events.some(({ kind }) => kind === 'message.erased')) void this.inbox.recount();
 			const head = before.rooms.get(room)?.head ?? 0;
 			for (const event of events)
-				if (event.seq > head) for (const listener of this.#liveListeners) listener(room, event);
+				if (event.seq > head) this.#live.tell(room, event);
 		}
 	}
 
@@ -242,6 +243,6 @@ export class Client {
 	}
 
 	#tell(): void {
-		for (const listener of this.#listeners) listener();
+		this.#changes.tell();
 	}
 }

@@ -124,12 +124,17 @@ function remember(room: HeldRoom, event: JournalEvent): HeldRoom {
 	return { ...room, recent, recentFrom: dropped.seq + 1 };
 }
 
-/* Drops rows over the limit from one end. */
+/* Drops rows over the limit from one end. Replies do not count: they show elsewhere, and a window full of
+ * them would leave nothing to read. */
 export function trim(room: HeldRoom, end: 'old' | 'new'): HeldRoom {
-	const over = room.rows.length - WINDOW_ROWS;
-	if (over <= 0) return room;
-	if (end === 'new') return { ...room, rows: room.rows.slice(0, WINDOW_ROWS) };
-	return { ...room, from: room.from + over, rows: room.rows.slice(over) };
+	const { rows, from } = room;
+	if (rows.length <= WINDOW_ROWS) return room;
+	const [first, step] = end === 'new' ? [0, 1] : [rows.length - 1, -1];
+	let kept = 0;
+	for (let counted = 0; kept < rows.length; kept++)
+		if (rows[first + step * kept]!.kind !== 'message.replied' && ++counted > WINDOW_ROWS) break;
+	if (end === 'new') return { ...room, rows: rows.slice(0, kept) };
+	return { ...room, from: from + rows.length - kept, rows: rows.slice(rows.length - kept) };
 }
 
 export function memberOf(room: HeldRoom, person: string): Member | undefined {

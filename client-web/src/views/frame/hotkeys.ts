@@ -9,7 +9,7 @@ import { app } from '../store';
 import { listed } from './sections';
 import { Switcher } from '../dialog/switcher';
 
-const REGIONS = ['rail', 'messages', 'inbox', 'pins', 'members', 'composer'];
+const REGIONS = ['rail', 'messages', 'inbox', 'pins', 'members', 'composer', 'thread', 'thread-composer'];
 
 export function startHotkeys(): void {
 	addEventListener('keydown', (event) => {
