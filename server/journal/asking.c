@@ -29,6 +29,20 @@ static void list_presence(struct core *core, struct page *page)
 		};
 }
 
+/* What the person sees of each of their rooms, so that a reader knows. */
+static void list_views(struct core *core, struct page *page)
+{
+	const struct joined_room *joined =
+		joined_rooms(&core->rooms.joined, page->person, &page->view_count);
+	page->views = arena_new(&page->arena, page->view_count * sizeof(*page->views));
+	for (size_t i = 0; i < page->view_count; i++)
+		page->views[i] = (struct window){
+			.room = joined[i].room->id,
+			.head = joined[i].room->head,
+			.sight = sight_of(joined[i].role, joined[i].since),
+		};
+}
+
 /* Subscribes the connection to the house and the person's rooms, and lists them in the page. Their
  * summaries suffice: a cold room stays cold. */
 static void enter_rooms(struct batch *batch, struct page *page)
@@ -47,6 +61,7 @@ static void enter_rooms(struct batch *batch, struct page *page)
 		membership_subscribe(batch, joined[i].room, sight, page->connection, false);
 		add_summary(page, joined[i].room, sight);
 	}
+	list_views(core, page);
 }
 
 static void turn_away(struct batch *batch, struct call *call, enum error_kind error, int close_code)
@@ -149,6 +164,7 @@ void ask_hello(struct batch *batch, struct call *call)
 void ask_window(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct room_entry *room;
+	struct subject subject;
 	struct window window;
 	struct refusal refusal;
 	enum store_result result =
@@ -159,7 +175,11 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 			batch, call, result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE);
 		return;
 	}
-	if (!room_window(room->state, call->command, who, &window, &refusal)) {
+	if (!subject_read(batch, room, call->command, who, &subject)) {
+		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
+		return;
+	}
+	if (!room_window(room->state, &subject, call->command, who, &window, &refusal)) {
 		batch_refuse(batch, call, &refusal);
 		return;
 	}
@@ -169,6 +189,7 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	}
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window = window;
+	page->root = subject.seq;
 	if (window.fresh)
 		room_export(room->state, window.sight.since, &page->arena, &page->state);
 	batch_read_take(batch, page);
@@ -212,21 +233,6 @@ static void list_channels(struct core *core, struct page *page)
 			list->items[list->count++] = listing_of(room, &page->arena);
 }
 
-/* What the person sees of each of their rooms, so that a reader knows. */
-static void list_views(struct core *core, struct page *page, const struct inbox_list_params *params)
-{
-	const struct joined_room *joined =
-		joined_rooms(&core->rooms.joined, page->person, &page->view_count);
-	page->views = arena_new(&page->arena, page->view_count * sizeof(*page->views));
-	for (size_t i = 0; i < page->view_count; i++)
-		page->views[i] = (struct window){
-			.room = joined[i].room->id,
-			.head = joined[i].room->head,
-			.sight = sight_of(joined[i].role, joined[i].since),
-		};
-	page->inbox = *params;
-}
-
 void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
@@ -246,7 +252,11 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
+	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_THREAD_LIST)
+		list_views(core, page);
 	if (kind == COMMAND_INBOX_LIST)
-		list_views(core, page, &call->command->params.inbox_list);
+		page->inbox = call->command->params.inbox_list;
+	if (kind == COMMAND_THREAD_LIST)
+		page->threads = call->command->params.thread_list;
 	batch_read_take(batch, page);
 }

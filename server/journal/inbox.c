@@ -2,6 +2,8 @@
 #include "journal/procedures.h"
 
 #include "base/memory.h"
+#include "journal/keeping.h"
+#include "journal/register.h"
 #include "proto/gen/limits.h"
 
 #include <stdlib.h>
@@ -16,6 +18,7 @@ struct callee {
 struct calling {
 	const struct room *room, *house;
 	const struct event *event;
+	struct vault *vault;
 	enum notice_reason reason;
 	struct callee *callees; /* owned */
 	size_t count, capacity;
@@ -84,16 +87,52 @@ static void call_invited(struct calling *calling)
 		call_upon(calling, joined->items[i].person);
 }
 
+static bool call_follower(void *cookie, const struct store_register *row)
+{
+	struct calling *calling = cookie;
+	struct kept_thread kept = keeping_open(calling->vault, row);
+	if (keeping_level(&kept) == THREAD_LEVEL_FOLLOWING &&
+		row->seq >= room_member_since(calling->room, row->person))
+		call_upon(calling, row->person);
+	return true;
+}
+
+/* Those who follow a thread, after those who are called upon in the reply. */
+static bool call_followers(struct batch *batch, struct calling *calling)
+{
+	calling->vault = batch->core->vault;
+	calling->reason = NOTICE_REASON_REPLY;
+	return batch_stored(
+		batch, store_registers_at(batch->core->store, calling->room->id,
+			       calling->event->ref, REGISTER_THREAD, call_follower, calling));
+}
+
+/* A reply takes the place of the one before it in the same thread. */
+static bool supersede(struct batch *batch, uint64_t person, const struct store_notice *notice,
+	struct inbox_added_params *added)
+{
+	enum store_result result = STORE_NONE;
+	if (notice->reason == NOTICE_REASON_REPLY)
+		result = store_notice_supersede(
+			batch->core->store, person, notice, &added->replaced);
+	added->has_replaced = result == STORE_OK;
+	return result == STORE_NONE || batch_stored(batch, result);
+}
+
 /* Puts it into somebody's inbox; what is there already stays as it is. False: the batch failed. */
-static bool note(struct batch *batch, const struct callee *callee, uint64_t room, uint64_t seq)
+static bool note(struct batch *batch, const struct callee *callee, struct store_notice notice)
 {
 	struct store *store = batch->core->store;
-	struct inbox_added_params added = {.room = room, .seq = seq, .reason = callee->reason};
-	enum store_result result =
-		store_notice_put(store, callee->person, room, seq, (int)callee->reason);
+	struct inbox_added_params added = {.room = notice.room,
+		.seq = notice.seq,
+		.has_thread = notice.thread != 0,
+		.thread = notice.thread,
+		.reason = callee->reason};
+	notice.reason = (int)callee->reason;
+	enum store_result result = store_notice_put(store, callee->person, &notice);
 	if (result == STORE_NONE)
 		return true;
-	if (!batch_stored(batch, result) ||
+	if (!batch_stored(batch, result) || !supersede(batch, callee->person, &notice, &added) ||
 		!batch_stored(batch, store_notice_trim(store, callee->person, PROTO_INBOX_MAX)))
 		return false;
 	batch_tell_person(batch, callee->person, 0, NOTIFICATION_INBOX_ADDED, &added);
@@ -102,10 +141,13 @@ static bool note(struct batch *batch, const struct callee *callee, uint64_t room
 
 static bool note_all(struct batch *batch, struct calling *calling)
 {
-	uint64_t room = calling->room->id, seq = calling->event->seq;
+	const struct event *event = calling->event;
+	const struct store_notice notice = {.room = calling->room->id,
+		.seq = event->seq,
+		.thread = event->kind == EVENT_MESSAGE_REPLIED ? event->ref : 0};
 	bool noted = true;
 	for (size_t i = 0; noted && i < calling->count; i++)
-		noted = note(batch, &calling->callees[i], room, seq);
+		noted = note(batch, &calling->callees[i], notice);
 	free(calling->callees);
 	return noted;
 }
@@ -119,6 +161,14 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 		if (event->body.message_posted.has_mentions)
 			call_by_all(&calling, &event->body.message_posted.mentions);
 		break;
+	case EVENT_MESSAGE_REPLIED:
+		calling.house = core_house(batch->core)->state;
+		if (event->body.message_replied.has_mentions)
+			call_by_all(&calling, &event->body.message_replied.mentions);
+		if (call_followers(batch, &calling))
+			break;
+		free(calling.callees);
+		return false;
 	case EVENT_MEMBER_JOINED:
 		call_invited(&calling);
 		break;

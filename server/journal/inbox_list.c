@@ -10,22 +10,16 @@ struct listing {
 	struct notice_list list;
 };
 
-static const struct window *find_view(const struct page *page, uint64_t room)
-{
-	for (size_t i = 0; i < page->view_count; i++)
-		if (page->views[i].room == room)
-			return &page->views[i];
-	return NULL;
-}
-
 static bool add(void *cookie, const struct store_notice *row)
 {
 	struct listing *listing = cookie;
-	const struct window *view = find_view(listing->page, row->room);
+	const struct window *view = page_view(listing->page, row->room);
 	if (!view || row->seq < view->sight.since || row->seq > view->head)
 		return true;
 	listing->list.items[listing->list.count++] = (struct notice){.room = row->room,
 		.seq = row->seq,
+		.has_thread = row->thread != 0,
+		.thread = row->thread,
 		.reason = (enum notice_reason)row->reason,
 		.done = row->done};
 	return listing->list.count < PROTO_INBOX_PAGE;
@@ -35,7 +29,7 @@ static enum store_result read_event(
 	struct page *page, struct store *store, struct vault *vault, struct notice *notice)
 {
 	struct journal_event_list events;
-	struct window window = *find_view(page, notice->room);
+	struct window window = *page_view(page, notice->room);
 	window.from = window.to = notice->seq;
 	enum store_result result = window_read(&window, store, vault, &page->arena, &events);
 	for (size_t i = 0; result == STORE_OK && i < events.count; i++) {

@@ -21,9 +21,11 @@ struct page {
 	uint8_t token_hash[VAULT_HASH_BYTES]; /* lists: of the session that asks */
 	struct room_listing_list rooms;       /* ROOM_LIST; in the arena */
 	struct inbox_list_params inbox;       /* INBOX_LIST, */
-	struct window *views;                 /* and what its person sees of their rooms */
+	struct thread_list_params threads;    /* THREAD_LIST, */
+	struct window *views;                 /* and HELLO: what its person sees of their rooms */
 	size_t view_count;
-	struct window window;              /* OPEN, HISTORY */
+	struct window window;              /* OPEN, HISTORY, THREAD_OPEN, and that one's */
+	uint64_t root;                     /* root */
 	struct room_state state;           /* OPEN with window.fresh; in the arena */
 	struct session_hello_result hello; /* HELLO; rooms without marks; in the arena */
 	struct arena arena;
@@ -32,6 +34,8 @@ struct page {
 struct page *page_new(
 	const struct request_id *id, enum command_kind kind, uint64_t connection, uint64_t person);
 void page_free(struct page *page);
+/* What the page's person sees of one of their rooms; NULL: it is none of theirs. */
+const struct window *page_view(const struct page *page, uint64_t room);
 /* Reads the page and appends the whole answer, an error if it could not be read. */
 void page_read(struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 

@@ -69,6 +69,14 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 
+/* threads.c: counts a reply or its erasure into the index of threads, and lets those follow whom it
+ * concerns. False: the batch failed. */
+bool thread_note(struct batch *batch, struct room_entry *room, const struct event *event);
+bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+bool thread_follow(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+
 /* passwords.c, sessions.c: effects in files of their own. */
 bool password_prepare(struct batch *batch, struct call *call, const struct who *who);
 bool password_complete(struct batch *batch, struct call *call, const struct who *who,

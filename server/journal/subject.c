@@ -19,8 +19,20 @@ static bool read_row(struct batch *batch, const struct room_entry *room, uint64_
 		.author = row.author,
 		.time_ms = row.time_ms,
 		.erased = row.body == NULL,
+		.root = row.answers ? row.ref : 0,
 	};
 	return true;
+}
+
+/* How many replies stand in the thread of a message, or in that which it is a reply in. */
+static bool count_replies(
+	struct batch *batch, const struct room_entry *room, struct subject *subject)
+{
+	struct store_thread thread = {0};
+	enum store_result result = store_thread_get(batch->core->store, room->id,
+		subject->root ? subject->root : subject->seq, &thread);
+	subject->replies = thread.replies;
+	return result == STORE_NONE || batch_stored(batch, result);
 }
 
 /* Looks at somebody who would come to a room; it may be one that is not there yet. */
@@ -72,7 +84,7 @@ static bool look_at_source(
 		return true;
 	if (!read_row(batch, room, source->message, &said))
 		return false;
-	subject->strangers = !said.exists || said.erased || said.kind != EVENT_MESSAGE_POSTED ||
+	subject->strangers = !said.exists || said.erased || !is_message(said.kind) ||
 			     said.author != source->author || said.time_ms != source->time;
 	return true;
 }
@@ -107,6 +119,10 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 		return !command->params.message_post.has_source ||
 		       look_at_source(batch, &command->params.message_post.source, who->person,
 			       ret_subject);
+	case COMMAND_MESSAGE_REPLY:
+	case COMMAND_MESSAGE_ERASE:
+		return read_row(batch, room, seq, ret_subject) &&
+		       count_replies(batch, room, ret_subject);
 	case COMMAND_GROUP_MAKE:
 		look_at_all(core, NULL, &command->params.group_make.people, ret_subject);
 		return true;

@@ -22,11 +22,19 @@ struct subject {
 	uint64_t author;
 	int64_t time_ms;
 	bool erased;
-	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels */
+	uint64_t root;    /* of the thread it is a reply in; 0: it is no reply */
+	uint64_t replies; /* MESSAGE_REPLY, MESSAGE_ERASE: how many stand in its thread */
+	unsigned count;   /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels */
 	/* Of the people the command names, or who would come to the room: */
 	bool strangers; /* somebody does not belong to the house, or no longer */
 	bool crowded;   /* somebody is in as many rooms as one can be */
 };
+
+/* Whether events of this kind are messages: what is said, in the room or in a thread. */
+static inline bool is_message(enum event_kind kind)
+{
+	return kind == EVENT_MESSAGE_POSTED || kind == EVENT_MESSAGE_REPLIED;
+}
 
 /* ERROR_NONE if `who` may do `action` in the room; otherwise what to answer. What they may not know
  * of is ERROR_NOT_FOUND, exactly as if it did not exist. subject may be NULL where the command has

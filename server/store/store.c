@@ -213,6 +213,36 @@ enum store_result store_event_count(struct store *store, uint64_t room, int kind
 	return READ(store, event_count, room, kind, after, head, not_author, cap, ret_count);
 }
 
+enum store_result store_answers_back(struct store *store, uint64_t room, uint64_t root,
+	uint64_t before, store_event_fn fn, void *cookie)
+{
+	return READ(store, answers_back, room, root, before, fn, cookie);
+}
+
+enum store_result store_answers_count(struct store *store, uint64_t room, uint64_t root,
+	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count)
+{
+	return READ(store, answers_count, room, root, after, head, not_author, cap, ret_count);
+}
+
+enum store_result store_thread_put(
+	struct store *store, uint64_t room, uint64_t root, uint64_t replies)
+{
+	return WRITE(store, thread_put, room, root, replies);
+}
+
+enum store_result store_thread_get(
+	struct store *store, uint64_t room, uint64_t root, struct store_thread *ret_thread)
+{
+	return READ(store, thread_get, room, root, ret_thread);
+}
+
+enum store_result store_threads_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	store_thread_fn fn, void *cookie)
+{
+	return READ(store, threads_each, room, from, to, fn, cookie);
+}
+
 enum store_result store_snapshot_put(
 	struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes)
 {
@@ -225,27 +255,32 @@ enum store_result store_snapshot_get(
 	return READ(store, snapshot_get, room, ret_seq, ret_body, ret_size);
 }
 
-enum store_result store_register_put(struct store *store, uint64_t person, uint64_t room, int kind,
-	const void *body, size_t size_bytes)
+enum store_result store_register_put(struct store *store, const struct store_register *value)
 {
-	return WRITE(store, register_put, person, room, kind, body, size_bytes);
+	return WRITE(store, register_put, value);
 }
 
-enum store_result store_register_get(struct store *store, uint64_t person, uint64_t room, int kind,
-	void **ret_body, size_t *ret_size)
+enum store_result store_register_get(struct store *store, uint64_t person, uint64_t room,
+	uint64_t seq, int kind, void **ret_body, size_t *ret_size)
 {
-	return READ(store, register_get, person, room, kind, ret_body, ret_size);
+	return READ(store, register_get, person, room, seq, kind, ret_body, ret_size);
 }
 
-enum store_result store_register_drop(struct store *store, uint64_t person, uint64_t room, int kind)
+enum store_result store_register_drop(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind)
 {
-	return WRITE(store, register_drop, person, room, kind);
+	return WRITE(store, register_drop, person, room, seq, kind);
 }
 
-enum store_result store_registers_in_room(
-	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie)
+enum store_result store_register_trim(struct store *store, uint64_t person, int kind, unsigned keep)
 {
-	return READ(store, registers_in_room, room, kind, fn, cookie);
+	return WRITE(store, register_trim, person, kind, keep);
+}
+
+enum store_result store_registers_at(struct store *store, uint64_t room, uint64_t seq, int kind,
+	store_register_fn fn, void *cookie)
+{
+	return READ(store, registers_at, room, seq, kind, fn, cookie);
 }
 
 enum store_result store_registers_each(
@@ -260,9 +295,15 @@ enum store_result store_registers_walk(struct store *store, store_register_fn fn
 }
 
 enum store_result store_notice_put(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason)
+	struct store *store, uint64_t person, const struct store_notice *notice)
 {
-	return WRITE(store, notice_put, person, room, seq, reason);
+	return WRITE(store, notice_put, person, notice);
+}
+
+enum store_result store_notice_supersede(
+	struct store *store, uint64_t person, const struct store_notice *notice, uint64_t *ret_seq)
+{
+	return WRITE(store, notice_supersede, person, notice, ret_seq);
 }
 
 enum store_result store_notice_trim(struct store *store, uint64_t person, unsigned keep)

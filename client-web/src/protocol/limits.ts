@@ -97,6 +97,6 @@ export const LIMITS = {
   thread_title_max: 80,
   /** unread threads that session.hello names */
   threads_max: 200,
-  /** threads a person can keep; those with the oldest roots fall away */
+  /** threads a person can keep; the quietest fall away */
   threads_kept_max: 5000,
 } as const;

@@ -383,8 +383,10 @@ export interface ThreadListing {
   title?: string;
   /** true: it is settled. */
   resolved?: boolean;
-  /** The last reply as it was said. */
+  /** The last reply as it stands now. */
   latest?: JournalEvent;
+  /** The last edit to it, if there is one. */
+  latest_edit?: JournalEvent;
 }
 
 /** What every event has. */
@@ -1610,8 +1612,10 @@ export interface InboxAddedParams {
   seq: number;
   /** The root of the thread it stands in, if it is a reply. */
   thread?: number;
-  /** Why. `reply`: it takes the place of an open one of the same thread. */
+  /** Why. */
   reason: NoticeReason;
+  /** It takes the place of the open notice of this event: an earlier reply in the same thread. */
+  replaced?: number;
 }
 
 /** The inbox was worked on by another connection of the person, or an event in it is gone. */
@@ -1620,7 +1624,7 @@ export interface InboxChangedParams {
   open: number;
 }
 
-/** The person keeps a thread like this: as said on another connection, or because of a reply, which has come before. */
+/** The person keeps a thread like this: as said on another connection, or because of a reply, which comes with the room's events. */
 export interface ThreadKeptParams {
   /** The room. */
   room: string;

@@ -99,7 +99,7 @@
 #define PROTO_THREAD_TITLE_MAX 80
 /* Unread threads that session.hello names. */
 #define PROTO_THREADS_MAX 200
-/* Threads a person can keep; those with the oldest roots fall away. */
+/* Threads a person can keep; the quietest fall away. */
 #define PROTO_THREADS_KEPT_MAX 5000
 
 #endif

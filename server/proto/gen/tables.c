@@ -339,6 +339,7 @@ static const struct field thread_listing_fields[] = {
 	{"title", FIELD_LINE, offsetof(struct thread_listing, title), offsetof(struct thread_listing, has_title), 0, 80, NULL, NULL},
 	{"resolved", FIELD_FLAG, offsetof(struct thread_listing, resolved), offsetof(struct thread_listing, has_resolved), 0, 9007199254740991, NULL, NULL},
 	{"latest", FIELD_OBJECT, offsetof(struct thread_listing, latest), offsetof(struct thread_listing, has_latest), 0, 9007199254740991, &journal_event_shape, NULL},
+	{"latest_edit", FIELD_OBJECT, offsetof(struct thread_listing, latest_edit), offsetof(struct thread_listing, has_latest_edit), 0, 9007199254740991, &journal_event_shape, NULL},
 	{0},
 };
 static const struct shape thread_listing_shape = {sizeof(struct thread_listing), thread_listing_fields};
@@ -1141,6 +1142,7 @@ static const struct field inbox_added_params_fields[] = {
 	{"seq", FIELD_SEQ, offsetof(struct inbox_added_params, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"thread", FIELD_SEQ, offsetof(struct inbox_added_params, thread), offsetof(struct inbox_added_params, has_thread), 1, 4294967295, NULL, NULL},
 	{"reason", FIELD_ENUM, offsetof(struct inbox_added_params, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names},
+	{"replaced", FIELD_SEQ, offsetof(struct inbox_added_params, replaced), offsetof(struct inbox_added_params, has_replaced), 1, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_added_params_shape = {sizeof(struct inbox_added_params), inbox_added_params_fields};

@@ -614,7 +614,9 @@ struct thread_listing {
 	bool has_resolved;
 	bool resolved; /* true: it is settled. */
 	bool has_latest;
-	struct journal_event latest; /* The last reply as it was said. */
+	struct journal_event latest; /* The last reply as it stands now. */
+	bool has_latest_edit;
+	struct journal_event latest_edit; /* The last edit to it, if there is one. */
 };
 
 struct thread_listing_list {
@@ -1376,7 +1378,9 @@ struct inbox_added_params {
 	uint64_t seq; /* The event. */
 	bool has_thread;
 	uint64_t thread; /* The root of the thread it stands in, if it is a reply. */
-	enum notice_reason reason; /* Why. `reply`: it takes the place of an open one of the same thread. */
+	enum notice_reason reason; /* Why. */
+	bool has_replaced;
+	uint64_t replaced; /* It takes the place of the open notice of this event: an earlier reply in the same thread. */
 };
 
 /* The inbox was worked on by another connection of the person, or an event in it is gone. */
@@ -1384,7 +1388,7 @@ struct inbox_changed_params {
 	int64_t open; /* How many are open now. */
 };
 
-/* The person keeps a thread like this: as said on another connection, or because of a reply, which has come before. */
+/* The person keeps a thread like this: as said on another connection, or because of a reply, which comes with the room's events. */
 struct thread_kept_params {
 	uint64_t room; /* The room. */
 	uint64_t message; /* The root. */

@@ -135,6 +135,8 @@ enum store_result sqlite_room_delete(struct store *store, uint64_t room)
 		{QUERY_ROOM_DELETE_KEYS, "DELETE FROM room_key WHERE room = ?"},
 		{QUERY_ROOM_DELETE_SNAPSHOT, "DELETE FROM snapshot WHERE room = ?"},
 		{QUERY_ROOM_DELETE_REGISTERS, "DELETE FROM register WHERE room = ?"},
+		{QUERY_ROOM_DELETE_THREADS,
+			"DELETE FROM thread WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"},
 	};
 	struct sqlite_store *self = sqlite_of(store);
 	int64_t number;
