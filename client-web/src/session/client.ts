@@ -202,12 +202,8 @@ export class Client {
 			this.#ports.clock.after(TYPING_MS, () => {
 				this.#set(lapseTyping(this.#state, this.#ports.clock.now()));
 			});
-		if (method === 'inbox.changed') this.inbox.refresh();
-		if (method === 'inbox.added') {
-			const notice = params as Notifications['inbox.added'];
-			this.inbox.added(notice.reason, before.inbox);
-			this.#added.tell(notice);
-		}
+		if (method === 'inbox.added' || method === 'inbox.changed') this.inbox.refresh();
+		if (method === 'inbox.added') this.#added.tell(params as Notifications['inbox.added']);
 		if (method === 'room.events') {
 			const { room, events } = params as { room: string; events: JournalEvent[] };
 			this.#confirm(events);

@@ -2,8 +2,8 @@
 import type { Call } from '../connection/commands';
 import type { Clock } from '../connection/ports';
 import { Refusal } from '../connection/refusal';
-import type { Notice, NoticeReason } from '../protocol/types';
-import { isUncertain, settleNotices, takeList, turnTo, withOpen, type Inbox } from '../state/inbox';
+import type { Notice } from '../protocol/types';
+import { settleNotices, takeList, turnTo, withOpen, type Inbox } from '../state/inbox';
 
 const RETRY_MS = 2_000;
 
@@ -41,12 +41,6 @@ export class InboxReader {
 	/* Something in it may be otherwise. */
 	refresh(): void {
 		if (this.#isShown) void this.#read(0);
-	}
-
-	/* Something came into it, as it was before. */
-	added(reason: NoticeReason, before: Inbox): void {
-		if (isUncertain(before, reason)) void this.recount();
-		else this.refresh();
 	}
 
 	/* A message was erased: perhaps one that stands in it. */

@@ -7,7 +7,7 @@ import type {
 	RoomOpenResult,
 	SessionHelloResult,
 } from '../protocol/types';
-import { EMPTY_INBOX, withAdded, withOpen, type Inbox } from './inbox';
+import { EMPTY_INBOX, withOpen, type Inbox } from './inbox';
 import { entryOfSummary, takeCall, takeEvents, takeMark, takeOpened, takeUnopened, type RoomEntry } from './rooms';
 import { keep, type Kept } from './kept';
 import { withStatus, type Statuses } from './statuses';
@@ -147,8 +147,8 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 }
 
 /* A call in a thread counts there, and not in its room. */
-function takeAdded(state: AppState, { room, seq, thread, reason }: Notifications['inbox.added']): AppState {
-	const inbox = withAdded(state.inbox, reason);
+function takeAdded(state: AppState, { room, seq, thread, replaced }: Notifications['inbox.added']): AppState {
+	const inbox = withOpen(state.inbox, state.inbox.open + (replaced === undefined ? 1 : 0));
 	if (thread !== undefined) return { ...state, inbox, threads: callInThread(state.threads, room, thread, seq) };
 	return { ...changeEntry(state, room, (entry) => takeCall(entry, seq)), inbox };
 }

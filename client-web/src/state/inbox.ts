@@ -1,5 +1,5 @@
 /* The inbox: how much is open, and the list that is on screen. */
-import type { InboxListResult, Notice, NoticeReason } from '../protocol/types';
+import type { InboxListResult, Notice } from '../protocol/types';
 import { LIMITS } from '../protocol/limits';
 
 export interface Inbox {
@@ -17,15 +17,6 @@ export const EMPTY_INBOX: Inbox = { open: 0, done: false, more: false };
 
 export function withOpen(inbox: Inbox, open: number): Inbox {
 	return { ...inbox, open: Math.max(0, Math.min(open, LIMITS.inbox_max)) };
-}
-
-/* A reply may take the place of an earlier one in its thread: how many there are then has to be asked. */
-export function isUncertain({ open }: Inbox, reason: NoticeReason): boolean {
-	return reason === 'reply' && open > 0;
-}
-
-export function withAdded(inbox: Inbox, reason: NoticeReason): Inbox {
-	return isUncertain(inbox, reason) ? inbox : withOpen(inbox, inbox.open + 1);
 }
 
 /* Shows the one list or the other, which is to be read. */

@@ -23,9 +23,10 @@ export const missedCall = signal(false);
 /* Whether the end of the room on screen is in view; and of the thread. */
 export const endInView = signal(true);
 export const threadEndInView = signal(false);
-/* Replies of late, which the inbox may follow up on: then the person follows their thread. */
-const REPLIES_MAX = 50;
+/* A reply that comes into the inbox is one in a thread the person follows. Of the two, either may come first. */
+const WAITING_MAX = 50;
 const replies = new Map<string, SaidEvent>();
+const followed = new Map<string, true>();
 
 export function whyTold(room: string, seq: number): Told | undefined {
 	return decisions.get(`${room} ${seq}`);
@@ -34,16 +35,20 @@ export function whyTold(room: string, seq: number): Told | undefined {
 export function startNotifier(): void {
 	client().onLive((room, event) => {
 		if (!isSaid(event) || !event.body) return;
-		if (event.kind === 'message.replied') put(replies, `${room} ${event.seq}`, event, REPLIES_MAX);
-		tell(room, event);
+		const key = `${room} ${event.seq}`;
+		if (event.kind === 'message.replied') put(replies, key, event, WAITING_MAX);
+		tell(room, event, followed.has(key));
 	});
 	client().onAdded(({ room, seq, reason }) => {
-		const reply = replies.get(`${room} ${seq}`);
-		if (reply && reason === 'reply') tell(room, reply, true);
+		if (reason !== 'reply') return;
+		const key = `${room} ${seq}`;
+		put(followed, key, true, WAITING_MAX);
+		const reply = replies.get(key);
+		if (reply) tell(room, reply, true);
 	});
 }
 
-function tell(room: string, event: SaidEvent, isFollowed = false): void {
+function tell(room: string, event: SaidEvent, isFollowed: boolean): void {
 	const { notices } = preferences.peek();
 	const isGranted = permission() === 'granted';
 	const settings = { ...notices, system: notices.system && isGranted };

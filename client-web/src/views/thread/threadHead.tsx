@@ -7,12 +7,12 @@ import type { RoomEntry } from '../../state/rooms';
 import type { Row } from '../../state/rows';
 import { openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
-import { Icon } from '../icon';
+import { Icon, type IconName } from '../icon';
 import { copyText } from '../message/actions';
 import { ResolvedTag } from '../message/threadLine';
 import { notify } from '../notice';
 import { attempt } from '../room/memberActions';
-import { titleOf } from '../room/title';
+import { roomName } from '../roomName';
 import { threadPath } from '../router';
 import { app, client } from '../store';
 import { closeThread } from './closeThread';
@@ -30,30 +30,48 @@ interface Props {
 
 export function ThreadHead({ entry, root, row }: Props) {
 	const Heading = COVERING.matches ? 'h1' : 'h2';
-	const kept = keptOf(app.value.threads.kept, entry.id, root);
+	const { level } = keptOf(app.value.threads.kept, entry.id, root) ?? {};
 	return (
 		<header class="room-header thread-head">
+			<CloseButton icon="arrow-left" class="only-narrow" room={entry.id} root={root} />
 			<div class="room-heading">
 				<Heading>{row?.title ?? t('thread')}</Heading>
-				<p class="room-topic">{titleOf(entry)}</p>
+				<p class="room-topic">{roomName(entry.id)}</p>
 			</div>
 			{row?.resolved && <ResolvedTag />}
+			{level === 'muted' && (
+				<span class="thread-mute" role="img" aria-label={t('thread_muted')} title={t('thread_muted')}>
+					<Icon name="bell-off" />
+				</span>
+			)}
 			{row && (
 				<button
 					type="button"
 					class="icon-button"
-					aria-label={`${t('thread_menu')}: ${t(LEVEL_WORDS[kept?.level ?? 'off'])}`}
+					aria-label={t('thread_menu')}
 					title={t('thread_menu')}
 					aria-haspopup="dialog"
 					onClick={(event) => openMenu(entry, row, event.currentTarget)}
 				>
-					<Icon name={kept?.level === 'following' ? 'bell' : 'bell-off'} />
+					<Icon name="ellipsis-vertical" />
 				</button>
 			)}
-			<button type="button" class="icon-button" aria-label={t('thread_close')} title={t('thread_close')} onClick={() => closeThread(entry.id, root)}>
-				<Icon name="x" />
-			</button>
+			<CloseButton icon="x" class="only-wide" room={entry.id} root={root} />
 		</header>
+	);
+}
+
+function CloseButton({ icon, class: where, room, root }: { icon: IconName; class: string; room: string; root: number }) {
+	return (
+		<button
+			type="button"
+			class={`icon-button ${where}`}
+			aria-label={t('thread_close')}
+			title={t('thread_close')}
+			onClick={() => closeThread(room, root)}
+		>
+			<Icon name={icon} />
+		</button>
 	);
 }
 

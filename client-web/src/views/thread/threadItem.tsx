@@ -12,7 +12,7 @@ import { roomName } from '../roomName';
 import { threadPath } from '../router';
 
 export function ThreadItem({ thread }: { thread: ThreadListing }) {
-	const { room, message, replies, unread, level, title, resolved, root, edit, latest } = thread;
+	const { room, message, replies, unread, level, title, resolved, root, edit, latest, latest_edit: latestEdit } = thread;
 	const isMuted = level === 'muted';
 	const last = latest ?? root;
 	const time = last?.time ?? 0;
@@ -34,7 +34,7 @@ export function ThreadItem({ thread }: { thread: ThreadListing }) {
 					</span>
 					<span class="notice-text thread-name">{title || textOf(root, edit)}</span>
 					<span class="notice-text thread-latest">
-						{latest ? `${nameOf(latest.author)}: ${textOf(latest)}` : t('thread_none')}
+						{latest ? `${nameOf(latest.author)}: ${textOf(latest, latestEdit)}` : t('thread_none')}
 					</span>
 					<span class="thread-facts">
 						{t('thread_replies', { n: replies })}

@@ -42,7 +42,7 @@ export function ThreadPane({ entry, root, target, visit }: Props) {
 		if (!event.defaultPrevented) actOn(event, 'thread', { close: () => closeThread(id, root) });
 	};
 	return (
-		<aside class="thread" aria-label={t('thread')} onKeyDown={onKeyDown}>
+		<aside class="thread" aria-label={t('thread')} tabIndex={-1} onKeyDown={onKeyDown}>
 			<ThreadHead entry={entry} root={root} row={thread && rootOf(thread)} />
 			{thread?.isMissing && <p class="room-loading">{t('thread_missing')}</p>}
 			{thread && thread.rows.length > 0 ? (
