@@ -156,10 +156,12 @@ static enum store_result gather(struct gathering *gathering, uint64_t *ret_from)
 			break;
 		taken++;
 	}
+	if (result != STORE_OK)
+		return result;
 	*ret_from = taken < replies.count ? replies.seqs[taken - 1] : page->root;
 	qsort(gathering->events.items, gathering->events.count, sizeof(struct journal_event),
 		by_number);
-	return result;
+	return STORE_OK;
 }
 
 enum store_result thread_read(

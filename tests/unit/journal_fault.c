@@ -116,6 +116,30 @@ static void no_failing_store_call_leaves_half_a_mention(void **state)
 	assert_true(until_clean(lab, STORE_FAILED, "message.post", params) >= 7);
 }
 
+static void no_failing_store_call_leaves_half_a_reply(void **state)
+{
+	struct lab *lab = *state;
+	char params[256], thread[64];
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"text\":\"Angebot\"", lab->f->room,
+		fixture_fresh_id(lab->f));
+	lab_say(lab, ANNA, "message.post", params);
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"message\":3,%s,\"text\":\"dazu\"",
+		lab->f->room, fixture_fresh_id(lab->f));
+	assert_true(until_clean(lab, STORE_FULL, "message.reply", params) >= 10);
+	snprintf(thread, sizeof(thread), "\"room\":\"%s\",\"message\":3", lab->f->room);
+	lab_say(lab, ANNA, "thread.open", thread);
+	assert_non_null(strstr(lab->f->answer, "\"replies\":1,\"from\":3,\"mark\":4"));
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"message\":4,%s", lab->f->room,
+		fixture_fresh_id(lab->f));
+	assert_true(until_clean(lab, STORE_FAILED, "message.erase", params) >= 8);
+	lab_say(lab, ANNA, "thread.open", thread);
+	assert_non_null(strstr(lab->f->answer, "\"replies\":0,"));
+	snprintf(params, sizeof(params), "%s,\"level\":\"muted\"", thread);
+	assert_true(until_clean(lab, STORE_FAILED, "thread.follow", params) >= 5);
+	assert_true(until_clean(lab, STORE_FAILED, "thread.open", thread) >= 5);
+	assert_true(until_clean(lab, STORE_FAILED, "thread.list", "") >= 4);
+}
+
 static void a_failing_read_is_said_and_the_next_one_works(void **state)
 {
 	struct lab *lab = *state;
@@ -134,6 +158,7 @@ int main(void)
 		TEST(no_failing_store_call_leaves_half_a_deactivation),
 		TEST(no_failing_store_call_leaves_half_an_invitation),
 		TEST(no_failing_store_call_leaves_half_a_mention),
+		TEST(no_failing_store_call_leaves_half_a_reply),
 		TEST(a_failing_read_is_said_and_the_next_one_works),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

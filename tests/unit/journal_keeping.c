@@ -2,6 +2,11 @@
  * them. */
 #include "journal_thread.h"
 
+#include "journal/register.h"
+#include "proto/gen/limits.h"
+
+#include <sqlite3.h>
+
 static void who_replies_whose_message_it_is_and_who_is_named_follow(void **state)
 {
 	STATE;
@@ -196,6 +201,74 @@ static void a_mention_of_many_in_a_reply_calls_and_does_not_make_them_follow(voi
 	assert_says(f, "\"field\":\"mentions\"");
 }
 
+static unsigned count_pieces(const char *text, const char *piece)
+{
+	unsigned count = 0;
+	for (const char *at = text; (at = strstr(at, piece)); at += strlen(piece))
+		count++;
+	return count;
+}
+
+static void hello_names_so_many_threads_and_the_list_brings_them_in_pages(void **state)
+{
+	STATE;
+	char first[64];
+	for (unsigned i = 0; i <= PROTO_THREADS_MAX; i++) { /* 6 and its reply 7, 8 and 9 … */
+		post(f, ANNA, "Angebot");
+		reply(f, JONAS, 6 + 2 * i, "Danke");
+	}
+	hello(f, ANNA);
+	assert_int_equal(count_pieces(f->answer, "\"unread\":1,"), PROTO_THREADS_MAX);
+	snprintf(first, sizeof(first), "\"message\":%d,\"last\":", 6 + 2 * PROTO_THREADS_MAX);
+	assert_says(f, first);
+	assert_silent(f, "\"message\":6,");
+	fixture_say(f, ANNA, "thread.list", "%s", "");
+	assert_int_equal(count_pieces(f->answer, "\"unread\":1,"), PROTO_THREAD_PAGE);
+	fixture_say(f, ANNA, "thread.list", "\"skip\":%d", PROTO_THREADS_MAX);
+	assert_int_equal(count_pieces(f->answer, "\"unread\":1,"), 1);
+	assert_says(f, "\"message\":6,");
+}
+
+/* Runs SQL on the database behind the server's back, and returns the number that it gives. */
+static int run_sql(struct fixture *f, const char *sql)
+{
+	char path[128];
+	sqlite3 *db;
+	sqlite3_stmt *query;
+	snprintf(path, sizeof(path), "%s/runde.db", f->data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &query, NULL), SQLITE_OK);
+	int number = sqlite3_step(query) == SQLITE_ROW ? sqlite3_column_int(query, 0) : 0;
+	assert_int_equal(sqlite3_finalize(query), SQLITE_OK);
+	sqlite3_close(db);
+	return number;
+}
+
+static void so_many_threads_are_kept_and_the_quietest_fall_away(void **state)
+{
+	STATE;
+	char sql[512], count[64];
+	_Static_assert(REGISTER_THREAD == 4, "as the SQL says");
+	snprintf(count, sizeof(count), "SELECT count(*) FROM register WHERE kind = 4");
+	follow(f, ANNA, ROOT, "muted");
+	post(f, ANNA, "Noch eins"); /* 6 */
+	/* Of threads nobody can say anything about. */
+	snprintf(sql, sizeof(sql),
+		"WITH n(x) AS (SELECT 1000 UNION ALL SELECT x + 1 FROM n LIMIT %d)"
+		" INSERT INTO register SELECT person, room, x, kind, body FROM register, n"
+		" WHERE kind = 4",
+		PROTO_THREADS_KEPT_MAX - 1);
+	run_sql(f, sql);
+	assert_int_equal(run_sql(f, count), PROTO_THREADS_KEPT_MAX);
+	mark(f, ANNA, ROOT, 6);
+	assert_int_equal(run_sql(f, count), PROTO_THREADS_KEPT_MAX);
+	follow(f, ANNA, 6, "following");
+	assert_says(f, "\"result\"");
+	assert_int_equal(run_sql(f, count), PROTO_THREADS_KEPT_MAX);
+	assert_int_equal(
+		run_sql(f, "SELECT count(*) FROM register WHERE kind = 4 AND seq < 1000"), 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -206,6 +279,8 @@ int main(void)
 		TEST(the_list_brings_the_threads_one_keeps_the_latest_first),
 		TEST(the_inbox_holds_one_reply_of_each_thread),
 		TEST(a_mention_of_many_in_a_reply_calls_and_does_not_make_them_follow),
+		TEST(hello_names_so_many_threads_and_the_list_brings_them_in_pages),
+		TEST(so_many_threads_are_kept_and_the_quietest_fall_away),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
