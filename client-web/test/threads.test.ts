@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Client } from '../src/session/client';
 import { isNewTo, keptOf, unreadIn } from '../src/state/kept';
-import { linesOf } from '../src/state/lines';
+import { linesOf, threadLines } from '../src/state/lines';
 import { mainRows, showRows, showThread } from '../src/state/outbox';
-import { applyEvents, roomOfFresh, rowAt, takePage, type HeldRoom } from '../src/state/room';
+import { applyEvents, lastOf, PAGE_ROWS, roomOfFresh, rowAt, takePage, WINDOW_ROWS, type HeldRoom } from '../src/state/room';
+import { rowOf } from '../src/state/rows';
 import { firstNewReply, newReplies } from '../src/state/thread';
 import { newThreads } from '../src/state/threads';
 import { Journal, PEOPLE, ROOM } from './journal';
@@ -74,6 +75,31 @@ test('what was said in a thread does not stand in its room, and is never unread 
 	const changed = applyEvents(room, [journal.edit(BEN, reply, 'nein'), journal.react(CEM, reply, '👍')]).room;
 	assert.deepEqual([rowAt(changed, reply)!.text, rowAt(changed, reply)!.reactions!.length], ['nein', 1]);
 	assert.deepEqual(rowAt(opened(journal), reply), rowAt(changed, reply));
+});
+
+test('a room whose end is full of replies still holds what was said before them', () => {
+	const journal = new Journal();
+	const root = journal.post(ANNA, 'Angebot?').seq;
+	for (let i = 0; i < WINDOW_ROWS + 200; i++) journal.reply(BEN, root, `text ${i}`);
+	let room = opened(journal);
+	for (let { from } = room; from > 1; from = room.from)
+		room = takePage(room, journal.history(Math.max(1, from - PAGE_ROWS), from - 1), 'older')!;
+	assert.equal(rowAt(room, root)!.text, 'Angebot?');
+	assert.equal(lastOf(room), journal.head, 'and its end, or the two would be read in turns for ever');
+	for (let i = 0; i < WINDOW_ROWS; i++) room = applyEvents(room, [journal.post(BEN, `text ${i}`)]).room;
+	assert.equal(room.rows.length, WINDOW_ROWS);
+});
+
+test('the lines of a thread: the message, how many replies, the replies; a day is said once', () => {
+	const journal = new Journal();
+	const root = journal.post(ANNA, 'Angebot?');
+	const [one, two] = [journal.reply(BEN, root.seq, 'eins'), journal.reply(BEN, root.seq, 'zwei')];
+	const shown = [root, one, two].map((event) => ({ row: rowOf(event), state: 'sent' as const }));
+	const lines = (unreadSeq: number, dayOf: (time: number) => string) =>
+		threadLines(shown, { root: root.seq, count: 2, unreadSeq }, dayOf).map((line) => (line.type === 'message' ? line.shown.row.text : line.type));
+	assert.deepEqual(lines(two.seq, () => 'day'), ['day', 'Angebot?', 'replies', 'eins', 'unread', 'zwei']);
+	const dayOf = (time: number) => (time < one.time! ? 'before' : 'after');
+	assert.deepEqual(lines(0, dayOf), ['day', 'Angebot?', 'replies', 'day', 'eins', 'zwei']);
 });
 
 test('a thread is named and settled at its message; erasing that takes the name, and leaves the replies', () => {

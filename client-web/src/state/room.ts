@@ -131,8 +131,9 @@ export function trim(room: HeldRoom, end: 'old' | 'new'): HeldRoom {
 	if (rows.length <= WINDOW_ROWS) return room;
 	const [first, step] = end === 'new' ? [0, 1] : [rows.length - 1, -1];
 	let kept = 0;
-	for (let counted = 0; kept < rows.length; kept++)
-		if (rows[first + step * kept]!.kind !== 'message.replied' && ++counted > WINDOW_ROWS) break;
+	for (let counted = 0; kept < rows.length && counted < WINDOW_ROWS; kept++)
+		if (rows[first + step * kept]!.kind !== 'message.replied') counted++;
+	if (kept === rows.length) return room;
 	if (end === 'new') return { ...room, rows: rows.slice(0, kept) };
 	return { ...room, from: from + rows.length - kept, rows: rows.slice(rows.length - kept) };
 }
