@@ -36,7 +36,8 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   kind of event says so). An event whose body was erased has no `body`.
 - **Replies** answer an event and change nothing of it: `message.replied` names its root in `ref`, stands in the pages under
   its own number, and stays when the root is erased. How many stand is said by each reply, by the erasure of one, and by the
-  `threads` of a page as of its `head`: the one with the highest number counts.
+  `threads` of a page as of its `head`: the one with the highest number counts. Whoever does not see what was said before
+  they came hears the replies that come after, and finds no thread of an earlier root.
 - **Requests are pipelined.** Writes of a connection run in order; reads may overtake them. Arrays (batches) are refused.
   With 64 requests under way, a read counting for 8, the next ones wait until answers have been taken.
 - **Unknown parameters are refused by name; ignore fields you do not know.**

@@ -175,7 +175,7 @@ static struct text text_of_line(const struct demo_line *line)
 	return line->text ? text_of(line->text) : text_of("");
 }
 
-/* Posts, edits or erases, as the line says; message is the one it changes. */
+/* Posts, replies, edits or erases, as the line says; message is the one it is about. */
 static int say(
 	struct demo *demo, const struct demo_line *line, uint64_t message, struct fault *ret_fault)
 {
@@ -183,7 +183,13 @@ static int say(
 	struct client_id client_id = demo_client_id(demo);
 	struct command *command;
 
-	if (!line->changes) {
+	if (line->answers) {
+		command = demo_command(COMMAND_MESSAGE_REPLY);
+		command->params.message_reply = (struct message_reply_params){.room = room,
+			.message = message,
+			.client_id = client_id,
+			.text = text_of_line(line)};
+	} else if (!line->changes) {
 		command = demo_command(COMMAND_MESSAGE_POST);
 		command->params.message_post = (struct message_post_params){
 			.room = room, .client_id = client_id, .text = text_of_line(line)};
@@ -201,10 +207,12 @@ static int say(
 	return demo_give(demo, demo_person_index(line->author), command, ret_fault);
 }
 
-static uint64_t changed_by(const struct demo_line *line)
+/* The number of the message a line is about; 0: it is a new one. */
+static uint64_t message_of(const struct demo_line *line)
 {
-	for (size_t i = 0; line->changes && i < demo_lines_count; i++)
-		if (demo_lines[i].label && strcmp(demo_lines[i].label, line->changes) == 0)
+	const char *label = line->changes ? line->changes : line->answers;
+	for (size_t i = 0; label && i < demo_lines_count; i++)
+		if (demo_lines[i].label && strcmp(demo_lines[i].label, label) == 0)
 			return demo_head_after(
 				&demo_channels[demo_channel_index(demo_lines[i].channel)], i + 1);
 	return 0;
@@ -235,7 +243,7 @@ static int play_line(struct demo *demo, size_t index, struct fault *ret_fault)
 	if (line->days_ago == 1 && index > 0 && demo_lines[index - 1].days_ago > 1 &&
 		mark_read(demo, index, ret_fault) != 0)
 		return -1;
-	return say(demo, line, changed_by(line), ret_fault);
+	return say(demo, line, message_of(line), ret_fault);
 }
 
 static int play(struct demo *demo, struct fault *ret_fault)

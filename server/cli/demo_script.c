@@ -4,19 +4,23 @@
 #define MINUTE(clock) ((clock) / 100 * 60 + (clock) % 100)
 #define SAY(days_ago, clock, channel, author, text)                                                \
 	{                                                                                          \
-		days_ago, MINUTE(clock), channel, author, text, NULL, NULL                         \
+		days_ago, MINUTE(clock), channel, author, text, NULL, NULL, NULL                   \
 	}
 #define SAY_AS(label, days_ago, clock, channel, author, text)                                      \
 	{                                                                                          \
-		days_ago, MINUTE(clock), channel, author, text, label, NULL                        \
+		days_ago, MINUTE(clock), channel, author, text, label, NULL, NULL                  \
+	}
+#define REPLY(label, days_ago, clock, channel, author, text)                                       \
+	{                                                                                          \
+		days_ago, MINUTE(clock), channel, author, text, NULL, NULL, label                  \
 	}
 #define CHANGE(label, days_ago, clock, channel, author, text)                                      \
 	{                                                                                          \
-		days_ago, MINUTE(clock), channel, author, text, NULL, label                        \
+		days_ago, MINUTE(clock), channel, author, text, NULL, label, NULL                  \
 	}
 #define ERASE(label, days_ago, clock, channel, author)                                             \
 	{                                                                                          \
-		days_ago, MINUTE(clock), channel, author, NULL, NULL, label                        \
+		days_ago, MINUTE(clock), channel, author, NULL, NULL, label, NULL                  \
 	}
 
 const struct demo_line demo_lines[] = {
@@ -125,11 +129,14 @@ const struct demo_line demo_lines[] = {
 		"Angebot Molkerei Oberland ist im Entwurf: 24 × DM 40 zu 1.480 Euro, 6 × PT 12 zu "
 		"412 Euro, zusammen 37.992 Euro netto. Zwei Lieferungen, vier und fünf Wochen ab "
 		"Auftrag."),
-	SAY(4, 911, "angebote", "lena",
+	REPLY("oberland", 4, 911, "angebote", "lena",
 		"Schaue ich gleich an. Müssten 24 × 1.480 nicht schon 35.520 sein?"),
-	SAY(4, 913, "angebote", "sabine", "Sind es, plus 2.472 für die PT 12. Passt also."),
-	SAY(4, 914, "angebote", "lena", "Ja, mein Fehler. Inbetriebnahme haben wir nicht drin?"),
-	SAY(4, 918, "angebote", "sabine", "Guter Punkt, die wollten sie optional. Ergänze ich."),
+	REPLY("oberland", 4, 913, "angebote", "sabine",
+		"Sind es, plus 2.472 für die PT 12. Passt also."),
+	REPLY("oberland", 4, 914, "angebote", "lena",
+		"Ja, mein Fehler. Inbetriebnahme haben wir nicht drin?"),
+	REPLY("oberland", 4, 918, "angebote", "sabine",
+		"Guter Punkt, die wollten sie optional. Ergänze ich."),
 	CHANGE("oberland", 4, 921, "angebote", "sabine",
 		"Angebot Molkerei Oberland ist im Entwurf: 24 × DM 40 zu 1.480 Euro, 6 × PT 12 zu "
 		"412 Euro, zusammen 37.992 Euro netto. Zwei Lieferungen, vier und fünf Wochen ab "

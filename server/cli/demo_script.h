@@ -30,7 +30,7 @@ struct demo_channel {
 	const char *members[DEMO_MEMBERS_MAX + 1]; /* keys, ended by NULL; the first creates it */
 };
 
-/* A message, or a change to an earlier one by its author. */
+/* A message, a reply to an earlier one, or a change to an earlier one by its author. */
 struct demo_line {
 	int days_ago; /* before the day the demonstration is made: 5 to 1 */
 	int minute;   /* of the day */
@@ -38,7 +38,8 @@ struct demo_line {
 	const char *author;
 	const char *text;    /* of the message, or its new text; NULL: it is erased */
 	const char *label;   /* what a later change calls this message; NULL: there is none */
-	const char *changes; /* the label of the message this line changes; NULL: a new message */
+	const char *changes; /* the label of the message this line changes; NULL: none */
+	const char *answers; /* the label of the message this line is a reply to; NULL: none */
 };
 
 extern const char *const demo_house;

@@ -121,6 +121,25 @@ static void changes_are_made_by_the_author_in_the_same_channel(void **state)
 	assert_int_equal(erased, 1);
 }
 
+static void replies_answer_an_earlier_message_of_the_same_channel(void **state)
+{
+	unsigned replies = 0;
+
+	(void)state;
+	for (size_t i = 0; i < demo_lines_count; i++) {
+		const struct demo_line *line = &demo_lines[i];
+		if (!line->answers)
+			continue;
+		const struct demo_line *root = labelled(line->answers, i);
+		assert_non_null(root);
+		assert_null(root->answers);
+		assert_null(line->changes);
+		assert_string_equal(root->channel, line->channel);
+		replies++;
+	}
+	assert_true(replies >= 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -128,6 +147,7 @@ int main(void)
 		cmocka_unit_test(every_member_of_a_channel_is_one_of_the_people),
 		cmocka_unit_test(everybody_writes_where_they_are_a_member),
 		cmocka_unit_test(the_week_is_told_in_order_and_within_working_hours),
+		cmocka_unit_test(replies_answer_an_earlier_message_of_the_same_channel),
 		cmocka_unit_test(changes_are_made_by_the_author_in_the_same_channel),
 	};
 
