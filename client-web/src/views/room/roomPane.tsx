@@ -20,7 +20,7 @@ import { RoomHeader } from './roomHeader';
 import { isAtEnd, roomReader, windowOf } from './reader';
 import { titleOf } from './title';
 import { useReading } from './useReading';
-import { Later } from '../frame/page';
+import { ThreadPane } from '../thread/threadPane';
 import { go, messagePath } from '../router';
 import { app, client, items } from '../store';
 import { TypingLine } from '../composer/typing';
@@ -115,12 +115,10 @@ export function RoomPane(props: Props) {
 					)}
 				</footer>
 			</div>
-			{thread > 0 && <Later key={thread} load={loadThread} props={{ entry, root: thread, target: props.target, visit: props.visit }} />}
+			{thread > 0 && <ThreadPane key={thread} entry={entry} root={thread} target={props.target} visit={props.visit} />}
 		</main>
 	);
 }
-
-const loadThread = () => import('../thread/threadPane').then((module) => module.ThreadPane);
 
 /* Which message the list is to go to. A thread that opens and closes beside it does not move it. */
 function useListVisit({ target, thread, visit }: Props): { target: number; visit: number } {

@@ -11,12 +11,13 @@ import { Icon, type IconName } from '../icon';
 import { copyText } from '../message/actions';
 import { ResolvedTag } from '../message/threadLine';
 import { notify } from '../notice';
+import { openLater } from '../lazy';
 import { attempt } from '../room/memberActions';
 import { roomName } from '../roomName';
 import { threadPath } from '../router';
 import { app, client } from '../store';
 import { closeThread } from './closeThread';
-import { TitleDialog } from './titleDialog';
+import type { Titled } from './titleDialog';
 
 /* Where it covers the room, it is what the page is about. */
 const COVERING = matchMedia('(max-width: 1099px)');
@@ -103,11 +104,14 @@ function ThreadMenu({ entry, row, anchor }: { entry: RoomEntry; row: Row; anchor
 	);
 }
 
+const openTitle = (props: Titled) =>
+	openLater(() => import('./titleDialog').then((module) => module.TitleDialog), props);
+
 function changes(room: string, { seq: message, title = '', resolved = false }: Row): MenuEntry[] {
 	const settle = () =>
 		attempt(client().call('thread.change', { room, message, client_id: client().ids.next(), title, resolved: !resolved }));
 	return [
-		{ icon: 'pencil', words: t('thread_name'), run: () => (openDialog.value = () => h(TitleDialog, { room, message, title, resolved })) },
+		{ icon: 'pencil', words: t('thread_name'), run: () => openTitle({ room, message, title, resolved }) },
 		{ icon: 'check', words: resolved ? t('thread_unresolve') : t('thread_resolve'), run: settle },
 	];
 }

@@ -7,14 +7,14 @@ import { FormFoot } from '../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../dialog/useTask';
 import { client } from '../store';
 
-interface Props {
+export interface Titled {
 	room: string;
 	message: number;
 	title: string;
 	resolved: boolean;
 }
 
-export function TitleDialog({ room, message, title: before, resolved }: Props) {
+export function TitleDialog({ room, message, title: before, resolved }: Titled) {
 	const task = useTask(['title']);
 	const idFor = useClientId();
 	const submit = (event: Event) => {
