@@ -117,12 +117,14 @@ function complaintsOfHeld(held, room, where) {
 	];
 }
 
-/* How many replies stand under each message that is shown. */
+/* How many replies stand under each message that is shown, and when the last was said. */
 function complaintsOfThreads(held, room, where) {
 	return held.rows.flatMap(({ seq, kind }) => {
 		if (kind !== 'message.posted') return [];
-		const expected = room.rows.filter((row) => row.thread === seq && !row.erased).length;
-		return differencesOf(held.threads.get(seq)?.replies ?? 0, expected, `${where}: replies to ${seq}`);
+		const standing = room.rows.filter((row) => row.thread === seq && !row.erased);
+		const { replies = 0, last = 0, time = 0 } = held.threads.get(seq) ?? {};
+		const expected = { replies: standing.length, last: standing.at(-1)?.seq ?? 0, time: standing.at(-1)?.time ?? 0 };
+		return differencesOf({ replies, last, time }, expected, `${where}: replies to ${seq}`);
 	});
 }
 
