@@ -4,24 +4,25 @@ import type { Call } from '../connection/commands';
 import { Connection, type Status } from '../connection/connection';
 import { IdMaker, type FillRandom } from '../connection/ids';
 import type { ConnectionPorts } from '../connection/ports';
-import type { JournalEvent, Preference, SessionHelloResult } from '../protocol/types';
+import type { JournalEvent, Notifications, SessionHelloResult } from '../protocol/types';
 import {
 	EMPTY_STATE,
 	lapseTyping,
 	markRoom,
-	preferRoom,
 	takeHello,
 	takeNotification,
-	TYPING_MS,
 	type AppState,
 	type Step,
 } from '../state/app';
 import { isConfirmed, type OutboxItem } from '../state/outbox';
+import { TYPING_MS } from '../state/typing';
 import { InboxReader } from './inbox';
+import { Listeners } from './listeners';
 import { Marks } from './marks';
 import { Outbox } from './outbox';
 import { memoryStore, noTabs, type OutboxStore, type Tabs } from './ports';
 import { Rooms } from './rooms';
+import { ThreadReader } from './threads';
 
 export interface ClientPorts extends ConnectionPorts {
 	fillRandom: FillRandom;
@@ -33,14 +34,16 @@ export interface ClientPorts extends ConnectionPorts {
 export class Client {
 	readonly outbox: Outbox;
 	readonly rooms: Rooms;
+	readonly threads: ThreadReader;
 	readonly inbox: InboxReader;
 	readonly ids: IdMaker;
 	#ports: ClientPorts;
 	#connection: Connection;
 	#marks: Marks;
 	#state: AppState = EMPTY_STATE;
-	#listeners = new Set<() => void>();
-	#liveListeners = new Set<(room: string, event: JournalEvent) => void>();
+	#changes = new Listeners<[]>();
+	#live = new Listeners<[room: string, event: JournalEvent]>();
+	#added = new Listeners<[notice: Notifications['inbox.added']]>();
 	#firstServer = '';
 
 	constructor(ports: ClientPorts) {
@@ -51,10 +54,17 @@ export class Client {
 			onNotification: (method, params) => this.#noticed(method, params),
 			onStatus: (status) => this.#statusChanged(status),
 		});
-		this.#marks = new Marks(this.call, ports.clock);
+		this.#marks = new Marks((room, seq) => this.call('room.mark', { room, seq }), ports.clock);
 		this.rooms = new Rooms({
 			call: this.call,
 			clock: ports.clock,
+			get: () => this.#state,
+			set: (state) => this.#set(state),
+		});
+		this.threads = new ThreadReader({
+			call: this.call,
+			clock: ports.clock,
+			isOpen: () => this.#connection.status === 'open',
 			get: () => this.#state,
 			set: (state) => this.#set(state),
 		});
@@ -95,17 +105,12 @@ export class Client {
 		return this.#firstServer !== '' && this.#state.server !== this.#firstServer;
 	}
 
-	/* Returns what takes the listener away again. */
-	subscribe(listener: () => void): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
-	}
-
+	/* These return what takes the listener away again. */
+	readonly subscribe = this.#changes.add;
 	/* Events as they happen; not those that are caught up with. */
-	onLive(listener: (room: string, event: JournalEvent) => void): () => void {
-		this.#liveListeners.add(listener);
-		return () => this.#liveListeners.delete(listener);
-	}
+	readonly onLive = this.#live.add;
+	/* What comes into the inbox. */
+	readonly onAdded = this.#added.add;
 
 	connectNow(): void {
 		this.#connection.connectNow();
@@ -133,18 +138,6 @@ export class Client {
 	/* The person has set a password. */
 	hasPassword(): void {
 		this.#set({ ...this.#state, hasPassword: true });
-	}
-
-	/* How the person wants to have a room: at once, and taken back if it cannot be. */
-	async prefer(room: string, change: Partial<Preference>): Promise<void> {
-		const before = this.#state.rooms.get(room)?.preference;
-		this.#set(preferRoom(this.#state, room, change));
-		try {
-			await this.call('room.prefer', { room, ...change });
-		} catch (error) {
-			if (before) this.#set(preferRoom(this.#state, room, before));
-			throw error;
-		}
 	}
 
 	setActive(active: boolean): void {
@@ -178,6 +171,7 @@ export class Client {
 		}
 		this.#missing = step.missing;
 		this.#set(state);
+		this.threads.greet(sameData);
 	}
 
 	/* Found by hello, asked for once the connection is open. */
@@ -189,6 +183,7 @@ export class Client {
 			this.#missing = [];
 			this.rooms.resume();
 			this.#marks.resend();
+			this.threads.resume();
 			void this.outbox.begin({ person: this.#state.me, epoch: this.#state.epoch });
 			if (!this.#connection.active) this.#pass('presence.set', { active: false });
 		}
@@ -197,8 +192,8 @@ export class Client {
 
 	#noticed(method: string, params: unknown): void {
 		/* One's own newer mark is on its way, and will be the last. */
-		if (method === 'room.marked' && this.#marks.wanted((params as { room: string }).room) !== undefined)
-			return;
+		if (method === 'room.marked' && this.#marks.wanted((params as { room: string }).room) !== undefined) return;
+		if (method === 'thread.kept' && this.threads.isMarking(params as { room: string; message: number })) return;
 		const before = this.#state;
 		const now = this.#ports.clock.now();
 		const step = takeNotification(before, method, params, now);
@@ -208,13 +203,14 @@ export class Client {
 				this.#set(lapseTyping(this.#state, this.#ports.clock.now()));
 			});
 		if (method === 'inbox.added' || method === 'inbox.changed') this.inbox.refresh();
+		if (method === 'inbox.added') this.#added.tell(params as Notifications['inbox.added']);
 		if (method === 'room.events') {
 			const { room, events } = params as { room: string; events: JournalEvent[] };
 			this.#confirm(events);
 			if (events.some(({ kind }) => kind === 'message.erased')) void this.inbox.recount();
 			const head = before.rooms.get(room)?.head ?? 0;
 			for (const event of events)
-				if (event.seq > head) for (const listener of this.#liveListeners) listener(room, event);
+				if (event.seq > head) this.#live.tell(room, event);
 		}
 	}
 
@@ -234,6 +230,7 @@ export class Client {
 		this.#state = state;
 		this.#sweep();
 		this.#tell();
+		this.threads.look();
 	}
 
 	#sweep(): void {
@@ -242,6 +239,6 @@ export class Client {
 	}
 
 	#tell(): void {
-		for (const listener of this.#listeners) listener();
+		this.#changes.tell();
 	}
 }

@@ -1,57 +1,56 @@
-/* Read marks on their way to the server: shown at once, the newest per room is said until it is
- * answered. */
-import type { Call } from '../connection/commands';
+/* Read marks on their way to the server: shown at once, the newest of each place, a room or a thread, is
+ * said until it is answered. */
 import { Refusal } from '../connection/refusal';
 import type { Clock } from '../connection/ports';
 
 const RETRY_MS = 2_000;
 
 export class Marks {
-	#call: Call;
+	#say: (place: string, seq: number) => Promise<unknown>;
 	#clock: Clock;
 	#wanted = new Map<string, number>();
 	#busy = new Set<string>();
 
-	constructor(call: Call, clock: Clock) {
-		this.#call = call;
+	constructor(say: (place: string, seq: number) => Promise<unknown>, clock: Clock) {
+		this.#say = say;
 		this.#clock = clock;
 	}
 
 	/* What the server does not know yet; undefined: nothing. */
-	wanted(room: string): number | undefined {
-		return this.#wanted.get(room);
+	wanted(place: string): number | undefined {
+		return this.#wanted.get(place);
 	}
 
-	set(room: string, seq: number): void {
-		this.#wanted.set(room, seq);
-		void this.#send(room);
+	set(place: string, seq: number): void {
+		this.#wanted.set(place, seq);
+		void this.#send(place);
 	}
 
 	/* A connection is open again. */
 	resend(): void {
-		for (const room of this.#wanted.keys()) void this.#send(room);
+		for (const place of this.#wanted.keys()) void this.#send(place);
 	}
 
 	clear(): void {
 		this.#wanted.clear();
 	}
 
-	async #send(room: string): Promise<void> {
-		const seq = this.#wanted.get(room);
-		if (seq === undefined || this.#busy.has(room)) return;
-		this.#busy.add(room);
+	async #send(place: string): Promise<void> {
+		const seq = this.#wanted.get(place);
+		if (seq === undefined || this.#busy.has(place)) return;
+		this.#busy.add(place);
 		let again = false;
 		try {
-			await this.#call('room.mark', { room, seq });
-			again = this.#wanted.get(room) !== seq;
-			if (!again) this.#wanted.delete(room);
+			await this.#say(place, seq);
+			again = this.#wanted.get(place) !== seq;
+			if (!again) this.#wanted.delete(place);
 		} catch (error) {
 			const later = error instanceof Refusal
 				&& (error.refusal === 'too_fast' || error.refusal === 'unavailable');
-			if (later) this.#clock.after(RETRY_MS, () => void this.#send(room));
-			else if (error instanceof Refusal) this.#wanted.delete(room);
+			if (later) this.#clock.after(RETRY_MS, () => void this.#send(place));
+			else if (error instanceof Refusal) this.#wanted.delete(place);
 		}
-		this.#busy.delete(room);
-		if (again) void this.#send(room);
+		this.#busy.delete(place);
+		if (again) void this.#send(place);
 	}
 }

@@ -1,16 +1,16 @@
 /* Tells the person of what is said, as state/notify.ts decides; and remembers why. */
 import { signal } from '@preact/signals';
 import { t } from '../../i18n';
-import type { JournalEvent } from '../../protocol/types';
 import { callsUpon } from '../../state/mentions';
 import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
 import { decide, localTime, type Happening, type Told } from '../../state/notify';
+import { isSaid, type SaidEvent } from '../../state/rows';
 import { sayMention } from '../message/mention';
 import { nameOf } from '../person';
 import { prefer, preferences } from '../preferences';
 import { roomName } from '../roomName';
-import { go, roomPath, visit } from '../router';
+import { go, messagePath, visit } from '../router';
 import { app, client, groups } from '../store';
 import { attentive } from './attention';
 import { ring } from './ring';
@@ -20,8 +20,13 @@ const KEPT_MAX = 500;
 const decisions = new Map<string, Told>();
 /* The person has missed a call for want of leave to tell them, and has not been asked yet. */
 export const missedCall = signal(false);
-/* Whether the end of the room on screen is in view. */
+/* Whether the end of the room on screen is in view; and of the thread. */
 export const endInView = signal(true);
+export const threadEndInView = signal(false);
+/* A reply that comes into the inbox is one in a thread the person follows. Of the two, either may come first. */
+const WAITING_MAX = 50;
+const replies = new Map<string, SaidEvent>();
+const followed = new Map<string, true>();
 
 export function whyTold(room: string, seq: number): Told | undefined {
 	return decisions.get(`${room} ${seq}`);
@@ -29,34 +34,45 @@ export function whyTold(room: string, seq: number): Told | undefined {
 
 export function startNotifier(): void {
 	client().onLive((room, event) => {
-		if (event.kind === 'message.posted' && event.body) tell(room, event);
+		if (!isSaid(event) || !event.body) return;
+		const key = `${room} ${event.seq}`;
+		if (event.kind === 'message.replied') put(replies, key, event, WAITING_MAX);
+		tell(room, event, followed.has(key));
+	});
+	client().onAdded(({ room, seq, reason }) => {
+		if (reason !== 'reply') return;
+		const key = `${room} ${seq}`;
+		put(followed, key, true, WAITING_MAX);
+		const reply = replies.get(key);
+		if (reply) tell(room, reply, true);
 	});
 }
 
-type Posted = JournalEvent & { kind: 'message.posted' };
-
-function tell(room: string, event: Posted): void {
+function tell(room: string, event: SaidEvent, isFollowed: boolean): void {
 	const { notices } = preferences.peek();
 	const isGranted = permission() === 'granted';
 	const settings = { ...notices, system: notices.system && isGranted };
-	const told = decide(happeningOf(room, event), settings, localTime(Date.now()));
-	remember(`${room} ${event.seq}`, told);
-	const wasMissed = !attentive.peek() && ['mention', 'group', 'all', 'not_allowed'].includes(told.reason);
+	const told = decide(happeningOf(room, event, isFollowed), settings, localTime(Date.now()));
+	put(decisions, `${room} ${event.seq}`, told, KEPT_MAX);
+	const wasMissed = !attentive.peek() && ['mention', 'group', 'all', 'thread', 'not_allowed'].includes(told.reason);
 	if (wasMissed && !notices.asked && permission() === 'default') missedCall.value = true;
 	if (told.tell === 'system') show(room, event);
 	if (told.tell !== 'badge' && told.tell !== 'none' && notices.sound) ring();
 }
 
-function happeningOf(room: string, { author, body }: Posted): Happening {
+function happeningOf(room: string, { kind, ref, author, body }: SaidEvent, isFollowed: boolean): Happening {
 	const { me, rooms } = app.peek();
 	const entry = rooms.get(room);
 	const { route } = visit.peek();
+	const isReply = kind === 'message.replied';
+	const isHere = route.page === 'room' && route.room === room && (!isReply || route.thread === ref);
 	return {
 		isOwn: author === me,
 		call: callIn(body?.mentions ?? []),
 		isDirect: entry?.kind === 'conversation',
 		level: entry?.preference.level ?? 'all',
-		isInView: route.page === 'room' && route.room === room && endInView.peek(),
+		thread: isReply ? (isFollowed ? 'followed' : 'other') : undefined,
+		isInView: isHere && (isReply ? threadEndInView : endInView).peek(),
 		isAttentive: attentive.peek(),
 	};
 }
@@ -69,9 +85,10 @@ function callIn(mentions: readonly { kind: 'person' | 'group' | 'all'; id?: stri
 	});
 }
 
-function remember(key: string, told: Told): void {
-	decisions.set(key, told);
-	for (const old of decisions.keys()) if (decisions.size > KEPT_MAX) decisions.delete(old);
+/* The oldest fall away. */
+function put<T>(all: Map<string, T>, key: string, value: T, most: number): void {
+	all.set(key, value);
+	for (const old of all.keys()) if (all.size > most) all.delete(old);
 }
 
 function permission(): NotificationPermission | 'none' {
@@ -79,7 +96,7 @@ function permission(): NotificationPermission | 'none' {
 }
 
 /* The same message has the same tag, so that several tabs tell of it once. */
-function show(room: string, { seq, author, body }: Posted): void {
+function show(room: string, { kind, ref, seq, author, body }: SaidEvent): void {
 	const isDirect = app.peek().rooms.get(room)?.kind === 'conversation';
 	const title = isDirect ? nameOf(author) : t('told_title', { name: nameOf(author), room: roomName(room) ?? '' });
 	const text = plainText(parseMessage(body?.text ?? '', body?.mentions), sayMention);
@@ -87,7 +104,7 @@ function show(room: string, { seq, author, body }: Posted): void {
 		const notice = new Notification(title, { body: text, tag: `${room} ${seq}`, silent: true });
 		notice.onclick = () => {
 			window.focus();
-			go(roomPath(room, seq));
+			go(messagePath(room, { seq, thread: kind === 'message.replied' ? ref : undefined }));
 			notice.close();
 		};
 	} catch {

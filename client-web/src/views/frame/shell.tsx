@@ -31,6 +31,7 @@ const SHOWN: Record<Route['page'], string> = {
 	home: 'shows-rail',
 	me: 'shows-pane',
 	inbox: 'shows-pane',
+	threads: 'shows-pane',
 	people: 'shows-pane',
 	admin: 'shows-pane',
 	room: 'shows-pane',
@@ -64,14 +65,15 @@ export function Shell() {
 				{route.page === 'people' && <Page key="people" load={loadDirectory} />}
 				{route.page === 'admin' && <Page key="admin" load={loadAdministration} />}
 				{route.page === 'me' && <MePage />}
+				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
 				{route.page === 'inbox' && <InboxPage done={route.done} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
-					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
+					<RoomPane key={entry.id} entry={entry} target={route.seq} thread={route.thread} visit={count} />
 				)}
 			</div>
 			{room === undefined && <BottomBar />}
-			<Announcer room={room} />
+			<Announcer room={room} thread={route.page === 'room' ? route.thread : 0} />
 			<DialogHost />
 			<NoticePlace />
 		</div>
@@ -103,6 +105,7 @@ function useOffer(): void {
 }
 
 const loadDirectory = () => import('../people/directory').then((module) => module.Directory);
+const loadThreads = () => import('../thread/threadsPage').then((module) => module.ThreadsPage);
 const loadAdministration = () => import('../admin/administration').then((module) => module.Administration);
 
 function Home() {

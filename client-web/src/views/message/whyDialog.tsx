@@ -12,6 +12,8 @@ const REASONS: Record<Reason, Key> = {
 	group: 'why_group',
 	all: 'why_all',
 	direct: 'why_direct',
+	thread: 'why_thread',
+	other_thread: 'why_other_thread',
 	own: 'why_own',
 	nothing: 'why_nothing',
 	mentions: 'why_mentions',
