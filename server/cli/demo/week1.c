@@ -230,6 +230,10 @@ static const struct demo_line day4[] = {
 		"haben sie gleich dem Rohrbauer gegeben. Inbetriebnahme am {w7}, @Daniel Roth, "
 		"passt das?"),
 	SAY(1051, "angebote", "daniel", "{w7} um 9 Uhr, ist eingetragen."),
+	SAY(1055, "gute-nachrichten", "sabine",
+		"Der erste Auftrag aus der Messewoche kommt gar nicht von der Messe: Die "
+		"Stadtwerke Weilheim nehmen vier DM 65."),
+	REACT(1056, "gute-nachrichten", "anna murat lena", "👏"),
 	SAY(1155, "mittagspause", "sabine",
 		"Wegen der Kaffeemaschine: Ich habe von zu Hause die Filterkanne mitgebracht. Wie "
 		"1987."),
@@ -285,6 +289,11 @@ static const struct demo_line day5[] = {
 	SAY(1420, "service", "daniel",
 		"Das Kalibrierlabor ist leer. Alle 17 Geräte sind raus, die Scheine im Ordner."),
 	REACT(1421, "service", "sabine murat marie lena", "👏"),
+	SAY(1512, "allgemein", "anna",
+		"Danke für die Wochenrunde. Festgehalten: Nachfassen Nürnberg bis {d10} "
+		"(Messeteam), Liste der Exponate für Hannover (Murat), getrennte Lagerplätze für "
+		"die PT 12 (schon erledigt, danke Tobias)."),
+	REACT(1513, "allgemein", "tobias sabine murat jonas", "👍"),
 	SAY(1605, "gute-nachrichten", "murat",
 		"Hagemann Lebensmitteltechnik hat verlängert: Rahmenvertrag über zwei weitere "
 		"Jahre zu gleichen Bedingungen. Unterschrift liegt vor."),

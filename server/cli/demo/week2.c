@@ -66,6 +66,14 @@ static const struct demo_line day6[] = {
 		"kostet uns weniger und hilft Herrn Reiter bei seiner jährlichen Prüfung."),
 	SAY(1426, "angebote", "anna", "Einverstanden, 5 % und Kalibrierung sind freigegeben."),
 	REACT(1427, "angebote", "lena jonas", "🙌"),
+	SAY(1635, "anna und lena", "anna",
+		"Das mit den 5 % und der Kalibrierung war eine gute Idee. War das deine erste "
+		"Rabattrunde?"),
+	SAY(1641, "anna und lena", "lena",
+		"Auf dieser Seite des Tisches ja. Auf der anderen habe ich jahrelang 12 % verlangt "
+		"und auf 6 % gehofft."),
+	REACT(1642, "anna und lena", "anna", "😄"),
+	SAY(1643, "anna und lena", "anna", "Dann weißt du ja, was Frau Sailer jetzt denkt."),
 };
 
 static const struct demo_line day7[] = {
@@ -218,6 +226,13 @@ static const struct demo_line day9[] = {
 		"Ich habe Murat ein Glas davon vor die Tür gestellt. Er hat durchs Fenster gewinkt "
 		"wie ein Staatsoberhaupt."),
 	REACT(1231, "mittagspause", "sabine tobias anna murat", "😂"),
+	SAY(1410, "lena und daniel", "lena",
+		"Herr Reiter fragt, ob die Kalibrierung nach einem Jahr bei ihnen vor Ort möglich "
+		"ist. Ausbauen heißt für sie Stillstand."),
+	SAY(1422, "lena und daniel", "daniel",
+		"Ja, mit dem mobilen Prüfstand. Für alle 24 Geräte rechne ich mit einem Tag, am "
+		"besten während der Reinigung."),
+	REACT(1423, "lena und daniel", "lena", "🙏"),
 	SAY(1504, "gute-nachrichten", "anna",
 		"Komme von Hagemann: Sie sind rundum zufrieden und empfehlen uns an ihr "
 		"Schwesterwerk in Fulda weiter. Murat, das ist deine Arbeit."),

@@ -60,6 +60,11 @@ static const struct demo_line day11[] = {
 	SAY(1423, "vertrieb-süd", "jonas",
 		"Herr Lindner. Augsburg II, jedes Heimspiel. Trage ich nach."),
 	REACT(1424, "vertrieb-süd", "lena sabine", "⚽"),
+	SAY(1545, "sabine und marie", "sabine", "Wie war die Zwischenprüfung?"),
+	SAY(1610, "sabine und marie", "marie",
+		"Ich glaube, gut. Die Frage nach der Teillieferung kam dran, wörtlich! Das "
+		"Ergebnis erfahre ich am {w12}."),
+	REACT(1611, "sabine und marie", "sabine", "🍀"),
 };
 
 static const struct demo_line day12[] = {
@@ -100,7 +105,7 @@ static const struct demo_line day12[] = {
 		"Glückwunsch, Marie! Und das neben den Auftragsbestätigungen."),
 	SAY(1618, "gute-nachrichten", "anna", "Großartig, ich gehe gleich bei ihr vorbei."),
 	SAY(1625, "gute-nachrichten", "marie",
-		"Danke euch! Die Frage nach der Teillieferung kam wirklich dran."),
+		"Danke euch! Ohne Sabines Teillieferungen wären es keine 94."),
 	REACT(1626, "gute-nachrichten", "sabine", "🥰"),
 };
 
@@ -144,6 +149,10 @@ static const struct demo_line day13[] = {
 		"Muster Lindner: fünf PT 12 geprüft, größte Abweichung 0,08 %. Besser habe ich sie "
 		"noch nie gesehen."),
 	REACT(1133, "service", "murat lena marie", "🤩"),
+	SAY(1340, "messestand", "tobias",
+		"Die Bäckerei fragt, ob sie für den Marzipan-DM 40 eine Zeichnung bekommt."),
+	SAY(1346, "messestand", "murat", "Bekommt sie. Maßstab 1 : 4, Toleranz ± eine Mandel."),
+	REACT(1347, "messestand", "sabine tobias", "😂"),
 	SAY_AS("zusage", 1502, "angebote", "lena",
 		"Frau Sailer hat gerade angerufen: Sie nehmen das Angebot mit 5 % und "
 		"Inbetriebnahme. Die Bestellung kommt bis {w15} schriftlich."),
