@@ -306,10 +306,10 @@ static const struct demo_line day15[] = {
 		"Das stelle ich am {w16} zusammen. Die ersten zehn Geräte könnten schon nach drei "
 		"Wochen raus."),
 	SAY(1506, "allgemein", "anna",
-		"Danke für die Runde, und für die Tränen bei der Karte. Festgehalten: Angebote vor "
+		"Danke für die Runde und für die Tränen bei der Karte. Festgehalten: Angebote vor "
 		"dem 15. {m1} nachfassen (alle), Messetexte (Murat), Verpackung PT 12 (Tobias)."),
 	REACT(1507, "allgemein", "jonas lena marie", "👍"),
-	SAY(1512, "allgemein", "lena", "Danke, Anna. Gute drei Wochen waren das."),
+	SAY(1512, "allgemein", "lena", "Danke, Anna. Das waren drei gute Wochen."),
 	SAY(1526, "allgemein", "jonas",
 		"Danke euch allen für Strampler, Karte und Kaffee, das Paket kam auf die Minute. "
 		"Ich bin dann mal bei meiner wichtigsten Kundin."),
