@@ -290,7 +290,7 @@ static const struct demo_line day5[] = {
 		"Das Kalibrierlabor ist leer. Alle 17 Geräte sind raus, die Scheine im Ordner."),
 	REACT(1421, "service", "sabine murat marie lena", "👏"),
 	SAY(1512, "allgemein", "anna",
-		"Danke für die Wochenrunde. Festgehalten: Nachfassen Nürnberg bis {d10} "
+		"Danke für die Wochenrunde. Festgehalten: Nachfassen Nürnberg bis zum {d10} "
 		"(Messeteam), Liste der Exponate für Hannover (Murat), getrennte Lagerplätze für "
 		"die PT 12 (schon erledigt, danke Tobias)."),
 	REACT(1513, "allgemein", "tobias sabine murat jonas", "👍"),

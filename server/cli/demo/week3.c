@@ -213,8 +213,8 @@ static const struct demo_line day14[] = {
 		"an der Tür hängen."),
 	REACT(1306, "mittagspause", "murat", "🫡"),
 	SAY(1420, "sabine und marie", "sabine",
-		"Für Jonas sammeln wir unauffällig: Strampler und ein Gutschein für Kaffee. Machst "
-		"du die Karte?"),
+		"Für Jonas sammeln wir unauffällig: einen Strampler und einen Gutschein für "
+		"Kaffee. Machst du die Karte?"),
 	SAY(1424, "sabine und marie", "marie", "Ja! Mit einem kleinen DM 40 und Schnuller."),
 	REACT(1425, "sabine und marie", "sabine", "😍"),
 	SAY(1455, "anna und jonas", "jonas",
