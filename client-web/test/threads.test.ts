@@ -7,7 +7,7 @@ import { linesOf, threadLines } from '../src/state/lines';
 import { mainRows, showRows, showThread } from '../src/state/outbox';
 import { applyEvents, lastOf, PAGE_ROWS, roomOfFresh, rowAt, takePage, WINDOW_ROWS, type HeldRoom } from '../src/state/room';
 import { rowOf } from '../src/state/rows';
-import { firstNewReply, newReplies } from '../src/state/thread';
+import { firstNewReply, newReplies, newThread, takeThreadPage } from '../src/state/thread';
 import { newThreads } from '../src/state/threads';
 import { Journal, PEOPLE, ROOM } from './journal';
 import { newWorld, type World } from './world';
@@ -135,6 +135,16 @@ test('a reply shows in its thread at once and once, and is sent once over a brea
 	assert.deepEqual(inThread(client), ['sent Angebot?', 'sent ist raus']);
 	assert.deepEqual(client.items, []);
 	assert.equal(world.server.room.replies(root).length, 1);
+});
+
+test('a reply that has arrived, though its answer was lost, stands there once, wherever the window of the room lies', () => {
+	const journal = new Journal();
+	const root = journal.post(ANNA, 'Angebot?').seq;
+	journal.reply(ANNA, root, 'ja', 'lost');
+	const thread = takeThreadPage(newThread(ROOM, root), journal.thread(root));
+	const elsewhere = takePage(opened(journal), journal.history(1, 2), 'instead')!;
+	const item = { clientId: 'lost', person: ANNA, epoch: '', room: ROOM, what: 'reply', message: root, text: 'ja', at: 0, state: 'waiting' } as const;
+	assert.deepEqual(showThread(thread, elsewhere, [item]).map(({ row }) => row.text), ['Angebot?', 'ja']);
 });
 
 test('a reply to what was erased meanwhile is not lost in silence', async () => {
