@@ -132,7 +132,12 @@ export class Journal {
 			return rest as JournalEvent;
 		});
 		const { kind, ref: thread } = this.at(ref);
-		const body = kind === 'message.replied' ? { thread, replies: this.replies(thread!).length } : {};
+		const others = kind === 'message.replied' ? this.replies(thread!) : [];
+		const last = others.at(-1);
+		const body = {
+			...(kind === 'message.replied' && { thread, replies: others.length }),
+			...(last && { last: last.seq, last_time: last.time }),
+		};
 		return this.add({ kind: 'message.erased', author, ref, body });
 	}
 

@@ -63,6 +63,14 @@ test('replies are counted by page and by event, and whatever is later holds', ()
 	assert.equal(again.threads.get(root)!.replies, 1, 'nor does it matter that the bodies are gone');
 });
 
+test('the erasure of the last reply leaves the one before as the last', () => {
+	const journal = new Journal();
+	const root = journal.post(ANNA, 'Angebot?').seq;
+	const [one, two] = [journal.reply(BEN, root, 'eins'), journal.reply(CEM, root, 'zwei')];
+	const room = applyEvents(opened(journal), [journal.erase(CEM, two.seq)]).room;
+	assert.deepEqual(room.threads.get(root), { replies: 1, last: one.seq, time: one.time, rev: two.seq + 1 });
+});
+
 test('what was said in a thread does not stand in its room, and is never unread there', () => {
 	const journal = new Journal();
 	const root = journal.post(ANNA, 'Angebot?').seq;

@@ -1,6 +1,7 @@
 /* What the rules must know of what lies outside the room's state. */
 #include "journal/procedures.h"
 
+#include "journal/thread_page.h"
 #include "proto/gen/limits.h"
 
 static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
@@ -24,15 +25,25 @@ static bool read_row(struct batch *batch, const struct room_entry *room, uint64_
 	return true;
 }
 
-/* How many replies stand in the thread of a message, or in that which it is a reply in. */
-static bool count_replies(
+/* What stands in the thread of a message, or in that which it is a reply in. */
+static bool look_at_thread(
 	struct batch *batch, const struct room_entry *room, struct subject *subject)
 {
-	struct store_thread thread = {0};
-	enum store_result result = store_thread_get(batch->core->store, room->id,
-		subject->root ? subject->root : subject->seq, &thread);
+	struct store *store = batch->core->store;
+	const struct window now = {.room = room->id, .head = room->head};
+	const struct window before = {.room = room->id, .head = subject->seq - 1};
+	uint64_t root = subject->root ? subject->root : subject->seq;
+	struct store_thread thread, others;
+	if (!batch_stored(batch, thread_at(store, &now, root, &thread)))
+		return false;
+	others = thread;
+	if (thread.last == subject->seq &&
+		!batch_stored(batch, thread_at(store, &before, root, &others)))
+		return false;
 	subject->replies = thread.replies;
-	return result == STORE_NONE || batch_stored(batch, result);
+	subject->last = others.last;
+	subject->last_time_ms = others.time_ms;
+	return true;
 }
 
 /* Looks at somebody who would come to a room; it may be one that is not there yet. */
@@ -122,7 +133,7 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 	case COMMAND_MESSAGE_REPLY:
 	case COMMAND_MESSAGE_ERASE:
 		return read_row(batch, room, seq, ret_subject) &&
-		       count_replies(batch, room, ret_subject);
+		       (!ret_subject->exists || look_at_thread(batch, room, ret_subject));
 	case COMMAND_GROUP_MAKE:
 		look_at_all(core, NULL, &command->params.group_make.people, ret_subject);
 		return true;

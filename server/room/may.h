@@ -22,9 +22,12 @@ struct subject {
 	uint64_t author;
 	int64_t time_ms;
 	bool erased;
-	uint64_t root;    /* of the thread it is a reply in; 0: it is no reply */
-	uint64_t replies; /* MESSAGE_REPLY, MESSAGE_ERASE: how many stand in its thread */
-	unsigned count;   /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels */
+	uint64_t root; /* of the thread it is a reply in; 0: it is no reply */
+	/* MESSAGE_REPLY, MESSAGE_ERASE: how many replies stand in its thread, and the last but it.
+	 */
+	uint64_t replies, last;
+	int64_t last_time_ms;
+	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels */
 	/* Of the people the command names, or who would come to the room: */
 	bool strangers; /* somebody does not belong to the house, or no longer */
 	bool crowded;   /* somebody is in as many rooms as one can be */

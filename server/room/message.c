@@ -136,7 +136,12 @@ bool rule_message_erase(
 			.has_thread = true,
 			.thread = subject->root,
 			.has_replies = true,
-			.replies = (int64_t)subject->replies - 1,
+			/* An index that has lost it does not make fewer than none of it. */
+			.replies = subject->replies ? (int64_t)subject->replies - 1 : 0,
+			.has_last = subject->last != 0,
+			.last = subject->last,
+			.has_last_time = subject->last != 0,
+			.last_time = subject->last_time_ms,
 		};
 	decision->erases = subject->seq;
 	return true;

@@ -1,5 +1,5 @@
 /* Damage is kept where it is: a row that does not open puts one room out of order, or one mark back
- * to nothing, and `runde verify` names it. P-45, P-56. */
+ * to nothing, and `runde verify` names it. P-45, P-56, P-57. */
 #include "journal_lab.h"
 
 #include "base/limits.h"
@@ -262,6 +262,21 @@ static void an_index_of_threads_that_says_otherwise_than_the_replies_is_found(vo
 	assert_int_equal(restart(f, NULL, report).faults, 0);
 }
 
+static void an_index_that_has_lost_a_reply_is_right_again_when_that_is_erased(void **state)
+{
+	STATE;
+	char report[4096];
+	reply(f);
+	assert_int_equal(restart(f, "DELETE FROM thread", report).faults, 1);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	fixture_say(f, ANNA, "message.erase", "\"room\":\"%s\",\"message\":4,%s", f->room,
+		fixture_fresh_id(f));
+	const struct dispatch *told = fixture_find(f, DISPATCH_EVENT, 0);
+	assert_non_null(memmem(
+		frame_payload(told->frame), told->frame->size, "{\"thread\":3,\"replies\":0}", 24));
+	assert_int_equal(restart(f, NULL, report).faults, 0);
+}
+
 static void a_damaged_register_of_a_thread_counts_as_nothing_said(void **state)
 {
 	STATE;
@@ -374,6 +389,7 @@ int main(void)
 		TEST(a_damaged_mark_counts_as_none_and_the_next_one_heals_it),
 		TEST(a_body_that_nobody_erased_is_missed),
 		TEST(an_index_of_threads_that_says_otherwise_than_the_replies_is_found),
+		TEST(an_index_that_has_lost_a_reply_is_right_again_when_that_is_erased),
 		TEST(a_damaged_register_of_a_thread_counts_as_nothing_said),
 		TEST(a_register_of_a_thread_is_bound_to_its_root),
 		TEST(a_house_that_cannot_be_read_is_refused_at_the_start),

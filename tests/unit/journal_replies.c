@@ -73,10 +73,14 @@ static void a_reply_is_a_message_as_all_others_are(void **state)
 static void the_erasure_of_a_reply_says_how_many_are_left(void **state)
 {
 	STATE;
+	char last[96];
 	reply(f, JONAS, ROOT, "eins"); /* 6 */
+	snprintf(last, sizeof(last),
+		"\"body\":{\"thread\":5,\"replies\":1,\"last\":6,\"last_time\":%lld}",
+		(long long)f->now_ms);
 	reply(f, JONAS, ROOT, "zwei"); /* 7 */
 	change(f, JONAS, "message.erase", 7, "");
-	assert_true(has_happened(f, "\"body\":{\"thread\":5,\"replies\":1}"));
+	assert_true(has_happened(f, last));
 	fixture_say(f, ANNA, "room.history", "\"room\":\"%s\",\"from\":5,\"to\":5", f->room);
 	assert_says(f, "\"threads\":[{\"message\":5,\"replies\":1,\"last\":6,\"time\":");
 	change(f, JONAS, "message.erase", 7, "");
@@ -85,8 +89,11 @@ static void the_erasure_of_a_reply_says_how_many_are_left(void **state)
 	assert_true(has_happened(f, "\"body\":{\"thread\":5,\"replies\":0}"));
 	fixture_say(f, ANNA, "room.history", "\"room\":\"%s\",\"from\":5,\"to\":5", f->room);
 	assert_silent(f, "\"threads\"");
-	reply(f, JONAS, ROOT, "drei");
+	reply(f, JONAS, ROOT, "drei"); /* 10 */
 	assert_true(has_happened(f, "\"replies\":1"));
+	reply(f, JONAS, ROOT, "vier"); /* 11 */
+	change(f, JONAS, "message.erase", 10, "");
+	assert_true(has_happened(f, "\"replies\":1,\"last\":11,"));
 	change(f, ANNA, "message.erase", ROOT, "");
 	assert_true(has_happened(f, "\"ref\":5,\"client_id\""));
 	assert_false(has_happened(f, "\"replies\""));

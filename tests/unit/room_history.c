@@ -1,5 +1,5 @@
 /* Properties of the rules over random histories. Each history is made from a seed, printed on
- * failure; RUNDE_SEED=n runs that one alone. */
+ * failure; RUNDE_SEED=n runs that one alone. P-57. */
 #include "base/memory.h"
 #include "proto/gen/limits.h"
 #include "proto/state.h"
@@ -122,6 +122,16 @@ static uint64_t count_replies(const struct history *history, uint64_t root)
 	return count;
 }
 
+/* The last that stands, but one; 0: none. */
+static uint64_t last_reply(const struct history *history, uint64_t root, uint64_t but)
+{
+	for (size_t i = history->count; i > 0; i--)
+		if (is_reply_to(&history->rows[i - 1], root) && !history->rows[i - 1].erased &&
+			i != but)
+			return i;
+	return 0;
+}
+
 static struct subject subject_of(const struct history *history, const struct command *command)
 {
 	uint64_t seq = command_subject(command);
@@ -132,6 +142,7 @@ static struct subject subject_of(const struct history *history, const struct com
 	return (struct subject){.exists = true,
 		.root = root,
 		.replies = count_replies(history, root ? root : seq),
+		.last = last_reply(history, root ? root : seq, seq),
 		.seq = seq,
 		.kind = row->event.kind,
 		.author = row->event.author,
@@ -163,21 +174,26 @@ static void store(struct history *history, const struct decision *decision)
 static void check_threads(const struct history *history)
 {
 	int64_t said[ROWS + 1] = {0};
+	uint64_t last[ROWS + 1] = {0};
 	for (size_t i = 0; i < history->count; i++) {
 		const struct event *event = &history->rows[i].event;
 		const struct message_erased *erased = &event->body.message_erased;
-		if (event->kind == EVENT_MESSAGE_REPLIED)
+		if (event->kind == EVENT_MESSAGE_REPLIED) {
 			said[event->ref] = event->body.message_replied.replies;
-		else if (event->kind == EVENT_MESSAGE_ERASED && erased->has_thread)
+			last[event->ref] = event->seq;
+		} else if (event->kind == EVENT_MESSAGE_ERASED && erased->has_thread) {
 			said[erased->thread] = erased->replies;
+			last[erased->thread] = erased->last;
+		}
 	}
 	for (uint64_t root = 1; root <= history->count; root++)
-		if (said[root] != (int64_t)count_replies(history, root))
-			fail_msg("seed %llu: %d replies to %llu", (unsigned long long)history->seed,
-				(int)said[root], (unsigned long long)root);
+		if (said[root] != (int64_t)count_replies(history, root) ||
+			last[root] != last_reply(history, root, 0))
+			fail_msg("seed %llu: %d replies to %llu, the last %d",
+				(unsigned long long)history->seed, (int)said[root],
+				(unsigned long long)root, (int)last[root]);
 }
 
-/* Applies the stored rows after room->head as a reader of the disk would. */
 static void replay(struct history *history, struct room *room)
 {
 	ARENA_AUTO arena;

@@ -482,8 +482,12 @@ export interface MessageEditedBody {
 export interface MessageErasedBody {
   /** The root, if it was a reply. */
   thread?: number;
-  /** How many replies stand in that thread now. */
+  /** How many replies stand in that thread now, */
   replies?: number;
+  /** the last of them, if there is one, */
+  last?: number;
+  /** and when that was said. */
+  last_time?: number;
 }
 
 /** The author's reactions to the message `ref` are now these. */

@@ -28,8 +28,7 @@ export function countReply(counts: ThreadCounts, event: JournalEvent & { kind: '
 }
 
 export function countErased(counts: ThreadCounts, event: JournalEvent & { kind: 'message.erased' }): ThreadCounts {
-	const { thread, replies } = event.body ?? {};
+	const { thread, replies, last = 0, last_time: time = 0 } = event.body ?? {};
 	if (thread === undefined || replies === undefined) return counts;
-	const { last = 0, time = 0 } = counts.get(thread) ?? {};
 	return put(counts, thread, { replies, last, time, rev: event.seq });
 }

@@ -1236,6 +1236,8 @@ static const struct shape message_edited_shape = {sizeof(struct message_edited),
 static const struct field message_erased_fields[] = {
 	{"thread", FIELD_SEQ, offsetof(struct message_erased, thread), offsetof(struct message_erased, has_thread), 1, 4294967295, NULL, NULL},
 	{"replies", FIELD_INTEGER, offsetof(struct message_erased, replies), offsetof(struct message_erased, has_replies), 0, 4294967295, NULL, NULL},
+	{"last", FIELD_SEQ, offsetof(struct message_erased, last), offsetof(struct message_erased, has_last), 1, 4294967295, NULL, NULL},
+	{"last_time", FIELD_TIME, offsetof(struct message_erased, last_time), offsetof(struct message_erased, has_last_time), 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape message_erased_shape = {sizeof(struct message_erased), message_erased_fields};

@@ -1467,7 +1467,11 @@ struct message_erased {
 	bool has_thread;
 	uint64_t thread; /* The root, if it was a reply. */
 	bool has_replies;
-	int64_t replies; /* How many replies stand in that thread now. */
+	int64_t replies; /* How many replies stand in that thread now,. */
+	bool has_last;
+	uint64_t last; /* the last of them, if there is one,. */
+	bool has_last_time;
+	int64_t last_time; /* and when that was said. */
 };
 
 /* The author's reactions to the message `ref` are now these. */
