@@ -2,15 +2,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Client } from '../src/session/client';
+import { ThreadReader } from '../src/session/threads';
+import { EMPTY_STATE, type AppState } from '../src/state/app';
 import { isNewTo, keptOf, unreadIn } from '../src/state/kept';
 import { linesOf, threadLines } from '../src/state/lines';
 import { mainRows, showRows, showThread } from '../src/state/outbox';
 import { applyEvents, lastOf, PAGE_ROWS, roomOfFresh, rowAt, takePage, WINDOW_ROWS, type HeldRoom } from '../src/state/room';
 import { rowOf } from '../src/state/rows';
-import { firstNewReply, newReplies } from '../src/state/thread';
+import { unreadOf } from '../src/state/rooms';
+import { doubtThread, firstNewReply, newReplies, newThread, takeThreadPage } from '../src/state/thread';
 import { newThreads } from '../src/state/threads';
 import { Journal, PEOPLE, ROOM } from './journal';
-import { newWorld, type World } from './world';
+import { HandClock, newWorld, type World } from './world';
 
 const [ANNA, BEN, CEM] = PEOPLE as [string, string, string];
 
@@ -24,6 +27,14 @@ async function inRoom(world: World, root?: number): Promise<Client> {
 	client.connectNow();
 	client.rooms.open(ROOM);
 	if (root !== undefined) client.threads.open(ROOM, root);
+	await world.clock.pass(1000);
+	return client;
+}
+
+/* The room is not held. */
+async function inRailOnly(world: World): Promise<Client> {
+	const client = world.newClient();
+	client.connectNow();
 	await world.clock.pass(1000);
 	return client;
 }
@@ -145,6 +156,16 @@ test('a reply shows in its thread at once and once, and is sent once over a brea
 	assert.equal(world.server.room.replies(root).length, 1);
 });
 
+test('a reply that has arrived, though its answer was lost, stands there once, wherever the window of the room lies', () => {
+	const journal = new Journal();
+	const root = journal.post(ANNA, 'Angebot?').seq;
+	journal.reply(ANNA, root, 'ja', 'lost');
+	const thread = takeThreadPage(newThread(ROOM, root), journal.thread(root));
+	const elsewhere = takePage(opened(journal), journal.history(1, 2), 'instead')!;
+	const item = { clientId: 'lost', person: ANNA, epoch: '', room: ROOM, what: 'reply', message: root, text: 'ja', at: 0, state: 'waiting' } as const;
+	assert.deepEqual(showThread(thread, elsewhere, [item]).map(({ row }) => row.text), ['Angebot?', 'ja']);
+});
+
 test('a reply to what was erased meanwhile is not lost in silence', async () => {
 	const world = newWorld();
 	const root = world.server.room.post(BEN, 'Angebot?').seq;
@@ -198,10 +219,14 @@ test('a reply that comes into the inbox is new, though nothing was known of its 
 	await clock.pass(200);
 	assert.equal(newThreads(client.state.threads, client.state.rooms), 1);
 	assert.equal(client.state.rooms.get(ROOM)!.calls.length, 0, 'its room does not call');
+	const next = await happens(world, () => server.room.reply(BEN, root, 'doch')).then((event) => event.seq);
+	server.tell('inbox.added', { room: ROOM, seq: next, thread: root, reason: 'reply', replaced: seq });
+	await clock.pass(200);
+	assert.deepEqual([unreadIn(kept(client, root)), client.state.inbox.open], [2, 1], 'told twice, counted once');
 	server.tell('thread.kept', { room: ROOM, message: root, mark: 0, level: 'muted' });
 	await clock.pass(200);
-	assert.deepEqual([unreadIn(kept(client, root)), newThreads(client.state.threads, client.state.rooms)], [1, 0]);
-	server.tell('thread.kept', { room: ROOM, message: root, mark: seq, level: 'following' });
+	assert.deepEqual([unreadIn(kept(client, root)), newThreads(client.state.threads, client.state.rooms)], [2, 0]);
+	server.tell('thread.kept', { room: ROOM, message: root, mark: next, level: 'following' });
 	await clock.pass(200);
 	assert.equal(unreadIn(kept(client, root)), 0);
 });
@@ -216,6 +241,7 @@ test('how far one has read is said until it is heard, and survives a break', asy
 	assert.equal(isNewTo(kept(client, root)), true);
 	server.cutAll();
 	client.threads.mark(ROOM, root, seq);
+	client.threads.close(ROOM, root);
 	assert.equal(isNewTo(kept(client, root)), false);
 	server.refuse = ({ method }) => (method === 'thread.mark' ? 'too_fast' : undefined);
 	await clock.pass(5000);
@@ -239,6 +265,42 @@ test('following is shown at once, and taken back if it cannot be', async () => {
 	assert.deepEqual([await refused, kept(client, root)!.level], [true, 'following']);
 });
 
+test('how the person keeps the thread on screen is asked again after a break', async () => {
+	const world = newWorld();
+	const { server, clock } = world;
+	const root = server.room.post(BEN, 'Angebot?').seq;
+	const client = await inRoom(world, root);
+	server.kept.set(`${ROOM} ${root}`, { level: 'muted', mark: 0 });
+	server.cutAll();
+	await clock.pass(5000);
+	assert.equal(kept(client, root)!.level, 'muted');
+});
+
+test('what was erased in a thread was not unread in its room', async () => {
+	const world = newWorld();
+	const { server } = world;
+	const root = server.room.post(BEN, 'Angebot?').seq;
+	const reply = server.room.reply(BEN, root, 'ja').seq;
+	const client = await inRailOnly(world);
+	assert.equal(unreadOf(client.state.rooms.get(ROOM)!, ANNA), 1);
+	await happens(world, () => server.room.erase(BEN, reply));
+	assert.equal(unreadOf(client.state.rooms.get(ROOM)!, ANNA), 1);
+});
+
+test('older replies that were asked for before something was missed do not pass for all there is', async () => {
+	const journal = new Journal();
+	const root = journal.post(ANNA, 'Angebot?').seq;
+	for (let i = 0; i < 60; i++) journal.reply(BEN, root, `text ${i}`);
+	const first = takeThreadPage(newThread(ROOM, root), journal.thread(root));
+	let state: AppState = { ...EMPTY_STATE, threads: { ...EMPTY_STATE.threads, open: first } };
+	const call = () => Promise.resolve({ ...journal.thread(root, first.from), level: 'off', mark: 0 });
+	const ports = { call: call as never, clock: new HandClock(), isOpen: () => true, get: () => state, set: (next: AppState) => void (state = next) };
+	const asked = new ThreadReader(ports).readOlder();
+	state = { ...state, threads: { ...state.threads, open: doubtThread(state.threads.open!) } };
+	await asked;
+	assert.deepEqual([state.threads.open!.isTrue, state.threads.open!.asked], [false, 0]);
+});
+
 test('where the new begins in a thread is the first of others after the mark, if it is held', async () => {
 	const world = newWorld();
 	const { room } = world.server;
@@ -258,8 +320,12 @@ test('where the new begins in a thread is the first of others after the mark, if
 test('a thread that is not there is said to be missing, and not asked for again', async () => {
 	const world = newWorld();
 	world.server.refuse = ({ method }) => (method === 'thread.open' ? 'not_found' : undefined);
-	const client = await inRoom(world, 2);
+	const client = await inRoom(world);
+	world.server.tell('inbox.added', { room: ROOM, seq: 3, thread: 2, reason: 'mention' });
+	client.threads.open(ROOM, 2);
+	await world.clock.pass(1000);
 	assert.equal(client.state.threads.open!.isMissing, true);
+	assert.equal(newThreads(client.state.threads, client.state.rooms), 0, 'nor is anything new in it');
 	await world.clock.pass(60_000);
 	assert.equal(world.server.requests.filter(({ method }) => method === 'thread.open').length, 1);
 });

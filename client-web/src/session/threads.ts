@@ -137,7 +137,11 @@ export class ThreadReader {
 			else if (error.refusal === 'too_fast' || error.refusal === 'unavailable') {
 				this.#pause();
 				change(endAsking);
-			} else change(missThread);
+			} else {
+				change(missThread);
+				/* What is not there for the person is not new to them. */
+				this.#ports.set(keepThread(this.#ports.get(), room, message, { level: 'off' }));
+			}
 		}
 	}
 
