@@ -1,6 +1,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "cli/demo/calendar.h"
+#include "cli/demo/play.h"
 #include "cli/demo/script.h"
 #include "proto/gen/limits.h"
 
@@ -128,6 +129,14 @@ static void names_and_titles_are_within_the_limits(void **state)
 			demo_channels[i].kind != DEMO_TALK, PROTO_ROOM_TOPIC_MAX);
 	}
 	assert_in_range(text_length(text_of(demo_house)), 1, PROTO_ROOM_TITLE_MAX);
+}
+
+static void people_groups_and_channels_have_room_where_they_are_played(void **state)
+{
+	(void)state;
+	assert_in_range(demo_people_count, 1, DEMO_PEOPLE_MAX);
+	assert_in_range(demo_groups_count, 1, DEMO_GROUPS_MAX);
+	assert_in_range(demo_channels_count, 1, DEMO_ROOMS_MAX);
 }
 
 static void every_member_of_a_channel_or_group_is_one_of_the_people(void **state)
@@ -338,6 +347,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_and_titles_are_within_the_limits),
+		cmocka_unit_test(people_groups_and_channels_have_room_where_they_are_played),
 		cmocka_unit_test(every_member_of_a_channel_or_group_is_one_of_the_people),
 		cmocka_unit_test(everybody_acts_where_they_are_a_member),
 		cmocka_unit_test(every_day_is_told_in_order_and_within_working_hours),

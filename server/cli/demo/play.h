@@ -67,8 +67,7 @@ int demo_wish(struct demo *demo, const struct demo_wish *wish, struct fault *ret
 
 /* Everybody called upon in a text by the name after an @; the items are malloc'ed. */
 struct mention_list demo_mentions_in(const struct demo *demo, const char *text);
-/* Everybody has read everything, and dealt with what is in their inbox. 0, or -1 with the reason.
- */
+/* Everybody has read everything and emptied their inbox. 0, or -1 with the reason. */
 int demo_catch_up(struct demo *demo, struct fault *ret_fault);
 /* Marks what everybody has read. 0, or -1 with the reason. */
 int demo_mark_read(struct demo *demo, struct fault *ret_fault);
