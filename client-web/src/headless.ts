@@ -9,3 +9,4 @@ export * from './state/room';
 export * from './state/rooms';
 export * from './state/rows';
 export * from './state/outbox';
+export * from './state/windows';

@@ -15,6 +15,8 @@ function assertTrue(client: Client, journal: Journal): void {
 	assert.deepEqual(held.pins, journal.pins);
 	const events = journal.window(held.from, lastOf(held));
 	assert.deepEqual(held.rows, foldPage(held.from, lastOf(held), events));
+	for (const { message, replies } of journal.threads(held.from, lastOf(held)))
+		assert.equal(held.threads.get(message)?.replies, replies, `replies to ${message}`);
 }
 
 test('hello brings the rooms, and the house is held at once', async () => {

@@ -1,11 +1,17 @@
 /* A room's journal as the server keeps it, as far as a client can tell. */
 import { LIMITS } from '../src/protocol/limits';
-import type { JournalEvent, Member, Mention, Pin, RoomOpenResult, RoomState, Settings } from '../src/protocol/types';
+import type { JournalEvent, Member, Mention, Pin, RoomOpenResult, RoomState, Settings, ThreadSummary } from '../src/protocol/types';
+import { isSaid } from '../src/state/rows';
 import type { Chance } from './random';
 
 export const PEOPLE = ['1vb8r3hn4t6yz', '2wc9s4jp5v7z0', '3xdat5kq6w8a1'];
 export const ROOM = '5w9e2k7c4p1xa';
 const START = 1795530600000;
+
+/* Whether it changes the event it refers to, rather than answering it. */
+function isChange({ kind, ref }: JournalEvent): boolean {
+	return ref !== undefined && kind !== 'message.replied';
+}
 
 export class Journal {
 	readonly room: string;
@@ -82,6 +88,20 @@ export class Journal {
 		return this.add({ kind: 'message.posted', author, body: { text, mentions: spans } });
 	}
 
+	reply(author: string, ref: number, text: string, client_id?: string): JournalEvent {
+		const body = { text, replies: this.replies(ref).length + 1 };
+		return this.add({ kind: 'message.replied', author, ref, body, ...(client_id !== undefined && { client_id }) });
+	}
+
+	nameThread(author: string, ref: number, title: string, resolved = false): JournalEvent {
+		return this.add({ kind: 'thread.changed', author, ref, body: { title, resolved } });
+	}
+
+	/* Those that stand. */
+	replies(root: number): JournalEvent[] {
+		return this.events.filter((event) => event.kind === 'message.replied' && event.ref === root && event.body);
+	}
+
 	edit(author: string, ref: number, text: string): JournalEvent {
 		return this.add({ kind: 'message.edited', author, ref, body: { text } });
 	}
@@ -105,12 +125,20 @@ export class Journal {
 	erase(author: string, ref: number): JournalEvent {
 		this.#unpin(ref);
 		this.events = this.events.map((event) => {
-			const goes = event.seq === ref || (event.ref === ref && event.kind !== 'message.pinned');
+			const refers = event.ref === ref && event.kind !== 'message.pinned' && event.kind !== 'message.replied';
+			const goes = event.seq === ref || refers;
 			if (!goes) return event;
 			const { body: _, ...rest } = event as JournalEvent & { body?: unknown };
 			return rest as JournalEvent;
 		});
-		return this.add({ kind: 'message.erased', author, ref, body: {} });
+		const { kind, ref: thread } = this.at(ref);
+		const others = kind === 'message.replied' ? this.replies(thread!) : [];
+		const last = others.at(-1);
+		const body = {
+			...(kind === 'message.replied' && { thread, replies: others.length }),
+			...(last && { last: last.seq, last_time: last.time }),
+		};
+		return this.add({ kind: 'message.erased', author, ref, body });
 	}
 
 	at(seq: number): JournalEvent {
@@ -124,7 +152,7 @@ export class Journal {
 	/* Something happens. */
 	step(chance: Chance): JournalEvent {
 		const what = chance.next();
-		const messages = this.events.filter((event) => event.kind === 'message.posted');
+		const messages = this.events.filter(isSaid);
 		const target = messages.length > 0 ? chance.pick(messages) : undefined;
 		const author = chance.pick(PEOPLE);
 		if (what < 0.05) return this.hasMember(author) ? this.leave(author) : this.join(author);
@@ -139,6 +167,10 @@ export class Journal {
 		if (target && !this.isErased(target.seq) && what < 0.55)
 			return this.pin(author, target.seq, chance.next() < 0.6);
 		if (what < 0.6) return this.add({ kind: 'void', author: undefined, time: undefined });
+		if (target?.kind === 'message.posted' && !this.isErased(target.seq) && what < 0.75)
+			return what < 0.62
+				? this.nameThread(author, target.seq, `title ${this.head}`, chance.next() < 0.5)
+				: this.reply(author, target.seq, `reply ${this.head}`);
 		return this.post(author, `text ${this.head}`);
 	}
 
@@ -150,10 +182,39 @@ export class Journal {
 	window(from: number, to: number): JournalEvent[] {
 		const last = new Map<string, JournalEvent>();
 		for (const event of this.events.slice(to))
-			if (event.ref !== undefined && event.ref >= from && event.ref <= to)
+			if (isChange(event) && event.ref! >= from && event.ref! <= to)
 				last.set(`${event.ref} ${event.kind} ${event.kind === 'message.reacted' ? event.author : ''}`, event);
 		const changes = [...last.values()].sort((a, b) => a.seq - b.seq);
 		return [...this.events.slice(from - 1, to), ...changes];
+	}
+
+	/* Of the messages from..to that have replies. */
+	threads(from: number, to: number): ThreadSummary[] {
+		return this.events.slice(from - 1, to).flatMap(({ seq, kind }) => {
+			const replies = kind === 'message.posted' ? this.replies(seq) : [];
+			const last = replies.at(-1);
+			return last ? [{ message: seq, replies: replies.length, last: last.seq, time: last.time! }] : [];
+		});
+	}
+
+	/* The root and the last replies before this number, with the last changes to them. */
+	thread(root: number, before = Infinity) {
+		const { room, head } = this;
+		const all = this.events.filter(({ kind, ref, seq }) => kind === 'message.replied' && ref === root && seq < before);
+		const shown = all.slice(-LIMITS.thread_page);
+		const rows = new Set([root, ...shown.map(({ seq }) => seq)]);
+		const events = this.events.filter((event) => {
+			return rows.has(event.seq) || (isChange(event) && rows.has(event.ref!) && this.isLastChange(event));
+		});
+		const from = all.length > shown.length ? shown[0]!.seq : root;
+		return { room, head, message: root, events, replies: this.replies(root).length, from };
+	}
+
+	isLastChange({ seq, kind, ref, author }: JournalEvent): boolean {
+		return !this.events.some((event) => {
+			const same = event.kind === kind && event.ref === ref && (kind !== 'message.reacted' || event.author === author);
+			return same && event.seq > seq;
+		});
 	}
 
 	state(): RoomState {
@@ -185,6 +246,6 @@ export class Journal {
 		const last = Math.min(to, head);
 		let first = from;
 		while (!this.#fits(first, last)) first++;
-		return { room, head, from: first, to: last, events: this.window(first, last) };
+		return { room, head, from: first, to: last, events: this.window(first, last), threads: this.threads(first, last) };
 	}
 }

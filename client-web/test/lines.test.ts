@@ -85,9 +85,9 @@ test('one edits the newest own message that still stands', () => {
 	const first = journal.post(ANNA, 'eins');
 	const second = journal.post(ANNA, 'zwei');
 	journal.post(BEN, 'drei');
-	assert.equal(lastOwn(opened(journal), ANNA)!.seq, second.seq);
+	assert.equal(lastOwn(opened(journal).rows, ANNA)!.seq, second.seq);
 	journal.erase(ANNA, second.seq);
-	assert.equal(lastOwn(opened(journal), ANNA)!.seq, first.seq);
+	assert.equal(lastOwn(opened(journal).rows, ANNA)!.seq, first.seq);
 });
 
 test('unread counts messages of others after the mark, up to the limit', () => {

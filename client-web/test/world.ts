@@ -3,6 +3,8 @@
 import type { Clock, SocketLike } from '../src/connection/ports';
 import { Client } from '../src/session/client';
 import { memoryStore, type OutboxStore, type Tabs } from '../src/session/ports';
+import type { JournalEvent, ThreadLevel, ThreadReading } from '../src/protocol/types';
+import { threadKey } from '../src/state/kept';
 import { Journal, PEOPLE } from './journal';
 import { Chance } from './random';
 
@@ -99,6 +101,8 @@ export class FakeServer {
 	signedIn = true;
 	refuse: Refuse = () => undefined;
 	marks = new Map<string, number>();
+	/* How the person keeps threads. */
+	kept = new Map<string, { level: ThreadLevel; mark: number }>();
 	rooms: Journal[];
 	sockets: FakeSocket[] = [];
 	requests: Request[] = [];
@@ -188,7 +192,18 @@ export class FakeServer {
 			this.tell('rooms.marked', { rooms }, socket);
 			return { rooms };
 		}
+		case 'thread.open': {
+			const root = params['message'] as number;
+			const kept = this.kept.get(threadKey(room, root));
+			return { level: 'off', mark: 0, ...kept, ...journal!.thread(root, params['before'] as number | undefined) };
+		}
+		case 'thread.mark':
+			return this.keep(room, params['message'] as number, { mark: params['seq'] as number }, socket);
+		case 'thread.follow':
+			return this.keep(room, params['message'] as number, { level: params['level'] as ThreadLevel }, socket);
 		case 'message.post':
+		case 'message.reply':
+		case 'thread.change':
 		case 'message.edit':
 		case 'message.erase':
 		case 'message.react':
@@ -214,7 +229,27 @@ export class FakeServer {
 		});
 		const { epoch, me, version: server } = this;
 		const told = { protocol: 1, server, epoch, me, house: HOUSE, now: 0, rooms };
-		return { ...told, presence: [], statuses: [], inbox: 0, saved: [], has_password: false };
+		return { ...told, presence: [], statuses: [], inbox: 0, saved: [], threads: this.#threads(), has_password: false };
+	}
+
+	/* Tells the other connections. */
+	keep(room: string, message: number, how: { level?: ThreadLevel; mark?: number }, except?: FakeSocket): object {
+		const key = threadKey(room, message);
+		const kept = { level: 'off' as ThreadLevel, mark: 0, ...this.kept.get(key), ...how };
+		this.kept.set(key, kept);
+		this.tell('thread.kept', { room, message, ...kept }, except);
+		return { room, seq: kept.mark, time: 0 };
+	}
+
+	/* Those with something unread. */
+	#threads(): ThreadReading[] {
+		return [...this.kept].flatMap(([key, { level, mark }]) => {
+			const [room, message] = key.split(' ') as [string, string];
+			const replies = this.rooms.find((one) => one.room === room)!.replies(Number(message));
+			const unread = replies.filter(({ seq, author }) => seq > mark && author !== this.me).length;
+			const last = replies.at(-1)?.seq ?? 0;
+			return level === 'following' && unread > 0 ? [{ room, message: Number(message), last, mark, unread, level }] : [];
+		});
 	}
 
 	unread(journal: Journal): number {
@@ -225,6 +260,14 @@ export class FakeServer {
 		return Math.min(100, messages.filter((event) => !journal.isErased(event.seq)).length);
 	}
 
+	/* Whoever answers follows, and has read so far. */
+	#reply(journal: Journal, root: number, text: string, client_id: string): JournalEvent {
+		const event = journal.reply(this.me, root, text, client_id);
+		const key = threadKey(journal.room, root);
+		this.kept.set(key, { level: this.kept.get(key)?.level ?? 'following', mark: event.seq });
+		return event;
+	}
+
 	#write(journal: Journal, method: string, params: Request['params']): object {
 		const client_id = params['client_id'] as string;
 		const ref = params['message'] as number;
@@ -232,11 +275,13 @@ export class FakeServer {
 		let event = journal.events.find((one) => one.client_id === client_id);
 		if (event) return { room: journal.room, seq: event.seq, time: event.time };
 		if (method === 'message.post') event = journal.post(this.me, text, client_id);
+		else if (method === 'message.reply') event = this.#reply(journal, ref, text, client_id);
+		else if (method === 'thread.change') event = journal.nameThread(this.me, ref, params['title'] as string, params['resolved'] === true);
 		else if (method === 'message.edit') event = journal.edit(this.me, ref, text);
 		else if (method === 'message.react') event = journal.react(this.me, ref, ...emojiOf(params));
 		else if (method === 'message.pin') event = journal.pin(this.me, ref, params['on'] === true);
 		else event = journal.erase(this.me, ref);
-		if (method !== 'message.post') Object.assign(event, { client_id });
+		Object.assign(event, { client_id });
 		return { room: journal.room, seq: event.seq, time: event.time };
 	}
 }

@@ -28,7 +28,7 @@ def shape(model, struct, fields, static="static "):
 
 
 # What hand-written code of server/proto/ names itself.
-NAMED = ("room_state", "status", "house", "preference", "language")
+NAMED = ("room_state", "status", "house", "preference", "kept_thread", "language")
 
 
 def visible(name):
@@ -87,7 +87,7 @@ def events(model):
         audience = f"AUDIENCE_{event.get('audience', 'all').upper()}"
         replaces = f"REPLACES_{event.get('replaces', 'nothing').upper()}"
         lines.append(f'\t{{EVENT_{under(name).upper()}, {{"{name}", {flag(event, "state")}, {flag(event, "erasable")}, '
-                     f'{replaces}, {audience}}}, &{body_name(name)}_shape}},')
+                     f'{replaces}, {flag(event, "answers")}, {audience}}}, &{body_name(name)}_shape}},')
     return lines + ["};", "const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);", ""]
 
 

@@ -167,6 +167,8 @@ def check_event(model, name, event):
             fail(at, f"unknown room kind {kind}")
     if event["state"] and event.get("erasable"):
         fail(at, "changes the state, so its body cannot be erasable")
+    if event.get("answers") and "replaces" in event:
+        fail(at, "answers an event, so it replaces nothing")
     check_fields(model, at, event["body"])
     check_example(model, f"{at}: example", event["body"], event["example"])
 

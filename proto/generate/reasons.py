@@ -12,6 +12,7 @@ REASONS = {
     "not_one_of": "It is none of the names that are described.",
     "taken": "Somebody or something else has it already.",
     "too_common": "It is among the first that are guessed.",
+    "is_reply": "It is a reply itself, and has no thread of its own.",
     "unknown_person": "Somebody among them does not belong to the house, or no longer.",
     "not_a_member": "The person is no member of it.",
     "not_for_bots": "A bot does not have it.",

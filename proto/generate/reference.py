@@ -43,6 +43,10 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
 - **Later changes** (edits, erasures) are events whose `ref` names the earlier one. A page holds its rows and,
   of later changes to each, the last of each kind, or of each kind and author where only an author's own are replaced (each
   kind of event says so). An event whose body was erased has no `body`.
+- **Replies** answer an event and change nothing of it: `message.replied` names its root in `ref`, stands in the pages under
+  its own number, and stays when the root is erased. How many stand is said by each reply, by the erasure of one, and by the
+  `threads` of a page as of its `head`: the one with the highest number counts. Whoever does not see what was said before
+  they came hears the replies that come after, and finds no thread of an earlier root.
 - **Requests are pipelined.** Writes of a connection run in order; reads may overtake them. Arrays (batches) are refused.
   With 64 requests under way, a read counting for 8, the next ones wait until answers have been taken.
 - **Unknown parameters are refused by name; ignore fields you do not know.**
@@ -104,13 +108,15 @@ def described(model, title, things, key, intro):
     return lines
 
 
+ANSWERS = "It answers the event `ref` and changes nothing of it."
 REPLACES = {"kind": "It changes the event `ref` and replaces the changes of this kind to it before, whoever made them.",
             "author": "It changes the event `ref` and replaces its author's changes of this kind to it before."}
 
 
 def events(model):
     def about(event):
-        return " ".join((event["about"], *([REPLACES[event["replaces"]]] if "replaces" in event else [])))
+        said = [REPLACES[event["replaces"]]] if "replaces" in event else [ANSWERS] if event.get("answers") else []
+        return " ".join((event["about"], *said))
 
     said = {name: {**event, "about": about(event)} for name, event in model.events.items()}
     return described(model, "Events", said, "body", "What a room's journal holds: the body of each kind.")

@@ -1,7 +1,7 @@
 #include "cli/cli.h"
 
 #include "base/log.h"
-#include "cli/demo.h"
+#include "cli/demo/demo.h"
 #include "cli/operator.h"
 #include "gateway/gateway.h"
 #include "journal/journal.h"

@@ -146,6 +146,7 @@ void ask_hello(struct batch *batch, struct call *call)
 void ask_window(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct room_entry *room;
+	struct subject subject;
 	struct window window;
 	struct refusal refusal;
 	enum store_result result =
@@ -156,7 +157,11 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 			batch, call, result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE);
 		return;
 	}
-	if (!room_window(room->state, call->command, who, &window, &refusal)) {
+	if (!subject_read(batch, room, call->command, who, &subject)) {
+		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
+		return;
+	}
+	if (!room_window(room->state, &subject, call->command, who, &window, &refusal)) {
 		batch_refuse(batch, call, &refusal);
 		return;
 	}
@@ -166,6 +171,7 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	}
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window = window;
+	page->root = subject.seq;
 	if (window.fresh)
 		room_export(room->state, window.sight.since, &page->arena, &page->state);
 	batch_read_take(batch, page);
@@ -230,11 +236,13 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
-	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_SAVED_LIST)
+	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_SAVED_LIST || kind == COMMAND_THREAD_LIST)
 		page->views = views_of(&core->rooms.joined, page->person, &page->arena);
 	if (kind == COMMAND_INBOX_LIST)
 		page->inbox = call->command->params.inbox_list;
 	if (kind == COMMAND_SAVED_LIST)
 		page->saved = call->command->params.saved_list;
+	if (kind == COMMAND_THREAD_LIST)
+		page->threads = call->command->params.thread_list;
 	batch_read_take(batch, page);
 }

@@ -39,6 +39,7 @@ static struct store_event row_of(uint64_t room, const struct event *event)
 		.author = event->author,
 		.time_ms = event->time_ms,
 		.ref = event->ref,
+		.answers = event_info((int)event->kind)->answers,
 		.audience = (int)event->audience,
 		.client_id = event->client_id,
 	};
@@ -46,8 +47,7 @@ static struct store_event row_of(uint64_t room, const struct event *event)
 
 static void check_ref(const struct event *event)
 {
-	bool replaces = event_info((int)event->kind)->replaces != REPLACES_NOTHING;
-	if (replaces != (event->ref != 0))
+	if (event_refers(event_info((int)event->kind)) != (event->ref != 0))
 		BUG("an event refers to another one, or not, against what proto/ says");
 }
 
@@ -71,14 +71,14 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	room_apply(room->state, event);
 	rooms_renew(room);
 	membership_before(batch, room, event);
-	bool guarded = event->ref && room->state->latecomers;
+	bool guarded = event->ref && !row.answers && room->state->latecomers;
 	if (guarded)
 		burst_flush(&room->burst, room->id, &batch->run);
 	if (burst_add(&room->burst, event, (struct text){(const char *)body.data, body.size},
 		    guarded))
 		burst_flush(&room->burst, room->id, &batch->run);
 	membership_after(batch, room, event);
-	return inbox_note(batch, room, event);
+	return thread_note(batch, room, event) && inbox_note(batch, room, event);
 }
 
 /* The event, and all changes to it of the kinds whose bodies can be erased. */

@@ -42,6 +42,7 @@ static bool set_status(struct batch *batch, struct call *call, const struct who 
 {
 	struct core *core = batch->core;
 	const struct status_set_params *params = &call->command->params.status_set;
+	const struct register_key key = {who->person, house->id, 0, REGISTER_STATUS};
 	BUFFER_AUTO value;
 	struct status_changed_params changed = {.status = {
 							.person = who->person,
@@ -57,14 +58,12 @@ static bool set_status(struct batch *batch, struct call *call, const struct who 
 	if (!batch_begin(batch))
 		return false;
 	if (params->text.size == 0 && params->emoji.size == 0) {
-		if (!batch_stored(batch,
-			    register_drop(core->store, who->person, house->id, REGISTER_STATUS)))
+		if (!batch_stored(batch, register_drop(core->store, &key)))
 			return false;
 	} else {
 		status_encode(&changed.status, &value);
-		if (!batch_stored(
-			    batch, register_put(core->store, core->vault, who->person, house->id,
-					   REGISTER_STATUS, value.data, value.size)))
+		if (!batch_stored(batch,
+			    register_put(core->store, core->vault, &key, value.data, value.size)))
 			return false;
 	}
 	batch_tell_room(batch, house->id, NOTIFICATION_STATUS_CHANGED, &changed, true);
@@ -120,10 +119,11 @@ static bool put_preference(
 {
 	BUFFER_AUTO value;
 	struct core *core = batch->core;
+	const struct register_key key = {person, room, 0, REGISTER_PREFERENCE};
 	buffer_init(&value);
 	preference_encode(preference, &value);
-	return batch_stored(batch, register_put(core->store, core->vault, person, room,
-					   REGISTER_PREFERENCE, value.data, value.size));
+	return batch_stored(
+		batch, register_put(core->store, core->vault, &key, value.data, value.size));
 }
 
 /* What is left out stays as it was. */
@@ -166,6 +166,8 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_ROOM_PREFER] = {.complete = set_preference},
 	[COMMAND_ROOM_MARK] = {.complete = mark_room},
 	[COMMAND_ROOMS_MARK] = {.complete = mark_rooms},
+	[COMMAND_THREAD_MARK] = {.complete = thread_mark},
+	[COMMAND_THREAD_FOLLOW] = {.complete = thread_follow},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},
 	[COMMAND_INBOX_DONE] = {.complete = inbox_done},
 	[COMMAND_SAVED_PUT] = {.complete = saved_put},

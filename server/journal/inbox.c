@@ -2,6 +2,8 @@
 #include "journal/procedures.h"
 
 #include "base/memory.h"
+#include "journal/keeping.h"
+#include "journal/register.h"
 #include "proto/gen/limits.h"
 
 #include <stdlib.h>
@@ -18,6 +20,8 @@ struct callee {
 struct calling {
 	const struct room *room, *house;
 	const struct event *event;
+	struct store_notice notice; /* of whoever is called upon; without its reason */
+	struct vault *vault;
 	enum notice_reason reason;
 	struct callee *callees; /* owned; hashed by person, in the order they were called */
 	bool all;               /* everybody has been called */
@@ -91,16 +95,52 @@ static void call_invited(struct calling *calling)
 		call_upon(calling, joined->items[i].person);
 }
 
+static bool call_follower(void *cookie, const struct store_register *row)
+{
+	struct calling *calling = cookie;
+	struct kept_thread kept = keeping_open(calling->vault, row);
+	if (keeping_level(&kept) == THREAD_LEVEL_FOLLOWING &&
+		row->seq >= room_member_since(calling->room, row->person))
+		call_upon(calling, row->person);
+	return true;
+}
+
+/* Those who follow a thread, after those who are called upon in the reply. */
+static bool call_followers(struct batch *batch, struct calling *calling)
+{
+	calling->vault = batch->core->vault;
+	calling->reason = NOTICE_REASON_REPLY;
+	return batch_stored(
+		batch, store_registers_at(batch->core->store, calling->room->id,
+			       calling->event->ref, REGISTER_THREAD, call_follower, calling));
+}
+
+/* A reply takes the place of the one before it in the same thread. */
+static bool supersede(struct batch *batch, uint64_t person, const struct store_notice *notice,
+	struct inbox_added_params *added)
+{
+	enum store_result result = STORE_NONE;
+	if (notice->reason == NOTICE_REASON_REPLY)
+		result = store_notice_supersede(
+			batch->core->store, person, notice, &added->replaced);
+	added->has_replaced = result == STORE_OK;
+	return result == STORE_NONE || batch_stored(batch, result);
+}
+
 /* Puts it into somebody's inbox; what is there already stays as it is. False: the batch failed. */
-static bool note(struct batch *batch, const struct callee *callee, uint64_t room, uint64_t seq)
+static bool note(struct batch *batch, const struct callee *callee, struct store_notice notice)
 {
 	struct store *store = batch->core->store;
-	struct inbox_added_params added = {.room = room, .seq = seq, .reason = callee->reason};
-	enum store_result result =
-		store_notice_put(store, callee->person, room, seq, (int)callee->reason);
+	struct inbox_added_params added = {.room = notice.room,
+		.seq = notice.seq,
+		.has_thread = notice.thread != 0,
+		.thread = notice.thread,
+		.reason = callee->reason};
+	notice.reason = (int)callee->reason;
+	enum store_result result = store_notice_put(store, callee->person, &notice);
 	if (result == STORE_NONE)
 		return true;
-	if (!batch_stored(batch, result) ||
+	if (!batch_stored(batch, result) || !supersede(batch, callee->person, &notice, &added) ||
 		!batch_stored(
 			batch, store_notice_trim(store, callee->person, false, PROTO_INBOX_MAX)))
 		return false;
@@ -110,11 +150,10 @@ static bool note(struct batch *batch, const struct callee *callee, uint64_t room
 
 static bool note_all(struct batch *batch, struct calling *calling)
 {
-	uint64_t room = calling->room->id, seq = calling->event->seq;
 	struct callee *callee, *next;
-	bool noted = true;
+	bool noted = !batch->failed;
 	HASH_ITER (hh, calling->callees, callee, next) {
-		noted = noted && note(batch, callee, room, seq);
+		noted = noted && note(batch, callee, calling->notice);
 		HASH_DEL(calling->callees, callee);
 		free(callee);
 	}
@@ -175,12 +214,22 @@ static bool take_out(struct batch *batch, uint64_t room, uint64_t seq)
 
 bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event)
 {
-	struct calling calling = {.room = room->state, .event = event};
+	struct calling calling = {.room = room->state,
+		.event = event,
+		.notice = {.room = room->id, .seq = event->seq}};
 	switch (event->kind) {
 	case EVENT_MESSAGE_POSTED:
 		calling.house = core_house(batch->core)->state;
 		if (event->body.message_posted.has_mentions)
 			call_by_all(&calling, &event->body.message_posted.mentions);
+		break;
+	case EVENT_MESSAGE_REPLIED:
+		calling.house = core_house(batch->core)->state;
+		calling.notice.thread = event->ref;
+		if (event->body.message_replied.has_mentions)
+			call_by_all(&calling, &event->body.message_replied.mentions);
+		/* Where that fails, nobody is told below. */
+		(void)call_followers(batch, &calling);
 		break;
 	case EVENT_MEMBER_JOINED:
 		call_invited(&calling);
@@ -193,11 +242,18 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 	return note_all(batch, &calling);
 }
 
-bool inbox_remind(struct batch *batch, uint64_t person, uint64_t room, uint64_t seq)
+static uint64_t thread_of(const struct store_event *row)
+{
+	return row->kind == EVENT_MESSAGE_REPLIED ? row->ref : 0;
+}
+
+bool inbox_remind(struct batch *batch, uint64_t person, const struct store_event *row)
 {
 	struct callee callee = {.person = person, .reason = NOTICE_REASON_REMINDER};
-	if (!batch_stored(batch, store_notice_drop(batch->core->store, person, room, seq)) ||
-		!note(batch, &callee, room, seq))
+	struct store_notice notice = {.room = row->room, .seq = row->seq, .thread = thread_of(row)};
+	if (!batch_stored(batch,
+		    store_notice_drop(batch->core->store, person, notice.room, notice.seq)) ||
+		!note(batch, &callee, notice))
 		return false;
 	inbox_tell(batch, person, 0);
 	return !batch->failed;

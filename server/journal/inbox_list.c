@@ -18,6 +18,8 @@ static bool add(void *cookie, const struct store_notice *row)
 	}
 	listing->list.items[listing->list.count++] = (struct notice){.room = row->room,
 		.seq = row->seq,
+		.has_thread = row->thread != 0,
+		.thread = row->thread,
 		.reason = (enum notice_reason)row->reason,
 		.done = row->done};
 	return listing->list.count <= PROTO_INBOX_PAGE;

@@ -139,6 +139,8 @@ enum store_result listing_read(
 		return inbox_read(page, store, vault, out);
 	case COMMAND_SAVED_LIST:
 		return saved_read(page, store, vault, out);
+	case COMMAND_THREAD_LIST:
+		return thread_list_read(page, store, vault, out);
 	case COMMAND_ROOM_LIST:
 		reply_result(out, &page->id, page->kind, &channels);
 		return STORE_OK;
@@ -147,8 +149,7 @@ enum store_result listing_read(
 	}
 }
 
-static bool add_status(
-	void *cookie, uint64_t person, uint64_t room, int kind, const void *body, size_t size_bytes)
+static bool add_status(void *cookie, const struct store_register *row)
 {
 	struct listing *listing = cookie;
 	struct page *page = listing->page;
@@ -156,8 +157,7 @@ static bool add_status(
 	BUFFER_AUTO value;
 
 	buffer_init(&value);
-	if (!register_open(listing->vault, person, room, (enum register_kind)kind, body, size_bytes,
-		    &value) ||
+	if (!register_open(listing->vault, row, &value) ||
 		!status_decode(value.data, value.size, &page->arena, &list->items[list->count]))
 		return true;
 	if (!list->items[list->count].has_until || list->items[list->count].until > page->now_ms)
@@ -165,14 +165,9 @@ static bool add_status(
 	return list->count < PROTO_PEOPLE_MAX;
 }
 
-static bool count_one(
-	void *cookie, uint64_t person, uint64_t room, int kind, const void *body, size_t size_bytes)
+static bool count_one(void *cookie, const struct store_register *row)
 {
-	(void)person;
-	(void)room;
-	(void)kind;
-	(void)body;
-	(void)size_bytes;
+	(void)row;
 	++*(size_t *)cookie;
 	return true;
 }
@@ -183,12 +178,12 @@ enum store_result listing_statuses(
 	size_t count = 0;
 	struct listing listing = {.page = page, .vault = vault};
 	enum store_result result =
-		store_registers_in_room(store, page->house, REGISTER_STATUS, count_one, &count);
+		store_registers_at(store, page->house, 0, REGISTER_STATUS, count_one, &count);
 	if (result != STORE_OK)
 		return result;
 	listing.statuses = (struct status_list){
 		0, arena_new(&page->arena, (count + 1) * sizeof(struct status))};
-	result = store_registers_in_room(store, page->house, REGISTER_STATUS, add_status, &listing);
+	result = store_registers_at(store, page->house, 0, REGISTER_STATUS, add_status, &listing);
 	*ret_list = listing.statuses;
 	return result;
 }

@@ -7,13 +7,18 @@
 /* Reads the list a page asks for (session.list, invitation.list) and appends the answer. */
 enum store_result listing_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
-/* inbox_list.c, saved_list.c, versions.c: three of them. */
+/* inbox_list.c, saved_list.c, versions.c, thread_list.c: four of them. */
 enum store_result inbox_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 enum store_result saved_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 enum store_result versions_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+enum store_result thread_list_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+/* thread_list.c: the unread threads that hello names; in the page's arena. */
+enum store_result thread_readings(struct page *page, struct store *store, struct vault *vault,
+	struct thread_reading_list *ret_list);
 /* listed_event.c: an event as it stands now, with its last edit; EVENT_VOID: there is none. */
 struct listed_event {
 	struct journal_event event, edit;

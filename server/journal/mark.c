@@ -5,34 +5,39 @@
 
 #include <stdlib.h>
 
+static struct register_key key_of(uint64_t person, uint64_t room)
+{
+	return (struct register_key){.person = person, .room = room, .kind = REGISTER_MARK};
+}
+
 /* One that does not open is as good as none: its person has read nothing, and the next one heals
  * it. */
-static uint64_t open_mark(
-	struct vault *vault, uint64_t person, uint64_t room, const void *sealed, size_t size)
+static uint64_t damaged(void)
 {
-	BUFFER_AUTO plain;
-	buffer_init(&plain);
-	if (!register_open(vault, person, room, REGISTER_MARK, sealed, size, &plain)) {
-		log_error("a damaged read mark was met");
-		return 0;
-	}
-	buffer_add_byte(&plain, '\0');
-	return strtoull((const char *)plain.data, NULL, 10);
+	log_error("a damaged read mark was met");
+	return 0;
+}
+
+static uint64_t read_mark(struct buffer *plain)
+{
+	buffer_add_byte(plain, '\0');
+	return strtoull((const char *)plain->data, NULL, 10);
 }
 
 enum store_result mark_get(
 	struct store *store, struct vault *vault, uint64_t person, uint64_t room, uint64_t *ret_seq)
 {
-	void *sealed = NULL;
-	size_t size = 0;
-	enum store_result result =
-		store_register_get(store, person, room, REGISTER_MARK, &sealed, &size);
+	BUFFER_AUTO plain;
+	struct register_key key = key_of(person, room);
+	buffer_init(&plain);
+	enum store_result result = register_get(store, vault, &key, &plain);
 	if (result == STORE_OK)
-		*ret_seq = open_mark(vault, person, room, sealed, size);
+		*ret_seq = read_mark(&plain);
 	else if (result == STORE_NONE)
 		*ret_seq = 0;
-	free(sealed);
-	return result == STORE_NONE ? STORE_OK : result;
+	else if (result == STORE_DAMAGED)
+		*ret_seq = damaged();
+	return result == STORE_NONE || result == STORE_DAMAGED ? STORE_OK : result;
 }
 
 struct marking {
@@ -41,12 +46,13 @@ struct marking {
 	void *cookie;
 };
 
-static bool hand_on(
-	void *cookie, uint64_t person, uint64_t room, int kind, const void *sealed, size_t size)
+static bool hand_on(void *cookie, const struct store_register *row)
 {
 	struct marking *marking = cookie;
-	(void)kind;
-	marking->fn(marking->cookie, room, open_mark(marking->vault, person, room, sealed, size));
+	BUFFER_AUTO plain;
+	buffer_init(&plain);
+	marking->fn(marking->cookie, row->room,
+		register_open(marking->vault, row, &plain) ? read_mark(&plain) : damaged());
 	return true;
 }
 
@@ -61,7 +67,8 @@ enum store_result mark_put(
 	struct store *store, struct vault *vault, uint64_t person, uint64_t room, uint64_t seq)
 {
 	BUFFER_AUTO value;
+	struct register_key key = key_of(person, room);
 	buffer_init(&value);
 	buffer_add_integer(&value, (long long)seq);
-	return register_put(store, vault, person, room, REGISTER_MARK, value.data, value.size);
+	return register_put(store, vault, &key, value.data, value.size);
 }

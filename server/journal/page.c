@@ -6,6 +6,7 @@
 #include "journal/mark.h"
 #include "journal/preference.h"
 #include "journal/saved.h"
+#include "journal/thread_page.h"
 #include "journal/window.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
@@ -43,6 +44,9 @@ static enum store_result read_open(
 	enum store_result result = mark_get(store, vault, page->person, opened.room, &mark);
 	if (result == STORE_OK)
 		result = window_read(&page->window, store, vault, &page->arena, &opened.events);
+	if (result == STORE_OK)
+		result = thread_summaries(page, store, &opened.threads);
+	opened.has_threads = opened.threads.count != 0;
 	opened.mark = (int64_t)sight_mark(page->window.sight, mark);
 	opened.from = page->window.from;
 	opened.to = (int64_t)page->window.to;
@@ -60,6 +64,9 @@ static enum store_result read_history(
 	};
 	enum store_result result =
 		window_read(&page->window, store, vault, &page->arena, &history.events);
+	if (result == STORE_OK)
+		result = thread_summaries(page, store, &history.threads);
+	history.has_threads = history.threads.count != 0;
 	history.from = page->window.from;
 	history.to = (int64_t)page->window.to;
 	if (result == STORE_OK)
@@ -140,7 +147,8 @@ static bool count_notice(void *cookie, const struct store_notice *notice)
 	counting->open++;
 	if (summary)
 		summary->mentions += notice->seq > (uint64_t)summary->mark &&
-				     notice->reason != NOTICE_REASON_REMINDER;
+				     notice->reason != NOTICE_REASON_REMINDER &&
+				     notice->reason != NOTICE_REASON_REPLY;
 	return true;
 }
 
@@ -189,6 +197,8 @@ static enum store_result read_hello(
 	if (result == STORE_OK)
 		result = read_has_password(page, store);
 	if (result == STORE_OK)
+		result = thread_readings(page, store, vault, &page->hello.threads);
+	if (result == STORE_OK)
 		reply_result(out, &page->id, page->kind, &page->hello);
 	return result;
 }
@@ -203,6 +213,8 @@ void page_read(struct page *page, struct store *store, struct vault *vault, stru
 			result = read_open(page, store, vault, out);
 		else if (page->kind == COMMAND_ROOM_HISTORY)
 			result = read_history(page, store, vault, out);
+		else if (page->kind == COMMAND_THREAD_OPEN)
+			result = thread_read(page, store, vault, out);
 		else
 			result = listing_read(page, store, vault, out);
 		store_read_end(store);

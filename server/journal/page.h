@@ -25,8 +25,10 @@ struct page {
 	struct room_listing_list rooms;       /* ROOM_LIST; in the arena */
 	struct inbox_list_params inbox;       /* INBOX_LIST */
 	struct saved_list_params saved;       /* SAVED_LIST */
-	struct views views;                   /* HELLO and both lists; in the arena */
-	struct window window;                 /* OPEN, HISTORY */
+	struct thread_list_params threads;    /* THREAD_LIST */
+	struct views views;                   /* HELLO and these lists; in the arena */
+	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, and that one's */
+	uint64_t root;                        /* root */
 	struct room_state state;              /* OPEN with window.fresh; in the arena */
 	struct session_hello_result hello;    /* HELLO; rooms without marks; in the arena */
 	struct arena arena;

@@ -20,9 +20,9 @@ enum store_result preference_get(struct store *store, struct vault *vault, uint6
 	uint64_t room, struct arena *arena, struct preference *ret_preference)
 {
 	BUFFER_AUTO value;
+	struct register_key key = {person, room, 0, REGISTER_PREFERENCE};
 	buffer_init(&value);
-	enum store_result result =
-		register_get(store, vault, person, room, REGISTER_PREFERENCE, &value);
+	enum store_result result = register_get(store, vault, &key, &value);
 	if (result == STORE_OK)
 		*ret_preference = decode(&value, arena);
 	else if (result == STORE_NONE || result == STORE_DAMAGED)
@@ -37,18 +37,16 @@ struct walk {
 	void *cookie;
 };
 
-static bool hand_on(
-	void *cookie, uint64_t person, uint64_t room, int kind, const void *sealed, size_t size)
+static bool hand_on(void *cookie, const struct store_register *row)
 {
 	struct walk *walk = cookie;
 	BUFFER_AUTO value;
 	struct preference preference;
 	buffer_init(&value);
-	if (!register_open(
-		    walk->vault, person, room, (enum register_kind)kind, sealed, size, &value))
+	if (!register_open(walk->vault, row, &value))
 		return true;
 	preference = decode(&value, walk->arena);
-	walk->fn(walk->cookie, room, &preference);
+	walk->fn(walk->cookie, row->room, &preference);
 	return true;
 }
 

@@ -83,11 +83,19 @@ void reminders_send(struct batch *batch, int64_t now_ms);
 bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event);
 /* Puts a message into somebody's inbox as a reminder, open and new, whether it was there or not.
  * False: the batch failed. */
-bool inbox_remind(struct batch *batch, uint64_t person, uint64_t room, uint64_t seq);
+bool inbox_remind(struct batch *batch, uint64_t person, const struct store_event *row);
 /* Tells somebody's connections, all but one (0: none left out), how many are open now. */
 void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection);
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
+
+/* threads.c: counts a reply or its erasure into the index of threads, and lets those follow whom it
+ * concerns. False: the batch failed. */
+bool thread_note(struct batch *batch, struct room_entry *room, const struct event *event);
+bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
+bool thread_follow(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision);
 
 /* passwords.c, sessions.c: effects in files of their own. */
 bool password_prepare(struct batch *batch, struct call *call, const struct who *who);

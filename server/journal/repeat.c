@@ -179,7 +179,7 @@ enum store_result repeat_compare(struct core *core, const struct command *comman
 	*ret_same = false;
 	if (row->kind != (int)command_info(command->kind)->writes || !event ||
 		!is_where(core, command, row) ||
-		(event->replaces != REPLACES_NOTHING && row->ref != command_subject(command)))
+		(event_refers(event) && row->ref != command_subject(command)))
 		return STORE_OK;
 	enum store_result result =
 		store_events_each(core->store, row->room, row->seq, row->seq, compare, &comparing);

@@ -126,32 +126,33 @@ int64_t reminders_next_ms(const struct core *core)
 }
 
 /* Whether its person can still read the message. False with a failed batch: it cannot be said. */
-static bool is_there(struct batch *batch, const struct store_saved *saved)
+static bool is_there(
+	struct batch *batch, const struct store_saved *saved, struct store_event *ret_row)
 {
 	struct core *core = batch->core;
 	struct room_entry *room = NULL;
-	struct store_event row;
 	HASH_FIND(hh, core->rooms.all, &saved->room, sizeof(saved->room), room);
 	const struct joined_room *joined =
 		room ? joined_find(&core->rooms.joined, saved->person, room) : NULL;
 	if (!joined || saved->seq < joined->since)
 		return false;
-	enum store_result result = store_event_get(core->store, saved->room, saved->seq, &row);
+	enum store_result result = store_event_get(core->store, saved->room, saved->seq, ret_row);
 	if (result == STORE_NONE || result == STORE_DAMAGED || !batch_stored(batch, result))
 		return false;
-	return row.body != NULL;
+	return ret_row->body != NULL;
 }
 
 static bool remind(struct batch *batch, struct store_saved *saved)
 {
+	struct store_event row;
 	if (!batch_begin(batch) ||
 		!batch_stored(batch, store_saved_remind(batch->core->store, saved->person,
 					     saved->room, saved->seq)))
 		return false;
 	saved->due_ms = 0;
 	tell(batch, saved, 0, true);
-	if (is_there(batch, saved))
-		return inbox_remind(batch, saved->person, saved->room, saved->seq);
+	if (is_there(batch, saved, &row))
+		return inbox_remind(batch, saved->person, &row);
 	return !batch->failed;
 }
 

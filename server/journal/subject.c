@@ -1,6 +1,7 @@
 /* What the rules must know of what lies outside the room's state. */
 #include "journal/procedures.h"
 
+#include "journal/thread_page.h"
 #include "proto/gen/limits.h"
 
 static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
@@ -19,7 +20,29 @@ static bool read_row(struct batch *batch, const struct room_entry *room, uint64_
 		.author = row.author,
 		.time_ms = row.time_ms,
 		.erased = row.body == NULL,
+		.root = row.answers ? row.ref : 0,
 	};
+	return true;
+}
+
+/* What stands in the thread of a message, or in that which it is a reply in. */
+static bool look_at_thread(
+	struct batch *batch, const struct room_entry *room, struct subject *subject)
+{
+	struct store *store = batch->core->store;
+	const struct window now = {.room = room->id, .head = room->head};
+	const struct window before = {.room = room->id, .head = subject->seq - 1};
+	uint64_t root = subject->root ? subject->root : subject->seq;
+	struct store_thread thread, others;
+	if (!batch_stored(batch, thread_at(store, &now, root, &thread)))
+		return false;
+	others = thread;
+	if (thread.last == subject->seq &&
+		!batch_stored(batch, thread_at(store, &before, root, &others)))
+		return false;
+	subject->replies = thread.replies;
+	subject->last = others.last;
+	subject->last_time_ms = others.time_ms;
 	return true;
 }
 
@@ -72,7 +95,7 @@ static bool look_at_source(
 		return true;
 	if (!read_row(batch, room, source->message, &said))
 		return false;
-	subject->strangers = !said.exists || said.erased || said.kind != EVENT_MESSAGE_POSTED ||
+	subject->strangers = !said.exists || said.erased || !is_message(said.kind) ||
 			     said.author != source->author || said.time_ms != source->time;
 	return true;
 }
@@ -118,6 +141,10 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 		return !command->params.message_post.has_source ||
 		       look_at_source(batch, &command->params.message_post.source, who->person,
 			       ret_subject);
+	case COMMAND_MESSAGE_REPLY:
+	case COMMAND_MESSAGE_ERASE:
+		return read_row(batch, room, seq, ret_subject) &&
+		       (!ret_subject->exists || look_at_thread(batch, room, ret_subject));
 	case COMMAND_GROUP_MAKE:
 		look_at_all(core, NULL, &command->params.group_make.people, ret_subject);
 		return true;

@@ -14,6 +14,12 @@ struct seq_map {
 	UT_hash_handle hh;
 };
 
+/* A thread, as its replies say. */
+struct counted {
+	uint64_t root, replies, last;
+	UT_hash_handle hh;
+};
+
 struct verifying {
 	struct store *store;
 	struct vault *vault;
@@ -22,6 +28,7 @@ struct verifying {
 	uint64_t room, next;    /* the number that must come now */
 	struct seq_map *empty;  /* rows without a body; what they refer to */
 	struct seq_map *erased; /* what erase events name; where they stand */
+	struct counted *threads;
 };
 
 static void report(struct verifying *verifying, uint64_t seq, const char *what)
@@ -61,6 +68,19 @@ static void map_fini(struct seq_map **map)
 	}
 }
 
+static void count_reply(struct verifying *verifying, const struct store_event *row)
+{
+	struct counted *thread = NULL;
+	HASH_FIND(hh, verifying->threads, &row->ref, sizeof(row->ref), thread);
+	if (!thread) {
+		thread = memory_new(1, sizeof(*thread));
+		thread->root = row->ref;
+		HASH_ADD(hh, verifying->threads, root, sizeof(thread->root), thread);
+	}
+	thread->replies++;
+	thread->last = row->seq;
+}
+
 static bool check_row(void *cookie, const struct store_event *row)
 {
 	struct verifying *verifying = cookie;
@@ -81,6 +101,8 @@ static bool check_row(void *cookie, const struct store_event *row)
 		report(verifying, row->seq, "does not open: damaged or moved");
 	else if (row->kind == EVENT_MESSAGE_ERASED)
 		map_put(&verifying->erased, row->ref, row->seq);
+	if (row->answers && row->body)
+		count_reply(verifying, row);
 	return true;
 }
 
@@ -100,6 +122,35 @@ static void check_empty(struct verifying *verifying)
 			report(verifying, entry->seq, "empty, and no erase event names it");
 	map_fini(&verifying->empty);
 	map_fini(&verifying->erased);
+}
+
+/* What the index says of a thread, against what was counted; that is then done with. */
+static bool check_thread(void *cookie, const struct store_thread *thread)
+{
+	struct verifying *verifying = cookie;
+	struct counted *counted = NULL;
+	HASH_FIND(hh, verifying->threads, &thread->root, sizeof(thread->root), counted);
+	if (!counted || counted->replies != thread->replies || counted->last != thread->last)
+		report(verifying, thread->root,
+			"the index of threads says otherwise than its replies");
+	if (counted) {
+		HASH_DEL(verifying->threads, counted);
+		free(counted);
+	}
+	return true;
+}
+
+static void check_threads(struct verifying *verifying)
+{
+	struct counted *thread, *next;
+	if (store_threads_each(verifying->store, verifying->room, 1, UINT32_MAX, check_thread,
+		    verifying) != STORE_OK)
+		report(verifying, 0, "its index of threads cannot be read");
+	HASH_ITER (hh, verifying->threads, thread, next) {
+		report(verifying, thread->root, "its replies are not in the index of threads");
+		HASH_DEL(verifying->threads, thread);
+		free(thread);
+	}
 }
 
 static bool has_snapshot(struct verifying *verifying)
@@ -130,8 +181,7 @@ static void check_state(struct verifying *verifying)
 		report(verifying, 0, "its snapshot does not open: damaged or moved");
 }
 
-static bool check_register(
-	void *cookie, uint64_t person, uint64_t room, int kind, const void *sealed, size_t size)
+static bool check_register(void *cookie, const struct store_register *row)
 {
 	BUFFER_AUTO plain;
 	char person_id[ID_TEXT_SIZE + 1], room_id[ID_TEXT_SIZE + 1];
@@ -139,14 +189,13 @@ static bool check_register(
 
 	buffer_init(&plain);
 	verifying->verdict.registers++;
-	if (register_open(
-		    verifying->vault, person, room, (enum register_kind)kind, sealed, size, &plain))
+	if (register_open(verifying->vault, row, &plain))
 		return true;
-	id_write(person, person_id);
-	id_write(room, room_id);
+	id_write(row->person, person_id);
+	id_write(row->room, room_id);
 	fprintf(verifying->report,
-		"room %s, register %d of person %s: does not open: damaged or moved\n", room_id,
-		kind, person_id);
+		"room %s, event %llu, register %d of person %s: does not open: damaged or moved\n",
+		room_id, (unsigned long long)row->seq, row->kind, person_id);
 	verifying->verdict.faults++;
 	return true;
 }
@@ -191,6 +240,7 @@ static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 	for (; verifying->next <= head; verifying->next++)
 		report(verifying, verifying->next, "missing");
 	check_empty(verifying);
+	check_threads(verifying);
 	check_state(verifying);
 	return true;
 }

@@ -26,8 +26,12 @@ static bool open_text(struct reading *reading, const struct store_event *row, st
 		!event_decode_body(
 			(enum event_kind)row->kind, plain.data, plain.size, arena, &body))
 		return false;
-	*ret_text = row->kind == EVENT_MESSAGE_POSTED ? body.message_posted.text
-						      : body.message_edited.text;
+	if (row->kind == EVENT_MESSAGE_POSTED)
+		*ret_text = body.message_posted.text;
+	else if (row->kind == EVENT_MESSAGE_REPLIED)
+		*ret_text = body.message_replied.text;
+	else
+		*ret_text = body.message_edited.text;
 	return true;
 }
 

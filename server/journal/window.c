@@ -68,7 +68,8 @@ static struct text open_body(struct reading *reading, const struct store_event *
 
 static bool is_veiled(const struct reading *reading, const struct store_event *row)
 {
-	return !sight_sees(reading->window->sight, (enum audience)row->audience, row->ref);
+	uint64_t changed = row->answers ? 0 : row->ref;
+	return !sight_sees(reading->window->sight, (enum audience)row->audience, changed);
 }
 
 static struct journal_event wire_event(struct reading *reading, const struct store_event *row)

@@ -17,7 +17,7 @@ enum audience { AUDIENCE_ALL = 0, AUDIENCE_OWNERS = 1 };
 
 /* Which earlier changes to the event it refers to lose their meaning by this one. */
 enum replaces {
-	REPLACES_NOTHING, /* it refers to none */
+	REPLACES_NOTHING, /* it changes none */
 	REPLACES_KIND,    /* all of its kind */
 	REPLACES_AUTHOR   /* those of its kind and author */
 };
@@ -27,7 +27,7 @@ struct event {
 	enum event_kind kind;
 	uint64_t author; /* 0: the server */
 	int64_t time_ms;
-	uint64_t ref; /* the earlier event it changes; 0: none */
+	uint64_t ref; /* the earlier event it changes or answers; 0: none */
 	enum audience audience;
 	struct client_id client_id; /* all zero: none */
 	union event_body body;      /* texts borrowed from the command or arena it was made from */
@@ -39,8 +39,15 @@ struct event_info {
 	bool changes_state;
 	bool erasable;
 	enum replaces replaces;
+	bool answers; /* it refers to an earlier event and changes nothing of it */
 	enum audience audience;
 };
+
+/* Whether events of a kind name an earlier one in ref. */
+static inline bool event_refers(const struct event_info *info)
+{
+	return info->answers || info->replaces != REPLACES_NOTHING;
+}
 
 /* NULL for a number that is no kind. */
 const struct event_info *event_info(int kind);

@@ -64,3 +64,18 @@ bool preference_decode(
 		*ret_preference = preference;
 	return decoded;
 }
+
+void kept_thread_encode(const struct kept_thread *kept, struct buffer *out)
+{
+	encode_object(&kept_thread_shape, kept, out);
+}
+
+bool kept_thread_decode(
+	const void *json, size_t size_bytes, struct arena *arena, struct kept_thread *ret_kept)
+{
+	struct kept_thread kept = {0};
+	bool decoded = decode(&kept_thread_shape, json, size_bytes, arena, &kept);
+	if (decoded)
+		*ret_kept = kept;
+	return decoded;
+}

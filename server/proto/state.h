@@ -21,5 +21,8 @@ bool status_decode(const void *json, size_t size_bytes, struct arena *arena,
 void preference_encode(const struct preference *preference, struct buffer *out);
 bool preference_decode(const void *json, size_t size_bytes, struct arena *arena,
 	struct preference *ret_preference) __attribute__((warn_unused_result));
+void kept_thread_encode(const struct kept_thread *kept, struct buffer *out);
+bool kept_thread_decode(const void *json, size_t size_bytes, struct arena *arena,
+	struct kept_thread *ret_kept) __attribute__((warn_unused_result));
 
 #endif

@@ -1,13 +1,21 @@
 #include "room/may.h"
 
-/* A message that is there for somebody, or why not. What was said before they came is not. */
+/* A message that is or was there for somebody. What was said before they came was not. */
+static enum error_kind may_see(
+	const struct room *room, const struct who *who, const struct subject *subject)
+{
+	if (!subject || !subject->exists || !is_message(subject->kind) ||
+		subject->seq < room_member_since(room, who->person))
+		return ERROR_NOT_FOUND;
+	return ERROR_NONE;
+}
+
+/* One that is there still. */
 static enum error_kind may_touch(
 	const struct room *room, const struct who *who, const struct subject *subject)
 {
-	if (!subject || !subject->exists || subject->kind != EVENT_MESSAGE_POSTED ||
-		subject->seq < room_member_since(room, who->person))
-		return ERROR_NOT_FOUND;
-	return subject->erased ? ERROR_ERASED : ERROR_NONE;
+	enum error_kind see = may_see(room, who, subject);
+	return see == ERROR_NONE && subject->erased ? ERROR_ERASED : see;
 }
 
 /* Oneself, or as an administrator anybody. */
@@ -47,6 +55,7 @@ static enum error_kind may_in_house(
 	case COMMAND_ROOMS_MARK:
 	case COMMAND_SAVED_LIST:
 	case COMMAND_SAVED_DROP:
+	case COMMAND_THREAD_LIST:
 		return ERROR_NONE;
 	case COMMAND_HOUSE_CHANGE:
 	case COMMAND_GROUP_MAKE:
@@ -128,12 +137,18 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 		return archived ? ERROR_ARCHIVED : ERROR_NONE;
 	case COMMAND_MESSAGE_EDIT:
 		return archived ? ERROR_ARCHIVED : may_change_message(room, who, action, subject);
+	case COMMAND_MESSAGE_REPLY:
 	case COMMAND_MESSAGE_REACT:
 	case COMMAND_MESSAGE_PIN:
+	case COMMAND_THREAD_CHANGE:
 		return archived ? ERROR_ARCHIVED : may_touch(room, who, subject);
 	case COMMAND_MESSAGE_VERSIONS:
 	case COMMAND_SAVED_PUT:
 		return may_touch(room, who, subject);
+	case COMMAND_THREAD_OPEN: /* the replies outlive their root */
+	case COMMAND_THREAD_MARK:
+	case COMMAND_THREAD_FOLLOW:
+		return may_see(room, who, subject);
 	case COMMAND_MESSAGE_ERASE: /* one's own words one can always take back */
 		return may_change_message(room, who, action, subject);
 	default: /* a command for the house, or for another kind of room */

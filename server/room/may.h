@@ -22,6 +22,11 @@ struct subject {
 	uint64_t author;
 	int64_t time_ms;
 	bool erased;
+	uint64_t root; /* of the thread it is a reply in; 0: it is no reply */
+	/* MESSAGE_REPLY, MESSAGE_ERASE: how many replies stand in its thread, and the last but it.
+	 */
+	uint64_t replies, last;
+	int64_t last_time_ms;
 	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
 			   SAVED_PUT: of other messages the person has saved; TOKEN_MAKE: of the
 			   bot's tokens */
@@ -30,6 +35,12 @@ struct subject {
 			   bot is no member of the channel */
 	bool crowded;   /* somebody is in as many rooms as one can be */
 };
+
+/* Whether events of this kind are messages: what is said, in the room or in a thread. */
+static inline bool is_message(enum event_kind kind)
+{
+	return kind == EVENT_MESSAGE_POSTED || kind == EVENT_MESSAGE_REPLIED;
+}
 
 /* ERROR_NONE if `who` may do `action` in the room; otherwise what to answer. What they may not know
  * of is ERROR_NOT_FOUND, exactly as if it did not exist. subject may be NULL where the command has

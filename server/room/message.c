@@ -1,4 +1,4 @@
-/* Messages: posting, editing, erasing, reacting, pinning. */
+/* Messages: posting, replying, editing, erasing, reacting, pinning. */
 #include "room/rules.h"
 
 #include "proto/gen/limits.h"
@@ -75,15 +75,32 @@ bool rule_message_post(
 	return true;
 }
 
-/* A change to the message the command is about. */
-static struct event *change(
-	const struct matter *matter, enum event_kind kind, struct decision *decision)
+struct event *decision_refer(
+	struct decision *decision, const struct matter *matter, enum event_kind kind)
 {
 	struct event *event =
 		decision_add(decision, matter->room, kind, matter->who->person, matter->moment);
 	event->ref = matter->subject->seq;
 	event->client_id = command_client_id(matter->command);
 	return event;
+}
+
+bool rule_message_reply(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	const struct message_reply_params *params = &matter->command->params.message_reply;
+	if (!thread_fits(matter, ret_refusal) ||
+		(params->has_mentions &&
+			!mentions_fit(matter, params->text, &params->mentions, ret_refusal)))
+		return false;
+	decision_refer(decision, matter, EVENT_MESSAGE_REPLIED)->body.message_replied =
+		(struct message_replied){
+			.text = params->text,
+			.has_mentions = params->has_mentions && params->mentions.count,
+			.mentions = params->mentions,
+			.replies = (int64_t)matter->subject->replies + 1,
+		};
+	return true;
 }
 
 bool rule_message_edit(
@@ -99,7 +116,7 @@ bool rule_message_edit(
 	if (params->has_mentions &&
 		!mentions_fit(matter, params->text, &params->mentions, ret_refusal))
 		return false;
-	change(matter, EVENT_MESSAGE_EDITED, decision)->body.message_edited =
+	decision_refer(decision, matter, EVENT_MESSAGE_EDITED)->body.message_edited =
 		(struct message_edited){
 			.text = params->text,
 			.has_mentions = params->has_mentions && params->mentions.count,
@@ -111,9 +128,22 @@ bool rule_message_edit(
 bool rule_message_erase(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
+	const struct subject *subject = matter->subject;
+	struct event *event = decision_refer(decision, matter, EVENT_MESSAGE_ERASED);
 	(void)ret_refusal;
-	change(matter, EVENT_MESSAGE_ERASED, decision);
-	decision->erases = matter->subject->seq;
+	if (subject->root)
+		event->body.message_erased = (struct message_erased){
+			.has_thread = true,
+			.thread = subject->root,
+			.has_replies = true,
+			/* An index that has lost it does not make fewer than none of it. */
+			.replies = subject->replies ? (int64_t)subject->replies - 1 : 0,
+			.has_last = subject->last != 0,
+			.last = subject->last,
+			.has_last_time = subject->last != 0,
+			.last_time = subject->last_time_ms,
+		};
+	decision->erases = subject->seq;
 	return true;
 }
 
@@ -133,7 +163,7 @@ bool rule_message_react(
 	for (size_t i = 0; i < reactions->count; i++)
 		if (is_repeated(reactions, i))
 			return refuse_field(ret_refusal, "reactions", "taken");
-	change(matter, EVENT_MESSAGE_REACTED, decision)->body.message_reacted.reactions =
+	decision_refer(decision, matter, EVENT_MESSAGE_REACTED)->body.message_reacted.reactions =
 		*reactions;
 	return true;
 }
@@ -148,6 +178,6 @@ bool rule_message_pin(
 		return false;
 	}
 	if (on != is_on)
-		change(matter, EVENT_MESSAGE_PINNED, decision)->body.message_pinned.on = on;
+		decision_refer(decision, matter, EVENT_MESSAGE_PINNED)->body.message_pinned.on = on;
 	return true;
 }

@@ -49,11 +49,40 @@ static bool history_window(const struct room_history_params *params, struct wind
 	return true;
 }
 
-bool room_window(const struct room *room, const struct command *command, const struct who *who,
-	struct window *ret_window, struct refusal *ret_refusal)
+static bool thread_window(const struct thread_open_params *params, const struct subject *subject,
+	struct window *window, struct refusal *ret_refusal)
+{
+	if (subject->root) {
+		*ret_refusal = refusal_of_field("message", "is_reply", 0);
+		return false;
+	}
+	window->from = subject->seq;
+	window->to = window->head;
+	if (params->has_before && params->before <= window->head)
+		window->to = params->before - 1;
+	return true;
+}
+
+static bool place_window(const struct command *command, const struct subject *subject,
+	struct window *window, struct refusal *ret_refusal)
+{
+	switch (command->kind) {
+	case COMMAND_ROOM_OPEN:
+		open_window(&command->params.room_open, window);
+		return true;
+	case COMMAND_THREAD_OPEN:
+		return thread_window(&command->params.thread_open, subject, window, ret_refusal);
+	default:
+		return history_window(&command->params.room_history, window, ret_refusal);
+	}
+}
+
+bool room_window(const struct room *room, const struct subject *subject,
+	const struct command *command, const struct who *who, struct window *ret_window,
+	struct refusal *ret_refusal)
 {
 	struct window window = {.room = room->id, .head = room->head};
-	enum error_kind error = room_may(room, who, command->kind, NULL, 0);
+	enum error_kind error = room_may(room, who, command->kind, subject, 0);
 	if (error != ERROR_NONE) {
 		*ret_refusal = refusal_of(error);
 		return false;
@@ -61,9 +90,7 @@ bool room_window(const struct room *room, const struct command *command, const s
 	window.sight = sight_of(room->kind == ROOM_KIND_HOUSE ? who->house_role
 							      : room_member_role(room, who->person),
 		room_member_since(room, who->person));
-	if (command->kind == COMMAND_ROOM_OPEN)
-		open_window(&command->params.room_open, &window);
-	else if (!history_window(&command->params.room_history, &window, ret_refusal))
+	if (!place_window(command, subject, &window, ret_refusal))
 		return false;
 	/* What was said before somebody came is not there for them. */
 	if (window.from < window.sight.since)

@@ -27,8 +27,10 @@ struct window {
 	struct sight sight;
 };
 
-/* The window of room.open or room.history. False: refused. */
-bool room_window(const struct room *room, const struct command *command, const struct who *who,
-	struct window *ret_window, struct refusal *ret_refusal) __attribute__((warn_unused_result));
+/* The window of room.open, room.history or thread.open; of a thread: from its root to the head, of
+ * which its replies are read. False: refused. */
+bool room_window(const struct room *room, const struct subject *subject,
+	const struct command *command, const struct who *who, struct window *ret_window,
+	struct refusal *ret_refusal) __attribute__((warn_unused_result));
 
 #endif

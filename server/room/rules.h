@@ -31,10 +31,14 @@ bool rule_room_prefer(const struct matter *, struct decision *, struct refusal *
 bool rule_room_mark(const struct matter *, struct decision *, struct refusal *);
 bool rule_rooms_mark(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_post(const struct matter *, struct decision *, struct refusal *);
+bool rule_message_reply(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_edit(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_erase(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_react(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_pin(const struct matter *, struct decision *, struct refusal *);
+bool rule_thread_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_thread_mark(const struct matter *, struct decision *, struct refusal *);
+bool rule_thread_follow(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_remove(const struct matter *, struct decision *, struct refusal *);
@@ -53,6 +57,12 @@ bool rule_invitation_make(const struct matter *, struct decision *, struct refus
 bool rule_invitation_revoke(const struct matter *, struct decision *, struct refusal *);
 bool rule_token_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_token_revoke(const struct matter *, struct decision *, struct refusal *);
+
+/* Appends an event that refers to the one the command is about. */
+struct event *decision_refer(
+	struct decision *decision, const struct matter *matter, enum event_kind kind);
+/* Whether the message a command is about can have a thread. False: refused. */
+bool thread_fits(const struct matter *matter, struct refusal *ret_refusal);
 
 /* Adds somebody to the decision's member.joined event, which is begun with the first. */
 void decision_join(struct decision *decision, const struct matter *matter, uint64_t person,

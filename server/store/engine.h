@@ -1,6 +1,6 @@
-/* What a kind of store must provide: the functions of store.h, one for one. Only store.c calls
- * them; it has checked that a write stands inside a transaction, and calls rollback after a result
- * that ends one. An engine's handle has a struct store as its first member. */
+/* What a kind of store must provide: the functions of store.h, one for one. Only store.c and
+ * records.c call them; it has checked that a write stands inside a transaction, and calls rollback
+ * after a result that ends one. An engine's handle has a struct store as its first member. */
 #ifndef RUNDE_STORE_ENGINE_H
 #define RUNDE_STORE_ENGINE_H
 
@@ -47,25 +47,41 @@ struct store_engine {
 		uint64_t after, uint64_t head, uint64_t not_author, unsigned cap,
 		unsigned *ret_count);
 
+	enum store_result (*answers_back)(struct store *store, uint64_t room, uint64_t root,
+		uint64_t before, store_event_fn fn, void *cookie);
+	enum store_result (*answers_count)(struct store *store, uint64_t room, uint64_t root,
+		uint64_t after, uint64_t head, uint64_t not_author, unsigned cap,
+		unsigned *ret_count);
+	enum store_result (*thread_put)(
+		struct store *store, uint64_t room, uint64_t root, uint64_t replies);
+	enum store_result (*thread_get)(struct store *store, uint64_t room, uint64_t root,
+		struct store_thread *ret_thread);
+	enum store_result (*threads_each)(struct store *store, uint64_t room, uint64_t from,
+		uint64_t to, store_thread_fn fn, void *cookie);
+
 	enum store_result (*snapshot_put)(struct store *store, uint64_t room, uint64_t seq,
 		const void *body, size_t size_bytes);
 	enum store_result (*snapshot_get)(struct store *store, uint64_t room, uint64_t *ret_seq,
 		void **ret_body, size_t *ret_size);
-	enum store_result (*register_put)(struct store *store, uint64_t person, uint64_t room,
-		int kind, const void *body, size_t size_bytes);
+	enum store_result (*register_put)(
+		struct store *store, const struct store_register *value);
 	enum store_result (*register_get)(struct store *store, uint64_t person, uint64_t room,
-		int kind, void **ret_body, size_t *ret_size);
+		uint64_t seq, int kind, void **ret_body, size_t *ret_size);
 	enum store_result (*register_drop)(struct store *store, uint64_t person, uint64_t room,
-		int kind);
-	enum store_result (*registers_in_room)(struct store *store, uint64_t room, int kind,
-		store_register_fn fn, void *cookie);
+		uint64_t seq, int kind);
+	enum store_result (*register_trim)(
+		struct store *store, uint64_t person, int kind, unsigned keep);
+	enum store_result (*registers_at)(struct store *store, uint64_t room, uint64_t seq,
+		int kind, store_register_fn fn, void *cookie);
 
 	enum store_result (*registers_each)(struct store *store, uint64_t person, int kind,
 		store_register_fn fn, void *cookie);
 	enum store_result (*registers_walk)(
 		struct store *store, store_register_fn fn, void *cookie);
-	enum store_result (*notice_put)(struct store *store, uint64_t person, uint64_t room,
-		uint64_t seq, int reason);
+	enum store_result (*notice_put)(
+		struct store *store, uint64_t person, const struct store_notice *notice);
+	enum store_result (*notice_supersede)(struct store *store, uint64_t person,
+		const struct store_notice *notice, uint64_t *ret_seq);
 	enum store_result (*notice_trim)(struct store *store, uint64_t person, bool done,
 		unsigned keep);
 	enum store_result (*notice_people)(struct store *store, uint64_t room, uint64_t seq,

@@ -1,7 +1,7 @@
 #include "store/store.h"
 
 #include "base/memory.h"
-#include "store/engine.h"
+#include "store/entrance.h"
 
 int store_open(const char *folder, struct store **ret_store, struct fault *ret_fault)
 {
@@ -25,25 +25,23 @@ void store_fail_at(struct store *store, long nth, enum store_result result)
 	store->failure = result;
 }
 
-static enum store_result enter(struct store *store)
+enum store_result store_enter(struct store *store)
 {
 	if (store->calls_to_failure && --store->calls_to_failure == 0)
 		return store->failure;
 	return STORE_OK;
 }
 
-static enum store_result enter_write(struct store *store)
+enum store_result store_enter_write(struct store *store)
 {
 	if (store->phase == STORE_BROKEN)
 		return STORE_FAILED;
 	if (store->phase != STORE_WRITING)
 		BUG("a write to the store outside a transaction");
-	return enter(store);
+	return store_enter(store);
 }
 
-/* A result after which nothing of the transaction may remain ends it here, for every engine. What
- * is damaged and was only read does no harm to what was written. */
-static enum store_result leave(struct store *store, enum store_result result, bool wrote)
+enum store_result store_leave(struct store *store, enum store_result result, bool wrote)
 {
 	if (store->phase == STORE_WRITING && (result == STORE_FULL || result == STORE_FAILED ||
 						     (result == STORE_DAMAGED && wrote))) {
@@ -53,22 +51,12 @@ static enum store_result leave(struct store *store, enum store_result result, bo
 	return result;
 }
 
-#define CALL(entrance, wrote, store, function, ...)                                                \
-	({                                                                                         \
-		enum store_result result_ = entrance(store);                                       \
-		if (result_ == STORE_OK)                                                           \
-			result_ = (store)->engine->function(store, __VA_ARGS__);                   \
-		leave(store, result_, wrote);                                                      \
-	})
-#define READ(store, ...)  CALL(enter, false, store, __VA_ARGS__)
-#define WRITE(store, ...) CALL(enter_write, true, store, __VA_ARGS__)
-
 enum store_result store_begin(struct store *store)
 {
 	if (store->phase == STORE_WRITING || store->phase == STORE_READING)
 		BUG("a transaction inside a transaction");
 	store->phase = STORE_IDLE;
-	enum store_result result = enter(store);
+	enum store_result result = store_enter(store);
 	if (result == STORE_OK)
 		result = store->engine->begin(store);
 	if (result == STORE_OK)
@@ -78,7 +66,7 @@ enum store_result store_begin(struct store *store)
 
 enum store_result store_commit(struct store *store)
 {
-	enum store_result result = enter_write(store);
+	enum store_result result = store_enter_write(store);
 	if (result == STORE_OK)
 		result = store->engine->commit(store);
 	if (result != STORE_OK)
@@ -99,7 +87,7 @@ enum store_result store_read_begin(struct store *store)
 {
 	if (store->phase != STORE_IDLE)
 		BUG("a transaction inside a transaction");
-	enum store_result result = enter(store);
+	enum store_result result = store_enter(store);
 	if (result == STORE_OK)
 		result = store->engine->read_begin(store);
 	if (result == STORE_OK)
@@ -213,6 +201,36 @@ enum store_result store_event_count(struct store *store, uint64_t room, int kind
 	return READ(store, event_count, room, kind, after, head, not_author, cap, ret_count);
 }
 
+enum store_result store_answers_back(struct store *store, uint64_t room, uint64_t root,
+	uint64_t before, store_event_fn fn, void *cookie)
+{
+	return READ(store, answers_back, room, root, before, fn, cookie);
+}
+
+enum store_result store_answers_count(struct store *store, uint64_t room, uint64_t root,
+	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count)
+{
+	return READ(store, answers_count, room, root, after, head, not_author, cap, ret_count);
+}
+
+enum store_result store_thread_put(
+	struct store *store, uint64_t room, uint64_t root, uint64_t replies)
+{
+	return WRITE(store, thread_put, room, root, replies);
+}
+
+enum store_result store_thread_get(
+	struct store *store, uint64_t room, uint64_t root, struct store_thread *ret_thread)
+{
+	return READ(store, thread_get, room, root, ret_thread);
+}
+
+enum store_result store_threads_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,
+	store_thread_fn fn, void *cookie)
+{
+	return READ(store, threads_each, room, from, to, fn, cookie);
+}
+
 enum store_result store_snapshot_put(
 	struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes)
 {
@@ -223,230 +241,4 @@ enum store_result store_snapshot_get(
 	struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size)
 {
 	return READ(store, snapshot_get, room, ret_seq, ret_body, ret_size);
-}
-
-enum store_result store_register_put(struct store *store, uint64_t person, uint64_t room, int kind,
-	const void *body, size_t size_bytes)
-{
-	return WRITE(store, register_put, person, room, kind, body, size_bytes);
-}
-
-enum store_result store_register_get(struct store *store, uint64_t person, uint64_t room, int kind,
-	void **ret_body, size_t *ret_size)
-{
-	return READ(store, register_get, person, room, kind, ret_body, ret_size);
-}
-
-enum store_result store_register_drop(struct store *store, uint64_t person, uint64_t room, int kind)
-{
-	return WRITE(store, register_drop, person, room, kind);
-}
-
-enum store_result store_registers_in_room(
-	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie)
-{
-	return READ(store, registers_in_room, room, kind, fn, cookie);
-}
-
-enum store_result store_registers_each(
-	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie)
-{
-	return READ(store, registers_each, person, kind, fn, cookie);
-}
-
-enum store_result store_registers_walk(struct store *store, store_register_fn fn, void *cookie)
-{
-	return READ(store, registers_walk, fn, cookie);
-}
-
-enum store_result store_notice_put(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason)
-{
-	return WRITE(store, notice_put, person, room, seq, reason);
-}
-
-enum store_result store_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep)
-{
-	return WRITE(store, notice_trim, person, done, keep);
-}
-
-enum store_result store_notice_people(
-	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie)
-{
-	return READ(store, notice_people, room, seq, fn, cookie);
-}
-
-enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq)
-{
-	return WRITE(store, notices_drop, room, seq);
-}
-
-enum store_result store_notices_each(
-	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie)
-{
-	return READ(store, notices_each, person, done, fn, cookie);
-}
-
-enum store_result store_notice_done(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done)
-{
-	return WRITE(store, notice_done, person, room, seq, done);
-}
-
-enum store_result store_notice_drop(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq)
-{
-	return WRITE(store, notice_drop, person, room, seq);
-}
-
-enum store_result store_saved_put(struct store *store, const struct store_saved *saved)
-{
-	return WRITE(store, saved_put, saved);
-}
-
-enum store_result store_saved_drop(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq)
-{
-	return WRITE(store, saved_drop, person, room, seq);
-}
-
-enum store_result store_saved_remind(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq)
-{
-	return WRITE(store, saved_remind, person, room, seq);
-}
-
-enum store_result store_saved_count(struct store *store, uint64_t person, uint64_t but_room,
-	uint64_t but_seq, unsigned *ret_count)
-{
-	return READ(store, saved_count, person, but_room, but_seq, ret_count);
-}
-
-enum store_result store_saved_each(struct store *store, uint64_t person, unsigned skip,
-	unsigned limit, store_saved_fn fn, void *cookie)
-{
-	return READ(store, saved_each, person, skip, limit, fn, cookie);
-}
-
-enum store_result store_saved_due(
-	struct store *store, int64_t until_ms, unsigned limit, store_saved_fn fn, void *cookie)
-{
-	return READ(store, saved_due, until_ms, limit, fn, cookie);
-}
-
-enum store_result store_saved_walk(struct store *store, store_saved_fn fn, void *cookie)
-{
-	return READ(store, saved_walk, fn, cookie);
-}
-
-enum store_result store_session_put(struct store *store, const struct store_session *session)
-{
-	return WRITE(store, session_put, session);
-}
-
-enum store_result store_session_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES],
-	struct store_session *ret_session)
-{
-	return READ(store, session_get, token_hash, ret_session);
-}
-
-enum store_result store_sessions_each(
-	struct store *store, uint64_t person, store_session_fn fn, void *cookie)
-{
-	return READ(store, sessions_each, person, fn, cookie);
-}
-
-enum store_result store_sessions_walk(struct store *store, store_session_fn fn, void *cookie)
-{
-	return READ(store, sessions_walk, fn, cookie);
-}
-
-enum store_result store_session_touch(struct store *store,
-	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms)
-{
-	return WRITE(store, session_touch, token_hash, seen_ms, expires_ms);
-}
-
-enum store_result store_session_drop(
-	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES])
-{
-	return WRITE(store, session_drop, token_hash);
-}
-
-enum store_result store_session_trim(
-	struct store *store, uint64_t person, unsigned keep, int64_t now_ms)
-{
-	return WRITE(store, session_trim, person, keep, now_ms);
-}
-
-enum store_result store_link_put(struct store *store, const struct store_link *link)
-{
-	return WRITE(store, link_put, link);
-}
-
-enum store_result store_link_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES],
-	struct store_link *ret_link)
-{
-	return READ(store, link_get, token_hash, ret_link);
-}
-
-enum store_result store_link_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES])
-{
-	return WRITE(store, link_drop, token_hash);
-}
-
-enum store_result store_link_trim(
-	struct store *store, uint64_t person, unsigned keep, int64_t now_ms)
-{
-	return WRITE(store, link_trim, person, keep, now_ms);
-}
-
-enum store_result store_password_put(
-	struct store *store, uint64_t person, const void *body, size_t size_bytes)
-{
-	return WRITE(store, password_put, person, body, size_bytes);
-}
-
-enum store_result store_password_get(
-	struct store *store, uint64_t person, void **ret_body, size_t *ret_size)
-{
-	return READ(store, password_get, person, ret_body, ret_size);
-}
-
-enum store_result store_passwords_walk(struct store *store, store_password_fn fn, void *cookie)
-{
-	return READ(store, passwords_walk, fn, cookie);
-}
-
-enum store_result store_invitation_put(
-	struct store *store, const struct store_invitation *invitation)
-{
-	return WRITE(store, invitation_put, invitation);
-}
-
-enum store_result store_invitation_get(struct store *store,
-	const uint8_t token_hash[STORE_HASH_BYTES], struct store_invitation *ret_invitation)
-{
-	return READ(store, invitation_get, token_hash, ret_invitation);
-}
-
-enum store_result store_invitations_each(
-	struct store *store, int64_t now_ms, store_invitation_fn fn, void *cookie)
-{
-	return READ(store, invitations_each, now_ms, fn, cookie);
-}
-
-enum store_result store_invitation_use(struct store *store, uint64_t id)
-{
-	return WRITE(store, invitation_use, id);
-}
-
-enum store_result store_invitation_drop(struct store *store, uint64_t id)
-{
-	return WRITE(store, invitation_drop, id);
-}
-
-enum store_result store_invitation_count(struct store *store, int64_t now_ms, unsigned *ret_count)
-{
-	return WRITE(store, invitation_count, now_ms, ret_count);
 }

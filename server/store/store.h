@@ -35,7 +35,8 @@ struct store_event {
 	int kind;
 	uint64_t author; /* 0: the server */
 	int64_t time_ms;
-	uint64_t ref; /* 0: none */
+	uint64_t ref; /* the earlier event it changes or answers; 0: none */
+	bool answers; /* it answers that event, else it changes it */
 	int audience;
 	struct client_id client_id; /* all zero: none */
 	const void *body;           /* sealed; NULL: erased */
@@ -79,6 +80,21 @@ struct store_invitation {
 	size_t note_size;
 };
 
+/* The last value of a kind that a person has in a room. */
+struct store_register {
+	uint64_t person, room;
+	uint64_t seq; /* of the event it is about; 0: of none, but the room as a whole */
+	int kind;
+	const void *body; /* sealed */
+	size_t body_size;
+};
+
+/* A thread: how many answers to its root stand. */
+struct store_thread {
+	uint64_t root, replies, last; /* numbers in the room; last: of the last that stands */
+	int64_t time_ms;              /* of the last */
+};
+
 /* Return false from a callback to stop the walk (it still returns STORE_OK). */
 typedef bool (*store_event_fn)(void *cookie, const struct store_event *event);
 typedef bool (*store_room_fn)(void *cookie, uint64_t room, int kind, uint64_t head);
@@ -88,8 +104,8 @@ typedef bool (*store_session_fn)(void *cookie, const struct store_session *sessi
 typedef bool (*store_invitation_fn)(void *cookie, const struct store_invitation *invitation);
 typedef bool (*store_key_fn)(
 	void *cookie, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
-typedef bool (*store_register_fn)(void *cookie, uint64_t person, uint64_t room, int kind,
-	const void *body, size_t size_bytes);
+typedef bool (*store_register_fn)(void *cookie, const struct store_register *value);
+typedef bool (*store_thread_fn)(void *cookie, const struct store_thread *thread);
 
 /* Opens the data folder's database for writing, makes or migrates it (with a copy before), and
  * takes the folder's lock: a second writer is refused. 0, or -1 with the reason. */
@@ -120,8 +136,8 @@ STORE_CHECK enum store_result store_data_set_put(
  * below. A stored key is never overwritten: STORE_CLASH. */
 STORE_CHECK enum store_result store_room_add(struct store *store, uint64_t room, int kind);
 STORE_CHECK enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *cookie);
-/* Deletes a room: its keys, snapshot, registers, notices and what was saved of it at once, after
- * which nothing of it opens any more and its kind is STORE_ROOM_DELETED; its events by
+/* Deletes a room: its keys, snapshot, registers, threads, notices and what was saved of it at once,
+ * after which nothing of it opens any more and its kind is STORE_ROOM_DELETED; its events by
  * store_sweep(). */
 STORE_CHECK enum store_result store_room_delete(struct store *store, uint64_t room);
 /* Removes up to `limit` events of rooms that were deleted. ret_more: there may be others. */
@@ -150,10 +166,10 @@ STORE_CHECK enum store_result store_events_back(struct store *store, uint64_t ro
  * author) only the last, however many there are. Ordered by ref, kind and author, largest first. */
 STORE_CHECK enum store_result store_changes_each(struct store *store, uint64_t room, uint64_t from,
 	uint64_t to, uint64_t after, uint64_t head, store_event_fn fn, void *cookie);
-/* Drops an event's body. */
 /* The changes of one kind to an event, each author's newest first, at most limit. */
 STORE_CHECK enum store_result store_changes_of(struct store *store, uint64_t room, uint64_t seq,
 	int kind, unsigned limit, store_event_fn fn, void *cookie);
+/* Drops an event's body. */
 STORE_CHECK enum store_result store_event_erase(struct store *store, uint64_t room, uint64_t seq);
 /* Drops the bodies of all rows of this kind that refer to the event. */
 STORE_CHECK enum store_result store_changes_erase(
@@ -163,22 +179,46 @@ STORE_CHECK enum store_result store_changes_erase(
 STORE_CHECK enum store_result store_event_count(struct store *store, uint64_t room, int kind,
 	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
 
+/* The rows that answer an event and come before `before`, the last one first. */
+STORE_CHECK enum store_result store_answers_back(struct store *store, uint64_t room, uint64_t root,
+	uint64_t before, store_event_fn fn, void *cookie);
+/* Of all of them, those with a body after `after` and up to `head` whose author is another; stops
+ * at cap. */
+STORE_CHECK enum store_result store_answers_count(struct store *store, uint64_t room, uint64_t root,
+	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
+
+/* The index of threads, derived from the answers to their roots. Writes that this many stand now,
+ * and which of them is the last; 0: there is no thread. */
+STORE_CHECK enum store_result store_thread_put(
+	struct store *store, uint64_t room, uint64_t root, uint64_t replies);
+/* STORE_NONE: nobody has answered, or no answer stands any more. */
+STORE_CHECK enum store_result store_thread_get(
+	struct store *store, uint64_t room, uint64_t root, struct store_thread *ret_thread);
+/* Those whose roots lie in from..to, in order. */
+STORE_CHECK enum store_result store_threads_each(struct store *store, uint64_t room, uint64_t from,
+	uint64_t to, store_thread_fn fn, void *cookie);
+
 /* A room's newest sealed snapshot: the state after event seq. ret_body is malloc'ed. */
 STORE_CHECK enum store_result store_snapshot_put(
 	struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes);
 STORE_CHECK enum store_result store_snapshot_get(
 	struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);
 
-/* Registers: the last sealed value per person, room and kind. ret_body is malloc'ed. */
-STORE_CHECK enum store_result store_register_put(struct store *store, uint64_t person,
-	uint64_t room, int kind, const void *body, size_t size_bytes);
+/* Registers: the last sealed value per person, room, event and kind. ret_body is malloc'ed. */
+STORE_CHECK enum store_result store_register_put(
+	struct store *store, const struct store_register *value);
 STORE_CHECK enum store_result store_register_get(struct store *store, uint64_t person,
-	uint64_t room, int kind, void **ret_body, size_t *ret_size);
+	uint64_t room, uint64_t seq, int kind, void **ret_body, size_t *ret_size);
 STORE_CHECK enum store_result store_register_drop(
-	struct store *store, uint64_t person, uint64_t room, int kind);
-/* Everybody's register of a kind in a room; not for marks, which are too many. */
-STORE_CHECK enum store_result store_registers_in_room(
-	struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind);
+/* Drops a person's registers of a kind that are about threads, beyond keep: those in whose thread
+ * nothing has been said for the longest time. */
+STORE_CHECK enum store_result store_register_trim(
+	struct store *store, uint64_t person, int kind, unsigned keep);
+/* Everybody's registers of a kind that are about one event, or about the room as a whole; not for
+ * marks, which are too many. */
+STORE_CHECK enum store_result store_registers_at(struct store *store, uint64_t room, uint64_t seq,
+	int kind, store_register_fn fn, void *cookie);
 
 /* All of a person's registers of this kind. */
 STORE_CHECK enum store_result store_registers_each(
@@ -190,14 +230,19 @@ STORE_CHECK enum store_result store_registers_walk(
 /* Records: what wants a person's attention, an event of a room each. */
 struct store_notice {
 	uint64_t room, seq;
+	uint64_t thread; /* the root of the thread the event stands in; 0: in none */
 	int reason;
 	bool done;
 };
 typedef bool (*store_notice_fn)(void *cookie, const struct store_notice *notice);
 typedef bool (*store_person_fn)(void *cookie, uint64_t person);
-/* STORE_NONE: it is there already, for whatever reason. */
+/* An open one; `done` is not looked at. STORE_NONE: it is there already, for whatever reason. */
 STORE_CHECK enum store_result store_notice_put(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
+	struct store *store, uint64_t person, const struct store_notice *notice);
+/* Drops a person's of this reason and thread before this one. ret_seq: the event of the one among
+ * them that was open; STORE_NONE: none was. */
+STORE_CHECK enum store_result store_notice_supersede(
+	struct store *store, uint64_t person, const struct store_notice *notice, uint64_t *ret_seq);
 /* Drops a person's oldest, of those that are open or of those that are done, beyond keep. */
 STORE_CHECK enum store_result store_notice_trim(
 	struct store *store, uint64_t person, bool done, unsigned keep);

@@ -171,11 +171,46 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await closeDialog(seat);
 		await seat.articles.first().focus();
 		await page.keyboard.press('f');
+		await expect(seat.dialog).toBeVisible();
 		await expectAccessible(seat, 'forwarding');
 		await closeDialog(seat);
 		await seat.composer.pressSequentially('@');
 		await expect(page.getByRole('option').first()).toBeVisible();
 		await expectAccessible(seat, 'completing a name');
+	});
+
+	test(`threads are accessible, ${look}`, async ({ house, enter }) => {
+		test.slow();
+		const { server, ada, ben, room } = house;
+		const client_id = () => newClientId();
+		const [root, other] = await asPerson(server, ada, (call) => postAll(call, room, ['Wer fährt mit?', FORMATTED]));
+		await asPerson(server, ben, async (call) => {
+			for (const text of ['Ich.', FORMATTED]) await call('message.reply', { room, message: root, client_id: client_id(), text });
+			await call('message.reply', { room, message: other, client_id: client_id(), text: 'Aha' });
+			await call('thread.change', { room, message: root, client_id: client_id(), title: 'Messe', resolved: true });
+		});
+		await asPerson(server, ada, (call) => call('thread.follow', { room, message: other, level: 'muted' }));
+		const seat = await enter(ada, options);
+		const { page } = seat;
+		await page.goto('/threads');
+		await expect(page.getByRole('list', { name: 'Threads' }).getByRole('listitem')).toHaveCount(2);
+		await expectAccessible(seat, 'list of threads');
+		await seat.open(room);
+		await expect(page.getByText('Resolved')).toBeVisible();
+		await expectAccessible(seat, 'messages with threads');
+		await page.getByRole('link', { name: /^Messe 2 replies/ }).click();
+		const pane = page.getByRole('complementary', { name: 'Thread' });
+		await expect(pane.getByTestId('unread-line')).toBeVisible();
+		await expectAccessible(seat, 'thread');
+		await pane.getByRole('button', { name: 'Thread: actions' }).click();
+		await expectAccessible(seat, 'what can be done with a thread');
+		await seat.pick('Name the thread');
+		await expect(seat.dialog.getByLabel('Title')).toBeVisible();
+		await expectAccessible(seat, 'naming a thread');
+		await closeDialog(seat);
+		await page.goto(`/r/${room}/999/thread`);
+		await expect(pane.getByText('This thread cannot be seen here.')).toBeVisible();
+		await expectAccessible(seat, 'no thread');
 	});
 
 	test(`dialogs are accessible, ${look}`, async ({ house, enter }) => {
@@ -291,4 +326,11 @@ test('new messages of others are spoken, one by one; old ones are not', async ({
 	await ben.say('von mir');
 	await ben.expectAllSent();
 	await expect(spoken).toHaveText('Ada Brandt: frisch');
+	const reply = (text) =>
+		asPerson(house.server, house.ada, (call) => call('message.reply', { room: house.room, message: 4, client_id: newClientId(), text }));
+	await reply('im Thread');
+	await ben.page.getByRole('link', { name: /^1 reply/ }).click();
+	await expect(ben.page.getByRole('complementary', { name: 'Thread' }).getByRole('article')).toHaveCount(2);
+	await reply('vor Augen');
+	await expect(spoken).toHaveText('Ada Brandt: vor Augen');
 });

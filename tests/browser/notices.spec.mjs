@@ -1,6 +1,6 @@
 /* Being told while the page is open: by the device, by a sound, or only by a number; and why. */
 import { newClientId } from '../lib/ids.mjs';
-import { asPerson, createRoom, expect, test } from './house.mjs';
+import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
 
 async function callBen({ server, ada, ben, room }, text) {
 	const mentions = [{ at: 0, size: 4, kind: 'person', id: ben.id }];
@@ -125,6 +125,34 @@ test('a reminder is told like a mention, and held back like one', async ({ house
 	await expect(ben.page.getByRole('link', { name: 'Inbox 1 open' })).toBeVisible();
 	await expect(ben.page.locator('.notice-place')).not.toContainText('Reminder');
 	expect(await shown(ben)).toHaveLength(1);
+});
+
+test('a reply in a thread one follows is told, one in another is not', async ({ house, enter }) => {
+	const { server, ada, room } = house;
+	const [own, other] = await asPerson(server, house.ben, (call) => postAll(call, room, ['Wer fährt mit?'])).then(async ([seq]) => {
+		return [seq, ...(await asPerson(server, ada, (call) => postAll(call, room, ['Preisliste?'])))];
+	});
+	const reply = (message, text) => asPerson(server, ada, (call) => call('message.reply', { room, message, client_id: newClientId(), text }));
+	const ben = await enter(house.ben);
+	await countNotices(ben, 'granted');
+	await ben.open(room);
+	await ben.openSettings();
+	await ben.page.getByRole('checkbox', { name: 'Show on this device while Runde is out of sight' }).check();
+	await ben.page.keyboard.press('Escape');
+	await look(ben, false);
+	await reply(other, 'für mich selbst');
+	await reply(own, 'Ich.');
+	await expect.poll(() => shown(ben)).toEqual(['Ada Brandt in #angebote: Ich.']);
+	await look(ben, true);
+	for (const [link, why] of [[/^1 reply.*New/, /showed a notification.*a thread you follow/], [/^1 reply last [^N]*$/, /told you nothing.*a thread you do not follow/]]) {
+		await ben.list.getByRole('link', { name: link }).first().click();
+		const article = ben.page.getByRole('complementary', { name: 'Thread' }).getByRole('article').last();
+		await article.hover();
+		await article.getByRole('button', { name: 'Why was I (not) notified?' }).click();
+		await expect(ben.dialog).toHaveText(why);
+		await ben.page.keyboard.press('Escape');
+		await ben.button('Close thread').click();
+	}
 });
 
 test('quiet hours and working days are kept on the device', async ({ house, enter }) => {

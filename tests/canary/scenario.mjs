@@ -17,6 +17,7 @@ export async function playScenario(server, marks) {
 	const { room: two } = await ben.call('conversation.open', { client_id: newClientId(), people: [{ person: ada.me }] });
 	await talk(ben, two, marks);
 	await gather(admin, ben, room, ada.me, marks);
+	await reply(admin, ben, room, marks);
 	await deleteChannel(admin, marks);
 	await presentThemselves(admin, ben, id, marks);
 	await beRefused(server, ben, room, marks);
@@ -107,6 +108,22 @@ async function gather(admin, ben, room, person, marks) {
 	await admin.call('inbox.list', { done: false });
 	await admin.call('inbox.done', { of: room, seq, done: true });
 	await admin.call('group.remove', { group });
+}
+
+/* A thread that is named, one reply of which is changed and one erased; in the end its root is. */
+async function reply(admin, ben, room, marks) {
+	const client_id = () => newClientId();
+	const { seq: message } = await admin.call('message.post', { room, client_id: client_id(), text: marks.text('message.post.text') });
+	const say = () => ben.call('message.reply', { room, message, client_id: client_id(), text: marks.text('message.reply.text') });
+	const { seq: changed } = await say();
+	const { seq: erased } = await say();
+	await ben.call('message.edit', { room, message: changed, client_id: client_id(), text: marks.text('message.edit.text') });
+	await ben.call('message.erase', { room, message: erased, client_id: client_id() });
+	const title = marks.text('thread.change.title');
+	await ben.call('thread.change', { room, message, client_id: client_id(), title, resolved: true });
+	await admin.call('thread.mark', { room, message, seq: changed });
+	await admin.call('thread.list', {});
+	await admin.call('message.erase', { room, message, client_id: client_id() });
 }
 
 async function deleteChannel(admin, marks) {

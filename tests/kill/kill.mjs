@@ -1,5 +1,5 @@
 /* Kills the server again and again while people talk. Acknowledged is acknowledged: nothing of it
- * is lost or doubled, numbers have no gaps, and everybody saw the same. (P-53, P-54) */
+ * is lost or doubled, numbers have no gaps, and everybody saw the same. (P-53, P-54, P-57) */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chance } from '../lib/chance.mjs';
 import { Connection, Lost } from '../lib/connection.mjs';

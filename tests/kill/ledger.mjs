@@ -3,6 +3,7 @@
 
 const KINDS = {
 	'message.post': 'message.posted',
+	'message.reply': 'message.replied',
 	'message.edit': 'message.edited',
 	'message.erase': 'message.erased',
 };
@@ -59,7 +60,8 @@ function complaintsOfEvent({ method, params }, event, erased) {
 	if (event.kind !== KINDS[method]) return [`${event.seq} is a ${event.kind}, not a ${method}`];
 	if (event.ref !== params.message) return [`${event.seq} is about ${event.ref}`];
 	if (method === 'message.erase') return [];
-	const isErased = erased.has(params.message ?? event.seq);
+	const isSaid = method === 'message.post' || method === 'message.reply';
+	const isErased = erased.has(isSaid ? event.seq : params.message);
 	const expected = isErased ? undefined : params.text;
 	if (event.body?.text !== expected)
 		return [`${event.seq} reads ${event.body?.text}, not ${expected}`];

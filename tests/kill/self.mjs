@@ -12,12 +12,14 @@ function scene() {
 		{ seq: 3, kind: 'message.posted', author: BEN, time: 102, client_id: 'b1' },
 		{ seq: 4, kind: 'message.edited', author: ADA, time: 103, ref: 2, client_id: 'a2', body: { text: 'two' } },
 		{ seq: 5, kind: 'message.erased', author: BEN, time: 104, ref: 3, client_id: 'b2', body: {} },
+		{ seq: 6, kind: 'message.replied', author: BEN, time: 104, ref: 3, client_id: 'b3', body: { text: 'three', replies: 1 } },
 	];
 	const commands = [
 		{ method: 'message.post', author: ADA, seq: 2, params: { client_id: 'a1', text: 'one' } },
 		{ method: 'message.post', author: BEN, seq: 3, params: { client_id: 'b1', text: 'gone' } },
 		{ method: 'message.edit', author: ADA, seq: 4, params: { client_id: 'a2', message: 2, text: 'two' } },
 		{ method: 'message.erase', author: BEN, seq: 5, params: { client_id: 'b2', message: 3 } },
+		{ method: 'message.reply', author: BEN, seq: 6, params: { client_id: 'b3', message: 3, text: 'three' } },
 	];
 	const view = new Map(journal.map((event) => [event.seq, { ...event }]));
 	view.get(3).body = { text: 'gone' };
@@ -27,21 +29,23 @@ function scene() {
 const FAULTS = {
 	'a lost message': ({ journal }) => journal.pop(),
 	'a message in the middle that is gone': ({ journal }) => journal.splice(2, 1),
-	'a doubled message': ({ journal }) => journal.push({ ...journal[3], seq: 6, time: 105 }),
+	'a doubled message': ({ journal }) => journal.push({ ...journal[3], seq: 7, time: 105 }),
 	'a message nobody sent': ({ journal }) =>
-		journal.push({ seq: 6, kind: 'message.posted', author: ADA, time: 105, client_id: 'a9', body: { text: 'x' } }),
+		journal.push({ seq: 7, kind: 'message.posted', author: ADA, time: 105, client_id: 'a9', body: { text: 'x' } }),
 	'another text': ({ journal }) => (journal[1].body = { text: 'other' }),
+	'a reply that went with its root': ({ journal }) => delete journal[5].body,
+	'a reply to another message': ({ journal }) => (journal[5].ref = 2),
 	'an erased text that still stands': ({ journal }) => (journal[2].body = { text: 'gone' }),
 	'a text that is gone without an erasure': ({ journal }) => delete journal[3].body,
 	'two that changed places': ({ journal }) =>
 		([journal[1], journal[2]] = [{ ...journal[2], seq: 2 }, { ...journal[1], seq: 3 }]),
 	'a time that ran backwards': ({ journal, view }) => {
-		for (const event of [journal[4], view.get(5)]) event.time = 99;
+		for (const event of [journal[5], view.get(6)]) event.time = 99;
 	},
 	'an acknowledgement with another number': ({ commands }) => (commands[0].seq = 4),
 	'a command that was never acknowledged': ({ commands }) => delete commands[3].seq,
 	'an event that one did not see': ({ view }) => view.delete(4),
-	'an event that one saw and that is gone': ({ view }) => view.set(6, { seq: 6 }),
+	'an event that one saw and that is gone': ({ view }) => view.set(7, { seq: 7 }),
 	'an event that one saw otherwise': ({ view }) => (view.get(2).author = BEN),
 };
 

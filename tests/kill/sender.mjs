@@ -1,11 +1,11 @@
-/* One person who posts, edits and erases as fast as they get answers, keeps what was not answered,
+/* One person who posts, replies, edits and erases as fast as they get answers, keeps what was not answered,
  * and sees all that happens. Lives through any number of deaths of the server. */
 import { Connection, Lost, readJournal, readWindow } from '../lib/connection.mjs';
 import { newClientId } from '../lib/ids.mjs';
 import { isSame } from './ledger.mjs';
 
 const IN_FLIGHT = 6;
-const WHAT = { 'message.post': 80, 'message.edit': 12, 'message.erase': 8 };
+const WHAT = { 'message.post': 65, 'message.reply': 15, 'message.edit': 12, 'message.erase': 8 };
 
 export class Sender {
 	/* Every command ever given, in order: {method, params, author, of: the message it is
@@ -95,19 +95,20 @@ export class Sender {
 		this.#unanswered.delete(command);
 		command.seq = seq;
 		this.acknowledged++;
-		if (command.method === 'message.post') this.#messages.push(command);
-		if (command.method === 'message.edit') this.#messages.push(command.of);
+		if (isSaying(command)) this.#messages.push(command);
+		if (command.of && command.method !== 'message.erase') this.#messages.push(command.of);
 	}
 
 	#next() {
 		let method = this.#chance.weighted(WHAT);
-		if (this.#messages.length === 0) method = 'message.post';
+		const can = this.#messages.filter((one) => method !== 'message.reply' || one.method === 'message.post');
+		if (can.length === 0) method = 'message.post';
 		const params = { room: this.#chance.pick(this.#rooms), client_id: newClientId() };
 		const command = { method, params, author: this.#person.id };
 		if (method !== 'message.post') {
 			/* Taken out, so that nothing else is said about it before this is answered. */
-			const at = this.#chance.between(0, this.#messages.length - 1);
-			[command.of] = this.#messages.splice(at, 1);
+			command.of = this.#chance.pick(can);
+			this.#messages.splice(this.#messages.indexOf(command.of), 1);
 			params.room = command.of.params.room;
 			params.message = command.of.seq;
 		}
@@ -154,4 +155,9 @@ export class Sender {
 			last = events.at(-1).seq;
 		}
 	}
+}
+
+/* Whether it says something new, that can then be changed. */
+function isSaying({ method }) {
+	return method === 'message.post' || method === 'message.reply';
 }

@@ -106,12 +106,31 @@ export class Actor {
 
 	async _post({ room, message, text, calls }) {
 		const id = await this.#roomAsMember(room);
-		const mentions = calls.map((one) => {
-			const called = one === 'all' ? { kind: 'all' } : { kind: 'person', id: this.#world.people[one].id };
-			return { at: 0, size: 7, ...called };
-		});
-		this.client.outbox.add({ room: id, what: 'post', text, mentions });
+		this.client.outbox.add({ room: id, what: 'post', text, mentions: this.#mentionsOf(calls) });
 		this.#world.settle(`said ${message}`, { room: id, text });
+	}
+
+	_reply({ room, root, message, text, calls, change }) {
+		return this.#change(room, root, change, (id, seq) => {
+			this.client.outbox.reply(id, seq, text, this.#mentionsOf(calls));
+			this.#world.settle(`said ${message}`, { room: id, text });
+		});
+	}
+
+	/* By the first five characters. */
+	#mentionsOf(calls) {
+		return calls.map((one) => {
+			const called = one === 'all' ? { kind: 'all' } : { kind: 'person', id: this.#world.people[one].id };
+			return { at: 0, size: 5, ...called };
+		});
+	}
+
+	async _name({ room, message, title, resolved, change }) {
+		const id = await this.#roomAsMember(room);
+		const seq = await this.#world.numberOf(message);
+		await change.before;
+		await this.#insist('thread.change', { room: id, message: seq, client_id: newClientId(), title, resolved });
+		change.settle();
 	}
 
 	_edit({ room, message, text, change }) {

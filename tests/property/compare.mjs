@@ -1,5 +1,5 @@
 /* Holds what a client has against what the journal says, room by room, back to the first row. */
-import { countCalls, countUnread, differencesOf, foldJournal } from './fold.mjs';
+import { countCalls, countReplies, countUnread, differencesOf, foldJournal } from './fold.mjs';
 import { shipped } from './shipped.mjs';
 
 const CHUNK = 7;
@@ -12,12 +12,12 @@ export function roomSeen(events, whole) {
 	return { room: foldJournal(events, before), before };
 }
 
-/* Complaints about what a latecomer is shown: what all see since they came, and of changes to what was
- * before only that there are some. */
+/* Complaints about what a latecomer is shown: what all see since they came, replies to what was before
+ * too, and of changes to that only that there are some. */
 export function complaintsOfVeil(events, whole, who) {
 	const first = events[0].seq;
 	const expected = whole.slice(first - 1).map((event) => {
-		return event.ref < first ? { seq: event.seq, kind: 'void' } : event;
+		return event.ref < first && event.kind !== 'message.replied' ? { seq: event.seq, kind: 'void' } : event;
 	});
 	return differencesOf(events, expected, `${who}: what is seen`);
 }
@@ -76,6 +76,21 @@ export function complaintsOfCalls(client, whole, marks, who) {
 	});
 }
 
+/* Complaints where a client has counted otherwise than the journal says what is unread in the threads its
+ * person follows. kept: as thread.list tells them; whole: {room id: its journal}. */
+export function complaintsOfKept(client, kept, whole, who) {
+	const { threads, me } = client.state;
+	return kept.flatMap(({ room, message, mark, unread }) => {
+		const { counted = 0, fresh = [] } = threads.kept.get(`${room} ${message}`) ?? {};
+		const expected = countReplies(whole[room], message, mark, me);
+		const where = `${who}: thread ${message} of ${room}`;
+		return [
+			...differencesOf(unread, expected, `${where}: as the server counts`),
+			...differencesOf(counted + fresh.length, expected, where),
+		];
+	});
+}
+
 /* Exact where the window reaches from the mark to the end; before that it is an estimate. */
 async function complaintsOfUnread(client, id, room, where) {
 	client.rooms.follow(id, true);
@@ -97,8 +112,20 @@ function complaintsOfHeld(held, room, where) {
 		...(held.follow && end !== head ? [`${where}: follows, but ends at ${end} of ${head}`] : []),
 		...differencesOf({ kind, settings, house, head, members, channels, groups }, state, where),
 		...differencesOf(pinsSeen(held.pins, room), pinsSeen(pins, room), `${where}: pins`),
+		...complaintsOfThreads(held, room, where),
 		...differencesOf(held.rows, rows.slice(at, at + held.rows.length), `${where}: rows`),
 	];
+}
+
+/* How many replies stand under each message that is shown, and when the last was said. */
+function complaintsOfThreads(held, room, where) {
+	return held.rows.flatMap(({ seq, kind }) => {
+		if (kind !== 'message.posted') return [];
+		const standing = room.rows.filter((row) => row.thread === seq && !row.erased);
+		const { replies = 0, last = 0, time = 0 } = held.threads.get(seq) ?? {};
+		const expected = { replies: standing.length, last: standing.at(-1)?.seq ?? 0, time: standing.at(-1)?.time ?? 0 };
+		return differencesOf({ replies, last, time }, expected, `${where}: replies to ${seq}`);
+	});
 }
 
 /* Of what was said before a latecomer came, pins are nothing to them. */
@@ -124,7 +151,7 @@ async function complaintsOfPast(client, id, room, where) {
  * sees, come to another result than the few lines of fold.mjs. */
 export function complaintsOfReplay(id, events, { room, before }, who) {
 	const from = before.head + 1;
-	let held = { ...before, id, from, rows: [], recent: [], recentFrom: from, follow: true };
+	let held = { ...before, id, from, rows: [], threads: new Map(), recent: [], recentFrom: from, follow: true };
 	for (let at = 0; at < events.length; at += CHUNK) {
 		const step = shipped.applyEvents(held, events.slice(at, at + CHUNK));
 		if (step.later.length > 0) return [`${who}: a gap at ${step.later[0].seq}`];

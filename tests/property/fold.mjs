@@ -10,9 +10,13 @@ export function foldJournal(events, before = NOTHING) {
 		room.rows.push(rowOf(event, body));
 		foldState(room, event, body);
 		const target = room.rows[event.ref - before.head - 1];
-		if (target?.kind === 'message.posted') foldChange(target, event, body);
+		if (target && isMessage(target)) foldChange(target, event, body);
 	}
 	return room;
+}
+
+function isMessage({ kind }) {
+	return kind === 'message.posted' || kind === 'message.replied';
 }
 
 function foldChange(message, { kind, author, seq }, body) {
@@ -20,6 +24,12 @@ function foldChange(message, { kind, author, seq }, body) {
 		Object.assign(message, { ...NO_WORDS, edited: false, erased: true, rev: seq });
 	if (kind === 'message.edited' && !message.erased)
 		Object.assign(message, { text: body.text, mentions: body.mentions, edited: true, rev: seq });
+	if (kind === 'thread.changed') {
+		message.rev = seq;
+		if (message.erased) return;
+		message.title = body.title || undefined;
+		message.resolved = body.resolved || undefined;
+	}
 	if (kind === 'message.reacted') {
 		message.rev = seq;
 		if (message.erased || !body.reactions) return;
@@ -30,7 +40,9 @@ function foldChange(message, { kind, author, seq }, body) {
 	}
 }
 
-const NO_WORDS = { text: undefined, mentions: undefined, source: undefined, reactions: undefined };
+const NO_WORDS = {
+	text: undefined, mentions: undefined, source: undefined, reactions: undefined, title: undefined, resolved: undefined,
+};
 
 const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], rows: [] };
 
@@ -63,19 +75,20 @@ function peopleOf(kind, body) {
 }
 
 function rowOf({ seq, kind, author, time, client_id, ref }, body) {
-	const isMessage = kind === 'message.posted';
+	const said = isMessage({ kind });
 	return {
 		seq, kind, author, time,
-		clientId: isMessage ? client_id : undefined,
-		text: isMessage ? body.text : undefined,
-		mentions: isMessage ? body.mentions : undefined,
-		source: isMessage ? body.source : undefined,
+		clientId: said ? client_id : undefined,
+		text: said ? body.text : undefined,
+		mentions: said ? body.mentions : undefined,
+		source: said ? body.source : undefined,
+		thread: kind === 'message.replied' ? ref : undefined,
 		pin: kind === 'message.pinned' ? { message: ref, on: body.on } : undefined,
 		people: peopleOf(kind, body),
 		role: kind === 'member.changed' ? body.role : undefined,
 		settings: kind === 'room.created' || kind === 'room.changed' ? body.settings : undefined,
 		edited: false,
-		erased: isMessage && body.text === undefined,
+		erased: said && body.text === undefined,
 		rev: seq,
 	};
 }
@@ -94,6 +107,14 @@ export function countUnread(room, mark, me) {
 	return Math.min(100, unread.length);
 }
 
+/* The replies of others to a message after the mark, that are not erased. */
+export function countReplies(events, message, mark, me) {
+	const replies = events.filter(({ seq, kind, ref, author, body }) => {
+		return kind === 'message.replied' && ref === message && seq > mark && author !== me && body;
+	});
+	return Math.min(100, replies.length);
+}
+
 /* How often others have called upon the person after the mark, while they were a member: by name, with
  * all, or by bringing them in. As far as is counted. */
 export function countCalls(events, mark, me) {
@@ -105,7 +126,7 @@ export function countCalls(events, mark, me) {
 		if (joins) isMember = true;
 		if (kind === 'member.left' && body.person === me) isMember = false;
 		const named = (body?.mentions ?? []).some((one) => one.kind === 'all' || one.id === me);
-		const isCall = joins || (kind === 'message.posted' && named);
+		const isCall = joins || (isMessage({ kind }) && named);
 		if (isCall && isMember && author !== me && seq > mark && !erased.has(seq)) calls++;
 	}
 	return calls;

@@ -12,7 +12,7 @@ const ROOMS_MAX = 5;
 const BURSTS = [{ count: 301, size: 1 }, { count: 60, size: 7500 }];
 
 const WHAT = {
-	post: 50, edit: 12, erase: 8, react: 14, pin: 5, join: 6, leave: 3, invite: 4, remove: 2, promote: 1, demote: 1, set: 4,
+	post: 50, reply: 16, name: 3, edit: 12, erase: 8, react: 14, pin: 5, join: 6, leave: 3, invite: 4, remove: 2, promote: 1, demote: 1, set: 4,
 	create: 2, mark: 8, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
 };
 
@@ -32,7 +32,7 @@ class Plan {
 	#chance;
 	/* {maker, access, members: set of people, stays: per person, how often they came} */
 	#rooms = [];
-	/* {room, client, isErased, stay: at which of their stays it was said} */
+	/* {room, client, isErased, stay: at which of their stays it was said, root: what a reply answers} */
 	#messages = [];
 
 	constructor(chance) {
@@ -46,6 +46,10 @@ class Plan {
 			return this.create(client, this.#chance.pick(['open', 'closed']));
 		case 'post':
 			return this.#post(client);
+		case 'reply':
+			return this.#reply();
+		case 'name':
+			return this.#name();
 		case 'edit':
 		case 'erase':
 			return this.#change(what);
@@ -105,6 +109,29 @@ class Plan {
 		this.steps.push({ what: 'post', client, room, message, text, calls: this.#calls() });
 	}
 
+	/* By the device that said the first word, or the room's maker, who sees everything. */
+	#reply() {
+		const target = this.#pickOwn((one) => one.root === undefined);
+		if (!target) return;
+		const { room } = target;
+		const isMaker = this.#chance.next() < 0.5;
+		const client = isMaker ? CLIENTS.indexOf(this.#rooms[room].maker) : target.client;
+		const root = this.#messages.indexOf(target);
+		const message = this.#messages.length;
+		this.#messages.push({ room, client, isErased: false, stay: this.#stayOf(client, room), root });
+		const text = `reply ${message} ${'x'.repeat(this.#chance.spread(1, 800))}`;
+		this.steps.push({ what: 'reply', client, room, root, message, text, calls: this.#calls() });
+	}
+
+	#name() {
+		const target = this.#pickOwn((one) => one.root === undefined);
+		if (!target) return;
+		const { room, client } = target;
+		const message = this.#messages.indexOf(target);
+		const title = this.#chance.pick(['', `thread ${this.steps.length}`]);
+		this.steps.push({ what: 'name', client, room, message, title, resolved: this.#chance.next() < 0.5 });
+	}
+
 	/* Who is called upon by the first words: a person of the plan, 'all', or nobody. */
 	#calls() {
 		if (this.#chance.next() < 0.7) return [];
@@ -142,9 +169,10 @@ class Plan {
 		this.steps.push({ what, client, room, message, text });
 	}
 
-	#pickOwn() {
-		const can = this.#messages.filter(({ room, client, isErased, stay }) => {
-			return !isErased && this.#isIn(client, room) && stay === this.#stayOf(client, room);
+	#pickOwn(fits = () => true) {
+		const can = this.#messages.filter((one) => {
+			const { room, client, isErased, stay } = one;
+			return fits(one) && !isErased && this.#isIn(client, room) && stay === this.#stayOf(client, room);
 		});
 		return can.length > 0 ? this.#chance.pick(can) : undefined;
 	}

@@ -5,11 +5,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chance } from '../lib/chance.mjs';
 import { Connection, readJournal } from '../lib/connection.mjs';
+import { newClientId } from '../lib/ids.mjs';
 import { addPeople, foundHouse } from '../lib/people.mjs';
 import { expectNone, finish, isLong, optionOf, test } from '../lib/report.mjs';
 import { Server } from '../lib/server.mjs';
 import { Actor } from './actor.mjs';
-import { complaintsOfCalls, complaintsOfClient, complaintsOfRail, complaintsOfReplay, complaintsOfVeil, roomSeen } from './compare.mjs';
+import { complaintsOfCalls, complaintsOfClient, complaintsOfKept, complaintsOfRail, complaintsOfReplay, complaintsOfVeil, roomSeen } from './compare.mjs';
 import { CLIENTS, PEOPLE, planOf } from './plan.mjs';
 import { Proxy } from './proxy.mjs';
 import { testComparison } from './self.mjs';
@@ -22,6 +23,8 @@ const FIRST_SEED = Number(optionOf('--seed') ?? Math.floor(Math.random() * 1e9))
 const LANES = 4;
 /* How many of the frames with events are lost. */
 const LOSS = 0.03;
+/* How many threads of a room are replied to in the end. */
+const LIVE_REPLIES = 3;
 
 class Run {
 	/* Lines cut, frames lost. */
@@ -30,6 +33,9 @@ class Run {
 	/* Rooms that somebody sees the end of only, and events that are void to them. */
 	latecomers = 0;
 	veiled = 0;
+	/* Threads that somebody follows. */
+	threads = 0;
+	#live = 0;
 	#isCalm = false;
 	#seed;
 	#server;
@@ -50,6 +56,7 @@ class Run {
 			await this.#moveIn();
 			await this.#follow(planOf(this.#seed));
 			await this.#calmDown();
+			await this.#replyLive();
 			return await this.#judge();
 		} finally {
 			for (const { client } of this.#actors) client.stop();
@@ -132,6 +139,19 @@ class Run {
 		return false;
 	}
 
+	/* What clients counted so far, hello has told them. Now the founder replies, and all see it live. */
+	async #replyLive() {
+		for (const room of this.#world.rooms) {
+			const events = await readJournal(this.#world, room);
+			const standing = new Set(events.filter(({ body }) => body).map(({ seq }) => seq));
+			const roots = new Set(events.filter(({ kind }) => kind === 'message.replied').map(({ ref }) => ref));
+			for (const message of [...roots].filter((root) => standing.has(root)).slice(-LIVE_REPLIES)) {
+				const text = `live reply ${this.#live++}`;
+				await this.#world.call('message.reply', { room, message, client_id: newClientId(), text });
+			}
+		}
+	}
+
 	async #readMarks({ cookie }) {
 		const connection = await Connection.open(this.#server, cookie);
 		const { rooms } = await connection.hello();
@@ -146,7 +166,8 @@ class Run {
 		const whole = {};
 		for (const room of this.#world.rooms) whole[room] = await readJournal(this.#world, room);
 		for (const [i, { person, client }] of this.#actors.entries()) {
-			const { journals: mine, marks } = journals.get(person);
+			const { journals: mine, marks, kept } = journals.get(person);
+			this.threads += kept.length;
 			const rooms = Object.fromEntries(
 				Object.entries(mine).map(([id, events]) => [id, roomSeen(events, whole[id] ?? events).room]),
 			);
@@ -159,6 +180,7 @@ class Run {
 				await this.#hold(one, rooms);
 				const name = `client ${i}, ${who}`;
 				complaints.push(...(await complaintsOfClient(one, rooms, marks, name)));
+				complaints.push(...complaintsOfKept(one, kept, whole, name));
 			}
 			fresh.stop();
 		}
@@ -179,8 +201,9 @@ class Run {
 		const { connection, marks } = await this.#readMarks(person);
 		const journals = {};
 		for (const room of Object.keys(marks)) journals[room] = await readJournal(connection, room);
+		const { threads: kept } = await connection.call('thread.list', {});
 		connection.close();
-		return { journals, marks };
+		return { journals, marks, kept };
 	}
 
 	/* Until the client has opened all rooms and is up to date in them. */
@@ -198,13 +221,13 @@ class Run {
 	async #complaintsOfSayings() {
 		const events = [];
 		for (const room of this.#world.rooms) events.push(...(await readJournal(this.#world, room)));
-		const said = events.filter(({ kind }) => /^message\.(posted|edited|erased)$/.test(kind));
+		const said = events.filter(({ kind }) => /^message\.(posted|replied|edited|erased)$/.test(kind));
 		const plan = planOf(this.#seed);
-		const planned = plan.filter(({ what }) => /^(post|edit|erase)$/.test(what)).length;
+		const planned = plan.filter(({ what }) => /^(post|reply|edit|erase)$/.test(what)).length;
 		const burst = plan.find(({ what }) => what === 'burst')?.count ?? 0;
 		const complaints = [];
-		if (said.length !== planned + burst)
-			complaints.push(`${said.length} things were said, planned were ${planned + burst}`);
+		if (said.length !== planned + burst + this.#live)
+			complaints.push(`${said.length} things were said, planned were ${planned + burst + this.#live}`);
 		if (new Set(said.map((event) => event.client_id)).size !== said.length)
 			complaints.push('something was said twice');
 		const texts = new Set(said.map(({ body }) => body?.text));
@@ -217,8 +240,9 @@ class Run {
 }
 
 /* What a step changes that only one may change at a time. */
-function changedBy({ what, room, person, message }) {
-	if (/^(edit|erase|react|pin)$/.test(what)) return `message ${message}`;
+function changedBy({ what, room, person, message, root }) {
+	if (what === 'reply') return `message ${root}`;
+	if (/^(name|edit|erase|react|pin)$/.test(what)) return `message ${message}`;
 	return /^(join|leave|invite|remove|promote|demote)$/.test(what) ? `member ${room} ${person}` : undefined;
 }
 
@@ -239,6 +263,7 @@ async function playSeed(seed) {
 	losses += run.losses;
 	latecomers += run.latecomers;
 	veiled += run.veiled;
+	threads += run.threads;
 }
 
 console.log(`seeds ${FIRST_SEED} to ${FIRST_SEED + COUNT - 1}; one again with --seed N --seeds 1`);
@@ -248,6 +273,7 @@ let cuts = 0;
 let losses = 0;
 let latecomers = 0;
 let veiled = 0;
+let threads = 0;
 async function lane() {
 	while (next < FIRST_SEED + COUNT) await playSeed(next++);
 }
@@ -259,5 +285,9 @@ await test('lines were cut in the middle of a word, and frames were lost', () =>
 await test('some came late, and of changes to what was before they saw the number alone', () => {
 	console.log(`        ${latecomers} latecomers, ${veiled} void events`);
 	if (latecomers === 0 || veiled === 0) throw new Error('nobody did');
+});
+await test('threads were followed', () => {
+	console.log(`        ${threads} by a device each`);
+	if (threads === 0) throw new Error('nobody replied to anybody');
 });
 finish();

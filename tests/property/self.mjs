@@ -23,6 +23,9 @@ const JOURNAL = [
 	{ seq: 15, kind: 'message.pinned', author: ADA, time: 15, ref: 9, body: { on: true } },
 	{ seq: 16, kind: 'message.pinned', author: ADA, time: 16, ref: 4, body: { on: true } },
 	{ seq: 17, kind: 'message.pinned', author: ADA, time: 17, ref: 4, body: { on: false } },
+	{ seq: 18, kind: 'message.replied', author: ADA, time: 18, ref: 4, client_id: 'r', body: { text: 'four', replies: 1 } },
+	{ seq: 19, kind: 'message.edited', author: ADA, time: 19, ref: 18, body: { text: 'five' } },
+	{ seq: 20, kind: 'thread.changed', author: BEN, time: 20, ref: 4, body: { title: 'numbers', resolved: false } },
 ];
 
 /* Ben is called upon by name and with all while he is there; before that and erased ones do not count. */
@@ -43,10 +46,11 @@ export async function testComparison() {
 			...differencesOf(room.members, [{ person: ADA, role: 'member' }], 'members'),
 			...differencesOf(foldJournal(JOURNAL.slice(0, 3)).members[1], { person: BEN, role: 'member', since: 3 }, 'since'),
 			...differencesOf(foldJournal(JOURNAL.slice(7), foldJournal(JOURNAL.slice(0, 7))).members, room.members, 'later part'),
-			...differencesOf([room.settings.title, room.head], ['c', 17], 'state'),
-			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three', ...Array(8).fill('')], 'texts'),
-			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 6, 7, 6, 7, 8, 14, 10, 11, 12, 13, 14, 15, 16, 17], 'revisions'),
+			...differencesOf([room.settings.title, room.head], ['c', 20], 'state'),
+			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three', ...Array(8).fill(''), 'five', '', ''], 'texts'),
+			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 20, 7, 6, 7, 8, 14, 10, 11, 12, 13, 14, 15, 16, 17, 19, 19, 20], 'revisions'),
 			...differencesOf(room.rows[8].reactions, [{ person: BEN, emoji: ['a'] }], 'reactions'),
+			...differencesOf([room.rows[3].title, room.rows[3].resolved, room.rows[17].thread], ['numbers', undefined, 4], 'thread'),
 			...differencesOf(room.pins, [{ message: 9 }], 'pins'),
 			...differencesOf([countCalls(CALLS, 0, BEN), countCalls(CALLS, 3, BEN), countCalls(CALLS, 0, ADA)], [2, 1, 0], 'calls'),
 			...differencesOf([countUnread(room, 0, BEN), countUnread(room, 4, ADA)], [1, 1], 'unread'),

@@ -72,7 +72,7 @@ export class World {
 			const from = numbers.last + 1;
 			const { head, events } = await readWindow(this, room, from, from + 99);
 			for (const { seq, kind, body } of events)
-				if (kind === 'message.posted' && body) numbers.byText.set(body.text, seq);
+				if (/^message\.(posted|replied)$/.test(kind) && body) numbers.byText.set(body.text, seq);
 			numbers.last = Math.max(numbers.last, events.at(-1)?.seq ?? 0);
 			if (numbers.last >= head) return;
 		}

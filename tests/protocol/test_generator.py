@@ -130,6 +130,10 @@ class BadSources(unittest.TestCase):
     def test_a_body_that_the_state_needs_cannot_be_erasable(self):
         self.assertIn("event room.made: changes the state", self.refusal(lambda s: s["events"]["room.made"].update(erasable=True)))
 
+    def test_an_event_that_answers_replaces_nothing(self):
+        self.assertIn("event room.liked: answers an event, so it replaces nothing",
+                      self.refusal(lambda s: s["events"]["room.liked"].update(answers=True)))
+
     def test_an_event_replaces_what_can_be_replaced(self):
         self.assertIn("events: room.liked: replaces: 'seq' is none of kind, author",
                       self.refusal(lambda s: s["events"]["room.liked"].update(replaces="seq")))
@@ -186,6 +190,11 @@ class Reference(unittest.TestCase):
         for name in (*model.errors, *model.limits):
             self.assertIn(f"\n| `{name}` | ", text)
         self.assertIn((ROOT / "tests/wire/example-client.mjs").read_text(encoding="utf-8"), text)
+
+    def test_it_says_that_an_answer_changes_nothing(self):
+        text = (ROOT / "proto/README.md").read_text(encoding="utf-8")
+        about = text.split("\n### message.replied\n")[1].split("\n### ")[0]
+        self.assertIn("answers the event `ref` and changes nothing of it", about)
 
     def test_it_says_what_a_change_replaces(self):
         text = (ROOT / "proto/README.md").read_text(encoding="utf-8")

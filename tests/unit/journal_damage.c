@@ -1,5 +1,5 @@
 /* Damage is kept where it is: a row that does not open puts one room out of order, or one mark back
- * to nothing, and `runde verify` names it. P-45, P-56. */
+ * to nothing, and `runde verify` names it. P-45, P-56, P-57. */
 #include "journal_lab.h"
 
 #include "base/limits.h"
@@ -229,6 +229,81 @@ static void a_body_that_nobody_erased_is_missed(void **state)
 	assert_non_null(strstr(report, "event 3: empty, and no erase event names it"));
 }
 
+/* Message 3, reply 4; the founding has made Anna follow. */
+static void reply(struct fixture *f)
+{
+	say_in(f, f->room);
+	fixture_say(f, ANNA, "message.reply", "\"room\":\"%s\",\"message\":3,%s,\"text\":\"da\"",
+		f->room, fixture_fresh_id(f));
+	assert_non_null(strstr(f->answer, "\"seq\":4"));
+}
+
+static void an_index_of_threads_that_says_otherwise_than_the_replies_is_found(void **state)
+{
+	STATE;
+	static const char *const spoilings[] = {"UPDATE thread SET replies = 2",
+		"UPDATE thread SET last_key = last_key - 1", "DELETE FROM thread",
+		"INSERT INTO thread VALUES ((2 << 32) + 1, 1, (2 << 32) + 4)"};
+	static const char *const found[] = {"event 3: the index of threads says otherwise",
+		"event 3: the index of threads says otherwise",
+		"event 3: its replies are not in the index",
+		"event 1: the index of threads says otherwise"};
+	char report[4096];
+	reply(f);
+	assert_int_equal(restart(f, NULL, report).faults, 0);
+	for (size_t i = 0; i < sizeof(spoilings) / sizeof(*spoilings); i++) {
+		assert_int_equal(restart(f, spoilings[i], report).faults, 1);
+		assert_non_null(strstr(report, found[i]));
+		fixture_close(f);
+		run_sql(f, "DELETE FROM thread");
+		tamper(f, "INSERT INTO thread VALUES ((2 << 32) + 3, 1, (2 << 32) + 4)");
+		fixture_open(f);
+	}
+	assert_int_equal(restart(f, NULL, report).faults, 0);
+}
+
+static void an_index_that_has_lost_a_reply_is_right_again_when_that_is_erased(void **state)
+{
+	STATE;
+	char report[4096];
+	reply(f);
+	assert_int_equal(restart(f, "DELETE FROM thread", report).faults, 1);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	fixture_say(f, ANNA, "message.erase", "\"room\":\"%s\",\"message\":4,%s", f->room,
+		fixture_fresh_id(f));
+	const struct dispatch *told = fixture_find(f, DISPATCH_EVENT, 0);
+	assert_non_null(memmem(
+		frame_payload(told->frame), told->frame->size, "{\"thread\":3,\"replies\":0}", 24));
+	assert_int_equal(restart(f, NULL, report).faults, 0);
+}
+
+static void a_damaged_register_of_a_thread_counts_as_nothing_said(void **state)
+{
+	STATE;
+	char report[4096];
+	reply(f);
+	assert_int_equal(
+		restart(f, "UPDATE register SET body = zeroblob(60) WHERE seq = 3", report).faults,
+		1);
+	assert_non_null(strstr(report, "event 3, register 4 of person"));
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	assert_non_null(strstr(f->answer, "\"threads\":[]"));
+	fixture_say(f, ANNA, "thread.open", "\"room\":\"%s\",\"message\":3", f->room);
+	assert_non_null(strstr(f->answer, "\"mark\":0,\"level\":\"off\""));
+	fixture_say(f, ANNA, "thread.mark", "\"room\":\"%s\",\"message\":3,\"seq\":4", f->room);
+	assert_int_equal(restart(f, NULL, report).faults, 0);
+}
+
+/* A register moved to another thread opens as little as one that was altered. */
+static void a_register_of_a_thread_is_bound_to_its_root(void **state)
+{
+	STATE;
+	char report[4096];
+	reply(f);
+	assert_int_equal(restart(f, "UPDATE register SET seq = 2 WHERE seq = 3", report).faults, 1);
+	assert_non_null(strstr(report, "event 2, register 4"));
+}
+
 static void a_house_that_cannot_be_read_is_refused_at_the_start(void **state)
 {
 	STATE;
@@ -340,6 +415,10 @@ int main(void)
 		TEST(a_damaged_snapshot_is_passed_over_and_made_anew),
 		TEST(a_damaged_mark_counts_as_none_and_the_next_one_heals_it),
 		TEST(a_body_that_nobody_erased_is_missed),
+		TEST(an_index_of_threads_that_says_otherwise_than_the_replies_is_found),
+		TEST(an_index_that_has_lost_a_reply_is_right_again_when_that_is_erased),
+		TEST(a_damaged_register_of_a_thread_counts_as_nothing_said),
+		TEST(a_register_of_a_thread_is_bound_to_its_root),
 		TEST(a_house_that_cannot_be_read_is_refused_at_the_start),
 		TEST(what_is_sealed_in_records_is_opened_and_named),
 		LAB_TEST(without_the_house_everybody_is_refused_until_it_is_back),

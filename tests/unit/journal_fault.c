@@ -1,4 +1,4 @@
-/* P-55: the n-th store call of a batch fails, for n = 1, 2, … until it runs clean: nothing is
+/* P-55, P-57: the n-th store call of a batch fails, for n = 1, 2, … until it runs clean: nothing is
  * acknowledged that is not stored, nothing half-written, and the next batch is served. */
 #include "journal_lab.h"
 
@@ -173,6 +173,30 @@ static void no_failing_store_call_leaves_half_a_mention(void **state)
 	assert_true(until_clean(lab, STORE_FAILED, "message.post", params) >= 7);
 }
 
+static void no_failing_store_call_leaves_half_a_reply(void **state)
+{
+	struct lab *lab = *state;
+	char params[256], thread[64];
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"text\":\"Angebot\"", lab->f->room,
+		fixture_fresh_id(lab->f));
+	lab_say(lab, ANNA, "message.post", params);
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"message\":3,%s,\"text\":\"dazu\"",
+		lab->f->room, fixture_fresh_id(lab->f));
+	assert_true(until_clean(lab, STORE_FULL, "message.reply", params) >= 10);
+	snprintf(thread, sizeof(thread), "\"room\":\"%s\",\"message\":3", lab->f->room);
+	lab_say(lab, ANNA, "thread.open", thread);
+	assert_non_null(strstr(lab->f->answer, "\"replies\":1,\"from\":3,\"mark\":4"));
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"message\":4,%s", lab->f->room,
+		fixture_fresh_id(lab->f));
+	assert_true(until_clean(lab, STORE_FAILED, "message.erase", params) >= 8);
+	lab_say(lab, ANNA, "thread.open", thread);
+	assert_non_null(strstr(lab->f->answer, "\"replies\":0,"));
+	snprintf(params, sizeof(params), "%s,\"level\":\"muted\"", thread);
+	assert_true(until_clean(lab, STORE_FAILED, "thread.follow", params) >= 5);
+	assert_true(until_clean(lab, STORE_FAILED, "thread.open", thread) >= 5);
+	assert_true(until_clean(lab, STORE_FAILED, "thread.list", "") >= 4);
+}
+
 static void a_failing_read_is_said_and_the_next_one_works(void **state)
 {
 	struct lab *lab = *state;
@@ -193,6 +217,7 @@ int main(void)
 		TEST(no_failing_store_call_leaves_half_a_token),
 		TEST(who_knocks_with_a_token_is_answered_though_the_batch_fails),
 		TEST(no_failing_store_call_leaves_half_a_mention),
+		TEST(no_failing_store_call_leaves_half_a_reply),
 		TEST(a_failing_read_is_said_and_the_next_one_works),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

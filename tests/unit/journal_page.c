@@ -341,6 +341,60 @@ static void one_row_with_too_many_changes_keeps_as_many_as_an_answer_holds(void 
 	store_rollback(changing.lab->core.store);
 }
 
+/* Has a command decided whose page is read later. */
+static struct page *ask(struct lab *lab, const char *method, const char *params)
+{
+	struct batch batch;
+	struct call *call = fixture_call(ANNA, method, params);
+	vault_hash_token(lab->f->tokens[ANNA], strlen(lab->f->tokens[ANNA]), call->token_hash);
+	batch_do(&batch, &lab->core, call);
+	call_free(call);
+	assert_null(batch.run.first);
+	assert_non_null(batch.pages);
+	turns_give_up(&lab->core.turns, batch.pages->person);
+	return batch.pages;
+}
+
+static void assert_read(struct lab *lab, struct page *page, const char *piece)
+{
+	struct dispatch *answer = readers_answer(page, lab->core.store, lab->core.vault);
+	if (!memmem(frame_payload(answer->frame), answer->frame->size, piece, strlen(piece)))
+		fail_msg("no %s in %.*s", piece, (int)answer->frame->size,
+			(const char *)frame_payload(answer->frame));
+	dispatch_free(answer);
+	page_free(page);
+}
+
+static void reply(struct lab *lab)
+{
+	char params[256];
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"message\":3,%s,\"text\":\"da\"",
+		lab->f->room, fixture_fresh_id(lab->f));
+	assert_non_null(strstr(lab_say(lab, ANNA, "message.reply", params), "\"result\""));
+}
+
+/* Readers see later commits than the window was made for. */
+static void a_thread_is_told_of_as_of_the_head_however_late_it_is_read(void **state)
+{
+	struct lab *lab = *state;
+	char params[256];
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"text\":\"Angebot\"", lab->f->room,
+		fixture_fresh_id(lab->f));
+	lab_say(lab, ANNA, "message.post", params); /* 3 */
+	snprintf(params, sizeof(params), "\"room\":\"%s\"", lab->f->room);
+	struct page *before = ask(lab, "room.open", params);
+	reply(lab); /* 4 */
+	struct page *opened = ask(lab, "room.open", params);
+	struct page *listed = ask(lab, "thread.list", "");
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"message\":3", lab->f->room);
+	struct page *thread = ask(lab, "thread.open", params);
+	reply(lab); /* 5 */
+	assert_read(lab, before, "\"body\":{\"text\":\"Angebot\"}}]}");
+	assert_read(lab, opened, "\"threads\":[{\"message\":3,\"replies\":1,\"last\":4,");
+	assert_read(lab, listed, "\"replies\":1,\"last\":4,");
+	assert_read(lab, thread, "\"body\":{\"text\":\"da\",\"replies\":1}}],\"replies\":1,");
+}
+
 int main(void)
 {
 #define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -356,6 +410,7 @@ int main(void)
 		TEST(a_window_beyond_the_end_is_empty),
 		LAB_TEST(every_author_s_last_change_comes_unless_that_is_too_many),
 		LAB_TEST(one_row_with_too_many_changes_keeps_as_many_as_an_answer_holds),
+		LAB_TEST(a_thread_is_told_of_as_of_the_head_however_late_it_is_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* Properties of the rules over random histories. Each history is made from a seed, printed on
- * failure; RUNDE_SEED=n runs that one alone. */
+ * failure; RUNDE_SEED=n runs that one alone. P-57. */
 #include "base/memory.h"
 #include "proto/gen/limits.h"
 #include "proto/state.h"
@@ -16,7 +16,7 @@ enum { HISTORIES = 2000, STEPS = 80, PEOPLE = 6, ROWS = (STEPS + 1) * LIMIT_EVEN
 
 /* One stored event, as the journal keeps it: clear columns and an encoded body. */
 struct row {
-	struct event event; /* its body is not used: it lives in `body` */
+	struct event event; /* its body holds good for numbers only: the texts live in `body` */
 	struct buffer body;
 	bool erased;
 };
@@ -46,9 +46,10 @@ static uint64_t draw_below(struct history *history, uint64_t bound)
 static void random_command(struct history *history, struct command *command)
 {
 	static const enum command_kind kinds[] = {COMMAND_ROOM_JOIN, COMMAND_ROOM_LEAVE,
-		COMMAND_MESSAGE_POST, COMMAND_MESSAGE_POST, COMMAND_MESSAGE_EDIT,
-		COMMAND_MESSAGE_ERASE, COMMAND_ROOM_CHANGE, COMMAND_ROOM_INVITE,
-		COMMAND_MEMBER_REMOVE, COMMAND_MEMBER_CHANGE};
+		COMMAND_MESSAGE_POST, COMMAND_MESSAGE_POST, COMMAND_MESSAGE_REPLY,
+		COMMAND_MESSAGE_REPLY, COMMAND_MESSAGE_EDIT, COMMAND_MESSAGE_PIN,
+		COMMAND_MESSAGE_ERASE, COMMAND_THREAD_CHANGE, COMMAND_ROOM_CHANGE,
+		COMMAND_ROOM_INVITE, COMMAND_MEMBER_REMOVE, COMMAND_MEMBER_CHANGE};
 	static const char *const titles[] = {"messe", "angebote \"A\"", "größer"};
 	static struct person_ref people[3];
 	*command = (struct command){
@@ -57,6 +58,18 @@ static void random_command(struct history *history, struct command *command)
 	switch (command->kind) {
 	case COMMAND_MESSAGE_POST:
 		command->params.message_post.text = text_of("Angebot \"3\" ist raus, größer");
+		break;
+	case COMMAND_MESSAGE_REPLY:
+		command->params.message_reply.message = message;
+		command->params.message_reply.text = text_of("Danke");
+		break;
+	case COMMAND_THREAD_CHANGE:
+		command->params.thread_change.message = message;
+		command->params.thread_change.title = text_of("Angebot \"3\"");
+		break;
+	case COMMAND_MESSAGE_PIN:
+		command->params.message_pin.message = message;
+		command->params.message_pin.on = draw_below(history, 3) != 0;
 		break;
 	case COMMAND_MESSAGE_EDIT:
 		command->params.message_edit.message = message;
@@ -96,13 +109,40 @@ static void random_command(struct history *history, struct command *command)
 	}
 }
 
+static bool is_reply_to(const struct row *row, uint64_t root)
+{
+	return row->event.kind == EVENT_MESSAGE_REPLIED && row->event.ref == root;
+}
+
+static uint64_t count_replies(const struct history *history, uint64_t root)
+{
+	uint64_t count = 0;
+	for (size_t i = 0; i < history->count; i++)
+		count += is_reply_to(&history->rows[i], root) && !history->rows[i].erased;
+	return count;
+}
+
+/* The last that stands, but one; 0: none. */
+static uint64_t last_reply(const struct history *history, uint64_t root, uint64_t but)
+{
+	for (size_t i = history->count; i > 0; i--)
+		if (is_reply_to(&history->rows[i - 1], root) && !history->rows[i - 1].erased &&
+			i != but)
+			return i;
+	return 0;
+}
+
 static struct subject subject_of(const struct history *history, const struct command *command)
 {
 	uint64_t seq = command_subject(command);
 	if (seq == 0 || seq > history->count)
 		return (struct subject){0};
 	const struct row *row = &history->rows[seq - 1];
+	uint64_t root = row->event.kind == EVENT_MESSAGE_REPLIED ? row->event.ref : 0;
 	return (struct subject){.exists = true,
+		.root = root,
+		.replies = count_replies(history, root ? root : seq),
+		.last = last_reply(history, root ? root : seq, seq),
 		.seq = seq,
 		.kind = row->event.kind,
 		.author = row->event.author,
@@ -122,12 +162,38 @@ static void store(struct history *history, const struct decision *decision)
 	}
 	for (size_t i = 0; decision->erases && i < history->count; i++) {
 		const struct event *event = &history->rows[i].event;
-		if (event->seq == decision->erases || event->ref == decision->erases)
-			history->rows[i].erased = event_info((int)event->kind)->erasable;
+		const struct event_info *info = event_info((int)event->kind);
+		if (event->seq == decision->erases ||
+			(event->ref == decision->erases && !info->answers))
+			history->rows[i].erased = info->erasable;
 	}
 }
 
-/* Applies the stored rows after room->head as a reader of the disk would. */
+/* What the events said last of each thread is what stands in it: whoever replaces what they know by
+ * that knows how many there are. */
+static void check_threads(const struct history *history)
+{
+	int64_t said[ROWS + 1] = {0};
+	uint64_t last[ROWS + 1] = {0};
+	for (size_t i = 0; i < history->count; i++) {
+		const struct event *event = &history->rows[i].event;
+		const struct message_erased *erased = &event->body.message_erased;
+		if (event->kind == EVENT_MESSAGE_REPLIED) {
+			said[event->ref] = event->body.message_replied.replies;
+			last[event->ref] = event->seq;
+		} else if (event->kind == EVENT_MESSAGE_ERASED && erased->has_thread) {
+			said[erased->thread] = erased->replies;
+			last[erased->thread] = erased->last;
+		}
+	}
+	for (uint64_t root = 1; root <= history->count; root++)
+		if (said[root] != (int64_t)count_replies(history, root) ||
+			last[root] != last_reply(history, root, 0))
+			fail_msg("seed %llu: %d replies to %llu, the last %d",
+				(unsigned long long)history->seed, (int)said[root],
+				(unsigned long long)root, (int)last[root]);
+}
+
 static void replay(struct history *history, struct room *room)
 {
 	ARENA_AUTO arena;
@@ -242,6 +308,7 @@ static void run_history(uint64_t seed)
 		if (!snapshot && draw_below(&history, 20) == 0)
 			snapshot = through_snapshot(history.room);
 	}
+	check_threads(&history);
 	struct room *replayed = room_new(7);
 	replay(&history, replayed);
 	assert_same_state(&history, replayed);

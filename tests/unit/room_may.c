@@ -69,11 +69,17 @@ static const struct row rows[] = {
 	{COMMAND_MEMBER_CHANGE,     {"-.----", "+.--+.", "+..-+.", "+.--+.", "...--."}},
 	{COMMAND_MEMBER_REMOVE,     {"-.----", "+.--+.", "+..-+.", "+.--+.", "...--."}},
 	{COMMAND_MESSAGE_POST,      {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_MESSAGE_REPLY,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_MESSAGE_EDIT,      {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_MESSAGE_ERASE,     {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_MESSAGE_REACT,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_MESSAGE_PIN,       {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_MESSAGE_VERSIONS,  {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_THREAD_CHANGE,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_THREAD_OPEN,       {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_THREAD_MARK,       {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_THREAD_FOLLOW,     {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_THREAD_LIST,       {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_GROUP_MAKE,        {"+.---+", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_GROUP_CHANGE,      {"+.---+", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_GROUP_REMOVE,      {"+.---+", "...--.", "...--.", "...--.", "...--."}},
@@ -269,6 +275,50 @@ static void only_a_message_that_is_there_can_be_changed(void **unused)
 	assert_int_equal(change(OPEN, COMMAND_MESSAGE_ERASE, OWNER, &missing), NONE);
 }
 
+static void a_reply_is_changed_as_a_message_is(void **unused)
+{
+	const struct subject own = {.exists = true,
+		.seq = 6,
+		.kind = EVENT_MESSAGE_REPLIED,
+		.author = MEMBER,
+		.root = 5};
+	const struct subject theirs = {
+		.exists = true, .seq = 6, .kind = EVENT_MESSAGE_REPLIED, .author = 77, .root = 5};
+	(void)unused;
+	assert_int_equal(change(OPEN, COMMAND_MESSAGE_EDIT, MEMBER, &own), OK);
+	assert_int_equal(change(OPEN, COMMAND_MESSAGE_ERASE, MEMBER, &own), OK);
+	assert_int_equal(change(OPEN, COMMAND_MESSAGE_EDIT, MEMBER, &theirs), NO);
+	assert_int_equal(change(OPEN, COMMAND_MESSAGE_ERASE, MEMBER, &theirs), NO);
+	assert_int_equal(change(OPEN, COMMAND_MESSAGE_ERASE, OWNER, &theirs), OK);
+	assert_int_equal(change(OPEN, COMMAND_MESSAGE_REACT, MEMBER, &theirs), OK);
+	assert_int_equal(change(OPEN, COMMAND_MESSAGE_PIN, MEMBER, &theirs), OK);
+	assert_int_equal(change(OPEN, COMMAND_MESSAGE_VERSIONS, MEMBER, &theirs), OK);
+}
+
+static void a_thread_is_there_for_those_who_see_its_root_erased_or_not(void **unused)
+{
+	static const enum command_kind reading[] = {
+		COMMAND_THREAD_OPEN, COMMAND_THREAD_MARK, COMMAND_THREAD_FOLLOW};
+	static const enum command_kind writing[] = {COMMAND_MESSAGE_REPLY, COMMAND_THREAD_CHANGE};
+	struct subject root = {
+		.exists = true, .seq = 5, .kind = EVENT_MESSAGE_POSTED, .author = 77};
+	struct room *room = room_of(OPEN);
+	struct who who = who_of(MEMBER);
+	(void)unused;
+	root.erased = true;
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(room_may(room, &who, reading[i], &root, 0), OK);
+	for (size_t i = 0; i < 2; i++)
+		assert_int_equal(room_may(room, &who, writing[i], &root, 0), GONE);
+	root.erased = false;
+	members_put(room, MEMBER, MEMBER_ROLE_MEMBER, 6); /* they came after it */
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(room_may(room, &who, reading[i], &root, 0), NONE);
+	for (size_t i = 0; i < 2; i++)
+		assert_int_equal(room_may(room, &who, writing[i], &root, 0), NONE);
+	room_free(room);
+}
+
 static void what_is_one_s_own_is_others_for_administrators_alone(void **unused)
 {
 	static const enum command_kind kinds[] = {
@@ -341,6 +391,8 @@ int main(void)
 		cmocka_unit_test(others_messages_are_erased_by_owners_and_edited_by_nobody),
 		cmocka_unit_test(where_it_is_set_up_so_owners_erase_nothing_of_others_either),
 		cmocka_unit_test(only_a_message_that_is_there_can_be_changed),
+		cmocka_unit_test(a_reply_is_changed_as_a_message_is),
+		cmocka_unit_test(a_thread_is_there_for_those_who_see_its_root_erased_or_not),
 		cmocka_unit_test(what_is_one_s_own_is_others_for_administrators_alone),
 		cmocka_unit_test(only_bots_have_tokens_and_only_administrators_make_them),
 		cmocka_unit_test(

@@ -73,6 +73,8 @@ static enum store_result do_everything(struct store *store)
 	const struct store_saved saved = {.person = anna, .room = room, .seq = 2, .due_ms = 9};
 	struct store_event first = event_of(NEW_ROOM, 1), second = event_of(NEW_ROOM, 2);
 	struct store_event third = event_of(room, 3), found;
+	third.ref = 2;
+	third.answers = true;
 	enum store_result result = store_begin(store);
 	if (result != STORE_OK)
 		return result;
@@ -83,9 +85,10 @@ static enum store_result do_everything(struct store *store)
 		(result = store_event_append(store, &first)) != STORE_OK ||
 		(result = store_event_append(store, &second)) != STORE_OK ||
 		(result = store_event_append(store, &third)) != STORE_OK ||
+		(result = store_thread_put(store, room, 2, 1)) != STORE_OK ||
 		(result = store_event_erase(store, room, 1)) != STORE_OK ||
 		(result = store_snapshot_put(store, NEW_ROOM, 2, "state", 5)) != STORE_OK ||
-		(result = store_register_put(store, anna, room, 1, "mark", 4)) != STORE_OK ||
+		(result = put_register(store, anna, room, 0, 1, "mark")) != STORE_OK ||
 		(result = store_saved_put(store, &saved)) != STORE_OK ||
 		(result = store_session_put(store, &session)) != STORE_OK ||
 		(result = store_session_trim(store, anna, 5, 0)) != STORE_OK ||
@@ -106,6 +109,7 @@ static void assert_as_before(struct store *store)
 	struct store_session session;
 	struct store_link link;
 	struct store_invitation invitation;
+	struct store_thread thread;
 	void *body = NULL;
 	size_t size;
 	unsigned count;
@@ -113,7 +117,8 @@ static void assert_as_before(struct store *store)
 	assert_int_equal(head_of(store, room), 2);
 	assert_ok(store_event_get(store, room, 1, &found));
 	assert_non_null(found.body);
-	assert_int_equal(store_register_get(store, anna, room, 1, &body, &size), STORE_NONE);
+	assert_int_equal(store_thread_get(store, room, 2, &thread), STORE_NONE);
+	assert_int_equal(store_register_get(store, anna, room, 0, 1, &body, &size), STORE_NONE);
 	assert_ok(store_saved_count(store, anna, 0, 0, &count));
 	assert_int_equal(count, 0);
 	assert_int_equal(store_session_get(store, hash, &session), STORE_NONE);
@@ -152,14 +157,14 @@ static void no_failing_call_leaves_a_trace(void **state)
 	struct fixture *f = *state;
 	append_many(f, room, 1, 2);
 	/* 19 calls, begin and commit among them. */
-	assert_int_equal(fail_until_clean(f, STORE_FAILED, true), 20);
+	assert_int_equal(fail_until_clean(f, STORE_FAILED, true), 21);
 }
 
 static void a_full_disk_at_any_call_leaves_no_trace_even_without_a_rollback(void **state)
 {
 	struct fixture *f = *state;
 	append_many(f, room, 1, 2);
-	assert_int_equal(fail_until_clean(f, STORE_FULL, false), 20);
+	assert_int_equal(fail_until_clean(f, STORE_FULL, false), 21);
 }
 
 static void after_a_failure_nothing_is_written_until_it_is_acknowledged(void **state)

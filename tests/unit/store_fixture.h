@@ -88,6 +88,18 @@ MAYBE_UNUSED static void append_many(struct fixture *f, uint64_t in, uint64_t fr
 	assert_ok(store_commit(f->store));
 }
 
+/* A register whose sealed value is this text. */
+MAYBE_UNUSED static enum store_result put_register(struct store *store, uint64_t person,
+	uint64_t in, uint64_t seq, int kind, const char *value)
+{
+	return store_register_put(store, &(struct store_register){.person = person,
+						 .room = in,
+						 .seq = seq,
+						 .kind = kind,
+						 .body = value,
+						 .body_size = strlen(value)});
+}
+
 struct walk {
 	unsigned count, limit; /* limit 0: none */
 	uint64_t seqs[64];

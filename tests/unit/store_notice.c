@@ -23,7 +23,8 @@ static struct found notices(struct fixture *f, uint64_t person, bool done)
 
 static void put(struct fixture *f, uint64_t person, uint64_t in, uint64_t seq)
 {
-	assert_ok(store_notice_put(f->store, person, in, seq, 1));
+	const struct store_notice notice = {.room = in, .seq = seq, .reason = 1};
+	assert_ok(store_notice_put(f->store, person, &notice));
 }
 
 static void a_notice_is_kept_once_and_listed_the_newest_first(void **state)
@@ -33,7 +34,8 @@ static void a_notice_is_kept_once_and_listed_the_newest_first(void **state)
 	put(f, anna, room, 5);
 	put(f, anna, other_room, 3);
 	put(f, jonas, room, 5);
-	assert_int_equal(store_notice_put(f->store, anna, room, 5, 2), STORE_NONE);
+	const struct store_notice again = {.room = room, .seq = 5, .reason = 2};
+	assert_int_equal(store_notice_put(f->store, anna, &again), STORE_NONE);
 	assert_ok(store_commit(f->store));
 	struct found found = notices(f, anna, false);
 	assert_int_equal(found.count, 2);

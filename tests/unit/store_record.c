@@ -128,7 +128,7 @@ static void assert_register(
 {
 	void *body = NULL;
 	size_t size = 0;
-	enum store_result result = store_register_get(f->store, person, in, kind, &body, &size);
+	enum store_result result = store_register_get(f->store, person, in, 0, kind, &body, &size);
 	assert_int_equal(result, expected ? STORE_OK : STORE_NONE);
 	if (expected) {
 		assert_int_equal(size, strlen(expected));
@@ -141,12 +141,12 @@ static void a_register_keeps_the_last_value_per_person_room_and_kind(void **stat
 {
 	struct fixture *f = *state;
 	assert_ok(store_begin(f->store));
-	assert_ok(store_register_put(f->store, anna, room, 1, "first", 5));
-	assert_ok(store_register_put(f->store, anna, room, 1, "last", 4));
-	assert_ok(store_register_put(f->store, anna, room, 2, "kind", 4));
-	assert_ok(store_register_put(f->store, anna, other_room, 1, "room", 4));
-	assert_ok(store_register_put(f->store, jonas, room, 1, "person", 6));
-	assert_int_equal(store_register_put(f->store, anna, 4711, 1, "x", 1), STORE_NONE);
+	assert_ok(put_register(f->store, anna, room, 0, 1, "first"));
+	assert_ok(put_register(f->store, anna, room, 0, 1, "last"));
+	assert_ok(put_register(f->store, anna, room, 0, 2, "kind"));
+	assert_ok(put_register(f->store, anna, other_room, 0, 1, "room"));
+	assert_ok(put_register(f->store, jonas, room, 0, 1, "person"));
+	assert_int_equal(put_register(f->store, anna, 4711, 0, 1, "x"), STORE_NONE);
 	assert_ok(store_commit(f->store));
 	fixture_reopen(f);
 	assert_register(f, anna, room, 1, "last");
@@ -287,15 +287,15 @@ static void trimming_drops_expired_links_and_a_persons_oldest(void **state)
 		assert_int_equal(has_link(f, i + 1), expected[i]);
 }
 
-static bool count_register(
-	void *cookie, uint64_t person, uint64_t in, int kind, const void *body, size_t size_bytes)
+static bool count_register(void *cookie, const struct store_register *value)
 {
 	unsigned *count = cookie;
-	assert_int_equal(in, room);
-	assert_int_equal(kind, 3);
-	assert_true(person == anna || person == jonas);
-	assert_int_equal(size_bytes, 4);
-	assert_memory_equal(body, "here", 4);
+	assert_int_equal(value->room, room);
+	assert_int_equal(value->seq, 0);
+	assert_int_equal(value->kind, 3);
+	assert_true(value->person == anna || value->person == jonas);
+	assert_int_equal(value->body_size, 4);
+	assert_memory_equal(value->body, "here", 4);
 	++*count;
 	return true;
 }
@@ -305,14 +305,14 @@ static void registers_of_a_kind_are_listed_and_dropped(void **state)
 	struct fixture *f = *state;
 	unsigned count = 0;
 	assert_ok(store_begin(f->store));
-	assert_ok(store_register_put(f->store, anna, room, 3, "here", 4));
-	assert_ok(store_register_put(f->store, jonas, room, 3, "here", 4));
-	assert_ok(store_register_put(f->store, jonas, room, 2, "other kind", 10));
-	assert_ok(store_register_put(f->store, jonas, other_room, 3, "other room", 10));
-	assert_ok(store_registers_in_room(f->store, room, 3, count_register, &count));
+	assert_ok(put_register(f->store, anna, room, 0, 3, "here"));
+	assert_ok(put_register(f->store, jonas, room, 0, 3, "here"));
+	assert_ok(put_register(f->store, jonas, room, 0, 2, "other kind"));
+	assert_ok(put_register(f->store, jonas, other_room, 0, 3, "other room"));
+	assert_ok(store_registers_at(f->store, room, 0, 3, count_register, &count));
 	assert_int_equal(count, 2);
-	assert_ok(store_register_drop(f->store, anna, room, 3));
-	assert_int_equal(store_register_drop(f->store, anna, room, 3), STORE_NONE);
+	assert_ok(store_register_drop(f->store, anna, room, 0, 3));
+	assert_int_equal(store_register_drop(f->store, anna, room, 0, 3), STORE_NONE);
 	assert_ok(store_commit(f->store));
 	assert_register(f, anna, room, 3, NULL);
 	assert_register(f, jonas, room, 3, "here");

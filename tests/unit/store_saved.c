@@ -173,13 +173,19 @@ static unsigned count_notices(struct fixture *f, uint64_t person)
 	return count;
 }
 
+static enum store_result put_notice(struct fixture *f, uint64_t person, uint64_t seq)
+{
+	const struct store_notice notice = {.room = room, .seq = seq, .reason = 1};
+	return store_notice_put(f->store, person, &notice);
+}
+
 static void one_person_s_notice_of_an_event_is_dropped(void **state)
 {
 	struct fixture *f = *state;
 	assert_ok(store_begin(f->store));
-	assert_ok(store_notice_put(f->store, anna, room, 1, 1));
-	assert_ok(store_notice_put(f->store, anna, room, 2, 1));
-	assert_ok(store_notice_put(f->store, jonas, room, 1, 1));
+	assert_ok(put_notice(f, anna, 1));
+	assert_ok(put_notice(f, anna, 2));
+	assert_ok(put_notice(f, jonas, 1));
 	assert_ok(store_notice_drop(f->store, anna, room, 1));
 	assert_ok(store_notice_drop(f->store, anna, room, 3));
 	assert_ok(store_commit(f->store));

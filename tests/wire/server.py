@@ -36,7 +36,7 @@ def make_client(folder):
 
 
 class Server:
-    """One running `runde serve`. token is the first administrator's one-time link."""
+    """One running `runde serve`. token is the first administrator's one-time link; with --demo, Anna's."""
 
     def __init__(self, *settings, descriptors=None, measured=False):
         self.place = tempfile.TemporaryDirectory(prefix="runde-wire-")
@@ -52,7 +52,7 @@ class Server:
              "--client", str(folder / "client"), "--password_passes", "1", "--password_memory", "8", *settings],
             stdout=subprocess.PIPE, stderr=self.errors, text=True, preexec_fn=limit)
         self.port = int(self._line(r"listening on http://\S+:(\d+)$"))
-        self.token = self._line(r"sign in: http://\S+/sign-in#([0-9a-z]+)!first$")
+        self.token = self._line(r"sign in.*: http://\S+/sign-in#([0-9a-z]+)(?:!first)?$")
         self.origin = f"http://localhost:{self.port}"
 
     def _line(self, pattern):

@@ -169,6 +169,7 @@ class Protocol(unittest.TestCase):
         self.rooms(other, jonas, house)
         self.talk(other, jonas, house)
         self.saved(other, jonas)
+        self.threads(other, jonas)
         self.people(other, jonas, house)
         self.check_coverage()
 
@@ -256,6 +257,32 @@ class Protocol(unittest.TestCase):
         self.assertEqual(jonas.ask("rooms.mark", marks=marks)["result"]["rooms"], [{**marks[0], "unread": 1, "head": said["seq"]}])
         self.assertEqual(jonas.ask("room.mark", room=room, seq=said["seq"])["result"]["unread"], 0)
         later.ask("presence.set", active=True)
+
+    def threads(self, anna, jonas):
+        room = anna.ask("room.create", client_id=client_id(), title="angebote")["result"]["room"]
+        jonas.ask("room.join", room=room)
+        root = anna.ask("message.post", room=room, client_id=client_id(), text="Angebot ist raus")["result"]["seq"]
+        first = jonas.ask("message.reply", room=room, message=root, client_id=client_id(), text="Danke")["result"]["seq"]
+        last = jonas.ask("message.reply", room=room, message=root, client_id=client_id(), text="Schon etwas gehört?")["result"]["seq"]
+        refused = anna.ask("message.reply", room=room, message=first, client_id=client_id(), text="Gern")
+        self.assertEqual(error_of(refused), {"name": "invalid_params", "field": "message", "reason": "is_reply"})
+        anna.ask("thread.change", room=room, message=root, client_id=client_id(), title="Angebot Brandt", resolved=False)
+        notices = anna.ask("inbox.list", done=False)["result"]["notices"]
+        self.assertEqual([(notice["seq"], notice["thread"], notice["reason"]) for notice in notices], [(last, root, "reply")])
+        later = self.connect(anna.cookie)
+        unread = later.ask("session.hello", client="test")["result"]["threads"]
+        self.assertEqual(unread, [{"room": room, "message": root, "last": last, "mark": root, "unread": 2, "level": "following"}])
+        listed = anna.ask("thread.list")["result"]["threads"]
+        self.assertEqual([(thread["title"], thread["latest"]["seq"]) for thread in listed], [("Angebot Brandt", last)])
+        anna.ask("thread.mark", room=room, message=root, seq=last)
+        anna.ask("thread.follow", room=room, message=root, level="muted")
+        later.ask("presence.set", active=True)
+        jonas.ask("message.erase", room=room, message=last, client_id=client_id())
+        opened = jonas.ask("thread.open", room=room, message=root)["result"]
+        self.assertEqual([event["seq"] for event in opened["events"]], [root, first, last, last + 1, last + 2])
+        self.assertEqual((opened["replies"], opened["from"], opened["mark"]), (1, root, last))
+        page = anna.ask("room.open", room=room)["result"]
+        self.assertEqual([(thread["message"], thread["replies"], thread["last"]) for thread in page["threads"]], [(root, 1, first)])
 
     def people(self, anna, jonas, house):
         me = jonas.ask("session.list")

@@ -7,7 +7,7 @@ export const LIMITS = {
   sessions_max: 20,
   /** characters in a client's name */
   client_name_max: 60,
-  /** unread messages counted per room */
+  /** unread messages counted per room or thread */
   unread_max: 100,
   /** rooms one person can be a member of */
   rooms_per_person_max: 1000,
@@ -101,6 +101,14 @@ export const LIMITS = {
   saved_note_max: 200,
   /** days ahead one can be reminded at most */
   remind_days_max: 366,
+  /** replies in one answer, and threads in a list */
+  thread_page: 50,
+  /** characters in a thread's title */
+  thread_title_max: 80,
+  /** unread threads that session.hello names */
+  threads_max: 200,
+  /** threads a person can keep; the quietest fall away */
+  threads_kept_max: 5000,
   /** tokens a bot can have, webhooks among them */
   tokens_max: 20,
   /** characters in the name of a token */

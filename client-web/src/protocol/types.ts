@@ -28,7 +28,10 @@ export type MentionKind = "person" | "all" | "group";
 export type PresenceState = "offline" | "away" | "active";
 
 /** Why something stands in the inbox. */
-export type NoticeReason = "mention" | "group" | "all" | "invited" | "reminder";
+export type NoticeReason = "mention" | "group" | "all" | "invited" | "reply" | "reminder";
+
+/** How one keeps a thread: what to be told of in it. */
+export type ThreadLevel = "off" | "following" | "muted";
 
 /** What a token may be used for: to hear events and read rooms, to say something, or to take what is sent to a webhook. */
 export type Scope = "read" | "post" | "hook";
@@ -53,9 +56,9 @@ export interface RoomSummary {
   head: number;
   /** How far this person has read; 0: nothing yet. */
   mark: number;
-  /** Messages of others after the mark, not erased; counted up to the limit. */
+  /** Messages of others after the mark, not erased; counted up to the limit. Replies do not count. */
   unread: number;
-  /** Open notices of this room in the inbox, after the mark. */
+  /** Open notices of this room in the inbox, after the mark; not those of replies in threads one follows. */
   mentions: number;
 }
 
@@ -333,8 +336,10 @@ export interface Notice {
   room: string;
   /** The event. */
   seq: number;
-  /** Why it is here. */
+  /** Why it is here. Of `reply` there is one for each thread: of the last. */
   reason: NoticeReason;
+  /** The root of the thread it stands in, if it is a reply. */
+  thread?: number;
   /** true: it has been dealt with. */
   done: boolean;
   /** The event as it stands now, if it can be read. */
@@ -371,6 +376,72 @@ export interface SavedMessage {
   edit?: JournalEvent;
 }
 
+/** How a person keeps a thread. Nobody else sees it. */
+export interface KeptThread {
+  /** How far they have read it; 0: nothing yet. */
+  mark: number;
+  /** What to be told of; absent: they have not said, and are not told. */
+  level?: ThreadLevel;
+}
+
+/** What stands under a message that has been replied to. */
+export interface ThreadSummary {
+  /** The root. */
+  message: number;
+  /** How many replies stand. */
+  replies: number;
+  /** The last of them. */
+  last: number;
+  /** When that was said. */
+  time: number;
+}
+
+/** How far a person has come in a thread they follow. */
+export interface ThreadReading {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** The last reply. */
+  last: number;
+  /** How far they have read. */
+  mark: number;
+  /** Replies of others after the mark, not erased; counted up to the limit. */
+  unread: number;
+  /** What to be told of. */
+  level: ThreadLevel;
+}
+
+/** A thread in the list of those a person keeps. */
+export interface ThreadListing {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** How many replies stand. */
+  replies: number;
+  /** The last of them; 0: there is none. */
+  last: number;
+  /** How far they have read. */
+  mark: number;
+  /** Replies of others after the mark, not erased; counted up to the limit, in muted threads too. */
+  unread: number;
+  /** What to be told of; never off. */
+  level: ThreadLevel;
+  /** The root as it stands now, if it can be read. */
+  root?: JournalEvent;
+  /** The last edit to the root, if there is one. */
+  edit?: JournalEvent;
+  /** What the thread is called, if it has been said. */
+  title?: string;
+  /** true: it is settled. */
+  resolved?: boolean;
+  /** The last reply as it stands now. */
+  latest?: JournalEvent;
+  /** The last edit to it, if there is one. */
+  latest_edit?: JournalEvent;
+}
+
 /** One scope. */
 export interface ScopeRef {
   /** The scope. */
@@ -403,7 +474,7 @@ export interface EventHead {
   author?: string;
   /** When, by the server's clock; never runs backwards in a room. */
   time?: number;
-  /** The earlier event it changes. */
+  /** The earlier event it changes or answers. */
   ref?: number;
   /** The id its sender gave it. */
   client_id?: string;
@@ -484,8 +555,17 @@ export interface MessageEditedBody {
   mentions?: Mention[];
 }
 
-/** The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. */
-export type MessageErasedBody = Record<string, never>;
+/** The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
+export interface MessageErasedBody {
+  /** The root, if it was a reply. */
+  thread?: number;
+  /** How many replies stand in that thread now, */
+  replies?: number;
+  /** the last of them, if there is one, */
+  last?: number;
+  /** and when that was said. */
+  last_time?: number;
+}
 
 /** The author's reactions to the message `ref` are now these. */
 export interface MessageReactedBody {
@@ -497,6 +577,16 @@ export interface MessageReactedBody {
 export interface MessagePinnedBody {
   /** false: no longer. */
   on: boolean;
+}
+
+/** Somebody replied to the message `ref`, its root. */
+export interface MessageRepliedBody {
+  /** What was said. */
+  text: string;
+  /** Who is called upon in the text, in order of their places. */
+  mentions?: Mention[];
+  /** How many replies stand in the thread after it. */
+  replies: number;
 }
 
 /** Somebody belongs to the house from here on. */
@@ -575,6 +665,14 @@ export interface GroupRemovedBody {
   group: string;
 }
 
+/** The thread of the message `ref` is now called this, and is settled or not. */
+export interface ThreadChangedBody {
+  /** What it is called; empty: nothing. */
+  title: string;
+  /** true: it is settled. */
+  resolved: boolean;
+}
+
 /** A token was made for a bot. Only administrators see it. */
 export interface TokenMadeBody {
   /** Its id. */
@@ -617,6 +715,7 @@ export type JournalEvent =
   | (EventHead & { kind: "message.erased"; body?: MessageErasedBody })
   | (EventHead & { kind: "message.reacted"; body?: MessageReactedBody })
   | (EventHead & { kind: "message.pinned"; body?: MessagePinnedBody })
+  | (EventHead & { kind: "message.replied"; body?: MessageRepliedBody })
   | (EventHead & { kind: "person.added"; body?: PersonAddedBody })
   | (EventHead & { kind: "person.link_made"; body?: PersonLinkMadeBody })
   | (EventHead & { kind: "person.changed"; body?: PersonChangedBody })
@@ -627,6 +726,7 @@ export type JournalEvent =
   | (EventHead & { kind: "house.changed"; body?: HouseChangedBody })
   | (EventHead & { kind: "group.changed"; body?: GroupChangedBody })
   | (EventHead & { kind: "group.removed"; body?: GroupRemovedBody })
+  | (EventHead & { kind: "thread.changed"; body?: ThreadChangedBody })
   | (EventHead & { kind: "token.made"; body?: TokenMadeBody })
   | (EventHead & { kind: "token.revoked"; body?: TokenRevokedBody });
 
@@ -660,6 +760,8 @@ export interface SessionHelloResult {
   inbox: number;
   /** Which messages the person has saved. */
   saved: SavedRef[];
+  /** Threads the person follows in which something is unread, the latest reply first. */
+  threads: ThreadReading[];
   /** Whether this person can sign in with a password. */
   has_password: boolean;
 }
@@ -962,6 +1064,8 @@ export interface RoomOpenResult {
   to: number;
   /** In order of their numbers. */
   events: JournalEvent[];
+  /** The threads of the messages from..to that have replies, in order of their numbers; left out: none. What an event after head says of one is newer. */
+  threads?: ThreadSummary[];
 }
 
 /** Reads a window of a room's journal: the events numbered from..to and, of later changes to each, the last of each kind, or of each kind and author. Where that is more than page_bytes or page_events_max, the answer covers the newest part of the window only, as its `from` says; the client asks again for the rest. */
@@ -986,6 +1090,8 @@ export interface RoomHistoryResult {
   to: number;
   /** In order of their numbers. */
   events: JournalEvent[];
+  /** The threads of the messages from..to that have replies, in order of their numbers; left out: none. What an event after head says of one is newer. */
+  threads?: ThreadSummary[];
 }
 
 /** Sets how far this person has read. The person's other connections are told. */
@@ -1041,6 +1147,30 @@ export interface MessagePostResult {
   /** The room. */
   room: string;
   /** The message's number. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Replies to a message: in its thread, which has one level. Idempotent as message.post is. Who replies follows the thread from then on, unless they have said otherwise. */
+export interface MessageReplyParams {
+  /** The room. */
+  room: string;
+  /** The root: the message that is replied to. A reply cannot be one. */
+  message: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** What is said, as typed. */
+  text: string;
+  /** Who is called upon in the text, in order of their places. */
+  mentions?: Mention[];
+}
+
+/** What message.reply answers. */
+export interface MessageReplyResult {
+  /** The room. */
+  room: string;
+  /** The reply's number. */
   seq: number;
   /** When. */
   time: number;
@@ -1495,6 +1625,112 @@ export interface SavedListResult {
   total: number;
 }
 
+/** Names a thread, or says that it is settled. Every member may; the message need not have been replied to. */
+export interface ThreadChangeParams {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** What it is called; empty: nothing. */
+  title: string;
+  /** true: it is settled. */
+  resolved: boolean;
+}
+
+/** What thread.change answers. */
+export interface ThreadChangeResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Reads a thread: its root and the last thread_page replies, with the last changes to each as in room.history. Where that is more than page_bytes there are fewer replies; the client asks again with `before`. */
+export interface ThreadOpenParams {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** Only replies with a lower number; left out: the last there are. */
+  before?: number;
+}
+
+/** What thread.open answers. */
+export interface ThreadOpenResult {
+  /** The room. */
+  room: string;
+  /** The room's last event. */
+  head: number;
+  /** The root. */
+  message: number;
+  /** The root, the replies and the last changes to them, in order of their numbers. */
+  events: JournalEvent[];
+  /** How many replies stand in all. */
+  replies: number;
+  /** The lowest number of a reply among the events; the root's number where the first reply is among them, or there is none before. */
+  from: number;
+  /** How far this person has read the thread. */
+  mark: number;
+  /** What this person wants to be told of. */
+  level: ThreadLevel;
+}
+
+/** Sets how far this person has read a thread; the last word counts. The person's other connections are told. */
+export interface ThreadMarkParams {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** The last reply read; 0: nothing. No more than the room's last event. */
+  seq: number;
+}
+
+/** What thread.mark answers. */
+export interface ThreadMarkResult {
+  /** The room. */
+  room: string;
+  /** The mark. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Says what one wants to be told of in a thread. The person's other connections are told. */
+export interface ThreadFollowParams {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** following: of replies; muted: of none, but it stays in the list; off: neither, whatever is said there. */
+  level: ThreadLevel;
+}
+
+/** What thread.follow answers. */
+export interface ThreadFollowResult {
+  /** The room. */
+  room: string;
+  /** The room's last event. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** The threads one follows or has muted, in the rooms one is a member of; the latest reply first. */
+export interface ThreadListParams {
+  /** So many of the latest are known already. */
+  skip?: number;
+}
+
+/** What thread.list answers. */
+export interface ThreadListResult {
+  /** The latest reply first. */
+  threads: ThreadListing[];
+}
+
 /** Makes a token for a bot. With the scope `hook` alone, and a channel the bot is a member of, it is an incoming webhook. Administrators only. */
 export interface TokenMakeParams {
   /** The bot. */
@@ -1623,8 +1859,12 @@ export interface InboxAddedParams {
   room: string;
   /** The event. */
   seq: number;
+  /** The root of the thread it stands in, if it is a reply. */
+  thread?: number;
   /** Why. */
   reason: NoticeReason;
+  /** It takes the place of the open notice of this event: an earlier reply in the same thread. */
+  replaced?: number;
 }
 
 /** The inbox was worked on by another connection of the person, or an event in it is gone, or a reminder has come. */
@@ -1643,6 +1883,18 @@ export interface SavedChangedParams {
   saved: boolean;
   /** When the person wants to be reminded. */
   due?: number;
+}
+
+/** The person keeps a thread like this: as said on another connection, or because of a reply, which comes with the room's events. */
+export interface ThreadKeptParams {
+  /** The room. */
+  room: string;
+  /** The root. */
+  message: number;
+  /** How far they have read it. */
+  mark: number;
+  /** What to be told of. */
+  level: ThreadLevel;
 }
 
 /** Every command by its name. */
@@ -1667,6 +1919,7 @@ export interface Commands {
   "room.mark": { params: RoomMarkParams; result: RoomMarkResult };
   "rooms.mark": { params: RoomsMarkParams; result: RoomsMarkResult };
   "message.post": { params: MessagePostParams; result: MessagePostResult };
+  "message.reply": { params: MessageReplyParams; result: MessageReplyResult };
   "message.edit": { params: MessageEditParams; result: MessageEditResult };
   "message.erase": { params: MessageEraseParams; result: MessageEraseResult };
   "message.react": { params: MessageReactParams; result: MessageReactResult };
@@ -1691,6 +1944,11 @@ export interface Commands {
   "saved.put": { params: SavedPutParams; result: SavedPutResult };
   "saved.drop": { params: SavedDropParams; result: SavedDropResult };
   "saved.list": { params: SavedListParams; result: SavedListResult };
+  "thread.change": { params: ThreadChangeParams; result: ThreadChangeResult };
+  "thread.open": { params: ThreadOpenParams; result: ThreadOpenResult };
+  "thread.mark": { params: ThreadMarkParams; result: ThreadMarkResult };
+  "thread.follow": { params: ThreadFollowParams; result: ThreadFollowResult };
+  "thread.list": { params: ThreadListParams; result: ThreadListResult };
   "token.make": { params: TokenMakeParams; result: TokenMakeResult };
   "token.list": { params: TokenListParams; result: TokenListResult };
   "token.revoke": { params: TokenRevokeParams; result: TokenRevokeResult };
@@ -1710,4 +1968,5 @@ export interface Notifications {
   "inbox.added": InboxAddedParams;
   "inbox.changed": InboxChangedParams;
   "saved.changed": SavedChangedParams;
+  "thread.kept": ThreadKeptParams;
 }

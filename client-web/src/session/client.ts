@@ -4,24 +4,25 @@ import type { Call } from '../connection/commands';
 import { Connection, type Status } from '../connection/connection';
 import { IdMaker, type FillRandom } from '../connection/ids';
 import type { ConnectionPorts } from '../connection/ports';
-import type { JournalEvent, MarkedRoom, Notifications, Preference, SessionHelloResult } from '../protocol/types';
+import type { JournalEvent, MarkedRoom, Notifications, SessionHelloResult } from '../protocol/types';
 import {
 	EMPTY_STATE,
 	lapseTyping,
-	preferRoom,
 	takeHello,
 	takeNotification,
-	TYPING_MS,
 	type AppState,
 	type Step,
 } from '../state/app';
 import { isConfirmed, type OutboxItem } from '../state/outbox';
 import type { Saved } from '../state/saved';
+import { TYPING_MS } from '../state/typing';
 import { InboxReader } from './inbox';
+import { Listeners } from './listeners';
 import { Marks } from './marks';
 import { Outbox } from './outbox';
 import { memoryStore, noTabs, type OutboxStore, type Tabs } from './ports';
 import { Rooms } from './rooms';
+import { ThreadReader } from './threads';
 
 export interface ClientPorts extends ConnectionPorts {
 	fillRandom: FillRandom;
@@ -30,20 +31,19 @@ export interface ClientPorts extends ConnectionPorts {
 	tabs?: Tabs;
 }
 
-export type NewNotice = Notifications['inbox.added'];
-
 export class Client {
 	readonly outbox: Outbox;
 	readonly rooms: Rooms;
+	readonly threads: ThreadReader;
 	readonly inbox: InboxReader;
 	readonly marks: Marks;
 	readonly ids: IdMaker;
 	#ports: ClientPorts;
 	#connection: Connection;
 	#state: AppState = EMPTY_STATE;
-	#listeners = new Set<() => void>();
-	#liveListeners = new Set<(room: string, event: JournalEvent) => void>();
-	#noticeListeners = new Set<(notice: NewNotice) => void>();
+	#changes = new Listeners<[]>();
+	#live = new Listeners<[room: string, event: JournalEvent]>();
+	#added = new Listeners<[notice: Notifications['inbox.added']]>();
 	#firstServer = '';
 
 	constructor(ports: ClientPorts) {
@@ -62,6 +62,7 @@ export class Client {
 		};
 		this.marks = new Marks(whole);
 		this.rooms = new Rooms(whole);
+		this.threads = new ThreadReader({ ...whole, isOpen: () => this.#connection.status === 'open' });
 		this.inbox = new InboxReader({
 			call: this.call,
 			clock: ports.clock,
@@ -99,23 +100,12 @@ export class Client {
 		return this.#firstServer !== '' && this.#state.server !== this.#firstServer;
 	}
 
-	/* Returns what takes the listener away again. */
-	subscribe(listener: () => void): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
-	}
-
+	/* These return what takes the listener away again. */
+	readonly subscribe = this.#changes.add;
 	/* Events as they happen; not those that are caught up with. */
-	onLive(listener: (room: string, event: JournalEvent) => void): () => void {
-		this.#liveListeners.add(listener);
-		return () => this.#liveListeners.delete(listener);
-	}
-
-	/* What comes into the inbox, as it happens. */
-	onNotice(listener: (notice: NewNotice) => void): () => void {
-		this.#noticeListeners.add(listener);
-		return () => this.#noticeListeners.delete(listener);
-	}
+	readonly onLive = this.#live.add;
+	/* What comes into the inbox. */
+	readonly onAdded = this.#added.add;
 
 	connectNow(): void {
 		this.#connection.connectNow();
@@ -139,18 +129,6 @@ export class Client {
 
 	setSaved(saved: Saved): void {
 		this.#set({ ...this.#state, saved });
-	}
-
-	/* How the person wants to have a room: at once, and taken back if it cannot be. */
-	async prefer(room: string, change: Partial<Preference>): Promise<void> {
-		const before = this.#state.rooms.get(room)?.preference;
-		this.#set(preferRoom(this.#state, room, change));
-		try {
-			await this.call('room.prefer', { room, ...change });
-		} catch (error) {
-			if (before) this.#set(preferRoom(this.#state, room, before));
-			throw error;
-		}
 	}
 
 	setActive(active: boolean): void {
@@ -179,6 +157,7 @@ export class Client {
 		const step = takeHello(this.#state, hello);
 		this.#missing = step.missing;
 		this.#set(this.marks.over(step.state));
+		this.threads.greet(sameData);
 	}
 
 	/* Found by hello, asked for once the connection is open. */
@@ -190,6 +169,7 @@ export class Client {
 			this.#missing = [];
 			this.rooms.resume();
 			this.marks.resend();
+			this.threads.resume();
 			void this.outbox.begin({ person: this.#state.me, epoch: this.#state.epoch });
 			if (!this.#connection.active) this.#pass('presence.set', { active: false });
 		}
@@ -199,6 +179,8 @@ export class Client {
 	#noticed(method: string, params: unknown): void {
 		if (method === 'room.marked') return this.marks.take([params as MarkedRoom]);
 		if (method === 'rooms.marked') return this.marks.take((params as { rooms: MarkedRoom[] }).rooms);
+		/* One's own newer mark is on its way, and will be the last. */
+		if (method === 'thread.kept' && this.threads.isMarking(params as { room: string; message: number })) return;
 		const before = this.#state;
 		const now = this.#ports.clock.now();
 		const step = takeNotification(before, method, params, now);
@@ -208,13 +190,13 @@ export class Client {
 				this.#set(lapseTyping(this.#state, this.#ports.clock.now()));
 			});
 		if (method === 'inbox.added' || method === 'inbox.changed') this.inbox.refresh();
-		if (method === 'inbox.added') for (const listener of this.#noticeListeners) listener(params as NewNotice);
+		if (method === 'inbox.added') this.#added.tell(params as Notifications['inbox.added']);
 		if (method === 'room.events') {
 			const { room, events } = params as { room: string; events: JournalEvent[] };
 			this.#confirm(events);
 			const head = before.rooms.get(room)?.head ?? 0;
 			for (const event of events)
-				if (event.seq > head) for (const listener of this.#liveListeners) listener(room, event);
+				if (event.seq > head) this.#live.tell(room, event);
 		}
 	}
 
@@ -234,6 +216,7 @@ export class Client {
 		this.#state = state;
 		this.#sweep();
 		this.#tell();
+		this.threads.look();
 	}
 
 	#sweep(): void {
@@ -242,6 +225,6 @@ export class Client {
 	}
 
 	#tell(): void {
-		for (const listener of this.#listeners) listener();
+		this.#changes.tell();
 	}
 }

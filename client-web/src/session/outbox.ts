@@ -76,6 +76,10 @@ export class Outbox {
 		this.add({ room, what: 'post', text, mentions });
 	}
 
+	reply(room: string, message: number, text: string, mentions: readonly Mention[] = []): void {
+		this.add({ room, what: 'reply', message, text, mentions });
+	}
+
 	edit(room: string, message: number, text: string, mentions: readonly Mention[] = []): void {
 		this.add({ room, what: 'edit', message, text, mentions });
 	}
@@ -205,7 +209,8 @@ export class Outbox {
 			return Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** Math.min(tries, 10));
 		}
 		/* Somebody else was faster; it is as the person wanted it. */
-		if (name === 'erased' && item.what !== 'edit') this.#settle(item.clientId, 0);
+		const isDone = name === 'erased' && item.what !== 'edit' && item.what !== 'reply';
+		if (isDone) this.#settle(item.clientId, 0);
 		else if (this.#items.some((one) => one.clientId === item.clientId && one.state === 'waiting'))
 			void this.#keep({ ...item, state: 'failed', error: name });
 		return 0;

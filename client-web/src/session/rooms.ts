@@ -2,16 +2,10 @@
 import type { Call } from '../connection/commands';
 import type { Clock } from '../connection/ports';
 import { Lost, Refusal } from '../connection/refusal';
-import {
-	beginOpening,
-	dropHeld,
-	endOpening,
-	followRoom,
-	takeAnswer,
-	takeHistory,
-	type AppState,
-} from '../state/app';
+import type { Preference } from '../protocol/types';
+import { beginOpening, endOpening, preferRoom, takeAnswer, type AppState } from '../state/app';
 import { lastOf, PAGE_ROWS, sinceOf, type HeldRoom, type Page } from '../state/room';
+import { dropHeld, followRoom, takeHistory } from '../state/windows';
 
 /* Rooms held at once; the ones opened longest ago are let go. */
 const HELD_MAX = 8;
@@ -133,6 +127,18 @@ export class Rooms {
 
 	follow(room: string, follow: boolean): void {
 		this.#ports.set(followRoom(this.#ports.get(), room, follow));
+	}
+
+	/* How the person wants to have it: at once, and taken back if it cannot be. */
+	async prefer(room: string, change: Partial<Preference>): Promise<void> {
+		const before = this.#ports.get().rooms.get(room)?.preference;
+		this.#ports.set(preferRoom(this.#ports.get(), room, change));
+		try {
+			await this.#ports.call('room.prefer', { room, ...change });
+		} catch (error) {
+			if (before) this.#ports.set(preferRoom(this.#ports.get(), room, before));
+			throw error;
+		}
 	}
 
 	#held(room: string): HeldRoom | undefined {

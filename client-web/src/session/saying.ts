@@ -10,6 +10,8 @@ export function say(call: Call, item: OutboxItem): Promise<{ seq: number }> {
 	switch (item.what) {
 	case 'post':
 		return call('message.post', { room, client_id, text, ...mentions, ...(source && { source }) });
+	case 'reply':
+		return call('message.reply', { room, message, client_id, text, ...mentions });
 	case 'edit':
 		return call('message.edit', { room, message, client_id, text, ...mentions });
 	case 'erase':

@@ -6,21 +6,14 @@ import type {
 	PresenceState,
 	RoomOpenResult,
 	SessionHelloResult,
-	Status,
 } from '../protocol/types';
 import { EMPTY_INBOX, withOpen, type Inbox } from './inbox';
-import { takePage, type HeldRoom, type Page } from './room';
 import { entryOfSummary, takeCall, takeEvents, takeOpened, takeUnopened, type RoomEntry } from './rooms';
+import { keep, type Kept } from './kept';
 import { NOTHING_SAVED, savedOf, withSaved, type Saved } from './saved';
-
-/* A person's typing lapses unless it is said again. */
-export const TYPING_MS = 8_000;
-
-export interface Typing {
-	readonly room: string;
-	readonly person: string;
-	readonly until: number;
-}
+import { withStatus, type Statuses } from './statuses';
+import { callInThread, catchUpThreads, greetThreads, NO_THREADS, takeInThreads, type Threads } from './threads';
+import { stillTyping, withTyping, type Typing } from './typing';
 
 export interface AppState {
 	/* Empty before the first hello. */
@@ -31,11 +24,12 @@ export interface AppState {
 	/* The house first, then in the order the server lists them, new ones last. */
 	readonly rooms: ReadonlyMap<string, RoomEntry>;
 	readonly presence: ReadonlyMap<string, PresenceState>;
-	readonly statuses: ReadonlyMap<string, Status>;
+	readonly statuses: Statuses;
 	/* Whether the person can sign in with a password. */
 	readonly hasPassword: boolean;
 	readonly typing: readonly Typing[];
 	readonly inbox: Inbox;
+	readonly threads: Threads;
 	readonly saved: Saved;
 }
 
@@ -50,6 +44,7 @@ export const EMPTY_STATE: AppState = {
 	hasPassword: false,
 	typing: [],
 	inbox: EMPTY_INBOX,
+	threads: NO_THREADS,
 	saved: NOTHING_SAVED,
 };
 
@@ -78,8 +73,9 @@ export function takeHello(state: AppState, hello: SessionHelloResult): Step {
 	const statuses = new Map(hello.statuses.map((one) => [one.person, one]));
 	const { epoch, me, house, server, has_password: hasPassword } = hello;
 	const inbox = withOpen(sameData ? state.inbox : EMPTY_INBOX, hello.inbox);
+	const threads = greetThreads(state.threads, hello.threads, sameData);
 	const saved = savedOf(hello.saved);
-	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, saved, typing: [] };
+	const next = { epoch, me, house, server, rooms, presence, statuses, hasPassword, inbox, threads, saved, typing: [] };
 	return { state: next, missing };
 }
 
@@ -108,7 +104,7 @@ export function takeNotification(
 	case 'room.preferred':
 		return still(preferRoom(state, notice.params.room, notice.params.preference));
 	case 'status.changed':
-		return still(putStatus(state, notice.params.status));
+		return still({ ...state, statuses: withStatus(state.statuses, notice.params.status) });
 	case 'presence.changed': {
 		const presence = new Map(state.presence);
 		for (const { person, state: how } of notice.params.people) {
@@ -117,20 +113,19 @@ export function takeNotification(
 		}
 		return still({ ...state, presence });
 	}
-	case 'inbox.added': {
-		const { room, seq, reason } = notice.params;
-		const next = reason === 'reminder' ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
-		return still({ ...next, inbox: withOpen(state.inbox, state.inbox.open + 1) });
-	}
+	case 'inbox.added':
+		return still(takeAdded(state, notice.params));
 	case 'inbox.changed':
 		return still({ ...state, inbox: withOpen(state.inbox, notice.params.open) });
 	case 'saved.changed':
 		return still({ ...state, saved: withSaved(state.saved, notice.params, notice.params.saved) });
+	case 'thread.kept': {
+		const { room, message } = notice.params;
+		return still(keepThread(state, room, message, notice.params));
+	}
 	case 'typing.changed': {
-		const { room, person, on } = notice.params;
-		const typing = withoutTyping(state.typing, room, person);
-		if (on && person !== state.me) typing.push({ room, person, until: now + TYPING_MS });
-		return still({ ...state, typing });
+		const { params } = notice;
+		return still(params.person === state.me ? state : { ...state, typing: withTyping(state.typing, params, now) });
 	}
 	default:
 		return still(state);
@@ -148,19 +143,24 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 	let typing = state.typing;
 	for (const event of events) {
 		if (event.kind === 'message.posted' && event.author && typing.length > 0)
-			typing = withoutTyping(typing, room, event.author);
+			typing = withTyping(typing, { room, person: event.author, on: false }, 0);
 	}
-	const next = { ...putEntry(state, taken.entry), typing };
+	const threads = takeInThreads(state.threads, room, events, state.me);
+	const next = { ...putEntry(state, taken.entry), typing, threads };
 	return { state: next, missing: taken.gap ? [room] : [] };
 }
 
-function withoutTyping(typing: readonly Typing[], room: string, person: string): Typing[] {
-	return typing.filter((one) => one.room !== room || one.person !== person);
+/* A call in a thread counts there, and not in its room; a reminder nowhere but in the inbox. */
+function takeAdded(state: AppState, { room, seq, thread, reason, replaced }: Notifications['inbox.added']): AppState {
+	const inbox = withOpen(state.inbox, state.inbox.open + (replaced === undefined ? 1 : 0));
+	if (reason === 'reminder') return { ...state, inbox };
+	if (thread !== undefined) return { ...state, inbox, threads: callInThread(state.threads, room, thread, seq) };
+	return { ...changeEntry(state, room, (entry) => takeCall(entry, seq)), inbox };
 }
 
 export function lapseTyping(state: AppState, now: number): AppState {
-	if (state.typing.every((one) => one.until > now)) return state;
-	return { ...state, typing: state.typing.filter((one) => one.until > now) };
+	const typing = stillTyping(state.typing, now);
+	return typing === state.typing ? state : { ...state, typing };
 }
 
 export function putEntry(state: AppState, entry: RoomEntry): AppState {
@@ -192,11 +192,9 @@ export function preferRoom(state: AppState, room: string, preference: Partial<Pr
 	}));
 }
 
-function putStatus(state: AppState, status: Status): AppState {
-	const statuses = new Map(state.statuses);
-	if (status.text === '' && !status.emoji) statuses.delete(status.person);
-	else statuses.set(status.person, status);
-	return { ...state, statuses };
+export function keepThread(state: AppState, room: string, message: number, how: Partial<Kept>): AppState {
+	const { threads } = state;
+	return { ...state, threads: { ...threads, kept: keep(threads.kept, room, message, how) } };
 }
 
 /* room.open is about to be asked. */
@@ -212,37 +210,6 @@ export function takeAnswer(state: AppState, answer: RoomOpenResult): Step {
 	const entry = state.rooms.get(answer.room);
 	if (!entry) return still(state);
 	const taken = takeOpened(entry, answer, state.me);
-	const next = putEntry(state, taken.entry);
+	const next = { ...putEntry(state, taken.entry), threads: catchUpThreads(state.threads, answer) };
 	return { state: next, missing: taken.gap ? [answer.room] : [] };
-}
-
-function changeHeld(
-	state: AppState,
-	room: string,
-	change: (held: HeldRoom) => HeldRoom | undefined,
-): AppState {
-	return changeEntry(state, room, (entry) => {
-		const held = entry.held && change(entry.held);
-		return held && held !== entry.held ? { ...entry, held } : entry;
-	});
-}
-
-/* Takes a page of history in, if it fits. */
-export function takeHistory(
-	state: AppState,
-	room: string,
-	page: Page,
-	where: 'older' | 'newer' | 'instead',
-): AppState {
-	return changeHeld(state, room, (held) => takePage(held, page, where));
-}
-
-/* Whether the reader stands at the end of the room. */
-export function followRoom(state: AppState, room: string, follow: boolean): AppState {
-	return changeHeld(state, room, (held) => (held.follow === follow ? held : { ...held, follow }));
-}
-
-/* Forgets what is held of a room; the rail keeps showing it. */
-export function dropHeld(state: AppState, room: string): AppState {
-	return changeEntry(state, room, ({ held: _, ...entry }) => entry);
 }

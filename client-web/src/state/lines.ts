@@ -1,7 +1,7 @@
 /* What stands in a room's list, line by line: messages in groups, days, notices, and where the
  * unread begins. */
-import { lastOf, sinceOf, type HeldRoom } from './room';
-import type { Row } from './rows';
+import { sinceOf, type HeldRoom } from './room';
+import { isMessage, type Row } from './rows';
 import type { Settings } from '../protocol/types';
 import type { ShownRow } from './outbox';
 
@@ -14,7 +14,9 @@ export type Line =
 	/* Several who came or went one after the other are one notice.
 	 * before: how the channel was set up until then, if the window says so. */
 	| { type: 'notice'; key: string; rows: Row[]; before?: Settings }
-	| { type: 'message'; key: string; shown: ShownRow; first: boolean };
+	| { type: 'message'; key: string; shown: ShownRow; first: boolean }
+	/* In a thread, between the message and its replies. */
+	| { type: 'replies'; key: string; count: number };
 
 const NOTICES = new Set<Row['kind']>(['room.created', 'room.changed', 'member.joined', 'member.left', 'member.changed', 'message.pinned']);
 
@@ -45,8 +47,8 @@ export function linesOf(
 	let settings: Settings | undefined;
 	for (const one of shown) {
 		const { row } = one;
-		const isMessage = row.kind === 'message.posted';
-		if (!isMessage && !NOTICES.has(row.kind)) continue;
+		const isSaid = isMessage(row);
+		if (!isSaid && !NOTICES.has(row.kind)) continue;
 		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
 		const before = settings;
 		settings = row.settings ?? settings;
@@ -63,7 +65,7 @@ export function linesOf(
 			head = undefined;
 			lines.push({ type: 'unread', key: 'unread', time: row.time ?? 0 });
 		}
-		if (!isMessage) {
+		if (!isSaid) {
 			head = undefined;
 			addNotice(lines, row, before);
 			continue;
@@ -97,15 +99,24 @@ function isClose(before: Row, after: Row): boolean {
 	return (after.time ?? 0) - (before.time ?? 0) < GROUP_MS;
 }
 
-export function isAtEnd(room: HeldRoom): boolean {
-	return lastOf(room) === room.head;
+/* The lines of a thread: the message, how many replies it has, and those. */
+export function threadLines(
+	shown: readonly ShownRow[],
+	{ root, count, unreadSeq }: { root: number; count: number; unreadSeq: number },
+	dayOf: (time: number) => string,
+): Line[] {
+	const head = linesOf(shown.filter(({ row }) => row.seq === root), 0, dayOf);
+	const replies = linesOf(shown.filter(({ row }) => row.seq !== root), unreadSeq, dayOf);
+	/* The day is said once. */
+	const rest = replies.filter(({ key }) => key !== head[0]?.key);
+	return [...head, ...(count > 0 ? [{ type: 'replies', key: 'replies', count } as const] : []), ...rest];
 }
 
-/* One's own newest message that can still be edited. */
-export function lastOwn(room: HeldRoom, me: string): Row | undefined {
-	for (let i = room.rows.length - 1; i >= 0; i--) {
-		const row = room.rows[i]!;
-		if (row.kind === 'message.posted' && row.author === me && !row.erased) return row;
+/* One's own newest message that can still be edited: in the thread of a message, or in none. */
+export function lastOwn(rows: readonly Row[], me: string, thread = 0): Row | undefined {
+	for (let i = rows.length - 1; i >= 0; i--) {
+		const row = rows[i]!;
+		if (isMessage(row) && (row.thread ?? 0) === thread && row.author === me && !row.erased) return row;
 	}
 	return undefined;
 }

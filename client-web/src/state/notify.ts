@@ -5,8 +5,8 @@ export type Tell = 'none' | 'badge' | 'sound' | 'system';
 
 /* Why somebody was told, or why not. */
 export type Reason =
-	| 'mention' | 'group' | 'all' | 'direct' | 'reminder'
-	| 'own' | 'nothing' | 'mentions' | 'ordinary' | 'looking'
+	| 'mention' | 'group' | 'all' | 'direct' | 'thread' | 'reminder'
+	| 'own' | 'nothing' | 'mentions' | 'ordinary' | 'other_thread' | 'looking'
 	| 'do_not_disturb' | 'quiet_hours' | 'day_off' | 'not_allowed';
 
 export interface NoticeSettings {
@@ -43,8 +43,10 @@ export interface Happening {
 	readonly call?: 'person' | 'group' | 'all' | 'reminder' | undefined;
 	/* It is said in a conversation. */
 	readonly isDirect: boolean;
+	/* It is said in a thread: one the person follows, or another. */
+	readonly thread?: 'followed' | 'other' | undefined;
 	readonly level: NoticeLevel;
-	/* Its room is on screen, and its end in view. */
+	/* Its room or thread is on screen, and its end in view. */
 	readonly isInView: boolean;
 	/* The person looks at this page. */
 	readonly isAttentive: boolean;
@@ -64,12 +66,14 @@ export interface Told {
 export function decide(what: Happening, settings: NoticeSettings, time: LocalTime): Told {
 	if (what.isOwn) return none('own');
 	if (what.level === 'nothing') return none('nothing');
-	if (!what.call && what.level === 'mentions') return none('mentions');
+	const isFollowed = what.thread === 'followed';
+	if (!what.call && what.thread === 'other') return none('other_thread');
+	if (!what.call && !isFollowed && what.level === 'mentions') return none('mentions');
 	if (what.isInView && what.isAttentive) return none('looking');
-	if (!what.call && !what.isDirect) return badge('ordinary');
+	if (!what.call && !isFollowed && !what.isDirect) return badge('ordinary');
 	const silence = silenceAt(settings, time);
 	if (silence) return badge(silence);
-	const reason = what.call ? CALLS[what.call] : 'direct';
+	const reason = what.call ? CALLS[what.call] : isFollowed ? 'thread' : 'direct';
 	if (!what.isAttentive && settings.system) return { tell: 'system', reason };
 	if (settings.sound) return { tell: 'sound', reason };
 	return badge(what.isAttentive ? reason : 'not_allowed');

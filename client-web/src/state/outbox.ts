@@ -2,8 +2,9 @@
 import type { ErrorName } from '../protocol/errors';
 import type { Mention, Source } from '../protocol/types';
 import type { HeldRoom } from './room';
-import { rowAt, lastOf } from './room';
+import { lastOf } from './room';
 import { withReactions, type Row } from './rows';
+import type { HeldThread } from './thread';
 
 export interface OutboxItem {
 	readonly clientId: string;
@@ -11,8 +12,8 @@ export interface OutboxItem {
 	readonly person: string;
 	readonly epoch: string;
 	readonly room: string;
-	readonly what: 'post' | 'edit' | 'erase' | 'react' | 'pin';
-	/* The message it is about; none of one that is new. */
+	readonly what: 'post' | 'reply' | 'edit' | 'erase' | 'react' | 'pin';
+	/* The message it is about, or answers; none of one that is new to the room. */
 	readonly message?: number;
 	readonly text?: string;
 	readonly mentions?: readonly Mention[];
@@ -40,10 +41,17 @@ export interface ShownRow {
 
 /* Whether the room's journal, as far as it is held, has the item's event already. */
 export function isConfirmed(item: OutboxItem, room: HeldRoom | undefined): boolean {
-	if (item.state === 'sent' && (!room || item.seq === undefined || item.seq <= room.head))
-		return true;
-	if (!room || item.what !== 'post') return false;
-	return room.rows.some((row) => row.clientId === item.clientId && row.author === item.person);
+	if (item.state === 'sent' && (!room || item.seq === undefined || item.seq <= room.head)) return true;
+	return room !== undefined && isSaying(item) && isAmong(item, room.rows);
+}
+
+/* Whether it says something new. */
+export function isSaying({ what }: Pick<OutboxItem, 'what'>): boolean {
+	return what === 'post' || what === 'reply';
+}
+
+function isAmong({ clientId, person }: OutboxItem, rows: readonly Row[]): boolean {
+	return rows.some((row) => row.clientId === clientId && row.author === person);
 }
 
 function stateOf(item: OutboxItem): SendState {
@@ -54,16 +62,33 @@ function stateOf(item: OutboxItem): SendState {
  * messages that are on their way. */
 export function showRows(room: HeldRoom, items: readonly OutboxItem[]): ShownRow[] {
 	const mine = items.filter((item) => item.room === room.id && !isConfirmed(item, room));
-	const changes = new Map<number, OutboxItem[]>();
-	for (const item of mine) {
-		if (item.message === undefined || !rowAt(room, item.message)) continue;
-		changes.set(item.message, [...(changes.get(item.message) ?? []), item]);
-	}
-	const shown = room.rows.map((row) => (changes.get(row.seq) ?? []).reduce(showChange, { row, state: 'sent' }));
+	const shown = showChanges(room.rows, mine);
 	if (lastOf(room) < room.head) return shown;
-	for (const item of mine)
-		if (item.what === 'post') shown.push({ row: rowOfItem(item), state: stateOf(item), item });
-	return shown;
+	return [...shown, ...mine.filter(({ what }) => what === 'post').map(showItem)];
+}
+
+/* Without what was said in threads. */
+export function mainRows(shown: readonly ShownRow[]): ShownRow[] {
+	return shown.filter(({ row }) => row.kind !== 'message.replied');
+}
+
+/* The same of a thread. */
+export function showThread(thread: HeldThread, room: HeldRoom | undefined, items: readonly OutboxItem[]): ShownRow[] {
+	const mine = items.filter((item) => item.room === thread.room && !isConfirmed(item, room));
+	const said = mine.filter((item) => item.what === 'reply' && item.message === thread.root && !isAmong(item, thread.rows));
+	return [...showChanges(thread.rows, mine), ...said.map(showItem)];
+}
+
+function showChanges(rows: readonly Row[], items: readonly OutboxItem[]): ShownRow[] {
+	const changes = new Map<number, OutboxItem[]>();
+	for (const item of items)
+		if (item.message !== undefined && !isSaying(item))
+			changes.set(item.message, [...(changes.get(item.message) ?? []), item]);
+	return rows.map((row) => (changes.get(row.seq) ?? []).reduce(showChange, { row, state: 'sent' }));
+}
+
+function showItem(item: OutboxItem): ShownRow {
+	return { row: rowOfItem(item), state: stateOf(item), item };
 }
 
 /* What is small shows as done until it has failed. */
@@ -103,12 +128,13 @@ export function showPins(room: HeldRoom, items: readonly OutboxItem[]): number[]
 function rowOfItem(item: OutboxItem): Row {
 	return {
 		seq: 0,
-		kind: 'message.posted',
+		kind: item.what === 'reply' ? 'message.replied' : 'message.posted',
 		author: item.person,
 		time: item.at,
 		text: item.text ?? '',
 		...(item.mentions && { mentions: item.mentions }),
 		...(item.source && { source: item.source }),
+		...(item.what === 'reply' && item.message !== undefined && { thread: item.message }),
 		rev: 0,
 		edited: false,
 		erased: false,

@@ -1,8 +1,9 @@
 /* What a client holds of one room: the state its journal amounts to, and a contiguous window of
  * rows. Pure: every function returns a new value and leaves the old one as it was. */
-import type { Channel, Group, House, JournalEvent, Member, Pin, RoomKind, RoomState, Settings } from '../protocol/types';
+import type { Channel, Group, House, JournalEvent, Member, Pin, RoomKind, RoomState, Settings, ThreadSummary } from '../protocol/types';
 import { applyState } from './roomState';
 import { changeRow, refOf, rowOf, type Row } from './rows';
+import { withCounts, type ThreadCount } from './threadCounts';
 
 /* Rows kept in a window, and rows asked for at once. */
 export const WINDOW_ROWS = 320;
@@ -18,6 +19,8 @@ export interface HeldRoom {
 	readonly members: readonly Member[];
 	/* What is pinned, the newest last. */
 	readonly pins: readonly Pin[];
+	/* Of messages that were answered, by their number: how often. */
+	readonly threads: ReadonlyMap<number, ThreadCount>;
 	/* Of the house: its channels, and the groups that can be called upon. */
 	readonly channels: readonly Channel[];
 	readonly groups: readonly Group[];
@@ -49,6 +52,7 @@ export function roomOfFresh(
 	state: RoomState,
 	from: number,
 	events: readonly JournalEvent[],
+	threads: readonly ThreadSummary[] = [],
 ): HeldRoom {
 	const empty: HeldRoom = {
 		id,
@@ -56,6 +60,7 @@ export function roomOfFresh(
 		...(state.settings && { settings: state.settings }),
 		members: state.members,
 		pins: state.pins,
+		threads: withCounts(new Map(), threads, state.seq),
 		channels: state.channels,
 		groups: state.groups,
 		...(state.house && { house: state.house }),
@@ -119,12 +124,18 @@ function remember(room: HeldRoom, event: JournalEvent): HeldRoom {
 	return { ...room, recent, recentFrom: dropped.seq + 1 };
 }
 
-/* Drops rows over the limit from one end. */
+/* Drops rows over the limit from one end. Replies do not count: they show elsewhere, and a window full of
+ * them would leave nothing to read. */
 export function trim(room: HeldRoom, end: 'old' | 'new'): HeldRoom {
-	const over = room.rows.length - WINDOW_ROWS;
-	if (over <= 0) return room;
-	if (end === 'new') return { ...room, rows: room.rows.slice(0, WINDOW_ROWS) };
-	return { ...room, from: room.from + over, rows: room.rows.slice(over) };
+	const { rows, from } = room;
+	if (rows.length <= WINDOW_ROWS) return room;
+	const [first, step] = end === 'new' ? [0, 1] : [rows.length - 1, -1];
+	let kept = 0;
+	for (let counted = 0; kept < rows.length && counted < WINDOW_ROWS; kept++)
+		if (rows[first + step * kept]!.kind !== 'message.replied') counted++;
+	if (kept === rows.length) return room;
+	if (end === 'new') return { ...room, rows: rows.slice(0, kept) };
+	return { ...room, from: from + rows.length - kept, rows: rows.slice(rows.length - kept) };
 }
 
 export function memberOf(room: HeldRoom, person: string): Member | undefined {
@@ -142,6 +153,7 @@ export interface Page {
 	readonly from: number;
 	readonly to: number;
 	readonly events: readonly JournalEvent[];
+	readonly threads?: readonly ThreadSummary[];
 }
 
 /* Takes a page into the window: before its rows, after them, or in their place. The page may have
@@ -156,11 +168,12 @@ export function takePage(
 	const rows = foldPage(page.from, to, page.events);
 	if (rows.length !== to - page.from + 1) return undefined;
 	for (const event of room.recent) if (event.seq > page.head) changeIn(rows, page.from, event);
-	if (where === 'instead') return { ...room, from: page.from, rows };
+	const next = { ...room, threads: withCounts(room.threads, page.threads ?? [], page.head) };
+	if (where === 'instead') return { ...next, from: page.from, rows };
 	if (where === 'older') {
 		if (to !== room.from - 1) return undefined;
-		return trim({ ...room, from: page.from, rows: [...rows, ...room.rows] }, 'new');
+		return trim({ ...next, from: page.from, rows: [...rows, ...room.rows] }, 'new');
 	}
 	if (page.from !== lastOf(room) + 1) return undefined;
-	return trim({ ...room, rows: [...room.rows, ...rows] }, 'old');
+	return trim({ ...next, rows: [...room.rows, ...rows] }, 'old');
 }

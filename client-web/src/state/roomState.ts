@@ -1,6 +1,7 @@
 /* How a room's state changes by its events: what it is, who is in it, what is pinned. */
 import type { JournalEvent, Member } from '../protocol/types';
 import type { HeldRoom } from './room';
+import { countErased, countReply } from './threadCounts';
 
 /* The state after an event; rows are not its business. */
 export function applyState(room: HeldRoom, event: JournalEvent): HeldRoom {
@@ -14,8 +15,12 @@ export function applyState(room: HeldRoom, event: JournalEvent): HeldRoom {
 		return event.body ? { ...room, settings: event.body.settings } : room;
 	case 'message.pinned':
 		return event.body && event.ref !== undefined ? putPin(room, event.ref, event.body.on) : room;
-	case 'message.erased':
-		return event.ref === undefined ? room : putPin(room, event.ref, false);
+	case 'message.replied':
+		return { ...room, threads: countReply(room.threads, event) };
+	case 'message.erased': {
+		if (event.ref === undefined) return room;
+		return { ...putPin(room, event.ref, false), threads: countErased(room.threads, event) };
+	}
 	case 'house.changed':
 		return event.body ? { ...room, house: event.body.house } : room;
 	default:

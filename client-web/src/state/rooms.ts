@@ -139,7 +139,8 @@ function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): R
 			const mine = event.author === me || event.seq <= entry.mark;
 			if (!mine) fresh = [...fresh, event.seq].slice(-LIMITS.unread_max);
 		}
-		if (event.kind === 'message.erased' && event.ref !== undefined && event.ref > entry.mark) {
+		const isPost = event.kind === 'message.erased' && event.body?.thread === undefined;
+		if (isPost && event.ref !== undefined && event.ref > entry.mark) {
 			calls = calls.filter((seq) => seq !== event.ref);
 			if (fresh.includes(event.ref)) fresh = fresh.filter((seq) => seq !== event.ref);
 			else if (event.author !== me && counted < LIMITS.unread_max)
@@ -167,7 +168,7 @@ export function takeOpened(
 			return { entry: { ...taken.entry, opening: true, later }, gap: true };
 		return takeEvents(taken.entry, later, me);
 	}
-	const held = roomOfFresh(entry.id, answer.state, answer.from, answer.events);
+	const held = roomOfFresh(entry.id, answer.state, answer.from, answer.events, answer.threads);
 	next = count(next, answer.events.filter((event) => event.seq > entry.head), me);
 	next = { ...next, held, ...namesOf(held), head: Math.max(entry.head, held.head) };
 	return takeEvents(next, later, me);

@@ -18,6 +18,11 @@ export interface Row {
 	/* Who is called upon in the text, and where it was forwarded from. */
 	readonly mentions?: readonly Mention[];
 	readonly source?: Source;
+	/* Of a reply: the message it answers. */
+	readonly thread?: number;
+	/* Of a message with a thread: what it is called, and whether it is settled. */
+	readonly title?: string;
+	readonly resolved?: boolean;
 	/* Who changed their reactions last comes last; those who took all back are not there. */
 	readonly reactions?: readonly Reacted[];
 	/* The last event folded in. */
@@ -47,7 +52,8 @@ export function rowOf(event: JournalEvent): Row {
 	};
 	if (event.author !== undefined) row.author = event.author;
 	if (event.time !== undefined) row.time = event.time;
-	if (event.kind === 'message.posted') tellMessage(row, event);
+	if (isSaid(event)) tellMessage(row, event);
+	if (event.kind === 'message.replied' && event.ref !== undefined) row.thread = event.ref;
 	if (event.kind === 'message.pinned' && event.body && event.ref !== undefined)
 		row.pin = { message: event.ref, on: event.body.on };
 	if (event.kind === 'member.joined' && event.body) row.people = event.body.members.map(({ person }) => person);
@@ -61,20 +67,31 @@ export function rowOf(event: JournalEvent): Row {
 	return row;
 }
 
-function tellMessage(row: Making, { client_id, body }: JournalEvent & { kind: 'message.posted' }): void {
+/* Something somebody said, to the room or in a thread. */
+export type SaidEvent = JournalEvent & { kind: 'message.posted' | 'message.replied' };
+
+export function isSaid(event: JournalEvent): event is SaidEvent {
+	return event.kind === 'message.posted' || event.kind === 'message.replied';
+}
+
+export function isMessage({ kind }: Pick<Row, 'kind'>): boolean {
+	return kind === 'message.posted' || kind === 'message.replied';
+}
+
+function tellMessage(row: Making, { client_id, body }: SaidEvent): void {
 	if (client_id !== undefined) row.clientId = client_id;
 	row.erased = !body;
 	if (!body) return;
 	row.text = body.text;
 	if (body.mentions) row.mentions = body.mentions;
-	if (body.source) row.source = body.source;
+	if ('source' in body && body.source) row.source = body.source;
 }
 
 /* The row after a later event that refers to it. Folding an event twice, or an older one after a
  * newer, changes nothing. An erased message forgets that it was edited: a page does not say so. Without
  * a body the message has been erased meanwhile, and that event is on its way. */
 export function changeRow(row: Row, event: JournalEvent): Row {
-	if (row.kind !== 'message.posted' || event.seq <= row.rev) return row;
+	if (!isMessage(row) || event.seq <= row.rev) return row;
 	const next = { ...row, rev: event.seq };
 	switch (event.kind) {
 	case 'message.erased':
@@ -83,6 +100,8 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 		return row.erased ? next : editRow(next, event.body);
 	case 'message.reacted':
 		return row.erased || !event.body ? next : react(next, event.author ?? '', event.body.reactions);
+	case 'thread.changed':
+		return event.body ? nameThread(next, event.body) : next;
 	default:
 		return row;
 	}
@@ -92,6 +111,11 @@ function editRow(row: Row, body: { text: string; mentions?: readonly Mention[] }
 	if (!body) return { ...row, edited: true };
 	const { mentions: _, ...rest } = row;
 	return { ...rest, edited: true, text: body.text, ...(body.mentions && { mentions: body.mentions }) };
+}
+
+function nameThread(row: Row, body: { title: string; resolved: boolean }): Row {
+	const { title: _, resolved: _r, ...rest } = row;
+	return { ...rest, ...(body.title !== '' && { title: body.title }), ...(body.resolved && { resolved: true }) };
 }
 
 function react(row: Row, person: string, list: readonly { emoji: string }[]): Row {
@@ -107,11 +131,11 @@ export function withReactions(row: Row, person: string, emoji: readonly string[]
 }
 
 function eraseRow(row: Row): Row {
-	const { text: _, mentions: _m, source: _s, reactions: _r, ...rest } = row;
+	const { text: _, mentions: _m, source: _s, reactions: _r, title: _t, resolved: _o, ...rest } = row;
 	return { ...rest, edited: false, erased: true };
 }
 
-const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted']);
+const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted', 'thread.changed']);
 
 export function refOf(event: JournalEvent): number | undefined {
 	return CHANGES.has(event.kind) ? event.ref : undefined;

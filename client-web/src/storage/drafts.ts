@@ -1,4 +1,4 @@
-/* What is written but not sent, per room, of the person who is signed in. Read once at the start,
+/* What is written but not sent, per room and per thread, of the person who is signed in. Read once at the start,
  * then kept in step. */
 import { NOTHING_WRITTEN, type Written } from '../state/mentions';
 import { database } from './database';

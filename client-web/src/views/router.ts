@@ -11,8 +11,9 @@ export type Route =
 	| { page: 'me' }
 	| { page: 'inbox'; done: boolean }
 	| { page: 'saved' }
-	/* seq 0: the room, no message in particular. */
-	| { page: 'room'; room: string; seq: number };
+	| { page: 'threads' }
+	/* seq 0: no message in particular. thread: the message whose thread is open, seq is in it then; 0: none. */
+	| { page: 'room'; room: string; seq: number; thread: number };
 
 export interface Visit {
 	readonly route: Route;
@@ -20,18 +21,24 @@ export interface Visit {
 	readonly count: number;
 }
 
-const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10}))?\/?$/;
+const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10})(\/thread(?:\/(\d{1,10}))?)?)?\/?$/;
 
 export function parsePath(path: string): Route {
 	const match = ROOM_PATH.exec(path);
-	if (match) return { page: 'room', room: match[1]!, seq: Number(match[2] ?? 0) };
+	if (match) return roomRoute(match);
 	const [, first = '', second = ''] = path.split('/');
 	if (first === 'me') return { page: 'me' };
 	if (first === 'inbox') return { page: 'inbox', done: second === 'done' };
 	if (first === 'saved') return { page: 'saved' };
+	if (first === 'threads') return { page: 'threads' };
 	if (first === 'people') return { page: 'people' };
 	if (first === 'admin') return { page: 'admin', section: second };
 	return { page: first === 'sign-in' || first === 'join' ? 'sign-in' : 'home' };
+}
+
+function roomRoute([, room = '', seq = '0', inThread, reply = '0']: RegExpExecArray): Route {
+	if (inThread === undefined) return { page: 'room', room, seq: Number(seq), thread: 0 };
+	return { page: 'room', room, seq: Number(reply), thread: Number(seq) };
 }
 
 export const visit = signal<Visit>({ route: parsePath(location.pathname), count: 0 });
@@ -48,6 +55,16 @@ export function go(path: string, replace = false): void {
 
 export function roomPath(room: string, seq = 0): string {
 	return seq > 0 ? `/r/${room}/${seq}` : `/r/${room}`;
+}
+
+/* The thread of a message, at one of its replies or where one has read to. */
+export function threadPath(room: string, message: number, reply = 0): string {
+	return `/r/${room}/${message}/thread${reply > 0 ? `/${reply}` : ''}`;
+}
+
+/* Where a message stands. */
+export function messagePath(room: string, { seq, thread }: { seq: number; thread?: number | undefined }): string {
+	return thread === undefined ? roomPath(room, seq) : threadPath(room, thread, seq);
 }
 
 /* Follows links to our own pages without loading anything. */

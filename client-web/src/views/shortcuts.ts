@@ -42,6 +42,7 @@ export const SHORTCUTS = {
 		next: { keys: ['ArrowDown'], words: 'keys_next_message' },
 		first: { keys: ['Home'], words: 'keys_first_message' },
 		last: { keys: ['End'], words: 'keys_last_message' },
+		reply: { keys: ['R'], words: 'thread_reply' },
 		edit: { keys: ['E'], words: 'message_edit' },
 		react: { keys: ['+'], words: 'reaction_add' },
 		pin: { keys: ['P'], words: 'pin_add' },
@@ -51,6 +52,9 @@ export const SHORTCUTS = {
 		copyLink: { keys: ['L'], words: 'message_copy' },
 		erase: { keys: ['Delete'], words: 'message_erase' },
 		help: { keys: ['?'], words: 'keys' },
+	},
+	thread: {
+		close: { keys: ['Escape'], words: 'thread_close' },
 	},
 	inbox: {
 		previous: { keys: ['ArrowUp'], words: 'keys_previous_notice' },

@@ -7,6 +7,7 @@ import { EMPTY_STATE, type AppState } from '../state/app';
 import type { OutboxItem } from '../state/outbox';
 import { isUnread } from '../state/rail';
 import type { RoomEntry } from '../state/rooms';
+import { newThreads } from '../state/threads';
 import { loadDrafts } from '../storage/drafts';
 
 export const app = signal<AppState>(EMPTY_STATE);
@@ -55,8 +56,11 @@ export const groups = computed<readonly Group[]>(() => house.value?.held?.groups
 
 export const isAdministrator = computed(() => people.value.get(app.value.me)?.role === 'owner');
 
-/* Whether anything unread shows, in whatever room. */
+/* In how many threads something is new. */
+export const threadCount = computed(() => newThreads(app.value.threads, app.value.rooms));
+
+/* Whether anything unread shows, in whatever room or thread. */
 export const hasUnread = computed(() => {
 	const { rooms, me } = app.value;
-	return [...rooms.values()].some((entry) => entry.kind !== 'house' && isUnread(entry, me));
+	return threadCount.value > 0 || [...rooms.values()].some((entry) => entry.kind !== 'house' && isUnread(entry, me));
 });

@@ -3,7 +3,7 @@ import { t } from '../i18n';
 import { LIMITS } from '../protocol/limits';
 import { countedOf } from '../state/rail';
 import { calledOf, type RoomEntry } from '../state/rooms';
-import { app, groups } from './store';
+import { app, groups, threadCount } from './store';
 
 const COUNT_MAX = 99;
 
@@ -33,6 +33,17 @@ function Unread({ unread }: { unread: number }) {
 			<span class="visually-hidden">
 				{many ? t('rail_unread_many', { n: most }) : t('rail_unread', { n: unread })}
 			</span>
+		</span>
+	);
+}
+
+export function ThreadsCount() {
+	const n = threadCount.value;
+	if (n === 0) return null;
+	return (
+		<span class="rail-count">
+			<span aria-hidden="true">{n > COUNT_MAX ? `${COUNT_MAX}+` : n}</span>
+			<span class="visually-hidden">{t('threads_count', { n })}</span>
 		</span>
 	);
 }

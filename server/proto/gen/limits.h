@@ -9,7 +9,7 @@
 #define PROTO_SESSIONS_MAX 20
 /* Characters in a client's name. */
 #define PROTO_CLIENT_NAME_MAX 60
-/* Unread messages counted per room. */
+/* Unread messages counted per room or thread. */
 #define PROTO_UNREAD_MAX 100
 /* Rooms one person can be a member of. */
 #define PROTO_ROOMS_PER_PERSON_MAX 1000
@@ -103,6 +103,14 @@
 #define PROTO_SAVED_NOTE_MAX 200
 /* Days ahead one can be reminded at most. */
 #define PROTO_REMIND_DAYS_MAX 366
+/* Replies in one answer, and threads in a list. */
+#define PROTO_THREAD_PAGE 50
+/* Characters in a thread's title. */
+#define PROTO_THREAD_TITLE_MAX 80
+/* Unread threads that session.hello names. */
+#define PROTO_THREADS_MAX 200
+/* Threads a person can keep; the quietest fall away. */
+#define PROTO_THREADS_KEPT_MAX 5000
 /* Tokens a bot can have, webhooks among them. */
 #define PROTO_TOKENS_MAX 20
 /* Characters in the name of a token. */

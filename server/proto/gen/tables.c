@@ -65,7 +65,15 @@ static const struct enum_name notice_reason_names[] = {
 	{"group", 2},
 	{"all", 3},
 	{"invited", 4},
+	{"reply", 5},
 	{"reminder", 6},
+	{0},
+};
+
+static const struct enum_name thread_level_names[] = {
+	{"off", 1},
+	{"following", 2},
+	{"muted", 3},
 	{0},
 };
 
@@ -308,6 +316,7 @@ static const struct field notice_fields[] = {
 	{"room", FIELD_ID, offsetof(struct notice, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct notice, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"reason", FIELD_ENUM, offsetof(struct notice, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names},
+	{"thread", FIELD_SEQ, offsetof(struct notice, thread), offsetof(struct notice, has_thread), 1, 4294967295, NULL, NULL},
 	{"done", FIELD_FLAG, offsetof(struct notice, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"event", FIELD_OBJECT, offsetof(struct notice, event), offsetof(struct notice, has_event), 0, 9007199254740991, &journal_event_shape, NULL},
 	{"edit", FIELD_OBJECT, offsetof(struct notice, edit), offsetof(struct notice, has_edit), 0, 9007199254740991, &journal_event_shape, NULL},
@@ -334,6 +343,51 @@ static const struct field saved_message_fields[] = {
 	{0},
 };
 static const struct shape saved_message_shape = {sizeof(struct saved_message), saved_message_fields};
+
+static const struct field kept_thread_fields[] = {
+	{"mark", FIELD_INTEGER, offsetof(struct kept_thread, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct kept_thread, level), offsetof(struct kept_thread, has_level), 0, 9007199254740991, NULL, thread_level_names},
+	{0},
+};
+const struct shape kept_thread_shape = {sizeof(struct kept_thread), kept_thread_fields};
+
+static const struct field thread_summary_fields[] = {
+	{"message", FIELD_SEQ, offsetof(struct thread_summary, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct thread_summary, replies), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"last", FIELD_SEQ, offsetof(struct thread_summary, last), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct thread_summary, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape thread_summary_shape = {sizeof(struct thread_summary), thread_summary_fields};
+
+static const struct field thread_reading_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_reading, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_reading, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"last", FIELD_SEQ, offsetof(struct thread_reading, last), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"mark", FIELD_INTEGER, offsetof(struct thread_reading, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct thread_reading, unread), SIZE_MAX, 0, 100, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct thread_reading, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
+	{0},
+};
+static const struct shape thread_reading_shape = {sizeof(struct thread_reading), thread_reading_fields};
+
+static const struct field thread_listing_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_listing, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct thread_listing, replies), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"last", FIELD_INTEGER, offsetof(struct thread_listing, last), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"mark", FIELD_INTEGER, offsetof(struct thread_listing, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct thread_listing, unread), SIZE_MAX, 0, 100, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct thread_listing, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
+	{"root", FIELD_OBJECT, offsetof(struct thread_listing, root), offsetof(struct thread_listing, has_root), 0, 9007199254740991, &journal_event_shape, NULL},
+	{"edit", FIELD_OBJECT, offsetof(struct thread_listing, edit), offsetof(struct thread_listing, has_edit), 0, 9007199254740991, &journal_event_shape, NULL},
+	{"title", FIELD_LINE, offsetof(struct thread_listing, title), offsetof(struct thread_listing, has_title), 0, 80, NULL, NULL},
+	{"resolved", FIELD_FLAG, offsetof(struct thread_listing, resolved), offsetof(struct thread_listing, has_resolved), 0, 9007199254740991, NULL, NULL},
+	{"latest", FIELD_OBJECT, offsetof(struct thread_listing, latest), offsetof(struct thread_listing, has_latest), 0, 9007199254740991, &journal_event_shape, NULL},
+	{"latest_edit", FIELD_OBJECT, offsetof(struct thread_listing, latest_edit), offsetof(struct thread_listing, has_latest_edit), 0, 9007199254740991, &journal_event_shape, NULL},
+	{0},
+};
+static const struct shape thread_listing_shape = {sizeof(struct thread_listing), thread_listing_fields};
 
 static const struct field scope_ref_fields[] = {
 	{"scope", FIELD_ENUM, offsetof(struct scope_ref, scope), SIZE_MAX, 0, 9007199254740991, NULL, scope_names},
@@ -371,6 +425,7 @@ static const struct field session_hello_result_fields[] = {
 	{"statuses", FIELD_LIST, offsetof(struct session_hello_result, statuses), SIZE_MAX, 0, 10000, &status_shape, NULL},
 	{"inbox", FIELD_INTEGER, offsetof(struct session_hello_result, inbox), SIZE_MAX, 0, 500, NULL, NULL},
 	{"saved", FIELD_LIST, offsetof(struct session_hello_result, saved), SIZE_MAX, 0, 1000, &saved_ref_shape, NULL},
+	{"threads", FIELD_LIST, offsetof(struct session_hello_result, threads), SIZE_MAX, 0, 200, &thread_reading_shape, NULL},
 	{"has_password", FIELD_FLAG, offsetof(struct session_hello_result, has_password), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
@@ -613,6 +668,7 @@ static const struct field room_open_result_fields[] = {
 	{"from", FIELD_SEQ, offsetof(struct room_open_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"to", FIELD_INTEGER, offsetof(struct room_open_result, to), SIZE_MAX, 0, 4294967295, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct room_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
+	{"threads", FIELD_LIST, offsetof(struct room_open_result, threads), offsetof(struct room_open_result, has_threads), 0, 300, &thread_summary_shape, NULL},
 	{0},
 };
 static const struct shape room_open_result_shape = {sizeof(struct room_open_result), room_open_result_fields};
@@ -631,6 +687,7 @@ static const struct field room_history_result_fields[] = {
 	{"from", FIELD_SEQ, offsetof(struct room_history_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"to", FIELD_INTEGER, offsetof(struct room_history_result, to), SIZE_MAX, 0, 4294967295, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct room_history_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
+	{"threads", FIELD_LIST, offsetof(struct room_history_result, threads), offsetof(struct room_history_result, has_threads), 0, 100, &thread_summary_shape, NULL},
 	{0},
 };
 static const struct shape room_history_result_shape = {sizeof(struct room_history_result), room_history_result_fields};
@@ -681,6 +738,24 @@ static const struct field message_post_result_fields[] = {
 	{0},
 };
 static const struct shape message_post_result_shape = {sizeof(struct message_post_result), message_post_result_fields};
+
+static const struct field message_reply_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_reply_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_reply_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_reply_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct message_reply_params, text), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_reply_params, mentions), offsetof(struct message_reply_params, has_mentions), 0, 50, &mention_shape, NULL},
+	{0},
+};
+static const struct shape message_reply_params_shape = {sizeof(struct message_reply_params), message_reply_params_fields};
+
+static const struct field message_reply_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct message_reply_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_reply_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_reply_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape message_reply_result_shape = {sizeof(struct message_reply_result), message_reply_result_fields};
 
 static const struct field message_edit_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct message_edit_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -1052,6 +1127,89 @@ static const struct field saved_list_result_fields[] = {
 };
 static const struct shape saved_list_result_shape = {sizeof(struct saved_list_result), saved_list_result_fields};
 
+static const struct field thread_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_change_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct thread_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct thread_change_params, title), SIZE_MAX, 0, 80, NULL, NULL},
+	{"resolved", FIELD_FLAG, offsetof(struct thread_change_params, resolved), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape thread_change_params_shape = {sizeof(struct thread_change_params), thread_change_params_fields};
+
+static const struct field thread_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct thread_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct thread_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape thread_change_result_shape = {sizeof(struct thread_change_result), thread_change_result_fields};
+
+static const struct field thread_open_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_open_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"before", FIELD_SEQ, offsetof(struct thread_open_params, before), offsetof(struct thread_open_params, has_before), 1, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape thread_open_params_shape = {sizeof(struct thread_open_params), thread_open_params_fields};
+
+static const struct field thread_open_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct thread_open_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_open_result, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"events", FIELD_LIST, offsetof(struct thread_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct thread_open_result, replies), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"from", FIELD_SEQ, offsetof(struct thread_open_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"mark", FIELD_INTEGER, offsetof(struct thread_open_result, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct thread_open_result, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
+	{0},
+};
+static const struct shape thread_open_result_shape = {sizeof(struct thread_open_result), thread_open_result_fields};
+
+static const struct field thread_mark_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_mark_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_mark_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct thread_mark_params, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape thread_mark_params_shape = {sizeof(struct thread_mark_params), thread_mark_params_fields};
+
+static const struct field thread_mark_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_mark_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct thread_mark_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct thread_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape thread_mark_result_shape = {sizeof(struct thread_mark_result), thread_mark_result_fields};
+
+static const struct field thread_follow_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_follow_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_follow_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct thread_follow_params, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
+	{0},
+};
+static const struct shape thread_follow_params_shape = {sizeof(struct thread_follow_params), thread_follow_params_fields};
+
+static const struct field thread_follow_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_follow_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct thread_follow_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct thread_follow_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape thread_follow_result_shape = {sizeof(struct thread_follow_result), thread_follow_result_fields};
+
+static const struct field thread_list_params_fields[] = {
+	{"skip", FIELD_INTEGER, offsetof(struct thread_list_params, skip), offsetof(struct thread_list_params, has_skip), 0, 5000, NULL, NULL},
+	{0},
+};
+static const struct shape thread_list_params_shape = {sizeof(struct thread_list_params), thread_list_params_fields};
+
+static const struct field thread_list_result_fields[] = {
+	{"threads", FIELD_LIST, offsetof(struct thread_list_result, threads), SIZE_MAX, 0, 50, &thread_listing_shape, NULL},
+	{0},
+};
+static const struct shape thread_list_result_shape = {sizeof(struct thread_list_result), thread_list_result_fields};
+
 static const struct field token_make_params_fields[] = {
 	{"person", FIELD_ID, offsetof(struct token_make_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct token_make_params, name), SIZE_MAX, 1, 60, NULL, NULL},
@@ -1161,7 +1319,9 @@ static const struct shape typing_changed_params_shape = {sizeof(struct typing_ch
 static const struct field inbox_added_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct inbox_added_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct inbox_added_params, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"thread", FIELD_SEQ, offsetof(struct inbox_added_params, thread), offsetof(struct inbox_added_params, has_thread), 1, 4294967295, NULL, NULL},
 	{"reason", FIELD_ENUM, offsetof(struct inbox_added_params, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names},
+	{"replaced", FIELD_SEQ, offsetof(struct inbox_added_params, replaced), offsetof(struct inbox_added_params, has_replaced), 1, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_added_params_shape = {sizeof(struct inbox_added_params), inbox_added_params_fields};
@@ -1180,6 +1340,15 @@ static const struct field saved_changed_params_fields[] = {
 	{0},
 };
 static const struct shape saved_changed_params_shape = {sizeof(struct saved_changed_params), saved_changed_params_fields};
+
+static const struct field thread_kept_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct thread_kept_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_kept_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"mark", FIELD_INTEGER, offsetof(struct thread_kept_params, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct thread_kept_params, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
+	{0},
+};
+static const struct shape thread_kept_params_shape = {sizeof(struct thread_kept_params), thread_kept_params_fields};
 
 static const struct field void_event_fields[] = {
 	{0},
@@ -1253,6 +1422,10 @@ static const struct field message_edited_fields[] = {
 static const struct shape message_edited_shape = {sizeof(struct message_edited), message_edited_fields};
 
 static const struct field message_erased_fields[] = {
+	{"thread", FIELD_SEQ, offsetof(struct message_erased, thread), offsetof(struct message_erased, has_thread), 1, 4294967295, NULL, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct message_erased, replies), offsetof(struct message_erased, has_replies), 0, 4294967295, NULL, NULL},
+	{"last", FIELD_SEQ, offsetof(struct message_erased, last), offsetof(struct message_erased, has_last), 1, 4294967295, NULL, NULL},
+	{"last_time", FIELD_TIME, offsetof(struct message_erased, last_time), offsetof(struct message_erased, has_last_time), 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape message_erased_shape = {sizeof(struct message_erased), message_erased_fields};
@@ -1268,6 +1441,14 @@ static const struct field message_pinned_fields[] = {
 	{0},
 };
 static const struct shape message_pinned_shape = {sizeof(struct message_pinned), message_pinned_fields};
+
+static const struct field message_replied_fields[] = {
+	{"text", FIELD_TEXT, offsetof(struct message_replied, text), SIZE_MAX, 1, 8000, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_replied, mentions), offsetof(struct message_replied, has_mentions), 0, 50, &mention_shape, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct message_replied, replies), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{0},
+};
+static const struct shape message_replied_shape = {sizeof(struct message_replied), message_replied_fields};
 
 static const struct field person_added_fields[] = {
 	{"person", FIELD_ID, offsetof(struct person_added, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -1336,6 +1517,13 @@ static const struct field group_removed_fields[] = {
 	{0},
 };
 static const struct shape group_removed_shape = {sizeof(struct group_removed), group_removed_fields};
+
+static const struct field thread_changed_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct thread_changed, title), SIZE_MAX, 0, 80, NULL, NULL},
+	{"resolved", FIELD_FLAG, offsetof(struct thread_changed, resolved), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape thread_changed_shape = {sizeof(struct thread_changed), thread_changed_fields};
 
 static const struct field token_made_fields[] = {
 	{"token", FIELD_ID, offsetof(struct token_made, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
@@ -1436,6 +1624,10 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"message.post", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_POSTED, ADMITS_PEOPLE | 1u << SCOPE_POST},
 		&message_post_params_shape, &message_post_result_shape,
 		(long)offsetof(struct message_post_params, room), NOWHERE, NOWHERE, (long)offsetof(struct message_post_params, client_id)},
+	[COMMAND_MESSAGE_REPLY] = {
+		{"message.reply", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_REPLIED, ADMITS_PEOPLE | 1u << SCOPE_POST},
+		&message_reply_params_shape, &message_reply_result_shape,
+		(long)offsetof(struct message_reply_params, room), (long)offsetof(struct message_reply_params, message), NOWHERE, (long)offsetof(struct message_reply_params, client_id)},
 	[COMMAND_MESSAGE_EDIT] = {
 		{"message.edit", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_EDITED, ADMITS_PEOPLE | 1u << SCOPE_POST},
 		&message_edit_params_shape, &message_edit_result_shape,
@@ -1532,6 +1724,26 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"saved.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
 		&saved_list_params_shape, &saved_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_THREAD_CHANGE] = {
+		{"thread.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_THREAD_CHANGED, ADMITS_PEOPLE | 1u << SCOPE_POST},
+		&thread_change_params_shape, &thread_change_result_shape,
+		(long)offsetof(struct thread_change_params, room), (long)offsetof(struct thread_change_params, message), NOWHERE, (long)offsetof(struct thread_change_params, client_id)},
+	[COMMAND_THREAD_OPEN] = {
+		{"thread.open", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
+		&thread_open_params_shape, &thread_open_result_shape,
+		(long)offsetof(struct thread_open_params, room), (long)offsetof(struct thread_open_params, message), NOWHERE, NOWHERE},
+	[COMMAND_THREAD_MARK] = {
+		{"thread.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE},
+		&thread_mark_params_shape, &thread_mark_result_shape,
+		(long)offsetof(struct thread_mark_params, room), (long)offsetof(struct thread_mark_params, message), NOWHERE, NOWHERE},
+	[COMMAND_THREAD_FOLLOW] = {
+		{"thread.follow", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE},
+		&thread_follow_params_shape, &thread_follow_result_shape,
+		(long)offsetof(struct thread_follow_params, room), (long)offsetof(struct thread_follow_params, message), NOWHERE, NOWHERE},
+	[COMMAND_THREAD_LIST] = {
+		{"thread.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
+		&thread_list_params_shape, &thread_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_TOKEN_MAKE] = {
 		{"token.make", EFFECT_WRITE, RATE_LINK, true, EVENT_VOID, ADMITS_PEOPLE},
 		&token_make_params_shape, &token_make_result_shape,
@@ -1547,32 +1759,34 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 };
 
 const struct event_row event_rows[] = {
-	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, AUDIENCE_ALL}, &void_event_shape},
-	{EVENT_ROOM_CREATED, {"room.created", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_created_shape},
-	{EVENT_MEMBER_JOINED, {"member.joined", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_joined_shape},
-	{EVENT_MEMBER_LEFT, {"member.left", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_left_shape},
-	{EVENT_CHANNEL_LISTED, {"channel.listed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_listed_shape},
-	{EVENT_CHANNEL_UNLISTED, {"channel.unlisted", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &channel_unlisted_shape},
-	{EVENT_ROOM_CHANGED, {"room.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_changed_shape},
-	{EVENT_MEMBER_CHANGED, {"member.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &member_changed_shape},
-	{EVENT_ROOM_DELETED, {"room.deleted", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &room_deleted_shape},
-	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, REPLACES_NOTHING, AUDIENCE_ALL}, &message_posted_shape},
-	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, REPLACES_KIND, AUDIENCE_ALL}, &message_edited_shape},
-	{EVENT_MESSAGE_ERASED, {"message.erased", true, false, REPLACES_KIND, AUDIENCE_ALL}, &message_erased_shape},
-	{EVENT_MESSAGE_REACTED, {"message.reacted", false, true, REPLACES_AUTHOR, AUDIENCE_ALL}, &message_reacted_shape},
-	{EVENT_MESSAGE_PINNED, {"message.pinned", true, false, REPLACES_KIND, AUDIENCE_ALL}, &message_pinned_shape},
-	{EVENT_PERSON_ADDED, {"person.added", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &person_added_shape},
-	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &person_link_made_shape},
-	{EVENT_PERSON_CHANGED, {"person.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &person_changed_shape},
-	{EVENT_PASSWORD_CHANGED, {"password.changed", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &password_changed_shape},
-	{EVENT_INVITATION_MADE, {"invitation.made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &invitation_made_shape},
-	{EVENT_INVITATION_REVOKED, {"invitation.revoked", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &invitation_revoked_shape},
-	{EVENT_SESSIONS_ENDED, {"sessions.ended", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &sessions_ended_shape},
-	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &house_changed_shape},
-	{EVENT_GROUP_CHANGED, {"group.changed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &group_changed_shape},
-	{EVENT_GROUP_REMOVED, {"group.removed", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &group_removed_shape},
-	{EVENT_TOKEN_MADE, {"token.made", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &token_made_shape},
-	{EVENT_TOKEN_REVOKED, {"token.revoked", false, false, REPLACES_NOTHING, AUDIENCE_OWNERS}, &token_revoked_shape},
+	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &void_event_shape},
+	{EVENT_ROOM_CREATED, {"room.created", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &room_created_shape},
+	{EVENT_MEMBER_JOINED, {"member.joined", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &member_joined_shape},
+	{EVENT_MEMBER_LEFT, {"member.left", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &member_left_shape},
+	{EVENT_CHANNEL_LISTED, {"channel.listed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &channel_listed_shape},
+	{EVENT_CHANNEL_UNLISTED, {"channel.unlisted", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &channel_unlisted_shape},
+	{EVENT_ROOM_CHANGED, {"room.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &room_changed_shape},
+	{EVENT_MEMBER_CHANGED, {"member.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &member_changed_shape},
+	{EVENT_ROOM_DELETED, {"room.deleted", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &room_deleted_shape},
+	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, REPLACES_NOTHING, false, AUDIENCE_ALL}, &message_posted_shape},
+	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, REPLACES_KIND, false, AUDIENCE_ALL}, &message_edited_shape},
+	{EVENT_MESSAGE_ERASED, {"message.erased", true, false, REPLACES_KIND, false, AUDIENCE_ALL}, &message_erased_shape},
+	{EVENT_MESSAGE_REACTED, {"message.reacted", false, true, REPLACES_AUTHOR, false, AUDIENCE_ALL}, &message_reacted_shape},
+	{EVENT_MESSAGE_PINNED, {"message.pinned", true, false, REPLACES_KIND, false, AUDIENCE_ALL}, &message_pinned_shape},
+	{EVENT_MESSAGE_REPLIED, {"message.replied", false, true, REPLACES_NOTHING, true, AUDIENCE_ALL}, &message_replied_shape},
+	{EVENT_PERSON_ADDED, {"person.added", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &person_added_shape},
+	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &person_link_made_shape},
+	{EVENT_PERSON_CHANGED, {"person.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &person_changed_shape},
+	{EVENT_PASSWORD_CHANGED, {"password.changed", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &password_changed_shape},
+	{EVENT_INVITATION_MADE, {"invitation.made", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &invitation_made_shape},
+	{EVENT_INVITATION_REVOKED, {"invitation.revoked", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &invitation_revoked_shape},
+	{EVENT_SESSIONS_ENDED, {"sessions.ended", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &sessions_ended_shape},
+	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &house_changed_shape},
+	{EVENT_GROUP_CHANGED, {"group.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &group_changed_shape},
+	{EVENT_GROUP_REMOVED, {"group.removed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &group_removed_shape},
+	{EVENT_THREAD_CHANGED, {"thread.changed", false, true, REPLACES_KIND, false, AUDIENCE_ALL}, &thread_changed_shape},
+	{EVENT_TOKEN_MADE, {"token.made", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &token_made_shape},
+	{EVENT_TOKEN_REVOKED, {"token.revoked", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &token_revoked_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 
@@ -1589,6 +1803,7 @@ const struct notification_row notification_rows[NOTIFICATION_COUNT] = {
 	[NOTIFICATION_INBOX_ADDED] = {"inbox.added", &inbox_added_params_shape},
 	[NOTIFICATION_INBOX_CHANGED] = {"inbox.changed", &inbox_changed_params_shape},
 	[NOTIFICATION_SAVED_CHANGED] = {"saved.changed", &saved_changed_params_shape},
+	[NOTIFICATION_THREAD_KEPT] = {"thread.kept", &thread_kept_params_shape},
 };
 
 const struct error_row error_rows[] = {

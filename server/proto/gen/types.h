@@ -55,34 +55,40 @@ enum command_kind {
 	COMMAND_ROOM_MARK = 17,
 	COMMAND_ROOMS_MARK = 18,
 	COMMAND_MESSAGE_POST = 19,
-	COMMAND_MESSAGE_EDIT = 20,
-	COMMAND_MESSAGE_ERASE = 21,
-	COMMAND_MESSAGE_REACT = 22,
-	COMMAND_MESSAGE_PIN = 23,
-	COMMAND_MESSAGE_VERSIONS = 24,
-	COMMAND_PERSON_ADD = 25,
-	COMMAND_PERSON_CHANGE = 26,
-	COMMAND_PROFILE_CHANGE = 27,
-	COMMAND_PERSON_LINK = 28,
-	COMMAND_PASSWORD_SET = 29,
-	COMMAND_STATUS_SET = 30,
-	COMMAND_INVITATION_MAKE = 31,
-	COMMAND_INVITATION_LIST = 32,
-	COMMAND_INVITATION_REVOKE = 33,
-	COMMAND_PRESENCE_SET = 34,
-	COMMAND_TYPING_SET = 35,
-	COMMAND_GROUP_MAKE = 36,
-	COMMAND_GROUP_CHANGE = 37,
-	COMMAND_GROUP_REMOVE = 38,
-	COMMAND_INBOX_LIST = 39,
-	COMMAND_INBOX_DONE = 40,
-	COMMAND_SAVED_PUT = 41,
-	COMMAND_SAVED_DROP = 42,
-	COMMAND_SAVED_LIST = 43,
-	COMMAND_TOKEN_MAKE = 44,
-	COMMAND_TOKEN_LIST = 45,
-	COMMAND_TOKEN_REVOKE = 46,
-	COMMAND_COUNT = 47,
+	COMMAND_MESSAGE_REPLY = 20,
+	COMMAND_MESSAGE_EDIT = 21,
+	COMMAND_MESSAGE_ERASE = 22,
+	COMMAND_MESSAGE_REACT = 23,
+	COMMAND_MESSAGE_PIN = 24,
+	COMMAND_MESSAGE_VERSIONS = 25,
+	COMMAND_PERSON_ADD = 26,
+	COMMAND_PERSON_CHANGE = 27,
+	COMMAND_PROFILE_CHANGE = 28,
+	COMMAND_PERSON_LINK = 29,
+	COMMAND_PASSWORD_SET = 30,
+	COMMAND_STATUS_SET = 31,
+	COMMAND_INVITATION_MAKE = 32,
+	COMMAND_INVITATION_LIST = 33,
+	COMMAND_INVITATION_REVOKE = 34,
+	COMMAND_PRESENCE_SET = 35,
+	COMMAND_TYPING_SET = 36,
+	COMMAND_GROUP_MAKE = 37,
+	COMMAND_GROUP_CHANGE = 38,
+	COMMAND_GROUP_REMOVE = 39,
+	COMMAND_INBOX_LIST = 40,
+	COMMAND_INBOX_DONE = 41,
+	COMMAND_SAVED_PUT = 42,
+	COMMAND_SAVED_DROP = 43,
+	COMMAND_SAVED_LIST = 44,
+	COMMAND_THREAD_CHANGE = 45,
+	COMMAND_THREAD_OPEN = 46,
+	COMMAND_THREAD_MARK = 47,
+	COMMAND_THREAD_FOLLOW = 48,
+	COMMAND_THREAD_LIST = 49,
+	COMMAND_TOKEN_MAKE = 50,
+	COMMAND_TOKEN_LIST = 51,
+	COMMAND_TOKEN_REVOKE = 52,
+	COMMAND_COUNT = 53,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -101,6 +107,7 @@ enum event_kind {
 	EVENT_MESSAGE_ERASED = 12,
 	EVENT_MESSAGE_REACTED = 13,
 	EVENT_MESSAGE_PINNED = 14,
+	EVENT_MESSAGE_REPLIED = 15,
 	EVENT_PERSON_ADDED = 20,
 	EVENT_PERSON_LINK_MADE = 21,
 	EVENT_PERSON_CHANGED = 22,
@@ -111,6 +118,7 @@ enum event_kind {
 	EVENT_HOUSE_CHANGED = 27,
 	EVENT_GROUP_CHANGED = 30,
 	EVENT_GROUP_REMOVED = 31,
+	EVENT_THREAD_CHANGED = 16,
 	EVENT_TOKEN_MADE = 40,
 	EVENT_TOKEN_REVOKED = 41,
 };
@@ -129,7 +137,8 @@ enum notification_kind {
 	NOTIFICATION_INBOX_ADDED = 9,
 	NOTIFICATION_INBOX_CHANGED = 10,
 	NOTIFICATION_SAVED_CHANGED = 11,
-	NOTIFICATION_COUNT = 12,
+	NOTIFICATION_THREAD_KEPT = 12,
+	NOTIFICATION_COUNT = 13,
 };
 
 /* The classes in which commands are counted. */
@@ -208,7 +217,15 @@ enum notice_reason {
 	NOTICE_REASON_GROUP = 2,
 	NOTICE_REASON_ALL = 3,
 	NOTICE_REASON_INVITED = 4,
+	NOTICE_REASON_REPLY = 5,
 	NOTICE_REASON_REMINDER = 6,
+};
+
+/* How one keeps a thread: what to be told of in it. */
+enum thread_level {
+	THREAD_LEVEL_OFF = 1,
+	THREAD_LEVEL_FOLLOWING = 2,
+	THREAD_LEVEL_MUTED = 3,
 };
 
 /* What a token may be used for: to hear events and read rooms, to say something, or to take what is sent to a webhook. */
@@ -255,8 +272,8 @@ struct room_summary {
 	struct preference preference; /* How the person wants to have it, if they have said. */
 	uint64_t head; /* The number of its last event. */
 	int64_t mark; /* How far this person has read; 0: nothing yet. */
-	int64_t unread; /* Messages of others after the mark, not erased; counted up to the limit. */
-	int64_t mentions; /* Open notices of this room in the inbox, after the mark. */
+	int64_t unread; /* Messages of others after the mark, not erased; counted up to the limit. Replies do not count. */
+	int64_t mentions; /* Open notices of this room in the inbox, after the mark; not those of replies in threads one follows. */
 };
 
 struct room_summary_list {
@@ -474,7 +491,7 @@ struct journal_event {
 	bool has_time;
 	int64_t time; /* When, by the server's clock; never runs backwards in a room. */
 	bool has_ref;
-	uint64_t ref; /* The earlier event it changes. */
+	uint64_t ref; /* The earlier event it changes or answers. */
 	bool has_client_id;
 	struct client_id client_id; /* The id its sender gave it. */
 	bool has_body;
@@ -569,7 +586,9 @@ struct invitation_list {
 struct notice {
 	uint64_t room; /* The room. */
 	uint64_t seq; /* The event. */
-	enum notice_reason reason; /* Why it is here. */
+	enum notice_reason reason; /* Why it is here. Of `reply` there is one for each thread: of the last. */
+	bool has_thread;
+	uint64_t thread; /* The root of the thread it stands in, if it is a reply. */
 	bool done; /* true: it has been dealt with. */
 	bool has_event;
 	struct journal_event event; /* The event as it stands now, if it can be read. */
@@ -613,6 +632,74 @@ struct saved_message {
 struct saved_message_list {
 	size_t count;
 	struct saved_message *items;
+};
+
+/* How a person keeps a thread. Nobody else sees it. */
+struct kept_thread {
+	int64_t mark; /* How far they have read it; 0: nothing yet. */
+	bool has_level;
+	enum thread_level level; /* What to be told of; absent: they have not said, and are not told. */
+};
+
+struct kept_thread_list {
+	size_t count;
+	struct kept_thread *items;
+};
+
+/* What stands under a message that has been replied to. */
+struct thread_summary {
+	uint64_t message; /* The root. */
+	int64_t replies; /* How many replies stand. */
+	uint64_t last; /* The last of them. */
+	int64_t time; /* When that was said. */
+};
+
+struct thread_summary_list {
+	size_t count;
+	struct thread_summary *items;
+};
+
+/* How far a person has come in a thread they follow. */
+struct thread_reading {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The root. */
+	uint64_t last; /* The last reply. */
+	int64_t mark; /* How far they have read. */
+	int64_t unread; /* Replies of others after the mark, not erased; counted up to the limit. */
+	enum thread_level level; /* What to be told of. */
+};
+
+struct thread_reading_list {
+	size_t count;
+	struct thread_reading *items;
+};
+
+/* A thread in the list of those a person keeps. */
+struct thread_listing {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The root. */
+	int64_t replies; /* How many replies stand. */
+	int64_t last; /* The last of them; 0: there is none. */
+	int64_t mark; /* How far they have read. */
+	int64_t unread; /* Replies of others after the mark, not erased; counted up to the limit, in muted threads too. */
+	enum thread_level level; /* What to be told of; never off. */
+	bool has_root;
+	struct journal_event root; /* The root as it stands now, if it can be read. */
+	bool has_edit;
+	struct journal_event edit; /* The last edit to the root, if there is one. */
+	bool has_title;
+	struct text title; /* What the thread is called, if it has been said. */
+	bool has_resolved;
+	bool resolved; /* true: it is settled. */
+	bool has_latest;
+	struct journal_event latest; /* The last reply as it stands now. */
+	bool has_latest_edit;
+	struct journal_event latest_edit; /* The last edit to it, if there is one. */
+};
+
+struct thread_listing_list {
+	size_t count;
+	struct thread_listing *items;
 };
 
 /* One scope. */
@@ -662,6 +749,7 @@ struct session_hello_result {
 	struct status_list statuses; /* Everybody's status, where there is one. */
 	int64_t inbox; /* How many notices are open in the inbox. */
 	struct saved_ref_list saved; /* Which messages the person has saved. */
+	struct thread_reading_list threads; /* Threads the person follows in which something is unread, the latest reply first. */
 	bool has_password; /* Whether this person can sign in with a password. */
 };
 
@@ -901,6 +989,8 @@ struct room_open_result {
 	uint64_t from; /* The events are all from here …. */
 	int64_t to; /* … to here; with a fresh state to head. */
 	struct journal_event_list events; /* In order of their numbers. */
+	bool has_threads;
+	struct thread_summary_list threads; /* The threads of the messages from..to that have replies, in order of their numbers; left out: none. What an event after head says of one is newer. */
 };
 
 /* Reads a window of a room's journal: the events numbered from..to and, of later changes to each, the last of each kind, or of each kind and author. Where that is more than page_bytes or page_events_max, the answer covers the newest part of the window only, as its `from` says; the client asks again for the rest. */
@@ -917,6 +1007,8 @@ struct room_history_result {
 	uint64_t from; /* The first number that the answer covers. */
 	int64_t to; /* The last number of the window; no more than head. */
 	struct journal_event_list events; /* In order of their numbers. */
+	bool has_threads;
+	struct thread_summary_list threads; /* The threads of the messages from..to that have replies, in order of their numbers; left out: none. What an event after head says of one is newer. */
 };
 
 /* Sets how far this person has read. The person's other connections are told. */
@@ -959,6 +1051,23 @@ struct message_post_params {
 struct message_post_result {
 	uint64_t room; /* The room. */
 	uint64_t seq; /* The message's number. */
+	int64_t time; /* When. */
+};
+
+/* Replies to a message: in its thread, which has one level. Idempotent as message.post is. Who replies follows the thread from then on, unless they have said otherwise. */
+struct message_reply_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The root: the message that is replied to. A reply cannot be one. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct text text; /* What is said, as typed. */
+	bool has_mentions;
+	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
+};
+
+/* What message.reply answers. */
+struct message_reply_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The reply's number. */
 	int64_t time; /* When. */
 };
 
@@ -1310,6 +1419,81 @@ struct saved_list_result {
 	int64_t total; /* How many there are in all. */
 };
 
+/* Names a thread, or says that it is settled. Every member may; the message need not have been replied to. */
+struct thread_change_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The root. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct text title; /* What it is called; empty: nothing. */
+	bool resolved; /* true: it is settled. */
+};
+
+/* What thread.change answers. */
+struct thread_change_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Reads a thread: its root and the last thread_page replies, with the last changes to each as in room.history. Where that is more than page_bytes there are fewer replies; the client asks again with `before`. */
+struct thread_open_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The root. */
+	bool has_before;
+	uint64_t before; /* Only replies with a lower number; left out: the last there are. */
+};
+
+/* What thread.open answers. */
+struct thread_open_result {
+	uint64_t room; /* The room. */
+	uint64_t head; /* The room's last event. */
+	uint64_t message; /* The root. */
+	struct journal_event_list events; /* The root, the replies and the last changes to them, in order of their numbers. */
+	int64_t replies; /* How many replies stand in all. */
+	uint64_t from; /* The lowest number of a reply among the events; the root's number where the first reply is among them, or there is none before. */
+	int64_t mark; /* How far this person has read the thread. */
+	enum thread_level level; /* What this person wants to be told of. */
+};
+
+/* Sets how far this person has read a thread; the last word counts. The person's other connections are told. */
+struct thread_mark_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The root. */
+	int64_t seq; /* The last reply read; 0: nothing. No more than the room's last event. */
+};
+
+/* What thread.mark answers. */
+struct thread_mark_result {
+	uint64_t room; /* The room. */
+	int64_t seq; /* The mark. */
+	int64_t time; /* When. */
+};
+
+/* Says what one wants to be told of in a thread. The person's other connections are told. */
+struct thread_follow_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The root. */
+	enum thread_level level; /* following: of replies; muted: of none, but it stays in the list; off: neither, whatever is said there. */
+};
+
+/* What thread.follow answers. */
+struct thread_follow_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The room's last event. */
+	int64_t time; /* When. */
+};
+
+/* The threads one follows or has muted, in the rooms one is a member of; the latest reply first. */
+struct thread_list_params {
+	bool has_skip;
+	int64_t skip; /* So many of the latest are known already. */
+};
+
+/* What thread.list answers. */
+struct thread_list_result {
+	struct thread_listing_list threads; /* The latest reply first. */
+};
+
 /* Makes a token for a bot. With the scope `hook` alone, and a channel the bot is a member of, it is an incoming webhook. Administrators only. */
 struct token_make_params {
 	uint64_t person; /* The bot. */
@@ -1408,7 +1592,11 @@ struct typing_changed_params {
 struct inbox_added_params {
 	uint64_t room; /* The room. */
 	uint64_t seq; /* The event. */
+	bool has_thread;
+	uint64_t thread; /* The root of the thread it stands in, if it is a reply. */
 	enum notice_reason reason; /* Why. */
+	bool has_replaced;
+	uint64_t replaced; /* It takes the place of the open notice of this event: an earlier reply in the same thread. */
 };
 
 /* The inbox was worked on by another connection of the person, or an event in it is gone, or a reminder has come. */
@@ -1423,6 +1611,14 @@ struct saved_changed_params {
 	bool saved; /* false: it is saved no more. */
 	bool has_due;
 	int64_t due; /* When the person wants to be reminded. */
+};
+
+/* The person keeps a thread like this: as said on another connection, or because of a reply, which comes with the room's events. */
+struct thread_kept_params {
+	uint64_t room; /* The room. */
+	uint64_t message; /* The root. */
+	int64_t mark; /* How far they have read it. */
+	enum thread_level level; /* What to be told of. */
 };
 
 /* An event this reader may not see. */
@@ -1491,9 +1687,16 @@ struct message_edited {
 	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
 };
 
-/* The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. */
+/* The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
 struct message_erased {
-	char unused; /* C knows no empty struct. */
+	bool has_thread;
+	uint64_t thread; /* The root, if it was a reply. */
+	bool has_replies;
+	int64_t replies; /* How many replies stand in that thread now,. */
+	bool has_last;
+	uint64_t last; /* the last of them, if there is one,. */
+	bool has_last_time;
+	int64_t last_time; /* and when that was said. */
 };
 
 /* The author's reactions to the message `ref` are now these. */
@@ -1504,6 +1707,14 @@ struct message_reacted {
 /* The message `ref` is pinned, or no longer. */
 struct message_pinned {
 	bool on; /* false: no longer. */
+};
+
+/* Somebody replied to the message `ref`, its root. */
+struct message_replied {
+	struct text text; /* What was said. */
+	bool has_mentions;
+	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
+	int64_t replies; /* How many replies stand in the thread after it. */
 };
 
 /* Somebody belongs to the house from here on. */
@@ -1565,6 +1776,12 @@ struct group_removed {
 	uint64_t group; /* Which. */
 };
 
+/* The thread of the message `ref` is now called this, and is settled or not. */
+struct thread_changed {
+	struct text title; /* What it is called; empty: nothing. */
+	bool resolved; /* true: it is settled. */
+};
+
 /* A token was made for a bot. Only administrators see it. */
 struct token_made {
 	uint64_t token; /* Its id. */
@@ -1604,6 +1821,7 @@ union command_params {
 	struct room_mark_params room_mark;
 	struct rooms_mark_params rooms_mark;
 	struct message_post_params message_post;
+	struct message_reply_params message_reply;
 	struct message_edit_params message_edit;
 	struct message_erase_params message_erase;
 	struct message_react_params message_react;
@@ -1628,6 +1846,11 @@ union command_params {
 	struct saved_put_params saved_put;
 	struct saved_drop_params saved_drop;
 	struct saved_list_params saved_list;
+	struct thread_change_params thread_change;
+	struct thread_open_params thread_open;
+	struct thread_mark_params thread_mark;
+	struct thread_follow_params thread_follow;
+	struct thread_list_params thread_list;
 	struct token_make_params token_make;
 	struct token_list_params token_list;
 	struct token_revoke_params token_revoke;
@@ -1654,6 +1877,7 @@ union command_result {
 	struct room_mark_result room_mark;
 	struct rooms_mark_result rooms_mark;
 	struct message_post_result message_post;
+	struct message_reply_result message_reply;
 	struct message_edit_result message_edit;
 	struct message_erase_result message_erase;
 	struct message_react_result message_react;
@@ -1678,6 +1902,11 @@ union command_result {
 	struct saved_put_result saved_put;
 	struct saved_drop_result saved_drop;
 	struct saved_list_result saved_list;
+	struct thread_change_result thread_change;
+	struct thread_open_result thread_open;
+	struct thread_mark_result thread_mark;
+	struct thread_follow_result thread_follow;
+	struct thread_list_result thread_list;
 	struct token_make_result token_make;
 	struct token_list_result token_list;
 	struct token_revoke_result token_revoke;
@@ -1698,6 +1927,7 @@ union event_body {
 	struct message_erased message_erased;
 	struct message_reacted message_reacted;
 	struct message_pinned message_pinned;
+	struct message_replied message_replied;
 	struct person_added person_added;
 	struct person_link_made person_link_made;
 	struct person_changed person_changed;
@@ -1708,6 +1938,7 @@ union event_body {
 	struct house_changed house_changed;
 	struct group_changed group_changed;
 	struct group_removed group_removed;
+	struct thread_changed thread_changed;
 	struct token_made token_made;
 	struct token_revoked token_revoked;
 };

@@ -46,7 +46,7 @@ static enum store_result hand_on(
 	struct sqlite_store *self, const struct place *place, const struct span *span, bool *stop)
 {
 	static const char sql[] =
-		"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body"
+		"SELECT " EVENT_COLUMNS ", body"
 		" FROM event INDEXED BY event_by_change WHERE ref_key = ? AND kind = ?"
 		" AND author = ? AND key > ? AND key <= ? ORDER BY key DESC LIMIT 1";
 	struct store_event event;
@@ -62,7 +62,7 @@ static enum store_result hand_on(
 		return result;
 	result = event_columns(query, span->room, &event);
 	if (result == STORE_OK) {
-		event.body = column_blob(query, 7, &event.body_size);
+		event.body = column_blob(query, EVENT_COLUMN_COUNT, &event.body_size);
 		*stop = !span->fn(span->cookie, &event);
 	}
 	query_end(query);
@@ -108,7 +108,7 @@ enum store_result sqlite_changes_of(struct store *store, uint64_t room, uint64_t
 	unsigned limit, store_event_fn fn, void *cookie)
 {
 	static const char sql[] =
-		"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body"
+		"SELECT " EVENT_COLUMNS ", body"
 		" FROM event INDEXED BY event_by_change WHERE ref_key = ? AND kind = ?"
 		" ORDER BY author, key DESC LIMIT ?";
 	struct sqlite_store *self = sqlite_of(store);
@@ -127,7 +127,7 @@ enum store_result sqlite_changes_of(struct store *store, uint64_t room, uint64_t
 		result = event_columns(query, room, &event);
 		if (result != STORE_OK)
 			break;
-		event.body = column_blob(query, 7, &event.body_size);
+		event.body = column_blob(query, EVENT_COLUMN_COUNT, &event.body_size);
 		if (!fn(cookie, &event))
 			break;
 	}

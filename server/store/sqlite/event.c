@@ -5,8 +5,9 @@
 enum store_result sqlite_event_append(struct store *store, const struct store_event *event)
 {
 	static const char sql[] =
-		"INSERT INTO event (key, kind, author, time_ms, ref_key, audience, client_id, body)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+		"INSERT INTO event"
+		" (key, kind, author, time_ms, ref_key, root_key, audience, client_id, body)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 	struct sqlite_store *self = sqlite_of(store);
 	int64_t number;
 	uint64_t head;
@@ -23,7 +24,8 @@ enum store_result sqlite_event_append(struct store *store, const struct store_ev
 					 : value_null();
 	result = query_run(self, QUERY_EVENT_APPEND, sql,
 		VALUES(value_integer(event_key(number, event->seq)), value_integer(event->kind),
-			value_id(event->author), value_integer(event->time_ms), ref,
+			value_id(event->author), value_integer(event->time_ms),
+			event->answers ? value_null() : ref, event->answers ? ref : value_null(),
 			value_integer(event->audience), client_id,
 			value_blob(event->body, event->body_size)));
 	if (result == STORE_OK)
@@ -39,11 +41,13 @@ enum store_result event_columns(sqlite3_stmt *query, uint64_t room, struct store
 		.kind = sqlite3_column_int(query, 1),
 		.author = column_id(query, 2),
 		.time_ms = sqlite3_column_int64(query, 3),
-		.ref = column_id(query, 4) & EVENT_SEQ_MAX, /* NULL reads as 0 */
-		.audience = sqlite3_column_int(query, 5),
+		/* One of the two at most; NULL reads as 0. */
+		.ref = (column_id(query, 4) | column_id(query, 5)) & EVENT_SEQ_MAX,
+		.answers = sqlite3_column_type(query, 5) != SQLITE_NULL,
+		.audience = sqlite3_column_int(query, 6),
 	};
-	if (sqlite3_column_type(query, 6) != SQLITE_NULL &&
-		!column_bytes(query, 6, event.client_id.bytes, CLIENT_ID_BYTES))
+	if (sqlite3_column_type(query, 7) != SQLITE_NULL &&
+		!column_bytes(query, 7, event.client_id.bytes, CLIENT_ID_BYTES))
 		return STORE_DAMAGED;
 	*ret_event = event;
 	return STORE_OK;
@@ -58,7 +62,7 @@ static enum store_result take_clear_row(
 	struct store_event event;
 	enum store_result result = event_columns(query, room, &event);
 	if (result == STORE_OK) {
-		event.body = sqlite3_column_int(query, 7) ? present : NULL;
+		event.body = sqlite3_column_int(query, EVENT_COLUMN_COUNT) ? present : NULL;
 		*ret_event = event;
 	}
 	query_end(query);
@@ -69,23 +73,22 @@ enum store_result sqlite_event_find(struct store *store, const struct client_id 
 	uint64_t author, struct store_event *ret_event)
 {
 	static const char sql[] =
-		"SELECT event.key, event.kind, author, time_ms, ref_key, audience, client_id,"
-		" body IS NOT NULL, room.id FROM event JOIN room ON room.number = event.key >> 32"
+		"SELECT " EVENT_COLUMNS
+		", body IS NOT NULL, room.id FROM event JOIN room ON room.number = event.key >> 32"
 		" WHERE client_id = ? AND author = ?";
 	sqlite3_stmt *query;
 	enum store_result result = query_first(sqlite_of(store), QUERY_EVENT_FIND, sql,
 		VALUES(value_blob(client_id->bytes, CLIENT_ID_BYTES), value_id(author)), &query);
 	if (result != STORE_OK)
 		return result;
-	return take_clear_row(query, column_id(query, 8), ret_event);
+	return take_clear_row(query, column_id(query, EVENT_COLUMN_COUNT + 1), ret_event);
 }
 
 enum store_result sqlite_event_get(
 	struct store *store, uint64_t room, uint64_t seq, struct store_event *ret_event)
 {
 	static const char sql[] =
-		"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body IS NOT NULL"
-		" FROM event WHERE key = ?";
+		"SELECT " EVENT_COLUMNS ", body IS NOT NULL FROM event WHERE key = ?";
 	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
 	int64_t number;
@@ -107,7 +110,7 @@ struct span {
 };
 
 #define EVENTS                                                                                     \
-	"SELECT key, kind, author, time_ms, ref_key, audience, client_id, body FROM event"         \
+	"SELECT " EVENT_COLUMNS ", body FROM event"                                                \
 	" WHERE key >= ? AND key <= ? ORDER BY key"
 
 /* Hands on the rows from..to as the query gives them. */
@@ -129,7 +132,7 @@ static enum store_result walk(
 		result = event_columns(query, span->room, &event);
 		if (result != STORE_OK)
 			break;
-		event.body = column_blob(query, 7, &event.body_size);
+		event.body = column_blob(query, EVENT_COLUMN_COUNT, &event.body_size);
 		if (!span->fn(span->cookie, &event))
 			break;
 	}

@@ -1,8 +1,9 @@
 #include "store/sqlite/migrations.h"
 
 /* Events lie in one table under room number and seq packed into one integer; refs stand beside
- * their room's number in the same way. Bodies come last, so that a row's other columns can be read
- * without them. */
+ * their room's number in the same way: in ref_key where a row changes the earlier event, in
+ * root_key where it answers it. Bodies come last, so that a row's other columns can be read without
+ * them. A thread's row is derived from its answers. */
 const char sqlite_migration_0001[] =
 	"CREATE TABLE data_set ("
 	"  one INTEGER PRIMARY KEY CHECK (one = 1),"
@@ -23,13 +24,18 @@ const char sqlite_migration_0001[] =
 
 	"CREATE TABLE event ("
 	"  key INTEGER PRIMARY KEY, kind INTEGER NOT NULL, author INTEGER NOT NULL,"
-	"  time_ms INTEGER NOT NULL, ref_key INTEGER, audience INTEGER NOT NULL,"
-	"  client_id BLOB, body BLOB"
+	"  time_ms INTEGER NOT NULL, ref_key INTEGER, root_key INTEGER,"
+	"  audience INTEGER NOT NULL, client_id BLOB, body BLOB"
 	") STRICT;"
 	"CREATE UNIQUE INDEX event_by_client_id ON event (client_id, author)"
 	"  WHERE client_id IS NOT NULL;"
 	"CREATE INDEX event_by_change ON event (ref_key, kind, author)"
 	"  WHERE ref_key IS NOT NULL;"
+	"CREATE INDEX event_by_root ON event (root_key) WHERE root_key IS NOT NULL;"
+
+	"CREATE TABLE thread ("
+	"  key INTEGER PRIMARY KEY, replies INTEGER NOT NULL, last_key INTEGER NOT NULL"
+	") STRICT;"
 
 	"CREATE TABLE snapshot ("
 	"  room INTEGER PRIMARY KEY REFERENCES room, seq INTEGER NOT NULL, body BLOB NOT NULL"
@@ -37,18 +43,20 @@ const char sqlite_migration_0001[] =
 
 	"CREATE TABLE register ("
 	"  person INTEGER NOT NULL, room INTEGER NOT NULL REFERENCES room,"
-	"  kind INTEGER NOT NULL, body BLOB NOT NULL,"
-	"  PRIMARY KEY (person, room, kind)"
+	"  seq INTEGER NOT NULL, kind INTEGER NOT NULL, body BLOB NOT NULL,"
+	"  PRIMARY KEY (person, room, seq, kind)"
 	") STRICT, WITHOUT ROWID;"
-	"CREATE INDEX register_by_room ON register (room, kind);"
+	"CREATE INDEX register_by_room ON register (room, seq, kind);"
 
 	"CREATE TABLE notice ("
 	"  number INTEGER PRIMARY KEY, person INTEGER NOT NULL, key INTEGER NOT NULL,"
-	"  reason INTEGER NOT NULL, done INTEGER NOT NULL"
+	"  thread_key INTEGER, reason INTEGER NOT NULL, done INTEGER NOT NULL"
 	") STRICT;"
 	"CREATE UNIQUE INDEX notice_of_person ON notice (person, key);"
 	"CREATE INDEX notice_by_person ON notice (person, done);"
 	"CREATE INDEX notice_by_key ON notice (key);"
+	"CREATE INDEX notice_by_thread ON notice (thread_key, person)"
+	"  WHERE thread_key IS NOT NULL;"
 
 	"CREATE TABLE saved ("
 	"  number INTEGER PRIMARY KEY, person INTEGER NOT NULL, key INTEGER NOT NULL,"

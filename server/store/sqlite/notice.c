@@ -1,20 +1,54 @@
 #include "store/sqlite/sqlite.h"
 
-enum store_result sqlite_notice_put(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason)
+static struct value thread_value(int64_t number, const struct store_notice *notice)
 {
+	return notice->thread ? value_integer(event_key(number, notice->thread)) : value_null();
+}
+
+enum store_result sqlite_notice_put(
+	struct store *store, uint64_t person, const struct store_notice *notice)
+{
+	static const char sql[] =
+		"INSERT OR IGNORE INTO notice (person, key, thread_key, reason, done)"
+		" VALUES (?, ?, ?, ?, 0)";
 	struct sqlite_store *self = sqlite_of(store);
 	int64_t number;
-	enum store_result result = sqlite_room_number(self, room, &number);
+	enum store_result result = sqlite_room_number(self, notice->room, &number);
 	if (result != STORE_OK)
 		return result;
-	result = query_run(self, QUERY_NOTICE_PUT,
-		"INSERT OR IGNORE INTO notice (person, key, reason, done) VALUES (?, ?, ?, 0)",
-		VALUES(value_id(person), value_integer(event_key(number, seq)),
-			value_integer(reason)));
+	result = query_run(self, QUERY_NOTICE_PUT, sql,
+		VALUES(value_id(person), value_integer(event_key(number, notice->seq)),
+			thread_value(number, notice), value_integer(notice->reason)));
 	if (result == STORE_OK && sqlite3_changes(self->db) == 0)
 		return STORE_NONE;
 	return result;
+}
+
+enum store_result sqlite_notice_supersede(
+	struct store *store, uint64_t person, const struct store_notice *notice, uint64_t *ret_seq)
+{
+#define BEFORE " FROM notice WHERE thread_key = ? AND person = ? AND reason = ? AND key < ?"
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, notice->room, &number);
+	if (result != STORE_OK)
+		return result;
+	const struct value values[] = {thread_value(number, notice), value_id(person),
+		value_integer(notice->reason), value_integer(event_key(number, notice->seq))};
+	result = query_first(self, QUERY_NOTICE_SUPERSEDED,
+		"SELECT max(iif(done = 0, key, 0))" BEFORE, values, 4, &query);
+	if (result != STORE_OK)
+		return result;
+	uint64_t seq = column_id(query, 0) & EVENT_SEQ_MAX;
+	query_end(query);
+	result = query_run(self, QUERY_NOTICE_SUPERSEDE, "DELETE" BEFORE, values, 4);
+	if (result == STORE_OK && !seq)
+		return STORE_NONE;
+	if (result == STORE_OK)
+		*ret_seq = seq;
+	return result;
+#undef BEFORE
 }
 
 enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep)
@@ -72,8 +106,8 @@ enum store_result sqlite_notices_each(
 	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie)
 {
 	static const char sql[] =
-		"SELECT room.id, key, reason FROM notice JOIN room ON room.number = key >> 32"
-		" WHERE person = ? AND done = ? ORDER BY notice.number DESC";
+		"SELECT room.id, key, thread_key, reason FROM notice JOIN room ON room.number = "
+		"key >> 32 WHERE person = ? AND done = ? ORDER BY notice.number DESC";
 	sqlite3_stmt *query;
 	enum store_result result = query_start(sqlite_of(store), QUERY_NOTICES_EACH, sql,
 		VALUES(value_id(person), value_integer(done)), &query);
@@ -83,7 +117,8 @@ enum store_result sqlite_notices_each(
 		struct store_notice notice = {
 			.room = column_id(query, 0),
 			.seq = column_id(query, 1) & EVENT_SEQ_MAX,
-			.reason = sqlite3_column_int(query, 2),
+			.thread = column_id(query, 2) & EVENT_SEQ_MAX, /* NULL reads as 0 */
+			.reason = sqlite3_column_int(query, 3),
 			.done = done,
 		};
 		if (!fn(cookie, &notice))

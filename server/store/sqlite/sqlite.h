@@ -43,7 +43,10 @@ static inline int64_t event_key(int64_t number, uint64_t seq)
 			 (seq < EVENT_SEQ_MAX ? seq : EVENT_SEQ_MAX));
 }
 
-/* Reads the columns key .. client_id of an event, in the order of the table. */
+/* The columns that event_columns() reads: key .. client_id, in the order of the table. */
+#define EVENT_COLUMNS                                                                              \
+	"event.key, event.kind, author, time_ms, ref_key, root_key, audience, client_id"
+enum { EVENT_COLUMN_COUNT = 8 }; /* what comes after them has this number */
 enum store_result event_columns(sqlite3_stmt *query, uint64_t room, struct store_event *ret_event);
 
 /* The functions of the engine. */
@@ -71,15 +74,22 @@ enum store_result sqlite_changes_of(struct store *store, uint64_t room, uint64_t
 enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_changes_erase(struct store *store, uint64_t room, uint64_t ref, int kind);
 enum store_result sqlite_event_count(struct store *store, uint64_t room, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
+enum store_result sqlite_answers_back(struct store *store, uint64_t room, uint64_t root, uint64_t before, store_event_fn fn, void *cookie);
+enum store_result sqlite_answers_count(struct store *store, uint64_t room, uint64_t root, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
+enum store_result sqlite_thread_put(struct store *store, uint64_t room, uint64_t root, uint64_t replies);
+enum store_result sqlite_thread_get(struct store *store, uint64_t room, uint64_t root, struct store_thread *ret_thread);
+enum store_result sqlite_threads_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_thread_fn fn, void *cookie);
 enum store_result sqlite_snapshot_put(struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes);
 enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);
-enum store_result sqlite_register_put(struct store *store, uint64_t person, uint64_t room, int kind, const void *body, size_t size_bytes);
-enum store_result sqlite_register_get(struct store *store, uint64_t person, uint64_t room, int kind, void **ret_body, size_t *ret_size);
-enum store_result sqlite_register_drop(struct store *store, uint64_t person, uint64_t room, int kind);
-enum store_result sqlite_registers_in_room(struct store *store, uint64_t room, int kind, store_register_fn fn, void *cookie);
+enum store_result sqlite_register_put(struct store *store, const struct store_register *value);
+enum store_result sqlite_register_get(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind, void **ret_body, size_t *ret_size);
+enum store_result sqlite_register_drop(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind);
+enum store_result sqlite_register_trim(struct store *store, uint64_t person, int kind, unsigned keep);
+enum store_result sqlite_registers_at(struct store *store, uint64_t room, uint64_t seq, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_each(struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_walk(struct store *store, store_register_fn fn, void *cookie);
-enum store_result sqlite_notice_put(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int reason);
+enum store_result sqlite_notice_put(struct store *store, uint64_t person, const struct store_notice *notice);
+enum store_result sqlite_notice_supersede(struct store *store, uint64_t person, const struct store_notice *notice, uint64_t *ret_seq);
 enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep);
 enum store_result sqlite_notice_people(struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie);
 enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq);

@@ -79,6 +79,11 @@ static const struct field room_closed_fields[] = {
 };
 static const struct shape room_closed_shape = {sizeof(struct room_closed), room_closed_fields};
 
+static const struct field room_echoed_fields[] = {
+	{0},
+};
+static const struct shape room_echoed_shape = {sizeof(struct room_echoed), room_echoed_fields};
+
 const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_ROOM_OPEN] = {
 		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
@@ -91,10 +96,11 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 };
 
 const struct event_row event_rows[] = {
-	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, AUDIENCE_ALL}, &void_event_shape},
-	{EVENT_ROOM_MADE, {"room.made", true, false, REPLACES_NOTHING, AUDIENCE_ALL}, &room_made_shape},
-	{EVENT_ROOM_LIKED, {"room.liked", false, true, REPLACES_AUTHOR, AUDIENCE_ALL}, &room_liked_shape},
-	{EVENT_ROOM_CLOSED, {"room.closed", false, false, REPLACES_KIND, AUDIENCE_ALL}, &room_closed_shape},
+	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &void_event_shape},
+	{EVENT_ROOM_MADE, {"room.made", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &room_made_shape},
+	{EVENT_ROOM_LIKED, {"room.liked", false, true, REPLACES_AUTHOR, false, AUDIENCE_ALL}, &room_liked_shape},
+	{EVENT_ROOM_CLOSED, {"room.closed", false, false, REPLACES_KIND, false, AUDIENCE_ALL}, &room_closed_shape},
+	{EVENT_ROOM_ECHOED, {"room.echoed", false, true, REPLACES_NOTHING, true, AUDIENCE_ALL}, &room_echoed_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 

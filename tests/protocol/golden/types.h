@@ -30,6 +30,7 @@ enum event_kind {
 	EVENT_ROOM_MADE = 7,
 	EVENT_ROOM_LIKED = 8,
 	EVENT_ROOM_CLOSED = 9,
+	EVENT_ROOM_ECHOED = 11,
 };
 
 /* The notifications. */
@@ -126,6 +127,11 @@ struct room_closed {
 	char unused; /* C knows no empty struct. */
 };
 
+/* It is answered. */
+struct room_echoed {
+	char unused; /* C knows no empty struct. */
+};
+
 union command_params {
 	struct room_open_params room_open;
 	struct room_make_params room_make;
@@ -141,6 +147,7 @@ union event_body {
 	struct room_made room_made;
 	struct room_liked room_liked;
 	struct room_closed room_closed;
+	struct room_echoed room_echoed;
 };
 
 #endif

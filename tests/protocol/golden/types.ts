@@ -33,6 +33,9 @@ export type RoomLikedBody = Record<string, never>;
 /** It is closed. */
 export type RoomClosedBody = Record<string, never>;
 
+/** It is answered. */
+export type RoomEchoedBody = Record<string, never>;
+
 export type EventKind = JournalEvent["kind"];
 
 /** One event. */
@@ -40,7 +43,8 @@ export type JournalEvent =
   | (EventHead & { kind: "void"; body?: VoidBody })
   | (EventHead & { kind: "room.made"; body?: RoomMadeBody })
   | (EventHead & { kind: "room.liked"; body?: RoomLikedBody })
-  | (EventHead & { kind: "room.closed"; body?: RoomClosedBody });
+  | (EventHead & { kind: "room.closed"; body?: RoomClosedBody })
+  | (EventHead & { kind: "room.echoed"; body?: RoomEchoedBody });
 
 /** Opens a room. */
 export interface RoomOpenParams {

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
 import { lastOwn } from '../../state/lines';
-import { rowAt } from '../../state/room';
+import { threadKey } from '../../state/kept';
 import type { RoomEntry } from '../../state/rooms';
 import { mentionsOf, moveSpans, NOTHING_WRITTEN, spansOf, trimmed, type Span, type Written } from '../../state/mentions';
 import type { Row } from '../../state/rows';
@@ -23,34 +23,43 @@ import { useTyping } from './useTyping';
 
 interface Props {
 	entry: RoomEntry;
+	/* The message whose thread it is written in; 0: none. */
+	thread?: number;
+	/* What can be edited here. */
+	rows: readonly Row[];
+	/* The next key belongs to it again when this changes. */
+	visit?: number;
 	onSent: () => void;
 }
 
-export function Composer({ entry, onSent }: Props) {
-	const { id, held } = entry;
-	const title = titleOf(entry);
+export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
+	const { id } = entry;
+	const place = thread > 0 ? threadKey(id, thread) : id;
+	const title = thread > 0 ? t('thread_composer') : t('composer', { title: titleOf(entry) });
 	const box = useRef<HTMLTextAreaElement>(null);
-	const draft = useSignal(writtenOf(id));
+	const draft = useSignal(writtenOf(place));
 	const changed = useSignal(NOTHING_WRITTEN);
-	const edited = editing.value?.room === id ? editing.value.seq : 0;
+	const now = editing.value;
+	const edited = now?.room === id && now.thread === thread ? now.seq : 0;
+	const editedRow = () => rows.find(({ seq }) => seq === edited);
 	const written = edited > 0 ? changed : draft;
 	const { text } = written.value;
 	const sources = useMemo(() => [emojiSource, mentionSource(id)], [id]);
 	const tellTyping = useTyping(id);
-	useDraftOnLeave(id, draft);
+	useDraftOnLeave(place, draft);
 
 	/* At once: the next key belongs to the message. */
 	useLayoutEffect(() => {
 		if (edited === 0) return;
-		changed.value = writtenIn(held && rowAt(held, edited));
+		changed.value = writtenIn(editedRow());
 		const area = box.current!;
 		area.focus();
 		requestAnimationFrame(() => area.setSelectionRange(area.value.length, area.value.length));
 	}, [edited]);
 	useEffect(() => {
 		if (!isTouch) box.current!.focus();
-		return stopEdit;
-	}, [id]);
+	}, [place, visit]);
+	useEffect(() => () => stopEdit(thread), [place]);
 
 	const length = lengthOf(text);
 	const canSend = text.trim() !== '' && length <= LIMITS.message_text_max;
@@ -61,13 +70,14 @@ export function Composer({ entry, onSent }: Props) {
 		const mentions = mentionsOf(said.text, said.spans);
 		tellTyping('');
 		if (edited > 0) {
-			const row = held && rowAt(held, edited);
+			const row = editedRow();
 			if (row && !isSame(said, writtenIn(row))) client().outbox.edit(id, edited, said.text, mentions);
-			stopEdit();
+			stopEdit(thread);
 		} else {
-			client().outbox.post(id, said.text, mentions);
+			if (thread > 0) client().outbox.reply(id, thread, said.text, mentions);
+			else client().outbox.post(id, said.text, mentions);
 			draft.value = NOTHING_WRITTEN;
-			void keepDraft(id, NOTHING_WRITTEN);
+			void keepDraft(place, NOTHING_WRITTEN);
 			onSent();
 		}
 		box.current!.focus();
@@ -75,8 +85,8 @@ export function Composer({ entry, onSent }: Props) {
 	const take = (next: Written) => {
 		written.value = next;
 		if (edited > 0) return;
-		keepDraftSoon(id, next);
-		tellTyping(next.text);
+		keepDraftSoon(place, next);
+		if (thread === 0) tellTyping(next.text);
 	};
 	const write = (value: string, caret: number) => {
 		const { text: before, spans } = written.peek();
@@ -87,9 +97,9 @@ export function Composer({ entry, onSent }: Props) {
 		take({ text: now, spans: [...spans, span].sort((a, b) => a.from - b.from) });
 	};
 	const editLast = () => {
-		const own = edited === 0 && held ? lastOwn(held, app.peek().me) : undefined;
+		const own = edited === 0 ? lastOwn(rows, app.peek().me, thread) : undefined;
 		if (!own) return false;
-		startEdit(id, own.seq);
+		startEdit(id, own.seq, thread);
 		return true;
 	};
 	const action = edited > 0 ? t('composer_save') : t('composer_send');
@@ -106,7 +116,7 @@ export function Composer({ entry, onSent }: Props) {
 				<div class="composer-editing">
 					<Icon name="pencil" />
 					<span>{t('composer_editing')}</span>
-					<button type="button" class="text-button" onClick={stopEdit}>
+					<button type="button" class="text-button" onClick={() => stopEdit(thread)}>
 						{t('cancel')}
 					</button>
 				</div>
@@ -116,13 +126,14 @@ export function Composer({ entry, onSent }: Props) {
 				text={text}
 				spans={written.value.spans}
 				sources={sources}
-				label={edited > 0 ? t('composer_editing') : t('composer', { title })}
-				placeholder={t('composer', { title })}
+				region={thread > 0 ? 'thread-composer' : 'composer'}
+				label={edited > 0 ? t('composer_editing') : title}
+				placeholder={title}
 				onInput={write}
 				onCall={call}
 				onSend={send}
 				onEditLast={editLast}
-				onCancel={() => edited > 0 && stopEdit()}
+				onCancel={() => edited > 0 && stopEdit(thread)}
 			>
 				<button type="submit" class="button button-primary composer-send" disabled={!canSend} aria-label={action} title={action}>
 					<Icon name={edited > 0 ? 'check' : 'send-horizontal'} />

@@ -7,35 +7,35 @@ import { draftsVersion } from '../store';
 
 const REST_MS = 400;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let pending: { room: string; written: Written } | undefined;
+/* By their places: a room, or a thread of it. */
+const pending = new Map<string, Written>();
 
-export function keepDraftSoon(room: string, written: Written): void {
+export function keepDraftSoon(place: string, written: Written): void {
 	clearTimeout(timer);
-	pending = { room, written };
-	timer = setTimeout(() => void flushDraft(), REST_MS);
+	pending.set(place, written);
+	timer = setTimeout(() => void flushDrafts(), REST_MS);
 }
 
 /* Resolves when it lies on the device. */
-export async function keepDraft(room: string, written: Written): Promise<void> {
-	clearTimeout(timer);
-	pending = undefined;
-	const had = draftOf(room) !== '';
-	const saved = saveDraft(room, written.text.trim() === '' ? NOTHING_WRITTEN : written);
-	if (had !== (draftOf(room) !== '')) draftsVersion.value++;
+export async function keepDraft(place: string, written: Written): Promise<void> {
+	pending.delete(place);
+	const had = draftOf(place) !== '';
+	const saved = saveDraft(place, written.text.trim() === '' ? NOTHING_WRITTEN : written);
+	if (had !== (draftOf(place) !== '')) draftsVersion.value++;
 	await saved;
 }
 
-export async function flushDraft(): Promise<void> {
-	if (pending) await keepDraft(pending.room, pending.written);
+export async function flushDrafts(): Promise<void> {
+	await Promise.all([...pending].map(([place, written]) => keepDraft(place, written)));
 }
 
-export function useDraftOnLeave(room: string, draft: Signal<Written>): void {
+export function useDraftOnLeave(place: string, draft: Signal<Written>): void {
 	useEffect(() => {
-		const keep = () => void keepDraft(room, draft.peek());
+		const keep = () => void keepDraft(place, draft.peek());
 		addEventListener('pagehide', keep);
 		return () => {
 			removeEventListener('pagehide', keep);
 			keep();
 		};
-	}, [room]);
+	}, [place]);
 }

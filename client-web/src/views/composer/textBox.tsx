@@ -22,6 +22,8 @@ interface Props {
 	/* Those called upon in it, and the signs that complete. */
 	spans: readonly Span[];
 	sources: readonly Source[];
+	/* Its name among the parts of the page. */
+	region: string;
 	label: string;
 	placeholder: string;
 	onInput: (text: string, caret: number) => void;
@@ -90,8 +92,8 @@ export function TextBox(props: Props) {
 					aria-label={props.label}
 					placeholder={props.placeholder}
 					title={isTouch ? undefined : keysHint()}
-					data-testid="composer"
-					data-region="composer"
+					data-testid={props.region}
+					data-region={props.region}
 					enterkeyhint={enterSends() ? 'send' : 'enter'}
 					{...completion.attributes}
 					onInput={(event) => {

@@ -13,6 +13,7 @@ function HelpDialog() {
 		['everywhere', t('keys_everywhere')],
 		['composer', t('keys_composer')],
 		['list', t('keys_list')],
+		['thread', t('keys_thread')],
 		['inbox', t('keys_inbox')],
 		['saved', t('keys_saved')],
 	];

@@ -15,7 +15,7 @@ export function SectionDialog({ room }: { room: string }) {
 	const known = [...new Set([...app.value.rooms.values()].map(({ preference }) => preference.section))].filter(Boolean);
 	const put = (section: string) =>
 		task.run(async () => {
-			await client().prefer(room, { section, favourite: false });
+			await client().rooms.prefer(room, { section, favourite: false });
 			closeDialog();
 		});
 	const submit = (event: Event) => {

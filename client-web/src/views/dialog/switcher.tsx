@@ -1,4 +1,4 @@
-/* Ctrl+K: a few letters of a channel or a person, Enter opens. */
+/* Ctrl+K: a few letters of a channel, a person or a thread, Enter opens. */
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
@@ -6,12 +6,14 @@ import { t } from '../../i18n';
 import { findNames } from '../../state/find';
 import { isUnread } from '../../state/rail';
 import type { RoomEntry } from '../../state/rooms';
+import { Icon } from '../icon';
 import { RoomSign } from '../frame/railItem';
 import { listed } from '../frame/sections';
 import { Avatar, BotMark, nameOf, openPerson } from '../person';
 import { Presence } from '../presence';
 import { titleOf } from '../room/title';
-import { go, roomPath } from '../router';
+import { roomName } from '../roomName';
+import { go, roomPath, threadPath } from '../router';
 import { app, people } from '../store';
 import { closeDialog, Dialog } from './dialog';
 
@@ -30,7 +32,7 @@ export function Switcher() {
 	const id = useId();
 	const wanted = useSignal('');
 	const at = useSignal(0);
-	const targets = wanted.value.trim() === '' ? rooms() : [...rooms(), ...persons()];
+	const targets = wanted.value.trim() === '' ? rooms() : [...rooms(), ...persons(), ...namedThreads()];
 	const names = targets.map(({ name }) => name);
 	const found = findNames(names, wanted.value).slice(0, SHOWN_MAX).map((i) => targets[i]!);
 	const onKeyDown = (event: KeyboardEvent) => {
@@ -89,6 +91,21 @@ function rooms(): Target[] {
 				go(roomPath(entry.id));
 			},
 		}));
+}
+
+/* Those whose messages are held. */
+function namedThreads(): Target[] {
+	return [...app.value.rooms.values()].flatMap(({ id, held }) =>
+		(held?.rows ?? []).flatMap(({ seq, title }) => {
+			if (title === undefined) return [];
+			const open = () => {
+				closeDialog();
+				go(threadPath(id, seq));
+			};
+			const side = <span class="switcher-side">{roomName(id)}</span>;
+			return [{ key: `${id} ${seq}`, name: title, picture: <Icon name="message-square-reply" />, side, open }];
+		}),
+	);
 }
 
 function persons(): Target[] {

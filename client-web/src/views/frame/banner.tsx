@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { signal } from '@preact/signals';
 import { t } from '../../i18n';
-import { flushDraft } from '../composer/draft';
+import { flushDrafts } from '../composer/draft';
 import { client, outdated, status } from '../store';
 import { attentive } from './attention';
 import { askForNotices, declineNotices, missedCall } from './notifier';
@@ -61,7 +61,7 @@ export function ConnectionBanner() {
 
 /* What is being written is kept first. */
 async function reload(): Promise<void> {
-	await flushDraft();
+	await flushDrafts();
 	await takeNew();
 	location.reload();
 }

@@ -10,7 +10,7 @@ import { readAll } from './readAll';
 import { listed } from './sections';
 import { Switcher } from '../dialog/switcher';
 
-const REGIONS = ['rail', 'messages', 'inbox', 'saved', 'pins', 'members', 'composer', 'notice'];
+const REGIONS = ['rail', 'messages', 'inbox', 'saved', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
 
 export function startHotkeys(): void {
 	addEventListener('keydown', (event) => {
@@ -32,12 +32,17 @@ export function startHotkeys(): void {
 function cycleRegion(step: 1 | -1): void {
 	const regions = REGIONS.map((name) =>
 		document.querySelector<HTMLElement>(`[data-region="${name}"]`),
-	).filter((region) => region !== null && region.offsetParent !== null) as HTMLElement[];
+	).filter((region) => region !== null && isVisible(region)) as HTMLElement[];
 	const at = regions.findIndex((region) => region.contains(document.activeElement));
 	const next = at < 0 && step < 0 ? regions.length - 1 : (at + step + regions.length) % regions.length;
 	const region = regions[next];
 	const here = region?.querySelector<HTMLElement>('[aria-current="page"]');
 	(here ?? region)?.focus();
+}
+
+/* On a narrow screen the room lies behind its thread. */
+function isVisible(region: HTMLElement): boolean {
+	return region.offsetParent !== null && getComputedStyle(region).visibility === 'visible';
 }
 
 function stepRoom(step: 1 | -1, unreadOnly: boolean): void {

@@ -1,17 +1,17 @@
 /* Tells the person of what is said, as state/notify.ts decides; and remembers why. */
 import { signal } from '@preact/signals';
 import { t } from '../../i18n';
-import type { JournalEvent } from '../../protocol/types';
 import { callsUpon } from '../../state/mentions';
 import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
 import { decide, localTime, type Happening, type Reason, type Told } from '../../state/notify';
+import { isSaid, type SaidEvent } from '../../state/rows';
 import { sayMention } from '../message/mention';
 import { notify } from '../notice';
 import { nameOf } from '../person';
 import { prefer, preferences } from '../preferences';
 import { roomName } from '../roomName';
-import { go, roomPath, visit } from '../router';
+import { go, messagePath, visit } from '../router';
 import { app, client, groups } from '../store';
 import { attentive } from './attention';
 import { ring } from './ring';
@@ -19,12 +19,17 @@ import { ring } from './ring';
 /* So many decisions are remembered. */
 const KEPT_MAX = 500;
 /* For want of leave, these may be missed. */
-const MISSED: readonly Reason[] = ['mention', 'group', 'all', 'reminder', 'not_allowed'];
+const MISSED: readonly Reason[] = ['mention', 'group', 'all', 'thread', 'reminder', 'not_allowed'];
 const decisions = new Map<string, Told>();
 /* The person has missed a call for want of leave to tell them, and has not been asked yet. */
 export const missedCall = signal(false);
-/* Whether the end of the room on screen is in view. */
+/* Whether the end of the room on screen is in view; and of the thread. */
 export const endInView = signal(true);
+export const threadEndInView = signal(false);
+/* A reply that comes into the inbox is one in a thread the person follows. Of the two, either may come first. */
+const WAITING_MAX = 50;
+const replies = new Map<string, SaidEvent>();
+const followed = new Map<string, true>();
 
 export function whyTold(room: string, seq: number): Told | undefined {
 	return decisions.get(`${room} ${seq}`);
@@ -32,28 +37,45 @@ export function whyTold(room: string, seq: number): Told | undefined {
 
 export function startNotifier(): void {
 	client().onLive((room, event) => {
-		if (event.kind === 'message.posted' && event.body) tell(room, event);
+		if (!isSaid(event) || !event.body) return;
+		const key = `${room} ${event.seq}`;
+		if (event.kind === 'message.replied') put(replies, key, event, WAITING_MAX);
+		tell(room, event, followed.has(key));
 	});
-	client().onNotice(({ room, seq, reason }) => {
-		if (reason === 'reminder') remind(room, seq);
+	client().onAdded(({ room, seq, thread, reason }) => {
+		if (reason === 'reminder') remind(room, { seq, thread });
+		if (reason !== 'reply') return;
+		const key = `${room} ${seq}`;
+		put(followed, key, true, WAITING_MAX);
+		const reply = replies.get(key);
+		if (reply) tell(room, reply, true);
 	});
 }
 
-type Posted = JournalEvent & { kind: 'message.posted' };
+interface Place {
+	seq: number;
+	/* The message whose thread it is in. */
+	thread: number | undefined;
+}
 
-function tell(room: string, event: Posted): void {
-	const told = decideOn(room, event.seq, happeningOf(room, event));
-	if (told.tell === 'system') show(room, event.seq, titleOf(room, event), textOf(event));
+function tell(room: string, event: SaidEvent, isFollowed: boolean): void {
+	const { kind, ref, seq, author, body } = event;
+	const told = decideOn(room, seq, happeningOf(room, event, isFollowed));
+	if (told.tell !== 'system') return;
+	const isDirect = app.peek().rooms.get(room)?.kind === 'conversation';
+	const title = isDirect ? nameOf(author) : t('told_title', { name: nameOf(author), room: roomName(room) ?? '' });
+	const text = plainText(parseMessage(body?.text ?? '', body?.mentions), sayMention);
+	show(room, { seq, thread: kind === 'message.replied' ? ref : undefined }, title, text);
 }
 
 /* What one has asked for oneself comes through however its room is set, and whatever is on screen. */
-function remind(room: string, seq: number): void {
+function remind(room: string, place: Place): void {
 	const isAttentive = attentive.peek();
 	const happening = { isOwn: false, isDirect: false, level: 'all', isInView: false, isAttentive, call: 'reminder' } as const;
 	const title = t('told_reminder', { room: roomName(room) ?? '' });
-	const told = decideOn(room, seq, happening);
-	if (told.tell === 'system') show(room, seq, title, '');
-	if (told.reason === 'reminder') notify(title, { words: t('show'), run: () => go(roomPath(room, seq)) });
+	const told = decideOn(room, place.seq, happening);
+	if (told.tell === 'system') show(room, place, title, '');
+	if (told.reason === 'reminder') notify(title, { words: t('show'), run: () => go(messagePath(room, place)) });
 }
 
 /* Decides and rings, and remembers why. */
@@ -62,23 +84,26 @@ function decideOn(room: string, seq: number, happening: Happening): Told {
 	const isGranted = permission() === 'granted';
 	const settings = { ...notices, system: notices.system && isGranted };
 	const told = decide(happening, settings, localTime(Date.now()));
-	remember(`${room} ${seq}`, told);
+	put(decisions, `${room} ${seq}`, told, KEPT_MAX);
 	const wasMissed = !attentive.peek() && MISSED.includes(told.reason);
 	if (wasMissed && !notices.asked && permission() === 'default') missedCall.value = true;
 	if (told.tell !== 'badge' && told.tell !== 'none' && notices.sound) ring();
 	return told;
 }
 
-function happeningOf(room: string, { author, body }: Posted): Happening {
+function happeningOf(room: string, { kind, ref, author, body }: SaidEvent, isFollowed: boolean): Happening {
 	const { me, rooms } = app.peek();
 	const entry = rooms.get(room);
 	const { route } = visit.peek();
+	const isReply = kind === 'message.replied';
+	const isHere = route.page === 'room' && route.room === room && (!isReply || route.thread === ref);
 	return {
 		isOwn: author === me,
 		call: callIn(body?.mentions ?? []),
 		isDirect: entry?.kind === 'conversation',
 		level: entry?.preference.level ?? 'all',
-		isInView: route.page === 'room' && route.room === room && endInView.peek(),
+		thread: isReply ? (isFollowed ? 'followed' : 'other') : undefined,
+		isInView: isHere && (isReply ? threadEndInView : endInView).peek(),
 		isAttentive: attentive.peek(),
 	};
 }
@@ -91,31 +116,23 @@ function callIn(mentions: readonly { kind: 'person' | 'group' | 'all'; id?: stri
 	});
 }
 
-function remember(key: string, told: Told): void {
-	decisions.set(key, told);
-	for (const old of decisions.keys()) if (decisions.size > KEPT_MAX) decisions.delete(old);
+/* The oldest fall away. */
+function put<T>(all: Map<string, T>, key: string, value: T, most: number): void {
+	all.set(key, value);
+	for (const old of all.keys()) if (all.size > most) all.delete(old);
 }
 
 function permission(): NotificationPermission | 'none' {
 	return 'Notification' in window ? Notification.permission : 'none';
 }
 
-function titleOf(room: string, { author }: Posted): string {
-	const isDirect = app.peek().rooms.get(room)?.kind === 'conversation';
-	return isDirect ? nameOf(author) : t('told_title', { name: nameOf(author), room: roomName(room) ?? '' });
-}
-
-function textOf({ body }: Posted): string {
-	return plainText(parseMessage(body?.text ?? '', body?.mentions), sayMention);
-}
-
 /* The same message has the same tag, so that several tabs tell of it once. */
-function show(room: string, seq: number, title: string, text: string): void {
+function show(room: string, place: Place, title: string, text: string): void {
 	try {
-		const notice = new Notification(title, { body: text, tag: `${room} ${seq}`, silent: true });
+		const notice = new Notification(title, { body: text, tag: `${room} ${place.seq}`, silent: true });
 		notice.onclick = () => {
 			window.focus();
-			go(roomPath(room, seq));
+			go(messagePath(room, place));
 			notice.close();
 		};
 	} catch {

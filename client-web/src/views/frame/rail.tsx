@@ -16,6 +16,7 @@ import { visit } from '../router';
 import { app, house } from '../store';
 import { sections } from './sections';
 import { RailItem } from './railItem';
+import { ThreadsLink } from './threadsLink';
 
 const openBrowse = () => (openDialog.value = () => h(BrowseDialog, {}));
 export const openNewChannel = () =>
@@ -46,6 +47,7 @@ export function Rail() {
 			</header>
 			<div class="rail-scroll" tabIndex={-1} data-region="rail">
 				<InboxLink />
+				<ThreadsLink />
 				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
 					<Icon name="users" />
 					<span class="rail-name">{t('people')}</span>

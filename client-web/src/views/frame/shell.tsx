@@ -31,6 +31,7 @@ const SHOWN: Record<Route['page'], string> = {
 	me: 'shows-pane',
 	inbox: 'shows-pane',
 	saved: 'shows-pane',
+	threads: 'shows-pane',
 	people: 'shows-pane',
 	admin: 'shows-pane',
 	room: 'shows-pane',
@@ -65,14 +66,15 @@ export function Shell() {
 				{route.page === 'admin' && <Page key="admin" load={loadAdministration} />}
 				{route.page === 'me' && <MePage />}
 				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
+				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
-					<RoomPane key={entry.id} entry={entry} target={route.seq} visit={count} />
+					<RoomPane key={entry.id} entry={entry} target={route.seq} thread={route.thread} visit={count} />
 				)}
 			</div>
 			{room === undefined && <BottomBar />}
-			<Announcer room={room} />
+			<Announcer room={room} thread={route.page === 'room' ? route.thread : 0} />
 			<DialogHost />
 			<NoticePlace />
 		</div>
@@ -106,6 +108,7 @@ function useOffer(): void {
 const loadDirectory = () => import('../people/directory').then((module) => module.Directory);
 const loadInbox = () => import('../inbox/inboxPage').then((module) => module.InboxPage);
 const loadSaved = () => import('../saved/savedPage').then((module) => module.SavedPage);
+const loadThreads = () => import('../thread/threadsPage').then((module) => module.ThreadsPage);
 const loadAdministration = () => import('../admin/administration').then((module) => module.Administration);
 
 function Home() {

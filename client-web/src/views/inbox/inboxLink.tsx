@@ -6,7 +6,7 @@ import { InboxCount } from '../unreadCount';
 /* The inbox in the rail. On a phone it stands in the bar below. */
 export function InboxLink() {
 	return (
-		<a class="rail-item rail-inbox only-wide" href="/inbox" aria-current={visit.value.route.page === 'inbox' ? 'page' : undefined}>
+		<a class="rail-item only-wide" href="/inbox" aria-current={visit.value.route.page === 'inbox' ? 'page' : undefined}>
 			<Icon name="inbox" />
 			<span class="rail-name">{t('inbox')}</span>
 			<InboxCount />

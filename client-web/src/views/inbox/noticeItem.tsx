@@ -2,11 +2,12 @@ import { dateTimeText, momentText, t, type Key } from '../../i18n';
 import type { Notice, NoticeReason } from '../../protocol/types';
 import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
+import { isSaid } from '../../state/rows';
 import { Icon } from '../icon';
 import { sayMention } from '../message/mention';
 import { Avatar, BotMark, nameOf } from '../person';
 import { roomName } from '../roomName';
-import { roomPath } from '../router';
+import { messagePath } from '../router';
 import { client } from '../store';
 
 const REASONS: Record<NoticeReason, Key> = {
@@ -14,6 +15,7 @@ const REASONS: Record<NoticeReason, Key> = {
 	group: 'reason_group',
 	all: 'reason_all',
 	invited: 'reason_invited',
+	reply: 'reason_reply',
 	reminder: 'reason_reminder',
 };
 
@@ -24,11 +26,11 @@ interface Props {
 }
 
 export function NoticeItem({ notice, isReached, onFocus }: Props) {
-	const { room, seq, event, reason, done } = notice;
+	const { room, seq, thread, event, reason, done } = notice;
 	const time = event?.time ?? 0;
 	return (
 		<li class="notice-item">
-			<a href={roomPath(room, seq)} tabIndex={isReached ? 0 : -1} onFocus={onFocus}>
+			<a href={messagePath(room, { seq, thread })} tabIndex={isReached ? 0 : -1} onFocus={onFocus}>
 				<Avatar person={event?.author} />
 				<span class="notice-words">
 					<span class="notice-top">
@@ -59,7 +61,7 @@ export function NoticeItem({ notice, isReached, onFocus }: Props) {
 }
 
 function textOf({ event, edit }: Notice): string {
-	if (event?.kind !== 'message.posted') return '';
+	if (!event || !isSaid(event)) return '';
 	const body = (edit?.kind === 'message.edited' && edit.body) || event.body;
 	return body ? plainText(parseMessage(body.text, body.mentions), sayMention) : t('message_erased');
 }

@@ -6,11 +6,13 @@ import type { SendState } from '../../state/outbox';
 import { memberOf } from '../../state/room';
 import type { Row } from '../../state/rows';
 import { Confirm, openDialog } from '../dialog/dialog';
+import { openLater } from '../lazy';
 import { notify } from '../notice';
-import { roomPath } from '../router';
+import { go, messagePath, threadPath } from '../router';
 import { app, client } from '../store';
 
 export interface Actions {
+	reply: boolean;
 	react: boolean;
 	pin: boolean;
 	save: boolean;
@@ -20,8 +22,8 @@ export interface Actions {
 	any: boolean;
 }
 
-/* The message that is being edited in the composer. */
-export const editing = signal<{ room: string; seq: number } | undefined>(undefined);
+/* The message that is being edited in the composer, of the room or of a thread. */
+export const editing = signal<{ room: string; seq: number; thread: number } | undefined>(undefined);
 
 export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const { me, rooms } = app.peek();
@@ -34,19 +36,25 @@ export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const copy = row.seq > 0 && !row.erased;
 	const edits = own && !settings?.archived && isInTime(row, settings?.edit_minutes);
 	const react = stands && held !== undefined && !held.settings?.archived;
-	return { react, pin: react, save: stands, copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
+	return { reply: react, react, pin: react, save: stands, copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
 }
 
 function isInTime({ time = 0 }: Row, minutes: number | undefined): boolean {
 	return minutes === undefined || Date.now() - time <= minutes * 60_000;
 }
 
-export function startEdit(room: string, seq: number): void {
-	editing.value = { room, seq };
+/* To write there. */
+export function openThreadOf(room: string, { seq, thread }: Row): void {
+	go(threadPath(room, thread ?? seq));
 }
 
-export function stopEdit(): void {
-	editing.value = undefined;
+export function startEdit(room: string, seq: number, thread: number): void {
+	editing.value = { room, seq, thread };
+}
+
+/* In the composer of the room, or of this thread. */
+export function stopEdit(thread = 0): void {
+	if (editing.peek()?.thread === thread) editing.value = undefined;
 }
 
 export function askErase(room: string, seq: number): void {
@@ -56,10 +64,18 @@ export function askErase(room: string, seq: number): void {
 			text: t('erase_text'),
 			action: t('message_erase'),
 			onConfirm: () => {
-				if (editing.value?.seq === seq) stopEdit();
+				if (editing.peek()?.seq === seq) editing.value = undefined;
 				client().outbox.erase(room, seq);
 			},
 		});
+}
+
+export function openForward(room: string, row: Row): void {
+	openLater(() => import('./forwardDialog').then((module) => module.ForwardDialog), { room, row });
+}
+
+export function openVersions(room: string, message: number): void {
+	openLater(() => import('./versionsDialog').then((module) => module.VersionsDialog), { room, message });
 }
 
 export function copyText(text: string): Promise<boolean> {
@@ -71,7 +87,7 @@ export function copyText(text: string): Promise<boolean> {
 	);
 }
 
-export async function copyMessageLink(room: string, seq: number): Promise<void> {
-	const isCopied = await copyText(location.origin + roomPath(room, seq));
+export async function copyMessageLink(room: string, row: Row): Promise<void> {
+	const isCopied = await copyText(location.origin + messagePath(room, row));
 	notify(isCopied ? t('message_copied') : t('copy_failed'));
 }

@@ -1,5 +1,4 @@
 /* A copy of a message for another room or person, with a word of one's own before it. */
-import { h } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
@@ -8,7 +7,7 @@ import { findNames } from '../../state/find';
 import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
 import type { Row } from '../../state/rows';
-import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
+import { closeDialog, Dialog } from '../dialog/dialog';
 import { useTask } from '../dialog/useTask';
 import { notify } from '../notice';
 import { nameOf } from '../person';
@@ -18,10 +17,6 @@ import { sayMention } from './mention';
 
 const SHOWN_MAX = 6;
 
-export function openForward(room: string, row: Row): void {
-	openDialog.value = () => h(ForwardDialog, { room, row });
-}
-
 interface Target {
 	key: string;
 	name: string;
@@ -29,7 +24,7 @@ interface Target {
 	room(clientId: string): Promise<string>;
 }
 
-function ForwardDialog({ room, row }: { room: string; row: Row }) {
+export function ForwardDialog({ room, row }: { room: string; row: Row }) {
 	const task = useTask();
 	const wanted = useSignal('');
 	const chosen = useSignal<Target | undefined>(undefined);

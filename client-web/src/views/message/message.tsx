@@ -7,7 +7,7 @@ import { plainText } from '../../state/markdown/tree';
 import type { OutboxItem, SendState } from '../../state/outbox';
 import { chipsOf } from '../../state/reactions';
 import type { Row } from '../../state/rows';
-import { actionsOf } from './actions';
+import { actionsOf, openVersions } from './actions';
 import { useLongPress } from './longPress';
 import { sayMention } from './mention';
 import { MessageFailure } from './messageFailure';
@@ -19,10 +19,12 @@ import { isPinnedIn } from './pinned';
 import { savedDue } from './saving';
 import { SourceLine } from './source';
 import { MessageText } from './text';
-import { openVersions } from './versionsDialog';
+import { ThreadLine } from './threadLine';
 
 interface Props {
 	room: string;
+	/* The thread it is shown in; 0: none. */
+	thread: number;
 	row: Row;
 	state: SendState;
 	item: OutboxItem | undefined;
@@ -32,10 +34,10 @@ interface Props {
 	lineKey: string;
 }
 
-export function Message({ room, row, state, item, first, isTarget, lineKey }: Props) {
+export function Message({ room, thread, row, state, item, first, isTarget, lineKey }: Props) {
 	const active = useSignal(false);
 	const actions = actionsOf(room, row, state);
-	const press = useLongPress(() => openTools(room, row, actions));
+	const press = useLongPress(() => openTools({ room, thread, row, actions }));
 	const name = nameOf(row.author);
 	const time = timeText(row.time ?? 0);
 	const typed = row.erased ? undefined : (row.text ?? '');
@@ -93,9 +95,10 @@ export function Message({ room, row, state, item, first, isTarget, lineKey }: Pr
 					)}
 				</div>
 				<Reactions room={room} row={row} canReact={actions.react} />
+				{thread === 0 && <ThreadLine room={room} row={row} />}
 				{state === 'failed' && item && <MessageFailure item={item} />}
 			</div>
-			{active.value && actions.any && <Tools room={room} row={row} actions={actions} />}
+			{active.value && actions.any && <Tools room={room} thread={thread} row={row} actions={actions} />}
 		</article>
 	);
 }

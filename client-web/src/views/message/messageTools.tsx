@@ -1,11 +1,10 @@
 /* The buttons of a message: a small bar with mouse and keyboard, a sheet on touch. */
 import { t } from '../../i18n';
 import type { Row } from '../../state/rows';
-import { askErase, copyMessageLink, startEdit, type Actions } from './actions';
+import { askErase, copyMessageLink, openForward, openThreadOf, startEdit, type Actions } from './actions';
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { quickEmoji } from '../emoji/recent';
 import { Toolbar, ToolPicture, type Tool } from '../toolbar';
-import { openForward } from './forwardDialog';
 import { isPinnedIn } from './pinned';
 import { pickReaction, toggleReaction } from './reactions';
 import { openSaved, savedDue, toggleSaved } from './saving';
@@ -14,6 +13,8 @@ import { openWhy } from './whyDialog';
 
 interface Props {
 	room: string;
+	/* The thread it is shown in; 0: none. */
+	thread: number;
 	row: Row;
 	actions: Actions;
 }
@@ -28,10 +29,12 @@ function signsOf({ room, row, actions }: Props): Tool[] {
 	}));
 }
 
-function toolsOf({ room, row, actions }: Props): Tool[] {
+function toolsOf({ room, thread, row, actions }: Props): Tool[] {
 	const tools: Tool[] = [];
 	if (actions.react)
 		tools.push({ icon: 'smile-plus', label: t('reaction_add'), run: (anchor) => pickReaction(anchor, room, row) });
+	if (actions.reply && thread === 0)
+		tools.push({ icon: 'message-square-reply', label: t('thread_reply'), run: () => openThreadOf(room, row) });
 	if (actions.pin) {
 		const isPinned = isPinnedIn(room, row.seq);
 		const label = isPinned ? t('pin_remove') : t('pin_add');
@@ -40,8 +43,8 @@ function toolsOf({ room, row, actions }: Props): Tool[] {
 	if (actions.save) tools.push(...savingTools(room, row.seq));
 	if (actions.copy) tools.push({ icon: 'forward', label: t('forward'), run: () => openForward(room, row) });
 	if (actions.edit)
-		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq) });
-	tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row.seq) });
+		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq, thread) });
+	tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row) });
 	if (actions.copy && row.author !== app.peek().me)
 		tools.push({ icon: 'bell', label: t('why'), run: () => openWhy(room, row.seq) });
 	if (actions.erase)
@@ -68,9 +71,8 @@ const runIn = (tool: Tool) => () => {
 	tool.run(message);
 };
 
-export function openTools(room: string, row: Row, actions: Actions): void {
-	if (!actions.any) return;
-	const props = { room, row, actions };
+export function openTools(props: Props): void {
+	if (!props.actions.any) return;
 	openDialog.value = () => (
 		<Dialog title={t('message_tools')}>
 			<div class="sheet-signs">

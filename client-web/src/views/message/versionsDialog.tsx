@@ -1,19 +1,14 @@
 /* What a message read before, with what each edit changed. */
-import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { Refusal } from '../../connection/refusal';
 import { dateTimeText, errorText, momentText, t } from '../../i18n';
 import type { Version } from '../../protocol/types';
 import { differenceOf } from '../../state/diff';
-import { Dialog, openDialog } from '../dialog/dialog';
+import { Dialog } from '../dialog/dialog';
 import { client } from '../store';
 
-export function openVersions(room: string, message: number): void {
-	openDialog.value = () => h(VersionsDialog, { room, message });
-}
-
-function VersionsDialog({ room, message }: { room: string; message: number }) {
+export function VersionsDialog({ room, message }: { room: string; message: number }) {
 	const versions = useSignal<readonly Version[] | undefined>(undefined);
 	const error = useSignal('');
 	useEffect(() => {

@@ -12,6 +12,8 @@ const REASONS: Record<Reason, Key> = {
 	group: 'why_group',
 	all: 'why_all',
 	direct: 'why_direct',
+	thread: 'why_thread',
+	other_thread: 'why_other_thread',
 	reminder: 'why_reminder',
 	own: 'why_own',
 	nothing: 'why_nothing',

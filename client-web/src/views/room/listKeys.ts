@@ -2,8 +2,7 @@
 import type { ShownRow } from '../../state/outbox';
 import type { Row } from '../../state/rows';
 import { openHelp } from '../dialog/helpDialog';
-import { actionsOf, askErase, copyMessageLink, startEdit } from '../message/actions';
-import { openForward } from '../message/forwardDialog';
+import { actionsOf, askErase, copyMessageLink, openForward, openThreadOf, startEdit, type Actions } from '../message/actions';
 import { isPinnedIn } from '../message/pinned';
 import { pickReaction } from '../message/reactions';
 import { openSaved, toggleSaved } from '../message/saving';
@@ -14,7 +13,7 @@ import { client } from '../store';
 export function actInList(
 	event: KeyboardEvent,
 	rows: Element,
-	room: string,
+	{ room, thread }: { room: string; thread: number },
 	shownBy: (article: HTMLElement) => ShownRow | undefined,
 ): void {
 	const all = [...rows.querySelectorAll<HTMLElement>('article')];
@@ -27,7 +26,7 @@ export function actInList(
 		row?.focus({ preventScroll: true });
 		row?.scrollIntoView({ block: 'nearest' });
 	};
-	const act = (name: 'edit' | 'erase' | 'copy' | 'react' | 'pin' | 'save', run: (seq: number, row: Row) => void) => {
+	const act = (name: keyof Actions, run: (seq: number, row: Row) => void) => {
 		const shown = here && shownBy(here);
 		if (!shown || !actionsOf(room, shown.row, shown.state)[name]) return false;
 		run(shown.row.seq, shown.row);
@@ -38,13 +37,14 @@ export function actInList(
 		next: () => move(at < 0 ? all.length - 1 : at + 1),
 		first: () => move(0),
 		last: () => move(all.length - 1),
-		edit: () => act('edit', (seq) => startEdit(room, seq)),
+		reply: () => act('reply', (_, row) => openThreadOf(room, row)),
+		edit: () => act('edit', (seq) => startEdit(room, seq, thread)),
 		react: () => act('react', (_, row) => pickReaction(here!, room, row)),
 		pin: () => act('pin', (seq) => client().outbox.pin(room, seq, !isPinnedIn(room, seq))),
 		save: () => act('save', (seq) => toggleSaved(room, seq)),
 		remind: () => act('save', (seq) => openSaved(room, seq)),
 		forward: () => act('copy', (_, row) => openForward(room, row)),
-		copyLink: () => act('copy', (seq) => void copyMessageLink(room, seq)),
+		copyLink: () => act('copy', (_, row) => void copyMessageLink(room, row)),
 		erase: () => act('erase', (seq) => askErase(room, seq)),
 		help: openHelp,
 	});

@@ -9,16 +9,24 @@ import type { Row } from '../../state/rows';
 interface Props {
 	line: Line;
 	room: string;
+	/* The thread it stands in; 0: the room itself. */
+	thread: number;
 	target: number;
 }
 
-export function ListLine({ line, room, target }: Props) {
+export function ListLine({ line, room, thread, target }: Props) {
 	switch (line.type) {
 	case 'day':
 		/* No key to find it by: it moves to the top with each page that comes in above. */
 		return (
 			<div class="day-line">
 				<span>{dayText(line.time, Date.now())}</span>
+			</div>
+		);
+	case 'replies':
+		return (
+			<div class="day-line replies-line">
+				<span>{t('thread_replies', { n: line.count })}</span>
 			</div>
 		);
 	case 'unread': {
@@ -41,6 +49,7 @@ export function ListLine({ line, room, target }: Props) {
 		return (
 			<Message
 				room={room}
+				thread={thread}
 				row={row}
 				state={state}
 				item={item}

@@ -1,12 +1,10 @@
-/* The messages of a room. Browsers do not agree on how to keep a list in place while rows come in
+/* The messages of a room or a thread. Browsers do not agree on how to keep a list in place while rows come in
  * above, so it is done here: measure the first visible row before, put it back after. */
 import { Component, createRef } from 'preact';
-import { t } from '../../i18n';
-import { isAtEnd, type Line } from '../../state/lines';
-import type { HeldRoom } from '../../state/room';
-import { client } from '../store';
+import type { Line } from '../../state/lines';
 import { ListLine } from './listLine';
 import { actInList } from './listKeys';
+import { isAtEnd, type ListWindow, type Reader } from './reader';
 
 /* So close to the end counts as being there. */
 const END_PX = 100;
@@ -14,9 +12,14 @@ const END_PX = 100;
 const EDGE_PX = 1200;
 
 export interface MessageListProps {
-	room: HeldRoom;
+	room: string;
+	/* The message whose thread it is; 0: the room itself. */
+	thread: number;
+	window: ListWindow;
+	reader: Reader;
 	lines: Line[];
-	title: string;
+	/* What the list is called. */
+	label: string;
 	/* The message to show, or 0; and which visit asks for it. */
 	target: number;
 	visit: number;
@@ -54,7 +57,7 @@ export class MessageList extends Component<MessageListProps> {
 	override componentWillUnmount(): void {
 		this.#observer?.disconnect();
 		this.props.handle.current = null;
-		client().rooms.follow(this.props.room.id, true);
+		this.props.reader.follow(true);
 	}
 
 	override getSnapshotBeforeUpdate(): Anchor {
@@ -72,7 +75,7 @@ export class MessageList extends Component<MessageListProps> {
 		const { props } = this;
 		if (props.visit !== before.visit) this.#wish = this.#firstWish();
 		if (this.#wish) this.#settle();
-		else if (anchor.atEnd && isAtEnd(props.room)) this.#toEnd();
+		else if (anchor.atEnd && isAtEnd(props.window)) this.#toEnd();
 		else this.#restore(anchor);
 		this.#look();
 	}
@@ -80,8 +83,8 @@ export class MessageList extends Component<MessageListProps> {
 	/* Goes to the newest message, also when it is not in the window yet. */
 	jumpToEnd(): void {
 		this.#wish = { kind: 'end' };
-		if (isAtEnd(this.props.room)) this.#settle();
-		else void client().rooms.loadEnd(this.props.room.id);
+		if (isAtEnd(this.props.window)) this.#settle();
+		else void this.props.reader.end();
 	}
 
 	jumpTo(seq: number): void {
@@ -96,25 +99,25 @@ export class MessageList extends Component<MessageListProps> {
 
 	#settle(): void {
 		const wish = this.#wish;
-		const { room } = this.props;
+		const { window, reader } = this.props;
 		if (!wish) return;
 		if (wish.kind === 'end') {
-			if (isAtEnd(room)) this.#toEnd();
-			else void client().rooms.loadEnd(room.id);
-			if (!isAtEnd(room)) return;
+			if (isAtEnd(window)) this.#toEnd();
+			else void reader.end();
+			if (!isAtEnd(window)) return;
 		} else if (!this.#toSeq(wish)) return;
 		this.#wish = undefined;
 		this.#look();
 	}
 
 	#toSeq(wish: { seq: number; asked: boolean }): boolean {
-		const { room } = this.props;
-		if (wish.seq < room.from || wish.seq >= room.from + room.rows.length) {
-			if (!wish.asked && wish.seq <= room.head) {
+		const { window, reader } = this.props;
+		if (wish.seq < window.from || wish.seq > window.last) {
+			if (!wish.asked && wish.seq <= window.head) {
 				wish.asked = true;
-				void client().rooms.loadAround(room.id, wish.seq);
+				void reader.around(wish.seq);
 			}
-			return wish.seq > room.head;
+			return wish.seq > window.head;
 		}
 		const rows = this.#content.current!.querySelectorAll<HTMLElement>('[data-seq]');
 		const row = [...rows].find((one) => Number(one.dataset['seq']) >= wish.seq);
@@ -150,42 +153,39 @@ export class MessageList extends Component<MessageListProps> {
 	/* Where the reader stands, and whether a page is missing there. */
 	#look = (): void => {
 		const scroller = this.#scroller.current;
-		const { room, onEnd } = this.props;
+		const { window, reader, onEnd } = this.props;
 		if (!scroller || this.#wish) return;
 		const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-		const atEnd = below < END_PX && isAtEnd(room);
-		if (atEnd !== this.#atEnd || atEnd !== room.follow) {
-			this.#atEnd = atEnd;
-			client().rooms.follow(room.id, atEnd);
-		}
-		onEnd(atEnd);
-		if (scroller.scrollTop < EDGE_PX) void client().rooms.loadOlder(room.id);
-		if (below < EDGE_PX) void client().rooms.loadNewer(room.id);
+		this.#atEnd = below < END_PX && isAtEnd(window);
+		reader.follow(this.#atEnd);
+		onEnd(this.#atEnd);
+		if (scroller.scrollTop < EDGE_PX) void reader.older();
+		if (below < EDGE_PX) void reader.newer();
 	};
 
 	#act = (event: KeyboardEvent): void => {
-		const { lines, room } = this.props;
-		actInList(event, this.#content.current!, room.id, ({ dataset }) => {
+		const { lines, room, thread } = this.props;
+		actInList(event, this.#content.current!, { room, thread }, ({ dataset }) => {
 			const line = lines.find((one) => one.key === dataset['key']);
 			return line?.type === 'message' ? line.shown : undefined;
 		});
 	};
 
-	override render({ room, lines, title, target }: MessageListProps) {
+	override render({ room, thread, lines, label, target }: MessageListProps) {
 		return (
 			<div
 				ref={this.#scroller}
 				class="message-list"
 				role="region"
-				aria-label={t('messages', { title })}
+				aria-label={label}
 				tabIndex={0}
-				data-region="messages"
+				data-region={thread > 0 ? 'thread' : 'messages'}
 				onScroll={this.#look}
 				onKeyDown={this.#act}
 			>
 				<div ref={this.#content} class="message-rows">
 					{lines.map((line) => (
-						<ListLine key={line.key} line={line} room={room.id} target={target} />
+						<ListLine key={line.key} line={line} room={room} thread={thread} target={target} />
 					))}
 				</div>
 			</div>

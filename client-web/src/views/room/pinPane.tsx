@@ -10,7 +10,7 @@ import { parseMessage } from '../../state/markdown/mentions';
 import { Icon } from '../icon';
 import { MessageText } from '../message/text';
 import { Avatar, BotMark, nameOf } from '../person';
-import { roomPath } from '../router';
+import { messagePath } from '../router';
 import { app, client, items } from '../store';
 
 export const pinsShown = signal(false);
@@ -81,7 +81,7 @@ function PinItem({ entry, seq }: { entry: RoomEntry; seq: number }) {
 						<MessageText blocks={parseMessage(row.text ?? '', row.mentions)} />
 					</div>
 					<div class="pin-actions">
-						<a href={roomPath(entry.id, seq)} onClick={() => matchMedia('(max-width: 1099px)').matches && (pinsShown.value = false)}>
+						<a href={messagePath(entry.id, row)} onClick={() => matchMedia('(max-width: 1099px)').matches && (pinsShown.value = false)}>
 							{t('pin_jump')}
 						</a>
 						<button

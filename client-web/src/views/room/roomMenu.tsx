@@ -41,7 +41,7 @@ function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }) {
 								type="radio"
 								name="level"
 								checked={entry.preference.level === level}
-								onChange={() => attempt(client().prefer(room, { level }))}
+								onChange={() => attempt(client().rooms.prefer(room, { level }))}
 							/>
 							<span>{t(words)}</span>
 						</label>
@@ -61,7 +61,7 @@ function placeEntries(entry: RoomEntry): MenuEntry[] {
 			icon: 'star',
 			words: t('favourite'),
 			isOn: isFavourite,
-			run: () => attempt(client().prefer(id, { favourite: !isFavourite })),
+			run: () => attempt(client().rooms.prefer(id, { favourite: !isFavourite })),
 		},
 		{
 			icon: 'folder',
@@ -72,7 +72,7 @@ function placeEntries(entry: RoomEntry): MenuEntry[] {
 			icon: 'eye-off',
 			words: t('room_hide'),
 			run: () => {
-				attempt(client().prefer(id, { hidden: head, favourite: false }), t('room_hidden'));
+				attempt(client().rooms.prefer(id, { hidden: head, favourite: false }), t('room_hidden'));
 				if (location.pathname.includes(id)) go('/');
 			},
 		},

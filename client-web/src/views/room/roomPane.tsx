@@ -1,13 +1,14 @@
-/* A room on screen: header, messages, who is typing, composer. It is made anew for each room. */
+/* A room on screen: header, messages, who is typing, composer; beside it the thread that is open. It is made anew for
+ * each room. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { dayOf, t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
-import { firstUnread, isAtEnd, linesOf } from '../../state/lines';
-import { showRows } from '../../state/outbox';
-import { sinceOf } from '../../state/room';
+import { firstUnread, linesOf } from '../../state/lines';
+import { mainRows, showRows } from '../../state/outbox';
+import { rowAt, sinceOf } from '../../state/room';
+import { isMessage } from '../../state/rows';
 import { unreadOf, type RoomEntry } from '../../state/rooms';
-import { attentive } from '../frame/attention';
 import { endInView } from '../frame/notifier';
 import { Composer } from '../composer/composer';
 import { JumpToEnd, JumpToUnread } from './jumps';
@@ -16,20 +17,25 @@ import { MessageList } from './messageList';
 import { ArchivedBar } from './archivedBar';
 import { PinPane } from './pinPane';
 import { RoomHeader } from './roomHeader';
+import { isAtEnd, roomReader, windowOf } from './reader';
 import { titleOf } from './title';
+import { useReading } from './useReading';
+import { ThreadPane } from '../thread/threadPane';
+import { go, messagePath } from '../router';
 import { app, client, items } from '../store';
 import { TypingLine } from '../composer/typing';
 
-/* So long must the end be in view to count as read. */
-const READ_MS = 1_000;
-
 interface Props {
 	entry: RoomEntry;
+	/* The message to show, or 0; in this thread, or 0. */
 	target: number;
+	thread: number;
 	visit: number;
 }
 
-export function RoomPane({ entry, target, visit }: Props) {
+export function RoomPane(props: Props) {
+	const { entry, thread } = props;
+	const { target, visit } = useListVisit(props);
 	const { id, held } = entry;
 	const title = titleOf(entry);
 	const { me } = app.value;
@@ -45,73 +51,89 @@ export function RoomPane({ entry, target, visit }: Props) {
 	const list = useRef<MessageList>(null);
 
 	useEffect(() => client().rooms.open(id), [id]);
+	useReading(atEnd.value && held !== undefined && unread > 0, () => {
+		const head = app.peek().rooms.get(id)?.held?.head;
+		if (head !== undefined) client().marks.set(id, head);
+	});
+	useThreadOf(props);
 
-	const isRead = attentive.value && atEnd.value && held !== undefined && unread > 0;
-	useEffect(() => {
-		if (!isRead) return;
-		const timer = setTimeout(() => {
-			const head = app.peek().rooms.get(id)?.held?.head;
-			if (head !== undefined) client().marks.set(id, head);
-		}, READ_MS);
-		return () => clearTimeout(timer);
-	}, [isRead]);
-
-	const shown = useMemo(() => (held ? showRows(held, items.value) : []), [held, items.value]);
+	const reader = useMemo(() => roomReader(id), [id]);
+	const shown = useMemo(() => (held ? mainRows(showRows(held, items.value)) : []), [held, items.value]);
 	const lines = linesOf(shown, opened.seq, dayOf);
 	return (
-		<main class="room" aria-label={title}>
-			<RoomHeader entry={entry} />
-			<div class="room-body">
-				<div class="room-talk">
-					{held ? (
-						<MessageList
-							handle={list}
-							room={held}
-							lines={lines}
-							title={title}
-							target={target}
-							visit={visit}
-							unreadSeq={start}
-							onEnd={(now) => (atEnd.value = endInView.value = now)}
-						/>
-					) : (
-						<p class="room-loading">{t('messages_loading')}</p>
-					)}
-					{held && !entry.archived && held.from <= sinceOf(held, me) && isAtEnd(held) && !shown.some(isMessage) && (
-						<div class="room-empty">
-							<h2>{t('messages_empty_title')}</h2>
-							<p>{t('messages_empty')}</p>
-						</div>
-					)}
-					{many && !jumped.value && opened.mark > 0 && (
-						<JumpToUnread
-							onJump={() => {
-								jumped.value = true;
-								list.current?.jumpTo(opened.mark + 1);
-							}}
-						/>
-					)}
-					{held && !atEnd.value && (
-						<JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />
-					)}
+		<main class={thread > 0 ? 'room has-thread' : 'room'} aria-label={title}>
+			<div class="room-own">
+				<RoomHeader entry={entry} />
+				<div class="room-body">
+					<div class="room-talk">
+						{held ? (
+							<MessageList
+								handle={list}
+								room={id}
+								thread={0}
+								window={windowOf(held)}
+								reader={reader}
+								lines={lines}
+								label={t('messages', { title })}
+								target={target}
+								visit={visit}
+								unreadSeq={start}
+								onEnd={(now) => (atEnd.value = endInView.value = now)}
+							/>
+						) : (
+							<p class="room-loading">{t('messages_loading')}</p>
+						)}
+						{held && !entry.archived && held.from <= sinceOf(held, me) && isAtEnd(windowOf(held)) && !shown.some(({ row }) => isMessage(row)) && (
+							<div class="room-empty">
+								<h2>{t('messages_empty_title')}</h2>
+								<p>{t('messages_empty')}</p>
+							</div>
+						)}
+						{many && !jumped.value && opened.mark > 0 && (
+							<JumpToUnread
+								onJump={() => {
+									jumped.value = true;
+									list.current?.jumpTo(opened.mark + 1);
+								}}
+							/>
+						)}
+						{held && !atEnd.value && (
+							<JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />
+						)}
+					</div>
+					<PinPane entry={entry} />
+					<MemberPane entry={entry} />
 				</div>
-				<PinPane entry={entry} />
-				<MemberPane entry={entry} />
+				<footer class="room-foot">
+					{entry.archived ? (
+						<ArchivedBar entry={entry} />
+					) : (
+						<>
+							<TypingLine room={id} />
+							<Composer entry={entry} rows={held?.rows ?? []} onSent={() => list.current?.jumpToEnd()} />
+						</>
+					)}
+				</footer>
 			</div>
-			<footer class="room-foot">
-				{entry.archived ? (
-					<ArchivedBar entry={entry} />
-				) : (
-					<>
-						<TypingLine room={id} />
-						<Composer entry={entry} onSent={() => list.current?.jumpToEnd()} />
-					</>
-				)}
-			</footer>
+			{thread > 0 && <ThreadPane key={thread} entry={entry} root={thread} target={props.target} visit={props.visit} />}
 		</main>
 	);
 }
 
-function isMessage({ row }: { row: { kind: string } }): boolean {
-	return row.kind === 'message.posted';
+/* Which message the list is to go to. A thread that opens and closes beside it does not move it. */
+function useListVisit({ target, thread, visit }: Props): { target: number; visit: number } {
+	const list = useRef({ target: thread || target, visit });
+	const before = useRef(thread);
+	const isMeant = thread === 0 && (before.current === 0 || target > 0);
+	if (isMeant && visit !== list.current.visit) list.current = { target, visit };
+	before.current = thread;
+	return list.current;
+}
+
+/* The address of a reply leads into its thread. */
+function useThreadOf({ entry: { id, held }, target, thread, visit }: Props): void {
+	const row = thread === 0 && target > 0 && held ? rowAt(held, target) : undefined;
+	useEffect(() => {
+		if (row?.thread !== undefined) go(messagePath(id, row), true);
+	}, [row?.thread, visit]);
 }

@@ -1,5 +1,5 @@
-/* The demonstration: a sales team at work, told by demo_script.c, played through the journal as its
- * people would have done it. */
+/* The demonstration: a sales team at work, told by house.c and week1.c to week3.c, played through
+ * the journal as its people would have done it. */
 #ifndef RUNDE_CLI_DEMO_H
 #define RUNDE_CLI_DEMO_H
 

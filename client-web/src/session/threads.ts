@@ -1,0 +1,167 @@
+/* Keeps the thread on screen up to date, and says how the person keeps threads. */
+import type { Call } from '../connection/commands';
+import type { Clock } from '../connection/ports';
+import { Refusal } from '../connection/refusal';
+import type { ThreadLevel, ThreadOpenResult } from '../protocol/types';
+import { keepThread, type AppState } from '../state/app';
+import { keptOf, threadKey } from '../state/kept';
+import { askThread, endAsking, isThread, lastReply, missThread, newReplies, newThread, takeThreadPage, type HeldThread } from '../state/thread';
+import { countThread } from '../state/windows';
+import { ThreadMarks } from './threadMarks';
+
+const RETRY_MS = 2_000;
+
+export interface ThreadsPorts {
+	call: Call;
+	clock: Clock;
+	isOpen: () => boolean;
+	get: () => AppState;
+	set: (state: AppState) => void;
+}
+
+export class ThreadReader {
+	#ports: ThreadsPorts;
+	#marks: ThreadMarks;
+	/* Grows with each thread that is shown: answers about another one come too late. */
+	#shown = 0;
+	#isPaused = false;
+	#older: Promise<void> | undefined;
+
+	constructor(ports: ThreadsPorts) {
+		this.#ports = ports;
+		this.#marks = new ThreadMarks((key, seq) => {
+			const [room = '', message] = key.split(' ');
+			return ports.call('thread.mark', { room, message: Number(message), seq });
+		}, ports.clock);
+	}
+
+	/* It is on screen from now on. */
+	open(room: string, message: number): void {
+		const { open } = this.#ports.get().threads;
+		if (isThread(open, room, message)) return;
+		this.#shown++;
+		this.#older = undefined;
+		this.#put(newThread(room, message));
+	}
+
+	close(room: string, message: number): void {
+		if (isThread(this.#open, room, message)) this.#put(undefined);
+	}
+
+	/* Something has changed: what may be untrue is read again. */
+	look(): void {
+		const open = this.#open;
+		const isWanted = open !== undefined && !open.isTrue && !open.isMissing && open.asked === 0;
+		if (isWanted && !this.#isPaused && this.#ports.isOpen()) void this.#read(open);
+	}
+
+	/* A connection is open. How the person keeps the thread may be otherwise by now. */
+	resume(): void {
+		this.#marks.resend();
+		if (this.#open?.isTrue) void this.#read(this.#open);
+		else this.look();
+	}
+
+	/* Hello has been answered, perhaps out of another data set. */
+	greet(isSameData: boolean): void {
+		if (!isSameData) this.#marks.clear();
+		for (const [key, { room, message }] of this.#ports.get().threads.kept) {
+			const mark = this.#marks.wanted(key);
+			if (mark !== undefined) this.#ports.set(keepThread(this.#ports.get(), room, message, { mark }));
+		}
+	}
+
+	/* Until this reply is held, if it is there. */
+	async readTo(seq: number): Promise<void> {
+		for (;;) {
+			const before = this.#open;
+			if (!before || before.from <= seq) return;
+			await this.readOlder();
+			if (this.#open?.from === before.from) return;
+		}
+	}
+
+	readOlder(): Promise<void> {
+		const open = this.#open;
+		if (!open?.isTrue || open.from <= open.root) return Promise.resolve();
+		this.#older ??= this.#read(open, open.from).finally(() => (this.#older = undefined));
+		return this.#older;
+	}
+
+	/* Whether the server does not know yet how far one has read. */
+	isMarking({ room, message }: { room: string; message: number }): boolean {
+		return this.#marks.wanted(threadKey(room, message)) !== undefined;
+	}
+
+	mark(room: string, message: number, seq: number): void {
+		if (seq <= (keptOf(this.#ports.get().threads.kept, room, message)?.mark ?? 0)) return;
+		this.#ports.set(keepThread(this.#ports.get(), room, message, { mark: seq }));
+		this.#marks.set(threadKey(room, message), seq);
+	}
+
+	/* At once, and taken back if it cannot be. */
+	async follow(room: string, message: number, level: ThreadLevel): Promise<void> {
+		const before = keptOf(this.#ports.get().threads.kept, room, message)?.level ?? 'off';
+		this.#ports.set(keepThread(this.#ports.get(), room, message, { level }));
+		try {
+			await this.#ports.call('thread.follow', { room, message, level });
+		} catch (error) {
+			this.#ports.set(keepThread(this.#ports.get(), room, message, { level: before }));
+			throw error;
+		}
+	}
+
+	get #open(): HeldThread | undefined {
+		return this.#ports.get().threads.open;
+	}
+
+	#put(open: HeldThread | undefined): void {
+		const state = this.#ports.get();
+		const { kept } = state.threads;
+		this.#ports.set({ ...state, threads: open ? { kept, open } : { kept } });
+	}
+
+	async #read({ room, root: message }: HeldThread, before?: number): Promise<void> {
+		const shown = this.#shown;
+		const change = (how: (open: HeldThread) => HeldThread) => {
+			if (shown === this.#shown && this.#open) this.#put(how(this.#open));
+		};
+		change(askThread);
+		try {
+			const answer = await this.#ports.call('thread.open', { room, message, ...(before !== undefined && { before }) });
+			const isLate = before !== undefined && !this.#open?.isTrue;
+			change(isLate ? endAsking : (open) => takeThreadPage(open, answer));
+			if (shown === this.#shown && before === undefined) this.#learn(answer);
+		} catch (error) {
+			if (!(error instanceof Refusal)) change(endAsking);
+			else if (error.refusal === 'too_fast' || error.refusal === 'unavailable') {
+				this.#pause();
+				change(endAsking);
+			} else {
+				change(missThread);
+				/* What is not there for the person is not new to them. */
+				this.#ports.set(keepThread(this.#ports.get(), room, message, { level: 'off' }));
+			}
+		}
+	}
+
+	#pause(): void {
+		this.#isPaused = true;
+		this.#ports.clock.after(RETRY_MS, () => {
+			this.#isPaused = false;
+			this.look();
+		});
+	}
+
+	/* How it is kept, and how many replies there are. */
+	#learn({ room, message, level, mark: told, replies, head }: ThreadOpenResult): void {
+		const state = this.#ports.get();
+		const { open } = state.threads;
+		if (!open) return;
+		const mark = this.#marks.wanted(threadKey(room, message)) ?? told;
+		const last = lastReply(open);
+		const next = keepThread(state, room, message, { level, mark, last, counted: newReplies(open, mark, state.me), fresh: [] });
+		const time = open.rows.at(-1)?.time ?? 0;
+		this.#ports.set(countThread(next, room, { message, replies, last, time }, head));
+	}
+}

@@ -1,0 +1,60 @@
+/* A thread in the list of those one follows. */
+import { dateTimeText, momentText, t } from '../../i18n';
+import type { JournalEvent, ThreadListing } from '../../protocol/types';
+import { isSaid } from '../../state/rows';
+import { parseMessage } from '../../state/markdown/mentions';
+import { plainText } from '../../state/markdown/tree';
+import { Icon } from '../icon';
+import { sayMention } from '../message/mention';
+import { ResolvedTag } from '../message/threadLine';
+import { Avatar, nameOf } from '../person';
+import { roomName } from '../roomName';
+import { threadPath } from '../router';
+
+export function ThreadItem({ thread }: { thread: ThreadListing }) {
+	const { room, message, replies, unread, level, title, resolved, root, edit, latest, latest_edit: latestEdit } = thread;
+	const isMuted = level === 'muted';
+	const last = latest ?? root;
+	const time = last?.time ?? 0;
+	const classes = ['thread-item', unread > 0 && !isMuted && 'has-unread', isMuted && 'is-muted'];
+	return (
+		<li class="notice-item">
+			<a class={classes.filter(Boolean).join(' ')} href={threadPath(room, message)}>
+				<Avatar person={root?.author} />
+				<span class="notice-words">
+					<span class="notice-top">
+						<span class="notice-who">
+							<span class="notice-author">{nameOf(root?.author)}</span> <span class="notice-room">{roomName(room) ?? t('inbox_room_gone')}</span>
+						</span>
+						{time > 0 && (
+							<time class="notice-time" dateTime={new Date(time).toISOString()} title={dateTimeText(time)}>
+								{momentText(time, Date.now())}
+							</time>
+						)}
+					</span>
+					<span class="notice-text thread-name">{title || textOf(root, edit)}</span>
+					<span class="notice-text thread-latest">
+						{latest ? `${nameOf(latest.author)}: ${textOf(latest, latestEdit)}` : t('thread_none')}
+					</span>
+					<span class="thread-facts">
+						{t('thread_replies', { n: replies })}
+						{unread > 0 && <span class="thread-new">{t('thread_new_n', { n: unread })}</span>}
+						{isMuted && (
+							<span>
+								<Icon name="bell-off" /> {t('thread_muted')}
+							</span>
+						)}
+						{resolved && <ResolvedTag />}
+					</span>
+				</span>
+			</a>
+		</li>
+	);
+}
+
+/* As it reads now. */
+function textOf(event: JournalEvent | undefined, edit?: JournalEvent): string {
+	if (!event || !isSaid(event)) return t('message_erased');
+	const body = (edit?.kind === 'message.edited' && edit.body) || event.body;
+	return body ? plainText(parseMessage(body.text, body.mentions), sayMention) : t('message_erased');
+}

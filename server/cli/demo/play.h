@@ -1,0 +1,77 @@
+/* Playing the demonstration: what its parts share. */
+#ifndef RUNDE_CLI_DEMO_PLAY_H
+#define RUNDE_CLI_DEMO_PLAY_H
+
+#include "base/fault.h"
+#include "base/world.h"
+#include "cli/demo/script.h"
+#include "journal/journal.h"
+
+enum { DEMO_ROOMS_MAX = 20, DEMO_PEOPLE_MAX = 10, DEMO_GROUPS_MAX = 4 };
+
+/* A message as it was said. */
+struct demo_said {
+	const char *label, *words; /* words: as they are after the last edit */
+	size_t channel, author;
+	uint64_t seq, root; /* root: of the thread it stands in; 0: it is no reply */
+	int64_t time_ms;
+};
+
+/* The script's people, groups and rooms have their places in its tables. */
+struct demo {
+	struct journal *journal;
+	struct world world;      /* its clock stands where the script is */
+	int64_t now_ms, made_ms; /* made: when the demonstration is */
+	uint64_t people[DEMO_PEOPLE_MAX];
+	uint64_t groups[DEMO_GROUPS_MAX];
+	uint64_t rooms[DEMO_ROOMS_MAX];
+	uint64_t heads[DEMO_ROOMS_MAX];                  /* the last event that the script led to */
+	uint64_t reads[DEMO_ROOMS_MAX][DEMO_PEOPLE_MAX]; /* how far they have read */
+	struct demo_said *said;                          /* owned */
+	size_t said_count;
+};
+
+/* What a command that writes is answered. */
+struct demo_answer {
+	uint64_t room, seq;
+};
+
+struct command *demo_command(enum command_kind kind);
+struct client_id demo_client_id(struct demo *demo);
+/* Lets a command of that person wait, and takes it over. */
+void demo_submit(struct demo *demo, size_t person, struct command *command);
+/* Does what waits, in one commit; what it led to is the caller's. */
+struct dispatch *demo_run(struct demo *demo);
+/* What a person was last answered; zeros: nothing. */
+struct demo_answer demo_answer_to(const struct dispatch *list, size_t person);
+/* Both for one command. */
+struct dispatch *demo_do(struct demo *demo, size_t person, struct command *command);
+/* The same, and only the answer matters; ret_answer may be NULL. 0, or -1 with the reason. */
+int demo_give(struct demo *demo, size_t person, struct command *command,
+	struct demo_answer *ret_answer, struct fault *ret_fault);
+/* The id after `key` in any of the frames; 0: there is none. */
+uint64_t demo_id_in(const struct dispatch *list, const char *key);
+
+size_t demo_person_index(const char *key);
+/* Adds that person, who signs in and introduces themselves. 0, or -1 with the reason. */
+int demo_add_person(struct demo *demo, size_t person, struct fault *ret_fault);
+int demo_add_group(struct demo *demo, size_t group, struct fault *ret_fault);
+/* Those of a list of keys, but the first `skip`; the items are malloc'ed. */
+struct person_ref_list demo_people_of(
+	const struct demo *demo, const char *const *keys, size_t skip);
+
+size_t demo_channel_index(const char *title);
+/* Makes a room of the script with its members. 0, or -1 with the reason. */
+int demo_add_room(struct demo *demo, size_t index, struct fault *ret_fault);
+int demo_wish(struct demo *demo, const struct demo_wish *wish, struct fault *ret_fault);
+
+/* Everybody called upon in a text by the name after an @; the items are malloc'ed. */
+struct mention_list demo_mentions_in(const struct demo *demo, const char *text);
+/* Everybody has read everything and emptied their inbox. 0, or -1 with the reason. */
+int demo_catch_up(struct demo *demo, struct fault *ret_fault);
+/* Marks what everybody has read. 0, or -1 with the reason. */
+int demo_mark_read(struct demo *demo, struct fault *ret_fault);
+/* Does what a line says, at the clock's time. 0, or -1 with the reason. */
+int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault *ret_fault);
+
+#endif

@@ -1,0 +1,130 @@
+"""`runde serve --demo`: the house it opens with, seen by Anna, who leads the team."""
+
+import json
+import subprocess
+import time
+import unittest
+
+import wire
+from server import BINARY, Server
+
+DAY_MS = 24 * 60 * 60 * 1000
+PAGE = 80
+
+
+class Demo(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--demo")
+        answer = cls.server.post_session(json.dumps({"token": cls.server.token}))
+        assert answer.status == 204, answer
+        cls.anna = cls.server.socket(answer.fields["set-cookie"].split(";")[0])
+        cls.hello = cls.anna.hello()
+        cls.rooms = {room["title"]: room for room in cls.hello["rooms"] if room["kind"] == "channel"}
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.anna.raw.close()
+        cls.server.stop()
+
+    def events_of(self, title):
+        """Everything in the channel, page by page."""
+        room = self.rooms[title]
+        events = {}
+        for first in range(1, room["head"] + 1, PAGE):
+            page = self.anna.ask("room.history", room=room["room"], **{"from": first},
+                                 to=min(first + PAGE - 1, room["head"]))
+            events.update((event["seq"], event) for event in page["result"]["events"])
+        return events
+
+    def all_events(self):
+        return [event for title in self.rooms for event in self.events_of(title).values()]
+
+    def test_four_things_wait_in_the_inbox(self):
+        notices = self.anna.ask("inbox.list", done=False)["result"]["notices"]
+        self.assertEqual(sorted(notice["reason"] for notice in notices),
+                         ["group", "mention", "mention", "reply"])
+        done = self.anna.ask("inbox.list", done=True)["result"]["notices"]
+        self.assertTrue(done, "what was before is dealt with")
+
+    def test_some_channels_are_unread_and_some_are_read(self):
+        unread = [title for title, room in self.rooms.items() if room["unread"]]
+        self.assertTrue({"angebote", "messe-hannover", "preisliste-neu"} <= set(unread))
+        self.assertNotIn("vertrieb-süd", unread)
+        self.assertTrue(all(room["unread"] < 10 for room in self.rooms.values()))
+
+    def test_she_has_a_list_of_her_own(self):
+        wishes = {title: room.get("preference", {}) for title, room in self.rooms.items()}
+        self.assertTrue(wishes["angebote"]["favourite"])
+        self.assertEqual(wishes["messe-hannover"]["section"], "Messen")
+
+    def test_the_fair_that_is_over_is_archived_and_the_prices_are_closed(self):
+        self.assertTrue(self.rooms["messe-nürnberg"]["archived"])
+        self.assertEqual(self.rooms["preisliste-neu"]["access"], "closed")
+
+    def test_a_mention_covers_the_name_and_calls_upon_its_owner(self):
+        house = self.anna.ask("room.open", room=self.hello["house"])["result"]["state"]
+        names = {member["person"]: member["profile"]["name"] for member in house["members"]}
+        handles = {group["group"]: group["handle"] for group in house["groups"]}
+        kinds = set()
+        for event in self.all_events():
+            text = event.get("body", {}).get("text", "")
+            for mention in event.get("body", {}).get("mentions", []):
+                words = text[mention["at"]:mention["at"] + mention["size"]]
+                called = {"person": names, "group": handles}.get(mention["kind"], {})
+                self.assertEqual(words, "@" + called.get(mention.get("id"), "alle"))
+                kinds.add(mention["kind"])
+        self.assertEqual(kinds, {"person", "group", "all"})
+
+    def test_there_is_everything_that_happens_to_messages(self):
+        kinds = {event["kind"] for event in self.all_events()}
+        self.assertTrue({"message.posted", "message.edited", "message.erased", "message.reacted",
+                         "message.pinned", "message.replied", "thread.changed"} <= kinds)
+        forwarded = [event for event in self.events_of("gute-nachrichten").values()
+                     if "source" in event.get("body", {})]
+        self.assertEqual([event["body"]["source"]["room"] for event in forwarded],
+                         [self.rooms["angebote"]["room"]])
+        self.assertIn("Bindefrist", forwarded[0]["body"]["text"], "as it read after the edit")
+
+    def test_she_follows_threads_and_one_has_news(self):
+        threads = self.anna.ask("thread.list")["result"]["threads"]
+        news = {thread.get("title"): thread["unread"] for thread in threads if thread["unread"]}
+        self.assertEqual(news, {"Ausschreibung Altenried": 2})
+        self.assertTrue(len(threads) >= 3)
+
+    def test_some_threads_are_settled(self):
+        changed = {}
+        for title in self.rooms:
+            for event in self.events_of(title).values():
+                if event["kind"] == "thread.changed":
+                    changed[title, event["ref"]] = event["body"]
+        settled = {body["title"] for body in changed.values() if body["resolved"]}
+        self.assertTrue({"Kessler: falsches Gewinde", "Angebot Molkerei Oberland"} <= settled)
+        self.assertNotIn("Ausschreibung Altenried", settled)
+
+    def test_it_happened_in_the_last_three_weeks_in_order(self):
+        now_ms = time.time() * 1000
+        times = [event["time"] for event in self.events_of("allgemein").values()]
+        self.assertEqual(times, sorted(times))
+        self.assertTrue(now_ms - 4 * DAY_MS < times[-1] < now_ms)
+        self.assertTrue(now_ms - 25 * DAY_MS < times[0] < now_ms - 18 * DAY_MS)
+        self.assertEqual(len({event["time"] // DAY_MS for event in self.all_events()}), 15)
+
+
+class Folder(unittest.TestCase):
+    def test_a_folder_with_data_of_others_is_refused(self):
+        server = Server()
+        self.addCleanup(server.stop)
+        server.sign_in()
+        server.terminate()
+        server.process.wait(20)
+        place = server.place.name
+        second = subprocess.run(
+            [BINARY, "serve", "--demo", "--listen", "127.0.0.1:0", "--data", f"{place}/data",
+             "--client", f"{place}/client"], capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(second.returncode, 1)
+        self.assertIn("--demo wants an empty data folder", second.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
