@@ -259,7 +259,7 @@ class Protocol(unittest.TestCase):
         later.ask("presence.set", active=True)
 
     def threads(self, anna, jonas):
-        room = anna.ask("room.create", client_id=client_id(), title="angebote")["result"]["room"]
+        room = anna.ask("room.create", client_id=client_id(), title="rückfragen")["result"]["room"]
         jonas.ask("room.join", room=room)
         root = anna.ask("message.post", room=room, client_id=client_id(), text="Angebot ist raus")["result"]["seq"]
         first = jonas.ask("message.reply", room=room, message=root, client_id=client_id(), text="Danke")["result"]["seq"]
@@ -281,6 +281,8 @@ class Protocol(unittest.TestCase):
         opened = jonas.ask("thread.open", room=room, message=root)["result"]
         self.assertEqual([event["seq"] for event in opened["events"]], [root, first, last, last + 1, last + 2])
         self.assertEqual((opened["replies"], opened["from"], opened["mark"]), (1, root, last))
+        for person in (anna, jonas):
+            person.check_heard()
         page = anna.ask("room.open", room=room)["result"]
         self.assertEqual([(thread["message"], thread["replies"], thread["last"]) for thread in page["threads"]], [(root, 1, first)])
 
