@@ -84,3 +84,43 @@ test('one sees who is typing, and who is here', async ({ house, enter }) => {
 	await ben.context.close();
 	await expect(item.getByRole('img', { name: 'offline' })).toBeVisible();
 });
+
+test('from a message on all is unread again, and stays so until one leaves or says otherwise', async ({ house, enter }) => {
+	const { server, ada, ben: who, room } = house;
+	const [, second] = await asPerson(server, ada, (call) => postAll(call, room, ['eins', 'zwei', 'drei']));
+	const ben = await enter(who);
+	const mark = () => asPerson(server, who, async (call) => (await call('room.open', { room })).mark);
+	await ben.open(room);
+	await expect.poll(mark).toBeGreaterThan(second);
+	await ben.message('zwei').focus();
+	await ben.page.keyboard.press('u');
+	await expect.poll(mark).toBe(second - 1);
+	await expect(ben.unreadLine).toBeVisible();
+	await expect(ben.channel('angebote')).toContainText('2 unread messages');
+	/* Though its end is in view. */
+	await ben.page.waitForTimeout(1500);
+	expect(await mark()).toBe(second - 1);
+	await ben.button('Mark as read').click();
+	await expect.poll(mark).toBeGreaterThan(second);
+	await expect(ben.button('Mark as read')).toHaveCount(0);
+});
+
+test('who wants to say so has nothing marked as read by looking', async ({ house, enter }) => {
+	const { server, ada, ben: who, room } = house;
+	const ben = await enter(who);
+	const unread = () => asPerson(server, who, async (call) => {
+		const connection = await call('room.open', { room });
+		return connection.head - connection.mark;
+	});
+	await ben.open(room);
+	await expect.poll(unread).toBe(0);
+	await ben.openSettings();
+	await ben.page.getByRole('radio', { name: 'Only when I say so' }).check();
+	await ben.page.keyboard.press('Escape');
+	await asPerson(server, ada, (call) => postAll(call, room, ['gesehen, nicht gelesen']));
+	await expect(ben.message('gesehen')).toBeVisible();
+	await ben.page.waitForTimeout(1500);
+	expect(await unread()).toBe(1);
+	await ben.button('Mark as read').click();
+	await expect.poll(unread).toBe(0);
+});

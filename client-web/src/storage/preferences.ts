@@ -5,6 +5,8 @@ import { NOTICE_DEFAULTS, type NoticeSettings } from '../state/notify';
 export type Theme = 'auto' | 'light' | 'dark';
 export type Language = 'de' | 'en';
 export type Density = 'comfortable' | 'compact';
+/* What counts as read: what was seen, or only what the person says. */
+export type ReadingWay = 'seen' | 'asked';
 /* The key that sends a message. */
 export type SendKey = 'enter' | 'ctrl-enter';
 
@@ -13,6 +15,7 @@ export interface Preferences {
 	language: Language | '';
 	density: Density;
 	sendKey: SendKey;
+	reading: ReadingWay;
 	/* Whether the buttons for formatting are shown. */
 	formatBar: boolean;
 	/* Emoji used last, without their skin tone. */
@@ -30,6 +33,7 @@ const DEFAULTS: Preferences = {
 	language: '',
 	density: 'comfortable',
 	sendKey: 'enter',
+	reading: 'seen',
 	formatBar: false,
 	emoji: [],
 	tone: 0,

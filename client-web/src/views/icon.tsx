@@ -2,7 +2,7 @@
 export type IconName =
 	| 'a-large-small' | 'alarm-clock' | 'archive' | 'arrow-down' | 'arrow-left' | 'bell' | 'bell-off' | 'bold' | 'bookmark' | 'bookmark-minus'
 	| 'bot' | 'building-2' | 'check'
-	| 'check-check' | 'chevron-down' | 'chevron-right' | 'circle-user' | 'clock' | 'code' | 'copy' | 'download'
+	| 'check-check' | 'chevron-down' | 'chevron-right' | 'circle-dot' | 'circle-user' | 'clock' | 'code' | 'copy' | 'download'
 	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'hash' | 'history' | 'inbox' | 'italic' | 'key-round'
 	| 'keyboard' | 'link' | 'list' | 'list-ordered' | 'lock' | 'log-out' | 'mail' | 'menu' | 'message-square' | 'message-square-reply'
 	| 'messages-square' | 'monitor' | 'pencil' | 'pin' | 'pin-off' | 'plus' | 'rotate-ccw' | 'search' | 'send-horizontal'

@@ -48,6 +48,7 @@ export const SHORTCUTS = {
 		pin: { keys: ['P'], words: 'pin_add' },
 		save: { keys: ['B'], words: 'save_message' },
 		remind: { keys: ['Shift+B'], words: 'remind' },
+		unread: { keys: ['U'], words: 'unread_from_here' },
 		forward: { keys: ['F'], words: 'forward' },
 		copyLink: { keys: ['L'], words: 'message_copy' },
 		erase: { keys: ['Delete'], words: 'message_erase' },

@@ -1,6 +1,6 @@
 /* What can be set on this device, each with a sentence that says what it does. */
 import { language, t, type Key } from '../../i18n';
-import type { Density, SendKey, Theme } from '../../storage/preferences';
+import type { Density, ReadingWay, SendKey, Theme } from '../../storage/preferences';
 import { LANGUAGES, prefer, preferences } from '../preferences';
 import { isTouch, keyNames } from '../shortcuts';
 import { Choice } from './choice';
@@ -12,7 +12,7 @@ function options<T extends string>(keys: Record<T, Key>): [T, string][] {
 }
 
 export function PreferencesDialog() {
-	const { theme, density, sendKey } = preferences.value;
+	const { theme, density, sendKey, reading } = preferences.value;
 	return (
 		<Dialog title={t('preferences')}>
 			<Choice
@@ -52,6 +52,14 @@ export function PreferencesDialog() {
 					onPick={(value) => prefer('sendKey', value)}
 				/>
 			)}
+			<Choice
+				legend={t('reading')}
+				hint={t('reading_hint')}
+				name="reading"
+				options={options<ReadingWay>({ seen: 'reading_seen', asked: 'reading_asked' })}
+				value={reading}
+				onPick={(value) => prefer('reading', value)}
+			/>
 			<NoticeSettings />
 			<p class="field-hint">{t('preferences_text')}</p>
 		</Dialog>

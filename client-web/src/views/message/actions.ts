@@ -16,6 +16,7 @@ export interface Actions {
 	react: boolean;
 	pin: boolean;
 	save: boolean;
+	unread: boolean;
 	copy: boolean;
 	edit: boolean;
 	erase: boolean;
@@ -36,7 +37,7 @@ export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const copy = row.seq > 0 && !row.erased;
 	const edits = own && !settings?.archived && isInTime(row, settings?.edit_minutes);
 	const react = stands && held !== undefined && !held.settings?.archived;
-	return { reply: react, react, pin: react, save: stands, copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
+	return { reply: react, react, pin: react, save: stands, unread: row.seq > 0, copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
 }
 
 function isInTime({ time = 0 }: Row, minutes: number | undefined): boolean {

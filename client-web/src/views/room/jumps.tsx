@@ -4,7 +4,7 @@ import { Icon } from '../icon';
 
 export function JumpToEnd({ count, onJump }: { count: number; onJump: () => void }) {
 	return (
-		<button type="button" class="jump jump-end" onClick={onJump}>
+		<button type="button" class="jump" onClick={onJump}>
 			<Icon name="arrow-down" />
 			{count > 0 ? t('jump_latest_n', { n: count }) : t('jump_latest')}
 		</button>
@@ -15,6 +15,16 @@ export function JumpToUnread({ onJump }: { onJump: () => void }) {
 	return (
 		<button type="button" class="jump jump-unread" onClick={onJump}>
 			{t('unread_jump_many', { n: LIMITS.unread_max - 1 })}
+		</button>
+	);
+}
+
+/* Where the person says themselves what they have read. */
+export function ReadButton({ onRead }: { onRead: () => void }) {
+	return (
+		<button type="button" class="jump" onClick={onRead}>
+			<Icon name="check-check" />
+			{t('read_here')}
 		</button>
 	);
 }

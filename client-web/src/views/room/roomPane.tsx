@@ -11,7 +11,7 @@ import { isMessage } from '../../state/rows';
 import { unreadOf, type RoomEntry } from '../../state/rooms';
 import { endInView } from '../frame/notifier';
 import { Composer } from '../composer/composer';
-import { JumpToEnd, JumpToUnread } from './jumps';
+import { JumpToEnd, JumpToUnread, ReadButton } from './jumps';
 import { MemberPane } from './memberPane';
 import { MessageList } from './messageList';
 import { ArchivedBar } from './archivedBar';
@@ -19,7 +19,7 @@ import { PinPane } from './pinPane';
 import { RoomHeader } from './roomHeader';
 import { isAtEnd, roomReader, windowOf } from './reader';
 import { titleOf } from './title';
-import { useReading } from './useReading';
+import { leftUnread, useReading } from './useReading';
 import { ThreadPane } from '../thread/threadPane';
 import { go, messagePath } from '../router';
 import { app, client, items } from '../store';
@@ -51,15 +51,18 @@ export function RoomPane(props: Props) {
 	const list = useRef<MessageList>(null);
 
 	useEffect(() => client().rooms.open(id), [id]);
-	useReading(atEnd.value && held !== undefined && unread > 0, () => {
-		const head = app.peek().rooms.get(id)?.held?.head;
-		if (head !== undefined) client().marks.set(id, head);
+	const read = useReading({
+		room: id,
+		unread,
+		isEndInView: atEnd.value && held !== undefined,
+		mark: () => client().marks.set(id, app.peek().rooms.get(id)?.head ?? 0),
 	});
 	useThreadOf(props);
 
 	const reader = useMemo(() => roomReader(id), [id]);
 	const shown = useMemo(() => (held ? mainRows(showRows(held, items.value)) : []), [held, items.value]);
-	const lines = linesOf(shown, opened.seq, dayOf);
+	const left = leftUnread.value?.room === id ? leftUnread.value.seq : 0;
+	const lines = linesOf(shown, left || opened.seq, dayOf);
 	return (
 		<main class={thread > 0 ? 'room has-thread' : 'room'} aria-label={title}>
 			<div class="room-own">
@@ -97,9 +100,10 @@ export function RoomPane(props: Props) {
 								}}
 							/>
 						)}
-						{held && !atEnd.value && (
-							<JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />
-						)}
+						<div class="jumps">
+							{held && !atEnd.value && <JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />}
+							{read && <ReadButton onRead={read} />}
+						</div>
 					</div>
 					<PinPane entry={entry} />
 					<MemberPane entry={entry} />

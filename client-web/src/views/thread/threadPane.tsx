@@ -10,7 +10,7 @@ import { firstNewReply, isThread, lastReply, newReplies, rootOf, type HeldThread
 import { Composer } from '../composer/composer';
 import { threadEndInView } from '../frame/notifier';
 import { ArchivedBar } from '../room/archivedBar';
-import { JumpToEnd } from '../room/jumps';
+import { JumpToEnd, ReadButton } from '../room/jumps';
 import { MessageList } from '../room/messageList';
 import type { ListWindow, Reader } from '../room/reader';
 import { useReading } from '../room/useReading';
@@ -85,9 +85,13 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 	const unread = newReplies(thread, mark, me);
 	const atEnd = useSignal(true);
 	const list = useRef<MessageList>(null);
-	useReading(atEnd.value && unread > 0, () => {
-		const { open } = app.peek().threads;
-		if (isThread(open, id, root)) client().threads.mark(id, root, lastReply(open));
+	const read = useReading({
+		unread,
+		isEndInView: atEnd.value,
+		mark: () => {
+			const { open } = app.peek().threads;
+			if (isThread(open, id, root)) client().threads.mark(id, root, lastReply(open));
+		},
 	});
 
 	const reader = useMemo(threadReader, []);
@@ -109,7 +113,10 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 					unreadSeq={firstNew}
 					onEnd={(now) => (atEnd.value = threadEndInView.value = now)}
 				/>
-				{!atEnd.value && <JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />}
+				<div class="jumps">
+					{!atEnd.value && <JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />}
+					{read && <ReadButton onRead={read} />}
+				</div>
 			</div>
 			<footer class="room-foot">
 				<Foot entry={entry} thread={thread} visit={visit} onSent={() => list.current?.jumpToEnd()} />
