@@ -231,7 +231,8 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
 	enum command_kind kind = call->command->kind;
-	enum error_kind error = room_may(core_house(core)->state, who, kind, NULL, 0);
+	uint64_t person = command_person(call->command);
+	enum error_kind error = room_may(core_house(core)->state, who, kind, NULL, person);
 	if (error != ERROR_NONE) {
 		batch_refuse_with(batch, call, error);
 		return;
@@ -244,6 +245,7 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	page->house = core->set.house;
 	page->now_ms = world_now_ms(core->world);
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
+	page->whose = person;
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
 	if (kind == COMMAND_INBOX_LIST)

@@ -91,6 +91,8 @@ enum store_result listing_read(
 		return versions_read(page, store, vault, out);
 	case COMMAND_INBOX_LIST:
 		return inbox_read(page, store, vault, out);
+	case COMMAND_PICTURE_GET:
+		return picture_read(page, store, vault, out);
 	case COMMAND_ROOM_LIST:
 		reply_result(out, &page->id, page->kind, &channels);
 		return STORE_OK;

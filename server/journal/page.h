@@ -19,6 +19,7 @@ struct page {
 	uint64_t house;                       /* HELLO and lists */
 	int64_t now_ms;                       /* likewise */
 	uint8_t token_hash[VAULT_HASH_BYTES]; /* lists: of the session that asks */
+	uint64_t whose;                       /* PICTURE_GET; 0: the house's */
 	struct room_listing_list rooms;       /* ROOM_LIST; in the arena */
 	struct inbox_list_params inbox;       /* INBOX_LIST, */
 	struct window *views;                 /* and what its person sees of their rooms */

@@ -10,7 +10,8 @@
 enum register_kind {
 	REGISTER_MARK = 1,
 	REGISTER_PREFERENCE = 2, /* how a person wants to have a room */
-	REGISTER_STATUS = 3      /* what a person says of themselves; in the house */
+	REGISTER_STATUS = 3,     /* what a person says of themselves; in the house */
+	REGISTER_PICTURE = 4     /* of a person, or of nobody: the logo; in the house */
 };
 
 /* Appends the value. STORE_NONE: there is none; STORE_DAMAGED: it does not open. */

@@ -41,6 +41,16 @@ static bool says_profile(
 	       same_text(params->has_time_zone, params->time_zone, profile->time_zone);
 }
 
+static bool says_picture(
+	const struct picture_set_params *params, uint64_t person, const union event_body *said)
+{
+	bool wanted = params->data.size > 0;
+	if (!person)
+		return wanted == said->house_changed.house.has_logo;
+	return person == said->person_changed.person &&
+	       wanted == said->person_changed.profile.has_picture;
+}
+
 static bool says_group(const struct group_make_params *params, const struct group *said)
 {
 	return same_text(true, params->handle, said->handle) &&
@@ -63,6 +73,8 @@ static bool says(const struct command *command, uint64_t author, const union eve
 		return says_person(&command->params.person_change, &body->person_changed);
 	case COMMAND_PROFILE_CHANGE:
 		return says_profile(&command->params.profile_change, &body->person_changed);
+	case COMMAND_PICTURE_SET:
+		return says_picture(&command->params.picture_set, command_person(command), body);
 	case COMMAND_GROUP_MAKE:
 		return says_group(&command->params.group_make, &body->group_changed.group);
 	case COMMAND_GROUP_CHANGE:
@@ -111,6 +123,14 @@ static uint64_t conversation_of(struct core *core, const struct command *command
 	return vault_derive_id(core->vault, people, count);
 }
 
+/* What keeps the command's client id. */
+static enum event_kind kind_written(const struct command *command)
+{
+	if (command->kind == COMMAND_PICTURE_SET && !command_person(command))
+		return EVENT_HOUSE_CHANGED;
+	return command_info(command->kind)->writes;
+}
+
 static bool is_where(
 	struct core *core, const struct command *command, const struct store_event *row)
 {
@@ -126,8 +146,7 @@ enum store_result repeat_compare(struct core *core, const struct command *comman
 	struct comparing comparing = {core, command, row->room, true};
 
 	*ret_same = false;
-	if (row->kind != (int)command_info(command->kind)->writes || !event ||
-		!is_where(core, command, row) ||
+	if (row->kind != (int)kind_written(command) || !event || !is_where(core, command, row) ||
 		(event->replaces != REPLACES_NOTHING && row->ref != command_subject(command)))
 		return STORE_OK;
 	enum store_result result =

@@ -10,6 +10,15 @@ static enum error_kind may_touch(
 	return subject->erased ? ERROR_ERASED : ERROR_NONE;
 }
 
+/* Oneself, or as an administrator anybody. */
+static enum error_kind may_change_person(
+	const struct room *house, const struct who *who, uint64_t person)
+{
+	if (who->house_role != MEMBER_ROLE_OWNER && person != who->person)
+		return ERROR_NOT_ALLOWED;
+	return room_member_role(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+}
+
 static enum error_kind may_in_house(
 	const struct room *house, const struct who *who, enum command_kind action, uint64_t person)
 {
@@ -39,6 +48,12 @@ static enum error_kind may_in_house(
 	case COMMAND_INVITATION_LIST:
 	case COMMAND_INVITATION_REVOKE:
 		return owner ? ERROR_NONE : ERROR_NOT_ALLOWED;
+	case COMMAND_PICTURE_GET:
+		return !person || room_member_role(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+	case COMMAND_PICTURE_SET:
+		if (!person)
+			return owner ? ERROR_NONE : ERROR_NOT_ALLOWED;
+		return may_change_person(house, who, person);
 	case COMMAND_PERSON_CHANGE:
 		if (!owner)
 			return ERROR_NOT_ALLOWED;
@@ -49,9 +64,7 @@ static enum error_kind may_in_house(
 		/* fall through */
 	case COMMAND_PROFILE_CHANGE:
 	case COMMAND_PERSON_LINK:
-		if (!owner && person != who->person)
-			return ERROR_NOT_ALLOWED;
-		return room_member_role(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+		return may_change_person(house, who, person);
 	default: /* nobody talks in the house, joins or leaves it */
 		return ERROR_NOT_ALLOWED;
 	}

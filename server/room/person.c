@@ -102,7 +102,8 @@ bool rule_person_add(
 	return true;
 }
 
-static struct event *change(const struct matter *matter, uint64_t person, struct decision *decision)
+struct event *decision_change_person(
+	struct decision *decision, const struct matter *matter, uint64_t person)
 {
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_PERSON_CHANGED, matter->who->person, matter->moment);
@@ -120,7 +121,7 @@ bool rule_person_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct person_change_params *params = &matter->command->params.person_change;
-	struct event *event = change(matter, params->person, decision);
+	struct event *event = decision_change_person(decision, matter, params->person);
 	struct person_changed *changed = &event->body.person_changed;
 	bool was_in_charge = room_active_role(matter->room, params->person) == MEMBER_ROLE_OWNER;
 
@@ -152,7 +153,7 @@ bool rule_profile_change(
 	if (params->has_email &&
 		!email_fits(matter->room, params->email, params->person, ret_refusal))
 		return false;
-	struct event *event = change(matter, params->person, decision);
+	struct event *event = decision_change_person(decision, matter, params->person);
 	struct profile *profile = &event->body.person_changed.profile;
 	if (params->has_name)
 		profile->name = params->name;

@@ -91,4 +91,6 @@ export const LIMITS = {
   inbox_page: 50,
   /** open notices a person can have; the oldest go first */
   inbox_max: 500,
+  /** characters of base64 in a picture */
+  picture_max: 40000,
 } as const;

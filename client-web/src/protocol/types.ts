@@ -184,6 +184,8 @@ export interface House {
   imprint?: string;
   /** Where the privacy notice stands. */
   privacy?: string;
+  /** The organisation's logo, for picture.get; another id with every new one. GET /house brings it along, as `logo_data`. */
+  logo?: string;
 }
 
 /** What a room's journal amounts to, messages aside: the state after event `seq`. */
@@ -260,6 +262,8 @@ export interface Profile {
   place?: string;
   /** An IANA time zone, such as Europe/Berlin. */
   time_zone?: string;
+  /** Their picture, for picture.get; another id with every new one. */
+  picture?: string;
 }
 
 /** What a person says of themselves at the moment. Only the last one is kept. */
@@ -1316,6 +1320,38 @@ export interface InboxDoneResult {
   time: number;
 }
 
+/** Sets a picture in place of the one there is: one's own, as an administrator anybody's, or the organisation's logo, which strangers see too. */
+export interface PictureSetParams {
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** Whose; left out: the logo, for administrators. */
+  person?: string;
+  /** A JPEG, PNG or WebP in base64 (RFC 4648, 4, padded); empty takes the picture away. */
+  data: string;
+}
+
+/** What picture.set answers. */
+export interface PictureSetResult {
+  /** The house. */
+  room: string;
+  /** The event that says so: person.changed, or house.changed for the logo. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** The picture as it is now. */
+export interface PictureGetParams {
+  /** Whose; left out: the organisation's logo. */
+  person?: string;
+}
+
+/** What picture.get answers. */
+export interface PictureGetResult {
+  /** In base64; empty: there is none. */
+  data: string;
+}
+
 /** What happened in a room since the last such frame; numbers go on without a gap. A missing number is asked for with room.open. */
 export interface RoomEventsParams {
   /** The room. */
@@ -1432,6 +1468,8 @@ export interface Commands {
   "group.remove": { params: GroupRemoveParams; result: GroupRemoveResult };
   "inbox.list": { params: InboxListParams; result: InboxListResult };
   "inbox.done": { params: InboxDoneParams; result: InboxDoneResult };
+  "picture.set": { params: PictureSetParams; result: PictureSetResult };
+  "picture.get": { params: PictureGetParams; result: PictureGetResult };
 }
 
 /** Every notification by its name. */

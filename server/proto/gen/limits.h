@@ -93,5 +93,7 @@
 #define PROTO_INBOX_PAGE 50
 /* Open notices a person can have; the oldest go first. */
 #define PROTO_INBOX_MAX 500
+/* Characters of base64 in a picture. */
+#define PROTO_PICTURE_MAX 40000
 
 #endif

@@ -75,7 +75,9 @@ enum command_kind {
 	COMMAND_GROUP_REMOVE = 37,
 	COMMAND_INBOX_LIST = 38,
 	COMMAND_INBOX_DONE = 39,
-	COMMAND_COUNT = 40,
+	COMMAND_PICTURE_SET = 40,
+	COMMAND_PICTURE_GET = 41,
+	COMMAND_COUNT = 42,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -283,6 +285,8 @@ struct profile {
 	struct text place; /* Where they work. */
 	bool has_time_zone;
 	struct text time_zone; /* An IANA time zone, such as Europe/Berlin. */
+	bool has_picture;
+	uint64_t picture; /* Their picture, for picture.get; another id with every new one. */
 };
 
 struct profile_list {
@@ -381,6 +385,8 @@ struct house {
 	struct text imprint; /* Where the imprint stands: an address that begins with https:// or http://. */
 	bool has_privacy;
 	struct text privacy; /* Where the privacy notice stands. */
+	bool has_logo;
+	uint64_t logo; /* The organisation's logo, for picture.get; another id with every new one. GET /house brings it along, as `logo_data`. */
 };
 
 struct house_list {
@@ -1145,6 +1151,32 @@ struct inbox_done_result {
 	int64_t time; /* When. */
 };
 
+/* Sets a picture in place of the one there is: one's own, as an administrator anybody's, or the organisation's logo, which strangers see too. */
+struct picture_set_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_person;
+	uint64_t person; /* Whose; left out: the logo, for administrators. */
+	struct text data; /* A JPEG, PNG or WebP in base64 (RFC 4648, 4, padded); empty takes the picture away. */
+};
+
+/* What picture.set answers. */
+struct picture_set_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so: person.changed, or house.changed for the logo. */
+	int64_t time; /* When. */
+};
+
+/* The picture as it is now. */
+struct picture_get_params {
+	bool has_person;
+	uint64_t person; /* Whose; left out: the organisation's logo. */
+};
+
+/* What picture.get answers. */
+struct picture_get_result {
+	struct text data; /* In base64; empty: there is none. */
+};
+
 /* What happened in a room since the last such frame; numbers go on without a gap. A missing number is asked for with room.open. */
 struct room_events_params {
 	uint64_t room; /* The room. */
@@ -1383,6 +1415,8 @@ union command_params {
 	struct group_remove_params group_remove;
 	struct inbox_list_params inbox_list;
 	struct inbox_done_params inbox_done;
+	struct picture_set_params picture_set;
+	struct picture_get_params picture_get;
 };
 
 union command_result {
@@ -1426,6 +1460,8 @@ union command_result {
 	struct group_remove_result group_remove;
 	struct inbox_list_result inbox_list;
 	struct inbox_done_result inbox_done;
+	struct picture_set_result picture_set;
+	struct picture_get_result picture_get;
 };
 
 union event_body {
