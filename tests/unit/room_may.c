@@ -266,9 +266,8 @@ static void only_a_message_that_is_there_can_be_changed(void **unused)
 
 static void what_is_one_s_own_is_others_for_administrators_alone(void **unused)
 {
-	static const enum command_kind kinds[] = {
-		COMMAND_PERSON_LINK, COMMAND_PROFILE_CHANGE, COMMAND_PICTURE_SET,
-		COMMAND_SESSION_END};
+	static const enum command_kind kinds[] = {COMMAND_PERSON_LINK, COMMAND_PROFILE_CHANGE,
+		COMMAND_PICTURE_SET, COMMAND_SESSION_END};
 	struct room *house = room_of(HOUSE);
 	struct who member = who_of(MEMBER);
 	struct who admin = who_of(ADMIN);
