@@ -5,7 +5,8 @@
 static bool told_anybody(const struct fixture *f)
 {
 	for (const struct dispatch *d = f->list; d; d = d->next)
-		if (d->kind == DISPATCH_EVENT || d->kind == DISPATCH_SUBSCRIBE)
+		if (d->kind == DISPATCH_EVENT || d->kind == DISPATCH_SUBSCRIBE ||
+			d->kind == DISPATCH_HOUSE)
 			return true;
 	return false;
 }
@@ -91,6 +92,18 @@ static void no_failing_store_call_leaves_half_an_invitation(void **state)
 			    "\"role\":\"member\",\"hours\":1,\"uses\":1") >= 4);
 }
 
+static void no_failing_store_call_leaves_half_a_logo(void **state)
+{
+	struct lab *lab = *state;
+	char params[256];
+	snprintf(params, sizeof(params), "%s,\"data\":\"iVBORw0KGgo=\"", fixture_fresh_id(lab->f));
+	assert_true(until_clean(lab, STORE_FULL, "picture.set", params) >= 5);
+	assert_non_null(fixture_find(lab->f, DISPATCH_HOUSE, 0));
+	lab_say(lab, ANNA, "picture.get", "");
+	assert_non_null(strstr(lab->f->answer, "iVBORw0KGgo="));
+	assert_true(until_clean(lab, STORE_FAILED, "picture.get", "") >= 1);
+}
+
 /* The state the mentions are read from goes when the store fails. */
 static void no_failing_store_call_leaves_half_a_mention(void **state)
 {
@@ -133,6 +146,7 @@ int main(void)
 		TEST(no_failing_store_call_leaves_half_an_erasure),
 		TEST(no_failing_store_call_leaves_half_a_deactivation),
 		TEST(no_failing_store_call_leaves_half_an_invitation),
+		TEST(no_failing_store_call_leaves_half_a_logo),
 		TEST(no_failing_store_call_leaves_half_a_mention),
 		TEST(a_failing_read_is_said_and_the_next_one_works),
 	};
