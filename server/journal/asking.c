@@ -232,7 +232,7 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	struct page *page = page_new(&call->id, kind, call->connection, who->person);
 	page->house = core->set.house;
 	page->now_ms = world_now_ms(core->world);
-	page->bot = person;
+	page->whose = person;
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);

@@ -110,8 +110,8 @@ static bool tell_house(struct batch *batch, struct call *call, const struct who 
 	(void)call;
 	(void)who;
 	(void)decision;
-	house_tell(&batch->run, house->state);
-	return true;
+	(void)house;
+	return batch_stored(batch, house_tell(&batch->run, batch->core));
 }
 
 static bool put_preference(
@@ -176,6 +176,7 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_PERSON_CHANGE] = {.complete = end_deactivated},
 	[COMMAND_PASSWORD_SET] = {.prepare = password_prepare, .complete = password_complete},
 	[COMMAND_SESSION_END] = {.complete = session_end_complete},
+	[COMMAND_PICTURE_SET] = {.complete = picture_put},
 	[COMMAND_STATUS_SET] = {.complete = set_status},
 	[COMMAND_INVITATION_MAKE] = {.complete = make_invitation},
 	[COMMAND_INVITATION_REVOKE] = {.complete = revoke_invitation},

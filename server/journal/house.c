@@ -1,16 +1,41 @@
 #include "journal/procedures.h"
+
+#include "journal/picture.h"
 #include "proto/state.h"
 
-void house_tell(struct run *run, const struct room *house)
+/* Strangers can ask for nothing, so the logo comes along: base64 needs no escapes. */
+static enum store_result add_logo(struct core *core, struct buffer *json)
+{
+	BUFFER_AUTO data;
+	buffer_init(&data);
+	enum store_result result =
+		picture_get(core->store, core->vault, core->set.house, NOBODY, &data);
+	if (result != STORE_OK || data.size == 0)
+		return result;
+	json->size--; /* the closing brace */
+	buffer_add_string(json, ",\"logo_data\":\"");
+	buffer_add(json, data.data, data.size);
+	buffer_add_string(json, "\"}");
+	return STORE_OK;
+}
+
+enum store_result house_tell(struct run *run, struct core *core)
 {
 	BUFFER_AUTO json;
-	struct dispatch *dispatch = dispatch_new(DISPATCH_HOUSE);
+	const struct room *house = core_house(core)->state;
+	enum store_result result = STORE_OK;
 	buffer_init(&json);
 	if (house->head == 0)
 		buffer_add_string(&json, "null");
 	else
 		house_encode(&house->house, &json);
+	if (house->house.has_logo)
+		result = add_logo(core, &json);
+	if (result != STORE_OK)
+		return result;
+	struct dispatch *dispatch = dispatch_new(DISPATCH_HOUSE);
 	dispatch->stored = true;
 	dispatch->frame = frame_new(json.data, json.size);
 	run_add(run, dispatch);
+	return STORE_OK;
 }

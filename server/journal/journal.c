@@ -129,11 +129,13 @@ static void *run_writer(void *cookie)
 	return NULL;
 }
 
-static void tell_first(struct journal *journal)
+static enum store_result tell_first(struct journal *journal)
 {
 	struct run run = {0};
-	house_tell(&run, core_house(&journal->core)->state);
-	outbox_put(&journal->outbox, &run);
+	enum store_result result = house_tell(&run, &journal->core);
+	if (result == STORE_OK)
+		outbox_put(&journal->outbox, &run);
+	return result;
 }
 
 int journal_start(
@@ -141,7 +143,8 @@ int journal_start(
 {
 	journal->outbox.wake = wake;
 	journal->outbox.cookie = cookie;
-	tell_first(journal);
+	if (tell_first(journal) != STORE_OK)
+		return fault_set(ret_fault, "what the house says of itself cannot be read");
 	if (readers_start(journal->folder, &journal->core.turns, journal->core.vault,
 		    &journal->outbox, &journal->readers, ret_fault) != 0)
 		return -1;

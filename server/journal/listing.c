@@ -115,7 +115,7 @@ static enum store_result read_tokens(
 {
 	struct token token[PROTO_TOKENS_MAX];
 	struct listing listing = {.page = page, .vault = vault, .tokens = {0, token}};
-	enum store_result result = store_sessions_each(store, page->bot, add_token, &listing);
+	enum store_result result = store_sessions_each(store, page->whose, add_token, &listing);
 	struct token_list_result answer = {.tokens = listing.tokens};
 	if (result == STORE_OK)
 		reply_result(out, &page->id, page->kind, &answer);
@@ -141,6 +141,8 @@ enum store_result listing_read(
 		return saved_read(page, store, vault, out);
 	case COMMAND_THREAD_LIST:
 		return thread_list_read(page, store, vault, out);
+	case COMMAND_PICTURE_GET:
+		return picture_read(page, store, vault, out);
 	case COMMAND_ROOM_LIST:
 		reply_result(out, &page->id, page->kind, &channels);
 		return STORE_OK;

@@ -7,8 +7,10 @@
 /* Reads the list a page asks for (session.list, invitation.list) and appends the answer. */
 enum store_result listing_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
-/* inbox_list.c, saved_list.c, versions.c, thread_list.c: four of them. */
+/* inbox_list.c, saved_list.c, versions.c, thread_list.c: picture.c: some of them. */
 enum store_result inbox_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+enum store_result picture_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 enum store_result saved_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);

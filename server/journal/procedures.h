@@ -109,6 +109,10 @@ bool sessions_end(struct batch *batch, uint64_t person, const uint8_t *but);
 /* Likewise the one with this id. */
 bool sessions_end_one(struct batch *batch, uint64_t person, uint64_t session);
 
+/* picture.c: keeps the bytes of a picture; an effect. */
+bool picture_put(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+
 /* asking.c: hello and the commands that read. */
 void ask_hello(struct batch *batch, struct call *call);
 void ask_hello_as_operator(struct batch *batch, struct call *call, const struct who *who);
@@ -126,7 +130,7 @@ void pass_gone(struct batch *batch, struct call *call);
 void presence_leave(struct batch *batch, struct roster_connection *connection);
 
 /* house.c: what the house tells strangers, to the gateway: null before it is founded. */
-void house_tell(struct run *run, const struct room *house);
+STORE_CHECK enum store_result house_tell(struct run *run, struct core *core);
 
 /* membership.c: who has a room in their list and hears it, from here on. */
 /* Those an event brings hear it; those it takes away hear it as the last; those whose role it

@@ -12,7 +12,8 @@ enum register_kind {
 	REGISTER_MARK = 1,
 	REGISTER_PREFERENCE = 2, /* how a person wants to have a room */
 	REGISTER_STATUS = 3,     /* what a person says of themselves; in the house */
-	REGISTER_THREAD = 4      /* how a person keeps a thread; of its root */
+	REGISTER_THREAD = 4,     /* how a person keeps a thread; of its root */
+	REGISTER_PICTURE = 5     /* of a person, or of nobody: the logo; in the house */
 };
 
 /* Whose register of what: in a room, and of an event there where it is about one. */

@@ -52,6 +52,16 @@ static bool same_people(
 	return true;
 }
 
+static bool says_picture(
+	const struct picture_set_params *params, uint64_t person, const union event_body *said)
+{
+	bool wanted = params->data.size > 0;
+	if (!person)
+		return wanted == said->house_changed.house.has_logo;
+	return person == said->person_changed.person &&
+	       wanted == said->person_changed.profile.has_picture;
+}
+
 static bool says_group(const struct group_make_params *params, const struct group *said)
 {
 	return same_text(true, params->handle, said->handle) &&
@@ -111,6 +121,8 @@ static bool says(const struct comparing *comparing, const union event_body *body
 		return says_person(&command->params.person_change, &body->person_changed);
 	case COMMAND_PROFILE_CHANGE:
 		return says_profile(&command->params.profile_change, &body->person_changed);
+	case COMMAND_PICTURE_SET:
+		return says_picture(&command->params.picture_set, command_person(command), body);
 	case COMMAND_GROUP_MAKE:
 		return says_group(&command->params.group_make, &body->group_changed.group);
 	case COMMAND_GROUP_CHANGE:
@@ -162,6 +174,14 @@ static uint64_t conversation_of(struct core *core, const struct command *command
 	return vault_derive_id(core->vault, people, count);
 }
 
+/* What keeps the command's client id. */
+static enum event_kind kind_written(const struct command *command)
+{
+	if (command->kind == COMMAND_PICTURE_SET && !command_person(command))
+		return EVENT_HOUSE_CHANGED;
+	return command_info(command->kind)->writes;
+}
+
 static bool is_where(
 	struct core *core, const struct command *command, const struct store_event *row)
 {
@@ -177,8 +197,7 @@ enum store_result repeat_compare(struct core *core, const struct command *comman
 	struct comparing comparing = {core, command, row->room, row->author, true};
 
 	*ret_same = false;
-	if (row->kind != (int)command_info(command->kind)->writes || !event ||
-		!is_where(core, command, row) ||
+	if (row->kind != (int)kind_written(command) || !event || !is_where(core, command, row) ||
 		(event_refers(event) && row->ref != command_subject(command)))
 		return STORE_OK;
 	enum store_result result =

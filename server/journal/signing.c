@@ -88,8 +88,7 @@ static bool found_house(struct batch *batch, const struct call *call, uint64_t *
 	if (!batch_append(batch, house, &decision) ||
 		!sign_in_keep_password(batch, call, *ret_person))
 		return false;
-	house_tell(&batch->run, house->state);
-	return true;
+	return batch_stored(batch, house_tell(&batch->run, core));
 }
 
 /* What stands against founding the house, before its link is used up. */

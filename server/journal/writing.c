@@ -44,6 +44,7 @@ SAME_AS_WRITTEN(house_change_result);
 SAME_AS_WRITTEN(person_add_result);
 SAME_AS_WRITTEN(person_change_result);
 SAME_AS_WRITTEN(profile_change_result);
+SAME_AS_WRITTEN(picture_set_result);
 SAME_AS_WRITTEN(password_set_result);
 SAME_AS_WRITTEN(status_set_result);
 SAME_AS_WRITTEN(session_end_result);

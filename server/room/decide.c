@@ -37,6 +37,7 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_PERSON_ADD] = rule_person_add,
 	[COMMAND_PERSON_CHANGE] = rule_person_change,
 	[COMMAND_PROFILE_CHANGE] = rule_profile_change,
+	[COMMAND_PICTURE_SET] = rule_picture_set,
 	[COMMAND_PERSON_LINK] = rule_person_link,
 	[COMMAND_PASSWORD_SET] = rule_password_set,
 	[COMMAND_STATUS_SET] = rule_status_set,

@@ -67,6 +67,12 @@ static enum error_kind may_in_house(
 	case COMMAND_INVITATION_LIST:
 	case COMMAND_INVITATION_REVOKE:
 		return owner ? ERROR_NONE : ERROR_NOT_ALLOWED;
+	case COMMAND_PICTURE_GET:
+		return !person || room_member_role(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
+	case COMMAND_PICTURE_SET:
+		if (!person)
+			return owner ? ERROR_NONE : ERROR_NOT_ALLOWED;
+		return may_look_after(house, who, person);
 	case COMMAND_PERSON_CHANGE:
 		if (!owner)
 			return ERROR_NOT_ALLOWED;

@@ -119,7 +119,8 @@ bool rule_person_add(
 	return true;
 }
 
-static struct event *change(const struct matter *matter, uint64_t person, struct decision *decision)
+struct event *decision_change_person(
+	struct decision *decision, const struct matter *matter, uint64_t person)
 {
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_PERSON_CHANGED, matter->who->person, matter->moment);
@@ -137,7 +138,7 @@ bool rule_person_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct person_change_params *params = &matter->command->params.person_change;
-	struct event *event = change(matter, params->person, decision);
+	struct event *event = decision_change_person(decision, matter, params->person);
 	struct person_changed *changed = &event->body.person_changed;
 	bool was_in_charge = room_active_role(matter->room, params->person) == MEMBER_ROLE_OWNER;
 
@@ -175,7 +176,7 @@ bool rule_profile_change(
 	if (params->has_email && room_is_bot(matter->room, params->person) &&
 		!suits_bot(MEMBER_ROLE_MEMBER, params->email, ret_refusal))
 		return false;
-	struct event *event = change(matter, params->person, decision);
+	struct event *event = decision_change_person(decision, matter, params->person);
 	struct profile *profile = &event->body.person_changed.profile;
 	if (params->has_name)
 		profile->name = params->name;

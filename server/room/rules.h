@@ -51,6 +51,7 @@ bool rule_person_change(const struct matter *, struct decision *, struct refusal
 bool rule_profile_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_link(const struct matter *, struct decision *, struct refusal *);
 bool rule_password_set(const struct matter *, struct decision *, struct refusal *);
+bool rule_picture_set(const struct matter *, struct decision *, struct refusal *);
 bool rule_status_set(const struct matter *, struct decision *, struct refusal *);
 bool rule_session_end(const struct matter *, struct decision *, struct refusal *);
 bool rule_invitation_make(const struct matter *, struct decision *, struct refusal *);
@@ -69,5 +70,8 @@ void decision_join(struct decision *decision, const struct matter *matter, uint6
 	enum member_role role);
 /* Whether somebody is among them. */
 bool decision_joins(const struct decision *decision, uint64_t person);
+/* Adds a person.changed event with the command's client id, in which nothing has changed yet. */
+struct event *decision_change_person(
+	struct decision *decision, const struct matter *matter, uint64_t person);
 
 #endif

@@ -20,6 +20,7 @@ export async function playScenario(server, marks) {
 	await reply(admin, ben, room, marks);
 	await deleteChannel(admin, marks);
 	await presentThemselves(admin, ben, id, marks);
+	await showThemselves(admin, ben, id, marks);
 	await beRefused(server, ben, room, marks);
 	await join(server, admin, marks);
 	await makeUnusedLinks(ada, marks);
@@ -138,6 +139,21 @@ function address(marks, field) {
 	return `${marks.text(field).split(' ')[0]}@brandt.example`;
 }
 
+/* What begins as a PNG does, and carries a mark. */
+function picture(marks) {
+	return Buffer.from(`\x89PNG\r\n\x1a\n${marks.text('picture.set.data')}`, 'latin1').toString('base64');
+}
+
+/* Somebody's picture and the logo, twice each, so that one lies below the other. */
+async function showThemselves(admin, ben, person, marks) {
+	for (let i = 0; i < 2; i++) {
+		await ben.call('picture.set', { client_id: newClientId(), person, data: picture(marks) });
+		await admin.call('picture.set', { client_id: newClientId(), data: picture(marks) });
+	}
+	await admin.call('picture.get', { person });
+	await ben.call('picture.get', {});
+}
+
 /* Profiles, statuses, passwords; what administrators say of the house. */
 async function presentThemselves(admin, ben, id, marks) {
 	await ben.call('profile.change', {
@@ -235,6 +251,7 @@ async function beRefused(server, connection, room, marks) {
 		['message.post', { room: '0000000000000', client_id, text: text() }],
 		['message.post', { room, client_id: text(), text: text() }],
 		['message.post', { room, client_id, text: text(), [text().slice(0, 20)]: 1 }],
+		['picture.set', { client_id, data: picture(marks) }],
 		['message.edit', { room, message: 1, client_id, text: marks.text('message.edit.text') }],
 		['room.create', { client_id, title: marks.text('room.create.title').repeat(5) }],
 		['person.add', { client_id, name: marks.text('person.add.name'), role: 'owner' }],

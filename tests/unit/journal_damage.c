@@ -218,6 +218,24 @@ static void a_damaged_mark_counts_as_none_and_the_next_one_heals_it(void **state
 	assert_int_equal(restart(f, NULL, report).faults, 0);
 }
 
+static void a_damaged_picture_counts_as_none_and_the_next_one_heals_it(void **state)
+{
+	STATE;
+	char report[4096];
+	fixture_say(f, ANNA, "picture.set", "%s,\"data\":\"iVBORw0KGgo=\"", fixture_fresh_id(f));
+	struct verdict verdict =
+		restart(f, "UPDATE register SET " SPOILED " WHERE kind = 5", report);
+	assert_int_equal(verdict.faults, 1);
+	assert_non_null(strstr(report, "register 5 of person 0000000000000: does not open"));
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	fixture_say(f, ANNA, "picture.get", "%s", "");
+	assert_non_null(strstr(f->answer, "\"result\":{\"data\":\"\"}"));
+	fixture_say(f, ANNA, "house.change", "%s,\"title\":\"Neu\"", fixture_fresh_id(f));
+	assert_non_null(strstr(f->answer, "\"result\""));
+	fixture_say(f, ANNA, "picture.set", "%s,\"data\":\"iVBORw0KGgo=\"", fixture_fresh_id(f));
+	assert_int_equal(restart(f, NULL, report).faults, 0);
+}
+
 static void a_body_that_nobody_erased_is_missed(void **state)
 {
 	STATE;
@@ -414,6 +432,7 @@ int main(void)
 		TEST(what_is_damaged_in_one_room_does_not_fail_the_batch),
 		TEST(a_damaged_snapshot_is_passed_over_and_made_anew),
 		TEST(a_damaged_mark_counts_as_none_and_the_next_one_heals_it),
+		TEST(a_damaged_picture_counts_as_none_and_the_next_one_heals_it),
 		TEST(a_body_that_nobody_erased_is_missed),
 		TEST(an_index_of_threads_that_says_otherwise_than_the_replies_is_found),
 		TEST(an_index_that_has_lost_a_reply_is_right_again_when_that_is_erased),

@@ -5,7 +5,8 @@
 static bool told_anybody(const struct fixture *f)
 {
 	for (const struct dispatch *d = f->list; d; d = d->next)
-		if (d->kind == DISPATCH_EVENT || d->kind == DISPATCH_SUBSCRIBE)
+		if (d->kind == DISPATCH_EVENT || d->kind == DISPATCH_SUBSCRIBE ||
+			d->kind == DISPATCH_HOUSE)
 			return true;
 	return false;
 }
@@ -148,6 +149,18 @@ static void who_knocks_with_a_token_is_answered_though_the_batch_fails(void **st
 	assert_int_equal(answer->error, ERROR_UNAVAILABLE);
 }
 
+static void no_failing_store_call_leaves_half_a_logo(void **state)
+{
+	struct lab *lab = *state;
+	char params[256];
+	snprintf(params, sizeof(params), "%s,\"data\":\"iVBORw0KGgo=\"", fixture_fresh_id(lab->f));
+	assert_true(until_clean(lab, STORE_FULL, "picture.set", params) >= 5);
+	assert_non_null(fixture_find(lab->f, DISPATCH_HOUSE, 0));
+	lab_say(lab, ANNA, "picture.get", "");
+	assert_non_null(strstr(lab->f->answer, "iVBORw0KGgo="));
+	assert_true(until_clean(lab, STORE_FAILED, "picture.get", "") >= 2);
+}
+
 /* The state the mentions are read from goes when the store fails. */
 static void no_failing_store_call_leaves_half_a_mention(void **state)
 {
@@ -216,6 +229,7 @@ int main(void)
 		TEST(no_failing_store_call_leaves_half_an_invitation),
 		TEST(no_failing_store_call_leaves_half_a_token),
 		TEST(who_knocks_with_a_token_is_answered_though_the_batch_fails),
+		TEST(no_failing_store_call_leaves_half_a_logo),
 		TEST(no_failing_store_call_leaves_half_a_mention),
 		TEST(no_failing_store_call_leaves_half_a_reply),
 		TEST(a_failing_read_is_said_and_the_next_one_works),

@@ -14,8 +14,8 @@
 
 #include <cmocka.h>
 
-static const char *const areas[] = {"session", "room", "message", "person", "presence", "group",
-	"inbox", "thread", "saved", "token"};
+static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
+	"group", "inbox", "thread", "saved", "token"};
 enum { AREA_COUNT = sizeof(areas) / sizeof(*areas) };
 
 static json_t *read_part(const char *area, const char *part)

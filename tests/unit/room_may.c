@@ -44,6 +44,8 @@ static const struct row rows[] = {
 	{COMMAND_STATUS_SET,        {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_PASSWORD_SET,      {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_PROFILE_CHANGE,    {"-.++++", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_PICTURE_SET,       {"-.++++", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_PICTURE_GET,       {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_PERSON_LINK,       {"+.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_PERSON_ADD,        {"+.---+", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_PERSON_CHANGE,     {"+.---+", "...--.", "...--.", "...--.", "...--."}},
@@ -321,8 +323,8 @@ static void a_thread_is_there_for_those_who_see_its_root_erased_or_not(void **un
 
 static void what_is_one_s_own_is_others_for_administrators_alone(void **unused)
 {
-	static const enum command_kind kinds[] = {
-		COMMAND_PERSON_LINK, COMMAND_PROFILE_CHANGE, COMMAND_SESSION_END};
+	static const enum command_kind kinds[] = {COMMAND_PERSON_LINK, COMMAND_PROFILE_CHANGE,
+		COMMAND_PICTURE_SET, COMMAND_SESSION_END};
 	struct room *house = room_of(HOUSE);
 	struct who member = who_of(MEMBER);
 	struct who admin = who_of(ADMIN);

@@ -294,6 +294,8 @@ class Protocol(unittest.TestCase):
         self.assertEqual(error_of(anna.ask("person.change", client_id=client_id(), person=ada, role="member"))["name"], "last_owner")
         anna.ask("person.change", client_id=client_id(), person=weber, role="owner")
         jonas.ask("profile.change", client_id=client_id(), person=weber, place="Ulm", email="jonas@brandt.example")
+        jonas.ask("picture.set", client_id=client_id(), person=weber, data="iVBORw0KGgo=")
+        self.assertEqual(anna.ask("picture.get", person=weber)["result"], {"data": "iVBORw0KGgo="})
         jonas.ask("status.set", emoji="🚗", text="Beim Kunden")
         jonas.ask("password.set", password="Kranich-7-Lampe")
         later = self.connect(jonas.cookie)

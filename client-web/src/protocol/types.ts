@@ -190,6 +190,8 @@ export interface House {
   imprint?: string;
   /** Where the privacy notice stands. */
   privacy?: string;
+  /** The organisation's logo, for picture.get; another id with every new one. GET /house brings it along, as `logo_data`. */
+  logo?: string;
 }
 
 /** How far a person has read in a room. */
@@ -288,6 +290,8 @@ export interface Profile {
   place?: string;
   /** An IANA time zone, such as Europe/Berlin. */
   time_zone?: string;
+  /** Their picture, for picture.get; another id with every new one. */
+  picture?: string;
 }
 
 /** What a person says of themselves at the moment. Only the last one is kept. */
@@ -1571,6 +1575,38 @@ export interface InboxDoneResult {
   time: number;
 }
 
+/** Sets a picture in place of the one there is: one's own, as an administrator anybody's, or the organisation's logo, which strangers see too. */
+export interface PictureSetParams {
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** Whose; left out: the logo, for administrators. */
+  person?: string;
+  /** A JPEG, PNG or WebP in base64 (RFC 4648, 4, padded); empty takes the picture away. */
+  data: string;
+}
+
+/** What picture.set answers. */
+export interface PictureSetResult {
+  /** The house. */
+  room: string;
+  /** The event that says so: person.changed, or house.changed for the logo. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** The picture as it is now. */
+export interface PictureGetParams {
+  /** Whose; left out: the organisation's logo. */
+  person?: string;
+}
+
+/** What picture.get answers. */
+export interface PictureGetResult {
+  /** In base64; empty: there is none. */
+  data: string;
+}
+
 /** Saves a message for oneself. Said again it takes the place of what was said before: what is left out is gone. At `due` a notice of the reason `reminder` comes into the inbox, the message stays saved. The person's other connections are told. */
 export interface SavedPutParams {
   /** The room. */
@@ -1941,6 +1977,8 @@ export interface Commands {
   "group.remove": { params: GroupRemoveParams; result: GroupRemoveResult };
   "inbox.list": { params: InboxListParams; result: InboxListResult };
   "inbox.done": { params: InboxDoneParams; result: InboxDoneResult };
+  "picture.set": { params: PictureSetParams; result: PictureSetResult };
+  "picture.get": { params: PictureGetParams; result: PictureGetResult };
   "saved.put": { params: SavedPutParams; result: SavedPutResult };
   "saved.drop": { params: SavedDropParams; result: SavedDropResult };
   "saved.list": { params: SavedListParams; result: SavedListResult };

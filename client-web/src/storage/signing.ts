@@ -34,10 +34,15 @@ export async function askSignedIn(): Promise<SignedIn> {
 	return response.ok ? 'yes' : 'unknown';
 }
 
+/* The house, and its logo in base64. */
+export interface HouseFront extends House {
+	logo_data?: string;
+}
+
 /* Undefined as long as nobody has founded it. */
-export async function askHouse(): Promise<House | undefined> {
+export async function askHouse(): Promise<HouseFront | undefined> {
 	const response = await fetch('/house', { cache: 'no-store' });
-	return ((await response.json()) as House | null) ?? undefined;
+	return ((await response.json()) as HouseFront | null) ?? undefined;
 }
 
 const BROWSERS: [RegExp, string][] = [

@@ -4,6 +4,7 @@ import type { Profile, Status } from '../protocol/types';
 import { minute } from './clock';
 import { Icon } from './icon';
 import { openLater } from './lazy';
+import { pictureOf } from './pictures';
 import { app, people } from './store';
 
 export function profileOf(person: string): Profile | undefined {
@@ -45,14 +46,27 @@ function hueOf(person: string): number {
 	return (sum % HUES) * (360 / HUES);
 }
 
-export function Avatar({ person, large }: { person: string | undefined; large?: boolean }) {
+/* The address of the picture there is; empty: none, or it is not here yet. */
+export function pictureOfPerson(person: string): string {
+	return pictureOf(person, profileOf(person)?.picture);
+}
+
+interface AvatarProps {
+	person: string | undefined;
+	large?: boolean;
+	/* The address of another picture than the one there is. */
+	url?: string;
+}
+
+/* The name stands beside it. */
+export function Avatar({ person, large, url = person && pictureOfPerson(person) }: AvatarProps) {
 	return (
 		<span
 			class={large ? 'avatar avatar-large' : 'avatar'}
 			aria-hidden="true"
 			style={person === undefined ? undefined : { '--hue': hueOf(person) }}
 		>
-			{person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(nameOf(person))}
+			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(nameOf(person))}
 		</span>
 	);
 }

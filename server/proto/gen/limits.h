@@ -95,6 +95,8 @@
 #define PROTO_INBOX_PAGE 50
 /* Open notices a person can have, and as many that were dealt with; the oldest go first. */
 #define PROTO_INBOX_MAX 500
+/* Characters of base64 in a picture. */
+#define PROTO_PICTURE_MAX 40000
 /* Messages a person can have saved. */
 #define PROTO_SAVED_MAX 1000
 /* Saved messages in one answer. */

@@ -141,6 +141,7 @@ static const struct field profile_fields[] = {
 	{"position", FIELD_LINE, offsetof(struct profile, position), offsetof(struct profile, has_position), 0, 80, NULL, NULL},
 	{"place", FIELD_LINE, offsetof(struct profile, place), offsetof(struct profile, has_place), 0, 80, NULL, NULL},
 	{"time_zone", FIELD_LINE, offsetof(struct profile, time_zone), offsetof(struct profile, has_time_zone), 0, 40, NULL, NULL},
+	{"picture", FIELD_ID, offsetof(struct profile, picture), offsetof(struct profile, has_picture), 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape profile_shape = {sizeof(struct profile), profile_fields};
@@ -206,6 +207,7 @@ static const struct field house_fields[] = {
 	{"language", FIELD_ENUM, offsetof(struct house, language), SIZE_MAX, 0, 9007199254740991, NULL, language_names},
 	{"imprint", FIELD_LINE, offsetof(struct house, imprint), offsetof(struct house, has_imprint), 0, 200, NULL, NULL},
 	{"privacy", FIELD_LINE, offsetof(struct house, privacy), offsetof(struct house, has_privacy), 0, 200, NULL, NULL},
+	{"logo", FIELD_ID, offsetof(struct house, logo), offsetof(struct house, has_logo), 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 const struct shape house_shape = {sizeof(struct house), house_fields};
@@ -1082,6 +1084,34 @@ static const struct field inbox_done_result_fields[] = {
 };
 static const struct shape inbox_done_result_shape = {sizeof(struct inbox_done_result), inbox_done_result_fields};
 
+static const struct field picture_set_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct picture_set_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct picture_set_params, person), offsetof(struct picture_set_params, has_person), 0, 9007199254740991, NULL, NULL},
+	{"data", FIELD_LINE, offsetof(struct picture_set_params, data), SIZE_MAX, 0, 40000, NULL, NULL},
+	{0},
+};
+static const struct shape picture_set_params_shape = {sizeof(struct picture_set_params), picture_set_params_fields};
+
+static const struct field picture_set_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct picture_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct picture_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct picture_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape picture_set_result_shape = {sizeof(struct picture_set_result), picture_set_result_fields};
+
+static const struct field picture_get_params_fields[] = {
+	{"person", FIELD_ID, offsetof(struct picture_get_params, person), offsetof(struct picture_get_params, has_person), 0, 9007199254740991, NULL, NULL},
+	{0},
+};
+static const struct shape picture_get_params_shape = {sizeof(struct picture_get_params), picture_get_params_fields};
+
+static const struct field picture_get_result_fields[] = {
+	{"data", FIELD_LINE, offsetof(struct picture_get_result, data), SIZE_MAX, 0, 40000, NULL, NULL},
+	{0},
+};
+static const struct shape picture_get_result_shape = {sizeof(struct picture_get_result), picture_get_result_fields};
+
 static const struct field saved_put_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct saved_put_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct saved_put_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
@@ -1712,6 +1742,14 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"inbox.done", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID, ADMITS_PEOPLE},
 		&inbox_done_params_shape, &inbox_done_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_PICTURE_SET] = {
+		{"picture.set", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED, ADMITS_PEOPLE},
+		&picture_set_params_shape, &picture_set_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct picture_set_params, person), (long)offsetof(struct picture_set_params, client_id)},
+	[COMMAND_PICTURE_GET] = {
+		{"picture.get", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
+		&picture_get_params_shape, &picture_get_result_shape,
+		NOWHERE, NOWHERE, (long)offsetof(struct picture_get_params, person), NOWHERE},
 	[COMMAND_SAVED_PUT] = {
 		{"saved.put", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE},
 		&saved_put_params_shape, &saved_put_result_shape,

@@ -77,18 +77,20 @@ enum command_kind {
 	COMMAND_GROUP_REMOVE = 39,
 	COMMAND_INBOX_LIST = 40,
 	COMMAND_INBOX_DONE = 41,
-	COMMAND_SAVED_PUT = 42,
-	COMMAND_SAVED_DROP = 43,
-	COMMAND_SAVED_LIST = 44,
-	COMMAND_THREAD_CHANGE = 45,
-	COMMAND_THREAD_OPEN = 46,
-	COMMAND_THREAD_MARK = 47,
-	COMMAND_THREAD_FOLLOW = 48,
-	COMMAND_THREAD_LIST = 49,
-	COMMAND_TOKEN_MAKE = 50,
-	COMMAND_TOKEN_LIST = 51,
-	COMMAND_TOKEN_REVOKE = 52,
-	COMMAND_COUNT = 53,
+	COMMAND_PICTURE_SET = 42,
+	COMMAND_PICTURE_GET = 43,
+	COMMAND_SAVED_PUT = 44,
+	COMMAND_SAVED_DROP = 45,
+	COMMAND_SAVED_LIST = 46,
+	COMMAND_THREAD_CHANGE = 47,
+	COMMAND_THREAD_OPEN = 48,
+	COMMAND_THREAD_MARK = 49,
+	COMMAND_THREAD_FOLLOW = 50,
+	COMMAND_THREAD_LIST = 51,
+	COMMAND_TOKEN_MAKE = 52,
+	COMMAND_TOKEN_LIST = 53,
+	COMMAND_TOKEN_REVOKE = 54,
+	COMMAND_COUNT = 55,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -321,6 +323,8 @@ struct profile {
 	struct text place; /* Where they work. */
 	bool has_time_zone;
 	struct text time_zone; /* An IANA time zone, such as Europe/Berlin. */
+	bool has_picture;
+	uint64_t picture; /* Their picture, for picture.get; another id with every new one. */
 };
 
 struct profile_list {
@@ -419,6 +423,8 @@ struct house {
 	struct text imprint; /* Where the imprint stands: an address that begins with https:// or http://. */
 	bool has_privacy;
 	struct text privacy; /* Where the privacy notice stands. */
+	bool has_logo;
+	uint64_t logo; /* The organisation's logo, for picture.get; another id with every new one. GET /house brings it along, as `logo_data`. */
 };
 
 struct house_list {
@@ -1377,6 +1383,32 @@ struct inbox_done_result {
 	int64_t time; /* When. */
 };
 
+/* Sets a picture in place of the one there is: one's own, as an administrator anybody's, or the organisation's logo, which strangers see too. */
+struct picture_set_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_person;
+	uint64_t person; /* Whose; left out: the logo, for administrators. */
+	struct text data; /* A JPEG, PNG or WebP in base64 (RFC 4648, 4, padded); empty takes the picture away. */
+};
+
+/* What picture.set answers. */
+struct picture_set_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so: person.changed, or house.changed for the logo. */
+	int64_t time; /* When. */
+};
+
+/* The picture as it is now. */
+struct picture_get_params {
+	bool has_person;
+	uint64_t person; /* Whose; left out: the organisation's logo. */
+};
+
+/* What picture.get answers. */
+struct picture_get_result {
+	struct text data; /* In base64; empty: there is none. */
+};
+
 /* Saves a message for oneself. Said again it takes the place of what was said before: what is left out is gone. At `due` a notice of the reason `reminder` comes into the inbox, the message stays saved. The person's other connections are told. */
 struct saved_put_params {
 	uint64_t room; /* The room. */
@@ -1843,6 +1875,8 @@ union command_params {
 	struct group_remove_params group_remove;
 	struct inbox_list_params inbox_list;
 	struct inbox_done_params inbox_done;
+	struct picture_set_params picture_set;
+	struct picture_get_params picture_get;
 	struct saved_put_params saved_put;
 	struct saved_drop_params saved_drop;
 	struct saved_list_params saved_list;
@@ -1899,6 +1933,8 @@ union command_result {
 	struct group_remove_result group_remove;
 	struct inbox_list_result inbox_list;
 	struct inbox_done_result inbox_done;
+	struct picture_set_result picture_set;
+	struct picture_get_result picture_get;
 	struct saved_put_result saved_put;
 	struct saved_drop_result saved_drop;
 	struct saved_list_result saved_list;

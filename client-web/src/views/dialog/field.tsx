@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n';
 
 interface Props {
@@ -107,10 +107,11 @@ export function SelectField<T extends string>({ label, name, value, options, hin
 	);
 }
 
-/* The attribute works in a dialog and on a fresh page, not in what comes onto a page later. */
+/* The attribute works in a dialog and on a fresh page, not in what comes onto a page later. At once: the
+ * next key may already have moved the focus on. */
 function useFirst(isFirst: boolean | undefined) {
 	const ref = useRef<HTMLInputElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (isFirst) ref.current?.focus();
 	}, []);
 	return ref;

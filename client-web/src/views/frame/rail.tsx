@@ -11,6 +11,7 @@ import { Switcher } from '../dialog/switcher';
 import { Icon, type IconName } from '../icon';
 import { openLater } from '../lazy';
 import { Avatar, nameOf, StatusMark } from '../person';
+import { logoOfHouse } from '../pictures';
 import { Presence } from '../presence';
 import { visit } from '../router';
 import { app, house } from '../store';
@@ -26,11 +27,12 @@ export const openWrite = () => openLater(() => import('../people/writeDialog').t
 export function Rail() {
 	const { me } = app.value;
 	const title = house.value?.title ?? t('app_name');
+	const logo = logoOfHouse();
 	return (
 		<nav class="rail" aria-label={t('rail')}>
 			<header class="rail-head">
-				<a class="rail-title" href="/">
-					{title}
+				<a class="rail-title" href="/" title={logo && title}>
+					{logo ? <img class="logo" src={logo} alt={title} /> : title}
 				</a>
 				<button
 					type="button"

@@ -4,10 +4,10 @@
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import type { House } from '../../protocol/types';
-import { askHouse, signIn as askIn, type SignIn as SignInBody } from '../../storage/signing';
+import { askHouse, signIn as askIn, type HouseFront, type SignIn as SignInBody } from '../../storage/signing';
 import { offerPassword, returnPath, takeReason } from '../frame/leaving';
 import { fallbackLanguage } from '../look';
+import { dataUrl } from '../pictures';
 import { FirstForm } from './firstForm';
 import { HouseFoot } from './houseFoot';
 import { JoinForm } from './joinForm';
@@ -45,7 +45,7 @@ export async function enter(body: SignInBody): Promise<void> {
 
 export function SignIn() {
 	const secret = useSignal(secretHere());
-	const house = useSignal<House | undefined>(undefined);
+	const house = useSignal<HouseFront | undefined>(undefined);
 	useEffect(() => {
 		const changed = () => (secret.value = secretHere());
 		addEventListener('hashchange', changed);
@@ -59,9 +59,11 @@ export function SignIn() {
 		return () => removeEventListener('hashchange', changed);
 	}, []);
 	const { token, first, joins } = secret.value;
+	const logo = house.value?.logo_data;
 	return (
 		<main class="sign-in">
 			<div class="sign-in-box">
+				{logo && <img class="logo" src={dataUrl(logo)} alt="" />}
 				<p class="sign-in-brand">{house.value?.title ?? t('app_name')}</p>
 				{first ? (
 					<FirstForm token={token} />
