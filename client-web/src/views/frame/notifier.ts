@@ -23,10 +23,9 @@ export const missedCall = signal(false);
 /* Whether the end of the room on screen is in view; and of the thread. */
 export const endInView = signal(true);
 export const threadEndInView = signal(false);
-/* A reply that comes into the inbox is one in a thread the person follows. Of the two, either may come first. */
-const WAITING_MAX = 50;
-const replies = new Map<string, SaidEvent>();
-const followed = new Map<string, true>();
+/* A reply that comes into the inbox is one in a thread the person follows: the notice comes before the event. */
+const NOTICED_MAX = 50;
+const noticed = new Map<string, true>();
 
 export function whyTold(room: string, seq: number): Told | undefined {
 	return decisions.get(`${room} ${seq}`);
@@ -34,25 +33,18 @@ export function whyTold(room: string, seq: number): Told | undefined {
 
 export function startNotifier(): void {
 	client().onLive((room, event) => {
-		if (!isSaid(event) || !event.body) return;
-		const key = `${room} ${event.seq}`;
-		if (event.kind === 'message.replied') put(replies, key, event, WAITING_MAX);
-		tell(room, event, followed.has(key));
+		if (isSaid(event) && event.body) tell(room, event);
 	});
 	client().onAdded(({ room, seq, reason }) => {
-		if (reason !== 'reply') return;
-		const key = `${room} ${seq}`;
-		put(followed, key, true, WAITING_MAX);
-		const reply = replies.get(key);
-		if (reply) tell(room, reply, true);
+		if (reason === 'reply') put(noticed, `${room} ${seq}`, true, NOTICED_MAX);
 	});
 }
 
-function tell(room: string, event: SaidEvent, isFollowed: boolean): void {
+function tell(room: string, event: SaidEvent): void {
 	const { notices } = preferences.peek();
 	const isGranted = permission() === 'granted';
 	const settings = { ...notices, system: notices.system && isGranted };
-	const told = decide(happeningOf(room, event, isFollowed), settings, localTime(Date.now()));
+	const told = decide(happeningOf(room, event), settings, localTime(Date.now()));
 	put(decisions, `${room} ${event.seq}`, told, KEPT_MAX);
 	const wasMissed = !attentive.peek() && ['mention', 'group', 'all', 'thread', 'not_allowed'].includes(told.reason);
 	if (wasMissed && !notices.asked && permission() === 'default') missedCall.value = true;
@@ -60,7 +52,7 @@ function tell(room: string, event: SaidEvent, isFollowed: boolean): void {
 	if (told.tell !== 'badge' && told.tell !== 'none' && notices.sound) ring();
 }
 
-function happeningOf(room: string, { kind, ref, author, body }: SaidEvent, isFollowed: boolean): Happening {
+function happeningOf(room: string, { kind, seq, ref, author, body }: SaidEvent): Happening {
 	const { me, rooms } = app.peek();
 	const entry = rooms.get(room);
 	const { route } = visit.peek();
@@ -71,7 +63,7 @@ function happeningOf(room: string, { kind, ref, author, body }: SaidEvent, isFol
 		call: callIn(body?.mentions ?? []),
 		isDirect: entry?.kind === 'conversation',
 		level: entry?.preference.level ?? 'all',
-		thread: isReply ? (isFollowed ? 'followed' : 'other') : undefined,
+		thread: isReply ? (noticed.has(`${room} ${seq}`) ? 'followed' : 'other') : undefined,
 		isInView: isHere && (isReply ? threadEndInView : endInView).peek(),
 		isAttentive: attentive.peek(),
 	};
