@@ -31,8 +31,8 @@ static bool count_in(struct batch *batch, const struct room_entry *room, const s
 	return true;
 }
 
-/* Lets somebody follow who can see the root and has not said how they want to have the thread; read
- * is what is known to be so already. */
+/* Lets somebody follow who can see the root and has not said how they want to have the thread.
+ * Whoever replies has read it so far, others have to read it from this reply on. */
 static bool follow(struct batch *batch, const struct room_entry *room, const struct event *reply,
 	uint64_t person)
 {
@@ -51,7 +51,7 @@ static bool follow(struct batch *batch, const struct room_entry *room, const str
 		kept.has_level = true;
 		kept.level = THREAD_LEVEL_FOLLOWING;
 	}
-	int64_t read = (int64_t)reply->seq - !own; /* from then on */
+	int64_t read = (int64_t)reply->seq - !own;
 	if (kept.mark < read)
 		kept.mark = read;
 	const struct thread_kept_params params = {

@@ -232,8 +232,8 @@ typedef bool (*store_notice_fn)(void *cookie, const struct store_notice *notice)
 /* An open one; `done` is not looked at. STORE_NONE: it is there already, for whatever reason. */
 STORE_CHECK enum store_result store_notice_put(
 	struct store *store, uint64_t person, const struct store_notice *notice);
-/* Drops a person's open ones of this reason and thread before this one. ret_seq: the event of the
- * last of them; STORE_NONE: there was none. */
+/* Drops a person's of this reason and thread before this one. ret_seq: the event of the one among
+ * them that was open; STORE_NONE: none was. */
 STORE_CHECK enum store_result store_notice_supersede(
 	struct store *store, uint64_t person, const struct store_notice *notice, uint64_t *ret_seq);
 /* Drops a person's oldest open ones beyond keep. */

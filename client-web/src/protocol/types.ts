@@ -311,7 +311,7 @@ export interface Notice {
   room: string;
   /** The event. */
   seq: number;
-  /** Why it is here. */
+  /** Why it is here. Of `reply` there is one for each thread: of the last. */
   reason: NoticeReason;
   /** The root of the thread it stands in, if it is a reply. */
   thread?: number;

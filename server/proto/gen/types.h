@@ -541,7 +541,7 @@ struct invitation_list {
 struct notice {
 	uint64_t room; /* The room. */
 	uint64_t seq; /* The event. */
-	enum notice_reason reason; /* Why it is here. */
+	enum notice_reason reason; /* Why it is here. Of `reply` there is one for each thread: of the last. */
 	bool has_thread;
 	uint64_t thread; /* The root of the thread it stands in, if it is a reply. */
 	bool done; /* true: it has been dealt with. */

@@ -27,7 +27,7 @@ enum store_result sqlite_notice_put(
 enum store_result sqlite_notice_supersede(
 	struct store *store, uint64_t person, const struct store_notice *notice, uint64_t *ret_seq)
 {
-#define BEFORE " WHERE thread_key = ? AND person = ? AND reason = ? AND done = 0 AND key < ?"
+#define BEFORE " FROM notice WHERE thread_key = ? AND person = ? AND reason = ? AND key < ?"
 	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
 	int64_t number;
@@ -36,15 +36,15 @@ enum store_result sqlite_notice_supersede(
 		return result;
 	const struct value values[] = {thread_value(number, notice), value_id(person),
 		value_integer(notice->reason), value_integer(event_key(number, notice->seq))};
-	result = query_first(self, QUERY_NOTICE_SUPERSEDED, "SELECT max(key) FROM notice" BEFORE,
-		values, 4, &query);
+	result = query_first(self, QUERY_NOTICE_SUPERSEDED,
+		"SELECT max(iif(done = 0, key, 0))" BEFORE, values, 4, &query);
 	if (result != STORE_OK)
 		return result;
 	uint64_t seq = column_id(query, 0) & EVENT_SEQ_MAX;
 	query_end(query);
-	if (!seq)
+	result = query_run(self, QUERY_NOTICE_SUPERSEDE, "DELETE" BEFORE, values, 4);
+	if (result == STORE_OK && !seq)
 		return STORE_NONE;
-	result = query_run(self, QUERY_NOTICE_SUPERSEDE, "DELETE FROM notice" BEFORE, values, 4);
 	if (result == STORE_OK)
 		*ret_seq = seq;
 	return result;
