@@ -6,7 +6,7 @@ import { isThread } from '../../state/thread';
 import { draftOf } from '../../storage/drafts';
 import { Icon } from '../icon';
 import { threadPath } from '../router';
-import { app, draftsVersion } from '../store';
+import { app, draftsVersion, items } from '../store';
 
 export function ThreadLine({ room, row: { seq, title, resolved } }: { room: string; row: Row }) {
 	const { rooms, threads } = app.value;
@@ -15,7 +15,8 @@ export function ThreadLine({ room, row: { seq, title, resolved } }: { room: stri
 	/* Read for its changes alone. */
 	void draftsVersion.value;
 	const hasDraft = !isOpen && draftOf(threadKey(room, seq)) !== '';
-	if (seq === 0 || (replies === 0 && title === undefined && !resolved && !hasDraft)) return null;
+	const hasFailed = items.value.some((item) => item.what === 'reply' && item.room === room && item.message === seq && item.state === 'failed');
+	if (seq === 0 || (replies === 0 && title === undefined && !resolved && !hasDraft && !hasFailed)) return null;
 	const isNew = isNewTo(keptOf(threads.kept, room, seq));
 	return (
 		<p class="thread-line">
@@ -24,6 +25,7 @@ export function ThreadLine({ room, row: { seq, title, resolved } }: { room: stri
 				{title !== undefined && <span class="thread-title">{title}</span>}
 				<span>{t('thread_replies', { n: replies })}</span>
 				{replies > 0 && <span class="thread-when">{t('thread_last', { time: momentText(time, Date.now()) })}</span>}
+				{hasFailed && <span class="thread-failed">{t('message_failed')}</span>}
 				{hasDraft && (
 					<span class="rail-draft" role="img" aria-label={t('rail_draft')} title={t('rail_draft')}>
 						<Icon name="pencil" />

@@ -20,6 +20,7 @@ import { RoomHeader } from './roomHeader';
 import { isAtEnd, roomReader, windowOf } from './reader';
 import { titleOf } from './title';
 import { useReading } from './useReading';
+import { covering } from '../thread/covering';
 import { ThreadPane } from '../thread/threadPane';
 import { go, messagePath } from '../router';
 import { app, client, items } from '../store';
@@ -51,7 +52,9 @@ export function RoomPane(props: Props) {
 	const list = useRef<MessageList>(null);
 
 	useEffect(() => client().rooms.open(id), [id]);
-	useReading(atEnd.value && held !== undefined && unread > 0, () => {
+	const isInView = atEnd.value && !(thread > 0 && covering.value);
+	useEffect(() => void (endInView.value = isInView), [isInView]);
+	useReading(isInView && held !== undefined && unread > 0, () => {
 		const head = app.peek().rooms.get(id)?.held?.head;
 		if (head !== undefined) client().mark(id, head);
 	});
@@ -78,7 +81,7 @@ export function RoomPane(props: Props) {
 								target={target}
 								visit={visit}
 								unreadSeq={start}
-								onEnd={(now) => (atEnd.value = endInView.value = now)}
+								onEnd={(now) => (atEnd.value = now)}
 							/>
 						) : (
 							<p class="room-loading">{t('messages_loading')}</p>
