@@ -22,16 +22,18 @@ export function ThreadLine({ room, row: { seq, title, resolved } }: { room: stri
 		<p class="thread-line">
 			<a href={threadPath(room, seq)} aria-current={isOpen ? 'true' : undefined}>
 				<Icon name="message-square-reply" />
-				{title !== undefined && <span class="thread-title">{title}</span>}
-				<span>{t('thread_replies', { n: replies })}</span>
-				{replies > 0 && <span class="thread-when">{t('thread_last', { time: momentText(time, Date.now()) })}</span>}
-				{hasFailed && <span class="thread-failed">{t('message_failed')}</span>}
-				{hasDraft && (
-					<span class="rail-draft" role="img" aria-label={t('rail_draft')} title={t('rail_draft')}>
-						<Icon name="pencil" />
-					</span>
-				)}
-				{isNew && <span class="thread-new">{t('thread_new')}</span>}
+				<span class="thread-words">
+					{title !== undefined && <span class="thread-title">{title}</span>}
+					<span>{t('thread_replies', { n: replies })}</span>
+					{replies > 0 && <span class="thread-when">{t('thread_last', { time: momentText(time, Date.now()) })}</span>}
+					{hasFailed && <span class="thread-failed">{t('message_failed')}</span>}
+					{hasDraft && (
+						<span class="rail-draft" role="img" aria-label={t('rail_draft')} title={t('rail_draft')}>
+							<Icon name="pencil" />
+						</span>
+					)}
+					{isNew && <span class="thread-new">{t('thread_new')}</span>}
+				</span>
 			</a>
 			{resolved && <ResolvedTag />}
 		</p>
