@@ -276,6 +276,21 @@ test('how the person keeps the thread on screen is asked again after a break', a
 	assert.equal(kept(client, root)!.level, 'muted');
 });
 
+test('a thread that is read says which of its replies is the last that stands', async () => {
+	const world = newWorld();
+	const { room } = world.server;
+	const root = room.post(BEN, 'Angebot?').seq;
+	const one = room.reply(BEN, root, 'eins');
+	room.erase(BEN, room.reply(BEN, root, 'zwei').seq);
+	const client = await inRoom(world);
+	client.threads.open(ROOM, root);
+	/* Later than what the page of the room said. */
+	await happens(world, () => room.post(BEN, 'weiter'));
+	await world.clock.pass(1000);
+	const { replies, last, time } = client.state.rooms.get(ROOM)!.held!.threads.get(root)!;
+	assert.deepEqual([replies, last, time], [1, one.seq, one.time]);
+});
+
 test('what was erased in a thread was not unread in its room', async () => {
 	const world = newWorld();
 	const { server } = world;

@@ -329,6 +329,8 @@ test('new messages of others are spoken, one by one; old ones are not', async ({
 	const reply = (text) =>
 		asPerson(house.server, house.ada, (call) => call('message.reply', { room: house.room, message: 4, client_id: newClientId(), text }));
 	await reply('im Thread');
+	await expect(ben.page.getByRole('link', { name: /^1 reply/ })).toBeVisible();
+	await expect(spoken, 'what is not on screen').toHaveText('Ada Brandt: frisch');
 	await ben.page.getByRole('link', { name: /^1 reply/ }).click();
 	await expect(ben.page.getByRole('complementary', { name: 'Thread' }).getByRole('article')).toHaveCount(2);
 	await reply('vor Augen');

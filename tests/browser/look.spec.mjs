@@ -1,3 +1,4 @@
+import { newClientId } from '../lib/ids.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
 
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
@@ -140,6 +141,31 @@ test('on a phone every screen fits, and one gets everywhere by touch', async ({ 
 	await expect(seat.channel('angebote')).toBeVisible();
 	await seat.channel('angebote').tap();
 	await expect(bar, 'the room has the whole screen').toHaveCount(0);
+});
+
+test('threads fit on a phone, with long words and in German too', async ({ house, enter }) => {
+	const { server, ada, ben, room } = house;
+	const long = 'Donaudampfschifffahrtsgesellschaftskapitänswitwe'.repeat(8);
+	const [root] = await asPerson(server, ada, (call) => postAll(call, room, [long]));
+	await asPerson(server, ben, async (call) => {
+		for (const text of ['kurz', long]) await call('message.reply', { room, message: root, client_id: newClientId(), text });
+		await call('thread.change', { room, message: root, client_id: newClientId(), title: long.slice(0, 80), resolved: true });
+	});
+	const seat = await enter(ada, { ...PHONE, locale: 'de-DE' });
+	await seat.page.goto('/threads');
+	await seat.page.getByRole('list', { name: 'Threads' }).getByRole('link').waitFor();
+	await expectFits(seat, 'list of threads');
+	await seat.page.goto(`/r/${room}`);
+	await expect(seat.page.getByText('Gelöst')).toBeVisible();
+	await expectFits(seat, 'room');
+	await seat.page.getByRole('link', { name: /2 Antworten/ }).tap();
+	await expect(seat.page.getByRole('complementary', { name: 'Thread' }).getByRole('article')).toHaveCount(3);
+	await expectFits(seat, 'thread');
+	await seat.button('Thread: Aktionen').tap();
+	await expectFits(seat, 'what can be done with a thread');
+	await seat.dialog.getByRole('button', { name: 'Thread benennen' }).tap();
+	await expect(seat.dialog.getByLabel('Titel')).toBeVisible();
+	await expectFits(seat, 'naming a thread');
 });
 
 async function expectDialogsFit(seat, names) {

@@ -183,6 +183,8 @@ test('the server dies: replies wait on the device, survive a reload, and are sen
 	await ada.expectAllSent();
 	await expect(ada.composer).toHaveValue('für den Raum');
 	await expect(writing(ada)).toHaveValue('noch nicht fertig');
+	await pane(ada).getByRole('button', { name: 'Close thread' }).click();
+	await expect(line(ada, /^1 reply .*Draft/)).toBeVisible();
 	const ben = await enter(house.ben);
 	await ben.page.goto(`/r/${room}/${root}/thread`);
 	await expect(inThread(ben)).toHaveText([/Wer fährt/, /wenn Platz/]);
@@ -256,6 +258,53 @@ test('with keys alone one opens a thread, answers, mends the answer, and is back
 	await expect(ada.page).toHaveURL(new RegExp(`/r/${room}$`));
 	await expect(ada.message('Wer fährt')).toBeFocused();
 	await expect(ada.message('Wer fährt')).toHaveAttribute('data-seq', String(root));
+});
+
+test('where a thread covers its room, what is said there is not read until it shows again', async ({ house, enter }) => {
+	const root = await post(house, house.ada, 'Wer fährt mit?');
+	const ada = await enter(house.ada, { viewport: { width: 900, height: 700 } });
+	await ada.page.goto(`/r/${house.room}/${root}/thread`);
+	await expect(inThread(ada)).toHaveCount(1);
+	await post(house, house.ben, 'Im Raum geht es weiter.');
+	await expect(ada.channel('angebote')).toHaveAccessibleName('angebote 1 unread message');
+	await ada.page.waitForTimeout(1500);
+	await expect(ada.channel('angebote')).toHaveAccessibleName('angebote 1 unread message');
+	await ada.page.keyboard.press('Escape');
+	await expect(ada.message('geht es weiter')).toBeVisible();
+	await expect(ada.channel('angebote')).toHaveAccessibleName('angebote');
+});
+
+test('a reply that is refused says so under its message, and can be thrown away', async ({ house, enter }) => {
+	const { server, room } = house;
+	const root = await post(house, house.ada, 'Wer fährt mit?');
+	const ben = await enter(house.ben);
+	await ben.page.goto(`/r/${room}/${root}/thread`);
+	await expect(inThread(ben)).toHaveCount(1);
+	await ben.context.setOffline(true);
+	await server.stop();
+	await server.start();
+	await answer(ben, 'Ich.');
+	await expect(inThread(ben).last()).toHaveAttribute('data-state', 'pending');
+	await asPerson(server, house.ada, (call) => call('message.erase', { room, message: root, client_id: newClientId() }));
+	await ben.context.setOffline(false);
+	await expect(inThread(ben).last()).toHaveAttribute('data-state', 'failed', { timeout: 20_000 });
+	await pane(ben).getByRole('button', { name: 'Close thread' }).click();
+	await line(ben, /Not sent/).click();
+	await pane(ben).getByRole('button', { name: 'Delete', exact: true }).click();
+	await expect(inThread(ben)).toHaveText([/Message deleted/]);
+});
+
+test('where a thread covers its room, F6 passes the room over', async ({ house, enter }) => {
+	const root = await post(house, house.ben, 'Wer fährt mit?');
+	const ada = await enter(house.ada, { viewport: { width: 900, height: 700 } });
+	await ada.page.goto(`/r/${house.room}/${root}/thread`);
+	await expect(writing(ada)).toBeFocused();
+	const round = [];
+	for (let i = 0; i < 3; i++) {
+		await ada.page.keyboard.press('F6');
+		round.push(await ada.page.evaluate(() => document.activeElement.closest('[data-region]')?.dataset.region));
+	}
+	expect(round).toEqual(['rail', 'thread', 'thread-composer']);
 });
 
 test('on a phone a thread is a page of its own, reached from the room and from the list', async ({ house, enter }) => {

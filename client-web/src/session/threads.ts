@@ -161,7 +161,7 @@ export class ThreadReader {
 		const mark = this.#marks.wanted(threadKey(room, message)) ?? told;
 		const last = lastReply(open);
 		const next = keepThread(state, room, message, { level, mark, last, counted: newReplies(open, mark, state.me), fresh: [] });
-		const time = open.rows.at(-1)?.time ?? 0;
-		this.#ports.set(countThread(next, room, { message, replies, last, time }, head));
+		const { seq: latest = 0, time = 0 } = open.rows.filter(({ thread, erased }) => thread !== undefined && !erased).at(-1) ?? {};
+		this.#ports.set(countThread(next, room, { message, replies, last: latest, time }, head));
 	}
 }

@@ -54,7 +54,9 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 		changed.value = writtenIn(editedRow());
 		const area = box.current!;
 		area.focus();
-		requestAnimationFrame(() => area.setSelectionRange(area.value.length, area.value.length));
+		/* Before it is drawn: the next key may select it. */
+		area.value = changed.value.text;
+		area.setSelectionRange(area.value.length, area.value.length);
 	}, [edited]);
 	useEffect(() => {
 		if (!isTouch) box.current!.focus();

@@ -26,10 +26,9 @@ export const missedCall = signal(false);
 /* Whether the end of the room on screen is in view; and of the thread. */
 export const endInView = signal(true);
 export const threadEndInView = signal(false);
-/* A reply that comes into the inbox is one in a thread the person follows. Of the two, either may come first. */
-const WAITING_MAX = 50;
-const replies = new Map<string, SaidEvent>();
-const followed = new Map<string, true>();
+/* A reply that comes into the inbox is one in a thread the person follows: the notice comes before the event. */
+const NOTICED_MAX = 50;
+const noticed = new Map<string, true>();
 
 export function whyTold(room: string, seq: number): Told | undefined {
 	return decisions.get(`${room} ${seq}`);
@@ -37,18 +36,11 @@ export function whyTold(room: string, seq: number): Told | undefined {
 
 export function startNotifier(): void {
 	client().onLive((room, event) => {
-		if (!isSaid(event) || !event.body) return;
-		const key = `${room} ${event.seq}`;
-		if (event.kind === 'message.replied') put(replies, key, event, WAITING_MAX);
-		tell(room, event, followed.has(key));
+		if (isSaid(event) && event.body) tell(room, event);
 	});
 	client().onAdded(({ room, seq, thread, reason }) => {
 		if (reason === 'reminder') remind(room, { seq, thread });
-		if (reason !== 'reply') return;
-		const key = `${room} ${seq}`;
-		put(followed, key, true, WAITING_MAX);
-		const reply = replies.get(key);
-		if (reply) tell(room, reply, true);
+		if (reason === 'reply') put(noticed, `${room} ${seq}`, true, NOTICED_MAX);
 	});
 }
 
@@ -58,9 +50,9 @@ interface Place {
 	thread: number | undefined;
 }
 
-function tell(room: string, event: SaidEvent, isFollowed: boolean): void {
+function tell(room: string, event: SaidEvent): void {
 	const { kind, ref, seq, author, body } = event;
-	const told = decideOn(room, seq, happeningOf(room, event, isFollowed));
+	const told = decideOn(room, seq, happeningOf(room, event));
 	if (told.tell !== 'system') return;
 	const isDirect = app.peek().rooms.get(room)?.kind === 'conversation';
 	const title = isDirect ? nameOf(author) : t('told_title', { name: nameOf(author), room: roomName(room) ?? '' });
@@ -91,7 +83,7 @@ function decideOn(room: string, seq: number, happening: Happening): Told {
 	return told;
 }
 
-function happeningOf(room: string, { kind, ref, author, body }: SaidEvent, isFollowed: boolean): Happening {
+function happeningOf(room: string, { kind, seq, ref, author, body }: SaidEvent): Happening {
 	const { me, rooms } = app.peek();
 	const entry = rooms.get(room);
 	const { route } = visit.peek();
@@ -102,7 +94,7 @@ function happeningOf(room: string, { kind, ref, author, body }: SaidEvent, isFol
 		call: callIn(body?.mentions ?? []),
 		isDirect: entry?.kind === 'conversation',
 		level: entry?.preference.level ?? 'all',
-		thread: isReply ? (isFollowed ? 'followed' : 'other') : undefined,
+		thread: isReply ? (noticed.has(`${room} ${seq}`) ? 'followed' : 'other') : undefined,
 		isInView: isHere && (isReply ? threadEndInView : endInView).peek(),
 		isAttentive: attentive.peek(),
 	};

@@ -1,24 +1,39 @@
 /* Under a message: that it was answered, what its thread is called, and the way there. */
 import { momentText, t } from '../../i18n';
-import { isNewTo, keptOf } from '../../state/kept';
+import { isNewTo, keptOf, threadKey } from '../../state/kept';
 import type { Row } from '../../state/rows';
+import { isThread } from '../../state/thread';
+import { draftOf } from '../../storage/drafts';
 import { Icon } from '../icon';
 import { threadPath } from '../router';
-import { app } from '../store';
+import { app, draftsVersion, items } from '../store';
 
 export function ThreadLine({ room, row: { seq, title, resolved } }: { room: string; row: Row }) {
 	const { rooms, threads } = app.value;
 	const { replies = 0, time = 0 } = rooms.get(room)?.held?.threads.get(seq) ?? {};
-	if (seq === 0 || (replies === 0 && title === undefined && !resolved)) return null;
+	const isOpen = isThread(threads.open, room, seq);
+	/* Read for its changes alone. */
+	void draftsVersion.value;
+	const hasDraft = !isOpen && draftOf(threadKey(room, seq)) !== '';
+	const hasFailed = items.value.some((item) => item.what === 'reply' && item.room === room && item.message === seq && item.state === 'failed');
+	if (seq === 0 || (replies === 0 && title === undefined && !resolved && !hasDraft && !hasFailed)) return null;
 	const isNew = isNewTo(keptOf(threads.kept, room, seq));
 	return (
 		<p class="thread-line">
-			<a class={isNew ? 'has-unread' : undefined} href={threadPath(room, seq)}>
+			<a href={threadPath(room, seq)} aria-current={isOpen ? 'true' : undefined}>
 				<Icon name="message-square-reply" />
-				{title !== undefined && <span class="thread-title">{title}</span>}
-				<span>{t('thread_replies', { n: replies })}</span>
-				{replies > 0 && <span class="thread-when">{t('thread_last', { time: momentText(time, Date.now()) })}</span>}
-				{isNew && <span class="thread-new">{t('thread_new')}</span>}
+				<span class="thread-words">
+					{title !== undefined && <span class="thread-title">{title}</span>}
+					<span>{t('thread_replies', { n: replies })}</span>
+					{replies > 0 && <span class="thread-when">{t('thread_last', { time: momentText(time, Date.now()) })}</span>}
+					{hasFailed && <span class="thread-failed">{t('message_failed')}</span>}
+					{hasDraft && (
+						<span class="rail-draft" role="img" aria-label={t('rail_draft')} title={t('rail_draft')}>
+							<Icon name="pencil" />
+						</span>
+					)}
+					{isNew && <span class="thread-new">{t('thread_new')}</span>}
+				</span>
 			</a>
 			{resolved && <ResolvedTag />}
 		</p>

@@ -20,6 +20,7 @@ import { RoomHeader } from './roomHeader';
 import { isAtEnd, roomReader, windowOf } from './reader';
 import { titleOf } from './title';
 import { leftUnread, useReading } from './useReading';
+import { covering } from '../thread/covering';
 import { ThreadPane } from '../thread/threadPane';
 import { go, messagePath } from '../router';
 import { app, client, items } from '../store';
@@ -51,10 +52,12 @@ export function RoomPane(props: Props) {
 	const list = useRef<MessageList>(null);
 
 	useEffect(() => client().rooms.open(id), [id]);
+	const isInView = atEnd.value && !(thread > 0 && covering.value);
+	useEffect(() => void (endInView.value = isInView), [isInView]);
 	const read = useReading({
 		room: id,
 		unread,
-		isEndInView: atEnd.value && held !== undefined,
+		isEndInView: isInView && held !== undefined,
 		mark: () => client().marks.set(id, app.peek().rooms.get(id)?.head ?? 0),
 	});
 	useThreadOf(props);
@@ -81,7 +84,7 @@ export function RoomPane(props: Props) {
 								target={target}
 								visit={visit}
 								unreadSeq={start}
-								onEnd={(now) => (atEnd.value = endInView.value = now)}
+								onEnd={(now) => (atEnd.value = now)}
 							/>
 						) : (
 							<p class="room-loading">{t('messages_loading')}</p>

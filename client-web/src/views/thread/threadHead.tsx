@@ -17,10 +17,8 @@ import { roomName } from '../roomName';
 import { threadPath } from '../router';
 import { app, client } from '../store';
 import { closeThread } from './closeThread';
+import { covering } from './covering';
 import type { Titled } from './titleDialog';
-
-/* Where it covers the room, it is what the page is about. */
-const COVERING = matchMedia('(max-width: 1099px)');
 
 interface Props {
 	entry: RoomEntry;
@@ -30,7 +28,8 @@ interface Props {
 }
 
 export function ThreadHead({ entry, root, row }: Props) {
-	const Heading = COVERING.matches ? 'h1' : 'h2';
+	/* Where it covers the room, it is what the page is about. */
+	const Heading = covering.value ? 'h1' : 'h2';
 	const { level } = keptOf(app.value.threads.kept, entry.id, root) ?? {};
 	return (
 		<header class="room-header thread-head">
