@@ -249,6 +249,7 @@ test('with keys alone one opens a thread, answers, mends the answer, and is back
 	await keyboard.type('Ich.');
 	await keyboard.press('Enter');
 	await expect(inThread(ada)).toHaveText([/Wer fährt/, /Ich\. \(edited\)/]);
+	await ada.expectAllSent();
 	await keyboard.press('Shift+F6');
 	await keyboard.press('ArrowUp');
 	await keyboard.press('r');
