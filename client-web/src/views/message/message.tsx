@@ -1,4 +1,3 @@
-import { useMemo } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { dateTimeText, momentText, t, timeText } from '../../i18n';
 import { isOnlyEmoji } from '../../state/emoji';
@@ -41,7 +40,7 @@ export function Message({ room, thread, row, state, item, first, isTarget, lineK
 	const name = nameOf(row.author);
 	const time = timeText(row.time ?? 0);
 	const typed = row.erased ? undefined : (row.text ?? '');
-	const blocks = useMemo(() => parseMessage(typed ?? '', row.mentions), [typed, row.mentions]);
+	const blocks = blocksOf(row);
 	const text = typed === undefined ? t('message_erased') : plainText(blocks, sayMention);
 	const said = [text, ...chipsOf(row.reactions).map(reactionWords)].join('. ');
 	const marks = row.seq > 0 && (
@@ -101,6 +100,15 @@ export function Message({ room, thread, row, state, item, first, isTarget, lineK
 			{active.value && actions.any && <Tools room={room} thread={thread} row={row} actions={actions} />}
 		</article>
 	);
+}
+
+/* Rows keep their identity until they change, and are drawn again with each visit. */
+const parsed = new WeakMap<Row, ReturnType<typeof parseMessage>>();
+
+function blocksOf(row: Row): ReturnType<typeof parseMessage> {
+	let blocks = parsed.get(row);
+	if (!blocks) parsed.set(row, (blocks = parseMessage(row.erased ? '' : (row.text ?? ''), row.mentions)));
+	return blocks;
 }
 
 function textClass(typed: string | undefined): string {

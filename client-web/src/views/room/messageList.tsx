@@ -10,6 +10,10 @@ import { isAtEnd, type ListWindow, type Reader } from './reader';
 const END_PX = 100;
 /* So close to an edge the next page is read. */
 const EDGE_PX = 1200;
+/* As many lines as fill a screen are drawn first, with some before the place one comes to; the others when those are
+ * on screen. */
+const FIRST_LINES = 30;
+const FIRST_BEFORE = 8;
 
 export interface MessageListProps {
 	room: string;
@@ -43,6 +47,7 @@ export class MessageList extends Component<MessageListProps> {
 	#content = createRef<HTMLDivElement>();
 	#wish: Wish | undefined;
 	#atEnd = true;
+	#isWhole = false;
 	#observer: ResizeObserver | undefined;
 
 	override componentDidMount(): void {
@@ -52,12 +57,29 @@ export class MessageList extends Component<MessageListProps> {
 		this.#observer.observe(this.#scroller.current!);
 		this.#observer.observe(this.#content.current!);
 		this.#settle();
+		requestAnimationFrame(() => setTimeout(() => this.#drawWhole()));
 	}
 
 	override componentWillUnmount(): void {
 		this.#observer?.disconnect();
 		this.props.handle.current = null;
 		this.props.reader.follow(true);
+	}
+
+	#drawWhole(): void {
+		if (this.props.handle.current !== this) return;
+		this.#isWhole = true;
+		this.forceUpdate();
+	}
+
+	#linesNow(): Line[] {
+		const { lines } = this.props;
+		if (this.#isWhole || lines.length <= FIRST_LINES) return lines;
+		const wish = this.#wish ?? this.#firstWish();
+		const at = wish.kind === 'end' ? -1 : lines.findIndex((line) => line.type === 'message' && line.shown.row.seq >= wish.seq);
+		const latest = lines.length - FIRST_LINES;
+		const from = at < 0 ? latest : Math.min(Math.max(0, at - FIRST_BEFORE), latest);
+		return lines.slice(from, from + FIRST_LINES);
 	}
 
 	override getSnapshotBeforeUpdate(): Anchor {
@@ -154,7 +176,7 @@ export class MessageList extends Component<MessageListProps> {
 	#look = (): void => {
 		const scroller = this.#scroller.current;
 		const { window, reader, onEnd } = this.props;
-		if (!scroller || this.#wish) return;
+		if (!scroller || this.#wish || !this.#isWhole) return;
 		const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
 		this.#atEnd = below < END_PX && isAtEnd(window);
 		reader.follow(this.#atEnd);
@@ -171,7 +193,7 @@ export class MessageList extends Component<MessageListProps> {
 		});
 	};
 
-	override render({ room, thread, lines, label, target }: MessageListProps) {
+	override render({ room, thread, label, target }: MessageListProps) {
 		return (
 			<div
 				ref={this.#scroller}
@@ -184,7 +206,7 @@ export class MessageList extends Component<MessageListProps> {
 				onKeyDown={this.#act}
 			>
 				<div ref={this.#content} class="message-rows">
-					{lines.map((line) => (
+					{this.#linesNow().map((line) => (
 						<ListLine key={line.key} line={line} room={room} thread={thread} target={target} />
 					))}
 				</div>
