@@ -146,11 +146,12 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 	return { state: next, missing: taken.gap ? [room] : [] };
 }
 
-/* A call in a thread counts there, and not in its room. */
-function takeAdded(state: AppState, { room, seq, thread, replaced }: Notifications['inbox.added']): AppState {
+/* A call in a thread counts there, and in its room until that is looked at; other replies only there. */
+function takeAdded(state: AppState, { room, seq, thread, reason, replaced }: Notifications['inbox.added']): AppState {
 	const inbox = withOpen(state.inbox, state.inbox.open + (replaced === undefined ? 1 : 0));
-	if (thread !== undefined) return { ...state, inbox, threads: callInThread(state.threads, room, thread, seq) };
-	return { ...changeEntry(state, room, (entry) => takeCall(entry, seq)), inbox };
+	const threads = thread === undefined ? state.threads : callInThread(state.threads, room, thread, seq);
+	const next = reason === 'reply' ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
+	return { ...next, inbox, threads };
 }
 
 export function lapseTyping(state: AppState, now: number): AppState {

@@ -54,7 +54,9 @@ export function RoomPane(props: Props) {
 	useEffect(() => client().rooms.open(id), [id]);
 	const isInView = atEnd.value && !(thread > 0 && covering.value);
 	useEffect(() => void (endInView.value = isInView), [isInView]);
-	useReading(isInView && held !== undefined && unread > 0, () => {
+	/* Where one is called upon in a thread, nothing is unread in the room. */
+	const isNews = unread > 0 || entry.calledCounted + entry.calls.length > 0;
+	useReading(isInView && held !== undefined && isNews, () => {
 		const head = app.peek().rooms.get(id)?.held?.head;
 		if (head !== undefined) client().mark(id, head);
 	});
