@@ -9,7 +9,7 @@ import { linesOf, threadLines } from '../src/state/lines';
 import { mainRows, showRows, showThread } from '../src/state/outbox';
 import { applyEvents, lastOf, PAGE_ROWS, roomOfFresh, rowAt, takePage, WINDOW_ROWS, type HeldRoom } from '../src/state/room';
 import { rowOf } from '../src/state/rows';
-import { unreadOf } from '../src/state/rooms';
+import { calledOf, unreadOf } from '../src/state/rooms';
 import { doubtThread, firstNewReply, newReplies, newThread, takeThreadPage } from '../src/state/thread';
 import { newThreads } from '../src/state/threads';
 import { Journal, PEOPLE, ROOM } from './journal';
@@ -219,16 +219,40 @@ test('a reply that comes into the inbox is new, though nothing was known of its 
 	await clock.pass(200);
 	assert.equal(newThreads(client.state.threads, client.state.rooms), 1);
 	assert.equal(client.state.rooms.get(ROOM)!.calls.length, 0, 'its room does not call');
+	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'mention' });
+	await clock.pass(200);
+	assert.equal(calledOf(client.state.rooms.get(ROOM)!, ANNA, []), 0, 'nor when it is on screen');
 	const next = await happens(world, () => server.room.reply(BEN, root, 'doch')).then((event) => event.seq);
 	server.tell('inbox.added', { room: ROOM, seq: next, thread: root, reason: 'reply', replaced: seq });
 	await clock.pass(200);
-	assert.deepEqual([unreadIn(kept(client, root)), client.state.inbox.open], [2, 1], 'told twice, counted once');
+	assert.deepEqual([unreadIn(kept(client, root)), client.state.inbox.open], [2, 2], 'told twice, counted once');
 	server.tell('thread.kept', { room: ROOM, message: root, mark: 0, level: 'muted' });
 	await clock.pass(200);
 	assert.deepEqual([unreadIn(kept(client, root)), newThreads(client.state.threads, client.state.rooms)], [2, 0]);
 	server.tell('thread.kept', { room: ROOM, message: root, mark: next, level: 'following' });
 	await clock.pass(200);
 	assert.equal(unreadIn(kept(client, root)), 0);
+});
+
+test('who is called upon in a thread is called in its room too, until that is looked at', async () => {
+	const world = newWorld();
+	const { server, clock } = world;
+	const root = server.room.post(BEN, 'Angebot?').seq;
+	const client = await inRailOnly(world);
+	client.mark(ROOM, root);
+	const { seq } = await happens(world, () => server.room.reply(BEN, root, '@Anna'));
+	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'mention' });
+	await clock.pass(200);
+	const called = () => calledOf(client.state.rooms.get(ROOM)!, ANNA, []);
+	assert.deepEqual([called(), newThreads(client.state.threads, client.state.rooms)], [1, 1]);
+	const gone = await happens(world, () => server.room.reply(BEN, root, '@Anna!')).then((event) => event.seq);
+	server.tell('inbox.added', { room: ROOM, seq: gone, thread: root, reason: 'mention' });
+	await clock.pass(200);
+	assert.equal(called(), 2);
+	await happens(world, () => server.room.erase(BEN, gone));
+	assert.equal(called(), 1);
+	client.mark(ROOM, seq);
+	assert.deepEqual([called(), newThreads(client.state.threads, client.state.rooms)], [0, 1]);
 });
 
 test('how far one has read is said until it is heard, and survives a break', async () => {

@@ -344,6 +344,29 @@ test('the inbox has the last reply of each thread, and leads to it', async ({ ho
 	await expect(inThread(ada)).toHaveText([/Wer fährt/, /Ich/, /Oder doch nicht/]);
 });
 
+test('a call in a thread shows at its room until one looks there, and stays in the inbox', async ({ house, enter }) => {
+	const { server, room } = house;
+	const root = await post(house, house.ada, 'Wer fährt mit?');
+	const ben = await enter(house.ben);
+	await ben.open(room);
+	await expect(ben.channel('angebote')).toHaveAccessibleName('angebote');
+	await ben.page.waitForTimeout(1500);
+	await ben.page.goto('/inbox');
+	const mentions = [{ at: 0, size: 4, kind: 'person', id: house.ben.id }];
+	await asPerson(server, house.ada, (call) => call('message.reply', { room, message: root, client_id: newClientId(), text: '@Ben du?', mentions }));
+	await expect(ben.channel('angebote')).toHaveAccessibleName('angebote 1 mention');
+	await ben.page.reload();
+	await expect(ben.channel('angebote')).toHaveAccessibleName('angebote 1 mention');
+	await expect(railThreads(ben)).toHaveAccessibleName('Threads 1 with something new');
+	await ben.channel('angebote').click();
+	await expect(line(ben, /^1 reply.*New/)).toBeVisible();
+	await ben.page.waitForTimeout(1500);
+	await ben.page.goto('/inbox');
+	await expect(railThreads(ben)).toHaveAccessibleName('Threads 1 with something new');
+	await expect(ben.channel('angebote'), 'also for the server').toHaveAccessibleName('angebote');
+	await expect(ben.page.getByRole('list', { name: 'Inbox' }).getByRole('listitem')).toHaveText([/mentions you in #angebote.*@Ben/]);
+});
+
 test('erasing a message leaves its replies, and nothing can be added', async ({ house, enter }) => {
 	const { server, room } = house;
 	const root = await post(house, house.ada, 'Wer fährt mit?');

@@ -150,12 +150,13 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 	return { state: next, missing: taken.gap ? [room] : [] };
 }
 
-/* A call in a thread counts there, and not in its room; a reminder nowhere but in the inbox. */
+/* A call in a thread counts there, and in its room until that is looked at; other replies only
+ * there, a reminder nowhere but in the inbox. */
 function takeAdded(state: AppState, { room, seq, thread, reason, replaced }: Notifications['inbox.added']): AppState {
 	const inbox = withOpen(state.inbox, state.inbox.open + (replaced === undefined ? 1 : 0));
-	if (reason === 'reminder') return { ...state, inbox };
-	if (thread !== undefined) return { ...state, inbox, threads: callInThread(state.threads, room, thread, seq) };
-	return { ...changeEntry(state, room, (entry) => takeCall(entry, seq)), inbox };
+	const threads = thread === undefined || reason === 'reminder' ? state.threads : callInThread(state.threads, room, thread, seq);
+	const next = reason === 'reply' || reason === 'reminder' ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
+	return { ...next, inbox, threads };
 }
 
 export function lapseTyping(state: AppState, now: number): AppState {

@@ -139,12 +139,12 @@ function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): R
 			const mine = event.author === me || event.seq <= entry.mark;
 			if (!mine) fresh = [...fresh, event.seq].slice(-LIMITS.unread_max);
 		}
-		const isPost = event.kind === 'message.erased' && event.body?.thread === undefined;
-		if (isPost && event.ref !== undefined && event.ref > entry.mark) {
+		if (event.kind === 'message.erased' && event.ref !== undefined && event.ref > entry.mark) {
 			calls = calls.filter((seq) => seq !== event.ref);
+			/* Replies are not counted here. */
+			if (event.body?.thread !== undefined) continue;
 			if (fresh.includes(event.ref)) fresh = fresh.filter((seq) => seq !== event.ref);
-			else if (event.author !== me && counted < LIMITS.unread_max)
-				counted = Math.max(0, counted - 1);
+			else if (event.author !== me && counted < LIMITS.unread_max) counted = Math.max(0, counted - 1);
 		}
 	}
 	return { ...entry, counted, fresh, calls };

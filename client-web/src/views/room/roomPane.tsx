@@ -54,9 +54,11 @@ export function RoomPane(props: Props) {
 	useEffect(() => client().rooms.open(id), [id]);
 	const isInView = atEnd.value && !(thread > 0 && covering.value);
 	useEffect(() => void (endInView.value = isInView), [isInView]);
+	/* Where one is called upon in a thread, nothing is unread in the room. */
+	const isNews = unread > 0 || entry.calledCounted + entry.calls.length > 0;
 	const read = useReading({
 		room: id,
-		unread,
+		isNews,
 		isEndInView: isInView && held !== undefined,
 		mark: () => client().marks.set(id, app.peek().rooms.get(id)?.head ?? 0),
 	});

@@ -19,24 +19,25 @@ export function leaveUnread(room: string, seq: number): void {
 interface Reading {
 	/* The room, or none for a thread. */
 	room?: string;
-	unread: number;
+	/* There is something to be read. */
+	isNews: boolean;
 	isEndInView: boolean;
 	mark: () => void;
 }
 
 /* Marks what is unread as read while the person looks at its end. Where they want to say so themselves, that is what is
  * returned. */
-export function useReading({ room, unread, isEndInView, mark }: Reading): (() => void) | undefined {
+export function useReading({ room, isNews, isEndInView, mark }: Reading): (() => void) | undefined {
 	const isLeft = room !== undefined && leftUnread.value?.room === room;
 	const isAsked = isLeft || preferences.value.reading === 'asked';
-	const isRead = attentive.value && isEndInView && unread > 0 && !isAsked;
+	const isRead = attentive.value && isEndInView && isNews && !isAsked;
 	useEffect(() => {
 		if (!isRead) return;
 		const timer = setTimeout(mark, READ_MS);
 		return () => clearTimeout(timer);
 	}, [isRead]);
 	useEffect(() => () => forget(room), []);
-	if (!isAsked || unread === 0) return undefined;
+	if (!isAsked || !isNews) return undefined;
 	return () => {
 		forget(room);
 		mark();

@@ -86,7 +86,7 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 	const atEnd = useSignal(true);
 	const list = useRef<MessageList>(null);
 	const read = useReading({
-		unread,
+		isNews: unread > 0,
 		isEndInView: atEnd.value,
 		mark: () => {
 			const { open } = app.peek().threads;
