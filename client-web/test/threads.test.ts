@@ -239,7 +239,7 @@ test('who is called upon in a thread is called in its room too, until that is lo
 	const { server, clock } = world;
 	const root = server.room.post(BEN, 'Angebot?').seq;
 	const client = await inRailOnly(world);
-	client.mark(ROOM, root);
+	client.marks.set(ROOM, root);
 	const { seq } = await happens(world, () => server.room.reply(BEN, root, '@Anna'));
 	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'mention' });
 	await clock.pass(200);
@@ -251,7 +251,7 @@ test('who is called upon in a thread is called in its room too, until that is lo
 	assert.equal(called(), 2);
 	await happens(world, () => server.room.erase(BEN, gone));
 	assert.equal(called(), 1);
-	client.mark(ROOM, seq);
+	client.marks.set(ROOM, seq);
 	assert.deepEqual([called(), newThreads(client.state.threads, client.state.rooms)], [0, 1]);
 });
 
