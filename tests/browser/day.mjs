@@ -143,6 +143,32 @@ export class Colleague {
 		await this.say(text);
 	}
 
+	/* Answers in the thread of a message, and goes back. */
+	async replyTo(text, answer) {
+		this.#did(`replies to ${text}`);
+		await this.seat.list.getByRole('article').filter({ hasText: text }).last().hover();
+		await this.seat.button('Reply in thread').first().click();
+		const thread = this.page.getByRole('complementary', { name: 'Thread' });
+		await this.page.getByTestId('thread-composer').fill(answer);
+		await this.page.getByTestId('thread-composer').press('Enter');
+		await expect(thread.getByRole('article').filter({ hasText: answer })).toBeVisible();
+		await this.seat.expectAllSent();
+		await this.seat.button('Close thread').click();
+	}
+
+	async save(text) {
+		this.#did(`saves ${text}`);
+		await this.seat.message(text).last().focus();
+		await this.page.keyboard.press('b');
+		await expect(this.seat.message(text).last().getByRole('img', { name: 'Saved' })).toBeVisible();
+	}
+
+	async readEverything() {
+		this.#did('marks everything as read');
+		await this.page.keyboard.press('Shift+Escape');
+		await expect(this.page.getByText('All marked as read', { exact: true })).toBeVisible();
+	}
+
 	/* Empties the inbox by keyboard: as many as are said to be there. */
 	async emptyInbox(count) {
 		this.#did(`empties the inbox of ${count}`);

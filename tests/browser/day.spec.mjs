@@ -56,6 +56,9 @@ async function morning({ anna, jonas, lena, sabine, murat, tobias }) {
 	await jonas.sees('398 Euro netto');
 	await jonas.say('Danke, übernehme ich.');
 	await anna.makeFavourite();
+	await sabine.replyTo('Preis für 24 Stück', 'Und für 48?');
+	await lena.replyTo('Preis für 24 Stück', 'Frage ich nach.');
+	await sabine.save('398 Euro');
 	await murat.setStatus('With a customer');
 }
 
@@ -113,6 +116,7 @@ async function afternoon({ anna, jonas, lena, murat, sabine, tobias }) {
 	await murat.sees('Ich, morgen.');
 	await murat.mute();
 	await lena.go('fall-molkerei');
+	await anna.readEverything();
 }
 
 /* The room that is on a person's screen. */
@@ -127,7 +131,10 @@ async function saidOnServer(server, { cookie }, room) {
 	const { rows } = foldJournal(await readJournal(connection, room));
 	connection.close();
 	const messages = rows.filter(({ kind }) => kind === 'message.posted');
-	return messages.slice(-COMPARED).map(({ seq, text, erased, edited }) => ({ seq, edited: Boolean(edited && !erased), text: erased ? '' : firstLine(text) }));
+	const repliesTo = (root) => rows.filter(({ kind, thread, erased }) => kind === 'message.replied' && thread === root && !erased).length;
+	return messages.slice(-COMPARED).map(({ seq, text, erased, edited }) => {
+		return { seq, edited: Boolean(edited && !erased), text: erased ? '' : firstLine(text), replies: repliesTo(seq) };
+	});
 }
 
 function firstLine(text) {
@@ -137,10 +144,11 @@ function firstLine(text) {
 async function expectAsOnServer(server, colleague) {
 	const room = roomOn(colleague);
 	await colleague.seat.expectAllSent();
-	for (const { seq, text, edited } of await saidOnServer(server, colleague, room)) {
+	for (const { seq, text, edited, replies } of await saidOnServer(server, colleague, room)) {
 		const row = colleague.page.locator(`article[data-seq="${seq}"]`);
 		await expect(row, `${colleague.name}: ${seq}`).toContainText(text === '' ? 'Message deleted' : text);
 		await expect(row.getByRole('button', { name: 'edited' })).toHaveCount(edited ? 1 : 0);
+		await expect(row.getByRole('link', { name: new RegExp(`(^|\\D)${replies} repl`) })).toHaveCount(replies > 0 ? 1 : 0);
 	}
 }
 

@@ -114,6 +114,21 @@ export const SCREENS = {
 		await look.button('write_new').click();
 		await dialogOf(look);
 	},
+	'24-threads': async (look) => {
+		await look.goto('/threads');
+		await look.page.getByRole('main').getByRole('link').first().waitFor();
+	},
+	'24-thread': async (look) => {
+		await look.page.getByRole('main').getByRole('link').first().click();
+		await look.page.getByTestId('thread-composer').waitFor();
+	},
+	'24-saved': async (look) => {
+		await look.channel('angebote');
+		await look.page.getByRole('article').last().focus();
+		await look.page.keyboard.press('b');
+		await look.goto('/saved');
+		await look.page.getByRole('main').getByRole('listitem').first().waitFor();
+	},
 	'24-inbox': (look) => look.goto('/inbox'),
 	'25-inbox-done': (look) => look.goto('/inbox/done'),
 	'26-people': async (look) => {
@@ -142,6 +157,7 @@ export const SCREENS = {
 		await look.button('group_new').click();
 		await dialogOf(look);
 	},
+	'45-admin-bots': admin('bots'),
 	'45-admin-channels': admin('channels'),
 	'46-admin-house': admin('house'),
 	'47-admin-audit': admin('audit'),
