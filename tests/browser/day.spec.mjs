@@ -157,8 +157,8 @@ async function expectRailAsOnServer(server, colleague) {
 	const connection = await Connection.open(server, colleague.cookie);
 	const { rooms } = await connection.hello();
 	connection.close();
-	for (const { kind, title, unread } of rooms) {
-		if (kind !== 'channel' || unread === 0) continue;
+	for (const { kind, title, unread, preference } of rooms) {
+		if (kind !== 'channel' || unread === 0 || (preference?.level ?? 'all') !== 'all') continue;
 		await expect(colleague.seat.channel(title).first(), `${colleague.name}: ${title}`).toContainText(String(unread));
 	}
 }

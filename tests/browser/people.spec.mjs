@@ -26,6 +26,11 @@ test('the directory finds people by name, position and place, however one types 
 		await expect(found).toHaveCount(1);
 		await expect(found).toContainText(name);
 	}
+	await asPerson(house.server, house.ada, (call) =>
+		call('profile.change', { client_id: newClientId(), person: house.ada.id, position: 'Vertretung für Sofía' }),
+	);
+	await search.fill('sofia');
+	await expect(found, 'whose name it is comes first').toHaveText([/^.*Sofía Müller/, /^.*Ada Brandt/]);
 	await search.fill('nobody at all');
 	await expect(ada.page.getByText('0 people')).toBeVisible();
 });

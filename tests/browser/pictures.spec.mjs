@@ -69,7 +69,7 @@ test('a picture is cropped, shown before it is saved, and seen by the others at 
 	expect(await look(seat.dialog.locator('.avatar img'))).toEqual(SQUARE);
 	await expect(theirs.locator('img'), 'not before it is saved').toHaveCount(0);
 	await seat.pick('Save');
-	await expect(seat.page.getByText('Saved')).toBeVisible();
+	await expect(seat.page.getByRole('paragraph').filter({ hasText: /^Saved$/ })).toBeVisible();
 	expect(await look(theirs.locator('img'))).toEqual(SQUARE);
 	expect(await look(seat.page.locator('.rail-me img'))).toEqual(SQUARE);
 	const { data } = await asPerson(server, ben, (call) => call('picture.get', { person: ben.id }));
@@ -186,7 +186,7 @@ test('the logo stands in the rail and on the sign-in page', async ({ house, ente
 	expect(await look(preview), 'not cropped').toEqual({ size: [320, 80], corner: 'red' });
 	await expectAccessible(ada, 'the house with a logo');
 	await ada.button('Save').click();
-	await expect(ada.page.getByText('Saved')).toBeVisible();
+	await expect(ada.page.getByRole('paragraph').filter({ hasText: /^Saved$/ })).toBeVisible();
 	for (const seat of [ada, ben]) {
 		const link = seat.page.getByRole('link', { name: 'Brandt Vertrieb' });
 		expect(await look(link.getByRole('img', { name: 'Brandt Vertrieb' }))).toEqual({ size: [320, 80], corner: 'red' });

@@ -14,7 +14,7 @@ test('a profile and a status are seen by the others beside the name, at once', a
 	await ben.page.getByLabel('Place').fill('Augsburg');
 	await ben.page.getByLabel('Time zone').selectOption('Asia/Tokyo');
 	await ben.pick('Save');
-	await expect(ben.page.getByText('Saved')).toBeVisible();
+	await expect(ben.page.getByRole('paragraph').filter({ hasText: /^Saved$/ })).toBeVisible();
 	const members = ada.page.getByRole('complementary', { name: 'Members' });
 	await members.getByRole('button', { name: 'Benjamin Okafor', exact: true }).click();
 	await expect(ada.dialog).toContainText('Area manager');

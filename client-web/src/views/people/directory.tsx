@@ -11,7 +11,7 @@ import { people } from '../store';
 
 const SHOWN_MAX = 300;
 
-/* Those in whom every word occurs. */
+/* Those in whom every word occurs; first those in whose name it does. */
 export function peopleFound(all: Iterable<Member>, wanted: string): Member[] {
 	const words = fold(wanted).split(/\s+/).filter(Boolean);
 	const isFound = ({ person, profile }: Member) => {
@@ -20,7 +20,9 @@ export function peopleFound(all: Iterable<Member>, wanted: string): Member[] {
 		const text = foldings([name, position, place, email, statusOf(person)?.text ?? ''].join(' '));
 		return words.every((word) => text.includes(word));
 	};
-	return [...all].filter(isFound).sort((a, b) => byName(a.person, b.person));
+	const isNamed = ({ profile }: Member) => words.every((word) => foldings(profile?.name ?? '').includes(word));
+	const found = [...all].filter(isFound).map((one) => ({ one, rank: isNamed(one) ? 0 : 1 }));
+	return found.sort((a, b) => a.rank - b.rank || byName(a.one.person, b.one.person)).map(({ one }) => one);
 }
 
 export function Directory() {
