@@ -126,6 +126,7 @@ export const SCREENS = {
 		await look.channel('angebote');
 		await look.page.getByRole('article').last().focus();
 		await look.page.keyboard.press('b');
+		await look.page.getByRole('img', { name: look.t('saved_title'), exact: true }).first().waitFor();
 		await look.goto('/saved');
 		await look.page.getByRole('main').getByRole('listitem').first().waitFor();
 	},

@@ -10,7 +10,7 @@ const FORMS = {
 	desktop: { viewport: { width: 1360, height: 860 } },
 	phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
-const folder = process.argv[2];
+const [, , folder, wanted = ''] = process.argv;
 const executablePath = process.env.RUNDE_CHROMIUM ?? '/usr/bin/chromium-headless-shell';
 const missed = [];
 
@@ -98,6 +98,7 @@ for (const form of Object.keys(FORMS))
 	for (const language of ['de', 'en'])
 		for (const colorScheme of ['light', 'dark']) {
 			const where = { form, language, colorScheme };
+			if (!`${language}-${colorScheme}-${form}`.includes(wanted)) continue;
 			await walk(browser, fresh.origin, beforeSigningIn(fresh), where);
 			await walk(browser, house.origin, SCREENS, { ...where, cookies });
 		}
