@@ -116,10 +116,10 @@ export const SCREENS = {
 	},
 	'24-threads': async (look) => {
 		await look.goto('/threads');
-		await look.page.getByRole('main').getByRole('link').first().waitFor();
+		await look.page.locator('main a[href*="/thread"]').first().waitFor();
 	},
 	'24-thread': async (look) => {
-		await look.page.getByRole('main').getByRole('link').first().click();
+		await look.page.locator('main a[href*="/thread"]').first().click();
 		await look.page.getByTestId('thread-composer').waitFor();
 	},
 	'24-saved': async (look) => {
