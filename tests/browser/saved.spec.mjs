@@ -135,6 +135,26 @@ test('what was erased stays in the list until it is taken out', async ({ house, 
 	await expect(items(ben)).toHaveCount(0);
 });
 
+test('a saved reply reads as it was said, and leads into its thread', async ({ house, enter }) => {
+	const { server, ada, room } = house;
+	const reply = await asPerson(server, ada, async (call) => {
+		const [message] = await postAll(call, room, ['Wer hat die Preisliste?']);
+		const { seq } = await call('message.reply', { room, message, client_id: newClientId(), text: 'Liegt im Laufwerk.' });
+		return { message, seq };
+	});
+	const ben = await enter(house.ben);
+	await ben.page.goto(`/r/${room}/${reply.message}/thread`);
+	const inThread = ben.page.getByRole('complementary', { name: 'Thread' }).getByRole('article');
+	await inThread.filter({ hasText: 'Laufwerk' }).focus();
+	await ben.page.keyboard.press('b');
+	await expect(notice(ben)).toContainText('Saved');
+	await savedLink(ben).click();
+	await expect(items(ben)).toHaveText([/Ada Brandt.*#angebote.*Liegt im Laufwerk\./]);
+	await items(ben).getByRole('link').click();
+	await expect(ben.page).toHaveURL(new RegExp(`/r/${room}/${reply.message}/thread/${reply.seq}$`));
+	await expect(inThread).toHaveText([/Preisliste/, /Laufwerk/]);
+});
+
 test('a long list comes in pages, and what has been read of it stays', async ({ house, enter }) => {
 	const { server, ada, ben: who, room } = house;
 	const seqs = await asPerson(server, ada, (call) => postAll(call, room, Array.from({ length: 53 }, (_, i) => `Text ${i}.`)));

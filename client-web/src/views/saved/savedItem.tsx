@@ -2,12 +2,13 @@ import { dateTimeText, momentText, t } from '../../i18n';
 import type { SavedMessage } from '../../protocol/types';
 import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
+import { isSaid } from '../../state/rows';
 import { Icon } from '../icon';
 import { sayMention } from '../message/mention';
 import { openSaved } from '../message/saving';
 import { Avatar, nameOf } from '../person';
 import { roomName } from '../roomName';
-import { roomPath } from '../router';
+import { messagePath } from '../router';
 import { unsave } from './saving';
 
 interface Props {
@@ -22,7 +23,7 @@ export function SavedItem({ saved, due, isReached, onFocus }: Props) {
 	const time = event?.time ?? 0;
 	return (
 		<li class="notice-item">
-			<a href={roomPath(room, message)} tabIndex={isReached ? 0 : -1} onFocus={onFocus}>
+			<a href={messagePath(room, { seq: message, thread: event?.ref })} tabIndex={isReached ? 0 : -1} onFocus={onFocus}>
 				{event ? <Avatar person={event.author} /> : <span class="avatar saved-gone" aria-hidden="true">–</span>}
 				<span class="notice-words">
 					<span class="notice-top">
@@ -59,7 +60,7 @@ export function SavedItem({ saved, due, isReached, onFocus }: Props) {
 }
 
 function textOf({ event, edit }: SavedMessage): string {
-	if (event?.kind !== 'message.posted') return t('saved_gone');
+	if (!event || !isSaid(event)) return t('saved_gone');
 	const body = (edit?.kind === 'message.edited' && edit.body) || event.body;
 	return body ? plainText(parseMessage(body.text, body.mentions), sayMention) : t('saved_gone');
 }
