@@ -1,9 +1,8 @@
-import type { Commands, Notifications } from '../protocol/types';
+import type { Commands } from '../protocol/types';
 
 export type CommandName = keyof Commands & string;
 export type ParamsOf<M extends CommandName> = Commands[M]['params'];
 export type ResultOf<M extends CommandName> = Commands[M]['result'];
-export type NotificationName = keyof Notifications & string;
 
 /* Says a command and brings the answer, a Refusal, or Lost. */
 export type Call = <M extends CommandName>(
