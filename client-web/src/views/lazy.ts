@@ -2,7 +2,7 @@
 import { h, type FunctionComponent } from 'preact';
 import { t } from '../i18n';
 import { openDialog } from './dialog/dialog';
-import { notify } from './notice';
+import { notify } from './toast';
 
 /* Opens a dialog once it is loaded. */
 export function openLater<P extends object>(load: () => Promise<FunctionComponent<P>>, props: P): void {

@@ -10,7 +10,7 @@ import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { useTask } from '../dialog/useTask';
 import { Icon } from '../icon';
 import { Avatar, byName, nameOf, PersonName } from '../person';
-import { attempt } from '../room/memberActions';
+import { attempt } from '../attempt';
 import { ProfileDialog } from '../self/profileForm';
 import { client, people } from '../store';
 import { BotDialog } from './botDialog';

@@ -7,7 +7,7 @@ import { Choice } from '../dialog/choice';
 import { Field } from '../dialog/field';
 import { FormError } from '../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../dialog/useTask';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { PictureField } from '../picture/pictureField';
 import { logoOfHouse } from '../pictures';
 import { LANGUAGES } from '../preferences';

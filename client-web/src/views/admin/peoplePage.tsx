@@ -9,7 +9,7 @@ import { AddPersonDialog, PersonLinkDialog } from '../dialog/linkDialogs';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { Icon } from '../icon';
 import { Avatar, byName, nameOf, PersonName } from '../person';
-import { attempt } from '../room/memberActions';
+import { attempt } from '../attempt';
 import { ProfileDialog } from '../self/profileForm';
 import { app, client, people } from '../store';
 

@@ -5,7 +5,7 @@ import { closeDialog, Dialog } from '../dialog/dialog';
 import { Field } from '../dialog/field';
 import { FormError } from '../dialog/formFoot';
 import { useTask } from '../dialog/useTask';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { go } from '../router';
 import { client } from '../store';
 

@@ -10,7 +10,7 @@ import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { AreaField, Field, SelectField } from '../dialog/field';
 import { FormFoot } from '../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../dialog/useTask';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { nameOf } from '../person';
 import { isInCharge } from '../room/rights';
 import { app, client } from '../store';

@@ -7,7 +7,7 @@ import { plainText } from '../../state/markdown/tree';
 import { decide, localTime, type Happening, type Reason, type Told } from '../../state/notify';
 import { isSaid, type SaidEvent } from '../../state/rows';
 import { sayMention } from '../message/mention';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { nameOf } from '../person';
 import { prefer, preferences } from '../preferences';
 import { roomName } from '../roomName';

@@ -1,6 +1,6 @@
 /* Everything is read, wherever it stands. */
 import { t } from '../../i18n';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { client, status } from '../store';
 
 export function readAll(): void {

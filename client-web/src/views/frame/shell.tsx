@@ -17,7 +17,7 @@ import { openNewChannel, Rail } from './rail';
 import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
-import { NoticePlace } from '../notice';
+import { ToastPlace } from '../toast';
 import { isShown } from '../../state/rail';
 import { prefer, preferences } from '../preferences';
 import { go, roomPath, visit, type Route } from '../router';
@@ -76,7 +76,7 @@ export function Shell() {
 			{room === undefined && <BottomBar />}
 			<Announcer room={room} thread={route.page === 'room' ? route.thread : 0} />
 			<DialogHost />
-			<NoticePlace />
+			<ToastPlace />
 		</div>
 	);
 }

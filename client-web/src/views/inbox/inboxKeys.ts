@@ -3,7 +3,7 @@ import type { Notice } from '../../protocol/types';
 import { openHelp } from '../dialog/helpDialog';
 import { actOn } from '../shortcuts';
 import { client } from '../store';
-import type { RowMoves } from './rowMoves';
+import type { RowMoves } from '../rowMoves';
 
 export function keyOfNotice({ room, seq }: Notice): string {
 	return `${room} ${seq}`;

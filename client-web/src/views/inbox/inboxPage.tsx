@@ -9,7 +9,7 @@ import { keyNames } from '../shortcuts';
 import { app, client, status } from '../store';
 import { actInInbox, keyOfNotice } from './inboxKeys';
 import { NoticeItem } from './noticeItem';
-import { useRowMoves } from './rowMoves';
+import { useRowMoves } from '../rowMoves';
 
 export function InboxPage() {
 	const { route } = visit.value;

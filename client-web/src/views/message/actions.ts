@@ -7,7 +7,7 @@ import { memberOf } from '../../state/room';
 import type { Row } from '../../state/rows';
 import { Confirm, openDialog } from '../dialog/dialog';
 import { openLater } from '../lazy';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { go, messagePath, threadPath } from '../router';
 import { app, client } from '../store';
 

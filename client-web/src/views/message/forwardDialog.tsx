@@ -9,7 +9,7 @@ import { plainText } from '../../state/markdown/tree';
 import type { Row } from '../../state/rows';
 import { closeDialog, Dialog } from '../dialog/dialog';
 import { useTask } from '../dialog/useTask';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { nameOf } from '../person';
 import { roomName } from '../roomName';
 import { app, client, people } from '../store';

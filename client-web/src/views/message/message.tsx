@@ -15,7 +15,7 @@ import { reactionWords, Reactions } from './reactions';
 import { Avatar, nameOf, PersonName, StatusMark } from '../person';
 import { Icon } from '../icon';
 import { isPinnedIn } from './pinned';
-import { savedDue } from './saving';
+import { savedDue } from './savedState';
 import { SourceLine } from './source';
 import { MessageText } from './text';
 import { ThreadLine } from './threadLine';

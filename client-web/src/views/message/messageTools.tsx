@@ -7,7 +7,7 @@ import { quickEmoji } from '../emoji/recent';
 import { Toolbar, ToolPicture, type Tool } from '../toolbar';
 import { isPinnedIn } from './pinned';
 import { pickReaction, toggleReaction } from './reactions';
-import { openSaved, savedDue, toggleSaved } from './saving';
+import { openSaved, savedDue, toggleSaved } from './savedState';
 import { leaveUnread } from '../room/useReading';
 import { app, client } from '../store';
 import { openWhy } from './whyDialog';

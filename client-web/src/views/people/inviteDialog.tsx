@@ -6,7 +6,7 @@ import { memberOf } from '../../state/room';
 import { closeDialog, Dialog } from '../dialog/dialog';
 import { FormFoot } from '../dialog/formFoot';
 import { useClientId, useTask } from '../dialog/useTask';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { app, client } from '../store';
 import { PeoplePicker } from './peoplePicker';
 

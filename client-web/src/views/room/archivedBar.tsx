@@ -2,7 +2,7 @@ import { t } from '../../i18n';
 import type { RoomEntry } from '../../state/rooms';
 import { Icon } from '../icon';
 import { client } from '../store';
-import { attempt } from './memberActions';
+import { attempt } from '../attempt';
 import { isInCharge } from './rights';
 
 /* Stands where one would write. */

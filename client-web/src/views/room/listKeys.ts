@@ -5,7 +5,7 @@ import { openHelp } from '../dialog/helpDialog';
 import { actionsOf, askErase, copyMessageLink, openForward, openThreadOf, startEdit, type Actions } from '../message/actions';
 import { isPinnedIn } from '../message/pinned';
 import { pickReaction } from '../message/reactions';
-import { openSaved, toggleSaved } from '../message/saving';
+import { openSaved, toggleSaved } from '../message/savedState';
 import { actOn } from '../shortcuts';
 import { client } from '../store';
 import { leaveUnread } from './useReading';

@@ -1,21 +1,11 @@
 import { h } from 'preact';
-import { Refusal } from '../../connection/refusal';
-import { refusalText, t } from '../../i18n';
+import { t } from '../../i18n';
 import type { MemberRole } from '../../protocol/types';
 import type { RoomEntry } from '../../state/rooms';
+import { attempt } from '../attempt';
 import { Confirm, openDialog } from '../dialog/dialog';
-import { notify } from '../notice';
 import { nameOf } from '../person';
 import { client } from '../store';
-
-/* Does something that has no form; what went wrong is said at the edge. */
-export function attempt(work: Promise<unknown>, done?: string): void {
-	work.then(() => done !== undefined && notify(done), failed);
-}
-
-export function failed(error: unknown): void {
-	notify(error instanceof Refusal ? refusalText(error) : t('error_offline'));
-}
 
 export function changeRole(room: string, person: string, role: MemberRole): void {
 	const name = nameOf(person);

@@ -8,7 +8,7 @@ import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { openLater } from '../lazy';
 import { go } from '../router';
 import { app, client } from '../store';
-import { attempt } from './memberActions';
+import { attempt } from '../attempt';
 import { openInvite } from './memberPane';
 import { isLastOwner } from './rights';
 import { titleOf } from './title';

@@ -10,8 +10,8 @@ import { closeDialog, Dialog } from '../dialog/dialog';
 import { Field } from '../dialog/field';
 import { FormFoot } from '../dialog/formFoot';
 import { useTask, wordsOf } from '../dialog/useTask';
-import { savedDue } from '../message/saving';
-import { notify } from '../notice';
+import { savedDue } from '../message/savedState';
+import { notify } from '../toast';
 import { savedMessages, unsave } from './saving';
 
 interface Props {

@@ -5,7 +5,7 @@ import { plainText } from '../../state/markdown/tree';
 import { isSaid } from '../../state/rows';
 import { Icon } from '../icon';
 import { sayMention } from '../message/mention';
-import { openSaved } from '../message/saving';
+import { openSaved } from '../message/savedState';
 import { Avatar, nameOf } from '../person';
 import { roomName } from '../roomName';
 import { messagePath } from '../router';

@@ -1,8 +1,8 @@
 /* Keys inside the list of saved messages. Enter follows the link that has the focus. */
 import type { SavedMessage } from '../../protocol/types';
 import { openHelp } from '../dialog/helpDialog';
-import type { RowMoves } from '../inbox/rowMoves';
-import { openSaved } from '../message/saving';
+import type { RowMoves } from '../rowMoves';
+import { openSaved } from '../message/savedState';
 import { actOn } from '../shortcuts';
 import { undoUnsave, unsave } from './saving';
 

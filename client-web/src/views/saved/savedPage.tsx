@@ -5,7 +5,7 @@ import { t } from '../../i18n';
 import type { SavedMessage } from '../../protocol/types';
 import { dueOf } from '../../state/saved';
 import { Icon } from '../icon';
-import { useRowMoves } from '../inbox/rowMoves';
+import { useRowMoves } from '../rowMoves';
 import { app, client, status } from '../store';
 import { SavedItem } from './savedItem';
 import { actInSaved } from './savedKeys';

@@ -2,9 +2,9 @@
 import { t } from '../../i18n';
 import type { SavedMessage } from '../../protocol/types';
 import { SavedMessages } from '../../session/saved';
-import { openSaved } from '../message/saving';
-import { notify } from '../notice';
-import { failed } from '../room/memberActions';
+import { openSaved } from '../message/savedState';
+import { notify } from '../toast';
+import { failed } from '../attempt';
 import { client } from '../store';
 
 export function savedMessages(): SavedMessages {

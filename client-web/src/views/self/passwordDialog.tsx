@@ -5,7 +5,7 @@ import { closeDialog, Dialog } from '../dialog/dialog';
 import { PasswordField } from '../dialog/field';
 import { FormFoot } from '../dialog/formFoot';
 import { useTask } from '../dialog/useTask';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { profileOf } from '../person';
 import { app, client } from '../store';
 

@@ -6,7 +6,7 @@ import { closeDialog, Dialog } from '../dialog/dialog';
 import { Field, SelectField } from '../dialog/field';
 import { FormFoot } from '../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../dialog/useTask';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { Avatar, nameOf, pictureOfPerson, profileOf } from '../person';
 import { PictureField } from '../picture/pictureField';
 import { app, client } from '../store';

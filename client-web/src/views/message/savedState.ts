@@ -2,7 +2,7 @@
 import { t } from '../../i18n';
 import { dueOf } from '../../state/saved';
 import { openLater } from '../lazy';
-import { notify } from '../notice';
+import { notify } from '../toast';
 import { app } from '../store';
 
 /* When its reminder is due, 0: never; undefined: it is not saved. */

@@ -5,15 +5,15 @@ import { signal } from '@preact/signals';
 const SHOWN_MS = 3_000;
 const ACTION_MS = 10_000;
 
-export interface NoticeAction {
+export interface ToastAction {
 	words: string;
 	run: () => void;
 }
 
-const shown = signal<{ text: string; action?: NoticeAction | undefined } | undefined>(undefined);
+const shown = signal<{ text: string; action?: ToastAction | undefined } | undefined>(undefined);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-export function notify(text: string, action?: NoticeAction): void {
+export function notify(text: string, action?: ToastAction): void {
 	shown.value = { text, action };
 	clearTimeout(timer);
 	timer = setTimeout(lapse, action ? ACTION_MS : SHOWN_MS);
@@ -29,7 +29,7 @@ function endNotice(): void {
 	shown.value = undefined;
 }
 
-export function NoticePlace() {
+export function ToastPlace() {
 	const { text, action } = shown.value ?? {};
 	return (
 		<div class="notice-place" role="status">
