@@ -2,10 +2,8 @@
  * must not be read aloud. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { parseMessage } from '../../state/markdown/mentions';
-import { plainText } from '../../state/markdown/tree';
 import { isSaid } from '../../state/rows';
-import { sayMention } from '../message/mention';
+import { saidText } from '../message/saidText';
 import { nameOf } from '../person';
 import { app, client } from '../store';
 
@@ -19,7 +17,7 @@ export function Announcer({ room, thread }: { room: string | undefined; thread: 
 			if (where !== room || !isSaid(event) || !event.body) return;
 			if (event.kind === 'message.replied' && event.ref !== thread) return;
 			if (event.author === app.peek().me) return;
-			const text = `${nameOf(event.author)}: ${plainText(parseMessage(event.body.text, event.body.mentions), sayMention)}`;
+			const text = `${nameOf(event.author)}: ${saidText(event)}`;
 			said.value = [...said.value, { seq: event.seq, text }].slice(-KEPT);
 		});
 	}, [room, thread]);

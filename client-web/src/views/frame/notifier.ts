@@ -2,11 +2,9 @@
 import { signal } from '@preact/signals';
 import { t } from '../../i18n';
 import { callsUpon } from '../../state/mentions';
-import { parseMessage } from '../../state/markdown/mentions';
-import { plainText } from '../../state/markdown/tree';
 import { decide, localTime, type Happening, type Reason, type Told } from '../../state/notify';
 import { isSaid, type SaidEvent } from '../../state/rows';
-import { sayMention } from '../message/mention';
+import { saidText } from '../message/saidText';
 import { notify } from '../toast';
 import { nameOf } from '../person';
 import { prefer, preferences } from '../preferences';
@@ -51,12 +49,12 @@ interface Place {
 }
 
 function tell(room: string, event: SaidEvent): void {
-	const { kind, ref, seq, author, body } = event;
+	const { kind, ref, seq, author } = event;
 	const told = decideOn(room, seq, happeningOf(room, event));
 	if (told.tell !== 'system') return;
 	const isDirect = app.peek().rooms.get(room)?.kind === 'conversation';
 	const title = isDirect ? nameOf(author) : t('told_title', { name: nameOf(author), room: roomName(room) ?? '' });
-	const text = plainText(parseMessage(body?.text ?? '', body?.mentions), sayMention);
+	const text = saidText(event) ?? '';
 	show(room, { seq, thread: kind === 'message.replied' ? ref : undefined }, title, text);
 }
 

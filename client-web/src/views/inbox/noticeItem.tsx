@@ -1,10 +1,8 @@
 import { dateTimeText, momentText, t, type Key } from '../../i18n';
 import type { Notice, NoticeReason } from '../../protocol/types';
-import { parseMessage } from '../../state/markdown/mentions';
-import { plainText } from '../../state/markdown/tree';
 import { isSaid } from '../../state/rows';
 import { Icon } from '../icon';
-import { sayMention } from '../message/mention';
+import { saidText } from '../message/saidText';
 import { Avatar, BotMark, nameOf } from '../person';
 import { roomName } from '../roomName';
 import { messagePath } from '../router';
@@ -26,7 +24,7 @@ interface Props {
 }
 
 export function NoticeItem({ notice, isReached, onFocus }: Props) {
-	const { room, seq, thread, event, reason, done } = notice;
+	const { room, seq, thread, event, edit, reason, done } = notice;
 	const time = event?.time ?? 0;
 	return (
 		<li class="notice-item">
@@ -44,7 +42,7 @@ export function NoticeItem({ notice, isReached, onFocus }: Props) {
 							</time>
 						)}
 					</span>
-					<span class="notice-text">{textOf(notice)}</span>
+					<span class="notice-text">{event && isSaid(event) && (saidText(event, edit) ?? t('message_erased'))}</span>
 				</span>
 			</a>
 			<button
@@ -58,10 +56,4 @@ export function NoticeItem({ notice, isReached, onFocus }: Props) {
 			</button>
 		</li>
 	);
-}
-
-function textOf({ event, edit }: Notice): string {
-	if (!event || !isSaid(event)) return '';
-	const body = (edit?.kind === 'message.edited' && edit.body) || event.body;
-	return body ? plainText(parseMessage(body.text, body.mentions), sayMention) : t('message_erased');
 }

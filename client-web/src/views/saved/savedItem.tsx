@@ -1,10 +1,7 @@
 import { dateTimeText, momentText, t } from '../../i18n';
 import type { SavedMessage } from '../../protocol/types';
-import { parseMessage } from '../../state/markdown/mentions';
-import { plainText } from '../../state/markdown/tree';
-import { isSaid } from '../../state/rows';
 import { Icon } from '../icon';
-import { sayMention } from '../message/mention';
+import { saidText } from '../message/saidText';
 import { openSaved } from '../message/savedState';
 import { Avatar, nameOf } from '../person';
 import { roomName } from '../roomName';
@@ -19,7 +16,7 @@ interface Props {
 }
 
 export function SavedItem({ saved, due, isReached, onFocus }: Props) {
-	const { room, message, event, note } = saved;
+	const { room, message, event, edit, note } = saved;
 	const time = event?.time ?? 0;
 	return (
 		<li class="notice-item">
@@ -37,7 +34,7 @@ export function SavedItem({ saved, due, isReached, onFocus }: Props) {
 							</time>
 						)}
 					</span>
-					<span class="notice-text">{textOf(saved)}</span>
+					<span class="notice-text">{saidText(event, edit) ?? t('saved_gone')}</span>
 					{note && <span class="saved-line">{note}</span>}
 					{due > 0 && event && (
 						<span class="saved-line saved-due">
@@ -57,10 +54,4 @@ export function SavedItem({ saved, due, isReached, onFocus }: Props) {
 			</button>
 		</li>
 	);
-}
-
-function textOf({ event, edit }: SavedMessage): string {
-	if (!event || !isSaid(event)) return t('saved_gone');
-	const body = (edit?.kind === 'message.edited' && edit.body) || event.body;
-	return body ? plainText(parseMessage(body.text, body.mentions), sayMention) : t('saved_gone');
 }

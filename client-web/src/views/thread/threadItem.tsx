@@ -1,11 +1,8 @@
 /* A thread in the list of those one follows. */
 import { dateTimeText, momentText, t } from '../../i18n';
-import type { JournalEvent, ThreadListing } from '../../protocol/types';
-import { isSaid } from '../../state/rows';
-import { parseMessage } from '../../state/markdown/mentions';
-import { plainText } from '../../state/markdown/tree';
+import type { ThreadListing } from '../../protocol/types';
 import { Icon } from '../icon';
-import { sayMention } from '../message/mention';
+import { saidText } from '../message/saidText';
 import { ResolvedTag } from '../message/threadLine';
 import { Avatar, nameOf } from '../person';
 import { roomName } from '../roomName';
@@ -13,6 +10,7 @@ import { threadPath } from '../router';
 
 export function ThreadItem({ thread }: { thread: ThreadListing }) {
 	const { room, message, replies, unread, level, title, resolved, root, edit, latest, latest_edit: latestEdit } = thread;
+	const erased = t('message_erased');
 	const isMuted = level === 'muted';
 	const last = latest ?? root;
 	const time = last?.time ?? 0;
@@ -32,9 +30,9 @@ export function ThreadItem({ thread }: { thread: ThreadListing }) {
 							</time>
 						)}
 					</span>
-					<span class="notice-text thread-name">{title || textOf(root, edit)}</span>
+					<span class="notice-text thread-name">{title || (saidText(root, edit) ?? erased)}</span>
 					<span class="notice-text thread-latest">
-						{latest ? `${nameOf(latest.author)}: ${textOf(latest, latestEdit)}` : t('thread_none')}
+						{latest ? `${nameOf(latest.author)}: ${saidText(latest, latestEdit) ?? erased}` : t('thread_none')}
 					</span>
 					<span class="thread-facts">
 						{t('thread_replies', { n: replies })}
@@ -50,11 +48,4 @@ export function ThreadItem({ thread }: { thread: ThreadListing }) {
 			</a>
 		</li>
 	);
-}
-
-/* As it reads now. */
-function textOf(event: JournalEvent | undefined, edit?: JournalEvent): string {
-	if (!event || !isSaid(event)) return t('message_erased');
-	const body = (edit?.kind === 'message.edited' && edit.body) || event.body;
-	return body ? plainText(parseMessage(body.text, body.mentions), sayMention) : t('message_erased');
 }
