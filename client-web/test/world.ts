@@ -4,7 +4,7 @@ import type { Clock, SocketLike } from '../src/connection/ports';
 import { Client } from '../src/session/client';
 import { memoryStore, type OutboxStore, type Tabs } from '../src/session/ports';
 import type { JournalEvent, ThreadLevel, ThreadReading } from '../src/protocol/types';
-import { threadKey } from '../src/state/kept';
+import { placeKey } from '../src/state/place';
 import { Journal, PEOPLE } from './journal';
 import { Chance } from './random';
 
@@ -194,7 +194,7 @@ export class FakeServer {
 		}
 		case 'thread.open': {
 			const root = params['message'] as number;
-			const kept = this.kept.get(threadKey(room, root));
+			const kept = this.kept.get(placeKey(room, root));
 			return { level: 'off', mark: 0, ...kept, ...journal!.thread(root, params['before'] as number | undefined) };
 		}
 		case 'thread.mark':
@@ -234,7 +234,7 @@ export class FakeServer {
 
 	/* Tells the other connections. */
 	keep(room: string, message: number, how: { level?: ThreadLevel; mark?: number }, except?: FakeSocket): object {
-		const key = threadKey(room, message);
+		const key = placeKey(room, message);
 		const kept = { level: 'off' as ThreadLevel, mark: 0, ...this.kept.get(key), ...how };
 		this.kept.set(key, kept);
 		this.tell('thread.kept', { room, message, ...kept }, except);
@@ -263,7 +263,7 @@ export class FakeServer {
 	/* Whoever answers follows, and has read so far. */
 	#reply(journal: Journal, root: number, text: string, client_id: string): JournalEvent {
 		const event = journal.reply(this.me, root, text, client_id);
-		const key = threadKey(journal.room, root);
+		const key = placeKey(journal.room, root);
 		this.kept.set(key, { level: this.kept.get(key)?.level ?? 'following', mark: event.seq });
 		return event;
 	}

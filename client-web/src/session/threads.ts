@@ -4,7 +4,8 @@ import type { Clock } from '../connection/ports';
 import { Refusal } from '../connection/refusal';
 import type { ThreadLevel, ThreadOpenResult } from '../protocol/types';
 import { keepThread, type AppState } from '../state/app';
-import { keptOf, threadKey } from '../state/kept';
+import { keptOf } from '../state/kept';
+import { placeKey } from '../state/place';
 import { askThread, endAsking, isThread, lastReply, missThread, newReplies, newThread, takeThreadPage, type HeldThread } from '../state/thread';
 import { countThread } from '../state/windows';
 import { ThreadMarks } from './threadMarks';
@@ -90,13 +91,13 @@ export class ThreadReader {
 
 	/* Whether the server does not know yet how far one has read. */
 	isMarking({ room, message }: { room: string; message: number }): boolean {
-		return this.#marks.wanted(threadKey(room, message)) !== undefined;
+		return this.#marks.wanted(placeKey(room, message)) !== undefined;
 	}
 
 	mark(room: string, message: number, seq: number): void {
 		if (seq <= (keptOf(this.#ports.get().threads.kept, room, message)?.mark ?? 0)) return;
 		this.#ports.set(keepThread(this.#ports.get(), room, message, { mark: seq }));
-		this.#marks.set(threadKey(room, message), seq);
+		this.#marks.set(placeKey(room, message), seq);
 	}
 
 	/* At once, and taken back if it cannot be. */
@@ -158,7 +159,7 @@ export class ThreadReader {
 		const state = this.#ports.get();
 		const { open } = state.threads;
 		if (!open) return;
-		const mark = this.#marks.wanted(threadKey(room, message)) ?? told;
+		const mark = this.#marks.wanted(placeKey(room, message)) ?? told;
 		const last = lastReply(open);
 		const next = keepThread(state, room, message, { level, mark, last, counted: newReplies(open, mark, state.me), fresh: [] });
 		const { seq: latest = 0, time = 0 } = open.rows.filter(({ thread, erased }) => thread !== undefined && !erased).at(-1) ?? {};

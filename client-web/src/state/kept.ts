@@ -2,6 +2,7 @@
  * and what came since. Of most threads nothing is, for hello tells of those with something unread. */
 import type { JournalEvent, ThreadLevel, ThreadReading } from '../protocol/types';
 import { LIMITS } from '../protocol/limits';
+import { placeKey } from './place';
 
 export interface Kept {
 	readonly room: string;
@@ -17,17 +18,13 @@ export interface Kept {
 
 export type KeptThreads = ReadonlyMap<string, Kept>;
 
-export function threadKey(room: string, message: number): string {
-	return `${room} ${message}`;
-}
-
 export function keptOf(all: KeptThreads, room: string, message: number): Kept | undefined {
-	return all.get(threadKey(room, message));
+	return all.get(placeKey(room, message));
 }
 
 export function keptOfHello(told: readonly ThreadReading[]): KeptThreads {
 	return new Map(told.map(({ room, message, last, mark, unread, level }) => {
-		return [threadKey(room, message), { room, message, level, mark, counted: unread, last, fresh: [] }];
+		return [placeKey(room, message), { room, message, level, mark, counted: unread, last, fresh: [] }];
 	}));
 }
 
@@ -60,7 +57,7 @@ export function keep(
 }
 
 function put(all: KeptThreads, kept: Kept): KeptThreads {
-	return new Map(all).set(threadKey(kept.room, kept.message), kept);
+	return new Map(all).set(placeKey(kept.room, kept.message), kept);
 }
 
 function known(all: KeptThreads, room: string, message: number): Kept {

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
 import { lastOwn } from '../../state/lines';
-import { threadKey } from '../../state/kept';
+import { placeKey } from '../../state/place';
 import type { RoomEntry } from '../../state/rooms';
 import { mentionsOf, moveSpans, NOTHING_WRITTEN, spansOf, trimmed, type Span, type Written } from '../../state/mentions';
 import type { Row } from '../../state/rows';
@@ -34,7 +34,7 @@ interface Props {
 
 export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	const { id } = entry;
-	const place = thread > 0 ? threadKey(id, thread) : id;
+	const place = thread > 0 ? placeKey(id, thread) : id;
 	const title = thread > 0 ? t('thread_composer') : t('composer', { title: titleOf(entry) });
 	const box = useRef<HTMLTextAreaElement>(null);
 	const draft = useSignal(writtenOf(place));

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { t } from '../../i18n';
 import { callsUpon } from '../../state/mentions';
 import { decide, localTime, type Happening, type Reason, type Told } from '../../state/notify';
+import { placeKey } from '../../state/place';
 import { isSaid, type SaidEvent } from '../../state/rows';
 import { saidText } from '../message/saidText';
 import { notify } from '../toast';
@@ -29,7 +30,7 @@ const NOTICED_MAX = 50;
 const noticed = new Map<string, true>();
 
 export function whyTold(room: string, seq: number): Told | undefined {
-	return decisions.get(`${room} ${seq}`);
+	return decisions.get(placeKey(room, seq));
 }
 
 export function startNotifier(): void {
@@ -38,7 +39,7 @@ export function startNotifier(): void {
 	});
 	client().onAdded(({ room, seq, thread, reason }) => {
 		if (reason === 'reminder') remind(room, { seq, thread });
-		if (reason === 'reply') put(noticed, `${room} ${seq}`, true, NOTICED_MAX);
+		if (reason === 'reply') put(noticed, placeKey(room, seq), true, NOTICED_MAX);
 	});
 }
 
@@ -74,7 +75,7 @@ function decideOn(room: string, seq: number, happening: Happening): Told {
 	const isGranted = permission() === 'granted';
 	const settings = { ...notices, system: notices.system && isGranted };
 	const told = decide(happening, settings, localTime(Date.now()));
-	put(decisions, `${room} ${seq}`, told, KEPT_MAX);
+	put(decisions, placeKey(room, seq), told, KEPT_MAX);
 	const wasMissed = !attentive.peek() && MISSED.includes(told.reason);
 	if (wasMissed && !notices.asked && permission() === 'default') missedCall.value = true;
 	if (told.tell !== 'badge' && told.tell !== 'none' && notices.sound) ring();
@@ -92,7 +93,7 @@ function happeningOf(room: string, { kind, seq, ref, author, body }: SaidEvent):
 		call: callIn(body?.mentions ?? []),
 		isDirect: entry?.kind === 'conversation',
 		level: entry?.preference.level ?? 'all',
-		thread: isReply ? (noticed.has(`${room} ${seq}`) ? 'followed' : 'other') : undefined,
+		thread: isReply ? (noticed.has(placeKey(room, seq)) ? 'followed' : 'other') : undefined,
 		isInView: isHere && (isReply ? threadEndInView : endInView).peek(),
 		isAttentive: attentive.peek(),
 	};
@@ -119,7 +120,7 @@ function permission(): NotificationPermission | 'none' {
 /* The same message has the same tag, so that several tabs tell of it once. */
 function show(room: string, place: Place, title: string, text: string): void {
 	try {
-		const notice = new Notification(title, { body: text, tag: `${room} ${place.seq}`, silent: true });
+		const notice = new Notification(title, { body: text, tag: placeKey(room, place.seq), silent: true });
 		notice.onclick = () => {
 			window.focus();
 			go(messagePath(room, place));

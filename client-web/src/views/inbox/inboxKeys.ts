@@ -5,10 +5,6 @@ import { actOn } from '../shortcuts';
 import { client } from '../store';
 import type { RowMoves } from '../rowMoves';
 
-export function keyOfNotice({ room, seq }: Notice): string {
-	return `${room} ${seq}`;
-}
-
 export function actInInbox(event: KeyboardEvent, { at, toOnceDrawn, acts }: RowMoves, notices: readonly Notice[]): void {
 	/* Afterwards the next one has taken its place. */
 	const settle = () => {

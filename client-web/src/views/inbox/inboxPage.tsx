@@ -3,13 +3,18 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { Notice } from '../../protocol/types';
+import { placeKey } from '../../state/place';
 import { Icon } from '../icon';
 import { visit } from '../router';
 import { keyNames } from '../shortcuts';
 import { app, client, status } from '../store';
-import { actInInbox, keyOfNotice } from './inboxKeys';
+import { actInInbox } from './inboxKeys';
 import { NoticeItem } from './noticeItem';
 import { useRowMoves } from '../rowMoves';
+
+function keyOf({ room, seq }: Notice): string {
+	return placeKey(room, seq);
+}
 
 export function InboxPage() {
 	const { route } = visit.value;
@@ -24,7 +29,7 @@ export function InboxPage() {
 		if (isOpen) client().inbox.show(done);
 	}, [done, isOpen]);
 	useEffect(() => () => client().inbox.hide(), []);
-	const keys = (notices ?? []).map(keyOfNotice);
+	const keys = (notices ?? []).map(keyOf);
 	const reached = keys.includes(current.value) ? current.value : keys[0];
 
 	return (
@@ -60,10 +65,10 @@ export function InboxPage() {
 			>
 				{notices?.map((notice: Notice) => (
 					<NoticeItem
-						key={keyOfNotice(notice)}
+						key={keyOf(notice)}
 						notice={notice}
-						isReached={keyOfNotice(notice) === reached}
-						onFocus={() => (current.value = keyOfNotice(notice))}
+						isReached={keyOf(notice) === reached}
+						onFocus={() => (current.value = keyOf(notice))}
 					/>
 				))}
 			</ul>

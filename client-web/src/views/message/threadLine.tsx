@@ -1,6 +1,7 @@
 /* Under a message: that it was answered, what its thread is called, and the way there. */
 import { momentText, t } from '../../i18n';
-import { isNewTo, keptOf, threadKey } from '../../state/kept';
+import { isNewTo, keptOf } from '../../state/kept';
+import { placeKey } from '../../state/place';
 import type { Row } from '../../state/rows';
 import { isThread } from '../../state/thread';
 import { draftOf } from '../../storage/drafts';
@@ -14,7 +15,7 @@ export function ThreadLine({ room, row: { seq, title, resolved } }: { room: stri
 	const isOpen = isThread(threads.open, room, seq);
 	/* Read for its changes alone. */
 	void draftsVersion.value;
-	const hasDraft = !isOpen && draftOf(threadKey(room, seq)) !== '';
+	const hasDraft = !isOpen && draftOf(placeKey(room, seq)) !== '';
 	const hasFailed = items.value.some((item) => item.what === 'reply' && item.room === room && item.message === seq && item.state === 'failed');
 	if (seq === 0 || (replies === 0 && title === undefined && !resolved && !hasDraft && !hasFailed)) return null;
 	const isNew = isNewTo(keptOf(threads.kept, room, seq));

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { SavedMessage } from '../../protocol/types';
+import { placeKey } from '../../state/place';
 import { dueOf } from '../../state/saved';
 import { Icon } from '../icon';
 import { useRowMoves } from '../rowMoves';
@@ -12,7 +13,7 @@ import { actInSaved } from './savedKeys';
 import { listed, readOn, readSaved } from './savedList';
 
 function keyOf({ room, message }: SavedMessage): string {
-	return `${room} ${message}`;
+	return placeKey(room, message);
 }
 
 export function SavedPage() {

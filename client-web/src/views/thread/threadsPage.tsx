@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
 import type { ThreadListing } from '../../protocol/types';
+import { placeKey } from '../../state/place';
 import { PageHead } from '../frame/pageHead';
 import { Icon } from '../icon';
 import { app, client, status } from '../store';
@@ -29,7 +30,7 @@ export function ThreadsPage() {
 			)}
 			<ul class="inbox-list" tabIndex={-1} data-region="inbox" aria-label={t('threads')} aria-busy={!threads}>
 				{threads?.map((thread) => (
-					<ThreadItem key={`${thread.room} ${thread.message}`} thread={thread} />
+					<ThreadItem key={placeKey(thread.room, thread.message)} thread={thread} />
 				))}
 			</ul>
 			{more && (
