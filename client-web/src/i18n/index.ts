@@ -1,9 +1,9 @@
 /* The words of the interface, and how times read. The German file says which keys there are. */
 import { computed, signal } from '@preact/signals';
 import { ERRORS, type ErrorName } from '../protocol/errors';
+import type { Language } from '../protocol/types';
 import type words from '../../locales/de.json';
 
-export type Language = 'de' | 'en';
 export type Key = keyof typeof words;
 
 type Messages = Record<string, (params: Record<string, string | number>) => string>;

@@ -1,9 +1,9 @@
 /* What the device remembers of how it is used. Small, and needed before the first picture. */
+import type { Language } from '../protocol/types';
 import type { Tone } from '../state/emoji';
 import { NOTICE_DEFAULTS, type NoticeSettings } from '../state/notify';
 
 export type Theme = 'auto' | 'light' | 'dark';
-export type Language = 'de' | 'en';
 export type Density = 'comfortable' | 'compact';
 /* What counts as read: what was seen, or only what the person says. */
 export type ReadingWay = 'seen' | 'asked';

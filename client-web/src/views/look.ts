@@ -1,6 +1,7 @@
 /* Language, colours and density, as preferred on this device. */
 import { effect, signal } from '@preact/signals';
-import { guessLanguage, language, speak, type Language } from '../i18n';
+import { guessLanguage, language, speak } from '../i18n';
+import type { Language } from '../protocol/types';
 import type { Theme } from '../storage/preferences';
 import { preferences } from './preferences';
 

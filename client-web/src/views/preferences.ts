@@ -1,10 +1,10 @@
 /* The preferences as a signal, the same in all tabs. */
 import { signal } from '@preact/signals';
+import type { Language } from '../protocol/types';
 import {
 	PREFERENCES_KEY,
 	readPreferences,
 	writePreferences,
-	type Language,
 	type Preferences,
 } from '../storage/preferences';
 

@@ -1,6 +1,7 @@
 /* The emoji of the language shown: read from our own server when they are first needed. */
 import { computed, signal } from '@preact/signals';
-import { language, type Language } from '../../i18n';
+import { language } from '../../i18n';
+import type { Language } from '../../protocol/types';
 import { unpack, type EmojiGroup, type PackedGroup } from '../../state/emoji';
 
 declare const EMOJI_URLS: Record<Language, string>;
