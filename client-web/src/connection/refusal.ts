@@ -34,3 +34,10 @@ export class Lost extends Error {
 		this.name = 'Lost';
 	}
 }
+
+/* The server could not do it now: after a pause the same may be said again. */
+export const PAUSE_MS = 2_000;
+
+export function isPassing(error: unknown): boolean {
+	return error instanceof Refusal && (error.refusal === 'too_fast' || error.refusal === 'unavailable');
+}

@@ -1,11 +1,9 @@
 /* Reads the inbox while it is on screen, and says what has been dealt with. */
 import type { Call } from '../connection/commands';
 import type { Clock } from '../connection/ports';
-import { Refusal } from '../connection/refusal';
+import { isPassing, PAUSE_MS } from '../connection/refusal';
 import type { Notice } from '../protocol/types';
 import { settleNotices, takeList, turnTo, type Inbox } from '../state/inbox';
-
-const RETRY_MS = 2_000;
 
 export interface InboxPorts {
 	call: Call;
@@ -90,9 +88,8 @@ export class InboxReader {
 				await this.#ports.call('inbox.done', params);
 				return true;
 			} catch (error) {
-				const passes = error instanceof Refusal && (error.refusal === 'too_fast' || error.refusal === 'unavailable');
-				if (!passes) return false;
-				await new Promise<void>((resolve) => this.#ports.clock.after(RETRY_MS, resolve));
+				if (!isPassing(error)) return false;
+				await new Promise<void>((resolve) => this.#ports.clock.after(PAUSE_MS, resolve));
 			}
 		}
 	}

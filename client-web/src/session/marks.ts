@@ -1,15 +1,13 @@
 /* Read marks on their way to the server: shown at once, the newest per room is said until it is
  * answered. */
 import type { Call } from '../connection/commands';
-import { Refusal } from '../connection/refusal';
+import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
 import type { Clock } from '../connection/ports';
 import { LIMITS } from '../protocol/limits';
 import type { MarkedRoom, ReadMark } from '../protocol/types';
 import { putEntry, type AppState } from '../state/app';
 import { markRoom, takeBack, takeMarks } from '../state/marks';
 import { unreadOf, type RoomEntry } from '../state/rooms';
-
-const RETRY_MS = 2_000;
 
 export interface MarksPorts {
 	call: Call;
@@ -107,9 +105,8 @@ export class Marks {
 			if (one && marks.length === 1) return [await call('room.mark', one)];
 			return (await call('rooms.mark', { marks })).rooms;
 		} catch (error) {
-			if (!(error instanceof Refusal)) return undefined;
-			if (error.refusal !== 'too_fast' && error.refusal !== 'unavailable') return [];
-			clock.after(RETRY_MS, () => void this.#send());
+			if (isPassing(error)) clock.after(PAUSE_MS, () => void this.#send());
+			else if (error instanceof Refusal) return [];
 			return undefined;
 		}
 	}

@@ -3,7 +3,7 @@
 import type { Call } from '../connection/commands';
 import type { IdMaker } from '../connection/ids';
 import type { Clock } from '../connection/ports';
-import { Lost, Refusal } from '../connection/refusal';
+import { isPassing, Lost, Refusal } from '../connection/refusal';
 import type { Mention } from '../protocol/types';
 import type { OutboxItem } from '../state/outbox';
 import { say, type Said } from './saying';
@@ -202,12 +202,12 @@ export class Outbox {
 	/* What became of an item that was not answered well; for how long the room is to pause. */
 	#explain(item: OutboxItem, error: unknown): number {
 		if (error instanceof Lost) return 0;
-		const name = error instanceof Refusal ? error.refusal : 'unknown';
-		if (name === 'too_fast' || name === 'unavailable') {
+		if (isPassing(error)) {
 			const tries = this.#retries.get(item.room) ?? 0;
 			this.#retries.set(item.room, tries + 1);
 			return Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** Math.min(tries, 10));
 		}
+		const name = error instanceof Refusal ? error.refusal : 'unknown';
 		/* Somebody else was faster; it is as the person wanted it. */
 		const isDone = name === 'erased' && item.what !== 'edit' && item.what !== 'reply';
 		if (isDone) this.#settle(item.clientId, 0);

@@ -1,7 +1,7 @@
 /* Keeps rooms up to date, and reads their history when it is wanted. */
 import type { Call } from '../connection/commands';
 import type { Clock } from '../connection/ports';
-import { Lost, Refusal } from '../connection/refusal';
+import { isPassing, PAUSE_MS } from '../connection/refusal';
 import type { Preference } from '../protocol/types';
 import { beginOpening, endOpening, preferRoom, takeAnswer, type AppState } from '../state/app';
 import { lastOf, PAGE_ROWS, sinceOf, type HeldRoom, type Page } from '../state/room';
@@ -9,7 +9,6 @@ import { dropHeld, followRoom, takeHistory } from '../state/windows';
 
 /* Rooms held at once; the ones opened longest ago are let go. */
 const HELD_MAX = 8;
-const RETRY_MS = 1_000;
 
 /* Where a page of history joins the window that is held. */
 type Where = 'older' | 'newer' | 'instead';
@@ -74,11 +73,11 @@ export class Rooms {
 			if (step.missing.length > 0) this.catchUp(room);
 			else if (this.#recent.includes(room)) this.open(room);
 		} catch (error) {
-			if (error instanceof Lost || !isPassing(error)) {
+			if (!isPassing(error)) {
 				this.#ports.set(endOpening(this.#ports.get(), room));
 				return;
 			}
-			this.#ports.clock.after(RETRY_MS, () => {
+			this.#ports.clock.after(PAUSE_MS, () => {
 				if (generation === this.#generation) void this.#askOpen(room, params);
 			});
 		}
@@ -172,9 +171,4 @@ export class Rooms {
 			last = page.from - 1;
 		}
 	}
-}
-
-function isPassing(error: unknown): boolean {
-	if (!(error instanceof Refusal)) return false;
-	return error.refusal === 'too_fast' || error.refusal === 'unavailable';
 }

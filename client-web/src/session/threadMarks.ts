@@ -1,9 +1,7 @@
 /* Read marks on their way to the server: shown at once, the newest of each thread is
  * said until it is answered. */
-import { Refusal } from '../connection/refusal';
+import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
 import type { Clock } from '../connection/ports';
-
-const RETRY_MS = 2_000;
 
 export class ThreadMarks {
 	#say: (place: string, seq: number) => Promise<unknown>;
@@ -45,9 +43,7 @@ export class ThreadMarks {
 			again = this.#wanted.get(place) !== seq;
 			if (!again) this.#wanted.delete(place);
 		} catch (error) {
-			const later = error instanceof Refusal
-				&& (error.refusal === 'too_fast' || error.refusal === 'unavailable');
-			if (later) this.#clock.after(RETRY_MS, () => void this.#send(place));
+			if (isPassing(error)) this.#clock.after(PAUSE_MS, () => void this.#send(place));
 			else if (error instanceof Refusal) this.#wanted.delete(place);
 		}
 		this.#busy.delete(place);

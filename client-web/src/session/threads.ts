@@ -1,7 +1,7 @@
 /* Keeps the thread on screen up to date, and says how the person keeps threads. */
 import type { Call } from '../connection/commands';
 import type { Clock } from '../connection/ports';
-import { Refusal } from '../connection/refusal';
+import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
 import type { ThreadLevel, ThreadOpenResult } from '../protocol/types';
 import { keepThread, type AppState } from '../state/app';
 import { keptOf } from '../state/kept';
@@ -9,8 +9,6 @@ import { placeKey } from '../state/place';
 import { askThread, endAsking, isThread, lastReply, missThread, newReplies, newThread, takeThreadPage, type HeldThread } from '../state/thread';
 import { countThread } from '../state/windows';
 import { ThreadMarks } from './threadMarks';
-
-const RETRY_MS = 2_000;
 
 export interface ThreadsPorts {
 	call: Call;
@@ -134,21 +132,17 @@ export class ThreadReader {
 			change(isLate ? endAsking : (open) => takeThreadPage(open, answer));
 			if (shown === this.#shown && before === undefined) this.#learn(answer);
 		} catch (error) {
-			if (!(error instanceof Refusal)) change(endAsking);
-			else if (error.refusal === 'too_fast' || error.refusal === 'unavailable') {
-				this.#pause();
-				change(endAsking);
-			} else {
-				change(missThread);
-				/* What is not there for the person is not new to them. */
-				this.#ports.set(keepThread(this.#ports.get(), room, message, { level: 'off' }));
-			}
+			if (isPassing(error)) this.#pause();
+			const isMissing = error instanceof Refusal && !isPassing(error);
+			change(isMissing ? missThread : endAsking);
+			/* What is not there for the person is not new to them. */
+			if (isMissing) this.#ports.set(keepThread(this.#ports.get(), room, message, { level: 'off' }));
 		}
 	}
 
 	#pause(): void {
 		this.#isPaused = true;
-		this.#ports.clock.after(RETRY_MS, () => {
+		this.#ports.clock.after(PAUSE_MS, () => {
 			this.#isPaused = false;
 			this.look();
 		});
