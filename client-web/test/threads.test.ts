@@ -7,6 +7,7 @@ import { EMPTY_STATE, type AppState } from '../src/state/app';
 import { isNewTo, keptOf, unreadIn } from '../src/state/kept';
 import { linesOf, threadLines } from '../src/state/lines';
 import { mainRows, showRows, showThread } from '../src/state/outbox';
+import { placeKey } from '../src/state/place';
 import { applyEvents, lastOf, PAGE_ROWS, roomOfFresh, rowAt, takePage, WINDOW_ROWS, type HeldRoom } from '../src/state/room';
 import { rowOf } from '../src/state/rows';
 import { calledOf, unreadOf } from '../src/state/rooms';
@@ -273,6 +274,21 @@ test('how far one has read is said until it is heard, and survives a break', asy
 	server.refuse = () => undefined;
 	await clock.pass(5000);
 	assert.equal(server.kept.get(`${ROOM} ${root}`)!.mark, seq);
+});
+
+test('marks of several threads are all said, and what is refused for good holds up nothing', async () => {
+	const world = newWorld();
+	const { server, clock } = world;
+	const roots = ['eins', 'zwei', 'drei'].map((text) => server.room.post(ANNA, text).seq);
+	const last = roots.map((root) => server.room.reply(BEN, root, 'ja').seq);
+	for (const root of roots) server.keep(ROOM, root, { level: 'following' });
+	const client = await inRailOnly(world);
+	server.cutAll();
+	roots.forEach((root, i) => client.threads.mark(ROOM, root, last[i]!));
+	server.refuse = ({ method, params }) => (method === 'thread.mark' && params['message'] === roots[0] ? 'not_found' : undefined);
+	await clock.pass(20_000);
+	assert.deepEqual(roots.map((root) => server.kept.get(placeKey(ROOM, root))!.mark), [0, last[1], last[2]]);
+	assert.equal(server.requests.filter(({ method }) => method === 'thread.mark').length, 3);
 });
 
 test('following is shown at once, and taken back if it cannot be', async () => {

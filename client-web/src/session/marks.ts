@@ -1,13 +1,12 @@
-/* Read marks on their way to the server: shown at once, the newest per room is said until it is
- * answered. */
+/* How far the person has read in their rooms: shown at once, and then as the server has counted it. */
 import type { Call } from '../connection/commands';
-import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
 import type { Clock } from '../connection/ports';
 import { LIMITS } from '../protocol/limits';
 import type { MarkedRoom, ReadMark } from '../protocol/types';
 import { putEntry, type AppState } from '../state/app';
 import { markRoom, takeBack, takeMarks } from '../state/marks';
 import { unreadOf, type RoomEntry } from '../state/rooms';
+import { MarkSender } from './markSender';
 
 export interface MarksPorts {
 	call: Call;
@@ -18,11 +17,16 @@ export interface MarksPorts {
 
 export class Marks {
 	#ports: MarksPorts;
-	#wanted = new Map<string, number>();
-	#busy = new Set<string>();
+	#sender: MarkSender<ReadMark, readonly MarkedRoom[]>;
 
 	constructor(ports: MarksPorts) {
 		this.#ports = ports;
+		this.#sender = new MarkSender({
+			clock: ports.clock,
+			most: LIMITS.marks_max,
+			say: (marks) => this.#say(marks),
+			onAnswer: (rooms) => this.take(rooms),
+		});
 	}
 
 	/* How far the person has read. */
@@ -44,23 +48,23 @@ export class Marks {
 	/* What another connection has marked; one's own newer mark is on its way, and will be the last. */
 	take(rooms: readonly MarkedRoom[]): void {
 		const { get, set } = this.#ports;
-		set(takeMarks(get(), rooms.filter(({ room }) => !this.#wanted.has(room))));
+		set(takeMarks(get(), rooms.filter(({ room }) => !this.#sender.of({ room }))));
 	}
 
 	/* What the server does not know yet holds against what it says. */
 	over(state: AppState): AppState {
 		let next = state;
-		for (const [room, seq] of this.#wanted) next = markRoom(next, room, seq);
+		for (const { room, seq } of this.#sender.wanted) next = markRoom(next, room, seq);
 		return next;
 	}
 
 	/* A connection is open again. */
 	resend(): void {
-		void this.#send();
+		this.#sender.resend();
 	}
 
 	clear(): void {
-		this.#wanted.clear();
+		this.#sender.clear();
 	}
 
 	/* Where the person has read on since, that stays. */
@@ -78,37 +82,16 @@ export class Marks {
 	}
 
 	#want(marks: readonly ReadMark[]): void {
-		const { get, set } = this.#ports;
-		for (const { room, seq } of marks) this.#wanted.set(room, seq);
-		set(this.over(get()));
-		void this.#send();
+		this.#sender.want(marks);
+		this.#ports.set(this.over(this.#ports.get()));
 	}
 
-	/* Says what is wanted and not on its way yet. */
-	async #send(): Promise<void> {
-		const idle = [...this.#wanted].filter(([room]) => !this.#busy.has(room)).slice(0, LIMITS.marks_max);
-		if (idle.length === 0) return;
-		for (const [room] of idle) this.#busy.add(room);
-		const marked = await this.#say(idle.map(([room, seq]) => ({ room, seq })));
-		for (const [room] of idle) this.#busy.delete(room);
-		if (!marked) return;
-		for (const [room, seq] of idle) if (this.#wanted.get(room) === seq) this.#wanted.delete(room);
-		this.take(marked);
-		void this.#send();
-	}
-
-	/* undefined: it was not heard, or is to be said again later. */
-	async #say(marks: ReadMark[]): Promise<readonly MarkedRoom[] | undefined> {
-		const { call, clock } = this.#ports;
-		try {
-			const [one] = marks;
-			if (one && marks.length === 1) return [await call('room.mark', one)];
-			return (await call('rooms.mark', { marks })).rooms;
-		} catch (error) {
-			if (isPassing(error)) clock.after(PAUSE_MS, () => void this.#send());
-			else if (error instanceof Refusal) return [];
-			return undefined;
-		}
+	/* One alone has a command of its own. */
+	async #say(marks: readonly ReadMark[]): Promise<readonly MarkedRoom[]> {
+		const { call } = this.#ports;
+		const [one] = marks;
+		if (one && marks.length === 1) return [await call('room.mark', one)];
+		return (await call('rooms.mark', { marks: [...marks] })).rooms;
 	}
 }
 

@@ -2,13 +2,12 @@
 import type { Call } from '../connection/commands';
 import type { Clock } from '../connection/ports';
 import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
-import type { ThreadLevel, ThreadOpenResult } from '../protocol/types';
+import type { ThreadLevel, ThreadMarkParams, ThreadMarkResult, ThreadOpenResult } from '../protocol/types';
 import { keepThread, type AppState } from '../state/app';
 import { keptOf } from '../state/kept';
-import { placeKey } from '../state/place';
 import { askThread, endAsking, isThread, lastReply, missThread, newReplies, newThread, takeThreadPage, type HeldThread } from '../state/thread';
 import { countThread } from '../state/windows';
-import { ThreadMarks } from './threadMarks';
+import { MarkSender } from './markSender';
 
 export interface ThreadsPorts {
 	call: Call;
@@ -20,7 +19,7 @@ export interface ThreadsPorts {
 
 export class ThreadReader {
 	#ports: ThreadsPorts;
-	#marks: ThreadMarks;
+	#marks: MarkSender<ThreadMarkParams, ThreadMarkResult>;
 	/* Grows with each thread that is shown: answers about another one come too late. */
 	#shown = 0;
 	#isPaused = false;
@@ -28,10 +27,8 @@ export class ThreadReader {
 
 	constructor(ports: ThreadsPorts) {
 		this.#ports = ports;
-		this.#marks = new ThreadMarks((key, seq) => {
-			const [room = '', message] = key.split(' ');
-			return ports.call('thread.mark', { room, message: Number(message), seq });
-		}, ports.clock);
+		const { call, clock } = ports;
+		this.#marks = new MarkSender({ clock, most: 1, say: ([mark]) => call('thread.mark', mark!) });
 	}
 
 	/* It is on screen from now on. */
@@ -64,10 +61,9 @@ export class ThreadReader {
 	/* Hello has been answered, perhaps out of another data set. */
 	greet(isSameData: boolean): void {
 		if (!isSameData) this.#marks.clear();
-		for (const [key, { room, message }] of this.#ports.get().threads.kept) {
-			const mark = this.#marks.wanted(key);
-			if (mark !== undefined) this.#ports.set(keepThread(this.#ports.get(), room, message, { mark }));
-		}
+		for (const { room, message, seq } of this.#marks.wanted)
+			if (keptOf(this.#ports.get().threads.kept, room, message))
+				this.#ports.set(keepThread(this.#ports.get(), room, message, { mark: seq }));
 	}
 
 	/* Until this reply is held, if it is there. */
@@ -88,14 +84,14 @@ export class ThreadReader {
 	}
 
 	/* Whether the server does not know yet how far one has read. */
-	isMarking({ room, message }: { room: string; message: number }): boolean {
-		return this.#marks.wanted(placeKey(room, message)) !== undefined;
+	isMarking(thread: { room: string; message: number }): boolean {
+		return this.#marks.of(thread) !== undefined;
 	}
 
 	mark(room: string, message: number, seq: number): void {
 		if (seq <= (keptOf(this.#ports.get().threads.kept, room, message)?.mark ?? 0)) return;
 		this.#ports.set(keepThread(this.#ports.get(), room, message, { mark: seq }));
-		this.#marks.set(placeKey(room, message), seq);
+		this.#marks.want([{ room, message, seq }]);
 	}
 
 	/* At once, and taken back if it cannot be. */
@@ -153,7 +149,7 @@ export class ThreadReader {
 		const state = this.#ports.get();
 		const { open } = state.threads;
 		if (!open) return;
-		const mark = this.#marks.wanted(placeKey(room, message)) ?? told;
+		const mark = this.#marks.of({ room, message })?.seq ?? told;
 		const last = lastReply(open);
 		const next = keepThread(state, room, message, { level, mark, last, counted: newReplies(open, mark, state.me), fresh: [] });
 		const { seq: latest = 0, time = 0 } = open.rows.filter(({ thread, erased }) => thread !== undefined && !erased).at(-1) ?? {};
