@@ -8,6 +8,7 @@ import { takeMark } from '../src/state/marks';
 import { calledOf, entryOfSummary, takeCall, takeEvents, takeOpened } from '../src/state/rooms';
 import { Journal, PEOPLE, ROOM } from './journal';
 import { newWorld, type World } from './world';
+import type { JournalEvent } from '../src/protocol/types';
 import type { Client } from '../src/session/client';
 
 const [ANNA, BEN, CEM] = PEOPLE as [string, string, string];
@@ -146,4 +147,19 @@ test('a reaction to what was erased meanwhile is let go', async () => {
 	client.outbox.react(ROOM, seq, ['👍']);
 	await world.clock.pass(1000);
 	assert.deepEqual(client.items, []);
+});
+
+test('whoever has said something, to the room or in a thread, is not writing any more', () => {
+	const journal = new Journal();
+	const { seq } = journal.post(ANNA, 'Wer fährt mit?');
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, mentions: 0, mark: 0, unread: 0 } as const;
+	const typing = [{ room: ROOM, person: BEN, until: 8000 }, { room: ROOM, person: CEM, until: 8000 }];
+	const state = { ...putEntry(EMPTY_STATE, entryOfSummary({ ...summary, head: journal.head })), typing };
+	const typingAfter = (event: JournalEvent) => {
+		const told = { room: ROOM, seq: event.seq, events: [event] };
+		return takeNotification(state, 'room.events', told, 0).state.typing.map(({ person }) => person);
+	};
+	assert.deepEqual(typingAfter(journal.react(BEN, seq, '👍')), [BEN, CEM]);
+	assert.deepEqual(typingAfter(journal.post(BEN, 'ich')), [CEM]);
+	assert.deepEqual(typingAfter(journal.reply(BEN, seq, 'ich')), [CEM]);
 });

@@ -10,6 +10,7 @@ import type {
 import { EMPTY_INBOX, withOpen, type Inbox } from './inbox';
 import { entryOfSummary, takeCall, takeEvents, takeOpened, takeUnopened, type RoomEntry } from './rooms';
 import { keep, type Kept } from './kept';
+import { isSaid } from './rows';
 import { NOTHING_SAVED, savedOf, withSaved, type Saved } from './saved';
 import { withStatus, type Statuses } from './statuses';
 import { callInThread, catchUpThreads, greetThreads, NO_THREADS, takeInThreads, type Threads } from './threads';
@@ -142,7 +143,7 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 	const taken = takeEvents(entry, events, state.me);
 	let typing = state.typing;
 	for (const event of events) {
-		if (event.kind === 'message.posted' && event.author && typing.length > 0)
+		if (isSaid(event) && event.author && typing.length > 0)
 			typing = withTyping(typing, { room, person: event.author, on: false }, 0);
 	}
 	const threads = takeInThreads(state.threads, room, events, state.me);
