@@ -261,6 +261,39 @@ test('with keys alone one opens a thread, answers, mends the answer, and is back
 	await expect(ada.message('Wer fährt')).toHaveAttribute('data-seq', String(root));
 });
 
+test('with keys alone one goes through the list of threads, and into one', async ({ house, enter }) => {
+	const { room } = house;
+	const roots = [];
+	for (const text of ['Eins', 'Zwei', 'Drei']) {
+		roots.push(await post(house, house.ada, text));
+		await reply(house, house.ben, roots.at(-1), `Antwort auf ${text}`);
+	}
+	const ada = await enter(house.ada);
+	await ada.page.goto('/threads');
+	const items = ada.page.getByRole('list', { name: 'Threads' }).getByRole('listitem');
+	await expect(items).toHaveText([/Drei/, /Zwei/, /Eins/]);
+	const { keyboard } = ada.page;
+	const here = () => ada.page.evaluate(() => document.activeElement.closest('li')?.textContent ?? document.activeElement.dataset.region);
+	await keyboard.press('F6');
+	await keyboard.press('F6');
+	expect(await here(), 'a part of the page of its own').toBe('threads');
+	await keyboard.press('Tab');
+	expect(await here()).toContain('Drei');
+	await keyboard.press('End');
+	expect(await here()).toContain('Eins');
+	await keyboard.press('ArrowUp');
+	expect(await here()).toContain('Zwei');
+	await expect(items.locator('a[tabindex="0"]'), 'Tab reaches that one').toHaveText([/Zwei/]);
+	await keyboard.press('?');
+	await expect(ada.dialog.getByRole('heading', { name: 'In the list of threads' })).toBeVisible();
+	await keyboard.press('Escape');
+	await expect(ada.dialog).toHaveCount(0);
+	await items.nth(1).getByRole('link').focus();
+	await keyboard.press('Enter');
+	await expect(ada.page).toHaveURL(new RegExp(`/r/${room}/${roots[1]}/thread$`));
+	await expect(inThread(ada)).toHaveText([/Zwei/, /Antwort auf Zwei/]);
+});
+
 test('where a thread covers its room, what is said there is not read until it shows again', async ({ house, enter }) => {
 	const root = await post(house, house.ada, 'Wer fährt mit?');
 	const ada = await enter(house.ada, { viewport: { width: 900, height: 700 } });

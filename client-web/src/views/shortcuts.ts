@@ -16,6 +16,15 @@ export function enterSends(): boolean {
 	return preferences.value.sendKey === 'enter' && !isTouch;
 }
 
+/* In every list whose rows are links. */
+const IN_ROWS = {
+	previous: { keys: ['ArrowUp'], words: 'keys_previous_notice' },
+	next: { keys: ['ArrowDown'], words: 'keys_next_notice' },
+	first: { keys: ['Home'], words: 'keys_first_notice' },
+	last: { keys: ['End'], words: 'keys_last_notice' },
+	help: { keys: ['?'], words: 'keys' },
+} satisfies Record<string, Shortcut>;
+
 export const SHORTCUTS = {
 	everywhere: {
 		switchRoom: { keys: ['Ctrl+K'], words: 'rail_switch' },
@@ -57,24 +66,17 @@ export const SHORTCUTS = {
 	thread: {
 		close: { keys: ['Escape'], words: 'thread_close' },
 	},
+	threads: IN_ROWS,
 	inbox: {
-		previous: { keys: ['ArrowUp'], words: 'keys_previous_notice' },
-		next: { keys: ['ArrowDown'], words: 'keys_next_notice' },
-		first: { keys: ['Home'], words: 'keys_first_notice' },
-		last: { keys: ['End'], words: 'keys_last_notice' },
+		...IN_ROWS,
 		settle: { keys: ['E'], words: 'inbox_settle' },
 		undo: { keys: ['U'], words: 'undo' },
-		help: { keys: ['?'], words: 'keys' },
 	},
 	saved: {
-		previous: { keys: ['ArrowUp'], words: 'keys_previous_notice' },
-		next: { keys: ['ArrowDown'], words: 'keys_next_notice' },
-		first: { keys: ['Home'], words: 'keys_first_notice' },
-		last: { keys: ['End'], words: 'keys_last_notice' },
+		...IN_ROWS,
 		remove: { keys: ['B', 'Delete'], words: 'saved_remove' },
 		remind: { keys: ['Shift+B'], words: 'saved_change' },
 		undo: { keys: ['U'], words: 'undo' },
-		help: { keys: ['?'], words: 'keys' },
 	},
 } satisfies Record<string, Record<string, Shortcut>>;
 

@@ -1,6 +1,5 @@
 /* Keys inside the inbox. Enter follows the link that has the focus. */
 import type { Notice } from '../../protocol/types';
-import { openHelp } from '../dialog/helpDialog';
 import { actOn } from '../shortcuts';
 import { client } from '../store';
 import type { RowMoves } from '../rowMoves';
@@ -21,6 +20,5 @@ export function actInInbox(event: KeyboardEvent, { at, toOnceDrawn, acts }: RowM
 			toOnceDrawn(at);
 			client().inbox.undo();
 		},
-		help: openHelp,
 	});
 }

@@ -1,9 +1,9 @@
 /* What wants the person's attention, to be emptied. */
 import { useEffect, useRef } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { Notice } from '../../protocol/types';
 import { placeKey } from '../../state/place';
+import { PageHead } from '../frame/pageHead';
 import { Icon } from '../icon';
 import { visit } from '../router';
 import { keyNames } from '../shortcuts';
@@ -21,21 +21,15 @@ export function InboxPage() {
 	const done = route.page === 'inbox' && route.done;
 	const { notices, more, open } = app.value.inbox;
 	const list = useRef<HTMLUListElement>(null);
-	/* The one that Tab reaches. */
-	const current = useSignal('');
-	const moves = useRowMoves(list, notices);
+	const { moves, reach } = useRowMoves(list, notices, keyOf);
 	const isOpen = status.value === 'open';
 	useEffect(() => {
 		if (isOpen) client().inbox.show(done);
 	}, [done, isOpen]);
 	useEffect(() => () => client().inbox.hide(), []);
-	const keys = (notices ?? []).map(keyOf);
-	const reached = keys.includes(current.value) ? current.value : keys[0];
-
 	return (
 		<main class="inbox">
-			<header class="inbox-head">
-				<h1>{t('inbox')}</h1>
+			<PageHead title={t('inbox')}>
 				<nav class="inbox-tabs" aria-label={t('inbox_filter')}>
 					<a href="/inbox" aria-current={done ? undefined : 'page'}>
 						{t('inbox_open')}
@@ -51,7 +45,7 @@ export function InboxPage() {
 						<span class="only-wide">{t('inbox_all_done')}</span>
 					</button>
 				)}
-			</header>
+			</PageHead>
 			<UndoBar />
 			{notices?.length === 0 && <Empty done={done} />}
 			<ul
@@ -63,13 +57,8 @@ export function InboxPage() {
 				aria-busy={!notices}
 				onKeyDown={(event) => actInInbox(event, moves(), notices ?? [])}
 			>
-				{notices?.map((notice: Notice) => (
-					<NoticeItem
-						key={keyOf(notice)}
-						notice={notice}
-						isReached={keyOf(notice) === reached}
-						onFocus={() => (current.value = keyOf(notice))}
-					/>
+				{notices?.map((notice) => (
+					<NoticeItem key={keyOf(notice)} notice={notice} reach={reach(notice)} />
 				))}
 			</ul>
 			{more && (

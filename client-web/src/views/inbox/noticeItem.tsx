@@ -6,6 +6,7 @@ import { saidText } from '../message/saidText';
 import { Avatar, BotMark, nameOf } from '../person';
 import { roomName } from '../roomName';
 import { messagePath } from '../router';
+import type { Reach } from '../rowMoves';
 import { client } from '../store';
 
 const REASONS: Record<NoticeReason, Key> = {
@@ -19,16 +20,15 @@ const REASONS: Record<NoticeReason, Key> = {
 
 interface Props {
 	notice: Notice;
-	isReached: boolean;
-	onFocus: () => void;
+	reach: Reach;
 }
 
-export function NoticeItem({ notice, isReached, onFocus }: Props) {
+export function NoticeItem({ notice, reach }: Props) {
 	const { room, seq, thread, event, edit, reason, done } = notice;
 	const time = event?.time ?? 0;
 	return (
 		<li class="notice-item">
-			<a href={messagePath(room, { seq, thread })} tabIndex={isReached ? 0 : -1} onFocus={onFocus}>
+			<a href={messagePath(room, { seq, thread })} {...reach}>
 				<Avatar person={event?.author} />
 				<span class="notice-words">
 					<span class="notice-top">

@@ -6,21 +6,21 @@ import { openSaved } from '../message/savedState';
 import { Avatar, nameOf } from '../person';
 import { roomName } from '../roomName';
 import { messagePath } from '../router';
+import type { Reach } from '../rowMoves';
 import { unsave } from './saving';
 
 interface Props {
 	saved: SavedMessage;
 	due: number;
-	isReached: boolean;
-	onFocus: () => void;
+	reach: Reach;
 }
 
-export function SavedItem({ saved, due, isReached, onFocus }: Props) {
+export function SavedItem({ saved, due, reach }: Props) {
 	const { room, message, event, edit, note } = saved;
 	const time = event?.time ?? 0;
 	return (
 		<li class="notice-item">
-			<a href={messagePath(room, { seq: message, thread: event?.ref })} tabIndex={isReached ? 0 : -1} onFocus={onFocus}>
+			<a href={messagePath(room, { seq: message, thread: event?.ref })} {...reach}>
 				{event ? <Avatar person={event.author} /> : <span class="avatar saved-gone" aria-hidden="true">–</span>}
 				<span class="notice-words">
 					<span class="notice-top">

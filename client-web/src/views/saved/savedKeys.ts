@@ -1,6 +1,5 @@
 /* Keys inside the list of saved messages. Enter follows the link that has the focus. */
 import type { SavedMessage } from '../../protocol/types';
-import { openHelp } from '../dialog/helpDialog';
 import type { RowMoves } from '../rowMoves';
 import { openSaved } from '../message/savedState';
 import { actOn } from '../shortcuts';
@@ -23,6 +22,5 @@ export function actInSaved(event: KeyboardEvent, { at, toOnceDrawn, acts }: RowM
 			}),
 		remind: () => act(({ room, message, event: said }) => said && openSaved(room, message)),
 		undo: undoUnsave,
-		help: openHelp,
 	});
 }

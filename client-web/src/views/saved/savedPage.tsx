@@ -1,10 +1,10 @@
 /* What the person has saved for themselves. */
 import { useEffect, useRef } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { SavedMessage } from '../../protocol/types';
 import { placeKey } from '../../state/place';
 import { dueOf } from '../../state/saved';
+import { PageHead } from '../frame/pageHead';
 import { Icon } from '../icon';
 import { useRowMoves } from '../rowMoves';
 import { app, client, status } from '../store';
@@ -19,8 +19,6 @@ function keyOf({ room, message }: SavedMessage): string {
 export function SavedPage() {
 	const { saved } = app.value;
 	const list = useRef<HTMLUListElement>(null);
-	/* The one that Tab reaches. */
-	const current = useSignal('');
 	const isOpen = status.value === 'open';
 	useEffect(() => {
 		if (isOpen) void readSaved();
@@ -34,15 +32,11 @@ export function SavedPage() {
 	);
 	/* What was taken out a moment ago is not shown any more. */
 	const messages = listed.value?.messages.filter(({ room, message }) => dueOf(saved, room, message) !== undefined);
-	const moves = useRowMoves(list, messages);
-	const keys = (messages ?? []).map(keyOf);
-	const reached = keys.includes(current.value) ? current.value : keys[0];
+	const { moves, reach } = useRowMoves(list, messages, keyOf);
 	const isMore = listed.value !== undefined && listed.value.messages.length < listed.value.total;
 	return (
 		<main class="inbox">
-			<header class="inbox-head">
-				<h1>{t('saved_title')}</h1>
-			</header>
+			<PageHead title={t('saved_title')} />
 			{messages?.length === 0 && <Empty />}
 			<ul
 				ref={list}
@@ -58,8 +52,7 @@ export function SavedPage() {
 						key={keyOf(message)}
 						saved={message}
 						due={dueOf(saved, message.room, message.message) ?? 0}
-						isReached={keyOf(message) === reached}
-						onFocus={() => (current.value = keyOf(message))}
+						reach={reach(message)}
 					/>
 				))}
 			</ul>

@@ -7,8 +7,9 @@ import { ResolvedTag } from '../message/threadLine';
 import { Avatar, nameOf } from '../person';
 import { roomName } from '../roomName';
 import { threadPath } from '../router';
+import type { Reach } from '../rowMoves';
 
-export function ThreadItem({ thread }: { thread: ThreadListing }) {
+export function ThreadItem({ thread, reach }: { thread: ThreadListing; reach: Reach }) {
 	const { room, message, replies, unread, level, title, resolved, root, edit, latest, latest_edit: latestEdit } = thread;
 	const erased = t('message_erased');
 	const isMuted = level === 'muted';
@@ -17,7 +18,7 @@ export function ThreadItem({ thread }: { thread: ThreadListing }) {
 	const classes = ['thread-item', unread > 0 && !isMuted && 'has-unread', isMuted && 'is-muted'];
 	return (
 		<li class="notice-item">
-			<a class={classes.filter(Boolean).join(' ')} href={threadPath(room, message)}>
+			<a class={classes.filter(Boolean).join(' ')} href={threadPath(room, message)} {...reach}>
 				<Avatar person={root?.author} />
 				<span class="notice-words">
 					<span class="notice-top">

@@ -7,6 +7,8 @@ import type { ThreadListing } from '../../protocol/types';
 import { placeKey } from '../../state/place';
 import { PageHead } from '../frame/pageHead';
 import { Icon } from '../icon';
+import { useRowMoves } from '../rowMoves';
+import { actOn } from '../shortcuts';
 import { app, client, status } from '../store';
 import { ThreadItem } from './threadItem';
 
@@ -14,8 +16,15 @@ import { ThreadItem } from './threadItem';
 const REST_MS = 300;
 const NEWS = new Set(['message.replied', 'message.erased', 'message.edited', 'thread.changed']);
 
+function keyOf({ room, message }: ThreadListing): string {
+	return placeKey(room, message);
+}
+
 export function ThreadsPage() {
 	const { threads, more, readOn } = useThreads();
+	const list = useRef<HTMLUListElement>(null);
+	const { moves, reach } = useRowMoves(list, threads, keyOf);
+	const onKeyDown = (event: KeyboardEvent) => actOn(event, 'threads', moves().acts);
 	return (
 		<main class="inbox">
 			<PageHead title={t('threads')} />
@@ -28,9 +37,9 @@ export function ThreadsPage() {
 					<p>{t('threads_none_text')}</p>
 				</div>
 			)}
-			<ul class="inbox-list" tabIndex={-1} data-region="inbox" aria-label={t('threads')} aria-busy={!threads}>
+			<ul ref={list} class="inbox-list" tabIndex={-1} data-region="threads" aria-label={t('threads')} aria-busy={!threads} onKeyDown={onKeyDown}>
 				{threads?.map((thread) => (
-					<ThreadItem key={placeKey(thread.room, thread.message)} thread={thread} />
+					<ThreadItem key={keyOf(thread)} thread={thread} reach={reach(thread)} />
 				))}
 			</ul>
 			{more && (
