@@ -27,8 +27,8 @@ export interface MessageListProps {
 	/* The message to show, or 0; and which visit asks for it. */
 	target: number;
 	visit: number;
-	/* The first unread message, or 0. */
-	unreadSeq: number;
+	/* Where one begins to read, or 0: at the end. */
+	startSeq: number;
 	onEnd: (atEnd: boolean) => void;
 	/* Gets the list while it is on screen. Preact hands `ref` on to components as any other. */
 	handle: { current: MessageList | null };
@@ -115,7 +115,7 @@ export class MessageList extends Component<MessageListProps> {
 	}
 
 	#firstWish(): Wish {
-		const seq = this.props.target || this.props.unreadSeq;
+		const seq = this.props.target || this.props.startSeq;
 		return seq > 0 ? { kind: 'seq', seq, asked: false } : { kind: 'end' };
 	}
 

@@ -42,11 +42,11 @@ export function RoomPane(props: Props) {
 	const { me } = app.value;
 	const unread = unreadOf(entry, me);
 	/* As it was when the room was opened; it stays so until it is left. */
-	const opened = useRef({ mark: entry.mark, unread, seq: 0 }).current;
-	if (held && opened.unread > 0 && opened.seq === 0)
-		opened.seq = firstUnread(held, opened.mark, me)?.seq ?? 0;
+	const opened = useRef({ mark: entry.mark, unread, firstSeq: 0 }).current;
+	if (held && opened.unread > 0 && opened.firstSeq === 0)
+		opened.firstSeq = firstUnread(held, opened.mark, me)?.seq ?? 0;
 	const many = opened.unread >= LIMITS.unread_max;
-	const start = opened.seq || (opened.unread > 0 && !many ? opened.mark + 1 : 0);
+	const startSeq = opened.firstSeq || (opened.unread > 0 && !many ? opened.mark + 1 : 0);
 	const atEnd = useSignal(true);
 	const jumped = useSignal(false);
 	const list = useRef<MessageList>(null);
@@ -66,8 +66,8 @@ export function RoomPane(props: Props) {
 
 	const reader = useMemo(() => roomReader(id), [id]);
 	const shown = useMemo(() => (held ? mainRows(showRows(held, items.value)) : []), [held, items.value]);
-	const left = leftUnread.value?.room === id ? leftUnread.value.seq : 0;
-	const lines = linesOf(shown, left || opened.seq, dayOf);
+	const leftSeq = leftUnread.value?.room === id ? leftUnread.value.seq : 0;
+	const lines = linesOf(shown, leftSeq || opened.firstSeq, dayOf);
 	return (
 		<main class={thread > 0 ? 'room has-thread' : 'room'} aria-label={title}>
 			<div class="room-own">
@@ -85,7 +85,7 @@ export function RoomPane(props: Props) {
 								label={t('messages', { title })}
 								target={target}
 								visit={visit}
-								unreadSeq={start}
+								startSeq={startSeq}
 								onEnd={(now) => (atEnd.value = now)}
 							/>
 						) : (

@@ -110,7 +110,7 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 					label={t('thread_messages')}
 					target={target}
 					visit={visit}
-					unreadSeq={firstNew}
+					startSeq={firstNew}
 					onEnd={(now) => (atEnd.value = threadEndInView.value = now)}
 				/>
 				<div class="jumps">
