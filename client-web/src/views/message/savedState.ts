@@ -1,8 +1,7 @@
 /* Whether a message is saved, and what is done about that, which comes as a file of its own. */
-import { t } from '../../i18n';
 import { dueOf } from '../../state/saved';
+import { failed } from '../attempt';
 import { openLater } from '../lazy';
-import { notify } from '../toast';
 import { app } from '../store';
 
 /* When its reminder is due, 0: never; undefined: it is not saved. */
@@ -17,6 +16,6 @@ export function openSaved(room: string, message: number): void {
 export function toggleSaved(room: string, message: number): void {
 	import('../saved/saving').then(
 		({ save, unsave }) => (savedDue(room, message) === undefined ? save : unsave)(room, message),
-		() => notify(t('error_offline')),
+		failed,
 	);
 }
