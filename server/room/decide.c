@@ -84,19 +84,15 @@ bool room_decide(const struct room *room, const struct room *house, const struct
 	struct matter matter = {room, house, subject, command, who, moment};
 	enum error_kind error = may(&matter);
 
-	if (error != ERROR_NONE) {
-		*ret_refusal = refusal_of(error);
-		return false;
-	}
+	if (error != ERROR_NONE)
+		return refuse(ret_refusal, error);
 	if (!rules[command->kind])
 		BUG("a command without a rule was decided");
 	ret_decision->count = 0;
 	ret_decision->erases = 0;
 	if (!rules[command->kind](&matter, ret_decision, ret_refusal))
 		return false;
-	if (room->head + ret_decision->count > PROTO_SEQ_MAX) {
-		*ret_refusal = refusal_of(ERROR_TOO_MANY);
-		return false;
-	}
+	if (room->head + ret_decision->count > PROTO_SEQ_MAX)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
 	return true;
 }

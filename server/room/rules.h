@@ -59,6 +59,19 @@ bool rule_invitation_revoke(const struct matter *, struct decision *, struct ref
 bool rule_token_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_token_revoke(const struct matter *, struct decision *, struct refusal *);
 
+/* How a rule refuses. */
+static inline bool refuse(struct refusal *ret_refusal, enum error_kind error)
+{
+	*ret_refusal = refusal_of(error);
+	return false;
+}
+/* Likewise for one parameter. */
+static inline bool refuse_field(struct refusal *ret_refusal, const char *field, const char *reason)
+{
+	*ret_refusal = refusal_of_field(field, reason, 0);
+	return false;
+}
+
 /* Appends an event that refers to the one the command is about. */
 struct event *decision_refer(
 	struct decision *decision, const struct matter *matter, enum event_kind kind);

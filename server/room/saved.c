@@ -19,8 +19,7 @@ bool rule_saved_put(
 	}
 	if (matter->subject->count < PROTO_SAVED_MAX)
 		return true;
-	*ret_refusal = refusal_of(ERROR_TOO_MANY);
-	return false;
+	return refuse(ret_refusal, ERROR_TOO_MANY);
 }
 
 bool rule_saved_drop(
