@@ -110,16 +110,6 @@ bool rule_channel_change(
 	return true;
 }
 
-/* Its end is an event of the house; here nothing is left to say. */
-bool rule_channel_delete(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)matter;
-	(void)decision;
-	(void)ret_refusal;
-	return true;
-}
-
 static bool is_listed_so(const struct room_channel *entry, const struct settings *settings)
 {
 	return entry && strcmp(entry->title, settings->title.data) == 0 &&

@@ -102,12 +102,3 @@ bool rule_group_remove(
 	event->body.group_removed.group = group;
 	return true;
 }
-
-bool rule_inbox_done(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)matter;
-	(void)decision;
-	(void)ret_refusal;
-	return true;
-}

@@ -158,21 +158,3 @@ bool rule_room_mark(
 	*ret_refusal = refusal_of_field("seq", "too_large", (int64_t)matter->room->head);
 	return false;
 }
-
-bool rule_rooms_mark(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)matter;
-	(void)decision;
-	(void)ret_refusal;
-	return true;
-}
-
-bool rule_room_prefer(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)matter;
-	(void)decision;
-	(void)ret_refusal;
-	return true;
-}

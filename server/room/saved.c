@@ -21,12 +21,3 @@ bool rule_saved_put(
 		return true;
 	return refuse(ret_refusal, ERROR_TOO_MANY);
 }
-
-bool rule_saved_drop(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)matter;
-	(void)decision;
-	(void)ret_refusal;
-	return true;
-}
