@@ -54,7 +54,7 @@ bool rule_message_post(
 	if (params->has_mentions &&
 		!mentions_fit(matter, params->text, &params->mentions, ret_refusal))
 		return false;
-	if (params->has_source && matter->subject->strangers)
+	if (params->has_source && matter->subject->untrue_source)
 		return refuse_field(ret_refusal, "source", "malformed");
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_MESSAGE_POSTED, matter->who->person, matter->moment);

@@ -21,7 +21,7 @@ static bool scopes_fit(const struct matter *matter, struct refusal *ret_refusal)
 		return refuse_field(ret_refusal, "room", "missing");
 	if (!hook && params->has_room)
 		return refuse_field(ret_refusal, "room", "unknown");
-	if (!hook || !matter->subject->strangers)
+	if (!hook || !matter->subject->outsider)
 		return true;
 	return refuse_field(ret_refusal, "room", "not_a_member");
 }
