@@ -1,6 +1,7 @@
 /* The inbox as its person sees it: what stands in it, with the events as they are now. */
 #include "journal/listing.h"
 
+#include "journal/listed_event.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
 
@@ -29,8 +30,8 @@ static enum store_result read_event(
 	struct page *page, struct store *store, struct vault *vault, struct notice *notice)
 {
 	struct listed_event read;
-	enum store_result result =
-		listed_event_read(page, store, vault, notice->room, notice->seq, &read);
+	enum store_result result = listed_event_read(
+		page, store, vault, views_find(&page->views, notice->room), notice->seq, &read);
 	if (result != STORE_OK)
 		return result;
 	notice->has_event = read.event.kind != EVENT_VOID;

@@ -1,4 +1,4 @@
-/* Lists that are read for their owner: sessions, invitations; and for hello, statuses. */
+/* Which list it is; sessions, invitations and tokens; and for hello, statuses. */
 #include "journal/listing.h"
 
 #include "base/memory.h"

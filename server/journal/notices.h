@@ -18,6 +18,8 @@ struct views {
 struct views views_of(const struct joined *joined, uint64_t person, struct arena *arena);
 /* NULL: nothing of it. */
 const struct window *views_find(const struct views *views, uint64_t room);
+/* Whether an event lies in one; in none at all (NULL) it does not. */
+bool view_holds(const struct window *view, uint64_t seq);
 
 /* Calls fn for each notice, open or done, the newest first; false stops the walk. */
 STORE_CHECK enum store_result notices_each(struct store *store, uint64_t person,

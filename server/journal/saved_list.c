@@ -2,6 +2,7 @@
 #include "journal/listing.h"
 
 #include "base/log.h"
+#include "journal/listed_event.h"
 #include "journal/saved.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
@@ -48,10 +49,11 @@ static enum store_result read_event(
 	struct page *page, struct store *store, struct vault *vault, struct saved_message *message)
 {
 	struct listed_event read;
-	if (!listed_event_is_in_view(page, message->room, message->message))
+	const struct window *view = views_find(&page->views, message->room);
+	if (!view_holds(view, message->message))
 		return STORE_OK;
 	enum store_result result =
-		listed_event_read(page, store, vault, message->room, message->message, &read);
+		listed_event_read(page, store, vault, view, message->message, &read);
 	if (result != STORE_OK || !read.event.body.data)
 		return result;
 	message->has_event = true;
