@@ -26,3 +26,8 @@ enum store_result listed_event_read(struct page *page, struct store *store, stru
 		take(ret_event, seq, &events.items[i]);
 	return STORE_OK;
 }
+
+size_t listed_event_bytes(const struct listed_event *event)
+{
+	return event->event.body.size + event->edit.body.size;
+}

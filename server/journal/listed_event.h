@@ -11,6 +11,8 @@ struct listed_event {
 	struct journal_event title; /* what was said last of its thread: thread.changed */
 };
 
+/* Of it and its edit. */
+size_t listed_event_bytes(const struct listed_event *event);
 /* Reads one that the view holds, in the page's arena. */
 STORE_CHECK enum store_result listed_event_read(struct page *page, struct store *store,
 	struct vault *vault, const struct window *view, uint64_t seq,

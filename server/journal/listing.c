@@ -22,6 +22,22 @@ struct listing {
 	};
 };
 
+enum store_result listing_fill(
+	size_t count, size_t most, listing_item_fn fn, void *cookie, size_t *ret_taken)
+{
+	size_t taken = 0, bytes = 0;
+	while (taken < count && taken < most) {
+		enum store_result result = fn(cookie, taken, &bytes);
+		if (result != STORE_OK)
+			return result;
+		if (taken && bytes > PROTO_PAGE_BYTES)
+			break;
+		taken++;
+	}
+	*ret_taken = taken;
+	return STORE_OK;
+}
+
 static bool add_session(void *cookie, const struct store_session *row)
 {
 	struct listing *listing = cookie;

@@ -144,21 +144,34 @@ static bool read_title(
 	return true;
 }
 
-static enum store_result list_one(struct page *page, struct store *store, struct vault *vault,
-	struct kept *kept, struct thread_listing *ret_listing)
+struct listing {
+	struct page *page;
+	struct store *store;
+	struct vault *vault;
+	struct kept *kept; /* from the first that is listed on */
+	struct thread_listing *items;
+};
+
+static enum store_result list_one(void *cookie, size_t index, size_t *bytes)
 {
+	const struct listing *listing = cookie;
+	struct page *page = listing->page;
+	struct store *store = listing->store;
+	struct kept *kept = &listing->kept[index];
 	struct listed_event root, latest = {.event.kind = EVENT_VOID};
 	struct thread_changed title = {.resolved = false};
 	enum store_result result = count_unread(page, store, kept);
 	if (result == STORE_OK)
-		result = listed_event_read(page, store, vault, kept->view, kept->root, &root);
+		result = listed_event_read(
+			page, store, listing->vault, kept->view, kept->root, &root);
 	if (result == STORE_OK && kept->thread.last)
 		result = listed_event_read(
-			page, store, vault, kept->view, kept->thread.last, &latest);
+			page, store, listing->vault, kept->view, kept->thread.last, &latest);
 	if (result != STORE_OK)
 		return result;
 	bool has_title = read_title(&page->arena, &root.title, &title);
-	*ret_listing = (struct thread_listing){.room = kept->view->room,
+	*bytes += listed_event_bytes(&root) + listed_event_bytes(&latest);
+	listing->items[index] = (struct thread_listing){.room = kept->view->room,
 		.message = kept->root,
 		.replies = (int64_t)kept->thread.replies,
 		.last = (int64_t)kept->thread.last,
@@ -185,15 +198,17 @@ enum store_result thread_list_read(
 {
 	struct walk walk;
 	struct thread_listing items[PROTO_THREAD_PAGE];
-	struct thread_list_result answer = {.threads = {0, items}};
+	struct thread_list_result answer = {.threads.items = items};
 	size_t skip = page->threads.has_skip ? (size_t)page->threads.skip : 0;
 	enum store_result result = read_all(page, store, vault, &walk);
-	for (size_t i = skip;
-		i < walk.count && answer.threads.count < PROTO_THREAD_PAGE && result == STORE_OK;
-		i++)
-		result = list_one(
-			page, store, vault, &walk.items[i], &items[answer.threads.count++]);
+	size_t left = skip < walk.count ? walk.count - skip : 0;
+	struct listing listing = {page, store, vault, left ? &walk.items[skip] : NULL, items};
 	if (result == STORE_OK)
-		reply_result(out, &page->id, page->kind, &answer);
-	return result;
+		result = listing_fill(
+			left, PROTO_THREAD_PAGE, list_one, &listing, &answer.threads.count);
+	if (result != STORE_OK)
+		return result;
+	answer.more = answer.threads.count < left;
+	reply_result(out, &page->id, page->kind, &answer);
+	return STORE_OK;
 }

@@ -252,7 +252,7 @@ class Protocol(unittest.TestCase):
         listed = jonas.ask("saved.list")["result"]["messages"]
         self.assertEqual([(message["note"], message.get("due")) for message in listed], [("Nachrechnen", None)])
         jonas.ask("saved.drop", room=room, message=said["seq"])
-        self.assertEqual(jonas.ask("saved.list")["result"], {"messages": [], "total": 0})
+        self.assertEqual(jonas.ask("saved.list")["result"], {"messages": [], "more": False, "total": 0})
         marks = [{"room": room, "seq": said["seq"] - 1}]
         self.assertEqual(jonas.ask("rooms.mark", marks=marks)["result"]["rooms"], [{**marks[0], "unread": 1, "head": said["seq"]}])
         self.assertEqual(jonas.ask("room.mark", room=room, seq=said["seq"])["result"]["unread"], 0)

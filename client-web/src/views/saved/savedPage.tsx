@@ -36,7 +36,6 @@ export function SavedPage() {
 	const moves = useRowMoves(list, messages);
 	const keys = (messages ?? []).map(keyOf);
 	const reached = keys.includes(current.value) ? current.value : keys[0];
-	const isMore = listed.value !== undefined && listed.value.messages.length < listed.value.total;
 	return (
 		<main class="inbox">
 			<header class="inbox-head">
@@ -62,7 +61,7 @@ export function SavedPage() {
 					/>
 				))}
 			</ul>
-			{isMore && (
+			{listed.value?.more && (
 				<button type="button" class="button inbox-more" onClick={() => void readOn()}>
 					{t('inbox_more')}
 				</button>
