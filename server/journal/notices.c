@@ -38,6 +38,21 @@ bool view_holds(const struct window *view, uint64_t seq)
 	return view && seq >= view->sight.since && seq <= view->head;
 }
 
+bool reason_is_call(enum notice_reason reason)
+{
+	switch (reason) {
+	case NOTICE_REASON_MENTION:
+	case NOTICE_REASON_GROUP:
+	case NOTICE_REASON_ALL:
+	case NOTICE_REASON_INVITED:
+		return true;
+	case NOTICE_REASON_REPLY: /* its thread counts it */
+	case NOTICE_REASON_REMINDER:
+		return false;
+	}
+	return false;
+}
+
 struct walk {
 	const struct views *views;
 	store_notice_fn fn;
