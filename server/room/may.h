@@ -1,5 +1,7 @@
 /* The one authorization function. Every command passes it, reads and volatile ones too, in the
- * journal against live state; nothing else in the server decides what somebody may do. */
+ * journal against live state. What the session may be used for (its scopes) is asked before, at the
+ * gate; what depends on a command's contents a rule refuses after it. Nothing else in the server
+ * decides what somebody may do. */
 #ifndef RUNDE_ROOM_MAY_H
 #define RUNDE_ROOM_MAY_H
 
