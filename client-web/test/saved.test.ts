@@ -37,7 +37,8 @@ function saving(count: number) {
 		if (fails) return Promise.reject(new Lost());
 		said.push([method, params]);
 		if (method !== 'saved.list') return Promise.resolve({});
-		return Promise.resolve({ messages: all.slice(params.skip, params.skip! + LIMITS.saved_page), total: count });
+		const end = params.skip! + LIMITS.saved_page;
+		return Promise.resolve({ messages: all.slice(params.skip, end), more: end < count, total: count });
 	};
 	const messages = new SavedMessages({ call: call as never, get: () => saved, set: (next) => void (saved = next) });
 	return { messages, said, due: (message: number) => dueOf(saved, ROOM, message), fail: () => (fails = true) };

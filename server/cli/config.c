@@ -174,11 +174,6 @@ void config_fini(struct config *config)
 	*config = (struct config){.port = 0};
 }
 
-bool config_has(const char *name)
-{
-	return find(name) >= 0;
-}
-
 int config_set(struct config *config, const char *name, const char *value, struct fault *ret_fault)
 {
 	int index = find(name);

@@ -43,8 +43,6 @@ int config_set(struct config *config, const char *name, const char *value, struc
  * before it have taken effect. */
 int config_read_file(struct config *config, const char *path, struct fault *ret_fault)
 	__attribute__((warn_unused_result));
-/* Whether there is such a setting. */
-bool config_has(const char *name);
 
 /* Where the master key's file is: `key`, or else the data folder's path with ".key" after it. The
  * caller frees it. 0, or -1 if that would lie inside the data folder. */

@@ -1,15 +1,13 @@
-/* Who and what there is, for the demonstration; not while the threads run. */
+/* Who there is, for the demonstration; not while the threads run. */
 #ifndef RUNDE_JOURNAL_CENSUS_H
 #define RUNDE_JOURNAL_CENSUS_H
 
 #include "journal/journal.h"
 
-/* One person or channel; texts are borrowed and valid during the callback. */
-typedef void (*census_fn)(void *cookie, uint64_t id, const char *name, bool is_owner);
+/* One person; texts are borrowed and valid during the callback. */
+typedef void (*census_fn)(void *cookie, uint64_t person, const char *name, bool is_owner);
 
 /* Everybody in the house, in order of joining. */
 void journal_people_each(struct journal *journal, census_fn fn, void *cookie);
-/* All channels, in order of creation; is_owner is false. */
-void journal_channels_each(struct journal *journal, census_fn fn, void *cookie);
 
 #endif

@@ -114,18 +114,6 @@ static bool tell_house(struct batch *batch, struct call *call, const struct who 
 	return batch_stored(batch, house_tell(&batch->run, batch->core));
 }
 
-static bool put_preference(
-	struct batch *batch, uint64_t person, uint64_t room, const struct preference *preference)
-{
-	BUFFER_AUTO value;
-	struct core *core = batch->core;
-	const struct register_key key = {person, room, 0, REGISTER_PREFERENCE};
-	buffer_init(&value);
-	preference_encode(preference, &value);
-	return batch_stored(
-		batch, register_put(core->store, core->vault, &key, value.data, value.size));
-}
-
 /* What is left out stays as it was. */
 static bool set_preference(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
@@ -150,7 +138,8 @@ static bool set_preference(struct batch *batch, struct call *call, const struct 
 		preference->section = params->section;
 	if (params->has_hidden)
 		preference->hidden = params->hidden;
-	if (!put_preference(batch, who->person, room->id, preference))
+	if (!batch_stored(batch,
+		    preference_put(core->store, core->vault, who->person, room->id, preference)))
 		return false;
 	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOM_PREFERRED, &told);
 	return true;

@@ -203,7 +203,7 @@ static bool take_out(struct batch *batch, uint64_t room, uint64_t seq)
 	struct present present = {.roster = &core->roster};
 	bool done = batch_stored(batch,
 			    store_notice_people(core->store, room, seq, add_present, &present)) &&
-		    batch_stored(batch, store_notices_drop(core->store, room, seq));
+		    batch_stored(batch, store_event_notices_drop(core->store, room, seq));
 	for (size_t i = 0; i < present.count && done; i++) {
 		inbox_tell(batch, present.people[i], 0);
 		done = !batch->failed;

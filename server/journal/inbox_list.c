@@ -1,10 +1,14 @@
 /* The inbox as its person sees it: what stands in it, with the events as they are now. */
 #include "journal/listing.h"
 
+#include "journal/listed_event.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
 
 struct listing {
+	struct page *page;
+	struct store *store;
+	struct vault *vault;
 	unsigned skip; /* so many of the newest are passed over */
 	struct notice_list list;
 };
@@ -25,14 +29,16 @@ static bool add(void *cookie, const struct store_notice *row)
 	return listing->list.count <= PROTO_INBOX_PAGE;
 }
 
-static enum store_result read_event(
-	struct page *page, struct store *store, struct vault *vault, struct notice *notice)
+static enum store_result read_event(void *cookie, size_t index, size_t *bytes)
 {
+	struct listing *listing = cookie;
+	struct notice *notice = &listing->list.items[index];
 	struct listed_event read;
-	enum store_result result =
-		listed_event_read(page, store, vault, notice->room, notice->seq, &read);
+	enum store_result result = listed_event_read(listing->page, listing->store, listing->vault,
+		views_find(&listing->page->views, notice->room), notice->seq, &read);
 	if (result != STORE_OK)
 		return result;
+	*bytes += listed_event_bytes(&read);
 	notice->has_event = read.event.kind != EVENT_VOID;
 	notice->event = read.event;
 	notice->has_edit = read.edit.kind != EVENT_VOID;
@@ -40,43 +46,25 @@ static enum store_result read_event(
 	return STORE_OK;
 }
 
-/* Reads their events and ends the list where one answer holds no more; it holds the first one in
- * any case. */
-static enum store_result read_events(
-	struct page *page, struct store *store, struct vault *vault, struct notice_list *list)
-{
-	size_t taken = 0, bytes = 0;
-	enum store_result result = STORE_OK;
-	while (taken < list->count && taken < PROTO_INBOX_PAGE) {
-		struct notice *notice = &list->items[taken];
-		result = read_event(page, store, vault, notice);
-		bytes += notice->event.body.size + notice->edit.body.size;
-		if (result != STORE_OK || (taken && bytes > PROTO_PAGE_BYTES))
-			break;
-		taken++;
-	}
-	list->count = taken;
-	return result;
-}
-
 enum store_result inbox_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
 	struct notice items[PROTO_INBOX_PAGE + 1]; /* the last one to know whether there is more */
 	const struct inbox_list_params *params = &page->inbox;
-	struct listing listing = {params->has_skip ? (unsigned)params->skip : 0, {0, items}};
-	struct inbox_list_result answer = {.open = 0};
+	struct listing listing = {
+		page, store, vault, params->has_skip ? (unsigned)params->skip : 0, {0, items}};
+	struct inbox_list_result answer = {.notices.items = items};
 	enum store_result result =
 		notices_each(store, page->person, &page->views, params->done, add, &listing);
 	size_t found = listing.list.count;
 	if (result == STORE_OK)
-		result = read_events(page, store, vault, &listing.list);
+		result = listing_fill(
+			found, PROTO_INBOX_PAGE, read_event, &listing, &answer.notices.count);
 	if (result == STORE_OK)
 		result = notices_count(store, page->person, &page->views, &answer.open);
 	if (result != STORE_OK)
 		return result;
-	answer.notices = listing.list;
-	answer.more = listing.list.count < found;
+	answer.more = answer.notices.count < found;
 	reply_result(out, &page->id, page->kind, &answer);
 	return STORE_OK;
 }

@@ -233,30 +233,15 @@ int journal_make_link(
 	return 0;
 }
 
-static struct room_state house_state(struct journal *journal, struct arena *arena)
-{
-	struct room_state state;
-	room_export(core_house(&journal->core)->state, 0, arena, &state);
-	return state;
-}
-
 void journal_people_each(struct journal *journal, census_fn fn, void *cookie)
 {
 	ARENA_AUTO arena;
+	struct room_state house;
 	arena_init(&arena);
-	struct room_state house = house_state(journal, &arena);
+	room_export(core_house(&journal->core)->state, 0, &arena, &house);
 	for (size_t i = 0; i < house.members.count; i++) {
 		const struct member *member = &house.members.items[i];
 		fn(cookie, member->person, member->profile.name.data,
 			member->role == MEMBER_ROLE_OWNER);
 	}
-}
-
-void journal_channels_each(struct journal *journal, census_fn fn, void *cookie)
-{
-	ARENA_AUTO arena;
-	arena_init(&arena);
-	struct room_state house = house_state(journal, &arena);
-	for (size_t i = 0; i < house.channels.count; i++)
-		fn(cookie, house.channels.items[i].room, house.channels.items[i].title.data, false);
 }

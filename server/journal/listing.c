@@ -1,4 +1,4 @@
-/* Lists that are read for their owner: sessions, invitations; and for hello, statuses. */
+/* Which list it is; sessions, invitations and tokens; and for hello, statuses. */
 #include "journal/listing.h"
 
 #include "base/memory.h"
@@ -21,6 +21,22 @@ struct listing {
 		struct status_list statuses;
 	};
 };
+
+enum store_result listing_fill(
+	size_t count, size_t most, listing_item_fn fn, void *cookie, size_t *ret_taken)
+{
+	size_t taken = 0, bytes = 0;
+	while (taken < count && taken < most) {
+		enum store_result result = fn(cookie, taken, &bytes);
+		if (result != STORE_OK)
+			return result;
+		if (taken && bytes > PROTO_PAGE_BYTES)
+			break;
+		taken++;
+	}
+	*ret_taken = taken;
+	return STORE_OK;
+}
 
 static bool add_session(void *cookie, const struct store_session *row)
 {

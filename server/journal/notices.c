@@ -33,6 +33,26 @@ const struct window *views_find(const struct views *views, uint64_t room)
 	return bsearch(&wanted, views->items, views->count, sizeof(wanted), by_room);
 }
 
+bool view_holds(const struct window *view, uint64_t seq)
+{
+	return view && seq >= view->sight.since && seq <= view->head;
+}
+
+bool reason_is_call(enum notice_reason reason)
+{
+	switch (reason) {
+	case NOTICE_REASON_MENTION:
+	case NOTICE_REASON_GROUP:
+	case NOTICE_REASON_ALL:
+	case NOTICE_REASON_INVITED:
+		return true;
+	case NOTICE_REASON_REPLY: /* its thread counts it */
+	case NOTICE_REASON_REMINDER:
+		return false;
+	}
+	return false;
+}
+
 struct walk {
 	const struct views *views;
 	store_notice_fn fn;
@@ -42,8 +62,7 @@ struct walk {
 static bool pass_on(void *cookie, const struct store_notice *notice)
 {
 	const struct walk *walk = cookie;
-	const struct window *view = views_find(walk->views, notice->room);
-	if (!view || notice->seq < view->sight.since || notice->seq > view->head)
+	if (!view_holds(views_find(walk->views, notice->room), notice->seq))
 		return true;
 	return walk->fn(walk->cookie, notice);
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "journal/joined.h"
+#include "proto/gen/types.h"
 #include "room/reading.h"
 #include "store/store.h"
 
@@ -18,7 +19,11 @@ struct views {
 struct views views_of(const struct joined *joined, uint64_t person, struct arena *arena);
 /* NULL: nothing of it. */
 const struct window *views_find(const struct views *views, uint64_t room);
+/* Whether an event lies in one; in none at all (NULL) it does not. */
+bool view_holds(const struct window *view, uint64_t seq);
 
+/* Whether a notice of this reason is a call, which counts among the mentions of its room. */
+bool reason_is_call(enum notice_reason reason);
 /* Calls fn for each notice, open or done, the newest first; false stops the walk. */
 STORE_CHECK enum store_result notices_each(struct store *store, uint64_t person,
 	const struct views *views, bool done, store_notice_fn fn, void *cookie);

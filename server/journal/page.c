@@ -147,8 +147,7 @@ static bool count_notice(void *cookie, const struct store_notice *notice)
 	counting->open++;
 	if (summary)
 		summary->mentions += notice->seq > (uint64_t)summary->mark &&
-				     notice->reason != NOTICE_REASON_REMINDER &&
-				     notice->reason != NOTICE_REASON_REPLY;
+				     reason_is_call((enum notice_reason)notice->reason);
 	return true;
 }
 

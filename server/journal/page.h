@@ -27,8 +27,8 @@ struct page {
 	struct saved_list_params saved;       /* SAVED_LIST */
 	struct thread_list_params threads;    /* THREAD_LIST */
 	struct views views;                   /* HELLO and these lists; in the arena */
-	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, and that one's */
-	uint64_t root;                        /* root */
+	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN; VERSIONS: of `from` */
+	uint64_t root;                        /* THREAD_OPEN: the thread */
 	struct room_state state;              /* OPEN with window.fresh; in the arena */
 	struct session_hello_result hello;    /* HELLO; rooms without marks; in the arena */
 	struct arena arena;

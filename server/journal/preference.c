@@ -30,6 +30,16 @@ enum store_result preference_get(struct store *store, struct vault *vault, uint6
 	return result == STORE_NONE || result == STORE_DAMAGED ? STORE_OK : result;
 }
 
+enum store_result preference_put(struct store *store, struct vault *vault, uint64_t person,
+	uint64_t room, const struct preference *preference)
+{
+	BUFFER_AUTO value;
+	const struct register_key key = {person, room, 0, REGISTER_PREFERENCE};
+	buffer_init(&value);
+	preference_encode(preference, &value);
+	return register_put(store, vault, &key, value.data, value.size);
+}
+
 struct walk {
 	struct vault *vault;
 	struct arena *arena;

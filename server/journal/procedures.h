@@ -132,9 +132,9 @@ void presence_leave(struct batch *batch, struct roster_connection *connection);
 /* house.c: what the house tells strangers, to the gateway: null before it is founded. */
 STORE_CHECK enum store_result house_tell(struct run *run, struct core *core);
 
-/* membership.c: who has a room in their list and hears it, from here on. */
-/* Those an event brings hear it; those it takes away hear it as the last; those whose role it
- * changes hear from then on what becomes them. Called before and after it is told. */
+/* membership.c: who has a room in their list and hears it, from here on. Those an event brings hear
+ * it; those it takes away hear it as the last; those whose role it changes hear from then on what
+ * becomes them. Called before and after it is told. */
 void membership_before(struct batch *batch, struct room_entry *room, const struct event *event);
 void membership_after(struct batch *batch, struct room_entry *room, const struct event *event);
 /* Takes a room that is deleted from everybody's list. */
@@ -163,6 +163,7 @@ void sign_in_refuse(struct batch *batch, const struct call *call, const struct r
 void sign_in_open(struct batch *batch, struct call *call, uint64_t person, bool by_link);
 bool sign_in_may_keep(struct batch *batch, struct call *call);
 bool sign_in_keep_password(struct batch *batch, const struct call *call, uint64_t person);
+
 /* tokens.c: a token comes for a connection, or with something for its channel; effects of
  * token.make and token.revoke, and what the rules must know for them. */
 void token_knock(struct batch *batch, struct call *call);
@@ -172,6 +173,7 @@ bool token_make(struct batch *batch, struct call *call, const struct who *who,
 bool token_revoke(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 bool token_subject(struct batch *batch, const struct command *command, struct subject *ret_subject);
+
 /* joining.c, passwords.c: two of the ways. */
 void sign_in_by_invitation(struct batch *batch, struct call *call);
 void sign_in_by_password(struct batch *batch, struct call *call);

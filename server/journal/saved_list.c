@@ -2,12 +2,14 @@
 #include "journal/listing.h"
 
 #include "base/log.h"
+#include "journal/listed_event.h"
 #include "journal/saved.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
 
 struct listing {
 	struct page *page;
+	struct store *store;
 	struct vault *vault;
 	struct saved_message_list list;
 };
@@ -44,16 +46,20 @@ static bool add(void *cookie, const struct store_saved *row)
 }
 
 /* Of what was erased there is nothing to show. */
-static enum store_result read_event(
-	struct page *page, struct store *store, struct vault *vault, struct saved_message *message)
+static enum store_result read_event(void *cookie, size_t index, size_t *bytes)
 {
+	struct listing *listing = cookie;
+	struct page *page = listing->page;
+	struct saved_message *message = &listing->list.items[index];
+	const struct window *view = views_find(&page->views, message->room);
 	struct listed_event read;
-	if (!listed_event_is_in_view(page, message->room, message->message))
+	if (!view_holds(view, message->message))
 		return STORE_OK;
-	enum store_result result =
-		listed_event_read(page, store, vault, message->room, message->message, &read);
+	enum store_result result = listed_event_read(
+		page, listing->store, listing->vault, view, message->message, &read);
 	if (result != STORE_OK || !read.event.body.data)
 		return result;
+	*bytes += listed_event_bytes(&read);
 	message->has_event = true;
 	message->event = read.event;
 	message->has_edit = read.edit.kind != EVENT_VOID;
@@ -65,18 +71,19 @@ enum store_result saved_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
 	struct saved_message items[PROTO_SAVED_PAGE];
-	struct listing listing = {.page = page, .vault = vault, .list = {0, items}};
-	struct saved_list_result answer;
+	struct listing listing = {page, store, vault, {0, items}};
+	struct saved_list_result answer = {.messages.items = items};
 	unsigned total, skip = page->saved.has_skip ? (unsigned)page->saved.skip : 0;
 	enum store_result result =
 		store_saved_each(store, page->person, skip, PROTO_SAVED_PAGE, add, &listing);
-	for (size_t i = 0; i < listing.list.count && result == STORE_OK; i++)
-		result = read_event(page, store, vault, &items[i]);
+	if (result == STORE_OK)
+		result = listing_fill(listing.list.count, PROTO_SAVED_PAGE, read_event, &listing,
+			&answer.messages.count);
 	if (result == STORE_OK)
 		result = store_saved_count(store, page->person, 0, 0, &total);
 	if (result != STORE_OK)
 		return result;
-	answer.messages = listing.list;
+	answer.more = skip + answer.messages.count < total;
 	answer.total = total;
 	reply_result(out, &page->id, page->kind, &answer);
 	return STORE_OK;

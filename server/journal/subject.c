@@ -88,15 +88,15 @@ static bool look_at_source(
 	struct core *core = batch->core;
 	struct room_entry *room;
 	struct subject said = {0};
-	subject->strangers = true;
+	subject->untrue_source = true;
 	enum store_result result = rooms_get(&core->rooms, source->room, &room);
 	if (result != STORE_OK || !room_member_role(room->state, person) ||
 		source->message < room_member_since(room->state, person))
 		return true;
 	if (!read_row(batch, room, source->message, &said))
 		return false;
-	subject->strangers = !said.exists || said.erased || !is_message(said.kind) ||
-			     said.author != source->author || said.time_ms != source->time;
+	subject->untrue_source = !said.exists || said.erased || !is_message(said.kind) ||
+				 said.author != source->author || said.time_ms != source->time;
 	return true;
 }
 

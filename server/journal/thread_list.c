@@ -1,9 +1,9 @@
 /* The threads a person keeps: those that are unread, for hello, and all of them. */
 #include "journal/keeping.h"
+#include "journal/listed_event.h"
 #include "journal/listing.h"
 #include "journal/register.h"
 #include "journal/thread_page.h"
-#include "journal/window.h"
 #include "proto/event.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
@@ -46,7 +46,7 @@ static bool add(void *cookie, const struct store_register *row)
 	if (!walk->view || walk->view->room != row->room)
 		walk->view = views_find(&walk->page->views, row->room);
 	const struct window *view = walk->view;
-	if (!view || row->seq < view->sight.since || row->seq > view->head)
+	if (!view_holds(view, row->seq))
 		return true;
 	struct kept kept = {view, row->seq, keeping_open(walk->vault, row), {0}, 0};
 	if (keeping_level(&kept.how) != THREAD_LEVEL_OFF)
@@ -132,73 +132,63 @@ enum store_result thread_readings(struct page *page, struct store *store, struct
 	return result;
 }
 
-/* A message as it stands, and what has been said of its thread. */
-struct standing {
-	bool has_event, has_edit, has_name;
-	struct journal_event event, edit;
-	struct thread_changed name;
-};
-
-static void take(struct standing *standing, struct arena *arena, uint64_t seq,
-	const struct journal_event *event)
+/* What has been said of a thread. */
+static bool read_title(
+	struct arena *arena, const struct journal_event *event, struct thread_changed *ret_title)
 {
 	union event_body body;
-	if (event->seq == seq) {
-		standing->has_event = true;
-		standing->event = *event;
-	} else if (event->kind == EVENT_MESSAGE_EDITED) {
-		standing->has_edit = true;
-		standing->edit = *event;
-	} else if (event->kind == EVENT_THREAD_CHANGED && event->has_body &&
-		   event_decode_body(
-			   event->kind, event->body.data, event->body.size, arena, &body)) {
-		standing->has_name = true;
-		standing->name = body.thread_changed;
-	}
+	if (event->kind == EVENT_VOID || !event->has_body ||
+		!event_decode_body(event->kind, event->body.data, event->body.size, arena, &body))
+		return false;
+	*ret_title = body.thread_changed;
+	return true;
 }
 
-static enum store_result read_standing(struct page *page, struct store *store, struct vault *vault,
-	const struct window *view, uint64_t seq, struct standing *ret_standing)
-{
-	struct journal_event_list events;
-	struct window window = *view;
-	window.from = window.to = seq;
-	enum store_result result = window_read(&window, store, vault, &page->arena, &events);
-	*ret_standing = (struct standing){0};
-	for (size_t i = 0; result == STORE_OK && i < events.count; i++)
-		take(ret_standing, &page->arena, seq, &events.items[i]);
-	return result;
-}
+struct listing {
+	struct page *page;
+	struct store *store;
+	struct vault *vault;
+	struct kept *kept; /* from the first that is listed on */
+	struct thread_listing *items;
+};
 
-static enum store_result list_one(struct page *page, struct store *store, struct vault *vault,
-	struct kept *kept, struct thread_listing *ret_listing)
+static enum store_result list_one(void *cookie, size_t index, size_t *bytes)
 {
-	struct standing root, latest = {0};
+	const struct listing *listing = cookie;
+	struct page *page = listing->page;
+	struct store *store = listing->store;
+	struct kept *kept = &listing->kept[index];
+	struct listed_event root, latest = {.event.kind = EVENT_VOID};
+	struct thread_changed title = {.resolved = false};
 	enum store_result result = count_unread(page, store, kept);
 	if (result == STORE_OK)
-		result = read_standing(page, store, vault, kept->view, kept->root, &root);
+		result = listed_event_read(
+			page, store, listing->vault, kept->view, kept->root, &root);
 	if (result == STORE_OK && kept->thread.last)
-		result = read_standing(page, store, vault, kept->view, kept->thread.last, &latest);
+		result = listed_event_read(
+			page, store, listing->vault, kept->view, kept->thread.last, &latest);
 	if (result != STORE_OK)
 		return result;
-	*ret_listing = (struct thread_listing){.room = kept->view->room,
+	bool has_title = read_title(&page->arena, &root.title, &title);
+	*bytes += listed_event_bytes(&root) + listed_event_bytes(&latest);
+	listing->items[index] = (struct thread_listing){.room = kept->view->room,
 		.message = kept->root,
 		.replies = (int64_t)kept->thread.replies,
 		.last = (int64_t)kept->thread.last,
 		.mark = kept->how.mark,
 		.unread = kept->unread,
 		.level = kept->how.level,
-		.has_root = root.has_event,
+		.has_root = root.event.kind != EVENT_VOID,
 		.root = root.event,
-		.has_edit = root.has_edit,
+		.has_edit = root.edit.kind != EVENT_VOID,
 		.edit = root.edit,
-		.has_title = root.has_name,
-		.title = root.name.title,
-		.has_resolved = root.has_name,
-		.resolved = root.name.resolved,
-		.has_latest = latest.has_event,
+		.has_title = has_title,
+		.title = title.title,
+		.has_resolved = has_title,
+		.resolved = title.resolved,
+		.has_latest = latest.event.kind != EVENT_VOID,
 		.latest = latest.event,
-		.has_latest_edit = latest.has_edit,
+		.has_latest_edit = latest.edit.kind != EVENT_VOID,
 		.latest_edit = latest.edit};
 	return STORE_OK;
 }
@@ -208,15 +198,17 @@ enum store_result thread_list_read(
 {
 	struct walk walk;
 	struct thread_listing items[PROTO_THREAD_PAGE];
-	struct thread_list_result answer = {.threads = {0, items}};
+	struct thread_list_result answer = {.threads.items = items};
 	size_t skip = page->threads.has_skip ? (size_t)page->threads.skip : 0;
 	enum store_result result = read_all(page, store, vault, &walk);
-	for (size_t i = skip;
-		i < walk.count && answer.threads.count < PROTO_THREAD_PAGE && result == STORE_OK;
-		i++)
-		result = list_one(
-			page, store, vault, &walk.items[i], &items[answer.threads.count++]);
+	size_t left = skip < walk.count ? walk.count - skip : 0;
+	struct listing listing = {page, store, vault, left ? &walk.items[skip] : NULL, items};
 	if (result == STORE_OK)
-		reply_result(out, &page->id, page->kind, &answer);
-	return result;
+		result = listing_fill(
+			left, PROTO_THREAD_PAGE, list_one, &listing, &answer.threads.count);
+	if (result != STORE_OK)
+		return result;
+	answer.more = answer.threads.count < left;
+	reply_result(out, &page->id, page->kind, &answer);
+	return STORE_OK;
 }

@@ -88,7 +88,7 @@ bool token_subject(struct batch *batch, const struct command *command, struct su
 	if (command->kind == COMMAND_TOKEN_REVOKE)
 		counting.token = command->params.token_revoke.token;
 	else if (make->has_room)
-		ret_subject->strangers = !is_in_channel(core, make->person, make->room);
+		ret_subject->outsider = !is_in_channel(core, make->person, make->room);
 	return batch_stored(
 		batch, store_sessions_each(core->store, command_person(command), count, &counting));
 }

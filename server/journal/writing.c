@@ -95,7 +95,6 @@ static bool answered_before(struct batch *batch, struct call *call, uint64_t per
 	return true;
 }
 
-/* Decides and appends in one room. False: refused, and the answer given, or the batch failed. */
 bool write_decided(struct batch *batch, struct call *call, struct room_entry *room,
 	const struct who *who, struct decision *ret_decision)
 {

@@ -6,12 +6,6 @@
 
 #include <string.h>
 
-static bool refuse(struct refusal *ret_refusal, enum error_kind error)
-{
-	*ret_refusal = refusal_of(error);
-	return false;
-}
-
 /* Among the open channels a title stands for one; of closed ones nobody may learn by trying. */
 static bool title_fits(const struct room *house, struct text title, enum room_access access,
 	uint64_t channel, struct refusal *ret_refusal)
@@ -19,8 +13,7 @@ static bool title_fits(const struct room *house, struct text title, enum room_ac
 	uint64_t holder = room_channel_of_title(house, title);
 	if (access == ROOM_ACCESS_CLOSED || !holder || holder == channel)
 		return true;
-	*ret_refusal = refusal_of_field("title", "taken", 0);
-	return false;
+	return refuse_field(ret_refusal, "title", "taken");
 }
 
 static struct settings settings_of(const struct room_create_params *params)
@@ -114,16 +107,6 @@ bool rule_channel_change(
 		decision, matter->room, EVENT_ROOM_CHANGED, matter->who->person, matter->moment);
 	event->client_id = params->client_id;
 	event->body.room_changed.settings = settings;
-	return true;
-}
-
-/* Its end is an event of the house; here nothing is left to say. */
-bool rule_channel_delete(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)matter;
-	(void)decision;
-	(void)ret_refusal;
 	return true;
 }
 

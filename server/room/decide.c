@@ -4,21 +4,32 @@
 #include "proto/gen/limits.h"
 #include "room/rules.h"
 
+/* Where room_may() has said all there is to say. A channel's end is an event of the house, not its
+ * own. */
+static bool allow(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)matter;
+	(void)decision;
+	(void)ret_refusal;
+	return true;
+}
+
 /* Commands without a rule change nothing that lasts: reads, presence and typing. Those of a rule
  * that adds no events change a register or a record, which is the journal's to do. */
 static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_ROOM_CREATE] = rule_channel_create,
 	[COMMAND_ROOM_CHANGE] = rule_channel_change,
-	[COMMAND_ROOM_DELETE] = rule_channel_delete,
+	[COMMAND_ROOM_DELETE] = allow,
 	[COMMAND_CONVERSATION_OPEN] = rule_conversation_open,
 	[COMMAND_ROOM_JOIN] = rule_member_join,
 	[COMMAND_ROOM_LEAVE] = rule_member_leave,
 	[COMMAND_ROOM_INVITE] = rule_room_invite,
 	[COMMAND_MEMBER_REMOVE] = rule_member_remove,
 	[COMMAND_MEMBER_CHANGE] = rule_member_change,
-	[COMMAND_ROOM_PREFER] = rule_room_prefer,
+	[COMMAND_ROOM_PREFER] = allow,
 	[COMMAND_ROOM_MARK] = rule_room_mark,
-	[COMMAND_ROOMS_MARK] = rule_rooms_mark,
+	[COMMAND_ROOMS_MARK] = allow,
 	[COMMAND_MESSAGE_POST] = rule_message_post,
 	[COMMAND_MESSAGE_REPLY] = rule_message_reply,
 	[COMMAND_MESSAGE_EDIT] = rule_message_edit,
@@ -31,9 +42,9 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_GROUP_MAKE] = rule_group_make,
 	[COMMAND_GROUP_CHANGE] = rule_group_change,
 	[COMMAND_GROUP_REMOVE] = rule_group_remove,
-	[COMMAND_INBOX_DONE] = rule_inbox_done,
+	[COMMAND_INBOX_DONE] = allow,
 	[COMMAND_SAVED_PUT] = rule_saved_put,
-	[COMMAND_SAVED_DROP] = rule_saved_drop,
+	[COMMAND_SAVED_DROP] = allow,
 	[COMMAND_PERSON_ADD] = rule_person_add,
 	[COMMAND_PERSON_CHANGE] = rule_person_change,
 	[COMMAND_PROFILE_CHANGE] = rule_profile_change,
@@ -84,19 +95,15 @@ bool room_decide(const struct room *room, const struct room *house, const struct
 	struct matter matter = {room, house, subject, command, who, moment};
 	enum error_kind error = may(&matter);
 
-	if (error != ERROR_NONE) {
-		*ret_refusal = refusal_of(error);
-		return false;
-	}
+	if (error != ERROR_NONE)
+		return refuse(ret_refusal, error);
 	if (!rules[command->kind])
 		BUG("a command without a rule was decided");
 	ret_decision->count = 0;
 	ret_decision->erases = 0;
 	if (!rules[command->kind](&matter, ret_decision, ret_refusal))
 		return false;
-	if (room->head + ret_decision->count > PROTO_SEQ_MAX) {
-		*ret_refusal = refusal_of(ERROR_TOO_MANY);
-		return false;
-	}
+	if (room->head + ret_decision->count > PROTO_SEQ_MAX)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
 	return true;
 }

@@ -5,12 +5,6 @@
 
 #include <strings.h>
 
-static bool refuse_field(struct refusal *ret_refusal, const char *field, const char *reason)
-{
-	*ret_refusal = refusal_of_field(field, reason, 0);
-	return false;
-}
-
 /* Letters of any alphabet, digits, - and _: what can be told from the text around it. */
 static bool is_handle(struct text handle)
 {
@@ -61,10 +55,8 @@ bool rule_group_make(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct group_make_params *params = &matter->command->params.group_make;
-	if (groups_count(matter->room) >= PROTO_GROUPS_MAX) {
-		*ret_refusal = refusal_of(ERROR_TOO_MANY);
-		return false;
-	}
+	if (groups_count(matter->room) >= PROTO_GROUPS_MAX)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
 	if (!handle_fits(matter->room, params->handle, 0, ret_refusal) ||
 		!people_fit(matter, ret_refusal))
 		return false;
@@ -82,10 +74,8 @@ bool rule_group_change(
 {
 	const struct group_change_params *params = &matter->command->params.group_change;
 	const struct group *held = groups_find(matter->room, params->group);
-	if (!held) {
-		*ret_refusal = refusal_of(ERROR_NOT_FOUND);
-		return false;
-	}
+	if (!held)
+		return refuse(ret_refusal, ERROR_NOT_FOUND);
 	if ((params->has_handle &&
 		    !handle_fits(matter->room, params->handle, params->group, ret_refusal)) ||
 		!people_fit(matter, ret_refusal))
@@ -105,21 +95,10 @@ bool rule_group_remove(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	uint64_t group = matter->command->params.group_remove.group;
-	if (!groups_find(matter->room, group)) {
-		*ret_refusal = refusal_of(ERROR_NOT_FOUND);
-		return false;
-	}
+	if (!groups_find(matter->room, group))
+		return refuse(ret_refusal, ERROR_NOT_FOUND);
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_GROUP_REMOVED, matter->who->person, matter->moment);
 	event->body.group_removed.group = group;
-	return true;
-}
-
-bool rule_inbox_done(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)matter;
-	(void)decision;
-	(void)ret_refusal;
 	return true;
 }

@@ -1,5 +1,7 @@
 /* The one authorization function. Every command passes it, reads and volatile ones too, in the
- * journal against live state; nothing else in the server decides what somebody may do. */
+ * journal against live state. What the session may be used for (its scopes) is asked before, at the
+ * gate; what depends on a command's contents a rule refuses after it. Nothing else in the server
+ * decides what somebody may do. */
 #ifndef RUNDE_ROOM_MAY_H
 #define RUNDE_ROOM_MAY_H
 
@@ -14,9 +16,10 @@ struct who {
 };
 enum { NOBODY = 0 };
 
-/* The earlier event a command concerns, as its row's clear columns say. */
+/* What a command concerns that lies outside the room's state, looked up by the journal. */
 struct subject {
-	bool exists;
+	/* The earlier event, as its row's clear columns say: */
+	bool exists; /* INVITATION_REVOKE, TOKEN_REVOKE: whether there is the one to revoke */
 	uint64_t seq;
 	enum event_kind kind;
 	uint64_t author;
@@ -28,12 +31,13 @@ struct subject {
 	uint64_t replies, last;
 	int64_t last_time_ms;
 	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
-			   SAVED_PUT: of other messages the person has saved; TOKEN_MAKE: of the
-			   bot's tokens */
+			   CONVERSATION_OPEN: of its people; SAVED_PUT: of other messages the
+			   person has saved; TOKEN_MAKE: of the bot's tokens */
 	/* Of the people the command names, or who would come to the room: */
-	bool strangers; /* somebody does not belong to the house, or no longer; TOKEN_MAKE: the
-			   bot is no member of the channel */
-	bool crowded;   /* somebody is in as many rooms as one can be */
+	bool strangers;     /* somebody does not belong to the house, or no longer */
+	bool crowded;       /* somebody is in as many rooms as one can be */
+	bool untrue_source; /* MESSAGE_POST: what it forwards was not said so, or not to them */
+	bool outsider;      /* TOKEN_MAKE: the bot is no member of the channel */
 };
 
 /* Whether events of this kind are messages: what is said, in the room or in a thread. */

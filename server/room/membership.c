@@ -5,12 +5,6 @@
 
 #include "room/members.h"
 
-static bool refuse(struct refusal *ret_refusal, enum error_kind error)
-{
-	*ret_refusal = refusal_of(error);
-	return false;
-}
-
 void decision_join(struct decision *decision, const struct matter *matter, uint64_t person,
 	enum member_role role)
 {
@@ -80,10 +74,8 @@ bool rule_member_change(
 	const struct member_change_params *params = &matter->command->params.member_change;
 	if (params->role != MEMBER_ROLE_OWNER && is_last_owner(matter->room, params->person))
 		return refuse(ret_refusal, ERROR_LAST_OWNER);
-	if (params->role == MEMBER_ROLE_OWNER && room_is_bot(matter->house, params->person)) {
-		*ret_refusal = refusal_of_field("role", "not_for_bots", 0);
-		return false;
-	}
+	if (params->role == MEMBER_ROLE_OWNER && room_is_bot(matter->house, params->person))
+		return refuse_field(ret_refusal, "role", "not_for_bots");
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_MEMBER_CHANGED, matter->who->person, matter->moment);
 	event->client_id = params->client_id;
@@ -97,10 +89,8 @@ bool rule_room_invite(
 {
 	const struct room_invite_params *params = &matter->command->params.room_invite;
 	const struct room *room = matter->room;
-	if (matter->subject->strangers) {
-		*ret_refusal = refusal_of_field("people", "unknown_person", 0);
-		return false;
-	}
+	if (matter->subject->strangers)
+		return refuse_field(ret_refusal, "people", "unknown_person");
 	if (matter->subject->crowded ||
 		room_member_count(room) + params->people.count > PROTO_PEOPLE_MAX)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
@@ -149,10 +139,8 @@ bool rule_conversation_open(
 		begin_conversation(matter, decision);
 		return true;
 	}
-	if (matter->subject->strangers) {
-		*ret_refusal = refusal_of_field("people", "unknown_person", 0);
-		return false;
-	}
+	if (matter->subject->strangers)
+		return refuse_field(ret_refusal, "people", "unknown_person");
 	if (matter->subject->crowded)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	if (matter->subject->count <= PROTO_CONVERSATION_MAX)
@@ -169,22 +157,4 @@ bool rule_room_mark(
 		return true;
 	*ret_refusal = refusal_of_field("seq", "too_large", (int64_t)matter->room->head);
 	return false;
-}
-
-bool rule_rooms_mark(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)matter;
-	(void)decision;
-	(void)ret_refusal;
-	return true;
-}
-
-bool rule_room_prefer(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)matter;
-	(void)decision;
-	(void)ret_refusal;
-	return true;
 }

@@ -6,12 +6,6 @@
 
 #include <string.h>
 
-static bool refuse_field(struct refusal *ret_refusal, const char *field, const char *reason)
-{
-	*ret_refusal = refusal_of_field(field, reason, 0);
-	return false;
-}
-
 static bool mention_fits(const struct matter *matter, const struct mention *mention)
 {
 	switch (mention->kind) {
@@ -60,7 +54,7 @@ bool rule_message_post(
 	if (params->has_mentions &&
 		!mentions_fit(matter, params->text, &params->mentions, ret_refusal))
 		return false;
-	if (params->has_source && matter->subject->strangers)
+	if (params->has_source && matter->subject->untrue_source)
 		return refuse_field(ret_refusal, "source", "malformed");
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_MESSAGE_POSTED, matter->who->person, matter->moment);
@@ -109,10 +103,8 @@ bool rule_message_edit(
 	const struct message_edit_params *params = &matter->command->params.message_edit;
 	const struct settings *settings = &matter->room->settings;
 	int64_t age_ms = matter->moment->now_ms - matter->subject->time_ms;
-	if (settings->has_edit_minutes && age_ms > settings->edit_minutes * 60 * 1000) {
-		*ret_refusal = refusal_of(ERROR_TOO_LATE);
-		return false;
-	}
+	if (settings->has_edit_minutes && age_ms > settings->edit_minutes * 60 * 1000)
+		return refuse(ret_refusal, ERROR_TOO_LATE);
 	if (params->has_mentions &&
 		!mentions_fit(matter, params->text, &params->mentions, ret_refusal))
 		return false;
@@ -173,10 +165,8 @@ bool rule_message_pin(
 {
 	bool on = matter->command->params.message_pin.on;
 	bool is_on = pins_have(matter->room, matter->subject->seq);
-	if (on && !is_on && matter->room->pin_count >= PROTO_PINS_MAX) {
-		*ret_refusal = refusal_of(ERROR_TOO_MANY);
-		return false;
-	}
+	if (on && !is_on && matter->room->pin_count >= PROTO_PINS_MAX)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
 	if (on != is_on)
 		decision_refer(decision, matter, EVENT_MESSAGE_PINNED)->body.message_pinned.on = on;
 	return true;

@@ -51,10 +51,8 @@ bool room_decide_newcomer(const struct room *house, const struct newcomer *newco
 {
 	ret_decision->count = 0;
 	ret_decision->erases = 0;
-	if (room_member_count(house) >= PROTO_PEOPLE_MAX) {
-		*ret_refusal = refusal_of(ERROR_TOO_MANY);
-		return false;
-	}
+	if (room_member_count(house) >= PROTO_PEOPLE_MAX)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
 	if (!email_fits(house, newcomer->email, 0, ret_refusal))
 		return false;
 	add(house, newcomer, id_of_random(moment->seed), moment, ret_decision); /* by themselves */
@@ -67,10 +65,8 @@ bool room_decide_founding(const struct room *house, const struct founding *found
 	uint64_t founder = id_of_random(moment->seed);
 	struct newcomer newcomer = {
 		.name = founding->name, .email = founding->email, .role = MEMBER_ROLE_OWNER};
-	if (house->head != 0) {
-		*ret_refusal = refusal_of(ERROR_LINK_INVALID);
-		return false;
-	}
+	if (house->head != 0)
+		return refuse(ret_refusal, ERROR_LINK_INVALID);
 	if (!email_fits(house, founding->email, 0, ret_refusal))
 		return false;
 	ret_decision->count = 0;
@@ -105,10 +101,8 @@ bool rule_person_add(
 		.email = params->has_email ? params->email : text_of(""),
 		.role = params->role,
 		.bot = params->has_bot && params->bot};
-	if (room_member_count(matter->room) >= PROTO_PEOPLE_MAX) {
-		*ret_refusal = refusal_of(ERROR_TOO_MANY);
-		return false;
-	}
+	if (room_member_count(matter->room) >= PROTO_PEOPLE_MAX)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
 	if (newcomer.bot && !suits_bot(newcomer.role, newcomer.email, ret_refusal))
 		return false;
 	if (!email_fits(matter->room, newcomer.email, 0, ret_refusal))
@@ -150,10 +144,8 @@ bool rule_person_change(
 		!suits_bot(changed->role, text_of(""), ret_refusal))
 		return false;
 	bool is_in_charge = changed->role == MEMBER_ROLE_OWNER && changed->profile.active;
-	if (was_in_charge && !is_in_charge && room_owner_count(matter->room) == 1) {
-		*ret_refusal = refusal_of(ERROR_LAST_OWNER);
-		return false;
-	}
+	if (was_in_charge && !is_in_charge && room_owner_count(matter->room) == 1)
+		return refuse(ret_refusal, ERROR_LAST_OWNER);
 	return true;
 }
 
@@ -227,10 +219,8 @@ bool rule_invitation_make(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct invitation_make_params *params = &matter->command->params.invitation_make;
-	if (matter->subject->count >= PROTO_INVITATIONS_MAX) {
-		*ret_refusal = refusal_of(ERROR_TOO_MANY);
-		return false;
-	}
+	if (matter->subject->count >= PROTO_INVITATIONS_MAX)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
 	note(matter, EVENT_INVITATION_MADE, decision)->body.invitation_made =
 		(struct invitation_made){
 			.invitation = id_of_random(matter->moment->seed),
@@ -244,10 +234,8 @@ bool rule_invitation_make(
 bool rule_invitation_revoke(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
-	if (!matter->subject->exists) {
-		*ret_refusal = refusal_of(ERROR_NOT_FOUND);
-		return false;
-	}
+	if (!matter->subject->exists)
+		return refuse(ret_refusal, ERROR_NOT_FOUND);
 	note(matter, EVENT_INVITATION_REVOKED, decision)->body.invitation_revoked =
 		(struct invitation_revoked){
 			.invitation = matter->command->params.invitation_revoke.invitation};
@@ -275,14 +263,10 @@ bool rule_house_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct house_change_params *params = &matter->command->params.house_change;
-	if (params->has_imprint && !is_web_address(params->imprint)) {
-		*ret_refusal = refusal_of_field("imprint", "malformed", 0);
-		return false;
-	}
-	if (params->has_privacy && !is_web_address(params->privacy)) {
-		*ret_refusal = refusal_of_field("privacy", "malformed", 0);
-		return false;
-	}
+	if (params->has_imprint && !is_web_address(params->imprint))
+		return refuse_field(ret_refusal, "imprint", "malformed");
+	if (params->has_privacy && !is_web_address(params->privacy))
+		return refuse_field(ret_refusal, "privacy", "malformed");
 	struct event *event = note(matter, EVENT_HOUSE_CHANGED, decision);
 	struct house *house = &event->body.house_changed.house;
 	event->client_id = params->client_id;

@@ -48,10 +48,8 @@ bool rule_picture_set(
 	bool is_set = params->data.size > 0;
 	uint64_t picture = is_set ? id_of_random(matter->moment->seed) : 0;
 
-	if (is_set && !is_picture(params->data)) {
-		*ret_refusal = refusal_of_field("data", "malformed", 0);
-		return false;
-	}
+	if (is_set && !is_picture(params->data))
+		return refuse_field(ret_refusal, "data", "malformed");
 	if (params->has_person) {
 		struct event *event = decision_change_person(decision, matter, params->person);
 		event->body.person_changed.profile.has_picture = is_set;

@@ -20,16 +20,13 @@ typedef bool (*rule_fn)(
 
 bool rule_channel_create(const struct matter *, struct decision *, struct refusal *);
 bool rule_channel_change(const struct matter *, struct decision *, struct refusal *);
-bool rule_channel_delete(const struct matter *, struct decision *, struct refusal *);
 bool rule_conversation_open(const struct matter *, struct decision *, struct refusal *);
 bool rule_member_join(const struct matter *, struct decision *, struct refusal *);
 bool rule_member_leave(const struct matter *, struct decision *, struct refusal *);
 bool rule_member_remove(const struct matter *, struct decision *, struct refusal *);
 bool rule_member_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_room_invite(const struct matter *, struct decision *, struct refusal *);
-bool rule_room_prefer(const struct matter *, struct decision *, struct refusal *);
 bool rule_room_mark(const struct matter *, struct decision *, struct refusal *);
-bool rule_rooms_mark(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_post(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_reply(const struct matter *, struct decision *, struct refusal *);
 bool rule_message_edit(const struct matter *, struct decision *, struct refusal *);
@@ -42,9 +39,7 @@ bool rule_thread_follow(const struct matter *, struct decision *, struct refusal
 bool rule_group_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_remove(const struct matter *, struct decision *, struct refusal *);
-bool rule_inbox_done(const struct matter *, struct decision *, struct refusal *);
 bool rule_saved_put(const struct matter *, struct decision *, struct refusal *);
-bool rule_saved_drop(const struct matter *, struct decision *, struct refusal *);
 bool rule_house_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_add(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_change(const struct matter *, struct decision *, struct refusal *);
@@ -58,6 +53,19 @@ bool rule_invitation_make(const struct matter *, struct decision *, struct refus
 bool rule_invitation_revoke(const struct matter *, struct decision *, struct refusal *);
 bool rule_token_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_token_revoke(const struct matter *, struct decision *, struct refusal *);
+
+/* How a rule refuses. */
+static inline bool refuse(struct refusal *ret_refusal, enum error_kind error)
+{
+	*ret_refusal = refusal_of(error);
+	return false;
+}
+/* Likewise for one parameter. */
+static inline bool refuse_field(struct refusal *ret_refusal, const char *field, const char *reason)
+{
+	*ret_refusal = refusal_of_field(field, reason, 0);
+	return false;
+}
 
 /* Appends an event that refers to the one the command is about. */
 struct event *decision_refer(

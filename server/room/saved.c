@@ -19,15 +19,5 @@ bool rule_saved_put(
 	}
 	if (matter->subject->count < PROTO_SAVED_MAX)
 		return true;
-	*ret_refusal = refusal_of(ERROR_TOO_MANY);
-	return false;
-}
-
-bool rule_saved_drop(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)matter;
-	(void)decision;
-	(void)ret_refusal;
-	return true;
+	return refuse(ret_refusal, ERROR_TOO_MANY);
 }

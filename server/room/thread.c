@@ -5,8 +5,7 @@ bool thread_fits(const struct matter *matter, struct refusal *ret_refusal)
 {
 	if (!matter->subject->root)
 		return true;
-	*ret_refusal = refusal_of_field("message", "is_reply", 0);
-	return false;
+	return refuse_field(ret_refusal, "message", "is_reply");
 }
 
 bool rule_thread_change(

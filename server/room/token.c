@@ -1,12 +1,6 @@
 /* Tokens of bots: what is noted of their making and revoking. */
 #include "room/rules.h"
 
-static bool refuse_field(struct refusal *ret_refusal, const char *field, const char *reason)
-{
-	*ret_refusal = refusal_of_field(field, reason, 0);
-	return false;
-}
-
 static bool has_scope(const struct token_make_params *params, enum scope scope)
 {
 	for (size_t i = 0; i < params->scopes.count; i++)
@@ -27,10 +21,9 @@ static bool scopes_fit(const struct matter *matter, struct refusal *ret_refusal)
 		return refuse_field(ret_refusal, "room", "missing");
 	if (!hook && params->has_room)
 		return refuse_field(ret_refusal, "room", "unknown");
-	if (!hook || !matter->subject->strangers)
+	if (!hook || !matter->subject->outsider)
 		return true;
-	*ret_refusal = refusal_of_field("room", "not_a_member", 0);
-	return false;
+	return refuse_field(ret_refusal, "room", "not_a_member");
 }
 
 static int64_t end_of(const struct matter *matter)
@@ -47,10 +40,8 @@ bool rule_token_make(
 		return refuse_field(ret_refusal, "person", "unknown_person");
 	if (!scopes_fit(matter, ret_refusal))
 		return false;
-	if (matter->subject->count >= PROTO_TOKENS_MAX) {
-		*ret_refusal = refusal_of(ERROR_TOO_MANY);
-		return false;
-	}
+	if (matter->subject->count >= PROTO_TOKENS_MAX)
+		return refuse(ret_refusal, ERROR_TOO_MANY);
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_TOKEN_MADE, matter->who->person, matter->moment);
 	event->body.token_made = (struct token_made){
@@ -70,10 +61,8 @@ bool rule_token_revoke(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct token_revoke_params *params = &matter->command->params.token_revoke;
-	if (!matter->subject->exists) {
-		*ret_refusal = refusal_of(ERROR_NOT_FOUND);
-		return false;
-	}
+	if (!matter->subject->exists)
+		return refuse(ret_refusal, ERROR_NOT_FOUND);
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_TOKEN_REVOKED, matter->who->person, matter->moment);
 	event->body.token_revoked =

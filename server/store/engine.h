@@ -86,12 +86,11 @@ struct store_engine {
 		unsigned keep);
 	enum store_result (*notice_people)(struct store *store, uint64_t room, uint64_t seq,
 		store_person_fn fn, void *cookie);
-	enum store_result (*notices_drop)(struct store *store, uint64_t room, uint64_t seq);
+	enum store_result (*event_notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
 		store_notice_fn fn, void *cookie);
 	enum store_result (*notice_done)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, bool done);
-
 	enum store_result (*notice_drop)(
 		struct store *store, uint64_t person, uint64_t room, uint64_t seq);
 	enum store_result (*saved_put)(struct store *store, const struct store_saved *saved);

@@ -63,9 +63,9 @@ enum store_result store_notice_people(
 	return READ(store, notice_people, room, seq, fn, cookie);
 }
 
-enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq)
+enum store_result store_event_notices_drop(struct store *store, uint64_t room, uint64_t seq)
 {
-	return WRITE(store, notices_drop, room, seq);
+	return WRITE(store, event_notices_drop, room, seq);
 }
 
 enum store_result store_notices_each(

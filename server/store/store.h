@@ -250,14 +250,14 @@ STORE_CHECK enum store_result store_notice_trim(
 STORE_CHECK enum store_result store_notice_people(
 	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie);
 /* Drops everybody's of an event. */
-STORE_CHECK enum store_result store_notices_drop(struct store *store, uint64_t room, uint64_t seq);
+STORE_CHECK enum store_result store_event_notices_drop(
+	struct store *store, uint64_t room, uint64_t seq);
 /* All of a person's, open or done, the newest first. */
 STORE_CHECK enum store_result store_notices_each(
 	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
 /* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. */
 STORE_CHECK enum store_result store_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
-
 /* Drops one person's of an event; harmless where there is none. */
 STORE_CHECK enum store_result store_notice_drop(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq);

@@ -34,8 +34,3 @@ bool password_verify(struct text password, const char *hash, const struct passwo
 	pretend(password, cost);
 	return false;
 }
-
-bool password_is_outdated(const char *hash, const struct password_cost *cost)
-{
-	return crypto_pwhash_str_needs_rehash(hash, cost->passes, memory_of(cost)) != 0;
-}

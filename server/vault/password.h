@@ -24,7 +24,5 @@ bool password_hash(struct text password, const struct password_cost *cost,
  * of this cost. */
 bool password_verify(struct text password, const char *hash, const struct password_cost *cost)
 	__attribute__((warn_unused_result));
-/* Whether the hash was made at another cost, and wants to be made anew. */
-bool password_is_outdated(const char *hash, const struct password_cost *cost);
 
 #endif

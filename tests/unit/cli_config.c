@@ -334,15 +334,6 @@ static void the_key_lies_beside_the_data_unless_set(void **state)
 	free(path);
 }
 
-static void only_settings_of_the_table_are_known(void **state)
-{
-	(void)state;
-	assert_true(config_has("listen"));
-	assert_true(config_has("connections_per_address"));
-	assert_false(config_has("address"));
-	assert_false(config_has(""));
-}
-
 /* The whole of a file; the caller frees it. */
 static char *slurp(FILE *file)
 {
@@ -422,7 +413,6 @@ int main(void)
 		cmocka_unit_test(trusted_proxies_are_addresses_and_networks),
 		cmocka_unit_test(there_may_be_sixteen_origins),
 		cmocka_unit_test(the_key_lies_beside_the_data_unless_set),
-		cmocka_unit_test(only_settings_of_the_table_are_known),
 		cmocka_unit_test(the_shipped_file_is_what_the_table_says),
 		cmocka_unit_test(the_shipped_file_without_its_marks_sets_the_defaults),
 	};

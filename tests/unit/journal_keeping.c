@@ -229,9 +229,42 @@ static void hello_names_so_many_threads_and_the_list_brings_them_in_pages(void *
 	assert_silent(f, "\"message\":6,");
 	fixture_say(f, ANNA, "thread.list", "%s", "");
 	assert_int_equal(count_pieces(f->answer, "\"unread\":1,"), PROTO_THREAD_PAGE);
+	assert_says(f, "\"more\":true");
+	const int rest = PROTO_THREADS_MAX + 1 - PROTO_THREAD_PAGE;
+	fixture_say(f, ANNA, "thread.list", "\"skip\":%d", rest);
+	assert_int_equal(count_pieces(f->answer, "\"unread\":1,"), PROTO_THREAD_PAGE);
+	assert_says(f, "\"more\":false");
+	fixture_say(f, ANNA, "thread.list", "\"skip\":%d", rest - 1);
+	assert_says(f, "\"more\":true");
 	fixture_say(f, ANNA, "thread.list", "\"skip\":%d", PROTO_THREADS_MAX);
 	assert_int_equal(count_pieces(f->answer, "\"unread\":1,"), 1);
 	assert_says(f, "\"message\":6,");
+}
+
+/* Long roots with long replies, each with a long edit. */
+static void a_page_of_the_list_holds_page_bytes(void **state)
+{
+	STATE;
+	enum { LONG = 8000, THREADS = 20 };
+	static char text[LONG + 16];
+	unsigned all = 0, pages = 0, page;
+	snprintf(text, sizeof(text), ",\"text\":\"%0*d\"", LONG - 1, 0);
+	for (unsigned i = 0; i < THREADS; i++) { /* 6, its edit 7, the reply 8 and its edit 9 … */
+		post(f, ANNA, "Angebot");
+		change(f, ANNA, "message.edit", 6 + 4 * i, text);
+		change(f, JONAS, "message.reply", 6 + 4 * i, text);
+		change(f, JONAS, "message.edit", 8 + 4 * i, text);
+		assert_says(f, "\"result\"");
+	}
+	do {
+		fixture_say(f, ANNA, "thread.list", "\"skip\":%u", all);
+		page = count_pieces(f->answer, "\"level\":");
+		all += page;
+		pages++;
+		assert_true(page > 0 && strlen(f->answer) < PROTO_PAGE_BYTES + 16 * 1024);
+	} while (strstr(f->answer, "\"more\":true"));
+	assert_int_equal(all, THREADS);
+	assert_int_equal(pages, 2);
 }
 
 /* Runs SQL on the database behind the server's back, and returns the number that it gives. */
@@ -285,6 +318,7 @@ int main(void)
 		TEST(the_inbox_holds_one_reply_of_each_thread),
 		TEST(a_mention_of_many_in_a_reply_calls_and_does_not_make_them_follow),
 		TEST(hello_names_so_many_threads_and_the_list_brings_them_in_pages),
+		TEST(a_page_of_the_list_holds_page_bytes),
 		TEST(so_many_threads_are_kept_and_the_quietest_fall_away),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

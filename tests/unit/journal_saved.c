@@ -92,7 +92,7 @@ static void a_saved_message_is_listed_as_it_stands_and_to_its_person_alone(void 
 	assert_says(f, "Angebot 2");
 	assert_says(f, "\"total\":1");
 	fixture_say(f, LENA, "saved.list", "%s", "");
-	assert_says(f, "\"messages\":[],\"total\":0");
+	assert_says(f, "\"messages\":[],\"more\":false,\"total\":0");
 	fixture_hello(f, 51, f->tokens[JONAS]);
 	assert_says(f, "\"message\":5}]");
 	fixture_hello(f, 52, f->tokens[LENA]);
@@ -154,14 +154,19 @@ static void a_reminder_lies_ahead_and_no_more_than_a_year(void **state)
 	assert_says(f, "\"result\"");
 }
 
+/* Saves the message before it: there is always one that is not saved. */
+static void post_and_save(struct fixture *f, unsigned i, const char *text)
+{
+	post(f, text);
+	save(f, JONAS, MESSAGE + i, "");
+	assert_says(f, "\"result\"");
+}
+
 static void so_many_are_saved_and_no_more(void **state)
 {
 	STATE;
-	for (unsigned i = 0; i < PROTO_SAVED_MAX; i++) {
-		post(f, "wichtig");
-		save(f, JONAS, MESSAGE + i, "");
-	}
-	assert_says(f, "\"result\"");
+	for (unsigned i = 0; i < PROTO_SAVED_MAX; i++)
+		post_and_save(f, i, "wichtig");
 	save(f, JONAS, MESSAGE + PROTO_SAVED_MAX, "");
 	assert_says(f, "too_many");
 	save(f, JONAS, MESSAGE, ",\"note\":\"doch\""); /* it is already */
@@ -177,6 +182,45 @@ static void so_many_are_saved_and_no_more(void **state)
 	fixture_say(f, JONAS, "saved.drop", "\"room\":\"%s\",\"message\":5", f->room);
 	save(f, JONAS, MESSAGE + PROTO_SAVED_MAX, "");
 	assert_says(f, "\"result\"");
+}
+
+static unsigned count_listed(struct fixture *f, unsigned skip)
+{
+	unsigned count = 0;
+	fixture_say(f, JONAS, "saved.list", "\"skip\":%u", skip);
+	for (const char *at = f->answer; (at = strstr(at, "\"saved\":")); at++)
+		count++;
+	return count;
+}
+
+/* L7 */
+static void a_page_of_the_list_holds_so_many_messages(void **state)
+{
+	STATE;
+	for (unsigned i = 0; i < PROTO_SAVED_PAGE; i++)
+		post_and_save(f, i, "wichtig");
+	assert_int_equal(count_listed(f, 0), PROTO_SAVED_PAGE);
+	assert_says(f, "\"more\":false,\"total\":50");
+	post_and_save(f, PROTO_SAVED_PAGE, "wichtig");
+	assert_int_equal(count_listed(f, 0), PROTO_SAVED_PAGE);
+	assert_says(f, "\"more\":true,\"total\":51");
+	assert_int_equal(count_listed(f, PROTO_SAVED_PAGE), 1);
+	assert_says(f, "\"more\":false");
+}
+
+static void a_page_of_the_list_holds_page_bytes(void **state)
+{
+	STATE;
+	enum { LONG = 8000, SAVED = 40 };
+	static char text[LONG + 1];
+	memset(text, 'x', LONG);
+	for (unsigned i = 0; i < SAVED; i++)
+		post_and_save(f, i, text);
+	unsigned page = count_listed(f, 0);
+	assert_int_equal(page, PROTO_PAGE_BYTES / (LONG + strlen("{\"text\":\"\"}")));
+	assert_says(f, "\"more\":true");
+	assert_int_equal(count_listed(f, page), SAVED - page);
+	assert_says(f, "\"more\":false");
 }
 
 static void when_it_is_due_a_reminder_comes_into_the_inbox_once(void **state)
@@ -388,6 +432,8 @@ int main(void)
 		TEST(only_a_message_one_can_read_can_be_saved),
 		TEST(a_reminder_lies_ahead_and_no_more_than_a_year),
 		TEST(so_many_are_saved_and_no_more),
+		TEST(a_page_of_the_list_holds_so_many_messages),
+		TEST(a_page_of_the_list_holds_page_bytes),
 		TEST(when_it_is_due_a_reminder_comes_into_the_inbox_once),
 		TEST(a_notice_of_the_same_message_becomes_the_reminder),
 		TEST(what_is_due_while_the_server_is_down_comes_at_its_start),

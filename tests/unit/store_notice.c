@@ -63,7 +63,7 @@ static void an_event_is_found_and_dropped_in_all_inboxes(void **state)
 	assert_ok(store_notice_done(f->store, 40, room, 5, true));
 	assert_ok(store_notice_people(f->store, room, 5, count_person, &sum));
 	assert_true(sum == anna + 40);
-	assert_ok(store_notices_drop(f->store, room, 5));
+	assert_ok(store_event_notices_drop(f->store, room, 5));
 	assert_ok(store_commit(f->store));
 	assert_int_equal(notices(f, anna, false).count, 0);
 	assert_int_equal(notices(f, 40, true).count, 0);

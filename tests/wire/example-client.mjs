@@ -1,4 +1,4 @@
-// node example-client.mjs http://localhost:8080 "runde=SESSION_COOKIE" ROOM "Hello", or as a bot "Bearer SECRET"
+// node example-client.mjs http://127.0.0.1:8080 "runde=SESSION_COOKIE" ROOM "Hello", or as a bot "Bearer SECRET"
 import WebSocket from "ws";
 import { randomBytes } from "node:crypto";
 const [base, access, room, text] = process.argv.slice(2);

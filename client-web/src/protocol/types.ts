@@ -1647,7 +1647,7 @@ export interface SavedDropResult {
   time: number;
 }
 
-/** What one has saved, the newest first. What was saved in a room that is deleted is gone with it. */
+/** What one has saved, the newest first; as much as fits into page_bytes, but one at least. What was saved in a room that is deleted is gone with it. */
 export interface SavedListParams {
   /** So many of the newest are known already. */
   skip?: number;
@@ -1657,6 +1657,8 @@ export interface SavedListParams {
 export interface SavedListResult {
   /** The newest first. */
   messages: SavedMessage[];
+  /** There are older ones: ask again, and skip these too. */
+  more: boolean;
   /** How many there are in all. */
   total: number;
 }
@@ -1755,7 +1757,7 @@ export interface ThreadFollowResult {
   time: number;
 }
 
-/** The threads one follows or has muted, in the rooms one is a member of; the latest reply first. */
+/** The threads one follows or has muted, in the rooms one is a member of; the latest reply first; as much as fits into page_bytes, but one at least. */
 export interface ThreadListParams {
   /** So many of the latest are known already. */
   skip?: number;
@@ -1765,6 +1767,8 @@ export interface ThreadListParams {
 export interface ThreadListResult {
   /** The latest reply first. */
   threads: ThreadListing[];
+  /** There are older ones: ask again, and skip these too. */
+  more: boolean;
 }
 
 /** Makes a token for a bot. With the scope `hook` alone, and a channel the bot is a member of, it is an incoming webhook. Administrators only. */

@@ -33,10 +33,10 @@ export class SavedMessages {
 	/* All that is known of one that is saved. */
 	async find(room: string, message: number): Promise<SavedMessage | undefined> {
 		for (let skip = 0; ; ) {
-			const { messages, total } = await this.#ports.call('saved.list', { skip });
+			const { messages, more } = await this.#ports.call('saved.list', { skip });
 			const found = messages.find((one) => one.room === room && one.message === message);
 			skip += messages.length;
-			if (found || messages.length === 0 || skip >= total) return found;
+			if (found || !more) return found;
 		}
 	}
 

@@ -1152,6 +1152,7 @@ static const struct shape saved_list_params_shape = {sizeof(struct saved_list_pa
 
 static const struct field saved_list_result_fields[] = {
 	{"messages", FIELD_LIST, offsetof(struct saved_list_result, messages), SIZE_MAX, 0, 50, &saved_message_shape, NULL},
+	{"more", FIELD_FLAG, offsetof(struct saved_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{"total", FIELD_INTEGER, offsetof(struct saved_list_result, total), SIZE_MAX, 0, 1000, NULL, NULL},
 	{0},
 };
@@ -1236,6 +1237,7 @@ static const struct shape thread_list_params_shape = {sizeof(struct thread_list_
 
 static const struct field thread_list_result_fields[] = {
 	{"threads", FIELD_LIST, offsetof(struct thread_list_result, threads), SIZE_MAX, 0, 50, &thread_listing_shape, NULL},
+	{"more", FIELD_FLAG, offsetof(struct thread_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
 	{0},
 };
 static const struct shape thread_list_result_shape = {sizeof(struct thread_list_result), thread_list_result_fields};

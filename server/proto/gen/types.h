@@ -1439,7 +1439,7 @@ struct saved_drop_result {
 	int64_t time; /* When. */
 };
 
-/* What one has saved, the newest first. What was saved in a room that is deleted is gone with it. */
+/* What one has saved, the newest first; as much as fits into page_bytes, but one at least. What was saved in a room that is deleted is gone with it. */
 struct saved_list_params {
 	bool has_skip;
 	int64_t skip; /* So many of the newest are known already. */
@@ -1448,6 +1448,7 @@ struct saved_list_params {
 /* What saved.list answers. */
 struct saved_list_result {
 	struct saved_message_list messages; /* The newest first. */
+	bool more; /* There are older ones: ask again, and skip these too. */
 	int64_t total; /* How many there are in all. */
 };
 
@@ -1515,7 +1516,7 @@ struct thread_follow_result {
 	int64_t time; /* When. */
 };
 
-/* The threads one follows or has muted, in the rooms one is a member of; the latest reply first. */
+/* The threads one follows or has muted, in the rooms one is a member of; the latest reply first; as much as fits into page_bytes, but one at least. */
 struct thread_list_params {
 	bool has_skip;
 	int64_t skip; /* So many of the latest are known already. */
@@ -1524,6 +1525,7 @@ struct thread_list_params {
 /* What thread.list answers. */
 struct thread_list_result {
 	struct thread_listing_list threads; /* The latest reply first. */
+	bool more; /* There are older ones: ask again, and skip these too. */
 };
 
 /* Makes a token for a bot. With the scope `hook` alone, and a channel the bot is a member of, it is an incoming webhook. Administrators only. */

@@ -79,27 +79,15 @@ enum store_result sqlite_notice_people(
 	return result == STORE_NONE ? STORE_OK : result;
 }
 
-enum store_result sqlite_notices_drop(struct store *store, uint64_t room, uint64_t seq)
+enum store_result sqlite_event_notices_drop(struct store *store, uint64_t room, uint64_t seq)
 {
 	struct sqlite_store *self = sqlite_of(store);
 	int64_t number;
 	enum store_result result = sqlite_room_number(self, room, &number);
 	if (result != STORE_OK)
 		return result;
-	return query_run(self, QUERY_NOTICES_DROP, "DELETE FROM notice WHERE key = ?",
+	return query_run(self, QUERY_EVENT_NOTICES_DROP, "DELETE FROM notice WHERE key = ?",
 		VALUES(value_integer(event_key(number, seq))));
-}
-
-enum store_result sqlite_notice_drop(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq)
-{
-	struct sqlite_store *self = sqlite_of(store);
-	int64_t number;
-	enum store_result result = sqlite_room_number(self, room, &number);
-	if (result != STORE_OK)
-		return result;
-	return query_run(self, QUERY_NOTICE_DROP, "DELETE FROM notice WHERE person = ? AND key = ?",
-		VALUES(value_id(person), value_integer(event_key(number, seq))));
 }
 
 enum store_result sqlite_notices_each(
@@ -147,4 +135,16 @@ enum store_result sqlite_notice_done(
 	return query_run(self, QUERY_NOTICE_DONE, sql,
 		VALUES(value_id(person), value_integer(done), value_integer(from),
 			value_integer(to)));
+}
+
+enum store_result sqlite_notice_drop(
+	struct store *store, uint64_t person, uint64_t room, uint64_t seq)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result != STORE_OK)
+		return result;
+	return query_run(self, QUERY_NOTICE_DROP, "DELETE FROM notice WHERE person = ? AND key = ?",
+		VALUES(value_id(person), value_integer(event_key(number, seq))));
 }

@@ -1,12 +1,11 @@
 /* The list of saved messages, as far as it has been read. */
 import { signal } from '@preact/signals';
 import type { SavedMessage } from '../../protocol/types';
-import { LIMITS } from '../../protocol/limits';
 import { client } from '../store';
 
 interface Listed {
 	readonly messages: readonly SavedMessage[];
-	readonly total: number;
+	readonly more: boolean;
 }
 
 /* undefined: not read yet. */
@@ -20,22 +19,20 @@ export function readSaved(): Promise<void> {
 }
 
 export function readOn(): Promise<void> {
-	return read((listed.peek()?.messages.length ?? 0) + LIMITS.saved_page);
+	return read((listed.peek()?.messages.length ?? 0) + 1);
 }
 
 async function read(wanted: number): Promise<void> {
 	const question = ++asked;
 	const messages: SavedMessage[] = [];
 	try {
-		for (;;) {
-			const answer = await client().call('saved.list', { skip: messages.length });
+		let page;
+		do {
+			page = await client().call('saved.list', { skip: messages.length });
+			messages.push(...page.messages);
 			if (question !== asked) return;
-			messages.push(...answer.messages);
-			const isAll = answer.messages.length === 0 || messages.length >= answer.total;
-			if (!isAll && messages.length < wanted) continue;
-			listed.value = { messages, total: answer.total };
-			return;
-		}
+		} while (page.more && messages.length < wanted);
+		listed.value = { messages, more: page.more };
 	} catch {
 		/* It is read again with the next connection. */
 	}

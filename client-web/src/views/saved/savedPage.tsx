@@ -33,7 +33,6 @@ export function SavedPage() {
 	/* What was taken out a moment ago is not shown any more. */
 	const messages = listed.value?.messages.filter(({ room, message }) => dueOf(saved, room, message) !== undefined);
 	const { moves, reach } = useRowMoves(list, messages, keyOf);
-	const isMore = listed.value !== undefined && listed.value.messages.length < listed.value.total;
 	return (
 		<main class="inbox">
 			<PageHead title={t('saved_title')} />
@@ -56,7 +55,7 @@ export function SavedPage() {
 					/>
 				))}
 			</ul>
-			{isMore && (
+			{listed.value?.more && (
 				<button type="button" class="button inbox-more" onClick={() => void readOn()}>
 					{t('inbox_more')}
 				</button>

@@ -2,7 +2,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
 import type { ThreadListing } from '../../protocol/types';
 import { placeKey } from '../../state/place';
 import { PageHead } from '../frame/pageHead';
@@ -60,14 +59,14 @@ function useThreads(): { threads: readonly ThreadListing[] | undefined; more: bo
 	const read = async (most: number) => {
 		const question = ++asked.current;
 		const all: ThreadListing[] = [];
-		let page: ThreadListing[];
+		let page;
 		do {
-			({ threads: page } = await client().call('thread.list', { skip: all.length }));
-			all.push(...page);
-		} while (page.length === LIMITS.thread_page && all.length < most);
+			page = await client().call('thread.list', { skip: all.length });
+			all.push(...page.threads);
+		} while (page.more && all.length < most);
 		if (question !== asked.current) return;
 		threads.value = all;
-		more.value = page.length === LIMITS.thread_page;
+		more.value = page.more;
 	};
 	/* What fails is asked for again with the next connection. */
 	const again = () => void read(threads.peek()?.length ?? 0).catch(() => undefined);
