@@ -57,6 +57,7 @@ enum {
 	LIMIT_ROOMS_WARM = 512,      /* rooms whose state stays in memory */
 	LIMIT_COLD_EVENTS = 1000,    /* events after a snapshot */
 	LIMIT_EVENTS_PER_COMMAND = 4,
+	LIMIT_COUNTED_ROWS = 2000, /* looked at to say how much is unread */
 	LIMIT_SWEEP_EVENTS = 1000, /* of deleted rooms, removed in one commit */
 	LIMIT_REMINDERS = 100,     /* sent in one commit */
 	LIMIT_CLOCK_MS = 1000,     /* at most until the clock is looked at again */

@@ -41,6 +41,15 @@ bool mark_room(struct batch *batch, struct call *call, const struct who *who,
 	return false;
 }
 
+/* Of a room that stands twice the last counts. */
+static bool comes_again(const struct read_mark_list *marks, size_t at)
+{
+	for (size_t i = at + 1; i < marks->count; i++)
+		if (marks->items[i].room == marks->items[at].room)
+			return true;
+	return false;
+}
+
 /* One of several: passed over where the person is no member. Its summary suffices: a cold room
  * stays cold. */
 static bool mark_one(struct batch *batch, uint64_t person, const struct read_mark *wanted,
@@ -70,7 +79,8 @@ bool mark_rooms(struct batch *batch, struct call *call, const struct who *who,
 	if (!batch_begin(batch))
 		return false;
 	for (size_t i = 0; i < marks->count; i++)
-		if (!mark_one(batch, who->person, &marks->items[i], &result.rooms))
+		if (!comes_again(marks, i) &&
+			!mark_one(batch, who->person, &marks->items[i], &result.rooms))
 			return false;
 	struct rooms_marked_params told = {result.rooms};
 	batch_answer(batch, call, &result);

@@ -314,6 +314,8 @@ static bool is_shallow(const char *text, size_t size_bytes)
 json_t *decode_parse(const char *text, size_t size_bytes, struct refusal *ret_refusal)
 {
 	*ret_refusal = refusal_of(ERROR_PARSE_ERROR);
+	if (size_bytes == 0)
+		return NULL;
 	/* jansson swallows a NUL right after a number. */
 	if (memchr(text, '\0', size_bytes) || !is_shallow(text, size_bytes))
 		return NULL;

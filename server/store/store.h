@@ -26,7 +26,6 @@ enum store_result {
 
 /* The row of a room that was deleted stays, for its number must not come back. */
 enum { STORE_ROOM_DELETED = 0 };
-enum { STORE_COUNT_ROWS = 10000 };
 enum { STORE_HASH_BYTES = 32, STORE_DATA_SET_BYTES = 16 };
 
 /* An event's row. Pointers handed to a callback are valid during the callback only. */
@@ -175,7 +174,7 @@ STORE_CHECK enum store_result store_event_erase(struct store *store, uint64_t ro
 STORE_CHECK enum store_result store_changes_erase(
 	struct store *store, uint64_t room, uint64_t ref, int kind);
 /* Rows of this kind with a body after `after` and up to `head` whose author is another; stops at
- * cap, and after STORE_COUNT_ROWS rows of any kind. */
+ * cap, and after LIMIT_COUNTED_ROWS rows of any kind. */
 STORE_CHECK enum store_result store_event_count(struct store *store, uint64_t room, int kind,
 	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
 

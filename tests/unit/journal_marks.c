@@ -96,8 +96,10 @@ static void several_rooms_are_marked_at_once_and_marked_back(void **state)
 	assert_true(was_told(f, LATER, expected));
 	assert_false(was_told(f, ANNA, "rooms.marked"));
 	fixture_say(f, JONAS, "rooms.mark",
-		"\"marks\":[{\"room\":\"%s\",\"seq\":4},{\"room\":\"%s\",\"seq\":3}]", f->room,
-		other);
+		"\"marks\":[{\"room\":\"%s\",\"seq\":1},{\"room\":\"%s\",\"seq\":4},"
+		"{\"room\":\"%s\",\"seq\":3}]",
+		f->room, f->room, other);
+	assert_null(strstr(f->answer, "\"seq\":1,"));
 	assert_says(f, "\"seq\":4,\"unread\":2");
 	assert_says(f, "\"seq\":3,\"unread\":1");
 	fixture_close(f);

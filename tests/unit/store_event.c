@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "store_fixture.h"
 
 #include <time.h>
@@ -279,14 +280,14 @@ static void unread_is_counted_by_kind_window_author_and_cap(void **state)
 static void unread_is_counted_within_a_bounded_stretch(void **state)
 {
 	struct fixture *f = *state;
-	append_many(f, room, 1, STORE_COUNT_ROWS);
-	struct store_event event = event_of(room, STORE_COUNT_ROWS + 1);
+	append_many(f, room, 1, LIMIT_COUNTED_ROWS);
+	struct store_event event = event_of(room, LIMIT_COUNTED_ROWS + 1);
 	event.author = jonas;
 	assert_ok(store_begin(f->store));
 	append(f, &event);
 	assert_ok(store_commit(f->store));
-	assert_int_equal(count_of(f, KIND_SAID, 0, STORE_COUNT_ROWS + 1, anna, 100), 0);
-	assert_int_equal(count_of(f, KIND_SAID, 1, STORE_COUNT_ROWS + 1, anna, 100), 1);
+	assert_int_equal(count_of(f, KIND_SAID, 0, LIMIT_COUNTED_ROWS + 1, anna, 100), 0);
+	assert_int_equal(count_of(f, KIND_SAID, 1, LIMIT_COUNTED_ROWS + 1, anna, 100), 1);
 }
 
 /* Whether these bytes stand anywhere in a file; a missing file holds nothing. */

@@ -71,6 +71,7 @@ class Hooks(House):
                 ('{"text":"a"}', ("Content-Type: text/plain",), "invalid_payload"),
                 ('{"text":"a"}', ("X: y",), "invalid_payload"), ('{"text":"a"}', (FORM,), "invalid_payload"),
                 ("payload=%7B%7", (FORM,), "invalid_payload"), ("payload={}&payload={}", (FORM,), "invalid_payload"),
+                ("payload=", (FORM,), "invalid_payload"), ("payload", (FORM,), "invalid_payload"),
                 ("payload={}", (FORM,), "no_text"), ("{}", (JSON,), "no_text"), ('{"text":""}', (JSON,), "no_text"),
                 ('{"text":" \\n "}', (JSON,), "no_text"), ('{"blocks":[]}', (JSON,), "no_text")):
             with self.subTest(f"{body!r} {fields}"):

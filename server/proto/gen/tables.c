@@ -1649,7 +1649,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		&room_mark_params_shape, &room_mark_result_shape,
 		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOMS_MARK] = {
-		{"rooms.mark", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID, ADMITS_PEOPLE},
+		{"rooms.mark", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID, ADMITS_PEOPLE},
 		&rooms_mark_params_shape, &rooms_mark_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_MESSAGE_POST] = {

@@ -1,5 +1,7 @@
 #include "store/sqlite/sqlite.h"
 
+#include "base/limits.h"
+
 #include <string.h>
 
 enum store_result sqlite_event_append(struct store *store, const struct store_event *event)
@@ -176,7 +178,7 @@ enum store_result sqlite_event_count(struct store *store, uint64_t room, int kin
 		"SELECT count(*) FROM (SELECT 1 FROM event WHERE key > ? AND key <= ? AND kind = ?"
 		" AND author <> ? AND body IS NOT NULL LIMIT ?)";
 	struct sqlite_store *self = sqlite_of(store);
-	uint64_t last = head < after + STORE_COUNT_ROWS ? head : after + STORE_COUNT_ROWS;
+	uint64_t last = head < after + LIMIT_COUNTED_ROWS ? head : after + LIMIT_COUNTED_ROWS;
 	sqlite3_stmt *query;
 	int64_t number;
 	enum store_result result = sqlite_room_number(self, room, &number);
