@@ -205,7 +205,8 @@ class Reference(unittest.TestCase):
         decoder = (ROOT / "server/proto/decode.c").read_text(encoding="utf-8")
         given = set(re.findall(r'(?:decoding, field|name), "(\w+)"', decoder))
         for source in (ROOT / "server").rglob("*.c"):
-            given |= set(re.findall(r'refusal_of_field\(\s*"\w+", "(\w+)"', source.read_text(encoding="utf-8")))
+            given |= set(re.findall(
+                r'(?:refusal_of_field\(|refuse_field\(ret_refusal,)\s*"\w+", "(\w+)"', source.read_text(encoding="utf-8")))
         passwords = (ROOT / "server/directory/passwords.c").read_text(encoding="utf-8")
         given |= set(re.findall(r'return "(\w+)";', passwords))
         self.assertEqual(given, set(REASONS))
