@@ -29,6 +29,12 @@ export class Colleague {
 		this.#did(`goes to ${title}`);
 		if (this.isPhone) await this.page.goto('/');
 		await this.seat.channel(title).first().click();
+		await this.#arrivesAt(title);
+	}
+
+	/* The room before is gone, and this one can be read and written in. */
+	async #arrivesAt(title) {
+		await expect(this.page.getByRole('main', { name: title })).toBeVisible();
 		await expect(this.seat.composer).toBeVisible();
 		await expect(this.seat.list).toBeVisible();
 	}
@@ -108,7 +114,7 @@ export class Colleague {
 		await this.seat.dialog.getByLabel('Name', { exact: true }).fill(title);
 		if (isClosed) await this.page.getByRole('radio', { name: 'Closed' }).check();
 		await this.seat.dialog.getByRole('button', { name: 'Create' }).click();
-		await expect(this.seat.composer).toBeVisible();
+		await this.#arrivesAt(title);
 	}
 
 	async bringIn(...names) {
@@ -130,7 +136,7 @@ export class Colleague {
 		this.#did(`joins ${title}`);
 		await this.seat.button('Browse channels').first().click();
 		await this.seat.dialog.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: /^Join/ }).click();
-		await expect(this.seat.composer).toBeVisible();
+		await this.#arrivesAt(title);
 	}
 
 	async writeTo(names, text) {
@@ -143,6 +149,7 @@ export class Colleague {
 			await field.press('Enter');
 		}
 		await this.seat.pick('Open conversation');
+		await this.#arrivesAt(names[0]);
 		await this.say(text);
 	}
 
