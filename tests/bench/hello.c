@@ -48,7 +48,7 @@ static void greet(struct lab *lab, struct store *reader, uint64_t connection, st
 {
 	struct batch batch;
 	struct call *call = fixture_call(connection, "session.hello", "\"client\":\"bench\"");
-	vault_hash_token(lab->f->anna_token, strlen(lab->f->anna_token), call->token_hash);
+	vault_hash_token(lab->f->tokens[ANNA], strlen(lab->f->tokens[ANNA]), call->token_hash);
 	double begun_ms = cpu_ms();
 	batch_do(&batch, &lab->core, call);
 	double allowed_ms = cpu_ms();
