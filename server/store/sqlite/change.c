@@ -120,17 +120,5 @@ enum store_result sqlite_changes_of(struct store *store, uint64_t room, uint64_t
 			VALUES(value_integer(event_key(number, seq)), value_integer(kind),
 				value_integer(limit)),
 			&query);
-	if (result != STORE_OK)
-		return result;
-	while ((result = query_step(query)) == STORE_OK) {
-		struct store_event event;
-		result = event_columns(query, room, &event);
-		if (result != STORE_OK)
-			break;
-		event.body = column_blob(query, EVENT_COLUMN_COUNT, &event.body_size);
-		if (!fn(cookie, &event))
-			break;
-	}
-	query_end(query);
-	return result == STORE_NONE ? STORE_OK : result;
+	return result == STORE_OK ? events_hand_on(query, room, fn, cookie) : result;
 }

@@ -115,6 +115,23 @@ struct span {
 	"SELECT " EVENT_COLUMNS ", body FROM event"                                                \
 	" WHERE key >= ? AND key <= ? ORDER BY key"
 
+enum store_result events_hand_on(
+	sqlite3_stmt *query, uint64_t room, store_event_fn fn, void *cookie)
+{
+	enum store_result result;
+	while ((result = query_step(query)) == STORE_OK) {
+		struct store_event event;
+		result = event_columns(query, room, &event);
+		if (result != STORE_OK)
+			break;
+		event.body = column_blob(query, EVENT_COLUMN_COUNT, &event.body_size);
+		if (!fn(cookie, &event))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
 /* Hands on the rows from..to as the query gives them. */
 static enum store_result walk(
 	struct sqlite_store *self, enum query_slot slot, const char *sql, const struct span *span)
@@ -127,19 +144,8 @@ static enum store_result walk(
 			VALUES(value_integer(event_key(number, span->from)),
 				value_integer(event_key(number, span->to))),
 			&query);
-	if (result != STORE_OK)
-		return result;
-	while ((result = query_step(query)) == STORE_OK) {
-		struct store_event event;
-		result = event_columns(query, span->room, &event);
-		if (result != STORE_OK)
-			break;
-		event.body = column_blob(query, EVENT_COLUMN_COUNT, &event.body_size);
-		if (!span->fn(span->cookie, &event))
-			break;
-	}
-	query_end(query);
-	return result == STORE_NONE ? STORE_OK : result;
+	return result == STORE_OK ? events_hand_on(query, span->room, span->fn, span->cookie)
+				  : result;
 }
 
 enum store_result sqlite_events_each(struct store *store, uint64_t room, uint64_t from, uint64_t to,

@@ -48,6 +48,9 @@ static inline int64_t event_key(int64_t number, uint64_t seq)
 	"event.key, event.kind, author, time_ms, ref_key, root_key, audience, client_id"
 enum { EVENT_COLUMN_COUNT = 8 }; /* what comes after them has this number */
 enum store_result event_columns(sqlite3_stmt *query, uint64_t room, struct store_event *ret_event);
+/* Hands on all rows of a query over these columns and the body, until fn says false; ends it. */
+enum store_result events_hand_on(
+	sqlite3_stmt *query, uint64_t room, store_event_fn fn, void *cookie);
 
 /* The functions of the engine. */
 /* clang-format off */

@@ -14,19 +14,7 @@ enum store_result sqlite_answers_back(struct store *store, uint64_t room, uint64
 			VALUES(value_integer(event_key(number, root)),
 				value_integer(event_key(number, before))),
 			&query);
-	if (result != STORE_OK)
-		return result;
-	while ((result = query_step(query)) == STORE_OK) {
-		struct store_event event;
-		result = event_columns(query, room, &event);
-		if (result != STORE_OK)
-			break;
-		event.body = column_blob(query, EVENT_COLUMN_COUNT, &event.body_size);
-		if (!fn(cookie, &event))
-			break;
-	}
-	query_end(query);
-	return result == STORE_NONE ? STORE_OK : result;
+	return result == STORE_OK ? events_hand_on(query, room, fn, cookie) : result;
 }
 
 enum store_result sqlite_answers_count(struct store *store, uint64_t room, uint64_t root,
