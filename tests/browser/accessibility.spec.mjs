@@ -1,16 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { newClientId } from '../lib/ids.mjs';
+import { expectAccessible } from './accessible.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/* No violation on the screen as it stands. Fading in is over by then. */
-async function expectAccessible(seat, where) {
-	await seat.page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
-	const { violations } = await new AxeBuilder({ page: seat.page }).withTags(RULES).analyze();
-	const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
-	expect(found, where).toEqual([]);
-}
 
 async function closeDialog(seat) {
 	await seat.page.keyboard.press('Escape');
