@@ -29,7 +29,7 @@ struct setting {
 	unsigned min, max;      /* of a count, or of a path's bytes */
 	const char *initial;    /* the default, */
 	unsigned initial_count; /* or that of a count */
-	const char *doc;        /* lines of the default file, without the "# " */
+	const char *doc;        /* lines of the default file, without the "# "; NULL: not in it */
 };
 
 #define SETTING(field) .name = #field, .offset = offsetof(struct config, field)
@@ -70,6 +70,9 @@ static const struct setting settings[] = {
 	{SETTING(rates), .type = SETTING_SWITCH, .initial = "yes",
 		.doc = "Whether senders are slowed to the rates of the protocol, and closed for\n"
 		       "too many errors: yes or no. No is for tests only."},
+#ifdef RUNDE_ECHO
+	{SETTING(echo), .type = SETTING_SWITCH, .initial = "no"},
+#endif
 	{SETTING(password_passes), .type = SETTING_COUNT, .initial_count = LIMIT_PASSWORD_PASSES,
 		.min = 1, .max = 20,
 		.doc = "How slow it is to try a password (Argon2id): passes over the memory,"},
@@ -300,6 +303,8 @@ void config_print_default(FILE *file)
 		file);
 	for (int i = 0; i < SETTINGS; i++) {
 		const struct setting *setting = &settings[i];
+		if (!setting->doc)
+			continue;
 		fputs("\n", file);
 		for (const char *line = setting->doc; line;) {
 			const char *end = strchr(line, '\n');

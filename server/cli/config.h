@@ -26,6 +26,7 @@ struct config {
 	unsigned connections_per_address;
 	unsigned connections_per_person;
 	bool rates;
+	bool echo; /* a setting only where RUNDE_ECHO is defined */
 	unsigned password_passes;
 	unsigned password_memory; /* MiB */
 	enum log_level log;

@@ -63,6 +63,7 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 		.origins = config->origins[0] ? config->origins : NULL,
 		.secure_cookie = config->secure,
 		.rates_off = !config->rates,
+		.echoes = config->echo,
 		.connections_max = (unsigned)config->connections,
 		.connections_per_address_max = (unsigned)config->connections_per_address,
 		.admin_path = has_admin ? admin_path : NULL,
