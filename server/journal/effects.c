@@ -109,8 +109,9 @@ static bool tell_house(struct batch *batch, struct call *call, const struct who 
 {
 	(void)call;
 	(void)who;
-	(void)decision;
 	(void)house;
+	if (decision->events[0].body.house_changed.has_was && !sessions_limit(batch))
+		return false;
 	return batch_stored(batch, house_tell(&batch->run, batch->core));
 }
 

@@ -126,7 +126,7 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 	switch (command->kind) {
 	case COMMAND_INVITATION_MAKE:
 	case COMMAND_INVITATION_REVOKE:
-		return invitation_subject(batch, command, ret_subject);
+		return invitation_subject(batch, command, who, ret_subject);
 	case COMMAND_TOKEN_MAKE:
 	case COMMAND_TOKEN_REVOKE:
 		return token_subject(batch, command, ret_subject);
