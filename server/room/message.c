@@ -107,11 +107,11 @@ bool rule_message_reply(
 	return true;
 }
 
-/* Whether a message is older than so many minutes; -1: it never is. */
+/* Whether more than so many minutes are over since a message was said; 0: at once, -1: never. */
 static bool is_past(const struct matter *matter, int64_t minutes)
 {
 	int64_t age_ms = matter->moment->now_ms - matter->subject->time_ms;
-	return minutes >= 0 && age_ms > minutes * 60 * 1000;
+	return minutes == 0 || (minutes > 0 && age_ms > minutes * 60 * 1000);
 }
 
 bool rule_message_edit(

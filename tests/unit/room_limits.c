@@ -192,7 +192,7 @@ static void a_message_is_edited_for_so_many_minutes(void **state)
 	f->room->settings.edit_minutes = 60; /* from before the house said less */
 	assert_int_equal(edit_after(f, 5 * MINUTE_MS + 1), ERROR_TOO_LATE);
 	SET(edit_minutes, 0);
-	assert_int_equal(edit_after(f, 1), ERROR_TOO_LATE);
+	assert_int_equal(edit_after(f, 0), ERROR_TOO_LATE);
 	SET(edit_minutes, -1);
 	assert_int_equal(edit_after(f, 60 * MINUTE_MS), ERROR_NONE);
 }
