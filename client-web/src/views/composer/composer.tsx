@@ -2,7 +2,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
 import { lastOwn } from '../../state/lines';
 import { placeKey } from '../../state/place';
 import type { RoomEntry } from '../../state/rooms';
@@ -14,6 +13,7 @@ import { Icon } from '../icon';
 import { editing, startEdit, stopEdit } from '../message/actions';
 import { isTouch } from '../shortcuts';
 import { titleOf } from '../room/title';
+import { limitOf } from '../limits';
 import { app, client } from '../store';
 import { Counter, lengthOf } from './counter';
 import { keepDraft, keepDraftSoon, useDraftOnLeave } from './draft';
@@ -64,7 +64,7 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	useEffect(() => () => stopEdit(thread), [place]);
 
 	const length = lengthOf(text);
-	const canSend = text.trim() !== '' && length <= LIMITS.message_text_max;
+	const canSend = text.trim() !== '' && length <= limitOf('message_length');
 
 	const send = () => {
 		if (!canSend) return;
