@@ -1,5 +1,5 @@
-/* What happens because its time has come. The clock is the test's. P-15, for sessions that end by
- * themselves. */
+/* What happens because its time has come. The clock is the test's. P-15 and P-28, for sessions that
+ * end by themselves. */
 #include "journal_lab.h"
 
 #include "base/limits.h"

@@ -1,4 +1,4 @@
-/* What administrators have set holds, at the limit and beyond it. (L7) */
+/* What administrators have set holds, at the limit and beyond it. (P-28) */
 #include "base/memory.h"
 #include "proto/command.h"
 #include "proto/refusal.h"

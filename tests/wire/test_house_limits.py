@@ -1,4 +1,4 @@
-"""What administrators set for everybody, over the wire: each limit within its bounds, told to everybody, and enforced."""
+"""What administrators set for everybody, over the wire: each limit within its bounds, told to everybody, and enforced (P-28)."""
 import json
 import sys
 import unittest
