@@ -31,7 +31,8 @@ struct subject {
 	 */
 	uint64_t replies, last;
 	int64_t last_time_ms;
-	unsigned own;   /* INVITATION_MAKE: of open invitations the person has made */
+	unsigned own;   /* INVITATION_MAKE: of open invitations the person has made; ROOM_CREATE: of
+			   channels they are an owner of */
 	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
 			   CONVERSATION_OPEN: of its people; SAVED_PUT: of other messages the
 			   person has saved; TOKEN_MAKE: of the bot's tokens */

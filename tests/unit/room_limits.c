@@ -106,6 +106,7 @@ static void what_nobody_has_set_is_as_it_always_was(void **state)
 	struct house_limits limits = room_limits(f->house);
 	assert_int_equal(limits.open_channels, MEMBER_ROLE_MEMBER);
 	assert_int_equal(limits.closed_channels, MEMBER_ROLE_MEMBER);
+	assert_int_equal(limits.channels_owned, 1000);
 	assert_int_equal(limits.channel_members, 10000);
 	assert_int_equal(limits.mention_all, 200);
 	assert_int_equal(limits.message_length, 8000);
@@ -262,7 +263,6 @@ static void a_channel_has_so_many_members(void **state)
 
 static enum error_kind make(struct fixture *f, enum room_access access, uint64_t person)
 {
-	f->subject = (struct subject){0};
 	f->command = (struct command){.kind = COMMAND_ROOM_CREATE,
 		.params.room_create = {.title = {"neu", 3}, .has_access = true, .access = access}};
 	return decide_in(f, f->house, person);
@@ -300,6 +300,17 @@ static void the_house_says_who_makes_closed_channels_and_closes_open_ones(void *
 	assert_int_equal(turn(f, ROOM_ACCESS_CLOSED, OWNER), ERROR_NOT_ALLOWED);
 	f->room->settings.access = ROOM_ACCESS_CLOSED;
 	assert_int_equal(turn(f, ROOM_ACCESS_OPEN, OWNER), ERROR_NONE);
+}
+
+static void somebody_is_in_charge_of_so_many_channels_of_their_making(void **state)
+{
+	STATE;
+	SET(channels_owned, 2);
+	f->subject.own = 1;
+	assert_int_equal(make(f, ROOM_ACCESS_OPEN, MEMBER), ERROR_NONE);
+	f->subject.own = 2;
+	assert_int_equal(make(f, ROOM_ACCESS_OPEN, MEMBER), ERROR_TOO_MANY);
+	assert_int_equal(make(f, ROOM_ACCESS_OPEN, ADMIN), ERROR_NONE);
 }
 
 static enum error_kind ask_in(
@@ -409,6 +420,7 @@ int main(void)
 		TEST(a_channel_has_so_many_members),
 		TEST(the_house_says_who_makes_open_channels_and_opens_closed_ones),
 		TEST(the_house_says_who_makes_closed_channels_and_closes_open_ones),
+		TEST(somebody_is_in_charge_of_so_many_channels_of_their_making),
 		TEST(the_house_says_who_invites_and_members_invite_members),
 		TEST(an_invitation_is_good_for_so_many_hours_and_so_many_are_open),
 		TEST(a_member_revokes_their_own_invitations_and_knows_of_no_others),

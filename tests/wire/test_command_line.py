@@ -177,7 +177,7 @@ class CommandLine(unittest.TestCase):
     def test_limits_are_shown_and_set_beside_a_server_and_without_one(self):
         for _ in ("beside a server", "without one"):
             everything = self.do("house", "limit")
-            self.assertEqual(len(everything.splitlines()), 26)
+            self.assertEqual(len(everything.splitlines()), 28)
             self.assertIn("message_length: 8000 (default 8000; 200 to 8000)\n    How many characters a message can have.\n", everything)
             self.assertIn("open_channels: member (default member; member or owner)\n", everything)
             self.assertEqual(self.do("house", "limit", "message_length", "400"), "")

@@ -15,6 +15,7 @@ MODEL = load(ROOT / "proto")
 FIELDS = MODEL.types["house_limits"]["fields"]
 # The bounds by hand, for proto/ says only what it says.
 BOUNDS = {
+    "channels_owned": (1, 1000),
     "channel_members": (2, 10000),
     "mention_all": (1, 10000),
     "message_length": (200, 8000),
@@ -114,6 +115,10 @@ class HouseLimits(unittest.TestCase):
         self.assertEqual(error_of(self.ben.ask("message.post", client_id=client_id(), **call)),
                          {"name": "not_allowed", "field": "mentions", "limit": 1})
         self.assertIn("result", self.ada.ask("message.post", client_id=client_id(), **call))
+        self.set(open_channels="member", channels_owned=1)
+        self.ben.new_room("eins")
+        refused = self.ben.ask("room.create", client_id=client_id(), title="zwei")
+        self.assertEqual(error_of(refused)["name"], "too_many")
         said = self.ben.post(room, "Moin")["result"]["seq"]
         refused = self.ben.ask("message.erase", room=room, message=said, client_id=client_id())
         self.assertEqual(error_of(refused)["name"], "too_late")

@@ -129,6 +129,7 @@ export const LIMITS = {
 export const HOUSE_LIMITS = {
   open_channels: { value: "member" },
   closed_channels: { value: "member" },
+  channels_owned: { value: 1000, min: 1, max: 1000 },
   channel_members: { value: 10000, min: 2, max: 10000 },
   mention_all: { value: 200, min: 1, max: 10000 },
   message_length: { value: 8000, min: 200, max: 8000 },

@@ -186,6 +186,8 @@ export interface HouseLimits {
   open_channels?: MemberRole;
   /** Who may make closed channels, and close open ones. */
   closed_channels?: MemberRole;
+  /** How many channels people can make and be owners of; administrators are not held to it. */
+  channels_owned?: number;
   /** How many members a channel can have; those who are members stay. */
   channel_members?: number;
   /** Up to how many members of a channel everybody may call upon all; beyond it only its owners. */

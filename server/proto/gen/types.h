@@ -421,6 +421,8 @@ struct house_limits {
 	enum member_role open_channels; /* Who may make open channels, and open closed ones. */
 	bool has_closed_channels;
 	enum member_role closed_channels; /* Who may make closed channels, and close open ones. */
+	bool has_channels_owned;
+	int64_t channels_owned; /* How many channels people can make and be owners of; administrators are not held to it. */
 	bool has_channel_members;
 	int64_t channel_members; /* How many members a channel can have; those who are members stay. */
 	bool has_mention_all;

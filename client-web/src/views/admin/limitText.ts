@@ -7,7 +7,7 @@ import type { LimitName } from '../limits';
 export type LimitValue = NonNullable<HouseLimits[LimitName]>;
 
 export const SECTIONS: { title: Key; limits: LimitName[] }[] = [
-	{ title: 'limits_channels', limits: ['open_channels', 'closed_channels', 'channel_members'] },
+	{ title: 'limits_channels', limits: ['open_channels', 'closed_channels', 'channels_owned', 'channel_members'] },
 	{ title: 'limits_messages', limits: ['message_length', 'mention_all', 'edit_minutes', 'erase_minutes'] },
 	{ title: 'limits_invitations', limits: ['invitations', 'invitations_open', 'invitation_hours'] },
 	{ title: 'limits_sessions', limits: ['password_length', 'session_idle_days', 'session_days'] },
@@ -17,6 +17,7 @@ export const SECTIONS: { title: Key; limits: LimitName[] }[] = [
 export const LIMIT_WORDS: Record<LimitName, [Key, Key]> = {
 	open_channels: ['limit_open_channels', 'limit_open_channels_hint'],
 	closed_channels: ['limit_closed_channels', 'limit_closed_channels_hint'],
+	channels_owned: ['limit_channels_owned', 'limit_channels_owned_hint'],
 	channel_members: ['limit_channel_members', 'limit_channel_members_hint'],
 	message_length: ['limit_message_length', 'limit_message_length_hint'],
 	mention_all: ['limit_mention_all', 'limit_mention_all_hint'],
