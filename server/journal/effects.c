@@ -34,6 +34,7 @@ static bool end_deactivated(struct batch *batch, struct call *call, const struct
 	if (changed->profile.active)
 		return true;
 	return batch_stored(batch, directory_drop_links(batch->core->directory, changed->person)) &&
+	       invitations_end(batch, changed->person) &&
 	       sessions_end(batch, changed->person, NULL);
 }
 

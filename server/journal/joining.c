@@ -1,5 +1,6 @@
 /* A newcomer joins the house by an invitation. */
 #include "journal/procedures.h"
+#include "proto/gen/limits.h"
 
 /* The open ones, looked through for the one with this id, and for those somebody has made. */
 struct search {
@@ -47,6 +48,33 @@ bool invitation_subject(struct batch *batch, const struct command *command, cons
 		return false;
 	return batch_stored(batch,
 		store_invitations_each(core->store, world_now_ms(core->world), look_at, &search));
+}
+
+struct ending {
+	uint64_t person;
+	size_t count;
+	uint64_t ids[PROTO_INVITATIONS_MAX];
+};
+
+static bool collect(void *cookie, const struct store_invitation *invitation)
+{
+	struct ending *ending = cookie;
+	if (invitation->made_by == ending->person)
+		ending->ids[ending->count++] = invitation->id;
+	return ending->count < PROTO_INVITATIONS_MAX;
+}
+
+bool invitations_end(struct batch *batch, uint64_t person)
+{
+	struct core *core = batch->core;
+	struct ending ending = {.person = person};
+	if (!batch_stored(batch, store_invitations_each(
+					 core->store, world_now_ms(core->world), collect, &ending)))
+		return false;
+	for (size_t i = 0; i < ending.count; i++)
+		if (!batch_stored(batch, directory_drop_invitation(core->directory, ending.ids[i])))
+			return false;
+	return true;
 }
 
 void sign_in_by_invitation(struct batch *batch, struct call *call)

@@ -181,6 +181,8 @@ bool token_subject(struct batch *batch, const struct command *command, struct su
 /* joining.c, passwords.c: two of the ways. */
 void sign_in_by_invitation(struct batch *batch, struct call *call);
 void sign_in_by_password(struct batch *batch, struct call *call);
+/* joining.c: takes back the open invitations somebody has made; their links would be a way back. */
+bool invitations_end(struct batch *batch, uint64_t person);
 /* joining.c: how many invitations there are, and whether there is the one the command names. */
 bool invitation_subject(struct batch *batch, const struct command *command, const struct who *who,
 	struct subject *ret_subject);

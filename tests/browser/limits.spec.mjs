@@ -60,6 +60,8 @@ test('what one may not do is not offered, at once and on every screen', async ({
 	await set(house, { edit_minutes: 0, erase_minutes: 0 });
 	await expect(ben.articles.last().getByRole('button', { name: 'Save for later' })).toBeVisible();
 	await expect(ben.articles.last().getByRole('button', { name: /^(Edit|Delete)$/ })).toHaveCount(0);
+	await ben.composer.press('ArrowUp');
+	await expect(ben.button('Save')).toHaveCount(0);
 	await set(house, { edit_minutes: -1, erase_minutes: 5 });
 	await expect(ben.articles.last().getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
 	await expect(ben.articles.last().getByRole('button', { name: 'Delete', exact: true })).toBeVisible();

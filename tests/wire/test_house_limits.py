@@ -144,6 +144,15 @@ class HouseLimits(unittest.TestCase):
         refused = self.ben.ask("password.set", password="Kranich-7-Lampe")
         self.assertEqual(error_of(refused)["limit"], 20)
 
+    def test_whoever_is_deactivated_comes_back_by_no_invitation_of_their_own(self):
+        self.set(invitations="member")
+        token = self.ben.ask("invitation.make", role="member", hours=1, uses=2)["result"]["token"]
+        self.ada.ask("invitation.make", role="member", hours=1, uses=1, note="bleibt")
+        self.ada.ask("person.change", client_id=client_id(), person=self.ben.me, active=False)
+        answer = self.join(token, "Kranich-7-Lampe")
+        self.assertEqual((answer.status, json.loads(answer.body)["error"]["data"]["name"]), (403, "link_invalid"))
+        self.assertEqual([one["note"] for one in self.ada.ask("invitation.list")["result"]["invitations"]], ["bleibt"])
+
 
 if __name__ == "__main__":
     unittest.main()

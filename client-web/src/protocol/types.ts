@@ -1344,7 +1344,7 @@ export interface PersonAddResult {
   time: number;
 }
 
-/** Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session and link at once. */
+/** Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session, link and open invitation at once. */
 export interface PersonChangeParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;

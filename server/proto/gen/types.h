@@ -1208,7 +1208,7 @@ struct person_add_result {
 	int64_t time; /* When. */
 };
 
-/* Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session and link at once. */
+/* Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session, link and open invitation at once. */
 struct person_change_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	uint64_t person; /* Whom. */

@@ -10,7 +10,7 @@ import type { Row } from '../../state/rows';
 import { writtenOf } from '../../storage/drafts';
 import { emojiSource } from '../emoji/source';
 import { Icon } from '../icon';
-import { editing, startEdit, stopEdit } from '../message/actions';
+import { actionsOf, editing, startEdit, stopEdit } from '../message/actions';
 import { isTouch } from '../shortcuts';
 import { titleOf } from '../room/title';
 import { limitOf } from '../limits';
@@ -100,7 +100,7 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	};
 	const editLast = () => {
 		const own = edited === 0 ? lastOwn(rows, app.peek().me, thread) : undefined;
-		if (!own) return false;
+		if (!own || !actionsOf(id, own, 'sent').edit) return false;
 		startEdit(id, own.seq, thread);
 		return true;
 	};
