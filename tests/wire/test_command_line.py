@@ -197,7 +197,9 @@ class CommandLine(unittest.TestCase):
                 "message_length: 8000 -> 400", "open_channels: member -> owner",
                 "message_length: 400 -> 8000", "open_channels: owner -> member"])
             if self.server.is_running():
+                self.do("house", "limit", "mention_all", "50")
                 self.stop_server()
+        self.assertIn("mention_all: 50 (default 200; 1 to 10000)", self.do("house", "limit", "mention_all"))
 
     def test_the_audit_log_is_whole_and_in_order(self):
         """Also where a window of it is more than one answer holds."""
