@@ -77,7 +77,8 @@ def field_lines(model, fields):
     lines = []
     for name, spec in fields.items():
         kind = spec["type"] + (f" of {spec['of']}" if spec.get("of") else "")
-        extra = ", ".join(part for part in (bounds(model, spec), "optional" if spec.get("optional") else "") if part)
+        default = f"left out: {model.default(spec)}" if "default" in spec else "optional" if spec.get("optional") else ""
+        extra = ", ".join(part for part in (bounds(model, spec), default) if part)
         lines.append(f"- `{name}` ({kind}{', ' + extra if extra else ''}): {spec['about']}")
     return lines or ["- nothing"]
 

@@ -75,7 +75,6 @@ enum {
 	LIMIT_WRONG_TRIES_S = 600,            /* in which so many are looked at */
 	LIMIT_THROTTLED_KEYS = 8192,          /* remembered; the oldest go first */
 	LIMIT_FRESH_LINK_MS = 60 * 60 * 1000, /* a session of a one-time link may set a password */
-	LIMIT_SESSION_DAYS = 30,
 	LIMIT_LINK_DAYS = 3,
 	LIMIT_LINKS_PER_PERSON = 5
 };

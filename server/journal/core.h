@@ -34,6 +34,8 @@ struct core {
 bool core_has_house(struct core *core);
 /* The house, warm; only where the gate has asked. */
 struct room_entry *core_house(struct core *core);
+/* What administrators have set for everybody; likewise. */
+struct house_limits core_limits(struct core *core);
 /* Who a person is at this moment. */
 struct who core_who(struct core *core, uint64_t person);
 

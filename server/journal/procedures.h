@@ -154,6 +154,10 @@ enum store_result session_of_call(struct batch *batch, const struct call *call, 
 	struct store_session *ret_session);
 /* Notes the day a session was last used; it is no reason to turn anybody away. */
 void session_note_use(struct batch *batch, const struct store_session *session);
+/* Lets all sessions end as the house's limits say, and has those of all connections looked at. */
+bool sessions_limit(struct batch *batch);
+/* Has a connection's session looked at again when it ends, or in a day: it is in use till then. */
+void session_watch(struct core *core, struct roster_connection *connection, int64_t expires_ms);
 /* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
 void sessions_look_again(struct core *core, uint64_t person);
 /* For the ways to sign in: an answer that says yes; refuses; opens a session and answers; judges
@@ -177,8 +181,10 @@ bool token_subject(struct batch *batch, const struct command *command, struct su
 /* joining.c, passwords.c: two of the ways. */
 void sign_in_by_invitation(struct batch *batch, struct call *call);
 void sign_in_by_password(struct batch *batch, struct call *call);
+/* joining.c: takes back the open invitations somebody has made; their links would be a way back. */
+bool invitations_end(struct batch *batch, uint64_t person);
 /* joining.c: how many invitations there are, and whether there is the one the command names. */
-bool invitation_subject(
-	struct batch *batch, const struct command *command, struct subject *ret_subject);
+bool invitation_subject(struct batch *batch, const struct command *command, const struct who *who,
+	struct subject *ret_subject);
 
 #endif

@@ -116,6 +116,16 @@ static unsigned count_channels(const struct core *core)
 	return count;
 }
 
+static unsigned count_owned(const struct core *core, uint64_t person)
+{
+	size_t count;
+	unsigned owned = 0;
+	const struct joined_room *rooms = joined_rooms(&core->rooms.joined, person, &count);
+	for (size_t i = 0; i < count; i++)
+		owned += rooms[i].role == MEMBER_ROLE_OWNER;
+	return owned;
+}
+
 bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
 	const struct who *who, struct subject *ret_subject)
 {
@@ -126,12 +136,13 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 	switch (command->kind) {
 	case COMMAND_INVITATION_MAKE:
 	case COMMAND_INVITATION_REVOKE:
-		return invitation_subject(batch, command, ret_subject);
+		return invitation_subject(batch, command, who, ret_subject);
 	case COMMAND_TOKEN_MAKE:
 	case COMMAND_TOKEN_REVOKE:
 		return token_subject(batch, command, ret_subject);
 	case COMMAND_ROOM_CREATE:
 		ret_subject->count = count_channels(core);
+		ret_subject->own = count_owned(core, who->person);
 		look_at(core, NULL, who->person, ret_subject);
 		return true;
 	case COMMAND_ROOM_JOIN:

@@ -200,7 +200,7 @@ static bool fits(struct command *command, const struct buffer *text, enum hook_f
 {
 	static const struct field fields[] = {
 		{"text", FIELD_TEXT, offsetof(struct message_post_params, text), SIZE_MAX, 1,
-			PROTO_MESSAGE_TEXT_MAX, NULL, NULL},
+			PROTO_MESSAGE_TEXT_MAX, NULL, NULL, NULL},
 		{0},
 	};
 	static const struct shape shape = {sizeof(struct message_post_params), fields};

@@ -22,6 +22,13 @@ void decision_join(struct decision *decision, const struct matter *matter, uint6
 	list->items[list->count++] = (struct joiner){.person = person, .role = role};
 }
 
+/* Whether the channel has room for so many more. */
+static bool has_room_for(const struct matter *matter, size_t count)
+{
+	size_t most = (size_t)room_limits(matter->house).channel_members;
+	return room_member_count(matter->room) + count <= most;
+}
+
 bool rule_member_join(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -29,7 +36,7 @@ bool rule_member_join(
 	uint64_t person = matter->who->person;
 	if (room_member_role(room, person))
 		return true;
-	if (matter->subject->crowded || room_member_count(room) >= PROTO_PEOPLE_MAX)
+	if (matter->subject->crowded || !has_room_for(matter, 1))
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	decision_join(decision, matter, person,
 		room_owner_count(room) ? MEMBER_ROLE_MEMBER : MEMBER_ROLE_OWNER);
@@ -91,14 +98,19 @@ bool rule_room_invite(
 	const struct room *room = matter->room;
 	if (matter->subject->strangers)
 		return refuse_field(ret_refusal, "people", "unknown_person");
-	if (matter->subject->crowded ||
-		room_member_count(room) + params->people.count > PROTO_PEOPLE_MAX)
+	size_t newcomers = 0;
+	if (matter->subject->crowded)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	for (size_t i = 0; i < params->people.count; i++) {
 		uint64_t person = params->people.items[i].person;
-		if (!room_member_role(room, person) && !decision_joins(decision, person))
-			decision_join(decision, matter, person, MEMBER_ROLE_MEMBER);
+		if (room_member_role(room, person) || decision_joins(decision, person))
+			continue;
+		decision_join(decision, matter, person, MEMBER_ROLE_MEMBER);
+		newcomers++;
 	}
+	if (newcomers && !has_room_for(matter, newcomers))
+		return refuse_for(ret_refusal, ERROR_TOO_MANY, "people",
+			room_limits(matter->house).channel_members);
 	if (decision->count)
 		decision->events[0].client_id = params->client_id;
 	return true;

@@ -305,6 +305,10 @@ STORE_CHECK enum store_result store_sessions_walk(
 /* It was used, and ends later. */
 STORE_CHECK enum store_result store_session_touch(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
+/* All of these scopes that have not ended by now end so long after they began, or after they were
+ * last used if that is earlier. */
+STORE_CHECK enum store_result store_sessions_limit(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t whole_ms, int64_t idle_ms);
 STORE_CHECK enum store_result store_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired sessions, and a person's oldest beyond keep. */

@@ -254,7 +254,7 @@ for (const [look, options] of Object.entries(LOOKS))
 		await seat.pick('Deactivate');
 		await expectAccessible(seat, 'deactivating');
 		await closeDialog(seat);
-		for (const name of ['Invitations', 'Groups', 'Channels', 'Organisation', 'Audit log']) {
+		for (const name of ['Invitations', 'Groups', 'Channels', 'Organisation', 'Limits', 'Audit log']) {
 			await page.getByRole('navigation', { name: 'Parts of the administration' }).getByRole('link', { name }).click();
 			await expect(page.getByRole('main').getByRole('heading', { name, level: 2 })).toBeVisible();
 			await expectAccessible(seat, name);

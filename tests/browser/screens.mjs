@@ -161,7 +161,8 @@ export const SCREENS = {
 	'45-admin-bots': admin('bots'),
 	'45-admin-channels': admin('channels'),
 	'46-admin-house': admin('house'),
-	'47-admin-audit': admin('audit'),
+	'47-admin-limits': admin('limits'),
+	'48-admin-audit': admin('audit'),
 	'50-nothing-here': async (look) => {
 		await look.goto('/r/0000000000000');
 		await look.page.getByRole('heading', { level: 1 }).waitFor();

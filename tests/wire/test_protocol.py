@@ -300,7 +300,7 @@ class Protocol(unittest.TestCase):
         jonas.ask("password.set", password="Kranich-7-Lampe")
         later = self.connect(jonas.cookie)
         later.ask("session.hello", client="test")
-        anna.ask("house.change", client_id=client_id(), imprint="https://brandt.example/impressum")
+        anna.ask("house.change", client_id=client_id(), imprint="https://brandt.example/impressum", limits={"message_length": 4000})
         made = anna.ask("invitation.make", role="member", hours=1, uses=1)["result"]
         anna.ask("invitation.list")
         anna.ask("invitation.revoke", invitation=made["invitation"])

@@ -8,21 +8,32 @@ export type Key = keyof typeof words;
 
 type Messages = Record<string, (params: Record<string, string | number>) => string>;
 
-/* Each a file of its own: only the language that is spoken is loaded. */
-const sources: Record<Language, () => Promise<{ default: Messages }>> = {
-	de: () => import('locale:de'),
-	en: () => import('locale:en'),
+type Part = 'main' | 'admin';
+
+/* Each a file of its own: only the language that is spoken is loaded, and of it what is needed. */
+const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }>>> = {
+	main: { de: () => import('locale:de'), en: () => import('locale:en') },
+	admin: { de: () => import('locale:de/admin'), en: () => import('locale:en/admin') },
 };
+const parts = new Set<Part>(['main']);
 const spoken = signal<{ language: Language; messages: Messages }>({ language: 'de', messages: {} });
-let wanted: Language | undefined;
+let wanted: Language = 'de';
+let asked = 0;
 
 export const language = computed(() => spoken.value.language);
 
-/* Speaks this language once its words are there. Asked for another one meanwhile, it stays silent. */
+/* Speaks this language once its words are there. Asked again meanwhile, it stays silent. */
 export async function speak(one: Language): Promise<void> {
+	const turn = ++asked;
 	wanted = one;
-	const { default: messages } = await sources[one]();
-	if (wanted === one) spoken.value = { language: one, messages };
+	const words = await Promise.all([...parts].map((part) => sources[part][one]()));
+	if (turn === asked) spoken.value = { language: one, messages: Object.assign({}, ...words.map(({ default: messages }) => messages)) };
+}
+
+/* Knows the words of another part, too, from here on. */
+export function learn(part: Part): Promise<void> {
+	parts.add(part);
+	return speak(wanted);
 }
 
 export function guessLanguage(wanted: readonly string[], otherwise: Language = 'en'): Language {
@@ -66,6 +77,8 @@ const WRONG: Record<string, Key> = {
 	'not_a_member room': 'wrong_bot_room',
 	too_long: 'wrong_long',
 	too_short: 'field_missing',
+	too_small: 'wrong_small',
+	too_large: 'wrong_large',
 	missing: 'field_missing',
 };
 

@@ -180,6 +180,38 @@ export interface RoomListing {
   changed: number;
 }
 
+/** What administrators have set for everybody. Whoever is allowed something as an `owner` is an administrator. */
+export interface HouseLimits {
+  /** Who may make open channels, and open closed ones. */
+  open_channels?: MemberRole;
+  /** Who may make closed channels, and close open ones. */
+  closed_channels?: MemberRole;
+  /** How many channels people can make and be owners of; administrators are not held to it. */
+  channels_owned?: number;
+  /** How many members a channel can have; those who are members stay. */
+  channel_members?: number;
+  /** Up to how many members of a channel everybody may call upon all; beyond it only its owners. */
+  mention_all?: number;
+  /** How many characters a message can have. */
+  message_length?: number;
+  /** For how many minutes a message can be edited; -1: for good. A channel can say less, not more. */
+  edit_minutes?: number;
+  /** For how many minutes people can erase their own messages; -1: for good. What the owners of a channel may erase stays theirs to erase. */
+  erase_minutes?: number;
+  /** Who may invite people to the house; members see and revoke their own invitations, and invite members. */
+  invitations?: MemberRole;
+  /** How many invitations one person can have open at once. */
+  invitations_open?: number;
+  /** How many hours an invitation can be good for. */
+  invitation_hours?: number;
+  /** How many days after signing in a session ends, used or not. */
+  session_days?: number;
+  /** After how many days without use a session ends. */
+  session_idle_days?: number;
+  /** How many characters a new password needs. */
+  password_length?: number;
+}
+
 /** What the house says of itself, to those who are not signed in too. */
 export interface House {
   /** The name of the organisation. */
@@ -192,6 +224,8 @@ export interface House {
   privacy?: string;
   /** The organisation's logo, for picture.get; another id with every new one. GET /house brings it along, as `logo_data`. */
   logo?: string;
+  /** What has been set for everybody. */
+  limits?: HouseLimits;
 }
 
 /** How far a person has read in a room. */
@@ -655,6 +689,8 @@ export interface SessionsEndedBody {
 export interface HouseChangedBody {
   /** The whole of it. */
   house: House;
+  /** What the limits were that have changed. */
+  was?: HouseLimits;
 }
 
 /** A group is now this. */
@@ -797,7 +833,7 @@ export interface SessionEndResult {
   time: number;
 }
 
-/** Creates a channel; its maker is its first member and owner. An open one everybody in the house can find and join; of a closed one nobody learns but its members. No two open channels have the same title. */
+/** Creates a channel; its maker is its first member and owner. An open one everybody in the house can find and join; of a closed one nobody learns but its members. No two open channels have the same title. The house's limits say who may. */
 export interface RoomCreateParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;
@@ -986,7 +1022,7 @@ export interface RoomListResult {
   rooms: RoomListing[];
 }
 
-/** Changes what the house says of itself. Administrators only. What is left out stays; an empty text takes it away. */
+/** Changes what the house says of itself, and the limits it sets. Administrators only. What is left out stays; an empty text takes it away. */
 export interface HouseChangeParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;
@@ -998,6 +1034,8 @@ export interface HouseChangeParams {
   imprint?: string;
   /** The privacy notice's address. */
   privacy?: string;
+  /** Limits to set; those left out stay. */
+  limits?: HouseLimits;
 }
 
 /** What house.change answers. */
@@ -1306,7 +1344,7 @@ export interface PersonAddResult {
   time: number;
 }
 
-/** Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session and link at once. */
+/** Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session, link and open invitation at once. */
 export interface PersonChangeParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;
@@ -1408,7 +1446,7 @@ export interface StatusSetResult {
   time: number;
 }
 
-/** Makes a link by which new people join the house by themselves. Administrators only. */
+/** Makes a link by which new people join the house by themselves. Administrators, and members where the house's limits say so; these invite members. */
 export interface InvitationMakeParams {
   /** What those who come will be. */
   role: MemberRole;
@@ -1430,7 +1468,7 @@ export interface InvitationMakeResult {
   expires: number;
 }
 
-/** The invitations that can still be used. Administrators only. */
+/** The invitations that can still be used: administrators see all, members who may invite their own. */
 export type InvitationListParams = Record<string, never>;
 
 /** What invitation.list answers. */
@@ -1439,7 +1477,7 @@ export interface InvitationListResult {
   invitations: Invitation[];
 }
 
-/** Takes an invitation back; nobody can use it from here on. Administrators only. */
+/** Takes an invitation back; nobody can use it from here on. Administrators any, members who may invite their own. */
 export interface InvitationRevokeParams {
   /** Which. */
   invitation: string;

@@ -7,6 +7,10 @@
 #define PROTO_DEVICE_MAX 60
 /* Sessions a person can have; a new one takes the place of the oldest. */
 #define PROTO_SESSIONS_MAX 20
+/* Days after which a session ends in any case. */
+#define PROTO_SESSION_DAYS_MAX 3650
+/* Days without use after which a session ends. */
+#define PROTO_SESSION_IDLE_DAYS_MAX 365
 /* Characters in a client's name. */
 #define PROTO_CLIENT_NAME_MAX 60
 /* Unread messages counted per room or thread. */
@@ -53,7 +57,7 @@
 #define PROTO_MESSAGE_TEXT_MAX 8000
 /* Mentions in a message. */
 #define PROTO_MENTIONS_MAX 50
-/* Members up to which everybody may call upon all; beyond it only owners. */
+/* Members up to which everybody may call upon all, unless the house says otherwise. */
 #define PROTO_MENTION_ALL_MAX 200
 /* Reactions of one person to one message. */
 #define PROTO_REACTIONS_MAX 20

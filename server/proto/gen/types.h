@@ -415,6 +415,43 @@ struct room_listing_list {
 	struct room_listing *items;
 };
 
+/* What administrators have set for everybody. Whoever is allowed something as an `owner` is an administrator. */
+struct house_limits {
+	bool has_open_channels;
+	enum member_role open_channels; /* Who may make open channels, and open closed ones. */
+	bool has_closed_channels;
+	enum member_role closed_channels; /* Who may make closed channels, and close open ones. */
+	bool has_channels_owned;
+	int64_t channels_owned; /* How many channels people can make and be owners of; administrators are not held to it. */
+	bool has_channel_members;
+	int64_t channel_members; /* How many members a channel can have; those who are members stay. */
+	bool has_mention_all;
+	int64_t mention_all; /* Up to how many members of a channel everybody may call upon all; beyond it only its owners. */
+	bool has_message_length;
+	int64_t message_length; /* How many characters a message can have. */
+	bool has_edit_minutes;
+	int64_t edit_minutes; /* For how many minutes a message can be edited; -1: for good. A channel can say less, not more. */
+	bool has_erase_minutes;
+	int64_t erase_minutes; /* For how many minutes people can erase their own messages; -1: for good. What the owners of a channel may erase stays theirs to erase. */
+	bool has_invitations;
+	enum member_role invitations; /* Who may invite people to the house; members see and revoke their own invitations, and invite members. */
+	bool has_invitations_open;
+	int64_t invitations_open; /* How many invitations one person can have open at once. */
+	bool has_invitation_hours;
+	int64_t invitation_hours; /* How many hours an invitation can be good for. */
+	bool has_session_days;
+	int64_t session_days; /* How many days after signing in a session ends, used or not. */
+	bool has_session_idle_days;
+	int64_t session_idle_days; /* After how many days without use a session ends. */
+	bool has_password_length;
+	int64_t password_length; /* How many characters a new password needs. */
+};
+
+struct house_limits_list {
+	size_t count;
+	struct house_limits *items;
+};
+
 /* What the house says of itself, to those who are not signed in too. */
 struct house {
 	struct text title; /* The name of the organisation. */
@@ -425,6 +462,8 @@ struct house {
 	struct text privacy; /* Where the privacy notice stands. */
 	bool has_logo;
 	uint64_t logo; /* The organisation's logo, for picture.get; another id with every new one. GET /house brings it along, as `logo_data`. */
+	bool has_limits;
+	struct house_limits limits; /* What has been set for everybody. */
 };
 
 struct house_list {
@@ -784,7 +823,7 @@ struct session_end_result {
 	int64_t time; /* When. */
 };
 
-/* Creates a channel; its maker is its first member and owner. An open one everybody in the house can find and join; of a closed one nobody learns but its members. No two open channels have the same title. */
+/* Creates a channel; its maker is its first member and owner. An open one everybody in the house can find and join; of a closed one nobody learns but its members. No two open channels have the same title. The house's limits say who may. */
 struct room_create_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct text title; /* Its title. */
@@ -932,7 +971,7 @@ struct room_list_result {
 	struct room_listing_list rooms; /* In no order. */
 };
 
-/* Changes what the house says of itself. Administrators only. What is left out stays; an empty text takes it away. */
+/* Changes what the house says of itself, and the limits it sets. Administrators only. What is left out stays; an empty text takes it away. */
 struct house_change_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	bool has_title;
@@ -943,6 +982,8 @@ struct house_change_params {
 	struct text imprint; /* The imprint's address. */
 	bool has_privacy;
 	struct text privacy; /* The privacy notice's address. */
+	bool has_limits;
+	struct house_limits limits; /* Limits to set; those left out stay. */
 };
 
 /* What house.change answers. */
@@ -1167,7 +1208,7 @@ struct person_add_result {
 	int64_t time; /* When. */
 };
 
-/* Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session and link at once. */
+/* Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session, link and open invitation at once. */
 struct person_change_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	uint64_t person; /* Whom. */
@@ -1248,7 +1289,7 @@ struct status_set_result {
 	int64_t time; /* When. */
 };
 
-/* Makes a link by which new people join the house by themselves. Administrators only. */
+/* Makes a link by which new people join the house by themselves. Administrators, and members where the house's limits say so; these invite members. */
 struct invitation_make_params {
 	enum member_role role; /* What those who come will be. */
 	int64_t hours; /* How long it is good for. */
@@ -1264,7 +1305,7 @@ struct invitation_make_result {
 	int64_t expires; /* Until when it can be used. */
 };
 
-/* The invitations that can still be used. Administrators only. */
+/* The invitations that can still be used: administrators see all, members who may invite their own. */
 struct invitation_list_params {
 	char unused; /* C knows no empty struct. */
 };
@@ -1274,7 +1315,7 @@ struct invitation_list_result {
 	struct invitation_list invitations; /* The newest first. */
 };
 
-/* Takes an invitation back; nobody can use it from here on. Administrators only. */
+/* Takes an invitation back; nobody can use it from here on. Administrators any, members who may invite their own. */
 struct invitation_revoke_params {
 	uint64_t invitation; /* Which. */
 };
@@ -1798,6 +1839,8 @@ struct sessions_ended {
 /* What the house says of itself is now this. */
 struct house_changed {
 	struct house house; /* The whole of it. */
+	bool has_was;
+	struct house_limits was; /* What the limits were that have changed. */
 };
 
 /* A group is now this. */

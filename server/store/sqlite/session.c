@@ -95,6 +95,16 @@ enum store_result sqlite_session_touch(struct store *store,
 			value_integer(expires_ms)));
 }
 
+enum store_result sqlite_sessions_limit(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t whole_ms, int64_t idle_ms)
+{
+	return query_run(sqlite_of(store), QUERY_SESSIONS_LIMIT,
+		"UPDATE session SET expires_ms = MIN(created_ms + ?3, seen_ms + ?4)"
+		" WHERE scopes = ?1 AND expires_ms > ?2",
+		VALUES(value_integer(scopes), value_integer(now_ms), value_integer(whole_ms),
+			value_integer(idle_ms)));
+}
+
 enum store_result sqlite_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES])
 {

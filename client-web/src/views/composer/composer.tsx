@@ -2,7 +2,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
 import { lastOwn } from '../../state/lines';
 import { placeKey } from '../../state/place';
 import type { RoomEntry } from '../../state/rooms';
@@ -11,9 +10,10 @@ import type { Row } from '../../state/rows';
 import { writtenOf } from '../../storage/drafts';
 import { emojiSource } from '../emoji/source';
 import { Icon } from '../icon';
-import { editing, startEdit, stopEdit } from '../message/actions';
+import { actionsOf, editing, startEdit, stopEdit } from '../message/actions';
 import { isTouch } from '../shortcuts';
 import { titleOf } from '../room/title';
+import { limitOf } from '../limits';
 import { app, client } from '../store';
 import { Counter, lengthOf } from './counter';
 import { keepDraft, keepDraftSoon, useDraftOnLeave } from './draft';
@@ -64,7 +64,7 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	useEffect(() => () => stopEdit(thread), [place]);
 
 	const length = lengthOf(text);
-	const canSend = text.trim() !== '' && length <= LIMITS.message_text_max;
+	const canSend = text.trim() !== '' && length <= limitOf('message_length');
 
 	const send = () => {
 		if (!canSend) return;
@@ -100,7 +100,7 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	};
 	const editLast = () => {
 		const own = edited === 0 ? lastOwn(rows, app.peek().me, thread) : undefined;
-		if (!own) return false;
+		if (!own || !actionsOf(id, own, 'sent').edit) return false;
 		startEdit(id, own.seq, thread);
 		return true;
 	};

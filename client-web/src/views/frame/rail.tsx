@@ -11,6 +11,7 @@ import { Switcher } from '../dialog/switcher';
 import { Icon, type IconName } from '../icon';
 import { openLater } from '../lazy';
 import { Avatar, nameOf, StatusMark } from '../person';
+import { mayMakeChannels } from '../limits';
 import { logoOfHouse } from '../pictures';
 import { Presence } from '../presence';
 import { visit } from '../router';
@@ -106,7 +107,7 @@ function Section({ section }: { section: RailSection }) {
 						))}
 					</ul>
 					{kind === 'channels' && <Action icon="list" words={t('rail_browse')} onClick={openBrowse} />}
-					{kind === 'channels' && <Action icon="plus" words={t('rail_new')} onClick={openNewChannel} />}
+					{kind === 'channels' && mayMakeChannels() && <Action icon="plus" words={t('rail_new')} onClick={openNewChannel} />}
 					{kind === 'conversations' && <Action icon="square-pen" words={t('write_new')} onClick={openWrite} />}
 				</>
 			)}

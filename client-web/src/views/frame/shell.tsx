@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { t } from '../../i18n';
+import { learn, t } from '../../i18n';
 import { Announcer } from './announcer';
 import { ConnectionBanner, isLost } from './banner';
 import { BottomBar } from './bottomBar';
@@ -13,6 +13,7 @@ import { leaveForSignIn, takeOffer } from './leaving';
 import { openPassword } from '../dialog/ownMenu';
 import { Offline } from './offline';
 import { Page } from './page';
+import { mayMakeChannels } from '../limits';
 import { openNewChannel, Rail } from './rail';
 import { listed } from './sections';
 import { useTitle } from './title';
@@ -109,7 +110,7 @@ const loadDirectory = () => import('../people/directory').then((module) => modul
 const loadInbox = () => import('../inbox/inboxPage').then((module) => module.InboxPage);
 const loadSaved = () => import('../saved/savedPage').then((module) => module.SavedPage);
 const loadThreads = () => import('../thread/threadsPage').then((module) => module.ThreadsPage);
-const loadAdministration = () => import('../admin/administration').then((module) => module.Administration);
+const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 
 function Home() {
 	const isEmpty = listed.value.length === 0;
@@ -128,13 +129,11 @@ function ChannelButtons() {
 			<button type="button" class="button" onClick={() => (openDialog.value = () => h(BrowseDialog, {}))}>
 				{t('rail_browse')}
 			</button>
-			<button
-				type="button"
-				class="button button-primary"
-				onClick={openNewChannel}
-			>
-				{t('rail_new')}
-			</button>
+			{mayMakeChannels() && (
+				<button type="button" class="button button-primary" onClick={openNewChannel}>
+					{t('rail_new')}
+				</button>
+			)}
 		</div>
 	);
 }
