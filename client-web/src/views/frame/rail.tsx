@@ -21,8 +21,8 @@ import { ThreadsLink } from './threadsLink';
 
 const openBrowse = () => (openDialog.value = () => h(BrowseDialog, {}));
 export const openNewChannel = () =>
-	openLater(() => import('../channel/newChannelDialog').then((module) => module.NewChannelDialog), {});
-export const openWrite = () => openLater(() => import('../people/writeDialog').then((module) => module.WriteDialog), {});
+	openLater(() => import('../later').then((module) => module.NewChannelDialog), {});
+export const openWrite = () => openLater(() => import('../later').then((module) => module.WriteDialog), {});
 
 export function Rail() {
 	const { me } = app.value;

@@ -105,10 +105,10 @@ function useOffer(): void {
 	}, [isReady]);
 }
 
-const loadDirectory = () => import('../people/directory').then((module) => module.Directory);
-const loadInbox = () => import('../inbox/inboxPage').then((module) => module.InboxPage);
-const loadSaved = () => import('../saved/savedPage').then((module) => module.SavedPage);
-const loadThreads = () => import('../thread/threadsPage').then((module) => module.ThreadsPage);
+const loadDirectory = () => import('../later').then((module) => module.Directory);
+const loadInbox = () => import('../later').then((module) => module.InboxPage);
+const loadSaved = () => import('../later').then((module) => module.SavedPage);
+const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
 const loadAdministration = () => import('../admin/administration').then((module) => module.Administration);
 
 function Home() {

@@ -72,11 +72,11 @@ export function askErase(room: string, seq: number): void {
 }
 
 export function openForward(room: string, row: Row): void {
-	openLater(() => import('./forwardDialog').then((module) => module.ForwardDialog), { room, row });
+	openLater(() => import('../later').then((module) => module.ForwardDialog), { room, row });
 }
 
 export function openVersions(room: string, message: number): void {
-	openLater(() => import('./versionsDialog').then((module) => module.VersionsDialog), { room, message });
+	openLater(() => import('../later').then((module) => module.VersionsDialog), { room, message });
 }
 
 export function copyText(text: string): Promise<boolean> {
