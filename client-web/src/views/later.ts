@@ -18,3 +18,4 @@ export { SessionsDialog } from './self/sessionsDialog';
 export { StatusDialog } from './self/statusDialog';
 export { ThreadsPage } from './thread/threadsPage';
 export { TitleDialog } from './thread/titleDialog';
+export { UnreadPage } from './unread/unreadPage';

@@ -18,6 +18,7 @@ import { app, house } from '../store';
 import { sections } from './sections';
 import { RailItem } from './railItem';
 import { ThreadsLink } from './threadsLink';
+import { UnreadLink } from './unreadLink';
 
 const openBrowse = () => (openDialog.value = () => h(BrowseDialog, {}));
 export const openNewChannel = () =>
@@ -49,6 +50,7 @@ export function Rail() {
 			</header>
 			<div class="rail-scroll" tabIndex={-1} data-region="rail">
 				<InboxLink />
+				<UnreadLink />
 				<ThreadsLink />
 				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
 					<Icon name="users" />

@@ -30,6 +30,7 @@ const SHOWN: Record<Route['page'], string> = {
 	home: 'shows-rail',
 	me: 'shows-pane',
 	inbox: 'shows-pane',
+	unread: 'shows-pane',
 	saved: 'shows-pane',
 	threads: 'shows-pane',
 	people: 'shows-pane',
@@ -65,6 +66,7 @@ export function Shell() {
 				{route.page === 'people' && <Page key="people" load={loadDirectory} />}
 				{route.page === 'admin' && <Page key="admin" load={loadAdministration} />}
 				{route.page === 'me' && <MePage />}
+				{route.page === 'unread' && <Page key="unread" load={loadUnread} />}
 				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
@@ -107,6 +109,7 @@ function useOffer(): void {
 
 const loadDirectory = () => import('../later').then((module) => module.Directory);
 const loadInbox = () => import('../later').then((module) => module.InboxPage);
+const loadUnread = () => import('../later').then((module) => module.UnreadPage);
 const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
 const loadAdministration = () => import('../admin/administration').then((module) => module.Administration);

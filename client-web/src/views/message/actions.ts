@@ -36,8 +36,8 @@ export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const erases = held && settings?.erasers === 'owners' && memberOf(held, me)?.role === 'owner';
 	const copy = row.seq > 0 && !row.erased;
 	const edits = own && !settings?.archived && isInTime(row, settings?.edit_minutes);
-	const react = stands && held !== undefined && !held.settings?.archived;
-	return { reply: react, react, pin: react, save: stands, unread: row.seq > 0, copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
+	const react = stands && entry?.archived === false;
+	return { reply: react, react, pin: react && held !== undefined, save: stands, unread: row.seq > 0, copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
 }
 
 function isInTime({ time = 0 }: Row, minutes: number | undefined): boolean {
