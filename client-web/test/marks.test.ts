@@ -10,7 +10,7 @@ import type { Client } from '../src/session/client';
 const [ANNA, BEN] = PEOPLE as [string, string];
 
 function entryOf(journal: Journal, mark: number, unread: number): RoomEntry {
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, mentions: 0 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, mentions: 0 } as const;
 	return entryOfSummary({ ...summary, head: journal.head, mark, unread });
 }
 

@@ -3,6 +3,7 @@
 #include "journal/procedures.h"
 
 #include "journal/keeping.h"
+#include "proto/gen/limits.h"
 
 /* Keeps it, and tells the person's connections, all but one. */
 static bool keep(struct batch *batch, uint64_t person, uint64_t but_connection,
@@ -94,16 +95,24 @@ bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
 	const struct thread_mark_params *params = &call->command->params.thread_mark;
 	const struct thread_mark_result result = {room->id, params->seq, world_now_ms(core->world)};
 	struct kept_thread kept;
+	unsigned unread = 0;
 
 	(void)decision;
 	if (!batch_stored(batch, keeping_get(core->store, core->vault, who->person, room->id,
-					 params->message, &kept)))
+					 params->message, &kept)) ||
+		!batch_stored(batch, store_answers_count(core->store, room->id,
+					     (uint64_t)params->message, (uint64_t)params->seq,
+					     room->head, who->person, PROTO_UNREAD_MAX, &unread)))
 		return false;
 	kept.mark = params->seq;
 	const struct thread_kept_params told = {.room = room->id,
 		.message = params->message,
 		.mark = kept.mark,
-		.level = keeping_level(&kept)};
+		.level = keeping_level(&kept),
+		.has_unread = true,
+		.unread = unread,
+		.has_head = true,
+		.head = room->head};
 	if (!keep(batch, who->person, call->connection, &told, &kept))
 		return false;
 	batch_answer(batch, call, &result);

@@ -132,6 +132,9 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		});
 		const seat = await enter(ada, options);
 		const { page } = seat;
+		await page.goto('/unread');
+		await expect(page.getByRole('region', { name: 'angebote', exact: true }).getByRole('article')).toHaveCount(2);
+		await expectAccessible(seat, 'all that is unread');
 		await page.goto('/inbox');
 		await expect(page.getByRole('list', { name: 'Inbox' }).getByRole('listitem')).toHaveCount(1);
 		await expectAccessible(seat, 'inbox');

@@ -60,6 +60,11 @@ async function messageMenu(look) {
 
 export const SCREENS = {
 	'10-start': (look) => look.goto('/'),
+	/* Before a channel is opened, and so read. */
+	'10-unread': async (look) => {
+		await look.goto('/unread');
+		await look.page.locator('main').getByRole('article').first().waitFor();
+	},
 	'11-channel': (look) => look.channel('angebote'),
 	'12-members': (look) => look.page.locator('.room-header .button-quiet').last().click(),
 	'13-card': async (look) => {

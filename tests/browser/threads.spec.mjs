@@ -49,6 +49,23 @@ async function pickInThread(seat, name) {
 	await expect(seat.dialog).toHaveCount(0);
 }
 
+test('who is typing in a thread is seen there, and not in the room', async ({ house, enter }) => {
+	const { room } = house;
+	const root = await post(house, house.ada, 'Wer hat die Preisliste?');
+	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
+	for (const seat of [ada, ben]) await seat.page.goto(`/r/${room}/${root}/thread`);
+	const words = 'Ben Okafor is typing …';
+	await expect(writing(ada)).toBeVisible();
+	await writing(ben).pressSequentially('Ich su');
+	await expect(pane(ada).getByText(words)).toBeVisible();
+	await expect(ada.page.getByText(words)).toHaveCount(1);
+	await writing(ben).press('Enter');
+	await expect(ada.page.getByText(words)).toHaveCount(0);
+	await ben.composer.pressSequentially('Im Raum');
+	await expect(ada.page.getByText(words)).toHaveCount(1);
+	await expect(pane(ada).getByText(words)).toHaveCount(0);
+});
+
 test('a reply stands in its thread and not in the room; whoever asked is told and reads it there', async ({ house, enter }) => {
 	const { room } = house;
 	const root = await post(house, house.ada, 'Wer hat die Preisliste?');

@@ -65,10 +65,12 @@ static void marks_and_levels_reach_the_other_connections(void **state)
 	mark(f, ANNA, ROOT, 6);
 	assert_says(f, "\"seq\":6");
 	assert_true(is_told(f, LATER, "\"thread.kept\""));
-	assert_true(is_told(f, LATER, "\"message\":5,\"mark\":6,\"level\":\"following\""));
+	assert_true(is_told(f, LATER,
+		"\"message\":5,\"mark\":6,\"level\":\"following\",\"unread\":0,\"head\":6"));
 	assert_false(is_told(f, ANNA, "\"thread.kept\""));
 	mark(f, ANNA, ROOT, 0);
-	assert_true(is_told(f, LATER, "\"mark\":0"));
+	assert_true(
+		is_told(f, LATER, "\"mark\":0,\"level\":\"following\",\"unread\":1,\"head\":6"));
 	mark(f, ANNA, ROOT, 7);
 	assert_says(f, "\"field\":\"seq\",\"reason\":\"too_large\",\"limit\":6");
 	follow(f, ANNA, ROOT, "muted");
@@ -102,11 +104,11 @@ static void hello_names_the_unread_threads_one_follows(void **state)
 	post(f, ANNA, "Noch eins");    /* 10 */
 	reply(f, JONAS, 10, "fünf");   /* 11 */
 	hello(f, ANNA);
-	assert_says(f,
-		"\"message\":10,\"last\":11,\"mark\":10,\"unread\":1,\"level\":\"following\"},"
-		"{\"room\":");
-	assert_says(
-		f, "\"message\":5,\"last\":9,\"mark\":7,\"unread\":2,\"level\":\"following\"}]");
+	assert_says(f, "\"message\":10,\"last\":11,\"time\":1795530607000,\"mark\":10,\"unread\":1,"
+		       "\"level\":\"following\"},"
+		       "{\"room\":");
+	assert_says(f, "\"message\":5,\"last\":9,\"time\":1795530605000,\"mark\":7,\"unread\":2,"
+		       "\"level\":\"following\"}]");
 	/* They are no messages of the room, and no mentions. */
 	assert_says(f, "\"head\":11,\"mark\":2,\"unread\":0,\"mentions\":0");
 	assert_says(f, "\"inbox\":2");

@@ -52,6 +52,8 @@ export interface RoomSummary {
   people?: PersonRef[];
   /** How the person wants to have it, if they have said. */
   preference?: Preference;
+  /** When something last happened there. */
+  changed: number;
   /** The number of its last event. */
   head: number;
   /** How far this person has read; 0: nothing yet. */
@@ -442,6 +444,8 @@ export interface ThreadReading {
   message: number;
   /** The last reply. */
   last: number;
+  /** When that was said. */
+  time: number;
   /** How far they have read. */
   mark: number;
   /** Replies of others after the mark, not erased; counted up to the limit. */
@@ -1502,10 +1506,12 @@ export interface PresenceSetParams {
 /** What presence.set answers. */
 export type PresenceSetResult = Record<string, never>;
 
-/** Says that the person is typing in a room. Repeat every 5 seconds while it is so; others let it lapse after 8. */
+/** Says that the person is typing in a room, or in one of its threads. Repeat every 5 seconds while it is so; others let it lapse after 8. */
 export interface TypingSetParams {
   /** The room. */
   room: string;
+  /** The root of the thread; left out: the room itself. */
+  thread?: number;
   /** false: stopped without sending. */
   on: boolean;
 }
@@ -1925,6 +1931,8 @@ export interface PresenceChangedParams {
 export interface TypingChangedParams {
   /** The room. */
   room: string;
+  /** The root of the thread; left out: the room itself. */
+  thread?: number;
   /** Who. */
   person: string;
   /** true: typing. */
@@ -1973,6 +1981,10 @@ export interface ThreadKeptParams {
   mark: number;
   /** What to be told of. */
   level: ThreadLevel;
+  /** Where it was marked: replies of others after the mark, not erased; counted up to the limit. */
+  unread?: number;
+  /** The room's last event when that was counted. */
+  head?: number;
 }
 
 /** Every command by its name. */

@@ -4,7 +4,7 @@ import type { Clock } from '../connection/ports';
 import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
 import type { ThreadLevel, ThreadMarkParams, ThreadMarkResult, ThreadOpenResult } from '../protocol/types';
 import { keepThread, type AppState } from '../state/app';
-import { keptOf } from '../state/kept';
+import { endOf, keepAgain, keptOf, type Kept } from '../state/kept';
 import { askThread, endAsking, isThread, lastReply, missThread, newReplies, newThread, takeThreadPage, type HeldThread } from '../state/thread';
 import { countThread } from '../state/windows';
 import { MarkSender } from './markSender';
@@ -94,6 +94,12 @@ export class ThreadReader {
 		this.#marks.want([{ room, message, seq }]);
 	}
 
+	/* The person has read these to their end. Returns what takes that back. */
+	read(threads: readonly Kept[]): () => void {
+		for (const kept of threads) this.mark(kept.room, kept.message, endOf(kept));
+		return () => this.#takeBack(threads);
+	}
+
 	/* At once, and taken back if it cannot be. */
 	async follow(room: string, message: number, level: ThreadLevel): Promise<void> {
 		const before = keptOf(this.#ports.get().threads.kept, room, message)?.level ?? 'off';
@@ -104,6 +110,21 @@ export class ThreadReader {
 			this.#ports.set(keepThread(this.#ports.get(), room, message, { level: before }));
 			throw error;
 		}
+	}
+
+	/* Where the person has read on since, that stays. */
+	#takeBack(before: readonly Kept[]): void {
+		let state = this.#ports.get();
+		const marks: ThreadMarkParams[] = [];
+		for (const old of before) {
+			const { room, message, mark } = old;
+			const { kept } = state.threads;
+			if (keptOf(kept, room, message)?.mark !== endOf(old)) continue;
+			state = { ...state, threads: { ...state.threads, kept: keepAgain(kept, old) } };
+			marks.push({ room, message, seq: mark });
+		}
+		this.#ports.set(state);
+		this.#marks.want(marks);
 	}
 
 	get #open(): HeldThread | undefined {

@@ -100,7 +100,7 @@ export function BotMark({ person }: { person: string }) {
 
 /* anchor: what was pressed, if it was on screen for that. */
 export function openPerson(person: string, anchor?: HTMLElement): void {
-	openLater(() => import('./people/personCard').then((module) => module.PersonCard), { person, anchor });
+	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
 /* A name that opens the person's card. */

@@ -107,6 +107,7 @@ static const struct field room_summary_fields[] = {
 	{"archived", FIELD_FLAG, offsetof(struct room_summary, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"people", FIELD_LIST, offsetof(struct room_summary, people), offsetof(struct room_summary, has_people), 0, 20, &person_ref_shape, NULL, NULL},
 	{"preference", FIELD_OBJECT, offsetof(struct room_summary, preference), offsetof(struct room_summary, has_preference), 0, 9007199254740991, &preference_shape, NULL, NULL},
+	{"changed", FIELD_TIME, offsetof(struct room_summary, changed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct room_summary, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct room_summary, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_summary, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
@@ -386,6 +387,7 @@ static const struct field thread_reading_fields[] = {
 	{"room", FIELD_ID, offsetof(struct thread_reading, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct thread_reading, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"last", FIELD_SEQ, offsetof(struct thread_reading, last), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct thread_reading, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct thread_reading, mark), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct thread_reading, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
 	{"level", FIELD_ENUM, offsetof(struct thread_reading, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names, NULL},
@@ -1015,6 +1017,7 @@ static const struct shape presence_set_result_shape = {sizeof(struct presence_se
 
 static const struct field typing_set_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct typing_set_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"thread", FIELD_SEQ, offsetof(struct typing_set_params, thread), offsetof(struct typing_set_params, has_thread), 1, 4294967295, NULL, NULL, NULL},
 	{"on", FIELD_FLAG, offsetof(struct typing_set_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
@@ -1363,6 +1366,7 @@ static const struct shape presence_changed_params_shape = {sizeof(struct presenc
 
 static const struct field typing_changed_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct typing_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"thread", FIELD_SEQ, offsetof(struct typing_changed_params, thread), offsetof(struct typing_changed_params, has_thread), 1, 4294967295, NULL, NULL, NULL},
 	{"person", FIELD_ID, offsetof(struct typing_changed_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"on", FIELD_FLAG, offsetof(struct typing_changed_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1399,6 +1403,8 @@ static const struct field thread_kept_params_fields[] = {
 	{"message", FIELD_SEQ, offsetof(struct thread_kept_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct thread_kept_params, mark), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{"level", FIELD_ENUM, offsetof(struct thread_kept_params, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct thread_kept_params, unread), offsetof(struct thread_kept_params, has_unread), 0, 100, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct thread_kept_params, head), offsetof(struct thread_kept_params, has_head), 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_kept_params_shape = {sizeof(struct thread_kept_params), thread_kept_params_fields};

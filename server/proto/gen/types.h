@@ -272,6 +272,7 @@ struct room_summary {
 	struct person_ref_list people; /* Its members; conversations only. */
 	bool has_preference;
 	struct preference preference; /* How the person wants to have it, if they have said. */
+	int64_t changed; /* When something last happened there. */
 	uint64_t head; /* The number of its last event. */
 	int64_t mark; /* How far this person has read; 0: nothing yet. */
 	int64_t unread; /* Messages of others after the mark, not erased; counted up to the limit. Replies do not count. */
@@ -709,6 +710,7 @@ struct thread_reading {
 	uint64_t room; /* The room. */
 	uint64_t message; /* The root. */
 	uint64_t last; /* The last reply. */
+	int64_t time; /* When that was said. */
 	int64_t mark; /* How far they have read. */
 	int64_t unread; /* Replies of others after the mark, not erased; counted up to the limit. */
 	enum thread_level level; /* What to be told of. */
@@ -1337,9 +1339,11 @@ struct presence_set_result {
 	char unused; /* C knows no empty struct. */
 };
 
-/* Says that the person is typing in a room. Repeat every 5 seconds while it is so; others let it lapse after 8. */
+/* Says that the person is typing in a room, or in one of its threads. Repeat every 5 seconds while it is so; others let it lapse after 8. */
 struct typing_set_params {
 	uint64_t room; /* The room. */
+	bool has_thread;
+	uint64_t thread; /* The root of the thread; left out: the room itself. */
 	bool on; /* false: stopped without sending. */
 };
 
@@ -1659,6 +1663,8 @@ struct presence_changed_params {
 /* Somebody in the room is typing, or stopped. */
 struct typing_changed_params {
 	uint64_t room; /* The room. */
+	bool has_thread;
+	uint64_t thread; /* The root of the thread; left out: the room itself. */
 	uint64_t person; /* Who. */
 	bool on; /* true: typing. */
 };
@@ -1694,6 +1700,10 @@ struct thread_kept_params {
 	uint64_t message; /* The root. */
 	int64_t mark; /* How far they have read it. */
 	enum thread_level level; /* What to be told of. */
+	bool has_unread;
+	int64_t unread; /* Where it was marked: replies of others after the mark, not erased; counted up to the limit. */
+	bool has_head;
+	uint64_t head; /* The room's last event when that was counted. */
 };
 
 /* An event this reader may not see. */

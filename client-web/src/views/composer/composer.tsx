@@ -45,7 +45,7 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	const written = edited > 0 ? changed : draft;
 	const { text } = written.value;
 	const sources = useMemo(() => [emojiSource, mentionSource(id)], [id]);
-	const tellTyping = useTyping(id);
+	const tellTyping = useTyping(id, thread);
 	useDraftOnLeave(place, draft);
 
 	/* At once: the next key belongs to the message. */
@@ -88,7 +88,7 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 		written.value = next;
 		if (edited > 0) return;
 		keepDraftSoon(place, next);
-		if (thread === 0) tellTyping(next.text);
+		tellTyping(next.text);
 	};
 	const write = (value: string, caret: number) => {
 		const { text: before, spans } = written.peek();

@@ -24,13 +24,13 @@ const askSignOut = () =>
 		onConfirm: () => void leaveDevice(),
 	});
 
-const openStatus = () => openLater(() => import('../self/statusDialog').then((module) => module.StatusDialog), {});
+const openStatus = () => openLater(() => import('../later').then((module) => module.StatusDialog), {});
 const openProfile = () =>
-	openLater(() => import('../self/profileForm').then((module) => module.ProfileDialog), { person: app.peek().me });
-const openSessions = () => openLater(() => import('../self/sessionsDialog').then((module) => module.SessionsDialog), {});
+	openLater(() => import('../later').then((module) => module.ProfileDialog), { person: app.peek().me });
+const openSessions = () => openLater(() => import('../later').then((module) => module.SessionsDialog), {});
 
 export function openPassword(byLink: boolean): void {
-	openLater(() => import('../self/passwordDialog').then((module) => module.PasswordDialog), { byLink });
+	openLater(() => import('../later').then((module) => module.PasswordDialog), { byLink });
 }
 
 export function MenuDialog() {

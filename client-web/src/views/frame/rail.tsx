@@ -19,11 +19,12 @@ import { app, house } from '../store';
 import { sections } from './sections';
 import { RailItem } from './railItem';
 import { ThreadsLink } from './threadsLink';
+import { UnreadLink } from './unreadLink';
 
 const openBrowse = () => (openDialog.value = () => h(BrowseDialog, {}));
 export const openNewChannel = () =>
-	openLater(() => import('../channel/newChannelDialog').then((module) => module.NewChannelDialog), {});
-export const openWrite = () => openLater(() => import('../people/writeDialog').then((module) => module.WriteDialog), {});
+	openLater(() => import('../later').then((module) => module.NewChannelDialog), {});
+export const openWrite = () => openLater(() => import('../later').then((module) => module.WriteDialog), {});
 
 export function Rail() {
 	const { me } = app.value;
@@ -50,6 +51,7 @@ export function Rail() {
 			</header>
 			<div class="rail-scroll" tabIndex={-1} data-region="rail">
 				<InboxLink />
+				<UnreadLink />
 				<ThreadsLink />
 				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
 					<Icon name="users" />

@@ -31,6 +31,7 @@ const SHOWN: Record<Route['page'], string> = {
 	home: 'shows-rail',
 	me: 'shows-pane',
 	inbox: 'shows-pane',
+	unread: 'shows-pane',
 	saved: 'shows-pane',
 	threads: 'shows-pane',
 	people: 'shows-pane',
@@ -66,6 +67,7 @@ export function Shell() {
 				{route.page === 'people' && <Page key="people" load={loadDirectory} />}
 				{route.page === 'admin' && <Page key="admin" load={loadAdministration} />}
 				{route.page === 'me' && <MePage />}
+				{route.page === 'unread' && <Page key="unread" load={loadUnread} />}
 				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
@@ -106,10 +108,11 @@ function useOffer(): void {
 	}, [isReady]);
 }
 
-const loadDirectory = () => import('../people/directory').then((module) => module.Directory);
-const loadInbox = () => import('../inbox/inboxPage').then((module) => module.InboxPage);
-const loadSaved = () => import('../saved/savedPage').then((module) => module.SavedPage);
-const loadThreads = () => import('../thread/threadsPage').then((module) => module.ThreadsPage);
+const loadDirectory = () => import('../later').then((module) => module.Directory);
+const loadInbox = () => import('../later').then((module) => module.InboxPage);
+const loadUnread = () => import('../later').then((module) => module.UnreadPage);
+const loadSaved = () => import('../later').then((module) => module.SavedPage);
+const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
 const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 
 function Home() {

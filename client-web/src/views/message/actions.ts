@@ -37,8 +37,8 @@ export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const erases = held && settings?.erasers === 'owners' && memberOf(held, me)?.role === 'owner';
 	const copy = row.seq > 0 && !row.erased;
 	const edits = own && !settings?.archived && isInTime(row, settings?.edit_minutes) && isInTime(row, limitOf('edit_minutes'));
-	const react = stands && held !== undefined && !held.settings?.archived;
-	return { reply: react, react, pin: react, save: stands, unread: row.seq > 0, copy, edit: stands && edits, erase: stands && (erases === true || (own && isInTime(row, limitOf('erase_minutes')))), any: copy };
+	const react = stands && entry?.archived === false;
+	return { reply: react, react, pin: react && held !== undefined, save: stands, unread: row.seq > 0, copy, edit: stands && edits, erase: stands && (erases === true || (own && isInTime(row, limitOf('erase_minutes')))), any: copy };
 }
 
 /* -1: for good. */
@@ -74,11 +74,11 @@ export function askErase(room: string, seq: number): void {
 }
 
 export function openForward(room: string, row: Row): void {
-	openLater(() => import('./forwardDialog').then((module) => module.ForwardDialog), { room, row });
+	openLater(() => import('../later').then((module) => module.ForwardDialog), { room, row });
 }
 
 export function openVersions(room: string, message: number): void {
-	openLater(() => import('./versionsDialog').then((module) => module.VersionsDialog), { room, message });
+	openLater(() => import('../later').then((module) => module.VersionsDialog), { room, message });
 }
 
 export function copyText(text: string): Promise<boolean> {

@@ -10,11 +10,11 @@ export function savedDue(room: string, seq: number): number | undefined {
 }
 
 export function openSaved(room: string, message: number): void {
-	openLater(() => import('../saved/savedDialog').then((module) => module.SavedDialog), { room, message });
+	openLater(() => import('../later').then((module) => module.SavedDialog), { room, message });
 }
 
 export function toggleSaved(room: string, message: number): void {
-	import('../saved/saving').then(
+	import('../later').then(
 		({ save, unsave }) => (savedDue(room, message) === undefined ? save : unsave)(room, message),
 		failed,
 	);

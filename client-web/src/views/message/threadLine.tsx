@@ -11,13 +11,14 @@ import { app, draftsVersion, items } from '../store';
 
 export function ThreadLine({ room, row: { seq, title, resolved } }: { room: string; row: Row }) {
 	const { rooms, threads } = app.value;
-	const { replies = 0, time = 0 } = rooms.get(room)?.held?.threads.get(seq) ?? {};
+	const held = rooms.get(room)?.held;
+	const { replies = 0, time = 0 } = held?.threads.get(seq) ?? {};
 	const isOpen = isThread(threads.open, room, seq);
 	/* Read for its changes alone. */
 	void draftsVersion.value;
 	const hasDraft = !isOpen && draftOf(placeKey(room, seq)) !== '';
 	const hasFailed = items.value.some((item) => item.what === 'reply' && item.room === room && item.message === seq && item.state === 'failed');
-	if (seq === 0 || (replies === 0 && title === undefined && !resolved && !hasDraft && !hasFailed)) return null;
+	if (!held || seq === 0 || (replies === 0 && title === undefined && !resolved && !hasDraft && !hasFailed)) return null;
 	const isNew = isNewTo(keptOf(threads.kept, room, seq));
 	return (
 		<p class="thread-line">

@@ -51,7 +51,7 @@ export function MemberPane({ entry }: { entry: RoomEntry }) {
 }
 
 export function openInvite(room: string): void {
-	openLater(() => import('../people/inviteDialog').then((module) => module.InviteDialog), { room });
+	openLater(() => import('../later').then((module) => module.InviteDialog), { room });
 }
 
 function MemberItem({ entry, member: { person, role } }: { entry: RoomEntry; member: Member }) {

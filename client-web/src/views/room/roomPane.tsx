@@ -118,7 +118,7 @@ export function RoomPane(props: Props) {
 						<ArchivedBar entry={entry} />
 					) : (
 						<>
-							<TypingLine room={id} />
+							<TypingLine room={id} thread={0} />
 							<Composer entry={entry} rows={held?.rows ?? []} onSent={() => list.current?.jumpToEnd()} />
 						</>
 					)}

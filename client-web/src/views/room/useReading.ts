@@ -44,6 +44,6 @@ export function useReading({ room, isNews, isEndInView, mark }: Reading): (() =>
 	};
 }
 
-function forget(room: string | undefined): void {
+export function forget(room: string | undefined): void {
 	if (room !== undefined && leftUnread.peek()?.room === room) leftUnread.value = undefined;
 }

@@ -8,6 +8,7 @@ import { showThread } from '../../state/outbox';
 import type { RoomEntry } from '../../state/rooms';
 import { firstNewReply, isThread, lastReply, newReplies, rootOf, type HeldThread } from '../../state/thread';
 import { Composer } from '../composer/composer';
+import { TypingLine } from '../composer/typing';
 import { threadEndInView } from '../frame/notifier';
 import { ArchivedBar } from '../room/archivedBar';
 import { JumpToEnd, ReadButton } from '../room/jumps';
@@ -135,5 +136,10 @@ interface FootProps {
 function Foot({ entry, thread, visit, onSent }: FootProps) {
 	if (entry.archived) return <ArchivedBar entry={entry} />;
 	if (rootOf(thread)?.erased) return <p class="archived-bar">{t('thread_erased')}</p>;
-	return <Composer entry={entry} thread={thread.root} rows={thread.rows} visit={visit} onSent={onSent} />;
+	return (
+		<>
+			<TypingLine room={entry.id} thread={thread.root} />
+			<Composer entry={entry} thread={thread.root} rows={thread.rows} visit={visit} onSent={onSent} />
+		</>
+	);
 }
