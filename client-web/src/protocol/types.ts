@@ -561,7 +561,7 @@ export interface MessageEditedBody {
 
 /** The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
 export interface MessageErasedBody {
-  /** The root, if it was a reply. */
+  /** The root, if it was a reply, and one sees that. */
   thread?: number;
   /** How many replies stand in that thread now, */
   replies?: number;
@@ -589,8 +589,8 @@ export interface MessageRepliedBody {
   text: string;
   /** Who is called upon in the text, in order of their places. */
   mentions?: Mention[];
-  /** How many replies stand in the thread after it. */
-  replies: number;
+  /** How many replies stand in the thread after it; absent for those who do not see its root. */
+  replies?: number;
 }
 
 /** Somebody belongs to the house from here on. */

@@ -1477,7 +1477,7 @@ static const struct shape message_pinned_shape = {sizeof(struct message_pinned),
 static const struct field message_replied_fields[] = {
 	{"text", FIELD_TEXT, offsetof(struct message_replied, text), SIZE_MAX, 1, 8000, NULL, NULL},
 	{"mentions", FIELD_LIST, offsetof(struct message_replied, mentions), offsetof(struct message_replied, has_mentions), 0, 50, &mention_shape, NULL},
-	{"replies", FIELD_INTEGER, offsetof(struct message_replied, replies), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct message_replied, replies), offsetof(struct message_replied, has_replies), 0, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape message_replied_shape = {sizeof(struct message_replied), message_replied_fields};

@@ -1724,7 +1724,7 @@ struct message_edited {
 /* The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
 struct message_erased {
 	bool has_thread;
-	uint64_t thread; /* The root, if it was a reply. */
+	uint64_t thread; /* The root, if it was a reply, and one sees that. */
 	bool has_replies;
 	int64_t replies; /* How many replies stand in that thread now,. */
 	bool has_last;
@@ -1748,7 +1748,8 @@ struct message_replied {
 	struct text text; /* What was said. */
 	bool has_mentions;
 	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
-	int64_t replies; /* How many replies stand in the thread after it. */
+	bool has_replies;
+	int64_t replies; /* How many replies stand in the thread after it; absent for those who do not see its root. */
 };
 
 /* Somebody belongs to the house from here on. */
