@@ -50,9 +50,10 @@ enum store_result keeping_put(struct store *store, struct vault *vault, uint64_t
 	buffer_init(&value);
 	kept_thread_encode(kept, &value);
 	enum store_result result = register_put(store, vault, &key, value.data, value.size);
+	const struct store_register just_kept = {
+		.person = person, .room = room, .seq = root, .kind = REGISTER_THREAD};
 	if (result == STORE_OK)
-		result =
-			store_register_trim(store, person, REGISTER_THREAD, PROTO_THREADS_KEPT_MAX);
+		result = store_register_trim(store, &just_kept, PROTO_THREADS_KEPT_MAX);
 	return result;
 }
 

@@ -109,7 +109,7 @@ export const LIMITS = {
   thread_title_max: 80,
   /** unread threads that session.hello names */
   threads_max: 200,
-  /** threads a person can keep; the quietest fall away */
+  /** threads a person can keep; with one more the quietest of the others falls away */
   threads_kept_max: 5000,
   /** tokens a bot can have, webhooks among them */
   tokens_max: 20,

@@ -1120,7 +1120,7 @@ export interface RoomMarkResult {
   head: number;
 }
 
-/** Sets how far this person has read in several rooms at once: to read everything, or to take that back. Rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
+/** Sets how far this person has read in several rooms at once: to read everything, or to take that back. The house and rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
 export interface RoomsMarkParams {
   /** The marks; of a room that stands twice the last counts. */
   marks: ReadMark[];
@@ -1905,9 +1905,11 @@ export interface InboxAddedParams {
   reason: NoticeReason;
   /** It takes the place of the open notice of this event: an earlier reply in the same thread. */
   replaced?: number;
+  /** How many are open now. */
+  open: number;
 }
 
-/** The inbox was worked on by another connection of the person, or an event in it is gone, or a reminder has come. */
+/** The inbox was worked on by another connection of the person, or by this one in vain; or what stands in it was read in its thread, erased or left. */
 export interface InboxChangedParams {
   /** How many are open now. */
   open: number;

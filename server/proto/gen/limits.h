@@ -111,7 +111,7 @@
 #define PROTO_THREAD_TITLE_MAX 80
 /* Unread threads that session.hello names. */
 #define PROTO_THREADS_MAX 200
-/* Threads a person can keep; the quietest fall away. */
+/* Threads a person can keep; with one more the quietest of the others falls away. */
 #define PROTO_THREADS_KEPT_MAX 5000
 /* Tokens a bot can have, webhooks among them. */
 #define PROTO_TOKENS_MAX 20

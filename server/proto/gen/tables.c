@@ -1354,6 +1354,7 @@ static const struct field inbox_added_params_fields[] = {
 	{"thread", FIELD_SEQ, offsetof(struct inbox_added_params, thread), offsetof(struct inbox_added_params, has_thread), 1, 4294967295, NULL, NULL},
 	{"reason", FIELD_ENUM, offsetof(struct inbox_added_params, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names},
 	{"replaced", FIELD_SEQ, offsetof(struct inbox_added_params, replaced), offsetof(struct inbox_added_params, has_replaced), 1, 4294967295, NULL, NULL},
+	{"open", FIELD_INTEGER, offsetof(struct inbox_added_params, open), SIZE_MAX, 0, 500, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_added_params_shape = {sizeof(struct inbox_added_params), inbox_added_params_fields};

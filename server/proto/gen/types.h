@@ -1032,7 +1032,7 @@ struct room_mark_result {
 	uint64_t head; /* The room's last event when that was counted. */
 };
 
-/* Sets how far this person has read in several rooms at once: to read everything, or to take that back. Rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
+/* Sets how far this person has read in several rooms at once: to read everything, or to take that back. The house and rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
 struct rooms_mark_params {
 	struct read_mark_list marks; /* The marks; of a room that stands twice the last counts. */
 };
@@ -1631,9 +1631,10 @@ struct inbox_added_params {
 	enum notice_reason reason; /* Why. */
 	bool has_replaced;
 	uint64_t replaced; /* It takes the place of the open notice of this event: an earlier reply in the same thread. */
+	int64_t open; /* How many are open now. */
 };
 
-/* The inbox was worked on by another connection of the person, or an event in it is gone, or a reminder has come. */
+/* The inbox was worked on by another connection of the person, or by this one in vain; or what stands in it was read in its thread, erased or left. */
 struct inbox_changed_params {
 	int64_t open; /* How many are open now. */
 };

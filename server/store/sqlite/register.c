@@ -68,7 +68,7 @@ static enum store_result count(
 }
 
 enum store_result sqlite_register_trim(
-	struct store *store, uint64_t person, int kind, unsigned keep)
+	struct store *store, const struct store_register *spared, unsigned keep)
 {
 	/* When something was last said in a thread: its last reply's time, else its root's. */
 	static const char sql[] =
@@ -77,14 +77,20 @@ enum store_result sqlite_register_trim(
 		"  LEFT JOIN thread ON thread.key = (kept.room << 32 | kept.seq)"
 		"  LEFT JOIN event ON event.key = ifnull(last_key, kept.room << 32 | kept.seq)"
 		"  WHERE kept.person = ?1 AND kept.kind = ?2"
-		"  ORDER BY event.time_ms DESC, room DESC, seq DESC LIMIT -1 OFFSET ?3)";
+		"  ORDER BY (room = ?4 AND seq = ?5) DESC, event.time_ms DESC, room DESC,"
+		"  seq DESC LIMIT -1 OFFSET ?3)";
 	struct sqlite_store *self = sqlite_of(store);
 	unsigned have;
-	enum store_result result = count(self, person, kind, &have);
+	int64_t number;
+	enum store_result result = count(self, spared->person, spared->kind, &have);
 	if (result != STORE_OK || have <= keep)
 		return result;
+	result = sqlite_room_number(self, spared->room, &number);
+	if (result != STORE_OK)
+		return result;
 	return query_run(self, QUERY_REGISTER_TRIM, sql,
-		VALUES(value_id(person), value_integer(kind), value_integer(keep)));
+		VALUES(value_id(spared->person), value_integer(spared->kind), value_integer(keep),
+			value_integer(number), value_id(spared->seq)));
 }
 
 #define REGISTERS                                                                                  \
