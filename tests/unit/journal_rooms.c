@@ -296,6 +296,7 @@ static void there_is_one_conversation_for_each_set_of_people(void **state)
 	assert_says(f, "not_allowed");
 	snprintf(both, sizeof(both), "%s,%s,%s", lena, jonas, jonas);
 	talk(f, ANNA, both);
+	assert_int_equal(people_entered(f, ANNA), 3); /* each once */
 	fixture_value(f->answer, "room", group, sizeof(group));
 	assert_string_not_equal(first, group);
 	snprintf(both, sizeof(both), "%s,%s", anna, jonas);

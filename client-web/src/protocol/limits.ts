@@ -11,6 +11,8 @@ export const LIMITS = {
   unread_max: 100,
   /** rooms one person can be a member of */
   rooms_per_person_max: 1000,
+  /** rooms after which nobody can bring a person into another one; the rest is for those they come to themselves */
+  rooms_brought_max: 900,
   /** people in the house */
   people_max: 10000,
   /** characters in a room's title */
@@ -31,6 +33,8 @@ export const LIMITS = {
   conversation_max: 20,
   /** characters in a person's name */
   person_name_max: 80,
+  /** conversations one person has begun in which nothing has been said yet */
+  conversations_silent_max: 100,
   /** channels in the house */
   channels_max: 5000,
   /** event numbers one room.history may span */

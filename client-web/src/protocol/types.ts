@@ -935,7 +935,7 @@ export interface MemberChangeResult {
   time: number;
 }
 
-/** Begins a conversation with others, or finds the one there is: there is one for each set of people. Its members never change. */
+/** Begins a conversation with others, or finds the one there is: there is one for each set of people; naming somebody twice is naming them once. Its members never change. too_many: somebody is in as many rooms as one can be, or brought into; or one has begun too many in which nothing has been said yet. */
 export interface ConversationOpenParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;

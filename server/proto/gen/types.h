@@ -889,7 +889,7 @@ struct member_change_result {
 	int64_t time; /* When. */
 };
 
-/* Begins a conversation with others, or finds the one there is: there is one for each set of people. Its members never change. */
+/* Begins a conversation with others, or finds the one there is: there is one for each set of people; naming somebody twice is naming them once. Its members never change. too_many: somebody is in as many rooms as one can be, or brought into; or one has begun too many in which nothing has been said yet. */
 struct conversation_open_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct person_ref_list people; /* With whom; oneself need not be among them, and alone it is a notepad. */
