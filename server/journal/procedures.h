@@ -164,6 +164,8 @@ enum store_result session_of_call(struct batch *batch, const struct call *call, 
 void session_note_use(struct batch *batch, const struct store_session *session);
 /* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
 void sessions_look_again(struct core *core, uint64_t person);
+/* Likewise of all connections. */
+void sessions_look_again_at_all(struct core *core);
 /* For the ways to sign in: an answer that says yes; refuses; opens a session and answers; judges
  * the password that was given (false: refused); keeps its hash, if one was made. */
 struct dispatch *sign_in_reply(const struct call *call);

@@ -110,6 +110,13 @@ void sessions_look_again(struct core *core, uint64_t person)
 		roster_check_at(&core->roster, c, world_now_ms(core->world));
 }
 
+void sessions_look_again_at_all(struct core *core)
+{
+	struct roster_connection *c, *next;
+	HASH_ITER (hh, core->roster.connections, c, next)
+		roster_check_at(&core->roster, c, world_now_ms(core->world));
+}
+
 int64_t sessions_next_ms(const struct core *core)
 {
 	return core->roster.next_check_ms;
@@ -124,13 +131,23 @@ static void end_connection(struct batch *batch, struct roster_connection *connec
 	presence_leave(batch, connection);
 }
 
+/* For good: it does not come back with a clock that is set back. */
+static void end_session(struct batch *batch, struct roster_connection *c)
+{
+	enum store_result result = STORE_NONE;
+	if (batch_begin(batch))
+		result = directory_close_session(batch->core->directory, c->token_hash);
+	if (result == STORE_NONE || batch_stored(batch, result))
+		end_connection(batch, c);
+}
+
 static void check_session(struct batch *batch, struct roster_connection *c, int64_t now_ms)
 {
 	struct core *core = batch->core;
 	struct store_session session;
 	enum store_result result = directory_find_session(core->directory, c->token_hash, &session);
 	if (result == STORE_NONE)
-		end_connection(batch, c);
+		end_session(batch, c);
 	else
 		roster_check_at(&core->roster, c,
 			result == STORE_OK ? session.expires_ms : now_ms + LIMIT_RETRY_MS);

@@ -117,6 +117,8 @@ struct store_engine {
 		struct store *store, store_session_fn fn, void *cookie);
 	enum store_result (*session_touch)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
+	enum store_result (*sessions_turn_back)(
+		struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
 	enum store_result (*session_drop)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*session_trim)(struct store *store, uint64_t person, unsigned keep,

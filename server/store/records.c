@@ -166,6 +166,12 @@ enum store_result store_session_touch(struct store *store,
 	return WRITE(store, session_touch, token_hash, seen_ms, expires_ms);
 }
 
+enum store_result store_sessions_turn_back(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms)
+{
+	return WRITE(store, sessions_turn_back, scopes, now_ms, end_ms);
+}
+
 enum store_result store_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES])
 {

@@ -316,6 +316,10 @@ STORE_CHECK enum store_result store_sessions_walk(
 /* It was used, and ends later. */
 STORE_CHECK enum store_result store_session_touch(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
+/* The clock was set back: those that were used later than now were used now, and those with these
+ * scopes end at `end_ms` at the latest. */
+STORE_CHECK enum store_result store_sessions_turn_back(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
 STORE_CHECK enum store_result store_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired sessions, and a person's oldest beyond keep. */

@@ -76,6 +76,7 @@ static const struct store_engine engine = {
 	.sessions_each = sqlite_sessions_each,
 	.sessions_walk = sqlite_sessions_walk,
 	.session_touch = sqlite_session_touch,
+	.sessions_turn_back = sqlite_sessions_turn_back,
 	.session_drop = sqlite_session_drop,
 	.session_trim = sqlite_session_trim,
 	.link_put = sqlite_link_put,

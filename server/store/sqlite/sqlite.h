@@ -113,6 +113,7 @@ enum store_result sqlite_session_get(struct store *store, const uint8_t token_ha
 enum store_result sqlite_sessions_each(struct store *store, uint64_t person, store_session_fn fn, void *cookie);
 enum store_result sqlite_sessions_walk(struct store *store, store_session_fn fn, void *cookie);
 enum store_result sqlite_session_touch(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
+enum store_result sqlite_sessions_turn_back(struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
 enum store_result sqlite_session_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 enum store_result sqlite_session_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
 enum store_result sqlite_link_put(struct store *store, const struct store_link *link);
