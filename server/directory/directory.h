@@ -92,8 +92,8 @@ struct directory_grant {
 /* Opens it and drops the bot's oldest beyond the limit, the expired before all. */
 STORE_CHECK enum store_result directory_grant_token(struct directory *directory,
 	const struct directory_grant *grant, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
-/* True for the first hour of a session that was opened by a one-time link of somebody else's, and if
- * the clock is set back no longer than that. */
+/* True for the first hour of a session that was opened by a one-time link of somebody else's, and
+ * if the clock is set back no longer than that. */
 bool directory_is_fresh_link(
 	const struct directory *directory, const struct store_session *session);
 

@@ -3,6 +3,7 @@
 #include "journal/procedures.h"
 
 #include "journal/keeping.h"
+#include "proto/gen/limits.h"
 
 /* Keeps it, and tells the person's connections, all but one. */
 static bool keep(struct batch *batch, uint64_t person, uint64_t but_connection,
@@ -98,6 +99,21 @@ bool thread_note(struct batch *batch, struct room_entry *room, const struct even
 	return event->kind != EVENT_MESSAGE_REPLIED || let_follow(batch, room, event);
 }
 
+/* What the mark leaves unread. */
+static bool count_unread(struct batch *batch, const struct room_entry *room, uint64_t person,
+	struct thread_kept_params *kept)
+{
+	unsigned unread = 0;
+	if (!batch_stored(batch,
+		    store_answers_count(batch->core->store, room->id, kept->message,
+			    (uint64_t)kept->mark, room->head, person, PROTO_UNREAD_MAX, &unread)))
+		return false;
+	kept->has_unread = kept->has_head = true;
+	kept->unread = unread;
+	kept->head = room->head;
+	return true;
+}
+
 bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
 {
@@ -110,11 +126,12 @@ bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
 	if (!batch_stored(batch, keeping_get(core->store, core->vault, who->person, room->id,
 					 params->message, &kept)))
 		return false;
-	const struct thread_kept_params told = {.room = room->id,
+	struct thread_kept_params told = {.room = room->id,
 		.message = params->message,
 		.mark = params->seq,
 		.level = keeping_level(&kept)};
-	if (!keep_read(batch, who->person, call->connection, &told, &kept))
+	if (!count_unread(batch, room, who->person, &told) ||
+		!keep_read(batch, who->person, call->connection, &told, &kept))
 		return false;
 	batch_answer(batch, call, &result);
 	return false;

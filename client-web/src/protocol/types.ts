@@ -1026,7 +1026,7 @@ export interface RoomJoinResult {
   time: number;
 }
 
-/** Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as others do; the house and conversations cannot be left. */
+/** Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as other people do, bots aside; what stands in one's inbox of it goes. The house and conversations cannot be left. */
 export interface RoomLeaveParams {
   /** The room. */
   room: string;
@@ -1717,7 +1717,7 @@ export interface ThreadOpenResult {
   level: ThreadLevel;
 }
 
-/** Sets how far this person has read a thread; the last word counts. The person's other connections are told. */
+/** Sets how far this person has read a thread, forwards or back; the last word counts. Notices of its replies are done that far, and open again behind it. The person's other connections are told. */
 export interface ThreadMarkParams {
   /** The room. */
   room: string;
@@ -1937,6 +1937,10 @@ export interface ThreadKeptParams {
   mark: number;
   /** What to be told of. */
   level: ThreadLevel;
+  /** Where the mark was set: replies of others after it, not erased; counted up to the limit. */
+  unread?: number;
+  /** The room's last event when that was counted. */
+  head?: number;
 }
 
 /** Every command by its name. */

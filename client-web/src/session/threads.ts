@@ -4,7 +4,7 @@ import type { Clock } from '../connection/ports';
 import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
 import type { ThreadLevel, ThreadMarkParams, ThreadMarkResult, ThreadOpenResult } from '../protocol/types';
 import { keepThread, type AppState } from '../state/app';
-import { keptOf } from '../state/kept';
+import { keptOf, type Kept } from '../state/kept';
 import { askThread, endAsking, isThread, lastReply, missThread, newReplies, newThread, takeThreadPage, type HeldThread } from '../state/thread';
 import { countThread } from '../state/windows';
 import { MarkSender } from './markSender';
@@ -90,8 +90,20 @@ export class ThreadReader {
 
 	mark(room: string, message: number, seq: number): void {
 		if (seq <= (keptOf(this.#ports.get().threads.kept, room, message)?.mark ?? 0)) return;
-		this.#ports.set(keepThread(this.#ports.get(), room, message, { mark: seq }));
-		this.#marks.want([{ room, message, seq }]);
+		this.#setMark(room, message, { mark: seq });
+	}
+
+	/* The thread on screen is unread from this message on. */
+	leave(room: string, message: number, seq: number): void {
+		const open = this.#open;
+		if (!isThread(open, room, message)) return;
+		const mark = seq - 1;
+		this.#setMark(room, message, { mark, last: lastReply(open), counted: newReplies(open, mark, this.#ports.get().me), fresh: [] });
+	}
+
+	#setMark(room: string, message: number, how: Partial<Kept> & { mark: number }): void {
+		this.#ports.set(keepThread(this.#ports.get(), room, message, how));
+		this.#marks.want([{ room, message, seq: how.mark }]);
 	}
 
 	/* At once, and taken back if it cannot be. */

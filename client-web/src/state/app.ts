@@ -121,8 +121,9 @@ export function takeNotification(
 	case 'saved.changed':
 		return still({ ...state, saved: withSaved(state.saved, notice.params, notice.params.saved) });
 	case 'thread.kept': {
-		const { room, message } = notice.params;
-		return still(keepThread(state, room, message, notice.params));
+		const { room, message, mark, level, unread, head } = notice.params;
+		const counted = unread !== undefined && head !== undefined && { counted: unread, last: head, fresh: [] };
+		return still(keepThread(state, room, message, { mark, level, ...counted }));
 	}
 	case 'typing.changed': {
 		const { params } = notice;
@@ -153,8 +154,8 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 
 /* A call in a thread counts there, and in its room until that is looked at; other replies only
  * there, a reminder nowhere but in the inbox. */
-function takeAdded(state: AppState, { room, seq, thread, reason, replaced }: Notifications['inbox.added']): AppState {
-	const inbox = withOpen(state.inbox, state.inbox.open + (replaced === undefined ? 1 : 0));
+function takeAdded(state: AppState, { room, seq, thread, reason, open }: Notifications['inbox.added']): AppState {
+	const inbox = withOpen(state.inbox, open);
 	const threads = thread === undefined || reason === 'reminder' ? state.threads : callInThread(state.threads, room, thread, seq);
 	const next = reason === 'reply' || reason === 'reminder' ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
 	return { ...next, inbox, threads };

@@ -1379,6 +1379,8 @@ static const struct field thread_kept_params_fields[] = {
 	{"message", FIELD_SEQ, offsetof(struct thread_kept_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct thread_kept_params, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
 	{"level", FIELD_ENUM, offsetof(struct thread_kept_params, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
+	{"unread", FIELD_INTEGER, offsetof(struct thread_kept_params, unread), offsetof(struct thread_kept_params, has_unread), 0, 100, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct thread_kept_params, head), offsetof(struct thread_kept_params, has_head), 1, 4294967295, NULL, NULL},
 	{0},
 };
 static const struct shape thread_kept_params_shape = {sizeof(struct thread_kept_params), thread_kept_params_fields};

@@ -964,7 +964,7 @@ struct room_join_result {
 	int64_t time; /* When. */
 };
 
-/* Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as others do; the house and conversations cannot be left. */
+/* Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as other people do, bots aside; what stands in one's inbox of it goes. The house and conversations cannot be left. */
 struct room_leave_params {
 	uint64_t room; /* The room. */
 	bool has_client_id;
@@ -1488,7 +1488,7 @@ struct thread_open_result {
 	enum thread_level level; /* What this person wants to be told of. */
 };
 
-/* Sets how far this person has read a thread; the last word counts. The person's other connections are told. */
+/* Sets how far this person has read a thread, forwards or back; the last word counts. Notices of its replies are done that far, and open again behind it. The person's other connections are told. */
 struct thread_mark_params {
 	uint64_t room; /* The room. */
 	uint64_t message; /* The root. */
@@ -1654,6 +1654,10 @@ struct thread_kept_params {
 	uint64_t message; /* The root. */
 	int64_t mark; /* How far they have read it. */
 	enum thread_level level; /* What to be told of. */
+	bool has_unread;
+	int64_t unread; /* Where the mark was set: replies of others after it, not erased; counted up to the limit. */
+	bool has_head;
+	uint64_t head; /* The room's last event when that was counted. */
 };
 
 /* An event this reader may not see. */
