@@ -69,8 +69,8 @@ struct store_engine {
 		uint64_t seq, int kind, void **ret_body, size_t *ret_size);
 	enum store_result (*register_drop)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, int kind);
-	enum store_result (*register_trim)(
-		struct store *store, const struct store_register *spared, unsigned keep);
+	enum store_result (*registers_beyond)(struct store *store, uint64_t person, int kind,
+		unsigned keep, store_register_fn fn, void *cookie);
 	enum store_result (*registers_at)(struct store *store, uint64_t room, uint64_t seq,
 		int kind, store_register_fn fn, void *cookie);
 

@@ -18,10 +18,10 @@ enum store_result store_register_drop(
 	return WRITE(store, register_drop, person, room, seq, kind);
 }
 
-enum store_result store_register_trim(
-	struct store *store, const struct store_register *spared, unsigned keep)
+enum store_result store_registers_beyond(struct store *store, uint64_t person, int kind,
+	unsigned keep, store_register_fn fn, void *cookie)
 {
-	return WRITE(store, register_trim, spared, keep);
+	return READ(store, registers_beyond, person, kind, keep, fn, cookie);
 }
 
 enum store_result store_registers_at(struct store *store, uint64_t room, uint64_t seq, int kind,

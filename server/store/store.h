@@ -210,10 +210,10 @@ STORE_CHECK enum store_result store_register_get(struct store *store, uint64_t p
 	uint64_t room, uint64_t seq, int kind, void **ret_body, size_t *ret_size);
 STORE_CHECK enum store_result store_register_drop(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind);
-/* Drops a person's registers of a kind that are about threads, beyond keep: those in whose thread
- * nothing has been said for the longest time, but never this one. */
-STORE_CHECK enum store_result store_register_trim(
-	struct store *store, const struct store_register *spared, unsigned keep);
+/* Where a person has more than `keep` registers of a kind that are about threads: all of them,
+ * those first in whose thread nothing has been said for the longest time. */
+STORE_CHECK enum store_result store_registers_beyond(struct store *store, uint64_t person, int kind,
+	unsigned keep, store_register_fn fn, void *cookie);
 /* Everybody's registers of a kind that are about one event, or about the room as a whole; not for
  * marks, which are too many. */
 STORE_CHECK enum store_result store_registers_at(struct store *store, uint64_t room, uint64_t seq,

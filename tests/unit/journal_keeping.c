@@ -398,13 +398,17 @@ static void what_was_just_said_of_a_quiet_thread_is_kept(void **state)
 	run_sql(f, sql);
 	run_sql(f, "INSERT INTO thread SELECT room << 32 | seq, 1, room << 32 | 6 FROM register"
 		   " WHERE kind = 4 AND seq >= 1000");
-	follow(f, ANNA, ROOT, "following");
-	assert_says(f, "\"result\"");
-	open_thread(f, ANNA, ROOT);
-	assert_says(f, "\"level\":\"following\"");
 	mark(f, ANNA, ROOT, 5);
 	open_thread(f, ANNA, ROOT);
+	assert_says(f, "\"mark\":5,");
+	follow(f, ANNA, ROOT, "following");
+	/* What was merely read goes before it, however much was said there. */
+	post(f, ANNA, "Noch zwei"); /* 7 */
+	mark(f, ANNA, 7, 7);
+	open_thread(f, ANNA, ROOT);
 	assert_says(f, "\"mark\":5,\"level\":\"following\"");
+	open_thread(f, ANNA, 7);
+	assert_says(f, "\"mark\":7,");
 	assert_int_equal(
 		run_sql(f, "SELECT count(*) FROM register WHERE kind = 4"), PROTO_THREADS_KEPT_MAX);
 }

@@ -113,7 +113,7 @@ export const LIMITS = {
   thread_title_max: 80,
   /** unread threads that session.hello names */
   threads_max: 200,
-  /** threads a person can keep; with one more the quietest of the others falls away */
+  /** threads a person can keep; with one more another one falls away, the quietest of those they have merely read, else of all */
   threads_kept_max: 5000,
   /** tokens a bot can have, webhooks among them */
   tokens_max: 20,

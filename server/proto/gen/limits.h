@@ -115,7 +115,7 @@
 #define PROTO_THREAD_TITLE_MAX 80
 /* Unread threads that session.hello names. */
 #define PROTO_THREADS_MAX 200
-/* Threads a person can keep; with one more the quietest of the others falls away. */
+/* Threads a person can keep; with one more another one falls away, the quietest of those they have merely read, else of all. */
 #define PROTO_THREADS_KEPT_MAX 5000
 /* Tokens a bot can have, webhooks among them. */
 #define PROTO_TOKENS_MAX 20

@@ -87,7 +87,7 @@ enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64
 enum store_result sqlite_register_put(struct store *store, const struct store_register *value);
 enum store_result sqlite_register_get(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind, void **ret_body, size_t *ret_size);
 enum store_result sqlite_register_drop(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind);
-enum store_result sqlite_register_trim(struct store *store, const struct store_register *spared, unsigned keep);
+enum store_result sqlite_registers_beyond(struct store *store, uint64_t person, int kind, unsigned keep, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_at(struct store *store, uint64_t room, uint64_t seq, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_each(struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_walk(struct store *store, store_register_fn fn, void *cookie);
