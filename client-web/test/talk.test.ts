@@ -95,7 +95,7 @@ test('of a room that is not held, the server\'s count and what it has told since
 	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: 9, mark: 3 } as const;
 	const entry = entryOfSummary({ ...summary, unread: 4, mentions: 2 });
 	let state = putEntry(EMPTY_STATE, { ...entry, head: 12 });
-	const told = () => (state = takeNotification(state, 'inbox.added', { room: ROOM, seq: 12, reason: 'mention' }, 0).state);
+	const told = () => (state = takeNotification(state, 'inbox.added', { room: ROOM, seq: 12, reason: 'mention', open: 1 }, 0).state);
 	told();
 	const now = () => calledOf(state.rooms.get(ROOM)!, ANNA, []);
 	assert.equal(now(), 3);

@@ -18,7 +18,7 @@ INTEGER_MAX = 2**53 - 1
 
 # As the decoder has it (server/proto/decode.c): what no line or text may hold, and what shows nothing.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-CONTROL_IN_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+CONTROL_IN_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069]")
 BLANK = re.compile(r"[ \n\t\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]*")
 
 

@@ -60,7 +60,7 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   many errors.
 
 Types: `id` 13 characters of Crockford's base32 in lower case; `client_id` 26; `seq` a number from 1; `time` milliseconds
-since 1970; `line` text without control characters; `text` with line breaks and tabs. `max` counts code points.
+since 1970; `line` text without control characters, those that turn its direction or U+200B; `text` with line breaks and tabs. `max` counts code points.
 `proto/schema.json` says the same as JSON Schema.
 """
 

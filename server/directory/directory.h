@@ -86,6 +86,9 @@ bool directory_is_used_today(const struct store_session *session, int64_t now_ms
  * stays. */
 STORE_CHECK enum store_result directory_touch_session(struct directory *directory,
 	const struct house_limits *limits, const struct store_session *session);
+/* The clock was set back: no session of a person ends later than if it had been used now. */
+STORE_CHECK enum store_result directory_turn_back(
+	struct directory *directory, const struct house_limits *limits);
 /* A bot's token: a session that is made for it and ends when it is told to. */
 struct directory_grant {
 	uint64_t id, person;
@@ -97,7 +100,8 @@ struct directory_grant {
 /* Opens it and drops the bot's oldest beyond the limit, the expired before all. */
 STORE_CHECK enum store_result directory_grant_token(struct directory *directory,
 	const struct directory_grant *grant, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
-/* True for the first hour of a session that was opened by a one-time link of somebody else's. */
+/* True for the first hour of a session that was opened by a one-time link of somebody else's, and
+ * if the clock is set back no longer than that. */
 bool directory_is_fresh_link(
 	const struct directory *directory, const struct store_session *session);
 

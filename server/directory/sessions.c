@@ -107,8 +107,16 @@ enum store_result directory_touch_session(struct directory *directory,
 						 : session->expires_ms);
 }
 
+enum store_result directory_turn_back(
+	struct directory *directory, const struct house_limits *limits)
+{
+	int64_t now_ms = world_now_ms(directory->world);
+	return store_sessions_turn_back(
+		directory->store, ADMITS_PEOPLE, now_ms, end_of(limits, now_ms, now_ms));
+}
+
 bool directory_is_fresh_link(const struct directory *directory, const struct store_session *session)
 {
 	int64_t age_ms = world_now_ms(directory->world) - session->created_ms;
-	return session->by_link && age_ms < LIMIT_FRESH_LINK_MS;
+	return session->by_link && age_ms > -LIMIT_FRESH_LINK_MS && age_ms < LIMIT_FRESH_LINK_MS;
 }

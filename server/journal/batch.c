@@ -51,6 +51,15 @@ static void check_ref(const struct event *event)
 		BUG("an event refers to another one, or not, against what proto/ says");
 }
 
+/* Where there are members who do not see everything. */
+static struct guard guard_of(const struct room *room, const struct event *event)
+{
+	bool answers = event_info((int)event->kind)->answers;
+	if (!room->latecomers)
+		return (struct guard){0};
+	return (struct guard){answers ? 0 : event->ref, event_thread(event)};
+}
+
 static bool append_event(struct batch *batch, struct room_entry *room, const struct event *event)
 {
 	BUFFER_AUTO body;
@@ -71,11 +80,11 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	room_apply(room->state, event);
 	rooms_renew(room);
 	membership_before(batch, room, event);
-	bool guarded = event->ref && !row.answers && room->state->latecomers;
-	if (guarded)
+	struct guard guard = guard_of(room->state, event);
+	if (guard.ref || guard.root)
 		burst_flush(&room->burst, room->id, &batch->run);
-	if (burst_add(&room->burst, event, (struct text){(const char *)body.data, body.size},
-		    guarded))
+	if (burst_add(
+		    &room->burst, event, (struct text){(const char *)body.data, body.size}, guard))
 		burst_flush(&room->burst, room->id, &batch->run);
 	membership_after(batch, room, event);
 	return thread_note(batch, room, event) && inbox_note(batch, room, event);

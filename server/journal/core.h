@@ -26,6 +26,7 @@ struct core {
 	bool sweeping;       /* events of deleted rooms may be left */
 	int64_t reminder_ms; /* nobody wants to be reminded before; INT64_MAX: nobody does */
 	int64_t due_hold_ms; /* nothing is due before; see due.c */
+	int64_t latest_ms;   /* as the clock stood when it was looked at last */
 	struct turns turns;  /* of pages; has a lock of its own */
 };
 

@@ -105,6 +105,16 @@ close:
 	return -1;
 }
 
+/* Where the clock was set back meanwhile. */
+static enum store_result turn_back(struct core *core)
+{
+	struct house_limits limits = core_limits(core);
+	enum store_result result = store_begin(core->store);
+	if (result == STORE_OK)
+		result = directory_turn_back(core->directory, &limits);
+	return result == STORE_OK ? store_commit(core->store) : result;
+}
+
 int core_open(struct core *core, const struct journal_options *options, struct fault *ret_fault)
 {
 	*core = (struct core){
@@ -127,6 +137,8 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	core->sweeping = core->rooms.some_deleted;
 	if (saved_next_due(core->store, &core->reminder_ms) != STORE_OK)
 		return fault_set(ret_fault, "the reminders cannot be read");
+	if (turn_back(core) != STORE_OK)
+		return fault_set(ret_fault, "the sessions cannot be put right");
 	return 0;
 }
 

@@ -89,6 +89,14 @@ void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection);
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 
+/* inbox_settle.c: a mark in a thread (room and thread of the notice) has been moved: the notices of
+ * replies it passes are done, or open again where it goes back. False: the batch failed. */
+bool inbox_thread_read(struct batch *batch, uint64_t person, const struct store_notice *thread,
+	uint64_t was, uint64_t mark);
+/* Takes an event out of all inboxes, and tells those who had it in theirs. False: the batch
+ * failed. */
+bool inbox_take_out(struct batch *batch, const struct room_entry *room, uint64_t seq);
+
 /* threads.c: counts a reply or its erasure into the index of threads, and lets those follow whom it
  * concerns. False: the batch failed. */
 bool thread_note(struct batch *batch, struct room_entry *room, const struct event *event);
@@ -160,6 +168,8 @@ bool sessions_limit(struct batch *batch);
 void session_watch(struct core *core, struct roster_connection *connection, int64_t expires_ms);
 /* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
 void sessions_look_again(struct core *core, uint64_t person);
+/* Likewise of all connections. */
+void sessions_look_again_at_all(struct core *core);
 /* For the ways to sign in: an answer that says yes; refuses; opens a session and answers; judges
  * the password that was given (false: refused); keeps its hash, if one was made. */
 struct dispatch *sign_in_reply(const struct call *call);

@@ -126,6 +126,13 @@ void sessions_look_again(struct core *core, uint64_t person)
 		roster_check_at(&core->roster, c, world_now_ms(core->world));
 }
 
+void sessions_look_again_at_all(struct core *core)
+{
+	struct roster_connection *c, *next;
+	HASH_ITER (hh, core->roster.connections, c, next)
+		roster_check_at(&core->roster, c, world_now_ms(core->world));
+}
+
 int64_t sessions_next_ms(const struct core *core)
 {
 	return core->roster.next_check_ms;
@@ -138,6 +145,16 @@ static void end_connection(struct batch *batch, struct roster_connection *connec
 	dispatch->close_code = CLOSE_SIGNED_OUT;
 	run_add(&batch->run, dispatch);
 	presence_leave(batch, connection);
+}
+
+/* For good: it does not come back with a clock that is set back. */
+static void end_session(struct batch *batch, struct roster_connection *c)
+{
+	enum store_result result = STORE_NONE;
+	if (batch_begin(batch))
+		result = directory_close_session(batch->core->directory, c->token_hash);
+	if (result == STORE_NONE || batch_stored(batch, result))
+		end_connection(batch, c);
 }
 
 void session_watch(struct core *core, struct roster_connection *connection, int64_t expires_ms)
@@ -156,7 +173,7 @@ static void check_session(struct batch *batch, struct roster_connection *c, int6
 		session_watch(core, c, session.expires_ms);
 		session_note_use(batch, &session);
 	} else if (result == STORE_NONE) {
-		end_connection(batch, c);
+		end_session(batch, c);
 	} else {
 		roster_check_at(&core->roster, c, now_ms + LIMIT_RETRY_MS);
 	}

@@ -36,9 +36,11 @@ struct subject {
 	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
 			   CONVERSATION_OPEN: of its people; SAVED_PUT: of other messages the
 			   person has saved; TOKEN_MAKE: of the bot's tokens */
+	unsigned silent; /* CONVERSATION_OPEN, of a new one: those they have begun in which nothing
+			    was said */
 	/* Of the people the command names, or who would come to the room: */
 	bool strangers;     /* somebody does not belong to the house, or no longer */
-	bool crowded;       /* somebody is in as many rooms as one can be */
+	bool crowded;       /* somebody is in as many rooms as one can be, or be brought into */
 	bool untrue_source; /* MESSAGE_POST: what it forwards was not said so, or not to them */
 	bool outsider;      /* TOKEN_MAKE: the bot is no member of the channel */
 };

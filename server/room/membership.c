@@ -49,12 +49,33 @@ static bool is_last_owner(const struct room *room, uint64_t person)
 	return room_member_role(room, person) == MEMBER_ROLE_OWNER && room_owner_count(room) == 1;
 }
 
+struct counting {
+	const struct room *house;
+	unsigned people;
+};
+
+static void count_person(void *cookie, uint64_t person, enum member_role role, uint64_t since)
+{
+	struct counting *counting = cookie;
+	(void)role;
+	(void)since;
+	counting->people += !room_is_bot(counting->house, person);
+}
+
+/* Whether there are others who need somebody in charge; bots do not. */
+static bool leaves_people(const struct matter *matter)
+{
+	struct counting counting = {.house = matter->house};
+	room_members_each(matter->room, count_person, &counting);
+	return counting.people > 1;
+}
+
 static bool leave(const struct matter *matter, uint64_t person, struct decision *decision,
 	struct refusal *ret_refusal)
 {
 	if (!room_member_role(matter->room, person))
 		return true;
-	if (is_last_owner(matter->room, person) && room_member_count(matter->room) > 1)
+	if (is_last_owner(matter->room, person) && leaves_people(matter))
 		return refuse(ret_refusal, ERROR_LAST_OWNER);
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_MEMBER_LEFT, matter->who->person, matter->moment);
@@ -153,7 +174,7 @@ bool rule_conversation_open(
 	}
 	if (matter->subject->strangers)
 		return refuse_field(ret_refusal, "people", "unknown_person");
-	if (matter->subject->crowded)
+	if (matter->subject->crowded || matter->subject->silent >= PROTO_CONVERSATIONS_SILENT_MAX)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	if (matter->subject->count <= PROTO_CONVERSATION_MAX)
 		return true;

@@ -102,6 +102,7 @@ bool rule_message_reply(
 			.text = params->text,
 			.has_mentions = params->has_mentions && params->mentions.count,
 			.mentions = params->mentions,
+			.has_replies = true,
 			.replies = (int64_t)matter->subject->replies + 1,
 		};
 	return true;

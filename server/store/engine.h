@@ -69,8 +69,8 @@ struct store_engine {
 		uint64_t seq, int kind, void **ret_body, size_t *ret_size);
 	enum store_result (*register_drop)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, int kind);
-	enum store_result (*register_trim)(
-		struct store *store, uint64_t person, int kind, unsigned keep);
+	enum store_result (*registers_beyond)(struct store *store, uint64_t person, int kind,
+		unsigned keep, store_register_fn fn, void *cookie);
 	enum store_result (*registers_at)(struct store *store, uint64_t room, uint64_t seq,
 		int kind, store_register_fn fn, void *cookie);
 
@@ -80,19 +80,22 @@ struct store_engine {
 		struct store *store, store_register_fn fn, void *cookie);
 	enum store_result (*notice_put)(
 		struct store *store, uint64_t person, const struct store_notice *notice);
+	enum store_result (*notice_renew)(
+		struct store *store, uint64_t person, const struct store_notice *notice);
 	enum store_result (*notice_supersede)(struct store *store, uint64_t person,
 		const struct store_notice *notice, uint64_t *ret_seq);
 	enum store_result (*notice_trim)(struct store *store, uint64_t person, bool done,
 		unsigned keep);
-	enum store_result (*notice_people)(struct store *store, uint64_t room, uint64_t seq,
-		store_person_fn fn, void *cookie);
+	enum store_result (*event_notices_each)(struct store *store, uint64_t room, uint64_t seq,
+		store_addressee_fn fn, void *cookie);
 	enum store_result (*event_notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
 		store_notice_fn fn, void *cookie);
 	enum store_result (*notice_done)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, bool done);
-	enum store_result (*notice_drop)(
-		struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+	enum store_result (*notice_read)(struct store *store, uint64_t person,
+		const struct store_notice *notice, uint64_t after, uint64_t upto);
+	enum store_result (*notice_drop)(struct store *store, uint64_t person, uint64_t room);
 	enum store_result (*saved_put)(struct store *store, const struct store_saved *saved);
 	enum store_result (*saved_drop)(
 		struct store *store, uint64_t person, uint64_t room, uint64_t seq);
@@ -116,6 +119,8 @@ struct store_engine {
 		const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 	enum store_result (*sessions_limit)(struct store *store, unsigned scopes, int64_t now_ms,
 		int64_t whole_ms, int64_t idle_ms);
+	enum store_result (*sessions_turn_back)(
+		struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
 	enum store_result (*session_drop)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*session_trim)(struct store *store, uint64_t person, unsigned keep,

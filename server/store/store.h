@@ -210,10 +210,10 @@ STORE_CHECK enum store_result store_register_get(struct store *store, uint64_t p
 	uint64_t room, uint64_t seq, int kind, void **ret_body, size_t *ret_size);
 STORE_CHECK enum store_result store_register_drop(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind);
-/* Drops a person's registers of a kind that are about threads, beyond keep: those in whose thread
- * nothing has been said for the longest time. */
-STORE_CHECK enum store_result store_register_trim(
-	struct store *store, uint64_t person, int kind, unsigned keep);
+/* Where a person has more than `keep` registers of a kind that are about threads: all of them,
+ * those first in whose thread nothing has been said for the longest time. */
+STORE_CHECK enum store_result store_registers_beyond(struct store *store, uint64_t person, int kind,
+	unsigned keep, store_register_fn fn, void *cookie);
 /* Everybody's registers of a kind that are about one event, or about the room as a whole; not for
  * marks, which are too many. */
 STORE_CHECK enum store_result store_registers_at(struct store *store, uint64_t room, uint64_t seq,
@@ -231,12 +231,18 @@ struct store_notice {
 	uint64_t room, seq;
 	uint64_t thread; /* the root of the thread the event stands in; 0: in none */
 	int reason;
+	bool called; /* it calls upon them, whatever reason it stands there for now */
 	bool done;
 };
 typedef bool (*store_notice_fn)(void *cookie, const struct store_notice *notice);
-typedef bool (*store_person_fn)(void *cookie, uint64_t person);
+typedef bool (*store_addressee_fn)(
+	void *cookie, uint64_t person, const struct store_notice *notice);
 /* An open one; `done` is not looked at. STORE_NONE: it is there already, for whatever reason. */
 STORE_CHECK enum store_result store_notice_put(
+	struct store *store, uint64_t person, const struct store_notice *notice);
+/* The same, as the newest, in the place of the one that is there: what was an open call stays
+ * one. */
+STORE_CHECK enum store_result store_notice_renew(
 	struct store *store, uint64_t person, const struct store_notice *notice);
 /* Drops a person's of this reason and thread before this one. ret_seq: the event of the one among
  * them that was open; STORE_NONE: none was. */
@@ -245,21 +251,26 @@ STORE_CHECK enum store_result store_notice_supersede(
 /* Drops a person's oldest, of those that are open or of those that are done, beyond keep. */
 STORE_CHECK enum store_result store_notice_trim(
 	struct store *store, uint64_t person, bool done, unsigned keep);
-/* Whose inboxes hold an event, open or done. */
-STORE_CHECK enum store_result store_notice_people(
-	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie);
+/* Those of an event in everybody's inboxes, open or done. */
+STORE_CHECK enum store_result store_event_notices_each(
+	struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie);
 /* Drops everybody's of an event. */
 STORE_CHECK enum store_result store_event_notices_drop(
 	struct store *store, uint64_t room, uint64_t seq);
 /* All of a person's, open or done, the newest first. */
 STORE_CHECK enum store_result store_notices_each(
 	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
-/* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. */
+/* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. STORE_NONE: nothing
+ * changes by that. */
 STORE_CHECK enum store_result store_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
-/* Drops one person's of an event; harmless where there is none. */
+/* Says of a person's with this room, thread and reason whether they are done as the notice is: of
+ * those after one event, up to another. STORE_NONE: nothing changes by that. */
+STORE_CHECK enum store_result store_notice_read(struct store *store, uint64_t person,
+	const struct store_notice *notice, uint64_t after, uint64_t upto);
+/* Drops all of a person's of a room. */
 STORE_CHECK enum store_result store_notice_drop(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+	struct store *store, uint64_t person, uint64_t room);
 
 /* Records: messages people have saved for themselves. */
 struct store_saved {
@@ -309,6 +320,10 @@ STORE_CHECK enum store_result store_session_touch(struct store *store,
  * last used if that is earlier. */
 STORE_CHECK enum store_result store_sessions_limit(
 	struct store *store, unsigned scopes, int64_t now_ms, int64_t whole_ms, int64_t idle_ms);
+/* The clock was set back: those that were used later than now were used now, and those with these
+ * scopes end at `end_ms` at the latest. */
+STORE_CHECK enum store_result store_sessions_turn_back(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
 STORE_CHECK enum store_result store_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired sessions, and a person's oldest beyond keep. */

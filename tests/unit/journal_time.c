@@ -157,6 +157,76 @@ static void a_session_that_makes_room_for_a_new_one_loses_its_connections(void *
 	assert_closed(f, ANNA);
 }
 
+static const int64_t hours_ms = 5 * INT64_C(3600000);
+
+static int64_t post(struct fixture *f, const char *command, const char *more)
+{
+	char time[24];
+	fixture_say(f, ANNA, command, "\"room\":\"%s\",%s,\"text\":\"Hallo\"%s", f->room,
+		fixture_fresh_id(f), more);
+	assert_non_null(strstr(f->answer, "\"result\""));
+	snprintf(time, sizeof(time), "%s", strstr(f->answer, "\"time\":") + strlen("\"time\":"));
+	return strtoll(time, NULL, 10);
+}
+
+/* A room's time stands still until the clock has caught up. */
+static void nothing_is_refused_or_out_of_order_while_the_clock_is_set_back(void **state)
+{
+	STATE;
+	int64_t first_ms = post(f, "message.post", ""); /* 3 */
+	pass(f, -hours_ms);
+	assert_true(post(f, "message.post", "") == first_ms); /* 4 */
+	assert_true(post(f, "message.reply", ",\"message\":3") == first_ms);
+	assert_true(post(f, "message.edit", ",\"message\":4") == first_ms);
+	fixture_say(f, ANNA, "room.history", "\"room\":\"%s\",\"from\":3,\"to\":6", f->room);
+	const char *at = f->answer;
+	for (unsigned seq = 3; seq <= 6; seq++) {
+		char piece[32];
+		snprintf(piece, sizeof(piece), "{\"seq\":%u,\"kind\"", seq);
+		at = strstr(at, piece);
+		assert_non_null(at);
+	}
+	pass(f, hours_ms + 1000);
+	assert_true(post(f, "message.post", "") == first_ms + 1000);
+}
+
+static void a_session_used_while_the_clock_was_ahead_ends_in_its_time(void **state)
+{
+	STATE;
+	f->now_ms += session_ms * 2 / 3;
+	fixture_hello(f, 90, f->tokens[ANNA]); /* puts the end off */
+	assert_non_null(strstr(f->answer, "\"result\""));
+	pass(f, -session_ms * 2 / 3);
+	assert_null(fixture_find(f, DISPATCH_CLOSE, 90));
+	leave(f, 90);
+	pass(f, session_ms);
+	fixture_hello(f, 91, f->tokens[ANNA]);
+	assert_non_null(strstr(f->answer, "not_signed_in"));
+}
+
+static void likewise_where_the_clock_is_set_back_between_two_runs(void **state)
+{
+	STATE;
+	f->now_ms += session_ms * 2 / 3;
+	fixture_hello(f, 90, f->tokens[ANNA]);
+	fixture_close(f);
+	f->now_ms -= session_ms * 2 / 3;
+	fixture_open(f);
+	f->now_ms += session_ms;
+	fixture_hello(f, 90, f->tokens[ANNA]);
+	assert_non_null(strstr(f->answer, "not_signed_in"));
+}
+
+static void a_session_that_has_ended_does_not_come_back_with_the_clock(void **state)
+{
+	STATE;
+	pass(f, session_ms);
+	assert_closed(f, ANNA);
+	pass(f, -session_ms / 2);
+	fixture_hello(f, 90, f->tokens[ANNA]);
+	assert_non_null(strstr(f->answer, "not_signed_in"));
+}
+
 static struct batch do_due(struct lab *lab)
 {
 	struct batch batch = {0};
@@ -183,6 +253,20 @@ static void a_session_that_cannot_be_looked_up_is_looked_up_again_later(void **s
 	assert_int_equal(due_wait_ms(&lab->core), -1);
 }
 
+static void what_is_tried_again_does_not_wait_for_a_clock_that_was_set_back(void **state)
+{
+	struct lab *lab = *state;
+	struct batch batch;
+	lab->f->now_ms += session_ms;
+	store_fail_at(lab->core.store, 2, STORE_FAILED); /* not to look, but to write */
+	batch = do_due(lab);
+	run_free(&batch.run);
+	assert_false(due_do(&batch, &lab->core));
+	lab->f->now_ms -= hours_ms;
+	batch = do_due(lab);
+	assert_null(batch.run.first);
+}
+
 static void the_writer_waits_until_the_next_moment_and_never_very_long(void **state)
 {
 	struct lab *lab = *state;
@@ -205,6 +289,11 @@ int main(void)
 		TEST(other_limits_hold_for_every_session_at_once),
 		TEST(whoever_s_session_has_expired_is_no_longer_here),
 		TEST(a_session_that_makes_room_for_a_new_one_loses_its_connections),
+		TEST(nothing_is_refused_or_out_of_order_while_the_clock_is_set_back),
+		TEST(a_session_used_while_the_clock_was_ahead_ends_in_its_time),
+		TEST(likewise_where_the_clock_is_set_back_between_two_runs),
+		TEST(a_session_that_has_ended_does_not_come_back_with_the_clock),
+		LAB_TEST(what_is_tried_again_does_not_wait_for_a_clock_that_was_set_back),
 		LAB_TEST(a_session_that_cannot_be_looked_up_is_looked_up_again_later),
 		LAB_TEST(the_writer_waits_until_the_next_moment_and_never_very_long),
 	};

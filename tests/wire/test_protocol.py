@@ -248,7 +248,7 @@ class Protocol(unittest.TestCase):
             told = later.read()
             if told.get("method") == "inbox.added":
                 break
-        self.assertEqual(told["params"], {"room": room, "seq": said["seq"], "reason": "reminder"})
+        self.assertEqual(told["params"], {"room": room, "seq": said["seq"], "reason": "reminder", "open": 1})
         listed = jonas.ask("saved.list")["result"]["messages"]
         self.assertEqual([(message["note"], message.get("due")) for message in listed], [("Nachrechnen", None)])
         jonas.ask("saved.drop", room=room, message=said["seq"])

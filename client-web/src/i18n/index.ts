@@ -75,6 +75,7 @@ const WRONG: Record<string, Key> = {
 	'too_small due': 'wrong_due_past',
 	'too_large due': 'wrong_due_far',
 	'not_a_member room': 'wrong_bot_room',
+	bad_characters: 'wrong_characters',
 	too_long: 'wrong_long',
 	too_short: 'field_missing',
 	too_small: 'wrong_small',

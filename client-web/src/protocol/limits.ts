@@ -15,6 +15,8 @@ export const LIMITS = {
   unread_max: 100,
   /** rooms one person can be a member of */
   rooms_per_person_max: 1000,
+  /** rooms after which nobody can bring a person into another one; the rest is for those they come to themselves */
+  rooms_brought_max: 900,
   /** people in the house */
   people_max: 10000,
   /** characters in a room's title */
@@ -35,6 +37,8 @@ export const LIMITS = {
   conversation_max: 20,
   /** characters in a person's name */
   person_name_max: 80,
+  /** conversations one person has begun in which nothing has been said yet */
+  conversations_silent_max: 100,
   /** channels in the house */
   channels_max: 5000,
   /** event numbers one room.history may span */
@@ -113,7 +117,7 @@ export const LIMITS = {
   thread_title_max: 80,
   /** unread threads that session.hello names */
   threads_max: 200,
-  /** threads a person can keep; the quietest fall away */
+  /** threads a person can keep; with one more another one falls away, the quietest of those they have merely read, else of all */
   threads_kept_max: 5000,
   /** tokens a bot can have, webhooks among them */
   tokens_max: 20,

@@ -599,7 +599,7 @@ export interface MessageEditedBody {
 
 /** The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
 export interface MessageErasedBody {
-  /** The root, if it was a reply. */
+  /** The root, if it was a reply, and one sees that. */
   thread?: number;
   /** How many replies stand in that thread now, */
   replies?: number;
@@ -627,8 +627,8 @@ export interface MessageRepliedBody {
   text: string;
   /** Who is called upon in the text, in order of their places. */
   mentions?: Mention[];
-  /** How many replies stand in the thread after it. */
-  replies: number;
+  /** How many replies stand in the thread after it; absent for those who do not see its root. */
+  replies?: number;
 }
 
 /** Somebody belongs to the house from here on. */
@@ -975,7 +975,7 @@ export interface MemberChangeResult {
   time: number;
 }
 
-/** Begins a conversation with others, or finds the one there is: there is one for each set of people. Its members never change. */
+/** Begins a conversation with others, or finds the one there is: there is one for each set of people; naming somebody twice is naming them once. Its members never change. too_many: somebody is in as many rooms as one can be, or brought into; or one has begun too many in which nothing has been said yet. */
 export interface ConversationOpenParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;
@@ -1068,7 +1068,7 @@ export interface RoomJoinResult {
   time: number;
 }
 
-/** Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as others do; the house and conversations cannot be left. */
+/** Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as other people do, bots aside; what stands in one's inbox of it goes. The house and conversations cannot be left. */
 export interface RoomLeaveParams {
   /** The room. */
   room: string;
@@ -1162,7 +1162,7 @@ export interface RoomMarkResult {
   head: number;
 }
 
-/** Sets how far this person has read in several rooms at once: to read everything, or to take that back. Rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
+/** Sets how far this person has read in several rooms at once: to read everything, or to take that back. The house and rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
 export interface RoomsMarkParams {
   /** The marks; of a room that stands twice the last counts. */
   marks: ReadMark[];
@@ -1761,7 +1761,7 @@ export interface ThreadOpenResult {
   level: ThreadLevel;
 }
 
-/** Sets how far this person has read a thread; the last word counts. The person's other connections are told. */
+/** Sets how far this person has read a thread, forwards or back; the last word counts. Notices of its replies are done that far, and open again behind it. The person's other connections are told. */
 export interface ThreadMarkParams {
   /** The room. */
   room: string;
@@ -1951,9 +1951,11 @@ export interface InboxAddedParams {
   reason: NoticeReason;
   /** It takes the place of the open notice of this event: an earlier reply in the same thread. */
   replaced?: number;
+  /** How many are open now. */
+  open: number;
 }
 
-/** The inbox was worked on by another connection of the person, or an event in it is gone, or a reminder has come. */
+/** The inbox was worked on by another connection of the person, or by this one in vain; or what stands in it was read in its thread, erased or left. */
 export interface InboxChangedParams {
   /** How many are open now. */
   open: number;
@@ -1981,7 +1983,7 @@ export interface ThreadKeptParams {
   mark: number;
   /** What to be told of. */
   level: ThreadLevel;
-  /** Where it was marked: replies of others after the mark, not erased; counted up to the limit. */
+  /** Where the mark was set: replies of others after it, not erased; counted up to the limit. */
   unread?: number;
   /** The room's last event when that was counted. */
   head?: number;

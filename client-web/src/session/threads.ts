@@ -90,8 +90,20 @@ export class ThreadReader {
 
 	mark(room: string, message: number, seq: number): void {
 		if (seq <= (keptOf(this.#ports.get().threads.kept, room, message)?.mark ?? 0)) return;
-		this.#ports.set(keepThread(this.#ports.get(), room, message, { mark: seq }));
-		this.#marks.want([{ room, message, seq }]);
+		this.#setMark(room, message, { mark: seq });
+	}
+
+	/* The thread on screen is unread from this message on. */
+	leave(room: string, message: number, seq: number): void {
+		const open = this.#open;
+		if (!isThread(open, room, message)) return;
+		const mark = seq - 1;
+		this.#setMark(room, message, { mark, last: lastReply(open), counted: newReplies(open, mark, this.#ports.get().me), fresh: [] });
+	}
+
+	#setMark(room: string, message: number, how: Partial<Kept> & { mark: number }): void {
+		this.#ports.set(keepThread(this.#ports.get(), room, message, how));
+		this.#marks.want([{ room, message, seq: how.mark }]);
 	}
 
 	/* The person has read these to their end. Returns what takes that back. */

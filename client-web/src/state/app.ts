@@ -153,8 +153,8 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 
 /* A call in a thread counts there, and in its room until that is looked at; other replies only
  * there, a reminder nowhere but in the inbox. */
-function takeAdded(state: AppState, { room, seq, thread, reason, replaced }: Notifications['inbox.added']): AppState {
-	const inbox = withOpen(state.inbox, state.inbox.open + (replaced === undefined ? 1 : 0));
+function takeAdded(state: AppState, { room, seq, thread, reason, open }: Notifications['inbox.added']): AppState {
+	const inbox = withOpen(state.inbox, open);
 	const threads = thread === undefined || reason === 'reminder' ? state.threads : callInThread(state.threads, room, thread, seq);
 	const next = reason === 'reply' || reason === 'reminder' ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
 	return { ...next, inbox, threads };

@@ -17,6 +17,8 @@
 #define PROTO_UNREAD_MAX 100
 /* Rooms one person can be a member of. */
 #define PROTO_ROOMS_PER_PERSON_MAX 1000
+/* Rooms after which nobody can bring a person into another one; the rest is for those they come to themselves. */
+#define PROTO_ROOMS_BROUGHT_MAX 900
 /* People in the house. */
 #define PROTO_PEOPLE_MAX 10000
 /* Characters in a room's title. */
@@ -37,6 +39,8 @@
 #define PROTO_CONVERSATION_MAX 20
 /* Characters in a person's name. */
 #define PROTO_PERSON_NAME_MAX 80
+/* Conversations one person has begun in which nothing has been said yet. */
+#define PROTO_CONVERSATIONS_SILENT_MAX 100
 /* Channels in the house. */
 #define PROTO_CHANNELS_MAX 5000
 /* Event numbers one room.history may span. */
@@ -115,7 +119,7 @@
 #define PROTO_THREAD_TITLE_MAX 80
 /* Unread threads that session.hello names. */
 #define PROTO_THREADS_MAX 200
-/* Threads a person can keep; the quietest fall away. */
+/* Threads a person can keep; with one more another one falls away, the quietest of those they have merely read, else of all. */
 #define PROTO_THREADS_KEPT_MAX 5000
 /* Tokens a bot can have, webhooks among them. */
 #define PROTO_TOKENS_MAX 20

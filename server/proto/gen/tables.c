@@ -1379,6 +1379,7 @@ static const struct field inbox_added_params_fields[] = {
 	{"thread", FIELD_SEQ, offsetof(struct inbox_added_params, thread), offsetof(struct inbox_added_params, has_thread), 1, 4294967295, NULL, NULL, NULL},
 	{"reason", FIELD_ENUM, offsetof(struct inbox_added_params, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names, NULL},
 	{"replaced", FIELD_SEQ, offsetof(struct inbox_added_params, replaced), offsetof(struct inbox_added_params, has_replaced), 1, 4294967295, NULL, NULL, NULL},
+	{"open", FIELD_INTEGER, offsetof(struct inbox_added_params, open), SIZE_MAX, 0, 500, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_added_params_shape = {sizeof(struct inbox_added_params), inbox_added_params_fields};
@@ -1504,7 +1505,7 @@ static const struct shape message_pinned_shape = {sizeof(struct message_pinned),
 static const struct field message_replied_fields[] = {
 	{"text", FIELD_TEXT, offsetof(struct message_replied, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
 	{"mentions", FIELD_LIST, offsetof(struct message_replied, mentions), offsetof(struct message_replied, has_mentions), 0, 50, &mention_shape, NULL, NULL},
-	{"replies", FIELD_INTEGER, offsetof(struct message_replied, replies), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct message_replied, replies), offsetof(struct message_replied, has_replies), 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_replied_shape = {sizeof(struct message_replied), message_replied_fields};

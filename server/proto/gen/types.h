@@ -930,7 +930,7 @@ struct member_change_result {
 	int64_t time; /* When. */
 };
 
-/* Begins a conversation with others, or finds the one there is: there is one for each set of people. Its members never change. */
+/* Begins a conversation with others, or finds the one there is: there is one for each set of people; naming somebody twice is naming them once. Its members never change. too_many: somebody is in as many rooms as one can be, or brought into; or one has begun too many in which nothing has been said yet. */
 struct conversation_open_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct person_ref_list people; /* With whom; oneself need not be among them, and alone it is a notepad. */
@@ -1007,7 +1007,7 @@ struct room_join_result {
 	int64_t time; /* When. */
 };
 
-/* Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as others do; the house and conversations cannot be left. */
+/* Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as other people do, bots aside; what stands in one's inbox of it goes. The house and conversations cannot be left. */
 struct room_leave_params {
 	uint64_t room; /* The room. */
 	bool has_client_id;
@@ -1075,7 +1075,7 @@ struct room_mark_result {
 	uint64_t head; /* The room's last event when that was counted. */
 };
 
-/* Sets how far this person has read in several rooms at once: to read everything, or to take that back. Rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
+/* Sets how far this person has read in several rooms at once: to read everything, or to take that back. The house and rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
 struct rooms_mark_params {
 	struct read_mark_list marks; /* The marks; of a room that stands twice the last counts. */
 };
@@ -1533,7 +1533,7 @@ struct thread_open_result {
 	enum thread_level level; /* What this person wants to be told of. */
 };
 
-/* Sets how far this person has read a thread; the last word counts. The person's other connections are told. */
+/* Sets how far this person has read a thread, forwards or back; the last word counts. Notices of its replies are done that far, and open again behind it. The person's other connections are told. */
 struct thread_mark_params {
 	uint64_t room; /* The room. */
 	uint64_t message; /* The root. */
@@ -1678,9 +1678,10 @@ struct inbox_added_params {
 	enum notice_reason reason; /* Why. */
 	bool has_replaced;
 	uint64_t replaced; /* It takes the place of the open notice of this event: an earlier reply in the same thread. */
+	int64_t open; /* How many are open now. */
 };
 
-/* The inbox was worked on by another connection of the person, or an event in it is gone, or a reminder has come. */
+/* The inbox was worked on by another connection of the person, or by this one in vain; or what stands in it was read in its thread, erased or left. */
 struct inbox_changed_params {
 	int64_t open; /* How many are open now. */
 };
@@ -1701,7 +1702,7 @@ struct thread_kept_params {
 	int64_t mark; /* How far they have read it. */
 	enum thread_level level; /* What to be told of. */
 	bool has_unread;
-	int64_t unread; /* Where it was marked: replies of others after the mark, not erased; counted up to the limit. */
+	int64_t unread; /* Where the mark was set: replies of others after it, not erased; counted up to the limit. */
 	bool has_head;
 	uint64_t head; /* The room's last event when that was counted. */
 };
@@ -1775,7 +1776,7 @@ struct message_edited {
 /* The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
 struct message_erased {
 	bool has_thread;
-	uint64_t thread; /* The root, if it was a reply. */
+	uint64_t thread; /* The root, if it was a reply, and one sees that. */
 	bool has_replies;
 	int64_t replies; /* How many replies stand in that thread now,. */
 	bool has_last;
@@ -1799,7 +1800,8 @@ struct message_replied {
 	struct text text; /* What was said. */
 	bool has_mentions;
 	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
-	int64_t replies; /* How many replies stand in the thread after it. */
+	bool has_replies;
+	int64_t replies; /* How many replies stand in the thread after it; absent for those who do not see its root. */
 };
 
 /* Somebody belongs to the house from here on. */

@@ -50,7 +50,8 @@ const char sqlite_migration_0001[] =
 
 	"CREATE TABLE notice ("
 	"  number INTEGER PRIMARY KEY, person INTEGER NOT NULL, key INTEGER NOT NULL,"
-	"  thread_key INTEGER, reason INTEGER NOT NULL, done INTEGER NOT NULL"
+	"  thread_key INTEGER, reason INTEGER NOT NULL, called INTEGER NOT NULL,"
+	"  done INTEGER NOT NULL"
 	") STRICT;"
 	"CREATE UNIQUE INDEX notice_of_person ON notice (person, key);"
 	"CREATE INDEX notice_by_person ON notice (person, done);"

@@ -105,6 +105,16 @@ enum store_result sqlite_sessions_limit(
 			value_integer(idle_ms)));
 }
 
+enum store_result sqlite_sessions_turn_back(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms)
+{
+	static const char sql[] = "UPDATE session SET seen_ms = ?2,"
+				  " expires_ms = iif(scopes = ?1, min(expires_ms, ?3), expires_ms) "
+				  "WHERE seen_ms > ?2";
+	return query_run(sqlite_of(store), QUERY_SESSIONS_TURN_BACK, sql,
+		VALUES(value_integer(scopes), value_integer(now_ms), value_integer(end_ms)));
+}
+
 enum store_result sqlite_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES])
 {

@@ -14,7 +14,7 @@ import { ArchivedBar } from '../room/archivedBar';
 import { JumpToEnd, ReadButton } from '../room/jumps';
 import { MessageList } from '../room/messageList';
 import type { ListWindow, Reader } from '../room/reader';
-import { useReading } from '../room/useReading';
+import { unreadFrom, useReading } from '../room/useReading';
 import { actOn } from '../shortcuts';
 import { app, client, items } from '../store';
 import { closeThread } from './closeThread';
@@ -87,6 +87,8 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 	const atEnd = useSignal(true);
 	const list = useRef<MessageList>(null);
 	const read = useReading({
+		room: id,
+		thread: root,
 		isNews: unread > 0,
 		isEndInView: atEnd.value,
 		mark: () => {
@@ -107,7 +109,7 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 					thread={root}
 					window={windowOf(thread)}
 					reader={reader}
-					lines={threadLines(shown, { root, count, unreadSeq: firstNew }, dayOf)}
+					lines={threadLines(shown, { root, count, unreadSeq: unreadFrom(id, root) || firstNew }, dayOf)}
 					label={t('thread_messages')}
 					target={target}
 					visit={visit}

@@ -35,6 +35,6 @@ export function forgetMarks(): void {
 function read({ room, root }: UnreadGroup): () => void {
 	const { rooms, threads } = app.peek();
 	if (root > 0) return client().threads.read([keptOf(threads.kept, room, root)!]);
-	forget(room);
+	forget(room, 0);
 	return client().marks.read([rooms.get(room)!]);
 }
