@@ -59,8 +59,8 @@ struct finding {
 	bool damaged;
 };
 
-/* Once a line is not the one that must come, no later one may be sound: then it was damaged, and
- * not cut off. */
+/* A crash leaves the beginning of what was written: whole lines and one without its end. Any other
+ * line that is not the one that must come is damaged, or one before it is missing. */
 static void find_lines(
 	FILE *stream, const uint8_t data_set[VAULT_DATA_SET_BYTES], struct finding *finding)
 {
@@ -72,7 +72,7 @@ static void find_lines(
 			finding->extent.last = erasure.number;
 			finding->bytes += (off_t)strlen(line);
 		} else {
-			finding->damaged |= sound;
+			finding->damaged |= strchr(line, '\n') != NULL;
 			finding->torn = true;
 		}
 	}

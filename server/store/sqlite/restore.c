@@ -76,7 +76,19 @@ static int check_layout(sqlite3 *db, const char *file, struct fault *ret_fault)
 			      file);
 }
 
-static int check_backup(sqlite3 *db, const char *file, struct fault *ret_fault)
+/* SQLite takes the missing part of a last page for zeros. */
+static int check_size(sqlite3 *db, const char *path, const char *file, struct fault *ret_fault)
+{
+	char size[32] = "";
+	struct stat status;
+	if (stat(path, &status) == 0)
+		snprintf(size, sizeof(size), "%lld", (long long)status.st_size);
+	return sqlite_expect(db, file,
+		"SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", size,
+		"is cut off.", ret_fault);
+}
+
+static int check_backup(sqlite3 *db, const char *path, const char *file, struct fault *ret_fault)
 {
 	struct sqlite_version version;
 	if (sqlite_look_at_backup(db, file, &version, ret_fault) != 0) {
@@ -92,7 +104,9 @@ static int check_backup(sqlite3 *db, const char *file, struct fault *ret_fault)
 			"The backup " PATH_FORMAT " is of another version of Runde.", file);
 	if (check_layout(db, file, ret_fault) != 0)
 		return -1;
-	return sqlite_check(db, file, "is damaged or cut off.", ret_fault);
+	if (check_size(db, path, file, ret_fault) != 0)
+		return -1;
+	return sqlite_check(db, file, "is damaged.", ret_fault);
 }
 
 static void remove_restoring(const char *path)
@@ -123,7 +137,7 @@ static int bring(
 		file_sync_folder_of(self->restoring) &&
 		sqlite_open_database(self, self->restoring, SQLITE_OPEN_READWRITE, ret_fault) ==
 			0 &&
-		check_backup(self->db, file, ret_fault) == 0 &&
+		check_backup(self->db, self->restoring, file, ret_fault) == 0 &&
 		sqlite_run(self->db, file, "PRAGMA synchronous = FULL", ret_fault) == 0)
 		return 0;
 	remove_restoring(self->restoring);
