@@ -137,7 +137,7 @@ static bool event_again(struct batch *batch, const struct erasure *erasure)
 		return true;
 	if (!batch_stored(batch, result))
 		return false;
-	if (!row.body || row.time_ms != erasure->time_ms)
+	if (!row.body)
 		return true;
 	/* Of a room that is out of order the text goes all the same. */
 	if (rooms_get(&core->rooms, erasure->of, &room) != STORE_OK)
