@@ -43,7 +43,8 @@ bool erase_decided(
 			    .of = room->id,
 			    .what = seq,
 			    .time_ms = row.time_ms,
-			    .by = decision->events[0].author});
+			    .by = decision->events[0].author,
+			    .client_id = decision->events[0].client_id});
 	return drop_bodies(batch, room->id, seq);
 }
 
@@ -137,13 +138,15 @@ static bool event_again(struct batch *batch, const struct erasure *erasure)
 		return true;
 	if (!batch_stored(batch, result))
 		return false;
-	if (!row.body)
+	if (!row.body || row.time_ms != erasure->time_ms)
 		return true;
 	/* Of a room that is out of order the text goes all the same. */
 	if (rooms_get(&core->rooms, erasure->of, &room) != STORE_OK)
 		return drop_bodies(batch, erasure->of, erasure->what);
 	command.params.message_erase.room = erasure->of;
 	command.params.message_erase.message = erasure->what;
+	if (store_event_find(core->store, &erasure->client_id, erasure->by, &row) == STORE_NONE)
+		command.params.message_erase.client_id = erasure->client_id;
 	return decide_again(batch, room, &command, erasure->by);
 }
 

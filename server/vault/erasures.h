@@ -6,6 +6,7 @@
 #define RUNDE_VAULT_ERASURES_H
 
 #include "base/fault.h"
+#include "base/id.h"
 #include "vault/vault.h"
 
 #include <stdbool.h>
@@ -21,6 +22,7 @@ struct erasure {
 	uint64_t what;   /* the event's seq, or the picture's id; 0: all of it */
 	int64_t time_ms; /* of the event: after a restore its number may be another one's */
 	uint64_t by;     /* who erased it; 0: the server */
+	struct client_id client_id; /* of the command, which may be said again; all zero: none */
 };
 
 /* Which records a list has: first..last; first is last + 1 where there is none yet. */

@@ -50,6 +50,7 @@ void erasures_write_line(struct buffer *out, const uint8_t data_set[VAULT_DATA_S
 {
 	const long long numbers[] = {(long long)erasure->of, (long long)erasure->what,
 		(long long)erasure->time_ms, (long long)erasure->by};
+	char client_id[CLIENT_ID_TEXT_SIZE + 1];
 	size_t from = out->size;
 	buffer_add_integer(out, (long long)erasure->number);
 	buffer_add_byte(out, ' ');
@@ -58,6 +59,9 @@ void erasures_write_line(struct buffer *out, const uint8_t data_set[VAULT_DATA_S
 		buffer_add_byte(out, ' ');
 		buffer_add_integer(out, numbers[i]);
 	}
+	client_id_write(&erasure->client_id, client_id);
+	buffer_add_byte(out, ' ');
+	buffer_add_string(out, client_id);
 	add_check(out, from, data_set);
 }
 
@@ -114,6 +118,14 @@ static bool read_kind(const char **at, enum erasure_kind *ret_kind)
 	return false;
 }
 
+/* The last of a record, before its check. What is none is written as none. */
+static void read_client_id(const char *at, struct client_id *ret_id)
+{
+	*ret_id = (struct client_id){0};
+	if (at[0] == ' ' && strlen(at + 1) > CLIENT_ID_TEXT_SIZE)
+		(void)client_id_read(at + 1, CLIENT_ID_TEXT_SIZE, ret_id);
+}
+
 bool erasures_read_line(
 	const char *line, const uint8_t data_set[VAULT_DATA_SET_BYTES], struct erasure *ret_erasure)
 {
@@ -126,6 +138,7 @@ bool erasures_read_line(
 		!read_number(&at, &time_ms) || !read_number(&at, &erasure.by))
 		return false;
 	erasure.time_ms = (int64_t)time_ms;
+	read_client_id(at, &erasure.client_id);
 	erasures_write_line(&same, data_set, &erasure);
 	if (!is_line(line, &same))
 		return false;

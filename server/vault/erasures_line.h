@@ -2,7 +2,7 @@
  * would be written for it:
  *
  *     runde-erasures 1 DATA-SET AFTER CHECK          the head: records begin after this number
- *     NUMBER KIND OF WHAT TIME BY CHECK              a record
+ *     NUMBER KIND OF WHAT TIME BY CLIENT-ID CHECK    a record
  *
  * The check is of the data set and the line before it. */
 #ifndef RUNDE_VAULT_ERASURES_LINE_H

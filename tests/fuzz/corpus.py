@@ -42,7 +42,8 @@ def checked(line):
     return f"{line} {hashlib.blake2b(data_set + line.encode(), digest_size=16).hexdigest()}\n"
 
 
-records = [checked("2 room 9 0 0 1"), checked("3 picture 0 5 0 0")]
+none = "0" * 26
+records = [checked(f"2 room 9 0 0 1 {none}"), checked(f"3 picture 0 5 0 0 {none}")]
 (lists / "list").write_text("\1" + "".join(records), encoding="utf-8")
 (lists / "whole").write_text("\0" + checked(f"runde-erasures 1 {data_set.hex()} 1") + "".join(records), encoding="utf-8")
 for at in (0, 16, 28, 68, 100, 4096, 8192):

@@ -41,7 +41,7 @@ static void another_message_of_the_number_of_an_erased_one_stays(void **state)
 static void data_older_than_its_list_has_done_again_what_stands_in_it(void **state)
 {
 	STATE;
-	char was[96], is[96];
+	char was[96], is[96], params[96], room[16];
 	post(f, "ein Geheimnis");
 	fixture_close(f);
 	snprintf(is, sizeof(is), "%s/runde.db", f->data);
@@ -51,7 +51,10 @@ static void data_older_than_its_list_has_done_again_what_stands_in_it(void **sta
 	assert_int_equal(store_backup(f->data, was, &extent, &fault), 0);
 	fixture_open(f);
 	fixture_hello(f, ANNA, f->tokens[ANNA]);
-	erase(f, 3);
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"message\":3,%s", f->room,
+		fixture_fresh_id(f));
+	fixture_say(f, ANNA, "message.erase", "%s", params);
+	fixture_value(f->answer, "room", room, sizeof(room));
 	size_t size = list_size(f);
 	fixture_close(f);
 	/* Its bytes as they were, with the mark of a database. */
@@ -63,6 +66,9 @@ static void data_older_than_its_list_has_done_again_what_stands_in_it(void **sta
 	fixture_hello(f, ANNA, f->tokens[ANNA]);
 	assert_null(strstr(page(f), "Geheimnis"));
 	assert_int_equal(list_size(f), size); /* it stood there already */
+	/* Whoever was not answered says it again. */
+	fixture_say(f, ANNA, "message.erase", "%s", params);
+	assert_non_null(strstr(f->answer, "\"seq\":4"));
 	fixture_close(f);
 	assert_sound(f);
 	fixture_open(f);

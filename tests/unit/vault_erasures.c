@@ -71,7 +71,8 @@ static void note(struct fixture *f, uint64_t seq)
 				       .of = UINT64_C(0x7fffffffffffffff),
 				       .what = seq,
 				       .time_ms = 1795530600000,
-				       .by = 12});
+				       .by = 12,
+				       .client_id = {{1, 2, 3}}});
 }
 
 static void commit(struct fixture *f)
@@ -136,6 +137,8 @@ static void what_was_committed_is_there_when_it_is_opened_again(void **state)
 	assert_int_equal(seen.items[0].what, 3);
 	assert_int_equal(seen.items[0].time_ms, 1795530600000);
 	assert_int_equal(seen.items[0].by, 12);
+	assert_int_equal(seen.items[0].client_id.bytes[2], 3);
+	assert_false(client_id_is_set(&seen.items[1].client_id));
 	assert_int_equal(seen.items[1].kind, ERASURE_ROOM);
 	assert_int_equal(seen.items[2].kind, ERASURE_PICTURE);
 	assert_int_equal(seen.items[2].number, 3);
