@@ -4,6 +4,7 @@
 #include "store/store.h"
 
 #include <stdio.h>
+#include <string.h>
 
 int cli_backup(int argc, char **argv)
 {
@@ -15,7 +16,7 @@ int cli_backup(int argc, char **argv)
 	config_init(&config);
 	if (cli_read_options(argc, argv, &config, &words, NULL) != 0)
 		return 2;
-	if (words != 1) {
+	if (words != 1 || strcmp(argv[0], "help") == 0) {
 		fprintf(stderr, "usage: runde backup FILE [--data DIR]\n");
 		return 2;
 	}

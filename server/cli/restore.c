@@ -36,7 +36,7 @@ int cli_restore(int argc, char **argv)
 	config_init(&config);
 	if (cli_read_options(argc, argv, &config, &words, NULL) != 0)
 		return 2;
-	if (words != 1)
+	if (words != 1 || strcmp(argv[0], "help") == 0)
 		return usage();
 	if (config_key_path(&config, &key_path, &fault) != 0)
 		return cli_fail(&fault);

@@ -212,6 +212,8 @@ class Restored(Case):
         self.server.process.wait()
         self.assertEqual(len(self.list.read_text().splitlines()), 6)
         self.assertNotIn(MARK, self.list.read_text())
+        self.assertRegex(self.back_up(), r"^2 rooms, ", "what lies in the log is in it too")
+        self.assertRegex(self.restore()[1], r"\(5 erased\).*: 0 faults")
         server = Running(self.place / "client", "--data", self.data)
         self.assertEqual(server.stop(), 0)
         self.assertIn("0 faults", run("verify", "--data", self.data)[1])
@@ -243,6 +245,13 @@ class Restored(Case):
         self.assertEqual(status, 0, errors)
         for words in refusals:
             self.assertRegex(words, r"^runde: [^\n]+\n$")
+
+    def test_asked_for_help_it_does_nothing_but_help(self):
+        for words in (["help", "backup"], ["help", "restore"], ["help", "reindex"], ["backup"], ["restore", "a", "b"]):
+            done = subprocess.run([BINARY, *words], cwd=self.place, capture_output=True, text=True, check=False)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertRegex(done.stderr, r"^usage: runde (backup FILE|restore FILE|reindex)")
+        self.assertFalse((self.place / "help").exists())
 
     def test_a_restore_that_was_killed_is_refused_or_whole(self):
         ada = self.ada()
