@@ -41,7 +41,7 @@ static void another_message_of_the_number_of_an_erased_one_stays(void **state)
 static void data_older_than_its_list_has_done_again_what_stands_in_it(void **state)
 {
 	STATE;
-	char was[96], is[96], params[96], room[16];
+	char was[96], is[96], params[160], room[16];
 	post(f, "ein Geheimnis");
 	fixture_close(f);
 	snprintf(is, sizeof(is), "%s/runde.db", f->data);
