@@ -31,9 +31,8 @@ static int check_erasures(
 	bool reaches_back = found == 1 && extent.first <= set->erasures + 1;
 	if (found >= 0 && !reaches_back && !options->without_erasures)
 		result = fault_set(ret_fault,
-			"the list of erasures %.100s %s: what was erased since this backup would "
-			"come"
-			" back. Put the right one there, or say --without-erasures",
+			"the list of erasures %.100s %s: what was erased since this backup"
+			" would come back. Put the right one there, or say --without-erasures",
 			path, found ? "does not reach back so far" : "is not there");
 	else if (found == 1 && !reaches_back)
 		set->erasures = extent.first - 1;
@@ -70,8 +69,8 @@ static int prepare(const struct restore_options *options, struct store *store, s
 	vault_bind(vault, set.id);
 	if (!vault_test_check(vault, set.check, set.check_size))
 		return fault_set(ret_fault,
-			"the key in %.120s does not belong to the backup %.120s; nothing was "
-			"restored",
+			"the key in %.120s does not belong to the backup %.120s;"
+			" nothing was restored",
 			options->key_path, options->file);
 	if (check_erasures(options, &set, ret_fault) != 0)
 		return -1;

@@ -45,8 +45,7 @@ static int check_file(int file, const char *path, struct fault *ret_fault)
 	if (status.st_uid != geteuid() || status.st_mode & (S_IRWXG | S_IRWXO))
 		return fault_set(ret_fault,
 			"The list of erasures " PATH_FORMAT
-			" is open to other users. It must be the"
-			" server's own, with mode 600.",
+			" is open to other users. It must be the server's own, with mode 600.",
 			path);
 	return 0;
 }

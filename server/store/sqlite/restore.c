@@ -49,6 +49,7 @@ static int copy_file(const char *file, const char *path, struct fault *ret_fault
 	}
 	int to = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
 	bool done = to >= 0 && copy_bytes(from, to) && fsync(to) == 0;
+	done = done && file_sync_folder_of(path);
 	int error = errno;
 	close(from);
 	if (to >= 0)
@@ -134,7 +135,6 @@ static int bring(
 	self->restoring = sqlite_join(folder, RESTORING_NAME);
 	remove_restoring(self->restoring);
 	if (copy_file(file, self->restoring, ret_fault) == 0 &&
-		file_sync_folder_of(self->restoring) &&
 		sqlite_open_database(self, self->restoring, SQLITE_OPEN_READWRITE, ret_fault) ==
 			0 &&
 		check_backup(self->db, self->restoring, file, ret_fault) == 0 &&
