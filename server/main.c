@@ -21,6 +21,9 @@ static const struct subcommand subcommands[] = {
 	{"house", cli_house, "what the house says of itself: name, language, addresses"},
 	{"audit", cli_audit, "everything that was done in the house, as CSV or JSON"},
 	{"verify", cli_verify, "opens everything that is stored, says what is damaged"},
+	{"backup", cli_backup, "writes all data into one file, while the server runs or not"},
+	{"restore", cli_restore, "brings a backup back into an empty data folder"},
+	{"reindex", cli_reindex, "rebuilds what is derived from the events"},
 	{"config", cli_config, "prints the default configuration"},
 };
 

@@ -44,6 +44,11 @@ static const struct setting settings[] = {
 		.doc = "The file of the master key. Made at the first start, for this user only.\n"
 		       "Without it the data cannot be read: keep a copy of it, apart from backups\n"
 		       "of the data. Empty: beside the data folder; for ./data it is ./data.key."},
+	{SETTING(erasures), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,
+		.doc = "The list of what was erased, which a restore reads. In no backup, and not "
+		       "in\n"
+		       "the data folder. Empty: beside the key; for ./data.key it is\n"
+		       "./data.key.erasures."},
 	{SETTING(client), .type = SETTING_PATH, .initial = "client-web/dist", .min = 1,
 		.max = LINE_BYTES_MAX, .doc = "The folder of the built web client."},
 	{SETTING(origins), .type = SETTING_ORIGINS, .initial = "",
@@ -172,6 +177,7 @@ void config_fini(struct config *config)
 	free(config->address);
 	free(config->data);
 	free(config->key);
+	free(config->erasures);
 	free(config->client);
 	free(config->origins);
 	*config = (struct config){.port = 0};
@@ -290,6 +296,11 @@ int config_key_path(const struct config *config, char **ret_path, struct fault *
 	memcpy(path + size, ".key", sizeof(".key"));
 	*ret_path = path;
 	return 0;
+}
+
+const char *config_erasures_path(const struct config *config)
+{
+	return *config->erasures ? config->erasures : NULL;
 }
 
 void config_print_default(FILE *file)

@@ -189,7 +189,8 @@ static int open_journal(
 	char *key_path;
 	if (config_key_path(config, &key_path, ret_fault) != 0)
 		return -1;
-	int result = solo_open(config->data, key_path, &link->journal, ret_fault);
+	int result = solo_open(
+		config->data, key_path, config_erasures_path(config), &link->journal, ret_fault);
 	free(key_path);
 	return result;
 }

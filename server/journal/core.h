@@ -9,6 +9,7 @@
 #include "journal/roster.h"
 #include "journal/turns.h"
 #include "room/may.h"
+#include "vault/erasures.h"
 
 #include <stdbool.h>
 
@@ -19,6 +20,8 @@ struct core {
 	struct vault *vault;         /* owned */
 	struct store *store;         /* owned; the one that writes */
 	struct directory *directory; /* owned */
+	struct erasures *erasures;   /* owned */
+	uint64_t erasing_again;      /* the record that is done again; 0: what is erased is new */
 	struct store_data_set set;
 	struct rooms rooms;
 	struct room_entry *house; /* borrowed from rooms; see core_house() */

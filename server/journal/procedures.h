@@ -64,6 +64,21 @@ size_t conversation_people(const struct person_ref_list *named, uint64_t me, uin
 int64_t sweep_next_ms(const struct core *core);
 void sweep(struct batch *batch, int64_t now_ms);
 
+/* Deletes a channel. False: the batch failed. */
+bool channel_end(struct batch *batch, struct room_entry *room, const struct who *who);
+
+/* erasing.c: what is erased stands in the list of erasures before it is committed. Drops the bodies
+ * a decision erases; notes the picture an event takes the place of, before it is applied; brings
+ * the list to the disk, before the commit, and knows of that after it. False: the batch failed. */
+bool erase_decided(
+	struct batch *batch, const struct room_entry *room, const struct decision *decision);
+void erase_picture(struct batch *batch, const struct room_entry *room, const struct event *event);
+void erase_room(struct batch *batch, const struct room_entry *room, const struct who *who);
+bool erasing_write(struct batch *batch);
+void erasing_settle(struct core *core);
+/* Does again what stands in the list and the data does not know of. 0, or -1 with the reason. */
+int erasing_again(struct core *core, struct fault *ret_fault);
+
 /* marking.c: effects; they answer with what is left unread. */
 bool mark_room(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision);

@@ -15,6 +15,7 @@ struct store_engine {
 	void (*rollback)(struct store *store);
 	enum store_result (*read_begin)(struct store *store);
 	void (*read_end)(struct store *store);
+	enum store_result (*reindex)(struct store *store);
 
 	enum store_result (*data_set_get)(struct store *store, struct store_data_set *ret_set);
 	enum store_result (*data_set_put)(struct store *store, const struct store_data_set *set);
@@ -125,6 +126,7 @@ struct store_engine {
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*session_trim)(struct store *store, uint64_t person, unsigned keep,
 		int64_t now_ms);
+	enum store_result (*access_clear)(struct store *store);
 	enum store_result (*link_put)(struct store *store, const struct store_link *link);
 	enum store_result (*link_get)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES], struct store_link *ret_link);
@@ -168,6 +170,13 @@ struct store {
 
 /* The engine over SQLite; contracts as in store.h. */
 int sqlite_store_open(const char *folder, struct store **ret_store, struct fault *ret_fault);
+bool sqlite_store_exists(const char *folder);
+int sqlite_store_backup(const char *folder, const char *path, struct store_extent *ret_extent,
+	struct fault *ret_fault);
+int sqlite_store_restore(
+	const char *folder, const char *file, struct store **ret_store, struct fault *ret_fault);
+int sqlite_store_restored(
+	struct store *store, const char *folder, bool whole, struct fault *ret_fault);
 int sqlite_store_open_reader(const char *folder, struct store **ret_store, struct fault *ret_fault);
 
 #endif

@@ -190,6 +190,11 @@ enum store_result store_session_trim(
 	return WRITE(store, session_trim, person, keep, now_ms);
 }
 
+enum store_result store_access_clear(struct store *store)
+{
+	return WRITE(store, access_clear);
+}
+
 enum store_result store_link_put(struct store *store, const struct store_link *link)
 {
 	return WRITE(store, link_put, link);

@@ -48,6 +48,7 @@ struct store_data_set {
 	uint64_t house;
 	uint8_t check[128]; /* of the vault */
 	size_t check_size;
+	uint64_t erasures; /* so many of the list beside the key are done */
 };
 
 struct store_session {
@@ -111,8 +112,29 @@ typedef bool (*store_thread_fn)(void *cookie, const struct store_thread *thread)
 int store_open(const char *folder, struct store **ret_store, struct fault *ret_fault);
 /* Opens it for reading only; the database must exist and be current. */
 int store_open_reader(const char *folder, struct store **ret_store, struct fault *ret_fault);
+/* Whether there is a data set in the folder, or one that was left half restored, which neither of
+ * the two above opens. */
+bool store_exists(const char *folder);
 /* Closes it; the writer checkpoints first. NULL is fine. */
 void store_free(struct store *store);
+
+/* What a backup holds. */
+struct store_extent {
+	uint64_t rooms, events, bytes;
+};
+
+/* Writes the folder's data, as it is at one moment, into one file (0600) in place of another of
+ * that name, while somebody writes to it or not. Everything in it is sealed as it was. 0, or -1
+ * with the reason and nothing of that name changed. */
+int store_backup(const char *folder, const char *path, struct store_extent *ret_extent,
+	struct fault *ret_fault);
+/* Copies a backup into a folder without data, checks it, and opens it for writing, with the
+ * folder's lock. 0, or -1 with the reason and nothing left behind. */
+int store_restore(
+	const char *folder, const char *file, struct store **ret_store, struct fault *ret_fault);
+/* Ends that and closes the store. whole: it becomes the folder's data, else nothing is left of it.
+ * 0, or -1 with the reason and nothing left of it. */
+int store_restored(struct store *store, const char *folder, bool whole, struct fault *ret_fault);
 
 /* Transactions of the writer. begin .. commit or rollback; never nested; writing outside of one is
  * a bug. A failed commit has rolled back. After STORE_FULL, STORE_FAILED or, from a write,
@@ -124,6 +146,8 @@ void store_rollback(struct store *store);
 /* Readers: everything between shows one moment. Short: no waiting for anybody inside. */
 STORE_CHECK enum store_result store_read_begin(struct store *store);
 void store_read_end(struct store *store);
+/* Rebuilds the database's own indexes, each in a transaction of its own. */
+STORE_CHECK enum store_result store_reindex(struct store *store);
 
 /* The data set's one row; STORE_NONE while the folder is new. */
 STORE_CHECK enum store_result store_data_set_get(
@@ -338,6 +362,9 @@ STORE_CHECK enum store_result store_link_drop(
 /* Drops expired links, and a person's oldest beyond keep. */
 STORE_CHECK enum store_result store_link_trim(
 	struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+
+/* Drops all that lets somebody in but passwords: sessions, tokens, links and invitations. */
+STORE_CHECK enum store_result store_access_clear(struct store *store);
 
 /* Passwords, one per person: a sealed hash. ret_body is malloc'ed. */
 STORE_CHECK enum store_result store_password_put(

@@ -1,4 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { BINARY } from '../lib/server.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
+
+/* What a subcommand prints, over the server's data. */
+function runde(server, ...words) {
+	const { status, stdout, stderr } = spawnSync(BINARY, [...words, '--data', server.data], { encoding: 'utf8' });
+	if (status !== 0) throw new Error(`runde ${words[0]}: ${stderr}`);
+	return stdout;
+}
+
+test('a backup is restored: one signs in again, what came after it is gone, and what waited goes out once', async ({ house, enter }) => {
+	const { server, room } = house;
+	const backup = path.join(server.place, 'backup');
+	const ada = await enter(house.ada);
+	await ada.open(room);
+	await ada.say('davor');
+	await ada.expectAllSent();
+	runde(server, 'backup', backup);
+	await ada.say('danach');
+	await ada.expectAllSent();
+
+	await server.stop();
+	await ada.say('wartet');
+	await expect(ada.message('wartet')).toHaveAttribute('data-state', 'pending');
+	rmSync(server.data, { recursive: true });
+	runde(server, 'restore', backup);
+	await server.start();
+	await expect(ada.page).toHaveURL(/\/sign-in/);
+
+	const link = runde(server, 'account', 'link', 'Ada Brandt').trim();
+	await ada.page.goto(`${server.origin}${link}`);
+	await ada.button('Sign in').click();
+	await ada.pick('Later');
+	await ada.open(room);
+	await ada.expectTexts(['davor', 'wartet']);
+	await ada.expectAllSent();
+	const ben = await asPerson(server, house.ada, () => undefined).catch((error) => error);
+	expect(ben, 'the cookie from before').toBeInstanceOf(Error);
+});
 
 test('the server dies: one goes on writing, and everything arrives once and in order', async ({ house, enter }) => {
 	const { server, room } = house;

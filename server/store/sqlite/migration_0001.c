@@ -8,7 +8,7 @@ const char sqlite_migration_0001[] =
 	"CREATE TABLE data_set ("
 	"  one INTEGER PRIMARY KEY CHECK (one = 1),"
 	"  id BLOB NOT NULL, epoch INTEGER NOT NULL, house INTEGER NOT NULL,"
-	"  vault_check BLOB NOT NULL"
+	"  vault_check BLOB NOT NULL, erasures INTEGER NOT NULL"
 	") STRICT;"
 
 	"CREATE TABLE room ("

@@ -141,3 +141,16 @@ enum store_result sqlite_session_trim(
 	return query_run(
 		self, QUERY_SESSION_TRIM, sql, VALUES(value_id(person), value_integer(keep)));
 }
+
+enum store_result sqlite_access_clear(struct store *store)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	enum store_result result =
+		query_run(self, QUERY_SESSIONS_CLEAR, "DELETE FROM session", NULL, 0);
+	if (result == STORE_OK)
+		result = query_run(self, QUERY_LINKS_CLEAR, "DELETE FROM link", NULL, 0);
+	if (result == STORE_OK)
+		result =
+			query_run(self, QUERY_INVITATIONS_CLEAR, "DELETE FROM invitation", NULL, 0);
+	return result;
+}

@@ -17,6 +17,7 @@ struct sqlite_store {
 	bool ready;               /* opened to the end */
 	bool erased;              /* something was, in the transaction under way */
 	bool scrub;               /* something was; the log may still hold it */
+	char *restoring;          /* owned; the file that is being restored; NULL: none is */
 	struct room_entry *rooms; /* owned; rooms met so far, by id */
 	sqlite3_stmt *queries[QUERY_COUNT];
 };
@@ -59,6 +60,7 @@ void sqlite_read_end(struct store *store);
 enum store_result sqlite_begin(struct store *store);
 enum store_result sqlite_commit(struct store *store);
 enum store_result sqlite_read_begin(struct store *store);
+enum store_result sqlite_reindex(struct store *store);
 enum store_result sqlite_data_set_get(struct store *store, struct store_data_set *ret_set);
 enum store_result sqlite_data_set_put(struct store *store, const struct store_data_set *set);
 enum store_result sqlite_room_add(struct store *store, uint64_t room, int kind);
@@ -117,6 +119,7 @@ enum store_result sqlite_sessions_limit(struct store *store, unsigned scopes, in
 enum store_result sqlite_sessions_turn_back(struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
 enum store_result sqlite_session_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 enum store_result sqlite_session_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+enum store_result sqlite_access_clear(struct store *store);
 enum store_result sqlite_link_put(struct store *store, const struct store_link *link);
 enum store_result sqlite_link_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_link *ret_link);
 enum store_result sqlite_link_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
