@@ -5,7 +5,7 @@ import { minute } from './clock';
 import { Icon } from './icon';
 import { openLater } from './lazy';
 import { pictureOf } from './pictures';
-import { app, people } from './store';
+import { people, statuses } from './store';
 
 export function profileOf(person: string): Profile | undefined {
 	return people.value.get(person)?.profile;
@@ -73,7 +73,7 @@ export function Avatar({ person, large, url = person && pictureOfPerson(person) 
 
 /* What somebody says of themselves, as long as it holds. */
 export function statusOf(person: string): Status | undefined {
-	const status = app.value.statuses.get(person);
+	const status = statuses.value.get(person);
 	return status && (status.until === undefined || status.until > minute.value) ? status : undefined;
 }
 

@@ -47,7 +47,8 @@ export function TextBox(props: Props) {
 	useLayoutEffect(() => {
 		const area = box.current!;
 		area.style.height = 'auto';
-		area.style.height = `${area.scrollHeight + 2}px`;
+		/* Empty, it is as high as one line; to ask would lay out the whole room. */
+		if (text !== '') area.style.height = `${area.scrollHeight}px`;
 	}, [text]);
 
 	const apply = (edit: Edit | undefined) => {

@@ -2,6 +2,9 @@
  * above, so it is done here: measure the first visible row before, put it back after. */
 import { Component, createRef } from 'preact';
 import type { Line } from '../../state/lines';
+import { showPins } from '../../state/outbox';
+import type { HeldRoom } from '../../state/room';
+import { items } from '../store';
 import { ListLine } from './listLine';
 import { actInList } from './listKeys';
 import { isAtEnd, type ListWindow, type Reader } from './reader';
@@ -19,6 +22,8 @@ export interface MessageListProps {
 	room: string;
 	/* The message whose thread it is; 0: the room itself. */
 	thread: number;
+	/* The room, if it is held. */
+	held: HeldRoom | undefined;
 	window: ListWindow;
 	reader: Reader;
 	lines: Line[];
@@ -193,7 +198,8 @@ export class MessageList extends Component<MessageListProps> {
 		});
 	};
 
-	override render({ room, thread, label, target }: MessageListProps) {
+	override render({ room, thread, held, label, target }: MessageListProps) {
+		const pins = held ? showPins(held, items.value) : [];
 		return (
 			<div
 				ref={this.#scroller}
@@ -207,7 +213,7 @@ export class MessageList extends Component<MessageListProps> {
 			>
 				<div ref={this.#content} class="message-rows">
 					{this.#linesNow().map((line) => (
-						<ListLine key={line.key} line={line} room={room} thread={thread} target={target} />
+						<ListLine key={line.key} line={line} room={room} thread={thread} target={target} held={held} pins={pins} />
 					))}
 				</div>
 			</div>

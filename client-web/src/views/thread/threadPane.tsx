@@ -104,6 +104,7 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 					handle={list}
 					room={id}
 					thread={root}
+					held={held}
 					window={windowOf(thread)}
 					reader={reader}
 					lines={threadLines(shown, { root, count, unreadSeq: firstNew }, dayOf)}
