@@ -3,14 +3,13 @@ import { t } from '../i18n';
 import { LIMITS } from '../protocol/limits';
 import { countedOf } from '../state/rail';
 import { calledOf, type RoomEntry } from '../state/rooms';
-import { app, groups, threadCount } from './store';
+import { app, groups, me, threadCount } from './store';
 
 const COUNT_MAX = 99;
 
 export function UnreadCount({ entry }: { entry: RoomEntry }) {
-	const { me } = app.value;
-	const unread = countedOf(entry, me);
-	const called = entry.preference.level === 'nothing' ? 0 : calledOf(entry, me, groups.value);
+	const unread = countedOf(entry, me.value);
+	const called = entry.preference.level === 'nothing' ? 0 : calledOf(entry, me.value, groups.value);
 	return (
 		<>
 			{called > 0 && (

@@ -15,7 +15,7 @@ const END_PX = 100;
 const EDGE_PX = 1200;
 /* As many lines as fill a screen are drawn first, with some before the place one comes to; the others when those are
  * on screen. */
-const FIRST_LINES = 30;
+const FIRST_LINES = 24;
 const FIRST_BEFORE = 8;
 
 export interface MessageListProps {
@@ -88,6 +88,8 @@ export class MessageList extends Component<MessageListProps> {
 	}
 
 	override getSnapshotBeforeUpdate(): Anchor {
+		const isKept = !this.#wish && !(this.#atEnd && isAtEnd(this.props.window));
+		if (!isKept) return { atEnd: this.#atEnd, key: undefined, top: 0 };
 		const scroller = this.#scroller.current!;
 		const edge = scroller.getBoundingClientRect().top;
 		for (const row of this.#content.current!.children) {
