@@ -81,6 +81,9 @@ const locale = computed(() => {
 	return own ?? (language.value === 'en' ? 'en-GB' : 'de-DE');
 });
 
+/* How names are put in order. */
+export const collator = computed(() => new Intl.Collator(language.value, { numeric: true, sensitivity: 'base' }));
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

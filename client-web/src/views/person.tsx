@@ -1,5 +1,5 @@
 /* A person wherever they are shown: name, picture, status, and the card behind the name. */
-import { language, t, untilText } from '../i18n';
+import { collator, t, untilText } from '../i18n';
 import type { Profile, Status } from '../protocol/types';
 import { minute } from './clock';
 import { Icon } from './icon';
@@ -27,7 +27,7 @@ export function doerOf(person: string | undefined): string {
 
 /* By name, as the language sorts. */
 export function byName(a: string, b: string): number {
-	return nameOf(a).localeCompare(nameOf(b), language.value);
+	return collator.value.compare(nameOf(a), nameOf(b));
 }
 
 /* The first letters of the first and the last word. */
