@@ -177,7 +177,7 @@ export class Rooms {
 	}
 }
 
-/* In the order in which they join the window. What takes its place comes as a whole. */
+/* In the order in which they join. What comes instead of all that is held comes as a whole. */
 function piecesOf({ page, at }: Placed): Placed[] {
 	if (at === 'instead') return [{ page, at }];
 	const pieces: Placed[] = [];

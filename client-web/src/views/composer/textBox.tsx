@@ -8,7 +8,7 @@ import type { Span } from '../../state/mentions';
 import { Icon } from '../icon';
 import { prefer, preferences } from '../preferences';
 import { actOn, enterSends, isTouch, keyNames, keysOf, SHORTCUTS } from '../shortcuts';
-import { openPicker } from '../emoji/picker';
+import { openPicker } from '../emoji/openPicker';
 import { applyEdit, insertText } from './applyEdit';
 import { useCompletion, type Source } from './completion';
 import { FormatBar } from './formatBar';

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { listText, t } from '../../i18n';
 import { chipsOf, toggled, type Chip } from '../../state/reactions';
 import type { Row } from '../../state/rows';
-import { openPicker } from '../emoji/picker';
+import { openPicker } from '../emoji/openPicker';
 import { Icon } from '../icon';
 import { nameOf } from '../person';
 import { client, me } from '../store';
