@@ -122,13 +122,16 @@ function textClass(typed: string | undefined): string {
 
 function EditedMark({ room, seq }: { room: string; seq: number }) {
 	return (
-		<small class="message-mark">
-			{' ('}
-			<button type="button" class="mark-button" title={t('versions')} aria-haspopup="dialog" onClick={() => openVersions(room, seq)}>
-				{t('message_edited')}
-			</button>
-			{')'}
-		</small>
+		<>
+			{' '}
+			<small class="message-mark">
+				(
+				<button type="button" class="mark-button" title={t('versions')} aria-haspopup="dialog" onClick={() => openVersions(room, seq)}>
+					{t('message_edited')}
+				</button>
+				)
+			</small>
+		</>
 	);
 }
 
@@ -154,9 +157,9 @@ function SavedMark({ due }: { due: number | undefined }) {
 /* A clock, shown only when sending takes noticeably long. */
 function PendingMark({ erasing }: { erasing: boolean }) {
 	return (
-		<small class="message-mark message-pending">
+		<>
 			{' '}
-			{erasing ? t('message_erasing') : t('message_pending')}
-		</small>
+			<small class="message-mark message-pending">{erasing ? t('message_erasing') : t('message_pending')}</small>
+		</>
 	);
 }
