@@ -234,6 +234,12 @@ for (const [look, options] of Object.entries(LOOKS)) {
 			await seat.pick(name);
 			await expect(page.getByRole('dialog', { name: name === 'Set status' ? 'Status' : name })).toBeVisible();
 			await expectAccessible(seat, name);
+			if (name === 'Set status') {
+				await seat.button('Another emoji').click();
+				await expect(page.getByRole('gridcell').first()).toBeVisible();
+				await expectAccessible(seat, 'any emoji for a status');
+				await page.keyboard.press('Escape');
+			}
 			await closeDialog(seat);
 		}
 	});

@@ -90,17 +90,20 @@ export function refusalText({ refusal, field, reason, limit }: Refused): string 
 }
 
 /* The person's own variant, as de-AT, where it is of the language shown. */
-function locale(): string {
+const locale = computed(() => {
 	const own = navigator.languages.find((one) => one.startsWith(language.value));
 	return own ?? (language.value === 'en' ? 'en-GB' : 'de-DE');
-}
+});
+
+/* How names are put in order. */
+export const collator = computed(() => new Intl.Collator(language.value, { numeric: true, sensitivity: 'base' }));
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-	const key = locale() + JSON.stringify(options);
+	const key = locale.value + JSON.stringify(options);
 	let made = formats.get(key);
-	if (!made) formats.set(key, (made = new Intl.DateTimeFormat(locale(), options)));
+	if (!made) formats.set(key, (made = new Intl.DateTimeFormat(locale.value, options)));
 	return made;
 }
 
@@ -125,7 +128,7 @@ export function dayOf(time: number): string {
 
 /* Names one after the other, as in: a, b und c. */
 export function listText(names: readonly string[]): string {
-	return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
+	return new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(names);
 }
 
 const DAY_MS = 86_400_000;

@@ -3,13 +3,12 @@ import { t } from '../i18n';
 import { LIMITS } from '../protocol/limits';
 import { countedOf } from '../state/rail';
 import { calledOf, type RoomEntry } from '../state/rooms';
-import { app, groups, threadCount } from './store';
+import { app, groups, me, threadCount } from './store';
 
 const COUNT_MAX = 99;
 
 export function UnreadCount({ entry }: { entry: RoomEntry }) {
-	const { me } = app.value;
-	const unread = countedOf(entry, me);
+	const unread = countedOf(entry, me.value);
 	return (
 		<>
 			<CalledCount entry={entry} />
@@ -19,7 +18,7 @@ export function UnreadCount({ entry }: { entry: RoomEntry }) {
 }
 
 export function CalledCount({ entry }: { entry: RoomEntry }) {
-	const called = entry.preference.level === 'nothing' ? 0 : calledOf(entry, app.value.me, groups.value);
+	const called = entry.preference.level === 'nothing' ? 0 : calledOf(entry, me.value, groups.value);
 	if (called === 0) return null;
 	return (
 		<span class="rail-count is-called">

@@ -15,7 +15,7 @@ import { mayMakeChannels } from '../limits';
 import { logoOfHouse } from '../pictures';
 import { Presence } from '../presence';
 import { visit } from '../router';
-import { app, house } from '../store';
+import { house, me } from '../store';
 import { sections } from './sections';
 import { RailItem } from './railItem';
 import { ThreadsLink } from './threadsLink';
@@ -27,7 +27,7 @@ export const openNewChannel = () =>
 export const openWrite = () => openLater(() => import('../later').then((module) => module.WriteDialog), {});
 
 export function Rail() {
-	const { me } = app.value;
+	const own = me.value;
 	const title = house.value?.title ?? t('app_name');
 	const logo = logoOfHouse();
 	return (
@@ -70,13 +70,13 @@ export function Rail() {
 					type="button"
 					class="rail-me"
 					aria-haspopup="dialog"
-					aria-label={`${t('menu')}: ${nameOf(me)}`}
+					aria-label={`${t('menu')}: ${nameOf(own)}`}
 					onClick={() => (openDialog.value = () => h(MenuDialog, {}))}
 				>
-					<Avatar person={me} />
-					<span class="rail-name">{nameOf(me)}</span>
-					<StatusMark person={me} />
-					<Presence person={me} />
+					<Avatar person={own} />
+					<span class="rail-name">{nameOf(own)}</span>
+					<StatusMark person={own} />
+					<Presence person={own} />
 				</button>
 			</footer>
 		</nav>

@@ -2,11 +2,11 @@
 import { dueOf } from '../../state/saved';
 import { failed } from '../attempt';
 import { openLater } from '../lazy';
-import { app } from '../store';
+import { saved } from '../store';
 
 /* When its reminder is due, 0: never; undefined: it is not saved. */
 export function savedDue(room: string, seq: number): number | undefined {
-	return dueOf(app.value.saved, room, seq);
+	return dueOf(saved.value, room, seq);
 }
 
 export function openSaved(room: string, message: number): void {

@@ -67,7 +67,8 @@ export function RoomPane(props: Props) {
 
 	const reader = useMemo(() => roomReader(id), [id]);
 	const shown = useMemo(() => (held ? mainRows(showRows(held, items.value)) : []), [held, items.value]);
-	const lines = linesOf(shown, unreadFrom(id, 0) || opened.firstSeq, dayOf);
+	const unreadSeq = unreadFrom(id, 0) || opened.firstSeq;
+	const lines = useMemo(() => linesOf(shown, unreadSeq, dayOf), [shown, unreadSeq]);
 	return (
 		<main class={thread > 0 ? 'room has-thread' : 'room'} aria-label={title}>
 			<div class="room-own">
@@ -79,6 +80,7 @@ export function RoomPane(props: Props) {
 								handle={list}
 								room={id}
 								thread={0}
+								held={held}
 								window={windowOf(held)}
 								reader={reader}
 								lines={lines}

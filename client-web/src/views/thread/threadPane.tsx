@@ -107,6 +107,7 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 					handle={list}
 					room={id}
 					thread={root}
+					held={held}
 					window={windowOf(thread)}
 					reader={reader}
 					lines={threadLines(shown, { root, count, unreadSeq: unreadFrom(id, root) || firstNew }, dayOf)}

@@ -3,7 +3,7 @@ import { dayOf, t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
 import type { Excerpt } from '../../state/excerpt';
 import { linesOf, type Line } from '../../state/lines';
-import { showChangesIn } from '../../state/outbox';
+import { showChangesIn, showPins } from '../../state/outbox';
 import { isWhole, unreadRows, type UnreadGroup } from '../../state/unread';
 import { Icon } from '../icon';
 import { ListLine } from '../room/listLine';
@@ -44,7 +44,9 @@ export function Messages({ group, excerpts, most, onMore }: Props) {
 }
 
 function MessageLine({ line, group: { room, root } }: { line: Line; group: UnreadGroup }) {
-	const drawn = <ListLine line={line} room={room} thread={root} target={0} />;
+	const held = app.value.rooms.get(room)?.held;
+	const pins = held ? showPins(held, items.value) : [];
+	const drawn = <ListLine line={line} room={room} thread={root} target={0} held={held} pins={pins} />;
 	if (line.type !== 'message') return drawn;
 	return (
 		<div class="unread-row">
