@@ -1,6 +1,9 @@
-#include "journal/procedures.h"
+#include "journal/asking.h"
 
 #include "base/memory.h"
+#include "journal/membership.h"
+#include "journal/sessions.h"
+#include "journal/subject.h"
 #include "journal/summary.h"
 #include "proto/gen/limits.h"
 #include "room/reading.h"

@@ -1,9 +1,20 @@
 /* What commands that write bring about besides the events that were decided: in the same
  * transaction, after the rules have allowed it. */
-#include "journal/procedures.h"
+#include "journal/effects.h"
 
+#include "journal/house.h"
+#include "journal/inbox.h"
+#include "journal/joining.h"
+#include "journal/making.h"
+#include "journal/marking.h"
+#include "journal/passwords.h"
+#include "journal/picture.h"
 #include "journal/preference.h"
 #include "journal/register.h"
+#include "journal/saved.h"
+#include "journal/sessions.h"
+#include "journal/threads.h"
+#include "journal/tokens.h"
 #include "proto/state.h"
 
 static bool make_link(struct batch *batch, struct call *call, const struct who *who,

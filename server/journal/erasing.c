@@ -1,10 +1,12 @@
 /* Erasures: they stand in the list beside the master key before they are committed, and are done
  * again on data that is older than its list, as a backup is. */
-#include "journal/procedures.h"
+#include "journal/erasing.h"
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "journal/making.h"
 #include "journal/register.h"
+#include "journal/subject.h"
 
 /* What is done again stands in the list already. */
 static void note(struct batch *batch, const struct erasure *erasure)

@@ -1,4 +1,4 @@
-#include "journal/procedures.h"
+#include "journal/house.h"
 
 #include "journal/picture.h"
 #include "proto/state.h"

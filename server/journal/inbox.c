@@ -1,5 +1,5 @@
 /* What wants somebody's attention: written with the event that asks for it. */
-#include "journal/procedures.h"
+#include "journal/inbox.h"
 
 #include "base/memory.h"
 #include "journal/keeping.h"

@@ -1,5 +1,5 @@
 /* What leaves the inbox without its person saying so there: because it was read, or is gone. */
-#include "journal/procedures.h"
+#include "journal/inbox.h"
 
 #include "base/memory.h"
 #include "journal/keeping.h"

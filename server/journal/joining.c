@@ -1,5 +1,8 @@
 /* A newcomer joins the house by an invitation. */
-#include "journal/procedures.h"
+#include "journal/joining.h"
+
+#include "journal/procedure.h"
+#include "journal/signing.h"
 #include "proto/gen/limits.h"
 
 /* The open ones, looked through for the one with this id, and for those somebody has made. */

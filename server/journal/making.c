@@ -1,8 +1,11 @@
 /* Rooms come, are listed in the house, and go. */
-#include "journal/procedures.h"
+#include "journal/making.h"
 
 #include "base/limits.h"
+#include "journal/erasing.h"
 #include "journal/mark.h"
+#include "journal/membership.h"
+#include "journal/writing.h"
 #include "proto/gen/limits.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Read marks are set: of one room, of several at once. */
-#include "journal/procedures.h"
+#include "journal/marking.h"
 
 #include "journal/mark.h"
 #include "proto/gen/limits.h"

@@ -1,5 +1,6 @@
-#include "journal/procedures.h"
+#include "journal/membership.h"
 
+#include "journal/inbox.h"
 #include "journal/summary.h"
 
 static struct dispatch *hearing(

@@ -2,7 +2,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
-#include "journal/procedures.h"
+#include "journal/erasing.h"
 #include "journal/saved.h"
 
 #include <stdlib.h>

@@ -1,7 +1,10 @@
 /* Signing in by password, and setting one. */
-#include "journal/procedures.h"
+#include "journal/passwords.h"
 
 #include "base/memory.h"
+#include "journal/procedure.h"
+#include "journal/sessions.h"
+#include "journal/signing.h"
 
 #include <string.h>
 

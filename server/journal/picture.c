@@ -1,8 +1,8 @@
 #include "journal/picture.h"
 
 #include "base/log.h"
+#include "journal/house.h"
 #include "journal/listing.h"
-#include "journal/procedures.h"
 #include "journal/register.h"
 #include "proto/reply.h"
 

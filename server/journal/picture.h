@@ -3,6 +3,7 @@
 #define RUNDE_JOURNAL_PICTURE_H
 
 #include "base/buffer.h"
+#include "journal/batch.h"
 #include "store/store.h"
 #include "vault/vault.h"
 
@@ -10,5 +11,9 @@
  */
 STORE_CHECK enum store_result picture_get(struct store *store, struct vault *vault, uint64_t house,
 	uint64_t person, struct buffer *ret_data);
+
+/* Keeps the bytes of a picture; an effect. */
+bool picture_put(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
 
 #endif

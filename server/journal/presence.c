@@ -1,4 +1,4 @@
-#include "journal/procedures.h"
+#include "journal/presence.h"
 
 void pass_presence(struct batch *batch, struct call *call, const struct who *who,
 	struct roster_connection *connection)

@@ -1,7 +1,12 @@
-#include "journal/procedures.h"
+#include "journal/procedure.h"
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/asking.h"
+#include "journal/presence.h"
+#include "journal/signing.h"
+#include "journal/tokens.h"
+#include "journal/writing.h"
 
 static void do_command_as(struct batch *batch, struct call *call, const struct who *who,
 	struct roster_connection *connection)

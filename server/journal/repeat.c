@@ -1,7 +1,8 @@
 /* Commands that are said again. */
-#include "journal/procedures.h"
+#include "journal/repeat.h"
 
 #include "journal/load.h"
+#include "journal/making.h"
 #include "proto/event.h"
 #include "proto/gen/limits.h"
 

@@ -1,7 +1,7 @@
 #include "journal/saved.h"
 
 #include "base/limits.h"
-#include "journal/procedures.h"
+#include "journal/inbox.h"
 #include "proto/gen/limits.h"
 
 /* Of the records that are sealed for a room; stored on disk: never renumber. */

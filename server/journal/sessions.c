@@ -1,6 +1,8 @@
 /* Sessions that end, and the connections that end with them. */
+#include "journal/sessions.h"
+
 #include "base/limits.h"
-#include "journal/procedures.h"
+#include "journal/presence.h"
 #include "proto/gen/limits.h"
 
 #include <string.h>

@@ -1,6 +1,11 @@
 /* Sessions begin and end: by one-time link, by invitation, by password. */
-#include "journal/procedures.h"
+#include "journal/signing.h"
 
+#include "journal/house.h"
+#include "journal/joining.h"
+#include "journal/passwords.h"
+#include "journal/procedure.h"
+#include "journal/sessions.h"
 #include "proto/reply.h"
 
 #include <string.h>

@@ -1,7 +1,10 @@
 /* What the rules must know of what lies outside the room's state. */
-#include "journal/procedures.h"
+#include "journal/subject.h"
 
+#include "journal/joining.h"
+#include "journal/making.h"
 #include "journal/thread_page.h"
+#include "journal/tokens.h"
 #include "proto/gen/limits.h"
 
 static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,

@@ -1,7 +1,8 @@
 /* Threads: what a reply brings about in the transaction it is written in, and how somebody keeps a
  * thread. */
-#include "journal/procedures.h"
+#include "journal/threads.h"
 
+#include "journal/inbox.h"
 #include "journal/keeping.h"
 #include "proto/gen/limits.h"
 

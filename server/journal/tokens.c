@@ -1,5 +1,9 @@
 /* Tokens of bots: sessions that administrators make, and what comes with one over HTTP. */
-#include "journal/procedures.h"
+#include "journal/tokens.h"
+
+#include "journal/sessions.h"
+#include "journal/signing.h"
+#include "journal/writing.h"
 
 #include <string.h>
 

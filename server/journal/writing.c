@@ -1,4 +1,8 @@
-#include "journal/procedures.h"
+#include "journal/writing.h"
+
+#include "journal/effects.h"
+#include "journal/repeat.h"
+#include "journal/subject.h"
 
 #include <stddef.h>
 
