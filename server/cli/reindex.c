@@ -1,4 +1,4 @@
-#include "journal/reindex.h"
+#include "journal/upkeep/reindex.h"
 
 #include "cli/cli.h"
 

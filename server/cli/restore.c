@@ -1,4 +1,4 @@
-#include "journal/restore.h"
+#include "journal/upkeep/restore.h"
 
 #include "cli/cli.h"
 

@@ -1,4 +1,4 @@
-#include "journal/verify.h"
+#include "journal/upkeep/verify.h"
 
 #include "cli/cli.h"
 

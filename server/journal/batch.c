@@ -2,12 +2,12 @@
 
 #include "base/log.h"
 #include "base/memory.h"
-#include "journal/erasing.h"
-#include "journal/inbox.h"
 #include "journal/load.h"
 #include "journal/membership.h"
 #include "journal/procedure.h"
-#include "journal/threads.h"
+#include "journal/writing/erasing.h"
+#include "journal/writing/inbox.h"
+#include "journal/writing/threads.h"
 #include "proto/reply.h"
 
 bool batch_begin(struct batch *batch)

@@ -6,7 +6,7 @@
 #include "journal/call.h"
 #include "journal/core.h"
 #include "journal/outbox.h"
-#include "journal/page.h"
+#include "journal/reading/page.h"
 #include "room/decide.h"
 
 struct batch {

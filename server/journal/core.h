@@ -5,9 +5,9 @@
 
 #include "base/world.h"
 #include "directory/directory.h"
+#include "journal/reading/turns.h"
 #include "journal/rooms.h"
 #include "journal/roster.h"
-#include "journal/turns.h"
 #include "room/may.h"
 #include "vault/erasures.h"
 

@@ -1,9 +1,9 @@
 #include "journal/due.h"
 
 #include "base/limits.h"
-#include "journal/making.h"
-#include "journal/saved.h"
-#include "journal/sessions.h"
+#include "journal/signing/sessions.h"
+#include "journal/writing/making.h"
+#include "journal/writing/saved.h"
 
 /* To add one: the next moment (INT64_MAX: none), and what is to be done then. next_ms is asked
  * after every batch, so it answers from memory. act does all that is due by now, or a part of it,

@@ -1,6 +1,6 @@
 #include "journal/house.h"
 
-#include "journal/picture.h"
+#include "journal/registers/picture.h"
 #include "proto/state.h"
 
 /* Strangers can ask for nothing, so the logo comes along: base64 needs no escapes. */

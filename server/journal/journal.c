@@ -8,7 +8,7 @@
 #include "journal/house.h"
 #include "journal/open.h"
 #include "journal/queue.h"
-#include "journal/readers.h"
+#include "journal/reading/readers.h"
 #include "journal/workers.h"
 
 #include <string.h>

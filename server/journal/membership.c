@@ -1,7 +1,7 @@
 #include "journal/membership.h"
 
-#include "journal/inbox.h"
-#include "journal/summary.h"
+#include "journal/reading/summary.h"
+#include "journal/writing/inbox.h"
 
 static struct dispatch *hearing(
 	enum dispatch_kind kind, uint64_t connection, uint64_t room, bool stored)

@@ -2,8 +2,8 @@
 
 #include "base/limits.h"
 #include "base/log.h"
-#include "journal/erasing.h"
-#include "journal/saved.h"
+#include "journal/writing/erasing.h"
+#include "journal/writing/saved.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,11 +2,11 @@
 
 #include "base/log.h"
 #include "base/memory.h"
-#include "journal/asking.h"
 #include "journal/presence.h"
-#include "journal/signing.h"
-#include "journal/tokens.h"
-#include "journal/writing.h"
+#include "journal/reading/asking.h"
+#include "journal/signing/signing.h"
+#include "journal/signing/tokens.h"
+#include "journal/writing/writing.h"
 
 static void do_command_as(struct batch *batch, struct call *call, const struct who *who,
 	struct roster_connection *connection)

@@ -4,8 +4,8 @@
 
 #include "journal_lab.h"
 
-#include "journal/restore.h"
-#include "journal/verify.h"
+#include "journal/upkeep/restore.h"
+#include "journal/upkeep/verify.h"
 
 #include <unistd.h>
 

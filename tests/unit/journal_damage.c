@@ -3,7 +3,7 @@
 #include "journal_lab.h"
 
 #include "base/limits.h"
-#include "journal/verify.h"
+#include "journal/upkeep/verify.h"
 
 #include <sqlite3.h>
 

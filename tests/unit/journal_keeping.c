@@ -2,7 +2,7 @@
  * them. */
 #include "journal_thread.h"
 
-#include "journal/register.h"
+#include "journal/registers/register.h"
 #include "proto/gen/limits.h"
 
 #include <sqlite3.h>

@@ -7,7 +7,7 @@
 
 #include "journal/batch.h"
 #include "journal/open.h"
-#include "journal/readers.h"
+#include "journal/reading/readers.h"
 
 struct lab {
 	struct fixture *f; /* its journal is closed: the lab has the core to itself */

@@ -3,7 +3,7 @@
 #include "journal_lab.h"
 
 #include "journal/load.h"
-#include "journal/window.h"
+#include "journal/reading/window.h"
 #include "proto/gen/limits.h"
 
 #include <jansson.h>

@@ -2,8 +2,8 @@
 #include "journal_fixture.h"
 
 #include "base/limits.h"
-#include "journal/reindex.h"
-#include "journal/verify.h"
+#include "journal/upkeep/reindex.h"
+#include "journal/upkeep/verify.h"
 
 #include <sqlite3.h>
 

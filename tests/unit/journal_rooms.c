@@ -3,7 +3,7 @@
 #include "journal_fixture.h"
 
 #include "base/limits.h"
-#include "journal/verify.h"
+#include "journal/upkeep/verify.h"
 #include "proto/gen/limits.h"
 
 #define STATE struct fixture *f = *state

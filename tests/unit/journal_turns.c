@@ -3,7 +3,7 @@
 #include "journal_fixture.h"
 
 #include "base/limits.h"
-#include "journal/turns.h"
+#include "journal/reading/turns.h"
 
 static struct page *page_of(uint64_t person, uint64_t connection)
 {

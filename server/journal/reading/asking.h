@@ -1,0 +1,13 @@
+/* Hello and the commands that read: allowed here, read by a reader. */
+#ifndef RUNDE_JOURNAL_READING_ASKING_H
+#define RUNDE_JOURNAL_READING_ASKING_H
+
+#include "journal/batch.h"
+
+void ask_hello(struct batch *batch, struct call *call);
+void ask_hello_as_operator(struct batch *batch, struct call *call, const struct who *who);
+void ask_window(struct batch *batch, struct call *call, const struct who *who);
+void ask_listing(struct batch *batch, struct call *call, const struct who *who);
+void ask_versions(struct batch *batch, struct call *call, const struct who *who);
+
+#endif

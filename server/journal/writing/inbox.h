@@ -1,0 +1,26 @@
+/* What wants somebody's attention: noted with its event, and gone because it was read, done or
+ * erased. */
+#ifndef RUNDE_JOURNAL_WRITING_INBOX_H
+#define RUNDE_JOURNAL_WRITING_INBOX_H
+
+#include "journal/batch.h"
+
+/* Writes what an event asks of whom. False: the batch failed. */
+bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event);
+/* Puts a message into somebody's inbox as a reminder, open and new, whether it was there or not.
+ * False: the batch failed. */
+bool inbox_remind(struct batch *batch, uint64_t person, const struct store_event *row);
+/* Tells somebody's connections, all but one (0: none left out), how many are open now. */
+void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection);
+bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+
+/* inbox_settle.c: a mark in a thread (room and thread of the notice) has been moved: the notices of
+ * replies it passes are done, or open again where it goes back. False: the batch failed. */
+bool inbox_thread_read(struct batch *batch, uint64_t person, const struct store_notice *thread,
+	uint64_t was, uint64_t mark);
+/* Takes an event out of all inboxes, and tells those who had it in theirs. False: the batch
+ * failed. */
+bool inbox_take_out(struct batch *batch, const struct room_entry *room, uint64_t seq);
+
+#endif

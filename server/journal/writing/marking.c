@@ -1,0 +1,89 @@
+/* Read marks are set: of one room, of several at once. */
+#include "journal/writing/marking.h"
+
+#include "journal/registers/mark.h"
+#include "proto/gen/limits.h"
+#include "room/reading.h"
+
+/* Stores the mark and counts what it leaves. False: the batch failed. */
+static bool mark(struct batch *batch, uint64_t person, const struct room_entry *room,
+	struct sight sight, struct marked_room *ret_marked)
+{
+	struct core *core = batch->core;
+	uint64_t seq = (uint64_t)ret_marked->seq, read = sight_mark(sight, seq);
+	unsigned unread = 0;
+	if (!batch_stored(batch, mark_put(core->store, core->vault, person, room->id, seq)))
+		return false;
+	if (read < room->head &&
+		!batch_stored(batch, store_event_count(core->store, room->id, EVENT_MESSAGE_POSTED,
+					     read, room->head, person, PROTO_UNREAD_MAX, &unread)))
+		return false;
+	ret_marked->unread = unread;
+	ret_marked->head = room->head;
+	return true;
+}
+
+bool mark_room(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision)
+{
+	struct marked_room marked = {.room = room->id, .seq = call->command->params.room_mark.seq};
+	struct sight sight = sight_of(room_member_role(room->state, who->person),
+		room_member_since(room->state, who->person));
+
+	(void)decision;
+	if (!batch_begin(batch) || !mark(batch, who->person, room, sight, &marked))
+		return false;
+	struct room_mark_result result = {
+		room->id, marked.seq, world_now_ms(batch->core->world), marked.unread, marked.head};
+	struct room_marked_params told = {room->id, marked.seq, marked.unread, marked.head};
+	batch_answer(batch, call, &result);
+	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOM_MARKED, &told);
+	return false;
+}
+
+/* Of a room that stands twice the last counts. */
+static bool comes_again(const struct read_mark_list *marks, size_t at)
+{
+	for (size_t i = at + 1; i < marks->count; i++)
+		if (marks->items[i].room == marks->items[at].room)
+			return true;
+	return false;
+}
+
+/* One of several: passed over where the person is no member. Its summary suffices: a cold room
+ * stays cold. */
+static bool mark_one(struct batch *batch, uint64_t person, const struct read_mark *wanted,
+	struct marked_room_list *marked)
+{
+	struct rooms *rooms = &batch->core->rooms;
+	struct room_entry *room = NULL;
+	HASH_FIND(hh, rooms->all, &wanted->room, sizeof(wanted->room), room);
+	const struct joined_room *joined = room ? joined_find(&rooms->joined, person, room) : NULL;
+	if (!joined)
+		return true;
+	struct marked_room *item = &marked->items[marked->count++];
+	item->room = room->id;
+	item->seq = wanted->seq < (int64_t)room->head ? wanted->seq : (int64_t)room->head;
+	return mark(batch, person, room, sight_of(joined->role, joined->since), item);
+}
+
+bool mark_rooms(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision)
+{
+	const struct read_mark_list *marks = &call->command->params.rooms_mark.marks;
+	struct marked_room items[PROTO_MARKS_MAX];
+	struct rooms_mark_result result = {.rooms = {0, items}};
+
+	(void)house;
+	(void)decision;
+	if (!batch_begin(batch))
+		return false;
+	for (size_t i = 0; i < marks->count; i++)
+		if (!comes_again(marks, i) &&
+			!mark_one(batch, who->person, &marks->items[i], &result.rooms))
+			return false;
+	struct rooms_marked_params told = {result.rooms};
+	batch_answer(batch, call, &result);
+	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOMS_MARKED, &told);
+	return false;
+}

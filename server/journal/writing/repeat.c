@@ -1,0 +1,208 @@
+/* Commands that are said again. */
+#include "journal/writing/repeat.h"
+
+#include "journal/load.h"
+#include "journal/writing/making.h"
+#include "proto/event.h"
+#include "proto/gen/limits.h"
+
+#include <string.h>
+
+struct comparing {
+	struct core *core;
+	const struct command *command;
+	uint64_t room, author; /* where it was written, and by whom */
+	bool same;
+};
+
+static bool same_text(bool asked, struct text wanted, struct text written)
+{
+	if (!asked || wanted.size != written.size)
+		return !asked;
+	return wanted.size == 0 || memcmp(wanted.data, written.data, wanted.size) == 0;
+}
+
+static bool says_person(
+	const struct person_change_params *params, const struct person_changed *said)
+{
+	return said->person == params->person &&
+	       (!params->has_role || params->role == said->role) &&
+	       (!params->has_active || params->active == said->profile.active);
+}
+
+static bool says_profile(
+	const struct profile_change_params *params, const struct person_changed *said)
+{
+	const struct profile *profile = &said->profile;
+	return said->person == params->person &&
+	       same_text(params->has_name, params->name, profile->name) &&
+	       same_text(params->has_email, params->email, profile->email) &&
+	       same_text(params->has_position, params->position, profile->position) &&
+	       same_text(params->has_place, params->place, profile->place) &&
+	       same_text(params->has_time_zone, params->time_zone, profile->time_zone);
+}
+
+static bool same_people(
+	bool asked, const struct person_ref_list *wanted, const struct person_ref_list *written)
+{
+	if (!asked || wanted->count != written->count)
+		return !asked;
+	for (size_t i = 0; i < wanted->count; i++)
+		if (wanted->items[i].person != written->items[i].person)
+			return false;
+	return true;
+}
+
+static bool says_picture(
+	const struct picture_set_params *params, uint64_t person, const union event_body *said)
+{
+	bool wanted = params->data.size > 0;
+	if (!person)
+		return wanted == said->house_changed.house.has_logo;
+	return person == said->person_changed.person &&
+	       wanted == said->person_changed.profile.has_picture;
+}
+
+static bool says_group(const struct group_make_params *params, const struct group *said)
+{
+	return same_text(true, params->handle, said->handle) &&
+	       same_text(true, params->title, said->title) &&
+	       same_people(true, &params->people, &said->people);
+}
+
+static bool says_group_change(const struct group_change_params *params, const struct group *said)
+{
+	return params->group == said->group &&
+	       same_text(params->has_handle, params->handle, said->handle) &&
+	       same_text(params->has_title, params->title, said->title) &&
+	       same_people(params->has_people, &params->people, &said->people);
+}
+
+static bool is_named(const struct person_ref_list *named, uint64_t person)
+{
+	for (size_t i = 0; i < named->count; i++)
+		if (named->items[i].person == person)
+			return true;
+	return false;
+}
+
+static bool has_come(const struct joiner_list *joined, uint64_t person)
+{
+	for (size_t i = 0; i < joined->count; i++)
+		if (joined->items[i].person == person)
+			return true;
+	return false;
+}
+
+/* Whoever came was named; whoever was named and did not come is a member besides. */
+static bool says_invited(const struct comparing *comparing, const struct joiner_list *joined)
+{
+	struct rooms *rooms = &comparing->core->rooms;
+	const struct person_ref_list *named = &comparing->command->params.room_invite.people;
+	struct room_entry *room = NULL;
+	HASH_FIND(hh, rooms->all, &comparing->room, sizeof(comparing->room), room);
+	for (size_t i = 0; i < joined->count; i++)
+		if (!is_named(named, joined->items[i].person))
+			return false;
+	for (size_t i = 0; room && i < named->count; i++) {
+		uint64_t person = named->items[i].person;
+		if (!has_come(joined, person) && !joined_role(&rooms->joined, person, room))
+			return false;
+	}
+	return true;
+}
+
+/* Whether the event says what the command asks for: where its kind, its room and what it refers to
+ * do not tell one command from another. */
+static bool says(const struct comparing *comparing, const union event_body *body)
+{
+	const struct command *command = comparing->command;
+	switch (command->kind) {
+	case COMMAND_PERSON_CHANGE:
+		return says_person(&command->params.person_change, &body->person_changed);
+	case COMMAND_PROFILE_CHANGE:
+		return says_profile(&command->params.profile_change, &body->person_changed);
+	case COMMAND_PICTURE_SET:
+		return says_picture(&command->params.picture_set, command_person(command), body);
+	case COMMAND_GROUP_MAKE:
+		return says_group(&command->params.group_make, &body->group_changed.group);
+	case COMMAND_GROUP_CHANGE:
+		return says_group_change(&command->params.group_change, &body->group_changed.group);
+	case COMMAND_ROOM_LEAVE:
+		return body->member_left.person == comparing->author;
+	case COMMAND_ROOM_INVITE:
+		return says_invited(comparing, &body->member_joined.members);
+	case COMMAND_MEMBER_REMOVE:
+		return body->member_left.person == command_person(command);
+	case COMMAND_MEMBER_CHANGE:
+		return body->member_changed.person == command_person(command) &&
+		       body->member_changed.role == command->params.member_change.role;
+	case COMMAND_ROOM_CREATE:
+		return body->room_created.kind == ROOM_KIND_CHANNEL;
+	case COMMAND_CONVERSATION_OPEN:
+		return body->room_created.kind == ROOM_KIND_CONVERSATION;
+	default:
+		return true;
+	}
+}
+
+static bool compare(void *cookie, const struct store_event *row)
+{
+	struct comparing *comparing = cookie;
+	BUFFER_AUTO plain;
+	ARENA_AUTO arena;
+	union event_body body;
+	struct seal_label label = seal_label_of(comparing->room, row);
+
+	buffer_init(&plain);
+	arena_init(&arena);
+	/* Of a body that was erased or does not open nothing more can be known. */
+	if (!row->body ||
+		!vault_unseal(comparing->core->vault, &label, row->body, row->body_size, &plain) ||
+		!event_decode_body(
+			(enum event_kind)row->kind, plain.data, plain.size, &arena, &body))
+		return false;
+	comparing->same = says(comparing, &body);
+	return false;
+}
+
+/* The conversation of those the command names. */
+static uint64_t conversation_of(struct core *core, const struct command *command, uint64_t person)
+{
+	uint64_t people[PROTO_CONVERSATION_MAX + 1];
+	size_t count =
+		conversation_people(&command->params.conversation_open.people, person, people);
+	return vault_derive_id(core->vault, people, count);
+}
+
+/* What keeps the command's client id. */
+static enum event_kind kind_written(const struct command *command)
+{
+	if (command->kind == COMMAND_PICTURE_SET && !command_person(command))
+		return EVENT_HOUSE_CHANGED;
+	return command_info(command->kind)->writes;
+}
+
+static bool is_where(
+	struct core *core, const struct command *command, const struct store_event *row)
+{
+	if (command->kind == COMMAND_CONVERSATION_OPEN)
+		return row->room == conversation_of(core, command, row->author);
+	return command_info(command->kind)->in_house || row->room == command_room(command);
+}
+
+enum store_result repeat_compare(struct core *core, const struct command *command,
+	const struct store_event *row, bool *ret_same)
+{
+	const struct event_info *event = event_info(row->kind);
+	struct comparing comparing = {core, command, row->room, row->author, true};
+
+	*ret_same = false;
+	if (row->kind != (int)kind_written(command) || !event || !is_where(core, command, row) ||
+		(event_refers(event) && row->ref != command_subject(command)))
+		return STORE_OK;
+	enum store_result result =
+		store_events_each(core->store, row->room, row->seq, row->seq, compare, &comparing);
+	*ret_same = comparing.same;
+	return result;
+}

@@ -1,0 +1,209 @@
+/* What the rules must know of what lies outside the room's state. */
+#include "journal/writing/subject.h"
+
+#include "journal/reading/thread_page.h"
+#include "journal/signing/joining.h"
+#include "journal/signing/tokens.h"
+#include "journal/writing/making.h"
+#include "proto/gen/limits.h"
+
+static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
+	struct subject *ret_subject)
+{
+	struct store_event row;
+	enum store_result result = store_event_get(batch->core->store, room->id, seq, &row);
+	if (result == STORE_NONE)
+		return true;
+	if (!batch_stored(batch, result))
+		return false;
+	*ret_subject = (struct subject){
+		.exists = true,
+		.seq = row.seq,
+		.kind = (enum event_kind)row.kind,
+		.author = row.author,
+		.time_ms = row.time_ms,
+		.erased = row.body == NULL,
+		.root = row.answers ? row.ref : 0,
+	};
+	return true;
+}
+
+/* What stands in the thread of a message, or in that which it is a reply in. */
+static bool look_at_thread(
+	struct batch *batch, const struct room_entry *room, struct subject *subject)
+{
+	struct store *store = batch->core->store;
+	const struct window now = {.room = room->id, .head = room->head};
+	const struct window before = {.room = room->id, .head = subject->seq - 1};
+	uint64_t root = subject->root ? subject->root : subject->seq;
+	struct store_thread thread, others;
+	if (!batch_stored(batch, thread_at(store, &now, root, &thread)))
+		return false;
+	others = thread;
+	if (thread.last == subject->seq &&
+		!batch_stored(batch, thread_at(store, &before, root, &others)))
+		return false;
+	subject->replies = thread.replies;
+	subject->last = others.last;
+	subject->last_time_ms = others.time_ms;
+	return true;
+}
+
+/* Looks at somebody who would come to a room; it may be one that is not there yet. The house is one
+ * of their rooms, too. */
+static void look_at(struct core *core, const struct room_entry *room, const struct who *who,
+	uint64_t person, struct subject *subject)
+{
+	size_t most = person == who->person ? PROTO_ROOMS_PER_PERSON_MAX : PROTO_ROOMS_BROUGHT_MAX;
+	size_t count;
+	if (!core_who(core, person).house_role)
+		subject->strangers = true;
+	if (room && joined_role(&core->rooms.joined, person, room))
+		return;
+	joined_rooms(&core->rooms.joined, person, &count);
+	if (count + 1 >= most)
+		subject->crowded = true;
+}
+
+static void look_at_all(struct core *core, const struct room_entry *room, const struct who *who,
+	const struct person_ref_list *people, struct subject *subject)
+{
+	for (size_t i = 0; i < people->count; i++)
+		look_at(core, room, who, people->items[i].person, subject);
+}
+
+/* Whether nothing was said in a room since it began: that somebody made it, and who is in it. */
+static bool is_silent(const struct room_entry *room)
+{
+	enum { BEGINNING = 2 };
+	return room->kind == ROOM_KIND_CONVERSATION && room->head <= BEGINNING;
+}
+
+/* How many such conversations somebody has begun. */
+static bool count_silent(struct batch *batch, uint64_t person, unsigned *ret_count)
+{
+	struct core *core = batch->core;
+	struct store_event first;
+	size_t count;
+	const struct joined_room *rooms = joined_rooms(&core->rooms.joined, person, &count);
+	*ret_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (!is_silent(rooms[i].room))
+			continue;
+		enum store_result result =
+			store_event_get(core->store, rooms[i].room->id, 1, &first);
+		if (result != STORE_NONE && !batch_stored(batch, result))
+			return false;
+		*ret_count += result == STORE_OK && first.author == person;
+	}
+	return true;
+}
+
+/* Those who would be in a conversation, whoever asks among them. */
+static bool look_at_conversation(struct batch *batch, const struct command *command,
+	const struct who *who, struct subject *subject)
+{
+	struct core *core = batch->core;
+	uint64_t people[PROTO_CONVERSATION_MAX + 1];
+	const struct person_ref_list *named = &command->params.conversation_open.people;
+	subject->count = (unsigned)conversation_people(named, who->person, people);
+	uint64_t id = vault_derive_id(core->vault, people, subject->count);
+	struct room_entry *room = NULL;
+	HASH_FIND(hh, core->rooms.all, &id, sizeof(id), room);
+	look_at_all(core, room, who, named, subject);
+	look_at(core, room, who, who->person, subject);
+	return room || count_silent(batch, who->person, &subject->silent);
+}
+
+/* A message may be forwarded by those who can read it where it was said, and as it was said. */
+static bool look_at_source(
+	struct batch *batch, const struct source *source, uint64_t person, struct subject *subject)
+{
+	struct core *core = batch->core;
+	struct room_entry *room;
+	struct subject said = {0};
+	subject->untrue_source = true;
+	enum store_result result = rooms_get(&core->rooms, source->room, &room);
+	if (result != STORE_OK || !room_member_role(room->state, person) ||
+		source->message < room_member_since(room->state, person))
+		return true;
+	if (!read_row(batch, room, source->message, &said))
+		return false;
+	subject->untrue_source = !said.exists || said.erased || !is_message(said.kind) ||
+				 said.author != source->author || said.time_ms != source->time;
+	return true;
+}
+
+static bool look_at_saved(struct batch *batch, const struct room_entry *room, uint64_t seq,
+	uint64_t person, struct subject *subject)
+{
+	return read_row(batch, room, seq, subject) &&
+	       batch_stored(batch, store_saved_count(batch->core->store, person, room->id, seq,
+					   &subject->count));
+}
+
+static unsigned count_channels(const struct core *core)
+{
+	unsigned count = 0;
+	for (const struct room_entry *room = core->rooms.all; room; room = room->hh.next)
+		count += room->kind == ROOM_KIND_CHANNEL;
+	return count;
+}
+
+static unsigned count_owned(const struct core *core, uint64_t person)
+{
+	size_t count;
+	unsigned owned = 0;
+	const struct joined_room *rooms = joined_rooms(&core->rooms.joined, person, &count);
+	for (size_t i = 0; i < count; i++)
+		owned += rooms[i].role == MEMBER_ROLE_OWNER;
+	return owned;
+}
+
+bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
+	const struct who *who, struct subject *ret_subject)
+{
+	struct core *core = batch->core;
+	uint64_t seq = command_subject(command);
+
+	*ret_subject = (struct subject){0};
+	switch (command->kind) {
+	case COMMAND_INVITATION_MAKE:
+	case COMMAND_INVITATION_REVOKE:
+		return invitation_subject(batch, command, who, ret_subject);
+	case COMMAND_TOKEN_MAKE:
+	case COMMAND_TOKEN_REVOKE:
+		return token_subject(batch, command, ret_subject);
+	case COMMAND_ROOM_CREATE:
+		ret_subject->count = count_channels(core);
+		ret_subject->own = count_owned(core, who->person);
+		look_at(core, NULL, who, who->person, ret_subject);
+		return true;
+	case COMMAND_ROOM_JOIN:
+		look_at(core, room, who, who->person, ret_subject);
+		return true;
+	case COMMAND_MESSAGE_POST:
+		return !command->params.message_post.has_source ||
+		       look_at_source(batch, &command->params.message_post.source, who->person,
+			       ret_subject);
+	case COMMAND_MESSAGE_REPLY:
+	case COMMAND_MESSAGE_ERASE:
+		return read_row(batch, room, seq, ret_subject) &&
+		       (!ret_subject->exists || look_at_thread(batch, room, ret_subject));
+	case COMMAND_GROUP_MAKE:
+		look_at_all(core, NULL, who, &command->params.group_make.people, ret_subject);
+		return true;
+	case COMMAND_GROUP_CHANGE:
+		look_at_all(core, NULL, who, &command->params.group_change.people, ret_subject);
+		return true;
+	case COMMAND_ROOM_INVITE:
+		look_at_all(core, room, who, &command->params.room_invite.people, ret_subject);
+		return true;
+	case COMMAND_CONVERSATION_OPEN:
+		return look_at_conversation(batch, command, who, ret_subject);
+	case COMMAND_SAVED_PUT:
+		return look_at_saved(batch, room, seq, who->person, ret_subject);
+	default:
+		return !seq || read_row(batch, room, seq, ret_subject);
+	}
+}
