@@ -4,15 +4,7 @@
 #include "base/limits.h"
 #include "proto/gen/limits.h"
 
-#define STATE struct fixture *f = *state
-
 enum { BOT = 60, OTHER = 61, DAY_MS = 24 * 60 * 60 * 1000 };
-
-#define assert_says(f, piece)                                                                      \
-	do {                                                                                       \
-		if (!strstr((f)->answer, piece))                                                   \
-			fail_msg("no %s in %s", piece, (f)->answer);                               \
-	} while (0)
 
 /* The text of the first frame the last call told rooms. */
 static const char *told(struct fixture *f)

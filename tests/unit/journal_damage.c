@@ -7,8 +7,6 @@
 
 #include <sqlite3.h>
 
-#define STATE struct fixture *f = *state
-
 /* Runs SQL on the database behind the server's back; how many rows it changed. The house is room 1,
  * the fixture's channel room 2. */
 static int run_sql(struct fixture *f, const char *sql)

@@ -6,8 +6,6 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-#define STATE struct fixture *f = *state
-
 /* After a restore numbers are given again, and a list that was lost may be found. */
 static void another_message_of_the_number_of_an_erased_one_stays(void **state)
 {

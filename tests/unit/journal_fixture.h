@@ -31,6 +31,21 @@ struct fixture {
 	unsigned client_ids;
 };
 
+/* In a test: the fixture. */
+#define STATE struct fixture *f = *state
+
+/* What the last answer says, and what it does not. */
+#define assert_says(f, piece)                                                                      \
+	do {                                                                                       \
+		if (!strstr((f)->answer, piece))                                                   \
+			fail_msg("no %s in %s", piece, (f)->answer);                               \
+	} while (0)
+#define assert_silent(f, piece)                                                                    \
+	do {                                                                                       \
+		if (strstr((f)->answer, piece))                                                    \
+			fail_msg("%s in %s", piece, (f)->answer);                                  \
+	} while (0)
+
 /* Connections: Anna is the first administrator. */
 enum { ANNA = 1, JONAS = 2, LENA = 3 };
 

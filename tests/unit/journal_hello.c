@@ -4,8 +4,6 @@
 
 #include "base/limits.h"
 
-#define STATE struct fixture *f = *state
-
 static void post(struct fixture *f, uint64_t connection)
 {
 	fixture_say(f, connection, "message.post", "\"room\":\"%s\",%s,\"text\":\"gesagt\"",

@@ -3,14 +3,6 @@
 
 #include "proto/gen/limits.h"
 
-#define STATE struct fixture *f = *state
-
-#define assert_says(f, piece)                                                                      \
-	do {                                                                                       \
-		if (!strstr((f)->answer, piece))                                                   \
-			fail_msg("no %s in %s", piece, (f)->answer);                               \
-	} while (0)
-
 enum { AGAIN = 50 };
 
 static char anna[16], jonas[16], lena[16];

@@ -5,8 +5,6 @@
 #include "journal/upkeep/verify.h"
 #include "proto/gen/limits.h"
 
-#define STATE struct fixture *f = *state
-
 static const char *payload(const struct dispatch *dispatch)
 {
 	static char text[65536];

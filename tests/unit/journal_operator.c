@@ -2,8 +2,6 @@
  */
 #include "journal_fixture.h"
 
-#define STATE struct fixture *f = *state
-
 enum { DESK = 50 }; /* a connection of theirs */
 
 __attribute__((format(printf, 3, 4))) static const char *desk_say(

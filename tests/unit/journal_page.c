@@ -8,8 +8,6 @@
 
 #include <jansson.h>
 
-#define STATE struct fixture *f = *state
-
 /* A body of BODY_BYTES is {"text":"…"}; so many of them are as much as an answer holds. */
 enum { BODY_BYTES = 8192, BODIES_MAX = PROTO_PAGE_BYTES / BODY_BYTES };
 

@@ -5,17 +5,9 @@
 
 #include <sqlite3.h>
 
-#define STATE struct fixture *f = *state
-
 enum { PHONE = 10 };
 
 static const char good[] = "Kranich-7-Lampe";
-
-static void assert_says(const struct fixture *f, const char *piece)
-{
-	if (!strstr(f->answer, piece))
-		fail_msg("no %s in %s", piece, f->answer);
-}
 
 /* The id of whoever speaks on a connection. */
 static void me(struct fixture *f, uint64_t connection, char ret_person[16])

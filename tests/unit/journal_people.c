@@ -4,22 +4,9 @@
 #include "base/limits.h"
 #include "proto/gen/limits.h"
 
-#define STATE struct fixture *f = *state
-
 enum { PHONE = 10, LAPTOP = 11, NEW = 12 };
 
 static const char good[] = "Kranich-7-Lampe";
-
-static bool says(const struct fixture *f, const char *piece)
-{
-	return strstr(f->answer, piece) != NULL;
-}
-
-#define assert_says(f, piece)                                                                      \
-	do {                                                                                       \
-		if (!says(f, piece))                                                               \
-			fail_msg("no %s in %s", piece, (f)->answer);                               \
-	} while (0)
 
 /* The id of whoever speaks on a connection. */
 static void me(struct fixture *f, uint64_t connection, char ret_person[16])

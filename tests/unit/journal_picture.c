@@ -2,17 +2,9 @@
  * where their bytes are and are not. */
 #include "journal_fixture.h"
 
-#define STATE struct fixture *f = *state
-
 #define PNG  "iVBORw0KGgo="
 #define JPEG "/9j/4AAQSkZJRg=="
 #define WEBP "UklGRjQAAABXRUJQVlA4"
-
-#define assert_says(f, piece)                                                                      \
-	do {                                                                                       \
-		if (!strstr((f)->answer, piece))                                                   \
-			fail_msg("no %s in %s", piece, (f)->answer);                               \
-	} while (0)
 
 /* The id of whoever speaks on a connection. */
 static void me(struct fixture *f, uint64_t connection, char ret_person[16])

@@ -7,8 +7,6 @@
 
 #include <sqlite3.h>
 
-#define STATE struct fixture *f = *state
-
 static void run_sql(struct fixture *f, const char *sql)
 {
 	char path[128];

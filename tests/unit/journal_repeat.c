@@ -2,8 +2,6 @@
  * given to something else is refused. P-54. */
 #include "journal_fixture.h"
 
-#define STATE struct fixture *f = *state
-
 #define REPEATED                                                                                   \
 	"\"room\":\"%s\",\"client_id\":\"01jdf3w8k2zzzzzzzzzzzzzzzz\",\"text\":\"nur einmal\""
 

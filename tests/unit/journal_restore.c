@@ -5,8 +5,6 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 
-#define STATE struct fixture *f = *state
-
 static void what_was_erased_after_the_backup_is_gone_when_it_is_restored(void **state)
 {
 	STATE;

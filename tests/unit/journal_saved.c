@@ -6,14 +6,6 @@
 #include "journal/upkeep/verify.h"
 #include "proto/gen/limits.h"
 
-#define STATE struct fixture *f = *state
-
-#define assert_says(f, piece)                                                                      \
-	do {                                                                                       \
-		if (!strstr((f)->answer, piece))                                                   \
-			fail_msg("no %s in %s", piece, (f)->answer);                               \
-	} while (0)
-
 enum { LATER = 50, MESSAGE = 5 };
 static const int64_t hour_ms = 60 * 60 * 1000;
 

@@ -1,15 +1,7 @@
 /* Who sees what was said: not those who come later, nor those who let themselves in. */
 #include "journal_fixture.h"
 
-#define STATE struct fixture *f = *state
-
 enum { LATER = 50 };
-
-#define assert_says(f, piece)                                                                      \
-	do {                                                                                       \
-		if (!strstr((f)->answer, piece))                                                   \
-			fail_msg("no %s in %s", piece, (f)->answer);                               \
-	} while (0)
 
 static void me(struct fixture *f, uint64_t connection, char ret_person[16])
 {

@@ -8,19 +8,6 @@
 /* A function of the fixture that a test program does not need. */
 #define MAYBE_UNUSED __attribute__((unused))
 
-#define STATE struct fixture *f = *state
-
-#define assert_says(f, piece)                                                                      \
-	do {                                                                                       \
-		if (!strstr((f)->answer, piece))                                                   \
-			fail_msg("no %s in %s", piece, (f)->answer);                               \
-	} while (0)
-#define assert_silent(f, piece)                                                                    \
-	do {                                                                                       \
-		if (strstr((f)->answer, piece))                                                    \
-			fail_msg("%s in %s", piece, (f)->answer);                                  \
-	} while (0)
-
 enum { ROOT = 5, LATER = 50 };
 
 MAYBE_UNUSED static void me(struct fixture *f, uint64_t connection, char ret_person[16])

@@ -6,8 +6,6 @@
 #include "journal/due.h"
 #include "proto/gen/limits.h"
 
-#define STATE struct fixture *f = *state
-
 static const int64_t day_ms = INT64_C(86400000), session_ms = 30 * INT64_C(86400000);
 
 /* Lets time pass, and the journal notice. */
