@@ -88,12 +88,6 @@ __attribute__((unused)) static void sign_in_again(
 	fixture_sign_in(f, connection, token);
 }
 
-__attribute__((unused)) static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 100 + connection, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-}
-
 __attribute__((unused)) static const char *post(struct fixture *f, const char *text)
 {
 	return fixture_say(f, ANNA, "message.post", "\"room\":\"%s\",%s,\"text\":\"%s\"", f->room,

@@ -3,13 +3,6 @@
 
 #include "proto/gen/limits.h"
 
-static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 60, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-	fixture_do(f, call_new(CALL_GONE, 60));
-}
-
 static void make(struct fixture *f, unsigned number, char ret_room[16])
 {
 	fixture_say(f, ANNA, "room.create", "%s,\"title\":\"%u\"", fixture_fresh_id(f), number);
@@ -21,7 +14,7 @@ static void nobody_is_brought_into_so_many_rooms_that_none_is_left_to_themselves
 {
 	STATE;
 	char jonas[16], person[64], room[16];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	snprintf(person, sizeof(person), "{\"person\":\"%s\"}", jonas);
 	for (unsigned i = 1; i < PROTO_ROOMS_BROUGHT_MAX; i++) { /* the house is one of them */
 		make(f, i, room);
@@ -39,7 +32,7 @@ static void nobody_is_brought_into_so_many_rooms_that_none_is_left_to_themselves
 	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", room);
 	assert_says(f, "\"result\"");
 	char lena[16];
-	me(f, LENA, lena);
+	fixture_me(f, LENA, lena);
 	fixture_say(f, JONAS, "conversation.open", "%s,\"people\":[{\"person\":\"%s\"}]",
 		fixture_fresh_id(f), lena);
 	assert_says(f, "\"result\"");

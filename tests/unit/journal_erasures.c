@@ -12,7 +12,7 @@ static void another_message_of_the_number_of_an_erased_one_stays(void **state)
 	STATE;
 	char anna[16], list[96], lost[96];
 	struct fault fault = {""};
-	me(f, ANNA, anna);
+	fixture_me(f, ANNA, anna);
 	snprintf(list, sizeof(list), "%s.erasures", f->key);
 	snprintf(lost, sizeof(lost), "%s/lost", f->folder);
 	back_up(f);
@@ -77,7 +77,7 @@ static void without_the_list_nothing_is_restored_unless_one_says_so(void **state
 	STATE;
 	char anna[16];
 	struct fault fault = {""};
-	me(f, ANNA, anna);
+	fixture_me(f, ANNA, anna);
 	post(f, "ein Geheimnis");
 	back_up(f);
 	erase(f, 3);
@@ -99,7 +99,7 @@ static void a_list_that_does_not_reach_back_to_the_backup_is_not_enough(void **s
 	STATE;
 	char anna[16];
 	struct fault fault = {""};
-	me(f, ANNA, anna);
+	fixture_me(f, ANNA, anna);
 	post(f, "das Erste");
 	post(f, "das Zweite");
 	back_up(f);

@@ -200,6 +200,16 @@ static const char *fixture_hello(struct fixture *f, uint64_t connection, const c
 	return f->answer;
 }
 
+/* The id of whoever speaks on a connection. */
+__attribute__((unused)) static void fixture_me(
+	struct fixture *f, uint64_t connection, char ret_person[16])
+{
+	enum { ANOTHER = TOKENS - 1 };
+	fixture_hello(f, ANOTHER, f->tokens[connection]);
+	fixture_value(f->answer, "me", ret_person, 16);
+	fixture_do(f, call_new(CALL_GONE, ANOTHER));
+}
+
 static void fixture_sign_in(struct fixture *f, uint64_t connection, const char *link_token)
 {
 	char token[32];

@@ -7,13 +7,6 @@ enum { AGAIN = 50 };
 
 static char anna[16], jonas[16], lena[16];
 
-static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 60, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-	fixture_do(f, call_new(CALL_GONE, 60));
-}
-
 /* Calls upon somebody in a room, and returns what is to be told. */
 static void call_upon(struct fixture *f, const char *room, const char *person)
 {
@@ -61,9 +54,9 @@ static int setup(void **state)
 {
 	fixture_setup(state);
 	STATE;
-	me(f, ANNA, anna);
-	me(f, JONAS, jonas);
-	me(f, LENA, lena);
+	fixture_me(f, ANNA, anna);
+	fixture_me(f, JONAS, jonas);
+	fixture_me(f, LENA, lena);
 	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
 	fixture_say(f, LENA, "room.join", "\"room\":\"%s\"", f->room);
 	return 0;

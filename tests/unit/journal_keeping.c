@@ -11,7 +11,7 @@ static void who_replies_whose_message_it_is_and_who_is_named_follow(void **state
 {
 	STATE;
 	char lena[16], more[256];
-	me(f, LENA, lena);
+	fixture_me(f, LENA, lena);
 	fixture_hello(f, LATER, f->tokens[ANNA]);
 	snprintf(more, sizeof(more),
 		",\"text\":\"@Lena Kurz schau\",\"mentions\":[{\"at\":0,\"size\":10,"
@@ -201,7 +201,7 @@ static void a_reply_that_was_read_leaves_the_inbox_and_comes_back_unread(void **
 {
 	STATE;
 	char anna[16], more[192];
-	me(f, ANNA, anna);
+	fixture_me(f, ANNA, anna);
 	reply(f, JONAS, ROOT, "eins"); /* 6 */
 	fixture_hello(f, LATER, f->tokens[ANNA]);
 	mark(f, ANNA, ROOT, 5);

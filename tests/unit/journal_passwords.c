@@ -9,14 +9,6 @@ enum { PHONE = 10 };
 
 static const char good[] = "Kranich-7-Lampe";
 
-/* The id of whoever speaks on a connection. */
-static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 30, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-	fixture_do(f, call_new(CALL_GONE, 30));
-}
-
 static void set_password(struct fixture *f, uint64_t connection, const char *password)
 {
 	fixture_say(f, connection, "password.set", "\"password\":\"%s\"", password);
@@ -26,7 +18,7 @@ static void set_password(struct fixture *f, uint64_t connection, const char *pas
 static void give_email(struct fixture *f, uint64_t connection, const char *email)
 {
 	char person[16];
-	me(f, connection, person);
+	fixture_me(f, connection, person);
 	fixture_say(f, connection, "profile.change", "%s,\"person\":\"%s\",\"email\":\"%s\"",
 		fixture_fresh_id(f), person, email);
 	assert_says(f, "\"result\"");
@@ -146,8 +138,8 @@ static void an_address_that_passes_on_does_not_take_the_password_along(void **st
 {
 	STATE;
 	char jonas[16], lena[16];
-	me(f, JONAS, jonas);
-	me(f, LENA, lena);
+	fixture_me(f, JONAS, jonas);
+	fixture_me(f, LENA, lena);
 	give_email(f, JONAS, "vertrieb@brandt.example");
 	set_password(f, JONAS, good);
 	submit_sign_in(f, "vertrieb@brandt.example", good);
@@ -242,8 +234,8 @@ static void links_end_with_all_sessions_and_with_the_password(void **state)
 {
 	STATE;
 	char anna[16], jonas[16], id[16], links[6][32];
-	me(f, ANNA, anna);
-	me(f, JONAS, jonas);
+	fixture_me(f, ANNA, anna);
+	fixture_me(f, JONAS, jonas);
 	make_link(f, ANNA, anna, links[5]);
 	make_link(f, JONAS, jonas, links[0]);
 	make_link(f, ANNA, jonas, links[1]);

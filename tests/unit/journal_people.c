@@ -8,14 +8,6 @@ enum { PHONE = 10, LAPTOP = 11, NEW = 12 };
 
 static const char good[] = "Kranich-7-Lampe";
 
-/* The id of whoever speaks on a connection. */
-static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 30, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-	fixture_do(f, call_new(CALL_GONE, 30));
-}
-
 static bool is_closed(const struct fixture *f, uint64_t connection)
 {
 	for (struct dispatch *d = f->list; d; d = d->next)
@@ -32,7 +24,7 @@ static const char *set_password(struct fixture *f, uint64_t connection, const ch
 static void give_email(struct fixture *f, uint64_t connection, const char *email)
 {
 	char person[16];
-	me(f, connection, person);
+	fixture_me(f, connection, person);
 	fixture_say(f, connection, "profile.change", "%s,\"person\":\"%s\",\"email\":\"%s\"",
 		fixture_fresh_id(f), person, email);
 	assert_says(f, "\"result\"");
@@ -113,7 +105,7 @@ static void a_fresh_one_time_link_sets_a_password_without_the_old_one(void **sta
 {
 	STATE;
 	char person[16], link[32];
-	me(f, JONAS, person);
+	fixture_me(f, JONAS, person);
 	set_password(f, JONAS, good);
 	fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", person);
 	fixture_value(f->answer, "token", link, sizeof(link));
@@ -133,7 +125,7 @@ static void a_link_made_for_oneself_does_not_spare_the_old_password(void **state
 {
 	STATE;
 	char person[16], link[32];
-	me(f, JONAS, person);
+	fixture_me(f, JONAS, person);
 	set_password(f, JONAS, good);
 	fixture_say(f, JONAS, "person.link", "\"person\":\"%s\"", person);
 	fixture_value(f->answer, "token", link, sizeof(link));
@@ -248,7 +240,7 @@ static void who_is_deactivated_is_gone_at_once_and_can_come_back(void **state)
 {
 	STATE;
 	char person[16], link[32];
-	me(f, JONAS, person);
+	fixture_me(f, JONAS, person);
 	give_email(f, JONAS, "jonas@brandt.example");
 	set_password(f, JONAS, good);
 	fixture_say(f, JONAS, "person.link", "\"person\":\"%s\"", person);
@@ -273,8 +265,8 @@ static void the_last_administrator_stays_one(void **state)
 {
 	STATE;
 	char anna[16], jonas[16];
-	me(f, ANNA, anna);
-	me(f, JONAS, jonas);
+	fixture_me(f, ANNA, anna);
+	fixture_me(f, JONAS, jonas);
 	fixture_say(f, ANNA, "person.change", "%s,\"person\":\"%s\",\"role\":\"member\"",
 		fixture_fresh_id(f), anna);
 	assert_says(f, "last_owner");
@@ -297,8 +289,8 @@ static void a_profile_is_changed_by_its_person_or_an_administrator(void **state)
 {
 	STATE;
 	char anna[16], jonas[16];
-	me(f, ANNA, anna);
-	me(f, JONAS, jonas);
+	fixture_me(f, ANNA, anna);
+	fixture_me(f, JONAS, jonas);
 	fixture_say(f, JONAS, "profile.change",
 		"%s,\"person\":\"%s\",\"position\":\"Außendienst\",\"time_zone\":\"Europe/Berlin\"",
 		fixture_fresh_id(f), jonas);
@@ -320,7 +312,7 @@ static void an_address_belongs_to_one_person(void **state)
 {
 	STATE;
 	char lena[16];
-	me(f, LENA, lena);
+	fixture_me(f, LENA, lena);
 	give_email(f, JONAS, "vertrieb@brandt.example");
 	fixture_say(f, LENA, "profile.change",
 		"%s,\"person\":\"%s\",\"email\":\"VERTRIEB@brandt.example\"", fixture_fresh_id(f),
@@ -338,7 +330,7 @@ static void sessions_are_listed_and_ended_one_by_one_or_all_others(void **state)
 {
 	STATE;
 	char person[16], link[32], token[32], id[16];
-	me(f, JONAS, person);
+	fixture_me(f, JONAS, person);
 	for (uint64_t connection = PHONE; connection <= LAPTOP; connection++) {
 		fixture_say(f, JONAS, "person.link", "\"person\":\"%s\"", person);
 		fixture_value(f->answer, "token", link, sizeof(link));

@@ -6,14 +6,6 @@
 #define JPEG "/9j/4AAQSkZJRg=="
 #define WEBP "UklGRjQAAABXRUJQVlA4"
 
-/* The id of whoever speaks on a connection. */
-static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 30, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-	fixture_do(f, call_new(CALL_GONE, 30));
-}
-
 static const char *set(struct fixture *f, uint64_t connection, const char *person, const char *data)
 {
 	return fixture_say(f, connection, "picture.set", "%s,\"person\":\"%s\",\"data\":\"%s\"",
@@ -46,7 +38,7 @@ static void a_picture_is_asked_for_and_its_bytes_are_in_no_event(void **state)
 {
 	STATE;
 	char jonas[16];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	get(f, LENA, jonas);
 	assert_says(f, "\"result\":{\"data\":\"\"}");
 	set(f, JONAS, jonas, PNG);
@@ -68,7 +60,7 @@ static void each_picture_has_an_id_of_its_own_until_it_is_taken_away(void **stat
 {
 	STATE;
 	char jonas[16], first[16], second[16], kept[16];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	set(f, JONAS, jonas, PNG);
 	fixture_value(told(f, DISPATCH_EVENT), "picture", first, sizeof(first));
 	set(f, JONAS, jonas, PNG);
@@ -93,7 +85,7 @@ static void others_pictures_and_the_logo_are_for_administrators(void **state)
 {
 	STATE;
 	char jonas[16];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	set(f, LENA, jonas, PNG);
 	assert_says(f, "\"not_allowed\"");
 	set(f, LENA, "1vb8r3hn4t6yz", PNG);
@@ -119,7 +111,7 @@ static void what_is_no_picture_is_refused(void **state)
 		"UklGRjQAAABXRUI=", "AAAAGGZ0eXBoZWlj", "iVBORw0KGgs="};
 	static const char *const right[] = {PNG, JPEG, WEBP, "/9j/"};
 	char jonas[16];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
 		set(f, JONAS, jonas, wrong[i]);
 		if (!strstr(f->answer, "\"field\":\"data\",\"reason\":\"malformed\""))
@@ -167,8 +159,8 @@ static void a_repeat_gets_the_first_answer_and_another_command_none(void **state
 {
 	STATE;
 	char jonas[16], anna[16], first[256];
-	me(f, JONAS, jonas);
-	me(f, ANNA, anna);
+	fixture_me(f, JONAS, jonas);
+	fixture_me(f, ANNA, anna);
 	fixture_say(
 		f, ANNA, "picture.set", SAME_ID ",\"person\":\"%s\",\"data\":\"" PNG "\"", jonas);
 	snprintf(first, sizeof(first), "%.255s", f->answer);

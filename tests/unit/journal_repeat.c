@@ -103,19 +103,12 @@ static void a_channel_and_a_person_are_made_once(void **state)
 	assert_string_equal(f->answer, first);
 }
 
-static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 60, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-	fixture_do(f, call_new(CALL_GONE, 60));
-}
-
 static void a_client_id_of_somebody_s_change_is_refused_for_somebody_else_s(void **state)
 {
 	STATE;
 	char jonas[16], lena[16], first[256];
-	me(f, JONAS, jonas);
-	me(f, LENA, lena);
+	fixture_me(f, JONAS, jonas);
+	fixture_me(f, LENA, lena);
 	fixture_say(
 		f, ANNA, "profile.change", SAME_ID ",\"person\":\"%s\",\"place\":\"Ulm\"", jonas);
 	snprintf(first, sizeof(first), "%.255s", f->answer);
@@ -135,8 +128,8 @@ static void a_client_id_of_a_conversation_is_refused_for_another_and_for_a_chann
 {
 	STATE;
 	char jonas[16], lena[16], first[256];
-	me(f, JONAS, jonas);
-	me(f, LENA, lena);
+	fixture_me(f, JONAS, jonas);
+	fixture_me(f, LENA, lena);
 	fixture_say(
 		f, ANNA, "conversation.open", SAME_ID ",\"people\":[{\"person\":\"%s\"}]", jonas);
 	snprintf(first, sizeof(first), "%.255s", f->answer);
@@ -170,8 +163,8 @@ static void a_client_id_of_a_group_is_refused_for_other_people(void **state)
 {
 	STATE;
 	char jonas[16], lena[16], group[16], first[256];
-	me(f, JONAS, jonas);
-	me(f, LENA, lena);
+	fixture_me(f, JONAS, jonas);
+	fixture_me(f, LENA, lena);
 	fixture_say(f, ANNA, "group.make", "%s,\"handle\":\"süd\",\"title\":\"\",\"people\":[]",
 		fixture_fresh_id(f));
 	fixture_value((const char *)frame_payload(fixture_find(f, DISPATCH_EVENT, 0)->frame),
@@ -194,9 +187,9 @@ static void a_client_id_of_an_invitation_is_refused_for_other_people(void **stat
 {
 	STATE;
 	char anna[16], jonas[16], lena[16], first[256];
-	me(f, ANNA, anna);
-	me(f, JONAS, jonas);
-	me(f, LENA, lena);
+	fixture_me(f, ANNA, anna);
+	fixture_me(f, JONAS, jonas);
+	fixture_me(f, LENA, lena);
 #define INVITE "\"room\":\"%s\"," SAME_ID ",\"people\":[{\"person\":\"%s\"}"
 	/* Anna, who names herself, is a member already. */
 	fixture_say(f, ANNA, "room.invite", INVITE ",{\"person\":\"%s\"}]", f->room, anna, jonas);
@@ -215,7 +208,7 @@ static void a_client_id_of_a_role_is_refused_for_another_role(void **state)
 {
 	STATE;
 	char jonas[16];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
 #define CHANGE "\"room\":\"%s\"," SAME_ID ",\"person\":\"%s\",\"role\":\"%s\""
 	fixture_say(f, ANNA, "member.change", CHANGE, f->room, jonas, "owner");

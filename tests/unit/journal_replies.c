@@ -46,7 +46,7 @@ static void a_reply_is_a_message_as_all_others_are(void **state)
 {
 	STATE;
 	char jonas[16];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	reply(f, JONAS, ROOT, "Danke"); /* 6 */
 	int64_t said_ms = f->now_ms;
 	change(f, JONAS, "message.edit", 6, ",\"text\":\"Vielen Dank\"");

@@ -9,7 +9,7 @@ static void what_was_erased_after_the_backup_is_gone_when_it_is_restored(void **
 {
 	STATE;
 	char anna[16];
-	me(f, ANNA, anna);
+	fixture_me(f, ANNA, anna);
 	post(f, "eine Wurzel");   /* 3 */
 	post(f, "ein Geheimnis"); /* 4 */
 	fixture_say(f, ANNA, "message.edit",
@@ -42,7 +42,7 @@ static void a_channel_deleted_after_the_backup_is_gone_when_it_is_restored(void 
 {
 	STATE;
 	char anna[16];
-	me(f, ANNA, anna);
+	fixture_me(f, ANNA, anna);
 	post(f, "ein Geheimnis");
 	back_up(f);
 	fixture_say(f, ANNA, "room.delete", "\"room\":\"%s\"", f->room);
@@ -60,8 +60,8 @@ static void a_picture_taken_away_after_the_backup_is_gone_when_it_is_restored(vo
 {
 	STATE;
 	char anna[16], jonas[16];
-	me(f, JONAS, jonas);
-	me(f, ANNA, anna);
+	fixture_me(f, JONAS, jonas);
+	fixture_me(f, ANNA, anna);
 	fixture_say(f, JONAS, "picture.set", "%s,\"person\":\"%s\",\"data\":\"" PICTURE "\"",
 		fixture_fresh_id(f), jonas);
 	fixture_say(f, ANNA, "picture.set", "%s,\"person\":\"%s\",\"data\":\"" PICTURE "\"",
@@ -86,7 +86,8 @@ static void a_restored_house_has_another_epoch_and_nobody_is_signed_in(void **st
 {
 	STATE;
 	char anna[16], before[16], after[16], link[32];
-	me(f, ANNA, anna);
+	fixture_hello(f, 60, f->tokens[ANNA]);
+	fixture_value(f->answer, "me", anna, sizeof(anna));
 	fixture_value(f->answer, "epoch", before, sizeof(before));
 	struct fault fault = {""};
 	uint64_t id;

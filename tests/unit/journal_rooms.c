@@ -8,13 +8,6 @@
 
 enum { LATER = 50 };
 
-static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 60, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-	fixture_do(f, call_new(CALL_GONE, 60));
-}
-
 static void post(struct fixture *f, uint64_t connection, const char *room, const char *text)
 {
 	fixture_say(f, connection, "message.post", "\"room\":\"%s\",%s,\"text\":\"%s\"", room,
@@ -32,7 +25,7 @@ static void make(struct fixture *f, const char *title, const char *rest, char re
 static void invite(struct fixture *f, const char *room, uint64_t connection)
 {
 	char person[16];
-	me(f, connection, person);
+	fixture_me(f, connection, person);
 	fixture_say(f, ANNA, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
 		room, fixture_fresh_id(f), person);
 	assert_says(f, "\"result\"");
@@ -177,8 +170,8 @@ static void an_owner_remains_as_long_as_others_do(void **state)
 {
 	STATE;
 	char anna[16], jonas[16];
-	me(f, ANNA, anna);
-	me(f, JONAS, jonas);
+	fixture_me(f, ANNA, anna);
+	fixture_me(f, JONAS, jonas);
 	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
 	fixture_say(f, ANNA, "room.leave", "\"room\":\"%s\"", f->room);
 	assert_says(f, "last_owner");
@@ -203,7 +196,7 @@ static void a_new_owner_hears_what_is_for_owners_from_then_on(void **state)
 {
 	STATE;
 	char jonas[16];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
 	fixture_say(f, ANNA, "member.change",
 		"\"room\":\"%s\",%s,\"person\":\"%s\",\"role\":\"owner\"", f->room,
@@ -269,11 +262,11 @@ static void there_is_one_conversation_for_each_set_of_people(void **state)
 {
 	STATE;
 	char anna[64], jonas[64], lena[64], both[256], person[16], first[16], again[16], group[16];
-	me(f, ANNA, person);
+	fixture_me(f, ANNA, person);
 	snprintf(anna, sizeof(anna), "{\"person\":\"%s\"}", person);
-	me(f, JONAS, person);
+	fixture_me(f, JONAS, person);
 	snprintf(jonas, sizeof(jonas), "{\"person\":\"%s\"}", person);
-	me(f, LENA, person);
+	fixture_me(f, LENA, person);
 	snprintf(lena, sizeof(lena), "{\"person\":\"%s\"}", person);
 	talk(f, ANNA, jonas);
 	fixture_value(f->answer, "room", first, sizeof(first));
@@ -344,7 +337,7 @@ static void nobody_is_invited_who_does_not_belong_to_the_house(void **state)
 {
 	STATE;
 	char jonas[16];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	fixture_say(f, ANNA, "room.invite",
 		"\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"},{\"person\":\"0000000000001\"}"
 		"]",
@@ -371,8 +364,8 @@ static void an_invited_person_enters_with_everything_read(void **state)
 {
 	STATE;
 	char jonas[16], lena[16];
-	me(f, JONAS, jonas);
-	me(f, LENA, lena);
+	fixture_me(f, JONAS, jonas);
+	fixture_me(f, LENA, lena);
 	post(f, ANNA, f->room, "vorher");
 	fixture_say(f, ANNA, "room.invite",
 		"\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"},{\"person\":\"%s\"},{"
@@ -394,7 +387,7 @@ static void somebody_who_is_not_here_is_invited_all_the_same(void **state)
 {
 	STATE;
 	char lena[16];
-	me(f, LENA, lena);
+	fixture_me(f, LENA, lena);
 	fixture_do(f, call_new(CALL_GONE, LENA));
 	fixture_say(f, ANNA, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
 		f->room, fixture_fresh_id(f), lena);

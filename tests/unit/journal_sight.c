@@ -3,13 +3,6 @@
 
 enum { LATER = 50 };
 
-static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 60, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-	fixture_do(f, call_new(CALL_GONE, 60));
-}
-
 static void post(struct fixture *f, uint64_t connection, const char *room, const char *text)
 {
 	fixture_say(f, connection, "message.post", "\"room\":\"%s\",%s,\"text\":\"%s\"", room,
@@ -27,7 +20,7 @@ static void make(struct fixture *f, const char *title, const char *rest, char re
 static void invite(struct fixture *f, const char *room, uint64_t connection)
 {
 	char person[16];
-	me(f, connection, person);
+	fixture_me(f, connection, person);
 	fixture_say(f, ANNA, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
 		room, fixture_fresh_id(f), person);
 	assert_says(f, "\"result\"");
@@ -82,7 +75,7 @@ static void whoever_comes_later_hears_replies_and_finds_no_thread_of_what_was(vo
 	post(f, ANNA, room, "vorher gesagt"); /* 3 */
 	reply(f, room, 3, "");                /* 4 */
 	invite(f, room, JONAS);               /* 5 */
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	snprintf(mention, sizeof(mention),
 		",\"mentions\":[{\"at\":0,\"size\":7,\"kind\":\"person\",\"id\":\"%s\"}]", jonas);
 	reply(f, room, 3, mention); /* 6 */

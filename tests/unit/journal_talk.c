@@ -5,13 +5,6 @@
 
 enum { LATER = 50 };
 
-static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 60, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-	fixture_do(f, call_new(CALL_GONE, 60));
-}
-
 /* Posts with these further parameters. */
 static const char *post(struct fixture *f, uint64_t connection, const char *text, const char *more)
 {
@@ -117,7 +110,7 @@ static void a_mention_comes_into_the_inbox_and_is_dealt_with(void **state)
 {
 	STATE;
 	char jonas[16], more[256];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	fixture_hello(f, LATER, f->tokens[JONAS]);
 	snprintf(more, sizeof(more),
 		",\"mentions\":[{\"at\":0,\"size\":12,\"kind\":\"person\",\"id\":\"%s\"}]", jonas);
@@ -158,7 +151,7 @@ static void who_is_not_here_finds_the_mention_later(void **state)
 {
 	STATE;
 	char jonas[16], more[256];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	fixture_do(f, call_new(CALL_GONE, JONAS));
 	snprintf(more, sizeof(more),
 		",\"mentions\":[{\"at\":0,\"size\":12,\"kind\":\"person\",\"id\":\"%s\"}]", jonas);
@@ -172,9 +165,9 @@ static void all_and_groups_call_upon_members_once_each_and_nobody_else(void **st
 {
 	STATE;
 	char jonas[16], lena[16], anna[16], group[16], more[512];
-	me(f, JONAS, jonas);
-	me(f, LENA, lena);
-	me(f, ANNA, anna);
+	fixture_me(f, JONAS, jonas);
+	fixture_me(f, LENA, lena);
+	fixture_me(f, ANNA, anna);
 	fixture_say(f, LENA, "room.leave", "\"room\":\"%s\"", f->room);
 	fixture_say(f, JONAS, "group.make", "%s,\"handle\":\"süd\",\"title\":\"\",\"people\":[]",
 		fixture_fresh_id(f));
@@ -238,7 +231,7 @@ static void only_what_one_can_read_is_forwarded_and_as_it_was_said(void **state)
 {
 	STATE;
 	char room[16], anna[16], more[256];
-	me(f, ANNA, anna);
+	fixture_me(f, ANNA, anna);
 	fixture_say(f, ANNA, "room.create", "%s,\"title\":\"zu\",\"access\":\"closed\"",
 		fixture_fresh_id(f));
 	fixture_value(f->answer, "room", room, sizeof(room));
@@ -263,7 +256,7 @@ static void who_is_invited_finds_it_in_the_inbox_and_who_joins_does_not(void **s
 {
 	STATE;
 	char room[16], jonas[16];
-	me(f, JONAS, jonas);
+	fixture_me(f, JONAS, jonas);
 	fixture_say(f, ANNA, "room.create", "%s,\"title\":\"neu\"", fixture_fresh_id(f));
 	fixture_value(f->answer, "room", room, sizeof(room));
 	fixture_say(f, LENA, "room.join", "\"room\":\"%s\"", room);

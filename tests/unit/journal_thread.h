@@ -10,13 +10,6 @@
 
 enum { ROOT = 5, LATER = 50 };
 
-MAYBE_UNUSED static void me(struct fixture *f, uint64_t connection, char ret_person[16])
-{
-	fixture_hello(f, 60, f->tokens[connection]);
-	fixture_value(f->answer, "me", ret_person, 16);
-	fixture_do(f, call_new(CALL_GONE, 60));
-}
-
 MAYBE_UNUSED static const char *post(struct fixture *f, uint64_t connection, const char *text)
 {
 	f->now_ms += 1000;
