@@ -46,7 +46,7 @@ static void end(struct connection *connection)
 	gateway_give_back(gateway, connection->place);
 	sessions_leave(&gateway->sessions, connection->session, gateway_now_ms(gateway));
 	backlog_fini(&connection->backlog);
-	inbox_fini(&connection->inbox);
+	incoming_fini(&connection->incoming);
 	free(connection);
 }
 

@@ -6,7 +6,7 @@
 #include "gateway/backlog.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
-#include "gateway/inbox.h"
+#include "gateway/incoming.h"
 #include "gateway/sessions.h"
 
 #include <uthash.h>
@@ -25,7 +25,7 @@ struct connection {
 	struct session *session; /* borrowed, until it is left */
 	struct hearings hearings;
 	struct backlog backlog;
-	struct inbox inbox;
+	struct incoming incoming;
 	uint64_t heard_ms, deadline_ms; /* deadline 0: none */
 	uint16_t in_flight;  /* the weight of its calls without an answer, or whose answer waits */
 	uint16_t close_code; /* 0: open */

@@ -149,7 +149,7 @@ static void handle(struct connection *connection, const char *message, size_t si
 
 void live_receive(struct connection *connection, const void *bytes, size_t size)
 {
-	struct inbox_piece piece = {bytes, size, lws_remaining_packet_payload(connection->wsi),
+	struct incoming_piece piece = {bytes, size, lws_remaining_packet_payload(connection->wsi),
 		lws_is_final_fragment(connection->wsi)};
 	const char *message;
 	size_t message_size;
@@ -162,17 +162,17 @@ void live_receive(struct connection *connection, const void *bytes, size_t size)
 		connection_close(connection, CLOSE_UNSUPPORTED, false);
 		return;
 	}
-	switch (inbox_put(&connection->inbox, &piece, &message, &message_size)) {
-	case INBOX_MORE:
+	switch (incoming_put(&connection->incoming, &piece, &message, &message_size)) {
+	case INCOMING_MORE:
 		break;
-	case INBOX_WHOLE:
+	case INCOMING_WHOLE:
 		handle(connection, message, message_size);
-		inbox_fini(&connection->inbox);
+		incoming_fini(&connection->incoming);
 		break;
-	case INBOX_TOO_LONG:
+	case INCOMING_TOO_LONG:
 		connection_close(connection, CLOSE_TOO_LONG, false);
 		break;
-	case INBOX_TOO_MANY:
+	case INCOMING_TOO_MANY:
 		connection_close(connection, CLOSE_POLICY, false);
 		break;
 	}

@@ -27,7 +27,7 @@ void connection_close(struct connection *connection, int code, bool after_queue)
 	if (connection->close_code || connection->gone)
 		return;
 	connection->close_code = (uint16_t)code;
-	inbox_fini(&connection->inbox);
+	incoming_fini(&connection->incoming);
 	if (!after_queue || connection->standing == STANDING_ENTERING)
 		backlog_fini(&connection->backlog);
 	live_resume(connection, PAUSE_CALLS | PAUSE_RATE);
@@ -130,7 +130,7 @@ bool live_peer_closes(struct connection *connection, const void *reason, size_t 
 	const unsigned char *bytes = reason;
 	bool exists = size == 0 || (size >= 2 && (bytes[0] << 8 | bytes[1]) < CLOSE_CODES_END);
 	connection->close_code = exists ? CLOSE_NORMAL : CLOSE_PROTOCOL;
-	inbox_fini(&connection->inbox);
+	incoming_fini(&connection->incoming);
 	backlog_fini(&connection->backlog);
 	if (!exists) {
 		send_close(connection);

@@ -2,7 +2,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "gateway/backlog.h"
-#include "gateway/inbox.h"
+#include "gateway/incoming.h"
 #include "gateway/rate.h"
 
 #include <setjmp.h>
@@ -164,63 +164,65 @@ static void what_is_put_first_leaves_first(void **state)
 static void a_message_in_one_piece_is_not_copied(void **state)
 {
 	static const char text[] = "whole";
-	struct inbox inbox = {0};
-	struct inbox_piece piece = {text, 5, 0, true};
+	struct incoming incoming = {0};
+	struct incoming_piece piece = {text, 5, 0, true};
 	const char *message = NULL;
 	size_t size = 0;
 	(void)state;
-	assert_int_equal(inbox_put(&inbox, &piece, &message, &size), INBOX_WHOLE);
+	assert_int_equal(incoming_put(&incoming, &piece, &message, &size), INCOMING_WHOLE);
 	assert_ptr_equal(message, text);
 	assert_int_equal(size, 5);
-	assert_null(inbox.bytes);
-	inbox_fini(&inbox);
+	assert_null(incoming.bytes);
+	incoming_fini(&incoming);
 }
 
 static void pieces_are_put_together(void **state)
 {
-	static const struct inbox_piece pieces[] = {{"ab", 2, 1, false}, {"c", 1, 0, false},
+	static const struct incoming_piece pieces[] = {{"ab", 2, 1, false}, {"c", 1, 0, false},
 		{"", 0, 0, false}, {"de", 2, 2, true}, {"fg", 2, 0, true}};
-	struct inbox inbox = {0};
+	struct incoming incoming = {0};
 	const char *message = NULL;
 	size_t size = 0;
 	(void)state;
 	for (int i = 0; i < 4; i++)
-		assert_int_equal(inbox_put(&inbox, &pieces[i], &message, &size), INBOX_MORE);
-	assert_int_equal(inbox_put(&inbox, &pieces[4], &message, &size), INBOX_WHOLE);
+		assert_int_equal(
+			incoming_put(&incoming, &pieces[i], &message, &size), INCOMING_MORE);
+	assert_int_equal(incoming_put(&incoming, &pieces[4], &message, &size), INCOMING_WHOLE);
 	assert_int_equal(size, 7);
 	assert_memory_equal(message, "abcdefg", 7);
-	assert_int_equal(inbox.fragments, 3);
-	inbox_fini(&inbox);
-	assert_null(inbox.bytes);
+	assert_int_equal(incoming.fragments, 3);
+	incoming_fini(&incoming);
+	assert_null(incoming.bytes);
 }
 
 static void a_size_is_refused_where_it_is_declared(void **state)
 {
 	static const size_t sizes[] = {LIMIT_FRAME_BYTES, SIZE_MAX / 2, SIZE_MAX - 1, SIZE_MAX};
-	struct inbox inbox = {0};
+	struct incoming incoming = {0};
 	const char *message;
 	size_t size;
 	(void)state;
 	for (int i = 0; i < 4; i++) {
-		struct inbox_piece piece = {"a", 1, sizes[i], true};
-		assert_int_equal(inbox_put(&inbox, &piece, &message, &size), INBOX_TOO_LONG);
+		struct incoming_piece piece = {"a", 1, sizes[i], true};
+		assert_int_equal(
+			incoming_put(&incoming, &piece, &message, &size), INCOMING_TOO_LONG);
 	}
-	struct inbox_piece piece = {"a", 1, LIMIT_FRAME_BYTES - 1, true};
-	assert_int_equal(inbox_put(&inbox, &piece, &message, &size), INBOX_MORE);
-	inbox_fini(&inbox);
+	struct incoming_piece piece = {"a", 1, LIMIT_FRAME_BYTES - 1, true};
+	assert_int_equal(incoming_put(&incoming, &piece, &message, &size), INCOMING_MORE);
+	incoming_fini(&incoming);
 }
 
 static void fragments_are_counted_even_when_empty(void **state)
 {
-	struct inbox inbox = {0};
-	struct inbox_piece piece = {"", 0, 0, false};
+	struct incoming incoming = {0};
+	struct incoming_piece piece = {"", 0, 0, false};
 	const char *message;
 	size_t size;
 	(void)state;
 	for (int i = 0; i < LIMIT_FRAME_FRAGMENTS; i++)
-		assert_int_equal(inbox_put(&inbox, &piece, &message, &size), INBOX_MORE);
-	assert_int_equal(inbox_put(&inbox, &piece, &message, &size), INBOX_TOO_MANY);
-	inbox_fini(&inbox);
+		assert_int_equal(incoming_put(&incoming, &piece, &message, &size), INCOMING_MORE);
+	assert_int_equal(incoming_put(&incoming, &piece, &message, &size), INCOMING_TOO_MANY);
+	incoming_fini(&incoming);
 }
 
 static void a_bucket_gives_its_burst_and_then_its_rate(void **state)
