@@ -13,6 +13,7 @@ import banned
 import format as formatting
 import layers
 import lengths
+import pointers
 import promises
 import tree
 import words
@@ -199,6 +200,21 @@ class Promises(Checks):
 
     def test_a_page_without_promises_is_refused(self):
         self.assertIn("no promise", self.promise("# Promises\n", "P-07\n")[0])
+
+
+class Pointers(Checks):
+    def page(self, text):
+        self.write("server/room/may.c", "bool room_may(void);\n")
+        return self.complaints(pointers.check, "server/README.md", text)
+
+    def test_a_file_a_folder_or_a_function_that_is_not_there_is_refused(self):
+        for token in ("room/gone.c", "gone.c", "may.h", "attic/", "room_gone()"):
+            self.assertEqual(self.page(f"One\n`{token}` two\n"),
+                             [f"server/README.md:2: {token} is not there"])
+
+    def test_what_is_there_is_fine_by_any_end_of_its_path(self):
+        self.assertEqual(self.page("`may.c`, `room/may.c`, `server/room/`, `room/`, "
+                                   "`room_may(state, who)`, `/etc/runde.conf`\n"), [])
 
 
 class Report(unittest.TestCase):
