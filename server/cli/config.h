@@ -16,6 +16,8 @@ struct config {
 	char *listen;  /* as written */
 	char *address; /* of it, without the brackets of IPv6 */
 	int port;      /* of it; 0: any free one */
+	char *tls_certificate; /* empty: no TLS */
+	char *tls_key;
 	char *data;
 	char *key; /* empty: beside the data folder, see config_key_path() */
 	char *client;
@@ -28,6 +30,9 @@ struct config {
 	bool rates;
 	unsigned password_passes;
 	unsigned password_memory; /* MiB */
+	char *metrics;         /* as written; empty: nowhere */
+	char *metrics_address; /* NULL: nowhere */
+	int metrics_port;
 	enum log_level log;
 };
 

@@ -1,6 +1,7 @@
 #include "gateway/connection.h"
 
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/memory.h"
 
 #include <stdio.h>
@@ -41,6 +42,9 @@ static void end(struct connection *connection)
 {
 	struct gateway *gateway = connection->gateway;
 	tell_gone(connection);
+	figures_note_close(&gateway->figures, connection->close_code);
+	log_debug("connection %llu has ended, close code %u",
+		(unsigned long long)connection->number, connection->close_code);
 	fanout_forget(gateway, connection);
 	HASH_DEL(gateway->connections, connection);
 	gateway_give_back(gateway, connection->place);

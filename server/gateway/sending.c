@@ -37,6 +37,9 @@ void connection_close(struct connection *connection, int code, bool after_queue)
 
 static void write_frame(struct connection *connection, struct frame *frame)
 {
+	struct figures *figures = &connection->gateway->figures;
+	figures->sent_frames++;
+	figures->sent_bytes += frame->size;
 	if (lws_write(connection->wsi, frame_payload(frame), frame->size, LWS_WRITE_TEXT) < 0)
 		live_drop(connection);
 }

@@ -5,6 +5,7 @@
 
 #include "base/world.h"
 #include "directory/directory.h"
+#include "journal/figures.h"
 #include "journal/rooms.h"
 #include "journal/roster.h"
 #include "journal/turns.h"
@@ -26,6 +27,7 @@ struct core {
 	bool sweeping;       /* events of deleted rooms may be left */
 	int64_t reminder_ms; /* nobody wants to be reminded before; INT64_MAX: nobody does */
 	int64_t due_hold_ms; /* nothing is due before; see due.c */
+	struct journal_figures figures;
 	struct turns turns;  /* of pages; has a lock of its own */
 };
 

@@ -5,11 +5,13 @@ import hashlib
 import json
 import os
 import socket
+import ssl
 import struct
 import time
 from dataclasses import dataclass, field
 
 TIMEOUT_S = 15
+LOST = (BrokenPipeError, ConnectionResetError, ssl.SSLError)  # the other side has gone
 TEXT, BINARY, CONTINUATION, CLOSE, PING, PONG = 1, 2, 0, 8, 9, 10
 
 
@@ -19,7 +21,24 @@ def head(method, target, *fields, host="Host: localhost"):
     return "\r\n".join(lines).encode("latin-1")
 
 
+class SecurePort(int):
+    """A port where TLS is spoken."""
+
+
+def client_context():
+    """For certificates that tests have made for themselves."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
 def connect(port, receive_buffer=None):
+    raw = connect_plain(port, receive_buffer)
+    return client_context().wrap_socket(raw) if isinstance(port, SecurePort) else raw
+
+
+def connect_plain(port, receive_buffer=None):
     raw = socket.socket()
     if receive_buffer:
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
@@ -41,7 +60,7 @@ def read_to_end(raw):
     while True:
         try:
             part = raw.recv(65536)
-        except ConnectionResetError:
+        except LOST:
             break
         if not part:
             break
@@ -68,7 +87,7 @@ def request(port, data):
     with connect(port) as raw:
         try:
             raw.sendall(data)
-        except (BrokenPipeError, ConnectionResetError):
+        except LOST:
             pass
         return parse(read_to_end(raw))
 
@@ -136,7 +155,7 @@ class WebSocket:
     def _fill(self):
         try:
             part = self.raw.recv(65536)
-        except ConnectionResetError:
+        except LOST:
             part = b""
         if not part:
             raise Closed(None)
@@ -151,7 +170,7 @@ class WebSocket:
     def send_raw(self, data):
         try:
             self.raw.sendall(data)
-        except (BrokenPipeError, ConnectionResetError):
+        except LOST:
             pass
 
     def send(self, text):
