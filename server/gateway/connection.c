@@ -207,9 +207,10 @@ void connection_tick(struct gateway *gateway)
 			look_after(connection);
 }
 
-void connection_close_all(struct gateway *gateway, int code)
+void connection_leave_all(struct gateway *gateway)
 {
 	struct connection *connection, *next;
 	HASH_ITER (hh, gateway->connections, connection, next)
-		connection_close(connection, code, true);
+		if (!connection->gone)
+			live_leave(connection);
 }

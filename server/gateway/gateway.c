@@ -123,7 +123,7 @@ static void on_signal(uv_signal_t *handle, int number)
 	if (gateway->watch_door)
 		listener_close(gateway->watch_door);
 	visit_close_idle(gateway);
-	connection_close_all(gateway, CLOSE_GOING_AWAY);
+	connection_leave_all(gateway);
 	uv_timer_start(&gateway->tick, on_tick, 0, DRAIN_TICK_MS);
 }
 
@@ -249,6 +249,9 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 	if (journal_start(options->journal, on_filled, gateway, ret_fault) != 0)
 		goto free;
 	gateway->options.journal = options->journal;
+	if (gateway->watch_door)
+		log_notice("figures are served at /metrics, port %d",
+			listener_port(gateway->watch_door));
 	uv_timer_start(&gateway->tick, on_tick, TICK_MS, TICK_MS);
 	*ret_gateway = gateway;
 	return 0;

@@ -116,6 +116,17 @@ void live_ended(struct connection *connection, unsigned weight)
 		place_served(connection->place);
 	if (connection->in_flight < LIMIT_CALLS_IN_FLIGHT)
 		live_resume(connection, PAUSE_CALLS);
+	if (!connection->in_flight && connection->leaving)
+		connection_close(connection, CLOSE_GOING_AWAY, true);
+}
+
+void live_leave(struct connection *connection)
+{
+	connection->leaving = true;
+	if (connection->in_flight)
+		pause_reading(connection, PAUSE_LEAVING);
+	else
+		connection_close(connection, CLOSE_GOING_AWAY, true);
 }
 
 static void handle(struct connection *connection, const char *message, size_t size)
@@ -146,7 +157,7 @@ void live_receive(struct connection *connection, const void *bytes, size_t size)
 	connection->gateway->figures.received_bytes += size;
 	live_heard(connection);
 	gathering_note_read(connection->gateway);
-	if (connection->close_code || connection->gone)
+	if (connection->close_code || connection->leaving || connection->gone)
 		return;
 	if (lws_frame_is_binary(connection->wsi)) {
 		connection_close(connection, CLOSE_UNSUPPORTED, false);

@@ -30,7 +30,7 @@ void connection_close(struct connection *connection, int code, bool after_queue)
 	inbox_fini(&connection->inbox);
 	if (!after_queue || connection->standing == STANDING_ENTERING)
 		backlog_fini(&connection->backlog);
-	live_resume(connection, PAUSE_CALLS | PAUSE_RATE);
+	live_resume(connection, PAUSE_CALLS | PAUSE_RATE | PAUSE_LEAVING);
 	live_set_deadline(connection, LIMIT_SLOW_CLOSE_MS);
 	lws_callback_on_writable(connection->wsi);
 }

@@ -2,11 +2,20 @@
 
 import unittest
 
+import test_connections
 import test_doors
 import test_fanout
 import test_files
 import test_readers
 import test_socket
+
+
+class StrangersOverTls(test_connections.Strangers):
+    tls = True
+
+
+class StoppingOverTls(test_connections.Stopping):
+    tls = True
 
 
 class DoorsOverTls(test_doors.Doors):

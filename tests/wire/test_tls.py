@@ -1,4 +1,4 @@
-"""TLS: what is agreed on, what is refused, and the certificate read again (P-72)."""
+"""TLS: what is agreed on, what is refused, and the certificate read again (P-80)."""
 
 import signal
 import socket
@@ -50,7 +50,7 @@ class Agreement(unittest.TestCase):
         context.minimum_version = context.maximum_version = version
         return context
 
-    def test_p72_only_new_versions_are_spoken(self):
+    def test_p80_only_new_versions_are_spoken(self):
         for version, name in ((ssl.TLSVersion.TLSv1_2, "TLSv1.2"), (ssl.TLSVersion.TLSv1_3, "TLSv1.3")):
             with talk(self.server.port, self.context(version)) as raw:
                 self.assertEqual(raw.version(), name)
@@ -61,7 +61,7 @@ class Agreement(unittest.TestCase):
             self.assertIn("alert", str(refused.exception).lower())
         self.assert_alive()
 
-    def test_p72_only_ciphers_that_authenticate_are_taken(self):
+    def test_p80_only_ciphers_that_authenticate_are_taken(self):
         taken, refused = [], []
         for cipher in self.context(ssl.TLSVersion.TLSv1_2).get_ciphers():
             if cipher["protocol"] == "TLSv1.3":
@@ -76,7 +76,7 @@ class Agreement(unittest.TestCase):
                                          "ECDHE-ECDSA-CHACHA20-POLY1305"])
         self.assertIn("ECDHE-ECDSA-AES128-SHA256", refused)
 
-    def test_p72_http_1_1_is_agreed_on_and_h2_is_not(self):
+    def test_p80_http_1_1_is_agreed_on_and_h2_is_not(self):
         for offered, agreed in ((["h2", "http/1.1"], "http/1.1"), (["http/1.1"], "http/1.1"), ([], None)):
             context = wire.client_context()
             if offered:
@@ -89,7 +89,7 @@ class Agreement(unittest.TestCase):
             with self.subTest(offered), self.assertRaisesRegex(ssl.SSLError, "(?i)no.application.protocol"):
                 talk(self.server.port, context)
 
-    def test_p72_nothing_is_kept_to_come_back_with(self):
+    def test_p80_nothing_is_kept_to_come_back_with(self):
         for version in (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3):
             context = self.context(version)
             with talk(self.server.port, context) as first:
@@ -102,7 +102,7 @@ class Agreement(unittest.TestCase):
             with wire.connect_plain(self.server.port) as raw, context.wrap_socket(raw, session=session) as second:
                 self.assertFalse(second.session_reused)
 
-    def test_p72_nothing_is_negotiated_anew(self):
+    def test_p80_nothing_is_negotiated_anew(self):
         client = subprocess.Popen(
             ["openssl", "s_client", "-connect", f"127.0.0.1:{self.server.port}", "-tls1_2"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -133,7 +133,7 @@ class Agreement(unittest.TestCase):
 
     def test_what_is_no_tls_is_closed_at_once(self):
         for garbage in (b"\0" * 100, b"SSH-2.0-OpenSSH_9.2\r\n", b"\x16\x03\x01\x00\x05hello", b"\xff" * 70_000,
-                        b"\x80\x2e\x01\x00\x02\x00\x15\x00\x00\x00\x10", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"):
+                        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"):
             with self.subTest(garbage[:20]), wire.connect_plain(self.server.port) as raw:
                 begun = time.monotonic()
                 try:
@@ -198,8 +198,9 @@ class Carrying(unittest.TestCase):
                 one.post(room, text)
             said = []
             while len(said) < len(texts):
-                said += [event["text"] for event in other.notice("room.events")["events"] if "text" in event]
-            self.assertEqual(said, [text.strip() for text in texts])
+                said += [event["body"]["text"] for event in other.notice("room.events")["events"]
+                         if event["kind"] == "message.posted"]
+            self.assertEqual(said, texts)
 
     def test_an_answer_arrives_whole_though_its_reader_is_slow(self):
         server = self.start()
@@ -224,7 +225,7 @@ class Carrying(unittest.TestCase):
                     raw.sendall(Agreement.client_hello()[:100])
             self.assertEqual(server.get("/health").status, 200)
 
-        for _ in range(5):
+        for _ in range(20):
             wave()
         before = server.rss_kb()
         for _ in range(20):
@@ -238,32 +239,6 @@ class Carrying(unittest.TestCase):
         for raw in sockets:
             self.addCleanup(raw.close)
         self.assertLess(server.rss_kb() - before, 300 * 40)
-
-    def test_p59_stopping_tells_every_client_1001(self):
-        server = self.start()
-        cookie = server.sign_in()
-        clients = [server.socket(cookie) for _ in range(10)]
-        for client in clients:
-            client.hello()
-        begun = time.monotonic()
-        server.terminate()
-        for client in clients:
-            self.assertEqual(client.close_code(5), 1001)
-            client.send_raw(wire.frame(wire.CLOSE, b"\x03\xe9"))
-            self.assertEqual(client.data + wire.read_to_end(client.raw), b"")
-            client.raw.close()
-        self.assertEqual(server.process.wait(5), 0)
-        self.assertLess(time.monotonic() - begun, 3)
-
-    def test_at_the_limit_of_descriptors_fewer_connections_are_taken(self):
-        server = self.start("--connections_per_address", "1000", descriptors=120)
-        with server.socket(server.sign_in()) as client:
-            client.hello()
-            sockets = [wire.connect_plain(server.port) for _ in range(100)]
-            self.assertIn("result", client.ask("presence.set", active=True))
-            for raw in sockets:
-                raw.close()
-            self.assertEqual(server.get("/health").status, 200)
 
 
 class Certificate(unittest.TestCase):
@@ -285,7 +260,7 @@ class Certificate(unittest.TestCase):
         for new, old in zip(paths, (self.server.certificate, self.server.key)):
             new.replace(old)
 
-    def test_p72_a_new_one_is_shown_to_new_connections_and_the_old_ones_live_on(self):
+    def test_p80_a_new_one_is_shown_to_new_connections_and_the_old_ones_live_on(self):
         folder = self.server.certificate.parent
         cookie = self.server.sign_in()
         with self.server.socket(cookie) as client:
@@ -296,7 +271,7 @@ class Certificate(unittest.TestCase):
             self.assertEqual(common_name(self.server.port), "renewed.example")
             self.assertIn("result", client.ask("presence.set", active=True))
 
-    def test_p72_a_bad_one_leaves_the_old_one_and_the_log_says_so(self):
+    def test_p80_a_bad_one_leaves_the_old_one_and_the_log_says_so(self):
         certificate, key = self.server.certificate, self.server.key
         good = certificate.read_bytes(), key.read_bytes()
         _, foreign = make_certificate(certificate.parent, "foreign")
@@ -318,7 +293,7 @@ class Certificate(unittest.TestCase):
             key.chmod(0o640)
         self.hang_up("good until")
 
-    def test_p72_with_a_bad_one_it_does_not_start(self):
+    def test_p80_with_a_bad_one_it_does_not_start(self):
         folder = self.server.certificate.parent
         certificate, key = make_certificate(folder, "other")
         encrypted = folder / "encrypted.key"

@@ -33,9 +33,12 @@ def client_context():
     return context
 
 
+SECURE = client_context()
+
+
 def connect(port, receive_buffer=None):
     raw = connect_plain(port, receive_buffer)
-    return client_context().wrap_socket(raw) if isinstance(port, SecurePort) else raw
+    return SECURE.wrap_socket(raw) if isinstance(port, SecurePort) else raw
 
 
 def connect_plain(port, receive_buffer=None):

@@ -11,7 +11,10 @@
 #include <unistd.h>
 #include <utlist.h>
 
-enum { PAIR_BUFFER_BYTES = 64 * 1024 };
+enum {
+	PAIR_BUFFER_BYTES = 64 * 1024,
+	STOP_MS = 500 /* those who were to be waited for have been waited for */
+};
 
 struct tls {
 	struct tls_options options;
@@ -99,7 +102,7 @@ static void on_wake(uv_async_t *wake)
 		reload(tls);
 	begin_all(tls, arriving);
 	if (is_stopping)
-		uv_timer_start(&tls->end, on_end, tls->tunnels ? LIMIT_LINGER_MS : 0, 0);
+		uv_timer_start(&tls->end, on_end, tls->tunnels ? STOP_MS : 0, 0);
 }
 
 static void close_loop(struct tls *tls)
