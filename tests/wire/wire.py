@@ -38,7 +38,11 @@ SECURE = client_context()
 
 def connect(port, receive_buffer=None):
     raw = connect_plain(port, receive_buffer)
-    return SECURE.wrap_socket(raw) if isinstance(port, SecurePort) else raw
+    if not isinstance(port, SecurePort):
+        return raw
+    # As browsers do: else what follows the handshake would wait for its acknowledgement.
+    raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return SECURE.wrap_socket(raw)
 
 
 def connect_plain(port, receive_buffer=None):
