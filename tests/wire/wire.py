@@ -36,8 +36,8 @@ def client_context():
 SECURE = client_context()
 
 
-def connect(port, receive_buffer=None):
-    raw = connect_plain(port, receive_buffer)
+def connect(port, receive_buffer=None, source=None):
+    raw = connect_plain(port, receive_buffer, source)
     if not isinstance(port, SecurePort):
         return raw
     # As browsers do: else what follows the handshake would wait for its acknowledgement.
@@ -45,8 +45,11 @@ def connect(port, receive_buffer=None):
     return SECURE.wrap_socket(raw)
 
 
-def connect_plain(port, receive_buffer=None):
+def connect_plain(port, receive_buffer=None, source=None):
+    """source: the address to come from, instead of 127.0.0.1."""
     raw = socket.socket()
+    if source:
+        raw.bind((source, 0))
     if receive_buffer:
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
     raw.settimeout(TIMEOUT_S)
@@ -89,9 +92,9 @@ def parse(data):
     return Answer(int(lines[0].split(" ")[1]), fields, body)
 
 
-def request(port, data):
+def request(port, data, source=None):
     """Sends bytes and reads to the end. Status 0: closed without an answer."""
-    with connect(port) as raw:
+    with connect(port, source=source) as raw:
         try:
             raw.sendall(data)
         except LOST:
@@ -138,8 +141,8 @@ class Closed(Exception):
 class WebSocket:
     """A client whose frames are looked at one by one."""
 
-    def __init__(self, port, origin, cookie, *, fields=(), receive_buffer=None):
-        self.raw = connect(port, receive_buffer)
+    def __init__(self, port, origin, cookie, *, fields=(), receive_buffer=None, source=None):
+        self.raw = connect(port, receive_buffer, source)
         self.data = b""
         self.last_id = 0
         self.notices = []
