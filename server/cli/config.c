@@ -13,7 +13,7 @@
 enum { LINE_BYTES_MAX = 4096, CONNECTIONS_MAX = 1000000 };
 
 enum setting_type {
-	SETTING_LISTEN, /* address:port */
+	SETTING_LISTEN,  /* address:port */
 	SETTING_METRICS, /* likewise, or empty */
 	SETTING_PATH,
 	SETTING_ORIGINS,
@@ -45,7 +45,8 @@ static const struct setting settings[] = {
 		       "Then `listen` speaks https and nothing else, and `secure` is yes.\n"
 		       "Read again at SIGHUP."},
 	{SETTING(tls_key), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,
-		.doc = "The file of its key in PEM, without a passphrase, of root or of the server's\n"
+		.doc = "The file of its key in PEM, without a passphrase, of root or of the "
+		       "server's\n"
 		       "own user, closed to others (mode 0600 or 0640)."},
 	{SETTING(data), .type = SETTING_PATH, .initial = "./data", .min = 1, .max = LINE_BYTES_MAX,
 		.doc = "The data folder. Made at the first start, for this user only."},

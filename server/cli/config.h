@@ -13,9 +13,9 @@
 
 /* Strings are owned and never NULL; those that may be empty say so. */
 struct config {
-	char *listen;  /* as written */
-	char *address; /* of it, without the brackets of IPv6 */
-	int port;      /* of it; 0: any free one */
+	char *listen;          /* as written */
+	char *address;         /* of it, without the brackets of IPv6 */
+	int port;              /* of it; 0: any free one */
 	char *tls_certificate; /* empty: no TLS */
 	char *tls_key;
 	char *data;
@@ -30,8 +30,8 @@ struct config {
 	bool rates;
 	unsigned password_passes;
 	unsigned password_memory; /* MiB */
-	char *metrics;         /* as written; empty: nowhere */
-	char *metrics_address; /* NULL: nowhere */
+	char *metrics;            /* as written; empty: nowhere */
+	char *metrics_address;    /* NULL: nowhere */
 	int metrics_port;
 	enum log_level log;
 };

@@ -28,7 +28,8 @@ static void print_base(const struct config *config, int port)
 {
 	const char *host = host_of(config);
 	bool is_v6 = strchr(host, ':') != NULL;
-	printf("%s://%s%s%s:%d", config->tls_certificate[0] ? "https" : "http", is_v6 ? "[" : "", host, is_v6 ? "]" : "", port);
+	printf("%s://%s%s%s:%d", config->tls_certificate[0] ? "https" : "http", is_v6 ? "[" : "",
+		host, is_v6 ? "]" : "", port);
 }
 
 /* The links stand on standard output alone, never in the log. */

@@ -43,8 +43,9 @@ static void end(struct connection *connection)
 	struct gateway *gateway = connection->gateway;
 	tell_gone(connection);
 	figures_note_close(&gateway->figures, connection->close_code);
-	log_debug("connection %llu has ended, close code %u",
-		(unsigned long long)connection->number, connection->close_code);
+	log_line(connection->close_code ? LOG_INFO : LOG_DEBUG,
+		"connection %llu has ended, close code %u", (unsigned long long)connection->number,
+		connection->close_code);
 	fanout_forget(gateway, connection);
 	HASH_DEL(gateway->connections, connection);
 	gateway_give_back(gateway, connection->place);

@@ -3,8 +3,8 @@
 #ifndef RUNDE_GATEWAY_EDGE_H
 #define RUNDE_GATEWAY_EDGE_H
 
-#include "gateway/gateway.h"
 #include "gateway/figures.h"
+#include "gateway/gateway.h"
 #include "gateway/gathering.h"
 #include "gateway/http/client_files.h"
 #include "gateway/http/origin.h"

@@ -1,5 +1,5 @@
-/* What the gateway has done so far: kept and read by the loop's own thread. Sums only: of no person,
- * room or address. */
+/* What the gateway has done so far: kept and read by the loop's own thread. Sums only: of no
+ * person, room or address. */
 #ifndef RUNDE_GATEWAY_FIGURES_H
 #define RUNDE_GATEWAY_FIGURES_H
 
@@ -11,7 +11,7 @@ enum { CLOSE_REASONS = 11 };
 
 struct figures {
 	uint64_t arrivals, turned_away;
-	uint64_t responses[6]; /* of HTTP, by the hundreds of their status */
+	uint64_t responses[6];                        /* of HTTP, by the hundreds of their status */
 	uint64_t answers[COMMAND_COUNT][ERROR_COUNT]; /* to commands; ERROR_NONE: they were done */
 	uint64_t wrong;                               /* frames that were no command at all */
 	uint64_t sign_ins[ERROR_COUNT];

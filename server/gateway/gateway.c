@@ -127,8 +127,8 @@ static void on_signal(uv_signal_t *handle, int number)
 	uv_timer_start(&gateway->tick, on_tick, 0, DRAIN_TICK_MS);
 }
 
-/* A connection needs a descriptor, with TLS a pair of sockets besides; where there are too few, fewer connections are taken, so that
- * the store never goes without. */
+/* A connection needs a descriptor, with TLS a pair of sockets besides; where there are too few,
+ * fewer connections are taken, so that the store never goes without. */
 static void fit_descriptors(struct gateway *gateway)
 {
 	unsigned *wanted = &gateway->options.connections_max;
@@ -223,8 +223,8 @@ static void open_loop(struct gateway *gateway)
 	for (int i = 0; i < SIGNALS; i++) {
 		uv_signal_init(&gateway->loop, &gateway->signals[i]);
 		gateway->signals[i].data = gateway;
-		uv_signal_start(&gateway->signals[i],
-			numbers[i] == SIGHUP ? on_hangup : on_signal, numbers[i]);
+		uv_signal_start(&gateway->signals[i], numbers[i] == SIGHUP ? on_hangup : on_signal,
+			numbers[i]);
 	}
 }
 
@@ -245,7 +245,8 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 	if (options->admin_path &&
 		admin_open(gateway, options->admin_path, &gateway->admin, ret_fault) != 0)
 		goto free;
-	gateway->origins = origins_new(options->origins, gateway->tls ? "https" : "http", gateway_port(gateway));
+	gateway->origins = origins_new(
+		options->origins, gateway->tls ? "https" : "http", gateway_port(gateway));
 	if (journal_start(options->journal, on_filled, gateway, ret_fault) != 0)
 		goto free;
 	gateway->options.journal = options->journal;

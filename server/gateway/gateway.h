@@ -14,8 +14,8 @@
 struct gateway;
 
 struct gateway_options {
-	const char *address;       /* to listen on, e.g. "127.0.0.1" or "::" */
-	int port;                  /* 0: any free one */
+	const char *address;                   /* to listen on, e.g. "127.0.0.1" or "::" */
+	int port;                              /* 0: any free one */
 	const char *tls_certificate, *tls_key; /* files; NULL: plain HTTP */
 	const char *metrics_address;           /* NULL: no metrics */
 	int metrics_port;

@@ -210,8 +210,7 @@ static void write_process(struct buffer *out)
 	describe(out, "runde_log_lines_total", "counter", "Happenings for the log, by level.");
 	for (int level = LOG_ERROR; level < LOG_INFO; level++)
 		add(out, "runde_log_lines_total{level=\"%s\"} %llu\n",
-			log_level_name((enum log_level)level),
-			log_count((enum log_level)level));
+			log_level_name((enum log_level)level), log_count((enum log_level)level));
 }
 
 void metrics_write(struct gateway *gateway, struct buffer *out)

@@ -28,7 +28,7 @@ struct core {
 	int64_t reminder_ms; /* nobody wants to be reminded before; INT64_MAX: nobody does */
 	int64_t due_hold_ms; /* nothing is due before; see due.c */
 	struct journal_figures figures;
-	struct turns turns;  /* of pages; has a lock of its own */
+	struct turns turns; /* of pages; has a lock of its own */
 };
 
 /* Whether the house can be read, trying if it could not. Without it nobody is anybody: the gate

@@ -14,8 +14,9 @@ extern const unsigned commit_steps_us[COMMIT_STEPS];
 struct journal_figures {
 	struct counter batches, calls;
 	struct counter commits, commit_failures;
-	struct counter commit_us;                 /* that they have taken together */
-	struct counter commits_in[COMMIT_STEPS]; /* not longer than that step, longer than the last */
+	struct counter commit_us; /* that they have taken together */
+	struct counter
+		commits_in[COMMIT_STEPS]; /* not longer than that step, longer than the last */
 	struct counter rooms, rooms_warm, people_here; /* now */
 };
 

@@ -14,9 +14,8 @@ struct origins *origins_new(const char *list, const char *scheme, int port)
 	char own[160];
 	struct origins *origins = memory_new(1, sizeof(*origins));
 	if (!list) {
-		snprintf(own, sizeof(own),
-			"%s://localhost:%d,%s://127.0.0.1:%d,%s://[::1]:%d", scheme, port, scheme,
-			port, scheme, port);
+		snprintf(own, sizeof(own), "%s://localhost:%d,%s://127.0.0.1:%d,%s://[::1]:%d",
+			scheme, port, scheme, port, scheme, port);
 		list = own;
 	}
 	origins->list = memory_copy_text(list, strlen(list));

@@ -8,7 +8,8 @@
 
 struct origins;
 
-/* list: comma-separated, or NULL for this scheme on localhost, 127.0.0.1 and [::1] with this port. */
+/* list: comma-separated, or NULL for this scheme on localhost, 127.0.0.1 and [::1] with this port.
+ */
 struct origins *origins_new(const char *list, const char *scheme, int port);
 void origins_free(struct origins *origins);
 /* False for a missing one and for "null". */

@@ -47,13 +47,12 @@ static SSL_CTX *make_context(void)
 		return NULL;
 	}
 	/* Where a message ends, HTTP and WebSocket say themselves. */
-	SSL_CTX_set_options(context,
-		SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_NO_TICKET |
-			SSL_OP_IGNORE_UNEXPECTED_EOF);
+	SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
+					     SSL_OP_NO_TICKET | SSL_OP_IGNORE_UNEXPECTED_EOF);
 	SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
-	SSL_CTX_set_mode(context,
-		SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
-			SSL_MODE_RELEASE_BUFFERS);
+	SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE |
+					  SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
+					  SSL_MODE_RELEASE_BUFFERS);
 	SSL_CTX_set_alpn_select_cb(context, choose_protocol, NULL);
 	return context;
 }
@@ -102,8 +101,8 @@ static int use_key(SSL_CTX *context, const char *path, struct fault *fault)
 			"the TLS key " PATH_FORMAT " holds no key in PEM without a passphrase",
 			path);
 	if (SSL_CTX_use_PrivateKey(context, key) != 1)
-		result = fault_set(fault,
-			"the TLS key " PATH_FORMAT " is not the certificate's", path);
+		result = fault_set(
+			fault, "the TLS key " PATH_FORMAT " is not the certificate's", path);
 	EVP_PKEY_free(key);
 	return result;
 }
@@ -119,8 +118,8 @@ static int use_certificate(SSL_CTX *context, const char *path, struct fault *fau
 		ERR_reason_error_string(ERR_peek_last_error()));
 }
 
-int certificate_load(const struct certificate_paths *paths, SSL_CTX **ret_context,
-	struct fault *ret_fault)
+int certificate_load(
+	const struct certificate_paths *paths, SSL_CTX **ret_context, struct fault *ret_fault)
 {
 	ERR_clear_error();
 	SSL_CTX *context = make_context();

@@ -53,8 +53,7 @@ static void note_certificate(struct tls *tls)
 {
 	char day[11];
 	certificate_last_day(tls->context, day);
-	counter_set(&tls->figures.certificate_end_s,
-		(uint64_t)certificate_end_s(tls->context));
+	counter_set(&tls->figures.certificate_end_s, (uint64_t)certificate_end_s(tls->context));
 	counter_set(&tls->figures.reload_failures, 0);
 	log_notice("TLS with a certificate that is good until %s", day);
 }
@@ -171,7 +170,8 @@ static void lock_and_wake(struct tls *tls, bool *flag, struct tunnel *arriving)
 	uv_async_send(&tls->wake);
 }
 
-/* Two ends that take little: what a slow client does not take is to wait with us, as without TLS. */
+/* Two ends that take little: what a slow client does not take is to wait with us, as without TLS.
+ */
 static int open_pair(int ret_ends[2])
 {
 	int size = PAIR_BUFFER_BYTES;

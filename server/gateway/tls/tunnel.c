@@ -299,8 +299,8 @@ static void on_house(uv_poll_t *poll, int status, int events)
 	settle(tunnel, alive);
 }
 
-void tunnel_begin(struct tunnel *tunnel, uv_loop_t *loop, SSL_CTX *context,
-	const struct tunnel_owner *owner)
+void tunnel_begin(
+	struct tunnel *tunnel, uv_loop_t *loop, SSL_CTX *context, const struct tunnel_owner *owner)
 {
 	tunnel->owner = owner;
 	tunnel->ssl = SSL_new(context);

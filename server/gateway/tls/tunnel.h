@@ -11,7 +11,7 @@
 struct tunnel;
 
 struct tunnel_owner {
-	void (*opened)(void *cookie);                        /* the handshake is done */
+	void (*opened)(void *cookie);                       /* the handshake is done */
 	void (*ended)(void *cookie, struct tunnel *tunnel); /* it is freed afterwards */
 	void *cookie;
 };
@@ -28,24 +28,24 @@ struct tunnel {
 	SSL *ssl;                         /* owned */
 	uv_poll_t client, house;
 	uv_timer_t deadline;
-	int client_fd, house_fd; /* owned */
+	int client_fd, house_fd;         /* owned */
 	int client_polled, house_polled; /* the events that are waited for */
 	int handles;                     /* of libuv, still open */
-	struct remainder up;     /* to the house, */
-	struct remainder down;   /* to the client */
-	int read_waits, write_waits; /* the events on the client's socket that TLS waits for */
-	size_t sent;                 /* since the house began to end it */
-	bool is_open;                /* the handshake is done */
-	bool is_refused;             /* it does not speak TLS */
-	bool is_ending;              /* the house will say nothing more than what is on its way */
+	struct remainder up;             /* to the house, */
+	struct remainder down;           /* to the client */
+	int read_waits, write_waits;     /* the events on the client's socket that TLS waits for */
+	size_t sent;                     /* since the house began to end it */
+	bool is_open;                    /* the handshake is done */
+	bool is_refused;                 /* it does not speak TLS */
+	bool is_ending; /* the house will say nothing more than what is on its way */
 	bool client_done, house_done;
 };
 
 /* Takes both sockets, non-blocking; any thread. */
 struct tunnel *tunnel_new(int client_fd, int house_fd);
 /* Begins the handshake on the loop's thread, to which it belongs from here on. */
-void tunnel_begin(struct tunnel *tunnel, uv_loop_t *loop, SSL_CTX *context,
-	const struct tunnel_owner *owner);
+void tunnel_begin(
+	struct tunnel *tunnel, uv_loop_t *loop, SSL_CTX *context, const struct tunnel_owner *owner);
 /* Ends it at once. */
 void tunnel_end(struct tunnel *tunnel);
 /* Frees one that never began. */
