@@ -177,7 +177,7 @@ static int open_context(struct gateway *gateway, struct fault *fault)
 	return gateway->vhost ? 0 : fault_set(fault, "libwebsockets cannot be started");
 }
 
-static int open_listeners(struct gateway *gateway, struct fault *fault)
+static int open_listener(struct gateway *gateway, struct fault *fault)
 {
 	const struct gateway_options *options = &gateway->options;
 	struct listener_options wanted = {
@@ -187,14 +187,21 @@ static int open_listeners(struct gateway *gateway, struct fault *fault)
 		.arrived = on_arrived,
 		.cookie = gateway,
 	};
-	if (listener_open(&gateway->loop, &wanted, &gateway->listener, fault) != 0)
-		return -1;
-	if (!options->metrics_address)
+	return listener_open(&gateway->loop, &wanted, &gateway->listener, fault);
+}
+
+static int open_watch_door(struct gateway *gateway, struct fault *fault)
+{
+	const struct gateway_options *options = &gateway->options;
+	struct listener_options wanted = {
+		.address = options->metrics_address,
+		.port = options->metrics_port,
+		.connections_max = LIMIT_WATCHERS,
+		.arrived = on_watcher,
+		.cookie = gateway,
+	};
+	if (!wanted.address)
 		return 0;
-	wanted.address = options->metrics_address;
-	wanted.port = options->metrics_port;
-	wanted.connections_max = LIMIT_WATCHERS;
-	wanted.arrived = on_watcher;
 	return listener_open(&gateway->loop, &wanted, &gateway->watch_door, fault);
 }
 
@@ -239,8 +246,8 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 	fit_descriptors(gateway);
 	open_loop(gateway);
 	if (client_files_open(options->client_folder, &gateway->files, ret_fault) != 0 ||
-		open_tls(gateway, ret_fault) != 0 || open_listeners(gateway, ret_fault) != 0 ||
-		open_context(gateway, ret_fault) != 0)
+		open_tls(gateway, ret_fault) != 0 || open_listener(gateway, ret_fault) != 0 ||
+		open_watch_door(gateway, ret_fault) != 0 || open_context(gateway, ret_fault) != 0)
 		goto free;
 	if (options->admin_path &&
 		admin_open(gateway, options->admin_path, &gateway->admin, ret_fault) != 0)
