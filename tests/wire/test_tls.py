@@ -145,7 +145,7 @@ class Agreement(unittest.TestCase):
         self.assert_alive()
 
     def test_p06_a_handshake_must_come_to_its_end_in_ten_seconds(self):
-        hello = self.client_hello()
+        hello = wire.client_hello()
         openings = [b"", hello[:3], hello[:60], hello]
         sockets = [wire.connect_plain(self.server.port) for _ in openings]
         dripping = wire.connect_plain(self.server.port)
@@ -168,16 +168,6 @@ class Agreement(unittest.TestCase):
             raw.close()
         self.assertGreater(time.monotonic() - begun, 9)
         self.assert_alive()
-
-    @staticmethod
-    def client_hello():
-        outgoing = ssl.MemoryBIO()
-        connection = wire.client_context().wrap_bio(ssl.MemoryBIO(), outgoing)
-        try:
-            connection.do_handshake()
-        except ssl.SSLWantReadError:
-            pass
-        return outgoing.read()
 
 
 class Carrying(unittest.TestCase):
@@ -222,7 +212,7 @@ class Carrying(unittest.TestCase):
                     raw.sendall(b"GET /health HT")
             for _ in range(60):
                 with wire.connect_plain(server.port) as raw:
-                    raw.sendall(Agreement.client_hello()[:100])
+                    raw.sendall(wire.client_hello()[:100])
             self.assertEqual(server.get("/health").status, 200)
 
         for _ in range(20):

@@ -36,6 +36,17 @@ def client_context():
 SECURE = client_context()
 
 
+def client_hello():
+    """The bytes with which a handshake begins."""
+    outgoing = ssl.MemoryBIO()
+    connection = SECURE.wrap_bio(ssl.MemoryBIO(), outgoing)
+    try:
+        connection.do_handshake()
+    except ssl.SSLWantReadError:
+        pass
+    return outgoing.read()
+
+
 def connect(port, receive_buffer=None, source=None):
     raw = connect_plain(port, receive_buffer, source)
     if not isinstance(port, SecurePort):
