@@ -6,6 +6,7 @@ import ssl
 import subprocess
 import time
 import unittest
+from pathlib import Path
 
 import wire
 from server import BINARY, Server, make_certificate
@@ -202,6 +203,20 @@ class Carrying(unittest.TestCase):
                 time.sleep(0.001)
         answer = wire.parse(data)
         self.assertEqual(len(answer.body), int(answer.fields["content-length"]))
+
+    def test_p06_who_takes_nothing_is_let_go_of(self):
+        server = self.start("--connections_per_address", "1")
+        descriptors = Path(f"/proc/{server.process.pid}/fd")
+        before = len(list(descriptors.iterdir()))
+        with wire.connect(server.port, receive_buffer=4096) as deaf:
+            deaf.sendall(head("GET", "/assets/big-11aa.js"))
+            time.sleep(0.5)
+            self.assertEqual(server.get("/health").status, 200)  # which takes its place
+            self.assertGreater(len(list(descriptors.iterdir())), before)
+            until = time.monotonic() + 15
+            while len(list(descriptors.iterdir())) > before:
+                self.assertLess(time.monotonic(), until)
+                time.sleep(0.2)
 
     def test_p06_thousands_of_handshakes_leave_no_memory_behind(self):
         server = self.start("--connections_per_address", "2000", measured=True)
