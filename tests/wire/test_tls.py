@@ -218,6 +218,18 @@ class Carrying(unittest.TestCase):
                 self.assertLess(time.monotonic(), until)
                 time.sleep(0.2)
 
+    def test_those_who_are_let_go_of_count_until_they_have_gone(self):
+        server = self.start("--connections", "3", "--connections_per_address", "1")
+        for _ in range(3):
+            deaf = wire.connect(server.port, receive_buffer=4096)
+            self.addCleanup(deaf.close)
+            deaf.sendall(head("GET", "/assets/big-11aa.js"))
+            time.sleep(0.3)
+        with self.assertRaises((*wire.LOST, OSError)):
+            wire.connect(server.port).close()
+        time.sleep(13)
+        self.assertEqual(server.get("/health").status, 200)
+
     def test_p06_thousands_of_handshakes_leave_no_memory_behind(self):
         server = self.start("--connections_per_address", "2000", measured=True)
 
