@@ -40,6 +40,7 @@ enum {
 	LIMIT_CALLS_IN_FLIGHT = 64,   /* per connection; then it is not read from */
 	LIMIT_PAGE_WEIGHT = 8,        /* for so many calls a page counts: its answer may be large */
 	LIMIT_ADMIN_CONNECTIONS = 8,  /* at the admin socket */
+	LIMIT_WATCHERS = 8,           /* connections where the metrics are */
 	LIMIT_ERRORS_PER_MINUTE = 20, /* per session, as all rates */
 	LIMIT_SESSIONS_RESTING = 10000,  /* without a connection, whose rates are still counted */
 	LIMIT_CLOSE_MS = 3000,           /* for the other side to answer a close */

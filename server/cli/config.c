@@ -13,7 +13,8 @@
 enum { LINE_BYTES_MAX = 4096, CONNECTIONS_MAX = 1000000 };
 
 enum setting_type {
-	SETTING_LISTEN, /* address:port */
+	SETTING_LISTEN,  /* address:port */
+	SETTING_METRICS, /* likewise, or empty */
 	SETTING_PATH,
 	SETTING_ORIGINS,
 	SETTING_NETWORKS,
@@ -37,7 +38,16 @@ struct setting {
 static const struct setting settings[] = {
 	{SETTING(listen), .type = SETTING_LISTEN, .initial = "127.0.0.1:8080",
 		.doc = "Where to listen: address:port; an IPv6 address in brackets, [::1]:8080.\n"
-		       "Everything but this machine itself should come through a TLS proxy."},
+		       "Everything but this machine itself should come by TLS: through a proxy,\n"
+		       "or with the two settings after this one."},
+	{SETTING(tls_certificate), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,
+		.doc = "The file of a TLS certificate in PEM, with those that lead to its root.\n"
+		       "Then `listen` speaks https and nothing else, and `secure` is yes.\n"
+		       "Read again at SIGHUP."},
+	{SETTING(tls_key), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,
+		.doc = "The file of its key in PEM, without a passphrase, of root or of the "
+		       "server's\n"
+		       "own user, closed to others (mode 0600 or 0640)."},
 	{SETTING(data), .type = SETTING_PATH, .initial = "./data", .min = 1, .max = LINE_BYTES_MAX,
 		.doc = "The data folder. Made at the first start, for this user only."},
 	{SETTING(key), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,
@@ -54,7 +64,7 @@ static const struct setting settings[] = {
 	{SETTING(origins), .type = SETTING_ORIGINS, .initial = "",
 		.doc = "The addresses under which browsers reach this server, between commas:\n"
 		       "https://runde.example.org. Pages of other origins are refused.\n"
-		       "Empty: http on localhost, 127.0.0.1 and [::1] with the port of `listen`."},
+		       "Empty: localhost, 127.0.0.1 and [::1] with the port of `listen`."},
 	{SETTING(secure), .type = SETTING_SWITCH, .initial = "no",
 		.doc = "Whether browsers reach it by https, through a proxy: yes or no. With yes\n"
 		       "the session cookie is sent over https only, and browsers are told to\n"
@@ -84,9 +94,13 @@ static const struct setting settings[] = {
 	{SETTING(password_memory), .type = SETTING_COUNT,
 		.initial_count = LIMIT_PASSWORD_MEMORY_MIB, .min = 8, .max = 1024,
 		.doc = "and MiB of memory while one password is looked at."},
-	{SETTING(log), .type = SETTING_LEVEL, .initial = "info",
-		.doc = "How much goes to standard error: error, warning, info or debug.\n"
-		       "At no level does the log hold messages, names or addresses."},
+	{SETTING(metrics), .type = SETTING_METRICS, .initial = "",
+		.doc = "Where figures for Prometheus are served, at /metrics: address:port, for\n"
+		       "example 127.0.0.1:9180. Plain http, for whoever gets there, so never an\n"
+		       "address that strangers reach. Empty: nowhere."},
+	{SETTING(log), .type = SETTING_LEVEL, .initial = "notice",
+		.doc = "How much goes to standard error: error, warning, notice, info or debug.\n"
+		       "At no level does the log hold messages, names, addresses or secrets."},
 };
 
 enum { SETTINGS = sizeof(settings) / sizeof(settings[0]) };
@@ -119,6 +133,19 @@ static int set_listen(struct config *config, const char *value, struct fault *fa
 	return 0;
 }
 
+static int set_metrics(struct config *config, const char *value, struct fault *fault)
+{
+	char *address = NULL;
+	int port = 0;
+
+	if (*value && value_read_listen(value, &address, &port, fault) < 0)
+		return -1;
+	replace_text(&config->metrics, memory_copy_text(value, strlen(value)));
+	replace_text(&config->metrics_address, address);
+	config->metrics_port = port;
+	return 0;
+}
+
 /* The fault says what is wrong with the value, not yet whose it is. */
 static int set_value(struct config *config, const struct setting *setting, const char *value,
 	struct fault *fault)
@@ -129,6 +156,8 @@ static int set_value(struct config *config, const struct setting *setting, const
 	switch (setting->type) {
 	case SETTING_LISTEN:
 		return set_listen(config, value, fault);
+	case SETTING_METRICS:
+		return set_metrics(config, value, fault);
 	case SETTING_PATH:
 		if (value_read_path(value, setting->min, setting->max, &text, fault) < 0)
 			return -1;
@@ -179,7 +208,11 @@ void config_fini(struct config *config)
 	free(config->key);
 	free(config->erasures);
 	free(config->client);
+	free(config->tls_certificate);
+	free(config->tls_key);
 	free(config->origins);
+	free(config->metrics);
+	free(config->metrics_address);
 	*config = (struct config){.port = 0};
 }
 

@@ -13,9 +13,11 @@
 
 /* Strings are owned and never NULL; those that may be empty say so. */
 struct config {
-	char *listen;  /* as written */
-	char *address; /* of it, without the brackets of IPv6 */
-	int port;      /* of it; 0: any free one */
+	char *listen;          /* as written */
+	char *address;         /* of it, without the brackets of IPv6 */
+	int port;              /* of it; 0: any free one */
+	char *tls_certificate; /* empty: no TLS */
+	char *tls_key;
 	char *data;
 	char *key;      /* empty: beside the data folder, see config_key_path() */
 	char *erasures; /* empty: beside the key, see config_erasures_path() */
@@ -30,6 +32,9 @@ struct config {
 	bool echo; /* a setting only where RUNDE_ECHO is defined */
 	unsigned password_passes;
 	unsigned password_memory; /* MiB */
+	char *metrics;            /* as written; empty: nowhere */
+	char *metrics_address;    /* NULL: nowhere */
+	int metrics_port;
 	enum log_level log;
 };
 

@@ -37,6 +37,7 @@ int value_read_level(const char *value, enum log_level *ret_level, struct fault 
 	static const char *const names[] = {
 		[LOG_ERROR] = "error",
 		[LOG_WARNING] = "warning",
+		[LOG_NOTICE] = "notice",
 		[LOG_INFO] = "info",
 		[LOG_DEBUG] = "debug",
 	};
@@ -46,7 +47,7 @@ int value_read_level(const char *value, enum log_level *ret_level, struct fault 
 			*ret_level = (enum log_level)i;
 			return 0;
 		}
-	return fault_set(ret_fault, "expected error, warning, info or debug");
+	return fault_set(ret_fault, "expected error, warning, notice, info or debug");
 }
 
 int value_read_path(const char *value, size_t min_bytes, size_t max_bytes, char **ret_path,

@@ -26,7 +26,7 @@ int value_read_switch(const char *value, bool *ret_on, struct fault *ret_fault);
 /* A decimal number from min to max. */
 int value_read_count(const char *value, unsigned min, unsigned max, unsigned *ret_count,
 	struct fault *ret_fault);
-/* "error", "warning", "info" or "debug". */
+/* "error", "warning", "notice", "info" or "debug". */
 int value_read_level(const char *value, enum log_level *ret_level, struct fault *ret_fault);
 
 #endif

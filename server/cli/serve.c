@@ -28,7 +28,8 @@ static void print_base(const struct config *config, int port)
 {
 	const char *host = host_of(config);
 	bool is_v6 = strchr(host, ':') != NULL;
-	printf("http://%s%s%s:%d", is_v6 ? "[" : "", host, is_v6 ? "]" : "", port);
+	printf("%s://%s%s%s:%d", config->tls_certificate[0] ? "https" : "http", is_v6 ? "[" : "",
+		host, is_v6 ? "]" : "", port);
 }
 
 /* The links stand on standard output alone, never in the log. */
@@ -61,11 +62,15 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 		.port = config->port,
 		.client_folder = config->client,
 		.origins = config->origins[0] ? config->origins : NULL,
-		.secure_cookie = config->secure,
+		.tls_certificate = config->tls_certificate[0] ? config->tls_certificate : NULL,
+		.tls_key = config->tls_key,
+		.secure_cookie = config->secure || config->tls_certificate[0],
 		.rates_off = !config->rates,
 		.echoes = config->echo,
 		.connections_max = (unsigned)config->connections,
 		.connections_per_address_max = (unsigned)config->connections_per_address,
+		.metrics_address = config->metrics_address,
+		.metrics_port = config->metrics_port,
 		.admin_path = has_admin ? admin_path : NULL,
 		.trusted_proxies = config->trusted_proxies,
 		.world = &world_real,
@@ -132,7 +137,11 @@ int cli_serve(int argc, char **argv)
 		return 2;
 	}
 	log_set_level(config.log);
-	result = config_key_path(&config, &serving.key_path, &fault);
+	if (!config.tls_certificate[0] != !config.tls_key[0])
+		result = fault_set(
+			&fault, "tls_certificate and tls_key: one is of no use without the other");
+	else
+		result = config_key_path(&config, &serving.key_path, &fault);
 	if (result == 0)
 		result = open_and_serve(&serving, demo, &fault);
 	free(serving.key_path);

@@ -1,6 +1,7 @@
 #include "gateway/connection.h"
 
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/memory.h"
 
 #include <stdio.h>
@@ -41,6 +42,10 @@ static void end(struct connection *connection)
 {
 	struct gateway *gateway = connection->gateway;
 	tell_gone(connection);
+	figures_note_close(&gateway->figures, connection->close_code);
+	log_line(connection->close_code ? LOG_INFO : LOG_DEBUG,
+		"connection %llu has ended, close code %u", (unsigned long long)connection->number,
+		connection->close_code);
 	fanout_forget(gateway, connection);
 	HASH_DEL(gateway->connections, connection);
 	gateway_give_back(gateway, connection->place);
@@ -202,9 +207,10 @@ void connection_tick(struct gateway *gateway)
 			look_after(connection);
 }
 
-void connection_close_all(struct gateway *gateway, int code)
+void connection_leave_all(struct gateway *gateway)
 {
 	struct connection *connection, *next;
 	HASH_ITER (hh, gateway->connections, connection, next)
-		connection_close(connection, code, true);
+		if (!connection->gone)
+			live_leave(connection);
 }

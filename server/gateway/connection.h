@@ -56,6 +56,7 @@ void connection_close(struct connection *connection, int code, bool after_queue)
 
 /* Once a second: pings the silent, ends what has outlived its deadline, submits again. */
 void connection_tick(struct gateway *gateway);
-void connection_close_all(struct gateway *gateway, int code);
+/* The server stops: tells all of them 1001, each once what it has asked for is answered. */
+void connection_leave_all(struct gateway *gateway);
 
 #endif

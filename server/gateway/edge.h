@@ -3,6 +3,7 @@
 #ifndef RUNDE_GATEWAY_EDGE_H
 #define RUNDE_GATEWAY_EDGE_H
 
+#include "gateway/figures.h"
 #include "gateway/gateway.h"
 #include "gateway/gathering.h"
 #include "gateway/http/client_files.h"
@@ -15,7 +16,10 @@
 #include <stdint.h>
 #include <uv.h>
 
+enum { SIGNALS = 3 };
+
 struct connection;
+struct tls;
 struct visit;
 struct audience_of_room;
 
@@ -24,10 +28,12 @@ struct gateway {
 	uv_loop_t loop;
 	uv_async_t wake;
 	uv_timer_t tick; /* once a second; at drain more often */
-	uv_signal_t signals[2];
+	uv_signal_t signals[SIGNALS];
 	struct lws_context *context; /* owned */
 	struct lws_vhost *vhost;
 	struct listener *listener;      /* owned */
+	struct listener *watch_door;    /* owned: where metrics are asked for, or NULL */
+	struct tls *tls;                /* owned, or NULL */
 	struct admin *admin;            /* owned, or NULL */
 	struct client_files *files;     /* owned */
 	struct origins *origins;        /* owned */
@@ -39,6 +45,7 @@ struct gateway {
 	struct places places;           /* of connections nobody knows yet */
 	struct sessions sessions;       /* of the connections, and of those just gone */
 	struct gathering gathering;     /* calls on their way to the journal */
+	struct figures figures;         /* what was done so far */
 	uint64_t last_number;
 	uint64_t drain_until_ms; /* 0: not draining */
 };
@@ -52,8 +59,9 @@ static inline uint64_t gateway_next_number(struct gateway *gateway)
 /* A connection has closed: its place is free. */
 static inline void gateway_give_back(struct gateway *gateway, struct place *place)
 {
+	struct listener *door = place_door(place);
 	places_leave_take(&gateway->places, place);
-	listener_leave(gateway->listener);
+	listener_leave(door);
 }
 
 /* The loop's clock, in milliseconds from no particular moment. */

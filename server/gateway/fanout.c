@@ -145,6 +145,7 @@ void fanout_forget(struct gateway *gateway, struct connection *connection)
 static void tell(struct gateway *gateway, const struct dispatch *dispatch)
 {
 	struct audience_of_room *audience = find(gateway, dispatch->room);
+	gateway->figures.deliveries += audience ? audience->count : 0;
 	for (uint32_t i = 0; audience && i < audience->count; i++) {
 		const struct hearer *hearer = &audience->hearers[i];
 		connection_send(hearer->connection, frame_for(hearer, dispatch), dispatch->passing);
@@ -196,8 +197,17 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 	}
 }
 
+static void note(struct figures *figures, const struct dispatch *dispatch)
+{
+	if (dispatch->kind == DISPATCH_ANSWER && !dispatch->unasked)
+		figures->answers[dispatch->command][dispatch->error]++;
+	else if (dispatch->kind == DISPATCH_SIGN_IN)
+		figures->sign_ins[dispatch->error]++;
+}
+
 void fanout_obey(struct gateway *gateway, const struct dispatch *dispatch)
 {
+	note(&gateway->figures, dispatch);
 	switch (dispatch->kind) {
 	case DISPATCH_EVENT:
 		tell(gateway, dispatch);

@@ -7,6 +7,7 @@
 #include "gateway/connection.h"
 #include "gateway/edge.h"
 #include "gateway/http/visit.h"
+#include "gateway/tls/tls.h"
 
 #include <signal.h>
 #include <string.h>
@@ -27,18 +28,37 @@ static void log_library(int level, const char *line)
 	log_debug("libwebsockets: %.*s", (int)strcspn(line, "\n"), line);
 }
 
+/* -1: it was turned away, and is closed. */
+static int let_in(struct gateway *gateway, int fd, struct place *place)
+{
+	const struct ip *peer = place_peer(place);
+	/* For whom a proxy asks is known once it has asked. */
+	if (networks_have(&gateway->options.trusted_proxies, peer) ||
+		places_settle(&gateway->places, place, peer))
+		return gateway->tls ? tls_accept_take(gateway->tls, fd) : fd;
+	close(fd);
+	return -1;
+}
+
 static void on_arrived(void *cookie, int fd, const struct ip *peer)
 {
 	struct gateway *gateway = cookie;
-	struct place *place = place_new(peer);
-	/* For whom a proxy asks is known once it has asked. */
-	if (networks_have(&gateway->options.trusted_proxies, peer) ||
-		places_settle(&gateway->places, place, peer)) {
+	struct place *place = place_new(peer, gateway->listener);
+	fd = let_in(gateway, fd, place);
+	gateway->figures.arrivals++;
+	if (fd >= 0) {
 		visit_begin(gateway, fd, place);
 	} else {
-		close(fd);
+		gateway->figures.turned_away++;
 		gateway_give_back(gateway, place);
 	}
+}
+
+/* Whoever asks for the metrics. */
+static void on_watcher(void *cookie, int fd, const struct ip *peer)
+{
+	struct gateway *gateway = cookie;
+	visit_begin(gateway, fd, place_new(peer, gateway->watch_door));
 }
 
 /* On the journal's threads. */
@@ -77,6 +97,16 @@ static void on_tick(uv_timer_t *tick)
 	sessions_tick(&gateway->sessions, gateway_now_ms(gateway));
 	connection_tick(gateway);
 	listener_retry(gateway->listener);
+	if (gateway->watch_door)
+		listener_retry(gateway->watch_door);
+}
+
+static void on_hangup(uv_signal_t *handle, int number)
+{
+	struct gateway *gateway = handle->data;
+	(void)number;
+	if (gateway->tls)
+		tls_reload(gateway->tls);
 }
 
 static void on_signal(uv_signal_t *handle, int number)
@@ -87,23 +117,26 @@ static void on_signal(uv_signal_t *handle, int number)
 		uv_stop(&gateway->loop);
 		return;
 	}
-	log_info("stopping");
+	log_notice("stopping");
 	gateway->drain_until_ms = gateway_now_ms(gateway) + LIMIT_DRAIN_MS;
 	listener_close(gateway->listener);
+	if (gateway->watch_door)
+		listener_close(gateway->watch_door);
 	visit_close_idle(gateway);
-	connection_close_all(gateway, CLOSE_GOING_AWAY);
+	connection_leave_all(gateway);
 	uv_timer_start(&gateway->tick, on_tick, 0, DRAIN_TICK_MS);
 }
 
-/* A connection needs a descriptor; where there are too few, fewer connections are taken, so that
- * the store never goes without. */
+/* A connection needs a descriptor, with TLS a pair of sockets besides; where there are too few,
+ * fewer connections are taken, so that the store never goes without. */
 static void fit_descriptors(struct gateway *gateway)
 {
 	unsigned *wanted = &gateway->options.connections_max;
+	unsigned each = gateway->options.tls_certificate ? 3 : 1;
 	struct rlimit limit;
 	if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
 		return;
-	rlim_t need = *wanted + (rlim_t)OWN_DESCRIPTORS;
+	rlim_t need = *wanted * (rlim_t)each + OWN_DESCRIPTORS;
 	if (limit.rlim_cur < need) {
 		limit.rlim_cur = limit.rlim_max < need ? limit.rlim_max : need;
 		setrlimit(RLIMIT_NOFILE, &limit);
@@ -111,8 +144,10 @@ static void fit_descriptors(struct gateway *gateway)
 	}
 	if (limit.rlim_cur >= need)
 		return;
-	*wanted = limit.rlim_cur > OWN_DESCRIPTORS ? (unsigned)limit.rlim_cur - OWN_DESCRIPTORS : 1;
-	log_info("the limit of open files allows %u connections only", *wanted);
+	*wanted = limit.rlim_cur < OWN_DESCRIPTORS + each
+			  ? 1
+			  : ((unsigned)limit.rlim_cur - OWN_DESCRIPTORS) / each;
+	log_notice("the limit of open files allows %u connections only", *wanted);
 }
 
 static int open_context(struct gateway *gateway, struct fault *fault)
@@ -155,9 +190,36 @@ static int open_listener(struct gateway *gateway, struct fault *fault)
 	return listener_open(&gateway->loop, &wanted, &gateway->listener, fault);
 }
 
+static int open_watch_door(struct gateway *gateway, struct fault *fault)
+{
+	const struct gateway_options *options = &gateway->options;
+	struct listener_options wanted = {
+		.address = options->metrics_address,
+		.port = options->metrics_port,
+		.connections_max = LIMIT_WATCHERS,
+		.arrived = on_watcher,
+		.cookie = gateway,
+	};
+	if (!wanted.address)
+		return 0;
+	return listener_open(&gateway->loop, &wanted, &gateway->watch_door, fault);
+}
+
+static int open_tls(struct gateway *gateway, struct fault *fault)
+{
+	const struct gateway_options *options = &gateway->options;
+	struct tls_options wanted = {
+		.paths = {options->tls_certificate, options->tls_key},
+		.connections_max = options->connections_max,
+	};
+	if (!options->tls_certificate)
+		return 0;
+	return tls_open(&wanted, &gateway->tls, fault);
+}
+
 static void open_loop(struct gateway *gateway)
 {
-	static const int numbers[] = {SIGTERM, SIGINT};
+	static const int numbers[] = {SIGTERM, SIGINT, SIGHUP};
 	uv_loop_init(&gateway->loop);
 	gateway->loop.data = gateway;
 	uv_async_init(&gateway->loop, &gateway->wake, on_wake);
@@ -165,10 +227,11 @@ static void open_loop(struct gateway *gateway)
 	gathering_open(gateway);
 	uv_timer_init(&gateway->loop, &gateway->tick);
 	gateway->tick.data = gateway;
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < SIGNALS; i++) {
 		uv_signal_init(&gateway->loop, &gateway->signals[i]);
 		gateway->signals[i].data = gateway;
-		uv_signal_start(&gateway->signals[i], on_signal, numbers[i]);
+		uv_signal_start(&gateway->signals[i], numbers[i] == SIGHUP ? on_hangup : on_signal,
+			numbers[i]);
 	}
 }
 
@@ -183,15 +246,20 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 	fit_descriptors(gateway);
 	open_loop(gateway);
 	if (client_files_open(options->client_folder, &gateway->files, ret_fault) != 0 ||
-		open_listener(gateway, ret_fault) != 0 || open_context(gateway, ret_fault) != 0)
+		open_tls(gateway, ret_fault) != 0 || open_listener(gateway, ret_fault) != 0 ||
+		open_watch_door(gateway, ret_fault) != 0 || open_context(gateway, ret_fault) != 0)
 		goto free;
 	if (options->admin_path &&
 		admin_open(gateway, options->admin_path, &gateway->admin, ret_fault) != 0)
 		goto free;
-	gateway->origins = origins_new(options->origins, gateway_port(gateway));
+	gateway->origins = origins_new(
+		options->origins, gateway->tls ? "https" : "http", gateway_port(gateway));
 	if (journal_start(options->journal, on_filled, gateway, ret_fault) != 0)
 		goto free;
 	gateway->options.journal = options->journal;
+	if (gateway->watch_door)
+		log_notice("figures are served at /metrics, port %d",
+			listener_port(gateway->watch_door));
 	uv_timer_start(&gateway->tick, on_tick, TICK_MS, TICK_MS);
 	*ret_gateway = gateway;
 	return 0;
@@ -215,7 +283,7 @@ static void close_loop(struct gateway *gateway)
 	uv_close((uv_handle_t *)&gateway->wake, NULL);
 	uv_close((uv_handle_t *)&gateway->tick, NULL);
 	gathering_close(gateway);
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < SIGNALS; i++)
 		uv_close((uv_handle_t *)&gateway->signals[i], NULL);
 	uv_run(&gateway->loop, UV_RUN_DEFAULT);
 	/* On a loop that is not its own it takes a second call once all its handles are closed;
@@ -236,17 +304,21 @@ void gateway_free(struct gateway *gateway)
 		journal_stop(TAKE(gateway->options.journal));
 	if (gateway->listener)
 		listener_close(gateway->listener);
+	if (gateway->watch_door)
+		listener_close(gateway->watch_door);
 	visit_close_all(gateway);
 	if (gateway->admin)
 		admin_close(gateway->admin);
 	if (gateway->context)
 		lws_context_destroy(gateway->context);
 	close_loop(gateway);
+	tls_free(gateway->tls); /* all it has carried has come to its end, now */
 	gathering_fini(gateway);
 	sessions_fini(&gateway->sessions);
 	frame_unref(gateway->house);
 	admin_free(gateway->admin);
 	listener_free(gateway->listener);
+	listener_free(gateway->watch_door);
 	client_files_free(gateway->files);
 	origins_free(gateway->origins);
 	free(gateway);

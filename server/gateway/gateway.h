@@ -14,8 +14,11 @@
 struct gateway;
 
 struct gateway_options {
-	const char *address;       /* to listen on, e.g. "127.0.0.1" or "::" */
-	int port;                  /* 0: any free one */
+	const char *address;                   /* to listen on, e.g. "127.0.0.1" or "::" */
+	int port;                              /* 0: any free one */
+	const char *tls_certificate, *tls_key; /* files; NULL: plain HTTP */
+	const char *metrics_address;           /* NULL: no metrics */
+	int metrics_port;
 	const char *client_folder; /* the built web client; read once at start */
 	const char *origins; /* allowed Origins, comma-separated; NULL: those of the listener on
 				localhost, 127.0.0.1 and [::1] */
@@ -36,7 +39,7 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 /* The port it listens on. */
 int gateway_port(const struct gateway *gateway);
 /* Serves until SIGTERM or SIGINT, then drains: stops accepting, tells every client 1001 and waits
- * for them, at most 3 seconds; a second signal ends that. */
+ * for them, at most 3 seconds; a second signal ends that. SIGHUP has the certificate read again. */
 void gateway_run(struct gateway *gateway);
 /* Stops the journal's threads, which is all it does to the journal, and frees; NULL is fine. */
 void gateway_free(struct gateway *gateway);

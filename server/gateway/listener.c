@@ -164,6 +164,11 @@ int listener_port(const struct listener *listener)
 	return listener->port;
 }
 
+unsigned listener_count(const struct listener *listener)
+{
+	return listener->count;
+}
+
 void listener_close(struct listener *listener)
 {
 	if (listener->closed)

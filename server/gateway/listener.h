@@ -24,6 +24,8 @@ struct listener_options {
 int listener_open(uv_loop_t *loop, const struct listener_options *options,
 	struct listener **ret_listener, struct fault *ret_fault);
 int listener_port(const struct listener *listener);
+/* The connections that are counted. */
+unsigned listener_count(const struct listener *listener);
 /* A connection less; its socket has been closed. */
 void listener_leave(struct listener *listener);
 /* Tries again after a want of descriptors; call it now and then. */

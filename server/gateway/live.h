@@ -12,7 +12,7 @@
 #include <uthash.h>
 
 /* Why a connection is not read from. */
-enum pause { PAUSE_CALLS = 1, PAUSE_RATE = 2 };
+enum pause { PAUSE_CALLS = 1, PAUSE_RATE = 2, PAUSE_LEAVING = 4 };
 
 /* ENTERING: it hears its rooms, but its hello is not answered yet. */
 enum standing { STANDING_STRANGER, STANDING_ENTERING, STANDING_PRESENT };
@@ -31,8 +31,8 @@ struct connection {
 	uint16_t close_code; /* 0: open */
 	enum standing standing;
 	uint8_t pauses;
-	bool by_token; /* its session is a bot's token */
-	bool submitted, pinged, close_sent, gone;
+	bool by_token;                                     /* its session is a bot's token */
+	bool submitted, pinged, leaving, close_sent, gone; /* leaving: once nothing is in flight */
 	UT_hash_handle hh;
 };
 
@@ -53,6 +53,8 @@ void live_write_more(struct connection *connection);
 void live_heard(struct connection *connection);
 /* Takes a piece of a message. */
 void live_receive(struct connection *connection, const void *bytes, size_t size);
+/* Reads no more from it, and closes it once all it has asked for is answered. */
+void live_leave(struct connection *connection);
 /* What such a call counts for while it is in flight. */
 unsigned live_weight(enum command_kind command);
 /* So much of what was in flight has ended. */

@@ -9,6 +9,7 @@
 
 struct place {
 	struct ip peer;
+	struct listener *door;   /* borrowed */
 	struct address *address; /* borrowed; NULL: it does not count */
 	void *owner;             /* borrowed */
 	place_drop_fn drop;
@@ -23,12 +24,18 @@ struct address {
 	UT_hash_handle hh;
 };
 
-struct place *place_new(const struct ip *peer)
+struct place *place_new(const struct ip *peer, struct listener *door)
 {
 	struct place *place = memory_new(1, sizeof(*place));
 	place->peer = *peer;
+	place->door = door;
 	place->is_new = true;
 	return place;
+}
+
+struct listener *place_door(const struct place *place)
+{
+	return place->door;
 }
 
 const struct ip *place_peer(const struct place *place)

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+struct listener;
 struct place;
 struct address; /* an IPv4 address or the /64 of an IPv6 address */
 
@@ -20,8 +21,10 @@ struct places {
 /* Ends the connection of an owner, now or soon; its place no longer counts. */
 typedef void (*place_drop_fn)(void *owner);
 
-/* A place that does not count anywhere yet; peer is where its socket comes from. */
-struct place *place_new(const struct ip *peer);
+/* A place that does not count anywhere yet; peer is where its socket comes from, door (borrowed)
+ * the listener that has let it in. */
+struct place *place_new(const struct ip *peer, struct listener *door);
+struct listener *place_door(const struct place *place);
 const struct ip *place_peer(const struct place *place);
 /* The address it counts at, or where its socket comes from. */
 struct ip place_address(const struct place *place);

@@ -46,6 +46,12 @@ static void refuse_as(
 	refuse(connection, id, &refusal);
 }
 
+static void note_refused(
+	struct connection *connection, enum command_kind kind, enum error_kind error)
+{
+	connection->gateway->figures.answers[kind][error]++;
+}
+
 static bool take_token(struct connection *connection, unsigned bucket)
 {
 	struct gateway *gateway = connection->gateway;
@@ -56,6 +62,7 @@ static bool take_token(struct connection *connection, unsigned bucket)
 static void refuse_wrong(
 	struct connection *connection, const struct request *request, const struct refusal *refusal)
 {
+	connection->gateway->figures.wrong++;
 	refuse(connection, &request->id, refusal);
 	if (!take_token(connection, BUCKET_ERRORS))
 		connection_close(connection, CLOSE_TOO_WRONG, true);
@@ -90,6 +97,7 @@ void connection_turned_back(struct gateway *gateway, const struct call *call)
 	struct connection *connection = connection_find(gateway, call->connection);
 	if (!connection)
 		return;
+	note_refused(connection, call->command->kind, ERROR_UNAVAILABLE);
 	refuse_as(connection, &call->id, ERROR_UNAVAILABLE);
 	live_ended(connection, live_weight(call->command->kind));
 }
@@ -108,6 +116,17 @@ void live_ended(struct connection *connection, unsigned weight)
 		place_served(connection->place);
 	if (connection->in_flight < LIMIT_CALLS_IN_FLIGHT)
 		live_resume(connection, PAUSE_CALLS);
+	if (!connection->in_flight && connection->leaving)
+		connection_close(connection, CLOSE_GOING_AWAY, true);
+}
+
+void live_leave(struct connection *connection)
+{
+	connection->leaving = true;
+	if (connection->in_flight)
+		pause_reading(connection, PAUSE_LEAVING);
+	else
+		connection_close(connection, CLOSE_GOING_AWAY, true);
 }
 
 #ifdef RUNDE_ECHO
@@ -140,6 +159,7 @@ static void handle(struct connection *connection, const char *message, size_t si
 	} else if (!request_read(message, size, &request, &refusal)) {
 		refuse_wrong(connection, &request, &refusal);
 	} else if (is_too_fast(connection, request.command->kind)) {
+		note_refused(connection, request.command->kind, ERROR_TOO_FAST);
 		refuse_as(connection, &request.id, ERROR_TOO_FAST);
 		command_free(request.command);
 	} else {
@@ -154,9 +174,10 @@ void live_receive(struct connection *connection, const void *bytes, size_t size)
 	const char *message;
 	size_t message_size;
 
+	connection->gateway->figures.received_bytes += size;
 	live_heard(connection);
 	gathering_note_read(connection->gateway);
-	if (connection->close_code || connection->gone)
+	if (connection->close_code || connection->leaving || connection->gone)
 		return;
 	if (lws_frame_is_binary(connection->wsi)) {
 		connection_close(connection, CLOSE_UNSUPPORTED, false);

@@ -30,13 +30,16 @@ void connection_close(struct connection *connection, int code, bool after_queue)
 	incoming_fini(&connection->incoming);
 	if (!after_queue || connection->standing == STANDING_ENTERING)
 		backlog_fini(&connection->backlog);
-	live_resume(connection, PAUSE_CALLS | PAUSE_RATE);
+	live_resume(connection, PAUSE_CALLS | PAUSE_RATE | PAUSE_LEAVING);
 	live_set_deadline(connection, LIMIT_SLOW_CLOSE_MS);
 	lws_callback_on_writable(connection->wsi);
 }
 
 static void write_frame(struct connection *connection, struct frame *frame)
 {
+	struct figures *figures = &connection->gateway->figures;
+	figures->sent_frames++;
+	figures->sent_bytes += frame->size;
 	if (lws_write(connection->wsi, frame_payload(frame), frame->size, LWS_WRITE_TEXT) < 0)
 		live_drop(connection);
 }

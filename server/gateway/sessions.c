@@ -71,6 +71,11 @@ void sessions_tick(struct sessions *sessions, uint64_t now_ms)
 		forget(sessions, session);
 }
 
+unsigned sessions_count(const struct sessions *sessions)
+{
+	return HASH_COUNT(sessions->all);
+}
+
 void sessions_fini(struct sessions *sessions)
 {
 	struct session *session, *next;

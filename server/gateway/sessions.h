@@ -22,6 +22,8 @@ struct session *sessions_enter(
 void sessions_leave(struct sessions *sessions, struct session *session, uint64_t now_ms);
 /* Forgets the resting ones whose buckets are full; call it now and then. */
 void sessions_tick(struct sessions *sessions, uint64_t now_ms);
+/* How many are known, those without a connection included. */
+unsigned sessions_count(const struct sessions *sessions);
 void sessions_fini(struct sessions *sessions);
 
 const uint8_t *session_token_hash(const struct session *session);

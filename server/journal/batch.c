@@ -248,6 +248,15 @@ static void take_back(struct batch *batch, struct call *calls)
 	batch->last_page = NULL;
 }
 
+static bool commit(struct batch *batch)
+{
+	struct core *core = batch->core;
+	int64_t since_us = figures_now_us();
+	bool stored = batch_stored(batch, store_commit(core->store));
+	figures_note_commit(&core->figures, since_us, stored);
+	return stored;
+}
+
 static void tell_presence(struct batch *batch)
 {
 	ARENA_AUTO arena;
@@ -277,8 +286,7 @@ void batch_end(struct batch *batch, struct call *calls)
 	struct core *core = batch->core;
 	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
-	if (batch->writing && erasing_write(batch) &&
-		batch_stored(batch, store_commit(core->store))) {
+	if (batch->writing && erasing_write(batch) && commit(batch)) {
 		batch->writing = false;
 		erasing_settle(core);
 		rooms_flush(&core->rooms, &batch->run);

@@ -5,6 +5,7 @@
 
 #include "base/world.h"
 #include "directory/directory.h"
+#include "journal/figures.h"
 #include "journal/reading/turns.h"
 #include "journal/rooms.h"
 #include "journal/roster.h"
@@ -30,7 +31,8 @@ struct core {
 	int64_t reminder_ms; /* nobody wants to be reminded before; INT64_MAX: nobody does */
 	int64_t due_hold_ms; /* nothing is due before; see due.c */
 	int64_t latest_ms;   /* as the clock stood when it was looked at last */
-	struct turns turns;  /* of pages; has a lock of its own */
+	struct journal_figures figures;
+	struct turns turns; /* of pages; has a lock of its own */
 };
 
 /* Whether the house can be read, trying if it could not. Without it nobody is anybody: the gate

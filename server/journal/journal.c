@@ -76,8 +76,17 @@ static void send_to_work(struct journal *journal, struct call *call)
 	take_back_call(journal, call);
 }
 
+static void note_state(struct core *core)
+{
+	counter_add(&core->figures.batches, 1);
+	counter_set(&core->figures.rooms, HASH_COUNT(core->rooms.all));
+	counter_set(&core->figures.rooms_warm, core->rooms.warm_count);
+	counter_set(&core->figures.people_here, HASH_COUNT(core->roster.people));
+}
+
 static void hand_on(struct journal *journal, struct batch *batch)
 {
+	note_state(&journal->core);
 	outbox_put(&journal->outbox, &batch->run);
 	while (batch->pages) {
 		struct page *page = batch->pages;
@@ -96,6 +105,7 @@ static void do_calls(struct journal *journal, struct call *calls)
 	while (calls) {
 		struct call *call = calls;
 		calls = call->next;
+		counter_add(&journal->core.figures.calls, 1);
 		if (call->hashing.stage == HASHING_ASKED)
 			send_to_work(journal, call);
 		else
@@ -194,6 +204,16 @@ bool journal_submit(struct journal *journal, struct call *calls)
 struct dispatch *journal_take(struct journal *journal)
 {
 	return outbox_take(&journal->outbox);
+}
+
+const struct journal_figures *journal_figures(const struct journal *journal)
+{
+	return &journal->core.figures;
+}
+
+size_t journal_waiting(struct journal *journal)
+{
+	return queue_count(&journal->queue);
 }
 
 void journal_run(struct journal *journal)

@@ -8,6 +8,7 @@
 #include "base/world.h"
 #include "journal/call.h"
 #include "journal/dispatch.h"
+#include "journal/figures.h"
 #include "vault/password.h"
 
 #include <stdbool.h>
@@ -44,6 +45,10 @@ bool journal_submit(struct journal *journal, struct call *calls)
 	__attribute__((warn_unused_result));
 /* Takes the ordered list, oldest first; NULL: empty. The caller frees each entry. */
 struct dispatch *journal_take(struct journal *journal);
+/* What was done so far; any thread may read it. */
+const struct journal_figures *journal_figures(const struct journal *journal);
+/* Calls that wait; any thread. */
+size_t journal_waiting(struct journal *journal);
 /* Without threads: does everything submitted so far and what is due by now, reads too, in the
  * caller's thread. */
 void journal_run(struct journal *journal);

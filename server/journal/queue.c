@@ -93,6 +93,14 @@ bool queue_take(struct queue *queue, size_t max, int64_t wait_ms, struct call **
 	return !is_over;
 }
 
+size_t queue_count(struct queue *queue)
+{
+	pthread_mutex_lock(&queue->lock);
+	size_t count = queue->count;
+	pthread_mutex_unlock(&queue->lock);
+	return count;
+}
+
 void queue_close(struct queue *queue)
 {
 	pthread_mutex_lock(&queue->lock);

@@ -25,6 +25,7 @@ bool queue_put(struct queue *queue, struct call *calls) __attribute__((warn_unus
 /* Takes up to max calls as a list, waiting for the first at most so long (-1: for ever). True with
  * NULL: none came. False: closed and empty. */
 bool queue_take(struct queue *queue, size_t max, int64_t wait_ms, struct call **ret_calls);
+size_t queue_count(struct queue *queue);
 /* Wakes a waiting taker for good. What waits can still be taken. */
 void queue_close(struct queue *queue);
 

@@ -135,7 +135,7 @@ static void set_in_order(struct rooms *rooms, struct room_entry *entry, bool in_
 	if (!in_order && !entry->retry_ms)
 		log_error("room %s cannot be read and is out of order; see `runde verify`", id);
 	if (in_order && entry->retry_ms)
-		log_info("room %s can be read again", id);
+		log_notice("room %s can be read again", id);
 	entry->retry_ms = in_order ? 0 : world_now_ms(rooms->world) + LIMIT_RETRY_MS;
 }
 

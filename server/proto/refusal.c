@@ -1,6 +1,13 @@
 #include "proto/refusal.h"
 
+#include "proto/tables.h"
+
 #include <stdio.h>
+
+const char *error_name(enum error_kind error)
+{
+	return error_rows[error].name;
+}
 
 struct refusal refusal_of(enum error_kind error)
 {

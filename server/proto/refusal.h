@@ -15,6 +15,8 @@ struct refusal {
 	int64_t limit;                   /* with a reason that has one, else 0 */
 };
 
+/* "too_fast"; NULL for ERROR_NONE. */
+const char *error_name(enum error_kind error);
 /* A refusal without a field. */
 struct refusal refusal_of(enum error_kind error);
 /* A refusal over one parameter; reason is static, limit 0 when it has none. */

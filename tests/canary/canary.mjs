@@ -1,49 +1,16 @@
 /* Marked text goes into every field there is, and is looked for in everything the server writes,
  * while it runs, after kill -9 and after a clean stop. (P-44, P-14, P-18, P-63) */
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';
-import { bytesOfBase32 } from '../lib/ids.mjs';
 import { expectNone, finish, test } from '../lib/report.mjs';
 import { BINARY, ROOT, Server } from '../lib/server.mjs';
 import { textFieldsOf } from './fields.mjs';
-import { filesIn, findMarks, formsOfBytes, formsOfText, readPieces } from './scan.mjs';
+import { testLevels } from './levels.mjs';
+import { Marks } from './marks.mjs';
+import { filesIn, findMarks, formsOfBytes, readPieces } from './scan.mjs';
 import { playScenario } from './scenario.mjs';
 import { testScanner } from './self.mjs';
-
-/* Every mark's text begins with a word of its own that is looked for, so that a part of a text, as
- * an index might hold, is found as well as the whole. */
-class Marks {
-	forms = {};
-	filled = new Set();
-
-	/* A text for the field; each time another. */
-	text(field) {
-		const word = `Kanarie${randomBytes(9).toString('hex')}Ende`;
-		this.filled.add(field);
-		this.forms[`${field} (${word})`] = formsOfText(word);
-		return `${word} äöü`;
-	}
-
-	/* One for fields in which hardly anything fits. */
-	short(field) {
-		const word = `K${randomBytes(6).toString('hex')}E`;
-		this.filled.add(field);
-		this.forms[`${field} (${word})`] = formsOfText(word);
-		return word;
-	}
-
-	/* A secret in base32, as text and as the number it stands for. */
-	secret(name, token) {
-		const bytes = bytesOfBase32(token, 128);
-		this.forms[`${name} (${token})`] = [
-			...formsOfText(token),
-			...formsOfBytes(bytes, 'bytes'),
-			...formsOfBytes(Buffer.from(bytes).reverse(), 'bytes in reverse'),
-		];
-	}
-}
 
 /* The links printed for the operator at the start are meant to be there. */
 function withoutLinks(output) {
@@ -74,6 +41,7 @@ function runde(...words) {
 const server = await Server.start({ settings: ['--log', 'debug', '--rates', 'no'] });
 const marks = new Marks();
 await testScanner();
+await testLevels();
 try {
 	await test('the scenario fills every text field of the protocol', async () => {
 		await playScenario(server, marks);

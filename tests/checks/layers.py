@@ -25,6 +25,7 @@ HEIGHT = {folder: height for height, row in enumerate(ROWS) for folder in row}
 LIBRARIES = [
     (r"libwebsockets\.h", ["gateway"]),
     (r"uv\.h", ["gateway"]),
+    (r"openssl/\w+\.h", ["gateway/tls"]),
     (r"jansson\.h", ["proto"]),
     (r"sodium\.h", ["vault"]),
     (r"sqlite3\.h", ["store/sqlite"]),

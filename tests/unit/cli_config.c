@@ -85,7 +85,10 @@ static void the_defaults_are_the_documented_ones(void **state)
 	assert_int_equal(config.connections_per_address, LIMIT_CONNECTIONS_PER_ADDRESS);
 	assert_int_equal(config.connections_per_person, LIMIT_CONNECTIONS_PER_PERSON);
 	assert_true(config.rates);
-	assert_int_equal(config.log, LOG_INFO);
+	assert_string_equal(config.tls_certificate, "");
+	assert_string_equal(config.tls_key, "");
+	assert_null(config.metrics_address);
+	assert_int_equal(config.log, LOG_NOTICE);
 }
 
 static void a_file_sets_every_setting(void **state)
@@ -105,6 +108,9 @@ static void a_file_sets_every_setting(void **state)
 				 "origins = https://runde.example.org ,http://[::1]:9000\n"
 				 "secure = yes\n"
 				 "trusted_proxies = 127.0.0.1, 10.0.0.0/8\n"
+				 "tls_certificate = /etc/runde/tls/chain.pem\n"
+				 "tls_key = /etc/runde/tls/key.pem\n"
+				 "metrics = [::1]:9180\n"
 				 "connections = 1000000\n"
 				 "connections_per_address = 1\n"
 				 "connections_per_person = 2\n"
@@ -121,6 +127,10 @@ static void a_file_sets_every_setting(void **state)
 	assert_string_equal(config.origins, "https://runde.example.org,http://[::1]:9000");
 	assert_true(config.secure);
 	assert_int_equal(config.trusted_proxies.count, 2);
+	assert_string_equal(config.tls_certificate, "/etc/runde/tls/chain.pem");
+	assert_string_equal(config.tls_key, "/etc/runde/tls/key.pem");
+	assert_string_equal(config.metrics_address, "::1");
+	assert_int_equal(config.metrics_port, 9180);
 	assert_int_equal(config.connections, 1000000);
 	assert_int_equal(config.connections_per_address, 1);
 	assert_int_equal(config.connections_per_person, 2);

@@ -26,7 +26,7 @@ static void note_dropped(void *owner)
 static struct place *arrive(struct places *places, const char *address, bool *dropped)
 {
 	struct ip ip = ip_of(address);
-	struct place *place = place_new(&ip);
+	struct place *place = place_new(&ip, NULL);
 	*dropped = false;
 	if (!places_settle(places, place, &ip)) {
 		places_leave_take(places, place);
@@ -149,7 +149,7 @@ static void behind_a_proxy_it_counts_once_it_is_known_where(void **state)
 {
 	struct places places = {.per_address_max = 1};
 	struct ip proxy = ip_of("127.0.0.1"), client = ip_of("192.0.2.1");
-	struct place *place = place_new(&proxy), *other;
+	struct place *place = place_new(&proxy, NULL), *other;
 	bool dropped = false, other_dropped;
 	(void)state;
 	place_give_to(place, &dropped, note_dropped);

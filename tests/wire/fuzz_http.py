@@ -133,7 +133,7 @@ def visit(server, choices, chance):
                 send_in_parts(raw, mutate(data, chance), chance)
             if chance.random() < 0.1:
                 return None  # goes without a word
-            raw.shutdown(socket.SHUT_WR)
+            socket.socket.shutdown(raw, socket.SHUT_WR)  # TLS goes on in the other direction
             answer += wire.read_to_end(raw)
         except (BrokenPipeError, ConnectionResetError, OSError) as error:
             if isinstance(error, TimeoutError):  # else it was closed in the middle
@@ -143,16 +143,36 @@ def visit(server, choices, chance):
     return None
 
 
-def run(count, seed, first=0):
+def visit_below(server, chance):
+    """One connection whose records are mutated: the first ones, or those behind a handshake."""
+    try:
+        with wire.connect(server.port) if chance.random() < 0.5 else wire.connect_plain(server.port) as raw:
+            data = wire.client_hello() if chance.random() < 0.7 else b"\x17\x03\x03\x00\x40" + chance.randbytes(64)
+            raw.settimeout(5)
+            for _ in range(chance.randrange(1, 4)):
+                socket.socket.send(raw, mutate(data, chance))
+            socket.socket.shutdown(raw, socket.SHUT_WR)
+            while socket.socket.recv(raw, 65536):
+                pass
+    except TimeoutError:
+        return "not closed in 5 s"
+    except OSError:
+        pass  # it was closed in the middle
+    return None
+
+
+def run(count, seed, first=0, tls=False):
     """Returns what went wrong, as lines."""
     # So few for an address that those whose answer is not yet taken have to go.
     server = Server("--rates", "no", "--trusted_proxies", "127.0.0.0/8, ::1",
-                    "--connections_per_address", "4")
+                    "--connections_per_address", "4", tls=tls)
     complaints = []
     try:
         choices = seeds(server, server.sign_in())
         for number in range(first, first + count):
-            complaint = visit(server, choices, random.Random(f"{seed}/{number}"))
+            chance = random.Random(f"{seed}/{number}")
+            below = tls and chance.random() < 0.3
+            complaint = visit_below(server, chance) if below else visit(server, choices, chance)
             if complaint:
                 complaints.append(f"seed {seed}, connection {number}: {complaint}")
             if not server.is_running():
@@ -174,8 +194,9 @@ def main():
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--tls", action="store_true")
     arguments = parser.parse_args()
-    complaints = run(arguments.count, arguments.seed, arguments.first)
+    complaints = run(arguments.count, arguments.seed, arguments.first, arguments.tls)
     print("\n".join(complaints) or f"{arguments.count} connections, nothing found")
     sys.exit(1 if complaints else 0)
 

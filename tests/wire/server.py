@@ -35,13 +35,26 @@ def make_client(folder):
     (folder / "link.txt").symlink_to("../outside.txt")
 
 
+def make_certificate(folder, name="tls", days=30):
+    """A certificate signed by itself, and its key: two paths."""
+    certificate, key = folder / f"{name}.pem", folder / f"{name}.key"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                    "-subj", f"/CN={name}.example", "-days", str(days), "-keyout", key, "-out", certificate],
+                   check=True, capture_output=True)
+    key.chmod(0o600)
+    return certificate, key
+
+
 class Server:
     """One running `runde serve`. token is the first administrator's one-time link; with --demo, Anna's."""
 
-    def __init__(self, *settings, descriptors=None, measured=False):
+    def __init__(self, *settings, descriptors=None, measured=False, tls=False):
         self.place = tempfile.TemporaryDirectory(prefix="runde-wire-")
         folder = Path(self.place.name)
         make_client(folder / "client")
+        if tls:
+            self.certificate, self.key = make_certificate(folder)
+            settings = ("--tls_certificate", str(self.certificate), "--tls_key", str(self.key), *settings)
         self.errors = open(folder / "errors", "w+", encoding="utf-8")
         limit = None
         if descriptors:
@@ -51,9 +64,13 @@ class Server:
             [RELEASE if measured else BINARY, "serve", "--listen", "127.0.0.1:0", "--data", str(folder / "data"),
              "--client", str(folder / "client"), "--password_passes", "1", "--password_memory", "8", *settings],
             stdout=subprocess.PIPE, stderr=self.errors, text=True, preexec_fn=limit)
-        self.port = int(self._line(r"listening on http://\S+:(\d+)$"))
-        self.token = self._line(r"sign in.*: http://\S+/sign-in#([0-9a-z]+)(?:!first)?$")
-        self.origin = f"http://localhost:{self.port}"
+        self.port = int(self._line(r"listening on https?://\S+:(\d+)$"))
+        if tls:
+            self.port = wire.SecurePort(self.port)
+        self.token = self._line(r"sign in.*: https?://\S+/sign-in#([0-9a-z]+)(?:!first)?$")
+        self.scheme = "https" if tls else "http"
+        self.cookie_name = "__Host-runde" if tls else "runde"
+        self.origin = f"{self.scheme}://localhost:{self.port}"
 
     def _line(self, pattern):
         line = self.process.stdout.readline().rstrip("\n")

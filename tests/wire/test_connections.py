@@ -1,6 +1,8 @@
 """How many there may be, whose place is taken, and what happens when the server stops."""
 
+import contextlib
 import resource
+import sqlite3
 import time
 import unittest
 from pathlib import Path
@@ -13,9 +15,10 @@ class Strangers(unittest.TestCase):
     """Connections of one address before they have signed in."""
 
     MAX = 6
+    tls = False
 
     def start(self, *settings):
-        self.server = Server("--connections_per_address", str(self.MAX), *settings)
+        self.server = Server("--connections_per_address", str(self.MAX), *settings, tls=self.tls)
         self.addCleanup(self.server.stop)
         self.cookie = self.server.sign_in()
 
@@ -203,12 +206,16 @@ class Connections(unittest.TestCase):
             wave()
         self.assertLess(settled_kb() - before, 1024)
 
-    def test_stopping_tells_every_client_1001(self):
-        server = Server()
+
+class Stopping(unittest.TestCase):
+    tls = False
+
+    def test_p59_stopping_tells_every_client_1001(self):
+        server = Server(tls=self.tls)
         self.addCleanup(server.stop)
         cookie = server.sign_in()
         clients = [server.socket(cookie) for _ in range(10)]
-        idle = self.open_many(server, 3)
+        idle = [wire.connect(server.port) for _ in range(3)]
         for client in clients:
             client.hello()
         begun = time.monotonic()
@@ -224,7 +231,7 @@ class Connections(unittest.TestCase):
         self.assertLess(time.monotonic() - begun, 2.5)
 
     def test_stopping_waits_three_seconds_for_those_who_do_not_answer(self):
-        server = Server()
+        server = Server(tls=self.tls)
         self.addCleanup(server.stop)
         cookie = server.sign_in()
         client = server.socket(cookie)
@@ -236,18 +243,55 @@ class Connections(unittest.TestCase):
         self.assertGreater(time.monotonic() - begun, 2.5)
         self.assertLess(time.monotonic() - begun, 5)
 
-    def test_what_was_posted_before_stopping_is_answered(self):
-        server = Server("--rates", "no")
+    def stored_messages(self, server):
+        """How many lie on the disk of a server that has ended."""
+        database = Path(server.place.name) / "data/runde.db"
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            return connection.execute("SELECT count(*) FROM event WHERE kind = 10").fetchone()[0]
+
+    def test_p59_what_was_taken_before_stopping_is_answered_and_what_was_not_is_not_stored(self):
+        server = Server("--rates", "no", tls=self.tls)
         self.addCleanup(server.stop)
         cookie = server.sign_in()
-        with server.socket(cookie) as client:
-            client.hello()
-            room = client.new_room()
-            numbers = [client.ask_later("message.post", room=room, client_id=wire.client_id(),
-                                        text="last words") for _ in range(20)]
-            self.assertIn("result", client.answer_to(numbers[-1]))
-            server.terminate()
-            self.assertEqual(client.close_code(5), 1001)
+        writer, reader = server.socket(cookie), server.socket(cookie)
+        writer.hello(), reader.hello()
+        room = writer.new_room()
+        numbers = [writer.ask_later("message.post", room=room, client_id=wire.client_id(), text="last words")
+                   for _ in range(600)]
+        self.assertIn("result", writer.answer_to(numbers[0]))
+        server.terminate()
+        answered = 1
+        with self.assertRaises(wire.Closed) as closed:
+            while True:
+                answered += "result" in writer.read()
+        self.assertEqual(closed.exception.code, 1001)
+        self.assertEqual(reader.close_code(5), 1001)
+        for client in (writer, reader):
+            client.send_raw(wire.frame(wire.CLOSE, b"\x03\xe9"))
+            client.raw.close()
+        self.assertEqual(server.process.wait(8), 0)
+        self.assertEqual(self.stored_messages(server), answered)
+
+    def test_p59_a_thousand_who_come_back_at_once_are_served(self):
+        server = Server("--rates", "no", "--connections_per_person", "1100", "--connections_per_address", "1100",
+                        measured=True, tls=self.tls)
+        self.addCleanup(server.stop)
+        cookie = server.sign_in()
+        begun = time.monotonic()
+        clients = []
+        for _ in range(1000):
+            client = server.socket(cookie)
+            self.addCleanup(client.raw.close)
+            number = client.ask_later("session.hello", client="wire test")
+            clients.append(client)
+        for client in clients:
+            self.assertIn("result", client.answer_to(number))
+        self.assertLess(time.monotonic() - begun, 20)  # most of which is this test's own work
+        time.sleep(1)
+        spent = server.cpu_s()
+        self.assertLess(spent, 5)
+        time.sleep(1)
+        self.assertLess(server.cpu_s() - spent, 0.2)
 
 
 if __name__ == "__main__":

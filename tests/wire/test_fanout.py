@@ -27,8 +27,10 @@ class Person:
 
 
 class Fanout(unittest.TestCase):
+    tls = False
+
     def setUp(self):
-        self.server = Server("--rates", "no")
+        self.server = Server("--rates", "no", tls=self.tls)
         self.addCleanup(self.server.stop)
         admin = Person(self.server, self.server.sign_in())
         admin.connect()

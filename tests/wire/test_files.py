@@ -40,9 +40,11 @@ TRAVERSALS = [
 
 
 class Files(unittest.TestCase):
+    tls = False
+
     @classmethod
     def setUpClass(cls):
-        cls.server = Server()
+        cls.server = Server(tls=cls.tls)
 
     @classmethod
     def tearDownClass(cls):
@@ -58,7 +60,7 @@ class Files(unittest.TestCase):
                     self.assertEqual(answer.fields.get(name), value)
                 for name in answer.fields:
                     self.assertFalse(name.startswith("access-control-"))
-                self.assertNotIn("strict-transport-security", answer.fields)
+                self.assertEqual("strict-transport-security" in answer.fields, self.tls)
 
     def test_health_says_ok(self):
         answer = self.server.get("/health")

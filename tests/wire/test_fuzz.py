@@ -11,6 +11,10 @@ class Fuzz(unittest.TestCase):
         count = int(os.environ.get("RUNDE_FUZZ_COUNT", "3000"))
         self.assertEqual(fuzz_http.run(count, seed=20261124), [])
 
+    def test_nor_do_they_over_tls_nor_mutated_records(self):
+        count = int(os.environ.get("RUNDE_FUZZ_COUNT", "3000")) // 3
+        self.assertEqual(fuzz_http.run(count, seed=20261127, tls=True), [])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -11,9 +11,10 @@ from server import Server
 
 class OneServer(unittest.TestCase):
     measured = False
+    tls = False
 
     def setUp(self):
-        self.server = Server("--rates", "no", measured=self.measured)
+        self.server = Server("--rates", "no", measured=self.measured, tls=self.tls)
         self.addCleanup(self.server.stop)
         self.cookie = self.server.sign_in()
 

@@ -28,9 +28,11 @@ def request(method="presence.set", number=7, **params):
 
 
 class Upgrade(unittest.TestCase):
+    tls = False
+
     @classmethod
     def setUpClass(cls):
-        cls.server = Server("--rates", "no")
+        cls.server = Server("--rates", "no", tls=cls.tls)
         cls.cookie = cls.server.sign_in()
 
     @classmethod
@@ -43,17 +45,18 @@ class Upgrade(unittest.TestCase):
     def test_p02_an_allowed_origin_gets_a_socket(self):
         for host in ("localhost", "127.0.0.1", "[::1]"):
             with self.subTest(host), wire.WebSocket(
-                    self.server.port, f"http://{host}:{self.server.port}", self.cookie) as client:
+                    self.server.port, f"{self.server.scheme}://{host}:{self.server.port}", self.cookie) as client:
                 self.assertIn("me", client.hello())
 
     def test_p02_a_missing_null_or_foreign_origin_gets_none(self):
         own = self.server.origin
         port = self.server.port
-        for origin in (None, "", "null", "http://evil.example", f"https://localhost:{port}",
-                       "http://localhost", f"http://localhost:{port + 1}", own + "/",
-                       own + ".evil.example", f"http://localhost:{port}@evil.example",
-                       f"http://evil.localhost:{port}", own.upper(), own + "," + own,
-                       f"{own} {own}", f"http://LOCALHOST:{port}"):
+        scheme, other = ("https", "http") if self.tls else ("http", "https")
+        for origin in (None, "", "null", f"{scheme}://evil.example", f"{other}://localhost:{port}",
+                       f"{scheme}://localhost", f"{scheme}://localhost:{port + 1}", own + "/",
+                       own + ".evil.example", f"{scheme}://localhost:{port}@evil.example",
+                       f"{scheme}://evil.localhost:{port}", own.upper(), own + "," + own,
+                       f"{own} {own}", f"{scheme}://LOCALHOST:{port}"):
             with self.subTest(origin):
                 self.assertEqual(self.upgrade(origin, self.cookie).status, 403)
 
@@ -62,7 +65,8 @@ class Upgrade(unittest.TestCase):
         self.assertEqual(answer.status, 400)
 
     def test_without_a_cookie_there_is_no_socket(self):
-        for cookie in (None, "other=1", "runde=", "runde", "xrunde=1", "runde=" + "a" * 129,
+        name = self.server.cookie_name
+        for cookie in (None, "other=1", f"{name}=", name, f"x{name}=1", f"{name}=" + "a" * 129,
                        f"{self.cookie}; {self.cookie}"):
             with self.subTest(cookie):
                 self.assertEqual(self.upgrade(self.server.origin, cookie).status, 401)
@@ -72,7 +76,7 @@ class Upgrade(unittest.TestCase):
             self.assertIn("me", client.hello())
 
     def test_a_cookie_of_no_session_is_told_so_and_closed(self):
-        with self.server.socket("runde=" + "0" * 26) as client:
+        with self.server.socket(f"{self.server.cookie_name}=" + "0" * 26) as client:
             answer = client.ask("session.hello", client="wire test")
             self.assertEqual(answer["error"]["data"]["name"], "not_signed_in")
 
@@ -96,9 +100,11 @@ class Upgrade(unittest.TestCase):
 
 
 class Frames(unittest.TestCase):
+    tls = False
+
     @classmethod
     def setUpClass(cls):
-        cls.server = Server("--rates", "no")
+        cls.server = Server("--rates", "no", tls=cls.tls)
         cls.cookie = cls.server.sign_in()
         cls.other = cls.server.socket(cls.cookie)
         cls.other.hello()

@@ -5,11 +5,13 @@ import hashlib
 import json
 import os
 import socket
+import ssl
 import struct
 import time
 from dataclasses import dataclass, field
 
 TIMEOUT_S = 15
+LOST = (BrokenPipeError, ConnectionResetError, ssl.SSLError)  # the other side has gone
 TEXT, BINARY, CONTINUATION, CLOSE, PING, PONG = 1, 2, 0, 8, 9, 10
 
 
@@ -19,8 +21,46 @@ def head(method, target, *fields, host="Host: localhost"):
     return "\r\n".join(lines).encode("latin-1")
 
 
-def connect(port, receive_buffer=None):
+class SecurePort(int):
+    """A port where TLS is spoken."""
+
+
+def client_context():
+    """For certificates that tests have made for themselves."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+SECURE = client_context()
+
+
+def client_hello():
+    """The bytes with which a handshake begins."""
+    outgoing = ssl.MemoryBIO()
+    connection = SECURE.wrap_bio(ssl.MemoryBIO(), outgoing)
+    try:
+        connection.do_handshake()
+    except ssl.SSLWantReadError:
+        pass
+    return outgoing.read()
+
+
+def connect(port, receive_buffer=None, source=None):
+    raw = connect_plain(port, receive_buffer, source)
+    if not isinstance(port, SecurePort):
+        return raw
+    # As browsers do: else what follows the handshake would wait for its acknowledgement.
+    raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return SECURE.wrap_socket(raw)
+
+
+def connect_plain(port, receive_buffer=None, source=None):
+    """source: the address to come from, instead of 127.0.0.1."""
     raw = socket.socket()
+    if source:
+        raw.bind((source, 0))
     if receive_buffer:
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
     raw.settimeout(TIMEOUT_S)
@@ -41,7 +81,7 @@ def read_to_end(raw):
     while True:
         try:
             part = raw.recv(65536)
-        except ConnectionResetError:
+        except LOST:
             break
         if not part:
             break
@@ -63,12 +103,12 @@ def parse(data):
     return Answer(int(lines[0].split(" ")[1]), fields, body)
 
 
-def request(port, data):
+def request(port, data, source=None):
     """Sends bytes and reads to the end. Status 0: closed without an answer."""
-    with connect(port) as raw:
+    with connect(port, source=source) as raw:
         try:
             raw.sendall(data)
-        except (BrokenPipeError, ConnectionResetError):
+        except LOST:
             pass
         return parse(read_to_end(raw))
 
@@ -120,8 +160,8 @@ class NoUpgrade(Exception):
 class WebSocket:
     """A client whose frames are looked at one by one."""
 
-    def __init__(self, port, origin, cookie, *, fields=(), receive_buffer=None):
-        self.raw = connect(port, receive_buffer)
+    def __init__(self, port, origin, cookie, *, fields=(), receive_buffer=None, source=None):
+        self.raw = connect(port, receive_buffer, source)
         self.data = b""
         self.last_id = 0
         self.notices = []
@@ -146,7 +186,7 @@ class WebSocket:
     def _fill(self):
         try:
             part = self.raw.recv(65536)
-        except ConnectionResetError:
+        except LOST:
             part = b""
         if not part:
             raise Closed(None)
@@ -161,7 +201,7 @@ class WebSocket:
     def send_raw(self, data):
         try:
             self.raw.sendall(data)
-        except (BrokenPipeError, ConnectionResetError):
+        except LOST:
             pass
 
     def send(self, text):

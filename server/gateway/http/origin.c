@@ -9,14 +9,13 @@ struct origins {
 	char *list; /* owned; comma-separated without blanks */
 };
 
-struct origins *origins_new(const char *list, int port)
+struct origins *origins_new(const char *list, const char *scheme, int port)
 {
 	char own[160];
 	struct origins *origins = memory_new(1, sizeof(*origins));
 	if (!list) {
-		snprintf(own, sizeof(own),
-			"http://localhost:%d,http://127.0.0.1:%d,http://[::1]:%d", port, port,
-			port);
+		snprintf(own, sizeof(own), "%s://localhost:%d,%s://127.0.0.1:%d,%s://[::1]:%d",
+			scheme, port, scheme, port, scheme, port);
 		list = own;
 	}
 	origins->list = memory_copy_text(list, strlen(list));

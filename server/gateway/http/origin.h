@@ -8,8 +8,9 @@
 
 struct origins;
 
-/* list: comma-separated, or NULL for http on localhost, 127.0.0.1 and [::1] with this port. */
-struct origins *origins_new(const char *list, int port);
+/* list: comma-separated, or NULL for this scheme on localhost, 127.0.0.1 and [::1] with this port.
+ */
+struct origins *origins_new(const char *list, const char *scheme, int port);
 void origins_free(struct origins *origins);
 /* False for a missing one and for "null". */
 bool origins_allow(const struct origins *origins, struct slice origin);

@@ -5,6 +5,7 @@
 #include "gateway/http/session.h"
 #include "gateway/http/upgrade.h"
 #include "gateway/http/visit.h"
+#include "gateway/metrics.h"
 
 #include <stdio.h>
 
@@ -59,12 +60,30 @@ static void answer_file(struct visit *visit)
 	}
 }
 
+static void answer_watcher(struct visit *visit)
+{
+	BUFFER_AUTO body;
+	buffer_init(&body);
+	if (!slice_is(visit_head(visit)->path, "/metrics") ||
+		visit_head(visit)->method != METHOD_GET) {
+		visit_refuse(visit, 404, NULL);
+		return;
+	}
+	metrics_write(visit_gateway(visit), &body);
+	struct response response = {.status = 200,
+		.type = "text/plain; version=0.0.4; charset=utf-8",
+		.size_bytes = body.size};
+	visit_answer(visit, &response, body.data);
+}
+
 void routes_answer(struct visit *visit)
 {
 	const struct head *head = visit_head(visit);
 	bool reads = head->method == METHOD_GET || head->method == METHOD_HEAD;
 
-	if (head->upgrade && !slice_is(head->path, "/ws"))
+	if (visit_is_watcher(visit))
+		answer_watcher(visit);
+	else if (head->upgrade && !slice_is(head->path, "/ws"))
 		visit_refuse(visit, 400, NULL);
 	else if (slice_is(head->path, "/session"))
 		session_answer(visit);

@@ -1,6 +1,7 @@
 #include "gateway/http/visit.h"
 
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/memory.h"
 #include "gateway/edge.h"
 #include "gateway/http/forwarded.h"
@@ -149,6 +150,8 @@ static void answer(struct visit *visit, const struct response *response, const v
 	bool without = visit->head_size && visit->head.method == METHOD_HEAD;
 	struct response full = *response;
 	full.secure = visit->gateway->options.secure_cookie;
+	visit->gateway->figures.responses[response->status / 100]++;
+	log_debug("a request was answered %d", response->status);
 	place_served(visit->place);
 	response_write(&full, &visit->out);
 	visit->body = without ? NULL : body;
@@ -308,6 +311,11 @@ void visit_begin(struct gateway *gateway, int fd, struct place *place)
 struct gateway *visit_gateway(const struct visit *visit)
 {
 	return visit->gateway;
+}
+
+bool visit_is_watcher(const struct visit *visit)
+{
+	return place_door(visit->place) == visit->gateway->watch_door;
 }
 
 const struct head *visit_head(const struct visit *visit)

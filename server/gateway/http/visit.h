@@ -19,6 +19,8 @@ struct visit;
 void visit_begin(struct gateway *gateway, int fd, struct place *place);
 /* What was asked; valid until it is answered. */
 struct gateway *visit_gateway(const struct visit *visit);
+/* Whether it came by the door of the metrics, where there is nothing else. */
+bool visit_is_watcher(const struct visit *visit);
 const struct head *visit_head(const struct visit *visit);
 /* Where it comes from. */
 struct ip visit_address(const struct visit *visit);

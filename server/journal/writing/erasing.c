@@ -222,7 +222,7 @@ int erasing_again(struct core *core, struct fault *ret_fault)
 	if (!read || erasing.failed)
 		return fault_set(ret_fault, "what stands in the list of erasures could not be"
 					    " done again");
-	log_info("erasures: %llu of the list were done again",
+	log_notice("erasures: %llu of the list were done again",
 		(unsigned long long)(core->set.erasures - known));
 	return 0;
 }

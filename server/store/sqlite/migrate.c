@@ -170,7 +170,7 @@ static int copy_before(sqlite3 *db, const char *path, int64_t version, struct fa
 		result = fault_set(ret_fault,
 			"Cannot make a copy of " PATH_FORMAT " before changing its layout.", path);
 	} else {
-		log_info("store: copied the database before changing its layout to version %lld",
+		log_notice("store: copied the database before changing its layout to version %lld",
 			(long long)version);
 	}
 	sqlite3_free(draft);
