@@ -19,6 +19,7 @@ static const struct subcommand subcommands[] = {
 	{"group", cli_group, "groups of people who are called upon together"},
 	{"channel", cli_channel, "channels: archive, delete, put somebody in charge"},
 	{"house", cli_house, "what the house says of itself: name, language, addresses"},
+	{"key", cli_key, "changes the master key, also while a server runs"},
 	{"audit", cli_audit, "everything that was done in the house, as CSV or JSON"},
 	{"verify", cli_verify, "opens everything that is stored, says what is damaged"},
 	{"config", cli_config, "prints the default configuration"},

@@ -17,5 +17,6 @@ REASONS = {
     "not_a_member": "The person is no member of it.",
     "not_for_bots": "A bot does not have it.",
     "bad_characters": "It holds control characters.",
+    "not_a_key": "There is no master key that can be used; the server's log says why.",
     "used": "The client_id was given to another command before.",
 }

@@ -59,6 +59,7 @@ enum {
 	LIMIT_EVENTS_PER_COMMAND = 4,
 	LIMIT_COUNTED_ROWS = 2000, /* looked at to say how much is unread */
 	LIMIT_SWEEP_EVENTS = 1000, /* of deleted rooms, removed in one commit */
+	LIMIT_ROTATED_KEYS = 16,   /* of rooms, wrapped anew in one commit */
 	LIMIT_REMINDERS = 100,     /* sent in one commit */
 	LIMIT_CLOCK_MS = 1000,     /* at most until the clock is looked at again */
 	LIMIT_RETRY_MS = 1000,     /* before what failed is tried again unasked */

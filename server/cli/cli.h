@@ -14,6 +14,7 @@ int cli_invitation(int argc, char **argv);
 int cli_group(int argc, char **argv);
 int cli_channel(int argc, char **argv);
 int cli_house(int argc, char **argv);
+int cli_key(int argc, char **argv);
 int cli_audit(int argc, char **argv);
 int cli_config(int argc, char **argv);
 

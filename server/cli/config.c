@@ -41,7 +41,12 @@ static const struct setting settings[] = {
 	{SETTING(data), .type = SETTING_PATH, .initial = "./data", .min = 1, .max = LINE_BYTES_MAX,
 		.doc = "The data folder. Made at the first start, for this user only."},
 	{SETTING(key), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,
-		.doc = "The file of the master key. Made at the first start, for this user only.\n"
+		.doc = "Where the master key is. A file, made at the first start, for this user "
+		       "only;\n"
+		       "or `credential`: what the service manager hands over as runde.key; or\n"
+		       "`passphrase:FILE`, of which the key is made (`passphrase` alone asks for "
+		       "it\n"
+		       "at the terminal, `passphrase:-` reads it from standard input).\n"
 		       "Without it the data cannot be read: keep a copy of it, apart from backups\n"
 		       "of the data. Empty: beside the data folder; for ./data it is ./data.key."},
 	{SETTING(client), .type = SETTING_PATH, .initial = "client-web/dist", .min = 1,

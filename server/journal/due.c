@@ -14,6 +14,7 @@ struct due_source {
 static const struct due_source sources[] = {
 	{sessions_next_ms, sessions_check},
 	{sweep_next_ms, sweep},
+	{rotation_next_ms, rotation_step},
 	{reminders_next_ms, reminders_send},
 };
 enum { SOURCE_COUNT = sizeof(sources) / sizeof(*sources) };

@@ -157,6 +157,9 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 	case COMMAND_CONVERSATION_OPEN:
 		look_at_conversation(core, command, who, ret_subject);
 		return true;
+	case COMMAND_KEY_ROTATE:
+		ret_subject->rotating = vault_is_rotating(core->vault);
+		return true;
 	case COMMAND_SAVED_PUT:
 		return look_at_saved(batch, room, seq, who->person, ret_subject);
 	default:

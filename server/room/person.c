@@ -259,6 +259,16 @@ static bool is_web_address(struct text address)
 	       strncmp(address.data, "http://", 7) == 0;
 }
 
+bool rule_key_rotate(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)ret_refusal;
+	if (!matter->subject->rotating)
+		note(matter, EVENT_KEY_ROTATED, decision)->client_id =
+			matter->command->params.key_rotate.client_id;
+	return true;
+}
+
 bool rule_house_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {

@@ -18,7 +18,7 @@ STORE_CHECK enum store_result store_leave(
 	({                                                                                         \
 		enum store_result result_ = entrance(store);                                       \
 		if (result_ == STORE_OK)                                                           \
-			result_ = (store)->engine->function(store, __VA_ARGS__);                   \
+			result_ = (store)->engine->function(store, ##__VA_ARGS__);                 \
 		store_leave(store, result_, wrote);                                                \
 	})
 #define READ(store, ...)  CALL(store_enter, false, store, __VA_ARGS__)

@@ -29,7 +29,12 @@ static const struct store_engine engine = {
 	.room_delete = sqlite_room_delete,
 	.sweep = sqlite_sweep,
 	.key_put = sqlite_key_put,
+	.key_rewrap = sqlite_key_rewrap,
 	.keys_each = sqlite_keys_each,
+	.keys_after = sqlite_keys_after,
+	.rotation_put = sqlite_rotation_put,
+	.rotation_get = sqlite_rotation_get,
+	.rotation_drop = sqlite_rotation_drop,
 	.event_append = sqlite_event_append,
 	.event_find = sqlite_event_find,
 	.event_get = sqlite_event_get,
@@ -206,13 +211,18 @@ static int expect(sqlite3 *db, const char *path, const char *sql, const char *ex
 	return result;
 }
 
+static int expect_whole(sqlite3 *db, const char *path, struct fault *ret_fault)
+{
+	return expect(db, path, "PRAGMA quick_check(1)", "ok", "is damaged. Bring back a backup.",
+		ret_fault);
+}
+
 /* Looks before it changes anything: a file that is refused is left as it is. */
 static int prepare_writer(sqlite3 *db, const char *path, struct fault *ret_fault)
 {
 	struct sqlite_version version;
 	if (sqlite_look(db, path, &version, ret_fault) != 0 ||
-		expect(db, path, "PRAGMA quick_check(1)", "ok", "is damaged. Bring back a backup.",
-			ret_fault) != 0 ||
+		expect_whole(db, path, ret_fault) != 0 ||
 		expect(db, path, "PRAGMA journal_mode = WAL", "wal",
 			"lies on a disk that cannot keep a write-ahead log.", ret_fault) != 0 ||
 		sqlite_run(db, path,
@@ -260,4 +270,16 @@ int sqlite_store_open_reader(const char *folder, struct store **ret_store, struc
 		result = prepare_reader(self->db, path, ret_fault);
 	free(path);
 	return finish_open(self, result, ret_store);
+}
+
+int sqlite_store_examine(const char *folder, struct fault *ret_fault)
+{
+	struct store *store;
+	if (sqlite_store_open_reader(folder, &store, ret_fault) != 0)
+		return -1;
+	char *path = join(folder, DATABASE_NAME);
+	int result = expect_whole(sqlite_of(store)->db, path, ret_fault);
+	free(path);
+	store_free(store);
+	return result;
 }

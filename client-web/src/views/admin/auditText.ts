@@ -22,6 +22,7 @@ const GROUPS: Partial<Record<JournalEvent['kind'], AuditGroup>> = {
 	'channel.unlisted': 'channels',
 	'room.deleted': 'channels',
 	'house.changed': 'house',
+	'key.rotated': 'house',
 	'room.created': 'house',
 };
 
@@ -88,6 +89,8 @@ function channelSentence(event: JournalEvent, by: string): string {
 		return t('audit_deleted', { by, id: event.body?.room ?? '' });
 	case 'house.changed':
 		return t('audit_house', { by });
+	case 'key.rotated':
+		return t('audit_key', { by });
 	default:
 		return t('audit_founded');
 	}
