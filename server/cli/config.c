@@ -37,7 +37,8 @@ struct setting {
 static const struct setting settings[] = {
 	{SETTING(listen), .type = SETTING_LISTEN, .initial = "127.0.0.1:8080",
 		.doc = "Where to listen: address:port; an IPv6 address in brackets, [::1]:8080.\n"
-		       "Everything but this machine itself should come through a TLS proxy."},
+		       "Everything but this machine itself should come through a TLS proxy.\n"
+		       "A socket that the service manager hands over (runde.socket) goes before."},
 	{SETTING(data), .type = SETTING_PATH, .initial = "./data", .min = 1, .max = LINE_BYTES_MAX,
 		.doc = "The data folder. Made at the first start, for this user only."},
 	{SETTING(key), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,

@@ -16,6 +16,7 @@ struct gateway;
 struct gateway_options {
 	const char *address;       /* to listen on, e.g. "127.0.0.1" or "::" */
 	int port;                  /* 0: any free one */
+	int inherited;             /* a socket that listens already, instead; 0: none */
 	const char *client_folder; /* the built web client; read once at start */
 	const char *origins; /* allowed Origins, comma-separated; NULL: those of the listener on
 				localhost, 127.0.0.1 and [::1] */
