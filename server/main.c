@@ -22,6 +22,7 @@ static const struct subcommand subcommands[] = {
 	{"key", cli_key, "changes the master key, also while a server runs"},
 	{"audit", cli_audit, "everything that was done in the house, as CSV or JSON"},
 	{"verify", cli_verify, "opens everything that is stored, says what is damaged"},
+	{"doctor", cli_doctor, "says what is wrong with an installation, and what to do"},
 	{"config", cli_config, "prints the default configuration"},
 };
 
