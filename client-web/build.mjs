@@ -85,7 +85,7 @@ async function scripts(define) {
 	for (const path of needed)
 		for (const { path: other, kind } of outputs[path].imports)
 			if (kind === 'import-statement') needed.add(other);
-	const languages = Object.keys(outputs).filter((path) => outputs[path].entryPoint?.startsWith('locale:'));
+	const languages = Object.keys(outputs).filter((path) => /^locale:\w+$/.test(outputs[path].entryPoint ?? ''));
 	const url = (path) => path.slice(DIST.length);
 	return { start: url(start), needed: [...needed].map(url), languages: languages.map(url) };
 }

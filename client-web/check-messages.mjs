@@ -1,16 +1,7 @@
 // Fails on a message that one language lacks, that nothing uses, or that needs other values there.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { readLocale } from './build-locales.mjs';
+import { readFileSync } from 'node:fs';
+import { readLocale, sources } from './build-locales.mjs';
 import { messageFaults, repeatedKeys } from './message-faults.mjs';
-
-function sources(folder) {
-	return readdirSync(folder).flatMap((name) => {
-		const path = join(folder, name);
-		if (statSync(path).isDirectory()) return sources(path);
-		return /\.tsx?$/.test(name) ? [readFileSync(path, 'utf8')] : [];
-	});
-}
 
 const faults = messageFaults(readLocale('de'), readLocale('en'), sources('src').join('\n'));
 for (const language of ['de', 'en'])

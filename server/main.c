@@ -23,6 +23,9 @@ static const struct subcommand subcommands[] = {
 	{"audit", cli_audit, "everything that was done in the house, as CSV or JSON"},
 	{"verify", cli_verify, "opens everything that is stored, says what is damaged"},
 	{"doctor", cli_doctor, "says what is wrong with an installation, and what to do"},
+	{"backup", cli_backup, "writes all data into one file, while the server runs or not"},
+	{"restore", cli_restore, "brings a backup back into an empty data folder"},
+	{"reindex", cli_reindex, "rebuilds what is derived from the events"},
 	{"config", cli_config, "prints the default configuration"},
 };
 

@@ -267,6 +267,31 @@ test('a window of the past is read whole, however many answers it takes', async 
 	assertTrue(client, server.room);
 });
 
+test('a page of history joins the window in pieces, and what happens between them is in it', async () => {
+	const { clock, server, newClient } = newWorld();
+	for (let i = 0; i < 400; i++) server.room.post(BEN, `Nachricht ${i}`);
+	const client = newClient();
+	client.connectNow();
+	client.rooms.open(ROOM);
+	await clock.pass(1000);
+	const held = () => client.state.rooms.get(ROOM)!.held!;
+	const { from } = held();
+	const editAbove = () => {
+		server.room.edit(BEN, held().from - 10, 'inzwischen anders');
+		server.tellEvents(server.room, server.room.head);
+	};
+	const steps: number[] = [];
+	client.subscribe(() => {
+		const step = from - steps.reduce((sum, one) => sum + one, 0) - held().from;
+		if (step <= 0) return;
+		if (steps.length === 0) clock.after(0, editAbove);
+		steps.push(step);
+	});
+	await Promise.all([client.rooms.loadOlder(ROOM), clock.pass(5000)]);
+	assert.deepEqual(steps, [40, 40]);
+	assertTrue(client, server.room);
+});
+
 test('a socket that never opens is given up, and another one tried', async () => {
 	const { clock, server, newClient } = newWorld();
 	const client = newClient();

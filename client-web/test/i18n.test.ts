@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { messageFaults, repeatedKeys } from '../message-faults.mjs';
-import { guessLanguage, speak, t } from '../src/i18n';
+import { guessLanguage, learn, speak, t } from '../src/i18n';
 
 test('the first language that is spoken here is chosen', () => {
 	assert.equal(guessLanguage(['fr-FR', 'de-AT', 'en']), 'de');
@@ -16,6 +16,18 @@ test('messages take numbers and names in both languages', async () => {
 	assert.equal(t('typing_one', { a: 'Anna' }), 'Anna schreibt …');
 	await speak('en');
 	assert.equal(t('room_members', { n: 1234 }), '1,234 members');
+});
+
+test('the words of a part are known in every language once it is learnt', async () => {
+	await speak('de');
+	assert.throws(() => t('admin_limits_hint'));
+	await learn('admin');
+	assert.match(t('admin_limits_hint'), /^Was für alle gilt/);
+	assert.equal(t('people'), 'Leute');
+	await speak('en');
+	assert.match(t('admin_limits_hint'), /^What holds for everybody/);
+	await Promise.all([speak('de'), speak('en')]);
+	assert.match(t('admin_limits_hint'), /^What holds/);
 });
 
 test('a key that stands twice is found', () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LIMITS } from '../src/protocol/limits';
+import { keptOf, unreadIn } from '../src/state/kept';
 import { takeMark, takeMarked } from '../src/state/marks';
+import { placeKey } from '../src/state/place';
 import { entryOfSummary, takeEvents, unreadOf, type RoomEntry } from '../src/state/rooms';
 import { Journal, PEOPLE, ROOM } from './journal';
 import { newWorld, type World } from './world';
@@ -10,7 +12,7 @@ import type { Client } from '../src/session/client';
 const [ANNA, BEN] = PEOPLE as [string, string];
 
 function entryOf(journal: Journal, mark: number, unread: number): RoomEntry {
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, mentions: 0 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, mentions: 0 } as const;
 	return entryOfSummary({ ...summary, head: journal.head, mark, unread });
 }
 
@@ -116,4 +118,27 @@ test('too fast is said again, and what another device has marked is heard', asyn
 	server.tell('rooms.marked', { rooms });
 	await clock.pass(1000);
 	assert.equal(total(), 3);
+});
+
+test('a thread is unread from a reply on, and says so to the server', async () => {
+	const world = newWorld();
+	const { server, clock } = world;
+	const root = server.room.post(ANNA, 'Angebot?').seq;
+	const [one, two] = [server.room.reply(BEN, root, 'eins').seq, server.room.reply(BEN, root, 'zwei').seq];
+	server.keep(ROOM, root, { level: 'following' });
+	const client = world.newClient();
+	client.connectNow();
+	client.rooms.open(ROOM);
+	client.threads.open(ROOM, root);
+	await clock.pass(1000);
+	const unread = () => unreadIn(keptOf(client.state.threads.kept, ROOM, root));
+	client.threads.mark(ROOM, root, two);
+	await clock.pass(200);
+	assert.equal(unread(), 0);
+	client.threads.leave(ROOM, root, two);
+	assert.equal(unread(), 1);
+	client.threads.leave(ROOM, root, one);
+	await clock.pass(200);
+	assert.equal(unread(), 2);
+	assert.equal(server.kept.get(placeKey(ROOM, root))?.mark, one - 1);
 });

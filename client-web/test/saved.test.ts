@@ -20,9 +20,9 @@ test('what is saved is known from hello on, and as other devices say', () => {
 });
 
 test('a reminder adds to the inbox, and is no call in its room', () => {
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, head: 9, mark: 1 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: 9, mark: 1 } as const;
 	const before = putEntry(EMPTY_STATE, entryOfSummary({ ...summary, unread: 4, mentions: 0 }));
-	const { state } = takeNotification(before, 'inbox.added', { room: ROOM, seq: 3, reason: 'reminder' }, 0);
+	const { state } = takeNotification(before, 'inbox.added', { room: ROOM, seq: 3, reason: 'reminder', open: 1 }, 0);
 	assert.equal(state.inbox.open, 1);
 	assert.equal(calledOf(state.rooms.get(ROOM)!, PEOPLE[0]!, []), 0);
 });

@@ -75,7 +75,7 @@ test('groups of the house can be made, changed and removed', () => {
 test('calls upon the person are counted by name, by group and with all, after the mark alone', () => {
 	const journal = new Journal();
 	journal.call(BEN, '@ alt', { kind: 'all' });
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, head: journal.head } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: journal.head } as const;
 	const mark = journal.head;
 	let entry = entryOfSummary({ ...summary, mark, unread: 0, mentions: 0 });
 	entry = takeOpened(entry, journal.open(), ANNA).entry;
@@ -92,10 +92,10 @@ test('calls upon the person are counted by name, by group and with all, after th
 });
 
 test('of a room that is not held, the server\'s count and what it has told since are counted', () => {
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, head: 9, mark: 3 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: 9, mark: 3 } as const;
 	const entry = entryOfSummary({ ...summary, unread: 4, mentions: 2 });
 	let state = putEntry(EMPTY_STATE, { ...entry, head: 12 });
-	const told = () => (state = takeNotification(state, 'inbox.added', { room: ROOM, seq: 12, reason: 'mention' }, 0).state);
+	const told = () => (state = takeNotification(state, 'inbox.added', { room: ROOM, seq: 12, reason: 'mention', open: 1 }, 0).state);
 	told();
 	const now = () => calledOf(state.rooms.get(ROOM)!, ANNA, []);
 	assert.equal(now(), 3);
@@ -149,17 +149,17 @@ test('a reaction to what was erased meanwhile is let go', async () => {
 	assert.deepEqual(client.items, []);
 });
 
-test('whoever has said something, to the room or in a thread, is not writing any more', () => {
+test('whoever has said something, to the room or in a thread, is not writing there any more', () => {
 	const journal = new Journal();
 	const { seq } = journal.post(ANNA, 'Wer fährt mit?');
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, mentions: 0, mark: 0, unread: 0 } as const;
-	const typing = [{ room: ROOM, person: BEN, until: 8000 }, { room: ROOM, person: CEM, until: 8000 }];
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, mentions: 0, mark: 0, unread: 0 } as const;
+	const typing = [0, seq].map((thread) => ({ room: ROOM, thread, person: BEN, until: 8000 })).concat({ room: ROOM, thread: 0, person: CEM, until: 8000 });
 	const state = { ...putEntry(EMPTY_STATE, entryOfSummary({ ...summary, head: journal.head })), typing };
 	const typingAfter = (event: JournalEvent) => {
 		const told = { room: ROOM, seq: event.seq, events: [event] };
-		return takeNotification(state, 'room.events', told, 0).state.typing.map(({ person }) => person);
+		return takeNotification(state, 'room.events', told, 0).state.typing.map(({ person, thread }) => (thread > 0 ? `${person} in the thread` : person));
 	};
-	assert.deepEqual(typingAfter(journal.react(BEN, seq, '👍')), [BEN, CEM]);
-	assert.deepEqual(typingAfter(journal.post(BEN, 'ich')), [CEM]);
-	assert.deepEqual(typingAfter(journal.reply(BEN, seq, 'ich')), [CEM]);
+	assert.deepEqual(typingAfter(journal.react(BEN, seq, '👍')), [BEN, `${BEN} in the thread`, CEM]);
+	assert.deepEqual(typingAfter(journal.post(BEN, 'ich')), [`${BEN} in the thread`, CEM]);
+	assert.deepEqual(typingAfter(journal.reply(BEN, seq, 'ich')), [BEN, CEM]);
 });

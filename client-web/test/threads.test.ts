@@ -216,15 +216,15 @@ test('a reply that comes into the inbox is new, though nothing was known of its 
 	const client = await inRoom(world);
 	const { seq } = await happens(world, () => server.room.reply(BEN, root, 'ja'));
 	assert.equal(newThreads(client.state.threads, client.state.rooms), 0);
-	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'reply' });
+	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'reply', open: 1 });
 	await clock.pass(200);
 	assert.equal(newThreads(client.state.threads, client.state.rooms), 1);
 	assert.equal(client.state.rooms.get(ROOM)!.calls.length, 0, 'its room does not call');
-	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'mention' });
+	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'mention', open: 2 });
 	await clock.pass(200);
 	assert.equal(calledOf(client.state.rooms.get(ROOM)!, ANNA, []), 0, 'nor when it is on screen');
 	const next = await happens(world, () => server.room.reply(BEN, root, 'doch')).then((event) => event.seq);
-	server.tell('inbox.added', { room: ROOM, seq: next, thread: root, reason: 'reply', replaced: seq });
+	server.tell('inbox.added', { room: ROOM, seq: next, thread: root, reason: 'reply', replaced: seq, open: 2 });
 	await clock.pass(200);
 	assert.deepEqual([unreadIn(kept(client, root)), client.state.inbox.open], [2, 2], 'told twice, counted once');
 	server.tell('thread.kept', { room: ROOM, message: root, mark: 0, level: 'muted' });
@@ -233,6 +233,11 @@ test('a reply that comes into the inbox is new, though nothing was known of its 
 	server.tell('thread.kept', { room: ROOM, message: root, mark: next, level: 'following' });
 	await clock.pass(200);
 	assert.equal(unreadIn(kept(client, root)), 0);
+	server.tell('thread.kept', { room: ROOM, message: root, mark: seq, level: 'following', unread: 1, head: next });
+	await clock.pass(200);
+	assert.equal(unreadIn(kept(client, root)), 1, 'and unread again, as the server has counted it');
+	await happens(world, () => server.room.reply(BEN, root, 'und'));
+	assert.equal(unreadIn(kept(client, root)), 2);
 });
 
 test('who is called upon in a thread is called in its room too, until that is looked at', async () => {
@@ -242,12 +247,12 @@ test('who is called upon in a thread is called in its room too, until that is lo
 	const client = await inRailOnly(world);
 	client.marks.set(ROOM, root);
 	const { seq } = await happens(world, () => server.room.reply(BEN, root, '@Anna'));
-	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'mention' });
+	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'mention', open: 1 });
 	await clock.pass(200);
 	const called = () => calledOf(client.state.rooms.get(ROOM)!, ANNA, []);
 	assert.deepEqual([called(), newThreads(client.state.threads, client.state.rooms)], [1, 1]);
 	const gone = await happens(world, () => server.room.reply(BEN, root, '@Anna!')).then((event) => event.seq);
-	server.tell('inbox.added', { room: ROOM, seq: gone, thread: root, reason: 'mention' });
+	server.tell('inbox.added', { room: ROOM, seq: gone, thread: root, reason: 'mention', open: 2 });
 	await clock.pass(200);
 	assert.equal(called(), 2);
 	await happens(world, () => server.room.erase(BEN, gone));
@@ -376,7 +381,7 @@ test('a thread that is not there is said to be missing, and not asked for again'
 	const world = newWorld();
 	world.server.refuse = ({ method }) => (method === 'thread.open' ? 'not_found' : undefined);
 	const client = await inRoom(world);
-	world.server.tell('inbox.added', { room: ROOM, seq: 3, thread: 2, reason: 'mention' });
+	world.server.tell('inbox.added', { room: ROOM, seq: 3, thread: 2, reason: 'mention', open: 1 });
 	client.threads.open(ROOM, 2);
 	await world.clock.pass(1000);
 	assert.equal(client.state.threads.open!.isMissing, true);

@@ -222,10 +222,11 @@ export class FakeServer {
 	}
 
 	#hello(): object {
-		const rooms = this.rooms.map(({ room, settings: { title, archived }, head }, i) => {
+		const rooms = this.rooms.map(({ room, settings: { title, archived }, head, events }, i) => {
 			const mark = this.marks.get(room) ?? 0;
 			const kind = i === 0 ? 'house' : 'channel';
-			return { room, kind, title, archived, head, mark, unread: this.unread(this.rooms[i]!), mentions: 0 };
+			const changed = events.at(-1)?.time ?? 0;
+			return { room, kind, title, archived, head, changed, mark, unread: this.unread(this.rooms[i]!), mentions: 0 };
 		});
 		const { epoch, me, version: server } = this;
 		const told = { protocol: 1, server, epoch, me, house: HOUSE, now: 0, rooms };
@@ -237,8 +238,16 @@ export class FakeServer {
 		const key = placeKey(room, message);
 		const kept = { level: 'off' as ThreadLevel, mark: 0, ...this.kept.get(key), ...how };
 		this.kept.set(key, kept);
-		this.tell('thread.kept', { room, message, ...kept }, except);
+		const marked = how.mark === undefined ? {} : this.#left(room, message, kept.mark);
+		this.tell('thread.kept', { room, message, ...kept, ...marked }, except);
 		return { room, seq: kept.mark, time: 0 };
+	}
+
+	/* What is unread of a thread after this mark. */
+	#left(room: string, message: number, mark: number): object {
+		const journal = this.rooms.find((one) => one.room === room)!;
+		const unread = journal.replies(message).filter(({ seq, author }) => seq > mark && author !== this.me).length;
+		return { unread, head: journal.head };
 	}
 
 	/* Those with something unread. */
@@ -247,8 +256,8 @@ export class FakeServer {
 			const [room, message] = key.split(' ') as [string, string];
 			const replies = this.rooms.find((one) => one.room === room)!.replies(Number(message));
 			const unread = replies.filter(({ seq, author }) => seq > mark && author !== this.me).length;
-			const last = replies.at(-1)?.seq ?? 0;
-			return level === 'following' && unread > 0 ? [{ room, message: Number(message), last, mark, unread, level }] : [];
+			const { seq: last = 0, time = 0 } = replies.at(-1) ?? {};
+			return level === 'following' && unread > 0 ? [{ room, message: Number(message), last, time, mark, unread, level }] : [];
 		});
 	}
 

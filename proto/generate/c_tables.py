@@ -17,7 +17,15 @@ def field_row(model, struct, name, spec):
     of = f"&{spec['of']}_shape" if kind in ("object", "list") else "NULL"
     names = f"{spec['of']}_names" if kind == "enum" else "NULL"
     return (f'\t{{"{name}", FIELD_{kind.upper()}, offsetof(struct {struct}, {name}), {has}, '
-            f"{low}, {high}, {of}, {names}}},")
+            f"{low}, {high}, {of}, {names}, {fallback(model, spec)}}},")
+
+
+def fallback(model, spec):
+    value = model.default(spec)
+    if value is None:
+        return "NULL"
+    number = model.enums[spec["of"]]["values"][value] if spec["type"] == "enum" else value
+    return f"&(const struct fallback){{{number}, {quoted(spec['about'])}}}"
 
 
 def shape(model, struct, fields, static="static "):
@@ -28,7 +36,7 @@ def shape(model, struct, fields, static="static "):
 
 
 # What hand-written code of server/proto/ names itself.
-NAMED = ("room_state", "status", "house", "preference", "kept_thread", "language")
+NAMED = ("room_state", "status", "house", "house_limits", "preference", "kept_thread", "language")
 
 
 def visible(name):

@@ -28,8 +28,13 @@ def schema_of(model, spec):
     return target if kind == "object" else {"type": "array", "items": target, "maxItems": high}
 
 
+def default_of(model, spec):
+    return {"default": model.default(spec)} if "default" in spec else {}
+
+
 def object_of(model, about, fields, closed):
-    properties = {name: {"description": spec["about"], **schema_of(model, spec)} for name, spec in fields.items()}
+    properties = {name: {"description": spec["about"], **schema_of(model, spec), **default_of(model, spec)}
+                  for name, spec in fields.items()}
     schema = {"description": about, "type": "object", "properties": properties,
               "required": [name for name, spec in fields.items() if not spec.get("optional")]}
     if closed:

@@ -18,7 +18,7 @@ INTEGER_MAX = 2**53 - 1
 
 # As the decoder has it (server/proto/decode.c): what no line or text may hold, and what shows nothing.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-CONTROL_IN_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+CONTROL_IN_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069]")
 BLANK = re.compile(r"[ \n\t\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]*")
 
 
@@ -49,6 +49,11 @@ class Model:
         """The least and the greatest value, length or count of a field."""
         low, high = (1, "seq_max") if spec["type"] == "seq" else (0, INTEGER_MAX)
         return self.bound(spec.get("min", low)), self.bound(spec.get("max", high))
+
+    def default(self, spec):
+        """What holds where a field is left out, as it stands in JSON; None: the vocabulary does not say."""
+        value = spec.get("default")
+        return value if spec["type"] == "enum" or value is None else self.bound(value)
 
 
 def no_duplicates(pairs):
@@ -130,6 +135,17 @@ def check_fields(model, where, fields):
                 fail(at, f"{kind} takes no {bound}")
             if isinstance(value, str) and value not in model.limits:
                 fail(at, f"unknown limit {value}")
+        if "default" in spec:
+            check_default(model, at, spec)
+
+
+def check_default(model, where, spec):
+    value = spec["default"]
+    if spec["type"] not in ("integer", "enum") or not spec.get("optional"):
+        fail(where, "takes no default: it is no integer or enum that can be left out")
+    if spec["type"] == "integer" and isinstance(value, str) and value not in model.limits:
+        fail(where, f"unknown limit {value}")
+    check_value(model, f"{where}: default", spec, model.default(spec))
 
 
 def check_command(model, name, command):

@@ -18,5 +18,6 @@ REASONS = {
     "not_for_bots": "A bot does not have it.",
     "bad_characters": "It holds control characters.",
     "not_a_key": "There is no master key that can be used; the server's log says why.",
+    "bad_characters": "It holds control characters, or such as are not seen.",
     "used": "The client_id was given to another command before.",
 }

@@ -60,7 +60,7 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   many errors.
 
 Types: `id` 13 characters of Crockford's base32 in lower case; `client_id` 26; `seq` a number from 1; `time` milliseconds
-since 1970; `line` text without control characters; `text` with line breaks and tabs. `max` counts code points.
+since 1970; `line` text without control characters, those that turn its direction or U+200B; `text` with line breaks and tabs. `max` counts code points.
 `proto/schema.json` says the same as JSON Schema.
 """
 
@@ -77,7 +77,8 @@ def field_lines(model, fields):
     lines = []
     for name, spec in fields.items():
         kind = spec["type"] + (f" of {spec['of']}" if spec.get("of") else "")
-        extra = ", ".join(part for part in (bounds(model, spec), "optional" if spec.get("optional") else "") if part)
+        default = f"left out: {model.default(spec)}" if "default" in spec else "optional" if spec.get("optional") else ""
+        extra = ", ".join(part for part in (bounds(model, spec), default) if part)
         lines.append(f"- `{name}` ({kind}{', ' + extra if extra else ''}): {spec['about']}")
     return lines or ["- nothing"]
 

@@ -57,12 +57,14 @@ enum {
 	LIMIT_ROOMS_WARM = 512,      /* rooms whose state stays in memory */
 	LIMIT_COLD_EVENTS = 1000,    /* events after a snapshot */
 	LIMIT_EVENTS_PER_COMMAND = 4,
-	LIMIT_COUNTED_ROWS = 2000, /* looked at to say how much is unread */
-	LIMIT_SWEEP_EVENTS = 1000, /* of deleted rooms, removed in one commit */
-	LIMIT_ROTATED_KEYS = 16,   /* of rooms, wrapped anew in one commit */
-	LIMIT_REMINDERS = 100,     /* sent in one commit */
-	LIMIT_CLOCK_MS = 1000,     /* at most until the clock is looked at again */
-	LIMIT_RETRY_MS = 1000,     /* before what failed is tried again unasked */
+	LIMIT_COUNTED_ROWS = 2000,  /* looked at to say how much is unread */
+	LIMIT_SWEEP_EVENTS = 1000,  /* of deleted rooms, removed in one commit */
+	LIMIT_REINDEX_ROWS = 1000,  /* rebuilt in one commit */
+	LIMIT_ROTATED_KEYS = 16,    /* of rooms, wrapped anew in one commit */
+	LIMIT_REMINDERS = 100,      /* sent in one commit */
+	LIMIT_ERASURES_AGAIN = 256, /* of the list, done again in one commit */
+	LIMIT_CLOCK_MS = 1000,      /* at most until the clock is looked at again */
+	LIMIT_RETRY_MS = 1000,      /* before what failed is tried again unasked */
 
 	/* Signing in. */
 	LIMIT_PASSWORD_PASSES = 3, /* defaults of settings: see RFC 9106, 4 */
@@ -76,7 +78,6 @@ enum {
 	LIMIT_WRONG_TRIES_S = 600,            /* in which so many are looked at */
 	LIMIT_THROTTLED_KEYS = 8192,          /* remembered; the oldest go first */
 	LIMIT_FRESH_LINK_MS = 60 * 60 * 1000, /* a session of a one-time link may set a password */
-	LIMIT_SESSION_DAYS = 30,
 	LIMIT_LINK_DAYS = 3,
 	LIMIT_LINKS_PER_PERSON = 5
 };

@@ -9,6 +9,9 @@
 
 int cli_serve(int argc, char **argv);
 int cli_verify(int argc, char **argv);
+int cli_backup(int argc, char **argv);
+int cli_restore(int argc, char **argv);
+int cli_reindex(int argc, char **argv);
 int cli_account(int argc, char **argv);
 int cli_invitation(int argc, char **argv);
 int cli_group(int argc, char **argv);
@@ -25,6 +28,9 @@ enum { CLI_MOMENT_SIZE = 24 }; /* 2026-11-27T17:05:30.000Z */
 void cli_write_moment(int64_t time_ms, char ret_text[CLI_MOMENT_SIZE + 1]);
 /* Says a fault on standard error and returns 1. */
 int cli_fail(const struct fault *fault);
+/* Verifies the data and prints what it found. 0: all is well; 1: it has faults; -1, with the
+ * reason: it could not be looked at. */
+int cli_verify_and_tell(const struct config *config, struct fault *ret_fault);
 /* Reads --NAME VALUE pairs and --config FILE (first) into the settings. Words that are no option
  * are moved to the front of argv, their number in ret_words; `--demo` counts as the option it is.
  * 0, or 2 after saying what is wrong. */

@@ -29,7 +29,7 @@ struct setting {
 	unsigned min, max;      /* of a count, or of a path's bytes */
 	const char *initial;    /* the default, */
 	unsigned initial_count; /* or that of a count */
-	const char *doc;        /* lines of the default file, without the "# " */
+	const char *doc;        /* lines of the default file, without the "# "; NULL: not in it */
 };
 
 #define SETTING(field) .name = #field, .offset = offsetof(struct config, field)
@@ -50,6 +50,11 @@ static const struct setting settings[] = {
 		       "at the terminal, `passphrase:-` reads it from standard input).\n"
 		       "Without it the data cannot be read: keep a copy of it, apart from backups\n"
 		       "of the data. Empty: beside the data folder; for ./data it is ./data.key."},
+	{SETTING(erasures), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,
+		.doc = "The list of what was erased, which a restore reads. In no backup, and not "
+		       "in\n"
+		       "the data folder. Empty: beside the key; for ./data.key it is\n"
+		       "./data.key.erasures."},
 	{SETTING(client), .type = SETTING_PATH, .initial = "client-web/dist", .min = 1,
 		.max = LINE_BYTES_MAX, .doc = "The folder of the built web client."},
 	{SETTING(origins), .type = SETTING_ORIGINS, .initial = "",
@@ -76,6 +81,9 @@ static const struct setting settings[] = {
 	{SETTING(rates), .type = SETTING_SWITCH, .initial = "yes",
 		.doc = "Whether senders are slowed to the rates of the protocol, and closed for\n"
 		       "too many errors: yes or no. No is for tests only."},
+#ifdef RUNDE_ECHO
+	{SETTING(echo), .type = SETTING_SWITCH, .initial = "no"},
+#endif
 	{SETTING(password_passes), .type = SETTING_COUNT, .initial_count = LIMIT_PASSWORD_PASSES,
 		.min = 1, .max = 20,
 		.doc = "How slow it is to try a password (Argon2id): passes over the memory,"},
@@ -175,6 +183,7 @@ void config_fini(struct config *config)
 	free(config->address);
 	free(config->data);
 	free(config->key);
+	free(config->erasures);
 	free(config->client);
 	free(config->origins);
 	*config = (struct config){.port = 0};
@@ -295,6 +304,11 @@ int config_key_path(const struct config *config, char **ret_path, struct fault *
 	return 0;
 }
 
+const char *config_erasures_path(const struct config *config)
+{
+	return *config->erasures ? config->erasures : NULL;
+}
+
 void config_print_default(FILE *file)
 {
 	char number[16];
@@ -306,6 +320,8 @@ void config_print_default(FILE *file)
 		file);
 	for (int i = 0; i < SETTINGS; i++) {
 		const struct setting *setting = &settings[i];
+		if (!setting->doc)
+			continue;
 		fputs("\n", file);
 		for (const char *line = setting->doc; line;) {
 			const char *end = strchr(line, '\n');

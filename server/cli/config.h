@@ -17,7 +17,8 @@ struct config {
 	char *address; /* of it, without the brackets of IPv6 */
 	int port;      /* of it; 0: any free one */
 	char *data;
-	char *key; /* as vault_open() takes it; empty: see config_key_path() */
+	char *key;      /* as vault_open() takes it; empty: see config_key_path() */
+	char *erasures; /* empty: beside the key, see config_erasures_path() */
 	char *client;
 	char *origins; /* comma-separated without blanks; empty: derived from listen */
 	bool secure;
@@ -26,6 +27,7 @@ struct config {
 	unsigned connections_per_address;
 	unsigned connections_per_person;
 	bool rates;
+	bool echo; /* a setting only where RUNDE_ECHO is defined */
 	unsigned password_passes;
 	unsigned password_memory; /* MiB */
 	enum log_level log;
@@ -48,6 +50,9 @@ int config_read_file(struct config *config, const char *path, struct fault *ret_
  * caller frees it. 0, or -1 if that would lie inside the data folder. */
 int config_key_path(const struct config *config, char **ret_path, struct fault *ret_fault)
 	__attribute__((warn_unused_result));
+
+/* The path of the list of erasures; NULL: beside the master key's file. Borrowed. */
+const char *config_erasures_path(const struct config *config);
 
 /* Writes the commented default file, config/runde.conf. */
 void config_print_default(FILE *file);

@@ -191,7 +191,8 @@ static int open_journal(
 	if (config_key_path(config, &key_path, ret_fault) != 0)
 		return -1;
 	log_set_level(LOG_WARNING); /* how a server gets on is of no interest here */
-	int result = solo_open(config->data, key_path, &link->journal, ret_fault);
+	int result = solo_open(
+		config->data, key_path, config_erasures_path(config), &link->journal, ret_fault);
 	free(key_path);
 	return result;
 }

@@ -64,6 +64,7 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 		.origins = config->origins[0] ? config->origins : NULL,
 		.secure_cookie = config->secure,
 		.rates_off = !config->rates,
+		.echoes = config->echo,
 		.connections_max = (unsigned)config->connections,
 		.connections_per_address_max = (unsigned)config->connections_per_address,
 		.admin_path = has_admin ? admin_path : NULL,
@@ -92,6 +93,7 @@ static int open_and_serve(struct serving *serving, bool demo, struct fault *ret_
 	struct journal_options options = {
 		.folder = config->data,
 		.key_path = serving->key_path,
+		.erasures_path = config_erasures_path(config),
 		.world = &world_real,
 		.server_version = RUNDE_VERSION,
 		.connections_per_person = (unsigned)config->connections_per_person,
@@ -101,7 +103,8 @@ static int open_and_serve(struct serving *serving, bool demo, struct fault *ret_
 
 	if (cli_make_folder(config->data, ret_fault) != 0)
 		return -1;
-	if (demo && demo_fill(config->data, serving->key_path, ret_fault) != 0)
+	if (demo && demo_fill(config->data, serving->key_path, config_erasures_path(config),
+			    ret_fault) != 0)
 		return -1;
 	if (journal_open(&options, &serving->journal, ret_fault) != 0)
 		return -1;

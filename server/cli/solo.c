@@ -5,13 +5,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-int solo_open(const char *folder, const char *key_path, struct journal **ret_journal,
-	struct fault *ret_fault)
+int solo_open(const char *folder, const char *key_path, const char *erasures_path,
+	struct journal **ret_journal, struct fault *ret_fault)
 {
 	struct stat status;
 	struct journal_options options = {
 		.folder = folder,
 		.key_path = key_path,
+		.erasures_path = erasures_path,
 		.world = &world_real,
 		.server_version = RUNDE_VERSION,
 		.connections_per_person = 1,

@@ -15,11 +15,24 @@ static int verify(const struct config *config, struct verdict *ret_verdict, stru
 	return result;
 }
 
+int cli_verify_and_tell(const struct config *config, struct fault *ret_fault)
+{
+	struct verdict verdict;
+	if (verify(config, &verdict, ret_fault) != 0)
+		return -1;
+	printf("%llu rooms, %llu events (%llu erased), %llu snapshots, %llu registers, "
+	       "%llu records: %llu faults\n",
+		(unsigned long long)verdict.rooms, (unsigned long long)verdict.events,
+		(unsigned long long)verdict.erased, (unsigned long long)verdict.snapshots,
+		(unsigned long long)verdict.registers, (unsigned long long)verdict.records,
+		(unsigned long long)verdict.faults);
+	return verdict.faults ? 1 : 0;
+}
+
 int cli_verify(int argc, char **argv)
 {
 	CONFIG_AUTO config;
 	struct fault fault;
-	struct verdict verdict;
 	int words;
 
 	config_init(&config);
@@ -29,13 +42,6 @@ int cli_verify(int argc, char **argv)
 		fprintf(stderr, "usage: runde verify [--data DIR] [--key FILE]\n");
 		return 2;
 	}
-	if (verify(&config, &verdict, &fault) != 0)
-		return cli_fail(&fault);
-	printf("%llu rooms, %llu events (%llu erased), %llu snapshots, %llu registers, "
-	       "%llu records: %llu faults\n",
-		(unsigned long long)verdict.rooms, (unsigned long long)verdict.events,
-		(unsigned long long)verdict.erased, (unsigned long long)verdict.snapshots,
-		(unsigned long long)verdict.registers, (unsigned long long)verdict.records,
-		(unsigned long long)verdict.faults);
-	return verdict.faults ? 1 : 0;
+	int result = cli_verify_and_tell(&config, &fault);
+	return result < 0 ? cli_fail(&fault) : result;
 }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/world.h"
 #include "directory/throttle.h"
+#include "proto/gen/types.h"
 #include "store/store.h"
 #include "vault/vault.h"
 
@@ -65,10 +66,15 @@ STORE_CHECK enum store_result directory_count_invitations(
 	struct directory *directory, unsigned *ret_count);
 
 /* sessions.c */
-/* Opens a session and drops the person's oldest beyond the limit. by_link: a one-time link opened
- * it that somebody else had made; device: what its browser calls itself. */
-STORE_CHECK enum store_result directory_open_session(struct directory *directory, uint64_t person,
-	bool by_link, struct text device, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
+/* Opens a session that ends as the house's limits say, and drops the person's oldest beyond how
+ * many there can be. by_link: a one-time link opened it that somebody else had made; device: what
+ * its browser calls itself. */
+STORE_CHECK enum store_result directory_open_session(struct directory *directory,
+	const struct house_limits *limits, uint64_t person, bool by_link, struct text device,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
+/* The limits are others now: all people's sessions end accordingly. */
+STORE_CHECK enum store_result directory_limit_sessions(
+	struct directory *directory, const struct house_limits *limits);
 /* Whose session it is, and until when. STORE_NONE: unknown or expired. */
 STORE_CHECK enum store_result directory_find_session(struct directory *directory,
 	const uint8_t token_hash[STORE_HASH_BYTES], struct store_session *ret_session);
@@ -76,9 +82,13 @@ STORE_CHECK enum store_result directory_close_session(
 	struct directory *directory, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Whether a use at this moment need not be noted: one of the same day was. */
 bool directory_is_used_today(const struct store_session *session, int64_t now_ms);
-/* Notes that it was used, which also puts its end off; a token's stays. */
-STORE_CHECK enum store_result directory_touch_session(
-	struct directory *directory, const struct store_session *session);
+/* Notes that it was used, which also puts its end off, as far as the limits let it; a token's
+ * stays. */
+STORE_CHECK enum store_result directory_touch_session(struct directory *directory,
+	const struct house_limits *limits, const struct store_session *session);
+/* The clock was set back: no session of a person ends later than if it had been used now. */
+STORE_CHECK enum store_result directory_turn_back(
+	struct directory *directory, const struct house_limits *limits);
 /* A bot's token: a session that is made for it and ends when it is told to. */
 struct directory_grant {
 	uint64_t id, person;
@@ -90,7 +100,8 @@ struct directory_grant {
 /* Opens it and drops the bot's oldest beyond the limit, the expired before all. */
 STORE_CHECK enum store_result directory_grant_token(struct directory *directory,
 	const struct directory_grant *grant, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
-/* True for the first hour of a session that was opened by a one-time link of somebody else's. */
+/* True for the first hour of a session that was opened by a one-time link of somebody else's, and
+ * if the clock is set back no longer than that. */
 bool directory_is_fresh_link(
 	const struct directory *directory, const struct store_session *session);
 
@@ -100,8 +111,9 @@ STORE_CHECK enum store_result directory_get_password(
 	struct directory *directory, uint64_t person, struct buffer *ret_hash);
 STORE_CHECK enum store_result directory_put_password(
 	struct directory *directory, uint64_t person, const char *hash);
-/* Why a password is not good enough, as a reason of proto/; NULL: it is. */
-const char *directory_judge_password(struct text password, int64_t *ret_limit);
+/* Why a password is not good enough where so many characters are needed, as a reason of proto/;
+ * NULL: it is. */
+const char *directory_judge_password(struct text password, int64_t least, int64_t *ret_limit);
 
 /* reading.c: for readers, on handles of their own. */
 /* What a session's browser calls itself, or what a token is for; empty where it does not open. */

@@ -105,13 +105,11 @@ static const char *const common[] = {
 	"rundeRunde",
 };
 
-const char *directory_judge_password(struct text password, int64_t *ret_limit)
+const char *directory_judge_password(struct text password, int64_t least, int64_t *ret_limit)
 {
-	size_t length = text_length(password);
-	*ret_limit = length < PROTO_PASSWORD_MIN   ? PROTO_PASSWORD_MIN
-		     : length > PROTO_PASSWORD_MAX ? PROTO_PASSWORD_MAX
-						   : 0;
-	if (length < PROTO_PASSWORD_MIN)
+	int64_t length = (int64_t)text_length(password);
+	*ret_limit = length < least ? least : length > PROTO_PASSWORD_MAX ? PROTO_PASSWORD_MAX : 0;
+	if (length < least)
 		return "too_short";
 	if (length > PROTO_PASSWORD_MAX)
 		return "too_long";

@@ -5,9 +5,12 @@
 
 #include <string.h>
 
-static int64_t end_of(int64_t now_ms)
+/* When a session ends that began and was last used then. */
+static int64_t end_of(const struct house_limits *limits, int64_t created_ms, int64_t seen_ms)
 {
-	return now_ms + (int64_t)LIMIT_SESSION_DAYS * DAY_MS;
+	int64_t last_ms = created_ms + limits->session_days * DAY_MS;
+	int64_t idle_ms = seen_ms + limits->session_idle_days * DAY_MS;
+	return last_ms < idle_ms ? last_ms : idle_ms;
 }
 
 /* Keeps a session and the newest others of its person, so many in all. */
@@ -33,8 +36,9 @@ static enum store_result keep(struct directory *directory, struct store_session 
 	return result;
 }
 
-enum store_result directory_open_session(struct directory *directory, uint64_t person, bool by_link,
-	struct text device, char ret_token[DIRECTORY_TOKEN_SIZE + 1])
+enum store_result directory_open_session(struct directory *directory,
+	const struct house_limits *limits, uint64_t person, bool by_link, struct text device,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1])
 {
 	int64_t now_ms = world_now_ms(directory->world);
 	struct store_session session = {
@@ -44,9 +48,16 @@ enum store_result directory_open_session(struct directory *directory, uint64_t p
 		.by_link = by_link,
 		.created_ms = now_ms,
 		.seen_ms = now_ms,
-		.expires_ms = end_of(now_ms),
+		.expires_ms = end_of(limits, now_ms, now_ms),
 	};
 	return keep(directory, &session, device, PROTO_SESSIONS_MAX, ret_token);
+}
+
+enum store_result directory_limit_sessions(
+	struct directory *directory, const struct house_limits *limits)
+{
+	return store_sessions_limit(directory->store, ADMITS_PEOPLE, world_now_ms(directory->world),
+		limits->session_days * DAY_MS, limits->session_idle_days * DAY_MS);
 }
 
 enum store_result directory_grant_token(struct directory *directory,
@@ -87,16 +98,25 @@ bool directory_is_used_today(const struct store_session *session, int64_t now_ms
 	return now_ms - session->seen_ms < DAY_MS;
 }
 
-enum store_result directory_touch_session(
-	struct directory *directory, const struct store_session *session)
+enum store_result directory_touch_session(struct directory *directory,
+	const struct house_limits *limits, const struct store_session *session)
 {
 	int64_t now_ms = world_now_ms(directory->world);
 	return store_session_touch(directory->store, session->token_hash, now_ms,
-		session->scopes == ADMITS_PEOPLE ? end_of(now_ms) : session->expires_ms);
+		session->scopes == ADMITS_PEOPLE ? end_of(limits, session->created_ms, now_ms)
+						 : session->expires_ms);
+}
+
+enum store_result directory_turn_back(
+	struct directory *directory, const struct house_limits *limits)
+{
+	int64_t now_ms = world_now_ms(directory->world);
+	return store_sessions_turn_back(
+		directory->store, ADMITS_PEOPLE, now_ms, end_of(limits, now_ms, now_ms));
 }
 
 bool directory_is_fresh_link(const struct directory *directory, const struct store_session *session)
 {
 	int64_t age_ms = world_now_ms(directory->world) - session->created_ms;
-	return session->by_link && age_ms < LIMIT_FRESH_LINK_MS;
+	return session->by_link && age_ms > -LIMIT_FRESH_LINK_MS && age_ms < LIMIT_FRESH_LINK_MS;
 }

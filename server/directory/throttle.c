@@ -44,6 +44,13 @@ void throttle_free(struct throttle *throttle)
 	free(throttle);
 }
 
+/* Also where the clock was set back since. */
+static bool is_over(const struct tries *tries, int64_t now_ms)
+{
+	int64_t age_ms = now_ms - tries->since_ms;
+	return age_ms < 0 || age_ms >= LIMIT_WRONG_TRIES_S * INT64_C(1000);
+}
+
 /* Of the address, or of it with the name, in which upper and lower case are alike. */
 static void make_key(const uint8_t address[THROTTLE_ADDRESS_BYTES], struct text name,
 	uint8_t ret_key[VAULT_HASH_BYTES])
@@ -60,8 +67,7 @@ static struct tries *find(
 	struct throttle *throttle, const uint8_t key[VAULT_HASH_BYTES], int64_t now_ms)
 {
 	struct tries *tries;
-	while (throttle->by_age &&
-		now_ms - throttle->by_age->since_ms >= LIMIT_WRONG_TRIES_S * INT64_C(1000))
+	while (throttle->by_age && is_over(throttle->by_age, now_ms))
 		forget(throttle, throttle->by_age);
 	HASH_FIND(hh, throttle->all, key, VAULT_HASH_BYTES, tries);
 	return tries;

@@ -73,8 +73,7 @@ static int on_live(struct connection *connection, enum lws_callback_reasons reas
 		live_write_more(connection);
 		break;
 	case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE:
-		/* The answer to our close: nothing is left to say. */
-		return connection->close_sent ? -1 : 0;
+		return live_peer_closes(connection, bytes, size) ? -1 : 0;
 	case LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL:
 		connection->gone = true; /* libwebsockets has begun to close it */
 		fanout_forget(connection->gateway, connection);

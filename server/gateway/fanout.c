@@ -62,10 +62,15 @@ static void set_sight(struct hearer *hearer, struct sight sight)
 	hearer->since = (uint32_t)sight.since;
 }
 
-static bool sees(const struct hearer *hearer, const struct dispatch *dispatch)
+/* As much of an event as somebody sees. */
+static struct frame *frame_for(const struct hearer *hearer, const struct dispatch *dispatch)
 {
 	struct sight sight = {hearer->hears_owners ? AUDIENCE_OWNERS : AUDIENCE_ALL, hearer->since};
-	return sight_sees(sight, dispatch->audience, dispatch->ref);
+	if (dispatch->veiled && !sight_sees(sight, dispatch->audience, dispatch->guard.ref))
+		return dispatch->veiled;
+	if (dispatch->bare && !sight_sees(sight, AUDIENCE_ALL, dispatch->guard.root))
+		return dispatch->bare;
+	return dispatch->frame;
 }
 
 static void subscribe(
@@ -142,9 +147,7 @@ static void tell(struct gateway *gateway, const struct dispatch *dispatch)
 	struct audience_of_room *audience = find(gateway, dispatch->room);
 	for (uint32_t i = 0; audience && i < audience->count; i++) {
 		const struct hearer *hearer = &audience->hearers[i];
-		struct frame *frame = dispatch->veiled && !sees(hearer, dispatch) ? dispatch->veiled
-										  : dispatch->frame;
-		connection_send(hearer->connection, frame, dispatch->passing);
+		connection_send(hearer->connection, frame_for(hearer, dispatch), dispatch->passing);
 	}
 }
 

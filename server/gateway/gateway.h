@@ -22,6 +22,7 @@ struct gateway_options {
 				localhost, 127.0.0.1 and [::1] */
 	bool secure_cookie;  /* reached by https: __Host- cookie, Secure, HSTS */
 	bool rates_off;      /* neither commands nor errors are counted: for tests only */
+	bool echoes;         /* text comes back as it was: only where RUNDE_ECHO is defined */
 	unsigned connections_max;
 	unsigned connections_per_address_max; /* of those not signed in */
 	struct networks trusted_proxies;      /* whose X-Forwarded-For is believed */

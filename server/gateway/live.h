@@ -42,6 +42,10 @@ void live_set_deadline(struct connection *connection, uint64_t ms);
 bool live_is_silent(const struct connection *connection, unsigned seconds);
 /* Ends it without another word, in the loop's next turn. */
 void live_drop(struct connection *connection);
+/* The other side has sent a close: nothing it sends after that counts. Whether it is to be ended
+ * now; else libwebsockets answers first, with the code that came; it lets pass some that do not
+ * exist. */
+bool live_peer_closes(struct connection *connection, const void *reason, size_t size);
 /* Sends of what waits as much as the socket takes, then what is due: a close, a ping. */
 void live_write_more(struct connection *connection);
 

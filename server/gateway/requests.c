@@ -110,11 +110,31 @@ void live_ended(struct connection *connection, unsigned weight)
 		live_resume(connection, PAUSE_CALLS);
 }
 
+#ifdef RUNDE_ECHO
+static bool echo(struct connection *connection, const char *message, size_t size)
+{
+	if (!connection->gateway->options.echoes)
+		return false;
+	struct frame *frame = frame_new(message, size);
+	connection_send(connection, frame, false);
+	frame_unref(frame);
+	return true;
+}
+#else
+static bool echo(struct connection *connection, const char *message, size_t size)
+{
+	(void)connection, (void)message, (void)size;
+	return false;
+}
+#endif
+
 static void handle(struct connection *connection, const char *message, size_t size)
 {
 	struct request request;
 	struct refusal refusal;
 
+	if (echo(connection, message, size))
+		return;
 	if (memchr(message, '\0', size)) {
 		connection_close(connection, CLOSE_INVALID, false);
 	} else if (!request_read(message, size, &request, &refusal)) {

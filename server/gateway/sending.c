@@ -123,6 +123,25 @@ static void send_close(struct connection *connection)
 		live_drop(connection);
 }
 
+bool live_peer_closes(struct connection *connection, const void *reason, size_t size)
+{
+	if (connection->close_sent)
+		return true;
+	const unsigned char *bytes = reason;
+	bool exists = size == 0 || (size >= 2 && (bytes[0] << 8 | bytes[1]) < CLOSE_CODES_END);
+	connection->close_code = exists ? CLOSE_NORMAL : CLOSE_PROTOCOL;
+	inbox_fini(&connection->inbox);
+	backlog_fini(&connection->backlog);
+	if (!exists) {
+		send_close(connection);
+		return true;
+	}
+	connection->close_sent = true; /* by libwebsockets */
+	fanout_forget(connection->gateway, connection);
+	live_set_deadline(connection, LIMIT_CLOSE_MS);
+	return false;
+}
+
 /* With a payload: libwebsockets does not tell of an empty pong. */
 static void send_ping(struct connection *connection)
 {

@@ -85,7 +85,7 @@ static void greet(struct batch *batch, struct call *call, const struct store_ses
 
 	struct roster_connection *connection = roster_add(
 		&core->roster, call->connection, person, session->scopes, call->token_hash);
-	roster_check_at(&core->roster, connection, session->expires_ms);
+	session_watch(core, connection, session->expires_ms);
 	page->brief = !roster_hears(connection);
 	enter_rooms(batch, page);
 	page->views = views_of(&core->rooms.joined, person, &page->arena);
@@ -234,6 +234,8 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	page->now_ms = world_now_ms(core->world);
 	page->whose = person;
 	memcpy(page->token_hash, call->token_hash, sizeof(page->token_hash));
+	if (kind == COMMAND_INVITATION_LIST && who->house_role != MEMBER_ROLE_OWNER)
+		page->whose = who->person;
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
 	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_SAVED_LIST || kind == COMMAND_THREAD_LIST)

@@ -25,6 +25,7 @@ bool batch_stored(struct batch *batch, enum store_result result)
 	log_error("a batch could not be stored: result %d", (int)result);
 	store_rollback(batch->core->store);
 	rooms_revert(&batch->core->rooms);
+	erasures_withdraw(batch->core->erasures);
 	batch->writing = false;
 	batch->failed = true;
 	return false;
@@ -51,6 +52,15 @@ static void check_ref(const struct event *event)
 		BUG("an event refers to another one, or not, against what proto/ says");
 }
 
+/* Where there are members who do not see everything. */
+static struct guard guard_of(const struct room *room, const struct event *event)
+{
+	bool answers = event_info((int)event->kind)->answers;
+	if (!room->latecomers)
+		return (struct guard){0};
+	return (struct guard){answers ? 0 : event->ref, event_thread(event)};
+}
+
 static bool append_event(struct batch *batch, struct room_entry *room, const struct event *event)
 {
 	BUFFER_AUTO body;
@@ -68,43 +78,25 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	row.body_size = sealed.size;
 	if (!batch_stored(batch, store_event_append(core->store, &row)))
 		return false;
+	erase_picture(batch, room, event);
 	room_apply(room->state, event);
 	rooms_renew(room);
 	membership_before(batch, room, event);
-	bool guarded = event->ref && !row.answers && room->state->latecomers;
-	if (guarded)
+	struct guard guard = guard_of(room->state, event);
+	if (guard.ref || guard.root)
 		burst_flush(&room->burst, room->id, &batch->run);
-	if (burst_add(&room->burst, event, (struct text){(const char *)body.data, body.size},
-		    guarded))
+	if (burst_add(
+		    &room->burst, event, (struct text){(const char *)body.data, body.size}, guard))
 		burst_flush(&room->burst, room->id, &batch->run);
 	membership_after(batch, room, event);
 	return thread_note(batch, room, event) && inbox_note(batch, room, event);
-}
-
-/* The event, and all changes to it of the kinds whose bodies can be erased. */
-static bool erase(struct batch *batch, const struct room_entry *room, uint64_t seq)
-{
-	struct store *store = batch->core->store;
-	const struct event_info *info;
-	enum event_kind kind;
-
-	if (!seq)
-		return true;
-	if (!batch_stored(batch, store_event_erase(store, room->id, seq)))
-		return false;
-	for (size_t i = 0; (info = event_info_at(i, &kind)); i++) {
-		if (info->erasable && info->replaces != REPLACES_NOTHING &&
-			!batch_stored(batch, store_changes_erase(store, room->id, seq, (int)kind)))
-			return false;
-	}
-	return true;
 }
 
 bool batch_append(struct batch *batch, struct room_entry *room, const struct decision *decision)
 {
 	struct core *core = batch->core;
 
-	if (!batch_begin(batch) || !erase(batch, room, decision->erases))
+	if (!batch_begin(batch) || !erase_decided(batch, room, decision))
 		return false;
 	rooms_touch(&core->rooms, room);
 	for (size_t i = 0; i < decision->count; i++)
@@ -281,8 +273,10 @@ void batch_end(struct batch *batch, struct call *calls)
 	struct core *core = batch->core;
 	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
-	if (batch->writing && batch_stored(batch, store_commit(core->store))) {
+	if (batch->writing && erasing_write(batch) &&
+		batch_stored(batch, store_commit(core->store))) {
 		batch->writing = false;
+		erasing_settle(core);
 		rooms_flush(&core->rooms, &batch->run);
 		rooms_settle(&core->rooms);
 	}

@@ -35,7 +35,17 @@ struct journal_event burst_wire_event(const struct event *event, struct text bod
 	};
 }
 
-bool burst_add(struct burst *burst, const struct event *event, struct text body, bool guarded)
+/* The body without what it says of a thread. */
+static struct text bare_body(struct arena *arena, struct event event)
+{
+	BUFFER_AUTO bare;
+	buffer_init(&bare);
+	event_forget_thread(&event);
+	event_encode_body(&event, &bare);
+	return (struct text){arena_copy_text(arena, (const char *)bare.data, bare.size), bare.size};
+}
+
+bool burst_add(struct burst *burst, const struct event *event, struct text body, struct guard guard)
 {
 	if (burst->count == burst->room) {
 		burst->room = burst->room ? 2 * burst->room : 4;
@@ -46,8 +56,11 @@ bool burst_add(struct burst *burst, const struct event *event, struct text body,
 	burst->bytes += body.size;
 	if (event->audience > burst->audience)
 		burst->audience = event->audience;
-	burst->ref = guarded ? event->ref : 0;
-	return guarded || burst->count == PROTO_PAGE_EVENTS_MAX || burst->bytes > PROTO_PAGE_BYTES;
+	burst->guard = guard;
+	if (guard.root)
+		burst->bare = bare_body(&burst->arena, *event);
+	return guard.ref || guard.root || burst->count == PROTO_PAGE_EVENTS_MAX ||
+	       burst->bytes > PROTO_PAGE_BYTES;
 }
 
 static struct frame *frame_of(struct burst *burst, uint64_t room)
@@ -64,7 +77,7 @@ static void veil(struct burst *burst)
 {
 	for (size_t i = 0; i < burst->count; i++) {
 		struct journal_event *event = &burst->events[i];
-		if (burst->ref || event_info((int)event->kind)->audience != AUDIENCE_ALL)
+		if (burst->guard.ref || event_info((int)event->kind)->audience != AUDIENCE_ALL)
 			*event = (struct journal_event){.seq = event->seq, .kind = EVENT_VOID};
 	}
 }
@@ -77,9 +90,13 @@ void burst_flush(struct burst *burst, uint64_t room, struct run *run)
 	dispatch->room = room;
 	dispatch->stored = true;
 	dispatch->audience = burst->audience;
-	dispatch->ref = burst->ref;
+	dispatch->guard = burst->guard;
 	dispatch->frame = frame_of(burst, room);
-	if (burst->audience != AUDIENCE_ALL || burst->ref) {
+	if (burst->guard.root) {
+		burst->events[0].body = burst->bare;
+		dispatch->bare = frame_of(burst, room);
+	}
+	if (burst->audience != AUDIENCE_ALL || burst->guard.ref) {
 		veil(burst);
 		dispatch->veiled = frame_of(burst, room);
 	}
@@ -88,5 +105,5 @@ void burst_flush(struct burst *burst, uint64_t room, struct run *run)
 	burst->count = 0;
 	burst->bytes = 0;
 	burst->audience = AUDIENCE_ALL;
-	burst->ref = 0;
+	burst->guard = (struct guard){0};
 }

@@ -11,14 +11,16 @@ struct burst {
 	size_t count, room;
 	size_t bytes;           /* of bodies */
 	enum audience audience; /* the narrowest of its events */
-	uint64_t ref;           /* what it alone changes, if not everybody may know of that; or 0 */
+	struct guard guard;     /* of its one event, or none */
+	struct text bare;       /* that event's body for those who do not see its root */
 };
 
 void burst_init(struct burst *burst);
 void burst_fini(struct burst *burst);
-/* Adds an event with its encoded body. guarded: not everybody may know of the earlier event it
- * changes; it must be the burst's first. True: it is full, flush it. */
-bool burst_add(struct burst *burst, const struct event *event, struct text body, bool guarded);
+/* Adds an event with its encoded body. One with a guard must be the burst's first. True: it is
+ * full, flush it. */
+bool burst_add(
+	struct burst *burst, const struct event *event, struct text body, struct guard guard);
 /* Appends the room's frame to the run and empties the burst; nothing if it is empty. */
 void burst_flush(struct burst *burst, uint64_t room, struct run *run);
 

@@ -15,6 +15,11 @@ struct room_entry *core_house(struct core *core)
 	return core->house;
 }
 
+struct house_limits core_limits(struct core *core)
+{
+	return room_limits(core_house(core)->state);
+}
+
 struct who core_who(struct core *core, uint64_t person)
 {
 	return (struct who){

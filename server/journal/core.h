@@ -9,6 +9,7 @@
 #include "journal/roster.h"
 #include "journal/turns.h"
 #include "room/may.h"
+#include "vault/erasures.h"
 
 #include <stdbool.h>
 
@@ -26,6 +27,8 @@ struct core {
 	struct vault *vault;         /* owned */
 	struct store *store;         /* owned; the one that writes */
 	struct directory *directory; /* owned */
+	struct erasures *erasures;   /* owned */
+	uint64_t erasing_again;      /* the record that is done again; 0: what is erased is new */
 	struct store_data_set set;
 	struct rooms rooms;
 	struct room_entry *house; /* borrowed from rooms; see core_house() */
@@ -36,6 +39,7 @@ struct core {
 	struct buffer next;  /* a change of the master key that is about to be stored */
 	int64_t reminder_ms; /* nobody wants to be reminded before; INT64_MAX: nobody does */
 	int64_t due_hold_ms; /* nothing is due before; see due.c */
+	int64_t latest_ms;   /* as the clock stood when it was looked at last */
 	struct turns turns;  /* of pages; has a lock of its own */
 };
 
@@ -44,6 +48,8 @@ struct core {
 bool core_has_house(struct core *core);
 /* The house, warm; only where the gate has asked. */
 struct room_entry *core_house(struct core *core);
+/* What administrators have set for everybody; likewise. */
+struct house_limits core_limits(struct core *core);
 /* Who a person is at this moment. */
 struct who core_who(struct core *core, uint64_t person);
 

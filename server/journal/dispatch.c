@@ -15,5 +15,6 @@ void dispatch_free(struct dispatch *dispatch)
 		return;
 	frame_unref(dispatch->frame);
 	frame_unref(dispatch->veiled);
+	frame_unref(dispatch->bare);
 	free(dispatch);
 }

@@ -33,15 +33,22 @@ enum close_code {
 	CLOSE_TOO_WRONG = 4010   /* too many errors */
 };
 
+/* What not everybody may know of: the earlier event one changes, the root of the thread it says
+ * something of; 0: everybody may. */
+struct guard {
+	uint64_t ref, root;
+};
+
 struct dispatch {
 	struct dispatch *next;
 	enum dispatch_kind kind;
 	uint64_t connection;
 	uint64_t room;
 	struct frame *frame;    /* owned reference; ANSWER, EVENT, HOUSE; the error of a SIGN_IN */
-	struct frame *veiled;   /* EVENT: for those who do not see it; NULL: all get frame */
+	struct frame *veiled;   /* EVENT: for those who do not see it; NULL: all get frame, */
+	struct frame *bare;     /* but those who see it and not its root; NULL: they too */
 	enum audience audience; /* EVENT: who gets frame, */
-	uint64_t ref;           /* and of which earlier event they must know; 0: of none */
+	struct guard guard;     /* and of which earlier events they must know */
 	struct sight sight;     /* SUBSCRIBE: what of the room the connection hears */
 	bool passing;           /* EVENT: presence, typing: may be dropped for a slow reader */
 	bool unasked;           /* ANSWER: not the answer to a call */

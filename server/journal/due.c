@@ -11,7 +11,28 @@ struct due_source {
 	void (*act)(struct batch *batch, int64_t now_ms);
 };
 
+/* The clock was set back. What waits for a moment it takes at its word; only what began later than
+ * now needs to be told. */
+static int64_t clock_next_ms(const struct core *core)
+{
+	return world_now_ms(core->world) < core->latest_ms ? INT64_MIN : INT64_MAX;
+}
+
+static void clock_set_back(struct batch *batch, int64_t now_ms)
+{
+	struct core *core = batch->core;
+	if (!core_has_house(core))
+		return;
+	struct house_limits limits = core_limits(core);
+	if (!batch_begin(batch) ||
+		!batch_stored(batch, directory_turn_back(core->directory, &limits)))
+		return;
+	core->latest_ms = now_ms;
+	sessions_look_again_at_all(core);
+}
+
 static const struct due_source sources[] = {
+	{clock_next_ms, clock_set_back},
 	{sessions_next_ms, sessions_check},
 	{sweep_next_ms, sweep},
 	{rotation_next_ms, rotation_step},
@@ -26,7 +47,8 @@ int64_t due_next_ms(struct core *core)
 		int64_t next_ms = sources[i].next_ms(core);
 		earliest_ms = next_ms < earliest_ms ? next_ms : earliest_ms;
 	}
-	return earliest_ms > core->due_hold_ms ? earliest_ms : core->due_hold_ms;
+	bool holds = core->due_hold_ms <= world_now_ms(core->world) + LIMIT_RETRY_MS;
+	return !holds || earliest_ms > core->due_hold_ms ? earliest_ms : core->due_hold_ms;
 }
 
 int64_t due_wait_ms(struct core *core)
@@ -42,6 +64,8 @@ int64_t due_wait_ms(struct core *core)
 bool due_do(struct batch *batch, struct core *core)
 {
 	int64_t now_ms = world_now_ms(core->world);
+	if (now_ms > core->latest_ms)
+		core->latest_ms = now_ms;
 	if (due_next_ms(core) > now_ms)
 		return false;
 	batch_start(batch, core);

@@ -34,6 +34,7 @@ static bool end_deactivated(struct batch *batch, struct call *call, const struct
 	if (changed->profile.active)
 		return true;
 	return batch_stored(batch, directory_drop_links(batch->core->directory, changed->person)) &&
+	       invitations_end(batch, changed->person) &&
 	       sessions_end(batch, changed->person, NULL);
 }
 
@@ -109,8 +110,9 @@ static bool tell_house(struct batch *batch, struct call *call, const struct who 
 {
 	(void)call;
 	(void)who;
-	(void)decision;
 	(void)house;
+	if (decision->events[0].body.house_changed.has_was && !sessions_limit(batch))
+		return false;
 	return batch_stored(batch, house_tell(&batch->run, batch->core));
 }
 

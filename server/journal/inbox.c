@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "journal/keeping.h"
+#include "journal/notices.h"
 #include "journal/register.h"
 #include "proto/gen/limits.h"
 
@@ -127,25 +128,49 @@ static bool supersede(struct batch *batch, uint64_t person, const struct store_n
 	return result == STORE_NONE || batch_stored(batch, result);
 }
 
+/* How many are open now, for whoever is here to be told. */
+static bool count_open(struct batch *batch, uint64_t person, int64_t *ret_open)
+{
+	struct core *core = batch->core;
+	ARENA_AUTO arena;
+	arena_init(&arena);
+	if (!roster_find_person(&core->roster, person))
+		return true;
+	struct views views = views_of(&core->rooms.joined, person, &arena);
+	return batch_stored(batch, notices_count(core->store, person, &views, ret_open));
+}
+
+/* One has been put there. */
+static bool come_in(struct batch *batch, uint64_t person, struct inbox_added_params *added)
+{
+	if (!batch_stored(
+		    batch, store_notice_trim(batch->core->store, person, false, PROTO_INBOX_MAX)) ||
+		!count_open(batch, person, &added->open))
+		return false;
+	batch_tell_person(batch, person, 0, NOTIFICATION_INBOX_ADDED, added);
+	return true;
+}
+
+static struct inbox_added_params added_of(const struct store_notice *notice)
+{
+	return (struct inbox_added_params){.room = notice->room,
+		.seq = notice->seq,
+		.has_thread = notice->thread != 0,
+		.thread = notice->thread,
+		.reason = (enum notice_reason)notice->reason};
+}
+
 /* Puts it into somebody's inbox; what is there already stays as it is. False: the batch failed. */
 static bool note(struct batch *batch, const struct callee *callee, struct store_notice notice)
 {
-	struct store *store = batch->core->store;
-	struct inbox_added_params added = {.room = notice.room,
-		.seq = notice.seq,
-		.has_thread = notice.thread != 0,
-		.thread = notice.thread,
-		.reason = callee->reason};
 	notice.reason = (int)callee->reason;
-	enum store_result result = store_notice_put(store, callee->person, &notice);
+	notice.called = reason_is_call(callee->reason);
+	struct inbox_added_params added = added_of(&notice);
+	enum store_result result = store_notice_put(batch->core->store, callee->person, &notice);
 	if (result == STORE_NONE)
 		return true;
-	if (!batch_stored(batch, result) || !supersede(batch, callee->person, &notice, &added) ||
-		!batch_stored(
-			batch, store_notice_trim(store, callee->person, false, PROTO_INBOX_MAX)))
-		return false;
-	batch_tell_person(batch, callee->person, 0, NOTIFICATION_INBOX_ADDED, &added);
-	return true;
+	return batch_stored(batch, result) && supersede(batch, callee->person, &notice, &added) &&
+	       come_in(batch, callee->person, &added);
 }
 
 static bool note_all(struct batch *batch, struct calling *calling)
@@ -162,54 +187,10 @@ static bool note_all(struct batch *batch, struct calling *calling)
 
 void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection)
 {
-	struct core *core = batch->core;
-	struct inbox_changed_params changed;
-	ARENA_AUTO arena;
-
-	arena_init(&arena);
-	if (!roster_find_person(&core->roster, person))
-		return;
-	struct views views = views_of(&core->rooms.joined, person, &arena);
-	if (batch_stored(batch, notices_count(core->store, person, &views, &changed.open)))
+	struct inbox_changed_params changed = {0};
+	if (count_open(batch, person, &changed.open))
 		batch_tell_person(
 			batch, person, but_connection, NOTIFICATION_INBOX_CHANGED, &changed);
-}
-
-/* Those of some people who are here. */
-struct present {
-	const struct roster *roster;
-	uint64_t *people; /* owned */
-	size_t count, room;
-};
-
-static bool add_present(void *cookie, uint64_t person)
-{
-	struct present *present = cookie;
-	if (!roster_find_person(present->roster, person))
-		return true;
-	if (present->count == present->room) {
-		present->room = present->room ? 2 * present->room : 8;
-		present->people =
-			memory_resize(present->people, present->room * sizeof(*present->people));
-	}
-	present->people[present->count++] = person;
-	return true;
-}
-
-/* Takes an event out of all inboxes, and tells those who had it in theirs. */
-static bool take_out(struct batch *batch, uint64_t room, uint64_t seq)
-{
-	struct core *core = batch->core;
-	struct present present = {.roster = &core->roster};
-	bool done = batch_stored(batch,
-			    store_notice_people(core->store, room, seq, add_present, &present)) &&
-		    batch_stored(batch, store_event_notices_drop(core->store, room, seq));
-	for (size_t i = 0; i < present.count && done; i++) {
-		inbox_tell(batch, present.people[i], 0);
-		done = !batch->failed;
-	}
-	free(present.people);
-	return done;
 }
 
 bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event)
@@ -235,7 +216,7 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 		call_invited(&calling);
 		break;
 	case EVENT_MESSAGE_ERASED:
-		return take_out(batch, room->id, event->ref);
+		return inbox_take_out(batch, room, event->ref);
 	default:
 		break;
 	}
@@ -249,14 +230,13 @@ static uint64_t thread_of(const struct store_event *row)
 
 bool inbox_remind(struct batch *batch, uint64_t person, const struct store_event *row)
 {
-	struct callee callee = {.person = person, .reason = NOTICE_REASON_REMINDER};
-	struct store_notice notice = {.room = row->room, .seq = row->seq, .thread = thread_of(row)};
-	if (!batch_stored(batch,
-		    store_notice_drop(batch->core->store, person, notice.room, notice.seq)) ||
-		!note(batch, &callee, notice))
-		return false;
-	inbox_tell(batch, person, 0);
-	return !batch->failed;
+	const struct store_notice notice = {.room = row->room,
+		.seq = row->seq,
+		.thread = thread_of(row),
+		.reason = NOTICE_REASON_REMINDER};
+	struct inbox_added_params added = added_of(&notice);
+	return batch_stored(batch, store_notice_renew(batch->core->store, person, &notice)) &&
+	       come_in(batch, person, &added);
 }
 
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
@@ -271,10 +251,14 @@ bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 
 	(void)house;
 	(void)decision;
-	if (!batch_begin(batch) ||
-		!batch_stored(batch, store_notice_done(store, person, room, seq, done)) ||
+	if (!batch_begin(batch))
+		return false;
+	enum store_result result = store_notice_done(store, person, room, seq, done);
+	bool changed = result == STORE_OK;
+	if ((result != STORE_NONE && !batch_stored(batch, result)) ||
 		!batch_stored(batch, store_notice_trim(store, person, done, PROTO_INBOX_MAX)))
 		return false;
-	inbox_tell(batch, person, call->connection);
+	/* Whoever says it has counted it, and is wrong where there was nothing of it. */
+	inbox_tell(batch, person, changed ? call->connection : 0);
 	return !batch->failed;
 }

@@ -1,9 +1,11 @@
 /* A newcomer joins the house by an invitation. */
 #include "journal/procedures.h"
+#include "proto/gen/limits.h"
 
+/* The open ones, looked through for the one with this id, and for those somebody has made. */
 struct search {
-	uint64_t id;
-	bool found;
+	uint64_t id, person;
+	struct subject *subject;
 };
 
 /* What the invitation says, if it is still good. */
@@ -22,26 +24,56 @@ static bool find_invitation(
 	return result != STORE_NONE && procedure_has_read(batch, call, result);
 }
 
-static bool is_it(void *cookie, const struct store_invitation *invitation)
+static bool look_at(void *cookie, const struct store_invitation *invitation)
 {
 	struct search *search = cookie;
-	search->found = search->found || invitation->id == search->id;
-	return !search->found;
+	search->subject->own += invitation->made_by == search->person;
+	if (invitation->id == search->id) {
+		search->subject->exists = true;
+		search->subject->author = invitation->made_by;
+	}
+	return true;
 }
 
-bool invitation_subject(
-	struct batch *batch, const struct command *command, struct subject *ret_subject)
+bool invitation_subject(struct batch *batch, const struct command *command, const struct who *who,
+	struct subject *ret_subject)
 {
 	struct core *core = batch->core;
-	int64_t now_ms = world_now_ms(core->world);
-	if (command->kind == COMMAND_INVITATION_MAKE)
-		return batch_begin(batch) &&
-		       batch_stored(batch,
-			       directory_count_invitations(core->directory, &ret_subject->count));
-	struct search search = {.id = command->params.invitation_revoke.invitation};
-	if (!batch_stored(batch, store_invitations_each(core->store, now_ms, is_it, &search)))
+	struct search search = {.person = who->person, .subject = ret_subject};
+	if (command->kind == COMMAND_INVITATION_REVOKE)
+		search.id = command->params.invitation_revoke.invitation;
+	else if (!batch_begin(batch) ||
+		 !batch_stored(
+			 batch, directory_count_invitations(core->directory, &ret_subject->count)))
 		return false;
-	ret_subject->exists = search.found;
+	return batch_stored(batch,
+		store_invitations_each(core->store, world_now_ms(core->world), look_at, &search));
+}
+
+struct ending {
+	uint64_t person;
+	size_t count;
+	uint64_t ids[PROTO_INVITATIONS_MAX];
+};
+
+static bool collect(void *cookie, const struct store_invitation *invitation)
+{
+	struct ending *ending = cookie;
+	if (invitation->made_by == ending->person)
+		ending->ids[ending->count++] = invitation->id;
+	return ending->count < PROTO_INVITATIONS_MAX;
+}
+
+bool invitations_end(struct batch *batch, uint64_t person)
+{
+	struct core *core = batch->core;
+	struct ending ending = {.person = person};
+	if (!batch_stored(batch, store_invitations_each(
+					 core->store, world_now_ms(core->world), collect, &ending)))
+		return false;
+	for (size_t i = 0; i < ending.count; i++)
+		if (!batch_stored(batch, directory_drop_invitation(core->directory, ending.ids[i])))
+			return false;
 	return true;
 }
 

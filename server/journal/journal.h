@@ -17,6 +17,7 @@ struct journal;
 struct journal_options {
 	const char *folder;         /* the data folder; must exist */
 	const char *key_path;       /* the master key's file */
+	const char *erasures_path;  /* the list of erasures; NULL: beside that file */
 	const struct world *world;  /* borrowed, outlives the journal */
 	const char *server_version; /* what session.hello tells; borrowed */
 	unsigned connections_per_person;

@@ -42,6 +42,38 @@ struct kept_thread keeping_open(struct vault *vault, const struct store_register
 	return register_open(vault, stored, &plain) ? decode(&plain) : damaged();
 }
 
+/* Of the threads somebody keeps, the one to let go, of which nothing has been said for the longest
+ * time: not the one that is kept now, and none of which they have said how they want it, as long as
+ * there are others. */
+struct choosing {
+	struct vault *vault;
+	const struct register_key *kept;
+	struct store_register chosen;
+};
+
+static bool choose(void *cookie, const struct store_register *row)
+{
+	struct choosing *choosing = cookie;
+	bool unsaid = !keeping_open(choosing->vault, row).has_level;
+	if (row->room == choosing->kept->room && row->seq == choosing->kept->seq)
+		return true;
+	if (unsaid || !choosing->chosen.room)
+		choosing->chosen = *row;
+	return !unsaid;
+}
+
+static enum store_result make_room(
+	struct store *store, struct vault *vault, const struct register_key *kept)
+{
+	struct choosing choosing = {.vault = vault, .kept = kept};
+	enum store_result result = store_registers_beyond(
+		store, kept->person, REGISTER_THREAD, PROTO_THREADS_KEPT_MAX, choose, &choosing);
+	if (result != STORE_OK || !choosing.chosen.room)
+		return result;
+	return store_register_drop(
+		store, kept->person, choosing.chosen.room, choosing.chosen.seq, REGISTER_THREAD);
+}
+
 enum store_result keeping_put(struct store *store, struct vault *vault, uint64_t person,
 	uint64_t room, uint64_t root, const struct kept_thread *kept)
 {
@@ -50,10 +82,7 @@ enum store_result keeping_put(struct store *store, struct vault *vault, uint64_t
 	buffer_init(&value);
 	kept_thread_encode(kept, &value);
 	enum store_result result = register_put(store, vault, &key, value.data, value.size);
-	if (result == STORE_OK)
-		result =
-			store_register_trim(store, person, REGISTER_THREAD, PROTO_THREADS_KEPT_MAX);
-	return result;
+	return result == STORE_OK ? make_room(store, vault, &key) : result;
 }
 
 enum thread_level keeping_level(const struct kept_thread *kept)

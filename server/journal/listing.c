@@ -71,6 +71,8 @@ static bool add_invitation(void *cookie, const struct store_invitation *row)
 {
 	struct listing *listing = cookie;
 	struct page *page = listing->page;
+	if (page->whose && page->whose != row->made_by)
+		return true;
 	listing->invitations.items[listing->invitations.count++] = (struct invitation){
 		.invitation = row->id,
 		.role = (enum member_role)row->role,

@@ -10,6 +10,9 @@
  */
 enum store_result room_load(struct store *store, struct vault *vault, uint64_t id,
 	struct room **ret_room, uint64_t *ret_snapshot_seq);
+/* The same from the first event on, without the snapshot. */
+enum store_result room_replay(
+	struct store *store, struct vault *vault, uint64_t id, struct room **ret_room);
 /* Writes the state as the room's newest snapshot; inside a transaction. */
 enum store_result room_save(struct store *store, struct vault *vault, const struct room *room);
 /* What an event's sealed body is bound to. */

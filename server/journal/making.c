@@ -41,18 +41,23 @@ bool mark_newcomers(struct batch *batch, struct call *call, const struct who *wh
 	return true;
 }
 
-bool channel_list(struct batch *batch, struct call *call, const struct who *who,
-	struct room_entry *room, const struct decision *decision)
+static bool list_channel(struct batch *batch, const struct who *who, struct room_entry *room)
 {
 	struct core *core = batch->core;
 	struct room_entry *house = core_house(core);
 	struct moment moment = {world_now_ms(core->world), 0};
 	struct decision listing;
-	(void)call;
-	(void)decision;
 	room_decide_listing(
 		house->state, room->id, room->deleted ? NULL : room->state, who, &moment, &listing);
 	return listing.count == 0 || batch_append(batch, house, &listing);
+}
+
+bool channel_list(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision)
+{
+	(void)call;
+	(void)decision;
+	return list_channel(batch, who, room);
 }
 
 /* Two rooms, one decision each: the channel begins, the house lists it. */
@@ -72,16 +77,24 @@ bool channel_begin(struct batch *batch, struct call *call, const struct who *who
 	return false;
 }
 
-bool channel_delete(struct batch *batch, struct call *call, const struct who *who,
-	struct room_entry *room, const struct decision *decision)
+bool channel_end(struct batch *batch, struct room_entry *room, const struct who *who)
 {
 	struct core *core = batch->core;
 	if (!batch_begin(batch) || !batch_stored(batch, store_room_delete(core->store, room->id)))
 		return false;
+	erase_room(batch, room, who);
 	rooms_delete(&core->rooms, room);
 	membership_dissolve(batch, room);
 	core->sweeping = true;
-	return channel_list(batch, call, who, room, decision);
+	return list_channel(batch, who, room);
+}
+
+bool channel_delete(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision)
+{
+	(void)call;
+	(void)decision;
+	return channel_end(batch, room, who);
 }
 
 static int by_number(const void *a, const void *b)

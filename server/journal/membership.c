@@ -61,6 +61,14 @@ static void tell_exit(struct batch *batch, struct room_entry *room, uint64_t per
 	inbox_tell(batch, person, 0);
 }
 
+/* What stands in the inbox of the room goes, too: it would come back with the next joining. */
+static void leave(struct batch *batch, struct room_entry *room, uint64_t person)
+{
+	rooms_renew_member(room, person);
+	if (batch_stored(batch, store_notice_drop(batch->core->store, person, room->id)))
+		tell_exit(batch, room, person);
+}
+
 void membership_dissolve(struct batch *batch, struct room_entry *room)
 {
 	while (room->people_count) {
@@ -86,8 +94,7 @@ void membership_after(struct batch *batch, struct room_entry *room, const struct
 {
 	switch (event->kind) {
 	case EVENT_MEMBER_LEFT:
-		rooms_renew_member(room, event->body.member_left.person);
-		tell_exit(batch, room, event->body.member_left.person);
+		leave(batch, room, event->body.member_left.person);
 		break;
 	case EVENT_MEMBER_CHANGED:
 		rooms_renew_member(room, event->body.member_changed.person);

@@ -22,7 +22,8 @@ const struct window *views_find(const struct views *views, uint64_t room);
 /* Whether an event lies in one; in none at all (NULL) it does not. */
 bool view_holds(const struct window *view, uint64_t seq);
 
-/* Whether a notice of this reason is a call, which counts among the mentions of its room. */
+/* Whether this reason is a call: its notice counts among the mentions of its room, also when it has
+ * come again for another reason. */
 bool reason_is_call(enum notice_reason reason);
 /* Calls fn for each notice, open or done, the newest first; false stops the walk. */
 STORE_CHECK enum store_result notices_each(struct store *store, uint64_t person,

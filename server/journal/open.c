@@ -3,11 +3,11 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/procedures.h"
 #include "journal/saved.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* A room whose key is damaged cannot be read, and is out of order for that. */
 static bool add_key(
@@ -129,21 +129,14 @@ static int take_keys(struct store *store, struct vault *vault, struct fault *ret
 	return 0;
 }
 
-/* A database without its key must not get a new one: say what is missing, and touch nothing. */
-static bool has_database(const char *folder)
-{
-	char path[4096];
-	int size = snprintf(path, sizeof(path), "%s/runde.db", folder);
-	return size > 0 && (size_t)size < sizeof(path) && access(path, F_OK) == 0;
-}
-
 int data_open(const char *folder, const char *key, bool may_create, const struct world *world,
 	struct vault **ret_vault, struct store **ret_store, struct store_data_set *ret_set,
 	struct fault *ret_fault)
 {
 	struct vault *vault = NULL;
 	struct store *store = NULL;
-	bool exists = has_database(folder);
+	/* A database without its key must not get a new one: say what is missing, touch nothing. */
+	bool exists = store_exists(folder);
 
 	if (!exists && !may_create)
 		return fault_set(ret_fault, "there is no data in %s", folder);
@@ -170,6 +163,26 @@ close:
 	return -1;
 }
 
+/* Where the clock was set back meanwhile. */
+static enum store_result turn_back(struct core *core)
+{
+	struct house_limits limits = core_limits(core);
+	enum store_result result = store_begin(core->store);
+	if (result == STORE_OK)
+		result = directory_turn_back(core->directory, &limits);
+	return result == STORE_OK ? store_commit(core->store) : result;
+}
+
+static int open_erasures(
+	struct core *core, const struct journal_options *options, struct fault *ret_fault)
+{
+	char *beside = erasures_default_path(options->key_path, options->folder);
+	int result = erasures_open(options->erasures_path ? options->erasures_path : beside,
+		core->set.id, core->set.erasures, &core->erasures, ret_fault);
+	free(beside);
+	return result;
+}
+
 int core_open(struct core *core, const struct journal_options *options, struct fault *ret_fault)
 {
 	*core = (struct core){
@@ -183,6 +196,8 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	if (data_open(options->folder, options->key_path, true, options->world, &core->vault,
 		    &core->store, &core->set, ret_fault) != 0)
 		return -1;
+	if (open_erasures(core, options, ret_fault) != 0)
+		return -1;
 	core->directory = directory_new(core->store, core->vault, core->world, core->set.house);
 	rooms_init(&core->rooms, core->store, core->vault, core->world);
 	if (rooms_load(&core->rooms) != STORE_OK)
@@ -194,7 +209,9 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	core->rotating = vault_is_rotating(core->vault);
 	if (saved_next_due(core->store, &core->reminder_ms) != STORE_OK)
 		return fault_set(ret_fault, "the reminders cannot be read");
-	return 0;
+	if (turn_back(core) != STORE_OK)
+		return fault_set(ret_fault, "the sessions cannot be put right");
+	return erasing_again(core, ret_fault);
 }
 
 void core_fini(struct core *core)
@@ -204,6 +221,7 @@ void core_fini(struct core *core)
 	roster_fini(&core->roster);
 	rooms_fini(&core->rooms);
 	directory_free(core->directory);
+	erasures_free(core->erasures);
 	store_free(core->store);
 	vault_free(core->vault);
 }

@@ -146,8 +146,7 @@ static bool count_notice(void *cookie, const struct store_notice *notice)
 	struct room_summary *summary = find_summary(counting->summaries, notice->room);
 	counting->open++;
 	if (summary)
-		summary->mentions += notice->seq > (uint64_t)summary->mark &&
-				     reason_is_call((enum notice_reason)notice->reason);
+		summary->mentions += notice->called && notice->seq > (uint64_t)summary->mark;
 	return true;
 }
 

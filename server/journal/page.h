@@ -20,7 +20,8 @@ struct page {
 	uint64_t house;                       /* HELLO and lists */
 	int64_t now_ms;                       /* likewise */
 	uint8_t token_hash[VAULT_HASH_BYTES]; /* lists: of the session that asks */
-	uint64_t whose;                       /* TOKEN_LIST, PICTURE_GET; 0: the house's */
+	uint64_t whose;                       /* TOKEN_LIST, PICTURE_GET; 0: the house's;
+						 INVITATION_LIST: who made them; 0: anybody */
 	bool brief;                           /* HELLO: of the rooms only which there are */
 	struct room_listing_list rooms;       /* ROOM_LIST; in the arena */
 	struct inbox_list_params inbox;       /* INBOX_LIST */

@@ -107,7 +107,8 @@ static void ask_for_hash(struct batch *batch, struct call *call, const struct wh
 	struct hashing *hashing = &call->hashing;
 	struct refusal refusal;
 	int64_t limit;
-	const char *reason = directory_judge_password(params->password, &limit);
+	int64_t least = core_limits(batch->core).password_length;
+	const char *reason = directory_judge_password(params->password, least, &limit);
 
 	if (reason) {
 		refusal = refusal_of_field("password", reason, limit);

@@ -33,8 +33,11 @@ void pass_typing(struct batch *batch, struct call *call, const struct who *who)
 		batch_refuse_with(batch, call, error);
 		return;
 	}
-	struct typing_changed_params changed = {
-		.room = params->room, .person = who->person, .on = params->on};
+	struct typing_changed_params changed = {.room = params->room,
+		.has_thread = params->has_thread,
+		.thread = params->thread,
+		.person = who->person,
+		.on = params->on};
 	batch_answer(batch, call, &done);
 	batch_tell_room(batch, params->room, NOTIFICATION_TYPING_CHANGED, &changed, false);
 }

@@ -71,6 +71,20 @@ bool rotation_begin(struct batch *batch, struct call *call, const struct who *wh
 int64_t rotation_next_ms(const struct core *core);
 /* Wraps some of the keys anew, or sees that all are. */
 void rotation_step(struct batch *batch, int64_t now_ms);
+/* Deletes a channel. False: the batch failed. */
+bool channel_end(struct batch *batch, struct room_entry *room, const struct who *who);
+
+/* erasing.c: what is erased stands in the list of erasures before it is committed. Drops the bodies
+ * a decision erases; notes the picture an event takes the place of, before it is applied; brings
+ * the list to the disk, before the commit, and knows of that after it. False: the batch failed. */
+bool erase_decided(
+	struct batch *batch, const struct room_entry *room, const struct decision *decision);
+void erase_picture(struct batch *batch, const struct room_entry *room, const struct event *event);
+void erase_room(struct batch *batch, const struct room_entry *room, const struct who *who);
+bool erasing_write(struct batch *batch);
+void erasing_settle(struct core *core);
+/* Does again what stands in the list and the data does not know of. 0, or -1 with the reason. */
+int erasing_again(struct core *core, struct fault *ret_fault);
 
 /* marking.c: effects; they answer with what is left unread. */
 bool mark_room(struct batch *batch, struct call *call, const struct who *who,
@@ -96,6 +110,14 @@ bool inbox_remind(struct batch *batch, uint64_t person, const struct store_event
 void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection);
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
+
+/* inbox_settle.c: a mark in a thread (room and thread of the notice) has been moved: the notices of
+ * replies it passes are done, or open again where it goes back. False: the batch failed. */
+bool inbox_thread_read(struct batch *batch, uint64_t person, const struct store_notice *thread,
+	uint64_t was, uint64_t mark);
+/* Takes an event out of all inboxes, and tells those who had it in theirs. False: the batch
+ * failed. */
+bool inbox_take_out(struct batch *batch, const struct room_entry *room, uint64_t seq);
 
 /* threads.c: counts a reply or its erasure into the index of threads, and lets those follow whom it
  * concerns. False: the batch failed. */
@@ -162,8 +184,14 @@ enum store_result session_of_call(struct batch *batch, const struct call *call, 
 	struct store_session *ret_session);
 /* Notes the day a session was last used; it is no reason to turn anybody away. */
 void session_note_use(struct batch *batch, const struct store_session *session);
+/* Lets all sessions end as the house's limits say, and has those of all connections looked at. */
+bool sessions_limit(struct batch *batch);
+/* Has a connection's session looked at again when it ends, or in a day: it is in use till then. */
+void session_watch(struct core *core, struct roster_connection *connection, int64_t expires_ms);
 /* Has the sessions of a person's connections looked at once this batch has been stored, or not. */
 void sessions_look_again(struct core *core, uint64_t person);
+/* Likewise of all connections. */
+void sessions_look_again_at_all(struct core *core);
 /* For the ways to sign in: an answer that says yes; refuses; opens a session and answers; judges
  * the password that was given (false: refused); keeps its hash, if one was made. */
 struct dispatch *sign_in_reply(const struct call *call);
@@ -185,8 +213,10 @@ bool token_subject(struct batch *batch, const struct command *command, struct su
 /* joining.c, passwords.c: two of the ways. */
 void sign_in_by_invitation(struct batch *batch, struct call *call);
 void sign_in_by_password(struct batch *batch, struct call *call);
+/* joining.c: takes back the open invitations somebody has made; their links would be a way back. */
+bool invitations_end(struct batch *batch, uint64_t person);
 /* joining.c: how many invitations there are, and whether there is the one the command names. */
-bool invitation_subject(
-	struct batch *batch, const struct command *command, struct subject *ret_subject);
+bool invitation_subject(struct batch *batch, const struct command *command, const struct who *who,
+	struct subject *ret_subject);
 
 #endif

@@ -209,7 +209,8 @@ enum store_result rooms_get(struct rooms *rooms, uint64_t id, struct room_entry 
 		DL_DELETE(rooms->warm, entry);
 		DL_APPEND(rooms->warm, entry);
 	} else {
-		if (entry->retry_ms > world_now_ms(rooms->world))
+		int64_t wait_ms = entry->retry_ms - world_now_ms(rooms->world);
+		if (wait_ms > 0 && wait_ms <= LIMIT_RETRY_MS) /* more: the clock was set back */
 			return STORE_DAMAGED;
 		enum store_result result = load_entry(rooms, entry);
 		if (result != STORE_OK)

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { DAY_MS = 24 * 60 * 60 * 1000 };
+
 struct ending {
 	const uint8_t *but; /* this one stays; NULL: none does */
 	uint64_t only;      /* the id of the only one meant; 0: all */
@@ -99,14 +101,35 @@ void session_note_use(struct batch *batch, const struct store_session *session)
 	int64_t now_ms = world_now_ms(batch->core->world);
 	if (directory_is_used_today(session, now_ms) || !batch_begin(batch))
 		return;
-	if (!batch_stored(batch, directory_touch_session(batch->core->directory, session)))
+	struct house_limits limits = core_limits(batch->core);
+	if (!batch_stored(batch, directory_touch_session(batch->core->directory, &limits, session)))
 		return;
+}
+
+bool sessions_limit(struct batch *batch)
+{
+	struct core *core = batch->core;
+	struct house_limits limits = core_limits(core);
+	struct roster_connection *c;
+	if (!batch_begin(batch) ||
+		!batch_stored(batch, directory_limit_sessions(core->directory, &limits)))
+		return false;
+	for (c = core->roster.connections; c; c = c->hh.next)
+		roster_check_at(&core->roster, c, world_now_ms(core->world));
+	return true;
 }
 
 void sessions_look_again(struct core *core, uint64_t person)
 {
 	const struct roster_person *here = roster_find_person(&core->roster, person);
 	for (struct roster_connection *c = here ? here->connections : NULL; c; c = c->next)
+		roster_check_at(&core->roster, c, world_now_ms(core->world));
+}
+
+void sessions_look_again_at_all(struct core *core)
+{
+	struct roster_connection *c, *next;
+	HASH_ITER (hh, core->roster.connections, c, next)
 		roster_check_at(&core->roster, c, world_now_ms(core->world));
 }
 
@@ -124,16 +147,36 @@ static void end_connection(struct batch *batch, struct roster_connection *connec
 	presence_leave(batch, connection);
 }
 
+/* For good: it does not come back with a clock that is set back. */
+static void end_session(struct batch *batch, struct roster_connection *c)
+{
+	enum store_result result = STORE_NONE;
+	if (batch_begin(batch))
+		result = directory_close_session(batch->core->directory, c->token_hash);
+	if (result == STORE_NONE || batch_stored(batch, result))
+		end_connection(batch, c);
+}
+
+void session_watch(struct core *core, struct roster_connection *connection, int64_t expires_ms)
+{
+	int64_t day_ms = world_now_ms(core->world) + DAY_MS;
+	roster_check_at(&core->roster, connection, expires_ms < day_ms ? expires_ms : day_ms);
+}
+
+/* A session is used as long as there is a connection. */
 static void check_session(struct batch *batch, struct roster_connection *c, int64_t now_ms)
 {
 	struct core *core = batch->core;
 	struct store_session session;
 	enum store_result result = directory_find_session(core->directory, c->token_hash, &session);
-	if (result == STORE_NONE)
-		end_connection(batch, c);
-	else
-		roster_check_at(&core->roster, c,
-			result == STORE_OK ? session.expires_ms : now_ms + LIMIT_RETRY_MS);
+	if (result == STORE_OK && core_has_house(core)) {
+		session_watch(core, c, session.expires_ms);
+		session_note_use(batch, &session);
+	} else if (result == STORE_NONE) {
+		end_session(batch, c);
+	} else {
+		roster_check_at(&core->roster, c, now_ms + LIMIT_RETRY_MS);
+	}
 }
 
 void sessions_check(struct batch *batch, int64_t now_ms)

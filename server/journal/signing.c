@@ -39,7 +39,8 @@ bool sign_in_may_keep(struct batch *batch, struct call *call)
 {
 	struct refusal refusal;
 	int64_t limit;
-	const char *reason = directory_judge_password(call->sign_in->password, &limit);
+	int64_t least = core_limits(batch->core).password_length;
+	const char *reason = directory_judge_password(call->sign_in->password, least, &limit);
 	if (!reason)
 		return true;
 	refusal = refusal_of_field("password", reason, limit);
@@ -50,9 +51,10 @@ bool sign_in_may_keep(struct batch *batch, struct call *call)
 void sign_in_open(struct batch *batch, struct call *call, uint64_t person, bool by_link)
 {
 	char token[DIRECTORY_TOKEN_SIZE + 1];
+	struct house_limits limits = core_limits(batch->core);
 	if (!batch_begin(batch) ||
-		!batch_stored(batch, directory_open_session(batch->core->directory, person, by_link,
-					     call->sign_in->device, token)))
+		!batch_stored(batch, directory_open_session(batch->core->directory, &limits, person,
+					     by_link, call->sign_in->device, token)))
 		return;
 	sessions_look_again(batch->core, person); /* the oldest may have had to make room */
 	struct dispatch *dispatch = sign_in_reply(call);

@@ -46,39 +46,70 @@ static bool look_at_thread(
 	return true;
 }
 
-/* Looks at somebody who would come to a room; it may be one that is not there yet. */
-static void look_at(
-	struct core *core, const struct room_entry *room, uint64_t person, struct subject *subject)
+/* Looks at somebody who would come to a room; it may be one that is not there yet. The house is one
+ * of their rooms, too. */
+static void look_at(struct core *core, const struct room_entry *room, const struct who *who,
+	uint64_t person, struct subject *subject)
 {
+	size_t most = person == who->person ? PROTO_ROOMS_PER_PERSON_MAX : PROTO_ROOMS_BROUGHT_MAX;
 	size_t count;
 	if (!core_who(core, person).house_role)
 		subject->strangers = true;
 	if (room && joined_role(&core->rooms.joined, person, room))
 		return;
 	joined_rooms(&core->rooms.joined, person, &count);
-	if (count >= PROTO_ROOMS_PER_PERSON_MAX - 1) /* the house is one of them */
+	if (count + 1 >= most)
 		subject->crowded = true;
 }
 
-static void look_at_all(struct core *core, const struct room_entry *room,
+static void look_at_all(struct core *core, const struct room_entry *room, const struct who *who,
 	const struct person_ref_list *people, struct subject *subject)
 {
 	for (size_t i = 0; i < people->count; i++)
-		look_at(core, room, people->items[i].person, subject);
+		look_at(core, room, who, people->items[i].person, subject);
+}
+
+/* Whether nothing was said in a room since it began: that somebody made it, and who is in it. */
+static bool is_silent(const struct room_entry *room)
+{
+	enum { BEGINNING = 2 };
+	return room->kind == ROOM_KIND_CONVERSATION && room->head <= BEGINNING;
+}
+
+/* How many such conversations somebody has begun. */
+static bool count_silent(struct batch *batch, uint64_t person, unsigned *ret_count)
+{
+	struct core *core = batch->core;
+	struct store_event first;
+	size_t count;
+	const struct joined_room *rooms = joined_rooms(&core->rooms.joined, person, &count);
+	*ret_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (!is_silent(rooms[i].room))
+			continue;
+		enum store_result result =
+			store_event_get(core->store, rooms[i].room->id, 1, &first);
+		if (result != STORE_NONE && !batch_stored(batch, result))
+			return false;
+		*ret_count += result == STORE_OK && first.author == person;
+	}
+	return true;
 }
 
 /* Those who would be in a conversation, whoever asks among them. */
-static void look_at_conversation(struct core *core, const struct command *command,
+static bool look_at_conversation(struct batch *batch, const struct command *command,
 	const struct who *who, struct subject *subject)
 {
+	struct core *core = batch->core;
 	uint64_t people[PROTO_CONVERSATION_MAX + 1];
 	const struct person_ref_list *named = &command->params.conversation_open.people;
 	subject->count = (unsigned)conversation_people(named, who->person, people);
 	uint64_t id = vault_derive_id(core->vault, people, subject->count);
 	struct room_entry *room = NULL;
 	HASH_FIND(hh, core->rooms.all, &id, sizeof(id), room);
-	look_at_all(core, room, named, subject);
-	look_at(core, room, who->person, subject);
+	look_at_all(core, room, who, named, subject);
+	look_at(core, room, who, who->person, subject);
+	return room || count_silent(batch, who->person, &subject->silent);
 }
 
 /* A message may be forwarded by those who can read it where it was said, and as it was said. */
@@ -116,6 +147,16 @@ static unsigned count_channels(const struct core *core)
 	return count;
 }
 
+static unsigned count_owned(const struct core *core, uint64_t person)
+{
+	size_t count;
+	unsigned owned = 0;
+	const struct joined_room *rooms = joined_rooms(&core->rooms.joined, person, &count);
+	for (size_t i = 0; i < count; i++)
+		owned += rooms[i].role == MEMBER_ROLE_OWNER;
+	return owned;
+}
+
 bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
 	const struct who *who, struct subject *ret_subject)
 {
@@ -126,16 +167,17 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 	switch (command->kind) {
 	case COMMAND_INVITATION_MAKE:
 	case COMMAND_INVITATION_REVOKE:
-		return invitation_subject(batch, command, ret_subject);
+		return invitation_subject(batch, command, who, ret_subject);
 	case COMMAND_TOKEN_MAKE:
 	case COMMAND_TOKEN_REVOKE:
 		return token_subject(batch, command, ret_subject);
 	case COMMAND_ROOM_CREATE:
 		ret_subject->count = count_channels(core);
-		look_at(core, NULL, who->person, ret_subject);
+		ret_subject->own = count_owned(core, who->person);
+		look_at(core, NULL, who, who->person, ret_subject);
 		return true;
 	case COMMAND_ROOM_JOIN:
-		look_at(core, room, who->person, ret_subject);
+		look_at(core, room, who, who->person, ret_subject);
 		return true;
 	case COMMAND_MESSAGE_POST:
 		return !command->params.message_post.has_source ||
@@ -146,17 +188,16 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 		return read_row(batch, room, seq, ret_subject) &&
 		       (!ret_subject->exists || look_at_thread(batch, room, ret_subject));
 	case COMMAND_GROUP_MAKE:
-		look_at_all(core, NULL, &command->params.group_make.people, ret_subject);
+		look_at_all(core, NULL, who, &command->params.group_make.people, ret_subject);
 		return true;
 	case COMMAND_GROUP_CHANGE:
-		look_at_all(core, NULL, &command->params.group_change.people, ret_subject);
+		look_at_all(core, NULL, who, &command->params.group_change.people, ret_subject);
 		return true;
 	case COMMAND_ROOM_INVITE:
-		look_at_all(core, room, &command->params.room_invite.people, ret_subject);
+		look_at_all(core, room, who, &command->params.room_invite.people, ret_subject);
 		return true;
 	case COMMAND_CONVERSATION_OPEN:
-		look_at_conversation(core, command, who, ret_subject);
-		return true;
+		return look_at_conversation(batch, command, who, ret_subject);
 	case COMMAND_KEY_ROTATE:
 		ret_subject->rotating = vault_is_rotating(core->vault);
 		return true;

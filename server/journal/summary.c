@@ -26,6 +26,7 @@ struct room_summary summary_of(const struct room_entry *room, struct arena *aren
 		.access = room->access,
 		.archived = room->archived,
 		.has_people = room->kind == ROOM_KIND_CONVERSATION,
+		.changed = room->time_ms,
 		.head = room->head,
 	};
 	if (summary.has_people)

@@ -107,6 +107,7 @@ static struct thread_reading reading_of(const struct kept *kept)
 	return (struct thread_reading){.room = kept->view->room,
 		.message = kept->root,
 		.last = kept->thread.last,
+		.time = kept->thread.time_ms,
 		.mark = kept->how.mark,
 		.unread = kept->unread,
 		.level = kept->how.level};

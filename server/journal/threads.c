@@ -3,6 +3,7 @@
 #include "journal/procedures.h"
 
 #include "journal/keeping.h"
+#include "proto/gen/limits.h"
 
 /* Keeps it, and tells the person's connections, all but one. */
 static bool keep(struct batch *batch, uint64_t person, uint64_t but_connection,
@@ -15,6 +16,17 @@ static bool keep(struct batch *batch, uint64_t person, uint64_t but_connection,
 		return false;
 	batch_tell_person(batch, person, but_connection, NOTIFICATION_THREAD_KEPT, params);
 	return true;
+}
+
+/* Keeps it with this mark. */
+static bool keep_read(struct batch *batch, uint64_t person, uint64_t but_connection,
+	const struct thread_kept_params *params, struct kept_thread *kept)
+{
+	const struct store_notice thread = {.room = params->room, .thread = params->message};
+	uint64_t was = (uint64_t)kept->mark;
+	kept->mark = params->mark;
+	return keep(batch, person, but_connection, params, kept) &&
+	       inbox_thread_read(batch, person, &thread, was, (uint64_t)kept->mark);
 }
 
 /* The index is derived from the replies, and written here alone. */
@@ -52,11 +64,11 @@ static bool follow(struct batch *batch, const struct room_entry *room, const str
 		kept.level = THREAD_LEVEL_FOLLOWING;
 	}
 	int64_t read = (int64_t)reply->seq - !own;
-	if (kept.mark < read)
-		kept.mark = read;
-	const struct thread_kept_params params = {
-		.room = room->id, .message = reply->ref, .mark = kept.mark, .level = kept.level};
-	return keep(batch, person, 0, &params, &kept);
+	const struct thread_kept_params params = {.room = room->id,
+		.message = reply->ref,
+		.mark = kept.mark < read ? read : kept.mark,
+		.level = kept.level};
+	return keep_read(batch, person, 0, &params, &kept);
 }
 
 /* Whoever replies, whose message it is, and who is called upon by name; groups and all are too
@@ -87,6 +99,21 @@ bool thread_note(struct batch *batch, struct room_entry *room, const struct even
 	return event->kind != EVENT_MESSAGE_REPLIED || let_follow(batch, room, event);
 }
 
+/* What the mark leaves unread. */
+static bool count_unread(struct batch *batch, const struct room_entry *room, uint64_t person,
+	struct thread_kept_params *kept)
+{
+	unsigned unread = 0;
+	if (!batch_stored(batch,
+		    store_answers_count(batch->core->store, room->id, kept->message,
+			    (uint64_t)kept->mark, room->head, person, PROTO_UNREAD_MAX, &unread)))
+		return false;
+	kept->has_unread = kept->has_head = true;
+	kept->unread = unread;
+	kept->head = room->head;
+	return true;
+}
+
 bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
 {
@@ -99,12 +126,12 @@ bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
 	if (!batch_stored(batch, keeping_get(core->store, core->vault, who->person, room->id,
 					 params->message, &kept)))
 		return false;
-	kept.mark = params->seq;
-	const struct thread_kept_params told = {.room = room->id,
+	struct thread_kept_params told = {.room = room->id,
 		.message = params->message,
-		.mark = kept.mark,
+		.mark = params->seq,
 		.level = keeping_level(&kept)};
-	if (!keep(batch, who->person, call->connection, &told, &kept))
+	if (!count_unread(batch, room, who->person, &told) ||
+		!keep_read(batch, who->person, call->connection, &told, &kept))
 		return false;
 	batch_answer(batch, call, &result);
 	return false;

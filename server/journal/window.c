@@ -72,6 +72,24 @@ static bool is_veiled(const struct reading *reading, const struct store_event *r
 	return !sight_sees(reading->window->sight, (enum audience)row->audience, changed);
 }
 
+/* The body as somebody may have it who does not see the root of the thread it tells of. */
+static struct text trim(struct reading *reading, struct event *event, struct text body)
+{
+	BUFFER_AUTO bare;
+	struct sight sight = reading->window->sight;
+	bool tells = event->kind == EVENT_MESSAGE_REPLIED || event->kind == EVENT_MESSAGE_ERASED;
+	buffer_init(&bare);
+	if (!sight.since || !tells || !body.data ||
+		!event_decode_body(
+			event->kind, body.data, body.size, reading->arena, &event->body) ||
+		sight_sees(sight, AUDIENCE_ALL, event_thread(event)))
+		return body;
+	event_forget_thread(event);
+	event_encode_body(event, &bare);
+	return (struct text){
+		arena_copy_text(reading->arena, (const char *)bare.data, bare.size), bare.size};
+}
+
 static struct journal_event wire_event(struct reading *reading, const struct store_event *row)
 {
 	struct event event = {
@@ -84,7 +102,8 @@ static struct journal_event wire_event(struct reading *reading, const struct sto
 	};
 	if (is_veiled(reading, row))
 		return (struct journal_event){.seq = row->seq, .kind = EVENT_VOID};
-	return burst_wire_event(&event, open_body(reading, row));
+	struct text body = open_body(reading, row);
+	return burst_wire_event(&event, trim(reading, &event, body));
 }
 
 /* Whether one more event finds place. */

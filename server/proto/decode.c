@@ -23,6 +23,14 @@ static bool refuse(
 	return false;
 }
 
+/* What is not seen and makes a name look like another: it turns the direction round or has no
+ * width. What joins emoji and letters (U+200C, U+200D) may stand. */
+static bool is_deceptive(uint32_t point)
+{
+	return point == 0x200b || (point >= 0x202a && point <= 0x202e) ||
+	       (point >= 0x2066 && point <= 0x2069);
+}
+
 /* Whether a code point may stand in a line (or, with `multiline`, in a text). */
 static bool is_allowed(uint32_t point, bool multiline)
 {
@@ -30,7 +38,7 @@ static bool is_allowed(uint32_t point, bool multiline)
 		return true;
 	if (point < 0x20 || (point >= 0x7f && point < 0xa0))
 		return false;
-	return multiline || (point != 0x2028 && point != 0x2029);
+	return multiline || (point != 0x2028 && point != 0x2029 && !is_deceptive(point));
 }
 
 static bool is_blank(uint32_t point)

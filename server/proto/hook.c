@@ -131,13 +131,11 @@ static void write_title(struct composing *c, const json_t *attachment)
 	if (!title.size)
 		return;
 	part_from(c, "\n");
-	buffer_add_string(c->out, link.size ? "**[" : "**");
-	mrkdwn_write_plain(title, c->out);
-	if (link.size) {
-		buffer_add_string(c->out, "](");
-		mrkdwn_write_plain(link, c->out);
-		buffer_add_byte(c->out, ')');
-	}
+	buffer_add_string(c->out, "**");
+	if (link.size)
+		mrkdwn_write_link(title, link, c->out);
+	else
+		mrkdwn_write_plain(title, c->out);
 	buffer_add_string(c->out, "**");
 }
 
@@ -200,7 +198,7 @@ static bool fits(struct command *command, const struct buffer *text, enum hook_f
 {
 	static const struct field fields[] = {
 		{"text", FIELD_TEXT, offsetof(struct message_post_params, text), SIZE_MAX, 1,
-			PROTO_MESSAGE_TEXT_MAX, NULL, NULL},
+			PROTO_MESSAGE_TEXT_MAX, NULL, NULL, NULL},
 		{0},
 	};
 	static const struct shape shape = {sizeof(struct message_post_params), fields};

@@ -72,17 +72,45 @@ static void write_part(struct part part, struct buffer *out)
 	write_characters(part.at, part.end, out);
 }
 
-/* Parentheses would end the address of a link of ours. */
+/* Parentheses and spaces would end the address of a link of ours. */
 static void write_address(struct part address, struct buffer *out)
 {
+	static const char ends[] = "() \t\n";
+	static const char *const escaped[] = {"%28", "%29", "%20", "%09", "%0A"};
 	while (address.at < address.end) {
-		if (*address.at == '(' || *address.at == ')') {
-			buffer_add_string(out, *address.at == '(' ? "%28" : "%29");
+		const char *end = *address.at ? strchr(ends, *address.at) : NULL;
+		if (end) {
+			buffer_add_string(out, escaped[end - ends]);
 			address.at++;
 		} else {
 			address.at = write_character(address.at, address.end, out);
 		}
 	}
+}
+
+/* The words of a link of ours bring no address of their own: ]( is taken apart. */
+static void write_words(struct part words, struct buffer *out)
+{
+	while (words.at < words.end) {
+		if (*words.at == '(' && out->data[out->size - 1] == ']')
+			buffer_add_byte(out, ' ');
+		words.at = write_character(words.at, words.end, out);
+	}
+}
+
+static void write_words_with_address(struct part words, struct part address, struct buffer *out)
+{
+	buffer_add_byte(out, '[');
+	write_words(words, out);
+	buffer_add_string(out, "](");
+	write_address(address, out);
+	buffer_add_byte(out, ')');
+}
+
+void mrkdwn_write_link(struct text words, struct text address, struct buffer *out)
+{
+	write_words_with_address((struct part){words.data, words.data + words.size},
+		(struct part){address.data, address.data + address.size}, out);
 }
 
 static void write_link(struct part address, struct part label, struct buffer *out)
@@ -95,11 +123,7 @@ static void write_link(struct part address, struct part label, struct buffer *ou
 	} else if (begins(address, "mailto:") || begins(address, "tel:")) {
 		write_part(label, out);
 	} else {
-		buffer_add_byte(out, '[');
-		write_part(label, out);
-		buffer_add_string(out, "](");
-		write_address(address, out);
-		buffer_add_byte(out, ')');
+		write_words_with_address(label, address, out);
 	}
 }
 

@@ -10,5 +10,7 @@
 void mrkdwn_write(struct text mrkdwn, struct buffer *out);
 /* Appends a text without any: only what Slack writes for & < and > is undone. */
 void mrkdwn_write_plain(struct text plain, struct buffer *out);
+/* Appends a link of ours, of plain words and an address that end nothing of it. */
+void mrkdwn_write_link(struct text words, struct text address, struct buffer *out);
 
 #endif

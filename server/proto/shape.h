@@ -27,6 +27,12 @@ struct enum_name {
 	int value;
 };
 
+/* What proto/ gives a default. */
+struct fallback {
+	int64_t value;
+	const char *about;
+};
+
 struct field {
 	const char *name; /* NULL: the end */
 	enum field_type type;
@@ -35,6 +41,7 @@ struct field {
 	int64_t min, max;
 	const struct shape *of;        /* OBJECT, LIST */
 	const struct enum_name *names; /* ENUM */
+	const struct fallback *fallback;
 };
 
 struct shape {

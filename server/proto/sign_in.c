@@ -19,7 +19,7 @@ struct fields {
 #define LINE(field, min, max)                                                                      \
 	{                                                                                          \
 #field, FIELD_LINE, offsetof(struct fields, field),                                \
-			offsetof(struct fields, has_##field), min, max, NULL, NULL                 \
+			offsetof(struct fields, has_##field), min, max, NULL, NULL, NULL           \
 	}
 
 static const struct field field_list[] = {
@@ -31,7 +31,7 @@ static const struct field field_list[] = {
 	LINE(house, 1, PROTO_ROOM_TITLE_MAX),
 	LINE(device, 0, PROTO_DEVICE_MAX),
 	{"language", FIELD_ENUM, offsetof(struct fields, language),
-		offsetof(struct fields, has_language), 0, 0, NULL, language_names},
+		offsetof(struct fields, has_language), 0, 0, NULL, language_names, NULL},
 	{0},
 };
 static const struct shape shape = {sizeof(struct fields), field_list};

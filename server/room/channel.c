@@ -16,6 +16,21 @@ static bool title_fits(const struct room *house, struct text title, enum room_ac
 	return refuse_field(ret_refusal, "title", "taken");
 }
 
+/* The house says who makes channels of which kind, or makes one into the other. */
+static bool may_make(const struct matter *matter, enum room_access access)
+{
+	struct house_limits limits = room_limits(matter->house);
+	enum member_role role =
+		access == ROOM_ACCESS_OPEN ? limits.open_channels : limits.closed_channels;
+	return matter->who->house_role >= role;
+}
+
+static bool owns_enough(const struct matter *matter)
+{
+	return matter->who->house_role != MEMBER_ROLE_OWNER &&
+	       (int64_t)matter->subject->own >= room_limits(matter->house).channels_owned;
+}
+
 static struct settings settings_of(const struct room_create_params *params)
 {
 	return (struct settings){
@@ -51,7 +66,10 @@ bool rule_channel_create(
 		begin(matter, decision);
 		return true;
 	}
-	if (matter->subject->count >= PROTO_CHANNELS_MAX || matter->subject->crowded)
+	if (!may_make(matter, settings_of(params).access))
+		return refuse_for(ret_refusal, ERROR_NOT_ALLOWED, "access", 0);
+	if (matter->subject->count >= PROTO_CHANNELS_MAX || matter->subject->crowded ||
+		owns_enough(matter))
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	return title_fits(matter->room, params->title, settings_of(params).access, 0, ret_refusal);
 }
@@ -91,6 +109,17 @@ static bool may_change_view(const struct matter *matter, const struct settings *
 	       (settings->access == now->access && settings->newcomers == now->newcomers);
 }
 
+/* For how long messages can be edited, a channel says within what the house says. */
+static bool edit_fits(const struct matter *matter, struct refusal *ret_refusal)
+{
+	const struct room_change_params *params = &matter->command->params.room_change;
+	int64_t most = room_limits(matter->house).edit_minutes;
+	if (!params->has_edit_minutes || most < 0 || params->edit_minutes <= most)
+		return true;
+	*ret_refusal = refusal_of_field("edit_minutes", "too_large", most);
+	return false;
+}
+
 bool rule_channel_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -100,6 +129,10 @@ bool rule_channel_change(
 	put_rules(params, &settings);
 	if (!may_change_view(matter, &settings))
 		return refuse(ret_refusal, ERROR_NOT_ALLOWED);
+	if (settings.access != matter->room->settings.access && !may_make(matter, settings.access))
+		return refuse_for(ret_refusal, ERROR_NOT_ALLOWED, "access", 0);
+	if (!edit_fits(matter, ret_refusal))
+		return false;
 	if (!title_fits(
 		    matter->house, settings.title, settings.access, matter->room->id, ret_refusal))
 		return false;

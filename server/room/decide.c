@@ -89,6 +89,27 @@ static enum error_kind may(const struct matter *matter)
 		matter->room, matter->who, command->kind, matter->subject, command_person(command));
 }
 
+static bool follow_rule(
+	const struct matter *matter, struct decision *ret_decision, struct refusal *ret_refusal)
+{
+	rule_fn rule = rules[matter->command->kind];
+	if (!rule)
+		BUG("a command without a rule was decided");
+	ret_decision->count = 0;
+	ret_decision->erases = 0;
+	return rule(matter, ret_decision, ret_refusal);
+}
+
+void room_decide_again(const struct room *room, const struct room *house,
+	const struct subject *subject, const struct command *command, const struct who *who,
+	const struct moment *moment, struct decision *ret_decision)
+{
+	const struct matter matter = {room, house, subject, command, who, moment};
+	struct refusal refusal;
+	if (!follow_rule(&matter, ret_decision, &refusal))
+		BUG("what was decided before is refused");
+}
+
 bool room_decide(const struct room *room, const struct room *house, const struct subject *subject,
 	const struct command *command, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision, struct refusal *ret_refusal)
@@ -98,11 +119,7 @@ bool room_decide(const struct room *room, const struct room *house, const struct
 
 	if (error != ERROR_NONE)
 		return refuse(ret_refusal, error);
-	if (!rules[command->kind])
-		BUG("a command without a rule was decided");
-	ret_decision->count = 0;
-	ret_decision->erases = 0;
-	if (!rules[command->kind](&matter, ret_decision, ret_refusal))
+	if (!follow_rule(&matter, ret_decision, ret_refusal))
 		return false;
 	if (room->head + ret_decision->count > PROTO_SEQ_MAX)
 		return refuse(ret_refusal, ERROR_TOO_MANY);

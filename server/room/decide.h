@@ -36,6 +36,11 @@ bool room_decide(const struct room *room, const struct room *house, const struct
 	struct decision *ret_decision, struct refusal *ret_refusal)
 	__attribute__((warn_unused_result));
 
+/* Decides again what has been decided and allowed before; what may not be does not come here. */
+void room_decide_again(const struct room *room, const struct room *house,
+	const struct subject *subject, const struct command *command, const struct who *who,
+	const struct moment *moment, struct decision *ret_decision);
+
 /* Decides what the house's list says of a channel from here on: an event if that differs from what
  * it says. room NULL: the channel is gone. */
 void room_decide_listing(const struct room *house, uint64_t channel, const struct room *room,

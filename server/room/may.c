@@ -34,6 +34,12 @@ static enum error_kind may_link(const struct room *house, const struct who *who,
 	return error == ERROR_NONE && room_is_bot(house, person) ? ERROR_NOT_ALLOWED : error;
 }
 
+/* Administrators, and everybody where the house says so. */
+static enum error_kind may_invite(const struct room *house, const struct who *who)
+{
+	return who->house_role >= room_limits(house).invitations ? ERROR_NONE : ERROR_NOT_ALLOWED;
+}
+
 static enum error_kind may_in_house(
 	const struct room *house, const struct who *who, enum command_kind action, uint64_t person)
 {
@@ -63,10 +69,11 @@ static enum error_kind may_in_house(
 	case COMMAND_GROUP_REMOVE:
 	case COMMAND_ROOM_LIST:
 	case COMMAND_PERSON_ADD:
+		return owner ? ERROR_NONE : ERROR_NOT_ALLOWED;
 	case COMMAND_INVITATION_MAKE:
 	case COMMAND_INVITATION_LIST:
 	case COMMAND_INVITATION_REVOKE:
-		return owner ? ERROR_NONE : ERROR_NOT_ALLOWED;
+		return may_invite(house, who);
 	case COMMAND_PICTURE_GET:
 		return !person || room_member_role(house, person) ? ERROR_NONE : ERROR_NOT_FOUND;
 	case COMMAND_PICTURE_SET:
@@ -155,7 +162,7 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 	case COMMAND_THREAD_MARK:
 	case COMMAND_THREAD_FOLLOW:
 		return may_see(room, who, subject);
-	case COMMAND_MESSAGE_ERASE: /* one's own words one can always take back */
+	case COMMAND_MESSAGE_ERASE: /* one's own words one can take back there too */
 		return may_change_message(room, who, action, subject);
 	default: /* a command for the house, or for another kind of room */
 		return ERROR_NOT_ALLOWED;

@@ -19,7 +19,8 @@ enum { NOBODY = 0 };
 /* What a command concerns that lies outside the room's state, looked up by the journal. */
 struct subject {
 	/* The earlier event, as its row's clear columns say: */
-	bool exists; /* INVITATION_REVOKE, TOKEN_REVOKE: whether there is the one to revoke */
+	bool exists; /* INVITATION_REVOKE, TOKEN_REVOKE: whether there is the one to revoke; an
+			invitation's author is who made it */
 	uint64_t seq;
 	enum event_kind kind;
 	uint64_t author;
@@ -30,12 +31,16 @@ struct subject {
 	 */
 	uint64_t replies, last;
 	int64_t last_time_ms;
+	unsigned own;   /* INVITATION_MAKE: of open invitations the person has made; ROOM_CREATE: of
+			   channels they are an owner of */
 	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
 			   CONVERSATION_OPEN: of its people; SAVED_PUT: of other messages the
 			   person has saved; TOKEN_MAKE: of the bot's tokens */
+	unsigned silent; /* CONVERSATION_OPEN, of a new one: those they have begun in which nothing
+			    was said */
 	/* Of the people the command names, or who would come to the room: */
 	bool strangers;     /* somebody does not belong to the house, or no longer */
-	bool crowded;       /* somebody is in as many rooms as one can be */
+	bool crowded;       /* somebody is in as many rooms as one can be, or be brought into */
 	bool untrue_source; /* MESSAGE_POST: what it forwards was not said so, or not to them */
 	bool outsider;      /* TOKEN_MAKE: the bot is no member of the channel */
 	bool rotating;      /* KEY_ROTATE: another master key is being taken into use already */

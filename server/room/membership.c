@@ -22,6 +22,13 @@ void decision_join(struct decision *decision, const struct matter *matter, uint6
 	list->items[list->count++] = (struct joiner){.person = person, .role = role};
 }
 
+/* Whether the channel has room for so many more. */
+static bool has_room_for(const struct matter *matter, size_t count)
+{
+	size_t most = (size_t)room_limits(matter->house).channel_members;
+	return room_member_count(matter->room) + count <= most;
+}
+
 bool rule_member_join(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -29,7 +36,7 @@ bool rule_member_join(
 	uint64_t person = matter->who->person;
 	if (room_member_role(room, person))
 		return true;
-	if (matter->subject->crowded || room_member_count(room) >= PROTO_PEOPLE_MAX)
+	if (matter->subject->crowded || !has_room_for(matter, 1))
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	decision_join(decision, matter, person,
 		room_owner_count(room) ? MEMBER_ROLE_MEMBER : MEMBER_ROLE_OWNER);
@@ -42,12 +49,33 @@ static bool is_last_owner(const struct room *room, uint64_t person)
 	return room_member_role(room, person) == MEMBER_ROLE_OWNER && room_owner_count(room) == 1;
 }
 
+struct counting {
+	const struct room *house;
+	unsigned people;
+};
+
+static void count_person(void *cookie, uint64_t person, enum member_role role, uint64_t since)
+{
+	struct counting *counting = cookie;
+	(void)role;
+	(void)since;
+	counting->people += !room_is_bot(counting->house, person);
+}
+
+/* Whether there are others who need somebody in charge; bots do not. */
+static bool leaves_people(const struct matter *matter)
+{
+	struct counting counting = {.house = matter->house};
+	room_members_each(matter->room, count_person, &counting);
+	return counting.people > 1;
+}
+
 static bool leave(const struct matter *matter, uint64_t person, struct decision *decision,
 	struct refusal *ret_refusal)
 {
 	if (!room_member_role(matter->room, person))
 		return true;
-	if (is_last_owner(matter->room, person) && room_member_count(matter->room) > 1)
+	if (is_last_owner(matter->room, person) && leaves_people(matter))
 		return refuse(ret_refusal, ERROR_LAST_OWNER);
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_MEMBER_LEFT, matter->who->person, matter->moment);
@@ -91,14 +119,19 @@ bool rule_room_invite(
 	const struct room *room = matter->room;
 	if (matter->subject->strangers)
 		return refuse_field(ret_refusal, "people", "unknown_person");
-	if (matter->subject->crowded ||
-		room_member_count(room) + params->people.count > PROTO_PEOPLE_MAX)
+	size_t newcomers = 0;
+	if (matter->subject->crowded)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	for (size_t i = 0; i < params->people.count; i++) {
 		uint64_t person = params->people.items[i].person;
-		if (!room_member_role(room, person) && !decision_joins(decision, person))
-			decision_join(decision, matter, person, MEMBER_ROLE_MEMBER);
+		if (room_member_role(room, person) || decision_joins(decision, person))
+			continue;
+		decision_join(decision, matter, person, MEMBER_ROLE_MEMBER);
+		newcomers++;
 	}
+	if (newcomers && !has_room_for(matter, newcomers))
+		return refuse_for(ret_refusal, ERROR_TOO_MANY, "people",
+			room_limits(matter->house).channel_members);
 	if (decision->count)
 		decision->events[0].client_id = params->client_id;
 	return true;
@@ -141,7 +174,7 @@ bool rule_conversation_open(
 	}
 	if (matter->subject->strangers)
 		return refuse_field(ret_refusal, "people", "unknown_person");
-	if (matter->subject->crowded)
+	if (matter->subject->crowded || matter->subject->silent >= PROTO_CONVERSATIONS_SILENT_MAX)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	if (matter->subject->count <= PROTO_CONVERSATION_MAX)
 		return true;

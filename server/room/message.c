@@ -19,40 +19,51 @@ static bool mention_fits(const struct matter *matter, const struct mention *ment
 	return false;
 }
 
-/* Everybody may call upon all, unless they are very many. */
+/* Everybody may call upon all, unless they are more than the house says. */
 static bool may_mention_all(const struct matter *matter)
 {
-	return room_member_count(matter->room) <= PROTO_MENTION_ALL_MAX ||
+	int64_t most = room_limits(matter->house).mention_all;
+	return matter->room->kind != ROOM_KIND_CHANNEL ||
+	       (int64_t)room_member_count(matter->room) <= most ||
 	       room_member_role(matter->room, matter->who->person) == MEMBER_ROLE_OWNER;
 }
 
 /* One after the other, within the text, and each of somebody there is. */
-static bool mentions_fit(const struct matter *matter, struct text text,
+static bool mentions_fit(const struct matter *matter, int64_t length,
 	const struct mention_list *mentions, struct refusal *ret_refusal)
 {
-	int64_t end = 0, length = mentions->count ? (int64_t)text_length(text) : 0;
+	int64_t end = 0;
 	for (size_t i = 0; i < mentions->count; i++) {
 		const struct mention *mention = &mentions->items[i];
 		if (mention->at < end || mention->at + mention->size > length)
 			return refuse_field(ret_refusal, "mentions", "malformed");
 		if (!mention_fits(matter, mention))
 			return refuse_field(ret_refusal, "mentions", "unknown_person");
-		if (mention->kind == MENTION_KIND_ALL && !may_mention_all(matter)) {
-			*ret_refusal = refusal_of_field("mentions", NULL, 0);
-			ret_refusal->error = ERROR_NOT_ALLOWED;
-			return false;
-		}
+		if (mention->kind == MENTION_KIND_ALL && !may_mention_all(matter))
+			return refuse_for(ret_refusal, ERROR_NOT_ALLOWED, "mentions",
+				room_limits(matter->house).mention_all);
 		end = mention->at + mention->size;
 	}
 	return true;
+}
+
+/* No longer than the house says, and whom it calls upon is there. */
+static bool words_fit(const struct matter *matter, struct text text,
+	const struct mention_list *mentions, struct refusal *ret_refusal)
+{
+	int64_t length = (int64_t)text_length(text);
+	int64_t most = room_limits(matter->house).message_length;
+	if (length <= most)
+		return mentions_fit(matter, length, mentions, ret_refusal);
+	*ret_refusal = refusal_of_field("text", "too_long", most);
+	return false;
 }
 
 bool rule_message_post(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct message_post_params *params = &matter->command->params.message_post;
-	if (params->has_mentions &&
-		!mentions_fit(matter, params->text, &params->mentions, ret_refusal))
+	if (!words_fit(matter, params->text, &params->mentions, ret_refusal))
 		return false;
 	if (params->has_source && matter->subject->untrue_source)
 		return refuse_field(ret_refusal, "source", "malformed");
@@ -84,17 +95,24 @@ bool rule_message_reply(
 {
 	const struct message_reply_params *params = &matter->command->params.message_reply;
 	if (!thread_fits(matter, ret_refusal) ||
-		(params->has_mentions &&
-			!mentions_fit(matter, params->text, &params->mentions, ret_refusal)))
+		!words_fit(matter, params->text, &params->mentions, ret_refusal))
 		return false;
 	decision_refer(decision, matter, EVENT_MESSAGE_REPLIED)->body.message_replied =
 		(struct message_replied){
 			.text = params->text,
 			.has_mentions = params->has_mentions && params->mentions.count,
 			.mentions = params->mentions,
+			.has_replies = true,
 			.replies = (int64_t)matter->subject->replies + 1,
 		};
 	return true;
+}
+
+/* Whether more than so many minutes are over since a message was said; 0: at once, -1: never. */
+static bool is_past(const struct matter *matter, int64_t minutes)
+{
+	int64_t age_ms = matter->moment->now_ms - matter->subject->time_ms;
+	return minutes == 0 || (minutes > 0 && age_ms > minutes * 60 * 1000);
 }
 
 bool rule_message_edit(
@@ -102,11 +120,11 @@ bool rule_message_edit(
 {
 	const struct message_edit_params *params = &matter->command->params.message_edit;
 	const struct settings *settings = &matter->room->settings;
-	int64_t age_ms = matter->moment->now_ms - matter->subject->time_ms;
-	if (settings->has_edit_minutes && age_ms > settings->edit_minutes * 60 * 1000)
+	int64_t most = room_limits(matter->house).edit_minutes;
+	if (is_past(matter, most) ||
+		(settings->has_edit_minutes && is_past(matter, settings->edit_minutes)))
 		return refuse(ret_refusal, ERROR_TOO_LATE);
-	if (params->has_mentions &&
-		!mentions_fit(matter, params->text, &params->mentions, ret_refusal))
+	if (!words_fit(matter, params->text, &params->mentions, ret_refusal))
 		return false;
 	decision_refer(decision, matter, EVENT_MESSAGE_EDITED)->body.message_edited =
 		(struct message_edited){
@@ -117,12 +135,20 @@ bool rule_message_edit(
 	return true;
 }
 
+/* Whoever may erase anybody's messages is not held to the time for one's own. */
+static bool may_erase_all(const struct matter *matter)
+{
+	return matter->room->settings.erasers == ERASER_OWNERS &&
+	       room_member_role(matter->room, matter->who->person) == MEMBER_ROLE_OWNER;
+}
+
 bool rule_message_erase(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct subject *subject = matter->subject;
+	if (!may_erase_all(matter) && is_past(matter, room_limits(matter->house).erase_minutes))
+		return refuse(ret_refusal, ERROR_TOO_LATE);
 	struct event *event = decision_refer(decision, matter, EVENT_MESSAGE_ERASED);
-	(void)ret_refusal;
 	if (subject->root)
 		event->body.message_erased = (struct message_erased){
 			.has_thread = true,

@@ -149,15 +149,6 @@ bool rule_person_change(
 	return true;
 }
 
-/* What was given takes the place of what was; an empty text takes it away. */
-static void put(bool given, struct text text, bool *has, struct text *field)
-{
-	if (!given)
-		return;
-	*has = text.size > 0;
-	*field = text;
-}
-
 bool rule_profile_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -172,10 +163,12 @@ bool rule_profile_change(
 	struct profile *profile = &event->body.person_changed.profile;
 	if (params->has_name)
 		profile->name = params->name;
-	put(params->has_email, params->email, &profile->has_email, &profile->email);
-	put(params->has_position, params->position, &profile->has_position, &profile->position);
-	put(params->has_place, params->place, &profile->has_place, &profile->place);
-	put(params->has_time_zone, params->time_zone, &profile->has_time_zone, &profile->time_zone);
+	put_text(params->has_email, params->email, &profile->has_email, &profile->email);
+	put_text(
+		params->has_position, params->position, &profile->has_position, &profile->position);
+	put_text(params->has_place, params->place, &profile->has_place, &profile->place);
+	put_text(params->has_time_zone, params->time_zone, &profile->has_time_zone,
+		&profile->time_zone);
 	return true;
 }
 
@@ -219,7 +212,15 @@ bool rule_invitation_make(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct invitation_make_params *params = &matter->command->params.invitation_make;
-	if (matter->subject->count >= PROTO_INVITATIONS_MAX)
+	struct house_limits limits = room_limits(matter->room);
+	if (params->role > matter->who->house_role)
+		return refuse_for(ret_refusal, ERROR_NOT_ALLOWED, "role", 0);
+	if (params->hours > limits.invitation_hours) {
+		*ret_refusal = refusal_of_field("hours", "too_large", limits.invitation_hours);
+		return false;
+	}
+	if (matter->subject->count >= PROTO_INVITATIONS_MAX ||
+		(int64_t)matter->subject->own >= limits.invitations_open)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	note(matter, EVENT_INVITATION_MADE, decision)->body.invitation_made =
 		(struct invitation_made){
@@ -234,7 +235,9 @@ bool rule_invitation_make(
 bool rule_invitation_revoke(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
-	if (!matter->subject->exists)
+	bool is_theirs = matter->who->house_role == MEMBER_ROLE_OWNER ||
+			 matter->subject->author == matter->who->person;
+	if (!matter->subject->exists || !is_theirs)
 		return refuse(ret_refusal, ERROR_NOT_FOUND);
 	note(matter, EVENT_INVITATION_REVOKED, decision)->body.invitation_revoked =
 		(struct invitation_revoked){
@@ -253,12 +256,6 @@ bool rule_status_set(
 	return false;
 }
 
-static bool is_web_address(struct text address)
-{
-	return address.size == 0 || strncmp(address.data, "https://", 8) == 0 ||
-	       strncmp(address.data, "http://", 7) == 0;
-}
-
 bool rule_key_rotate(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -266,26 +263,5 @@ bool rule_key_rotate(
 	if (!matter->subject->rotating)
 		note(matter, EVENT_KEY_ROTATED, decision)->client_id =
 			matter->command->params.key_rotate.client_id;
-	return true;
-}
-
-bool rule_house_change(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	const struct house_change_params *params = &matter->command->params.house_change;
-	if (params->has_imprint && !is_web_address(params->imprint))
-		return refuse_field(ret_refusal, "imprint", "malformed");
-	if (params->has_privacy && !is_web_address(params->privacy))
-		return refuse_field(ret_refusal, "privacy", "malformed");
-	struct event *event = note(matter, EVENT_HOUSE_CHANGED, decision);
-	struct house *house = &event->body.house_changed.house;
-	event->client_id = params->client_id;
-	*house = matter->room->house;
-	if (params->has_title)
-		house->title = params->title;
-	if (params->has_language)
-		house->language = params->language;
-	put(params->has_imprint, params->imprint, &house->has_imprint, &house->imprint);
-	put(params->has_privacy, params->privacy, &house->has_privacy, &house->privacy);
 	return true;
 }

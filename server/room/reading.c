@@ -17,6 +17,23 @@ bool sight_sees(struct sight sight, enum audience audience, uint64_t ref)
 	return audience <= sight.audience && (ref == 0 || ref >= sight.since);
 }
 
+uint64_t event_thread(const struct event *event)
+{
+	if (event->kind == EVENT_MESSAGE_REPLIED)
+		return event->ref;
+	if (event->kind == EVENT_MESSAGE_ERASED && event->body.message_erased.has_thread)
+		return event->body.message_erased.thread;
+	return 0;
+}
+
+void event_forget_thread(struct event *event)
+{
+	if (event->kind == EVENT_MESSAGE_REPLIED)
+		event->body.message_replied.has_replies = false;
+	else if (event->kind == EVENT_MESSAGE_ERASED)
+		event->body.message_erased = (struct message_erased){.has_thread = false};
+}
+
 static void open_window(const struct room_open_params *params, struct window *window)
 {
 	uint64_t after = params->has_after ? (uint64_t)params->after : 0;

@@ -17,6 +17,11 @@ uint64_t sight_mark(struct sight sight, uint64_t mark);
 /* Whether an event is seen, by its audience and the earlier event it changes (0: none). */
 bool sight_sees(struct sight sight, enum audience audience, uint64_t ref);
 
+/* The root of the thread an event says something of in its body; 0: it is about none. */
+uint64_t event_thread(const struct event *event);
+/* Takes out of a body what it says of a thread, for those who see the event and not the root. */
+void event_forget_thread(struct event *event);
+
 struct window {
 	uint64_t room;
 	uint64_t from, to; /* numbers; to < from: empty */

@@ -1,6 +1,7 @@
 #include "room/room.h"
 
 #include "base/memory.h"
+#include "proto/house_limits.h"
 #include "room/held.h"
 #include "room/members.h"
 
@@ -64,6 +65,13 @@ const struct profile *room_profile(const struct room *house, uint64_t person)
 {
 	const struct room_member *member = members_find(house, person);
 	return member && member->profile_texts ? &member->profile : NULL;
+}
+
+struct house_limits room_limits(const struct room *house)
+{
+	struct house_limits limits = house->house.limits;
+	house_limits_fill(&limits);
+	return limits;
 }
 
 bool room_is_bot(const struct room *house, uint64_t person)

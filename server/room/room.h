@@ -49,6 +49,8 @@ enum member_role room_active_role(const struct room *house, uint64_t person);
 size_t room_owner_count(const struct room *room);
 /* What the house knows of somebody; NULL: nothing. Valid until the state changes. */
 const struct profile *room_profile(const struct room *house, uint64_t person);
+/* The limits administrators set, each as it was set or else as it comes. */
+struct house_limits room_limits(const struct room *house);
 /* Whether somebody is a bot of the house. */
 bool room_is_bot(const struct room *house, uint64_t person);
 /* Who has this e-mail address, upper and lower case of ASCII alike; 0: nobody. */

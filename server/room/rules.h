@@ -61,11 +61,28 @@ static inline bool refuse(struct refusal *ret_refusal, enum error_kind error)
 	*ret_refusal = refusal_of(error);
 	return false;
 }
+/* Likewise over one parameter, and the limit the house has set, where it is a number. */
+static inline bool refuse_for(
+	struct refusal *ret_refusal, enum error_kind error, const char *field, int64_t limit)
+{
+	*ret_refusal = refusal_of_field(field, NULL, limit);
+	ret_refusal->error = error;
+	return false;
+}
 /* Likewise for one parameter. */
 static inline bool refuse_field(struct refusal *ret_refusal, const char *field, const char *reason)
 {
 	*ret_refusal = refusal_of_field(field, reason, 0);
 	return false;
+}
+
+/* What was given takes the place of what was; an empty text takes it away. */
+static inline void put_text(bool given, struct text text, bool *has, struct text *field)
+{
+	if (!given)
+		return;
+	*has = text.size > 0;
+	*field = text;
 }
 
 /* Appends an event that refers to the one the command is about. */

@@ -15,6 +15,7 @@ struct store_engine {
 	void (*rollback)(struct store *store);
 	enum store_result (*read_begin)(struct store *store);
 	void (*read_end)(struct store *store);
+	enum store_result (*reindex)(struct store *store);
 
 	enum store_result (*data_set_get)(struct store *store, struct store_data_set *ret_set);
 	enum store_result (*data_set_put)(struct store *store, const struct store_data_set *set);
@@ -78,8 +79,8 @@ struct store_engine {
 		uint64_t seq, int kind, void **ret_body, size_t *ret_size);
 	enum store_result (*register_drop)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, int kind);
-	enum store_result (*register_trim)(
-		struct store *store, uint64_t person, int kind, unsigned keep);
+	enum store_result (*registers_beyond)(struct store *store, uint64_t person, int kind,
+		unsigned keep, store_register_fn fn, void *cookie);
 	enum store_result (*registers_at)(struct store *store, uint64_t room, uint64_t seq,
 		int kind, store_register_fn fn, void *cookie);
 
@@ -89,19 +90,22 @@ struct store_engine {
 		struct store *store, store_register_fn fn, void *cookie);
 	enum store_result (*notice_put)(
 		struct store *store, uint64_t person, const struct store_notice *notice);
+	enum store_result (*notice_renew)(
+		struct store *store, uint64_t person, const struct store_notice *notice);
 	enum store_result (*notice_supersede)(struct store *store, uint64_t person,
 		const struct store_notice *notice, uint64_t *ret_seq);
 	enum store_result (*notice_trim)(struct store *store, uint64_t person, bool done,
 		unsigned keep);
-	enum store_result (*notice_people)(struct store *store, uint64_t room, uint64_t seq,
-		store_person_fn fn, void *cookie);
+	enum store_result (*event_notices_each)(struct store *store, uint64_t room, uint64_t seq,
+		store_addressee_fn fn, void *cookie);
 	enum store_result (*event_notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
 		store_notice_fn fn, void *cookie);
 	enum store_result (*notice_done)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, bool done);
-	enum store_result (*notice_drop)(
-		struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+	enum store_result (*notice_read)(struct store *store, uint64_t person,
+		const struct store_notice *notice, uint64_t after, uint64_t upto);
+	enum store_result (*notice_drop)(struct store *store, uint64_t person, uint64_t room);
 	enum store_result (*saved_put)(struct store *store, const struct store_saved *saved);
 	enum store_result (*saved_drop)(
 		struct store *store, uint64_t person, uint64_t room, uint64_t seq);
@@ -123,10 +127,15 @@ struct store_engine {
 		struct store *store, store_session_fn fn, void *cookie);
 	enum store_result (*session_touch)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
+	enum store_result (*sessions_limit)(struct store *store, unsigned scopes, int64_t now_ms,
+		int64_t whole_ms, int64_t idle_ms);
+	enum store_result (*sessions_turn_back)(
+		struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
 	enum store_result (*session_drop)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*session_trim)(struct store *store, uint64_t person, unsigned keep,
 		int64_t now_ms);
+	enum store_result (*access_clear)(struct store *store);
 	enum store_result (*link_put)(struct store *store, const struct store_link *link);
 	enum store_result (*link_get)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES], struct store_link *ret_link);
@@ -170,6 +179,13 @@ struct store {
 
 /* The engine over SQLite; contracts as in store.h. */
 int sqlite_store_open(const char *folder, struct store **ret_store, struct fault *ret_fault);
+bool sqlite_store_exists(const char *folder);
+int sqlite_store_backup(const char *folder, const char *path, struct store_extent *ret_extent,
+	struct fault *ret_fault);
+int sqlite_store_restore(
+	const char *folder, const char *file, struct store **ret_store, struct fault *ret_fault);
+int sqlite_store_restored(
+	struct store *store, const char *folder, bool whole, struct fault *ret_fault);
 int sqlite_store_open_reader(const char *folder, struct store **ret_store, struct fault *ret_fault);
 int sqlite_store_examine(const char *folder, struct fault *ret_fault);
 

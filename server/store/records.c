@@ -33,9 +33,10 @@ enum store_result store_register_drop(
 	return WRITE(store, register_drop, person, room, seq, kind);
 }
 
-enum store_result store_register_trim(struct store *store, uint64_t person, int kind, unsigned keep)
+enum store_result store_registers_beyond(struct store *store, uint64_t person, int kind,
+	unsigned keep, store_register_fn fn, void *cookie)
 {
-	return WRITE(store, register_trim, person, kind, keep);
+	return READ(store, registers_beyond, person, kind, keep, fn, cookie);
 }
 
 enum store_result store_registers_at(struct store *store, uint64_t room, uint64_t seq, int kind,
@@ -61,6 +62,12 @@ enum store_result store_notice_put(
 	return WRITE(store, notice_put, person, notice);
 }
 
+enum store_result store_notice_renew(
+	struct store *store, uint64_t person, const struct store_notice *notice)
+{
+	return WRITE(store, notice_renew, person, notice);
+}
+
 enum store_result store_notice_supersede(
 	struct store *store, uint64_t person, const struct store_notice *notice, uint64_t *ret_seq)
 {
@@ -72,10 +79,10 @@ enum store_result store_notice_trim(struct store *store, uint64_t person, bool d
 	return WRITE(store, notice_trim, person, done, keep);
 }
 
-enum store_result store_notice_people(
-	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie)
+enum store_result store_event_notices_each(
+	struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie)
 {
-	return READ(store, notice_people, room, seq, fn, cookie);
+	return READ(store, event_notices_each, room, seq, fn, cookie);
 }
 
 enum store_result store_event_notices_drop(struct store *store, uint64_t room, uint64_t seq)
@@ -95,10 +102,15 @@ enum store_result store_notice_done(
 	return WRITE(store, notice_done, person, room, seq, done);
 }
 
-enum store_result store_notice_drop(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq)
+enum store_result store_notice_read(struct store *store, uint64_t person,
+	const struct store_notice *notice, uint64_t after, uint64_t upto)
 {
-	return WRITE(store, notice_drop, person, room, seq);
+	return WRITE(store, notice_read, person, notice, after, upto);
+}
+
+enum store_result store_notice_drop(struct store *store, uint64_t person, uint64_t room)
+{
+	return WRITE(store, notice_drop, person, room);
 }
 
 enum store_result store_saved_put(struct store *store, const struct store_saved *saved)
@@ -169,6 +181,18 @@ enum store_result store_session_touch(struct store *store,
 	return WRITE(store, session_touch, token_hash, seen_ms, expires_ms);
 }
 
+enum store_result store_sessions_limit(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t whole_ms, int64_t idle_ms)
+{
+	return WRITE(store, sessions_limit, scopes, now_ms, whole_ms, idle_ms);
+}
+
+enum store_result store_sessions_turn_back(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms)
+{
+	return WRITE(store, sessions_turn_back, scopes, now_ms, end_ms);
+}
+
 enum store_result store_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES])
 {
@@ -179,6 +203,11 @@ enum store_result store_session_trim(
 	struct store *store, uint64_t person, unsigned keep, int64_t now_ms)
 {
 	return WRITE(store, session_trim, person, keep, now_ms);
+}
+
+enum store_result store_access_clear(struct store *store)
+{
+	return WRITE(store, access_clear);
 }
 
 enum store_result store_link_put(struct store *store, const struct store_link *link)

@@ -18,6 +18,28 @@ int store_examine(const char *folder, struct fault *ret_fault)
 	return sqlite_store_examine(folder, ret_fault);
 }
 
+bool store_exists(const char *folder)
+{
+	return sqlite_store_exists(folder);
+}
+
+int store_backup(const char *folder, const char *path, struct store_extent *ret_extent,
+	struct fault *ret_fault)
+{
+	return sqlite_store_backup(folder, path, ret_extent, ret_fault);
+}
+
+int store_restore(
+	const char *folder, const char *file, struct store **ret_store, struct fault *ret_fault)
+{
+	return sqlite_store_restore(folder, file, ret_store, ret_fault);
+}
+
+int store_restored(struct store *store, const char *folder, bool whole, struct fault *ret_fault)
+{
+	return sqlite_store_restored(store, folder, whole, ret_fault);
+}
+
 void store_free(struct store *store)
 {
 	if (store)
@@ -106,6 +128,14 @@ void store_read_end(struct store *store)
 		return;
 	store->engine->read_end(store);
 	store->phase = STORE_IDLE;
+}
+
+enum store_result store_reindex(struct store *store)
+{
+	if (store->phase != STORE_IDLE)
+		BUG("indexes are rebuilt inside a transaction");
+	enum store_result result = store_enter(store);
+	return result == STORE_OK ? store->engine->reindex(store) : result;
 }
 
 enum store_result store_data_set_get(struct store *store, struct store_data_set *ret_set)

@@ -48,6 +48,7 @@ struct store_data_set {
 	uint64_t house;
 	uint8_t check[128]; /* of the vault */
 	size_t check_size;
+	uint64_t erasures; /* so many of the list beside the key are done */
 };
 
 struct store_rotation {
@@ -119,8 +120,29 @@ int store_open_reader(const char *folder, struct store **ret_store, struct fault
 /* Looks, without changing anything stored, whether the database is whole, ours and current. 0, or
  * -1 with the reason. */
 int store_examine(const char *folder, struct fault *ret_fault);
+/* Whether there is a data set in the folder, or one that was left half restored, which neither of
+ * the two above opens. */
+bool store_exists(const char *folder);
 /* Closes it; the writer checkpoints first. NULL is fine. */
 void store_free(struct store *store);
+
+/* What a backup holds. */
+struct store_extent {
+	uint64_t rooms, events, bytes;
+};
+
+/* Writes the folder's data, as it is at one moment, into one file (0600) in place of another of
+ * that name, while somebody writes to it or not. Everything in it is sealed as it was. 0, or -1
+ * with the reason and nothing of that name changed. */
+int store_backup(const char *folder, const char *path, struct store_extent *ret_extent,
+	struct fault *ret_fault);
+/* Copies a backup into a folder without data, checks it, and opens it for writing, with the
+ * folder's lock. 0, or -1 with the reason and nothing left behind. */
+int store_restore(
+	const char *folder, const char *file, struct store **ret_store, struct fault *ret_fault);
+/* Ends that and closes the store. whole: it becomes the folder's data, else nothing is left of it.
+ * 0, or -1 with the reason and nothing left of it. */
+int store_restored(struct store *store, const char *folder, bool whole, struct fault *ret_fault);
 
 /* Transactions of the writer. begin .. commit or rollback; never nested; writing outside of one is
  * a bug. A failed commit has rolled back. After STORE_FULL, STORE_FAILED or, from a write,
@@ -132,6 +154,8 @@ void store_rollback(struct store *store);
 /* Readers: everything between shows one moment. Short: no waiting for anybody inside. */
 STORE_CHECK enum store_result store_read_begin(struct store *store);
 void store_read_end(struct store *store);
+/* Rebuilds the database's own indexes, each in a transaction of its own. */
+STORE_CHECK enum store_result store_reindex(struct store *store);
 
 /* The data set's one row; STORE_NONE while the folder is new. */
 STORE_CHECK enum store_result store_data_set_get(
@@ -231,10 +255,10 @@ STORE_CHECK enum store_result store_register_get(struct store *store, uint64_t p
 	uint64_t room, uint64_t seq, int kind, void **ret_body, size_t *ret_size);
 STORE_CHECK enum store_result store_register_drop(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind);
-/* Drops a person's registers of a kind that are about threads, beyond keep: those in whose thread
- * nothing has been said for the longest time. */
-STORE_CHECK enum store_result store_register_trim(
-	struct store *store, uint64_t person, int kind, unsigned keep);
+/* Where a person has more than `keep` registers of a kind that are about threads: all of them,
+ * those first in whose thread nothing has been said for the longest time. */
+STORE_CHECK enum store_result store_registers_beyond(struct store *store, uint64_t person, int kind,
+	unsigned keep, store_register_fn fn, void *cookie);
 /* Everybody's registers of a kind that are about one event, or about the room as a whole; not for
  * marks, which are too many. */
 STORE_CHECK enum store_result store_registers_at(struct store *store, uint64_t room, uint64_t seq,
@@ -252,12 +276,18 @@ struct store_notice {
 	uint64_t room, seq;
 	uint64_t thread; /* the root of the thread the event stands in; 0: in none */
 	int reason;
+	bool called; /* it calls upon them, whatever reason it stands there for now */
 	bool done;
 };
 typedef bool (*store_notice_fn)(void *cookie, const struct store_notice *notice);
-typedef bool (*store_person_fn)(void *cookie, uint64_t person);
+typedef bool (*store_addressee_fn)(
+	void *cookie, uint64_t person, const struct store_notice *notice);
 /* An open one; `done` is not looked at. STORE_NONE: it is there already, for whatever reason. */
 STORE_CHECK enum store_result store_notice_put(
+	struct store *store, uint64_t person, const struct store_notice *notice);
+/* The same, as the newest, in the place of the one that is there: what was an open call stays
+ * one. */
+STORE_CHECK enum store_result store_notice_renew(
 	struct store *store, uint64_t person, const struct store_notice *notice);
 /* Drops a person's of this reason and thread before this one. ret_seq: the event of the one among
  * them that was open; STORE_NONE: none was. */
@@ -266,21 +296,26 @@ STORE_CHECK enum store_result store_notice_supersede(
 /* Drops a person's oldest, of those that are open or of those that are done, beyond keep. */
 STORE_CHECK enum store_result store_notice_trim(
 	struct store *store, uint64_t person, bool done, unsigned keep);
-/* Whose inboxes hold an event, open or done. */
-STORE_CHECK enum store_result store_notice_people(
-	struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie);
+/* Those of an event in everybody's inboxes, open or done. */
+STORE_CHECK enum store_result store_event_notices_each(
+	struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie);
 /* Drops everybody's of an event. */
 STORE_CHECK enum store_result store_event_notices_drop(
 	struct store *store, uint64_t room, uint64_t seq);
 /* All of a person's, open or done, the newest first. */
 STORE_CHECK enum store_result store_notices_each(
 	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
-/* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. */
+/* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. STORE_NONE: nothing
+ * changes by that. */
 STORE_CHECK enum store_result store_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
-/* Drops one person's of an event; harmless where there is none. */
+/* Says of a person's with this room, thread and reason whether they are done as the notice is: of
+ * those after one event, up to another. STORE_NONE: nothing changes by that. */
+STORE_CHECK enum store_result store_notice_read(struct store *store, uint64_t person,
+	const struct store_notice *notice, uint64_t after, uint64_t upto);
+/* Drops all of a person's of a room. */
 STORE_CHECK enum store_result store_notice_drop(
-	struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+	struct store *store, uint64_t person, uint64_t room);
 
 /* Records: messages people have saved for themselves. */
 struct store_saved {
@@ -326,6 +361,14 @@ STORE_CHECK enum store_result store_sessions_walk(
 /* It was used, and ends later. */
 STORE_CHECK enum store_result store_session_touch(struct store *store,
 	const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
+/* All of these scopes that have not ended by now end so long after they began, or after they were
+ * last used if that is earlier. */
+STORE_CHECK enum store_result store_sessions_limit(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t whole_ms, int64_t idle_ms);
+/* The clock was set back: those that were used later than now were used now, and those with these
+ * scopes end at `end_ms` at the latest. */
+STORE_CHECK enum store_result store_sessions_turn_back(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
 STORE_CHECK enum store_result store_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired sessions, and a person's oldest beyond keep. */
@@ -340,6 +383,9 @@ STORE_CHECK enum store_result store_link_drop(
 /* Drops expired links, and a person's oldest beyond keep. */
 STORE_CHECK enum store_result store_link_trim(
 	struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+
+/* Drops all that lets somebody in but passwords: sessions, tokens, links and invitations. */
+STORE_CHECK enum store_result store_access_clear(struct store *store);
 
 /* Passwords, one per person: a sealed hash. ret_body is malloc'ed. */
 STORE_CHECK enum store_result store_password_put(

@@ -1,16 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { newClientId } from '../lib/ids.mjs';
+import { expectAccessible } from './accessible.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/* No violation on the screen as it stands. Fading in is over by then. */
-async function expectAccessible(seat, where) {
-	await seat.page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
-	const { violations } = await new AxeBuilder({ page: seat.page }).withTags(RULES).analyze();
-	const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
-	expect(found, where).toEqual([]);
-}
 
 async function closeDialog(seat) {
 	await seat.page.keyboard.press('Escape');
@@ -142,6 +132,9 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		});
 		const seat = await enter(ada, options);
 		const { page } = seat;
+		await page.goto('/unread');
+		await expect(page.getByRole('region', { name: 'angebote', exact: true }).getByRole('article')).toHaveCount(2);
+		await expectAccessible(seat, 'all that is unread');
 		await page.goto('/inbox');
 		await expect(page.getByRole('list', { name: 'Inbox' }).getByRole('listitem')).toHaveCount(1);
 		await expectAccessible(seat, 'inbox');
@@ -241,6 +234,12 @@ for (const [look, options] of Object.entries(LOOKS)) {
 			await seat.pick(name);
 			await expect(page.getByRole('dialog', { name: name === 'Set status' ? 'Status' : name })).toBeVisible();
 			await expectAccessible(seat, name);
+			if (name === 'Set status') {
+				await seat.button('Another emoji').click();
+				await expect(page.getByRole('gridcell').first()).toBeVisible();
+				await expectAccessible(seat, 'any emoji for a status');
+				await page.keyboard.press('Escape');
+			}
 			await closeDialog(seat);
 		}
 	});
@@ -264,7 +263,7 @@ for (const [look, options] of Object.entries(LOOKS))
 		await seat.pick('Deactivate');
 		await expectAccessible(seat, 'deactivating');
 		await closeDialog(seat);
-		for (const name of ['Invitations', 'Groups', 'Channels', 'Organisation', 'Audit log']) {
+		for (const name of ['Invitations', 'Groups', 'Channels', 'Organisation', 'Limits', 'Audit log']) {
 			await page.getByRole('navigation', { name: 'Parts of the administration' }).getByRole('link', { name }).click();
 			await expect(page.getByRole('main').getByRole('heading', { name, level: 2 })).toBeVisible();
 			await expectAccessible(seat, name);

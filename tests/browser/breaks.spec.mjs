@@ -1,4 +1,46 @@
-import { asPerson, expect, postAll, test } from './house.mjs';
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { newClientId } from '../lib/ids.mjs';
+import { BINARY } from '../lib/server.mjs';
+import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
+
+/* What a subcommand prints, over the server's data. */
+function runde(server, ...words) {
+	const { status, stdout, stderr } = spawnSync(BINARY, [...words, '--data', server.data], { encoding: 'utf8' });
+	if (status !== 0) throw new Error(`runde ${words[0]}: ${stderr}`);
+	return stdout;
+}
+
+test('a backup is restored: one signs in again, what came after it is gone, and what waited goes out once', async ({ house, enter }) => {
+	const { server, room } = house;
+	const backup = path.join(server.place, 'backup');
+	const ada = await enter(house.ada);
+	await ada.open(room);
+	await ada.say('davor');
+	await ada.expectAllSent();
+	runde(server, 'backup', backup);
+	await ada.say('danach');
+	await ada.expectAllSent();
+
+	await server.stop();
+	await ada.say('wartet');
+	await expect(ada.message('wartet')).toHaveAttribute('data-state', 'pending');
+	rmSync(server.data, { recursive: true });
+	runde(server, 'restore', backup);
+	await server.start();
+	await expect(ada.page).toHaveURL(/\/sign-in/);
+
+	const link = runde(server, 'account', 'link', 'Ada Brandt').trim();
+	await ada.page.goto(`${server.origin}${link}`);
+	await ada.button('Sign in').click();
+	await ada.pick('Later');
+	await ada.open(room);
+	await ada.expectTexts(['davor', 'wartet']);
+	await ada.expectAllSent();
+	const ben = await asPerson(server, house.ada, () => undefined).catch((error) => error);
+	expect(ben, 'the cookie from before').toBeInstanceOf(Error);
+});
 
 test('the server dies: one goes on writing, and everything arrives once and in order', async ({ house, enter }) => {
 	const { server, room } = house;
@@ -128,6 +170,53 @@ test('what was not sent survives a reload', async ({ house, enter }) => {
 	const ben = await enter(house.ben);
 	await ben.open(house.room);
 	await ben.expectTexts(['vor dem Neuladen']);
+});
+
+test('an edit survives a reload and another room beside the draft, and goes when it is saved, given up or erased', async ({ house, enter }) => {
+	const other = await asPerson(house.server, house.ada, (call) => createRoom(call, 'zweiter'));
+	const ada = await enter(house.ada);
+	await ada.open(house.room);
+	for (const text of ['eins', 'zwei']) await ada.say(text);
+	await ada.expectTexts(['eins', 'zwei']);
+	await ada.composer.fill('ein Entwurf');
+	const editing = ada.page.locator('.composer-editing');
+	const edit = async (text, words) => {
+		await ada.message(text).focus();
+		await ada.page.keyboard.press('e');
+		await expect(ada.composer).toHaveValue(text);
+		await ada.composer.fill(words);
+		await ada.page.waitForTimeout(600);
+	};
+	await edit('eins', 'eins, neu');
+	await ada.page.reload();
+	await expect(ada.composer).toHaveValue('eins, neu');
+	await ada.channel('zweiter').click();
+	await expect(ada.page).toHaveURL(`/r/${other}`);
+	await expect(editing).toHaveCount(0);
+	await ada.channel('angebote').click();
+	await expect(ada.composer).toHaveValue('eins, neu');
+	await ada.composer.press('Enter');
+	await ada.expectTexts(['eins, neu (edited)', 'zwei']);
+	await expect(ada.composer).toHaveValue('ein Entwurf');
+	await ada.page.reload();
+	await expect(ada.composer).toHaveValue('ein Entwurf');
+
+	await edit('zwei', 'zwei, verworfen');
+	await ada.composer.press('Escape');
+	await ada.page.reload();
+	await expect(ada.composer).toHaveValue('ein Entwurf');
+
+	await edit('zwei', 'zwei, zu spät');
+	await ada.page.goto('/inbox');
+	await asPerson(house.server, house.ada, async (call) => {
+		const { head } = await call('room.open', { room: house.room });
+		const { events } = await call('room.history', { room: house.room, from: 1, to: head });
+		const { seq } = events.find(({ body }) => body?.text === 'zwei');
+		await call('message.erase', { room: house.room, message: seq, client_id: newClientId() });
+	});
+	await ada.open(house.room);
+	await expect(ada.composer).toHaveValue('ein Entwurf');
+	await expect(editing).toHaveCount(0);
 });
 
 test('a draft survives a reload and another room, and goes when it is sent', async ({ house, enter }) => {

@@ -143,15 +143,20 @@ test('on a phone every screen fits, and one gets everywhere by touch', async ({ 
 	await expect(bar, 'the room has the whole screen').toHaveCount(0);
 });
 
-test('threads fit on a phone, with long words and in German too', async ({ house, enter }) => {
+test('threads and all that is unread fit on a phone, with long words and in German too', async ({ house, enter }) => {
 	const { server, ada, ben, room } = house;
 	const long = 'Donaudampfschifffahrtsgesellschaftskapitänswitwe'.repeat(8);
 	const [root] = await asPerson(server, ada, (call) => postAll(call, room, [long]));
 	await asPerson(server, ben, async (call) => {
 		for (const text of ['kurz', long]) await call('message.reply', { room, message: root, client_id: newClientId(), text });
 		await call('thread.change', { room, message: root, client_id: newClientId(), title: long.slice(0, 80), resolved: true });
+		await postAll(call, room, Array.from({ length: 12 }, () => long));
 	});
 	const seat = await enter(ada, { ...PHONE, locale: 'de-DE' });
+	await seat.page.goto('/unread');
+	await expect(seat.page.getByRole('article')).toHaveCount(12);
+	await expect(seat.button('2 weitere zeigen')).toBeVisible();
+	await expectFits(seat, 'all that is unread');
 	await seat.page.goto('/threads');
 	await seat.page.getByRole('list', { name: 'Threads' }).getByRole('link').waitFor();
 	await expectFits(seat, 'list of threads');

@@ -105,3 +105,33 @@ test('several people share one conversation, on a phone too; writing to the same
 	});
 	await expect(ada.message('Ich auch')).toBeVisible();
 });
+
+test('of many people those are drawn that have come near, and keys reach the last', async ({ house, enter }) => {
+	const names = Array.from({ length: 149 }, (_, i) => `Gast ${i + 1}`);
+	await asPerson(house.server, house.ada, async (call) => {
+		const [added] = await Promise.all(names.map((name) => call('person.add', { client_id: newClientId(), name, role: 'member' })));
+		const { state } = await call('room.open', { room: added.room });
+		const people = state.members.map(({ person }) => ({ person })).filter(({ person }) => person !== house.ada.id && person !== house.ben.id);
+		for (let i = 0; i < people.length; i += 50)
+			await call('room.invite', { room: house.room, client_id: newClientId(), people: people.slice(i, i + 50) });
+	});
+	const ada = await enter(house.ada);
+	await ada.open(house.room);
+	const { page } = ada;
+	await ada.button(/^Show members/).click();
+	const members = page.getByRole('complementary', { name: 'Members' }).getByRole('listitem');
+	await expect(members.first(), 'who is here comes first').toContainText('Ada Brandt');
+	expect(await members.count()).toBeLessThan(100);
+	await members.first().getByRole('button').first().focus();
+	for (let i = 0; i < 320; i++) await page.keyboard.press('Tab');
+	await expect(members).toHaveCount(151);
+	await page.goto('/people');
+	const found = page.getByRole('main').getByRole('listitem');
+	await expect(page.getByText('151 people')).toBeVisible();
+	expect(await found.count()).toBeLessThan(100);
+	await found.first().hover();
+	await expect.poll(async () => {
+		await page.mouse.wheel(0, 3000);
+		return found.last().textContent();
+	}).toContain('Gast 149');
+});

@@ -1,7 +1,7 @@
 /* Pictures of people and the organisation's logo: chosen, shown, seen by others, taken away. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { newClientId } from '../lib/ids.mjs';
 import { addPeople } from '../lib/people.mjs';
+import { expectAccessible } from './accessible.mjs';
 import { asPerson, expect, test } from './house.mjs';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -42,12 +42,6 @@ const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
 const SQUARE = { size: [192, 192], corner: 'green' };
 
 const NOT_A_PICTURE = { name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1') };
-
-async function expectAccessible(seat, where) {
-	await seat.page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
-	const { violations } = await new AxeBuilder({ page: seat.page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target)}`), where).toEqual([]);
-}
 
 async function openProfile(seat) {
 	await seat.openMenu();

@@ -9,8 +9,9 @@ export default defineConfig({
 	timeout: 45_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: true,
-	/* A test that fails now and then is a defect; so it is not tried again. */
-	retries: 0,
+	/* A test that fails now and then is a defect: the run says which ones did, and the long run, five times over,
+	 * tries none again. */
+	retries: Number(process.env.RUNDE_RETRIES ?? 0),
 	reporter: [['list']],
 	use: {
 		browserName: 'chromium',

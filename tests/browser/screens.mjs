@@ -60,6 +60,11 @@ async function messageMenu(look) {
 
 export const SCREENS = {
 	'10-start': (look) => look.goto('/'),
+	/* Before a channel is opened, and so read. */
+	'10-unread': async (look) => {
+		await look.goto('/unread');
+		await look.page.locator('main').getByRole('article').first().waitFor();
+	},
 	'11-channel': (look) => look.channel('angebote'),
 	'12-members': (look) => look.page.locator('.room-header .button-quiet').last().click(),
 	'13-card': async (look) => {
@@ -161,7 +166,8 @@ export const SCREENS = {
 	'45-admin-bots': admin('bots'),
 	'45-admin-channels': admin('channels'),
 	'46-admin-house': admin('house'),
-	'47-admin-audit': admin('audit'),
+	'47-admin-limits': admin('limits'),
+	'48-admin-audit': admin('audit'),
 	'50-nothing-here': async (look) => {
 		await look.goto('/r/0000000000000');
 		await look.page.getByRole('heading', { level: 1 }).waitFor();

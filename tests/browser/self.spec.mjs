@@ -36,6 +36,32 @@ test('a profile and a status are seen by the others beside the name, at once', a
 	await expect(members.getByRole('img', { name: /With a customer/ })).toHaveCount(0);
 });
 
+test('a status takes any emoji: by the keys alone, and Escape leads back to what was written', async ({ house, enter }) => {
+	const ada = await enter(house.ada);
+	await ada.open(house.room);
+	await ada.openMenu();
+	await ada.pick('Set status');
+	const { page } = ada;
+	const status = page.getByRole('dialog', { name: 'Status' });
+	const picker = page.getByRole('dialog', { name: 'Emoji' });
+	await status.getByLabel('What you are at').fill('Angeln');
+	const other = status.getByRole('button', { name: 'Another emoji' });
+	await other.focus();
+	await page.keyboard.press('Enter');
+	await expect(picker.getByRole('searchbox')).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(picker).toHaveCount(0);
+	await expect(other).toBeFocused();
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('fishing');
+	await picker.getByRole('button', { name: 'fishing pole' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(status.getByRole('radio', { name: '🎣' })).toBeChecked();
+	await expect(status.getByLabel('What you are at')).toHaveValue('Angeln');
+	await ada.pick('Set status');
+	await expect(page.getByRole('navigation').getByRole('img', { name: /^Angeln/ }).first()).toHaveText('🎣');
+});
+
 test('one sees where one is signed in, and ends the other sessions', async ({ house, enter }) => {
 	const { server, ben } = house;
 	const agents = { firefox: 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0', iphone: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile/15E148 Safari/604.1' };

@@ -1,4 +1,8 @@
+import { createRequire } from 'node:module';
+import { newClientId } from '../lib/ids.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
+
+const NAUGHTY = createRequire(import.meta.url)('big-list-of-naughty-strings').filter((text) => text.trim());
 
 /* What must stay words, whatever it looks like. The house's browsers complain by themselves of foreign
  * requests, of what the page's policy forbids, and of scripts that fail. */
@@ -34,6 +38,30 @@ test('text stays text: markup is shown, nothing of it runs or is fetched', async
 	expect(elements.sort()).toEqual(['a', 'div', 'p']);
 	const links = await ben.articles.getByRole('link').evaluateAll((all) => all.map((one) => one.href));
 	expect(links, 'the address in the frame, as words').toEqual(['https://evil.example/']);
+});
+
+test('P-27: strings that have broken other software leave the room usable', async ({ house, enter }) => {
+	const { server, room } = house;
+	await asPerson(server, house.ada, async (call) => {
+		const tries = NAUGHTY.map((text) => call('message.post', { room, client_id: newClientId(), text }));
+		const refused = (await Promise.allSettled(tries)).filter(({ status }) => status === 'rejected');
+		expect(refused.length, 'control characters alone are refused').toBeLessThan(10);
+	});
+	const ben = await enter(house.ben);
+	ben.page.on('dialog', () => {
+		throw new Error('a script has run');
+	});
+	await ben.open(room);
+	await expect(async () => {
+		await ben.list.press('Home');
+		await expect(ben.articles.getByText(NAUGHTY[0], { exact: true })).toBeVisible({ timeout: 500 });
+	}).toPass();
+	await ben.page.keyboard.press('End');
+	await ben.say('Und jetzt die Zahlen.');
+	await expect(ben.message('Und jetzt die Zahlen.')).toBeVisible();
+	await ben.page.reload();
+	await expect(ben.message('Und jetzt die Zahlen.')).toBeVisible();
+	expect(await ben.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the page').toBe(true);
 });
 
 test('addresses of images, and of pages, are not fetched before they are followed', async ({ house, enter }) => {

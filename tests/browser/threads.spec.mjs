@@ -22,6 +22,7 @@ const pane = (seat) => seat.page.getByRole('complementary', { name: 'Thread' });
 const inThread = (seat) => pane(seat).getByRole('article');
 const writing = (seat) => seat.page.getByTestId('thread-composer');
 const line = (seat, name) => seat.list.getByRole('link', { name });
+const inboxLink = (seat) => seat.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: /^Inbox/ });
 const railThreads = (seat) => seat.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: /^Threads/ });
 
 /* A person who can look away. */
@@ -48,6 +49,23 @@ async function pickInThread(seat, name) {
 	await seat.page.keyboard.press('Escape');
 	await expect(seat.dialog).toHaveCount(0);
 }
+
+test('who is typing in a thread is seen there, and not in the room', async ({ house, enter }) => {
+	const { room } = house;
+	const root = await post(house, house.ada, 'Wer hat die Preisliste?');
+	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
+	for (const seat of [ada, ben]) await seat.page.goto(`/r/${room}/${root}/thread`);
+	const words = 'Ben Okafor is typing …';
+	await expect(writing(ada)).toBeVisible();
+	await writing(ben).pressSequentially('Ich su');
+	await expect(pane(ada).getByText(words)).toBeVisible();
+	await expect(ada.page.getByText(words)).toHaveCount(1);
+	await writing(ben).press('Enter');
+	await expect(ada.page.getByText(words)).toHaveCount(0);
+	await ben.composer.pressSequentially('Im Raum');
+	await expect(ada.page.getByText(words)).toHaveCount(1);
+	await expect(pane(ada).getByText(words)).toHaveCount(0);
+});
 
 test('a reply stands in its thread and not in the room; whoever asked is told and reads it there', async ({ house, enter }) => {
 	const { room } = house;
@@ -371,10 +389,36 @@ test('the inbox has the last reply of each thread, and leads to it', async ({ ho
 	await reply(house, house.ben, root, 'Ich.', 'Oder doch nicht.');
 	const items = ada.page.getByRole('list', { name: 'Inbox' }).getByRole('listitem');
 	await expect(items).toHaveText([/Ben Okafor replies in a thread in #angebote.*Oder doch nicht/]);
-	await expect(ada.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: /^Inbox/ })).toHaveAccessibleName('Inbox 1 open');
+	await expect(inboxLink(ada)).toHaveAccessibleName('Inbox 1 open');
 	await items.getByRole('link').click();
 	await expect(ada.page).toHaveURL(new RegExp(`/r/${room}/${root}/thread/\\d+$`));
 	await expect(inThread(ada)).toHaveText([/Wer fährt/, /Ich/, /Oder doch nicht/]);
+	await expect(inboxLink(ada), 'what was read has left it').toHaveAccessibleName('Inbox');
+	await ada.page.goto('/inbox');
+	await expect(ada.page.getByText('All caught up')).toBeVisible();
+});
+
+test('with a key a thread is unread from a reply on, until one says otherwise', async ({ house, enter }) => {
+	const { room } = house;
+	const root = await post(house, house.ada, 'Wer fährt mit?');
+	const [ada, second] = [await enter(house.ada), await enter(house.ada)];
+	await second.page.goto('/');
+	await ada.page.goto(`/r/${room}/${root}/thread`);
+	await reply(house, house.ben, root, 'Ich.', 'Oder doch nicht.');
+	await expect(inThread(ada)).toHaveText([/Wer fährt/, /Ich/, /Oder doch nicht/]);
+	await expect(railThreads(second)).toHaveAccessibleName('Threads');
+	await inThread(ada).nth(2).focus();
+	await ada.page.keyboard.press('u');
+	await expect(pane(ada).getByTestId('unread-line')).toBeVisible();
+	await expect(railThreads(second)).toHaveAccessibleName('Threads 1 with something new');
+	await expect(inboxLink(second)).toHaveAccessibleName('Inbox 1 open');
+	await ada.page.waitForTimeout(1500);
+	await expect(railThreads(ada)).toHaveAccessibleName('Threads 1 with something new');
+	await inThread(ada).nth(1).hover();
+	await inThread(ada).nth(1).getByRole('button', { name: 'Unread from here' }).click();
+	await pane(ada).getByRole('button', { name: 'Mark as read' }).click();
+	await expect(railThreads(ada)).toHaveAccessibleName('Threads');
+	await expect(railThreads(second)).toHaveAccessibleName('Threads');
 });
 
 test('a call in a thread shows at its room until one looks there, and stays in the inbox', async ({ house, enter }) => {

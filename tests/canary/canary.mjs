@@ -1,10 +1,12 @@
 /* Marked text goes into every field there is, and is looked for in everything the server writes,
  * while it runs, after kill -9 and after a clean stop. (P-44, P-14, P-18, P-63) */
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { bytesOfBase32 } from '../lib/ids.mjs';
 import { expectNone, finish, test } from '../lib/report.mjs';
-import { ROOT, Server } from '../lib/server.mjs';
+import { BINARY, ROOT, Server } from '../lib/server.mjs';
 import { textFieldsOf } from './fields.mjs';
 import { filesIn, findMarks, formsOfBytes, formsOfText, readPieces } from './scan.mjs';
 import { playScenario } from './scenario.mjs';
@@ -64,6 +66,11 @@ function expectWritten(found, names) {
 	}
 }
 
+function runde(...words) {
+	const { status, stderr } = spawnSync(BINARY, words, { encoding: 'utf8' });
+	if (status !== 0) throw new Error(`runde ${words[0]}: ${stderr}`);
+}
+
 const server = await Server.start({ settings: ['--log', 'debug', '--rates', 'no'] });
 const marks = new Marks();
 await testScanner();
@@ -77,6 +84,16 @@ try {
 	await test('no marked text and no secret stands anywhere while the server runs', () => {
 		const found = pieces(server);
 		expectWritten(found, ['runde.db', 'runde.db-wal', 'err-1']);
+		expectNone(findMarks(marks.forms, found));
+	});
+	await test('nor in a backup, in what is restored from it, or in the list of erasures', () => {
+		const [backup, list] = ['backup', 'list'].map((name) => path.join(server.place, name));
+		runde('backup', backup, '--data', server.data);
+		copyFileSync(path.join(server.place, 'data.key.erasures'), list);
+		const key = path.join(server.place, 'data.key');
+		runde('restore', backup, '--data', path.join(server.place, 'restored'), '--key', key, '--erasures', list);
+		const found = pieces(server);
+		expectWritten(found, ['backup', 'data.key.erasures']);
 		expectNone(findMarks(marks.forms, found));
 	});
 	await test('nor after kill -9', async () => {

@@ -11,7 +11,7 @@ import sys
 FORMS = [
     (r"^\[  PASSED  \] (\d+) test\(s\)", r"^\[  FAILED  \] (\d+) test\(s\)"),  # cmocka
     (r"^(?:#|ℹ) pass (\d+)$", r"^(?:#|ℹ) fail (\d+)$"),  # node --test
-    (r"^\s+(\d+) passed \(", r"^\s+(\d+) failed$"),  # Playwright
+    (r"^\s+(\d+) (?:passed \(|flaky$)", r"^\s+(\d+) failed$"),  # Playwright
     (r"^(\d+) passed, \d+ failed$", r"^\d+ passed, (\d+) failed$"),  # our own scripts
 ]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

@@ -97,6 +97,13 @@ class Layers(Checks):
 
 
 class Banned(Checks):
+    def test_p37_the_server_connects_to_nowhere(self):
+        for call in ("connect(fd, a, b)", "uv_tcp_connect(a, b, c, d)",
+                     "lws_client_connect_via_info(&info)"):
+            self.assert_refused(banned.check, "server/gateway/a.c", f"void f(void)\n{{\n\t{call};\n}}\n", ":3:")
+        self.assert_fine(banned.check, "server/gateway/a.c", "void f(void)\n{\n\tdisconnect(a);\n}\n")
+        self.assert_fine(banned.check, "server/cli/a.c", "void f(void)\n{\n\tconnect(a, b, c);\n}\n")
+
     def test_each_banned_function_is_found(self):
         for name in ("strcpy strcat sprintf vsprintf strtok atoi gets system alloca").split():
             self.assert_refused(banned.check, "server/base/a.c",

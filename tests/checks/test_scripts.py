@@ -110,16 +110,18 @@ class Bootstrap(Scripts):
 
 
 class Test(Scripts):
-    LISTED = ("protocol", "property", "fuzz", "kill", "canary", "browser")
+    LISTED = ("protocol", "property", "fuzz", "kill", "canary", "browser", "slack")
 
     def setUp(self):
         super().setUp()
         checks = self.root / "tests/checks"
         checks.mkdir(parents=True)
-        shutil.copy(ROOT / "tests/checks/tally.py", checks)
+        real = ("tally.py", "reasons.py")
+        for name in real:
+            shutil.copy(ROOT / "tests/checks" / name, checks)
         names = [path.name for path in (ROOT / "tests/checks").glob("*.py")]
         for name in names:
-            if name != "tally.py" and not name.startswith("test_"):
+            if name not in real and not name.startswith("test_"):
                 (checks / name).write_text("")
         for folder in ("checks", "wire"):
             path = self.root / f"tests/{folder}/test_one.py"
@@ -153,6 +155,15 @@ class Test(Scripts):
     def test_a_failing_suite_is_counted_and_the_rest_still_runs(self):
         self.program(self.root / "tests/property/run", "exit 1")
         self.assertIn("== browser", self.assert_one_failure("property").stdout)
+
+    def test_the_end_says_why(self):
+        self.program(self.root / "tests/property/run", "echo 'not ok 3 - seed 7'; exit 1")
+        self.program(self.root / "tests/browser/run",
+                     "printf '  1) a.spec.mjs:3:1 it works\n  1 flaky\n  2 passed (3s)\n'")
+        end = self.assert_one_failure("property").stdout.split("took ")[1]
+        self.assertIn("    not ok 3 - seed 7", end)
+        self.assertIn("PASSED ONLY WHEN TRIED AGAIN: browser", end)
+        self.assertIn("1) a.spec.mjs:3:1 it works", end)
 
     def test_a_listed_suite_that_is_missing_is_a_failure(self):
         shutil.rmtree(self.root / "tests/kill")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from reasons import reasons
 from tally import tally
 
 CMOCKA = "[==========] Running 3 test(s).\n[  PASSED  ] %d test(s).\n"
@@ -38,6 +39,7 @@ class Tally(unittest.TestCase):
     def test_playwright_is_understood(self):
         self.assertEqual(tally(0, PLAYWRIGHT % "9 passed (30.1s)"), (9, 0))
         self.assertEqual(tally(1, PLAYWRIGHT % "2 failed\n    a.spec.ts\n  7 passed (30.1s)"), (7, 2))
+        self.assertEqual(tally(0, PLAYWRIGHT % "1 flaky\n    a.spec.ts\n  8 passed (30.1s)"), (9, 0))
 
     def test_a_script_of_ours_is_understood(self):
         self.assertEqual(tally(0, "1000 passed, 0 failed\n"), (1000, 0))
@@ -49,6 +51,13 @@ class Tally(unittest.TestCase):
 
     def test_colours_do_not_matter(self):
         self.assertEqual(tally(0, "\x1b[32m  9 passed\x1b[39m (3s)\n"), (9, 0))
+
+    def test_what_failed_is_found_with_its_reason(self):
+        log = "  ok 1\n  1) a.spec.mjs:3:1 › it works\n\n    Error: not so\n" + "  at line\n" * 30
+        self.assertEqual(reasons(log)[:2], ["  1) a.spec.mjs:3:1 › it works", "    Error: not so"])
+        self.assertLess(len(reasons(log)), 20)
+        self.assertEqual(reasons("FAIL: test_a (x.Y)\n")[0], "FAIL: test_a (x.Y)")
+        self.assertEqual(reasons("ok 1 - it works\n"), [])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """Writes the examples of proto/*.json as a seed corpus: python3 corpus.py FOLDER."""
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -31,3 +32,19 @@ attachment = {"pretext": "p", "title": "t", "title_link": "l", "text": marks, "f
               "fallback": "b", "blocks": blocks}
 for name, payload in (("text", {"text": marks}), ("blocks", {"blocks": blocks}), ("attachments", {"attachments": [attachment]})):
     (hooks / name).write_text(json.dumps(payload, ensure_ascii=False), encoding="utf-8")
+lists, backups = Path(sys.argv[1]) / "vault_erasures", Path(sys.argv[1]) / "store_restore"
+for folder in (lists, backups):
+    folder.mkdir(parents=True, exist_ok=True)
+data_set = bytes([1]) + bytes(15)
+
+
+def checked(line):
+    return f"{line} {hashlib.blake2b(data_set + line.encode(), digest_size=16).hexdigest()}\n"
+
+
+none = "0" * 26
+records = [checked(f"2 room 9 0 0 1 {none}"), checked(f"3 picture 0 5 0 0 {none}")]
+(lists / "list").write_text("\1" + "".join(records), encoding="utf-8")
+(lists / "whole").write_text("\0" + checked(f"runde-erasures 1 {data_set.hex()} 1") + "".join(records), encoding="utf-8")
+for at in (0, 16, 28, 68, 100, 4096, 8192):
+    (backups / f"changed-{at}").write_bytes(bytes([1]) + at.to_bytes(3, "big") + b"\1")

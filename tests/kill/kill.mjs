@@ -1,5 +1,6 @@
 /* Kills the server again and again while people talk. Acknowledged is acknowledged: nothing of it
- * is lost or doubled, numbers have no gaps, and everybody saw the same. (P-53, P-54, P-57) */
+ * is lost or doubled, numbers have no gaps, and everybody saw the same. (P-49, P-53, P-54, P-57) */
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chance } from '../lib/chance.mjs';
 import { Connection, Lost } from '../lib/connection.mjs';
@@ -7,7 +8,7 @@ import { newClientId } from '../lib/ids.mjs';
 import { addPeople, foundHouse } from '../lib/people.mjs';
 import { expectNone, finish, isLong, optionOf, test } from '../lib/report.mjs';
 import { Server } from '../lib/server.mjs';
-import { complaintsOf } from './ledger.mjs';
+import { complaintsOf, complaintsOfList } from './ledger.mjs';
 import { testJudge } from './self.mjs';
 import { Sender } from './sender.mjs';
 
@@ -104,6 +105,11 @@ async function playHouse(rounds, chance) {
 			/* What others said while one settled arrives as everything else does. */
 			for (const sender of senders) await sender.connect(server);
 			expectNone(await judge(server, senders, rooms));
+		});
+		await test('every erasure that was acknowledged stands in the list of erasures, once', () => {
+			const list = readFileSync(`${server.data}.key.erasures`, 'utf8');
+			if (list.split('\n').length < 10) throw new Error('hardly anything was erased');
+			expectNone(complaintsOfList(senders.flatMap((sender) => sender.commands), list));
 		});
 		await test('after a last kill, runde verify finds no fault', async () => {
 			await server.kill();

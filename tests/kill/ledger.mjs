@@ -18,6 +18,16 @@ export function complaintsOf(room, commands, journal, views) {
 	].map((complaint) => `room ${room}: ${complaint}`);
 }
 
+/* Complaints about the list of erasures, as text: each erasure that was acknowledged stands in it,
+ * once, by its client id. */
+export function complaintsOfList(commands, list) {
+	return commands
+		.filter(({ method, seq }) => method === 'message.erase' && seq !== undefined)
+		.map(({ seq, params }) => [seq, list.split(params.client_id).length - 1])
+		.filter(([, times]) => times !== 1)
+		.map(([seq, times]) => `the erasure ${seq} stands in the list ${times} times`);
+}
+
 function complaintsOfNumbers(journal) {
 	const complaints = [];
 	journal.forEach(({ seq }, i) => {

@@ -1,6 +1,6 @@
 /* That the judge finds what it is for. */
 import { test } from '../lib/report.mjs';
-import { complaintsOf } from './ledger.mjs';
+import { complaintsOf, complaintsOfList } from './ledger.mjs';
 
 const ADA = '1vb8r3hn4t6yz';
 const BEN = '28jvpg4ktgt0r';
@@ -54,6 +54,11 @@ export async function testJudge() {
 		const { journal, commands, view } = scene();
 		const complaints = complaintsOf('r', commands, journal, [view]);
 		if (complaints.length > 0) throw new Error(complaints.join('\n'));
+	});
+	await test('the judge finds an erasure that is not in the list, or twice', () => {
+		const { commands } = scene();
+		const counts = ['', '1 event b2\n', '1 event b2\n2 event b2\n'].map((list) => complaintsOfList(commands, list).length);
+		if (counts.join() !== '1,0,1') throw new Error(counts.join());
 	});
 	for (const [fault, make] of Object.entries(FAULTS))
 		await test(`the judge finds ${fault}`, () => {

@@ -16,10 +16,18 @@ export function roomSeen(events, whole) {
  * too, and of changes to that only that there are some. */
 export function complaintsOfVeil(events, whole, who) {
 	const first = events[0].seq;
-	const expected = whole.slice(first - 1).map((event) => {
-		return event.ref < first && event.kind !== 'message.replied' ? { seq: event.seq, kind: 'void' } : event;
-	});
+	const expected = whole.slice(first - 1).map((event) => asSeenFrom(first, event));
 	return differencesOf(events, expected, `${who}: what is seen`);
+}
+
+/* Of a thread whose root was before them they learn no number. */
+function asSeenFrom(first, event) {
+	const { seq, kind, ref, body } = event;
+	if (ref < first && kind !== 'message.replied') return { seq, kind: 'void' };
+	if (kind === 'message.erased' && body?.thread < first) return { ...event, body: {} };
+	if (kind !== 'message.replied' || ref >= first || !body) return event;
+	const { replies, ...said } = body;
+	return { ...event, body: said };
 }
 
 /* Complaints about one client. rooms: {room id: as the person may see it}. marks: {room id: the mark

@@ -119,6 +119,15 @@ class BadSources(unittest.TestCase):
     def test_an_unknown_error_is_named(self):
         self.assertIn("unknown error lost", self.command(lambda c: c["errors"].append("lost")))
 
+    def test_a_default_is_a_value_of_what_can_be_left_out(self):
+        def most(**change):
+            return self.refusal(lambda s: s["types"]["room_state"]["fields"]["most"].update(change))
+        self.assertIn("room_state: most: default: 10 is no integer", most(default=10))
+        self.assertIn("room_state: most: unknown limit ages", most(default="ages"))
+        self.assertIn("room_state: most: takes no default", most(optional=False))
+        self.assertIn("room_state: scope: default: 'write' is no enum",
+                      self.refusal(lambda s: s["types"]["room_state"]["fields"]["scope"].update(default="write")))
+
     def test_an_unknown_scope_is_named(self):
         self.assertIn("command room.open: unknown scope write", self.command(lambda c: c["scopes"].append("write")))
 

@@ -358,6 +358,25 @@ static void a_bot_has_no_address_and_no_link_and_is_never_in_charge(void **state
 	assert_int_equal(journal_make_link(f->journal, id, link, &fault), -1);
 }
 
+static void whoever_leaves_a_channel_to_a_bot_needs_nobody_in_charge(void **state)
+{
+	STATE;
+	char person[16];
+	add_bot(f, person);
+	fixture_say(f, ANNA, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
+		f->room, fixture_fresh_id(f), person);
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+	fixture_say(f, ANNA, "room.leave", "\"room\":\"%s\"", f->room);
+	assert_says(f, "\"last_owner\"");
+	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"", f->room);
+	fixture_say(f, ANNA, "room.leave", "\"room\":\"%s\"", f->room);
+	assert_says(f, "\"result\"");
+	/* The next one has it. */
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+	fixture_say(f, JONAS, "room.open", "\"room\":\"%s\"", f->room);
+	assert_says(f, "\"role\":\"owner\"");
+}
+
 static void what_is_a_bot_stays_one_after_a_start(void **state)
 {
 	STATE;
@@ -405,6 +424,7 @@ int main(void)
 		TEST(a_bot_that_is_deactivated_loses_all_its_tokens),
 		TEST(a_bot_has_so_many_tokens_and_those_that_ended_do_not_count),
 		TEST(a_bot_has_no_address_and_no_link_and_is_never_in_charge),
+		TEST(whoever_leaves_a_channel_to_a_bot_needs_nobody_in_charge),
 		TEST(what_is_a_bot_stays_one_after_a_start),
 		TEST(administrators_alone_see_what_was_made_and_revoked),
 	};

@@ -106,6 +106,23 @@ static void what_was_left_is_neither_listed_nor_counted(void **state)
 	assert_int_equal(told(f, AGAIN, "\"inbox.changed\",\"params\":{\"open\":0}"), 1);
 }
 
+static void what_was_left_does_not_come_back_with_its_person(void **state)
+{
+	STATE;
+	char other[16];
+	new_room(f, "zwei", other);
+	call_upon(f, f->room, jonas);
+	call_upon(f, other, jonas);
+	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"done\":true", other);
+	call_upon(f, other, jonas);
+	call_upon(f, other, lena); /* no member, and so not called */
+	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"", other);
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", other);
+	assert_open(f, 1);
+	list(f, true, 0);
+	assert_says(f, "\"notices\":[]");
+}
+
 static void what_was_deleted_is_neither_listed_nor_counted(void **state)
 {
 	STATE;
@@ -162,6 +179,47 @@ static void as_many_that_were_dealt_with_are_kept_as_open_ones(void **state)
 	fixture_say(f, JONAS, "inbox.done", "\"done\":false"); /* all come back, but the oldest */
 	assert_int_equal(listed(f, false), PROTO_INBOX_MAX);
 	assert_says(f, "\"open\":500}");
+}
+
+/* Also to those who deal with what they do not know to be gone. */
+static void who_has_more_than_can_be_kept_is_told_how_many_there_are(void **state)
+{
+	STATE;
+	for (unsigned i = 0; i < PROTO_INBOX_MAX - 1; i++) /* from 5 on */
+		call_upon(f, f->room, jonas);
+	fixture_hello(f, AGAIN, f->tokens[JONAS]);
+	call_upon(f, f->room, jonas);
+	assert_int_equal(told(f, JONAS, "\"reason\":\"mention\",\"open\":500}"), 1);
+	call_upon(f, f->room, jonas); /* and 5 is gone */
+	assert_int_equal(told(f, AGAIN, "\"reason\":\"mention\",\"open\":500}"), 1);
+	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"seq\":5,\"done\":true", f->room);
+	assert_int_equal(told(f, JONAS, "\"inbox.changed\",\"params\":{\"open\":500}"), 1);
+	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"seq\":6,\"done\":true", f->room);
+	assert_int_equal(told(f, JONAS, "\"inbox.changed\""), 0);
+	assert_int_equal(told(f, AGAIN, "\"inbox.changed\",\"params\":{\"open\":499}"), 1);
+	list(f, false, 0);
+	assert_says(f, "\"open\":499}");
+}
+
+/* It is still a call that was not read. */
+static void a_reminder_of_a_call_leaves_it_among_the_mentions_of_its_room(void **state)
+{
+	STATE;
+	call_upon(f, f->room, jonas); /* 5 */
+	call_upon(f, f->room, jonas); /* 6 */
+	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"seq\":6,\"done\":true", f->room);
+	for (unsigned seq = 5; seq <= 6; seq++)
+		fixture_say(f, JONAS, "saved.put", "\"room\":\"%s\",\"message\":%u,\"due\":%lld",
+			f->room, seq, (long long)f->now_ms + 60 * 1000);
+	assert_says(f, "\"result\"");
+	f->now_ms += 60 * 1000;
+	fixture_drop_list(f);
+	journal_run(f->journal);
+	f->list = journal_take(f->journal);
+	assert_int_equal(told(f, JONAS, "\"reason\":\"reminder\""), 2);
+	fixture_hello(f, AGAIN, f->tokens[JONAS]);
+	assert_says(f, "\"inbox\":2");
+	assert_says(f, "\"mentions\":1}");
 }
 
 static void an_erased_message_leaves_the_inbox_and_those_concerned_are_told(void **state)
@@ -244,8 +302,8 @@ static void who_is_called_upon_many_times_is_called_once(void **state)
 		size += snprintf(params + size, sizeof(params) - (size_t)size,
 			",{\"at\":%d,\"size\":1,\"kind\":\"person\",\"id\":\"%s\"}", i, jonas);
 	snprintf(params + size, sizeof(params) - (size_t)size, "]");
-	/* find, begin, append, put, trim, commit */
-	store_fail_at(lab->core.store, 7, STORE_FAILED);
+	/* find, begin, append, put, trim, count, commit */
+	store_fail_at(lab->core.store, 8, STORE_FAILED);
 	assert_non_null(strstr(lab_say(lab, ANNA, "message.post", params), "\"result\""));
 	assert_int_equal(told(f, JONAS, "\"inbox.added\""), 1);
 	assert_int_equal(told(f, JONAS, "\"reason\":\"mention\""), 1);
@@ -258,8 +316,11 @@ int main(void)
 #define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_left_is_neither_listed_nor_counted),
+		TEST(what_was_left_does_not_come_back_with_its_person),
 		TEST(what_was_deleted_is_neither_listed_nor_counted),
 		TEST(pages_go_on_after_what_can_be_seen),
+		TEST(who_has_more_than_can_be_kept_is_told_how_many_there_are),
+		TEST(a_reminder_of_a_call_leaves_it_among_the_mentions_of_its_room),
 		TEST(an_erased_message_leaves_the_inbox_and_those_concerned_are_told),
 		TEST(a_page_of_the_inbox_holds_page_bytes),
 		TEST(a_page_of_the_inbox_holds_so_many_notices),

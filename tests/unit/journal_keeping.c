@@ -25,7 +25,7 @@ static void who_replies_whose_message_it_is_and_who_is_named_follow(void **state
 	assert_true(is_told(f, LENA, "\"reason\":\"mention\""));
 	assert_true(is_told(f, ANNA, "\"thread\":5,\"reason\":\"reply\""));
 	reply(f, JONAS, ROOT, "Und?"); /* 7 */
-	assert_true(is_told(f, LENA, "\"seq\":7,\"thread\":5,\"reason\":\"reply\"}"));
+	assert_true(is_told(f, LENA, "\"seq\":7,\"thread\":5,\"reason\":\"reply\",\"open\":2}"));
 	assert_true(is_told(f, ANNA, "\"seq\":7,\"thread\":5,\"reason\":\"reply\",\"replaced\":6"));
 	assert_false(is_told(f, ANNA, "\"thread.kept\""));
 	assert_false(is_told(f, JONAS, "\"inbox.added\""));
@@ -65,10 +65,12 @@ static void marks_and_levels_reach_the_other_connections(void **state)
 	mark(f, ANNA, ROOT, 6);
 	assert_says(f, "\"seq\":6");
 	assert_true(is_told(f, LATER, "\"thread.kept\""));
-	assert_true(is_told(f, LATER, "\"message\":5,\"mark\":6,\"level\":\"following\""));
+	assert_true(is_told(f, LATER,
+		"\"message\":5,\"mark\":6,\"level\":\"following\",\"unread\":0,\"head\":6"));
 	assert_false(is_told(f, ANNA, "\"thread.kept\""));
 	mark(f, ANNA, ROOT, 0);
-	assert_true(is_told(f, LATER, "\"mark\":0"));
+	assert_true(
+		is_told(f, LATER, "\"mark\":0,\"level\":\"following\",\"unread\":1,\"head\":6}"));
 	mark(f, ANNA, ROOT, 7);
 	assert_says(f, "\"field\":\"seq\",\"reason\":\"too_large\",\"limit\":6");
 	follow(f, ANNA, ROOT, "muted");
@@ -102,11 +104,11 @@ static void hello_names_the_unread_threads_one_follows(void **state)
 	post(f, ANNA, "Noch eins");    /* 10 */
 	reply(f, JONAS, 10, "fünf");   /* 11 */
 	hello(f, ANNA);
-	assert_says(f,
-		"\"message\":10,\"last\":11,\"mark\":10,\"unread\":1,\"level\":\"following\"},"
-		"{\"room\":");
-	assert_says(
-		f, "\"message\":5,\"last\":9,\"mark\":7,\"unread\":2,\"level\":\"following\"}]");
+	assert_says(f, "\"message\":10,\"last\":11,\"time\":1795530607000,\"mark\":10,\"unread\":1,"
+		       "\"level\":\"following\"},"
+		       "{\"room\":");
+	assert_says(f, "\"message\":5,\"last\":9,\"time\":1795530605000,\"mark\":7,\"unread\":2,"
+		       "\"level\":\"following\"}]");
 	/* They are no messages of the room, and no mentions. */
 	assert_says(f, "\"head\":11,\"mark\":2,\"unread\":0,\"mentions\":0");
 	assert_says(f, "\"inbox\":2");
@@ -177,19 +179,94 @@ static void the_inbox_holds_one_reply_of_each_thread(void **state)
 	assert_says(f, "\"seq\":9,\"reason\":\"reply\",\"thread\":8,\"done\":false,\"event\":{");
 	assert_says(f, "\"seq\":7,\"reason\":\"reply\",\"thread\":5");
 	assert_says(f, "\"open\":2");
-	change(f, JONAS, "message.erase", 7, "");
-	fixture_say(f, ANNA, "inbox.list", "\"done\":false");
-	assert_says(f, "\"open\":1");
 	fixture_say(f, ANNA, "inbox.done", "\"of\":\"%s\",\"seq\":9,\"done\":true", f->room);
-	reply(f, LENA, 8, "vier"); /* 11 */
-	assert_true(is_told(f, ANNA, "\"seq\":11,\"thread\":8,\"reason\":\"reply\"}"));
+	reply(f, LENA, 8, "vier"); /* 10 */
+	assert_true(is_told(f, ANNA, "\"seq\":10,\"thread\":8,\"reason\":\"reply\",\"open\":2}"));
 	fixture_say(f, ANNA, "inbox.list", "\"done\":true");
 	assert_says(f, "\"notices\":[]");
 	/* So that taking back what was dealt with brings no second one. */
 	fixture_say(f, ANNA, "inbox.done", "\"done\":false");
 	fixture_say(f, ANNA, "inbox.list", "\"done\":false");
-	assert_says(f, "\"seq\":11,");
+	assert_says(f, "\"seq\":10,");
 	assert_silent(f, "\"seq\":9,");
+}
+
+static void assert_inbox(struct fixture *f, bool done, const char *piece)
+{
+	fixture_say(f, ANNA, "inbox.list", "\"done\":%s", done ? "true" : "false");
+	assert_says(f, piece);
+}
+
+static void a_reply_that_was_read_leaves_the_inbox_and_comes_back_unread(void **state)
+{
+	STATE;
+	char anna[16], more[192];
+	me(f, ANNA, anna);
+	reply(f, JONAS, ROOT, "eins"); /* 6 */
+	fixture_hello(f, LATER, f->tokens[ANNA]);
+	mark(f, ANNA, ROOT, 5);
+	assert_false(is_told(f, ANNA, "\"inbox.changed\""));
+	mark(f, ANNA, ROOT, 6);
+	assert_true(is_told(f, ANNA, "\"inbox.changed\",\"params\":{\"open\":0}"));
+	assert_true(is_told(f, LATER, "\"inbox.changed\",\"params\":{\"open\":0}"));
+	assert_inbox(f, false, "\"notices\":[]");
+	assert_inbox(f, true, "\"seq\":6,\"reason\":\"reply\"");
+	mark(f, ANNA, ROOT, 5);
+	assert_true(is_told(f, ANNA, "\"inbox.changed\",\"params\":{\"open\":1}"));
+	assert_inbox(f, false, "\"seq\":6,\"reason\":\"reply\"");
+	/* A call stays, as one in the room does. */
+	snprintf(more, sizeof(more),
+		",\"text\":\"@Anna\",\"mentions\":[{\"at\":0,\"size\":5,\"kind\":\"person\","
+		"\"id\":\"%s\"}]",
+		anna);
+	change(f, JONAS, "message.reply", ROOT, more); /* 7 */
+	mark(f, ANNA, ROOT, 7);
+	assert_inbox(f, false, "\"seq\":7,\"reason\":\"mention\"");
+	assert_says(f, "\"open\":1");
+	/* What was dealt with there and not read here does not come back by reading. */
+	reply(f, JONAS, ROOT, "zwei"); /* 8 */
+	fixture_say(f, ANNA, "inbox.done", "\"of\":\"%s\",\"seq\":8,\"done\":true", f->room);
+	mark(f, ANNA, ROOT, 7);
+	assert_false(is_told(f, ANNA, "\"inbox.changed\""));
+}
+
+static void whoever_replies_has_read_what_was_replied_before(void **state)
+{
+	STATE;
+	reply(f, JONAS, ROOT, "eins"); /* 6 */
+	assert_inbox(f, false, "\"open\":1");
+	reply(f, ANNA, ROOT, "zwei"); /* 7 */
+	assert_true(is_told(f, ANNA, "\"inbox.changed\",\"params\":{\"open\":0}"));
+	assert_inbox(f, false, "\"open\":0");
+}
+
+static void an_erased_reply_leaves_the_unread_one_before_it_in_the_inbox(void **state)
+{
+	STATE;
+	reply(f, JONAS, ROOT, "eins"); /* 6 */
+	reply(f, LENA, ROOT, "zwei");  /* 7 */
+	reply(f, JONAS, ROOT, "drei"); /* 8 */
+	change(f, JONAS, "message.erase", 8, "");
+	assert_true(is_told(f, ANNA, "\"inbox.changed\",\"params\":{\"open\":1}"));
+	assert_inbox(f, false, "\"seq\":7,\"reason\":\"reply\",\"thread\":5");
+	/* Lena has read so far, by replying. */
+	fixture_say(f, LENA, "inbox.list", "\"done\":false");
+	assert_says(f, "\"notices\":[]");
+	mark(f, ANNA, ROOT, 6);
+	change(f, LENA, "message.erase", 7, "");
+	assert_true(is_told(f, ANNA, "\"inbox.changed\",\"params\":{\"open\":0}"));
+	assert_inbox(f, false, "\"notices\":[]");
+	/* Nor is anything left of what was dealt with, or of a thread one has left. */
+	reply(f, LENA, ROOT, "vier");  /* 11 */
+	reply(f, JONAS, ROOT, "fünf"); /* 12 */
+	follow(f, ANNA, ROOT, "off");
+	change(f, JONAS, "message.erase", 12, "");
+	assert_inbox(f, false, "\"notices\":[]");
+	follow(f, ANNA, ROOT, "following");
+	reply(f, JONAS, ROOT, "sechs"); /* 14 */
+	fixture_say(f, ANNA, "inbox.done", "\"done\":true");
+	change(f, JONAS, "message.erase", 14, "");
+	assert_inbox(f, false, "\"notices\":[]");
 }
 
 static void a_mention_of_many_in_a_reply_calls_and_does_not_make_them_follow(void **state)
@@ -307,6 +384,36 @@ static void so_many_threads_are_kept_and_the_quietest_fall_away(void **state)
 		run_sql(f, "SELECT count(*) FROM register WHERE kind = 4 AND seq < 1000"), 2);
 }
 
+/* L7. All others have more to say. */
+static void what_was_just_said_of_a_quiet_thread_is_kept(void **state)
+{
+	STATE;
+	char sql[512];
+	post(f, ANNA, "Noch eins"); /* 6 */
+	follow(f, ANNA, 6, "muted");
+	snprintf(sql, sizeof(sql),
+		"WITH n(x) AS (SELECT 1000 UNION ALL SELECT x + 1 FROM n LIMIT %d)"
+		" INSERT INTO register SELECT person, room, x, kind, body FROM register, n"
+		" WHERE kind = 4",
+		PROTO_THREADS_KEPT_MAX - 1);
+	run_sql(f, sql);
+	run_sql(f, "INSERT INTO thread SELECT room << 32 | seq, 1, room << 32 | 6 FROM register"
+		   " WHERE kind = 4 AND seq >= 1000");
+	mark(f, ANNA, ROOT, 5);
+	open_thread(f, ANNA, ROOT);
+	assert_says(f, "\"mark\":5,");
+	follow(f, ANNA, ROOT, "following");
+	/* What was merely read goes before it, however much was said there. */
+	post(f, ANNA, "Noch zwei"); /* 7 */
+	mark(f, ANNA, 7, 7);
+	open_thread(f, ANNA, ROOT);
+	assert_says(f, "\"mark\":5,\"level\":\"following\"");
+	open_thread(f, ANNA, 7);
+	assert_says(f, "\"mark\":7,");
+	assert_int_equal(
+		run_sql(f, "SELECT count(*) FROM register WHERE kind = 4"), PROTO_THREADS_KEPT_MAX);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -316,10 +423,14 @@ int main(void)
 		TEST(hello_names_the_unread_threads_one_follows),
 		TEST(the_list_brings_the_threads_one_keeps_the_latest_first),
 		TEST(the_inbox_holds_one_reply_of_each_thread),
+		TEST(a_reply_that_was_read_leaves_the_inbox_and_comes_back_unread),
+		TEST(whoever_replies_has_read_what_was_replied_before),
+		TEST(an_erased_reply_leaves_the_unread_one_before_it_in_the_inbox),
 		TEST(a_mention_of_many_in_a_reply_calls_and_does_not_make_them_follow),
 		TEST(hello_names_so_many_threads_and_the_list_brings_them_in_pages),
 		TEST(a_page_of_the_list_holds_page_bytes),
 		TEST(so_many_threads_are_kept_and_the_quietest_fall_away),
+		TEST(what_was_just_said_of_a_quiet_thread_is_kept),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

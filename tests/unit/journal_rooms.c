@@ -106,7 +106,7 @@ static void whoever_comes_later_sees_and_hears_nothing_of_what_was(void **state)
 	fixture_say(f, ANNA, "message.edit", "\"room\":\"%s\",\"message\":3,%s,\"text\":\"geheim\"",
 		room, fixture_fresh_id(f));
 	struct dispatch *event = fixture_find(f, DISPATCH_EVENT, 0);
-	assert_int_equal(event->ref, 3);
+	assert_int_equal(event->guard.ref, 3);
 	assert_non_null(event->veiled);
 	const char *veiled = (const char *)frame_payload(event->veiled);
 	assert_null(memmem(veiled, event->veiled->size, "geheim", 6));
@@ -296,6 +296,7 @@ static void there_is_one_conversation_for_each_set_of_people(void **state)
 	assert_says(f, "not_allowed");
 	snprintf(both, sizeof(both), "%s,%s,%s", lena, jonas, jonas);
 	talk(f, ANNA, both);
+	assert_int_equal(people_entered(f, ANNA), 3); /* each once */
 	fixture_value(f->answer, "room", group, sizeof(group));
 	assert_string_not_equal(first, group);
 	snprintf(both, sizeof(both), "%s,%s", anna, jonas);

@@ -68,7 +68,7 @@ static void whoever_comes_later_learns_of_no_pin_and_no_count_of_what_was(void *
 static bool is_told_to_all(struct fixture *f, const char *piece)
 {
 	const struct dispatch *told = fixture_find(f, DISPATCH_EVENT, 0);
-	return told && !told->veiled && told->ref == 0 &&
+	return told && !told->veiled && told->guard.ref == 0 &&
 	       memmem(frame_payload(told->frame), told->frame->size, piece, strlen(piece));
 }
 
@@ -126,6 +126,50 @@ static void whoever_comes_later_hears_replies_and_finds_no_thread_of_what_was(vo
 	fixture_hello(f, LATER, f->tokens[JONAS]);
 	assert_says(f, "\"threads\":[{\"room\":");
 	assert_says(f, "\"message\":7,\"last\":8");
+}
+
+static bool has(struct frame *frame, const char *piece)
+{
+	return frame && memmem(frame_payload(frame), frame->size, piece, strlen(piece));
+}
+
+/* P-34 */
+static void whoever_comes_later_learns_of_no_reply_that_was_before(void **state)
+{
+	STATE;
+	char room[16];
+	make(f, "vorher", ",\"access\":\"closed\",\"newcomers\":\"joined\"", room);
+	post(f, ANNA, room, "vorher gesagt"); /* 3 */
+	reply(f, room, 3, "");                /* 4 */
+	invite(f, room, JONAS);               /* 5 */
+	reply(f, room, 3, "");                /* 6 */
+	const struct dispatch *told = fixture_find(f, DISPATCH_EVENT, 0);
+	assert_int_equal(told->guard.root, 3);
+	assert_true(has(told->frame, "\"replies\":2"));
+	assert_true(has(told->bare, "\"text\":\"nachher\""));
+	assert_false(has(told->bare, "\"replies\""));
+	fixture_say(f, ANNA, "message.erase", "\"room\":\"%s\",\"message\":6,%s", room,
+		fixture_fresh_id(f)); /* 7 */
+	told = fixture_find(f, DISPATCH_EVENT, 0);
+	assert_int_equal(told->guard.ref, 6);
+	assert_int_equal(told->guard.root, 3);
+	assert_true(has(told->frame, "\"thread\":3,\"replies\":1,\"last\":4,\"last_time\""));
+	assert_true(has(told->bare, "\"kind\":\"message.erased\""));
+	assert_true(has(told->bare, "\"ref\":6,"));
+	assert_true(has(told->bare, "\"body\":{}"));
+	assert_true(has(told->veiled, "\"seq\":7,\"kind\":\"void\"}"));
+	reply(f, room, 3, ""); /* 8 */
+	/* What they ask for says no more. */
+	for (unsigned i = 0; i < 2; i++) {
+		fixture_say(f, JONAS, i ? "room.open" : "room.history", "\"room\":\"%s\",%s", room,
+			i ? "\"after\":5" : "\"from\":1,\"to\":8");
+		assert_says(f, "\"seq\":7,\"kind\":\"message.erased\"");
+		assert_says(f, "\"seq\":8,\"kind\":\"message.replied\"");
+		assert_null(strstr(f->answer, "\"replies\""));
+		assert_null(strstr(f->answer, "\"last"));
+	}
+	fixture_say(f, ANNA, "room.history", "\"room\":\"%s\",\"from\":1,\"to\":8", room);
+	assert_says(f, "\"last_time\"");
 }
 
 /* Who followed, left, and came back later, is told no more of it. */
@@ -187,6 +231,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(whoever_comes_later_learns_of_no_pin_and_no_count_of_what_was),
 		TEST(whoever_comes_later_hears_replies_and_finds_no_thread_of_what_was),
+		TEST(whoever_comes_later_learns_of_no_reply_that_was_before),
 		TEST(a_thread_from_before_one_came_back_is_kept_in_vain),
 		TEST(administrators_do_not_let_themselves_into_a_closed_channel),
 	};

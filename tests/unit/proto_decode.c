@@ -22,16 +22,17 @@ struct thing {
 
 static const struct field item_fields[] = {
 	{"number", FIELD_INTEGER, offsetof(struct item, number), SIZE_MAX, -5, INT64_MAX, NULL,
-		NULL},
+		NULL, NULL},
 	{0},
 };
 static const struct shape item_shape = {sizeof(struct item), item_fields};
 
 static const struct field thing_fields[] = {
-	{"code", FIELD_LINE, offsetof(struct thing, code), SIZE_MAX, 2, 3, NULL, NULL},
+	{"code", FIELD_LINE, offsetof(struct thing, code), SIZE_MAX, 2, 3, NULL, NULL, NULL},
 	{"first", FIELD_OBJECT, offsetof(struct thing, first), offsetof(struct thing, has_first), 0,
-		0, &item_shape, NULL},
-	{"items", FIELD_LIST, offsetof(struct thing, items), SIZE_MAX, 0, 2, &item_shape, NULL},
+		0, &item_shape, NULL, NULL},
+	{"items", FIELD_LIST, offsetof(struct thing, items), SIZE_MAX, 0, 2, &item_shape, NULL,
+		NULL},
 	{0},
 };
 static const struct shape thing_shape = {sizeof(struct thing), thing_fields};

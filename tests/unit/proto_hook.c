@@ -162,6 +162,17 @@ static void attachments_follow(void **state)
 		{"{\"attachments\":[{\"title\":\"Titel\"},{\"blocks\":[{\"type\":\"section\","
 		 "\"text\":{\"type\":\"mrkdwn\",\"text\":\"*b*\"}}]}]}",
 			"**Titel**\n\n**b**"},
+		/* What would end the address stands in it escaped; words bring none of their own.
+		 */
+		{"{\"attachments\":[{\"title\":\"Titel\",\"title_link\":\"https://brandt.example/"
+		 "a) "
+		 "[b](c\\td\\ne\"}]}",
+			"**[Titel](https://brandt.example/a%29%20[b]%28c%09d%0Ae)**"},
+		{"{\"attachments\":[{\"title\":\"[Rad] a](https://fremd.example) b\","
+		 "\"title_link\":\"https://brandt.example\"}]}",
+			"**[[Rad] a] (https://fremd.example) b](https://brandt.example)**"},
+		{"{\"text\":\"<https://brandt.example/x\\ty|a](https://fremd.example)>\"}",
+			"[a] (https://fremd.example)](https://brandt.example/x%09y)"},
 	};
 	(void)state;
 	CHECK(samples);

@@ -271,6 +271,25 @@ static void blank_text_and_control_characters_are_refused(void **unused)
 	assert_true(read_params("room.create", "{" ID ",\"title\":\"a\",\"topic\":\"\"}"));
 }
 
+static void what_is_not_seen_stands_in_no_line(void **unused)
+{
+	(void)unused;
+	static const char *const bad[] = {"200b", "202a", "202e", "2066", "2069"};
+	static const char *const good[] = {"200c", "200d", "200e", "200f", "202f", "2065", "206a"};
+	char params[160];
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		snprintf(params, sizeof(params), "{" ID ",\"title\":\"a\\u%sb\"}", bad[i]);
+		assert_false(read_params("room.create", params));
+		assert_field("title", "bad_characters", 0);
+		snprintf(params, sizeof(params), "{" ROOM "," ID ",\"text\":\"a\\u%sb\"}", bad[i]);
+		assert_true(read_params("message.post", params));
+	}
+	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++) {
+		snprintf(params, sizeof(params), "{" ID ",\"title\":\"a\\u%sb\"}", good[i]);
+		assert_true(read_params("room.create", params));
+	}
+}
+
 static int finish(void **state)
 {
 	(void)state;
@@ -290,6 +309,7 @@ int main(void)
 		cmocka_unit_test(a_parameter_that_is_wrong_is_named),
 		cmocka_unit_test(an_unknown_name_cannot_break_the_answer),
 		cmocka_unit_test(text_is_bounded_in_code_points),
+		cmocka_unit_test(what_is_not_seen_stands_in_no_line),
 		cmocka_unit_test(blank_text_and_control_characters_are_refused),
 	};
 	proto_init();

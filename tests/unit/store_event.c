@@ -369,6 +369,32 @@ static void an_erased_body_leaves_the_log_once_readers_have_left(void **state)
 	store_free(reader);
 }
 
+/* P-49, for a channel: its key at once, its rows when they are swept. */
+static void a_deleted_rooms_key_and_bodies_are_gone_from_the_files_too(void **state)
+{
+	static const char wrapped[] = "a wrapped key to be recognised by";
+	struct fixture *f = *state;
+	char log[160];
+	bool more = true;
+	assert_ok(store_begin(f->store));
+	assert_ok(store_key_put(f->store, room, 1, wrapped, strlen(wrapped)));
+	assert_ok(store_commit(f->store));
+	append_marked(f, log);
+	append_many(f, room, 2, 40);
+	fixture_reopen(f);
+	assert_true(file_holds(f->database, wrapped) && file_holds(f->database, mark));
+	assert_ok(store_begin(f->store));
+	assert_ok(store_room_delete(f->store, room));
+	assert_ok(store_commit(f->store));
+	assert_false(file_holds(f->database, wrapped) || file_holds(log, wrapped));
+	while (more) {
+		assert_ok(store_begin(f->store));
+		assert_ok(store_sweep(f->store, 10, &more));
+		assert_ok(store_commit(f->store));
+	}
+	assert_false(file_holds(f->database, mark) || file_holds(log, mark));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -386,6 +412,7 @@ int main(void)
 		TEST(unread_is_counted_within_a_bounded_stretch),
 		TEST(an_erased_body_is_gone_from_the_files_too),
 		TEST(an_erased_body_leaves_the_log_once_readers_have_left),
+		TEST(a_deleted_rooms_key_and_bodies_are_gone_from_the_files_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

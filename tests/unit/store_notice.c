@@ -45,8 +45,9 @@ static void a_notice_is_kept_once_and_listed_the_newest_first(void **state)
 	assert_int_equal(notices(f, anna, true).count, 0);
 }
 
-static bool count_person(void *cookie, uint64_t person)
+static bool count_person(void *cookie, uint64_t person, const struct store_notice *notice)
 {
+	assert_int_equal(notice->seq, 5);
 	*(uint64_t *)cookie += person;
 	return true;
 }
@@ -61,7 +62,7 @@ static void an_event_is_found_and_dropped_in_all_inboxes(void **state)
 	put(f, 40, room, 5);
 	put(f, jonas, other_room, 5);
 	assert_ok(store_notice_done(f->store, 40, room, 5, true));
-	assert_ok(store_notice_people(f->store, room, 5, count_person, &sum));
+	assert_ok(store_event_notices_each(f->store, room, 5, count_person, &sum));
 	assert_true(sum == anna + 40);
 	assert_ok(store_event_notices_drop(f->store, room, 5));
 	assert_ok(store_commit(f->store));

@@ -1,11 +1,5 @@
 #include "store_fixture.h"
 
-static void hash_of(unsigned number, uint8_t ret_hash[STORE_HASH_BYTES])
-{
-	memset(ret_hash, 0xa5, STORE_HASH_BYTES);
-	ret_hash[STORE_HASH_BYTES - 1] = (uint8_t)number;
-}
-
 static void a_new_folder_has_no_data_set_and_keeps_the_one_put(void **state)
 {
 	struct fixture *f = *state;
@@ -157,77 +151,6 @@ static void a_register_keeps_the_last_value_per_person_room_and_kind(void **stat
 	assert_register(f, jonas, 4711, 1, NULL);
 }
 
-static void put_session(
-	struct fixture *f, unsigned number, uint64_t person, int64_t created_ms, int64_t expires_ms)
-{
-	struct store_session session = {.id = 1000 + number,
-		.device = "sealed",
-		.device_size = 6,
-		.person = person,
-		.created_ms = created_ms,
-		.expires_ms = expires_ms};
-	hash_of(number, session.token_hash);
-	assert_ok(store_session_put(f->store, &session));
-}
-
-static bool has_session(struct fixture *f, unsigned number)
-{
-	struct store_session session = {.id = 0};
-	uint8_t hash[STORE_HASH_BYTES];
-	hash_of(number, hash);
-	enum store_result result = store_session_get(f->store, hash, &session);
-	assert_true(result == STORE_OK || result == STORE_NONE);
-	assert_int_equal(session.id, result == STORE_OK ? 1000 + number : 0);
-	return result == STORE_OK;
-}
-
-static void a_session_is_kept_until_it_is_dropped(void **state)
-{
-	struct fixture *f = *state;
-	struct store_session session;
-	uint8_t hash[STORE_HASH_BYTES];
-	assert_ok(store_begin(f->store));
-	put_session(f, 1, anna, 10, 20);
-	put_session(f, 2, anna, 11, 21);
-	assert_ok(store_commit(f->store));
-	fixture_reopen(f);
-	hash_of(1, hash);
-	assert_ok(store_session_get(f->store, hash, &session));
-	assert_memory_equal(session.token_hash, hash, sizeof(hash));
-	assert_int_equal(session.id, 1001);
-	assert_int_equal(session.person, anna);
-	assert_int_equal(session.created_ms, 10);
-	assert_int_equal(session.expires_ms, 20);
-	assert_ok(store_begin(f->store));
-	assert_ok(store_session_drop(f->store, hash));
-	assert_int_equal(store_session_drop(f->store, hash), STORE_NONE);
-	assert_ok(store_commit(f->store));
-	assert_false(has_session(f, 1));
-	assert_true(has_session(f, 2));
-}
-
-static void trimming_drops_expired_sessions_and_a_persons_oldest(void **state)
-{
-	struct fixture *f = *state;
-	assert_ok(store_begin(f->store));
-	put_session(f, 1, anna, 30, 1000); /* put first: the clock has been set back since */
-	put_session(f, 2, anna, 10, 1000);
-	put_session(f, 3, anna, 20, 1000);
-	put_session(f, 4, jonas, 1, 1000);
-	put_session(f, 5, jonas, 40, 500);
-	put_session(f, 6, jonas, 40, 501);
-	assert_ok(store_session_trim(f->store, anna, 2, 500));
-	assert_ok(store_commit(f->store));
-	const bool expected[] = {false, true, true, true, false, true};
-	for (unsigned i = 0; i < 6; i++)
-		assert_int_equal(has_session(f, i + 1), expected[i]);
-	assert_ok(store_begin(f->store));
-	assert_ok(store_session_trim(f->store, anna, 0, 500));
-	assert_ok(store_commit(f->store));
-	assert_false(has_session(f, 2));
-	assert_true(has_session(f, 4));
-}
-
 static void put_link(struct fixture *f, unsigned number, uint64_t person, int64_t expires_ms)
 {
 	struct store_link link = {.person = person, .own = person != 0, .expires_ms = expires_ms};
@@ -318,41 +241,6 @@ static void registers_of_a_kind_are_listed_and_dropped(void **state)
 	assert_register(f, jonas, room, 3, "here");
 }
 
-struct seen {
-	unsigned count;
-	uint64_t ids[8];
-};
-
-static bool see_session(void *cookie, const struct store_session *session)
-{
-	struct seen *seen = cookie;
-	assert_memory_equal(session->device, "sealed", 6);
-	seen->ids[seen->count++] = session->id;
-	return true;
-}
-
-static void a_person_s_sessions_are_listed_and_live_longer_when_used(void **state)
-{
-	struct fixture *f = *state;
-	struct seen seen = {0};
-	struct store_session session;
-	uint8_t hash[STORE_HASH_BYTES];
-	assert_ok(store_begin(f->store));
-	put_session(f, 1, anna, 10, 20);
-	put_session(f, 2, jonas, 11, 21);
-	put_session(f, 3, anna, 12, 22);
-	hash_of(1, hash);
-	assert_ok(store_session_touch(f->store, hash, 15, 45));
-	assert_ok(store_commit(f->store));
-	assert_ok(store_sessions_each(f->store, anna, see_session, &seen));
-	assert_int_equal(seen.count, 2);
-	assert_int_equal(seen.ids[0], 1003);
-	assert_int_equal(seen.ids[1], 1001);
-	assert_ok(store_session_get(f->store, hash, &session));
-	assert_int_equal(session.seen_ms, 15);
-	assert_int_equal(session.expires_ms, 45);
-}
-
 static void a_password_is_kept_per_person_the_last_one(void **state)
 {
 	struct fixture *f = *state;
@@ -383,6 +271,11 @@ static void put_invitation(struct fixture *f, unsigned number, unsigned uses, in
 	hash_of(number, invitation.token_hash);
 	assert_ok(store_invitation_put(f->store, &invitation));
 }
+
+struct seen {
+	unsigned count;
+	uint64_t ids[8];
+};
 
 static bool see_invitation(void *cookie, const struct store_invitation *invitation)
 {
@@ -433,11 +326,8 @@ int main(void)
 		TEST(only_the_newest_snapshot_is_kept),
 		TEST(a_register_keeps_the_last_value_per_person_room_and_kind),
 		TEST(registers_of_a_kind_are_listed_and_dropped),
-		TEST(a_session_is_kept_until_it_is_dropped),
-		TEST(a_person_s_sessions_are_listed_and_live_longer_when_used),
 		TEST(a_password_is_kept_per_person_the_last_one),
 		TEST(an_invitation_is_used_up_dropped_or_expires),
-		TEST(trimming_drops_expired_sessions_and_a_persons_oldest),
 		TEST(a_link_is_used_up_once),
 		TEST(trimming_drops_expired_links_and_a_persons_oldest),
 	};

@@ -216,7 +216,15 @@ static void registers_of_an_event_are_apart_from_those_of_others_and_of_the_room
 
 /* In the one room, something was said about 1 last, about 3 before, and about 2 when it was
  * said. */
-static void the_registers_of_the_quietest_threads_fall_away(void **state)
+/* Behind their number. */
+static bool add_kept(void *cookie, const struct store_register *row)
+{
+	uint64_t *roots = cookie;
+	roots[++roots[0]] = row->seq;
+	return true;
+}
+
+static void beyond_a_number_the_registers_of_the_quietest_threads_come_first(void **state)
 {
 	struct fixture *f = *state;
 	append_thread(f);
@@ -228,16 +236,15 @@ static void the_registers_of_the_quietest_threads_fall_away(void **state)
 		assert_ok(put_register(f->store, anna, room, root, KEPT, "kept"));
 	assert_ok(put_register(f->store, jonas, room, 2, KEPT, "kept"));
 	assert_ok(put_register(f->store, anna, room, 2, KEPT + 1, "kept"));
-	assert_ok(store_register_trim(f->store, anna, KEPT, 3));
-	assert_true(has_register(f, anna, room, 2));
-	assert_ok(store_register_trim(f->store, anna, KEPT, 2));
-	assert_false(has_register(f, anna, room, 2));
-	assert_true(has_register(f, anna, room, 3));
-	assert_true(has_register(f, jonas, room, 2));
-	assert_ok(store_register_trim(f->store, anna, KEPT, 1));
 	assert_ok(store_commit(f->store));
-	assert_true(has_register(f, anna, room, 1));
-	assert_false(has_register(f, anna, room, 3));
+	uint64_t roots[4] = {0};
+	assert_ok(store_registers_beyond(f->store, anna, KEPT, 3, add_kept, roots));
+	assert_int_equal(roots[0], 0);
+	assert_ok(store_registers_beyond(f->store, anna, KEPT, 2, add_kept, roots));
+	assert_int_equal(roots[0], 3); /* so many, and in this order: */
+	assert_int_equal(roots[1], 2);
+	assert_int_equal(roots[2], 3);
+	assert_int_equal(roots[3], 1);
 }
 
 static struct store_notice notice_of(uint64_t seq, uint64_t thread, int reason)
@@ -296,7 +303,7 @@ int main(void)
 		TEST(a_thread_knows_how_many_answers_stand_and_the_last_of_them),
 		TEST(threads_are_listed_by_the_window_of_their_roots),
 		TEST(registers_of_an_event_are_apart_from_those_of_others_and_of_the_room),
-		TEST(the_registers_of_the_quietest_threads_fall_away),
+		TEST(beyond_a_number_the_registers_of_the_quietest_threads_come_first),
 		TEST(a_notice_takes_the_place_of_those_of_its_thread_and_reason),
 	};
 	return cmocka_run_group_tests_name("store_thread", tests, NULL, NULL);

@@ -174,6 +174,33 @@ class CommandLine(unittest.TestCase):
         self.assertIn("(imprint: malformed)", self.fail_to("house", "imprint", "javascript:alert(1)"))
         self.assertIn("de or en", self.fail_to("house", "language", "fr", status=2))
 
+    def test_limits_are_shown_and_set_beside_a_server_and_without_one(self):
+        for _ in ("beside a server", "without one"):
+            everything = self.do("house", "limit")
+            self.assertEqual(len(everything.splitlines()), 28)
+            self.assertIn("message_length: 8000 (default 8000; 200 to 8000)\n    How many characters a message can have.\n", everything)
+            self.assertIn("open_channels: member (default member; member or owner)\n", everything)
+            self.assertEqual(self.do("house", "limit", "message_length", "400"), "")
+            self.do("house", "limit", "open_channels", "owner")
+            self.assertRegex(self.do("house", "limit", "message_length"), "^message_length: 400 .default 8000")
+            self.assertIn("(message_length: too_small, limit 200)", self.fail_to("house", "limit", "message_length", "199"))
+            self.assertIn("(message_length: too_large, limit 8000)", self.fail_to("house", "limit", "message_length", "8001"))
+            self.assertIn("is a number, or default, not viel", self.fail_to("house", "limit", "message_length", "viel", status=2))
+            self.assertIn("is member or owner, or default, not boss", self.fail_to("house", "limit", "open_channels", "boss", status=2))
+            self.assertIn("there is no limit colour", self.fail_to("house", "limit", "colour"))
+            self.assertIn("there is no limit colour", self.fail_to("house", "limit", "colour", "1"))
+            self.do("house", "limit", "edit_minutes", "-1")
+            self.do("house", "limit", "message_length", "default")
+            self.do("house", "limit", "open_channels", "default")
+            rows = [row for row in csv.DictReader(io.StringIO(self.do("audit"), newline=""), delimiter=";") if row["changes"]]
+            self.assertEqual([row["changes"] for row in rows[-4:]], [
+                "message_length: 8000 -> 400", "open_channels: member -> owner",
+                "message_length: 400 -> 8000", "open_channels: owner -> member"])
+            if self.server.is_running():
+                self.do("house", "limit", "mention_all", "50")
+                self.stop_server()
+        self.assertIn("mention_all: 50 (default 200; 1 to 10000)", self.do("house", "limit", "mention_all"))
+
     def test_the_audit_log_is_whole_and_in_order(self):
         """Also where a window of it is more than one answer holds."""
         with Desk(self.data / "admin.sock") as desk:
@@ -201,7 +228,7 @@ class CommandLine(unittest.TestCase):
         for name in ('=1+1', 'a;"b"', '\u00a0@x', '+49', "d'Arc, J."):
             self.do("account", "add", name)
         text = self.do("audit")
-        cells = [line.split("\r")[0].split(";server;;person.added;")[1].rsplit(";", 1)[0]
+        cells = [line.split("\r")[0].split(";server;;person.added;")[1].rsplit(";", 2)[0]
                  for line in text.split("\n") if ";person.added;" in line and ";server;" in line]
         self.assertEqual(cells, ["'=1+1", '"a;""b"""', "'\u00a0@x", "'+49", '"d\'Arc, J."'])
         objects = json.loads(self.do("audit", "json"))

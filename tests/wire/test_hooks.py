@@ -82,6 +82,9 @@ class Hooks(House):
         self.assert_answer(self.post(text="ü" * 8000), 200, "ok")
         self.assertEqual(self.last()["body"]["text"], "ü" * 8000)
         self.assert_answer(self.post(text="ü" * 8001), 400, "msg_too_long")
+        self.anna.ask("house.change", client_id=wire.client_id(), limits={"message_length": 200})
+        self.assert_answer(self.post(text="ü" * 200), 200, "ok")
+        self.assert_answer(self.post(text="ü" * 201), 400, "msg_too_long")
 
     def test_a_body_is_taken_at_its_limit_and_not_beyond(self):
         body = '{"text":"a"' + " " * (BODY_BYTES - 12) + "}"

@@ -100,7 +100,7 @@ class Rotation(House):
         stop.set()
         talker.join()
         self.assertNotEqual(self.key.read_text(), former)
-        self.assertEqual(len(list(self.folder.glob("data.key.????????"))), 3)
+        self.assertEqual(len(list(self.folder.glob("data.key." + "[0-9a-f]" * 8))), 3)
         self.end()
         self.assertEqual(run("verify", "--data", str(self.data))[0], 0)
         old = self.folder / "old.key"

@@ -249,7 +249,7 @@ class Protocol(unittest.TestCase):
             told = later.read()
             if told.get("method") == "inbox.added":
                 break
-        self.assertEqual(told["params"], {"room": room, "seq": said["seq"], "reason": "reminder"})
+        self.assertEqual(told["params"], {"room": room, "seq": said["seq"], "reason": "reminder", "open": 1})
         listed = jonas.ask("saved.list")["result"]["messages"]
         self.assertEqual([(message["note"], message.get("due")) for message in listed], [("Nachrechnen", None)])
         jonas.ask("saved.drop", room=room, message=said["seq"])
@@ -264,15 +264,24 @@ class Protocol(unittest.TestCase):
         jonas.ask("room.join", room=room)
         root = anna.ask("message.post", room=room, client_id=client_id(), text="Angebot ist raus")["result"]["seq"]
         first = jonas.ask("message.reply", room=room, message=root, client_id=client_id(), text="Danke")["result"]["seq"]
-        last = jonas.ask("message.reply", room=room, message=root, client_id=client_id(), text="Schon etwas gehört?")["result"]["seq"]
+        said = jonas.ask("message.reply", room=room, message=root, client_id=client_id(), text="Schon etwas gehört?")["result"]
+        last = said["seq"]
         refused = anna.ask("message.reply", room=room, message=first, client_id=client_id(), text="Gern")
         self.assertEqual(error_of(refused), {"name": "invalid_params", "field": "message", "reason": "is_reply"})
         anna.ask("thread.change", room=room, message=root, client_id=client_id(), title="Angebot Brandt", resolved=False)
         notices = anna.ask("inbox.list", done=False)["result"]["notices"]
         self.assertEqual([(notice["seq"], notice["thread"], notice["reason"]) for notice in notices], [(last, root, "reply")])
         later = self.connect(anna.cookie)
-        unread = later.ask("session.hello", client="test")["result"]["threads"]
-        self.assertEqual(unread, [{"room": room, "message": root, "last": last, "mark": root, "unread": 2, "level": "following"}])
+        hello = later.ask("session.hello", client="test")["result"]
+        self.assertEqual(hello["threads"], [{"room": room, "message": root, "last": last, "time": said["time"], "mark": root, "unread": 2, "level": "following"}])
+        named = anna.ask("room.history", room=room, **{"from": last, "to": last + 1})["result"]["events"][-1]
+        self.assertEqual([summary["changed"] for summary in hello["rooms"] if summary["room"] == room], [named["time"]])
+        anna.ask("typing.set", room=room, thread=root, on=True)
+        while True:
+            told = later.read()
+            if told.get("method") == "typing.changed":
+                break
+        self.assertEqual({name: told["params"].get(name) for name in ("room", "thread", "on")}, {"room": room, "thread": root, "on": True})
         listed = anna.ask("thread.list")["result"]["threads"]
         self.assertEqual([(thread["title"], thread["latest"]["seq"]) for thread in listed], [("Angebot Brandt", last)])
         anna.ask("thread.mark", room=room, message=root, seq=last)
@@ -301,7 +310,7 @@ class Protocol(unittest.TestCase):
         jonas.ask("password.set", password="Kranich-7-Lampe")
         later = self.connect(jonas.cookie)
         later.ask("session.hello", client="test")
-        anna.ask("house.change", client_id=client_id(), imprint="https://brandt.example/impressum")
+        anna.ask("house.change", client_id=client_id(), imprint="https://brandt.example/impressum", limits={"message_length": 4000})
         made = anna.ask("invitation.make", role="member", hours=1, uses=1)["result"]
         anna.ask("invitation.list")
         anna.ask("invitation.revoke", invitation=made["invitation"])

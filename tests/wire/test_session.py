@@ -41,7 +41,7 @@ class Session(unittest.TestCase):
         answer = self.server.post_session(FIRST % self.server.token)
         value, *rules = answer.fields["set-cookie"].split("; ")
         self.assertRegex(value, "^runde=[0-9a-z]{26}$")
-        self.assertEqual(rules, ["Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=2592000"])
+        self.assertEqual(rules, ["Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=31536000"])
 
     def test_bodies_that_are_not_as_they_should_be_are_refused(self):
         for body, name in (("", "parse_error"), ("{", "parse_error"), ("[]", "invalid_request"),

@@ -109,6 +109,14 @@ class Closed(Exception):
         self.code = code
 
 
+class NoUpgrade(Exception):
+    """The server has answered with something else than 101."""
+
+    def __init__(self, answer):
+        super().__init__(str(answer))
+        self.answer = answer
+
+
 class WebSocket:
     """A client whose frames are looked at one by one."""
 
@@ -123,7 +131,9 @@ class WebSocket:
             self._fill()
         top, _, self.data = self.data.partition(b"\r\n\r\n")
         self.answer = parse(top + b"\r\n\r\n")
-        assert self.answer.status == 101, self.answer
+        if self.answer.status != 101:
+            self.raw.close()
+            raise NoUpgrade(self.answer)
         accept = hashlib.sha1(key.encode() + b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11").digest()
         assert self.answer.fields["sec-websocket-accept"] == base64.b64encode(accept).decode()
 

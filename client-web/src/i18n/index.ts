@@ -8,21 +8,32 @@ export type Key = keyof typeof words;
 
 type Messages = Record<string, (params: Record<string, string | number>) => string>;
 
-/* Each a file of its own: only the language that is spoken is loaded. */
-const sources: Record<Language, () => Promise<{ default: Messages }>> = {
-	de: () => import('locale:de'),
-	en: () => import('locale:en'),
+type Part = 'main' | 'admin';
+
+/* Each a file of its own: only the language that is spoken is loaded, and of it what is needed. */
+const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }>>> = {
+	main: { de: () => import('locale:de'), en: () => import('locale:en') },
+	admin: { de: () => import('locale:de/admin'), en: () => import('locale:en/admin') },
 };
+const parts = new Set<Part>(['main']);
 const spoken = signal<{ language: Language; messages: Messages }>({ language: 'de', messages: {} });
-let wanted: Language | undefined;
+let wanted: Language = 'de';
+let asked = 0;
 
 export const language = computed(() => spoken.value.language);
 
-/* Speaks this language once its words are there. Asked for another one meanwhile, it stays silent. */
+/* Speaks this language once its words are there. Asked again meanwhile, it stays silent. */
 export async function speak(one: Language): Promise<void> {
+	const turn = ++asked;
 	wanted = one;
-	const { default: messages } = await sources[one]();
-	if (wanted === one) spoken.value = { language: one, messages };
+	const words = await Promise.all([...parts].map((part) => sources[part][one]()));
+	if (turn === asked) spoken.value = { language: one, messages: Object.assign({}, ...words.map(({ default: messages }) => messages)) };
+}
+
+/* Knows the words of another part, too, from here on. */
+export function learn(part: Part): Promise<void> {
+	parts.add(part);
+	return speak(wanted);
 }
 
 export function guessLanguage(wanted: readonly string[], otherwise: Language = 'en'): Language {
@@ -64,8 +75,11 @@ const WRONG: Record<string, Key> = {
 	'too_small due': 'wrong_due_past',
 	'too_large due': 'wrong_due_far',
 	'not_a_member room': 'wrong_bot_room',
+	bad_characters: 'wrong_characters',
 	too_long: 'wrong_long',
 	too_short: 'field_missing',
+	too_small: 'wrong_small',
+	too_large: 'wrong_large',
 	missing: 'field_missing',
 };
 
@@ -76,17 +90,20 @@ export function refusalText({ refusal, field, reason, limit }: Refused): string 
 }
 
 /* The person's own variant, as de-AT, where it is of the language shown. */
-function locale(): string {
+const locale = computed(() => {
 	const own = navigator.languages.find((one) => one.startsWith(language.value));
 	return own ?? (language.value === 'en' ? 'en-GB' : 'de-DE');
-}
+});
+
+/* How names are put in order. */
+export const collator = computed(() => new Intl.Collator(language.value, { numeric: true, sensitivity: 'base' }));
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-	const key = locale() + JSON.stringify(options);
+	const key = locale.value + JSON.stringify(options);
 	let made = formats.get(key);
-	if (!made) formats.set(key, (made = new Intl.DateTimeFormat(locale(), options)));
+	if (!made) formats.set(key, (made = new Intl.DateTimeFormat(locale.value, options)));
 	return made;
 }
 
@@ -111,7 +128,7 @@ export function dayOf(time: number): string {
 
 /* Names one after the other, as in: a, b und c. */
 export function listText(names: readonly string[]): string {
-	return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
+	return new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(names);
 }
 
 const DAY_MS = 86_400_000;

@@ -5,12 +5,18 @@ export const LIMITS = {
   device_max: 60,
   /** sessions a person can have; a new one takes the place of the oldest */
   sessions_max: 20,
+  /** days after which a session ends in any case */
+  session_days_max: 3650,
+  /** days without use after which a session ends */
+  session_idle_days_max: 365,
   /** characters in a client's name */
   client_name_max: 60,
   /** unread messages counted per room or thread */
   unread_max: 100,
   /** rooms one person can be a member of */
   rooms_per_person_max: 1000,
+  /** rooms after which nobody can bring a person into another one; the rest is for those they come to themselves */
+  rooms_brought_max: 900,
   /** people in the house */
   people_max: 10000,
   /** characters in a room's title */
@@ -31,6 +37,8 @@ export const LIMITS = {
   conversation_max: 20,
   /** characters in a person's name */
   person_name_max: 80,
+  /** conversations one person has begun in which nothing has been said yet */
+  conversations_silent_max: 100,
   /** channels in the house */
   channels_max: 5000,
   /** event numbers one room.history may span */
@@ -51,7 +59,7 @@ export const LIMITS = {
   message_text_max: 8000,
   /** mentions in a message */
   mentions_max: 50,
-  /** members up to which everybody may call upon all; beyond it only owners */
+  /** members up to which everybody may call upon all, unless the house says otherwise */
   mention_all_max: 200,
   /** reactions of one person to one message */
   reactions_max: 20,
@@ -111,7 +119,7 @@ export const LIMITS = {
   thread_title_max: 80,
   /** unread threads that session.hello names */
   threads_max: 200,
-  /** threads a person can keep; the quietest fall away */
+  /** threads a person can keep; with one more another one falls away, the quietest of those they have merely read, else of all */
   threads_kept_max: 5000,
   /** tokens a bot can have, webhooks among them */
   tokens_max: 20,
@@ -121,4 +129,22 @@ export const LIMITS = {
   token_scopes_max: 3,
   /** days a token that ends by itself can be good for */
   token_days_max: 3650,
+} as const;
+
+/** HouseLimits: what holds where a field is left out; a number's bounds. */
+export const HOUSE_LIMITS = {
+  open_channels: { value: "member" },
+  closed_channels: { value: "member" },
+  channels_owned: { value: 1000, min: 1, max: 1000 },
+  channel_members: { value: 10000, min: 2, max: 10000 },
+  mention_all: { value: 200, min: 1, max: 10000 },
+  message_length: { value: 8000, min: 200, max: 8000 },
+  edit_minutes: { value: -1, min: -1, max: 525600 },
+  erase_minutes: { value: -1, min: -1, max: 525600 },
+  invitations: { value: "owner" },
+  invitations_open: { value: 100, min: 1, max: 100 },
+  invitation_hours: { value: 720, min: 1, max: 720 },
+  session_days: { value: 3650, min: 1, max: 3650 },
+  session_idle_days: { value: 30, min: 2, max: 365 },
+  password_length: { value: 8, min: 8, max: 64 },
 } as const;

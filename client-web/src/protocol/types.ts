@@ -52,6 +52,8 @@ export interface RoomSummary {
   people?: PersonRef[];
   /** How the person wants to have it, if they have said. */
   preference?: Preference;
+  /** When something last happened there. */
+  changed: number;
   /** The number of its last event. */
   head: number;
   /** How far this person has read; 0: nothing yet. */
@@ -180,6 +182,38 @@ export interface RoomListing {
   changed: number;
 }
 
+/** What administrators have set for everybody. Whoever is allowed something as an `owner` is an administrator. */
+export interface HouseLimits {
+  /** Who may make open channels, and open closed ones. */
+  open_channels?: MemberRole;
+  /** Who may make closed channels, and close open ones. */
+  closed_channels?: MemberRole;
+  /** How many channels people can make and be owners of; administrators are not held to it. */
+  channels_owned?: number;
+  /** How many members a channel can have; those who are members stay. */
+  channel_members?: number;
+  /** Up to how many members of a channel everybody may call upon all; beyond it only its owners. */
+  mention_all?: number;
+  /** How many characters a message can have. */
+  message_length?: number;
+  /** For how many minutes a message can be edited; -1: for good. A channel can say less, not more. */
+  edit_minutes?: number;
+  /** For how many minutes people can erase their own messages; -1: for good. What the owners of a channel may erase stays theirs to erase. */
+  erase_minutes?: number;
+  /** Who may invite people to the house; members see and revoke their own invitations, and invite members. */
+  invitations?: MemberRole;
+  /** How many invitations one person can have open at once. */
+  invitations_open?: number;
+  /** How many hours an invitation can be good for. */
+  invitation_hours?: number;
+  /** How many days after signing in a session ends, used or not. */
+  session_days?: number;
+  /** After how many days without use a session ends. */
+  session_idle_days?: number;
+  /** How many characters a new password needs. */
+  password_length?: number;
+}
+
 /** What the house says of itself, to those who are not signed in too. */
 export interface House {
   /** The name of the organisation. */
@@ -192,6 +226,8 @@ export interface House {
   privacy?: string;
   /** The organisation's logo, for picture.get; another id with every new one. GET /house brings it along, as `logo_data`. */
   logo?: string;
+  /** What has been set for everybody. */
+  limits?: HouseLimits;
 }
 
 /** How far a person has read in a room. */
@@ -408,6 +444,8 @@ export interface ThreadReading {
   message: number;
   /** The last reply. */
   last: number;
+  /** When that was said. */
+  time: number;
   /** How far they have read. */
   mark: number;
   /** Replies of others after the mark, not erased; counted up to the limit. */
@@ -561,7 +599,7 @@ export interface MessageEditedBody {
 
 /** The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
 export interface MessageErasedBody {
-  /** The root, if it was a reply. */
+  /** The root, if it was a reply, and one sees that. */
   thread?: number;
   /** How many replies stand in that thread now, */
   replies?: number;
@@ -589,8 +627,8 @@ export interface MessageRepliedBody {
   text: string;
   /** Who is called upon in the text, in order of their places. */
   mentions?: Mention[];
-  /** How many replies stand in the thread after it. */
-  replies: number;
+  /** How many replies stand in the thread after it; absent for those who do not see its root. */
+  replies?: number;
 }
 
 /** Somebody belongs to the house from here on. */
@@ -655,6 +693,8 @@ export interface SessionsEndedBody {
 export interface HouseChangedBody {
   /** The whole of it. */
   house: House;
+  /** What the limits were that have changed. */
+  was?: HouseLimits;
 }
 
 /** A group is now this. */
@@ -801,7 +841,7 @@ export interface SessionEndResult {
   time: number;
 }
 
-/** Creates a channel; its maker is its first member and owner. An open one everybody in the house can find and join; of a closed one nobody learns but its members. No two open channels have the same title. */
+/** Creates a channel; its maker is its first member and owner. An open one everybody in the house can find and join; of a closed one nobody learns but its members. No two open channels have the same title. The house's limits say who may. */
 export interface RoomCreateParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;
@@ -939,7 +979,7 @@ export interface MemberChangeResult {
   time: number;
 }
 
-/** Begins a conversation with others, or finds the one there is: there is one for each set of people. Its members never change. */
+/** Begins a conversation with others, or finds the one there is: there is one for each set of people; naming somebody twice is naming them once. Its members never change. too_many: somebody is in as many rooms as one can be, or brought into; or one has begun too many in which nothing has been said yet. */
 export interface ConversationOpenParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;
@@ -990,7 +1030,7 @@ export interface RoomListResult {
   rooms: RoomListing[];
 }
 
-/** Changes what the house says of itself. Administrators only. What is left out stays; an empty text takes it away. */
+/** Changes what the house says of itself, and the limits it sets. Administrators only. What is left out stays; an empty text takes it away. */
 export interface HouseChangeParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;
@@ -1002,6 +1042,8 @@ export interface HouseChangeParams {
   imprint?: string;
   /** The privacy notice's address. */
   privacy?: string;
+  /** Limits to set; those left out stay. */
+  limits?: HouseLimits;
 }
 
 /** What house.change answers. */
@@ -1030,7 +1072,7 @@ export interface RoomJoinResult {
   time: number;
 }
 
-/** Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as others do; the house and conversations cannot be left. */
+/** Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as other people do, bots aside; what stands in one's inbox of it goes. The house and conversations cannot be left. */
 export interface RoomLeaveParams {
   /** The room. */
   room: string;
@@ -1124,7 +1166,7 @@ export interface RoomMarkResult {
   head: number;
 }
 
-/** Sets how far this person has read in several rooms at once: to read everything, or to take that back. Rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
+/** Sets how far this person has read in several rooms at once: to read everything, or to take that back. The house and rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
 export interface RoomsMarkParams {
   /** The marks; of a room that stands twice the last counts. */
   marks: ReadMark[];
@@ -1310,7 +1352,7 @@ export interface PersonAddResult {
   time: number;
 }
 
-/** Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session and link at once. */
+/** Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session, link and open invitation at once. */
 export interface PersonChangeParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
   client_id: string;
@@ -1412,7 +1454,7 @@ export interface StatusSetResult {
   time: number;
 }
 
-/** Makes a link by which new people join the house by themselves. Administrators only. */
+/** Makes a link by which new people join the house by themselves. Administrators, and members where the house's limits say so; these invite members. */
 export interface InvitationMakeParams {
   /** What those who come will be. */
   role: MemberRole;
@@ -1434,7 +1476,7 @@ export interface InvitationMakeResult {
   expires: number;
 }
 
-/** The invitations that can still be used. Administrators only. */
+/** The invitations that can still be used: administrators see all, members who may invite their own. */
 export type InvitationListParams = Record<string, never>;
 
 /** What invitation.list answers. */
@@ -1443,7 +1485,7 @@ export interface InvitationListResult {
   invitations: Invitation[];
 }
 
-/** Takes an invitation back; nobody can use it from here on. Administrators only. */
+/** Takes an invitation back; nobody can use it from here on. Administrators any, members who may invite their own. */
 export interface InvitationRevokeParams {
   /** Which. */
   invitation: string;
@@ -1468,10 +1510,12 @@ export interface PresenceSetParams {
 /** What presence.set answers. */
 export type PresenceSetResult = Record<string, never>;
 
-/** Says that the person is typing in a room. Repeat every 5 seconds while it is so; others let it lapse after 8. */
+/** Says that the person is typing in a room, or in one of its threads. Repeat every 5 seconds while it is so; others let it lapse after 8. */
 export interface TypingSetParams {
   /** The room. */
   room: string;
+  /** The root of the thread; left out: the room itself. */
+  thread?: number;
   /** false: stopped without sending. */
   on: boolean;
 }
@@ -1739,7 +1783,7 @@ export interface ThreadOpenResult {
   level: ThreadLevel;
 }
 
-/** Sets how far this person has read a thread; the last word counts. The person's other connections are told. */
+/** Sets how far this person has read a thread, forwards or back; the last word counts. Notices of its replies are done that far, and open again behind it. The person's other connections are told. */
 export interface ThreadMarkParams {
   /** The room. */
   room: string;
@@ -1909,6 +1953,8 @@ export interface PresenceChangedParams {
 export interface TypingChangedParams {
   /** The room. */
   room: string;
+  /** The root of the thread; left out: the room itself. */
+  thread?: number;
   /** Who. */
   person: string;
   /** true: typing. */
@@ -1927,9 +1973,11 @@ export interface InboxAddedParams {
   reason: NoticeReason;
   /** It takes the place of the open notice of this event: an earlier reply in the same thread. */
   replaced?: number;
+  /** How many are open now. */
+  open: number;
 }
 
-/** The inbox was worked on by another connection of the person, or an event in it is gone, or a reminder has come. */
+/** The inbox was worked on by another connection of the person, or by this one in vain; or what stands in it was read in its thread, erased or left. */
 export interface InboxChangedParams {
   /** How many are open now. */
   open: number;
@@ -1957,6 +2005,10 @@ export interface ThreadKeptParams {
   mark: number;
   /** What to be told of. */
   level: ThreadLevel;
+  /** Where the mark was set: replies of others after it, not erased; counted up to the limit. */
+  unread?: number;
+  /** The room's last event when that was counted. */
+  head?: number;
 }
 
 /** Every command by its name. */

@@ -137,8 +137,9 @@ export class Client {
 		this.#pass('presence.set', { active });
 	}
 
-	setTyping(room: string, on: boolean): void {
-		this.#pass('typing.set', { room, on });
+	/* thread: the message whose thread it is; 0: the room itself. */
+	setTyping(room: string, thread: number, on: boolean): void {
+		this.#pass('typing.set', { room, ...(thread > 0 && { thread }), on });
 	}
 
 	/* What need not arrive. */

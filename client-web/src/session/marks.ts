@@ -41,8 +41,13 @@ export class Marks {
 		const { rooms, me } = this.#ports.get();
 		const unread = [...rooms.values()].filter((entry) => entry.kind !== 'house' && isUnread(entry, me));
 		if (unread.length === 0) return undefined;
-		this.#want(unread.map(({ id, head }) => ({ room: id, seq: head })));
-		return () => this.#takeBack(unread);
+		return this.read(unread);
+	}
+
+	/* The person has read these to their end. Returns what takes that back. */
+	read(rooms: readonly RoomEntry[]): () => void {
+		this.#want(rooms.map(({ id, head }) => ({ room: id, seq: head })));
+		return () => this.#takeBack(rooms);
 	}
 
 	/* What another connection has marked; one's own newer mark is on its way, and will be the last. */

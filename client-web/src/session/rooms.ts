@@ -13,6 +13,9 @@ const HELD_MAX = 8;
 /* Where a page of history joins the window that is held. */
 type Where = 'older' | 'newer' | 'instead';
 
+/* Rows that join it at once: with more, drawing them would hold up the screen. */
+const PIECE_ROWS = 40;
+
 interface Placed {
 	readonly page: Page;
 	readonly at: Where;
@@ -150,9 +153,10 @@ export class Rooms {
 		this.#reading.add(key);
 		try {
 			const pages = await this.#ask(room, from, to, where);
-			let state = this.#ports.get();
-			for (const { page, at } of pages) state = takeHistory(state, room, page, at);
-			this.#ports.set(state);
+			for (const { page, at } of pages.flatMap(piecesOf)) {
+				this.#ports.set(takeHistory(this.#ports.get(), room, page, at));
+				await new Promise<void>((resolve) => this.#ports.clock.after(0, resolve));
+			}
 		} catch {
 			/* It is asked for again when the reader comes near the edge again. */
 		}
@@ -171,4 +175,13 @@ export class Rooms {
 			last = page.from - 1;
 		}
 	}
+}
+
+/* In the order in which they join. What comes instead of all that is held comes as a whole. */
+function piecesOf({ page, at }: Placed): Placed[] {
+	if (at === 'instead') return [{ page, at }];
+	const pieces: Placed[] = [];
+	for (let from = page.from; from <= page.to; from += PIECE_ROWS)
+		pieces.push({ page: { ...page, from, to: Math.min(page.to, from + PIECE_ROWS - 1) }, at });
+	return at === 'older' ? pieces.reverse() : pieces;
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../connection/ports';
 import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
 import type { ThreadLevel, ThreadMarkParams, ThreadMarkResult, ThreadOpenResult } from '../protocol/types';
 import { keepThread, type AppState } from '../state/app';
-import { keptOf } from '../state/kept';
+import { endOf, keepAgain, keptOf, type Kept } from '../state/kept';
 import { askThread, endAsking, isThread, lastReply, missThread, newReplies, newThread, takeThreadPage, type HeldThread } from '../state/thread';
 import { countThread } from '../state/windows';
 import { MarkSender } from './markSender';
@@ -90,8 +90,26 @@ export class ThreadReader {
 
 	mark(room: string, message: number, seq: number): void {
 		if (seq <= (keptOf(this.#ports.get().threads.kept, room, message)?.mark ?? 0)) return;
-		this.#ports.set(keepThread(this.#ports.get(), room, message, { mark: seq }));
-		this.#marks.want([{ room, message, seq }]);
+		this.#setMark(room, message, { mark: seq });
+	}
+
+	/* The thread on screen is unread from this message on. */
+	leave(room: string, message: number, seq: number): void {
+		const open = this.#open;
+		if (!isThread(open, room, message)) return;
+		const mark = seq - 1;
+		this.#setMark(room, message, { mark, last: lastReply(open), counted: newReplies(open, mark, this.#ports.get().me), fresh: [] });
+	}
+
+	#setMark(room: string, message: number, how: Partial<Kept> & { mark: number }): void {
+		this.#ports.set(keepThread(this.#ports.get(), room, message, how));
+		this.#marks.want([{ room, message, seq: how.mark }]);
+	}
+
+	/* The person has read these to their end. Returns what takes that back. */
+	read(threads: readonly Kept[]): () => void {
+		for (const kept of threads) this.mark(kept.room, kept.message, endOf(kept));
+		return () => this.#takeBack(threads);
 	}
 
 	/* At once, and taken back if it cannot be. */
@@ -104,6 +122,21 @@ export class ThreadReader {
 			this.#ports.set(keepThread(this.#ports.get(), room, message, { level: before }));
 			throw error;
 		}
+	}
+
+	/* Where the person has read on since, that stays. */
+	#takeBack(before: readonly Kept[]): void {
+		let state = this.#ports.get();
+		const marks: ThreadMarkParams[] = [];
+		for (const old of before) {
+			const { room, message, mark } = old;
+			const { kept } = state.threads;
+			if (keptOf(kept, room, message)?.mark !== endOf(old)) continue;
+			state = { ...state, threads: { ...state.threads, kept: keepAgain(kept, old) } };
+			marks.push({ room, message, seq: mark });
+		}
+		this.#ports.set(state);
+		this.#marks.want(marks);
 	}
 
 	get #open(): HeldThread | undefined {

@@ -9,7 +9,7 @@ import type {
 } from '../protocol/types';
 import { EMPTY_INBOX, withOpen, type Inbox } from './inbox';
 import { entryOfSummary, takeCall, takeEvents, takeOpened, takeUnopened, type RoomEntry } from './rooms';
-import { keep, type Kept } from './kept';
+import { keep, takeKept, type Kept } from './kept';
 import { isSaid } from './rows';
 import { NOTHING_SAVED, savedOf, withSaved, type Saved } from './saved';
 import { withStatus, type Statuses } from './statuses';
@@ -121,8 +121,8 @@ export function takeNotification(
 	case 'saved.changed':
 		return still({ ...state, saved: withSaved(state.saved, notice.params, notice.params.saved) });
 	case 'thread.kept': {
-		const { room, message } = notice.params;
-		return still(keepThread(state, room, message, notice.params));
+		const { threads } = state;
+		return still({ ...state, threads: { ...threads, kept: takeKept(threads.kept, notice.params) } });
 	}
 	case 'typing.changed': {
 		const { params } = notice;
@@ -144,7 +144,7 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 	let typing = state.typing;
 	for (const event of events) {
 		if (isSaid(event) && event.author && typing.length > 0)
-			typing = withTyping(typing, { room, person: event.author, on: false }, 0);
+			typing = withTyping(typing, { room, thread: event.ref ?? 0, person: event.author, on: false }, 0);
 	}
 	const threads = takeInThreads(state.threads, room, events, state.me);
 	const next = { ...putEntry(state, taken.entry), typing, threads };
@@ -153,8 +153,8 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 
 /* A call in a thread counts there, and in its room until that is looked at; other replies only
  * there, a reminder nowhere but in the inbox. */
-function takeAdded(state: AppState, { room, seq, thread, reason, replaced }: Notifications['inbox.added']): AppState {
-	const inbox = withOpen(state.inbox, state.inbox.open + (replaced === undefined ? 1 : 0));
+function takeAdded(state: AppState, { room, seq, thread, reason, open }: Notifications['inbox.added']): AppState {
+	const inbox = withOpen(state.inbox, open);
 	const threads = thread === undefined || reason === 'reminder' ? state.threads : callInThread(state.threads, room, thread, seq);
 	const next = reason === 'reply' || reason === 'reminder' ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
 	return { ...next, inbox, threads };

@@ -1,6 +1,6 @@
 /* How a person keeps threads, as far as it is known: what they want to be told of, how far they have read
  * and what came since. Of most threads nothing is, for hello tells of those with something unread. */
-import type { JournalEvent, ThreadLevel, ThreadReading } from '../protocol/types';
+import type { JournalEvent, Notifications, ThreadLevel, ThreadReading } from '../protocol/types';
 import { LIMITS } from '../protocol/limits';
 import { placeKey } from './place';
 
@@ -14,6 +14,8 @@ export interface Kept {
 	readonly counted: number;
 	readonly last: number;
 	readonly fresh: readonly number[];
+	/* When the last reply came, as far as it is known. */
+	readonly time: number;
 }
 
 export type KeptThreads = ReadonlyMap<string, Kept>;
@@ -23,8 +25,8 @@ export function keptOf(all: KeptThreads, room: string, message: number): Kept | 
 }
 
 export function keptOfHello(told: readonly ThreadReading[]): KeptThreads {
-	return new Map(told.map(({ room, message, last, mark, unread, level }) => {
-		return [placeKey(room, message), { room, message, level, mark, counted: unread, last, fresh: [] }];
+	return new Map(told.map(({ room, message, last, time, mark, unread, level }) => {
+		return [placeKey(room, message), { room, message, level, mark, counted: unread, last, fresh: [], time }];
 	}));
 }
 
@@ -34,7 +36,7 @@ export function countReplies(all: KeptThreads, room: string, events: readonly Jo
 		const { ref } = event;
 		if (ref === undefined) return kept;
 		if (event.kind === 'message.replied' && event.author === me) return answer(kept, room, ref, event.seq);
-		if (event.kind === 'message.replied') return come(kept, room, ref, event.seq);
+		if (event.kind === 'message.replied') return come(kept, room, ref, event.seq, event.time);
 		const thread = event.kind === 'message.erased' ? event.body?.thread : undefined;
 		return thread === undefined ? kept : go(kept, room, thread, ref);
 	}, all);
@@ -56,12 +58,31 @@ export function keep(
 	return put(all, { ...(how.mark === undefined ? kept : markAt(kept, how.mark)), ...how });
 }
 
+/* The same, and what the server has counted after the mark. */
+export function takeKept(all: KeptThreads, { room, message, mark, level, unread, head = 0 }: Notifications['thread.kept']): KeptThreads {
+	const next = keep(all, room, message, { mark, level });
+	if (unread === undefined) return next;
+	const kept = known(next, room, message);
+	return put(next, { ...kept, counted: unread, last: head, fresh: kept.fresh.filter((seq) => seq > head) });
+}
+
+/* As if the person had not read on since then. */
+export function keepAgain(all: KeptThreads, { room, message, mark, counted, fresh }: Kept): KeptThreads {
+	const kept = known(all, room, message);
+	return put(all, { ...kept, mark, counted, fresh: [...fresh, ...kept.fresh] });
+}
+
+/* The last reply that is known of. */
+export function endOf({ last, fresh }: Kept): number {
+	return Math.max(last, ...fresh);
+}
+
 function put(all: KeptThreads, kept: Kept): KeptThreads {
 	return new Map(all).set(placeKey(kept.room, kept.message), kept);
 }
 
 function known(all: KeptThreads, room: string, message: number): Kept {
-	const unsaid: Kept = { room, message, level: 'following', mark: 0, counted: 0, last: 0, fresh: [] };
+	const unsaid: Kept = { room, message, level: 'following', mark: 0, counted: 0, last: 0, fresh: [], time: 0 };
 	return keptOf(all, room, message) ?? unsaid;
 }
 
@@ -71,10 +92,10 @@ function answer(all: KeptThreads, room: string, message: number, seq: number): K
 	return kept.mark >= seq ? all : put(all, markAt(kept, seq));
 }
 
-function come(all: KeptThreads, room: string, message: number, seq: number): KeptThreads {
+function come(all: KeptThreads, room: string, message: number, seq: number, time = 0): KeptThreads {
 	const kept = keptOf(all, room, message);
 	if (!kept || kept.level === 'off' || !isNew(kept, seq)) return all;
-	return put(all, { ...kept, fresh: [...kept.fresh, seq].slice(-LIMITS.unread_max) });
+	return put(all, { ...kept, time: Math.max(kept.time, time), fresh: [...kept.fresh, seq].slice(-LIMITS.unread_max) });
 }
 
 function isNew({ mark, last, fresh }: Kept, seq: number): boolean {

@@ -13,6 +13,8 @@ export interface Span extends Called {
 export interface Written {
 	readonly text: string;
 	readonly spans: readonly Span[];
+	/* The message that it is to replace. */
+	readonly message?: number;
 }
 
 export const NOTHING_WRITTEN: Written = { text: '', spans: [] };

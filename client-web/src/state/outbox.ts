@@ -79,6 +79,11 @@ export function showThread(thread: HeldThread, room: HeldRoom | undefined, items
 	return [...showChanges(thread.rows, mine), ...said.map(showItem)];
 }
 
+/* The rows of this room with what is on its way laid over them. */
+export function showChangesIn(room: string, held: HeldRoom | undefined, rows: readonly Row[], items: readonly OutboxItem[]): ShownRow[] {
+	return showChanges(rows, items.filter((item) => item.room === room && !isConfirmed(item, held)));
+}
+
 function showChanges(rows: readonly Row[], items: readonly OutboxItem[]): ShownRow[] {
 	const changes = new Map<number, OutboxItem[]>();
 	for (const item of items)

@@ -24,8 +24,9 @@ export interface RoomEntry {
 	/* Of a conversation: its members, who never change. */
 	readonly people: readonly string[];
 	readonly preference: Preference;
-	/* The last event known of. */
+	/* The last event known of, and when that was. */
 	readonly head: number;
+	readonly changed: number;
 	/* How far the person has read. */
 	readonly mark: number;
 	/* What the server counted up to which event, and the messages of others that came since. */
@@ -58,6 +59,7 @@ export function entryOfSummary(summary: RoomSummary, old?: RoomEntry): RoomEntry
 		people: (summary.people ?? []).map(({ person }) => person),
 		preference: summary.preference ?? NO_PREFERENCE,
 		head: summary.head,
+		changed: summary.changed,
 		mark: summary.mark,
 		counted: summary.unread,
 		countedTo: summary.head,
@@ -132,8 +134,9 @@ function rename(entry: RoomEntry, events: readonly JournalEvent[]): RoomEntry {
 }
 
 function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): RoomEntry {
-	let { counted, fresh, calls } = entry;
+	let { changed, counted, fresh, calls } = entry;
 	for (const event of events) {
+		changed = Math.max(changed, event.time ?? 0);
 		if (event.seq <= Math.max(entry.head, entry.countedTo)) continue;
 		if (event.kind === 'message.posted') {
 			const mine = event.author === me || event.seq <= entry.mark;
@@ -147,7 +150,7 @@ function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): R
 			else if (event.author !== me && counted < LIMITS.unread_max) counted = Math.max(0, counted - 1);
 		}
 	}
-	return { ...entry, counted, fresh, calls };
+	return { ...entry, changed, counted, fresh, calls };
 }
 
 /* The answer to room.open. Afterwards what came meanwhile is taken in, unless the answer ended early:

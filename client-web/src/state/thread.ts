@@ -36,7 +36,7 @@ export function applyToThread(thread: HeldThread, events: readonly JournalEvent[
 	const own = events.filter((event) => isAbout(event, thread.root));
 	if (own.length === 0) return thread;
 	const later = thread.asked > 0 ? [...thread.later, ...own] : thread.later;
-	return { ...thread, later, rows: thread.isTrue ? fold(thread.rows, own) : thread.rows };
+	return { ...thread, later, rows: thread.isTrue ? foldMessages(thread.rows, own) : thread.rows };
 }
 
 function isAbout(event: JournalEvent, root: number): boolean {
@@ -44,7 +44,8 @@ function isAbout(event: JournalEvent, root: number): boolean {
 	return (refOf(event) ?? 0) >= root;
 }
 
-function fold(rows: readonly Row[], events: readonly JournalEvent[]): Row[] {
+/* What was said among the events joins the rows; what changes them is folded in. */
+export function foldMessages(rows: readonly Row[], events: readonly JournalEvent[]): Row[] {
 	const next = new Map(rows.map((row) => [row.seq, row]));
 	for (const event of events) {
 		const row = rowOf(event);
@@ -74,12 +75,12 @@ export function missThread(thread: HeldThread): HeldThread {
 
 /* A page as it was read at some time: of two tellings of a row the later one holds. */
 export function takeThreadPage(thread: HeldThread, { events, from }: Pick<ThreadOpenResult, 'events' | 'from'>): HeldThread {
-	const rows = new Map(fold([], events).map((row) => [row.seq, row]));
+	const rows = new Map(foldMessages([], events).map((row) => [row.seq, row]));
 	for (const row of thread.isTrue ? thread.rows : [])
 		if (row.rev >= (rows.get(row.seq)?.rev ?? 0)) rows.set(row.seq, row);
 	return {
 		...answerThread(thread),
-		rows: fold([...rows.values()], thread.later),
+		rows: foldMessages([...rows.values()], thread.later),
 		from: thread.isTrue ? Math.min(thread.from, from) : from,
 		isTrue: true,
 	};

@@ -21,10 +21,12 @@ export function withCounts(counts: ThreadCounts, told: readonly ThreadSummary[],
 	return told.reduce((all, { message, replies, last, time }) => put(all, message, { replies, last, time, rev }), counts);
 }
 
-/* Without a body the reply has been erased meanwhile, and that event is on its way. */
+/* Without a body the reply has been erased meanwhile, and that event is on its way; without a number one does not
+ * see the root. */
 export function countReply(counts: ThreadCounts, event: JournalEvent & { kind: 'message.replied' }): ThreadCounts {
 	const { ref, body, seq, time = 0 } = event;
-	return ref === undefined || !body ? counts : put(counts, ref, { replies: body.replies, last: seq, time, rev: seq });
+	if (ref === undefined || body?.replies === undefined) return counts;
+	return put(counts, ref, { replies: body.replies, last: seq, time, rev: seq });
 }
 
 export function countErased(counts: ThreadCounts, event: JournalEvent & { kind: 'message.erased' }): ThreadCounts {

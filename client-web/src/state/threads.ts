@@ -1,6 +1,6 @@
 /* All that is known of threads besides what their rooms say. */
 import type { JournalEvent, RoomOpenResult, ThreadReading } from '../protocol/types';
-import { countReplies, isNewTo, keptOfHello, takeCalled, type KeptThreads } from './kept';
+import { countReplies, isNewTo, keptOfHello, takeCalled, type Kept, type KeptThreads } from './kept';
 import { applyToThread, doubtThread, newThread, type HeldThread } from './thread';
 
 export interface Threads {
@@ -36,7 +36,11 @@ export function callInThread(threads: Threads, room: string, message: number, se
 	return { ...threads, kept: takeCalled(threads.kept, room, message, seq) };
 }
 
-/* How many threads have something new for the person, of the rooms they are in. */
-export function newThreads({ kept }: Threads, rooms: ReadonlyMap<string, unknown>): number {
-	return [...kept.values()].filter((one) => rooms.has(one.room) && isNewTo(one)).length;
+/* The threads that have something new for the person, of the rooms they are in. */
+export function unreadThreads({ kept }: Threads, rooms: ReadonlyMap<string, unknown>): Kept[] {
+	return [...kept.values()].filter((one) => rooms.has(one.room) && isNewTo(one));
+}
+
+export function newThreads(threads: Threads, rooms: ReadonlyMap<string, unknown>): number {
+	return unreadThreads(threads, rooms).length;
 }

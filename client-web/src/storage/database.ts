@@ -8,6 +8,8 @@ export interface Draft {
 	room: string;
 	text: string;
 	spans?: readonly Span[];
+	/* Of an edit: the message. */
+	message?: number;
 }
 
 interface Schema extends DBSchema {

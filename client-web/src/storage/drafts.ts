@@ -1,5 +1,5 @@
-/* What is written but not sent, per room and per thread, of the person who is signed in. Read once at the start,
- * then kept in step. */
+/* What is written but not sent, and edits that are not saved, per room and per thread, of the person who is signed in.
+ * Read once at the start, then kept in step. */
 import { NOTHING_WRITTEN, type Written } from '../state/mentions';
 import { database } from './database';
 
@@ -12,10 +12,9 @@ export async function loadDrafts(person: string): Promise<void> {
 	drafts.clear();
 	try {
 		const db = await database();
-		for (const draft of await db.getAll('drafts')) {
-			const { room, text, spans = [] } = draft;
-			if (draft.person === person) drafts.set(room, { text, spans });
-			else await db.delete('drafts', draft.room);
+		for (const { person: author, room, spans = [], ...draft } of await db.getAll('drafts')) {
+			if (author === person) drafts.set(room, { ...draft, spans });
+			else await db.delete('drafts', room);
 		}
 	} catch {
 		/* The device keeps nothing: drafts live as long as the page. */
@@ -23,28 +22,36 @@ export async function loadDrafts(person: string): Promise<void> {
 }
 
 export function draftOf(room: string): string {
-	return drafts.get(room)?.text ?? '';
+	return writtenOf(room).text;
 }
 
 export function writtenOf(room: string): Written {
 	return drafts.get(room) ?? NOTHING_WRITTEN;
 }
 
+/* Where an edit lies, beside the draft of its room or thread. */
+export function editOf(place: string): string {
+	return `${place} edit`;
+}
+
 let saving: Promise<void> = Promise.resolve();
 
 /* Resolves when it, and all before it, lie on the device. */
 export function saveDraft(room: string, written: Written): Promise<void> {
-	if (draftOf(room) !== written.text) saving = Promise.all([saving, store(room, written)]).then(() => undefined);
+	const before = writtenOf(room);
+	const isSame = before.text === written.text && before.message === written.message;
+	if (!isSame) saving = Promise.all([saving, store(room, written)]).then(() => undefined);
 	return saving;
 }
 
-async function store(room: string, { text, spans }: Written): Promise<void> {
-	if (text === '') drafts.delete(room);
-	else drafts.set(room, { text, spans });
+async function store(room: string, written: Written): Promise<void> {
+	const isEmpty = written.text === '';
+	if (isEmpty) drafts.delete(room);
+	else drafts.set(room, written);
 	try {
 		const db = await database();
-		if (text === '') await db.delete('drafts', room);
-		else await db.put('drafts', { room, person: owner, text, spans });
+		if (isEmpty) await db.delete('drafts', room);
+		else await db.put('drafts', { room, person: owner, ...written });
 	} catch {
 		/* As above. */
 	}

@@ -6,7 +6,7 @@ export type IconName =
 	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'hash' | 'history' | 'inbox' | 'italic' | 'key-round'
 	| 'keyboard' | 'link' | 'list' | 'list-ordered' | 'lock' | 'log-out' | 'mail' | 'menu' | 'message-square' | 'message-square-reply'
 	| 'messages-square' | 'monitor' | 'pencil' | 'pin' | 'pin-off' | 'plus' | 'rotate-ccw' | 'search' | 'send-horizontal'
-	| 'settings' | 'shield' | 'smartphone' | 'smile' | 'smile-plus' | 'square-pen' | 'star' | 'strikethrough'
+	| 'settings' | 'shield' | 'sliders-horizontal' | 'smartphone' | 'smile' | 'smile-plus' | 'square-pen' | 'star' | 'strikethrough'
 	| 'text-quote' | 'trash-2' | 'triangle-alert' | 'user' | 'user-minus' | 'user-plus' | 'users' | 'webhook' | 'x';
 
 declare const ICONS_URL: string;

@@ -1,11 +1,11 @@
 /* A person wherever they are shown: name, picture, status, and the card behind the name. */
-import { language, t, untilText } from '../i18n';
+import { collator, t, untilText } from '../i18n';
 import type { Profile, Status } from '../protocol/types';
 import { minute } from './clock';
 import { Icon } from './icon';
 import { openLater } from './lazy';
 import { pictureOf } from './pictures';
-import { app, people } from './store';
+import { people, statuses } from './store';
 
 export function profileOf(person: string): Profile | undefined {
 	return people.value.get(person)?.profile;
@@ -27,7 +27,7 @@ export function doerOf(person: string | undefined): string {
 
 /* By name, as the language sorts. */
 export function byName(a: string, b: string): number {
-	return nameOf(a).localeCompare(nameOf(b), language.value);
+	return collator.value.compare(nameOf(a), nameOf(b));
 }
 
 /* The first letters of the first and the last word. */
@@ -73,7 +73,7 @@ export function Avatar({ person, large, url = person && pictureOfPerson(person) 
 
 /* What somebody says of themselves, as long as it holds. */
 export function statusOf(person: string): Status | undefined {
-	const status = app.value.statuses.get(person);
+	const status = statuses.value.get(person);
 	return status && (status.until === undefined || status.until > minute.value) ? status : undefined;
 }
 
@@ -100,7 +100,7 @@ export function BotMark({ person }: { person: string }) {
 
 /* anchor: what was pressed, if it was on screen for that. */
 export function openPerson(person: string, anchor?: HTMLElement): void {
-	openLater(() => import('./people/personCard').then((module) => module.PersonCard), { person, anchor });
+	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
 /* A name that opens the person's card. */

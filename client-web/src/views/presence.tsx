@@ -1,14 +1,14 @@
 import { t } from '../i18n';
-import { app } from './store';
+import { presence } from './store';
 
 export function presenceWords(person: string): string {
 	const words = { active: t('presence_active'), away: t('presence_away'), offline: t('presence_offline') };
-	return words[app.value.presence.get(person) ?? 'offline'];
+	return words[presence.value.get(person) ?? 'offline'];
 }
 
 /* A dot that says how somebody is here, and says it in words too. */
 export function Presence({ person }: { person: string }) {
-	const state = app.value.presence.get(person) ?? 'offline';
+	const state = presence.value.get(person) ?? 'offline';
 	const words = presenceWords(person);
 	return <span class={`presence presence-${state}`} role="img" aria-label={words} title={words} />;
 }

@@ -10,6 +10,7 @@ export type Route =
 	| { page: 'admin'; section: string }
 	| { page: 'me' }
 	| { page: 'inbox'; done: boolean }
+	| { page: 'unread' }
 	| { page: 'saved' }
 	| { page: 'threads' }
 	/* seq 0: no message in particular. thread: the message whose thread is open, seq is in it then; 0: none. */
@@ -29,6 +30,7 @@ export function parsePath(path: string): Route {
 	const [, first = '', second = ''] = path.split('/');
 	if (first === 'me') return { page: 'me' };
 	if (first === 'inbox') return { page: 'inbox', done: second === 'done' };
+	if (first === 'unread') return { page: 'unread' };
 	if (first === 'saved') return { page: 'saved' };
 	if (first === 'threads') return { page: 'threads' };
 	if (first === 'people') return { page: 'people' };

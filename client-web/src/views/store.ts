@@ -5,6 +5,7 @@ import type { Client } from '../session/client';
 import type { Group, Member } from '../protocol/types';
 import { EMPTY_STATE, type AppState } from '../state/app';
 import type { OutboxItem } from '../state/outbox';
+import { placeKey } from '../state/place';
 import { isUnread } from '../state/rail';
 import type { RoomEntry } from '../state/rooms';
 import { newThreads } from '../state/threads';
@@ -42,8 +43,19 @@ export function useClient(made: Client): void {
 	});
 }
 
-export const house = computed<RoomEntry | undefined>(() => app.value.rooms.get(app.value.house));
+/* Parts of the state: what reads one of them alone is drawn again when that has changed, not with every event. */
+export const me = computed(() => app.value.me);
+export const presence = computed(() => app.value.presence);
+export const statuses = computed(() => app.value.statuses);
+export const saved = computed(() => app.value.saved);
+export const keptThreads = computed(() => app.value.threads.kept);
+/* The place of the thread on screen, or none. */
+export const openThread = computed(() => {
+	const { open } = app.value.threads;
+	return open && placeKey(open.room, open.root);
+});
 
+export const house = computed<RoomEntry | undefined>(() => app.value.rooms.get(app.value.house));
 
 const houseMembers = computed(() => house.value?.held?.members);
 

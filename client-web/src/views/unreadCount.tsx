@@ -3,28 +3,33 @@ import { t } from '../i18n';
 import { LIMITS } from '../protocol/limits';
 import { countedOf } from '../state/rail';
 import { calledOf, type RoomEntry } from '../state/rooms';
-import { app, groups, threadCount } from './store';
+import { app, groups, me, threadCount } from './store';
 
 const COUNT_MAX = 99;
 
 export function UnreadCount({ entry }: { entry: RoomEntry }) {
-	const { me } = app.value;
-	const unread = countedOf(entry, me);
-	const called = entry.preference.level === 'nothing' ? 0 : calledOf(entry, me, groups.value);
+	const unread = countedOf(entry, me.value);
 	return (
 		<>
-			{called > 0 && (
-				<span class="rail-count is-called">
-					<span aria-hidden="true">@{called}</span>
-					<span class="visually-hidden">{t('rail_called', { n: called })}</span>
-				</span>
-			)}
+			<CalledCount entry={entry} />
 			{unread > 0 && <Unread unread={unread} />}
 		</>
 	);
 }
 
-function Unread({ unread }: { unread: number }) {
+export function CalledCount({ entry }: { entry: RoomEntry }) {
+	const called = entry.preference.level === 'nothing' ? 0 : calledOf(entry, me.value, groups.value);
+	if (called === 0) return null;
+	return (
+		<span class="rail-count is-called">
+			<span aria-hidden="true">@{called}</span>
+			<span class="visually-hidden">{t('rail_called', { n: called })}</span>
+		</span>
+	);
+}
+
+/* A number of messages. */
+export function Unread({ unread }: { unread: number }) {
 	const most = LIMITS.unread_max - 1;
 	const many = unread > most;
 	return (

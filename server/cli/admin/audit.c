@@ -1,6 +1,7 @@
 /* `runde audit`: the house's journal in rows. All that was done about people and access stands in
  * it, and nothing of what is said. */
 #include "cli/admin/csv.h"
+#include "cli/admin/limit_text.h"
 #include "cli/admin/named.h"
 #include "cli/admin/noun.h"
 #include "cli/cli.h"
@@ -10,10 +11,10 @@
 
 #include <stdlib.h>
 
-enum { CELLS = 7 };
+enum { CELLS = 8 };
 
 static const char *const heads[CELLS] = {
-	"number", "time", "author", "author_id", "event", "about", "about_id"};
+	"number", "time", "author", "author_id", "event", "about", "about_id", "changes"};
 
 /* Whom or what an event is about. */
 struct concern {
@@ -112,20 +113,26 @@ static struct text id_text(uint64_t id, char text[ID_TEXT_SIZE + 1])
 static void print_event(struct audit *audit, const struct journal_event *event)
 {
 	ARENA_AUTO arena;
+	BUFFER_AUTO changes;
 	union event_body body;
 	struct concern concern = {0, text_of("")};
 	char number[24], moment[CLI_MOMENT_SIZE + 1], author[ID_TEXT_SIZE + 1],
 		about[ID_TEXT_SIZE + 1];
 
 	arena_init(&arena);
-	if (event_decode_body(event->kind, event->body.data, event->body.size, &arena, &body))
+	buffer_init(&changes);
+	if (event_decode_body(event->kind, event->body.data, event->body.size, &arena, &body)) {
 		concern = concern_of(audit, event->kind, &body);
+		if (event->kind == EVENT_HOUSE_CHANGED)
+			limit_write_changes(&body.house_changed, &changes);
+	}
+	buffer_add_byte(&changes, '\0');
 	snprintf(number, sizeof(number), "%llu", (unsigned long long)event->seq);
 	cli_write_moment(event->time, moment);
 	const struct text cells[CELLS] = {text_of(number), text_of(moment),
 		event->author ? name_of(audit, event->author) : text_of("server"),
 		id_text(event->author, author), text_of(event_info((int)event->kind)->name),
-		concern.name, id_text(concern.id, about)};
+		concern.name, id_text(concern.id, about), text_of((const char *)changes.data)};
 	if (audit->json)
 		print_object(cells, audit->printed == 0);
 	else

@@ -83,13 +83,15 @@ static int mark_path(const char *folder, char *ret_path, size_t size, struct fau
 	return 0;
 }
 
-int demo_fill(const char *folder, const char *key_path, struct fault *ret_fault)
+int demo_fill(const char *folder, const char *key_path, const char *erasures_path,
+	struct fault *ret_fault)
 {
 	char mark[4096];
 	struct demo demo = {.made_ms = world_now_ms(&world_real)};
 	struct journal_options options = {
 		.folder = folder,
 		.key_path = key_path,
+		.erasures_path = erasures_path,
 		.world = &demo.world,
 		.server_version = RUNDE_VERSION,
 		.connections_per_person = 1,

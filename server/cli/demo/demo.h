@@ -13,7 +13,8 @@ struct demo_link {
 
 /* Fills an empty data folder. A folder filled by an earlier call is left as it is; any other that
  * has data is refused. 0, or -1 with the reason. */
-int demo_fill(const char *folder, const char *key_path, struct fault *ret_fault);
+int demo_fill(const char *folder, const char *key_path, const char *erasures_path,
+	struct fault *ret_fault);
 /* Makes a sign-in link for everybody. The list is malloc'ed. 0, or -1 with the reason. */
 int demo_make_links(struct journal *journal, struct demo_link **ret_links, struct fault *ret_fault);
 

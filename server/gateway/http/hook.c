@@ -113,6 +113,9 @@ bool hook_obey(struct gateway *gateway, const struct dispatch *dispatch)
 	case ERROR_NOT_FOUND:
 		answer(visit, 404, "channel_not_found", 0);
 		break;
+	case ERROR_INVALID_PARAMS: /* for this house, by its limits */
+		answer(visit, 400, "msg_too_long", 0);
+		break;
 	case ERROR_ARCHIVED:
 		answer(visit, 410, "channel_is_archived", 0);
 		break;

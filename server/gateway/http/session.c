@@ -1,10 +1,10 @@
 /* /session: signing in and out, and whether there is a cookie. */
 #include "gateway/http/session.h"
 
-#include "base/limits.h"
 #include "base/memory.h"
 #include "gateway/edge.h"
 #include "gateway/http/visit.h"
+#include "proto/gen/limits.h"
 #include "proto/reply.h"
 #include "proto/sign_in.h"
 #include "vault/vault.h"
@@ -12,7 +12,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DAY_S = 24 * 60 * 60, COOKIE_BYTES_MAX = 128 };
+enum {
+	COOKIE_BYTES_MAX = 128,
+	/* The browser keeps it longer than any session may rest; when that ends is said here. */
+	COOKIE_S = PROTO_SESSION_IDLE_DAYS_MAX * 24 * 60 * 60
+};
 
 static const char *cookie_name(const struct gateway *gateway)
 {
@@ -145,9 +149,8 @@ void session_obey(struct gateway *gateway, const struct dispatch *dispatch)
 		visit_answer(visit, &response, frame_payload(dispatch->frame));
 		return;
 	}
-	write_cookie(gateway, dispatch->token,
-		dispatch->kind == DISPATCH_SIGN_IN ? (long)LIMIT_SESSION_DAYS * DAY_S : 0, cookie,
-		sizeof(cookie));
+	write_cookie(gateway, dispatch->token, dispatch->kind == DISPATCH_SIGN_IN ? COOKIE_S : 0,
+		cookie, sizeof(cookie));
 	answer_no_content(visit, cookie);
 }
 
@@ -166,7 +169,7 @@ static void answer_has_cookie(struct visit *visit)
 		return;
 	}
 	snprintf(value, sizeof(value), "%.*s", (int)token.size, token.data);
-	write_cookie(gateway, value, (long)LIMIT_SESSION_DAYS * DAY_S, cookie, sizeof(cookie));
+	write_cookie(gateway, value, COOKIE_S, cookie, sizeof(cookie));
 	answer_no_content(visit, cookie);
 }
 

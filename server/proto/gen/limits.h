@@ -7,12 +7,18 @@
 #define PROTO_DEVICE_MAX 60
 /* Sessions a person can have; a new one takes the place of the oldest. */
 #define PROTO_SESSIONS_MAX 20
+/* Days after which a session ends in any case. */
+#define PROTO_SESSION_DAYS_MAX 3650
+/* Days without use after which a session ends. */
+#define PROTO_SESSION_IDLE_DAYS_MAX 365
 /* Characters in a client's name. */
 #define PROTO_CLIENT_NAME_MAX 60
 /* Unread messages counted per room or thread. */
 #define PROTO_UNREAD_MAX 100
 /* Rooms one person can be a member of. */
 #define PROTO_ROOMS_PER_PERSON_MAX 1000
+/* Rooms after which nobody can bring a person into another one; the rest is for those they come to themselves. */
+#define PROTO_ROOMS_BROUGHT_MAX 900
 /* People in the house. */
 #define PROTO_PEOPLE_MAX 10000
 /* Characters in a room's title. */
@@ -33,6 +39,8 @@
 #define PROTO_CONVERSATION_MAX 20
 /* Characters in a person's name. */
 #define PROTO_PERSON_NAME_MAX 80
+/* Conversations one person has begun in which nothing has been said yet. */
+#define PROTO_CONVERSATIONS_SILENT_MAX 100
 /* Channels in the house. */
 #define PROTO_CHANNELS_MAX 5000
 /* Event numbers one room.history may span. */
@@ -53,7 +61,7 @@
 #define PROTO_MESSAGE_TEXT_MAX 8000
 /* Mentions in a message. */
 #define PROTO_MENTIONS_MAX 50
-/* Members up to which everybody may call upon all; beyond it only owners. */
+/* Members up to which everybody may call upon all, unless the house says otherwise. */
 #define PROTO_MENTION_ALL_MAX 200
 /* Reactions of one person to one message. */
 #define PROTO_REACTIONS_MAX 20
@@ -113,7 +121,7 @@
 #define PROTO_THREAD_TITLE_MAX 80
 /* Unread threads that session.hello names. */
 #define PROTO_THREADS_MAX 200
-/* Threads a person can keep; the quietest fall away. */
+/* Threads a person can keep; with one more another one falls away, the quietest of those they have merely read, else of all. */
 #define PROTO_THREADS_KEPT_MAX 5000
 /* Tokens a bot can have, webhooks among them. */
 #define PROTO_TOKENS_MAX 20

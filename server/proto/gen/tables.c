@@ -85,350 +85,372 @@ static const struct enum_name scope_names[] = {
 };
 
 static const struct field person_ref_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_ref, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_ref, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_ref_shape = {sizeof(struct person_ref), person_ref_fields};
 
 static const struct field preference_fields[] = {
-	{"level", FIELD_ENUM, offsetof(struct preference, level), SIZE_MAX, 0, 9007199254740991, NULL, notice_level_names},
-	{"favourite", FIELD_FLAG, offsetof(struct preference, favourite), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"section", FIELD_LINE, offsetof(struct preference, section), SIZE_MAX, 0, 40, NULL, NULL},
-	{"hidden", FIELD_INTEGER, offsetof(struct preference, hidden), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct preference, level), SIZE_MAX, 0, 9007199254740991, NULL, notice_level_names, NULL},
+	{"favourite", FIELD_FLAG, offsetof(struct preference, favourite), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"section", FIELD_LINE, offsetof(struct preference, section), SIZE_MAX, 0, 40, NULL, NULL, NULL},
+	{"hidden", FIELD_INTEGER, offsetof(struct preference, hidden), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 const struct shape preference_shape = {sizeof(struct preference), preference_fields};
 
 static const struct field room_summary_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_summary, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"kind", FIELD_ENUM, offsetof(struct room_summary, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
-	{"title", FIELD_LINE, offsetof(struct room_summary, title), SIZE_MAX, 0, 60, NULL, NULL},
-	{"access", FIELD_ENUM, offsetof(struct room_summary, access), offsetof(struct room_summary, has_access), 0, 9007199254740991, NULL, room_access_names},
-	{"archived", FIELD_FLAG, offsetof(struct room_summary, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"people", FIELD_LIST, offsetof(struct room_summary, people), offsetof(struct room_summary, has_people), 0, 20, &person_ref_shape, NULL},
-	{"preference", FIELD_OBJECT, offsetof(struct room_summary, preference), offsetof(struct room_summary, has_preference), 0, 9007199254740991, &preference_shape, NULL},
-	{"head", FIELD_SEQ, offsetof(struct room_summary, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"mark", FIELD_INTEGER, offsetof(struct room_summary, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"unread", FIELD_INTEGER, offsetof(struct room_summary, unread), SIZE_MAX, 0, 100, NULL, NULL},
-	{"mentions", FIELD_INTEGER, offsetof(struct room_summary, mentions), SIZE_MAX, 0, 500, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_summary, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"kind", FIELD_ENUM, offsetof(struct room_summary, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names, NULL},
+	{"title", FIELD_LINE, offsetof(struct room_summary, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_summary, access), offsetof(struct room_summary, has_access), 0, 9007199254740991, NULL, room_access_names, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct room_summary, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct room_summary, people), offsetof(struct room_summary, has_people), 0, 20, &person_ref_shape, NULL, NULL},
+	{"preference", FIELD_OBJECT, offsetof(struct room_summary, preference), offsetof(struct room_summary, has_preference), 0, 9007199254740991, &preference_shape, NULL, NULL},
+	{"changed", FIELD_TIME, offsetof(struct room_summary, changed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct room_summary, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"mark", FIELD_INTEGER, offsetof(struct room_summary, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct room_summary, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
+	{"mentions", FIELD_INTEGER, offsetof(struct room_summary, mentions), SIZE_MAX, 0, 500, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_summary_shape = {sizeof(struct room_summary), room_summary_fields};
 
 static const struct field session_info_fields[] = {
-	{"session", FIELD_ID, offsetof(struct session_info, session), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"device", FIELD_LINE, offsetof(struct session_info, device), SIZE_MAX, 0, 60, NULL, NULL},
-	{"created", FIELD_TIME, offsetof(struct session_info, created), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seen", FIELD_TIME, offsetof(struct session_info, seen), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"expires", FIELD_TIME, offsetof(struct session_info, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"current", FIELD_FLAG, offsetof(struct session_info, current), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"session", FIELD_ID, offsetof(struct session_info, session), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"device", FIELD_LINE, offsetof(struct session_info, device), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"created", FIELD_TIME, offsetof(struct session_info, created), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seen", FIELD_TIME, offsetof(struct session_info, seen), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct session_info, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"current", FIELD_FLAG, offsetof(struct session_info, current), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape session_info_shape = {sizeof(struct session_info), session_info_fields};
 
 static const struct field person_presence_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_presence, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"state", FIELD_ENUM, offsetof(struct person_presence, state), SIZE_MAX, 0, 9007199254740991, NULL, presence_state_names},
+	{"person", FIELD_ID, offsetof(struct person_presence, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"state", FIELD_ENUM, offsetof(struct person_presence, state), SIZE_MAX, 0, 9007199254740991, NULL, presence_state_names, NULL},
 	{0},
 };
 static const struct shape person_presence_shape = {sizeof(struct person_presence), person_presence_fields};
 
 static const struct field profile_fields[] = {
-	{"name", FIELD_LINE, offsetof(struct profile, name), SIZE_MAX, 1, 80, NULL, NULL},
-	{"active", FIELD_FLAG, offsetof(struct profile, active), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"bot", FIELD_FLAG, offsetof(struct profile, bot), offsetof(struct profile, has_bot), 0, 9007199254740991, NULL, NULL},
-	{"email", FIELD_LINE, offsetof(struct profile, email), offsetof(struct profile, has_email), 0, 120, NULL, NULL},
-	{"position", FIELD_LINE, offsetof(struct profile, position), offsetof(struct profile, has_position), 0, 80, NULL, NULL},
-	{"place", FIELD_LINE, offsetof(struct profile, place), offsetof(struct profile, has_place), 0, 80, NULL, NULL},
-	{"time_zone", FIELD_LINE, offsetof(struct profile, time_zone), offsetof(struct profile, has_time_zone), 0, 40, NULL, NULL},
-	{"picture", FIELD_ID, offsetof(struct profile, picture), offsetof(struct profile, has_picture), 0, 9007199254740991, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct profile, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"active", FIELD_FLAG, offsetof(struct profile, active), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"bot", FIELD_FLAG, offsetof(struct profile, bot), offsetof(struct profile, has_bot), 0, 9007199254740991, NULL, NULL, NULL},
+	{"email", FIELD_LINE, offsetof(struct profile, email), offsetof(struct profile, has_email), 0, 120, NULL, NULL, NULL},
+	{"position", FIELD_LINE, offsetof(struct profile, position), offsetof(struct profile, has_position), 0, 80, NULL, NULL, NULL},
+	{"place", FIELD_LINE, offsetof(struct profile, place), offsetof(struct profile, has_place), 0, 80, NULL, NULL, NULL},
+	{"time_zone", FIELD_LINE, offsetof(struct profile, time_zone), offsetof(struct profile, has_time_zone), 0, 40, NULL, NULL, NULL},
+	{"picture", FIELD_ID, offsetof(struct profile, picture), offsetof(struct profile, has_picture), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape profile_shape = {sizeof(struct profile), profile_fields};
 
 static const struct field member_fields[] = {
-	{"person", FIELD_ID, offsetof(struct member, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct member, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
-	{"since", FIELD_SEQ, offsetof(struct member, since), offsetof(struct member, has_since), 1, 4294967295, NULL, NULL},
-	{"profile", FIELD_OBJECT, offsetof(struct member, profile), offsetof(struct member, has_profile), 0, 9007199254740991, &profile_shape, NULL},
+	{"person", FIELD_ID, offsetof(struct member, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct member, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
+	{"since", FIELD_SEQ, offsetof(struct member, since), offsetof(struct member, has_since), 1, 4294967295, NULL, NULL, NULL},
+	{"profile", FIELD_OBJECT, offsetof(struct member, profile), offsetof(struct member, has_profile), 0, 9007199254740991, &profile_shape, NULL, NULL},
 	{0},
 };
 static const struct shape member_shape = {sizeof(struct member), member_fields};
 
 static const struct field channel_fields[] = {
-	{"room", FIELD_ID, offsetof(struct channel, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct channel, title), SIZE_MAX, 0, 60, NULL, NULL},
-	{"topic", FIELD_LINE, offsetof(struct channel, topic), SIZE_MAX, 0, 250, NULL, NULL},
-	{"archived", FIELD_FLAG, offsetof(struct channel, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct channel, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct channel, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"topic", FIELD_LINE, offsetof(struct channel, topic), SIZE_MAX, 0, 250, NULL, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct channel, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape channel_shape = {sizeof(struct channel), channel_fields};
 
 static const struct field pin_fields[] = {
-	{"message", FIELD_SEQ, offsetof(struct pin, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct pin, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape pin_shape = {sizeof(struct pin), pin_fields};
 
 static const struct field joiner_fields[] = {
-	{"person", FIELD_ID, offsetof(struct joiner, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct joiner, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"person", FIELD_ID, offsetof(struct joiner, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct joiner, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{0},
 };
 static const struct shape joiner_shape = {sizeof(struct joiner), joiner_fields};
 
 static const struct field settings_fields[] = {
-	{"title", FIELD_LINE, offsetof(struct settings, title), SIZE_MAX, 1, 60, NULL, NULL},
-	{"topic", FIELD_LINE, offsetof(struct settings, topic), SIZE_MAX, 0, 250, NULL, NULL},
-	{"description", FIELD_TEXT, offsetof(struct settings, description), SIZE_MAX, 0, 2000, NULL, NULL},
-	{"access", FIELD_ENUM, offsetof(struct settings, access), SIZE_MAX, 0, 9007199254740991, NULL, room_access_names},
-	{"newcomers", FIELD_ENUM, offsetof(struct settings, newcomers), SIZE_MAX, 0, 9007199254740991, NULL, newcomer_view_names},
-	{"erasers", FIELD_ENUM, offsetof(struct settings, erasers), SIZE_MAX, 0, 9007199254740991, NULL, eraser_names},
-	{"edit_minutes", FIELD_INTEGER, offsetof(struct settings, edit_minutes), offsetof(struct settings, has_edit_minutes), 0, 525600, NULL, NULL},
-	{"archived", FIELD_FLAG, offsetof(struct settings, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct settings, title), SIZE_MAX, 1, 60, NULL, NULL, NULL},
+	{"topic", FIELD_LINE, offsetof(struct settings, topic), SIZE_MAX, 0, 250, NULL, NULL, NULL},
+	{"description", FIELD_TEXT, offsetof(struct settings, description), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct settings, access), SIZE_MAX, 0, 9007199254740991, NULL, room_access_names, NULL},
+	{"newcomers", FIELD_ENUM, offsetof(struct settings, newcomers), SIZE_MAX, 0, 9007199254740991, NULL, newcomer_view_names, NULL},
+	{"erasers", FIELD_ENUM, offsetof(struct settings, erasers), SIZE_MAX, 0, 9007199254740991, NULL, eraser_names, NULL},
+	{"edit_minutes", FIELD_INTEGER, offsetof(struct settings, edit_minutes), offsetof(struct settings, has_edit_minutes), 0, 525600, NULL, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct settings, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape settings_shape = {sizeof(struct settings), settings_fields};
 
 static const struct field room_listing_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct room_listing, title), SIZE_MAX, 0, 60, NULL, NULL},
-	{"access", FIELD_ENUM, offsetof(struct room_listing, access), SIZE_MAX, 0, 9007199254740991, NULL, room_access_names},
-	{"archived", FIELD_FLAG, offsetof(struct room_listing, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"members", FIELD_INTEGER, offsetof(struct room_listing, members), SIZE_MAX, 0, 10000, NULL, NULL},
-	{"owners", FIELD_LIST, offsetof(struct room_listing, owners), SIZE_MAX, 0, 10000, &person_ref_shape, NULL},
-	{"changed", FIELD_TIME, offsetof(struct room_listing, changed), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct room_listing, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_listing, access), SIZE_MAX, 0, 9007199254740991, NULL, room_access_names, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct room_listing, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"members", FIELD_INTEGER, offsetof(struct room_listing, members), SIZE_MAX, 0, 10000, NULL, NULL, NULL},
+	{"owners", FIELD_LIST, offsetof(struct room_listing, owners), SIZE_MAX, 0, 10000, &person_ref_shape, NULL, NULL},
+	{"changed", FIELD_TIME, offsetof(struct room_listing, changed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_listing_shape = {sizeof(struct room_listing), room_listing_fields};
 
+static const struct field house_limits_fields[] = {
+	{"open_channels", FIELD_ENUM, offsetof(struct house_limits, open_channels), offsetof(struct house_limits, has_open_channels), 0, 9007199254740991, NULL, member_role_names, &(const struct fallback){1, "Who may make open channels, and open closed ones."}},
+	{"closed_channels", FIELD_ENUM, offsetof(struct house_limits, closed_channels), offsetof(struct house_limits, has_closed_channels), 0, 9007199254740991, NULL, member_role_names, &(const struct fallback){1, "Who may make closed channels, and close open ones."}},
+	{"channels_owned", FIELD_INTEGER, offsetof(struct house_limits, channels_owned), offsetof(struct house_limits, has_channels_owned), 1, 1000, NULL, NULL, &(const struct fallback){1000, "How many channels people can make and be owners of; administrators are not held to it."}},
+	{"channel_members", FIELD_INTEGER, offsetof(struct house_limits, channel_members), offsetof(struct house_limits, has_channel_members), 2, 10000, NULL, NULL, &(const struct fallback){10000, "How many members a channel can have; those who are members stay."}},
+	{"mention_all", FIELD_INTEGER, offsetof(struct house_limits, mention_all), offsetof(struct house_limits, has_mention_all), 1, 10000, NULL, NULL, &(const struct fallback){200, "Up to how many members of a channel everybody may call upon all; beyond it only its owners."}},
+	{"message_length", FIELD_INTEGER, offsetof(struct house_limits, message_length), offsetof(struct house_limits, has_message_length), 200, 8000, NULL, NULL, &(const struct fallback){8000, "How many characters a message can have."}},
+	{"edit_minutes", FIELD_INTEGER, offsetof(struct house_limits, edit_minutes), offsetof(struct house_limits, has_edit_minutes), -1, 525600, NULL, NULL, &(const struct fallback){-1, "For how many minutes a message can be edited; -1: for good. A channel can say less, not more."}},
+	{"erase_minutes", FIELD_INTEGER, offsetof(struct house_limits, erase_minutes), offsetof(struct house_limits, has_erase_minutes), -1, 525600, NULL, NULL, &(const struct fallback){-1, "For how many minutes people can erase their own messages; -1: for good. What the owners of a channel may erase stays theirs to erase."}},
+	{"invitations", FIELD_ENUM, offsetof(struct house_limits, invitations), offsetof(struct house_limits, has_invitations), 0, 9007199254740991, NULL, member_role_names, &(const struct fallback){2, "Who may invite people to the house; members see and revoke their own invitations, and invite members."}},
+	{"invitations_open", FIELD_INTEGER, offsetof(struct house_limits, invitations_open), offsetof(struct house_limits, has_invitations_open), 1, 100, NULL, NULL, &(const struct fallback){100, "How many invitations one person can have open at once."}},
+	{"invitation_hours", FIELD_INTEGER, offsetof(struct house_limits, invitation_hours), offsetof(struct house_limits, has_invitation_hours), 1, 720, NULL, NULL, &(const struct fallback){720, "How many hours an invitation can be good for."}},
+	{"session_days", FIELD_INTEGER, offsetof(struct house_limits, session_days), offsetof(struct house_limits, has_session_days), 1, 3650, NULL, NULL, &(const struct fallback){3650, "How many days after signing in a session ends, used or not."}},
+	{"session_idle_days", FIELD_INTEGER, offsetof(struct house_limits, session_idle_days), offsetof(struct house_limits, has_session_idle_days), 2, 365, NULL, NULL, &(const struct fallback){30, "After how many days without use a session ends."}},
+	{"password_length", FIELD_INTEGER, offsetof(struct house_limits, password_length), offsetof(struct house_limits, has_password_length), 8, 64, NULL, NULL, &(const struct fallback){8, "How many characters a new password needs."}},
+	{0},
+};
+const struct shape house_limits_shape = {sizeof(struct house_limits), house_limits_fields};
+
 static const struct field house_fields[] = {
-	{"title", FIELD_LINE, offsetof(struct house, title), SIZE_MAX, 1, 60, NULL, NULL},
-	{"language", FIELD_ENUM, offsetof(struct house, language), SIZE_MAX, 0, 9007199254740991, NULL, language_names},
-	{"imprint", FIELD_LINE, offsetof(struct house, imprint), offsetof(struct house, has_imprint), 0, 200, NULL, NULL},
-	{"privacy", FIELD_LINE, offsetof(struct house, privacy), offsetof(struct house, has_privacy), 0, 200, NULL, NULL},
-	{"logo", FIELD_ID, offsetof(struct house, logo), offsetof(struct house, has_logo), 0, 9007199254740991, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct house, title), SIZE_MAX, 1, 60, NULL, NULL, NULL},
+	{"language", FIELD_ENUM, offsetof(struct house, language), SIZE_MAX, 0, 9007199254740991, NULL, language_names, NULL},
+	{"imprint", FIELD_LINE, offsetof(struct house, imprint), offsetof(struct house, has_imprint), 0, 200, NULL, NULL, NULL},
+	{"privacy", FIELD_LINE, offsetof(struct house, privacy), offsetof(struct house, has_privacy), 0, 200, NULL, NULL, NULL},
+	{"logo", FIELD_ID, offsetof(struct house, logo), offsetof(struct house, has_logo), 0, 9007199254740991, NULL, NULL, NULL},
+	{"limits", FIELD_OBJECT, offsetof(struct house, limits), offsetof(struct house, has_limits), 0, 9007199254740991, &house_limits_shape, NULL, NULL},
 	{0},
 };
 const struct shape house_shape = {sizeof(struct house), house_fields};
 
 static const struct field read_mark_fields[] = {
-	{"room", FIELD_ID, offsetof(struct read_mark, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_INTEGER, offsetof(struct read_mark, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct read_mark, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct read_mark, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape read_mark_shape = {sizeof(struct read_mark), read_mark_fields};
 
 static const struct field marked_room_fields[] = {
-	{"room", FIELD_ID, offsetof(struct marked_room, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_INTEGER, offsetof(struct marked_room, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"unread", FIELD_INTEGER, offsetof(struct marked_room, unread), SIZE_MAX, 0, 100, NULL, NULL},
-	{"head", FIELD_SEQ, offsetof(struct marked_room, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct marked_room, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct marked_room, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct marked_room, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct marked_room, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape marked_room_shape = {sizeof(struct marked_room), marked_room_fields};
 
 static const struct field group_fields[] = {
-	{"group", FIELD_ID, offsetof(struct group, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"handle", FIELD_LINE, offsetof(struct group, handle), SIZE_MAX, 1, 40, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct group, title), SIZE_MAX, 0, 80, NULL, NULL},
-	{"people", FIELD_LIST, offsetof(struct group, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL},
+	{"group", FIELD_ID, offsetof(struct group, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"handle", FIELD_LINE, offsetof(struct group, handle), SIZE_MAX, 1, 40, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct group, title), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct group, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL, NULL},
 	{0},
 };
 static const struct shape group_shape = {sizeof(struct group), group_fields};
 
 static const struct field room_state_fields[] = {
-	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
-	{"seq", FIELD_SEQ, offsetof(struct room_state, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"settings", FIELD_OBJECT, offsetof(struct room_state, settings), offsetof(struct room_state, has_settings), 0, 9007199254740991, &settings_shape, NULL},
-	{"members", FIELD_LIST, offsetof(struct room_state, members), SIZE_MAX, 0, 10000, &member_shape, NULL},
-	{"pins", FIELD_LIST, offsetof(struct room_state, pins), SIZE_MAX, 0, 50, &pin_shape, NULL},
-	{"groups", FIELD_LIST, offsetof(struct room_state, groups), SIZE_MAX, 0, 100, &group_shape, NULL},
-	{"channels", FIELD_LIST, offsetof(struct room_state, channels), SIZE_MAX, 0, 5000, &channel_shape, NULL},
-	{"house", FIELD_OBJECT, offsetof(struct room_state, house), offsetof(struct room_state, has_house), 0, 9007199254740991, &house_shape, NULL},
+	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_state, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"settings", FIELD_OBJECT, offsetof(struct room_state, settings), offsetof(struct room_state, has_settings), 0, 9007199254740991, &settings_shape, NULL, NULL},
+	{"members", FIELD_LIST, offsetof(struct room_state, members), SIZE_MAX, 0, 10000, &member_shape, NULL, NULL},
+	{"pins", FIELD_LIST, offsetof(struct room_state, pins), SIZE_MAX, 0, 50, &pin_shape, NULL, NULL},
+	{"groups", FIELD_LIST, offsetof(struct room_state, groups), SIZE_MAX, 0, 100, &group_shape, NULL, NULL},
+	{"channels", FIELD_LIST, offsetof(struct room_state, channels), SIZE_MAX, 0, 5000, &channel_shape, NULL, NULL},
+	{"house", FIELD_OBJECT, offsetof(struct room_state, house), offsetof(struct room_state, has_house), 0, 9007199254740991, &house_shape, NULL, NULL},
 	{0},
 };
 const struct shape room_state_shape = {sizeof(struct room_state), room_state_fields};
 
 static const struct field journal_event_fields[] = {
-	{"seq", FIELD_SEQ, offsetof(struct journal_event, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"kind", FIELD_EVENT_KIND, offsetof(struct journal_event, kind), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"author", FIELD_ID, offsetof(struct journal_event, author), offsetof(struct journal_event, has_author), 0, 9007199254740991, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct journal_event, time), offsetof(struct journal_event, has_time), 0, 9007199254740991, NULL, NULL},
-	{"ref", FIELD_SEQ, offsetof(struct journal_event, ref), offsetof(struct journal_event, has_ref), 1, 4294967295, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct journal_event, client_id), offsetof(struct journal_event, has_client_id), 0, 9007199254740991, NULL, NULL},
-	{"body", FIELD_EVENT_BODY, offsetof(struct journal_event, body), offsetof(struct journal_event, has_body), 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct journal_event, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"kind", FIELD_EVENT_KIND, offsetof(struct journal_event, kind), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct journal_event, author), offsetof(struct journal_event, has_author), 0, 9007199254740991, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct journal_event, time), offsetof(struct journal_event, has_time), 0, 9007199254740991, NULL, NULL, NULL},
+	{"ref", FIELD_SEQ, offsetof(struct journal_event, ref), offsetof(struct journal_event, has_ref), 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct journal_event, client_id), offsetof(struct journal_event, has_client_id), 0, 9007199254740991, NULL, NULL, NULL},
+	{"body", FIELD_EVENT_BODY, offsetof(struct journal_event, body), offsetof(struct journal_event, has_body), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape journal_event_shape = {sizeof(struct journal_event), journal_event_fields};
 
 static const struct field mention_fields[] = {
-	{"at", FIELD_INTEGER, offsetof(struct mention, at), SIZE_MAX, 0, 8000, NULL, NULL},
-	{"size", FIELD_INTEGER, offsetof(struct mention, size), SIZE_MAX, 1, 8000, NULL, NULL},
-	{"kind", FIELD_ENUM, offsetof(struct mention, kind), SIZE_MAX, 0, 9007199254740991, NULL, mention_kind_names},
-	{"id", FIELD_ID, offsetof(struct mention, id), offsetof(struct mention, has_id), 0, 9007199254740991, NULL, NULL},
+	{"at", FIELD_INTEGER, offsetof(struct mention, at), SIZE_MAX, 0, 8000, NULL, NULL, NULL},
+	{"size", FIELD_INTEGER, offsetof(struct mention, size), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
+	{"kind", FIELD_ENUM, offsetof(struct mention, kind), SIZE_MAX, 0, 9007199254740991, NULL, mention_kind_names, NULL},
+	{"id", FIELD_ID, offsetof(struct mention, id), offsetof(struct mention, has_id), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape mention_shape = {sizeof(struct mention), mention_fields};
 
 static const struct field source_fields[] = {
-	{"room", FIELD_ID, offsetof(struct source, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct source, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"author", FIELD_ID, offsetof(struct source, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct source, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct source, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct source, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct source, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct source, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape source_shape = {sizeof(struct source), source_fields};
 
 static const struct field reaction_fields[] = {
-	{"emoji", FIELD_LINE, offsetof(struct reaction, emoji), SIZE_MAX, 1, 16, NULL, NULL},
+	{"emoji", FIELD_LINE, offsetof(struct reaction, emoji), SIZE_MAX, 1, 16, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape reaction_shape = {sizeof(struct reaction), reaction_fields};
 
 static const struct field version_fields[] = {
-	{"seq", FIELD_SEQ, offsetof(struct version, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct version, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"text", FIELD_TEXT, offsetof(struct version, text), SIZE_MAX, 0, 8000, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct version, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct version, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct version, text), SIZE_MAX, 0, 8000, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape version_shape = {sizeof(struct version), version_fields};
 
 static const struct field status_fields[] = {
-	{"person", FIELD_ID, offsetof(struct status, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"emoji", FIELD_LINE, offsetof(struct status, emoji), offsetof(struct status, has_emoji), 0, 16, NULL, NULL},
-	{"text", FIELD_LINE, offsetof(struct status, text), SIZE_MAX, 0, 100, NULL, NULL},
-	{"until", FIELD_TIME, offsetof(struct status, until), offsetof(struct status, has_until), 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct status, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"emoji", FIELD_LINE, offsetof(struct status, emoji), offsetof(struct status, has_emoji), 0, 16, NULL, NULL, NULL},
+	{"text", FIELD_LINE, offsetof(struct status, text), SIZE_MAX, 0, 100, NULL, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct status, until), offsetof(struct status, has_until), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 const struct shape status_shape = {sizeof(struct status), status_fields};
 
 static const struct field invitation_fields[] = {
-	{"invitation", FIELD_ID, offsetof(struct invitation, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct invitation, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
-	{"note", FIELD_LINE, offsetof(struct invitation, note), SIZE_MAX, 0, 80, NULL, NULL},
-	{"by", FIELD_ID, offsetof(struct invitation, by), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"expires", FIELD_TIME, offsetof(struct invitation, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"uses", FIELD_INTEGER, offsetof(struct invitation, uses), SIZE_MAX, 0, 100, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct invitation, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct invitation, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
+	{"note", FIELD_LINE, offsetof(struct invitation, note), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"by", FIELD_ID, offsetof(struct invitation, by), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct invitation, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"uses", FIELD_INTEGER, offsetof(struct invitation, uses), SIZE_MAX, 0, 100, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape invitation_shape = {sizeof(struct invitation), invitation_fields};
 
 static const struct field notice_fields[] = {
-	{"room", FIELD_ID, offsetof(struct notice, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct notice, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"reason", FIELD_ENUM, offsetof(struct notice, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names},
-	{"thread", FIELD_SEQ, offsetof(struct notice, thread), offsetof(struct notice, has_thread), 1, 4294967295, NULL, NULL},
-	{"done", FIELD_FLAG, offsetof(struct notice, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"event", FIELD_OBJECT, offsetof(struct notice, event), offsetof(struct notice, has_event), 0, 9007199254740991, &journal_event_shape, NULL},
-	{"edit", FIELD_OBJECT, offsetof(struct notice, edit), offsetof(struct notice, has_edit), 0, 9007199254740991, &journal_event_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct notice, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct notice, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"reason", FIELD_ENUM, offsetof(struct notice, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names, NULL},
+	{"thread", FIELD_SEQ, offsetof(struct notice, thread), offsetof(struct notice, has_thread), 1, 4294967295, NULL, NULL, NULL},
+	{"done", FIELD_FLAG, offsetof(struct notice, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"event", FIELD_OBJECT, offsetof(struct notice, event), offsetof(struct notice, has_event), 0, 9007199254740991, &journal_event_shape, NULL, NULL},
+	{"edit", FIELD_OBJECT, offsetof(struct notice, edit), offsetof(struct notice, has_edit), 0, 9007199254740991, &journal_event_shape, NULL, NULL},
 	{0},
 };
 static const struct shape notice_shape = {sizeof(struct notice), notice_fields};
 
 static const struct field saved_ref_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_ref, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct saved_ref, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"due", FIELD_TIME, offsetof(struct saved_ref, due), offsetof(struct saved_ref, has_due), 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_ref, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct saved_ref, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"due", FIELD_TIME, offsetof(struct saved_ref, due), offsetof(struct saved_ref, has_due), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape saved_ref_shape = {sizeof(struct saved_ref), saved_ref_fields};
 
 static const struct field saved_message_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_message, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct saved_message, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"saved", FIELD_TIME, offsetof(struct saved_message, saved), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"note", FIELD_LINE, offsetof(struct saved_message, note), offsetof(struct saved_message, has_note), 1, 200, NULL, NULL},
-	{"due", FIELD_TIME, offsetof(struct saved_message, due), offsetof(struct saved_message, has_due), 0, 9007199254740991, NULL, NULL},
-	{"event", FIELD_OBJECT, offsetof(struct saved_message, event), offsetof(struct saved_message, has_event), 0, 9007199254740991, &journal_event_shape, NULL},
-	{"edit", FIELD_OBJECT, offsetof(struct saved_message, edit), offsetof(struct saved_message, has_edit), 0, 9007199254740991, &journal_event_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_message, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct saved_message, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"saved", FIELD_TIME, offsetof(struct saved_message, saved), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"note", FIELD_LINE, offsetof(struct saved_message, note), offsetof(struct saved_message, has_note), 1, 200, NULL, NULL, NULL},
+	{"due", FIELD_TIME, offsetof(struct saved_message, due), offsetof(struct saved_message, has_due), 0, 9007199254740991, NULL, NULL, NULL},
+	{"event", FIELD_OBJECT, offsetof(struct saved_message, event), offsetof(struct saved_message, has_event), 0, 9007199254740991, &journal_event_shape, NULL, NULL},
+	{"edit", FIELD_OBJECT, offsetof(struct saved_message, edit), offsetof(struct saved_message, has_edit), 0, 9007199254740991, &journal_event_shape, NULL, NULL},
 	{0},
 };
 static const struct shape saved_message_shape = {sizeof(struct saved_message), saved_message_fields};
 
 static const struct field kept_thread_fields[] = {
-	{"mark", FIELD_INTEGER, offsetof(struct kept_thread, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"level", FIELD_ENUM, offsetof(struct kept_thread, level), offsetof(struct kept_thread, has_level), 0, 9007199254740991, NULL, thread_level_names},
+	{"mark", FIELD_INTEGER, offsetof(struct kept_thread, mark), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct kept_thread, level), offsetof(struct kept_thread, has_level), 0, 9007199254740991, NULL, thread_level_names, NULL},
 	{0},
 };
 const struct shape kept_thread_shape = {sizeof(struct kept_thread), kept_thread_fields};
 
 static const struct field thread_summary_fields[] = {
-	{"message", FIELD_SEQ, offsetof(struct thread_summary, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"replies", FIELD_INTEGER, offsetof(struct thread_summary, replies), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"last", FIELD_SEQ, offsetof(struct thread_summary, last), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct thread_summary, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_summary, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct thread_summary, replies), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"last", FIELD_SEQ, offsetof(struct thread_summary, last), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct thread_summary, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_summary_shape = {sizeof(struct thread_summary), thread_summary_fields};
 
 static const struct field thread_reading_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_reading, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct thread_reading, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"last", FIELD_SEQ, offsetof(struct thread_reading, last), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"mark", FIELD_INTEGER, offsetof(struct thread_reading, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"unread", FIELD_INTEGER, offsetof(struct thread_reading, unread), SIZE_MAX, 0, 100, NULL, NULL},
-	{"level", FIELD_ENUM, offsetof(struct thread_reading, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
+	{"room", FIELD_ID, offsetof(struct thread_reading, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_reading, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"last", FIELD_SEQ, offsetof(struct thread_reading, last), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct thread_reading, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"mark", FIELD_INTEGER, offsetof(struct thread_reading, mark), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct thread_reading, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct thread_reading, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names, NULL},
 	{0},
 };
 static const struct shape thread_reading_shape = {sizeof(struct thread_reading), thread_reading_fields};
 
 static const struct field thread_listing_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct thread_listing, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"replies", FIELD_INTEGER, offsetof(struct thread_listing, replies), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"last", FIELD_INTEGER, offsetof(struct thread_listing, last), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"mark", FIELD_INTEGER, offsetof(struct thread_listing, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"unread", FIELD_INTEGER, offsetof(struct thread_listing, unread), SIZE_MAX, 0, 100, NULL, NULL},
-	{"level", FIELD_ENUM, offsetof(struct thread_listing, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
-	{"root", FIELD_OBJECT, offsetof(struct thread_listing, root), offsetof(struct thread_listing, has_root), 0, 9007199254740991, &journal_event_shape, NULL},
-	{"edit", FIELD_OBJECT, offsetof(struct thread_listing, edit), offsetof(struct thread_listing, has_edit), 0, 9007199254740991, &journal_event_shape, NULL},
-	{"title", FIELD_LINE, offsetof(struct thread_listing, title), offsetof(struct thread_listing, has_title), 0, 80, NULL, NULL},
-	{"resolved", FIELD_FLAG, offsetof(struct thread_listing, resolved), offsetof(struct thread_listing, has_resolved), 0, 9007199254740991, NULL, NULL},
-	{"latest", FIELD_OBJECT, offsetof(struct thread_listing, latest), offsetof(struct thread_listing, has_latest), 0, 9007199254740991, &journal_event_shape, NULL},
-	{"latest_edit", FIELD_OBJECT, offsetof(struct thread_listing, latest_edit), offsetof(struct thread_listing, has_latest_edit), 0, 9007199254740991, &journal_event_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_listing, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct thread_listing, replies), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"last", FIELD_INTEGER, offsetof(struct thread_listing, last), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"mark", FIELD_INTEGER, offsetof(struct thread_listing, mark), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct thread_listing, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct thread_listing, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names, NULL},
+	{"root", FIELD_OBJECT, offsetof(struct thread_listing, root), offsetof(struct thread_listing, has_root), 0, 9007199254740991, &journal_event_shape, NULL, NULL},
+	{"edit", FIELD_OBJECT, offsetof(struct thread_listing, edit), offsetof(struct thread_listing, has_edit), 0, 9007199254740991, &journal_event_shape, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct thread_listing, title), offsetof(struct thread_listing, has_title), 0, 80, NULL, NULL, NULL},
+	{"resolved", FIELD_FLAG, offsetof(struct thread_listing, resolved), offsetof(struct thread_listing, has_resolved), 0, 9007199254740991, NULL, NULL, NULL},
+	{"latest", FIELD_OBJECT, offsetof(struct thread_listing, latest), offsetof(struct thread_listing, has_latest), 0, 9007199254740991, &journal_event_shape, NULL, NULL},
+	{"latest_edit", FIELD_OBJECT, offsetof(struct thread_listing, latest_edit), offsetof(struct thread_listing, has_latest_edit), 0, 9007199254740991, &journal_event_shape, NULL, NULL},
 	{0},
 };
 static const struct shape thread_listing_shape = {sizeof(struct thread_listing), thread_listing_fields};
 
 static const struct field scope_ref_fields[] = {
-	{"scope", FIELD_ENUM, offsetof(struct scope_ref, scope), SIZE_MAX, 0, 9007199254740991, NULL, scope_names},
+	{"scope", FIELD_ENUM, offsetof(struct scope_ref, scope), SIZE_MAX, 0, 9007199254740991, NULL, scope_names, NULL},
 	{0},
 };
 static const struct shape scope_ref_shape = {sizeof(struct scope_ref), scope_ref_fields};
 
 static const struct field token_fields[] = {
-	{"token", FIELD_ID, offsetof(struct token, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"name", FIELD_LINE, offsetof(struct token, name), SIZE_MAX, 0, 60, NULL, NULL},
-	{"scopes", FIELD_LIST, offsetof(struct token, scopes), SIZE_MAX, 0, 3, &scope_ref_shape, NULL},
-	{"room", FIELD_ID, offsetof(struct token, room), offsetof(struct token, has_room), 0, 9007199254740991, NULL, NULL},
-	{"made", FIELD_TIME, offsetof(struct token, made), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"used", FIELD_TIME, offsetof(struct token, used), offsetof(struct token, has_used), 0, 9007199254740991, NULL, NULL},
-	{"expires", FIELD_TIME, offsetof(struct token, expires), offsetof(struct token, has_expires), 0, 9007199254740991, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct token, name), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"scopes", FIELD_LIST, offsetof(struct token, scopes), SIZE_MAX, 0, 3, &scope_ref_shape, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct token, room), offsetof(struct token, has_room), 0, 9007199254740991, NULL, NULL, NULL},
+	{"made", FIELD_TIME, offsetof(struct token, made), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"used", FIELD_TIME, offsetof(struct token, used), offsetof(struct token, has_used), 0, 9007199254740991, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct token, expires), offsetof(struct token, has_expires), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_shape = {sizeof(struct token), token_fields};
 
 static const struct field session_hello_params_fields[] = {
-	{"client", FIELD_LINE, offsetof(struct session_hello_params, client), SIZE_MAX, 1, 60, NULL, NULL},
+	{"client", FIELD_LINE, offsetof(struct session_hello_params, client), SIZE_MAX, 1, 60, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape session_hello_params_shape = {sizeof(struct session_hello_params), session_hello_params_fields};
 
 static const struct field session_hello_result_fields[] = {
-	{"protocol", FIELD_INTEGER, offsetof(struct session_hello_result, protocol), SIZE_MAX, 1, 9007199254740991, NULL, NULL},
-	{"server", FIELD_LINE, offsetof(struct session_hello_result, server), SIZE_MAX, 0, 60, NULL, NULL},
-	{"epoch", FIELD_ID, offsetof(struct session_hello_result, epoch), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"me", FIELD_ID, offsetof(struct session_hello_result, me), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"house", FIELD_ID, offsetof(struct session_hello_result, house), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"now", FIELD_TIME, offsetof(struct session_hello_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"rooms", FIELD_LIST, offsetof(struct session_hello_result, rooms), SIZE_MAX, 0, 1000, &room_summary_shape, NULL},
-	{"presence", FIELD_LIST, offsetof(struct session_hello_result, presence), SIZE_MAX, 0, 10000, &person_presence_shape, NULL},
-	{"statuses", FIELD_LIST, offsetof(struct session_hello_result, statuses), SIZE_MAX, 0, 10000, &status_shape, NULL},
-	{"inbox", FIELD_INTEGER, offsetof(struct session_hello_result, inbox), SIZE_MAX, 0, 500, NULL, NULL},
-	{"saved", FIELD_LIST, offsetof(struct session_hello_result, saved), SIZE_MAX, 0, 1000, &saved_ref_shape, NULL},
-	{"threads", FIELD_LIST, offsetof(struct session_hello_result, threads), SIZE_MAX, 0, 200, &thread_reading_shape, NULL},
-	{"has_password", FIELD_FLAG, offsetof(struct session_hello_result, has_password), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"protocol", FIELD_INTEGER, offsetof(struct session_hello_result, protocol), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"server", FIELD_LINE, offsetof(struct session_hello_result, server), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"epoch", FIELD_ID, offsetof(struct session_hello_result, epoch), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"me", FIELD_ID, offsetof(struct session_hello_result, me), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"house", FIELD_ID, offsetof(struct session_hello_result, house), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"now", FIELD_TIME, offsetof(struct session_hello_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"rooms", FIELD_LIST, offsetof(struct session_hello_result, rooms), SIZE_MAX, 0, 1000, &room_summary_shape, NULL, NULL},
+	{"presence", FIELD_LIST, offsetof(struct session_hello_result, presence), SIZE_MAX, 0, 10000, &person_presence_shape, NULL, NULL},
+	{"statuses", FIELD_LIST, offsetof(struct session_hello_result, statuses), SIZE_MAX, 0, 10000, &status_shape, NULL, NULL},
+	{"inbox", FIELD_INTEGER, offsetof(struct session_hello_result, inbox), SIZE_MAX, 0, 500, NULL, NULL, NULL},
+	{"saved", FIELD_LIST, offsetof(struct session_hello_result, saved), SIZE_MAX, 0, 1000, &saved_ref_shape, NULL, NULL},
+	{"threads", FIELD_LIST, offsetof(struct session_hello_result, threads), SIZE_MAX, 0, 200, &thread_reading_shape, NULL, NULL},
+	{"has_password", FIELD_FLAG, offsetof(struct session_hello_result, has_password), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape session_hello_result_shape = {sizeof(struct session_hello_result), session_hello_result_fields};
@@ -439,160 +461,160 @@ static const struct field session_list_params_fields[] = {
 static const struct shape session_list_params_shape = {sizeof(struct session_list_params), session_list_params_fields};
 
 static const struct field session_list_result_fields[] = {
-	{"sessions", FIELD_LIST, offsetof(struct session_list_result, sessions), SIZE_MAX, 0, 20, &session_info_shape, NULL},
+	{"sessions", FIELD_LIST, offsetof(struct session_list_result, sessions), SIZE_MAX, 0, 20, &session_info_shape, NULL, NULL},
 	{0},
 };
 static const struct shape session_list_result_shape = {sizeof(struct session_list_result), session_list_result_fields};
 
 static const struct field session_end_params_fields[] = {
-	{"session", FIELD_ID, offsetof(struct session_end_params, session), offsetof(struct session_end_params, has_session), 0, 9007199254740991, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct session_end_params, person), offsetof(struct session_end_params, has_person), 0, 9007199254740991, NULL, NULL},
+	{"session", FIELD_ID, offsetof(struct session_end_params, session), offsetof(struct session_end_params, has_session), 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct session_end_params, person), offsetof(struct session_end_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape session_end_params_shape = {sizeof(struct session_end_params), session_end_params_fields};
 
 static const struct field session_end_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct session_end_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct session_end_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct session_end_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct session_end_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct session_end_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct session_end_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape session_end_result_shape = {sizeof(struct session_end_result), session_end_result_fields};
 
 static const struct field room_create_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_create_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct room_create_params, title), SIZE_MAX, 1, 60, NULL, NULL},
-	{"topic", FIELD_LINE, offsetof(struct room_create_params, topic), offsetof(struct room_create_params, has_topic), 0, 250, NULL, NULL},
-	{"description", FIELD_TEXT, offsetof(struct room_create_params, description), offsetof(struct room_create_params, has_description), 0, 2000, NULL, NULL},
-	{"access", FIELD_ENUM, offsetof(struct room_create_params, access), offsetof(struct room_create_params, has_access), 0, 9007199254740991, NULL, room_access_names},
-	{"newcomers", FIELD_ENUM, offsetof(struct room_create_params, newcomers), offsetof(struct room_create_params, has_newcomers), 0, 9007199254740991, NULL, newcomer_view_names},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_create_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct room_create_params, title), SIZE_MAX, 1, 60, NULL, NULL, NULL},
+	{"topic", FIELD_LINE, offsetof(struct room_create_params, topic), offsetof(struct room_create_params, has_topic), 0, 250, NULL, NULL, NULL},
+	{"description", FIELD_TEXT, offsetof(struct room_create_params, description), offsetof(struct room_create_params, has_description), 0, 2000, NULL, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_create_params, access), offsetof(struct room_create_params, has_access), 0, 9007199254740991, NULL, room_access_names, NULL},
+	{"newcomers", FIELD_ENUM, offsetof(struct room_create_params, newcomers), offsetof(struct room_create_params, has_newcomers), 0, 9007199254740991, NULL, newcomer_view_names, NULL},
 	{0},
 };
 static const struct shape room_create_params_shape = {sizeof(struct room_create_params), room_create_params_fields};
 
 static const struct field room_create_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_create_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct room_create_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct room_create_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_create_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_create_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_create_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_create_result_shape = {sizeof(struct room_create_result), room_create_result_fields};
 
 static const struct field room_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct room_change_params, title), offsetof(struct room_change_params, has_title), 1, 60, NULL, NULL},
-	{"topic", FIELD_LINE, offsetof(struct room_change_params, topic), offsetof(struct room_change_params, has_topic), 0, 250, NULL, NULL},
-	{"description", FIELD_TEXT, offsetof(struct room_change_params, description), offsetof(struct room_change_params, has_description), 0, 2000, NULL, NULL},
-	{"access", FIELD_ENUM, offsetof(struct room_change_params, access), offsetof(struct room_change_params, has_access), 0, 9007199254740991, NULL, room_access_names},
-	{"newcomers", FIELD_ENUM, offsetof(struct room_change_params, newcomers), offsetof(struct room_change_params, has_newcomers), 0, 9007199254740991, NULL, newcomer_view_names},
-	{"erasers", FIELD_ENUM, offsetof(struct room_change_params, erasers), offsetof(struct room_change_params, has_erasers), 0, 9007199254740991, NULL, eraser_names},
-	{"edit_minutes", FIELD_INTEGER, offsetof(struct room_change_params, edit_minutes), offsetof(struct room_change_params, has_edit_minutes), -1, 525600, NULL, NULL},
-	{"archived", FIELD_FLAG, offsetof(struct room_change_params, archived), offsetof(struct room_change_params, has_archived), 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct room_change_params, title), offsetof(struct room_change_params, has_title), 1, 60, NULL, NULL, NULL},
+	{"topic", FIELD_LINE, offsetof(struct room_change_params, topic), offsetof(struct room_change_params, has_topic), 0, 250, NULL, NULL, NULL},
+	{"description", FIELD_TEXT, offsetof(struct room_change_params, description), offsetof(struct room_change_params, has_description), 0, 2000, NULL, NULL, NULL},
+	{"access", FIELD_ENUM, offsetof(struct room_change_params, access), offsetof(struct room_change_params, has_access), 0, 9007199254740991, NULL, room_access_names, NULL},
+	{"newcomers", FIELD_ENUM, offsetof(struct room_change_params, newcomers), offsetof(struct room_change_params, has_newcomers), 0, 9007199254740991, NULL, newcomer_view_names, NULL},
+	{"erasers", FIELD_ENUM, offsetof(struct room_change_params, erasers), offsetof(struct room_change_params, has_erasers), 0, 9007199254740991, NULL, eraser_names, NULL},
+	{"edit_minutes", FIELD_INTEGER, offsetof(struct room_change_params, edit_minutes), offsetof(struct room_change_params, has_edit_minutes), -1, 525600, NULL, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct room_change_params, archived), offsetof(struct room_change_params, has_archived), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_change_params_shape = {sizeof(struct room_change_params), room_change_params_fields};
 
 static const struct field room_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct room_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct room_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_change_result_shape = {sizeof(struct room_change_result), room_change_result_fields};
 
 static const struct field room_delete_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_delete_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_delete_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_delete_params_shape = {sizeof(struct room_delete_params), room_delete_params_fields};
 
 static const struct field room_delete_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_delete_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_INTEGER, offsetof(struct room_delete_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct room_delete_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_delete_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct room_delete_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_delete_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_delete_result_shape = {sizeof(struct room_delete_result), room_delete_result_fields};
 
 static const struct field room_invite_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_invite_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_invite_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"people", FIELD_LIST, offsetof(struct room_invite_params, people), SIZE_MAX, 1, 50, &person_ref_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct room_invite_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_invite_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct room_invite_params, people), SIZE_MAX, 1, 50, &person_ref_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_invite_params_shape = {sizeof(struct room_invite_params), room_invite_params_fields};
 
 static const struct field room_invite_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_invite_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct room_invite_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct room_invite_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_invite_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_invite_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_invite_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_invite_result_shape = {sizeof(struct room_invite_result), room_invite_result_fields};
 
 static const struct field member_remove_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct member_remove_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct member_remove_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct member_remove_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct member_remove_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct member_remove_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_remove_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape member_remove_params_shape = {sizeof(struct member_remove_params), member_remove_params_fields};
 
 static const struct field member_remove_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct member_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct member_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct member_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct member_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct member_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct member_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape member_remove_result_shape = {sizeof(struct member_remove_result), member_remove_result_fields};
 
 static const struct field member_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct member_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct member_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct member_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct member_change_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"room", FIELD_ID, offsetof(struct member_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct member_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct member_change_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{0},
 };
 static const struct shape member_change_params_shape = {sizeof(struct member_change_params), member_change_params_fields};
 
 static const struct field member_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct member_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct member_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct member_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct member_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct member_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct member_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape member_change_result_shape = {sizeof(struct member_change_result), member_change_result_fields};
 
 static const struct field conversation_open_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct conversation_open_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"people", FIELD_LIST, offsetof(struct conversation_open_params, people), SIZE_MAX, 1, 20, &person_ref_shape, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct conversation_open_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct conversation_open_params, people), SIZE_MAX, 1, 20, &person_ref_shape, NULL, NULL},
 	{0},
 };
 static const struct shape conversation_open_params_shape = {sizeof(struct conversation_open_params), conversation_open_params_fields};
 
 static const struct field conversation_open_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct conversation_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct conversation_open_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct conversation_open_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct conversation_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct conversation_open_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct conversation_open_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape conversation_open_result_shape = {sizeof(struct conversation_open_result), conversation_open_result_fields};
 
 static const struct field room_prefer_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_prefer_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"level", FIELD_ENUM, offsetof(struct room_prefer_params, level), offsetof(struct room_prefer_params, has_level), 0, 9007199254740991, NULL, notice_level_names},
-	{"favourite", FIELD_FLAG, offsetof(struct room_prefer_params, favourite), offsetof(struct room_prefer_params, has_favourite), 0, 9007199254740991, NULL, NULL},
-	{"section", FIELD_LINE, offsetof(struct room_prefer_params, section), offsetof(struct room_prefer_params, has_section), 0, 40, NULL, NULL},
-	{"hidden", FIELD_INTEGER, offsetof(struct room_prefer_params, hidden), offsetof(struct room_prefer_params, has_hidden), 0, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_prefer_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct room_prefer_params, level), offsetof(struct room_prefer_params, has_level), 0, 9007199254740991, NULL, notice_level_names, NULL},
+	{"favourite", FIELD_FLAG, offsetof(struct room_prefer_params, favourite), offsetof(struct room_prefer_params, has_favourite), 0, 9007199254740991, NULL, NULL, NULL},
+	{"section", FIELD_LINE, offsetof(struct room_prefer_params, section), offsetof(struct room_prefer_params, has_section), 0, 40, NULL, NULL, NULL},
+	{"hidden", FIELD_INTEGER, offsetof(struct room_prefer_params, hidden), offsetof(struct room_prefer_params, has_hidden), 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_prefer_params_shape = {sizeof(struct room_prefer_params), room_prefer_params_fields};
 
 static const struct field room_prefer_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_prefer_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct room_prefer_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct room_prefer_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_prefer_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_prefer_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_prefer_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_prefer_result_shape = {sizeof(struct room_prefer_result), room_prefer_result_fields};
@@ -603,355 +625,356 @@ static const struct field room_list_params_fields[] = {
 static const struct shape room_list_params_shape = {sizeof(struct room_list_params), room_list_params_fields};
 
 static const struct field room_list_result_fields[] = {
-	{"rooms", FIELD_LIST, offsetof(struct room_list_result, rooms), SIZE_MAX, 0, 5000, &room_listing_shape, NULL},
+	{"rooms", FIELD_LIST, offsetof(struct room_list_result, rooms), SIZE_MAX, 0, 5000, &room_listing_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_list_result_shape = {sizeof(struct room_list_result), room_list_result_fields};
 
 static const struct field house_change_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct house_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct house_change_params, title), offsetof(struct house_change_params, has_title), 1, 60, NULL, NULL},
-	{"language", FIELD_ENUM, offsetof(struct house_change_params, language), offsetof(struct house_change_params, has_language), 0, 9007199254740991, NULL, language_names},
-	{"imprint", FIELD_LINE, offsetof(struct house_change_params, imprint), offsetof(struct house_change_params, has_imprint), 0, 200, NULL, NULL},
-	{"privacy", FIELD_LINE, offsetof(struct house_change_params, privacy), offsetof(struct house_change_params, has_privacy), 0, 200, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct house_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct house_change_params, title), offsetof(struct house_change_params, has_title), 1, 60, NULL, NULL, NULL},
+	{"language", FIELD_ENUM, offsetof(struct house_change_params, language), offsetof(struct house_change_params, has_language), 0, 9007199254740991, NULL, language_names, NULL},
+	{"imprint", FIELD_LINE, offsetof(struct house_change_params, imprint), offsetof(struct house_change_params, has_imprint), 0, 200, NULL, NULL, NULL},
+	{"privacy", FIELD_LINE, offsetof(struct house_change_params, privacy), offsetof(struct house_change_params, has_privacy), 0, 200, NULL, NULL, NULL},
+	{"limits", FIELD_OBJECT, offsetof(struct house_change_params, limits), offsetof(struct house_change_params, has_limits), 0, 9007199254740991, &house_limits_shape, NULL, NULL},
 	{0},
 };
 static const struct shape house_change_params_shape = {sizeof(struct house_change_params), house_change_params_fields};
 
 static const struct field house_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct house_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct house_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct house_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct house_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct house_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct house_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape house_change_result_shape = {sizeof(struct house_change_result), house_change_result_fields};
 
 static const struct field room_join_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_join_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_join_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_join_params_shape = {sizeof(struct room_join_params), room_join_params_fields};
 
 static const struct field room_join_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_join_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct room_join_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct room_join_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_join_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_join_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_join_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_join_result_shape = {sizeof(struct room_join_result), room_join_result_fields};
 
 static const struct field room_leave_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_leave_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_leave_params, client_id), offsetof(struct room_leave_params, has_client_id), 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_leave_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_leave_params, client_id), offsetof(struct room_leave_params, has_client_id), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_leave_params_shape = {sizeof(struct room_leave_params), room_leave_params_fields};
 
 static const struct field room_leave_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_leave_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_INTEGER, offsetof(struct room_leave_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct room_leave_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_leave_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct room_leave_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_leave_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_leave_result_shape = {sizeof(struct room_leave_result), room_leave_result_fields};
 
 static const struct field room_open_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"after", FIELD_INTEGER, offsetof(struct room_open_params, after), offsetof(struct room_open_params, has_after), 0, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"after", FIELD_INTEGER, offsetof(struct room_open_params, after), offsetof(struct room_open_params, has_after), 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_open_params_shape = {sizeof(struct room_open_params), room_open_params_fields};
 
 static const struct field room_open_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"head", FIELD_SEQ, offsetof(struct room_open_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"mark", FIELD_INTEGER, offsetof(struct room_open_result, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"state", FIELD_OBJECT, offsetof(struct room_open_result, state), offsetof(struct room_open_result, has_state), 0, 9007199254740991, &room_state_shape, NULL},
-	{"from", FIELD_SEQ, offsetof(struct room_open_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"to", FIELD_INTEGER, offsetof(struct room_open_result, to), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"events", FIELD_LIST, offsetof(struct room_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
-	{"threads", FIELD_LIST, offsetof(struct room_open_result, threads), offsetof(struct room_open_result, has_threads), 0, 300, &thread_summary_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct room_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct room_open_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"mark", FIELD_INTEGER, offsetof(struct room_open_result, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"state", FIELD_OBJECT, offsetof(struct room_open_result, state), offsetof(struct room_open_result, has_state), 0, 9007199254740991, &room_state_shape, NULL, NULL},
+	{"from", FIELD_SEQ, offsetof(struct room_open_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"to", FIELD_INTEGER, offsetof(struct room_open_result, to), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"events", FIELD_LIST, offsetof(struct room_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL, NULL},
+	{"threads", FIELD_LIST, offsetof(struct room_open_result, threads), offsetof(struct room_open_result, has_threads), 0, 300, &thread_summary_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_open_result_shape = {sizeof(struct room_open_result), room_open_result_fields};
 
 static const struct field room_history_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_history_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"from", FIELD_SEQ, offsetof(struct room_history_params, from), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"to", FIELD_SEQ, offsetof(struct room_history_params, to), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_history_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"from", FIELD_SEQ, offsetof(struct room_history_params, from), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"to", FIELD_SEQ, offsetof(struct room_history_params, to), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_history_params_shape = {sizeof(struct room_history_params), room_history_params_fields};
 
 static const struct field room_history_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_history_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"head", FIELD_SEQ, offsetof(struct room_history_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"from", FIELD_SEQ, offsetof(struct room_history_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"to", FIELD_INTEGER, offsetof(struct room_history_result, to), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"events", FIELD_LIST, offsetof(struct room_history_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
-	{"threads", FIELD_LIST, offsetof(struct room_history_result, threads), offsetof(struct room_history_result, has_threads), 0, 100, &thread_summary_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct room_history_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct room_history_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"from", FIELD_SEQ, offsetof(struct room_history_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"to", FIELD_INTEGER, offsetof(struct room_history_result, to), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"events", FIELD_LIST, offsetof(struct room_history_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL, NULL},
+	{"threads", FIELD_LIST, offsetof(struct room_history_result, threads), offsetof(struct room_history_result, has_threads), 0, 100, &thread_summary_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_history_result_shape = {sizeof(struct room_history_result), room_history_result_fields};
 
 static const struct field room_mark_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_mark_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_INTEGER, offsetof(struct room_mark_params, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_mark_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct room_mark_params, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_mark_params_shape = {sizeof(struct room_mark_params), room_mark_params_fields};
 
 static const struct field room_mark_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_mark_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_INTEGER, offsetof(struct room_mark_result, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct room_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"unread", FIELD_INTEGER, offsetof(struct room_mark_result, unread), SIZE_MAX, 0, 100, NULL, NULL},
-	{"head", FIELD_SEQ, offsetof(struct room_mark_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_mark_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct room_mark_result, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct room_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct room_mark_result, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct room_mark_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_mark_result_shape = {sizeof(struct room_mark_result), room_mark_result_fields};
 
 static const struct field rooms_mark_params_fields[] = {
-	{"marks", FIELD_LIST, offsetof(struct rooms_mark_params, marks), SIZE_MAX, 1, 100, &read_mark_shape, NULL},
+	{"marks", FIELD_LIST, offsetof(struct rooms_mark_params, marks), SIZE_MAX, 1, 100, &read_mark_shape, NULL, NULL},
 	{0},
 };
 static const struct shape rooms_mark_params_shape = {sizeof(struct rooms_mark_params), rooms_mark_params_fields};
 
 static const struct field rooms_mark_result_fields[] = {
-	{"rooms", FIELD_LIST, offsetof(struct rooms_mark_result, rooms), SIZE_MAX, 0, 100, &marked_room_shape, NULL},
+	{"rooms", FIELD_LIST, offsetof(struct rooms_mark_result, rooms), SIZE_MAX, 0, 100, &marked_room_shape, NULL, NULL},
 	{0},
 };
 static const struct shape rooms_mark_result_shape = {sizeof(struct rooms_mark_result), rooms_mark_result_fields};
 
 static const struct field message_post_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_post_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_post_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"text", FIELD_TEXT, offsetof(struct message_post_params, text), SIZE_MAX, 1, 8000, NULL, NULL},
-	{"mentions", FIELD_LIST, offsetof(struct message_post_params, mentions), offsetof(struct message_post_params, has_mentions), 0, 50, &mention_shape, NULL},
-	{"source", FIELD_OBJECT, offsetof(struct message_post_params, source), offsetof(struct message_post_params, has_source), 0, 9007199254740991, &source_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct message_post_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_post_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct message_post_params, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_post_params, mentions), offsetof(struct message_post_params, has_mentions), 0, 50, &mention_shape, NULL, NULL},
+	{"source", FIELD_OBJECT, offsetof(struct message_post_params, source), offsetof(struct message_post_params, has_source), 0, 9007199254740991, &source_shape, NULL, NULL},
 	{0},
 };
 static const struct shape message_post_params_shape = {sizeof(struct message_post_params), message_post_params_fields};
 
 static const struct field message_post_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_post_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct message_post_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct message_post_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_post_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_post_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_post_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_post_result_shape = {sizeof(struct message_post_result), message_post_result_fields};
 
 static const struct field message_reply_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_reply_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct message_reply_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_reply_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"text", FIELD_TEXT, offsetof(struct message_reply_params, text), SIZE_MAX, 1, 8000, NULL, NULL},
-	{"mentions", FIELD_LIST, offsetof(struct message_reply_params, mentions), offsetof(struct message_reply_params, has_mentions), 0, 50, &mention_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct message_reply_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_reply_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_reply_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct message_reply_params, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_reply_params, mentions), offsetof(struct message_reply_params, has_mentions), 0, 50, &mention_shape, NULL, NULL},
 	{0},
 };
 static const struct shape message_reply_params_shape = {sizeof(struct message_reply_params), message_reply_params_fields};
 
 static const struct field message_reply_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_reply_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct message_reply_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct message_reply_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_reply_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_reply_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_reply_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_reply_result_shape = {sizeof(struct message_reply_result), message_reply_result_fields};
 
 static const struct field message_edit_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_edit_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct message_edit_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_edit_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"text", FIELD_TEXT, offsetof(struct message_edit_params, text), SIZE_MAX, 1, 8000, NULL, NULL},
-	{"mentions", FIELD_LIST, offsetof(struct message_edit_params, mentions), offsetof(struct message_edit_params, has_mentions), 0, 50, &mention_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct message_edit_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_edit_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_edit_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct message_edit_params, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_edit_params, mentions), offsetof(struct message_edit_params, has_mentions), 0, 50, &mention_shape, NULL, NULL},
 	{0},
 };
 static const struct shape message_edit_params_shape = {sizeof(struct message_edit_params), message_edit_params_fields};
 
 static const struct field message_edit_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_edit_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct message_edit_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct message_edit_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_edit_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_edit_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_edit_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_edit_result_shape = {sizeof(struct message_edit_result), message_edit_result_fields};
 
 static const struct field message_erase_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_erase_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct message_erase_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_erase_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_erase_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_erase_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_erase_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_erase_params_shape = {sizeof(struct message_erase_params), message_erase_params_fields};
 
 static const struct field message_erase_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_erase_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct message_erase_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct message_erase_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_erase_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_erase_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_erase_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_erase_result_shape = {sizeof(struct message_erase_result), message_erase_result_fields};
 
 static const struct field message_react_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_react_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct message_react_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_react_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"reactions", FIELD_LIST, offsetof(struct message_react_params, reactions), SIZE_MAX, 0, 20, &reaction_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct message_react_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_react_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_react_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"reactions", FIELD_LIST, offsetof(struct message_react_params, reactions), SIZE_MAX, 0, 20, &reaction_shape, NULL, NULL},
 	{0},
 };
 static const struct shape message_react_params_shape = {sizeof(struct message_react_params), message_react_params_fields};
 
 static const struct field message_react_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_react_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct message_react_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct message_react_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_react_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_react_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_react_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_react_result_shape = {sizeof(struct message_react_result), message_react_result_fields};
 
 static const struct field message_pin_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_pin_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct message_pin_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_pin_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"on", FIELD_FLAG, offsetof(struct message_pin_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_pin_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_pin_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_pin_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"on", FIELD_FLAG, offsetof(struct message_pin_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_pin_params_shape = {sizeof(struct message_pin_params), message_pin_params_fields};
 
 static const struct field message_pin_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_pin_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct message_pin_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct message_pin_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_pin_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct message_pin_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct message_pin_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_pin_result_shape = {sizeof(struct message_pin_result), message_pin_result_fields};
 
 static const struct field message_versions_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_versions_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct message_versions_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_versions_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct message_versions_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_versions_params_shape = {sizeof(struct message_versions_params), message_versions_params_fields};
 
 static const struct field message_versions_result_fields[] = {
-	{"versions", FIELD_LIST, offsetof(struct message_versions_result, versions), SIZE_MAX, 0, 50, &version_shape, NULL},
+	{"versions", FIELD_LIST, offsetof(struct message_versions_result, versions), SIZE_MAX, 0, 50, &version_shape, NULL, NULL},
 	{0},
 };
 static const struct shape message_versions_result_shape = {sizeof(struct message_versions_result), message_versions_result_fields};
 
 static const struct field person_add_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct person_add_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"name", FIELD_LINE, offsetof(struct person_add_params, name), SIZE_MAX, 1, 80, NULL, NULL},
-	{"email", FIELD_LINE, offsetof(struct person_add_params, email), offsetof(struct person_add_params, has_email), 0, 120, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct person_add_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
-	{"bot", FIELD_FLAG, offsetof(struct person_add_params, bot), offsetof(struct person_add_params, has_bot), 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct person_add_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct person_add_params, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"email", FIELD_LINE, offsetof(struct person_add_params, email), offsetof(struct person_add_params, has_email), 0, 120, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct person_add_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
+	{"bot", FIELD_FLAG, offsetof(struct person_add_params, bot), offsetof(struct person_add_params, has_bot), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_add_params_shape = {sizeof(struct person_add_params), person_add_params_fields};
 
 static const struct field person_add_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct person_add_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct person_add_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct person_add_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct person_add_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct person_add_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct person_add_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_add_result_shape = {sizeof(struct person_add_result), person_add_result_fields};
 
 static const struct field person_change_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct person_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct person_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct person_change_params, role), offsetof(struct person_change_params, has_role), 0, 9007199254740991, NULL, member_role_names},
-	{"active", FIELD_FLAG, offsetof(struct person_change_params, active), offsetof(struct person_change_params, has_active), 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct person_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct person_change_params, role), offsetof(struct person_change_params, has_role), 0, 9007199254740991, NULL, member_role_names, NULL},
+	{"active", FIELD_FLAG, offsetof(struct person_change_params, active), offsetof(struct person_change_params, has_active), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_change_params_shape = {sizeof(struct person_change_params), person_change_params_fields};
 
 static const struct field person_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct person_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct person_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct person_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct person_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct person_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct person_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_change_result_shape = {sizeof(struct person_change_result), person_change_result_fields};
 
 static const struct field profile_change_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct profile_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct profile_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"name", FIELD_LINE, offsetof(struct profile_change_params, name), offsetof(struct profile_change_params, has_name), 1, 80, NULL, NULL},
-	{"email", FIELD_LINE, offsetof(struct profile_change_params, email), offsetof(struct profile_change_params, has_email), 0, 120, NULL, NULL},
-	{"position", FIELD_LINE, offsetof(struct profile_change_params, position), offsetof(struct profile_change_params, has_position), 0, 80, NULL, NULL},
-	{"place", FIELD_LINE, offsetof(struct profile_change_params, place), offsetof(struct profile_change_params, has_place), 0, 80, NULL, NULL},
-	{"time_zone", FIELD_LINE, offsetof(struct profile_change_params, time_zone), offsetof(struct profile_change_params, has_time_zone), 0, 40, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct profile_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct profile_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct profile_change_params, name), offsetof(struct profile_change_params, has_name), 1, 80, NULL, NULL, NULL},
+	{"email", FIELD_LINE, offsetof(struct profile_change_params, email), offsetof(struct profile_change_params, has_email), 0, 120, NULL, NULL, NULL},
+	{"position", FIELD_LINE, offsetof(struct profile_change_params, position), offsetof(struct profile_change_params, has_position), 0, 80, NULL, NULL, NULL},
+	{"place", FIELD_LINE, offsetof(struct profile_change_params, place), offsetof(struct profile_change_params, has_place), 0, 80, NULL, NULL, NULL},
+	{"time_zone", FIELD_LINE, offsetof(struct profile_change_params, time_zone), offsetof(struct profile_change_params, has_time_zone), 0, 40, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape profile_change_params_shape = {sizeof(struct profile_change_params), profile_change_params_fields};
 
 static const struct field profile_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct profile_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct profile_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct profile_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct profile_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct profile_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct profile_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape profile_change_result_shape = {sizeof(struct profile_change_result), profile_change_result_fields};
 
 static const struct field person_link_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_link_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_link_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_link_params_shape = {sizeof(struct person_link_params), person_link_params_fields};
 
 static const struct field person_link_result_fields[] = {
-	{"token", FIELD_LINE, offsetof(struct person_link_result, token), SIZE_MAX, 0, 64, NULL, NULL},
-	{"expires", FIELD_TIME, offsetof(struct person_link_result, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"token", FIELD_LINE, offsetof(struct person_link_result, token), SIZE_MAX, 0, 64, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct person_link_result, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_link_result_shape = {sizeof(struct person_link_result), person_link_result_fields};
 
 static const struct field password_set_params_fields[] = {
-	{"password", FIELD_LINE, offsetof(struct password_set_params, password), SIZE_MAX, 1, 1024, NULL, NULL},
-	{"current", FIELD_LINE, offsetof(struct password_set_params, current), offsetof(struct password_set_params, has_current), 0, 1024, NULL, NULL},
+	{"password", FIELD_LINE, offsetof(struct password_set_params, password), SIZE_MAX, 1, 1024, NULL, NULL, NULL},
+	{"current", FIELD_LINE, offsetof(struct password_set_params, current), offsetof(struct password_set_params, has_current), 0, 1024, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape password_set_params_shape = {sizeof(struct password_set_params), password_set_params_fields};
 
 static const struct field password_set_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct password_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct password_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct password_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct password_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct password_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct password_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape password_set_result_shape = {sizeof(struct password_set_result), password_set_result_fields};
 
 static const struct field status_set_params_fields[] = {
-	{"emoji", FIELD_LINE, offsetof(struct status_set_params, emoji), offsetof(struct status_set_params, has_emoji), 0, 16, NULL, NULL},
-	{"text", FIELD_LINE, offsetof(struct status_set_params, text), SIZE_MAX, 0, 100, NULL, NULL},
-	{"until", FIELD_TIME, offsetof(struct status_set_params, until), offsetof(struct status_set_params, has_until), 0, 9007199254740991, NULL, NULL},
+	{"emoji", FIELD_LINE, offsetof(struct status_set_params, emoji), offsetof(struct status_set_params, has_emoji), 0, 16, NULL, NULL, NULL},
+	{"text", FIELD_LINE, offsetof(struct status_set_params, text), SIZE_MAX, 0, 100, NULL, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct status_set_params, until), offsetof(struct status_set_params, has_until), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape status_set_params_shape = {sizeof(struct status_set_params), status_set_params_fields};
 
 static const struct field status_set_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct status_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct status_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct status_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct status_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct status_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct status_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape status_set_result_shape = {sizeof(struct status_set_result), status_set_result_fields};
 
 static const struct field invitation_make_params_fields[] = {
-	{"role", FIELD_ENUM, offsetof(struct invitation_make_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
-	{"hours", FIELD_INTEGER, offsetof(struct invitation_make_params, hours), SIZE_MAX, 1, 720, NULL, NULL},
-	{"uses", FIELD_INTEGER, offsetof(struct invitation_make_params, uses), SIZE_MAX, 1, 100, NULL, NULL},
-	{"note", FIELD_LINE, offsetof(struct invitation_make_params, note), offsetof(struct invitation_make_params, has_note), 0, 80, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct invitation_make_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
+	{"hours", FIELD_INTEGER, offsetof(struct invitation_make_params, hours), SIZE_MAX, 1, 720, NULL, NULL, NULL},
+	{"uses", FIELD_INTEGER, offsetof(struct invitation_make_params, uses), SIZE_MAX, 1, 100, NULL, NULL, NULL},
+	{"note", FIELD_LINE, offsetof(struct invitation_make_params, note), offsetof(struct invitation_make_params, has_note), 0, 80, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape invitation_make_params_shape = {sizeof(struct invitation_make_params), invitation_make_params_fields};
 
 static const struct field invitation_make_result_fields[] = {
-	{"invitation", FIELD_ID, offsetof(struct invitation_make_result, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"token", FIELD_LINE, offsetof(struct invitation_make_result, token), SIZE_MAX, 0, 64, NULL, NULL},
-	{"expires", FIELD_TIME, offsetof(struct invitation_make_result, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct invitation_make_result, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"token", FIELD_LINE, offsetof(struct invitation_make_result, token), SIZE_MAX, 0, 64, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct invitation_make_result, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape invitation_make_result_shape = {sizeof(struct invitation_make_result), invitation_make_result_fields};
@@ -962,27 +985,27 @@ static const struct field invitation_list_params_fields[] = {
 static const struct shape invitation_list_params_shape = {sizeof(struct invitation_list_params), invitation_list_params_fields};
 
 static const struct field invitation_list_result_fields[] = {
-	{"invitations", FIELD_LIST, offsetof(struct invitation_list_result, invitations), SIZE_MAX, 0, 100, &invitation_shape, NULL},
+	{"invitations", FIELD_LIST, offsetof(struct invitation_list_result, invitations), SIZE_MAX, 0, 100, &invitation_shape, NULL, NULL},
 	{0},
 };
 static const struct shape invitation_list_result_shape = {sizeof(struct invitation_list_result), invitation_list_result_fields};
 
 static const struct field invitation_revoke_params_fields[] = {
-	{"invitation", FIELD_ID, offsetof(struct invitation_revoke_params, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct invitation_revoke_params, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape invitation_revoke_params_shape = {sizeof(struct invitation_revoke_params), invitation_revoke_params_fields};
 
 static const struct field invitation_revoke_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct invitation_revoke_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct invitation_revoke_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct invitation_revoke_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct invitation_revoke_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct invitation_revoke_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct invitation_revoke_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape invitation_revoke_result_shape = {sizeof(struct invitation_revoke_result), invitation_revoke_result_fields};
 
 static const struct field presence_set_params_fields[] = {
-	{"active", FIELD_FLAG, offsetof(struct presence_set_params, active), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"active", FIELD_FLAG, offsetof(struct presence_set_params, active), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape presence_set_params_shape = {sizeof(struct presence_set_params), presence_set_params_fields};
@@ -993,8 +1016,9 @@ static const struct field presence_set_result_fields[] = {
 static const struct shape presence_set_result_shape = {sizeof(struct presence_set_result), presence_set_result_fields};
 
 static const struct field typing_set_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct typing_set_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"on", FIELD_FLAG, offsetof(struct typing_set_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct typing_set_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"thread", FIELD_SEQ, offsetof(struct typing_set_params, thread), offsetof(struct typing_set_params, has_thread), 1, 4294967295, NULL, NULL, NULL},
+	{"on", FIELD_FLAG, offsetof(struct typing_set_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape typing_set_params_shape = {sizeof(struct typing_set_params), typing_set_params_fields};
@@ -1005,394 +1029,398 @@ static const struct field typing_set_result_fields[] = {
 static const struct shape typing_set_result_shape = {sizeof(struct typing_set_result), typing_set_result_fields};
 
 static const struct field group_make_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"handle", FIELD_LINE, offsetof(struct group_make_params, handle), SIZE_MAX, 1, 40, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct group_make_params, title), SIZE_MAX, 0, 80, NULL, NULL},
-	{"people", FIELD_LIST, offsetof(struct group_make_params, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"handle", FIELD_LINE, offsetof(struct group_make_params, handle), SIZE_MAX, 1, 40, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct group_make_params, title), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct group_make_params, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL, NULL},
 	{0},
 };
 static const struct shape group_make_params_shape = {sizeof(struct group_make_params), group_make_params_fields};
 
 static const struct field group_make_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct group_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct group_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct group_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct group_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct group_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct group_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape group_make_result_shape = {sizeof(struct group_make_result), group_make_result_fields};
 
 static const struct field group_change_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"group", FIELD_ID, offsetof(struct group_change_params, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"handle", FIELD_LINE, offsetof(struct group_change_params, handle), offsetof(struct group_change_params, has_handle), 1, 40, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct group_change_params, title), offsetof(struct group_change_params, has_title), 0, 80, NULL, NULL},
-	{"people", FIELD_LIST, offsetof(struct group_change_params, people), offsetof(struct group_change_params, has_people), 0, 500, &person_ref_shape, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"group", FIELD_ID, offsetof(struct group_change_params, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"handle", FIELD_LINE, offsetof(struct group_change_params, handle), offsetof(struct group_change_params, has_handle), 1, 40, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct group_change_params, title), offsetof(struct group_change_params, has_title), 0, 80, NULL, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct group_change_params, people), offsetof(struct group_change_params, has_people), 0, 500, &person_ref_shape, NULL, NULL},
 	{0},
 };
 static const struct shape group_change_params_shape = {sizeof(struct group_change_params), group_change_params_fields};
 
 static const struct field group_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct group_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct group_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct group_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct group_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct group_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct group_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape group_change_result_shape = {sizeof(struct group_change_result), group_change_result_fields};
 
 static const struct field group_remove_params_fields[] = {
-	{"group", FIELD_ID, offsetof(struct group_remove_params, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"group", FIELD_ID, offsetof(struct group_remove_params, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape group_remove_params_shape = {sizeof(struct group_remove_params), group_remove_params_fields};
 
 static const struct field group_remove_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct group_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct group_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct group_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct group_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct group_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct group_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape group_remove_result_shape = {sizeof(struct group_remove_result), group_remove_result_fields};
 
 static const struct field inbox_list_params_fields[] = {
-	{"done", FIELD_FLAG, offsetof(struct inbox_list_params, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"skip", FIELD_INTEGER, offsetof(struct inbox_list_params, skip), offsetof(struct inbox_list_params, has_skip), 0, 500, NULL, NULL},
+	{"done", FIELD_FLAG, offsetof(struct inbox_list_params, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"skip", FIELD_INTEGER, offsetof(struct inbox_list_params, skip), offsetof(struct inbox_list_params, has_skip), 0, 500, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_list_params_shape = {sizeof(struct inbox_list_params), inbox_list_params_fields};
 
 static const struct field inbox_list_result_fields[] = {
-	{"notices", FIELD_LIST, offsetof(struct inbox_list_result, notices), SIZE_MAX, 0, 50, &notice_shape, NULL},
-	{"more", FIELD_FLAG, offsetof(struct inbox_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"open", FIELD_INTEGER, offsetof(struct inbox_list_result, open), SIZE_MAX, 0, 500, NULL, NULL},
+	{"notices", FIELD_LIST, offsetof(struct inbox_list_result, notices), SIZE_MAX, 0, 50, &notice_shape, NULL, NULL},
+	{"more", FIELD_FLAG, offsetof(struct inbox_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"open", FIELD_INTEGER, offsetof(struct inbox_list_result, open), SIZE_MAX, 0, 500, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_list_result_shape = {sizeof(struct inbox_list_result), inbox_list_result_fields};
 
 static const struct field inbox_done_params_fields[] = {
-	{"of", FIELD_ID, offsetof(struct inbox_done_params, of), offsetof(struct inbox_done_params, has_of), 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_INTEGER, offsetof(struct inbox_done_params, seq), offsetof(struct inbox_done_params, has_seq), 0, 4294967295, NULL, NULL},
-	{"done", FIELD_FLAG, offsetof(struct inbox_done_params, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"of", FIELD_ID, offsetof(struct inbox_done_params, of), offsetof(struct inbox_done_params, has_of), 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct inbox_done_params, seq), offsetof(struct inbox_done_params, has_seq), 0, 4294967295, NULL, NULL, NULL},
+	{"done", FIELD_FLAG, offsetof(struct inbox_done_params, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_done_params_shape = {sizeof(struct inbox_done_params), inbox_done_params_fields};
 
 static const struct field inbox_done_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct inbox_done_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct inbox_done_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct inbox_done_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct inbox_done_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct inbox_done_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct inbox_done_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_done_result_shape = {sizeof(struct inbox_done_result), inbox_done_result_fields};
 
 static const struct field key_rotate_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct key_rotate_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"to", FIELD_LINE, offsetof(struct key_rotate_params, to), offsetof(struct key_rotate_params, has_to), 1, 1000, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct key_rotate_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"to", FIELD_LINE, offsetof(struct key_rotate_params, to), offsetof(struct key_rotate_params, has_to), 1, 1000, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape key_rotate_params_shape = {sizeof(struct key_rotate_params), key_rotate_params_fields};
 
 static const struct field key_rotate_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct key_rotate_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct key_rotate_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct key_rotate_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct key_rotate_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct key_rotate_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct key_rotate_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape key_rotate_result_shape = {sizeof(struct key_rotate_result), key_rotate_result_fields};
 
 static const struct field picture_set_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct picture_set_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct picture_set_params, person), offsetof(struct picture_set_params, has_person), 0, 9007199254740991, NULL, NULL},
-	{"data", FIELD_LINE, offsetof(struct picture_set_params, data), SIZE_MAX, 0, 40000, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct picture_set_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct picture_set_params, person), offsetof(struct picture_set_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"data", FIELD_LINE, offsetof(struct picture_set_params, data), SIZE_MAX, 0, 40000, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape picture_set_params_shape = {sizeof(struct picture_set_params), picture_set_params_fields};
 
 static const struct field picture_set_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct picture_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct picture_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct picture_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct picture_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct picture_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct picture_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape picture_set_result_shape = {sizeof(struct picture_set_result), picture_set_result_fields};
 
 static const struct field picture_get_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct picture_get_params, person), offsetof(struct picture_get_params, has_person), 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct picture_get_params, person), offsetof(struct picture_get_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape picture_get_params_shape = {sizeof(struct picture_get_params), picture_get_params_fields};
 
 static const struct field picture_get_result_fields[] = {
-	{"data", FIELD_LINE, offsetof(struct picture_get_result, data), SIZE_MAX, 0, 40000, NULL, NULL},
+	{"data", FIELD_LINE, offsetof(struct picture_get_result, data), SIZE_MAX, 0, 40000, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape picture_get_result_shape = {sizeof(struct picture_get_result), picture_get_result_fields};
 
 static const struct field saved_put_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_put_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct saved_put_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"note", FIELD_LINE, offsetof(struct saved_put_params, note), offsetof(struct saved_put_params, has_note), 1, 200, NULL, NULL},
-	{"due", FIELD_TIME, offsetof(struct saved_put_params, due), offsetof(struct saved_put_params, has_due), 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_put_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct saved_put_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"note", FIELD_LINE, offsetof(struct saved_put_params, note), offsetof(struct saved_put_params, has_note), 1, 200, NULL, NULL, NULL},
+	{"due", FIELD_TIME, offsetof(struct saved_put_params, due), offsetof(struct saved_put_params, has_due), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape saved_put_params_shape = {sizeof(struct saved_put_params), saved_put_params_fields};
 
 static const struct field saved_put_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_put_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct saved_put_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct saved_put_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_put_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct saved_put_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct saved_put_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape saved_put_result_shape = {sizeof(struct saved_put_result), saved_put_result_fields};
 
 static const struct field saved_drop_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_drop_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct saved_drop_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_drop_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct saved_drop_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape saved_drop_params_shape = {sizeof(struct saved_drop_params), saved_drop_params_fields};
 
 static const struct field saved_drop_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_drop_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct saved_drop_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct saved_drop_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_drop_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct saved_drop_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct saved_drop_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape saved_drop_result_shape = {sizeof(struct saved_drop_result), saved_drop_result_fields};
 
 static const struct field saved_list_params_fields[] = {
-	{"skip", FIELD_INTEGER, offsetof(struct saved_list_params, skip), offsetof(struct saved_list_params, has_skip), 0, 1000, NULL, NULL},
+	{"skip", FIELD_INTEGER, offsetof(struct saved_list_params, skip), offsetof(struct saved_list_params, has_skip), 0, 1000, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape saved_list_params_shape = {sizeof(struct saved_list_params), saved_list_params_fields};
 
 static const struct field saved_list_result_fields[] = {
-	{"messages", FIELD_LIST, offsetof(struct saved_list_result, messages), SIZE_MAX, 0, 50, &saved_message_shape, NULL},
-	{"more", FIELD_FLAG, offsetof(struct saved_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"total", FIELD_INTEGER, offsetof(struct saved_list_result, total), SIZE_MAX, 0, 1000, NULL, NULL},
+	{"messages", FIELD_LIST, offsetof(struct saved_list_result, messages), SIZE_MAX, 0, 50, &saved_message_shape, NULL, NULL},
+	{"more", FIELD_FLAG, offsetof(struct saved_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"total", FIELD_INTEGER, offsetof(struct saved_list_result, total), SIZE_MAX, 0, 1000, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape saved_list_result_shape = {sizeof(struct saved_list_result), saved_list_result_fields};
 
 static const struct field thread_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct thread_change_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct thread_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct thread_change_params, title), SIZE_MAX, 0, 80, NULL, NULL},
-	{"resolved", FIELD_FLAG, offsetof(struct thread_change_params, resolved), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_change_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct thread_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct thread_change_params, title), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"resolved", FIELD_FLAG, offsetof(struct thread_change_params, resolved), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_change_params_shape = {sizeof(struct thread_change_params), thread_change_params_fields};
 
 static const struct field thread_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct thread_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct thread_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct thread_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct thread_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_change_result_shape = {sizeof(struct thread_change_result), thread_change_result_fields};
 
 static const struct field thread_open_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct thread_open_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"before", FIELD_SEQ, offsetof(struct thread_open_params, before), offsetof(struct thread_open_params, has_before), 1, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_open_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"before", FIELD_SEQ, offsetof(struct thread_open_params, before), offsetof(struct thread_open_params, has_before), 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_open_params_shape = {sizeof(struct thread_open_params), thread_open_params_fields};
 
 static const struct field thread_open_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"head", FIELD_SEQ, offsetof(struct thread_open_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct thread_open_result, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"events", FIELD_LIST, offsetof(struct thread_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
-	{"replies", FIELD_INTEGER, offsetof(struct thread_open_result, replies), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"from", FIELD_SEQ, offsetof(struct thread_open_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"mark", FIELD_INTEGER, offsetof(struct thread_open_result, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"level", FIELD_ENUM, offsetof(struct thread_open_result, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
+	{"room", FIELD_ID, offsetof(struct thread_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct thread_open_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_open_result, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"events", FIELD_LIST, offsetof(struct thread_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct thread_open_result, replies), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"from", FIELD_SEQ, offsetof(struct thread_open_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"mark", FIELD_INTEGER, offsetof(struct thread_open_result, mark), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct thread_open_result, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names, NULL},
 	{0},
 };
 static const struct shape thread_open_result_shape = {sizeof(struct thread_open_result), thread_open_result_fields};
 
 static const struct field thread_mark_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_mark_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct thread_mark_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"seq", FIELD_INTEGER, offsetof(struct thread_mark_params, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_mark_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_mark_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct thread_mark_params, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_mark_params_shape = {sizeof(struct thread_mark_params), thread_mark_params_fields};
 
 static const struct field thread_mark_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_mark_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_INTEGER, offsetof(struct thread_mark_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct thread_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_mark_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct thread_mark_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct thread_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_mark_result_shape = {sizeof(struct thread_mark_result), thread_mark_result_fields};
 
 static const struct field thread_follow_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_follow_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct thread_follow_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"level", FIELD_ENUM, offsetof(struct thread_follow_params, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
+	{"room", FIELD_ID, offsetof(struct thread_follow_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_follow_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct thread_follow_params, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names, NULL},
 	{0},
 };
 static const struct shape thread_follow_params_shape = {sizeof(struct thread_follow_params), thread_follow_params_fields};
 
 static const struct field thread_follow_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_follow_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct thread_follow_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct thread_follow_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_follow_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct thread_follow_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct thread_follow_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_follow_result_shape = {sizeof(struct thread_follow_result), thread_follow_result_fields};
 
 static const struct field thread_list_params_fields[] = {
-	{"skip", FIELD_INTEGER, offsetof(struct thread_list_params, skip), offsetof(struct thread_list_params, has_skip), 0, 5000, NULL, NULL},
+	{"skip", FIELD_INTEGER, offsetof(struct thread_list_params, skip), offsetof(struct thread_list_params, has_skip), 0, 5000, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_list_params_shape = {sizeof(struct thread_list_params), thread_list_params_fields};
 
 static const struct field thread_list_result_fields[] = {
-	{"threads", FIELD_LIST, offsetof(struct thread_list_result, threads), SIZE_MAX, 0, 50, &thread_listing_shape, NULL},
-	{"more", FIELD_FLAG, offsetof(struct thread_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"threads", FIELD_LIST, offsetof(struct thread_list_result, threads), SIZE_MAX, 0, 50, &thread_listing_shape, NULL, NULL},
+	{"more", FIELD_FLAG, offsetof(struct thread_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_list_result_shape = {sizeof(struct thread_list_result), thread_list_result_fields};
 
 static const struct field token_make_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct token_make_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"name", FIELD_LINE, offsetof(struct token_make_params, name), SIZE_MAX, 1, 60, NULL, NULL},
-	{"scopes", FIELD_LIST, offsetof(struct token_make_params, scopes), SIZE_MAX, 1, 3, &scope_ref_shape, NULL},
-	{"room", FIELD_ID, offsetof(struct token_make_params, room), offsetof(struct token_make_params, has_room), 0, 9007199254740991, NULL, NULL},
-	{"days", FIELD_INTEGER, offsetof(struct token_make_params, days), offsetof(struct token_make_params, has_days), 1, 3650, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_make_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct token_make_params, name), SIZE_MAX, 1, 60, NULL, NULL, NULL},
+	{"scopes", FIELD_LIST, offsetof(struct token_make_params, scopes), SIZE_MAX, 1, 3, &scope_ref_shape, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct token_make_params, room), offsetof(struct token_make_params, has_room), 0, 9007199254740991, NULL, NULL, NULL},
+	{"days", FIELD_INTEGER, offsetof(struct token_make_params, days), offsetof(struct token_make_params, has_days), 1, 3650, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_make_params_shape = {sizeof(struct token_make_params), token_make_params_fields};
 
 static const struct field token_make_result_fields[] = {
-	{"token", FIELD_ID, offsetof(struct token_make_result, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"secret", FIELD_LINE, offsetof(struct token_make_result, secret), SIZE_MAX, 0, 64, NULL, NULL},
-	{"expires", FIELD_TIME, offsetof(struct token_make_result, expires), offsetof(struct token_make_result, has_expires), 0, 9007199254740991, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token_make_result, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"secret", FIELD_LINE, offsetof(struct token_make_result, secret), SIZE_MAX, 0, 64, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct token_make_result, expires), offsetof(struct token_make_result, has_expires), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_make_result_shape = {sizeof(struct token_make_result), token_make_result_fields};
 
 static const struct field token_list_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct token_list_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_list_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_list_params_shape = {sizeof(struct token_list_params), token_list_params_fields};
 
 static const struct field token_list_result_fields[] = {
-	{"tokens", FIELD_LIST, offsetof(struct token_list_result, tokens), SIZE_MAX, 0, 20, &token_shape, NULL},
+	{"tokens", FIELD_LIST, offsetof(struct token_list_result, tokens), SIZE_MAX, 0, 20, &token_shape, NULL, NULL},
 	{0},
 };
 static const struct shape token_list_result_shape = {sizeof(struct token_list_result), token_list_result_fields};
 
 static const struct field token_revoke_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct token_revoke_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"token", FIELD_ID, offsetof(struct token_revoke_params, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_revoke_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token_revoke_params, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_revoke_params_shape = {sizeof(struct token_revoke_params), token_revoke_params_fields};
 
 static const struct field token_revoke_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct token_revoke_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct token_revoke_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"time", FIELD_TIME, offsetof(struct token_revoke_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct token_revoke_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct token_revoke_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct token_revoke_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_revoke_result_shape = {sizeof(struct token_revoke_result), token_revoke_result_fields};
 
 static const struct field room_events_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_events_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"events", FIELD_LIST, offsetof(struct room_events_params, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct room_events_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"events", FIELD_LIST, offsetof(struct room_events_params, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_events_params_shape = {sizeof(struct room_events_params), room_events_params_fields};
 
 static const struct field room_entered_params_fields[] = {
-	{"summary", FIELD_OBJECT, offsetof(struct room_entered_params, summary), SIZE_MAX, 0, 9007199254740991, &room_summary_shape, NULL},
+	{"summary", FIELD_OBJECT, offsetof(struct room_entered_params, summary), SIZE_MAX, 0, 9007199254740991, &room_summary_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_entered_params_shape = {sizeof(struct room_entered_params), room_entered_params_fields};
 
 static const struct field room_exited_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_exited_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_exited_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_exited_params_shape = {sizeof(struct room_exited_params), room_exited_params_fields};
 
 static const struct field room_preferred_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_preferred_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"preference", FIELD_OBJECT, offsetof(struct room_preferred_params, preference), SIZE_MAX, 0, 9007199254740991, &preference_shape, NULL},
+	{"room", FIELD_ID, offsetof(struct room_preferred_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"preference", FIELD_OBJECT, offsetof(struct room_preferred_params, preference), SIZE_MAX, 0, 9007199254740991, &preference_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_preferred_params_shape = {sizeof(struct room_preferred_params), room_preferred_params_fields};
 
 static const struct field room_marked_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_marked_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_INTEGER, offsetof(struct room_marked_params, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"unread", FIELD_INTEGER, offsetof(struct room_marked_params, unread), SIZE_MAX, 0, 100, NULL, NULL},
-	{"head", FIELD_SEQ, offsetof(struct room_marked_params, head), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_marked_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_INTEGER, offsetof(struct room_marked_params, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct room_marked_params, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct room_marked_params, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_marked_params_shape = {sizeof(struct room_marked_params), room_marked_params_fields};
 
 static const struct field rooms_marked_params_fields[] = {
-	{"rooms", FIELD_LIST, offsetof(struct rooms_marked_params, rooms), SIZE_MAX, 0, 100, &marked_room_shape, NULL},
+	{"rooms", FIELD_LIST, offsetof(struct rooms_marked_params, rooms), SIZE_MAX, 0, 100, &marked_room_shape, NULL, NULL},
 	{0},
 };
 static const struct shape rooms_marked_params_shape = {sizeof(struct rooms_marked_params), rooms_marked_params_fields};
 
 static const struct field status_changed_params_fields[] = {
-	{"status", FIELD_OBJECT, offsetof(struct status_changed_params, status), SIZE_MAX, 0, 9007199254740991, &status_shape, NULL},
+	{"status", FIELD_OBJECT, offsetof(struct status_changed_params, status), SIZE_MAX, 0, 9007199254740991, &status_shape, NULL, NULL},
 	{0},
 };
 static const struct shape status_changed_params_shape = {sizeof(struct status_changed_params), status_changed_params_fields};
 
 static const struct field presence_changed_params_fields[] = {
-	{"people", FIELD_LIST, offsetof(struct presence_changed_params, people), SIZE_MAX, 0, 10000, &person_presence_shape, NULL},
+	{"people", FIELD_LIST, offsetof(struct presence_changed_params, people), SIZE_MAX, 0, 10000, &person_presence_shape, NULL, NULL},
 	{0},
 };
 static const struct shape presence_changed_params_shape = {sizeof(struct presence_changed_params), presence_changed_params_fields};
 
 static const struct field typing_changed_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct typing_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct typing_changed_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"on", FIELD_FLAG, offsetof(struct typing_changed_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct typing_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"thread", FIELD_SEQ, offsetof(struct typing_changed_params, thread), offsetof(struct typing_changed_params, has_thread), 1, 4294967295, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct typing_changed_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"on", FIELD_FLAG, offsetof(struct typing_changed_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape typing_changed_params_shape = {sizeof(struct typing_changed_params), typing_changed_params_fields};
 
 static const struct field inbox_added_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct inbox_added_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"seq", FIELD_SEQ, offsetof(struct inbox_added_params, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"thread", FIELD_SEQ, offsetof(struct inbox_added_params, thread), offsetof(struct inbox_added_params, has_thread), 1, 4294967295, NULL, NULL},
-	{"reason", FIELD_ENUM, offsetof(struct inbox_added_params, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names},
-	{"replaced", FIELD_SEQ, offsetof(struct inbox_added_params, replaced), offsetof(struct inbox_added_params, has_replaced), 1, 4294967295, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct inbox_added_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct inbox_added_params, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"thread", FIELD_SEQ, offsetof(struct inbox_added_params, thread), offsetof(struct inbox_added_params, has_thread), 1, 4294967295, NULL, NULL, NULL},
+	{"reason", FIELD_ENUM, offsetof(struct inbox_added_params, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names, NULL},
+	{"replaced", FIELD_SEQ, offsetof(struct inbox_added_params, replaced), offsetof(struct inbox_added_params, has_replaced), 1, 4294967295, NULL, NULL, NULL},
+	{"open", FIELD_INTEGER, offsetof(struct inbox_added_params, open), SIZE_MAX, 0, 500, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_added_params_shape = {sizeof(struct inbox_added_params), inbox_added_params_fields};
 
 static const struct field inbox_changed_params_fields[] = {
-	{"open", FIELD_INTEGER, offsetof(struct inbox_changed_params, open), SIZE_MAX, 0, 500, NULL, NULL},
+	{"open", FIELD_INTEGER, offsetof(struct inbox_changed_params, open), SIZE_MAX, 0, 500, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_changed_params_shape = {sizeof(struct inbox_changed_params), inbox_changed_params_fields};
 
 static const struct field saved_changed_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct saved_changed_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"saved", FIELD_FLAG, offsetof(struct saved_changed_params, saved), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"due", FIELD_TIME, offsetof(struct saved_changed_params, due), offsetof(struct saved_changed_params, has_due), 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct saved_changed_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"saved", FIELD_FLAG, offsetof(struct saved_changed_params, saved), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"due", FIELD_TIME, offsetof(struct saved_changed_params, due), offsetof(struct saved_changed_params, has_due), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape saved_changed_params_shape = {sizeof(struct saved_changed_params), saved_changed_params_fields};
 
 static const struct field thread_kept_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_kept_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"message", FIELD_SEQ, offsetof(struct thread_kept_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"mark", FIELD_INTEGER, offsetof(struct thread_kept_params, mark), SIZE_MAX, 0, 4294967295, NULL, NULL},
-	{"level", FIELD_ENUM, offsetof(struct thread_kept_params, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names},
+	{"room", FIELD_ID, offsetof(struct thread_kept_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct thread_kept_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"mark", FIELD_INTEGER, offsetof(struct thread_kept_params, mark), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"level", FIELD_ENUM, offsetof(struct thread_kept_params, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct thread_kept_params, unread), offsetof(struct thread_kept_params, has_unread), 0, 100, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct thread_kept_params, head), offsetof(struct thread_kept_params, has_head), 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_kept_params_shape = {sizeof(struct thread_kept_params), thread_kept_params_fields};
@@ -1403,164 +1431,165 @@ static const struct field void_event_fields[] = {
 static const struct shape void_event_shape = {sizeof(struct void_event), void_event_fields};
 
 static const struct field room_created_fields[] = {
-	{"kind", FIELD_ENUM, offsetof(struct room_created, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
-	{"settings", FIELD_OBJECT, offsetof(struct room_created, settings), offsetof(struct room_created, has_settings), 0, 9007199254740991, &settings_shape, NULL},
+	{"kind", FIELD_ENUM, offsetof(struct room_created, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names, NULL},
+	{"settings", FIELD_OBJECT, offsetof(struct room_created, settings), offsetof(struct room_created, has_settings), 0, 9007199254740991, &settings_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_created_shape = {sizeof(struct room_created), room_created_fields};
 
 static const struct field member_joined_fields[] = {
-	{"members", FIELD_LIST, offsetof(struct member_joined, members), SIZE_MAX, 0, 50, &joiner_shape, NULL},
-	{"since", FIELD_SEQ, offsetof(struct member_joined, since), offsetof(struct member_joined, has_since), 1, 4294967295, NULL, NULL},
+	{"members", FIELD_LIST, offsetof(struct member_joined, members), SIZE_MAX, 0, 50, &joiner_shape, NULL, NULL},
+	{"since", FIELD_SEQ, offsetof(struct member_joined, since), offsetof(struct member_joined, has_since), 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape member_joined_shape = {sizeof(struct member_joined), member_joined_fields};
 
 static const struct field member_left_fields[] = {
-	{"person", FIELD_ID, offsetof(struct member_left, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_left, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape member_left_shape = {sizeof(struct member_left), member_left_fields};
 
 static const struct field channel_listed_fields[] = {
-	{"channel", FIELD_OBJECT, offsetof(struct channel_listed, channel), SIZE_MAX, 0, 9007199254740991, &channel_shape, NULL},
+	{"channel", FIELD_OBJECT, offsetof(struct channel_listed, channel), SIZE_MAX, 0, 9007199254740991, &channel_shape, NULL, NULL},
 	{0},
 };
 static const struct shape channel_listed_shape = {sizeof(struct channel_listed), channel_listed_fields};
 
 static const struct field channel_unlisted_fields[] = {
-	{"room", FIELD_ID, offsetof(struct channel_unlisted, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct channel_unlisted, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape channel_unlisted_shape = {sizeof(struct channel_unlisted), channel_unlisted_fields};
 
 static const struct field room_changed_fields[] = {
-	{"settings", FIELD_OBJECT, offsetof(struct room_changed, settings), SIZE_MAX, 0, 9007199254740991, &settings_shape, NULL},
+	{"settings", FIELD_OBJECT, offsetof(struct room_changed, settings), SIZE_MAX, 0, 9007199254740991, &settings_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_changed_shape = {sizeof(struct room_changed), room_changed_fields};
 
 static const struct field member_changed_fields[] = {
-	{"person", FIELD_ID, offsetof(struct member_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct member_changed, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
+	{"person", FIELD_ID, offsetof(struct member_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct member_changed, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{0},
 };
 static const struct shape member_changed_shape = {sizeof(struct member_changed), member_changed_fields};
 
 static const struct field room_deleted_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_deleted, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_deleted, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_deleted_shape = {sizeof(struct room_deleted), room_deleted_fields};
 
 static const struct field message_posted_fields[] = {
-	{"text", FIELD_TEXT, offsetof(struct message_posted, text), SIZE_MAX, 1, 8000, NULL, NULL},
-	{"mentions", FIELD_LIST, offsetof(struct message_posted, mentions), offsetof(struct message_posted, has_mentions), 0, 50, &mention_shape, NULL},
-	{"source", FIELD_OBJECT, offsetof(struct message_posted, source), offsetof(struct message_posted, has_source), 0, 9007199254740991, &source_shape, NULL},
+	{"text", FIELD_TEXT, offsetof(struct message_posted, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_posted, mentions), offsetof(struct message_posted, has_mentions), 0, 50, &mention_shape, NULL, NULL},
+	{"source", FIELD_OBJECT, offsetof(struct message_posted, source), offsetof(struct message_posted, has_source), 0, 9007199254740991, &source_shape, NULL, NULL},
 	{0},
 };
 static const struct shape message_posted_shape = {sizeof(struct message_posted), message_posted_fields};
 
 static const struct field message_edited_fields[] = {
-	{"text", FIELD_TEXT, offsetof(struct message_edited, text), SIZE_MAX, 1, 8000, NULL, NULL},
-	{"mentions", FIELD_LIST, offsetof(struct message_edited, mentions), offsetof(struct message_edited, has_mentions), 0, 50, &mention_shape, NULL},
+	{"text", FIELD_TEXT, offsetof(struct message_edited, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_edited, mentions), offsetof(struct message_edited, has_mentions), 0, 50, &mention_shape, NULL, NULL},
 	{0},
 };
 static const struct shape message_edited_shape = {sizeof(struct message_edited), message_edited_fields};
 
 static const struct field message_erased_fields[] = {
-	{"thread", FIELD_SEQ, offsetof(struct message_erased, thread), offsetof(struct message_erased, has_thread), 1, 4294967295, NULL, NULL},
-	{"replies", FIELD_INTEGER, offsetof(struct message_erased, replies), offsetof(struct message_erased, has_replies), 0, 4294967295, NULL, NULL},
-	{"last", FIELD_SEQ, offsetof(struct message_erased, last), offsetof(struct message_erased, has_last), 1, 4294967295, NULL, NULL},
-	{"last_time", FIELD_TIME, offsetof(struct message_erased, last_time), offsetof(struct message_erased, has_last_time), 0, 9007199254740991, NULL, NULL},
+	{"thread", FIELD_SEQ, offsetof(struct message_erased, thread), offsetof(struct message_erased, has_thread), 1, 4294967295, NULL, NULL, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct message_erased, replies), offsetof(struct message_erased, has_replies), 0, 4294967295, NULL, NULL, NULL},
+	{"last", FIELD_SEQ, offsetof(struct message_erased, last), offsetof(struct message_erased, has_last), 1, 4294967295, NULL, NULL, NULL},
+	{"last_time", FIELD_TIME, offsetof(struct message_erased, last_time), offsetof(struct message_erased, has_last_time), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_erased_shape = {sizeof(struct message_erased), message_erased_fields};
 
 static const struct field message_reacted_fields[] = {
-	{"reactions", FIELD_LIST, offsetof(struct message_reacted, reactions), SIZE_MAX, 0, 20, &reaction_shape, NULL},
+	{"reactions", FIELD_LIST, offsetof(struct message_reacted, reactions), SIZE_MAX, 0, 20, &reaction_shape, NULL, NULL},
 	{0},
 };
 static const struct shape message_reacted_shape = {sizeof(struct message_reacted), message_reacted_fields};
 
 static const struct field message_pinned_fields[] = {
-	{"on", FIELD_FLAG, offsetof(struct message_pinned, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"on", FIELD_FLAG, offsetof(struct message_pinned, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_pinned_shape = {sizeof(struct message_pinned), message_pinned_fields};
 
 static const struct field message_replied_fields[] = {
-	{"text", FIELD_TEXT, offsetof(struct message_replied, text), SIZE_MAX, 1, 8000, NULL, NULL},
-	{"mentions", FIELD_LIST, offsetof(struct message_replied, mentions), offsetof(struct message_replied, has_mentions), 0, 50, &mention_shape, NULL},
-	{"replies", FIELD_INTEGER, offsetof(struct message_replied, replies), SIZE_MAX, 0, 4294967295, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct message_replied, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct message_replied, mentions), offsetof(struct message_replied, has_mentions), 0, 50, &mention_shape, NULL, NULL},
+	{"replies", FIELD_INTEGER, offsetof(struct message_replied, replies), offsetof(struct message_replied, has_replies), 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_replied_shape = {sizeof(struct message_replied), message_replied_fields};
 
 static const struct field person_added_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_added, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct person_added, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
-	{"profile", FIELD_OBJECT, offsetof(struct person_added, profile), SIZE_MAX, 0, 9007199254740991, &profile_shape, NULL},
-	{"invitation", FIELD_ID, offsetof(struct person_added, invitation), offsetof(struct person_added, has_invitation), 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_added, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct person_added, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
+	{"profile", FIELD_OBJECT, offsetof(struct person_added, profile), SIZE_MAX, 0, 9007199254740991, &profile_shape, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct person_added, invitation), offsetof(struct person_added, has_invitation), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_added_shape = {sizeof(struct person_added), person_added_fields};
 
 static const struct field person_link_made_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_link_made, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_link_made, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_link_made_shape = {sizeof(struct person_link_made), person_link_made_fields};
 
 static const struct field person_changed_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct person_changed, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
-	{"profile", FIELD_OBJECT, offsetof(struct person_changed, profile), SIZE_MAX, 0, 9007199254740991, &profile_shape, NULL},
+	{"person", FIELD_ID, offsetof(struct person_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct person_changed, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
+	{"profile", FIELD_OBJECT, offsetof(struct person_changed, profile), SIZE_MAX, 0, 9007199254740991, &profile_shape, NULL, NULL},
 	{0},
 };
 static const struct shape person_changed_shape = {sizeof(struct person_changed), person_changed_fields};
 
 static const struct field password_changed_fields[] = {
-	{"person", FIELD_ID, offsetof(struct password_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct password_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape password_changed_shape = {sizeof(struct password_changed), password_changed_fields};
 
 static const struct field invitation_made_fields[] = {
-	{"invitation", FIELD_ID, offsetof(struct invitation_made, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"role", FIELD_ENUM, offsetof(struct invitation_made, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names},
-	{"uses", FIELD_INTEGER, offsetof(struct invitation_made, uses), SIZE_MAX, 1, 100, NULL, NULL},
-	{"expires", FIELD_TIME, offsetof(struct invitation_made, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct invitation_made, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct invitation_made, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
+	{"uses", FIELD_INTEGER, offsetof(struct invitation_made, uses), SIZE_MAX, 1, 100, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct invitation_made, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape invitation_made_shape = {sizeof(struct invitation_made), invitation_made_fields};
 
 static const struct field invitation_revoked_fields[] = {
-	{"invitation", FIELD_ID, offsetof(struct invitation_revoked, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct invitation_revoked, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape invitation_revoked_shape = {sizeof(struct invitation_revoked), invitation_revoked_fields};
 
 static const struct field sessions_ended_fields[] = {
-	{"person", FIELD_ID, offsetof(struct sessions_ended, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct sessions_ended, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape sessions_ended_shape = {sizeof(struct sessions_ended), sessions_ended_fields};
 
 static const struct field house_changed_fields[] = {
-	{"house", FIELD_OBJECT, offsetof(struct house_changed, house), SIZE_MAX, 0, 9007199254740991, &house_shape, NULL},
+	{"house", FIELD_OBJECT, offsetof(struct house_changed, house), SIZE_MAX, 0, 9007199254740991, &house_shape, NULL, NULL},
+	{"was", FIELD_OBJECT, offsetof(struct house_changed, was), offsetof(struct house_changed, has_was), 0, 9007199254740991, &house_limits_shape, NULL, NULL},
 	{0},
 };
 static const struct shape house_changed_shape = {sizeof(struct house_changed), house_changed_fields};
 
 static const struct field group_changed_fields[] = {
-	{"group", FIELD_OBJECT, offsetof(struct group_changed, group), SIZE_MAX, 0, 9007199254740991, &group_shape, NULL},
+	{"group", FIELD_OBJECT, offsetof(struct group_changed, group), SIZE_MAX, 0, 9007199254740991, &group_shape, NULL, NULL},
 	{0},
 };
 static const struct shape group_changed_shape = {sizeof(struct group_changed), group_changed_fields};
 
 static const struct field group_removed_fields[] = {
-	{"group", FIELD_ID, offsetof(struct group_removed, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"group", FIELD_ID, offsetof(struct group_removed, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape group_removed_shape = {sizeof(struct group_removed), group_removed_fields};
@@ -1571,26 +1600,26 @@ static const struct field key_rotated_fields[] = {
 static const struct shape key_rotated_shape = {sizeof(struct key_rotated), key_rotated_fields};
 
 static const struct field thread_changed_fields[] = {
-	{"title", FIELD_LINE, offsetof(struct thread_changed, title), SIZE_MAX, 0, 80, NULL, NULL},
-	{"resolved", FIELD_FLAG, offsetof(struct thread_changed, resolved), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct thread_changed, title), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"resolved", FIELD_FLAG, offsetof(struct thread_changed, resolved), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_changed_shape = {sizeof(struct thread_changed), thread_changed_fields};
 
 static const struct field token_made_fields[] = {
-	{"token", FIELD_ID, offsetof(struct token_made, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct token_made, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"name", FIELD_LINE, offsetof(struct token_made, name), SIZE_MAX, 1, 60, NULL, NULL},
-	{"scopes", FIELD_LIST, offsetof(struct token_made, scopes), SIZE_MAX, 0, 3, &scope_ref_shape, NULL},
-	{"room", FIELD_ID, offsetof(struct token_made, room), offsetof(struct token_made, has_room), 0, 9007199254740991, NULL, NULL},
-	{"expires", FIELD_TIME, offsetof(struct token_made, expires), offsetof(struct token_made, has_expires), 0, 9007199254740991, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token_made, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_made, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct token_made, name), SIZE_MAX, 1, 60, NULL, NULL, NULL},
+	{"scopes", FIELD_LIST, offsetof(struct token_made, scopes), SIZE_MAX, 0, 3, &scope_ref_shape, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct token_made, room), offsetof(struct token_made, has_room), 0, 9007199254740991, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct token_made, expires), offsetof(struct token_made, has_expires), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_made_shape = {sizeof(struct token_made), token_made_fields};
 
 static const struct field token_revoked_fields[] = {
-	{"token", FIELD_ID, offsetof(struct token_revoked, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct token_revoked, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token_revoked, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_revoked, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_revoked_shape = {sizeof(struct token_revoked), token_revoked_fields};

@@ -274,6 +274,7 @@ struct room_summary {
 	struct person_ref_list people; /* Its members; conversations only. */
 	bool has_preference;
 	struct preference preference; /* How the person wants to have it, if they have said. */
+	int64_t changed; /* When something last happened there. */
 	uint64_t head; /* The number of its last event. */
 	int64_t mark; /* How far this person has read; 0: nothing yet. */
 	int64_t unread; /* Messages of others after the mark, not erased; counted up to the limit. Replies do not count. */
@@ -417,6 +418,43 @@ struct room_listing_list {
 	struct room_listing *items;
 };
 
+/* What administrators have set for everybody. Whoever is allowed something as an `owner` is an administrator. */
+struct house_limits {
+	bool has_open_channels;
+	enum member_role open_channels; /* Who may make open channels, and open closed ones. */
+	bool has_closed_channels;
+	enum member_role closed_channels; /* Who may make closed channels, and close open ones. */
+	bool has_channels_owned;
+	int64_t channels_owned; /* How many channels people can make and be owners of; administrators are not held to it. */
+	bool has_channel_members;
+	int64_t channel_members; /* How many members a channel can have; those who are members stay. */
+	bool has_mention_all;
+	int64_t mention_all; /* Up to how many members of a channel everybody may call upon all; beyond it only its owners. */
+	bool has_message_length;
+	int64_t message_length; /* How many characters a message can have. */
+	bool has_edit_minutes;
+	int64_t edit_minutes; /* For how many minutes a message can be edited; -1: for good. A channel can say less, not more. */
+	bool has_erase_minutes;
+	int64_t erase_minutes; /* For how many minutes people can erase their own messages; -1: for good. What the owners of a channel may erase stays theirs to erase. */
+	bool has_invitations;
+	enum member_role invitations; /* Who may invite people to the house; members see and revoke their own invitations, and invite members. */
+	bool has_invitations_open;
+	int64_t invitations_open; /* How many invitations one person can have open at once. */
+	bool has_invitation_hours;
+	int64_t invitation_hours; /* How many hours an invitation can be good for. */
+	bool has_session_days;
+	int64_t session_days; /* How many days after signing in a session ends, used or not. */
+	bool has_session_idle_days;
+	int64_t session_idle_days; /* After how many days without use a session ends. */
+	bool has_password_length;
+	int64_t password_length; /* How many characters a new password needs. */
+};
+
+struct house_limits_list {
+	size_t count;
+	struct house_limits *items;
+};
+
 /* What the house says of itself, to those who are not signed in too. */
 struct house {
 	struct text title; /* The name of the organisation. */
@@ -427,6 +465,8 @@ struct house {
 	struct text privacy; /* Where the privacy notice stands. */
 	bool has_logo;
 	uint64_t logo; /* The organisation's logo, for picture.get; another id with every new one. GET /house brings it along, as `logo_data`. */
+	bool has_limits;
+	struct house_limits limits; /* What has been set for everybody. */
 };
 
 struct house_list {
@@ -672,6 +712,7 @@ struct thread_reading {
 	uint64_t room; /* The room. */
 	uint64_t message; /* The root. */
 	uint64_t last; /* The last reply. */
+	int64_t time; /* When that was said. */
 	int64_t mark; /* How far they have read. */
 	int64_t unread; /* Replies of others after the mark, not erased; counted up to the limit. */
 	enum thread_level level; /* What to be told of. */
@@ -786,7 +827,7 @@ struct session_end_result {
 	int64_t time; /* When. */
 };
 
-/* Creates a channel; its maker is its first member and owner. An open one everybody in the house can find and join; of a closed one nobody learns but its members. No two open channels have the same title. */
+/* Creates a channel; its maker is its first member and owner. An open one everybody in the house can find and join; of a closed one nobody learns but its members. No two open channels have the same title. The house's limits say who may. */
 struct room_create_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct text title; /* Its title. */
@@ -891,7 +932,7 @@ struct member_change_result {
 	int64_t time; /* When. */
 };
 
-/* Begins a conversation with others, or finds the one there is: there is one for each set of people. Its members never change. */
+/* Begins a conversation with others, or finds the one there is: there is one for each set of people; naming somebody twice is naming them once. Its members never change. too_many: somebody is in as many rooms as one can be, or brought into; or one has begun too many in which nothing has been said yet. */
 struct conversation_open_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	struct person_ref_list people; /* With whom; oneself need not be among them, and alone it is a notepad. */
@@ -934,7 +975,7 @@ struct room_list_result {
 	struct room_listing_list rooms; /* In no order. */
 };
 
-/* Changes what the house says of itself. Administrators only. What is left out stays; an empty text takes it away. */
+/* Changes what the house says of itself, and the limits it sets. Administrators only. What is left out stays; an empty text takes it away. */
 struct house_change_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	bool has_title;
@@ -945,6 +986,8 @@ struct house_change_params {
 	struct text imprint; /* The imprint's address. */
 	bool has_privacy;
 	struct text privacy; /* The privacy notice's address. */
+	bool has_limits;
+	struct house_limits limits; /* Limits to set; those left out stay. */
 };
 
 /* What house.change answers. */
@@ -966,7 +1009,7 @@ struct room_join_result {
 	int64_t time; /* When. */
 };
 
-/* Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as others do; the house and conversations cannot be left. */
+/* Leaves a channel. Leaving where one is no member changes nothing. An owner must remain as long as other people do, bots aside; what stands in one's inbox of it goes. The house and conversations cannot be left. */
 struct room_leave_params {
 	uint64_t room; /* The room. */
 	bool has_client_id;
@@ -1034,7 +1077,7 @@ struct room_mark_result {
 	uint64_t head; /* The room's last event when that was counted. */
 };
 
-/* Sets how far this person has read in several rooms at once: to read everything, or to take that back. Rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
+/* Sets how far this person has read in several rooms at once: to read everything, or to take that back. The house and rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
 struct rooms_mark_params {
 	struct read_mark_list marks; /* The marks; of a room that stands twice the last counts. */
 };
@@ -1169,7 +1212,7 @@ struct person_add_result {
 	int64_t time; /* When. */
 };
 
-/* Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session and link at once. */
+/* Changes somebody's role, or whether they can sign in. Administrators only; one of them must remain. Who is deactivated loses every session, link and open invitation at once. */
 struct person_change_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	uint64_t person; /* Whom. */
@@ -1250,7 +1293,7 @@ struct status_set_result {
 	int64_t time; /* When. */
 };
 
-/* Makes a link by which new people join the house by themselves. Administrators only. */
+/* Makes a link by which new people join the house by themselves. Administrators, and members where the house's limits say so; these invite members. */
 struct invitation_make_params {
 	enum member_role role; /* What those who come will be. */
 	int64_t hours; /* How long it is good for. */
@@ -1266,7 +1309,7 @@ struct invitation_make_result {
 	int64_t expires; /* Until when it can be used. */
 };
 
-/* The invitations that can still be used. Administrators only. */
+/* The invitations that can still be used: administrators see all, members who may invite their own. */
 struct invitation_list_params {
 	char unused; /* C knows no empty struct. */
 };
@@ -1276,7 +1319,7 @@ struct invitation_list_result {
 	struct invitation_list invitations; /* The newest first. */
 };
 
-/* Takes an invitation back; nobody can use it from here on. Administrators only. */
+/* Takes an invitation back; nobody can use it from here on. Administrators any, members who may invite their own. */
 struct invitation_revoke_params {
 	uint64_t invitation; /* Which. */
 };
@@ -1298,9 +1341,11 @@ struct presence_set_result {
 	char unused; /* C knows no empty struct. */
 };
 
-/* Says that the person is typing in a room. Repeat every 5 seconds while it is so; others let it lapse after 8. */
+/* Says that the person is typing in a room, or in one of its threads. Repeat every 5 seconds while it is so; others let it lapse after 8. */
 struct typing_set_params {
 	uint64_t room; /* The room. */
+	bool has_thread;
+	uint64_t thread; /* The root of the thread; left out: the room itself. */
 	bool on; /* false: stopped without sending. */
 };
 
@@ -1504,7 +1549,7 @@ struct thread_open_result {
 	enum thread_level level; /* What this person wants to be told of. */
 };
 
-/* Sets how far this person has read a thread; the last word counts. The person's other connections are told. */
+/* Sets how far this person has read a thread, forwards or back; the last word counts. Notices of its replies are done that far, and open again behind it. The person's other connections are told. */
 struct thread_mark_params {
 	uint64_t room; /* The room. */
 	uint64_t message; /* The root. */
@@ -1634,6 +1679,8 @@ struct presence_changed_params {
 /* Somebody in the room is typing, or stopped. */
 struct typing_changed_params {
 	uint64_t room; /* The room. */
+	bool has_thread;
+	uint64_t thread; /* The root of the thread; left out: the room itself. */
 	uint64_t person; /* Who. */
 	bool on; /* true: typing. */
 };
@@ -1647,9 +1694,10 @@ struct inbox_added_params {
 	enum notice_reason reason; /* Why. */
 	bool has_replaced;
 	uint64_t replaced; /* It takes the place of the open notice of this event: an earlier reply in the same thread. */
+	int64_t open; /* How many are open now. */
 };
 
-/* The inbox was worked on by another connection of the person, or an event in it is gone, or a reminder has come. */
+/* The inbox was worked on by another connection of the person, or by this one in vain; or what stands in it was read in its thread, erased or left. */
 struct inbox_changed_params {
 	int64_t open; /* How many are open now. */
 };
@@ -1669,6 +1717,10 @@ struct thread_kept_params {
 	uint64_t message; /* The root. */
 	int64_t mark; /* How far they have read it. */
 	enum thread_level level; /* What to be told of. */
+	bool has_unread;
+	int64_t unread; /* Where the mark was set: replies of others after it, not erased; counted up to the limit. */
+	bool has_head;
+	uint64_t head; /* The room's last event when that was counted. */
 };
 
 /* An event this reader may not see. */
@@ -1740,7 +1792,7 @@ struct message_edited {
 /* The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
 struct message_erased {
 	bool has_thread;
-	uint64_t thread; /* The root, if it was a reply. */
+	uint64_t thread; /* The root, if it was a reply, and one sees that. */
 	bool has_replies;
 	int64_t replies; /* How many replies stand in that thread now,. */
 	bool has_last;
@@ -1764,7 +1816,8 @@ struct message_replied {
 	struct text text; /* What was said. */
 	bool has_mentions;
 	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
-	int64_t replies; /* How many replies stand in the thread after it. */
+	bool has_replies;
+	int64_t replies; /* How many replies stand in the thread after it; absent for those who do not see its root. */
 };
 
 /* Somebody belongs to the house from here on. */
@@ -1814,6 +1867,8 @@ struct sessions_ended {
 /* What the house says of itself is now this. */
 struct house_changed {
 	struct house house; /* The whole of it. */
+	bool has_was;
+	struct house_limits was; /* What the limits were that have changed. */
 };
 
 /* A group is now this. */

@@ -1,5 +1,6 @@
 #include "store/sqlite/migrate.h"
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "store/sqlite/migrations.h"
@@ -54,8 +55,27 @@ static int read_integer(sqlite3 *db, const char *path, const char *sql, int64_t 
 	return result;
 }
 
-int sqlite_look(
-	sqlite3 *db, const char *path, struct sqlite_version *ret_version, struct fault *ret_fault)
+int sqlite_expect(sqlite3 *db, const char *path, const char *sql, const char *expected,
+	const char *sentence, struct fault *ret_fault)
+{
+	sqlite3_stmt *query = NULL;
+	int result = 0;
+	if (sqlite3_prepare_v2(db, sql, -1, &query, NULL) != SQLITE_OK ||
+		sqlite3_step(query) != SQLITE_ROW)
+		result = sqlite_fault(db, path, ret_fault);
+	else if (strcmp((const char *)sqlite3_column_text(query, 0), expected) != 0)
+		result = fault_set(ret_fault, "The database " PATH_FORMAT " %s", path, sentence);
+	sqlite3_finalize(query);
+	return result;
+}
+
+int sqlite_check(sqlite3 *db, const char *path, const char *sentence, struct fault *ret_fault)
+{
+	return sqlite_expect(db, path, "PRAGMA quick_check(1)", "ok", sentence, ret_fault);
+}
+
+static int look(sqlite3 *db, const char *path, bool as_backup, struct sqlite_version *ret_version,
+	struct fault *ret_fault)
 {
 	int64_t application = 0, number = 0, objects = 0;
 	if (read_integer(db, path, "PRAGMA application_id", &application, ret_fault) != 0 ||
@@ -63,8 +83,16 @@ int sqlite_look(
 		read_integer(db, path, "SELECT count(*) FROM sqlite_schema", &objects, ret_fault) !=
 			0)
 		return -1;
-	bool empty = application == 0 && number == 0 && objects == 0;
-	if (!empty && application != SQLITE_APPLICATION_ID)
+	bool empty = application == 0 && number == 0 && objects == 0 && !as_backup;
+	if (as_backup && application != SQLITE_BACKUP_ID)
+		return fault_set(
+			ret_fault, "The file " PATH_FORMAT " is no backup of Runde.", path);
+	if (!as_backup && application == SQLITE_BACKUP_ID)
+		return fault_set(ret_fault,
+			"The database " PATH_FORMAT
+			" is a backup. Bring it back with `runde restore`.",
+			path);
+	if (!as_backup && !empty && application != SQLITE_APPLICATION_ID)
 		return fault_set(ret_fault,
 			"The database " PATH_FORMAT " belongs to another program.", path);
 	if (number > MIGRATION_COUNT)
@@ -76,19 +104,37 @@ int sqlite_look(
 	return 0;
 }
 
+int sqlite_look(
+	sqlite3 *db, const char *path, struct sqlite_version *ret_version, struct fault *ret_fault)
+{
+	return look(db, path, false, ret_version, ret_fault);
+}
+
+int sqlite_look_at_backup(
+	sqlite3 *db, const char *path, struct sqlite_version *ret_version, struct fault *ret_fault)
+{
+	return look(db, path, true, ret_version, ret_fault);
+}
+
+char *sqlite_layout(sqlite3 *db)
+{
+	static const char sql[] =
+		"SELECT group_concat(type || name || ifnull(sql, ''), char(10)) FROM"
+		" (SELECT type, name, sql FROM sqlite_schema ORDER BY type, name)";
+	sqlite3_stmt *query = NULL;
+	char *layout = NULL;
+	if (sqlite3_prepare_v2(db, sql, -1, &query, NULL) == SQLITE_OK &&
+		sqlite3_step(query) == SQLITE_ROW) {
+		const char *text = (const char *)sqlite3_column_text(query, 0);
+		layout = text ? memory_copy_text(text, strlen(text)) : NULL;
+	}
+	sqlite3_finalize(query);
+	return layout;
+}
+
 bool sqlite_is_current(const struct sqlite_version *version)
 {
 	return version->number == MIGRATION_COUNT;
-}
-
-static bool sync_path(const char *path, int flags)
-{
-	int file = open(path, O_RDONLY | O_CLOEXEC | flags);
-	if (file < 0)
-		return false;
-	bool synced = fsync(file) == 0;
-	close(file);
-	return synced;
 }
 
 /* SQLite writes into an empty file that is there, so the copy is closed to others from the start.
@@ -103,10 +149,10 @@ static bool make_empty(const char *path)
 	return true;
 }
 
-static bool write_copy(sqlite3 *db, const char *path)
+bool sqlite_copy(sqlite3 *db, const char *path)
 {
 	char *sql = sqlite3_mprintf("VACUUM INTO %Q", path);
-	bool done = sql && sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
+	bool done = sql && make_empty(path) && sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
 	sqlite3_free(sql);
 	return done;
 }
@@ -116,12 +162,10 @@ static int copy_before(sqlite3 *db, const char *path, int64_t version, struct fa
 {
 	char *copy = sqlite3_mprintf("%s.before-%lld", path, (long long)version);
 	char *draft = sqlite3_mprintf("%s.before-%lld.new", path, (long long)version);
-	char *folder = sqlite3_mprintf("%.*s", (int)(strrchr(path, '/') - path), path);
-	if (!copy || !draft || !folder)
+	if (!copy || !draft)
 		BUG("out of memory");
 	int result = 0;
-	if (!make_empty(draft) || !write_copy(db, draft) || !sync_path(draft, 0) ||
-		rename(draft, copy) != 0 || !sync_path(folder, O_DIRECTORY)) {
+	if (!sqlite_copy(db, draft) || !file_rename(draft, copy)) {
 		unlink(draft);
 		result = fault_set(ret_fault,
 			"Cannot make a copy of " PATH_FORMAT " before changing its layout.", path);
@@ -129,7 +173,6 @@ static int copy_before(sqlite3 *db, const char *path, int64_t version, struct fa
 		log_info("store: copied the database before changing its layout to version %lld",
 			(long long)version);
 	}
-	sqlite3_free(folder);
 	sqlite3_free(draft);
 	sqlite3_free(copy);
 	return result;
@@ -148,6 +191,15 @@ static int run_all(sqlite3 *db, const char *path, int64_t done, struct fault *re
 	if (sqlite_run(db, path, marks, ret_fault) != 0)
 		return -1;
 	return sqlite_run(db, path, "COMMIT", ret_fault);
+}
+
+sqlite3 *sqlite_fresh(void)
+{
+	struct fault fault;
+	sqlite3 *db = NULL;
+	if (sqlite3_open(":memory:", &db) != SQLITE_OK || run_all(db, "in memory", 0, &fault) != 0)
+		BUG("the migrations do not run");
+	return db;
 }
 
 int sqlite_migrate(sqlite3 *db, const char *path, const struct sqlite_version *version,

@@ -8,7 +8,7 @@ const char sqlite_migration_0001[] =
 	"CREATE TABLE data_set ("
 	"  one INTEGER PRIMARY KEY CHECK (one = 1),"
 	"  id BLOB NOT NULL, epoch INTEGER NOT NULL, house INTEGER NOT NULL,"
-	"  vault_check BLOB NOT NULL"
+	"  vault_check BLOB NOT NULL, erasures INTEGER NOT NULL"
 	") STRICT;"
 
 	"CREATE TABLE room ("
@@ -54,7 +54,8 @@ const char sqlite_migration_0001[] =
 
 	"CREATE TABLE notice ("
 	"  number INTEGER PRIMARY KEY, person INTEGER NOT NULL, key INTEGER NOT NULL,"
-	"  thread_key INTEGER, reason INTEGER NOT NULL, done INTEGER NOT NULL"
+	"  thread_key INTEGER, reason INTEGER NOT NULL, called INTEGER NOT NULL,"
+	"  done INTEGER NOT NULL"
 	") STRICT;"
 	"CREATE UNIQUE INDEX notice_of_person ON notice (person, key);"
 	"CREATE INDEX notice_by_person ON notice (person, done);"

@@ -1,7 +1,7 @@
 #include "base/log.h"
 #include "base/memory.h"
+#include "store/sqlite/files.h"
 #include "store/sqlite/migrate.h"
-#include "store/sqlite/sqlite.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,9 +9,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define DATABASE_NAME "runde.db"
-#define LOCK_NAME     "lock"
 
 static void close_store(struct store *store);
 
@@ -22,6 +19,7 @@ static const struct store_engine engine = {
 	.rollback = sqlite_rollback,
 	.read_begin = sqlite_read_begin,
 	.read_end = sqlite_read_end,
+	.reindex = sqlite_reindex,
 	.data_set_get = sqlite_data_set_get,
 	.data_set_put = sqlite_data_set_put,
 	.room_add = sqlite_room_add,
@@ -55,17 +53,19 @@ static const struct store_engine engine = {
 	.register_put = sqlite_register_put,
 	.register_get = sqlite_register_get,
 	.register_drop = sqlite_register_drop,
-	.register_trim = sqlite_register_trim,
+	.registers_beyond = sqlite_registers_beyond,
 	.registers_at = sqlite_registers_at,
 	.registers_each = sqlite_registers_each,
 	.registers_walk = sqlite_registers_walk,
 	.notice_put = sqlite_notice_put,
+	.notice_renew = sqlite_notice_renew,
 	.notice_supersede = sqlite_notice_supersede,
 	.notice_trim = sqlite_notice_trim,
-	.notice_people = sqlite_notice_people,
+	.event_notices_each = sqlite_event_notices_each,
 	.event_notices_drop = sqlite_event_notices_drop,
 	.notices_each = sqlite_notices_each,
 	.notice_done = sqlite_notice_done,
+	.notice_read = sqlite_notice_read,
 	.notice_drop = sqlite_notice_drop,
 	.saved_put = sqlite_saved_put,
 	.saved_drop = sqlite_saved_drop,
@@ -79,8 +79,11 @@ static const struct store_engine engine = {
 	.sessions_each = sqlite_sessions_each,
 	.sessions_walk = sqlite_sessions_walk,
 	.session_touch = sqlite_session_touch,
+	.sessions_limit = sqlite_sessions_limit,
+	.sessions_turn_back = sqlite_sessions_turn_back,
 	.session_drop = sqlite_session_drop,
 	.session_trim = sqlite_session_trim,
+	.access_clear = sqlite_access_clear,
 	.link_put = sqlite_link_put,
 	.link_get = sqlite_link_get,
 	.link_drop = sqlite_link_drop,
@@ -109,12 +112,12 @@ static void close_store(struct store *store)
 	sqlite_rooms_forget(self);
 	if (self->lock >= 0)
 		close(self->lock);
+	free(self->restoring);
 	free(self);
 }
 
-/* Hands out a handle that could be opened, and closes another; a file that was refused keeps its
- * log as it is. */
-static int finish_open(struct sqlite_store *self, int result, struct store **ret_store)
+/* A file that was refused keeps its log as it is. */
+int sqlite_finish_open(struct sqlite_store *self, int result, struct store **ret_store)
 {
 	if (result != 0) {
 		if (self->db)
@@ -127,7 +130,7 @@ static int finish_open(struct sqlite_store *self, int result, struct store **ret
 	return 0;
 }
 
-static struct sqlite_store *new_store(void)
+struct sqlite_store *sqlite_new(void)
 {
 	struct sqlite_store *self = memory_new(1, sizeof(*self));
 	self->base.engine = &engine;
@@ -135,7 +138,7 @@ static struct sqlite_store *new_store(void)
 	return self;
 }
 
-static char *join(const char *folder, const char *name)
+char *sqlite_join(const char *folder, const char *name)
 {
 	size_t folder_size = strlen(folder), name_size = strlen(name);
 	char *path = memory_new(folder_size + name_size + 2, 1);
@@ -145,9 +148,9 @@ static char *join(const char *folder, const char *name)
 	return path;
 }
 
-static int lock_folder(const char *folder, int *ret_lock, struct fault *ret_fault)
+static int take_lock(const char *folder, int *ret_lock, struct fault *ret_fault)
 {
-	char *path = join(folder, LOCK_NAME);
+	char *path = sqlite_join(folder, LOCK_NAME);
 	int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	free(path);
 	if (lock < 0)
@@ -166,6 +169,36 @@ static int lock_folder(const char *folder, int *ret_lock, struct fault *ret_faul
 	return 0;
 }
 
+int sqlite_lock_folder(struct sqlite_store *self, const char *folder, struct fault *ret_fault)
+{
+	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+		return fault_set(ret_fault, "Cannot make the data folder %.150s: %s.", folder,
+			strerror(errno));
+	return take_lock(folder, &self->lock, ret_fault);
+}
+
+static bool has_file(const char *folder, const char *name)
+{
+	char *path = sqlite_join(folder, name);
+	bool has = access(path, F_OK) == 0;
+	free(path);
+	return has;
+}
+
+bool sqlite_store_exists(const char *folder)
+{
+	return has_file(folder, DATABASE_NAME) || has_file(folder, RESTORING_NAME);
+}
+
+static int check_whole(const char *folder, struct fault *ret_fault)
+{
+	if (!has_file(folder, RESTORING_NAME))
+		return 0;
+	return fault_set(ret_fault,
+		"The data folder %.150s was left half restored. Run `runde restore` again.",
+		folder);
+}
+
 /* Makes the file empty and closed to others; SQLite gives its log the same mode. Only under the
  * lock and before SQLite has the file open: closing a descriptor would drop SQLite's own locks. */
 static int make_file(const char *path, struct fault *ret_fault)
@@ -180,7 +213,7 @@ static int make_file(const char *path, struct fault *ret_fault)
 	return fault_set(ret_fault, "Cannot make the database %.150s: %s.", path, strerror(errno));
 }
 
-static int open_database(
+int sqlite_open_database(
 	struct sqlite_store *self, const char *path, int flags, struct fault *ret_fault)
 {
 	flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -196,34 +229,13 @@ static int open_database(
 		ret_fault);
 }
 
-/* Runs a statement that gives one text; 0 if it is the expected one, else -1 with the sentence. */
-static int expect(sqlite3 *db, const char *path, const char *sql, const char *expected,
-	const char *sentence, struct fault *ret_fault)
-{
-	sqlite3_stmt *query = NULL;
-	int result = 0;
-	if (sqlite3_prepare_v2(db, sql, -1, &query, NULL) != SQLITE_OK ||
-		sqlite3_step(query) != SQLITE_ROW)
-		result = sqlite_fault(db, path, ret_fault);
-	else if (strcmp((const char *)sqlite3_column_text(query, 0), expected) != 0)
-		result = fault_set(ret_fault, "The database %.140s %s", path, sentence);
-	sqlite3_finalize(query);
-	return result;
-}
-
-static int expect_whole(sqlite3 *db, const char *path, struct fault *ret_fault)
-{
-	return expect(db, path, "PRAGMA quick_check(1)", "ok", "is damaged. Bring back a backup.",
-		ret_fault);
-}
-
 /* Looks before it changes anything: a file that is refused is left as it is. */
 static int prepare_writer(sqlite3 *db, const char *path, struct fault *ret_fault)
 {
 	struct sqlite_version version;
 	if (sqlite_look(db, path, &version, ret_fault) != 0 ||
-		expect_whole(db, path, ret_fault) != 0 ||
-		expect(db, path, "PRAGMA journal_mode = WAL", "wal",
+		sqlite_check(db, path, "is damaged. Bring back a backup.", ret_fault) != 0 ||
+		sqlite_expect(db, path, "PRAGMA journal_mode = WAL", "wal",
 			"lies on a disk that cannot keep a write-ahead log.", ret_fault) != 0 ||
 		sqlite_run(db, path,
 			"PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216",
@@ -234,18 +246,15 @@ static int prepare_writer(sqlite3 *db, const char *path, struct fault *ret_fault
 
 int sqlite_store_open(const char *folder, struct store **ret_store, struct fault *ret_fault)
 {
-	struct sqlite_store *self = new_store();
-	char *path = join(folder, DATABASE_NAME);
+	struct sqlite_store *self = sqlite_new();
+	char *path = sqlite_join(folder, DATABASE_NAME);
 	int result = -1;
-	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
-		fault_set(ret_fault, "Cannot make the data folder %.150s: %s.", folder,
-			strerror(errno));
-	else if (lock_folder(folder, &self->lock, ret_fault) == 0 &&
-		 make_file(path, ret_fault) == 0 &&
-		 open_database(self, path, SQLITE_OPEN_READWRITE, ret_fault) == 0)
+	if (sqlite_lock_folder(self, folder, ret_fault) == 0 &&
+		check_whole(folder, ret_fault) == 0 && make_file(path, ret_fault) == 0 &&
+		sqlite_open_database(self, path, SQLITE_OPEN_READWRITE, ret_fault) == 0)
 		result = prepare_writer(self->db, path, ret_fault);
 	free(path);
-	return finish_open(self, result, ret_store);
+	return sqlite_finish_open(self, result, ret_store);
 }
 
 static int prepare_reader(sqlite3 *db, const char *path, struct fault *ret_fault)
@@ -263,13 +272,14 @@ static int prepare_reader(sqlite3 *db, const char *path, struct fault *ret_fault
 
 int sqlite_store_open_reader(const char *folder, struct store **ret_store, struct fault *ret_fault)
 {
-	struct sqlite_store *self = new_store();
-	char *path = join(folder, DATABASE_NAME);
+	struct sqlite_store *self = sqlite_new();
+	char *path = sqlite_join(folder, DATABASE_NAME);
 	int result = -1;
-	if (open_database(self, path, SQLITE_OPEN_READONLY, ret_fault) == 0)
+	if (check_whole(folder, ret_fault) == 0 &&
+		sqlite_open_database(self, path, SQLITE_OPEN_READONLY, ret_fault) == 0)
 		result = prepare_reader(self->db, path, ret_fault);
 	free(path);
-	return finish_open(self, result, ret_store);
+	return sqlite_finish_open(self, result, ret_store);
 }
 
 int sqlite_store_examine(const char *folder, struct fault *ret_fault)
@@ -277,8 +287,9 @@ int sqlite_store_examine(const char *folder, struct fault *ret_fault)
 	struct store *store;
 	if (sqlite_store_open_reader(folder, &store, ret_fault) != 0)
 		return -1;
-	char *path = join(folder, DATABASE_NAME);
-	int result = expect_whole(sqlite_of(store)->db, path, ret_fault);
+	char *path = sqlite_join(folder, DATABASE_NAME);
+	int result = sqlite_check(
+		sqlite_of(store)->db, path, "is damaged. Bring back a backup.", ret_fault);
 	free(path);
 	store_free(store);
 	return result;

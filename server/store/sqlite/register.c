@@ -67,28 +67,8 @@ static enum store_result count(
 	return STORE_OK;
 }
 
-enum store_result sqlite_register_trim(
-	struct store *store, uint64_t person, int kind, unsigned keep)
-{
-	/* When something was last said in a thread: its last reply's time, else its root's. */
-	static const char sql[] =
-		"DELETE FROM register WHERE person = ?1 AND kind = ?2 AND (room, seq) IN"
-		" (SELECT room, seq FROM register AS kept"
-		"  LEFT JOIN thread ON thread.key = (kept.room << 32 | kept.seq)"
-		"  LEFT JOIN event ON event.key = ifnull(last_key, kept.room << 32 | kept.seq)"
-		"  WHERE kept.person = ?1 AND kept.kind = ?2"
-		"  ORDER BY event.time_ms DESC, room DESC, seq DESC LIMIT -1 OFFSET ?3)";
-	struct sqlite_store *self = sqlite_of(store);
-	unsigned have;
-	enum store_result result = count(self, person, kind, &have);
-	if (result != STORE_OK || have <= keep)
-		return result;
-	return query_run(self, QUERY_REGISTER_TRIM, sql,
-		VALUES(value_id(person), value_integer(kind), value_integer(keep)));
-}
-
 #define REGISTERS                                                                                  \
-	"SELECT person, room.id, seq, register.kind, body"                                         \
+	"SELECT person, room.id, seq, register.kind, register.body"                                \
 	" FROM register JOIN room ON room.number = register.room"
 
 /* Hands on all rows of a query, and ends it. */
@@ -117,6 +97,26 @@ enum store_result sqlite_registers_each(
 					    " ORDER BY register.room, seq";
 	sqlite3_stmt *query;
 	enum store_result result = query_start(sqlite_of(store), QUERY_REGISTERS_EACH, sql,
+		VALUES(value_id(person), value_integer(kind)), &query);
+	return result == STORE_OK ? walk(query, fn, cookie) : result;
+}
+
+enum store_result sqlite_registers_beyond(struct store *store, uint64_t person, int kind,
+	unsigned keep, store_register_fn fn, void *cookie)
+{
+	/* When something was last said in a thread: its last reply's time, else its root's. */
+	static const char sql[] = REGISTERS
+		" LEFT JOIN thread ON thread.key = (register.room << 32 | seq)"
+		" LEFT JOIN event ON event.key = ifnull(last_key, register.room << 32 | seq)"
+		" WHERE person = ? AND register.kind = ? ORDER BY event.time_ms, register.room, "
+		"seq";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	unsigned have;
+	enum store_result result = count(self, person, kind, &have);
+	if (result != STORE_OK || have <= keep)
+		return result;
+	result = query_start(self, QUERY_REGISTERS_BEYOND, sql,
 		VALUES(value_id(person), value_integer(kind)), &query);
 	return result == STORE_OK ? walk(query, fn, cookie) : result;
 }

@@ -95,6 +95,26 @@ enum store_result sqlite_session_touch(struct store *store,
 			value_integer(expires_ms)));
 }
 
+enum store_result sqlite_sessions_limit(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t whole_ms, int64_t idle_ms)
+{
+	return query_run(sqlite_of(store), QUERY_SESSIONS_LIMIT,
+		"UPDATE session SET expires_ms = MIN(created_ms + ?3, seen_ms + ?4)"
+		" WHERE scopes = ?1 AND expires_ms > ?2",
+		VALUES(value_integer(scopes), value_integer(now_ms), value_integer(whole_ms),
+			value_integer(idle_ms)));
+}
+
+enum store_result sqlite_sessions_turn_back(
+	struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms)
+{
+	static const char sql[] = "UPDATE session SET seen_ms = ?2,"
+				  " expires_ms = iif(scopes = ?1, min(expires_ms, ?3), expires_ms) "
+				  "WHERE seen_ms > ?2";
+	return query_run(sqlite_of(store), QUERY_SESSIONS_TURN_BACK, sql,
+		VALUES(value_integer(scopes), value_integer(now_ms), value_integer(end_ms)));
+}
+
 enum store_result sqlite_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES])
 {
@@ -120,4 +140,17 @@ enum store_result sqlite_session_trim(
 		return result;
 	return query_run(
 		self, QUERY_SESSION_TRIM, sql, VALUES(value_id(person), value_integer(keep)));
+}
+
+enum store_result sqlite_access_clear(struct store *store)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	enum store_result result =
+		query_run(self, QUERY_SESSIONS_CLEAR, "DELETE FROM session", NULL, 0);
+	if (result == STORE_OK)
+		result = query_run(self, QUERY_LINKS_CLEAR, "DELETE FROM link", NULL, 0);
+	if (result == STORE_OK)
+		result =
+			query_run(self, QUERY_INVITATIONS_CLEAR, "DELETE FROM invitation", NULL, 0);
+	return result;
 }

@@ -17,6 +17,7 @@ struct sqlite_store {
 	bool ready;               /* opened to the end */
 	bool erased;              /* something was, in the transaction under way */
 	bool scrub;               /* something was; the log may still hold it */
+	char *restoring;          /* owned; the file that is being restored; NULL: none is */
 	struct room_entry *rooms; /* owned; rooms met so far, by id */
 	sqlite3_stmt *queries[QUERY_COUNT];
 };
@@ -59,6 +60,7 @@ void sqlite_read_end(struct store *store);
 enum store_result sqlite_begin(struct store *store);
 enum store_result sqlite_commit(struct store *store);
 enum store_result sqlite_read_begin(struct store *store);
+enum store_result sqlite_reindex(struct store *store);
 enum store_result sqlite_data_set_get(struct store *store, struct store_data_set *ret_set);
 enum store_result sqlite_data_set_put(struct store *store, const struct store_data_set *set);
 enum store_result sqlite_room_add(struct store *store, uint64_t room, int kind);
@@ -92,18 +94,20 @@ enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64
 enum store_result sqlite_register_put(struct store *store, const struct store_register *value);
 enum store_result sqlite_register_get(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind, void **ret_body, size_t *ret_size);
 enum store_result sqlite_register_drop(struct store *store, uint64_t person, uint64_t room, uint64_t seq, int kind);
-enum store_result sqlite_register_trim(struct store *store, uint64_t person, int kind, unsigned keep);
+enum store_result sqlite_registers_beyond(struct store *store, uint64_t person, int kind, unsigned keep, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_at(struct store *store, uint64_t room, uint64_t seq, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_each(struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
 enum store_result sqlite_registers_walk(struct store *store, store_register_fn fn, void *cookie);
 enum store_result sqlite_notice_put(struct store *store, uint64_t person, const struct store_notice *notice);
+enum store_result sqlite_notice_renew(struct store *store, uint64_t person, const struct store_notice *notice);
 enum store_result sqlite_notice_supersede(struct store *store, uint64_t person, const struct store_notice *notice, uint64_t *ret_seq);
 enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep);
-enum store_result sqlite_notice_people(struct store *store, uint64_t room, uint64_t seq, store_person_fn fn, void *cookie);
+enum store_result sqlite_event_notices_each(struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie);
 enum store_result sqlite_event_notices_drop(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
 enum store_result sqlite_notice_done(struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
-enum store_result sqlite_notice_drop(struct store *store, uint64_t person, uint64_t room, uint64_t seq);
+enum store_result sqlite_notice_read(struct store *store, uint64_t person, const struct store_notice *notice, uint64_t after, uint64_t upto);
+enum store_result sqlite_notice_drop(struct store *store, uint64_t person, uint64_t room);
 enum store_result sqlite_saved_put(struct store *store, const struct store_saved *saved);
 enum store_result sqlite_saved_drop(struct store *store, uint64_t person, uint64_t room, uint64_t seq);
 enum store_result sqlite_saved_remind(struct store *store, uint64_t person, uint64_t room, uint64_t seq);
@@ -116,8 +120,11 @@ enum store_result sqlite_session_get(struct store *store, const uint8_t token_ha
 enum store_result sqlite_sessions_each(struct store *store, uint64_t person, store_session_fn fn, void *cookie);
 enum store_result sqlite_sessions_walk(struct store *store, store_session_fn fn, void *cookie);
 enum store_result sqlite_session_touch(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
+enum store_result sqlite_sessions_limit(struct store *store, unsigned scopes, int64_t now_ms, int64_t whole_ms, int64_t idle_ms);
+enum store_result sqlite_sessions_turn_back(struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
 enum store_result sqlite_session_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 enum store_result sqlite_session_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+enum store_result sqlite_access_clear(struct store *store);
 enum store_result sqlite_link_put(struct store *store, const struct store_link *link);
 enum store_result sqlite_link_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_link *ret_link);
 enum store_result sqlite_link_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);

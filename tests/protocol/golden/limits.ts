@@ -6,3 +6,9 @@ export const LIMITS = {
   /** the last number */
   seq_max: 4294967295,
 } as const;
+
+/** RoomState: what holds where a field is left out; a number's bounds. */
+export const ROOM_STATE = {
+  scope: { value: "read" },
+  most: { value: 5, min: -1, max: 9 },
+} as const;

@@ -14,46 +14,48 @@ static const struct enum_name scope_names[] = {
 };
 
 static const struct field journal_event_fields[] = {
-	{"seq", FIELD_SEQ, offsetof(struct journal_event, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
-	{"kind", FIELD_EVENT_KIND, offsetof(struct journal_event, kind), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"body", FIELD_EVENT_BODY, offsetof(struct journal_event, body), offsetof(struct journal_event, has_body), 0, 9007199254740991, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct journal_event, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"kind", FIELD_EVENT_KIND, offsetof(struct journal_event, kind), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"body", FIELD_EVENT_BODY, offsetof(struct journal_event, body), offsetof(struct journal_event, has_body), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape journal_event_shape = {sizeof(struct journal_event), journal_event_fields};
 
 static const struct field room_state_fields[] = {
-	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names},
+	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names, NULL},
+	{"scope", FIELD_ENUM, offsetof(struct room_state, scope), offsetof(struct room_state, has_scope), 0, 9007199254740991, NULL, scope_names, &(const struct fallback){1, "For whom."}},
+	{"most", FIELD_INTEGER, offsetof(struct room_state, most), offsetof(struct room_state, has_most), -1, 9, NULL, NULL, &(const struct fallback){5, "How many."}},
 	{0},
 };
 const struct shape room_state_shape = {sizeof(struct room_state), room_state_fields};
 
 static const struct field room_open_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
-	{"title", FIELD_LINE, offsetof(struct room_open_params, title), offsetof(struct room_open_params, has_title), 1, 5, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct room_open_params, title), offsetof(struct room_open_params, has_title), 1, 5, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_open_params_shape = {sizeof(struct room_open_params), room_open_params_fields};
 
 static const struct field room_open_result_fields[] = {
-	{"events", FIELD_LIST, offsetof(struct room_open_result, events), SIZE_MAX, 0, 2, &journal_event_shape, NULL},
+	{"events", FIELD_LIST, offsetof(struct room_open_result, events), SIZE_MAX, 0, 2, &journal_event_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_open_result_shape = {sizeof(struct room_open_result), room_open_result_fields};
 
 static const struct field room_make_params_fields[] = {
-	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_make_params_shape = {sizeof(struct room_make_params), room_make_params_fields};
 
 static const struct field room_make_result_fields[] = {
-	{"seq", FIELD_SEQ, offsetof(struct room_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct room_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_make_result_shape = {sizeof(struct room_make_result), room_make_result_fields};
 
 static const struct field room_told_params_fields[] = {
-	{"on", FIELD_FLAG, offsetof(struct room_told_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL},
+	{"on", FIELD_FLAG, offsetof(struct room_told_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_told_params_shape = {sizeof(struct room_told_params), room_told_params_fields};
@@ -64,7 +66,7 @@ static const struct field void_event_fields[] = {
 static const struct shape void_event_shape = {sizeof(struct void_event), void_event_fields};
 
 static const struct field room_made_fields[] = {
-	{"title", FIELD_LINE, offsetof(struct room_made, title), SIZE_MAX, 1, 5, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct room_made, title), SIZE_MAX, 1, 5, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_made_shape = {sizeof(struct room_made), room_made_fields};

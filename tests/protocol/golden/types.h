@@ -73,6 +73,10 @@ struct journal_event_list {
 /* A state. */
 struct room_state {
 	enum room_kind kind; /* Sort. */
+	bool has_scope;
+	enum scope scope; /* For whom. */
+	bool has_most;
+	int64_t most; /* How many. */
 };
 
 struct room_state_list {

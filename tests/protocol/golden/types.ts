@@ -10,6 +10,10 @@ export type Scope = "read";
 export interface RoomState {
   /** Sort. */
   kind: RoomKind;
+  /** For whom. */
+  scope?: Scope;
+  /** How many. */
+  most?: number;
 }
 
 /** What every event has. */

@@ -1,8 +1,9 @@
-/* Where administrators look after the house. */
+/* Where administrators look after the house; members who may invite find their invitations. */
 import type { FunctionComponent } from 'preact';
 import { t, type Key } from '../../i18n';
 import { PageHead } from '../frame/pageHead';
 import { Icon, type IconName } from '../icon';
+import { mayInvite } from '../limits';
 import { visit } from '../router';
 import { isAdministrator } from '../store';
 import { AuditPage } from './auditPage';
@@ -11,6 +12,7 @@ import { ChannelsPage } from './channelsPage';
 import { GroupsPage } from './groupsPage';
 import { HousePage } from './housePage';
 import { InvitationsPage } from './invitationsPage';
+import { LimitsPage } from './limitsPage';
 import { PeoplePage } from './peoplePage';
 
 interface Section {
@@ -28,27 +30,29 @@ const SECTIONS: Section[] = [
 	{ path: 'channels', icon: 'hash', words: 'admin_channels', hint: 'admin_channels_hint', page: ChannelsPage },
 	{ path: 'bots', icon: 'bot', words: 'admin_bots', hint: 'admin_bots_hint', page: BotsPage },
 	{ path: 'house', icon: 'building-2', words: 'admin_house', hint: 'admin_house_hint', page: HousePage },
+	{ path: 'limits', icon: 'sliders-horizontal', words: 'admin_limits', hint: 'admin_limits_hint', page: LimitsPage },
 	{ path: 'audit', icon: 'history', words: 'admin_audit', hint: 'admin_audit_hint', page: AuditPage },
 ];
 
 export function Administration() {
 	const { route } = visit.value;
 	const wanted = route.page === 'admin' ? route.section : '';
-	if (!isAdministrator.value)
+	const sections = isAdministrator.value ? SECTIONS : SECTIONS.filter(({ path }) => path === 'invitations' && mayInvite());
+	const here = sections.find(({ path }) => path === wanted) ?? sections[0];
+	if (!here)
 		return (
 			<main class="home">
 				<h1>{t('admin_only_title')}</h1>
 				<p>{t('admin_only_text')}</p>
 			</main>
 		);
-	const here = SECTIONS.find(({ path }) => path === wanted) ?? SECTIONS[0]!;
 	const Open = here.page;
 	return (
 		<main class="page" aria-label={t('admin')}>
 			<PageHead title={t('admin')} />
 			<div class="admin">
 				<nav class="admin-list" aria-label={t('admin_sections')}>
-					{SECTIONS.map(({ path, icon, words }) => (
+					{sections.map(({ path, icon, words }) => (
 						<a
 							key={path}
 							ref={(link) => void (path === here.path && link?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))}

@@ -1,8 +1,11 @@
 /* The house's events in plain sentences. */
 import { t, type Key } from '../../i18n';
-import type { JournalEvent } from '../../protocol/types';
+import { HOUSE_LIMITS } from '../../protocol/limits';
+import type { HouseChangedBody, JournalEvent } from '../../protocol/types';
+import type { LimitName } from '../limits';
 import { doerOf, nameOf } from '../person';
 import { app, house } from '../store';
+import { LIMIT_WORDS, sayLimit, type LimitValue } from './limitText';
 
 export type AuditGroup = 'people' | 'access' | 'invitations' | 'groups' | 'channels' | 'bots' | 'house';
 
@@ -77,6 +80,17 @@ export function sentenceOf(event: JournalEvent): string {
 	}
 }
 
+/* Which limits, from what to what; or else that it says something else of itself. */
+function changedHouse(body: HouseChangedBody | undefined, by: string): string {
+	const was = Object.entries(body?.was ?? {}) as [LimitName, LimitValue][];
+	if (was.length === 0) return t('audit_house', { by });
+	const changes = was.map(([name, value]) => {
+		const now = body!.house.limits?.[name] ?? HOUSE_LIMITS[name].value;
+		return t('audit_limit', { limit: t(LIMIT_WORDS[name][0]), was: sayLimit(name, value), now: sayLimit(name, now) });
+	});
+	return t('audit_limits', { by, changes: changes.join('; ') });
+}
+
 function channelSentence(event: JournalEvent, by: string): string {
 	switch (event.kind) {
 	case 'channel.listed': {
@@ -88,7 +102,7 @@ function channelSentence(event: JournalEvent, by: string): string {
 	case 'room.deleted':
 		return t('audit_deleted', { by, id: event.body?.room ?? '' });
 	case 'house.changed':
-		return t('audit_house', { by });
+		return changedHouse(event.body, by);
 	case 'key.rotated':
 		return t('audit_key', { by });
 	default:

@@ -11,8 +11,9 @@ import { FormError, FormFoot } from '../dialog/formFoot';
 import { LinkBox } from '../dialog/linkBox';
 import { useTask, wordsOf } from '../dialog/useTask';
 import { Icon } from '../icon';
+import { limitOf } from '../limits';
 import { nameOf } from '../person';
-import { client } from '../store';
+import { client, isAdministrator } from '../store';
 
 const OPERATOR = '0'.repeat(13); /* nobody: whoever runs the server, at its command line */
 
@@ -66,10 +67,16 @@ function InvitationItem({ invitation, busy, onRevoke }: { invitation: Invitation
 	);
 }
 
-type Hours = '24' | '72' | '168' | '720';
+/* The usual times, as far as the house lets them be, and the longest it does. */
+function hoursOptions(): [string, string][] {
+	const most = limitOf('invitation_hours');
+	const hours = [24, 72, 168, LIMITS.invitation_hours_max].filter((n) => n < most);
+	return [...hours, most].map((n) => [String(n), n % 24 === 0 ? t('invitation_days', { n: n / 24 }) : t('invitation_hours_n', { n })]);
+}
 
 function InvitationDialog({ onMade }: { onMade: () => void }) {
 	const task = useTask(['uses', 'note']);
+	const hours = hoursOptions();
 	const made = useSignal<InvitationMakeResult | undefined>(undefined);
 	const submit = (event: Event) => {
 		const word = wordsOf(event);
@@ -79,7 +86,7 @@ function InvitationDialog({ onMade }: { onMade: () => void }) {
 			return;
 		}
 		task.run(async () => {
-			const params = { role: word('role') as MemberRole, hours: Number(word('hours')), uses, note: word('note') };
+			const params = { role: (word('role') || 'member') as MemberRole, hours: Number(word('hours')), uses, note: word('note') };
 			made.value = await client().call('invitation.make', params);
 			onMade();
 		});
@@ -102,28 +109,25 @@ function InvitationDialog({ onMade }: { onMade: () => void }) {
 			<form onSubmit={submit} noValidate>
 				<Field label={t('invitation_note')} hint={t('invitation_note_hint')} name="note" max={LIMITS.invitation_note_max} autofocus error={task.errorOf('note')} />
 				<Field label={t('invitation_uses')} hint={t('invitation_uses_hint')} name="uses" type="number" value={1} error={task.errorOf('uses')} />
-				<SelectField<Hours>
+				<SelectField
 					label={t('invitation_hours')}
 					hint={t('invitation_hours_hint')}
 					name="hours"
-					value="72"
-					options={[
-						['24', t('invitation_days', { n: 1 })],
-						['72', t('invitation_days', { n: 3 })],
-						['168', t('invitation_days', { n: 7 })],
-						['720', t('invitation_days', { n: 30 })],
-					]}
+					value={hours.some(([value]) => value === '72') ? '72' : hours.at(-1)![0]}
+					options={hours}
 				/>
-				<SelectField<MemberRole>
-					label={t('role')}
-					hint={t('invitation_role_hint')}
-					name="role"
-					value="member"
-					options={[
-						['member', t('role_member')],
-						['owner', t('role_admin')],
-					]}
-				/>
+				{isAdministrator.value && (
+					<SelectField<MemberRole>
+						label={t('role')}
+						hint={t('invitation_role_hint')}
+						name="role"
+						value="member"
+						options={[
+							['member', t('role_member')],
+							['owner', t('role_admin')],
+						]}
+					/>
+				)}
 				<FormFoot task={task} action={t('invitation_do')} />
 			</form>
 		</Dialog>

@@ -8,6 +8,7 @@ import { Confirm, openDialog } from '../dialog/dialog';
 import { AddPersonDialog, PersonLinkDialog } from '../dialog/linkDialogs';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { Icon } from '../icon';
+import { LongList } from '../longList';
 import { Avatar, byName, nameOf, PersonName } from '../person';
 import { attempt } from '../attempt';
 import { ProfileDialog } from '../self/profileForm';
@@ -28,11 +29,7 @@ export function PeoplePage() {
 					{t('person_add')}
 				</button>
 			</div>
-			<ul class="plain-list">
-				{found.map((member) => (
-					<PersonItem key={member.person} member={member} />
-				))}
-			</ul>
+			<LongList class="plain-list" rows={found} draw={(member) => <PersonItem key={member.person} member={member} />} />
 		</>
 	);
 }

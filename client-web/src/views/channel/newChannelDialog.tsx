@@ -7,14 +7,17 @@ import { closeDialog, Dialog } from '../dialog/dialog';
 import { AreaField, Field } from '../dialog/field';
 import { FormFoot } from '../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../dialog/useTask';
+import { mayMake } from '../limits';
 import { go, roomPath } from '../router';
 import { client } from '../store';
 
-export function accessOptions(): [RoomAccess, string][] {
-	return [
+/* What one may make of a channel that is like this now, or of a new one. */
+export function accessOptions(now?: RoomAccess): [RoomAccess, string][] {
+	const options: [RoomAccess, string][] = [
 		['open', t('access_open')],
 		['closed', t('access_closed')],
 	];
+	return options.filter(([access]) => access === now || mayMake(access));
 }
 
 export function newcomersOptions(): [NewcomerView, string][] {
@@ -27,7 +30,7 @@ export function newcomersOptions(): [NewcomerView, string][] {
 export function NewChannelDialog() {
 	const task = useTask(['title', 'topic', 'description']);
 	const clientId = useClientId();
-	const access = useSignal<RoomAccess>('open');
+	const access = useSignal<RoomAccess>(mayMake('open') ? 'open' : 'closed');
 	const newcomers = useSignal<NewcomerView>('all');
 	const submit = (event: Event) => {
 		const word = wordsOf(event);

@@ -10,6 +10,7 @@ import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { AreaField, Field, SelectField } from '../dialog/field';
 import { FormFoot } from '../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../dialog/useTask';
+import { limitOf } from '../limits';
 import { notify } from '../toast';
 import { nameOf } from '../person';
 import { isInCharge } from '../room/rights';
@@ -44,14 +45,22 @@ function editOf({ edit_minutes: minutes }: Settings): Edit {
 	return (Object.keys(MINUTES) as Edit[]).find((key) => MINUTES[key] === minutes) ?? 'as-is';
 }
 
+/* A channel can say less than the house, not more. */
+function isWithin(minutes: number): boolean {
+	const most = limitOf('edit_minutes');
+	return most < 0 || minutes <= most;
+}
+
 function editOptions(settings: Settings): [Edit, string][] {
-	const options: [Edit, string][] = [
-		['always', t('edit_always')],
+	const most = limitOf('edit_minutes');
+	const options = [
+		['always', most < 0 ? t('edit_always') : t('edit_most', { n: most })],
 		['60', t('edit_minutes', { n: 60 })],
 		['5', t('edit_minutes', { n: 5 })],
 		['never', t('edit_never')],
-	];
-	if (editOf(settings) === 'as-is') options.push(['as-is', t('edit_minutes', { n: settings.edit_minutes ?? 0 })]);
+	].filter(([key]) => isWithin(MINUTES[key as Edit]!)) as [Edit, string][];
+	const now = editOf(settings);
+	if (!options.some(([key]) => key === now)) options.push([now, t('edit_minutes', { n: settings.edit_minutes ?? 0 })]);
 	return options;
 }
 
@@ -94,7 +103,7 @@ function SettingsForm({ room, settings }: { room: string; settings: Settings }) 
 			<Field label={t('new_title')} hint={t('title_hint')} name="title" value={settings.title} max={LIMITS.room_title_max} autofocus error={task.errorOf('title')} />
 			<Field label={t('topic')} hint={t('topic_hint')} name="topic" value={settings.topic} max={LIMITS.room_topic_max} error={task.errorOf('topic')} />
 			<AreaField label={t('description')} hint={t('description_hint')} name="description" value={settings.description} max={LIMITS.room_description_max} error={task.errorOf('description')} />
-			<Choice legend={t('access')} hint={access.value === 'open' ? t('access_open_hint') : t('access_closed_hint')} name="access" options={accessOptions()} value={access.value} onPick={(value) => (access.value = value)} />
+			<Choice legend={t('access')} hint={access.value === 'open' ? t('access_open_hint') : t('access_closed_hint')} name="access" options={accessOptions(settings.access)} value={access.value} onPick={(value) => (access.value = value)} />
 			<Choice legend={t('newcomers')} hint={newcomers.value === 'all' ? t('newcomers_all_hint') : t('newcomers_joined_hint')} name="newcomers" options={newcomersOptions()} value={newcomers.value} onPick={(value) => (newcomers.value = value)} />
 			<Choice<Eraser>
 				legend={t('erasers')}

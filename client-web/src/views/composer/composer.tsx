@@ -2,23 +2,24 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
 import { lastOwn } from '../../state/lines';
 import { placeKey } from '../../state/place';
 import type { RoomEntry } from '../../state/rooms';
-import { mentionsOf, moveSpans, NOTHING_WRITTEN, spansOf, trimmed, type Span, type Written } from '../../state/mentions';
+import { mentionsOf, moveSpans, NOTHING_WRITTEN, trimmed, type Span, type Written } from '../../state/mentions';
 import type { Row } from '../../state/rows';
 import { writtenOf } from '../../storage/drafts';
 import { emojiSource } from '../emoji/source';
 import { Icon } from '../icon';
-import { editing, startEdit, stopEdit } from '../message/actions';
+import { actionsOf, startEdit, stopEdit } from '../message/actions';
 import { isTouch } from '../shortcuts';
 import { titleOf } from '../room/title';
+import { limitOf } from '../limits';
 import { app, client } from '../store';
 import { Counter, lengthOf } from './counter';
 import { keepDraft, keepDraftSoon, useDraftOnLeave } from './draft';
 import { mentionSource } from './mentionSource';
 import { TextBox } from './textBox';
+import { useEdit, writtenIn } from './useEdit';
 import { useTyping } from './useTyping';
 
 interface Props {
@@ -38,33 +39,29 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	const title = thread > 0 ? t('thread_composer') : t('composer', { title: titleOf(entry) });
 	const box = useRef<HTMLTextAreaElement>(null);
 	const draft = useSignal(writtenOf(place));
-	const changed = useSignal(NOTHING_WRITTEN);
-	const now = editing.value;
-	const edited = now?.room === id && now.thread === thread ? now.seq : 0;
-	const editedRow = () => rows.find(({ seq }) => seq === edited);
-	const written = edited > 0 ? changed : draft;
+	const edit = useEdit({ room: id, thread, place, rows });
+	const edited = edit.seq;
+	const written = edited > 0 ? edit.written : draft;
 	const { text } = written.value;
 	const sources = useMemo(() => [emojiSource, mentionSource(id)], [id]);
-	const tellTyping = useTyping(id);
+	const tellTyping = useTyping(id, thread);
 	useDraftOnLeave(place, draft);
 
 	/* At once: the next key belongs to the message. */
 	useLayoutEffect(() => {
 		if (edited === 0) return;
-		changed.value = writtenIn(editedRow());
 		const area = box.current!;
 		area.focus();
 		/* Before it is drawn: the next key may select it. */
-		area.value = changed.value.text;
+		area.value = edit.written.value.text;
 		area.setSelectionRange(area.value.length, area.value.length);
 	}, [edited]);
 	useEffect(() => {
 		if (!isTouch) box.current!.focus();
 	}, [place, visit]);
-	useEffect(() => () => stopEdit(thread), [place]);
 
 	const length = lengthOf(text);
-	const canSend = text.trim() !== '' && length <= LIMITS.message_text_max;
+	const canSend = text.trim() !== '' && length <= limitOf('message_length');
 
 	const send = () => {
 		if (!canSend) return;
@@ -72,8 +69,7 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 		const mentions = mentionsOf(said.text, said.spans);
 		tellTyping('');
 		if (edited > 0) {
-			const row = editedRow();
-			if (row && !isSame(said, writtenIn(row))) client().outbox.edit(id, edited, said.text, mentions);
+			if (!edit.row || !isSame(said, writtenIn(edit.row))) client().outbox.edit(id, edited, said.text, mentions);
 			stopEdit(thread);
 		} else {
 			if (thread > 0) client().outbox.reply(id, thread, said.text, mentions);
@@ -85,10 +81,13 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 		box.current!.focus();
 	};
 	const take = (next: Written) => {
-		written.value = next;
-		if (edited > 0) return;
+		if (edited > 0) {
+			edit.take(next);
+			return;
+		}
+		draft.value = next;
 		keepDraftSoon(place, next);
-		if (thread === 0) tellTyping(next.text);
+		tellTyping(next.text);
 	};
 	const write = (value: string, caret: number) => {
 		const { text: before, spans } = written.peek();
@@ -100,7 +99,7 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	};
 	const editLast = () => {
 		const own = edited === 0 ? lastOwn(rows, app.peek().me, thread) : undefined;
-		if (!own) return false;
+		if (!own || !actionsOf(id, own, 'sent').edit) return false;
 		startEdit(id, own.seq, thread);
 		return true;
 	};
@@ -144,11 +143,6 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 			<Counter length={length} />
 		</form>
 	);
-}
-
-function writtenIn(row: Row | undefined): Written {
-	const text = row?.text ?? '';
-	return { text, spans: spansOf(text, row?.mentions ?? []) };
 }
 
 function isSame(a: Written, b: Written): boolean {

@@ -1,5 +1,5 @@
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
+import { limitOf } from '../limits';
 
 /* Shown only when the end comes near. */
 const NEAR = 500;
@@ -12,7 +12,7 @@ export function lengthOf(text: string): number {
 }
 
 export function Counter({ length }: { length: number }) {
-	const left = LIMITS.message_text_max - length;
+	const left = limitOf('message_length') - length;
 	if (left > NEAR) return null;
 	return (
 		<p class={left < 0 ? 'composer-counter is-over' : 'composer-counter'} role="status">

@@ -1,10 +1,10 @@
 /* People, groups and all for the completion: @an offers those whose names match. */
 import { h } from 'preact';
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
 import { findNames } from '../../state/find';
 import { memberOf } from '../../state/room';
 import { Icon } from '../icon';
+import { limitOf } from '../limits';
 import { Avatar, isBot, nameOf } from '../person';
 import { app, groups, people } from '../store';
 import type { Option, Source } from './completion';
@@ -70,7 +70,7 @@ function all(room: string): Option[] {
 	const { rooms, me } = app.peek();
 	const held = rooms.get(room)?.held;
 	if (!held || held.members.length < 3) return [];
-	if (held.members.length > LIMITS.mention_all_max && memberOf(held, me)?.role !== 'owner') return [];
+	if (held.kind === 'channel' && held.members.length > limitOf('mention_all') && memberOf(held, me)?.role !== 'owner') return [];
 	return [
 		{
 			key: 'all',

@@ -8,7 +8,7 @@ import type { Span } from '../../state/mentions';
 import { Icon } from '../icon';
 import { prefer, preferences } from '../preferences';
 import { actOn, enterSends, isTouch, keyNames, keysOf, SHORTCUTS } from '../shortcuts';
-import { openPicker } from '../emoji/picker';
+import { openPicker } from '../emoji/openPicker';
 import { applyEdit, insertText } from './applyEdit';
 import { useCompletion, type Source } from './completion';
 import { FormatBar } from './formatBar';
@@ -47,7 +47,8 @@ export function TextBox(props: Props) {
 	useLayoutEffect(() => {
 		const area = box.current!;
 		area.style.height = 'auto';
-		area.style.height = `${area.scrollHeight + 2}px`;
+		/* Empty, it is as high as one line; to ask would lay out the whole room. */
+		if (text !== '') area.style.height = `${area.scrollHeight}px`;
 	}, [text]);
 
 	const apply = (edit: Edit | undefined) => {

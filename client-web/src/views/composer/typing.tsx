@@ -2,8 +2,10 @@ import { t } from '../../i18n';
 import { nameOf } from '../person';
 import { app } from '../store';
 
-export function TypingLine({ room }: { room: string }) {
-	const names = app.value.typing.filter((one) => one.room === room).map((one) => nameOf(one.person));
+/* thread: the message whose thread it is; 0: the room itself. */
+export function TypingLine({ room, thread }: { room: string; thread: number }) {
+	const here = app.value.typing.filter((one) => one.room === room && one.thread === thread);
+	const names = here.map((one) => nameOf(one.person));
 	return <p class="typing-line">{typingText(names)}</p>;
 }
 

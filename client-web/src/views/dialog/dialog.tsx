@@ -5,7 +5,7 @@ import { signal } from '@preact/signals';
 import { t } from '../../i18n';
 import { Icon } from '../icon';
 
-/* At most one is open. */
+/* The one that is open. */
 export const openDialog = signal<(() => preact.JSX.Element) | undefined>(undefined);
 
 export function closeDialog(): void {
@@ -32,9 +32,11 @@ interface Props {
 	wide?: boolean;
 	/* It opens beside this; on a phone at the bottom. */
 	anchor?: HTMLElement | undefined;
+	/* Of one that stands over another. */
+	onClose?: () => void;
 }
 
-export function Dialog({ title, children, wide, anchor }: Props) {
+export function Dialog({ title, children, wide, anchor, onClose = closeDialog }: Props) {
 	const ref = useRef<HTMLDialogElement>(null);
 	const id = useId();
 	/* At once: the next key belongs to the dialog. */
@@ -57,14 +59,14 @@ export function Dialog({ title, children, wide, anchor }: Props) {
 			aria-labelledby={id}
 			onCancel={(event) => {
 				event.preventDefault();
-				closeDialog();
+				onClose();
 			}}
-			onClick={(event) => event.target === ref.current && closeDialog()}
+			onClick={(event) => event.target === ref.current && onClose()}
 		>
 			<div class="dialog-box">
 				<header class="dialog-head">
 					<h2 id={id}>{title}</h2>
-					<button type="button" class="icon-button" aria-label={t('close')} onClick={closeDialog}>
+					<button type="button" class="icon-button" aria-label={t('close')} onClick={() => onClose()}>
 						<Icon name="x" />
 					</button>
 				</header>

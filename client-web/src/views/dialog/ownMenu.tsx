@@ -6,6 +6,7 @@ import { leaveDevice } from '../frame/leaving';
 import { readAll } from '../frame/readAll';
 import { Icon, type IconName } from '../icon';
 import { openLater } from '../lazy';
+import { mayInvite } from '../limits';
 import { nameOf, statusOf, statusText } from '../person';
 import { go } from '../router';
 import { isTouch } from '../shortcuts';
@@ -23,13 +24,13 @@ const askSignOut = () =>
 		onConfirm: () => void leaveDevice(),
 	});
 
-const openStatus = () => openLater(() => import('../self/statusDialog').then((module) => module.StatusDialog), {});
+const openStatus = () => openLater(() => import('../later').then((module) => module.StatusDialog), {});
 const openProfile = () =>
-	openLater(() => import('../self/profileForm').then((module) => module.ProfileDialog), { person: app.peek().me });
-const openSessions = () => openLater(() => import('../self/sessionsDialog').then((module) => module.SessionsDialog), {});
+	openLater(() => import('../later').then((module) => module.ProfileDialog), { person: app.peek().me });
+const openSessions = () => openLater(() => import('../later').then((module) => module.SessionsDialog), {});
 
 export function openPassword(byLink: boolean): void {
-	openLater(() => import('../self/passwordDialog').then((module) => module.PasswordDialog), { byLink });
+	openLater(() => import('../later').then((module) => module.PasswordDialog), { byLink });
 }
 
 export function MenuDialog() {
@@ -60,6 +61,7 @@ export function OwnMenu() {
 			{!isTouch && <MenuButton icon="keyboard" words={t('keys')} onClick={openHelp} />}
 			{installOffer.value && <MenuButton icon="download" words={t('menu_install')} onClick={install} />}
 			{isAdministrator.value && <MenuButton icon="shield" words={t('admin')} onClick={then(() => go('/admin'))} />}
+			{!isAdministrator.value && mayInvite() && <MenuButton icon="mail" words={t('admin_invitations')} onClick={then(() => go('/admin/invitations'))} />}
 			<hr />
 			<MenuButton icon="log-out" words={t('menu_sign_out')} onClick={open(askSignOut)} />
 		</div>

@@ -1,12 +1,12 @@
-/* Ctrl+K: a few letters of a channel, a person or a thread, Enter opens. */
+/* Ctrl+K: a few letters of a channel, a person, a thread or a page, Enter opens. */
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { t } from '../../i18n';
+import { t, type Key } from '../../i18n';
 import { findNames } from '../../state/find';
 import { isUnread } from '../../state/rail';
 import type { RoomEntry } from '../../state/rooms';
-import { Icon } from '../icon';
+import { Icon, type IconName } from '../icon';
 import { RoomSign } from '../frame/railItem';
 import { listed } from '../frame/sections';
 import { Avatar, BotMark, nameOf, openPerson } from '../person';
@@ -32,7 +32,7 @@ export function Switcher() {
 	const id = useId();
 	const wanted = useSignal('');
 	const at = useSignal(0);
-	const targets = wanted.value.trim() === '' ? rooms() : [...rooms(), ...persons(), ...namedThreads()];
+	const targets = wanted.value.trim() === '' ? rooms() : [...rooms(), ...pages(), ...persons(), ...namedThreads()];
 	const names = targets.map(({ name }) => name);
 	const found = findNames(names, wanted.value).slice(0, SHOWN_MAX).map((i) => targets[i]!);
 	const onKeyDown = (event: KeyboardEvent) => {
@@ -91,6 +91,23 @@ function rooms(): Target[] {
 				go(roomPath(entry.id));
 			},
 		}));
+}
+
+const PAGES: { path: string; icon: IconName; words: Key }[] = [
+	{ path: '/unread', icon: 'circle-dot', words: 'unread' },
+	{ path: '/inbox', icon: 'inbox', words: 'inbox' },
+	{ path: '/threads', icon: 'message-square-reply', words: 'threads' },
+	{ path: '/saved', icon: 'bookmark', words: 'saved_title' },
+];
+
+function pages(): Target[] {
+	return PAGES.map(({ path, icon, words }) => {
+		const open = () => {
+			closeDialog();
+			go(path);
+		};
+		return { key: path, name: t(words), picture: <Icon name={icon} />, side: null, open };
+	});
 }
 
 /* Those whose messages are held. */

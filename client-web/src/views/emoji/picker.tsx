@@ -1,10 +1,9 @@
 /* All emoji: by group, found by words, in the skin tone one likes. */
-import { h } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useSignal, type Signal } from '@preact/signals';
 import { t } from '../../i18n';
 import { findEmoji, withTone, type Emoji } from '../../state/emoji';
-import { closeDialogThen, Dialog, openDialog } from '../dialog/dialog';
+import { closeDialog, Dialog } from '../dialog/dialog';
 import { preferences } from '../preferences';
 import { isTouch } from '../shortcuts';
 import { emojiGroups, loadEmoji } from './data';
@@ -16,17 +15,15 @@ const FOUND_MAX = 90;
 /* One of each group, as its sign. */
 const SIGNS = ['🕒', '😀', '👋', '🐻', '🍏', '✈️', '⚽', '💡', '❤️', '🚩'];
 
-/* Beside the button that asked for it. */
-export function openPicker(anchor: HTMLElement, onPick: (char: string) => void): void {
-	openDialog.value = () => h(EmojiPicker, { anchor, onPick });
-}
-
 interface Props {
+	/* The button that asked for it. */
 	anchor: HTMLElement;
+	/* Is to close it, too. */
 	onPick: (char: string) => void;
+	onClose?: () => void;
 }
 
-function EmojiPicker({ anchor, onPick }: Props) {
+export function EmojiPicker({ anchor, onPick, onClose = closeDialog }: Props) {
 	const wanted = useSignal('');
 	/* 0: the recent ones, then the groups. */
 	const group = useSignal(0);
@@ -37,9 +34,8 @@ function EmojiPicker({ anchor, onPick }: Props) {
 		loadEmoji().catch(() => (failed.value = true));
 	}, []);
 	const shown = wanted.value.trim() === '' ? ofGroup(group.value) : findEmoji(emojiGroups.value, wanted.value, FOUND_MAX);
-	const pick = (one: Emoji) => closeDialogThen(() => onPick(takeEmoji(one)));
 	return (
-		<Dialog title={t('emoji')} anchor={anchor}>
+		<Dialog title={t('emoji')} anchor={anchor} onClose={onClose}>
 			<input
 				class="switcher-input"
 				type="search"
@@ -52,7 +48,7 @@ function EmojiPicker({ anchor, onPick }: Props) {
 			{wanted.value.trim() === '' && <GroupTabs group={group} panel={panel} />}
 			{failed.value && <p class="form-error">{t('error_offline')}</p>}
 			<div id={panel} class="emoji-panel" role="tabpanel" aria-label={nameOfGroup(group.value)}>
-				<EmojiGrid key={`${group.value} ${wanted.value}`} emoji={shown} onLook={(one) => (looked.value = one)} onPick={pick} />
+				<EmojiGrid key={`${group.value} ${wanted.value}`} emoji={shown} onLook={(one) => (looked.value = one)} onPick={(one) => onPick(takeEmoji(one))} />
 				{shown.length === 0 && emojiGroups.value.length > 0 && <p class="browse-none">{t('emoji_none')}</p>}
 			</div>
 			<footer class="emoji-foot">

@@ -3,11 +3,11 @@ import { withTone, type Emoji } from '../../state/emoji';
 import { prefer, preferences } from '../preferences';
 
 const RECENT_MAX = 27;
-/* For who has not used any. */
+/* Those of whoever has not used many. */
 const COMMON = ['👍', '❤️', '😂', '🎉', '🙏', '👏', '✅', '👀', '🙂'];
 
 export function recentEmoji(): readonly string[] {
-	return preferences.value.emoji.length > 0 ? preferences.value.emoji : COMMON;
+	return [...new Set([...preferences.value.emoji, ...COMMON])].slice(0, RECENT_MAX);
 }
 
 const QUICK_MAX = 3;

@@ -14,6 +14,7 @@ interface Part {
 
 const PARTS: Part[] = [
 	{ page: 'inbox', path: '/inbox', icon: 'inbox', words: 'inbox' },
+	{ page: 'unread', path: '/unread', icon: 'circle-dot', words: 'unread' },
 	{ page: 'home', path: '/', icon: 'messages-square', words: 'part_rooms' },
 	{ page: 'people', path: '/people', icon: 'users', words: 'people' },
 	{ page: 'me', path: '/me', icon: 'circle-user', words: 'part_me' },
@@ -27,7 +28,7 @@ export function BottomBar() {
 				<a key={part.page} href={part.path} aria-current={part.page === page ? 'page' : undefined}>
 					<span class="bottom-bar-icon">
 						<Icon name={part.icon} />
-						{part.page === 'home' && page !== 'home' && <UnreadDot />}
+						{part.page === 'unread' && page !== 'unread' && <UnreadDot />}
 						{part.page === 'inbox' && <InboxCount />}
 					</span>
 					{t(part.words)}

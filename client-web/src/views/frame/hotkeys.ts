@@ -10,7 +10,7 @@ import { readAll } from './readAll';
 import { listed } from './sections';
 import { Switcher } from '../dialog/switcher';
 
-const REGIONS = ['rail', 'messages', 'threads', 'inbox', 'saved', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
+const REGIONS = ['rail', 'messages', 'threads', 'inbox', 'unread', 'saved', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
 
 export function startHotkeys(): void {
 	addEventListener('keydown', (event) => {
@@ -23,6 +23,7 @@ export function startHotkeys(): void {
 			nextUnread: () => stepRoom(1, true),
 			nextRegion: () => cycleRegion(1),
 			previousRegion: () => cycleRegion(-1),
+			allUnread: () => go('/unread'),
 			readAll,
 			help: openHelp,
 		});

@@ -11,21 +11,23 @@ import { Switcher } from '../dialog/switcher';
 import { Icon, type IconName } from '../icon';
 import { openLater } from '../lazy';
 import { Avatar, nameOf, StatusMark } from '../person';
+import { mayMakeChannels } from '../limits';
 import { logoOfHouse } from '../pictures';
 import { Presence } from '../presence';
 import { visit } from '../router';
-import { app, house } from '../store';
+import { house, me } from '../store';
 import { sections } from './sections';
 import { RailItem } from './railItem';
 import { ThreadsLink } from './threadsLink';
+import { UnreadLink } from './unreadLink';
 
 const openBrowse = () => (openDialog.value = () => h(BrowseDialog, {}));
 export const openNewChannel = () =>
-	openLater(() => import('../channel/newChannelDialog').then((module) => module.NewChannelDialog), {});
-export const openWrite = () => openLater(() => import('../people/writeDialog').then((module) => module.WriteDialog), {});
+	openLater(() => import('../later').then((module) => module.NewChannelDialog), {});
+export const openWrite = () => openLater(() => import('../later').then((module) => module.WriteDialog), {});
 
 export function Rail() {
-	const { me } = app.value;
+	const own = me.value;
 	const title = house.value?.title ?? t('app_name');
 	const logo = logoOfHouse();
 	return (
@@ -49,6 +51,7 @@ export function Rail() {
 			</header>
 			<div class="rail-scroll" tabIndex={-1} data-region="rail">
 				<InboxLink />
+				<UnreadLink />
 				<ThreadsLink />
 				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
 					<Icon name="users" />
@@ -67,13 +70,13 @@ export function Rail() {
 					type="button"
 					class="rail-me"
 					aria-haspopup="dialog"
-					aria-label={`${t('menu')}: ${nameOf(me)}`}
+					aria-label={`${t('menu')}: ${nameOf(own)}`}
 					onClick={() => (openDialog.value = () => h(MenuDialog, {}))}
 				>
-					<Avatar person={me} />
-					<span class="rail-name">{nameOf(me)}</span>
-					<StatusMark person={me} />
-					<Presence person={me} />
+					<Avatar person={own} />
+					<span class="rail-name">{nameOf(own)}</span>
+					<StatusMark person={own} />
+					<Presence person={own} />
 				</button>
 			</footer>
 		</nav>
@@ -106,7 +109,7 @@ function Section({ section }: { section: RailSection }) {
 						))}
 					</ul>
 					{kind === 'channels' && <Action icon="list" words={t('rail_browse')} onClick={openBrowse} />}
-					{kind === 'channels' && <Action icon="plus" words={t('rail_new')} onClick={openNewChannel} />}
+					{kind === 'channels' && mayMakeChannels() && <Action icon="plus" words={t('rail_new')} onClick={openNewChannel} />}
 					{kind === 'conversations' && <Action icon="square-pen" words={t('write_new')} onClick={openWrite} />}
 				</>
 			)}

@@ -9,19 +9,18 @@ import { Presence } from '../presence';
 import { openRoomMenu } from '../room/roomMenu';
 import { othersIn, titleOf } from '../room/title';
 import { roomPath, visit } from '../router';
-import { app, draftsVersion } from '../store';
+import { draftsVersion, me } from '../store';
 import { UnreadCount } from '../unreadCount';
 
 export function RailItem({ entry }: { entry: RoomEntry }) {
 	const { route } = visit.value;
-	const { me } = app.value;
 	const here = route.page === 'room' && route.room === entry.id;
 	const isMuted = entry.preference.level === 'nothing';
 	/* Read for its changes alone. */
 	void draftsVersion.value;
 	const hasDraft = !here && draftOf(entry.id) !== '';
 	const title = titleOf(entry);
-	const classes = ['rail-item', isUnread(entry, me) && 'has-unread', isMuted && 'is-muted'];
+	const classes = ['rail-item', isUnread(entry, me.value) && 'has-unread', isMuted && 'is-muted'];
 	const [other, ...more] = entry.kind === 'conversation' ? othersIn(entry) : [];
 	return (
 		<li class="rail-row">
@@ -70,5 +69,5 @@ export function RoomSign({ entry }: { entry: RoomEntry }) {
 	if (entry.kind !== 'conversation') return <Icon name={entry.access === 'closed' ? 'lock' : 'hash'} />;
 	const [other, ...more] = othersIn(entry);
 	if (more.length > 0) return <Icon name="users" />;
-	return <Avatar person={other ?? app.value.me} />;
+	return <Avatar person={other ?? me.value} />;
 }

@@ -1,13 +1,11 @@
 /* The person's list of rooms, as it stands on screen. */
 import { computed } from '@preact/signals';
-import { language } from '../../i18n';
+import { collator } from '../../i18n';
 import { sectionsOf } from '../../state/rail';
 import type { RoomEntry } from '../../state/rooms';
 import { titleOf } from '../room/title';
 import { visit } from '../router';
 import { app } from '../store';
-
-const collator = computed(() => new Intl.Collator(language.value, { numeric: true, sensitivity: 'base' }));
 
 export const sections = computed(() => {
 	const { route } = visit.value;

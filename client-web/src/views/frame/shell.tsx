@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { t } from '../../i18n';
+import { learn, t } from '../../i18n';
 import { Announcer } from './announcer';
 import { ConnectionBanner, isLost } from './banner';
 import { BottomBar } from './bottomBar';
@@ -13,6 +13,7 @@ import { leaveForSignIn, takeOffer } from './leaving';
 import { openPassword } from '../dialog/ownMenu';
 import { Offline } from './offline';
 import { Page } from './page';
+import { mayMakeChannels } from '../limits';
 import { openNewChannel, Rail } from './rail';
 import { listed } from './sections';
 import { useTitle } from './title';
@@ -30,6 +31,7 @@ const SHOWN: Record<Route['page'], string> = {
 	home: 'shows-rail',
 	me: 'shows-pane',
 	inbox: 'shows-pane',
+	unread: 'shows-pane',
 	saved: 'shows-pane',
 	threads: 'shows-pane',
 	people: 'shows-pane',
@@ -65,6 +67,7 @@ export function Shell() {
 				{route.page === 'people' && <Page key="people" load={loadDirectory} />}
 				{route.page === 'admin' && <Page key="admin" load={loadAdministration} />}
 				{route.page === 'me' && <MePage />}
+				{route.page === 'unread' && <Page key="unread" load={loadUnread} />}
 				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
@@ -105,11 +108,12 @@ function useOffer(): void {
 	}, [isReady]);
 }
 
-const loadDirectory = () => import('../people/directory').then((module) => module.Directory);
-const loadInbox = () => import('../inbox/inboxPage').then((module) => module.InboxPage);
-const loadSaved = () => import('../saved/savedPage').then((module) => module.SavedPage);
-const loadThreads = () => import('../thread/threadsPage').then((module) => module.ThreadsPage);
-const loadAdministration = () => import('../admin/administration').then((module) => module.Administration);
+const loadDirectory = () => import('../later').then((module) => module.Directory);
+const loadInbox = () => import('../later').then((module) => module.InboxPage);
+const loadUnread = () => import('../later').then((module) => module.UnreadPage);
+const loadSaved = () => import('../later').then((module) => module.SavedPage);
+const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
+const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 
 function Home() {
 	const isEmpty = listed.value.length === 0;
@@ -128,13 +132,11 @@ function ChannelButtons() {
 			<button type="button" class="button" onClick={() => (openDialog.value = () => h(BrowseDialog, {}))}>
 				{t('rail_browse')}
 			</button>
-			<button
-				type="button"
-				class="button button-primary"
-				onClick={openNewChannel}
-			>
-				{t('rail_new')}
-			</button>
+			{mayMakeChannels() && (
+				<button type="button" class="button button-primary" onClick={openNewChannel}>
+					{t('rail_new')}
+				</button>
+			)}
 		</div>
 	);
 }

@@ -7,6 +7,7 @@ import { memberOf } from '../../state/room';
 import type { Row } from '../../state/rows';
 import { Confirm, openDialog } from '../dialog/dialog';
 import { openLater } from '../lazy';
+import { limitOf } from '../limits';
 import { notify } from '../toast';
 import { go, messagePath, threadPath } from '../router';
 import { app, client } from '../store';
@@ -35,13 +36,14 @@ export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const settings = held?.settings;
 	const erases = held && settings?.erasers === 'owners' && memberOf(held, me)?.role === 'owner';
 	const copy = row.seq > 0 && !row.erased;
-	const edits = own && !settings?.archived && isInTime(row, settings?.edit_minutes);
-	const react = stands && held !== undefined && !held.settings?.archived;
-	return { reply: react, react, pin: react, save: stands, unread: row.seq > 0, copy, edit: stands && edits, erase: stands && (own || erases === true), any: copy };
+	const edits = own && !settings?.archived && isInTime(row, settings?.edit_minutes) && isInTime(row, limitOf('edit_minutes'));
+	const react = stands && entry?.archived === false;
+	return { reply: react, react, pin: react && held !== undefined, save: stands, unread: row.seq > 0, copy, edit: stands && edits, erase: stands && (erases === true || (own && isInTime(row, limitOf('erase_minutes')))), any: copy };
 }
 
-function isInTime({ time = 0 }: Row, minutes: number | undefined): boolean {
-	return minutes === undefined || Date.now() - time <= minutes * 60_000;
+/* -1: for good. */
+function isInTime({ time = 0 }: Row, minutes = -1): boolean {
+	return minutes < 0 || (minutes > 0 && Date.now() - time <= minutes * 60_000);
 }
 
 /* To write there. */
@@ -72,11 +74,11 @@ export function askErase(room: string, seq: number): void {
 }
 
 export function openForward(room: string, row: Row): void {
-	openLater(() => import('./forwardDialog').then((module) => module.ForwardDialog), { room, row });
+	openLater(() => import('../later').then((module) => module.ForwardDialog), { room, row });
 }
 
 export function openVersions(room: string, message: number): void {
-	openLater(() => import('./versionsDialog').then((module) => module.VersionsDialog), { room, message });
+	openLater(() => import('../later').then((module) => module.VersionsDialog), { room, message });
 }
 
 export function copyText(text: string): Promise<boolean> {

@@ -2,13 +2,13 @@
 import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
 import { findNames } from '../../state/find';
 import { parseMessage } from '../../state/markdown/mentions';
 import { plainText } from '../../state/markdown/tree';
 import type { Row } from '../../state/rows';
 import { closeDialog, Dialog } from '../dialog/dialog';
 import { useTask } from '../dialog/useTask';
+import { limitOf } from '../limits';
 import { notify } from '../toast';
 import { nameOf } from '../person';
 import { roomName } from '../roomName';
@@ -73,7 +73,7 @@ export function ForwardDialog({ room, row }: { room: string; row: Row }) {
 				</fieldset>
 				<div class="field">
 					<label for="forward-comment">{t('forward_comment')}</label>
-					<textarea id="forward-comment" ref={comment} rows={2} maxLength={LIMITS.message_text_max} />
+					<textarea id="forward-comment" ref={comment} rows={2} maxLength={limitOf('message_length')} />
 				</div>
 				<p class="form-error" role="alert">
 					{task.error}

@@ -2,7 +2,7 @@
 import { callsUpon, type Called } from '../../state/mentions';
 import type { MentionNode, SayMention } from '../../state/markdown/tree';
 import { nameOf, openPerson } from '../person';
-import { app, groups, people } from '../store';
+import { groups, me, people } from '../store';
 
 export const sayMention: SayMention = ({ text, called: { kind, id } }) => {
 	if (kind === 'person' && id !== undefined && people.value.has(id)) return `@${nameOf(id)}`;
@@ -11,7 +11,7 @@ export const sayMention: SayMention = ({ text, called: { kind, id } }) => {
 };
 
 export function isMe(called: Called): boolean {
-	return callsUpon([called], app.value.me, groups.value);
+	return callsUpon([called], me.value, groups.value);
 }
 
 export function MentionChip({ node }: { node: MentionNode }) {

@@ -6,6 +6,7 @@ import { plainText } from '../../state/markdown/tree';
 import type { OutboxItem, SendState } from '../../state/outbox';
 import { chipsOf } from '../../state/reactions';
 import type { Row } from '../../state/rows';
+import type { ThreadCount } from '../../state/threadCounts';
 import { actionsOf, openVersions } from './actions';
 import { useLongPress } from './longPress';
 import { sayMention } from './mention';
@@ -14,7 +15,6 @@ import { openTools, Tools } from './messageTools';
 import { reactionWords, Reactions } from './reactions';
 import { Avatar, nameOf, PersonName, StatusMark } from '../person';
 import { Icon } from '../icon';
-import { isPinnedIn } from './pinned';
 import { savedDue } from './savedState';
 import { SourceLine } from './source';
 import { MessageText } from './text';
@@ -30,13 +30,17 @@ interface Props {
 	/* Of a group: it says who and when. */
 	first: boolean;
 	isTarget: boolean;
+	isPinned: boolean;
+	/* How often it was answered. */
+	replies: ThreadCount | undefined;
+	isArchived: boolean;
 	lineKey: string;
 }
 
-export function Message({ room, thread, row, state, item, first, isTarget, lineKey }: Props) {
+export function Message({ room, thread, row, state, item, first, isTarget, isPinned, replies, isArchived, lineKey }: Props) {
 	const active = useSignal(false);
 	const actions = actionsOf(room, row, state);
-	const press = useLongPress(() => openTools({ room, thread, row, actions }));
+	const press = useLongPress(() => openTools({ room, thread, row, actions: actionsOf(room, row, state) }));
 	const name = nameOf(row.author);
 	const time = timeText(row.time ?? 0);
 	const typed = row.erased ? undefined : (row.text ?? '');
@@ -45,7 +49,7 @@ export function Message({ room, thread, row, state, item, first, isTarget, lineK
 	const said = [text, ...chipsOf(row.reactions).map(reactionWords)].join('. ');
 	const marks = row.seq > 0 && (
 		<>
-			{isPinnedIn(room, row.seq) && <PinMark />}
+			{isPinned && <PinMark />}
 			<SavedMark due={savedDue(room, row.seq)} />
 		</>
 	);
@@ -93,8 +97,8 @@ export function Message({ room, thread, row, state, item, first, isTarget, lineK
 						</MessageText>
 					)}
 				</div>
-				<Reactions room={room} row={row} canReact={actions.react} />
-				{thread === 0 && <ThreadLine room={room} row={row} />}
+				<Reactions room={room} row={row} canReact={actions.react && !isArchived} />
+				{thread === 0 && <ThreadLine room={room} row={row} count={replies} />}
 				{state === 'failed' && item && <MessageFailure item={item} />}
 			</div>
 			{active.value && actions.any && <Tools room={room} thread={thread} row={row} actions={actions} />}
@@ -118,13 +122,16 @@ function textClass(typed: string | undefined): string {
 
 function EditedMark({ room, seq }: { room: string; seq: number }) {
 	return (
-		<small class="message-mark">
-			{' ('}
-			<button type="button" class="mark-button" title={t('versions')} aria-haspopup="dialog" onClick={() => openVersions(room, seq)}>
-				{t('message_edited')}
-			</button>
-			{')'}
-		</small>
+		<>
+			{' '}
+			<small class="message-mark">
+				(
+				<button type="button" class="mark-button" title={t('versions')} aria-haspopup="dialog" onClick={() => openVersions(room, seq)}>
+					{t('message_edited')}
+				</button>
+				)
+			</small>
+		</>
 	);
 }
 
@@ -150,9 +157,9 @@ function SavedMark({ due }: { due: number | undefined }) {
 /* A clock, shown only when sending takes noticeably long. */
 function PendingMark({ erasing }: { erasing: boolean }) {
 	return (
-		<small class="message-mark message-pending">
+		<>
 			{' '}
-			{erasing ? t('message_erasing') : t('message_pending')}
-		</small>
+			<small class="message-mark message-pending">{erasing ? t('message_erasing') : t('message_pending')}</small>
+		</>
 	);
 }

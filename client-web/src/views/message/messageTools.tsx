@@ -8,7 +8,7 @@ import { Toolbar, ToolPicture, type Tool } from '../toolbar';
 import { isPinnedIn } from './pinned';
 import { pickReaction, toggleReaction } from './reactions';
 import { openSaved, savedDue, toggleSaved } from './savedState';
-import { leaveUnread } from '../room/useReading';
+import { canLeaveUnread, leaveUnread } from '../room/useReading';
 import { app, client } from '../store';
 import { openWhy } from './whyDialog';
 
@@ -45,7 +45,8 @@ function toolsOf({ room, thread, row, actions }: Props): Tool[] {
 	if (actions.copy) tools.push({ icon: 'forward', label: t('forward'), run: () => openForward(room, row) });
 	if (actions.edit)
 		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq, thread) });
-	if (actions.unread && thread === 0) tools.push({ icon: 'circle-dot', label: t('unread_from_here'), run: () => leaveUnread(room, row.seq) });
+	if (actions.unread && canLeaveUnread(room, thread))
+		tools.push({ icon: 'circle-dot', label: t('unread_from_here'), run: () => leaveUnread(room, thread, row.seq) });
 	tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row) });
 	if (actions.copy && row.author !== app.peek().me)
 		tools.push({ icon: 'bell', label: t('why'), run: () => openWhy(room, row.seq) });

@@ -3,16 +3,16 @@ import { useId } from 'preact/hooks';
 import { listText, t } from '../../i18n';
 import { chipsOf, toggled, type Chip } from '../../state/reactions';
 import type { Row } from '../../state/rows';
-import { openPicker } from '../emoji/picker';
+import { openPicker } from '../emoji/openPicker';
 import { Icon } from '../icon';
 import { nameOf } from '../person';
-import { app, client } from '../store';
+import { client, me } from '../store';
 
 const NAMED_MAX = 8;
 
 /* Puts an emoji to the message, or takes it back. */
 export function toggleReaction(room: string, row: Row, emoji: string): void {
-	client().outbox.react(room, row.seq, toggled(row.reactions, app.peek().me, emoji));
+	client().outbox.react(room, row.seq, toggled(row.reactions, me.peek(), emoji));
 }
 
 export function pickReaction(anchor: HTMLElement, room: string, row: Row): void {
@@ -20,8 +20,7 @@ export function pickReaction(anchor: HTMLElement, room: string, row: Row): void 
 }
 
 export function reactionWords({ emoji, people }: Chip): string {
-	const { me } = app.value;
-	return people.includes(me)
+	return people.includes(me.value)
 		? t('reaction_mine', { emoji, n: people.length })
 		: t('reaction', { emoji, n: people.length });
 }
@@ -70,7 +69,7 @@ function ReactionChip({ chip, disabled, onClick }: ChipProps) {
 			<button
 				type="button"
 				class="chip"
-				aria-pressed={people.includes(app.value.me)}
+				aria-pressed={people.includes(me.value)}
 				aria-label={reactionWords(chip)}
 				aria-describedby={id}
 				aria-disabled={disabled}
@@ -90,8 +89,7 @@ function ReactionChip({ chip, disabled, onClick }: ChipProps) {
 
 /* Oneself first. */
 function namesText(people: readonly string[]): string {
-	const { me } = app.value;
-	const others = people.filter((person) => person !== me);
+	const others = people.filter((person) => person !== me.value);
 	const names = [...(others.length < people.length ? [t('you_start')] : []), ...others.map(nameOf)];
 	const over = names.length - NAMED_MAX;
 	if (over > 0) names.splice(NAMED_MAX, over, t('notice_others', { n: over }));

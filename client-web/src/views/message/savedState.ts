@@ -2,19 +2,19 @@
 import { dueOf } from '../../state/saved';
 import { failed } from '../attempt';
 import { openLater } from '../lazy';
-import { app } from '../store';
+import { saved } from '../store';
 
 /* When its reminder is due, 0: never; undefined: it is not saved. */
 export function savedDue(room: string, seq: number): number | undefined {
-	return dueOf(app.value.saved, room, seq);
+	return dueOf(saved.value, room, seq);
 }
 
 export function openSaved(room: string, message: number): void {
-	openLater(() => import('../saved/savedDialog').then((module) => module.SavedDialog), { room, message });
+	openLater(() => import('../later').then((module) => module.SavedDialog), { room, message });
 }
 
 export function toggleSaved(room: string, message: number): void {
-	import('../saved/saving').then(
+	import('../later').then(
 		({ save, unsave }) => (savedDue(room, message) === undefined ? save : unsave)(room, message),
 		failed,
 	);

@@ -3,22 +3,28 @@ import { momentText, t } from '../../i18n';
 import { isNewTo, keptOf } from '../../state/kept';
 import { placeKey } from '../../state/place';
 import type { Row } from '../../state/rows';
-import { isThread } from '../../state/thread';
+import type { ThreadCount } from '../../state/threadCounts';
 import { draftOf } from '../../storage/drafts';
 import { Icon } from '../icon';
 import { threadPath } from '../router';
-import { app, draftsVersion, items } from '../store';
+import { draftsVersion, items, keptThreads, openThread } from '../store';
 
-export function ThreadLine({ room, row: { seq, title, resolved } }: { room: string; row: Row }) {
-	const { rooms, threads } = app.value;
-	const { replies = 0, time = 0 } = rooms.get(room)?.held?.threads.get(seq) ?? {};
-	const isOpen = isThread(threads.open, room, seq);
+interface Props {
+	room: string;
+	row: Row;
+	/* How often it was answered. */
+	count: ThreadCount | undefined;
+}
+
+export function ThreadLine({ room, row: { seq, title, resolved }, count }: Props) {
+	const { replies = 0, time = 0 } = count ?? {};
+	const isOpen = openThread.value === placeKey(room, seq);
 	/* Read for its changes alone. */
 	void draftsVersion.value;
 	const hasDraft = !isOpen && draftOf(placeKey(room, seq)) !== '';
 	const hasFailed = items.value.some((item) => item.what === 'reply' && item.room === room && item.message === seq && item.state === 'failed');
 	if (seq === 0 || (replies === 0 && title === undefined && !resolved && !hasDraft && !hasFailed)) return null;
-	const isNew = isNewTo(keptOf(threads.kept, room, seq));
+	const isNew = isNewTo(keptOf(keptThreads.value, room, seq));
 	return (
 		<p class="thread-line">
 			<a href={threadPath(room, seq)} aria-current={isOpen ? 'true' : undefined}>

@@ -5,11 +5,10 @@ import type { Member } from '../../protocol/types';
 import { fold, foldings } from '../../state/fold';
 import { minute } from '../clock';
 import { PageHead } from '../frame/pageHead';
+import { LongList } from '../longList';
 import { Avatar, byName, openPerson, PersonName, StatusMark, statusOf } from '../person';
 import { Presence } from '../presence';
 import { people } from '../store';
-
-const SHOWN_MAX = 300;
 
 /* Those in whom every word occurs; first those in whose name it does. */
 export function peopleFound(all: Iterable<Member>, wanted: string): Member[] {
@@ -42,11 +41,7 @@ export function Directory() {
 					/>
 					<p role="status">{t('people_count', { n: found.length })}</p>
 				</div>
-				<ul class="directory">
-					{found.slice(0, SHOWN_MAX).map(({ person }) => (
-						<DirectoryItem key={person} person={person} />
-					))}
-				</ul>
+				<LongList class="directory" rows={found} draw={({ person }) => <DirectoryItem key={person} person={person} />} />
 			</div>
 		</main>
 	);

@@ -17,7 +17,7 @@ export function PersonCard({ person, anchor }: { person: string; anchor?: HTMLEl
 	const profile = profileOf(person);
 	const isMe = person === app.value.me;
 	const status = statusOf(person);
-	const edit = () => openLater(() => import('../self/profileForm').then((module) => module.ProfileDialog), { person });
+	const edit = () => openLater(() => import('../later').then((module) => module.ProfileDialog), { person });
 	return (
 		<Dialog title={nameOf(person)} anchor={anchor}>
 			<div class="card-head">

@@ -8,7 +8,7 @@ import { pickReaction } from '../message/reactions';
 import { openSaved, toggleSaved } from '../message/savedState';
 import { actOn } from '../shortcuts';
 import { client } from '../store';
-import { leaveUnread } from './useReading';
+import { canLeaveUnread, leaveUnread } from './useReading';
 
 /* shownBy finds the message that an article shows. */
 export function actInList(
@@ -44,7 +44,7 @@ export function actInList(
 		pin: () => act('pin', (seq) => client().outbox.pin(room, seq, !isPinnedIn(room, seq))),
 		save: () => act('save', (seq) => toggleSaved(room, seq)),
 		remind: () => act('save', (seq) => openSaved(room, seq)),
-		unread: () => thread === 0 && act('unread', (seq) => leaveUnread(room, seq)),
+		unread: () => canLeaveUnread(room, thread) && act('unread', (seq) => leaveUnread(room, thread, seq)),
 		forward: () => act('copy', (_, row) => openForward(room, row)),
 		copyLink: () => act('copy', (_, row) => void copyMessageLink(room, row)),
 		erase: () => act('erase', (seq) => askErase(room, seq)),

@@ -4,6 +4,7 @@ import type { Line } from '../../state/lines';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
 import { roomPath } from '../router';
+import type { HeldRoom } from '../../state/room';
 import type { Row } from '../../state/rows';
 
 interface Props {
@@ -12,9 +13,12 @@ interface Props {
 	/* The thread it stands in; 0: the room itself. */
 	thread: number;
 	target: number;
+	/* The room it is of, and what is pinned there. */
+	held: HeldRoom | undefined;
+	pins: readonly number[];
 }
 
-export function ListLine({ line, room, thread, target }: Props) {
+export function ListLine({ line, room, thread, target, held, pins }: Props) {
 	switch (line.type) {
 	case 'day':
 		/* No key to find it by: it moves to the top with each page that comes in above. */
@@ -55,6 +59,9 @@ export function ListLine({ line, room, thread, target }: Props) {
 				item={item}
 				first={line.first}
 				isTarget={isTarget}
+				isPinned={pins.includes(row.seq)}
+				replies={held?.threads.get(row.seq)}
+				isArchived={held?.settings?.archived === true}
 				lineKey={line.key}
 			/>
 		);

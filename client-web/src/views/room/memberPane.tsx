@@ -1,26 +1,39 @@
 /* Who is in a room. */
 import { h } from 'preact';
-import { t } from '../../i18n';
+import { useMemo } from 'preact/hooks';
+import { collator, t } from '../../i18n';
 import type { Member } from '../../protocol/types';
 import type { RoomEntry } from '../../state/rooms';
 import { openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { Icon } from '../icon';
 import { openLater } from '../lazy';
+import { LongList } from '../longList';
 import { Avatar, byName, isBot, nameOf, PersonName, StatusMark } from '../person';
 import { Presence } from '../presence';
 import { membersShown } from './roomHeader';
 import { changeRole, removeMember } from './memberActions';
 import { isInCharge } from './rights';
-import { app } from '../store';
+import { me, people, presence } from '../store';
 
 export function MemberPane({ entry }: { entry: RoomEntry }) {
-	if (!membersShown.value) return null;
-	const rank = { active: 0, away: 1, offline: 2 };
-	const rankOf = ({ person }: Member) => rank[app.value.presence.get(person) ?? 'offline'];
-	const members = [...(entry.held?.members ?? [])].sort(
-		(a, b) => rankOf(a) - rankOf(b) || byName(a.person, b.person),
+	return membersShown.value ? <Members entry={entry} /> : null;
+}
+
+const ORDER = ['active', 'away', 'offline'];
+
+/* Those who are here first, each sort by name. */
+function useMembers({ held }: RoomEntry): Member[] {
+	const named = useMemo(
+		() => [...(held?.members ?? [])].sort((a, b) => byName(a.person, b.person)),
+		[held?.members, people.value, collator.value],
 	);
+	const stateOf = ({ person }: Member) => presence.value.get(person) ?? 'offline';
+	return useMemo(() => ORDER.flatMap((state) => named.filter((one) => stateOf(one) === state)), [named, presence.value]);
+}
+
+function Members({ entry }: { entry: RoomEntry }) {
+	const members = useMembers(entry);
 	const canInvite = entry.kind === 'channel' && !entry.archived;
 	return (
 		<aside class="members" aria-label={t('members')} tabIndex={-1} data-region="members">
@@ -41,21 +54,17 @@ export function MemberPane({ entry }: { entry: RoomEntry }) {
 					{t('invite')}
 				</button>
 			)}
-			<ul>
-				{members.map((member) => (
-					<MemberItem key={member.person} entry={entry} member={member} />
-				))}
-			</ul>
+			<LongList rows={members} draw={(member) => <MemberItem key={member.person} entry={entry} member={member} />} />
 		</aside>
 	);
 }
 
 export function openInvite(room: string): void {
-	openLater(() => import('../people/inviteDialog').then((module) => module.InviteDialog), { room });
+	openLater(() => import('../later').then((module) => module.InviteDialog), { room });
 }
 
 function MemberItem({ entry, member: { person, role } }: { entry: RoomEntry; member: Member }) {
-	const isMe = person === app.value.me;
+	const isMe = person === me.value;
 	const title = nameOf(person);
 	const remove: MenuEntry = { icon: 'user-minus', words: t('member_remove'), run: () => removeMember(entry, person) };
 	const changeRoles: MenuEntry =

@@ -2,6 +2,9 @@
  * above, so it is done here: measure the first visible row before, put it back after. */
 import { Component, createRef } from 'preact';
 import type { Line } from '../../state/lines';
+import { showPins } from '../../state/outbox';
+import type { HeldRoom } from '../../state/room';
+import { items } from '../store';
 import { ListLine } from './listLine';
 import { actInList } from './listKeys';
 import { isAtEnd, type ListWindow, type Reader } from './reader';
@@ -12,13 +15,15 @@ const END_PX = 100;
 const EDGE_PX = 1200;
 /* As many lines as fill a screen are drawn first, with some before the place one comes to; the others when those are
  * on screen. */
-const FIRST_LINES = 30;
+const FIRST_LINES = 24;
 const FIRST_BEFORE = 8;
 
 export interface MessageListProps {
 	room: string;
 	/* The message whose thread it is; 0: the room itself. */
 	thread: number;
+	/* The room, if it is held. */
+	held: HeldRoom | undefined;
 	window: ListWindow;
 	reader: Reader;
 	lines: Line[];
@@ -83,6 +88,8 @@ export class MessageList extends Component<MessageListProps> {
 	}
 
 	override getSnapshotBeforeUpdate(): Anchor {
+		const isKept = !this.#wish && !(this.#atEnd && isAtEnd(this.props.window));
+		if (!isKept) return { atEnd: this.#atEnd, key: undefined, top: 0 };
 		const scroller = this.#scroller.current!;
 		const edge = scroller.getBoundingClientRect().top;
 		for (const row of this.#content.current!.children) {
@@ -193,7 +200,8 @@ export class MessageList extends Component<MessageListProps> {
 		});
 	};
 
-	override render({ room, thread, label, target }: MessageListProps) {
+	override render({ room, thread, held, label, target }: MessageListProps) {
+		const pins = held ? showPins(held, items.value) : [];
 		return (
 			<div
 				ref={this.#scroller}
@@ -207,7 +215,7 @@ export class MessageList extends Component<MessageListProps> {
 			>
 				<div ref={this.#content} class="message-rows">
 					{this.#linesNow().map((line) => (
-						<ListLine key={line.key} line={line} room={room} thread={thread} target={target} />
+						<ListLine key={line.key} line={line} room={room} thread={thread} target={target} held={held} pins={pins} />
 					))}
 				</div>
 			</div>

@@ -66,7 +66,7 @@ function placeEntries(entry: RoomEntry): MenuEntry[] {
 		{
 			icon: 'folder',
 			words: preference.section === '' ? t('section_move') : t('section_is', { name: preference.section }),
-			run: () => openLater(() => import('../dialog/sectionDialog').then((module) => module.SectionDialog), { room: id }),
+			run: () => openLater(() => import('../later').then((module) => module.SectionDialog), { room: id }),
 		},
 		{
 			icon: 'eye-off',

@@ -19,7 +19,7 @@ import { PinPane } from './pinPane';
 import { RoomHeader } from './roomHeader';
 import { isAtEnd, roomReader, windowOf } from './reader';
 import { titleOf } from './title';
-import { leftUnread, useReading } from './useReading';
+import { unreadFrom, useReading } from './useReading';
 import { covering } from '../thread/covering';
 import { ThreadPane } from '../thread/threadPane';
 import { go, messagePath } from '../router';
@@ -58,6 +58,7 @@ export function RoomPane(props: Props) {
 	const isNews = unread > 0 || entry.calledCounted + entry.calls.length > 0;
 	const read = useReading({
 		room: id,
+		thread: 0,
 		isNews,
 		isEndInView: isInView && held !== undefined,
 		mark: () => client().marks.set(id, app.peek().rooms.get(id)?.head ?? 0),
@@ -66,8 +67,8 @@ export function RoomPane(props: Props) {
 
 	const reader = useMemo(() => roomReader(id), [id]);
 	const shown = useMemo(() => (held ? mainRows(showRows(held, items.value)) : []), [held, items.value]);
-	const leftSeq = leftUnread.value?.room === id ? leftUnread.value.seq : 0;
-	const lines = linesOf(shown, leftSeq || opened.firstSeq, dayOf);
+	const unreadSeq = unreadFrom(id, 0) || opened.firstSeq;
+	const lines = useMemo(() => linesOf(shown, unreadSeq, dayOf), [shown, unreadSeq]);
 	return (
 		<main class={thread > 0 ? 'room has-thread' : 'room'} aria-label={title}>
 			<div class="room-own">
@@ -79,6 +80,7 @@ export function RoomPane(props: Props) {
 								handle={list}
 								room={id}
 								thread={0}
+								held={held}
 								window={windowOf(held)}
 								reader={reader}
 								lines={lines}
@@ -118,7 +120,7 @@ export function RoomPane(props: Props) {
 						<ArchivedBar entry={entry} />
 					) : (
 						<>
-							<TypingLine room={id} />
+							<TypingLine room={id} thread={0} />
 							<Composer entry={entry} rows={held?.rows ?? []} onSent={() => list.current?.jumpToEnd()} />
 						</>
 					)}

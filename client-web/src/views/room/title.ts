@@ -2,10 +2,10 @@
 import { t } from '../../i18n';
 import type { RoomEntry } from '../../state/rooms';
 import { byName, nameOf } from '../person';
-import { app } from '../store';
+import { me } from '../store';
 
 export function othersIn({ people }: RoomEntry): string[] {
-	return people.filter((person) => person !== app.value.me).sort(byName);
+	return people.filter((person) => person !== me.value).sort(byName);
 }
 
 export function titleOf(entry: RoomEntry): string {

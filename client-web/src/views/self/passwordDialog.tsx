@@ -1,11 +1,11 @@
 /* A password for oneself: the first one, or a new one. */
 import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
 import { closeDialog, Dialog } from '../dialog/dialog';
 import { PasswordField } from '../dialog/field';
 import { FormFoot } from '../dialog/formFoot';
 import { useTask } from '../dialog/useTask';
 import { notify } from '../toast';
+import { limitOf } from '../limits';
 import { profileOf } from '../person';
 import { app, client } from '../store';
 
@@ -41,7 +41,7 @@ export function PasswordDialog({ byLink }: { byLink?: boolean }) {
 				<PasswordField
 					label={t('password_new')}
 					name="password"
-					hint={t('password_hint', { n: LIMITS.password_min })}
+					hint={t('password_hint', { n: limitOf('password_length') })}
 					autocomplete="new-password"
 					autofocus={!hasPassword || byLink}
 					error={task.errorOf('password')}

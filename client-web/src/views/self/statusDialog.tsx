@@ -1,15 +1,20 @@
 /* What one is at: an emoji, a few words, and until when. */
-import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
+import { useSignal, type Signal } from '@preact/signals';
 import { t, untilText } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
 import { closeDialog, Dialog } from '../dialog/dialog';
 import { SelectField } from '../dialog/field';
 import { FormError } from '../dialog/formFoot';
 import { useTask } from '../dialog/useTask';
+import { EmojiPicker } from '../emoji/picker';
+import { Icon } from '../icon';
 import { statusOf } from '../person';
 import { app, client } from '../store';
 
-const EMOJI = ['💬', '🗓️', '📞', '🚗', '🏠', '☕', '🍽️', '🎯', '🤒', '🌴', '🎧', '✈️'];
+/* Those for which nobody has to search. */
+const QUICK = ['💬', '🗓️', '📞', '🚗', '🏠', '☕', '🍽️', '🎯', '🤒', '🌴', '🎧', '✈️'];
 
 const MINUTE_MS = 60_000;
 
@@ -40,6 +45,8 @@ export function StatusDialog() {
 	const task = useTask();
 	const current = statusOf(app.peek().me);
 	const emoji = useSignal(current?.emoji ?? '');
+	const isPicking = useSignal(false);
+	const other = useRef<HTMLButtonElement>(null);
 	const text = useSignal(current?.text ?? '');
 	const span = useSignal<Span>(current ? (current.until === undefined ? 'always' : 'as-is') : 'today');
 	const presets: [string, string, Span][] = [
@@ -83,17 +90,7 @@ export function StatusDialog() {
 						</button>
 					))}
 				</div>
-				<fieldset class="choice emoji-choice">
-					<legend>{t('emoji')}</legend>
-					<div class="choice-options">
-						{['', ...EMOJI].map((sign) => (
-							<label key={sign} title={sign === '' ? t('status_no_emoji') : undefined}>
-								<input type="radio" name="emoji" checked={emoji.value === sign} onChange={() => (emoji.value = sign)} aria-label={sign === '' ? t('status_no_emoji') : sign} />
-								<span aria-hidden="true">{sign || '–'}</span>
-							</label>
-						))}
-					</div>
-				</fieldset>
+				<EmojiChoice emoji={emoji} other={other} onOther={() => (isPicking.value = true)} />
 				<div class="field">
 					<label for="status-text">{t('status_text')}</label>
 					<input
@@ -133,6 +130,44 @@ export function StatusDialog() {
 					</button>
 				</div>
 			</form>
+			{isPicking.value && (
+				<EmojiPicker
+					anchor={other.current!}
+					onPick={(char) => {
+						emoji.value = char;
+						isPicking.value = false;
+					}}
+					onClose={() => (isPicking.value = false)}
+				/>
+			)}
 		</Dialog>
+	);
+}
+
+interface EmojiChoiceProps {
+	emoji: Signal<string>;
+	/* What leads to all of them. */
+	other: RefObject<HTMLButtonElement | null>;
+	onOther: () => void;
+}
+
+function EmojiChoice({ emoji, other, onOther }: EmojiChoiceProps) {
+	const { value } = emoji;
+	const signs = ['', ...QUICK, ...(value === '' || QUICK.includes(value) ? [] : [value])];
+	return (
+		<fieldset class="choice emoji-choice">
+			<legend>{t('emoji')}</legend>
+			<div class="choice-options">
+				{signs.map((sign) => (
+					<label key={sign} title={sign === '' ? t('status_no_emoji') : undefined}>
+						<input type="radio" name="emoji" checked={value === sign} onChange={() => (emoji.value = sign)} aria-label={sign === '' ? t('status_no_emoji') : sign} />
+						<span aria-hidden="true">{sign || '–'}</span>
+					</label>
+				))}
+				<button ref={other} type="button" class="icon-button" aria-label={t('status_other')} title={t('status_other')} aria-haspopup="dialog" onClick={onOther}>
+					<Icon name="smile-plus" />
+				</button>
+			</div>
+		</fieldset>
 	);
 }

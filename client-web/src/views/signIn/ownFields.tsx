@@ -1,12 +1,14 @@
 import { t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
+import type { House } from '../../protocol/types';
 import { Field, PasswordField } from '../dialog/field';
 import type { Task } from '../dialog/useTask';
+import { limitIn } from '../limits';
 
 export const OWN_FIELDS = ['name', 'email', 'password'];
 
 /* What everybody gives who is new: name, e-mail, password. */
-export function OwnFields({ task, autofocus }: { task: Task; autofocus?: boolean }) {
+export function OwnFields({ task, house, autofocus }: { task: Task; house?: House | undefined; autofocus?: boolean }) {
 	return (
 		<>
 			<Field
@@ -29,7 +31,7 @@ export function OwnFields({ task, autofocus }: { task: Task; autofocus?: boolean
 			<PasswordField
 				label={t('password')}
 				name="password"
-				hint={t('password_hint', { n: LIMITS.password_min })}
+				hint={t('password_hint', { n: limitIn(house, 'password_length') })}
 				autocomplete="new-password"
 				error={task.errorOf('password')}
 			/>

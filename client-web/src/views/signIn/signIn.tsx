@@ -68,7 +68,7 @@ export function SignIn() {
 				{first ? (
 					<FirstForm token={token} />
 				) : joins ? (
-					<JoinForm invitation={token} house={house.value?.title} />
+					<JoinForm invitation={token} house={house.value} />
 				) : token !== '' ? (
 					<LinkForm token={token} />
 				) : (

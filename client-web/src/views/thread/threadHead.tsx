@@ -104,7 +104,7 @@ function ThreadMenu({ entry, row, anchor }: { entry: RoomEntry; row: Row; anchor
 }
 
 const openTitle = (props: Titled) =>
-	openLater(() => import('./titleDialog').then((module) => module.TitleDialog), props);
+	openLater(() => import('../later').then((module) => module.TitleDialog), props);
 
 function changes(room: string, { seq: message, title = '', resolved = false }: Row): MenuEntry[] {
 	const settle = () =>

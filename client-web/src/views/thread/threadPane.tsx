@@ -8,12 +8,13 @@ import { showThread } from '../../state/outbox';
 import type { RoomEntry } from '../../state/rooms';
 import { firstNewReply, isThread, lastReply, newReplies, rootOf, type HeldThread } from '../../state/thread';
 import { Composer } from '../composer/composer';
+import { TypingLine } from '../composer/typing';
 import { threadEndInView } from '../frame/notifier';
 import { ArchivedBar } from '../room/archivedBar';
 import { JumpToEnd, ReadButton } from '../room/jumps';
 import { MessageList } from '../room/messageList';
 import type { ListWindow, Reader } from '../room/reader';
-import { useReading } from '../room/useReading';
+import { unreadFrom, useReading } from '../room/useReading';
 import { actOn } from '../shortcuts';
 import { app, client, items } from '../store';
 import { closeThread } from './closeThread';
@@ -86,6 +87,8 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 	const atEnd = useSignal(true);
 	const list = useRef<MessageList>(null);
 	const read = useReading({
+		room: id,
+		thread: root,
 		isNews: unread > 0,
 		isEndInView: atEnd.value,
 		mark: () => {
@@ -104,9 +107,10 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 					handle={list}
 					room={id}
 					thread={root}
+					held={held}
 					window={windowOf(thread)}
 					reader={reader}
-					lines={threadLines(shown, { root, count, unreadSeq: firstNew }, dayOf)}
+					lines={threadLines(shown, { root, count, unreadSeq: unreadFrom(id, root) || firstNew }, dayOf)}
 					label={t('thread_messages')}
 					target={target}
 					visit={visit}
@@ -135,5 +139,10 @@ interface FootProps {
 function Foot({ entry, thread, visit, onSent }: FootProps) {
 	if (entry.archived) return <ArchivedBar entry={entry} />;
 	if (rootOf(thread)?.erased) return <p class="archived-bar">{t('thread_erased')}</p>;
-	return <Composer entry={entry} thread={thread.root} rows={thread.rows} visit={visit} onSent={onSent} />;
+	return (
+		<>
+			<TypingLine room={entry.id} thread={thread.root} />
+			<Composer entry={entry} thread={thread.root} rows={thread.rows} visit={visit} onSent={onSent} />
+		</>
+	);
 }

@@ -1,0 +1,21 @@
+/* What is rarely wanted, as one file that comes when the first of it is. One for each would cost the start more than
+ * it saves: what they share with it would fall into many small files. */
+export { NewChannelDialog } from './channel/newChannelDialog';
+export { SectionDialog } from './dialog/sectionDialog';
+export { InboxPage } from './inbox/inboxPage';
+export { ForwardDialog } from './message/forwardDialog';
+export { VersionsDialog } from './message/versionsDialog';
+export { Directory } from './people/directory';
+export { InviteDialog } from './people/inviteDialog';
+export { PersonCard } from './people/personCard';
+export { WriteDialog } from './people/writeDialog';
+export { SavedDialog } from './saved/savedDialog';
+export { SavedPage } from './saved/savedPage';
+export { save, unsave } from './saved/saving';
+export { PasswordDialog } from './self/passwordDialog';
+export { ProfileDialog } from './self/profileForm';
+export { SessionsDialog } from './self/sessionsDialog';
+export { StatusDialog } from './self/statusDialog';
+export { ThreadsPage } from './thread/threadsPage';
+export { TitleDialog } from './thread/titleDialog';
+export { UnreadPage } from './unread/unreadPage';

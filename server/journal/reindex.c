@@ -1,0 +1,203 @@
+#include "journal/reindex.h"
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "journal/load.h"
+#include "journal/open.h"
+
+#include <uthash.h>
+
+/* A thread, as the answers say that stand in it. */
+struct counted {
+	uint64_t root, replies, last;
+	UT_hash_handle hh;
+};
+
+struct reindexing {
+	struct store *store;
+	struct vault *vault;
+	struct reindexed done;
+	struct counted *threads; /* of one room */
+	uint64_t room;
+	unsigned in_transaction;
+	enum store_result result;
+};
+
+/* Call before each write. */
+static bool begin(struct reindexing *reindexing)
+{
+	if (reindexing->result != STORE_OK)
+		return false;
+	if (reindexing->in_transaction == LIMIT_REINDEX_ROWS) {
+		reindexing->result = store_commit(reindexing->store);
+		reindexing->in_transaction = 0;
+	}
+	if (reindexing->result == STORE_OK && reindexing->in_transaction++ == 0)
+		reindexing->result = store_begin(reindexing->store);
+	return reindexing->result == STORE_OK;
+}
+
+static void end(struct reindexing *reindexing)
+{
+	if (reindexing->in_transaction && reindexing->result == STORE_OK)
+		reindexing->result = store_commit(reindexing->store);
+	if (reindexing->result != STORE_OK)
+		store_rollback(reindexing->store);
+	reindexing->in_transaction = 0;
+}
+
+static struct counted *counted_of(struct reindexing *reindexing, uint64_t root)
+{
+	struct counted *thread = NULL;
+	HASH_FIND(hh, reindexing->threads, &root, sizeof(root), thread);
+	if (thread)
+		return thread;
+	thread = memory_new(1, sizeof(*thread));
+	thread->root = root;
+	HASH_ADD(hh, reindexing->threads, root, sizeof(thread->root), thread);
+	return thread;
+}
+
+static bool count_answer(void *cookie, const struct store_event *row)
+{
+	if (row->answers && row->body) {
+		struct counted *thread = counted_of(cookie, row->ref);
+		thread->replies++;
+		thread->last = row->seq;
+	}
+	return true;
+}
+
+struct found {
+	struct store_thread *items; /* owned */
+	size_t count, room;
+};
+
+static bool keep(void *cookie, const struct store_thread *thread)
+{
+	struct found *found = cookie;
+	if (found->count == found->room) {
+		found->room = found->room ? 2 * found->room : 64;
+		found->items = memory_resize(found->items, found->room * sizeof(*found->items));
+	}
+	found->items[found->count++] = *thread;
+	return true;
+}
+
+static void put(struct reindexing *reindexing, uint64_t root, uint64_t replies)
+{
+	reindexing->done.threads_wrong++;
+	if (begin(reindexing))
+		reindexing->result =
+			store_thread_put(reindexing->store, reindexing->room, root, replies);
+}
+
+/* Writes only what is otherwise; a row that says so already is done with. */
+static void put_threads(struct reindexing *reindexing, const struct found *found)
+{
+	struct counted *thread, *next;
+	for (size_t i = 0; i < found->count; i++) {
+		const struct store_thread *row = &found->items[i];
+		thread = counted_of(reindexing, row->root);
+		if (thread->replies != row->replies || thread->last != row->last)
+			put(reindexing, row->root, thread->replies);
+		reindexing->done.threads += thread->replies != 0;
+		HASH_DEL(reindexing->threads, thread);
+		free(thread);
+	}
+	HASH_ITER (hh, reindexing->threads, thread, next) {
+		put(reindexing, thread->root, thread->replies);
+		reindexing->done.threads++;
+		HASH_DEL(reindexing->threads, thread);
+		free(thread);
+	}
+}
+
+static void reindex_threads(struct reindexing *reindexing)
+{
+	struct found found = {0};
+	enum store_result result = store_events_each(
+		reindexing->store, reindexing->room, 1, UINT32_MAX, count_answer, reindexing);
+	if (result == STORE_OK)
+		result = store_threads_each(
+			reindexing->store, reindexing->room, 1, UINT32_MAX, keep, &found);
+	if (result != STORE_OK)
+		reindexing->result = result;
+	put_threads(reindexing, &found);
+	free(found.items);
+}
+
+/* A snapshot that is there is made anew, whether it opens or not; and one that is missing. */
+static void reindex_snapshot(struct reindexing *reindexing)
+{
+	struct store *store = reindexing->store;
+	struct room *room;
+	void *sealed = NULL;
+	uint64_t seq;
+	size_t size;
+	if (room_replay(store, reindexing->vault, reindexing->room, &room) != STORE_OK) {
+		reindexing->done.unreadable++;
+		return;
+	}
+	bool due =
+		store_snapshot_get(store, reindexing->room, &seq, &sealed, &size) != STORE_NONE ||
+		room->head >= LIMIT_COLD_EVENTS;
+	if (due && begin(reindexing))
+		reindexing->result = room_save(store, reindexing->vault, room);
+	reindexing->done.snapshots += due;
+	free(sealed);
+	room_free(room);
+}
+
+struct listed {
+	uint64_t *rooms; /* owned */
+	size_t count, room;
+};
+
+static bool list(void *cookie, uint64_t room, int kind, uint64_t head)
+{
+	struct listed *listed = cookie;
+	(void)head;
+	if (kind == STORE_ROOM_DELETED)
+		return true;
+	if (listed->count == listed->room) {
+		listed->room = listed->room ? 2 * listed->room : 64;
+		listed->rooms = memory_resize(listed->rooms, listed->room * sizeof(*listed->rooms));
+	}
+	listed->rooms[listed->count++] = room;
+	return true;
+}
+
+static void reindex_rooms(struct reindexing *reindexing)
+{
+	struct listed listed = {0};
+	reindexing->result = store_rooms_each(reindexing->store, list, &listed);
+	for (size_t i = 0; i < listed.count && reindexing->result == STORE_OK; i++) {
+		reindexing->room = listed.rooms[i];
+		reindexing->done.rooms++;
+		reindex_threads(reindexing);
+		reindex_snapshot(reindexing);
+		end(reindexing);
+	}
+	free(listed.rooms);
+}
+
+int reindex_data(const char *folder, const char *key_path, const struct world *world,
+	struct reindexed *ret_reindexed, struct fault *ret_fault)
+{
+	struct reindexing reindexing = {0};
+	struct store_data_set set;
+	if (data_open(folder, key_path, false, world, &reindexing.vault, &reindexing.store, &set,
+		    ret_fault) != 0)
+		return -1;
+	/* What is read below is read by these. */
+	reindexing.result = store_reindex(reindexing.store);
+	if (reindexing.result == STORE_OK)
+		reindex_rooms(&reindexing);
+	store_free(reindexing.store);
+	vault_free(reindexing.vault);
+	if (reindexing.result != STORE_OK)
+		return fault_set(ret_fault, "the indexes cannot be rebuilt");
+	*ret_reindexed = reindexing.done;
+	return 0;
+}

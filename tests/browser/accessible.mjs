@@ -1,0 +1,14 @@
+/* What axe finds on the screen as it stands. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from './house.mjs';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/* No violation. Nothing fades in meanwhile: colours would be measured half way. */
+export async function expectAccessible({ page }, where) {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
+	const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+	const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
+	expect(found, where).toEqual([]);
+}

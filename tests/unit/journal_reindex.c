@@ -1,0 +1,172 @@
+/* What is derived from the events is derived anew, and is what it was. P-57. */
+#include "journal_fixture.h"
+
+#include "base/limits.h"
+#include "journal/reindex.h"
+#include "journal/verify.h"
+
+#include <sqlite3.h>
+
+#define STATE struct fixture *f = *state
+
+static void run_sql(struct fixture *f, const char *sql)
+{
+	char path[128];
+	sqlite3 *db;
+	snprintf(path, sizeof(path), "%s/runde.db", f->data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+static int add_row(void *cookie, int count, char **values, char **names)
+{
+	struct buffer *rows = cookie;
+	(void)names;
+	for (int i = 0; i < count; i++) {
+		buffer_add_string(rows, values[i] ? values[i] : "NULL");
+		buffer_add_byte(rows, i + 1 < count ? ' ' : '\n');
+	}
+	return 0;
+}
+
+/* All rows of what is derived; a snapshot's bytes are sealed anew each time, its number is not. */
+static void read_rows(struct fixture *f, struct buffer *ret_rows)
+{
+	char path[128];
+	sqlite3 *db;
+	snprintf(path, sizeof(path), "%s/runde.db", f->data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	buffer_clear(ret_rows);
+	assert_int_equal(
+		sqlite3_exec(db, "SELECT * FROM thread ORDER BY key", add_row, ret_rows, NULL),
+		SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "SELECT room, seq FROM snapshot ORDER BY room", add_row,
+				 ret_rows, NULL),
+		SQLITE_OK);
+	buffer_add_byte(ret_rows, '\0');
+	sqlite3_close(db);
+}
+
+static struct reindexed reindex(struct fixture *f)
+{
+	struct fault fault = {""};
+	struct reindexed done;
+	if (reindex_data(f->data, f->key, &f->world, &done, &fault) != 0)
+		fail_msg("%s", fault.text);
+	return done;
+}
+
+static void assert_sound(struct fixture *f)
+{
+	struct fault fault = {""};
+	struct verdict verdict;
+	assert_int_equal(verify_data(f->data, f->key, &f->world, stderr, &verdict, &fault), 0);
+	assert_int_equal(verdict.faults, 0);
+}
+
+static void reply(struct fixture *f, unsigned root)
+{
+	fixture_say(f, JONAS, "message.reply", "\"room\":\"%s\",\"message\":%u,%s,\"text\":\"ja\"",
+		f->room, root, fixture_fresh_id(f));
+	assert_non_null(strstr(f->answer, "\"result\""));
+}
+
+/* Threads of many lengths, some with erased replies, one with none left. */
+static void talk(struct fixture *f)
+{
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+	for (int i = 0; i < 8; i++)
+		fixture_say(f, JONAS, "message.post", "\"room\":\"%s\",%s,\"text\":\"was\"",
+			f->room, fixture_fresh_id(f)); /* 4 to 11 */
+	for (unsigned root = 4; root < 11; root++)
+		for (unsigned i = 4; i <= root; i++)
+			reply(f, root); /* 12: of the first; 13, 14: of the second */
+	static const unsigned erased[] = {12, 14, 20};
+	for (size_t i = 0; i < 3; i++)
+		fixture_say(f, JONAS, "message.erase", "\"room\":\"%s\",\"message\":%u,%s", f->room,
+			erased[i], fixture_fresh_id(f));
+	assert_non_null(strstr(f->answer, "\"result\""));
+}
+
+static void the_index_of_threads_is_rebuilt_row_by_row(void **state)
+{
+	STATE;
+	BUFFER_AUTO live = {0};
+	BUFFER_AUTO rebuilt = {0};
+	talk(f);
+	fixture_close(f);
+	read_rows(f, &live);
+	struct reindexed done = reindex(f);
+	assert_int_equal(done.rooms, 2);
+	assert_int_equal(done.threads, 6);
+	assert_int_equal(done.threads_wrong, 0);
+	static const char *const spoilt[] = {
+		"DELETE FROM thread",
+		"UPDATE thread SET replies = replies + 1 WHERE key % 2",
+		"UPDATE thread SET last_key = last_key - 1",
+		"INSERT INTO thread SELECT key, 3, key FROM event WHERE key = (2 << 32) + 4",
+	};
+	static const unsigned wrong[] = {6, 3, 6, 1};
+	for (size_t i = 0; i < 4; i++) {
+		run_sql(f, spoilt[i]);
+		assert_int_equal(reindex(f).threads_wrong, wrong[i]);
+		read_rows(f, &rebuilt);
+		assert_string_equal(rebuilt.data, live.data);
+	}
+	assert_sound(f);
+}
+
+static void a_snapshot_that_does_not_open_is_made_anew(void **state)
+{
+	STATE;
+	BUFFER_AUTO rebuilt = {0};
+	for (int i = 0; i < LIMIT_COLD_EVENTS + 3; i++)
+		fixture_say(f, ANNA, "message.post", "\"room\":\"%s\",%s,\"text\":\"was\"", f->room,
+			fixture_fresh_id(f));
+	fixture_close(f);
+	run_sql(f, "UPDATE snapshot SET body = zeroblob(60)");
+	assert_int_equal(reindex(f).snapshots, 1);
+	read_rows(f, &rebuilt);
+	assert_string_equal(rebuilt.data, "2 1005\n");
+	assert_sound(f);
+	run_sql(f, "DELETE FROM snapshot");
+	assert_int_equal(reindex(f).snapshots, 1);
+	assert_sound(f);
+	fixture_open(f);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	assert_non_null(strstr(f->answer, "\"head\":1005"));
+}
+
+static void a_room_that_cannot_be_read_is_left_and_said(void **state)
+{
+	STATE;
+	talk(f);
+	fixture_close(f);
+	run_sql(f, "UPDATE event SET body = zeroblob(60) WHERE key = (2 << 32) + 2");
+	struct reindexed done = reindex(f);
+	assert_int_equal(done.unreadable, 1);
+	assert_int_equal(done.threads, 6);
+}
+
+static void it_is_refused_while_a_server_runs(void **state)
+{
+	STATE;
+	struct fault fault = {""};
+	struct reindexed done;
+	assert_int_equal(reindex_data(f->data, f->key, &f->world, &done, &fault), -1);
+	assert_non_null(strstr(fault.text, "Another process"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_index_of_threads_is_rebuilt_row_by_row),
+		TEST(a_snapshot_that_does_not_open_is_made_anew),
+		TEST(a_room_that_cannot_be_read_is_left_and_said),
+		TEST(it_is_refused_while_a_server_runs),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
