@@ -35,6 +35,7 @@ static const struct due_source sources[] = {
 	{clock_next_ms, clock_set_back},
 	{sessions_next_ms, sessions_check},
 	{sweep_next_ms, sweep},
+	{rotation_next_ms, rotation_step},
 	{reminders_next_ms, reminders_send},
 };
 enum { SOURCE_COUNT = sizeof(sources) / sizeof(*sources) };

@@ -64,6 +64,13 @@ size_t conversation_people(const struct person_ref_list *named, uint64_t me, uin
 int64_t sweep_next_ms(const struct core *core);
 void sweep(struct batch *batch, int64_t now_ms);
 
+/* rotation.c: another master key; effects, and a source of what is due. */
+bool rotation_prepare(struct batch *batch, struct call *call, const struct who *who);
+bool rotation_begin(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *house, const struct decision *decision);
+int64_t rotation_next_ms(const struct core *core);
+/* Wraps some of the keys anew, or sees that all are. */
+void rotation_step(struct batch *batch, int64_t now_ms);
 /* Deletes a channel. False: the batch failed. */
 bool channel_end(struct batch *batch, struct room_entry *room, const struct who *who);
 
