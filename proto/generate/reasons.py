@@ -16,6 +16,8 @@ REASONS = {
     "unknown_person": "Somebody among them does not belong to the house, or no longer.",
     "not_a_member": "The person is no member of it.",
     "not_for_bots": "A bot does not have it.",
+    "bad_characters": "It holds control characters.",
+    "not_a_key": "There is no master key that can be used; the server's log says why.",
     "bad_characters": "It holds control characters, or such as are not seen.",
     "used": "The client_id was given to another command before.",
 }

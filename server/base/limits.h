@@ -61,6 +61,7 @@ enum {
 	LIMIT_COUNTED_ROWS = 2000,  /* looked at to say how much is unread */
 	LIMIT_SWEEP_EVENTS = 1000,  /* of deleted rooms, removed in one commit */
 	LIMIT_REINDEX_ROWS = 1000,  /* rebuilt in one commit */
+	LIMIT_ROTATED_KEYS = 16,    /* of rooms, wrapped anew in one commit */
 	LIMIT_REMINDERS = 100,      /* sent in one commit */
 	LIMIT_ERASURES_AGAIN = 256, /* of the list, done again in one commit */
 	LIMIT_CLOCK_MS = 1000,      /* at most until the clock is looked at again */

@@ -17,7 +17,9 @@ int cli_invitation(int argc, char **argv);
 int cli_group(int argc, char **argv);
 int cli_channel(int argc, char **argv);
 int cli_house(int argc, char **argv);
+int cli_key(int argc, char **argv);
 int cli_audit(int argc, char **argv);
+int cli_doctor(int argc, char **argv);
 int cli_config(int argc, char **argv);
 
 enum { CLI_MOMENT_SIZE = 24 }; /* 2026-11-27T17:05:30.000Z */

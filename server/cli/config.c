@@ -39,7 +39,8 @@ static const struct setting settings[] = {
 	{SETTING(listen), .type = SETTING_LISTEN, .initial = "127.0.0.1:8080",
 		.doc = "Where to listen: address:port; an IPv6 address in brackets, [::1]:8080.\n"
 		       "Everything but this machine itself should come by TLS: through a proxy,\n"
-		       "or with the two settings after this one."},
+		       "or with the two settings after this one.\n"
+		       "A socket that the service manager hands over (runde.socket) goes before."},
 	{SETTING(tls_certificate), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,
 		.doc = "The file of a TLS certificate in PEM, with those that lead to its root.\n"
 		       "Then `listen` speaks https and nothing else, and `secure` is yes.\n"
@@ -51,7 +52,12 @@ static const struct setting settings[] = {
 	{SETTING(data), .type = SETTING_PATH, .initial = "./data", .min = 1, .max = LINE_BYTES_MAX,
 		.doc = "The data folder. Made at the first start, for this user only."},
 	{SETTING(key), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,
-		.doc = "The file of the master key. Made at the first start, for this user only.\n"
+		.doc = "Where the master key is. A file, made at the first start, for this user "
+		       "only;\n"
+		       "or `credential`: what the service manager hands over as runde.key; or\n"
+		       "`passphrase:FILE`, of which the key is made (`passphrase` alone asks for "
+		       "it\n"
+		       "at the terminal, `passphrase:-` reads it from standard input).\n"
 		       "Without it the data cannot be read: keep a copy of it, apart from backups\n"
 		       "of the data. Empty: beside the data folder; for ./data it is ./data.key."},
 	{SETTING(erasures), .type = SETTING_PATH, .initial = "", .max = LINE_BYTES_MAX,

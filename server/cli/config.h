@@ -19,7 +19,7 @@ struct config {
 	char *tls_certificate; /* empty: no TLS */
 	char *tls_key;
 	char *data;
-	char *key;      /* empty: beside the data folder, see config_key_path() */
+	char *key;      /* as vault_open() takes it; empty: see config_key_path() */
 	char *erasures; /* empty: beside the key, see config_erasures_path() */
 	char *client;
 	char *origins; /* comma-separated without blanks; empty: derived from listen */
@@ -51,7 +51,7 @@ int config_set(struct config *config, const char *name, const char *value, struc
 int config_read_file(struct config *config, const char *path, struct fault *ret_fault)
 	__attribute__((warn_unused_result));
 
-/* Where the master key's file is: `key`, or else the data folder's path with ".key" after it. The
+/* Where the master key is: `key`, or else the data folder's path with ".key" after it. The
  * caller frees it. 0, or -1 if that would lie inside the data folder. */
 int config_key_path(const struct config *config, char **ret_path, struct fault *ret_fault)
 	__attribute__((warn_unused_result));

@@ -1,5 +1,6 @@
 #include "cli/operator.h"
 
+#include "base/log.h"
 #include "base/memory.h"
 #include "base/world.h"
 #include "cli/solo.h"
@@ -189,6 +190,7 @@ static int open_journal(
 	char *key_path;
 	if (config_key_path(config, &key_path, ret_fault) != 0)
 		return -1;
+	log_set_level(LOG_WARNING); /* how a server gets on is of no interest here */
 	int result = solo_open(
 		config->data, key_path, config_erasures_path(config), &link->journal, ret_fault);
 	free(key_path);

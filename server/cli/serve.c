@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "cli/demo/demo.h"
 #include "cli/operator.h"
+#include "cli/service.h"
 #include "gateway/gateway.h"
 #include "journal/journal.h"
 
@@ -76,11 +77,15 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 		.world = &world_real,
 		.journal = serving->journal,
 	};
+	options.inherited = service_socket(ret_fault);
+	if (options.inherited < 0)
+		return -1;
 	if (!has_admin)
 		log_warning("the data folder's path is too long for an admin socket");
 	if (gateway_open(&options, &gateway, ret_fault) != 0)
 		return -1;
 	print_links(serving, links, gateway_port(gateway));
+	service_ready();
 	gateway_run(gateway);
 	gateway_free(gateway);
 	return 0;

@@ -183,6 +183,7 @@ static int open_listener(struct gateway *gateway, struct fault *fault)
 	struct listener_options wanted = {
 		.address = options->address,
 		.port = options->port,
+		.inherited = options->inherited,
 		.connections_max = options->connections_max,
 		.arrived = on_arrived,
 		.cookie = gateway,

@@ -16,6 +16,7 @@ struct gateway;
 struct gateway_options {
 	const char *address;                   /* to listen on, e.g. "127.0.0.1" or "::" */
 	int port;                              /* 0: any free one */
+	int inherited;                         /* a socket that listens already, instead; 0: none */
 	const char *tls_certificate, *tls_key; /* files; NULL: plain HTTP */
 	const char *metrics_address;           /* NULL: no metrics */
 	int metrics_port;

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -142,10 +143,30 @@ static int open_socket(const char *address, int port, struct fault *fault)
 	return fd;
 }
 
+/* What has been handed over may be anything. */
+static int take_socket(int fd, struct fault *fault)
+{
+	int domain = 0, type = 0, listens = 0;
+	socklen_t size = sizeof(int);
+	if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size) != 0 ||
+		getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) != 0 ||
+		getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 ||
+		(domain != AF_INET && domain != AF_INET6) || type != SOCK_STREAM || !listens)
+		return fault_set(fault,
+			"what was handed over as descriptor %d is not a TCP socket"
+			" that listens",
+			fd);
+	if (fcntl(fd, F_SETFD, FD_CLOEXEC) != 0 || fcntl(fd, F_SETFL, O_NONBLOCK) != 0)
+		return fault_set(
+			fault, "cannot use the socket that was handed over: %s", strerror(errno));
+	return fd;
+}
+
 int listener_open(uv_loop_t *loop, const struct listener_options *options,
 	struct listener **ret_listener, struct fault *ret_fault)
 {
-	int fd = open_socket(options->address, options->port, ret_fault);
+	int fd = options->inherited ? take_socket(options->inherited, ret_fault)
+				    : open_socket(options->address, options->port, ret_fault);
 	if (fd < 0)
 		return -1;
 	struct listener *listener = memory_new(1, sizeof(*listener));

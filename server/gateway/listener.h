@@ -13,6 +13,7 @@ struct listener;
 struct listener_options {
 	const char *address;
 	int port;
+	int inherited; /* a socket that listens already and is taken over instead; 0: none */
 	unsigned connections_max;
 	/* Takes the socket, non-blocking, from which one connection more is counted until
 	 * listener_leave(). */

@@ -14,6 +14,13 @@
 
 #include <stdbool.h>
 
+/* Over all keys of rooms, in the store's order. */
+struct walk {
+	uint64_t room; /* the last one looked at; 0: none yet */
+	uint32_t generation;
+	bool has_changed; /* something, since the first */
+};
+
 struct core {
 	const struct world *world;  /* borrowed */
 	const char *server_version; /* borrowed */
@@ -28,6 +35,9 @@ struct core {
 	struct room_entry *house; /* borrowed from rooms; see core_house() */
 	struct roster roster;
 	bool sweeping;       /* events of deleted rooms may be left */
+	bool rotating;       /* keys may be left that the former master key wraps */
+	struct walk rotated; /* how far the wrapping has come */
+	struct buffer next;  /* a change of the master key that is about to be stored */
 	int64_t reminder_ms; /* nobody wants to be reminded before; INT64_MAX: nobody does */
 	int64_t due_hold_ms; /* nothing is due before; see due.c */
 	int64_t latest_ms;   /* as the clock stood when it was looked at last */

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "journal/signing/sessions.h"
 #include "journal/writing/making.h"
+#include "journal/writing/rotation.h"
 #include "journal/writing/saved.h"
 
 /* To add one: the next moment (INT64_MAX: none), and what is to be done then. next_ms is asked
@@ -37,6 +38,7 @@ static const struct due_source sources[] = {
 	{clock_next_ms, clock_set_back},
 	{sessions_next_ms, sessions_check},
 	{sweep_next_ms, sweep},
+	{rotation_next_ms, rotation_step},
 	{reminders_next_ms, reminders_send},
 };
 enum { SOURCE_COUNT = sizeof(sources) / sizeof(*sources) };

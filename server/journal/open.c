@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "journal/writing/erasing.h"
 #include "journal/writing/saved.h"
 
@@ -20,23 +21,24 @@ static bool add_key(
 	return true;
 }
 
-/* A data set, and the house's row and key, in one transaction. */
-static enum store_result found(struct store *store, struct vault *vault, const struct world *world,
-	struct store_data_set *set)
+void data_set_check(struct store_data_set *set, struct vault *vault)
 {
 	BUFFER_AUTO check;
-	BUFFER_AUTO wrapped;
 	buffer_init(&check);
-	buffer_init(&wrapped);
-	world_fill_random(world, set->id, sizeof(set->id));
-	set->epoch = id_of_random(world_random(world));
-	set->house = id_of_random(world_random(world));
-	vault_bind(vault, set->id);
 	vault_make_check(vault, &check);
 	if (check.size > sizeof(set->check))
-		return STORE_FAILED;
+		BUG("the check has outgrown its place");
 	memcpy(set->check, check.data, check.size);
 	set->check_size = check.size;
+}
+
+/* A data set, and the house's row and key, in one transaction. */
+static enum store_result store_founding(
+	struct store *store, struct vault *vault, struct store_data_set *set)
+{
+	BUFFER_AUTO wrapped;
+	buffer_init(&wrapped);
+	data_set_check(set, vault);
 	vault_make_room_key(vault, set->house, 1, &wrapped);
 	enum store_result result = store_begin(store);
 	if (result == STORE_OK)
@@ -52,20 +54,82 @@ static enum store_result found(struct store *store, struct vault *vault, const s
 	return result;
 }
 
-static int check_key(struct store *store, struct vault *vault, const char *key_path,
+static int found(struct store *store, struct vault *vault, const struct world *world,
+	struct store_data_set *set, struct fault *ret_fault)
+{
+	world_fill_random(world, set->id, sizeof(set->id));
+	set->epoch = id_of_random(world_random(world));
+	set->house = id_of_random(world_random(world));
+	if (vault_bind(vault, set->id, ret_fault) != 0)
+		return -1;
+	if (store_founding(store, vault, set) != STORE_OK)
+		return fault_set(ret_fault, "the data set cannot be made");
+	return 0;
+}
+
+static bool belongs(struct store *store, struct vault *vault, const struct store_data_set *set)
+{
+	struct store_rotation rotation;
+	enum store_result result = store_rotation_get(store, &rotation);
+	if (result == STORE_NONE)
+		return vault_test_check(vault, set->check, set->check_size);
+	return result == STORE_OK &&
+	       vault_rotation_take(vault, rotation.state, rotation.state_size);
+}
+
+int data_check_key(struct store *store, struct vault *vault, const char *key,
 	const struct store_data_set *set, struct fault *ret_fault)
 {
-	vault_bind(vault, set->id);
-	if (!vault_test_check(vault, set->check, set->check_size))
-		return fault_set(ret_fault,
-			"the key in %s does not belong to this data; nothing was changed",
-			key_path);
+	if (vault_bind(vault, set->id, ret_fault) != 0)
+		return -1;
+	if (belongs(store, vault, set))
+		return 0;
+	return fault_set(
+		ret_fault, "the key in %s does not belong to this data; nothing was changed", key);
+}
+
+int data_is_rotating(const char *folder, bool *ret_rotating, struct fault *ret_fault)
+{
+	struct store_rotation rotation;
+	struct store *store;
+	if (store_open_reader(folder, &store, ret_fault) != 0)
+		return -1;
+	enum store_result result = store_rotation_get(store, &rotation);
+	store_free(store);
+	if (result != STORE_OK && result != STORE_NONE)
+		return fault_set(ret_fault, "the data set in %s cannot be read", folder);
+	*ret_rotating = result == STORE_OK;
+	return 0;
+}
+
+int data_confirm_key(const char *folder, const char *key, struct fault *ret_fault)
+{
+	struct store_data_set set;
+	struct vault *vault = NULL;
+	struct store *store = NULL;
+	int result = -1;
+	if (vault_open(key, false, &world_real, &vault, ret_fault) != 0)
+		return -1;
+	if (store_open_reader(folder, &store, ret_fault) != 0)
+		goto free_vault;
+	if (store_data_set_get(store, &set) == STORE_OK)
+		result = data_check_key(store, vault, key, &set, ret_fault);
+	else
+		fault_set(ret_fault, "the data set in %s cannot be read", folder);
+	store_free(store);
+free_vault:
+	vault_free(vault);
+	return result;
+}
+
+static int take_keys(struct store *store, struct vault *vault, struct fault *ret_fault)
+{
 	if (store_keys_each(store, add_key, vault) != STORE_OK)
 		return fault_set(ret_fault, "the rooms' keys cannot be read");
 	return 0;
 }
 
-int data_open(const char *folder, const char *key_path, bool may_create, const struct world *world,
+int data_open(const char *folder, const char *key, bool may_create, const struct world *world,
 	struct vault **ret_vault, struct store **ret_store, struct store_data_set *ret_set,
 	struct fault *ret_fault)
 {
@@ -76,18 +140,19 @@ int data_open(const char *folder, const char *key_path, bool may_create, const s
 
 	if (!exists && !may_create)
 		return fault_set(ret_fault, "there is no data in %s", folder);
-	if (vault_open(key_path, may_create && !exists, world, &vault, ret_fault) != 0)
+	if (vault_open(key, may_create && !exists, world, &vault, ret_fault) != 0)
 		return -1;
 	if (store_open(folder, &store, ret_fault) != 0)
 		goto close;
 	enum store_result result = store_data_set_get(store, ret_set);
-	if (result == STORE_NONE && may_create)
-		result = found(store, vault, world, ret_set);
-	if (result != STORE_OK) {
-		fault_set(ret_fault, "the data set in %s cannot be read or made", folder);
+	if (result != STORE_OK && !(result == STORE_NONE && may_create)) {
+		fault_set(ret_fault, "the data set in %s cannot be read", folder);
 		goto close;
 	}
-	if (check_key(store, vault, key_path, ret_set, ret_fault) != 0)
+	if (result == STORE_NONE && found(store, vault, world, ret_set, ret_fault) != 0)
+		goto close;
+	if (data_check_key(store, vault, key, ret_set, ret_fault) != 0 ||
+		take_keys(store, vault, ret_fault) != 0)
 		goto close;
 	*ret_vault = vault;
 	*ret_store = store;
@@ -111,7 +176,7 @@ static enum store_result turn_back(struct core *core)
 static int open_erasures(
 	struct core *core, const struct journal_options *options, struct fault *ret_fault)
 {
-	char *beside = erasures_default_path(options->key_path);
+	char *beside = erasures_default_path(options->key_path, options->folder);
 	int result = erasures_open(options->erasures_path ? options->erasures_path : beside,
 		core->set.id, core->set.erasures, &core->erasures, ret_fault);
 	free(beside);
@@ -125,6 +190,7 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		.server_version = options->server_version,
 		.connections_per_person = options->connections_per_person,
 	};
+	buffer_init(&core->next);
 	turns_init(&core->turns);
 	roster_init(&core->roster);
 	if (data_open(options->folder, options->key_path, true, options->world, &core->vault,
@@ -140,6 +206,7 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		return fault_set(ret_fault,
 			"the house cannot be read; `runde verify` says which rows are damaged");
 	core->sweeping = core->rooms.some_deleted;
+	core->rotating = vault_is_rotating(core->vault);
 	if (saved_next_due(core->store, &core->reminder_ms) != STORE_OK)
 		return fault_set(ret_fault, "the reminders cannot be read");
 	if (turn_back(core) != STORE_OK)
@@ -149,6 +216,7 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 
 void core_fini(struct core *core)
 {
+	buffer_fini(&core->next);
 	turns_fini(&core->turns);
 	roster_fini(&core->roster);
 	rooms_fini(&core->rooms);

@@ -11,8 +11,19 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 void core_fini(struct core *core);
 /* Opens vault and store, checks that they belong together, and takes all room keys into use. A
  * folder without a data set is refused unless may_create. */
-int data_open(const char *folder, const char *key_path, bool may_create, const struct world *world,
+int data_open(const char *folder, const char *key, bool may_create, const struct world *world,
 	struct vault **ret_vault, struct store **ret_store, struct store_data_set *ret_set,
 	struct fault *ret_fault);
+/* Binds the vault to the data set and takes up a change of the master key that is under way. 0, or
+ * -1 with the reason: the key is another one. */
+int data_check_key(struct store *store, struct vault *vault, const char *key,
+	const struct store_data_set *set, struct fault *ret_fault);
+/* Looks, without changing anything stored, whether the key opens the data. 0, or -1 with the
+ * reason. */
+int data_confirm_key(const char *folder, const char *key, struct fault *ret_fault);
+/* Whether a change of the master key is under way. 0, or -1 with the reason. */
+int data_is_rotating(const char *folder, bool *ret_rotating, struct fault *ret_fault);
+/* Writes into it by which key the vault opens it. */
+void data_set_check(struct store_data_set *set, struct vault *vault);
 
 #endif

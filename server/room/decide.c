@@ -58,6 +58,7 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_TOKEN_MAKE] = rule_token_make,
 	[COMMAND_TOKEN_REVOKE] = rule_token_revoke,
 	[COMMAND_HOUSE_CHANGE] = rule_house_change,
+	[COMMAND_KEY_ROTATE] = rule_key_rotate,
 };
 
 struct event *decision_add(struct decision *decision, const struct room *room, enum event_kind kind,

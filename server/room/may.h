@@ -43,6 +43,7 @@ struct subject {
 	bool crowded;       /* somebody is in as many rooms as one can be, or be brought into */
 	bool untrue_source; /* MESSAGE_POST: what it forwards was not said so, or not to them */
 	bool outsider;      /* TOKEN_MAKE: the bot is no member of the channel */
+	bool rotating;      /* KEY_ROTATE: another master key is being taken into use already */
 };
 
 /* Whether events of this kind are messages: what is said, in the room or in a thread. */

@@ -255,3 +255,13 @@ bool rule_status_set(
 	*ret_refusal = refusal_of_field("until", "too_small", matter->moment->now_ms);
 	return false;
 }
+
+bool rule_key_rotate(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)ret_refusal;
+	if (!matter->subject->rotating)
+		note(matter, EVENT_KEY_ROTATED, decision)->client_id =
+			matter->command->params.key_rotate.client_id;
+	return true;
+}

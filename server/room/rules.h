@@ -41,6 +41,7 @@ bool rule_group_change(const struct matter *, struct decision *, struct refusal 
 bool rule_group_remove(const struct matter *, struct decision *, struct refusal *);
 bool rule_saved_put(const struct matter *, struct decision *, struct refusal *);
 bool rule_house_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_key_rotate(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_add(const struct matter *, struct decision *, struct refusal *);
 bool rule_person_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_profile_change(const struct matter *, struct decision *, struct refusal *);

@@ -26,7 +26,16 @@ struct store_engine {
 	enum store_result (*sweep)(struct store *store, unsigned limit, bool *ret_more);
 	enum store_result (*key_put)(struct store *store, uint64_t room, uint32_t generation,
 		const void *wrapped, size_t size_bytes);
+	enum store_result (*key_rewrap)(struct store *store, uint64_t room, uint32_t generation,
+		const void *wrapped, size_t size_bytes);
 	enum store_result (*keys_each)(struct store *store, store_key_fn fn, void *cookie);
+	enum store_result (*keys_after)(struct store *store, uint64_t room, uint32_t generation,
+		unsigned limit, store_key_fn fn, void *cookie);
+	enum store_result (*rotation_put)(
+		struct store *store, const struct store_rotation *rotation);
+	enum store_result (*rotation_get)(
+		struct store *store, struct store_rotation *ret_rotation);
+	enum store_result (*rotation_drop)(struct store *store);
 
 	enum store_result (*event_append)(struct store *store, const struct store_event *event);
 	enum store_result (*event_find)(struct store *store, const struct client_id *client_id,
@@ -178,5 +187,6 @@ int sqlite_store_restore(
 int sqlite_store_restored(
 	struct store *store, const char *folder, bool whole, struct fault *ret_fault);
 int sqlite_store_open_reader(const char *folder, struct store **ret_store, struct fault *ret_fault);
+int sqlite_store_examine(const char *folder, struct fault *ret_fault);
 
 #endif

@@ -13,6 +13,11 @@ int store_open_reader(const char *folder, struct store **ret_store, struct fault
 	return sqlite_store_open_reader(folder, ret_store, ret_fault);
 }
 
+int store_examine(const char *folder, struct fault *ret_fault)
+{
+	return sqlite_store_examine(folder, ret_fault);
+}
+
 bool store_exists(const char *folder)
 {
 	return sqlite_store_exists(folder);
@@ -169,9 +174,21 @@ enum store_result store_key_put(struct store *store, uint64_t room, uint32_t gen
 	return WRITE(store, key_put, room, generation, wrapped, size_bytes);
 }
 
+enum store_result store_key_rewrap(struct store *store, uint64_t room, uint32_t generation,
+	const void *wrapped, size_t size_bytes)
+{
+	return WRITE(store, key_rewrap, room, generation, wrapped, size_bytes);
+}
+
 enum store_result store_keys_each(struct store *store, store_key_fn fn, void *cookie)
 {
 	return READ(store, keys_each, fn, cookie);
+}
+
+enum store_result store_keys_after(struct store *store, uint64_t room, uint32_t generation,
+	unsigned limit, store_key_fn fn, void *cookie)
+{
+	return READ(store, keys_after, room, generation, limit, fn, cookie);
 }
 
 enum store_result store_event_append(struct store *store, const struct store_event *event)

@@ -51,6 +51,11 @@ struct store_data_set {
 	uint64_t erasures; /* so many of the list beside the key are done */
 };
 
+struct store_rotation {
+	uint8_t state[256]; /* of the vault */
+	size_t state_size;
+};
+
 struct store_session {
 	uint8_t token_hash[STORE_HASH_BYTES];
 	uint64_t id, person;
@@ -112,6 +117,9 @@ typedef bool (*store_thread_fn)(void *cookie, const struct store_thread *thread)
 int store_open(const char *folder, struct store **ret_store, struct fault *ret_fault);
 /* Opens it for reading only; the database must exist and be current. */
 int store_open_reader(const char *folder, struct store **ret_store, struct fault *ret_fault);
+/* Looks, without changing anything stored, whether the database is whole, ours and current. 0, or
+ * -1 with the reason. */
+int store_examine(const char *folder, struct fault *ret_fault);
 /* Whether there is a data set in the folder, or one that was left half restored, which neither of
  * the two above opens. */
 bool store_exists(const char *folder);
@@ -168,6 +176,19 @@ STORE_CHECK enum store_result store_sweep(struct store *store, unsigned limit, b
 STORE_CHECK enum store_result store_key_put(struct store *store, uint64_t room, uint32_t generation,
 	const void *wrapped, size_t size_bytes);
 STORE_CHECK enum store_result store_keys_each(struct store *store, store_key_fn fn, void *cookie);
+/* Those that follow this one (room 0: from the first on) in an order that stays, at most limit. */
+STORE_CHECK enum store_result store_keys_after(struct store *store, uint64_t room,
+	uint32_t generation, unsigned limit, store_key_fn fn, void *cookie);
+/* The same key wrapped by another master key; STORE_NONE where none stands. */
+STORE_CHECK enum store_result store_key_rewrap(struct store *store, uint64_t room,
+	uint32_t generation, const void *wrapped, size_t size_bytes);
+
+/* The change of the master key that is under way, one at most; STORE_NONE: none is. */
+STORE_CHECK enum store_result store_rotation_put(
+	struct store *store, const struct store_rotation *rotation);
+STORE_CHECK enum store_result store_rotation_get(
+	struct store *store, struct store_rotation *ret_rotation);
+STORE_CHECK enum store_result store_rotation_drop(struct store *store);
 
 /* Appends an event; its seq must be the room's head + 1, which becomes the head. STORE_CLASH when
  * the (client id, author) exists or the number is not the next; then nothing has changed. */

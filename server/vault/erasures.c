@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "vault/erasures_line.h"
+#include "vault/master.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,13 +27,17 @@ struct erasures {
 /* Room for the rest of the sentence in a fault's text. */
 #define PATH_FORMAT "%.140s"
 
-char *erasures_default_path(const char *key_path)
+char *erasures_default_path(const char *key, const char *folder)
 {
-	static const char end[] = ".erasures";
-	size_t size = strlen(key_path);
-	char *path = memory_new(size + sizeof(end), 1);
-	memcpy(path, key_path, size);
-	memcpy(path + size, end, sizeof(end));
+	bool is_file = master_is_file(key);
+	const char *base = is_file ? key : folder;
+	const char *end = is_file ? ".erasures" : ".key.erasures";
+	size_t size = strlen(base), end_size = strlen(end) + 1;
+	while (!is_file && size > 1 && base[size - 1] == '/')
+		size--;
+	char *path = memory_new(size + end_size, 1);
+	memcpy(path, base, size);
+	memcpy(path + size, end, end_size);
 	return path;
 }
 

@@ -32,8 +32,9 @@ struct erasures_extent {
 
 struct erasures;
 
-/* The list's path where none is set: beside the key's file. The caller frees it. */
-char *erasures_default_path(const char *key_path);
+/* The list's path where none is set: beside the key's file or, where the key is in none, where that
+ * would be, beside the data folder. The caller frees it. */
+char *erasures_default_path(const char *key, const char *folder);
 
 /* Looks at a list without changing anything. 1: there is one of this data set; 0: there is none;
  * -1, with the reason: it is damaged, another data set's, or open to others. */

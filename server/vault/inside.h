@@ -14,6 +14,15 @@ struct vault_secrets {
 	uint8_t check[VAULT_KEY_BYTES];
 };
 
+/* A change of the master key that is under way. In guarded memory. */
+struct vault_turn {
+	uint8_t former_wrap[VAULT_KEY_BYTES];
+	struct vault_secrets next;
+	uint8_t next_master[VAULT_KEY_BYTES];
+	bool in_place;       /* the next key comes into the key file, by us */
+	bool is_next_in_use; /* the vault was opened with it, or its file has been replaced */
+};
+
 /* One generation of a room's key. */
 struct room_key {
 	struct room_key *older; /* owned */
@@ -23,12 +32,29 @@ struct room_key {
 
 struct vault {
 	const struct world *world;     /* borrowed */
-	struct vault_secrets *secrets; /* owned, sodium_malloc'ed */
+	char *key;                     /* owned; where the master key comes from */
+	struct master *master;         /* owned; until the vault is bound */
+	struct vault_secrets *secrets; /* owned, sodium_malloc'ed; once it is */
+	struct vault_turn *turn;       /* owned, sodium_malloc'ed; NULL: no change is under way */
 	uint8_t data_set[VAULT_DATA_SET_BYTES];
 	bool bound;
 	pthread_rwlock_t lock;   /* of rooms */
 	struct room_keys *rooms; /* owned; by room */
 };
+
+/* What is bound to the data set, under the keys that are derived from the master key. Events have
+ * purposes from 1 on. */
+enum vault_purpose { PURPOSE_WRAP = 0, PURPOSE_FORWARD = 200, PURPOSE_BACK = 201 };
+
+enum { VAULT_CHECK_BYTES = 1 + VAULT_HASH_BYTES };
+
+/* Derives what is used from a master key. */
+void secrets_derive(const uint8_t master[VAULT_KEY_BYTES], struct vault_secrets *ret_secrets);
+void secrets_write_check(const struct vault *vault, const struct vault_secrets *secrets,
+	uint8_t ret_check[VAULT_CHECK_BYTES]);
+/* The key that wraps from now on, and the one that has before; NULL: there is none. */
+const uint8_t *vault_wrap_key(const struct vault *vault);
+const uint8_t *vault_former_wrap_key(const struct vault *vault);
 
 /* Wipes and frees all room keys. */
 void room_keys_clear(struct vault *vault);

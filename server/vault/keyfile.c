@@ -14,7 +14,28 @@ enum { KEY_DIGITS = 2 * MASTER_KEY_BYTES, KEY_FILE_BYTES = KEY_DIGITS + 1 };
 /* What is left of a fault's text after the longest of the sentences below. */
 #define PATH_FORMAT "%.150s"
 
-static int check_file(int file, const char *path, struct fault *ret_fault)
+static int check_mode(
+	const struct stat *status, const char *path, mode_t forbidden, struct fault *ret_fault)
+{
+	if (status->st_mode & forbidden)
+		return fault_set(ret_fault,
+			"The key file " PATH_FORMAT " is open to other users (mode %04o). Close it"
+			" with chmod 600.",
+			path, (unsigned)(status->st_mode & 07777));
+	return 0;
+}
+
+/* The service manager hands credentials over as root's files, which an entry of their access list,
+ * shown as the group's bits, opens to the service alone. */
+static bool is_credential(const struct stat *status, const char *path)
+{
+	const char *folder = getenv("CREDENTIALS_DIRECTORY");
+	size_t size = folder ? strlen(folder) : 0;
+	return size > 0 && strncmp(path, folder, size) == 0 && path[size] == '/' &&
+	       status->st_uid == 0 && status->st_gid == 0;
+}
+
+int key_file_check(int file, const char *path, struct fault *ret_fault)
 {
 	struct stat status;
 	if (fstat(file, &status) != 0)
@@ -23,21 +44,17 @@ static int check_file(int file, const char *path, struct fault *ret_fault)
 	if (!S_ISREG(status.st_mode))
 		return fault_set(
 			ret_fault, "The key file " PATH_FORMAT " is not a regular file.", path);
+	if (is_credential(&status, path))
+		return check_mode(&status, path, S_IWGRP | S_IXGRP | S_IRWXO, ret_fault);
 	if (status.st_uid != geteuid())
 		return fault_set(ret_fault,
 			"The key file " PATH_FORMAT " belongs to another user than the one the"
 			" server runs as. Change its owner.",
 			path);
-	if (status.st_mode & (S_IRWXG | S_IRWXO))
-		return fault_set(ret_fault,
-			"The key file " PATH_FORMAT " is open to other users (mode %04o). Close it"
-			" with chmod 600.",
-			path, (unsigned)(status.st_mode & 07777));
-	return 0;
+	return check_mode(&status, path, S_IRWXG | S_IRWXO, ret_fault);
 }
 
-/* As many bytes as there are, up to size; -1 on an error. */
-static ssize_t read_up_to(int file, char *bytes, size_t size)
+ssize_t key_file_read(int file, char *bytes, size_t size)
 {
 	size_t have = 0;
 	while (have < size) {
@@ -72,10 +89,10 @@ static int read_key(
 	int file, const char *path, uint8_t ret_key[MASTER_KEY_BYTES], struct fault *ret_fault)
 {
 	char text[KEY_FILE_BYTES + 1]; /* one more, to notice a file that is too long */
-	if (check_file(file, path, ret_fault) != 0)
+	if (key_file_check(file, path, ret_fault) != 0)
 		return -1;
 	int result;
-	ssize_t size = read_up_to(file, text, sizeof(text));
+	ssize_t size = key_file_read(file, text, sizeof(text));
 	if (size < 0)
 		result = fault_set(ret_fault, "Cannot read the key file " PATH_FORMAT ": %s.", path,
 			strerror(errno));
@@ -190,26 +207,91 @@ static int create_key(const char *path, const struct world *world,
 	return result;
 }
 
-int key_file_load(const char *path, bool may_create, const struct world *world,
-	uint8_t ret_key[MASTER_KEY_BYTES], struct fault *ret_fault)
+int key_file_open(const char *path, int *ret_file, struct fault *ret_fault)
 {
 	/* Non-blocking, or a named pipe in the file's place would hang the start. */
 	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
 	if (file >= 0) {
+		*ret_file = file;
+		return 1;
+	}
+	if (errno == ENOENT)
+		return 0;
+	if (errno == ELOOP)
+		return fault_set(
+			ret_fault, "The key file " PATH_FORMAT " is not a regular file.", path);
+	return fault_set(
+		ret_fault, "Cannot open the key file " PATH_FORMAT ": %s.", path, strerror(errno));
+}
+
+void master_key_name(const uint8_t key[MASTER_KEY_BYTES], char ret_name[MASTER_KEY_NAME_SIZE])
+{
+	uint8_t hash[crypto_generichash_BYTES];
+	crypto_generichash(hash, sizeof(hash), key, MASTER_KEY_BYTES, NULL, 0);
+	sodium_bin2hex(ret_name, MASTER_KEY_NAME_SIZE, hash, MASTER_KEY_NAME_SIZE / 2);
+}
+
+int key_file_load(const char *path, bool may_create, const struct world *world,
+	uint8_t ret_key[MASTER_KEY_BYTES], struct fault *ret_fault)
+{
+	int file, found = key_file_open(path, &file, ret_fault);
+	if (found < 0)
+		return -1;
+	if (found) {
 		int result = read_key(file, path, ret_key, ret_fault);
 		close(file);
 		return result;
 	}
-	if (errno == ELOOP)
-		return fault_set(
-			ret_fault, "The key file " PATH_FORMAT " is not a regular file.", path);
-	if (errno != ENOENT)
-		return fault_set(ret_fault, "Cannot open the key file " PATH_FORMAT ": %s.", path,
-			strerror(errno));
 	if (!may_create)
 		return fault_set(ret_fault,
 			"There is no key file " PATH_FORMAT ". Without it the data cannot be"
 			" opened; put the one that belongs to this data in its place.",
 			path);
 	return create_key(path, world, ret_key, ret_fault);
+}
+
+static char *path_with(const char *path, const char *end)
+{
+	size_t size = strlen(path), end_size = strlen(end);
+	char *longer = memory_new(size + end_size + 2, 1);
+	memcpy(longer, path, size);
+	longer[size] = '.';
+	memcpy(longer + size + 1, end, end_size);
+	return longer;
+}
+
+/* By way of a draft, so that the file holds one key or the other whatever happens. */
+static bool put_file(const char *path, const char *folder, const uint8_t key[MASTER_KEY_BYTES])
+{
+	char *draft = path_with(path, "new");
+	unlink(draft);
+	bool put = write_new_file(draft, folder, key) && rename(draft, path) == 0 &&
+		   sync_folder(folder);
+	int error = errno;
+	if (!put)
+		unlink(draft);
+	free(draft);
+	errno = error;
+	return put;
+}
+
+int key_file_replace(const char *path, const uint8_t key[MASTER_KEY_BYTES], struct fault *ret_fault)
+{
+	uint8_t former[MASTER_KEY_BYTES];
+	char name[MASTER_KEY_NAME_SIZE];
+	if (key_file_load(path, false, NULL, former, ret_fault) != 0)
+		return -1;
+	char *folder = folder_of(path);
+	master_key_name(former, name);
+	char *kept = path_with(path, name);
+	bool done = sodium_memcmp(former, key, sizeof(former)) == 0 ||
+		    (put_file(kept, folder, former) && put_file(path, folder, key));
+	int error = errno;
+	sodium_memzero(former, sizeof(former));
+	free(kept);
+	free(folder);
+	if (done)
+		return 0;
+	return fault_set(ret_fault, "Cannot put the new key into " PATH_FORMAT ": %s.", path,
+		strerror(error));
 }

@@ -7,9 +7,10 @@
 #define uthash_malloc(size) memory_new(1, size)
 #include <uthash.h>
 
-/* Events have purposes from 1 on; a wrapped key is none of them. */
-enum { PURPOSE_WRAP = 0 };
-enum { WRAP_LABEL_BYTES = 1 + 1 + VAULT_DATA_SET_BYTES + 8 + 4 };
+enum {
+	WRAP_LABEL_BYTES = 1 + 1 + VAULT_DATA_SET_BYTES + 8 + 4,
+	WRAPPED_BYTES = 1 + VAULT_NONCE_BYTES + VAULT_KEY_BYTES + VAULT_TAG_BYTES
+};
 
 struct room_keys {
 	uint64_t room;
@@ -77,15 +78,34 @@ static void use_key(
 	pthread_rwlock_unlock(&vault->lock);
 }
 
+static void wrap(struct vault *vault, uint64_t room, uint32_t generation,
+	const uint8_t key[VAULT_KEY_BYTES], struct buffer *ret_wrapped)
+{
+	uint8_t label[WRAP_LABEL_BYTES];
+	wrap_label(vault, room, generation, label);
+	buffer_add_byte(ret_wrapped, VAULT_FORMAT);
+	box_seal(vault, vault_wrap_key(vault), label, sizeof(label), key, VAULT_KEY_BYTES,
+		ret_wrapped);
+}
+
+static bool unwrap(struct vault *vault, const uint8_t *by, uint64_t room, uint32_t generation,
+	const void *wrapped, size_t size_bytes, struct buffer *ret_key)
+{
+	const uint8_t *bytes = wrapped;
+	uint8_t label[WRAP_LABEL_BYTES];
+	if (!by || size_bytes != WRAPPED_BYTES || bytes[0] != VAULT_FORMAT)
+		return false;
+	wrap_label(vault, room, generation, label);
+	return box_open(by, label, sizeof(label), bytes + 1, size_bytes - 1, ret_key);
+}
+
 void vault_make_room_key(
 	struct vault *vault, uint64_t room, uint32_t generation, struct buffer *ret_wrapped)
 {
-	uint8_t key[VAULT_KEY_BYTES], label[WRAP_LABEL_BYTES];
+	uint8_t key[VAULT_KEY_BYTES];
 	vault_need_bound(vault);
 	world_fill_random(vault->world, key, sizeof(key));
-	wrap_label(vault, room, generation, label);
-	buffer_add_byte(ret_wrapped, VAULT_FORMAT);
-	box_seal(vault, vault->secrets->wrap, label, sizeof(label), key, sizeof(key), ret_wrapped);
+	wrap(vault, room, generation, key, ret_wrapped);
 	use_key(vault, room, generation, key);
 	sodium_memzero(key, sizeof(key));
 }
@@ -93,17 +113,26 @@ void vault_make_room_key(
 bool vault_add_room_key(struct vault *vault, uint64_t room, uint32_t generation,
 	const void *wrapped, size_t size_bytes)
 {
-	const uint8_t *bytes = wrapped;
-	uint8_t label[WRAP_LABEL_BYTES];
 	BUFFER_AUTO key = {0};
 	vault_need_bound(vault);
-	if (size_bytes != 1 + VAULT_NONCE_BYTES + VAULT_KEY_BYTES + VAULT_TAG_BYTES ||
-		bytes[0] != VAULT_FORMAT)
-		return false;
-	wrap_label(vault, room, generation, label);
-	if (!box_open(vault->secrets->wrap, label, sizeof(label), bytes + 1, size_bytes - 1, &key))
+	if (!unwrap(vault, vault_wrap_key(vault), room, generation, wrapped, size_bytes, &key) &&
+		!unwrap(vault, vault_former_wrap_key(vault), room, generation, wrapped, size_bytes,
+			&key))
 		return false;
 	use_key(vault, room, generation, key.data);
+	sodium_memzero(key.data, key.size);
+	return true;
+}
+
+bool vault_rewrap(struct vault *vault, uint64_t room, uint32_t generation, const void *wrapped,
+	size_t size_bytes, struct buffer *ret_wrapped)
+{
+	BUFFER_AUTO key = {0};
+	vault_need_bound(vault);
+	if (!unwrap(vault, vault_former_wrap_key(vault), room, generation, wrapped, size_bytes,
+		    &key))
+		return false;
+	wrap(vault, room, generation, key.data, ret_wrapped);
 	sodium_memzero(key.data, key.size);
 	return true;
 }

@@ -2,7 +2,7 @@
 
 #include "base/memory.h"
 #include "vault/inside.h"
-#include "vault/keyfile.h"
+#include "vault/master.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -11,40 +11,30 @@
 static const char wrap_context[crypto_kdf_CONTEXTBYTES + 1] = "wrapkeys";
 static const char check_context[crypto_kdf_CONTEXTBYTES + 1] = "setcheck";
 
-enum { CHECK_BYTES = 1 + VAULT_HASH_BYTES };
+_Static_assert((int)MASTER_KEY_BYTES == (int)crypto_kdf_KEYBYTES, "master key");
+_Static_assert((int)MASTER_KEY_BYTES == (int)VAULT_KEY_BYTES, "master key");
 
-_Static_assert(MASTER_KEY_BYTES == crypto_kdf_KEYBYTES, "master key");
-
-static bool derive_secrets(struct vault *vault, const uint8_t master[MASTER_KEY_BYTES])
+void secrets_derive(const uint8_t master[VAULT_KEY_BYTES], struct vault_secrets *ret_secrets)
 {
-	struct vault_secrets *secrets = sodium_malloc(sizeof(*secrets));
-	if (!secrets)
-		return false;
-	crypto_kdf_derive_from_key(secrets->wrap, sizeof(secrets->wrap), 1, wrap_context, master);
 	crypto_kdf_derive_from_key(
-		secrets->check, sizeof(secrets->check), 1, check_context, master);
-	sodium_mprotect_readonly(secrets);
-	vault->secrets = secrets;
-	return true;
+		ret_secrets->wrap, sizeof(ret_secrets->wrap), 1, wrap_context, master);
+	crypto_kdf_derive_from_key(
+		ret_secrets->check, sizeof(ret_secrets->check), 1, check_context, master);
 }
 
-int vault_open(const char *key_path, bool may_create, const struct world *world,
+int vault_open(const char *key, bool may_create, const struct world *world,
 	struct vault **ret_vault, struct fault *ret_fault)
 {
-	uint8_t master[MASTER_KEY_BYTES];
+	struct master *master;
 	if (sodium_init() < 0)
 		return fault_set(ret_fault, "Cannot start the cryptographic library.");
-	if (key_file_load(key_path, may_create, world, master, ret_fault) != 0)
+	if (master_load(key, may_create, world, &master, ret_fault) != 0)
 		return -1;
 	struct vault *vault = memory_new(1, sizeof(*vault));
 	vault->world = world;
+	vault->key = memory_copy_text(key, strlen(key));
+	vault->master = master;
 	pthread_rwlock_init(&vault->lock, NULL);
-	bool derived = derive_secrets(vault, master);
-	sodium_memzero(master, sizeof(master));
-	if (!derived) {
-		vault_free(vault);
-		return fault_set(ret_fault, "There is no guarded memory for the master key.");
-	}
 	*ret_vault = vault;
 	return 0;
 }
@@ -54,15 +44,35 @@ void vault_free(struct vault *vault)
 	if (!vault)
 		return;
 	room_keys_clear(vault);
+	master_free(vault->master);
 	sodium_free(vault->secrets);
+	sodium_free(vault->turn);
 	pthread_rwlock_destroy(&vault->lock);
+	free(vault->key);
 	free(vault);
 }
 
-void vault_bind(struct vault *vault, const uint8_t data_set[VAULT_DATA_SET_BYTES])
+static int derive_secrets(struct vault *vault, struct fault *ret_fault)
+{
+	if (master_derive(vault->master, vault->data_set, ret_fault) != 0)
+		return -1;
+	vault->secrets = sodium_malloc(sizeof(*vault->secrets));
+	if (!vault->secrets)
+		return fault_set(ret_fault, "There is no guarded memory for the master key.");
+	secrets_derive(vault->master->key, vault->secrets);
+	sodium_mprotect_readonly(vault->secrets);
+	master_free(TAKE(vault->master));
+	return 0;
+}
+
+int vault_bind(
+	struct vault *vault, const uint8_t data_set[VAULT_DATA_SET_BYTES], struct fault *ret_fault)
 {
 	memcpy(vault->data_set, data_set, VAULT_DATA_SET_BYTES);
+	if (vault->master && derive_secrets(vault, ret_fault) != 0)
+		return -1;
 	vault->bound = true;
+	return 0;
 }
 
 void vault_need_bound(const struct vault *vault)
@@ -71,25 +81,27 @@ void vault_need_bound(const struct vault *vault)
 		BUG("the vault is not bound to a data set");
 }
 
-static void write_check(const struct vault *vault, uint8_t ret_check[CHECK_BYTES])
+void secrets_write_check(const struct vault *vault, const struct vault_secrets *secrets,
+	uint8_t ret_check[VAULT_CHECK_BYTES])
 {
-	vault_need_bound(vault);
 	ret_check[0] = VAULT_FORMAT;
 	crypto_generichash(ret_check + 1, VAULT_HASH_BYTES, vault->data_set, VAULT_DATA_SET_BYTES,
-		vault->secrets->check, sizeof(vault->secrets->check));
+		secrets->check, sizeof(secrets->check));
 }
 
 void vault_make_check(struct vault *vault, struct buffer *out)
 {
-	uint8_t check[CHECK_BYTES];
-	write_check(vault, check);
+	uint8_t check[VAULT_CHECK_BYTES];
+	vault_need_bound(vault);
+	secrets_write_check(vault, vault->turn ? &vault->turn->next : vault->secrets, check);
 	buffer_add(out, check, sizeof(check));
 }
 
 bool vault_test_check(struct vault *vault, const void *check, size_t size_bytes)
 {
-	uint8_t right[CHECK_BYTES];
-	write_check(vault, right);
+	uint8_t right[VAULT_CHECK_BYTES];
+	vault_need_bound(vault);
+	secrets_write_check(vault, vault->secrets, right);
 	return size_bytes == sizeof(right) && sodium_memcmp(check, right, sizeof(right)) == 0;
 }
 

@@ -256,6 +256,7 @@ async function beRefused(server, connection, room, marks) {
 		['room.create', { client_id, title: marks.text('room.create.title').repeat(5) }],
 		['person.add', { client_id, name: marks.text('person.add.name'), role: 'owner' }],
 		[text(), {}],
+		['key.rotate', { client_id: newClientId(), to: marks.text('key.rotate.to') }],
 	];
 	for (const [method, params] of refused)
 		await connection.call(method, params).then(

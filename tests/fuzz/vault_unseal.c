@@ -37,7 +37,8 @@ static struct vault *open_vault(void)
 		BUG(fault.text);
 	unlink(path);
 	rmdir(folder);
-	vault_bind(vault, data_set);
+	if (vault_bind(vault, data_set, &fault) != 0)
+		BUG(fault.text);
 	vault_make_room_key(vault, label.room, 1, &wrapped);
 	return vault;
 }

@@ -22,13 +22,20 @@ struct fixture {
 static const uint8_t data_set[VAULT_DATA_SET_BYTES] = "first data set.";
 static const uint8_t other_data_set[VAULT_DATA_SET_BYTES] = "other data set.";
 
+static void fixture_bind(struct vault *vault, const uint8_t set[VAULT_DATA_SET_BYTES])
+{
+	struct fault fault = {""};
+	if (vault_bind(vault, set, &fault) != 0)
+		fail_msg("%s", fault.text);
+}
+
 static struct vault *fixture_open(const char *key_path)
 {
 	struct fault fault = {""};
 	struct vault *vault = NULL;
 	if (vault_open(key_path, true, &world_real, &vault, &fault) != 0)
 		fail_msg("%s", fault.text);
-	vault_bind(vault, data_set);
+	fixture_bind(vault, data_set);
 	return vault;
 }
 

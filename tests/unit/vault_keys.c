@@ -51,9 +51,9 @@ static void a_wrapped_key_is_bound_to_room_generation_and_data_set(void **state)
 	vault_make_room_key(f->vault, 20, 1, &wrapped);
 	assert_false(vault_add_room_key(f->vault, 21, 1, wrapped.data, wrapped.size));
 	assert_false(vault_add_room_key(f->vault, 20, 2, wrapped.data, wrapped.size));
-	vault_bind(f->vault, other_data_set);
+	fixture_bind(f->vault, other_data_set);
 	assert_false(vault_add_room_key(f->vault, 20, 1, wrapped.data, wrapped.size));
-	vault_bind(f->vault, data_set);
+	fixture_bind(f->vault, data_set);
 	assert_true(vault_add_room_key(f->vault, 20, 1, wrapped.data, wrapped.size));
 }
 
@@ -150,7 +150,7 @@ static void a_check_is_confirmed_by_its_data_set_alone(void **state)
 		assert_false(vault_test_check(f->vault, check.data, check.size));
 		check.data[i] ^= 1;
 	}
-	vault_bind(f->vault, other_data_set);
+	fixture_bind(f->vault, other_data_set);
 	assert_false(vault_test_check(f->vault, check.data, check.size));
 }
 

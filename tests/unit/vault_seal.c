@@ -110,7 +110,7 @@ static void room_generation_and_data_set_are_bound_even_under_the_same_key(void 
 	vault_free(f->vault);
 	struct fault fault;
 	assert_int_equal(vault_open(f->key, false, &constant, &f->vault, &fault), 0);
-	vault_bind(f->vault, data_set);
+	fixture_bind(f->vault, data_set);
 	vault_make_room_key(f->vault, 7, 1, &wrapped);
 	vault_make_room_key(f->vault, 8, 1, &wrapped);
 	vault_seal(f->vault, &label, plain, strlen(plain), &sealed);
@@ -123,7 +123,7 @@ static void room_generation_and_data_set_are_bound_even_under_the_same_key(void 
 	assert_moved(f, &sealed, label);
 	sealed.data[4] = 1;
 	assert_true(unseal(f, &label, sealed.data, sealed.size));
-	vault_bind(f->vault, other_data_set);
+	fixture_bind(f->vault, other_data_set);
 	assert_moved(f, &sealed, label);
 }
 

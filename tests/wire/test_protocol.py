@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from proto.generate.model import check_example, load  # noqa: E402
 from server import Server  # noqa: E402
+from test_admin import Desk  # noqa: E402
 from wire import WebSocket, client_id  # noqa: E402
 
 MODEL = load(ROOT / "proto")
@@ -314,6 +315,8 @@ class Protocol(unittest.TestCase):
         anna.ask("invitation.list")
         anna.ask("invitation.revoke", invitation=made["invitation"])
         self.bots(anna, house)
+        with Desk(Path(self.server.place.name) / "data/admin.sock") as desk:
+            anna.check_result("key.rotate", desk.ask("key.rotate", client_id=client_id())["result"])
         anna.ask("room.open", room=house, after=0)
         jonas.check_heard()
         anna.ask("session.end", person=weber)

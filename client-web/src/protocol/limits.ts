@@ -101,6 +101,8 @@ export const LIMITS = {
   inbox_page: 50,
   /** open notices a person can have, and as many that were dealt with; the oldest go first */
   inbox_max: 500,
+  /** characters of where a master key is */
+  key_source_max: 1000,
   /** characters of base64 in a picture */
   picture_max: 40000,
   /** messages a person can have saved */

@@ -709,6 +709,9 @@ export interface GroupRemovedBody {
   group: string;
 }
 
+/** The master key is another one from here on. Only administrators see it. */
+export type KeyRotatedBody = Record<string, never>;
+
 /** The thread of the message `ref` is now called this, and is settled or not. */
 export interface ThreadChangedBody {
   /** What it is called; empty: nothing. */
@@ -770,6 +773,7 @@ export type JournalEvent =
   | (EventHead & { kind: "house.changed"; body?: HouseChangedBody })
   | (EventHead & { kind: "group.changed"; body?: GroupChangedBody })
   | (EventHead & { kind: "group.removed"; body?: GroupRemovedBody })
+  | (EventHead & { kind: "key.rotated"; body?: KeyRotatedBody })
   | (EventHead & { kind: "thread.changed"; body?: ThreadChangedBody })
   | (EventHead & { kind: "token.made"; body?: TokenMadeBody })
   | (EventHead & { kind: "token.revoked"; body?: TokenRevokedBody });
@@ -1619,6 +1623,24 @@ export interface InboxDoneResult {
   time: number;
 }
 
+/** Begins to wrap the keys of all rooms by another master key, which goes on by itself; one that is under way goes on. The operator only. */
+export interface KeyRotateParams {
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** Where the next key is, as the setting `key` says it; a key file is made if there is none. Left out: a fresh one comes into the key file that is in use. */
+  to?: string;
+}
+
+/** What key.rotate answers. */
+export interface KeyRotateResult {
+  /** The house. */
+  room: string;
+  /** The event that says so; 0 if nothing new was begun. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
 /** Sets a picture in place of the one there is: one's own, as an administrator anybody's, or the organisation's logo, which strangers see too. */
 export interface PictureSetParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
@@ -2033,6 +2055,7 @@ export interface Commands {
   "group.remove": { params: GroupRemoveParams; result: GroupRemoveResult };
   "inbox.list": { params: InboxListParams; result: InboxListResult };
   "inbox.done": { params: InboxDoneParams; result: InboxDoneResult };
+  "key.rotate": { params: KeyRotateParams; result: KeyRotateResult };
   "picture.set": { params: PictureSetParams; result: PictureSetResult };
   "picture.get": { params: PictureGetParams; result: PictureGetResult };
   "saved.put": { params: SavedPutParams; result: SavedPutResult };

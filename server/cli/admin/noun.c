@@ -48,7 +48,7 @@ int noun_run(const char *noun, const struct verb *verbs, int argc, char **argv)
 		print_usage(stdout, noun, verbs);
 		return 0;
 	}
-	struct words words = {count ? count - 1 : 0, count ? argv + 1 : argv};
+	struct words words = {count ? count - 1 : 0, count ? argv + 1 : argv, &config};
 	const struct verb *verb = find_verb(verbs, count ? argv[0] : "", words.count);
 	int result = NOUN_WRONG;
 	if (verb)

@@ -8,7 +8,8 @@
 
 struct words {
 	int count;
-	char **items; /* borrowed */
+	char **items;                /* borrowed */
+	const struct config *config; /* borrowed */
 };
 
 /* Of a verb, beside 0 (done) and -1 (refused, or it cannot be done): the words were wrong. */

@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "journal/journal.h"
+#include "journal/open.h"
 #include "store/store.h"
 #include "vault/erasures.h"
 #include "vault/vault.h"
@@ -23,7 +24,7 @@ static int try_erasures(const char *path, const struct store_data_set *set, stru
 static int check_erasures(
 	const struct restore_options *options, struct store_data_set *set, struct fault *ret_fault)
 {
-	char *beside = erasures_default_path(options->key_path);
+	char *beside = erasures_default_path(options->key_path, options->folder);
 	const char *path = options->erasures_path ? options->erasures_path : beside;
 	struct erasures_extent extent;
 	int found = erasures_look(path, set->id, &extent, ret_fault);
@@ -66,8 +67,9 @@ static int prepare(const struct restore_options *options, struct store *store, s
 	struct store_data_set set;
 	if (store_data_set_get(store, &set) != STORE_OK)
 		return fault_set(ret_fault, "the backup %.140s holds no data set", options->file);
-	vault_bind(vault, set.id);
-	if (!vault_test_check(vault, set.check, set.check_size))
+	if (vault_bind(vault, set.id, ret_fault) != 0)
+		return -1;
+	if (data_check_key(store, vault, options->key_path, &set, ret_fault) != 0)
 		return fault_set(ret_fault,
 			"the key in %.120s does not belong to the backup %.120s;"
 			" nothing was restored",

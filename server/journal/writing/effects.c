@@ -13,6 +13,7 @@
 #include "journal/writing/inbox.h"
 #include "journal/writing/making.h"
 #include "journal/writing/marking.h"
+#include "journal/writing/rotation.h"
 #include "journal/writing/saved.h"
 #include "journal/writing/threads.h"
 #include "proto/state.h"
@@ -171,6 +172,7 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_THREAD_MARK] = {.complete = thread_mark},
 	[COMMAND_THREAD_FOLLOW] = {.complete = thread_follow},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},
+	[COMMAND_KEY_ROTATE] = {.prepare = rotation_prepare, .complete = rotation_begin},
 	[COMMAND_INBOX_DONE] = {.complete = inbox_done},
 	[COMMAND_SAVED_PUT] = {.complete = saved_put},
 	[COMMAND_SAVED_DROP] = {.complete = saved_drop},

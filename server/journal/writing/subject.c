@@ -201,6 +201,9 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 		return true;
 	case COMMAND_CONVERSATION_OPEN:
 		return look_at_conversation(batch, command, who, ret_subject);
+	case COMMAND_KEY_ROTATE:
+		ret_subject->rotating = vault_is_rotating(core->vault);
+		return true;
 	case COMMAND_SAVED_PUT:
 		return look_at_saved(batch, room, seq, who->person, ret_subject);
 	default:

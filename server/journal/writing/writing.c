@@ -45,6 +45,7 @@ SAME_AS_WRITTEN(inbox_done_result);
 SAME_AS_WRITTEN(saved_put_result);
 SAME_AS_WRITTEN(saved_drop_result);
 SAME_AS_WRITTEN(house_change_result);
+SAME_AS_WRITTEN(key_rotate_result);
 SAME_AS_WRITTEN(person_add_result);
 SAME_AS_WRITTEN(person_change_result);
 SAME_AS_WRITTEN(profile_change_result);

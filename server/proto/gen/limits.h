@@ -103,6 +103,8 @@
 #define PROTO_INBOX_PAGE 50
 /* Open notices a person can have, and as many that were dealt with; the oldest go first. */
 #define PROTO_INBOX_MAX 500
+/* Characters of where a master key is. */
+#define PROTO_KEY_SOURCE_MAX 1000
 /* Characters of base64 in a picture. */
 #define PROTO_PICTURE_MAX 40000
 /* Messages a person can have saved. */

@@ -1108,6 +1108,21 @@ static const struct field inbox_done_result_fields[] = {
 };
 static const struct shape inbox_done_result_shape = {sizeof(struct inbox_done_result), inbox_done_result_fields};
 
+static const struct field key_rotate_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct key_rotate_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"to", FIELD_LINE, offsetof(struct key_rotate_params, to), offsetof(struct key_rotate_params, has_to), 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape key_rotate_params_shape = {sizeof(struct key_rotate_params), key_rotate_params_fields};
+
+static const struct field key_rotate_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct key_rotate_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct key_rotate_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct key_rotate_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape key_rotate_result_shape = {sizeof(struct key_rotate_result), key_rotate_result_fields};
+
 static const struct field picture_set_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct picture_set_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"person", FIELD_ID, offsetof(struct picture_set_params, person), offsetof(struct picture_set_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
@@ -1579,6 +1594,11 @@ static const struct field group_removed_fields[] = {
 };
 static const struct shape group_removed_shape = {sizeof(struct group_removed), group_removed_fields};
 
+static const struct field key_rotated_fields[] = {
+	{0},
+};
+static const struct shape key_rotated_shape = {sizeof(struct key_rotated), key_rotated_fields};
+
 static const struct field thread_changed_fields[] = {
 	{"title", FIELD_LINE, offsetof(struct thread_changed, title), SIZE_MAX, 0, 80, NULL, NULL, NULL},
 	{"resolved", FIELD_FLAG, offsetof(struct thread_changed, resolved), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -1773,6 +1793,10 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"inbox.done", EFFECT_WRITE, RATE_MARK, true, EVENT_VOID, ADMITS_PEOPLE},
 		&inbox_done_params_shape, &inbox_done_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_KEY_ROTATE] = {
+		{"key.rotate", EFFECT_WRITE, RATE_WRITE, true, EVENT_KEY_ROTATED, ADMITS_PEOPLE},
+		&key_rotate_params_shape, &key_rotate_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct key_rotate_params, client_id)},
 	[COMMAND_PICTURE_SET] = {
 		{"picture.set", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED, ADMITS_PEOPLE},
 		&picture_set_params_shape, &picture_set_result_shape,
@@ -1853,6 +1877,7 @@ const struct event_row event_rows[] = {
 	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &house_changed_shape},
 	{EVENT_GROUP_CHANGED, {"group.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &group_changed_shape},
 	{EVENT_GROUP_REMOVED, {"group.removed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &group_removed_shape},
+	{EVENT_KEY_ROTATED, {"key.rotated", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &key_rotated_shape},
 	{EVENT_THREAD_CHANGED, {"thread.changed", false, true, REPLACES_KIND, false, AUDIENCE_ALL}, &thread_changed_shape},
 	{EVENT_TOKEN_MADE, {"token.made", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &token_made_shape},
 	{EVENT_TOKEN_REVOKED, {"token.revoked", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &token_revoked_shape},

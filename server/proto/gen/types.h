@@ -77,20 +77,21 @@ enum command_kind {
 	COMMAND_GROUP_REMOVE = 39,
 	COMMAND_INBOX_LIST = 40,
 	COMMAND_INBOX_DONE = 41,
-	COMMAND_PICTURE_SET = 42,
-	COMMAND_PICTURE_GET = 43,
-	COMMAND_SAVED_PUT = 44,
-	COMMAND_SAVED_DROP = 45,
-	COMMAND_SAVED_LIST = 46,
-	COMMAND_THREAD_CHANGE = 47,
-	COMMAND_THREAD_OPEN = 48,
-	COMMAND_THREAD_MARK = 49,
-	COMMAND_THREAD_FOLLOW = 50,
-	COMMAND_THREAD_LIST = 51,
-	COMMAND_TOKEN_MAKE = 52,
-	COMMAND_TOKEN_LIST = 53,
-	COMMAND_TOKEN_REVOKE = 54,
-	COMMAND_COUNT = 55,
+	COMMAND_KEY_ROTATE = 42,
+	COMMAND_PICTURE_SET = 43,
+	COMMAND_PICTURE_GET = 44,
+	COMMAND_SAVED_PUT = 45,
+	COMMAND_SAVED_DROP = 46,
+	COMMAND_SAVED_LIST = 47,
+	COMMAND_THREAD_CHANGE = 48,
+	COMMAND_THREAD_OPEN = 49,
+	COMMAND_THREAD_MARK = 50,
+	COMMAND_THREAD_FOLLOW = 51,
+	COMMAND_THREAD_LIST = 52,
+	COMMAND_TOKEN_MAKE = 53,
+	COMMAND_TOKEN_LIST = 54,
+	COMMAND_TOKEN_REVOKE = 55,
+	COMMAND_COUNT = 56,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -120,6 +121,7 @@ enum event_kind {
 	EVENT_HOUSE_CHANGED = 27,
 	EVENT_GROUP_CHANGED = 30,
 	EVENT_GROUP_REMOVED = 31,
+	EVENT_KEY_ROTATED = 50,
 	EVENT_THREAD_CHANGED = 16,
 	EVENT_TOKEN_MADE = 40,
 	EVENT_TOKEN_REVOKED = 41,
@@ -1428,6 +1430,20 @@ struct inbox_done_result {
 	int64_t time; /* When. */
 };
 
+/* Begins to wrap the keys of all rooms by another master key, which goes on by itself; one that is under way goes on. The operator only. */
+struct key_rotate_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_to;
+	struct text to; /* Where the next key is, as the setting `key` says it; a key file is made if there is none. Left out: a fresh one comes into the key file that is in use. */
+};
+
+/* What key.rotate answers. */
+struct key_rotate_result {
+	uint64_t room; /* The house. */
+	uint64_t seq; /* The event that says so; 0 if nothing new was begun. */
+	int64_t time; /* When. */
+};
+
 /* Sets a picture in place of the one there is: one's own, as an administrator anybody's, or the organisation's logo, which strangers see too. */
 struct picture_set_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
@@ -1865,6 +1881,11 @@ struct group_removed {
 	uint64_t group; /* Which. */
 };
 
+/* The master key is another one from here on. Only administrators see it. */
+struct key_rotated {
+	char unused; /* C knows no empty struct. */
+};
+
 /* The thread of the message `ref` is now called this, and is settled or not. */
 struct thread_changed {
 	struct text title; /* What it is called; empty: nothing. */
@@ -1932,6 +1953,7 @@ union command_params {
 	struct group_remove_params group_remove;
 	struct inbox_list_params inbox_list;
 	struct inbox_done_params inbox_done;
+	struct key_rotate_params key_rotate;
 	struct picture_set_params picture_set;
 	struct picture_get_params picture_get;
 	struct saved_put_params saved_put;
@@ -1990,6 +2012,7 @@ union command_result {
 	struct group_remove_result group_remove;
 	struct inbox_list_result inbox_list;
 	struct inbox_done_result inbox_done;
+	struct key_rotate_result key_rotate;
 	struct picture_set_result picture_set;
 	struct picture_get_result picture_get;
 	struct saved_put_result saved_put;
@@ -2031,6 +2054,7 @@ union event_body {
 	struct house_changed house_changed;
 	struct group_changed group_changed;
 	struct group_removed group_removed;
+	struct key_rotated key_rotated;
 	struct thread_changed thread_changed;
 	struct token_made token_made;
 	struct token_revoked token_revoked;

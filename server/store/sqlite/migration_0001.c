@@ -22,6 +22,10 @@ const char sqlite_migration_0001[] =
 	"  PRIMARY KEY (room, generation)"
 	") STRICT, WITHOUT ROWID;"
 
+	"CREATE TABLE rotation ("
+	"  one INTEGER PRIMARY KEY CHECK (one = 1), state BLOB NOT NULL"
+	") STRICT;"
+
 	"CREATE TABLE event ("
 	"  key INTEGER PRIMARY KEY, kind INTEGER NOT NULL, author INTEGER NOT NULL,"
 	"  time_ms INTEGER NOT NULL, ref_key INTEGER, root_key INTEGER,"

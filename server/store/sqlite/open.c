@@ -27,7 +27,12 @@ static const struct store_engine engine = {
 	.room_delete = sqlite_room_delete,
 	.sweep = sqlite_sweep,
 	.key_put = sqlite_key_put,
+	.key_rewrap = sqlite_key_rewrap,
 	.keys_each = sqlite_keys_each,
+	.keys_after = sqlite_keys_after,
+	.rotation_put = sqlite_rotation_put,
+	.rotation_get = sqlite_rotation_get,
+	.rotation_drop = sqlite_rotation_drop,
 	.event_append = sqlite_event_append,
 	.event_find = sqlite_event_find,
 	.event_get = sqlite_event_get,
@@ -275,4 +280,17 @@ int sqlite_store_open_reader(const char *folder, struct store **ret_store, struc
 		result = prepare_reader(self->db, path, ret_fault);
 	free(path);
 	return sqlite_finish_open(self, result, ret_store);
+}
+
+int sqlite_store_examine(const char *folder, struct fault *ret_fault)
+{
+	struct store *store;
+	if (sqlite_store_open_reader(folder, &store, ret_fault) != 0)
+		return -1;
+	char *path = sqlite_join(folder, DATABASE_NAME);
+	int result = sqlite_check(
+		sqlite_of(store)->db, path, "is damaged. Bring back a backup.", ret_fault);
+	free(path);
+	store_free(store);
+	return result;
 }

@@ -68,7 +68,12 @@ enum store_result sqlite_rooms_each(struct store *store, store_room_fn fn, void 
 enum store_result sqlite_room_delete(struct store *store, uint64_t room);
 enum store_result sqlite_sweep(struct store *store, unsigned limit, bool *ret_more);
 enum store_result sqlite_key_put(struct store *store, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
+enum store_result sqlite_key_rewrap(struct store *store, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
 enum store_result sqlite_keys_each(struct store *store, store_key_fn fn, void *cookie);
+enum store_result sqlite_keys_after(struct store *store, uint64_t room, uint32_t generation, unsigned limit, store_key_fn fn, void *cookie);
+enum store_result sqlite_rotation_put(struct store *store, const struct store_rotation *rotation);
+enum store_result sqlite_rotation_get(struct store *store, struct store_rotation *ret_rotation);
+enum store_result sqlite_rotation_drop(struct store *store);
 enum store_result sqlite_event_append(struct store *store, const struct store_event *event);
 enum store_result sqlite_event_find(struct store *store, const struct client_id *client_id, uint64_t author, struct store_event *ret_event);
 enum store_result sqlite_event_get(struct store *store, uint64_t room, uint64_t seq, struct store_event *ret_event);

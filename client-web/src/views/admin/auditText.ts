@@ -25,6 +25,7 @@ const GROUPS: Partial<Record<JournalEvent['kind'], AuditGroup>> = {
 	'channel.unlisted': 'channels',
 	'room.deleted': 'channels',
 	'house.changed': 'house',
+	'key.rotated': 'house',
 	'room.created': 'house',
 };
 
@@ -102,6 +103,8 @@ function channelSentence(event: JournalEvent, by: string): string {
 		return t('audit_deleted', { by, id: event.body?.room ?? '' });
 	case 'house.changed':
 		return changedHouse(event.body, by);
+	case 'key.rotated':
+		return t('audit_key', { by });
 	default:
 		return t('audit_founded');
 	}
