@@ -45,7 +45,7 @@ static bool is_gone(const struct truth *truth, const struct place *place)
 {
 	const struct truth_room *room = truth_room(truth, place->room);
 	const struct truth_row *row = truth_row(truth, place->room, place->seq);
-	return room && !room->deleted && row && !json_object_get(row->event, "body");
+	return room && (room->deleted || (row && !json_object_get(row->event, "body")));
 }
 
 static void check_file(
