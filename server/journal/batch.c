@@ -106,7 +106,7 @@ bool batch_append(struct batch *batch, struct room_entry *room, const struct dec
 	for (size_t i = 0; i < decision->count; i++)
 		if (!append_event(batch, room, &decision->events[i]))
 			return false;
-	if (room->head - room->snapshot_seq < LIMIT_COLD_EVENTS)
+	if (room->head - room->snapshot_seq < core->cold_events)
 		return true;
 	if (!batch_stored(batch, room_save(core->store, core->vault, room->state)))
 		return false;

@@ -25,6 +25,7 @@ struct core {
 	const struct world *world;  /* borrowed */
 	const char *server_version; /* borrowed */
 	unsigned connections_per_person;
+	unsigned cold_events;        /* after a snapshot, at most */
 	struct vault *vault;         /* owned */
 	struct store *store;         /* owned; the one that writes */
 	struct directory *directory; /* owned */

@@ -44,18 +44,6 @@ int journal_open(const struct journal_options *options, struct journal **ret_jou
 	return 0;
 }
 
-/* Reads the pages in the caller's thread, where there are no readers. */
-static void read_pages(struct journal *journal)
-{
-	struct page *page;
-	while ((page = turns_take(&journal->core.turns, false))) {
-		struct run run = {0};
-		run_add(&run, readers_answer(page, journal->core.store, journal->core.vault));
-		page_free(page);
-		outbox_put(&journal->outbox, &run);
-	}
-}
-
 /* Back from the workers, on one of their threads: the call goes on where it had come to. */
 static void take_back_call(void *cookie, struct call *call)
 {
@@ -93,8 +81,6 @@ static void hand_on(struct journal *journal, struct batch *batch)
 		batch->pages = page->next;
 		turns_put_take(&journal->core.turns, page);
 	}
-	if (!journal->readers)
-		read_pages(journal);
 }
 
 static void do_calls(struct journal *journal, struct call *calls)
@@ -216,11 +202,29 @@ size_t journal_waiting(struct journal *journal)
 	return queue_count(&journal->queue);
 }
 
+bool journal_write(struct journal *journal)
+{
+	bool worked;
+	work(journal, 0, &worked);
+	return worked;
+}
+
+bool journal_read(struct journal *journal)
+{
+	struct run run = {0};
+	struct page *page = turns_take(&journal->core.turns, false);
+	if (!page)
+		return false;
+	run_add(&run, readers_answer(page, journal->core.store, journal->core.vault));
+	page_free(page);
+	outbox_put(&journal->outbox, &run);
+	return true;
+}
+
 void journal_run(struct journal *journal)
 {
-	bool worked = true;
-	while (worked)
-		work(journal, 0, &worked);
+	while (journal_read(journal) || journal_write(journal))
+		;
 }
 
 bool journal_is_new(const struct journal *journal)

@@ -23,6 +23,8 @@ struct journal_options {
 	const char *server_version; /* what session.hello tells; borrowed */
 	unsigned connections_per_person;
 	struct password_cost password_cost; /* all 0: the default */
+	/* What is kept in memory and read at a start; 0: as base/limits.h says. */
+	unsigned rooms_warm, cold_events;
 };
 
 /* Opens vault and store and loads the rooms' summaries; a new folder gets a house. Starts no
@@ -49,9 +51,13 @@ struct dispatch *journal_take(struct journal *journal);
 const struct journal_figures *journal_figures(const struct journal *journal);
 /* Calls that wait; any thread. */
 size_t journal_waiting(struct journal *journal);
-/* Without threads: does everything submitted so far and what is due by now, reads too, in the
- * caller's thread. */
+/* Without threads, in the caller's: does everything submitted so far and what is due by now, reads
+ * too. */
 void journal_run(struct journal *journal);
+/* The steps of it: one batch of what was submitted, and what is due by now; one page that waits to
+ * be read. False: there was nothing to do. */
+bool journal_write(struct journal *journal);
+bool journal_read(struct journal *journal);
 
 /* For the command line: makes a sign-in link. person 0: for the first administrator, refused once
  * there is one. Not while the threads run. */

@@ -189,6 +189,7 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		.world = options->world,
 		.server_version = options->server_version,
 		.connections_per_person = options->connections_per_person,
+		.cold_events = options->cold_events ? options->cold_events : LIMIT_COLD_EVENTS,
 	};
 	buffer_init(&core->next);
 	turns_init(&core->turns);
@@ -199,7 +200,8 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	if (open_erasures(core, options, ret_fault) != 0)
 		return -1;
 	core->directory = directory_new(core->store, core->vault, core->world, core->set.house);
-	rooms_init(&core->rooms, core->store, core->vault, core->world);
+	rooms_init(&core->rooms, core->store, core->vault, core->world,
+		options->rooms_warm ? options->rooms_warm : LIMIT_ROOMS_WARM);
 	if (rooms_load(&core->rooms) != STORE_OK)
 		return fault_set(ret_fault, "the list of rooms cannot be read");
 	if (rooms_get(&core->rooms, core->set.house, &core->house) != STORE_OK)

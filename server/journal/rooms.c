@@ -7,10 +7,11 @@
 
 #include <utlist.h>
 
-void rooms_init(
-	struct rooms *rooms, struct store *store, struct vault *vault, const struct world *world)
+void rooms_init(struct rooms *rooms, struct store *store, struct vault *vault,
+	const struct world *world, unsigned warm_max)
 {
-	*rooms = (struct rooms){.store = store, .vault = vault, .world = world};
+	*rooms = (struct rooms){
+		.store = store, .vault = vault, .world = world, .warm_max = warm_max};
 }
 
 static void entry_free(struct room_entry *entry)
@@ -181,7 +182,7 @@ static void cool_beyond_limit(struct rooms *rooms)
 	struct room_entry *entry, *next;
 	DL_FOREACH_SAFE(rooms->warm, entry, next)
 	{
-		if (rooms->warm_count <= LIMIT_ROOMS_WARM)
+		if (rooms->warm_count <= rooms->warm_max)
 			return;
 		if (entry->kind != ROOM_KIND_HOUSE && !entry->touched)
 			cool_down(rooms, entry);

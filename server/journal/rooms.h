@@ -42,14 +42,15 @@ struct rooms {
 	const struct world *world; /* borrowed */
 	struct room_entry *all;    /* owned; hashed by id */
 	struct room_entry *warm;   /* list by use */
-	unsigned warm_count;
+	unsigned warm_count, warm_max;
 	struct room_entry *touched;
 	struct joined joined;
 	bool some_deleted; /* found at the start */
 };
 
-void rooms_init(
-	struct rooms *rooms, struct store *store, struct vault *vault, const struct world *world);
+/* warm_max: so many rooms' states stay in memory. */
+void rooms_init(struct rooms *rooms, struct store *store, struct vault *vault,
+	const struct world *world, unsigned warm_max);
 void rooms_fini(struct rooms *rooms);
 /* Loads the summaries of all rooms. One that cannot be read is out of order and stops no other; of
  * those nobody is a member until they can be read. */

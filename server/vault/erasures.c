@@ -22,6 +22,7 @@ struct erasures {
 	off_t settled_bytes;
 	struct buffer noted; /* lines that are not settled */
 	bool written;        /* they are in the file */
+	bool left;           /* what was withdrawn still is */
 };
 
 /* Room for the rest of the sentence in a fault's text. */
@@ -195,6 +196,13 @@ static int open_file(const char *path, int *ret_file, struct fault *ret_fault)
 	return 0;
 }
 
+/* Where that fails, the next write does it. */
+static void cut(struct erasures *erasures)
+{
+	if (ftruncate(erasures->file, erasures->settled_bytes) != 0 || fsync(erasures->file) != 0)
+		log_error("the list of erasures cannot be cut: %s", strerror(errno));
+}
+
 int erasures_open(const char *path, const uint8_t data_set[VAULT_DATA_SET_BYTES], uint64_t done,
 	struct erasures **ret_erasures, struct fault *ret_fault)
 {
@@ -224,8 +232,8 @@ int erasures_open(const char *path, const uint8_t data_set[VAULT_DATA_SET_BYTES]
 	memcpy(erasures->data_set, data_set, VAULT_DATA_SET_BYTES);
 	erasures->last = erasures->settled = finding.extent.last;
 	erasures->settled_bytes = finding.bytes;
-	erasures->written = finding.torn;
-	erasures_withdraw(erasures);
+	if (finding.torn)
+		cut(erasures);
 	*ret_erasures = erasures;
 	return 0;
 }
@@ -291,19 +299,20 @@ bool erasures_write(struct erasures *erasures)
 
 void erasures_settle(struct erasures *erasures)
 {
+	if (erasures->left && !erasures->written)
+		cut(erasures);
+	erasures->left = false;
 	erasures->settled = erasures->last;
 	erasures->settled_bytes += (off_t)erasures->noted.size;
 	erasures->written = false;
 	buffer_clear(&erasures->noted);
 }
 
-/* Where that fails too, the next write does it; a crash before leaves a record that was asked for
- * and not answered, and it is done at the next start. */
+/* A commit that failed at its sync may turn out to have happened after a restart, and then the data
+ * knows the record. If it has not, what was asked for and not answered is done at that start. */
 void erasures_withdraw(struct erasures *erasures)
 {
-	if (erasures->written && (ftruncate(erasures->file, erasures->settled_bytes) != 0 ||
-					 fsync(erasures->file) != 0))
-		log_error("the list of erasures cannot be cut: %s", strerror(errno));
+	erasures->left = erasures->left || erasures->written;
 	erasures->written = false;
 	erasures->last = erasures->settled;
 	buffer_clear(&erasures->noted);

@@ -61,9 +61,10 @@ uint64_t erasures_last(const struct erasures *erasures);
 /* Brings what was noted to the disk. False: it could not; then, and where the commit fails after
  * it, erasures_withdraw() is due. */
 bool erasures_write(struct erasures *erasures) __attribute__((warn_unused_result));
-/* What was written is committed. */
+/* A commit has succeeded, and with it what was written. */
 void erasures_settle(struct erasures *erasures);
-/* What was noted or written since is not, and is taken back. Harmless when there is nothing. */
+/* What was noted or written since is not committed, and counts no more; it leaves the file once
+ * another commit has succeeded. Harmless when there is nothing. */
 void erasures_withdraw(struct erasures *erasures);
 
 #endif

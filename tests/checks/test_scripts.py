@@ -110,7 +110,7 @@ class Bootstrap(Scripts):
 
 
 class Test(Scripts):
-    LISTED = ("protocol", "property", "fuzz", "kill", "canary", "browser", "slack")
+    LISTED = ("protocol", "property", "simulation", "fuzz", "kill", "canary", "browser", "slack")
 
     def setUp(self):
         super().setUp()

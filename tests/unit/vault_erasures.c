@@ -157,12 +157,29 @@ static void what_was_not_committed_is_not_there(void **state)
 	assert_true(erasures_write(f->list));
 	erasures_withdraw(f->list);
 	assert_int_equal(erasures_last(f->list), 1);
+	erasures_settle(f->list); /* another commit */
 	close_list(f);
 	open_list(f, 1);
 	assert_int_equal(records(f, 0).count, 1);
 	note(f, 6);
 	commit(f);
 	assert_int_equal(records(f, 1).items[0].what, 6);
+}
+
+/* It may have happened all the same: that is seen at the next start, when the data knows of it, or
+ * not. */
+static void what_a_failed_commit_wrote_stands_until_another_succeeds(void **state)
+{
+	struct fixture *f = *state;
+	open_list(f, 0);
+	note(f, 3);
+	assert_true(erasures_write(f->list));
+	erasures_withdraw(f->list);
+	close_list(f);
+	open_list(f, 1);
+	close_list(f);
+	open_list(f, 0);
+	assert_int_equal(records(f, 0).items[0].what, 3);
 }
 
 /* The process did not live to see the commit: whether it happened, the data knows. */
@@ -276,6 +293,8 @@ int main(void)
 			what_was_committed_is_there_when_it_is_opened_again, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			what_was_not_committed_is_not_there, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			what_a_failed_commit_wrote_stands_until_another_succeeds, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			what_was_written_before_a_crash_is_there, setup, teardown),
 		cmocka_unit_test_setup_teardown(

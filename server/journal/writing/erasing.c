@@ -87,8 +87,8 @@ void erase_room(struct batch *batch, const struct room_entry *room, const struct
 }
 
 /* The data says how many of the list it has done: what comes after that is done at the next start.
- * A record whose commit fails is taken back; one whose commit the process does not live to see was
- * asked for, and not answered. */
+ * A record whose commit fails is taken back when another succeeds; one whose commit the process
+ * does not live to see was asked for, and not answered. */
 bool erasing_write(struct batch *batch)
 {
 	struct core *core = batch->core;

@@ -43,6 +43,10 @@ int sqlite_expect(sqlite3 *db, const char *path, const char *sql, const char *ex
 	const char *sentence, struct fault *ret_fault);
 /* Looks at all pages; 0, or -1 with that sentence. */
 int sqlite_check(sqlite3 *db, const char *path, const char *sentence, struct fault *ret_fault);
+/* Writes what the log holds once more, and syncs it. What a process before this one wrote and could
+ * not sync the kernel shows as if it were on the disk: it would be told, and be gone with the
+ * power. Under the write lock, which keeps the log as it is. 0, or -1 with the reason. */
+int sqlite_renew_log(sqlite3 *db, const char *path, struct fault *ret_fault);
 /* Runs statements whose rows do not matter; 0, or -1 with the reason. */
 int sqlite_run(sqlite3 *db, const char *path, const char *sql, struct fault *ret_fault);
 /* Says what SQLite found wrong with a file; returns -1. */

@@ -239,7 +239,8 @@ static int prepare_writer(sqlite3 *db, const char *path, struct fault *ret_fault
 			"lies on a disk that cannot keep a write-ahead log.", ret_fault) != 0 ||
 		sqlite_run(db, path,
 			"PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216",
-			ret_fault) != 0)
+			ret_fault) != 0 ||
+		sqlite_renew_log(db, path, ret_fault) != 0)
 		return -1;
 	return sqlite_migrate(db, path, &version, ret_fault);
 }

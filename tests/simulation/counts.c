@@ -1,0 +1,134 @@
+#include "audit.h"
+
+#include "complaint.h"
+#include "standing.h"
+
+#include "proto/gen/limits.h"
+
+#include <string.h>
+
+static bool is(const struct truth_row *row, const char *kind)
+{
+	return strcmp(json_text(row->event, "kind"), kind) == 0;
+}
+
+static bool is_by(const struct truth_row *row, const char *person)
+{
+	return strcmp(json_text(row->event, "author"), person) == 0;
+}
+
+static const json_t *body_of(const struct truth_row *row)
+{
+	return json_object_get(row->event, "body");
+}
+
+static void expect(const struct client *client, const char *room, const char *what, uint64_t told,
+	uint64_t counted)
+{
+	if (told != counted)
+		complain("%s is told of %llu %s in room %s, and by its rows it is %llu",
+			client->person, (unsigned long long)told, what, room,
+			(unsigned long long)counted);
+}
+
+static uint64_t capped(uint64_t count)
+{
+	return count < PROTO_UNREAD_MAX ? count : PROTO_UNREAD_MAX;
+}
+
+static uint64_t count_unread(
+	const struct truth_room *room, const char *person, uint64_t mark, uint64_t since)
+{
+	uint64_t unread = 0;
+	for (uint64_t seq = 1; seq <= room->count; seq++) {
+		const struct truth_row *row = &room->rows[seq - 1];
+		unread += seq > mark && seq >= since && is(row, "message.posted") && body_of(row) &&
+			  !is_by(row, person);
+	}
+	return capped(unread);
+}
+
+/* By name, or with all. */
+static bool calls(const json_t *body, const char *person)
+{
+	json_t *mention;
+	size_t i;
+	json_array_foreach(json_object_get(body, "mentions"), i,
+		mention) if (strcmp(json_text(mention, "kind"), "all") == 0 ||
+			     strcmp(json_text(mention, "id"), person) == 0) return true;
+	return false;
+}
+
+static bool brings_in(const struct truth_row *row, const char *person)
+{
+	json_t *joiner;
+	size_t i;
+	if (!is(row, "member.joined"))
+		return false;
+	json_array_foreach(json_object_get(body_of(row), "members"), i,
+		joiner) if (strcmp(json_text(joiner, "person"), person) == 0) return true;
+	return false;
+}
+
+static bool takes_out(const struct truth_row *row, const char *person)
+{
+	return is(row, "member.left") && strcmp(json_text(body_of(row), "person"), person) == 0;
+}
+
+/* How often others have called upon somebody who was a member then, or have brought them in. What
+ * stands in their inbox of a room goes when they leave. */
+static uint64_t count_calls(
+	const struct truth_room *room, const char *person, uint64_t mark, uint64_t since)
+{
+	uint64_t count = 0;
+	bool channel =
+		room->count && strcmp(json_text(body_of(&room->rows[0]), "kind"), "channel") == 0;
+	for (uint64_t seq = mark + 1; seq <= room->count; seq++) {
+		const struct truth_row *row = &room->rows[seq - 1];
+		bool says = is(row, "message.posted") || is(row, "message.replied");
+		bool asks = (says && calls(body_of(row), person)) ||
+			    (channel && brings_in(row, person));
+		if (takes_out(row, person))
+			count = 0;
+		if (asks && seq >= since && !is_by(row, person) &&
+			standing_at(room, person, seq).member)
+			count++;
+	}
+	return count;
+}
+
+static void check_thread(
+	const struct truth *truth, const struct client *client, const json_t *thread)
+{
+	const struct truth_room *room = truth_room(truth, json_text(thread, "room"));
+	uint64_t root = json_seq(thread, "message"), mark = json_seq(thread, "mark");
+	uint64_t unread = 0, last = 0;
+	for (uint64_t seq = root + 1; seq <= room->count; seq++) {
+		const struct truth_row *row = &room->rows[seq - 1];
+		if (!is(row, "message.replied") || row->ref != root || !body_of(row))
+			continue;
+		last = seq;
+		unread += seq > mark && !is_by(row, client->person);
+	}
+	expect(client, room->room, "as the last reply", json_seq(thread, "last"), last);
+	expect(client, room->room, "replies", json_seq(thread, "unread"), capped(unread));
+}
+
+void audit_counts(const struct truth *truth, const struct client *client)
+{
+	json_t *thread;
+	size_t i;
+	for (const struct held_room *held = client->rooms; held; held = held->next) {
+		const struct truth_room *room = truth_room(truth, held->room);
+		uint64_t since = standing_of(room, client->person).since;
+		uint64_t mark = held->marked + 1 < since ? since - 1 : held->marked;
+		expect(client, room->room, "unread messages", held->unread,
+			count_unread(room, client->person, held->mark, since));
+		if (!client->reminds)
+			expect(client, room->room, "calls", held->mentions,
+				count_calls(room, client->person, held->mark, since));
+		if (held->marked)
+			expect(client, room->room, "as the mark", held->mark, mark);
+	}
+	json_array_foreach(client->threads, i, thread) check_thread(truth, client, thread);
+}
