@@ -110,7 +110,7 @@ class Bootstrap(Scripts):
 
 
 class Test(Scripts):
-    LISTED = ("protocol", "property", "simulation", "fuzz", "kill", "canary", "browser", "slack")
+    LISTED = ("wire", "protocol", "property", "simulation", "fuzz", "kill", "canary", "browser", "slack")
 
     def setUp(self):
         super().setUp()

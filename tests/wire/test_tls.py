@@ -247,7 +247,7 @@ class Carrying(unittest.TestCase):
         before = server.rss_kb()
         for _ in range(20):
             wave()
-        self.assertLess(server.rss_kb() - before, 1024)
+        self.assertLess(server.rss_kb() - before, 4096)  # one lost session each would be 36 MB
 
     def test_an_idle_connection_costs_little(self):
         server = self.start("--connections_per_address", "2000", measured=True)
