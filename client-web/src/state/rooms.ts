@@ -145,9 +145,10 @@ function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): R
 		if (event.kind === 'message.erased' && event.ref !== undefined && event.ref > entry.mark) {
 			calls = calls.filter((seq) => seq !== event.ref);
 			/* Replies are not counted here. */
-			if (event.body?.thread !== undefined) continue;
+			const { thread, said_by: author = me } = event.body ?? {};
+			if (thread !== undefined || author === me) continue;
 			if (fresh.includes(event.ref)) fresh = fresh.filter((seq) => seq !== event.ref);
-			else if (event.author !== me && counted < LIMITS.unread_max) counted = Math.max(0, counted - 1);
+			else if (counted < LIMITS.unread_max) counted = Math.max(0, counted - 1);
 		}
 	}
 	return { ...entry, changed, counted, fresh, calls };
