@@ -86,6 +86,23 @@ test('who is called upon in a thread they do not follow is called there, and has
 	assert.equal(newThreads(client.state.threads, client.state.rooms), 0);
 });
 
+test('who is called upon in a thread is called in its room, whether that is held or not', async () => {
+	const world = newWorld();
+	const { server, clock } = world;
+	const root = server.room.post(BEN, 'Angebot?').seq;
+	const clients = [await inRoom(world), await inRailOnly(world)];
+	for (const client of clients) client.marks.set(ROOM, root);
+	const body = { text: '@Anna', mentions: [{ at: 0, size: 5, kind: 'person' as const, id: ANNA }], replies: 1 };
+	const { seq } = await happens(world, () => server.room.add({ kind: 'message.replied', author: BEN, ref: root, body }));
+	server.tell('inbox.added', { room: ROOM, seq, thread: root, follows: true, reason: 'mention', open: 1 });
+	await clock.pass(200);
+	const called = () => clients.map(({ state }) => calledOf(state.rooms.get(ROOM)!, ANNA, []));
+	assert.deepEqual(called(), [1, 1]);
+	clients[0]!.marks.set(ROOM, seq);
+	await clock.pass(200);
+	assert.deepEqual(called(), [0, 0]);
+});
+
 test('who is called upon in a thread is called in its room too, until that is looked at', async () => {
 	const world = newWorld();
 	const { server, clock } = world;

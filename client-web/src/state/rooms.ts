@@ -203,8 +203,8 @@ function isCounted(entry: RoomEntry, me: string): HeldRoom | undefined {
 	return reaches ? held : undefined;
 }
 
-function isUnread(row: Row, entry: RoomEntry, me: string): boolean {
-	return row.seq > entry.mark && row.kind === 'message.posted' && !row.erased && row.author !== me;
+function isNew(row: Row, entry: RoomEntry, me: string): boolean {
+	return row.seq > entry.mark && !row.erased && row.author !== me;
 }
 
 /* Messages of others after the mark, counted up to the limit. Exact where the window reaches. */
@@ -212,17 +212,17 @@ export function unreadOf(entry: RoomEntry, me: string): number {
 	if (entry.mark >= entry.head) return 0;
 	const held = isCounted(entry, me);
 	const unread = held
-		? held.rows.filter((row) => isUnread(row, entry, me)).length
+		? held.rows.filter((row) => row.kind === 'message.posted' && isNew(row, entry, me)).length
 		: entry.counted + entry.fresh.length;
 	return Math.min(LIMITS.unread_max, unread);
 }
 
-/* Those of them that call upon the person; exact in the same way. */
+/* Messages and replies that call upon the person; exact in the same way. */
 export function calledOf(entry: RoomEntry, me: string, groups: readonly Group[]): number {
 	if (entry.mark >= entry.head) return 0;
 	const held = isCounted(entry, me);
 	const calls = held
-		? held.rows.filter((row) => isUnread(row, entry, me) && callsUpon(row.mentions, me, groups)).length
+		? held.rows.filter((row) => isNew(row, entry, me) && callsUpon(row.mentions, me, groups)).length
 		: entry.calledCounted + entry.calls.length;
 	return Math.min(LIMITS.unread_max, calls);
 }
