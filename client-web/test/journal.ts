@@ -131,10 +131,11 @@ export class Journal {
 			const { body: _, ...rest } = event as JournalEvent & { body?: unknown };
 			return rest as JournalEvent;
 		});
-		const { kind, ref: thread } = this.at(ref);
+		const { kind, author: said_by, ref: thread } = this.at(ref);
 		const others = kind === 'message.replied' ? this.replies(thread!) : [];
 		const last = others.at(-1);
 		const body = {
+			...(said_by && { said_by }),
 			...(kind === 'message.replied' && { thread, replies: others.length }),
 			...(last && { last: last.seq, last_time: last.time }),
 		};

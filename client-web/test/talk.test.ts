@@ -5,7 +5,7 @@ import { takeNotification, EMPTY_STATE, putEntry } from '../src/state/app';
 import { showPins, showRows } from '../src/state/outbox';
 import { applyEvents, roomOfFresh, rowAt, type HeldRoom } from '../src/state/room';
 import { takeMark } from '../src/state/marks';
-import { calledOf, entryOfSummary, takeCall, takeEvents, takeOpened } from '../src/state/rooms';
+import { calledOf, unreadOf, entryOfSummary, takeCall, takeEvents, takeOpened } from '../src/state/rooms';
 import { Journal, PEOPLE, ROOM } from './journal';
 import { newWorld, type World } from './world';
 import type { JournalEvent } from '../src/protocol/types';
@@ -106,6 +106,20 @@ test('of a room that is not held, the server\'s count and what it has told since
 	const read = takeMark(state.rooms.get(ROOM)!, 12);
 	assert.equal(calledOf(read, ANNA, []), 0);
 	assert.equal(calledOf({ ...read, head: 13 }, ANNA, []), 0);
+});
+
+test('of a room that is not held, what is erased counts no longer, whoever erases it, if it was another\'s message', () => {
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: 9, mark: 3 } as const;
+	let entry = entryOfSummary({ ...summary, unread: 4, mentions: 0 });
+	const erase = (ref: number, body: object) => {
+		const event = { seq: entry.head + 1, kind: 'message.erased', author: ANNA, time: 0, ref, body } as const;
+		entry = takeEvents(entry, [event], ANNA).entry;
+		return unreadOf(entry, ANNA);
+	};
+	assert.equal(erase(4, { said_by: BEN }), 3);
+	assert.equal(erase(5, { said_by: ANNA }), 3, 'one\'s own was not counted');
+	assert.equal(erase(6, { said_by: BEN, thread: 2, replies: 0 }), 3, 'nor was a reply');
+	assert.equal(erase(7, {}), 3, 'nor one whose root one does not see');
 });
 
 async function inRoom(world: World): Promise<Client> {

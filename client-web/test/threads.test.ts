@@ -1,20 +1,19 @@
-/* Threads: what is said in them, how often, and what of it is new. */
+/* Threads: what is said in them, and how often. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Client } from '../src/session/client';
 import { ThreadReader } from '../src/session/threads';
 import { EMPTY_STATE, type AppState } from '../src/state/app';
-import { isNewTo, keptOf, unreadIn } from '../src/state/kept';
 import { linesOf, threadLines } from '../src/state/lines';
 import { mainRows, showRows, showThread } from '../src/state/outbox';
-import { placeKey } from '../src/state/place';
 import { applyEvents, lastOf, PAGE_ROWS, roomOfFresh, rowAt, takePage, WINDOW_ROWS, type HeldRoom } from '../src/state/room';
 import { rowOf } from '../src/state/rows';
-import { calledOf, unreadOf } from '../src/state/rooms';
+import { unreadOf } from '../src/state/rooms';
 import { doubtThread, firstNewReply, newReplies, newThread, takeThreadPage } from '../src/state/thread';
 import { newThreads } from '../src/state/threads';
 import { Journal, PEOPLE, ROOM } from './journal';
-import { HandClock, newWorld, type World } from './world';
+import { happens, inRailOnly, inRoom } from './threadWorld';
+import { HandClock, newWorld } from './world';
 
 const [ANNA, BEN, CEM] = PEOPLE as [string, string, string];
 
@@ -23,39 +22,9 @@ function opened(journal: Journal): HeldRoom {
 	return roomOfFresh(ROOM, state!, from, events, threads);
 }
 
-async function inRoom(world: World, root?: number): Promise<Client> {
-	const client = world.newClient();
-	client.connectNow();
-	client.rooms.open(ROOM);
-	if (root !== undefined) client.threads.open(ROOM, root);
-	await world.clock.pass(1000);
-	return client;
-}
-
-/* The room is not held. */
-async function inRailOnly(world: World): Promise<Client> {
-	const client = world.newClient();
-	client.connectNow();
-	await world.clock.pass(1000);
-	return client;
-}
-
-/* Something happens in the room, and everybody hears of it. */
-async function happens<T>({ server, clock }: World, what: () => T): Promise<T> {
-	const { head } = server.room;
-	const result = what();
-	server.tellEvents(server.room, head + 1);
-	await clock.pass(200);
-	return result;
-}
-
 function inThread(client: Client): string[] {
 	const { open } = client.state.threads;
 	return showThread(open!, client.state.rooms.get(ROOM)?.held, client.items).map(({ row, state }) => `${state} ${row.text ?? '(erased)'}`);
-}
-
-function kept(client: Client, root: number) {
-	return keptOf(client.state.threads.kept, ROOM, root);
 }
 
 test('replies are counted by page and by event, and whatever is later holds', () => {
@@ -177,150 +146,6 @@ test('a reply to what was erased meanwhile is not lost in silence', async () => 
 	assert.deepEqual(inThread(client), ['sent Angebot?', 'failed ja']);
 });
 
-test('hello tells of threads with something new; what comes is counted, what is erased is not', async () => {
-	const world = newWorld();
-	const { server } = world;
-	const root = server.room.post(ANNA, 'Angebot?').seq;
-	const first = server.room.reply(BEN, root, 'eins').seq;
-	server.keep(ROOM, root, { level: 'following' });
-	const client = await inRoom(world);
-	assert.equal(unreadIn(kept(client, root)), 1);
-	assert.equal(newThreads(client.state.threads, client.state.rooms), 1);
-	const second = await happens(world, () => server.room.reply(CEM, root, 'zwei').seq);
-	assert.equal(unreadIn(kept(client, root)), 2);
-	await happens(world, () => server.room.erase(BEN, first));
-	await happens(world, () => server.room.erase(CEM, second));
-	assert.equal(unreadIn(kept(client, root)), 0);
-	assert.equal(newThreads(client.state.threads, client.state.rooms), 0);
-});
-
-test('whoever answers has read so far and follows; what comes then is new', async () => {
-	const world = newWorld();
-	const { server, clock } = world;
-	const root = server.room.post(BEN, 'Angebot?').seq;
-	const client = await inRoom(world, root);
-	assert.equal(kept(client, root)!.level, 'off');
-	client.outbox.reply(ROOM, root, 'ja');
-	server.keep(ROOM, root, { level: 'following' });
-	await clock.pass(1000);
-	assert.deepEqual([kept(client, root)!.level, kept(client, root)!.mark], ['following', server.room.head]);
-	assert.equal(isNewTo(kept(client, root)), false);
-	await happens(world, () => server.room.reply(BEN, root, 'danke'));
-	assert.equal(isNewTo(kept(client, root)), true);
-});
-
-test('a reply that comes into the inbox is new, though nothing was known of its thread; a muted one does not show', async () => {
-	const world = newWorld();
-	const { server, clock } = world;
-	const root = server.room.post(ANNA, 'Angebot?').seq;
-	const client = await inRoom(world);
-	const { seq } = await happens(world, () => server.room.reply(BEN, root, 'ja'));
-	assert.equal(newThreads(client.state.threads, client.state.rooms), 0);
-	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'reply', open: 1 });
-	await clock.pass(200);
-	assert.equal(newThreads(client.state.threads, client.state.rooms), 1);
-	assert.equal(client.state.rooms.get(ROOM)!.calls.length, 0, 'its room does not call');
-	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'mention', open: 2 });
-	await clock.pass(200);
-	assert.equal(calledOf(client.state.rooms.get(ROOM)!, ANNA, []), 0, 'nor when it is on screen');
-	const next = await happens(world, () => server.room.reply(BEN, root, 'doch')).then((event) => event.seq);
-	server.tell('inbox.added', { room: ROOM, seq: next, thread: root, reason: 'reply', replaced: seq, open: 2 });
-	await clock.pass(200);
-	assert.deepEqual([unreadIn(kept(client, root)), client.state.inbox.open], [2, 2], 'told twice, counted once');
-	server.tell('thread.kept', { room: ROOM, message: root, mark: 0, level: 'muted' });
-	await clock.pass(200);
-	assert.deepEqual([unreadIn(kept(client, root)), newThreads(client.state.threads, client.state.rooms)], [2, 0]);
-	server.tell('thread.kept', { room: ROOM, message: root, mark: next, level: 'following' });
-	await clock.pass(200);
-	assert.equal(unreadIn(kept(client, root)), 0);
-	server.tell('thread.kept', { room: ROOM, message: root, mark: seq, level: 'following', unread: 1, head: next });
-	await clock.pass(200);
-	assert.equal(unreadIn(kept(client, root)), 1, 'and unread again, as the server has counted it');
-	await happens(world, () => server.room.reply(BEN, root, 'und'));
-	assert.equal(unreadIn(kept(client, root)), 2);
-});
-
-test('who is called upon in a thread is called in its room too, until that is looked at', async () => {
-	const world = newWorld();
-	const { server, clock } = world;
-	const root = server.room.post(BEN, 'Angebot?').seq;
-	const client = await inRailOnly(world);
-	client.marks.set(ROOM, root);
-	const { seq } = await happens(world, () => server.room.reply(BEN, root, '@Anna'));
-	server.tell('inbox.added', { room: ROOM, seq, thread: root, reason: 'mention', open: 1 });
-	await clock.pass(200);
-	const called = () => calledOf(client.state.rooms.get(ROOM)!, ANNA, []);
-	assert.deepEqual([called(), newThreads(client.state.threads, client.state.rooms)], [1, 1]);
-	const gone = await happens(world, () => server.room.reply(BEN, root, '@Anna!')).then((event) => event.seq);
-	server.tell('inbox.added', { room: ROOM, seq: gone, thread: root, reason: 'mention', open: 2 });
-	await clock.pass(200);
-	assert.equal(called(), 2);
-	await happens(world, () => server.room.erase(BEN, gone));
-	assert.equal(called(), 1);
-	client.marks.set(ROOM, seq);
-	assert.deepEqual([called(), newThreads(client.state.threads, client.state.rooms)], [0, 1]);
-});
-
-test('how far one has read is said until it is heard, and survives a break', async () => {
-	const world = newWorld();
-	const { server, clock } = world;
-	const root = server.room.post(ANNA, 'Angebot?').seq;
-	const { seq } = server.room.reply(BEN, root, 'ja');
-	server.keep(ROOM, root, { level: 'following' });
-	const client = await inRoom(world, root);
-	assert.equal(isNewTo(kept(client, root)), true);
-	server.cutAll();
-	client.threads.mark(ROOM, root, seq);
-	client.threads.close(ROOM, root);
-	assert.equal(isNewTo(kept(client, root)), false);
-	server.refuse = ({ method }) => (method === 'thread.mark' ? 'too_fast' : undefined);
-	await clock.pass(5000);
-	assert.equal(isNewTo(kept(client, root)), false, 'though hello still tells of it');
-	server.refuse = () => undefined;
-	await clock.pass(5000);
-	assert.equal(server.kept.get(`${ROOM} ${root}`)!.mark, seq);
-});
-
-test('marks of several threads are all said, and what is refused for good holds up nothing', async () => {
-	const world = newWorld();
-	const { server, clock } = world;
-	const roots = ['eins', 'zwei', 'drei'].map((text) => server.room.post(ANNA, text).seq);
-	const last = roots.map((root) => server.room.reply(BEN, root, 'ja').seq);
-	for (const root of roots) server.keep(ROOM, root, { level: 'following' });
-	const client = await inRailOnly(world);
-	server.cutAll();
-	roots.forEach((root, i) => client.threads.mark(ROOM, root, last[i]!));
-	server.refuse = ({ method, params }) => (method === 'thread.mark' && params['message'] === roots[0] ? 'not_found' : undefined);
-	await clock.pass(20_000);
-	assert.deepEqual(roots.map((root) => server.kept.get(placeKey(ROOM, root))!.mark), [0, last[1], last[2]]);
-	assert.equal(server.requests.filter(({ method }) => method === 'thread.mark').length, 3);
-});
-
-test('following is shown at once, and taken back if it cannot be', async () => {
-	const world = newWorld();
-	const root = world.server.room.post(BEN, 'Angebot?').seq;
-	const client = await inRoom(world, root);
-	const done = client.threads.follow(ROOM, root, 'following');
-	assert.equal(kept(client, root)!.level, 'following');
-	await Promise.all([done, world.clock.pass(500)]);
-	assert.equal(world.server.kept.get(`${ROOM} ${root}`)!.level, 'following');
-	world.server.refuse = ({ method }) => (method === 'thread.follow' ? 'too_fast' : undefined);
-	const refused = client.threads.follow(ROOM, root, 'muted').then(() => false, () => true);
-	await world.clock.pass(500);
-	assert.deepEqual([await refused, kept(client, root)!.level], [true, 'following']);
-});
-
-test('how the person keeps the thread on screen is asked again after a break', async () => {
-	const world = newWorld();
-	const { server, clock } = world;
-	const root = server.room.post(BEN, 'Angebot?').seq;
-	const client = await inRoom(world, root);
-	server.kept.set(`${ROOM} ${root}`, { level: 'muted', mark: 0 });
-	server.cutAll();
-	await clock.pass(5000);
-	assert.equal(kept(client, root)!.level, 'muted');
-});
-
 test('a thread that is read says which of its replies is the last that stands', async () => {
 	const world = newWorld();
 	const { room } = world.server;
@@ -381,7 +206,7 @@ test('a thread that is not there is said to be missing, and not asked for again'
 	const world = newWorld();
 	world.server.refuse = ({ method }) => (method === 'thread.open' ? 'not_found' : undefined);
 	const client = await inRoom(world);
-	world.server.tell('inbox.added', { room: ROOM, seq: 3, thread: 2, reason: 'mention', open: 1 });
+	world.server.tell('inbox.added', { room: ROOM, seq: 3, thread: 2, follows: true, reason: 'mention', open: 1 });
 	client.threads.open(ROOM, 2);
 	await world.clock.pass(1000);
 	assert.equal(client.state.threads.open!.isMissing, true);

@@ -238,9 +238,9 @@ export class FakeServer {
 		const key = placeKey(room, message);
 		const kept = { level: 'off' as ThreadLevel, mark: 0, ...this.kept.get(key), ...how };
 		this.kept.set(key, kept);
-		const marked = how.mark === undefined ? {} : this.#left(room, message, kept.mark);
-		this.tell('thread.kept', { room, message, ...kept, ...marked }, except);
-		return { room, seq: kept.mark, time: 0 };
+		const left = this.#left(room, message, kept.mark);
+		this.tell('thread.kept', { room, message, ...kept, ...left }, except);
+		return { room, seq: kept.mark, time: 0, ...left };
 	}
 
 	/* What is unread of a thread after this mark. */

@@ -148,19 +148,18 @@ bool rule_message_erase(
 	const struct subject *subject = matter->subject;
 	if (!may_erase_all(matter) && is_past(matter, room_limits(matter->house).erase_minutes))
 		return refuse(ret_refusal, ERROR_TOO_LATE);
-	struct event *event = decision_refer(decision, matter, EVENT_MESSAGE_ERASED);
-	if (subject->root)
-		event->body.message_erased = (struct message_erased){
-			.has_thread = true,
-			.thread = subject->root,
-			.has_replies = true,
-			/* An index that has lost it does not make fewer than none of it. */
-			.replies = subject->replies ? (int64_t)subject->replies - 1 : 0,
-			.has_last = subject->last != 0,
-			.last = subject->last,
-			.has_last_time = subject->last != 0,
-			.last_time = subject->last_time_ms,
-		};
+	struct message_erased *erased =
+		&decision_refer(decision, matter, EVENT_MESSAGE_ERASED)->body.message_erased;
+	*erased = (struct message_erased){.has_said_by = true, .said_by = subject->author};
+	if (subject->root) {
+		erased->has_thread = erased->has_replies = true;
+		erased->thread = subject->root;
+		/* An index that has lost it does not make fewer than none of it. */
+		erased->replies = subject->replies ? (int64_t)subject->replies - 1 : 0;
+		erased->has_last = erased->has_last_time = subject->last != 0;
+		erased->last = subject->last;
+		erased->last_time = subject->last_time_ms;
+	}
 	decision->erases = subject->seq;
 	return true;
 }

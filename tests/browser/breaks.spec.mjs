@@ -185,7 +185,6 @@ test('an edit survives a reload and another room beside the draft, and goes when
 		await ada.page.keyboard.press('e');
 		await expect(ada.composer).toHaveValue(text);
 		await ada.composer.fill(words);
-		await ada.page.waitForTimeout(600);
 	};
 	await edit('eins', 'eins, neu');
 	await ada.page.reload();
@@ -223,7 +222,6 @@ test('a draft survives a reload and another room, and goes when it is sent', asy
 	const ada = await enter(house.ada);
 	await ada.open(house.room);
 	await ada.composer.fill('ein halber Ged');
-	await ada.page.waitForTimeout(600);
 	await ada.page.reload();
 	await expect(ada.composer).toHaveValue('ein halber Ged');
 	await ada.page.goto('/');

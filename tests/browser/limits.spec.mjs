@@ -19,6 +19,14 @@ test('limits are set, refused beyond their bounds, reset, and stand in the audit
 	await expect(ada.page.getByRole('alert').filter({ hasText: 'From 200 to 8000' })).toBeVisible();
 	await expect(length).toBeFocused();
 	await length.fill('400');
+	/* What is no whole number in digits is refused, and not taken for no limit or for another number. */
+	for (const [label, words] of [['Editing messages (minutes)', '5e'], ['Members of a channel', '2.000']]) {
+		await ada.page.getByLabel(label).selectText();
+		await ada.page.keyboard.type(words);
+		await ada.button('Save').click();
+		await expect(ada.page.getByLabel(label)).toHaveAttribute('aria-invalid', 'true');
+		await ada.button(`Reset ${label}`).click();
+	}
 	await ada.page.getByLabel('Editing messages (minutes)').fill('10');
 	await ada.page.getByLabel('Making open channels').selectOption('Administrators only');
 	await ada.button('Save').click();

@@ -42,7 +42,9 @@ export function newClient(server, cookie, origin, chance, losesNext = () => fals
 		url: `${origin.replace('http', 'ws')}/ws`,
 		openSocket: (url) => {
 			const headers = { Cookie: cookie, Origin: server.origin };
-			const socket = new LossySocket(url, { headers, perMessageDeflate: false });
+			/* As in a browser: what follows from a frame is done before the next one. */
+			const options = { headers, perMessageDeflate: false, allowSynchronousEvents: false };
+			const socket = new LossySocket(url, options);
 			socket.losesNext = losesNext;
 			return socket;
 		},

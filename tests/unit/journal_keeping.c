@@ -23,10 +23,13 @@ static void who_replies_whose_message_it_is_and_who_is_named_follow(void **state
 	assert_true(is_told(f, JONAS, "\"mark\":6,\"level\":\"following\""));
 	assert_true(is_told(f, LENA, "\"mark\":5,\"level\":\"following\""));
 	assert_true(is_told(f, LENA, "\"reason\":\"mention\""));
-	assert_true(is_told(f, ANNA, "\"thread\":5,\"reason\":\"reply\""));
+	assert_true(is_told(f, LENA, "\"follows\":true"));
+	assert_true(is_told(f, ANNA, "\"thread\":5,\"follows\":true,\"reason\":\"reply\""));
 	reply(f, JONAS, ROOT, "Und?"); /* 7 */
-	assert_true(is_told(f, LENA, "\"seq\":7,\"thread\":5,\"reason\":\"reply\",\"open\":2}"));
-	assert_true(is_told(f, ANNA, "\"seq\":7,\"thread\":5,\"reason\":\"reply\",\"replaced\":6"));
+	assert_true(is_told(f, LENA,
+		"\"seq\":7,\"thread\":5,\"follows\":true,\"reason\":\"reply\",\"open\":2}"));
+	assert_true(is_told(f, ANNA,
+		"\"seq\":7,\"thread\":5,\"follows\":true,\"reason\":\"reply\",\"replaced\":6"));
 	assert_false(is_told(f, ANNA, "\"thread.kept\""));
 	assert_false(is_told(f, JONAS, "\"inbox.added\""));
 	open_thread(f, JONAS, ROOT);
@@ -64,6 +67,7 @@ static void marks_and_levels_reach_the_other_connections(void **state)
 	fixture_hello(f, LATER, f->tokens[ANNA]);
 	mark(f, ANNA, ROOT, 6);
 	assert_says(f, "\"seq\":6");
+	assert_says(f, "\"unread\":0,\"head\":6}");
 	assert_true(is_told(f, LATER, "\"thread.kept\""));
 	assert_true(is_told(f, LATER,
 		"\"message\":5,\"mark\":6,\"level\":\"following\",\"unread\":0,\"head\":6"));
@@ -75,7 +79,7 @@ static void marks_and_levels_reach_the_other_connections(void **state)
 	assert_says(f, "\"field\":\"seq\",\"reason\":\"too_large\",\"limit\":6");
 	follow(f, ANNA, ROOT, "muted");
 	assert_says(f, "\"seq\":6");
-	assert_true(is_told(f, LATER, "\"mark\":0,\"level\":\"muted\""));
+	assert_true(is_told(f, LATER, "\"mark\":0,\"level\":\"muted\",\"unread\":1,\"head\":6}"));
 	mark(f, ANNA, 6, 6);
 	assert_says(f, "\"reason\":\"is_reply\"");
 	follow(f, ANNA, 6, "off");
@@ -181,7 +185,8 @@ static void the_inbox_holds_one_reply_of_each_thread(void **state)
 	assert_says(f, "\"open\":2");
 	fixture_say(f, ANNA, "inbox.done", "\"of\":\"%s\",\"seq\":9,\"done\":true", f->room);
 	reply(f, LENA, 8, "vier"); /* 10 */
-	assert_true(is_told(f, ANNA, "\"seq\":10,\"thread\":8,\"reason\":\"reply\",\"open\":2}"));
+	assert_true(is_told(f, ANNA,
+		"\"seq\":10,\"thread\":8,\"follows\":true,\"reason\":\"reply\",\"open\":2}"));
 	fixture_say(f, ANNA, "inbox.list", "\"done\":true");
 	assert_says(f, "\"notices\":[]");
 	/* So that taking back what was dealt with brings no second one. */
@@ -274,8 +279,9 @@ static void a_mention_of_many_in_a_reply_calls_and_does_not_make_them_follow(voi
 	STATE;
 	change(f, JONAS, "message.reply", ROOT,
 		",\"text\":\"@alle\",\"mentions\":[{\"at\":0,\"size\":5,\"kind\":\"all\"}]");
-	assert_true(is_told(f, LENA, "\"seq\":6,\"thread\":5,\"reason\":\"all\""));
-	assert_true(is_told(f, ANNA, "\"reason\":\"all\""));
+	assert_true(
+		is_told(f, LENA, "\"seq\":6,\"thread\":5,\"follows\":false,\"reason\":\"all\""));
+	assert_true(is_told(f, ANNA, "\"follows\":true,\"reason\":\"all\""));
 	assert_false(is_told(f, ANNA, "\"reason\":\"reply\""));
 	assert_false(is_told(f, LENA, "\"thread.kept\""));
 	change(f, JONAS, "message.reply", ROOT,

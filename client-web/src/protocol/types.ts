@@ -599,7 +599,7 @@ export interface MessageEditedBody {
 
 /** The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
 export interface MessageErasedBody {
-  /** The root, if it was a reply, and one sees that. */
+  /** The root, if it was a reply. */
   thread?: number;
   /** How many replies stand in that thread now, */
   replies?: number;
@@ -607,6 +607,8 @@ export interface MessageErasedBody {
   last?: number;
   /** and when that was said. */
   last_time?: number;
+  /** Whose message it was; left out, as all else, of a reply whose root one does not see. */
+  said_by?: string;
 }
 
 /** The author's reactions to the message `ref` are now these. */
@@ -1801,6 +1803,10 @@ export interface ThreadMarkResult {
   seq: number;
   /** When. */
   time: number;
+  /** Replies of others after it, not erased; counted up to the limit. */
+  unread: number;
+  /** The room's last event when that was counted. */
+  head: number;
 }
 
 /** Says what one wants to be told of in a thread. The person's other connections are told. */
@@ -1969,6 +1975,8 @@ export interface InboxAddedParams {
   seq: number;
   /** The root of the thread it stands in, if it is a reply. */
   thread?: number;
+  /** Whether the person follows that thread; of a new reply only. */
+  follows?: boolean;
   /** Why. */
   reason: NoticeReason;
   /** It takes the place of the open notice of this event: an earlier reply in the same thread. */
@@ -2005,7 +2013,7 @@ export interface ThreadKeptParams {
   mark: number;
   /** What to be told of. */
   level: ThreadLevel;
-  /** Where the mark was set: replies of others after it, not erased; counted up to the limit. */
+  /** Where somebody has said so themselves: replies of others after it, not erased; counted up to the limit. */
   unread?: number;
   /** The room's last event when that was counted. */
   head?: number;

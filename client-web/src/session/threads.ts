@@ -4,7 +4,7 @@ import type { Clock } from '../connection/ports';
 import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
 import type { ThreadLevel, ThreadMarkParams, ThreadMarkResult, ThreadOpenResult } from '../protocol/types';
 import { keepThread, type AppState } from '../state/app';
-import { endOf, keepAgain, keptOf, type Kept } from '../state/kept';
+import { endOf, keepAgain, keptOf, takeKept, type Kept } from '../state/kept';
 import { askThread, endAsking, isThread, lastReply, missThread, newReplies, newThread, takeThreadPage, type HeldThread } from '../state/thread';
 import { countThread } from '../state/windows';
 import { MarkSender } from './markSender';
@@ -17,9 +17,12 @@ export interface ThreadsPorts {
 	set: (state: AppState) => void;
 }
 
+/* The answer, and which thread it is about. */
+type Marked = ThreadMarkParams & ThreadMarkResult;
+
 export class ThreadReader {
 	#ports: ThreadsPorts;
-	#marks: MarkSender<ThreadMarkParams, ThreadMarkResult>;
+	#marks: MarkSender<ThreadMarkParams, Marked>;
 	/* Grows with each thread that is shown: answers about another one come too late. */
 	#shown = 0;
 	#isPaused = false;
@@ -28,7 +31,8 @@ export class ThreadReader {
 	constructor(ports: ThreadsPorts) {
 		this.#ports = ports;
 		const { call, clock } = ports;
-		this.#marks = new MarkSender({ clock, most: 1, say: ([mark]) => call('thread.mark', mark!) });
+		const say = async ([mark]: readonly ThreadMarkParams[]) => ({ ...mark!, ...(await call('thread.mark', mark!)) });
+		this.#marks = new MarkSender({ clock, most: 1, say, onAnswer: (marked) => this.#takeMarked(marked) });
 	}
 
 	/* It is on screen from now on. */
@@ -104,6 +108,15 @@ export class ThreadReader {
 	#setMark(room: string, message: number, how: Partial<Kept> & { mark: number }): void {
 		this.#ports.set(keepThread(this.#ports.get(), room, message, how));
 		this.#marks.want([{ room, message, seq: how.mark }]);
+	}
+
+	/* What the mark leaves unread, unless a newer one is on its way. */
+	#takeMarked({ room, message, seq, unread, head }: Marked): void {
+		const state = this.#ports.get();
+		const { kept } = state.threads;
+		const level = keptOf(kept, room, message)?.level;
+		if (level === undefined || this.isMarking({ room, message })) return;
+		this.#ports.set({ ...state, threads: { ...state.threads, kept: takeKept(kept, { room, message, mark: seq, level, unread, head }) } });
 	}
 
 	/* The person has read these to their end. Returns what takes that back. */

@@ -151,11 +151,11 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 	return { state: next, missing: taken.gap ? [room] : [] };
 }
 
-/* A call in a thread counts there, and in its room until that is looked at; other replies only
- * there, a reminder nowhere but in the inbox. */
-function takeAdded(state: AppState, { room, seq, thread, reason, open }: Notifications['inbox.added']): AppState {
+/* A call in a thread counts there, if the person follows it, and in its room until that is looked at;
+ * other replies only there, a reminder nowhere but in the inbox. */
+function takeAdded(state: AppState, { room, seq, thread, follows, reason, open }: Notifications['inbox.added']): AppState {
 	const inbox = withOpen(state.inbox, open);
-	const threads = thread === undefined || reason === 'reminder' ? state.threads : callInThread(state.threads, room, thread, seq);
+	const threads = thread === undefined || !follows ? state.threads : callInThread(state.threads, room, thread, seq);
 	const next = reason === 'reply' || reason === 'reminder' ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
 	return { ...next, inbox, threads };
 }

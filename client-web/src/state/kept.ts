@@ -37,8 +37,8 @@ export function countReplies(all: KeptThreads, room: string, events: readonly Jo
 		if (ref === undefined) return kept;
 		if (event.kind === 'message.replied' && event.author === me) return answer(kept, room, ref, event.seq);
 		if (event.kind === 'message.replied') return come(kept, room, ref, event.seq, event.time);
-		const thread = event.kind === 'message.erased' ? event.body?.thread : undefined;
-		return thread === undefined ? kept : go(kept, room, thread, ref);
+		const { thread, said_by: author } = (event.kind === 'message.erased' && event.body) || {};
+		return thread === undefined || author === me ? kept : go(kept, room, thread, ref);
 	}, all);
 }
 

@@ -145,9 +145,10 @@ function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): R
 		if (event.kind === 'message.erased' && event.ref !== undefined && event.ref > entry.mark) {
 			calls = calls.filter((seq) => seq !== event.ref);
 			/* Replies are not counted here. */
-			if (event.body?.thread !== undefined) continue;
+			const { thread, said_by: author = me } = event.body ?? {};
+			if (thread !== undefined || author === me) continue;
 			if (fresh.includes(event.ref)) fresh = fresh.filter((seq) => seq !== event.ref);
-			else if (event.author !== me && counted < LIMITS.unread_max) counted = Math.max(0, counted - 1);
+			else if (counted < LIMITS.unread_max) counted = Math.max(0, counted - 1);
 		}
 	}
 	return { ...entry, changed, counted, fresh, calls };
@@ -202,8 +203,8 @@ function isCounted(entry: RoomEntry, me: string): HeldRoom | undefined {
 	return reaches ? held : undefined;
 }
 
-function isUnread(row: Row, entry: RoomEntry, me: string): boolean {
-	return row.seq > entry.mark && row.kind === 'message.posted' && !row.erased && row.author !== me;
+function isNew(row: Row, entry: RoomEntry, me: string): boolean {
+	return row.seq > entry.mark && !row.erased && row.author !== me;
 }
 
 /* Messages of others after the mark, counted up to the limit. Exact where the window reaches. */
@@ -211,17 +212,17 @@ export function unreadOf(entry: RoomEntry, me: string): number {
 	if (entry.mark >= entry.head) return 0;
 	const held = isCounted(entry, me);
 	const unread = held
-		? held.rows.filter((row) => isUnread(row, entry, me)).length
+		? held.rows.filter((row) => row.kind === 'message.posted' && isNew(row, entry, me)).length
 		: entry.counted + entry.fresh.length;
 	return Math.min(LIMITS.unread_max, unread);
 }
 
-/* Those of them that call upon the person; exact in the same way. */
+/* Messages and replies that call upon the person; exact in the same way. */
 export function calledOf(entry: RoomEntry, me: string, groups: readonly Group[]): number {
 	if (entry.mark >= entry.head) return 0;
 	const held = isCounted(entry, me);
 	const calls = held
-		? held.rows.filter((row) => isUnread(row, entry, me) && callsUpon(row.mentions, me, groups)).length
+		? held.rows.filter((row) => isNew(row, entry, me) && callsUpon(row.mentions, me, groups)).length
 		: entry.calledCounted + entry.calls.length;
 	return Math.min(LIMITS.unread_max, calls);
 }

@@ -49,9 +49,11 @@ async function store(room: string, written: Written): Promise<void> {
 	if (isEmpty) drafts.delete(room);
 	else drafts.set(room, written);
 	try {
-		const db = await database();
-		if (isEmpty) await db.delete('drafts', room);
-		else await db.put('drafts', { room, person: owner, ...written });
+		const tx = (await database()).transaction('drafts', 'readwrite');
+		const done = isEmpty ? tx.store.delete(room) : tx.store.put({ room, person: owner, ...written });
+		/* At once: a page that goes does not live to see that it has been written. */
+		tx.commit();
+		await Promise.all([done, tx.done]);
 	} catch {
 		/* As above. */
 	}

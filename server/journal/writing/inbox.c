@@ -13,6 +13,7 @@
 struct callee {
 	uint64_t person;
 	enum notice_reason reason;
+	bool follows; /* the thread of the event */
 	UT_hash_handle hh;
 };
 
@@ -35,12 +36,13 @@ static void call_upon(struct calling *calling, uint64_t person)
 	if (person == calling->event->author || !room_member_role(calling->room, person))
 		return;
 	HASH_FIND(hh, calling->callees, &person, sizeof(person), callee);
-	if (callee)
-		return;
-	callee = memory_new(1, sizeof(*callee));
-	callee->person = person;
-	callee->reason = calling->reason;
-	HASH_ADD(hh, calling->callees, person, sizeof(callee->person), callee);
+	if (!callee) {
+		callee = memory_new(1, sizeof(*callee));
+		callee->person = person;
+		callee->reason = calling->reason;
+		HASH_ADD(hh, calling->callees, person, sizeof(callee->person), callee);
+	}
+	callee->follows = calling->reason == NOTICE_REASON_REPLY;
 }
 
 static void call_upon_member(void *cookie, uint64_t person, enum member_role role, uint64_t since)
@@ -166,6 +168,8 @@ static bool note(struct batch *batch, const struct callee *callee, struct store_
 	notice.reason = (int)callee->reason;
 	notice.called = reason_is_call(callee->reason);
 	struct inbox_added_params added = added_of(&notice);
+	added.has_follows = added.has_thread;
+	added.follows = callee->follows;
 	enum store_result result = store_notice_put(batch->core->store, callee->person, &notice);
 	if (result == STORE_NONE)
 		return true;

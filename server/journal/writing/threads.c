@@ -120,7 +120,6 @@ bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
 {
 	struct core *core = batch->core;
 	const struct thread_mark_params *params = &call->command->params.thread_mark;
-	const struct thread_mark_result result = {room->id, params->seq, world_now_ms(core->world)};
 	struct kept_thread kept;
 
 	(void)decision;
@@ -134,6 +133,8 @@ bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
 	if (!count_unread(batch, room, who->person, &told) ||
 		!keep_read(batch, who->person, call->connection, &told, &kept))
 		return false;
+	const struct thread_mark_result result = {
+		room->id, told.mark, world_now_ms(core->world), told.unread, told.head};
 	batch_answer(batch, call, &result);
 	return false;
 }
@@ -151,9 +152,10 @@ bool thread_follow(struct batch *batch, struct call *call, const struct who *who
 		return false;
 	kept.has_level = true;
 	kept.level = params->level;
-	const struct thread_kept_params told = {.room = room->id,
+	struct thread_kept_params told = {.room = room->id,
 		.message = params->message,
 		.mark = kept.mark,
 		.level = kept.level};
-	return keep(batch, who->person, call->connection, &told, &kept);
+	return count_unread(batch, room, who->person, &told) &&
+	       keep(batch, who->person, call->connection, &told, &kept);
 }

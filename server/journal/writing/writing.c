@@ -36,7 +36,6 @@ SAME_AS_WRITTEN(message_erase_result);
 SAME_AS_WRITTEN(message_react_result);
 SAME_AS_WRITTEN(message_pin_result);
 SAME_AS_WRITTEN(thread_change_result);
-SAME_AS_WRITTEN(thread_mark_result);
 SAME_AS_WRITTEN(thread_follow_result);
 SAME_AS_WRITTEN(group_make_result);
 SAME_AS_WRITTEN(group_change_result);

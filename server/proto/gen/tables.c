@@ -1248,6 +1248,8 @@ static const struct field thread_mark_result_fields[] = {
 	{"room", FIELD_ID, offsetof(struct thread_mark_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct thread_mark_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct thread_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"unread", FIELD_INTEGER, offsetof(struct thread_mark_result, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct thread_mark_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape thread_mark_result_shape = {sizeof(struct thread_mark_result), thread_mark_result_fields};
@@ -1392,6 +1394,7 @@ static const struct field inbox_added_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct inbox_added_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct inbox_added_params, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"thread", FIELD_SEQ, offsetof(struct inbox_added_params, thread), offsetof(struct inbox_added_params, has_thread), 1, 4294967295, NULL, NULL, NULL},
+	{"follows", FIELD_FLAG, offsetof(struct inbox_added_params, follows), offsetof(struct inbox_added_params, has_follows), 0, 9007199254740991, NULL, NULL, NULL},
 	{"reason", FIELD_ENUM, offsetof(struct inbox_added_params, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names, NULL},
 	{"replaced", FIELD_SEQ, offsetof(struct inbox_added_params, replaced), offsetof(struct inbox_added_params, has_replaced), 1, 4294967295, NULL, NULL, NULL},
 	{"open", FIELD_INTEGER, offsetof(struct inbox_added_params, open), SIZE_MAX, 0, 500, NULL, NULL, NULL},
@@ -1501,6 +1504,7 @@ static const struct field message_erased_fields[] = {
 	{"replies", FIELD_INTEGER, offsetof(struct message_erased, replies), offsetof(struct message_erased, has_replies), 0, 4294967295, NULL, NULL, NULL},
 	{"last", FIELD_SEQ, offsetof(struct message_erased, last), offsetof(struct message_erased, has_last), 1, 4294967295, NULL, NULL, NULL},
 	{"last_time", FIELD_TIME, offsetof(struct message_erased, last_time), offsetof(struct message_erased, has_last_time), 0, 9007199254740991, NULL, NULL, NULL},
+	{"said_by", FIELD_ID, offsetof(struct message_erased, said_by), offsetof(struct message_erased, has_said_by), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_erased_shape = {sizeof(struct message_erased), message_erased_fields};

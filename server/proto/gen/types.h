@@ -1561,6 +1561,8 @@ struct thread_mark_result {
 	uint64_t room; /* The room. */
 	int64_t seq; /* The mark. */
 	int64_t time; /* When. */
+	int64_t unread; /* Replies of others after it, not erased; counted up to the limit. */
+	uint64_t head; /* The room's last event when that was counted. */
 };
 
 /* Says what one wants to be told of in a thread. The person's other connections are told. */
@@ -1691,6 +1693,8 @@ struct inbox_added_params {
 	uint64_t seq; /* The event. */
 	bool has_thread;
 	uint64_t thread; /* The root of the thread it stands in, if it is a reply. */
+	bool has_follows;
+	bool follows; /* Whether the person follows that thread; of a new reply only. */
 	enum notice_reason reason; /* Why. */
 	bool has_replaced;
 	uint64_t replaced; /* It takes the place of the open notice of this event: an earlier reply in the same thread. */
@@ -1718,7 +1722,7 @@ struct thread_kept_params {
 	int64_t mark; /* How far they have read it. */
 	enum thread_level level; /* What to be told of. */
 	bool has_unread;
-	int64_t unread; /* Where the mark was set: replies of others after it, not erased; counted up to the limit. */
+	int64_t unread; /* Where somebody has said so themselves: replies of others after it, not erased; counted up to the limit. */
 	bool has_head;
 	uint64_t head; /* The room's last event when that was counted. */
 };
@@ -1792,13 +1796,15 @@ struct message_edited {
 /* The message `ref`, its edits and the reactions to it have lost their bodies; it is pinned no longer. The replies to it stay. */
 struct message_erased {
 	bool has_thread;
-	uint64_t thread; /* The root, if it was a reply, and one sees that. */
+	uint64_t thread; /* The root, if it was a reply. */
 	bool has_replies;
 	int64_t replies; /* How many replies stand in that thread now,. */
 	bool has_last;
 	uint64_t last; /* the last of them, if there is one,. */
 	bool has_last_time;
 	int64_t last_time; /* and when that was said. */
+	bool has_said_by;
+	uint64_t said_by; /* Whose message it was; left out, as all else, of a reply whose root one does not see. */
 };
 
 /* The author's reactions to the message `ref` are now these. */

@@ -55,8 +55,9 @@ export function isGood(name: LimitName, text: string): boolean {
 	const range = rangeOf(name);
 	if (!range) return true;
 	if (text.trim() === '') return isEndless(name);
-	const value = Number(text);
-	return Number.isInteger(value) && value >= Math.max(range.min, 0) && value <= range.max;
+	/* Digits alone: 1.000 is a thousand to some, and one to Number(). */
+	const value = /^\d+$/.test(text.trim()) ? Number(text) : NaN;
+	return value >= Math.max(range.min, 0) && value <= range.max;
 }
 
 /* From where to where, and how it comes. */

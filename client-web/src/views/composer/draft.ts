@@ -1,4 +1,4 @@
-/* Keeps what is being written: a moment after the last key, and when the page goes. */
+/* Keeps what is being written: a moment after a key, however many follow, and when the page goes. */
 import { useEffect } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
 import { NOTHING_WRITTEN, type Written } from '../../state/mentions';
@@ -11,9 +11,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const pending = new Map<string, Written>();
 
 export function keepDraftSoon(place: string, written: Written): void {
-	clearTimeout(timer);
 	pending.set(place, written);
-	timer = setTimeout(() => void flushDrafts(), REST_MS);
+	timer ??= setTimeout(() => void flushDrafts(), REST_MS);
 }
 
 /* Resolves when it lies on the device. */
@@ -26,6 +25,8 @@ export async function keepDraft(place: string, written: Written): Promise<void> 
 }
 
 export async function flushDrafts(): Promise<void> {
+	clearTimeout(timer);
+	timer = undefined;
 	await Promise.all([...pending].map(([place, written]) => keepDraft(place, written)));
 }
 

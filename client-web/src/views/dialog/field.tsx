@@ -33,11 +33,16 @@ export function Field({ label, type, value, max, onInput, autocomplete, hint, er
 				maxLength={max}
 				autocomplete={autocomplete ?? 'off'}
 				{...described(id, hint, error)}
-				onInput={(event) => onInput?.(event.currentTarget.value)}
+				onInput={(event) => onInput?.(textIn(event.currentTarget))}
 				{...rest}
 			/>
 		</FieldFrame>
 	);
+}
+
+/* What is no number reads as nothing, though something stands there. */
+function textIn({ value, validity }: HTMLInputElement): string {
+	return validity.badInput ? '?' : value;
 }
 
 /* Several lines. */
