@@ -182,9 +182,11 @@ static struct event *note(
 bool rule_person_link(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
-	(void)ret_refusal;
+	uint64_t person = matter->command->params.person_link.person;
+	if (!room_active_role(matter->room, person))
+		return refuse_field(ret_refusal, "person", "unknown_person");
 	note(matter, EVENT_PERSON_LINK_MADE, decision)->body.person_link_made =
-		(struct person_link_made){.person = matter->command->params.person_link.person};
+		(struct person_link_made){.person = person};
 	return true;
 }
 

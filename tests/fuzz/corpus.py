@@ -1,5 +1,6 @@
 """Writes the examples of proto/*.json as a seed corpus: python3 corpus.py FOLDER."""
 import hashlib
+import itertools
 import json
 import sys
 from pathlib import Path
@@ -18,6 +19,43 @@ for name, command in model.commands.items():
 for name, event in model.events.items():
     body = json.dumps(event["example"], ensure_ascii=False).encode()
     (bodies / name).write_bytes(bytes([event["number"]]) + body)
+
+
+# As tests/fuzz/gate/house.h has them, from a on: what the fields named so can stand for in the house.
+THINGS = {"room": "bcde", "of": "bc", "person": "fghijk", "id": "gj", "group": "l", "invitation": "m", "token": "n", "session": "o"}
+SEATS = "abcdefg"
+SEQ = ("message", "seq", "after", "from", "to")
+
+
+def housed(value, turn, name=""):
+    """An example with the house's things in place of its own, others at each turn."""
+    if isinstance(value, dict):
+        return {key: housed(item, turn, key) for key, item in value.items()}
+    if isinstance(value, list):
+        return [housed(item, turn, name) for item in value]
+    if name in THINGS and isinstance(value, str):
+        return "$" + THINGS[name][turn % len(THINGS[name])]
+    if name == "client_id":
+        return f"01jdf3w8k2{next(fresh):016d}"
+    return 3 + turn % 7 if name in SEQ else value
+
+
+def said(seat, method, params, turn=0):
+    """A line of the gate's: who says what."""
+    return seat + json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": housed(params, turn)}, ensure_ascii=False)
+
+
+fresh = itertools.count(1)
+gate = Path(sys.argv[1]) / "journal_gate"
+gate.mkdir(parents=True, exist_ok=True)
+post, reply = (model.commands[name]["example"]["params"] for name in ("message.post", "message.reply"))
+for name, command in model.commands.items():
+    for turn in range(4):  # everybody tries it, then there is talk in each room
+        lines = [said(seat, name, command["example"]["params"], turn + place) for place, seat in enumerate(SEATS)]
+        lines += [said(seat, "message.post", post, room) for room, seat in enumerate("bb")]
+        lines += [said("c", "message.post", post, room) for room in (0, 1, 3)]
+        lines += [said(seat, "message.reply", reply, turn) for turn, seat in ((0, "a"), (1, "b"), (4, "c"))]
+        (gate / f"{name}-{turn}").write_text("\n".join(lines), encoding="utf-8")
 state = {"kind": "house", "seq": 9, "title": "Brandt", "topic": "", "members": [
     {"person": "1vb8r3hn4t6yz", "role": "owner", "name": "Ada Brandt"}], "channels": [
     {"room": "5w9e2k7c4p1xa", "title": "angebote", "topic": "Grüße"}]}

@@ -6,6 +6,22 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+/* Both stand in the row of the data set. */
+static void an_erasure_after_a_change_of_the_master_key_leaves_the_data_to_the_next(void **state)
+{
+	STATE;
+	char text[64];
+	snprintf(text, sizeof(text), "%s", fixture_fresh_id(f));
+	post(f, "bald vorbei");
+	struct call *call = fixture_call(90, "key.rotate", text);
+	call->is_operator = true;
+	fixture_do(f, call);
+	assert_says(f, "\"result\"");
+	erase(f, 3);
+	fixture_close(f);
+	fixture_open(f);
+}
+
 /* After a restore numbers are given again, and a list that was lost may be found. */
 static void another_message_of_the_number_of_an_erased_one_stays(void **state)
 {
@@ -191,6 +207,7 @@ static void what_cannot_be_listed_is_not_erased(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(an_erasure_after_a_change_of_the_master_key_leaves_the_data_to_the_next),
 		TEST(another_message_of_the_number_of_an_erased_one_stays),
 		TEST(data_older_than_its_list_has_done_again_what_stands_in_it),
 		TEST(without_the_list_nothing_is_restored_unless_one_says_so),

@@ -256,6 +256,8 @@ static void who_is_deactivated_is_gone_at_once_and_can_come_back(void **state)
 	assert_int_equal(sign_in(f, "jonas@brandt.example", good), ERROR_WRONG_PASSWORD);
 	assert_int_equal(
 		fixture_post_session(f, NULL, "{\"token\":\"%s\"}", link), ERROR_LINK_INVALID);
+	fixture_say(f, ANNA, "person.link", "\"person\":\"%s\"", person);
+	assert_says(f, "\"field\":\"person\",\"reason\":\"unknown_person\"");
 	fixture_say(f, ANNA, "person.change", "%s,\"person\":\"%s\",\"active\":true",
 		fixture_fresh_id(f), person);
 	assert_int_equal(sign_in(f, "jonas@brandt.example", good), ERROR_NONE);

@@ -36,10 +36,11 @@ def make_client(folder):
 
 
 def make_certificate(folder, name="tls", days=30):
-    """A certificate signed by itself, and its key: two paths."""
+    """A certificate signed by itself, for its name and 127.0.0.1, and its key: two paths."""
     certificate, key = folder / f"{name}.pem", folder / f"{name}.key"
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                    "-subj", f"/CN={name}.example", "-days", str(days), "-keyout", key, "-out", certificate],
+                    "-subj", f"/CN={name}.example", "-addext", f"subjectAltName=DNS:{name}.example,IP:127.0.0.1",
+                    "-days", str(days), "-keyout", key, "-out", certificate],
                    check=True, capture_output=True)
     key.chmod(0o600)
     return certificate, key

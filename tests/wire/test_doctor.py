@@ -14,7 +14,7 @@ import time
 import unittest
 from pathlib import Path
 
-from server import BINARY, Server
+from server import BINARY, Server, make_certificate
 
 LINE = re.compile(r"(ok|warning|wrong) +([a-z ]+): (.*)")
 
@@ -187,6 +187,17 @@ class Doctor(unittest.TestCase):
         server.terminate()
         server.wait(20)
 
+    def test_a_server_with_tls_of_its_own_that_runs(self):
+        settings = self.tls(*make_certificate(self.folder))
+        server = subprocess.Popen([BINARY, "serve", "--data", str(self.data), "--client", str(self.client), "--listen",
+                                   "127.0.0.1:0", *settings], stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL)
+        self.addCleanup(server.stdout.close)
+        self.addCleanup(server.kill)
+        port = int(server.stdout.readline().rsplit(":", 1)[1])
+        self.assert_found("server", "ok", "and answers", *settings, "--listen", f"127.0.0.1:{port}")
+        server.terminate()
+        server.wait(20)
+
     def test_a_process_that_holds_the_data_without_serving_them(self):
         with open(self.data / "lock", "r+b") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -208,6 +219,49 @@ class Doctor(unittest.TestCase):
         self.assert_found(name, "wrong", "names http://", "--origins", "http://a.example", "--secure", "yes")
         self.assert_found(name, "wrong", "`secure` is no", "--origins", "https://a.example")
         self.assert_found(name, "warning", "`trusted_proxies` is empty", "--origins", "https://a.example", "--secure", "yes")
+
+    def tls(self, certificate, key):
+        return "--tls_certificate", str(certificate), "--tls_key", str(key)
+
+    def test_tls_of_its_own_that_is_sound(self):
+        certificate, key = make_certificate(self.folder)
+        self.assertNotIn("certificate", self.look())
+        found = self.look(*self.tls(certificate, key), "--origins", "https://tls.example:8443", "--listen", "0.0.0.0:0")
+        self.assertIn("good until", found["certificate"][1])
+        self.assertEqual([found[name][0] for name in ("certificate", "address", "public address")], ["ok"] * 3)
+
+    def test_a_certificate_or_key_that_is_missing_open_or_another_s(self):
+        name = "certificate"
+        certificate, key = make_certificate(self.folder)
+        _, foreign = make_certificate(self.folder, "foreign")
+        self.assert_found(name, "wrong", "one is of no use", "--tls_certificate", str(certificate))
+        self.assert_found(name, "wrong", "one is of no use", "--tls_key", str(key))
+        self.assert_found(name, "wrong", "is not the certificate's", *self.tls(certificate, foreign))
+        foreign.write_text("nonsense")
+        self.assert_found(name, "wrong", "holds no key", *self.tls(certificate, foreign))
+        self.assert_found(name, "wrong", "cannot be used", *self.tls(key, key))
+        key.chmod(0o604)
+        self.assert_found(name, "wrong", "is open to other users (mode 0604)", *self.tls(certificate, key))
+        key.unlink()
+        self.assert_found(name, "wrong", "cannot be opened", *self.tls(certificate, key))
+        certificate.unlink()
+        self.assert_found(name, "wrong", "cannot be opened", *self.tls(certificate, foreign))
+
+    def test_a_certificate_whose_time_is_not_now(self):
+        name = "certificate"
+        self.assert_found(name, "ok", "good until", *self.tls(*make_certificate(self.folder, "long", days=15)))
+        self.assert_found(name, "warning", "only", *self.tls(*make_certificate(self.folder, "short", days=13)))
+        certificate, key = make_certificate(self.folder, "past")
+        subprocess.run(["openssl", "x509", "-in", certificate, "-signkey", key, "-days", "-1", "-out", certificate],
+                       check=True, capture_output=True)
+        self.assert_found(name, "wrong", "it was good until", *self.tls(certificate, key))
+
+    def test_a_certificate_for_other_names_than_people_type(self):
+        pair = self.tls(*make_certificate(self.folder))
+        self.assert_found("certificate", "ok", "good until", *pair, "--origins", "https://tls.example,https://127.0.0.1:1")
+        self.assert_found("certificate", "wrong", "it is not for other.example", *pair, "--origins",
+                          "https://tls.example,https://other.example:8443")
+        self.assert_found("certificate", "wrong", "it is not for ::2", *pair, "--origins", "https://[::2]:8443")
 
     def test_too_few_descriptors(self):
         def limit():

@@ -81,7 +81,8 @@ class Entrances(House):
         self.assertFalse(self.by_cookie(self.cookie))
         self.assertIsNone(self.enter(email="jonas@brandt.example", password=PASSWORD))
         self.assertIsNone(self.enter(token=link))
-        self.assertIsNone(self.enter(token=self.link()))
+        error = self.anna.ask("person.link", person=self.jonas)["error"]
+        self.assertEqual(error["data"], {"name": "invalid_params", "field": "person", "reason": "unknown_person"})
 
     def test_p16_a_bot_that_is_deactivated_comes_in_nowhere(self):
         token = self.make_token("read")["secret"]

@@ -1404,7 +1404,7 @@ export interface ProfileChangeResult {
   time: number;
 }
 
-/** Makes a one-time sign-in link for a person. Administrators for anybody (a forgotten password), everybody for themselves (another device). */
+/** Makes a one-time sign-in link for a person. Administrators for anybody who is active (a forgotten password), everybody for themselves (another device). */
 export interface PersonLinkParams {
   /** Who is to sign in with it. */
   person: string;

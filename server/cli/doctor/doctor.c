@@ -28,6 +28,7 @@ static const struct check checks[] = {
 	{"memory", check_memory},
 	{"address", check_listen},
 	{"public address", check_origins},
+	{"certificate", check_certificate},
 	{"connections", check_descriptors},
 	{"client", check_client},
 	{"protection", check_guards},

@@ -44,6 +44,9 @@ void check_listen(struct patient *patient, struct finding *finding);
 void check_origins(struct patient *patient, struct finding *finding);
 void check_descriptors(struct patient *patient, struct finding *finding);
 
+/* tls.c */
+void check_certificate(struct patient *patient, struct finding *finding);
+
 /* house.c: what it serves, and what guards it. */
 void check_client(struct patient *patient, struct finding *finding);
 void check_user(struct patient *patient, struct finding *finding);

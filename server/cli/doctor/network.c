@@ -83,8 +83,9 @@ static int open_socket(const struct config *config, bool listens)
 static bool is_healthy(const struct config *config)
 {
 	static const char request[] = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
-	static const char expected[] = "HTTP/1.1 200 ";
-	char answer[sizeof(expected)] = "";
+	/* Where TLS is spoken, plain HTTP is told so. */
+	const char *expected = *config->tls_certificate ? "HTTP/1.1 400 " : "HTTP/1.1 200 ";
+	char answer[sizeof("HTTP/1.1 200 ")] = "";
 	int fd = open_socket(config, false);
 	if (fd < 0)
 		return false;
@@ -114,6 +115,11 @@ void check_server(struct patient *patient, struct finding *finding)
 		finding_say(finding, GRADE_OK, "none runs");
 }
 
+static bool has_tls(const struct config *config)
+{
+	return config->secure || *config->tls_certificate;
+}
+
 static bool is_loopback(const char *address)
 {
 	return strncmp(address, "127.", 4) == 0 || strcmp(address, "::1") == 0;
@@ -135,10 +141,11 @@ void check_listen(struct patient *patient, struct finding *finding)
 	else if (failed)
 		finding_say(finding, GRADE_WRONG, "the server cannot listen at %s: %s.",
 			config->listen, strerror(error));
-	else if (!is_loopback(config->address) && !config->secure)
+	else if (!is_loopback(config->address) && !has_tls(config))
 		finding_say(finding, GRADE_WARNING,
-			"%s is reachable from other machines, and without TLS. Listen at 127.0.0.1 "
-			"behind a TLS proxy.",
+			"%s is reachable from other machines, and without TLS. Set "
+			"`tls_certificate` and `tls_key`, or listen at 127.0.0.1 behind a TLS "
+			"proxy.",
 			config->listen);
 	else
 		finding_say(finding, GRADE_OK, "%s%s", config->listen,
@@ -155,17 +162,17 @@ void check_origins(struct patient *patient, struct finding *finding)
 			"none is set: only browsers on this machine can use it. Set `origins` to "
 			"the "
 			"address people type, as https://runde.example.org.");
-	else if (config->secure && has_plain)
+	else if (has_tls(config) && has_plain)
 		finding_say(finding, GRADE_WRONG,
-			"`secure` is yes, but %.200s names http://. Browsers would not send the "
-			"session back there.",
+			"people come by https://, but %.200s names http://. Browsers would not "
+			"send the session back there.",
 			config->origins);
-	else if (!config->secure && has_https)
+	else if (!has_tls(config) && has_https)
 		finding_say(finding, GRADE_WRONG,
 			"people come by https://, but `secure` is no. Set it to yes, so that "
 			"sessions "
 			"never travel without TLS.");
-	else if (has_https && !config->trusted_proxies.count)
+	else if (has_https && config->secure && !config->trusted_proxies.count)
 		finding_say(finding, GRADE_WARNING,
 			"%.200s, but `trusted_proxies` is empty: all people count as one address.",
 			config->origins);

@@ -92,10 +92,14 @@ void erase_room(struct batch *batch, const struct room_entry *room, const struct
 bool erasing_write(struct batch *batch)
 {
 	struct core *core = batch->core;
-	struct store_data_set set = core->set;
-	set.erasures = core->erasing_again ? core->erasing_again : erasures_last(core->erasures);
-	if (set.erasures == core->set.erasures)
+	struct store_data_set set;
+	uint64_t done = core->erasing_again ? core->erasing_again : erasures_last(core->erasures);
+	if (done == core->set.erasures)
 		return true;
+	/* From the store: a change of the master key has another check in that row. */
+	if (!batch_stored(batch, store_data_set_get(core->store, &set)))
+		return false;
+	set.erasures = done;
 	if (!batch_stored(batch, store_data_set_put(core->store, &set)))
 		return false;
 	return erasures_write(core->erasures) || batch_stored(batch, STORE_FULL);

@@ -1252,7 +1252,7 @@ struct profile_change_result {
 	int64_t time; /* When. */
 };
 
-/* Makes a one-time sign-in link for a person. Administrators for anybody (a forgotten password), everybody for themselves (another device). */
+/* Makes a one-time sign-in link for a person. Administrators for anybody who is active (a forgotten password), everybody for themselves (another device). */
 struct person_link_params {
 	uint64_t person; /* Who is to sign in with it. */
 };

@@ -1,0 +1,167 @@
+/* Who lives in the house and what has been said there. */
+#include "inside.h"
+
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *const secrets[SECRETS] = {"Zwetschgenmus7431", "Quittenbrot9025"};
+const enum thing secret_rooms[SECRETS] = {CLOSED, CONVERSATION};
+
+/* A client id nobody has used, as a member. */
+static const char *fresh(void)
+{
+	static char text[64];
+	static unsigned last;
+	snprintf(text, sizeof(text), "\"client_id\":\"01jdf3w8k9%016u\"", ++last);
+	return text;
+}
+
+static void take_value(const char *text, const char *name, char *ret_value, size_t size)
+{
+	char mark[32];
+	snprintf(mark, sizeof(mark), "\"%s\":\"", name);
+	const char *at = strstr(text, mark);
+	if (!at)
+		BUG(text);
+	at += strlen(mark);
+	snprintf(ret_value, size, "%.*s", (int)strcspn(at, "\""), at);
+}
+
+static char *the(enum thing thing)
+{
+	return gate.things[thing];
+}
+
+static void note_thing(enum thing thing, const char *text, const char *name)
+{
+	take_value(text, name, the(thing), sizeof(gate.things[thing]));
+}
+
+static void sign_in(enum seat_kind kind, const char *link)
+{
+	char body[160];
+	struct refusal refusal;
+	struct call *call = call_new(CALL_SIGN_IN, 99);
+	int size = snprintf(body, sizeof(body),
+		"{\"token\":\"%s\",\"name\":\"Anna Berg\",\"house\":\"Brandt\"}", link);
+	call->sign_in = sign_in_read(body, (size_t)size, &refusal);
+	if (!call->sign_in || !journal_submit(gate.journal, call))
+		BUG("nobody signs in");
+	house_work();
+	memcpy(gate.seats[kind].token, last_answer, sizeof(gate.seats[kind].token));
+	say_hello(kind);
+	take_value(last_answer, "me", gate.seats[kind].person, sizeof(gate.seats[kind].person));
+}
+
+static void add_person(enum thing thing, const char *name, const char *more)
+{
+	say(ANNA, "person.add", "%s,\"name\":\"%s\",\"role\":\"member\"%s", fresh(), name, more);
+	note_thing(thing, last_event, "person");
+}
+
+static void let_in(enum seat_kind kind, enum thing person, const char *name)
+{
+	char link[32];
+	add_person(person, name, "");
+	say(ANNA, "person.link", "\"person\":\"%s\"", the(person));
+	take_value(last_answer, "token", link, sizeof(link));
+	sign_in(kind, link);
+}
+
+static void fill_people(void)
+{
+	struct fault fault;
+	char link[32];
+	if (journal_make_link(gate.journal, 0, link, &fault) != 0)
+		BUG(fault.text);
+	sign_in(ANNA, link);
+	note_thing(PERSON_ANNA, last_answer, "me");
+	note_thing(THE_HOUSE, last_answer, "house");
+	let_in(JONAS, PERSON_JONAS, "Jonas Weber");
+	let_in(LENA, PERSON_LENA, "Lena Kurz");
+	let_in(MAX, PERSON_MAX, "Max Lang");
+	add_person(PERSON_GONE, "Wer ging", "");
+	say(ANNA, "person.change", "%s,\"person\":\"%s\",\"active\":false", fresh(),
+		the(PERSON_GONE));
+	say(JONAS, "session.list", " ");
+	note_thing(SESSION, last_answer, "session");
+}
+
+static void create(enum seat_kind kind, enum thing thing, const char *title, const char *more)
+{
+	say(kind, "room.create", "%s,\"title\":\"%s\"%s", fresh(), title, more);
+	note_thing(thing, last_answer, "room");
+}
+
+static void invite(enum seat_kind kind, enum thing room, enum thing person)
+{
+	say(kind, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]", the(room),
+		fresh(), the(person));
+}
+
+/* Numbers 3 to 8 or so: messages, the last of them in a thread, one pinned, one erased. */
+static void talk(enum seat_kind kind, enum thing room, const char *words)
+{
+	unsigned long long seq = 0;
+	for (int i = 0; i < 3; i++) {
+		say(kind, "message.post", "\"room\":\"%s\",%s,\"text\":\"%s\"", the(room), fresh(),
+			words);
+		sscanf(strstr(last_answer, "\"seq\":"), "\"seq\":%llu", &seq);
+	}
+	say(kind, "message.erase", "\"room\":\"%s\",%s,\"message\":%llu", the(room), fresh(),
+		seq - 1);
+	say(kind, "message.pin", "\"room\":\"%s\",%s,\"message\":%llu,\"on\":true", the(room),
+		fresh(), seq);
+	say(kind, "message.reply", "\"room\":\"%s\",%s,\"message\":%llu,\"text\":\"%s\"", the(room),
+		fresh(), seq, words);
+}
+
+static void fill_rooms(void)
+{
+	create(ANNA, CHANNEL, "messe", "");
+	invite(ANNA, CHANNEL, PERSON_JONAS);
+	invite(ANNA, CHANNEL, PERSON_LENA);
+	create(JONAS, CLOSED, "leitung", ",\"access\":\"closed\"");
+	invite(JONAS, CLOSED, PERSON_LENA);
+	create(ANNA, ARCHIVED, "vorjahr", "");
+	invite(ANNA, ARCHIVED, PERSON_JONAS);
+	say(JONAS, "conversation.open", "%s,\"people\":[{\"person\":\"%s\"}]", fresh(),
+		the(PERSON_LENA));
+	note_thing(CONVERSATION, last_answer, "room");
+	talk(JONAS, CHANNEL, "Guten Morgen");
+	talk(JONAS, CLOSED, secrets[0]);
+	talk(LENA, CONVERSATION, secrets[1]);
+	talk(ANNA, ARCHIVED, "Es war einmal");
+	say(ANNA, "room.change", "\"room\":\"%s\",%s,\"archived\":true", the(ARCHIVED), fresh());
+}
+
+static void add_bot(void)
+{
+	struct seat *seat = &gate.seats[BOT];
+	add_person(PERSON_BOT, "Bestellungen", ",\"bot\":true");
+	invite(ANNA, CHANNEL, PERSON_BOT);
+	say(ANNA, "token.make",
+		"\"person\":\"%s\",\"name\":\"Laden\",\"scopes\":[{\"scope\":\"read\"},"
+		"{\"scope\":\"post\"}]",
+		the(PERSON_BOT));
+	take_value(last_answer, "secret", seat->token, sizeof(seat->token));
+	note_thing(TOKEN, last_answer, "token");
+	memcpy(seat->person, the(PERSON_BOT), sizeof(seat->person));
+}
+
+void found(void)
+{
+	fill_people();
+	fill_rooms();
+	add_bot();
+	say(ANNA, "group.make",
+		"%s,\"handle\":\"vertrieb\",\"title\":\"Vertrieb\",\"people\":[{\"person\":\"%s\"}"
+		"]",
+		fresh(), the(PERSON_JONAS));
+	note_thing(GROUP, last_event, "group");
+	say(ANNA, "invitation.make", "\"role\":\"member\",\"hours\":72,\"uses\":5,\"note\":\"\"");
+	note_thing(INVITATION, last_answer, "invitation");
+}

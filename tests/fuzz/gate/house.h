@@ -1,0 +1,69 @@
+/* A small house for the fuzzer: the real journal without threads, over a disk in memory, as it was
+ * founded before every input, to the byte. */
+#ifndef RUNDE_TESTS_FUZZ_GATE_HOUSE_H
+#define RUNDE_TESTS_FUZZ_GATE_HOUSE_H
+
+#include "journal/journal.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum seat_kind { ANNA, JONAS, LENA, MAX, BOT, STRANGER, OPERATOR, SEATS };
+
+/* A connection, and who speaks on it. */
+struct seat {
+	char token[32];  /* of the session it comes with; empty: none */
+	char person[16]; /* empty: nobody */
+	bool gone;       /* the house has closed it */
+	unsigned open;   /* requests that wait for their answer */
+};
+
+/* What is in the house to be named, in this order. */
+enum thing {
+	THE_HOUSE,
+	CHANNEL,      /* open: Anna, Jonas, Lena and the bot */
+	CLOSED,       /* Jonas and Lena */
+	ARCHIVED,     /* Anna and Jonas */
+	CONVERSATION, /* of Jonas and Lena */
+	PERSON_ANNA,
+	PERSON_JONAS,
+	PERSON_LENA,
+	PERSON_MAX,
+	PERSON_BOT,
+	PERSON_GONE, /* who was deactivated */
+	GROUP,
+	INVITATION,
+	TOKEN,
+	SESSION, /* of Jonas */
+	THINGS
+};
+
+struct gate {
+	struct journal *journal; /* owned */
+	struct seat seats[SEATS];
+	char things[THINGS][16];
+	/* Called for each frame that a seat gets. */
+	void (*told)(const struct seat *seat, const struct dispatch *dispatch, const char *frame,
+		size_t size);
+};
+
+extern struct gate gate;
+
+/* Words that are said in the closed rooms alone, and the room they belong to. */
+enum { SECRETS = 2 };
+extern const char *const secrets[SECRETS];
+extern const enum thing secret_rooms[SECRETS];
+
+/* Opens the house as it was founded, and lets everybody say hello; founds it the first time. */
+void house_open(void);
+/* Closes it; thoroughly: in good order, and `runde verify` must find nothing. */
+void house_close(bool thoroughly);
+/* Hands a command in, without doing it; takes it. */
+void house_submit_take(enum seat_kind kind, struct request *request);
+/* Does what was handed in, and obeys the journal's list as the gateway does. */
+void house_work(void);
+/* Lets so much time pass. */
+void house_wait(int64_t ms);
+
+#endif
