@@ -13,7 +13,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void check(const struct command *command)
 {
 	static const struct field fields[] = {
-		{"text", FIELD_TEXT, 0, SIZE_MAX, 1, PROTO_MESSAGE_TEXT_MAX, NULL, NULL}, {0}};
+		{"text", FIELD_TEXT, 0, SIZE_MAX, 1, PROTO_MESSAGE_TEXT_MAX, NULL, NULL, NULL},
+		{0}};
 	static const struct shape shape = {sizeof(struct text), fields};
 	BUFFER_AUTO out;
 	ARENA_AUTO arena;
