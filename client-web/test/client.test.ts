@@ -292,6 +292,25 @@ test('a page of history joins the window in pieces, and what happens between the
 	assertTrue(client, server.room);
 });
 
+test('the end is asked for again at once when more was said while it came', async () => {
+	const { clock, server, newClient } = newWorld();
+	for (let i = 0; i < 400; i++) server.room.post(BEN, `Nachricht ${i}`);
+	const client = newClient();
+	client.connectNow();
+	client.rooms.open(ROOM);
+	await clock.pass(1000);
+	client.rooms.follow(ROOM, false);
+	await Promise.all([client.rooms.loadAround(ROOM, 50), clock.pass(5000)]);
+	const held = () => client.state.rooms.get(ROOM)!.held!;
+	/* As a list does that is drawn after the change and wants to be at the end. */
+	client.subscribe(() => queueMicrotask(() => void client.rooms.loadEnd(ROOM)));
+	server.room.post(BEN, 'inzwischen');
+	void client.rooms.loadEnd(ROOM);
+	server.tellEvents(server.room, server.room.head);
+	await clock.pass(1000);
+	assert.equal(lastOf(held()), server.room.head);
+});
+
 test('a socket that never opens is given up, and another one tried', async () => {
 	const { clock, server, newClient } = newWorld();
 	const client = newClient();

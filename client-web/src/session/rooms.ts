@@ -153,9 +153,9 @@ export class Rooms {
 		this.#reading.add(key);
 		try {
 			const pages = await this.#ask(room, from, to, where);
-			for (const { page, at } of pages.flatMap(piecesOf)) {
+			for (const [i, { page, at }] of pages.flatMap(piecesOf).entries()) {
+				if (i > 0) await new Promise<void>((resolve) => this.#ports.clock.after(0, resolve));
 				this.#ports.set(takeHistory(this.#ports.get(), room, page, at));
-				await new Promise<void>((resolve) => this.#ports.clock.after(0, resolve));
 			}
 		} catch {
 			/* It is asked for again when the reader comes near the edge again. */
