@@ -212,3 +212,20 @@ test('how the person keeps the thread on screen is asked again after a break', a
 	await clock.pass(5000);
 	assert.equal(kept(client, root)!.level, 'muted');
 });
+
+test('what was erased before a thread was counted is not taken off again when that is heard', async () => {
+	const world = newWorld();
+	const { server, clock } = world;
+	const root = server.room.post(ANNA, 'Angebot?').seq;
+	const first = server.room.reply(BEN, root, 'eins').seq;
+	server.room.reply(CEM, root, 'zwei');
+	server.keep(ROOM, root, { level: 'following' });
+	const client = await inRoom(world);
+	const { head } = server.room;
+	server.room.erase(BEN, first);
+	server.tell('thread.kept', { room: ROOM, message: root, mark: 0, level: 'following', unread: 1, head: head + 1 });
+	await clock.pass(200);
+	server.tellEvents(server.room, head + 1);
+	await clock.pass(200);
+	assert.equal(unreadIn(kept(client, root)), 1);
+});

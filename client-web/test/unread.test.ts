@@ -38,7 +38,7 @@ test('what is meant for the person comes first, then the latest; what is muted d
 		entry('talk', { kind: 'conversation', changed: 3 }),
 	]);
 	const keep = (message: number, level: 'following' | 'muted', room = 'old') =>
-		[`${room} ${message}`, { room, message, level, mark: 0, counted: 1, last: 8, fresh: [], time: 4 }] as const;
+		[`${room} ${message}`, { room, message, level, mark: 0, counted: 1, last: 8, fresh: [], countedTo: 0, time: 4 }] as const;
 	const kept = new Map([keep(7, 'following'), keep(8, 'muted'), keep(7, 'following', 'left')]);
 	const groups = unreadGroups({ ...EMPTY_STATE, me: ANNA, rooms, threads: { kept } }, []);
 	assert.deepEqual(groups.map(({ key }) => key), ['old 7', 'talk 0', 'called 0', 'new 0', 'old 0']);

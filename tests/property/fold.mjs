@@ -115,7 +115,7 @@ export function countReplies(events, message, mark, me) {
 	return Math.min(100, replies.length);
 }
 
-/* How often others have called upon the person after the mark, while they were a member: by name, with
+/* How often others have called upon the person after the mark, since they became a member last: by name, with
  * all, or by bringing them in. As far as is counted. */
 export function countCalls(events, mark, me) {
 	const erased = new Set(events.filter(({ kind }) => kind === 'message.erased').map(({ ref }) => ref));
@@ -124,7 +124,10 @@ export function countCalls(events, mark, me) {
 	for (const { seq, kind, author, body } of events) {
 		const joins = kind === 'member.joined' && body.members.some(({ person }) => person === me);
 		if (joins) isMember = true;
-		if (kind === 'member.left' && body.person === me) isMember = false;
+		if (kind === 'member.left' && body.person === me) {
+			isMember = false;
+			calls = 0;
+		}
 		const named = (body?.mentions ?? []).some((one) => one.kind === 'all' || one.id === me);
 		const isCall = joins || (isMessage({ kind }) && named);
 		if (isCall && isMember && author !== me && seq > mark && !erased.has(seq)) calls++;

@@ -180,7 +180,10 @@ class Run {
 				await this.#hold(one, rooms);
 				const name = `client ${i}, ${who}`;
 				complaints.push(...(await complaintsOfClient(one, rooms, marks, name)));
-				complaints.push(...complaintsOfKept(one, kept, whole, name));
+				/* A notice comes after the events it is about, and may still be on its way. */
+				const ofKept = () => complaintsOfKept(one, kept, whole, name);
+				for (let tries = 0; tries < 40 && ofKept().length > 0; tries++) await sleep(50);
+				complaints.push(...ofKept());
 			}
 			fresh.stop();
 		}

@@ -197,7 +197,7 @@ export class ThreadReader {
 		if (!open) return;
 		const mark = this.#marks.of({ room, message })?.seq ?? told;
 		const last = lastReply(open);
-		const next = keepThread(state, room, message, { level, mark, last, counted: newReplies(open, mark, state.me), fresh: [] });
+		const next = keepThread(state, room, message, { level, mark, last, counted: newReplies(open, mark, state.me), fresh: [], countedTo: head });
 		const { seq: latest = 0, time = 0 } = open.rows.filter(({ thread, erased }) => thread !== undefined && !erased).at(-1) ?? {};
 		this.#ports.set(countThread(next, room, { message, replies, last: latest, time }, head));
 	}

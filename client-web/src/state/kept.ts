@@ -14,6 +14,8 @@ export interface Kept {
 	readonly counted: number;
 	readonly last: number;
 	readonly fresh: readonly number[];
+	/* The room's last event when that was counted, as far as it is known: what was erased before is not in it. */
+	readonly countedTo: number;
 	/* When the last reply came, as far as it is known. */
 	readonly time: number;
 }
@@ -26,7 +28,7 @@ export function keptOf(all: KeptThreads, room: string, message: number): Kept | 
 
 export function keptOfHello(told: readonly ThreadReading[]): KeptThreads {
 	return new Map(told.map(({ room, message, last, time, mark, unread, level }) => {
-		return [placeKey(room, message), { room, message, level, mark, counted: unread, last, fresh: [], time }];
+		return [placeKey(room, message), { room, message, level, mark, counted: unread, last, fresh: [], countedTo: 0, time }];
 	}));
 }
 
@@ -38,7 +40,7 @@ export function countReplies(all: KeptThreads, room: string, events: readonly Jo
 		if (event.kind === 'message.replied' && event.author === me) return answer(kept, room, ref, event.seq);
 		if (event.kind === 'message.replied') return come(kept, room, ref, event.seq, event.time);
 		const { thread, said_by: author } = (event.kind === 'message.erased' && event.body) || {};
-		return thread === undefined || author === me ? kept : go(kept, room, thread, ref);
+		return thread === undefined || author === me ? kept : go(kept, room, thread, ref, event.seq);
 	}, all);
 }
 
@@ -63,7 +65,7 @@ export function takeKept(all: KeptThreads, { room, message, mark, level, unread,
 	const next = keep(all, room, message, { mark, level });
 	if (unread === undefined) return next;
 	const kept = known(next, room, message);
-	return put(next, { ...kept, counted: unread, last: head, fresh: kept.fresh.filter((seq) => seq > head) });
+	return put(next, { ...kept, counted: unread, last: head, countedTo: head, fresh: kept.fresh.filter((seq) => seq > head) });
 }
 
 /* As if the person had not read on since then. */
@@ -82,7 +84,7 @@ function put(all: KeptThreads, kept: Kept): KeptThreads {
 }
 
 function known(all: KeptThreads, room: string, message: number): Kept {
-	const unsaid: Kept = { room, message, level: 'following', mark: 0, counted: 0, last: 0, fresh: [], time: 0 };
+	const unsaid: Kept = { room, message, level: 'following', mark: 0, counted: 0, last: 0, fresh: [], countedTo: 0, time: 0 };
 	return keptOf(all, room, message) ?? unsaid;
 }
 
@@ -102,9 +104,10 @@ function isNew({ mark, last, fresh }: Kept, seq: number): boolean {
 	return seq > mark && seq > last && !fresh.includes(seq);
 }
 
-function go(all: KeptThreads, room: string, message: number, seq: number): KeptThreads {
+/* erasedAt: the event that says so. */
+function go(all: KeptThreads, room: string, message: number, seq: number, erasedAt: number): KeptThreads {
 	const kept = keptOf(all, room, message);
-	if (!kept || seq <= kept.mark) return all;
+	if (!kept || seq <= kept.mark || erasedAt <= kept.countedTo) return all;
 	const fresh = kept.fresh.filter((one) => one !== seq);
 	const counted = seq <= kept.last ? Math.max(0, kept.counted - 1) : kept.counted;
 	return put(all, { ...kept, fresh, counted });
