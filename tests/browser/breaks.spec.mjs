@@ -33,6 +33,7 @@ test('a backup is restored: one signs in again, what came after it is gone, and 
 
 	const link = runde(server, 'account', 'link', 'Ada Brandt').trim();
 	await ada.page.goto(`${server.origin}${link}`);
+	await expect(ada.page.getByLabel('E-mail'), 'the page has seen the link').toHaveCount(0);
 	await ada.button('Sign in').click();
 	await ada.pick('Later');
 	await ada.open(room);

@@ -113,9 +113,12 @@ test('a picture is chosen with the keyboard alone', async ({ house, enter }) => 
 	await openProfile(seat);
 	await page.keyboard.press('Shift+Tab');
 	await expect(seat.dialog.getByLabel('Choose a picture')).toBeFocused();
-	const asked = page.waitForEvent('filechooser');
-	await page.keyboard.press('Enter');
-	await (await asked).setFiles(await painted(page, 300, 300));
+	const picture = await painted(page, 300, 300);
+	await expect(async () => {
+		const asked = page.waitForEvent('filechooser', { timeout: 3_000 });
+		await page.keyboard.press('Enter');
+		await (await asked).setFiles(picture);
+	}).toPass();
 	await expect(seat.dialog.locator('.avatar img')).toBeVisible();
 	await page.keyboard.press('Tab');
 	await expect(seat.button('Remove')).toBeFocused();

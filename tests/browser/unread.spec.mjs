@@ -19,6 +19,7 @@ async function speak({ server, ada, ben, room }) {
 		const client_id = newClientId;
 		const { room: direct } = await call('conversation.open', { client_id: client_id(), people: [{ person: ben.id }] });
 		await call('message.post', { room: direct, client_id: client_id(), text: 'Nur für dich' });
+		await new Promise((resolve) => setTimeout(resolve, 5)); // the latest goes first, by the millisecond
 		await call('message.reply', { room, message: root, client_id: client_id(), text: 'Ich fahre' });
 		const mentions = [{ at: 0, size: 4, kind: 'person', id: ben.id }];
 		await call('message.post', { room: messe, client_id: client_id(), text: '@Ben Stand 12', mentions });
