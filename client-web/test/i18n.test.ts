@@ -9,6 +9,10 @@ test('the first language that is spoken here is chosen', () => {
 	assert.equal(guessLanguage(['fr']), 'en');
 });
 
+test('before any words are there nothing is said', () => {
+	assert.equal(t('today'), '');
+});
+
 test('messages take numbers and names in both languages', async () => {
 	await speak('de');
 	assert.equal(t('room_members', { n: 1 }), '1 Mitglied');

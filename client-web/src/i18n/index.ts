@@ -16,7 +16,8 @@ const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }
 	admin: { de: () => import('locale:de/admin'), en: () => import('locale:en/admin') },
 };
 const parts = new Set<Part>(['main']);
-const spoken = signal<{ language: Language; messages: Messages }>({ language: 'de', messages: {} });
+const NO_WORDS: Messages = {};
+const spoken = signal<{ language: Language; messages: Messages }>({ language: 'de', messages: NO_WORDS });
 let wanted: Language = 'de';
 let asked = 0;
 
@@ -44,8 +45,10 @@ export function guessLanguage(wanted: readonly string[], otherwise: Language = '
 	return otherwise;
 }
 
+/* Nothing before the words are there; what shows it is drawn again when they are. */
 export function t(key: Key, params: Record<string, string | number> = {}): string {
-	return spoken.value.messages[key]!(params);
+	const { messages } = spoken.value;
+	return messages === NO_WORDS ? '' : messages[key]!(params);
 }
 
 /* The sentence for a refusal. */
