@@ -1,5 +1,6 @@
 #include "vault/keyfile.h"
 
+#include "base/file.h"
 #include "base/memory.h"
 
 #include <errno.h>
@@ -142,20 +143,7 @@ static char *folder_of(const char *path)
 	return memory_copy_text(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-static bool sync_folder(const char *folder)
-{
-	int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (file < 0)
-		return false;
-	bool synced = fsync(file) == 0;
-	int error = errno;
-	close(file);
-	errno = error;
-	return synced;
-}
-
-static bool write_new_file(
-	const char *path, const char *folder, const uint8_t key[MASTER_KEY_BYTES])
+static bool write_new_file(const char *path, const uint8_t key[MASTER_KEY_BYTES])
 {
 	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (file < 0)
@@ -166,7 +154,7 @@ static bool write_new_file(
 		error = errno;
 		written = false;
 	}
-	if (written && !sync_folder(folder)) {
+	if (written && !file_sync_folder_of(path)) {
 		error = errno;
 		written = false;
 	}
@@ -174,16 +162,6 @@ static bool write_new_file(
 		unlink(path);
 	errno = error;
 	return written;
-}
-
-static bool sync_parent(const char *folder)
-{
-	char *parent = folder_of(folder);
-	bool synced = sync_folder(parent);
-	int error = errno;
-	free(parent);
-	errno = error;
-	return synced;
 }
 
 static int create_key(const char *path, const struct world *world,
@@ -194,7 +172,7 @@ static int create_key(const char *path, const struct world *world,
 	int result = 0;
 	bool made = mkdir(folder, 0700) == 0;
 	world_fill_random(world, key, sizeof(key));
-	if ((made && !sync_parent(folder)) || !write_new_file(path, folder, key)) {
+	if ((made && !file_sync_folder_of(folder)) || !write_new_file(path, key)) {
 		result = fault_set(ret_fault, "Cannot make the key file " PATH_FORMAT ": %s.", path,
 			strerror(errno));
 		if (made)
@@ -261,12 +239,12 @@ static char *path_with(const char *path, const char *end)
 }
 
 /* By way of a draft, so that the file holds one key or the other whatever happens. */
-static bool put_file(const char *path, const char *folder, const uint8_t key[MASTER_KEY_BYTES])
+static bool put_file(const char *path, const uint8_t key[MASTER_KEY_BYTES])
 {
 	char *draft = path_with(path, "new");
 	unlink(draft);
-	bool put = write_new_file(draft, folder, key) && rename(draft, path) == 0 &&
-		   sync_folder(folder);
+	bool put =
+		write_new_file(draft, key) && rename(draft, path) == 0 && file_sync_folder_of(path);
 	int error = errno;
 	if (!put)
 		unlink(draft);
@@ -281,15 +259,13 @@ int key_file_replace(const char *path, const uint8_t key[MASTER_KEY_BYTES], stru
 	char name[MASTER_KEY_NAME_SIZE];
 	if (key_file_load(path, false, NULL, former, ret_fault) != 0)
 		return -1;
-	char *folder = folder_of(path);
 	master_key_name(former, name);
 	char *kept = path_with(path, name);
 	bool done = sodium_memcmp(former, key, sizeof(former)) == 0 ||
-		    (put_file(kept, folder, former) && put_file(path, folder, key));
+		    (put_file(kept, former) && put_file(path, key));
 	int error = errno;
 	sodium_memzero(former, sizeof(former));
 	free(kept);
-	free(folder);
 	if (done)
 		return 0;
 	return fault_set(ret_fault, "Cannot put the new key into " PATH_FORMAT ": %s.", path,
