@@ -28,6 +28,7 @@ struct config {
 	unsigned connections;
 	unsigned connections_per_address;
 	unsigned connections_per_person;
+	unsigned connections_per_minute;
 	bool rates;
 	bool echo; /* a setting only where RUNDE_ECHO is defined */
 	unsigned password_passes;

@@ -70,6 +70,7 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 		.echoes = config->echo,
 		.connections_max = (unsigned)config->connections,
 		.connections_per_address_max = (unsigned)config->connections_per_address,
+		.connections_per_minute = config->connections_per_minute,
 		.metrics_address = config->metrics_address,
 		.metrics_port = config->metrics_port,
 		.admin_path = has_admin ? admin_path : NULL,

@@ -14,6 +14,10 @@ class StrangersOverTls(test_connections.Strangers):
     tls = True
 
 
+class ArrivalsOverTls(test_connections.Arrivals):
+    tls = True
+
+
 class StoppingOverTls(test_connections.Stopping):
     tls = True
 

@@ -228,7 +228,7 @@ static bool settle(struct visit *visit)
 	struct gateway *gateway = visit->gateway;
 	struct ip client = forwarded_client(
 		&visit->head, place_peer(visit->place), &gateway->options.trusted_proxies);
-	if (!place_is_new(visit->place) || places_settle(&gateway->places, visit->place, &client))
+	if (!place_is_new(visit->place) || gateway_settle(gateway, visit->place, &client))
 		return true;
 	visit_refuse(visit, 429, NULL);
 	return false;
