@@ -100,6 +100,9 @@ static const struct setting settings[] = {
 #ifdef RUNDE_ECHO
 	{SETTING(echo), .type = SETTING_SWITCH, .initial = "no"},
 #endif
+#ifdef RUNDE_FAULTS
+	{SETTING(memory_fails), .type = SETTING_COUNT, .max = 1000000},
+#endif
 	{SETTING(password_passes), .type = SETTING_COUNT, .initial_count = LIMIT_PASSWORD_PASSES,
 		.min = 1, .max = 20,
 		.doc = "How slow it is to try a password (Argon2id): passes over the memory,"},
