@@ -71,6 +71,8 @@ static void the_envelope_is_checked(void **unused)
 		"{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"room.join\"}",
 		"{\"jsonrpc\":\"2.0\",\"id\":\"a\\\"b\",\"method\":\"room.join\"}",
 		"{\"jsonrpc\":\"2.0\",\"id\":\"\",\"method\":\"room.join\"}",
+		"{\"jsonrpc\":\"2.0\",\"id\":\"01234567890123456789012345678901234567890\","
+		"\"method\":\"room.join\"}",
 		"{\"jsonrpc\":\"2.0\",\"id\":\"\x7f\",\"method\":\"room.join\"}",
 		"{\"jsonrpc\":\"2.0\",\"id\":\"ä\",\"method\":\"room.join\"}",
 		"{\"jsonrpc\":\"2.0\",\"id\":9007199254740992,\"method\":\"room.join\"}",
@@ -88,6 +90,7 @@ static void the_envelope_is_checked(void **unused)
 	assert_int_equal(refusal.error, ERROR_UNKNOWN_COMMAND);
 }
 
+/* LIMIT_REQUEST_ID_BYTES, with its quotes two more */
 static void the_id_comes_back_as_it_was(void **unused)
 {
 	static const char *const good[] = {"0", "-1", "9007199254740991", "-9007199254740991",
