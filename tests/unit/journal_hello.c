@@ -119,6 +119,7 @@ static void hello_warms_no_room_up(void **state)
 {
 	struct lab *lab = *state;
 	char params[128];
+	assert_int_equal(lab->core.rooms.warm_max, LIMIT_ROOMS_WARM);
 	core_fini(&lab->core);
 	lab->f->rooms_warm = WARM;
 	lab_open(lab);
