@@ -225,6 +225,32 @@ static void an_invitation_ends_by_time_or_when_it_is_revoked(void **state)
 	assert_says(f, "\"invitations\":[]");
 }
 
+/* As if it had been revoked, until they may again. (P-72) */
+static void an_invitation_is_good_as_long_as_its_maker_may_invite(void **state)
+{
+	STATE;
+	char link[32], anna[16], hers[32];
+	fixture_me(f, ANNA, anna);
+#define INVITERS(who) "%s,\"limits\":{\"invitations\":\"" who "\"}", fixture_fresh_id(f)
+	fixture_say(f, ANNA, "house.change", INVITERS("member"));
+	fixture_say(f, JONAS, "invitation.make", "\"role\":\"member\",\"hours\":2,\"uses\":5");
+	fixture_value(f->answer, "token", link, sizeof(link));
+	fixture_say(f, ANNA, "house.change", INVITERS("owner"));
+	assert_int_equal(join(f, link, "m1@brandt.example", NULL), ERROR_LINK_INVALID);
+	fixture_say(f, ANNA, "house.change", INVITERS("member"));
+	assert_int_equal(join(f, link, "m1@brandt.example", NULL), ERROR_NONE);
+#undef INVITERS
+	/* Nor does one lead to more than its maker is. */
+	fixture_say(f, ANNA, "invitation.make", "\"role\":\"owner\",\"hours\":2,\"uses\":1");
+	fixture_value(f->answer, "token", hers, sizeof(hers));
+	fixture_say(f, ANNA, "person.add", "%s,\"name\":\"Eva\",\"role\":\"owner\"",
+		fixture_fresh_id(f));
+	fixture_say(f, ANNA, "person.change", "%s,\"person\":\"%s\",\"role\":\"member\"",
+		fixture_fresh_id(f), anna);
+	assert_says(f, "\"result\"");
+	assert_int_equal(join(f, hers, "m2@brandt.example", NULL), ERROR_LINK_INVALID);
+}
+
 static void so_many_invitations_are_open_and_no_more(void **state)
 {
 	STATE;
@@ -416,6 +442,7 @@ int main(void)
 		TEST(one_address_may_be_wrong_only_so_often),
 		TEST(an_invitation_brings_as_many_people_as_it_says),
 		TEST(an_invitation_ends_by_time_or_when_it_is_revoked),
+		TEST(an_invitation_is_good_as_long_as_its_maker_may_invite),
 		TEST(so_many_invitations_are_open_and_no_more),
 		TEST(who_is_deactivated_is_gone_at_once_and_can_come_back),
 		TEST(the_last_administrator_stays_one),

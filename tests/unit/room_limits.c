@@ -47,6 +47,7 @@ static int set_up(void **state)
 	f->house = room_new(8);
 	f->house->kind = ROOM_KIND_HOUSE;
 	f->house->head = 10;
+	f->house->house.language = LANGUAGE_DE;
 	for (uint64_t person = MEMBER; person <= OTHER; person++)
 		members_put(f->house, person,
 			person == ADMIN ? MEMBER_ROLE_OWNER : MEMBER_ROLE_MEMBER, 0);
@@ -313,6 +314,46 @@ static void somebody_is_in_charge_of_so_many_channels_of_their_making(void **sta
 	assert_int_equal(make(f, ROOM_ACCESS_OPEN, ADMIN), ERROR_NONE);
 }
 
+static enum error_kind put_in_charge(struct fixture *f, uint64_t person, unsigned own)
+{
+	f->subject = (struct subject){.own = own};
+	f->command = (struct command){.kind = COMMAND_MEMBER_CHANGE,
+		.params.member_change = {
+			.room = f->room->id, .person = person, .role = MEMBER_ROLE_OWNER}};
+	return decide_in(f, f->room, OWNER);
+}
+
+static void nobody_is_put_in_charge_of_more_but_administrators(void **state)
+{
+	STATE;
+	SET(channels_owned, 2);
+	members_put(f->room, ADMIN, MEMBER_ROLE_MEMBER, 0);
+	assert_int_equal(put_in_charge(f, MEMBER, 1), ERROR_NONE);
+	assert_int_equal(put_in_charge(f, MEMBER, 2), ERROR_TOO_MANY);
+	assert_refused(f, "person", NULL, 2);
+	assert_int_equal(put_in_charge(f, OWNER, 2), ERROR_NONE); /* they are in charge */
+	assert_int_equal(put_in_charge(f, ADMIN, 2), ERROR_NONE);
+}
+
+static enum member_role join(struct fixture *f, unsigned own)
+{
+	f->subject = (struct subject){.own = own};
+	f->command = (struct command){
+		.kind = COMMAND_ROOM_JOIN, .params.room_join = {.room = f->room->id}};
+	assert_int_equal(decide_in(f, f->room, OTHER), ERROR_NONE);
+	return f->decision.events[0].body.member_joined.members.items[0].role;
+}
+
+static void whoever_comes_to_a_channel_nobody_is_in_charge_of_takes_it_within_the_limit(
+	void **state)
+{
+	STATE;
+	SET(channels_owned, 2);
+	members_put(f->room, OWNER, MEMBER_ROLE_MEMBER, 0);
+	assert_int_equal(join(f, 1), MEMBER_ROLE_OWNER);
+	assert_int_equal(join(f, 2), MEMBER_ROLE_MEMBER);
+}
+
 static enum error_kind ask_in(
 	struct fixture *f, uint64_t person, enum member_role role, int64_t hours)
 {
@@ -421,6 +462,8 @@ int main(void)
 		TEST(the_house_says_who_makes_open_channels_and_opens_closed_ones),
 		TEST(the_house_says_who_makes_closed_channels_and_closes_open_ones),
 		TEST(somebody_is_in_charge_of_so_many_channels_of_their_making),
+		TEST(nobody_is_put_in_charge_of_more_but_administrators),
+		TEST(whoever_comes_to_a_channel_nobody_is_in_charge_of_takes_it_within_the_limit),
 		TEST(the_house_says_who_invites_and_members_invite_members),
 		TEST(an_invitation_is_good_for_so_many_hours_and_so_many_are_open),
 		TEST(a_member_revokes_their_own_invitations_and_knows_of_no_others),

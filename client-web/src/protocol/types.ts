@@ -200,7 +200,7 @@ export interface HouseLimits {
   edit_minutes?: number;
   /** For how many minutes people can erase their own messages; -1: for good. What the owners of a channel may erase stays theirs to erase. */
   erase_minutes?: number;
-  /** Who may invite people to the house; members see and revoke their own invitations, and invite members. */
+  /** Who may invite people to the house; members see and revoke their own invitations, and invite members. An invitation whose maker may not any more is not good until they may again. */
   invitations?: MemberRole;
   /** How many invitations one person can have open at once. */
   invitations_open?: number;
@@ -977,7 +977,7 @@ export interface MemberRemoveResult {
   time: number;
 }
 
-/** Changes a member's role. The channel's owners; administrators too. One owner must remain. */
+/** Changes a member's role. The channel's owners; administrators too. One owner must remain, and nobody becomes one of more channels than the house lets people own. */
 export interface MemberChangeParams {
   /** The room. */
   room: string;
@@ -1076,7 +1076,7 @@ export interface HouseChangeResult {
   time: number;
 }
 
-/** Joins an open channel. Joining where one is a member already changes nothing; whoever joins one that nobody owns becomes its owner. */
+/** Joins an open channel. Joining where one is a member already changes nothing; whoever joins one that nobody owns becomes its owner, if they may own another. */
 export interface RoomJoinParams {
   /** The room. */
   room: string;

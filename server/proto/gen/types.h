@@ -447,7 +447,7 @@ struct house_limits {
 	bool has_erase_minutes;
 	int64_t erase_minutes; /* For how many minutes people can erase their own messages; -1: for good. What the owners of a channel may erase stays theirs to erase. */
 	bool has_invitations;
-	enum member_role invitations; /* Who may invite people to the house; members see and revoke their own invitations, and invite members. */
+	enum member_role invitations; /* Who may invite people to the house; members see and revoke their own invitations, and invite members. An invitation whose maker may not any more is not good until they may again. */
 	bool has_invitations_open;
 	int64_t invitations_open; /* How many invitations one person can have open at once. */
 	bool has_invitation_hours;
@@ -940,7 +940,7 @@ struct member_remove_result {
 	int64_t time; /* When. */
 };
 
-/* Changes a member's role. The channel's owners; administrators too. One owner must remain. */
+/* Changes a member's role. The channel's owners; administrators too. One owner must remain, and nobody becomes one of more channels than the house lets people own. */
 struct member_change_params {
 	uint64_t room; /* The room. */
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
@@ -1020,7 +1020,7 @@ struct house_change_result {
 	int64_t time; /* When. */
 };
 
-/* Joins an open channel. Joining where one is a member already changes nothing; whoever joins one that nobody owns becomes its owner. */
+/* Joins an open channel. Joining where one is a member already changes nothing; whoever joins one that nobody owns becomes its owner, if they may own another. */
 struct room_join_params {
 	uint64_t room; /* The room. */
 };
