@@ -105,29 +105,28 @@ static bool follow_rule(
 static bool stands_now(
 	const struct room *room, const struct event *event, union event_body *ret_now)
 {
-	const struct person_changed *person = &event->body.person_changed;
-	uint64_t member = event->body.member_changed.person;
+	struct member_changed *member = &ret_now->member_changed;
+	struct person_changed *person = &ret_now->person_changed;
 	const struct group *group;
+	*ret_now = event->body;
 	switch (event->kind) {
 	case EVENT_HOUSE_CHANGED:
 		ret_now->house_changed = (struct house_changed){.house = room->house};
 		return true;
 	case EVENT_ROOM_CHANGED:
-		ret_now->room_changed = (struct room_changed){.settings = room->settings};
+		ret_now->room_changed.settings = room->settings;
 		return true;
 	case EVENT_MEMBER_CHANGED:
-		ret_now->member_changed = (struct member_changed){
-			.person = member, .role = room_member_role(room, member)};
+		member->role = room_member_role(room, member->person);
 		return true;
 	case EVENT_PERSON_CHANGED:
-		ret_now->person_changed = (struct person_changed){.person = person->person,
-			.role = room_member_role(room, person->person),
-			.profile = *room_profile(room, person->person)};
+		person->role = room_member_role(room, person->person);
+		person->profile = *room_profile(room, person->person);
 		return true;
 	case EVENT_GROUP_CHANGED:
-		group = groups_find(room, event->body.group_changed.group.group);
+		group = groups_find(room, ret_now->group_changed.group.group);
 		if (group)
-			ret_now->group_changed = (struct group_changed){.group = *group};
+			ret_now->group_changed.group = *group;
 		return group != NULL;
 	default:
 		return false;

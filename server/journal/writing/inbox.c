@@ -285,7 +285,7 @@ bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	uint64_t room = params->has_of ? params->of : 0;
 	uint64_t seq = params->has_seq ? (uint64_t)params->seq : 0;
 	bool done = params->done;
-	struct inbox_changed_params changed = {.has_rooms = true};
+	struct inbox_changed_params changed = {0};
 	ARENA_AUTO arena;
 
 	(void)house;
@@ -296,8 +296,10 @@ bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	enum store_result result = store_notice_done(store, person, room, seq, done);
 	bool is_news = result == STORE_OK;
 	if ((result != STORE_NONE && !batch_stored(batch, result)) ||
-		!batch_stored(batch, store_notice_trim(store, person, done, PROTO_INBOX_MAX)) ||
-		!list_calls(batch, person, room, &arena, &changed.rooms))
+		!batch_stored(batch, store_notice_trim(store, person, done, PROTO_INBOX_MAX)))
+		return false;
+	changed.has_rooms = is_news || room;
+	if (changed.has_rooms && !list_calls(batch, person, room, &arena, &changed.rooms))
 		return false;
 	/* Whoever says it has counted it, and is wrong where there was nothing of it. */
 	tell_changed(batch, person, is_news ? call->connection : 0, &changed);
