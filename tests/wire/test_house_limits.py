@@ -72,6 +72,8 @@ class HouseLimits(unittest.TestCase):
     def test_every_limit_is_set_within_its_bounds_and_named_beyond_them(self):
         self.assertEqual(set(FIELDS), set(BOUNDS) | ROLES)
         for name, (low, high) in BOUNDS.items():
+            # What is as it comes is not kept.
+            self.set(**{name: low + 1})
             for value, reason, bound in ((low, None, 0), (high, None, 0), (low - 1, "too_small", low), (high + 1, "too_large", high)):
                 with self.subTest(limit=name, value=value):
                     answer = self.change(**{name: value})
