@@ -1,5 +1,6 @@
 #include "journal/reading/page.h"
 
+#include "base/attempt.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "journal/reading/listing.h"
@@ -179,7 +180,8 @@ static enum store_result read_hello(
 	return result;
 }
 
-void page_read(struct page *page, struct store *store, struct vault *vault, struct buffer *out)
+static enum store_result read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
 	enum store_result result = store_read_begin(store);
 	if (result == STORE_OK) {
@@ -195,10 +197,21 @@ void page_read(struct page *page, struct store *store, struct vault *vault, stru
 			result = listing_read(page, store, vault, out);
 		store_read_end(store);
 	}
-	if (result != STORE_OK) {
-		struct refusal refusal = refusal_of(ERROR_UNAVAILABLE);
-		log_error("a page could not be read: result %d", (int)result);
-		buffer_clear(out);
-		reply_error(out, &page->id, &refusal);
-	}
+	return result;
+}
+
+struct frame *page_read(struct page *page, struct store *store, struct vault *vault)
+{
+	BUFFER_AUTO out;
+	struct frame *frame = NULL;
+	buffer_init(&out);
+	attempt_begin();
+	enum store_result result = read(page, store, vault, &out);
+	if (result == STORE_OK)
+		frame = frame_new(out.data, out.size);
+	if (attempt_end() && result == STORE_OK)
+		return frame;
+	log_error("a page could not be read: result %d", (int)result);
+	frame_unref(frame);
+	return NULL;
 }
