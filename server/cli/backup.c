@@ -17,7 +17,7 @@ int cli_backup(int argc, char **argv)
 	if (cli_read_options(argc, argv, &config, &words, NULL) != 0)
 		return 2;
 	if (words != 1 || strcmp(argv[0], "help") == 0) {
-		fprintf(stderr, "usage: runde backup FILE [--data DIR]\n");
+		fprintf(stderr, "usage: runde backup FILE [--config FILE] [--data DIR]\n");
 		return 2;
 	}
 	if (store_backup(config.data, argv[0], &extent, &fault) != 0)

@@ -31,8 +31,8 @@ int cli_fail(const struct fault *fault);
 /* Verifies the data and prints what it found. 0: all is well; 1: it has faults; -1, with the
  * reason: it could not be looked at. */
 int cli_verify_and_tell(const struct config *config, struct fault *ret_fault);
-/* Reads --NAME VALUE pairs and --config FILE (first) into the settings. Words that are no option
- * are moved to the front of argv, their number in ret_words; `--demo` counts as the option it is.
+/* Reads --config FILE and then, for they win, all --NAME VALUE pairs into the settings. Words that
+ * are no option are moved to the front of argv, their number in ret_words; `--demo` counts as the option it is.
  * 0, or 2 after saying what is wrong. */
 int cli_read_options(int argc, char **argv, struct config *config, int *ret_words, bool *ret_demo);
 /* Makes the data folder (0700) if only its last part is missing. 0, or -1 with the reason. */

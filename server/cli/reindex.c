@@ -17,7 +17,7 @@ int cli_reindex(int argc, char **argv)
 	if (cli_read_options(argc, argv, &config, &words, NULL) != 0)
 		return 2;
 	if (words > 0) {
-		fprintf(stderr, "usage: runde reindex [--data DIR] [--key FILE]\n");
+		fprintf(stderr, "usage: runde reindex [--config FILE] [--data DIR] [--key FILE]\n");
 		return 2;
 	}
 	if (config_key_path(&config, &key_path, &fault) != 0)

@@ -8,8 +8,8 @@
 
 static int usage(void)
 {
-	fprintf(stderr, "usage: runde restore FILE [--data DIR] [--key FILE] [--erasures FILE]"
-			" [--without-erasures]\n");
+	fprintf(stderr, "usage: runde restore FILE [--config FILE] [--data DIR] [--key FILE]"
+			" [--erasures FILE] [--without-erasures]\n");
 	return 2;
 }
 

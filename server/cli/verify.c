@@ -39,7 +39,7 @@ int cli_verify(int argc, char **argv)
 	if (cli_read_options(argc, argv, &config, &words, NULL) != 0)
 		return 2;
 	if (words > 0) {
-		fprintf(stderr, "usage: runde verify [--data DIR] [--key FILE]\n");
+		fprintf(stderr, "usage: runde verify [--config FILE] [--data DIR] [--key FILE]\n");
 		return 2;
 	}
 	int result = cli_verify_and_tell(&config, &fault);
