@@ -12,6 +12,13 @@ int cli_fail(const struct fault *fault)
 	return 1;
 }
 
+int cli_usage(int words, char **argv, const char *usage)
+{
+	bool asked = words == 1 && strcmp(argv[0], "help") == 0;
+	fprintf(asked ? stdout : stderr, "usage: runde %s\n", usage);
+	return asked ? 0 : 2;
+}
+
 void cli_write_moment(int64_t time_ms, char ret_text[CLI_MOMENT_SIZE + 1])
 {
 	struct tm parts;

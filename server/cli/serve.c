@@ -136,11 +136,8 @@ int cli_serve(int argc, char **argv)
 	config_init(&config);
 	if (cli_read_options(argc, argv, &config, &words, &demo) != 0)
 		return 2;
-	if (words > 0) {
-		fprintf(stderr,
-			"usage: runde serve [--config FILE] [--SETTING VALUE …] [--demo]\n");
-		return 2;
-	}
+	if (words > 0)
+		return cli_usage(words, argv, "serve [--config FILE] [--SETTING VALUE …] [--demo]");
 	log_set_level(config.log);
 	if (!config.tls_certificate[0] != !config.tls_key[0])
 		result = fault_set(
