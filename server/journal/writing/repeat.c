@@ -141,8 +141,20 @@ static bool says(const struct comparing *comparing, const union event_body *body
 		return body->room_created.kind == ROOM_KIND_CHANNEL;
 	case COMMAND_CONVERSATION_OPEN:
 		return body->room_created.kind == ROOM_KIND_CONVERSATION;
-	default:
+	case COMMAND_MESSAGE_POST:
+	case COMMAND_MESSAGE_REPLY:
+	case COMMAND_MESSAGE_EDIT:
+	case COMMAND_MESSAGE_ERASE:
+	case COMMAND_MESSAGE_REACT:
+	case COMMAND_MESSAGE_PIN:
+	case COMMAND_THREAD_CHANGE:
+	case COMMAND_ROOM_CHANGE:
+	case COMMAND_HOUSE_CHANGE:
+	case COMMAND_PERSON_ADD:
+	case COMMAND_KEY_ROTATE:
 		return true;
+	default: /* not listed above: nothing is taken for its repeat */
+		return false;
 	}
 }
 
