@@ -23,7 +23,7 @@ enum dispatch_kind {
 	DISPATCH_HOUSE        /* what the house tells those who are not signed in: frame is JSON */
 };
 
-/* WebSocket close codes of ours; 4000 to 4999 is for applications (RFC 6455, 7.4.2). */
+/* Close codes the journal gives; 4000 to 4999 are ours (RFC 6455, 7.4.2). */
 enum close_code {
 	CLOSE_GOING_AWAY = 1001,
 	CLOSE_TRY_AGAIN = 1013,  /* the server could not store or read: come back soon */

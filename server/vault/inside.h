@@ -42,8 +42,8 @@ struct vault {
 	struct room_keys *rooms; /* owned; by room */
 };
 
-/* What is bound to the data set, under the keys that are derived from the master key. Events have
- * purposes from 1 on. */
+/* What is bound to the data set, under the keys that are derived from the master key. What lies
+ * in rows has purposes from 1 on: enum seal_purpose. */
 enum vault_purpose { PURPOSE_WRAP = 0, PURPOSE_FORWARD = 200, PURPOSE_BACK = 201 };
 
 enum { VAULT_CHECK_BYTES = 1 + VAULT_HASH_BYTES };
