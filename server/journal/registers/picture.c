@@ -30,7 +30,7 @@ enum store_result picture_read(
 	return result;
 }
 
-bool picture_put(struct batch *batch, struct call *call, const struct who *who,
+enum answering picture_put(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	struct core *core = batch->core;
@@ -47,5 +47,5 @@ bool picture_put(struct batch *batch, struct call *call, const struct who *who,
 		result = register_drop(core->store, &key);
 	if (result == STORE_OK && person == NOBODY)
 		result = house_tell(&batch->run, core);
-	return batch_stored(batch, result);
+	return answer_due_if(batch_stored(batch, result));
 }

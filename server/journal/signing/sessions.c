@@ -55,7 +55,7 @@ bool sessions_end_one(struct batch *batch, uint64_t person, uint64_t session)
 	return end_collected(batch, person, &ending);
 }
 
-bool session_end_complete(struct batch *batch, struct call *call, const struct who *who,
+enum answering session_end_complete(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct session_end_params *params = &call->command->params.session_end;
@@ -70,16 +70,16 @@ bool session_end_complete(struct batch *batch, struct call *call, const struct w
 	else if (!ending.only)
 		ending.but = call->token_hash;
 	if (!end_collected(batch, person, &ending))
-		return false;
+		return ANSWER_SETTLED;
 	/* Nor does anybody come back by a link that was made before. */
 	if (!ending.only &&
 		!batch_stored(batch, directory_drop_links(batch->core->directory, person)))
-		return false;
+		return ANSWER_SETTLED;
 	if (ending.only && !ending.count) {
 		batch_refuse_with(batch, call, ERROR_NOT_FOUND);
-		return false;
+		return ANSWER_SETTLED;
 	}
-	return true;
+	return ANSWER_DUE;
 }
 
 enum store_result session_of_call(struct batch *batch, const struct call *call, unsigned scopes,

@@ -243,7 +243,7 @@ bool inbox_remind(struct batch *batch, uint64_t person, const struct store_event
 	       come_in(batch, person, &added);
 }
 
-bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
+enum answering inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct inbox_done_params *params = &call->command->params.inbox_done;
@@ -256,13 +256,13 @@ bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	(void)house;
 	(void)decision;
 	if (!batch_begin(batch))
-		return false;
+		return ANSWER_SETTLED;
 	enum store_result result = store_notice_done(store, person, room, seq, done);
 	bool changed = result == STORE_OK;
 	if ((result != STORE_NONE && !batch_stored(batch, result)) ||
 		!batch_stored(batch, store_notice_trim(store, person, done, PROTO_INBOX_MAX)))
-		return false;
+		return ANSWER_SETTLED;
 	/* Whoever says it has counted it, and is wrong where there was nothing of it. */
 	inbox_tell(batch, person, changed ? call->connection : 0);
-	return !batch->failed;
+	return answer_due_if(!batch->failed);
 }

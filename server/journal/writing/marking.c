@@ -23,7 +23,7 @@ static bool mark(struct batch *batch, uint64_t person, const struct room_entry *
 	return true;
 }
 
-bool mark_room(struct batch *batch, struct call *call, const struct who *who,
+enum answering mark_room(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
 {
 	struct marked_room marked = {.room = room->id, .seq = call->command->params.room_mark.seq};
@@ -32,13 +32,13 @@ bool mark_room(struct batch *batch, struct call *call, const struct who *who,
 
 	(void)decision;
 	if (!batch_begin(batch) || !mark(batch, who->person, room, sight, &marked))
-		return false;
+		return ANSWER_SETTLED;
 	struct room_mark_result result = {
 		room->id, marked.seq, world_now_ms(batch->core->world), marked.unread, marked.head};
 	struct room_marked_params told = {room->id, marked.seq, marked.unread, marked.head};
 	batch_answer(batch, call, &result);
 	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOM_MARKED, &told);
-	return false;
+	return ANSWER_SETTLED;
 }
 
 /* Of a room that stands twice the last counts. */
@@ -67,7 +67,7 @@ static bool mark_one(struct batch *batch, uint64_t person, const struct read_mar
 	return mark(batch, person, room, sight_of(joined->role, joined->since), item);
 }
 
-bool mark_rooms(struct batch *batch, struct call *call, const struct who *who,
+enum answering mark_rooms(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct read_mark_list *marks = &call->command->params.rooms_mark.marks;
@@ -77,13 +77,13 @@ bool mark_rooms(struct batch *batch, struct call *call, const struct who *who,
 	(void)house;
 	(void)decision;
 	if (!batch_begin(batch))
-		return false;
+		return ANSWER_SETTLED;
 	for (size_t i = 0; i < marks->count; i++)
 		if (!comes_again(marks, i) &&
 			!mark_one(batch, who->person, &marks->items[i], &result.rooms))
-			return false;
+			return ANSWER_SETTLED;
 	struct rooms_marked_params told = {result.rooms};
 	batch_answer(batch, call, &result);
 	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOMS_MARKED, &told);
-	return false;
+	return ANSWER_SETTLED;
 }

@@ -103,11 +103,11 @@ void write_command(struct batch *batch, struct call *call, const struct who *who
 	call->staged = true;
 	if (batch->failed || answered_before(batch, call, who->person))
 		return;
-	if (effect->prepare && !effect->prepare(batch, call, who))
+	if (effect->prepare && effect->prepare(batch, call, who) == ANSWER_SETTLED)
 		return;
 	room = room_of(batch, call);
 	if (!room || !write_decided(batch, call, room, who, &decision))
 		return;
-	if (!effect->complete || effect->complete(batch, call, who, room, &decision))
+	if (!effect->complete || effect->complete(batch, call, who, room, &decision) == ANSWER_DUE)
 		write_answer(batch, call, who, room, &decision);
 }
