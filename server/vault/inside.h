@@ -15,7 +15,7 @@ struct vault_secrets {
 };
 
 /* A change of the master key that is under way. In guarded memory. */
-struct vault_turn {
+struct vault_rotation {
 	uint8_t former_wrap[VAULT_KEY_BYTES];
 	struct vault_secrets next;
 	uint8_t next_master[VAULT_KEY_BYTES];
@@ -31,11 +31,11 @@ struct room_key {
 };
 
 struct vault {
-	const struct world *world;     /* borrowed */
-	char *key;                     /* owned; where the master key comes from */
-	struct master *master;         /* owned; until the vault is bound */
-	struct vault_secrets *secrets; /* owned, sodium_malloc'ed; once it is */
-	struct vault_turn *turn;       /* owned, sodium_malloc'ed; NULL: no change is under way */
+	const struct world *world;       /* borrowed */
+	char *key;                       /* owned; where the master key comes from */
+	struct master *master;           /* owned; until the vault is bound */
+	struct vault_secrets *secrets;   /* owned, sodium_malloc'ed; once it is */
+	struct vault_rotation *rotation; /* owned, sodium_malloc'ed; NULL: no change is under way */
 	uint8_t data_set[VAULT_DATA_SET_BYTES];
 	bool bound;
 	pthread_rwlock_t lock;   /* of rooms */
