@@ -265,7 +265,6 @@ void journal_people_each(struct journal *journal, census_fn fn, void *cookie)
 	room_export(core_house(&journal->core)->state, 0, &arena, &house);
 	for (size_t i = 0; i < house.members.count; i++) {
 		const struct member *member = &house.members.items[i];
-		fn(cookie, member->person, member->profile.name.data,
-			member->role == MEMBER_ROLE_OWNER);
+		fn(cookie, member->person, member->profile.name.data);
 	}
 }

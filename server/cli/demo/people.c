@@ -21,10 +21,9 @@ struct lookup {
 	uint64_t id;
 };
 
-static void match(void *cookie, uint64_t id, const char *name, bool is_owner)
+static void match(void *cookie, uint64_t id, const char *name)
 {
 	struct lookup *lookup = cookie;
-	(void)is_owner;
 	if (strcmp(name, lookup->name) == 0)
 		lookup->id = id;
 }
