@@ -56,8 +56,7 @@ static bool mark_one(struct batch *batch, uint64_t person, const struct read_mar
 	struct marked_room_list *marked)
 {
 	struct rooms *rooms = &batch->core->rooms;
-	struct room_entry *room = NULL;
-	HASH_FIND(hh, rooms->all, &wanted->room, sizeof(wanted->room), room);
+	const struct room_entry *room = rooms_peek(rooms, wanted->room);
 	const struct joined_room *joined = room ? joined_find(&rooms->joined, person, room) : NULL;
 	if (!joined)
 		return true;

@@ -99,8 +99,7 @@ static bool says_invited(const struct comparing *comparing, const struct joiner_
 {
 	struct rooms *rooms = &comparing->core->rooms;
 	const struct person_ref_list *named = &comparing->command->params.room_invite.people;
-	struct room_entry *room = NULL;
-	HASH_FIND(hh, rooms->all, &comparing->room, sizeof(comparing->room), room);
+	const struct room_entry *room = rooms_peek(rooms, comparing->room);
 	for (size_t i = 0; i < joined->count; i++)
 		if (!is_named(named, joined->items[i].person))
 			return false;

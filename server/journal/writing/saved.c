@@ -130,8 +130,7 @@ static bool is_there(
 	struct batch *batch, const struct store_saved *saved, struct store_event *ret_row)
 {
 	struct core *core = batch->core;
-	struct room_entry *room = NULL;
-	HASH_FIND(hh, core->rooms.all, &saved->room, sizeof(saved->room), room);
+	const struct room_entry *room = rooms_peek(&core->rooms, saved->room);
 	const struct joined_room *joined =
 		room ? joined_find(&core->rooms.joined, saved->person, room) : NULL;
 	if (!joined || saved->seq < joined->since)
