@@ -14,7 +14,8 @@ struct serving {
 	const struct config *config;
 	struct journal *journal;
 	char *key_path;
-	char first_token[32]; /* for the first administrator; empty: there is one */
+	char first_token[DIRECTORY_TOKEN_SIZE +
+			 1]; /* for the first administrator; empty: there is one */
 };
 
 static const char *host_of(const struct config *config)

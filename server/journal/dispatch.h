@@ -4,6 +4,7 @@
 #define RUNDE_JOURNAL_DISPATCH_H
 
 #include "base/frame.h"
+#include "directory/directory.h"
 #include "proto/command.h"
 #include "proto/event.h"
 #include "room/reading.h"
@@ -56,7 +57,7 @@ struct dispatch {
 	bool stored;               /* true only if the commit succeeds; for the journal's own use */
 	int close_code;
 	enum error_kind error; /* ANSWER, SIGN_IN, KNOCK: what went wrong, or ERROR_NONE */
-	char token[32];        /* SIGN_IN: the new session's token, NUL-terminated */
+	char token[DIRECTORY_TOKEN_SIZE + 1]; /* SIGN_IN: the new session's, NUL-terminated */
 };
 
 struct dispatch *dispatch_new(enum dispatch_kind kind);

@@ -232,8 +232,8 @@ bool journal_is_new(const struct journal *journal)
 	return journal->core.house->head == 0;
 }
 
-int journal_make_link(
-	struct journal *journal, uint64_t person, char ret_token[32], struct fault *ret_fault)
+int journal_make_link(struct journal *journal, uint64_t person,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1], struct fault *ret_fault)
 {
 	struct core *core = &journal->core;
 	char token[DIRECTORY_TOKEN_SIZE + 1];
