@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { DAY_MS = 24 * 60 * 60 * 1000 };
-
 struct ending {
 	const uint8_t *but; /* this one stays; NULL: none does */
 	uint64_t only;      /* the id of the only one meant; 0: all */
@@ -112,12 +110,10 @@ bool sessions_limit(struct batch *batch)
 {
 	struct core *core = batch->core;
 	struct house_limits limits = core_limits(core);
-	struct roster_connection *c;
 	if (!batch_begin(batch) ||
 		!batch_stored(batch, directory_limit_sessions(core->directory, &limits)))
 		return false;
-	for (c = core->roster.connections; c; c = c->hh.next)
-		roster_check_at(&core->roster, c, world_now_ms(core->world));
+	sessions_look_again_at_all(core);
 	return true;
 }
 
