@@ -19,8 +19,8 @@ struct batch {
 
 /* Whether a call that writes is still to be answered. */
 enum answering {
-	ANSWER_DUE,    /* it goes on, and at its end is told where it came to stand */
-	ANSWER_SETTLED /* it was answered, has gone to the workers, or the batch failed with it */
+	ANSWER_SETTLED, /* it was answered, has gone to the workers, or the batch failed with it */
+	ANSWER_DUE      /* it goes on, and at its end is told where it came to stand */
 };
 /* By whether all it wants stored was. */
 static inline enum answering answer_due_if(bool stored)

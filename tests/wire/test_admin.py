@@ -134,6 +134,7 @@ class Admin(unittest.TestCase):
             desk.hello()
 
     def test_after_many_errors_it_closes(self):
+        """LIMIT_ADMIN_ERRORS"""
         with Desk(self.path) as desk:
             desk.send(b"{\n" * 25)
             answers = 0
@@ -164,6 +165,7 @@ class Admin(unittest.TestCase):
             self.assertEqual(len(people), 1 + 3 * IN_FLIGHT)
 
     def test_so_many_connections_and_no_more(self):
+        # LIMIT_ADMIN_CONNECTIONS
         """L7"""
         desks = [Desk(self.path) for _ in range(CONNECTIONS)]
         for desk in desks:

@@ -40,7 +40,8 @@ enum answering picture_put(struct batch *batch, struct call *call, const struct 
 	enum store_result result;
 
 	(void)who;
-	(void)decision;
+	if (!decision->count) /* there is none to take away */
+		return ANSWER_DUE;
 	if (data.size)
 		result = register_put(core->store, core->vault, &key, data.data, data.size);
 	else

@@ -43,7 +43,7 @@ static enum answering end_deactivated(struct batch *batch, struct call *call, co
 	(void)call;
 	(void)who;
 	(void)house;
-	if (changed->profile.active)
+	if (!decision->count || changed->profile.active)
 		return ANSWER_DUE;
 	return answer_due_if(batch_stored(batch, directory_drop_links(batch->core->directory,
 							 changed->person)) &&
@@ -125,6 +125,8 @@ static enum answering tell_house(struct batch *batch, struct call *call, const s
 	(void)call;
 	(void)who;
 	(void)house;
+	if (!decision->count)
+		return ANSWER_DUE;
 	if (decision->events[0].body.house_changed.has_was && !sessions_limit(batch))
 		return ANSWER_SETTLED;
 	return answer_due_if(batch_stored(batch, house_tell(&batch->run, batch->core)));
