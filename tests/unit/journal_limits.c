@@ -6,6 +6,7 @@
 #include "journal/workers.h"
 
 #include <pthread.h>
+
 /* LIMIT_BATCH_CALLS */
 static void so_many_calls_are_one_batch_and_the_next_one_waits(void **state)
 {
