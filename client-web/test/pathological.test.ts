@@ -78,6 +78,24 @@ test('P-28: no text of 8,000 characters takes long or is nested deep', () => {
 	}
 });
 
+test('P-28: what would take too long to draw is shown as it was typed', () => {
+	const isPlain = (text: string) => {
+		const [block, ...more] = parseMarkdown(text);
+		return more.length === 0 && block?.type === 'text' && plainText([block]) === text && block.children.length === 1;
+	};
+	for (const part of ['*a* ', '`a` ', 'www.a.b ', '> a\n\n', '- a\n', '1. - a\n', '# a\n', '```\na\n```\n', '|a\n|-\n|b\n\n'])
+		assert.ok(isPlain(repeat(part)), part);
+	assert.ok(isPlain(`|a\n|-\n|${'a|'.repeat(1000)}`));
+	assert.ok(!isPlain('*a* '.repeat(900)));
+	assert.equal(parseMarkdown('- *a*\n'.repeat(300))[0]?.type, 'list');
+});
+
+test('P-28: no letter has so many marks that it takes long to draw', () => {
+	const most = 'e' + '\u0301'.repeat(60);
+	assert.equal(plainText(parseMarkdown(most)), most);
+	assert.equal(plainText(parseMarkdown(`${most}\u0302 **a**`)), `${most}\u25cc\u0302 a`);
+});
+
 const TIMES = 8;
 /* Between eight times as long and, with the square, sixty-four times. */
 const GROWTH_MAX = 24;
