@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { begunAt } from '../src/state/completion';
 import { differenceOf } from '../src/state/diff';
+import { findNames } from '../src/state/find';
 import { breakLine, format } from '../src/state/format';
 import { parseMarkdown } from '../src/state/markdown/blocks';
 import { parseMessage } from '../src/state/markdown/mentions';
@@ -136,6 +137,19 @@ function spansIn(text: string) {
 	const step = Math.floor(text.length / 50);
 	return Array.from({ length: 50 }, (_, i) => ({ from: i * step, to: i * step + 2, kind: 'all' as const }));
 }
+
+test('P-28: whatever one looks for, a thousand names are soon looked through', () => {
+	const letters = ['a', 'ä', 'ab', 'a ', 'aB', 'a-', "a'", 'a1', 'aa '];
+	for (const one of letters)
+		for (const other of letters) {
+			const names = Array<string>(1000).fill(repeat(one, 80));
+			const wanted = [repeat(other, 60), repeat(other, 300), `${repeat(other, 38)}b`, repeat(other)];
+			for (const words of wanted) {
+				const ms = took(() => findNames(names, words));
+				assert.ok(ms < MOST_MS, `${other} ${words.length} times in ${one} took ${ms} ms`);
+			}
+		}
+});
 
 test('P-28: what an edit changed is found soon, whatever it was', () => {
 	for (const [one, other] of [['a ', 'b '], ['a b ', 'b a '], ['.', ','], ['a.', '.a'], ['ä', 'a']]) {
