@@ -58,6 +58,7 @@ async function expectNothingForeign(page, where) {
 async function fillHouse({ server, ada, ben, room }) {
 	await asPerson(server, ada, async (call) => {
 		const people = await times(IN_A_FIELD, async () => (await addPerson({ call }, next(80))).id);
+		await call('profile.change', { client_id: newClientId(), person: people.at(-1), email: 'javascript:alert(1)//"onclick="x@evil.example?bcc=y' });
 		await times(IN_A_FIELD, (i) => call('profile.change', { client_id: newClientId(), person: people[i], position: next(80), place: next(80) }));
 		for (let i = 0; i < people.length; i += 40)
 			await call('room.invite', { room, client_id: newClientId(), people: people.slice(i, i + 40).map((person) => ({ person })) });
@@ -122,6 +123,10 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	);
 	await page.locator('.room-header .button-quiet').last().click();
 	await expectNothingForeign(page, 'members');
+	await page.getByRole('complementary').locator('.person-name').last().click();
+	await expect(seat.dialog).toBeVisible();
+	await expectNothingForeign(page, 'card');
+	await page.keyboard.press('Escape');
 	await page.getByTestId('composer').pressSequentially('@');
 	await page.getByRole('option').first().waitFor();
 	await expectNothingForeign(page, 'completion');

@@ -121,6 +121,14 @@ test('P-40: a link shows where it leads', async ({ house, enter }) => {
 	await ada.say('javascript:alert(1) ftp://example.org [x](data:text/html,x) [x](//example.org) https://bank.example@evil.example https:///x');
 	await expect(ada.articles.last()).toContainText('javascript:');
 	await expect(ada.articles.last().getByRole('link')).toHaveCount(0);
+
+	/* Nor is mail to a host in other letters. */
+	await asPerson(house.server, house.ada, (call) =>
+		call('profile.change', { client_id: newClientId(), person: house.ben.id, email: 'ben@аpple.example' }));
+	await asPerson(house.server, house.ben, (call) => postAll(call, house.room, ['Hallo']));
+	await ada.articles.last().getByRole('button', { name: 'Ben Okafor' }).click();
+	await expect(ada.dialog).toContainText('ben@аpple.example');
+	await expect(ada.dialog.getByRole('link')).toHaveCount(0);
 });
 
 test('on a phone, wide tables and code scroll in their own box', async ({ house, enter }) => {
