@@ -1,4 +1,5 @@
 /* What is typed to break the page, slow it down, or have it run something. */
+import { newClientId } from '../lib/ids.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
 
 const LENGTH = 8000;
@@ -65,4 +66,20 @@ test('P-28: the worst texts there are, in one room', async ({ house, enter }) =>
 	await ada.say('Und jetzt die Zahlen.');
 	await ada.page.reload();
 	await expect(ada.message('Und jetzt die Zahlen.')).toBeVisible();
+});
+
+test('what is said in one message is not painted over another', async ({ house, enter }) => {
+	const edit = (message, text) =>
+		asPerson(house.server, house.ben, (call) => call('message.edit', { room: house.room, message, client_id: newClientId(), text }));
+	const seqs = await asPerson(house.server, house.ben, (call) => postAll(call, house.room, ['Das bleibt so', 'z', 'unten']));
+	const ada = await enter(house.ada);
+	await ada.open(house.room);
+	await edit(seqs[1], 'vorher');
+	await expect(ada.message('vorher')).toContainText('edited');
+	const look = () => ada.message('Das bleibt so').locator('.message-text').screenshot({ animations: 'disabled' });
+	const before = await look();
+	await edit(seqs[1], `nachher ${'e\u0301\u0302\u0303\u0308\u030a'.repeat(2)}${`e${'\u0301'.repeat(50)}`.repeat(20)}`);
+	await expect(ada.message('nachher')).toBeVisible();
+	await drawn(ada.page);
+	expect((await look()).equals(before)).toBe(true);
 });
