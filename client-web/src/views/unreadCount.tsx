@@ -5,7 +5,7 @@ import { countedOf } from '../state/rail';
 import { calledOf, type RoomEntry } from '../state/rooms';
 import { app, groups, me, threadCount } from './store';
 
-const COUNT_MAX = 99;
+const COUNT_MAX = LIMITS.unread_max - 1;
 
 export function UnreadCount({ entry }: { entry: RoomEntry }) {
 	const unread = countedOf(entry, me.value);

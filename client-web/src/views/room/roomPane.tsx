@@ -48,7 +48,6 @@ export function RoomPane(props: Props) {
 	const many = opened.unread >= LIMITS.unread_max;
 	const startSeq = opened.firstSeq || (opened.unread > 0 && !many ? opened.mark + 1 : 0);
 	const atEnd = useSignal(true);
-	const jumped = useSignal(false);
 	const list = useRef<MessageList>(null);
 
 	useEffect(() => client().rooms.open(id), [id]);
@@ -99,14 +98,7 @@ export function RoomPane(props: Props) {
 								<p>{t('messages_empty')}</p>
 							</div>
 						)}
-						{many && !jumped.value && opened.mark > 0 && (
-							<JumpToUnread
-								onJump={() => {
-									jumped.value = true;
-									list.current?.jumpTo(opened.mark + 1);
-								}}
-							/>
-						)}
+						{many && opened.mark > 0 && <JumpToUnread onJump={() => list.current?.jumpTo(opened.mark + 1)} />}
 						<div class="jumps">
 							{held && !atEnd.value && <JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />}
 							{read && <ReadButton onRead={read} />}
