@@ -30,8 +30,8 @@ const IN_TEXTS = ['p', 'a', 'span', 'code', 'pre', 'div', 'em', 'strong', 's', '
 	'table', 'thead', 'tbody', 'tr', 'th', 'td', 'button', 'svg', 'use'];
 /* And all else. */
 const ON_PAGES = [...IN_TEXTS, 'html', 'head', 'meta', 'title', 'link', 'script', 'noscript', 'body', 'main', 'nav', 'aside', 'header', 'footer',
-	'section', 'article', 'h1', 'h2', 'h3', 'h4', 'img', 'time', 'small', 'b', 'i', 'kbd', 'label', 'input', 'textarea', 'select', 'option', 'form',
-	'fieldset', 'legend', 'dl', 'dt', 'dd', 'br', 'hr', 'mark', 'del', 'ins', 'caption', 'datalist', 'dialog', 'q', 'rect', 'output', 'progress', 'details', 'summary'];
+	'section', 'article', 'dialog', 'h1', 'h2', 'h3', 'img', 'time', 'small', 'kbd', 'label', 'input', 'textarea', 'select', 'option', 'form',
+	'fieldset', 'legend', 'dl', 'dt', 'dd', 'hr', 'details', 'summary'];
 
 /* What stands on a page that is none of ours: elements, attributes that run something, addresses. */
 function foreign([inTexts, onPages]) {
