@@ -23,7 +23,7 @@ import { unreadFrom, useReading } from './useReading';
 import { covering } from '../thread/covering';
 import { ThreadPane } from '../thread/threadPane';
 import { go, messagePath } from '../router';
-import { app, client, groups, items } from '../store';
+import { app, client, items } from '../store';
 import { TypingLine } from '../composer/typing';
 
 interface Props {
@@ -54,7 +54,7 @@ export function RoomPane(props: Props) {
 	const isInView = atEnd.value && !(thread > 0 && covering.value);
 	useEffect(() => void (endInView.value = isInView), [isInView]);
 	/* Where one is called upon in a thread, nothing is unread in the room. */
-	const isNews = unread > 0 || calledOf(entry, me, groups.value) > 0 || entry.calledCounted + entry.calls.length > 0;
+	const isNews = unread > 0 || calledOf(entry) > 0;
 	const read = useReading({
 		room: id,
 		thread: 0,
