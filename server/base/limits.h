@@ -1,5 +1,6 @@
-/* Every limit that is not part of the protocol (those stand in proto/, generated into
- * proto/gen/limits.h). Bytes, counts and milliseconds as the names say. */
+/* Limits that are not part of the protocol, nor rates, settings or the house's own: README.md,
+ * "Change a limit", says where each kind stands. Bytes, counts and milliseconds as the names say.
+ */
 #ifndef RUNDE_BASE_LIMITS_H
 #define RUNDE_BASE_LIMITS_H
 
@@ -42,6 +43,7 @@ enum {
 	LIMIT_CALLS_IN_FLIGHT = 64,   /* per connection; then it is not read from */
 	LIMIT_PAGE_WEIGHT = 8,        /* for so many calls a page counts: its answer may be large */
 	LIMIT_ADMIN_CONNECTIONS = 8,  /* at the admin socket */
+	LIMIT_ADMIN_ERRORS = 20,      /* of one of them, however long it lasts */
 	LIMIT_WATCHERS = 8,           /* connections where the metrics are */
 	LIMIT_ERRORS_PER_MINUTE = 20, /* per session, as all rates */
 	LIMIT_SESSIONS_RESTING = 10000,  /* without a connection, whose rates are still counted */
