@@ -39,6 +39,8 @@ enum {
 	LIMIT_QUEUE_BYTES = 1024 * 1024,
 	LIMIT_CALLS_IN_FLIGHT = 64,   /* per connection; then it is not read from */
 	LIMIT_PAGE_WEIGHT = 8,        /* for so many calls a page counts: its answer may be large */
+	LIMIT_OWN_DESCRIPTORS = 64,   /* kept for store, backups, log, loops and the next two */
+	LIMIT_TLS_DESCRIPTORS = 3,    /* for a connection with TLS of our own; else one */
 	LIMIT_ADMIN_CONNECTIONS = 8,  /* at the admin socket */
 	LIMIT_WATCHERS = 8,           /* connections where the metrics are */
 	LIMIT_ERRORS_PER_MINUTE = 20, /* per session, as all rates */
