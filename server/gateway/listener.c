@@ -15,8 +15,9 @@
 #include <unistd.h>
 
 enum {
-	BACKLOG = 1024,
-	ACCEPTS_A_TURN = 64,
+	BACKLOG = 4096, /* as many as the kernel lets by default: who does not fit tries again in 1,
+			   3, 7 s */
+	ACCEPTS_A_TURN = 256,
 	/* Bounds what the kernel keeps for a reader that does not read; the rest waits with us. */
 	SEND_BUFFER_BYTES = 128 * 1024
 };
