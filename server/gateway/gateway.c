@@ -146,13 +146,15 @@ static void fit_descriptors(struct gateway *gateway)
 	*wanted = limit.rlim_cur < LIMIT_OWN_DESCRIPTORS + each
 			  ? 1
 			  : ((unsigned)limit.rlim_cur - LIMIT_OWN_DESCRIPTORS) / each;
-	log_warning("the limit of open files (%llu) allows %u connections only: raise it, as by "
-		    "LimitNOFILE in the unit",
+	log_notice("the limit of open files (%llu) allows %u connections only: raise it, as by "
+		   "LimitNOFILE in the unit",
 		(unsigned long long)limit.rlim_cur, *wanted);
 }
 
 static int open_context(struct gateway *gateway, struct fault *fault)
 {
+	/* Pings are ours: its own would put everybody into its one sorted list of timers. */
+	static const lws_retry_bo_t no_pings = {0};
 	void *loops[] = {&gateway->loop};
 	struct lws_context_creation_info info = {
 		.port = CONTEXT_PORT_NO_LISTEN_SERVER,
@@ -162,6 +164,7 @@ static int open_context(struct gateway *gateway, struct fault *fault)
 		.pt_serv_buf_size = READ_BYTES,
 		.max_http_header_data2 = HEAD_BYTES,
 		.timeout_secs = 5,
+		.retry_and_idle_policy = &no_pings,
 		.gid = -1,
 		.uid = -1,
 		.user = gateway,
