@@ -50,7 +50,7 @@ class House(peers.Runde):
 
     def warm_up(self, generator):
         """Fills what it keeps for good, the database's caches above all."""
-        self.load(generator, window=16, text=2000, seconds=3)
+        self.load(generator, window=16, text=2000, seconds=2)
 
     def socket(self, person=0, *, greet=True, **how):
         """A connection of that person that has said hello."""

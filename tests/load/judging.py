@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+BUSY_CPUS = 0.3  # of everything else that runs
+
 
 @dataclass
 class Finding:
@@ -20,6 +22,11 @@ class Finding:
 def complain(*rules):
     """The sentences of the rules (holds, sentence) that do not hold."""
     return [sentence for holds, sentence in rules if not holds]
+
+
+def delays_count(long, *runs):
+    """Whether delays say something: in a long run, on a machine that did little else."""
+    return long and all(run["others_cpus"] < BUSY_CPUS for run in runs)
 
 
 def loss(figures):
