@@ -68,7 +68,9 @@ test('without a mouse: sign in, make a channel, write, change, erase, switch, le
 	await ada.expectTexts(['geändert (edited)', 'Message deleted']);
 
 	await keyboard.press('Control+k');
+	await expect(ada.dialog.getByRole('combobox')).toBeFocused();
 	await keyboard.type('ange');
+	await expect(ada.dialog.getByRole('option')).toHaveCount(1);
 	await keyboard.press('Enter');
 	await expect(ada.page.getByRole('heading', { name: 'angebote' })).toBeVisible();
 	await keyboard.press('Alt+ArrowDown');
@@ -160,7 +162,9 @@ test('Ctrl+K finds channels and people, umlauts and slips included', async ({ ho
 	await keyboard.press('Escape');
 	await expect(seat.composer, 'where one was before').toBeFocused();
 	await keyboard.press('Control+k');
+	await expect(seat.dialog.getByRole('combobox')).toBeFocused();
 	await keyboard.type('uber');
+	await expect(seat.dialog.getByRole('option')).toHaveCount(1);
 	await keyboard.press('Enter');
 	await expect(seat.page.getByRole('heading', { name: 'über-uns' })).toBeVisible();
 });

@@ -219,6 +219,7 @@ test('fields are large enough that a phone does not zoom in, and the keyboard pu
 	await seat.page.goto('/me');
 	for (const name of ['Profile', 'Sign in another device']) {
 		await seat.button(name).tap();
+		await expect(seat.dialog.locator('input').first()).toBeVisible();
 		const sizes = await seat.dialog.locator('input').evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)));
 		for (const size of sizes) expect(size).toBeGreaterThanOrEqual(16);
 		await seat.page.keyboard.press('Escape');

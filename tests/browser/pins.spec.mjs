@@ -87,7 +87,9 @@ test('a copy can go to a person, whose conversation begins with it', async ({ ho
 	await ada.list.focus();
 	await ada.page.keyboard.press('ArrowUp');
 	await ada.page.keyboard.press('f');
+	await expect(ada.dialog.getByLabel('To', { exact: true }).first()).toBeFocused();
 	await ada.page.keyboard.type('ben oka');
+	await expect(ada.dialog.getByRole('radio')).toHaveCount(1);
 	await ada.page.keyboard.press('Enter');
 	await expect(ada.page.getByText('Forwarded to Ben Okafor')).toBeVisible();
 	await expect(ben.page).toHaveTitle(/^\(1\) /);

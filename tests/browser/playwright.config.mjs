@@ -6,8 +6,8 @@ export default defineConfig({
 	outputDir: '../out/browser',
 	workers: 2,
 	fullyParallel: true,
-	timeout: 45_000,
-	expect: { timeout: 10_000 },
+	timeout: 90_000,
+	expect: { timeout: 20_000 },
 	forbidOnly: true,
 	/* A test that fails now and then is a defect: the run says which ones did, and the long run, five times over,
 	 * tries none again. */

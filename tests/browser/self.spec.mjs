@@ -53,6 +53,7 @@ test('a status takes any emoji: by the keys alone, and Escape leads back to what
 	await expect(picker).toHaveCount(0);
 	await expect(other).toBeFocused();
 	await page.keyboard.press('Enter');
+	await expect(picker.getByRole('searchbox')).toBeFocused();
 	await page.keyboard.type('fishing');
 	await picker.getByRole('button', { name: 'fishing pole' }).focus();
 	await page.keyboard.press('Enter');

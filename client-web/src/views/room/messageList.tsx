@@ -5,6 +5,7 @@ import type { Line } from '../../state/lines';
 import { showPins } from '../../state/outbox';
 import type { HeldRoom } from '../../state/room';
 import { items } from '../store';
+import { firstLines } from './firstLines';
 import { ListLine } from './listLine';
 import { actInList } from './listKeys';
 import { isAtEnd, type ListWindow, type Reader } from './reader';
@@ -13,10 +14,8 @@ import { isAtEnd, type ListWindow, type Reader } from './reader';
 const END_PX = 100;
 /* So close to an edge the next page is read. */
 const EDGE_PX = 1200;
-/* As many lines as fill a screen are drawn first, with some before the place one comes to; the others when those are
- * on screen. */
-const FIRST_LINES = 24;
-const FIRST_BEFORE = 8;
+/* What one comes to stands so far down the list. */
+const DOWN = 1 / 4;
 
 export interface MessageListProps {
 	room: string;
@@ -48,6 +47,8 @@ interface Anchor {
 }
 
 export class MessageList extends Component<MessageListProps> {
+	/* How high a list was last. */
+	static #height = 0;
 	#scroller = createRef<HTMLDivElement>();
 	#content = createRef<HTMLDivElement>();
 	#wish: Wish | undefined;
@@ -73,18 +74,18 @@ export class MessageList extends Component<MessageListProps> {
 
 	#drawWhole(): void {
 		if (this.props.handle.current !== this) return;
+		MessageList.#height = this.#scroller.current!.clientHeight;
 		this.#isWhole = true;
 		this.forceUpdate();
 	}
 
+	/* A screenful first, the others once that is on screen. */
 	#linesNow(): Line[] {
 		const { lines } = this.props;
-		if (this.#isWhole || lines.length <= FIRST_LINES) return lines;
+		if (this.#isWhole) return lines;
 		const wish = this.#wish ?? this.#firstWish();
 		const at = wish.kind === 'end' ? -1 : lines.findIndex((line) => line.type === 'message' && line.shown.row.seq >= wish.seq);
-		const latest = lines.length - FIRST_LINES;
-		const from = at < 0 ? latest : Math.min(Math.max(0, at - FIRST_BEFORE), latest);
-		return lines.slice(from, from + FIRST_LINES);
+		return lines.slice(...firstLines(lines, at, MessageList.#height || innerHeight, DOWN));
 	}
 
 	override getSnapshotBeforeUpdate(): Anchor {
@@ -156,7 +157,7 @@ export class MessageList extends Component<MessageListProps> {
 		}
 		const scroller = this.#scroller.current!;
 		const offset = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-		scroller.scrollTop += offset - scroller.clientHeight / 4;
+		scroller.scrollTop += offset - scroller.clientHeight * DOWN;
 		return true;
 	}
 
