@@ -18,7 +18,7 @@ class Greedy:
     """Posts what it can; counts what is accepted and refused."""
 
     def __init__(self, house):
-        self.client, self.room = house.socket(), house.rooms[0]
+        self.client, self.room = house.socket(-1), house.rooms[-1]
         self.accepted, self.first_refused, self.errors = 0, None, set()
         self.answers, self.over = 0, threading.Event()
         self.threads = [threading.Thread(target=work) for work in (self.send, self.read)]
@@ -62,12 +62,11 @@ class Greedy:
 
 def check(generator, long):
     seconds = 60 if long else 3
-    people = crowd(OTHERS, ROOMS, OTHERS, per_person=1)
+    people = crowd(OTHERS, ROOMS, OTHERS, per_person=1, spare=1)
     with House(people, "--rates", "no") as house:
         house.end(signal.SIGTERM)
         house.settings = ()
         house.start()
-        # The greedy one talks where the first of the crowd are; those in the other rooms are measured.
         alone = house.load(generator, rate=RATE, seconds=seconds)
         with Greedy(house) as greedy:
             beside = house.load(generator, rate=RATE, seconds=seconds)

@@ -97,8 +97,8 @@ class House(peers.Runde):
         return sum(path.stat().st_size for path in (self.folder / "data").iterdir() if path.is_file())
 
 
-def crowd(clients, channels=1, senders=1, per_person=20):
-    """per_person: connections; the shipped limit is 20."""
-    people = max(channels, -(-clients // per_person))
+def crowd(clients, channels=1, senders=1, per_person=20, spare=0):
+    """per_person: connections; the shipped limit is 20. spare: so many people more, who are no clients."""
+    people = max(channels, -(-clients // per_person)) + spare
     people += -people % channels
     return Scenario("", "", clients, channels, people, senders, [])

@@ -76,7 +76,7 @@ def check(generator, long, seconds=None):
         house.load(generator, rate=RATE, seconds=1)
         time.sleep(1)
         house.idle_descriptors = house.open_descriptors()
-        samples, complaints = talk(house, generator, seconds, tell=long)
+        samples, complaints = talk(house, generator, seconds, tell=seconds > 60)
         measured, more = judge(house, samples)
         status = house.end(signal.SIGTERM)
         complaints += more + complain(
