@@ -9,7 +9,7 @@ import { ROOM } from './journal';
 import { HandClock } from './world';
 
 function notice(seq: number, done = false): Notice {
-	return { room: ROOM, seq, reason: 'mention', done, event: { seq, kind: 'void', time: seq } as Notice['event'] & object };
+	return { room: ROOM, seq, reason: 'mention', done, called: true, event: { seq, kind: 'void', time: seq } as Notice['event'] & object };
 }
 
 function seqs({ notices }: Inbox): number[] | undefined {
@@ -51,11 +51,14 @@ function reading(all: Notice[]) {
 		return Promise.resolve({});
 	};
 	const ports = { call: call as never, clock, get: () => state, set: (next: Inbox) => void (state = next) };
-	return { clock, said, reader: new InboxReader(ports), state: () => state, refuse: (n: number) => (refusals = n) };
+	const settled: string[] = [];
+	const settleCalls = (notices: readonly Notice[], done: boolean) => void settled.push(`${notices.map(({ seq }) => seq).join()} ${done}`);
+	const reader = new InboxReader({ ...ports, settleCalls });
+	return { clock, said, settled, reader, state: () => state, refuse: (n: number) => (refusals = n) };
 }
 
 test('one is dealt with and taken back; too fast is said again', async () => {
-	const { clock, said, reader, state, refuse } = reading([notice(9), notice(5)]);
+	const { clock, said, settled, reader, state, refuse } = reading([notice(9), notice(5)]);
 	reader.show(false);
 	await clock.pass(1);
 	refuse(1);
@@ -63,6 +66,7 @@ test('one is dealt with and taken back; too fast is said again', async () => {
 	assert.deepEqual(seqs(state()), [5]);
 	await clock.pass(3000);
 	assert.deepEqual(said, [{ of: ROOM, seq: 9, done: true }]);
+	assert.deepEqual(settled, ['9 true', '9 true'], 'its call too, at once and when the server has it');
 	assert.equal(reader.undoable, 1);
 	reader.undo();
 	await clock.pass(1);

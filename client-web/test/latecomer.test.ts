@@ -25,7 +25,7 @@ function late(): { journal: Journal; since: number } {
 test('a latecomer counts as unread what was said since they came, whatever their mark', () => {
 	const { journal, since } = late();
 	const answer = seenSince(journal.open(), since);
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, mentions: 0, head: journal.head, mark: 0 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, calls: [] as never[], head: journal.head, mark: 0 } as const;
 	const entry = takeOpened(entryOfSummary({ ...summary, unread: 0 }), answer, ANNA).entry;
 	assert.equal(entry.held!.from, since);
 	assert.equal(unreadOf(entry, ANNA), 1);
@@ -37,7 +37,7 @@ test('whoever was taken out and has come back late, unawares, lets go of what th
 	journal.post(BEN, 'vorher');
 	const opened = journal.open();
 	const held = roomOfFresh(ROOM, opened.state!, opened.from, opened.events);
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, mentions: 0, mark: 0, unread: 0 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, calls: [] as never[], mark: 0, unread: 0 } as const;
 	const before = { ...entryOfSummary({ ...summary, head: held.head }), held };
 	journal.leave(ANNA);
 	const since = journal.invite(BEN, [ANNA], true).seq;

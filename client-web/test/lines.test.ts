@@ -92,7 +92,7 @@ test('one edits the newest own message that still stands', () => {
 
 test('unread counts messages of others after the mark, up to the limit', () => {
 	const journal = new Journal();
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, mentions: 0, head: journal.head } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, calls: [] as never[], head: journal.head } as const;
 	let entry = entryOfSummary({ ...summary, mark: journal.head, unread: 0 });
 	const take = (...events: Parameters<typeof takeEvents>[1]) =>
 		(entry = takeEvents(entry, events, ANNA).entry);
@@ -113,7 +113,7 @@ test('unread counts messages of others after the mark, up to the limit', () => {
 
 test('events of a room that is not held move its head; a gap is noticed', () => {
 	const journal = new Journal();
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, mentions: 0, mark: 0, unread: 0 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, calls: [] as never[], mark: 0, unread: 0 } as const;
 	const entry = entryOfSummary({ ...summary, head: journal.head });
 	journal.post(BEN, 'verloren');
 	const late = journal.post(BEN, 'zwei');

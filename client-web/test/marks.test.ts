@@ -4,7 +4,7 @@ import { LIMITS } from '../src/protocol/limits';
 import { keptOf, unreadIn } from '../src/state/kept';
 import { takeMark, takeMarked } from '../src/state/marks';
 import { placeKey } from '../src/state/place';
-import { entryOfSummary, takeEvents, unreadOf, type RoomEntry } from '../src/state/rooms';
+import { calledOf, entryOfSummary, takeEvents, unreadOf, type RoomEntry } from '../src/state/rooms';
 import { Journal, PEOPLE, ROOM } from './journal';
 import { newWorld, type World } from './world';
 import type { Client } from '../src/session/client';
@@ -12,7 +12,7 @@ import type { Client } from '../src/session/client';
 const [ANNA, BEN] = PEOPLE as [string, string];
 
 function entryOf(journal: Journal, mark: number, unread: number): RoomEntry {
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, mentions: 0 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, calls: [] as never[] } as const;
 	return entryOfSummary({ ...summary, head: journal.head, mark, unread });
 }
 
@@ -20,7 +20,7 @@ test('what a mark leaves is what the server has counted', () => {
 	const journal = new Journal();
 	for (let i = 0; i < 5; i++) journal.post(BEN, `${i}`);
 	const entry = entryOf(journal, 0, 5);
-	const marked = takeMarked(entry, { seq: journal.head - 2, unread: 2, head: journal.head });
+	const marked = takeMarked(entry, { seq: journal.head - 2, unread: 2, head: journal.head, calls: [] });
 	assert.equal(unreadOf(marked, ANNA), 2);
 	const more = takeEvents(marked, [journal.post(BEN, 'neu')], ANNA).entry;
 	assert.equal(unreadOf(more, ANNA), 3);
@@ -31,7 +31,7 @@ test('what the server has counted already does not count again when it comes', (
 	const entry = entryOf(journal, journal.head, 0);
 	const [one, two] = [journal.post(BEN, 'eins'), journal.post(BEN, 'zwei')];
 	const here = takeEvents(entry, [one], ANNA).entry;
-	const marked = takeMarked(here, { seq: entry.head, unread: 2, head: two.seq });
+	const marked = takeMarked(here, { seq: entry.head, unread: 2, head: two.seq, calls: [] });
 	assert.equal(unreadOf(marked, ANNA), 2);
 	assert.equal(unreadOf(takeEvents(marked, [two], ANNA).entry, ANNA), 2);
 	assert.equal(unreadOf(takeEvents(marked, [two, journal.post(BEN, 'drei')], ANNA).entry, ANNA), 3);
@@ -76,6 +76,24 @@ test('everything is read at once, in as few words as there may be, and taken bac
 	assert.equal(client.marks.setAll() === undefined, false);
 	await clock.pass(1000);
 	assert.equal(client.marks.setAll(), undefined, 'nothing is unread');
+});
+
+test('what calls is gone with the mark, and back with it, here and on the other device', async () => {
+	const world = newWorld();
+	const { server, clock } = world;
+	server.room.call(BEN, '@ hallo', { kind: 'person', id: ANNA });
+	const clients = [world.newClient(), world.newClient()];
+	for (const client of clients) client.connectNow();
+	await clock.pass(1000);
+	const called = () => clients.map(({ state }) => calledOf(state.rooms.get(ROOM)!));
+	assert.deepEqual(called(), [1, 1]);
+	const undo = clients[0]!.marks.setAll();
+	await clock.pass(1000);
+	assert.deepEqual(called(), [0, 0]);
+	undo!();
+	assert.equal(called()[0], 1);
+	await clock.pass(1000);
+	assert.deepEqual(called(), [1, 1]);
 });
 
 test('what has been read on since stays read', async () => {

@@ -9,7 +9,7 @@ const [ANNA] = PEOPLE as [string];
 
 function room(title: string, preference: Partial<Preference> = {}, rest: Partial<RoomSummary> = {}): RoomEntry {
 	const whole = { level: 'all', favourite: false, section: '', hidden: 0, ...preference } as const;
-	const summary = { room: title, kind: 'channel', title, archived: false, changed: 0, head: 10, mark: 5, unread: 3, mentions: 0 } as const;
+	const summary = { room: title, kind: 'channel', title, archived: false, changed: 0, head: 10, mark: 5, unread: 3, calls: [] as never[] } as const;
 	return entryOfSummary({ ...summary, preference: whole, ...rest });
 }
 

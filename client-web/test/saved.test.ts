@@ -6,7 +6,7 @@ import { LIMITS } from '../src/protocol/limits';
 import { EMPTY_STATE, putEntry, takeNotification } from '../src/state/app';
 import { calledOf, entryOfSummary } from '../src/state/rooms';
 import { dueOf, NOTHING_SAVED, savedOf, type Saved } from '../src/state/saved';
-import { PEOPLE, ROOM } from './journal';
+import { ROOM } from './journal';
 
 test('what is saved is known from hello on, and as other devices say', () => {
 	let state = { ...EMPTY_STATE, saved: savedOf([{ room: ROOM, message: 5 }, { room: ROOM, message: 9, due: 7000 }]) };
@@ -21,10 +21,10 @@ test('what is saved is known from hello on, and as other devices say', () => {
 
 test('a reminder adds to the inbox, and is no call in its room', () => {
 	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: 9, mark: 1 } as const;
-	const before = putEntry(EMPTY_STATE, entryOfSummary({ ...summary, unread: 4, mentions: 0 }));
+	const before = putEntry(EMPTY_STATE, entryOfSummary({ ...summary, unread: 4, calls: [] }));
 	const { state } = takeNotification(before, 'inbox.added', { room: ROOM, seq: 3, reason: 'reminder', open: 1 }, 0);
 	assert.equal(state.inbox.open, 1);
-	assert.equal(calledOf(state.rooms.get(ROOM)!, PEOPLE[0]!, []), 0);
+	assert.equal(calledOf(state.rooms.get(ROOM)!), 0);
 });
 
 /* A server that has saved these, and a person who saves. */

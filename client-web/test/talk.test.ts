@@ -1,7 +1,7 @@
 /* Reactions, pins and being called upon, as a client holds them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { takeNotification, EMPTY_STATE, putEntry } from '../src/state/app';
+import { takeNotification, EMPTY_STATE, putEntry, settleCalls } from '../src/state/app';
 import { showPins, showRows } from '../src/state/outbox';
 import { applyEvents, roomOfFresh, rowAt, type HeldRoom } from '../src/state/room';
 import { takeMark } from '../src/state/marks';
@@ -72,45 +72,49 @@ test('groups of the house can be made, changed and removed', () => {
 	assert.deepEqual(house.groups, []);
 });
 
-test('calls upon the person are counted by name, by group and with all, after the mark alone', () => {
+test('calls count after the mark alone, as the server tells them, whatever is held of their room', () => {
 	const journal = new Journal();
 	journal.call(BEN, '@ alt', { kind: 'all' });
 	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: journal.head } as const;
-	const mark = journal.head;
-	let entry = entryOfSummary({ ...summary, mark, unread: 0, mentions: 0 });
-	entry = takeOpened(entry, journal.open(), ANNA).entry;
-	const take = (event: ReturnType<Journal['post']>) => (entry = takeEvents(entry, [event], ANNA).entry);
-	take(journal.call(BEN, '@ du', { kind: 'person', id: ANNA }));
-	take(journal.call(BEN, '@ andere', { kind: 'person', id: CEM }));
-	take(journal.call(BEN, '@ Süd', { kind: 'group', id: GROUP.group }));
-	take(journal.call(BEN, '@ alle', { kind: 'all' }));
-	take(journal.call(ANNA, '@ ich selbst', { kind: 'all' }));
-	assert.equal(calledOf(entry, ANNA, [GROUP]), 3);
-	assert.equal(calledOf(entry, ANNA, []), 2);
-	take(journal.erase(BEN, journal.head));
-	assert.equal(calledOf(takeMark(entry, entry.head), ANNA, [GROUP]), 0);
+	let entry = entryOfSummary({ ...summary, mark: 0, unread: 1, calls: [{ seq: journal.head }] });
+	entry = takeMark(takeOpened(entry, journal.open(), ANNA).entry, journal.head);
+	const call = (...mentions: Parameters<Journal['call']>[2][]) => {
+		const event = journal.call(BEN, '@ los', ...mentions);
+		entry = takeEvents(entry, [event], ANNA).entry;
+		return event.seq;
+	};
+	call({ kind: 'person', id: CEM });
+	const told = [call({ kind: 'group', id: GROUP.group }), call({ kind: 'all' })];
+	for (const seq of told) entry = takeCall(entry, seq);
+	assert.equal(calledOf(entry), 2);
+	entry = takeEvents(entry, [journal.erase(BEN, journal.head)], ANNA).entry;
+	assert.equal(calledOf(entry), 1);
+	assert.equal(calledOf(takeMark(entry, entry.head)), 0);
+	assert.equal(calledOf(takeMark(takeMark(entry, entry.head), 0)), 2, 'all that is not dealt with is there again');
 });
 
-test('of a room that is not held, the server\'s count and what it has told since are counted', () => {
+test('what the server told at first and what it has told since calls, until it is dealt with on whichever device', () => {
 	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: 9, mark: 3 } as const;
-	const entry = entryOfSummary({ ...summary, unread: 4, mentions: 2 });
+	const entry = entryOfSummary({ ...summary, unread: 4, calls: [{ seq: 4 }, { seq: 9 }] });
 	let state = putEntry(EMPTY_STATE, { ...entry, head: 12 });
-	const told = () => (state = takeNotification(state, 'inbox.added', { room: ROOM, seq: 12, reason: 'mention', open: 1 }, 0).state);
-	told();
-	const now = () => calledOf(state.rooms.get(ROOM)!, ANNA, []);
-	assert.equal(now(), 3);
-	assert.equal(state.inbox.open, 1);
-	assert.equal(calledOf(takeCall(state.rooms.get(ROOM)!, 12), ANNA, []), 3, 'once each');
-	state = takeNotification(state, 'inbox.changed', { open: 7 }, 0).state;
-	assert.equal(state.inbox.open, 7);
-	const read = takeMark(state.rooms.get(ROOM)!, 12);
-	assert.equal(calledOf(read, ANNA, []), 0);
-	assert.equal(calledOf({ ...read, head: 13 }, ANNA, []), 0);
+	const hear = (method: string, params: object) => (state = takeNotification(state, method, params, 0).state);
+	const now = () => calledOf(state.rooms.get(ROOM)!);
+	for (let i = 0; i < 2; i++) hear('inbox.added', { room: ROOM, seq: 12, reason: 'mention', open: 1 });
+	assert.deepEqual([now(), state.inbox.open], [3, 1], 'once each');
+	hear('inbox.changed', { open: 7 });
+	assert.deepEqual([now(), state.inbox.open], [3, 7], 'a reply was read');
+	hear('inbox.changed', { open: 6, rooms: [{ room: ROOM, calls: [{ seq: 4 }, { seq: 12 }] }] });
+	assert.equal(now(), 2);
+	const notice = { room: ROOM, seq: 4, reason: 'mention', done: false, called: true } as const;
+	state = settleCalls(state, [notice, { ...notice, seq: 5, reason: 'reply', called: false }], true);
+	assert.equal(now(), 1);
+	state = settleCalls(state, [notice, { ...notice, seq: 5, reason: 'reply', called: false }], false);
+	assert.equal(now(), 2, 'a reply is no call');
 });
 
 test('of a room that is not held, what is erased counts no longer, whoever erases it, if it was another\'s message', () => {
 	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: 9, mark: 3 } as const;
-	let entry = entryOfSummary({ ...summary, unread: 4, mentions: 0 });
+	let entry = entryOfSummary({ ...summary, unread: 4, calls: [] });
 	const erase = (ref: number, body: object) => {
 		const event = { seq: entry.head + 1, kind: 'message.erased', author: ANNA, time: 0, ref, body } as const;
 		entry = takeEvents(entry, [event], ANNA).entry;
@@ -166,7 +170,7 @@ test('a reaction to what was erased meanwhile is let go', async () => {
 test('whoever has said something, to the room or in a thread, is not writing there any more', () => {
 	const journal = new Journal();
 	const { seq } = journal.post(ANNA, 'Wer fährt mit?');
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, mentions: 0, mark: 0, unread: 0 } as const;
+	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, calls: [] as never[], mark: 0, unread: 0 } as const;
 	const typing = [0, seq].map((thread) => ({ room: ROOM, thread, person: BEN, until: 8000 })).concat({ room: ROOM, thread: 0, person: CEM, until: 8000 });
 	const state = { ...putEntry(EMPTY_STATE, entryOfSummary({ ...summary, head: journal.head })), typing };
 	const typingAfter = (event: JournalEvent) => {

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import type { Client } from '../src/session/client';
 import { ThreadReader } from '../src/session/threads';
 import { EMPTY_STATE, type AppState } from '../src/state/app';
+import { unreadIn } from '../src/state/kept';
+import { placeKey } from '../src/state/place';
 import { linesOf, threadLines } from '../src/state/lines';
 import { mainRows, showRows, showThread } from '../src/state/outbox';
 import { applyEvents, lastOf, PAGE_ROWS, roomOfFresh, rowAt, takePage, WINDOW_ROWS, type HeldRoom } from '../src/state/room';
@@ -12,7 +14,7 @@ import { unreadOf } from '../src/state/rooms';
 import { doubtThread, firstNewReply, newReplies, newThread, takeThreadPage } from '../src/state/thread';
 import { newThreads } from '../src/state/threads';
 import { Journal, PEOPLE, ROOM } from './journal';
-import { happens, inRailOnly, inRoom } from './threadWorld';
+import { happens, inRailOnly, inRoom, kept } from './threadWorld';
 import { HandClock, newWorld } from './world';
 
 const [ANNA, BEN, CEM] = PEOPLE as [string, string, string];
@@ -200,6 +202,21 @@ test('where the new begins in a thread is the first of others after the mark, if
 	await Promise.all([client.threads.readTo(seqs[0]!), world.clock.pass(1000)]);
 	assert.equal(open().from, root);
 	assert.equal(firstNewReply(open(), seqs[2]!, ANNA)!.seq, seqs[3]);
+});
+
+test('opening a thread of which not all that is new is held leaves its count', async () => {
+	const world = newWorld();
+	const { room } = world.server;
+	const root = room.post(ANNA, 'Angebot?').seq;
+	for (let i = 0; i < 80; i++) room.reply(BEN, root, `text ${i}`);
+	world.server.kept.set(placeKey(ROOM, root), { level: 'following', mark: root });
+	const client = await inRailOnly(world);
+	assert.equal(unreadIn(kept(client, root)), 80);
+	client.rooms.open(ROOM);
+	client.threads.open(ROOM, root);
+	await world.clock.pass(1000);
+	assert.equal(client.state.threads.open!.isTrue, true);
+	assert.equal(unreadIn(kept(client, root)), 80);
 });
 
 test('a thread that is not there is said to be missing, and not asked for again', async () => {

@@ -18,10 +18,10 @@ import { HandClock, newWorld, type World } from './world';
 
 const [ANNA, BEN, CEM] = PEOPLE as [string, string, string];
 
-function entry(room: string, rest: { kind?: 'conversation'; changed: number; mentions?: number; level?: Preference['level'] }) {
+function entry(room: string, rest: { kind?: 'conversation'; changed: number; calls?: { seq: number }[]; level?: Preference['level'] }) {
 	const { level = 'all', ...others } = rest;
 	const preference = { level, favourite: false, section: '', hidden: 0 };
-	const summary = { room, kind: 'channel', title: room, archived: false, head: 9, mark: 5, unread: 2, mentions: 0 } as const;
+	const summary = { room, kind: 'channel', title: room, archived: false, head: 9, mark: 5, unread: 2, calls: [] as never[] } as const;
 	return [room, entryOfSummary({ ...summary, preference, ...others })] as const;
 }
 
@@ -34,13 +34,13 @@ test('what is meant for the person comes first, then the latest; what is muted d
 		entry('old', { changed: 1 }),
 		entry('new', { changed: 9 }),
 		entry('muted', { changed: 9, level: 'nothing' }),
-		entry('called', { changed: 2, mentions: 1 }),
+		entry('called', { changed: 2, calls: [{ seq: 9 }] }),
 		entry('talk', { kind: 'conversation', changed: 3 }),
 	]);
 	const keep = (message: number, level: 'following' | 'muted', room = 'old') =>
 		[`${room} ${message}`, { room, message, level, mark: 0, counted: 1, last: 8, fresh: [], countedTo: 0, time: 4 }] as const;
 	const kept = new Map([keep(7, 'following'), keep(8, 'muted'), keep(7, 'following', 'left')]);
-	const groups = unreadGroups({ ...EMPTY_STATE, me: ANNA, rooms, threads: { kept } }, []);
+	const groups = unreadGroups({ ...EMPTY_STATE, me: ANNA, rooms, threads: { kept } });
 	assert.deepEqual(groups.map(({ key }) => key), ['old 7', 'talk 0', 'called 0', 'new 0', 'old 0']);
 	const later = inOrder(groups, ['new 0', 'gone 0', 'called 0']);
 	assert.deepEqual(later.map(({ key }) => key), ['new 0', 'called 0', 'old 7', 'talk 0', 'old 0'], 'nothing moves');

@@ -3,7 +3,7 @@
 import type { Clock, SocketLike } from '../src/connection/ports';
 import { Client } from '../src/session/client';
 import { memoryStore, type OutboxStore, type Tabs } from '../src/session/ports';
-import type { JournalEvent, ThreadLevel, ThreadReading } from '../src/protocol/types';
+import type { JournalEvent, Mention, ThreadLevel, ThreadReading } from '../src/protocol/types';
 import { placeKey } from '../src/state/place';
 import { Journal, PEOPLE } from './journal';
 import { Chance } from './random';
@@ -218,7 +218,17 @@ export class FakeServer {
 	marked(room: string, seq: number): object {
 		this.marks.set(room, seq);
 		const journal = this.rooms.find((one) => one.room === room)!;
-		return { room, seq, unread: this.unread(journal), head: journal.head };
+		return { room, seq, unread: this.unread(journal), head: journal.head, calls: this.calls(journal) };
+	}
+
+	/* What calls upon the person after their mark. */
+	calls(journal: Journal): { seq: number }[] {
+		const mark = this.marks.get(journal.room) ?? 0;
+		const called = journal.events.filter(({ seq, author, body }) => {
+			const { mentions = [] } = (body ?? {}) as { mentions?: Mention[] };
+			return seq > mark && author !== this.me && mentions.some(({ kind, id }) => kind === 'all' || id === this.me);
+		});
+		return called.filter(({ seq }) => !journal.isErased(seq)).map(({ seq }) => ({ seq }));
 	}
 
 	#hello(): object {
@@ -226,7 +236,7 @@ export class FakeServer {
 			const mark = this.marks.get(room) ?? 0;
 			const kind = i === 0 ? 'house' : 'channel';
 			const changed = events.at(-1)?.time ?? 0;
-			return { room, kind, title, archived, head, changed, mark, unread: this.unread(this.rooms[i]!), mentions: 0 };
+			return { room, kind, title, archived, head, changed, mark, unread: this.unread(this.rooms[i]!), calls: this.calls(this.rooms[i]!) };
 		});
 		const { epoch, me, version: server } = this;
 		const told = { protocol: 1, server, epoch, me, house: HOUSE, now: 0, rooms };

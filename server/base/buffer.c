@@ -1,5 +1,6 @@
 #include "base/buffer.h"
 
+#include "base/attempt.h"
 #include "base/memory.h"
 
 #include <stdio.h>
@@ -30,7 +31,10 @@ unsigned char *buffer_reserve(struct buffer *buffer, size_t size_bytes)
 		size_t room = buffer->room ? buffer->room : 64;
 		while (room < need)
 			room *= 2;
-		buffer->data = memory_resize(buffer->data, room);
+		void *data = attempt_resize(buffer->data, room);
+		if (!data)
+			return NULL;
+		buffer->data = data;
 		buffer->room = room;
 	}
 	return buffer->data + buffer->size;
@@ -38,16 +42,16 @@ unsigned char *buffer_reserve(struct buffer *buffer, size_t size_bytes)
 
 void buffer_add(struct buffer *buffer, const void *data, size_t size_bytes)
 {
-	if (size_bytes == 0)
+	unsigned char *place = size_bytes ? buffer_reserve(buffer, size_bytes) : NULL;
+	if (!place)
 		return;
-	memcpy(buffer_reserve(buffer, size_bytes), data, size_bytes);
+	memcpy(place, data, size_bytes);
 	buffer->size += size_bytes;
 }
 
 void buffer_add_byte(struct buffer *buffer, unsigned char byte)
 {
-	*buffer_reserve(buffer, 1) = byte;
-	buffer->size++;
+	buffer_add(buffer, &byte, 1);
 }
 
 void buffer_add_string(struct buffer *buffer, const char *string)

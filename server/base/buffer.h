@@ -1,5 +1,5 @@
-/* A growing byte buffer. It owns its bytes; it never shrinks and never fails: allocation failure
- * aborts, so a size a peer can choose is checked against its limit before it gets here. */
+/* A growing byte buffer. It owns its bytes and never shrinks. Where there is no memory it aborts;
+ * within an attempt (base/attempt.h) it stays as it is, and the attempt is short. */
 #ifndef RUNDE_BASE_BUFFER_H
 #define RUNDE_BASE_BUFFER_H
 
@@ -17,7 +17,8 @@ void buffer_init(struct buffer *buffer);
 void buffer_fini(struct buffer *buffer);
 /* Empties it, keeping the memory. */
 void buffer_clear(struct buffer *buffer);
-/* Makes room for size_bytes more and returns where they go; the caller adds to size itself. */
+/* Makes room for size_bytes more and returns where they go; the caller adds to size itself. NULL:
+ * only in an attempt that is short. */
 unsigned char *buffer_reserve(struct buffer *buffer, size_t size_bytes);
 void buffer_add(struct buffer *buffer, const void *data, size_t size_bytes);
 void buffer_add_byte(struct buffer *buffer, unsigned char byte);

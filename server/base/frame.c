@@ -1,12 +1,17 @@
 #include "base/frame.h"
 
-#include "base/memory.h"
+#include "base/attempt.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct frame *frame_new(const void *payload, size_t size_bytes)
 {
-	struct frame *frame = memory_resize(NULL, sizeof(*frame) + FRAME_HEADROOM + size_bytes);
+	struct frame *frame = attempt_resize(NULL, sizeof(*frame) + FRAME_HEADROOM + size_bytes);
+	if (attempt_is_short()) { /* the payload may not be whole either */
+		free(frame);
+		return NULL;
+	}
 	atomic_init(&frame->count, 1);
 	frame->size = size_bytes;
 	memset(frame->bytes, 0, FRAME_HEADROOM);

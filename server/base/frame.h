@@ -14,7 +14,7 @@ struct frame {
 	unsigned char bytes[]; /* FRAME_HEADROOM bytes, then the payload */
 };
 
-/* A frame with a copy of the payload and one reference. */
+/* A frame with a copy of the payload and one reference. NULL: in an attempt that is short. */
 struct frame *frame_new(const void *payload, size_t size_bytes);
 struct frame *frame_ref(struct frame *frame);
 /* Gives one reference back; NULL is fine. Any thread may do so. */

@@ -19,6 +19,14 @@ bool ip_is_v4(const struct ip *ip)
 	return memcmp(ip->bytes, v4_prefix, sizeof(v4_prefix)) == 0;
 }
 
+struct ip ip_site(const struct ip *ip)
+{
+	struct ip site = *ip;
+	if (!ip_is_v4(ip))
+		memset(site.bytes + 8, 0, 8);
+	return site;
+}
+
 bool ip_read(const char *text, size_t size, struct ip *ret_ip)
 {
 	char copy[INET6_ADDRSTRLEN];

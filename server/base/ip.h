@@ -30,6 +30,8 @@ bool ip_read(const char *text, size_t size, struct ip *ret_ip);
 /* The address of an IPv4 or IPv6 socket. */
 struct ip ip_of_socket(const struct sockaddr_storage *socket);
 bool ip_is_v4(const struct ip *ip);
+/* What counts as one: an IPv4 address, or the /64 of an IPv6 address, which a household has. */
+struct ip ip_site(const struct ip *ip);
 /* Reads up to LIMIT_NETWORKS addresses and networks ("10.0.0.0/8") between commas, or an empty
  * text. False: it is no such list, or a network has bits set that do not count. */
 bool networks_read(const char *text, struct networks *ret_networks);

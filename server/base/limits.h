@@ -31,11 +31,13 @@ enum {
 	LIMIT_CLIENT_DEPTH = 8,
 	LIMIT_HELLO_MS = 10 * 1000,
 
-	/* Connections. The first three are defaults of settings. */
+	/* Connections. The first four are defaults of settings. */
 	LIMIT_CONNECTIONS = 20000,
 	LIMIT_CONNECTIONS_PER_ADDRESS = 400,
 	LIMIT_CONNECTIONS_PER_PERSON = 20,
-	LIMIT_QUEUE_FRAMES = 1024, /* waiting for a slow reader, then it is closed */
+	LIMIT_CONNECTIONS_PER_MINUTE = 6000, /* from one address, after so many at once as may be */
+	LIMIT_ARRIVALS_KEPT = 10000,         /* addresses whose speed is still counted */
+	LIMIT_QUEUE_FRAMES = 1024,           /* waiting for a slow reader, then it is closed */
 	LIMIT_QUEUE_BYTES = 1024 * 1024,
 	LIMIT_CALLS_IN_FLIGHT = 64,   /* per connection; then it is not read from */
 	LIMIT_PAGE_WEIGHT = 8,        /* for so many calls a page counts: its answer may be large */

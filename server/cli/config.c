@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/types.h>
 
-enum { LINE_BYTES_MAX = 4096, CONNECTIONS_MAX = 1000000 };
+enum { LINE_BYTES_MAX = 4096, CONNECTIONS_MAX = 1000000, PER_MINUTE_MAX = 60000 };
 
 enum setting_type {
 	SETTING_LISTEN,  /* address:port */
@@ -88,11 +88,20 @@ static const struct setting settings[] = {
 	{SETTING(connections_per_person), .type = SETTING_COUNT,
 		.initial_count = LIMIT_CONNECTIONS_PER_PERSON, .min = 1, .max = CONNECTIONS_MAX,
 		.doc = "How many of them one person may have: one for each open tab and device."},
+	{SETTING(connections_per_minute), .type = SETTING_COUNT,
+		.initial_count = LIMIT_CONNECTIONS_PER_MINUTE, .min = 1, .max = PER_MINUTE_MAX,
+		.doc = "How many connections one address may open in a minute, signed in or not.\n"
+		       "After a rest as many as `connections` may come at once. Each request of a\n"
+		       "browser is one."},
 	{SETTING(rates), .type = SETTING_SWITCH, .initial = "yes",
 		.doc = "Whether senders are slowed to the rates of the protocol, and closed for\n"
-		       "too many errors: yes or no. No is for tests only."},
+		       "too many errors, and connections counted by the minute: yes or no. No is\n"
+		       "for tests only."},
 #ifdef RUNDE_ECHO
 	{SETTING(echo), .type = SETTING_SWITCH, .initial = "no"},
+#endif
+#ifdef RUNDE_FAULTS
+	{SETTING(memory_fails), .type = SETTING_COUNT, .max = 1000000},
 #endif
 	{SETTING(password_passes), .type = SETTING_COUNT, .initial_count = LIMIT_PASSWORD_PASSES,
 		.min = 1, .max = 20,

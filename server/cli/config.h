@@ -28,8 +28,10 @@ struct config {
 	unsigned connections;
 	unsigned connections_per_address;
 	unsigned connections_per_person;
+	unsigned connections_per_minute;
 	bool rates;
-	bool echo; /* a setting only where RUNDE_ECHO is defined */
+	bool echo;             /* a setting only where RUNDE_ECHO is defined */
+	unsigned memory_fails; /* every so many times; likewise, where RUNDE_FAULTS is defined */
 	unsigned password_passes;
 	unsigned password_memory; /* MiB */
 	char *metrics;            /* as written; empty: nowhere */

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "base/attempt.h"
 #include "base/log.h"
 #include "cli/demo/demo.h"
 #include "cli/operator.h"
@@ -52,6 +53,16 @@ static void print_links(struct serving *serving, const struct demo_link *links, 
 	fflush(stdout);
 }
 
+/* From here on, so that it opens what it serves. */
+static void fail_memory(const struct config *config)
+{
+#ifdef RUNDE_FAULTS
+	attempt_fail_every(config->memory_fails);
+#else
+	(void)config;
+#endif
+}
+
 static int serve(struct serving *serving, const struct demo_link *links, struct fault *ret_fault)
 {
 	const struct config *config = serving->config;
@@ -70,6 +81,7 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 		.echoes = config->echo,
 		.connections_max = (unsigned)config->connections,
 		.connections_per_address_max = (unsigned)config->connections_per_address,
+		.connections_per_minute = config->connections_per_minute,
 		.metrics_address = config->metrics_address,
 		.metrics_port = config->metrics_port,
 		.admin_path = has_admin ? admin_path : NULL,
@@ -86,6 +98,7 @@ static int serve(struct serving *serving, const struct demo_link *links, struct 
 		return -1;
 	print_links(serving, links, gateway_port(gateway));
 	service_ready();
+	fail_memory(config);
 	gateway_run(gateway);
 	gateway_free(gateway);
 	return 0;

@@ -1,3 +1,4 @@
+#include "base/attempt.h"
 #include "directory/inside.h"
 #include "proto/gen/limits.h"
 
@@ -131,7 +132,7 @@ enum store_result directory_get_password(
 	bool opened = vault_unseal(directory->vault, &label, sealed, size, ret_hash);
 	free(sealed);
 	if (!opened)
-		return STORE_DAMAGED;
+		return attempt_is_short() ? STORE_FAILED : STORE_DAMAGED;
 	buffer_add_byte(ret_hash, '\0');
 	return STORE_OK;
 }

@@ -7,8 +7,7 @@ static struct text open_text(struct vault *vault, const struct seal_label *label
 	buffer_init(&plain);
 	if (!vault_unseal(vault, label, sealed, size, &plain))
 		return text_of("");
-	return (struct text){
-		arena_copy_text(arena, (const char *)plain.data, plain.size), plain.size};
+	return arena_copy_text(arena, (const char *)plain.data, plain.size);
 }
 
 struct text directory_open_device(struct vault *vault, uint64_t house,

@@ -1,5 +1,6 @@
 #include "gateway/admin.h"
 
+#include "base/attempt.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -114,7 +115,12 @@ static void handle_line(struct desk *desk, const char *line, size_t size)
 {
 	struct request request;
 	struct refusal refusal;
-	if (request_read(line, size, &request, &refusal))
+	attempt_begin();
+	bool read = request_read(line, size, &request, &refusal);
+	if (!attempt_end()) {
+		command_free(request.command);
+		close_desk(desk);
+	} else if (read)
 		submit(desk, &request);
 	else
 		refuse(desk, &request.id, &refusal);
@@ -257,6 +263,10 @@ void admin_obey(struct admin *admin, const struct dispatch *dispatch)
 	if (dispatch->kind != DISPATCH_ANSWER)
 		return;
 	desk->in_flight--;
+	if (!dispatch->frame) { /* for want of memory */
+		close_desk(desk);
+		return;
+	}
 	send_take(desk, frame_ref(dispatch->frame));
 	go_on(desk);
 }

@@ -1,7 +1,9 @@
 #include "gateway/backlog.h"
 
+#include "base/attempt.h"
 #include "base/limits.h"
-#include "base/memory.h"
+
+#include <stdlib.h>
 
 enum { ROOM_MIN = 8 };
 
@@ -39,19 +41,23 @@ static void drop_passing(struct backlog *backlog)
 	backlog->count = (uint16_t)kept;
 }
 
-/* Room for one more. */
-static void grow(struct backlog *backlog)
+/* Makes room for one more. False: there is no memory for it. */
+static bool grow(struct backlog *backlog)
 {
 	unsigned room = backlog->room ? backlog->room * 2u : ROOM_MIN;
 	if (backlog->count < backlog->room)
-		return;
-	struct backlog_entry *ring = memory_new(room, sizeof(*ring));
+		return true;
+	attempt_begin();
+	struct backlog_entry *ring = attempt_resize(NULL, room * sizeof(*ring));
+	if (!attempt_end())
+		return false;
 	for (unsigned i = 0; i < backlog->count; i++)
 		ring[i] = *entry_at(backlog, i);
 	free(backlog->ring);
 	backlog->ring = ring;
 	backlog->room = (uint16_t)room;
 	backlog->first = 0;
+	return true;
 }
 
 bool backlog_put(struct backlog *backlog, struct frame *frame, bool passing)
@@ -60,29 +66,34 @@ bool backlog_put(struct backlog *backlog, struct frame *frame, bool passing)
 		drop_passing(backlog);
 	if (is_full(backlog, frame->size))
 		return passing;
-	grow(backlog);
+	if (!grow(backlog))
+		return false;
 	*entry_at(backlog, backlog->count++) =
 		(struct backlog_entry){.frame = frame_ref(frame), .passing = passing};
 	backlog->bytes += (uint32_t)frame->size;
 	return true;
 }
 
-void backlog_put_answer(struct backlog *backlog, struct frame *frame, unsigned weight)
+bool backlog_put_answer(struct backlog *backlog, struct frame *frame, unsigned weight)
 {
-	grow(backlog);
+	if (!grow(backlog))
+		return false;
 	*entry_at(backlog, backlog->count++) =
 		(struct backlog_entry){.frame = frame_ref(frame), .weight = (uint8_t)weight};
 	backlog->answers++;
+	return true;
 }
 
-void backlog_put_first(struct backlog *backlog, struct frame *frame, unsigned weight)
+bool backlog_put_first(struct backlog *backlog, struct frame *frame, unsigned weight)
 {
-	grow(backlog);
+	if (!grow(backlog))
+		return false;
 	backlog->first = (uint16_t)((backlog->first + backlog->room - 1u) % backlog->room);
 	*entry_at(backlog, 0) =
 		(struct backlog_entry){.frame = frame_ref(frame), .weight = (uint8_t)weight};
 	backlog->count++;
 	backlog->answers++;
+	return true;
 }
 
 struct frame *backlog_first(const struct backlog *backlog)

@@ -19,12 +19,16 @@ struct backlog {
 };
 
 /* Adds a reference at the end. When it is full, what is passing goes first: frames that wait, then
- * this one. False: it is full of what must not be lost; nothing was added. */
+ * this one. False: it is full of what must not be lost, or there is no memory; nothing was added.
+ */
 bool backlog_put(struct backlog *backlog, struct frame *frame, bool passing)
 	__attribute__((warn_unused_result));
-/* Adds an answer, which ends so much in flight, at the end or before all others. */
-void backlog_put_answer(struct backlog *backlog, struct frame *frame, unsigned weight);
-void backlog_put_first(struct backlog *backlog, struct frame *frame, unsigned weight);
+/* Adds an answer, which ends so much in flight, at the end or before all others. False: there is no
+ * memory. */
+bool backlog_put_answer(struct backlog *backlog, struct frame *frame, unsigned weight)
+	__attribute__((warn_unused_result));
+bool backlog_put_first(struct backlog *backlog, struct frame *frame, unsigned weight)
+	__attribute__((warn_unused_result));
 /* The oldest frame, borrowed; NULL: none. */
 struct frame *backlog_first(const struct backlog *backlog);
 /* Drops the oldest. The weight of an answer, or 0. */

@@ -3,6 +3,7 @@
 #ifndef RUNDE_GATEWAY_EDGE_H
 #define RUNDE_GATEWAY_EDGE_H
 
+#include "gateway/arrivals.h"
 #include "gateway/figures.h"
 #include "gateway/gateway.h"
 #include "gateway/gathering.h"
@@ -42,7 +43,8 @@ struct gateway {
 	struct connection *arriving;    /* being handed to libwebsockets right now, or NULL */
 	struct audience_of_room *rooms; /* by room: who hears it */
 	struct frame *house;            /* owned reference; what /house answers, or NULL */
-	struct places places;           /* of connections nobody knows yet */
+	struct arrivals arrivals;       /* of connections, by address */
+	struct places places;           /* of those nobody knows yet */
 	struct sessions sessions;       /* of the connections, and of those just gone */
 	struct gathering gathering;     /* calls on their way to the journal */
 	struct figures figures;         /* what was done so far */
@@ -56,6 +58,8 @@ static inline uint64_t gateway_next_number(struct gateway *gateway)
 	return ++gateway->last_number;
 }
 
+/* Counts a new connection where it comes from. False: too many do, or too fast. */
+bool gateway_settle(struct gateway *gateway, struct place *place, const struct ip *client);
 /* A connection has closed: its place is free. */
 static inline void gateway_give_back(struct gateway *gateway, struct place *place)
 {

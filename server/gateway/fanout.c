@@ -157,7 +157,9 @@ static void answer(struct connection *connection, const struct dispatch *dispatc
 	/* A second hello may be refused before the first is answered. */
 	bool is_greeting =
 		dispatch->command == COMMAND_SESSION_HELLO && dispatch->error != ERROR_HELLO_FIRST;
-	if (dispatch->unasked)
+	if (!dispatch->frame) /* for want of memory: it comes back and asks again */
+		connection_close(connection, CLOSE_TRY_AGAIN, true);
+	else if (dispatch->unasked)
 		connection_send(connection, dispatch->frame, false);
 	else if (is_greeting)
 		connection_greet(connection, dispatch->frame, dispatch->error == ERROR_NONE);

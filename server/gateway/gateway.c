@@ -27,13 +27,19 @@ static void log_library(int level, const char *line)
 	log_debug("libwebsockets: %.*s", (int)strcspn(line, "\n"), line);
 }
 
+bool gateway_settle(struct gateway *gateway, struct place *place, const struct ip *client)
+{
+	return arrivals_take(&gateway->arrivals, client, gateway_now_ms(gateway)) &&
+	       places_settle(&gateway->places, place, client);
+}
+
 /* -1: it was turned away, and is closed. */
 static int let_in(struct gateway *gateway, int fd, struct place *place)
 {
 	const struct ip *peer = place_peer(place);
 	/* For whom a proxy asks is known once it has asked. */
 	if (networks_have(&gateway->options.trusted_proxies, peer) ||
-		places_settle(&gateway->places, place, peer))
+		gateway_settle(gateway, place, peer))
 		return gateway->tls ? tls_accept_take(gateway->tls, fd) : fd;
 	close(fd);
 	return -1;
@@ -94,6 +100,7 @@ static void on_tick(uv_timer_t *tick)
 	}
 	gathering_retry(gateway);
 	sessions_tick(&gateway->sessions, gateway_now_ms(gateway));
+	arrivals_tick(&gateway->arrivals, gateway_now_ms(gateway));
 	connection_tick(gateway);
 	listener_retry(gateway->listener);
 	if (gateway->watch_door)
@@ -247,6 +254,8 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 	gateway->options = *options;
 	gateway->options.journal = NULL; /* not started */
 	gateway->places.per_address_max = options->connections_per_address_max;
+	arrivals_init(&gateway->arrivals, options->connections_max,
+		options->rates_off ? 0 : options->connections_per_minute);
 	signal(SIGPIPE, SIG_IGN);
 	fit_descriptors(gateway);
 	open_loop(gateway);
@@ -320,6 +329,7 @@ void gateway_free(struct gateway *gateway)
 	tls_free(gateway->tls); /* all it has carried has come to its end, now */
 	gathering_fini(gateway);
 	sessions_fini(&gateway->sessions);
+	arrivals_fini(&gateway->arrivals);
 	frame_unref(gateway->house);
 	admin_free(gateway->admin);
 	listener_free(gateway->listener);

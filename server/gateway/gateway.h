@@ -28,6 +28,7 @@ struct gateway_options {
 	bool echoes;         /* text comes back as it was: only where RUNDE_ECHO is defined */
 	unsigned connections_max;
 	unsigned connections_per_address_max; /* of those not signed in */
+	unsigned connections_per_minute;      /* from one address */
 	struct networks trusted_proxies;      /* whose X-Forwarded-For is believed */
 	const char *admin_path;               /* of the admin socket; NULL: none */
 	const struct world *world;            /* borrowed */

@@ -1,8 +1,9 @@
 #include "gateway/incoming.h"
 
+#include "base/attempt.h"
 #include "base/limits.h"
-#include "base/memory.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void add(struct incoming *incoming, const void *data, size_t size)
@@ -12,7 +13,10 @@ static void add(struct incoming *incoming, const void *data, size_t size)
 		size_t room = incoming->room ? incoming->room : 1024;
 		while (room < need)
 			room *= 2;
-		incoming->bytes = memory_resize(incoming->bytes, room);
+		unsigned char *bytes = attempt_resize(incoming->bytes, room);
+		if (!bytes)
+			return;
+		incoming->bytes = bytes;
 		incoming->room = (uint32_t)room;
 	}
 	if (size)

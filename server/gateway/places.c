@@ -2,7 +2,6 @@
 
 #include "base/memory.h"
 
-#include <string.h>
 #define uthash_malloc(size) memory_new(1, size)
 #include <uthash.h>
 #include <utlist.h>
@@ -91,9 +90,7 @@ static void stop_counting(struct places *places, struct place *place)
 static struct address *find_or_add(struct places *places, const struct ip *client)
 {
 	struct address *address;
-	struct ip key = *client;
-	if (!ip_is_v4(client))
-		memset(key.bytes + 8, 0, 8); /* a household has a /64 */
+	struct ip key = ip_site(client);
 	HASH_FIND(hh, places->addresses, &key, sizeof(key), address);
 	if (!address) {
 		address = memory_new(1, sizeof(*address));

@@ -1,5 +1,6 @@
 #include "gateway/live.h"
 
+#include "base/attempt.h"
 #include "base/limits.h"
 #include "base/memory.h"
 #include "proto/reply.h"
@@ -156,7 +157,14 @@ static void handle(struct connection *connection, const char *message, size_t si
 		return;
 	if (memchr(message, '\0', size)) {
 		connection_close(connection, CLOSE_INVALID, false);
-	} else if (!request_read(message, size, &request, &refusal)) {
+		return;
+	}
+	attempt_begin();
+	bool read = request_read(message, size, &request, &refusal);
+	if (!attempt_end()) {
+		command_free(request.command);
+		connection_close(connection, CLOSE_TRY_AGAIN, true);
+	} else if (!read) {
 		refuse_wrong(connection, &request, &refusal);
 	} else if (is_too_fast(connection, request.command->kind)) {
 		note_refused(connection, request.command->kind, ERROR_TOO_FAST);
@@ -183,7 +191,14 @@ void live_receive(struct connection *connection, const void *bytes, size_t size)
 		connection_close(connection, CLOSE_UNSUPPORTED, false);
 		return;
 	}
-	switch (incoming_put(&connection->incoming, &piece, &message, &message_size)) {
+	attempt_begin();
+	enum incoming_result result =
+		incoming_put(&connection->incoming, &piece, &message, &message_size);
+	if (!attempt_end()) {
+		connection_close(connection, CLOSE_TRY_AGAIN, true);
+		return;
+	}
+	switch (result) {
 	case INCOMING_MORE:
 		break;
 	case INCOMING_WHOLE:

@@ -80,8 +80,10 @@ void connection_answer(
 	if (!is_open(connection))
 		return;
 	if (must_wait(connection)) {
-		backlog_put_answer(&connection->backlog, frame, live_weight(command));
-		ask_to_write(connection);
+		if (backlog_put_answer(&connection->backlog, frame, live_weight(command)))
+			ask_to_write(connection);
+		else
+			connection_close(connection, CLOSE_TRY_AGAIN, false);
 		return;
 	}
 	write_frame(connection, frame);
@@ -106,8 +108,11 @@ void connection_greet(struct connection *connection, struct frame *frame, bool l
 		connection_answer(connection, frame, COMMAND_SESSION_HELLO);
 	} else if (is_open(connection)) {
 		connection->standing = STANDING_PRESENT;
-		backlog_put_first(&connection->backlog, frame, live_weight(COMMAND_SESSION_HELLO));
-		lws_callback_on_writable(connection->wsi);
+		if (backlog_put_first(
+			    &connection->backlog, frame, live_weight(COMMAND_SESSION_HELLO)))
+			lws_callback_on_writable(connection->wsi);
+		else
+			connection_close(connection, CLOSE_TRY_AGAIN, false);
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "journal/batch.h"
 
+#include "base/attempt.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "journal/load.h"
@@ -22,16 +23,22 @@ bool batch_begin(struct batch *batch)
 	return true;
 }
 
-bool batch_stored(struct batch *batch, enum store_result result)
+static void give_up(struct batch *batch)
 {
-	if (result == STORE_OK)
-		return true;
-	log_error("a batch could not be stored: result %d", (int)result);
+	attempt_end(); /* what is read again is not to fail with it */
 	store_rollback(batch->core->store);
 	rooms_revert(&batch->core->rooms);
 	erasures_withdraw(batch->core->erasures);
 	batch->writing = false;
 	batch->failed = true;
+}
+
+bool batch_stored(struct batch *batch, enum store_result result)
+{
+	if (result == STORE_OK)
+		return true;
+	log_error("a batch could not be stored: result %d", (int)result);
+	give_up(batch);
 	return false;
 }
 
@@ -158,6 +165,8 @@ void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connec
 		return;
 	reply_notification(&buffer, kind, params);
 	struct frame *frame = frame_new(buffer.data, buffer.size);
+	if (!frame)
+		return;
 	for (struct roster_connection *c = here->connections; c; c = c->next) {
 		if (c->connection == but_connection || !roster_hears(c))
 			continue;
@@ -181,13 +190,16 @@ void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind 
 	const void *params, bool stored)
 {
 	BUFFER_AUTO buffer;
-	struct dispatch *dispatch = dispatch_new(DISPATCH_EVENT);
 	buffer_init(&buffer);
 	reply_notification(&buffer, kind, params);
+	struct frame *frame = frame_new(buffer.data, buffer.size);
+	if (!frame)
+		return;
+	struct dispatch *dispatch = dispatch_new(DISPATCH_EVENT);
 	dispatch->room = room;
 	dispatch->passing = !stored;
 	dispatch->stored = stored;
-	dispatch->frame = frame_new(buffer.data, buffer.size);
+	dispatch->frame = frame;
 	run_add(&batch->run, dispatch);
 }
 
@@ -257,6 +269,15 @@ static bool commit(struct batch *batch)
 	return stored;
 }
 
+/* What was made of the batch is whole, or all of it is given up. */
+static void end_attempt(struct batch *batch)
+{
+	if (attempt_end())
+		return;
+	log_error("memory is short: a batch is given up");
+	give_up(batch);
+}
+
 static void tell_presence(struct batch *batch)
 {
 	ARENA_AUTO arena;
@@ -271,6 +292,7 @@ static void tell_presence(struct batch *batch)
 void batch_start(struct batch *batch, struct core *core)
 {
 	*batch = (struct batch){.core = core};
+	attempt_begin();
 }
 
 void batch_do(struct batch *batch, struct core *core, struct call *calls)
@@ -284,12 +306,13 @@ void batch_do(struct batch *batch, struct core *core, struct call *calls)
 void batch_end(struct batch *batch, struct call *calls)
 {
 	struct core *core = batch->core;
+	rooms_flush(&core->rooms, &batch->run);
+	end_attempt(batch);
 	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
 	if (batch->writing && erasing_write(batch) && commit(batch)) {
 		batch->writing = false;
 		erasing_settle(core);
-		rooms_flush(&core->rooms, &batch->run);
 		rooms_settle(&core->rooms);
 	}
 	if (batch->failed)

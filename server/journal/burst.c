@@ -42,7 +42,7 @@ static struct text bare_body(struct arena *arena, struct event event)
 	buffer_init(&bare);
 	event_forget_thread(&event);
 	event_encode_body(&event, &bare);
-	return (struct text){arena_copy_text(arena, (const char *)bare.data, bare.size), bare.size};
+	return arena_copy_text(arena, (const char *)bare.data, bare.size);
 }
 
 bool burst_add(struct burst *burst, const struct event *event, struct text body, struct guard guard)
@@ -51,7 +51,7 @@ bool burst_add(struct burst *burst, const struct event *event, struct text body,
 		burst->room = burst->room ? 2 * burst->room : 4;
 		burst->events = memory_resize(burst->events, burst->room * sizeof(*burst->events));
 	}
-	body.data = arena_copy_text(&burst->arena, body.data, body.size);
+	body = arena_copy_text(&burst->arena, body.data, body.size);
 	burst->events[burst->count++] = burst_wire_event(event, body);
 	burst->bytes += body.size;
 	if (event->audience > burst->audience)

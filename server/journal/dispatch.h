@@ -44,14 +44,15 @@ struct dispatch {
 	enum dispatch_kind kind;
 	uint64_t connection;
 	uint64_t room;
-	struct frame *frame;    /* owned reference; ANSWER, EVENT, HOUSE; the error of a SIGN_IN */
-	struct frame *veiled;   /* EVENT: for those who do not see it; NULL: all get frame, */
-	struct frame *bare;     /* but those who see it and not its root; NULL: they too */
-	enum audience audience; /* EVENT: who gets frame, */
-	struct guard guard;     /* and of which earlier events they must know */
-	struct sight sight;     /* SUBSCRIBE: what of the room the connection hears */
-	bool passing;           /* EVENT: presence, typing: may be dropped for a slow reader */
-	bool unasked;           /* ANSWER: not the answer to a call */
+	struct frame *frame;  /* owned reference; ANSWER (NULL: there was no memory for it), EVENT,
+				 HOUSE; the error of a SIGN_IN */
+	struct frame *veiled; /* EVENT: for those who do not see it; NULL: all get frame, */
+	struct frame *bare;   /* but those who see it and not its root; NULL: they too */
+	enum audience audience;    /* EVENT: who gets frame, */
+	struct guard guard;        /* and of which earlier events they must know */
+	struct sight sight;        /* SUBSCRIBE: what of the room the connection hears */
+	bool passing;              /* EVENT: presence, typing: may be dropped for a slow reader */
+	bool unasked;              /* ANSWER: not the answer to a call */
 	enum command_kind command; /* ANSWER to a call: what was asked */
 	bool stored;               /* true only if the commit succeeds; for the journal's own use */
 	int close_code;

@@ -1,5 +1,6 @@
 #include "journal/house.h"
 
+#include "base/attempt.h"
 #include "journal/registers/picture.h"
 #include "proto/state.h"
 
@@ -12,6 +13,8 @@ static enum store_result add_logo(struct core *core, struct buffer *json)
 		picture_get(core->store, core->vault, core->set.house, NOBODY, &data);
 	if (result != STORE_OK || data.size == 0)
 		return result;
+	if (attempt_is_short())
+		return STORE_FAILED;
 	json->size--; /* the closing brace */
 	buffer_add_string(json, ",\"logo_data\":\"");
 	buffer_add(json, data.data, data.size);

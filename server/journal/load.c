@@ -1,5 +1,6 @@
 #include "journal/load.h"
 
+#include "base/attempt.h"
 #include "base/log.h"
 #include "proto/event.h"
 #include "proto/state.h"
@@ -81,6 +82,8 @@ static enum store_result load_snapshot(
 		      room_state_decode(plain.data, plain.size, &arena, &state) && state.seq == seq;
 	free(sealed);
 	/* A snapshot is derived: without it the room is replayed from its first event. */
+	if (!opened && attempt_is_short())
+		return STORE_FAILED;
 	if (!opened) {
 		log_warning("a damaged snapshot is passed over");
 		return STORE_NONE;
@@ -99,7 +102,7 @@ static enum store_result load_rest(
 	enum store_result result = store_events_each(
 		store, room->id, room->head + 1, UINT32_MAX, load_event, &loading);
 	if (result == STORE_OK && loading.damaged)
-		result = STORE_DAMAGED;
+		result = attempt_is_short() ? STORE_FAILED : STORE_DAMAGED;
 	if (result == STORE_OK)
 		*ret_room = room;
 	else

@@ -1,5 +1,6 @@
 #include "journal/rooms.h"
 
+#include "base/attempt.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -145,7 +146,8 @@ static enum store_result load_entry(struct rooms *rooms, struct room_entry *entr
 	struct room *state;
 	enum store_result result =
 		room_load(rooms->store, rooms->vault, entry->id, &state, &entry->snapshot_seq);
-	set_in_order(rooms, entry, result == STORE_OK);
+	if (result == STORE_OK || !attempt_is_short())
+		set_in_order(rooms, entry, result == STORE_OK);
 	if (result != STORE_OK)
 		return result;
 	warm_up(rooms, entry, state);

@@ -25,10 +25,9 @@ static enum error_kind error_of(json_int_t code)
 
 static struct text copy_string(struct arena *arena, const json_t *string)
 {
-	struct text text = {NULL, json_string_length(string)};
-	if (json_is_string(string))
-		text.data = arena_copy_text(arena, json_string_value(string), text.size);
-	return text;
+	if (!json_is_string(string))
+		return (struct text){0};
+	return arena_copy_text(arena, json_string_value(string), json_string_length(string));
 }
 
 static bool read_error(const json_t *error, struct answer *answer)

@@ -1,11 +1,16 @@
 #include "proto/decode.h"
 
+#include "base/attempt.h"
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "proto/tables.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* What jansson makes of a byte, about: its tree of what people send. */
+enum { TREE_BYTES = 16 };
 
 struct decoding {
 	enum decode_mode mode;
@@ -87,7 +92,7 @@ static bool decode_text(
 		return refuse(decoding, field, "too_short", field->min);
 	if (decoding->mode == DECODE_STRICT && length > field->max)
 		return refuse(decoding, field, "too_long", field->max);
-	text.data = arena_copy_text(decoding->arena, json_string_value(json), text.size);
+	text = arena_copy_text(decoding->arena, json_string_value(json), text.size);
 	memcpy(at, &text, sizeof(text));
 	return true;
 }
@@ -167,8 +172,8 @@ static bool decode_list(
 		return refuse(decoding, field, "too_long", field->max);
 	if (decoding->mode == DECODE_STRICT && (int64_t)count < field->min)
 		return refuse(decoding, field, "too_short", field->min);
-	list.items = arena_new(decoding->arena, count * field->of->size);
-	for (; list.count < count; list.count++) {
+	list.items = arena_try_new(decoding->arena, count * field->of->size);
+	for (; list.items && list.count < count; list.count++) {
 		char *item = (char *)list.items + list.count * field->of->size;
 		if (!decode_nested(decoding, field, json_array_get(json, list.count), item))
 			return false;
@@ -198,8 +203,7 @@ static bool decode_body(
 	if (!json_is_object(json))
 		return refuse(decoding, field, "wrong_type", 0);
 	char *dump = json_dumps(json, JSON_COMPACT);
-	text.size = strlen(dump);
-	text.data = arena_copy_text(decoding->arena, dump, text.size);
+	text = arena_copy_text(decoding->arena, dump, strlen(dump));
 	free(dump);
 	memcpy(at, &text, sizeof(text));
 	return true;
@@ -295,7 +299,11 @@ bool decode_object(const struct shape *shape, const json_t *object, enum decode_
 	struct arena *arena, void *ret_value, struct refusal *ret_refusal)
 {
 	struct decoding decoding = {mode, arena, ret_refusal};
-	return decode_into(&decoding, shape, object, ret_value);
+	bool decoded = decode_into(&decoding, shape, object, ret_value);
+	if (!attempt_is_short())
+		return decoded;
+	*ret_refusal = refusal_of(ERROR_UNAVAILABLE);
+	return false;
 }
 
 /* Counts brackets outside strings: jansson would follow 2,048 of them. */
@@ -319,13 +327,23 @@ static bool is_shallow(const char *text, size_t size_bytes)
 	return true;
 }
 
+/* Whether there is memory for the tree of so many bytes: asked before, as none of jansson's own
+ * allocations may fail. */
+static bool has_room_for(size_t size_bytes)
+{
+	void *room = attempt_resize(NULL, size_bytes * TREE_BYTES);
+	free(room);
+	return room != NULL;
+}
+
 json_t *decode_parse(const char *text, size_t size_bytes, struct refusal *ret_refusal)
 {
 	*ret_refusal = refusal_of(ERROR_PARSE_ERROR);
 	if (size_bytes == 0)
 		return NULL;
 	/* jansson swallows a NUL right after a number. */
-	if (memchr(text, '\0', size_bytes) || !is_shallow(text, size_bytes))
+	if (memchr(text, '\0', size_bytes) || !is_shallow(text, size_bytes) ||
+		!has_room_for(size_bytes))
 		return NULL;
 	json_t *json = json_loadb(text, size_bytes, JSON_REJECT_DUPLICATES, NULL);
 	if (json && !json_is_object(json)) {

@@ -5,6 +5,8 @@
 #include "proto/encode.h"
 #include "proto/tables.h"
 
+#include <string.h>
+
 static const struct event_row *row_of(int kind)
 {
 	for (size_t i = 0; i < event_row_count; i++)
@@ -33,6 +35,17 @@ void event_encode_body(const struct event *event, struct buffer *out)
 	if (!row)
 		BUG("an event of no known kind is encoded");
 	encode_object(row->body, &event->body, out);
+}
+
+bool event_says_same(const struct event *one, const struct event *other)
+{
+	BUFFER_AUTO a;
+	BUFFER_AUTO b;
+	buffer_init(&a);
+	buffer_init(&b);
+	event_encode_body(one, &a);
+	event_encode_body(other, &b);
+	return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
 }
 
 bool event_decode_body(enum event_kind kind, const void *json, size_t size_bytes,

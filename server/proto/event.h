@@ -55,6 +55,8 @@ const struct event_info *event_info(int kind);
 const struct event_info *event_info_at(size_t index, enum event_kind *ret_kind);
 /* Appends the body as JSON. */
 void event_encode_body(const struct event *event, struct buffer *out);
+/* Whether two events of one kind say the same. */
+bool event_says_same(const struct event *one, const struct event *other);
 /* Reads a body that was encoded by us; texts are copied into the arena. False: it does not fit the
  * kind. Unknown fields are ignored, so that an older server can read a newer one's bodies. */
 bool event_decode_body(enum event_kind kind, const void *json, size_t size_bytes,

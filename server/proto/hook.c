@@ -211,10 +211,11 @@ static bool fits(struct command *command, const struct buffer *text, enum hook_f
 	bool fit = decode_object(
 		&shape, object, DECODE_STRICT, &command->arena, &command->params, &refusal);
 	json_decref(object);
-	if (!fit && strcmp(refusal.reason, "too_long") == 0)
+	const char *reason = !fit && refusal.reason ? refusal.reason : "";
+	if (strcmp(reason, "too_long") == 0)
 		*ret_fault = HOOK_TOO_LONG;
 	else if (!fit)
-		*ret_fault = strcmp(refusal.reason, "too_short") == 0 ? HOOK_NO_TEXT : HOOK_INVALID;
+		*ret_fault = strcmp(reason, "too_short") == 0 ? HOOK_NO_TEXT : HOOK_INVALID;
 	return fit;
 }
 

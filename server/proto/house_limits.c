@@ -86,9 +86,9 @@ bool house_limits_put(
 		struct house_limit now = limit_of(field, *limits), next = limit_of(field, *given);
 		if (!next.is_set)
 			continue;
-		write_value(field, limits, next.value);
 		if (next.value == now.value)
 			continue;
+		write_value(field, limits, next.value);
 		write_value(field, ret_was, now.value);
 		has_changed = true;
 	}

@@ -92,7 +92,7 @@ static void write_address(struct part address, struct buffer *out)
 static void write_words(struct part words, struct buffer *out)
 {
 	while (words.at < words.end) {
-		if (*words.at == '(' && out->data[out->size - 1] == ']')
+		if (*words.at == '(' && out->size && out->data[out->size - 1] == ']')
 			buffer_add_byte(out, ' ');
 		words.at = write_character(words.at, words.end, out);
 	}

@@ -25,9 +25,9 @@ static bool may_make(const struct matter *matter, enum room_access access)
 	return matter->who->house_role >= role;
 }
 
-static bool owns_enough(const struct matter *matter)
+bool owns_enough(const struct matter *matter, enum member_role house_role)
 {
-	return matter->who->house_role != MEMBER_ROLE_OWNER &&
+	return house_role != MEMBER_ROLE_OWNER &&
 	       (int64_t)matter->subject->own >= room_limits(matter->house).channels_owned;
 }
 
@@ -69,7 +69,7 @@ bool rule_channel_create(
 	if (!may_make(matter, settings_of(params).access))
 		return refuse_for(ret_refusal, ERROR_NOT_ALLOWED, "access", 0);
 	if (matter->subject->count >= PROTO_CHANNELS_MAX || matter->subject->crowded ||
-		owns_enough(matter))
+		owns_enough(matter, matter->who->house_role))
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	return title_fits(matter->room, params->title, settings_of(params).access, 0, ret_refusal);
 }

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "proto/gen/limits.h"
+#include "room/members.h"
 #include "room/rules.h"
 
 /* Where room_may() has said all there is to say. A channel's end is an event of the house, not its
@@ -100,6 +101,49 @@ static bool follow_rule(
 	return rule(matter, ret_decision, ret_refusal);
 }
 
+/* What an event of this kind would say of how things stand. False: of nothing that does, yet. */
+static bool stands_now(
+	const struct room *room, const struct event *event, union event_body *ret_now)
+{
+	struct member_changed *member = &ret_now->member_changed;
+	struct person_changed *person = &ret_now->person_changed;
+	const struct group *group;
+	*ret_now = event->body;
+	switch (event->kind) {
+	case EVENT_HOUSE_CHANGED:
+		ret_now->house_changed = (struct house_changed){.house = room->house};
+		return true;
+	case EVENT_ROOM_CHANGED:
+		ret_now->room_changed.settings = room->settings;
+		return true;
+	case EVENT_MEMBER_CHANGED:
+		member->role = room_member_role(room, member->person);
+		return true;
+	case EVENT_PERSON_CHANGED:
+		person->role = room_member_role(room, person->person);
+		person->profile = *room_profile(room, person->person);
+		return true;
+	case EVENT_GROUP_CHANGED:
+		group = groups_find(room, ret_now->group_changed.group.group);
+		if (group)
+			ret_now->group_changed.group = *group;
+		return group != NULL;
+	default:
+		return false;
+	}
+}
+
+/* A change that changes nothing is none. */
+static void drop_idle(const struct room *room, struct decision *decision)
+{
+	struct event now = {0};
+	if (decision->count != 1 || !stands_now(room, &decision->events[0], &now.body))
+		return;
+	now.kind = decision->events[0].kind;
+	if (event_says_same(&now, &decision->events[0]))
+		decision->count = 0;
+}
+
 void room_decide_again(const struct room *room, const struct room *house,
 	const struct subject *subject, const struct command *command, const struct who *who,
 	const struct moment *moment, struct decision *ret_decision)
@@ -121,6 +165,7 @@ bool room_decide(const struct room *room, const struct room *house, const struct
 		return refuse(ret_refusal, error);
 	if (!follow_rule(&matter, ret_decision, ret_refusal))
 		return false;
+	drop_idle(room, ret_decision);
 	if (room->head + ret_decision->count > PROTO_SEQ_MAX)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	return true;

@@ -64,10 +64,12 @@ struct newcomer {
 	struct text name, email;
 	enum member_role role;
 	uint64_t invitation;
-	bool bot; /* never by an invitation */
+	struct who by; /* who made that, as they are now */
+	bool bot;      /* never by an invitation */
 };
 
-/* Decides their coming; their id stands in the decision's one event. False: refused. */
+/* Decides their coming; their id stands in the decision's one event. False: refused; the invitation
+ * is not good where its maker could not make it any more. */
 bool room_decide_newcomer(const struct room *house, const struct newcomer *newcomer,
 	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
 	__attribute__((warn_unused_result));

@@ -16,7 +16,7 @@ static void put_limits(const struct house_change_params *params, struct house_ch
 	if (!params->has_limits)
 		return;
 	changed->has_was = house_limits_put(&changed->house.limits, &params->limits, &changed->was);
-	changed->house.has_limits = true;
+	changed->house.has_limits |= changed->has_was;
 }
 
 bool rule_house_change(

@@ -31,11 +31,12 @@ struct subject {
 	 */
 	uint64_t replies, last;
 	int64_t last_time_ms;
-	unsigned own;   /* INVITATION_MAKE: of open invitations the person has made; ROOM_CREATE: of
-			   channels they are an owner of */
-	unsigned count; /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
-			   CONVERSATION_OPEN: of its people; SAVED_PUT: of other messages the
-			   person has saved; TOKEN_MAKE: of the bot's tokens */
+	unsigned own;    /* INVITATION_MAKE: of open invitations the person has made; of channels
+			    somebody is an owner of: ROOM_CREATE and ROOM_JOIN, whoever asks;
+			    MEMBER_CHANGE, whom it names */
+	unsigned count;  /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
+			    CONVERSATION_OPEN: of its people; SAVED_PUT: of other messages the
+			    person has saved; TOKEN_MAKE: of the bot's tokens */
 	unsigned silent; /* CONVERSATION_OPEN, of a new one: those they have begun in which nothing
 			    was said */
 	/* Of the people the command names, or who would come to the room: */

@@ -38,8 +38,8 @@ bool rule_member_join(
 		return true;
 	if (matter->subject->crowded || !has_room_for(matter, 1))
 		return refuse(ret_refusal, ERROR_TOO_MANY);
-	decision_join(decision, matter, person,
-		room_owner_count(room) ? MEMBER_ROLE_MEMBER : MEMBER_ROLE_OWNER);
+	bool is_wanted = !room_owner_count(room) && !owns_enough(matter, matter->who->house_role);
+	decision_join(decision, matter, person, is_wanted ? MEMBER_ROLE_OWNER : MEMBER_ROLE_MEMBER);
 	return true;
 }
 
@@ -96,6 +96,12 @@ bool rule_member_remove(
 	return leave(matter, matter->command->params.member_remove.person, decision, ret_refusal);
 }
 
+static bool becomes_owner(const struct matter *matter, const struct member_change_params *params)
+{
+	return params->role == MEMBER_ROLE_OWNER &&
+	       room_member_role(matter->room, params->person) != MEMBER_ROLE_OWNER;
+}
+
 bool rule_member_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -104,6 +110,10 @@ bool rule_member_change(
 		return refuse(ret_refusal, ERROR_LAST_OWNER);
 	if (params->role == MEMBER_ROLE_OWNER && room_is_bot(matter->house, params->person))
 		return refuse_field(ret_refusal, "role", "not_for_bots");
+	if (becomes_owner(matter, params) &&
+		owns_enough(matter, room_member_role(matter->house, params->person)))
+		return refuse_for(ret_refusal, ERROR_TOO_MANY, "person",
+			room_limits(matter->house).channels_owned);
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_MEMBER_CHANGED, matter->who->person, matter->moment);
 	event->client_id = params->client_id;

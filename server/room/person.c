@@ -46,11 +46,21 @@ static struct event *add(const struct room *house, const struct newcomer *newcom
 	return event;
 }
 
+/* Whether whoever made their invitation could make it now. */
+static bool may_bring(const struct room *house, const struct newcomer *newcomer)
+{
+	return room_may(house, &newcomer->by, COMMAND_INVITATION_MAKE, NULL, NOBODY) ==
+		       ERROR_NONE &&
+	       newcomer->role <= newcomer->by.house_role;
+}
+
 bool room_decide_newcomer(const struct room *house, const struct newcomer *newcomer,
 	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
 {
 	ret_decision->count = 0;
 	ret_decision->erases = 0;
+	if (!may_bring(house, newcomer))
+		return refuse(ret_refusal, ERROR_LINK_INVALID);
 	if (room_member_count(house) >= PROTO_PEOPLE_MAX)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	if (!email_fits(house, newcomer->email, 0, ret_refusal))

@@ -91,6 +91,9 @@ struct event *decision_refer(
 /* Whether the message a command is about can have a thread. False: refused. */
 bool thread_fits(const struct matter *matter, struct refusal *ret_refusal);
 
+/* Whether somebody with this role in the house is an owner of as many channels as people can be. */
+bool owns_enough(const struct matter *matter, enum member_role house_role);
+
 /* Adds somebody to the decision's member.joined event, which is begun with the first. */
 void decision_join(struct decision *decision, const struct matter *matter, uint64_t person,
 	enum member_role role);

@@ -25,9 +25,7 @@ static void export_members(
 
 static struct text copy_text(struct arena *arena, const char *text)
 {
-	struct text copy = text_of(text);
-	copy.data = arena_copy_text(arena, copy.data, copy.size);
-	return copy;
+	return arena_copy_text(arena, text, strlen(text));
 }
 
 static void export_channels(

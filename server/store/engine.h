@@ -101,6 +101,8 @@ struct store_engine {
 	enum store_result (*event_notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
 		store_notice_fn fn, void *cookie);
+	enum store_result (*calls_each)(struct store *store, uint64_t person, uint64_t room,
+		uint64_t after, store_notice_fn fn, void *cookie);
 	enum store_result (*notice_done)(struct store *store, uint64_t person, uint64_t room,
 		uint64_t seq, bool done);
 	enum store_result (*notice_read)(struct store *store, uint64_t person,

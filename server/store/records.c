@@ -96,6 +96,12 @@ enum store_result store_notices_each(
 	return READ(store, notices_each, person, done, fn, cookie);
 }
 
+enum store_result store_calls_each(struct store *store, uint64_t person, uint64_t room,
+	uint64_t after, store_notice_fn fn, void *cookie)
+{
+	return READ(store, calls_each, person, room, after, fn, cookie);
+}
+
 enum store_result store_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done)
 {

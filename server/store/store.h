@@ -305,6 +305,9 @@ STORE_CHECK enum store_result store_event_notices_drop(
 /* All of a person's, open or done, the newest first. */
 STORE_CHECK enum store_result store_notices_each(
 	struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
+/* Those that are open and call upon a person in a room after an event, in order of the events. */
+STORE_CHECK enum store_result store_calls_each(struct store *store, uint64_t person, uint64_t room,
+	uint64_t after, store_notice_fn fn, void *cookie);
 /* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. STORE_NONE: nothing
  * changes by that. */
 STORE_CHECK enum store_result store_notice_done(

@@ -11,6 +11,8 @@ void box_seal(const struct vault *vault, const uint8_t key[VAULT_KEY_BYTES], con
 {
 	size_t box_size = VAULT_NONCE_BYTES + size_bytes + VAULT_TAG_BYTES;
 	uint8_t *nonce = buffer_reserve(out, box_size);
+	if (!nonce)
+		return;
 	world_fill_random(vault->world, nonce, VAULT_NONCE_BYTES);
 	crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + VAULT_NONCE_BYTES, NULL, plain,
 		size_bytes, label, label_size, NULL, nonce, key);
@@ -25,8 +27,9 @@ bool box_open(const uint8_t key[VAULT_KEY_BYTES], const void *label, size_t labe
 		return false;
 	size_t text_size = size_bytes - VAULT_NONCE_BYTES;
 	uint8_t *plain = buffer_reserve(out, text_size - VAULT_TAG_BYTES);
-	if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain, NULL, NULL, nonce + VAULT_NONCE_BYTES,
-		    text_size, label, label_size, nonce, key) != 0)
+	if (!plain ||
+		crypto_aead_xchacha20poly1305_ietf_decrypt(plain, NULL, NULL,
+			nonce + VAULT_NONCE_BYTES, text_size, label, label_size, nonce, key) != 0)
 		return false;
 	out->size += text_size - VAULT_TAG_BYTES;
 	return true;

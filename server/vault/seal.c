@@ -28,16 +28,15 @@ static void write_label(const struct vault *vault, const struct seal_label *labe
 void vault_seal(struct vault *vault, const struct seal_label *label, const void *plain,
 	size_t size_bytes, struct buffer *out)
 {
-	uint8_t bytes[LABEL_BYTES];
+	uint8_t bytes[LABEL_BYTES], head[HEAD_BYTES];
 	vault_need_bound(vault);
 	pthread_rwlock_rdlock(&vault->lock);
 	const struct room_key *key = room_keys_newest(vault, label->room);
 	if (!key)
 		BUG("sealing for a room without a key");
 	write_label(vault, label, key->generation, bytes);
-	buffer_add_byte(out, VAULT_FORMAT);
-	put_number(buffer_reserve(out, GENERATION_BYTES), key->generation, GENERATION_BYTES);
-	out->size += GENERATION_BYTES;
+	put_number(put_number(head, VAULT_FORMAT, 1), key->generation, GENERATION_BYTES);
+	buffer_add(out, head, sizeof(head));
 	box_seal(vault, key->key, bytes, sizeof(bytes), plain, size_bytes, out);
 	pthread_rwlock_unlock(&vault->lock);
 }

@@ -85,6 +85,26 @@ test('all is dealt with at once, on every device, and can be taken back', async 
 	await expect(items(phone)).toHaveCount(2);
 });
 
+test('what is dealt with calls no longer in the list of rooms, on every device, and again when it is taken back', async ({ house, enter }) => {
+	await callBen(house, 'eins', 'zwei');
+	const [one, other] = [await enter(house.ben), await enter(house.ben)];
+	await one.page.goto('/inbox');
+	await other.page.goto('/inbox');
+	const expectCalls = async (name) => {
+		for (const seat of [one, other]) await expect(seat.channel('angebote')).toHaveAccessibleName(name);
+	};
+	await expectCalls(/2 mentions 2 unread/);
+	await items(one).first().getByRole('button', { name: 'Done' }).click();
+	await expectCalls(/1 mention 2 unread/);
+	await one.page.getByRole('link', { name: 'Done', exact: true }).click();
+	await items(one).first().getByRole('button', { name: 'Open again' }).click();
+	await expectCalls(/2 mentions 2 unread/);
+	await one.page.keyboard.press('Shift+Escape');
+	await expectCalls(/^angebote$/);
+	await one.page.getByRole('button', { name: 'Undo' }).last().click();
+	await expectCalls(/2 mentions 2 unread/);
+});
+
 test('an invitation stands there, and an erased message does not', async ({ house, enter }) => {
 	const { server, ada, ben, room } = house;
 	await callBen(house, 'vorbei');

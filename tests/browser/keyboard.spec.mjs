@@ -195,3 +195,49 @@ test('F6 goes round the parts of the page, and Alt with Shift to what is unread'
 	await keyboard.press('Alt+ArrowUp');
 	await expect(seat.page).toHaveURL(`/r/${room}`);
 });
+
+/* What is rarely wanted is one file. */
+const LATER = /\/assets\/later-.*\.js$/;
+
+/* A browser without a worker, which would ask for files where no route of a test lies. */
+async function enterWithoutWorker(enter, person) {
+	const seat = await enter(person);
+	await seat.page.addInitScript(() => delete Navigator.prototype.serviceWorker);
+	return seat;
+}
+
+test('a key that opens what has to be loaded holds those after it until it is there', async ({ house, enter }) => {
+	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, ['eins', 'zwei']));
+	const ben = await enterWithoutWorker(enter, house.ben);
+	let release;
+	const held = new Promise((resolve) => (release = resolve));
+	await ben.page.route(LATER, async (route) => {
+		await held;
+		await route.continue();
+	});
+	await ben.open(house.room);
+	await ben.page.keyboard.press('Shift+F6');
+	await ben.page.keyboard.press('End');
+	await expect(ben.message('zwei')).toBeFocused();
+	for (const key of ['f', 'p', 'ArrowUp', 'Control+k']) await ben.page.keyboard.press(key);
+	await expect(ben.message('zwei')).toBeFocused();
+	await expect(ben.dialog).toHaveCount(0);
+	release();
+	await expect(ben.dialog).toHaveAccessibleName('Forward');
+	await ben.page.keyboard.press('Escape');
+	await ben.page.keyboard.press('ArrowUp');
+	await expect(ben.message('eins')).toBeFocused();
+	await expect(ben.list).not.toContainText('pinned');
+});
+
+test('what is rarely wanted is there before it is wanted, though the network has gone', async ({ house, enter }) => {
+	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, ['eins']));
+	const ben = await enterWithoutWorker(enter, house.ben);
+	const loaded = ben.page.waitForResponse(LATER);
+	await ben.open(house.room);
+	await (await loaded).finished();
+	await ben.context.setOffline(true);
+	await ben.message('eins').focus();
+	await ben.page.keyboard.press('f');
+	await expect(ben.dialog).toHaveAccessibleName('Forward');
+});

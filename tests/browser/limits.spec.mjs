@@ -1,6 +1,6 @@
 /* What administrators set for everybody, and what becomes of it on everybody's screen. */
 import { newClientId } from '../lib/ids.mjs';
-import { asPerson, expect, test } from './house.mjs';
+import { asPerson, createRoom, expect, test } from './house.mjs';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -113,4 +113,20 @@ test('on a phone, in German, with the keyboard alone', async ({ house, enter }) 
 	await length.fill('9000');
 	await ada.page.keyboard.press('Enter');
 	await expect(length).toHaveAccessibleDescription(/^Von 200 bis 8000; voreingestellt: 8000\./);
+});
+
+test('nobody is put in charge of more channels than the house lets people have, and it is said why', async ({ house, enter }) => {
+	const { server, ada, ben, room } = house;
+	await asPerson(server, ben, (call) => createRoom(call, 'eigener', ''));
+	await set(house, { channels_owned: 1 });
+	const seat = await enter(ada);
+	await seat.open(room);
+	await seat.page.getByRole('button', { name: /^Show members/ }).click();
+	await seat.button('Member: actions: Ben Okafor').click();
+	await seat.pick('Put in charge');
+	await expect(seat.page.getByText('Nobody can be in charge of more than one channel here.')).toBeVisible();
+	await set(house, { channels_owned: 2 });
+	await seat.button('Member: actions: Ben Okafor').click();
+	await seat.pick('Put in charge');
+	await expect(seat.page.getByText('Ada Brandt put Ben Okafor in charge')).toBeVisible();
 });

@@ -241,6 +241,31 @@ test('a reply has an address: it leads into the thread, over a reload and back a
 	await expect(pane(ada).getByText('This thread cannot be seen here.')).toBeVisible();
 });
 
+test('a thread with much that is new opens where that begins, or a button leads there', async ({ house, enter }) => {
+	const { room } = house;
+	const roots = [];
+	for (const count of [80, 130]) {
+		const root = await post(house, house.ada, `Mit ${count}`);
+		const [seq] = await reply(house, house.ben, root, 'gelesen');
+		await asPerson(house.server, house.ada, (call) => call('thread.mark', { room, message: root, seq }));
+		await reply(house, house.ben, root, ...Array.from({ length: count }, (_, i) => `Antwort ${i}.`));
+		roots.push(root);
+	}
+	const ada = await enter(house.ada);
+	const unread = pane(ada).getByText(/^New since/);
+	await ada.page.goto(`/r/${room}/${roots[0]}/thread`);
+	await expect(inThread(ada).filter({ hasText: 'Antwort 0.' })).toBeInViewport();
+	await expect(unread).toBeInViewport();
+	await ada.page.goto(`/r/${room}/${roots[1]}/thread`);
+	await expect(inThread(ada).filter({ hasText: 'Antwort 129.' })).toBeInViewport();
+	await expect(unread).toHaveCount(0);
+	const jump = pane(ada).getByRole('button', { name: /99/ });
+	await jump.click();
+	await expect(inThread(ada).filter({ hasText: 'Antwort 0.' })).toBeInViewport();
+	await expect(unread).toBeInViewport();
+	await expect(jump).toHaveCount(0);
+});
+
 test('with keys alone one opens a thread, answers, mends the answer, and is back where one was', async ({ house, enter }) => {
 	const { room } = house;
 	const root = await post(house, house.ben, 'Wer fährt mit?');

@@ -13,6 +13,7 @@ import banned
 import format as formatting
 import layers
 import lengths
+import limits
 import pointers
 import promises
 import tree
@@ -200,6 +201,26 @@ class Promises(Checks):
 
     def test_a_page_without_promises_is_refused(self):
         self.assertIn("no promise", self.promise("# Promises\n", "P-07\n")[0])
+
+
+class Limits(Checks):
+    def limits(self, test, without=()):
+        self.write("server/base/limits.h", "enum {\n\tLIMIT_A = 1, /* x */\n\tLIMIT_B_MS =\n\t\t2\n};\n")
+        return self.complaints(lambda root: limits.check(root, without), "tests/wire/test_a.py", test)
+
+    def test_limits_that_tests_cite_or_that_are_in_the_list_are_fine(self):
+        self.assertEqual(self.limits("# LIMIT_A, LIMIT_B_MS\nresource.RLIMIT_NOFILE\n"), [])
+        self.assertEqual(self.limits("# LIMIT_A\n", ["LIMIT_B_MS"]), [])
+
+    def test_a_limit_that_no_test_cites_is_refused(self):
+        self.assertEqual(self.limits("# LIMIT_A, LIMIT_B\n")[-1], "server/base/limits.h: LIMIT_B_MS is cited by no test")
+
+    def test_a_limit_that_is_none_is_refused(self):
+        self.assertIn("LIMIT_C is no limit", self.limits("# LIMIT_A, LIMIT_B_MS, LIMIT_C\n")[0])
+        self.assertIn("LIMIT_C is no limit", self.limits("# LIMIT_A, LIMIT_B_MS\n", ["LIMIT_C"])[0])
+
+    def test_the_list_holds_none_that_has_a_test(self):
+        self.assertIn("LIMIT_A has a test", self.limits("# LIMIT_A\n", ["LIMIT_A", "LIMIT_B_MS"])[0])
 
 
 class Pointers(Checks):

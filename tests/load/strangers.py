@@ -61,7 +61,7 @@ def wave(house, is_patient):
 
 def check(_, long):
     waves = 100 if long else 5
-    with House(crowd(2), "--connections_per_address", str(2 * WAVE)) as house:
+    with House(crowd(2), "--rates", "no", "--connections_per_address", str(2 * WAVE)) as house:
         for _ in range(3):
             wave(house, False)
         with house.socket() as member:

@@ -182,6 +182,22 @@ export class Actor {
 		this.client.marks.set(id, Math.max(first, Math.floor(part * head)));
 	}
 
+	/* Mostly it is taken back. */
+	async _readAll({ back }) {
+		const undo = this.client.marks.setAll();
+		if (back) undo?.();
+	}
+
+	/* Deals with part of what stands in the inbox of a room; sometimes it is taken back. */
+	async _settle({ room, part }) {
+		const id = await this.#roomAsMember(room);
+		const { notices } = await this.#insist('inbox.list', { done: false });
+		const mine = notices.filter((notice) => notice.room === id);
+		const some = mine.slice(0, Math.ceil(part * mine.length));
+		this.client.inbox.settle(some);
+		if (part < 0.3) this.client.inbox.undo();
+	}
+
 	async _look({ room }) {
 		this.client.rooms.open(await this.#roomAsMember(room));
 	}

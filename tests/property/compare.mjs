@@ -74,13 +74,14 @@ export function complaintsOfRail(client, seen, marks, who) {
 	});
 }
 
-/* The same of where somebody was called upon. whole: {room id: its journal}. */
-export function complaintsOfCalls(client, whole, marks, who) {
+/* Where somebody was called upon, as the server says or the client knows by now. whole: {room id: its journal};
+ * settled: what was dealt with, by room and number. */
+export function complaintsOfCalls(client, whole, marks, settled, who) {
 	const { rooms, me } = client.state;
 	return Object.entries(whole).flatMap(([id, events]) => {
 		const entry = rooms.get(id);
 		if (!entry) return [];
-		return differencesOf(entry.calledCounted, countCalls(events, marks[id], me), `${who}: called in ${id}`);
+		return differencesOf(shipped.calledOf(entry), countCalls(events, marks[id], me, (seq) => settled.has(`${id} ${seq}`)), `${who}: called in ${id}`);
 	});
 }
 

@@ -116,8 +116,8 @@ export function countReplies(events, message, mark, me) {
 }
 
 /* How often others have called upon the person after the mark, since they became a member last: by name, with
- * all, or by bringing them in. As far as is counted. */
-export function countCalls(events, mark, me) {
+ * all, or by bringing them in. What they have dealt with (room and number) does not count. */
+export function countCalls(events, mark, me, isSettled) {
 	const erased = new Set(events.filter(({ kind }) => kind === 'message.erased').map(({ ref }) => ref));
 	let isMember = false;
 	let calls = 0;
@@ -130,7 +130,7 @@ export function countCalls(events, mark, me) {
 		}
 		const named = (body?.mentions ?? []).some((one) => one.kind === 'all' || one.id === me);
 		const isCall = joins || (isMessage({ kind }) && named);
-		if (isCall && isMember && author !== me && seq > mark && !erased.has(seq)) calls++;
+		if (isCall && isMember && author !== me && seq > mark && !erased.has(seq) && !isSettled(seq)) calls++;
 	}
 	return calls;
 }

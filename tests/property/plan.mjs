@@ -13,7 +13,7 @@ const BURSTS = [{ count: 301, size: 1 }, { count: 60, size: 7500 }];
 
 const WHAT = {
 	post: 50, reply: 16, name: 3, edit: 12, erase: 8, react: 14, pin: 5, join: 6, leave: 3, invite: 4, remove: 2, promote: 1, demote: 1, set: 4,
-	create: 2, mark: 8, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
+	create: 2, mark: 8, readAll: 3, settle: 6, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
 };
 
 /* Steps {what, client, person, room, message, text, ...}; only what each step needs. */
@@ -78,6 +78,8 @@ class Plan {
 			return this.steps.push({ what, client, ms: this.#chance.spread(20, 300) });
 		case 'burst':
 			return this.#burst();
+		case 'readAll':
+			return this.steps.push({ what, client, back: this.#chance.next() < 0.7 });
 		default:
 			return this.#read(what, client);
 		}

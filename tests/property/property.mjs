@@ -57,6 +57,7 @@ class Run {
 			await this.#follow(planOf(this.#seed));
 			await this.#calmDown();
 			await this.#replyLive();
+			await this.#callLive();
 			return await this.#judge();
 		} finally {
 			for (const { client } of this.#actors) client.stop();
@@ -125,6 +126,10 @@ class Run {
 			client.connectNow();
 			await until(client, () => client.items.length === 0, 'everything said to be there');
 		}
+		await this.#untilMarked();
+	}
+
+	async #untilMarked() {
 		for (let tries = 0; tries < 50 && (await this.#areMarksDue()); tries++) await sleep(50);
 	}
 
@@ -152,6 +157,24 @@ class Run {
 		}
 	}
 
+	/* Everybody is called upon; one of two devices reads all and takes that back, and deals with some of it. */
+	async #callLive() {
+		for (const room of this.#world.rooms) {
+			const mentions = [{ at: 0, size: 5, kind: 'all' }];
+			const params = { room, client_id: newClientId(), text: `@alle live call ${this.#live++}`, mentions };
+			const { seq } = await this.#world.call('message.post', params);
+			const isHeard = ({ client: { state } }) => (state.rooms.get(room)?.head ?? seq) >= seq;
+			for (const actor of this.#actors) await until(actor.client, () => isHeard(actor), 'a call to be heard');
+		}
+		const { client } = this.#actors.at(-1);
+		const undo = client.marks.setAll();
+		await this.#untilMarked();
+		undo?.();
+		await this.#untilMarked();
+		const { notices } = await client.call('inbox.list', { done: false });
+		client.inbox.settle(notices.slice(1, 2));
+	}
+
 	async #readMarks({ cookie }) {
 		const connection = await Connection.open(this.#server, cookie);
 		const { rooms } = await connection.hello();
@@ -166,7 +189,7 @@ class Run {
 		const whole = {};
 		for (const room of this.#world.rooms) whole[room] = await readJournal(this.#world, room);
 		for (const [i, { person, client }] of this.#actors.entries()) {
-			const { journals: mine, marks, kept } = journals.get(person);
+			const { journals: mine, marks, kept, settled } = journals.get(person);
 			this.threads += kept.length;
 			const rooms = Object.fromEntries(
 				Object.entries(mine).map(([id, events]) => [id, roomSeen(events, whole[id] ?? events).room]),
@@ -175,15 +198,17 @@ class Run {
 			fresh.connectNow();
 			await until(fresh, () => fresh.status === 'open', 'a connection');
 			complaints.push(...complaintsOfRail(fresh, rooms, marks, `client ${i}`));
-			complaints.push(...complaintsOfCalls(fresh, whole, marks, `client ${i}`));
 			for (const [who, one] of [['much interrupted', client], ['new', fresh]]) {
 				await this.#hold(one, rooms);
 				const name = `client ${i}, ${who}`;
 				complaints.push(...(await complaintsOfClient(one, rooms, marks, name)));
 				/* A notice comes after the events it is about, and may still be on its way. */
-				const ofKept = () => complaintsOfKept(one, kept, whole, name);
-				for (let tries = 0; tries < 40 && ofKept().length > 0; tries++) await sleep(50);
-				complaints.push(...ofKept());
+				const ofNotices = () => [
+					...complaintsOfKept(one, kept, whole, name),
+					...complaintsOfCalls(one, whole, marks, settled, name),
+				];
+				for (let tries = 0; tries < 40 && ofNotices().length > 0; tries++) await sleep(50);
+				complaints.push(...ofNotices());
 			}
 			fresh.stop();
 		}
@@ -205,8 +230,9 @@ class Run {
 		const journals = {};
 		for (const room of Object.keys(marks)) journals[room] = await readJournal(connection, room);
 		const { threads: kept } = await connection.call('thread.list', {});
+		const settled = await readSettled(connection);
 		connection.close();
-		return { journals, marks, kept };
+		return { journals, marks, kept, settled };
 	}
 
 	/* Until the client has opened all rooms and is up to date in them. */
@@ -239,6 +265,16 @@ class Run {
 			if (text !== undefined && texts.has(text) === erased.has(message))
 				complaints.push(`${text} is ${texts.has(text) ? 'still' : 'not'} there`);
 		return complaints;
+	}
+}
+
+/* What a person has dealt with, as room and number. */
+async function readSettled(connection) {
+	const settled = new Set();
+	for (;;) {
+		const { notices, more } = await connection.call('inbox.list', { done: true, skip: settled.size });
+		for (const { room, seq } of notices) settled.add(`${room} ${seq}`);
+		if (!more) return settled;
 	}
 }
 

@@ -196,7 +196,7 @@ static void list_room(struct client *client, const json_t *summary)
 	room->live = json_seq(summary, "head");
 	room->mark = json_seq(summary, "mark");
 	room->unread = json_seq(summary, "unread");
-	room->mentions = json_seq(summary, "mentions");
+	room->calls = json_array_size(json_object_get(summary, "calls"));
 	if (room->held && room->fold.head > room->live)
 		complain("%s holds event %llu of room %s, which ends at %llu", client->person,
 			(unsigned long long)room->fold.head, id, (unsigned long long)room->live);

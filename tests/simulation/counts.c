@@ -125,7 +125,7 @@ void audit_counts(const struct truth *truth, const struct client *client)
 		expect(client, room->room, "unread messages", held->unread,
 			count_unread(room, client->person, held->mark, since));
 		if (!client->reminds)
-			expect(client, room->room, "calls", held->mentions,
+			expect(client, room->room, "calls", held->calls,
 				count_calls(room, client->person, held->mark, since));
 		if (held->marked)
 			expect(client, room->room, "as the mark", held->mark, mark);

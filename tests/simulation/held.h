@@ -11,16 +11,16 @@ enum { HELD_PARAMS = 120 };
 struct held_room {
 	struct held_room *next;
 	char room[LEDGER_ID];
-	bool listed;       /* since the last hello: its events come */
-	bool held;         /* there is a fold */
-	bool whole;        /* as far back as they may read; for those who read everything */
-	uint64_t live;     /* the last event there is, as far as they were told */
-	uint64_t mark;     /* as hello said, */
-	uint64_t unread;   /* and */
-	uint64_t mentions; /* likewise */
-	uint64_t marked;   /* the last mark that was answered; 0: none */
-	uint64_t request;  /* under way; 0: none */
-	int64_t retry_ms;  /* not asked for before */
+	bool listed;      /* since the last hello: its events come */
+	bool held;        /* there is a fold */
+	bool whole;       /* as far back as they may read; for those who read everything */
+	uint64_t live;    /* the last event there is, as far as they were told */
+	uint64_t mark;    /* as hello said, */
+	uint64_t unread;  /* and */
+	uint64_t calls;   /* likewise */
+	uint64_t marked;  /* the last mark that was answered; 0: none */
+	uint64_t request; /* under way; 0: none */
+	int64_t retry_ms; /* not asked for before */
 	struct fold fold;
 };
 

@@ -84,6 +84,9 @@ static void the_defaults_are_the_documented_ones(void **state)
 	assert_int_equal(config.connections, LIMIT_CONNECTIONS);
 	assert_int_equal(config.connections_per_address, LIMIT_CONNECTIONS_PER_ADDRESS);
 	assert_int_equal(config.connections_per_person, LIMIT_CONNECTIONS_PER_PERSON);
+	assert_int_equal(config.connections_per_minute, LIMIT_CONNECTIONS_PER_MINUTE);
+	assert_int_equal(config.password_passes, LIMIT_PASSWORD_PASSES);
+	assert_int_equal(config.password_memory, LIMIT_PASSWORD_MEMORY_MIB);
 	assert_true(config.rates);
 	assert_string_equal(config.tls_certificate, "");
 	assert_string_equal(config.tls_key, "");
@@ -114,6 +117,7 @@ static void a_file_sets_every_setting(void **state)
 				 "connections = 1000000\n"
 				 "connections_per_address = 1\n"
 				 "connections_per_person = 2\n"
+				 "connections_per_minute = 60000\n"
 				 "rates = no\n"
 				 "log = debug",
 				 &fault),
@@ -134,6 +138,7 @@ static void a_file_sets_every_setting(void **state)
 	assert_int_equal(config.connections, 1000000);
 	assert_int_equal(config.connections_per_address, 1);
 	assert_int_equal(config.connections_per_person, 2);
+	assert_int_equal(config.connections_per_minute, 60000);
 	assert_false(config.rates);
 	assert_int_equal(config.log, LOG_DEBUG);
 }
@@ -237,7 +242,9 @@ static void counts_are_held_to_their_bounds(void **state)
 		assert_value_refused("connections", bad[i]);
 		assert_value_refused("connections_per_address", bad[i]);
 		assert_value_refused("connections_per_person", bad[i]);
+		assert_value_refused("connections_per_minute", bad[i]);
 	}
+	assert_value_refused("connections_per_minute", "60001");
 }
 
 static void switches_and_levels_take_their_words_only(void **state)
@@ -300,6 +307,7 @@ static void trusted_proxies_are_addresses_and_networks(void **state)
 	assert_int_equal(config.trusted_proxies.count, 0);
 }
 
+/* LIMIT_ORIGINS */
 static void there_may_be_sixteen_origins(void **state)
 {
 	CONFIG_AUTO config;

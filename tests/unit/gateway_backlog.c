@@ -109,7 +109,7 @@ static void answers_are_not_counted_against_the_limit_of_events(void **state)
 	struct frame *frame = new_frame(1), *page = new_frame(60);
 	(void)state;
 	for (int i = 0; i < LIMIT_QUEUE_FRAMES; i++) {
-		backlog_put_answer(&backlog, page, 8);
+		assert_true(backlog_put_answer(&backlog, page, 8));
 		assert_true(backlog_put(&backlog, frame, false));
 	}
 	assert_false(backlog_put(&backlog, frame, false));
@@ -129,7 +129,7 @@ static void an_answer_survives_when_passing_frames_make_room(void **state)
 	struct frame *page = new_frame(60);
 	(void)state;
 	assert_true(put(&backlog, 1, true));
-	backlog_put_answer(&backlog, page, 1);
+	assert_true(backlog_put_answer(&backlog, page, 1));
 	for (int i = 1; i < LIMIT_QUEUE_FRAMES; i++)
 		assert_true(put(&backlog, 2, false));
 	assert_true(put(&backlog, 2, false)); /* in the place of the passing one */
@@ -149,7 +149,7 @@ static void what_is_put_first_leaves_first(void **state)
 	for (unsigned waiting = 0; waiting <= 8; waiting += 4) {
 		for (unsigned i = 1; i <= waiting; i++)
 			assert_true(put(&backlog, i, false));
-		backlog_put_first(&backlog, hello, 8);
+		assert_true(backlog_put_first(&backlog, hello, 8));
 		assert_ptr_equal(backlog_first(&backlog), hello);
 		assert_int_equal(backlog_drop_first(&backlog), 8);
 		for (unsigned i = 1; i <= waiting; i++) {

@@ -120,6 +120,7 @@ static void lines_are_read_from_the_last_one_back(void **state)
 #define EIGHT_PROXIES SEVEN_PROXIES ",10.0.0.8"
 
 /* The address itself is the sixteenth. */
+/* LIMIT_FORWARDED_HOPS */
 static void sixteen_addresses_are_looked_through_and_no_more(void **state)
 {
 	(void)state;

@@ -88,7 +88,29 @@ static void what_was_left_is_neither_listed_nor_counted(void **state)
 	assert_open(f, 1);
 	fixture_hello(f, AGAIN, f->tokens[JONAS]);
 	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"done\":true", f->room);
-	assert_int_equal(told(f, AGAIN, "\"inbox.changed\",\"params\":{\"open\":0}"), 1);
+	assert_int_equal(told(f, AGAIN, "\"inbox.changed\",\"params\":{\"open\":0,"), 1);
+}
+
+static void what_is_dealt_with_calls_in_its_room_no_longer(void **state)
+{
+	STATE;
+	char calls[64], none[64];
+	call_upon(f, f->room, jonas); /* 5 */
+	call_upon(f, f->room, jonas); /* 6 */
+	fixture_hello(f, AGAIN, f->tokens[JONAS]);
+	assert_says(f, "\"calls\":[{\"seq\":5},{\"seq\":6}]");
+	snprintf(calls, sizeof(calls), "{\"room\":\"%s\",\"calls\":[{\"seq\":6}]}", f->room);
+	snprintf(none, sizeof(none), "{\"room\":\"%s\",\"calls\":[]}", f->room);
+	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"seq\":5,\"done\":true", f->room);
+	assert_int_equal(told(f, AGAIN, calls), 1);
+	assert_int_equal(told(f, JONAS, calls), 0); /* who says it knows */
+	fixture_say(f, JONAS, "inbox.done", "\"done\":true");
+	assert_int_equal(told(f, AGAIN, none), 1);
+	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"seq\":6,\"done\":false", f->room);
+	assert_int_equal(told(f, AGAIN, calls), 1);
+	fixture_say(f, JONAS, "room.mark", "\"room\":\"%s\",\"seq\":6", f->room);
+	fixture_say(f, JONAS, "inbox.done", "\"done\":false");
+	assert_int_equal(told(f, AGAIN, none), 1); /* it was read */
 }
 
 static void what_was_left_does_not_come_back_with_its_person(void **state)
@@ -178,16 +200,16 @@ static void who_has_more_than_can_be_kept_is_told_how_many_there_are(void **stat
 	call_upon(f, f->room, jonas); /* and 5 is gone */
 	assert_int_equal(told(f, AGAIN, "\"reason\":\"mention\",\"open\":500}"), 1);
 	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"seq\":5,\"done\":true", f->room);
-	assert_int_equal(told(f, JONAS, "\"inbox.changed\",\"params\":{\"open\":500}"), 1);
+	assert_int_equal(told(f, JONAS, "\"inbox.changed\",\"params\":{\"open\":500,"), 1);
 	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"seq\":6,\"done\":true", f->room);
 	assert_int_equal(told(f, JONAS, "\"inbox.changed\""), 0);
-	assert_int_equal(told(f, AGAIN, "\"inbox.changed\",\"params\":{\"open\":499}"), 1);
+	assert_int_equal(told(f, AGAIN, "\"inbox.changed\",\"params\":{\"open\":499,"), 1);
 	list(f, false, 0);
 	assert_says(f, "\"open\":499}");
 }
 
 /* It is still a call that was not read. */
-static void a_reminder_of_a_call_leaves_it_among_the_mentions_of_its_room(void **state)
+static void a_reminder_of_a_call_leaves_it_among_the_calls_of_its_room(void **state)
 {
 	STATE;
 	call_upon(f, f->room, jonas); /* 5 */
@@ -204,7 +226,7 @@ static void a_reminder_of_a_call_leaves_it_among_the_mentions_of_its_room(void *
 	assert_int_equal(told(f, JONAS, "\"reason\":\"reminder\""), 2);
 	fixture_hello(f, AGAIN, f->tokens[JONAS]);
 	assert_says(f, "\"inbox\":2");
-	assert_says(f, "\"mentions\":1}");
+	assert_says(f, "\"calls\":[{\"seq\":5}]}");
 }
 
 static void an_erased_message_leaves_the_inbox_and_those_concerned_are_told(void **state)
@@ -301,11 +323,12 @@ int main(void)
 #define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_left_is_neither_listed_nor_counted),
+		TEST(what_is_dealt_with_calls_in_its_room_no_longer),
 		TEST(what_was_left_does_not_come_back_with_its_person),
 		TEST(what_was_deleted_is_neither_listed_nor_counted),
 		TEST(pages_go_on_after_what_can_be_seen),
 		TEST(who_has_more_than_can_be_kept_is_told_how_many_there_are),
-		TEST(a_reminder_of_a_call_leaves_it_among_the_mentions_of_its_room),
+		TEST(a_reminder_of_a_call_leaves_it_among_the_calls_of_its_room),
 		TEST(an_erased_message_leaves_the_inbox_and_those_concerned_are_told),
 		TEST(a_page_of_the_inbox_holds_page_bytes),
 		TEST(a_page_of_the_inbox_holds_so_many_notices),

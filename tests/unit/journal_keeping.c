@@ -98,7 +98,7 @@ static void hello_names_the_unread_threads_one_follows(void **state)
 	STATE;
 	hello(f, ANNA);
 	assert_says(f, "\"threads\":[]");
-	assert_says(f, "\"unread\":0,\"mentions\":0}]");
+	assert_says(f, "\"unread\":0,\"calls\":[]}]");
 	reply(f, JONAS, ROOT, "eins"); /* 6 */
 	reply(f, ANNA, ROOT, "zwei");  /* 7: hers, and she has read so far */
 	hello(f, ANNA);
@@ -114,7 +114,7 @@ static void hello_names_the_unread_threads_one_follows(void **state)
 	assert_says(f, "\"message\":5,\"last\":9,\"time\":1795530605000,\"mark\":7,\"unread\":2,"
 		       "\"level\":\"following\"}]");
 	/* They are no messages of the room, and no mentions. */
-	assert_says(f, "\"head\":11,\"mark\":2,\"unread\":0,\"mentions\":0");
+	assert_says(f, "\"head\":11,\"mark\":2,\"unread\":0,\"calls\":[]");
 	assert_says(f, "\"inbox\":2");
 	mark(f, ANNA, 10, 11);
 	follow(f, ANNA, ROOT, "muted");
@@ -180,7 +180,8 @@ static void the_inbox_holds_one_reply_of_each_thread(void **state)
 	post(f, ANNA, "Noch eins");    /* 8 */
 	reply(f, LENA, 8, "drei");     /* 9 */
 	fixture_say(f, ANNA, "inbox.list", "\"done\":false");
-	assert_says(f, "\"seq\":9,\"reason\":\"reply\",\"thread\":8,\"done\":false,\"event\":{");
+	assert_says(f, "\"seq\":9,\"reason\":\"reply\",\"thread\":8,\"done\":false,\"called\":"
+		       "false,\"event\":{");
 	assert_says(f, "\"seq\":7,\"reason\":\"reply\",\"thread\":5");
 	assert_says(f, "\"open\":2");
 	fixture_say(f, ANNA, "inbox.done", "\"of\":\"%s\",\"seq\":9,\"done\":true", f->room);

@@ -53,6 +53,26 @@ static void a_mark_says_what_it_leaves_unread(void **state)
 	assert_says(f, "\"unread\":100");
 }
 
+static void a_mark_says_what_calls_after_it(void **state)
+{
+	STATE;
+	char jonas[16];
+	fixture_me(f, JONAS, jonas);
+	fixture_say(f, ANNA, "message.post",
+		"\"room\":\"%s\",%s,\"text\":\"@\",\"mentions\":[{\"at\":0,\"size\":1,"
+		"\"kind\":\"person\",\"id\":\"%s\"}]",
+		f->room, fixture_fresh_id(f), jonas); /* 8 */
+	fixture_say(f, JONAS, "rooms.mark", "\"marks\":[{\"room\":\"%s\",\"seq\":8}]", f->room);
+	assert_says(f, "\"calls\":[]");
+	assert_true(was_told(f, LATER, "\"calls\":[]"));
+	fixture_say(f, JONAS, "rooms.mark", "\"marks\":[{\"room\":\"%s\",\"seq\":7}]", f->room);
+	assert_says(f, "\"calls\":[{\"seq\":8}]");
+	assert_true(was_told(f, LATER, "\"calls\":[{\"seq\":8}]"));
+	fixture_say(f, JONAS, "inbox.done", "\"of\":\"%s\",\"done\":true", f->room);
+	fixture_say(f, JONAS, "room.mark", "\"room\":\"%s\",\"seq\":6", f->room);
+	assert_says(f, "\"calls\":[]");
+}
+
 static void a_latecomer_s_mark_counts_nothing_of_what_was_before(void **state)
 {
 	STATE;
@@ -80,8 +100,8 @@ static void several_rooms_are_marked_at_once_and_marked_back(void **state)
 		other);
 	char expected[256];
 	snprintf(expected, sizeof(expected),
-		"\"rooms\":[{\"room\":\"%s\",\"seq\":7,\"unread\":0,\"head\":7},"
-		"{\"room\":\"%s\",\"seq\":4,\"unread\":0,\"head\":4}]",
+		"\"rooms\":[{\"room\":\"%s\",\"seq\":7,\"unread\":0,\"head\":7,\"calls\":[]},"
+		"{\"room\":\"%s\",\"seq\":4,\"unread\":0,\"head\":4,\"calls\":[]}]",
 		f->room, other);
 	assert_says(f, expected);
 	assert_true(was_told(f, LATER, "rooms.marked"));
@@ -119,6 +139,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(a_mark_says_what_it_leaves_unread),
+		TEST(a_mark_says_what_calls_after_it),
 		TEST(a_latecomer_s_mark_counts_nothing_of_what_was_before),
 		TEST(several_rooms_are_marked_at_once_and_marked_back),
 		TEST(rooms_one_is_no_member_of_are_passed_over),

@@ -169,72 +169,6 @@ static void one_address_may_be_wrong_only_so_often(void **state)
 	assert_int_equal(sign_in(f, "noch@brandt.example", "geraten!"), ERROR_TOO_FAST);
 }
 
-static void invite(struct fixture *f, int uses, char ret_token[32], char ret_id[16])
-{
-	fixture_say(f, ANNA, "invitation.make",
-		"\"role\":\"member\",\"hours\":2,\"uses\":%d,\"note\":\"Team Süd\"", uses);
-	fixture_value(f->answer, "token", ret_token, 32);
-	if (ret_id)
-		fixture_value(f->answer, "invitation", ret_id, 16);
-}
-
-static enum error_kind join(
-	struct fixture *f, const char *invitation, const char *email, char ret_token[32])
-{
-	return fixture_post_session(f, ret_token,
-		"{\"invitation\":\"%s\",\"name\":\"Murat Y\",\"email\":\"%s\",\"password\":\"%s\"}",
-		invitation, email, good);
-}
-
-/* P-17 */
-static void an_invitation_brings_as_many_people_as_it_says(void **state)
-{
-	STATE;
-	char link[32], token[32];
-	invite(f, 2, link, NULL);
-	assert_int_equal(join(f, link, "m1@brandt.example", token), ERROR_NONE);
-	fixture_hello(f, NEW, token);
-	assert_says(f, "\"has_password\":true");
-	assert_int_equal(join(f, link, "m1@brandt.example", NULL), ERROR_INVALID_PARAMS);
-	assert_int_equal(join(f, link, "m2@brandt.example", NULL), ERROR_NONE);
-	assert_int_equal(join(f, link, "m3@brandt.example", NULL), ERROR_LINK_INVALID);
-	assert_int_equal(sign_in(f, "m2@brandt.example", good), ERROR_NONE);
-}
-
-static void an_invitation_ends_by_time_or_when_it_is_revoked(void **state)
-{
-	STATE;
-	char link[32], id[16];
-	invite(f, 5, link, id);
-	fixture_say(f, ANNA, "invitation.list", " ");
-	assert_says(f, "\"note\":\"Team Süd\"");
-	assert_says(f, "\"uses\":5");
-	fixture_say(f, JONAS, "invitation.list", " ");
-	assert_says(f, "not_allowed");
-	fixture_say(f, JONAS, "invitation.revoke", "\"invitation\":\"%s\"", id);
-	assert_says(f, "not_allowed");
-	fixture_say(f, ANNA, "invitation.revoke", "\"invitation\":\"%s\"", id);
-	assert_says(f, "\"result\"");
-	fixture_say(f, ANNA, "invitation.revoke", "\"invitation\":\"%s\"", id);
-	assert_says(f, "not_found");
-	assert_int_equal(join(f, link, "m1@brandt.example", NULL), ERROR_LINK_INVALID);
-	invite(f, 5, link, id);
-	f->now_ms += 2 * 3600 * 1000;
-	assert_int_equal(join(f, link, "m1@brandt.example", NULL), ERROR_LINK_INVALID);
-	fixture_say(f, ANNA, "invitation.list", " ");
-	assert_says(f, "\"invitations\":[]");
-}
-
-static void so_many_invitations_are_open_and_no_more(void **state)
-{
-	STATE;
-	char link[32];
-	for (int i = 0; i < PROTO_INVITATIONS_MAX; i++)
-		invite(f, 1, link, NULL);
-	fixture_say(f, ANNA, "invitation.make", "\"role\":\"member\",\"hours\":2,\"uses\":1");
-	assert_says(f, "too_many");
-}
-
 /* P-15 */
 static void who_is_deactivated_is_gone_at_once_and_can_come_back(void **state)
 {
@@ -414,9 +348,6 @@ int main(void)
 		TEST(a_link_made_for_oneself_does_not_spare_the_old_password),
 		TEST(wrong_tries_are_bounded_by_address_and_name_and_lock_out_nobody_else),
 		TEST(one_address_may_be_wrong_only_so_often),
-		TEST(an_invitation_brings_as_many_people_as_it_says),
-		TEST(an_invitation_ends_by_time_or_when_it_is_revoked),
-		TEST(so_many_invitations_are_open_and_no_more),
 		TEST(who_is_deactivated_is_gone_at_once_and_can_come_back),
 		TEST(the_last_administrator_stays_one),
 		TEST(a_profile_is_changed_by_its_person_or_an_administrator),

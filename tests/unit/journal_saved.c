@@ -235,7 +235,7 @@ static void when_it_is_due_a_reminder_comes_into_the_inbox_once(void **state)
 	assert_null(strstr(f->answer, "\"due\""));
 	fixture_hello(f, 51, f->tokens[JONAS]);
 	assert_says(f, "\"inbox\":1");
-	assert_null(strstr(f->answer, "\"mentions\":1")); /* it is no call in its room */
+	assert_null(strstr(f->answer, "\"calls\":[{")); /* it is no call in its room */
 	pass(f, hour_ms);
 	assert_null(f->list);
 }

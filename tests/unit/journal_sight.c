@@ -84,7 +84,8 @@ static void whoever_comes_later_hears_replies_and_finds_no_thread_of_what_was(vo
 		assert_false(d->connection == JONAS && d->unasked &&
 			     memmem(frame_payload(d->frame), d->frame->size, "thread.kept", 11));
 	fixture_say(f, JONAS, "inbox.list", "\"done\":false");
-	assert_says(f, "\"reason\":\"mention\",\"thread\":3,\"done\":false,\"event\":{\"seq\":6,");
+	assert_says(f, "\"reason\":\"mention\",\"thread\":3,\"done\":false,\"called\":true,"
+		       "\"event\":{\"seq\":6,");
 	fixture_say(f, JONAS, "room.history", "\"room\":\"%s\",\"from\":1,\"to\":6", room);
 	assert_says(f, "\"seq\":6,\"kind\":\"message.replied\"");
 	assert_null(strstr(f->answer, "\"seq\":4"));

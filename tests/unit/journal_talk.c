@@ -122,13 +122,14 @@ static void a_mention_comes_into_the_inbox_and_is_dealt_with(void **state)
 	assert_non_null(told);
 	assert_non_null(memmem(frame_payload(told->frame), told->frame->size, "inbox.added", 11));
 	fixture_say(f, JONAS, "inbox.list", "\"done\":false");
-	assert_says(f, "\"reason\":\"mention\",\"done\":false,\"event\":{\"seq\":6");
+	assert_says(
+		f, "\"reason\":\"mention\",\"done\":false,\"called\":true,\"event\":{\"seq\":6");
 	assert_says(f, "\"open\":1");
 	change(f, ANNA, "message.edit", 6, ",\"text\":\"@Jonas Weber erledigt\"");
 	fixture_say(f, JONAS, "inbox.list", "\"done\":false");
 	assert_says(f, "\"edit\":{");
 	fixture_hello(f, 51, f->tokens[JONAS]);
-	assert_says(f, "\"mentions\":1");
+	assert_says(f, "\"calls\":[{\"seq\":6}]");
 	assert_says(f, "\"inbox\":1");
 	fixture_say(f, LENA, "inbox.list", "\"done\":false");
 	assert_says(f, "\"notices\":[],\"more\":false,\"open\":0");

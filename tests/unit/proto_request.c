@@ -88,6 +88,22 @@ static void the_envelope_is_checked(void **unused)
 	assert_int_equal(refusal.error, ERROR_UNKNOWN_COMMAND);
 }
 
+/* LIMIT_REQUEST_ID_BYTES */
+static void an_id_is_taken_at_its_bound_and_not_beyond(void **unused)
+{
+	char id[LIMIT_REQUEST_ID_BYTES + 1], frame[128];
+	(void)unused;
+	memset(id, 'a', sizeof(id));
+	for (int size = LIMIT_REQUEST_ID_BYTES; size <= LIMIT_REQUEST_ID_BYTES + 1; size++) {
+		snprintf(frame, sizeof(frame),
+			"{\"jsonrpc\":\"2.0\",\"id\":\"%.*s\",\"method\":\"room.fly\"}", size, id);
+		assert_false(read_text(frame));
+		assert_int_equal(refusal.error, size <= LIMIT_REQUEST_ID_BYTES
+							? ERROR_UNKNOWN_COMMAND
+							: ERROR_INVALID_REQUEST);
+	}
+}
+
 static void the_id_comes_back_as_it_was(void **unused)
 {
 	static const char *const good[] = {"0", "-1", "9007199254740991", "-9007199254740991",
@@ -303,6 +319,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_good_request_is_decoded),
 		cmocka_unit_test(the_envelope_is_checked),
+		cmocka_unit_test(an_id_is_taken_at_its_bound_and_not_beyond),
 		cmocka_unit_test(the_id_comes_back_as_it_was),
 		cmocka_unit_test(what_is_no_json_is_refused_as_such),
 		cmocka_unit_test(nesting_is_bounded),

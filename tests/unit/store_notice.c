@@ -45,6 +45,32 @@ static void a_notice_is_kept_once_and_listed_the_newest_first(void **state)
 	assert_int_equal(notices(f, anna, true).count, 0);
 }
 
+static void the_calls_of_a_room_are_those_that_are_open_after_an_event(void **state)
+{
+	struct fixture *f = *state;
+	struct found found = {0};
+	assert_ok(store_begin(f->store));
+	for (uint64_t seq = 4; seq <= 7; seq++) {
+		const struct store_notice notice = {.room = room, .seq = seq, .called = seq != 6};
+		assert_ok(store_notice_put(f->store, anna, &notice));
+	}
+	const struct store_notice elsewhere = {.room = other_room, .seq = 9, .called = true};
+	assert_ok(store_notice_put(f->store, anna, &elsewhere));
+	assert_ok(store_notice_put(f->store, jonas, &elsewhere));
+	assert_ok(store_commit(f->store));
+	assert_ok(store_calls_each(f->store, anna, room, 4, note_notice, &found));
+	assert_int_equal(found.count, 2);
+	assert_int_equal(found.seqs[0], 5);
+	assert_int_equal(found.seqs[1], 7);
+	assert_ok(store_begin(f->store));
+	assert_ok(store_notice_done(f->store, anna, room, 7, true));
+	assert_ok(store_commit(f->store));
+	found.count = 0;
+	assert_ok(store_calls_each(f->store, anna, room, 0, note_notice, &found));
+	assert_int_equal(found.count, 2);
+	assert_int_equal(found.seqs[1], 5);
+}
+
 static bool count_person(void *cookie, uint64_t person, const struct store_notice *notice)
 {
 	assert_int_equal(notice->seq, 5);
@@ -114,6 +140,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_notice_is_kept_once_and_listed_the_newest_first),
+		TEST(the_calls_of_a_room_are_those_that_are_open_after_an_event),
 		TEST(an_event_is_found_and_dropped_in_all_inboxes),
 		TEST(with_a_room_its_notices_are_deleted),
 		TEST(trimming_drops_the_oldest_of_the_open_or_of_the_done),

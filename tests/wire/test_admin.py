@@ -164,6 +164,7 @@ class Admin(unittest.TestCase):
             self.assertEqual(len(people), 1 + 3 * IN_FLIGHT)
 
     def test_so_many_connections_and_no_more(self):
+        # LIMIT_ADMIN_CONNECTIONS
         """L7"""
         desks = [Desk(self.path) for _ in range(CONNECTIONS)]
         for desk in desks:

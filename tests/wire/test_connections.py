@@ -124,6 +124,46 @@ class Strangers(unittest.TestCase):
         self.assertEqual([self.is_open(client) for client in clients], [True] * self.MAX)
 
 
+class Arrivals(unittest.TestCase):
+    """Who opens connections at full speed, and closes each at once."""
+
+    PER_MINUTE = 60
+    tls = False
+
+    def start(self, *settings):
+        self.server = Server("--connections", "40", "--connections_per_minute", str(self.PER_MINUTE), *settings, tls=self.tls)
+        self.addCleanup(self.server.stop)
+        self.cookie = self.server.sign_in()
+
+    def health(self, *fields, source=None):
+        """0: it was closed, with TLS before a handshake."""
+        try:
+            return wire.request(self.server.port, wire.head("GET", "/health", *fields), source).status
+        except (*wire.LOST, OSError):
+            return 0
+
+    def test_p25_who_comes_too_fast_is_turned_away_and_nobody_else(self):
+        self.start()
+        with self.server.socket(self.cookie) as client:
+            client.hello()
+            answers = [self.health() for _ in range(3 * self.PER_MINUTE)]
+            self.assertEqual(answers[:self.PER_MINUTE - 2], [200] * (self.PER_MINUTE - 2))
+            taken = answers.count(200)
+            self.assertLess(taken, 2 * self.PER_MINUTE)
+            self.assertEqual(set(answers), {0, 200})
+            self.assertIn("result", client.ask("presence.set", active=True))
+            self.assertEqual(self.health(source="127.0.0.2"), 200)
+        time.sleep(1.5)
+        self.assertEqual(self.health(), 200)  # one a second
+
+    def test_p25_behind_a_proxy_it_is_the_client_who_is_told_to_wait(self):
+        self.start("--trusted_proxies", "127.0.0.1")
+        answers = [self.health("X-Forwarded-For: 198.51.100.7") for _ in range(2 * self.PER_MINUTE)]
+        self.assertEqual(answers[:self.PER_MINUTE], [200] * self.PER_MINUTE)
+        self.assertEqual(set(answers), {200, 429})
+        self.assertEqual(self.health("X-Forwarded-For: 198.51.100.8"), 200)
+
+
 class Connections(unittest.TestCase):
     def open_many(self, server, count):
         sockets = [wire.connect(server.port) for _ in range(count)]
@@ -231,6 +271,7 @@ class Stopping(unittest.TestCase):
         self.assertLess(time.monotonic() - begun, 2.5)
 
     def test_stopping_waits_three_seconds_for_those_who_do_not_answer(self):
+        # LIMIT_DRAIN_MS
         server = Server(tls=self.tls)
         self.addCleanup(server.stop)
         cookie = server.sign_in()

@@ -160,7 +160,36 @@ class Doors(unittest.TestCase):
             while raw.recv(4096):
                 pass
 
+    def linger(self, size):
+        """Somebody sends so much more after their answer, and then a byte now and then. How many bytes go out until
+        one is refused: the one after that which came too late or was too much, and has it said so."""
+        raw = wire.connect_plain(self.server.port)
+        self.addCleanup(raw.close)
+        raw.sendall(head("GET", "/nothing.js"))
+        self.assertEqual(wire.parse(wire.read_to_end(raw)).status, 404)
+        taken = 0
+        try:
+            raw.sendall(b"x" * size)
+            for taken in range(12):
+                time.sleep(0.3)
+                raw.sendall(b"x")
+        except wire.LOST:
+            pass
+        return taken
+
+    def test_what_is_sent_after_an_answer_is_taken_for_two_seconds(self):
+        # LIMIT_LINGER_MS
+        if not self.tls:
+            self.assertIn(self.linger(0), {6, 7, 8})
+
+    def test_what_is_sent_after_an_answer_is_taken_so_far_and_no_further(self):
+        # LIMIT_LINGER_BYTES
+        if not self.tls:
+            self.assertEqual(self.linger(256 * 1024 - 1), 3)
+            self.assertEqual(self.linger(256 * 1024), 2)
+
     def test_p05_a_head_passes_at_its_limit_and_not_beyond(self):
+        # LIMIT_HTTP_HEAD_BYTES
         empty = len(head("GET", "/health", "X: "))
         whole = head("GET", "/health", "X: " + "a" * (16 * 1024 - empty))
         self.assertEqual(len(whole), 16 * 1024)
@@ -178,17 +207,20 @@ class Doors(unittest.TestCase):
         self.assertLess(server.rss_kb() - before, 20 * 64)
 
     def test_p05_lines_pass_at_their_limit_and_not_beyond(self):
+        # LIMIT_HTTP_LINES
         lines = [f"X-{i}: y" for i in range(99)]  # and Host
         self.assertEqual(self.server.get("/health", *lines).status, 200)
         self.assertEqual(self.server.get("/health", *lines, "X: y").status, 431)
 
     def test_p05_a_target_passes_at_its_limit_and_not_beyond(self):
+        # LIMIT_HTTP_TARGET_BYTES
         target = "/health?" + "a" * (4096 - 8)
         self.assertEqual(self.server.get(target).status, 200)
         self.assertEqual(self.server.get(target + "a").status, 414)
         self.assertEqual(wire.request(self.server.port, b"GET /" + b"a" * 16_000).status, 414)
 
     def test_p05_a_body_passes_at_its_limit_and_not_beyond(self):
+        # LIMIT_HTTP_BODY_BYTES
         self.assertEqual(self.server.post_session("{" + " " * 4095).status, 400)
         self.assertEqual(self.server.post_session("{" + " " * 4096).status, 413)
 
@@ -199,6 +231,7 @@ class Doors(unittest.TestCase):
             self.assertEqual(wire.parse(wire.read_to_end(raw)).status, 200)
 
     def test_p06_silent_and_dripping_connections_are_closed_after_ten_seconds(self):
+        # LIMIT_HTTP_MS
         openings = [b"", b"GET /health HTTP/1.1\r\n",
                     head("POST", "/session", "Content-Length: 100") + b"{"]
         sockets = []

@@ -87,6 +87,7 @@ class Hooks(House):
         self.assert_answer(self.post(text="ü" * 201), 400, "msg_too_long")
 
     def test_a_body_is_taken_at_its_limit_and_not_beyond(self):
+        # LIMIT_HOOK_BODY_BYTES
         body = '{"text":"a"' + " " * (BODY_BYTES - 12) + "}"
         self.assertEqual(len(body), BODY_BYTES)
         self.assert_answer(self.send(body), 200, "ok")

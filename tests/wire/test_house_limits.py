@@ -72,6 +72,8 @@ class HouseLimits(unittest.TestCase):
     def test_every_limit_is_set_within_its_bounds_and_named_beyond_them(self):
         self.assertEqual(set(FIELDS), set(BOUNDS) | ROLES)
         for name, (low, high) in BOUNDS.items():
+            # What is as it comes is not kept.
+            self.set(**{name: low + 1})
             for value, reason, bound in ((low, None, 0), (high, None, 0), (low - 1, "too_small", low), (high + 1, "too_large", high)):
                 with self.subTest(limit=name, value=value):
                     answer = self.change(**{name: value})
@@ -143,6 +145,28 @@ class HouseLimits(unittest.TestCase):
         self.assertEqual(self.join(made["token"], "Kranich-7-Lampe-Tisch").status, 204)
         refused = self.ben.ask("password.set", password="Kranich-7-Lampe")
         self.assertEqual(error_of(refused)["limit"], 20)
+
+    def test_an_invitation_is_worth_what_its_maker_may(self):
+        self.set(invitations="member", channels_owned=1)
+        token = self.ben.ask("invitation.make", role="member", hours=1, uses=2)["result"]["token"]
+        gone = self.ben.ask("invitation.make", role="member", hours=1, uses=2)["result"]
+        self.ben.ask("invitation.revoke", invitation=gone["invitation"])
+        self.set(invitations="owner")
+        revoked, withdrawn = (self.join(one, "Kranich-7-Lampe") for one in (gone["token"], token))
+        self.assertEqual((withdrawn.status, withdrawn.body), (revoked.status, revoked.body))
+        self.set(invitations="member")
+        self.assertEqual(self.join(token, "Kranich-7-Lampe").status, 204)
+
+    def test_nobody_is_put_in_charge_of_more_channels_than_they_may_make(self):
+        self.set(channels_owned=1)
+        first, second = (self.ada.new_room(title) for title in ("eins", "zwei"))
+        change = {"person": self.ben.me, "role": "owner"}
+        for room in (first, second):
+            self.ben.ask("room.join", room=room)
+        self.assertIn("result", self.ada.ask("member.change", room=first, client_id=client_id(), **change))
+        self.assertEqual(error_of(self.ada.ask("member.change", room=second, client_id=client_id(), **change)),
+                         {"name": "too_many", "field": "person", "limit": 1})
+        self.assertIn("result", self.ada.ask("member.change", room=first, client_id=client_id(), **change))
 
     def test_whoever_is_deactivated_comes_back_by_no_invitation_of_their_own(self):
         self.set(invitations="member")

@@ -46,6 +46,7 @@ class Figures(unittest.TestCase):
                 self.assertEqual(self.ask(*how).status, 404)
 
     def test_a_ninth_reader_waits(self):
+        # LIMIT_WATCHERS
         readers = [wire.connect_plain(self.port) for _ in range(8)]
         ninth = wire.connect_plain(self.port)
         ninth.sendall(wire.head("GET", "/metrics"))

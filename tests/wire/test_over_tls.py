@@ -6,11 +6,16 @@ import test_connections
 import test_doors
 import test_fanout
 import test_files
+import test_memory
 import test_readers
 import test_socket
 
 
 class StrangersOverTls(test_connections.Strangers):
+    tls = True
+
+
+class ArrivalsOverTls(test_connections.Arrivals):
     tls = True
 
 
@@ -31,6 +36,10 @@ class FramesOverTls(test_socket.Frames):
 
 
 class FilesOverTls(test_files.Files):
+    tls = True
+
+
+class ShortMemoryOverTls(test_memory.ShortMemory):
     tls = True
 
 

@@ -255,7 +255,7 @@ class Protocol(unittest.TestCase):
         jonas.ask("saved.drop", room=room, message=said["seq"])
         self.assertEqual(jonas.ask("saved.list")["result"], {"messages": [], "more": False, "total": 0})
         marks = [{"room": room, "seq": said["seq"] - 1}]
-        self.assertEqual(jonas.ask("rooms.mark", marks=marks)["result"]["rooms"], [{**marks[0], "unread": 1, "head": said["seq"]}])
+        self.assertEqual(jonas.ask("rooms.mark", marks=marks)["result"]["rooms"], [{**marks[0], "unread": 1, "head": said["seq"], "calls": []}])
         self.assertEqual(jonas.ask("room.mark", room=room, seq=said["seq"])["result"]["unread"], 0)
         later.ask("presence.set", active=True)
 

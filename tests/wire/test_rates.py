@@ -130,6 +130,7 @@ class Sessions(unittest.TestCase):
 @unittest.skipUnless(os.environ.get("RUNDE_LONG"), "takes 70 seconds; set RUNDE_LONG=1")
 class Silence(unittest.TestCase):
     def test_p06_a_silent_client_is_pinged_and_one_that_does_not_answer_is_closed(self):
+        # LIMIT_PING_S, LIMIT_HANGUP_S
         server = Server()
         self.addCleanup(server.stop)
         cookie = server.sign_in()

@@ -71,6 +71,20 @@ class SlowReaders(OneServer):
             self.assertEqual(numbers, list(range(after + 1, after + 1 + len(numbers))))
             after = numbers[-1]
 
+    def test_a_slow_reader_has_ten_seconds_to_get_as_far_as_its_close(self):
+        # LIMIT_SLOW_CLOSE_MS
+        writer, slow, slower = self.open(), self.open(receive_buffer=4096), self.open(receive_buffer=4096)
+        room = writer.new_room()
+        begun = time.monotonic()
+        for _ in range(400):
+            writer.post(room, "x" * 8000)
+        flooded = time.monotonic()
+        self.assertLess(flooded - begun, 7)
+        time.sleep(1)
+        self.assertEqual(slow.close_code(), 4008)
+        time.sleep(flooded + 11.5 - time.monotonic())
+        self.assertIsNone(slower.close_code())
+
     def test_a_reader_that_is_behind_now_and_then_gets_everything_in_order(self):
         writer, reader = self.open(), self.open(receive_buffer=4096)
         room = writer.new_room()
@@ -180,6 +194,19 @@ class Answers(OneServer):
         self.assertEqual(sorted(seen), numbers + [last])
         while "at last" not in str(self.writer.notice("room.events")):
             pass
+
+    def test_so_many_calls_are_in_flight_for_who_does_not_read_and_a_page_counts_for_eight(self):
+        # LIMIT_CALLS_IN_FLIGHT, LIMIT_PAGE_WEIGHT: one page or two leave, into the kernel's own buffers.
+        slow = self.open(receive_buffer=4096)
+        for room in self.rooms[:8]:
+            slow.ask_later("room.open", room=room)
+        time.sleep(2)  # they are read apart from what is written
+        for number in range(40):
+            slow.ask_later("message.post", room=self.rooms[0], client_id=wire.client_id(), text=f"number {number}")
+        time.sleep(2)
+        self.writer.ask("presence.set", active=True)
+        taken = str(self.writer.notices).count("number ")
+        self.assertIn(taken, {8, 16})
 
     def test_p22_what_was_not_taken_is_not_made(self):
         slow = [self.open(receive_buffer=4096) for _ in range(10)]

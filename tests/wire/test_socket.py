@@ -2,6 +2,7 @@
 
 import json
 import struct
+import time
 import unittest
 
 import wire
@@ -93,6 +94,7 @@ class Upgrade(unittest.TestCase):
         self.assertEqual(wire.request(self.server.port, data).status, 400)
 
     def test_hello_must_come_in_ten_seconds(self):
+        # LIMIT_HELLO_MS
         with self.server.socket(self.cookie) as silent, self.server.socket(self.cookie) as busy:
             busy.ask("presence.set", active=True)  # refused: hello comes first
             self.assertEqual(silent.close_code(13), 1008)
@@ -139,6 +141,16 @@ class Frames(unittest.TestCase):
         """A request of exactly so many bytes that is refused for its parameters."""
         empty = len(request(x=""))
         return request(x="a" * (size - empty)).encode()
+
+    def test_who_does_not_answer_a_close_is_let_go_of_after_three_seconds(self):
+        # LIMIT_CLOSE_MS
+        with self.server.socket(self.cookie) as client:
+            client.send_raw(wire.frame(wire.BINARY, b"x"))
+            with self.assertRaises(wire.Closed):
+                client.read_frame()
+            begun = time.monotonic()
+            self.assertEqual(wire.read_to_end(client.raw), b"")
+            self.assertAlmostEqual(time.monotonic() - begun, 3.5, delta=1.2)
 
     def test_p08_a_binary_frame_closes_with_1003(self):
         self.assert_closed(frame(BINARY, b"{}"), 1003)

@@ -70,6 +70,7 @@ const WRONG: Record<string, Key> = {
 	'taken handle': 'wrong_taken_handle',
 	'bad_characters handle': 'wrong_handle',
 	'unknown_person people': 'wrong_people',
+	'too_many person': 'wrong_owner',
 	'too_common password': 'wrong_common',
 	'too_short password': 'wrong_short',
 	'malformed email': 'wrong_email',
@@ -88,7 +89,8 @@ const WRONG: Record<string, Key> = {
 
 /* The sentence for a refusal, as exact as it can be. */
 export function refusalText({ refusal, field, reason, limit }: Refused): string {
-	const key = refusal === 'invalid_params' ? (WRONG[`${reason} ${field}`] ?? WRONG[reason ?? '']) : undefined;
+	const what = refusal === 'invalid_params' ? (reason ?? '') : refusal;
+	const key = WRONG[`${what} ${field}`] ?? WRONG[what];
 	return key ? t(key, { n: limit ?? 0 }) : errorText(refusal);
 }
 

@@ -60,8 +60,8 @@ export interface RoomSummary {
   mark: number;
   /** Messages of others after the mark, not erased; counted up to the limit. Replies do not count. */
   unread: number;
-  /** Open notices of this room in the inbox, after the mark; not those of replies in threads one follows. */
-  mentions: number;
+  /** What calls upon the person there after the mark and is open in their inbox; replies in threads one follows are not among it. */
+  calls: CallRef[];
 }
 
 /** One of a person's sessions: a browser that is signed in. */
@@ -200,7 +200,7 @@ export interface HouseLimits {
   edit_minutes?: number;
   /** For how many minutes people can erase their own messages; -1: for good. What the owners of a channel may erase stays theirs to erase. */
   erase_minutes?: number;
-  /** Who may invite people to the house; members see and revoke their own invitations, and invite members. */
+  /** Who may invite people to the house; members see and revoke their own invitations, and invite members. An invitation whose maker may not any more is not good until they may again. */
   invitations?: MemberRole;
   /** How many invitations one person can have open at once. */
   invitations_open?: number;
@@ -248,6 +248,8 @@ export interface MarkedRoom {
   unread: number;
   /** The room's last event when that was counted. */
   head: number;
+  /** What calls upon the person there after the mark and is open in their inbox; replies in threads one follows are not among it. */
+  calls: CallRef[];
 }
 
 /** What a room's journal amounts to, messages aside: the state after event `seq`. */
@@ -370,6 +372,20 @@ export interface Group {
   people: PersonRef[];
 }
 
+/** A call: an event that called upon the person, or brought them in. */
+export interface CallRef {
+  /** The event. */
+  seq: number;
+}
+
+/** What calls upon the person in a room. */
+export interface RoomCalls {
+  /** The room. */
+  room: string;
+  /** All that is open, after the mark. */
+  calls: CallRef[];
+}
+
 /** One thing in the inbox: an event of a room. */
 export interface Notice {
   /** The room. */
@@ -382,6 +398,8 @@ export interface Notice {
   thread?: number;
   /** true: it has been dealt with. */
   done: boolean;
+  /** Whether it calls upon the person: while it is open it is among the calls of its room. */
+  called: boolean;
   /** The event as it stands now, if it can be read. */
   event?: JournalEvent;
   /** The last edit to it, if there is one. */
@@ -959,7 +977,7 @@ export interface MemberRemoveResult {
   time: number;
 }
 
-/** Changes a member's role. The channel's owners; administrators too. One owner must remain. */
+/** Changes a member's role. The channel's owners; administrators too. One owner must remain, and nobody becomes one of more channels than the house lets people own. */
 export interface MemberChangeParams {
   /** The room. */
   room: string;
@@ -1058,7 +1076,7 @@ export interface HouseChangeResult {
   time: number;
 }
 
-/** Joins an open channel. Joining where one is a member already changes nothing; whoever joins one that nobody owns becomes its owner. */
+/** Joins an open channel. Joining where one is a member already changes nothing; whoever joins one that nobody owns becomes its owner, if they may own another. */
 export interface RoomJoinParams {
   /** The room. */
   room: string;
@@ -1166,6 +1184,8 @@ export interface RoomMarkResult {
   unread: number;
   /** The room's last event when that was counted. */
   head: number;
+  /** What calls upon the person there after the mark and is open in their inbox; replies in threads one follows are not among it. */
+  calls: CallRef[];
 }
 
 /** Sets how far this person has read in several rooms at once: to read everything, or to take that back. The house and rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
@@ -1935,6 +1955,8 @@ export interface RoomMarkedParams {
   unread: number;
   /** The room's last event when that was counted. */
   head: number;
+  /** What calls upon the person there after the mark and is open in their inbox; replies in threads one follows are not among it. */
+  calls: CallRef[];
 }
 
 /** The person has marked several rooms at once, on another connection. */
@@ -1989,6 +2011,8 @@ export interface InboxAddedParams {
 export interface InboxChangedParams {
   /** How many are open now. */
   open: number;
+  /** The rooms that were worked on, with what calls there now; left out: it is as before, but for what is read, erased or left. */
+  rooms?: RoomCalls[];
 }
 
 /** The person has saved a message on another connection, or not any more; or its reminder has come. */

@@ -8,6 +8,7 @@ import type { JournalEvent, MarkedRoom, Notifications, SessionHelloResult } from
 import {
 	EMPTY_STATE,
 	lapseTyping,
+	settleCalls,
 	takeHello,
 	takeNotification,
 	type AppState,
@@ -68,6 +69,7 @@ export class Client {
 			clock: ports.clock,
 			get: () => this.#state.inbox,
 			set: (inbox) => this.#set({ ...this.#state, inbox }),
+			settleCalls: (notices, done) => this.#set(settleCalls(this.#state, notices, done)),
 		});
 		this.outbox = new Outbox({
 			call: this.call,

@@ -10,6 +10,8 @@ export interface InboxPorts {
 	clock: Clock;
 	get: () => Inbox;
 	set: (inbox: Inbox) => void;
+	/* What calls among these is dealt with, or open again, in its room too. */
+	settleCalls: (notices: readonly Notice[], done: boolean) => void;
 }
 
 export class InboxReader {
@@ -49,7 +51,7 @@ export class InboxReader {
 	settle(notices: readonly Notice[], done = true): void {
 		if (notices.length === 0) return;
 		if (done) this.#undo.push(notices);
-		this.#ports.set(settleNotices(this.#ports.get(), notices, done));
+		this.#settle(notices, done);
 		void this.#sayAll(notices, done);
 	}
 
@@ -62,8 +64,14 @@ export class InboxReader {
 		}
 		const { notices = [] } = this.#ports.get();
 		this.#undo.push(notices);
-		this.#ports.set(settleNotices(this.#ports.get(), notices, true));
-		if (!(await this.#say({ done: true }))) this.refresh();
+		this.#settle(notices, true);
+		if (await this.#say({ done: true })) this.#ports.settleCalls(notices, true);
+		else this.refresh();
+	}
+
+	#settle(notices: readonly Notice[], done: boolean): void {
+		this.#ports.set(settleNotices(this.#ports.get(), notices, done));
+		this.#ports.settleCalls(notices, done);
 	}
 
 	/* How many would come back. */
@@ -77,8 +85,16 @@ export class InboxReader {
 	}
 
 	async #sayAll(notices: readonly Notice[], done: boolean): Promise<void> {
-		const said = await Promise.all(notices.map(({ room, seq }) => this.#say({ of: room, seq, done })));
+		const said = await Promise.all(notices.map((notice) => this.#sayOne(notice, done)));
 		if (!said.every(Boolean)) this.refresh();
+	}
+
+	/* Another connection may have been heard meanwhile, before the server knew of this. */
+	async #sayOne(notice: Notice, done: boolean): Promise<boolean> {
+		const { room: of, seq } = notice;
+		const isDone = await this.#say({ of, seq, done });
+		if (isDone) this.#ports.settleCalls([notice], done);
+		return isDone;
 	}
 
 	/* Whether it was done; what was not is read again, and shows as it is. */

@@ -5,7 +5,7 @@ import { LIMITS } from '../protocol/limits';
 import type { MarkedRoom, ReadMark } from '../protocol/types';
 import { putEntry, type AppState } from '../state/app';
 import { markRoom, takeBack, takeMarks } from '../state/marks';
-import { unreadOf, type RoomEntry } from '../state/rooms';
+import { calledOf, unreadOf, type RoomEntry } from '../state/rooms';
 import { MarkSender } from './markSender';
 
 export interface MarksPorts {
@@ -101,5 +101,5 @@ export class Marks {
 }
 
 function isUnread(entry: RoomEntry, me: string): boolean {
-	return unreadOf(entry, me) > 0 || entry.calledCounted + entry.calls.length > 0;
+	return unreadOf(entry, me) > 0 || calledOf(entry) > 0;
 }

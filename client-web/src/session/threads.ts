@@ -4,8 +4,19 @@ import type { Clock } from '../connection/ports';
 import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
 import type { ThreadLevel, ThreadMarkParams, ThreadMarkResult, ThreadOpenResult } from '../protocol/types';
 import { keepThread, type AppState } from '../state/app';
-import { endOf, keepAgain, keptOf, takeKept, type Kept } from '../state/kept';
-import { askThread, endAsking, isThread, lastReply, missThread, newReplies, newThread, takeThreadPage, type HeldThread } from '../state/thread';
+import { endOf, keepAgain, keptOf, takeKept, unreadIn, type Kept } from '../state/kept';
+import {
+	askThread,
+	endAsking,
+	isThread,
+	lastReply,
+	missThread,
+	newReplies,
+	newThread,
+	reachesBackTo,
+	takeThreadPage,
+	type HeldThread,
+} from '../state/thread';
 import { countThread } from '../state/windows';
 import { MarkSender } from './markSender';
 
@@ -197,7 +208,9 @@ export class ThreadReader {
 		if (!open) return;
 		const mark = this.#marks.of({ room, message })?.seq ?? told;
 		const last = lastReply(open);
-		const next = keepThread(state, room, message, { level, mark, last, counted: newReplies(open, mark, state.me), fresh: [], countedTo: head });
+		const before = reachesBackTo(open, mark) ? 0 : unreadIn(keptOf(state.threads.kept, room, message));
+		const counted = Math.max(before, newReplies(open, mark, state.me));
+		const next = keepThread(state, room, message, { level, mark, last, counted, fresh: [], countedTo: head });
 		const { seq: latest = 0, time = 0 } = open.rows.filter(({ thread, erased }) => thread !== undefined && !erased).at(-1) ?? {};
 		this.#ports.set(countThread(next, room, { message, replies, last: latest, time }, head));
 	}

@@ -1,6 +1,7 @@
 /* Everything a client knows, and how it changes by what the server says. */
 import type {
 	JournalEvent,
+	Notice,
 	Notifications,
 	Preference,
 	PresenceState,
@@ -80,7 +81,7 @@ export function takeHello(state: AppState, hello: SessionHelloResult): Step {
 	return { state: next, missing };
 }
 
-type Notice = {
+type Notification = {
 	[N in keyof Notifications]: { method: N; params: Notifications[N] };
 }[keyof Notifications];
 
@@ -91,7 +92,7 @@ export function takeNotification(
 	params: unknown,
 	now: number,
 ): Step {
-	const notice = { method, params } as Notice;
+	const notice = { method, params } as Notification;
 	switch (notice.method) {
 	case 'room.events':
 		return takeRoomEvents(state, notice.params.room, notice.params.events);
@@ -117,7 +118,7 @@ export function takeNotification(
 	case 'inbox.added':
 		return still(takeAdded(state, notice.params));
 	case 'inbox.changed':
-		return still({ ...state, inbox: withOpen(state.inbox, notice.params.open) });
+		return still(takeChanged(state, notice.params));
 	case 'saved.changed':
 		return still({ ...state, saved: withSaved(state.saved, notice.params, notice.params.saved) });
 	case 'thread.kept': {
@@ -158,6 +159,17 @@ function takeAdded(state: AppState, { room, seq, thread, follows, reason, open }
 	const threads = thread === undefined || !follows ? state.threads : callInThread(state.threads, room, thread, seq);
 	const next = reason === 'reply' || reason === 'reminder' ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
 	return { ...next, inbox, threads };
+}
+
+function takeChanged(state: AppState, { open, rooms = [] }: Notifications['inbox.changed']): AppState {
+	const next = { ...state, inbox: withOpen(state.inbox, open) };
+	return rooms.reduce((all, { room, calls }) => changeEntry(all, room, (entry) => ({ ...entry, calls: calls.map(({ seq }) => seq) })), next);
+}
+
+/* What calls has been dealt with, or is open again. */
+export function settleCalls(state: AppState, notices: readonly Notice[], done: boolean): AppState {
+	const calls = notices.filter(({ called }) => called);
+	return calls.reduce((all, { room, seq }) => changeEntry(all, room, (entry) => takeCall(entry, seq, !done)), state);
 }
 
 export function lapseTyping(state: AppState, now: number): AppState {

@@ -7,24 +7,23 @@ import type { RoomEntry } from './rooms';
 export function takeMark(entry: RoomEntry, seq: number): RoomEntry {
 	if (seq === entry.mark) return entry;
 	const fresh = entry.fresh.filter((number) => number > seq);
-	const calls = entry.calls.filter((number) => number > seq);
 	/* What the server counted lies before what has come since. */
-	const passed = seq >= entry.head || fresh.length < entry.fresh.length || calls.length < entry.calls.length;
-	const counts = passed ? { counted: 0, calledCounted: 0 } : {};
-	return { ...entry, mark: seq, fresh, calls, ...counts };
+	const isPassed = seq >= entry.head || fresh.length < entry.fresh.length;
+	return { ...entry, mark: seq, fresh, ...(isPassed && { counted: 0 }) };
 }
 
 /* The same, as the server has counted it. */
-export function takeMarked(entry: RoomEntry, { seq, unread, head }: Omit<MarkedRoom, 'room'>): RoomEntry {
-	const fresh = entry.fresh.filter((number) => number > head);
-	return { ...takeMark(entry, seq), counted: unread, countedTo: head, fresh };
+export function takeMarked(entry: RoomEntry, { seq, unread, head, calls }: Omit<MarkedRoom, 'room'>): RoomEntry {
+	const since = (number: number) => number > head;
+	const open = [...calls.map((call) => call.seq), ...entry.calls.filter(since)];
+	return { ...takeMark(entry, seq), counted: unread, countedTo: head, fresh: entry.fresh.filter(since), calls: open };
 }
 
 /* As if the person had not read on since then. */
 export function takeBack(entry: RoomEntry, before: RoomEntry): RoomEntry {
-	const { mark, counted, calledCounted } = before;
+	const { mark, counted } = before;
 	const fresh = [...before.fresh, ...entry.fresh];
-	return { ...entry, mark, counted, calledCounted, fresh, calls: [...before.calls, ...entry.calls] };
+	return { ...entry, mark, counted, fresh, calls: [...new Set([...before.calls, ...entry.calls])] };
 }
 
 export function markRoom(state: AppState, room: string, seq: number): AppState {

@@ -1,7 +1,6 @@
 /* One entry per room the person is a member of: what the rail shows, and, for rooms that have been
  * opened, what is held of them. */
 import type {
-	Group,
 	JournalEvent,
 	Preference,
 	RoomAccess,
@@ -10,7 +9,6 @@ import type {
 	RoomSummary,
 } from '../protocol/types';
 import { LIMITS } from '../protocol/limits';
-import { callsUpon } from './mentions';
 import { applyEvents, lastOf, roomOfFresh, sinceOf, type HeldRoom } from './room';
 import type { Row } from './rows';
 
@@ -33,8 +31,7 @@ export interface RoomEntry {
 	readonly counted: number;
 	readonly countedTo: number;
 	readonly fresh: readonly number[];
-	/* The same of where the person was called upon. */
-	readonly calledCounted: number;
+	/* Where the person was called upon, and has not dealt with it: all after the mark, and some before. */
 	readonly calls: readonly number[];
 	readonly held?: HeldRoom;
 	/* An answer to room.open is awaited; meanwhile events gather in `later`. */
@@ -64,8 +61,7 @@ export function entryOfSummary(summary: RoomSummary, old?: RoomEntry): RoomEntry
 		counted: summary.unread,
 		countedTo: summary.head,
 		fresh: [],
-		calledCounted: summary.mentions,
-		calls: [],
+		calls: summary.calls.map(({ seq }) => seq),
 		opening: false,
 		later: [],
 	};
@@ -142,8 +138,8 @@ function count(entry: RoomEntry, events: readonly JournalEvent[], me: string): R
 			const mine = event.author === me || event.seq <= entry.mark;
 			if (!mine) fresh = [...fresh, event.seq].slice(-LIMITS.unread_max);
 		}
+		if (event.kind === 'message.erased') calls = calls.filter((seq) => seq !== event.ref);
 		if (event.kind === 'message.erased' && event.ref !== undefined && event.ref > entry.mark) {
-			calls = calls.filter((seq) => seq !== event.ref);
 			/* Replies are not counted here. */
 			const { thread, said_by: author = me } = event.body ?? {};
 			if (thread !== undefined || author === me) continue;
@@ -190,10 +186,10 @@ export function takeUnopened(entry: RoomEntry): RoomEntry {
 	return { ...entry, opening: false, later: [] };
 }
 
-/* The person was called upon there. */
-export function takeCall(entry: RoomEntry, seq: number): RoomEntry {
-	if (seq <= entry.mark || entry.calls.includes(seq)) return entry;
-	return { ...entry, calls: [...entry.calls, seq] };
+/* The person was called upon there, or has dealt with it. */
+export function takeCall(entry: RoomEntry, seq: number, isOpen = true): RoomEntry {
+	if (entry.calls.includes(seq) === isOpen) return entry;
+	return { ...entry, calls: isOpen ? [...entry.calls, seq] : entry.calls.filter((one) => one !== seq) };
 }
 
 /* What is held, if every row after the mark is among it. */
@@ -217,12 +213,7 @@ export function unreadOf(entry: RoomEntry, me: string): number {
 	return Math.min(LIMITS.unread_max, unread);
 }
 
-/* Messages and replies that call upon the person; exact in the same way. */
-export function calledOf(entry: RoomEntry, me: string, groups: readonly Group[]): number {
-	if (entry.mark >= entry.head) return 0;
-	const held = isCounted(entry, me);
-	const calls = held
-		? held.rows.filter((row) => isNew(row, entry, me) && callsUpon(row.mentions, me, groups)).length
-		: entry.calledCounted + entry.calls.length;
-	return Math.min(LIMITS.unread_max, calls);
+/* How often they have been called upon after the mark, and have not dealt with it. */
+export function calledOf({ calls, mark }: RoomEntry): number {
+	return Math.min(LIMITS.unread_max, calls.filter((seq) => seq > mark).length);
 }

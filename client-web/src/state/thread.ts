@@ -91,10 +91,15 @@ export function doubtThread(thread: HeldThread): HeldThread {
 	return { ...thread, isTrue: false };
 }
 
+/* Whether all that comes after the mark is held. */
+export function reachesBackTo({ from, root }: HeldThread, mark: number): boolean {
+	return from <= root || from <= mark;
+}
+
 /* The first reply of others after the mark, if what is held shows which it is. */
-export function firstNewReply({ rows, from, root }: HeldThread, mark: number, me: string): Row | undefined {
-	if (from > root && from > mark) return undefined;
-	return rows.find((row) => row.seq > mark && isNewReply(row, me));
+export function firstNewReply(thread: HeldThread, mark: number, me: string): Row | undefined {
+	if (!reachesBackTo(thread, mark)) return undefined;
+	return thread.rows.find((row) => row.seq > mark && isNewReply(row, me));
 }
 
 function isNewReply(row: Row, me: string): boolean {

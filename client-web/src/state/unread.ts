@@ -1,5 +1,4 @@
 /* All that is unread, in groups: what is new in each room, and in each thread the person follows. */
-import type { Group } from '../protocol/types';
 import type { AppState } from './app';
 import type { Excerpt, Place } from './excerpt';
 import { unreadIn } from './kept';
@@ -23,9 +22,9 @@ export interface UnreadGroup extends Place {
 type Known = Pick<AppState, 'rooms' | 'threads' | 'me'>;
 
 /* What shows as unread in the rail: what is meant for the person first, then the latest. */
-export function unreadGroups({ rooms, threads, me }: Known, groups: readonly Group[]): UnreadGroup[] {
+export function unreadGroups({ rooms, threads, me }: Known): UnreadGroup[] {
 	const unread = [...rooms.values()].filter((entry) => entry.kind !== 'house' && isUnread(entry, me));
-	const ofRooms = unread.map((entry) => groupOfRoom(entry, me, groups));
+	const ofRooms = unread.map((entry) => groupOfRoom(entry, me));
 	const ofThreads = unreadThreads(threads, rooms).map((kept): UnreadGroup => {
 		const { room, message: root, mark, time } = kept;
 		return { key: placeKey(room, root), room, root, mark, count: unreadIn(kept), isMeant: true, time };
@@ -33,9 +32,9 @@ export function unreadGroups({ rooms, threads, me }: Known, groups: readonly Gro
 	return [...ofRooms, ...ofThreads].sort((a, b) => Number(b.isMeant) - Number(a.isMeant) || b.time - a.time);
 }
 
-function groupOfRoom(entry: RoomEntry, me: string, groups: readonly Group[]): UnreadGroup {
+function groupOfRoom(entry: RoomEntry, me: string): UnreadGroup {
 	const { id, kind, mark, changed } = entry;
-	const isMeant = kind === 'conversation' || calledOf(entry, me, groups) > 0;
+	const isMeant = kind === 'conversation' || calledOf(entry) > 0;
 	return { key: placeKey(id, 0), room: id, root: 0, mark, count: unreadOf(entry, me), isMeant, time: changed };
 }
 

@@ -1,5 +1,5 @@
-/* What is rarely wanted, as one file that comes when the first of it is. One for each would cost the start more than
- * it saves: what they share with it would fall into many small files. */
+/* What is rarely wanted, as one file that comes when the first of it is, or before, while nothing else is to be done.
+ * One for each would cost the start more than it saves: what they share with it would fall into many small files. */
 export { NewChannelDialog } from './channel/newChannelDialog';
 export { SectionDialog } from './dialog/sectionDialog';
 export { InboxPage } from './inbox/inboxPage';

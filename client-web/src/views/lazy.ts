@@ -1,9 +1,19 @@
 /* Dialogs and pages that are rarely wanted come as files of their own. */
 import { h, type FunctionComponent } from 'preact';
 import { failed } from './attempt';
-import { openDialog } from './dialog/dialog';
+import { openDialogWith } from './dialog/dialog';
 
 /* Opens a dialog once it is loaded. */
 export function openLater<P extends object>(load: () => Promise<FunctionComponent<P>>, props: P): void {
-	load().then((Dialog) => (openDialog.value = () => h(Dialog, props)), failed);
+	openDialogWith(load().then((Dialog) => () => h(Dialog, props))).catch(failed);
+}
+
+/* Not every browser says when it is idle. */
+const IDLE_MS = 2_000;
+const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, IDLE_MS));
+
+/* Fetches what is rarely wanted while nothing else is to be done. What does not come is asked for again
+ * when it is wanted. */
+export function loadAhead(): void {
+	whenIdle(() => void import('./later').catch(() => undefined));
 }

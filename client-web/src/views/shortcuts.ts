@@ -1,6 +1,7 @@
 /* Every key with a meaning, once: what acts on keys and what explains them both read this. Single
  * letters count only in the list of messages, never where one may be typing. */
 import { t, type Key } from '../i18n';
+import { isAwaited } from './dialog/dialog';
 import { preferences } from './preferences';
 
 interface Shortcut {
@@ -104,12 +105,14 @@ export function keysOf({ keys }: Shortcut): readonly string[] {
 	return typeof keys === 'function' ? keys() : keys;
 }
 
-/* Does what the pressed key stands for in this place; whether it stood for anything. */
+/* Does what the pressed key stands for in this place, unless a dialog is awaited; whether it stood for
+ * anything. */
 export function actOn<P extends Place>(event: KeyboardEvent, place: P, acts: Acts<P>): boolean {
 	if (event.isComposing) return false;
+	const isHeld = place !== 'composer' && isAwaited();
 	for (const [name, shortcut] of Object.entries<Shortcut>(SHORTCUTS[place])) {
 		if (!keysOf(shortcut).some((keys) => isPressed(event, keys))) continue;
-		if (acts[name as keyof Acts<P>]() === false) return false;
+		if (!isHeld && acts[name as keyof Acts<P>]() === false) return false;
 		event.preventDefault();
 		return true;
 	}

@@ -3,9 +3,9 @@ import { t } from '../i18n';
 import { LIMITS } from '../protocol/limits';
 import { countedOf } from '../state/rail';
 import { calledOf, type RoomEntry } from '../state/rooms';
-import { app, groups, me, threadCount } from './store';
+import { app, me, threadCount } from './store';
 
-const COUNT_MAX = 99;
+const COUNT_MAX = LIMITS.unread_max - 1;
 
 export function UnreadCount({ entry }: { entry: RoomEntry }) {
 	const unread = countedOf(entry, me.value);
@@ -18,7 +18,7 @@ export function UnreadCount({ entry }: { entry: RoomEntry }) {
 }
 
 export function CalledCount({ entry }: { entry: RoomEntry }) {
-	const called = entry.preference.level === 'nothing' ? 0 : calledOf(entry, me.value, groups.value);
+	const called = entry.preference.level === 'nothing' ? 0 : calledOf(entry);
 	if (called === 0) return null;
 	return (
 		<span class="rail-count is-called">

@@ -1,5 +1,6 @@
 #include "gateway/http/hook.h"
 
+#include "base/attempt.h"
 #include "base/limits.h"
 #include "gateway/edge.h"
 #include "gateway/http/form.h"
@@ -63,7 +64,13 @@ static void refuse_payload(struct visit *visit, enum hook_fault fault)
 static void take(struct visit *visit, const uint8_t token_hash[VAULT_HASH_BYTES])
 {
 	enum hook_fault fault;
+	attempt_begin();
 	struct command *command = read_payload(visit, &fault);
+	if (!attempt_end()) {
+		command_free(command);
+		answer(visit, 503, "service_unavailable", PAUSE_S);
+		return;
+	}
 	if (!command) {
 		refuse_payload(visit, fault);
 		return;

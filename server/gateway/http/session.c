@@ -1,6 +1,7 @@
 /* /session: signing in and out, and whether there is a cookie. */
 #include "gateway/http/session.h"
 
+#include "base/attempt.h"
 #include "base/memory.h"
 #include "gateway/edge.h"
 #include "gateway/http/visit.h"
@@ -96,7 +97,13 @@ static void sign_in(struct visit *visit)
 		visit_refuse(visit, 415, NULL);
 		return;
 	}
+	attempt_begin();
 	struct sign_in *asked = sign_in_read(body.data, body.size, &refusal);
+	if (!attempt_end()) {
+		sign_in_free(asked);
+		session_answer_error(visit, 503, ERROR_UNAVAILABLE);
+		return;
+	}
 	if (!asked) {
 		answer_refusal(visit, 400, &refusal);
 		return;

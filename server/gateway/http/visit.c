@@ -1,5 +1,6 @@
 #include "gateway/http/visit.h"
 
+#include "base/attempt.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -169,11 +170,14 @@ void visit_answer_static(struct visit *visit, const struct response *response, c
 void visit_answer(struct visit *visit, const struct response *response, const void *body)
 {
 	answer(visit, response, body);
-	if (visit->body_size)
-		buffer_add(&visit->out, body, visit->body_size);
+	attempt_begin();
+	buffer_add(&visit->out, visit->body, visit->body_size);
 	visit->body = NULL;
 	visit->body_size = 0;
-	write_some(visit);
+	if (attempt_end())
+		write_some(visit);
+	else
+		finish(visit);
 }
 
 void visit_refuse(struct visit *visit, int status, const char *fields)
@@ -228,7 +232,7 @@ static bool settle(struct visit *visit)
 	struct gateway *gateway = visit->gateway;
 	struct ip client = forwarded_client(
 		&visit->head, place_peer(visit->place), &gateway->options.trusted_proxies);
-	if (!place_is_new(visit->place) || places_settle(&gateway->places, visit->place, &client))
+	if (!place_is_new(visit->place) || gateway_settle(gateway, visit->place, &client))
 		return true;
 	visit_refuse(visit, 429, NULL);
 	return false;
@@ -263,7 +267,13 @@ static void handle_input(struct visit *visit, size_t seen)
 static void read_some(struct visit *visit)
 {
 	size_t seen = visit->in.size;
-	ssize_t got = recv(visit->fd, buffer_reserve(&visit->in, READ_BYTES), READ_BYTES, 0);
+	attempt_begin();
+	unsigned char *place = buffer_reserve(&visit->in, READ_BYTES);
+	if (!attempt_end()) {
+		visit_refuse(visit, 503, NULL);
+		return;
+	}
+	ssize_t got = recv(visit->fd, place, READ_BYTES, 0);
 	if (got > 0) {
 		visit->in.size += (size_t)got;
 		handle_input(visit, seen);

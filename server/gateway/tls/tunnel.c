@@ -1,5 +1,6 @@
 #include "gateway/tls/tunnel.h"
 
+#include "base/attempt.h"
 #include "base/limits.h"
 #include "base/memory.h"
 
@@ -54,14 +55,19 @@ static void set_deadline(struct tunnel *tunnel, uint64_t ms)
 	uv_timer_start(&tunnel->deadline, on_deadline, ms, 0);
 }
 
-static void keep(struct remainder *remainder, const unsigned char *bytes, size_t size)
+/* False: there is no memory for it. */
+static bool keep(struct remainder *remainder, const unsigned char *bytes, size_t size)
 {
 	if (!size)
-		return;
-	remainder->bytes = memory_new(size, 1);
+		return true;
+	attempt_begin();
+	remainder->bytes = attempt_resize(NULL, size);
+	if (!attempt_end())
+		return false;
 	memcpy(remainder->bytes, bytes, size);
 	remainder->start = 0;
 	remainder->size = size;
+	return true;
 }
 
 static void drop_taken(struct remainder *remainder, size_t taken)
@@ -197,9 +203,7 @@ static bool carry_up(struct tunnel *tunnel)
 		return read_wish(tunnel, got, &tunnel->read_waits);
 	tunnel->read_waits = UV_READABLE;
 	ssize_t put = give_house(tunnel, bytes, (size_t)got);
-	if (put >= 0)
-		keep(&tunnel->up, bytes + put, (size_t)(got - put));
-	return put >= 0;
+	return put >= 0 && keep(&tunnel->up, bytes + put, (size_t)(got - put));
 }
 
 /* As much of the house's as fits into a record. */
@@ -216,9 +220,7 @@ static bool carry_down(struct tunnel *tunnel)
 		return true;
 	}
 	ssize_t put = give_client(tunnel, bytes, (size_t)got);
-	if (put >= 0)
-		keep(&tunnel->down, bytes + put, (size_t)(got - put));
-	return put >= 0;
+	return put >= 0 && keep(&tunnel->down, bytes + put, (size_t)(got - put));
 }
 
 static bool carry_rest(struct tunnel *tunnel, struct remainder *rest,

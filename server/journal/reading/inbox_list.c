@@ -25,7 +25,8 @@ static bool add(void *cookie, const struct store_notice *row)
 		.has_thread = row->thread != 0,
 		.thread = row->thread,
 		.reason = (enum notice_reason)row->reason,
-		.done = row->done};
+		.done = row->done,
+		.called = row->called};
 	return listing->list.count <= PROTO_INBOX_PAGE;
 }
 

@@ -1,8 +1,10 @@
 #include "journal/reading/notices.h"
 
 #include "journal/rooms.h"
+#include "proto/gen/limits.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int by_room(const void *a, const void *b)
 {
@@ -89,4 +91,25 @@ enum store_result notices_count(
 	if (result == STORE_OK)
 		*ret_open = open;
 	return result;
+}
+
+static bool take_call(void *cookie, const struct store_notice *notice)
+{
+	struct call_ref_list *calls = cookie;
+	calls->items[calls->count++].seq = notice->seq;
+	return calls->count < PROTO_INBOX_MAX;
+}
+
+enum store_result notices_calls(struct store *store, uint64_t person, uint64_t room, uint64_t mark,
+	struct arena *arena, struct call_ref_list *ret_calls)
+{
+	struct call_ref items[PROTO_INBOX_MAX];
+	struct call_ref_list calls = {0, items};
+	enum store_result result = store_calls_each(store, person, room, mark, take_call, &calls);
+	if (result != STORE_OK)
+		return result;
+	ret_calls->count = calls.count;
+	ret_calls->items = arena_new(arena, calls.count * sizeof(*items));
+	memcpy(ret_calls->items, items, calls.count * sizeof(*items));
+	return STORE_OK;
 }

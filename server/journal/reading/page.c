@@ -1,5 +1,6 @@
 #include "journal/reading/page.h"
 
+#include "base/attempt.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "journal/reading/listing.h"
@@ -98,11 +99,6 @@ static struct summaries sort_summaries(struct page *page)
 	return sorted;
 }
 
-struct counting {
-	const struct summaries *summaries;
-	int64_t open;
-};
-
 static struct room_summary *find_summary(const struct summaries *summaries, uint64_t room)
 {
 	struct room_summary wanted = {.room = room}, *key = &wanted;
@@ -127,38 +123,21 @@ static void take_preference(void *cookie, uint64_t room, const struct preference
 	summary->preference = *preference;
 }
 
-static enum store_result count_unread(
-	const struct page *page, struct store *store, struct room_summary *summary)
+/* What came after the mark. */
+static enum store_result read_news(
+	struct page *page, struct store *store, struct room_summary *summary)
 {
+	uint64_t mark = (uint64_t)summary->mark;
 	unsigned unread;
-	if (summary->head <= (uint64_t)summary->mark)
+	if (summary->head <= mark)
 		return STORE_OK;
 	enum store_result result = store_event_count(store, summary->room, EVENT_MESSAGE_POSTED,
-		(uint64_t)summary->mark, summary->head, page->person, PROTO_UNREAD_MAX, &unread);
-	if (result == STORE_OK)
-		summary->unread = unread;
-	return result;
-}
-
-static bool count_notice(void *cookie, const struct store_notice *notice)
-{
-	struct counting *counting = cookie;
-	struct room_summary *summary = find_summary(counting->summaries, notice->room);
-	counting->open++;
-	if (summary)
-		summary->mentions += notice->called && notice->seq > (uint64_t)summary->mark;
-	return true;
-}
-
-/* Open notices, in all and of each room after the mark. */
-static enum store_result count_notices(
-	struct page *page, struct store *store, const struct summaries *summaries)
-{
-	struct counting counting = {.summaries = summaries};
-	enum store_result result =
-		notices_each(store, page->person, &page->views, false, count_notice, &counting);
-	page->hello.inbox = counting.open;
-	return result;
+		mark, summary->head, page->person, PROTO_UNREAD_MAX, &unread);
+	if (result != STORE_OK)
+		return result;
+	summary->unread = unread;
+	return notices_calls(
+		store, page->person, summary->room, mark, &page->arena, &summary->calls);
 }
 
 static enum store_result read_has_password(struct page *page, struct store *store)
@@ -185,9 +164,9 @@ static enum store_result read_hello(
 		result = preferences_each(
 			store, vault, page->person, &page->arena, take_preference, &summaries);
 	for (size_t i = 0; i < summaries.count && result == STORE_OK; i++)
-		result = count_unread(page, store, summaries.items[i]);
+		result = read_news(page, store, summaries.items[i]);
 	if (result == STORE_OK)
-		result = count_notices(page, store, &summaries);
+		result = notices_count(store, page->person, &page->views, &page->hello.inbox);
 	if (result == STORE_OK)
 		result = saved_refs(store, page->person, &page->arena, &page->hello.saved);
 	if (result == STORE_OK)
@@ -201,7 +180,8 @@ static enum store_result read_hello(
 	return result;
 }
 
-void page_read(struct page *page, struct store *store, struct vault *vault, struct buffer *out)
+static enum store_result read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
 	enum store_result result = store_read_begin(store);
 	if (result == STORE_OK) {
@@ -217,10 +197,21 @@ void page_read(struct page *page, struct store *store, struct vault *vault, stru
 			result = listing_read(page, store, vault, out);
 		store_read_end(store);
 	}
-	if (result != STORE_OK) {
-		struct refusal refusal = refusal_of(ERROR_UNAVAILABLE);
-		log_error("a page could not be read: result %d", (int)result);
-		buffer_clear(out);
-		reply_error(out, &page->id, &refusal);
-	}
+	return result;
+}
+
+struct frame *page_read(struct page *page, struct store *store, struct vault *vault)
+{
+	BUFFER_AUTO out;
+	struct frame *frame = NULL;
+	buffer_init(&out);
+	attempt_begin();
+	enum store_result result = read(page, store, vault, &out);
+	if (result == STORE_OK)
+		frame = frame_new(out.data, out.size);
+	if (attempt_end() && result == STORE_OK)
+		return frame;
+	log_error("a page could not be read: result %d", (int)result);
+	frame_unref(frame);
+	return NULL;
 }

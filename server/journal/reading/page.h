@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/frame.h"
 #include "journal/reading/notices.h"
 #include "proto/request.h"
 #include "room/reading.h"
@@ -38,7 +39,7 @@ struct page {
 struct page *page_new(
 	const struct request_id *id, enum command_kind kind, uint64_t connection, uint64_t person);
 void page_free(struct page *page);
-/* Reads the page and appends the whole answer, an error if it could not be read. */
-void page_read(struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+/* Reads the page. The whole answer, or NULL: it could not be read. */
+struct frame *page_read(struct page *page, struct store *store, struct vault *vault);
 
 #endif

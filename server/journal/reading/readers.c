@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "proto/reply.h"
 
 #include <pthread.h>
 
@@ -19,15 +20,34 @@ struct readers {
 	struct reader pool[LIMIT_READERS];
 };
 
-struct dispatch *readers_answer(struct page *page, struct store *store, struct vault *vault)
+/* Who says hello hears their rooms already but would know nothing of them: they come back. */
+static struct dispatch *turn_away(const struct page *page)
+{
+	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
+	dispatch->connection = page->connection;
+	dispatch->close_code = CLOSE_TRY_AGAIN;
+	return dispatch;
+}
+
+static struct frame *refuse(const struct page *page)
 {
 	BUFFER_AUTO answer;
-	struct dispatch *dispatch = dispatch_new(DISPATCH_ANSWER);
+	struct refusal refusal = refusal_of(ERROR_UNAVAILABLE);
 	buffer_init(&answer);
-	page_read(page, store, vault, &answer);
+	reply_error(&answer, &page->id, &refusal);
+	return frame_new(answer.data, answer.size);
+}
+
+struct dispatch *readers_answer(struct page *page, struct store *store, struct vault *vault)
+{
+	struct frame *frame = page_read(page, store, vault);
+	if (!frame && page->kind == COMMAND_SESSION_HELLO)
+		return turn_away(page);
+	struct dispatch *dispatch = dispatch_new(DISPATCH_ANSWER);
 	dispatch->connection = page->connection;
 	dispatch->command = page->kind;
-	dispatch->frame = frame_new(answer.data, answer.size);
+	dispatch->error = frame ? ERROR_NONE : ERROR_UNAVAILABLE;
+	dispatch->frame = frame ? frame : refuse(page);
 	return dispatch;
 }
 

@@ -15,7 +15,8 @@ int readers_start(const char *folder, struct turns *turns, struct vault *vault,
 	struct outbox *outbox, struct readers **ret_readers, struct fault *ret_fault);
 /* Closes the turns and ends the threads after all pages are read; NULL is fine. */
 void readers_stop(struct readers *readers);
-/* Reads one page and makes its answer; the page stays the caller's. */
+/* Reads one page and makes its answer, or what becomes of who asked; the page stays the caller's.
+ */
 struct dispatch *readers_answer(struct page *page, struct store *store, struct vault *vault);
 
 #endif

@@ -3,8 +3,7 @@
 static struct text copy_title(const struct room_entry *room, struct arena *arena)
 {
 	struct text title = text_of(room->title ? room->title : "");
-	title.data = arena_copy_text(arena, title.data, title.size);
-	return title;
+	return arena_copy_text(arena, title.data, title.size);
 }
 
 static void copy_people(

@@ -1,5 +1,6 @@
 #include "journal/registers/preference.h"
 
+#include "base/attempt.h"
 #include "base/log.h"
 #include "journal/registers/register.h"
 #include "proto/state.h"
@@ -11,7 +12,7 @@ static const struct preference initial = {
 static struct preference decode(const struct buffer *value, struct arena *arena)
 {
 	struct preference preference = initial;
-	if (!preference_decode(value->data, value->size, arena, &preference))
+	if (!preference_decode(value->data, value->size, arena, &preference) && !attempt_is_short())
 		log_error("a damaged preference was met");
 	return preference;
 }

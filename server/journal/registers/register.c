@@ -1,5 +1,7 @@
 #include "journal/registers/register.h"
 
+#include "base/attempt.h"
+
 #include <stdlib.h>
 
 static struct seal_label label_of(const struct register_key *key)
@@ -32,7 +34,9 @@ enum store_result register_get(struct store *store, struct vault *vault,
 		return result;
 	bool opened = vault_unseal(vault, &label, sealed, size, ret_value);
 	free(sealed);
-	return opened ? STORE_OK : STORE_DAMAGED;
+	if (opened)
+		return STORE_OK;
+	return attempt_is_short() ? STORE_FAILED : STORE_DAMAGED;
 }
 
 enum store_result register_drop(struct store *store, const struct register_key *key)

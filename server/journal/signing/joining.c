@@ -80,6 +80,13 @@ bool invitations_end(struct batch *batch, uint64_t person)
 	return true;
 }
 
+/* As they are now; whoever runs the server stays who they are. */
+static struct who maker_of(struct core *core, const struct directory_invitation *invitation)
+{
+	static const struct who runner = {.person = NOBODY, .house_role = MEMBER_ROLE_OWNER};
+	return invitation->made_by == NOBODY ? runner : core_who(core, invitation->made_by);
+}
+
 void sign_in_by_invitation(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
@@ -95,7 +102,8 @@ void sign_in_by_invitation(struct batch *batch, struct call *call)
 	struct newcomer newcomer = {.name = asked->name,
 		.email = asked->email,
 		.role = (enum member_role)invitation.role,
-		.invitation = invitation.id};
+		.invitation = invitation.id,
+		.by = maker_of(core, &invitation)};
 	/* Decided before the password is hashed too, so that nobody waits for that in vain. */
 	if (!room_decide_newcomer(house->state, &newcomer, &moment, &decision, &refusal)) {
 		sign_in_refuse(batch, call, &refusal);

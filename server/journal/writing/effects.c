@@ -43,7 +43,7 @@ static bool end_deactivated(struct batch *batch, struct call *call, const struct
 	(void)call;
 	(void)who;
 	(void)house;
-	if (changed->profile.active)
+	if (!decision->count || changed->profile.active)
 		return true;
 	return batch_stored(batch, directory_drop_links(batch->core->directory, changed->person)) &&
 	       invitations_end(batch, changed->person) &&
@@ -123,6 +123,8 @@ static bool tell_house(struct batch *batch, struct call *call, const struct who 
 	(void)call;
 	(void)who;
 	(void)house;
+	if (!decision->count)
+		return true;
 	if (decision->events[0].body.house_changed.has_was && !sessions_limit(batch))
 		return false;
 	return batch_stored(batch, house_tell(&batch->run, batch->core));

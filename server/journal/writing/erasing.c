@@ -193,7 +193,6 @@ static void end_batch(struct erasing *erasing)
 	batch_end(&erasing->batch, NULL);
 	erasing->failed |= erasing->batch.failed;
 	run_free(&erasing->batch.run);
-	batch_start(&erasing->batch, erasing->core);
 	erasing->in_batch = 0;
 }
 
@@ -208,8 +207,10 @@ static bool again(void *cookie, const struct erasure *erasure)
 	erasing->core->erasing_again = erasure->number;
 	if (batch_begin(&erasing->batch))
 		(void)kinds[erasure->kind](&erasing->batch, erasure);
-	if (erasing->batch.failed || ++erasing->in_batch == LIMIT_ERASURES_AGAIN)
+	if (erasing->batch.failed || ++erasing->in_batch == LIMIT_ERASURES_AGAIN) {
 		end_batch(erasing);
+		batch_start(&erasing->batch, erasing->core);
+	}
 	return !erasing->failed;
 }
 

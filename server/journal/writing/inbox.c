@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "journal/reading/notices.h"
 #include "journal/registers/keeping.h"
+#include "journal/registers/mark.h"
 #include "journal/registers/register.h"
 #include "proto/gen/limits.h"
 
@@ -189,12 +190,18 @@ static bool note_all(struct batch *batch, struct calling *calling)
 	return noted;
 }
 
+static void tell_changed(struct batch *batch, uint64_t person, uint64_t but_connection,
+	struct inbox_changed_params *changed)
+{
+	if (count_open(batch, person, &changed->open))
+		batch_tell_person(
+			batch, person, but_connection, NOTIFICATION_INBOX_CHANGED, changed);
+}
+
 void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection)
 {
 	struct inbox_changed_params changed = {0};
-	if (count_open(batch, person, &changed.open))
-		batch_tell_person(
-			batch, person, but_connection, NOTIFICATION_INBOX_CHANGED, &changed);
+	tell_changed(batch, person, but_connection, &changed);
 }
 
 bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event)
@@ -243,6 +250,32 @@ bool inbox_remind(struct batch *batch, uint64_t person, const struct store_event
 	       come_in(batch, person, &added);
 }
 
+static bool list_calls_in(struct batch *batch, uint64_t person, const struct window *view,
+	struct arena *arena, struct room_calls *ret_calls)
+{
+	struct core *core = batch->core;
+	uint64_t mark;
+	ret_calls->room = view->room;
+	return batch_stored(batch, mark_get(core->store, core->vault, person, view->room, &mark)) &&
+	       batch_stored(
+		       batch, notices_calls(core->store, person, view->room,
+				      sight_mark(view->sight, mark), arena, &ret_calls->calls));
+}
+
+/* What calls upon somebody in one of their rooms, or in all (0). False: the batch failed. */
+static bool list_calls(struct batch *batch, uint64_t person, uint64_t room, struct arena *arena,
+	struct room_calls_list *list)
+{
+	struct views views = views_of(&batch->core->rooms.joined, person, arena);
+	list->items = arena_new(arena, views.count * sizeof(*list->items));
+	for (size_t i = 0; i < views.count; i++)
+		if ((!room || room == views.items[i].room) &&
+			!list_calls_in(
+				batch, person, &views.items[i], arena, &list->items[list->count++]))
+			return false;
+	return true;
+}
+
 bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
@@ -252,17 +285,23 @@ bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	uint64_t room = params->has_of ? params->of : 0;
 	uint64_t seq = params->has_seq ? (uint64_t)params->seq : 0;
 	bool done = params->done;
+	struct inbox_changed_params changed = {0};
+	ARENA_AUTO arena;
 
 	(void)house;
 	(void)decision;
+	arena_init(&arena);
 	if (!batch_begin(batch))
 		return false;
 	enum store_result result = store_notice_done(store, person, room, seq, done);
-	bool changed = result == STORE_OK;
+	bool is_news = result == STORE_OK;
 	if ((result != STORE_NONE && !batch_stored(batch, result)) ||
 		!batch_stored(batch, store_notice_trim(store, person, done, PROTO_INBOX_MAX)))
 		return false;
+	changed.has_rooms = is_news || room;
+	if (changed.has_rooms && !list_calls(batch, person, room, &arena, &changed.rooms))
+		return false;
 	/* Whoever says it has counted it, and is wrong where there was nothing of it. */
-	inbox_tell(batch, person, changed ? call->connection : 0);
+	tell_changed(batch, person, is_news ? call->connection : 0, &changed);
 	return !batch->failed;
 }

@@ -180,7 +180,11 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 		look_at(core, NULL, who, who->person, ret_subject);
 		return true;
 	case COMMAND_ROOM_JOIN:
+		ret_subject->own = count_owned(core, who->person);
 		look_at(core, room, who, who->person, ret_subject);
+		return true;
+	case COMMAND_MEMBER_CHANGE:
+		ret_subject->own = count_owned(core, command_person(command));
 		return true;
 	case COMMAND_MESSAGE_POST:
 		return !command->params.message_post.has_source ||

@@ -122,7 +122,8 @@ void write_answer(struct batch *batch, struct call *call, const struct who *who,
 	if (decision->count) {
 		written.seq = decision->events[0].seq;
 		written.time = decision->events[0].time_ms;
-	} else if (room_member_role(room->state, who->person)) {
+	} else if (room_member_role(room->state, who->person) ||
+		   who->house_role == MEMBER_ROLE_OWNER) {
 		written.seq = room->head;
 		written.time = room->state->time_ms;
 	}

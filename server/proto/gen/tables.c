@@ -99,6 +99,12 @@ static const struct field preference_fields[] = {
 };
 const struct shape preference_shape = {sizeof(struct preference), preference_fields};
 
+static const struct field call_ref_fields[] = {
+	{"seq", FIELD_SEQ, offsetof(struct call_ref, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape call_ref_shape = {sizeof(struct call_ref), call_ref_fields};
+
 static const struct field room_summary_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_summary, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"kind", FIELD_ENUM, offsetof(struct room_summary, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names, NULL},
@@ -111,7 +117,7 @@ static const struct field room_summary_fields[] = {
 	{"head", FIELD_SEQ, offsetof(struct room_summary, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct room_summary, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_summary, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
-	{"mentions", FIELD_INTEGER, offsetof(struct room_summary, mentions), SIZE_MAX, 0, 500, NULL, NULL, NULL},
+	{"calls", FIELD_LIST, offsetof(struct room_summary, calls), SIZE_MAX, 0, 500, &call_ref_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_summary_shape = {sizeof(struct room_summary), room_summary_fields};
@@ -212,7 +218,7 @@ static const struct field house_limits_fields[] = {
 	{"message_length", FIELD_INTEGER, offsetof(struct house_limits, message_length), offsetof(struct house_limits, has_message_length), 200, 8000, NULL, NULL, &(const struct fallback){8000, "How many characters a message can have."}},
 	{"edit_minutes", FIELD_INTEGER, offsetof(struct house_limits, edit_minutes), offsetof(struct house_limits, has_edit_minutes), -1, 525600, NULL, NULL, &(const struct fallback){-1, "For how many minutes a message can be edited; -1: for good. A channel can say less, not more."}},
 	{"erase_minutes", FIELD_INTEGER, offsetof(struct house_limits, erase_minutes), offsetof(struct house_limits, has_erase_minutes), -1, 525600, NULL, NULL, &(const struct fallback){-1, "For how many minutes people can erase their own messages; -1: for good. What the owners of a channel may erase stays theirs to erase."}},
-	{"invitations", FIELD_ENUM, offsetof(struct house_limits, invitations), offsetof(struct house_limits, has_invitations), 0, 9007199254740991, NULL, member_role_names, &(const struct fallback){2, "Who may invite people to the house; members see and revoke their own invitations, and invite members."}},
+	{"invitations", FIELD_ENUM, offsetof(struct house_limits, invitations), offsetof(struct house_limits, has_invitations), 0, 9007199254740991, NULL, member_role_names, &(const struct fallback){2, "Who may invite people to the house; members see and revoke their own invitations, and invite members. An invitation whose maker may not any more is not good until they may again."}},
 	{"invitations_open", FIELD_INTEGER, offsetof(struct house_limits, invitations_open), offsetof(struct house_limits, has_invitations_open), 1, 100, NULL, NULL, &(const struct fallback){100, "How many invitations one person can have open at once."}},
 	{"invitation_hours", FIELD_INTEGER, offsetof(struct house_limits, invitation_hours), offsetof(struct house_limits, has_invitation_hours), 1, 720, NULL, NULL, &(const struct fallback){720, "How many hours an invitation can be good for."}},
 	{"session_days", FIELD_INTEGER, offsetof(struct house_limits, session_days), offsetof(struct house_limits, has_session_days), 1, 3650, NULL, NULL, &(const struct fallback){3650, "How many days after signing in a session ends, used or not."}},
@@ -245,6 +251,7 @@ static const struct field marked_room_fields[] = {
 	{"seq", FIELD_INTEGER, offsetof(struct marked_room, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct marked_room, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct marked_room, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"calls", FIELD_LIST, offsetof(struct marked_room, calls), SIZE_MAX, 0, 500, &call_ref_shape, NULL, NULL},
 	{0},
 };
 static const struct shape marked_room_shape = {sizeof(struct marked_room), marked_room_fields};
@@ -335,12 +342,20 @@ static const struct field invitation_fields[] = {
 };
 static const struct shape invitation_shape = {sizeof(struct invitation), invitation_fields};
 
+static const struct field room_calls_fields[] = {
+	{"room", FIELD_ID, offsetof(struct room_calls, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"calls", FIELD_LIST, offsetof(struct room_calls, calls), SIZE_MAX, 0, 500, &call_ref_shape, NULL, NULL},
+	{0},
+};
+static const struct shape room_calls_shape = {sizeof(struct room_calls), room_calls_fields};
+
 static const struct field notice_fields[] = {
 	{"room", FIELD_ID, offsetof(struct notice, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct notice, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"reason", FIELD_ENUM, offsetof(struct notice, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names, NULL},
 	{"thread", FIELD_SEQ, offsetof(struct notice, thread), offsetof(struct notice, has_thread), 1, 4294967295, NULL, NULL, NULL},
 	{"done", FIELD_FLAG, offsetof(struct notice, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"called", FIELD_FLAG, offsetof(struct notice, called), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"event", FIELD_OBJECT, offsetof(struct notice, event), offsetof(struct notice, has_event), 0, 9007199254740991, &journal_event_shape, NULL, NULL},
 	{"edit", FIELD_OBJECT, offsetof(struct notice, edit), offsetof(struct notice, has_edit), 0, 9007199254740991, &journal_event_shape, NULL, NULL},
 	{0},
@@ -730,6 +745,7 @@ static const struct field room_mark_result_fields[] = {
 	{"time", FIELD_TIME, offsetof(struct room_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_mark_result, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct room_mark_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"calls", FIELD_LIST, offsetof(struct room_mark_result, calls), SIZE_MAX, 0, 500, &call_ref_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_mark_result_shape = {sizeof(struct room_mark_result), room_mark_result_fields};
@@ -1359,6 +1375,7 @@ static const struct field room_marked_params_fields[] = {
 	{"seq", FIELD_INTEGER, offsetof(struct room_marked_params, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_marked_params, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct room_marked_params, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"calls", FIELD_LIST, offsetof(struct room_marked_params, calls), SIZE_MAX, 0, 500, &call_ref_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_marked_params_shape = {sizeof(struct room_marked_params), room_marked_params_fields};
@@ -1404,6 +1421,7 @@ static const struct shape inbox_added_params_shape = {sizeof(struct inbox_added_
 
 static const struct field inbox_changed_params_fields[] = {
 	{"open", FIELD_INTEGER, offsetof(struct inbox_changed_params, open), SIZE_MAX, 0, 500, NULL, NULL, NULL},
+	{"rooms", FIELD_LIST, offsetof(struct inbox_changed_params, rooms), offsetof(struct inbox_changed_params, has_rooms), 0, 1000, &room_calls_shape, NULL, NULL},
 	{0},
 };
 static const struct shape inbox_changed_params_shape = {sizeof(struct inbox_changed_params), inbox_changed_params_fields};

@@ -262,6 +262,16 @@ struct preference_list {
 	struct preference *items;
 };
 
+/* A call: an event that called upon the person, or brought them in. */
+struct call_ref {
+	uint64_t seq; /* The event. */
+};
+
+struct call_ref_list {
+	size_t count;
+	struct call_ref *items;
+};
+
 /* What the list of rooms shows of a room the person is a member of. */
 struct room_summary {
 	uint64_t room; /* The room. */
@@ -278,7 +288,7 @@ struct room_summary {
 	uint64_t head; /* The number of its last event. */
 	int64_t mark; /* How far this person has read; 0: nothing yet. */
 	int64_t unread; /* Messages of others after the mark, not erased; counted up to the limit. Replies do not count. */
-	int64_t mentions; /* Open notices of this room in the inbox, after the mark; not those of replies in threads one follows. */
+	struct call_ref_list calls; /* What calls upon the person there after the mark and is open in their inbox; replies in threads one follows are not among it. */
 };
 
 struct room_summary_list {
@@ -437,7 +447,7 @@ struct house_limits {
 	bool has_erase_minutes;
 	int64_t erase_minutes; /* For how many minutes people can erase their own messages; -1: for good. What the owners of a channel may erase stays theirs to erase. */
 	bool has_invitations;
-	enum member_role invitations; /* Who may invite people to the house; members see and revoke their own invitations, and invite members. */
+	enum member_role invitations; /* Who may invite people to the house; members see and revoke their own invitations, and invite members. An invitation whose maker may not any more is not good until they may again. */
 	bool has_invitations_open;
 	int64_t invitations_open; /* How many invitations one person can have open at once. */
 	bool has_invitation_hours;
@@ -491,6 +501,7 @@ struct marked_room {
 	int64_t seq; /* The mark. */
 	int64_t unread; /* Messages of others after it, not erased; counted up to the limit. */
 	uint64_t head; /* The room's last event when that was counted. */
+	struct call_ref_list calls; /* What calls upon the person there after the mark and is open in their inbox; replies in threads one follows are not among it. */
 };
 
 struct marked_room_list {
@@ -630,6 +641,17 @@ struct invitation_list {
 	struct invitation *items;
 };
 
+/* What calls upon the person in a room. */
+struct room_calls {
+	uint64_t room; /* The room. */
+	struct call_ref_list calls; /* All that is open, after the mark. */
+};
+
+struct room_calls_list {
+	size_t count;
+	struct room_calls *items;
+};
+
 /* One thing in the inbox: an event of a room. */
 struct notice {
 	uint64_t room; /* The room. */
@@ -638,6 +660,7 @@ struct notice {
 	bool has_thread;
 	uint64_t thread; /* The root of the thread it stands in, if it is a reply. */
 	bool done; /* true: it has been dealt with. */
+	bool called; /* Whether it calls upon the person: while it is open it is among the calls of its room. */
 	bool has_event;
 	struct journal_event event; /* The event as it stands now, if it can be read. */
 	bool has_edit;
@@ -917,7 +940,7 @@ struct member_remove_result {
 	int64_t time; /* When. */
 };
 
-/* Changes a member's role. The channel's owners; administrators too. One owner must remain. */
+/* Changes a member's role. The channel's owners; administrators too. One owner must remain, and nobody becomes one of more channels than the house lets people own. */
 struct member_change_params {
 	uint64_t room; /* The room. */
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
@@ -997,7 +1020,7 @@ struct house_change_result {
 	int64_t time; /* When. */
 };
 
-/* Joins an open channel. Joining where one is a member already changes nothing; whoever joins one that nobody owns becomes its owner. */
+/* Joins an open channel. Joining where one is a member already changes nothing; whoever joins one that nobody owns becomes its owner, if they may own another. */
 struct room_join_params {
 	uint64_t room; /* The room. */
 };
@@ -1075,6 +1098,7 @@ struct room_mark_result {
 	int64_t time; /* When. */
 	int64_t unread; /* Messages of others after it, not erased; counted up to the limit. */
 	uint64_t head; /* The room's last event when that was counted. */
+	struct call_ref_list calls; /* What calls upon the person there after the mark and is open in their inbox; replies in threads one follows are not among it. */
 };
 
 /* Sets how far this person has read in several rooms at once: to read everything, or to take that back. The house and rooms they are no member of are passed over, and a mark counts no further than its room's last event. The person's other connections are told. */
@@ -1661,6 +1685,7 @@ struct room_marked_params {
 	int64_t seq; /* The mark. */
 	int64_t unread; /* Messages of others after it, not erased; counted up to the limit. */
 	uint64_t head; /* The room's last event when that was counted. */
+	struct call_ref_list calls; /* What calls upon the person there after the mark and is open in their inbox; replies in threads one follows are not among it. */
 };
 
 /* The person has marked several rooms at once, on another connection. */
@@ -1704,6 +1729,8 @@ struct inbox_added_params {
 /* The inbox was worked on by another connection of the person, or by this one in vain; or what stands in it was read in its thread, erased or left. */
 struct inbox_changed_params {
 	int64_t open; /* How many are open now. */
+	bool has_rooms;
+	struct room_calls_list rooms; /* The rooms that were worked on, with what calls there now; left out: it is as before, but for what is read, erased or left. */
 };
 
 /* The person has saved a message on another connection, or not any more; or its reminder has come. */

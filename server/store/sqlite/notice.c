@@ -152,6 +152,31 @@ enum store_result sqlite_notices_each(
 	return result == STORE_NONE ? STORE_OK : result;
 }
 
+enum store_result sqlite_calls_each(struct store *store, uint64_t person, uint64_t room,
+	uint64_t after, store_notice_fn fn, void *cookie)
+{
+	static const char sql[] = "SELECT person, " NOTICE " FROM notice WHERE person = ?"
+				  " AND key > ? AND key <= ? AND called AND done = 0 ORDER BY key";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, QUERY_CALLS_EACH, sql,
+			VALUES(value_id(person), value_integer(event_key(number, after)),
+				value_integer(event_key(number, EVENT_SEQ_MAX))),
+			&query);
+	if (result != STORE_OK)
+		return result;
+	while ((result = query_step(query)) == STORE_OK) {
+		struct store_notice notice = notice_columns(query, room);
+		if (!fn(cookie, &notice))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
 enum store_result sqlite_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done)
 {

@@ -64,6 +64,7 @@ static const struct store_engine engine = {
 	.event_notices_each = sqlite_event_notices_each,
 	.event_notices_drop = sqlite_event_notices_drop,
 	.notices_each = sqlite_notices_each,
+	.calls_each = sqlite_calls_each,
 	.notice_done = sqlite_notice_done,
 	.notice_read = sqlite_notice_read,
 	.notice_drop = sqlite_notice_drop,

@@ -1,5 +1,6 @@
 #include "store/sqlite/query.h"
 
+#include "base/attempt.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "store/sqlite/sqlite.h"
@@ -149,5 +150,10 @@ bool column_bytes(sqlite3_stmt *query, int column, void *ret_bytes, size_t size)
 void *column_copy(sqlite3_stmt *query, int column, size_t *ret_size)
 {
 	const void *blob = column_blob(query, column, ret_size);
-	return memory_copy_text(blob, *ret_size);
+	void *copy = attempt_resize(NULL, *ret_size);
+	if (copy)
+		memcpy(copy, blob, *ret_size);
+	else
+		*ret_size = 0;
+	return copy;
 }

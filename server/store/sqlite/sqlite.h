@@ -105,6 +105,7 @@ enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool 
 enum store_result sqlite_event_notices_each(struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie);
 enum store_result sqlite_event_notices_drop(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
+enum store_result sqlite_calls_each(struct store *store, uint64_t person, uint64_t room, uint64_t after, store_notice_fn fn, void *cookie);
 enum store_result sqlite_notice_done(struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
 enum store_result sqlite_notice_read(struct store *store, uint64_t person, const struct store_notice *notice, uint64_t after, uint64_t upto);
 enum store_result sqlite_notice_drop(struct store *store, uint64_t person, uint64_t room);

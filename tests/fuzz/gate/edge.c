@@ -75,21 +75,25 @@ static void tell(const struct dispatch *dispatch)
 	members_after(last_event, dispatch->frame->size);
 }
 
-static void answer(enum seat_kind kind, const struct dispatch *dispatch)
-{
-	struct seat *seat = &gate.seats[kind];
-	if (!dispatch->unasked && seat->open-- == 0)
-		BUG("an answer to nothing");
-	keep_text(last_answer, dispatch->frame);
-	give(kind, dispatch, dispatch->frame);
-}
-
 static void close_seat(enum seat_kind kind)
 {
 	gate.seats[kind].gone = true;
 	unsubscribe(kind, 0);
 	if (!journal_submit(gate.journal, call_new(CALL_GONE, kind + 1)))
 		BUG("the queue is full");
+}
+
+static void answer(enum seat_kind kind, const struct dispatch *dispatch)
+{
+	struct seat *seat = &gate.seats[kind];
+	if (!dispatch->unasked && seat->open-- == 0)
+		BUG("an answer to nothing");
+	if (!dispatch->frame) {
+		close_seat(kind);
+		return;
+	}
+	keep_text(last_answer, dispatch->frame);
+	give(kind, dispatch, dispatch->frame);
 }
 
 static void obey_for(enum seat_kind kind, const struct dispatch *dispatch)

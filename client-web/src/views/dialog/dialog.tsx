@@ -12,6 +12,25 @@ export function closeDialog(): void {
 	openDialog.value = undefined;
 }
 
+/* A network that does not answer holds the keys no longer. */
+const HELD_MS = 4_000;
+let heldUntil = 0;
+
+/* Opens one that has to be loaded first. */
+export async function openDialogWith(load: Promise<() => preact.JSX.Element>): Promise<void> {
+	heldUntil = performance.now() + HELD_MS;
+	try {
+		openDialog.value = await load;
+	} finally {
+		heldUntil = 0;
+	}
+}
+
+/* One is on its way: the keys that are pressed are meant for it, not for the page. */
+export function isAwaited(): boolean {
+	return performance.now() < heldUntil;
+}
+
 let afterwards: (() => void) | undefined;
 
 /* For what needs the page behind: it takes no focus while a dialog is open. */

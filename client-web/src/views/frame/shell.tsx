@@ -15,6 +15,7 @@ import { Offline } from './offline';
 import { Page } from './page';
 import { mayMakeChannels } from '../limits';
 import { openNewChannel, Rail } from './rail';
+import { loadAhead } from '../lazy';
 import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
@@ -50,6 +51,7 @@ export function Shell() {
 	useTitle(room);
 	useLastRoom(route);
 	useOffer();
+	useAhead(room);
 	if (!ready.value)
 		return (
 			<>
@@ -106,6 +108,14 @@ function useOffer(): void {
 	useEffect(() => {
 		if (isReady && takeOffer()) openPassword(true);
 	}, [isReady]);
+}
+
+/* Once the first room is on screen there is time for the rest. */
+function useAhead(room: string | undefined): void {
+	const isShown = status.value === 'open' && room !== undefined && app.value.rooms.get(room)?.held !== undefined;
+	useEffect(() => {
+		if (isShown) loadAhead();
+	}, [isShown]);
 }
 
 const loadDirectory = () => import('../later').then((module) => module.Directory);

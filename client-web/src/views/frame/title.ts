@@ -5,7 +5,7 @@ import { t } from '../../i18n';
 import { calledOf, unreadOf, type RoomEntry } from '../../state/rooms';
 import { titleOf } from '../room/title';
 import { visit } from '../router';
-import { app, groups, hasUnread, house } from '../store';
+import { app, hasUnread, house } from '../store';
 
 declare const FAVICONS: { plain: string; unread: string };
 
@@ -28,7 +28,7 @@ export function useTitle(room: string | undefined): void {
 function wantedOf(entry: RoomEntry, me: string): number {
 	const { level } = entry.preference;
 	if (level === 'nothing') return 0;
-	return entry.kind === 'conversation' && level === 'all' ? unreadOf(entry, me) : calledOf(entry, me, groups.value);
+	return entry.kind === 'conversation' && level === 'all' ? unreadOf(entry, me) : calledOf(entry);
 }
 
 function showSign(isUnread: boolean): void {

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
 import { Icon } from '../icon';
@@ -11,9 +12,16 @@ export function JumpToEnd({ count, onJump }: { count: number; onJump: () => void
 	);
 }
 
+/* Until it has been followed once. */
 export function JumpToUnread({ onJump }: { onJump: () => void }) {
+	const isFollowed = useSignal(false);
+	if (isFollowed.value) return null;
+	const follow = () => {
+		isFollowed.value = true;
+		onJump();
+	};
 	return (
-		<button type="button" class="jump jump-unread" onClick={onJump}>
+		<button type="button" class="jump jump-unread" onClick={follow}>
 			{t('unread_jump_many', { n: LIMITS.unread_max - 1 })}
 		</button>
 	);

@@ -23,7 +23,7 @@ import { unreadFrom, useReading } from './useReading';
 import { covering } from '../thread/covering';
 import { ThreadPane } from '../thread/threadPane';
 import { go, messagePath } from '../router';
-import { app, client, groups, items } from '../store';
+import { app, client, items } from '../store';
 import { TypingLine } from '../composer/typing';
 
 interface Props {
@@ -48,14 +48,13 @@ export function RoomPane(props: Props) {
 	const many = opened.unread >= LIMITS.unread_max;
 	const startSeq = opened.firstSeq || (opened.unread > 0 && !many ? opened.mark + 1 : 0);
 	const atEnd = useSignal(true);
-	const jumped = useSignal(false);
 	const list = useRef<MessageList>(null);
 
 	useEffect(() => client().rooms.open(id), [id]);
 	const isInView = atEnd.value && !(thread > 0 && covering.value);
 	useEffect(() => void (endInView.value = isInView), [isInView]);
 	/* Where one is called upon in a thread, nothing is unread in the room. */
-	const isNews = unread > 0 || calledOf(entry, me, groups.value) > 0 || entry.calledCounted + entry.calls.length > 0;
+	const isNews = unread > 0 || calledOf(entry) > 0;
 	const read = useReading({
 		room: id,
 		thread: 0,
@@ -99,14 +98,7 @@ export function RoomPane(props: Props) {
 								<p>{t('messages_empty')}</p>
 							</div>
 						)}
-						{many && !jumped.value && opened.mark > 0 && (
-							<JumpToUnread
-								onJump={() => {
-									jumped.value = true;
-									list.current?.jumpTo(opened.mark + 1);
-								}}
-							/>
-						)}
+						{many && opened.mark > 0 && <JumpToUnread onJump={() => list.current?.jumpTo(opened.mark + 1)} />}
 						<div class="jumps">
 							{held && !atEnd.value && <JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />}
 							{read && <ReadButton onRead={read} />}

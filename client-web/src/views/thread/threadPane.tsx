@@ -2,7 +2,8 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { dayOf, t } from '../../i18n';
-import { keptOf } from '../../state/kept';
+import { LIMITS } from '../../protocol/limits';
+import { keptOf, unreadIn } from '../../state/kept';
 import { threadLines } from '../../state/lines';
 import { showThread } from '../../state/outbox';
 import type { RoomEntry } from '../../state/rooms';
@@ -11,7 +12,7 @@ import { Composer } from '../composer/composer';
 import { TypingLine } from '../composer/typing';
 import { threadEndInView } from '../frame/notifier';
 import { ArchivedBar } from '../room/archivedBar';
-import { JumpToEnd, ReadButton } from '../room/jumps';
+import { JumpToEnd, JumpToUnread, ReadButton } from '../room/jumps';
 import { MessageList } from '../room/messageList';
 import type { ListWindow, Reader } from '../room/reader';
 import { unreadFrom, useReading } from '../room/useReading';
@@ -82,7 +83,10 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 	/* In a thread one does not follow nothing is new. */
 	const mark = kept && kept.level !== 'off' ? kept.mark : Infinity;
 	/* As it was when the thread was opened; it stays so until it is left. */
-	const firstNew = useRef(firstNewReply(thread, mark, me)?.seq ?? 0).current;
+	const opened = useRef({ mark, unread: unreadIn(kept), firstSeq: 0 }).current;
+	if (opened.unread > 0 && opened.firstSeq === 0) opened.firstSeq = firstNewReply(thread, opened.mark, me)?.seq ?? 0;
+	const many = opened.unread >= LIMITS.unread_max;
+	const startSeq = opened.firstSeq || (opened.unread > 0 && !many ? opened.mark + 1 : 0);
 	const unread = newReplies(thread, mark, me);
 	const atEnd = useSignal(true);
 	const list = useRef<MessageList>(null);
@@ -110,13 +114,14 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 					held={held}
 					window={windowOf(thread)}
 					reader={reader}
-					lines={threadLines(shown, { root, count, unreadSeq: unreadFrom(id, root) || firstNew }, dayOf)}
+					lines={threadLines(shown, { root, count, unreadSeq: unreadFrom(id, root) || opened.firstSeq }, dayOf)}
 					label={t('thread_messages')}
 					target={target}
 					visit={visit}
-					startSeq={firstNew}
+					startSeq={startSeq}
 					onEnd={(now) => (atEnd.value = threadEndInView.value = now)}
 				/>
+				{many && opened.mark > 0 && <JumpToUnread onJump={() => list.current?.jumpTo(opened.mark + 1)} />}
 				<div class="jumps">
 					{!atEnd.value && <JumpToEnd count={unread} onJump={() => list.current?.jumpToEnd()} />}
 					{read && <ReadButton onRead={read} />}

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { systemClock } from '../../connection/ports';
 import { UnreadReader, type Excerpts } from '../../session/unread';
 import { inOrder, unreadGroups, type UnreadGroup } from '../../state/unread';
-import { app, client, groups, status } from '../store';
+import { app, client, status } from '../store';
 
 export interface Unread {
 	groups: readonly UnreadGroup[];
@@ -27,7 +27,7 @@ export function useUnread(): Unread {
 			}),
 		[],
 	);
-	const shown = inOrder(unreadGroups(app.value, groups.value), order.current);
+	const shown = inOrder(unreadGroups(app.value), order.current);
 	order.current = [...new Set([...order.current, ...shown.map(({ key }) => key)])];
 	useEffect(() => client().onLive((room, event) => reader.hear(room, event)), []);
 	const isOpen = status.value === 'open';
