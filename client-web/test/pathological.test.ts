@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { begunAt } from '../src/state/completion';
+import { differenceOf } from '../src/state/diff';
+import { findNames } from '../src/state/find';
+import { breakLine, format } from '../src/state/format';
 import { parseMarkdown } from '../src/state/markdown/blocks';
+import { parseMessage } from '../src/state/markdown/mentions';
 import { plainText, type Block, type Inline } from '../src/state/markdown/tree';
+import { mentionsOf, moveSpans, trimmed } from '../src/state/mentions';
 
 const LENGTH = 8000;
 const MOST_MS = 200;
@@ -16,6 +22,8 @@ const PARTS = [
 	'>', '> ', '> > ', '>\t', '- ', '- a\n', '- a\n\n', '1. ', '1. a\n', '1. > ', '- > ', '* a\n ', '> - 1. ', '•\t', '-',
 	'|', '|-', 'a|', '|a|\n', '|a|\n|-|\n', '|-|\n', ':-|', '# ', '#', '# a\n', 'a\n=\n', '---\n', ' ', '\n', ' \n', '\t', '\r',
 	'http://', 'http://a.', 'https://a?', 'http://[', 'http://a(', 'www.', 'www.a', 'mailto:', 'a@a.', 'a@', 'a.', 'a-', 'a', 'ä',
+	'www.a)', 'www.a]', 'http://a)', 'http://a}', 'mailto:a)', '](https://a(', '[ (](', '[ a_', 'c* ', '*a **a ', '![[]()', '[a](x "', '[a.b](http://a) ',
+	'<?', '<!A ', '<![CDATA[', '|a|b\n', ':-:|', 'a@a.aa ', '😀*', 'a\u0308*', '\\|', '***a** ', 'a_b_', '\u00a0*', '- \n', '1. a\n  2. b\n', '> a\n\n',
 	'http://a\u202e', '\u200d', '👩‍👩‍👧 ', '\u0301', '\ud800', '\0', 'https://xn--', 'https://ä.', '%', 'http://%',
 ];
 
@@ -35,6 +43,8 @@ const SHAPES = [
 	`|${repeat('a|', 2000)}\n|${repeat('-|', 2000)}\n${repeat('|\n', 3990)}`,
 	`- a${repeat('\n', 7990)}b`,
 	`\`\`\`${repeat('\n``', 7990)}`,
+	`- a\n${repeat('  \n', 7000)}b`,
+	repeat('😀*a ', 16_000),
 	`${repeat('a', 4000)}@${repeat('a', 3999)}`,
 	`${repeat('a', 4000)}@${repeat('a.', 3999)}`,
 	`${repeat('a ', 7000)}https://example.com/${repeat('_', 900)}`,
@@ -58,7 +68,7 @@ function depthOf(nodes: readonly (Block | Inline)[]): number {
 	return deepest;
 }
 
-test('no text of 8,000 characters takes long or is nested deep', () => {
+test('P-28: no text of 8,000 characters takes long or is nested deep', () => {
 	const texts = [...PARTS.map((part) => repeat(part)), ...SHAPES];
 	for (const text of texts) {
 		let blocks: Block[] = [];
@@ -69,10 +79,81 @@ test('no text of 8,000 characters takes long or is nested deep', () => {
 	}
 });
 
+test('P-28: what would take too long to draw is shown as it was typed', () => {
+	const isPlain = (text: string) => {
+		const [block, ...more] = parseMarkdown(text);
+		return more.length === 0 && block?.type === 'text' && plainText([block]) === text && block.children.length === 1;
+	};
+	for (const part of ['*a* ', '`a` ', 'www.a.b ', '> a\n\n', '- a\n', '1. - a\n', '# a\n', '```\na\n```\n', '|a\n|-\n|b\n\n'])
+		assert.ok(isPlain(repeat(part)), part);
+	assert.ok(isPlain(`|a\n|-\n|${'a|'.repeat(1000)}`));
+	assert.ok(!isPlain('*a* '.repeat(900)));
+	assert.equal(parseMarkdown('- *a*\n'.repeat(300))[0]?.type, 'list');
+});
+
+test('P-28: no letter has so many marks that it takes long to draw', () => {
+	const most = 'e' + '\u0301'.repeat(60);
+	assert.equal(plainText(parseMarkdown(most)), most);
+	assert.equal(plainText(parseMarkdown(`${most}\u0302 **a**`)), `${most}\u25cc\u0302 a`);
+});
+
+const TIMES = 8;
+/* Between eight times as long and, with the square, sixty-four times. */
+const GROWTH_MAX = 24;
+/* Less is not measured well. */
+const LEAST_MS = 5;
+
 /* Far longer than a message may be: what grows with the square of the length shows here. */
-test('twenty times the text takes about twenty times as long', () => {
-	for (const text of PARTS.map((part) => repeat(part, LENGTH * 20))) {
-		const ms = took(() => parseMarkdown(text));
-		assert.ok(ms < MOST_MS * 20, `${JSON.stringify(text.slice(0, 40))} took ${ms} ms`);
+function expectLinear(what: string, run: (text: string) => void, text: (length: number) => string): void {
+	const best = (length: number) => {
+		const words = text(length);
+		return Math.min(...Array.from({ length: 3 }, () => took(() => run(words))));
+	};
+	const [ms, longer] = [best(LENGTH), best(LENGTH * TIMES)];
+	assert.ok(longer < GROWTH_MAX * Math.max(ms, LEAST_MS), `${JSON.stringify(what)}: ${ms} ms, ${TIMES} times as much ${longer} ms`);
+}
+
+test('P-28: the time to read a text grows with its length alone', () => {
+	for (const part of PARTS) expectLinear(part, (text) => plainText(parseMarkdown(text)), (length) => repeat(part, length));
+});
+
+test('P-28: so does what is done while one writes', () => {
+	const all = (text: string) => ({ text, spans: spansIn(text) });
+	const runs: Record<string, (text: string) => void> = {
+		completion: (text) => begunAt(text, text.length, [{ sign: '@', word: /^[\p{L}\p{N}_'-]*(?: [\p{L}\p{N}_'-]*)?$/u }]),
+		mentions: (text) => parseMessage(text, mentionsOf(text, spansIn(text))),
+		moving: (text) => moveSpans(spansIn(text), text, `${text.slice(0, 99)}x${text.slice(99)}`, 100),
+		trimming: (text) => trimmed(all(text)),
+		formatting: (text) => format(text, 0, text.length, 'list'),
+		word: (text) => format(text, text.length >> 1, text.length >> 1, 'strong'),
+		breaking: (text) => breakLine(text, text.length),
+	};
+	for (const part of ['@', '@a ', 'a', ' ', ' \n', '- ', '9', '@a\u0301', '> ', '_'])
+		for (const [name, run] of Object.entries(runs)) expectLinear(`${name} of ${part}`, run, (length) => repeat(part, length));
+});
+
+/* As many as a message may have. */
+function spansIn(text: string) {
+	const step = Math.floor(text.length / 50);
+	return Array.from({ length: 50 }, (_, i) => ({ from: i * step, to: i * step + 2, kind: 'all' as const }));
+}
+
+test('P-28: whatever one looks for, a thousand names are soon looked through', () => {
+	const letters = ['a', 'ä', 'ab', 'a ', 'aB', 'a-', "a'", 'a1', 'aa '];
+	for (const one of letters)
+		for (const other of letters) {
+			const names = Array<string>(1000).fill(repeat(one, 80));
+			const wanted = [repeat(other, 60), repeat(other, 300), `${repeat(other, 38)}b`, repeat(other)];
+			for (const words of wanted) {
+				const ms = took(() => findNames(names, words));
+				assert.ok(ms < MOST_MS, `${other} ${words.length} times in ${one} took ${ms} ms`);
+			}
+		}
+});
+
+test('P-28: what an edit changed is found soon, whatever it was', () => {
+	for (const [one, other] of [['a ', 'b '], ['a b ', 'b a '], ['.', ','], ['a.', '.a'], ['ä', 'a']]) {
+		const ms = took(() => differenceOf(repeat(one!), repeat(other!)));
+		assert.ok(ms < MOST_MS, `${one} to ${other} took ${ms} ms`);
 	}
 });

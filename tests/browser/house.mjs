@@ -50,7 +50,7 @@ function cookieOf(server, person) {
 	return { name, value, url: server.origin, httpOnly: true, sameSite: 'Lax' };
 }
 
-/* Requests to anywhere else, scripts that failed, and what the page's own policy forbids. */
+/* Requests to anywhere else, scripts that ran or failed, and what the page's own policy forbids. */
 function watch(context, origin, complaints) {
 	const own = [`${origin}/`, `${origin.replace('http', 'ws')}/`];
 	context.on('request', (request) => {
@@ -60,6 +60,10 @@ function watch(context, origin, complaints) {
 	});
 	context.on('console', (message) => {
 		if (FORBIDDEN.test(message.text())) complaints.push(`console: ${message.text()}`);
+	});
+	context.on('dialog', (dialog) => {
+		complaints.push(`a dialog: ${dialog.message()}`);
+		return dialog.dismiss();
 	});
 	context.on('weberror', (error) => complaints.push(`script: ${error.error()}`));
 	context.on('page', (page) => {

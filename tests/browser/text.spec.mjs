@@ -27,9 +27,6 @@ const HOSTILE = [
 test('text stays text: markup is shown, nothing of it runs or is fetched', async ({ house, enter }) => {
 	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, HOSTILE));
 	const ben = await enter(house.ben);
-	ben.page.on('dialog', () => {
-		throw new Error('a script has run');
-	});
 	await ben.open(house.room);
 	await ben.expectTexts(HOSTILE);
 	const elements = await ben.articles.evaluateAll((rows) => [
@@ -48,9 +45,6 @@ test('P-27: strings that have broken other software leave the room usable', asyn
 		expect(refused.length, 'control characters alone are refused').toBeLessThan(10);
 	});
 	const ben = await enter(house.ben);
-	ben.page.on('dialog', () => {
-		throw new Error('a script has run');
-	});
 	await ben.open(room);
 	await expect(async () => {
 		await ben.list.press('Home');
@@ -64,7 +58,7 @@ test('P-27: strings that have broken other software leave the room usable', asyn
 	expect(await ben.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the page').toBe(true);
 });
 
-test('addresses of images, and of pages, are not fetched before they are followed', async ({ house, enter }) => {
+test('P-40: addresses of images, and of pages, are not fetched before they are followed', async ({ house, enter }) => {
 	const texts = ['![x](https://evil.example/x.png)', '[x](https://evil.example/)', 'https://evil.example/y'];
 	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, texts));
 	const ben = await enter(house.ben);
@@ -115,13 +109,26 @@ test('what one formats is shown so, and read aloud without its signs', async ({ 
 	expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toBe('const a = 1;\n  b();');
 });
 
-test('a link shows where it leads', async ({ house, enter }) => {
+test('P-40: a link shows where it leads', async ({ house, enter }) => {
 	const ada = await enter(house.ada);
 	await ada.open(house.room);
 	await ada.say('[bank.example](https://evil.example/login) und https://аpple.example/ und (mailto:a@example.org)');
 	await expect(ada.articles.first()).toContainText('bank.example (evil.example) und https://xn--pple-43d.example/ und');
 	const links = await ada.articles.getByRole('link').evaluateAll((all) => all.map((one) => one.href));
 	expect(links).toEqual(['https://evil.example/login', 'https://xn--pple-43d.example/', 'mailto:a@example.org']);
+	await ada.say('https://müller.example/a und [Angebot](https://аpple.example/)');
+	await expect(ada.articles.last()).toContainText('https://müller.example/a (xn--mller-kva.example) und Angebot (xn--pple-43d.example)');
+	await ada.say('javascript:alert(1) ftp://example.org [x](data:text/html,x) [x](//example.org) https://bank.example@evil.example https:///x');
+	await expect(ada.articles.last()).toContainText('javascript:');
+	await expect(ada.articles.last().getByRole('link')).toHaveCount(0);
+
+	/* Nor is mail to a host in other letters. */
+	await asPerson(house.server, house.ada, (call) =>
+		call('profile.change', { client_id: newClientId(), person: house.ben.id, email: 'ben@аpple.example' }));
+	await asPerson(house.server, house.ben, (call) => postAll(call, house.room, ['Hallo']));
+	await ada.articles.last().getByRole('button', { name: 'Ben Okafor' }).click();
+	await expect(ada.dialog).toContainText('ben@аpple.example');
+	await expect(ada.dialog.getByRole('link')).toHaveCount(0);
 });
 
 test('on a phone, wide tables and code scroll in their own box', async ({ house, enter }) => {

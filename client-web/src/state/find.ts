@@ -14,10 +14,12 @@ const fuzzy = new uFuzzy({
 });
 /* Words are tried in every order, up to this many. */
 const ORDERS_MAX = 4;
+/* More letters find no better, and those that no name has take long to be looked for. */
+const WANTED_MAX = 40;
 
 /* Which of the names match, the best first; all of them if nothing is wanted. */
 export function findNames(names: readonly string[], wanted: string): number[] {
-	const needle = fold(wanted).trim();
+	const needle = fold(wanted.slice(0, WANTED_MAX)).trim();
 	if (needle === '') return names.map((_, i) => i);
 	const [found, info, order] = fuzzy.search(names.map(foldings), needle, ORDERS_MAX);
 	if (!found) return [];

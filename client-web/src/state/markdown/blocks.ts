@@ -3,7 +3,7 @@
 import { parseInline } from './inline';
 import { listAt } from './list';
 import { tableAt } from './table';
-import type { Block, Inline } from './tree';
+import { elementsOf, type Block, type Inline } from './tree';
 
 /* Quotes and lists within each other; deeper ones are text. */
 const DEPTH_MAX = 6;
@@ -14,8 +14,16 @@ export interface Found {
 	next: number;
 }
 
+/* More would take too long to draw: who sends them means no message, and it is shown as it was typed. */
+const ELEMENTS_MAX = 1000;
+
+/* Browsers take time with the square of the marks on one letter: after so many, the next stand on a circle, as
+ * those without a letter do. */
+const MARKS = /\p{M}{60}(?=\p{M})/gu;
+
 export function parseMarkdown(text: string): Block[] {
-	return blocksOf(text.split(/\r\n?|\n/), 0);
+	const blocks = blocksOf(text.replace(MARKS, '$&\u25cc').split(/\r\n?|\n/), 0);
+	return elementsOf(blocks) > ELEMENTS_MAX ? [{ type: 'text', children: [{ type: 'text', text }] }] : blocks;
 }
 
 export function blocksOf(lines: readonly string[], depth: number): Block[] {

@@ -1,6 +1,6 @@
 /* Cuts a text into pieces: words, code, addresses, runs of markers, and the brackets of links. One
  * pass from left to right, with two tables made before, so that no text takes long. */
-import { ADDRESS, addressOf, MAIL, safeHref } from '../links';
+import { ADDRESS, addressOf, MAIL, runAt, safeHref } from '../links';
 import type { Inline } from './tree';
 
 export type Mark = 'em' | 'strong' | 'strike';
@@ -118,10 +118,11 @@ class Cutter {
 	}
 
 	#address(found: string, start: number): number {
-		const address = addressOf(found);
-		if (!address) return this.#words(start, start + found.length);
-		const { href, text, length } = address;
-		this.#push({ type: 'link', href, children: [{ type: 'text', text }] });
+		const run = found.includes('@') ? found : runAt(this.#text, start);
+		const address = addressOf(run);
+		if (!address) return this.#words(start, start + run.length);
+		const { href, text, note, length } = address;
+		this.#push({ type: 'link', href, children: [{ type: 'text', text }], ...(note !== undefined && { note }) });
 		return start + length;
 	}
 }

@@ -74,3 +74,32 @@ function blockText(block: Block, say: SayMention): string {
 		return inlineText(block.children, say);
 	}
 }
+
+/* About how many elements it takes to draw them. */
+export function elementsOf(blocks: readonly Block[]): number {
+	return sum(blocks, blockElements);
+}
+
+function blockElements(block: Block): number {
+	switch (block.type) {
+	case 'code':
+		return 6;
+	case 'quote':
+		return 1 + elementsOf(block.blocks);
+	case 'list':
+		return 1 + sum(block.items, ({ blocks }) => 1 + elementsOf(blocks));
+	case 'table':
+		return 4 + sum([block.head, ...block.rows], (row) => 1 + sum(row, (cell) => 1 + sum(cell, inlineElements)));
+	default:
+		return 1 + sum(block.children, inlineElements);
+	}
+}
+
+function inlineElements(node: Inline): number {
+	if ('children' in node) return 1 + sum(node.children, inlineElements);
+	return node.type === 'text' ? 0 : 1;
+}
+
+function sum<T>(all: readonly T[], of: (one: T) => number): number {
+	return all.reduce((total, one) => total + of(one), 0);
+}

@@ -76,7 +76,7 @@ function PersonFacts({ person }: { person: string }) {
 				<div>
 					<dt>{t('email')}</dt>
 					<dd>
-						<a href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>{email}</a>
+						<Email address={email} />
 					</dd>
 				</div>
 			)}
@@ -91,4 +91,10 @@ function Fact({ label, value }: { label: string; value: string }) {
 			<dd>{value}</dd>
 		</div>
 	);
+}
+
+/* In other letters it might be taken for another, and is not followed. */
+function Email({ address }: { address: string }) {
+	if (!/^[!-~]+$/.test(address)) return <>{address}</>;
+	return <a href={`mailto:${encodeURIComponent(address).replace('%40', '@')}`}>{address}</a>;
 }

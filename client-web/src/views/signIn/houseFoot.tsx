@@ -21,7 +21,7 @@ export function OutLink({ address, words }: { address: string | undefined; words
 	const href = address === undefined ? undefined : safeHref(address);
 	if (href === undefined) return null;
 	return (
-		<a href={href} target="_blank" rel="noreferrer">
+		<a href={href} target="_blank" rel="noopener noreferrer nofollow">
 			{words}
 		</a>
 	);

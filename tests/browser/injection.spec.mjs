@@ -1,0 +1,149 @@
+/* P-38: what people type is never taken for anything but words. The house's browsers complain by themselves of
+ * dialogs, scripts, requests to anywhere else, and of what the page's policy forbids. */
+import { newClientId } from '../lib/ids.mjs';
+import { addPerson } from '../lib/people.mjs';
+import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
+import { messagesOf, PAYLOADS, placed } from './payloads.mjs';
+
+const IS_LONG = process.env.RUNDE_LONG === '1';
+const IN_MESSAGES = IS_LONG ? 10_000 : 1500;
+const IN_A_FIELD = IS_LONG ? 80 : 15;
+const MESSAGES_IN_A_ROOM = 15;
+const MESSAGE_MAX = 8000;
+
+/* Others at each call, spread over all there are; no longer than the field may be, and on one line. */
+let [looked, used] = [0, 0];
+const next = (max) => {
+	for (;;) {
+		const text = PAYLOADS[(looked++ * 97) % PAYLOADS.length];
+		if ([...text].length > max || /[\t\u202e\u200b]/.test(text)) continue;
+		used++;
+		return text;
+	}
+};
+/* No two channels are called alike, in whatever case. */
+const nextTitle = () => `${next(55)} ${used}`;
+const times = (count, make) => Promise.all(Array.from({ length: count }, (_, i) => make(i)));
+
+/* Whatever the page draws messages with. */
+const IN_TEXTS = ['p', 'a', 'span', 'code', 'pre', 'div', 'em', 'strong', 's', 'blockquote', 'ul', 'ol', 'li',
+	'table', 'thead', 'tbody', 'tr', 'th', 'td', 'button', 'svg', 'use'];
+/* And all else. */
+const ON_PAGES = [...IN_TEXTS, 'html', 'head', 'meta', 'title', 'link', 'script', 'noscript', 'body', 'main', 'nav', 'aside', 'header', 'footer',
+	'section', 'article', 'dialog', 'h1', 'h2', 'h3', 'img', 'time', 'small', 'kbd', 'label', 'input', 'textarea', 'select', 'option', 'form',
+	'fieldset', 'legend', 'dl', 'dt', 'dd', 'hr', 'details', 'summary'];
+
+/* What stands on a page that is none of ours: elements, attributes that run something, addresses. */
+function foreign([inTexts, onPages]) {
+	const own = (value) => new URL(value, location.href).origin === location.origin;
+	const followed = (value) => /^(?:https?|mailto):/.test(new URL(value, location.href).protocol);
+	return [...document.querySelectorAll('*')].flatMap((one) => {
+		const isText = one.closest('.message-text') !== null;
+		const found = (isText ? inTexts : onPages).includes(one.localName) ? [] : [one.localName];
+		for (const { name, value } of one.attributes) {
+			if (/^on|^style$|^srcdoc$|^http-equiv$|^formaction$|^ping$/.test(name) && (isText || name !== 'style')) found.push(name);
+			if (/^(?:.*:)?href$/.test(name) && !(one.localName === 'a' ? followed(value) : own(value))) found.push(`${one.localName} to ${value}`);
+			if (/^(?:src|srcset|data|poster|background|action)$/.test(name) && !own(value)) found.push(`${one.localName} from ${value}`);
+		}
+		return found;
+	});
+}
+
+async function expectNothingForeign(page, where) {
+	expect(await page.evaluate(foreign, [IN_TEXTS, ON_PAGES]), where).toEqual([]);
+	return page.evaluate(() => [...new Set([...document.querySelectorAll('.message-text *')].map((one) => one.localName))]);
+}
+
+/* Every line a person may write, besides messages. */
+async function fillHouse({ server, ada, ben, room }) {
+	await asPerson(server, ada, async (call) => {
+		const people = await times(IN_A_FIELD, async () => (await addPerson({ call }, next(80))).id);
+		await call('profile.change', { client_id: newClientId(), person: people.at(-1), email: 'javascript:alert(1)//"onclick="x@evil.example?bcc=y' });
+		await times(IN_A_FIELD, (i) => call('profile.change', { client_id: newClientId(), person: people[i], position: next(80), place: next(80) }));
+		for (let i = 0; i < people.length; i += 40)
+			await call('room.invite', { room, client_id: newClientId(), people: people.slice(i, i + 40).map((person) => ({ person })) });
+		await times(IN_A_FIELD, () =>
+			call('room.create', { client_id: newClientId(), title: nextTitle(), topic: next(250), description: next(2000) }));
+		await times(IN_A_FIELD, (i) =>
+			call('group.make', { client_id: newClientId(), handle: `gruppe-${i}`, title: next(80), people: [{ person: ben.id }] }));
+		const seqs = await postAll(call, room, Array.from({ length: IN_A_FIELD }, (_, i) => `Faden ${i}`));
+		await times(IN_A_FIELD, (i) => call('message.reply', { room, message: seqs[i], client_id: newClientId(), text: next(200) }));
+		await times(IN_A_FIELD, (i) =>
+			call('thread.change', { room, message: seqs[i], client_id: newClientId(), title: next(80), resolved: false }));
+		await times(IN_A_FIELD, (i) => call('message.react', { room, message: seqs[i], client_id: newClientId(), reactions: [{ emoji: next(16) }] }));
+		await times(IN_A_FIELD, (i) => call('saved.put', { room, message: seqs[i], note: next(200) }));
+		await times(IN_A_FIELD, () => call('invitation.make', { role: 'member', hours: 24, uses: 1, note: next(80) }));
+		await call('person.add', { client_id: newClientId(), name: next(80), role: 'member', bot: true });
+		await call('house.change', { client_id: newClientId(), imprint: `https://${next(100)}`, privacy: `https://example.org/${next(100)}` });
+		await call('room.prefer', { room, section: next(40), favourite: false });
+	});
+}
+
+test('P-38: nothing that people type runs, asks for anything, or becomes more than words', async ({ house, enter }) => {
+	test.setTimeout(IS_LONG ? 300_000 : 120_000);
+	const { server, ada, ben, room } = house;
+	const lines = placed(IN_MESSAGES);
+	const texts = messagesOf(lines, MESSAGE_MAX);
+	const rooms = [];
+	await asPerson(server, ada, async (call) => {
+		for (let i = 0; i < texts.length; i += MESSAGES_IN_A_ROOM) {
+			rooms.push(await createRoom(call, nextTitle(), next(250)));
+			await postAll(call, rooms.at(-1), texts.slice(i, i + MESSAGES_IN_A_ROOM));
+		}
+	});
+	await fillHouse(house);
+	const seat = await enter(ada);
+	const { page } = seat;
+	await page.context().addInitScript(() =>
+		addEventListener('securitypolicyviolation', (event) => console.error('content security policy', event.violatedDirective, event.blockedURI)),
+	);
+	const drawn = new Set();
+	for (const [i, one] of rooms.entries()) {
+		await seat.open(one);
+		await expect(seat.articles).toHaveCount(Math.min(MESSAGES_IN_A_ROOM, texts.length - i * MESSAGES_IN_A_ROOM));
+		for (const name of await expectNothingForeign(page, `messages ${i}`)) drawn.add(name);
+	}
+	/* So much for whether they were read as anything at all. */
+	expect([...drawn].sort()).toEqual(expect.arrayContaining(['a', 'blockquote', 'code', 'em', 'li', 'p', 'strong', 'td']));
+
+	/* Names, titles, topics and statuses that change under one's eyes. */
+	await seat.open(room);
+	await asPerson(server, ben, async (mine) =>
+		asPerson(server, ada, async (call) => {
+			for (let i = 0; i < IN_A_FIELD; i++) {
+				const title = nextTitle();
+				await call('room.change', { room, client_id: newClientId(), title, topic: next(250), description: next(500) });
+				await call('house.change', { client_id: newClientId(), title: next(60) });
+				await mine('profile.change', { client_id: newClientId(), person: ben.id, name: next(80) });
+				await mine('status.set', { text: next(100), emoji: next(16) });
+				await mine('message.post', { room, client_id: newClientId(), text: next(200) });
+				await expect(page.locator('.room-header')).toContainText(title);
+			}
+		}),
+	);
+	await page.locator('.room-header .button-quiet').last().click();
+	await expectNothingForeign(page, 'members');
+	await page.getByRole('complementary').locator('.person-name').last().click();
+	await expect(seat.dialog).toBeVisible();
+	await expectNothingForeign(page, 'card');
+	await page.keyboard.press('Escape');
+	await page.getByTestId('composer').pressSequentially('@');
+	await page.getByRole('option').first().waitFor();
+	await expectNothingForeign(page, 'completion');
+
+	for (const path of ['/people', '/threads', '/saved', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
+		'/admin/audit', '/admin/invitations', '/admin/bots']) {
+		await page.goto(path);
+		await page.waitForLoadState('networkidle');
+		expect((await page.locator('main').innerText()).length, path).toBeGreaterThan(50);
+		await expectNothingForeign(page, path);
+	}
+	await page.keyboard.press('Control+k');
+	await expect(seat.dialog).toBeVisible();
+	await expectNothingForeign(page, 'switcher');
+	const stranger = await enter();
+	await stranger.page.goto('/sign-in');
+	await expect(stranger.page.getByRole('link')).toHaveCount(1);
+	await expectNothingForeign(stranger.page, 'signing in');
+	expect(used, 'in fields').toBeGreaterThan(20 * IN_A_FIELD);
+});
