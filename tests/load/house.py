@@ -28,7 +28,11 @@ class House(peers.Runde):
         self.descriptors = descriptors
         self.crowd = crowd
         super().__init__()
-        self.file_of_people = self.people(crowd)
+        try:
+            self.file_of_people = self.people(crowd)
+        except BaseException:
+            self.stop()
+            raise
         lines = self.file_of_people.read_text().splitlines()
         self.cookies = [line.split()[0] for line in lines]
         self.rooms = list(dict.fromkeys(line.split()[1] for line in lines))
