@@ -1,5 +1,6 @@
-/* Every limit that is not part of the protocol (those stand in proto/, generated into
- * proto/gen/limits.h). Bytes, counts and milliseconds as the names say. */
+/* Limits that are not part of the protocol, nor rates, settings or the house's own: README.md,
+ * "Change a limit", says where each kind stands. Bytes, counts and milliseconds as the names say.
+ */
 #ifndef RUNDE_BASE_LIMITS_H
 #define RUNDE_BASE_LIMITS_H
 
@@ -44,6 +45,7 @@ enum {
 	LIMIT_OWN_DESCRIPTORS = 64,   /* kept for store, backups, log, loops and the next two */
 	LIMIT_TLS_DESCRIPTORS = 3,    /* for a connection with TLS of our own; else one */
 	LIMIT_ADMIN_CONNECTIONS = 8,  /* at the admin socket */
+	LIMIT_ADMIN_ERRORS = 20,      /* of one of them, however long it lasts */
 	LIMIT_WATCHERS = 8,           /* connections where the metrics are */
 	LIMIT_ERRORS_PER_MINUTE = 20, /* per session, as all rates */
 	LIMIT_SESSIONS_RESTING = 10000,  /* without a connection, whose rates are still counted */

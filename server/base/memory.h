@@ -1,5 +1,5 @@
 /* Allocation that cannot fail: it aborts instead. For sizes we choose or have checked against a
- * limit; see STYLE on allocations a peer can size. */
+ * limit. */
 #ifndef RUNDE_BASE_MEMORY_H
 #define RUNDE_BASE_MEMORY_H
 

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { DAY_MS = 24 * 60 * 60 * 1000 };
+
 struct world {
 	int64_t (*now_ms)(void *cookie);                             /* since 1970, UTC */
 	void (*fill_random)(void *cookie, void *bytes, size_t size); /* fit for keys */

@@ -16,10 +16,8 @@ int cli_backup(int argc, char **argv)
 	config_init(&config);
 	if (cli_read_options(argc, argv, &config, &words, NULL) != 0)
 		return 2;
-	if (words != 1 || strcmp(argv[0], "help") == 0) {
-		fprintf(stderr, "usage: runde backup FILE [--data DIR]\n");
-		return 2;
-	}
+	if (words != 1 || strcmp(argv[0], "help") == 0)
+		return cli_usage(words, argv, "backup FILE [--config FILE] [--data DIR]");
 	if (store_backup(config.data, argv[0], &extent, &fault) != 0)
 		return cli_fail(&fault);
 	printf("%llu rooms, %llu events: %llu bytes in %s\n", (unsigned long long)extent.rooms,

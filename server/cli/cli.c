@@ -12,6 +12,13 @@ int cli_fail(const struct fault *fault)
 	return 1;
 }
 
+int cli_usage(int words, char **argv, const char *usage)
+{
+	bool asked = words == 1 && strcmp(argv[0], "help") == 0;
+	fprintf(asked ? stdout : stderr, "usage: runde %s\n", usage);
+	return asked ? 0 : 2;
+}
+
 void cli_write_moment(int64_t time_ms, char ret_text[CLI_MOMENT_SIZE + 1])
 {
 	struct tm parts;
@@ -42,21 +49,37 @@ static int read_option(struct config *config, const char *name, const char *valu
 	return 0;
 }
 
-int cli_read_options(int argc, char **argv, struct config *config, int *ret_words, bool *ret_demo)
+/* Reads the files that are named, or all other options and gathers the words. Returns their number,
+ * or -1 after saying what is wrong. */
+static int read_line(int argc, char **argv, struct config *config, bool files, bool *ret_demo)
 {
-	*ret_words = 0;
+	int words = 0;
 	for (int i = 0; i < argc; i++) {
+		const char *name = argv[i] + 2;
 		if (strncmp(argv[i], "--", 2) != 0) {
-			argv[(*ret_words)++] = argv[i];
-		} else if (strcmp(argv[i], "--demo") == 0 && ret_demo) {
+			if (!files)
+				argv[words++] = argv[i];
+		} else if (strcmp(name, "demo") == 0 && ret_demo) {
 			*ret_demo = true;
 		} else {
-			const char *value = i + 1 < argc ? argv[i + 1] : NULL;
-			if (read_option(config, argv[i] + 2, value) != 0)
-				return 2;
-			i++;
+			const char *value = ++i < argc ? argv[i] : NULL;
+			if ((strcmp(name, "config") == 0) == files &&
+				read_option(config, name, value) != 0)
+				return -1;
 		}
 	}
+	return words;
+}
+
+int cli_read_options(int argc, char **argv, struct config *config, int *ret_words, bool *ret_demo)
+{
+	/* Wherever a file stands in the line, the line wins. */
+	if (read_line(argc, argv, config, true, ret_demo) < 0)
+		return 2;
+	int words = read_line(argc, argv, config, false, ret_demo);
+	if (words < 0)
+		return 2;
+	*ret_words = words;
 	return 0;
 }
 

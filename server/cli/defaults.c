@@ -2,11 +2,8 @@
 
 int cli_config(int argc, char **argv)
 {
-	(void)argv;
-	if (argc > 0) {
-		fprintf(stderr, "usage: runde config\n");
-		return 2;
-	}
+	if (argc > 0)
+		return cli_usage(argc, argv, "config");
 	config_print_default(stdout);
 	return 0;
 }

@@ -16,10 +16,8 @@ int cli_reindex(int argc, char **argv)
 	config_init(&config);
 	if (cli_read_options(argc, argv, &config, &words, NULL) != 0)
 		return 2;
-	if (words > 0) {
-		fprintf(stderr, "usage: runde reindex [--data DIR] [--key FILE]\n");
-		return 2;
-	}
+	if (words > 0)
+		return cli_usage(words, argv, "reindex [--config FILE] [--data DIR] [--key FILE]");
 	if (config_key_path(&config, &key_path, &fault) != 0)
 		return cli_fail(&fault);
 	int result = reindex_data(config.data, key_path, &world_real, &done, &fault);

@@ -6,12 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int usage(void)
-{
-	fprintf(stderr, "usage: runde restore FILE [--data DIR] [--key FILE] [--erasures FILE]"
-			" [--without-erasures]\n");
-	return 2;
-}
+static const char usage[] = "restore FILE [--config FILE] [--data DIR] [--key FILE]"
+			    " [--erasures FILE] [--without-erasures]";
 
 /* Takes the word out of the arguments, if it is among them. */
 static bool take_flag(int *argc, char **argv, const char *flag)
@@ -37,7 +33,7 @@ int cli_restore(int argc, char **argv)
 	if (cli_read_options(argc, argv, &config, &words, NULL) != 0)
 		return 2;
 	if (words != 1 || strcmp(argv[0], "help") == 0)
-		return usage();
+		return cli_usage(words, argv, usage);
 	if (config_key_path(&config, &key_path, &fault) != 0)
 		return cli_fail(&fault);
 	const struct restore_options options = {

@@ -15,7 +15,8 @@ struct serving {
 	const struct config *config;
 	struct journal *journal;
 	char *key_path;
-	char first_token[32]; /* for the first administrator; empty: there is one */
+	char first_token[DIRECTORY_TOKEN_SIZE +
+			 1]; /* for the first administrator; empty: there is one */
 };
 
 static const char *host_of(const struct config *config)
@@ -149,11 +150,8 @@ int cli_serve(int argc, char **argv)
 	config_init(&config);
 	if (cli_read_options(argc, argv, &config, &words, &demo) != 0)
 		return 2;
-	if (words > 0) {
-		fprintf(stderr,
-			"usage: runde serve [--config FILE] [--SETTING VALUE …] [--demo]\n");
-		return 2;
-	}
+	if (words > 0)
+		return cli_usage(words, argv, "serve [--config FILE] [--SETTING VALUE …] [--demo]");
 	log_set_level(config.log);
 	if (!config.tls_certificate[0] != !config.tls_key[0])
 		result = fault_set(

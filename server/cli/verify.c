@@ -38,10 +38,8 @@ int cli_verify(int argc, char **argv)
 	config_init(&config);
 	if (cli_read_options(argc, argv, &config, &words, NULL) != 0)
 		return 2;
-	if (words > 0) {
-		fprintf(stderr, "usage: runde verify [--data DIR] [--key FILE]\n");
-		return 2;
-	}
+	if (words > 0)
+		return cli_usage(words, argv, "verify [--config FILE] [--data DIR] [--key FILE]");
 	int result = cli_verify_and_tell(&config, &fault);
 	return result < 0 ? cli_fail(&fault) : result;
 }

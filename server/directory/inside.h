@@ -12,8 +12,6 @@ struct directory {
 	struct throttle *throttle; /* owned */
 };
 
-enum { DAY_MS = 24 * 60 * 60 * 1000 };
-
 /* What a sealed part of a record is; stored on disk: never renumber. */
 enum record_part { RECORD_PASSWORD = 1, RECORD_DEVICE = 2, RECORD_NOTE = 3 };
 

@@ -92,7 +92,7 @@ static void refuse(struct desk *desk, const struct request_id *id, const struct 
 	buffer_init(&out);
 	reply_error(&out, id, refusal);
 	send_take(desk, frame_new(out.data, out.size));
-	if (++desk->errors >= LIMIT_ERRORS_PER_MINUTE)
+	if (++desk->errors >= LIMIT_ADMIN_ERRORS)
 		close_desk(desk);
 }
 

@@ -42,10 +42,10 @@ static void end(struct connection *connection)
 {
 	struct gateway *gateway = connection->gateway;
 	tell_gone(connection);
-	figures_note_close(&gateway->figures, connection->close_code);
+	const char *reason = figures_note_close(&gateway->figures, connection->close_code);
 	log_line(connection->close_code ? LOG_INFO : LOG_DEBUG,
-		"connection %llu has ended, close code %u", (unsigned long long)connection->number,
-		connection->close_code);
+		"connection %llu has ended: %s (%u)", (unsigned long long)connection->number,
+		reason, connection->close_code);
 	fanout_forget(gateway, connection);
 	HASH_DEL(gateway->connections, connection);
 	gateway_give_back(gateway, connection->place);

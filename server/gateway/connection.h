@@ -17,7 +17,7 @@ struct gateway;
 struct lws_protocols;
 struct place;
 
-/* Close codes of RFC 6455 that we send; ours are in journal/dispatch.h. */
+/* Close codes of RFC 6455; those the journal gives too, and ours, are in journal/dispatch.h. */
 enum {
 	CLOSE_NORMAL = 1000,
 	CLOSE_PROTOCOL = 1002,
@@ -54,7 +54,7 @@ void connection_greet(struct connection *connection, struct frame *frame, bool l
 /* Tells it a code and closes; after_queue: once what waits has been sent. */
 void connection_close(struct connection *connection, int code, bool after_queue);
 
-/* Once a second: pings the silent, ends what has outlived its deadline, submits again. */
+/* Once a second: pings the silent, ends what has outlived its deadline. */
 void connection_tick(struct gateway *gateway);
 /* The server stops: tells all of them 1001, each once what it has asked for is answered. */
 void connection_leave_all(struct gateway *gateway);

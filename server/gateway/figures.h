@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-enum { CLOSE_REASONS = 11 };
+enum { CLOSE_REASONS = 14 };
 
 struct figures {
 	uint64_t arrivals, turned_away;
@@ -20,7 +20,8 @@ struct figures {
 	uint64_t closes[CLOSE_REASONS]; /* in the order of metrics.c */
 };
 
-/* A connection has ended; code 0: the other side went, or the line. */
-void figures_note_close(struct figures *figures, int code);
+/* A connection has ended; code 0: the other side went, or the line. Returns the reason in a word.
+ */
+const char *figures_note_close(struct figures *figures, int code);
 
 #endif

@@ -16,9 +16,11 @@
 static const struct {
 	int code;
 	const char *reason;
-} closes[CLOSE_REASONS] = {
+} closes[] = {
 	{0, "gone"},
+	{CLOSE_NORMAL, "normal"},
 	{CLOSE_GOING_AWAY, "stopping"},
+	{CLOSE_PROTOCOL, "protocol"},
 	{CLOSE_UNSUPPORTED, "unsupported"},
 	{CLOSE_INVALID, "invalid"},
 	{CLOSE_POLICY, "policy"},
@@ -28,13 +30,24 @@ static const struct {
 	{CLOSE_TOO_SLOW, "too_slow"},
 	{CLOSE_TOO_MANY, "too_many"},
 	{CLOSE_TOO_WRONG, "too_wrong"},
+	{-1, "other"},
 };
+_Static_assert(sizeof(closes) / sizeof(*closes) == CLOSE_REASONS, "one figure for each");
 
-void figures_note_close(struct figures *figures, int code)
+/* Its row; the last one is for what has none. */
+static int find_close(int code)
 {
-	for (int i = 0; i < CLOSE_REASONS; i++)
-		if (closes[i].code == code)
-			figures->closes[i]++;
+	int i = 0;
+	while (i < CLOSE_REASONS - 1 && closes[i].code != code)
+		i++;
+	return i;
+}
+
+const char *figures_note_close(struct figures *figures, int code)
+{
+	int i = find_close(code);
+	figures->closes[i]++;
+	return closes[i].reason;
 }
 
 static void add(struct buffer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));

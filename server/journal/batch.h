@@ -17,6 +17,17 @@ struct batch {
 	struct page *pages, *last_page; /* owned; to be read once it has committed */
 };
 
+/* Whether a call that writes is still to be answered. */
+enum answering {
+	ANSWER_SETTLED, /* it was answered, has gone to the workers, or the batch failed with it */
+	ANSWER_DUE      /* it goes on, and at its end is told where it came to stand */
+};
+/* By whether all it wants stored was. */
+static inline enum answering answer_due_if(bool stored)
+{
+	return stored ? ANSWER_DUE : ANSWER_SETTLED;
+}
+
 /* Does the calls, commits once, and leaves in the batch what is to be handed on. The calls stay the
  * caller's. */
 void batch_do(struct batch *batch, struct core *core, struct call *calls);

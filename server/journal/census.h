@@ -5,7 +5,7 @@
 #include "journal/journal.h"
 
 /* One person; texts are borrowed and valid during the callback. */
-typedef void (*census_fn)(void *cookie, uint64_t person, const char *name, bool is_owner);
+typedef void (*census_fn)(void *cookie, uint64_t person, const char *name);
 
 /* Everybody in the house, in order of joining. */
 void journal_people_each(struct journal *journal, census_fn fn, void *cookie);

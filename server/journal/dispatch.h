@@ -4,6 +4,7 @@
 #define RUNDE_JOURNAL_DISPATCH_H
 
 #include "base/frame.h"
+#include "directory/directory.h"
 #include "proto/command.h"
 #include "proto/event.h"
 #include "room/reading.h"
@@ -23,7 +24,7 @@ enum dispatch_kind {
 	DISPATCH_HOUSE        /* what the house tells those who are not signed in: frame is JSON */
 };
 
-/* WebSocket close codes of ours; 4000 to 4999 is for applications (RFC 6455, 7.4.2). */
+/* Close codes the journal gives; 4000 to 4999 are ours (RFC 6455, 7.4.2). */
 enum close_code {
 	CLOSE_GOING_AWAY = 1001,
 	CLOSE_TRY_AGAIN = 1013,  /* the server could not store or read: come back soon */
@@ -57,7 +58,7 @@ struct dispatch {
 	bool stored;               /* true only if the commit succeeds; for the journal's own use */
 	int close_code;
 	enum error_kind error; /* ANSWER, SIGN_IN, KNOCK: what went wrong, or ERROR_NONE */
-	char token[32];        /* SIGN_IN: the new session's token, NUL-terminated */
+	char token[DIRECTORY_TOKEN_SIZE + 1]; /* SIGN_IN: the new session's, NUL-terminated */
 };
 
 struct dispatch *dispatch_new(enum dispatch_kind kind);

@@ -232,8 +232,8 @@ bool journal_is_new(const struct journal *journal)
 	return journal->core.house->head == 0;
 }
 
-int journal_make_link(
-	struct journal *journal, uint64_t person, char ret_token[32], struct fault *ret_fault)
+int journal_make_link(struct journal *journal, uint64_t person,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1], struct fault *ret_fault)
 {
 	struct core *core = &journal->core;
 	char token[DIRECTORY_TOKEN_SIZE + 1];
@@ -265,7 +265,6 @@ void journal_people_each(struct journal *journal, census_fn fn, void *cookie)
 	room_export(core_house(&journal->core)->state, 0, &arena, &house);
 	for (size_t i = 0; i < house.members.count; i++) {
 		const struct member *member = &house.members.items[i];
-		fn(cookie, member->person, member->profile.name.data,
-			member->role == MEMBER_ROLE_OWNER);
+		fn(cookie, member->person, member->profile.name.data);
 	}
 }

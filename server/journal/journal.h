@@ -61,8 +61,8 @@ bool journal_read(struct journal *journal);
 
 /* For the command line: makes a sign-in link. person 0: for the first administrator, refused once
  * there is one. Not while the threads run. */
-int journal_make_link(
-	struct journal *journal, uint64_t person, char ret_token[32], struct fault *ret_fault);
+int journal_make_link(struct journal *journal, uint64_t person,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1], struct fault *ret_fault);
 /* True until the first administrator exists. */
 bool journal_is_new(const struct journal *journal);
 

@@ -202,11 +202,17 @@ enum store_result rooms_load(struct rooms *rooms)
 	return result;
 }
 
-enum store_result rooms_get(struct rooms *rooms, uint64_t id, struct room_entry **ret_entry)
+struct room_entry *rooms_peek(const struct rooms *rooms, uint64_t id)
 {
 	struct room_entry *entry = NULL;
 	HASH_FIND(hh, rooms->all, &id, sizeof(id), entry);
-	if (!entry || entry->deleted)
+	return entry && !entry->deleted ? entry : NULL;
+}
+
+enum store_result rooms_get(struct rooms *rooms, uint64_t id, struct room_entry **ret_entry)
+{
+	struct room_entry *entry = rooms_peek(rooms, id);
+	if (!entry)
 		return STORE_NONE;
 	if (entry->state) {
 		DL_DELETE(rooms->warm, entry);

@@ -59,6 +59,8 @@ enum store_result rooms_load(struct rooms *rooms);
 /* The room, warm. STORE_NONE: there is none. Another failure: it is out of order, and is read again
  * when it is asked for after a while. Valid until the batch is settled. */
 enum store_result rooms_get(struct rooms *rooms, uint64_t id, struct room_entry **ret_entry);
+/* The room, warm or cold: its summary stands. NULL: there is none. */
+struct room_entry *rooms_peek(const struct rooms *rooms, uint64_t id);
 /* Adds a room without events. */
 struct room_entry *rooms_add(struct rooms *rooms, uint64_t id);
 /* Call before the room's state changes, so that it can be taken back. */

@@ -10,6 +10,11 @@ const struct command_info *command_info(enum command_kind kind)
 	return &command_rows[kind].info;
 }
 
+size_t command_result_size(enum command_kind kind)
+{
+	return command_rows[kind].result->size;
+}
+
 static uint64_t number_at(const struct command *command, long offset)
 {
 	uint64_t value = 0;

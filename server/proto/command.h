@@ -36,6 +36,8 @@ static inline unsigned scope_bit(enum scope scope)
 }
 
 const struct command_info *command_info(enum command_kind kind);
+/* Of the struct it is answered with, in bytes. */
+size_t command_result_size(enum command_kind kind);
 /* The room the command goes to; 0: the house. */
 uint64_t command_room(const struct command *command);
 /* The earlier event it concerns; 0: none. */

@@ -1,4 +1,4 @@
-/* What the house says of itself, and the limits it sets. */
+/* What the house says of itself, the limits it sets, its master key. */
 #include "room/rules.h"
 
 #include "proto/house_limits.h"
@@ -39,5 +39,17 @@ bool rule_house_change(
 	put_text(params->has_imprint, params->imprint, &house->has_imprint, &house->imprint);
 	put_text(params->has_privacy, params->privacy, &house->has_privacy, &house->privacy);
 	put_limits(params, &event->body.house_changed);
+	return true;
+}
+
+bool rule_key_rotate(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)ret_refusal;
+	if (matter->subject->rotating)
+		return true;
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_KEY_ROTATED, matter->who->person, matter->moment);
+	event->client_id = matter->command->params.key_rotate.client_id;
 	return true;
 }

@@ -220,43 +220,6 @@ bool rule_session_end(
 	return true;
 }
 
-bool rule_invitation_make(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	const struct invitation_make_params *params = &matter->command->params.invitation_make;
-	struct house_limits limits = room_limits(matter->room);
-	if (params->role > matter->who->house_role)
-		return refuse_for(ret_refusal, ERROR_NOT_ALLOWED, "role", 0);
-	if (params->hours > limits.invitation_hours) {
-		*ret_refusal = refusal_of_field("hours", "too_large", limits.invitation_hours);
-		return false;
-	}
-	if (matter->subject->count >= PROTO_INVITATIONS_MAX ||
-		(int64_t)matter->subject->own >= limits.invitations_open)
-		return refuse(ret_refusal, ERROR_TOO_MANY);
-	note(matter, EVENT_INVITATION_MADE, decision)->body.invitation_made =
-		(struct invitation_made){
-			.invitation = id_of_random(matter->moment->seed),
-			.role = params->role,
-			.uses = params->uses,
-			.expires = matter->moment->now_ms + params->hours * 3600 * 1000,
-		};
-	return true;
-}
-
-bool rule_invitation_revoke(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	bool is_theirs = matter->who->house_role == MEMBER_ROLE_OWNER ||
-			 matter->subject->author == matter->who->person;
-	if (!matter->subject->exists || !is_theirs)
-		return refuse(ret_refusal, ERROR_NOT_FOUND);
-	note(matter, EVENT_INVITATION_REVOKED, decision)->body.invitation_revoked =
-		(struct invitation_revoked){
-			.invitation = matter->command->params.invitation_revoke.invitation};
-	return true;
-}
-
 bool rule_status_set(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -266,14 +229,4 @@ bool rule_status_set(
 		return true;
 	*ret_refusal = refusal_of_field("until", "too_small", matter->moment->now_ms);
 	return false;
-}
-
-bool rule_key_rotate(
-	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
-{
-	(void)ret_refusal;
-	if (!matter->subject->rotating)
-		note(matter, EVENT_KEY_ROTATED, decision)->client_id =
-			matter->command->params.key_rotate.client_id;
-	return true;
 }

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Written by name; see erasures.c. */
+/* Written by name; see erasures_line.c. */
 enum erasure_kind { ERASURE_ROOM, ERASURE_EVENT, ERASURE_PICTURE, ERASURE_KINDS };
 
 struct erasure {

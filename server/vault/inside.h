@@ -15,7 +15,7 @@ struct vault_secrets {
 };
 
 /* A change of the master key that is under way. In guarded memory. */
-struct vault_turn {
+struct vault_rotation {
 	uint8_t former_wrap[VAULT_KEY_BYTES];
 	struct vault_secrets next;
 	uint8_t next_master[VAULT_KEY_BYTES];
@@ -31,19 +31,19 @@ struct room_key {
 };
 
 struct vault {
-	const struct world *world;     /* borrowed */
-	char *key;                     /* owned; where the master key comes from */
-	struct master *master;         /* owned; until the vault is bound */
-	struct vault_secrets *secrets; /* owned, sodium_malloc'ed; once it is */
-	struct vault_turn *turn;       /* owned, sodium_malloc'ed; NULL: no change is under way */
+	const struct world *world;       /* borrowed */
+	char *key;                       /* owned; where the master key comes from */
+	struct master *master;           /* owned; until the vault is bound */
+	struct vault_secrets *secrets;   /* owned, sodium_malloc'ed; once it is */
+	struct vault_rotation *rotation; /* owned, sodium_malloc'ed; NULL: no change is under way */
 	uint8_t data_set[VAULT_DATA_SET_BYTES];
 	bool bound;
 	pthread_rwlock_t lock;   /* of rooms */
 	struct room_keys *rooms; /* owned; by room */
 };
 
-/* What is bound to the data set, under the keys that are derived from the master key. Events have
- * purposes from 1 on. */
+/* What is bound to the data set, under the keys that are derived from the master key. What lies
+ * in rows has purposes from 1 on: enum seal_purpose. */
 enum vault_purpose { PURPOSE_WRAP = 0, PURPOSE_FORWARD = 200, PURPOSE_BACK = 201 };
 
 enum { VAULT_CHECK_BYTES = 1 + VAULT_HASH_BYTES };

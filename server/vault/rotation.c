@@ -20,12 +20,12 @@ enum {
 
 const uint8_t *vault_wrap_key(const struct vault *vault)
 {
-	return vault->turn ? vault->turn->next.wrap : vault->secrets->wrap;
+	return vault->rotation ? vault->rotation->next.wrap : vault->secrets->wrap;
 }
 
 const uint8_t *vault_former_wrap_key(const struct vault *vault)
 {
-	return vault->turn ? vault->turn->former_wrap : NULL;
+	return vault->rotation ? vault->rotation->former_wrap : NULL;
 }
 
 static void write_label(
@@ -79,7 +79,7 @@ int vault_rotation_prepare(
 {
 	struct master *next;
 	vault_need_bound(vault);
-	if (vault->turn)
+	if (vault->rotation)
 		return fault_set(ret_fault, "A change of the master key is under way already.");
 	if (!key && !master_is_file(vault->key))
 		return fault_set(ret_fault,
@@ -99,20 +99,21 @@ int vault_rotation_prepare(
 }
 
 /* Whichever of the two keys the vault was opened with, the state has the other. */
-static bool open_state(const struct vault *vault, const uint8_t *state, struct vault_turn *turn)
+static bool open_state(
+	const struct vault *vault, const uint8_t *state, struct vault_rotation *rotation)
 {
 	const uint8_t *own = vault->secrets->wrap;
-	turn->in_place = state[1];
-	turn->is_next_in_use =
-		open_key(vault, PURPOSE_BACK, own, state + BACK_AT, turn->former_wrap);
-	if (turn->is_next_in_use) {
-		turn->next = *vault->secrets;
+	rotation->in_place = state[1];
+	rotation->is_next_in_use =
+		open_key(vault, PURPOSE_BACK, own, state + BACK_AT, rotation->former_wrap);
+	if (rotation->is_next_in_use) {
+		rotation->next = *vault->secrets;
 		return true;
 	}
-	if (!open_key(vault, PURPOSE_FORWARD, own, state + FORWARD_AT, turn->next_master))
+	if (!open_key(vault, PURPOSE_FORWARD, own, state + FORWARD_AT, rotation->next_master))
 		return false;
-	memcpy(turn->former_wrap, own, VAULT_KEY_BYTES);
-	secrets_derive(turn->next_master, &turn->next);
+	memcpy(rotation->former_wrap, own, VAULT_KEY_BYTES);
+	secrets_derive(rotation->next_master, &rotation->next);
 	return true;
 }
 
@@ -120,50 +121,50 @@ bool vault_rotation_take(struct vault *vault, const void *state, size_t size_byt
 {
 	const uint8_t *bytes = state;
 	vault_need_bound(vault);
-	if (vault->turn)
+	if (vault->rotation)
 		return true;
 	if (size_bytes != STATE_BYTES || bytes[0] != VAULT_FORMAT)
 		return false;
-	struct vault_turn *turn = sodium_malloc(sizeof(*turn));
-	if (!turn)
+	struct vault_rotation *rotation = sodium_malloc(sizeof(*rotation));
+	if (!rotation)
 		return false;
-	sodium_memzero(turn, sizeof(*turn));
-	if (!open_state(vault, bytes, turn)) {
-		sodium_free(turn);
+	sodium_memzero(rotation, sizeof(*rotation));
+	if (!open_state(vault, bytes, rotation)) {
+		sodium_free(rotation);
 		return false;
 	}
-	vault->turn = turn;
+	vault->rotation = rotation;
 	return true;
 }
 
 int vault_rotation_place(struct vault *vault, struct fault *ret_fault)
 {
-	struct vault_turn *turn = vault->turn;
-	if (!turn->in_place || turn->is_next_in_use || !master_is_file(vault->key))
+	struct vault_rotation *rotation = vault->rotation;
+	if (!rotation->in_place || rotation->is_next_in_use || !master_is_file(vault->key))
 		return 0;
-	if (key_file_replace(vault->key, turn->next_master, ret_fault) != 0)
+	if (key_file_replace(vault->key, rotation->next_master, ret_fault) != 0)
 		return -1;
-	turn->is_next_in_use = true;
+	rotation->is_next_in_use = true;
 	return 0;
 }
 
 bool vault_is_rotating(const struct vault *vault)
 {
-	return vault->turn != NULL;
+	return vault->rotation != NULL;
 }
 
 bool vault_rotation_can_end(const struct vault *vault)
 {
-	return vault->turn && vault->turn->is_next_in_use;
+	return vault->rotation && vault->rotation->is_next_in_use;
 }
 
 void vault_rotation_end(struct vault *vault)
 {
-	struct vault_turn *turn = vault->turn;
-	if (!turn)
+	struct vault_rotation *rotation = vault->rotation;
+	if (!rotation)
 		return;
 	sodium_mprotect_readwrite(vault->secrets);
-	*vault->secrets = turn->next;
+	*vault->secrets = rotation->next;
 	sodium_mprotect_readonly(vault->secrets);
-	sodium_free(TAKE(vault->turn));
+	sodium_free(TAKE(vault->rotation));
 }

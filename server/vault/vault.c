@@ -46,7 +46,7 @@ void vault_free(struct vault *vault)
 	room_keys_clear(vault);
 	master_free(vault->master);
 	sodium_free(vault->secrets);
-	sodium_free(vault->turn);
+	sodium_free(vault->rotation);
 	pthread_rwlock_destroy(&vault->lock);
 	free(vault->key);
 	free(vault);
@@ -93,7 +93,8 @@ void vault_make_check(struct vault *vault, struct buffer *out)
 {
 	uint8_t check[VAULT_CHECK_BYTES];
 	vault_need_bound(vault);
-	secrets_write_check(vault, vault->turn ? &vault->turn->next : vault->secrets, check);
+	secrets_write_check(
+		vault, vault->rotation ? &vault->rotation->next : vault->secrets, check);
 	buffer_add(out, check, sizeof(check));
 }
 

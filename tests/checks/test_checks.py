@@ -237,6 +237,25 @@ class Pointers(Checks):
         self.assertEqual(self.page("`may.c`, `room/may.c`, `server/room/`, `room/`, "
                                    "`room_may(state, who)`, `/etc/runde.conf`\n"), [])
 
+    def test_a_function_is_in_the_file_that_is_said(self):
+        self.write("server/room/see.c", "static bool see(int who)\n{\n\treturn room_may(who);\n}\n")
+        self.write("client-web/src/see.ts", "export function look() {\n  see();\n}\n")
+        self.assertEqual(self.page("`see()` in `room/see.c`, `look()` in\n`see.ts`, `see()` in `see.c`\n"), [])
+        for token, file in (("room_may()", "see.c"), ("see()", "see.ts"), ("look()", "room/see.c")):
+            self.assertEqual(self.page(f"One\n`{token}` in `{file}`\n"),
+                             [f"server/README.md:2: {token} is not in {file}"])
+
+    def test_a_page_that_lists_its_folder_leaves_none_out(self):
+        self.write("server/base/arena.h", "")
+        self.write("server/base/text.h", "")
+        self.assertEqual(self.complaints(pointers.check, "server/base/README.md", "`arena` and `text.h`\n"), [])
+        self.assertEqual(self.complaints(pointers.check, "server/base/README.md", "`arena`, text\n"),
+                         ["server/base/README.md:1: text.h is not named"])
+
+    def test_the_pages_for_operators_are_read_too(self):
+        self.assertEqual(self.complaints(pointers.check, "config/OPERATING.md", "`gone.c`\n"),
+                         ["config/OPERATING.md:1: gone.c is not there"])
+
 
 class Report(unittest.TestCase):
     def test_complaints_make_the_program_fail(self):

@@ -2,6 +2,7 @@
 the place named. After a wanted change: python3 tests/protocol/test_generator.py --write, and read the difference."""
 import copy
 import json
+import math
 import os
 import re
 import shutil
@@ -199,6 +200,23 @@ class Reference(unittest.TestCase):
         for name in (*model.errors, *model.limits):
             self.assertIn(f"\n| `{name}` | ", text)
         self.assertIn((ROOT / "tests/wire/example-client.mjs").read_text(encoding="utf-8"), text)
+
+    def test_its_numbers_are_those_the_server_holds_to(self):
+        text = " ".join((ROOT / "proto/README.md").read_text(encoding="utf-8").split())
+        limits = (ROOT / "server/base/limits.h").read_text(encoding="utf-8")
+        rates = (ROOT / "server/gateway/rate.c").read_text(encoding="utf-8")
+
+        def limit(name, unit=1):
+            factors = re.search(rf"\bLIMIT_{name} =\s([\d *]+),", limits).group(1).split("*")
+            return math.prod(int(factor) for factor in factors) // unit
+
+        burst, minute = re.search(r"\[BUCKET_HOOKS\] = {(\d+), (\d+)}", rates).groups()
+        for sentence in (f"after {burst} at once and {minute} a minute",
+                         f"With {limit('CALLS_IN_FLIGHT')} requests under way, a read counting for {limit('PAGE_WEIGHT')},",
+                         f"as JSON or as a form's `payload`, at most {limit('HOOK_BODY_BYTES', 1024)} KiB:",
+                         f"Frames are UTF-8 text of at most {limit('FRAME_BYTES', 1024)} KiB.",
+                         f"no hello came within {limit('HELLO_MS', 1000)} s,"):
+            self.assertIn(sentence, text)
 
     def test_it_says_that_an_answer_changes_nothing(self):
         text = (ROOT / "proto/README.md").read_text(encoding="utf-8")

@@ -147,7 +147,7 @@ static void obey(struct server *server, struct dispatch *dispatch)
 		tell(server, dispatch);
 		break;
 	case DISPATCH_SIGN_IN:
-		memcpy(server->token, dispatch->token, sizeof(server->token));
+		memcpy(server->token, dispatch->token, sizeof(dispatch->token));
 		server->refusal = dispatch->error;
 		break;
 	case DISPATCH_HOUSE:

@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "proto/gen/limits.h"
 
-enum { BOT = 60, OTHER = 61, DAY_MS = 24 * 60 * 60 * 1000 };
+enum { BOT = 60, OTHER = 61 };
 
 /* The text of the first frame the last call told rooms. */
 static const char *told(struct fixture *f)

@@ -184,7 +184,7 @@ __attribute__((format(printf, 3, 4))) static enum error_kind fixture_post_sessio
 		if (d->kind != DISPATCH_SIGN_IN)
 			continue;
 		if (ret_token)
-			memcpy(ret_token, d->token, 32);
+			memcpy(ret_token, d->token, sizeof(d->token));
 		return d->error;
 	}
 	fail_msg("no answer");

@@ -7,8 +7,6 @@
 
 #include <pthread.h>
 
-enum { DAY_MS = 24 * 60 * 60 * 1000 };
-
 /* LIMIT_BATCH_CALLS */
 static void so_many_calls_are_one_batch_and_the_next_one_waits(void **state)
 {

@@ -134,6 +134,7 @@ class Admin(unittest.TestCase):
             desk.hello()
 
     def test_after_many_errors_it_closes(self):
+        """LIMIT_ADMIN_ERRORS"""
         with Desk(self.path) as desk:
             desk.send(b"{\n" * 25)
             answers = 0

@@ -247,10 +247,13 @@ class Restored(Case):
             self.assertRegex(words, r"^runde: [^\n]+\n$")
 
     def test_asked_for_help_it_does_nothing_but_help(self):
-        for words in (["help", "backup"], ["help", "restore"], ["help", "reindex"], ["backup"], ["restore", "a", "b"]):
-            done = subprocess.run([BINARY, *words], cwd=self.place, capture_output=True, text=True, check=False)
-            self.assertEqual((done.returncode, done.stdout), (2, ""))
-            self.assertRegex(done.stderr, r"^usage: runde (backup FILE|restore FILE|reindex)")
+        for name, wrong in (("backup", []), ("restore", ["a", "b"]), ("reindex", ["a"]), ("verify", ["a"]), ("serve", ["a"]),
+                            ("doctor", ["a"]), ("config", ["a"])):
+            asked = subprocess.run([BINARY, "help", name], cwd=self.place, capture_output=True, text=True, check=False)
+            self.assertEqual((asked.returncode, asked.stderr), (0, ""))
+            self.assertRegex(asked.stdout, rf"^usage: runde {name}\b[^\n]*\n$")
+            done = subprocess.run([BINARY, name, *wrong], cwd=self.place, capture_output=True, text=True, check=False)
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (2, "", asked.stdout))
         self.assertFalse((self.place / "help").exists())
 
     def test_a_restore_that_was_killed_is_refused_or_whole(self):

@@ -247,6 +247,22 @@ class CommandLine(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout, done.stderr), (2, "", everything))
         self.assertIn("(name: too_long, limit 80)", self.fail_to("account", "add", "n" * 81))
 
+    def test_the_line_wins_over_the_file_wherever_it_is_named(self):
+        place = Path(self.server.place.name)
+        file, away = place / "runde.conf", place / "away"
+        file.write_text(f"data = {self.data}\n", encoding="utf-8")
+        for words in (["backup", place / "one.backup"], ["verify"], ["reindex"], ["account", "list"], ["audit"], ["doctor"]):
+            for options in (["--data", away, "--config", file], ["--config", file, "--data", away]):
+                done = subprocess.run([BINARY, *words, *options], capture_output=True, text=True, timeout=30, check=False)
+                self.assertNotEqual(done.returncode, 0, (words, options))
+                self.assertIn(str(away), done.stdout + done.stderr, (words, options))
+        self.do("backup", str(place / "two.backup"))
+        done = subprocess.run([BINARY, "restore", place / "two.backup", "--data", away, "--key", place / "data.key",
+                               "--erasures", place / "copy", "--without-erasures", "--config", file],
+                              capture_output=True, text=True, timeout=30, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue((away / "runde.db").exists())
+
     def test_what_cannot_be_printed_is_a_failure(self):
         with open("/dev/full", "w", encoding="utf-8") as full:
             done = subprocess.run([BINARY, "audit", "--data", str(self.data)], stdout=full,

@@ -107,12 +107,18 @@ class Figures(unittest.TestCase):
             client.send_raw(wire.frame(wire.BINARY, b"x"))
             self.assertEqual(client.close_code(), 1003)
         self.server.socket(cookie).raw.close()
+        for code in (1000, 9999):
+            with self.server.socket(cookie) as client:
+                client.send_raw(wire.frame(wire.CLOSE, code.to_bytes(2, "big")))
+                client.close_code()
         until = time.monotonic() + 5
         while self.read().get("runde_websockets"):
             self.assertLess(time.monotonic(), until)
         metrics = self.read()
         self.assertEqual(metrics.get("runde_closes_total", reason="unsupported"), 1)
         self.assertEqual(metrics.get("runde_closes_total", reason="gone"), 1)
+        self.assertEqual(metrics.get("runde_closes_total", reason="normal"), 1)
+        self.assertEqual(metrics.get("runde_closes_total", reason="protocol"), 1)
         self.assertEqual(metrics.get("runde_closes_total", reason="too_slow"), 0)
 
     def test_the_process_is_measured(self):

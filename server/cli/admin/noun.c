@@ -10,7 +10,8 @@ static void print_usage(FILE *out, const char *noun, const struct verb *verbs)
 	for (const struct verb *verb = verbs; verb->name; verb++)
 		fprintf(out, "%s runde %s%s%s%s%s\n", verb == verbs ? "usage:" : "      ", noun,
 			*verb->name ? " " : "", verb->name, *verb->usage ? " " : "", verb->usage);
-	fprintf(out, "  with [--data DIR] [--key FILE]; a server may be running or not\n");
+	fprintf(out, "  with [--config FILE] [--data DIR] [--key FILE]; a server may be running or "
+		     "not\n");
 }
 
 static const struct verb *find_verb(const struct verb *verbs, const char *name, int words)

@@ -128,11 +128,10 @@ struct linking {
 	bool failed;
 };
 
-static void make_link(void *cookie, uint64_t id, const char *name, bool is_owner)
+static void make_link(void *cookie, uint64_t id, const char *name)
 {
 	struct linking *linking = cookie;
 	struct demo_link *link;
-	(void)is_owner;
 	linking->links =
 		memory_resize(linking->links, (linking->count + 2) * sizeof(*linking->links));
 	link = &linking->links[linking->count++];

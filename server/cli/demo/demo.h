@@ -8,7 +8,7 @@
 
 struct demo_link {
 	char name[128]; /* empty: the end of the list */
-	char token[32];
+	char token[DIRECTORY_TOKEN_SIZE + 1];
 };
 
 /* Fills an empty data folder. A folder filled by an earlier call is left as it is; any other that

@@ -21,10 +21,9 @@ struct lookup {
 	uint64_t id;
 };
 
-static void match(void *cookie, uint64_t id, const char *name, bool is_owner)
+static void match(void *cookie, uint64_t id, const char *name)
 {
 	struct lookup *lookup = cookie;
-	(void)is_owner;
 	if (strcmp(name, lookup->name) == 0)
 		lookup->id = id;
 }
@@ -112,7 +111,7 @@ static int bring(struct demo *demo, size_t person, struct fault *ret_fault)
 
 int demo_add_person(struct demo *demo, size_t person, struct fault *ret_fault)
 {
-	char token[32];
+	char token[DIRECTORY_TOKEN_SIZE + 1];
 	if (person > 0 && bring(demo, person, ret_fault) != 0)
 		return -1;
 	uint64_t id = person > 0 ? id_of(demo, person) : 0;

@@ -100,9 +100,7 @@ int cli_doctor(int argc, char **argv)
 		print_finding("configuration", &unread);
 		return 1;
 	}
-	if (words > 0) {
-		fprintf(stderr, "usage: runde doctor [--config FILE] [--SETTING VALUE …]\n");
-		return 2;
-	}
+	if (words > 0)
+		return cli_usage(words, argv, "doctor [--config FILE] [--SETTING VALUE …]");
 	return examine(&config);
 }

@@ -30,7 +30,7 @@ enum store_result picture_read(
 	return result;
 }
 
-bool picture_put(struct batch *batch, struct call *call, const struct who *who,
+enum answering picture_put(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	struct core *core = batch->core;
@@ -41,12 +41,12 @@ bool picture_put(struct batch *batch, struct call *call, const struct who *who,
 
 	(void)who;
 	if (!decision->count) /* there is none to take away */
-		return true;
+		return ANSWER_DUE;
 	if (data.size)
 		result = register_put(core->store, core->vault, &key, data.data, data.size);
 	else
 		result = register_drop(core->store, &key);
 	if (result == STORE_OK && person == NOBODY)
 		result = house_tell(&batch->run, core);
-	return batch_stored(batch, result);
+	return answer_due_if(batch_stored(batch, result));
 }

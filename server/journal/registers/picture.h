@@ -13,7 +13,7 @@ STORE_CHECK enum store_result picture_get(struct store *store, struct vault *vau
 	uint64_t person, struct buffer *ret_data);
 
 /* Keeps the bytes of a picture; an effect. */
-bool picture_put(struct batch *batch, struct call *call, const struct who *who,
+enum answering picture_put(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 
 #endif

@@ -153,45 +153,46 @@ static bool judge_current(
 	return true;
 }
 
-bool password_prepare(struct batch *batch, struct call *call, const struct who *who)
+enum answering password_prepare(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
 	struct hashing *hashing = &call->hashing;
 	bool right;
 
 	if (call->is_operator)
-		return true; /* has none: the rules refuse it */
+		return ANSWER_DUE; /* has none: the rules refuse it */
 	if (hashing->stage == HASHING_NONE) {
 		ask_for_hash(batch, call, who);
-		return false;
+		return ANSWER_SETTLED;
 	}
 	if (hashing->stage == HASHING_BUSY || !may_try(batch, call, who)) {
 		batch_refuse_with(batch, call, ERROR_TOO_FAST);
-		return false;
+		return ANSWER_SETTLED;
 	}
 	if (!judge_current(batch, call, who, &right))
-		return false;
+		return ANSWER_SETTLED;
 	if (!right) {
 		throttle_note_person(directory_throttle(core->directory), who->person,
 			world_now_ms(core->world));
 		batch_refuse_with(batch, call, ERROR_WRONG_PASSWORD);
-		return false;
+		return ANSWER_SETTLED;
 	}
 	if (!hashing->made) {
 		batch_refuse_with(batch, call, ERROR_TOO_FAST);
-		return false;
+		return ANSWER_SETTLED;
 	}
-	return true;
+	return ANSWER_DUE;
 }
 
-bool password_complete(struct batch *batch, struct call *call, const struct who *who,
+enum answering password_complete(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	struct core *core = batch->core;
 	(void)house;
 	(void)decision;
-	return batch_stored(batch,
-		       directory_put_password(core->directory, who->person, call->hashing.made)) &&
-	       batch_stored(batch, directory_drop_links(core->directory, who->person)) &&
-	       sessions_end(batch, who->person, call->token_hash);
+	return answer_due_if(
+		batch_stored(batch,
+			directory_put_password(core->directory, who->person, call->hashing.made)) &&
+		batch_stored(batch, directory_drop_links(core->directory, who->person)) &&
+		sessions_end(batch, who->person, call->token_hash));
 }

@@ -6,8 +6,8 @@
 
 void sign_in_by_password(struct batch *batch, struct call *call);
 /* Effects of password.set. */
-bool password_prepare(struct batch *batch, struct call *call, const struct who *who);
-bool password_complete(struct batch *batch, struct call *call, const struct who *who,
+enum answering password_prepare(struct batch *batch, struct call *call, const struct who *who);
+enum answering password_complete(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 
 #endif

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { DAY_MS = 24 * 60 * 60 * 1000 };
-
 struct ending {
 	const uint8_t *but; /* this one stays; NULL: none does */
 	uint64_t only;      /* the id of the only one meant; 0: all */
@@ -55,7 +53,7 @@ bool sessions_end_one(struct batch *batch, uint64_t person, uint64_t session)
 	return end_collected(batch, person, &ending);
 }
 
-bool session_end_complete(struct batch *batch, struct call *call, const struct who *who,
+enum answering session_end_complete(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct session_end_params *params = &call->command->params.session_end;
@@ -70,16 +68,16 @@ bool session_end_complete(struct batch *batch, struct call *call, const struct w
 	else if (!ending.only)
 		ending.but = call->token_hash;
 	if (!end_collected(batch, person, &ending))
-		return false;
+		return ANSWER_SETTLED;
 	/* Nor does anybody come back by a link that was made before. */
 	if (!ending.only &&
 		!batch_stored(batch, directory_drop_links(batch->core->directory, person)))
-		return false;
+		return ANSWER_SETTLED;
 	if (ending.only && !ending.count) {
 		batch_refuse_with(batch, call, ERROR_NOT_FOUND);
-		return false;
+		return ANSWER_SETTLED;
 	}
-	return true;
+	return ANSWER_DUE;
 }
 
 enum store_result session_of_call(struct batch *batch, const struct call *call, unsigned scopes,
@@ -112,12 +110,10 @@ bool sessions_limit(struct batch *batch)
 {
 	struct core *core = batch->core;
 	struct house_limits limits = core_limits(core);
-	struct roster_connection *c;
 	if (!batch_begin(batch) ||
 		!batch_stored(batch, directory_limit_sessions(core->directory, &limits)))
 		return false;
-	for (c = core->roster.connections; c; c = c->hh.next)
-		roster_check_at(&core->roster, c, world_now_ms(core->world));
+	sessions_look_again_at_all(core);
 	return true;
 }
 

@@ -23,7 +23,7 @@ void sessions_look_again(struct core *core, uint64_t person);
 void sessions_look_again_at_all(struct core *core);
 
 /* An effect. */
-bool session_end_complete(struct batch *batch, struct call *call, const struct who *who,
+enum answering session_end_complete(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 /* Ends a person's sessions, all but one (NULL: none stays), and closes their connections. False:
  * the batch failed. */

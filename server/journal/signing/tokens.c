@@ -97,7 +97,7 @@ bool token_subject(struct batch *batch, const struct command *command, struct su
 		batch, store_sessions_each(core->store, command_person(command), count, &counting));
 }
 
-bool token_make(struct batch *batch, struct call *call, const struct who *who,
+enum answering token_make(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct token_made *made = &decision->events[0].body.token_made;
@@ -115,18 +115,18 @@ bool token_make(struct batch *batch, struct call *call, const struct who *who,
 	for (size_t i = 0; i < made->scopes.count; i++)
 		grant.scopes |= scope_bit(made->scopes.items[i].scope);
 	if (!batch_stored(batch, directory_grant_token(batch->core->directory, &grant, secret)))
-		return false;
+		return ANSWER_SETTLED;
 	result.secret = text_of(secret);
 	batch_answer(batch, call, &result);
-	return false;
+	return ANSWER_SETTLED;
 }
 
-bool token_revoke(struct batch *batch, struct call *call, const struct who *who,
+enum answering token_revoke(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct token_revoked *revoked = &decision->events[0].body.token_revoked;
 	(void)call;
 	(void)who;
 	(void)house;
-	return sessions_end_one(batch, revoked->person, revoked->token);
+	return answer_due_if(sessions_end_one(batch, revoked->person, revoked->token));
 }

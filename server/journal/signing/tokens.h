@@ -8,9 +8,9 @@
 void token_knock(struct batch *batch, struct call *call);
 void token_hook(struct batch *batch, struct call *call);
 /* Effects of token.make and token.revoke, and what the rules must know for them. */
-bool token_make(struct batch *batch, struct call *call, const struct who *who,
+enum answering token_make(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
-bool token_revoke(struct batch *batch, struct call *call, const struct who *who,
+enum answering token_revoke(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 bool token_subject(struct batch *batch, const struct command *command, struct subject *ret_subject);
 

@@ -4,14 +4,7 @@
 #include "base/memory.h"
 #include "journal/load.h"
 #include "journal/open.h"
-
-#include <uthash.h>
-
-/* A thread, as the answers say that stand in it. */
-struct counted {
-	uint64_t root, replies, last;
-	UT_hash_handle hh;
-};
+#include "journal/upkeep/replies.h"
 
 struct reindexing {
 	struct store *store;
@@ -46,25 +39,10 @@ static void end(struct reindexing *reindexing)
 	reindexing->in_transaction = 0;
 }
 
-static struct counted *counted_of(struct reindexing *reindexing, uint64_t root)
-{
-	struct counted *thread = NULL;
-	HASH_FIND(hh, reindexing->threads, &root, sizeof(root), thread);
-	if (thread)
-		return thread;
-	thread = memory_new(1, sizeof(*thread));
-	thread->root = root;
-	HASH_ADD(hh, reindexing->threads, root, sizeof(thread->root), thread);
-	return thread;
-}
-
 static bool count_answer(void *cookie, const struct store_event *row)
 {
-	if (row->answers && row->body) {
-		struct counted *thread = counted_of(cookie, row->ref);
-		thread->replies++;
-		thread->last = row->seq;
-	}
+	struct reindexing *reindexing = cookie;
+	replies_count(&reindexing->threads, row);
 	return true;
 }
 
@@ -98,18 +76,16 @@ static void put_threads(struct reindexing *reindexing, const struct found *found
 	struct counted *thread, *next;
 	for (size_t i = 0; i < found->count; i++) {
 		const struct store_thread *row = &found->items[i];
-		thread = counted_of(reindexing, row->root);
+		thread = replies_of(&reindexing->threads, row->root);
 		if (thread->replies != row->replies || thread->last != row->last)
 			put(reindexing, row->root, thread->replies);
 		reindexing->done.threads += thread->replies != 0;
-		HASH_DEL(reindexing->threads, thread);
-		free(thread);
+		replies_drop(&reindexing->threads, thread);
 	}
 	HASH_ITER (hh, reindexing->threads, thread, next) {
 		put(reindexing, thread->root, thread->replies);
 		reindexing->done.threads++;
-		HASH_DEL(reindexing->threads, thread);
-		free(thread);
+		replies_drop(&reindexing->threads, thread);
 	}
 }
 

@@ -5,18 +5,13 @@
 #include "journal/load.h"
 #include "journal/open.h"
 #include "journal/registers/register.h"
+#include "journal/upkeep/replies.h"
 #include "journal/writing/saved.h"
 #include "proto/event.h"
 
 /* Numbers, each with another one. */
 struct seq_map {
 	uint64_t seq, value;
-	UT_hash_handle hh;
-};
-
-/* A thread, as its replies say. */
-struct counted {
-	uint64_t root, replies, last;
 	UT_hash_handle hh;
 };
 
@@ -68,19 +63,6 @@ static void map_fini(struct seq_map **map)
 	}
 }
 
-static void count_reply(struct verifying *verifying, const struct store_event *row)
-{
-	struct counted *thread = NULL;
-	HASH_FIND(hh, verifying->threads, &row->ref, sizeof(row->ref), thread);
-	if (!thread) {
-		thread = memory_new(1, sizeof(*thread));
-		thread->root = row->ref;
-		HASH_ADD(hh, verifying->threads, root, sizeof(thread->root), thread);
-	}
-	thread->replies++;
-	thread->last = row->seq;
-}
-
 static bool check_row(void *cookie, const struct store_event *row)
 {
 	struct verifying *verifying = cookie;
@@ -101,8 +83,7 @@ static bool check_row(void *cookie, const struct store_event *row)
 		report(verifying, row->seq, "does not open: damaged or moved");
 	else if (row->kind == EVENT_MESSAGE_ERASED)
 		map_put(&verifying->erased, row->ref, row->seq);
-	if (row->answers && row->body)
-		count_reply(verifying, row);
+	replies_count(&verifying->threads, row);
 	return true;
 }
 
@@ -128,15 +109,12 @@ static void check_empty(struct verifying *verifying)
 static bool check_thread(void *cookie, const struct store_thread *thread)
 {
 	struct verifying *verifying = cookie;
-	struct counted *counted = NULL;
-	HASH_FIND(hh, verifying->threads, &thread->root, sizeof(thread->root), counted);
-	if (!counted || counted->replies != thread->replies || counted->last != thread->last)
+	struct counted *counted = replies_of(&verifying->threads, thread->root);
+	if (!counted->replies || counted->replies != thread->replies ||
+		counted->last != thread->last)
 		report(verifying, thread->root,
 			"the index of threads says otherwise than its replies");
-	if (counted) {
-		HASH_DEL(verifying->threads, counted);
-		free(counted);
-	}
+	replies_drop(&verifying->threads, counted);
 	return true;
 }
 
@@ -148,8 +126,7 @@ static void check_threads(struct verifying *verifying)
 		report(verifying, 0, "its index of threads cannot be read");
 	HASH_ITER (hh, verifying->threads, thread, next) {
 		report(verifying, thread->root, "its replies are not in the index of threads");
-		HASH_DEL(verifying->threads, thread);
-		free(thread);
+		replies_drop(&verifying->threads, thread);
 	}
 }
 

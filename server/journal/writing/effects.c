@@ -18,7 +18,7 @@
 #include "journal/writing/threads.h"
 #include "proto/state.h"
 
-static bool make_link(struct batch *batch, struct call *call, const struct who *who,
+static enum answering make_link(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	struct person_link_result link = {0};
@@ -29,14 +29,14 @@ static bool make_link(struct batch *batch, struct call *call, const struct who *
 	(void)decision;
 	if (!batch_stored(batch, directory_make_link(batch->core->directory, person,
 					 person == who->person, token, &link.expires)))
-		return false;
+		return ANSWER_SETTLED;
 	link.token = text_of(token);
 	batch_answer(batch, call, &link);
-	return false;
+	return ANSWER_SETTLED;
 }
 
 /* Who is deactivated is gone at once: no session, no link, no connection remains. */
-static bool end_deactivated(struct batch *batch, struct call *call, const struct who *who,
+static enum answering end_deactivated(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct person_changed *changed = &decision->events[0].body.person_changed;
@@ -44,13 +44,14 @@ static bool end_deactivated(struct batch *batch, struct call *call, const struct
 	(void)who;
 	(void)house;
 	if (!decision->count || changed->profile.active)
-		return true;
-	return batch_stored(batch, directory_drop_links(batch->core->directory, changed->person)) &&
-	       invitations_end(batch, changed->person) &&
-	       sessions_end(batch, changed->person, NULL);
+		return ANSWER_DUE;
+	return answer_due_if(batch_stored(batch, directory_drop_links(batch->core->directory,
+							 changed->person)) &&
+			     invitations_end(batch, changed->person) &&
+			     sessions_end(batch, changed->person, NULL));
 }
 
-static bool set_status(struct batch *batch, struct call *call, const struct who *who,
+static enum answering set_status(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	struct core *core = batch->core;
@@ -69,21 +70,21 @@ static bool set_status(struct batch *batch, struct call *call, const struct who 
 	(void)decision;
 	buffer_init(&value);
 	if (!batch_begin(batch))
-		return false;
+		return ANSWER_SETTLED;
 	if (params->text.size == 0 && params->emoji.size == 0) {
 		if (!batch_stored(batch, register_drop(core->store, &key)))
-			return false;
+			return ANSWER_SETTLED;
 	} else {
 		status_encode(&changed.status, &value);
 		if (!batch_stored(batch,
 			    register_put(core->store, core->vault, &key, value.data, value.size)))
-			return false;
+			return ANSWER_SETTLED;
 	}
 	batch_tell_room(batch, house->id, NOTIFICATION_STATUS_CHANGED, &changed, true);
-	return true;
+	return ANSWER_DUE;
 }
 
-static bool make_invitation(struct batch *batch, struct call *call, const struct who *who,
+static enum answering make_invitation(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct invitation_make_params *params = &call->command->params.invitation_make;
@@ -101,37 +102,38 @@ static bool make_invitation(struct batch *batch, struct call *call, const struct
 	(void)house;
 	if (!batch_stored(
 		    batch, directory_make_invitation(batch->core->directory, &invitation, token)))
-		return false;
+		return ANSWER_SETTLED;
 	result.token = text_of(token);
 	batch_answer(batch, call, &result);
-	return false;
+	return ANSWER_SETTLED;
 }
 
-static bool revoke_invitation(struct batch *batch, struct call *call, const struct who *who,
-	struct room_entry *house, const struct decision *decision)
+static enum answering revoke_invitation(struct batch *batch, struct call *call,
+	const struct who *who, struct room_entry *house, const struct decision *decision)
 {
 	(void)call;
 	(void)who;
 	(void)house;
-	return batch_stored(batch, directory_drop_invitation(batch->core->directory,
-					   decision->events[0].body.invitation_revoked.invitation));
+	return answer_due_if(batch_stored(
+		batch, directory_drop_invitation(batch->core->directory,
+			       decision->events[0].body.invitation_revoked.invitation)));
 }
 
-static bool tell_house(struct batch *batch, struct call *call, const struct who *who,
+static enum answering tell_house(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	(void)call;
 	(void)who;
 	(void)house;
 	if (!decision->count)
-		return true;
+		return ANSWER_DUE;
 	if (decision->events[0].body.house_changed.has_was && !sessions_limit(batch))
-		return false;
-	return batch_stored(batch, house_tell(&batch->run, batch->core));
+		return ANSWER_SETTLED;
+	return answer_due_if(batch_stored(batch, house_tell(&batch->run, batch->core)));
 }
 
 /* What is left out stays as it was. */
-static bool set_preference(struct batch *batch, struct call *call, const struct who *who,
+static enum answering set_preference(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
 {
 	struct core *core = batch->core;
@@ -145,7 +147,7 @@ static bool set_preference(struct batch *batch, struct call *call, const struct 
 	if (!batch_begin(batch) ||
 		!batch_stored(batch, preference_get(core->store, core->vault, who->person, room->id,
 					     &arena, preference)))
-		return false;
+		return ANSWER_SETTLED;
 	if (params->has_level)
 		preference->level = params->level;
 	if (params->has_favourite)
@@ -156,9 +158,9 @@ static bool set_preference(struct batch *batch, struct call *call, const struct 
 		preference->hidden = params->hidden;
 	if (!batch_stored(batch,
 		    preference_put(core->store, core->vault, who->person, room->id, preference)))
-		return false;
+		return ANSWER_SETTLED;
 	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOM_PREFERRED, &told);
-	return true;
+	return ANSWER_DUE;
 }
 
 static const struct effect effects[COMMAND_COUNT] = {

@@ -6,10 +6,10 @@
 #include "journal/batch.h"
 
 struct effect {
-	/* Before it is decided. False: it has been answered, or sent to the workers. */
-	bool (*prepare)(struct batch *batch, struct call *call, const struct who *who);
-	/* After its events were appended. False: it has been answered, or the batch failed. */
-	bool (*complete)(struct batch *batch, struct call *call, const struct who *who,
+	/* Before it is decided. */
+	enum answering (*prepare)(struct batch *batch, struct call *call, const struct who *who);
+	/* After its events were appended. */
+	enum answering (*complete)(struct batch *batch, struct call *call, const struct who *who,
 		struct room_entry *room, const struct decision *decision);
 };
 const struct effect *effect_of(enum command_kind kind);

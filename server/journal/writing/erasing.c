@@ -174,10 +174,9 @@ static bool picture_again(struct batch *batch, const struct erasure *erasure)
 
 static bool room_again(struct batch *batch, const struct erasure *erasure)
 {
-	struct room_entry *room = NULL;
+	struct room_entry *room = rooms_peek(&batch->core->rooms, erasure->of);
 	const struct who who = {.person = erasure->by};
-	HASH_FIND(hh, batch->core->rooms.all, &erasure->of, sizeof(erasure->of), room);
-	return !room || room->deleted || channel_end(batch, room, &who);
+	return !room || channel_end(batch, room, &who);
 }
 
 struct erasing {

@@ -276,7 +276,7 @@ static bool list_calls(struct batch *batch, uint64_t person, uint64_t room, stru
 	return true;
 }
 
-bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
+enum answering inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct inbox_done_params *params = &call->command->params.inbox_done;
@@ -292,16 +292,16 @@ bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	(void)decision;
 	arena_init(&arena);
 	if (!batch_begin(batch))
-		return false;
+		return ANSWER_SETTLED;
 	enum store_result result = store_notice_done(store, person, room, seq, done);
 	bool is_news = result == STORE_OK;
 	if ((result != STORE_NONE && !batch_stored(batch, result)) ||
 		!batch_stored(batch, store_notice_trim(store, person, done, PROTO_INBOX_MAX)))
-		return false;
+		return ANSWER_SETTLED;
 	changed.has_rooms = is_news || room;
 	if (changed.has_rooms && !list_calls(batch, person, room, &arena, &changed.rooms))
-		return false;
+		return ANSWER_SETTLED;
 	/* Whoever says it has counted it, and is wrong where there was nothing of it. */
 	tell_changed(batch, person, is_news ? call->connection : 0, &changed);
-	return !batch->failed;
+	return answer_due_if(!batch->failed);
 }

@@ -12,7 +12,7 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 bool inbox_remind(struct batch *batch, uint64_t person, const struct store_event *row);
 /* Tells somebody's connections, all but one (0: none left out), how many are open now. */
 void inbox_tell(struct batch *batch, uint64_t person, uint64_t but_connection);
-bool inbox_done(struct batch *batch, struct call *call, const struct who *who,
+enum answering inbox_done(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 
 /* inbox_settle.c: a mark in a thread (room and thread of the notice) has been moved: the notices of

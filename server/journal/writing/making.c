@@ -26,12 +26,10 @@ static struct room_entry *make_room(struct batch *batch, uint64_t id, enum room_
 	return room;
 }
 
-bool mark_newcomers(struct batch *batch, struct call *call, const struct who *who,
-	struct room_entry *room, const struct decision *decision)
+static bool mark_all(
+	struct batch *batch, const struct room_entry *room, const struct decision *decision)
 {
 	struct core *core = batch->core;
-	(void)call;
-	(void)who;
 	for (size_t i = 0; i < decision->count; i++) {
 		const struct event *event = &decision->events[i];
 		const struct joiner_list *joined = &event->body.member_joined.members;
@@ -42,6 +40,14 @@ bool mark_newcomers(struct batch *batch, struct call *call, const struct who *wh
 				return false;
 	}
 	return true;
+}
+
+enum answering mark_newcomers(struct batch *batch, struct call *call, const struct who *who,
+	struct room_entry *room, const struct decision *decision)
+{
+	(void)call;
+	(void)who;
+	return answer_due_if(mark_all(batch, room, decision));
 }
 
 static bool list_channel(struct batch *batch, const struct who *who, struct room_entry *room)
@@ -55,16 +61,16 @@ static bool list_channel(struct batch *batch, const struct who *who, struct room
 	return listing.count == 0 || batch_append(batch, house, &listing);
 }
 
-bool channel_list(struct batch *batch, struct call *call, const struct who *who,
+enum answering channel_list(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
 {
 	(void)call;
 	(void)decision;
-	return list_channel(batch, who, room);
+	return answer_due_if(list_channel(batch, who, room));
 }
 
 /* Two rooms, one decision each: the channel begins, the house lists it. */
-bool channel_begin(struct batch *batch, struct call *call, const struct who *who,
+enum answering channel_begin(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *allowed)
 {
 	struct core *core = batch->core;
@@ -74,10 +80,9 @@ bool channel_begin(struct batch *batch, struct call *call, const struct who *who
 	(void)house;
 	(void)allowed;
 	if (room && write_decided(batch, call, room, who, &decision) &&
-		mark_newcomers(batch, call, who, room, &decision) &&
-		channel_list(batch, call, who, room, &decision))
+		mark_all(batch, room, &decision) && list_channel(batch, who, room))
 		write_answer(batch, call, who, room, &decision);
-	return false;
+	return ANSWER_SETTLED;
 }
 
 bool channel_end(struct batch *batch, struct room_entry *room, const struct who *who)
@@ -92,12 +97,12 @@ bool channel_end(struct batch *batch, struct room_entry *room, const struct who 
 	return list_channel(batch, who, room);
 }
 
-bool channel_delete(struct batch *batch, struct call *call, const struct who *who,
+enum answering channel_delete(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
 {
 	(void)call;
 	(void)decision;
-	return channel_end(batch, room, who);
+	return answer_due_if(channel_end(batch, room, who));
 }
 
 static int by_number(const void *a, const void *b)
@@ -119,7 +124,7 @@ size_t conversation_people(const struct person_ref_list *named, uint64_t me, uin
 	return kept;
 }
 
-bool conversation_begin(struct batch *batch, struct call *call, const struct who *who,
+enum answering conversation_begin(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *allowed)
 {
 	struct core *core = batch->core;
@@ -135,17 +140,17 @@ bool conversation_begin(struct batch *batch, struct call *call, const struct who
 	(void)allowed;
 	if (result == STORE_OK) {
 		write_answer(batch, call, who, room, &decision);
-		return false;
+		return ANSWER_SETTLED;
 	}
 	if (result != STORE_NONE) {
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
-		return false;
+		return ANSWER_SETTLED;
 	}
 	room = make_room(batch, id, ROOM_KIND_CONVERSATION);
 	if (room && write_decided(batch, call, room, who, &decision) &&
-		mark_newcomers(batch, call, who, room, &decision))
+		mark_all(batch, room, &decision))
 		write_answer(batch, call, who, room, &decision);
-	return false;
+	return ANSWER_SETTLED;
 }
 
 int64_t sweep_next_ms(const struct core *core)

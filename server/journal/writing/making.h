@@ -5,15 +5,15 @@
 #include "journal/batch.h"
 
 /* Whoever comes to a room has read what was said before. */
-bool mark_newcomers(struct batch *batch, struct call *call, const struct who *who,
+enum answering mark_newcomers(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision);
-bool channel_begin(struct batch *batch, struct call *call, const struct who *who,
+enum answering channel_begin(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *allowed);
-bool channel_list(struct batch *batch, struct call *call, const struct who *who,
+enum answering channel_list(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision);
-bool channel_delete(struct batch *batch, struct call *call, const struct who *who,
+enum answering channel_delete(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision);
-bool conversation_begin(struct batch *batch, struct call *call, const struct who *who,
+enum answering conversation_begin(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *allowed);
 /* Who is in a conversation: those named and oneself, each once, in order of their numbers.
  * ret_people has place for one more than are named. */

@@ -36,7 +36,7 @@ static bool mark(const struct marker *marker, const struct room_entry *room, str
 	return true;
 }
 
-bool mark_room(struct batch *batch, struct call *call, const struct who *who,
+enum answering mark_room(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
 {
 	struct marked_room marked = {.room = room->id, .seq = call->command->params.room_mark.seq};
@@ -48,14 +48,14 @@ bool mark_room(struct batch *batch, struct call *call, const struct who *who,
 	(void)decision;
 	arena_init(&arena);
 	if (!batch_begin(batch) || !mark(&marker, room, sight, &marked))
-		return false;
+		return ANSWER_SETTLED;
 	struct room_mark_result result = {room->id, marked.seq, world_now_ms(batch->core->world),
 		marked.unread, marked.head, marked.calls};
 	struct room_marked_params told = {
 		room->id, marked.seq, marked.unread, marked.head, marked.calls};
 	batch_answer(batch, call, &result);
 	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOM_MARKED, &told);
-	return false;
+	return ANSWER_SETTLED;
 }
 
 /* Of a room that stands twice the last counts. */
@@ -73,8 +73,7 @@ static bool mark_one(const struct marker *marker, const struct read_mark *wanted
 	struct marked_room_list *marked)
 {
 	struct rooms *rooms = &marker->batch->core->rooms;
-	struct room_entry *room = NULL;
-	HASH_FIND(hh, rooms->all, &wanted->room, sizeof(wanted->room), room);
+	const struct room_entry *room = rooms_peek(rooms, wanted->room);
 	const struct joined_room *joined =
 		room ? joined_find(&rooms->joined, marker->person, room) : NULL;
 	if (!joined)
@@ -85,7 +84,7 @@ static bool mark_one(const struct marker *marker, const struct read_mark *wanted
 	return mark(marker, room, sight_of(joined->role, joined->since), item);
 }
 
-bool mark_rooms(struct batch *batch, struct call *call, const struct who *who,
+enum answering mark_rooms(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct read_mark_list *marks = &call->command->params.rooms_mark.marks;
@@ -98,12 +97,12 @@ bool mark_rooms(struct batch *batch, struct call *call, const struct who *who,
 	(void)decision;
 	arena_init(&arena);
 	if (!batch_begin(batch))
-		return false;
+		return ANSWER_SETTLED;
 	for (size_t i = 0; i < marks->count; i++)
 		if (!comes_again(marks, i) && !mark_one(&marker, &marks->items[i], &result.rooms))
-			return false;
+			return ANSWER_SETTLED;
 	struct rooms_marked_params told = {result.rooms};
 	batch_answer(batch, call, &result);
 	batch_tell_person(batch, who->person, call->connection, NOTIFICATION_ROOMS_MARKED, &told);
-	return false;
+	return ANSWER_SETTLED;
 }

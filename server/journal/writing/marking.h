@@ -4,9 +4,9 @@
 
 #include "journal/batch.h"
 
-bool mark_room(struct batch *batch, struct call *call, const struct who *who,
+enum answering mark_room(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision);
-bool mark_rooms(struct batch *batch, struct call *call, const struct who *who,
+enum answering mark_rooms(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 
 #endif

@@ -99,8 +99,7 @@ static bool says_invited(const struct comparing *comparing, const struct joiner_
 {
 	struct rooms *rooms = &comparing->core->rooms;
 	const struct person_ref_list *named = &comparing->command->params.room_invite.people;
-	struct room_entry *room = NULL;
-	HASH_FIND(hh, rooms->all, &comparing->room, sizeof(comparing->room), room);
+	const struct room_entry *room = rooms_peek(rooms, comparing->room);
 	for (size_t i = 0; i < joined->count; i++)
 		if (!is_named(named, joined->items[i].person))
 			return false;
@@ -141,8 +140,20 @@ static bool says(const struct comparing *comparing, const union event_body *body
 		return body->room_created.kind == ROOM_KIND_CHANNEL;
 	case COMMAND_CONVERSATION_OPEN:
 		return body->room_created.kind == ROOM_KIND_CONVERSATION;
-	default:
+	case COMMAND_MESSAGE_POST:
+	case COMMAND_MESSAGE_REPLY:
+	case COMMAND_MESSAGE_EDIT:
+	case COMMAND_MESSAGE_ERASE:
+	case COMMAND_MESSAGE_REACT:
+	case COMMAND_MESSAGE_PIN:
+	case COMMAND_THREAD_CHANGE:
+	case COMMAND_ROOM_CHANGE:
+	case COMMAND_HOUSE_CHANGE:
+	case COMMAND_PERSON_ADD:
+	case COMMAND_KEY_ROTATE:
 		return true;
+	default: /* not listed above: nothing is taken for its repeat */
+		return false;
 	}
 }
 

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-bool rotation_prepare(struct batch *batch, struct call *call, const struct who *who)
+enum answering rotation_prepare(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
 	const struct key_rotate_params *params = &call->command->params.key_rotate;
@@ -22,17 +22,17 @@ bool rotation_prepare(struct batch *batch, struct call *call, const struct who *
 	/* Whoever may not is refused by the rules, and no key is looked for. */
 	if (vault_is_rotating(core->vault) ||
 		room_may(core_house(core)->state, who, COMMAND_KEY_ROTATE, NULL, 0) != ERROR_NONE)
-		return true;
+		return ANSWER_DUE;
 	buffer_clear(&core->next);
 	if (vault_rotation_prepare(
 		    core->vault, params->has_to ? params->to.data : NULL, &core->next, &fault) == 0)
-		return true;
+		return ANSWER_DUE;
 	log_error("the master key stays as it is: %s", fault.text);
 	batch_refuse(batch, call, &refusal);
-	return false;
+	return ANSWER_SETTLED;
 }
 
-bool rotation_begin(struct batch *batch, struct call *call, const struct who *who,
+enum answering rotation_begin(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	struct core *core = batch->core;
@@ -43,12 +43,12 @@ bool rotation_begin(struct batch *batch, struct call *call, const struct who *wh
 	core->rotating = true;
 	core->rotated = (struct walk){0};
 	if (decision->count == 0)
-		return true;
+		return ANSWER_DUE;
 	if (rotation.state_size > sizeof(rotation.state))
 		BUG("the state of a rotation has outgrown its place");
 	memcpy(rotation.state, core->next.data, core->next.size);
-	return batch_begin(batch) &&
-	       batch_stored(batch, store_rotation_put(core->store, &rotation));
+	return answer_due_if(batch_begin(batch) &&
+			     batch_stored(batch, store_rotation_put(core->store, &rotation)));
 }
 
 int64_t rotation_next_ms(const struct core *core)

@@ -4,8 +4,8 @@
 
 #include "journal/batch.h"
 
-bool rotation_prepare(struct batch *batch, struct call *call, const struct who *who);
-bool rotation_begin(struct batch *batch, struct call *call, const struct who *who,
+enum answering rotation_prepare(struct batch *batch, struct call *call, const struct who *who);
+enum answering rotation_begin(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 int64_t rotation_next_ms(const struct core *core);
 /* Wraps some of the keys anew, or sees that all are. */

@@ -71,7 +71,7 @@ static void tell(struct batch *batch, const struct store_saved *saved, uint64_t 
 		batch, saved->person, but_connection, NOTIFICATION_SAVED_CHANGED, &changed);
 }
 
-bool saved_put(struct batch *batch, struct call *call, const struct who *who,
+enum answering saved_put(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
 {
 	const struct saved_put_params *params = &call->command->params.saved_put;
@@ -92,14 +92,14 @@ bool saved_put(struct batch *batch, struct call *call, const struct who *who,
 		saved.note_size = note.size;
 	}
 	if (!batch_begin(batch) || !batch_stored(batch, store_saved_put(core->store, &saved)))
-		return false;
+		return ANSWER_SETTLED;
 	if (saved.due_ms && saved.due_ms < core->reminder_ms)
 		core->reminder_ms = saved.due_ms;
 	tell(batch, &saved, call->connection, true);
-	return true;
+	return ANSWER_DUE;
 }
 
-bool saved_drop(struct batch *batch, struct call *call, const struct who *who,
+enum answering saved_drop(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct saved_drop_params *params = &call->command->params.saved_drop;
@@ -109,15 +109,15 @@ bool saved_drop(struct batch *batch, struct call *call, const struct who *who,
 	(void)house;
 	(void)decision;
 	if (!batch_begin(batch))
-		return false;
+		return ANSWER_SETTLED;
 	enum store_result result =
 		store_saved_drop(batch->core->store, saved.person, saved.room, saved.seq);
 	if (result == STORE_NONE)
-		return true;
+		return ANSWER_DUE;
 	if (!batch_stored(batch, result))
-		return false;
+		return ANSWER_SETTLED;
 	tell(batch, &saved, call->connection, false);
-	return true;
+	return ANSWER_DUE;
 }
 
 int64_t reminders_next_ms(const struct core *core)
@@ -130,8 +130,7 @@ static bool is_there(
 	struct batch *batch, const struct store_saved *saved, struct store_event *ret_row)
 {
 	struct core *core = batch->core;
-	struct room_entry *room = NULL;
-	HASH_FIND(hh, core->rooms.all, &saved->room, sizeof(saved->room), room);
+	const struct room_entry *room = rooms_peek(&core->rooms, saved->room);
 	const struct joined_room *joined =
 		room ? joined_find(&core->rooms.joined, saved->person, room) : NULL;
 	if (!joined || saved->seq < joined->since)

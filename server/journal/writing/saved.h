@@ -19,9 +19,9 @@ STORE_CHECK enum store_result saved_refs(
 STORE_CHECK enum store_result saved_next_due(struct store *store, int64_t *ret_due_ms);
 
 /* Effects, and a source of what is due. */
-bool saved_put(struct batch *batch, struct call *call, const struct who *who,
+enum answering saved_put(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision);
-bool saved_drop(struct batch *batch, struct call *call, const struct who *who,
+enum answering saved_drop(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 int64_t reminders_next_ms(const struct core *core);
 /* Reminds those whose time has come, some of them at a time. */

@@ -108,8 +108,7 @@ static bool look_at_conversation(struct batch *batch, const struct command *comm
 	const struct person_ref_list *named = &command->params.conversation_open.people;
 	subject->count = (unsigned)conversation_people(named, who->person, people);
 	uint64_t id = vault_derive_id(core->vault, people, subject->count);
-	struct room_entry *room = NULL;
-	HASH_FIND(hh, core->rooms.all, &id, sizeof(id), room);
+	const struct room_entry *room = rooms_peek(&core->rooms, id);
 	look_at_all(core, room, who, named, subject);
 	look_at(core, room, who, who->person, subject);
 	return room || count_silent(batch, who->person, &subject->silent);

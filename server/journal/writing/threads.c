@@ -115,7 +115,7 @@ static bool count_unread(struct batch *batch, const struct room_entry *room, uin
 	return true;
 }
 
-bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
+enum answering thread_mark(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
 {
 	struct core *core = batch->core;
@@ -125,21 +125,21 @@ bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
 	(void)decision;
 	if (!batch_stored(batch, keeping_get(core->store, core->vault, who->person, room->id,
 					 params->message, &kept)))
-		return false;
+		return ANSWER_SETTLED;
 	struct thread_kept_params told = {.room = room->id,
 		.message = params->message,
 		.mark = params->seq,
 		.level = keeping_level(&kept)};
 	if (!count_unread(batch, room, who->person, &told) ||
 		!keep_read(batch, who->person, call->connection, &told, &kept))
-		return false;
+		return ANSWER_SETTLED;
 	const struct thread_mark_result result = {
 		room->id, told.mark, world_now_ms(core->world), told.unread, told.head};
 	batch_answer(batch, call, &result);
-	return false;
+	return ANSWER_SETTLED;
 }
 
-bool thread_follow(struct batch *batch, struct call *call, const struct who *who,
+enum answering thread_follow(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision)
 {
 	struct core *core = batch->core;
@@ -149,13 +149,13 @@ bool thread_follow(struct batch *batch, struct call *call, const struct who *who
 	(void)decision;
 	if (!batch_stored(batch, keeping_get(core->store, core->vault, who->person, room->id,
 					 params->message, &kept)))
-		return false;
+		return ANSWER_SETTLED;
 	kept.has_level = true;
 	kept.level = params->level;
 	struct thread_kept_params told = {.room = room->id,
 		.message = params->message,
 		.mark = kept.mark,
 		.level = kept.level};
-	return count_unread(batch, room, who->person, &told) &&
-	       keep(batch, who->person, call->connection, &told, &kept);
+	return answer_due_if(count_unread(batch, room, who->person, &told) &&
+			     keep(batch, who->person, call->connection, &told, &kept));
 }

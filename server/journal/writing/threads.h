@@ -8,9 +8,9 @@
  * False: the batch failed. */
 bool thread_note(struct batch *batch, struct room_entry *room, const struct event *event);
 /* Effects. */
-bool thread_mark(struct batch *batch, struct call *call, const struct who *who,
+enum answering thread_mark(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision);
-bool thread_follow(struct batch *batch, struct call *call, const struct who *who,
+enum answering thread_follow(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision);
 
 #endif

@@ -1,59 +1,24 @@
 #include "journal/writing/writing.h"
 
+#include "base/memory.h"
 #include "journal/writing/effects.h"
 #include "journal/writing/repeat.h"
 #include "journal/writing/subject.h"
 
-#include <stddef.h>
-
-/* Where a command's first event came to stand. Every command that writes answers with it, so one
- * struct serves them all. */
+/* Where a command's first event came to stand: the result of every command that writes and is not
+ * answered by its effect, so one struct serves them all. */
 struct written {
 	uint64_t room;
 	uint64_t seq;
 	int64_t time;
 };
 
-#define SAME_AS_WRITTEN(result)                                                                    \
-	_Static_assert(sizeof(struct result) == sizeof(struct written) &&                          \
-			       offsetof(struct result, seq) == offsetof(struct written, seq) &&    \
-			       offsetof(struct result, time) == offsetof(struct written, time),    \
-		#result)
-SAME_AS_WRITTEN(room_create_result);
-SAME_AS_WRITTEN(room_join_result);
-SAME_AS_WRITTEN(room_leave_result);
-SAME_AS_WRITTEN(room_change_result);
-SAME_AS_WRITTEN(room_delete_result);
-SAME_AS_WRITTEN(room_invite_result);
-SAME_AS_WRITTEN(room_prefer_result);
-SAME_AS_WRITTEN(member_remove_result);
-SAME_AS_WRITTEN(member_change_result);
-SAME_AS_WRITTEN(conversation_open_result);
-SAME_AS_WRITTEN(message_post_result);
-SAME_AS_WRITTEN(message_reply_result);
-SAME_AS_WRITTEN(message_edit_result);
-SAME_AS_WRITTEN(message_erase_result);
-SAME_AS_WRITTEN(message_react_result);
-SAME_AS_WRITTEN(message_pin_result);
-SAME_AS_WRITTEN(thread_change_result);
-SAME_AS_WRITTEN(thread_follow_result);
-SAME_AS_WRITTEN(group_make_result);
-SAME_AS_WRITTEN(group_change_result);
-SAME_AS_WRITTEN(group_remove_result);
-SAME_AS_WRITTEN(inbox_done_result);
-SAME_AS_WRITTEN(saved_put_result);
-SAME_AS_WRITTEN(saved_drop_result);
-SAME_AS_WRITTEN(house_change_result);
-SAME_AS_WRITTEN(key_rotate_result);
-SAME_AS_WRITTEN(person_add_result);
-SAME_AS_WRITTEN(person_change_result);
-SAME_AS_WRITTEN(profile_change_result);
-SAME_AS_WRITTEN(picture_set_result);
-SAME_AS_WRITTEN(password_set_result);
-SAME_AS_WRITTEN(status_set_result);
-SAME_AS_WRITTEN(session_end_result);
-SAME_AS_WRITTEN(invitation_revoke_result);
-SAME_AS_WRITTEN(token_revoke_result);
+static void answer_written(struct batch *batch, struct call *call, const struct written *written)
+{
+	if (command_result_size(call->command->kind) != sizeof(*written))
+		BUG("a command that writes answers with something else");
+	batch_answer(batch, call, written);
+}
 
 static struct moment moment_of(struct core *core)
 {
@@ -93,7 +58,7 @@ static bool answered_before(struct batch *batch, struct call *call, uint64_t per
 		return true;
 	struct written written = {row.room, row.seq, row.time_ms};
 	if (same)
-		batch_answer(batch, call, &written);
+		answer_written(batch, call, &written);
 	else
 		batch_refuse(batch, call, &used);
 	return true;
@@ -127,7 +92,7 @@ void write_answer(struct batch *batch, struct call *call, const struct who *who,
 		written.seq = room->head;
 		written.time = room->state->time_ms;
 	}
-	batch_answer(batch, call, &written);
+	answer_written(batch, call, &written);
 }
 
 void write_command(struct batch *batch, struct call *call, const struct who *who)
@@ -139,11 +104,11 @@ void write_command(struct batch *batch, struct call *call, const struct who *who
 	call->staged = true;
 	if (batch->failed || answered_before(batch, call, who->person))
 		return;
-	if (effect->prepare && !effect->prepare(batch, call, who))
+	if (effect->prepare && effect->prepare(batch, call, who) == ANSWER_SETTLED)
 		return;
 	room = room_of(batch, call);
 	if (!room || !write_decided(batch, call, room, who, &decision))
 		return;
-	if (!effect->complete || effect->complete(batch, call, who, room, &decision))
+	if (!effect->complete || effect->complete(batch, call, who, room, &decision) == ANSWER_DUE)
 		write_answer(batch, call, who, room, &decision);
 }
