@@ -42,6 +42,8 @@ enum {
 	LIMIT_QUEUE_BYTES = 1024 * 1024,
 	LIMIT_CALLS_IN_FLIGHT = 64,   /* per connection; then it is not read from */
 	LIMIT_PAGE_WEIGHT = 8,        /* for so many calls a page counts: its answer may be large */
+	LIMIT_OWN_DESCRIPTORS = 64,   /* kept for store, backups, log, loops and the next two */
+	LIMIT_TLS_DESCRIPTORS = 3,    /* for a connection with TLS of our own; else one */
 	LIMIT_ADMIN_CONNECTIONS = 8,  /* at the admin socket */
 	LIMIT_ADMIN_ERRORS = 20,      /* of one of them, however long it lasts */
 	LIMIT_WATCHERS = 8,           /* connections where the metrics are */

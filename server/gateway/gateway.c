@@ -17,7 +17,6 @@
 enum {
 	TICK_MS = 1000,
 	DRAIN_TICK_MS = 50,
-	OWN_DESCRIPTORS = 48, /* for the store, the log, the loop */
 	READ_BYTES = 4096,
 	HEAD_BYTES = 1024 /* of the requests that we write to libwebsockets ourselves */
 };
@@ -139,11 +138,11 @@ static void on_signal(uv_signal_t *handle, int number)
 static void fit_descriptors(struct gateway *gateway)
 {
 	unsigned *wanted = &gateway->options.connections_max;
-	unsigned each = gateway->options.tls_certificate ? 3 : 1;
+	unsigned each = gateway->options.tls_certificate ? LIMIT_TLS_DESCRIPTORS : 1;
 	struct rlimit limit;
 	if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
 		return;
-	rlim_t need = *wanted * (rlim_t)each + OWN_DESCRIPTORS;
+	rlim_t need = *wanted * (rlim_t)each + LIMIT_OWN_DESCRIPTORS;
 	if (limit.rlim_cur < need) {
 		limit.rlim_cur = limit.rlim_max < need ? limit.rlim_max : need;
 		setrlimit(RLIMIT_NOFILE, &limit);
@@ -151,14 +150,18 @@ static void fit_descriptors(struct gateway *gateway)
 	}
 	if (limit.rlim_cur >= need)
 		return;
-	*wanted = limit.rlim_cur < OWN_DESCRIPTORS + each
+	*wanted = limit.rlim_cur < LIMIT_OWN_DESCRIPTORS + each
 			  ? 1
-			  : ((unsigned)limit.rlim_cur - OWN_DESCRIPTORS) / each;
-	log_notice("the limit of open files allows %u connections only", *wanted);
+			  : ((unsigned)limit.rlim_cur - LIMIT_OWN_DESCRIPTORS) / each;
+	log_notice("the limit of open files (%llu) allows %u connections only: raise it, as by "
+		   "LimitNOFILE in the unit",
+		(unsigned long long)limit.rlim_cur, *wanted);
 }
 
 static int open_context(struct gateway *gateway, struct fault *fault)
 {
+	/* Pings are ours: its own would put everybody into its one sorted list of timers. */
+	static const lws_retry_bo_t no_pings = {0};
 	void *loops[] = {&gateway->loop};
 	struct lws_context_creation_info info = {
 		.port = CONTEXT_PORT_NO_LISTEN_SERVER,
@@ -168,6 +171,7 @@ static int open_context(struct gateway *gateway, struct fault *fault)
 		.pt_serv_buf_size = READ_BYTES,
 		.max_http_header_data2 = HEAD_BYTES,
 		.timeout_secs = 5,
+		.retry_and_idle_policy = &no_pings,
 		.gid = -1,
 		.uid = -1,
 		.user = gateway,

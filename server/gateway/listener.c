@@ -15,8 +15,9 @@
 #include <unistd.h>
 
 enum {
-	BACKLOG = 1024,
-	ACCEPTS_A_TURN = 64,
+	BACKLOG = 4096, /* as many as the kernel lets by default: who does not fit tries again in 1,
+			   3, 7 s */
+	ACCEPTS_A_TURN = 256,
 	/* Bounds what the kernel keeps for a reader that does not read; the rest waits with us. */
 	SEND_BUFFER_BYTES = 128 * 1024
 };
@@ -27,6 +28,7 @@ struct listener {
 	int fd;
 	int port;
 	bool polling, closed;
+	bool starved; /* of descriptors, since all who waited were last let in */
 	unsigned count;
 };
 
@@ -57,6 +59,20 @@ static bool is_full(const struct listener *listener)
 	return listener->count >= listener->options.connections_max;
 }
 
+/* Nobody waits, or the system gives us no socket; it is said once, not at each try. */
+static void note_refusal(struct listener *listener, int error)
+{
+	bool starved = error != EAGAIN;
+	if (starved && !listener->starved)
+		log_warning("cannot accept connections: %s; those that wait are let in as others "
+			    "leave",
+			strerror(error));
+	listener->starved = starved;
+	/* Polling on would spin: the connection that waits stays readable. */
+	if (starved)
+		unwatch(listener);
+}
+
 static void accept_some(uv_poll_t *poll, int status, int events)
 {
 	struct listener *listener = poll->data;
@@ -69,13 +85,10 @@ static void accept_some(uv_poll_t *poll, int status, int events)
 			SOCK_NONBLOCK | SOCK_CLOEXEC);
 		if (fd < 0 && (errno == ECONNABORTED || errno == EINTR || errno == EPROTO))
 			continue;
-		if (fd < 0 && errno != EAGAIN) {
-			/* Polling on would spin: the connection that waits stays readable. */
-			log_warning("cannot accept connections: %s", strerror(errno));
-			unwatch(listener);
-		}
-		if (fd < 0)
+		if (fd < 0) {
+			note_refusal(listener, errno);
 			return;
+		}
 		struct ip ip = ip_of_socket(&peer);
 		prepare_socket(fd);
 		listener->count++;

@@ -44,7 +44,7 @@ def load(generator, peer, people, scenario, step):
         options["people"] = people
     command = ["taskset", "-c", peers.LOAD_CPU, str(generator)]
     for name, value in options.items():
-        command += [f"--{name}", str(value)]
+        command += [f"--{name}"] if value is True else [f"--{name}", str(value)]
     start, all_before, ours_before = time.monotonic(), busy_s(), children_s() + peer.cpu_s()
     result = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     seconds = time.monotonic() - start

@@ -38,9 +38,12 @@ class Peer:
         PLACE.mkdir(parents=True, exist_ok=True)
         self.folder = Path(tempfile.mkdtemp(prefix="data-", dir=PLACE))
         self.errors = open(self.folder / "errors", "w+", encoding="utf-8")
+        self.start()
+
+    def start(self, **how):
         self.process = subprocess.Popen(
             ["taskset", "-c", SERVER_CPU, *self.command()], stdout=subprocess.PIPE,
-            stderr=self.errors, text=True)
+            stderr=self.errors, text=True, **how)
         self.port = int(self.line(r"listening on (?:\S+:)?(\d+)$"))
 
     def command(self):
@@ -79,13 +82,15 @@ class Runde(Peer):
     """Runde as shipped, except for the limits that stand in the way of a load test."""
 
     dialect = "runde"
+    settings = ("--rates", "no")
+    port = 0
 
     def command(self):
         client = self.folder / "client"
-        client.mkdir()
+        client.mkdir(exist_ok=True)
         (client / "index.html").write_text("<!doctype html><title>Runde</title>\n")
-        return [str(RUNDE), "serve", "--listen", "127.0.0.1:0", "--client", str(client),
-                "--data", str(self.folder / "data"), "--rates", "no"]
+        return [str(RUNDE), "serve", "--listen", f"127.0.0.1:{self.port}", "--client", str(client),
+                "--data", str(self.folder / "data"), *self.settings]
 
     def sign_in(self, token, **names):
         body = {"token": token, **names}

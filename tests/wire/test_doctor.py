@@ -265,12 +265,18 @@ class Doctor(unittest.TestCase):
 
     def test_too_few_descriptors(self):
         def limit():
-            resource.setrlimit(resource.RLIMIT_NOFILE, (147, 147))
-        self.assert_found("connections", "warning", "LimitNOFILE=148", "--connections", "100", preexec_fn=limit)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (163, 163))
+        self.assert_found("connections", "warning", "LimitNOFILE=164", "--connections", "100", preexec_fn=limit)
 
         def enough():
-            resource.setrlimit(resource.RLIMIT_NOFILE, (148, 148))
+            resource.setrlimit(resource.RLIMIT_NOFILE, (164, 164))
         self.assert_found("connections", "ok", "up to 100", "--connections", "100", preexec_fn=enough)
+
+    def test_a_connection_with_tls_takes_three_descriptors(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (363, 363))
+        self.assert_found("connections", "warning", "LimitNOFILE=364", "--connections", "100",
+                          *self.tls(*make_certificate(self.folder)), preexec_fn=limit)
 
     def test_a_client_that_is_missing_or_of_another_version(self):
         self.script.write_text('const CLIENT = "runde-web 9.9.9";')

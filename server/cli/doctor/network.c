@@ -1,6 +1,7 @@
 /* The server that runs, and how it is reached. */
 #include "cli/doctor/doctor.h"
 
+#include "base/limits.h"
 #include "cli/operator.h"
 
 #include <arpa/inet.h>
@@ -15,7 +16,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { HEALTH_S = 5, OWN_DESCRIPTORS = 48 };
+enum { HEALTH_S = 5 };
 
 /* Who listens at the admin socket; 0: nobody. */
 static pid_t find_server(const char *folder)
@@ -194,7 +195,8 @@ static rlim_t descriptors_of(pid_t server)
 void check_descriptors(struct patient *patient, struct finding *finding)
 {
 	rlim_t limit = descriptors_of(patient->server);
-	rlim_t wanted = (rlim_t)patient->config->connections + OWN_DESCRIPTORS;
+	rlim_t each = patient->config->tls_certificate[0] ? LIMIT_TLS_DESCRIPTORS : 1;
+	rlim_t wanted = patient->config->connections * each + LIMIT_OWN_DESCRIPTORS;
 	if (limit < wanted)
 		finding_say(finding, GRADE_WARNING,
 			"the limit of open files (%llu) allows fewer than the %u of the setting. "

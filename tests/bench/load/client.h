@@ -51,6 +51,10 @@ struct client {
 	uint32_t answered;
 	uint64_t *due_ns; /* owned; of message n at n % CLIENT_IN_FLIGHT */
 	uint32_t *heard;  /* owned; the last number of each sender of its channel */
+	uint64_t seq;     /* of the last event it has taken; 0: not told yet */
+	uint64_t back_ns; /* when it comes back; 0: it is not waiting */
+	uint32_t tries;   /* to come back, in a row */
+	bool was_ready, is_behind;
 };
 
 struct client_target {

@@ -1,6 +1,7 @@
 #include "crowd.h"
 
 #include "marker.h"
+#include "returning.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -30,6 +31,12 @@ static void note_trouble(struct crowd *crowd, const struct client *client, const
 static void on_gone(struct client *client, const char *why)
 {
 	struct crowd *crowd = client->owner;
+	if (crowd->plan->returns && client->was_ready) {
+		crowd->away += client->state == CLIENT_READY;
+		crowd->ready -= client->state == CLIENT_READY;
+		returning_lost(client);
+		return;
+	}
 	note_trouble(crowd, client, why);
 	crowd->gone++;
 	if (client->state == CLIENT_READY) {
@@ -54,14 +61,38 @@ static void on_heard(struct client *client, const char *frame, size_t size)
 
 static const struct client_ears ears = {on_opened, on_heard, on_gone};
 
+static void post_numbered(struct client *client, uint32_t number, uint64_t due_ns)
+{
+	struct crowd *crowd = client->owner;
+	struct marker marker = {client->place, number, due_ns};
+	marker_write(&marker, crowd->text + MARKER_AT);
+	crowd->dialect->post(client, number, crowd->text, crowd->plan->text_bytes);
+}
+
+/* What it has no answer to goes out again, under the same names. */
+static void post_again(struct client *client)
+{
+	for (uint32_t i = client->answered + 1; i <= client->posted; i++)
+		post_numbered(client, i, client->due_ns[i % CLIENT_IN_FLIGHT]);
+}
+
 void crowd_ready(struct client *client)
 {
 	struct crowd *crowd = client->owner;
 	if (client->state != CLIENT_OPEN)
 		return;
 	client->state = CLIENT_READY;
+	client->tries = 0;
 	crowd->ready++;
-	crowd->audience[client->channel]++;
+	if (client->was_ready) {
+		crowd->away--;
+		crowd->returns++;
+		crowd->returned_ns = crowd_clock_ns();
+		post_again(client);
+	} else {
+		client->was_ready = true;
+		crowd->audience[client->channel]++;
+	}
 }
 
 void crowd_answered(struct client *client, uint32_t number)
@@ -206,6 +237,7 @@ void crowd_turn(struct crowd *crowd, uint64_t until_ns)
 		if (client->state != CLIENT_GONE)
 			client_on_event(client, events[i].events, &crowd->target, crowd->shared);
 	}
+	returning_turn(crowd);
 }
 
 void crowd_listen(struct crowd *crowd, uint64_t until_ns)
@@ -235,8 +267,8 @@ static struct client *next_sender(struct crowd *crowd)
 	const struct plan *plan = crowd->plan;
 	for (uint32_t i = 0; i < plan->senders; i++) {
 		struct client *client = &crowd->clients[crowd->turn++ % plan->senders];
-		if (client->state == CLIENT_READY &&
-			client->posted - client->answered < CLIENT_IN_FLIGHT - 1)
+		bool is_there = plan->returns ? client->was_ready : client->state == CLIENT_READY;
+		if (is_there && client->posted - client->answered < CLIENT_IN_FLIGHT - 1)
 			return client;
 	}
 	return NULL;
@@ -251,17 +283,17 @@ void crowd_post(struct crowd *crowd, uint64_t due_ns)
 		return; /* shows as not answered */
 	if (!client->due_ns)
 		client->due_ns = make(CLIENT_IN_FLIGHT, sizeof(*client->due_ns));
-	struct marker marker = {client->place, ++client->posted, due_ns};
-	client->due_ns[marker.number % CLIENT_IN_FLIGHT] = due_ns;
-	marker_write(&marker, crowd->text + MARKER_AT);
+	uint32_t number = ++client->posted;
+	client->due_ns[number % CLIENT_IN_FLIGHT] = due_ns;
 	crowd->tally.expected += crowd->audience[client->channel];
-	crowd->dialect->post(client, marker.number, crowd->text, crowd->plan->text_bytes);
+	if (client->state == CLIENT_READY)
+		post_numbered(client, number, due_ns); /* else when it is back */
 }
 
 bool crowd_is_done(const struct crowd *crowd)
 {
 	const struct tally *tally = &crowd->tally;
-	return tally->delivered >= tally->expected &&
+	return !crowd->away && tally->delivered >= tally->expected &&
 	       tally->answered + tally->refused >= tally->posted;
 }
 

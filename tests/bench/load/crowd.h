@@ -28,7 +28,10 @@ struct crowd {
 	char *text;             /* owned; what is posted, without its marker */
 	uint32_t senders;       /* in each channel */
 	uint32_t started, ready, gone;
-	uint64_t turn; /* whose it is to post */
+	uint32_t away, returns; /* those that come back; how often one did */
+	uint64_t returned_ns;   /* when the last one was back */
+	uint64_t looked_ns;     /* for those whose pause is over */
+	uint64_t turn;          /* whose it is to post */
 	int epoll;
 	uint64_t now_ns; /* when the frames in hand were read */
 	struct tally tally;

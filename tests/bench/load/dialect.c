@@ -2,6 +2,7 @@
 
 #include "crowd.h"
 #include "plan.h"
+#include "returning.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,25 +39,34 @@ static void runde_heard(struct client *client, const char *frame, size_t size)
 {
 	const char *end = frame + size, *rest;
 
+	bool returns = ((struct crowd *)client->owner)->plan->returns;
+
 	if (!begins_with(frame, size, RUNDE_ANSWER)) {
-		crowd_read(client, frame, size);
+		if (returns)
+			returning_read(client, frame, size);
+		else
+			crowd_read(client, frame, size);
 		return;
 	}
 	uint32_t id = read_number(frame + strlen(RUNDE_ANSWER), end, &rest);
 	if (!begins_with(rest, (size_t)(end - rest), ",\"result\":"))
 		crowd_refused(client, frame, size);
-	else if (id)
-		crowd_answered(client, id);
-	else
+	else if (!id && returns)
+		returning_ask(client);
+	else if (!id)
 		crowd_ready(client);
+	else if (!returns || !returning_answered(client, id, frame, size))
+		crowd_answered(client, id);
 }
 
-/* A ULID: ten characters of time, then sixteen that say who and which. */
+/* A ULID: ten characters of time, then sixteen that say who and which. The time is that of the
+ * first message, so that one that goes out again has the same. */
 static void write_client_id(const struct client *client, uint32_t number, char out[27])
 {
 	static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
-	struct timespec time;
-	clock_gettime(CLOCK_REALTIME, &time);
+	static struct timespec time;
+	if (!time.tv_sec)
+		clock_gettime(CLOCK_REALTIME, &time);
 	uint64_t ms = (uint64_t)time.tv_sec * 1000 + (uint64_t)time.tv_nsec / 1000000;
 	uint64_t tail = (uint64_t)client->number << 32 | number;
 
@@ -116,9 +126,9 @@ static void numbered_post(struct client *client, uint32_t number, const char *te
 }
 
 static const struct dialect dialects[] = {
-	{"runde", "/ws", false, false, runde_opened, runde_heard, runde_post},
-	{"plain", "/channel/", true, true, crowd_ready, plain_heard, plain_post},
-	{"numbered", "/channel/", true, false, crowd_ready, numbered_heard, numbered_post},
+	{"runde", "/ws", false, true, false, runde_opened, runde_heard, runde_post},
+	{"plain", "/channel/", true, false, true, crowd_ready, plain_heard, plain_post},
+	{"numbered", "/channel/", true, false, false, crowd_ready, numbered_heard, numbered_post},
 };
 
 const struct dialect *dialect_find(const char *name)

@@ -10,6 +10,7 @@ struct dialect {
 	const char *name;
 	const char *path;      /* of the upgrade */
 	bool path_has_channel; /* its number is put behind it */
+	bool is_numbered;      /* its events are, and what followed one can be asked for */
 	bool echo_is_answer;   /* the sender's own copy says that it arrived */
 	/* Upgraded: what is to be said first. Calls crowd_ready() now or later. */
 	void (*opened)(struct client *client);

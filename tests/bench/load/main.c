@@ -154,6 +154,8 @@ static void print(const struct crowd *crowd, const struct figures *figures)
 		figures->connect_cpu_us, (unsigned long long)figures->rss_after_kb);
 	printf(",\"rss_bytes_per_client\":%.0f,\"idle_cpu_ms\":%.2f", per(rss * 1024, crowd->ready),
 		figures->idle_cpu_ms);
+	printf(",\"returns\":%u,\"returned_s\":%.3f", crowd->returns,
+		(double)crowd->returned_ns / NS_A_S);
 	printf(",\"seconds\":%.3f,\"posted\":%llu,\"answered\":%llu,\"refused\":%llu",
 		figures->seconds, (unsigned long long)tally->posted,
 		(unsigned long long)tally->answered, (unsigned long long)tally->refused);

@@ -12,7 +12,8 @@ enum { TEXT_BYTES_MAX = 8000, CLIENTS_MAX = 60000 };
 static const char usage[] =
 	"usage: bench_load --dialect runde|plain|numbered --port N [--address A] [--server PID]\n"
 	"  [--clients N] [--channels N] [--senders N] [--rate R | --window N] [--text BYTES]\n"
-	"  [--warm S] [--seconds S] [--drain S] [--settle S] [--idle S] [--patience S] [--people "
+	"  [--warm S] [--seconds S] [--drain S] [--settle S] [--idle S] [--patience S] [--returns] "
+	"[--people "
 	"FILE]\n"
 	"FILE has a line \"COOKIE ROOM\" for each person; client i is person i modulo their "
 	"number\n"
@@ -36,6 +37,7 @@ static const struct option options[] = {
 	{"idle", required_argument, NULL, 'i'},
 	{"patience", required_argument, NULL, 'y'},
 	{"people", required_argument, NULL, 'f'},
+	{"returns", no_argument, NULL, 'R'},
 	{0},
 };
 
@@ -131,6 +133,9 @@ static void set(struct plan *plan, int option, const char *value)
 	case 'y':
 		plan->patience_s = read_number(value, 3600);
 		break;
+	case 'R':
+		plan->returns = true;
+		break;
 	case 'f':
 		read_people(plan, value);
 		break;
@@ -160,6 +165,8 @@ void plan_read(struct plan *plan, int argc, char **argv)
 		fail("every channel needs a client");
 	if (plan->senders > plan->clients || (!plan->window && plan->rate <= 0))
 		fail("that many senders or that rate cannot be");
+	if (plan->returns && (!plan->dialect->is_numbered || !plan->people_count))
+		fail("only people of a server that numbers its events come back");
 	if (plan->text_bytes < 2 * MARKER_BYTES)
 		fail("the text is too short for its marker");
 	if (plan->people_count % plan->channels)

@@ -4,6 +4,7 @@
 
 #include "dialect.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -23,6 +24,7 @@ struct plan {
 	double rate;      /* messages a second, or */
 	uint32_t window;  /* how many are under way at any time */
 	uint32_t text_bytes;
+	bool returns; /* clients come back when they have lost their connection */
 	double warm_s, seconds, drain_s, settle_s, idle_s, patience_s;
 	struct plan_person *people; /* owned */
 	uint32_t people_count;
