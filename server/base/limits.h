@@ -61,7 +61,7 @@ enum {
 	LIMIT_GATHER_MS = 5,         /* that a call may wait for others that are being read */
 	LIMIT_READERS = 2,
 	LIMIT_PAGES_PER_PERSON = 64, /* waiting to be read */
-	LIMIT_ROOMS_WARM = 512,      /* rooms whose state stays in memory */
+	LIMIT_ROOMS_WARM = 2048,     /* rooms whose state stays in memory */
 	LIMIT_COLD_EVENTS = 1000,    /* events after a snapshot */
 	LIMIT_EVENTS_PER_COMMAND = 4,
 	LIMIT_COUNTED_ROWS = 2000,  /* looked at to say how much is unread */

@@ -47,6 +47,7 @@ static void end(struct connection *connection)
 		"connection %llu has ended: %s (%u)", (unsigned long long)connection->number,
 		reason, connection->close_code);
 	fanout_forget(gateway, connection);
+	watch_end(connection);
 	HASH_DEL(gateway->connections, connection);
 	gateway_give_back(gateway, connection->place);
 	sessions_leave(&gateway->sessions, connection->session, gateway_now_ms(gateway));
@@ -58,6 +59,7 @@ static void end(struct connection *connection)
 static void begin(struct connection *connection, struct lws *wsi)
 {
 	connection->wsi = wsi;
+	watch_begin(connection);
 	live_heard(connection);
 	live_set_deadline(connection, LIMIT_HELLO_MS);
 	HASH_ADD(hh, connection->gateway->connections, number, sizeof(connection->number),
@@ -185,26 +187,38 @@ static bool is_dead(const struct connection *connection)
 	       (!connection->in_flight || connection->backlog.count);
 }
 
-static void look_after(struct connection *connection)
+/* When there will be something to look after, unless watch_soon() is called before. Until a ping is
+ * answered that is at each tick. */
+static uint64_t next_look_ms(const struct connection *connection)
+{
+	uint64_t next_ms = connection->heard_ms + LIMIT_PING_S * UINT64_C(1000);
+	if (connection->pinged || connection->gone)
+		return 0;
+	return connection->deadline_ms && connection->deadline_ms < next_ms
+		       ? connection->deadline_ms
+		       : next_ms;
+}
+
+static uint64_t look_after(struct connection *connection)
 {
 	uint64_t now_ms = gateway_now_ms(connection->gateway);
 	bool is_late = connection->deadline_ms && now_ms >= connection->deadline_ms;
 
+	if (connection->gone)
+		return 0;
 	live_resume(connection, PAUSE_RATE);
 	if (is_late && !connection->close_code)
 		connection_close(connection, CLOSE_POLICY, false); /* it never said hello */
 	else if (is_late || is_dead(connection))
 		live_drop(connection);
 	else if (!connection->pinged && live_is_silent(connection, LIMIT_PING_S))
-		lws_callback_on_writable(connection->wsi);
+		live_ping(connection);
+	return next_look_ms(connection);
 }
 
 void connection_tick(struct gateway *gateway)
 {
-	struct connection *connection, *next;
-	HASH_ITER (hh, gateway->connections, connection, next)
-		if (!connection->gone)
-			look_after(connection);
+	watch_tick(&gateway->watches, gateway_now_ms(gateway), look_after);
 }
 
 void connection_leave_all(struct gateway *gateway)

@@ -12,6 +12,7 @@
 #include "gateway/listener.h"
 #include "gateway/places.h"
 #include "gateway/sessions.h"
+#include "gateway/watch.h"
 
 #include <libwebsockets.h>
 #include <stdint.h>
@@ -40,6 +41,7 @@ struct gateway {
 	struct origins *origins;        /* owned */
 	struct visit *visits;           /* list; each frees itself */
 	struct connection *connections; /* by number; each freed when its socket has closed */
+	struct watches watches;         /* of the connections: when to look after them */
 	struct connection *arriving;    /* being handed to libwebsockets right now, or NULL */
 	struct audience_of_room *rooms; /* by room: who hears it */
 	struct frame *house;            /* owned reference; what /house answers, or NULL */

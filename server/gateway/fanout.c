@@ -25,6 +25,7 @@ struct audience_of_room {
 	uint64_t room;
 	struct hearer *hearers; /* owned; dense, in no order */
 	uint32_t count, space;
+	struct rate_bucket pace; /* of what is written there */
 	UT_hash_handle hh;
 };
 
@@ -86,6 +87,7 @@ static void subscribe(
 	if (!audience) {
 		audience = memory_new(1, sizeof(*audience));
 		audience->room = room;
+		rate_init(&audience->pace, rate_rule(PACE_ROOM), gateway_now_ms(gateway));
 		HASH_ADD(hh, gateway->rooms, room, sizeof(room), audience);
 	}
 	audience->hearers = grow(
@@ -138,6 +140,13 @@ void fanout_forget(struct gateway *gateway, struct connection *connection)
 	}
 	free(hearings->items);
 	*hearings = (struct hearings){0};
+}
+
+bool fanout_is_busy(struct gateway *gateway, uint64_t room)
+{
+	struct audience_of_room *audience = find(gateway, room);
+	return audience &&
+	       rate_runs_low(&audience->pace, rate_rule(PACE_ROOM), gateway_now_ms(gateway));
 }
 
 /* Sending never takes a hearer out of the list: a connection that fails is only marked, and leaves

@@ -5,6 +5,7 @@
 
 #include "journal/dispatch.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct connection;
@@ -19,6 +20,9 @@ struct hearings {
 
 /* Obeys one entry; it stays the caller's. */
 void fanout_obey(struct gateway *gateway, const struct dispatch *dispatch);
+/* Notes that something is to be written in a room; whether that is so often that it had better be
+ * gathered. */
+bool fanout_is_busy(struct gateway *gateway, uint64_t room);
 /* The connection hears nothing any more. */
 void fanout_forget(struct gateway *gateway, struct connection *connection);
 

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
+#include "gateway/fanout.h"
 
 static void free_all(struct call *calls)
 {
@@ -48,20 +49,33 @@ static void hand_in(struct gateway *gateway)
 	struct gathering *gathering = &gateway->gathering;
 	struct call *calls = TAKE(gathering->first);
 	gathering->count = 0;
+	gathering->since_ms = 0;
+	gathering->in_haste = false;
+	uv_timer_stop(&gathering->wait);
 	if (calls && !journal_submit(gateway->options.journal, calls))
 		turn_back(gateway, calls);
+}
+
+/* Whoever reads is waiting for it, and of what passes there is little. */
+static bool is_in_haste(struct gateway *gateway, const struct call *call)
+{
+	if (call->kind != CALL_COMMAND || command_info(call->command->kind)->effect != EFFECT_WRITE)
+		return true;
+	bool house = rate_runs_low(
+		&gateway->gathering.pace, rate_rule(PACE_HOUSE), gateway_now_ms(gateway));
+	bool room = fanout_is_busy(gateway, command_room(call->command));
+	return !house && !room;
 }
 
 void gathering_put_take(struct gateway *gateway, struct call *call)
 {
 	struct gathering *gathering = &gateway->gathering;
-	if (gathering->first) {
+	if (gathering->first)
 		gathering->last->next = call;
-	} else {
+	else
 		gathering->first = call;
-		gathering->since_ms = gateway_now_ms(gateway);
-	}
 	gathering->last = call;
+	gathering->in_haste = gathering->in_haste || is_in_haste(gateway, call);
 	if (++gathering->count == LIMIT_BATCH_CALLS)
 		hand_in(gateway);
 }
@@ -71,9 +85,21 @@ void gathering_note_read(struct gateway *gateway)
 	gateway->gathering.has_read = true;
 }
 
-static bool is_time_up(const struct gateway *gateway)
+/* From the end of the turn that has read the first: telling a large room takes long, and what was
+ * posted meanwhile lies in the sockets. */
+static uint64_t waited_ms(struct gateway *gateway)
 {
-	return gateway_now_ms(gateway) >= gateway->gathering.since_ms + LIMIT_GATHER_MS;
+	struct gathering *gathering = &gateway->gathering;
+	if (!gathering->since_ms) {
+		uv_update_time(&gateway->loop);
+		gathering->since_ms = gateway_now_ms(gateway);
+	}
+	return gateway_now_ms(gateway) - gathering->since_ms;
+}
+
+static void on_waited(uv_timer_t *wait)
+{
+	hand_in(wait->data);
 }
 
 static void on_look(uv_idle_t *look)
@@ -85,12 +111,16 @@ static void on_turn(uv_check_t *turn)
 {
 	struct gateway *gateway = turn->data;
 	struct gathering *gathering = &gateway->gathering;
-	if (gathering->first && gathering->has_read && !is_time_up(gateway)) {
+	uint64_t time_ms = gathering->first ? waited_ms(gateway) : LIMIT_GATHER_MS;
+	bool looks = time_ms < LIMIT_GATHER_MS && gathering->has_read;
+	if (looks)
 		uv_idle_start(&gathering->look, on_look);
-	} else {
+	else
 		uv_idle_stop(&gathering->look);
+	if (time_ms >= LIMIT_GATHER_MS || (!looks && gathering->in_haste))
 		hand_in(gateway);
-	}
+	else if (!looks && !uv_is_active((uv_handle_t *)&gathering->wait))
+		uv_timer_start(&gathering->wait, on_waited, LIMIT_GATHER_MS - time_ms, 0);
 	gathering->has_read = false;
 }
 
@@ -98,6 +128,9 @@ void gathering_open(struct gateway *gateway)
 {
 	struct gathering *gathering = &gateway->gathering;
 	uv_idle_init(&gateway->loop, &gathering->look);
+	uv_timer_init(&gateway->loop, &gathering->wait);
+	gathering->wait.data = gateway;
+	rate_init(&gathering->pace, rate_rule(PACE_HOUSE), gateway_now_ms(gateway));
 	uv_check_init(&gateway->loop, &gathering->turn);
 	gathering->turn.data = gateway;
 	uv_check_start(&gathering->turn, on_turn);
@@ -107,6 +140,7 @@ void gathering_close(struct gateway *gateway)
 {
 	uv_close((uv_handle_t *)&gateway->gathering.turn, NULL);
 	uv_close((uv_handle_t *)&gateway->gathering.look, NULL);
+	uv_close((uv_handle_t *)&gateway->gathering.wait, NULL);
 }
 
 void gathering_fini(struct gateway *gateway)

@@ -27,6 +27,7 @@ struct connection {
 	struct backlog backlog;
 	struct incoming incoming;
 	uint64_t heard_ms, deadline_ms; /* deadline 0: none */
+	uint32_t watch;                 /* its place among the watches */
 	uint16_t in_flight;  /* the weight of its calls without an answer, or whose answer waits */
 	uint16_t close_code; /* 0: open */
 	enum standing standing;
@@ -38,6 +39,8 @@ struct connection {
 
 /* It does not live longer from here on than this, unless the deadline is moved. */
 void live_set_deadline(struct connection *connection, uint64_t ms);
+/* Pings it, now or after what waits. */
+void live_ping(struct connection *connection);
 /* Whether nothing came from it for so long. */
 bool live_is_silent(const struct connection *connection, unsigned seconds);
 /* Ends it without another word, in the loop's next turn. */

@@ -4,7 +4,7 @@
 
 /* Wide enough for a person with a tab on every screen who catches up after a tunnel with an outbox
  * full of messages; far too narrow to fill a disk or a journal. */
-static const struct rate_rule rules[BUCKET_COUNT] = {
+static const struct rate_rule rules[RATE_RULES] = {
 	[RATE_OPEN] = {2 * LIMIT_CONNECTIONS_PER_PERSON, 60},
 	[RATE_WRITE] = {30, 120},
 	[RATE_READ] = {200, 3000},
@@ -15,6 +15,9 @@ static const struct rate_rule rules[BUCKET_COUNT] = {
 	[BUCKET_ERRORS] = {LIMIT_ERRORS_PER_MINUTE, LIMIT_ERRORS_PER_MINUTE},
 	[BUCKET_REFUSALS] = {100, 600},
 	[BUCKET_HOOKS] = {30, 60},
+	/* A hundred and five hundred a second. */
+	[PACE_ROOM] = {20, 6000},
+	[PACE_HOUSE] = {100, 30000},
 };
 
 const struct rate_rule *rate_rule(unsigned bucket)
@@ -55,4 +58,10 @@ bool rate_take(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_
 		return false;
 	bucket->milli -= 1000;
 	return true;
+}
+
+bool rate_runs_low(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms)
+{
+	(void)rate_take(bucket, rule, now_ms);
+	return bucket->milli < rule->burst * 500u;
 }

@@ -1,5 +1,5 @@
 /* How fast a session may ask: a bucket of tokens for each class of command in proto/, and two for
- * what it gets wrong. */
+ * what it gets wrong. And from where on there is so much talk that it is gathered. */
 #ifndef RUNDE_GATEWAY_RATE_H
 #define RUNDE_GATEWAY_RATE_H
 
@@ -18,7 +18,10 @@ enum {
 	BUCKET_ERRORS = RATE_COUNT, /* then the connection is closed */
 	BUCKET_REFUSALS,            /* for speed; then it is not read from for a moment */
 	BUCKET_HOOKS,               /* what is sent to a webhook */
-	BUCKET_COUNT
+	BUCKET_COUNT,
+	PACE_ROOM = BUCKET_COUNT, /* of nobody's session: what is written in a room */
+	PACE_HOUSE,               /* and in all of them */
+	RATE_RULES
 };
 
 /* The rule of a bucket. */
@@ -33,6 +36,9 @@ struct rate_bucket {
 void rate_init(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms);
 /* Takes a token; false: there is none. */
 bool rate_take(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms);
+/* Takes a token, if there is one. True: fewer than half are left, since they go faster than they
+ * come. */
+bool rate_runs_low(struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms);
 /* Whether it has had the time to fill again. */
 bool rate_is_full(const struct rate_bucket *bucket, const struct rate_rule *rule, uint64_t now_ms);
 

@@ -73,8 +73,10 @@ static bool is_too_fast(struct connection *connection, enum command_kind kind)
 {
 	if (take_token(connection, command_info(kind)->rate))
 		return false;
-	if (!take_token(connection, BUCKET_REFUSALS))
+	if (!take_token(connection, BUCKET_REFUSALS)) {
 		pause_reading(connection, PAUSE_RATE);
+		watch_soon(connection);
+	}
 	return true;
 }
 

@@ -12,6 +12,7 @@ _Static_assert(FRAME_HEADROOM >= LWS_PRE, "libwebsockets writes the header befor
 void live_set_deadline(struct connection *connection, uint64_t ms)
 {
 	connection->deadline_ms = gateway_now_ms(connection->gateway) + ms;
+	watch_soon(connection);
 }
 
 void live_drop(struct connection *connection)
@@ -158,6 +159,14 @@ static void send_ping(struct connection *connection)
 	connection->pinged = true;
 	if (lws_write(connection->wsi, bytes + LWS_PRE, 1, LWS_WRITE_PING) < 0)
 		live_drop(connection);
+}
+
+void live_ping(struct connection *connection)
+{
+	if (!is_open(connection) || must_wait(connection))
+		lws_callback_on_writable(connection->wsi);
+	else
+		send_ping(connection);
 }
 
 bool live_is_silent(const struct connection *connection, unsigned seconds)

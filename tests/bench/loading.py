@@ -12,13 +12,14 @@ import peers
 
 
 def build():
-    """The generator and bench_hello, built in the folder of the server's binary; returns the generator's path."""
+    """The generator and what is measured inside the journal, built in the folder of the server's
+    binary; returns the generator's path."""
     folder = peers.RUNDE.resolve().parent
     if not (folder / "CMakeCache.txt").exists():
         raise SystemExit(f"{folder} is no build folder; cmake --preset release && "
                          "cmake --build --preset release, or set RUNDE_RELEASE")
-    subprocess.run(["cmake", "--build", str(folder), "--target", "bench_load", "bench_hello"], check=True,
-                   stdout=subprocess.DEVNULL)
+    subprocess.run(["cmake", "--build", str(folder), "--target", "bench_load", "bench_hello",
+                    "bench_store", "bench_history"], check=True, stdout=subprocess.DEVNULL)
     return folder / "tests/bench/bench_load"
 
 

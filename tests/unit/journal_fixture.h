@@ -29,6 +29,7 @@ struct fixture {
 	char room[16];             /* a channel of Anna's */
 	uint8_t address[16];       /* where sign-ins come from */
 	unsigned client_ids;
+	unsigned rooms_warm; /* at most, from the next opening on; 0: as shipped */
 };
 
 /* In a test: the fixture. */
@@ -69,6 +70,7 @@ static void fixture_open(struct fixture *f)
 		.world = &f->world,
 		.server_version = "test",
 		.connections_per_person = 3,
+		.rooms_warm = f->rooms_warm,
 		.password_cost = {1, 8},
 	};
 	if (journal_open(&options, &f->journal, &fault) != 0)
@@ -245,19 +247,24 @@ static void fixture_add_person(struct fixture *f, uint64_t connection, const cha
 	fixture_sign_in(f, connection, token);
 }
 
-/* Anna founds the house, Jonas and Lena belong to it, Anna makes a channel. */
-static int fixture_setup(void **state)
+/* The places and the clock of one in this folder, which exists. */
+static struct fixture *fixture_new(const char *folder)
 {
 	struct fixture *f = memory_new(1, sizeof(*f));
-	struct fault fault;
-	char token[32];
 	proto_init();
-	snprintf(f->folder, sizeof(f->folder), "/tmp/runde-test-XXXXXX");
-	assert_non_null(mkdtemp(f->folder));
+	snprintf(f->folder, sizeof(f->folder), "%s", folder);
 	snprintf(f->data, sizeof(f->data), "%s/data", f->folder);
 	snprintf(f->key, sizeof(f->key), "%s/data.key", f->folder);
 	f->world = (struct world){fixture_now, fixture_random, f};
 	f->now_ms = 1795530600000;
+	return f;
+}
+
+/* Anna founds the house, Jonas and Lena belong to it, Anna makes a channel. */
+static void fixture_found(struct fixture *f)
+{
+	struct fault fault;
+	char token[32];
 	assert_int_equal(mkdir(f->data, 0700), 0);
 	fixture_open(f);
 	assert_true(journal_is_new(f->journal));
@@ -267,6 +274,15 @@ static int fixture_setup(void **state)
 	fixture_add_person(f, LENA, "Lena Kurz");
 	fixture_say(f, ANNA, "room.create", "%s,\"title\":\"messe\"", fixture_fresh_id(f));
 	fixture_value(f->answer, "room", f->room, sizeof(f->room));
+}
+
+/* A house in a fresh folder. */
+static int fixture_setup(void **state)
+{
+	char folder[] = "/tmp/runde-test-XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	struct fixture *f = fixture_new(folder);
+	fixture_found(f);
 	*state = f;
 	return 0;
 }

@@ -4,6 +4,8 @@
 
 #include "base/limits.h"
 
+enum { WARM = 64 }; /* rooms, where they are too many */
+
 static void post(struct fixture *f, uint64_t connection)
 {
 	fixture_say(f, connection, "message.post", "\"room\":\"%s\",%s,\"text\":\"gesagt\"",
@@ -28,15 +30,19 @@ static void hello_lists_every_room_though_not_all_are_warm(void **state)
 {
 	STATE;
 	unsigned listed = 0;
-	for (int i = 2; i < LIMIT_ROOMS_WARM + 100; i++)
+	f->rooms_warm = WARM;
+	fixture_close(f);
+	fixture_open(f);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	for (int i = 2; i < WARM + 100; i++)
 		fixture_say(f, ANNA, "room.create", "%s,\"title\":\"%d\"", fixture_fresh_id(f), i);
 	fixture_hello(f, 90, f->tokens[ANNA]);
-	for (int i = 2; i < LIMIT_ROOMS_WARM + 100; i++) {
+	for (int i = 2; i < WARM + 100; i++) {
 		char title[32];
 		snprintf(title, sizeof(title), "\"title\":\"%d\"", i);
 		listed += strstr(f->answer, title) != NULL;
 	}
-	assert_int_equal(listed, LIMIT_ROOMS_WARM + 98);
+	assert_int_equal(listed, WARM + 98);
 }
 
 static void a_person_has_so_many_connections_and_no_more(void **state)
@@ -113,7 +119,12 @@ static void hello_warms_no_room_up(void **state)
 {
 	struct lab *lab = *state;
 	char params[128];
-	for (int i = 0; i < LIMIT_ROOMS_WARM + 50; i++) {
+	assert_int_equal(lab->core.rooms.warm_max, LIMIT_ROOMS_WARM);
+	core_fini(&lab->core);
+	lab->f->rooms_warm = WARM;
+	lab_open(lab);
+	lab_say(lab, ANNA, "session.hello", "\"client\":\"test\"");
+	for (int i = 0; i < WARM + 50; i++) {
 		snprintf(
 			params, sizeof(params), "%s,\"title\":\"%d\"", fixture_fresh_id(lab->f), i);
 		lab_say(lab, ANNA, "room.create", params);
@@ -121,7 +132,7 @@ static void hello_warms_no_room_up(void **state)
 	const struct room_entry *first = lab->core.rooms.warm;
 	lab_say(lab, 90, "session.hello", "\"client\":\"test\"");
 	assert_non_null(strstr(lab->f->answer, "\"title\":\"7\""));
-	assert_int_equal(lab->core.rooms.warm_count, LIMIT_ROOMS_WARM);
+	assert_int_equal(lab->core.rooms.warm_count, WARM);
 	assert_ptr_equal(lab->core.rooms.warm, first); /* none has even moved */
 }
 

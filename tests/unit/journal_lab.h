@@ -56,6 +56,7 @@ static void lab_open(struct lab *lab)
 		.world = &lab->f->world,
 		.server_version = "test",
 		.connections_per_person = 3,
+		.rooms_warm = lab->f->rooms_warm,
 	};
 	if (core_open(&lab->core, &options, &fault) != 0)
 		fail_msg("%s", fault.text);

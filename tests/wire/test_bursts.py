@@ -1,4 +1,4 @@
-"""What comes as a burst leaves as one; what comes alone does not wait."""
+"""What comes as a burst, or fast, leaves together; what comes alone does not wait."""
 
 import json
 import statistics
@@ -56,6 +56,18 @@ class Bursts(unittest.TestCase):
             self.sender.ask("presence.set", active=True)
             times.append(time.monotonic() - begun)
         self.assertLess(statistics.median(times), 0.004)
+
+    def test_much_talk_in_a_room_is_gathered(self):
+        posted, sizes = 300, []
+        for i in range(posted):
+            self.sender.send(json.dumps(
+                {"jsonrpc": "2.0", "id": i, "method": "message.post", "params": {
+                    "room": self.room, "client_id": wire.client_id(), "text": "Hello"}}))
+            time.sleep(0.003)
+        while sum(sizes) < posted:
+            sizes.append(sum(event["kind"] == "message.posted" for event in
+                             self.reader.notice("room.events")["events"]))
+        self.assertLess(len([size for size in sizes if size]), posted * 0.75)
 
     def test_a_stream_that_never_ends_holds_nobody_up(self):
         """There is always something more to read, though it is never a question."""

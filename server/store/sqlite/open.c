@@ -239,7 +239,10 @@ static int prepare_writer(sqlite3 *db, const char *path, struct fault *ret_fault
 		sqlite_expect(db, path, "PRAGMA journal_mode = WAL", "wal",
 			"lies on a disk that cannot keep a write-ahead log.", ret_fault) != 0 ||
 		sqlite_run(db, path,
-			"PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216",
+			/* 16 MiB of log, then it is written into the database: room for some
+			 * hundred commits that go to the same pages. */
+			"PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216;"
+			"PRAGMA wal_autocheckpoint = 4000",
 			ret_fault) != 0 ||
 		sqlite_renew_log(db, path, ret_fault) != 0)
 		return -1;
