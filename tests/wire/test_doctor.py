@@ -264,6 +264,7 @@ class Doctor(unittest.TestCase):
         self.assert_found("certificate", "wrong", "it is not for ::2", *pair, "--origins", "https://[::2]:8443")
 
     def test_too_few_descriptors(self):
+        """One for each connection, and LIMIT_OWN_DESCRIPTORS."""
         def limit():
             resource.setrlimit(resource.RLIMIT_NOFILE, (163, 163))
         self.assert_found("connections", "warning", "LimitNOFILE=164", "--connections", "100", preexec_fn=limit)
@@ -273,6 +274,7 @@ class Doctor(unittest.TestCase):
         self.assert_found("connections", "ok", "up to 100", "--connections", "100", preexec_fn=enough)
 
     def test_a_connection_with_tls_takes_three_descriptors(self):
+        """LIMIT_TLS_DESCRIPTORS for each."""
         def limit():
             resource.setrlimit(resource.RLIMIT_NOFILE, (363, 363))
         self.assert_found("connections", "warning", "LimitNOFILE=364", "--connections", "100",
