@@ -114,6 +114,7 @@ test('with keys alone one reads, folds, answers, marks and takes that back', asy
 	await keyboard.press('u');
 	await expect(group(ben, 'messe')).toHaveCount(1);
 	expect((await names(ben))[0]).toBe('messe');
+	await expect(group(ben, 'messe').getByRole('article')).toHaveCount(1);
 	await keyboard.press('Home');
 	await keyboard.press('ArrowDown');
 	await keyboard.press('Enter');
