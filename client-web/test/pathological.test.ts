@@ -106,6 +106,7 @@ test('P-28: nothing that is not seen hides how many marks a letter has', () => {
 	assert.ok(isCircled(`\`\`\`\ne${many}${many}`), 'code');
 	assert.ok(isCircled('*a* '.repeat(1001) + `e${many}${many}`), 'what means no message');
 	assert.ok(isCircled(`e${many}${many}`, [{ at: 0, size: 101, kind: 'all' }]), 'a mention');
+	assert.ok(differenceOf('', `e${many}${many}`).some(({ text }) => text.includes(circled)), 'what an edit changed');
 	for (const unseen of ['\u00ad', '\u200b', '\u200e', '\u2060', '\u2066', '\ufeff']) {
 		const text = plainText(parseMarkdown('e' + ('\u0301' + unseen).repeat(40)));
 		assert.equal(text.indexOf('\u25cc'), 61, unseen.codePointAt(0)!.toString(16));
