@@ -419,6 +419,31 @@ static void who_was_not_invited_after_all_hears_nothing_of_a_room_out_of_order(v
 	assert_non_null(strstr(lab_say(lab, ANNA, "room.invite", params), "\"result\""));
 }
 
+/* Somebody's words cannot be stored, and with them goes the house, which is read again in vain. */
+static void whoever_signs_out_is_answered_though_the_house_goes_out_of_order(void **state)
+{
+	struct lab *lab = *state;
+	struct batch batch;
+	char params[128];
+	snprintf(params, sizeof(params), "%s,\"title\":\"neu\"", fixture_fresh_id(lab->f));
+	struct call *change = fixture_call(ANNA, "house.change", params);
+	change->next = call_new(CALL_SIGN_OUT, 77);
+	run_sql(lab->f, "DELETE FROM snapshot");
+	tamper(lab->f, "UPDATE event SET " SPOILED " WHERE key >> 32 = 1");
+	store_fail_at(lab->core.store, 3, STORE_FULL);
+	batch_do(&batch, &lab->core, change);
+	store_fail_at(lab->core.store, 0, STORE_OK);
+	assert_true(batch.failed);
+	assert_false(core_has_house(&lab->core));
+	call_free(TAKE(change->next));
+	call_free(change);
+	fixture_drop_list(lab->f);
+	lab->f->list = batch.run.first;
+	const struct dispatch *answer = fixture_find(lab->f, DISPATCH_SIGN_OUT, 77);
+	assert_non_null(answer);
+	assert_int_equal(answer->error, ERROR_UNAVAILABLE);
+}
+
 int main(void)
 {
 #define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -440,6 +465,7 @@ int main(void)
 		TEST(what_is_sealed_in_records_is_opened_and_named),
 		LAB_TEST(without_the_house_everybody_is_refused_until_it_is_back),
 		LAB_TEST(who_was_not_invited_after_all_hears_nothing_of_a_room_out_of_order),
+		LAB_TEST(whoever_signs_out_is_answered_though_the_house_goes_out_of_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
