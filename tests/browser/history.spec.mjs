@@ -1,5 +1,5 @@
 import { newClientId } from '../lib/ids.mjs';
-import { asPerson, expect, postAll, test } from './house.mjs';
+import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
 
 const COUNT = 420;
 const WINDOW_ROWS = 320;
@@ -51,6 +51,33 @@ test('scrolling back reads the whole history, and no message ever jumps', async 
 
 	await ben.button('Jump to latest').click();
 	await expect(ben.message(`Nachricht ${COUNT - 1}.`)).toBeInViewport();
+});
+
+/* How far down the list what is sought stands, when nothing moves any more. */
+async function placeInList(seat, locator) {
+	await seat.page.waitForTimeout(300);
+	const [box, list] = [await locator.boundingBox(), await seat.list.boundingBox()];
+	return (box.y - list.y) / list.height;
+}
+
+test('one comes to where the unread begins, or to the message of the address, and stays there', async ({ house, enter }) => {
+	await fill(house);
+	const { server, ada, ben: reader, room } = house;
+	const other = await asPerson(server, reader, (call) => createRoom(call, 'messe'));
+	const ben = await enter(reader);
+	await ben.open(other);
+	const seqs = await asPerson(server, ada, (call) => postAll(call, room, TEXTS.slice(0, 60).map((text) => `Neu: ${text}`)));
+	await ben.channel('angebote').click();
+	const first = ben.page.locator(`[data-seq="${seqs[0]}"]`);
+	await expect(ben.unreadLine).toBeInViewport();
+	expect(await placeInList(ben, first)).toBeCloseTo(1 / 4, 1);
+	await ben.page.goto(`/r/${room}/${seqs[20]}`);
+	const meant = ben.page.locator(`[data-seq="${seqs[20]}"]`);
+	await expect(meant).toBeInViewport();
+	expect(await placeInList(ben, meant)).toBeCloseTo(1 / 4, 1);
+	await ben.page.reload();
+	await expect(meant).toBeInViewport();
+	expect(await placeInList(ben, meant)).toBeCloseTo(1 / 4, 1);
 });
 
 test('who is at the very top when a page comes in above stays with the message', async ({ house, enter }) => {

@@ -1,5 +1,5 @@
 /* Kills the server again and again while people talk. Acknowledged is acknowledged: nothing of it
- * is lost or doubled, numbers have no gaps, and everybody saw the same. (P-49, P-53, P-54, P-57) */
+ * is lost or doubled, numbers have no gaps, and everybody saw the same. (P-49, P-53, P-54, P-83) */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chance } from '../lib/chance.mjs';

@@ -1,5 +1,5 @@
 /* Damage is kept where it is: a row that does not open puts one room out of order, or one mark back
- * to nothing, and `runde verify` names it. P-45, P-56, P-57. */
+ * to nothing, and `runde verify` names it. P-45, P-56, P-83. */
 #include "journal_damage.h"
 
 #include "base/limits.h"

@@ -1,4 +1,4 @@
-/* P-55, P-57: the n-th store call of a batch fails, for n = 1, 2, … until it runs clean: nothing is
+/* P-55, P-83: the n-th store call of a batch fails, for n = 1, 2, … until it runs clean: nothing is
  * acknowledged that is not stored, nothing half-written, and the next batch is served. */
 #include "journal_lab.h"
 

@@ -1,4 +1,4 @@
-/* What is derived from the events is derived anew, and is what it was. P-57. */
+/* What is derived from the events is derived anew, and is what it was. P-83. */
 #include "journal_fixture.h"
 
 #include "base/limits.h"

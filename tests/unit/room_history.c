@@ -1,5 +1,5 @@
 /* Properties of the rules over random histories. Each history is made from a seed, printed on
- * failure; RUNDE_SEED=n runs that one alone. P-57. */
+ * failure; RUNDE_SEED=n runs that one alone. P-83. */
 #include "base/memory.h"
 #include "proto/gen/limits.h"
 #include "proto/state.h"

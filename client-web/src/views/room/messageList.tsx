@@ -52,6 +52,7 @@ export class MessageList extends Component<MessageListProps> {
 	#scroller = createRef<HTMLDivElement>();
 	#content = createRef<HTMLDivElement>();
 	#wish: Wish | undefined;
+	/* Whether the list is to stay at its end as it grows. */
 	#atEnd = true;
 	#isWhole = false;
 	#observer: ResizeObserver | undefined;
@@ -152,6 +153,7 @@ export class MessageList extends Component<MessageListProps> {
 			this.#toEnd();
 			return true;
 		}
+		this.#atEnd = false;
 		const scroller = this.#scroller.current!;
 		const offset = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 		scroller.scrollTop += offset - scroller.clientHeight * DOWN;
@@ -173,6 +175,7 @@ export class MessageList extends Component<MessageListProps> {
 	}
 
 	#toEnd(): void {
+		this.#atEnd = true;
 		const scroller = this.#scroller.current!;
 		scroller.scrollTop = scroller.scrollHeight;
 	}
