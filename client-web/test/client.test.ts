@@ -267,6 +267,20 @@ test('a window of the past is read whole, however many answers it takes', async 
 	assertTrue(client, server.room);
 });
 
+test('of two places that are asked for at once the last one is where the window ends up', async () => {
+	const { clock, server, newClient } = newWorld();
+	for (let i = 0; i < 400; i++) server.room.post(BEN, `Nachricht ${i}`);
+	const client = newClient();
+	client.connectNow();
+	client.rooms.open(ROOM);
+	await clock.pass(1000);
+	const held = () => client.state.rooms.get(ROOM)!.held!;
+	client.rooms.follow(ROOM, false);
+	await Promise.all([client.rooms.loadAround(ROOM, 50), client.rooms.loadAround(ROOM, 200), clock.pass(5000)]);
+	assert.ok(held().from <= 200 && lastOf(held()) >= 200, `${held().from} to ${lastOf(held())}`);
+	assertTrue(client, server.room);
+});
+
 test('a page of history joins the window in pieces, and what happens between them is in it', async () => {
 	const { clock, server, newClient } = newWorld();
 	for (let i = 0; i < 400; i++) server.room.post(BEN, `Nachricht ${i}`);

@@ -1,6 +1,7 @@
 /* How people keep threads: what they follow, how far they have read, and what is new to them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LIMITS } from '../src/protocol/limits';
 import { isNewTo, unreadIn } from '../src/state/kept';
 import { placeKey } from '../src/state/place';
 import { calledOf } from '../src/state/rooms';
@@ -227,4 +228,17 @@ test('what was erased before a thread was counted is not taken off again when th
 	server.tellEvents(server.room, head + 1);
 	await clock.pass(200);
 	assert.equal(unreadIn(kept(client, root)), 1);
+});
+
+test('where more is new than is counted, what is erased leaves as much', async () => {
+	const world = newWorld();
+	const { server, clock } = world;
+	const root = server.room.post(ANNA, 'Angebot?').seq;
+	const replies = Array.from({ length: LIMITS.unread_max + 50 }, () => server.room.reply(BEN, root, 'ja').seq);
+	server.keep(ROOM, root, { level: 'following' });
+	const client = await inRailOnly(world);
+	server.tell('thread.kept', { room: ROOM, message: root, mark: 0, level: 'following', unread: LIMITS.unread_max, head: server.room.head });
+	await clock.pass(200);
+	await happens(world, () => replies.slice(0, 20).forEach((seq) => server.room.erase(BEN, seq)));
+	assert.equal(unreadIn(kept(client, root)), LIMITS.unread_max);
 });

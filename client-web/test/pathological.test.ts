@@ -8,6 +8,7 @@ import { parseMarkdown } from '../src/state/markdown/blocks';
 import { parseMessage } from '../src/state/markdown/mentions';
 import { plainText, type Block, type Inline } from '../src/state/markdown/tree';
 import { mentionsOf, moveSpans, trimmed } from '../src/state/mentions';
+import type { Mention } from '../src/protocol/types';
 
 const LENGTH = 8000;
 const MOST_MS = 200;
@@ -101,6 +102,22 @@ test('P-28: no letter has so many marks that it takes long to draw', () => {
 	const most = 'e' + '\u0301'.repeat(60);
 	assert.equal(plainText(parseMarkdown(most)), most);
 	assert.equal(plainText(parseMarkdown(`${most}\u0302 **a**`)), `${most}\u25cc\u0302 a`);
+});
+
+test('P-28: nothing that is not seen hides how many marks a letter has', () => {
+	const many = '\u0301'.repeat(50);
+	const circled = `e${many}${'\u0301'.repeat(10)}\u25cc`;
+	const isCircled = (text: string, mentions: Mention[] = []) => plainText(parseMessage(text, mentions)).includes(circled);
+	assert.ok(isCircled(`e${many}[${many}](https://a.example)`), 'a link between them');
+	assert.ok(isCircled(`\`\`\`\ne${many}${many}`), 'code');
+	assert.ok(isCircled('*a* '.repeat(1001) + `e${many}${many}`), 'what means no message');
+	assert.ok(isCircled(`e${many}${many}`, [{ at: 0, size: 101, kind: 'all' }]), 'a mention');
+	assert.ok(differenceOf('', `e${many}${many}`).some(({ text }) => text.includes(circled)), 'what an edit changed');
+	for (const unseen of ['\u00ad', '\u200b', '\u200e', '\u2060', '\u2066', '\ufeff']) {
+		const text = plainText(parseMarkdown('e' + ('\u0301' + unseen).repeat(40)));
+		assert.equal(text.indexOf('\u25cc'), 61, unseen.codePointAt(0)!.toString(16));
+	}
+	assert.equal(plainText(parseMarkdown('\u200e*\ufe0f\u20e3 [\u{1f468}\u200d\u{1f469}](https://a.example)')), '\u200e*\ufe0f\u20e3 \u{1f468}\u200d\u{1f469}');
 });
 
 const TIMES = 8;

@@ -69,6 +69,7 @@ bool due_do(struct batch *batch, struct core *core)
 	int64_t now_ms = world_now_ms(core->world);
 	if (now_ms > core->latest_ms)
 		core->latest_ms = now_ms;
+	int64_t latest_ms = core->latest_ms;
 	if (due_next_ms(core) > now_ms)
 		return false;
 	batch_start(batch, core);
@@ -76,6 +77,8 @@ bool due_do(struct batch *batch, struct core *core)
 		if (sources[i].next_ms(core) <= now_ms)
 			sources[i].act(batch, now_ms);
 	batch_end(batch, NULL);
+	if (batch->failed) /* nor was it noted that the clock was set back */
+		core->latest_ms = latest_ms;
 	/* What could not be stored is tried again, but not at once and for ever. */
 	core->due_hold_ms = batch->failed ? now_ms + LIMIT_RETRY_MS : INT64_MIN;
 	return true;

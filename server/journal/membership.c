@@ -72,7 +72,8 @@ static void leave(struct batch *batch, struct room_entry *room, uint64_t person)
 
 void membership_dissolve(struct batch *batch, struct room_entry *room)
 {
-	while (room->people_count) {
+	/* A batch that fails meanwhile has put back all that were forgotten. */
+	while (room->people_count && !batch->failed) {
 		uint64_t person = room->people[room->people_count - 1];
 		rooms_forget_member(room, person);
 		tell_exit(batch, room, person);

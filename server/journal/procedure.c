@@ -73,6 +73,7 @@ static void do_operator_command(struct batch *batch, struct call *call)
 void procedure_do(struct batch *batch, struct call *call)
 {
 	if (call->kind != CALL_GONE && !core_has_house(batch->core)) {
+		call->staged = true; /* where the batch fails it is said again */
 		procedure_unavailable(batch, call);
 		return;
 	}

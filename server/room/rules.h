@@ -39,6 +39,7 @@ bool rule_thread_follow(const struct matter *, struct decision *, struct refusal
 bool rule_group_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_remove(const struct matter *, struct decision *, struct refusal *);
+bool rule_inbox_done(const struct matter *, struct decision *, struct refusal *);
 bool rule_saved_put(const struct matter *, struct decision *, struct refusal *);
 bool rule_house_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_key_rotate(const struct matter *, struct decision *, struct refusal *);

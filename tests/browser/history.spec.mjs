@@ -1,3 +1,4 @@
+import { newClientId } from '../lib/ids.mjs';
 import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
 
 const COUNT = 420;
@@ -184,6 +185,27 @@ test('the link of a message that one copies leads another there', async ({ house
 	const ben = await enter(house.ben);
 	await ben.page.goto(link);
 	await expect(ben.page.locator('[data-seq="100"]')).toBeInViewport();
+});
+
+test('an address from before one came leads to where one came, and nothing is read by it', async ({ house, enter }) => {
+	const { server } = house;
+	const room = await asPerson(server, house.ada, async (call) => {
+		const settings = { title: 'spaeter', access: 'closed', newcomers: 'joined' };
+		const { room } = await call('room.create', { client_id: newClientId(), ...settings });
+		await postAll(call, room, ['davor', 'auch davor']);
+		await call('room.invite', { room, client_id: newClientId(), people: [{ person: house.ben.id }] });
+		await postAll(call, room, TEXTS);
+		return room;
+	});
+	const ben = await enter(house.ben);
+	await ben.page.goto(`/r/${room}/3`);
+	await expect(ben.message('Nachricht 0.')).toBeInViewport();
+	await expect(ben.page.locator('.jumps .jump')).toBeVisible();
+	await ben.page.waitForTimeout(2000);
+	const { mark, head } = await asPerson(server, house.ben, (call) => call('room.open', { room }));
+	expect(mark).toBeLessThan(head);
+	await ben.list.evaluate((list) => list.scrollTo(0, list.scrollHeight));
+	await expect(ben.message('Nachricht 100.')).toBeAttached();
 });
 
 test('an address of nothing says so, and so does one of a room one may not see', async ({ house, enter }) => {

@@ -131,6 +131,29 @@ test('P-40: a link shows where it leads', async ({ house, enter }) => {
 	await expect(ada.dialog.getByRole('link')).toHaveCount(0);
 });
 
+/* Where the first and the last character stand. */
+const endsOf = (words) =>
+	words.evaluate(({ firstChild, lastChild }) =>
+		[[firstChild, 0], [lastChild, lastChild.length - 1]].map(([text, at]) => {
+			const range = document.createRange();
+			range.setStart(text, at);
+			range.setEnd(text, at + 1);
+			return range.getBoundingClientRect().left;
+		}),
+	);
+
+test('P-40: what turns the line turns neither an address nor where a link leads', async ({ house, enter }) => {
+	const texts = ['[\u202emoc.knab](https://evil.example)', '\u202e https://moc.knab.evil.example'];
+	await asPerson(house.server, house.ada, (call) => postAll(call, house.room, texts));
+	const ben = await enter(house.ben);
+	await ben.open(house.room);
+	const links = ben.articles.getByRole('link');
+	for (const words of [ben.articles.locator('.text-note'), links.last()]) {
+		const [first, last] = await endsOf(words);
+		expect(first).toBeLessThan(last);
+	}
+});
+
 test('on a phone, wide tables and code scroll in their own box', async ({ house, enter }) => {
 	const wide = Array.from({ length: 12 }, (_, i) => `Spalte${i}`);
 	const table = [wide, wide.map(() => '---'), wide].map((cells) => `|${cells.join('|')}|`).join('\n');

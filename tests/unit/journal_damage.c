@@ -1,48 +1,9 @@
 /* Damage is kept where it is: a row that does not open puts one room out of order, or one mark back
  * to nothing, and `runde verify` names it. P-45, P-56, P-83. */
-#include "journal_lab.h"
+#include "journal_damage.h"
 
 #include "base/limits.h"
 #include "journal/upkeep/verify.h"
-
-#include <sqlite3.h>
-
-/* Runs SQL on the database behind the server's back; how many rows it changed. The house is room 1,
- * the fixture's channel room 2. */
-static int run_sql(struct fixture *f, const char *sql)
-{
-	char path[128];
-	char *error = NULL;
-	sqlite3 *db;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	if (sqlite3_exec(db, sql, NULL, NULL, &error) != SQLITE_OK)
-		fail_msg("%s: %s", sql, error);
-	int changes = sqlite3_changes(db);
-	sqlite3_close(db);
-	return changes;
-}
-
-static void tamper(struct fixture *f, const char *sql)
-{
-	assert_true(run_sql(f, sql) > 0);
-}
-
-/* So that what is spoiled can be mended. */
-static void keep_bodies(struct fixture *f)
-{
-	run_sql(f, "CREATE TABLE kept AS SELECT key, body FROM event");
-}
-
-static void mend_bodies(struct fixture *f)
-{
-	tamper(f, "UPDATE event SET body = (SELECT body FROM kept WHERE kept.key = event.key)"
-		  " WHERE key IN (SELECT key FROM kept)");
-}
-
-/* Events of the channel: 1 created, 2 Anna joined. */
-#define CHANNEL_EVENT(seq) "key = (2 << 32) + " #seq
-#define SPOILED            "body = zeroblob(60)"
 
 static struct verdict verify(struct fixture *f, char ret_report[4096])
 {
@@ -336,35 +297,6 @@ static void a_house_that_cannot_be_read_is_refused_at_the_start(void **state)
 	fixture_open(f);
 }
 
-static const char *add_person(struct lab *lab)
-{
-	char params[128];
-	snprintf(params, sizeof(params), "%s,\"name\":\"Neu\",\"role\":\"member\"",
-		fixture_fresh_id(lab->f));
-	return lab_say(lab, ANNA, "person.add", params);
-}
-
-/* The commit that adds somebody fails, and then the house cannot be read either. */
-static void without_the_house_everybody_is_refused_until_it_is_back(void **state)
-{
-	struct lab *lab = *state;
-	char room[64];
-	snprintf(room, sizeof(room), "\"room\":\"%s\"", lab->f->room);
-	keep_bodies(lab->f);
-	tamper(lab->f, "UPDATE event SET " SPOILED " WHERE key = (1 << 32) + 1");
-	store_fail_at(lab->core.store, 4, STORE_FAILED); /* find, begin, append, commit */
-	assert_non_null(strstr(add_person(lab), "\"unavailable\""));
-	assert_null(lab->core.house->state);
-	assert_non_null(strstr(lab_say(lab, ANNA, "room.open", room), "\"unavailable\""));
-	assert_non_null(strstr(add_person(lab), "\"unavailable\""));
-	lab_say(lab, 90, "session.hello", "\"client\":\"t\"");
-	assert_non_null(strstr(lab->f->answer, "\"unavailable\""));
-	mend_bodies(lab->f);
-	lab->f->now_ms -= 10 * LIMIT_RETRY_MS; /* nor for a clock that is set back */
-	assert_non_null(strstr(lab_say(lab, ANNA, "room.open", room), "\"result\""));
-	assert_non_null(strstr(add_person(lab), "\"result\""));
-}
-
 static void what_is_sealed_in_records_is_opened_and_named(void **state)
 {
 	STATE;
@@ -392,37 +324,9 @@ static void what_is_sealed_in_records_is_opened_and_named(void **state)
 	}
 }
 
-/* The invitation cannot be stored, and then the channel cannot be read either. */
-static void who_was_not_invited_after_all_hears_nothing_of_a_room_out_of_order(void **state)
-{
-	struct lab *lab = *state;
-	struct fixture *f = lab->f;
-	char params[256], jonas[16];
-	uint64_t room;
-	assert_true(id_read(f->room, 13, &room));
-	lab_say(lab, JONAS, "session.hello", "\"client\":\"t\"");
-	fixture_value(f->answer, "me", jonas, sizeof(jonas));
-	keep_bodies(f);
-	tamper(f, "UPDATE event SET " SPOILED " WHERE " CHANNEL_EVENT(1));
-	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
-		f->room, fixture_fresh_id(f), jonas);
-	store_fail_at(lab->core.store, 4, STORE_FAILED); /* find, begin, append, notice */
-	assert_non_null(strstr(lab_say(lab, ANNA, "room.invite", params), "\"unavailable\""));
-	snprintf(f->tokens[92], sizeof(f->tokens[92]), "%s", f->tokens[JONAS]);
-	lab_say(lab, 92, "session.hello", "\"client\":\"t\"");
-	assert_non_null(strstr(f->answer, jonas));
-	assert_null(strstr(f->answer, f->room));
-	for (const struct dispatch *d = f->list; d; d = d->next)
-		assert_false(d->kind == DISPATCH_SUBSCRIBE && d->room == room);
-	mend_bodies(f);
-	f->now_ms += LIMIT_RETRY_MS;
-	assert_non_null(strstr(lab_say(lab, ANNA, "room.invite", params), "\"result\""));
-}
-
 int main(void)
 {
-#define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(one_bad_row_puts_its_room_out_of_order_and_no_other),
 		TEST(a_bad_key_puts_its_room_out_of_order_and_no_other),
@@ -438,8 +342,6 @@ int main(void)
 		TEST(a_register_of_a_thread_is_bound_to_its_root),
 		TEST(a_house_that_cannot_be_read_is_refused_at_the_start),
 		TEST(what_is_sealed_in_records_is_opened_and_named),
-		LAB_TEST(without_the_house_everybody_is_refused_until_it_is_back),
-		LAB_TEST(who_was_not_invited_after_all_hears_nothing_of_a_room_out_of_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,6 +69,32 @@ static void no_failing_store_call_leaves_half_an_erasure(void **state)
 	assert_true(until_clean(lab, STORE_FULL, "message.erase", params) >= 4);
 }
 
+/* Nor do its members miss it in their lists, whom each is told of meanwhile. */
+static void no_failing_store_call_leaves_half_a_deletion(void **state)
+{
+	struct lab *lab = *state;
+	struct room_entry *room = NULL;
+	uint64_t id, person;
+	char params[64];
+	snprintf(params, sizeof(params), "\"room\":\"%s\"", lab->f->room);
+	assert_true(id_read(lab->f->room, strlen(lab->f->room), &id));
+	assert_int_equal(rooms_get(&lab->core.rooms, id, &room), STORE_OK);
+	assert_int_equal(room->people_count, 1);
+	person = room->people[0];
+	for (long n = 1; n < 100; n++) {
+		store_fail_at(lab->core.store, n, STORE_FAILED);
+		const char *answer = lab_say(lab, ANNA, "room.delete", params);
+		store_fail_at(lab->core.store, 0, STORE_OK);
+		if (strstr(answer, "\"result\"")) {
+			assert_true(n > 5);
+			return;
+		}
+		assert_int_equal(
+			joined_role(&lab->core.rooms.joined, person, room), MEMBER_ROLE_OWNER);
+	}
+	fail_msg("it never ran clean");
+}
+
 static void no_failing_store_call_leaves_half_a_deactivation(void **state)
 {
 	struct lab *lab = *state;
@@ -225,6 +251,7 @@ int main(void)
 		TEST(no_failing_store_call_leaves_half_a_message),
 		TEST(no_failing_store_call_leaves_half_a_channel),
 		TEST(no_failing_store_call_leaves_half_an_erasure),
+		TEST(no_failing_store_call_leaves_half_a_deletion),
 		TEST(no_failing_store_call_leaves_half_a_deactivation),
 		TEST(no_failing_store_call_leaves_half_an_invitation),
 		TEST(no_failing_store_call_leaves_half_a_token),

@@ -113,6 +113,18 @@ static void what_is_dealt_with_calls_in_its_room_no_longer(void **state)
 	assert_int_equal(told(f, AGAIN, none), 1); /* it was read */
 }
 
+static void a_number_without_its_room_deals_with_nothing(void **state)
+{
+	STATE;
+	call_upon(f, f->room, jonas); /* 5 */
+	fixture_say(f, JONAS, "inbox.done", "\"seq\":5,\"done\":true");
+	assert_says(f, "\"name\":\"invalid_params\"");
+	assert_says(f, "\"field\":\"of\",\"reason\":\"missing\"");
+	assert_open(f, 1);
+	fixture_say(f, JONAS, "inbox.done", "\"seq\":0,\"done\":true");
+	assert_open(f, 0);
+}
+
 static void what_was_left_does_not_come_back_with_its_person(void **state)
 {
 	STATE;
@@ -324,6 +336,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_left_is_neither_listed_nor_counted),
 		TEST(what_is_dealt_with_calls_in_its_room_no_longer),
+		TEST(a_number_without_its_room_deals_with_nothing),
 		TEST(what_was_left_does_not_come_back_with_its_person),
 		TEST(what_was_deleted_is_neither_listed_nor_counted),
 		TEST(pages_go_on_after_what_can_be_seen),

@@ -265,6 +265,27 @@ static void what_is_tried_again_does_not_wait_for_a_clock_that_was_set_back(void
 	assert_null(batch.run.first);
 }
 
+static void that_a_clock_was_set_back_is_noted_again_until_it_could_be(void **state)
+{
+	struct lab *lab = *state;
+	struct batch batch;
+	assert_false(due_do(&batch, &lab->core));
+	lab->f->now_ms -= 24 * hours_ms;
+	for (long n = 1; n < 20; n++) {
+		store_fail_at(lab->core.store, n, STORE_FULL);
+		batch = do_due(lab);
+		store_fail_at(lab->core.store, 0, STORE_OK);
+		if (!batch.failed) {
+			assert_true(n >= 3); /* begin, turn back, commit */
+			assert_false(due_do(&batch, &lab->core));
+			return;
+		}
+		assert_true(lab->core.latest_ms > lab->f->now_ms);
+		lab->f->now_ms += LIMIT_RETRY_MS;
+	}
+	fail_msg("it never ran clean");
+}
+
 static void the_writer_waits_until_the_next_moment_and_never_very_long(void **state)
 {
 	struct lab *lab = *state;
@@ -292,6 +313,7 @@ int main(void)
 		TEST(likewise_where_the_clock_is_set_back_between_two_runs),
 		TEST(a_session_that_has_ended_does_not_come_back_with_the_clock),
 		LAB_TEST(what_is_tried_again_does_not_wait_for_a_clock_that_was_set_back),
+		LAB_TEST(that_a_clock_was_set_back_is_noted_again_until_it_could_be),
 		LAB_TEST(a_session_that_cannot_be_looked_up_is_looked_up_again_later),
 		LAB_TEST(the_writer_waits_until_the_next_moment_and_never_very_long),
 	};

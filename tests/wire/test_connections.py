@@ -1,6 +1,7 @@
 """How many there may be, whose place is taken, and what happens when the server stops."""
 
 import contextlib
+import re
 import resource
 import sqlite3
 import time
@@ -162,6 +163,13 @@ class Arrivals(unittest.TestCase):
         self.assertEqual(answers[:self.PER_MINUTE], [200] * self.PER_MINUTE)
         self.assertEqual(set(answers), {200, 429})
         self.assertEqual(self.health("X-Forwarded-For: 198.51.100.8"), 200)
+
+    def test_whoever_reads_the_metrics_is_not_counted(self):
+        self.start("--metrics", "127.0.0.1:0")
+        port = int(re.search(r"/metrics, port (\d+)$", self.server.log(), re.MULTILINE).group(1))
+        for _ in range(2 * self.PER_MINUTE):
+            self.assertEqual(wire.request(port, wire.head("GET", "/metrics")).status, 200)
+        self.assertEqual(self.health(), 200)
 
 
 class Connections(unittest.TestCase):

@@ -1625,11 +1625,11 @@ export interface InboxListResult {
   open: number;
 }
 
-/** Deals with something in the inbox, or takes that back; without `room` with everything that is open. The person's other connections are told. */
+/** Deals with something in the inbox, or takes that back; without `of` with everything that is open. The person's other connections are told. */
 export interface InboxDoneParams {
   /** The room of the event; left out: all that is open. */
   of?: string;
-  /** The event; 0 or left out: all of that room. */
+  /** The event, in `of`; 0 or left out: all of that room. */
   seq?: number;
   /** false: it is open again. */
   done: boolean;

@@ -33,7 +33,7 @@ export class Rooms {
 	/* Grows with every connection: what was to be tried again on an older one is not. */
 	#generation = 0;
 	#recent: string[] = [];
-	#reading = new Set<string>();
+	#reading = new Map<string, Promise<void>>();
 
 	constructor(ports: RoomsPorts) {
 		this.#ports = ports;
@@ -109,6 +109,8 @@ export class Rooms {
 
 	/* Makes the window lie around this number. */
 	loadAround(room: string, seq: number): Promise<void> {
+		const busy = this.#reading.get(`${room} instead`);
+		if (busy) return busy.then(() => this.loadAround(room, seq));
 		const held = this.#held(room);
 		if (!held) return Promise.resolve();
 		const first = this.#first(held);
@@ -147,10 +149,16 @@ export class Rooms {
 		return this.#ports.get().rooms.get(room)?.held;
 	}
 
-	async #read(room: string, from: number, to: number, where: Where): Promise<void> {
+	#read(room: string, from: number, to: number, where: Where): Promise<void> {
 		const key = `${room} ${where}`;
-		if (this.#reading.has(key)) return;
-		this.#reading.add(key);
+		const busy = this.#reading.get(key);
+		if (busy) return busy;
+		const reading = this.#readPages(room, from, to, where).finally(() => this.#reading.delete(key));
+		this.#reading.set(key, reading);
+		return reading;
+	}
+
+	async #readPages(room: string, from: number, to: number, where: Where): Promise<void> {
 		try {
 			const pages = await this.#ask(room, from, to, where);
 			for (const [i, { page, at }] of pages.flatMap(piecesOf).entries()) {
@@ -160,7 +168,6 @@ export class Rooms {
 		} catch {
 			/* It is asked for again when the reader comes near the edge again. */
 		}
-		this.#reading.delete(key);
 	}
 
 	/* A large window comes in several answers, the end of it first. Of what is older the first one

@@ -1,4 +1,6 @@
-/* What has changed from one text to the next, word by word. */
+/* What has changed from one text to the next, word by word, as it is drawn. */
+import { withCircles } from './markdown/circles';
+
 export interface Part {
 	readonly kind: 'same' | 'gone' | 'new';
 	readonly text: string;
@@ -8,8 +10,12 @@ const WORDS = /[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu;
 /* More would take noticeably long: then the whole middle is another. */
 const CELLS_MAX = 4_000_000;
 
+function wordsOf(text: string): readonly string[] {
+	return withCircles(text).match(WORDS) ?? [];
+}
+
 export function differenceOf(before: string, after: string): Part[] {
-	const [a, b] = [before.match(WORDS) ?? [], after.match(WORDS) ?? []];
+	const [a, b] = [wordsOf(before), wordsOf(after)];
 	let head = 0;
 	while (head < a.length && head < b.length && a[head] === b[head]) head++;
 	let tail = 0;

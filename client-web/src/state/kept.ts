@@ -109,7 +109,9 @@ function go(all: KeptThreads, room: string, message: number, seq: number, erased
 	const kept = keptOf(all, room, message);
 	if (!kept || seq <= kept.mark || erasedAt <= kept.countedTo) return all;
 	const fresh = kept.fresh.filter((one) => one !== seq);
-	const counted = seq <= kept.last ? Math.max(0, kept.counted - 1) : kept.counted;
+	/* At the limit there may be more than were counted. */
+	const isAmong = seq <= kept.last && kept.counted !== LIMITS.unread_max;
+	const counted = isAmong ? Math.max(0, kept.counted - 1) : kept.counted;
 	return put(all, { ...kept, fresh, counted });
 }
 

@@ -72,9 +72,12 @@ function honest(typed: string, href: string): Pick<Address, 'text' | 'note'> {
 
 const HOST_IN_TEXT = /(?<![\p{L}\p{N}.@-])(?:[\p{L}\p{N}-]+[.@])+\p{L}[\p{L}\p{N}-]+/u;
 
+/* What one takes words for: without what is not seen, and each dot as the one that parts a host. */
+const asSeen = (words: string) => words.normalize('NFKC').replace(/\p{DI}/gu, '').replaceAll('\u3002', '.');
+
 /* Where a link leads, if its words look like an address that is another, or its host has foreign letters. */
 export function noteFor(words: string, href: string): string | undefined {
-	const said = HOST_IN_TEXT.exec(words)?.[0].toLowerCase();
+	const said = HOST_IN_TEXT.exec(asSeen(words))?.[0].toLowerCase();
 	const url = new URL(href);
 	const real = url.protocol === 'mailto:' ? url.pathname : url.hostname;
 	const isForeign = /(?:^|\.)xn--/.test(url.hostname);

@@ -226,13 +226,15 @@ bool visit_leave(struct visit *visit, int *ret_fd, struct place **ret_place)
 	return true;
 }
 
-/* False: too many others come from where it comes from, and it was refused. */
+/* False: too many others come from where it comes from, and it was refused. Whoever asks for the
+ * metrics counts nowhere: they are wanted most where somebody comes too fast. */
 static bool settle(struct visit *visit)
 {
 	struct gateway *gateway = visit->gateway;
 	struct ip client = forwarded_client(
 		&visit->head, place_peer(visit->place), &gateway->options.trusted_proxies);
-	if (!place_is_new(visit->place) || gateway_settle(gateway, visit->place, &client))
+	if (visit_is_watcher(visit) || !place_is_new(visit->place) ||
+		gateway_settle(gateway, visit->place, &client))
 		return true;
 	visit_refuse(visit, 429, NULL);
 	return false;

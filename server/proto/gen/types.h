@@ -1438,12 +1438,12 @@ struct inbox_list_result {
 	int64_t open; /* How many are open in all. */
 };
 
-/* Deals with something in the inbox, or takes that back; without `room` with everything that is open. The person's other connections are told. */
+/* Deals with something in the inbox, or takes that back; without `of` with everything that is open. The person's other connections are told. */
 struct inbox_done_params {
 	bool has_of;
 	uint64_t of; /* The room of the event; left out: all that is open. */
 	bool has_seq;
-	int64_t seq; /* The event; 0 or left out: all of that room. */
+	int64_t seq; /* The event, in `of`; 0 or left out: all of that room. */
 	bool done; /* false: it is open again. */
 };
 

@@ -1,5 +1,6 @@
 /* What people write of Markdown, line by line: code, quotes, lists, tables, headings; all else is text
  * as it was typed. A line belongs to a quote or a list only if it says so itself. */
+import { withCircles } from './circles';
 import { parseInline } from './inline';
 import { listAt } from './list';
 import { tableAt } from './table';
@@ -17,13 +18,9 @@ export interface Found {
 /* More would take too long to draw: who sends them means no message, and it is shown as it was typed. */
 const ELEMENTS_MAX = 1000;
 
-/* Browsers take time with the square of the marks on one letter: after so many, the next stand on a circle, as
- * those without a letter do. */
-const MARKS = /\p{M}{60}(?=\p{M})/gu;
-
 export function parseMarkdown(text: string): Block[] {
-	const blocks = blocksOf(text.replace(MARKS, '$&\u25cc').split(/\r\n?|\n/), 0);
-	return elementsOf(blocks) > ELEMENTS_MAX ? [{ type: 'text', children: [{ type: 'text', text }] }] : blocks;
+	const blocks = blocksOf(text.split(/\r\n?|\n/), 0);
+	return elementsOf(blocks) > ELEMENTS_MAX ? [{ type: 'text', children: [{ type: 'text', text: withCircles(text) }] }] : blocks;
 }
 
 export function blocksOf(lines: readonly string[], depth: number): Block[] {
@@ -63,7 +60,7 @@ function codeAt(lines: readonly string[], at: number): Found | undefined {
 	let end = at + 1;
 	const isEnd = (line: string) => line.trim().length >= fence.length && /^`+$/.test(line.trim());
 	while (end < lines.length && !isEnd(lines[end]!)) end++;
-	const text = lines.slice(at + 1, end).join('\n');
+	const text = withCircles(lines.slice(at + 1, end).join('\n'));
 	return { block: { type: 'code', text, language: language!.trim() }, next: end + 1 };
 }
 

@@ -1,5 +1,6 @@
 /* Emphasis, code and links within a paragraph. */
 import { noteFor } from '../links';
+import { Circles } from './circles';
 import { piecesOf, type Mark, type Piece, type Run } from './pieces';
 import { inlineText, type Inline } from './tree';
 
@@ -65,10 +66,11 @@ interface Frame {
 class Builder {
 	#frames: Frame[] = [{ children: [], isFlat: false }];
 	#link: { href: string; children: Inline[] } | undefined;
+	#circles = new Circles();
 
 	build(pieces: readonly Piece[]): Inline[] {
 		for (const piece of pieces) {
-			if (piece.kind === 'node') this.#add(piece.node);
+			if (piece.kind === 'node') this.#add(this.#drawn(piece.node));
 			else if (piece.kind === 'link') this.#openLink(piece.href);
 			else if (piece.kind === 'link-end') this.#closeLink();
 			else this.#run(piece);
@@ -84,9 +86,14 @@ class Builder {
 		else children.push(node);
 	}
 
+	#drawn(node: Inline): Inline {
+		if ('children' in node) return { ...node, children: node.children.map((child) => this.#drawn(child)) };
+		return { ...node, text: this.#circles.in(node.text) };
+	}
+
 	#run({ char, left, opens, closes }: Run): void {
 		for (const mark of closes) this.#close(mark, char);
-		if (left > 0) this.#add({ type: 'text', text: char.repeat(left) });
+		if (left > 0) this.#add(this.#drawn({ type: 'text', text: char.repeat(left) }));
 		for (const mark of opens.slice().reverse()) this.#open(mark, char);
 	}
 

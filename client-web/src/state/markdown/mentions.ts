@@ -2,6 +2,7 @@
 import type { Mention } from '../../protocol/types';
 import { spansOf, type Span } from '../mentions';
 import { parseMarkdown } from './blocks';
+import { withCircles } from './circles';
 import type { Block, Inline, MentionNode } from './tree';
 
 const FIRST_SIGN = 0xf0000;
@@ -74,7 +75,7 @@ class Restorer {
 
 	#mention(sign: string): MentionNode {
 		const { from, to, kind, id } = this.#spans[sign.codePointAt(0)! - FIRST_SIGN]!;
-		return { type: 'mention', text: this.#text.slice(from, to), called: id === undefined ? { kind } : { kind, id } };
+		return { type: 'mention', text: withCircles(this.#text.slice(from, to)), called: id === undefined ? { kind } : { kind, id } };
 	}
 
 	/* In code a name is the letters that were typed. */

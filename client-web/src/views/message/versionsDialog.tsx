@@ -43,7 +43,7 @@ function VersionItem({ version: { time, text }, before }: { version: Version; be
 				{momentText(time, Date.now())}
 				{!before && ` · ${t('versions_first')}`}
 			</time>
-			<p class="version-text">{before ? differenceOf(before.text, text).map(partView) : text}</p>
+			<p class="version-text">{differenceOf(before?.text ?? text, text).map(partView)}</p>
 		</li>
 	);
 }

@@ -141,13 +141,10 @@ export class MessageList extends Component<MessageListProps> {
 		this.#look();
 	}
 
-	#toSeq(wish: { seq: number; asked: boolean }): boolean {
-		const { window, reader } = this.props;
+	#toSeq(wish: Wish & { kind: 'seq' }): boolean {
+		const { window } = this.props;
 		if (wish.seq < window.from || wish.seq > window.last) {
-			if (!wish.asked && wish.seq <= window.head) {
-				wish.asked = true;
-				void reader.around(wish.seq);
-			}
+			if (!wish.asked && wish.seq <= window.head) this.#ask(wish);
 			return wish.seq > window.head;
 		}
 		const rows = this.#content.current!.querySelectorAll<HTMLElement>('[data-seq]');
@@ -161,6 +158,20 @@ export class MessageList extends Component<MessageListProps> {
 		const offset = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 		scroller.scrollTop += offset - scroller.clientHeight * DOWN;
 		return true;
+	}
+
+	/* Until it is there the end is not in view. It may not be there for this person, or not be heard. */
+	#ask(wish: Wish & { kind: 'seq' }): void {
+		const { reader, onEnd } = this.props;
+		wish.asked = true;
+		onEnd(false);
+		/* What was read is drawn by then. */
+		const giveUp = () => {
+			if (this.#wish !== wish) return;
+			this.#wish = undefined;
+			this.#look();
+		};
+		void reader.around(wish.seq).then(() => setTimeout(giveUp));
 	}
 
 	#toEnd(): void {
