@@ -188,6 +188,18 @@ test('older replies that were asked for before something was missed do not pass 
 	assert.deepEqual([state.threads.open!.isTrue, state.threads.open!.asked], [false, 0]);
 });
 
+test('one comes to an old reply also where something may have been missed meanwhile', async () => {
+	const journal = new Journal();
+	const root = journal.post(ANNA, 'Angebot?').seq;
+	const seqs = Array.from({ length: 120 }, (_, i) => journal.reply(BEN, root, `text ${i}`).seq);
+	const first = takeThreadPage(newThread(ROOM, root), journal.thread(root));
+	let state: AppState = { ...EMPTY_STATE, threads: { ...EMPTY_STATE.threads, open: doubtThread(first) } };
+	const call = (_: string, { before }: { before?: number }) => Promise.resolve({ ...journal.thread(root, before), room: ROOM, message: root, level: 'off', mark: 0 });
+	const ports = { call: call as never, clock: new HandClock(), isOpen: () => true, get: () => state, set: (next: AppState) => void (state = next) };
+	await new ThreadReader(ports).readTo(seqs[3]!);
+	assert.ok(state.threads.open!.from <= seqs[3]!);
+});
+
 test('where the new begins in a thread is the first of others after the mark, if it is held', async () => {
 	const world = newWorld();
 	const { room } = world.server;

@@ -83,11 +83,14 @@ export class ThreadReader {
 
 	/* Until this reply is held, if it is there. */
 	async readTo(seq: number): Promise<void> {
+		const shown = this.#shown;
 		for (;;) {
 			const before = this.#open;
 			if (!before || before.from <= seq) return;
-			await this.readOlder();
-			if (this.#open?.from === before.from) return;
+			await (before.isTrue ? this.readOlder() : this.#read(before));
+			const after = this.#open;
+			const isIdle = after?.from === before.from && after.isTrue === before.isTrue;
+			if (isIdle || shown !== this.#shown) return;
 		}
 	}
 
