@@ -41,6 +41,7 @@ static void tell_gone(struct connection *connection)
 static void end(struct connection *connection)
 {
 	struct gateway *gateway = connection->gateway;
+	connection->gone = true; /* also to what is turned back for want of room */
 	tell_gone(connection);
 	const char *reason = figures_note_close(&gateway->figures, connection->close_code);
 	log_line(connection->close_code ? LOG_INFO : LOG_DEBUG,
