@@ -4,7 +4,13 @@ import { database } from './database';
 export function deviceOutbox(): OutboxStore {
 	return {
 		load: async () => (await database()).getAll('outbox'),
-		put: async (item) => void (await (await database()).put('outbox', item)),
+		put: async (item) => {
+			const tx = (await database()).transaction('outbox', 'readwrite');
+			const done = tx.store.put(item);
+			/* At once: a page that goes does not live to see that it has been written. */
+			tx.commit();
+			await Promise.all([done, tx.done]);
+		},
 		remove: async (clientId) => (await database()).delete('outbox', clientId),
 	};
 }
