@@ -1,5 +1,5 @@
 /* The device's own database: outbox and drafts, nothing else. Rooms live in memory only. */
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import type { Span } from '../state/mentions';
 import type { OutboxItem } from '../state/outbox';
 
@@ -41,6 +41,17 @@ export function database(): Promise<IDBPDatabase<Schema>> {
 	});
 	opening.catch(() => (opening = undefined));
 	return opening;
+}
+
+type Stores = 'outbox' | 'drafts';
+type Writing<Name extends Stores> = IDBPObjectStore<Schema, [Name], Name, 'readwrite'>;
+
+/* Makes one change, committed at once: a page that goes does not live to see that it has been written. */
+export async function write<Name extends Stores>(name: Name, change: (store: Writing<Name>) => Promise<unknown>): Promise<void> {
+	const tx = (await database()).transaction(name, 'readwrite');
+	const done = change(tx.objectStore(name));
+	tx.commit();
+	await Promise.all([done, tx.done]);
 }
 
 export async function closeDatabase(): Promise<void> {

@@ -1,7 +1,7 @@
 /* What is written but not sent, and edits that are not saved, per room and per thread, of the person who is signed in.
  * Read once at the start, then kept in step. */
 import { NOTHING_WRITTEN, type Written } from '../state/mentions';
-import { database } from './database';
+import { database, write } from './database';
 
 const drafts = new Map<string, Written>();
 let owner = '';
@@ -49,11 +49,7 @@ async function store(room: string, written: Written): Promise<void> {
 	if (isEmpty) drafts.delete(room);
 	else drafts.set(room, written);
 	try {
-		const tx = (await database()).transaction('drafts', 'readwrite');
-		const done = isEmpty ? tx.store.delete(room) : tx.store.put({ room, person: owner, ...written });
-		/* At once: a page that goes does not live to see that it has been written. */
-		tx.commit();
-		await Promise.all([done, tx.done]);
+		await write('drafts', (store) => (isEmpty ? store.delete(room) : store.put({ room, person: owner, ...written })));
 	} catch {
 		/* As above. */
 	}

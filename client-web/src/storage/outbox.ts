@@ -1,16 +1,10 @@
 import type { OutboxStore } from '../session/ports';
-import { database } from './database';
+import { database, write } from './database';
 
 export function deviceOutbox(): OutboxStore {
 	return {
 		load: async () => (await database()).getAll('outbox'),
-		put: async (item) => {
-			const tx = (await database()).transaction('outbox', 'readwrite');
-			const done = tx.store.put(item);
-			/* At once: a page that goes does not live to see that it has been written. */
-			tx.commit();
-			await Promise.all([done, tx.done]);
-		},
-		remove: async (clientId) => (await database()).delete('outbox', clientId),
+		put: (item) => write('outbox', (store) => store.put(item)),
+		remove: (clientId) => write('outbox', (store) => store.delete(clientId)),
 	};
 }
