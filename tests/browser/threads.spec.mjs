@@ -260,6 +260,11 @@ test('a thread with much that is new opens where that begins, or a button leads 
 	await expect(inThread(ada).filter({ hasText: 'Antwort 129.' })).toBeInViewport();
 	await expect(unread).toHaveCount(0);
 	const jump = pane(ada).getByRole('button', { name: /99/ });
+	const wide = ada.page.viewportSize();
+	await ada.page.setViewportSize({ width: 360, height: 800 });
+	const { x, width } = await jump.boundingBox();
+	expect(x >= 0 && x + width <= 360, `from ${x}, ${width} wide`).toBe(true);
+	await ada.page.setViewportSize(wide);
 	await jump.click();
 	await expect(inThread(ada).filter({ hasText: 'Antwort 0.' })).toBeInViewport();
 	await expect(unread).toBeInViewport();
