@@ -46,6 +46,13 @@ void room_decide_again(const struct room *room, const struct room *house,
 void room_decide_listing(const struct room *house, uint64_t channel, const struct room *room,
 	const struct who *who, const struct moment *moment, struct decision *ret_decision);
 
+/* Decides what is due of a meeting by itself (meeting_due_ms()): its lobby opens; it ends because it
+ * was never begun, or forgotten, and the next of its series is planned. False: nothing of it is
+ * due. */
+bool room_decide_due(const struct room *room, const struct room *house, uint64_t meeting,
+	const struct moment *moment, struct decision *ret_decision)
+	__attribute__((warn_unused_result));
+
 /* The founding of the house. An empty e-mail address: none. */
 struct founding {
 	struct text title;

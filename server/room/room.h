@@ -15,6 +15,7 @@
 struct room_member;  /* a member; hashed by person, in order of joining */
 struct room_group;   /* a group of people; hashed by group */
 struct room_channel; /* an open channel in the house's list; hashed by room */
+struct room_meeting; /* a meeting that has not ended; hashed by number */
 
 struct room {
 	uint64_t id;
@@ -29,6 +30,7 @@ struct room {
 	size_t latecomers;             /* members who do not see everything */
 	struct room_channel *channels; /* owned */
 	struct room_group *groups;     /* owned; of the house */
+	struct room_meeting *meetings; /* owned; in order of planning */
 	size_t pin_count;
 	uint64_t pins[PROTO_PINS_MAX]; /* pinned messages */
 };

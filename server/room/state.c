@@ -1,5 +1,7 @@
 /* A room's state as proto/ describes it, and back. */
+#include "proto/copy.h"
 #include "room/held.h"
+#include "room/meetings.h"
 #include "room/members.h"
 
 #include <string.h>
@@ -68,6 +70,15 @@ static void export_pins(
 			ret_list->items[ret_list->count++].message = room->pins[i];
 }
 
+static void export_meetings(
+	const struct room *room, struct arena *arena, struct meeting_list *ret_list)
+{
+	ret_list->count = 0;
+	ret_list->items = arena_new(arena, meetings_count(room) * sizeof(*ret_list->items));
+	for (struct room_meeting *held = room->meetings; held; held = held->hh.next)
+		ret_list->items[ret_list->count++] = meeting_copy(&held->meeting, arena);
+}
+
 void room_export(
 	const struct room *room, uint64_t since, struct arena *arena, struct room_state *ret_state)
 {
@@ -85,6 +96,7 @@ void room_export(
 	export_channels(room, arena, &ret_state->channels);
 	export_groups(room, arena, &ret_state->groups);
 	export_pins(room, since, arena, &ret_state->pins);
+	export_meetings(room, arena, &ret_state->meetings);
 }
 
 static void import_member(struct room *room, const struct member *item)
@@ -113,5 +125,7 @@ struct room *room_import(uint64_t id, const struct room_state *state, int64_t ti
 		groups_put(room, &state->groups.items[i]);
 	for (size_t i = 0; i < state->pins.count; i++)
 		pins_put(room, state->pins.items[i].message, true);
+	for (size_t i = 0; i < state->meetings.count; i++)
+		meetings_put(room, &state->meetings.items[i]);
 	return room;
 }
