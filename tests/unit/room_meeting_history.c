@@ -1,4 +1,4 @@
-/* Properties of the rules over random histories of meetings. P-83. */
+/* Properties of the rules over random histories of meetings. */
 #include "proto/copy.h"
 #include "room/meetings.h"
 #include "room_history_fixture.h"
