@@ -25,14 +25,15 @@ static bool perhaps(struct history *history)
 	return draw_below(history, 2);
 }
 
-/* The number of a meeting, open or not, or of nothing. */
+/* Mostly the number of an open meeting; else of one that has ended, or of nothing. */
 static uint64_t some_meeting(struct history *history)
 {
-	uint64_t found = draw_below(history, history->count + 2);
-	for (size_t i = history->count; i > 0 && draw_below(history, 3); i--)
-		if (history->rows[i - 1].event.kind == EVENT_MEETING_PLANNED)
-			found = i;
-	return found;
+	uint64_t chosen = draw_below(history, history->count + 2);
+	bool any = draw_below(history, 8) == 0;
+	for (uint64_t seq = history->count; seq > 0; seq--)
+		if (meetings_find(history->room, seq) && !any && draw_below(history, 3))
+			return seq;
+	return chosen;
 }
 
 static struct agenda_draft random_draft(struct history *history)
@@ -115,6 +116,15 @@ static void random_run(struct history *history, struct command *command, uint64_
 	}
 }
 
+static uint64_t some_summary(struct history *history)
+{
+	uint64_t seq = draw_below(history, history->count + 2);
+	while (seq > 0 && seq <= history->count &&
+		history->rows[seq - 1].event.kind != EVENT_AGENDA_SUMMARISED)
+		seq--;
+	return seq;
+}
+
 static void random_agenda(struct history *history, struct command *command, uint64_t meeting)
 {
 	union command_params *params = &command->params;
@@ -149,7 +159,7 @@ static void random_agenda(struct history *history, struct command *command, uint
 			.text = text_of("Drei\nAbschlüsse")};
 		break;
 	default:
-		params->agenda_confirm.summary = draw_below(history, history->count + 2);
+		params->agenda_confirm.summary = some_summary(history);
 		params->agenda_confirm.text = text_of("");
 		break;
 	}
@@ -158,16 +168,17 @@ static void random_agenda(struct history *history, struct command *command, uint
 static void random_command(struct history *history, struct command *command)
 {
 	static const enum command_kind kinds[] = {COMMAND_ROOM_JOIN, COMMAND_ROOM_JOIN,
-		COMMAND_ROOM_LEAVE, COMMAND_MEETING_PLAN, COMMAND_MEETING_CHANGE,
-		COMMAND_MEETING_CANCEL, COMMAND_MEETING_ANSWER, COMMAND_MEETING_ATTEND,
-		COMMAND_MEETING_RUN, COMMAND_MEETING_RUN, COMMAND_MEETING_RUN, COMMAND_MEETING_GO,
-		COMMAND_MEETING_GO, COMMAND_MEETING_GO, COMMAND_MEETING_UNDO,
-		COMMAND_MEETING_EXTEND, COMMAND_MEETING_MODERATE, COMMAND_AGENDA_ADD,
-		COMMAND_AGENDA_CHANGE, COMMAND_AGENDA_MOVE, COMMAND_AGENDA_REMOVE,
-		COMMAND_AGENDA_SUMMARISE, COMMAND_AGENDA_CONFIRM};
+		COMMAND_ROOM_LEAVE, COMMAND_MEETING_PLAN, COMMAND_MEETING_PLAN,
+		COMMAND_MEETING_CHANGE, COMMAND_MEETING_CANCEL, COMMAND_MEETING_ANSWER,
+		COMMAND_MEETING_ATTEND, COMMAND_MEETING_RUN, COMMAND_MEETING_RUN,
+		COMMAND_MEETING_RUN, COMMAND_MEETING_GO, COMMAND_MEETING_GO, COMMAND_MEETING_GO,
+		COMMAND_MEETING_UNDO, COMMAND_MEETING_EXTEND, COMMAND_MEETING_MODERATE,
+		COMMAND_AGENDA_ADD, COMMAND_AGENDA_CHANGE, COMMAND_AGENDA_MOVE,
+		COMMAND_AGENDA_REMOVE, COMMAND_AGENDA_SUMMARISE, COMMAND_AGENDA_CONFIRM};
 	static struct agenda_draft drafts[ITEMS];
-	*command = (struct command){
-		.kind = kinds[draw_below(history, sizeof(kinds) / sizeof(*kinds))]};
+	*command = (struct command){.kind = COMMAND_ROOM_JOIN};
+	if (history->count > PEOPLE) /* some have come */
+		command->kind = kinds[draw_below(history, sizeof(kinds) / sizeof(*kinds))];
 	uint64_t meeting = some_meeting(history);
 	switch (command->kind) {
 	case COMMAND_ROOM_JOIN:
@@ -334,11 +345,12 @@ static void check_state(const struct history *history)
 static bool decide(struct history *history, struct command *command, struct decision *ret_decision)
 {
 	enum { NOTHING_ASKED = COMMAND_COUNT };
-	const struct who who = {somebody(history), MEMBER_ROLE_MEMBER};
+	bool first = command->kind != COMMAND_ROOM_LEAVE && perhaps(history);
+	const struct who who = {first ? 1 : somebody(history), MEMBER_ROLE_MEMBER};
 	const struct moment moment = {history->clock_ms, draw(history)};
 	struct subject subject = subject_of(history, command);
 	struct refusal refusal;
-	if (draw_below(history, 6) == 0) {
+	if (draw_below(history, 20) == 0) {
 		command->kind = (enum command_kind)NOTHING_ASKED;
 		return room_decide_due(
 			history->room, history->house, subject.seq, &moment, ret_decision);
@@ -358,8 +370,8 @@ static void step(struct history *history)
 	size_t before = history->count;
 
 	arena_init(&arena);
-	history->clock_ms += (int64_t)draw_below(history, 5 * MINUTE_MS) - MINUTE_MS;
-	if (draw_below(history, 20) == 0)
+	history->clock_ms += (int64_t)draw_below(history, 3 * MINUTE_MS) - MINUTE_MS;
+	if (draw_below(history, 40) == 0)
 		history->clock_ms += 40 * MINUTE_MS;
 	random_command(history, &command);
 	const struct meeting *meeting = meetings_find(history->room, command_subject(&command));
