@@ -128,3 +128,17 @@ bool room_window(const struct room *room, const struct subject *subject,
 	*ret_window = window;
 	return true;
 }
+
+bool room_span(const struct meeting_list_params *params, struct refusal *ret_refusal)
+{
+	const int64_t most_ms = (int64_t)PROTO_MEETING_LIST_DAYS * 24 * 60 * 60 * 1000;
+	if (params->to < params->from) {
+		*ret_refusal = refusal_of_field("to", "too_small", params->from);
+		return false;
+	}
+	if (params->to - params->from > most_ms) {
+		*ret_refusal = refusal_of_field("to", "too_large", params->from + most_ms);
+		return false;
+	}
+	return true;
+}

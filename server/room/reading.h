@@ -42,5 +42,8 @@ struct window {
 bool room_window(const struct room *room, const struct subject *subject,
 	const struct command *command, const struct who *who, struct window *ret_window,
 	struct refusal *ret_refusal) __attribute__((warn_unused_result));
+/* Whether the span that meeting.list asks for can be looked over. False: refused. */
+bool room_span(const struct meeting_list_params *params, struct refusal *ret_refusal)
+	__attribute__((warn_unused_result));
 
 #endif
