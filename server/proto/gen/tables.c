@@ -1942,3 +1942,18 @@ const struct error_row error_rows[] = {
 	[ERROR_TOO_LATE] = {13, "too_late", "It is too late to change this message."},
 	[ERROR_LAST_OWNER] = {11, "last_owner", "Somebody must remain in charge here."},
 };
+
+const struct close_row close_rows[] = {
+	{1000, "normal"},
+	{1001, "going_away"},
+	{1002, "protocol"},
+	{1003, "unsupported"},
+	{1007, "invalid"},
+	{1008, "policy"},
+	{1009, "too_long"},
+	{1013, "try_again"},
+	{4001, "signed_out"},
+	{4008, "too_slow"},
+	{4009, "too_many"},
+	{4010, "too_wrong"},
+};
