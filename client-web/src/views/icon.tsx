@@ -1,9 +1,9 @@
 /* An icon out of the sprite; a word beside or a label on its button says what it means. */
 export type IconName =
-	| 'a-large-small' | 'alarm-clock' | 'archive' | 'arrow-down' | 'arrow-left' | 'bell' | 'bell-off' | 'bold' | 'bookmark' | 'bookmark-minus'
+	| 'a-large-small' | 'alarm-clock' | 'archive' | 'arrow-down' | 'arrow-down-to-line' | 'arrow-left' | 'arrow-up' | 'arrow-up-to-line' | 'bell' | 'bell-off' | 'bold' | 'bookmark' | 'bookmark-minus'
 	| 'bot' | 'building-2' | 'check'
 	| 'check-check' | 'chevron-down' | 'chevron-right' | 'circle-dot' | 'circle-user' | 'clock' | 'code' | 'copy' | 'download'
-	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'hash' | 'history' | 'inbox' | 'italic' | 'key-round'
+	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'grip-vertical' | 'hash' | 'history' | 'inbox' | 'italic' | 'key-round'
 	| 'keyboard' | 'link' | 'list' | 'list-ordered' | 'lock' | 'log-out' | 'mail' | 'menu' | 'message-square' | 'message-square-reply'
 	| 'messages-square' | 'monitor' | 'pencil' | 'pin' | 'pin-off' | 'plus' | 'rotate-ccw' | 'search' | 'send-horizontal'
 	| 'settings' | 'shield' | 'sliders-horizontal' | 'smartphone' | 'smile' | 'smile-plus' | 'square-pen' | 'star' | 'strikethrough'
