@@ -6,6 +6,7 @@ import { learn, t } from '../../i18n';
 import { Announcer } from './announcer';
 import { ConnectionBanner, isLost } from './banner';
 import { BottomBar } from './bottomBar';
+import { InMeeting } from './inMeeting';
 import { MePage } from './mePage';
 import { BrowseDialog } from '../channel/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
@@ -15,7 +16,7 @@ import { Offline } from './offline';
 import { Page } from './page';
 import { mayMakeChannels } from '../limits';
 import { openNewChannel, Rail } from './rail';
-import { loadAhead } from '../lazy';
+import { loadAhead, loadMeetings } from '../lazy';
 import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
@@ -38,6 +39,7 @@ const SHOWN: Record<Route['page'], string> = {
 	people: 'shows-pane',
 	admin: 'shows-pane',
 	room: 'shows-pane',
+	meeting: 'shows-pane',
 	'sign-in': '',
 };
 
@@ -63,6 +65,7 @@ export function Shell() {
 	return (
 		<div class={`shell ${SHOWN[route.page]}`}>
 			<ConnectionBanner />
+			{route.page !== 'meeting' && <InMeeting />}
 			<div class="panes">
 				<Rail />
 				{route.page === 'home' && <Home />}
@@ -73,12 +76,13 @@ export function Shell() {
 				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
+				{route.page === 'meeting' && <Page key="meeting" load={loadMeeting} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} thread={route.thread} visit={count} />
 				)}
 			</div>
-			{room === undefined && <BottomBar />}
+			{room === undefined && route.page !== 'meeting' && <BottomBar />}
 			<Announcer room={room} thread={route.page === 'room' ? route.thread : 0} />
 			<DialogHost />
 			<ToastPlace />
@@ -123,6 +127,7 @@ const loadInbox = () => import('../later').then((module) => module.InboxPage);
 const loadUnread = () => import('../later').then((module) => module.UnreadPage);
 const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
+const loadMeeting = () => loadMeetings().then((module) => module.MeetingPage);
 const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 
 function Home() {
