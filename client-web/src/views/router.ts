@@ -69,6 +69,7 @@ export function threadPath(room: string, message: number, reply = 0): string {
 	return `/r/${room}/${message}/thread${reply > 0 ? `/${reply}` : ''}`;
 }
 
+/* The page of a meeting. */
 export function meetingPath(room: string, meeting: number): string {
 	return `/r/${room}/${meeting}/meeting`;
 }

@@ -1,0 +1,3 @@
+/* All views of meetings, as one file that comes when the first of them is wanted: loadMeetings() in views/lazy.ts. */
+import '../later';
+export { meetings } from './store';
