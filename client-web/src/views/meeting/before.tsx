@@ -35,7 +35,7 @@ export function Before({ meeting, self, acts }: Props) {
 			)}
 			{plan.later.length > 0 && (
 				<p class="field-hint">
-					{t('meeting_later', { time: momentOf(plan.later[0]!.start), n: plan.later.length })}
+					{t('meeting_later', { time: momentOf(plan.later[0]!.start), n: plan.later.length - 1 })}
 				</p>
 			)}
 		</section>

@@ -3,7 +3,7 @@ import { t, timeText } from '../../i18n';
 import type { AgendaItem, Meeting } from '../../protocol/types';
 import { clockFace, minutesLate, type ClockFace } from '../../state/clockFace';
 import { currentItem, forecast, itemLeft, untilLeft } from '../../state/meetingClock';
-import { second } from './held';
+import { second } from './store';
 
 const MINUTE_MS = 60_000;
 

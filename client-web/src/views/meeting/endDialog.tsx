@@ -6,7 +6,7 @@ import { summaryOf } from '../../state/summary';
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { Icon } from '../icon';
 import type { Acts } from './acts';
-import { held } from './held';
+import { heldMeeting } from './store';
 import { momentOf } from './words';
 
 export function openEnd(acts: Acts): void {
@@ -14,7 +14,7 @@ export function openEnd(acts: Acts): void {
 }
 
 function EndDialog({ acts }: { acts: Acts }) {
-	const { meeting, events = [] } = held.value ?? {};
+	const { meeting, events = [] } = heldMeeting.value ?? {};
 	if (!meeting) return null;
 	const { items } = meeting.agenda;
 	const current = meeting.run.item;

@@ -58,7 +58,7 @@ export function Head({ room, entry, meeting, self, acts }: Props) {
 				)}
 				{plan.call !== undefined && <OutLink class="button" words={t('meeting_call')} address={plan.call} />}
 				<MeetingLinks links={plan.links} />
-				{meeting.previous !== undefined && (
+				{!isTimed && meeting.previous !== undefined && (
 					<a class="meeting-previous" href={meetingPath(room, meeting.previous)}>
 						{t('meeting_previous')}
 					</a>

@@ -5,7 +5,7 @@ import type { Meeting } from '../../protocol/types';
 import { prefer, preferences } from '../preferences';
 import { meetingPath } from '../router';
 import { me } from '../store';
-import { held, meetings } from './held';
+import { heldMeeting, meetings } from './store';
 
 /* Whether this person is in it while it goes on. */
 export function isIn(meeting: Meeting): boolean {
@@ -14,9 +14,9 @@ export function isIn(meeting: Meeting): boolean {
 
 /* The page is left. */
 export function keepFor(room: string, number: number): void {
-	const meeting = held.peek()?.meeting;
+	const meeting = heldMeeting.peek()?.meeting;
 	if (meeting?.meeting === number && isIn(meeting)) return;
-	meetings().close(room, number);
+	meetings.close(room, number);
 }
 
 /* The device remembers which one it is, so that the bar is there after a reload as well. */

@@ -22,8 +22,9 @@ export function OutLink({ words, address, class: className }: { words: string; a
 	if (href === undefined) return <span>{words}</span>;
 	const note = noteFor(words, href);
 	return (
-		<a class={className} href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
-			<Icon name="link" /> {words}
+		<a class={className ?? 'out-link'} href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
+			<Icon name="link" />
+			<span>{words}</span>
 			{note !== undefined && <span class="text-note"> ({note})</span>}
 		</a>
 	);

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n';
 import { PageHead } from '../frame/pageHead';
 import { roomPath, visit } from '../router';
-import { held, meetings } from './held';
+import { heldMeeting, meetings } from './store';
 import { keepFor } from './keeping';
 import { Whole } from './whole';
 
@@ -15,10 +15,10 @@ export function MeetingPage() {
 
 function Held({ room, number }: { room: string; number: number }) {
 	useEffect(() => {
-		meetings().open(room, number);
+		meetings.open(room, number);
 		return () => keepFor(room, number);
 	}, []);
-	const one = held.value;
+	const one = heldMeeting.value;
 	const here = one?.room === room && one.number === number ? one : undefined;
 	if (here?.meeting) return <Whole held={here} meeting={here.meeting} />;
 	return (

@@ -20,7 +20,7 @@ function entriesFor(props: Props): MenuEntry[] {
 	const { self, acts } = props;
 	const leave: MenuEntry = { icon: 'log-out', words: t('meeting_leave'), run: () => void acts.attend(false) };
 	const end: MenuEntry = { icon: 'square', words: t('meeting_end'), run: () => openEnd(acts) };
-	if (self.moderates) return [...(isWide.value ? [] : itemEntries(props)), handOver(props), leave, ...(isWide.value ? [] : [end])];
+	if (self.moderates) return [...itemEntries(props), handOver(props), leave, ...(isWide.value ? [] : [end])];
 	const take: MenuEntry = { icon: 'user-plus', words: t('meeting_take_over'), run: () => void acts.moderate(me.peek()) };
 	const isNeeded = self.leads && !self.isOrphan;
 	return [...(self.summarises ? itemEntries(props).slice(-1) : []), ...(isNeeded ? [take] : []), ...(self.leads ? [end] : [])];
@@ -32,7 +32,7 @@ function itemEntries({ meeting, acts, offers }: Props): MenuEntry[] {
 	if (!current) return [];
 	const park: MenuEntry = { icon: 'circle-parking', words: t('meeting_park'), run: () => void acts.go(undefined, 'parked') };
 	const summarise: MenuEntry = { icon: 'square-pen', words: t('meeting_summarise'), run: () => offers.add(current.item) };
-	return [...(nextOpenItem(meeting) ? [park] : []), summarise];
+	return [...(nextOpenItem(meeting) && !isWide.value ? [park] : []), summarise];
 }
 
 function handOver({ meeting, acts, anchor }: Props): MenuEntry {

@@ -5,7 +5,7 @@ import { currentItem, usedOf } from '../../state/meetingClock';
 import { Icon } from '../icon';
 import { nameOf } from '../person';
 import { ItemClock, SmallClock } from './clock';
-import { second } from './held';
+import { second } from './store';
 import { MeetingLinks } from './links';
 import { purposeText, stateText } from './words';
 

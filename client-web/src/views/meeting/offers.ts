@@ -2,7 +2,8 @@
  * they have begun to write stays, however fast the meeting goes on. */
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import type { Meeting } from '../../protocol/types';
+import type { JournalEvent, Meeting } from '../../protocol/types';
+import { summaryOf } from '../../state/summary';
 
 export interface Offer {
 	readonly item: number;
@@ -19,7 +20,7 @@ export interface Offers {
 }
 
 /* isAsked: whether this person is offered it by itself. */
-export function useOffers(meeting: Meeting, isAsked: boolean): Offers {
+export function useOffers(meeting: Meeting, events: readonly JournalEvent[], isAsked: boolean): Offers {
 	const all = useSignal<readonly Offer[]>([]);
 	const { item = 0, phase } = meeting.run;
 	const before = useRef(item);
@@ -42,5 +43,10 @@ export function useOffers(meeting: Meeting, isAsked: boolean): Offers {
 		const state = meeting.agenda.items.find((one) => one.item === left)?.state;
 		if (isAsked && (state === 'done' || state === 'parked')) offers.add(left);
 	}, [item]);
+	/* Somebody else has said it. */
+	useEffect(() => {
+		const isSaid = (offer: Offer) => offer.text.trim() === '' && summaryOf(offer.item, events) !== undefined;
+		if (all.peek().some(isSaid)) all.value = all.peek().filter((offer) => !isSaid(offer));
+	}, [events]);
 	return offers;
 }

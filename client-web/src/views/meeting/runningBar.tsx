@@ -6,7 +6,7 @@ import { Icon } from '../icon';
 import { prefer, preferences } from '../preferences';
 import { parsePath } from '../router';
 import { SmallClock } from './clock';
-import { held, meetings } from './held';
+import { heldMeeting, meetings } from './store';
 import { isIn, remember } from './keeping';
 
 export function RunningBar() {
@@ -14,9 +14,9 @@ export function RunningBar() {
 	const route = parsePath(path);
 	const [room, number] = route.page === 'meeting' ? [route.room, route.seq] : ['', 0];
 	useEffect(() => {
-		if (number > 0) meetings().open(room, number);
+		if (number > 0) meetings.open(room, number);
 	}, [path]);
-	const one = held.value;
+	const one = heldMeeting.value;
 	const isThis = one?.room === room && one.number === number;
 	const meeting = isThis ? one.meeting : undefined;
 	const isGone = isThis && (one.isMissing || (meeting !== undefined && one.isTrue && !isIn(meeting)));
@@ -24,7 +24,7 @@ export function RunningBar() {
 		if (!isGone) return;
 		if (meeting) remember(room, meeting);
 		else prefer('meeting', '');
-		meetings().close(room, number);
+		meetings.close(room, number);
 	}, [isGone]);
 	if (!meeting || isGone) return null;
 	const item = currentItem(meeting);

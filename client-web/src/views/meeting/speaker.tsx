@@ -9,7 +9,7 @@ import { markBetween, newsOf, type Mark, type News } from '../../state/meetingNe
 import { nameOf } from '../person';
 import { me } from '../store';
 import { notify } from '../toast';
-import { second } from './held';
+import { second } from './store';
 
 export function Speaker({ meeting }: { meeting: Meeting }) {
 	const said = useSignal('');

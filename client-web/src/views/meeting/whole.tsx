@@ -41,7 +41,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	const looked = meeting.agenda.items.find(({ item }) => item === looking.value);
 	const isElsewhere = looked !== undefined && looked !== current;
 	const back = () => (looking.value = 0);
-	const offers = useOffers(meeting, self.acts && (self.moderates || self.writes));
+	const offers = useOffers(meeting, events, self.acts && (self.moderates || self.writes));
 	const centre = useRef<HTMLDivElement>(null);
 	const keys = keysOn({ meeting, self, acts, offers, isElsewhere, back });
 	const agenda = <AgendaSide key="agenda" entry={entry} meeting={meeting} self={self} looked={looked?.item} onLook={(item) => (looking.value = item)} />;
