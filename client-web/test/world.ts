@@ -97,6 +97,8 @@ export class FakeServer {
 	version = '0.1.0';
 	/* Whose sessions they are. */
 	me = PEOPLE[0]!;
+	/* How much its clock is before those of the devices. */
+	ahead = 0;
 	reachable = true;
 	signedIn = true;
 	refuse: Refuse = () => undefined;
@@ -114,6 +116,10 @@ export class FakeServer {
 		this.#clock = clock;
 		this.#chance = chance;
 		this.rooms = [new Journal(HOUSE, 'Brandt Vertrieb'), new Journal()];
+	}
+
+	now(): number {
+		return this.#clock.now() + this.ahead;
 	}
 
 	get room(): Journal {
@@ -192,6 +198,10 @@ export class FakeServer {
 			this.tell('rooms.marked', { rooms }, socket);
 			return { rooms };
 		}
+		case 'meeting.open':
+			return journal!.book.read(params['meeting'] as number, this.now());
+		case 'meeting.list':
+			return { meetings: this.rooms.flatMap((one) => one.book.listings()), more: false, now: this.now() };
 		case 'thread.open': {
 			const root = params['message'] as number;
 			const kept = this.kept.get(placeKey(room, root));

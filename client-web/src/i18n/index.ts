@@ -8,12 +8,13 @@ export type Key = keyof typeof words;
 
 type Messages = Record<string, (params: Record<string, string | number>) => string>;
 
-type Part = 'main' | 'admin';
+type Part = 'main' | 'admin' | 'meeting';
 
 /* Each a file of its own: only the language that is spoken is loaded, and of it what is needed. */
 const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }>>> = {
 	main: { de: () => import('locale:de'), en: () => import('locale:en') },
 	admin: { de: () => import('locale:de/admin'), en: () => import('locale:en/admin') },
+	meeting: { de: () => import('locale:de/meeting'), en: () => import('locale:en/meeting') },
 };
 const parts = new Set<Part>(['main']);
 const NO_WORDS: Messages = {};
@@ -105,7 +106,8 @@ export const collator = computed(() => new Intl.Collator(language.value, { numer
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/* How times read that no function below says. */
+export function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	const key = locale.value + JSON.stringify(options);
 	let made = formats.get(key);
 	if (!made) formats.set(key, (made = new Intl.DateTimeFormat(locale.value, options)));

@@ -1,5 +1,6 @@
 /* Dialogs and pages that are rarely wanted come as files of their own. */
 import { h, type FunctionComponent } from 'preact';
+import { learn } from '../i18n';
 import { failed } from './attempt';
 import { openDialogWith } from './dialog/dialog';
 
@@ -17,3 +18,6 @@ const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTime
 export function loadAhead(): void {
 	whenIdle(() => void import('./later').catch(() => undefined));
 }
+
+/* The views of meetings, with their words. */
+export const loadMeetings = () => Promise.all([import('./meeting/later'), learn('meeting')]).then(([module]) => module);

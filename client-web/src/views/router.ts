@@ -64,6 +64,11 @@ export function threadPath(room: string, message: number, reply = 0): string {
 	return `/r/${room}/${message}/thread${reply > 0 ? `/${reply}` : ''}`;
 }
 
+/* The page of a meeting. */
+export function meetingPath(room: string, meeting: number): string {
+	return `/r/${room}/${meeting}/meeting`;
+}
+
 /* Where a message stands. */
 export function messagePath(room: string, { seq, thread }: { seq: number; thread?: number | undefined }): string {
 	return thread === undefined ? roomPath(room, seq) : threadPath(room, thread, seq);

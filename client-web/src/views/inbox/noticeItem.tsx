@@ -16,6 +16,8 @@ const REASONS: Record<NoticeReason, Key> = {
 	invited: 'reason_invited',
 	reply: 'reason_reply',
 	reminder: 'reason_reminder',
+	meeting: 'reason_meeting',
+	meeting_soon: 'reason_meeting_soon',
 };
 
 interface Props {

@@ -3,7 +3,7 @@ import { dayText, momentText, t } from '../../i18n';
 import type { Line } from '../../state/lines';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
-import { roomPath } from '../router';
+import { meetingPath, roomPath } from '../router';
 import type { HeldRoom } from '../../state/room';
 import type { Row } from '../../state/rows';
 
@@ -45,6 +45,12 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 		return (
 			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
 				{noticeText(line.rows, line.before)} <PinLink room={room} row={line.rows[0]!} />
+			</p>
+		);
+	case 'meeting':
+		return (
+			<p class="notice-line" data-key={line.key} data-seq={line.row.seq}>
+				<a href={meetingPath(room, line.row.seq)}>{line.meeting.plan.title}</a>
 			</p>
 		);
 	case 'message': {
