@@ -1,6 +1,7 @@
 /* One's own meetings on the calendar: a week day by day, what overlaps, and what runs. */
 import type { MeetingListing, MeetingPhase } from '../protocol/types';
 import { addDays, dayAt, timeOf } from './dates';
+import { isOver } from './meeting';
 
 const MINUTE_MS = 60_000;
 const DAYS = 7;
@@ -19,12 +20,7 @@ export interface Day {
 	readonly slots: readonly Slot[];
 }
 
-const OVER: readonly MeetingPhase[] = ['ended', 'cancelled'];
 const RUNNING: readonly MeetingPhase[] = ['running', 'paused'];
-
-export function isOver({ run }: Pick<MeetingListing, 'run'>): boolean {
-	return OVER.includes(run.phase);
-}
 
 export function isRunning({ run }: Pick<MeetingListing, 'run'>): boolean {
 	return RUNNING.includes(run.phase);

@@ -69,6 +69,12 @@ export const SHORTCUTS = {
 		close: { keys: ['Escape'], words: 'thread_close' },
 	},
 	threads: IN_ROWS,
+	meetings: {
+		...IN_ROWS,
+		previousWeek: { keys: ['ArrowLeft'], words: 'week_previous' },
+		nextWeek: { keys: ['ArrowRight'], words: 'week_next' },
+		thisWeek: { keys: ['T'], words: 'week_this' },
+	},
 	inbox: {
 		...IN_ROWS,
 		settle: { keys: ['E'], words: 'inbox_settle' },

@@ -15,10 +15,11 @@ import { Offline } from './offline';
 import { Page } from './page';
 import { mayMakeChannels } from '../limits';
 import { openNewChannel, Rail } from './rail';
-import { loadAhead } from '../lazy';
+import { loadAhead, loadMeetings } from '../lazy';
 import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
+import { keepMineSoon } from '../meetings';
 import { ToastPlace } from '../toast';
 import { isShown } from '../../state/rail';
 import { prefer, preferences } from '../preferences';
@@ -35,6 +36,7 @@ const SHOWN: Record<Route['page'], string> = {
 	unread: 'shows-pane',
 	saved: 'shows-pane',
 	threads: 'shows-pane',
+	meetings: 'shows-pane',
 	people: 'shows-pane',
 	admin: 'shows-pane',
 	room: 'shows-pane',
@@ -52,6 +54,7 @@ export function Shell() {
 	useLastRoom(route);
 	useOffer();
 	useAhead(room);
+	useMine();
 	if (!ready.value)
 		return (
 			<>
@@ -72,6 +75,7 @@ export function Shell() {
 				{route.page === 'unread' && <Page key="unread" load={loadUnread} />}
 				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
+				{route.page === 'meetings' && <Page key="meetings" load={loadWeek} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
@@ -118,11 +122,19 @@ function useAhead(room: string | undefined): void {
 	}, [isShown]);
 }
 
+function useMine(): void {
+	const isReady = ready.value;
+	useEffect(() => {
+		if (isReady) keepMineSoon();
+	}, [isReady]);
+}
+
 const loadDirectory = () => import('../later').then((module) => module.Directory);
 const loadInbox = () => import('../later').then((module) => module.InboxPage);
 const loadUnread = () => import('../later').then((module) => module.UnreadPage);
 const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
+const loadWeek = () => loadMeetings().then((module) => module.WeekPage);
 const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 
 function Home() {

@@ -1,2 +1,8 @@
 /* All views of meetings, as one file that comes when the first of them is wanted: loadMeetings() in views/lazy.ts. */
+export { MeetingCard } from './meetingCard';
+export { keepMine } from './mine';
+export { PlanDialog } from './planDialog';
+export { RoomChip } from './roomChip';
+export { StartDialog } from './startDialog';
 export { meetings } from './store';
+export { WeekPage } from './weekPage';

@@ -25,10 +25,12 @@ interface Props {
 	room: string;
 	/* The number of the meeting that is changed; left out: a new one. */
 	number?: number;
+	/* Of the template it is planned from. */
+	from?: number;
 }
 
 /* Who is in the room is read first, and the meeting that is changed. */
-export function PlanDialog({ room, number }: Props) {
+export function PlanDialog({ room, number, from }: Props) {
 	const read = useSignal<Meeting | undefined>(undefined);
 	const task = useTask();
 	const entry = app.value.rooms.get(room);
@@ -41,7 +43,7 @@ export function PlanDialog({ room, number }: Props) {
 	return (
 		<Dialog title={number === undefined ? t('plan_new') : t('plan_change')} wide>
 			{isReady ? (
-				<Form room={room} meeting={read.value} />
+				<Form room={room} meeting={read.value} from={from} />
 			) : (
 				<p aria-busy={task.error === ''} role="alert">
 					{task.error}
@@ -54,7 +56,7 @@ export function PlanDialog({ room, number }: Props) {
 /* What the server may find wrong, as it calls it. */
 const FIELDS = ['title', 'goal', 'start', 'minutes', 'time_zone', 'later', 'moderator', 'minute_taker', 'attendees', 'call', 'links', 'address'];
 
-function Form({ room, meeting }: { room: string; meeting: Meeting | undefined }) {
+function Form({ room, meeting, from }: { room: string; meeting: Meeting | undefined; from: number | undefined }) {
 	const form = useMemo(() => (meeting ? formOf(room, meeting) : newForm(room)), []);
 	const task = useTask(FIELDS);
 	const clientId = useClientId();
@@ -76,7 +78,7 @@ function Form({ room, meeting }: { room: string; meeting: Meeting | undefined })
 	const filled = form.filled.value;
 	return (
 		<form class="plan" onSubmit={submit} noValidate>
-			{!meeting && <PlanTemplates form={form} />}
+			{!meeting && <PlanTemplates form={form} first={from} />}
 			<Field
 				key={`title ${filled}`}
 				label={t('plan_title')}

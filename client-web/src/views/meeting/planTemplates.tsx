@@ -1,5 +1,5 @@
 /* What a meeting can be begun from: what Runde comes with, and what was saved in the room. */
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { Meeting } from '../../protocol/types';
@@ -18,7 +18,8 @@ function templateOf({ plan: { title, goal, minutes, rhythm }, agenda }: Meeting)
 	return { title, goal, minutes, rhythm, items: agenda.items.map(draftOf) };
 }
 
-export function PlanTemplates({ form }: { form: PlanForm }) {
+/* first: the number of the one that is taken at once. */
+export function PlanTemplates({ form, first }: { form: PlanForm; first: number | undefined }) {
 	const picked = useSignal('');
 	const before = useRef<Template | undefined>(undefined);
 	const take = (key: string, template: Template) => {
@@ -27,6 +28,14 @@ export function PlanTemplates({ form }: { form: PlanForm }) {
 		picked.value = key;
 	};
 	const own = templatesIn(form.room);
+	const takeOwn = (meeting: Meeting) => {
+		take(String(meeting.meeting), templateOf(meeting));
+		fillPeople(form, meeting.plan);
+	};
+	useLayoutEffect(() => {
+		const wanted = own.find(({ meeting }) => meeting === first);
+		if (wanted) takeOwn(wanted);
+	}, []);
 	return (
 		<div class="plan-templates">
 			<p class="plan-label" id="plan-templates">
@@ -41,10 +50,7 @@ export function PlanTemplates({ form }: { form: PlanForm }) {
 						key={meeting.meeting}
 						words={meeting.plan.title}
 						isOn={picked.value === String(meeting.meeting)}
-						onPick={() => {
-							take(String(meeting.meeting), templateOf(meeting));
-							fillPeople(form, meeting.plan);
-						}}
+						onPick={() => takeOwn(meeting)}
 					/>
 				))}
 			</div>
