@@ -1,4 +1,5 @@
 /* All views of meetings, as one file that comes when the first of them is wanted: loadMeetings() in views/lazy.ts. */
+import '../later';
 export { MeetingCard } from './meetingCard';
 export { keepMine } from './mine';
 export { PlanDialog } from './planDialog';
