@@ -179,6 +179,12 @@ bool meeting_invites(const struct meeting *meeting, uint64_t person)
 	return false;
 }
 
+bool meeting_is_led_by(const struct room *room, const struct meeting *meeting, uint64_t person)
+{
+	return person == meeting->owner || person == meeting_moderator(meeting) ||
+	       room_member_role(room, person) == MEMBER_ROLE_OWNER;
+}
+
 bool meeting_has(const struct meeting *meeting, uint64_t person)
 {
 	for (size_t i = 0; i < meeting->here.count; i++)

@@ -11,7 +11,7 @@ export function openLater<P extends object>(load: () => Promise<FunctionComponen
 
 /* Not every browser says when it is idle. */
 const IDLE_MS = 2_000;
-const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, IDLE_MS));
+export const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, IDLE_MS));
 
 /* Fetches what is rarely wanted while nothing else is to be done. What does not come is asked for again
  * when it is wanted. */

@@ -13,6 +13,8 @@ export type Route =
 	| { page: 'unread' }
 	| { page: 'saved' }
 	| { page: 'threads' }
+	/* week: a day of it; empty: this one. */
+	| { page: 'meetings'; week: string }
 	/* seq 0: no message in particular. thread: the message whose thread is open, seq is in it then; 0: none. */
 	| { page: 'room'; room: string; seq: number; thread: number }
 	/* A meeting has the number of the event that planned it. */
@@ -38,6 +40,7 @@ export function parsePath(path: string): Route {
 	if (first === 'unread') return { page: 'unread' };
 	if (first === 'saved') return { page: 'saved' };
 	if (first === 'threads') return { page: 'threads' };
+	if (first === 'meetings') return { page: 'meetings', week: second };
 	if (first === 'people') return { page: 'people' };
 	if (first === 'admin') return { page: 'admin', section: second };
 	return { page: first === 'sign-in' || first === 'join' ? 'sign-in' : 'home' };

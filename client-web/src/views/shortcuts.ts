@@ -79,6 +79,12 @@ export const SHORTCUTS = {
 		help: { keys: ['?'], words: 'keys' },
 	},
 	threads: IN_ROWS,
+	meetings: {
+		...IN_ROWS,
+		previousWeek: { keys: ['ArrowLeft'], words: 'week_previous' },
+		nextWeek: { keys: ['ArrowRight'], words: 'week_next' },
+		thisWeek: { keys: ['T'], words: 'week_this' },
+	},
 	inbox: {
 		...IN_ROWS,
 		settle: { keys: ['E'], words: 'inbox_settle' },

@@ -16,6 +16,7 @@ function HelpDialog() {
 		['thread', t('keys_thread')],
 		['threads', t('keys_threads')],
 		['meeting', t('keys_meeting')],
+		['meetings', t('keys_meetings')],
 		['inbox', t('keys_inbox')],
 		['unread', t('keys_unread')],
 		['saved', t('keys_saved')],

@@ -20,6 +20,7 @@ import { loadAhead, loadMeetings } from '../lazy';
 import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
+import { keepMineSoon } from '../meetings';
 import { ToastPlace } from '../toast';
 import { isShown } from '../../state/rail';
 import { prefer, preferences } from '../preferences';
@@ -36,6 +37,7 @@ const SHOWN: Record<Route['page'], string> = {
 	unread: 'shows-pane',
 	saved: 'shows-pane',
 	threads: 'shows-pane',
+	meetings: 'shows-pane',
 	people: 'shows-pane',
 	admin: 'shows-pane',
 	room: 'shows-pane',
@@ -54,6 +56,7 @@ export function Shell() {
 	useLastRoom(route);
 	useOffer();
 	useAhead(room);
+	useMine();
 	if (!ready.value)
 		return (
 			<>
@@ -75,6 +78,7 @@ export function Shell() {
 				{route.page === 'unread' && <Page key="unread" load={loadUnread} />}
 				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
+				{route.page === 'meetings' && <Page key="meetings" load={loadWeek} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
 				{route.page === 'meeting' && <Page key="meeting" load={loadMeeting} />}
 				{room !== undefined && !entry && <Missing key={room} />}
@@ -122,12 +126,20 @@ function useAhead(room: string | undefined): void {
 	}, [isShown]);
 }
 
+function useMine(): void {
+	const isReady = ready.value;
+	useEffect(() => {
+		if (isReady) keepMineSoon();
+	}, [isReady]);
+}
+
 const loadDirectory = () => import('../later').then((module) => module.Directory);
 const loadInbox = () => import('../later').then((module) => module.InboxPage);
 const loadUnread = () => import('../later').then((module) => module.UnreadPage);
 const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
 const loadMeeting = () => loadMeetings().then((module) => module.MeetingPage);
+const loadWeek = () => loadMeetings().then((module) => module.WeekPage);
 const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 
 function Home() {

@@ -2,13 +2,13 @@
 import { Refusal } from '../../connection/refusal';
 import type { CommandName, ParamsOf } from '../../connection/commands';
 import { t } from '../../i18n';
-import type { AgendaItem, AttendeeAnswer, ItemState, Meeting } from '../../protocol/types';
+import type { AgendaItem, ItemState, Meeting } from '../../protocol/types';
 import { currentItem } from '../../state/meetingClock';
 import { failed } from '../attempt';
 import { notify } from '../toast';
 import { client } from '../store';
 
-type Saying = 'meeting.run' | 'meeting.attend' | 'meeting.answer' | 'meeting.go' | 'meeting.undo' | 'meeting.extend' | 'meeting.moderate';
+type Saying = 'meeting.run' | 'meeting.attend' | 'meeting.go' | 'meeting.undo' | 'meeting.extend' | 'meeting.moderate';
 type Own<M extends CommandName> = Omit<ParamsOf<M>, 'room' | 'meeting' | 'client_id'>;
 
 /* One after the other: while an answer is awaited, nothing else is done. */
@@ -37,7 +37,6 @@ function told(error: unknown): void {
 export interface Acts {
 	run: (phase: 'lobby' | 'running' | 'paused' | 'ended') => Promise<boolean>;
 	attend: (here: boolean) => Promise<boolean>;
-	answer: (answer: AttendeeAnswer) => Promise<boolean>;
 	/* Without an item: to the next one. */
 	go: (item?: AgendaItem, leave?: ItemState) => Promise<boolean>;
 	undo: () => Promise<boolean>;
@@ -53,7 +52,6 @@ export function actsOn(room: string, meeting: Meeting): Acts {
 	return {
 		run: (phase) => say('meeting.run', room, number, { phase }),
 		attend: (here) => say('meeting.attend', room, number, { here }),
-		answer: (answer) => say('meeting.answer', room, number, { answer }),
 		go: (item, leave) => say('meeting.go', room, number, { seen, ...(item && { item: item.item }), ...(leave && { leave }) }),
 		undo: () => say('meeting.undo', room, number, { seen }),
 		extend: (minutes, from) => say('meeting.extend', room, number, { seen, minutes, ...(from && { from: from.item }) }),

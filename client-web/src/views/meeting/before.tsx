@@ -3,20 +3,18 @@ import { t } from '../../i18n';
 import type { Meeting } from '../../protocol/types';
 import { answerOf } from '../../state/meetingPeople';
 import { minute } from '../clock';
-import { Choice } from '../dialog/choice';
 import { me } from '../store';
-import type { Acts } from './acts';
-import { ANSWER_KEYS, answerText, momentOf } from './words';
+import { Answers } from './answers';
 import type { Self } from './who';
+import { momentOf } from './words';
 
 interface Props {
 	room: string;
 	meeting: Meeting;
 	self: Self;
-	acts: Acts;
 }
 
-export function Before({ meeting, self, acts }: Props) {
+export function Before({ room, meeting, self }: Props) {
 	const { plan, run } = meeting;
 	if (plan.start === undefined) return <p class="meeting-state">{t('meeting_template_text')}</p>;
 	return (
@@ -24,14 +22,7 @@ export function Before({ meeting, self, acts }: Props) {
 			<h2>{run.phase === 'lobby' ? t('meeting_lobby_title') : startText(plan.start)}</h2>
 			<p>{run.phase === 'lobby' ? t('meeting_lobby_text') : t('meeting_planned_text')}</p>
 			{self.acts && (
-				<Choice
-					legend={t('answer')}
-					hint={t('answer_hint')}
-					name="answer"
-					options={ANSWER_KEYS.map((answer) => [answer, answerText(answer)])}
-					value={(answerOf(meeting, me.value) ?? '') as 'accepted'}
-					onPick={(answer) => void acts.answer(answer)}
-				/>
+				<Answers room={room} meeting={meeting.meeting} title={plan.title} answer={answerOf(meeting, me.value)} />
 			)}
 			{plan.later.length > 0 && (
 				<p class="field-hint">

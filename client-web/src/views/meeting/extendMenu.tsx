@@ -21,7 +21,7 @@ function givers(meeting: Meeting, acts: Acts, minutes: number): MenuEntry[] {
 	const able = items.filter((item) => item !== current && item.state === 'open' && item.minutes >= minutes);
 	return able.map((item) => ({
 		icon: 'list',
-		words: t('meeting_extend_from', { n: items.indexOf(item) + 1, title: item.title, minutes: item.minutes }),
+		words: t('meeting_extend_giver', { n: items.indexOf(item) + 1, title: item.title, minutes: item.minutes }),
 		run: () => void acts.extend(minutes, item),
 	}));
 }

@@ -5,22 +5,19 @@ import type { RoomEntry } from '../../state/rooms';
 import { Icon } from '../icon';
 import { meetingPath, roomPath } from '../router';
 import { titleOf } from '../room/title';
-import type { Acts } from './acts';
 import { MeetingTimes } from './clock';
 import { openHeadMenu } from './headMenu';
 import { MeetingLinks, OutLink } from './links';
-import type { Self } from './who';
-import { phaseText, rhythmText, spanText } from './words';
+import { PhaseTag } from './phase';
+import { rhythmText, spanText } from './words';
 
 interface Props {
 	room: string;
 	entry: RoomEntry | undefined;
 	meeting: Meeting;
-	self: Self;
-	acts: Acts;
 }
 
-export function Head({ room, entry, meeting, self, acts }: Props) {
+export function Head({ room, entry, meeting }: Props) {
 	const { plan, run } = meeting;
 	const isTimed = run.phase === 'running' || run.phase === 'paused';
 	return (
@@ -32,7 +29,7 @@ export function Head({ room, entry, meeting, self, acts }: Props) {
 				<div class="room-heading">
 					<h1>{plan.title}</h1>
 					<p class="room-topic">
-						<span class={`tag phase is-${run.phase}`}>{phaseText(meeting)}</span>
+						<PhaseTag run={run} />
 						<a href={roomPath(room)}>{entry ? titleOf(entry) : t('meeting_room')}</a>
 						{plan.start !== undefined && <span class="meeting-when"> · {spanText(plan.start, plan.minutes)}</span>}
 						{plan.rhythm !== 'once' && <span class="meeting-when"> · {rhythmText(plan.rhythm)}</span>}
@@ -45,7 +42,7 @@ export function Head({ room, entry, meeting, self, acts }: Props) {
 					aria-label={`${t('meeting_menu')}: ${plan.title}`}
 					title={t('meeting_menu')}
 					aria-haspopup="dialog"
-					onClick={(event) => openHeadMenu({ room, meeting, self, acts, anchor: event.currentTarget })}
+					onClick={(event) => openHeadMenu(room, meeting, event.currentTarget)}
 				>
 					<Icon name="ellipsis-vertical" />
 				</button>

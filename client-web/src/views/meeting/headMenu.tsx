@@ -7,26 +7,15 @@ import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { copyText } from '../message/actions';
 import { meetingPath } from '../router';
 import { notify } from '../toast';
-import type { Acts } from './acts';
-import type { Self } from './who';
+import { managing, mayManage } from './meetingMenu';
 
-interface Props {
-	room: string;
-	meeting: Meeting;
-	self: Self;
-	acts: Acts;
-	anchor: HTMLElement;
-}
-
-export function openHeadMenu(props: Props): void {
-	openDialog.value = () => h(HeadMenu, props);
-}
-
-function HeadMenu({ room, meeting, self, acts, anchor }: Props) {
+export function openHeadMenu(room: string, meeting: Meeting, anchor: HTMLElement): void {
+	const listed = { room, ...meeting };
 	const copy = async () => {
 		const isCopied = await copyText(location.origin + meetingPath(room, meeting.meeting));
 		notify(isCopied ? t('message_copied') : t('copy_failed'));
 	};
 	const link: MenuEntry = { icon: 'link', words: t('message_copy'), run: () => void copy() };
-	return <MenuDialogOf title={meeting.plan.title} anchor={anchor} entries={[link]} />;
+	const entries = [link, ...(mayManage(listed) ? managing(listed) : [])];
+	openDialog.value = () => h(MenuDialogOf, { title: meeting.plan.title, anchor, entries });
 }

@@ -34,8 +34,7 @@ function isShown({ what }: News): boolean {
 	return what === 'extended' || what === 'moderator' || what === 'parked';
 }
 
-const PHASES: Record<MeetingPhase, Key> = {
-	planned: 'meeting_planned',
+const PHASES: Partial<Record<MeetingPhase, Key>> = {
 	lobby: 'meeting_lobby_title',
 	running: 'said_running',
 	paused: 'meeting_pause_text',
@@ -46,14 +45,14 @@ const PHASES: Record<MeetingPhase, Key> = {
 function newsText(news: News, { agenda: { items } }: Meeting): string {
 	switch (news.what) {
 	case 'phase':
-		return t(PHASES[news.phase]);
+		return t(PHASES[news.phase] ?? 'meeting');
 	case 'item':
 		return t('said_item', { n: items.indexOf(news.item) + 1, title: news.item.title, minutes: news.item.minutes });
 	case 'parked':
 		return t('said_parked', { title: news.item.title });
 	case 'extended':
 		return news.from
-			? t('said_extended_from', { n: news.minutes, title: news.item.title, from: news.from.title })
+			? t('said_extended_giver', { n: news.minutes, title: news.item.title, from: news.from.title })
 			: t('said_extended', { n: news.minutes, title: news.item.title });
 	case 'moderator':
 		return news.person === me.peek() ? t('said_you_moderate') : t('said_moderates', { name: nameOf(news.person) });

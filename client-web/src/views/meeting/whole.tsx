@@ -47,12 +47,12 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	const agenda = <AgendaSide key="agenda" entry={entry} meeting={meeting} self={self} looked={looked?.item} onLook={(item) => (looking.value = item)} />;
 	return (
 		<main class={`meeting is-${meeting.run.phase}`} aria-label={meeting.plan.title} onKeyDown={keys}>
-			<Head room={room} entry={entry} meeting={meeting} self={self} acts={acts} />
+			<Head room={room} entry={entry} meeting={meeting} />
 			<div class="meeting-body">
 				{!isNarrow.value && agenda}
 				<div ref={centre} class="meeting-centre" tabIndex={-1} data-region="meeting" aria-label={t('meeting_now')} role="region">
 					{isRunning && <NowItem key="now" meeting={meeting} item={isElsewhere ? looked : current} isElsewhere={isElsewhere} onBack={back} />}
-					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} acts={acts} />}
+					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} />}
 					{isOver(meeting) ? (
 						<After room={room} entry={entry} meeting={meeting} events={events} self={self} />
 					) : (

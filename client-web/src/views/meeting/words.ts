@@ -1,26 +1,11 @@
 /* What things are called in a meeting. */
 import { dayText, t, timeText, type Key } from '../../i18n';
-import type { AttendeeAnswer, ItemPurpose, ItemState, Meeting, MeetingPhase, MeetingRhythm } from '../../protocol/types';
+import type { AttendeeAnswer, ItemPurpose, ItemState, MeetingRhythm } from '../../protocol/types';
 import { minute } from '../clock';
 
-const PHASES: Record<MeetingPhase, Key> = {
-	planned: 'meeting_planned',
-	lobby: 'meeting_lobby',
-	running: 'meeting_running',
-	paused: 'meeting_paused',
-	ended: 'meeting_ended',
-	cancelled: 'meeting_cancelled',
-};
+const ANSWERS: Record<AttendeeAnswer, Key> = { accepted: 'has_accepted', tentative: 'has_tentative', declined: 'has_declined' };
 
-/* Without a date it is a template. */
-export function phaseText({ plan, run }: Pick<Meeting, 'plan' | 'run'>): string {
-	return plan.start === undefined && run.phase === 'planned' ? t('meeting_template') : t(PHASES[run.phase]);
-}
-
-const ANSWERS: Record<AttendeeAnswer, Key> = { accepted: 'answer_accepted', tentative: 'answer_tentative', declined: 'answer_declined' };
-
-export const ANSWER_KEYS: AttendeeAnswer[] = ['accepted', 'tentative', 'declined'];
-
+/* What somebody has said to the invitation. */
 export function answerText(answer: AttendeeAnswer): string {
 	return t(ANSWERS[answer]);
 }
