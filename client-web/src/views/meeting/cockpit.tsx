@@ -23,10 +23,10 @@ export function Cockpit(props: BarProps) {
 			<BarButton
 				class="bar-next"
 				icon="arrow-right"
-				words={t('meeting_next')}
+				words={next || !current ? t('meeting_next') : t('meeting_finish')}
 				label={next && `${t('meeting_next')}: ${next.title}`}
 				primary
-				off={!next}
+				off={!next && !current}
 				onPress={() => void acts.go()}
 			/>
 			<BarButton
@@ -54,7 +54,7 @@ export function Cockpit(props: BarProps) {
 				off={!back}
 				onPress={() => void acts.undo()}
 			/>
-			{isWide.value && <BarButton icon="circle-parking" words={t('meeting_park')} off={!next} onPress={() => void acts.go(undefined, 'parked')} />}
+			{isWide.value && <BarButton icon="circle-parking" words={t('meeting_park')} off={!current} onPress={() => void acts.go(undefined, 'parked')} />}
 			{isWide.value && <BarButton icon="square" words={t('meeting_end')} opens onPress={() => openEnd(acts)} />}
 			<BarButton icon="ellipsis-vertical" words={t('meeting_more')} opens onPress={(anchor) => openMore({ ...props, anchor })} />
 		</>

@@ -1,7 +1,9 @@
 /* Before a meeting ends: what is still open, and what becomes of it. */
 import { h } from 'preact';
+import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { AgendaItem } from '../../protocol/types';
+import { currentItem } from '../../state/meetingClock';
 import { summaryOf } from '../../state/summary';
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { Icon } from '../icon';
@@ -15,15 +17,23 @@ export function openEnd(acts: Acts): void {
 
 function EndDialog({ acts }: { acts: Acts }) {
 	const { meeting, events = [] } = heldMeeting.value ?? {};
+	/* Where people are when they end is mostly the last thing they have dealt with. */
+	const isFinished = useSignal(true);
 	if (!meeting) return null;
 	const { items } = meeting.agenda;
-	const current = meeting.run.item;
-	const isOpen = (item: AgendaItem) => item.state !== 'done' && item.item !== current;
+	const current = currentItem(meeting);
+	const isOpen = (item: AgendaItem) => item.state !== 'done' && !(item === current && isFinished.value);
 	const open = items.filter(isOpen);
 	const unsaid = items.filter((item) => !isOpen(item) && !summaryOf(item.item, events)).length;
 	const next = meeting.plan.later[0];
 	return (
-		<Dialog title={t('meeting_end')}>
+		<Dialog title={t('end_title')}>
+			{current && (
+				<label class="check">
+					<input type="checkbox" checked={isFinished.value} onChange={(event) => (isFinished.value = event.currentTarget.checked)} />
+					{t('end_finished', { title: current.title })}
+				</label>
+			)}
 			<ul class="end-list">
 				<Point isFine={open.length === 0} words={open.length === 0 ? t('end_all_done') : t('end_open', { n: open.length })}>
 					{open.length > 0 && (
@@ -50,7 +60,7 @@ function EndDialog({ acts }: { acts: Acts }) {
 					autofocus
 					onClick={() => {
 						closeDialog();
-						void acts.run('ended');
+						void end(acts, current !== undefined && isFinished.peek());
 					}}
 				>
 					{t('end_now')}
@@ -58,6 +68,10 @@ function EndDialog({ acts }: { acts: Acts }) {
 			</div>
 		</Dialog>
 	);
+}
+
+async function end(acts: Acts, isFinished: boolean): Promise<void> {
+	if (!isFinished || (await acts.go())) await acts.run('ended');
 }
 
 function Point({ isFine, words, children }: { isFine: boolean; words: string; children?: preact.ComponentChildren }) {

@@ -22,17 +22,16 @@ interface Keyed {
 export function keysOn({ meeting, self, acts, offers, isElsewhere, back }: Keyed): (event: KeyboardEvent) => void {
 	const { phase, started } = meeting.run;
 	const current = currentItem(meeting);
-	const next = nextOpenItem(meeting);
 	const steers = self.acts && self.moderates && self.isHere && started !== undefined && !isOver(meeting);
 	const extend = (item: AgendaItem | undefined) => item !== undefined && openExtend(meeting, acts, 5, document.querySelector('.meeting-bar')!);
 	return (event) => {
 		const target = event.target as HTMLElement;
 		if (event.defaultPrevented || target.closest('input, textarea, select, dialog')) return;
 		actOn(event, 'meeting', {
-			next: () => steers && next !== undefined && void acts.go(),
+			next: () => steers && (current ?? nextOpenItem(meeting)) !== undefined && void acts.go(),
 			pause: () => steers && void acts.run(phase === 'paused' ? 'running' : 'paused'),
 			extend: () => steers && extend(current),
-			park: () => steers && next !== undefined && void acts.go(undefined, 'parked'),
+			park: () => steers && current !== undefined && void acts.go(undefined, 'parked'),
 			undo: () => steers && backItem(meeting) !== undefined && void acts.undo(),
 			summarise: () => self.summarises && current !== undefined && offers.add(current.item),
 			back: () => isElsewhere && back(),

@@ -1,7 +1,7 @@
 /* What is wanted less often while a meeting runs; on narrow screens more of it. */
 import { h } from 'preact';
 import { t } from '../../i18n';
-import { currentItem, nextOpenItem } from '../../state/meetingClock';
+import { currentItem } from '../../state/meetingClock';
 import { openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { nameOf } from '../person';
@@ -32,7 +32,7 @@ function itemEntries({ meeting, acts, offers }: Props): MenuEntry[] {
 	if (!current) return [];
 	const park: MenuEntry = { icon: 'circle-parking', words: t('meeting_park'), run: () => void acts.go(undefined, 'parked') };
 	const summarise: MenuEntry = { icon: 'square-pen', words: t('meeting_summarise'), run: () => offers.add(current.item) };
-	return [...(nextOpenItem(meeting) && !isWide.value ? [park] : []), summarise];
+	return [...(isWide.value ? [] : [park]), summarise];
 }
 
 function handOver({ meeting, acts, anchor }: Props): MenuEntry {
