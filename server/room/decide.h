@@ -16,8 +16,8 @@ struct moment {
 	uint64_t seed; /* random; for ids */
 };
 
-/* What follows from a command. Texts in the events are borrowed from the command or the state; a
- * decision points into itself and is not copied. */
+/* What follows from a command. Texts in the events are borrowed from the command or the state, and
+ * hold good until all of them are folded in; a decision points into itself and is not copied. */
 struct decision {
 	size_t count; /* of events; 0: nothing changes, and that is fine */
 	struct event events[LIMIT_EVENTS_PER_COMMAND]; /* seq, author and time set */

@@ -15,6 +15,7 @@ function HelpDialog() {
 		['list', t('keys_list')],
 		['thread', t('keys_thread')],
 		['threads', t('keys_threads')],
+		['meeting', t('keys_meeting')],
 		['meetings', t('keys_meetings')],
 		['inbox', t('keys_inbox')],
 		['unread', t('keys_unread')],

@@ -6,6 +6,7 @@ import { learn, t } from '../../i18n';
 import { Announcer } from './announcer';
 import { ConnectionBanner, isLost } from './banner';
 import { BottomBar } from './bottomBar';
+import { InMeeting } from './inMeeting';
 import { MePage } from './mePage';
 import { BrowseDialog } from '../channel/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
@@ -40,6 +41,7 @@ const SHOWN: Record<Route['page'], string> = {
 	people: 'shows-pane',
 	admin: 'shows-pane',
 	room: 'shows-pane',
+	meeting: 'shows-pane',
 	'sign-in': '',
 };
 
@@ -66,6 +68,7 @@ export function Shell() {
 	return (
 		<div class={`shell ${SHOWN[route.page]}`}>
 			<ConnectionBanner />
+			{route.page !== 'meeting' && <InMeeting />}
 			<div class="panes">
 				<Rail />
 				{route.page === 'home' && <Home />}
@@ -77,12 +80,13 @@ export function Shell() {
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
 				{route.page === 'meetings' && <Page key="meetings" load={loadWeek} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
+				{route.page === 'meeting' && <Page key="meeting" load={loadMeeting} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} thread={route.thread} visit={count} />
 				)}
 			</div>
-			{room === undefined && <BottomBar />}
+			{room === undefined && route.page !== 'meeting' && <BottomBar />}
 			<Announcer room={room} thread={route.page === 'room' ? route.thread : 0} />
 			<DialogHost />
 			<ToastPlace />
@@ -134,6 +138,7 @@ const loadInbox = () => import('../later').then((module) => module.InboxPage);
 const loadUnread = () => import('../later').then((module) => module.UnreadPage);
 const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
+const loadMeeting = () => loadMeetings().then((module) => module.MeetingPage);
 const loadWeek = () => loadMeetings().then((module) => module.WeekPage);
 const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 

@@ -24,7 +24,7 @@ function mayCancel({ run }: Listed): boolean {
 	return run.phase === 'planned' || run.phase === 'lobby';
 }
 
-export function openMeetingMenu(listed: Listed, anchor: HTMLElement): void {
+export function managing(listed: Listed): MenuEntry[] {
 	const { room, meeting, plan } = listed;
 	const entries: MenuEntry[] = [
 		{ icon: 'pencil', words: t('card_change'), run: () => (openDialog.value = () => h(PlanDialog, { room, number: meeting })) },
@@ -34,5 +34,9 @@ export function openMeetingMenu(listed: Listed, anchor: HTMLElement): void {
 		const cancel = () => (openDialog.value = () => h(CancelDialog, { room, meeting, plan }));
 		entries.push({ icon: isTemplate ? 'trash-2' : 'x', words: isTemplate ? t('cancel_template_do') : t('cancel_do'), run: cancel, danger: true });
 	}
-	openDialog.value = () => h(MenuDialogOf, { title: plan.title, anchor, entries });
+	return entries;
+}
+
+export function openMeetingMenu(listed: Listed, anchor: HTMLElement): void {
+	openDialog.value = () => h(MenuDialogOf, { title: listed.plan.title, anchor, entries: managing(listed) });
 }
