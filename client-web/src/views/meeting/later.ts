@@ -1,5 +1,7 @@
 /* All views of meetings, as one file that comes when the first of them is wanted: loadMeetings() in views/lazy.ts. */
 import '../later';
+export { DraftAgenda } from './agenda/draftAgenda';
+export { MeetingAgenda } from './agenda/meetingAgenda';
 export { MeetingCard } from './meetingCard';
 export { MeetingPage } from './meetingPage';
 export { keepMine } from './mine';
