@@ -29,6 +29,7 @@ export function carryOut(agenda: Agenda, command: AgendaCommand, { person, leads
 	}
 	const old = items.find(({ item }) => item === command.item);
 	if (!old) return agenda;
+	if (command.what === 'move' && command.before === old.item) return agenda;
 	const others = items.filter((item) => item !== old);
 	switch (command.what) {
 	case 'change':
@@ -45,14 +46,14 @@ function putBefore(items: readonly AgendaItem[], item: AgendaItem, before: numbe
 	return at < 0 ? [...items, item] : [...items.slice(0, at), item, ...items.slice(at)];
 }
 
-/* An empty text takes away what it says. */
+/* An empty text takes away what it says; a review is of every last time. */
 function tidy({ outcome, owner, links, standing, review, ...rest }: AgendaItem): AgendaItem {
 	return {
 		...rest,
 		...(outcome && { outcome }),
 		...(owner && { owner }),
 		...(links && links.length > 0 && { links }),
-		...(standing && { standing }),
+		...((standing || review) && { standing: true }),
 		...(review && { review }),
 	};
 }
@@ -86,10 +87,63 @@ export function moveBy(items: readonly AgendaItem[], item: number, by: number): 
 	return { what: 'move', item, ...(others[to] && { before: others[to].item }) };
 }
 
-/* The items in the order in which they stood: what is new comes last. Nothing moves under the hand of somebody who
- * edits or drags. */
-export function inPlace(items: readonly AgendaItem[], order: readonly number[]): AgendaItem[] {
-	const place = new Map(order.map((item, i) => [item, i]));
-	const at = ({ item }: AgendaItem) => place.get(item) ?? order.length;
-	return [...items].sort((a, b) => at(a) - at(b));
+/* What somebody has under their hand. */
+export interface Hold {
+	/* How the items stood when they began: meanwhile nothing moves. */
+	readonly order: readonly number[];
+	/* The item that is being edited, which stays if it is gone meanwhile. */
+	readonly item?: AgendaItem;
+	/* A new one is being written, before this item or last. */
+	readonly adds?: { readonly before?: number };
+}
+
+/* The lines on screen. What has come since the hand was laid on stands last. */
+export function agendaLines(items: readonly AgendaItem[], hold: Hold | undefined): (AgendaItem | 'new')[] {
+	if (!hold) return [...items];
+	const { order, item: held, adds } = hold;
+	const find = (number: number) => items.find(({ item }) => item === number) ?? (held?.item === number ? held : undefined);
+	const lines: (AgendaItem | 'new')[] = order.flatMap((number) => find(number) ?? []);
+	if (adds) {
+		const at = lines.findIndex((line) => line !== 'new' && line.item === adds.before);
+		lines.splice(at < 0 ? lines.length : at, 0, 'new');
+	}
+	return [...lines, ...items.filter(({ item }) => !order.includes(item))];
+}
+
+/* A command that the server has not confirmed. */
+export interface Pending {
+	readonly id: string;
+	readonly command: AgendaCommand;
+	/* sent: answered, its event is still on its way. failed: refused, or nobody was there. */
+	readonly state: 'waiting' | 'sent' | 'failed';
+	/* The number of its event, once answered; the sentence for what went wrong. */
+	readonly seq?: number;
+	readonly error?: string;
+}
+
+/* Whether the agenda, as it was at the event `head`, does not show it yet. */
+export function isPending({ state, seq = 0 }: Pending, head: number): boolean {
+	return state !== 'sent' || seq > head;
+}
+
+export interface ShownAgenda {
+	readonly agenda: Agenda;
+	/* What is on its way, by the number of the item it is about; of an item that was added that number is a guess. */
+	readonly pending: ReadonlyMap<number, Pending>;
+}
+
+/* The agenda with what is on its way laid over it. */
+export function showAgenda(agenda: Agenda, all: readonly Pending[], doer: Doer): ShownAgenda {
+	const pending = new Map<number, Pending>();
+	let shown = agenda;
+	for (const one of all) {
+		shown = carryOut(shown, one.command, doer);
+		pending.set(one.command.what === 'add' ? shown.made : one.command.item, one);
+	}
+	return { agenda: shown, pending };
+}
+
+/* Whether the item has no number of the server's yet. */
+export function isGuess(item: number, pending: ReadonlyMap<number, Pending>): boolean {
+	return pending.get(item)?.command.what === 'add';
 }

@@ -21,3 +21,6 @@ export function loadAhead(): void {
 
 /* The views of meetings, with their words. */
 export const loadMeetings = () => Promise.all([import('./meeting/later'), learn('meeting')]).then(([module]) => module);
+
+/* What plans them, which is wanted more rarely than they are looked at. */
+export const loadPlanning = () => Promise.all([import('./meeting/planning'), learn('meeting')]).then(([module]) => module);

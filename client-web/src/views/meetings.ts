@@ -2,7 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import { t, timeText } from '../i18n';
 import type { MeetingListing } from '../protocol/types';
-import { loadMeetings, openLater, whenIdle } from './lazy';
+import { loadMeetings, loadPlanning, openLater, whenIdle } from './lazy';
 
 /* Those of one's meetings that are not over, once they have been read. */
 export const mine = signal<readonly MeetingListing[]>([]);
@@ -14,12 +14,13 @@ export function keepMineSoon(): void {
 	whenIdle(() => void loadMeetings().then(({ keepMine }) => keepMine()).catch(() => undefined));
 }
 
-export function openPlan(room: string): void {
-	openLater(() => loadMeetings().then(({ PlanDialog }) => PlanDialog), { room });
+/* number: the meeting that is changed; from: the template one is planned from. */
+export function openPlan(room: string, what: { number?: number; from?: number } = {}): void {
+	openLater(() => loadPlanning().then(({ PlanDialog }) => PlanDialog), { room, ...what });
 }
 
 export function openStart(room: string): void {
-	openLater(() => loadMeetings().then(({ StartDialog }) => StartDialog), { room });
+	openLater(() => loadPlanning().then(({ StartDialog }) => StartDialog), { room });
 }
 
 /* That a meeting begins, in a sentence; undefined: it is not known here. */

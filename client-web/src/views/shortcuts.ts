@@ -48,6 +48,15 @@ export const SHORTCUTS = {
 		em: { keys: ['Ctrl+I'], words: 'format_em' },
 		strike: { keys: ['Ctrl+Shift+X'], words: 'format_strike' },
 	},
+	agenda: {
+		previous: { keys: ['ArrowUp'], words: 'keys_previous_item' },
+		next: { keys: ['ArrowDown'], words: 'keys_next_item' },
+		up: { keys: ['Alt+ArrowUp'], words: 'agenda_up' },
+		down: { keys: ['Alt+ArrowDown'], words: 'agenda_down' },
+		line: { keys: ['Enter'], words: 'keys_next_line' },
+		cancel: { keys: ['Escape'], words: 'keys_cancel_edit' },
+		remove: { keys: ['Delete'], words: 'agenda_remove' },
+	},
 	list: {
 		previous: { keys: ['ArrowUp'], words: 'keys_previous_message' },
 		next: { keys: ['ArrowDown'], words: 'keys_next_message' },

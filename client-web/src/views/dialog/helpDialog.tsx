@@ -14,6 +14,7 @@ function HelpDialog() {
 		['composer', t('keys_composer')],
 		['list', t('keys_list')],
 		['thread', t('keys_thread')],
+		['agenda', t('keys_agenda')],
 		['threads', t('keys_threads')],
 		['meeting', t('keys_meeting')],
 		['meetings', t('keys_meetings')],

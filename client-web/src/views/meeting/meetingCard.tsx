@@ -40,7 +40,9 @@ export function MeetingCard({ room, meeting, author }: Props) {
 			</p>
 			{plan.goal !== '' && <p class="meeting-card-goal">{t('card_goal', { goal: plan.goal })}</p>}
 			<p class="meeting-card-facts">
-				{[author === undefined ? t('card_by_series') : t('card_by', { name: nameOf(author) }), t('card_moderator', { name: nameOf(moderatorOf(meeting)) }), ...countsOf(meeting)].join(' · ')}
+				{factsOf(meeting, author).map((fact) => (
+					<span key={fact}>{fact}</span>
+				))}
 			</p>
 			{isOpen && (
 				<div class="meeting-card-foot">
@@ -63,6 +65,11 @@ function When({ meeting: { plan } }: { meeting: Meeting }) {
 			{elsewhere && <small> ({elsewhere})</small>}
 		</>
 	);
+}
+
+function factsOf(meeting: Meeting, author: string | undefined): string[] {
+	const by = author === undefined ? t('card_by_series') : t('card_by', { name: nameOf(author) });
+	return [by, t('card_moderator', { name: nameOf(moderatorOf(meeting)) }), ...countsOf(meeting)];
 }
 
 const COUNTED: [AttendeeAnswer, Key][] = [

@@ -6,10 +6,10 @@ import { isOver } from '../../state/meeting';
 import { leads } from '../../state/meetingPeople';
 import { openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
+import { loadPlanning, openLater } from '../lazy';
+import { openPlan } from '../meetings';
 import { isInCharge } from '../room/rights';
 import { app } from '../store';
-import { CancelDialog } from './cancelDialog';
-import { PlanDialog } from './planDialog';
 
 export type Listed = Pick<MeetingListing, 'room' | 'meeting' | 'owner' | 'plan' | 'run'>;
 
@@ -26,12 +26,10 @@ function mayCancel({ run }: Listed): boolean {
 
 export function managing(listed: Listed): MenuEntry[] {
 	const { room, meeting, plan } = listed;
-	const entries: MenuEntry[] = [
-		{ icon: 'pencil', words: t('card_change'), run: () => (openDialog.value = () => h(PlanDialog, { room, number: meeting })) },
-	];
+	const entries: MenuEntry[] = [{ icon: 'pencil', words: t('card_change'), run: () => openPlan(room, { number: meeting }) }];
 	if (mayCancel(listed)) {
 		const isTemplate = plan.start === undefined;
-		const cancel = () => (openDialog.value = () => h(CancelDialog, { room, meeting, plan }));
+		const cancel = () => openLater(() => loadPlanning().then(({ CancelDialog }) => CancelDialog), { room, meeting, plan });
 		entries.push({ icon: isTemplate ? 'trash-2' : 'x', words: isTemplate ? t('cancel_template_do') : t('cancel_do'), run: cancel, danger: true });
 	}
 	return entries;

@@ -77,7 +77,7 @@ function Form({ room, meeting, from }: { room: string; meeting: Meeting | undefi
 	};
 	const filled = form.filled.value;
 	return (
-		<form class="plan" onSubmit={submit} noValidate>
+		<form class="plan" onSubmit={submit} onKeyDown={keepEnter} noValidate>
 			{!meeting && <PlanTemplates form={form} first={from} />}
 			<Field
 				key={`title ${filled}`}
@@ -108,6 +108,11 @@ function Form({ room, meeting, from }: { room: string; meeting: Meeting | undefi
 			<Foot task={task} isNew={!meeting} onTemplate={() => send(true)} />
 		</form>
 	);
+}
+
+/* So long a form is not sent from the middle of it. */
+function keepEnter(event: KeyboardEvent): void {
+	if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
 async function planAnew(form: PlanForm, clientId: (words: unknown) => string, isTemplate: boolean): Promise<void> {

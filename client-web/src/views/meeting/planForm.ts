@@ -1,8 +1,9 @@
 /* What stands in the dialog that plans a meeting, and the plan it makes. */
 import { signal, type Signal } from '@preact/signals';
+import { LIMITS } from '../../protocol/limits';
 import type { Agenda, Attendee, Meeting, MeetingLink, MeetingPlan, MeetingRhythm } from '../../protocol/types';
 import { agendaOf, EMPTY_AGENDA } from '../../state/agenda';
-import { addDays, clockAt, dayAt, timeOf, type SeriesEnd } from '../../state/dates';
+import { addDays, clockAt, dayAt, timeOf, weekdayOf, type SeriesEnd } from '../../state/dates';
 import { datesByRule, datesOfPlan, withExceptions, type Exceptions, type SeriesDate } from '../../state/planning';
 import { isBot } from '../person';
 import { app } from '../store';
@@ -46,14 +47,17 @@ const MINUTES = 45;
 const MONTH_DAYS = 91;
 const MORNING = '09:00';
 const EVENING = '17:00';
+const WEEKEND = [0, 6];
 const HOUR_MS = 3_600_000;
 
-/* The next full hour of the day, or else tomorrow morning. */
+/* The next full hour of a working day. */
 function soon(zone: string): { day: string; clock: string } {
 	const next = Math.ceil((Date.now() + HOUR_MS / 4) / HOUR_MS) * HOUR_MS;
-	const [day, clock] = [dayAt(next, zone), clockAt(next, zone)];
-	if (clock < MORNING) return { day, clock: MORNING };
-	return clock > EVENING ? { day: addDays(day, 1), clock: MORNING } : { day, clock };
+	const [today, clock] = [dayAt(next, zone), clockAt(next, zone)];
+	let day = clock > EVENING ? addDays(today, 1) : today;
+	while (WEEKEND.includes(weekdayOf(day))) day = addDays(day, 1);
+	const isHour = day === today && clock >= MORNING;
+	return { day, clock: isHour ? clock : MORNING };
 }
 
 export function newForm(room: string): PlanForm {
@@ -199,5 +203,5 @@ export function planOf(form: PlanForm, isTemplate: boolean): MeetingPlan {
 
 /* An address speaks for itself where it has no title. */
 function trimmed({ title, address }: MeetingLink): MeetingLink {
-	return { title: title.trim() || address.trim(), address: address.trim() };
+	return { title: title.trim() || address.trim().slice(0, LIMITS.agenda_title_max), address: address.trim() };
 }

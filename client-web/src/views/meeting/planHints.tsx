@@ -20,6 +20,8 @@ export function PlanHints({ form, isTemplate }: { form: PlanForm; isTemplate: bo
 	const hints = hintsOn({ goal: form.goal.value, minutes, items: form.agenda.value.items, people, rhythm: form.rhythm.value, end: endOf(form) });
 	const clashes = useClashes(form);
 	if (isTemplate) return null;
+	/* Of each meeting the first date. */
+	const told = clashes.filter(({ listing }, i) => clashes.findIndex((one) => one.listing === listing) === i).slice(0, SHOWN_MAX);
 	return (
 		<section class="plan-hints" aria-label={t('plan_hints')}>
 			<p class="plan-cost">
@@ -31,10 +33,10 @@ export function PlanHints({ form, isTemplate }: { form: PlanForm; isTemplate: bo
 					{hints.map((hint) => (
 						<li key={hint.about}>{hintText(hint)}</li>
 					))}
-					{clashes.slice(0, SHOWN_MAX).map((slot) => (
+					{told.map((slot) => (
 						<li key={`${slot.listing.room} ${slot.start}`}>{clashText(slot)}</li>
 					))}
-					{clashes.length > SHOWN_MAX && <li>{t('hint_clashes', { n: clashes.length - SHOWN_MAX })}</li>}
+					{clashes.length > told.length && <li>{t('hint_clashes', { n: clashes.length - told.length })}</li>}
 				</ul>
 			)}
 		</section>

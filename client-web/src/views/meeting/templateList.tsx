@@ -1,11 +1,9 @@
 /* The templates in one's rooms, to plan from. */
-import { h } from 'preact';
 import { t } from '../../i18n';
 import type { MeetingListing } from '../../protocol/types';
-import { openDialog } from '../dialog/dialog';
+import { openPlan } from '../meetings';
 import { roomName } from '../roomName';
 import { MenuButton } from './menuButton';
-import { PlanDialog } from './planDialog';
 
 export function Templates({ listings }: { listings: readonly MeetingListing[] }) {
 	if (listings.length === 0) return null;
@@ -23,7 +21,7 @@ export function Templates({ listings }: { listings: readonly MeetingListing[] })
 							type="button"
 							class="button"
 							aria-label={`${t('week_template_use')}: ${listing.plan.title}`}
-							onClick={() => (openDialog.value = () => h(PlanDialog, { room: listing.room, from: listing.meeting }))}
+							onClick={() => openPlan(listing.room, { from: listing.meeting })}
 						>
 							{t('week_template_use')}
 						</button>

@@ -47,6 +47,6 @@ export function zoneName(zone: string): string {
 
 /* A span of days, as of a week. */
 export function daysText(first: string, last: string): string {
-	const days = format({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+	const days = format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 	return days.formatRange(Date.parse(first), Date.parse(last));
 }

@@ -56,12 +56,12 @@ export function WeekPage() {
 					<a class="icon-button" href={weekPath(addDays(monday, LAST_DAY + 1), today)} aria-label={t('week_next')} title={t('week_next')}>
 						<Icon name="chevron-right" />
 					</a>
-					{monday !== mondayOf(today) && (
-						<a class="button" href="/meetings">
-							{t('week_this')}
-						</a>
-					)}
 				</nav>
+				{monday !== mondayOf(today) && (
+					<a class="button week-this" href="/meetings">
+						{t('week_this')}
+					</a>
+				)}
 			</PageHead>
 			<div ref={ref} class="week-days" tabIndex={-1} data-region="meetings" aria-busy={list?.isRead !== true} onKeyDown={onKeyDown}>
 				{days.map((day) => (

@@ -16,7 +16,8 @@ function nextOf(meetings: readonly Meeting[]): Meeting | undefined {
 }
 
 export function MeetingSlot({ entry: { id, held, archived } }: { entry: RoomEntry }) {
-	const next = nextOf(held?.meetings ?? []);
+	if (!held) return null;
+	const next = nextOf(held.meetings);
 	return (
 		<>
 			{next && <LaterPart load={loadChip} props={{ room: id, meeting: next }} />}
