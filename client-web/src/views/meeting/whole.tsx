@@ -47,7 +47,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	const centre = useRef<HTMLDivElement>(null);
 	const keys = keysOn({ meeting, self, acts, offers, isElsewhere, back });
 	/* What has become of the items stands with their outcome once it is over. */
-	const agenda = !isOver(meeting) && <AgendaSide key="agenda" entry={entry} meeting={meeting} self={self} looked={looked?.item} onLook={(item) => (looking.value = item)} />;
+	const agenda = !isOver(meeting) && <AgendaSide key="agenda" held={held} entry={entry} meeting={meeting} self={self} acts={acts} looked={isElsewhere ? looked.item : undefined} onLook={(item) => (looking.value = item)} />;
 	return (
 		<main class={`meeting is-${meeting.run.phase}`} aria-label={meeting.plan.title} onKeyDown={keys}>
 			<Head room={room} entry={entry} meeting={meeting} />
