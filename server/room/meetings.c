@@ -24,6 +24,15 @@ size_t meetings_count(const struct room *room)
 	return HASH_COUNT(room->meetings);
 }
 
+/* Keeps what a meeting was for as long as a decision has events. */
+static void retire(struct room *room, struct arena *arena)
+{
+	struct arena *slot = &room->spent[room->head % LIMIT_EVENTS_PER_COMMAND];
+	arena_fini(slot);
+	*slot = *arena;
+	arena_init(arena);
+}
+
 void meetings_put(struct room *room, const struct meeting *meeting)
 {
 	struct room_meeting *held = find(room, meeting->meeting);
@@ -33,7 +42,7 @@ void meetings_put(struct room *room, const struct meeting *meeting)
 	bool is_new = !held;
 	if (is_new)
 		held = memory_new(1, sizeof(*held));
-	arena_fini(&held->arena);
+	retire(room, &held->arena);
 	held->meeting = next;
 	held->arena = arena;
 	if (is_new)
@@ -43,7 +52,7 @@ void meetings_put(struct room *room, const struct meeting *meeting)
 static void drop(struct room *room, struct room_meeting *held)
 {
 	HASH_DEL(room->meetings, held);
-	arena_fini(&held->arena);
+	retire(room, &held->arena);
 	free(held);
 }
 
@@ -52,6 +61,8 @@ void meetings_clear(struct room *room)
 	struct room_meeting *held, *next;
 	HASH_ITER (hh, room->meetings, held, next)
 		drop(room, held);
+	for (size_t i = 0; i < LIMIT_EVENTS_PER_COMMAND; i++)
+		arena_fini(&room->spent[i]);
 }
 
 bool meeting_is_part(enum event_kind kind)
@@ -177,6 +188,12 @@ bool meeting_invites(const struct meeting *meeting, uint64_t person)
 		if (plan->attendees.items[i].person == person)
 			return true;
 	return false;
+}
+
+bool meeting_is_led_by(const struct room *room, const struct meeting *meeting, uint64_t person)
+{
+	return person == meeting->owner || person == meeting_moderator(meeting) ||
+	       room_member_role(room, person) == MEMBER_ROLE_OWNER;
 }
 
 bool meeting_has(const struct meeting *meeting, uint64_t person)

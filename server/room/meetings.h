@@ -36,6 +36,8 @@ bool meeting_is_over(const struct meeting *meeting);
 uint64_t meeting_moderator(const struct meeting *meeting);
 /* Whether somebody is invited; the caller says whether they are a member of its room. */
 bool meeting_invites(const struct meeting *meeting, uint64_t person);
+/* Whether somebody answers for it: its owner, who moderates it now, an owner of its room. */
+bool meeting_is_led_by(const struct room *room, const struct meeting *meeting, uint64_t person);
 /* Whether somebody is in it now. */
 bool meeting_has(const struct meeting *meeting, uint64_t person);
 /* Who may take the moderation over while the moderator is gone, the first first: the owner, the

@@ -4,6 +4,7 @@
 #define RUNDE_ROOM_ROOM_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "proto/event.h"
 #include "proto/gen/limits.h"
 #include "proto/gen/types.h"
@@ -31,6 +32,9 @@ struct room {
 	struct room_channel *channels; /* owned */
 	struct room_group *groups;     /* owned; of the house */
 	struct room_meeting *meetings; /* owned; in order of planning */
+	/* Of meetings the last events have changed: later events of the same decision borrow from
+	 * them as they were. */
+	struct arena spent[LIMIT_EVENTS_PER_COMMAND];
 	size_t pin_count;
 	uint64_t pins[PROTO_PINS_MAX]; /* pinned messages */
 };

@@ -22,7 +22,7 @@
 enum { VERIFIED_ONE_IN = 8, A_ROOT = 7 /* of Jonas, in the channel */ };
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
-	"group", "inbox", "thread", "saved", "token", "key"};
+	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda"};
 
 /* What a field of an example stands for in the house. */
 static const struct {

@@ -2233,7 +2233,7 @@ export interface MeetingRunResult {
   time: number;
 }
 
-/** Goes to an item. Without `item` to the next one that is open; there must be one. */
+/** Goes to an item. Without `item` to the next one that is open; where there is none, the meeting is at no item from here on. */
 export interface MeetingGoParams {
   /** The room. */
   room: string;

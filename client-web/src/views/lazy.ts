@@ -11,7 +11,7 @@ export function openLater<P extends object>(load: () => Promise<FunctionComponen
 
 /* Not every browser says when it is idle. */
 const IDLE_MS = 2_000;
-const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, IDLE_MS));
+export const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, IDLE_MS));
 
 /* Fetches what is rarely wanted while nothing else is to be done. What does not come is asked for again
  * when it is wanted. */
@@ -21,3 +21,6 @@ export function loadAhead(): void {
 
 /* The views of meetings, with their words. */
 export const loadMeetings = () => Promise.all([import('./meeting/later'), learn('meeting')]).then(([module]) => module);
+
+/* What plans them, which is wanted more rarely than they are looked at. */
+export const loadPlanning = () => Promise.all([import('./meeting/planning'), learn('meeting')]).then(([module]) => module);

@@ -77,7 +77,23 @@ export const SHORTCUTS = {
 	thread: {
 		close: { keys: ['Escape'], words: 'thread_close' },
 	},
+	meeting: {
+		next: { keys: ['N'], words: 'meeting_next' },
+		pause: { keys: ['P'], words: 'keys_meeting_pause' },
+		extend: { keys: ['+'], words: 'keys_meeting_extend' },
+		park: { keys: ['K'], words: 'meeting_park' },
+		undo: { keys: ['U'], words: 'undo' },
+		summarise: { keys: ['S'], words: 'meeting_summarise' },
+		back: { keys: ['Escape'], words: 'meeting_back_to_now' },
+		help: { keys: ['?'], words: 'keys' },
+	},
 	threads: IN_ROWS,
+	meetings: {
+		...IN_ROWS,
+		previousWeek: { keys: ['ArrowLeft'], words: 'week_previous' },
+		nextWeek: { keys: ['ArrowRight'], words: 'week_next' },
+		thisWeek: { keys: ['T'], words: 'week_this' },
+	},
 	inbox: {
 		...IN_ROWS,
 		settle: { keys: ['E'], words: 'inbox_settle' },

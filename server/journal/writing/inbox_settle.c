@@ -26,6 +26,17 @@ bool inbox_thread_read(struct batch *batch, uint64_t person, const struct store_
 	return !batch->failed;
 }
 
+bool inbox_settle(struct batch *batch, uint64_t person, uint64_t room, uint64_t seq)
+{
+	struct store *store = batch->core->store;
+	enum store_result result = store_notice_done(store, person, room, seq, true);
+	if (result == STORE_NONE)
+		return true;
+	return batch_stored(batch, result) &&
+	       batch_stored(batch, store_notice_trim(store, person, true, PROTO_INBOX_MAX)) &&
+	       inbox_tell_calls(batch, person, room);
+}
+
 struct addressee {
 	uint64_t person;
 	uint64_t thread; /* of which a reply was open; 0: none was */
@@ -46,6 +57,17 @@ static bool add_addressee(void *cookie, uint64_t person, const struct store_noti
 	}
 	all->items[all->count++] = (struct addressee){person, reply ? notice->thread : 0};
 	return true;
+}
+
+bool inbox_settle_all(struct batch *batch, const struct room_entry *room, uint64_t seq)
+{
+	struct addressees all = {0};
+	bool done = batch_stored(batch,
+		store_event_notices_each(batch->core->store, room->id, seq, add_addressee, &all));
+	for (size_t i = 0; i < all.count && done; i++)
+		done = inbox_settle(batch, all.items[i].person, room->id, seq);
+	free(all.items);
+	return done;
 }
 
 /* The last reply of others that somebody has not read. */
@@ -78,8 +100,9 @@ static bool fall_back(
 	if (keeping_level(&kept) != THREAD_LEVEL_FOLLOWING)
 		return true;
 	unread.after = (uint64_t)kept.mark + 1 < since ? since - 1 : (uint64_t)kept.mark;
-	if (!batch_stored(batch, store_answers_back(core->store, room->id, addressee->thread,
-					 room->head + 1, take_unread, &unread)))
+	if (!batch_stored(
+		    batch, store_answers_back(core->store, room->id, addressee->thread,
+				   EVENT_MESSAGE_REPLIED, room->head + 1, take_unread, &unread)))
 		return false;
 	const struct store_notice notice = {.room = room->id,
 		.seq = unread.seq,

@@ -1961,7 +1961,7 @@ struct meeting_run_result {
 	int64_t time; /* When. */
 };
 
-/* Goes to an item. Without `item` to the next one that is open; there must be one. */
+/* Goes to an item. Without `item` to the next one that is open; where there is none, the meeting is at no item from here on. */
 struct meeting_go_params {
 	uint64_t room; /* The room. */
 	uint64_t meeting; /* The meeting. */

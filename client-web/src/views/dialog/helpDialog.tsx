@@ -16,6 +16,8 @@ function HelpDialog() {
 		['thread', t('keys_thread')],
 		['agenda', t('keys_agenda')],
 		['threads', t('keys_threads')],
+		['meeting', t('keys_meeting')],
+		['meetings', t('keys_meetings')],
 		['inbox', t('keys_inbox')],
 		['unread', t('keys_unread')],
 		['saved', t('keys_saved')],

@@ -1,11 +1,15 @@
 /* One line of the list. */
 import { dayText, momentText, t } from '../../i18n';
 import type { Line } from '../../state/lines';
+import { LaterPart } from '../laterPart';
+import { loadMeetings } from '../lazy';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
 import { meetingPath, roomPath } from '../router';
 import type { HeldRoom } from '../../state/room';
 import type { Row } from '../../state/rows';
+
+const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
 
 interface Props {
 	line: Line;
@@ -49,9 +53,11 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 		);
 	case 'meeting':
 		return (
-			<p class="notice-line" data-key={line.key} data-seq={line.row.seq}>
-				<a href={meetingPath(room, line.row.seq)}>{line.meeting.plan.title}</a>
-			</p>
+			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
+				<LaterPart load={loadCard} props={{ room, meeting: line.meeting, author: line.row.author }}>
+					<a href={meetingPath(room, line.row.seq)}>{line.meeting.plan.title}</a>
+				</LaterPart>
+			</div>
 		);
 	case 'message': {
 		const { row, state, item } = line.shown;
