@@ -54,6 +54,15 @@ test('two people work on an agenda at once, and nothing moves under a hand', asy
 	await field(ben, 'Minutes').press('Enter');
 	await field(ben, 'What it is about').press('Escape');
 	await expect(line(ada, 'Parking spaces')).toContainText('proposed by Ben Okafor');
+	/* From one line to another at a press. */
+	await ben.button('Propose an item').click();
+	await field(ben, 'What it is about').fill('Coffee');
+	await title(ben, 'Parking spaces').click();
+	await expect(field(ben, 'What it is about')).toHaveValue('Parking spaces');
+	await field(ben, 'What it is about').press('Escape');
+	await expect(line(ada, 'Coffee')).toBeVisible();
+	await choose(ben, 'Coffee', 'Remove');
+	await expect(line(ada, 'Coffee')).toHaveCount(0);
 	await meanwhile(house, number, 'agenda.move', { item: 4, before: 1 });
 	await meanwhile(house, number, 'agenda.change', { item: 2, minutes: 15 });
 	await expectTitles(ben, ['Trade fair', 'Check-in', 'Figures', 'Price list', 'Parking spaces']);
@@ -249,10 +258,12 @@ test('while a meeting is planned its agenda is drafted in the same way', async (
 	await form.getByRole('button', { name: 'Done' }).click();
 	await expect(form.getByRole('link', { name: 'https://example.org/case' })).toHaveAttribute('rel', /noopener/);
 	await expectAccessible(ada);
+	await form.getByRole('button', { name: 'Add item' }).click();
+	await form.getByLabel('What it is about').fill('Next steps');
 	await form.getByRole('button', { name: 'Invite' }).click();
-	await expect(form).toBeHidden();
+	await expect(form, 'the line that closes does not take the button away').toBeHidden();
 	await ada.button('Show').click();
-	await expectTitles(ada, ['Facts', 'Ideas', 'Questions']);
+	await expectTitles(ada, ['Facts', 'Ideas', 'Questions', 'Next steps']);
 	await expect(agenda(ada).getByRole('link', { name: 'https://example.org/case' })).toBeVisible();
 });
 
