@@ -1,0 +1,133 @@
+/* Meetings on their page: held from the lobby to the end, by several people at once. */
+import { newClientId } from '../lib/ids.mjs';
+import { addPeople } from '../lib/people.mjs';
+import { expectAccessible } from './accessible.mjs';
+import { asPerson, expect, test } from './house.mjs';
+
+const MINUTE_MS = 60_000;
+const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+const ITEMS = [
+	{ title: 'Check-in', purpose: 'inform', minutes: 5, outcome: 'Everybody has spoken once', standing: true },
+	{ title: 'Figures', purpose: 'inform', minutes: 10 },
+	{ title: 'Price list', purpose: 'decide', minutes: 10 },
+	{ title: 'Trade fair', purpose: 'discuss', minutes: 5 },
+];
+
+/* Plans one in the house's room that begins soon, once more in a week; returns its number. */
+export async function planMeeting({ server, ada, room }, plan = {}, items = ITEMS, begin = false) {
+	const start = Date.now() + (begin ? 0 : 15 * MINUTE_MS);
+	const whole = { title: 'Weekly', goal: 'Everybody knows who helps.', start, minutes: 30, time_zone: 'Europe/Berlin', rhythm: 'weekly', later: [{ start: start + WEEK_MS }], moderator: ada.id, everyone: true, attendees: [], ...plan };
+	return asPerson(server, ada, async (call) => (await call('meeting.plan', { room, client_id: newClientId(), plan: whole, items, begin })).seq);
+}
+
+/* A third one in the house. */
+async function withCem(house) {
+	const [cem] = await addPeople(house.server, house.ada, ['Cem Aydin']);
+	await asPerson(house.server, cem, (call) => call('room.join', { room: house.room }));
+	return cem;
+}
+
+async function openMeeting(seat, room, number) {
+	await seat.page.goto(`/r/${room}/${number}/meeting`);
+	await expect(seat.page.getByRole('main', { name: 'Weekly' })).toBeVisible();
+}
+
+const bar = (seat) => seat.page.getByRole('group', { name: 'Steering the meeting' });
+const press = (seat, name) => bar(seat).getByRole('button', { name, exact: typeof name === 'string' }).click();
+const current = (seat) => seat.page.getByTestId('now-item').getByRole('heading');
+const summary = (seat, name) => seat.page.getByRole('region', { name, exact: true });
+const phase = (seat) => seat.page.locator('.meeting-head .phase');
+
+/* What counts on a screen: where everybody is, and how much time is left. */
+function face({ page }) {
+	return page.evaluate(() => ['now-item', 'item-clock', 'meeting-clock', 'forecast'].map((id) => document.querySelector(`[data-testid="${id}"]`)?.innerText));
+}
+
+/* The same item and the same second on every screen. Where the second has just turned, it is read once more. */
+async function expectSame(seats) {
+	const read = () => Promise.all(seats.map(face));
+	let faces = await read();
+	if (new Set(faces.map(String)).size > 1) faces = await read();
+	for (const one of faces) expect(one).toEqual(faces[0]);
+	expect(faces[0][1]).toMatch(/\d:\d\d/);
+}
+
+test('a meeting is held from the lobby to the end, and every screen shows the same second', async ({ house, enter }) => {
+	test.setTimeout(120_000);
+	const { server, room } = house;
+	const cemPerson = await withCem(house);
+	const number = await planMeeting(house);
+	const seats = [await enter(house.ada), await enter(house.ben), await enter(cemPerson)];
+	const [ada, ben, cem] = seats;
+	for (const seat of seats) await openMeeting(seat, room, number);
+	await expect(bar(ben)).toHaveText('Not open yet.');
+	await press(ada, 'Open the lobby');
+	for (const seat of [ben, cem]) await press(seat, 'Come in');
+	await expect(bar(ada)).toContainText('2 are here.');
+	await press(ada, 'Begin');
+	for (const seat of seats) await expect(current(seat)).toHaveText('Check-in');
+	await expectSame(seats);
+	await expect(ben.page.getByText('Everybody knows who helps.'), 'the goal').toBeVisible();
+
+	await press(ada, /^Next item/);
+	for (const seat of seats) await expect(current(seat)).toHaveText('Figures');
+	await expectSame(seats);
+	await ada.page.getByLabel('What came out of “Check-in”?').fill('All here.');
+	await ada.button('Put on record').click();
+	await summary(ben, '1. Check-in').getByRole('button', { name: 'That’s right' }).click();
+	await summary(cem, '1. Check-in').getByRole('button', { name: 'Add' }).click();
+	await cem.page.getByLabel('What is missing?').fill('But Dana.');
+	await cem.button('Send').click();
+	for (const seat of seats) await expect(summary(seat, '1. Check-in')).toContainText(/All here\..*Cem Aydin adds: But Dana\..*Right for Ben Okafor/s);
+
+	await press(ada, /^Back/);
+	for (const seat of seats) await expect(current(seat)).toHaveText('Check-in');
+	await press(ada, /^Next item/);
+	await press(ada, '5 min more for this item');
+	await ada.dialog.getByRole('button', { name: 'From 3. Price list (10 min)' }).click();
+	for (const seat of seats) await expect(seat.page.getByText('5 minutes more for “Figures”, taken from “Price list”.')).toBeVisible();
+	for (const seat of seats) await expect(seat.page.getByText('of 15 minutes')).toBeVisible();
+	await expectSame(seats);
+
+	/* What is open already stays open in this browser; the server ends it. */
+	await ben.context.setOffline(true);
+	await server.kill();
+	await server.start();
+	await expect(ben.banner).toBeVisible();
+	await expect(async () => {
+		await press(ada, 'More');
+		await ada.dialog.getByRole('button', { name: 'Park' }).click();
+		await expect(current(cem)).toHaveText('Price list', { timeout: 3_000 });
+	}).toPass();
+	await expect(current(ben), 'without a network it stays where it was').toHaveText('Figures');
+	await ben.context.setOffline(false);
+	await expect(current(ben)).toHaveText('Price list');
+	await expectSame(seats);
+
+	await press(ada, 'Pause');
+	for (const seat of seats) await expect(seat.page.getByText('Paused: the clock stands still.').first()).toBeVisible({ timeout: 20_000 });
+	const [, stood] = await face(ben);
+	await ben.page.waitForTimeout(1_500);
+	expect((await face(ben))[1], 'a clock that stands still').toBe(stood);
+	await press(ada, 'Go on');
+	await expect(phase(cem)).toHaveText('running');
+
+	await press(ada, 'More');
+	await ada.dialog.getByRole('button', { name: 'End …' }).click();
+	await expect(ada.dialog.getByRole('listitem').filter({ hasText: /still open/ })).toContainText(/2 items are still open:.*Figures.*Trade fair/s);
+	await expect(ada.dialog).toContainText('What is open goes to the next date');
+	await ada.button('End the meeting').click();
+	for (const seat of seats) {
+		await expect(seat.page.getByRole('heading', { name: /^Ended at/ })).toBeVisible();
+		const items = seat.page.getByRole('list', { name: 'What came of it' });
+		await expect(items).toContainText(/1\. Check-in.*done.*All here\..*2\. Figures.*parked.*goes to the next date.*3\. Price list.*done.*4\. Trade fair.*open/s);
+	}
+	await cem.page.getByRole('link', { name: /^Next date/ }).click();
+	await expect(cem.page.getByRole('heading', { name: 'Weekly' })).toBeVisible();
+	const agenda = cem.page.getByRole('region', { name: 'Agenda' });
+	await expect(agenda.getByRole('listitem')).toHaveText([/Check-in/, /Figures/, /Trade fair/]);
+	await cem.page.getByRole('link', { name: 'Previous meeting' }).click();
+	await expect(cem.page.getByRole('heading', { name: /^Ended at/ })).toBeVisible();
+});
