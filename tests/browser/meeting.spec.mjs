@@ -35,7 +35,7 @@ async function openMeeting(seat, room, number) {
 }
 
 const bar = (seat) => seat.page.getByRole('group', { name: 'Steering the meeting' });
-const press = (seat, name) => bar(seat).getByRole('button', { name }).click();
+const press = (seat, name) => bar(seat).getByRole('button', { name, exact: typeof name === 'string' }).click();
 const current = (seat) => seat.page.getByTestId('now-item').getByRole('heading');
 const summary = (seat, name) => seat.page.getByRole('region', { name, exact: true });
 const phase = (seat) => seat.page.locator('.meeting-head .phase');

@@ -1,6 +1,7 @@
 /* What the meeting is about: title, where and when, its goal, and how far it has come. */
 import { t } from '../../i18n';
 import type { Meeting } from '../../protocol/types';
+import { isOver } from '../../state/meeting';
 import type { RoomEntry } from '../../state/rooms';
 import { Icon } from '../icon';
 import { meetingPath, roomPath } from '../router';
@@ -53,7 +54,7 @@ export function Head({ room, entry, meeting }: Props) {
 						<b>{t('meeting_goal')}</b> {plan.goal}
 					</p>
 				)}
-				{plan.call !== undefined && <OutLink class="button" words={t('meeting_call')} address={plan.call} />}
+				{plan.call !== undefined && !isOver(meeting) && <OutLink class="button" words={t('meeting_call')} address={plan.call} />}
 				<MeetingLinks links={plan.links} />
 				{!isTimed && meeting.previous !== undefined && (
 					<a class="meeting-previous" href={meetingPath(room, meeting.previous)}>

@@ -4,10 +4,11 @@ import type { AgendaItem, Meeting } from '../../protocol/types';
 import { currentItem, usedOf } from '../../state/meetingClock';
 import { Icon } from '../icon';
 import { nameOf } from '../person';
+import { purposeText } from './agenda/words';
 import { ItemClock, SmallClock } from './clock';
 import { second } from './store';
 import { MeetingLinks } from './links';
-import { purposeText, stateText } from './words';
+import { stateText } from './words';
 
 interface Props {
 	meeting: Meeting;

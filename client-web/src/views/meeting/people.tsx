@@ -27,7 +27,7 @@ export function People({ entry, meeting }: { entry: RoomEntry | undefined; meeti
 			<summary>
 				<h2>{t('meeting_people')}</h2>
 				<span class="meeting-people-count">
-					{isOpen || isOver(meeting) ? t('meeting_accepted', { n: accepted }) : t('meeting_here_n', { n: came })}
+					{isOpen ? t('meeting_accepted', { n: accepted }) : t(isOver(meeting) ? 'meeting_were_here' : 'meeting_here_n', { n: came })}
 				</span>
 			</summary>
 			{meeting.plan.everyone && <p class="field-hint">{t('meeting_everyone')}</p>}
@@ -64,7 +64,7 @@ function One({ meeting, person }: { meeting: Meeting; person: string }) {
 }
 
 function standing(meeting: Meeting, person: string): string {
-	if (isHere(meeting, person) && !isOver(meeting)) return t('meeting_is_here');
+	if (isHere(meeting, person)) return isOver(meeting) ? t('meeting_was_here') : t('meeting_is_here');
 	const answer = answerOf(meeting, person);
 	if (answer) return answerText(answer);
 	return invites(meeting, person) ? t('answer_none') : '';

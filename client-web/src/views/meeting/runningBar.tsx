@@ -34,7 +34,8 @@ export function RunningBar() {
 			<span>{t(meeting.run.phase === 'paused' ? 'running_paused' : 'running_now', { title: meeting.plan.title, n: place })}</span>
 			<SmallClock meeting={meeting} />
 			<span class="running-back">
-				{t('running_back')} <Icon name="chevron-right" />
+				{t('running_back')}
+				<Icon name="chevron-right" />
 			</span>
 		</a>
 	);

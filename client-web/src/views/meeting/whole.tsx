@@ -13,6 +13,7 @@ import { AgendaSide } from './agendaSide';
 import { Before } from './before';
 import { MeetingBar } from './bar';
 import { Head } from './head';
+import { remember } from './keeping';
 import { isNarrow } from './narrow';
 import { NowItem } from './nowItem';
 import { People } from './people';
@@ -32,6 +33,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	const entry = app.value.rooms.get(room);
 	/* After the meeting itself: who owns the room, and what follows in the series. */
 	useEffect(() => client().rooms.open(room), [room]);
+	useEffect(() => remember(room, meeting), [meeting]);
 	const self = selfIn(entry, meeting);
 	const acts = actsOn(room, meeting);
 	const isRunning = meeting.run.started !== undefined && !isOver(meeting);
@@ -44,7 +46,8 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	const offers = useOffers(meeting, events, self.acts && (self.moderates || self.writes));
 	const centre = useRef<HTMLDivElement>(null);
 	const keys = keysOn({ meeting, self, acts, offers, isElsewhere, back });
-	const agenda = <AgendaSide key="agenda" entry={entry} meeting={meeting} self={self} looked={looked?.item} onLook={(item) => (looking.value = item)} />;
+	/* What has become of the items stands with their outcome once it is over. */
+	const agenda = !isOver(meeting) && <AgendaSide key="agenda" held={held} entry={entry} meeting={meeting} self={self} acts={acts} looked={isElsewhere ? looked.item : undefined} onLook={(item) => (looking.value = item)} />;
 	return (
 		<main class={`meeting is-${meeting.run.phase}`} aria-label={meeting.plan.title} onKeyDown={keys}>
 			<Head room={room} entry={entry} meeting={meeting} />

@@ -1,6 +1,6 @@
 /* What things are called in a meeting. */
 import { dayText, t, timeText, type Key } from '../../i18n';
-import type { AttendeeAnswer, ItemPurpose, ItemState, MeetingRhythm } from '../../protocol/types';
+import type { AttendeeAnswer, ItemState, MeetingRhythm } from '../../protocol/types';
 import { minute } from '../clock';
 
 const ANSWERS: Record<AttendeeAnswer, Key> = { accepted: 'has_accepted', tentative: 'has_tentative', declined: 'has_declined' };
@@ -24,18 +24,6 @@ export function momentOf(time: number): string {
 /* From when to when it is planned. */
 export function spanText(start: number, minutes: number): string {
 	return `${momentOf(start)}–${timeText(start + minutes * 60_000)}`;
-}
-
-const PURPOSES: Record<ItemPurpose, Key> = {
-	inform: 'purpose_inform',
-	discuss: 'purpose_discuss',
-	decide: 'purpose_decide',
-	case: 'purpose_case',
-	train: 'purpose_train',
-};
-
-export function purposeText(purpose: ItemPurpose): string {
-	return t(PURPOSES[purpose]);
 }
 
 const STATES: Record<ItemState, Key> = { proposed: 'item_proposed', open: 'item_open', done: 'item_done', parked: 'item_parked' };
