@@ -58,7 +58,7 @@ export function MeetingCard({ room, meeting, author }: Props) {
 
 function When({ meeting: { plan } }: { meeting: Meeting }) {
 	if (plan.start === undefined) return null;
-	const elsewhere = elsewhereText(plan.start, plan.time_zone);
+	const elsewhere = elsewhereText(plan.start, plan);
 	return (
 		<>
 			<time dateTime={new Date(plan.start).toISOString()}>{whenText(plan.start, plan.minutes)}</time>
