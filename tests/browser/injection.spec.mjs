@@ -72,7 +72,7 @@ async function fillHouse({ server, ada, ben, room }) {
 			call('thread.change', { room, message: seqs[i], client_id: newClientId(), title: next(80), resolved: false }));
 		await times(IN_A_FIELD, (i) => call('message.react', { room, message: seqs[i], client_id: newClientId(), reactions: [{ emoji: next(16) }] }));
 		await times(IN_A_FIELD, (i) => call('saved.put', { room, message: seqs[i], note: next(200) }));
-		const plan = () => ({ title: next(120), goal: next(500), minutes: 30, time_zone: next(60), rhythm: 'once', later: [], moderator: ben.id, everyone: true, attendees: [], call: `https://${next(100)}`, links: [{ title: next(160), address: `https://${next(100)}` }] });
+		const plan = () => ({ title: next(120), goal: next(500), minutes: 30, time_zone: next(40), rhythm: 'once', later: [], moderator: ben.id, everyone: true, attendees: [], call: `https://${next(100)}`, links: [{ title: next(160), address: `https://${next(100)}` }] });
 		const items = () => [{ title: next(160), purpose: 'decide', minutes: 5, outcome: next(300), links: [{ title: next(160), address: `https://${next(100)}` }] }];
 		await times(IN_A_FIELD, (i) => call('meeting.plan', {
 			room, client_id: newClientId(), plan: { ...plan(), ...(i % 3 && { start: Date.now() + i * 3_600_000 }) }, items: items(),
