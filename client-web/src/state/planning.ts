@@ -26,7 +26,7 @@ export function datesByRule({ day, clock, zone, rhythm, end }: SeriesRule): Seri
 }
 
 /* Those that are planned already. */
-export function datesOfPlan({ later, time_zone: zone }: MeetingPlan): SeriesDate[] {
+export function datesOfPlan({ later }: Pick<MeetingPlan, 'later'>, zone: string): SeriesDate[] {
 	return later.map(({ start }) => ({ day: dayAt(start, zone), time: start }));
 }
 
