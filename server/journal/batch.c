@@ -10,7 +10,6 @@
 #include "journal/writing/inbox.h"
 #include "journal/writing/meetings.h"
 #include "journal/writing/threads.h"
-#include "proto/copy.h"
 #include "proto/reply.h"
 
 bool batch_begin(struct batch *batch)
@@ -110,20 +109,13 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 
 bool batch_append(struct batch *batch, struct room_entry *room, const struct decision *decision)
 {
-	ARENA_AUTO arena;
-	struct event events[LIMIT_EVENTS_PER_COMMAND];
 	struct core *core = batch->core;
 
-	arena_init(&arena);
 	if (!batch_begin(batch) || !erase_decided(batch, room, decision))
 		return false;
 	rooms_touch(&core->rooms, room);
-	/* What follows the first may borrow from the state as it was before that. */
 	for (size_t i = 0; i < decision->count; i++)
-		events[i] = i ? event_copy(&decision->events[i], &arena)
-			      : decision->events[i];
-	for (size_t i = 0; i < decision->count; i++)
-		if (!append_event(batch, room, &events[i]))
+		if (!append_event(batch, room, &decision->events[i]))
 			return false;
 	if (room->head - room->snapshot_seq < core->cold_events)
 		return true;

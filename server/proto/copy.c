@@ -60,15 +60,6 @@ static void own(const struct shape *shape, void *value, struct arena *arena)
 	}
 }
 
-struct event event_copy(const struct event *event, struct arena *arena)
-{
-	struct event copy = *event;
-	for (size_t i = 0; i < event_row_count; i++)
-		if (event_rows[i].kind == (int)event->kind)
-			own(event_rows[i].body, &copy.body, arena);
-	return copy;
-}
-
 struct meeting meeting_copy(const struct meeting *meeting, struct arena *arena)
 {
 	struct meeting copy = *meeting;

@@ -3,11 +3,9 @@
 #define RUNDE_PROTO_COPY_H
 
 #include "base/arena.h"
-#include "proto/event.h"
+#include "proto/gen/types.h"
 
 /* Copies whose texts and lists lie in the arena. */
 struct meeting meeting_copy(const struct meeting *meeting, struct arena *arena);
-/* Likewise an event's body. */
-struct event event_copy(const struct event *event, struct arena *arena);
 
 #endif

@@ -84,6 +84,20 @@ static void a_meeting_that_has_ended_reads_as_it_did_when_it_was_open(void **sta
 	free(after);
 }
 
+static void an_open_meeting_is_the_same_after_a_restart(void **state)
+{
+	STATE;
+	live(f);
+	fixture_say(f, JONAS, "room.open", "\"room\":\"%s\"", f->room);
+	char *before = memory_copy_text(f->answer, strlen(f->answer));
+	fixture_close(f);
+	fixture_open(f);
+	fixture_hello(f, JONAS, f->tokens[JONAS]);
+	fixture_say(f, JONAS, "room.open", "\"room\":\"%s\"", f->room);
+	assert_string_equal(f->answer, before);
+	free(before);
+}
+
 /* Newest kept. */
 static void of_what_is_on_record_as_much_comes_as_an_answer_holds(void **state)
 {
@@ -454,6 +468,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		MEETING_TEST(a_meeting_that_has_ended_reads_as_it_did_when_it_was_open),
+		MEETING_TEST(an_open_meeting_is_the_same_after_a_restart),
 		MEETING_TEST(of_what_is_on_record_as_much_comes_as_an_answer_holds),
 		MEETING_TEST(whoever_comes_later_works_in_an_open_meeting_and_finds_no_old_one),
 		MEETING_TEST(a_list_is_in_order_of_beginning_and_templates_come_last),

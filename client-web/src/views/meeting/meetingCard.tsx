@@ -28,9 +28,9 @@ export function MeetingCard({ room, meeting, author }: Props) {
 	return (
 		<section class={isOpen ? 'meeting-card' : 'meeting-card is-over'} aria-label={plan.title}>
 			<header class="meeting-card-head">
-				<h3>
+				<h2>
 					<a href={path}>{plan.title}</a>
-				</h3>
+				</h2>
 				<PhaseTag run={run} />
 				<MenuButton listed={{ room, ...meeting }} />
 			</header>

@@ -75,7 +75,7 @@ export function AgendaEditor({ item, people, onPut, onLeave }: Props) {
 			role="group"
 			aria-label={item ? t('agenda_edit_of', { title: item.title }) : t('agenda_new')}
 			onKeyDown={onKeyDown}
-			onFocusOut={(event) => !box.current!.contains(event.relatedTarget as Node | null) && document.hasFocus() && leave('elsewhere')}
+			onFocusOut={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && document.hasFocus() && leave('elsewhere')}
 		>
 			<label class="agenda-field-title">
 				<span>{t('agenda_title')}</span>

@@ -1,4 +1,5 @@
 import type { Meeting } from '../../../protocol/types';
+import { placeKey } from '../../../state/place';
 import { AgendaList, type AgendaLook } from './agendaList';
 import { useMeetingAgenda } from './agendaModel';
 
@@ -15,6 +16,11 @@ interface Props extends AgendaLook {
 }
 
 /* The agenda of a meeting that is planned: each change is a command. */
-export function MeetingAgenda({ onLook, looked, more, ...meeting }: Props) {
+export function MeetingAgenda(props: Props) {
+	return <OneAgenda key={placeKey(props.room, props.meeting.meeting)} {...props} />;
+}
+
+/* What is on its way belongs to one meeting. */
+function OneAgenda({ onLook, looked, more, ...meeting }: Props) {
 	return <AgendaList model={useMeetingAgenda(meeting)} onLook={onLook} looked={looked} more={more} />;
 }
