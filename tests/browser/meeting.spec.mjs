@@ -131,3 +131,137 @@ test('a meeting is held from the lobby to the end, and every screen shows the sa
 	await cem.page.getByRole('link', { name: 'Previous meeting' }).click();
 	await expect(cem.page.getByRole('heading', { name: /^Ended at/ })).toBeVisible();
 });
+
+test('one looks at another item while the others go on, and comes back', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
+	for (const seat of [ada, ben]) await openMeeting(seat, room, number);
+	await press(ben, 'Come in');
+	const agenda = ben.page.getByRole('region', { name: 'Agenda' });
+	await agenda.getByRole('button', { name: 'Trade fair', exact: true }).click();
+	await expect(current(ben)).toHaveText('Trade fair');
+	await expect(current(ada)).toHaveText('Check-in');
+	await press(ada, /^Next item/);
+	await expect(ben.button('Back to the current item', false)).toContainText(/Figures.*9:5\d/s);
+	await expect(current(ben), 'one stays where one looks').toHaveText('Trade fair');
+	await ben.button('Back to the current item', false).click();
+	await expect(current(ben)).toHaveText('Figures');
+	await expectSame([ada, ben]);
+	await ada.page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: 'Item 4, Trade fair: actions' }).click();
+	await ada.dialog.getByRole('button', { name: 'Go to this item' }).click();
+	for (const seat of [ada, ben]) await expect(current(seat)).toHaveText('Trade fair');
+});
+
+test('who is in a meeting sees so elsewhere, also after a reload, until they leave it', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const ben = await enter(house.ben);
+	await openMeeting(ben, room, number);
+	const back = ben.page.getByRole('link', { name: /^Weekly is running: item 1 \d:\d\d Back$/ });
+	await ben.page.goto(`/r/${room}`);
+	await expect(ben.composer).toBeVisible();
+	await expect(back, 'one has not come in').toHaveCount(0);
+	await ben.page.goBack();
+	await press(ben, 'Come in');
+	await expect(bar(ben).getByRole('button', { name: 'Leave' })).toBeVisible();
+	await ben.page.getByRole('link', { name: 'angebote' }).first().click();
+	await expect(ben.composer).toBeVisible();
+	await expect(back).toBeVisible();
+	await ben.page.reload();
+	await back.click();
+	await expect(ben.page).toHaveURL(new RegExp(`/r/${room}/${number}/meeting$`));
+	await expect(current(ben)).toHaveText('Check-in');
+	await press(ben, 'Leave');
+	await expect(bar(ben).getByRole('button', { name: 'Come in' })).toBeVisible();
+	await ben.page.goto('/');
+	await expect(ben.channel('angebote')).toBeVisible();
+	await ben.page.waitForTimeout(1_000);
+	await expect(back).toHaveCount(0);
+});
+
+test('moderation is handed over; and taken over while the moderator is gone', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
+	for (const seat of [ada, ben]) await openMeeting(seat, room, number);
+	await press(ben, 'Come in');
+	await press(ada, 'More');
+	await ada.dialog.getByRole('button', { name: /^Hand over as moderator/ }).click();
+	await ada.dialog.getByRole('button', { name: 'Ben Okafor' }).click();
+	await expect(bar(ben).getByRole('button', { name: /^Next item/ })).toBeVisible();
+	await expect(ada.page.getByText('Ben Okafor moderates now.')).toBeVisible();
+	await expect(bar(ada).getByRole('button', { name: /^Next item/ })).toHaveCount(0);
+	await expect(bar(ada).getByRole('button', { name: 'Take over as moderator' })).toHaveCount(0);
+	await ben.context.close();
+	await press(ada, 'Take over as moderator');
+	await press(ada, /^Next item/);
+	await expect(current(ada)).toHaveText('Figures');
+});
+
+test('a press that comes too late says so, and does nothing', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const [first, late] = [await enter(house.ada), await enter(house.ada)];
+	/* What happens does not reach this screen yet. */
+	let isHeld = false;
+	const waiting = [];
+	await late.page.routeWebSocket(/\/ws/, (socket) => {
+		const server = socket.connectToServer();
+		server.onMessage((text) => {
+			if (isHeld && text.includes('"room.events"')) waiting.push(() => socket.send(text));
+			else socket.send(text);
+		});
+	});
+	for (const seat of [first, late]) await openMeeting(seat, room, number);
+	isHeld = true;
+	await press(first, /^Next item/);
+	await expect(current(first)).toHaveText('Figures');
+	await expect(current(late)).toHaveText('Check-in');
+	const box = await bar(late).getByRole('button', { name: /^Next item/ }).boundingBox();
+	await press(late, /^Next item/);
+	await expect(late.page.getByText('Somebody was faster')).toBeVisible();
+	isHeld = false;
+	for (const send of waiting) send();
+	await expect(current(late)).toHaveText('Figures');
+	await expect(current(first)).toHaveText('Figures');
+	expect(await bar(late).getByRole('button', { name: /^Next item/ }).boundingBox(), 'nothing moves under the hand').toEqual(box);
+});
+
+test('a moderator steers by the keys alone, and hears what happens', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const ada = await enter(house.ada);
+	const { keyboard } = ada.page;
+	const said = ada.page.getByTestId('meeting-said');
+	await openMeeting(ada, room, number);
+	const centre = ada.page.getByRole('region', { name: 'What is going on' });
+	await expect(current(ada)).toHaveText('Check-in');
+	for (let i = 0; i < 8 && !(await centre.evaluate((one) => one === document.activeElement)); i++) await keyboard.press('F6');
+	await expect(centre).toBeFocused();
+	await keyboard.press('n');
+	await expect(current(ada)).toHaveText('Figures');
+	await expect(said).toHaveText('Now item 2: Figures, 10 minutes.');
+	await keyboard.press('u');
+	await expect(current(ada)).toHaveText('Check-in');
+	await keyboard.press('k');
+	await expect(current(ada)).toHaveText('Figures');
+	await expect(ada.page.getByText('Parked: Check-in')).toBeVisible();
+	await keyboard.press('p');
+	await expect(phase(ada)).toHaveText('paused');
+	await keyboard.press('p');
+	await expect(phase(ada)).toHaveText('running');
+	await keyboard.press('+');
+	await expect(ada.dialog).toBeVisible();
+	await keyboard.press('ArrowDown');
+	await keyboard.press('Escape');
+	await expect(ada.dialog).toHaveCount(0);
+	await keyboard.press('s');
+	await expect(ada.page.getByLabel('What came out of “Figures”?')).toBeFocused();
+	await keyboard.type('nnn');
+	await keyboard.press('Control+Enter');
+	await expect(summary(ada, '2. Figures')).toContainText('nnn');
+	await expect(current(ada), 'what is typed does nothing else').toHaveText('Figures');
+	await keyboard.press('?');
+	await expect(ada.dialog.getByRole('heading', { name: 'In a meeting' })).toBeVisible();
+});
