@@ -26,7 +26,7 @@ export function MeetingCard({ room, meeting, author }: Props) {
 	const isOn = isOpen && run.phase !== 'planned';
 	const path = meetingPath(room, number);
 	return (
-		<section class={isOpen ? 'meeting-card' : 'meeting-card is-over'} aria-label={plan.title}>
+		<div class={isOpen ? 'meeting-card' : 'meeting-card is-over'} role="group" aria-label={plan.title}>
 			<header class="meeting-card-head">
 				<h2>
 					<a href={path}>{plan.title}</a>
@@ -52,7 +52,7 @@ export function MeetingCard({ room, meeting, author }: Props) {
 					</a>
 				</div>
 			)}
-		</section>
+		</div>
 	);
 }
 

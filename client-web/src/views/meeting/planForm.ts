@@ -104,10 +104,10 @@ export function formOf(room: string, meeting: Meeting): PlanForm {
 		form.day.value = dayAt(plan.start, zone);
 		form.clock.value = clockAt(plan.start, zone);
 	}
-	form.end.value = plan.later.length > 0 ? 'given' : 'count';
+	form.end.value = 'given';
 	fillPeople(form, plan);
 	form.agenda.value = meeting.agenda;
-	return { ...form, meeting, given: datesOfPlan(plan, zone) };
+	return { ...form, meeting, given: datesOfPlan(plan) };
 }
 
 /* Who comes, and what they look at: as in this plan. */
