@@ -72,6 +72,11 @@ async function fillHouse({ server, ada, ben, room }) {
 			call('thread.change', { room, message: seqs[i], client_id: newClientId(), title: next(80), resolved: false }));
 		await times(IN_A_FIELD, (i) => call('message.react', { room, message: seqs[i], client_id: newClientId(), reactions: [{ emoji: next(16) }] }));
 		await times(IN_A_FIELD, (i) => call('saved.put', { room, message: seqs[i], note: next(200) }));
+		const plan = () => ({ title: next(120), goal: next(500), minutes: 30, time_zone: next(40), rhythm: 'once', later: [], moderator: ben.id, everyone: true, attendees: [], call: `https://${next(100)}`, links: [{ title: next(160), address: `https://${next(100)}` }] });
+		const items = () => [{ title: next(160), purpose: 'decide', minutes: 5, outcome: next(300), links: [{ title: next(160), address: `https://${next(100)}` }] }];
+		await times(IN_A_FIELD, (i) => call('meeting.plan', {
+			room, client_id: newClientId(), plan: { ...plan(), ...(i % 3 && { start: Date.now() + i * 3_600_000 }) }, items: items(),
+		}));
 		await times(IN_A_FIELD, () => call('invitation.make', { role: 'member', hours: 24, uses: 1, note: next(80) }));
 		await call('person.add', { client_id: newClientId(), name: next(80), role: 'member', bot: true });
 		await call('house.change', { client_id: newClientId(), imprint: `https://${next(100)}`, privacy: `https://example.org/${next(100)}` });
@@ -131,7 +136,14 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	await page.getByRole('option').first().waitFor();
 	await expectNothingForeign(page, 'completion');
 
-	for (const path of ['/people', '/threads', '/saved', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
+	await page.locator('.meeting-card').first().waitFor();
+	await expectNothingForeign(page, 'cards of meetings');
+	await page.locator('.room-header [aria-haspopup=dialog]').last().click();
+	await seat.pick('Plan a meeting');
+	await seat.dialog.locator('.preset').last().click();
+	await expectNothingForeign(page, 'planning');
+	await page.keyboard.press('Escape');
+	for (const path of ['/people', '/threads', '/saved', '/meetings', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
 		'/admin/audit', '/admin/invitations', '/admin/bots']) {
 		await page.goto(path);
 		await page.waitForLoadState('networkidle');

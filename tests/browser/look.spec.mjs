@@ -133,7 +133,7 @@ test('on a phone every screen fits, and one gets everywhere by touch', async ({ 
 
 	const bar = seat.page.getByRole('navigation', { name: 'Main parts' });
 	await expect(bar.getByRole('link', { name: 'Rooms' })).toHaveAttribute('aria-current', 'page');
-	await bar.getByRole('link', { name: 'Me' }).tap();
+	await bar.getByRole('link', { name: 'Me', exact: true }).tap();
 	await expect(seat.page.getByRole('heading', { name: 'Ada Brandt' })).toBeVisible();
 	await expect(seat.channel('angebote'), 'one part at a time').toBeHidden();
 	await expectFits(seat, 'me');
@@ -219,6 +219,37 @@ test('a meeting fits on a phone, with long words and in German', async ({ house,
 	await seat.button('Besprechung beenden').tap();
 	await expect(seat.page.getByRole('heading', { name: /^Beendet um/ })).toBeVisible();
 	await expectFits(seat, 'ended');
+});
+
+test('weeks, cards and planning fit on a phone, with long words and in German too', async ({ house, enter }) => {
+	const { server, ada, room } = house;
+	const long = 'Donaudampfschifffahrtsgesellschaftskapitänswitwe'.repeat(3).slice(0, 120);
+	const start = Date.now() + 3_600_000;
+	const plan = { title: long, goal: long, start, minutes: 45, time_zone: 'America/Argentina/ComodRivadavia', rhythm: 'weekly', later: [{ start: start + 7 * 86_400_000 }], moderator: ada.id, everyone: true, attendees: [] };
+	const items = [{ title: long, purpose: 'decide', minutes: 45, outcome: long, standing: true }];
+	await asPerson(server, ada, async (call) => {
+		const put = (more) => call('meeting.plan', { room, client_id: newClientId(), plan: { ...plan, ...more }, items });
+		await put({});
+		await put({ start: start + 600_000 });
+		const { start: _, ...template } = plan;
+		await call('meeting.plan', { room, client_id: newClientId(), plan: { ...template, later: [] }, items });
+	});
+	const seat = await enter(ada, { ...PHONE, locale: 'de-DE' });
+	await seat.page.goto('/meetings');
+	await expect(seat.page.locator('.week-item').first()).toBeVisible();
+	await expectFits(seat, 'week');
+	await seat.page.goto(`/r/${room}`);
+	await expect(seat.page.locator('.meeting-card')).toHaveCount(2);
+	await expectFits(seat, 'cards');
+	await seat.page.locator('.room-header').getByRole('button', { name: /^Aktionen/ }).tap();
+	await seat.dialog.getByRole('button', { name: 'Besprechung planen' }).tap();
+	await seat.dialog.getByRole('button', { name: long }).tap();
+	await expect(seat.dialog.getByLabel('Titel')).toHaveValue(long);
+	await seat.dialog.getByText('9 weitere Termine').tap();
+	await seat.dialog.getByRole('button', { name: /verlegen$/ }).first().tap();
+	await seat.dialog.getByText('Telefonat und Unterlagen').tap();
+	await seat.dialog.getByRole('button', { name: 'Unterlage hinzufügen' }).tap();
+	await expectFits(seat, 'planning');
 });
 
 async function expectDialogsFit(seat, names) {

@@ -25,7 +25,7 @@ async function openPlan(seat, room) {
 const field = (seat, label) => seat.dialog.getByLabel(label, { exact: true });
 const invite = (seat) => seat.dialog.getByRole('button', { name: 'Invite', exact: true }).click();
 const gone = (seat) => expect(seat.dialog).toHaveCount(0);
-const card = (seat, title) => seat.page.getByRole('region', { name: title, exact: true });
+const card = (seat, title) => seat.page.getByRole('group', { name: title, exact: true });
 const day = (seat, name) => seat.page.locator('.week-day').filter({ has: seat.page.getByRole('heading', { name }) });
 const dates = (seat) => seat.dialog.locator('.plan-date');
 const notice = (seat) => seat.page.locator('.notice');
@@ -124,6 +124,34 @@ test('dates of a series are taken out and moved before it is planned', async ({ 
 		Date.UTC(2027, 2, 15, 8), Date.UTC(2027, 2, 29, 7), Date.UTC(2027, 3, 6, 7), Date.UTC(2027, 3, 12, 7),
 	]);
 	expect(made).toMatchObject({ time_zone: 'Europe/Berlin', rhythm: 'weekly', everyone: true });
+});
+
+test('what is changed at one date leaves the later ones, unless they are to follow', async ({ house, enter }) => {
+	const ada = await enter(house.ada, BERLIN);
+	const [first, later] = [Date.UTC(2027, 0, 11, 8), [{ start: Date.UTC(2027, 0, 18, 8) }, { start: Date.UTC(2027, 0, 25, 9) }]];
+	await plan(house, { start: first, rhythm: 'weekly', later });
+	await plan(house, { title: 'Last of its series', start: first, rhythm: 'weekly' });
+	const change = async (title, run) => {
+		await ada.page.goto('/meetings/2027-01-11');
+		await ada.page.getByRole('button', { name: `${title}: actions` }).click();
+		await ada.pick('Change');
+		await run();
+		await ada.dialog.getByRole('button', { name: 'Save', exact: true }).click();
+		await gone(ada);
+	};
+	const starts = async (title) => {
+		const { plan: now } = (await kept(house)).find((one) => one.plan.title === title);
+		return [now.start, ...now.later.map(({ start }) => start)];
+	};
+	await change('Last of its series', () => field(ada, 'Minutes').fill('20'));
+	expect(await starts('Last of its series')).toEqual([first]);
+	await change('Weekly', () => field(ada, 'Begins at').fill('10:00'));
+	expect(await starts('Weekly')).toEqual([first + 60 * MINUTE_MS, ...later.map(({ start }) => start)]);
+	await change('Weekly', async () => {
+		await ada.button('Put all later dates at 10:00').click();
+		await expect(ada.button('Put all later dates at 10:00')).toHaveCount(0);
+	});
+	expect(await starts('Weekly')).toEqual([first, later[0].start, later[1].start - 60 * MINUTE_MS].map((start) => start + 60 * MINUTE_MS));
 });
 
 test('a meeting is planned by the clock of another zone, for some of the people', async ({ house, enter }) => {

@@ -70,10 +70,12 @@ async function tellSoon(room: string, seq: number): Promise<void> {
 	tellAnyway('meeting', room, seq, meetingPath(room, seq), words);
 }
 
-/* What one has asked for oneself, or comes to, comes through however its room is set, and whatever is on screen. */
+/* What one has asked for oneself, or comes to, comes through however its room is set, and whatever is on screen but the
+ * meeting itself. */
 function tellAnyway(call: 'reminder' | 'meeting', room: string, seq: number, path: string, title: string): void {
 	const isAttentive = attentive.peek();
-	const told = decideOn(room, seq, { isOwn: false, isDirect: false, level: 'all', isInView: false, isAttentive, call });
+	const isInView = call === 'meeting' && location.pathname === path;
+	const told = decideOn(room, seq, { isOwn: false, isDirect: false, level: 'all', isInView, isAttentive, call });
 	if (told.tell === 'system') show(room, seq, path, title, '');
 	if (told.reason === call) notify(title, { words: t('show'), run: () => go(path) });
 }
