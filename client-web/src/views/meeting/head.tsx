@@ -54,7 +54,7 @@ export function Head({ room, entry, meeting }: Props) {
 			<div class="meeting-goal">
 				{plan.goal && (
 					<p title={plan.goal}>
-						<b>{t('meeting_goal')}</b> {plan.goal}
+						<strong>{t('meeting_goal')}</strong> {plan.goal}
 					</p>
 				)}
 				{!isNarrow.value && <Ways room={room} meeting={meeting} />}
