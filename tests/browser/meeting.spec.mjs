@@ -1,37 +1,15 @@
 /* Meetings on their page: held from the lobby to the end, by several people at once. */
-import { newClientId } from '../lib/ids.mjs';
 import { addPeople } from '../lib/people.mjs';
-import { expectAccessible } from './accessible.mjs';
 import { asPerson, expect, test } from './house.mjs';
+import { inMeeting, ITEMS, openMeeting, planMeeting } from './meeting.mjs';
 
-const MINUTE_MS = 60_000;
-const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-const ITEMS = [
-	{ title: 'Check-in', purpose: 'inform', minutes: 5, outcome: 'Everybody has spoken once', standing: true },
-	{ title: 'Figures', purpose: 'inform', minutes: 10 },
-	{ title: 'Price list', purpose: 'decide', minutes: 10 },
-	{ title: 'Trade fair', purpose: 'discuss', minutes: 5 },
-];
-
-/* Plans one in the house's room that begins soon, once more in a week; returns its number. */
-export async function planMeeting({ server, ada, room }, plan = {}, items = ITEMS, begin = false) {
-	const start = Date.now() + (begin ? 0 : 15 * MINUTE_MS);
-	const whole = { title: 'Weekly', goal: 'Everybody knows who helps.', start, minutes: 30, time_zone: 'Europe/Berlin', rhythm: 'weekly', later: [{ start: start + WEEK_MS }], moderator: ada.id, everyone: true, attendees: [], ...plan };
-	return asPerson(server, ada, async (call) => (await call('meeting.plan', { room, client_id: newClientId(), plan: whole, items, begin })).seq);
-}
 
 /* A third one in the house. */
 async function withCem(house) {
 	const [cem] = await addPeople(house.server, house.ada, ['Cem Aydin']);
 	await asPerson(house.server, cem, (call) => call('room.join', { room: house.room }));
 	return cem;
-}
-
-async function openMeeting(seat, room, number) {
-	await seat.page.goto(`/r/${room}/${number}/meeting`);
-	await expect(seat.page.getByRole('main', { name: 'Weekly' })).toBeVisible();
 }
 
 const bar = (seat) => seat.page.getByRole('group', { name: 'Steering the meeting' });
@@ -78,6 +56,9 @@ test('a meeting is held from the lobby to the end, and every screen shows the sa
 	await ada.button('Put on record').click();
 	await summary(ben, '1. Check-in').getByRole('button', { name: 'That’s right' }).click();
 	await summary(cem, '1. Check-in').getByRole('button', { name: 'Add' }).click();
+	await cem.page.keyboard.press('Escape');
+	await expect(summary(cem, '1. Check-in').getByRole('button', { name: 'Add' })).toBeFocused();
+	await cem.page.keyboard.press('Enter');
 	await cem.page.getByLabel('What is missing?').fill('But Dana.');
 	await cem.button('Send').click();
 	for (const seat of seats) await expect(summary(seat, '1. Check-in')).toContainText(/All here\..*Cem Aydin adds: But Dana\..*Right for Ben Okafor/s);
@@ -264,4 +245,77 @@ test('a moderator steers by the keys alone, and hears what happens', async ({ ho
 	await expect(current(ada), 'what is typed does nothing else').toHaveText('Figures');
 	await keyboard.press('?');
 	await expect(ada.dialog.getByRole('heading', { name: 'In a meeting' })).toBeVisible();
+});
+
+test('on a phone a meeting has its bar below, and everything in one column', async ({ house, enter }) => {
+	const { room, ada, ben } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const [moderator, other] = [await enter(ada, PHONE), await enter(ben, PHONE)];
+	for (const seat of [moderator, other]) await openMeeting(seat, room, number);
+	await press(other, 'Come in');
+	const next = bar(moderator).getByRole('button', { name: /^Next item/ });
+	const before = await next.boundingBox();
+	expect(before.y + before.height).toBeGreaterThan(700);
+	await next.tap();
+	for (const seat of [moderator, other]) await expect(current(seat)).toHaveText('Figures');
+	expect(await next.boundingBox()).toEqual(before);
+	await expectSame([moderator, other]);
+	await bar(moderator).getByRole('button', { name: 'More', exact: true }).tap();
+	await moderator.dialog.getByRole('button', { name: 'End …' }).tap();
+	await moderator.dialog.getByRole('checkbox', { name: '“Figures” is done' }).uncheck();
+	await expect(moderator.dialog).toContainText('3 items are still open');
+	await moderator.dialog.getByRole('button', { name: 'End the meeting' }).tap();
+	await expect(other.page.getByRole('list', { name: 'What came of it' })).toContainText(/2\. Figures.*open.*goes to the next date/s);
+});
+
+test('time is told at the half, at a minute, and at the end, and shows in words when it is over', async ({ house, enter }) => {
+	const { room, ada } = house;
+	const number = await planMeeting(house, {}, [{ title: 'Short', purpose: 'inform', minutes: 4 }], true);
+	const seat = await enter(ada);
+	await seat.page.clock.install();
+	await openMeeting(seat, room, number);
+	const said = seat.page.getByTestId('meeting-said');
+	const clock = seat.page.getByTestId('item-clock');
+	await expect(clock).toHaveText(/^3:5\d$|^4:00$/);
+	await expect(said).toBeEmpty();
+	await seat.page.clock.runFor(125_000);
+	await expect(said).toHaveText('Half time for “Short”: 2 minutes left.');
+	await seat.page.clock.runFor(60_000);
+	await expect(said).toHaveText('One minute left for “Short”.');
+	await expect(seat.page.locator('.clock')).not.toHaveClass(/is-over/);
+	await expect(seat.page.locator('.clock')).toContainText(/time is running out/);
+	await seat.page.clock.runFor(60_000);
+	await expect(said).toHaveText('Time is up for “Short”.');
+	await expect(clock).toHaveText(/^0:\d\d over time$/);
+	await expect(seat.page.getByTestId('forecast')).toHaveText(/early|late|as planned/);
+});
+
+test('one that is not there looks like one that may not be seen; after signing in one is back', async ({ house, enter }) => {
+	const { room, ada } = house;
+	const seat = await enter(ada);
+	await seat.page.goto(`/r/${room}/999/meeting`);
+	await expect(seat.page.getByText('This meeting cannot be seen here.')).toBeVisible();
+	await seat.page.goto('/r/0000000000000/3/meeting');
+	await expect(seat.page.getByText('This meeting cannot be seen here.')).toBeVisible();
+	const number = await planMeeting(house);
+	await openMeeting(seat, room, number);
+	await expect(seat.page).toHaveTitle(/Weekly/);
+	await seat.context.clearCookies();
+	await seat.page.reload();
+	await expect(seat.page).toHaveURL(/\/sign-in$/);
+	expect(await seat.page.evaluate(() => sessionStorage.getItem('runde-return')), 'where one is after signing in').toBe(`/r/${room}/${number}/meeting`);
+});
+
+test('who answers, and who answers for it, shows; a meeting that is called off says so', async ({ house, enter }) => {
+	const { room, ada, ben } = house;
+	const number = await planMeeting(house, { later: [], rhythm: 'once' });
+	const [first, other] = [await enter(ada), await enter(ben)];
+	for (const seat of [first, other]) await openMeeting(seat, room, number);
+	await other.page.getByRole('button', { name: 'Decline' }).click();
+	const people = first.page.locator('.meeting-people');
+	await expect(people.getByRole('listitem').filter({ hasText: 'Ben Okafor' })).toContainText('not coming');
+	await expect(people.getByRole('listitem').filter({ hasText: 'Ada Brandt' })).toContainText('Moderator');
+	await inMeeting(house, number, ada, (call) => call('meeting.cancel', {}));
+	for (const seat of [first, other]) await expect(seat.page.getByRole('heading', { name: 'This meeting is called off' })).toBeVisible();
+	await expect(bar(first)).toHaveCount(0);
 });

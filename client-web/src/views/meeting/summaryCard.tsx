@@ -35,7 +35,7 @@ export function SummaryCard({ room, title, summary, mayAnswer, onChange }: Props
 			</p>
 			{added.map((said) => (
 				<p key={said.person} class="summary-added">
-					<b>{t('summary_adds', { name: nameOf(said.person) })}</b> {said.text}
+					<strong>{t('summary_adds', { name: nameOf(said.person) })}</strong> {said.text}
 				</p>
 			))}
 			{confirmed.length > 0 && (

@@ -6,6 +6,7 @@ import type { Meeting } from '../../protocol/types';
 import type { HeldMeeting } from '../../state/heldMeeting';
 import { isOver } from '../../state/meeting';
 import { currentItem } from '../../state/meetingClock';
+import { pageName } from '../frame/title';
 import { app, client } from '../store';
 import { actsOn } from './acts';
 import { After } from './after';
@@ -13,7 +14,7 @@ import { AgendaSide } from './agendaSide';
 import { Before } from './before';
 import { MeetingBar } from './bar';
 import { focusRegion } from './focus';
-import { Head } from './head';
+import { Head, Ways } from './head';
 import { remember } from './keeping';
 import { isNarrow } from './narrow';
 import { NowItem } from './nowItem';
@@ -35,6 +36,10 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	/* After the meeting itself: who owns the room, and what follows in the series. */
 	useEffect(() => client().rooms.open(room), [room]);
 	useEffect(() => remember(room, meeting), [meeting]);
+	useEffect(() => {
+		pageName.value = meeting.plan.title;
+		return () => void (pageName.value = '');
+	}, [meeting.plan.title]);
 	const self = selfIn(entry, meeting);
 	const acts = actsOn(room, meeting);
 	const isRunning = meeting.run.started !== undefined && !isOver(meeting);
@@ -59,6 +64,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 				<div class="meeting-centre" tabIndex={-1} data-region="meeting" aria-label={t('meeting_now')} role="region">
 					{isRunning && <NowItem key="now" meeting={meeting} item={isElsewhere ? looked : current} isElsewhere={isElsewhere} onBack={back} />}
 					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} />}
+					{isNarrow.value && <Ways room={room} meeting={meeting} />}
 					{isOver(meeting) ? (
 						<After room={room} entry={entry} meeting={meeting} events={events} self={self} />
 					) : (
