@@ -25,25 +25,6 @@ struct store_meeting meeting_row(uint64_t room, bool archived, const struct meet
 	return row;
 }
 
-bool meeting_open_event(struct vault *vault, const struct store_event *row, struct arena *arena,
-	struct event *ret_event)
-{
-	BUFFER_AUTO plain;
-	struct seal_label label = seal_label_of(row->room, row);
-	struct event event = {.seq = row->seq,
-		.kind = (enum event_kind)row->kind,
-		.author = row->author,
-		.time_ms = row->time_ms,
-		.ref = row->ref};
-
-	buffer_init(&plain);
-	if (!row->body || !vault_unseal(vault, &label, row->body, row->body_size, &plain) ||
-		!event_decode_body(event.kind, plain.data, plain.size, arena, &event.body))
-		return false;
-	*ret_event = event;
-	return true;
-}
-
 struct loading {
 	struct vault *vault;
 	struct arena *arena;
@@ -65,8 +46,7 @@ static bool add(void *cookie, const struct store_event *row)
 		if (old)
 			memcpy(loading->events, old, loading->count * sizeof(*old));
 	}
-	if (!meeting_open_event(
-		    loading->vault, row, loading->arena, &loading->events[loading->count]))
+	if (!event_open(loading->vault, row, loading->arena, &loading->events[loading->count]))
 		loading->damaged = true;
 	else
 		loading->count++;

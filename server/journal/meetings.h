@@ -13,8 +13,5 @@ struct store_meeting meeting_row(uint64_t room, bool archived, const struct meet
  * meeting. STORE_DAMAGED: an event of it does not open. */
 STORE_CHECK enum store_result meeting_load(struct store *store, struct vault *vault, uint64_t room,
 	uint64_t seq, uint64_t head, struct arena *arena, struct meeting *ret_meeting);
-/* Opens an event's row and decodes its body into the arena. False: it does not open. */
-bool meeting_open_event(struct vault *vault, const struct store_event *row, struct arena *arena,
-	struct event *ret_event);
 
 #endif

@@ -3,7 +3,6 @@
 #define RUNDE_PROTO_COPY_H
 
 #include "base/arena.h"
-#include "base/arena.h"
 #include "proto/gen/types.h"
 
 /* Copies whose texts and lists lie in the arena. */

@@ -15,11 +15,7 @@
 #include <cmocka.h>
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
-<<<<<<< HEAD
 	"group", "inbox", "thread", "saved", "meeting", "agenda", "token", "key"};
-=======
-	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda"};
->>>>>>> mdemo
 enum { AREA_COUNT = sizeof(areas) / sizeof(*areas) };
 
 static json_t *read_part(const char *area, const char *part)

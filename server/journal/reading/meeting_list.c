@@ -3,6 +3,7 @@
 
 #include "base/attempt.h"
 #include "base/log.h"
+#include "journal/load.h"
 #include "journal/meetings.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
@@ -96,7 +97,7 @@ static bool fold(void *cookie, const struct store_event *row)
 	struct arena *arena = &folding->listing->page->arena;
 	struct event event;
 	folding->bytes += row->body_size;
-	folding->damaged = !meeting_open_event(folding->listing->vault, row, arena, &event);
+	folding->damaged = !event_open(folding->listing->vault, row, arena, &event);
 	if (folding->damaged && !attempt_is_short())
 		log_error("a damaged meeting was met: number %llu of a room",
 			(unsigned long long)row->seq);

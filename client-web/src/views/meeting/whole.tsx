@@ -1,0 +1,81 @@
+/* A meeting that has been read: its head, the agenda beside what is going on, and the bar where one acts. */
+import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { t } from '../../i18n';
+import type { Meeting } from '../../protocol/types';
+import type { HeldMeeting } from '../../state/heldMeeting';
+import { isOver } from '../../state/meeting';
+import { currentItem } from '../../state/meetingClock';
+import { pageName } from '../frame/title';
+import { app, client } from '../store';
+import { actsOn } from './acts';
+import { After } from './after';
+import { AgendaSide } from './agendaSide';
+import { Before } from './before';
+import { MeetingBar } from './bar';
+import { focusRegion } from './focus';
+import { Head, Ways } from './head';
+import { remember } from './keeping';
+import { isNarrow } from './narrow';
+import { NowItem } from './nowItem';
+import { People } from './people';
+import { Speaker } from './speaker';
+import { Summaries } from './summaries';
+import { useOffers } from './offers';
+import { keysOn } from './keys';
+import { selfIn } from './who';
+
+export interface Shown {
+	room: string;
+	meeting: Meeting;
+}
+
+export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }) {
+	const { room, events } = held;
+	const entry = app.value.rooms.get(room);
+	/* After the meeting itself: who owns the room, and what follows in the series. */
+	useEffect(() => client().rooms.open(room), [room]);
+	useEffect(() => remember(room, meeting), [meeting]);
+	useEffect(() => {
+		pageName.value = meeting.plan.title;
+		return () => void (pageName.value = '');
+	}, [meeting.plan.title]);
+	const self = selfIn(entry, meeting);
+	const acts = actsOn(room, meeting);
+	const isRunning = meeting.run.started !== undefined && !isOver(meeting);
+	const current = currentItem(meeting);
+	/* The item that this person looks at, while the others are elsewhere. */
+	const looking = useSignal(0);
+	const looked = meeting.agenda.items.find(({ item }) => item === looking.value);
+	const isElsewhere = looked !== undefined && looked !== current;
+	const back = () => {
+		looking.value = 0;
+		focusRegion('meeting');
+	};
+	const offers = useOffers(meeting, events, self.acts && (self.moderates || self.writes));
+	const keys = keysOn({ meeting, self, acts, offers, isElsewhere, back });
+	/* What has become of the items stands with their outcome once it is over. */
+	const agenda = !isOver(meeting) && <AgendaSide key="agenda" held={held} entry={entry} meeting={meeting} self={self} acts={acts} looked={isElsewhere ? looked.item : undefined} onLook={(item) => (looking.value = item)} />;
+	return (
+		<main class={`meeting is-${meeting.run.phase}`} aria-label={meeting.plan.title} onKeyDown={keys}>
+			<Head room={room} entry={entry} meeting={meeting} />
+			<div class="meeting-body">
+				{!isNarrow.value && agenda}
+				<div class="meeting-centre" tabIndex={-1} data-region="meeting" aria-label={t('meeting_now')} role="region">
+					{isRunning && <NowItem key="now" meeting={meeting} item={isElsewhere ? looked : current} isElsewhere={isElsewhere} onBack={back} />}
+					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} />}
+					{isNarrow.value && <Ways room={room} meeting={meeting} />}
+					{isOver(meeting) ? (
+						<After room={room} entry={entry} meeting={meeting} events={events} self={self} />
+					) : (
+						<Summaries room={room} meeting={meeting} events={events} self={self} offers={offers} first={isElsewhere ? looked.item : 0} />
+					)}
+					{isNarrow.value && agenda}
+					<People entry={entry} meeting={meeting} />
+				</div>
+			</div>
+			<MeetingBar meeting={meeting} self={self} acts={acts} offers={offers} />
+			<Speaker meeting={meeting} />
+		</main>
+	);
+}

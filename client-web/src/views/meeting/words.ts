@@ -1,0 +1,33 @@
+/* What things are called in a meeting. */
+import { dayText, t, timeText, type Key } from '../../i18n';
+import type { AttendeeAnswer, ItemState, MeetingRhythm } from '../../protocol/types';
+import { minute } from '../clock';
+
+const ANSWERS: Record<AttendeeAnswer, Key> = { accepted: 'has_accepted', tentative: 'has_tentative', declined: 'has_declined' };
+
+/* What somebody has said to the invitation. */
+export function answerText(answer: AttendeeAnswer): string {
+	return t(ANSWERS[answer]);
+}
+
+const RHYTHMS: Record<MeetingRhythm, Key> = { once: 'rhythm_once', weekly: 'rhythm_weekly', fortnightly: 'rhythm_fortnightly', monthly: 'rhythm_monthly' };
+
+export function rhythmText(rhythm: MeetingRhythm): string {
+	return t(RHYTHMS[rhythm]);
+}
+
+/* A day and a time. */
+export function momentOf(time: number): string {
+	return `${dayText(time, minute.value)}, ${timeText(time)}`;
+}
+
+/* From when to when it is planned. */
+export function spanText(start: number, minutes: number): string {
+	return `${momentOf(start)}–${timeText(start + minutes * 60_000)}`;
+}
+
+const STATES: Record<ItemState, Key> = { proposed: 'item_proposed', open: 'item_open', done: 'item_done', parked: 'item_parked' };
+
+export function stateText(state: ItemState): string {
+	return t(STATES[state]);
+}
