@@ -75,6 +75,7 @@ test('every other week, until a day that is a date itself', () => {
 test('monthly is the same weekday in the same turn', () => {
 	assert.deepEqual(seriesDays('2026-11-10', 'monthly', { count: 4 }), ['2026-11-10', '2026-12-08', '2027-01-12', '2027-02-09']);
 	assert.equal(turnOf('2026-11-10'), 2);
+	assert.deepEqual(seriesDays('2026-12-07', 'monthly', { count: 2 }), ['2026-12-07', '2027-01-04']);
 	/* The first and the last day of a month. */
 	assert.deepEqual(seriesDays('2027-01-01', 'monthly', { count: 3 }), ['2027-01-01', '2027-02-05', '2027-03-05']);
 	assert.deepEqual(seriesDays('2026-12-28', 'monthly', { count: 3 }), ['2026-12-28', '2027-01-25', '2027-02-22']);

@@ -138,6 +138,19 @@ export const SCREENS = {
 		await look.goto('/saved');
 		await look.page.getByRole('main').getByRole('listitem').first().waitFor();
 	},
+	'24-meetings': async (look) => {
+		await look.goto('/meetings');
+		await look.page.locator('.week-day').first().waitFor();
+	},
+	'24-meeting': async (look) => {
+		await look.page.locator('.week-link').first().click();
+		await look.page.locator('.meeting-centre').waitFor();
+	},
+	'24-planning': async (look) => {
+		await roomMenu(look);
+		await look.button('plan_meeting').click();
+		await look.page.locator('.preset').first().click();
+	},
 	'24-inbox': (look) => look.goto('/inbox'),
 	'25-inbox-done': (look) => look.goto('/inbox/done'),
 	'26-people': async (look) => {

@@ -11,38 +11,38 @@ export interface SeriesRule {
 	readonly end: SeriesEnd;
 }
 
-/* A date of a series, by the day it would have by the rule. */
+/* A date of a series. Its key stays the same wherever it is moved: the day that it has by the rule. */
 export interface SeriesDate {
-	readonly day: string;
+	readonly key: string;
 	readonly time: number;
 }
 
-/* Dates that are not as the rule has them: at another time, or not at all. */
+/* Dates that are not as the rule has them, by their keys: at another time, or not at all. */
 export type Exceptions = ReadonlyMap<string, number | 'out'>;
 
 /* The dates after the first. */
 export function datesByRule({ day, clock, zone, rhythm, end }: SeriesRule): SeriesDate[] {
-	return seriesDays(day, rhythm, end).slice(1).map((one) => ({ day: one, time: timeOf(one, clock, zone) }));
+	return seriesDays(day, rhythm, end).slice(1).map((one) => ({ key: one, time: timeOf(one, clock, zone) }));
 }
 
 /* Those that are planned already. */
-export function datesOfPlan({ later, time_zone: zone }: MeetingPlan): SeriesDate[] {
-	return later.map(({ start }) => ({ day: dayAt(start, zone), time: start }));
+export function datesOfPlan({ later }: Pick<MeetingPlan, 'later'>): SeriesDate[] {
+	return later.map(({ start }) => ({ key: String(start), time: start }));
 }
 
 /* In order, and none twice. */
 export function withExceptions(dates: readonly SeriesDate[], exceptions: Exceptions): SeriesDate[] {
 	const times = new Set<number>();
 	return dates
-		.filter(({ day }) => exceptions.get(day) !== 'out')
-		.map((date) => ({ ...date, time: (exceptions.get(date.day) as number | undefined) ?? date.time }))
+		.filter(({ key }) => exceptions.get(key) !== 'out')
+		.map((date) => ({ ...date, time: (exceptions.get(date.key) as number | undefined) ?? date.time }))
 		.sort((a, b) => a.time - b.time)
 		.filter(({ time }) => !times.has(time) && times.add(time));
 }
 
 /* All of them at another time of day. */
 export function atClock(dates: readonly SeriesDate[], clock: string, zone: string): SeriesDate[] {
-	return dates.map(({ day, time }) => ({ day, time: timeOf(dayAt(time, zone), clock, zone) }));
+	return dates.map(({ key, time }) => ({ key, time: timeOf(dayAt(time, zone), clock, zone) }));
 }
 
 export function minutesOf(items: readonly Pick<AgendaDraft, 'minutes'>[]): number {

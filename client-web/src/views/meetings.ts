@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { t, timeText } from '../i18n';
 import type { MeetingListing } from '../protocol/types';
 import { loadMeetings, loadPlanning, openLater, whenIdle } from './lazy';
+import { client } from './store';
 
 /* Those of one's meetings that are not over, once they have been read. */
 export const mine = signal<readonly MeetingListing[]>([]);
@@ -23,8 +24,9 @@ export function openStart(room: string): void {
 	openLater(() => loadPlanning().then(({ StartDialog }) => StartDialog), { room });
 }
 
-/* That a meeting begins, in a sentence; undefined: it is not known here. */
-export function soonText(room: string, meeting: number): string | undefined {
-	const plan = mine.peek().find((one) => one.room === room && one.meeting === meeting)?.plan;
-	return plan?.start === undefined ? undefined : t('soon_title', { title: plan.title, time: timeText(plan.start) });
+/* That a meeting begins, in a sentence. One that was planned just now is read first. */
+export async function soonText(room: string, meeting: number): Promise<string> {
+	const listed = mine.peek().find((one) => one.room === room && one.meeting === meeting);
+	const { plan } = listed ?? (await client().call('meeting.open', { room, meeting })).meeting;
+	return t('soon_title', { title: plan.title, time: timeText(plan.start ?? Date.now()) });
 }

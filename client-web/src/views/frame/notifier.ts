@@ -40,7 +40,7 @@ export function startNotifier(): void {
 	});
 	client().onAdded(({ room, seq, thread, reason }) => {
 		if (reason === 'reminder') remind(room, { seq, thread });
-		if (reason === 'meeting_soon') tellSoon(room, seq);
+		if (reason === 'meeting_soon') void tellSoon(room, seq);
 		if (reason === 'reply') put(noticed, placeKey(room, seq), true, NOTICED_MAX);
 	});
 }
@@ -65,14 +65,17 @@ function remind(room: string, place: Place): void {
 	tellAnyway('reminder', room, place.seq, messagePath(room, place), t('told_reminder', { room: roomName(room) ?? '' }));
 }
 
-function tellSoon(room: string, seq: number): void {
-	tellAnyway('meeting', room, seq, meetingPath(room, seq), soonText(room, seq) ?? t('told_meeting', { room: roomName(room) ?? '' }));
+async function tellSoon(room: string, seq: number): Promise<void> {
+	const words = await soonText(room, seq).catch(() => t('told_meeting', { room: roomName(room) ?? '' }));
+	tellAnyway('meeting', room, seq, meetingPath(room, seq), words);
 }
 
-/* What one has asked for oneself, or comes to, comes through however its room is set, and whatever is on screen. */
+/* What one has asked for oneself, or comes to, comes through however its room is set, and whatever is on screen but the
+ * meeting itself. */
 function tellAnyway(call: 'reminder' | 'meeting', room: string, seq: number, path: string, title: string): void {
 	const isAttentive = attentive.peek();
-	const told = decideOn(room, seq, { isOwn: false, isDirect: false, level: 'all', isInView: false, isAttentive, call });
+	const isInView = call === 'meeting' && location.pathname === path;
+	const told = decideOn(room, seq, { isOwn: false, isDirect: false, level: 'all', isInView, isAttentive, call });
 	if (told.tell === 'system') show(room, seq, path, title, '');
 	if (told.reason === call) notify(title, { words: t('show'), run: () => go(path) });
 }

@@ -3,6 +3,7 @@ import type { JournalEvent, Notice, NoticeReason } from '../../protocol/types';
 import { isSaid } from '../../state/rows';
 import { Icon } from '../icon';
 import { saidText } from '../message/saidText';
+import { mine } from '../meetings';
 import { Avatar, BotMark, nameOf } from '../person';
 import { roomName } from '../roomName';
 import { meetingPath, messagePath } from '../router';
@@ -24,11 +25,11 @@ function isOfMeeting(reason: NoticeReason): boolean {
 	return reason === 'meeting' || reason === 'meeting_soon';
 }
 
-/* What was said; of a meeting, what it is called and when it was planned to be. */
-function textOf(event: JournalEvent, edit: JournalEvent | undefined): string {
+/* What was said; of a meeting, what it is called and when it is, or was planned to be. */
+function textOf({ room, seq, edit }: Notice, event: JournalEvent): string {
 	if (isSaid(event)) return saidText(event, edit) ?? t('message_erased');
 	if (event.kind !== 'meeting.planned' || !event.body) return '';
-	const { title, start } = event.body.plan;
+	const { title, start } = mine.value.find((one) => one.room === room && one.meeting === seq)?.plan ?? event.body.plan;
 	return start === undefined ? title : `${title}, ${momentText(start, Date.now())}`;
 }
 
@@ -38,7 +39,7 @@ interface Props {
 }
 
 export function NoticeItem({ notice, reach }: Props) {
-	const { room, seq, thread, event, edit, reason, done } = notice;
+	const { room, seq, thread, event, reason, done } = notice;
 	const time = event?.time ?? 0;
 	return (
 		<li class="notice-item">
@@ -56,7 +57,7 @@ export function NoticeItem({ notice, reach }: Props) {
 							</time>
 						)}
 					</span>
-					<span class="notice-text">{event && textOf(event, edit)}</span>
+					<span class="notice-text">{event && textOf(notice, event)}</span>
 				</span>
 			</a>
 			<button

@@ -26,11 +26,11 @@ export function MeetingCard({ room, meeting, author }: Props) {
 	const isOn = isOpen && run.phase !== 'planned';
 	const path = meetingPath(room, number);
 	return (
-		<section class={isOpen ? 'meeting-card' : 'meeting-card is-over'} aria-label={plan.title}>
+		<div class={isOpen ? 'meeting-card' : 'meeting-card is-over'} role="group" aria-label={plan.title}>
 			<header class="meeting-card-head">
-				<h3>
+				<h2>
 					<a href={path}>{plan.title}</a>
-				</h3>
+				</h2>
 				<PhaseTag run={run} />
 				<MenuButton listed={{ room, ...meeting }} />
 			</header>
@@ -52,13 +52,13 @@ export function MeetingCard({ room, meeting, author }: Props) {
 					</a>
 				</div>
 			)}
-		</section>
+		</div>
 	);
 }
 
 function When({ meeting: { plan } }: { meeting: Meeting }) {
 	if (plan.start === undefined) return null;
-	const elsewhere = elsewhereText(plan.start, plan.time_zone);
+	const elsewhere = elsewhereText(plan.start, plan);
 	return (
 		<>
 			<time dateTime={new Date(plan.start).toISOString()}>{whenText(plan.start, plan.minutes)}</time>

@@ -10,11 +10,11 @@ import { dateText } from './times';
 
 export function PlanDates({ form, error }: { form: PlanForm; error: string }) {
 	const ruled = ruledDates(form);
-	const isOut = ({ day }: SeriesDate) => form.exceptions.value.get(day) === 'out';
-	const set = (day: string, how: number | 'out' | undefined) => {
+	const isOut = ({ key }: SeriesDate) => form.exceptions.value.get(key) === 'out';
+	const set = (key: string, how: number | 'out' | undefined) => {
 		const exceptions = new Map(form.exceptions.value);
-		if (how === undefined) exceptions.delete(day);
-		else exceptions.set(day, how);
+		if (how === undefined) exceptions.delete(key);
+		else exceptions.set(key, how);
 		form.exceptions.value = exceptions;
 	};
 	return (
@@ -24,12 +24,12 @@ export function PlanDates({ form, error }: { form: PlanForm; error: string }) {
 				<ul>
 					{ruled.map((date) => (
 						<DateRow
-							key={date.day}
+							key={date.key}
 							date={{ ...date, time: timeIn(form, date) }}
 							zone={form.zone.value}
 							isOut={isOut(date)}
 							isMoved={timeIn(form, date) !== date.time}
-							onSet={(how) => set(date.day, how)}
+							onSet={(how) => set(date.key, how)}
 						/>
 					))}
 				</ul>
@@ -42,8 +42,8 @@ export function PlanDates({ form, error }: { form: PlanForm; error: string }) {
 	);
 }
 
-function timeIn(form: PlanForm, { day, time }: SeriesDate): number {
-	const how = form.exceptions.value.get(day);
+function timeIn(form: PlanForm, { key, time }: SeriesDate): number {
+	const how = form.exceptions.value.get(key);
 	return typeof how === 'number' ? how : time;
 }
 
@@ -54,7 +54,7 @@ function SameClock({ form }: { form: PlanForm }) {
 	if (form.end.value !== 'given' || dates.every(({ time }) => clockAt(time, zone.value) === clock.value)) return null;
 	const follow = () => {
 		const moved = new Map(form.exceptions.value);
-		for (const { day, time } of atClock(dates, clock.value, zone.value)) moved.set(day, time);
+		for (const { key, time } of atClock(dates, clock.value, zone.value)) moved.set(key, time);
 		form.exceptions.value = moved;
 	};
 	return (

@@ -8,7 +8,7 @@ import { datesByRule, datesOfPlan, withExceptions, type Exceptions, type SeriesD
 import { isBot } from '../person';
 import { app } from '../store';
 import type { Template } from './templates';
-import { ownZone } from './times';
+import { ownZone, zoneOf } from './times';
 
 /* given: the dates that are planned already. */
 export type EndKind = 'count' | 'until' | 'open' | 'given';
@@ -96,14 +96,15 @@ export function formOf(room: string, meeting: Meeting): PlanForm {
 	const form = newForm(room);
 	form.title.value = plan.title;
 	form.goal.value = plan.goal;
-	form.zone.value = plan.time_zone;
+	const zone = zoneOf(plan);
+	form.zone.value = zone;
 	form.minutes.value = plan.minutes;
 	form.rhythm.value = plan.rhythm;
 	if (plan.start !== undefined) {
-		form.day.value = dayAt(plan.start, plan.time_zone);
-		form.clock.value = clockAt(plan.start, plan.time_zone);
+		form.day.value = dayAt(plan.start, zone);
+		form.clock.value = clockAt(plan.start, zone);
 	}
-	form.end.value = plan.later.length > 0 ? 'given' : 'count';
+	form.end.value = 'given';
 	fillPeople(form, plan);
 	form.agenda.value = meeting.agenda;
 	return { ...form, meeting, given: datesOfPlan(plan) };

@@ -10,7 +10,7 @@ import { ownerOf, peopleIn, type PlanForm } from './planForm';
 
 export function PlanPeople({ form, task }: { form: PlanForm; task: Task }) {
 	const all = peopleIn(form.room);
-	const names = [...all].sort(byName).map((person): [string, string] => [person, nameOf(person)]);
+	const names = [...new Set([...all, form.moderator.value])].sort(byName).map((person): [string, string] => [person, nameOf(person)]);
 	const isStranger = (person: string) => !all.includes(person);
 	return (
 		<fieldset class="plan-part" key={form.filled.value}>

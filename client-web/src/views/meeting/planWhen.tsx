@@ -98,7 +98,7 @@ function Series({ form, task }: Omit<Props, 'isTemplate'>) {
 
 function End({ form }: { form: PlanForm }) {
 	const kinds: [EndKind, string][] = [
-		...(form.given.length > 0 ? [['given', t('series_given')] as [EndKind, string]] : []),
+		...(form.meeting ? [['given', t('series_given')] as [EndKind, string]] : []),
 		['count', t('series_count')],
 		['until', t('series_until')],
 		['open', t('series_open')],

@@ -1,6 +1,7 @@
 /* How days and times of meetings read. */
 import { format, timeText } from '../../i18n';
-import { dayAt } from '../../state/dates';
+import type { MeetingPlan } from '../../protocol/types';
+import { dayAt, isZone } from '../../state/dates';
 
 const MINUTE_MS = 60_000;
 const EN_DASH = '–';
@@ -35,8 +36,14 @@ export function whenText(start: number, minutes: number): string {
 	return `${dateText(start)}${EN_DASH}${timeText(start + minutes * MINUTE_MS)}`;
 }
 
+/* The zone a meeting is planned in: not every device knows every one. */
+export function zoneOf({ time_zone: zone }: Pick<MeetingPlan, 'time_zone'>): string {
+	return isZone(zone) ? zone : ownZone();
+}
+
 /* What the clock shows in the zone a meeting is planned in, where that is another time than here. */
-export function elsewhereText(start: number, zone: string): string | undefined {
+export function elsewhereText(start: number, plan: Pick<MeetingPlan, 'time_zone'>): string | undefined {
+	const zone = zoneOf(plan);
 	const clock = format({ hour: '2-digit', minute: '2-digit', timeZone: zone }).format(start);
 	return clock === timeText(start) ? undefined : `${clock} ${zoneName(zone)}`;
 }
