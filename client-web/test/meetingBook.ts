@@ -90,10 +90,14 @@ export class MeetingBook {
 		return { room, head, now, meeting: this.of(number), events };
 	}
 
-	/* What meeting.list says of them. */
-	listings(): MeetingListing[] {
+	/* What meeting.list says of them: what is not over, and of the rest what begins or ends in the span. */
+	listings({ from, to, me }: { from: number; to: number; me: string }): MeetingListing[] {
 		const { room } = this.#journal;
-		return this.all.map(({ meeting, owner, plan, run }) => ({ room, meeting, owner, plan, run, invited: true }));
+		const listed = this.all.filter((one) => this.open().includes(one) || (PLAN.start! <= to && PLAN.start! + 45 * 60_000 >= from));
+		return listed.map(({ meeting, owner, plan, run, answers }) => {
+			const answer = answers.find(({ person }) => person === me)?.answer;
+			return { room, meeting, owner, plan, run, invited: plan.everyone || [owner, plan.moderator].includes(me), ...(answer && { answer }) };
+		});
 	}
 
 	open(): Meeting[] {
@@ -110,6 +114,6 @@ export class MeetingBook {
 		if (what < 0.3) return this.answer(author, meeting, chance.pick(['accepted', 'declined']));
 		if (what < 0.5) return this.attend(author, meeting, chance.next() < 0.7);
 		if (what < 0.7) return this.order(author, meeting, [itemOf(chance.between(1, 9))]);
-		return this.move(author, meeting, { phase: what < 0.9 ? 'running' : 'ended', started: this.#journal.head });
+		return this.move(author, meeting, { phase: what < 0.9 ? 'running' : 'ended', started: PLAN.start!, ...(what < 0.9 ? {} : { ended: PLAN.start! + 45 * 60_000 }) });
 	}
 }

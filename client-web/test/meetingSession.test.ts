@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import type { Client } from '../src/session/client';
 import { Meetings } from '../src/session/meetings';
 import { summaryOf } from '../src/state/summary';
-import { PEOPLE, ROOM } from './journal';
-import { itemOf } from './meetingBook';
+import { Journal, PEOPLE, ROOM } from './journal';
+import { itemOf, PLAN } from './meetingBook';
 import { newWorld, type World } from './world';
 import { happens } from './threadWorld';
 
@@ -76,6 +76,7 @@ test('what comes before the answer is not lost, nor counted twice', async () => 
 		const { book } = world.server.room;
 		const number = book.plan(BEN).seq;
 		const { meetings } = await meetingsIn(world);
+		world.server.readMs = 100;
 		meetings.open(ROOM, number);
 		for (let i = 0; i < 12; i++) {
 			const { head } = world.server.room;
@@ -155,52 +156,104 @@ test('too fast is asked again; an answer for a page that was left changes nothin
 	assert.equal(meetings.held, undefined);
 });
 
-test('the list of a span is read once for what comes together, and is never left stale', async () => {
-	const world = newWorld();
-	const { book } = world.server.room;
-	const number = book.plan(BEN).seq;
-	const { meetings } = await meetingsIn(world);
-	meetings.listSpan(0, 1);
-	assert.equal(meetings.list!.isRead, false);
-	await world.clock.pass(300);
-	assert.deepEqual(meetings.list!.meetings.map(({ meeting }) => meeting), [number]);
-	await happens(world, () => {
-		book.plan(CEM);
-		book.move(BEN, number, { phase: 'cancelled', ended: 3 });
-		world.server.room.post(BEN, 'nichts für die Liste');
-	});
-	await world.clock.pass(1_000);
-	assert.deepEqual(meetings.list!.meetings.map(({ run }) => run.phase), ['cancelled', 'planned']);
-	assert.equal(asked(world, 'meeting.list'), 2);
-	await happens(world, () => world.server.room.post(BEN, 'nichts für die Liste'));
-	await world.clock.pass(1_000);
-	assert.equal(asked(world, 'meeting.list'), 2);
-	world.server.cutAll();
-	book.plan(CEM);
-	await world.clock.pass(30_000);
-	assert.equal(meetings.list!.meetings.length, 3);
+/* A span in which the meetings of the tests lie, and one in which they do not. */
+const HERE = [PLAN.start! - 1, PLAN.start! + 1] as const;
+const ELSEWHERE = [1, 2] as const;
+
+function assertListed({ server }: World, { list }: Meetings, hint = ''): void {
+	assert.deepEqual(list!.meetings, server.listings(list!.from, list!.to), hint);
+}
+
+test('the list of a span is read once, and goes on as the events say', async () => {
+	for (const span of [HERE, ELSEWHERE]) {
+		const world = newWorld();
+		const { book } = world.server.room;
+		const number = book.plan(BEN).seq;
+		const { meetings } = await meetingsIn(world);
+		meetings.listSpan(...span);
+		assert.equal(meetings.list!.isRead, false);
+		await world.clock.pass(300);
+		assertListed(world, meetings);
+		await happens(world, () => {
+			book.plan(CEM, { everyone: false, moderator: BEN });
+			book.answer(ANNA, number, 'tentative');
+			book.answer(CEM, number, 'declined');
+			book.move(BEN, number, { phase: 'running', started: PLAN.start! });
+			book.part(BEN, number, 'meeting.changed', { owner: CEM, plan: { ...PLAN, title: 'Anders' } });
+			world.server.room.post(BEN, 'nichts für die Liste');
+		});
+		assertListed(world, meetings);
+		assert.deepEqual(meetings.list!.meetings.map(({ invited, answer }) => [invited, answer]), [[true, 'tentative'], [false, undefined]]);
+		await happens(world, () => book.move(BEN, number, { phase: 'ended', started: PLAN.start!, ended: PLAN.start! + 45 * 60_000 }));
+		await world.clock.pass(1_000);
+		assertListed(world, meetings);
+		assert.equal(meetings.list!.meetings.length, span === HERE ? 2 : 1);
+		assert.equal(asked(world, 'meeting.list'), 1);
+	}
 });
 
-test('another span is another list, and what changes during an answer is read once more', async () => {
-	for (let seed = 1; seed <= 30; seed++) {
+test('whatever is cut and whatever is lost, the list is as the server says in the end', async () => {
+	for (let seed = 1; seed <= 60; seed++) {
 		const world = newWorld(seed);
-		const { meetings } = await meetingsIn(world);
-		meetings.listSpan(0, 1);
-		meetings.listSpan(1, 2);
-		for (let i = 0; i < 6; i++) {
-			const { head } = world.server.room;
-			world.server.room.book.plan(BEN, { title: `Besprechung ${i}` });
-			world.server.tellEvents(world.server.room, head + 1);
-			await world.clock.pass(world.chance.between(0, 400));
+		const { server, chance, clock } = world;
+		const { client, meetings } = await meetingsIn(world);
+		server.readMs = 300;
+		meetings.listSpan(...chance.pick([HERE, ELSEWHERE]));
+		for (let i = 0; i < 30; i++) {
+			const { head } = server.room;
+			const what = chance.next();
+			if (what < 0.6) server.room.book.step(chance, chance.pick(PEOPLE));
+			else server.room.post(BEN, `text ${i}`);
+			/* Some frames never arrive. */
+			if (chance.next() < 0.85) server.tellEvents(server.room, head + 1);
+			if (chance.next() < 0.05) server.cutAll();
+			if (chance.next() < 0.1) client.rooms.open(ROOM);
+			if (chance.next() < 0.1) meetings.listSpan(...chance.pick([HERE, ELSEWHERE]));
+			await clock.pass(chance.between(0, 200));
 		}
-		await world.clock.pass(1_500);
-		assert.deepEqual([meetings.list!.from, meetings.list!.meetings.length], [1, 6], `seed ${seed}`);
-		const before = asked(world, 'meeting.list');
-		meetings.closeList();
-		await happens(world, () => world.server.room.book.plan(BEN));
-		await world.clock.pass(1_000);
-		assert.equal(asked(world, 'meeting.list'), before, 'nobody looks at it');
+		await clock.pass(60_000);
+		await happens(world, () => server.room.post(BEN, 'Ende'));
+		await clock.pass(3_000);
+		assertListed(world, meetings, `seed ${seed}`);
 	}
+});
+
+test('another span is another list, and nobody reads one that is not looked at', async () => {
+	const world = newWorld();
+	const { meetings } = await meetingsIn(world);
+	meetings.listSpan(...HERE);
+	meetings.listSpan(...ELSEWHERE);
+	await happens(world, () => world.server.room.book.plan(BEN));
+	await world.clock.pass(1_500);
+	assertListed(world, meetings);
+	assert.equal(meetings.list!.from, ELSEWHERE[0]);
+	const before = asked(world, 'meeting.list');
+	meetings.closeList();
+	world.server.cutAll();
+	await world.clock.pass(30_000);
+	assert.equal(asked(world, 'meeting.list'), before);
+	assert.equal(meetings.list, undefined);
+});
+
+test('with a room its meetings come and go', async () => {
+	const world = newWorld();
+	const { server } = world;
+	const other = new Journal('7y1g4n9e6r3zc', 'intern');
+	server.rooms.push(other);
+	const number = other.book.plan(BEN).seq;
+	server.rooms.pop();
+	const { meetings } = await meetingsIn(world);
+	meetings.listSpan(...HERE);
+	await world.clock.pass(500);
+	assert.deepEqual(meetings.list!.meetings, []);
+	server.rooms.push(other);
+	server.tell('room.entered', { summary: { room: other.room, kind: 'channel', title: 'intern', archived: false, head: other.head, changed: 0, mark: 0, unread: 0, calls: [] } });
+	await world.clock.pass(1_000);
+	assert.deepEqual(meetings.list!.meetings.map(({ meeting }) => meeting), [number]);
+	server.rooms.pop();
+	server.tell('room.exited', { room: other.room });
+	await world.clock.pass(1_000);
+	assert.deepEqual(meetings.list!.meetings, []);
 });
 
 test('the clock is the server\'s, whichever answer tells it', async () => {

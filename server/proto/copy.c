@@ -60,9 +60,16 @@ static void own(const struct shape *shape, void *value, struct arena *arena)
 	}
 }
 
-struct meeting meeting_copy(const struct meeting *meeting, struct arena *arena)
-{
-	struct meeting copy = *meeting;
-	own(&meeting_shape, &copy, arena);
-	return copy;
-}
+#define COPY(name)                                                                                 \
+	struct name name##_copy(const struct name *value, struct arena *arena)                     \
+	{                                                                                          \
+		struct name copy = *value;                                                         \
+		own(&name##_shape, &copy, arena);                                                  \
+		return copy;                                                                       \
+	}
+
+COPY(profile)
+COPY(settings)
+COPY(house)
+COPY(group)
+COPY(meeting)

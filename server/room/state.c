@@ -48,16 +48,8 @@ static void export_groups(const struct room *room, struct arena *arena, struct g
 {
 	ret_list->count = 0;
 	ret_list->items = arena_new(arena, groups_count(room) * sizeof(*ret_list->items));
-	for (struct room_group *held = room->groups; held; held = held->hh.next) {
-		struct group *item = &ret_list->items[ret_list->count++];
-		size_t size = held->group.people.count * sizeof(*item->people.items);
-		*item = held->group;
-		item->handle = copy_text(arena, item->handle.data);
-		item->title = copy_text(arena, item->title.data);
-		item->people.items = arena_new(arena, size);
-		if (size)
-			memcpy(item->people.items, held->group.people.items, size);
-	}
+	for (struct room_group *held = room->groups; held; held = held->hh.next)
+		ret_list->items[ret_list->count++] = group_copy(&held->group, arena);
 }
 
 static void export_pins(

@@ -238,8 +238,7 @@ STORE_CHECK enum store_result store_event_count(struct store *store, uint64_t ro
 STORE_CHECK enum store_result store_change_last(struct store *store, uint64_t room, uint64_t seq,
 	int kind, uint64_t author, uint64_t head, store_event_fn fn, void *cookie);
 
-/* The rows of this kind (0: of any) that answer an event and come before `before`, the last one
- * first. */
+/* The rows of a kind (0: of any) that answer an event, before `before`, the last one first. */
 STORE_CHECK enum store_result store_answers_back(struct store *store, uint64_t room, uint64_t root,
 	int kind, uint64_t before, store_event_fn fn, void *cookie);
 /* Of all of a kind, those with a body after `after` and up to `head` whose author is another; stops
@@ -261,14 +260,12 @@ STORE_CHECK enum store_result store_threads_each(struct store *store, uint64_t r
 
 /* The index of meetings, derived from their events. Takes the place of what it says of this one. */
 STORE_CHECK enum store_result store_meeting_put(
-	struct store *store, const struct store_meeting *meeting);
-STORE_CHECK enum store_result store_meeting_drop(
-	struct store *store, uint64_t room, uint64_t meeting);
+	struct store *store, const struct store_meeting *row);
+STORE_CHECK enum store_result store_meeting_drop(struct store *store, uint64_t room, uint64_t seq);
 /* All of a room, in order of planning. */
 STORE_CHECK enum store_result store_meetings_each(
 	struct store *store, uint64_t room, store_meeting_fn fn, void *cookie);
-/* Those of a room that are open, and those that have ended and lie in this span or partly, in any
- * order. */
+/* Those of a room that are open, or lie in this span, or partly; in any order. */
 STORE_CHECK enum store_result store_meetings_in(struct store *store, uint64_t room, int64_t from_ms,
 	int64_t to_ms, store_meeting_fn fn, void *cookie);
 /* Those of all rooms that are due by this moment, the earliest first. */

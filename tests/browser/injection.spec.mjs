@@ -3,6 +3,7 @@
 import { newClientId } from '../lib/ids.mjs';
 import { addPerson } from '../lib/people.mjs';
 import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
+import { inMeeting, planMeeting } from './meeting.mjs';
 import { messagesOf, PAYLOADS, placed } from './payloads.mjs';
 
 const IS_LONG = process.env.RUNDE_LONG === '1';
@@ -84,6 +85,18 @@ async function fillHouse({ server, ada, ben, room }) {
 	});
 }
 
+/* A meeting that runs, and what came of an item, with something to add to that; returns its number. */
+async function holdMeeting(house) {
+	const items = [1, 2].map(() => ({ title: next(160), purpose: 'decide', minutes: 5, outcome: next(300) }));
+	const number = await planMeeting(house, { title: next(120), goal: next(500), links: [{ title: next(160), address: `https://${next(100)}` }] }, items, true);
+	await inMeeting(house, number, house.ada, async (call) => {
+		await call('meeting.go', { seen: 1 });
+		const { seq: summary } = await call('agenda.summarise', { item: 1, text: next(600) });
+		await inMeeting(house, number, house.ben, (mine) => mine('agenda.confirm', { summary, text: next(600) }));
+	});
+	return number;
+}
+
 test('P-38: nothing that people type runs, asks for anything, or becomes more than words', async ({ house, enter }) => {
 	test.setTimeout(IS_LONG ? 300_000 : 120_000);
 	const { server, ada, ben, room } = house;
@@ -143,6 +156,13 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	await seat.dialog.locator('.preset').last().click();
 	await expectNothingForeign(page, 'planning');
 	await page.keyboard.press('Escape');
+	const meeting = await holdMeeting(house);
+	await page.goto(`/r/${room}/${meeting}/meeting`);
+	await expect(page.locator('.summary-added')).toBeVisible();
+	await expectNothingForeign(page, 'a meeting');
+	await inMeeting(house, meeting, ada, (call) => call('meeting.run', { phase: 'ended' }));
+	await expect(page.locator('.after-items .summary-added')).toBeVisible();
+	await expectNothingForeign(page, 'a meeting that has ended');
 	for (const path of ['/people', '/threads', '/saved', '/meetings', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
 		'/admin/audit', '/admin/invitations', '/admin/bots']) {
 		await page.goto(path);

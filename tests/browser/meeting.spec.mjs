@@ -1,37 +1,15 @@
 /* Meetings on their page: held from the lobby to the end, by several people at once. */
-import { newClientId } from '../lib/ids.mjs';
 import { addPeople } from '../lib/people.mjs';
-import { expectAccessible } from './accessible.mjs';
 import { asPerson, expect, test } from './house.mjs';
+import { inMeeting, ITEMS, openMeeting, planMeeting } from './meeting.mjs';
 
-const MINUTE_MS = 60_000;
-const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-const ITEMS = [
-	{ title: 'Check-in', purpose: 'inform', minutes: 5, outcome: 'Everybody has spoken once', standing: true },
-	{ title: 'Figures', purpose: 'inform', minutes: 10 },
-	{ title: 'Price list', purpose: 'decide', minutes: 10 },
-	{ title: 'Trade fair', purpose: 'discuss', minutes: 5 },
-];
-
-/* Plans one in the house's room that begins soon, once more in a week; returns its number. */
-export async function planMeeting({ server, ada, room }, plan = {}, items = ITEMS, begin = false) {
-	const start = Date.now() + (begin ? 0 : 15 * MINUTE_MS);
-	const whole = { title: 'Weekly', goal: 'Everybody knows who helps.', start, minutes: 30, time_zone: 'Europe/Berlin', rhythm: 'weekly', later: [{ start: start + WEEK_MS }], moderator: ada.id, everyone: true, attendees: [], ...plan };
-	return asPerson(server, ada, async (call) => (await call('meeting.plan', { room, client_id: newClientId(), plan: whole, items, begin })).seq);
-}
 
 /* A third one in the house. */
 async function withCem(house) {
 	const [cem] = await addPeople(house.server, house.ada, ['Cem Aydin']);
 	await asPerson(house.server, cem, (call) => call('room.join', { room: house.room }));
 	return cem;
-}
-
-async function openMeeting(seat, room, number) {
-	await seat.page.goto(`/r/${room}/${number}/meeting`);
-	await expect(seat.page.getByRole('main', { name: 'Weekly' })).toBeVisible();
 }
 
 const bar = (seat) => seat.page.getByRole('group', { name: 'Steering the meeting' });
@@ -78,6 +56,9 @@ test('a meeting is held from the lobby to the end, and every screen shows the sa
 	await ada.button('Put on record').click();
 	await summary(ben, '1. Check-in').getByRole('button', { name: 'That’s right' }).click();
 	await summary(cem, '1. Check-in').getByRole('button', { name: 'Add' }).click();
+	await cem.page.keyboard.press('Escape');
+	await expect(summary(cem, '1. Check-in').getByRole('button', { name: 'Add' })).toBeFocused();
+	await cem.page.keyboard.press('Enter');
 	await cem.page.getByLabel('What is missing?').fill('But Dana.');
 	await cem.button('Send').click();
 	for (const seat of seats) await expect(summary(seat, '1. Check-in')).toContainText(/All here\..*Cem Aydin adds: But Dana\..*Right for Ben Okafor/s);
@@ -130,4 +111,211 @@ test('a meeting is held from the lobby to the end, and every screen shows the sa
 	await expect(agenda.getByRole('listitem')).toHaveText([/Check-in/, /Figures/, /Trade fair/]);
 	await cem.page.getByRole('link', { name: 'Previous meeting' }).click();
 	await expect(cem.page.getByRole('heading', { name: /^Ended at/ })).toBeVisible();
+});
+
+test('one looks at another item while the others go on, and comes back', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
+	for (const seat of [ada, ben]) await openMeeting(seat, room, number);
+	await press(ben, 'Come in');
+	const agenda = ben.page.getByRole('region', { name: 'Agenda' });
+	await agenda.getByRole('button', { name: 'Trade fair', exact: true }).click();
+	await expect(current(ben)).toHaveText('Trade fair');
+	await expect(current(ada)).toHaveText('Check-in');
+	await press(ada, /^Next item/);
+	await expect(ben.button('Back to the current item', false)).toContainText(/Figures.*9:5\d/s);
+	await expect(current(ben), 'one stays where one looks').toHaveText('Trade fair');
+	await ben.button('Back to the current item', false).click();
+	await expect(current(ben)).toHaveText('Figures');
+	await expectSame([ada, ben]);
+	await ada.page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: 'Item 4, Trade fair: actions' }).click();
+	await ada.dialog.getByRole('button', { name: 'Go to this item' }).click();
+	for (const seat of [ada, ben]) await expect(current(seat)).toHaveText('Trade fair');
+});
+
+test('who is in a meeting sees so elsewhere, also after a reload, until they leave it', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const ben = await enter(house.ben);
+	await openMeeting(ben, room, number);
+	const back = ben.page.getByRole('link', { name: /^Weekly is running: item 1 \d:\d\d Back$/ });
+	await ben.page.goto(`/r/${room}`);
+	await expect(ben.composer).toBeVisible();
+	await expect(back, 'one has not come in').toHaveCount(0);
+	await ben.page.goBack();
+	await press(ben, 'Come in');
+	await expect(bar(ben).getByRole('button', { name: 'Leave' })).toBeVisible();
+	await ben.page.getByRole('link', { name: 'angebote' }).first().click();
+	await expect(ben.composer).toBeVisible();
+	await expect(back).toBeVisible();
+	await ben.page.reload();
+	await back.click();
+	await expect(ben.page).toHaveURL(new RegExp(`/r/${room}/${number}/meeting$`));
+	await expect(current(ben)).toHaveText('Check-in');
+	await press(ben, 'Leave');
+	await expect(bar(ben).getByRole('button', { name: 'Come in' })).toBeVisible();
+	await ben.page.goto('/');
+	await expect(ben.channel('angebote')).toBeVisible();
+	await ben.page.waitForTimeout(1_000);
+	await expect(back).toHaveCount(0);
+});
+
+test('moderation is handed over; and taken over while the moderator is gone', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
+	for (const seat of [ada, ben]) await openMeeting(seat, room, number);
+	await press(ben, 'Come in');
+	await press(ada, 'More');
+	await ada.dialog.getByRole('button', { name: /^Hand over as moderator/ }).click();
+	await ada.dialog.getByRole('button', { name: 'Ben Okafor' }).click();
+	await expect(bar(ben).getByRole('button', { name: /^Next item/ })).toBeVisible();
+	await expect(ada.page.getByText('Ben Okafor moderates now.')).toBeVisible();
+	await expect(bar(ada).getByRole('button', { name: /^Next item/ })).toHaveCount(0);
+	await expect(bar(ada).getByRole('button', { name: 'Take over as moderator' })).toHaveCount(0);
+	await ben.context.close();
+	await press(ada, 'Take over as moderator');
+	await press(ada, /^Next item/);
+	await expect(current(ada)).toHaveText('Figures');
+});
+
+test('a press that comes too late says so, and does nothing', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const [first, late] = [await enter(house.ada), await enter(house.ada)];
+	/* What happens does not reach this screen yet. */
+	let isHeld = false;
+	const waiting = [];
+	await late.page.routeWebSocket(/\/ws/, (socket) => {
+		const server = socket.connectToServer();
+		server.onMessage((text) => {
+			if (isHeld && text.includes('"room.events"')) waiting.push(() => socket.send(text));
+			else socket.send(text);
+		});
+	});
+	for (const seat of [first, late]) await openMeeting(seat, room, number);
+	isHeld = true;
+	await press(first, /^Next item/);
+	await expect(current(first)).toHaveText('Figures');
+	await expect(current(late)).toHaveText('Check-in');
+	const box = await bar(late).getByRole('button', { name: /^Next item/ }).boundingBox();
+	await press(late, /^Next item/);
+	await expect(late.page.getByText('Somebody was faster')).toBeVisible();
+	isHeld = false;
+	for (const send of waiting) send();
+	await expect(current(late)).toHaveText('Figures');
+	await expect(current(first)).toHaveText('Figures');
+	expect(await bar(late).getByRole('button', { name: /^Next item/ }).boundingBox(), 'nothing moves under the hand').toEqual(box);
+});
+
+test('a moderator steers by the keys alone, and hears what happens', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const ada = await enter(house.ada);
+	const { keyboard } = ada.page;
+	const said = ada.page.getByTestId('meeting-said');
+	await openMeeting(ada, room, number);
+	const centre = ada.page.getByRole('region', { name: 'What is going on' });
+	await expect(current(ada)).toHaveText('Check-in');
+	for (let i = 0; i < 8 && !(await centre.evaluate((one) => one === document.activeElement)); i++) await keyboard.press('F6');
+	await expect(centre).toBeFocused();
+	await keyboard.press('n');
+	await expect(current(ada)).toHaveText('Figures');
+	await expect(said).toHaveText('Now item 2: Figures, 10 minutes.');
+	await keyboard.press('u');
+	await expect(current(ada)).toHaveText('Check-in');
+	await keyboard.press('k');
+	await expect(current(ada)).toHaveText('Figures');
+	await expect(ada.page.getByText('Parked: Check-in')).toBeVisible();
+	await keyboard.press('p');
+	await expect(phase(ada)).toHaveText('paused');
+	await keyboard.press('p');
+	await expect(phase(ada)).toHaveText('running');
+	await keyboard.press('+');
+	await expect(ada.dialog).toBeVisible();
+	await keyboard.press('ArrowDown');
+	await keyboard.press('Escape');
+	await expect(ada.dialog).toHaveCount(0);
+	await keyboard.press('s');
+	await expect(ada.page.getByLabel('What came out of “Figures”?')).toBeFocused();
+	await keyboard.type('nnn');
+	await keyboard.press('Control+Enter');
+	await expect(summary(ada, '2. Figures')).toContainText('nnn');
+	await expect(current(ada), 'what is typed does nothing else').toHaveText('Figures');
+	await keyboard.press('?');
+	await expect(ada.dialog.getByRole('heading', { name: 'In a meeting' })).toBeVisible();
+});
+
+test('on a phone a meeting has its bar below, and everything in one column', async ({ house, enter }) => {
+	const { room, ada, ben } = house;
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const [moderator, other] = [await enter(ada, PHONE), await enter(ben, PHONE)];
+	for (const seat of [moderator, other]) await openMeeting(seat, room, number);
+	await press(other, 'Come in');
+	const next = bar(moderator).getByRole('button', { name: /^Next item/ });
+	const before = await next.boundingBox();
+	expect(before.y + before.height).toBeGreaterThan(700);
+	await next.tap();
+	for (const seat of [moderator, other]) await expect(current(seat)).toHaveText('Figures');
+	expect(await next.boundingBox()).toEqual(before);
+	await expectSame([moderator, other]);
+	await bar(moderator).getByRole('button', { name: 'More', exact: true }).tap();
+	await moderator.dialog.getByRole('button', { name: 'End …' }).tap();
+	await moderator.dialog.getByRole('checkbox', { name: '“Figures” is done' }).uncheck();
+	await expect(moderator.dialog).toContainText('3 items are still open');
+	await moderator.dialog.getByRole('button', { name: 'End the meeting' }).tap();
+	await expect(other.page.getByRole('list', { name: 'What came of it' })).toContainText(/2\. Figures.*open.*goes to the next date/s);
+});
+
+test('time is told at the half, at a minute, and at the end, and shows in words when it is over', async ({ house, enter }) => {
+	const { room, ada } = house;
+	const number = await planMeeting(house, {}, [{ title: 'Short', purpose: 'inform', minutes: 4 }], true);
+	const seat = await enter(ada);
+	await seat.page.clock.install();
+	await openMeeting(seat, room, number);
+	const said = seat.page.getByTestId('meeting-said');
+	const clock = seat.page.getByTestId('item-clock');
+	await expect(clock).toHaveText(/^3:5\d$|^4:00$/);
+	await expect(said).toBeEmpty();
+	await seat.page.clock.runFor(125_000);
+	await expect(said).toHaveText('Half time for “Short”: 2 minutes left.');
+	await seat.page.clock.runFor(60_000);
+	await expect(said).toHaveText('One minute left for “Short”.');
+	await expect(seat.page.locator('.clock')).not.toHaveClass(/is-over/);
+	await expect(seat.page.locator('.clock')).toContainText(/time is running out/);
+	await seat.page.clock.runFor(60_000);
+	await expect(said).toHaveText('Time is up for “Short”.');
+	await expect(clock).toHaveText(/^0:\d\d over time$/);
+	await expect(seat.page.getByTestId('forecast')).toHaveText(/early|late|as planned/);
+});
+
+test('one that is not there looks like one that may not be seen; after signing in one is back', async ({ house, enter }) => {
+	const { room, ada } = house;
+	const seat = await enter(ada);
+	await seat.page.goto(`/r/${room}/999/meeting`);
+	await expect(seat.page.getByText('This meeting cannot be seen here.')).toBeVisible();
+	await seat.page.goto('/r/0000000000000/3/meeting');
+	await expect(seat.page.getByText('This meeting cannot be seen here.')).toBeVisible();
+	const number = await planMeeting(house);
+	await openMeeting(seat, room, number);
+	await expect(seat.page).toHaveTitle(/Weekly/);
+	await seat.context.clearCookies();
+	await seat.page.reload();
+	await expect(seat.page).toHaveURL(/\/sign-in$/);
+	expect(await seat.page.evaluate(() => sessionStorage.getItem('runde-return')), 'where one is after signing in').toBe(`/r/${room}/${number}/meeting`);
+});
+
+test('who answers, and who answers for it, shows; a meeting that is called off says so', async ({ house, enter }) => {
+	const { room, ada, ben } = house;
+	const number = await planMeeting(house, { later: [], rhythm: 'once' });
+	const [first, other] = [await enter(ada), await enter(ben)];
+	for (const seat of [first, other]) await openMeeting(seat, room, number);
+	await other.page.getByRole('button', { name: 'Decline' }).click();
+	const people = first.page.locator('.meeting-people');
+	await expect(people.getByRole('listitem').filter({ hasText: 'Ben Okafor' })).toContainText('not coming');
+	await expect(people.getByRole('listitem').filter({ hasText: 'Ada Brandt' })).toContainText('Moderator');
+	await inMeeting(house, number, ada, (call) => call('meeting.cancel', {}));
+	for (const seat of [first, other]) await expect(seat.page.getByRole('heading', { name: 'This meeting is called off' })).toBeVisible();
+	await expect(bar(first)).toHaveCount(0);
 });

@@ -142,6 +142,10 @@ export const SCREENS = {
 		await look.goto('/meetings');
 		await look.page.locator('.week-day').first().waitFor();
 	},
+	'24-meeting': async (look) => {
+		await look.page.locator('.week-link').first().click();
+		await look.page.locator('.meeting-centre').waitFor();
+	},
 	'24-planning': async (look) => {
 		await roomMenu(look);
 		await look.button('plan_meeting').click();

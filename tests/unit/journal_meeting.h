@@ -128,6 +128,25 @@ MAYBE_UNUSED static uint64_t count_faults(struct fixture *f)
 	return verdict.faults;
 }
 
+/* Plans, answers, proposes, begins, goes on and summarises: every part of it is written. */
+MAYBE_UNUSED static unsigned live(struct fixture *f)
+{
+	unsigned meeting = plan(f, ANNA, (struct plan){.start_ms = f->now_ms + minute_ms});
+	meet(f, JONAS, "meeting.answer", meeting, ",\"answer\":\"accepted\"");
+	meet(f, LENA, "meeting.answer", meeting, ",\"answer\":\"tentative\"");
+	meet(f, LENA, "meeting.answer", meeting, ",\"answer\":\"declined\"");
+	meet(f, JONAS, "agenda.add", meeting,
+		",\"draft\":{\"title\":\"Messe\",\"purpose\":\"decide\",\"minutes\":5}");
+	meet(f, ANNA, "meeting.run", meeting, ",\"phase\":\"running\"");
+	meet(f, JONAS, "meeting.attend", meeting, ",\"here\":true");
+	meet(f, ANNA, "meeting.attend", meeting, ",\"here\":false");
+	meet(f, ANNA, "meeting.attend", meeting, ",\"here\":true");
+	f->now_ms += minute_ms;
+	meet(f, ANNA, "meeting.go", meeting, ",\"seen\":1");
+	assert_says(f, "\"result\"");
+	return meeting;
+}
+
 MAYBE_UNUSED static int meeting_setup(void **state)
 {
 	fixture_setup(state);

@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
-	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda"};
+	"group", "inbox", "thread", "saved", "meeting", "agenda", "token", "key"};
 enum { AREA_COUNT = sizeof(areas) / sizeof(*areas) };
 
 static json_t *read_part(const char *area, const char *part)

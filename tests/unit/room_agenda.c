@@ -218,6 +218,11 @@ static void other_minutes_move_the_clock_of_the_item_everybody_is_at(void **stat
 	GO(MARK, 1);
 	CHANGE(MARK, 1, .has_minutes = true, .minutes = 10);
 	assert_int_equal(left_of(f, 1), 6); /* of what was left, too */
+	CHANGE(MARK, 2, .has_title = true, .title = text_of("Fälle"));
+	assert_int_equal(f->decision.count, 1);
+	RUN(MARK, MEETING_PHASE_PAUSED);
+	CHANGE(MARK, 2, .has_minutes = true, .minutes = 7);
+	assert_int_equal(f->decision.count, 1);
 }
 
 static void items_are_moved_and_keep_their_numbers(void **state)

@@ -149,6 +149,9 @@ static void a_change_takes_the_place_of_the_plan_and_of_the_owner(void **state)
 	plan(f, wanted, 2);
 	assert_int_equal(change(f, LENA, wanted), ERROR_NONE);
 	assert_int_equal(f->decision.count, 0); /* it says the same */
+	wanted.has_links = true;                /* none */
+	assert_int_equal(change(f, LENA, wanted), ERROR_NONE);
+	assert_int_equal(f->decision.count, 0);
 	wanted.minutes = 30;
 	assert_int_equal(change(f, MARK, wanted), ERROR_NONE);
 	assert_int_equal(f->decision.count, 1);

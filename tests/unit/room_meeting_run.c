@@ -42,6 +42,11 @@ static void whoever_begins_it_is_in_it_and_moderates_only_as_planned(void **stat
 	assert_int_equal(f->decision.events[1].kind, EVENT_MEETING_ATTENDED);
 	assert_true(meeting_has(meeting(f), LENA));
 	assert_int_equal(meeting_moderator(meeting(f)), MARK);
+	plan(f, plan_of_week(f), 2);
+	RUN(LENA, MEETING_PHASE_LOBBY);
+	ATTEND(LENA, true);
+	assert_int_equal(RUN(LENA, MEETING_PHASE_RUNNING), ERROR_NONE);
+	assert_int_equal(f->decision.count, 1); /* she was in it */
 }
 
 static void a_meeting_begins_at_its_first_open_item(void **state)

@@ -74,7 +74,8 @@ static void what_is_not_done_comes_along_and_is_counted(void **state)
 	uint64_t first = f->meeting;
 	SETTLE(2, ITEM_STATE_DONE);
 	SETTLE(3, ITEM_STATE_PARKED);
-	ASK(PETER, COMMAND_AGENDA_ADD, agenda_add, .draft = {.title = text_of("Neu")});
+	ASK(PETER, COMMAND_AGENDA_ADD, agenda_add,
+		.draft = {.title = text_of("Neu"), .purpose = ITEM_PURPOSE_CASE});
 	ASK(LENA, COMMAND_AGENDA_CHANGE, agenda_change, .item = 5, .has_title = true,
 		.title = text_of("Fünf"));
 	RUN(LENA, MEETING_PHASE_RUNNING);

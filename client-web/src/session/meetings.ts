@@ -13,14 +13,13 @@ import {
 	takeMeeting,
 	type HeldMeeting,
 } from '../state/heldMeeting';
+import { foldListings, type Span } from '../state/meetingList';
 import type { Client } from './client';
 import { Listeners } from './listeners';
 import { ServerClock } from './serverClock';
 
-/* A span of time, and the meetings in it as they were last read. */
-export interface MeetingList {
-	readonly from: number;
-	readonly to: number;
+/* A span of time, and the meetings in it. */
+export interface MeetingList extends Span {
 	readonly meetings: readonly MeetingListing[];
 	/* There are more than fit. */
 	readonly more: boolean;
@@ -28,9 +27,7 @@ export interface MeetingList {
 	readonly isRead: boolean;
 }
 
-/* What makes a list of meetings another one. */
-const LISTED = new Set<string>(['meeting.planned', 'meeting.changed', 'meeting.moved', 'meeting.answered']);
-/* What comes within so long is read at once. */
+/* What may have been missed within so long is read at once. */
 const GATHER_MS = 300;
 
 export class Meetings {
@@ -48,8 +45,10 @@ export class Meetings {
 	#isPaused = false;
 	#isGathering = false;
 	#isListing = false;
-	/* Nothing is known to have changed since it was asked for. */
+	/* Nothing is known to have been missed since it was asked for. */
 	#isListTrue = false;
+	/* What happens while it is asked for is told once more after the answer. */
+	#listLater: [room: string, event: JournalEvent][] = [];
 	#leave: (() => void)[];
 
 	constructor(client: Client, clock: Clock) {
@@ -113,13 +112,27 @@ export class Meetings {
 		this.#listed++;
 		this.#isListing = false;
 		this.#isListTrue = false;
+		this.#putList(list);
+	}
+
+	#putList(list: MeetingList | undefined): void {
+		if (list === this.#list) return;
 		this.#list = list;
 		this.#changes.tell();
 	}
 
 	#hear(room: string, event: JournalEvent): void {
 		if (this.#held?.room === room) this.#put(applyToMeeting(this.#held, event));
-		if (LISTED.has(event.kind)) this.#doubtList();
+		if (!this.#list) return;
+		if (this.#isListing) this.#listLater.push([room, event]);
+		this.#putList(this.#folded(this.#list, room, event));
+		/* The room is behind: what lies between is not told here. */
+		if ((this.#client.state.rooms.get(room)?.head ?? 0) < event.seq) this.#doubtList();
+	}
+
+	#folded(list: MeetingList, room: string, event: JournalEvent): MeetingList {
+		const meetings = foldListings(list.meetings, room, event, { me: this.#client.state.me, span: list });
+		return meetings === list.meetings ? list : { ...list, meetings };
 	}
 
 	/* Something has changed in the client: over a new connection something may have been missed, and in other rooms
@@ -180,17 +193,19 @@ export class Meetings {
 		});
 	}
 
-	/* What changes while the answer is on its way is read once more. */
+	/* What may have been missed while the answer was on its way is read once more. */
 	async #readList(): Promise<void> {
 		const listed = this.#listed;
 		while (this.#list && !this.#isListTrue && !this.#isListing && this.#isOpen && !this.#isPaused) {
 			const { from, to } = this.#list;
 			this.#isListing = true;
 			this.#isListTrue = true;
+			this.#listLater = [];
 			try {
 				const { meetings, more } = await this.clock.timed(() => this.#client.call('meeting.list', { from, to }));
 				if (listed !== this.#listed) return;
-				this.#list = { from, to, meetings, more, isRead: true };
+				const read: MeetingList = { from, to, meetings, more, isRead: true };
+				this.#putList(this.#listLater.reduce((list, what) => this.#folded(list, ...what), read));
 			} catch (error) {
 				if (listed !== this.#listed) return;
 				if (isPassing(error)) this.#pause();
@@ -198,7 +213,6 @@ export class Meetings {
 			} finally {
 				if (listed === this.#listed) this.#isListing = false;
 			}
-			this.#changes.tell();
 		}
 	}
 }

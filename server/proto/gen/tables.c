@@ -201,7 +201,7 @@ static const struct field profile_fields[] = {
 	{"picture", FIELD_ID, offsetof(struct profile, picture), offsetof(struct profile, has_picture), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape profile_shape = {sizeof(struct profile), profile_fields};
+const struct shape profile_shape = {sizeof(struct profile), profile_fields};
 
 static const struct field member_fields[] = {
 	{"person", FIELD_ID, offsetof(struct member, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -245,7 +245,7 @@ static const struct field settings_fields[] = {
 	{"archived", FIELD_FLAG, offsetof(struct settings, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape settings_shape = {sizeof(struct settings), settings_fields};
+const struct shape settings_shape = {sizeof(struct settings), settings_fields};
 
 static const struct field room_listing_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -313,7 +313,7 @@ static const struct field group_fields[] = {
 	{"people", FIELD_LIST, offsetof(struct group, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL, NULL},
 	{0},
 };
-static const struct shape group_shape = {sizeof(struct group), group_fields};
+const struct shape group_shape = {sizeof(struct group), group_fields};
 
 static const struct field meeting_date_fields[] = {
 	{"start", FIELD_TIME, offsetof(struct meeting_date, start), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},

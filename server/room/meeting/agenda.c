@@ -48,8 +48,8 @@ static bool leads(const struct work *work)
 /* Those who answer for the meeting, and who proposed it while it is proposed. */
 static bool may_edit(const struct work *work, const struct agenda_item *item)
 {
-	return leads(work) || (item->state == ITEM_STATE_PROPOSED && item->has_by &&
-				      item->by == work->matter->who->person);
+	return leads(work) ||
+	       (item->state == ITEM_STATE_PROPOSED && item->by == work->matter->who->person);
 }
 
 /* Where an item that comes before this one is to stand. False: there is no such item. */

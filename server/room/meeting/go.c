@@ -81,8 +81,6 @@ static bool take_from(
 	if (!item || item == work_current(work) || item->state != ITEM_STATE_OPEN)
 		return refuse_field(ret_refusal, "from", "unknown");
 	int64_t left = item->has_left_ms ? item->left_ms / MINUTE_MS : item->minutes;
-	if (left > item->minutes)
-		left = item->minutes;
 	if (minutes > left) {
 		*ret_refusal = refusal_of_field("minutes", "too_large", left > 0 ? left : 0);
 		return false;

@@ -68,7 +68,7 @@ function ItemEnd({ meeting, item, place, isCarried }: { meeting: Meeting; item: 
 			<p class="now-facts">{facts.filter(Boolean).join(' · ')}</p>
 			{item.outcome && (
 				<p class="now-outcome">
-					<b>{t('meeting_outcome')}</b> {item.outcome}
+					<strong>{t('meeting_outcome')}</strong> {item.outcome}
 				</p>
 			)}
 		</div>

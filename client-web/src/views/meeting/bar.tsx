@@ -7,6 +7,7 @@ import { nameOf } from '../person';
 import type { Acts } from './acts';
 import { BarButton } from './barButton';
 import { Cockpit } from './cockpit';
+import { useFocusKept } from './focus';
 import { openMore } from './moreMenu';
 import type { Offers } from './offers';
 import type { Self } from './who';
@@ -21,6 +22,7 @@ export interface BarProps {
 
 export function MeetingBar(props: BarProps) {
 	const { meeting, self } = props;
+	useFocusKept(`${meeting.run.phase} ${self.isHere} ${self.moderates}`, 'meeting-bar');
 	if (!self.acts || isOver(meeting) || meeting.plan.start === undefined) return null;
 	const isRunning = meeting.run.started !== undefined;
 	return (

@@ -9,6 +9,7 @@ import { titleOf } from '../room/title';
 import { MeetingTimes } from './clock';
 import { openHeadMenu } from './headMenu';
 import { MeetingLinks, OutLink } from './links';
+import { isNarrow } from './narrow';
 import { PhaseTag } from './phase';
 import { rhythmText, spanText } from './words';
 
@@ -31,7 +32,9 @@ export function Head({ room, entry, meeting }: Props) {
 					<h1>{plan.title}</h1>
 					<p class="room-topic">
 						<PhaseTag run={run} />
-						<a href={roomPath(room)}>{entry ? titleOf(entry) : t('meeting_room')}</a>
+						<span>
+							<a href={roomPath(room)}>{entry ? titleOf(entry) : t('meeting_room')}</a>
+						</span>
 						{plan.start !== undefined && <span class="meeting-when"> · {spanText(plan.start, plan.minutes)}</span>}
 						{plan.rhythm !== 'once' && <span class="meeting-when"> · {rhythmText(plan.rhythm)}</span>}
 					</p>
@@ -50,18 +53,31 @@ export function Head({ room, entry, meeting }: Props) {
 			</header>
 			<div class="meeting-goal">
 				{plan.goal && (
-					<p>
-						<b>{t('meeting_goal')}</b> {plan.goal}
+					<p title={plan.goal}>
+						<strong>{t('meeting_goal')}</strong> {plan.goal}
 					</p>
 				)}
-				{plan.call !== undefined && !isOver(meeting) && <OutLink class="button" words={t('meeting_call')} address={plan.call} />}
-				<MeetingLinks links={plan.links} />
-				{!isTimed && meeting.previous !== undefined && (
-					<a class="meeting-previous" href={meetingPath(room, meeting.previous)}>
-						{t('meeting_previous')}
-					</a>
-				)}
+				{!isNarrow.value && <Ways room={room} meeting={meeting} />}
 			</div>
+		</div>
+	);
+}
+
+/* Where one goes from here: the call, what there is to look at, the meeting before. */
+export function Ways({ room, meeting }: { room: string; meeting: Meeting }) {
+	const { plan, previous, run } = meeting;
+	const call = isOver(meeting) ? undefined : plan.call;
+	const before = run.started === undefined || isOver(meeting) ? previous : undefined;
+	if (call === undefined && before === undefined && !plan.links?.length) return null;
+	return (
+		<div class="meeting-ways">
+			{call !== undefined && <OutLink class="button" words={t('meeting_call')} address={call} />}
+			<MeetingLinks links={plan.links} />
+			{before !== undefined && (
+				<a class="meeting-previous" href={meetingPath(room, before)}>
+					{t('meeting_previous')}
+				</a>
+			)}
 		</div>
 	);
 }

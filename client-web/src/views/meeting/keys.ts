@@ -33,7 +33,7 @@ export function keysOn({ meeting, self, acts, offers, isElsewhere, back }: Keyed
 			extend: () => steers && extend(current),
 			park: () => steers && current !== undefined && void acts.go(undefined, 'parked'),
 			undo: () => steers && backItem(meeting) !== undefined && void acts.undo(),
-			summarise: () => self.summarises && current !== undefined && offers.add(current.item),
+			summarise: () => self.summarises && current !== undefined && offers.ask(current.item),
 			back: () => isElsewhere && back(),
 			help: openHelp,
 		});

@@ -31,7 +31,7 @@ function itemEntries({ meeting, acts, offers }: Props): MenuEntry[] {
 	const current = currentItem(meeting);
 	if (!current) return [];
 	const park: MenuEntry = { icon: 'circle-parking', words: t('meeting_park'), run: () => void acts.go(undefined, 'parked') };
-	const summarise: MenuEntry = { icon: 'square-pen', words: t('meeting_summarise'), run: () => offers.add(current.item) };
+	const summarise: MenuEntry = { icon: 'square-pen', words: t('meeting_summarise'), run: () => offers.ask(current.item) };
 	return [...(isWide.value ? [] : [park]), summarise];
 }
 

@@ -39,7 +39,7 @@ function ItemHead({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
 			<h2>{item.title}</h2>
 			{item.outcome && (
 				<p class="now-outcome">
-					<b>{t('meeting_outcome')}</b> {item.outcome}
+					<strong>{t('meeting_outcome')}</strong> {item.outcome}
 				</p>
 			)}
 			<MeetingLinks links={item.links} />
@@ -55,7 +55,7 @@ function BackBar({ meeting, onBack }: { meeting: Meeting; onBack: () => void }) 
 			<Icon name="arrow-left" />
 			<span class="now-back-words">
 				{t('meeting_back_to_now')}
-				{current && <b>{current.title}</b>}
+				{current && <strong>{current.title}</strong>}
 			</span>
 			<SmallClock meeting={meeting} />
 		</button>

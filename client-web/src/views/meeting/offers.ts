@@ -8,13 +8,15 @@ import { summaryOf } from '../../state/summary';
 export interface Offer {
 	readonly item: number;
 	readonly text: string;
+	/* How many times this person has asked for it: then it gets the focus. What is only offered does not take it. */
+	readonly asked: number;
 }
 
 export interface Offers {
 	/* The latest first. */
 	readonly all: readonly Offer[];
 	/* text: what stands there at first. */
-	add: (item: number, text?: string) => void;
+	ask: (item: number, text?: string) => void;
 	drop: (item: number) => void;
 	write: (item: number, text: string) => void;
 }
@@ -25,14 +27,16 @@ export function useOffers(meeting: Meeting, events: readonly JournalEvent[], isA
 	const { item = 0, phase } = meeting.run;
 	const before = useRef(item);
 	const others = (one: number) => all.peek().filter((offer) => offer.item !== one);
+	const add = (one: number, asked: number, text = '') => {
+		const kept = others(one).filter((offer) => offer.text.trim() !== '');
+		const old = all.peek().find((offer) => offer.item === one);
+		all.value = [old ? { ...old, asked: old.asked + asked } : { item: one, text, asked }, ...kept];
+	};
 	const offers: Offers = {
 		all: all.value,
-		add: (one, text = '') => {
-			const kept = others(one).filter((offer) => offer.text.trim() !== '');
-			all.value = [all.peek().find((offer) => offer.item === one) ?? { item: one, text }, ...kept];
-		},
+		ask: (one, text) => add(one, 1, text),
 		drop: (one) => (all.value = others(one)),
-		write: (one, text) => (all.value = all.peek().map((offer) => (offer.item === one ? { item: one, text } : offer))),
+		write: (one, text) => (all.value = all.peek().map((offer) => (offer.item === one ? { ...offer, text } : offer))),
 	};
 	useEffect(() => {
 		const left = before.current;
@@ -41,7 +45,7 @@ export function useOffers(meeting: Meeting, events: readonly JournalEvent[], isA
 		/* Back at an item nothing has come out of it yet. */
 		if (all.peek().some((offer) => offer.item === item && offer.text.trim() === '')) offers.drop(item);
 		const state = meeting.agenda.items.find((one) => one.item === left)?.state;
-		if (isAsked && (state === 'done' || state === 'parked')) offers.add(left);
+		if (isAsked && (state === 'done' || state === 'parked')) add(left, 0);
 	}, [item]);
 	/* Somebody else has said it. */
 	useEffect(() => {

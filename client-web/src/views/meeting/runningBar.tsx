@@ -30,13 +30,15 @@ export function RunningBar() {
 	const item = currentItem(meeting);
 	const place = item ? meeting.agenda.items.indexOf(item) + 1 : 0;
 	return (
-		<a class="running-bar" href={path}>
-			<span>{t(meeting.run.phase === 'paused' ? 'running_paused' : 'running_now', { title: meeting.plan.title, n: place })}</span>
-			<SmallClock meeting={meeting} />
-			<span class="running-back">
-				{t('running_back')}
-				<Icon name="chevron-right" />
-			</span>
-		</a>
+		<nav aria-label={t('meeting')}>
+			<a class="running-bar" href={path}>
+				<span>{t(meeting.run.phase === 'paused' ? 'running_paused' : 'running_now', { title: meeting.plan.title, n: place })}</span>
+				<SmallClock meeting={meeting} />
+				<span class="running-back">
+					{t('running_back')}
+					<Icon name="chevron-right" />
+				</span>
+			</a>
+		</nav>
 	);
 }

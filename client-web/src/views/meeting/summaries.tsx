@@ -38,7 +38,7 @@ export function Summaries({ room, meeting, events, self, offers, first }: Props)
 					title={t('summary_title', { n: items.indexOf(item) + 1, title: item.title })}
 					summary={summary}
 					mayAnswer={self.isMember}
-					{...(self.acts && self.summarises && { onChange: () => offers.add(item.item, summary.text) })}
+					{...(self.acts && self.summarises && { onChange: () => offers.ask(item.item, summary.text) })}
 				/>
 			))}
 		</section>

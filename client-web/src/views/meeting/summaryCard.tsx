@@ -1,6 +1,6 @@
 /* What came out of an item, and what everybody says to that. */
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { listText, t, timeText } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
 import type { Summary } from '../../state/summary';
@@ -35,7 +35,7 @@ export function SummaryCard({ room, title, summary, mayAnswer, onChange }: Props
 			</p>
 			{added.map((said) => (
 				<p key={said.person} class="summary-added">
-					<b>{t('summary_adds', { name: nameOf(said.person) })}</b> {said.text}
+					<strong>{t('summary_adds', { name: nameOf(said.person) })}</strong> {said.text}
 				</p>
 			))}
 			{confirmed.length > 0 && (
@@ -56,6 +56,9 @@ function Answer({ room, summary }: { room: string; summary: Summary }) {
 	const own = summary.added.find(isMine)?.text;
 	const isConfirmed = summary.confirmed.some(isMine);
 	const isAdding = useSignal(false);
+	/* The field has been there: then the focus goes back to what opened it. */
+	const wasAdding = useRef(false);
+	if (isAdding.value) wasAdding.current = true;
 	const typed = useSignal('');
 	const say = (text: string) =>
 		task.run(async () => {
@@ -73,6 +76,11 @@ function Answer({ room, summary }: { room: string; summary: Summary }) {
 					</button>
 					<button
 						type="button"
+						ref={(button) => {
+							if (!button || !wasAdding.current) return;
+							wasAdding.current = false;
+							button.focus();
+						}}
 						class="button"
 						aria-pressed={own !== undefined}
 						onClick={() => {

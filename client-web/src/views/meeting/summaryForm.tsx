@@ -1,11 +1,12 @@
 /* A field for the one or two sentences that say what came out of an item. */
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
 import type { AgendaItem, Meeting } from '../../protocol/types';
 import { FormError } from '../dialog/formFoot';
 import { useClientId, useTask } from '../dialog/useTask';
 import { client } from '../store';
+import { focusRegion } from './focus';
 import type { Offer, Offers } from './offers';
 
 interface Props {
@@ -21,18 +22,27 @@ export function SummaryForm({ room, meeting, item, offer, offers }: Props) {
 	const task = useTask();
 	const idFor = useClientId();
 	const text = offer.text.trim();
+	const field = useRef<HTMLTextAreaElement>(null);
+	useEffect(() => {
+		if (offer.asked > 0) field.current?.focus();
+	}, [offer.asked]);
+	const leave = () => {
+		offers.drop(item.item);
+		focusRegion('meeting');
+	};
 	const submit = (event: Event) => {
 		event.preventDefault();
 		if (text === '') return;
 		task.run(async () => {
 			await client().call('agenda.summarise', { room, meeting: meeting.meeting, client_id: idFor([item.item, text]), item: item.item, text });
-			offers.drop(item.item);
+			leave();
 		});
 	};
 	return (
 		<form class="summary summary-form" onSubmit={submit}>
 			<label for={id}>{t('summary_ask', { title: item.title })}</label>
 			<textarea
+				ref={field}
 				id={id}
 				rows={2}
 				maxLength={LIMITS.agenda_summary_max}
@@ -48,7 +58,7 @@ export function SummaryForm({ room, meeting, item, offer, offers }: Props) {
 				<button type="submit" class="button button-primary" disabled={task.busy || text === ''}>
 					{t('summary_keep')}
 				</button>
-				<button type="button" class="button" onClick={() => offers.drop(item.item)}>
+				<button type="button" class="button" onClick={leave}>
 					{t('summary_without')}
 				</button>
 			</div>

@@ -1,18 +1,20 @@
 /* A meeting that has been read: its head, the agenda beside what is going on, and the bar where one acts. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { Meeting } from '../../protocol/types';
 import type { HeldMeeting } from '../../state/heldMeeting';
 import { isOver } from '../../state/meeting';
 import { currentItem } from '../../state/meetingClock';
+import { pageName } from '../frame/title';
 import { app, client } from '../store';
 import { actsOn } from './acts';
 import { After } from './after';
 import { AgendaSide } from './agendaSide';
 import { Before } from './before';
 import { MeetingBar } from './bar';
-import { Head } from './head';
+import { focusRegion } from './focus';
+import { Head, Ways } from './head';
 import { remember } from './keeping';
 import { isNarrow } from './narrow';
 import { NowItem } from './nowItem';
@@ -34,6 +36,10 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	/* After the meeting itself: who owns the room, and what follows in the series. */
 	useEffect(() => client().rooms.open(room), [room]);
 	useEffect(() => remember(room, meeting), [meeting]);
+	useEffect(() => {
+		pageName.value = meeting.plan.title;
+		return () => void (pageName.value = '');
+	}, [meeting.plan.title]);
 	const self = selfIn(entry, meeting);
 	const acts = actsOn(room, meeting);
 	const isRunning = meeting.run.started !== undefined && !isOver(meeting);
@@ -42,9 +48,11 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	const looking = useSignal(0);
 	const looked = meeting.agenda.items.find(({ item }) => item === looking.value);
 	const isElsewhere = looked !== undefined && looked !== current;
-	const back = () => (looking.value = 0);
+	const back = () => {
+		looking.value = 0;
+		focusRegion('meeting');
+	};
 	const offers = useOffers(meeting, events, self.acts && (self.moderates || self.writes));
-	const centre = useRef<HTMLDivElement>(null);
 	const keys = keysOn({ meeting, self, acts, offers, isElsewhere, back });
 	/* What has become of the items stands with their outcome once it is over. */
 	const agenda = !isOver(meeting) && <AgendaSide key="agenda" held={held} entry={entry} meeting={meeting} self={self} acts={acts} looked={isElsewhere ? looked.item : undefined} onLook={(item) => (looking.value = item)} />;
@@ -53,9 +61,10 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 			<Head room={room} entry={entry} meeting={meeting} />
 			<div class="meeting-body">
 				{!isNarrow.value && agenda}
-				<div ref={centre} class="meeting-centre" tabIndex={-1} data-region="meeting" aria-label={t('meeting_now')} role="region">
+				<div class="meeting-centre" tabIndex={-1} data-region="meeting" aria-label={t('meeting_now')} role="region">
 					{isRunning && <NowItem key="now" meeting={meeting} item={isElsewhere ? looked : current} isElsewhere={isElsewhere} onBack={back} />}
 					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} />}
+					{isNarrow.value && <Ways room={room} meeting={meeting} />}
 					{isOver(meeting) ? (
 						<After room={room} entry={entry} meeting={meeting} events={events} self={self} />
 					) : (

@@ -9,6 +9,7 @@ import type { AgendaChange } from '../../../state/agenda';
 import { byName, nameOf } from '../../person';
 import { actOn } from '../../shortcuts';
 import { LinkFields } from './linkFields';
+import { useOnceLetGo } from './onceLetGo';
 import { draftFrom, faultIn, fieldsOf, type Fault, type Fields } from './fields';
 import { PURPOSES, purposeText } from './words';
 
@@ -29,6 +30,7 @@ export function AgendaEditor({ item, people, onPut, onLeave }: Props) {
 	const fields = useSignal<Fields>(first);
 	const fault = useSignal<Fault | undefined>(undefined);
 	const id = useId();
+	const onceLetGo = useOnceLetGo();
 	useLayoutEffect(() => box.current!.querySelector('input')!.focus(), []);
 	const set = (change: Partial<Fields>) => {
 		fields.value = { ...fields.peek(), ...change };
@@ -75,7 +77,7 @@ export function AgendaEditor({ item, people, onPut, onLeave }: Props) {
 			role="group"
 			aria-label={item ? t('agenda_edit_of', { title: item.title }) : t('agenda_new')}
 			onKeyDown={onKeyDown}
-			onFocusOut={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && document.hasFocus() && leave('elsewhere')}
+			onFocusOut={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && document.hasFocus() && onceLetGo(() => leave('elsewhere'))}
 		>
 			<label class="agenda-field-title">
 				<span>{t('agenda_title')}</span>

@@ -58,6 +58,8 @@ export function useAgendaHand(model: AgendaModel, list: { current: HTMLElement |
 		write: (before) => void (hold.value = { order: order(), adds: before === undefined ? {} : { before } }),
 		grasp: () => void (hold.value = { order: order() }),
 		letGo(focus = true) {
+			/* Something else may be held by now. */
+			if (hold.peek() !== held) return;
 			if (focus) focused.current = held?.item?.item ?? held?.adds?.before ?? 0;
 			hold.value = undefined;
 		},

@@ -63,6 +63,8 @@ export function AgendaList({ model, onLook, looked, more }: AgendaLook & { model
 		/* Elsewhere these keys go from room to room. */
 		if (actOn(event, 'agenda', acts) || event.altKey) event.stopPropagation();
 	};
+	/* What is being written is left first. */
+	const isFree = !hand.hold?.item && !hand.hold?.adds;
 	const editor = (item?: AgendaItem) => (
 		<AgendaEditor
 			item={item}
@@ -96,6 +98,7 @@ export function AgendaList({ model, onLook, looked, more }: AgendaLook & { model
 							class={classOf({ line, model, isEdited, isDragged, isTarget: drag.dragged?.before === item, isLooked: looked === item })}
 							style={isDragged ? { '--by': `${drag.dragged!.by}px` } : undefined}
 							data-item={item}
+							aria-current={model.timed.run.item === item ? 'step' : undefined}
 							aria-busy={model.pending.get(item)?.state === 'waiting' || undefined}
 						>
 							{isEdited ? (
@@ -109,7 +112,7 @@ export function AgendaList({ model, onLook, looked, more }: AgendaLook & { model
 									onPress={onLook ? () => onLook(item) : isMine ? () => hand.edit(line) : undefined}
 									isPressed={onLook && looked === item}
 									onMenu={entries.length > 0 ? (anchor) => (menu.value = { item: line, anchor }) : undefined}
-									onGrasp={isMine && leads && items.length > 1 ? (event) => drag.start(event, item) : undefined}
+									onGrasp={isMine && leads && items.length > 1 ? (event) => isFree && drag.start(event, item) : undefined}
 								/>
 							)}
 						</li>
