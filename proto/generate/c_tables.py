@@ -1,4 +1,4 @@
-"""server/proto/gen/tables.c: shapes of all structs, and the tables of commands, events, notifications, errors."""
+"""server/proto/gen/tables.c: shapes of all structs, and the tables of commands, events, notifications, errors, close codes."""
 from .c_output import source
 from .c_types import body_name, type_order
 from .model import under
@@ -109,9 +109,14 @@ def notifications(model):
 def errors(model):
     lines = ["const struct error_row error_rows[] = {", '\t[ERROR_NONE] = {0, "", ""},']
     lines += [f'\t[ERROR_{name.upper()}] = {{{error["code"]}, "{name}", {quoted(error["en"])}}},' for name, error in model.errors.items()]
-    return lines + ["};"]
+    return lines + ["};", ""]
+
+
+def closes(model):
+    lines = ["const struct close_row close_rows[] = {"]
+    return lines + [f'\t{{{close["code"]}, "{name}"}},' for name, close in model.closes.items()] + ["};"]
 
 
 def generate(model):
-    body = shapes(model) + commands(model) + events(model) + notifications(model) + errors(model)
+    body = shapes(model) + commands(model) + events(model) + notifications(model) + errors(model) + closes(model)
     return source(body, ['"proto/tables.h"'])

@@ -54,6 +54,9 @@ def type_order(model):
 def enums(model):
     errors = ["ERROR_NONE"] + [f"ERROR_{name.upper()}" for name in model.errors] + ["ERROR_COUNT"]
     body = enum("error_kind", "What can go wrong", [(name, i) for i, name in enumerate(errors)])
+    body += enum("close_code", "Why the server closes a WebSocket", [
+        (f"CLOSE_{name.upper()}", close["code"]) for name, close in model.closes.items()])
+    body += [f"enum {{ CLOSE_COUNT = {len(model.closes)} }};", ""]
     commands = [f"COMMAND_{under(name).upper()}" for name in model.commands] + ["COMMAND_COUNT"]
     body += enum("command_kind", "The commands", [(name, i) for i, name in enumerate(commands)])
     body += enum("event_kind", "The kinds of events, numbered as they are stored", [

@@ -37,6 +37,7 @@ class Model:
     enums: dict = field(default_factory=dict)
     types: dict = field(default_factory=dict)
     errors: dict = field(default_factory=dict)
+    closes: dict = field(default_factory=dict)     # name -> {code, about}
     commands: dict = field(default_factory=dict)
     events: dict = field(default_factory=dict)
     notifications: dict = field(default_factory=dict)
@@ -82,7 +83,7 @@ def load(folder):
         if area["area"] != path.stem:
             fail(path.name, f"says it is the area {area['area']}")
         model.areas.append(area)
-        for part in ("limits", "enums", "types", "errors", "commands", "events", "notifications"):
+        for part in ("limits", "enums", "types", "errors", "closes", "commands", "events", "notifications"):
             merge(path.name, getattr(model, part), area.get(part, {}))
     check(model)
     return model
@@ -96,9 +97,10 @@ def merge(where, known, more):
 
 
 def check(model):
-    codes = [error["code"] for error in model.errors.values()]
-    if len(set(codes)) != len(codes):
-        fail("errors", "two have the same code")
+    for part in ("errors", "closes"):
+        codes = [thing["code"] for thing in getattr(model, part).values()]
+        if len(set(codes)) != len(codes):
+            fail(part, "two have the same code")
     if "seq_max" not in model.limits:
         fail("limits", "lack seq_max, the greatest seq")
     for name, type_ in model.types.items():

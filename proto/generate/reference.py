@@ -55,9 +55,7 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
 - **Beside the server**, its own user can connect to the socket `admin.sock` in the data folder: the same frames, one a line,
   without signing in and without notifications. There one is nobody with an administrator's role: may say hello, read the
   house and look after it as administrators do, and change and delete channels without reading them.
-- Frames are UTF-8 text of at most 64 KiB. Close codes: 1001 the server stops, 1002 a close frame was wrong, 1003 a frame was
-  not text, 1007 not UTF-8 or with a NUL, 1009 too long, 1008 in too many pieces, or no hello came within 10 s, 1013 try again soon, 4001
-  the session has ended, 4008 too slow (reconnect and catch up), 4009 too many connections, 4010 too many errors.
+- Frames are UTF-8 text of at most 64 KiB. Why the server closes a connection its close code says (Close codes, below).
 
 Types: `id` 13 characters of Crockford's base32 in lower case; `client_id` 26; `seq` a number from 1; `time` milliseconds
 since 1970; `line` text without control characters, those that turn its direction or U+200B; `text` with line breaks and tabs. `max` counts code points.
@@ -137,6 +135,8 @@ def tables(model):
     lines += [f"| `{name}` | {error['code']} | {error['en']} |" for name, error in model.errors.items()]
     lines += ["", "`invalid_params` says in `data` which `field`, and the `reason`:", "", "| reason | what |", "|---|---|"]
     lines += [f"| `{reason}` | {about} |" for reason, about in REASONS.items()]
+    lines += ["", "## Close codes", "", "| name | code | why |", "|---|---|---|"]
+    lines += [f"| `{name}` | {close['code']} | {close['about']} |" for name, close in model.closes.items()]
     lines += ["", "## Limits", "", "| name | value | what |", "|---|---|---|"]
     lines += [f"| `{name}` | {limit['value']} | {limit['about']} |" for name, limit in model.limits.items()]
     return lines

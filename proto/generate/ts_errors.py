@@ -11,4 +11,8 @@ def generate(model):
     for name, error in model.errors.items():
         de, en = (json.dumps(error[language], ensure_ascii=False) for language in ("de", "en"))
         lines.append(f"  {name}: {{ code: {error['code']}, de: {de}, en: {en} }},")
-    return "\n".join(lines + ["} as const;", "", "export type ErrorName = keyof typeof ERRORS;"]) + "\n"
+    lines += ["} as const;", "", "export type ErrorName = keyof typeof ERRORS;", ""]
+    lines += ["/** Why the server closes a connection: the WebSocket's code. */", "export const CLOSES = {"]
+    for name, close in model.closes.items():
+        lines += [f"  /** {close['about']} */", f"  {name}: {close['code']},"]
+    return "\n".join(lines + ["} as const;"]) + "\n"

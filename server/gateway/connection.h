@@ -17,16 +17,8 @@ struct gateway;
 struct lws_protocols;
 struct place;
 
-/* Close codes of RFC 6455; those the journal gives too, and ours, are in journal/dispatch.h. */
-enum {
-	CLOSE_NORMAL = 1000,
-	CLOSE_PROTOCOL = 1002,
-	CLOSE_UNSUPPORTED = 1003,
-	CLOSE_INVALID = 1007,
-	CLOSE_POLICY = 1008,
-	CLOSE_TOO_LONG = 1009,
-	CLOSE_CODES_END = 5000 /* there is none from here on */
-};
+/* There is no close code from here on (RFC 6455, 7.4.2). */
+enum { CLOSE_CODES_END = 5000 };
 
 /* What libwebsockets is to be told of us. */
 const struct lws_protocols *connection_protocols(void);

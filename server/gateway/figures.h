@@ -7,7 +7,8 @@
 
 #include <stdint.h>
 
-enum { CLOSE_REASONS = 14 };
+/* Those of proto/, and two more: a connection that went without a word, and any other code. */
+enum { CLOSE_GONE = CLOSE_COUNT, CLOSE_OTHER, CLOSE_REASONS };
 
 struct figures {
 	uint64_t arrivals, turned_away;
@@ -17,7 +18,7 @@ struct figures {
 	uint64_t sign_ins[ERROR_COUNT];
 	uint64_t deliveries; /* of a room's frames to those who hear it */
 	uint64_t sent_frames, sent_bytes, received_bytes;
-	uint64_t closes[CLOSE_REASONS]; /* in the order of metrics.c */
+	uint64_t closes[CLOSE_REASONS];
 };
 
 /* A connection has ended; code 0: the other side went, or the line. Returns the reason in a word.

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "gateway/live.h"
 #include "gateway/tls/tls.h"
+#include "proto/close.h"
 #include "proto/refusal.h"
 
 #include <dirent.h>
@@ -12,42 +13,26 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* By the codes of RFC 6455 and of journal/dispatch.h. */
-static const struct {
-	int code;
-	const char *reason;
-} closes[] = {
-	{0, "gone"},
-	{CLOSE_NORMAL, "normal"},
-	{CLOSE_GOING_AWAY, "stopping"},
-	{CLOSE_PROTOCOL, "protocol"},
-	{CLOSE_UNSUPPORTED, "unsupported"},
-	{CLOSE_INVALID, "invalid"},
-	{CLOSE_POLICY, "policy"},
-	{CLOSE_TOO_LONG, "too_long"},
-	{CLOSE_TRY_AGAIN, "try_again"},
-	{CLOSE_SIGNED_OUT, "signed_out"},
-	{CLOSE_TOO_SLOW, "too_slow"},
-	{CLOSE_TOO_MANY, "too_many"},
-	{CLOSE_TOO_WRONG, "too_wrong"},
-	{-1, "other"},
-};
-_Static_assert(sizeof(closes) / sizeof(*closes) == CLOSE_REASONS, "one figure for each");
-
-/* Its row; the last one is for what has none. */
 static int find_close(int code)
 {
-	int i = 0;
-	while (i < CLOSE_REASONS - 1 && closes[i].code != code)
-		i++;
-	return i;
+	if (code == 0)
+		return CLOSE_GONE;
+	for (int i = 0; i < CLOSE_COUNT; i++)
+		if ((int)close_rows[i].code == code)
+			return i;
+	return CLOSE_OTHER;
+}
+
+static const char *close_reason(int i)
+{
+	return i == CLOSE_GONE ? "gone" : i == CLOSE_OTHER ? "other" : close_rows[i].name;
 }
 
 const char *figures_note_close(struct figures *figures, int code)
 {
 	int i = find_close(code);
 	figures->closes[i]++;
-	return closes[i].reason;
+	return close_reason(i);
 }
 
 static void add(struct buffer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -125,7 +110,7 @@ static void write_edge(struct gateway *gateway, struct buffer *out)
 	total(out, "runde_received_bytes_total", "Bytes of frames read.", figures->received_bytes);
 	describe(out, "runde_closes_total", "counter", "WebSockets that have ended, by reason.");
 	for (int i = 0; i < CLOSE_REASONS; i++)
-		add(out, "runde_closes_total{reason=\"%s\"} %llu\n", closes[i].reason,
+		add(out, "runde_closes_total{reason=\"%s\"} %llu\n", close_reason(i),
 			(unsigned long long)figures->closes[i]);
 }
 

@@ -24,16 +24,6 @@ enum dispatch_kind {
 	DISPATCH_HOUSE        /* what the house tells those who are not signed in: frame is JSON */
 };
 
-/* Close codes the journal gives; 4000 to 4999 are ours (RFC 6455, 7.4.2). */
-enum close_code {
-	CLOSE_GOING_AWAY = 1001,
-	CLOSE_TRY_AGAIN = 1013,  /* the server could not store or read: come back soon */
-	CLOSE_SIGNED_OUT = 4001, /* the session has ended: sign in again */
-	CLOSE_TOO_SLOW = 4008,   /* the queue was full: reconnect and catch up */
-	CLOSE_TOO_MANY = 4009,   /* too many connections of this person */
-	CLOSE_TOO_WRONG = 4010   /* too many errors */
-};
-
 /* What not everybody may know of: the earlier event one changes, the root of the thread it says
  * something of; 0: everybody may. */
 struct guard {

@@ -3,6 +3,7 @@
 #ifndef RUNDE_PROTO_TABLES_H
 #define RUNDE_PROTO_TABLES_H
 
+#include "proto/close.h"
 #include "proto/command.h"
 #include "proto/event.h"
 #include "proto/shape.h"

@@ -8,9 +8,9 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const ITEMS = ['Check-in', 'Figures', 'Price list', 'Trade fair'].map((title) => ({ title, purpose: 'inform', minutes: 10 }));
 
 /* Ada plans one that begins in an hour, and answers for it; Ben does not. */
-async function plan({ server, ada, room }, items = ITEMS) {
+async function plan({ server, ada, room }, items = ITEMS, more = {}) {
 	const start = Date.now() + 60 * MINUTE_MS;
-	const meeting = { title: 'Weekly', goal: '', start, minutes: 45, time_zone: 'Europe/Berlin', rhythm: 'once', later: [], moderator: ada.id, everyone: true, attendees: [] };
+	const meeting = { title: 'Weekly', goal: '', start, minutes: 45, time_zone: 'Europe/Berlin', rhythm: 'once', later: [], moderator: ada.id, everyone: true, attendees: [], ...more };
 	return asPerson(server, ada, async (call) => (await call('meeting.plan', { room, client_id: newClientId(), plan: meeting, items })).seq);
 }
 
@@ -293,4 +293,19 @@ test('while it runs the agenda shows where everybody is, and can be changed', as
 	await meanwhile(house, number, 'meeting.run', { phase: 'ended' });
 	await expect(agenda(ada).getByRole('button', { name: 'Add item' })).toHaveCount(0);
 	await expect(agenda(ada).getByRole('button', { name: /: actions/ })).toHaveCount(0);
+});
+
+test('what was put off says how often, and leads to where it stood first', async ({ house, enter }) => {
+	const first = await plan(house, ITEMS, { rhythm: 'weekly', later: [{ start: Date.now() + 120 * MINUTE_MS }, { start: Date.now() + 180 * MINUTE_MS }] });
+	const end = async (meeting) => {
+		for (const phase of ['running', 'ended']) await meanwhile(house, meeting, 'meeting.run', { phase });
+	};
+	const latest = () => asPerson(house.server, house.ada, async (call) => (await call('meeting.list', { from: 1, to: 2 })).meetings.at(-1).meeting);
+	await end(first);
+	await end(await latest());
+	const ada = await enter(house.ada);
+	await openAgenda(ada, house.room, await latest());
+	await expectTitles(ada, ['Check-in', 'Figures', 'Price list', 'Trade fair']);
+	await line(ada, 'Figures').getByRole('link', { name: 'postponed for the 2nd time' }).click();
+	await expect(ada.page).toHaveURL(new RegExp(`/${first}/meeting$`));
 });

@@ -10,7 +10,7 @@ from judging import Finding, complain, delays_count, loss, mib
 
 READERS, RATE, TEXT_BYTES = 50, 200, 2000
 RECEIVE_BYTES = 4096  # the least that the kernel keeps for one who does not read
-TOO_SLOW = 4008
+TOO_SLOW = 4008  # too_slow in proto/session.json
 WINDOW = 80           # numbers asked for at once
 # LIMIT_QUEUE_BYTES of shared frames wait for all readers of a room together. For each of them there is a queue of
 # LIMIT_QUEUE_FRAMES references of 16 bytes, and libwebsockets' copy of what one write left over: of a burst, at most

@@ -215,7 +215,7 @@ class Reference(unittest.TestCase):
                          f"With {limit('CALLS_IN_FLIGHT')} requests under way, a read counting for {limit('PAGE_WEIGHT')},",
                          f"as JSON or as a form's `payload`, at most {limit('HOOK_BODY_BYTES', 1024)} KiB:",
                          f"Frames are UTF-8 text of at most {limit('FRAME_BYTES', 1024)} KiB.",
-                         f"no hello came within {limit('HELLO_MS', 1000)} s,"):
+                         f"no hello came within {limit('HELLO_MS', 1000)} s"):
             self.assertIn(sentence, text)
 
     def test_it_says_that_an_answer_changes_nothing(self):

@@ -140,6 +140,9 @@ static void whoever_comes_later_works_in_an_open_meeting_and_finds_no_old_one(vo
 	fixture_say(f, JONAS, "inbox.list", "\"done\":false");
 	assert_says(f, "\"reason\":\"meeting_soon\"");
 	assert_says(f, "\"kind\":\"meeting.moved\"");
+	meet(f, ANNA, "meeting.cancel", meeting, "%s", "");
+	fixture_say(f, JONAS, "inbox.list", "\"done\":false");
+	assert_silent(f, "meeting_soon");
 	snprintf(f->room, sizeof(f->room), "%s", all);
 }
 

@@ -1,5 +1,6 @@
 /* A connection that is kept: it opens a socket, says hello, and when the socket is lost opens the
  * next one, until it is stopped or the session has ended. It knows nothing of rooms. */
+import { CLOSES } from '../protocol/errors';
 import type { CommandName, ParamsOf, ResultOf } from './commands';
 import { backoffMs } from './backoff';
 import type { ConnectionPorts } from './ports';
@@ -16,9 +17,6 @@ export interface ConnectionEvents {
 	onStatus(status: Status): void;
 }
 
-const CLOSED_SIGNED_OUT = 4001;
-const CLOSED_TOO_SLOW = 4008;
-const CLOSED_TOO_MANY = 4009;
 const TOO_MANY_MS = 30_000;
 /* So long may it take until hello is answered. */
 const CONNECT_MS = 15_000;
@@ -160,7 +158,7 @@ export class Connection {
 		if (this.#wire !== wire) return;
 		this.#wire = undefined;
 		this.#stopTimer();
-		if (code === CLOSED_SIGNED_OUT) {
+		if (code === CLOSES.signed_out) {
 			this.#setStatus('signed-out');
 			return;
 		}
@@ -173,8 +171,8 @@ export class Connection {
 
 	#wait(code: number): void {
 		let ms = backoffMs(this.#tries, this.#ports.random);
-		if (code === CLOSED_TOO_SLOW && this.#tries === 0) ms = 0;
-		if (code === CLOSED_TOO_MANY) ms = TOO_MANY_MS;
+		if (code === CLOSES.too_slow && this.#tries === 0) ms = 0;
+		if (code === CLOSES.too_many) ms = TOO_MANY_MS;
 		this.#tries++;
 		this.#setStatus('waiting');
 		this.#stopTimer = this.#ports.clock.after(ms, () => this.#connect());

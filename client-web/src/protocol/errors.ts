@@ -24,3 +24,31 @@ export const ERRORS = {
 } as const;
 
 export type ErrorName = keyof typeof ERRORS;
+
+/** Why the server closes a connection: the WebSocket's code. */
+export const CLOSES = {
+  /** the client closed */
+  normal: 1000,
+  /** the server stops: come back */
+  going_away: 1001,
+  /** a close frame was wrong */
+  protocol: 1002,
+  /** a frame was not text */
+  unsupported: 1003,
+  /** a frame was not UTF-8, or had a NUL */
+  invalid: 1007,
+  /** a frame came in too many pieces, or no hello came within 10 s */
+  policy: 1008,
+  /** a frame was too long */
+  too_long: 1009,
+  /** the server could not store or read: come back soon */
+  try_again: 1013,
+  /** the session has ended: sign in again */
+  signed_out: 4001,
+  /** too much waited to be read: come back and catch up */
+  too_slow: 4008,
+  /** too many connections of this person */
+  too_many: 4009,
+  /** too many errors */
+  too_wrong: 4010,
+} as const;

@@ -2582,3 +2582,18 @@ const struct error_row error_rows[] = {
 	[ERROR_WRONG_PHASE] = {14, "wrong_phase", "The meeting is not at that point."},
 	[ERROR_OUTDATED] = {15, "outdated", "Somebody was faster: the meeting is at another item."},
 };
+
+const struct close_row close_rows[] = {
+	{1000, "normal"},
+	{1001, "going_away"},
+	{1002, "protocol"},
+	{1003, "unsupported"},
+	{1007, "invalid"},
+	{1008, "policy"},
+	{1009, "too_long"},
+	{1013, "try_again"},
+	{4001, "signed_out"},
+	{4008, "too_slow"},
+	{4009, "too_many"},
+	{4010, "too_wrong"},
+};

@@ -35,6 +35,24 @@ enum error_kind {
 	ERROR_COUNT = 20,
 };
 
+/* Why the server closes a WebSocket. */
+enum close_code {
+	CLOSE_NORMAL = 1000,
+	CLOSE_GOING_AWAY = 1001,
+	CLOSE_PROTOCOL = 1002,
+	CLOSE_UNSUPPORTED = 1003,
+	CLOSE_INVALID = 1007,
+	CLOSE_POLICY = 1008,
+	CLOSE_TOO_LONG = 1009,
+	CLOSE_TRY_AGAIN = 1013,
+	CLOSE_SIGNED_OUT = 4001,
+	CLOSE_TOO_SLOW = 4008,
+	CLOSE_TOO_MANY = 4009,
+	CLOSE_TOO_WRONG = 4010,
+};
+
+enum { CLOSE_COUNT = 12 };
+
 /* The commands. */
 enum command_kind {
 	COMMAND_SESSION_HELLO = 0,

@@ -6,3 +6,9 @@ export const ERRORS = {
 } as const;
 
 export type ErrorName = keyof typeof ERRORS;
+
+/** Why the server closes a connection: the WebSocket's code. */
+export const CLOSES = {
+  /** read faster */
+  too_slow: 4008,
+} as const;

@@ -114,3 +114,7 @@ const struct error_row error_rows[] = {
 	[ERROR_NONE] = {0, "", ""},
 	[ERROR_NOT_FOUND] = {3, "not_found", "Not \"here\"."},
 };
+
+const struct close_row close_rows[] = {
+	{4008, "too_slow"},
+};

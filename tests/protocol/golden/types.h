@@ -17,6 +17,13 @@ enum error_kind {
 	ERROR_COUNT = 2,
 };
 
+/* Why the server closes a WebSocket. */
+enum close_code {
+	CLOSE_TOO_SLOW = 4008,
+};
+
+enum { CLOSE_COUNT = 1 };
+
 /* The commands. */
 enum command_kind {
 	COMMAND_ROOM_OPEN = 0,

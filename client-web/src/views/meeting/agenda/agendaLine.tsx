@@ -5,6 +5,7 @@ import type { AgendaItem } from '../../../protocol/types';
 import { itemLeft, MINUTE_MS } from '../../../state/meetingClock';
 import { Icon } from '../../icon';
 import { nameOf } from '../../person';
+import { meetingPath } from '../../router';
 import { second } from '../store';
 import { mayEdit, type AgendaModel } from './agendaModel';
 import { AgendaLinks } from './agendaLinks';
@@ -25,7 +26,7 @@ export interface LineProps {
 }
 
 export function AgendaLine({ model, item, place, time, onPress, isPressed, onMenu, onGrasp }: LineProps) {
-	const { title, outcome, links, postponed, standing, review, owner, purpose } = item;
+	const { title, outcome, links, standing, review, owner, purpose } = item;
 	const how = standingOf(model.timed, item);
 	const failure = model.pending.get(item.item);
 	const facts = [purposeText(purpose), owner !== undefined && nameOf(owner)].filter((one) => one !== false);
@@ -41,7 +42,7 @@ export function AgendaLine({ model, item, place, time, onPress, isPressed, onMen
 				<p class="agenda-head">
 					<Title title={title} onPress={onPress} isPressed={isPressed} canMove={mayEdit(model, item) && model.doer.leads} />
 					{how && <span class={`tag agenda-standing is-${how}`}>{standingText(how, item)}</span>}
-					{postponed !== undefined && <span class="tag agenda-carried">{t('agenda_carried', { n: postponed })}</span>}
+					<Carried item={item} room={model.room} />
 				</p>
 				<p class="agenda-facts">
 					{facts.join(' · ')}
@@ -92,6 +93,18 @@ function Title({ title, onPress, isPressed, canMove }: { title: string; onPress:
 		<button type="button" class="agenda-title" aria-pressed={isPressed} aria-keyshortcuts={canMove ? 'Alt+ArrowUp Alt+ArrowDown' : undefined} onClick={onPress}>
 			{title}
 		</button>
+	);
+}
+
+/* How often it has been put off, and where it stood first. */
+function Carried({ item: { postponed, origin }, room }: { item: AgendaItem; room: string | undefined }) {
+	if (postponed === undefined) return null;
+	const words = t('agenda_carried', { n: postponed });
+	if (origin === undefined || room === undefined) return <span class="tag agenda-carried">{words}</span>;
+	return (
+		<a class="tag agenda-carried" href={meetingPath(room, origin)} title={t('agenda_origin')}>
+			{words}
+		</a>
 	);
 }
 

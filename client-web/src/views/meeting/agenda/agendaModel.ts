@@ -1,5 +1,5 @@
 /* An agenda to be worked on: of a meeting, where each change is a command, or one that is only drafted. */
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { signal, useSignal, type Signal } from '@preact/signals';
 import { Refusal } from '../../../connection/refusal';
 import { refusalText, t } from '../../../i18n';
@@ -12,6 +12,8 @@ import { client, me } from '../../store';
 import { notify, type ToastAction } from '../../toast';
 
 export interface AgendaModel {
+	/* Of a meeting that is planned: its room. */
+	readonly room?: string;
 	/* With what is on its way laid over it. */
 	readonly timed: Timed;
 	readonly pending: ReadonlyMap<number, Pending>;
@@ -50,6 +52,8 @@ export function useMeetingAgenda({ room, meeting, head, leads, isLocked, people 
 	const doer = { person: me.value, leads };
 	const show = (pending: readonly Pending[]) => showAgenda(meeting.agenda, pending.filter((one) => isPending(one, head)), doer);
 	const shown = show(all.value);
+	const isGone = useRef(false);
+	useEffect(() => () => void (isGone.current = true), []);
 	const set = (next: Pending) => (all.value = all.peek().map((one) => (one.id === next.id ? next : one)));
 	const drop = ({ id }: Pending) => void (all.value = all.peek().filter((one) => one.id !== id));
 	const send = async ({ id, command }: Pending) => {
@@ -57,7 +61,7 @@ export function useMeetingAgenda({ room, meeting, head, leads, isLocked, people 
 			set({ id, command, state: 'sent', seq: await sayAgenda(client().call, room, meeting.meeting, id, command) });
 		} catch (error) {
 			const pending: Pending = { id, command, state: 'failed', error: errorOf(error) };
-			if (isWritten(command)) {
+			if (isWritten(command) && !isGone.current) {
 				set(pending);
 				return;
 			}
@@ -66,6 +70,7 @@ export function useMeetingAgenda({ room, meeting, head, leads, isLocked, people 
 		}
 	};
 	return {
+		room,
 		timed: { plan: meeting.plan, run: meeting.run, agenda: shown.agenda },
 		pending: shown.pending,
 		items: () => show(all.peek()).agenda.items,
