@@ -53,6 +53,20 @@ static void a_list_is_in_order_of_beginning_and_templates_come_last(void **state
 	assert_says(f, "\"meetings\":[]");
 }
 
+static void a_meeting_that_took_longer_is_found_as_long_as_it_took(void **state)
+{
+	STATE;
+	unsigned meeting = plan(f, ANNA, (struct plan){.start_ms = f->now_ms, .begin = true});
+	int64_t began_ms = f->now_ms;
+	f->now_ms += 2 * hour_ms;
+	meet(f, ANNA, "meeting.run", meeting, ",\"phase\":\"ended\"");
+	assert_says(f, "\"result\"");
+	list(f, JONAS, began_ms + 2 * hour_ms, 1);
+	assert_string_equal(titles(f), "Runde ");
+	list(f, JONAS, began_ms + 2 * hour_ms + 1, 1);
+	assert_string_equal(titles(f), "");
+}
+
 static void a_list_says_who_is_invited_and_what_one_has_answered(void **state)
 {
 	STATE;
@@ -186,6 +200,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		MEETING_TEST(a_list_is_in_order_of_beginning_and_templates_come_last),
+		MEETING_TEST(a_meeting_that_took_longer_is_found_as_long_as_it_took),
 		MEETING_TEST(a_list_says_who_is_invited_and_what_one_has_answered),
 		MEETING_TEST(a_list_looks_over_so_many_days_and_no_more),
 		MEETING_TEST(a_list_says_that_there_is_more_than_an_answer_holds),

@@ -8,17 +8,13 @@
 
 /* Numbers of the rows that answer the meeting, the last one first. */
 struct records {
-	uint64_t since;
 	size_t count;
 	uint64_t seqs[PROTO_PAGE_EVENTS_MAX];
 };
 
-/* What was said before somebody came is not there for them. */
 static bool add_record(void *cookie, const struct store_event *row)
 {
 	struct records *records = cookie;
-	if (row->seq < records->since)
-		return false;
 	if (row->kind != EVENT_MESSAGE_REPLIED)
 		records->seqs[records->count++] = row->seq;
 	return records->count < PROTO_PAGE_EVENTS_MAX;
@@ -28,7 +24,7 @@ static bool add_record(void *cookie, const struct store_event *row)
 static enum store_result gather(struct gathering *gathering)
 {
 	const struct page *page = gathering->page;
-	struct records records = {.since = page->window.sight.since};
+	struct records records = {.count = 0};
 	bool added = true;
 	enum store_result result = store_answers_back(gathering->store, page->window.room,
 		page->root, 0, page->window.head + 1, add_record, &records);
