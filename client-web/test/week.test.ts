@@ -34,7 +34,8 @@ function read(listings: readonly MeetingListing[], monday: string): Record<strin
 
 test('a week has its meetings by day and time, with later dates of series', () => {
 	const series = listing(1, at('2026-11-16', '09:00'), { later: [at('2026-11-23', '09:00'), at('2026-11-30', '09:00')] });
-	const all = [series, listing(2, at('2026-11-23', '08:00')), listing(3, at('2026-11-29', '23:30')), listing(4, undefined)];
+	const others = listing(5, at('2026-11-23', '10:00'), { invited: false });
+	const all = [series, others, listing(2, at('2026-11-23', '08:00')), listing(3, at('2026-11-29', '23:30')), listing(4, undefined)];
 	assert.deepEqual(read(all, '2026-11-23'), { '2026-11-23': ['2', '1 later'], '2026-11-29': ['3'] });
 	assert.deepEqual(read(all, '2026-11-16'), { '2026-11-16': ['1'] });
 	assert.equal(weekOf(all, '2026-11-23', zone).length, 7);

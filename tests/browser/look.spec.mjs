@@ -247,7 +247,7 @@ test('weeks, cards and planning fit on a phone, with long words and in German to
 	await expect(seat.dialog.getByLabel('Titel')).toHaveValue(long);
 	await seat.dialog.getByText('9 weitere Termine').tap();
 	await seat.dialog.getByRole('button', { name: /verlegen$/ }).first().tap();
-	await seat.dialog.getByText('Telefonat und Unterlagen').tap();
+	await seat.dialog.getByText('Anruf und Unterlagen').tap();
 	await seat.dialog.getByRole('button', { name: 'Unterlage hinzufügen' }).tap();
 	await expectFits(seat, 'planning');
 });

@@ -129,9 +129,13 @@ test('one looks at another item while the others go on, and comes back', async (
 	await ben.button('Back to the current item', false).click();
 	await expect(current(ben)).toHaveText('Figures');
 	await expectSame([ada, ben]);
+	await agenda.getByRole('button', { name: 'Trade fair', exact: true }).click();
 	await ada.page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: 'Item 4, Trade fair: actions' }).click();
 	await ada.dialog.getByRole('button', { name: 'Go to this item' }).click();
-	for (const seat of [ada, ben]) await expect(current(seat)).toHaveText('Trade fair');
+	await expect(current(ada)).toHaveText('Trade fair');
+	await expect(ben.button('Back to the current item', false)).toHaveCount(0);
+	await press(ada, /^Next item/);
+	for (const seat of [ada, ben]) await expect(current(seat), 'together again').toHaveText('Price list');
 });
 
 test('who is in a meeting sees so elsewhere, also after a reload, until they leave it', async ({ house, enter }) => {
@@ -163,6 +167,7 @@ test('who is in a meeting sees so elsewhere, also after a reload, until they lea
 
 test('moderation is handed over; and taken over while the moderator is gone', async ({ house, enter }) => {
 	const { room } = house;
+	const cemPerson = await withCem(house);
 	const number = await planMeeting(house, {}, ITEMS, true);
 	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
 	for (const seat of [ada, ben]) await openMeeting(seat, room, number);
@@ -174,7 +179,12 @@ test('moderation is handed over; and taken over while the moderator is gone', as
 	await expect(ada.page.getByText('Ben Okafor moderates now.')).toBeVisible();
 	await expect(bar(ada).getByRole('button', { name: /^Next item/ })).toHaveCount(0);
 	await expect(bar(ada).getByRole('button', { name: 'Take over as moderator' })).toHaveCount(0);
+	const cem = await enter(cemPerson);
+	await openMeeting(cem, room, number);
+	await press(cem, 'Come in');
 	await ben.context.close();
+	await press(cem, 'Take over as moderator');
+	await expect(cem.page.getByText('Ada Brandt comes first.')).toBeVisible();
 	await press(ada, 'Take over as moderator');
 	await press(ada, /^Next item/);
 	await expect(current(ada)).toHaveText('Figures');

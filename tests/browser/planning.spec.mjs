@@ -207,10 +207,14 @@ test('what is wrong stands at its field', async ({ house, enter }) => {
 	await openPlan(ada, house.room);
 	await invite(ada);
 	await expect(field(ada, 'Title')).toHaveAccessibleDescription('Please fill this in.');
+	await expect(field(ada, 'Title')).toBeFocused();
 	await field(ada, 'Title').fill('Round');
 	await field(ada, 'Minutes').fill('4');
 	await invite(ada);
 	await expect(field(ada, 'Minutes')).toHaveAccessibleDescription(/A number from 5 to 720\./);
+	await expect(field(ada, 'Minutes')).toBeFocused();
+	await ada.page.mouse.click(5, 5);
+	await expect(ada.dialog, 'a click beside it loses nothing').toBeVisible();
 	await field(ada, 'Minutes').fill('30');
 	await ada.dialog.getByText('Call and material').click();
 	await field(ada, 'Address of a call').fill('teams.example/1');

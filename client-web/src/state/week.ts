@@ -40,9 +40,9 @@ export function slotsOf(listing: MeetingListing): Slot[] {
 	];
 }
 
-/* The seven days that begin with this one, as that zone has them. */
+/* The seven days that begin with this one, as that zone has them, with what the person is invited to. */
 export function weekOf(listings: readonly MeetingListing[], monday: string, zone: string): Day[] {
-	const slots = listings.flatMap(slotsOf).sort((a, b) => a.start - b.start || a.listing.meeting - b.listing.meeting);
+	const slots = listings.filter(({ invited }) => invited).flatMap(slotsOf).sort((a, b) => a.start - b.start || a.listing.meeting - b.listing.meeting);
 	return Array.from({ length: DAYS }, (_, i) => {
 		const day = addDays(monday, i);
 		return { day, slots: slots.filter(({ start }) => dayAt(start, zone) === day) };

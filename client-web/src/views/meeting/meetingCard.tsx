@@ -26,7 +26,7 @@ export function MeetingCard({ room, meeting, author }: Props) {
 	const isOn = isOpen && run.phase !== 'planned';
 	const path = meetingPath(room, number);
 	return (
-		<div class={isOpen ? 'meeting-card' : 'meeting-card is-over'} role="group" aria-label={plan.title}>
+		<div class={isOpen ? 'meeting-card' : 'meeting-card is-past'} role="group" aria-label={plan.title}>
 			<header class="meeting-card-head">
 				<h2>
 					<a href={path}>{plan.title}</a>
@@ -62,7 +62,12 @@ function When({ meeting: { plan } }: { meeting: Meeting }) {
 	return (
 		<>
 			<time dateTime={new Date(plan.start).toISOString()}>{whenText(plan.start, plan.minutes)}</time>
-			{elsewhere && <small> ({elsewhere})</small>}
+			{elsewhere && (
+				<>
+					{' '}
+					<small>({elsewhere})</small>
+				</>
+			)}
 		</>
 	);
 }

@@ -16,7 +16,7 @@ export function PhaseTag({ run: { phase, ended } }: { run: MeetingRun }) {
 	if (!words) return null;
 	const isOver = phase === 'ended' || phase === 'cancelled';
 	return (
-		<span class={isOver ? 'tag phase is-over' : `tag phase is-${phase}`}>
+		<span class={isOver ? 'tag phase is-past' : `tag phase is-${phase}`}>
 			{phase === 'ended' && ended !== undefined ? t('phase_ended_at', { time: timeText(ended) }) : t(words)}
 		</span>
 	);

@@ -1,5 +1,5 @@
 /* Plans a meeting, or changes how one is planned. */
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
@@ -41,7 +41,7 @@ export function PlanDialog({ room, number, from }: Props) {
 	}, []);
 	const isReady = entry?.held && (number === undefined || read.value);
 	return (
-		<Dialog title={number === undefined ? t('plan_new') : t('plan_change')} wide>
+		<Dialog title={number === undefined ? t('plan_new') : t('plan_change')} wide firm>
 			{isReady ? (
 				<Form room={room} meeting={read.value} from={from} />
 			) : (
@@ -60,8 +60,10 @@ function Form({ room, meeting, from }: { room: string; meeting: Meeting | undefi
 	const form = useMemo(() => (meeting ? formOf(room, meeting) : newForm(room)), []);
 	const task = useTask(FIELDS);
 	const clientId = useClientId();
+	const { box, look } = useFault(FIELDS.map(task.errorOf).join(''));
 	const isTemplate = meeting !== undefined && meeting.plan.start === undefined;
 	const send = (asTemplate: boolean) => {
+		look();
 		if (!isSound(form, task, asTemplate)) return;
 		const plan = planOf(form, asTemplate);
 		task.run(async () => {
@@ -77,7 +79,7 @@ function Form({ room, meeting, from }: { room: string; meeting: Meeting | undefi
 	};
 	const filled = form.filled.value;
 	return (
-		<form class="plan" onSubmit={submit} onKeyDown={keepEnter} noValidate>
+		<form ref={box} class="plan" onSubmit={submit} onKeyDown={keepEnter} noValidate>
 			{!meeting && <PlanTemplates form={form} first={from} />}
 			<Field
 				key={`title ${filled}`}
@@ -108,6 +110,19 @@ function Form({ room, meeting, from }: { room: string; meeting: Meeting | undefi
 			<Foot task={task} isNew={!meeting} onTemplate={() => send(true)} />
 		</form>
 	);
+}
+
+/* What is wrong comes into view, and has the focus, with every try. */
+function useFault(faults: string) {
+	const box = useRef<HTMLFormElement>(null);
+	const tries = useSignal(0);
+	useLayoutEffect(() => {
+		if (faults === '') return;
+		const place = box.current!.querySelector<HTMLElement>('[aria-invalid=true], .field-error:not(:empty)');
+		place?.scrollIntoView({ block: 'center' });
+		place?.focus();
+	}, [faults, tries.value]);
+	return { box, look: () => void tries.value++ };
 }
 
 /* So long a form is not sent from the middle of it. */

@@ -8,7 +8,7 @@ import { clashesWith, type Slot } from '../../state/week';
 import { Icon } from '../icon';
 import { client } from '../store';
 import { endOf, invitedBy, laterDates, startOf, type PlanForm } from './planForm';
-import { dateText, spanText } from './times';
+import { shortDay, spanText } from './times';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -61,7 +61,7 @@ function hintText(hint: Hint): string {
 }
 
 function clashText({ listing, start, end }: Slot): string {
-	return t('hint_clash', { title: listing.plan.title, date: dateText(start).replace(/,? \d\d:\d\d.*$/, ''), time: spanText(start, end) });
+	return t('hint_clash', { title: listing.plan.title, date: shortDay(start), time: spanText(start, end) });
 }
 
 /* What else one is wanted for at its dates. One's meetings are read once; what is still to come is all there. */

@@ -7,7 +7,7 @@ import { laterDates, startOf, type PlanForm } from './planForm';
 const ADDRESS = /^https?:\/\/\S/;
 const MINUTES_MIN = 5;
 
-/* Whether it can be sent; else the first thing that is wrong stands at its field, and that has the focus. */
+/* Whether it can be sent; else the first thing that is wrong stands at its field. */
 export function isSound(form: PlanForm, task: Task, isTemplate: boolean): boolean {
 	const wrong = firstFault(form, isTemplate);
 	if (wrong) task.fail(...wrong);

@@ -20,6 +20,11 @@ export function weekdayName(day: string): string {
 	return format({ weekday: 'long', timeZone: 'UTC' }).format(Date.parse(day));
 }
 
+/* Mo., 23. Nov. */
+export function shortDay(time: number): string {
+	return format({ weekday: 'short', day: 'numeric', month: 'short' }).format(time);
+}
+
 /* Mo., 23. Nov., 09:00; the year where it is another. */
 export function dateText(time: number, timeZone = ownZone()): string {
 	const isOther = dayAt(time, timeZone).slice(0, 4) !== dayAt(Date.now(), timeZone).slice(0, 4);

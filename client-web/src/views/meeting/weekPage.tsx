@@ -52,7 +52,7 @@ export function WeekPage() {
 					<a class="icon-button" href={weekPath(addDays(monday, -LAST_DAY - 1), today)} aria-label={t('week_previous')} title={t('week_previous')}>
 						<Icon name="chevron-left" />
 					</a>
-					<span class="week-span">{daysText(monday, addDays(monday, LAST_DAY))}</span>
+					<span class="week-span" role="status">{daysText(monday, addDays(monday, LAST_DAY))}</span>
 					<a class="icon-button" href={weekPath(addDays(monday, LAST_DAY + 1), today)} aria-label={t('week_next')} title={t('week_next')}>
 						<Icon name="chevron-right" />
 					</a>

@@ -16,7 +16,7 @@ export function WeekRow({ slot, overlaps, reach }: { slot: Slot; overlaps: boole
 	const { room, meeting, plan, run, invited, answer } = listing;
 	const isOpen = !isOver(listing) && !isLater;
 	const facts = [roomName(room), t('week_minutes', { n: Math.max(1, Math.round((end - start) / 60_000)) }), elsewhereText(start, plan), isLater && t('week_later')];
-	const classes = ['week-item', isLater && 'is-later', isOver(listing) && 'is-over', answer === 'declined' && 'is-declined'];
+	const classes = ['week-item', isLater && 'is-later', isOver(listing) && 'is-past', answer === 'declined' && 'is-declined'];
 	return (
 		<li class={classes.filter(Boolean).join(' ')}>
 			<a class="week-link" href={meetingPath(room, meeting)} {...reach}>

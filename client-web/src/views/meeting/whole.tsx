@@ -1,6 +1,6 @@
 /* A meeting that has been read: its head, the agenda beside what is going on, and the bar where one acts. */
 import { useEffect } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { Meeting } from '../../protocol/types';
 import type { HeldMeeting } from '../../state/heldMeeting';
@@ -16,23 +16,19 @@ import { MeetingBar } from './bar';
 import { focusRegion } from './focus';
 import { Head, Ways } from './head';
 import { remember } from './keeping';
+import { keysOn } from './keys';
 import { isNarrow } from './narrow';
 import { NowItem } from './nowItem';
+import { useOffers } from './offers';
 import { People } from './people';
 import { Speaker } from './speaker';
 import { Summaries } from './summaries';
-import { useOffers } from './offers';
-import { keysOn } from './keys';
 import { selfIn } from './who';
-
-export interface Shown {
-	room: string;
-	meeting: Meeting;
-}
 
 export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }) {
 	const { room, events } = held;
-	const entry = app.value.rooms.get(room);
+	/* Not drawn anew with what happens elsewhere. */
+	const entry = useComputed(() => app.value.rooms.get(room)).value;
 	/* After the meeting itself: who owns the room, and what follows in the series. */
 	useEffect(() => client().rooms.open(room), [room]);
 	useEffect(() => remember(room, meeting), [meeting]);
@@ -48,6 +44,10 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	const looking = useSignal(0);
 	const looked = meeting.agenda.items.find(({ item }) => item === looking.value);
 	const isElsewhere = looked !== undefined && looked !== current;
+	/* Where they have come there as well, one goes on with them. */
+	useEffect(() => {
+		if (looking.peek() === current?.item) looking.value = 0;
+	}, [looking.value, current?.item]);
 	const back = () => {
 		looking.value = 0;
 		focusRegion('meeting');
@@ -55,7 +55,18 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	const offers = useOffers(meeting, events, self.acts && (self.moderates || self.writes));
 	const keys = keysOn({ meeting, self, acts, offers, isElsewhere, back });
 	/* What has become of the items stands with their outcome once it is over. */
-	const agenda = !isOver(meeting) && <AgendaSide key="agenda" held={held} entry={entry} meeting={meeting} self={self} acts={acts} looked={isElsewhere ? looked.item : undefined} onLook={(item) => (looking.value = item)} />;
+	const agenda = !isOver(meeting) && (
+		<AgendaSide
+			key="agenda"
+			held={held}
+			entry={entry}
+			meeting={meeting}
+			self={self}
+			acts={acts}
+			looked={isElsewhere ? looked.item : undefined}
+			onLook={(item) => (looking.value = item)}
+		/>
+	);
 	return (
 		<main class={`meeting is-${meeting.run.phase}`} aria-label={meeting.plan.title} onKeyDown={keys}>
 			<Head room={room} entry={entry} meeting={meeting} />
