@@ -286,7 +286,8 @@ static void check_carried(
 		ALWAYS(!item->has_left_ms && item->minutes == old->minutes);
 		bool counted = !old->standing;
 		ALWAYS(item->has_postponed == counted && item->has_origin == counted);
-		ALWAYS(!counted || item->postponed == (old->has_postponed ? old->postponed : 0) + 1);
+		ALWAYS(!counted ||
+			item->postponed == (old->has_postponed ? old->postponed : 0) + 1);
 		ALWAYS(!counted || item->origin == (old->has_origin ? old->origin : was->meeting));
 	}
 	ALWAYS(found == carried->count);
