@@ -54,8 +54,8 @@ static void own_field(const struct field *field, void *at, struct arena *arena)
 static void own(const struct shape *shape, void *value, struct arena *arena)
 {
 	for (const struct field *field = shape->fields; field->name; field++) {
-		const char *has = (const char *)value + field->has_offset;
-		if (field->has_offset == SIZE_MAX || *(const bool *)has)
+		bool always = field->has_offset == SIZE_MAX;
+		if (always || *(const bool *)((const char *)value + field->has_offset))
 			own_field(field, (char *)value + field->offset, arena);
 	}
 }
