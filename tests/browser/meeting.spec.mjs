@@ -42,7 +42,7 @@ test('a meeting is held from the lobby to the end, and every screen shows the sa
 	for (const seat of seats) await openMeeting(seat, room, number);
 	await expect(bar(ben)).toHaveText('Not open yet.');
 	await press(ada, 'Open the lobby');
-	for (const seat of [ben, cem]) await press(seat, 'Come in');
+	for (const seat of [ben, cem]) await press(seat, 'Join');
 	await expect(bar(ada)).toContainText('2 are here.');
 	await press(ada, 'Begin');
 	for (const seat of seats) await expect(current(seat)).toHaveText('Check-in');
@@ -88,7 +88,7 @@ test('a meeting is held from the lobby to the end, and every screen shows the sa
 	await expectSame(seats);
 
 	await press(ada, 'Pause');
-	for (const seat of seats) await expect(seat.page.getByText('Paused: the clock stands still.').first()).toBeVisible({ timeout: 20_000 });
+	for (const seat of seats) await expect(seat.page.getByText('Paused: the clock of the item stands still.').first()).toBeVisible({ timeout: 20_000 });
 	const [, stood] = await face(ben);
 	await ben.page.waitForTimeout(1_500);
 	expect((await face(ben))[1], 'a clock that stands still').toBe(stood);
@@ -118,7 +118,7 @@ test('one looks at another item while the others go on, and comes back', async (
 	const number = await planMeeting(house, {}, ITEMS, true);
 	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
 	for (const seat of [ada, ben]) await openMeeting(seat, room, number);
-	await press(ben, 'Come in');
+	await press(ben, 'Join');
 	const agenda = ben.page.getByRole('region', { name: 'Agenda' });
 	await agenda.getByRole('button', { name: 'Trade fair', exact: true }).click();
 	await expect(current(ben)).toHaveText('Trade fair');
@@ -148,7 +148,7 @@ test('who is in a meeting sees so elsewhere, also after a reload, until they lea
 	await expect(ben.composer).toBeVisible();
 	await expect(back, 'one has not come in').toHaveCount(0);
 	await ben.page.goBack();
-	await press(ben, 'Come in');
+	await press(ben, 'Join');
 	await expect(bar(ben).getByRole('button', { name: 'Leave' })).toBeVisible();
 	await ben.page.getByRole('link', { name: 'angebote' }).first().click();
 	await expect(ben.composer).toBeVisible();
@@ -158,7 +158,7 @@ test('who is in a meeting sees so elsewhere, also after a reload, until they lea
 	await expect(ben.page).toHaveURL(new RegExp(`/r/${room}/${number}/meeting$`));
 	await expect(current(ben)).toHaveText('Check-in');
 	await press(ben, 'Leave');
-	await expect(bar(ben).getByRole('button', { name: 'Come in' })).toBeVisible();
+	await expect(bar(ben).getByRole('button', { name: 'Join' })).toBeVisible();
 	await ben.page.goto('/');
 	await expect(ben.channel('angebote')).toBeVisible();
 	await ben.page.waitForTimeout(1_000);
@@ -171,7 +171,7 @@ test('moderation is handed over; and taken over while the moderator is gone', as
 	const number = await planMeeting(house, {}, ITEMS, true);
 	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
 	for (const seat of [ada, ben]) await openMeeting(seat, room, number);
-	await press(ben, 'Come in');
+	await press(ben, 'Join');
 	await press(ada, 'More');
 	await ada.dialog.getByRole('button', { name: /^Hand over as moderator/ }).click();
 	await ada.dialog.getByRole('button', { name: 'Ben Okafor' }).click();
@@ -181,7 +181,7 @@ test('moderation is handed over; and taken over while the moderator is gone', as
 	await expect(bar(ada).getByRole('button', { name: 'Take over as moderator' })).toHaveCount(0);
 	const cem = await enter(cemPerson);
 	await openMeeting(cem, room, number);
-	await press(cem, 'Come in');
+	await press(cem, 'Join');
 	await ben.context.close();
 	await press(cem, 'Take over as moderator');
 	await expect(cem.page.getByText('Ada Brandt comes first.')).toBeVisible();
@@ -262,7 +262,7 @@ test('on a phone a meeting has its bar below, and everything in one column', asy
 	const number = await planMeeting(house, {}, ITEMS, true);
 	const [moderator, other] = [await enter(ada, PHONE), await enter(ben, PHONE)];
 	for (const seat of [moderator, other]) await openMeeting(seat, room, number);
-	await press(other, 'Come in');
+	await press(other, 'Join');
 	const next = bar(moderator).getByRole('button', { name: /^Next item/ });
 	const before = await next.boundingBox();
 	expect(before.y + before.height).toBeGreaterThan(700);

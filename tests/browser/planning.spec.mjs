@@ -237,7 +237,7 @@ test('a meeting begins with two clicks, and everybody sees that it runs until it
 	await expect(ada.page).toHaveURL(new RegExp(`/r/${house.room}/\\d+/meeting$`));
 	const chip = ben.page.locator('.room-header').getByRole('link', { name: 'Running: angebote' });
 	await expect(chip).toBeVisible();
-	await expect(card(ben, 'angebote').getByRole('link', { name: /^Take part/ })).toBeVisible();
+	await expect(card(ben, 'angebote').getByRole('link', { name: /^Join/ })).toBeVisible();
 	for (const seat of [ben, phone]) await expect(seat.page.getByRole('img', { name: 'one is running' }).filter({ visible: true })).toBeVisible();
 	const [{ room, meeting }] = await kept(house);
 	await asPerson(house.server, house.ada, (call) => call('meeting.run', { room, meeting, client_id: newClientId(), phase: 'ended' }));

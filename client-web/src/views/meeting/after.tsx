@@ -1,13 +1,12 @@
 /* What came of a meeting: its items with their outcome and their time, and where what is unfinished went. */
 import { t, timeText } from '../../i18n';
 import type { AgendaItem, JournalEvent, Meeting } from '../../protocol/types';
-import { usedOf } from '../../state/meetingClock';
 import type { RoomEntry } from '../../state/rooms';
 import { summaryOf } from '../../state/summary';
 import { meetingPath } from '../router';
 import { SummaryCard } from './summaryCard';
 import type { Self } from './who';
-import { momentOf, stateText } from './words';
+import { momentOf, stateText, usedText } from './words';
 
 const MINUTE_MS = 60_000;
 
@@ -54,10 +53,9 @@ function endText({ run }: Meeting): string {
 }
 
 function ItemEnd({ meeting, item, place, isCarried }: { meeting: Meeting; item: AgendaItem; place: number; isCarried: boolean }) {
-	const used = Math.round(usedOf(meeting, item, 0) / MINUTE_MS);
 	const facts = [
 		stateText(item.state),
-		item.left_ms !== undefined ? t('meeting_used', { used, n: item.minutes }) : t('meeting_planned_minutes', { n: item.minutes }),
+		usedText(meeting, item, 0),
 		isCarried && item.state !== 'done' && t('after_carried'),
 	];
 	return (

@@ -6,6 +6,7 @@ import { moderatorOf } from '../../state/meetingPeople';
 import { nameOf } from '../person';
 import type { Acts } from './acts';
 import { BarButton } from './barButton';
+import { begin } from './beginDialog';
 import { Cockpit } from './cockpit';
 import { useFocusKept } from './focus';
 import { openMore } from './moreMenu';
@@ -39,7 +40,7 @@ function Beginning({ meeting, self, acts }: BarProps) {
 	if (!self.leads && !isOpen) return <p class="bar-words">{t('meeting_not_open')}</p>;
 	return (
 		<>
-			{self.leads && <BarButton icon="play" words={t('meeting_begin')} primary onPress={() => void acts.run('running')} />}
+			{self.leads && <BarButton icon="play" words={t('meeting_begin')} primary onPress={() => begin(meeting, acts)} />}
 			{self.leads && !isOpen && <BarButton icon="door-open" words={t('meeting_open_lobby')} onPress={() => void acts.run('lobby')} />}
 			{isOpen && !self.isHere && <BarButton icon="log-in" words={t('meeting_come_in')} primary={!self.leads} onPress={() => void acts.attend(true)} />}
 			{isOpen && self.isHere && <Leave acts={acts} />}

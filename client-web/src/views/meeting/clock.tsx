@@ -52,12 +52,14 @@ export function MeetingTimes({ meeting }: { meeting: Meeting }) {
 					{faceText(face)}
 				</span>
 			</p>
-			<p>
-				<span class="meeting-times-what">{t('meeting_forecast')}</span>
-				<span class={late > 0 ? 'is-soon' : ''} data-testid="forecast">
-					{timeText(expected)}, {lateText(late)}
-				</span>
-			</p>
+			{meeting.agenda.items.length > 0 && (
+				<p>
+					<span class="meeting-times-what">{t('meeting_forecast')}</span>
+					<span class={late > 0 ? 'is-soon' : ''} data-testid="forecast">
+						{timeText(expected)}, {lateText(late)}
+					</span>
+				</p>
+			)}
 		</div>
 	);
 }

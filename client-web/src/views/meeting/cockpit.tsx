@@ -13,7 +13,7 @@ import { isWide } from './narrow';
 const STEPS = [2, 5];
 
 export function Cockpit(props: BarProps) {
-	const { meeting, acts } = props;
+	const { meeting, acts, offers } = props;
 	const current = currentItem(meeting);
 	const next = nextOpenItem(meeting);
 	const isPaused = meeting.run.phase === 'paused';
@@ -55,7 +55,7 @@ export function Cockpit(props: BarProps) {
 				onPress={() => void acts.undo()}
 			/>
 			{isWide.value && <BarButton icon="circle-parking" words={t('meeting_park')} off={!current} onPress={() => void acts.go(undefined, 'parked')} />}
-			{isWide.value && <BarButton icon="square" words={t('meeting_end')} opens onPress={() => openEnd(acts)} />}
+			{isWide.value && <BarButton icon="square" words={t('meeting_end')} opens onPress={() => openEnd(acts, offers)} />}
 			<BarButton icon="ellipsis-vertical" words={t('meeting_more')} opens onPress={(anchor) => openMore({ ...props, anchor })} />
 		</>
 	);

@@ -8,14 +8,16 @@ import { summaryOf } from '../../state/summary';
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { Icon } from '../icon';
 import type { Acts } from './acts';
+import type { Offers } from './offers';
 import { heldMeeting } from './store';
 import { momentOf } from './words';
 
-export function openEnd(acts: Acts): void {
-	openDialog.value = () => h(EndDialog, { acts });
+export function openEnd(acts: Acts, offers: Offers): void {
+	openDialog.value = () => h(EndDialog, { acts, unsaved: offers.all.filter(({ text }) => text.trim() !== '').length });
 }
 
-function EndDialog({ acts }: { acts: Acts }) {
+/* unsaved: summaries that were begun; what stands there goes with the end. */
+function EndDialog({ acts, unsaved }: { acts: Acts; unsaved: number }) {
 	const { meeting, events = [] } = heldMeeting.value ?? {};
 	/* Where people are when they end is mostly the last thing they have dealt with. */
 	const isFinished = useSignal(true);
@@ -48,6 +50,7 @@ function EndDialog({ acts }: { acts: Acts }) {
 					isFine={next !== undefined || open.length === 0}
 					words={next ? t(open.length > 0 ? 'end_next_takes' : 'end_next', { time: momentOf(next.start) }) : t('end_no_next')}
 				/>
+				{unsaved > 0 && <Point isFine={false} words={t('end_unsaved', { n: unsaved })} />}
 				{unsaid > 0 && <Point isFine={false} words={t('end_unsaid', { n: unsaid })} />}
 			</ul>
 			<div class="dialog-actions">

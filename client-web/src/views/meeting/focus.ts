@@ -5,12 +5,19 @@ export function focusRegion(name: 'meeting' | 'meeting-bar'): void {
 	document.querySelector<HTMLElement>(`[data-region="${name}"]`)?.focus();
 }
 
-/* Once this has become another one, and the focus was lost with it. */
+/* What is going on stands at the top, wherever one has scrolled to. */
+export function showTop(): void {
+	for (const part of document.querySelectorAll('.meeting-body, .meeting-centre')) part.scrollTop = 0;
+}
+
+/* Once this has become another one, and the focus, which was in the region, was lost with it. */
 export function useFocusKept(what: string, region: 'meeting' | 'meeting-bar'): void {
 	const before = useRef(what);
+	/* As it is while what was there before is still drawn. */
+	const wasThere = document.activeElement?.closest(`[data-region="${region}"]`) != null;
 	useEffect(() => {
 		const isSame = before.current === what;
 		before.current = what;
-		if (!isSame && document.activeElement === document.body) focusRegion(region);
+		if (!isSame && wasThere && document.activeElement === document.body) focusRegion(region);
 	}, [what]);
 }

@@ -29,14 +29,14 @@ export function Head({ room, entry, meeting }: Props) {
 					<Icon name="arrow-left" />
 				</a>
 				<div class="room-heading">
-					<h1>{plan.title}</h1>
+					<h1 title={plan.title}>{plan.title}</h1>
 					<p class="room-topic">
 						<PhaseTag run={run} />
 						<span>
 							<a href={roomPath(room)}>{entry ? titleOf(entry) : t('meeting_room')}</a>
 						</span>
-						{plan.start !== undefined && <span class="meeting-when"> · {spanText(plan.start, plan.minutes)}</span>}
-						{plan.rhythm !== 'once' && <span class="meeting-when"> · {rhythmText(plan.rhythm)}</span>}
+						{plan.start !== undefined && <span class="meeting-when">{spanText(plan.start, plan.minutes)}</span>}
+						{plan.rhythm !== 'once' && <span class="meeting-when">{rhythmText(plan.rhythm)}</span>}
 					</p>
 				</div>
 				{isTimed && <MeetingTimes meeting={meeting} />}

@@ -2,7 +2,7 @@
 import { t, type Key } from '../../i18n';
 import type { AttendeeAnswer, Meeting } from '../../protocol/types';
 import { isOver } from '../../state/meeting';
-import { answerOf, invites, moderatorOf } from '../../state/meetingPeople';
+import { answerOf, invites, isHere, moderatorOf } from '../../state/meetingPeople';
 import { Icon } from '../icon';
 import { nameOf } from '../person';
 import { meetingPath } from '../router';
@@ -28,10 +28,12 @@ export function MeetingCard({ room, meeting, author }: Props) {
 	return (
 		<div class={isOpen ? 'meeting-card' : 'meeting-card is-past'} role="group" aria-label={plan.title}>
 			<header class="meeting-card-head">
-				<h2>
-					<a href={path}>{plan.title}</a>
-				</h2>
-				<PhaseTag run={run} />
+				<div class="meeting-card-title">
+					<h2>
+						<a href={path}>{plan.title}</a>
+					</h2>{' '}
+					<PhaseTag run={run} />
+				</div>
 				<MenuButton listed={{ room, ...meeting }} />
 			</header>
 			<p class="meeting-card-when">
@@ -46,7 +48,7 @@ export function MeetingCard({ room, meeting, author }: Props) {
 			</p>
 			{isOpen && (
 				<div class="meeting-card-foot">
-					{invites(meeting, me) && <Answers room={room} meeting={number} title={plan.title} answer={answerOf(meeting, me)} />}
+					{invites(meeting, me) && !isHere(meeting, me) && <Answers room={room} meeting={number} title={plan.title} answer={answerOf(meeting, me)} />}
 					<a class={isOn ? 'button button-primary' : 'button'} href={path} aria-label={`${isOn ? t('card_attend') : t('card_open')}: ${plan.title}`}>
 						{isOn ? t('card_attend') : t('card_open')}
 					</a>

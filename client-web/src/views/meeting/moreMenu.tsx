@@ -17,9 +17,9 @@ export function openMore(props: Props): void {
 }
 
 function entriesFor(props: Props): MenuEntry[] {
-	const { self, acts } = props;
+	const { self, acts, offers } = props;
 	const leave: MenuEntry = { icon: 'log-out', words: t('meeting_leave'), run: () => void acts.attend(false) };
-	const end: MenuEntry = { icon: 'square', words: t('meeting_end'), run: () => openEnd(acts) };
+	const end: MenuEntry = { icon: 'square', words: t('meeting_end'), run: () => openEnd(acts, offers) };
 	if (self.moderates) return [...itemEntries(props), handOver(props), leave, ...(isWide.value ? [] : [end])];
 	const take: MenuEntry = { icon: 'user-plus', words: t('meeting_take_over'), run: () => void acts.moderate(me.peek()) };
 	const isNeeded = self.leads && !self.isOrphan;

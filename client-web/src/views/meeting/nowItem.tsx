@@ -1,14 +1,14 @@
 /* The item that everybody is at, large; or the one that this person looks at meanwhile, and the way back. */
 import { t } from '../../i18n';
 import type { AgendaItem, Meeting } from '../../protocol/types';
-import { currentItem, usedOf } from '../../state/meetingClock';
+import { currentItem, nextOpenItem } from '../../state/meetingClock';
 import { Icon } from '../icon';
 import { nameOf } from '../person';
 import { purposeText } from './agenda/words';
 import { ItemClock, SmallClock } from './clock';
 import { second } from './store';
 import { MeetingLinks } from './links';
-import { stateText } from './words';
+import { stateText, usedText } from './words';
 
 interface Props {
 	meeting: Meeting;
@@ -22,11 +22,16 @@ export function NowItem({ meeting, item, isElsewhere, onBack }: Props) {
 		<section class={isElsewhere ? 'now is-elsewhere' : 'now'} aria-label={isElsewhere ? t('meeting_looked_at') : t('meeting_current')}>
 			{isElsewhere && <BackBar meeting={meeting} onBack={onBack} />}
 			{meeting.run.phase === 'paused' && <p class="meeting-pause">{t('meeting_pause_text')}</p>}
-			{item ? <ItemHead meeting={meeting} item={item} /> : <p class="meeting-state">{t('meeting_no_item')}</p>}
+			{item ? <ItemHead meeting={meeting} item={item} /> : <p class="meeting-state">{noItemText(meeting)}</p>}
 			{item && !isElsewhere && <ItemClock meeting={meeting} item={item} />}
 			{item && isElsewhere && <Facts meeting={meeting} item={item} />}
 		</section>
 	);
+}
+
+function noItemText(meeting: Meeting): string {
+	if (meeting.agenda.items.length === 0) return t('meeting_no_items');
+	return nextOpenItem(meeting) ? t('meeting_item_waits') : t('meeting_no_item');
 }
 
 function ItemHead({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
@@ -63,10 +68,9 @@ function BackBar({ meeting, onBack }: { meeting: Meeting; onBack: () => void }) 
 }
 
 function Facts({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
-	const used = Math.round(usedOf(meeting, item, second.value) / 60_000);
 	return (
 		<p class="now-facts">
-			{stateText(item.state)} · {t('meeting_used', { used, n: item.minutes })}
+			{stateText(item.state)} · {usedText(meeting, item, second.value)}
 		</p>
 	);
 }

@@ -13,7 +13,7 @@ import { After } from './after';
 import { AgendaSide } from './agendaSide';
 import { Before } from './before';
 import { MeetingBar } from './bar';
-import { focusRegion } from './focus';
+import { focusRegion, showTop } from './focus';
 import { Head, Ways } from './head';
 import { remember } from './keeping';
 import { keysOn } from './keys';
@@ -48,10 +48,16 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	useEffect(() => {
 		if (looking.peek() === current?.item) looking.value = 0;
 	}, [looking.value, current?.item]);
+	const look = (item: number) => {
+		looking.value = item;
+		showTop();
+		if (isNarrow.peek()) focusRegion('meeting');
+	};
 	const back = () => {
 		looking.value = 0;
 		focusRegion('meeting');
 	};
+	useEffect(showTop, [isOver(meeting)]);
 	const offers = useOffers(meeting, events, self.acts && (self.moderates || self.writes));
 	const keys = keysOn({ meeting, self, acts, offers, isElsewhere, back });
 	/* What has become of the items stands with their outcome once it is over. */
@@ -64,7 +70,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 			self={self}
 			acts={acts}
 			looked={isElsewhere ? looked.item : undefined}
-			onLook={(item) => (looking.value = item)}
+			onLook={look}
 		/>
 	);
 	return (

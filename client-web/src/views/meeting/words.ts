@@ -1,6 +1,7 @@
 /* What things are called in a meeting. */
 import { dayText, t, timeText, type Key } from '../../i18n';
-import type { AttendeeAnswer, ItemState, MeetingRhythm } from '../../protocol/types';
+import type { AgendaItem, AttendeeAnswer, ItemState, Meeting, MeetingRhythm } from '../../protocol/types';
+import { usedOf } from '../../state/meetingClock';
 import { minute } from '../clock';
 
 const ANSWERS: Record<AttendeeAnswer, Key> = { accepted: 'has_accepted', tentative: 'has_tentative', declined: 'has_declined' };
@@ -30,4 +31,11 @@ const STATES: Record<ItemState, Key> = { proposed: 'item_proposed', open: 'item_
 
 export function stateText(state: ItemState): string {
 	return t(STATES[state]);
+}
+
+/* The time it has taken. One that was only come to and left at once has taken none. */
+export function usedText(meeting: Meeting, item: AgendaItem, now: number): string {
+	const used = Math.round(usedOf(meeting, item, now) / 60_000);
+	const hadTime = item.left_ms !== undefined && (used > 0 || item.state === 'done');
+	return hadTime ? t('meeting_used', { used, n: item.minutes }) : t('meeting_planned_minutes', { n: item.minutes });
 }

@@ -18,7 +18,7 @@ function Forecast({ timed }: { timed: Timed }) {
 	const late = wholeMinutes(end - until);
 	const words = t('agenda_ends', { time: timeText(end), planned: timeText(until) });
 	return (
-		<p class={late > 0 ? 'agenda-sum is-over' : 'agenda-sum'}>
+		<p class={late > 0 ? 'agenda-sum is-soon' : 'agenda-sum'}>
 			{words} {late > 0 && t('agenda_late', { n: late })}
 		</p>
 	);
