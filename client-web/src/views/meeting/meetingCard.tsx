@@ -2,7 +2,7 @@
 import { t, type Key } from '../../i18n';
 import type { AttendeeAnswer, Meeting } from '../../protocol/types';
 import { isOver } from '../../state/meeting';
-import { answerOf, invites, isHere, moderatorOf } from '../../state/meetingPeople';
+import { answerOf, invites, moderatorOf } from '../../state/meetingPeople';
 import { Icon } from '../icon';
 import { nameOf } from '../person';
 import { meetingPath } from '../router';
@@ -48,7 +48,7 @@ export function MeetingCard({ room, meeting, author }: Props) {
 			</p>
 			{isOpen && (
 				<div class="meeting-card-foot">
-					{invites(meeting, me) && !isHere(meeting, me) && <Answers room={room} meeting={number} title={plan.title} answer={answerOf(meeting, me)} />}
+					{run.started === undefined && invites(meeting, me) && <Answers room={room} meeting={number} title={plan.title} answer={answerOf(meeting, me)} />}
 					<a class={isOn ? 'button button-primary' : 'button'} href={path} aria-label={`${isOn ? t('card_attend') : t('card_open')}: ${plan.title}`}>
 						{isOn ? t('card_attend') : t('card_open')}
 					</a>

@@ -37,7 +37,7 @@ export function WeekRow({ slot, overlaps, reach }: { slot: Slot; overlaps: boole
 					)}
 				</span>
 			</a>
-			{isOpen && invited && <Answers room={room} meeting={meeting} title={plan.title} answer={answer} />}
+			{isOpen && run.started === undefined && invited && <Answers room={room} meeting={meeting} title={plan.title} answer={answer} />}
 			{!isLater && <MenuButton listed={listing} />}
 		</li>
 	);
