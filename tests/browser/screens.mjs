@@ -1,5 +1,6 @@
 /* The screens of the tour: a name, and how one gets there. Answering false leaves it out in this look. Words are
  * keys of the client's catalogues, so that each works in every language. */
+import { MEETING_SCREENS } from './meetingScreens.mjs';
 
 export function beforeSigningIn({ firstToken }) {
 	return {
@@ -138,14 +139,7 @@ export const SCREENS = {
 		await look.goto('/saved');
 		await look.page.getByRole('main').getByRole('listitem').first().waitFor();
 	},
-	'24-meetings': async (look) => {
-		await look.goto('/meetings');
-		await look.page.locator('.week-day').first().waitFor();
-	},
-	'24-meeting': async (look) => {
-		await look.page.locator('.week-link').first().click();
-		await look.page.locator('.meeting-centre').waitFor();
-	},
+	...MEETING_SCREENS,
 	'24-planning': async (look) => {
 		await roomMenu(look);
 		await look.button('plan_meeting').click();
