@@ -75,3 +75,18 @@ test('on a phone what one looks at comes into view, and so does the end', async 
 	await ada.dialog.getByRole('button', { name: 'End the meeting' }).tap();
 	await expect(ada.page.getByRole('heading', { name: /^Ended at/ })).toBeInViewport();
 });
+
+test('a line that is being written is there as a whole, and time that nobody took is not told', async ({ house, enter }) => {
+	const number = await planMeeting(house, {}, ITEMS, true);
+	const ada = await enter(house.ada, { viewport: { width: 1100, height: 700 } });
+	await openMeeting(ada, house.room, number);
+	await press(ada, /^Next item/);
+	await expect(now(ada)).toContainText('Figures');
+	await press(ada, /^Back/);
+	await expect(now(ada)).toContainText('Check-in');
+	const lines = ada.page.locator('.agenda-line');
+	await expect(lines.nth(1).locator('.agenda-time')).toContainText(/^10 min/);
+	await ada.button('Add item').click();
+	await expect(ada.page.getByLabel('What it is about')).toBeFocused();
+	for (const part of [ada.page.getByLabel('What it is about'), ada.button('Done')]) await expect(part).toBeInViewport({ ratio: 1 });
+});

@@ -31,7 +31,10 @@ export function AgendaEditor({ item, people, onPut, onLeave }: Props) {
 	const fault = useSignal<Fault | undefined>(undefined);
 	const id = useId();
 	const onceLetGo = useOnceLetGo();
-	useLayoutEffect(() => box.current!.querySelector('input')!.focus(), []);
+	useLayoutEffect(() => {
+		box.current!.scrollIntoView({ block: 'nearest' });
+		box.current!.querySelector('input')!.focus();
+	}, []);
 	const set = (change: Partial<Fields>) => {
 		fields.value = { ...fields.peek(), ...change };
 		fault.value = undefined;

@@ -120,8 +120,9 @@ function Kind({ icon, words }: { icon: 'history' | 'list'; words: string }): Com
 /* What is planned; of an item that has been begun what it took as well. */
 function Minutes({ model: { timed }, item }: { model: AgendaModel; item: AgendaItem }) {
 	const isCurrent = timed.run.item === item.item;
-	if (!isCurrent && item.left_ms === undefined) return <span>{t('agenda_min', { n: item.minutes })}</span>;
 	const used = wholeMinutes(item.minutes * MINUTE_MS - itemLeft(timed, item, isCurrent ? second.value : 0));
+	const hasHad = item.left_ms !== undefined && (used > 0 || item.state === 'done');
+	if (!isCurrent && !hasHad) return <span>{t('agenda_min', { n: item.minutes })}</span>;
 	return (
 		<span class={used > item.minutes ? 'agenda-used is-over' : 'agenda-used'}>{t('agenda_used', { used: Math.max(0, used), n: item.minutes })}</span>
 	);
