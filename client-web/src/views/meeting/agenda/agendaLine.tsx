@@ -112,7 +112,9 @@ function Kind({ icon, words }: { icon: 'history' | 'list'; words: string }): Com
 	return (
 		<span class="agenda-kind">
 			{' '}
-			<Icon name={icon} /> {words}
+			<Icon name={icon} />
+			{'\u00a0'}
+			{words}
 		</span>
 	);
 }
