@@ -331,6 +331,11 @@ test('who answers, and who answers for it, shows; a meeting that is called off s
 	const people = first.page.locator('.meeting-people');
 	await expect(people.getByRole('listitem').filter({ hasText: 'Ben Okafor' })).toContainText('not coming');
 	await expect(people.getByRole('listitem').filter({ hasText: 'Ada Brandt' })).toContainText('Moderator');
+	await first.page.getByRole('button', { name: 'Meeting: actions: Weekly' }).click();
+	await first.pick('Change');
+	await first.dialog.getByLabel('Title').fill('Fortnightly');
+	await first.dialog.getByRole('button', { name: 'Save', exact: true }).click();
+	for (const seat of [first, other]) await expect(seat.page.getByRole('heading', { name: 'Fortnightly' })).toBeVisible();
 	await inMeeting(house, number, ada, (call) => call('meeting.cancel', {}));
 	for (const seat of [first, other]) await expect(seat.page.getByRole('heading', { name: 'This meeting is called off' })).toBeVisible();
 	await expect(bar(first)).toHaveCount(0);
