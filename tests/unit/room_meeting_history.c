@@ -284,9 +284,10 @@ static void check_carried(
 		const struct agenda_item *item = &carried->items[found++];
 		ALWAYS(strcmp(old->title.data, item->title.data) == 0);
 		ALWAYS(!item->has_left_ms && item->minutes == old->minutes);
-		ALWAYS(item->has_postponed == !done && item->has_origin == !done);
-		ALWAYS(done || item->postponed == (old->has_postponed ? old->postponed : 0) + 1);
-		ALWAYS(done || item->origin == (old->has_origin ? old->origin : was->meeting));
+		bool counted = !old->standing;
+		ALWAYS(item->has_postponed == counted && item->has_origin == counted);
+		ALWAYS(!counted || item->postponed == (old->has_postponed ? old->postponed : 0) + 1);
+		ALWAYS(!counted || item->origin == (old->has_origin ? old->origin : was->meeting));
 	}
 	ALWAYS(found == carried->count);
 	ALWAYS(next->previous == was->meeting);

@@ -113,17 +113,12 @@ static void what_stands_on_every_agenda_comes_again(void **state)
 	RUN(LENA, MEETING_PHASE_ENDED);
 	follow(f);
 	assert_int_equal(meeting(f)->agenda.items.count, 2);
-	assert_int_equal(item(f, 1)->state, ITEM_STATE_OPEN);
-	assert_false(item(f, 1)->has_postponed || item(f, 1)->has_origin);
-	assert_int_equal(item(f, 2)->postponed, 1);
-	for (int64_t n = 1; n <= 2; n++) {
+	for (int64_t n = 1; n <= 2; n++) { /* the second was not done: it has come again anyway */
+		assert_int_equal(item(f, n)->state, ITEM_STATE_OPEN);
+		assert_false(item(f, n)->has_postponed || item(f, n)->has_origin);
 		assert_false(item(f, n)->has_left_ms);
 		assert_true(item(f, n)->standing);
 	}
-	SETTLE(1, ITEM_STATE_DONE);
-	SETTLE(2, ITEM_STATE_DONE);
-	hold(f);
-	assert_false(item(f, 2)->has_postponed); /* it was done, and counts anew */
 }
 
 static void what_is_postponed_is_counted_to_a_thousand(void **state)

@@ -15,7 +15,8 @@ static void count_postponed(struct agenda_item *item, uint64_t meeting)
 	item->has_origin = true;
 }
 
-/* What is not done comes along, and what stands on every agenda comes again. False: neither. */
+/* What is not done comes along, counted; what stands on every agenda comes again, as if new. False:
+ * neither. */
 static bool carry(const struct agenda_item *item, uint64_t meeting, struct agenda_item *ret_next)
 {
 	struct agenda_item next = *item;
@@ -23,7 +24,7 @@ static bool carry(const struct agenda_item *item, uint64_t meeting, struct agend
 	if (done && !item->standing)
 		return false;
 	next.has_left_ms = false;
-	if (done)
+	if (item->standing)
 		next.has_postponed = next.has_origin = false;
 	else
 		count_postponed(&next, meeting);

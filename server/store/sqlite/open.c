@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "store/sqlite/files.h"
 #include "store/sqlite/migrate.h"
+#include "store/sqlite/walfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -116,6 +117,7 @@ static void close_store(struct store *store)
 		sqlite3_wal_checkpoint_v2(self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	if (sqlite3_close(self->db) != SQLITE_OK)
 		BUG("a query of the store outlives it");
+	walfile_free(self->walfile);
 	sqlite_rooms_forget(self);
 	if (self->lock >= 0)
 		close(self->lock);
@@ -223,8 +225,9 @@ static int make_file(const char *path, struct fault *ret_fault)
 int sqlite_open_database(
 	struct sqlite_store *self, const char *path, int flags, struct fault *ret_fault)
 {
+	const char *vfs = self->walfile ? walfile_name(self->walfile) : NULL;
 	flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-	if (sqlite3_open_v2(path, &self->db, flags, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(path, &self->db, flags, vfs) != SQLITE_OK)
 		return sqlite_fault(self->db, path, ret_fault);
 	sqlite3_busy_timeout(self->db, SQLITE_BUSY_MS);
 	sqlite3_db_config(self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -260,6 +263,7 @@ int sqlite_store_open(const char *folder, struct store **ret_store, struct fault
 	struct sqlite_store *self = sqlite_new();
 	char *path = sqlite_join(folder, DATABASE_NAME);
 	int result = -1;
+	self->walfile = walfile_new();
 	if (sqlite_lock_folder(self, folder, ret_fault) == 0 &&
 		check_whole(folder, ret_fault) == 0 && make_file(path, ret_fault) == 0 &&
 		sqlite_open_database(self, path, SQLITE_OPEN_READWRITE, ret_fault) == 0)

@@ -9,10 +9,12 @@
 enum { SQLITE_BUSY_MS = 1000 };
 
 struct room_entry;
+struct walfile;
 
 struct sqlite_store {
 	struct store base;        /* first, so that a struct store is one */
 	sqlite3 *db;              /* owned */
+	struct walfile *walfile;  /* owned; under the log; NULL but in the writer */
 	int lock;                 /* the folder's lock file; -1 in a reader */
 	bool ready;               /* opened to the end */
 	bool erased;              /* something was, in the transaction under way */

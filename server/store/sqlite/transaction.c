@@ -1,4 +1,5 @@
 #include "store/sqlite/sqlite.h"
+#include "store/sqlite/walfile.h"
 
 enum store_result sqlite_begin(struct store *store)
 {
@@ -19,7 +20,11 @@ static void scrub_log(struct sqlite_store *self)
 enum store_result sqlite_commit(struct store *store)
 {
 	struct sqlite_store *self = sqlite_of(store);
+	if (self->walfile)
+		walfile_begin_commit(self->walfile);
 	enum store_result result = query_run(self, QUERY_COMMIT, "COMMIT", NULL, 0);
+	if (self->walfile)
+		walfile_end_commit(self->walfile, result == STORE_OK);
 	if (result != STORE_OK)
 		return result;
 	self->scrub = self->scrub || self->erased;
