@@ -46,7 +46,7 @@ test('one without items says so, here and elsewhere, and how short it was', asyn
 	await expect(ada.page.getByText('It took less than a minute (planned: 30).')).toBeVisible();
 });
 
-test('before the end one is told of a summary that was begun; long words stay in the dialog', async ({ house, enter }) => {
+test('before the end one is told of a summary that was begun, and it is not lost; long words stay in the dialog', async ({ house, enter }) => {
 	const number = await planMeeting(house, {}, [ITEMS[0], { ...ITEMS[1], title: LONG }, ITEMS[2]], true);
 	const ada = await enter(house.ada);
 	await openMeeting(ada, house.room, number);
@@ -58,6 +58,7 @@ test('before the end one is told of a summary that was begun; long words stay in
 	const { inside, whole } = await ada.dialog.evaluate((one) => ({ inside: one.clientWidth, whole: one.scrollWidth }));
 	expect(whole).toBeLessThanOrEqual(inside);
 	await ada.dialog.getByRole('button', { name: 'End the meeting' }).click();
+	await expect(ada.page.getByRole('region', { name: 'Too late to be put on record: Check-in' })).toContainText('Half a sen');
 	const items = ada.page.getByRole('list', { name: 'What came of it' }).getByRole('listitem');
 	await expect(items.nth(0)).toContainText('done · under 1 of 5 min used');
 	await expect(items.nth(2), 'nobody was there for long').toContainText('open · 10 min planned');

@@ -16,7 +16,7 @@ export function openEnd(acts: Acts, offers: Offers): void {
 	openDialog.value = () => h(EndDialog, { acts, unsaved: offers.all.filter(({ text }) => text.trim() !== '').length });
 }
 
-/* unsaved: summaries that were begun; what stands there goes with the end. */
+/* unsaved: how many summaries were begun that are not on record. */
 function EndDialog({ acts, unsaved }: { acts: Acts; unsaved: number }) {
 	const { meeting, events = [] } = heldMeeting.value ?? {};
 	/* Where people are when they end is mostly the last thing they have dealt with. */

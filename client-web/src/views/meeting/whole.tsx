@@ -23,6 +23,7 @@ import { useOffers } from './offers';
 import { People } from './people';
 import { Speaker } from './speaker';
 import { Summaries } from './summaries';
+import { Unsaid } from './unsaid';
 import { selfIn } from './who';
 
 export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }) {
@@ -83,7 +84,10 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} />}
 					{isNarrow.value && <Ways room={room} meeting={meeting} />}
 					{isOver(meeting) ? (
-						<After room={room} entry={entry} meeting={meeting} events={events} self={self} />
+						<>
+							<Unsaid meeting={meeting} offers={offers} />
+							<After room={room} entry={entry} meeting={meeting} events={events} self={self} />
+						</>
 					) : (
 						<Summaries room={room} meeting={meeting} events={events} self={self} offers={offers} first={isElsewhere ? looked.item : 0} />
 					)}
