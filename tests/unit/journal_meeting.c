@@ -3,7 +3,7 @@
 
 #include "journal/upkeep/reindex.h"
 
-enum { LATER = 50 };
+enum { MAX = LENA + 1, LATER = 50 };
 
 /* The meeting in an answer of meeting.open, to its records. */
 static char *meeting_of(struct fixture *f)
@@ -264,6 +264,28 @@ static void whoever_is_next_takes_over_while_the_moderator_is_not_connected(void
 	fixture_hello(f, ANNA, f->tokens[ANNA]);
 }
 
+/* Though they are connected, and stand in the meeting. */
+static void who_has_left_the_channel_keeps_nobody_from_taking_over(void **state)
+{
+	STATE;
+	char max[16], jonas[16], more[96];
+	fixture_add_person(f, MAX, "Max Roth");
+	fixture_say(f, MAX, "room.join", "\"room\":\"%s\"", f->room);
+	fixture_me(f, MAX, max);
+	fixture_me(f, JONAS, jonas);
+	snprintf(more, sizeof(more), "\"minute_taker\":\"%s\",\"everyone\":true,\"attendees\":[]",
+		max);
+	unsigned meeting =
+		plan(f, LENA, (struct plan){.start_ms = f->now_ms, .begin = true, .more = more});
+	meet(f, JONAS, "meeting.attend", meeting, ",\"here\":true");
+	fixture_say(f, LENA, "room.leave", "\"room\":\"%s\"", f->room);
+	meet(f, JONAS, "meeting.moderate", meeting, ",\"person\":\"%s\"", jonas);
+	assert_says(f, "not_allowed"); /* Max is next */
+	fixture_say(f, MAX, "room.leave", "\"room\":\"%s\"", f->room);
+	meet(f, JONAS, "meeting.moderate", meeting, ",\"person\":\"%s\"", jonas);
+	assert_says(f, "\"result\"");
+}
+
 /* Summaries are no replies: nothing that counts threads counts them. */
 static void what_answers_a_meeting_makes_no_thread(void **state)
 {
@@ -295,6 +317,7 @@ int main(void)
 		MEETING_TEST(a_change_calls_upon_those_alone_who_are_invited_by_it),
 		MEETING_TEST(in_a_large_channel_an_invitation_to_all_calls_upon_who_is_named),
 		MEETING_TEST(whoever_is_next_takes_over_while_the_moderator_is_not_connected),
+		MEETING_TEST(who_has_left_the_channel_keeps_nobody_from_taking_over),
 		MEETING_TEST(what_answers_a_meeting_makes_no_thread),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

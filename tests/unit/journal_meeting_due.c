@@ -99,6 +99,18 @@ static void a_running_one_ends_by_itself_only_when_nobody_of_it_is_connected(voi
 	fixture_open(f);
 }
 
+static void whoever_has_left_the_channel_does_not_hold_it_open(void **state)
+{
+	STATE;
+	unsigned meeting = begin(f);
+	meet(f, JONAS, "meeting.attend", meeting, ",\"here\":true");
+	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"", f->room);
+	assert_says(f, "\"result\"");
+	fixture_do(f, call_new(CALL_GONE, ANNA));
+	pass(f, (30 + PROTO_MEETING_FORGOTTEN_MINUTES) * minute_ms);
+	assert_int_equal(told_room(f, ended), 1);
+}
+
 static void what_was_put_off_is_no_fault_of_the_index(void **state)
 {
 	STATE;
@@ -232,6 +244,7 @@ int main(void)
 		MEETING_TEST(a_lobby_that_is_opened_by_hand_reminds_the_others),
 		MEETING_TEST(one_that_is_never_begun_ends_and_the_next_is_planned_quietly),
 		MEETING_TEST(a_running_one_ends_by_itself_only_when_nobody_of_it_is_connected),
+		MEETING_TEST(whoever_has_left_the_channel_does_not_hold_it_open),
 		MEETING_TEST(what_was_put_off_is_no_fault_of_the_index),
 		MEETING_TEST(what_is_due_while_the_server_is_down_comes_at_its_start_once),
 		MEETING_TEST(in_an_archived_channel_nothing_happens_until_it_is_none),

@@ -233,11 +233,17 @@ int64_t meetings_next_ms(const struct core *core)
 	return core->meeting_ms;
 }
 
+bool meeting_reaches(const struct core *core, const struct room *room, uint64_t person)
+{
+	return room_member_role(room, person) && roster_find_person(&core->roster, person);
+}
+
 /* Whether somebody who is in it is connected. */
-static bool is_attended(const struct core *core, const struct meeting *meeting)
+static bool is_attended(
+	const struct core *core, const struct room *room, const struct meeting *meeting)
 {
 	for (size_t i = 0; i < meeting->here.count; i++)
-		if (roster_find_person(&core->roster, meeting->here.items[i].person))
+		if (meeting_reaches(core, room, meeting->here.items[i].person))
 			return true;
 	return false;
 }
@@ -263,7 +269,7 @@ static bool act(struct batch *batch, const struct store_meeting *row, int64_t no
 		return put_off(batch, *row, now_ms);
 	bool goes_on = meeting->run.phase == MEETING_PHASE_RUNNING ||
 		       meeting->run.phase == MEETING_PHASE_PAUSED;
-	if ((goes_on && is_attended(core, meeting)) ||
+	if ((goes_on && is_attended(core, room->state, meeting)) ||
 		!room_decide_due(
 			room->state, core_house(core)->state, row->meeting, &moment, &decision))
 		return put_off(batch, *row, now_ms);
