@@ -150,6 +150,66 @@ static void whoever_comes_later_works_in_an_open_meeting_and_finds_no_old_one(vo
 	snprintf(f->room, sizeof(f->room), "%s", all);
 }
 
+/* In a channel of its own, to which Jonas came after the meeting was planned. */
+static unsigned plan_before_jonas_comes(struct fixture *f, const char *more)
+{
+	char person[16];
+	fixture_say(f, ANNA, "room.create",
+		"%s,\"title\":\"x\",\"access\":\"closed\",\"newcomers\":\"joined\"",
+		fixture_fresh_id(f));
+	fixture_value(f->answer, "room", f->room, 16);
+	unsigned meeting =
+		plan(f, ANNA, (struct plan){.start_ms = f->now_ms + hour_ms, .more = more});
+	fixture_me(f, JONAS, person);
+	fixture_say(f, ANNA, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
+		f->room, fixture_fresh_id(f), person);
+	assert_says(f, "\"result\"");
+	fixture_say(f, JONAS, "inbox.done", "\"done\":true");
+	return meeting;
+}
+
+static unsigned count_open(struct fixture *f)
+{
+	fixture_say(f, JONAS, "inbox.list", "\"done\":false");
+	const char *at = strstr(f->answer, "\"open\":");
+	assert_non_null(at);
+	return (unsigned)strtoul(at + 7, NULL, 10);
+}
+
+/* What stands in the inbox is the event by which they were called, not the plan. */
+static void whoever_came_later_has_dealt_with_a_meeting_as_all_others_have(void **state)
+{
+	STATE;
+	struct plan nobody = {.more = "\"everyone\":false,\"attendees\":[]"}, all = {0};
+	for (int answers = 0; answers < 2; answers++) {
+		unsigned meeting = plan_before_jonas_comes(f, nobody.more);
+		all.start_ms = f->now_ms + hour_ms;
+		meet(f, ANNA, "meeting.change", meeting, ",\"plan\":%s", plan_text(f, ANNA, all));
+		assert_int_equal(count_open(f), 1);
+		if (answers)
+			meet(f, JONAS, "meeting.answer", meeting, ",\"answer\":\"accepted\"");
+		else
+			meet(f, ANNA, "meeting.cancel", meeting, "%s", "");
+		assert_int_equal(count_open(f), 0);
+	}
+}
+
+/* However often it has been moved on. */
+static void a_long_meeting_leaves_nothing_in_an_inbox(void **state)
+{
+	STATE;
+	unsigned meeting = plan_before_jonas_comes(f, NULL);
+	meet(f, ANNA, "meeting.run", meeting, ",\"phase\":\"lobby\"");
+	assert_int_equal(count_open(f), 1);
+	meet(f, ANNA, "meeting.run", meeting, ",\"phase\":\"running\"");
+	for (int i = 0; i < 300; i++)
+		meet(f, ANNA, "meeting.go", meeting, ",\"seen\":%d,\"item\":%d", i % 2 + 1,
+			2 - i % 2);
+	assert_says(f, "\"result\"");
+	meet(f, ANNA, "meeting.run", meeting, ",\"phase\":\"ended\"");
+	assert_int_equal(count_open(f), 0);
+}
+
 static void the_invited_are_called_upon_and_whoever_answers_has_dealt_with_it(void **state)
 {
 	STATE;
@@ -313,6 +373,8 @@ int main(void)
 		MEETING_TEST(an_open_meeting_is_the_same_after_a_restart),
 		MEETING_TEST(of_what_is_on_record_as_much_comes_as_an_answer_holds),
 		MEETING_TEST(whoever_comes_later_works_in_an_open_meeting_and_finds_no_old_one),
+		MEETING_TEST(whoever_came_later_has_dealt_with_a_meeting_as_all_others_have),
+		MEETING_TEST(a_long_meeting_leaves_nothing_in_an_inbox),
 		MEETING_TEST(the_invited_are_called_upon_and_whoever_answers_has_dealt_with_it),
 		MEETING_TEST(a_change_calls_upon_those_alone_who_are_invited_by_it),
 		MEETING_TEST(in_a_large_channel_an_invitation_to_all_calls_upon_who_is_named),

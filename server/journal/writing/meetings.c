@@ -149,38 +149,6 @@ static bool tell_invited(struct batch *batch, struct room_entry *room, const str
 	return told;
 }
 
-/* As many steps of a meeting are looked at when it is over. */
-enum { STEPS_MAX = 256 };
-
-struct steps {
-	uint64_t seqs[STEPS_MAX];
-	size_t count;
-};
-
-static bool add_step(void *cookie, const struct store_event *row)
-{
-	struct steps *steps = cookie;
-	steps->seqs[steps->count++] = row->seq;
-	return true;
-}
-
-/* In whoever's inbox it stands, if they came later by the opening of its lobby. */
-static bool settle(struct batch *batch, const struct room_entry *room, uint64_t meeting)
-{
-	struct steps steps = {.count = 0};
-	if (!inbox_settle_all(batch, room, meeting))
-		return false;
-	if (!room->state->latecomers)
-		return true;
-	if (!batch_stored(batch, store_changes_of(batch->core->store, room->id, meeting,
-					 EVENT_MEETING_MOVED, STEPS_MAX, add_step, &steps)))
-		return false;
-	for (size_t i = 0; i < steps.count; i++)
-		if (!inbox_settle_all(batch, room, steps.seqs[i]))
-			return false;
-	return true;
-}
-
 /* In an archived room nothing is due, and in one that is none any more something may be. */
 static bool put_all_rows(struct batch *batch, const struct room *room)
 {
@@ -207,9 +175,9 @@ bool meeting_note(struct batch *batch, struct room_entry *room, const struct eve
 	if (!put_row(batch, &row))
 		return false;
 	if (event->kind == EVENT_MEETING_ANSWERED)
-		return inbox_settle(batch, event->author, room->id, step->is.meeting);
+		return inbox_settle_meeting(batch, room, step->is.meeting, event->author);
 	if (meeting_is_over(&step->is))
-		return settle(batch, room, step->is.meeting);
+		return inbox_settle_meeting(batch, room, step->is.meeting, 0);
 	return !is_news(event, step) || tell_invited(batch, room, event, step);
 }
 
