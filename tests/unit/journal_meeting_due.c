@@ -66,6 +66,22 @@ static void one_that_is_never_begun_ends_and_the_next_is_planned_quietly(void **
 	assert_int_equal(told_room(f, lobby), 1);
 }
 
+/* As 1970 is. */
+static void one_of_long_ago_ends_at_once_whenever_it_was(void **state)
+{
+	STATE;
+	const int64_t at_ms = PROTO_MEETING_NOTICE_MINUTES * minute_ms;
+	for (int64_t start_ms = at_ms - 1; start_ms <= at_ms + 1; start_ms++) {
+		unsigned meeting = plan(f, ANNA, (struct plan){.start_ms = start_ms});
+		pass(f, 0);
+		open_meeting(f, ANNA, meeting);
+		assert_says(f, ended);
+	}
+	fixture_close(f);
+	assert_int_equal(count_faults(f), 0);
+	fixture_open(f);
+}
+
 static unsigned begin(struct fixture *f)
 {
 	unsigned meeting = plan(f, ANNA, (struct plan){.start_ms = f->now_ms, .begin = true});
@@ -243,6 +259,7 @@ int main(void)
 		MEETING_TEST(the_lobby_opens_ten_minutes_before_and_the_invited_are_reminded),
 		MEETING_TEST(a_lobby_that_is_opened_by_hand_reminds_the_others),
 		MEETING_TEST(one_that_is_never_begun_ends_and_the_next_is_planned_quietly),
+		MEETING_TEST(one_of_long_ago_ends_at_once_whenever_it_was),
 		MEETING_TEST(a_running_one_ends_by_itself_only_when_nobody_of_it_is_connected),
 		MEETING_TEST(whoever_has_left_the_channel_does_not_hold_it_open),
 		MEETING_TEST(what_was_put_off_is_no_fault_of_the_index),
