@@ -171,6 +171,32 @@ static void what_is_due_while_the_server_is_down_comes_at_its_start_once(void **
 	fixture_open(f);
 }
 
+/* Whoever was in it is about to come back. */
+static void a_running_one_outlives_a_restart_as_its_time_is_over(void **state)
+{
+	STATE;
+	const int64_t wait_ms = PROTO_MEETING_FORGOTTEN_MINUTES * minute_ms;
+	unsigned meeting = begin(f);
+	fixture_close(f);
+	f->now_ms += 30 * minute_ms + wait_ms;
+	fixture_open(f);
+	pass(f, 0);
+	assert_null(f->list);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	pass(f, wait_ms);
+	assert_null(f->list);
+	open_meeting(f, ANNA, meeting);
+	assert_says(f, "\"phase\":\"running\"");
+	fixture_close(f);
+	f->now_ms += wait_ms;
+	fixture_open(f);
+	pass(f, 0);
+	pass(f, wait_ms - 1);
+	assert_null(f->list);
+	pass(f, 1); /* nobody came */
+	assert_int_equal(told_room(f, ended), 1);
+}
+
 static void in_an_archived_channel_nothing_happens_until_it_is_none(void **state)
 {
 	STATE;
@@ -264,6 +290,7 @@ int main(void)
 		MEETING_TEST(whoever_has_left_the_channel_does_not_hold_it_open),
 		MEETING_TEST(what_was_put_off_is_no_fault_of_the_index),
 		MEETING_TEST(what_is_due_while_the_server_is_down_comes_at_its_start_once),
+		MEETING_TEST(a_running_one_outlives_a_restart_as_its_time_is_over),
 		MEETING_TEST(in_an_archived_channel_nothing_happens_until_it_is_none),
 		MEETING_TEST(a_deleted_channel_takes_its_meetings_along),
 		MEETING_TEST(as_many_as_are_looked_at_at_once_and_one_more_all_come),

@@ -206,6 +206,14 @@ bool meeting_reaches(const struct core *core, const struct room *room, uint64_t 
 	return room_member_role(room, person) && roster_find_person(&core->roster, person);
 }
 
+enum { FORGOTTEN_MS = PROTO_MEETING_FORGOTTEN_MINUTES * 60 * 1000 };
+
+/* Whoever was connected before the server was started again is about to come back. */
+static bool has_just_opened(const struct core *core, int64_t now_ms)
+{
+	return now_ms >= core->opened_ms && now_ms < core->opened_ms + FORGOTTEN_MS;
+}
+
 /* Whether somebody who is in it is connected. */
 static bool is_attended(
 	const struct core *core, const struct room *room, const struct meeting *meeting)
@@ -220,7 +228,7 @@ static bool is_attended(
  * alone. */
 static bool put_off(struct batch *batch, struct store_meeting row, int64_t now_ms)
 {
-	row.due_ms = now_ms + PROTO_MEETING_FORGOTTEN_MINUTES * 60 * 1000;
+	row.due_ms = now_ms + FORGOTTEN_MS;
 	return batch_begin(batch) && put_row(batch, &row);
 }
 
@@ -237,9 +245,9 @@ static bool act(struct batch *batch, const struct store_meeting *row, int64_t no
 		return put_off(batch, *row, now_ms);
 	bool goes_on = meeting->run.phase == MEETING_PHASE_RUNNING ||
 		       meeting->run.phase == MEETING_PHASE_PAUSED;
-	if ((goes_on && is_attended(core, room->state, meeting)) ||
-		!room_decide_due(
-			room->state, core_house(core)->state, row->meeting, &moment, &decision))
+	bool waits = has_just_opened(core, now_ms) || is_attended(core, room->state, meeting);
+	if ((goes_on && waits) || !room_decide_due(room->state, core_house(core)->state,
+					  row->meeting, &moment, &decision))
 		return put_off(batch, *row, now_ms);
 	return batch_append(batch, room, &decision);
 }
