@@ -178,6 +178,7 @@ bool rule_agenda_change(
 	put_marks(params, item);
 	if (!agenda_fits(&work.meeting.agenda, ret_refusal))
 		return false;
+	item->has_planned = item->has_planned && !params->has_minutes; /* planned anew */
 	work_give(&work, item, more);
 	work_tell(&work, EVENT_AGENDA_CHANGED);
 	if (more && work.meeting.run.has_deadline && item == work_current(&work))
