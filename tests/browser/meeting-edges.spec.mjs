@@ -1,5 +1,6 @@
 /* Meetings at their edges: far off, without items, with long words, over in no time, scrolled away. */
-import { expect, test } from './house.mjs';
+import { newClientId } from '../lib/ids.mjs';
+import { asPerson, expect, test } from './house.mjs';
 import { ITEMS, openMeeting, planMeeting } from './meeting.mjs';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -90,4 +91,21 @@ test('a line that is being written is there as a whole, and time that nobody too
 	await ada.button('Add item').click();
 	await expect(ada.page.getByLabel('What it is about')).toBeFocused();
 	for (const part of [ada.page.getByLabel('What it is about'), ada.button('Done')]) await expect(part).toBeInViewport({ ratio: 1 });
+});
+
+test('a room that ends with a card opens at its end, though the card comes later', async ({ house, enter }) => {
+	const { room, ada } = house;
+	await asPerson(house.server, ada, async (call) => {
+		for (let i = 0; i < 40; i++) await call('message.post', { room, client_id: newClientId(), text: `Message ${i}` });
+	});
+	const number = await planMeeting(house, { goal: LONG.repeat(3) }, ITEMS, true);
+	const seat = await enter(ada, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+	await openMeeting(seat, room, number);
+	for (let i = 0; i < 4; i++) {
+		await seat.page.goto('/');
+		await seat.page.getByRole('link', { name: 'angebote' }).first().tap();
+		await expect(seat.page.locator('.meeting-card .button')).toBeInViewport({ timeout: 4000 });
+		await seat.page.waitForTimeout(300);
+		await expect(seat.page.locator('.meeting-card .button')).toBeInViewport({ timeout: 1000 });
+	}
 });
