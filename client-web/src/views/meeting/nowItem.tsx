@@ -1,7 +1,7 @@
 /* The item that everybody is at, large; or the one that this person looks at meanwhile, and the way back. */
 import { t } from '../../i18n';
 import type { AgendaItem, Meeting } from '../../protocol/types';
-import { currentItem, usedOf } from '../../state/meetingClock';
+import { currentItem, MINUTE_MS, usedOf } from '../../state/meetingClock';
 import { Icon } from '../icon';
 import { nameOf } from '../person';
 import { purposeText } from './agenda/words';
@@ -63,7 +63,7 @@ function BackBar({ meeting, onBack }: { meeting: Meeting; onBack: () => void }) 
 }
 
 function Facts({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
-	const used = Math.round(usedOf(meeting, item, second.value) / 60_000);
+	const used = Math.round(usedOf(meeting, item, second.value) / MINUTE_MS);
 	return (
 		<p class="now-facts">
 			{stateText(item.state)} · {t('meeting_used', { used, n: item.minutes })}

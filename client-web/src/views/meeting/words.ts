@@ -1,6 +1,7 @@
 /* What things are called in a meeting. */
 import { dayText, t, timeText, type Key } from '../../i18n';
 import type { AttendeeAnswer, ItemState, MeetingRhythm } from '../../protocol/types';
+import { MINUTE_MS } from '../../state/meetingClock';
 import { minute } from '../clock';
 
 const ANSWERS: Record<AttendeeAnswer, Key> = { accepted: 'has_accepted', tentative: 'has_tentative', declined: 'has_declined' };
@@ -21,9 +22,9 @@ export function momentOf(time: number): string {
 	return `${dayText(time, minute.value)}, ${timeText(time)}`;
 }
 
-/* From when to when it is planned. */
-export function spanText(start: number, minutes: number): string {
-	return `${momentOf(start)}–${timeText(start + minutes * 60_000)}`;
+/* A day, and from when to when it is planned. */
+export function momentSpan(start: number, minutes: number): string {
+	return `${momentOf(start)}–${timeText(start + minutes * MINUTE_MS)}`;
 }
 
 const STATES: Record<ItemState, Key> = { proposed: 'item_proposed', open: 'item_open', done: 'item_done', parked: 'item_parked' };
