@@ -19,7 +19,7 @@ import { PlanLinks } from './planLinks';
 import { PlanPeople } from './planPeople';
 import { PlanTemplates } from './planTemplates';
 import { PlanWhen } from './planWhen';
-import { isSound } from './soundPlan';
+import { isSound } from './planFaults';
 
 interface Props {
 	room: string;
