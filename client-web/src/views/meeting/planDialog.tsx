@@ -41,7 +41,7 @@ export function PlanDialog({ room, number, from }: Props) {
 	}, []);
 	const isReady = entry?.held && (number === undefined || read.value);
 	return (
-		<Dialog title={number === undefined ? t('plan_new') : t('plan_change')} wide firm>
+		<Dialog title={number === undefined ? t('plan_meeting') : t('plan_change')} wide firm>
 			{isReady ? (
 				<Form room={room} meeting={read.value} from={from} />
 			) : (
