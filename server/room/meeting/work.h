@@ -45,13 +45,13 @@ void work_close(struct work *work, enum meeting_phase phase, bool next);
  */
 void work_carry_over(struct work *work);
 
-/* In agenda.c. What is put on an agenda, as an item of it. */
+/* In agenda.c and plan.c. What is put on an agenda, as an item of it. */
 struct agenda_item item_of_draft(const struct agenda_draft *draft, int64_t number);
 /* Whether an item can be like that: its owner is a member, its links are addresses. False:
  * refused. */
 bool draft_fits(
 	const struct matter *matter, const struct agenda_draft *draft, struct refusal *ret_refusal);
-/* In plan.c. Likewise a person named as `field`: a member of the room, and none that is a bot. */
+/* Likewise a person named as `field`: a member of the room, and none that is a bot. */
 bool person_fits(const struct matter *matter, const char *field, uint64_t person,
 	struct refusal *ret_refusal);
 /* Likewise links: all are addresses a browser can go to. */
