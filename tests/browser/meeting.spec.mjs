@@ -54,6 +54,7 @@ test('a meeting is held from the lobby to the end, and every screen shows the sa
 	await expectSame(seats);
 	await ada.page.getByLabel('What came out of “Check-in”?').fill('All here.');
 	await ada.button('Put on record').click();
+	await expect(ben.page.getByTestId('meeting-said'), 'for those who do not see it come').toHaveText('Ada Brandt sums up: All here.');
 	await summary(ben, '1. Check-in').getByRole('button', { name: 'That’s right' }).click();
 	await summary(cem, '1. Check-in').getByRole('button', { name: 'Add' }).click();
 	await cem.page.keyboard.press('Escape');
@@ -221,11 +222,16 @@ test('a press that comes too late says so, and does nothing', async ({ house, en
 
 test('a moderator steers by the keys alone, and hears what happens', async ({ house, enter }) => {
 	const { room } = house;
-	const number = await planMeeting(house, {}, ITEMS, true);
+	const number = await planMeeting(house);
 	const ada = await enter(house.ada);
 	const { keyboard } = ada.page;
 	const said = ada.page.getByTestId('meeting-said');
 	await openMeeting(ada, room, number);
+	await ada.button('Begin').focus();
+	await keyboard.press('Enter');
+	await expect(bar(ada), 'what was pressed is gone, the place stays').toBeFocused();
+	await keyboard.press('Tab');
+	await expect(bar(ada).getByRole('button', { name: /^Next item/ })).toBeFocused();
 	const centre = ada.page.getByRole('region', { name: 'What is going on' });
 	await expect(current(ada)).toHaveText('Check-in');
 	for (let i = 0; i < 8 && !(await centre.evaluate((one) => one === document.activeElement)); i++) await keyboard.press('F6');
@@ -325,6 +331,11 @@ test('who answers, and who answers for it, shows; a meeting that is called off s
 	const people = first.page.locator('.meeting-people');
 	await expect(people.getByRole('listitem').filter({ hasText: 'Ben Okafor' })).toContainText('not coming');
 	await expect(people.getByRole('listitem').filter({ hasText: 'Ada Brandt' })).toContainText('Moderator');
+	await first.page.getByRole('button', { name: 'Meeting: actions: Weekly' }).click();
+	await first.pick('Change');
+	await first.dialog.getByLabel('Title').fill('Fortnightly');
+	await first.dialog.getByRole('button', { name: 'Save', exact: true }).click();
+	for (const seat of [first, other]) await expect(seat.page.getByRole('heading', { name: 'Fortnightly' })).toBeVisible();
 	await inMeeting(house, number, ada, (call) => call('meeting.cancel', {}));
 	for (const seat of [first, other]) await expect(seat.page.getByRole('heading', { name: 'This meeting is called off' })).toBeVisible();
 	await expect(bar(first)).toHaveCount(0);

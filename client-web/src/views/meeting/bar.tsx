@@ -22,11 +22,11 @@ export interface BarProps {
 
 export function MeetingBar(props: BarProps) {
 	const { meeting, self } = props;
-	useFocusKept(`${meeting.run.phase} ${self.isHere} ${self.moderates}`, 'meeting-bar');
+	const box = useFocusKept(`${meeting.run.phase} ${self.isHere} ${self.moderates}`);
 	if (!self.acts || isOver(meeting) || meeting.plan.start === undefined) return null;
 	const isRunning = meeting.run.started !== undefined;
 	return (
-		<div class="meeting-bar" role="group" aria-label={t('meeting_bar')} tabIndex={-1} data-region="meeting-bar">
+		<div ref={box} class="meeting-bar" role="group" aria-label={t('meeting_bar')} tabIndex={-1} data-region="meeting-bar">
 			{!isRunning && <Beginning {...props} />}
 			{isRunning && !self.isHere && <ComeIn {...props} />}
 			{isRunning && self.isHere && (self.moderates ? <Cockpit {...props} /> : <TakingPart {...props} />)}

@@ -21,7 +21,7 @@ export function Before({ room, meeting, self }: Props) {
 	return (
 		<section class="meeting-before">
 			<h2>{run.phase === 'lobby' ? t('meeting_lobby_title') : startText(plan.start)}</h2>
-			<p>{run.phase === 'lobby' ? t('meeting_lobby_text') : t('meeting_planned_text')}</p>
+			<p>{run.phase === 'lobby' ? lobbyText(plan.start) : t('meeting_planned_text')}</p>
 			{self.acts && (
 				<Answers room={room} meeting={meeting.meeting} title={plan.title} answer={answerOf(meeting, me.value)} />
 			)}
@@ -32,6 +32,11 @@ export function Before({ room, meeting, self }: Props) {
 			)}
 		</section>
 	);
+}
+
+/* Who waits is told how long. */
+function lobbyText(start: number): string {
+	return start > minute.value ? startText(start) : t('meeting_lobby_text');
 }
 
 function startText(start: number): string {

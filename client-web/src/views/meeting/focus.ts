@@ -1,16 +1,17 @@
 /* What has the focus may go away with what was done there: then one goes on close by, not at the top of the page. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
-export function focusRegion(name: 'meeting' | 'meeting-bar'): void {
+export function focusRegion(name: 'meeting'): void {
 	document.querySelector<HTMLElement>(`[data-region="${name}"]`)?.focus();
 }
 
-/* Once this has become another one, and the focus was lost with it. */
-export function useFocusKept(what: string, region: 'meeting' | 'meeting-bar'): void {
-	const before = useRef(what);
-	useEffect(() => {
-		const isSame = before.current === what;
-		before.current = what;
-		if (!isSame && document.activeElement === document.body) focusRegion(region);
+/* Gives a box the focus that something in it has taken along, once `what` is another one. Returns the box's ref. */
+export function useFocusKept(what: string) {
+	const ref = useRef<HTMLDivElement>(null);
+	/* As it is before this is drawn. */
+	const isInside = ref.current?.contains(document.activeElement);
+	useLayoutEffect(() => {
+		if (isInside && document.activeElement === document.body) ref.current?.focus();
 	}, [what]);
+	return ref;
 }

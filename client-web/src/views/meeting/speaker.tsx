@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t, type Key } from '../../i18n';
-import type { Meeting, MeetingPhase } from '../../protocol/types';
+import type { JournalEvent, Meeting, MeetingPhase } from '../../protocol/types';
 import { currentItem, itemLeft } from '../../state/meetingClock';
 import { markBetween, newsOf, type Mark, type News } from '../../state/meetingNews';
 import { nameOf } from '../person';
@@ -11,7 +11,7 @@ import { me } from '../store';
 import { notify } from '../toast';
 import { second } from './store';
 
-export function Speaker({ meeting }: { meeting: Meeting }) {
+export function Speaker({ meeting, events }: { meeting: Meeting; events: readonly JournalEvent[] }) {
 	const said = useSignal('');
 	const before = useRef(meeting);
 	useEffect(() => {
@@ -22,6 +22,7 @@ export function Speaker({ meeting }: { meeting: Meeting }) {
 		for (const one of news) if (isShown(one)) notify(newsText(one, meeting));
 	}, [meeting]);
 	useMarks(meeting, (words) => (said.value = words));
+	useRecord(events, (words) => (said.value = words));
 	return (
 		<p role="status" class="visually-hidden" data-testid="meeting-said">
 			{said.value}
@@ -74,4 +75,21 @@ function useMarks(meeting: Meeting, onMark: (words: string) => void): void {
 		const mark = markBetween(item.minutes, before.left, left);
 		if (mark) onMark(t(MARKS[mark], { title: item.title, n: Math.round(item.minutes / 2) }));
 	}, [left, deadline]);
+}
+
+/* Says what others put on record, and what they add to it. */
+function useRecord(events: readonly JournalEvent[], onWords: (words: string) => void): void {
+	const last = useRef(events.at(-1)?.seq ?? 0);
+	useEffect(() => {
+		const fresh = events.filter(({ seq, author }) => seq > last.current && author !== me.peek());
+		last.current = Math.max(last.current, events.at(-1)?.seq ?? 0);
+		const words = fresh.map(recordText).filter(Boolean);
+		if (words.length > 0) onWords(words.join(' '));
+	}, [events]);
+}
+
+function recordText({ kind, body, author }: JournalEvent): string {
+	const name = nameOf(author);
+	if (kind === 'agenda.summarised' && body) return t('said_summary', { name, text: body.text });
+	return kind === 'agenda.confirmed' && body?.text ? `${t('summary_adds', { name })} ${body.text}` : '';
 }

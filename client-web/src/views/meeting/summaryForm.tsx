@@ -27,8 +27,9 @@ export function SummaryForm({ room, meeting, item, offer, offers }: Props) {
 		if (offer.asked > 0) field.current?.focus();
 	}, [offer.asked]);
 	const leave = () => {
+		const isInside = field.current?.form?.contains(document.activeElement);
 		offers.drop(item.item);
-		focusRegion('meeting');
+		if (isInside) focusRegion('meeting');
 	};
 	const submit = (event: Event) => {
 		event.preventDefault();

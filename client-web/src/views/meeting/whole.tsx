@@ -86,7 +86,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 				</div>
 			</div>
 			<MeetingBar meeting={meeting} self={self} acts={acts} offers={offers} />
-			<Speaker meeting={meeting} />
+			<Speaker meeting={meeting} events={events} />
 		</main>
 	);
 }
