@@ -5,6 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A moment as the index has it, where 0 is none. */
+static int64_t moment(int64_t time_ms)
+{
+	return time_ms > 0 ? time_ms : 1;
+}
+
 /* From when it was to begin, or did, to when it was to end, or did. */
 struct store_meeting meeting_row(uint64_t room, bool archived, const struct meeting *meeting)
 {
@@ -14,14 +20,14 @@ struct store_meeting meeting_row(uint64_t room, bool archived, const struct meet
 		.room = room, .meeting = meeting->meeting, .open = !meeting_is_over(meeting)};
 	int64_t due_ms = row.open && !archived ? meeting_due_ms(meeting) : INT64_MAX;
 	if (plan->has_start) {
-		row.start_ms = plan->start;
+		row.start_ms = moment(plan->start);
 		row.end_ms = plan->start + plan->minutes * MINUTE_MS;
 	}
 	if (run->has_started && (!row.start_ms || run->started < row.start_ms))
 		row.start_ms = run->started;
 	if (run->has_started && run->has_ended && run->ended > row.end_ms)
 		row.end_ms = run->ended;
-	row.due_ms = due_ms == INT64_MAX ? 0 : due_ms;
+	row.due_ms = due_ms == INT64_MAX ? 0 : moment(due_ms);
 	return row;
 }
 

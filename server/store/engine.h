@@ -109,6 +109,8 @@ struct store_engine {
 		unsigned keep);
 	enum store_result (*event_notices_each)(struct store *store, uint64_t room, uint64_t seq,
 		store_addressee_fn fn, void *cookie);
+	enum store_result (*meeting_notices_each)(struct store *store, uint64_t room,
+		uint64_t meeting, store_addressee_fn fn, void *cookie);
 	enum store_result (*event_notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
 		store_notice_fn fn, void *cookie);

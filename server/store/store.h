@@ -293,7 +293,6 @@ STORE_CHECK enum store_result store_registers_beyond(struct store *store, uint64
  * marks, which are too many. */
 STORE_CHECK enum store_result store_registers_at(struct store *store, uint64_t room, uint64_t seq,
 	int kind, store_register_fn fn, void *cookie);
-
 /* All of a person's registers of this kind. */
 STORE_CHECK enum store_result store_registers_each(
 	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
@@ -315,8 +314,7 @@ typedef bool (*store_addressee_fn)(
 /* An open one; `done` is not looked at. STORE_NONE: it is there already, for whatever reason. */
 STORE_CHECK enum store_result store_notice_put(
 	struct store *store, uint64_t person, const struct store_notice *notice);
-/* The same, as the newest, in the place of the one that is there: what was an open call stays
- * one. */
+/* The same, as the newest, in place of the one that is there: an open call stays one. */
 STORE_CHECK enum store_result store_notice_renew(
 	struct store *store, uint64_t person, const struct store_notice *notice);
 /* Drops a person's of this reason and thread before this one. ret_seq: the event of the one among
@@ -329,6 +327,9 @@ STORE_CHECK enum store_result store_notice_trim(
 /* Those of an event in everybody's inboxes, open or done. */
 STORE_CHECK enum store_result store_event_notices_each(
 	struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie);
+/* Likewise those of a meeting: of the event that planned it, and of all that refer to that. */
+STORE_CHECK enum store_result store_meeting_notices_each(
+	struct store *store, uint64_t room, uint64_t meeting, store_addressee_fn fn, void *cookie);
 /* Drops everybody's of an event. */
 STORE_CHECK enum store_result store_event_notices_drop(
 	struct store *store, uint64_t room, uint64_t seq);
@@ -338,8 +339,7 @@ STORE_CHECK enum store_result store_notices_each(
 /* Those that are open and call upon a person in a room after an event, in order of the events. */
 STORE_CHECK enum store_result store_calls_each(struct store *store, uint64_t person, uint64_t room,
 	uint64_t after, store_notice_fn fn, void *cookie);
-/* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. STORE_NONE: nothing
- * changes by that. */
+/* Says of one, of a room's (seq 0), or of all (room 0) whether it is done. STORE_NONE: it is so. */
 STORE_CHECK enum store_result store_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
 /* Says of a person's with this room, thread and reason whether they are done as the notice is: of

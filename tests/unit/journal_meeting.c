@@ -3,7 +3,7 @@
 
 #include "journal/upkeep/reindex.h"
 
-enum { LATER = 50 };
+enum { MAX = LENA + 1, LATER = 50 };
 
 /* The meeting in an answer of meeting.open, to its records. */
 static char *meeting_of(struct fixture *f)
@@ -150,6 +150,66 @@ static void whoever_comes_later_works_in_an_open_meeting_and_finds_no_old_one(vo
 	snprintf(f->room, sizeof(f->room), "%s", all);
 }
 
+/* In a channel of its own, to which Jonas came after the meeting was planned. */
+static unsigned plan_before_jonas_comes(struct fixture *f, const char *more)
+{
+	char person[16];
+	fixture_say(f, ANNA, "room.create",
+		"%s,\"title\":\"x\",\"access\":\"closed\",\"newcomers\":\"joined\"",
+		fixture_fresh_id(f));
+	fixture_value(f->answer, "room", f->room, 16);
+	unsigned meeting =
+		plan(f, ANNA, (struct plan){.start_ms = f->now_ms + hour_ms, .more = more});
+	fixture_me(f, JONAS, person);
+	fixture_say(f, ANNA, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
+		f->room, fixture_fresh_id(f), person);
+	assert_says(f, "\"result\"");
+	fixture_say(f, JONAS, "inbox.done", "\"done\":true");
+	return meeting;
+}
+
+static unsigned count_open(struct fixture *f)
+{
+	fixture_say(f, JONAS, "inbox.list", "\"done\":false");
+	const char *at = strstr(f->answer, "\"open\":");
+	assert_non_null(at);
+	return (unsigned)strtoul(at + 7, NULL, 10);
+}
+
+/* What stands in the inbox is the event by which they were called, not the plan. */
+static void whoever_came_later_has_dealt_with_a_meeting_as_all_others_have(void **state)
+{
+	STATE;
+	struct plan nobody = {.more = "\"everyone\":false,\"attendees\":[]"}, all = {0};
+	for (int answers = 0; answers < 2; answers++) {
+		unsigned meeting = plan_before_jonas_comes(f, nobody.more);
+		all.start_ms = f->now_ms + hour_ms;
+		meet(f, ANNA, "meeting.change", meeting, ",\"plan\":%s", plan_text(f, ANNA, all));
+		assert_int_equal(count_open(f), 1);
+		if (answers)
+			meet(f, JONAS, "meeting.answer", meeting, ",\"answer\":\"accepted\"");
+		else
+			meet(f, ANNA, "meeting.cancel", meeting, "%s", "");
+		assert_int_equal(count_open(f), 0);
+	}
+}
+
+/* However often it has been moved on. */
+static void a_long_meeting_leaves_nothing_in_an_inbox(void **state)
+{
+	STATE;
+	unsigned meeting = plan_before_jonas_comes(f, NULL);
+	meet(f, ANNA, "meeting.run", meeting, ",\"phase\":\"lobby\"");
+	assert_int_equal(count_open(f), 1);
+	meet(f, ANNA, "meeting.run", meeting, ",\"phase\":\"running\"");
+	for (int i = 0; i < 300; i++)
+		meet(f, ANNA, "meeting.go", meeting, ",\"seen\":%d,\"item\":%d", i % 2 + 1,
+			2 - i % 2);
+	assert_says(f, "\"result\"");
+	meet(f, ANNA, "meeting.run", meeting, ",\"phase\":\"ended\"");
+	assert_int_equal(count_open(f), 0);
+}
+
 static void the_invited_are_called_upon_and_whoever_answers_has_dealt_with_it(void **state)
 {
 	STATE;
@@ -264,6 +324,28 @@ static void whoever_is_next_takes_over_while_the_moderator_is_not_connected(void
 	fixture_hello(f, ANNA, f->tokens[ANNA]);
 }
 
+/* Though they are connected, and stand in the meeting. */
+static void who_has_left_the_channel_keeps_nobody_from_taking_over(void **state)
+{
+	STATE;
+	char max[16], jonas[16], more[96];
+	fixture_add_person(f, MAX, "Max Roth");
+	fixture_say(f, MAX, "room.join", "\"room\":\"%s\"", f->room);
+	fixture_me(f, MAX, max);
+	fixture_me(f, JONAS, jonas);
+	snprintf(more, sizeof(more), "\"minute_taker\":\"%s\",\"everyone\":true,\"attendees\":[]",
+		max);
+	unsigned meeting =
+		plan(f, LENA, (struct plan){.start_ms = f->now_ms, .begin = true, .more = more});
+	meet(f, JONAS, "meeting.attend", meeting, ",\"here\":true");
+	fixture_say(f, LENA, "room.leave", "\"room\":\"%s\"", f->room);
+	meet(f, JONAS, "meeting.moderate", meeting, ",\"person\":\"%s\"", jonas);
+	assert_says(f, "not_allowed"); /* Max is next */
+	fixture_say(f, MAX, "room.leave", "\"room\":\"%s\"", f->room);
+	meet(f, JONAS, "meeting.moderate", meeting, ",\"person\":\"%s\"", jonas);
+	assert_says(f, "\"result\"");
+}
+
 /* Summaries are no replies: nothing that counts threads counts them. */
 static void what_answers_a_meeting_makes_no_thread(void **state)
 {
@@ -291,10 +373,13 @@ int main(void)
 		MEETING_TEST(an_open_meeting_is_the_same_after_a_restart),
 		MEETING_TEST(of_what_is_on_record_as_much_comes_as_an_answer_holds),
 		MEETING_TEST(whoever_comes_later_works_in_an_open_meeting_and_finds_no_old_one),
+		MEETING_TEST(whoever_came_later_has_dealt_with_a_meeting_as_all_others_have),
+		MEETING_TEST(a_long_meeting_leaves_nothing_in_an_inbox),
 		MEETING_TEST(the_invited_are_called_upon_and_whoever_answers_has_dealt_with_it),
 		MEETING_TEST(a_change_calls_upon_those_alone_who_are_invited_by_it),
 		MEETING_TEST(in_a_large_channel_an_invitation_to_all_calls_upon_who_is_named),
 		MEETING_TEST(whoever_is_next_takes_over_while_the_moderator_is_not_connected),
+		MEETING_TEST(who_has_left_the_channel_keeps_nobody_from_taking_over),
 		MEETING_TEST(what_answers_a_meeting_makes_no_thread),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

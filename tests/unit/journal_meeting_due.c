@@ -66,6 +66,22 @@ static void one_that_is_never_begun_ends_and_the_next_is_planned_quietly(void **
 	assert_int_equal(told_room(f, lobby), 1);
 }
 
+/* As 1970 is. */
+static void one_of_long_ago_ends_at_once_whenever_it_was(void **state)
+{
+	STATE;
+	const int64_t at_ms = PROTO_MEETING_NOTICE_MINUTES * minute_ms;
+	for (int64_t start_ms = at_ms - 1; start_ms <= at_ms + 1; start_ms++) {
+		unsigned meeting = plan(f, ANNA, (struct plan){.start_ms = start_ms});
+		pass(f, 0);
+		open_meeting(f, ANNA, meeting);
+		assert_says(f, ended);
+	}
+	fixture_close(f);
+	assert_int_equal(count_faults(f), 0);
+	fixture_open(f);
+}
+
 static unsigned begin(struct fixture *f)
 {
 	unsigned meeting = plan(f, ANNA, (struct plan){.start_ms = f->now_ms, .begin = true});
@@ -97,6 +113,18 @@ static void a_running_one_ends_by_itself_only_when_nobody_of_it_is_connected(voi
 	fixture_close(f);
 	assert_int_equal(count_faults(f), 0);
 	fixture_open(f);
+}
+
+static void whoever_has_left_the_channel_does_not_hold_it_open(void **state)
+{
+	STATE;
+	unsigned meeting = begin(f);
+	meet(f, JONAS, "meeting.attend", meeting, ",\"here\":true");
+	fixture_say(f, JONAS, "room.leave", "\"room\":\"%s\"", f->room);
+	assert_says(f, "\"result\"");
+	fixture_do(f, call_new(CALL_GONE, ANNA));
+	pass(f, (30 + PROTO_MEETING_FORGOTTEN_MINUTES) * minute_ms);
+	assert_int_equal(told_room(f, ended), 1);
 }
 
 static void what_was_put_off_is_no_fault_of_the_index(void **state)
@@ -141,6 +169,32 @@ static void what_is_due_while_the_server_is_down_comes_at_its_start_once(void **
 	fixture_close(f);
 	assert_int_equal(count_faults(f), 0);
 	fixture_open(f);
+}
+
+/* Whoever was in it is about to come back. */
+static void a_running_one_outlives_a_restart_as_its_time_is_over(void **state)
+{
+	STATE;
+	const int64_t wait_ms = PROTO_MEETING_FORGOTTEN_MINUTES * minute_ms;
+	unsigned meeting = begin(f);
+	fixture_close(f);
+	f->now_ms += 30 * minute_ms + wait_ms;
+	fixture_open(f);
+	pass(f, 0);
+	assert_null(f->list);
+	fixture_hello(f, ANNA, f->tokens[ANNA]);
+	pass(f, wait_ms);
+	assert_null(f->list);
+	open_meeting(f, ANNA, meeting);
+	assert_says(f, "\"phase\":\"running\"");
+	fixture_close(f);
+	f->now_ms += wait_ms;
+	fixture_open(f);
+	pass(f, 0);
+	pass(f, wait_ms - 1);
+	assert_null(f->list);
+	pass(f, 1); /* nobody came */
+	assert_int_equal(told_room(f, ended), 1);
 }
 
 static void in_an_archived_channel_nothing_happens_until_it_is_none(void **state)
@@ -231,9 +285,12 @@ int main(void)
 		MEETING_TEST(the_lobby_opens_ten_minutes_before_and_the_invited_are_reminded),
 		MEETING_TEST(a_lobby_that_is_opened_by_hand_reminds_the_others),
 		MEETING_TEST(one_that_is_never_begun_ends_and_the_next_is_planned_quietly),
+		MEETING_TEST(one_of_long_ago_ends_at_once_whenever_it_was),
 		MEETING_TEST(a_running_one_ends_by_itself_only_when_nobody_of_it_is_connected),
+		MEETING_TEST(whoever_has_left_the_channel_does_not_hold_it_open),
 		MEETING_TEST(what_was_put_off_is_no_fault_of_the_index),
 		MEETING_TEST(what_is_due_while_the_server_is_down_comes_at_its_start_once),
+		MEETING_TEST(a_running_one_outlives_a_restart_as_its_time_is_over),
 		MEETING_TEST(in_an_archived_channel_nothing_happens_until_it_is_none),
 		MEETING_TEST(a_deleted_channel_takes_its_meetings_along),
 		MEETING_TEST(as_many_as_are_looked_at_at_once_and_one_more_all_come),

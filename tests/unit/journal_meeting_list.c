@@ -126,6 +126,30 @@ static void a_list_says_that_there_is_more_than_an_answer_holds(void **state)
 	snprintf(f->room, sizeof(f->room), "%s", room);
 }
 
+/* What is not in the answer takes no place in it. */
+static void long_agendas_keep_no_meeting_from_a_list(void **state)
+{
+	STATE;
+	enum { ITEMS = 27, ROOM = 400 };
+	char outcome[PROTO_AGENDA_OUTCOME_MAX + 1] = "", items[ITEMS * ROOM] = "";
+	size_t size = 0;
+	memset(outcome, 'x', sizeof(outcome) - 1);
+	for (int i = 0; i < ITEMS; i++)
+		size += (size_t)snprintf(items + size, sizeof(items) - size,
+			"%s{\"title\":\"x\",\"purpose\":\"inform\",\"minutes\":1,\"outcome\":\"%"
+			"s\"}",
+			i ? "," : "", outcome);
+	for (unsigned i = 0; i < PROTO_MEETINGS_OPEN_MAX; i++) {
+		const struct plan planned = {.start_ms = f->now_ms + hour_ms};
+		fixture_say(f, ANNA, "meeting.plan",
+			"\"room\":\"%s\",%s,\"plan\":%s,\"items\":[%s]", f->room,
+			fixture_fresh_id(f), plan_text(f, ANNA, planned), items);
+		assert_says(f, "\"result\"");
+	}
+	list(f, ANNA, f->now_ms, 1);
+	assert_says(f, "\"more\":false");
+}
+
 static void run_sql(struct fixture *f, const char *sql)
 {
 	char path[128];
@@ -204,6 +228,7 @@ int main(void)
 		MEETING_TEST(a_list_says_who_is_invited_and_what_one_has_answered),
 		MEETING_TEST(a_list_looks_over_so_many_days_and_no_more),
 		MEETING_TEST(a_list_says_that_there_is_more_than_an_answer_holds),
+		MEETING_TEST(long_agendas_keep_no_meeting_from_a_list),
 		MEETING_TEST(the_index_is_checked_and_rebuilt_row_by_row),
 		MEETING_TEST(a_damaged_meeting_hides_no_other),
 	};

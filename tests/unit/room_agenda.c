@@ -110,6 +110,32 @@ static void an_agenda_has_so_many_items(void **state)
 	assert_int_equal(meeting(f)->agenda.items.count, PROTO_AGENDA_MAX);
 }
 
+static void an_agenda_holds_so_many_bytes_of_texts(void **state)
+{
+	STATE;
+	static char words[PROTO_AGENDA_BYTES];
+	struct meeting_link link = {text_of("a"), text_of("https://b")};
+	const struct text full = {words, sizeof(words) - 2 * strlen("Zahlen") - 10};
+	memset(words, 'x', sizeof(words));
+	plan(f, plan_of_week(f), 2);
+	assert_int_equal(CHANGE(LENA, 1, .has_links = true, .links = {1, &link}), ERROR_NONE);
+	assert_int_equal(CHANGE(LENA, 2, .has_outcome = true, .outcome = full), ERROR_NONE);
+	assert_int_equal(
+		CHANGE(LENA, 1, .has_outcome = true, .outcome = text_of("x")), ERROR_TOO_MANY);
+	assert_int_equal(
+		CHANGE(LENA, 1, .has_title = true, .title = text_of("Zahlen!")), ERROR_TOO_MANY);
+	assert_int_equal(ADD(PETER), ERROR_TOO_MANY);
+	assert_int_equal(CHANGE(LENA, 1, .has_minutes = true, .minutes = 5), ERROR_NONE);
+	/* All of it can be planned anew. */
+	drafts[0] = (struct agenda_draft){.title = {words, sizeof(words)}};
+	f->command = (struct command){.kind = COMMAND_MEETING_PLAN,
+		.params.meeting_plan = {.plan = plan_of_week(f), .items = {1, drafts}}};
+	assert_int_equal(ask(f, LENA), ERROR_NONE);
+	drafts[1] = (struct agenda_draft){.title = text_of("x")};
+	f->command.params.meeting_plan.items.count = 2;
+	assert_int_equal(ask(f, LENA), ERROR_TOO_MANY);
+}
+
 static void numbers_of_items_are_not_used_again_and_come_to_an_end(void **state)
 {
 	STATE;
@@ -299,6 +325,7 @@ int main(void)
 		TEST(an_item_s_owner_is_a_member_and_its_links_are_addresses),
 		TEST(a_review_stands_on_every_agenda),
 		TEST(an_agenda_has_so_many_items),
+		TEST(an_agenda_holds_so_many_bytes_of_texts),
 		TEST(numbers_of_items_are_not_used_again_and_come_to_an_end),
 		TEST(a_change_leaves_the_rest_and_an_empty_text_takes_away),
 		TEST(what_somebody_proposed_is_theirs_until_it_is_accepted),

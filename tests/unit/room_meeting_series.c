@@ -67,6 +67,29 @@ static void after_the_last_date_there_is_no_next(void **state)
 	assert_int_equal(meetings_count(f->room), 0);
 }
 
+/* As those are that a server slept through: they would end as soon as they were planned. */
+static void dates_that_are_over_are_passed_by(void **state)
+{
+	STATE;
+	const int64_t length_ms = (45 + PROTO_MEETING_FORGOTTEN_MINUTES) * MINUTE_MS;
+	plan_series(f, 4, 1);
+	int64_t start = meeting(f)->plan.start;
+	f->now_ms = start + 2 * HOUR_MS + length_ms - 1;
+	hold(f);
+	assert_int_equal(meeting(f)->plan.start, start + 2 * HOUR_MS);
+	assert_int_equal(meeting(f)->plan.later.count, 2);
+	assert_int_equal(item(f, 1)->postponed, 1);
+	f->now_ms = start + 3 * HOUR_MS + length_ms;
+	hold(f);
+	assert_int_equal(meeting(f)->plan.start, start + 4 * HOUR_MS);
+	assert_int_equal(meeting(f)->plan.later.count, 0);
+	plan_series(f, 2, 1);
+	f->now_ms += 24 * HOUR_MS;
+	RUN(LENA, MEETING_PHASE_RUNNING);
+	assert_int_equal(RUN(LENA, MEETING_PHASE_ENDED), ERROR_NONE);
+	assert_int_equal(meetings_count(f->room), 1); /* the last of the other series */
+}
+
 static void what_is_not_done_comes_along_and_is_counted(void **state)
 {
 	STATE;
@@ -119,6 +142,29 @@ static void what_stands_on_every_agenda_comes_again(void **state)
 		assert_false(item(f, n)->has_left_ms);
 		assert_true(item(f, n)->standing);
 	}
+}
+
+static void time_that_was_given_or_taken_in_a_meeting_is_not_the_plan_of_the_next(void **state)
+{
+	STATE;
+	plan_series(f, 3, 3);
+	int64_t minutes = item(f, 1)->minutes;
+	RUN(LENA, MEETING_PHASE_RUNNING);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(ASK(LENA, COMMAND_MEETING_EXTEND, meeting_extend, .seen = 1,
+					 .minutes = 2, .has_from = true, .from = 2),
+			ERROR_NONE);
+	assert_int_equal(item(f, 1)->minutes, minutes + 4);
+	assert_int_equal(item(f, 2)->minutes, minutes - 4);
+	assert_int_equal(ASK(LENA, COMMAND_AGENDA_CHANGE, agenda_change, .item = 2,
+				 .has_minutes = true, .minutes = 7),
+		ERROR_NONE);
+	GO_LEAVING(LENA, 1, ITEM_STATE_OPEN);
+	RUN(LENA, MEETING_PHASE_ENDED);
+	follow(f);
+	assert_int_equal(item(f, 1)->minutes, minutes);
+	assert_int_equal(item(f, 2)->minutes, 7); /* planned anew meanwhile */
+	assert_false(item(f, 1)->has_planned || item(f, 2)->has_planned);
 }
 
 static void what_is_postponed_is_counted_to_a_thousand(void **state)
@@ -240,8 +286,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_end_of_a_meeting_plans_the_next_date),
 		TEST(after_the_last_date_there_is_no_next),
+		TEST(dates_that_are_over_are_passed_by),
 		TEST(what_is_not_done_comes_along_and_is_counted),
 		TEST(what_stands_on_every_agenda_comes_again),
+		TEST(time_that_was_given_or_taken_in_a_meeting_is_not_the_plan_of_the_next),
 		TEST(what_is_postponed_is_counted_to_a_thousand),
 		TEST(the_next_date_comes_in_the_place_of_one_that_is_called_off),
 		TEST(the_lobby_opens_ten_minutes_before),

@@ -91,6 +91,8 @@ export const LIMITS = {
   invitations_max: 100,
   /** items of an agenda */
   agenda_max: 40,
+  /** bytes of all texts of an agenda: each of its events and the room's state bring them */
+  agenda_bytes: 32768,
   /** items a meeting can ever have, removed ones among them */
   agenda_items_ever: 1000,
   /** characters in an item's title, and in a link's */

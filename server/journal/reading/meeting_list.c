@@ -87,7 +87,6 @@ struct listing {
 struct folding {
 	const struct listing *listing;
 	struct meeting meeting;
-	size_t bytes;
 	bool damaged;
 };
 
@@ -96,7 +95,6 @@ static bool fold(void *cookie, const struct store_event *row)
 	struct folding *folding = cookie;
 	struct arena *arena = &folding->listing->page->arena;
 	struct event event;
-	folding->bytes += row->body_size;
 	folding->damaged = !event_open(folding->listing->vault, row, arena, &event);
 	if (folding->damaged && !attempt_is_short())
 		log_error("a damaged meeting was met: number %llu of a room",
@@ -131,6 +129,19 @@ static enum store_result read_meeting(
 	return result;
 }
 
+/* About as many as it takes in an answer. The agenda, which is read with it, stays behind. */
+static size_t count_bytes(const struct meeting_plan *plan)
+{
+	enum { ATTENDEE = 48, DATE = 24 };
+	size_t bytes = plan->title.size + plan->goal.size + plan->attendees.count * ATTENDEE +
+		       plan->later.count * DATE;
+	if (plan->has_call)
+		bytes += plan->call.size;
+	for (size_t i = 0; plan->has_links && i < plan->links.count; i++)
+		bytes += plan->links.items[i].title.size + plan->links.items[i].address.size;
+	return bytes;
+}
+
 static enum store_result list_one(void *cookie, size_t index, size_t *bytes)
 {
 	const struct listing *listing = cookie;
@@ -143,7 +154,7 @@ static enum store_result list_one(void *cookie, size_t index, size_t *bytes)
 		result = STORE_FAILED;
 	if (result != STORE_OK || folding.damaged)
 		return result;
-	*bytes += folding.bytes;
+	*bytes += count_bytes(&meeting->plan);
 	listing->items[index] = (struct meeting_listing){.room = found->row.room,
 		.meeting = found->row.meeting,
 		.owner = meeting->owner,

@@ -26,10 +26,10 @@ enum answering inbox_done(struct batch *batch, struct call *call, const struct w
  * replies it passes are done, or open again where it goes back. False: the batch failed. */
 bool inbox_thread_read(struct batch *batch, uint64_t person, const struct store_notice *thread,
 	uint64_t was, uint64_t mark);
-/* An event was dealt with elsewhere than in the inbox: its notice in somebody's is done, and in
- * everybody's. False: the batch failed. */
-bool inbox_settle(struct batch *batch, uint64_t person, uint64_t room, uint64_t seq);
-bool inbox_settle_all(struct batch *batch, const struct room_entry *room, uint64_t seq);
+/* A meeting was dealt with elsewhere than in the inbox: all that called to it is done in
+ * somebody's, or in everybody's (0). False: the batch failed. */
+bool inbox_settle_meeting(
+	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person);
 /* Takes an event out of all inboxes, and tells those who had it in theirs. False: the batch
  * failed. */
 bool inbox_take_out(struct batch *batch, const struct room_entry *room, uint64_t seq);

@@ -140,38 +140,6 @@ static bool tell_invited(struct batch *batch, struct room_entry *room, const str
 	return told;
 }
 
-/* As many steps of a meeting are looked at when it is over. */
-enum { STEPS_MAX = 256 };
-
-struct steps {
-	uint64_t seqs[STEPS_MAX];
-	size_t count;
-};
-
-static bool add_step(void *cookie, const struct store_event *row)
-{
-	struct steps *steps = cookie;
-	steps->seqs[steps->count++] = row->seq;
-	return true;
-}
-
-/* In whoever's inbox it stands, if they came later by the opening of its lobby. */
-static bool settle(struct batch *batch, const struct room_entry *room, uint64_t meeting)
-{
-	struct steps steps = {.count = 0};
-	if (!inbox_settle_all(batch, room, meeting))
-		return false;
-	if (!room->state->latecomers)
-		return true;
-	if (!batch_stored(batch, store_changes_of(batch->core->store, room->id, meeting,
-					 EVENT_MEETING_MOVED, STEPS_MAX, add_step, &steps)))
-		return false;
-	for (size_t i = 0; i < steps.count; i++)
-		if (!inbox_settle_all(batch, room, steps.seqs[i]))
-			return false;
-	return true;
-}
-
 /* In an archived room nothing is due, and in one that is none any more something may be. */
 static bool put_all_rows(struct batch *batch, const struct room *room)
 {
@@ -198,9 +166,9 @@ bool meeting_note(struct batch *batch, struct room_entry *room, const struct eve
 	if (!put_row(batch, &row))
 		return false;
 	if (event->kind == EVENT_MEETING_ANSWERED)
-		return inbox_settle(batch, event->author, room->id, step->is.meeting);
+		return inbox_settle_meeting(batch, room, step->is.meeting, event->author);
 	if (meeting_is_over(&step->is))
-		return settle(batch, room, step->is.meeting);
+		return inbox_settle_meeting(batch, room, step->is.meeting, 0);
 	return !is_news(event, step) || tell_invited(batch, room, event, step);
 }
 
@@ -224,11 +192,25 @@ int64_t meetings_next_ms(const struct core *core)
 	return core->meeting_ms;
 }
 
+bool meeting_reaches(const struct core *core, const struct room *room, uint64_t person)
+{
+	return room_member_role(room, person) && roster_find_person(&core->roster, person);
+}
+
+enum { FORGOTTEN_MS = PROTO_MEETING_FORGOTTEN_MINUTES * MINUTE_MS };
+
+/* Whoever was connected before the server was started again is about to come back. */
+static bool has_just_opened(const struct core *core, int64_t now_ms)
+{
+	return now_ms >= core->opened_ms && now_ms < core->opened_ms + FORGOTTEN_MS;
+}
+
 /* Whether somebody who is in it is connected. */
-static bool is_attended(const struct core *core, const struct meeting *meeting)
+static bool is_attended(
+	const struct core *core, const struct room *room, const struct meeting *meeting)
 {
 	for (size_t i = 0; i < meeting->here.count; i++)
-		if (roster_find_person(&core->roster, meeting->here.items[i].person))
+		if (meeting_reaches(core, room, meeting->here.items[i].person))
 			return true;
 	return false;
 }
@@ -237,7 +219,7 @@ static bool is_attended(const struct core *core, const struct meeting *meeting)
  * alone. */
 static bool put_off(struct batch *batch, struct store_meeting row, int64_t now_ms)
 {
-	row.due_ms = now_ms + PROTO_MEETING_FORGOTTEN_MINUTES * MINUTE_MS;
+	row.due_ms = now_ms + FORGOTTEN_MS;
 	return batch_begin(batch) && put_row(batch, &row);
 }
 
@@ -252,7 +234,8 @@ static bool act(struct batch *batch, const struct store_meeting *row, int64_t no
 		meeting = meetings_find(room->state, row->meeting);
 	if (!meeting)
 		return put_off(batch, *row, now_ms);
-	if ((meeting_goes_on(meeting) && is_attended(core, meeting)) ||
+	bool waits = has_just_opened(core, now_ms) || is_attended(core, room->state, meeting);
+	if ((meeting_goes_on(meeting) && waits) ||
 		!room_decide_due(
 			room->state, core_house(core)->state, row->meeting, &moment, &decision))
 		return put_off(batch, *row, now_ms);

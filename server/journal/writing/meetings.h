@@ -23,6 +23,10 @@ void meeting_step_fini(struct meeting_step *step);
 bool meeting_note(struct batch *batch, struct room_entry *room, const struct event *event,
 	const struct meeting_step *step);
 
+/* Whether somebody is a member of the meeting's room, and connected: who has left the room may
+ * still stand in the meeting. */
+bool meeting_reaches(const struct core *core, const struct room *room, uint64_t person);
+
 /* When something of a meeting happens next by itself; INT64_MAX: never. */
 enum store_result meetings_next_due(struct store *store, int64_t *ret_due_ms);
 /* A source of due.c. */

@@ -5,6 +5,7 @@
 #include "journal/signing/joining.h"
 #include "journal/signing/tokens.h"
 #include "journal/writing/making.h"
+#include "journal/writing/meetings.h"
 #include "proto/gen/limits.h"
 #include "room/meetings.h"
 
@@ -151,9 +152,9 @@ static void look_at_moderation(
 	if (!meeting)
 		return;
 	size_t count = meeting_heirs(meeting, heirs, sizeof(heirs) / sizeof(*heirs));
-	subject->moderated = roster_find_person(&core->roster, meeting_moderator(meeting)) != NULL;
+	subject->moderated = meeting_reaches(core, room, meeting_moderator(meeting));
 	for (size_t i = 0; i < count && !subject->heir; i++)
-		if (roster_find_person(&core->roster, heirs[i]))
+		if (meeting_reaches(core, room, heirs[i]))
 			subject->heir = heirs[i];
 }
 

@@ -93,6 +93,8 @@
 #define PROTO_INVITATIONS_MAX 100
 /* Items of an agenda. */
 #define PROTO_AGENDA_MAX 40
+/* Bytes of all texts of an agenda: each of its events and the room's state bring them. */
+#define PROTO_AGENDA_BYTES 32768
 /* Items a meeting can ever have, removed ones among them. */
 #define PROTO_AGENDA_ITEMS_EVER 1000
 /* Characters in an item's title, and in a link's. */

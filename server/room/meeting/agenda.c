@@ -40,6 +40,22 @@ bool draft_fits(
 	       links_fit(&draft->links, ret_refusal);
 }
 
+static size_t count_bytes(const struct agenda_item *item)
+{
+	size_t bytes = item->title.size + (item->has_outcome ? item->outcome.size : 0);
+	for (size_t i = 0; item->has_links && i < item->links.count; i++)
+		bytes += item->links.items[i].title.size + item->links.items[i].address.size;
+	return bytes;
+}
+
+bool agenda_fits(const struct agenda *agenda, struct refusal *ret_refusal)
+{
+	size_t bytes = 0;
+	for (size_t i = 0; i < agenda->items.count; i++)
+		bytes += count_bytes(&agenda->items.items[i]);
+	return bytes <= PROTO_AGENDA_BYTES || refuse(ret_refusal, ERROR_TOO_MANY);
+}
+
 static bool leads(const struct work *work)
 {
 	return meeting_is_led_by(work->matter->room, &work->meeting, work->matter->who->person);
@@ -98,6 +114,8 @@ bool rule_agenda_add(
 		item.by = matter->who->person;
 	}
 	put_at(&agenda->items, at, &item);
+	if (!agenda_fits(agenda, ret_refusal))
+		return false;
 	work_tell(&work, EVENT_AGENDA_CHANGED);
 	return true;
 }
@@ -158,6 +176,9 @@ bool rule_agenda_change(
 	int64_t more = params->has_minutes ? params->minutes - item->minutes : 0;
 	put_words(params, item);
 	put_marks(params, item);
+	if (!agenda_fits(&work.meeting.agenda, ret_refusal))
+		return false;
+	item->has_planned = item->has_planned && !params->has_minutes; /* planned anew */
 	work_give(&work, item, more);
 	work_tell(&work, EVENT_AGENDA_CHANGED);
 	if (more && work.meeting.run.has_deadline && item == work_current(&work))

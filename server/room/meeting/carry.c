@@ -23,7 +23,9 @@ static bool carry(const struct agenda_item *item, uint64_t meeting, struct agend
 	bool done = item->state == ITEM_STATE_DONE;
 	if (done && !item->standing)
 		return false;
-	next.has_left_ms = false;
+	next.has_left_ms = next.has_planned = false;
+	if (item->has_planned)
+		next.minutes = item->planned;
 	if (item->standing)
 		next.has_postponed = next.has_origin = false;
 	else
@@ -46,12 +48,26 @@ static struct agenda agenda_of_next(struct work *work)
 	return next;
 }
 
+/* The dates still to come: to those at which it would end because nobody began it nobody can come
+ * any more. */
+static struct meeting_date_list dates_to_come(const struct work *work)
+{
+	struct meeting next = {.plan = work->meeting.plan, .run.phase = MEETING_PHASE_LOBBY};
+	struct meeting_date_list dates = next.plan.later;
+	for (; dates.count; dates.items++, dates.count--) {
+		next.plan.start = dates.items[0].start;
+		if (meeting_due_ms(&next) > work->now_ms)
+			break;
+	}
+	return dates;
+}
+
 void work_carry_over(struct work *work)
 {
 	const struct matter *matter = work->matter;
 	const struct meeting *meeting = &work->meeting;
-	const struct meeting_date_list *later = &meeting->plan.later;
-	if (!later->count)
+	const struct meeting_date_list dates = dates_to_come(work);
+	if (!dates.count)
 		return;
 	struct meeting_planned *next = &decision_add(
 		work->decision, matter->room, EVENT_MEETING_PLANNED, NOBODY, matter->moment)
@@ -65,6 +81,6 @@ void work_carry_over(struct work *work)
 		.has_previous = true,
 		.previous = meeting->meeting,
 	};
-	next->plan.start = later->items[0].start;
-	next->plan.later = (struct meeting_date_list){later->count - 1, later->items + 1};
+	next->plan.start = dates.items[0].start;
+	next->plan.later = (struct meeting_date_list){dates.count - 1, dates.items + 1};
 }

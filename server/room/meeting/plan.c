@@ -79,7 +79,7 @@ static bool put_items(const struct matter *matter, struct decision *decision,
 			item_of_draft(&drafts->items[i], agenda.made);
 	}
 	*ret_agenda = agenda;
-	return true;
+	return agenda_fits(&agenda, ret_refusal);
 }
 
 bool rule_meeting_plan(

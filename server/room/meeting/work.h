@@ -51,6 +51,8 @@ struct agenda_item item_of_draft(const struct agenda_draft *draft, int64_t numbe
  * refused. */
 bool draft_fits(
 	const struct matter *matter, const struct agenda_draft *draft, struct refusal *ret_refusal);
+/* Whether the texts of all its items together are short enough. False: refused. */
+bool agenda_fits(const struct agenda *agenda, struct refusal *ret_refusal);
 /* Likewise a person named as `field`: a member of the room, and none that is a bot. */
 bool person_fits(const struct matter *matter, const char *field, uint64_t person,
 	struct refusal *ret_refusal);

@@ -69,6 +69,7 @@ static const struct store_engine engine = {
 	.notice_supersede = sqlite_notice_supersede,
 	.notice_trim = sqlite_notice_trim,
 	.event_notices_each = sqlite_event_notices_each,
+	.meeting_notices_each = sqlite_meeting_notices_each,
 	.event_notices_drop = sqlite_event_notices_drop,
 	.notices_each = sqlite_notices_each,
 	.calls_each = sqlite_calls_each,

@@ -111,6 +111,7 @@ enum store_result sqlite_notice_renew(struct store *store, uint64_t person, cons
 enum store_result sqlite_notice_supersede(struct store *store, uint64_t person, const struct store_notice *notice, uint64_t *ret_seq);
 enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep);
 enum store_result sqlite_event_notices_each(struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie);
+enum store_result sqlite_meeting_notices_each(struct store *store, uint64_t room, uint64_t meeting, store_addressee_fn fn, void *cookie);
 enum store_result sqlite_event_notices_drop(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
 enum store_result sqlite_calls_each(struct store *store, uint64_t person, uint64_t room, uint64_t after, store_notice_fn fn, void *cookie);
