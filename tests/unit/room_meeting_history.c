@@ -284,7 +284,8 @@ static void check_carried(
 		ALWAYS(found < carried->count);
 		const struct agenda_item *item = &carried->items[found++];
 		ALWAYS(strcmp(old->title.data, item->title.data) == 0);
-		ALWAYS(!item->has_left_ms && item->minutes == old->minutes);
+		ALWAYS(!item->has_left_ms && !item->has_planned);
+		ALWAYS(item->minutes == (old->has_planned ? old->planned : old->minutes));
 		bool counted = !old->standing;
 		ALWAYS(item->has_postponed == counted && item->has_origin == counted);
 		ALWAYS(!counted ||

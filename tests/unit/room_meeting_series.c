@@ -121,6 +121,29 @@ static void what_stands_on_every_agenda_comes_again(void **state)
 	}
 }
 
+static void time_that_was_given_or_taken_in_a_meeting_is_not_the_plan_of_the_next(void **state)
+{
+	STATE;
+	plan_series(f, 3, 3);
+	int64_t minutes = item(f, 1)->minutes;
+	RUN(LENA, MEETING_PHASE_RUNNING);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(ASK(LENA, COMMAND_MEETING_EXTEND, meeting_extend, .seen = 1,
+					 .minutes = 2, .has_from = true, .from = 2),
+			ERROR_NONE);
+	assert_int_equal(item(f, 1)->minutes, minutes + 4);
+	assert_int_equal(item(f, 2)->minutes, minutes - 4);
+	assert_int_equal(ASK(LENA, COMMAND_AGENDA_CHANGE, agenda_change, .item = 2,
+				 .has_minutes = true, .minutes = 7),
+		ERROR_NONE);
+	GO_LEAVING(LENA, 1, ITEM_STATE_OPEN);
+	RUN(LENA, MEETING_PHASE_ENDED);
+	follow(f);
+	assert_int_equal(item(f, 1)->minutes, minutes);
+	assert_int_equal(item(f, 2)->minutes, 7); /* planned anew meanwhile */
+	assert_false(item(f, 1)->has_planned || item(f, 2)->has_planned);
+}
+
 static void what_is_postponed_is_counted_to_a_thousand(void **state)
 {
 	STATE;
@@ -242,6 +265,7 @@ int main(void)
 		TEST(after_the_last_date_there_is_no_next),
 		TEST(what_is_not_done_comes_along_and_is_counted),
 		TEST(what_stands_on_every_agenda_comes_again),
+		TEST(time_that_was_given_or_taken_in_a_meeting_is_not_the_plan_of_the_next),
 		TEST(what_is_postponed_is_counted_to_a_thousand),
 		TEST(the_next_date_comes_in_the_place_of_one_that_is_called_off),
 		TEST(the_lobby_opens_ten_minutes_before),

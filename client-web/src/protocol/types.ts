@@ -426,6 +426,8 @@ export interface AgendaItem {
   by?: string;
   /** What was left of its time when it was left, in milliseconds; below 0: so much more was used. Absent: it was not begun. */
   left_ms?: number;
+  /** How many minutes were planned, where meeting.extend has given it some or taken some away since: as many it has again the next time. */
+  planned?: number;
   /** How many times it has been carried over unfinished. */
   postponed?: number;
   /** The meeting it was carried over from first. */

@@ -366,6 +366,7 @@ static const struct field agenda_item_fields[] = {
 	{"state", FIELD_ENUM, offsetof(struct agenda_item, state), SIZE_MAX, 0, 9007199254740991, NULL, item_state_names, NULL},
 	{"by", FIELD_ID, offsetof(struct agenda_item, by), offsetof(struct agenda_item, has_by), 0, 9007199254740991, NULL, NULL, NULL},
 	{"left_ms", FIELD_INTEGER, offsetof(struct agenda_item, left_ms), offsetof(struct agenda_item, has_left_ms), -86400000, 86400000, NULL, NULL, NULL},
+	{"planned", FIELD_INTEGER, offsetof(struct agenda_item, planned), offsetof(struct agenda_item, has_planned), 0, 720, NULL, NULL, NULL},
 	{"postponed", FIELD_INTEGER, offsetof(struct agenda_item, postponed), offsetof(struct agenda_item, has_postponed), 1, 1000, NULL, NULL, NULL},
 	{"origin", FIELD_SEQ, offsetof(struct agenda_item, origin), offsetof(struct agenda_item, has_origin), 1, 4294967295, NULL, NULL, NULL},
 	{0},

@@ -697,6 +697,8 @@ struct agenda_item {
 	uint64_t by; /* Who proposed it, where that was not who answers for the meeting. */
 	bool has_left_ms;
 	int64_t left_ms; /* What was left of its time when it was left, in milliseconds; below 0: so much more was used. Absent: it was not begun. */
+	bool has_planned;
+	int64_t planned; /* How many minutes were planned, where meeting.extend has given it some or taken some away since: as many it has again the next time. */
 	bool has_postponed;
 	int64_t postponed; /* How many times it has been carried over unfinished. */
 	bool has_origin;

@@ -158,6 +158,7 @@ bool rule_agenda_change(
 	int64_t more = params->has_minutes ? params->minutes - item->minutes : 0;
 	put_words(params, item);
 	put_marks(params, item);
+	item->has_planned = item->has_planned && !params->has_minutes; /* planned anew */
 	work_give(&work, item, more);
 	work_tell(&work, EVENT_AGENDA_CHANGED);
 	if (more && work.meeting.run.has_deadline && item == work_current(&work))

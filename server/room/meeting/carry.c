@@ -23,7 +23,9 @@ static bool carry(const struct agenda_item *item, uint64_t meeting, struct agend
 	bool done = item->state == ITEM_STATE_DONE;
 	if (done && !item->standing)
 		return false;
-	next.has_left_ms = false;
+	next.has_left_ms = next.has_planned = false;
+	if (item->has_planned)
+		next.minutes = item->planned;
 	if (item->standing)
 		next.has_postponed = next.has_origin = false;
 	else

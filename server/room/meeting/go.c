@@ -71,6 +71,15 @@ bool rule_meeting_undo(
 	return true;
 }
 
+/* Gives an item so many minutes more, or less, for this meeting alone. */
+static void trade(struct work *work, struct agenda_item *item, int64_t minutes)
+{
+	if (!item->has_planned)
+		item->planned = item->minutes;
+	item->has_planned = true;
+	work_give(work, item, minutes);
+}
+
 /* Takes minutes from another open item, which must have them left. */
 static bool take_from(
 	struct work *work, int64_t number, int64_t minutes, struct refusal *ret_refusal)
@@ -83,7 +92,7 @@ static bool take_from(
 		*ret_refusal = refusal_of_field("minutes", "too_large", left > 0 ? left : 0);
 		return false;
 	}
-	work_give(work, item, -minutes);
+	trade(work, item, -minutes);
 	return true;
 }
 
@@ -104,7 +113,7 @@ bool rule_meeting_extend(
 		return false;
 	if (!params->has_from)
 		work.meeting.run.until += params->minutes * MINUTE_MS;
-	work_give(&work, item, params->minutes);
+	trade(&work, item, params->minutes);
 	work_tell(&work, EVENT_MEETING_MOVED);
 	work_tell(&work, EVENT_AGENDA_CHANGED);
 	return true;
