@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MeetingListing } from '../src/protocol/types';
 import { timeOf } from '../src/state/dates';
-import { clashesWith, isRunning, overlapsIn, slotsOf, spanOf, templatesOf, weekOf } from '../src/state/week';
+import { goesOn } from '../src/state/meeting';
+import { clashesWith, overlapsIn, slotsOf, spanOf, templatesOf, weekOf } from '../src/state/week';
 
 const zone = 'Europe/Berlin';
 const ROOM = '5w9e2k7c4p1xa';
@@ -58,8 +59,8 @@ test('what was begun stands where it was, and for how long it was', () => {
 	const until = at('2026-11-23', '09:55');
 	const running = listing(1, at('2026-11-23', '09:00'), { run: { phase: 'paused', started, until } });
 	assert.equal(slotsOf(running)[0]!.end, until);
-	assert.equal(isRunning(running), true);
-	assert.equal(isRunning(over), false);
+	assert.equal(goesOn(running), true);
+	assert.equal(goesOn(over), false);
 });
 
 test('what overlaps is marked, but not what only follows, was declined or is over', () => {

@@ -21,7 +21,7 @@ struct store_meeting meeting_row(uint64_t room, bool archived, const struct meet
 	int64_t due_ms = row.open && !archived ? meeting_due_ms(meeting) : INT64_MAX;
 	if (plan->has_start) {
 		row.start_ms = moment(plan->start);
-		row.end_ms = plan->start + plan->minutes * 60 * 1000;
+		row.end_ms = plan->start + plan->minutes * MINUTE_MS;
 	}
 	if (run->has_started && (!row.start_ms || run->started < row.start_ms))
 		row.start_ms = run->started;

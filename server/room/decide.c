@@ -118,18 +118,7 @@ static bool follow_rule(
 	return rule(matter, ret_decision, ret_refusal);
 }
 
-/* What somebody has answered to the invitation. False: nothing. */
-static bool answer_now(const struct meeting *meeting, uint64_t person, union event_body *ret_now)
-{
-	for (size_t i = 0; i < meeting->answers.count; i++)
-		if (meeting->answers.items[i].person == person) {
-			ret_now->meeting_answered.answer = meeting->answers.items[i].answer;
-			return true;
-		}
-	return false;
-}
-
-/* Likewise of a meeting. */
+/* What an event of a meeting would say of how it stands. False: nothing yet. */
 static bool meeting_now(
 	const struct room *room, const struct event *event, union event_body *ret_now)
 {
@@ -144,7 +133,8 @@ static bool meeting_now(
 		ret_now->agenda_changed.agenda = meeting->agenda;
 		return true;
 	case EVENT_MEETING_ANSWERED:
-		return answer_now(meeting, event->author, ret_now);
+		ret_now->meeting_answered.answer = meeting_answer_of(meeting, event->author);
+		return ret_now->meeting_answered.answer != 0;
 	default:
 		return false;
 	}

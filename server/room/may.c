@@ -136,8 +136,8 @@ static enum error_kind may_change_message(const struct room *room, const struct 
 	return erases ? ERROR_NONE : ERROR_NOT_ALLOWED;
 }
 
-/* Moderating falls to those who answer for the meeting; to who is next, where nobody does it. */
-static bool may_moderate(const struct subject *subject, const struct who *who, uint64_t person)
+/* The moderation falls to whoever is next in order, and takes it, while the moderator is gone. */
+static bool may_take_over(const struct subject *subject, const struct who *who, uint64_t person)
 {
 	return person == who->person && person == subject->heir && !subject->moderated;
 }
@@ -156,7 +156,7 @@ static enum error_kind may_meet(const struct room *room, const struct who *who,
 		return ERROR_NONE;
 	if (!meeting) /* it has ended */
 		return ERROR_WRONG_PHASE;
-	bool leads = meeting_is_led_by(room, meeting, who->person);
+	bool allowed = meeting_is_led_by(room, meeting, who->person);
 	switch (action) {
 	case COMMAND_MEETING_ANSWER:
 	case COMMAND_MEETING_ATTEND:
@@ -165,16 +165,16 @@ static enum error_kind may_meet(const struct room *room, const struct who *who,
 	case COMMAND_AGENDA_REMOVE:
 		return ERROR_NONE;
 	case COMMAND_AGENDA_SUMMARISE:
-		leads |=
-			meeting->plan.has_minute_taker && meeting->plan.minute_taker == who->person;
+		allowed = allowed || (meeting->plan.has_minute_taker &&
+					     meeting->plan.minute_taker == who->person);
 		break;
 	case COMMAND_MEETING_MODERATE:
-		leads |= may_moderate(subject, who, person);
+		allowed = allowed || may_take_over(subject, who, person);
 		break;
 	default:
 		break;
 	}
-	return leads ? ERROR_NONE : ERROR_NOT_ALLOWED;
+	return allowed ? ERROR_NONE : ERROR_NOT_ALLOWED;
 }
 
 /* A summary is there for those who see it, or the meeting that it is of. */

@@ -173,6 +173,12 @@ bool meeting_is_over(const struct meeting *meeting)
 	       meeting->run.phase == MEETING_PHASE_CANCELLED;
 }
 
+bool meeting_goes_on(const struct meeting *meeting)
+{
+	return meeting->run.phase == MEETING_PHASE_RUNNING ||
+	       meeting->run.phase == MEETING_PHASE_PAUSED;
+}
+
 uint64_t meeting_moderator(const struct meeting *meeting)
 {
 	return meeting->run.has_moderator ? meeting->run.moderator : meeting->plan.moderator;
@@ -204,6 +210,14 @@ bool meeting_has(const struct meeting *meeting, uint64_t person)
 	return false;
 }
 
+enum attendee_answer meeting_answer_of(const struct meeting *meeting, uint64_t person)
+{
+	for (size_t i = 0; i < meeting->answers.count; i++)
+		if (meeting->answers.items[i].person == person)
+			return meeting->answers.items[i].answer;
+	return (enum attendee_answer)0;
+}
+
 static size_t add_heir(const struct meeting *meeting, uint64_t person, uint64_t people[],
 	size_t count, size_t most)
 {
@@ -227,31 +241,30 @@ size_t meeting_heirs(const struct meeting *meeting, uint64_t ret_people[], size_
 	return count;
 }
 
-const struct agenda_item *meeting_item(const struct meeting *meeting, int64_t item)
+const struct agenda_item *agenda_find(const struct agenda *agenda, int64_t item)
 {
-	for (size_t i = 0; i < meeting->agenda.items.count; i++)
-		if (meeting->agenda.items.items[i].item == item)
-			return &meeting->agenda.items.items[i];
+	for (size_t i = 0; i < agenda->items.count; i++)
+		if (agenda->items.items[i].item == item)
+			return &agenda->items.items[i];
 	return NULL;
 }
 
-/* Before it the lobby opens; without anybody in it, it ends by itself some time after its end. */
+/* A planned one: its lobby opens. Any other: it ends, if it was never begun, or forgotten. */
 int64_t meeting_due_ms(const struct meeting *meeting)
 {
-	const int64_t minute = 60 * 1000;
 	const struct meeting_plan *plan = &meeting->plan;
 	switch (meeting->run.phase) {
 	case MEETING_PHASE_PLANNED:
-		return plan->has_start ? plan->start - PROTO_MEETING_NOTICE_MINUTES * minute
+		return plan->has_start ? plan->start - PROTO_MEETING_NOTICE_MINUTES * MINUTE_MS
 				       : INT64_MAX;
 	case MEETING_PHASE_LOBBY:
 		return plan->has_start
-			       ? plan->start +
-					 (plan->minutes + PROTO_MEETING_FORGOTTEN_MINUTES) * minute
+			       ? plan->start + (plan->minutes + PROTO_MEETING_FORGOTTEN_MINUTES) *
+						       MINUTE_MS
 			       : INT64_MAX;
 	case MEETING_PHASE_RUNNING:
 	case MEETING_PHASE_PAUSED:
-		return meeting->run.until + PROTO_MEETING_FORGOTTEN_MINUTES * minute;
+		return meeting->run.until + PROTO_MEETING_FORGOTTEN_MINUTES * MINUTE_MS;
 	default:
 		return INT64_MAX;
 	}

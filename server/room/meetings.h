@@ -32,6 +32,8 @@ struct meeting meeting_begin(const struct event *planned);
 void meeting_fold(struct meeting *meeting, const struct event *part, struct arena *arena);
 /* Whether it is over: it was ended or called off. */
 bool meeting_is_over(const struct meeting *meeting);
+/* Whether it was begun and is not over: it runs, or is paused. */
+bool meeting_goes_on(const struct meeting *meeting);
 /* Who moderates it now. */
 uint64_t meeting_moderator(const struct meeting *meeting);
 /* Whether somebody is invited; the caller says whether they are a member of its room. */
@@ -40,12 +42,14 @@ bool meeting_invites(const struct meeting *meeting, uint64_t person);
 bool meeting_is_led_by(const struct room *room, const struct meeting *meeting, uint64_t person);
 /* Whether somebody is in it now. */
 bool meeting_has(const struct meeting *meeting, uint64_t person);
+/* What somebody has said to the invitation; 0: nothing. */
+enum attendee_answer meeting_answer_of(const struct meeting *meeting, uint64_t person);
 /* Who may take the moderation over while the moderator is gone, the first first: the owner, the
  * minute taker, then who is in it, as they came; without the moderator. Returns how many, at most
  * `most`. */
 size_t meeting_heirs(const struct meeting *meeting, uint64_t ret_people[], size_t most);
 /* The item of this number; NULL: there is none. */
-const struct agenda_item *meeting_item(const struct meeting *meeting, int64_t item);
+const struct agenda_item *agenda_find(const struct agenda *agenda, int64_t item);
 /* The next moment at which something of it happens by itself (room_decide_due()); INT64_MAX: none.
  */
 int64_t meeting_due_ms(const struct meeting *meeting);

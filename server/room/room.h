@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { MINUTE_MS = 60 * 1000 };
+
 struct room_member;  /* a member; hashed by person, in order of joining */
 struct room_group;   /* a group of people; hashed by group */
 struct room_channel; /* an open channel in the house's list; hashed by room */

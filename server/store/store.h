@@ -103,10 +103,9 @@ struct store_thread {
 /* A meeting, as a list over a span of time and the clock must know it. */
 struct store_meeting {
 	uint64_t room, meeting;
-	int64_t start_ms,
-		end_ms; /* when it begins and ends; 0: it has no date, and is a template */
-	bool open;      /* it has not ended */
-	int64_t due_ms; /* when something of it happens by itself; 0: nothing does */
+	int64_t start_ms, end_ms; /* from when to when; 0: a template, which has no date */
+	bool open;                /* it has not ended */
+	int64_t due_ms;           /* when something of it happens by itself; 0: nothing does */
 };
 
 /* Return false from a callback to stop the walk (it still returns STORE_OK). */
@@ -260,8 +259,9 @@ STORE_CHECK enum store_result store_threads_each(struct store *store, uint64_t r
 
 /* The index of meetings, derived from their events. Takes the place of what it says of this one. */
 STORE_CHECK enum store_result store_meeting_put(
-	struct store *store, const struct store_meeting *row);
-STORE_CHECK enum store_result store_meeting_drop(struct store *store, uint64_t room, uint64_t seq);
+	struct store *store, const struct store_meeting *meeting);
+STORE_CHECK enum store_result store_meeting_drop(
+	struct store *store, uint64_t room, uint64_t meeting);
 /* All of a room, in order of planning. */
 STORE_CHECK enum store_result store_meetings_each(
 	struct store *store, uint64_t room, store_meeting_fn fn, void *cookie);

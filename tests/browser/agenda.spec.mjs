@@ -250,7 +250,7 @@ test('while a meeting is planned its agenda is drafted in the same way', async (
 	await form.getByRole('button', { name: 'Undo' }).click();
 	expect(await names()).toEqual(['Facts', 'Ideas', 'Questions']);
 	await form.getByRole('button', { name: 'Questions', exact: true }).click();
-	await form.getByRole('button', { name: 'Add something to look at' }).click();
+	await form.locator('.agenda-editor').getByRole('button', { name: 'Add material' }).click();
 	await form.getByLabel('Address', { exact: true }).last().fill('javascript:alert(1)');
 	await form.getByRole('button', { name: 'Done' }).click();
 	await expect(form.getByText('https://')).toBeVisible();

@@ -244,8 +244,6 @@ static void save(struct client *client, struct held_room *room)
 			(unsigned long long)message, ++client->words, due);
 }
 
-enum { MINUTE_MS = 60 * 1000 };
-
 static uint64_t now_of(const struct held_room *room)
 {
 	return json_seq(fold_row(&room->fold, room->fold.head), "time");

@@ -18,7 +18,7 @@
 
 /* Who owns the channel; who owns, moderates and takes down the meeting; members; nobody here. */
 enum { CHIEF = 1, LENA, MARK, TINA, PETER, LATE, BOT, STRANGER };
-enum { MINUTE_MS = 60 * 1000, HOUR_MS = 60 * MINUTE_MS, EVENTS_MAX = 2000 };
+enum { HOUR_MS = 60 * MINUTE_MS, EVENTS_MAX = 2000 };
 
 static const struct client_id CLIENT_ID = {{7}};
 
@@ -152,7 +152,7 @@ __attribute__((unused)) static const struct meeting *meeting(const struct fixtur
 
 __attribute__((unused)) static const struct agenda_item *item(const struct fixture *f, int64_t n)
 {
-	const struct agenda_item *found = meeting_item(meeting(f), n);
+	const struct agenda_item *found = agenda_find(&meeting(f)->agenda, n);
 	assert_non_null(found);
 	return found;
 }

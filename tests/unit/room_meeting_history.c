@@ -3,7 +3,7 @@
 #include "room/meetings.h"
 #include "room_history_fixture.h"
 
-enum { MINUTE_MS = 60 * 1000, ITEMS = 4 };
+enum { ITEMS = 4 };
 
 /* Every item of a history has a title of its own, by which it is known again. */
 static struct text fresh_title(struct history *history)
@@ -236,7 +236,8 @@ static void check_run(const struct history *history, const struct meeting *meeti
 {
 	const struct meeting_run *run = &meeting->run;
 	bool begun = run->phase == MEETING_PHASE_RUNNING || run->phase == MEETING_PHASE_PAUSED;
-	const struct agenda_item *item = run->has_item ? meeting_item(meeting, run->item) : NULL;
+	const struct agenda_item *item =
+		run->has_item ? agenda_find(&meeting->agenda, run->item) : NULL;
 	ALWAYS(!meeting_is_over(meeting));
 	ALWAYS(run->has_started == begun && run->has_until == begun);
 	ALWAYS(begun || (!run->has_item && !run->has_back));
@@ -265,7 +266,7 @@ static void check_numbers(
 	ALWAYS(is->agenda.made >= was->agenda.made);
 	for (size_t i = 0; i < is->agenda.items.count; i++) {
 		int64_t number = is->agenda.items.items[i].item;
-		ALWAYS(meeting_item(was, number) || number > was->agenda.made);
+		ALWAYS(agenda_find(&was->agenda, number) || number > was->agenda.made);
 	}
 }
 
@@ -314,7 +315,7 @@ static void check_carried(
 static int64_t left_at(const struct meeting *meeting, int64_t now_ms)
 {
 	const struct agenda_item *item =
-		meeting->run.has_item ? meeting_item(meeting, meeting->run.item) : NULL;
+		meeting->run.has_item ? agenda_find(&meeting->agenda, meeting->run.item) : NULL;
 	if (!item)
 		return INT64_MAX;
 	if (meeting->run.has_deadline)

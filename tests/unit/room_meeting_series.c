@@ -173,9 +173,9 @@ static void what_is_postponed_is_counted_to_a_thousand(void **state)
 	plan_series(f, 1, 1);
 	struct meeting worn = *meeting(f);
 	worn.agenda.items.items[0].has_postponed = true;
-	worn.agenda.items.items[0].postponed = 1000;
+	worn.agenda.items.items[0].postponed = PROTO_AGENDA_POSTPONED_MAX;
 	hold(f);
-	assert_int_equal(item(f, 1)->postponed, 1000);
+	assert_int_equal(item(f, 1)->postponed, PROTO_AGENDA_POSTPONED_MAX);
 }
 
 static void the_next_date_comes_in_the_place_of_one_that_is_called_off(void **state)

@@ -101,6 +101,8 @@ export const LIMITS = {
   agenda_outcome_max: 300,
   /** links of an item */
   agenda_links_max: 5,
+  /** times an item is counted as carried over; further ones are not counted */
+  agenda_postponed_max: 1000,
   /** characters in the summary of an item, and in what somebody adds to it */
   agenda_summary_max: 600,
   /** groups in the house */
@@ -121,6 +123,8 @@ export const LIMITS = {
   meeting_title_max: 120,
   /** characters in a meeting's goal */
   meeting_goal_max: 500,
+  /** minutes a meeting is planned for at least */
+  meeting_minutes_min: 5,
   /** minutes a meeting or an item can be planned for */
   meeting_minutes_max: 720,
   /** people invited by name */

@@ -2213,7 +2213,7 @@ export interface MeetingAttendResult {
   time: number;
 }
 
-/** Opens the lobby, begins, pauses, goes on or ends: what its owner, its moderator and the room's owners may. Who begins a meeting that nobody moderates yet is in it, and moderates it only if the plan says so. */
+/** Opens the lobby, begins, pauses, goes on or ends: what its owner, its moderator and the room's owners may. Whoever begins it is in it from then on, which does not make them its moderator. */
 export interface MeetingRunParams {
   /** The room. */
   room: string;
@@ -2353,7 +2353,7 @@ export interface MeetingOpenResult {
   events: JournalEvent[];
 }
 
-/** The meetings in this person's rooms that begin or end in a span of time or have dates there, and all templates; in order of their beginning. What has not ended comes whenever it is. */
+/** The meetings in this person's rooms: all that have not ended, templates among them, and of the others those that lie in a span of time, wholly or partly; in order of their beginning, templates last. */
 export interface MeetingListParams {
   /** Where the span begins. */
   from: number;

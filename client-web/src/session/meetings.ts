@@ -49,7 +49,6 @@ export class Meetings {
 	#isListTrue = false;
 	/* What happens while it is asked for is told once more after the answer. */
 	#listLater: [room: string, event: JournalEvent][] = [];
-	#leave: (() => void)[];
 
 	constructor(client: Client, clock: Clock) {
 		this.#client = client;
@@ -57,7 +56,8 @@ export class Meetings {
 		this.clock = new ServerClock(clock);
 		this.#isOpen = client.status === 'open';
 		this.#rooms = this.#roomKeys();
-		this.#leave = [client.onLive((room, event) => this.#hear(room, event)), client.subscribe(() => this.#look())];
+		client.onLive((room, event) => this.#hear(room, event));
+		client.subscribe(() => this.#look());
 	}
 
 	/* Tells of every change; returns what takes the listener away again. */
@@ -94,10 +94,6 @@ export class Meetings {
 
 	closeList(): void {
 		this.#setList(undefined);
-	}
-
-	stop(): void {
-		for (const leave of this.#leave) leave();
 	}
 
 	#put(held: HeldMeeting | undefined): void {

@@ -1,4 +1,5 @@
 /* What a clock that counts down shows. One function for all places, so that they show the same second. */
+import { MINUTE_MS } from './meetingClock';
 
 /* A fifth of the time is left, and from then on it is to be seen that time runs out. */
 const SOON = 0.2;
@@ -29,5 +30,5 @@ function digitsOf(seconds: number): string {
 
 /* By how many whole minutes the expected end differs from the planned one; below 0: earlier. */
 export function minutesLate(expected: number, planned: number): number {
-	return Math.round((expected - planned) / 60_000);
+	return Math.round((expected - planned) / MINUTE_MS);
 }

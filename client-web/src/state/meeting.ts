@@ -39,6 +39,11 @@ export function isOver({ run }: Pick<Meeting, 'run'>): boolean {
 	return run.phase === 'ended' || run.phase === 'cancelled';
 }
 
+/* It was begun and is not over: it runs, or is paused. */
+export function goesOn({ run }: Pick<Meeting, 'run'>): boolean {
+	return run.phase === 'running' || run.phase === 'paused';
+}
+
 /* A room's meetings after an event: what is over is not among them. */
 export function applyToMeetings(meetings: readonly Meeting[], event: JournalEvent): readonly Meeting[] {
 	if (event.kind === 'meeting.planned') {

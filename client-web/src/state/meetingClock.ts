@@ -10,9 +10,19 @@ export interface Timed {
 	readonly run: Meeting['run'];
 }
 
+/* The item of this number. */
+export function itemOf({ items }: Timed['agenda'], number: number | undefined): AgendaItem | undefined {
+	return items.find(({ item }) => item === number);
+}
+
 /* The item that everybody is at. */
 export function currentItem({ run, agenda }: Omit<Timed, 'plan'>): AgendaItem | undefined {
-	return agenda.items.find(({ item }) => item === run.item);
+	return itemOf(agenda, run.item);
+}
+
+/* Where meeting.undo leads. */
+export function backItem({ run, agenda }: Omit<Timed, 'plan'>): AgendaItem | undefined {
+	return itemOf(agenda, run.back);
 }
 
 /* Where meeting.go leads: the next open one after the current one, or else the first one left open before it. */

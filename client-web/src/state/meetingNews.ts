@@ -1,9 +1,7 @@
 /* What is worth saying aloud about a meeting: what has changed in it, and when an item's time comes to an end. */
 import type { AgendaItem, Meeting, MeetingPhase } from '../protocol/types';
-import { currentItem } from './meetingClock';
+import { currentItem, itemOf, MINUTE_MS } from './meetingClock';
 import { moderatorOf } from './meetingPeople';
-
-const MINUTE_MS = 60_000;
 
 export type News =
 	| { what: 'phase'; phase: MeetingPhase }
@@ -26,7 +24,7 @@ export function newsOf(before: Meeting, after: Meeting): News[] {
 	const item = currentItem(after);
 	if (item && before.run.item !== item.item) {
 		const left = currentItem(before);
-		const parked = left && sameIn(after, left);
+		const parked = left && itemOf(after.agenda, left.item);
 		if (parked?.state === 'parked') news.push({ what: 'parked', item: parked });
 		return [...news, { what: 'item', item }];
 	}
@@ -34,14 +32,10 @@ export function newsOf(before: Meeting, after: Meeting): News[] {
 	return more ? [...news, more] : news;
 }
 
-function sameIn({ agenda }: Meeting, { item }: AgendaItem): AgendaItem | undefined {
-	return agenda.items.find((one) => one.item === item);
-}
-
 function extension(before: Meeting, after: Meeting, item: AgendaItem): News | undefined {
-	const minutes = item.minutes - (sameIn(before, item)?.minutes ?? item.minutes);
+	const minutes = item.minutes - (itemOf(before.agenda, item.item)?.minutes ?? item.minutes);
 	if (minutes <= 0) return undefined;
-	const from = after.agenda.items.find((one) => (sameIn(before, one)?.minutes ?? 0) - one.minutes === minutes);
+	const from = after.agenda.items.find((one) => (itemOf(before.agenda, one.item)?.minutes ?? 0) - one.minutes === minutes);
 	const isLater = (after.run.until ?? 0) > (before.run.until ?? 0);
 	return from || isLater ? { what: 'extended', item, minutes, from } : undefined;
 }

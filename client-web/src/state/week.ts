@@ -1,9 +1,9 @@
-/* One's own meetings on the calendar: a week day by day, what overlaps, and what runs. */
-import type { MeetingListing, MeetingPhase } from '../protocol/types';
+/* One's own meetings on the calendar: a week day by day, and what overlaps. */
+import type { MeetingListing } from '../protocol/types';
 import { addDays, dayAt, timeOf } from './dates';
 import { isOver } from './meeting';
+import { MINUTE_MS } from './meetingClock';
 
-const MINUTE_MS = 60_000;
 const DAYS = 7;
 
 /* A meeting on the calendar, or a date of its series that is still to come. */
@@ -18,12 +18,6 @@ export interface Slot {
 export interface Day {
 	readonly day: string;
 	readonly slots: readonly Slot[];
-}
-
-const RUNNING: readonly MeetingPhase[] = ['running', 'paused'];
-
-export function isRunning({ run }: Pick<MeetingListing, 'run'>): boolean {
-	return RUNNING.includes(run.phase);
 }
 
 /* All dates of a meeting; a template has none. */
@@ -62,12 +56,9 @@ function isWanted({ listing }: Slot): boolean {
 	return listing.invited && listing.answer !== 'declined' && !isOver(listing);
 }
 
-interface Span {
-	start: number;
-	end: number;
-}
+type Times = Pick<Slot, 'start' | 'end'>;
 
-function meets(a: Span, b: Span): boolean {
+function meets(a: Times, b: Times): boolean {
 	return a.start < b.end && b.start < a.end;
 }
 
@@ -78,7 +69,7 @@ export function overlapsIn(slots: readonly Slot[]): ReadonlySet<Slot> {
 }
 
 /* What the person is wanted for at these times, but for this meeting itself; each once. */
-export function clashesWith(listings: readonly MeetingListing[], spans: readonly Span[], but?: { room: string; meeting: number }): Slot[] {
+export function clashesWith(listings: readonly MeetingListing[], spans: readonly Times[], but?: { room: string; meeting: number }): Slot[] {
 	return listings
 		.filter(({ room, meeting }) => room !== but?.room || meeting !== but.meeting)
 		.flatMap(slotsOf)

@@ -2,13 +2,14 @@
 import { computed, signal } from '@preact/signals';
 import { t, timeText } from '../i18n';
 import type { MeetingListing } from '../protocol/types';
+import { goesOn } from '../state/meeting';
 import { loadMeetings, loadPlanning, openLater, whenIdle } from './lazy';
 import { client } from './store';
 
 /* Those of one's meetings that are not over, once they have been read. */
 export const mine = signal<readonly MeetingListing[]>([]);
 
-export const runsNow = computed(() => mine.value.some(({ run, invited }) => invited && (run.phase === 'running' || run.phase === 'paused')));
+export const runsNow = computed(() => mine.value.some((one) => one.invited && goesOn(one)));
 
 /* Once there is a connection. */
 export function keepMineSoon(): void {

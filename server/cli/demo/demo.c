@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MINUTE_MS = 60 * 1000, MORNING = 7 * 60 }; /* MORNING: the minute of the first day */
+enum { MORNING = 7 * 60 }; /* MORNING: the minute of the first day */
 
 static int64_t demo_now_ms(void *cookie)
 {

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MINUTE_MS = 60 * 1000, WEEK_DAYS = 5, SOON_MINUTES = 12, ROUND_MS = 5 * MINUTE_MS };
+enum { WEEK_DAYS = 5, SOON_MINUTES = 12, ROUND_MS = 5 * MINUTE_MS };
 
 /* A meeting as it is played. */
 struct play {

@@ -76,19 +76,10 @@ static bool reaches(const struct choice *choice, const struct meeting *meeting, 
 	return meeting_invites(&named, person);
 }
 
-/* What somebody said to the invitation; 0: nothing. */
-static enum attendee_answer answer_of(const struct meeting *meeting, uint64_t person)
-{
-	for (size_t i = 0; i < meeting->answers.count; i++)
-		if (meeting->answers.items[i].person == person)
-			return meeting->answers.items[i].answer;
-	return (enum attendee_answer)0;
-}
-
 static bool is_told(const struct choice *choice, uint64_t person)
 {
 	const struct meeting *was = &choice->step->was, *is = &choice->step->is;
-	enum attendee_answer answer = answer_of(is, person);
+	enum attendee_answer answer = meeting_answer_of(is, person);
 	if (person == choice->event->author)
 		return false;
 	switch (choice->event->kind) {
@@ -206,7 +197,7 @@ bool meeting_reaches(const struct core *core, const struct room *room, uint64_t 
 	return room_member_role(room, person) && roster_find_person(&core->roster, person);
 }
 
-enum { FORGOTTEN_MS = PROTO_MEETING_FORGOTTEN_MINUTES * 60 * 1000 };
+enum { FORGOTTEN_MS = PROTO_MEETING_FORGOTTEN_MINUTES * MINUTE_MS };
 
 /* Whoever was connected before the server was started again is about to come back. */
 static bool has_just_opened(const struct core *core, int64_t now_ms)
@@ -243,11 +234,10 @@ static bool act(struct batch *batch, const struct store_meeting *row, int64_t no
 		meeting = meetings_find(room->state, row->meeting);
 	if (!meeting)
 		return put_off(batch, *row, now_ms);
-	bool goes_on = meeting->run.phase == MEETING_PHASE_RUNNING ||
-		       meeting->run.phase == MEETING_PHASE_PAUSED;
 	bool waits = has_just_opened(core, now_ms) || is_attended(core, room->state, meeting);
-	if ((goes_on && waits) || !room_decide_due(room->state, core_house(core)->state,
-					  row->meeting, &moment, &decision))
+	if ((meeting_goes_on(meeting) && waits) ||
+		!room_decide_due(
+			room->state, core_house(core)->state, row->meeting, &moment, &decision))
 		return put_off(batch, *row, now_ms);
 	return batch_append(batch, room, &decision);
 }

@@ -5,6 +5,7 @@
 #include "journal/writing/making.h"
 #include "proto/event.h"
 #include "proto/gen/limits.h"
+#include "room/meetings.h"
 
 #include <string.h>
 
@@ -133,15 +134,6 @@ static bool says_run(const struct command *command, const struct meeting_run *sa
 	}
 }
 
-/* NULL: there is no such item. */
-static const struct agenda_item *item_of(const struct agenda *agenda, int64_t item)
-{
-	for (size_t i = 0; i < agenda->items.count; i++)
-		if (agenda->items.items[i].item == item)
-			return &agenda->items.items[i];
-	return NULL;
-}
-
 static bool says_item(const struct agenda_change_params *params, const struct agenda_item *said)
 {
 	return said && same_text(params->has_title, params->title, said->title) &&
@@ -153,7 +145,7 @@ static bool says_item(const struct agenda_change_params *params, const struct ag
 /* The last, or before the other one. */
 static bool says_place(const struct agenda_move_params *params, const struct agenda *said)
 {
-	const struct agenda_item *item = item_of(said, params->item);
+	const struct agenda_item *item = agenda_find(said, params->item);
 	const struct agenda_item *end = said->items.items + said->items.count;
 	if (!item || item + 1 == end)
 		return item && !params->has_before;
@@ -167,14 +159,15 @@ static bool says_agenda(const struct command *command, const struct agenda *said
 	const struct agenda_item *item;
 	switch (command->kind) {
 	case COMMAND_AGENDA_ADD:
-		item = item_of(said, said->made);
+		item = agenda_find(said, said->made);
 		return item && same_text(true, params->agenda_add.draft.title, item->title);
 	case COMMAND_AGENDA_CHANGE:
-		return says_item(&params->agenda_change, item_of(said, params->agenda_change.item));
+		return says_item(
+			&params->agenda_change, agenda_find(said, params->agenda_change.item));
 	case COMMAND_AGENDA_MOVE:
 		return says_place(&params->agenda_move, said);
 	default:
-		return !item_of(said, params->agenda_remove.item);
+		return !agenda_find(said, params->agenda_remove.item);
 	}
 }
 

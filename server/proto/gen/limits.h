@@ -103,6 +103,8 @@
 #define PROTO_AGENDA_OUTCOME_MAX 300
 /* Links of an item. */
 #define PROTO_AGENDA_LINKS_MAX 5
+/* Times an item is counted as carried over; further ones are not counted. */
+#define PROTO_AGENDA_POSTPONED_MAX 1000
 /* Characters in the summary of an item, and in what somebody adds to it. */
 #define PROTO_AGENDA_SUMMARY_MAX 600
 /* Groups in the house. */
@@ -123,6 +125,8 @@
 #define PROTO_MEETING_TITLE_MAX 120
 /* Characters in a meeting's goal. */
 #define PROTO_MEETING_GOAL_MAX 500
+/* Minutes a meeting is planned for at least. */
+#define PROTO_MEETING_MINUTES_MIN 5
 /* Minutes a meeting or an item can be planned for. */
 #define PROTO_MEETING_MINUTES_MAX 720
 /* People invited by name. */

@@ -1966,7 +1966,7 @@ struct meeting_attend_result {
 	int64_t time; /* When. */
 };
 
-/* Opens the lobby, begins, pauses, goes on or ends: what its owner, its moderator and the room's owners may. Who begins a meeting that nobody moderates yet is in it, and moderates it only if the plan says so. */
+/* Opens the lobby, begins, pauses, goes on or ends: what its owner, its moderator and the room's owners may. Whoever begins it is in it from then on, which does not make them its moderator. */
 struct meeting_run_params {
 	uint64_t room; /* The room. */
 	uint64_t meeting; /* The meeting. */
@@ -2063,7 +2063,7 @@ struct meeting_open_result {
 	struct journal_event_list events; /* What is on record, in order of the numbers, with the last changes to each as in room.history. */
 };
 
-/* The meetings in this person's rooms that begin or end in a span of time or have dates there, and all templates; in order of their beginning. What has not ended comes whenever it is. */
+/* The meetings in this person's rooms: all that have not ended, templates among them, and of the others those that lie in a span of time, wholly or partly; in order of their beginning, templates last. */
 struct meeting_list_params {
 	int64_t from; /* Where the span begins. */
 	int64_t to; /* Where it ends; at most meeting_list_days later. */

@@ -233,7 +233,7 @@ bool rule_agenda_summarise(
 	const struct meeting *meeting = meeting_of(matter);
 	if (!meeting->run.has_started)
 		return refuse(ret_refusal, ERROR_WRONG_PHASE);
-	if (!meeting_item(meeting, params->item))
+	if (!agenda_find(&meeting->agenda, params->item))
 		return refuse_field(ret_refusal, "item", "unknown");
 	decision_refer(decision, matter, EVENT_AGENDA_SUMMARISED)->body.agenda_summarised =
 		(struct agenda_summarised){params->item, params->text};

@@ -1,14 +1,14 @@
 /* The next meeting of a series, and what it takes along. */
 #include "room/meeting/work.h"
 
-enum { POSTPONED_MAX = 1000 };
+#include "proto/gen/limits.h"
 
 static void count_postponed(struct agenda_item *item, uint64_t meeting)
 {
 	if (!item->has_postponed)
 		item->postponed = 0;
 	item->has_postponed = true;
-	if (item->postponed < POSTPONED_MAX)
+	if (item->postponed < PROTO_AGENDA_POSTPONED_MAX)
 		item->postponed++;
 	if (!item->has_origin)
 		item->origin = meeting;

@@ -3,15 +3,13 @@
 
 #include "proto/gen/limits.h"
 
-enum { MINUTE_MS = 60 * 1000 };
-
 /* Takes up a meeting that was begun, and is still at the item that somebody has seen. */
 static bool take_up(struct work *work, const struct matter *matter, struct decision *decision,
 	int64_t seen, struct refusal *ret_refusal)
 {
 	const struct meeting_run *run = &work->meeting.run;
 	work_begin(work, matter, decision, meeting_of(matter));
-	if (run->phase != MEETING_PHASE_RUNNING && run->phase != MEETING_PHASE_PAUSED)
+	if (!meeting_goes_on(&work->meeting))
 		return refuse(ret_refusal, ERROR_WRONG_PHASE);
 	if (seen != (run->has_item ? run->item : 0))
 		return refuse(ret_refusal, ERROR_OUTDATED);

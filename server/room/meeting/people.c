@@ -3,14 +3,6 @@
 
 #include "proto/gen/limits.h"
 
-static bool has_answered(const struct meeting *meeting, uint64_t person)
-{
-	for (size_t i = 0; i < meeting->answers.count; i++)
-		if (meeting->answers.items[i].person == person)
-			return true;
-	return false;
-}
-
 bool rule_meeting_answer(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -18,7 +10,7 @@ bool rule_meeting_answer(
 	struct work work;
 	if (!meeting->plan.has_start) /* to a template nobody comes */
 		return refuse(ret_refusal, ERROR_WRONG_PHASE);
-	if (!has_answered(meeting, matter->who->person) &&
+	if (!meeting_answer_of(meeting, matter->who->person) &&
 		meeting->answers.count >= PROTO_MEETING_ANSWERS_MAX)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	work_begin(&work, matter, decision, meeting);

@@ -3,8 +3,6 @@
 
 #include "proto/gen/limits.h"
 
-enum { MINUTE_MS = 60 * 1000 };
-
 /* Begun within its own length before or after it was to begin, it ends when it was to end. */
 static int64_t end_of(const struct work *work)
 {
@@ -112,7 +110,7 @@ bool rule_meeting_run(
 	return step(&work, wanted) || refuse(ret_refusal, ERROR_WRONG_PHASE);
 }
 
-/* One whose lobby was never opened while it was time for it ends without one. */
+/* What is due is looked at twice: a lobby that ought to have opened may already be past its end. */
 bool room_decide_due(const struct room *room, const struct room *house, uint64_t meeting,
 	const struct moment *moment, struct decision *ret_decision)
 {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MINUTE_MS = 60 * 1000, LEFT_MS_MIN = -24 * 60 * MINUTE_MS };
+enum { LEFT_MS_MIN = -24 * 60 * MINUTE_MS }; /* as proto/ says of left_ms */
 
 const struct meeting *meeting_of(const struct matter *matter)
 {

@@ -37,14 +37,15 @@ bool work_stop_clock(struct work *work);
 /* Gives an item so many minutes more, or less. */
 void work_give(struct work *work, struct agenda_item *item, int64_t minutes);
 
-/* Begins it at its first open item. */
+/* In run.c. Begins it at its first open item. */
 void work_start(struct work *work);
 /* Ends it or calls it off; `next`: the next of its series is planned. */
 void work_close(struct work *work, enum meeting_phase phase, bool next);
-/* Plans the next of its series, if there is one, which takes along what is unfinished. */
+/* In carry.c. Plans the next of its series, if there is one, which takes along what is unfinished.
+ */
 void work_carry_over(struct work *work);
 
-/* What is put on an agenda, as an item of it. */
+/* In agenda.c and plan.c. What is put on an agenda, as an item of it. */
 struct agenda_item item_of_draft(const struct agenda_draft *draft, int64_t number);
 /* Whether an item can be like that: its owner is a member, its links are addresses. False:
  * refused. */
@@ -55,6 +56,7 @@ bool agenda_fits(const struct agenda *agenda, struct refusal *ret_refusal);
 /* Likewise a person named as `field`: a member of the room, and none that is a bot. */
 bool person_fits(const struct matter *matter, const char *field, uint64_t person,
 	struct refusal *ret_refusal);
+/* Likewise links: all are addresses a browser can go to. */
 bool links_fit(const struct meeting_link_list *links, struct refusal *ret_refusal);
 
 #endif

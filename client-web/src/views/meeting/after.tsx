@@ -1,14 +1,13 @@
 /* What came of a meeting: its items with their outcome and their time, and where what is unfinished went. */
 import { t, timeText } from '../../i18n';
 import type { AgendaItem, JournalEvent, Meeting } from '../../protocol/types';
+import { MINUTE_MS } from '../../state/meetingClock';
 import type { RoomEntry } from '../../state/rooms';
 import { summaryOf } from '../../state/summary';
 import { meetingPath } from '../router';
 import { SummaryCard } from './summaryCard';
 import type { Self } from './who';
 import { momentOf, stateText, usedText } from './words';
-
-const MINUTE_MS = 60_000;
 
 interface Props {
 	room: string;

@@ -2,7 +2,7 @@
 import { t } from '../../i18n';
 import type { AgendaItem, Meeting } from '../../protocol/types';
 import type { HeldMeeting } from '../../state/heldMeeting';
-import { isOver } from '../../state/meeting';
+import { goesOn } from '../../state/meeting';
 import type { RoomEntry } from '../../state/rooms';
 import type { MenuEntry } from '../dialog/menu';
 import type { Acts } from './acts';
@@ -20,7 +20,7 @@ interface Props {
 }
 
 export function AgendaSide({ held, entry, meeting, self, acts, looked, onLook }: Props) {
-	const isRunning = meeting.run.started !== undefined && !isOver(meeting);
+	const isRunning = goesOn(meeting);
 	const goTo = (item: AgendaItem): MenuEntry[] =>
 		item.item === meeting.run.item ? [] : [{ icon: 'arrow-right', words: t('meeting_go_to'), run: () => void acts.go(item) }];
 	return (

@@ -1,6 +1,7 @@
 /* Until a meeting begins: when that is, and whether one comes. */
 import { t } from '../../i18n';
 import type { Meeting } from '../../protocol/types';
+import { MINUTE_MS } from '../../state/meetingClock';
 import { answerOf } from '../../state/meetingPeople';
 import { minute } from '../clock';
 import { me } from '../store';
@@ -39,7 +40,7 @@ function lobbyText(start: number): string {
 }
 
 function startText(start: number): string {
-	const minutes = Math.round((start - minute.value) / 60_000);
+	const minutes = Math.round((start - minute.value) / MINUTE_MS);
 	if (minutes > 90 || minutes <= 0) return t('meeting_starts', { time: momentOf(start) });
 	return t('meeting_starts_in', { n: minutes });
 }

@@ -2,10 +2,8 @@
 import { t, timeText } from '../../i18n';
 import type { AgendaItem, Meeting } from '../../protocol/types';
 import { clockFace, minutesLate, type ClockFace } from '../../state/clockFace';
-import { currentItem, forecast, itemLeft, untilLeft } from '../../state/meetingClock';
+import { currentItem, forecast, itemLeft, MINUTE_MS, untilLeft } from '../../state/meetingClock';
 import { second } from './store';
-
-const MINUTE_MS = 60_000;
 
 /* In words where the time is over. */
 export function faceText({ digits, isOver }: ClockFace): string {

@@ -1,7 +1,6 @@
 /* What the moderator steers by. */
 import { t } from '../../i18n';
-import type { Meeting } from '../../protocol/types';
-import { currentItem, nextOpenItem } from '../../state/meetingClock';
+import { backItem, currentItem, nextOpenItem } from '../../state/meetingClock';
 import type { BarProps } from './bar';
 import { BarButton } from './barButton';
 import { openEnd } from './endDialog';
@@ -59,9 +58,4 @@ export function Cockpit(props: BarProps) {
 			<BarButton icon="ellipsis-vertical" words={t('meeting_more')} opens onPress={(anchor) => openMore({ ...props, anchor })} />
 		</>
 	);
-}
-
-/* Where meeting.undo leads. */
-export function backItem({ run, agenda }: Meeting) {
-	return agenda.items.find(({ item }) => item === run.back);
 }

@@ -2,12 +2,10 @@
 import { h } from 'preact';
 import { t, timeText } from '../../i18n';
 import type { AgendaItem, Meeting } from '../../protocol/types';
-import { currentItem } from '../../state/meetingClock';
+import { currentItem, MINUTE_MS } from '../../state/meetingClock';
 import { openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import type { Acts } from './acts';
-
-const MINUTE_MS = 60_000;
 
 export function openExtend(meeting: Meeting, acts: Acts, minutes: number, anchor: HTMLElement): void {
 	const title = t('meeting_extend', { n: minutes });

@@ -1,7 +1,7 @@
 /* What the meeting is about: title, where and when, its goal, and how far it has come. */
 import { t } from '../../i18n';
 import type { Meeting } from '../../protocol/types';
-import { isOver } from '../../state/meeting';
+import { goesOn, isOver } from '../../state/meeting';
 import type { RoomEntry } from '../../state/rooms';
 import { Icon } from '../icon';
 import { meetingPath, roomPath } from '../router';
@@ -11,7 +11,7 @@ import { openHeadMenu } from './headMenu';
 import { MeetingLinks, OutLink } from './links';
 import { isNarrow } from './narrow';
 import { PhaseTag } from './phase';
-import { rhythmText, spanText } from './words';
+import { momentSpan, rhythmText } from './words';
 
 interface Props {
 	room: string;
@@ -21,7 +21,6 @@ interface Props {
 
 export function Head({ room, entry, meeting }: Props) {
 	const { plan, run } = meeting;
-	const isTimed = run.phase === 'running' || run.phase === 'paused';
 	return (
 		<div class="meeting-head">
 			<header class="room-header">
@@ -35,11 +34,11 @@ export function Head({ room, entry, meeting }: Props) {
 						<span>
 							<a href={roomPath(room)}>{entry ? titleOf(entry) : t('meeting_room')}</a>
 						</span>
-						{plan.start !== undefined && <span class="meeting-when">{spanText(plan.start, plan.minutes)}</span>}
+						{plan.start !== undefined && <span class="meeting-when">{momentSpan(plan.start, plan.minutes)}</span>}
 						{plan.rhythm !== 'once' && <span class="meeting-when">{rhythmText(plan.rhythm)}</span>}
 					</p>
 				</div>
-				{isTimed && <MeetingTimes meeting={meeting} />}
+				{goesOn(meeting) && <MeetingTimes meeting={meeting} />}
 				<button
 					type="button"
 					class="icon-button"
@@ -65,9 +64,9 @@ export function Head({ room, entry, meeting }: Props) {
 
 /* Where one goes from here: the call, what there is to look at, the meeting before. */
 export function Ways({ room, meeting }: { room: string; meeting: Meeting }) {
-	const { plan, previous, run } = meeting;
+	const { plan, previous } = meeting;
 	const call = isOver(meeting) ? undefined : plan.call;
-	const before = run.started === undefined || isOver(meeting) ? previous : undefined;
+	const before = !goesOn(meeting) ? previous : undefined;
 	if (call === undefined && before === undefined && !plan.links?.length) return null;
 	return (
 		<div class="meeting-ways">

@@ -1,5 +1,5 @@
 /* Who leaves the page of a meeting they are in stays in it: it is kept, and a bar leads back. */
-import { isOver } from '../../state/meeting';
+import { goesOn } from '../../state/meeting';
 import { isHere } from '../../state/meetingPeople';
 import type { Meeting } from '../../protocol/types';
 import { prefer, preferences } from '../preferences';
@@ -9,7 +9,7 @@ import { heldMeeting, meetings } from './store';
 
 /* Whether this person is in it while it goes on. */
 export function isIn(meeting: Meeting): boolean {
-	return meeting.run.started !== undefined && !isOver(meeting) && isHere(meeting, me.peek());
+	return goesOn(meeting) && isHere(meeting, me.peek());
 }
 
 /* The page is left. */

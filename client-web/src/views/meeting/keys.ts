@@ -1,11 +1,10 @@
 /* The page's keys. Letters count on the page alone, and not where one is typing. */
 import type { AgendaItem, Meeting } from '../../protocol/types';
-import { isOver } from '../../state/meeting';
-import { currentItem, nextOpenItem } from '../../state/meetingClock';
+import { goesOn } from '../../state/meeting';
+import { backItem, currentItem, nextOpenItem } from '../../state/meetingClock';
 import { openHelp } from '../dialog/helpDialog';
 import { actOn } from '../shortcuts';
 import type { Acts } from './acts';
-import { backItem } from './cockpit';
 import { openExtend } from './extendMenu';
 import type { Offers } from './offers';
 import type { Self } from './who';
@@ -20,9 +19,9 @@ interface Keyed {
 }
 
 export function keysOn({ meeting, self, acts, offers, isElsewhere, back }: Keyed): (event: KeyboardEvent) => void {
-	const { phase, started } = meeting.run;
+	const { phase } = meeting.run;
 	const current = currentItem(meeting);
-	const steers = self.acts && self.moderates && self.isHere && started !== undefined && !isOver(meeting);
+	const steers = self.acts && self.moderates && self.isHere && goesOn(meeting);
 	const extend = (item: AgendaItem | undefined) => item !== undefined && openExtend(meeting, acts, 5, document.querySelector('.meeting-bar')!);
 	return (event) => {
 		const target = event.target as HTMLElement;

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { JournalEvent, Meeting } from '../../protocol/types';
+import { itemOf } from '../../state/meetingClock';
 import { summaryOf } from '../../state/summary';
 
 export interface Offer {
@@ -44,7 +45,7 @@ export function useOffers(meeting: Meeting, events: readonly JournalEvent[], isA
 		if (left === item || phase === 'ended') return;
 		/* Back at an item nothing has come out of it yet. */
 		if (all.peek().some((offer) => offer.item === item && offer.text.trim() === '')) offers.drop(item);
-		const state = meeting.agenda.items.find((one) => one.item === left)?.state;
+		const state = itemOf(meeting.agenda, left)?.state;
 		if (isAsked && (state === 'done' || state === 'parked')) add(left, 0);
 	}, [item]);
 	/* Somebody else has said it. */

@@ -19,7 +19,7 @@ import { PlanLinks } from './planLinks';
 import { PlanPeople } from './planPeople';
 import { PlanTemplates } from './planTemplates';
 import { PlanWhen } from './planWhen';
-import { isSound } from './soundPlan';
+import { isSound } from './planFaults';
 
 interface Props {
 	room: string;
@@ -41,7 +41,7 @@ export function PlanDialog({ room, number, from }: Props) {
 	}, []);
 	const isReady = entry?.held && (number === undefined || read.value);
 	return (
-		<Dialog title={number === undefined ? t('plan_new') : t('plan_change')} wide firm>
+		<Dialog title={number === undefined ? t('plan_meeting') : t('plan_change')} wide firm>
 			{isReady ? (
 				<Form room={room} meeting={read.value} from={from} />
 			) : (

@@ -3,14 +3,13 @@ import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { MeetingListing } from '../../protocol/types';
+import { MINUTE_MS } from '../../state/meetingClock';
 import { hintsOn, personHours, type Hint } from '../../state/planning';
 import { clashesWith, type Slot } from '../../state/week';
 import { Icon } from '../icon';
 import { client } from '../store';
 import { endOf, invitedBy, laterDates, startOf, type PlanForm } from './planForm';
 import { shortDay, spanText } from './times';
-
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const SHOWN_MAX = 3;
 

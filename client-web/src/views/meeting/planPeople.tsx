@@ -34,7 +34,7 @@ export function PlanPeople({ form, task }: { form: PlanForm; task: Task }) {
 			</p>
 			<div class="plan-row">
 				<SelectField
-					label={t('plan_moderator')}
+					label={t('meeting_moderator')}
 					name="moderator"
 					value={form.moderator.value}
 					options={names}

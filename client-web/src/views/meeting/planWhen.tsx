@@ -3,13 +3,12 @@ import { t, timeText } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
 import type { MeetingRhythm } from '../../protocol/types';
 import { DATES_MAX, isDay, turnOf } from '../../state/dates';
+import { MINUTE_MS } from '../../state/meetingClock';
 import { Field, SelectField } from '../dialog/field';
 import type { Task } from '../dialog/useTask';
 import { PlanDates } from './planDates';
 import { startOf, type EndKind, type PlanForm } from './planForm';
 import { dateText, ownZone, weekdayName, zoneName } from './times';
-
-const MINUTE_MS = 60_000;
 
 interface Props {
 	form: PlanForm;

@@ -27,8 +27,3 @@ export const second = signal(meetings.clock.second(), {
 	},
 	unwatched: () => stop(),
 });
-
-/* For what does not count: the server's clock now. */
-export function serverNow(): number {
-	return meetings.clock.now();
-}

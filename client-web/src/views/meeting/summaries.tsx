@@ -1,6 +1,7 @@
 /* What came out of the items so far, and the fields where that is said. */
 import { t } from '../../i18n';
 import type { JournalEvent, Meeting } from '../../protocol/types';
+import { itemOf } from '../../state/meetingClock';
 import { summaryOf } from '../../state/summary';
 import type { Offers } from './offers';
 import { SummaryCard } from './summaryCard';
@@ -28,7 +29,7 @@ export function Summaries({ room, meeting, events, self, offers, first }: Props)
 	return (
 		<section class="summaries" aria-label={t('summaries')}>
 			{offers.all.map((offer) => {
-				const item = items.find((one) => one.item === offer.item);
+				const item = itemOf(meeting.agenda, offer.item);
 				return item && <SummaryForm key={offer.item} room={room} meeting={meeting} item={item} offer={offer} offers={offers} />;
 			})}
 			{written.map(({ item, summary }) => (

@@ -2,8 +2,8 @@
 import { format, timeText } from '../../i18n';
 import type { MeetingPlan } from '../../protocol/types';
 import { dayAt, isZone } from '../../state/dates';
+import { MINUTE_MS } from '../../state/meetingClock';
 
-const MINUTE_MS = 60_000;
 const EN_DASH = '–';
 
 /* The zone this device is in. */

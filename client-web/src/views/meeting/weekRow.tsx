@@ -1,5 +1,6 @@
 import { t } from '../../i18n';
 import { isOver } from '../../state/meeting';
+import { MINUTE_MS } from '../../state/meetingClock';
 import type { Slot } from '../../state/week';
 import { Icon } from '../icon';
 import { roomName } from '../roomName';
@@ -15,7 +16,7 @@ export function WeekRow({ slot, overlaps, reach }: { slot: Slot; overlaps: boole
 	const { listing, start, end, isLater } = slot;
 	const { room, meeting, plan, run, invited, answer } = listing;
 	const isOpen = !isOver(listing) && !isLater;
-	const facts = [roomName(room), t('week_minutes', { n: Math.max(1, Math.round((end - start) / 60_000)) }), elsewhereText(start, plan), isLater && t('week_later')];
+	const facts = [roomName(room), t('week_minutes', { n: Math.max(1, Math.round((end - start) / MINUTE_MS)) }), elsewhereText(start, plan), isLater && t('week_later')];
 	const classes = ['week-item', isLater && 'is-later', isOver(listing) && 'is-past', answer === 'declined' && 'is-declined'];
 	return (
 		<li class={classes.filter(Boolean).join(' ')}>

@@ -4,8 +4,8 @@ import { useComputed, useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { Meeting } from '../../protocol/types';
 import type { HeldMeeting } from '../../state/heldMeeting';
-import { isOver } from '../../state/meeting';
-import { currentItem } from '../../state/meetingClock';
+import { goesOn, isOver } from '../../state/meeting';
+import { currentItem, itemOf } from '../../state/meetingClock';
 import { pageName } from '../frame/title';
 import { app, client } from '../store';
 import { actsOn } from './acts';
@@ -39,11 +39,11 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	}, [meeting.plan.title]);
 	const self = selfIn(entry, meeting);
 	const acts = actsOn(room, meeting);
-	const isRunning = meeting.run.started !== undefined && !isOver(meeting);
+	const isRunning = goesOn(meeting);
 	const current = currentItem(meeting);
 	/* The item that this person looks at, while the others are elsewhere. */
 	const looking = useSignal(0);
-	const looked = meeting.agenda.items.find(({ item }) => item === looking.value);
+	const looked = itemOf(meeting.agenda, looking.value);
 	const isElsewhere = looked !== undefined && looked !== current;
 	/* Where they have come there as well, one goes on with them. */
 	useEffect(() => {

@@ -33,7 +33,7 @@ function statesOf(model: AgendaModel, { item, state }: AgendaItem): MenuEntry[] 
 	/* Before it begins there is nothing to be done with yet. */
 	if (model.timed.run.started === undefined) return [];
 	return [
-		{ icon: 'archive', words: t('agenda_park'), run: to('parked') },
+		{ icon: 'archive', words: t('meeting_park'), run: to('parked') },
 		{ icon: 'check-check', words: t('agenda_settle'), run: to('done') },
 	];
 }

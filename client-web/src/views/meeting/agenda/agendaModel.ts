@@ -37,13 +37,15 @@ export function mayEdit({ isLocked, doer }: AgendaModel, { state, by }: AgendaIt
 	return !isLocked && (doer.leads || (state === 'proposed' && by === doer.person));
 }
 
-interface OfMeeting {
+export interface OfMeeting {
 	room: string;
 	meeting: Meeting;
 	/* The last event that the meeting, as it is given, has folded in. */
 	head: number;
+	/* Whether the person answers for it; and whether nothing can be changed, as in one that is over. */
 	leads: boolean;
 	isLocked: boolean;
+	/* Who can be in charge of an item. */
 	people: readonly string[];
 }
 

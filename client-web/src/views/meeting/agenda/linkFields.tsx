@@ -17,11 +17,11 @@ export function LinkFields({ links, isWrong, onChange }: Props) {
 			{links.map(({ title, address }, i) => (
 				<div key={i} class="agenda-link-edited">
 					<label>
-						<span>{t('agenda_link_title')}</span>
+						<span>{t('plan_link_title')}</span>
 						<input maxLength={LIMITS.agenda_title_max} autocomplete="off" value={title} onInput={(event) => set(i, { title: event.currentTarget.value })} />
 					</label>
 					<label>
-						<span>{t('agenda_link_address')}</span>
+						<span>{t('plan_link_address')}</span>
 						<input
 							name="links"
 							inputMode="url"
@@ -37,7 +37,7 @@ export function LinkFields({ links, isWrong, onChange }: Props) {
 			))}
 			{links.length < LIMITS.agenda_links_max && (
 				<button type="button" class="text-button" onMouseDown={(event) => event.preventDefault()} onClick={() => onChange([...links, { title: '', address: '' }])}>
-					<Icon name="link" /> {t('agenda_link_add')}
+					<Icon name="link" /> {t('plan_link_add')}
 				</button>
 			)}
 		</div>

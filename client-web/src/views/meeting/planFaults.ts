@@ -5,7 +5,6 @@ import type { Task } from '../dialog/useTask';
 import { laterDates, startOf, type PlanForm } from './planForm';
 
 const ADDRESS = /^https?:\/\/\S/;
-const MINUTES_MIN = 5;
 
 /* Whether it can be sent; else the first thing that is wrong stands at its field. */
 export function isSound(form: PlanForm, task: Task, isTemplate: boolean): boolean {
@@ -18,8 +17,8 @@ function firstFault(form: PlanForm, isTemplate: boolean): [field: string, words:
 	const { title, minutes, call, links } = form;
 	if (title.value.trim() === '') return ['title', t('field_missing')];
 	if (!isTemplate && Number.isNaN(startOf(form))) return ['start', t('field_missing')];
-	if (!(minutes.value >= MINUTES_MIN && minutes.value <= LIMITS.meeting_minutes_max))
-		return ['minutes', t('wrong_minutes', { min: MINUTES_MIN, max: LIMITS.meeting_minutes_max })];
+	if (!(minutes.value >= LIMITS.meeting_minutes_min && minutes.value <= LIMITS.meeting_minutes_max))
+		return ['minutes', t('wrong_minutes', { min: LIMITS.meeting_minutes_min, max: LIMITS.meeting_minutes_max })];
 	const [first] = laterDates(form);
 	if (!isTemplate && first && first.time <= startOf(form)) return ['later', t('series_before')];
 	if (call.value.trim() !== '' && !ADDRESS.test(call.value.trim())) return ['call', t('wrong_address')];
