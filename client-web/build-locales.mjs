@@ -1,5 +1,5 @@
-// Compiles the ICU messages of locales/ to plain functions, imported as `locale:de` and so on. What the administration alone
-// says is `locale:de/admin`, which comes with it.
+// Compiles the ICU messages of locales/ to plain functions, imported as `locale:de` and so on. What a part of the views alone
+// says, as the administration, is `locale:de/admin`, which comes with it.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -22,14 +22,16 @@ export function sources(folder, but) {
 	});
 }
 
-const ADMIN = join('src', 'views', 'admin');
+// Parts with words of their own, by the folder that alone says them.
+const PARTS = ['admin', 'meeting'];
 
-// The messages of a language, or of a part of one.
+// The messages of a language without those of its parts, or of one of them.
 function messagesOf(path) {
-	const [language, part] = path.split('/');
-	const others = sources('src', ADMIN).join('\n');
-	const isWanted = ([key]) => others.includes(`'${key}'`) === (part !== 'admin');
-	return compileModule(new MessageFormat(language), Object.fromEntries(Object.entries(readLocale(language)).filter(isWanted)));
+	const [language, wanted = 'main'] = path.split('/');
+	const elsewhere = PARTS.map((part) => [part, sources('src', join('src', 'views', part)).join('\n')]);
+	const partOf = (key) => elsewhere.find(([, text]) => !text.includes(`'${key}'`))?.[0] ?? 'main';
+	const messages = Object.entries(readLocale(language)).filter(([key]) => partOf(key) === wanted);
+	return compileModule(new MessageFormat(language), Object.fromEntries(messages));
 }
 
 export function localePlugin() {

@@ -66,7 +66,8 @@ async function bundle(entry, extension, options = {}) {
 	return result.outputFiles[0].contents;
 }
 
-// The scripts: the path of the one that starts, of all that come with it, and of each language's words, of which one comes, too.
+// The scripts: the path of the one that starts, of all that come with it, and of each language's words, of which one comes, too;
+// and of all words, also those of parts.
 async function scripts(define) {
 	const { metafile } = await build({
 		...common,
@@ -85,9 +86,10 @@ async function scripts(define) {
 	for (const path of needed)
 		for (const { path: other, kind } of outputs[path].imports)
 			if (kind === 'import-statement') needed.add(other);
-	const languages = Object.keys(outputs).filter((path) => /^locale:\w+$/.test(outputs[path].entryPoint ?? ''));
+	const words = Object.keys(outputs).filter((path) => outputs[path].entryPoint?.startsWith('locale:'));
+	const languages = words.filter((path) => !outputs[path].entryPoint.includes('/'));
 	const url = (path) => path.slice(DIST.length);
-	return { start: url(start), needed: [...needed].map(url), languages: languages.map(url) };
+	return { start: url(start), needed: [...needed].map(url), languages: languages.map(url), words: words.map(url) };
 }
 
 function compress(folder) {
@@ -123,7 +125,7 @@ async function buildClient() {
 	const emoji = Object.fromEntries(
 		['de', 'en'].map((language) => [language, hashed(`emoji-${language}`, 'json', JSON.stringify(emojiOf(language)))]),
 	);
-	const { start, needed, languages } = await scripts({
+	const { start, needed, languages, words } = await scripts({
 		ICONS_URL: JSON.stringify(icons),
 		EMOJI_URLS: JSON.stringify(emoji),
 		FAVICONS: JSON.stringify({ plain: signs.plain, unread: signs.unread }),
@@ -132,9 +134,9 @@ async function buildClient() {
 	const page = fill('index.html', { script: start, style, ...signs });
 	writeFileSync(join(DIST, 'index.html'), page);
 	writeFileSync(join(DIST, 'manifest.webmanifest'), fill('manifest.json', signs));
-	await writeWorker(page, ['/', ...needed, ...languages, style, icons, signs.plain, signs.unread]);
+	await writeWorker(page, ['/', ...needed, ...words, style, icons, signs.plain, signs.unread]);
 	compress(DIST);
-	for (const words of languages) checkSize('scripts at the start', [...needed, words], SCRIPT_MAX);
+	for (const language of languages) checkSize('scripts at the start', [...needed, language], SCRIPT_MAX);
 	checkSize('styles', [style], STYLE_MAX);
 }
 

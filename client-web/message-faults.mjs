@@ -8,7 +8,7 @@ export function repeatedKeys(text) {
 export function messageFaults(de, en, source) {
 	const faults = [];
 	// A plural may stand for a single word, as in {n, plural, one {ist} other {sind}}: that is no value.
-	const branch = /(?<=\{\w+, plural,.*)\b(?:zero|one|two|few|many|other) \{\w+\}/g;
+	const branch = /(?<=\{\w+, plural,.*)(?:=\d+|\b(?:zero|one|two|few|many|other)) \{\w+\}/g;
 	const values = (text) => [...new Set(text.replace(branch, '').match(/\{\w+(?=[,}])/g) ?? [])].sort().join();
 	for (const key of Object.keys(de)) {
 		if (!(key in en)) faults.push(`${key}: missing in English`);

@@ -34,6 +34,15 @@ test('the words of a part are known in every language once it is learnt', async 
 	assert.match(t('admin_limits_hint'), /^What holds/);
 });
 
+test('whoever asks for a part has its words, though another asks at the same time', async () => {
+	await speak('de');
+	const first = learn('meeting').then(() => t('week_title'));
+	await Promise.resolve();
+	const second = learn('meeting');
+	assert.equal(await first, 'Meine Besprechungen');
+	await second;
+});
+
 test('a key that stands twice is found', () => {
 	assert.deepEqual(repeatedKeys('{\n\t"a": "1",\n\t"b": "a",\n\t"a": "2"\n}\n'), ['a']);
 });
@@ -51,4 +60,6 @@ test('missing, unused and differing messages are found', () => {
 	const [joined, came] = ['{n, plural, one {ist} other {sind}} da', '{n, plural, other {here}}'];
 	assert.deepEqual(messageFaults({ a: joined }, { a: came }, "'a'"), []);
 	assert.equal(messageFaults({ a: joined }, { a: 'here' }, "'a'").length, 1);
+	const [erste, first] = ['{n, plural, =1 {erste} other {letzte}}', '{n, plural, =1 {first} other {last}}'];
+	assert.deepEqual(messageFaults({ a: erste }, { a: first }, "'a'"), []);
 });

@@ -2,16 +2,20 @@
 import { LIMITS } from '../src/protocol/limits';
 import type { JournalEvent, Member, Mention, Pin, RoomOpenResult, RoomState, Settings, ThreadSummary } from '../src/protocol/types';
 import { isSaid } from '../src/state/rows';
+import { MeetingBook } from './meetingBook';
 import type { Chance } from './random';
 
 export const PEOPLE = ['1vb8r3hn4t6yz', '2wc9s4jp5v7z0', '3xdat5kq6w8a1'];
 export const ROOM = '5w9e2k7c4p1xa';
-const START = 1795530600000;
+export const START = 1795530600000;
 
 /* Whether it changes the event it refers to, rather than answering it. */
 function isChange({ kind, ref }: JournalEvent): boolean {
-	return ref !== undefined && kind !== 'message.replied';
+	return ref !== undefined && kind !== 'message.replied' && kind !== 'agenda.summarised';
 }
+
+/* Kinds of which the last one of each author holds. */
+const BY_AUTHOR = new Set(['message.reacted', 'meeting.answered', 'meeting.attended', 'agenda.confirmed']);
 
 export class Journal {
 	readonly room: string;
@@ -19,6 +23,7 @@ export class Journal {
 	members: Member[] = [];
 	settings: Settings;
 	pins: Pin[] = [];
+	readonly book = new MeetingBook(this);
 	/* What one answer holds. */
 	pageBytes: number = LIMITS.page_bytes;
 
@@ -167,6 +172,7 @@ export class Journal {
 			return this.react(author, target.seq, ...['👍', '🎉', '❤️'].filter(() => chance.next() < 0.5));
 		if (target && !this.isErased(target.seq) && what < 0.55)
 			return this.pin(author, target.seq, chance.next() < 0.6);
+		if (what < 0.58) return this.book.step(chance, author);
 		if (what < 0.6) return this.add({ kind: 'void', author: undefined, time: undefined });
 		if (target?.kind === 'message.posted' && !this.isErased(target.seq) && what < 0.75)
 			return what < 0.62
@@ -184,7 +190,7 @@ export class Journal {
 		const last = new Map<string, JournalEvent>();
 		for (const event of this.events.slice(to))
 			if (isChange(event) && event.ref! >= from && event.ref! <= to)
-				last.set(`${event.ref} ${event.kind} ${event.kind === 'message.reacted' ? event.author : ''}`, event);
+				last.set(`${event.ref} ${event.kind} ${BY_AUTHOR.has(event.kind) ? event.author : ''}`, event);
 		const changes = [...last.values()].sort((a, b) => a.seq - b.seq);
 		return [...this.events.slice(from - 1, to), ...changes];
 	}
@@ -213,14 +219,15 @@ export class Journal {
 
 	isLastChange({ seq, kind, ref, author }: JournalEvent): boolean {
 		return !this.events.some((event) => {
-			const same = event.kind === kind && event.ref === ref && (kind !== 'message.reacted' || event.author === author);
+			const same = event.kind === kind && event.ref === ref && (!BY_AUTHOR.has(kind) || event.author === author);
 			return same && event.seq > seq;
 		});
 	}
 
 	state(): RoomState {
 		const { settings, members, pins, head } = this;
-		return { kind: 'channel', seq: head, settings, members, pins, groups: [], channels: [] };
+		const meetings = this.book.open();
+		return { kind: 'channel', seq: head, settings, members, pins, groups: [], channels: [], meetings };
 	}
 
 	/* Whether one answer may hold this window. */

@@ -23,10 +23,10 @@ function opened(journal: Journal): HeldRoom {
 
 /* What somebody must see who reads the same window from the server now. */
 function assertTrue(room: HeldRoom, journal: Journal): void {
-	const { settings, members, seq } = journal.state();
+	const { settings, members, seq, meetings } = journal.state();
 	assert.deepEqual(
-		{ settings: room.settings, members: room.members, seq: room.head },
-		{ settings, members, seq },
+		{ settings: room.settings, members: room.members, seq: room.head, meetings: room.meetings },
+		{ settings, members, seq, meetings },
 	);
 	const page = journal.history(room.from, lastOf(room));
 	assert.deepEqual(room.rows, foldPage(room.from, lastOf(room), page.events));

@@ -19,13 +19,14 @@ test('what is saved is known from hello on, and as other devices say', () => {
 	assert.deepEqual([due(5), due(9), due(6)], [undefined, 0, 8000]);
 });
 
-test('a reminder adds to the inbox, and is no call in its room', () => {
-	const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: 9, mark: 1 } as const;
-	const before = putEntry(EMPTY_STATE, entryOfSummary({ ...summary, unread: 4, calls: [] }));
-	const { state } = takeNotification(before, 'inbox.added', { room: ROOM, seq: 3, reason: 'reminder', open: 1 }, 0);
-	assert.equal(state.inbox.open, 1);
-	assert.equal(calledOf(state.rooms.get(ROOM)!), 0);
-});
+for (const [reason, calls] of [['reminder', 0], ['meeting_soon', 0], ['meeting', 1]] as const)
+	test(`a notice by ${reason} adds to the inbox, and ${calls} to the calls of its room`, () => {
+		const summary = { room: ROOM, kind: 'channel', title: 'a', archived: false, changed: 0, head: 9, mark: 1 } as const;
+		const before = putEntry(EMPTY_STATE, entryOfSummary({ ...summary, unread: 4, calls: [] }));
+		const { state } = takeNotification(before, 'inbox.added', { room: ROOM, seq: 3, reason, open: 1 }, 0);
+		assert.equal(state.inbox.open, 1);
+		assert.equal(calledOf(state.rooms.get(ROOM)!), calls);
+	});
 
 /* A server that has saved these, and a person who saves. */
 function saving(count: number) {

@@ -3,7 +3,7 @@
 import type { Clock, SocketLike } from '../src/connection/ports';
 import { Client } from '../src/session/client';
 import { memoryStore, type OutboxStore, type Tabs } from '../src/session/ports';
-import type { JournalEvent, Mention, ThreadLevel, ThreadReading } from '../src/protocol/types';
+import type { JournalEvent, MeetingListing, Mention, ThreadLevel, ThreadReading } from '../src/protocol/types';
 import { placeKey } from '../src/state/place';
 import { Journal, PEOPLE } from './journal';
 import { Chance } from './random';
@@ -97,6 +97,10 @@ export class FakeServer {
 	version = '0.1.0';
 	/* Whose sessions they are. */
 	me = PEOPLE[0]!;
+	/* How much its clock is before those of the devices. */
+	ahead = 0;
+	/* So long may reading a meeting take: what happens meanwhile is told before the answer. */
+	readMs = 0;
 	reachable = true;
 	signedIn = true;
 	refuse: Refuse = () => undefined;
@@ -114,6 +118,14 @@ export class FakeServer {
 		this.#clock = clock;
 		this.#chance = chance;
 		this.rooms = [new Journal(HOUSE, 'Brandt Vertrieb'), new Journal()];
+	}
+
+	now(): number {
+		return this.#clock.now() + this.ahead;
+	}
+
+	listings(from: number, to: number): MeetingListing[] {
+		return this.rooms.flatMap((one) => one.book.listings({ from, to, me: this.me }));
 	}
 
 	get room(): Journal {
@@ -164,6 +176,10 @@ export class FakeServer {
 		const journal = this.rooms.find((room) => room.room === request.params['room']);
 		const head = journal?.head ?? 0;
 		const result = this.#do(socket, request, journal);
+		if (this.readMs > 0 && /^meeting\.(open|list)$/.test(request.method)) {
+			this.#clock.after(this.#chance.between(0, this.readMs), () => socket.say({ id: request.id, result }));
+			return;
+		}
 		/* The answer may come before the event, or after it. */
 		const answerFirst = this.#chance.next() < 0.5;
 		if (answerFirst) socket.say({ id: request.id, result });
@@ -192,6 +208,10 @@ export class FakeServer {
 			this.tell('rooms.marked', { rooms }, socket);
 			return { rooms };
 		}
+		case 'meeting.open':
+			return journal!.book.read(params['meeting'] as number, this.now());
+		case 'meeting.list':
+			return { meetings: this.listings(params['from'] as number, params['to'] as number), more: false, now: this.now() };
 		case 'thread.open': {
 			const root = params['message'] as number;
 			const kept = this.kept.get(placeKey(room, root));

@@ -36,7 +36,8 @@ def shape(model, struct, fields, static="static "):
 
 
 # What hand-written code of server/proto/ names itself.
-NAMED = ("room_state", "status", "house", "house_limits", "preference", "kept_thread", "language")
+NAMED = ("room_state", "status", "house", "house_limits", "preference", "kept_thread", "meeting", "profile", "settings",
+         "group", "language")
 
 
 def visible(name):

@@ -69,6 +69,7 @@ enum {
 	LIMIT_REINDEX_ROWS = 1000,  /* rebuilt in one commit */
 	LIMIT_ROTATED_KEYS = 16,    /* of rooms, wrapped anew in one commit */
 	LIMIT_REMINDERS = 100,      /* sent in one commit */
+	LIMIT_MEETINGS_DUE = 16,    /* that are looked at in one commit */
 	LIMIT_ERASURES_AGAIN = 256, /* of the list, done again in one commit */
 	LIMIT_CLOCK_MS = 1000,      /* at most until the clock is looked at again */
 	LIMIT_RETRY_MS = 1000,      /* before what failed is tried again unasked */

@@ -8,6 +8,7 @@
 #include "journal/procedure.h"
 #include "journal/writing/erasing.h"
 #include "journal/writing/inbox.h"
+#include "journal/writing/meetings.h"
 #include "journal/writing/threads.h"
 #include "proto/reply.h"
 
@@ -69,13 +70,14 @@ static struct guard guard_of(const struct room *room, const struct event *event)
 	bool answers = event_info((int)event->kind)->answers;
 	if (!room->latecomers)
 		return (struct guard){0};
-	return (struct guard){answers ? 0 : event->ref, event_thread(event)};
+	return (struct guard){event_needs(event->kind, answers, event->ref), event_thread(event)};
 }
 
 static bool append_event(struct batch *batch, struct room_entry *room, const struct event *event)
 {
 	BUFFER_AUTO body;
 	BUFFER_AUTO sealed;
+	MEETING_STEP_AUTO step;
 	struct core *core = batch->core;
 	struct store_event row = row_of(room->id, event);
 	struct seal_label label = seal_label_of(room->id, &row);
@@ -83,6 +85,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	check_ref(event);
 	buffer_init(&body);
 	buffer_init(&sealed);
+	meeting_step_init(&step, room->state, event);
 	event_encode_body(event, &body);
 	vault_seal(core->vault, &label, body.data, body.size, &sealed);
 	row.body = sealed.data;
@@ -100,7 +103,8 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 		    &room->burst, event, (struct text){(const char *)body.data, body.size}, guard))
 		burst_flush(&room->burst, room->id, &batch->run);
 	membership_after(batch, room, event);
-	return thread_note(batch, room, event) && inbox_note(batch, room, event);
+	return thread_note(batch, room, event) && inbox_note(batch, room, event) &&
+	       meeting_note(batch, room, event, &step);
 }
 
 bool batch_append(struct batch *batch, struct room_entry *room, const struct decision *decision)

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "journal/signing/sessions.h"
 #include "journal/writing/making.h"
+#include "journal/writing/meetings.h"
 #include "journal/writing/rotation.h"
 #include "journal/writing/saved.h"
 
@@ -40,6 +41,7 @@ static const struct due_source sources[] = {
 	{sweep_next_ms, sweep},
 	{rotation_next_ms, rotation_step},
 	{reminders_next_ms, reminders_send},
+	{meetings_next_ms, meetings_act},
 };
 enum { SOURCE_COUNT = sizeof(sources) / sizeof(*sources) };
 

@@ -27,21 +27,31 @@ struct seal_label seal_label_of(uint64_t room, const struct store_event *event)
 	};
 }
 
-static bool open_and_apply(struct loading *loading, const struct store_event *row)
+bool event_open(struct vault *vault, const struct store_event *row, struct arena *arena,
+	struct event *ret_event)
 {
-	BUFFER_AUTO body;
-	ARENA_AUTO arena;
-	struct seal_label label = seal_label_of(loading->room->id, row);
+	BUFFER_AUTO plain;
+	struct seal_label label = seal_label_of(row->room, row);
 	struct event event = {.seq = row->seq,
 		.kind = (enum event_kind)row->kind,
+		.author = row->author,
 		.time_ms = row->time_ms,
 		.ref = row->ref};
 
-	buffer_init(&body);
-	arena_init(&arena);
-	if (!vault_unseal(loading->vault, &label, row->body, row->body_size, &body))
+	buffer_init(&plain);
+	if (!row->body || !vault_unseal(vault, &label, row->body, row->body_size, &plain) ||
+		!event_decode_body(event.kind, plain.data, plain.size, arena, &event.body))
 		return false;
-	if (!event_decode_body(event.kind, body.data, body.size, &arena, &event.body))
+	*ret_event = event;
+	return true;
+}
+
+static bool open_and_apply(struct loading *loading, const struct store_event *row)
+{
+	ARENA_AUTO arena;
+	struct event event;
+	arena_init(&arena);
+	if (!event_open(loading->vault, row, &arena, &event))
 		return false;
 	room_apply(loading->room, &event);
 	return true;

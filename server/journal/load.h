@@ -17,5 +17,8 @@ enum store_result room_replay(
 enum store_result room_save(struct store *store, struct vault *vault, const struct room *room);
 /* What an event's sealed body is bound to. */
 struct seal_label seal_label_of(uint64_t room, const struct store_event *event);
+/* Opens an event's row and decodes its body into the arena. False: it does not open. */
+bool event_open(struct vault *vault, const struct store_event *row, struct arena *arena,
+	struct event *ret_event);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "journal/writing/erasing.h"
+#include "journal/writing/meetings.h"
 #include "journal/writing/saved.h"
 
 #include <stdlib.h>
@@ -211,6 +212,9 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	core->rotating = vault_is_rotating(core->vault);
 	if (saved_next_due(core->store, &core->reminder_ms) != STORE_OK)
 		return fault_set(ret_fault, "the reminders cannot be read");
+	core->opened_ms = world_now_ms(core->world);
+	if (meetings_next_due(core->store, &core->meeting_ms) != STORE_OK)
+		return fault_set(ret_fault, "the meetings cannot be read");
 	if (turn_back(core) != STORE_OK)
 		return fault_set(ret_fault, "the sessions cannot be put right");
 	return erasing_again(core, ret_fault);

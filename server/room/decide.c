@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "proto/gen/limits.h"
+#include "room/meetings.h"
 #include "room/members.h"
 #include "room/rules.h"
 
@@ -40,6 +41,22 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_THREAD_CHANGE] = rule_thread_change,
 	[COMMAND_THREAD_MARK] = rule_thread_mark,
 	[COMMAND_THREAD_FOLLOW] = rule_thread_follow,
+	[COMMAND_MEETING_PLAN] = rule_meeting_plan,
+	[COMMAND_MEETING_CHANGE] = rule_meeting_change,
+	[COMMAND_MEETING_CANCEL] = rule_meeting_cancel,
+	[COMMAND_MEETING_ANSWER] = rule_meeting_answer,
+	[COMMAND_MEETING_ATTEND] = rule_meeting_attend,
+	[COMMAND_MEETING_RUN] = rule_meeting_run,
+	[COMMAND_MEETING_GO] = rule_meeting_go,
+	[COMMAND_MEETING_UNDO] = rule_meeting_undo,
+	[COMMAND_MEETING_EXTEND] = rule_meeting_extend,
+	[COMMAND_MEETING_MODERATE] = rule_meeting_moderate,
+	[COMMAND_AGENDA_ADD] = rule_agenda_add,
+	[COMMAND_AGENDA_CHANGE] = rule_agenda_change,
+	[COMMAND_AGENDA_MOVE] = rule_agenda_move,
+	[COMMAND_AGENDA_REMOVE] = rule_agenda_remove,
+	[COMMAND_AGENDA_SUMMARISE] = rule_agenda_summarise,
+	[COMMAND_AGENDA_CONFIRM] = rule_agenda_confirm,
 	[COMMAND_GROUP_MAKE] = rule_group_make,
 	[COMMAND_GROUP_CHANGE] = rule_group_change,
 	[COMMAND_GROUP_REMOVE] = rule_group_remove,
@@ -101,6 +118,28 @@ static bool follow_rule(
 	return rule(matter, ret_decision, ret_refusal);
 }
 
+/* What an event of a meeting would say of how it stands. False: nothing yet. */
+static bool meeting_now(
+	const struct room *room, const struct event *event, union event_body *ret_now)
+{
+	const struct meeting *meeting = meetings_find(room, event->ref);
+	if (!meeting)
+		return false;
+	switch (event->kind) {
+	case EVENT_MEETING_CHANGED:
+		ret_now->meeting_changed = (struct meeting_changed){meeting->owner, meeting->plan};
+		return true;
+	case EVENT_AGENDA_CHANGED:
+		ret_now->agenda_changed.agenda = meeting->agenda;
+		return true;
+	case EVENT_MEETING_ANSWERED:
+		ret_now->meeting_answered.answer = meeting_answer_of(meeting, event->author);
+		return ret_now->meeting_answered.answer != 0;
+	default:
+		return false;
+	}
+}
+
 /* What an event of this kind would say of how things stand. False: of nothing that does, yet. */
 static bool stands_now(
 	const struct room *room, const struct event *event, union event_body *ret_now)
@@ -129,7 +168,7 @@ static bool stands_now(
 			ret_now->group_changed.group = *group;
 		return group != NULL;
 	default:
-		return false;
+		return meeting_now(room, event, ret_now);
 	}
 }
 

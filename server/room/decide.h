@@ -16,12 +16,14 @@ struct moment {
 	uint64_t seed; /* random; for ids */
 };
 
-/* What follows from a command. Texts in the events are borrowed from the command or the state; a
- * decision points into itself and is not copied. */
+/* What follows from a command. Texts in the events are borrowed from the command or the state, and
+ * hold good until all of them are folded in; a decision points into itself and is not copied. */
 struct decision {
 	size_t count; /* of events; 0: nothing changes, and that is fine */
 	struct event events[LIMIT_EVENTS_PER_COMMAND]; /* seq, author and time set */
 	struct joiner joiners[PROTO_INVITE_MAX];       /* what member.joined lists */
+	/* The items of the meeting it is about, and of the next in its series. */
+	struct agenda_item items[PROTO_AGENDA_MAX], carried[PROTO_AGENDA_MAX];
 	uint64_t erases; /* the bodies of this event and of all that refer to it go; 0: none */
 };
 
@@ -45,6 +47,14 @@ void room_decide_again(const struct room *room, const struct room *house,
  * it says. room NULL: the channel is gone. */
 void room_decide_listing(const struct room *house, uint64_t channel, const struct room *room,
 	const struct who *who, const struct moment *moment, struct decision *ret_decision);
+
+/* Decides what is due of a meeting by itself (meeting_due_ms()): its lobby opens; it ends because
+ * it was never begun, or forgotten, and the next of its series is planned. Whether somebody is
+ * still there, the caller has looked. False: nothing of it is due; in an archived room nothing ever
+ * is. */
+bool room_decide_due(const struct room *room, const struct room *house, uint64_t meeting,
+	const struct moment *moment, struct decision *ret_decision)
+	__attribute__((warn_unused_result));
 
 /* The founding of the house. An empty e-mail address: none. */
 struct founding {

@@ -58,11 +58,6 @@ static void renew(char **block, struct texts texts)
 	*block = fresh;
 }
 
-static void move_to_arena(struct arena *arena, struct texts texts)
-{
-	move_into(arena_new(arena, size_of(&texts)), &texts);
-}
-
 void profile_hold(struct profile *held, char **block, const struct profile *profile)
 {
 	struct profile next = *profile;
@@ -82,25 +77,4 @@ void house_hold(struct house *held, char **block, const struct house *house)
 	struct house next = *house;
 	renew(block, of_house(&next));
 	*held = next;
-}
-
-struct profile profile_copy(const struct profile *profile, struct arena *arena)
-{
-	struct profile copy = *profile;
-	move_to_arena(arena, of_profile(&copy));
-	return copy;
-}
-
-struct settings settings_copy(const struct settings *settings, struct arena *arena)
-{
-	struct settings copy = *settings;
-	move_to_arena(arena, of_settings(&copy));
-	return copy;
-}
-
-struct house house_copy(const struct house *house, struct arena *arena)
-{
-	struct house copy = *house;
-	move_to_arena(arena, of_house(&copy));
-	return copy;
 }

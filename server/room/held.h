@@ -3,7 +3,6 @@
 #ifndef RUNDE_ROOM_HELD_H
 #define RUNDE_ROOM_HELD_H
 
-#include "base/arena.h"
 #include "proto/gen/types.h"
 
 /* Puts a copy in place of what *held holds; its texts lie in *block, owned by the caller. The new
@@ -11,9 +10,5 @@
 void profile_hold(struct profile *held, char **block, const struct profile *profile);
 void settings_hold(struct settings *held, char **block, const struct settings *settings);
 void house_hold(struct house *held, char **block, const struct house *house);
-/* A copy whose texts lie in the arena. */
-struct profile profile_copy(const struct profile *profile, struct arena *arena);
-struct settings settings_copy(const struct settings *settings, struct arena *arena);
-struct house house_copy(const struct house *house, struct arena *arena);
 
 #endif

@@ -5,10 +5,16 @@
 
 #include <string.h>
 
-static bool is_web_address(struct text address)
+bool is_web_address(struct text address)
 {
-	return address.size == 0 || strncmp(address.data, "https://", 8) == 0 ||
+	return strncmp(address.data, "https://", 8) == 0 ||
 	       strncmp(address.data, "http://", 7) == 0;
+}
+
+/* An empty one takes it away. */
+static bool address_fits(bool given, struct text address)
+{
+	return !given || address.size == 0 || is_web_address(address);
 }
 
 static void put_limits(const struct house_change_params *params, struct house_changed *changed)
@@ -23,9 +29,9 @@ bool rule_house_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct house_change_params *params = &matter->command->params.house_change;
-	if (params->has_imprint && !is_web_address(params->imprint))
+	if (!address_fits(params->has_imprint, params->imprint))
 		return refuse_field(ret_refusal, "imprint", "malformed");
-	if (params->has_privacy && !is_web_address(params->privacy))
+	if (!address_fits(params->has_privacy, params->privacy))
 		return refuse_field(ret_refusal, "privacy", "malformed");
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_HOUSE_CHANGED, matter->who->person, matter->moment);

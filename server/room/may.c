@@ -1,5 +1,7 @@
 #include "room/may.h"
 
+#include "room/meetings.h"
+
 /* A message that is or was there for somebody. What was said before they came was not. */
 static enum error_kind may_see(
 	const struct room *room, const struct who *who, const struct subject *subject)
@@ -62,6 +64,7 @@ static enum error_kind may_in_house(
 	case COMMAND_SAVED_LIST:
 	case COMMAND_SAVED_DROP:
 	case COMMAND_THREAD_LIST:
+	case COMMAND_MEETING_LIST:
 		return ERROR_NONE;
 	case COMMAND_HOUSE_CHANGE:
 	case COMMAND_GROUP_MAKE:
@@ -133,9 +136,62 @@ static enum error_kind may_change_message(const struct room *room, const struct 
 	return erases ? ERROR_NONE : ERROR_NOT_ALLOWED;
 }
 
+/* The moderation falls to whoever is next in order, and takes it, while the moderator is gone. */
+static bool may_take_over(const struct subject *subject, const struct who *who, uint64_t person)
+{
+	return person == who->person && person == subject->heir && !subject->moderated;
+}
+
+/* Meetings that have not ended every member sees, from whenever they are; items that somebody
+ * proposed are theirs as long as they are proposed, which their rules look at. */
+static enum error_kind may_meet(const struct room *room, const struct who *who,
+	enum command_kind action, const struct subject *subject, uint64_t person)
+{
+	if (!subject || !subject->exists || subject->kind != EVENT_MEETING_PLANNED)
+		return ERROR_NOT_FOUND;
+	const struct meeting *meeting = meetings_find(room, subject->seq);
+	if (!meeting && subject->seq < room_member_since(room, who->person))
+		return ERROR_NOT_FOUND;
+	if (action == COMMAND_MEETING_OPEN)
+		return ERROR_NONE;
+	if (!meeting) /* it has ended */
+		return ERROR_WRONG_PHASE;
+	bool allowed = meeting_is_led_by(room, meeting, who->person);
+	switch (action) {
+	case COMMAND_MEETING_ANSWER:
+	case COMMAND_MEETING_ATTEND:
+	case COMMAND_AGENDA_ADD:
+	case COMMAND_AGENDA_CHANGE:
+	case COMMAND_AGENDA_REMOVE:
+		return ERROR_NONE;
+	case COMMAND_AGENDA_SUMMARISE:
+		allowed = allowed || (meeting->plan.has_minute_taker &&
+					     meeting->plan.minute_taker == who->person);
+		break;
+	case COMMAND_MEETING_MODERATE:
+		allowed = allowed || may_take_over(subject, who, person);
+		break;
+	default:
+		break;
+	}
+	return allowed ? ERROR_NONE : ERROR_NOT_ALLOWED;
+}
+
+/* A summary is there for those who see it, or the meeting that it is of. */
+static enum error_kind may_confirm(
+	const struct room *room, const struct who *who, const struct subject *subject)
+{
+	if (!subject || !subject->exists || subject->erased ||
+		subject->kind != EVENT_AGENDA_SUMMARISED)
+		return ERROR_NOT_FOUND;
+	bool sees = subject->seq >= room_member_since(room, who->person) ||
+		    meetings_find(room, subject->root);
+	return sees ? ERROR_NONE : ERROR_NOT_FOUND;
+}
+
 /* What every member of a channel or conversation may do there. */
 static enum error_kind may_as_member(const struct room *room, const struct who *who,
-	enum command_kind action, const struct subject *subject)
+	enum command_kind action, const struct subject *subject, uint64_t person)
 {
 	bool archived = room->settings.archived;
 
@@ -147,6 +203,7 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 		return ERROR_NONE;
 	case COMMAND_MESSAGE_POST:
 	case COMMAND_TYPING_SET:
+	case COMMAND_MEETING_PLAN:
 		return archived ? ERROR_ARCHIVED : ERROR_NONE;
 	case COMMAND_MESSAGE_EDIT:
 		return archived ? ERROR_ARCHIVED : may_change_message(room, who, action, subject);
@@ -162,6 +219,25 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 	case COMMAND_THREAD_MARK:
 	case COMMAND_THREAD_FOLLOW:
 		return may_see(room, who, subject);
+	case COMMAND_MEETING_OPEN:
+		return may_meet(room, who, action, subject, person);
+	case COMMAND_MEETING_CHANGE:
+	case COMMAND_MEETING_CANCEL:
+	case COMMAND_MEETING_ANSWER:
+	case COMMAND_MEETING_ATTEND:
+	case COMMAND_MEETING_RUN:
+	case COMMAND_MEETING_GO:
+	case COMMAND_MEETING_UNDO:
+	case COMMAND_MEETING_EXTEND:
+	case COMMAND_MEETING_MODERATE:
+	case COMMAND_AGENDA_ADD:
+	case COMMAND_AGENDA_CHANGE:
+	case COMMAND_AGENDA_MOVE:
+	case COMMAND_AGENDA_REMOVE:
+	case COMMAND_AGENDA_SUMMARISE:
+		return archived ? ERROR_ARCHIVED : may_meet(room, who, action, subject, person);
+	case COMMAND_AGENDA_CONFIRM:
+		return archived ? ERROR_ARCHIVED : may_confirm(room, who, subject);
 	case COMMAND_MESSAGE_ERASE: /* one's own words one can take back there too */
 		return may_change_message(room, who, action, subject);
 	default: /* a command for the house, or for another kind of room */
@@ -188,16 +264,16 @@ static enum error_kind may_in_channel(const struct room *room, const struct who 
 	case COMMAND_ROOM_INVITE:
 		return room->settings.archived ? ERROR_ARCHIVED : ERROR_NONE;
 	default:
-		return may_as_member(room, who, action, subject);
+		return may_as_member(room, who, action, subject, person);
 	}
 }
 
 static enum error_kind may_in_conversation(const struct room *room, const struct who *who,
-	enum command_kind action, const struct subject *subject)
+	enum command_kind action, const struct subject *subject, uint64_t person)
 {
 	if (!room_member_role(room, who->person))
 		return ERROR_NOT_FOUND;
-	return may_as_member(room, who, action, subject);
+	return may_as_member(room, who, action, subject, person);
 }
 
 /* Looks after the house and its channels as an administrator does, and reads the house alone. */
@@ -248,7 +324,7 @@ enum error_kind room_may(const struct room *room, const struct who *who, enum co
 	case ROOM_KIND_CHANNEL:
 		return may_in_channel(room, who, action, subject, person);
 	case ROOM_KIND_CONVERSATION:
-		return may_in_conversation(room, who, action, subject);
+		return may_in_conversation(room, who, action, subject, person);
 	}
 	return ERROR_NOT_FOUND;
 }

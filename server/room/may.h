@@ -45,6 +45,8 @@ struct subject {
 	bool untrue_source; /* MESSAGE_POST: what it forwards was not said so, or not to them */
 	bool outsider;      /* TOKEN_MAKE: the bot is no member of the channel */
 	bool rotating;      /* KEY_ROTATE: another master key is being taken into use already */
+	bool moderated;     /* MEETING_MODERATE: whether its moderator is connected */
+	uint64_t heir;      /* MEETING_MODERATE: the first of meeting_heirs() who is; 0: nobody */
 };
 
 /* Whether events of this kind are messages: what is said, in the room or in a thread. */

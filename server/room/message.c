@@ -112,7 +112,7 @@ bool rule_message_reply(
 static bool is_past(const struct matter *matter, int64_t minutes)
 {
 	int64_t age_ms = matter->moment->now_ms - matter->subject->time_ms;
-	return minutes == 0 || (minutes > 0 && age_ms > minutes * 60 * 1000);
+	return minutes == 0 || (minutes > 0 && age_ms > minutes * MINUTE_MS);
 }
 
 bool rule_message_edit(

@@ -1,6 +1,7 @@
 #include "room/reading.h"
 
 #include "proto/gen/limits.h"
+#include "room/meetings.h"
 
 struct sight sight_of(enum member_role role, uint64_t since)
 {
@@ -15,6 +16,11 @@ uint64_t sight_mark(struct sight sight, uint64_t mark)
 bool sight_sees(struct sight sight, enum audience audience, uint64_t ref)
 {
 	return audience <= sight.audience && (ref == 0 || ref >= sight.since);
+}
+
+uint64_t event_needs(enum event_kind kind, bool answers, uint64_t ref)
+{
+	return answers || meeting_is_part(kind) || kind == EVENT_AGENDA_CONFIRMED ? 0 : ref;
 }
 
 uint64_t event_thread(const struct event *event)
@@ -89,6 +95,10 @@ static bool place_window(const struct command *command, const struct subject *su
 		return true;
 	case COMMAND_THREAD_OPEN:
 		return thread_window(&command->params.thread_open, subject, window, ret_refusal);
+	case COMMAND_MEETING_OPEN:
+		window->from = subject->seq;
+		window->to = window->head;
+		return true;
 	default:
 		return history_window(&command->params.room_history, window, ret_refusal);
 	}
@@ -109,9 +119,26 @@ bool room_window(const struct room *room, const struct subject *subject,
 		room_member_since(room, who->person));
 	if (!place_window(command, subject, &window, ret_refusal))
 		return false;
+	/* Every member sees a meeting that has not ended, from whenever it is. */
+	if (command->kind == COMMAND_MEETING_OPEN && meetings_find(room, subject->seq))
+		window.sight.since = 0;
 	/* What was said before somebody came is not there for them. */
 	if (window.from < window.sight.since)
 		window.from = window.sight.since;
 	*ret_window = window;
+	return true;
+}
+
+bool room_span(const struct meeting_list_params *params, struct refusal *ret_refusal)
+{
+	const int64_t most_ms = (int64_t)PROTO_MEETING_LIST_DAYS * 24 * 60 * 60 * 1000;
+	if (params->to < params->from) {
+		*ret_refusal = refusal_of_field("to", "too_small", params->from);
+		return false;
+	}
+	if (params->to - params->from > most_ms) {
+		*ret_refusal = refusal_of_field("to", "too_large", params->from + most_ms);
+		return false;
+	}
 	return true;
 }

@@ -17,6 +17,9 @@ uint64_t sight_mark(struct sight sight, uint64_t mark);
 /* Whether an event is seen, by its audience and the earlier event it changes (0: none). */
 bool sight_sees(struct sight sight, enum audience audience, uint64_t ref);
 
+/* The earlier event that must be seen to see one which refers to it; 0: none. What becomes of a
+ * meeting every member sees, as they see the meeting. */
+uint64_t event_needs(enum event_kind kind, bool answers, uint64_t ref);
 /* The root of the thread an event says something of in its body; 0: it is about none. */
 uint64_t event_thread(const struct event *event);
 /* Takes out of a body what it says of a thread, for those who see the event and not the root. */
@@ -32,10 +35,15 @@ struct window {
 	struct sight sight;
 };
 
-/* The window of room.open, room.history or thread.open; of a thread: from its root to the head, of
- * which its replies are read. False: refused. */
+/* The window of room.open, room.history, thread.open or meeting.open. Of a thread: from its root to
+ * the head, of which its replies are read. Of a meeting: from where it was planned to the head, of
+ * which what refers to it is read, and what refers to its summaries; nothing else, for the sight is
+ * that of a member from the beginning where the meeting has not ended. False: refused. */
 bool room_window(const struct room *room, const struct subject *subject,
 	const struct command *command, const struct who *who, struct window *ret_window,
 	struct refusal *ret_refusal) __attribute__((warn_unused_result));
+/* Whether the span that meeting.list asks for can be looked over. False: refused. */
+bool room_span(const struct meeting_list_params *params, struct refusal *ret_refusal)
+	__attribute__((warn_unused_result));
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "proto/house_limits.h"
 #include "room/held.h"
+#include "room/meetings.h"
 #include "room/members.h"
 
 #include <strings.h>
@@ -21,6 +22,7 @@ void room_free(struct room *room)
 	members_clear(room);
 	channels_clear(room);
 	groups_clear(room);
+	meetings_clear(room);
 	free(room->settings_texts);
 	free(room->house_texts);
 	free(room);
@@ -199,6 +201,14 @@ void room_apply(struct room *room, const struct event *event)
 		break;
 	case EVENT_HOUSE_CHANGED:
 		house_hold(&room->house, &room->house_texts, &body->house_changed.house);
+		break;
+	case EVENT_MEETING_PLANNED:
+	case EVENT_MEETING_CHANGED:
+	case EVENT_MEETING_MOVED:
+	case EVENT_MEETING_ANSWERED:
+	case EVENT_MEETING_ATTENDED:
+	case EVENT_AGENDA_CHANGED:
+		meetings_apply(room, event);
 		break;
 	default: /* the other kinds leave the state as it is: proto/ says "state": false */
 		break;

@@ -4,6 +4,7 @@
 #define RUNDE_ROOM_ROOM_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "proto/event.h"
 #include "proto/gen/limits.h"
 #include "proto/gen/types.h"
@@ -12,9 +13,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { MINUTE_MS = 60 * 1000 };
+
 struct room_member;  /* a member; hashed by person, in order of joining */
 struct room_group;   /* a group of people; hashed by group */
 struct room_channel; /* an open channel in the house's list; hashed by room */
+struct room_meeting; /* a meeting that has not ended; hashed by number */
 
 struct room {
 	uint64_t id;
@@ -29,6 +33,10 @@ struct room {
 	size_t latecomers;             /* members who do not see everything */
 	struct room_channel *channels; /* owned */
 	struct room_group *groups;     /* owned; of the house */
+	struct room_meeting *meetings; /* owned; in order of planning */
+	/* Of meetings the last events have changed: later events of the same decision borrow from
+	 * them as they were. */
+	struct arena spent[LIMIT_EVENTS_PER_COMMAND];
 	size_t pin_count;
 	uint64_t pins[PROTO_PINS_MAX]; /* pinned messages */
 };

@@ -36,6 +36,22 @@ bool rule_message_pin(const struct matter *, struct decision *, struct refusal *
 bool rule_thread_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_thread_mark(const struct matter *, struct decision *, struct refusal *);
 bool rule_thread_follow(const struct matter *, struct decision *, struct refusal *);
+bool rule_meeting_plan(const struct matter *, struct decision *, struct refusal *);
+bool rule_meeting_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_meeting_cancel(const struct matter *, struct decision *, struct refusal *);
+bool rule_meeting_answer(const struct matter *, struct decision *, struct refusal *);
+bool rule_meeting_attend(const struct matter *, struct decision *, struct refusal *);
+bool rule_meeting_run(const struct matter *, struct decision *, struct refusal *);
+bool rule_meeting_go(const struct matter *, struct decision *, struct refusal *);
+bool rule_meeting_undo(const struct matter *, struct decision *, struct refusal *);
+bool rule_meeting_extend(const struct matter *, struct decision *, struct refusal *);
+bool rule_meeting_moderate(const struct matter *, struct decision *, struct refusal *);
+bool rule_agenda_add(const struct matter *, struct decision *, struct refusal *);
+bool rule_agenda_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_agenda_move(const struct matter *, struct decision *, struct refusal *);
+bool rule_agenda_remove(const struct matter *, struct decision *, struct refusal *);
+bool rule_agenda_summarise(const struct matter *, struct decision *, struct refusal *);
+bool rule_agenda_confirm(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_remove(const struct matter *, struct decision *, struct refusal *);
@@ -86,6 +102,8 @@ static inline void put_text(bool given, struct text text, bool *has, struct text
 	*field = text;
 }
 
+/* Whether a browser can go there. */
+bool is_web_address(struct text address);
 /* Appends an event that refers to the one the command is about. */
 struct event *decision_refer(
 	struct decision *decision, const struct matter *matter, enum event_kind kind);

@@ -1,5 +1,7 @@
 /* A room's state as proto/ describes it, and back. */
+#include "proto/copy.h"
 #include "room/held.h"
+#include "room/meetings.h"
 #include "room/members.h"
 
 #include <string.h>
@@ -46,16 +48,8 @@ static void export_groups(const struct room *room, struct arena *arena, struct g
 {
 	ret_list->count = 0;
 	ret_list->items = arena_new(arena, groups_count(room) * sizeof(*ret_list->items));
-	for (struct room_group *held = room->groups; held; held = held->hh.next) {
-		struct group *item = &ret_list->items[ret_list->count++];
-		size_t size = held->group.people.count * sizeof(*item->people.items);
-		*item = held->group;
-		item->handle = copy_text(arena, item->handle.data);
-		item->title = copy_text(arena, item->title.data);
-		item->people.items = arena_new(arena, size);
-		if (size)
-			memcpy(item->people.items, held->group.people.items, size);
-	}
+	for (struct room_group *held = room->groups; held; held = held->hh.next)
+		ret_list->items[ret_list->count++] = group_copy(&held->group, arena);
 }
 
 static void export_pins(
@@ -66,6 +60,15 @@ static void export_pins(
 	for (size_t i = 0; i < room->pin_count; i++)
 		if (room->pins[i] >= since)
 			ret_list->items[ret_list->count++].message = room->pins[i];
+}
+
+static void export_meetings(
+	const struct room *room, struct arena *arena, struct meeting_list *ret_list)
+{
+	ret_list->count = 0;
+	ret_list->items = arena_new(arena, meetings_count(room) * sizeof(*ret_list->items));
+	for (struct room_meeting *held = room->meetings; held; held = held->hh.next)
+		ret_list->items[ret_list->count++] = meeting_copy(&held->meeting, arena);
 }
 
 void room_export(
@@ -85,6 +88,7 @@ void room_export(
 	export_channels(room, arena, &ret_state->channels);
 	export_groups(room, arena, &ret_state->groups);
 	export_pins(room, since, arena, &ret_state->pins);
+	export_meetings(room, arena, &ret_state->meetings);
 }
 
 static void import_member(struct room *room, const struct member *item)
@@ -113,5 +117,7 @@ struct room *room_import(uint64_t id, const struct room_state *state, int64_t ti
 		groups_put(room, &state->groups.items[i]);
 	for (size_t i = 0; i < state->pins.count; i++)
 		pins_put(room, state->pins.items[i].message, true);
+	for (size_t i = 0; i < state->meetings.count; i++)
+		meetings_put(room, &state->meetings.items[i]);
 	return room;
 }

@@ -57,17 +57,28 @@ struct store_engine {
 		uint64_t after, uint64_t head, uint64_t not_author, unsigned cap,
 		unsigned *ret_count);
 
+	enum store_result (*change_last)(struct store *store, uint64_t room, uint64_t seq, int kind,
+		uint64_t author, uint64_t head, store_event_fn fn, void *cookie);
 	enum store_result (*answers_back)(struct store *store, uint64_t room, uint64_t root,
-		uint64_t before, store_event_fn fn, void *cookie);
+		int kind, uint64_t before, store_event_fn fn, void *cookie);
 	enum store_result (*answers_count)(struct store *store, uint64_t room, uint64_t root,
-		uint64_t after, uint64_t head, uint64_t not_author, unsigned cap,
+		int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap,
 		unsigned *ret_count);
 	enum store_result (*thread_put)(
-		struct store *store, uint64_t room, uint64_t root, uint64_t replies);
+		struct store *store, uint64_t room, uint64_t root, int kind, uint64_t replies);
 	enum store_result (*thread_get)(struct store *store, uint64_t room, uint64_t root,
 		struct store_thread *ret_thread);
 	enum store_result (*threads_each)(struct store *store, uint64_t room, uint64_t from,
 		uint64_t to, store_thread_fn fn, void *cookie);
+	enum store_result (*meeting_put)(
+		struct store *store, const struct store_meeting *meeting);
+	enum store_result (*meeting_drop)(struct store *store, uint64_t room, uint64_t meeting);
+	enum store_result (*meetings_each)(
+		struct store *store, uint64_t room, store_meeting_fn fn, void *cookie);
+	enum store_result (*meetings_in)(struct store *store, uint64_t room, int64_t from_ms,
+		int64_t to_ms, store_meeting_fn fn, void *cookie);
+	enum store_result (*meetings_due)(struct store *store, int64_t until_ms, unsigned limit,
+		store_meeting_fn fn, void *cookie);
 
 	enum store_result (*snapshot_put)(struct store *store, uint64_t room, uint64_t seq,
 		const void *body, size_t size_bytes);
@@ -98,6 +109,8 @@ struct store_engine {
 		unsigned keep);
 	enum store_result (*event_notices_each)(struct store *store, uint64_t room, uint64_t seq,
 		store_addressee_fn fn, void *cookie);
+	enum store_result (*meeting_notices_each)(struct store *store, uint64_t room,
+		uint64_t meeting, store_addressee_fn fn, void *cookie);
 	enum store_result (*event_notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
 		store_notice_fn fn, void *cookie);

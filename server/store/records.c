@@ -85,6 +85,12 @@ enum store_result store_event_notices_each(
 	return READ(store, event_notices_each, room, seq, fn, cookie);
 }
 
+enum store_result store_meeting_notices_each(
+	struct store *store, uint64_t room, uint64_t meeting, store_addressee_fn fn, void *cookie)
+{
+	return READ(store, meeting_notices_each, room, meeting, fn, cookie);
+}
+
 enum store_result store_event_notices_drop(struct store *store, uint64_t room, uint64_t seq)
 {
 	return WRITE(store, event_notices_drop, room, seq);

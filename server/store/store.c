@@ -248,22 +248,29 @@ enum store_result store_event_count(struct store *store, uint64_t room, int kind
 	return READ(store, event_count, room, kind, after, head, not_author, cap, ret_count);
 }
 
-enum store_result store_answers_back(struct store *store, uint64_t room, uint64_t root,
-	uint64_t before, store_event_fn fn, void *cookie)
+enum store_result store_change_last(struct store *store, uint64_t room, uint64_t seq, int kind,
+	uint64_t author, uint64_t head, store_event_fn fn, void *cookie)
 {
-	return READ(store, answers_back, room, root, before, fn, cookie);
+	return READ(store, change_last, room, seq, kind, author, head, fn, cookie);
 }
 
-enum store_result store_answers_count(struct store *store, uint64_t room, uint64_t root,
+enum store_result store_answers_back(struct store *store, uint64_t room, uint64_t root, int kind,
+	uint64_t before, store_event_fn fn, void *cookie)
+{
+	return READ(store, answers_back, room, root, kind, before, fn, cookie);
+}
+
+enum store_result store_answers_count(struct store *store, uint64_t room, uint64_t root, int kind,
 	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count)
 {
-	return READ(store, answers_count, room, root, after, head, not_author, cap, ret_count);
+	return READ(
+		store, answers_count, room, root, kind, after, head, not_author, cap, ret_count);
 }
 
 enum store_result store_thread_put(
-	struct store *store, uint64_t room, uint64_t root, uint64_t replies)
+	struct store *store, uint64_t room, uint64_t root, int kind, uint64_t replies)
 {
-	return WRITE(store, thread_put, room, root, replies);
+	return WRITE(store, thread_put, room, root, kind, replies);
 }
 
 enum store_result store_thread_get(
@@ -276,6 +283,34 @@ enum store_result store_threads_each(struct store *store, uint64_t room, uint64_
 	store_thread_fn fn, void *cookie)
 {
 	return READ(store, threads_each, room, from, to, fn, cookie);
+}
+
+enum store_result store_meeting_put(struct store *store, const struct store_meeting *meeting)
+{
+	return WRITE(store, meeting_put, meeting);
+}
+
+enum store_result store_meeting_drop(struct store *store, uint64_t room, uint64_t meeting)
+{
+	return WRITE(store, meeting_drop, room, meeting);
+}
+
+enum store_result store_meetings_each(
+	struct store *store, uint64_t room, store_meeting_fn fn, void *cookie)
+{
+	return READ(store, meetings_each, room, fn, cookie);
+}
+
+enum store_result store_meetings_in(struct store *store, uint64_t room, int64_t from_ms,
+	int64_t to_ms, store_meeting_fn fn, void *cookie)
+{
+	return READ(store, meetings_in, room, from_ms, to_ms, fn, cookie);
+}
+
+enum store_result store_meetings_due(
+	struct store *store, int64_t until_ms, unsigned limit, store_meeting_fn fn, void *cookie)
+{
+	return READ(store, meetings_due, until_ms, limit, fn, cookie);
 }
 
 enum store_result store_snapshot_put(

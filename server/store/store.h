@@ -100,6 +100,14 @@ struct store_thread {
 	int64_t time_ms;              /* of the last */
 };
 
+/* A meeting, as a list over a span of time and the clock must know it. */
+struct store_meeting {
+	uint64_t room, meeting;
+	int64_t start_ms, end_ms; /* from when to when; 0: a template, which has no date */
+	bool open;                /* it has not ended */
+	int64_t due_ms;           /* when something of it happens by itself; 0: nothing does */
+};
+
 /* Return false from a callback to stop the walk (it still returns STORE_OK). */
 typedef bool (*store_event_fn)(void *cookie, const struct store_event *event);
 typedef bool (*store_room_fn)(void *cookie, uint64_t room, int kind, uint64_t head);
@@ -111,6 +119,7 @@ typedef bool (*store_key_fn)(
 	void *cookie, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
 typedef bool (*store_register_fn)(void *cookie, const struct store_register *value);
 typedef bool (*store_thread_fn)(void *cookie, const struct store_thread *thread);
+typedef bool (*store_meeting_fn)(void *cookie, const struct store_meeting *meeting);
 
 /* Opens the data folder's database for writing, makes or migrates it (with a copy before), and
  * takes the folder's lock: a second writer is refused. 0, or -1 with the reason. */
@@ -167,9 +176,9 @@ STORE_CHECK enum store_result store_data_set_put(
  * below. A stored key is never overwritten: STORE_CLASH. */
 STORE_CHECK enum store_result store_room_add(struct store *store, uint64_t room, int kind);
 STORE_CHECK enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *cookie);
-/* Deletes a room: its keys, snapshot, registers, threads, notices and what was saved of it at once,
- * after which nothing of it opens any more and its kind is STORE_ROOM_DELETED; its events by
- * store_sweep(). */
+/* Deletes a room: its keys, snapshot, registers, threads, meetings, notices and what was saved of
+ * it at once, after which nothing of it opens any more and its kind is STORE_ROOM_DELETED; its
+ * events by store_sweep(). */
 STORE_CHECK enum store_result store_room_delete(struct store *store, uint64_t room);
 /* Removes up to `limit` events of rooms that were deleted. ret_more: there may be others. */
 STORE_CHECK enum store_result store_sweep(struct store *store, unsigned limit, bool *ret_more);
@@ -223,24 +232,45 @@ STORE_CHECK enum store_result store_changes_erase(
 STORE_CHECK enum store_result store_event_count(struct store *store, uint64_t room, int kind,
 	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
 
-/* The rows that answer an event and come before `before`, the last one first. */
+/* The last change of a kind to an event, up to `head`, by this author (0: by anybody), handed on
+ * with its body. STORE_NONE: there is none. */
+STORE_CHECK enum store_result store_change_last(struct store *store, uint64_t room, uint64_t seq,
+	int kind, uint64_t author, uint64_t head, store_event_fn fn, void *cookie);
+
+/* The rows of a kind (0: of any) that answer an event, before `before`, the last one first. */
 STORE_CHECK enum store_result store_answers_back(struct store *store, uint64_t room, uint64_t root,
-	uint64_t before, store_event_fn fn, void *cookie);
-/* Of all of them, those with a body after `after` and up to `head` whose author is another; stops
+	int kind, uint64_t before, store_event_fn fn, void *cookie);
+/* Of all of a kind, those with a body after `after` and up to `head` whose author is another; stops
  * at cap. */
 STORE_CHECK enum store_result store_answers_count(struct store *store, uint64_t room, uint64_t root,
-	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
+	int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap,
+	unsigned *ret_count);
 
-/* The index of threads, derived from the answers to their roots. Writes that this many stand now,
- * and which of them is the last; 0: there is no thread. */
+/* The index of threads, derived from the answers of this kind to their roots. Writes that this many
+ * stand now, and which of them is the last; 0: there is no thread. */
 STORE_CHECK enum store_result store_thread_put(
-	struct store *store, uint64_t room, uint64_t root, uint64_t replies);
+	struct store *store, uint64_t room, uint64_t root, int kind, uint64_t replies);
 /* STORE_NONE: nobody has answered, or no answer stands any more. */
 STORE_CHECK enum store_result store_thread_get(
 	struct store *store, uint64_t room, uint64_t root, struct store_thread *ret_thread);
 /* Those whose roots lie in from..to, in order. */
 STORE_CHECK enum store_result store_threads_each(struct store *store, uint64_t room, uint64_t from,
 	uint64_t to, store_thread_fn fn, void *cookie);
+
+/* The index of meetings, derived from their events. Takes the place of what it says of this one. */
+STORE_CHECK enum store_result store_meeting_put(
+	struct store *store, const struct store_meeting *meeting);
+STORE_CHECK enum store_result store_meeting_drop(
+	struct store *store, uint64_t room, uint64_t meeting);
+/* All of a room, in order of planning. */
+STORE_CHECK enum store_result store_meetings_each(
+	struct store *store, uint64_t room, store_meeting_fn fn, void *cookie);
+/* Those of a room that are open, or lie in this span, or partly; in any order. */
+STORE_CHECK enum store_result store_meetings_in(struct store *store, uint64_t room, int64_t from_ms,
+	int64_t to_ms, store_meeting_fn fn, void *cookie);
+/* Those of all rooms that are due by this moment, the earliest first. */
+STORE_CHECK enum store_result store_meetings_due(
+	struct store *store, int64_t until_ms, unsigned limit, store_meeting_fn fn, void *cookie);
 
 /* A room's newest sealed snapshot: the state after event seq. ret_body is malloc'ed. */
 STORE_CHECK enum store_result store_snapshot_put(
@@ -263,7 +293,6 @@ STORE_CHECK enum store_result store_registers_beyond(struct store *store, uint64
  * marks, which are too many. */
 STORE_CHECK enum store_result store_registers_at(struct store *store, uint64_t room, uint64_t seq,
 	int kind, store_register_fn fn, void *cookie);
-
 /* All of a person's registers of this kind. */
 STORE_CHECK enum store_result store_registers_each(
 	struct store *store, uint64_t person, int kind, store_register_fn fn, void *cookie);
@@ -285,8 +314,7 @@ typedef bool (*store_addressee_fn)(
 /* An open one; `done` is not looked at. STORE_NONE: it is there already, for whatever reason. */
 STORE_CHECK enum store_result store_notice_put(
 	struct store *store, uint64_t person, const struct store_notice *notice);
-/* The same, as the newest, in the place of the one that is there: what was an open call stays
- * one. */
+/* The same, as the newest, in place of the one that is there: an open call stays one. */
 STORE_CHECK enum store_result store_notice_renew(
 	struct store *store, uint64_t person, const struct store_notice *notice);
 /* Drops a person's of this reason and thread before this one. ret_seq: the event of the one among
@@ -299,6 +327,9 @@ STORE_CHECK enum store_result store_notice_trim(
 /* Those of an event in everybody's inboxes, open or done. */
 STORE_CHECK enum store_result store_event_notices_each(
 	struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie);
+/* Likewise those of a meeting: of the event that planned it, and of all that refer to that. */
+STORE_CHECK enum store_result store_meeting_notices_each(
+	struct store *store, uint64_t room, uint64_t meeting, store_addressee_fn fn, void *cookie);
 /* Drops everybody's of an event. */
 STORE_CHECK enum store_result store_event_notices_drop(
 	struct store *store, uint64_t room, uint64_t seq);
@@ -308,8 +339,7 @@ STORE_CHECK enum store_result store_notices_each(
 /* Those that are open and call upon a person in a room after an event, in order of the events. */
 STORE_CHECK enum store_result store_calls_each(struct store *store, uint64_t person, uint64_t room,
 	uint64_t after, store_notice_fn fn, void *cookie);
-/* Says of one, of all of a room (seq 0), or of all (room 0) whether it is done. STORE_NONE: nothing
- * changes by that. */
+/* Says of one, of a room's (seq 0), or of all (room 0) whether it is done. STORE_NONE: it is so. */
 STORE_CHECK enum store_result store_notice_done(
 	struct store *store, uint64_t person, uint64_t room, uint64_t seq, bool done);
 /* Says of a person's with this room, thread and reason whether they are done as the notice is: of

@@ -1,6 +1,7 @@
 import { newClientId } from '../lib/ids.mjs';
 import { expectAccessible } from './accessible.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
+import { inMeeting, openMeeting, planMeeting } from './meeting.mjs';
 
 async function closeDialog(seat) {
 	await seat.page.keyboard.press('Escape');
@@ -204,6 +205,62 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await page.goto(`/r/${room}/999/thread`);
 		await expect(pane.getByText('This thread cannot be seen here.')).toBeVisible();
 		await expectAccessible(seat, 'no thread');
+	});
+
+	test(`meetings are accessible, ${look}`, async ({ house, enter }) => {
+		test.slow();
+		const { ada, ben, room } = house;
+		const links = [{ title: 'Zahlen', address: 'https://drive.example.com/zahlen' }];
+		const number = await planMeeting(house, { call: 'https://call.example.com/1', links });
+		const seat = await enter(ada, options);
+		const { page } = seat;
+		await openMeeting(seat, room, number);
+		await expect(page.getByRole('listitem').filter({ hasText: 'Ben Okafor' })).toBeVisible();
+		await expectAccessible(seat, 'planned');
+		await page.getByRole('button', { name: 'Meeting: actions: Weekly' }).click();
+		await expectAccessible(seat, 'what can be done with a meeting');
+		await closeDialog(seat);
+		await seat.button('Open the lobby').click();
+		await expect(page.getByRole('heading', { name: 'The lobby is open' })).toBeVisible();
+		await expectAccessible(seat, 'lobby');
+		await seat.button('Begin').click();
+		await expect(page.getByTestId('item-clock')).toBeVisible();
+		await expectAccessible(seat, 'running');
+		await page.getByRole('button', { name: /^Next item/ }).click();
+		await expect(page.getByLabel('What came out of “Check-in”?')).toBeVisible();
+		await expectAccessible(seat, 'a summary is asked for');
+		await seat.button('No summary').click();
+		await inMeeting(house, number, ada, async (call) => {
+			await call('agenda.change', { item: 2, minutes: 0 });
+			const { seq } = await call('agenda.summarise', { item: 1, text: 'Alle da.' });
+			await inMeeting(house, number, ben, (mine) => mine('agenda.confirm', { summary: seq, text: 'Bis auf Cem.' }));
+		});
+		await expect(page.getByText('Ben Okafor adds:')).toBeVisible();
+		await seat.button('5 min more for this item').click();
+		await expectAccessible(seat, 'more time');
+		await closeDialog(seat);
+		await seat.button('More').click();
+		await expectAccessible(seat, 'what else the moderator can do');
+		await closeDialog(seat);
+		await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: 'Trade fair', exact: true }).click();
+		await expect(seat.button('Back to the current item', false)).toBeVisible();
+		await expectAccessible(seat, 'looking elsewhere');
+		await seat.button('Pause').click();
+		await expect(seat.button('Go on')).toBeVisible();
+		await expectAccessible(seat, 'paused');
+		await page.getByRole('link', { name: 'angebote' }).first().click();
+		await expect(page.getByRole('link', { name: /Back$/ })).toBeVisible();
+		await expectAccessible(seat, 'the way back from elsewhere');
+		await page.goBack();
+		await seat.button('More').click();
+		await seat.pick('End …');
+		await expectAccessible(seat, 'before it ends');
+		await seat.button('End the meeting').click();
+		await expect(page.getByRole('heading', { name: /^Ended at/ })).toBeVisible();
+		await expectAccessible(seat, 'ended');
+		await page.goto(`/r/${room}/999/meeting`);
+		await expect(page.getByText('This meeting cannot be seen here.')).toBeVisible();
+		await expectAccessible(seat, 'no meeting');
 	});
 
 	test(`dialogs are accessible, ${look}`, async ({ house, enter }) => {

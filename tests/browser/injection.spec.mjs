@@ -3,6 +3,7 @@
 import { newClientId } from '../lib/ids.mjs';
 import { addPerson } from '../lib/people.mjs';
 import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
+import { inMeeting, planMeeting } from './meeting.mjs';
 import { messagesOf, PAYLOADS, placed } from './payloads.mjs';
 
 const IS_LONG = process.env.RUNDE_LONG === '1';
@@ -72,11 +73,28 @@ async function fillHouse({ server, ada, ben, room }) {
 			call('thread.change', { room, message: seqs[i], client_id: newClientId(), title: next(80), resolved: false }));
 		await times(IN_A_FIELD, (i) => call('message.react', { room, message: seqs[i], client_id: newClientId(), reactions: [{ emoji: next(16) }] }));
 		await times(IN_A_FIELD, (i) => call('saved.put', { room, message: seqs[i], note: next(200) }));
+		const plan = () => ({ title: next(120), goal: next(500), minutes: 30, time_zone: next(40), rhythm: 'once', later: [], moderator: ben.id, everyone: true, attendees: [], call: `https://${next(100)}`, links: [{ title: next(160), address: `https://${next(100)}` }] });
+		const items = () => [{ title: next(160), purpose: 'decide', minutes: 5, outcome: next(300), links: [{ title: next(160), address: `https://${next(100)}` }] }];
+		await times(IN_A_FIELD, (i) => call('meeting.plan', {
+			room, client_id: newClientId(), plan: { ...plan(), ...(i % 3 && { start: Date.now() + i * 3_600_000 }) }, items: items(),
+		}));
 		await times(IN_A_FIELD, () => call('invitation.make', { role: 'member', hours: 24, uses: 1, note: next(80) }));
 		await call('person.add', { client_id: newClientId(), name: next(80), role: 'member', bot: true });
 		await call('house.change', { client_id: newClientId(), imprint: `https://${next(100)}`, privacy: `https://example.org/${next(100)}` });
 		await call('room.prefer', { room, section: next(40), favourite: false });
 	});
+}
+
+/* A meeting that runs, and what came of an item, with something to add to that; returns its number. */
+async function holdMeeting(house) {
+	const items = [1, 2].map(() => ({ title: next(160), purpose: 'decide', minutes: 5, outcome: next(300) }));
+	const number = await planMeeting(house, { title: next(120), goal: next(500), links: [{ title: next(160), address: `https://${next(100)}` }] }, items, true);
+	await inMeeting(house, number, house.ada, async (call) => {
+		await call('meeting.go', { seen: 1 });
+		const { seq: summary } = await call('agenda.summarise', { item: 1, text: next(600) });
+		await inMeeting(house, number, house.ben, (mine) => mine('agenda.confirm', { summary, text: next(600) }));
+	});
+	return number;
 }
 
 test('P-38: nothing that people type runs, asks for anything, or becomes more than words', async ({ house, enter }) => {
@@ -131,7 +149,21 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	await page.getByRole('option').first().waitFor();
 	await expectNothingForeign(page, 'completion');
 
-	for (const path of ['/people', '/threads', '/saved', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
+	await page.locator('.meeting-card').first().waitFor();
+	await expectNothingForeign(page, 'cards of meetings');
+	await page.locator('.room-header [aria-haspopup=dialog]').last().click();
+	await seat.pick('Plan a meeting');
+	await seat.dialog.locator('.preset').last().click();
+	await expectNothingForeign(page, 'planning');
+	await page.keyboard.press('Escape');
+	const meeting = await holdMeeting(house);
+	await page.goto(`/r/${room}/${meeting}/meeting`);
+	await expect(page.locator('.summary-added')).toBeVisible();
+	await expectNothingForeign(page, 'a meeting');
+	await inMeeting(house, meeting, ada, (call) => call('meeting.run', { phase: 'ended' }));
+	await expect(page.locator('.after-items .summary-added')).toBeVisible();
+	await expectNothingForeign(page, 'a meeting that has ended');
+	for (const path of ['/people', '/threads', '/saved', '/meetings', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
 		'/admin/audit', '/admin/invitations', '/admin/bots']) {
 		await page.goto(path);
 		await page.waitForLoadState('networkidle');

@@ -1,5 +1,6 @@
 import { newClientId } from '../lib/ids.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
+import { openMeeting, planMeeting } from './meeting.mjs';
 
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
 
@@ -132,7 +133,7 @@ test('on a phone every screen fits, and one gets everywhere by touch', async ({ 
 
 	const bar = seat.page.getByRole('navigation', { name: 'Main parts' });
 	await expect(bar.getByRole('link', { name: 'Rooms' })).toHaveAttribute('aria-current', 'page');
-	await bar.getByRole('link', { name: 'Me' }).tap();
+	await bar.getByRole('link', { name: 'Me', exact: true }).tap();
 	await expect(seat.page.getByRole('heading', { name: 'Ada Brandt' })).toBeVisible();
 	await expect(seat.channel('angebote'), 'one part at a time').toBeHidden();
 	await expectFits(seat, 'me');
@@ -171,6 +172,84 @@ test('threads and all that is unread fit on a phone, with long words and in Germ
 	await seat.dialog.getByRole('button', { name: 'Thread benennen' }).tap();
 	await expect(seat.dialog.getByLabel('Titel')).toBeVisible();
 	await expectFits(seat, 'naming a thread');
+});
+
+test('a meeting fits on a phone, with long words and in German', async ({ house, enter }) => {
+	test.slow();
+	const { room, ada, ben } = house;
+	const long = 'Donaudampfschifffahrtsgesellschaftskapitänswitwe'.repeat(3).slice(0, 110);
+	const links = [{ title: long, address: `https://example.org/${'pfad/'.repeat(20)}` }];
+	const items = [1, 2, 3].map((n) => ({ title: `${long} ${n}`, purpose: 'decide', minutes: 10, outcome: long.repeat(2), owner: ben.id, links, standing: true }));
+	const number = await planMeeting(house, { title: long, goal: long.repeat(4), call: 'https://example.org/ruf', links, minute_taker: ben.id }, items);
+	const seat = await enter(ada, { ...PHONE, locale: 'de-DE' });
+	await openMeeting(seat, room, number, long);
+	await expectFits(seat, 'planned');
+	await seat.page.getByRole('button', { name: /^Besprechung: Aktionen/ }).tap();
+	await expectFits(seat, 'what can be done with a meeting');
+	await seat.page.keyboard.press('Escape');
+	await seat.button('Beginnen').tap();
+	await expect(seat.page.getByTestId('item-clock')).toBeVisible();
+	await expectFits(seat, 'running');
+	/* Two presses at once count as one. */
+	await seat.page.waitForTimeout(600);
+	await seat.page.getByRole('button', { name: /^Nächster Punkt/ }).tap();
+	await seat.page.getByLabel(/^Was kam bei/).fill(long.repeat(3));
+	await expectFits(seat, 'a summary is asked for');
+	await seat.button('Festhalten').tap();
+	await expect(seat.button('Ändern')).toBeVisible();
+	await expectFits(seat, 'a summary');
+	await seat.page.getByRole('button', { name: '5 min mehr für diesen Punkt' }).tap();
+	await expectFits(seat, 'more time');
+	await seat.page.keyboard.press('Escape');
+	await seat.button('Mehr').tap();
+	await expectFits(seat, 'what else the moderator can do');
+	await seat.pick('Beenden …');
+	await expectFits(seat, 'before it ends');
+	await seat.button('Noch nicht').tap();
+	const other = await enter(ben, { ...PHONE, locale: 'de-DE' });
+	await openMeeting(other, room, number, long);
+	await other.button('In die Besprechung').tap();
+	await expect(other.button('Verlassen')).toBeVisible();
+	await expectFits(other, 'taking part');
+	await other.page.goto('/');
+	await expect(other.page.getByRole('link', { name: /Zurück$/ })).toBeVisible();
+	await expectFits(other, 'the way back from elsewhere');
+	await seat.button('Mehr').tap();
+	await seat.pick('Beenden …');
+	await seat.button('Besprechung beenden').tap();
+	await expect(seat.page.getByRole('heading', { name: /^Beendet um/ })).toBeVisible();
+	await expectFits(seat, 'ended');
+});
+
+test('weeks, cards and planning fit on a phone, with long words and in German too', async ({ house, enter }) => {
+	const { server, ada, room } = house;
+	const long = 'Donaudampfschifffahrtsgesellschaftskapitänswitwe'.repeat(3).slice(0, 120);
+	const start = Date.now() + 3_600_000;
+	const plan = { title: long, goal: long, start, minutes: 45, time_zone: 'America/Argentina/ComodRivadavia', rhythm: 'weekly', later: [{ start: start + 7 * 86_400_000 }], moderator: ada.id, everyone: true, attendees: [] };
+	const items = [{ title: long, purpose: 'decide', minutes: 45, outcome: long, standing: true }];
+	await asPerson(server, ada, async (call) => {
+		const put = (more) => call('meeting.plan', { room, client_id: newClientId(), plan: { ...plan, ...more }, items });
+		await put({});
+		await put({ start: start + 600_000 });
+		const { start: _, ...template } = plan;
+		await call('meeting.plan', { room, client_id: newClientId(), plan: { ...template, later: [] }, items });
+	});
+	const seat = await enter(ada, { ...PHONE, locale: 'de-DE' });
+	await seat.page.goto('/meetings');
+	await expect(seat.page.locator('.week-item').first()).toBeVisible();
+	await expectFits(seat, 'week');
+	await seat.page.goto(`/r/${room}`);
+	await expect(seat.page.locator('.meeting-card')).toHaveCount(2);
+	await expectFits(seat, 'cards');
+	await seat.page.locator('.room-header').getByRole('button', { name: /^Aktionen/ }).tap();
+	await seat.dialog.getByRole('button', { name: 'Besprechung planen' }).tap();
+	await seat.dialog.getByRole('button', { name: long }).tap();
+	await expect(seat.dialog.getByLabel('Titel')).toHaveValue(long);
+	await seat.dialog.getByText('9 weitere Termine').tap();
+	await seat.dialog.getByRole('button', { name: /verlegen$/ }).first().tap();
+	await seat.dialog.getByText('Anruf und Unterlagen').tap();
+	await seat.dialog.getByRole('button', { name: 'Unterlage hinzufügen' }).tap();
+	await expectFits(seat, 'planning');
 });
 
 async function expectDialogsFit(seat, names) {

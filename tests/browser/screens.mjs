@@ -1,5 +1,6 @@
 /* The screens of the tour: a name, and how one gets there. Answering false leaves it out in this look. Words are
  * keys of the client's catalogues, so that each works in every language. */
+import { MEETING_SCREENS } from './meetingScreens.mjs';
 
 export function beforeSigningIn({ firstToken }) {
 	return {
@@ -137,6 +138,12 @@ export const SCREENS = {
 		await saved.waitFor();
 		await look.goto('/saved');
 		await look.page.getByRole('main').getByRole('listitem').first().waitFor();
+	},
+	...MEETING_SCREENS,
+	'24-planning': async (look) => {
+		await roomMenu(look);
+		await look.button('plan_meeting').click();
+		await look.page.locator('.preset').first().click();
 	},
 	'24-inbox': (look) => look.goto('/inbox'),
 	'25-inbox-done': (look) => look.goto('/inbox/done'),

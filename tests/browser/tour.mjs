@@ -3,6 +3,7 @@
 import { chromium } from '@playwright/test';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Connection } from '../lib/connection.mjs';
 import { CLIENT, ROOT, Server } from '../lib/server.mjs';
 import { beforeSigningIn, SCREENS } from './screens.mjs';
 
@@ -46,6 +47,18 @@ class Look {
 		await this.page.getByRole('article').last().waitFor();
 	}
 
+	/* Says commands as one of the two who have signed in, and who stay connected; run also gets what hello was answered. */
+	async as(name, run) {
+		const { connection, known } = await (this.others[name] ??= this.connect(name));
+		return run((method, params) => connection.call(method, params), known);
+	}
+
+	async connect(name) {
+		const [{ name: key, value }] = this.cookies[name];
+		const connection = await Connection.open(this.house, `${key}=${value}`);
+		return { connection, known: await connection.hello() };
+	}
+
 	async ownMenu() {
 		if (this.isPhone) await this.page.goto('/me');
 		else await this.page.locator('.rail-me').click();
@@ -65,24 +78,26 @@ async function shoot(look, name, open) {
 	await page.keyboard.press('Escape').catch(() => undefined);
 }
 
-async function walk(browser, origin, screens, { form, language, colorScheme, cookies = [] }) {
+async function walk(browser, house, screens, { form, language, colorScheme, cookies }) {
 	const locale = language === 'de' ? 'de-DE' : 'en-GB';
-	const context = await browser.newContext({ ...FORMS[form], colorScheme, locale, baseURL: origin });
-	await context.addCookies(cookies);
+	const context = await browser.newContext({ ...FORMS[form], colorScheme, locale, timezoneId: 'Europe/Berlin', baseURL: house.origin });
+	await context.addCookies(cookies?.['Anna Berg'] ?? []);
 	const page = await context.newPage();
 	page.setDefaultTimeout(8_000);
 	const look = new Look(page, form, language);
+	Object.assign(look, { house, cookies, others: {} });
 	look.name = `${language}-${colorScheme}-${form}`;
 	mkdirSync(path.join(folder, look.name), { recursive: true });
 	for (const [name, open] of Object.entries(screens)) await shoot(look, name, open);
+	for (const other of Object.values(look.others)) (await other).connection.close();
 	await context.close();
 }
 
 /* The link works once, so that all looks share what it gave. */
-async function signIn(browser, house) {
+async function signIn(browser, house, name) {
 	const context = await browser.newContext({ locale: 'en-GB', baseURL: house.origin });
 	const page = await context.newPage();
-	await page.goto(linkOf(house.output(), 'Anna Berg'));
+	await page.goto(linkOf(house.output(), name));
 	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	await page.getByRole('navigation').first().waitFor();
 	const cookies = await context.cookies();
@@ -93,14 +108,15 @@ async function signIn(browser, house) {
 const fresh = await Server.start({ client: CLIENT });
 const house = await Server.start({ client: CLIENT, settings: ['--demo', '--rates', 'no'] });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-const cookies = await signIn(browser, house);
+const cookies = {};
+for (const name of ['Anna Berg', 'Lena Kurz']) cookies[name] = await signIn(browser, house, name);
 for (const form of Object.keys(FORMS))
 	for (const language of ['de', 'en'])
 		for (const colorScheme of ['light', 'dark']) {
 			const where = { form, language, colorScheme };
 			if (!`${language}-${colorScheme}-${form}`.includes(wanted)) continue;
-			await walk(browser, fresh.origin, beforeSigningIn(fresh), where);
-			await walk(browser, house.origin, SCREENS, { ...where, cookies });
+			await walk(browser, fresh, beforeSigningIn(fresh), where);
+			await walk(browser, house, SCREENS, { ...where, cookies });
 		}
 await browser.close();
 await house.remove();

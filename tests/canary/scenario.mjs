@@ -18,6 +18,7 @@ export async function playScenario(server, marks) {
 	await talk(ben, two, marks);
 	await gather(admin, ben, room, ada.me, marks);
 	await reply(admin, ben, room, marks);
+	await meet(admin, ben, room, ada.me, marks);
 	await deleteChannel(admin, marks);
 	await presentThemselves(admin, ben, id, marks);
 	await showThemselves(admin, ben, id, marks);
@@ -125,6 +126,40 @@ async function reply(admin, ben, room, marks) {
 	await admin.call('thread.mark', { room, message, seq: changed });
 	await admin.call('thread.list', {});
 	await admin.call('message.erase', { room, message, client_id: client_id() });
+}
+
+/* A meeting is planned, changed, held, put on record and read; what it leaves goes to the next. */
+async function meet(admin, ben, room, moderator, marks) {
+	const client_id = () => newClientId();
+	const start = Date.now();
+	const link = (field) => ({ title: marks.text(`${field}.title`), address: webAddress(marks, `${field}.address`) });
+	const planOf = (field) => ({
+		title: marks.text(`${field}.title`), goal: marks.text(`${field}.goal`), start, minutes: 45,
+		time_zone: marks.short(`${field}.time_zone`), rhythm: 'weekly', later: [{ start: start + 86400000 }], moderator,
+		everyone: true, attendees: [], call: webAddress(marks, `${field}.call`), links: [link(`${field}.links`)],
+	});
+	const wordsOf = (field) => ({
+		title: marks.text(`${field}.title`), outcome: marks.text(`${field}.outcome`), links: [link(`${field}.links`)],
+	});
+	const item = { purpose: 'decide', minutes: 10 };
+	const { seq: meeting } = await admin.call('meeting.plan', {
+		room, client_id: client_id(), plan: planOf('meeting.plan.plan'), items: [{ ...item, ...wordsOf('meeting.plan.items') }], begin: true,
+	});
+	const say = (who, method, params) => who.call(method, { room, meeting, client_id: client_id(), ...params });
+	await say(admin, 'meeting.change', { plan: planOf('meeting.change.plan') });
+	await say(ben, 'agenda.add', { draft: { ...item, ...wordsOf('agenda.add.draft') } });
+	await say(admin, 'agenda.change', { item: 2, state: 'open', ...wordsOf('agenda.change') });
+	await say(admin, 'meeting.go', { seen: 1, leave: 'parked' });
+	const { seq: summary } = await say(admin, 'agenda.summarise', { item: 1, text: marks.text('agenda.summarise.text') });
+	await ben.call('agenda.confirm', { room, summary, client_id: client_id(), text: marks.text('agenda.confirm.text') });
+	await ben.call('meeting.open', { room, meeting });
+	await say(admin, 'meeting.run', { phase: 'ended' });
+	await ben.call('meeting.list', { from: start, to: start + 86400000 });
+}
+
+/* An address that carries a mark. */
+function webAddress(marks, field) {
+	return `https://${marks.short(field)}.example`;
 }
 
 async function deleteChannel(admin, marks) {

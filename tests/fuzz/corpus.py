@@ -22,9 +22,10 @@ for name, event in model.events.items():
 
 
 # As tests/fuzz/gate/house.h has them, from a on: what the fields named so can stand for in the house.
-THINGS = {"room": "bcde", "of": "bc", "person": "fghijk", "id": "gj", "group": "l", "invitation": "m", "token": "n", "session": "o"}
+THINGS = {"room": "bcde", "of": "bc", "person": "fghijk", "id": "gj", "group": "l", "invitation": "m", "token": "n", "session": "o", "moderator": "fgh"}
 SEATS = "abcdefg"
 SEQ = ("message", "seq", "after", "from", "to")
+NUMBERS = {"meeting": (14, 12), "summary": (20,), "seen": (3,)}  # in that house's channel
 
 
 def housed(value, turn, name=""):
@@ -37,6 +38,8 @@ def housed(value, turn, name=""):
         return "$" + THINGS[name][turn % len(THINGS[name])]
     if name == "client_id":
         return f"01jdf3w8k2{next(fresh):016d}"
+    if name in NUMBERS and isinstance(value, int):
+        return NUMBERS[name][turn % len(NUMBERS[name])]
     return 3 + turn % 7 if name in SEQ else value
 
 

@@ -43,7 +43,8 @@ static void fill(struct store *store)
 			.body_size = 11};
 		must(store_event_append(store, &event));
 	}
-	must(store_thread_put(store, 7, 1, 1));
+	must(store_thread_put(store, 7, 1, 1, 1));
+	must(store_meeting_put(store, &(const struct store_meeting){.room = 7, .meeting = 1}));
 	must(store_commit(store));
 }
 

@@ -133,6 +133,27 @@ export class Actor {
 		change.settle();
 	}
 
+	async _plan({ room, meeting, repeats, change }) {
+		const id = await this.#roomAsMember(room);
+		const start = Date.now();
+		const plan = {
+			title: `meeting ${meeting}`, goal: '', start, minutes: 60, time_zone: 'UTC', rhythm: 'weekly',
+			later: repeats ? [{ start: start + 86400000 }] : [], moderator: this.person.id, everyone: true, attendees: [],
+		};
+		const items = [1, 2, 3].map((item) => ({ title: `item ${item}`, purpose: 'discuss', minutes: 10, standing: item === 1 }));
+		const { seq } = await this.#insist('meeting.plan', { room: id, client_id: newClientId(), plan, items, begin: true });
+		this.#world.settle(`meeting ${meeting}`, seq);
+		change.settle();
+	}
+
+	async _meet({ room, meeting, act, params, change }) {
+		const id = await this.#roomAsMember(room);
+		const seq = await this.#world.get(`meeting ${meeting}`);
+		await change.before;
+		await this.#insist(ACTS[act], { room: id, meeting: seq, client_id: newClientId(), ...params });
+		change.settle();
+	}
+
 	_edit({ room, message, text, change }) {
 		return this.#change(room, message, change, (id, seq) => {
 			this.client.outbox.edit(id, seq, text);
@@ -265,6 +286,11 @@ export class Actor {
 		}
 	}
 }
+
+const ACTS = {
+	answer: 'meeting.answer', attend: 'meeting.attend', add: 'agenda.add', go: 'meeting.go', undo: 'meeting.undo', rename: 'agenda.change',
+	summarise: 'agenda.summarise', end: 'meeting.run',
+};
 
 function inviting(room, { id }) {
 	return { room, client_id: newClientId(), people: [{ person: id }] };

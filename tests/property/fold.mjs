@@ -1,7 +1,7 @@
 /* What a room is, worked out from its journal alone, in a few lines of its own: the measure for the
  * server's snapshots and for the client. */
 
-/* {kind, settings, house, members, channels, head, rows} after all events. They begin with number 1,
+/* {kind, settings, house, members, channels, meetings, head, rows} after all events. They begin with number 1,
  * or follow on the state of a room without rows. */
 export function foldJournal(events, before = NOTHING) {
 	const room = structuredClone({ ...before, head: before.head + events.length, rows: [] });
@@ -11,8 +11,33 @@ export function foldJournal(events, before = NOTHING) {
 		foldState(room, event, body);
 		const target = room.rows[event.ref - before.head - 1];
 		if (target && isMessage(target)) foldChange(target, event, body);
+		if (target?.meeting && partOf(event, body, target.meeting)) {
+			target.meeting = partOf(event, body, target.meeting);
+			target.rev = event.seq;
+		}
 	}
 	return room;
+}
+
+function begunMeeting({ seq }, body) {
+	return { ...body, meeting: seq, run: { phase: 'planned' }, answers: [], here: [] };
+}
+
+/* A meeting with the part of it that an event brings; undefined: it brings none. */
+function partOf({ kind, author: person }, body, meeting) {
+	const without = (list) => list.filter((one) => one.person !== person);
+	if (/^(meeting\.(changed|moved)|agenda\.changed)$/.test(kind)) return { ...meeting, ...body };
+	if (kind === 'meeting.answered') return { ...meeting, answers: [...without(meeting.answers), { person, answer: body.answer }] };
+	if (kind !== 'meeting.attended') return undefined;
+	return { ...meeting, here: body.here ? [...without(meeting.here), { person, came: body.came }] : without(meeting.here) };
+}
+
+/* What has ended is no part of the state any more. */
+function foldMeetings(room, event, body) {
+	if (event.kind === 'meeting.planned') room.meetings.push(begunMeeting(event, body));
+	const at = room.meetings.findIndex(({ meeting }) => meeting === event.ref);
+	const next = at >= 0 && partOf(event, body, room.meetings[at]);
+	if (next) room.meetings.splice(at, 1, ...(/^(ended|cancelled)$/.test(next.run.phase) ? [] : [next]));
 }
 
 function isMessage({ kind }) {
@@ -44,9 +69,11 @@ const NO_WORDS = {
 	text: undefined, mentions: undefined, source: undefined, reactions: undefined, title: undefined, resolved: undefined,
 };
 
-const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], rows: [] };
+const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], meetings: [], rows: [] };
 
-function foldState(room, { kind, ref }, body) {
+function foldState(room, event, body) {
+	const { kind, ref } = event;
+	foldMeetings(room, event, body);
 	if (kind === 'message.pinned' || kind === 'message.erased') {
 		room.pins = room.pins.filter(({ message }) => message !== ref);
 		if (body.on) room.pins.push({ message: ref });
@@ -86,6 +113,7 @@ function rowOf({ seq, kind, author, time, client_id, ref }, body) {
 		pin: kind === 'message.pinned' ? { message: ref, on: body.on } : undefined,
 		people: peopleOf(kind, body),
 		role: kind === 'member.changed' ? body.role : undefined,
+		meeting: kind === 'meeting.planned' ? begunMeeting({ seq }, body) : undefined,
 		settings: kind === 'room.created' || kind === 'room.changed' ? body.settings : undefined,
 		edited: false,
 		erased: said && body.text === undefined,
@@ -116,7 +144,7 @@ export function countReplies(events, message, mark, me) {
 }
 
 /* How often others have called upon the person after the mark, since they became a member last: by name, with
- * all, or by bringing them in. What they have dealt with (room and number) does not count. */
+ * all, by bringing them in, or to a meeting. What they have dealt with (room and number) does not count. */
 export function countCalls(events, mark, me, isSettled) {
 	const erased = new Set(events.filter(({ kind }) => kind === 'message.erased').map(({ ref }) => ref));
 	let isMember = false;
@@ -129,7 +157,8 @@ export function countCalls(events, mark, me, isSettled) {
 			calls = 0;
 		}
 		const named = (body?.mentions ?? []).some((one) => one.kind === 'all' || one.id === me);
-		const isCall = joins || (isMessage({ kind }) && named);
+		const isInvited = kind === 'meeting.planned' && author !== undefined && body.plan.start !== undefined;
+		const isCall = joins || isInvited || (isMessage({ kind }) && named);
 		if (isCall && isMember && author !== me && seq > mark && !erased.has(seq) && !isSettled(seq)) calls++;
 	}
 	return calls;

@@ -13,7 +13,7 @@ const BURSTS = [{ count: 301, size: 1 }, { count: 60, size: 7500 }];
 
 const WHAT = {
 	post: 50, reply: 16, name: 3, edit: 12, erase: 8, react: 14, pin: 5, join: 6, leave: 3, invite: 4, remove: 2, promote: 1, demote: 1, set: 4,
-	create: 2, mark: 8, readAll: 3, settle: 6, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
+	plan: 3, meet: 16, create: 2, mark: 8, readAll: 3, settle: 6, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
 };
 
 /* Steps {what, client, person, room, message, text, ...}; only what each step needs. */
@@ -34,6 +34,8 @@ class Plan {
 	#rooms = [];
 	/* {room, client, isErased, stay: at which of their stays it was said, root: what a reply answers} */
 	#messages = [];
+	/* {room, leader: its maker's device, items: how many it ever had, at: the item it is at} */
+	#meetings = [];
 
 	constructor(chance) {
 		this.#chance = chance;
@@ -53,6 +55,10 @@ class Plan {
 		case 'edit':
 		case 'erase':
 			return this.#change(what);
+		case 'plan':
+			return this.#planMeeting();
+		case 'meet':
+			return this.#meet(client);
 		case 'react':
 		case 'pin':
 			return this.#remark(what);
@@ -149,6 +155,57 @@ class Plan {
 		const emoji = EMOJI.filter(() => this.#chance.next() < 0.5);
 		const rest = what === 'pin' ? { on: this.#chance.next() < 0.7 } : { emoji };
 		this.steps.push({ what, client, room, message, ...rest });
+	}
+
+	/* A room's maker plans a meeting, which begins at once, and leads it: they stay. Sometimes it is of a series. */
+	#planMeeting() {
+		const room = this.#chance.between(0, this.#rooms.length - 1);
+		const client = CLIENTS.indexOf(this.#rooms[room].maker);
+		const meeting = this.#meetings.length;
+		this.#meetings.push({ room, leader: client, items: 3, at: 1 });
+		this.steps.push({ what: 'plan', client, room, meeting, repeats: this.#chance.next() < 0.5 });
+	}
+
+	/* Something happens in a meeting, after all that has happened in it before. */
+	#meet(client) {
+		const mine = this.#meetings.filter(({ room, isOver }) => !isOver && this.#isIn(client, room));
+		if (mine.length === 0) return;
+		const held = this.#chance.pick(mine);
+		const { room, leader, at } = held;
+		const act = this.#chance.weighted({ answer: 3, attend: 3, add: 2, go: 3, undo: 1, rename: 2, summarise: 2, end: 0.5 });
+		if (act === 'undo' && !held.back) return;
+		const isLeaders = !/^(answer|attend|add)$/.test(act);
+		this.steps.push({
+			what: 'meet', client: isLeaders ? leader : client, room, meeting: this.#meetings.indexOf(held), act,
+			params: this.#paramsOf(act, held, at),
+		});
+	}
+
+	#paramsOf(act, held, at) {
+		switch (act) {
+		case 'answer':
+			return { answer: this.#chance.pick(['accepted', 'tentative', 'declined']) };
+		case 'attend':
+			return { here: this.#chance.next() < 0.7 };
+		case 'add':
+			held.items++;
+			return { draft: { title: `item ${held.items}`, purpose: 'discuss', minutes: 5 } };
+		case 'go':
+			held.back = at;
+			held.at = (at % 3) + 1;
+			return { seen: at, item: held.at };
+		case 'undo':
+			held.at = held.back;
+			held.back = undefined;
+			return { seen: at };
+		case 'rename':
+			return { item: this.#chance.between(1, held.items), title: `item renamed by step ${this.steps.length}` };
+		case 'summarise':
+			return { item: at, text: `summary of step ${this.steps.length}` };
+		default:
+			held.isOver = true;
+			return { phase: 'ended' };
+		}
 	}
 
 	#stayOf(client, room) {

@@ -26,7 +26,21 @@ const JOURNAL = [
 	{ seq: 18, kind: 'message.replied', author: ADA, time: 18, ref: 4, client_id: 'r', body: { text: 'four', replies: 1 } },
 	{ seq: 19, kind: 'message.edited', author: ADA, time: 19, ref: 18, body: { text: 'five' } },
 	{ seq: 20, kind: 'thread.changed', author: BEN, time: 20, ref: 4, body: { title: 'numbers', resolved: false } },
+	{ seq: 21, kind: 'meeting.planned', author: ADA, time: 21, body: { owner: ADA, plan: { start: 1 }, agenda: { made: 1 } } },
+	{ seq: 22, kind: 'meeting.planned', author: ADA, time: 22, body: { owner: ADA, plan: { start: 2 }, agenda: { made: 0 } } },
+	{ seq: 23, kind: 'meeting.attended', author: BEN, time: 23, ref: 21, body: { here: true, came: 23 } },
+	{ seq: 24, kind: 'meeting.attended', author: ADA, time: 24, ref: 21, body: { here: true, came: 24 } },
+	{ seq: 25, kind: 'meeting.attended', author: BEN, time: 25, ref: 21, body: { here: false, came: 23 } },
+	{ seq: 26, kind: 'meeting.answered', author: BEN, time: 26, ref: 21, body: { answer: 'accepted' } },
+	{ seq: 27, kind: 'meeting.answered', author: BEN, time: 27, ref: 21, body: { answer: 'declined' } },
+	{ seq: 28, kind: 'agenda.changed', author: ADA, time: 28, ref: 21, body: { agenda: { made: 2 } } },
+	{ seq: 29, kind: 'agenda.summarised', author: ADA, time: 29, ref: 21, body: { item: 1, text: 'x' } },
+	{ seq: 30, kind: 'meeting.moved', author: ADA, time: 30, ref: 22, body: { run: { phase: 'cancelled' } } },
 ];
+const MEETING = {
+	meeting: 21, owner: ADA, plan: { start: 1 }, agenda: { made: 2 }, run: { phase: 'planned' },
+	answers: [{ person: BEN, answer: 'declined' }], here: [{ person: ADA, came: 24 }],
+};
 
 /* Ben is called upon by name and with all while he is there; before that and erased ones do not count. */
 const CALLS = [
@@ -47,9 +61,11 @@ export async function testComparison() {
 			...differencesOf(room.members, [{ person: ADA, role: 'member' }], 'members'),
 			...differencesOf(foldJournal(JOURNAL.slice(0, 3)).members[1], { person: BEN, role: 'member', since: 3 }, 'since'),
 			...differencesOf(foldJournal(JOURNAL.slice(7), foldJournal(JOURNAL.slice(0, 7))).members, room.members, 'later part'),
-			...differencesOf([room.settings.title, room.head], ['c', 20], 'state'),
-			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three', ...Array(8).fill(''), 'five', '', ''], 'texts'),
-			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 20, 7, 6, 7, 8, 14, 10, 11, 12, 13, 14, 15, 16, 17, 19, 19, 20], 'revisions'),
+			...differencesOf([room.settings.title, room.head], ['c', 30], 'state'),
+			...differencesOf([room.meetings, room.rows[20].meeting], [[MEETING], MEETING], 'meetings'),
+			...differencesOf(room.rows[21].meeting.run.phase, 'cancelled', 'a meeting that is over'),
+			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three', ...Array(8).fill(''), 'five', ...Array(12).fill('')], 'texts'),
+			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 20, 7, 6, 7, 8, 14, 10, 11, 12, 13, 14, 15, 16, 17, 19, 19, 20, 28, 30, 23, 24, 25, 26, 27, 28, 29, 30], 'revisions'),
 			...differencesOf(room.rows[8].reactions, [{ person: BEN, emoji: ['a'] }], 'reactions'),
 			...differencesOf([room.rows[3].title, room.rows[3].resolved, room.rows[17].thread], ['numbers', undefined, 4], 'thread'),
 			...differencesOf(room.pins, [{ message: 9 }], 'pins'),

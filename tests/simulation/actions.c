@@ -244,6 +244,95 @@ static void save(struct client *client, struct held_room *room)
 			(unsigned long long)message, ++client->words, due);
 }
 
+static uint64_t now_of(const struct held_room *room)
+{
+	return json_seq(fold_row(&room->fold, room->fold.head), "time");
+}
+
+/* So that in the time of a history its lobby opens, or it ends because nobody began it, or it is
+ * begun; or nothing of it is due. */
+static void plan(struct client *client, struct held_room *room)
+{
+	static const int64_t minutes[] = {-45, 10, 0, 600};
+	unsigned kind = chance_below(&client->chance, 4);
+	int64_t soon = chance_below(&client->chance, 2000);
+	int64_t start = (int64_t)now_of(room) + minutes[kind] * MINUTE_MS + soon;
+	if (!now_of(room)) /* the last event is void to them */
+		return;
+	const char *begin = kind == 2 ? ",\"begin\":true" : "";
+	char later[64] = "";
+	if (chance_once_in(&client->chance, 2))
+		snprintf(later, sizeof(later), "{\"start\":%lld}",
+			(long long)(start + chance_below(&client->chance, 2000) + 1));
+	client_wish(client, "meeting.plan", true, true,
+		"\"room\":\"%s\",\"plan\":{\"title\":\"%u\",\"goal\":\"\",\"start\":%lld,"
+		"\"minutes\":30,\"time_zone\":\"UTC\",\"rhythm\":\"weekly\",\"later\":[%s],"
+		"\"moderator\":\"%s\",\"everyone\":true,\"attendees\":[]},\"items\":["
+		"{\"title\":\"a\",\"purpose\":\"inform\",\"minutes\":5,\"standing\":true},"
+		"{\"title\":\"b\",\"purpose\":\"decide\",\"minutes\":5}]%s",
+		room->room, ++client->words, (long long)start, later, client->person, begin);
+}
+
+/* Some command about a meeting that is in the room's state; some of them are refused. */
+static void meet(struct client *client, struct held_room *room)
+{
+	static const struct {
+		const char *method, *more;
+		bool seen; /* it says which item one is at */
+	} all[] = {
+		{"meeting.answer", ",\"answer\":\"accepted\"", false},
+		{"meeting.answer", ",\"answer\":\"declined\"", false},
+		{"meeting.attend", ",\"here\":true", false},
+		{"meeting.attend", ",\"here\":false", false},
+		{"meeting.run", ",\"phase\":\"running\"", false},
+		{"meeting.run", ",\"phase\":\"paused\"", false},
+		{"meeting.run", ",\"phase\":\"ended\"", false},
+		{"meeting.cancel", "", false},
+		{"meeting.go", "", true},
+		{"meeting.go", ",\"leave\":\"parked\"", true},
+		{"meeting.undo", "", true},
+		{"meeting.extend", ",\"minutes\":2", true},
+		{"agenda.add", ",\"draft\":{\"title\":\"c\",\"purpose\":\"train\",\"minutes\":1}",
+			false},
+		{"agenda.change", ",\"item\":3,\"state\":\"open\"", false},
+		{"agenda.move", ",\"item\":2,\"before\":1", false},
+		{"agenda.summarise", ",\"item\":1,\"text\":\"so\"", false},
+	};
+	enum { COUNT = sizeof(all) / sizeof(*all) };
+	const json_t *meetings = json_object_get(room->fold.state, "meetings");
+	size_t count = json_array_size(meetings);
+	unsigned which = chance_below(&client->chance, COUNT);
+	char seen[32] = "";
+	if (!count)
+		return;
+	const json_t *meeting =
+		json_array_get(meetings, chance_below(&client->chance, (unsigned)count));
+	unsigned item = (unsigned)json_seq(json_object_get(meeting, "run"), "item");
+	if (all[which].seen && !item && strcmp(all[which].method, "meeting.go") != 0)
+		return;
+	if (all[which].seen)
+		snprintf(seen, sizeof(seen), ",\"seen\":%u", item);
+	client_wish(client, all[which].method, true, false, "\"room\":\"%s\",\"meeting\":%llu%s%s",
+		room->room, (unsigned long long)json_seq(meeting, "meeting"), all[which].more,
+		seen);
+}
+
+/* A summary that is shown is right. */
+static void confirm(struct client *client, struct held_room *room)
+{
+	for (int i = 0; i < TRIES; i++) {
+		const json_t *row = json_array_get(
+			room->fold.rows, chance_below(&client->chance,
+						 (unsigned)json_array_size(room->fold.rows) + 1));
+		if (strcmp(json_text(row, "kind"), "agenda.summarised") != 0)
+			continue;
+		client_wish(client, "agenda.confirm", true, true,
+			"\"room\":\"%s\",\"summary\":%llu,\"text\":\"\"", room->room,
+			(unsigned long long)json_seq(row, "seq"));
+		return;
+	}
+}
+
 static void change_person(struct client *client, struct held_room *room)
 {
 	static const char *const changes[] = {
@@ -298,6 +387,9 @@ static const struct action {
 	{1, true, delete_room},
 	{4, true, keep_thread},
 	{2, true, save},
+	{4, true, plan},
+	{16, true, meet},
+	{2, true, confirm},
 	{1, false, change_person},
 	{2, false, link_person},
 	{1, false, add_person},

@@ -75,6 +75,28 @@ static bool takes_out(const struct truth_row *row, const char *person)
 	return is(row, "member.left") && strcmp(json_text(body_of(row), "person"), person) == 0;
 }
 
+/* Whether somebody asked all of the room to a meeting. Nobody is, to a template, nor by the server,
+ * which plans the next of a series. */
+static bool asks_to_meet(const struct truth_row *row)
+{
+	return is(row, "meeting.planned") && json_object_get(row->event, "author") &&
+	       json_object_get(json_object_get(body_of(row), "plan"), "start");
+}
+
+/* They have answered, or it is over. */
+static bool is_dealt_with(const struct truth_room *room, uint64_t meeting, const char *person)
+{
+	for (uint64_t seq = meeting + 1; seq <= room->count; seq++) {
+		const struct truth_row *row = &room->rows[seq - 1];
+		const char *phase = json_text(json_object_get(body_of(row), "run"), "phase");
+		if (row->ref == meeting &&
+			((is(row, "meeting.answered") && is_by(row, person)) ||
+				strcmp(phase, "ended") == 0 || strcmp(phase, "cancelled") == 0))
+			return true;
+	}
+	return false;
+}
+
 /* How often others have called upon somebody who was a member then, or have brought them in. What
  * stands in their inbox of a room goes when they leave. */
 static uint64_t count_calls(
@@ -87,7 +109,8 @@ static uint64_t count_calls(
 		const struct truth_row *row = &room->rows[seq - 1];
 		bool says = is(row, "message.posted") || is(row, "message.replied");
 		bool asks = (says && calls(body_of(row), person)) ||
-			    (channel && brings_in(row, person));
+			    (channel && brings_in(row, person)) ||
+			    (asks_to_meet(row) && !is_dealt_with(room, seq, person));
 		if (takes_out(row, person))
 			count = 0;
 		if (asks && seq >= since && !is_by(row, person) &&

@@ -33,12 +33,13 @@ static void copy(json_t *to, const char *key, const json_t *from, const char *fr
 		json_object_del(to, key);
 }
 
-static const char *const lists[] = {"members", "channels", "groups", "pins"};
+static const char *const lists[] = {"members", "channels", "groups", "pins", "meetings"};
+enum { LISTS = sizeof(lists) / sizeof(*lists) };
 
 void fold_init(struct fold *fold)
 {
 	*fold = (struct fold){.state = json_object(), .rows = json_array(), .from = 1};
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < LISTS; i++)
 		json_object_set_new(fold->state, lists[i], json_array());
 }
 
@@ -56,7 +57,7 @@ void fold_begin(struct fold *fold, const json_t *state, uint64_t from)
 	copy(fold->state, "kind", state, "kind");
 	copy(fold->state, "settings", state, "settings");
 	copy(fold->state, "house", state, "house");
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < LISTS; i++)
 		json_object_set_new(
 			fold->state, lists[i], json_deep_copy(json_object_get(state, lists[i])));
 	fold->head = json_seq(state, "seq");
@@ -224,11 +225,72 @@ static void pin(json_t *pins, const json_t *event, const json_t *body)
 		json_array_append_new(pins, json_pack("{s:O}", "message", ref));
 }
 
+static void plan_meeting(json_t *meetings, const json_t *event, const json_t *body)
+{
+	static const char *const parts[] = {"owner", "plan", "agenda", "series", "previous"};
+	json_t *meeting = json_pack("{s:O, s:{s:s}, s:[], s:[]}", "meeting",
+		json_object_get(event, "seq"), "run", "phase", "planned", "answers", "here");
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		copy(meeting, parts[i], body, parts[i]);
+	json_array_append_new(meetings, meeting);
+}
+
+static json_t *meeting_of(const json_t *meetings, const json_t *event)
+{
+	json_t *meeting;
+	size_t i;
+	json_array_foreach(
+		meetings, i, meeting) if (json_equal(json_object_get(meeting, "meeting"),
+						  json_object_get(event, "ref"))) return meeting;
+	return NULL;
+}
+
+static void answer(json_t *answers, const json_t *event, const json_t *body)
+{
+	json_t *author = json_object_get(event, "author");
+	remove_from(answers, "person", author);
+	json_array_append_new(answers, json_pack("{s:O, s:O}", "person", author, "answer",
+					       json_object_get(body, "answer")));
+}
+
+static void attend(json_t *here, const json_t *event, const json_t *body)
+{
+	json_t *author = json_object_get(event, "author");
+	remove_from(here, "person", author);
+	if (json_is_true(json_object_get(body, "here")))
+		json_array_append_new(here, json_pack("{s:O, s:O}", "person", author, "came",
+						    json_object_get(body, "came")));
+}
+
+/* Each event brings a part of it whole; what is over is no part of the state. */
+static void change_meeting(json_t *meetings, const json_t *event, const json_t *body)
+{
+	json_t *meeting = meeting_of(meetings, event);
+	if (!meeting)
+		return;
+	if (is(event, "meeting.changed")) {
+		copy(meeting, "owner", body, "owner");
+		copy(meeting, "plan", body, "plan");
+	} else if (is(event, "agenda.changed")) {
+		copy(meeting, "agenda", body, "agenda");
+	} else if (is(event, "meeting.answered")) {
+		answer(json_object_get(meeting, "answers"), event, body);
+	} else if (is(event, "meeting.attended")) {
+		attend(json_object_get(meeting, "here"), event, body);
+	} else if (is(event, "meeting.moved")) {
+		const char *phase = json_text(json_object_get(body, "run"), "phase");
+		copy(meeting, "run", body, "run");
+		if (strcmp(phase, "ended") == 0 || strcmp(phase, "cancelled") == 0)
+			remove_from(meetings, "meeting", json_object_get(event, "ref"));
+	}
+}
+
 static void change_state(json_t *state, const json_t *event)
 {
 	json_t *body = json_object_get(event, "body");
 	json_t *members = json_object_get(state, "members");
 	json_t *channels = json_object_get(state, "channels");
+	change_meeting(json_object_get(state, "meetings"), event, body);
 	if (is(event, "room.created"))
 		copy(state, "kind", body, "kind");
 	if (is(event, "room.created") || is(event, "room.changed"))
@@ -247,6 +309,8 @@ static void change_state(json_t *state, const json_t *event)
 		put_into(channels, "room", json_deep_copy(json_object_get(body, "channel")));
 	else if (is(event, "channel.unlisted"))
 		remove_from(channels, "room", json_object_get(body, "room"));
+	else if (is(event, "meeting.planned"))
+		plan_meeting(json_object_get(state, "meetings"), event, body);
 	else if (is(event, "message.pinned") || is(event, "message.erased"))
 		pin(json_object_get(state, "pins"), event, body);
 }

@@ -19,9 +19,10 @@ enum {
 	LONG_RUN = 6,       /* times as many, now and then: rooms of more than a page */
 	QUIET_STEPS = 4000, /* in which everything comes to its end */
 	IDLE_STEPS = 100,
-	DELAY_MS = 60,  /* of a frame, at most */
-	WISHES_MAX = 5, /* of one client at once */
-	BATCHES = 5,    /* and pages in a step, at most */
+	LATER_MS = 60 * 1000, /* what may be due in a history is due by then */
+	DELAY_MS = 60,        /* of a frame, at most */
+	WISHES_MAX = 5,       /* of one client at once */
+	BATCHES = 5,          /* and pages in a step, at most */
 };
 
 /* FNV-1a */
@@ -218,6 +219,18 @@ static void settle(struct simulation *sim)
 		sim->server.journal ? "somebody waits" : sim->fault.text);
 }
 
+/* What is due by itself happens, while everybody is there to hear of it. */
+static void let_be_due(struct simulation *sim)
+{
+	sim->server.wall_ms += LATER_MS;
+	for (int i = 0; i < IDLE_STEPS; i++) {
+		pass_time(sim);
+		step_clients(sim);
+		work_server(sim);
+	}
+	settle(sim);
+}
+
 /* What is due by itself comes to its end too. */
 static void idle(struct simulation *sim)
 {
@@ -271,6 +284,7 @@ static void judge(struct simulation *sim)
 {
 	struct truth truth;
 	settle(sim);
+	let_be_due(sim);
 	if (sim->disk.read_failed)
 		ask_anew(sim);
 	mark_all(sim);

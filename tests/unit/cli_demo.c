@@ -1,6 +1,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "cli/demo/calendar.h"
+#include "cli/demo/meeting_script.h"
 #include "cli/demo/play.h"
 #include "cli/demo/script.h"
 #include "proto/gen/limits.h"
@@ -184,7 +185,7 @@ static void every_day_is_told_in_order_and_within_working_hours(void **state)
 
 static void changes_are_made_by_the_author_and_replies_are_to_what_stands(void **state)
 {
-	unsigned acts[DEMO_ARCHIVE + 1] = {0};
+	unsigned acts[DEMO_HOLD + 1] = {0};
 	bool erased[LINES_MAX] = {false};
 
 	(void)state;
@@ -192,6 +193,8 @@ static void changes_are_made_by_the_author_and_replies_are_to_what_stands(void *
 		const struct demo_line *line = lines[i];
 		size_t place = place_of(i);
 		acts[line->act]++;
+		if (line->act >= DEMO_PLAN)
+			continue;
 		assert_false(erased[place]);
 		if (line->act == DEMO_EDIT || line->act == DEMO_ERASE)
 			assert_string_equal(line->who, lines[place]->who);
@@ -208,6 +211,59 @@ static void changes_are_made_by_the_author_and_replies_are_to_what_stands(void *
 	assert_true(acts[DEMO_RESOLVE] >= 1);
 	assert_int_equal(acts[DEMO_FORWARD], 2);
 	assert_int_equal(acts[DEMO_ERASE], 1);
+	assert_int_equal(acts[DEMO_CALL_OFF], 1);
+	assert_int_equal(acts[DEMO_HOLD], 2);
+}
+
+/* As many as stand there, each of them in the meeting's channel; NULL: nobody. */
+static unsigned members_among(const struct demo_meeting *meeting, const char *keys)
+{
+	size_t people[DEMO_PEOPLE_MAX], count = keys ? demo_people_in(keys, people) : 0;
+	for (size_t i = 0; i < count; i++)
+		if (!is_member(channel_named(meeting->channel), demo_people[people[i]].key))
+			fail_msg("%s is not in %s", demo_people[people[i]].key, meeting->channel);
+	return (unsigned)count;
+}
+
+static void every_meeting_is_of_its_channels_people(void **state)
+{
+	static const char *const keys[] = {"wochenrunde", "altenried"};
+	(void)state;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		const struct demo_meeting *meeting = demo_meeting_named(keys[i]);
+		assert_non_null(meeting);
+		assert_int_equal(members_among(meeting, meeting->owner), 1);
+		assert_int_equal(members_among(meeting, meeting->taker), 1);
+		members_among(meeting, meeting->people);
+		int minutes = 0;
+		for (const struct demo_item *item = meeting->items; item->title; item++) {
+			members_among(meeting, item->owner);
+			minutes += item->minutes;
+		}
+		assert_int_equal(minutes, meeting->minutes);
+	}
+}
+
+/* Whoever comes to a meeting says nothing elsewhere while it is held. */
+static void a_meeting_is_held_by_those_who_came_and_is_over_before_they_go_on(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < lines_count; i++) {
+		if (lines[i]->act != DEMO_HOLD)
+			continue;
+		const struct demo_sitting *sitting = demo_sitting_named(lines[i]->text);
+		assert_non_null(sitting);
+		const struct demo_meeting *meeting = demo_meeting_named(sitting->meeting);
+		int minutes = 0;
+		for (const struct demo_turn *turn = sitting->turns; turn->item; turn++) {
+			minutes += turn->minutes;
+			assert_true(!turn->summary || members_among(meeting, turn->agree) >= 1);
+			members_among(meeting, turn->adds);
+		}
+		assert_true(members_among(meeting, sitting->people) >= 4);
+		if (i + 1 < lines_count && lines[i + 1]->minute > lines[i]->minute)
+			assert_true(lines[i + 1]->minute >= lines[i]->minute + minutes);
+	}
 }
 
 static void a_label_is_given_once_and_used(void **state)
@@ -350,6 +406,8 @@ int main(void)
 		cmocka_unit_test(people_groups_and_channels_have_room_where_they_are_played),
 		cmocka_unit_test(every_member_of_a_channel_or_group_is_one_of_the_people),
 		cmocka_unit_test(everybody_acts_where_they_are_a_member),
+		cmocka_unit_test(every_meeting_is_of_its_channels_people),
+		cmocka_unit_test(a_meeting_is_held_by_those_who_came_and_is_over_before_they_go_on),
 		cmocka_unit_test(every_day_is_told_in_order_and_within_working_hours),
 		cmocka_unit_test(changes_are_made_by_the_author_and_replies_are_to_what_stands),
 		cmocka_unit_test(a_label_is_given_once_and_used),

@@ -22,15 +22,20 @@
 enum { VERIFIED_ONE_IN = 8, A_ROOT = 7 /* of Jonas, in the channel */ };
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
-	"group", "inbox", "thread", "saved", "token", "key"};
+	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda"};
 
 /* What a field of an example stands for in the house. */
 static const struct {
 	const char *field;
 	enum thing thing;
 } fields[] = {{"room", CHANNEL}, {"person", PERSON_JONAS}, {"of", CHANNEL}, {"group", GROUP},
-	{"invitation", INVITATION}, {"token", TOKEN}, {"session", SESSION}};
-static const char *const numbers[] = {"message", "seq", "after", "from", "to"};
+	{"invitation", INVITATION}, {"token", TOKEN}, {"session", SESSION},
+	{"moderator", PERSON_ANNA}};
+static const struct {
+	const char *field;
+	int number;
+} numbers[] = {{"message", A_ROOT}, {"seq", A_ROOT}, {"after", A_ROOT}, {"from", A_ROOT},
+	{"to", A_ROOT}, {"meeting", RUNNING}, {"summary", SUMMARY}, {"seen", CURRENT}};
 
 /* Who gives a command where it is not Anna. */
 static const struct {
@@ -68,8 +73,8 @@ static void set_field(json_t *object, const char *name)
 			json_object_set_new(
 				object, name, json_string(gate.things[fields[i].thing]));
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		if (strcmp(name, numbers[i]) == 0)
-			json_object_set_new(object, name, json_integer(A_ROOT));
+		if (strcmp(name, numbers[i].field) == 0)
+			json_object_set_new(object, name, json_integer(numbers[i].number));
 }
 
 /* Puts the house's things in the place of an example's. */
@@ -187,6 +192,8 @@ static void check_command(const char *name, json_t *params)
 	house_names(params);
 	if (strncmp(name, "token.", 6) == 0)
 		json_object_set_new(params, "person", json_string(gate.things[PERSON_BOT]));
+	if (strcmp(name, "meeting.run") == 0 || strcmp(name, "meeting.cancel") == 0)
+		json_object_set_new(params, "meeting", json_integer(WAITING));
 	if (strcmp(name, "key.rotate") == 0) /* it writes where it is told to, on a real disk */
 		json_object_del(params, "to");
 	json_t *whole = json_pack("{s:s, s:i, s:s, s:O}", "jsonrpc", "2.0", "id", 1, "method", name,

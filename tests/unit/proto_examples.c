@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
-	"group", "inbox", "thread", "saved", "token", "key"};
+	"group", "inbox", "thread", "saved", "meeting", "agenda", "token", "key"};
 enum { AREA_COUNT = sizeof(areas) / sizeof(*areas) };
 
 static json_t *read_part(const char *area, const char *part)
@@ -121,7 +121,7 @@ static const char house[] =
 	"Brandt\",\"active\":true}},"
 	"{\"person\":\"000000000000a\",\"role\":\"member\"}],\"pins\":[],\"groups\":[],"
 	"\"channels\":[{\"room\":\"5w9e2k7c4p1xa\",\"title\":\"angebote\",\"topic\":\"Grüße "
-	"😀\",\"archived\":false}],"
+	"😀\",\"archived\":false}],\"meetings\":[],"
 	"\"house\":{\"title\":\"Brandt \\\"Vertrieb\\\"\",\"language\":\"de\"}}";
 
 static void a_state_comes_back_as_it_went(void **unused)

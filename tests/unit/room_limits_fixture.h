@@ -17,8 +17,6 @@
 
 enum { MEMBER = 1, OWNER, ADMIN, OTHER };
 
-enum { MINUTE_MS = 60 * 1000 };
-
 /* A house, a room of it with a member and an owner, and what was asked of them last. */
 struct fixture {
 	struct room *house, *room;

@@ -6,6 +6,7 @@
 #include "room/decide.h"
 #include "room/held.h"
 #include "room/may.h"
+#include "room/meetings.h"
 #include "room/members.h"
 
 #include <setjmp.h>
@@ -29,7 +30,8 @@ static const char *const state_names[] = {
  * house, not in the room), member, owner, and administrator (of the house, not in the room). In the
  * house a stranger, a member and an owner are ordinary people.
  * + may, - may not, . learns nothing, a is told that the room is archived.
- * Where a message is concerned it is their own, where a person, it is themselves. */
+ * Where a message is concerned it is their own, where a person, it is themselves; where a meeting,
+ * it is not theirs, but they own the room. */
 struct row {
 	enum command_kind command;
 	const char *outcomes[STATES];
@@ -92,6 +94,24 @@ static const struct row rows[] = {
 	{COMMAND_SAVED_PUT,         {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_SAVED_DROP,        {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_SAVED_LIST,        {"-.++++", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_MEETING_PLAN,      {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_MEETING_CHANGE,    {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MEETING_CANCEL,    {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MEETING_ANSWER,    {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_MEETING_ATTEND,    {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_MEETING_RUN,       {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MEETING_GO,        {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MEETING_UNDO,      {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MEETING_EXTEND,    {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MEETING_MODERATE,  {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MEETING_OPEN,      {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_MEETING_LIST,      {"-.++++", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_AGENDA_ADD,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_AGENDA_CHANGE,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_AGENDA_MOVE,       {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_AGENDA_REMOVE,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_AGENDA_SUMMARISE,  {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_AGENDA_CONFIRM,    {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_TYPING_SET,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 };
 /* clang-format on */
@@ -102,6 +122,16 @@ static void put(struct room *room, uint64_t person, enum member_role role)
 	struct room_member *member = members_put(room, person, role, 0);
 	if (room->kind == ROOM_KIND_HOUSE)
 		profile_hold(&member->profile, &member->profile_texts, &known);
+}
+
+/* Somebody else's. */
+static void put_meeting(struct room *room)
+{
+	const struct meeting meeting = {.meeting = 5,
+		.owner = 77,
+		.plan = {.title = {"M", 1}, .time_zone = {"", 0}, .moderator = 78},
+		.run.phase = MEETING_PHASE_RUNNING};
+	meetings_put(room, &meeting);
 }
 
 static struct room *room_of(enum state state)
@@ -126,6 +156,7 @@ static struct room *room_of(enum state state)
 		put(room, STRANGER, MEMBER_ROLE_MEMBER);
 		put(room, ADMIN, MEMBER_ROLE_OWNER);
 	}
+	put_meeting(room);
 	return room;
 }
 
@@ -155,6 +186,15 @@ static char letter_of(enum error_kind error)
 	}
 }
 
+static enum event_kind kind_of_subject(enum command_kind command)
+{
+	const char *name = command_info(command)->name;
+	if (command == COMMAND_AGENDA_CONFIRM)
+		return EVENT_AGENDA_SUMMARISED;
+	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0;
+	return meets ? EVENT_MEETING_PLANNED : EVENT_MESSAGE_POSTED;
+}
+
 static void check_row(const struct row *row, enum state state)
 {
 	struct room *room = room_of(state);
@@ -163,7 +203,7 @@ static void check_row(const struct row *row, enum state state)
 		struct who who = who_of((enum role)role);
 		struct subject own = {.exists = true,
 			.seq = 5,
-			.kind = EVENT_MESSAGE_POSTED,
+			.kind = kind_of_subject(row->command),
 			.author = (uint64_t)role};
 		char wanted = row->outcomes[state][role];
 		uint64_t target = (uint64_t)(role == OPERATOR ? MEMBER : role);

@@ -78,6 +78,31 @@ static bool count_person(void *cookie, uint64_t person, const struct store_notic
 	return true;
 }
 
+static bool count_seq(void *cookie, uint64_t person, const struct store_notice *notice)
+{
+	*(uint64_t *)cookie += 100 * person + notice->seq;
+	return true;
+}
+
+/* A meeting's are those of what refers to it, too. */
+static void a_meeting_is_found_in_all_inboxes_whatever_called_to_it(void **state)
+{
+	struct fixture *f = *state;
+	uint64_t sum = 0;
+	assert_ok(store_begin(f->store));
+	for (uint64_t seq = 1; seq <= 3; seq++) {
+		struct store_event event = event_of(room, seq);
+		event.ref = seq == 3 ? 1 : 0;
+		assert_ok(store_event_append(f->store, &event));
+	}
+	put(f, anna, room, 1);
+	put(f, jonas, room, 3);
+	put(f, jonas, room, 2);
+	assert_ok(store_meeting_notices_each(f->store, room, 1, count_seq, &sum));
+	assert_ok(store_commit(f->store));
+	assert_true(sum == 100 * anna + 1 + 100 * jonas + 3);
+}
+
 static void an_event_is_found_and_dropped_in_all_inboxes(void **state)
 {
 	struct fixture *f = *state;
@@ -141,6 +166,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_notice_is_kept_once_and_listed_the_newest_first),
 		TEST(the_calls_of_a_room_are_those_that_are_open_after_an_event),
+		TEST(a_meeting_is_found_in_all_inboxes_whatever_called_to_it),
 		TEST(an_event_is_found_and_dropped_in_all_inboxes),
 		TEST(with_a_room_its_notices_are_deleted),
 		TEST(trimming_drops_the_oldest_of_the_open_or_of_the_done),

@@ -37,7 +37,8 @@ static void assert_answers(
 	struct walk walk = {.limit = limit};
 	char found[64] = "";
 	size_t size = 0;
-	assert_ok(store_answers_back(f->store, room, root, before, note_event, &walk));
+	assert_ok(
+		store_answers_back(f->store, room, root, KIND_ANSWERED, before, note_event, &walk));
 	for (unsigned i = 0; i < walk.count; i++)
 		size += (size_t)snprintf(
 			found + size, sizeof(found) - size, "%d ", (int)walk.seqs[i]);
@@ -81,13 +82,38 @@ static unsigned count_answers_to(
 	struct fixture *f, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap)
 {
 	unsigned count = 99;
-	assert_ok(store_answers_count(f->store, room, 1, after, head, not_author, cap, &count));
+	assert_ok(store_answers_count(
+		f->store, room, 1, KIND_ANSWERED, after, head, not_author, cap, &count));
 	return count;
 }
 
 static unsigned count_answers(struct fixture *f, uint64_t after, uint64_t not_author, unsigned cap)
 {
 	return count_answers_to(f, after, 7, not_author, cap);
+}
+
+/* What answers an event in another way is none of its thread. */
+static void answers_of_another_kind_are_not_counted(void **state)
+{
+	struct fixture *f = *state;
+	struct store_thread thread;
+	append_thread(f);
+	assert_ok(store_begin(f->store));
+	struct store_event other = event_of(room, 8);
+	other.kind = KIND_SAID;
+	other.ref = 1;
+	other.answers = true;
+	append(f, &other);
+	assert_ok(store_thread_put(f->store, room, 1, KIND_ANSWERED, 3));
+	assert_ok(store_commit(f->store));
+	assert_answers(f, 1, 9, 0, "6 5 4 ");
+	struct walk walk = {0};
+	assert_ok(store_answers_back(f->store, room, 1, 0, 9, note_event, &walk));
+	assert_int_equal(walk.count, 4);
+	assert_int_equal(walk.seqs[0], 8);
+	assert_int_equal(count_answers_to(f, 0, 8, 0, 100), 3);
+	assert_ok(store_thread_get(f->store, room, 1, &thread));
+	assert_int_equal(thread.last, 6);
 }
 
 static void answers_of_others_are_counted_up_to_a_cap(void **state)
@@ -126,16 +152,16 @@ static void a_thread_knows_how_many_answers_stand_and_the_last_of_them(void **st
 	append_thread(f);
 	assert_thread(f, 1, 0, 0);
 	assert_ok(store_begin(f->store));
-	assert_ok(store_thread_put(f->store, room, 1, 3));
+	assert_ok(store_thread_put(f->store, room, 1, KIND_ANSWERED, 3));
 	assert_thread(f, 1, 3, 6);
 	assert_ok(store_event_erase(f->store, room, 6));
-	assert_ok(store_thread_put(f->store, room, 1, 2));
+	assert_ok(store_thread_put(f->store, room, 1, KIND_ANSWERED, 2));
 	assert_thread(f, 1, 2, 5);
 	assert_ok(store_event_erase(f->store, room, 4));
-	assert_ok(store_thread_put(f->store, room, 1, 1));
+	assert_ok(store_thread_put(f->store, room, 1, KIND_ANSWERED, 1));
 	assert_thread(f, 1, 1, 5);
-	assert_ok(store_thread_put(f->store, room, 1, 0));
-	assert_ok(store_thread_put(f->store, room, 3, 1));
+	assert_ok(store_thread_put(f->store, room, 1, KIND_ANSWERED, 0));
+	assert_ok(store_thread_put(f->store, room, 3, KIND_ANSWERED, 1));
 	assert_ok(store_commit(f->store));
 	assert_thread(f, 1, 0, 0);
 	assert_thread(f, 2, 0, 0);
@@ -160,9 +186,9 @@ static void threads_are_listed_by_the_window_of_their_roots(void **state)
 	struct fixture *f = *state;
 	append_thread(f);
 	assert_ok(store_begin(f->store));
-	assert_ok(store_thread_put(f->store, room, 1, 3));
-	assert_ok(store_thread_put(f->store, room, 3, 1));
-	assert_ok(store_thread_put(f->store, other_room, 1, 1));
+	assert_ok(store_thread_put(f->store, room, 1, KIND_ANSWERED, 3));
+	assert_ok(store_thread_put(f->store, room, 3, KIND_ANSWERED, 1));
+	assert_ok(store_thread_put(f->store, other_room, 1, KIND_ANSWERED, 1));
 	assert_ok(store_commit(f->store));
 	assert_int_equal(roots(f, room, 1, 7), 13);
 	assert_int_equal(roots(f, room, 1, 2), 1);
@@ -230,8 +256,8 @@ static void beyond_a_number_the_registers_of_the_quietest_threads_come_first(voi
 	append_thread(f);
 	assert_ok(store_begin(f->store));
 	append_answers(f, room, 1, anna, 8, 8);
-	assert_ok(store_thread_put(f->store, room, 1, 4));
-	assert_ok(store_thread_put(f->store, room, 3, 1));
+	assert_ok(store_thread_put(f->store, room, 1, KIND_ANSWERED, 4));
+	assert_ok(store_thread_put(f->store, room, 3, KIND_ANSWERED, 1));
 	for (uint64_t root = 1; root <= 3; root++)
 		assert_ok(put_register(f->store, anna, room, root, KEPT, "kept"));
 	assert_ok(put_register(f->store, jonas, room, 2, KEPT, "kept"));
@@ -299,6 +325,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(answers_are_walked_from_the_last_one_on),
 		TEST(an_answer_is_no_change_and_names_what_it_answers),
+		TEST(answers_of_another_kind_are_not_counted),
 		TEST(answers_of_others_are_counted_up_to_a_cap),
 		TEST(a_thread_knows_how_many_answers_stand_and_the_last_of_them),
 		TEST(threads_are_listed_by_the_window_of_their_roots),

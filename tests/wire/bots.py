@@ -9,8 +9,10 @@ from server import Server
 class House(unittest.TestCase):
     """Anna is its administrator and has said hello."""
 
+    settings = ()
+
     def setUp(self):
-        self.server = Server()
+        self.server = Server(*self.settings)
         self.addCleanup(self.server.stop)
         self.cookie = self.server.sign_in()
         self.anna = self.server.socket(self.cookie)
@@ -29,6 +31,11 @@ class House(unittest.TestCase):
                                scopes=[{"scope": scope} for scope in scopes], **more)
         self.assertIn("result", answer)
         return answer["result"]
+
+    def socket(self, secret):
+        client = wire.WebSocket(self.server.port, None, None, fields=(f"Authorization: Bearer {secret}",))
+        self.addCleanup(client.raw.close)
+        return client
 
     def invite(self, room):
         self.anna.ask("room.invite", room=room, client_id=wire.client_id(), people=[{"person": self.bot}])

@@ -8,7 +8,9 @@ import unittest
 import wire
 from server import BINARY, Server
 
-DAY_MS = 24 * 60 * 60 * 1000
+MINUTE_MS = 60 * 1000
+HOUR_MS = 60 * MINUTE_MS
+DAY_MS = 24 * HOUR_MS
 PAGE = 80
 
 
@@ -35,15 +37,15 @@ class Demo(unittest.TestCase):
             page = self.anna.ask("room.history", room=room["room"], **{"from": first},
                                  to=min(first + PAGE - 1, room["head"]))
             events.update((event["seq"], event) for event in page["result"]["events"])
-        return events
+        return dict(sorted(events.items()))  # a page has later changes to its rows too
 
     def all_events(self):
         return [event for title in self.rooms for event in self.events_of(title).values()]
 
-    def test_four_things_wait_in_the_inbox(self):
+    def test_five_things_wait_in_the_inbox(self):
         notices = self.anna.ask("inbox.list", done=False)["result"]["notices"]
         self.assertEqual(sorted(notice["reason"] for notice in notices),
-                         ["group", "mention", "mention", "reply"])
+                         ["group", "meeting", "mention", "mention", "reply"])
         done = self.anna.ask("inbox.list", done=True)["result"]["notices"]
         self.assertTrue(done, "what was before is dealt with")
 
@@ -108,7 +110,30 @@ class Demo(unittest.TestCase):
         self.assertEqual(times, sorted(times))
         self.assertTrue(now_ms - 4 * DAY_MS < times[-1] < now_ms)
         self.assertTrue(now_ms - 25 * DAY_MS < times[0] < now_ms - 18 * DAY_MS)
-        self.assertEqual(len({event["time"] // DAY_MS for event in self.all_events()}), 15)
+        told = [event["time"] for event in self.all_events() if event["time"] < now_ms - HOUR_MS]
+        self.assertEqual(len({time_ms // DAY_MS for time_ms in told}), 15)
+
+    def list_of_meetings(self):
+        now_ms = int(time.time() * 1000)
+        span = {"from": now_ms - 30 * DAY_MS, "to": now_ms + 30 * DAY_MS}
+        return self.anna.ask("meeting.list", **span)["result"]["meetings"]
+
+    def test_a_weekly_meeting_has_been_held_and_called_off_and_goes_on(self):
+        weekly = [one for one in self.list_of_meetings() if one["plan"]["rhythm"] == "weekly"]
+        self.assertEqual([one["run"]["phase"] for one in weekly], ["ended", "cancelled", "ended", "planned"])
+        allgemein = self.rooms["allgemein"]["room"]
+        last, coming = (self.anna.ask("meeting.open", room=allgemein, meeting=one["meeting"])["result"] for one in weekly[2:])
+        summaries = [event for event in last["events"] if event["kind"] == "agenda.summarised"]
+        self.assertEqual(len(summaries), 5)
+        self.assertTrue(any(event["body"]["text"] for event in last["events"] if event["kind"] == "agenda.confirmed"))
+        postponed = {item["title"]: item["postponed"] for item in coming["meeting"]["agenda"]["items"] if "postponed" in item}
+        self.assertEqual(postponed, {"Neue Verpackung der PT 12": 3})
+
+    def test_a_meeting_begins_in_minutes(self):
+        soon = [one for one in self.list_of_meetings() if one["room"] == self.rooms["angebote"]["room"]]
+        self.assertEqual(len(soon), 1)
+        self.assertTrue(0 < soon[0]["plan"]["start"] - time.time() * 1000 < 20 * MINUTE_MS)
+        self.assertTrue(soon[0]["invited"])
 
 
 class Folder(unittest.TestCase):

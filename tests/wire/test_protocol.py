@@ -171,6 +171,7 @@ class Protocol(unittest.TestCase):
         self.talk(other, jonas, house)
         self.saved(other, jonas)
         self.threads(other, jonas)
+        self.meetings(jonas, other)
         self.people(other, jonas, house)
         self.check_coverage()
 
@@ -295,6 +296,44 @@ class Protocol(unittest.TestCase):
             person.check_heard()
         page = anna.ask("room.open", room=room)["result"]
         self.assertEqual([(thread["message"], thread["replies"], thread["last"]) for thread in page["threads"]], [(root, 1, first)])
+
+    def meetings(self, jonas, anna):
+        room = jonas.ask("room.create", client_id=client_id(), title="besprechungen")["result"]["room"]
+        anna.ask("room.join", room=room)
+        start = int(time.time() * 1000)
+        plan = {"title": "Wochenmeeting", "goal": "Ziel", "start": start, "minutes": 45, "time_zone": "Europe/Berlin", "rhythm": "weekly",
+                "later": [{"start": start + 7 * 86400000}], "moderator": jonas.me, "everyone": True, "attendees": []}
+        items = [{"title": title, "purpose": "discuss", "minutes": 10} for title in ("Zahlen", "Fall", "Messe")]
+
+        def say(who, method, meeting, **params):
+            answer = who.ask(method, room=room, meeting=meeting, client_id=client_id(), **params)
+            self.assertIn("result", answer, (method, answer))
+            return answer["result"]["seq"]
+
+        meeting = jonas.ask("meeting.plan", room=room, client_id=client_id(), plan=plan, items=items, begin=True)["result"]["seq"]
+        say(anna, "meeting.answer", meeting, answer="accepted")
+        say(anna, "meeting.attend", meeting, here=True)
+        say(jonas, "meeting.change", meeting, plan={**plan, "title": "Wochenmeeting Süd"})
+        say(anna, "agenda.add", meeting, draft={"title": "Bitte", "purpose": "decide", "minutes": 5})
+        say(jonas, "agenda.change", meeting, item=4, state="open")
+        say(jonas, "agenda.move", meeting, item=4, before=3)
+        say(jonas, "agenda.remove", meeting, item=3)
+        say(jonas, "meeting.go", meeting, seen=1)
+        self.assertEqual(error_of(jonas.ask("meeting.go", room=room, meeting=meeting, client_id=client_id(), seen=1))["name"], "outdated")
+        say(jonas, "meeting.undo", meeting, seen=2)
+        say(jonas, "meeting.extend", meeting, seen=1, minutes=5)
+        summary = say(jonas, "agenda.summarise", meeting, item=1, text="Drei Abschlüsse.")
+        anna.ask("agenda.confirm", room=room, summary=summary, client_id=client_id(), text="")
+        anna.ask("meeting.open", room=room, meeting=meeting)
+        say(jonas, "meeting.moderate", meeting, person=anna.me)
+        say(anna, "meeting.run", meeting, phase="ended")
+        self.assertEqual(error_of(jonas.ask("meeting.cancel", room=room, meeting=meeting, client_id=client_id()))["name"], "wrong_phase")
+        following = jonas.ask("room.open", room=room)["result"]["state"]["meetings"][0]["meeting"]
+        say(jonas, "meeting.cancel", following)
+        listed = anna.ask("meeting.list", **{"from": start, "to": start + 14 * 86400000})["result"]["meetings"]
+        self.assertEqual([(one["meeting"], one["run"]["phase"]) for one in listed], [(meeting, "ended"), (following, "cancelled")])
+        for person in (jonas, anna):
+            person.check_heard()
 
     def people(self, anna, jonas, house):
         me = jonas.ask("session.list")

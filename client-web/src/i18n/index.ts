@@ -8,12 +8,13 @@ export type Key = keyof typeof words;
 
 type Messages = Record<string, (params: Record<string, string | number>) => string>;
 
-type Part = 'main' | 'admin';
+type Part = 'main' | 'admin' | 'meeting';
 
 /* Each a file of its own: only the language that is spoken is loaded, and of it what is needed. */
 const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }>>> = {
 	main: { de: () => import('locale:de'), en: () => import('locale:en') },
 	admin: { de: () => import('locale:de/admin'), en: () => import('locale:en/admin') },
+	meeting: { de: () => import('locale:de/meeting'), en: () => import('locale:en/meeting') },
 };
 const parts = new Set<Part>(['main']);
 const NO_WORDS: Messages = {};
@@ -23,12 +24,19 @@ let asked = 0;
 
 export const language = computed(() => spoken.value.language);
 
-/* Speaks this language once its words are there. Asked again meanwhile, it stays silent. */
-export async function speak(one: Language): Promise<void> {
-	const turn = ++asked;
+let last = Promise.resolve();
+
+/* Speaks this language once its words are there. Asked again meanwhile, it stays silent, and is done when the last one is. */
+export function speak(one: Language): Promise<void> {
+	last = say(one, ++asked);
+	return last;
+}
+
+async function say(one: Language, turn: number): Promise<void> {
 	wanted = one;
 	const words = await Promise.all([...parts].map((part) => sources[part][one]()));
 	if (turn === asked) spoken.value = { language: one, messages: Object.assign({}, ...words.map(({ default: messages }) => messages)) };
+	else await last;
 }
 
 /* Knows the words of another part, too, from here on. */
@@ -70,12 +78,17 @@ const WRONG: Record<string, Key> = {
 	'taken handle': 'wrong_taken_handle',
 	'bad_characters handle': 'wrong_handle',
 	'unknown_person people': 'wrong_people',
+	'unknown_person moderator': 'wrong_member',
+	'unknown_person minute_taker': 'wrong_member',
+	'unknown_person attendees': 'wrong_member',
 	'too_many person': 'wrong_owner',
 	'too_common password': 'wrong_common',
 	'too_short password': 'wrong_short',
 	'malformed email': 'wrong_email',
 	'malformed imprint': 'wrong_address',
 	'malformed privacy': 'wrong_address',
+	'malformed call': 'wrong_address',
+	'malformed address': 'wrong_address',
 	'too_small due': 'wrong_due_past',
 	'too_large due': 'wrong_due_far',
 	'not_a_member room': 'wrong_bot_room',
@@ -105,7 +118,8 @@ export const collator = computed(() => new Intl.Collator(language.value, { numer
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/* How times read that no function below says. */
+export function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	const key = locale.value + JSON.stringify(options);
 	let made = formats.get(key);
 	if (!made) formats.set(key, (made = new Intl.DateTimeFormat(locale.value, options)));

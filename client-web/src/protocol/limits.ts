@@ -89,6 +89,22 @@ export const LIMITS = {
   invitation_hours_max: 720,
   /** invitations that can be open at once */
   invitations_max: 100,
+  /** items of an agenda */
+  agenda_max: 40,
+  /** bytes of all texts of an agenda: each of its events and the room's state bring them */
+  agenda_bytes: 32768,
+  /** items a meeting can ever have, removed ones among them */
+  agenda_items_ever: 1000,
+  /** characters in an item's title, and in a link's */
+  agenda_title_max: 160,
+  /** characters in an item's wanted outcome */
+  agenda_outcome_max: 300,
+  /** links of an item */
+  agenda_links_max: 5,
+  /** times an item is counted as carried over; further ones are not counted */
+  agenda_postponed_max: 1000,
+  /** characters in the summary of an item, and in what somebody adds to it */
+  agenda_summary_max: 600,
   /** groups in the house */
   groups_max: 100,
   /** characters in a group's handle */
@@ -103,6 +119,32 @@ export const LIMITS = {
   inbox_max: 500,
   /** characters of where a master key is */
   key_source_max: 1000,
+  /** characters in a meeting's title */
+  meeting_title_max: 120,
+  /** characters in a meeting's goal */
+  meeting_goal_max: 500,
+  /** minutes a meeting is planned for at least */
+  meeting_minutes_min: 5,
+  /** minutes a meeting or an item can be planned for */
+  meeting_minutes_max: 720,
+  /** people invited by name */
+  meeting_people_max: 200,
+  /** people who answered an invitation, or are in a meeting */
+  meeting_answers_max: 500,
+  /** dates of a series that are still to come */
+  meeting_dates_max: 60,
+  /** links of a meeting */
+  meeting_links_max: 10,
+  /** meetings of a room that have not ended, templates among them */
+  meetings_open_max: 30,
+  /** meetings in one answer */
+  meeting_list_max: 200,
+  /** days that meeting.list looks over */
+  meeting_list_days: 62,
+  /** minutes before its start that a meeting's lobby opens and people are reminded */
+  meeting_notice_minutes: 10,
+  /** minutes after its end that a meeting with nobody in it ends by itself */
+  meeting_forgotten_minutes: 15,
   /** characters of base64 in a picture */
   picture_max: 40000,
   /** messages a person can have saved */

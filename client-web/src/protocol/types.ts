@@ -27,8 +27,26 @@ export type MentionKind = "person" | "all" | "group";
 /** How somebody is here. */
 export type PresenceState = "offline" | "away" | "active";
 
+/** What an item is for. */
+export type ItemPurpose = "inform" | "discuss" | "decide" | "case" | "train";
+
+/** What has become of an item. */
+export type ItemState = "proposed" | "open" | "done" | "parked";
+
 /** Why something stands in the inbox. */
-export type NoticeReason = "mention" | "group" | "all" | "invited" | "reply" | "reminder";
+export type NoticeReason = "mention" | "group" | "all" | "invited" | "reply" | "reminder" | "meeting" | "meeting_soon";
+
+/** How far a meeting has come. Without a date it stays planned: it is a template. */
+export type MeetingPhase = "planned" | "lobby" | "running" | "paused" | "ended" | "cancelled";
+
+/** What somebody comes for. */
+export type AttendeeRole = "participant" | "presenter";
+
+/** What somebody says to an invitation. */
+export type AttendeeAnswer = "accepted" | "tentative" | "declined";
+
+/** How the dates of a series follow one another: for people to read, the dates themselves are listed. */
+export type MeetingRhythm = "once" | "weekly" | "fortnightly" | "monthly";
 
 /** How one keeps a thread: what to be told of in it. */
 export type ThreadLevel = "off" | "following" | "muted";
@@ -268,6 +286,8 @@ export interface RoomState {
   groups: Group[];
   /** The open channels, in the house only; in order of listing. */
   channels: Channel[];
+  /** Its meetings that have not ended, and templates; in order of planning. */
+  meetings: Meeting[];
   /** What the house says of itself; stands in the house only. */
   house?: House;
 }
@@ -360,6 +380,68 @@ export interface Invitation {
   uses: number;
 }
 
+/** An item as it is put on an agenda. */
+export interface AgendaDraft {
+  /** What it is about. */
+  title: string;
+  /** What it is for. */
+  purpose: ItemPurpose;
+  /** How long it may take. */
+  minutes: number;
+  /** What is to be there in the end. */
+  outcome?: string;
+  /** Who is in charge of it. */
+  owner?: string;
+  /** What to look at. */
+  links?: MeetingLink[];
+  /** It comes back with every meeting of the series. */
+  standing?: boolean;
+  /** It shows by itself what is open and what was decided last time. */
+  review?: boolean;
+}
+
+/** An item of an agenda. */
+export interface AgendaItem {
+  /** Its number, which it keeps wherever it stands. */
+  item: number;
+  /** What it is about. */
+  title: string;
+  /** What it is for. */
+  purpose: ItemPurpose;
+  /** How long it may take. */
+  minutes: number;
+  /** What is to be there in the end. */
+  outcome?: string;
+  /** Who is in charge of it. */
+  owner?: string;
+  /** What to look at. */
+  links?: MeetingLink[];
+  /** It comes back with every meeting of the series. */
+  standing?: boolean;
+  /** It shows by itself what is open and what was decided last time. */
+  review?: boolean;
+  /** What has become of it. */
+  state: ItemState;
+  /** Who proposed it, where that was not who answers for the meeting. */
+  by?: string;
+  /** What was left of its time when it was left, in milliseconds; below 0: so much more was used. Absent: it was not begun. */
+  left_ms?: number;
+  /** How many minutes were planned, where meeting.extend has given it some or taken some away since: as many it has again the next time. */
+  planned?: number;
+  /** How many times it has been carried over unfinished. */
+  postponed?: number;
+  /** The meeting it was carried over from first. */
+  origin?: number;
+}
+
+/** All items of a meeting. */
+export interface Agenda {
+  /** In order. */
+  items: AgendaItem[];
+  /** How many items it ever had; the next one gets the number after that. */
+  made: number;
+}
+
 /** A group. */
 export interface Group {
   /** Its id. */
@@ -404,6 +486,134 @@ export interface Notice {
   event?: JournalEvent;
   /** The last edit to it, if there is one. */
   edit?: JournalEvent;
+}
+
+/** A date of a series. */
+export interface MeetingDate {
+  /** When it begins. */
+  start: number;
+}
+
+/** Something to look at. */
+export interface MeetingLink {
+  /** What it is. */
+  title: string;
+  /** An address that begins with https:// or http://. */
+  address: string;
+}
+
+/** Somebody who is invited. */
+export interface Attendee {
+  /** Who. */
+  person: string;
+  /** What for. */
+  role: AttendeeRole;
+}
+
+/** What somebody said to the invitation. */
+export interface AttendanceAnswer {
+  /** Who. */
+  person: string;
+  /** What they said. */
+  answer: AttendeeAnswer;
+}
+
+/** How a meeting is planned. */
+export interface MeetingPlan {
+  /** Its title. */
+  title: string;
+  /** What is to be reached; it is shown throughout. */
+  goal: string;
+  /** When it begins; absent: it is a template. */
+  start?: number;
+  /** How long it is to take. */
+  minutes: number;
+  /** The IANA time zone it was planned in. */
+  time_zone: string;
+  /** How its dates follow one another. */
+  rhythm: MeetingRhythm;
+  /** The dates of the series after this one, in order. */
+  later: MeetingDate[];
+  /** Who is to run it: a member of the room. */
+  moderator: string;
+  /** Who writes along. */
+  minute_taker?: string;
+  /** true: all members of the room are invited, those who come later too. */
+  everyone: boolean;
+  /** Who is invited by name, or presents something; owner, moderator and minute taker are without standing here. */
+  attendees: Attendee[];
+  /** Where people talk, if not side by side: the https address of a call elsewhere. */
+  call?: string;
+  /** What to look at. */
+  links?: MeetingLink[];
+}
+
+/** How far a meeting has come. Times are absolute, and of the server's clock. */
+export interface MeetingRun {
+  /** How far. */
+  phase: MeetingPhase;
+  /** Who moderates since that was handed over; absent: whom the plan names. */
+  moderator?: string;
+  /** When it was begun. */
+  started?: number;
+  /** When it is to end, once it was begun. */
+  until?: number;
+  /** When it was ended or cancelled. */
+  ended?: number;
+  /** The item that everybody is at. */
+  item?: number;
+  /** When the item's time is over; while the meeting is paused the item's left_ms says what is left. */
+  deadline?: number;
+  /** The item that meeting.undo would go back to. */
+  back?: number;
+}
+
+/** Somebody who is in the meeting. */
+export interface AttendeeHere {
+  /** Who. */
+  person: string;
+  /** When they first came. */
+  came: number;
+}
+
+/** A meeting, whole. */
+export interface Meeting {
+  /** Its number in the room. */
+  meeting: number;
+  /** Who answers for it. */
+  owner: string;
+  /** How it is planned. */
+  plan: MeetingPlan;
+  /** Its items, in order. */
+  agenda: Agenda;
+  /** How far it has come. */
+  run: MeetingRun;
+  /** Who said what to the invitation. */
+  answers: AttendanceAnswer[];
+  /** Who is in it now. */
+  here: AttendeeHere[];
+  /** The first meeting of its series, where it is not that itself. */
+  series?: number;
+  /** The meeting before it in the series, or that it follows up. */
+  previous?: number;
+}
+
+/** A meeting in the list of one's own. */
+export interface MeetingListing {
+  /** The room. */
+  room: string;
+  /** Its number there. */
+  meeting: number;
+  /** Who answers for it. */
+  owner: string;
+  /** How it is planned. */
+  plan: MeetingPlan;
+  /** How far it has come. */
+  run: MeetingRun;
+  /** Whether this person is invited. */
+  invited: boolean;
+  /** What this person said to the invitation. */
+  answer?: AttendeeAnswer;
 }
 
 /** A message a person has saved, and nothing of what it says. */
@@ -717,6 +927,26 @@ export interface HouseChangedBody {
   was?: HouseLimits;
 }
 
+/** The agenda of the meeting it refers to is now this. */
+export interface AgendaChangedBody {
+  /** The whole of it. */
+  agenda: Agenda;
+}
+
+/** What came out of an item of the meeting it refers to. */
+export interface AgendaSummarisedBody {
+  /** The item. */
+  item: number;
+  /** The summary. */
+  text: string;
+}
+
+/** What its author says to the summary it refers to. */
+export interface AgendaConfirmedBody {
+  /** What is to be added; empty: it is right. */
+  text: string;
+}
+
 /** A group is now this. */
 export interface GroupChangedBody {
   /** The whole of it. */
@@ -731,6 +961,48 @@ export interface GroupRemovedBody {
 
 /** The master key is another one from here on. Only administrators see it. */
 export type KeyRotatedBody = Record<string, never>;
+
+/** A meeting is planned: its first event, whose number is its name. By the server, where it is the next of a series. */
+export interface MeetingPlannedBody {
+  /** Who answers for it. */
+  owner: string;
+  /** How it is planned. */
+  plan: MeetingPlan;
+  /** Its items. */
+  agenda: Agenda;
+  /** The first meeting of its series, where it is not that itself. */
+  series?: number;
+  /** The meeting before it in the series, or that it follows up. */
+  previous?: number;
+}
+
+/** The meeting is now planned like this. */
+export interface MeetingChangedBody {
+  /** Who answers for it. */
+  owner: string;
+  /** The whole of it. */
+  plan: MeetingPlan;
+}
+
+/** The meeting has come so far. */
+export interface MeetingMovedBody {
+  /** The whole of it. */
+  run: MeetingRun;
+}
+
+/** Its author said whether they come. */
+export interface MeetingAnsweredBody {
+  /** What they said. */
+  answer: AttendeeAnswer;
+}
+
+/** Its author came into the meeting, or left it. */
+export interface MeetingAttendedBody {
+  /** false: left. */
+  here: boolean;
+  /** When they first came. */
+  came: number;
+}
 
 /** The thread of the message `ref` is now called this, and is settled or not. */
 export interface ThreadChangedBody {
@@ -791,9 +1063,17 @@ export type JournalEvent =
   | (EventHead & { kind: "invitation.revoked"; body?: InvitationRevokedBody })
   | (EventHead & { kind: "sessions.ended"; body?: SessionsEndedBody })
   | (EventHead & { kind: "house.changed"; body?: HouseChangedBody })
+  | (EventHead & { kind: "agenda.changed"; body?: AgendaChangedBody })
+  | (EventHead & { kind: "agenda.summarised"; body?: AgendaSummarisedBody })
+  | (EventHead & { kind: "agenda.confirmed"; body?: AgendaConfirmedBody })
   | (EventHead & { kind: "group.changed"; body?: GroupChangedBody })
   | (EventHead & { kind: "group.removed"; body?: GroupRemovedBody })
   | (EventHead & { kind: "key.rotated"; body?: KeyRotatedBody })
+  | (EventHead & { kind: "meeting.planned"; body?: MeetingPlannedBody })
+  | (EventHead & { kind: "meeting.changed"; body?: MeetingChangedBody })
+  | (EventHead & { kind: "meeting.moved"; body?: MeetingMovedBody })
+  | (EventHead & { kind: "meeting.answered"; body?: MeetingAnsweredBody })
+  | (EventHead & { kind: "meeting.attended"; body?: MeetingAttendedBody })
   | (EventHead & { kind: "thread.changed"; body?: ThreadChangedBody })
   | (EventHead & { kind: "token.made"; body?: TokenMadeBody })
   | (EventHead & { kind: "token.revoked"; body?: TokenRevokedBody });
@@ -1545,6 +1825,162 @@ export interface TypingSetParams {
 /** What typing.set answers. */
 export type TypingSetResult = Record<string, never>;
 
+/** Puts an item on the agenda. From those who answer for the meeting (its owner, its moderator, the room's owners) it is open at once, from other members it is proposed. */
+export interface AgendaAddParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The item. */
+  draft: AgendaDraft;
+  /** The item it comes before; left out: it comes last. */
+  before?: number;
+}
+
+/** What agenda.add answers. */
+export interface AgendaAddResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Changes an item: those who answer for the meeting may, and who proposed it while it is proposed. What is left out stays; an empty text takes it away. */
+export interface AgendaChangeParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The item. */
+  item: number;
+  /** What it is about. */
+  title?: string;
+  /** What it is for. */
+  purpose?: ItemPurpose;
+  /** How long it may take. */
+  minutes?: number;
+  /** What is to be there in the end. */
+  outcome?: string;
+  /** Who is in charge of it. */
+  owner?: string;
+  /** What to look at. */
+  links?: MeetingLink[];
+  /** It comes back with every meeting of the series. */
+  standing?: boolean;
+  /** It shows by itself what is open and what was decided last time. */
+  review?: boolean;
+  /** open accepts what was proposed or takes up what was parked or done; parked or done settle it. Those who answer for the meeting only. The item everybody is at is left with meeting.go. */
+  state?: ItemState;
+}
+
+/** What agenda.change answers. */
+export interface AgendaChangeResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Moves an item to another place. */
+export interface AgendaMoveParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The item. */
+  item: number;
+  /** The item it comes before; left out: it comes last. */
+  before?: number;
+}
+
+/** What agenda.move answers. */
+export interface AgendaMoveResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Takes an item off the agenda: those who answer for the meeting may, and who proposed it while it is proposed. The item everybody is at stays. */
+export interface AgendaRemoveParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The item. */
+  item: number;
+}
+
+/** What agenda.remove answers. */
+export interface AgendaRemoveResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Says in a sentence or two what came out of an item: those who answer for the meeting may, and its minute taker, once the meeting has begun. A later summary of the same item takes its place. */
+export interface AgendaSummariseParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The item. */
+  item: number;
+  /** The summary. */
+  text: string;
+}
+
+/** What agenda.summarise answers. */
+export interface AgendaSummariseResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Confirms the summary of an item, or says what is missing; the last word counts. Every member of the room may. */
+export interface AgendaConfirmParams {
+  /** The room. */
+  room: string;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The summary. */
+  summary: number;
+  /** What is to be added; empty: it is right. */
+  text: string;
+}
+
+/** What agenda.confirm answers. */
+export interface AgendaConfirmResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
 /** Makes a group. Administrators only. */
 export interface GroupMakeParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
@@ -1661,6 +2097,278 @@ export interface KeyRotateResult {
   seq: number;
   /** When. */
   time: number;
+}
+
+/** Plans a meeting in a room, as its owner. Every member may; who is invited finds it in the inbox. Without a `start` it is a template. */
+export interface MeetingPlanParams {
+  /** The room. */
+  room: string;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** How it is planned. */
+  plan: MeetingPlan;
+  /** The agenda, in order. */
+  items: AgendaDraft[];
+  /** true: it begins at once. */
+  begin?: boolean;
+}
+
+/** What meeting.plan answers. */
+export interface MeetingPlanResult {
+  /** The room. */
+  room: string;
+  /** The meeting's number. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Changes how a meeting is planned. Its owner, its moderator and the room's owners may, until it ends. */
+export interface MeetingChangeParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The whole of it. A meeting that has a date keeps having one. */
+  plan: MeetingPlan;
+  /** Who answers for it from here on; left out: as before. */
+  owner?: string;
+}
+
+/** What meeting.change answers. */
+export interface MeetingChangeResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Calls a meeting off that has not begun, or drops a template. In a series the next date comes in its place, unless all of them are called off. */
+export interface MeetingCancelParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** true: the later dates too. */
+  series?: boolean;
+}
+
+/** What meeting.cancel answers. */
+export interface MeetingCancelResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Says whether one comes. */
+export interface MeetingAnswerParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** What one says. */
+  answer: AttendeeAnswer;
+}
+
+/** What meeting.answer answers. */
+export interface MeetingAnswerResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Comes into a meeting whose lobby is open, or leaves it. Every member of the room may. */
+export interface MeetingAttendParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** false: leaves. */
+  here: boolean;
+}
+
+/** What meeting.attend answers. */
+export interface MeetingAttendResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Opens the lobby, begins, pauses, goes on or ends: what its owner, its moderator and the room's owners may. Whoever begins it is in it from then on, which does not make them its moderator. */
+export interface MeetingRunParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** lobby, running, paused or ended. */
+  phase: MeetingPhase;
+}
+
+/** What meeting.run answers. */
+export interface MeetingRunResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Goes to an item. Without `item` to the next one that is open; where there is none, the meeting is at no item from here on. */
+export interface MeetingGoParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The item one is at, as far as one knows; 0: none. Where another one has become current meanwhile this is refused as outdated. */
+  seen: number;
+  /** The item. */
+  item?: number;
+  /** What becomes of the item one is at: done, parked, or open for later. */
+  leave?: ItemState;
+}
+
+/** What meeting.go answers. */
+export interface MeetingGoResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Takes the last meeting.go back: the item before it is open and current again, with the time it had. */
+export interface MeetingUndoParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The item one is at, as far as one knows. */
+  seen: number;
+}
+
+/** What meeting.undo answers. */
+export interface MeetingUndoResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Gives the item that everybody is at more time: openly taken from another item, or else the meeting ends later. */
+export interface MeetingExtendParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The item one is at, as far as one knows. */
+  seen: number;
+  /** How much more. */
+  minutes: number;
+  /** The open item it is taken from; it must have as much. */
+  from?: number;
+}
+
+/** What meeting.extend answers. */
+export interface MeetingExtendResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Hands the moderation to somebody in the meeting. Whoever is next in order may also take it over themselves while the moderator is not connected: the owner, the minute taker, then the others as they came. */
+export interface MeetingModerateParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** Who moderates from here on. */
+  person: string;
+}
+
+/** What meeting.moderate answers. */
+export interface MeetingModerateResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Reads a meeting whole, open or ended, with what is on record of it: the summaries of its items, and what people said to them. */
+export interface MeetingOpenParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+}
+
+/** What meeting.open answers. */
+export interface MeetingOpenResult {
+  /** The room. */
+  room: string;
+  /** The room's last event when this was read; what has a higher number is newer. */
+  head: number;
+  /** The server's clock. */
+  now: number;
+  /** The meeting. */
+  meeting: Meeting;
+  /** What is on record, in order of the numbers, with the last changes to each as in room.history. */
+  events: JournalEvent[];
+}
+
+/** The meetings in this person's rooms: all that have not ended, templates among them, and of the others those that lie in a span of time, wholly or partly; in order of their beginning, templates last. */
+export interface MeetingListParams {
+  /** Where the span begins. */
+  from: number;
+  /** Where it ends; at most meeting_list_days later. */
+  to: number;
+}
+
+/** What meeting.list answers. */
+export interface MeetingListResult {
+  /** The meetings. */
+  meetings: MeetingListing[];
+  /** true: there are more than fit; ask for a shorter span. */
+  more: boolean;
+  /** The server's clock. */
+  now: number;
 }
 
 /** Sets a picture in place of the one there is: one's own, as an administrator anybody's, or the organisation's logo, which strangers see too. */
@@ -2082,12 +2790,30 @@ export interface Commands {
   "invitation.revoke": { params: InvitationRevokeParams; result: InvitationRevokeResult };
   "presence.set": { params: PresenceSetParams; result: PresenceSetResult };
   "typing.set": { params: TypingSetParams; result: TypingSetResult };
+  "agenda.add": { params: AgendaAddParams; result: AgendaAddResult };
+  "agenda.change": { params: AgendaChangeParams; result: AgendaChangeResult };
+  "agenda.move": { params: AgendaMoveParams; result: AgendaMoveResult };
+  "agenda.remove": { params: AgendaRemoveParams; result: AgendaRemoveResult };
+  "agenda.summarise": { params: AgendaSummariseParams; result: AgendaSummariseResult };
+  "agenda.confirm": { params: AgendaConfirmParams; result: AgendaConfirmResult };
   "group.make": { params: GroupMakeParams; result: GroupMakeResult };
   "group.change": { params: GroupChangeParams; result: GroupChangeResult };
   "group.remove": { params: GroupRemoveParams; result: GroupRemoveResult };
   "inbox.list": { params: InboxListParams; result: InboxListResult };
   "inbox.done": { params: InboxDoneParams; result: InboxDoneResult };
   "key.rotate": { params: KeyRotateParams; result: KeyRotateResult };
+  "meeting.plan": { params: MeetingPlanParams; result: MeetingPlanResult };
+  "meeting.change": { params: MeetingChangeParams; result: MeetingChangeResult };
+  "meeting.cancel": { params: MeetingCancelParams; result: MeetingCancelResult };
+  "meeting.answer": { params: MeetingAnswerParams; result: MeetingAnswerResult };
+  "meeting.attend": { params: MeetingAttendParams; result: MeetingAttendResult };
+  "meeting.run": { params: MeetingRunParams; result: MeetingRunResult };
+  "meeting.go": { params: MeetingGoParams; result: MeetingGoResult };
+  "meeting.undo": { params: MeetingUndoParams; result: MeetingUndoResult };
+  "meeting.extend": { params: MeetingExtendParams; result: MeetingExtendResult };
+  "meeting.moderate": { params: MeetingModerateParams; result: MeetingModerateResult };
+  "meeting.open": { params: MeetingOpenParams; result: MeetingOpenResult };
+  "meeting.list": { params: MeetingListParams; result: MeetingListResult };
   "picture.set": { params: PictureSetParams; result: PictureSetResult };
   "picture.get": { params: PictureGetParams; result: PictureGetResult };
   "saved.put": { params: SavedPutParams; result: SavedPutResult };

@@ -2,6 +2,7 @@
 import type {
 	JournalEvent,
 	Notice,
+	NoticeReason,
 	Notifications,
 	Preference,
 	PresenceState,
@@ -152,12 +153,14 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 	return { state: next, missing: taken.gap ? [room] : [] };
 }
 
+const NO_CALLS: readonly NoticeReason[] = ['reply', 'reminder', 'meeting_soon'];
+
 /* A call in a thread counts there, if the person follows it, and in its room until that is looked at;
- * other replies only there, a reminder nowhere but in the inbox. */
+ * other replies only there, a reminder, also of a meeting, nowhere but in the inbox. */
 function takeAdded(state: AppState, { room, seq, thread, follows, reason, open }: Notifications['inbox.added']): AppState {
 	const inbox = withOpen(state.inbox, open);
 	const threads = thread === undefined || !follows ? state.threads : callInThread(state.threads, room, thread, seq);
-	const next = reason === 'reply' || reason === 'reminder' ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
+	const next = NO_CALLS.includes(reason) ? state : changeEntry(state, room, (entry) => takeCall(entry, seq));
 	return { ...next, inbox, threads };
 }
 

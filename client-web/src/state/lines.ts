@@ -2,7 +2,7 @@
  * unread begins. */
 import { sinceOf, type HeldRoom } from './room';
 import { isMessage, type Row } from './rows';
-import type { Settings } from '../protocol/types';
+import type { Meeting, Settings } from '../protocol/types';
 import type { ShownRow } from './outbox';
 
 /* Messages of one author closer than this share a head. */
@@ -15,6 +15,8 @@ export type Line =
 	 * before: how the channel was set up until then, if the window says so. */
 	| { type: 'notice'; key: string; rows: Row[]; before?: Settings }
 	| { type: 'message'; key: string; shown: ShownRow; first: boolean }
+	/* A meeting that was planned, as it is now. */
+	| { type: 'meeting'; key: string; row: Row; meeting: Meeting }
 	/* In a thread, between the message and its replies. */
 	| { type: 'replies'; key: string; count: number };
 
@@ -48,7 +50,7 @@ export function linesOf(
 	for (const one of shown) {
 		const { row } = one;
 		const isSaid = isMessage(row);
-		if (!isSaid && !NOTICES.has(row.kind)) continue;
+		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row)) continue;
 		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
 		const before = settings;
 		settings = row.settings ?? settings;
@@ -65,6 +67,11 @@ export function linesOf(
 			head = undefined;
 			lines.push({ type: 'unread', key: 'unread', time: row.time ?? 0 });
 		}
+		if (row.meeting) {
+			head = undefined;
+			lines.push({ type: 'meeting', key: `#${row.seq}`, row, meeting: row.meeting });
+			continue;
+		}
 		if (!isSaid) {
 			head = undefined;
 			addNotice(lines, row, before);
@@ -75,6 +82,11 @@ export function linesOf(
 		lines.push({ type: 'message', key: keyOf(row), shown: one, first });
 	}
 	return lines;
+}
+
+/* A template is nothing one could go to. */
+function isDated({ meeting }: Row): boolean {
+	return meeting?.plan.start !== undefined;
 }
 
 const GROUPED = new Set<Row['kind']>(['member.joined', 'member.left']);

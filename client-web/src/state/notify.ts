@@ -5,7 +5,7 @@ export type Tell = 'none' | 'badge' | 'sound' | 'system';
 
 /* Why somebody was told, or why not. */
 export type Reason =
-	| 'mention' | 'group' | 'all' | 'direct' | 'thread' | 'reminder'
+	| 'mention' | 'group' | 'all' | 'direct' | 'thread' | 'reminder' | 'meeting'
 	| 'own' | 'nothing' | 'mentions' | 'ordinary' | 'other_thread' | 'looking'
 	| 'do_not_disturb' | 'quiet_hours' | 'day_off' | 'not_allowed';
 
@@ -39,8 +39,8 @@ export const NOTICE_DEFAULTS: NoticeSettings = {
 
 export interface Happening {
 	readonly isOwn: boolean;
-	/* As what the person was called upon in it; or they wanted to be reminded of it. */
-	readonly call?: 'person' | 'group' | 'all' | 'reminder' | undefined;
+	/* As what the person was called upon in it; or they wanted to be reminded of it, or a meeting of theirs begins. */
+	readonly call?: 'person' | 'group' | 'all' | 'reminder' | 'meeting' | undefined;
 	/* It is said in a conversation. */
 	readonly isDirect: boolean;
 	/* It is said in a thread: one the person follows, or another. */
@@ -79,7 +79,7 @@ export function decide(what: Happening, settings: NoticeSettings, time: LocalTim
 	return badge(what.isAttentive ? reason : 'not_allowed');
 }
 
-const CALLS = { person: 'mention', group: 'group', all: 'all', reminder: 'reminder' } as const;
+const CALLS = { person: 'mention', group: 'group', all: 'all', reminder: 'reminder', meeting: 'meeting' } as const;
 
 function none(reason: Reason): Told {
 	return { tell: 'none', reason };

@@ -1,5 +1,6 @@
-/* How a room's state changes by its events: what it is, who is in it, what is pinned. */
+/* How a room's state changes by its events: what it is, who is in it, what is pinned, which meetings it has. */
 import type { JournalEvent, Member } from '../protocol/types';
+import { applyToMeetings } from './meeting';
 import type { HeldRoom } from './room';
 import { countErased, countReply } from './threadCounts';
 
@@ -35,7 +36,7 @@ function putPin(room: HeldRoom, message: number, on: boolean): HeldRoom {
 	return { ...room, pins: on ? [...others, { message }] : others };
 }
 
-/* Who is a member, and which channels and groups there are. */
+/* Who is a member, and which channels, groups and meetings there are. */
 function applyLists(room: HeldRoom, event: JournalEvent): HeldRoom {
 	switch (event.kind) {
 	case 'member.joined': {
@@ -70,8 +71,10 @@ function applyLists(room: HeldRoom, event: JournalEvent): HeldRoom {
 		const gone = event.body?.group;
 		return { ...room, groups: room.groups.filter(({ group }) => group !== gone) };
 	}
-	default:
-		return room;
+	default: {
+		const meetings = applyToMeetings(room.meetings, event);
+		return meetings === room.meetings ? room : { ...room, meetings };
+	}
 	}
 }
 

@@ -1,6 +1,7 @@
 /* The rows of a room: one per event number, folded from its journal. A row is replaced, never
  * changed, so that equal rows are the same object. */
-import type { JournalEvent, MemberRole, Mention, Settings, Source } from '../protocol/types';
+import type { JournalEvent, Meeting, MemberRole, Mention, Settings, Source } from '../protocol/types';
+import { beginMeeting, foldMeeting, MEETING_PARTS } from './meeting';
 
 /* What somebody has put to a message. */
 export interface Reacted {
@@ -38,6 +39,8 @@ export interface Row {
 	readonly pin?: { readonly message: number; readonly on: boolean };
 	/* Of a channel's beginning and of its changes: how it is set up from here on. */
 	readonly settings?: Settings;
+	/* Of the planning of a meeting: the meeting as it is now. */
+	readonly meeting?: Meeting;
 }
 
 type Making = { -readonly [K in keyof Row]: Row[K] };
@@ -62,6 +65,8 @@ export function rowOf(event: JournalEvent): Row {
 		row.people = [event.body.person];
 		row.role = event.body.role;
 	}
+	const meeting = event.kind === 'meeting.planned' && beginMeeting(event);
+	if (meeting) row.meeting = meeting;
 	const isSetUp = event.kind === 'room.created' || event.kind === 'room.changed';
 	if (isSetUp && event.body?.settings) row.settings = event.body.settings;
 	return row;
@@ -91,8 +96,10 @@ function tellMessage(row: Making, { client_id, body }: SaidEvent): void {
  * newer, changes nothing. An erased message forgets that it was edited: a page does not say so. Without
  * a body the message has been erased meanwhile, and that event is on its way. */
 export function changeRow(row: Row, event: JournalEvent): Row {
-	if (!isMessage(row) || event.seq <= row.rev) return row;
+	if (event.seq <= row.rev) return row;
 	const next = { ...row, rev: event.seq };
+	if (row.meeting) return { ...next, meeting: foldMeeting(row.meeting, event) };
+	if (!isMessage(row)) return row;
 	switch (event.kind) {
 	case 'message.erased':
 		return eraseRow(next);
@@ -135,7 +142,7 @@ function eraseRow(row: Row): Row {
 	return { ...rest, edited: false, erased: true };
 }
 
-const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted', 'thread.changed']);
+const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted', 'thread.changed', ...MEETING_PARTS]);
 
 export function refOf(event: JournalEvent): number | undefined {
 	return CHANGES.has(event.kind) ? event.ref : undefined;

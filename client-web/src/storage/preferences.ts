@@ -25,6 +25,8 @@ export interface Preferences {
 	notices: NoticeSettings;
 	/* The room shown last. */
 	room: string;
+	/* The address of the meeting one is in, or nothing. */
+	meeting: string;
 }
 
 export const PREFERENCES_KEY = 'runde';
@@ -39,6 +41,7 @@ const DEFAULTS: Preferences = {
 	tone: 0,
 	notices: NOTICE_DEFAULTS,
 	room: '',
+	meeting: '',
 };
 
 export function readPreferences(): Preferences {
@@ -60,6 +63,6 @@ export function writePreferences(preferences: Preferences): void {
 
 /* What says something about the person goes; how it looks stays. */
 export function wipePreferences(): void {
-	const { room, emoji, tone, notices } = DEFAULTS;
-	writePreferences({ ...readPreferences(), room, emoji, tone, notices });
+	const { room, meeting, emoji, tone, notices } = DEFAULTS;
+	writePreferences({ ...readPreferences(), room, meeting, emoji, tone, notices });
 }

@@ -1,13 +1,15 @@
 /* An icon out of the sprite; a word beside or a label on its button says what it means. */
 export type IconName =
-	| 'a-large-small' | 'alarm-clock' | 'archive' | 'arrow-down' | 'arrow-left' | 'bell' | 'bell-off' | 'bold' | 'bookmark' | 'bookmark-minus'
-	| 'bot' | 'building-2' | 'check'
-	| 'check-check' | 'chevron-down' | 'chevron-right' | 'circle-dot' | 'circle-user' | 'clock' | 'code' | 'copy' | 'download'
-	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'hash' | 'history' | 'inbox' | 'italic' | 'key-round'
-	| 'keyboard' | 'link' | 'list' | 'list-ordered' | 'lock' | 'log-out' | 'mail' | 'menu' | 'message-square' | 'message-square-reply'
-	| 'messages-square' | 'monitor' | 'pencil' | 'pin' | 'pin-off' | 'plus' | 'rotate-ccw' | 'search' | 'send-horizontal'
-	| 'settings' | 'shield' | 'sliders-horizontal' | 'smartphone' | 'smile' | 'smile-plus' | 'square-pen' | 'star' | 'strikethrough'
-	| 'text-quote' | 'trash-2' | 'triangle-alert' | 'user' | 'user-minus' | 'user-plus' | 'users' | 'webhook' | 'x';
+	| 'a-large-small' | 'alarm-clock' | 'archive' | 'arrow-down' | 'arrow-down-to-line' | 'arrow-left' | 'arrow-right'
+	| 'arrow-up' | 'arrow-up-to-line' | 'bell' | 'bell-off' | 'bold' | 'bookmark' | 'bookmark-minus' | 'bot'
+	| 'building-2' | 'calendar' | 'check' | 'check-check' | 'chevron-down' | 'chevron-left' | 'chevron-right'
+	| 'circle-dot' | 'circle-parking' | 'circle-user' | 'clock' | 'code' | 'copy' | 'door-open' | 'download'
+	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'grip-vertical' | 'hash' | 'history' | 'inbox' | 'italic'
+	| 'key-round' | 'keyboard' | 'link' | 'list' | 'list-ordered' | 'lock' | 'log-in' | 'log-out' | 'mail' | 'menu'
+	| 'message-square' | 'message-square-reply' | 'messages-square' | 'monitor' | 'pause' | 'pencil' | 'pin' | 'pin-off'
+	| 'play' | 'plus' | 'rotate-ccw' | 'search' | 'send-horizontal' | 'settings' | 'shield' | 'sliders-horizontal'
+	| 'smartphone' | 'smile' | 'smile-plus' | 'square' | 'square-pen' | 'star' | 'strikethrough' | 'text-quote'
+	| 'trash-2' | 'triangle-alert' | 'undo-2' | 'user' | 'user-minus' | 'user-plus' | 'users' | 'webhook' | 'x';
 
 declare const ICONS_URL: string;
 

@@ -1,5 +1,6 @@
 /* Dialogs and pages that are rarely wanted come as files of their own. */
 import { h, type FunctionComponent } from 'preact';
+import { learn } from '../i18n';
 import { failed } from './attempt';
 import { openDialogWith } from './dialog/dialog';
 
@@ -10,10 +11,16 @@ export function openLater<P extends object>(load: () => Promise<FunctionComponen
 
 /* Not every browser says when it is idle. */
 const IDLE_MS = 2_000;
-const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, IDLE_MS));
+export const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, IDLE_MS));
 
 /* Fetches what is rarely wanted while nothing else is to be done. What does not come is asked for again
  * when it is wanted. */
 export function loadAhead(): void {
 	whenIdle(() => void import('./later').catch(() => undefined));
 }
+
+/* The views of meetings, with their words. */
+export const loadMeetings = () => Promise.all([import('./meeting/later'), learn('meeting')]).then(([module]) => module);
+
+/* What plans them, which is wanted more rarely than they are looked at. */
+export const loadPlanning = () => Promise.all([import('./meeting/planning'), learn('meeting')]).then(([module]) => module);

@@ -13,8 +13,12 @@ export type Route =
 	| { page: 'unread' }
 	| { page: 'saved' }
 	| { page: 'threads' }
+	/* week: a day of it; empty: this one. */
+	| { page: 'meetings'; week: string }
 	/* seq 0: no message in particular. thread: the message whose thread is open, seq is in it then; 0: none. */
-	| { page: 'room'; room: string; seq: number; thread: number };
+	| { page: 'room'; room: string; seq: number; thread: number }
+	/* A meeting has the number of the event that planned it. */
+	| { page: 'meeting'; room: string; seq: number };
 
 export interface Visit {
 	readonly route: Route;
@@ -22,9 +26,12 @@ export interface Visit {
 	readonly count: number;
 }
 
+const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(\d{1,10})\/meeting\/?$/;
 const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10})(\/thread(?:\/(\d{1,10}))?)?)?\/?$/;
 
 export function parsePath(path: string): Route {
+	const [, room = '', seq] = MEETING_PATH.exec(path) ?? [];
+	if (seq !== undefined) return { page: 'meeting', room, seq: Number(seq) };
 	const match = ROOM_PATH.exec(path);
 	if (match) return roomRoute(match);
 	const [, first = '', second = ''] = path.split('/');
@@ -33,6 +40,7 @@ export function parsePath(path: string): Route {
 	if (first === 'unread') return { page: 'unread' };
 	if (first === 'saved') return { page: 'saved' };
 	if (first === 'threads') return { page: 'threads' };
+	if (first === 'meetings') return { page: 'meetings', week: second };
 	if (first === 'people') return { page: 'people' };
 	if (first === 'admin') return { page: 'admin', section: second };
 	return { page: first === 'sign-in' || first === 'join' ? 'sign-in' : 'home' };
@@ -64,6 +72,11 @@ export function threadPath(room: string, message: number, reply = 0): string {
 	return `/r/${room}/${message}/thread${reply > 0 ? `/${reply}` : ''}`;
 }
 
+/* The page of a meeting. */
+export function meetingPath(room: string, meeting: number): string {
+	return `/r/${room}/${meeting}/meeting`;
+}
+
 /* Where a message stands. */
 export function messagePath(room: string, { seq, thread }: { seq: number; thread?: number | undefined }): string {
 	return thread === undefined ? roomPath(room, seq) : threadPath(room, thread, seq);
@@ -78,7 +91,7 @@ export function startRouter(): void {
 		const link = (event.target as Element).closest?.('a[href]');
 		if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin) return;
 		if (link.hasAttribute('download')) return;
-		if (link.target === '_blank' && parsePath(link.pathname).page !== 'room') return;
+		if (link.target === '_blank' && !link.pathname.startsWith('/r/')) return;
 		event.preventDefault();
 		go(link.pathname);
 	});

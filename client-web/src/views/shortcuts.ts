@@ -48,6 +48,15 @@ export const SHORTCUTS = {
 		em: { keys: ['Ctrl+I'], words: 'format_em' },
 		strike: { keys: ['Ctrl+Shift+X'], words: 'format_strike' },
 	},
+	agenda: {
+		previous: { keys: ['ArrowUp'], words: 'keys_previous_item' },
+		next: { keys: ['ArrowDown'], words: 'keys_next_item' },
+		up: { keys: ['Alt+ArrowUp'], words: 'agenda_up' },
+		down: { keys: ['Alt+ArrowDown'], words: 'agenda_down' },
+		line: { keys: ['Enter'], words: 'keys_next_line' },
+		cancel: { keys: ['Escape'], words: 'keys_cancel_edit' },
+		remove: { keys: ['Delete'], words: 'agenda_remove' },
+	},
 	list: {
 		previous: { keys: ['ArrowUp'], words: 'keys_previous_message' },
 		next: { keys: ['ArrowDown'], words: 'keys_next_message' },
@@ -68,7 +77,23 @@ export const SHORTCUTS = {
 	thread: {
 		close: { keys: ['Escape'], words: 'thread_close' },
 	},
+	meeting: {
+		next: { keys: ['N'], words: 'meeting_next' },
+		pause: { keys: ['P'], words: 'keys_meeting_pause' },
+		extend: { keys: ['+'], words: 'keys_meeting_extend' },
+		park: { keys: ['K'], words: 'meeting_park' },
+		undo: { keys: ['U'], words: 'undo' },
+		summarise: { keys: ['S'], words: 'meeting_summarise' },
+		back: { keys: ['Escape'], words: 'meeting_back_to_now' },
+		help: { keys: ['?'], words: 'keys' },
+	},
 	threads: IN_ROWS,
+	meetings: {
+		...IN_ROWS,
+		previousWeek: { keys: ['ArrowLeft'], words: 'week_previous' },
+		nextWeek: { keys: ['ArrowRight'], words: 'week_next' },
+		thisWeek: { keys: ['T'], words: 'week_this' },
+	},
 	inbox: {
 		...IN_ROWS,
 		settle: { keys: ['E'], words: 'inbox_settle' },

@@ -184,22 +184,10 @@ static struct command *command_of(
 		return forward(demo, act);
 	case DEMO_ARCHIVE:
 		return archive(demo, act);
+	default: /* a meeting's */
+		break;
 	}
 	BUG("the demonstration has a line of another kind");
-}
-
-/* The places of those whose keys stand there, with blanks between; returns how many. */
-static size_t people_in(const char *keys, size_t people[DEMO_PEOPLE_MAX])
-{
-	size_t count = 0;
-	while (*keys && count < DEMO_PEOPLE_MAX) {
-		size_t size = strcspn(keys, " ");
-		char *key = memory_copy_text(keys, size);
-		people[count++] = demo_person_index(key);
-		free(key);
-		keys += size + strspn(keys + size, " ");
-	}
-	return count;
 }
 
 /* Whoever does something in a room has read it so far. */
@@ -218,7 +206,7 @@ static void note(struct demo *demo, struct act *act, const struct dispatch *list
 /* By each of its people, at once. */
 static int perform(struct demo *demo, struct act *act, struct fault *ret_fault)
 {
-	size_t people[DEMO_PEOPLE_MAX], count = people_in(act->line->who, people);
+	size_t people[DEMO_PEOPLE_MAX], count = demo_people_in(act->line->who, people);
 	struct reaction reaction;
 	for (size_t i = 0; i < count; i++)
 		demo_submit(demo, people[i], command_of(demo, act, &reaction));
@@ -242,6 +230,8 @@ int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault
 	BUFFER_AUTO text;
 	struct act act = {.line = line, .said = said_before(demo, line)};
 
+	if (line->act >= DEMO_PLAN)
+		return demo_meet(demo, line, ret_fault);
 	buffer_init(&text);
 	act.words = line->act == DEMO_FORWARD ? act.said->words : line->text;
 	demo_add_text(&text, act.words ? act.words : "", demo->made_ms);

@@ -72,6 +72,19 @@ uint64_t demo_id_in(const struct dispatch *list, const char *key)
 	return 0;
 }
 
+uint64_t demo_seq_of(const struct dispatch *list, const char *kind)
+{
+	static const char key[] = "\"seq\":";
+	for (; list; list = list->next) {
+		const char *at = value_in(list, kind);
+		const char *start = at ? (const char *)frame_payload(list->frame) : NULL;
+		for (; at && at > start; at--)
+			if (strncmp(at, key, sizeof(key) - 1) == 0)
+				return strtoull(at + sizeof(key) - 1, NULL, 10);
+	}
+	return 0;
+}
+
 struct demo_answer demo_answer_to(const struct dispatch *list, size_t person)
 {
 	struct demo_answer answer = {0};

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MINUTE_MS = 60 * 1000, MORNING = 7 * 60 }; /* MORNING: the minute of the first day */
+enum { MORNING = 7 * 60 }; /* MORNING: the minute of the first day */
 
 static int64_t demo_now_ms(void *cookie)
 {
@@ -60,6 +60,17 @@ static int play_day(struct demo *demo, int number, struct fault *ret_fault)
 	return 0;
 }
 
+/* One that begins in some minutes. */
+static int call_meeting(struct demo *demo, struct fault *ret_fault)
+{
+	demo->now_ms = demo->made_ms;
+	if (demo_plan_meeting(demo, "altenried", ret_fault) != 0 ||
+		demo_answer_meeting(
+			demo, "altenried", "sabine", ATTENDEE_ANSWER_ACCEPTED, ret_fault) != 0)
+		return -1;
+	return demo_answer_meeting(demo, "altenried", "lena", ATTENDEE_ANSWER_TENTATIVE, ret_fault);
+}
+
 static int play(struct demo *demo, struct fault *ret_fault)
 {
 	demo->now_ms = demo_day_ms(demo->made_ms, 1) + (int64_t)MORNING * MINUTE_MS;
@@ -71,7 +82,7 @@ static int play(struct demo *demo, struct fault *ret_fault)
 		if (play_day(demo, day, ret_fault) != 0)
 			return -1;
 	}
-	return demo_mark_read(demo, ret_fault);
+	return demo_mark_read(demo, ret_fault) == 0 ? call_meeting(demo, ret_fault) : -1;
 }
 
 /* The mark of a folder that a demonstration has filled. */

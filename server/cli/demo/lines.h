@@ -25,6 +25,8 @@
 	LINE(clock, DEMO_FORWARD, channel, who, NULL, NULL, about)
 #define ARCHIVE(clock, channel, who) LINE(clock, DEMO_ARCHIVE, channel, who, NULL, NULL, NULL)
 
+#define MEET(clock, act, channel, who, key) LINE(clock, act, channel, who, key, NULL, NULL)
+
 #define DAY(lines)                                                                                 \
 	{                                                                                          \
 		lines, sizeof(lines) / sizeof((lines)[0])                                          \

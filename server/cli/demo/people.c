@@ -16,6 +16,19 @@ size_t demo_person_index(const char *key)
 	BUG("the demonstration names somebody it does not have");
 }
 
+size_t demo_people_in(const char *keys, size_t people[DEMO_PEOPLE_MAX])
+{
+	size_t count = 0;
+	while (*keys && count < DEMO_PEOPLE_MAX) {
+		size_t size = strcspn(keys, " ");
+		char *key = memory_copy_text(keys, size);
+		people[count++] = demo_person_index(key);
+		free(key);
+		keys += size + strspn(keys + size, " ");
+	}
+	return count;
+}
+
 struct lookup {
 	const char *name;
 	uint64_t id;

@@ -25,7 +25,8 @@ struct demo {
 	uint64_t people[DEMO_PEOPLE_MAX];
 	uint64_t groups[DEMO_GROUPS_MAX];
 	uint64_t rooms[DEMO_ROOMS_MAX];
-	uint64_t heads[DEMO_ROOMS_MAX];                  /* the last event that the script led to */
+	uint64_t heads[DEMO_ROOMS_MAX];    /* the last event that the script led to */
+	uint64_t meetings[DEMO_ROOMS_MAX]; /* the one of a room that is next; 0: none */
 	uint64_t reads[DEMO_ROOMS_MAX][DEMO_PEOPLE_MAX]; /* how far they have read */
 	struct demo_said *said;                          /* owned */
 	size_t said_count;
@@ -49,10 +50,14 @@ struct dispatch *demo_do(struct demo *demo, size_t person, struct command *comma
 /* The same, and only the answer matters; ret_answer may be NULL. 0, or -1 with the reason. */
 int demo_give(struct demo *demo, size_t person, struct command *command,
 	struct demo_answer *ret_answer, struct fault *ret_fault);
+/* The number of the first event of this kind in the frames; 0: there is none. */
+uint64_t demo_seq_of(const struct dispatch *list, const char *kind);
 /* The id after `key` in any of the frames; 0: there is none. */
 uint64_t demo_id_in(const struct dispatch *list, const char *key);
 
 size_t demo_person_index(const char *key);
+/* The places of those whose keys stand there, with blanks between; returns how many. */
+size_t demo_people_in(const char *keys, size_t people[DEMO_PEOPLE_MAX]);
 /* Adds that person, who signs in and introduces themselves. 0, or -1 with the reason. */
 int demo_add_person(struct demo *demo, size_t person, struct fault *ret_fault);
 int demo_add_group(struct demo *demo, size_t group, struct fault *ret_fault);
@@ -71,6 +76,15 @@ struct mention_list demo_mentions_in(const struct demo *demo, const char *text);
 int demo_catch_up(struct demo *demo, struct fault *ret_fault);
 /* Marks what everybody has read. 0, or -1 with the reason. */
 int demo_mark_read(struct demo *demo, struct fault *ret_fault);
+/* Meetings of the script, by their keys: planned; answered; called off; held, as that sitting went.
+ * 0, or -1 with the reason. */
+int demo_plan_meeting(struct demo *demo, const char *key, struct fault *ret_fault);
+int demo_answer_meeting(struct demo *demo, const char *key, const char *who,
+	enum attendee_answer answer, struct fault *ret_fault);
+int demo_call_off_meeting(struct demo *demo, const char *key, struct fault *ret_fault);
+int demo_hold_meeting(struct demo *demo, const char *key, struct fault *ret_fault);
+/* Does what a line about a meeting says. 0, or -1 with the reason. */
+int demo_meet(struct demo *demo, const struct demo_line *line, struct fault *ret_fault);
 /* Does what a line says, at the clock's time. 0, or -1 with the reason. */
 int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault *ret_fault);
 

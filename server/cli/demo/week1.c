@@ -27,6 +27,7 @@ static const struct demo_line day1[] = {
 	SAY(826, "vertrieb-süd", "sabine",
 		"Und bei Kessler immer erst nach dem Wetter fragen, dann geht alles leichter."),
 	REACT(827, "vertrieb-süd", "lena jonas", "😄"),
+	MEET(828, DEMO_PLAN, "allgemein", "anna", "wochenrunde"),
 	SAY(840, "messe-nürnberg", "tobias",
 		"Der Lkw nach Nürnberg ist beladen, Abfahrt 10 Uhr. Aufbau ist heute Nachmittag, "
 		"am {w2} gilt es: Halle 4A, Stand 318."),
@@ -286,9 +287,10 @@ static const struct demo_line day5[] = {
 	SAY(1150, "mittagspause", "sabine", "Ich! Aber um eins muss ich zurück sein."),
 	SAY(1151, "mittagspause", "tobias",
 		"Bin dabei. Drei Tage Messebrötchen hinterlassen Spuren."),
-	SAY(1420, "service", "daniel",
+	MEET(1401, DEMO_HOLD, "allgemein", "anna", "erste Wochenrunde"),
+	SAY(1445, "service", "daniel",
 		"Das Kalibrierlabor ist leer. Alle 17 Geräte sind raus, die Scheine im Ordner."),
-	REACT(1421, "service", "sabine murat marie lena", "👏"),
+	REACT(1446, "service", "sabine murat marie lena", "👏"),
 	SAY(1512, "allgemein", "anna",
 		"Danke für die Wochenrunde. Festgehalten: Nachfassen Nürnberg bis zum {d10} "
 		"(Messeteam), Liste der Exponate für Hannover (Murat), getrennte Lagerplätze für "

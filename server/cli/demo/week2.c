@@ -188,7 +188,8 @@ static const struct demo_line day9[] = {
 	SAY(758, "allgemein", "anna",
 		"Guten Morgen. Murat ist heute noch krank, ich fahre um 11 Uhr zu Hagemann und bin "
 		"gegen 15 Uhr zurück. Die Wochenrunde fällt diesmal aus."),
-	REACT(759, "allgemein", "sabine marie", "👍"),
+	MEET(759, DEMO_CALL_OFF, "allgemein", "anna", "wochenrunde"),
+	REACT(800, "allgemein", "sabine marie", "👍"),
 	REPLY("altenried", 822, "sabine",
 		"Beide Referenzen sind zusammengestellt, die Stadtwerke Weilheim dürfen wir als "
 		"dritte nennen. Daniel, danke für den guten Eindruck, den du dort gemacht hast."),

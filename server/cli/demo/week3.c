@@ -299,10 +299,11 @@ static const struct demo_line day15[] = {
 		"du?"),
 	SAY(1411, "allgemein", "murat",
 		"Bin gleich da, das Telefonat mit Hagemann hat länger gedauert."),
-	REPLY("altenried", 1431, "murat",
+	MEET(1412, DEMO_HOLD, "allgemein", "anna", "letzte Wochenrunde"),
+	REPLY("altenried", 1500, "murat",
 		"Rückfrage der Vergabestelle über das Portal: Sie möchten die Lieferzeiten für Los "
 		"2 nach Monaten aufgeschlüsselt haben. Antwort bis {w17}."),
-	REPLY("altenried", 1440, "sabine",
+	REPLY("altenried", 1503, "sabine",
 		"Das stelle ich am {w16} zusammen. Die ersten zehn Geräte könnten schon nach drei "
 		"Wochen raus."),
 	SAY(1506, "allgemein", "anna",

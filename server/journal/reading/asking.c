@@ -175,6 +175,7 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window = window;
 	page->root = subject.seq;
+	page->now_ms = world_now_ms(batch->core->world);
 	if (window.fresh)
 		room_export(room->state, window.sight.since, &page->arena, &page->state);
 	batch_read_take(batch, page);
@@ -224,8 +225,12 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	enum command_kind kind = call->command->kind;
 	uint64_t person = command_person(call->command);
 	enum error_kind error = room_may(core_house(core)->state, who, kind, NULL, person);
+	struct refusal refusal = refusal_of(error);
+	if (error == ERROR_NONE && kind == COMMAND_MEETING_LIST &&
+		!room_span(&call->command->params.meeting_list, &refusal))
+		error = refusal.error;
 	if (error != ERROR_NONE) {
-		batch_refuse_with(batch, call, error);
+		batch_refuse(batch, call, &refusal);
 		return;
 	}
 	if (turns_is_full(&core->turns, who->person)) {
@@ -241,7 +246,8 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 		page->whose = who->person;
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
-	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_SAVED_LIST || kind == COMMAND_THREAD_LIST)
+	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_SAVED_LIST ||
+		kind == COMMAND_THREAD_LIST || kind == COMMAND_MEETING_LIST)
 		page->views = views_of(&core->rooms.joined, page->person, &page->arena);
 	if (kind == COMMAND_INBOX_LIST)
 		page->inbox = call->command->params.inbox_list;
@@ -249,5 +255,7 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 		page->saved = call->command->params.saved_list;
 	if (kind == COMMAND_THREAD_LIST)
 		page->threads = call->command->params.thread_list;
+	if (kind == COMMAND_MEETING_LIST)
+		page->meetings = call->command->params.meeting_list;
 	batch_read_take(batch, page);
 }

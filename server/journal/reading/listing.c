@@ -159,6 +159,8 @@ enum store_result listing_read(
 		return saved_read(page, store, vault, out);
 	case COMMAND_THREAD_LIST:
 		return thread_list_read(page, store, vault, out);
+	case COMMAND_MEETING_LIST:
+		return meeting_list_read(page, store, vault, out);
 	case COMMAND_PICTURE_GET:
 		return picture_read(page, store, vault, out);
 	case COMMAND_ROOM_LIST:

@@ -28,6 +28,9 @@ enum store_result thread_list_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 enum store_result thread_readings(struct page *page, struct store *store, struct vault *vault,
 	struct thread_reading_list *ret_list);
+/* meeting_list.c, */
+enum store_result meeting_list_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 /* versions.c, */
 enum store_result versions_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);

@@ -47,9 +47,11 @@ bool reason_is_call(enum notice_reason reason)
 	case NOTICE_REASON_GROUP:
 	case NOTICE_REASON_ALL:
 	case NOTICE_REASON_INVITED:
+	case NOTICE_REASON_MEETING:
 		return true;
 	case NOTICE_REASON_REPLY: /* its thread counts it */
 	case NOTICE_REASON_REMINDER:
+	case NOTICE_REASON_MEETING_SOON:
 		return false;
 	}
 	return false;

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "journal/reading/listing.h"
+#include "journal/reading/meeting_page.h"
 #include "journal/reading/thread_page.h"
 #include "journal/reading/window.h"
 #include "journal/registers/mark.h"
@@ -193,6 +194,8 @@ static enum store_result read(
 			result = read_history(page, store, vault, out);
 		else if (page->kind == COMMAND_THREAD_OPEN)
 			result = thread_read(page, store, vault, out);
+		else if (page->kind == COMMAND_MEETING_OPEN)
+			result = meeting_read(page, store, vault, out);
 		else
 			result = listing_read(page, store, vault, out);
 		store_read_end(store);

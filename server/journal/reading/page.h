@@ -19,7 +19,7 @@ struct page {
 	enum command_kind kind; /* SESSION_HELLO or a command that reads */
 	uint64_t person;
 	uint64_t house;                       /* HELLO and lists */
-	int64_t now_ms;                       /* likewise */
+	int64_t now_ms;                       /* likewise, and MEETING_OPEN */
 	uint8_t token_hash[VAULT_HASH_BYTES]; /* lists: of the session that asks */
 	uint64_t whose;                       /* TOKEN_LIST, PICTURE_GET; 0: the house's;
 						 INVITATION_LIST: who made them; 0: anybody */
@@ -28,9 +28,11 @@ struct page {
 	struct inbox_list_params inbox;       /* INBOX_LIST */
 	struct saved_list_params saved;       /* SAVED_LIST */
 	struct thread_list_params threads;    /* THREAD_LIST */
+	struct meeting_list_params meetings;  /* MEETING_LIST */
 	struct views views;                   /* HELLO and these lists; in the arena */
-	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN; VERSIONS: of `from` */
-	uint64_t root;                        /* THREAD_OPEN: the thread */
+	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN;
+						 VERSIONS: of `from` */
+	uint64_t root;                        /* THREAD_OPEN: the thread; MEETING_OPEN */
 	struct room_state state;              /* OPEN with window.fresh; in the arena */
 	struct session_hello_result hello;    /* HELLO; rooms without marks; in the arena */
 	struct arena arena;

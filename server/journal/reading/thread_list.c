@@ -95,9 +95,9 @@ static enum store_result count_unread(
 	unsigned unread = 0;
 	if (kept->thread.last <= (uint64_t)kept->how.mark)
 		return STORE_OK;
-	enum store_result result =
-		store_answers_count(store, kept->view->room, kept->root, (uint64_t)kept->how.mark,
-			kept->view->head, page->person, PROTO_UNREAD_MAX, &unread);
+	enum store_result result = store_answers_count(store, kept->view->room, kept->root,
+		EVENT_MESSAGE_REPLIED, (uint64_t)kept->how.mark, kept->view->head, page->person,
+		PROTO_UNREAD_MAX, &unread);
 	kept->unread = unread;
 	return result;
 }

@@ -1,12 +1,11 @@
 #include "journal/reading/thread_page.h"
 
-#include "journal/reading/window.h"
+#include "journal/reading/gathering.h"
 #include "journal/registers/keeping.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
 
 #include <limits.h>
-#include <stdlib.h>
 
 static bool take_last(void *cookie, const struct store_event *row)
 {
@@ -26,11 +25,11 @@ static enum store_result take_back(
 	unsigned replies = 0;
 	if (thread->last <= window->head)
 		return STORE_OK;
-	enum store_result result = store_answers_count(
-		store, window->room, thread->root, 0, window->head, 0, UINT_MAX, &replies);
+	enum store_result result = store_answers_count(store, window->room, thread->root,
+		EVENT_MESSAGE_REPLIED, 0, window->head, 0, UINT_MAX, &replies);
 	if (result == STORE_OK)
-		result = store_answers_back(
-			store, window->room, thread->root, window->head + 1, take_last, &then);
+		result = store_answers_back(store, window->room, thread->root,
+			EVENT_MESSAGE_REPLIED, window->head + 1, take_last, &then);
 	then.replies = replies;
 	*thread = then;
 	return result;
@@ -96,49 +95,6 @@ static bool add_reply(void *cookie, const struct store_event *row)
 	return replies->count <= PROTO_THREAD_PAGE;
 }
 
-/* The events of a thread: its root and some of its replies, each with the last changes to it. */
-struct gathering {
-	struct page *page;
-	struct store *store;
-	struct vault *vault;
-	struct journal_event_list events; /* with place for page_events_max */
-	size_t bytes;                     /* of bodies */
-};
-
-/* Adds a message, read as a window of its own, where it finds place. One that must is cut down to
- * half of the places, so that the root leaves room for a reply. */
-static enum store_result add_message(
-	struct gathering *gathering, uint64_t seq, bool must, bool *ret_added)
-{
-	struct page *page = gathering->page;
-	struct journal_event_list *all = &gathering->events, own;
-	struct window window = page->window;
-	size_t bytes = gathering->bytes;
-	window.from = window.to = seq;
-	enum store_result result =
-		window_read(&window, gathering->store, gathering->vault, &page->arena, &own);
-	if (result != STORE_OK)
-		return result;
-	if (must && own.count > PROTO_PAGE_EVENTS_MAX / 2)
-		own.count = PROTO_PAGE_EVENTS_MAX / 2;
-	for (size_t i = 0; i < own.count; i++)
-		bytes += own.items[i].body.size;
-	*ret_added = must ||
-		     (bytes <= PROTO_PAGE_BYTES && all->count + own.count <= PROTO_PAGE_EVENTS_MAX);
-	if (!*ret_added)
-		return STORE_OK;
-	for (size_t i = 0; i < own.count; i++)
-		all->items[all->count++] = own.items[i];
-	gathering->bytes = bytes;
-	return STORE_OK;
-}
-
-static int by_number(const void *a, const void *b)
-{
-	const struct journal_event *one = a, *other = b;
-	return one->seq < other->seq ? -1 : one->seq > other->seq;
-}
-
 /* The root, and of the replies up to the window's end the last that find place: one at least. */
 static enum store_result gather(struct gathering *gathering, uint64_t *ret_from)
 {
@@ -147,11 +103,11 @@ static enum store_result gather(struct gathering *gathering, uint64_t *ret_from)
 	bool added = true;
 	size_t taken = 0;
 	enum store_result result = store_answers_back(gathering->store, page->window.room,
-		page->root, page->window.to + 1, add_reply, &replies);
+		page->root, EVENT_MESSAGE_REPLIED, page->window.to + 1, add_reply, &replies);
 	if (result == STORE_OK)
-		result = add_message(gathering, page->root, true, &added);
+		result = gathering_add(gathering, page->root, true, &added);
 	while (result == STORE_OK && taken < replies.count && taken < PROTO_THREAD_PAGE) {
-		result = add_message(gathering, replies.seqs[taken], taken == 0, &added);
+		result = gathering_add(gathering, replies.seqs[taken], taken == 0, &added);
 		if (!added)
 			break;
 		taken++;
@@ -159,8 +115,7 @@ static enum store_result gather(struct gathering *gathering, uint64_t *ret_from)
 	if (result != STORE_OK)
 		return result;
 	*ret_from = taken < replies.count ? replies.seqs[taken - 1] : page->root;
-	qsort(gathering->events.items, gathering->events.count, sizeof(struct journal_event),
-		by_number);
+	gathering_sort(gathering);
 	return STORE_OK;
 }
 
@@ -169,11 +124,10 @@ enum store_result thread_read(
 {
 	struct thread_open_result opened = {
 		.room = page->window.room, .head = page->window.head, .message = page->root};
-	struct gathering gathering = {page, store, vault, {0}, 0};
+	struct gathering gathering;
 	struct store_thread thread;
 	struct kept_thread kept;
-	gathering.events.items =
-		arena_new(&page->arena, PROTO_PAGE_EVENTS_MAX * sizeof(struct journal_event));
+	gathering_init(&gathering, page, store, vault);
 	enum store_result result = gather(&gathering, &opened.from);
 	if (result == STORE_OK)
 		result = thread_at(store, &page->window, page->root, &thread);

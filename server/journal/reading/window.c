@@ -68,8 +68,8 @@ static struct text open_body(struct reading *reading, const struct store_event *
 
 static bool is_veiled(const struct reading *reading, const struct store_event *row)
 {
-	uint64_t changed = row->answers ? 0 : row->ref;
-	return !sight_sees(reading->window->sight, (enum audience)row->audience, changed);
+	uint64_t needed = event_needs((enum event_kind)row->kind, row->answers, row->ref);
+	return !sight_sees(reading->window->sight, (enum audience)row->audience, needed);
 }
 
 /* The body as somebody may have it who does not see the root of the thread it tells of. */

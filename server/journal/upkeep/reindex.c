@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "journal/load.h"
 #include "journal/open.h"
+#include "journal/upkeep/planned.h"
 #include "journal/upkeep/replies.h"
 
 struct reindexing {
@@ -11,6 +12,7 @@ struct reindexing {
 	struct vault *vault;
 	struct reindexed done;
 	struct counted *threads; /* of one room */
+	struct planned planned;  /* likewise */
 	uint64_t room;
 	unsigned in_transaction;
 	enum store_result result;
@@ -39,10 +41,11 @@ static void end(struct reindexing *reindexing)
 	reindexing->in_transaction = 0;
 }
 
-static bool count_answer(void *cookie, const struct store_event *row)
+static bool look_at(void *cookie, const struct store_event *row)
 {
 	struct reindexing *reindexing = cookie;
 	replies_count(&reindexing->threads, row);
+	planned_note(&reindexing->planned, row);
 	return true;
 }
 
@@ -66,8 +69,8 @@ static void put(struct reindexing *reindexing, uint64_t root, uint64_t replies)
 {
 	reindexing->done.threads_wrong++;
 	if (begin(reindexing))
-		reindexing->result =
-			store_thread_put(reindexing->store, reindexing->room, root, replies);
+		reindexing->result = store_thread_put(
+			reindexing->store, reindexing->room, root, EVENT_MESSAGE_REPLIED, replies);
 }
 
 /* Writes only what is otherwise; a row that says so already is done with. */
@@ -92,15 +95,33 @@ static void put_threads(struct reindexing *reindexing, const struct found *found
 static void reindex_threads(struct reindexing *reindexing)
 {
 	struct found found = {0};
-	enum store_result result = store_events_each(
-		reindexing->store, reindexing->room, 1, UINT32_MAX, count_answer, reindexing);
-	if (result == STORE_OK)
-		result = store_threads_each(
-			reindexing->store, reindexing->room, 1, UINT32_MAX, keep, &found);
+	enum store_result result = store_threads_each(
+		reindexing->store, reindexing->room, 1, UINT32_MAX, keep, &found);
 	if (result != STORE_OK)
 		reindexing->result = result;
 	put_threads(reindexing, &found);
 	free(found.items);
+}
+
+static void put_meeting(void *cookie, uint64_t meeting, const struct store_meeting *right)
+{
+	struct reindexing *reindexing = cookie;
+	reindexing->done.meetings_wrong++;
+	if (!begin(reindexing))
+		return;
+	reindexing->result =
+		right ? store_meeting_put(reindexing->store, right)
+		      : store_meeting_drop(reindexing->store, reindexing->room, meeting);
+}
+
+static void reindex_meetings(struct reindexing *reindexing)
+{
+	enum store_result result = planned_compare(&reindexing->planned, reindexing->store,
+		reindexing->vault, reindexing->room, put_meeting, reindexing);
+	if (result != STORE_OK)
+		reindexing->result = result;
+	reindexing->done.meetings += reindexing->planned.count;
+	planned_fini(&reindexing->planned);
 }
 
 /* A snapshot that is there is made anew, whether it opens or not; and one that is missing. */
@@ -151,7 +172,10 @@ static void reindex_rooms(struct reindexing *reindexing)
 	for (size_t i = 0; i < listed.count && reindexing->result == STORE_OK; i++) {
 		reindexing->room = listed.rooms[i];
 		reindexing->done.rooms++;
+		reindexing->result = store_events_each(
+			reindexing->store, reindexing->room, 1, UINT32_MAX, look_at, reindexing);
 		reindex_threads(reindexing);
+		reindex_meetings(reindexing);
 		reindex_snapshot(reindexing);
 		end(reindexing);
 	}

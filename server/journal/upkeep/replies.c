@@ -1,6 +1,7 @@
 #include "journal/upkeep/replies.h"
 
 #include "base/memory.h"
+#include "proto/gen/types.h"
 
 struct counted *replies_of(struct counted **threads, uint64_t root)
 {
@@ -16,7 +17,7 @@ struct counted *replies_of(struct counted **threads, uint64_t root)
 
 void replies_count(struct counted **threads, const struct store_event *row)
 {
-	if (!row->answers || !row->body)
+	if (row->kind != EVENT_MESSAGE_REPLIED || !row->body)
 		return;
 	struct counted *thread = replies_of(threads, row->ref);
 	thread->replies++;

@@ -5,6 +5,7 @@
 #include "journal/load.h"
 #include "journal/open.h"
 #include "journal/registers/register.h"
+#include "journal/upkeep/planned.h"
 #include "journal/upkeep/replies.h"
 #include "journal/writing/saved.h"
 #include "proto/event.h"
@@ -24,6 +25,7 @@ struct verifying {
 	struct seq_map *empty;  /* rows without a body; what they refer to */
 	struct seq_map *erased; /* what erase events name; where they stand */
 	struct counted *threads;
+	struct planned planned;
 };
 
 static void report(struct verifying *verifying, uint64_t seq, const char *what)
@@ -84,6 +86,7 @@ static bool check_row(void *cookie, const struct store_event *row)
 	else if (row->kind == EVENT_MESSAGE_ERASED)
 		map_put(&verifying->erased, row->ref, row->seq);
 	replies_count(&verifying->threads, row);
+	planned_note(&verifying->planned, row);
 	return true;
 }
 
@@ -128,6 +131,21 @@ static void check_threads(struct verifying *verifying)
 		report(verifying, thread->root, "its replies are not in the index of threads");
 		replies_drop(&verifying->threads, thread);
 	}
+}
+
+static void report_meeting(void *cookie, uint64_t meeting, const struct store_meeting *right)
+{
+	report(cookie, meeting,
+		right ? "the index of meetings says otherwise than its events"
+		      : "stands in the index of meetings, and is none");
+}
+
+static void check_meetings(struct verifying *verifying)
+{
+	if (planned_compare(&verifying->planned, verifying->store, verifying->vault,
+		    verifying->room, report_meeting, verifying) != STORE_OK)
+		report(verifying, 0, "its index of meetings cannot be read");
+	planned_fini(&verifying->planned);
 }
 
 static bool has_snapshot(struct verifying *verifying)
@@ -218,6 +236,7 @@ static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 		report(verifying, verifying->next, "missing");
 	check_empty(verifying);
 	check_threads(verifying);
+	check_meetings(verifying);
 	check_state(verifying);
 	return true;
 }

@@ -163,7 +163,33 @@ static struct inbox_added_params added_of(const struct store_notice *notice)
 		.reason = (enum notice_reason)notice->reason};
 }
 
-/* Puts it into somebody's inbox; what is there already stays as it is. False: the batch failed. */
+/* What is there already stays as it is. */
+static bool put(struct batch *batch, uint64_t person, const struct store_notice *notice,
+	struct inbox_added_params *added)
+{
+	enum store_result result = store_notice_put(batch->core->store, person, notice);
+	if (result == STORE_NONE)
+		return true;
+	return batch_stored(batch, result) && supersede(batch, person, notice, added) &&
+	       come_in(batch, person, added);
+}
+
+bool inbox_put(struct batch *batch, uint64_t person, struct store_notice notice)
+{
+	notice.called = reason_is_call((enum notice_reason)notice.reason);
+	struct inbox_added_params added = added_of(&notice);
+	return put(batch, person, &notice, &added);
+}
+
+bool inbox_renew(struct batch *batch, uint64_t person, struct store_notice notice)
+{
+	notice.called = reason_is_call((enum notice_reason)notice.reason);
+	struct inbox_added_params added = added_of(&notice);
+	return batch_stored(batch, store_notice_renew(batch->core->store, person, &notice)) &&
+	       come_in(batch, person, &added);
+}
+
+/* False: the batch failed. */
 static bool note(struct batch *batch, const struct callee *callee, struct store_notice notice)
 {
 	notice.reason = (int)callee->reason;
@@ -171,11 +197,7 @@ static bool note(struct batch *batch, const struct callee *callee, struct store_
 	struct inbox_added_params added = added_of(&notice);
 	added.has_follows = added.has_thread;
 	added.follows = callee->follows;
-	enum store_result result = store_notice_put(batch->core->store, callee->person, &notice);
-	if (result == STORE_NONE)
-		return true;
-	return batch_stored(batch, result) && supersede(batch, callee->person, &notice, &added) &&
-	       come_in(batch, callee->person, &added);
+	return put(batch, callee->person, &notice, &added);
 }
 
 static bool note_all(struct batch *batch, struct calling *calling)
@@ -245,9 +267,7 @@ bool inbox_remind(struct batch *batch, uint64_t person, const struct store_event
 		.seq = row->seq,
 		.thread = thread_of(row),
 		.reason = NOTICE_REASON_REMINDER};
-	struct inbox_added_params added = added_of(&notice);
-	return batch_stored(batch, store_notice_renew(batch->core->store, person, &notice)) &&
-	       come_in(batch, person, &added);
+	return inbox_renew(batch, person, notice);
 }
 
 static bool list_calls_in(struct batch *batch, uint64_t person, const struct window *view,
@@ -274,6 +294,19 @@ static bool list_calls(struct batch *batch, uint64_t person, uint64_t room, stru
 				batch, person, &views.items[i], arena, &list->items[list->count++]))
 			return false;
 	return true;
+}
+
+bool inbox_tell_calls(struct batch *batch, uint64_t person, uint64_t room)
+{
+	ARENA_AUTO arena;
+	struct inbox_changed_params changed = {.has_rooms = true};
+	arena_init(&arena);
+	if (!roster_find_person(&batch->core->roster, person))
+		return true;
+	if (!list_calls(batch, person, room, &arena, &changed.rooms))
+		return false;
+	tell_changed(batch, person, 0, &changed);
+	return !batch->failed;
 }
 
 enum answering inbox_done(struct batch *batch, struct call *call, const struct who *who,

@@ -28,6 +28,7 @@ bool inbox_thread_read(struct batch *batch, uint64_t person, const struct store_
 
 struct addressee {
 	uint64_t person;
+	uint64_t seq;    /* of the notice's event */
 	uint64_t thread; /* of which a reply was open; 0: none was */
 };
 
@@ -44,8 +45,34 @@ static bool add_addressee(void *cookie, uint64_t person, const struct store_noti
 		all->room = all->room ? 2 * all->room : 8;
 		all->items = memory_resize(all->items, all->room * sizeof(*all->items));
 	}
-	all->items[all->count++] = (struct addressee){person, reply ? notice->thread : 0};
+	all->items[all->count++] =
+		(struct addressee){person, notice->seq, reply ? notice->thread : 0};
 	return true;
+}
+
+static bool settle(struct batch *batch, const struct addressee *addressee, uint64_t room)
+{
+	struct store *store = batch->core->store;
+	uint64_t person = addressee->person;
+	enum store_result result = store_notice_done(store, person, room, addressee->seq, true);
+	if (result == STORE_NONE)
+		return true;
+	return batch_stored(batch, result) &&
+	       batch_stored(batch, store_notice_trim(store, person, true, PROTO_INBOX_MAX)) &&
+	       inbox_tell_calls(batch, person, room);
+}
+
+bool inbox_settle_meeting(
+	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
+{
+	struct addressees all = {0};
+	bool done = batch_stored(batch, store_meeting_notices_each(batch->core->store, room->id,
+						meeting, add_addressee, &all));
+	for (size_t i = 0; i < all.count && done; i++)
+		if (!person || person == all.items[i].person)
+			done = settle(batch, &all.items[i], room->id);
+	free(all.items);
+	return done;
 }
 
 /* The last reply of others that somebody has not read. */
@@ -78,8 +105,9 @@ static bool fall_back(
 	if (keeping_level(&kept) != THREAD_LEVEL_FOLLOWING)
 		return true;
 	unread.after = (uint64_t)kept.mark + 1 < since ? since - 1 : (uint64_t)kept.mark;
-	if (!batch_stored(batch, store_answers_back(core->store, room->id, addressee->thread,
-					 room->head + 1, take_unread, &unread)))
+	if (!batch_stored(
+		    batch, store_answers_back(core->store, room->id, addressee->thread,
+				   EVENT_MESSAGE_REPLIED, room->head + 1, take_unread, &unread)))
 		return false;
 	const struct store_notice notice = {.room = room->id,
 		.seq = unread.seq,

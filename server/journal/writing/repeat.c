@@ -5,6 +5,7 @@
 #include "journal/writing/making.h"
 #include "proto/event.h"
 #include "proto/gen/limits.h"
+#include "room/meetings.h"
 
 #include <string.h>
 
@@ -111,6 +112,65 @@ static bool says_invited(const struct comparing *comparing, const struct joiner_
 	return true;
 }
 
+/* Where a meeting has come to by a command. */
+static bool says_run(const struct command *command, const struct meeting_run *said)
+{
+	const union command_params *params = &command->params;
+	int64_t at = said->has_item ? said->item : 0;
+	switch (command->kind) {
+	case COMMAND_MEETING_CANCEL:
+		return said->phase == MEETING_PHASE_CANCELLED;
+	case COMMAND_MEETING_RUN:
+		return said->phase == params->meeting_run.phase;
+	case COMMAND_MEETING_GO:
+		return params->meeting_go.has_item ? at == params->meeting_go.item
+						   : at != params->meeting_go.seen;
+	case COMMAND_MEETING_UNDO:
+		return at && at != params->meeting_undo.seen && !said->has_back;
+	case COMMAND_MEETING_EXTEND:
+		return at == params->meeting_extend.seen;
+	default:
+		return said->has_moderator && said->moderator == command_person(command);
+	}
+}
+
+static bool says_item(const struct agenda_change_params *params, const struct agenda_item *said)
+{
+	return said && same_text(params->has_title, params->title, said->title) &&
+	       same_text(params->has_outcome, params->outcome, said->outcome) &&
+	       (!params->has_minutes || params->minutes == said->minutes) &&
+	       (!params->has_state || params->state == said->state);
+}
+
+/* The last, or before the other one. */
+static bool says_place(const struct agenda_move_params *params, const struct agenda *said)
+{
+	const struct agenda_item *item = agenda_find(said, params->item);
+	const struct agenda_item *end = said->items.items + said->items.count;
+	if (!item || item + 1 == end)
+		return item && !params->has_before;
+	return params->has_before && item[1].item == params->before;
+}
+
+/* What an agenda has become by a command. */
+static bool says_agenda(const struct command *command, const struct agenda *said)
+{
+	const union command_params *params = &command->params;
+	const struct agenda_item *item;
+	switch (command->kind) {
+	case COMMAND_AGENDA_ADD:
+		item = agenda_find(said, said->made);
+		return item && same_text(true, params->agenda_add.draft.title, item->title);
+	case COMMAND_AGENDA_CHANGE:
+		return says_item(
+			&params->agenda_change, agenda_find(said, params->agenda_change.item));
+	case COMMAND_AGENDA_MOVE:
+		return says_place(&params->agenda_move, said);
+	default:
+		return !agenda_find(said, params->agenda_remove.item);
+	}
+}
+
 /* Whether the event says what the command asks for: where its kind, its room and what it refers to
  * do not tell one command from another. */
 static bool says(const struct comparing *comparing, const union event_body *body)
@@ -140,6 +200,27 @@ static bool says(const struct comparing *comparing, const union event_body *body
 		return body->room_created.kind == ROOM_KIND_CHANNEL;
 	case COMMAND_CONVERSATION_OPEN:
 		return body->room_created.kind == ROOM_KIND_CONVERSATION;
+	case COMMAND_MEETING_CANCEL:
+	case COMMAND_MEETING_RUN:
+	case COMMAND_MEETING_GO:
+	case COMMAND_MEETING_UNDO:
+	case COMMAND_MEETING_EXTEND:
+	case COMMAND_MEETING_MODERATE:
+		return says_run(command, &body->meeting_moved.run);
+	case COMMAND_MEETING_ANSWER:
+		return body->meeting_answered.answer == command->params.meeting_answer.answer;
+	case COMMAND_MEETING_ATTEND:
+		return body->meeting_attended.here == command->params.meeting_attend.here;
+	case COMMAND_AGENDA_ADD:
+	case COMMAND_AGENDA_CHANGE:
+	case COMMAND_AGENDA_MOVE:
+	case COMMAND_AGENDA_REMOVE:
+		return says_agenda(command, &body->agenda_changed.agenda);
+	case COMMAND_AGENDA_SUMMARISE:
+		return body->agenda_summarised.item == command->params.agenda_summarise.item;
+	case COMMAND_MEETING_PLAN:
+	case COMMAND_MEETING_CHANGE:
+	case COMMAND_AGENDA_CONFIRM:
 	case COMMAND_MESSAGE_POST:
 	case COMMAND_MESSAGE_REPLY:
 	case COMMAND_MESSAGE_EDIT:

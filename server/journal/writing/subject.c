@@ -5,7 +5,9 @@
 #include "journal/signing/joining.h"
 #include "journal/signing/tokens.h"
 #include "journal/writing/making.h"
+#include "journal/writing/meetings.h"
 #include "proto/gen/limits.h"
+#include "room/meetings.h"
 
 static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
 	struct subject *ret_subject)
@@ -141,6 +143,21 @@ static bool look_at_saved(struct batch *batch, const struct room_entry *room, ui
 					   &subject->count));
 }
 
+/* Who could take a meeting over: the first who is connected, if its moderator is not. */
+static void look_at_moderation(
+	const struct core *core, const struct room *room, struct subject *subject)
+{
+	uint64_t heirs[PROTO_MEETING_ANSWERS_MAX + 2];
+	const struct meeting *meeting = meetings_find(room, subject->seq);
+	if (!meeting)
+		return;
+	size_t count = meeting_heirs(meeting, heirs, sizeof(heirs) / sizeof(*heirs));
+	subject->moderated = meeting_reaches(core, room, meeting_moderator(meeting));
+	for (size_t i = 0; i < count && !subject->heir; i++)
+		if (meeting_reaches(core, room, heirs[i]))
+			subject->heir = heirs[i];
+}
+
 static unsigned count_channels(const struct core *core)
 {
 	unsigned count = 0;
@@ -193,6 +210,11 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 	case COMMAND_MESSAGE_ERASE:
 		return read_row(batch, room, seq, ret_subject) &&
 		       (!ret_subject->exists || look_at_thread(batch, room, ret_subject));
+	case COMMAND_MEETING_MODERATE:
+		if (!read_row(batch, room, seq, ret_subject))
+			return false;
+		look_at_moderation(core, room->state, ret_subject);
+		return true;
 	case COMMAND_GROUP_MAKE:
 		look_at_all(core, NULL, who, &command->params.group_make.people, ret_subject);
 		return true;

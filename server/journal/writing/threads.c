@@ -36,11 +36,13 @@ static bool count_in(struct batch *batch, const struct room_entry *room, const s
 	struct store *store = batch->core->store;
 	const struct message_erased *erased = &event->body.message_erased;
 	if (event->kind == EVENT_MESSAGE_REPLIED)
-		return batch_stored(batch, store_thread_put(store, room->id, event->ref,
-						   (uint64_t)event->body.message_replied.replies));
+		return batch_stored(
+			batch, store_thread_put(store, room->id, event->ref, EVENT_MESSAGE_REPLIED,
+				       (uint64_t)event->body.message_replied.replies));
 	if (event->kind == EVENT_MESSAGE_ERASED && erased->has_thread)
-		return batch_stored(batch, store_thread_put(store, room->id, erased->thread,
-						   (uint64_t)erased->replies));
+		return batch_stored(
+			batch, store_thread_put(store, room->id, erased->thread,
+				       EVENT_MESSAGE_REPLIED, (uint64_t)erased->replies));
 	return true;
 }
 
@@ -105,9 +107,9 @@ static bool count_unread(struct batch *batch, const struct room_entry *room, uin
 	struct thread_kept_params *kept)
 {
 	unsigned unread = 0;
-	if (!batch_stored(batch,
-		    store_answers_count(batch->core->store, room->id, kept->message,
-			    (uint64_t)kept->mark, room->head, person, PROTO_UNREAD_MAX, &unread)))
+	if (!batch_stored(batch, store_answers_count(batch->core->store, room->id, kept->message,
+					 EVENT_MESSAGE_REPLIED, (uint64_t)kept->mark, room->head,
+					 person, PROTO_UNREAD_MAX, &unread)))
 		return false;
 	kept->has_unread = kept->has_head = true;
 	kept->unread = unread;

@@ -91,6 +91,22 @@
 #define PROTO_INVITATION_HOURS_MAX 720
 /* Invitations that can be open at once. */
 #define PROTO_INVITATIONS_MAX 100
+/* Items of an agenda. */
+#define PROTO_AGENDA_MAX 40
+/* Bytes of all texts of an agenda: each of its events and the room's state bring them. */
+#define PROTO_AGENDA_BYTES 32768
+/* Items a meeting can ever have, removed ones among them. */
+#define PROTO_AGENDA_ITEMS_EVER 1000
+/* Characters in an item's title, and in a link's. */
+#define PROTO_AGENDA_TITLE_MAX 160
+/* Characters in an item's wanted outcome. */
+#define PROTO_AGENDA_OUTCOME_MAX 300
+/* Links of an item. */
+#define PROTO_AGENDA_LINKS_MAX 5
+/* Times an item is counted as carried over; further ones are not counted. */
+#define PROTO_AGENDA_POSTPONED_MAX 1000
+/* Characters in the summary of an item, and in what somebody adds to it. */
+#define PROTO_AGENDA_SUMMARY_MAX 600
 /* Groups in the house. */
 #define PROTO_GROUPS_MAX 100
 /* Characters in a group's handle. */
@@ -105,6 +121,32 @@
 #define PROTO_INBOX_MAX 500
 /* Characters of where a master key is. */
 #define PROTO_KEY_SOURCE_MAX 1000
+/* Characters in a meeting's title. */
+#define PROTO_MEETING_TITLE_MAX 120
+/* Characters in a meeting's goal. */
+#define PROTO_MEETING_GOAL_MAX 500
+/* Minutes a meeting is planned for at least. */
+#define PROTO_MEETING_MINUTES_MIN 5
+/* Minutes a meeting or an item can be planned for. */
+#define PROTO_MEETING_MINUTES_MAX 720
+/* People invited by name. */
+#define PROTO_MEETING_PEOPLE_MAX 200
+/* People who answered an invitation, or are in a meeting. */
+#define PROTO_MEETING_ANSWERS_MAX 500
+/* Dates of a series that are still to come. */
+#define PROTO_MEETING_DATES_MAX 60
+/* Links of a meeting. */
+#define PROTO_MEETING_LINKS_MAX 10
+/* Meetings of a room that have not ended, templates among them. */
+#define PROTO_MEETINGS_OPEN_MAX 30
+/* Meetings in one answer. */
+#define PROTO_MEETING_LIST_MAX 200
+/* Days that meeting.list looks over. */
+#define PROTO_MEETING_LIST_DAYS 62
+/* Minutes before its start that a meeting's lobby opens and people are reminded. */
+#define PROTO_MEETING_NOTICE_MINUTES 10
+/* Minutes after its end that a meeting with nobody in it ends by itself. */
+#define PROTO_MEETING_FORGOTTEN_MINUTES 15
 /* Characters of base64 in a picture. */
 #define PROTO_PICTURE_MAX 40000
 /* Messages a person can have saved. */

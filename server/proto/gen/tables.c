@@ -60,6 +60,23 @@ static const struct enum_name presence_state_names[] = {
 	{0},
 };
 
+static const struct enum_name item_purpose_names[] = {
+	{"inform", 1},
+	{"discuss", 2},
+	{"decide", 3},
+	{"case", 4},
+	{"train", 5},
+	{0},
+};
+
+static const struct enum_name item_state_names[] = {
+	{"proposed", 1},
+	{"open", 2},
+	{"done", 3},
+	{"parked", 4},
+	{0},
+};
+
 static const struct enum_name notice_reason_names[] = {
 	{"mention", 1},
 	{"group", 2},
@@ -67,6 +84,39 @@ static const struct enum_name notice_reason_names[] = {
 	{"invited", 4},
 	{"reply", 5},
 	{"reminder", 6},
+	{"meeting", 7},
+	{"meeting_soon", 8},
+	{0},
+};
+
+static const struct enum_name meeting_phase_names[] = {
+	{"planned", 1},
+	{"lobby", 2},
+	{"running", 3},
+	{"paused", 4},
+	{"ended", 5},
+	{"cancelled", 6},
+	{0},
+};
+
+static const struct enum_name attendee_role_names[] = {
+	{"participant", 1},
+	{"presenter", 2},
+	{0},
+};
+
+static const struct enum_name attendee_answer_names[] = {
+	{"accepted", 1},
+	{"tentative", 2},
+	{"declined", 3},
+	{0},
+};
+
+static const struct enum_name meeting_rhythm_names[] = {
+	{"once", 1},
+	{"weekly", 2},
+	{"fortnightly", 3},
+	{"monthly", 4},
 	{0},
 };
 
@@ -151,7 +201,7 @@ static const struct field profile_fields[] = {
 	{"picture", FIELD_ID, offsetof(struct profile, picture), offsetof(struct profile, has_picture), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape profile_shape = {sizeof(struct profile), profile_fields};
+const struct shape profile_shape = {sizeof(struct profile), profile_fields};
 
 static const struct field member_fields[] = {
 	{"person", FIELD_ID, offsetof(struct member, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -195,7 +245,7 @@ static const struct field settings_fields[] = {
 	{"archived", FIELD_FLAG, offsetof(struct settings, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape settings_shape = {sizeof(struct settings), settings_fields};
+const struct shape settings_shape = {sizeof(struct settings), settings_fields};
 
 static const struct field room_listing_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -263,7 +313,113 @@ static const struct field group_fields[] = {
 	{"people", FIELD_LIST, offsetof(struct group, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL, NULL},
 	{0},
 };
-static const struct shape group_shape = {sizeof(struct group), group_fields};
+const struct shape group_shape = {sizeof(struct group), group_fields};
+
+static const struct field meeting_date_fields[] = {
+	{"start", FIELD_TIME, offsetof(struct meeting_date, start), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_date_shape = {sizeof(struct meeting_date), meeting_date_fields};
+
+static const struct field attendee_fields[] = {
+	{"person", FIELD_ID, offsetof(struct attendee, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct attendee, role), SIZE_MAX, 0, 9007199254740991, NULL, attendee_role_names, NULL},
+	{0},
+};
+static const struct shape attendee_shape = {sizeof(struct attendee), attendee_fields};
+
+static const struct field meeting_link_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct meeting_link, title), SIZE_MAX, 1, 160, NULL, NULL, NULL},
+	{"address", FIELD_LINE, offsetof(struct meeting_link, address), SIZE_MAX, 1, 200, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_link_shape = {sizeof(struct meeting_link), meeting_link_fields};
+
+static const struct field meeting_plan_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct meeting_plan, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{"goal", FIELD_TEXT, offsetof(struct meeting_plan, goal), SIZE_MAX, 0, 500, NULL, NULL, NULL},
+	{"start", FIELD_TIME, offsetof(struct meeting_plan, start), offsetof(struct meeting_plan, has_start), 0, 9007199254740991, NULL, NULL, NULL},
+	{"minutes", FIELD_INTEGER, offsetof(struct meeting_plan, minutes), SIZE_MAX, 5, 720, NULL, NULL, NULL},
+	{"time_zone", FIELD_LINE, offsetof(struct meeting_plan, time_zone), SIZE_MAX, 1, 40, NULL, NULL, NULL},
+	{"rhythm", FIELD_ENUM, offsetof(struct meeting_plan, rhythm), SIZE_MAX, 0, 9007199254740991, NULL, meeting_rhythm_names, NULL},
+	{"later", FIELD_LIST, offsetof(struct meeting_plan, later), SIZE_MAX, 0, 60, &meeting_date_shape, NULL, NULL},
+	{"moderator", FIELD_ID, offsetof(struct meeting_plan, moderator), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"minute_taker", FIELD_ID, offsetof(struct meeting_plan, minute_taker), offsetof(struct meeting_plan, has_minute_taker), 0, 9007199254740991, NULL, NULL, NULL},
+	{"everyone", FIELD_FLAG, offsetof(struct meeting_plan, everyone), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"attendees", FIELD_LIST, offsetof(struct meeting_plan, attendees), SIZE_MAX, 0, 200, &attendee_shape, NULL, NULL},
+	{"call", FIELD_LINE, offsetof(struct meeting_plan, call), offsetof(struct meeting_plan, has_call), 1, 200, NULL, NULL, NULL},
+	{"links", FIELD_LIST, offsetof(struct meeting_plan, links), offsetof(struct meeting_plan, has_links), 0, 10, &meeting_link_shape, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_plan_shape = {sizeof(struct meeting_plan), meeting_plan_fields};
+
+static const struct field agenda_item_fields[] = {
+	{"item", FIELD_INTEGER, offsetof(struct agenda_item, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct agenda_item, title), SIZE_MAX, 1, 160, NULL, NULL, NULL},
+	{"purpose", FIELD_ENUM, offsetof(struct agenda_item, purpose), SIZE_MAX, 0, 9007199254740991, NULL, item_purpose_names, NULL},
+	{"minutes", FIELD_INTEGER, offsetof(struct agenda_item, minutes), SIZE_MAX, 0, 720, NULL, NULL, NULL},
+	{"outcome", FIELD_LINE, offsetof(struct agenda_item, outcome), offsetof(struct agenda_item, has_outcome), 0, 300, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct agenda_item, owner), offsetof(struct agenda_item, has_owner), 0, 9007199254740991, NULL, NULL, NULL},
+	{"links", FIELD_LIST, offsetof(struct agenda_item, links), offsetof(struct agenda_item, has_links), 0, 5, &meeting_link_shape, NULL, NULL},
+	{"standing", FIELD_FLAG, offsetof(struct agenda_item, standing), offsetof(struct agenda_item, has_standing), 0, 9007199254740991, NULL, NULL, NULL},
+	{"review", FIELD_FLAG, offsetof(struct agenda_item, review), offsetof(struct agenda_item, has_review), 0, 9007199254740991, NULL, NULL, NULL},
+	{"state", FIELD_ENUM, offsetof(struct agenda_item, state), SIZE_MAX, 0, 9007199254740991, NULL, item_state_names, NULL},
+	{"by", FIELD_ID, offsetof(struct agenda_item, by), offsetof(struct agenda_item, has_by), 0, 9007199254740991, NULL, NULL, NULL},
+	{"left_ms", FIELD_INTEGER, offsetof(struct agenda_item, left_ms), offsetof(struct agenda_item, has_left_ms), -86400000, 86400000, NULL, NULL, NULL},
+	{"planned", FIELD_INTEGER, offsetof(struct agenda_item, planned), offsetof(struct agenda_item, has_planned), 0, 720, NULL, NULL, NULL},
+	{"postponed", FIELD_INTEGER, offsetof(struct agenda_item, postponed), offsetof(struct agenda_item, has_postponed), 1, 1000, NULL, NULL, NULL},
+	{"origin", FIELD_SEQ, offsetof(struct agenda_item, origin), offsetof(struct agenda_item, has_origin), 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_item_shape = {sizeof(struct agenda_item), agenda_item_fields};
+
+static const struct field agenda_fields[] = {
+	{"items", FIELD_LIST, offsetof(struct agenda, items), SIZE_MAX, 0, 40, &agenda_item_shape, NULL, NULL},
+	{"made", FIELD_INTEGER, offsetof(struct agenda, made), SIZE_MAX, 0, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_shape = {sizeof(struct agenda), agenda_fields};
+
+static const struct field meeting_run_fields[] = {
+	{"phase", FIELD_ENUM, offsetof(struct meeting_run, phase), SIZE_MAX, 0, 9007199254740991, NULL, meeting_phase_names, NULL},
+	{"moderator", FIELD_ID, offsetof(struct meeting_run, moderator), offsetof(struct meeting_run, has_moderator), 0, 9007199254740991, NULL, NULL, NULL},
+	{"started", FIELD_TIME, offsetof(struct meeting_run, started), offsetof(struct meeting_run, has_started), 0, 9007199254740991, NULL, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct meeting_run, until), offsetof(struct meeting_run, has_until), 0, 9007199254740991, NULL, NULL, NULL},
+	{"ended", FIELD_TIME, offsetof(struct meeting_run, ended), offsetof(struct meeting_run, has_ended), 0, 9007199254740991, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct meeting_run, item), offsetof(struct meeting_run, has_item), 1, 1000, NULL, NULL, NULL},
+	{"deadline", FIELD_TIME, offsetof(struct meeting_run, deadline), offsetof(struct meeting_run, has_deadline), 0, 9007199254740991, NULL, NULL, NULL},
+	{"back", FIELD_INTEGER, offsetof(struct meeting_run, back), offsetof(struct meeting_run, has_back), 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_run_shape = {sizeof(struct meeting_run), meeting_run_fields};
+
+static const struct field attendance_answer_fields[] = {
+	{"person", FIELD_ID, offsetof(struct attendance_answer, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"answer", FIELD_ENUM, offsetof(struct attendance_answer, answer), SIZE_MAX, 0, 9007199254740991, NULL, attendee_answer_names, NULL},
+	{0},
+};
+static const struct shape attendance_answer_shape = {sizeof(struct attendance_answer), attendance_answer_fields};
+
+static const struct field attendee_here_fields[] = {
+	{"person", FIELD_ID, offsetof(struct attendee_here, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"came", FIELD_TIME, offsetof(struct attendee_here, came), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape attendee_here_shape = {sizeof(struct attendee_here), attendee_here_fields};
+
+static const struct field meeting_fields[] = {
+	{"meeting", FIELD_SEQ, offsetof(struct meeting, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct meeting, owner), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"plan", FIELD_OBJECT, offsetof(struct meeting, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
+	{"agenda", FIELD_OBJECT, offsetof(struct meeting, agenda), SIZE_MAX, 0, 9007199254740991, &agenda_shape, NULL, NULL},
+	{"run", FIELD_OBJECT, offsetof(struct meeting, run), SIZE_MAX, 0, 9007199254740991, &meeting_run_shape, NULL, NULL},
+	{"answers", FIELD_LIST, offsetof(struct meeting, answers), SIZE_MAX, 0, 500, &attendance_answer_shape, NULL, NULL},
+	{"here", FIELD_LIST, offsetof(struct meeting, here), SIZE_MAX, 0, 500, &attendee_here_shape, NULL, NULL},
+	{"series", FIELD_SEQ, offsetof(struct meeting, series), offsetof(struct meeting, has_series), 1, 4294967295, NULL, NULL, NULL},
+	{"previous", FIELD_SEQ, offsetof(struct meeting, previous), offsetof(struct meeting, has_previous), 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+const struct shape meeting_shape = {sizeof(struct meeting), meeting_fields};
 
 static const struct field room_state_fields[] = {
 	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names, NULL},
@@ -273,6 +429,7 @@ static const struct field room_state_fields[] = {
 	{"pins", FIELD_LIST, offsetof(struct room_state, pins), SIZE_MAX, 0, 50, &pin_shape, NULL, NULL},
 	{"groups", FIELD_LIST, offsetof(struct room_state, groups), SIZE_MAX, 0, 100, &group_shape, NULL, NULL},
 	{"channels", FIELD_LIST, offsetof(struct room_state, channels), SIZE_MAX, 0, 5000, &channel_shape, NULL, NULL},
+	{"meetings", FIELD_LIST, offsetof(struct room_state, meetings), SIZE_MAX, 0, 30, &meeting_shape, NULL, NULL},
 	{"house", FIELD_OBJECT, offsetof(struct room_state, house), offsetof(struct room_state, has_house), 0, 9007199254740991, &house_shape, NULL, NULL},
 	{0},
 };
@@ -342,6 +499,19 @@ static const struct field invitation_fields[] = {
 };
 static const struct shape invitation_shape = {sizeof(struct invitation), invitation_fields};
 
+static const struct field agenda_draft_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct agenda_draft, title), SIZE_MAX, 1, 160, NULL, NULL, NULL},
+	{"purpose", FIELD_ENUM, offsetof(struct agenda_draft, purpose), SIZE_MAX, 0, 9007199254740991, NULL, item_purpose_names, NULL},
+	{"minutes", FIELD_INTEGER, offsetof(struct agenda_draft, minutes), SIZE_MAX, 0, 720, NULL, NULL, NULL},
+	{"outcome", FIELD_LINE, offsetof(struct agenda_draft, outcome), offsetof(struct agenda_draft, has_outcome), 0, 300, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct agenda_draft, owner), offsetof(struct agenda_draft, has_owner), 0, 9007199254740991, NULL, NULL, NULL},
+	{"links", FIELD_LIST, offsetof(struct agenda_draft, links), offsetof(struct agenda_draft, has_links), 0, 5, &meeting_link_shape, NULL, NULL},
+	{"standing", FIELD_FLAG, offsetof(struct agenda_draft, standing), offsetof(struct agenda_draft, has_standing), 0, 9007199254740991, NULL, NULL, NULL},
+	{"review", FIELD_FLAG, offsetof(struct agenda_draft, review), offsetof(struct agenda_draft, has_review), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_draft_shape = {sizeof(struct agenda_draft), agenda_draft_fields};
+
 static const struct field room_calls_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_calls, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"calls", FIELD_LIST, offsetof(struct room_calls, calls), SIZE_MAX, 0, 500, &call_ref_shape, NULL, NULL},
@@ -361,6 +531,18 @@ static const struct field notice_fields[] = {
 	{0},
 };
 static const struct shape notice_shape = {sizeof(struct notice), notice_fields};
+
+static const struct field meeting_listing_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_listing, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct meeting_listing, owner), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"plan", FIELD_OBJECT, offsetof(struct meeting_listing, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
+	{"run", FIELD_OBJECT, offsetof(struct meeting_listing, run), SIZE_MAX, 0, 9007199254740991, &meeting_run_shape, NULL, NULL},
+	{"invited", FIELD_FLAG, offsetof(struct meeting_listing, invited), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"answer", FIELD_ENUM, offsetof(struct meeting_listing, answer), offsetof(struct meeting_listing, has_answer), 0, 9007199254740991, NULL, attendee_answer_names, NULL},
+	{0},
+};
+static const struct shape meeting_listing_shape = {sizeof(struct meeting_listing), meeting_listing_fields};
 
 static const struct field saved_ref_fields[] = {
 	{"room", FIELD_ID, offsetof(struct saved_ref, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -1044,6 +1226,120 @@ static const struct field typing_set_result_fields[] = {
 };
 static const struct shape typing_set_result_shape = {sizeof(struct typing_set_result), typing_set_result_fields};
 
+static const struct field agenda_add_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_add_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct agenda_add_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_add_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"draft", FIELD_OBJECT, offsetof(struct agenda_add_params, draft), SIZE_MAX, 0, 9007199254740991, &agenda_draft_shape, NULL, NULL},
+	{"before", FIELD_INTEGER, offsetof(struct agenda_add_params, before), offsetof(struct agenda_add_params, has_before), 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_add_params_shape = {sizeof(struct agenda_add_params), agenda_add_params_fields};
+
+static const struct field agenda_add_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_add_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct agenda_add_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct agenda_add_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_add_result_shape = {sizeof(struct agenda_add_result), agenda_add_result_fields};
+
+static const struct field agenda_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct agenda_change_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct agenda_change_params, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct agenda_change_params, title), offsetof(struct agenda_change_params, has_title), 1, 160, NULL, NULL, NULL},
+	{"purpose", FIELD_ENUM, offsetof(struct agenda_change_params, purpose), offsetof(struct agenda_change_params, has_purpose), 0, 9007199254740991, NULL, item_purpose_names, NULL},
+	{"minutes", FIELD_INTEGER, offsetof(struct agenda_change_params, minutes), offsetof(struct agenda_change_params, has_minutes), 0, 720, NULL, NULL, NULL},
+	{"outcome", FIELD_LINE, offsetof(struct agenda_change_params, outcome), offsetof(struct agenda_change_params, has_outcome), 0, 300, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct agenda_change_params, owner), offsetof(struct agenda_change_params, has_owner), 0, 9007199254740991, NULL, NULL, NULL},
+	{"links", FIELD_LIST, offsetof(struct agenda_change_params, links), offsetof(struct agenda_change_params, has_links), 0, 5, &meeting_link_shape, NULL, NULL},
+	{"standing", FIELD_FLAG, offsetof(struct agenda_change_params, standing), offsetof(struct agenda_change_params, has_standing), 0, 9007199254740991, NULL, NULL, NULL},
+	{"review", FIELD_FLAG, offsetof(struct agenda_change_params, review), offsetof(struct agenda_change_params, has_review), 0, 9007199254740991, NULL, NULL, NULL},
+	{"state", FIELD_ENUM, offsetof(struct agenda_change_params, state), offsetof(struct agenda_change_params, has_state), 0, 9007199254740991, NULL, item_state_names, NULL},
+	{0},
+};
+static const struct shape agenda_change_params_shape = {sizeof(struct agenda_change_params), agenda_change_params_fields};
+
+static const struct field agenda_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct agenda_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct agenda_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_change_result_shape = {sizeof(struct agenda_change_result), agenda_change_result_fields};
+
+static const struct field agenda_move_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_move_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct agenda_move_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_move_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct agenda_move_params, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{"before", FIELD_INTEGER, offsetof(struct agenda_move_params, before), offsetof(struct agenda_move_params, has_before), 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_move_params_shape = {sizeof(struct agenda_move_params), agenda_move_params_fields};
+
+static const struct field agenda_move_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_move_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct agenda_move_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct agenda_move_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_move_result_shape = {sizeof(struct agenda_move_result), agenda_move_result_fields};
+
+static const struct field agenda_remove_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_remove_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct agenda_remove_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_remove_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct agenda_remove_params, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_remove_params_shape = {sizeof(struct agenda_remove_params), agenda_remove_params_fields};
+
+static const struct field agenda_remove_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct agenda_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct agenda_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_remove_result_shape = {sizeof(struct agenda_remove_result), agenda_remove_result_fields};
+
+static const struct field agenda_summarise_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_summarise_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct agenda_summarise_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_summarise_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct agenda_summarise_params, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct agenda_summarise_params, text), SIZE_MAX, 1, 600, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_summarise_params_shape = {sizeof(struct agenda_summarise_params), agenda_summarise_params_fields};
+
+static const struct field agenda_summarise_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_summarise_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct agenda_summarise_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct agenda_summarise_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_summarise_result_shape = {sizeof(struct agenda_summarise_result), agenda_summarise_result_fields};
+
+static const struct field agenda_confirm_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_confirm_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_confirm_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"summary", FIELD_SEQ, offsetof(struct agenda_confirm_params, summary), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct agenda_confirm_params, text), SIZE_MAX, 0, 600, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_confirm_params_shape = {sizeof(struct agenda_confirm_params), agenda_confirm_params_fields};
+
+static const struct field agenda_confirm_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct agenda_confirm_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct agenda_confirm_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct agenda_confirm_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_confirm_result_shape = {sizeof(struct agenda_confirm_result), agenda_confirm_result_fields};
+
 static const struct field group_make_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"handle", FIELD_LINE, offsetof(struct group_make_params, handle), SIZE_MAX, 1, 40, NULL, NULL, NULL},
@@ -1138,6 +1434,214 @@ static const struct field key_rotate_result_fields[] = {
 	{0},
 };
 static const struct shape key_rotate_result_shape = {sizeof(struct key_rotate_result), key_rotate_result_fields};
+
+static const struct field meeting_plan_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_plan_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_plan_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"plan", FIELD_OBJECT, offsetof(struct meeting_plan_params, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
+	{"items", FIELD_LIST, offsetof(struct meeting_plan_params, items), SIZE_MAX, 0, 40, &agenda_draft_shape, NULL, NULL},
+	{"begin", FIELD_FLAG, offsetof(struct meeting_plan_params, begin), offsetof(struct meeting_plan_params, has_begin), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_plan_params_shape = {sizeof(struct meeting_plan_params), meeting_plan_params_fields};
+
+static const struct field meeting_plan_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_plan_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_plan_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_plan_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_plan_result_shape = {sizeof(struct meeting_plan_result), meeting_plan_result_fields};
+
+static const struct field meeting_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_change_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"plan", FIELD_OBJECT, offsetof(struct meeting_change_params, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct meeting_change_params, owner), offsetof(struct meeting_change_params, has_owner), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_change_params_shape = {sizeof(struct meeting_change_params), meeting_change_params_fields};
+
+static const struct field meeting_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_change_result_shape = {sizeof(struct meeting_change_result), meeting_change_result_fields};
+
+static const struct field meeting_cancel_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_cancel_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_cancel_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_cancel_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"series", FIELD_FLAG, offsetof(struct meeting_cancel_params, series), offsetof(struct meeting_cancel_params, has_series), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_cancel_params_shape = {sizeof(struct meeting_cancel_params), meeting_cancel_params_fields};
+
+static const struct field meeting_cancel_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_cancel_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_cancel_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_cancel_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_cancel_result_shape = {sizeof(struct meeting_cancel_result), meeting_cancel_result_fields};
+
+static const struct field meeting_answer_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_answer_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_answer_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_answer_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"answer", FIELD_ENUM, offsetof(struct meeting_answer_params, answer), SIZE_MAX, 0, 9007199254740991, NULL, attendee_answer_names, NULL},
+	{0},
+};
+static const struct shape meeting_answer_params_shape = {sizeof(struct meeting_answer_params), meeting_answer_params_fields};
+
+static const struct field meeting_answer_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_answer_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_answer_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_answer_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_answer_result_shape = {sizeof(struct meeting_answer_result), meeting_answer_result_fields};
+
+static const struct field meeting_attend_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_attend_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_attend_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_attend_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"here", FIELD_FLAG, offsetof(struct meeting_attend_params, here), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_attend_params_shape = {sizeof(struct meeting_attend_params), meeting_attend_params_fields};
+
+static const struct field meeting_attend_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_attend_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_attend_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_attend_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_attend_result_shape = {sizeof(struct meeting_attend_result), meeting_attend_result_fields};
+
+static const struct field meeting_run_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_run_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_run_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_run_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"phase", FIELD_ENUM, offsetof(struct meeting_run_params, phase), SIZE_MAX, 0, 9007199254740991, NULL, meeting_phase_names, NULL},
+	{0},
+};
+static const struct shape meeting_run_params_shape = {sizeof(struct meeting_run_params), meeting_run_params_fields};
+
+static const struct field meeting_run_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_run_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_run_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_run_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_run_result_shape = {sizeof(struct meeting_run_result), meeting_run_result_fields};
+
+static const struct field meeting_go_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_go_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_go_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_go_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seen", FIELD_INTEGER, offsetof(struct meeting_go_params, seen), SIZE_MAX, 0, 1000, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct meeting_go_params, item), offsetof(struct meeting_go_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"leave", FIELD_ENUM, offsetof(struct meeting_go_params, leave), offsetof(struct meeting_go_params, has_leave), 0, 9007199254740991, NULL, item_state_names, &(const struct fallback){3, "What becomes of the item one is at: done, parked, or open for later."}},
+	{0},
+};
+static const struct shape meeting_go_params_shape = {sizeof(struct meeting_go_params), meeting_go_params_fields};
+
+static const struct field meeting_go_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_go_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_go_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_go_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_go_result_shape = {sizeof(struct meeting_go_result), meeting_go_result_fields};
+
+static const struct field meeting_undo_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_undo_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_undo_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_undo_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seen", FIELD_INTEGER, offsetof(struct meeting_undo_params, seen), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_undo_params_shape = {sizeof(struct meeting_undo_params), meeting_undo_params_fields};
+
+static const struct field meeting_undo_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_undo_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_undo_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_undo_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_undo_result_shape = {sizeof(struct meeting_undo_result), meeting_undo_result_fields};
+
+static const struct field meeting_extend_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_extend_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_extend_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_extend_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seen", FIELD_INTEGER, offsetof(struct meeting_extend_params, seen), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{"minutes", FIELD_INTEGER, offsetof(struct meeting_extend_params, minutes), SIZE_MAX, 1, 60, NULL, NULL, NULL},
+	{"from", FIELD_INTEGER, offsetof(struct meeting_extend_params, from), offsetof(struct meeting_extend_params, has_from), 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_extend_params_shape = {sizeof(struct meeting_extend_params), meeting_extend_params_fields};
+
+static const struct field meeting_extend_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_extend_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_extend_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_extend_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_extend_result_shape = {sizeof(struct meeting_extend_result), meeting_extend_result_fields};
+
+static const struct field meeting_moderate_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_moderate_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_moderate_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_moderate_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct meeting_moderate_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_moderate_params_shape = {sizeof(struct meeting_moderate_params), meeting_moderate_params_fields};
+
+static const struct field meeting_moderate_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_moderate_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_moderate_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_moderate_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_moderate_result_shape = {sizeof(struct meeting_moderate_result), meeting_moderate_result_fields};
+
+static const struct field meeting_open_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_open_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_open_params_shape = {sizeof(struct meeting_open_params), meeting_open_params_fields};
+
+static const struct field meeting_open_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"head", FIELD_SEQ, offsetof(struct meeting_open_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"now", FIELD_TIME, offsetof(struct meeting_open_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_OBJECT, offsetof(struct meeting_open_result, meeting), SIZE_MAX, 0, 9007199254740991, &meeting_shape, NULL, NULL},
+	{"events", FIELD_LIST, offsetof(struct meeting_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_open_result_shape = {sizeof(struct meeting_open_result), meeting_open_result_fields};
+
+static const struct field meeting_list_params_fields[] = {
+	{"from", FIELD_TIME, offsetof(struct meeting_list_params, from), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"to", FIELD_TIME, offsetof(struct meeting_list_params, to), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_list_params_shape = {sizeof(struct meeting_list_params), meeting_list_params_fields};
+
+static const struct field meeting_list_result_fields[] = {
+	{"meetings", FIELD_LIST, offsetof(struct meeting_list_result, meetings), SIZE_MAX, 0, 200, &meeting_listing_shape, NULL, NULL},
+	{"more", FIELD_FLAG, offsetof(struct meeting_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"now", FIELD_TIME, offsetof(struct meeting_list_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_list_result_shape = {sizeof(struct meeting_list_result), meeting_list_result_fields};
 
 static const struct field picture_set_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct picture_set_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -1604,6 +2108,25 @@ static const struct field house_changed_fields[] = {
 };
 static const struct shape house_changed_shape = {sizeof(struct house_changed), house_changed_fields};
 
+static const struct field agenda_changed_fields[] = {
+	{"agenda", FIELD_OBJECT, offsetof(struct agenda_changed, agenda), SIZE_MAX, 0, 9007199254740991, &agenda_shape, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_changed_shape = {sizeof(struct agenda_changed), agenda_changed_fields};
+
+static const struct field agenda_summarised_fields[] = {
+	{"item", FIELD_INTEGER, offsetof(struct agenda_summarised, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct agenda_summarised, text), SIZE_MAX, 1, 600, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_summarised_shape = {sizeof(struct agenda_summarised), agenda_summarised_fields};
+
+static const struct field agenda_confirmed_fields[] = {
+	{"text", FIELD_TEXT, offsetof(struct agenda_confirmed, text), SIZE_MAX, 0, 600, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape agenda_confirmed_shape = {sizeof(struct agenda_confirmed), agenda_confirmed_fields};
+
 static const struct field group_changed_fields[] = {
 	{"group", FIELD_OBJECT, offsetof(struct group_changed, group), SIZE_MAX, 0, 9007199254740991, &group_shape, NULL, NULL},
 	{0},
@@ -1620,6 +2143,42 @@ static const struct field key_rotated_fields[] = {
 	{0},
 };
 static const struct shape key_rotated_shape = {sizeof(struct key_rotated), key_rotated_fields};
+
+static const struct field meeting_planned_fields[] = {
+	{"owner", FIELD_ID, offsetof(struct meeting_planned, owner), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"plan", FIELD_OBJECT, offsetof(struct meeting_planned, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
+	{"agenda", FIELD_OBJECT, offsetof(struct meeting_planned, agenda), SIZE_MAX, 0, 9007199254740991, &agenda_shape, NULL, NULL},
+	{"series", FIELD_SEQ, offsetof(struct meeting_planned, series), offsetof(struct meeting_planned, has_series), 1, 4294967295, NULL, NULL, NULL},
+	{"previous", FIELD_SEQ, offsetof(struct meeting_planned, previous), offsetof(struct meeting_planned, has_previous), 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_planned_shape = {sizeof(struct meeting_planned), meeting_planned_fields};
+
+static const struct field meeting_changed_fields[] = {
+	{"owner", FIELD_ID, offsetof(struct meeting_changed, owner), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"plan", FIELD_OBJECT, offsetof(struct meeting_changed, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_changed_shape = {sizeof(struct meeting_changed), meeting_changed_fields};
+
+static const struct field meeting_moved_fields[] = {
+	{"run", FIELD_OBJECT, offsetof(struct meeting_moved, run), SIZE_MAX, 0, 9007199254740991, &meeting_run_shape, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_moved_shape = {sizeof(struct meeting_moved), meeting_moved_fields};
+
+static const struct field meeting_answered_fields[] = {
+	{"answer", FIELD_ENUM, offsetof(struct meeting_answered, answer), SIZE_MAX, 0, 9007199254740991, NULL, attendee_answer_names, NULL},
+	{0},
+};
+static const struct shape meeting_answered_shape = {sizeof(struct meeting_answered), meeting_answered_fields};
+
+static const struct field meeting_attended_fields[] = {
+	{"here", FIELD_FLAG, offsetof(struct meeting_attended, here), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"came", FIELD_TIME, offsetof(struct meeting_attended, came), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_attended_shape = {sizeof(struct meeting_attended), meeting_attended_fields};
 
 static const struct field thread_changed_fields[] = {
 	{"title", FIELD_LINE, offsetof(struct thread_changed, title), SIZE_MAX, 0, 80, NULL, NULL, NULL},
@@ -1795,6 +2354,30 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID, ADMITS_PEOPLE},
 		&typing_set_params_shape, &typing_set_result_shape,
 		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_AGENDA_ADD] = {
+		{"agenda.add", EFFECT_WRITE, RATE_WRITE, false, EVENT_AGENDA_CHANGED, ADMITS_PEOPLE},
+		&agenda_add_params_shape, &agenda_add_result_shape,
+		(long)offsetof(struct agenda_add_params, room), (long)offsetof(struct agenda_add_params, meeting), NOWHERE, (long)offsetof(struct agenda_add_params, client_id)},
+	[COMMAND_AGENDA_CHANGE] = {
+		{"agenda.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_AGENDA_CHANGED, ADMITS_PEOPLE},
+		&agenda_change_params_shape, &agenda_change_result_shape,
+		(long)offsetof(struct agenda_change_params, room), (long)offsetof(struct agenda_change_params, meeting), NOWHERE, (long)offsetof(struct agenda_change_params, client_id)},
+	[COMMAND_AGENDA_MOVE] = {
+		{"agenda.move", EFFECT_WRITE, RATE_WRITE, false, EVENT_AGENDA_CHANGED, ADMITS_PEOPLE},
+		&agenda_move_params_shape, &agenda_move_result_shape,
+		(long)offsetof(struct agenda_move_params, room), (long)offsetof(struct agenda_move_params, meeting), NOWHERE, (long)offsetof(struct agenda_move_params, client_id)},
+	[COMMAND_AGENDA_REMOVE] = {
+		{"agenda.remove", EFFECT_WRITE, RATE_WRITE, false, EVENT_AGENDA_CHANGED, ADMITS_PEOPLE},
+		&agenda_remove_params_shape, &agenda_remove_result_shape,
+		(long)offsetof(struct agenda_remove_params, room), (long)offsetof(struct agenda_remove_params, meeting), NOWHERE, (long)offsetof(struct agenda_remove_params, client_id)},
+	[COMMAND_AGENDA_SUMMARISE] = {
+		{"agenda.summarise", EFFECT_WRITE, RATE_WRITE, false, EVENT_AGENDA_SUMMARISED, ADMITS_PEOPLE},
+		&agenda_summarise_params_shape, &agenda_summarise_result_shape,
+		(long)offsetof(struct agenda_summarise_params, room), (long)offsetof(struct agenda_summarise_params, meeting), NOWHERE, (long)offsetof(struct agenda_summarise_params, client_id)},
+	[COMMAND_AGENDA_CONFIRM] = {
+		{"agenda.confirm", EFFECT_WRITE, RATE_WRITE, false, EVENT_AGENDA_CONFIRMED, ADMITS_PEOPLE},
+		&agenda_confirm_params_shape, &agenda_confirm_result_shape,
+		(long)offsetof(struct agenda_confirm_params, room), (long)offsetof(struct agenda_confirm_params, summary), NOWHERE, (long)offsetof(struct agenda_confirm_params, client_id)},
 	[COMMAND_GROUP_MAKE] = {
 		{"group.make", EFFECT_WRITE, RATE_WRITE, true, EVENT_GROUP_CHANGED, ADMITS_PEOPLE},
 		&group_make_params_shape, &group_make_result_shape,
@@ -1819,6 +2402,54 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"key.rotate", EFFECT_WRITE, RATE_WRITE, true, EVENT_KEY_ROTATED, ADMITS_PEOPLE},
 		&key_rotate_params_shape, &key_rotate_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct key_rotate_params, client_id)},
+	[COMMAND_MEETING_PLAN] = {
+		{"meeting.plan", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_PLANNED, ADMITS_PEOPLE},
+		&meeting_plan_params_shape, &meeting_plan_result_shape,
+		(long)offsetof(struct meeting_plan_params, room), NOWHERE, NOWHERE, (long)offsetof(struct meeting_plan_params, client_id)},
+	[COMMAND_MEETING_CHANGE] = {
+		{"meeting.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_CHANGED, ADMITS_PEOPLE},
+		&meeting_change_params_shape, &meeting_change_result_shape,
+		(long)offsetof(struct meeting_change_params, room), (long)offsetof(struct meeting_change_params, meeting), NOWHERE, (long)offsetof(struct meeting_change_params, client_id)},
+	[COMMAND_MEETING_CANCEL] = {
+		{"meeting.cancel", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_MOVED, ADMITS_PEOPLE},
+		&meeting_cancel_params_shape, &meeting_cancel_result_shape,
+		(long)offsetof(struct meeting_cancel_params, room), (long)offsetof(struct meeting_cancel_params, meeting), NOWHERE, (long)offsetof(struct meeting_cancel_params, client_id)},
+	[COMMAND_MEETING_ANSWER] = {
+		{"meeting.answer", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_ANSWERED, ADMITS_PEOPLE},
+		&meeting_answer_params_shape, &meeting_answer_result_shape,
+		(long)offsetof(struct meeting_answer_params, room), (long)offsetof(struct meeting_answer_params, meeting), NOWHERE, (long)offsetof(struct meeting_answer_params, client_id)},
+	[COMMAND_MEETING_ATTEND] = {
+		{"meeting.attend", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_ATTENDED, ADMITS_PEOPLE},
+		&meeting_attend_params_shape, &meeting_attend_result_shape,
+		(long)offsetof(struct meeting_attend_params, room), (long)offsetof(struct meeting_attend_params, meeting), NOWHERE, (long)offsetof(struct meeting_attend_params, client_id)},
+	[COMMAND_MEETING_RUN] = {
+		{"meeting.run", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_MOVED, ADMITS_PEOPLE},
+		&meeting_run_params_shape, &meeting_run_result_shape,
+		(long)offsetof(struct meeting_run_params, room), (long)offsetof(struct meeting_run_params, meeting), NOWHERE, (long)offsetof(struct meeting_run_params, client_id)},
+	[COMMAND_MEETING_GO] = {
+		{"meeting.go", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_MOVED, ADMITS_PEOPLE},
+		&meeting_go_params_shape, &meeting_go_result_shape,
+		(long)offsetof(struct meeting_go_params, room), (long)offsetof(struct meeting_go_params, meeting), NOWHERE, (long)offsetof(struct meeting_go_params, client_id)},
+	[COMMAND_MEETING_UNDO] = {
+		{"meeting.undo", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_MOVED, ADMITS_PEOPLE},
+		&meeting_undo_params_shape, &meeting_undo_result_shape,
+		(long)offsetof(struct meeting_undo_params, room), (long)offsetof(struct meeting_undo_params, meeting), NOWHERE, (long)offsetof(struct meeting_undo_params, client_id)},
+	[COMMAND_MEETING_EXTEND] = {
+		{"meeting.extend", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_MOVED, ADMITS_PEOPLE},
+		&meeting_extend_params_shape, &meeting_extend_result_shape,
+		(long)offsetof(struct meeting_extend_params, room), (long)offsetof(struct meeting_extend_params, meeting), NOWHERE, (long)offsetof(struct meeting_extend_params, client_id)},
+	[COMMAND_MEETING_MODERATE] = {
+		{"meeting.moderate", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_MOVED, ADMITS_PEOPLE},
+		&meeting_moderate_params_shape, &meeting_moderate_result_shape,
+		(long)offsetof(struct meeting_moderate_params, room), (long)offsetof(struct meeting_moderate_params, meeting), (long)offsetof(struct meeting_moderate_params, person), (long)offsetof(struct meeting_moderate_params, client_id)},
+	[COMMAND_MEETING_OPEN] = {
+		{"meeting.open", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
+		&meeting_open_params_shape, &meeting_open_result_shape,
+		(long)offsetof(struct meeting_open_params, room), (long)offsetof(struct meeting_open_params, meeting), NOWHERE, NOWHERE},
+	[COMMAND_MEETING_LIST] = {
+		{"meeting.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
+		&meeting_list_params_shape, &meeting_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_PICTURE_SET] = {
 		{"picture.set", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED, ADMITS_PEOPLE},
 		&picture_set_params_shape, &picture_set_result_shape,
@@ -1897,9 +2528,17 @@ const struct event_row event_rows[] = {
 	{EVENT_INVITATION_REVOKED, {"invitation.revoked", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &invitation_revoked_shape},
 	{EVENT_SESSIONS_ENDED, {"sessions.ended", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &sessions_ended_shape},
 	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &house_changed_shape},
+	{EVENT_AGENDA_CHANGED, {"agenda.changed", true, false, REPLACES_KIND, false, AUDIENCE_ALL}, &agenda_changed_shape},
+	{EVENT_AGENDA_SUMMARISED, {"agenda.summarised", false, true, REPLACES_NOTHING, true, AUDIENCE_ALL}, &agenda_summarised_shape},
+	{EVENT_AGENDA_CONFIRMED, {"agenda.confirmed", false, true, REPLACES_AUTHOR, false, AUDIENCE_ALL}, &agenda_confirmed_shape},
 	{EVENT_GROUP_CHANGED, {"group.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &group_changed_shape},
 	{EVENT_GROUP_REMOVED, {"group.removed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &group_removed_shape},
 	{EVENT_KEY_ROTATED, {"key.rotated", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &key_rotated_shape},
+	{EVENT_MEETING_PLANNED, {"meeting.planned", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &meeting_planned_shape},
+	{EVENT_MEETING_CHANGED, {"meeting.changed", true, false, REPLACES_KIND, false, AUDIENCE_ALL}, &meeting_changed_shape},
+	{EVENT_MEETING_MOVED, {"meeting.moved", true, false, REPLACES_KIND, false, AUDIENCE_ALL}, &meeting_moved_shape},
+	{EVENT_MEETING_ANSWERED, {"meeting.answered", true, false, REPLACES_AUTHOR, false, AUDIENCE_ALL}, &meeting_answered_shape},
+	{EVENT_MEETING_ATTENDED, {"meeting.attended", true, false, REPLACES_AUTHOR, false, AUDIENCE_ALL}, &meeting_attended_shape},
 	{EVENT_THREAD_CHANGED, {"thread.changed", false, true, REPLACES_KIND, false, AUDIENCE_ALL}, &thread_changed_shape},
 	{EVENT_TOKEN_MADE, {"token.made", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &token_made_shape},
 	{EVENT_TOKEN_REVOKED, {"token.revoked", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &token_revoked_shape},
@@ -1941,6 +2580,8 @@ const struct error_row error_rows[] = {
 	[ERROR_ARCHIVED] = {12, "archived", "This channel is archived; nothing more is said here."},
 	[ERROR_TOO_LATE] = {13, "too_late", "It is too late to change this message."},
 	[ERROR_LAST_OWNER] = {11, "last_owner", "Somebody must remain in charge here."},
+	[ERROR_WRONG_PHASE] = {14, "wrong_phase", "The meeting is not at that point."},
+	[ERROR_OUTDATED] = {15, "outdated", "Somebody was faster: the meeting is at another item."},
 };
 
 const struct close_row close_rows[] = {

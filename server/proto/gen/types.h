@@ -30,7 +30,9 @@ enum error_kind {
 	ERROR_ARCHIVED = 15,
 	ERROR_TOO_LATE = 16,
 	ERROR_LAST_OWNER = 17,
-	ERROR_COUNT = 18,
+	ERROR_WRONG_PHASE = 18,
+	ERROR_OUTDATED = 19,
+	ERROR_COUNT = 20,
 };
 
 /* Why the server closes a WebSocket. */
@@ -90,26 +92,44 @@ enum command_kind {
 	COMMAND_INVITATION_REVOKE = 34,
 	COMMAND_PRESENCE_SET = 35,
 	COMMAND_TYPING_SET = 36,
-	COMMAND_GROUP_MAKE = 37,
-	COMMAND_GROUP_CHANGE = 38,
-	COMMAND_GROUP_REMOVE = 39,
-	COMMAND_INBOX_LIST = 40,
-	COMMAND_INBOX_DONE = 41,
-	COMMAND_KEY_ROTATE = 42,
-	COMMAND_PICTURE_SET = 43,
-	COMMAND_PICTURE_GET = 44,
-	COMMAND_SAVED_PUT = 45,
-	COMMAND_SAVED_DROP = 46,
-	COMMAND_SAVED_LIST = 47,
-	COMMAND_THREAD_CHANGE = 48,
-	COMMAND_THREAD_OPEN = 49,
-	COMMAND_THREAD_MARK = 50,
-	COMMAND_THREAD_FOLLOW = 51,
-	COMMAND_THREAD_LIST = 52,
-	COMMAND_TOKEN_MAKE = 53,
-	COMMAND_TOKEN_LIST = 54,
-	COMMAND_TOKEN_REVOKE = 55,
-	COMMAND_COUNT = 56,
+	COMMAND_AGENDA_ADD = 37,
+	COMMAND_AGENDA_CHANGE = 38,
+	COMMAND_AGENDA_MOVE = 39,
+	COMMAND_AGENDA_REMOVE = 40,
+	COMMAND_AGENDA_SUMMARISE = 41,
+	COMMAND_AGENDA_CONFIRM = 42,
+	COMMAND_GROUP_MAKE = 43,
+	COMMAND_GROUP_CHANGE = 44,
+	COMMAND_GROUP_REMOVE = 45,
+	COMMAND_INBOX_LIST = 46,
+	COMMAND_INBOX_DONE = 47,
+	COMMAND_KEY_ROTATE = 48,
+	COMMAND_MEETING_PLAN = 49,
+	COMMAND_MEETING_CHANGE = 50,
+	COMMAND_MEETING_CANCEL = 51,
+	COMMAND_MEETING_ANSWER = 52,
+	COMMAND_MEETING_ATTEND = 53,
+	COMMAND_MEETING_RUN = 54,
+	COMMAND_MEETING_GO = 55,
+	COMMAND_MEETING_UNDO = 56,
+	COMMAND_MEETING_EXTEND = 57,
+	COMMAND_MEETING_MODERATE = 58,
+	COMMAND_MEETING_OPEN = 59,
+	COMMAND_MEETING_LIST = 60,
+	COMMAND_PICTURE_SET = 61,
+	COMMAND_PICTURE_GET = 62,
+	COMMAND_SAVED_PUT = 63,
+	COMMAND_SAVED_DROP = 64,
+	COMMAND_SAVED_LIST = 65,
+	COMMAND_THREAD_CHANGE = 66,
+	COMMAND_THREAD_OPEN = 67,
+	COMMAND_THREAD_MARK = 68,
+	COMMAND_THREAD_FOLLOW = 69,
+	COMMAND_THREAD_LIST = 70,
+	COMMAND_TOKEN_MAKE = 71,
+	COMMAND_TOKEN_LIST = 72,
+	COMMAND_TOKEN_REVOKE = 73,
+	COMMAND_COUNT = 74,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -137,9 +157,17 @@ enum event_kind {
 	EVENT_INVITATION_REVOKED = 25,
 	EVENT_SESSIONS_ENDED = 26,
 	EVENT_HOUSE_CHANGED = 27,
+	EVENT_AGENDA_CHANGED = 65,
+	EVENT_AGENDA_SUMMARISED = 66,
+	EVENT_AGENDA_CONFIRMED = 67,
 	EVENT_GROUP_CHANGED = 30,
 	EVENT_GROUP_REMOVED = 31,
 	EVENT_KEY_ROTATED = 50,
+	EVENT_MEETING_PLANNED = 60,
+	EVENT_MEETING_CHANGED = 61,
+	EVENT_MEETING_MOVED = 62,
+	EVENT_MEETING_ANSWERED = 63,
+	EVENT_MEETING_ATTENDED = 64,
 	EVENT_THREAD_CHANGED = 16,
 	EVENT_TOKEN_MADE = 40,
 	EVENT_TOKEN_REVOKED = 41,
@@ -233,6 +261,23 @@ enum presence_state {
 	PRESENCE_STATE_ACTIVE = 2,
 };
 
+/* What an item is for. */
+enum item_purpose {
+	ITEM_PURPOSE_INFORM = 1,
+	ITEM_PURPOSE_DISCUSS = 2,
+	ITEM_PURPOSE_DECIDE = 3,
+	ITEM_PURPOSE_CASE = 4,
+	ITEM_PURPOSE_TRAIN = 5,
+};
+
+/* What has become of an item. */
+enum item_state {
+	ITEM_STATE_PROPOSED = 1,
+	ITEM_STATE_OPEN = 2,
+	ITEM_STATE_DONE = 3,
+	ITEM_STATE_PARKED = 4,
+};
+
 /* Why something stands in the inbox. */
 enum notice_reason {
 	NOTICE_REASON_MENTION = 1,
@@ -241,6 +286,39 @@ enum notice_reason {
 	NOTICE_REASON_INVITED = 4,
 	NOTICE_REASON_REPLY = 5,
 	NOTICE_REASON_REMINDER = 6,
+	NOTICE_REASON_MEETING = 7,
+	NOTICE_REASON_MEETING_SOON = 8,
+};
+
+/* How far a meeting has come. Without a date it stays planned: it is a template. */
+enum meeting_phase {
+	MEETING_PHASE_PLANNED = 1,
+	MEETING_PHASE_LOBBY = 2,
+	MEETING_PHASE_RUNNING = 3,
+	MEETING_PHASE_PAUSED = 4,
+	MEETING_PHASE_ENDED = 5,
+	MEETING_PHASE_CANCELLED = 6,
+};
+
+/* What somebody comes for. */
+enum attendee_role {
+	ATTENDEE_ROLE_PARTICIPANT = 1,
+	ATTENDEE_ROLE_PRESENTER = 2,
+};
+
+/* What somebody says to an invitation. */
+enum attendee_answer {
+	ATTENDEE_ANSWER_ACCEPTED = 1,
+	ATTENDEE_ANSWER_TENTATIVE = 2,
+	ATTENDEE_ANSWER_DECLINED = 3,
+};
+
+/* How the dates of a series follow one another: for people to read, the dates themselves are listed. */
+enum meeting_rhythm {
+	MEETING_RHYTHM_ONCE = 1,
+	MEETING_RHYTHM_WEEKLY = 2,
+	MEETING_RHYTHM_FORTNIGHTLY = 3,
+	MEETING_RHYTHM_MONTHLY = 4,
 };
 
 /* How one keeps a thread: what to be told of in it. */
@@ -540,6 +618,175 @@ struct group_list {
 	struct group *items;
 };
 
+/* A date of a series. */
+struct meeting_date {
+	int64_t start; /* When it begins. */
+};
+
+struct meeting_date_list {
+	size_t count;
+	struct meeting_date *items;
+};
+
+/* Somebody who is invited. */
+struct attendee {
+	uint64_t person; /* Who. */
+	enum attendee_role role; /* What for. */
+};
+
+struct attendee_list {
+	size_t count;
+	struct attendee *items;
+};
+
+/* Something to look at. */
+struct meeting_link {
+	struct text title; /* What it is. */
+	struct text address; /* An address that begins with https:// or http://. */
+};
+
+struct meeting_link_list {
+	size_t count;
+	struct meeting_link *items;
+};
+
+/* How a meeting is planned. */
+struct meeting_plan {
+	struct text title; /* Its title. */
+	struct text goal; /* What is to be reached; it is shown throughout. */
+	bool has_start;
+	int64_t start; /* When it begins; absent: it is a template. */
+	int64_t minutes; /* How long it is to take. */
+	struct text time_zone; /* The IANA time zone it was planned in. */
+	enum meeting_rhythm rhythm; /* How its dates follow one another. */
+	struct meeting_date_list later; /* The dates of the series after this one, in order. */
+	uint64_t moderator; /* Who is to run it: a member of the room. */
+	bool has_minute_taker;
+	uint64_t minute_taker; /* Who writes along. */
+	bool everyone; /* true: all members of the room are invited, those who come later too. */
+	struct attendee_list attendees; /* Who is invited by name, or presents something; owner, moderator and minute taker are without standing here. */
+	bool has_call;
+	struct text call; /* Where people talk, if not side by side: the https address of a call elsewhere. */
+	bool has_links;
+	struct meeting_link_list links; /* What to look at. */
+};
+
+struct meeting_plan_list {
+	size_t count;
+	struct meeting_plan *items;
+};
+
+/* An item of an agenda. */
+struct agenda_item {
+	int64_t item; /* Its number, which it keeps wherever it stands. */
+	struct text title; /* What it is about. */
+	enum item_purpose purpose; /* What it is for. */
+	int64_t minutes; /* How long it may take. */
+	bool has_outcome;
+	struct text outcome; /* What is to be there in the end. */
+	bool has_owner;
+	uint64_t owner; /* Who is in charge of it. */
+	bool has_links;
+	struct meeting_link_list links; /* What to look at. */
+	bool has_standing;
+	bool standing; /* It comes back with every meeting of the series. */
+	bool has_review;
+	bool review; /* It shows by itself what is open and what was decided last time. */
+	enum item_state state; /* What has become of it. */
+	bool has_by;
+	uint64_t by; /* Who proposed it, where that was not who answers for the meeting. */
+	bool has_left_ms;
+	int64_t left_ms; /* What was left of its time when it was left, in milliseconds; below 0: so much more was used. Absent: it was not begun. */
+	bool has_planned;
+	int64_t planned; /* How many minutes were planned, where meeting.extend has given it some or taken some away since: as many it has again the next time. */
+	bool has_postponed;
+	int64_t postponed; /* How many times it has been carried over unfinished. */
+	bool has_origin;
+	uint64_t origin; /* The meeting it was carried over from first. */
+};
+
+struct agenda_item_list {
+	size_t count;
+	struct agenda_item *items;
+};
+
+/* All items of a meeting. */
+struct agenda {
+	struct agenda_item_list items; /* In order. */
+	int64_t made; /* How many items it ever had; the next one gets the number after that. */
+};
+
+struct agenda_list {
+	size_t count;
+	struct agenda *items;
+};
+
+/* How far a meeting has come. Times are absolute, and of the server's clock. */
+struct meeting_run {
+	enum meeting_phase phase; /* How far. */
+	bool has_moderator;
+	uint64_t moderator; /* Who moderates since that was handed over; absent: whom the plan names. */
+	bool has_started;
+	int64_t started; /* When it was begun. */
+	bool has_until;
+	int64_t until; /* When it is to end, once it was begun. */
+	bool has_ended;
+	int64_t ended; /* When it was ended or cancelled. */
+	bool has_item;
+	int64_t item; /* The item that everybody is at. */
+	bool has_deadline;
+	int64_t deadline; /* When the item's time is over; while the meeting is paused the item's left_ms says what is left. */
+	bool has_back;
+	int64_t back; /* The item that meeting.undo would go back to. */
+};
+
+struct meeting_run_list {
+	size_t count;
+	struct meeting_run *items;
+};
+
+/* What somebody said to the invitation. */
+struct attendance_answer {
+	uint64_t person; /* Who. */
+	enum attendee_answer answer; /* What they said. */
+};
+
+struct attendance_answer_list {
+	size_t count;
+	struct attendance_answer *items;
+};
+
+/* Somebody who is in the meeting. */
+struct attendee_here {
+	uint64_t person; /* Who. */
+	int64_t came; /* When they first came. */
+};
+
+struct attendee_here_list {
+	size_t count;
+	struct attendee_here *items;
+};
+
+/* A meeting, whole. */
+struct meeting {
+	uint64_t meeting; /* Its number in the room. */
+	uint64_t owner; /* Who answers for it. */
+	struct meeting_plan plan; /* How it is planned. */
+	struct agenda agenda; /* Its items, in order. */
+	struct meeting_run run; /* How far it has come. */
+	struct attendance_answer_list answers; /* Who said what to the invitation. */
+	struct attendee_here_list here; /* Who is in it now. */
+	bool has_series;
+	uint64_t series; /* The first meeting of its series, where it is not that itself. */
+	bool has_previous;
+	uint64_t previous; /* The meeting before it in the series, or that it follows up. */
+};
+
+struct meeting_list {
+	size_t count;
+	struct meeting *items;
+};
+
 /* What a room's journal amounts to, messages aside: the state after event `seq`. */
 struct room_state {
 	enum room_kind kind; /* What sort of room it is. */
@@ -550,6 +797,7 @@ struct room_state {
 	struct pin_list pins; /* The pinned messages, the last pinned last. */
 	struct group_list groups; /* The groups people can be called upon by, in the house only. */
 	struct channel_list channels; /* The open channels, in the house only; in order of listing. */
+	struct meeting_list meetings; /* Its meetings that have not ended, and templates; in order of planning. */
 	bool has_house;
 	struct house house; /* What the house says of itself; stands in the house only. */
 };
@@ -659,6 +907,28 @@ struct invitation_list {
 	struct invitation *items;
 };
 
+/* An item as it is put on an agenda. */
+struct agenda_draft {
+	struct text title; /* What it is about. */
+	enum item_purpose purpose; /* What it is for. */
+	int64_t minutes; /* How long it may take. */
+	bool has_outcome;
+	struct text outcome; /* What is to be there in the end. */
+	bool has_owner;
+	uint64_t owner; /* Who is in charge of it. */
+	bool has_links;
+	struct meeting_link_list links; /* What to look at. */
+	bool has_standing;
+	bool standing; /* It comes back with every meeting of the series. */
+	bool has_review;
+	bool review; /* It shows by itself what is open and what was decided last time. */
+};
+
+struct agenda_draft_list {
+	size_t count;
+	struct agenda_draft *items;
+};
+
 /* What calls upon the person in a room. */
 struct room_calls {
 	uint64_t room; /* The room. */
@@ -688,6 +958,23 @@ struct notice {
 struct notice_list {
 	size_t count;
 	struct notice *items;
+};
+
+/* A meeting in the list of one's own. */
+struct meeting_listing {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* Its number there. */
+	uint64_t owner; /* Who answers for it. */
+	struct meeting_plan plan; /* How it is planned. */
+	struct meeting_run run; /* How far it has come. */
+	bool invited; /* Whether this person is invited. */
+	bool has_answer;
+	enum attendee_answer answer; /* What this person said to the invitation. */
+};
+
+struct meeting_listing_list {
+	size_t count;
+	struct meeting_listing *items;
 };
 
 /* A message a person has saved, and nothing of what it says. */
@@ -1396,6 +1683,119 @@ struct typing_set_result {
 	char unused; /* C knows no empty struct. */
 };
 
+/* Puts an item on the agenda. From those who answer for the meeting (its owner, its moderator, the room's owners) it is open at once, from other members it is proposed. */
+struct agenda_add_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct agenda_draft draft; /* The item. */
+	bool has_before;
+	int64_t before; /* The item it comes before; left out: it comes last. */
+};
+
+/* What agenda.add answers. */
+struct agenda_add_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Changes an item: those who answer for the meeting may, and who proposed it while it is proposed. What is left out stays; an empty text takes it away. */
+struct agenda_change_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	int64_t item; /* The item. */
+	bool has_title;
+	struct text title; /* What it is about. */
+	bool has_purpose;
+	enum item_purpose purpose; /* What it is for. */
+	bool has_minutes;
+	int64_t minutes; /* How long it may take. */
+	bool has_outcome;
+	struct text outcome; /* What is to be there in the end. */
+	bool has_owner;
+	uint64_t owner; /* Who is in charge of it. */
+	bool has_links;
+	struct meeting_link_list links; /* What to look at. */
+	bool has_standing;
+	bool standing; /* It comes back with every meeting of the series. */
+	bool has_review;
+	bool review; /* It shows by itself what is open and what was decided last time. */
+	bool has_state;
+	enum item_state state; /* open accepts what was proposed or takes up what was parked or done; parked or done settle it. Those who answer for the meeting only. The item everybody is at is left with meeting.go. */
+};
+
+/* What agenda.change answers. */
+struct agenda_change_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Moves an item to another place. */
+struct agenda_move_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	int64_t item; /* The item. */
+	bool has_before;
+	int64_t before; /* The item it comes before; left out: it comes last. */
+};
+
+/* What agenda.move answers. */
+struct agenda_move_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Takes an item off the agenda: those who answer for the meeting may, and who proposed it while it is proposed. The item everybody is at stays. */
+struct agenda_remove_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	int64_t item; /* The item. */
+};
+
+/* What agenda.remove answers. */
+struct agenda_remove_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Says in a sentence or two what came out of an item: those who answer for the meeting may, and its minute taker, once the meeting has begun. A later summary of the same item takes its place. */
+struct agenda_summarise_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	int64_t item; /* The item. */
+	struct text text; /* The summary. */
+};
+
+/* What agenda.summarise answers. */
+struct agenda_summarise_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Confirms the summary of an item, or says what is missing; the last word counts. Every member of the room may. */
+struct agenda_confirm_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t summary; /* The summary. */
+	struct text text; /* What is to be added; empty: it is right. */
+};
+
+/* What agenda.confirm answers. */
+struct agenda_confirm_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
 /* Makes a group. Administrators only. */
 struct group_make_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
@@ -1484,6 +1884,196 @@ struct key_rotate_result {
 	uint64_t room; /* The house. */
 	uint64_t seq; /* The event that says so; 0 if nothing new was begun. */
 	int64_t time; /* When. */
+};
+
+/* Plans a meeting in a room, as its owner. Every member may; who is invited finds it in the inbox. Without a `start` it is a template. */
+struct meeting_plan_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct meeting_plan plan; /* How it is planned. */
+	struct agenda_draft_list items; /* The agenda, in order. */
+	bool has_begin;
+	bool begin; /* true: it begins at once. */
+};
+
+/* What meeting.plan answers. */
+struct meeting_plan_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The meeting's number. */
+	int64_t time; /* When. */
+};
+
+/* Changes how a meeting is planned. Its owner, its moderator and the room's owners may, until it ends. */
+struct meeting_change_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct meeting_plan plan; /* The whole of it. A meeting that has a date keeps having one. */
+	bool has_owner;
+	uint64_t owner; /* Who answers for it from here on; left out: as before. */
+};
+
+/* What meeting.change answers. */
+struct meeting_change_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Calls a meeting off that has not begun, or drops a template. In a series the next date comes in its place, unless all of them are called off. */
+struct meeting_cancel_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_series;
+	bool series; /* true: the later dates too. */
+};
+
+/* What meeting.cancel answers. */
+struct meeting_cancel_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Says whether one comes. */
+struct meeting_answer_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	enum attendee_answer answer; /* What one says. */
+};
+
+/* What meeting.answer answers. */
+struct meeting_answer_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Comes into a meeting whose lobby is open, or leaves it. Every member of the room may. */
+struct meeting_attend_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool here; /* false: leaves. */
+};
+
+/* What meeting.attend answers. */
+struct meeting_attend_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Opens the lobby, begins, pauses, goes on or ends: what its owner, its moderator and the room's owners may. Whoever begins it is in it from then on, which does not make them its moderator. */
+struct meeting_run_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	enum meeting_phase phase; /* lobby, running, paused or ended. */
+};
+
+/* What meeting.run answers. */
+struct meeting_run_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Goes to an item. Without `item` to the next one that is open; where there is none, the meeting is at no item from here on. */
+struct meeting_go_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	int64_t seen; /* The item one is at, as far as one knows; 0: none. Where another one has become current meanwhile this is refused as outdated. */
+	bool has_item;
+	int64_t item; /* The item. */
+	bool has_leave;
+	enum item_state leave; /* What becomes of the item one is at: done, parked, or open for later. */
+};
+
+/* What meeting.go answers. */
+struct meeting_go_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Takes the last meeting.go back: the item before it is open and current again, with the time it had. */
+struct meeting_undo_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	int64_t seen; /* The item one is at, as far as one knows. */
+};
+
+/* What meeting.undo answers. */
+struct meeting_undo_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Gives the item that everybody is at more time: openly taken from another item, or else the meeting ends later. */
+struct meeting_extend_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	int64_t seen; /* The item one is at, as far as one knows. */
+	int64_t minutes; /* How much more. */
+	bool has_from;
+	int64_t from; /* The open item it is taken from; it must have as much. */
+};
+
+/* What meeting.extend answers. */
+struct meeting_extend_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Hands the moderation to somebody in the meeting. Whoever is next in order may also take it over themselves while the moderator is not connected: the owner, the minute taker, then the others as they came. */
+struct meeting_moderate_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t person; /* Who moderates from here on. */
+};
+
+/* What meeting.moderate answers. */
+struct meeting_moderate_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Reads a meeting whole, open or ended, with what is on record of it: the summaries of its items, and what people said to them. */
+struct meeting_open_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+};
+
+/* What meeting.open answers. */
+struct meeting_open_result {
+	uint64_t room; /* The room. */
+	uint64_t head; /* The room's last event when this was read; what has a higher number is newer. */
+	int64_t now; /* The server's clock. */
+	struct meeting meeting; /* The meeting. */
+	struct journal_event_list events; /* What is on record, in order of the numbers, with the last changes to each as in room.history. */
+};
+
+/* The meetings in this person's rooms: all that have not ended, templates among them, and of the others those that lie in a span of time, wholly or partly; in order of their beginning, templates last. */
+struct meeting_list_params {
+	int64_t from; /* Where the span begins. */
+	int64_t to; /* Where it ends; at most meeting_list_days later. */
+};
+
+/* What meeting.list answers. */
+struct meeting_list_result {
+	struct meeting_listing_list meetings; /* The meetings. */
+	bool more; /* true: there are more than fit; ask for a shorter span. */
+	int64_t now; /* The server's clock. */
 };
 
 /* Sets a picture in place of the one there is: one's own, as an administrator anybody's, or the organisation's logo, which strangers see too. */
@@ -1922,6 +2512,22 @@ struct house_changed {
 	struct house_limits was; /* What the limits were that have changed. */
 };
 
+/* The agenda of the meeting it refers to is now this. */
+struct agenda_changed {
+	struct agenda agenda; /* The whole of it. */
+};
+
+/* What came out of an item of the meeting it refers to. */
+struct agenda_summarised {
+	int64_t item; /* The item. */
+	struct text text; /* The summary. */
+};
+
+/* What its author says to the summary it refers to. */
+struct agenda_confirmed {
+	struct text text; /* What is to be added; empty: it is right. */
+};
+
 /* A group is now this. */
 struct group_changed {
 	struct group group; /* The whole of it. */
@@ -1935,6 +2541,39 @@ struct group_removed {
 /* The master key is another one from here on. Only administrators see it. */
 struct key_rotated {
 	char unused; /* C knows no empty struct. */
+};
+
+/* A meeting is planned: its first event, whose number is its name. By the server, where it is the next of a series. */
+struct meeting_planned {
+	uint64_t owner; /* Who answers for it. */
+	struct meeting_plan plan; /* How it is planned. */
+	struct agenda agenda; /* Its items. */
+	bool has_series;
+	uint64_t series; /* The first meeting of its series, where it is not that itself. */
+	bool has_previous;
+	uint64_t previous; /* The meeting before it in the series, or that it follows up. */
+};
+
+/* The meeting is now planned like this. */
+struct meeting_changed {
+	uint64_t owner; /* Who answers for it. */
+	struct meeting_plan plan; /* The whole of it. */
+};
+
+/* The meeting has come so far. */
+struct meeting_moved {
+	struct meeting_run run; /* The whole of it. */
+};
+
+/* Its author said whether they come. */
+struct meeting_answered {
+	enum attendee_answer answer; /* What they said. */
+};
+
+/* Its author came into the meeting, or left it. */
+struct meeting_attended {
+	bool here; /* false: left. */
+	int64_t came; /* When they first came. */
 };
 
 /* The thread of the message `ref` is now called this, and is settled or not. */
@@ -1999,12 +2638,30 @@ union command_params {
 	struct invitation_revoke_params invitation_revoke;
 	struct presence_set_params presence_set;
 	struct typing_set_params typing_set;
+	struct agenda_add_params agenda_add;
+	struct agenda_change_params agenda_change;
+	struct agenda_move_params agenda_move;
+	struct agenda_remove_params agenda_remove;
+	struct agenda_summarise_params agenda_summarise;
+	struct agenda_confirm_params agenda_confirm;
 	struct group_make_params group_make;
 	struct group_change_params group_change;
 	struct group_remove_params group_remove;
 	struct inbox_list_params inbox_list;
 	struct inbox_done_params inbox_done;
 	struct key_rotate_params key_rotate;
+	struct meeting_plan_params meeting_plan;
+	struct meeting_change_params meeting_change;
+	struct meeting_cancel_params meeting_cancel;
+	struct meeting_answer_params meeting_answer;
+	struct meeting_attend_params meeting_attend;
+	struct meeting_run_params meeting_run;
+	struct meeting_go_params meeting_go;
+	struct meeting_undo_params meeting_undo;
+	struct meeting_extend_params meeting_extend;
+	struct meeting_moderate_params meeting_moderate;
+	struct meeting_open_params meeting_open;
+	struct meeting_list_params meeting_list;
 	struct picture_set_params picture_set;
 	struct picture_get_params picture_get;
 	struct saved_put_params saved_put;
@@ -2058,12 +2715,30 @@ union command_result {
 	struct invitation_revoke_result invitation_revoke;
 	struct presence_set_result presence_set;
 	struct typing_set_result typing_set;
+	struct agenda_add_result agenda_add;
+	struct agenda_change_result agenda_change;
+	struct agenda_move_result agenda_move;
+	struct agenda_remove_result agenda_remove;
+	struct agenda_summarise_result agenda_summarise;
+	struct agenda_confirm_result agenda_confirm;
 	struct group_make_result group_make;
 	struct group_change_result group_change;
 	struct group_remove_result group_remove;
 	struct inbox_list_result inbox_list;
 	struct inbox_done_result inbox_done;
 	struct key_rotate_result key_rotate;
+	struct meeting_plan_result meeting_plan;
+	struct meeting_change_result meeting_change;
+	struct meeting_cancel_result meeting_cancel;
+	struct meeting_answer_result meeting_answer;
+	struct meeting_attend_result meeting_attend;
+	struct meeting_run_result meeting_run;
+	struct meeting_go_result meeting_go;
+	struct meeting_undo_result meeting_undo;
+	struct meeting_extend_result meeting_extend;
+	struct meeting_moderate_result meeting_moderate;
+	struct meeting_open_result meeting_open;
+	struct meeting_list_result meeting_list;
 	struct picture_set_result picture_set;
 	struct picture_get_result picture_get;
 	struct saved_put_result saved_put;
@@ -2103,9 +2778,17 @@ union event_body {
 	struct invitation_revoked invitation_revoked;
 	struct sessions_ended sessions_ended;
 	struct house_changed house_changed;
+	struct agenda_changed agenda_changed;
+	struct agenda_summarised agenda_summarised;
+	struct agenda_confirmed agenda_confirmed;
 	struct group_changed group_changed;
 	struct group_removed group_removed;
 	struct key_rotated key_rotated;
+	struct meeting_planned meeting_planned;
+	struct meeting_changed meeting_changed;
+	struct meeting_moved meeting_moved;
+	struct meeting_answered meeting_answered;
+	struct meeting_attended meeting_attended;
 	struct thread_changed thread_changed;
 	struct token_made token_made;
 	struct token_revoked token_revoked;

@@ -122,3 +122,34 @@ enum store_result sqlite_changes_of(struct store *store, uint64_t room, uint64_t
 			&query);
 	return result == STORE_OK ? events_hand_on(query, room, fn, cookie) : result;
 }
+
+enum store_result sqlite_change_last(struct store *store, uint64_t room, uint64_t seq, int kind,
+	uint64_t author, uint64_t head, store_event_fn fn, void *cookie)
+{
+#define LAST                                                                                       \
+	"SELECT " EVENT_COLUMNS ", body FROM event INDEXED BY event_by_change"                     \
+	" WHERE ref_key = ? AND kind = ? AND key <= ?"
+	static const char by_anybody[] = LAST " ORDER BY key DESC LIMIT 1";
+	static const char by_author[] = LAST " AND author = ? ORDER BY key DESC LIMIT 1";
+#undef LAST
+	struct sqlite_store *self = sqlite_of(store);
+	struct store_event event;
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result != STORE_OK)
+		return result;
+	const struct value values[] = {value_integer(event_key(number, seq)), value_integer(kind),
+		value_integer(event_key(number, head)), value_id(author)};
+	result = author ? query_first(self, QUERY_LAST_CHANGE_BY, by_author, values, 4, &query)
+			: query_first(self, QUERY_LAST_CHANGE, by_anybody, values, 3, &query);
+	if (result != STORE_OK)
+		return result;
+	result = event_columns(query, room, &event);
+	if (result == STORE_OK) {
+		event.body = column_blob(query, EVENT_COLUMN_COUNT, &event.body_size);
+		fn(cookie, &event);
+	}
+	query_end(query);
+	return result;
+}

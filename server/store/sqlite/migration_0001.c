@@ -3,7 +3,7 @@
 /* Events lie in one table under room number and seq packed into one integer; refs stand beside
  * their room's number in the same way: in ref_key where a row changes the earlier event, in
  * root_key where it answers it. Bodies come last, so that a row's other columns can be read without
- * them. A thread's row is derived from its answers. */
+ * them. A thread's row is derived from its answers, a meeting's from its events. */
 const char sqlite_migration_0001[] =
 	"CREATE TABLE data_set ("
 	"  one INTEGER PRIMARY KEY CHECK (one = 1),"
@@ -40,6 +40,13 @@ const char sqlite_migration_0001[] =
 	"CREATE TABLE thread ("
 	"  key INTEGER PRIMARY KEY, replies INTEGER NOT NULL, last_key INTEGER NOT NULL"
 	") STRICT;"
+
+	"CREATE TABLE meeting ("
+	"  key INTEGER PRIMARY KEY, start_ms INTEGER, end_ms INTEGER,"
+	"  open INTEGER NOT NULL, due_ms INTEGER"
+	") STRICT;"
+	"CREATE INDEX meeting_by_room ON meeting (key >> 32, open, end_ms);"
+	"CREATE INDEX meeting_by_due ON meeting (due_ms) WHERE due_ms IS NOT NULL;"
 
 	"CREATE TABLE snapshot ("
 	"  room INTEGER PRIMARY KEY REFERENCES room, seq INTEGER NOT NULL, body BLOB NOT NULL"

@@ -99,17 +99,16 @@ static struct store_notice notice_columns(sqlite3_stmt *query, uint64_t room)
 	};
 }
 
-enum store_result sqlite_event_notices_each(
-	struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie)
+/* Hands on what a query of an event's key finds. */
+static enum store_result hand_on(struct sqlite_store *self, enum query_slot slot, const char *sql,
+	uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie)
 {
-	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
 	int64_t number;
 	enum store_result result = sqlite_room_number(self, room, &number);
 	if (result == STORE_OK)
-		result = query_start(self, QUERY_EVENT_NOTICES_EACH,
-			"SELECT person, " NOTICE " FROM notice WHERE key = ?",
-			VALUES(value_integer(event_key(number, seq))), &query);
+		result = query_start(
+			self, slot, sql, VALUES(value_integer(event_key(number, seq))), &query);
 	if (result != STORE_OK)
 		return result;
 	while ((result = query_step(query)) == STORE_OK) {
@@ -119,6 +118,23 @@ enum store_result sqlite_event_notices_each(
 	}
 	query_end(query);
 	return result == STORE_NONE ? STORE_OK : result;
+}
+
+enum store_result sqlite_event_notices_each(
+	struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie)
+{
+	static const char sql[] = "SELECT person, " NOTICE " FROM notice WHERE key = ?";
+	return hand_on(sqlite_of(store), QUERY_EVENT_NOTICES_EACH, sql, room, seq, fn, cookie);
+}
+
+enum store_result sqlite_meeting_notices_each(
+	struct store *store, uint64_t room, uint64_t meeting, store_addressee_fn fn, void *cookie)
+{
+	static const char sql[] = "SELECT person, " NOTICE " FROM notice WHERE key IN"
+				  " (SELECT ?1 UNION ALL SELECT key FROM event"
+				  " INDEXED BY event_by_change WHERE ref_key = ?1)";
+	return hand_on(
+		sqlite_of(store), QUERY_MEETING_NOTICES_EACH, sql, room, meeting, fn, cookie);
 }
 
 enum store_result sqlite_event_notices_drop(struct store *store, uint64_t room, uint64_t seq)

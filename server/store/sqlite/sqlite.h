@@ -86,11 +86,17 @@ enum store_result sqlite_changes_of(struct store *store, uint64_t room, uint64_t
 enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_changes_erase(struct store *store, uint64_t room, uint64_t ref, int kind);
 enum store_result sqlite_event_count(struct store *store, uint64_t room, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
-enum store_result sqlite_answers_back(struct store *store, uint64_t room, uint64_t root, uint64_t before, store_event_fn fn, void *cookie);
-enum store_result sqlite_answers_count(struct store *store, uint64_t room, uint64_t root, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
-enum store_result sqlite_thread_put(struct store *store, uint64_t room, uint64_t root, uint64_t replies);
+enum store_result sqlite_change_last(struct store *store, uint64_t room, uint64_t seq, int kind, uint64_t author, uint64_t head, store_event_fn fn, void *cookie);
+enum store_result sqlite_answers_back(struct store *store, uint64_t room, uint64_t root, int kind, uint64_t before, store_event_fn fn, void *cookie);
+enum store_result sqlite_answers_count(struct store *store, uint64_t room, uint64_t root, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
+enum store_result sqlite_thread_put(struct store *store, uint64_t room, uint64_t root, int kind, uint64_t replies);
 enum store_result sqlite_thread_get(struct store *store, uint64_t room, uint64_t root, struct store_thread *ret_thread);
 enum store_result sqlite_threads_each(struct store *store, uint64_t room, uint64_t from, uint64_t to, store_thread_fn fn, void *cookie);
+enum store_result sqlite_meeting_put(struct store *store, const struct store_meeting *meeting);
+enum store_result sqlite_meeting_drop(struct store *store, uint64_t room, uint64_t meeting);
+enum store_result sqlite_meetings_each(struct store *store, uint64_t room, store_meeting_fn fn, void *cookie);
+enum store_result sqlite_meetings_in(struct store *store, uint64_t room, int64_t from_ms, int64_t to_ms, store_meeting_fn fn, void *cookie);
+enum store_result sqlite_meetings_due(struct store *store, int64_t until_ms, unsigned limit, store_meeting_fn fn, void *cookie);
 enum store_result sqlite_snapshot_put(struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes);
 enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);
 enum store_result sqlite_register_put(struct store *store, const struct store_register *value);
@@ -105,6 +111,7 @@ enum store_result sqlite_notice_renew(struct store *store, uint64_t person, cons
 enum store_result sqlite_notice_supersede(struct store *store, uint64_t person, const struct store_notice *notice, uint64_t *ret_seq);
 enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep);
 enum store_result sqlite_event_notices_each(struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie);
+enum store_result sqlite_meeting_notices_each(struct store *store, uint64_t room, uint64_t meeting, store_addressee_fn fn, void *cookie);
 enum store_result sqlite_event_notices_drop(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
 enum store_result sqlite_calls_each(struct store *store, uint64_t person, uint64_t room, uint64_t after, store_notice_fn fn, void *cookie);

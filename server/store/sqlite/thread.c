@@ -1,10 +1,11 @@
 #include "store/sqlite/sqlite.h"
 
-enum store_result sqlite_answers_back(struct store *store, uint64_t room, uint64_t root,
+enum store_result sqlite_answers_back(struct store *store, uint64_t room, uint64_t root, int kind,
 	uint64_t before, store_event_fn fn, void *cookie)
 {
-	static const char sql[] = "SELECT " EVENT_COLUMNS ", body FROM event INDEXED BY"
-				  " event_by_root WHERE root_key = ? AND key < ? ORDER BY key DESC";
+	static const char sql[] =
+		"SELECT " EVENT_COLUMNS ", body FROM event INDEXED BY event_by_root"
+		" WHERE root_key = ? AND key < ? AND ?3 IN (0, kind) ORDER BY key DESC";
 	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
 	int64_t number;
@@ -12,17 +13,17 @@ enum store_result sqlite_answers_back(struct store *store, uint64_t room, uint64
 	if (result == STORE_OK)
 		result = query_start(self, QUERY_ANSWERS_BACK, sql,
 			VALUES(value_integer(event_key(number, root)),
-				value_integer(event_key(number, before))),
+				value_integer(event_key(number, before)), value_integer(kind)),
 			&query);
 	return result == STORE_OK ? events_hand_on(query, room, fn, cookie) : result;
 }
 
-enum store_result sqlite_answers_count(struct store *store, uint64_t room, uint64_t root,
+enum store_result sqlite_answers_count(struct store *store, uint64_t room, uint64_t root, int kind,
 	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count)
 {
 	static const char sql[] =
 		"SELECT count(*) FROM (SELECT 1 FROM event INDEXED BY event_by_root"
-		" WHERE root_key = ? AND key > ? AND key <= ?"
+		" WHERE root_key = ? AND key > ? AND key <= ? AND kind = ?"
 		" AND author <> ? AND body IS NOT NULL LIMIT ?)";
 	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
@@ -32,8 +33,8 @@ enum store_result sqlite_answers_count(struct store *store, uint64_t room, uint6
 		result = query_first(self, QUERY_ANSWERS_COUNT, sql,
 			VALUES(value_integer(event_key(number, root)),
 				value_integer(event_key(number, after)),
-				value_integer(event_key(number, head)), value_id(not_author),
-				value_integer(cap)),
+				value_integer(event_key(number, head)), value_integer(kind),
+				value_id(not_author), value_integer(cap)),
 			&query);
 	if (result != STORE_OK)
 		return result;
@@ -44,11 +45,11 @@ enum store_result sqlite_answers_count(struct store *store, uint64_t room, uint6
 
 /* The last answer that stands is found from the end of the index. */
 enum store_result sqlite_thread_put(
-	struct store *store, uint64_t room, uint64_t root, uint64_t replies)
+	struct store *store, uint64_t room, uint64_t root, int kind, uint64_t replies)
 {
 	static const char put[] =
 		"INSERT INTO thread (key, replies, last_key) SELECT ?1, ?2, key FROM event"
-		" INDEXED BY event_by_root WHERE root_key = ?1 AND body IS NOT NULL"
+		" INDEXED BY event_by_root WHERE root_key = ?1 AND kind = ?3 AND body IS NOT NULL"
 		" ORDER BY key DESC LIMIT 1"
 		" ON CONFLICT (key) DO UPDATE SET replies = ?2, last_key = excluded.last_key";
 	struct sqlite_store *self = sqlite_of(store);
@@ -58,7 +59,8 @@ enum store_result sqlite_thread_put(
 		return result;
 	struct value key = value_integer(event_key(number, root));
 	if (replies)
-		return query_run(self, QUERY_THREAD_PUT, put, VALUES(key, value_id(replies)));
+		return query_run(self, QUERY_THREAD_PUT, put,
+			VALUES(key, value_id(replies), value_integer(kind)));
 	return query_run(self, QUERY_THREAD_DROP, "DELETE FROM thread WHERE key = ?", VALUES(key));
 }
 

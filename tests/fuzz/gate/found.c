@@ -152,6 +152,47 @@ static void add_bot(void)
 	memcpy(seat->person, the(PERSON_BOT), sizeof(seat->person));
 }
 
+/* The last command came to stand at this number, as house.h says. */
+static void expect_seq(unsigned seq)
+{
+	char said[32];
+	snprintf(said, sizeof(said), "\"seq\":%u,", seq);
+	if (!strstr(last_answer, said))
+		BUG(last_answer);
+}
+
+static void plan(const char *title, const char *more)
+{
+	say(ANNA, "meeting.plan",
+		"\"room\":\"%s\",%s,\"plan\":{\"title\":\"%s\",\"goal\":\"\","
+		"\"start\":1795532400000,\"minutes\":60,\"time_zone\":\"Europe/Berlin\","
+		"\"rhythm\":\"weekly\",\"later\":[{\"start\":1796137200000}],"
+		"\"moderator\":\"%s\",\"everyone\":true,\"attendees\":[]},\"items\":[%s]",
+		the(CHANNEL), fresh(), title, the(PERSON_ANNA), more);
+}
+
+static void meet(enum seat_kind kind, const char *method, unsigned meeting, const char *more)
+{
+	say(kind, method, "\"room\":\"%s\",%s,\"meeting\":%u,%s", the(CHANNEL), fresh(), meeting,
+		more);
+}
+
+static void add_meetings(void)
+{
+#define ITEM "{\"title\":\"Punkt\",\"purpose\":\"discuss\",\"minutes\":10}"
+	plan("Warteraum", ITEM);
+	expect_seq(WAITING);
+	meet(ANNA, "meeting.run", WAITING, "\"phase\":\"lobby\"");
+	plan("Runde", ITEM "," ITEM "," ITEM "," ITEM "," ITEM "," ITEM "," ITEM);
+#undef ITEM
+	expect_seq(RUNNING);
+	meet(ANNA, "meeting.run", RUNNING, "\"phase\":\"running\"");
+	meet(JONAS, "meeting.attend", RUNNING, "\"here\":true");
+	meet(ANNA, "meeting.go", RUNNING, "\"seen\":1,\"item\":3");
+	meet(ANNA, "agenda.summarise", RUNNING, "\"item\":1,\"text\":\"Gut.\"");
+	expect_seq(SUMMARY);
+}
+
 void found(void)
 {
 	fill_people();
@@ -164,4 +205,5 @@ void found(void)
 	note_thing(GROUP, last_event, "group");
 	say(ANNA, "invitation.make", "\"role\":\"member\",\"hours\":72,\"uses\":5,\"note\":\"\"");
 	note_thing(INVITATION, last_answer, "invitation");
+	add_meetings();
 }

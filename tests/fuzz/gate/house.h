@@ -39,6 +39,10 @@ enum thing {
 	THINGS
 };
 
+/* Meetings in CHANNEL: one whose lobby is open; one that runs, of seven items, where Jonas is too
+ * and everybody went from the first item to the third; what came out of its first one. */
+enum { WAITING = 12, RUNNING = 14, SUMMARY = 20, CURRENT = 3 };
+
 struct gate {
 	struct journal *journal; /* owned */
 	struct seat seats[SEATS];

@@ -1,4 +1,5 @@
 /* Where administrators look after the house; members who may invite find their invitations. */
+import '../later';
 import type { FunctionComponent } from 'preact';
 import { t, type Key } from '../../i18n';
 import { PageHead } from '../frame/pageHead';

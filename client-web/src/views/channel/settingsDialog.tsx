@@ -1,4 +1,5 @@
 /* How a channel is set up: to be read by its members, to be changed by those in charge. */
+import '../later';
 import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';

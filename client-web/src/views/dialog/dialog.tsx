@@ -49,13 +49,15 @@ interface Props {
 	title: string;
 	children: ComponentChildren;
 	wide?: boolean;
+	/* A click beside it does not close it: much is written in it. */
+	firm?: boolean;
 	/* It opens beside this; on a phone at the bottom. */
 	anchor?: HTMLElement | undefined;
 	/* Of one that stands over another. */
 	onClose?: () => void;
 }
 
-export function Dialog({ title, children, wide, anchor, onClose = closeDialog }: Props) {
+export function Dialog({ title, children, wide, firm, anchor, onClose = closeDialog }: Props) {
 	const ref = useRef<HTMLDialogElement>(null);
 	const id = useId();
 	/* At once: the next key belongs to the dialog. */
@@ -80,7 +82,7 @@ export function Dialog({ title, children, wide, anchor, onClose = closeDialog }:
 				event.preventDefault();
 				onClose();
 			}}
-			onClick={(event) => event.target === ref.current && onClose()}
+			onClick={(event) => !firm && event.target === ref.current && onClose()}
 		>
 			<div class="dialog-box">
 				<header class="dialog-head">

@@ -6,7 +6,7 @@ import { t } from '../../i18n';
 interface Props {
 	label: string;
 	name: string;
-	type?: 'text' | 'email' | 'url' | 'number' | 'datetime-local';
+	type?: 'text' | 'email' | 'url' | 'number' | 'date' | 'time' | 'datetime-local';
 	/* What stands there at first. */
 	value?: string | number;
 	hint?: string;
@@ -46,11 +46,19 @@ function textIn({ value, validity }: HTMLInputElement): string {
 }
 
 /* Several lines. */
-export function AreaField({ label, value, max, hint, error, onInput: _, ...rest }: Props) {
+export function AreaField({ label, value, max, hint, error, onInput, rows = 4, ...rest }: Props & { rows?: number }) {
 	const id = useId();
 	return (
 		<FieldFrame id={id} label={label} hint={hint} error={error}>
-			<textarea id={id} rows={4} defaultValue={value} maxLength={max} {...described(id, hint, error)} {...rest} />
+			<textarea
+				id={id}
+				rows={rows}
+				defaultValue={value}
+				maxLength={max}
+				{...described(id, hint, error)}
+				onInput={(event) => onInput?.(event.currentTarget.value)}
+				{...rest}
+			/>
 		</FieldFrame>
 	);
 }

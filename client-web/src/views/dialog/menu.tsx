@@ -18,11 +18,13 @@ interface Props {
 	entries: readonly MenuEntry[];
 	/* Stands above the entries. */
 	children?: ComponentChildren;
+	/* Of one that stands over another dialog, or may. */
+	onClose?: () => void;
 }
 
-export function MenuDialogOf({ title, anchor, entries, children }: Props) {
+export function MenuDialogOf({ title, anchor, entries, children, onClose = closeDialog }: Props) {
 	return (
-		<Dialog title={title} {...(anchor && { anchor })}>
+		<Dialog title={title} onClose={onClose} {...(anchor && { anchor })}>
 			<div class="sheet" onKeyDown={moveOn}>
 				{children}
 				{entries.map(({ icon, words, run, isOn, danger }) => (
@@ -32,7 +34,7 @@ export function MenuDialogOf({ title, anchor, entries, children }: Props) {
 						class={danger ? 'sheet-button is-danger' : 'sheet-button'}
 						aria-pressed={isOn}
 						onClick={() => {
-							closeDialog();
+							onClose();
 							run();
 						}}
 					>

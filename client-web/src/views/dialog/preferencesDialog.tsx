@@ -20,7 +20,7 @@ export function PreferencesDialog() {
 				hint={t('language_hint')}
 				name="language"
 				options={LANGUAGES}
-				value={language.value}
+				value={preferences.value.language || language.value}
 				onPick={(value) => prefer('language', value)}
 			/>
 			<Choice

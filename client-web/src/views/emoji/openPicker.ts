@@ -3,7 +3,7 @@ import { openLater } from '../lazy';
 
 /* Opens the picker beside the button that asked for it. */
 export function openPicker(anchor: HTMLElement, onPick: (char: string) => void): void {
-	openLater(() => import('./picker').then((module) => module.EmojiPicker), {
+	openLater(() => import('../later').then((module) => module.EmojiPicker), {
 		anchor,
 		onPick: (char: string) => closeDialogThen(() => onPick(char)),
 	});

@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../icon';
 import { visit, type Route } from '../router';
 import { hasUnread } from '../store';
 import { InboxCount } from '../unreadCount';
+import { RunningMark } from './meetingsLink';
 
 interface Part {
 	page: Route['page'];
@@ -16,6 +17,7 @@ const PARTS: Part[] = [
 	{ page: 'inbox', path: '/inbox', icon: 'inbox', words: 'inbox' },
 	{ page: 'unread', path: '/unread', icon: 'circle-dot', words: 'unread' },
 	{ page: 'home', path: '/', icon: 'messages-square', words: 'part_rooms' },
+	{ page: 'meetings', path: '/meetings', icon: 'calendar', words: 'meetings' },
 	{ page: 'people', path: '/people', icon: 'users', words: 'people' },
 	{ page: 'me', path: '/me', icon: 'circle-user', words: 'part_me' },
 ];
@@ -30,6 +32,7 @@ export function BottomBar() {
 						<Icon name={part.icon} />
 						{part.page === 'unread' && page !== 'unread' && <UnreadDot />}
 						{part.page === 'inbox' && <InboxCount />}
+						{part.page === 'meetings' && <RunningMark />}
 					</span>
 					{t(part.words)}
 				</a>

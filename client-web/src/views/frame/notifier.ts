@@ -6,11 +6,12 @@ import { decide, localTime, type Happening, type Reason, type Told } from '../..
 import { placeKey } from '../../state/place';
 import { isSaid, type SaidEvent } from '../../state/rows';
 import { saidText } from '../message/saidText';
+import { soonText } from '../meetings';
 import { notify } from '../toast';
 import { nameOf } from '../person';
 import { prefer, preferences } from '../preferences';
 import { roomName } from '../roomName';
-import { go, messagePath, visit } from '../router';
+import { go, meetingPath, messagePath, visit } from '../router';
 import { app, client, groups } from '../store';
 import { attentive } from './attention';
 import { ring } from './ring';
@@ -18,7 +19,7 @@ import { ring } from './ring';
 /* So many decisions are remembered. */
 const KEPT_MAX = 500;
 /* For want of leave, these may be missed. */
-const MISSED: readonly Reason[] = ['mention', 'group', 'all', 'thread', 'reminder', 'not_allowed'];
+const MISSED: readonly Reason[] = ['mention', 'group', 'all', 'thread', 'reminder', 'meeting', 'not_allowed'];
 const decisions = new Map<string, Told>();
 /* The person has missed a call for want of leave to tell them, and has not been asked yet. */
 export const missedCall = signal(false);
@@ -39,6 +40,7 @@ export function startNotifier(): void {
 	});
 	client().onAdded(({ room, seq, thread, reason }) => {
 		if (reason === 'reminder') remind(room, { seq, thread });
+		if (reason === 'meeting_soon') void tellSoon(room, seq);
 		if (reason === 'reply') put(noticed, placeKey(room, seq), true, NOTICED_MAX);
 	});
 }
@@ -56,17 +58,26 @@ function tell(room: string, event: SaidEvent): void {
 	const isDirect = app.peek().rooms.get(room)?.kind === 'conversation';
 	const title = isDirect ? nameOf(author) : t('told_title', { name: nameOf(author), room: roomName(room) ?? '' });
 	const text = saidText(event) ?? '';
-	show(room, { seq, thread: kind === 'message.replied' ? ref : undefined }, title, text);
+	show(room, seq, messagePath(room, { seq, thread: kind === 'message.replied' ? ref : undefined }), title, text);
 }
 
-/* What one has asked for oneself comes through however its room is set, and whatever is on screen. */
 function remind(room: string, place: Place): void {
+	tellAnyway('reminder', room, place.seq, messagePath(room, place), t('told_reminder', { room: roomName(room) ?? '' }));
+}
+
+async function tellSoon(room: string, seq: number): Promise<void> {
+	const words = await soonText(room, seq).catch(() => t('told_meeting', { room: roomName(room) ?? '' }));
+	tellAnyway('meeting', room, seq, meetingPath(room, seq), words);
+}
+
+/* What one has asked for oneself, or comes to, comes through however its room is set, and whatever is on screen but the
+ * meeting itself. */
+function tellAnyway(call: 'reminder' | 'meeting', room: string, seq: number, path: string, title: string): void {
 	const isAttentive = attentive.peek();
-	const happening = { isOwn: false, isDirect: false, level: 'all', isInView: false, isAttentive, call: 'reminder' } as const;
-	const title = t('told_reminder', { room: roomName(room) ?? '' });
-	const told = decideOn(room, place.seq, happening);
-	if (told.tell === 'system') show(room, place, title, '');
-	if (told.reason === 'reminder') notify(title, { words: t('show'), run: () => go(messagePath(room, place)) });
+	const isInView = call === 'meeting' && location.pathname === path;
+	const told = decideOn(room, seq, { isOwn: false, isDirect: false, level: 'all', isInView, isAttentive, call });
+	if (told.tell === 'system') show(room, seq, path, title, '');
+	if (told.reason === call) notify(title, { words: t('show'), run: () => go(path) });
 }
 
 /* Decides and rings, and remembers why. */
@@ -118,12 +129,12 @@ function permission(): NotificationPermission | 'none' {
 }
 
 /* The same message has the same tag, so that several tabs tell of it once. */
-function show(room: string, place: Place, title: string, text: string): void {
+function show(room: string, seq: number, path: string, title: string, text: string): void {
 	try {
-		const notice = new Notification(title, { body: text, tag: placeKey(room, place.seq), silent: true });
+		const notice = new Notification(title, { body: text, tag: placeKey(room, seq), silent: true });
 		notice.onclick = () => {
 			window.focus();
-			go(messagePath(room, place));
+			go(path);
 			notice.close();
 		};
 	} catch {

@@ -18,6 +18,7 @@ import { visit } from '../router';
 import { house, me } from '../store';
 import { sections } from './sections';
 import { RailItem } from './railItem';
+import { MeetingsLink } from './meetingsLink';
 import { ThreadsLink } from './threadsLink';
 import { UnreadLink } from './unreadLink';
 
@@ -53,6 +54,7 @@ export function Rail() {
 				<InboxLink />
 				<UnreadLink />
 				<ThreadsLink />
+				<MeetingsLink />
 				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
 					<Icon name="users" />
 					<span class="rail-name">{t('people')}</span>

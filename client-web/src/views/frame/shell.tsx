@@ -6,6 +6,7 @@ import { learn, t } from '../../i18n';
 import { Announcer } from './announcer';
 import { ConnectionBanner, isLost } from './banner';
 import { BottomBar } from './bottomBar';
+import { InMeeting } from './inMeeting';
 import { MePage } from './mePage';
 import { BrowseDialog } from '../channel/browseDialog';
 import { DialogHost, openDialog } from '../dialog/dialog';
@@ -15,10 +16,11 @@ import { Offline } from './offline';
 import { Page } from './page';
 import { mayMakeChannels } from '../limits';
 import { openNewChannel, Rail } from './rail';
-import { loadAhead } from '../lazy';
+import { loadAhead, loadMeetings } from '../lazy';
 import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
+import { keepMineSoon } from '../meetings';
 import { ToastPlace } from '../toast';
 import { isShown } from '../../state/rail';
 import { prefer, preferences } from '../preferences';
@@ -35,9 +37,11 @@ const SHOWN: Record<Route['page'], string> = {
 	unread: 'shows-pane',
 	saved: 'shows-pane',
 	threads: 'shows-pane',
+	meetings: 'shows-pane',
 	people: 'shows-pane',
 	admin: 'shows-pane',
 	room: 'shows-pane',
+	meeting: 'shows-pane',
 	'sign-in': '',
 };
 
@@ -52,6 +56,7 @@ export function Shell() {
 	useLastRoom(route);
 	useOffer();
 	useAhead(room);
+	useMine();
 	if (!ready.value)
 		return (
 			<>
@@ -63,6 +68,7 @@ export function Shell() {
 	return (
 		<div class={`shell ${SHOWN[route.page]}`}>
 			<ConnectionBanner />
+			{route.page !== 'meeting' && <InMeeting />}
 			<div class="panes">
 				<Rail />
 				{route.page === 'home' && <Home />}
@@ -72,13 +78,15 @@ export function Shell() {
 				{route.page === 'unread' && <Page key="unread" load={loadUnread} />}
 				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
+				{route.page === 'meetings' && <Page key="meetings" load={loadWeek} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
+				{route.page === 'meeting' && <Page key="meeting" load={loadMeeting} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} thread={route.thread} visit={count} />
 				)}
 			</div>
-			{room === undefined && <BottomBar />}
+			{room === undefined && route.page !== 'meeting' && <BottomBar />}
 			<Announcer room={room} thread={route.page === 'room' ? route.thread : 0} />
 			<DialogHost />
 			<ToastPlace />
@@ -118,11 +126,20 @@ function useAhead(room: string | undefined): void {
 	}, [isShown]);
 }
 
+function useMine(): void {
+	const isReady = ready.value;
+	useEffect(() => {
+		if (isReady) keepMineSoon();
+	}, [isReady]);
+}
+
 const loadDirectory = () => import('../later').then((module) => module.Directory);
 const loadInbox = () => import('../later').then((module) => module.InboxPage);
 const loadUnread = () => import('../later').then((module) => module.UnreadPage);
 const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
+const loadMeeting = () => loadMeetings().then((module) => module.MeetingPage);
+const loadWeek = () => loadMeetings().then((module) => module.WeekPage);
 const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 
 function Home() {

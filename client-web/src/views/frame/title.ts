@@ -1,6 +1,7 @@
 /* What is meant for the person shows also where the page itself cannot be seen: in its title, its sign, and the app's
  * badge. */
 import { useEffect } from 'preact/hooks';
+import { signal } from '@preact/signals';
 import { t } from '../../i18n';
 import { calledOf, unreadOf, type RoomEntry } from '../../state/rooms';
 import { titleOf } from '../room/title';
@@ -9,6 +10,9 @@ import { app, hasUnread, house } from '../store';
 
 declare const FAVICONS: { plain: string; unread: string };
 
+/* What the page on screen is about, where that is not known from its address. */
+export const pageName = signal('');
+
 export function useTitle(room: string | undefined): void {
 	const { rooms, me } = app.value;
 	const entry = room === undefined ? undefined : rooms.get(room);
@@ -16,7 +20,7 @@ export function useTitle(room: string | undefined): void {
 	const count = others.reduce((sum, one) => sum + wantedOf(one, me), 0);
 	const isMarked = count > 0 || hasUnread.value;
 	const { page } = visit.value.route;
-	const here = { room: entry && titleOf(entry), threads: t('threads'), people: t('people'), admin: t('admin'), inbox: t('inbox'), unread: t('unread'), saved: t('saved_title'), me: '', home: '', 'sign-in': '' }[page];
+	const here = { room: entry && titleOf(entry), threads: t('threads'), meetings: t('meetings'), meeting: pageName.value || t('meeting'), people: t('people'), admin: t('admin'), inbox: t('inbox'), unread: t('unread'), saved: t('saved_title'), me: '', home: '', 'sign-in': '' }[page];
 	const names = [here, house.value?.title ?? t('app_name')];
 	const title = (count > 0 ? `(${count}) ` : '') + names.filter(Boolean).join(' – ');
 	useEffect(() => void (document.title = title), [title]);

@@ -1,11 +1,12 @@
 import { dateTimeText, momentText, t, type Key } from '../../i18n';
-import type { Notice, NoticeReason } from '../../protocol/types';
+import type { JournalEvent, Notice, NoticeReason } from '../../protocol/types';
 import { isSaid } from '../../state/rows';
 import { Icon } from '../icon';
 import { saidText } from '../message/saidText';
+import { mine } from '../meetings';
 import { Avatar, BotMark, nameOf } from '../person';
 import { roomName } from '../roomName';
-import { messagePath } from '../router';
+import { meetingPath, messagePath } from '../router';
 import type { Reach } from '../rowMoves';
 import { client } from '../store';
 
@@ -16,7 +17,21 @@ const REASONS: Record<NoticeReason, Key> = {
 	invited: 'reason_invited',
 	reply: 'reason_reply',
 	reminder: 'reason_reminder',
+	meeting: 'reason_meeting',
+	meeting_soon: 'reason_meeting_soon',
 };
+
+function isOfMeeting(reason: NoticeReason): boolean {
+	return reason === 'meeting' || reason === 'meeting_soon';
+}
+
+/* What was said; of a meeting, what it is called and when it is, or was planned to be. */
+function textOf({ room, seq, edit }: Notice, event: JournalEvent): string {
+	if (isSaid(event)) return saidText(event, edit) ?? t('message_erased');
+	if (event.kind !== 'meeting.planned' || !event.body) return '';
+	const { title, start } = mine.value.find((one) => one.room === room && one.meeting === seq)?.plan ?? event.body.plan;
+	return start === undefined ? title : `${title}, ${momentText(start, Date.now())}`;
+}
 
 interface Props {
 	notice: Notice;
@@ -24,11 +39,11 @@ interface Props {
 }
 
 export function NoticeItem({ notice, reach }: Props) {
-	const { room, seq, thread, event, edit, reason, done } = notice;
+	const { room, seq, thread, event, reason, done } = notice;
 	const time = event?.time ?? 0;
 	return (
 		<li class="notice-item">
-			<a href={messagePath(room, { seq, thread })} {...reach}>
+			<a href={isOfMeeting(reason) ? meetingPath(room, seq) : messagePath(room, { seq, thread })} {...reach}>
 				<Avatar person={event?.author} />
 				<span class="notice-words">
 					<span class="notice-top">
@@ -42,7 +57,7 @@ export function NoticeItem({ notice, reach }: Props) {
 							</time>
 						)}
 					</span>
-					<span class="notice-text">{event && isSaid(event) && (saidText(event, edit) ?? t('message_erased'))}</span>
+					<span class="notice-text">{event && textOf(notice, event)}</span>
 				</span>
 			</a>
 			<button

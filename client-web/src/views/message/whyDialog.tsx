@@ -15,6 +15,7 @@ const REASONS: Record<Reason, Key> = {
 	thread: 'why_thread',
 	other_thread: 'why_other_thread',
 	reminder: 'why_reminder',
+	meeting: 'why_meeting',
 	own: 'why_own',
 	nothing: 'why_nothing',
 	mentions: 'why_mentions',

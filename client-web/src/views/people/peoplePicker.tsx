@@ -17,14 +17,17 @@ interface Props {
 	/* Who cannot be picked. */
 	except: (person: string) => boolean;
 	most: number;
+	/* One field of several: it offers people once something is typed. */
+	compact?: boolean;
 }
 
-export function PeoplePicker({ label, picked, except, most }: Props) {
+export function PeoplePicker({ label, picked, except, most, compact = false }: Props) {
 	const id = useId();
 	const wanted = useSignal('');
 	const at = useSignal(0);
 	const isFree = ({ person }: Member) => !picked.value.includes(person) && !except(person);
-	const found = peopleFound(people.value.values(), wanted.value).filter(isFree).slice(0, SHOWN_MAX);
+	const isQuiet = compact && wanted.value === '';
+	const found = isQuiet ? [] : peopleFound(people.value.values(), wanted.value).filter(isFree).slice(0, SHOWN_MAX);
 	const take = (person: string) => {
 		if (picked.value.length < most) picked.value = [...picked.value, person];
 		wanted.value = '';
@@ -42,7 +45,7 @@ export function PeoplePicker({ label, picked, except, most }: Props) {
 		event.preventDefault();
 	};
 	return (
-		<div class="field picker">
+		<div class={compact ? 'field picker picker-compact' : 'field picker'}>
 			<label for={id}>{label}</label>
 			<div class="picker-box">
 				{picked.value.map((person) => (
@@ -55,7 +58,7 @@ export function PeoplePicker({ label, picked, except, most }: Props) {
 					id={id}
 					type="text"
 					role="combobox"
-					autofocus
+					autofocus={!compact}
 					autocomplete="off"
 					aria-expanded={found.length > 0}
 					aria-controls={found.length > 0 ? `${id}-list` : undefined}
@@ -69,7 +72,7 @@ export function PeoplePicker({ label, picked, except, most }: Props) {
 					onKeyDown={onKeyDown}
 				/>
 			</div>
-			{found.length === 0 && <p class="browse-none picker-list">{t('people_none')}</p>}
+			{found.length === 0 && !isQuiet && <p class="browse-none picker-list">{t('people_none')}</p>}
 			{found.length > 0 && (
 				<ul id={`${id}-list`} class="switcher-list picker-list" role="listbox" aria-label={t('people')}>
 					{found.map(({ person, profile }, i) => (

@@ -1,11 +1,15 @@
 /* One line of the list. */
 import { dayText, momentText, t } from '../../i18n';
 import type { Line } from '../../state/lines';
+import { LaterPart } from '../laterPart';
+import { loadMeetings } from '../lazy';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
-import { roomPath } from '../router';
+import { meetingPath, roomPath } from '../router';
 import type { HeldRoom } from '../../state/room';
 import type { Row } from '../../state/rows';
+
+const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
 
 interface Props {
 	line: Line;
@@ -46,6 +50,14 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
 				{noticeText(line.rows, line.before)} <PinLink room={room} row={line.rows[0]!} />
 			</p>
+		);
+	case 'meeting':
+		return (
+			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
+				<LaterPart load={loadCard} props={{ room, meeting: line.meeting, author: line.row.author }}>
+					<a href={meetingPath(room, line.row.seq)}>{line.meeting.plan.title}</a>
+				</LaterPart>
+			</div>
 		);
 	case 'message': {
 		const { row, state, item } = line.shown;

@@ -54,6 +54,8 @@ export class MessageList extends Component<MessageListProps> {
 	#wish: Wish | undefined;
 	/* Whether the list is to stay at its end as it grows. */
 	#atEnd = true;
+	/* How far down that was, as it was put there. */
+	#endTop = 0;
 	#isWhole = false;
 	#observer: ResizeObserver | undefined;
 
@@ -178,6 +180,7 @@ export class MessageList extends Component<MessageListProps> {
 		this.#atEnd = true;
 		const scroller = this.#scroller.current!;
 		scroller.scrollTop = scroller.scrollHeight;
+		this.#endTop = scroller.scrollTop;
 	}
 
 	#restore(anchor: Anchor): void {
@@ -199,6 +202,8 @@ export class MessageList extends Component<MessageListProps> {
 		const scroller = this.#scroller.current;
 		const { window, reader, onEnd } = this.props;
 		if (!scroller || this.#wish || !this.#isWhole) return;
+		/* Told of its own scrolling only after a row has grown: nobody has left the end. */
+		if (this.#atEnd && isAtEnd(window) && scroller.scrollTop === this.#endTop) this.#toEnd();
 		const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
 		this.#atEnd = below < END_PX && isAtEnd(window);
 		reader.follow(this.#atEnd);

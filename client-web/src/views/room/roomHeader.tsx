@@ -4,6 +4,7 @@ import type { RoomEntry } from '../../state/rooms';
 import { Icon } from '../icon';
 import { PersonName, StatusMark } from '../person';
 import { Presence } from '../presence';
+import { MeetingSlot } from './meetingSlot';
 import { openRoomMenu } from './roomMenu';
 import { othersIn, titleOf } from './title';
 import { PinButton } from './pinPane';
@@ -24,6 +25,7 @@ export function RoomHeader({ entry }: { entry: RoomEntry }) {
 				<Heading entry={entry} title={title} />
 				{topic && <p class="room-topic">{topic}</p>}
 			</div>
+			<MeetingSlot entry={entry} />
 			<PinButton entry={entry} />
 			<button
 				type="button"

@@ -6,6 +6,7 @@ import type { RoomEntry } from '../../state/rooms';
 import { Confirm, openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { openLater } from '../lazy';
+import { openPlan, openStart } from '../meetings';
 import { go } from '../router';
 import { app, client } from '../store';
 import { attempt } from '../attempt';
@@ -31,7 +32,7 @@ function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }) {
 	const entry = app.value.rooms.get(room);
 	if (!entry) return null;
 	return (
-		<MenuDialogOf title={titleOf(entry)} anchor={anchor} entries={[...placeEntries(entry), ...channelEntries(entry)]}>
+		<MenuDialogOf title={titleOf(entry)} anchor={anchor} entries={[...meetingEntries(entry), ...placeEntries(entry), ...channelEntries(entry)]}>
 			<fieldset class="choice menu-level">
 				<legend>{t('level')}</legend>
 				<div class="choice-options">
@@ -76,6 +77,14 @@ function placeEntries(entry: RoomEntry): MenuEntry[] {
 				if (location.pathname.includes(id)) go('/');
 			},
 		},
+	];
+}
+
+function meetingEntries({ id, archived }: RoomEntry): MenuEntry[] {
+	if (archived) return [];
+	return [
+		{ icon: 'calendar', words: t('plan_meeting'), run: () => openPlan(id) },
+		{ icon: 'play', words: t('start_meeting'), run: () => openStart(id) },
 	];
 }
 

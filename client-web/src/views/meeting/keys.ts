@@ -1,0 +1,40 @@
+/* The page's keys. Letters count on the page alone, and not where one is typing. */
+import type { AgendaItem, Meeting } from '../../protocol/types';
+import { goesOn } from '../../state/meeting';
+import { backItem, currentItem, nextOpenItem } from '../../state/meetingClock';
+import { openHelp } from '../dialog/helpDialog';
+import { actOn } from '../shortcuts';
+import type { Acts } from './acts';
+import { openExtend } from './extendMenu';
+import type { Offers } from './offers';
+import type { Self } from './who';
+
+interface Keyed {
+	meeting: Meeting;
+	self: Self;
+	acts: Acts;
+	offers: Offers;
+	isElsewhere: boolean;
+	back: () => void;
+}
+
+export function keysOn({ meeting, self, acts, offers, isElsewhere, back }: Keyed): (event: KeyboardEvent) => void {
+	const { phase } = meeting.run;
+	const current = currentItem(meeting);
+	const steers = self.acts && self.moderates && self.isHere && goesOn(meeting);
+	const extend = (item: AgendaItem | undefined) => item !== undefined && openExtend(meeting, acts, 5, document.querySelector('.meeting-bar')!);
+	return (event) => {
+		const target = event.target as HTMLElement;
+		if (event.defaultPrevented || target.closest('input, textarea, select, dialog')) return;
+		actOn(event, 'meeting', {
+			next: () => steers && (current ?? nextOpenItem(meeting)) !== undefined && void acts.go(),
+			pause: () => steers && void acts.run(phase === 'paused' ? 'running' : 'paused'),
+			extend: () => steers && extend(current),
+			park: () => steers && current !== undefined && void acts.go(undefined, 'parked'),
+			undo: () => steers && backItem(meeting) !== undefined && void acts.undo(),
+			summarise: () => self.summarises && current !== undefined && offers.ask(current.item),
+			back: () => isElsewhere && back(),
+			help: openHelp,
+		});
+	};
+}

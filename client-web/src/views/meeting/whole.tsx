@@ -1,0 +1,102 @@
+/* A meeting that has been read: its head, the agenda beside what is going on, and the bar where one acts. */
+import { useEffect } from 'preact/hooks';
+import { useComputed, useSignal } from '@preact/signals';
+import { t } from '../../i18n';
+import type { Meeting } from '../../protocol/types';
+import type { HeldMeeting } from '../../state/heldMeeting';
+import { goesOn, isOver } from '../../state/meeting';
+import { currentItem, itemOf } from '../../state/meetingClock';
+import { pageName } from '../frame/title';
+import { app, client } from '../store';
+import { actsOn } from './acts';
+import { After } from './after';
+import { AgendaSide } from './agendaSide';
+import { Before } from './before';
+import { MeetingBar } from './bar';
+import { focusRegion, showTop } from './focus';
+import { Head, Ways } from './head';
+import { remember } from './keeping';
+import { keysOn } from './keys';
+import { isNarrow } from './narrow';
+import { NowItem } from './nowItem';
+import { useOffers } from './offers';
+import { People } from './people';
+import { Speaker } from './speaker';
+import { Summaries } from './summaries';
+import { Unsaid } from './unsaid';
+import { selfIn } from './who';
+
+export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }) {
+	const { room, events } = held;
+	/* Not drawn anew with what happens elsewhere. */
+	const entry = useComputed(() => app.value.rooms.get(room)).value;
+	/* After the meeting itself: who owns the room, and what follows in the series. */
+	useEffect(() => client().rooms.open(room), [room]);
+	useEffect(() => remember(room, meeting), [meeting]);
+	useEffect(() => {
+		pageName.value = meeting.plan.title;
+		return () => void (pageName.value = '');
+	}, [meeting.plan.title]);
+	const self = selfIn(entry, meeting);
+	const acts = actsOn(room, meeting);
+	const isRunning = goesOn(meeting);
+	const current = currentItem(meeting);
+	/* The item that this person looks at, while the others are elsewhere. */
+	const looking = useSignal(0);
+	const looked = itemOf(meeting.agenda, looking.value);
+	const isElsewhere = looked !== undefined && looked !== current;
+	/* Where they have come there as well, one goes on with them. */
+	useEffect(() => {
+		if (looking.peek() === current?.item) looking.value = 0;
+	}, [looking.value, current?.item]);
+	const look = (item: number) => {
+		looking.value = item;
+		showTop();
+		if (isNarrow.peek()) focusRegion('meeting');
+	};
+	const back = () => {
+		looking.value = 0;
+		focusRegion('meeting');
+	};
+	useEffect(showTop, [isOver(meeting)]);
+	const offers = useOffers(meeting, events, self.acts && (self.moderates || self.writes));
+	const keys = keysOn({ meeting, self, acts, offers, isElsewhere, back });
+	/* What has become of the items stands with their outcome once it is over. */
+	const agenda = !isOver(meeting) && (
+		<AgendaSide
+			key="agenda"
+			held={held}
+			entry={entry}
+			meeting={meeting}
+			self={self}
+			acts={acts}
+			looked={isElsewhere ? looked.item : undefined}
+			onLook={look}
+		/>
+	);
+	return (
+		<main class={`meeting is-${meeting.run.phase}`} aria-label={meeting.plan.title} onKeyDown={keys}>
+			<Head room={room} entry={entry} meeting={meeting} />
+			<div class="meeting-body">
+				{!isNarrow.value && agenda}
+				<div class="meeting-centre" tabIndex={-1} data-region="meeting" aria-label={t('meeting_now')} role="region">
+					{isRunning && <NowItem key="now" meeting={meeting} item={isElsewhere ? looked : current} isElsewhere={isElsewhere} onBack={back} />}
+					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} />}
+					{isNarrow.value && <Ways room={room} meeting={meeting} />}
+					{isOver(meeting) ? (
+						<>
+							<Unsaid meeting={meeting} offers={offers} />
+							<After room={room} entry={entry} meeting={meeting} events={events} self={self} />
+						</>
+					) : (
+						<Summaries room={room} meeting={meeting} events={events} self={self} offers={offers} first={isElsewhere ? looked.item : 0} />
+					)}
+					{isNarrow.value && agenda}
+					<People entry={entry} meeting={meeting} />
+				</div>
+			</div>
+			<MeetingBar meeting={meeting} self={self} acts={acts} offers={offers} />
+			<Speaker meeting={meeting} events={events} />
+		</main>
+	);
+}

@@ -1,0 +1,33 @@
+/* What all of the client knows of meetings; what shows them comes later. */
+import { computed, signal } from '@preact/signals';
+import { t, timeText } from '../i18n';
+import type { MeetingListing } from '../protocol/types';
+import { goesOn } from '../state/meeting';
+import { loadMeetings, loadPlanning, openLater, whenIdle } from './lazy';
+import { client } from './store';
+
+/* Those of one's meetings that are not over, once they have been read. */
+export const mine = signal<readonly MeetingListing[]>([]);
+
+export const runsNow = computed(() => mine.value.some((one) => one.invited && goesOn(one)));
+
+/* Once there is a connection. */
+export function keepMineSoon(): void {
+	whenIdle(() => void loadMeetings().then(({ keepMine }) => keepMine()).catch(() => undefined));
+}
+
+/* number: the meeting that is changed; from: the template one is planned from. */
+export function openPlan(room: string, what: { number?: number; from?: number } = {}): void {
+	openLater(() => loadPlanning().then(({ PlanDialog }) => PlanDialog), { room, ...what });
+}
+
+export function openStart(room: string): void {
+	openLater(() => loadPlanning().then(({ StartDialog }) => StartDialog), { room });
+}
+
+/* That a meeting begins, in a sentence. One that was planned just now is read first. */
+export async function soonText(room: string, meeting: number): Promise<string> {
+	const listed = mine.peek().find((one) => one.room === room && one.meeting === meeting);
+	const { plan } = listed ?? (await client().call('meeting.open', { room, meeting })).meeting;
+	return t('soon_title', { title: plan.title, time: timeText(plan.start ?? Date.now()) });
+}

@@ -1,0 +1,54 @@
+/* The demonstration's meetings. Words only; meetings.c plays them. */
+#ifndef RUNDE_CLI_DEMO_MEETING_SCRIPT_H
+#define RUNDE_CLI_DEMO_MEETING_SCRIPT_H
+
+#include "proto/gen/types.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { DEMO_ITEMS_MAX = 8, DEMO_TURNS_MAX = 8 };
+
+struct demo_item {
+	const char *title; /* NULL: there are no more */
+	enum item_purpose purpose;
+	int minutes;
+	const char *outcome, *owner; /* the owner's key; NULL: none */
+	bool standing;
+};
+
+struct demo_meeting {
+	const char *key, *channel;
+	const char *owner, *taker; /* keys; NULL: nobody writes along */
+	const char *people;        /* keys with blanks between; NULL: everybody in the channel */
+	const char *title, *goal;
+	int day, clock; /* its first date; day 0: some minutes after the demonstration is made */
+	int minutes;
+	int weeks; /* dates that follow, a week apart */
+	struct demo_item items[DEMO_ITEMS_MAX + 1];
+};
+
+/* How an item went. */
+struct demo_turn {
+	int item; /* its number; 0: there are no more */
+	int minutes;
+	enum item_state leave;
+	const char *summary; /* NULL: none */
+	const char *agree;   /* who says it is right: keys with blanks between */
+	const char *adds, *addition;
+};
+
+/* How a meeting was held. */
+struct demo_sitting {
+	const char *key, *meeting;
+	const char *people;        /* who came, besides the owner */
+	const char *proposer;      /* who proposed an item beforehand; NULL: nobody */
+	struct demo_item proposal; /* taken up by the owner */
+	struct demo_turn turns[DEMO_TURNS_MAX + 1]; /* in order */
+};
+
+/* NULL: there is none of that key. */
+const struct demo_meeting *demo_meeting_named(const char *key);
+const struct demo_sitting *demo_sitting_named(const char *key);
+
+#endif

@@ -1,0 +1,79 @@
+/* The screens of meetings, for the tour: one that this person moderates, from the plan to the pause, and one where
+ * they take part, to the end. Both are made anew for each look. */
+import { newClientId } from '../lib/ids.mjs';
+
+const ROOM = 'vertrieb-süd';
+
+/* What the tour's two people have planned together in this look. */
+async function plan(look, who, title) {
+	const items = [
+		{ title: 'Wie geht es uns?', purpose: 'inform', minutes: 5, standing: true },
+		{ title: 'Übergabe der Kundinnen und Kunden in Oberschwaben', purpose: 'discuss', minutes: 15, outcome: 'Zu jedem Namen, wer ihn übernimmt' },
+		{ title: 'Messe Nürnberg: Standdienst', purpose: 'decide', minutes: 10 },
+	];
+	return look.as(who, async (call, { me, rooms }) => {
+		const { room } = rooms.find((one) => one.title === ROOM);
+		const plan = { title, goal: 'Niemand wartet nach dem Wechsel auf eine Antwort.', start: Date.now() + 20 * 60_000, minutes: 30, time_zone: 'Europe/Berlin', rhythm: 'once', later: [], moderator: me, everyone: true, attendees: [] };
+		const { seq } = await call('meeting.plan', { room, client_id: newClientId(), plan, items });
+		const say = (method, params, person = who) => look.as(person, (their) => their(method, { room, meeting: seq, client_id: newClientId(), ...params }));
+		return { say, path: `/r/${room}/${seq}/meeting` };
+	});
+}
+
+async function press(look, key) {
+	await look.page.locator('.meeting-bar').getByRole('button', { name: look.t(key), exact: true }).click();
+}
+
+const run = (look, phase) => look.meeting.say('meeting.run', { phase });
+
+export const MEETING_SCREENS = {
+	'24-meetings': async (look) => {
+		await look.goto('/meetings');
+		await look.page.locator('.week-day').first().waitFor();
+	},
+	'24-meetings-planned': async (look) => {
+		look.meeting = await plan(look, 'Anna Berg', 'Übergabe Süd');
+		await look.goto(look.meeting.path);
+		await look.page.locator('.meeting-before .answers').waitFor();
+	},
+	'24-meetings-lobby': async (look) => {
+		await press(look, 'meeting_open_lobby');
+		await look.page.locator('.phase.is-lobby').first().waitFor();
+	},
+	'24-meetings-moderating': async (look) => {
+		await press(look, 'meeting_begin');
+		await look.page.getByTestId('item-clock').waitFor();
+	},
+	'24-meetings-summary': async (look) => {
+		await look.page.locator('.meeting-bar .bar-next').click();
+		await look.page.locator('.summary-form').waitFor();
+	},
+	'24-meetings-more': (look) => press(look, 'meeting_more'),
+	'24-meetings-paused': async (look) => {
+		await press(look, 'meeting_pause');
+		await look.page.locator('.meeting-pause').waitFor();
+	},
+	'24-meetings-elsewhere': async (look) => {
+		await look.goto('/meetings');
+		await look.page.locator('.running-bar').waitFor();
+	},
+	'24-meetings-card': async (look) => {
+		await look.channel(ROOM);
+		await look.page.locator('.meeting-card').last().waitFor();
+	},
+	'24-meetings-taking-part': async (look) => {
+		await run(look, 'ended');
+		look.meeting = await plan(look, 'Lena Kurz', 'Übergabe Süd, zweiter Teil');
+		await run(look, 'running');
+		await look.meeting.say('meeting.attend', { here: true });
+		await look.meeting.say('meeting.go', { seen: 1 });
+		await look.meeting.say('agenda.summarise', { item: 1, text: 'Alle gut angekommen.' });
+		await look.goto(look.meeting.path);
+		await press(look, 'meeting_come_in');
+		await look.page.locator('.summary-actions').waitFor();
+	},
+	'24-meetings-ended': async (look) => {
+		await run(look, 'ended');
+		await look.page.locator('.meeting-after').waitFor();
+	},
+};
