@@ -1,6 +1,8 @@
 /* How long a meeting's event takes to reach everybody in it: from the moderator's command to each
  * participant's socket. Reports; judges nothing. node meeting.mjs [PARTICIPANTS [MOVES]] */
+import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
+import WebSocket from 'ws';
 import { Connection } from '../lib/connection.mjs';
 import { newClientId } from '../lib/ids.mjs';
 import { addPeople, foundHouse } from '../lib/people.mjs';
@@ -17,16 +19,29 @@ function quantile(sorted, q) {
 	return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
 }
 
-/* Whoever takes part notes when each event of the meeting came, and of how many bytes the frame was. */
-async function takePart(server, person, arrivals) {
-	const connection = await Connection.open(server, person.cookie);
-	await connection.hello();
-	connection.onNotification = (method, { events }) => {
-		const now = performance.now();
-		if (method !== 'room.events') return;
-		for (const { seq, kind } of events) if (kind === 'meeting.moved') arrivals.push({ seq, now });
-	};
-	return connection;
+/* Whoever takes part notes when each frame came; what it says is looked at in the end, so that reading one does not
+ * keep the next waiting. */
+async function takePart(server, person, frames) {
+	const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/ws`, {
+		headers: { Cookie: person.cookie, Origin: server.origin },
+		perMessageDeflate: false,
+	});
+	await once(socket, 'open');
+	socket.send(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'session.hello', params: { client: 'bench' } }));
+	await once(socket, 'message');
+	socket.on('message', (data) => frames.push({ data, now: performance.now() }));
+	return socket;
+}
+
+/* The meeting's moves among the frames. */
+function movesIn(frames) {
+	const moves = [];
+	for (const { data, now } of frames) {
+		const { method, params } = JSON.parse(String(data));
+		if (method !== 'room.events') continue;
+		for (const { seq, kind } of params.events) if (kind === 'meeting.moved') moves.push({ seq, now });
+	}
+	return moves;
 }
 
 async function plan(moderator, room, me) {
@@ -51,11 +66,11 @@ async function measure(server) {
 		await moderator.call('room.invite', {
 			room, client_id: newClientId(), people: people.slice(i, i + 50).map(({ id }) => ({ person: id })),
 		});
-	const arrivals = [];
-	const parts = await Promise.all(people.map((person) => takePart(server, person, arrivals)));
+	const frames = [];
+	const parts = await Promise.all(people.map((person) => takePart(server, person, frames)));
 	const meeting = await plan(moderator, room, first.id);
 	await pause(500);
-	arrivals.length = 0;
+	frames.length = 0;
 	const begun = new Map(), answered = [];
 	for (let move = 0, seen = 1; move < MOVES; move++) {
 		const item = (seen % ITEMS) + 1, at = performance.now();
@@ -70,7 +85,7 @@ async function measure(server) {
 	await pause(500);
 	for (const part of parts) part.close();
 	moderator.close();
-	const taken = arrivals.filter(({ seq }) => begun.has(seq)).map(({ seq, now }) => now - begun.get(seq));
+	const taken = movesIn(frames).filter(({ seq }) => begun.has(seq)).map(({ seq, now }) => now - begun.get(seq));
 	return { taken: taken.sort((a, b) => a - b), answered: answered.sort((a, b) => a - b) };
 }
 
