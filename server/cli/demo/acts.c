@@ -225,13 +225,11 @@ static struct demo_said *said_before(const struct demo *demo, const struct demo_
 	return line->act == DEMO_REACT ? last_in(demo, demo_channel_index(line->channel)) : NULL;
 }
 
-int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault *ret_fault)
+static int play_words(struct demo *demo, const struct demo_line *line, struct fault *ret_fault)
 {
 	BUFFER_AUTO text;
 	struct act act = {.line = line, .said = said_before(demo, line)};
 
-	if (line->act >= DEMO_PLAN)
-		return demo_meet(demo, line, ret_fault);
 	buffer_init(&text);
 	act.words = line->act == DEMO_FORWARD ? act.said->words : line->text;
 	demo_add_text(&text, act.words ? act.words : "", demo->made_ms);
@@ -243,4 +241,10 @@ int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault
 	int result = perform(demo, &act, ret_fault);
 	free(act.mentions.items);
 	return result;
+}
+
+int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault *ret_fault)
+{
+	return line->act >= DEMO_PLAN ? demo_meet(demo, line, ret_fault)
+				      : play_words(demo, line, ret_fault);
 }
