@@ -235,7 +235,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
 			const { seq } = await call('agenda.summarise', { item: 1, text: 'Alle da.' });
 			await inMeeting(house, number, ben, (mine) => mine('agenda.confirm', { summary: seq, text: 'Bis auf Cem.' }));
 		});
-		await expect(page.getByText('Ben Okafor adds:')).toBeVisible();
+		await expect(page.getByText('Ben Okafor adds:', { exact: true })).toBeVisible();
 		await seat.button('5 min more for this item').click();
 		await expectAccessible(seat, 'more time');
 		await closeDialog(seat);
