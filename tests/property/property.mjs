@@ -17,7 +17,7 @@ import { testComparison } from './self.mjs';
 import { newClient, until } from './shipped.mjs';
 import { World } from './world.mjs';
 
-const COUNT = Number(optionOf('--seeds') ?? (isLong ? 1500 : 40));
+const COUNT = Number(optionOf('--seeds') ?? (isLong ? 400 : 40));
 const FIRST_SEED = Number(optionOf('--seed') ?? Math.floor(Math.random() * 1e9));
 /* Houses at the same time. */
 const LANES = 4;
