@@ -37,7 +37,7 @@ def shape(model, struct, fields, static="static "):
 
 # What hand-written code of server/proto/ names itself.
 NAMED = ("room_state", "status", "house", "house_limits", "preference", "kept_thread", "meeting", "profile", "settings",
-         "group", "language")
+         "group", "kept_floor", "kept_vote", "poll_state", "task_state", "language")
 
 
 def visible(name):
@@ -96,7 +96,7 @@ def events(model):
         audience = f"AUDIENCE_{event.get('audience', 'all').upper()}"
         replaces = f"REPLACES_{event.get('replaces', 'nothing').upper()}"
         lines.append(f'\t{{EVENT_{under(name).upper()}, {{"{name}", {flag(event, "state")}, {flag(event, "erasable")}, '
-                     f'{replaces}, {flag(event, "answers")}, {audience}}}, &{body_name(name)}_shape}},')
+                     f'{replaces}, {flag(event, "answers")}, {flag(event, "alone")}, {audience}}}, &{body_name(name)}_shape}},')
     return lines + ["};", "const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);", ""]
 
 

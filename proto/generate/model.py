@@ -187,6 +187,8 @@ def check_event(model, name, event):
         fail(at, "changes the state, so its body cannot be erasable")
     if event.get("answers") and "replaces" in event:
         fail(at, "answers an event, so it replaces nothing")
+    if event.get("alone") and not event.get("answers"):
+        fail(at, "can stand alone, which only what answers can")
     check_fields(model, at, event["body"])
     check_example(model, f"{at}: example", event["body"], event["example"])
 

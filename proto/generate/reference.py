@@ -108,13 +108,14 @@ def described(model, title, things, key, intro):
 
 
 ANSWERS = "It answers the event `ref` and changes nothing of it."
+ALONE = "If it has a `ref`, it answers that event and changes nothing of it."
 REPLACES = {"kind": "It changes the event `ref` and replaces the changes of this kind to it before, whoever made them.",
             "author": "It changes the event `ref` and replaces its author's changes of this kind to it before."}
 
 
 def events(model):
     def about(event):
-        said = [REPLACES[event["replaces"]]] if "replaces" in event else [ANSWERS] if event.get("answers") else []
+        said = [REPLACES[event["replaces"]]] if "replaces" in event else [ALONE] if event.get("alone") else [ANSWERS] if event.get("answers") else []
         return " ".join((event["about"], *said))
 
     said = {name: {**event, "about": about(event)} for name, event in model.events.items()}

@@ -70,6 +70,8 @@ enum {
 	LIMIT_ROTATED_KEYS = 16,    /* of rooms, wrapped anew in one commit */
 	LIMIT_REMINDERS = 100,      /* sent in one commit */
 	LIMIT_MEETINGS_DUE = 16,    /* that are looked at in one commit */
+	LIMIT_FLOOR_MS = 50,        /* between two tellings of a floor that keeps changing */
+	LIMIT_TALLY_MS = 250,       /* likewise of how a poll stands */
 	LIMIT_ERASURES_AGAIN = 256, /* of the list, done again in one commit */
 	LIMIT_CLOCK_MS = 1000,      /* at most until the clock is looked at again */
 	LIMIT_RETRY_MS = 1000,      /* before what failed is tried again unasked */

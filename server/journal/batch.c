@@ -6,6 +6,7 @@
 #include "journal/load.h"
 #include "journal/membership.h"
 #include "journal/procedure.h"
+#include "journal/telling.h"
 #include "journal/writing/erasing.h"
 #include "journal/writing/inbox.h"
 #include "journal/writing/meetings.h"
@@ -60,7 +61,8 @@ static struct store_event row_of(uint64_t room, const struct event *event)
 
 static void check_ref(const struct event *event)
 {
-	if (event_refers(event_info((int)event->kind)) != (event->ref != 0))
+	const struct event_info *info = event_info((int)event->kind);
+	if (info->alone ? event->ref >= event->seq : event_refers(info) != (event->ref != 0))
 		BUG("an event refers to another one, or not, against what proto/ says");
 }
 
@@ -311,6 +313,7 @@ void batch_end(struct batch *batch, struct call *calls)
 {
 	struct core *core = batch->core;
 	rooms_flush(&core->rooms, &batch->run);
+	telling_tell(batch);
 	end_attempt(batch);
 	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
@@ -319,6 +322,7 @@ void batch_end(struct batch *batch, struct call *calls)
 		erasing_settle(core);
 		rooms_settle(&core->rooms);
 	}
+	telling_settle(core, !batch->failed);
 	if (batch->failed)
 		take_back(batch, calls);
 }

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "journal/signing/sessions.h"
+#include "journal/telling.h"
 #include "journal/writing/making.h"
 #include "journal/writing/meetings.h"
 #include "journal/writing/rotation.h"
@@ -42,6 +43,7 @@ static const struct due_source sources[] = {
 	{rotation_next_ms, rotation_step},
 	{reminders_next_ms, reminders_send},
 	{meetings_next_ms, meetings_act},
+	{telling_next_ms, telling_act},
 };
 enum { SOURCE_COUNT = sizeof(sources) / sizeof(*sources) };
 

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/telling.h"
 #include "journal/writing/erasing.h"
 #include "journal/writing/meetings.h"
 #include "journal/writing/saved.h"
@@ -224,6 +225,7 @@ void core_fini(struct core *core)
 {
 	buffer_fini(&core->next);
 	turns_fini(&core->turns);
+	telling_clear(core);
 	roster_fini(&core->roster);
 	rooms_fini(&core->rooms);
 	directory_free(core->directory);

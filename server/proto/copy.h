@@ -11,5 +11,8 @@ struct settings settings_copy(const struct settings *settings, struct arena *are
 struct house house_copy(const struct house *house, struct arena *arena);
 struct group group_copy(const struct group *group, struct arena *arena);
 struct meeting meeting_copy(const struct meeting *meeting, struct arena *arena);
+struct kept_floor kept_floor_copy(const struct kept_floor *floor, struct arena *arena);
+struct poll_state poll_state_copy(const struct poll_state *poll, struct arena *arena);
+struct task_state task_state_copy(const struct task_state *task, struct arena *arena);
 
 #endif

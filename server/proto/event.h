@@ -40,6 +40,7 @@ struct event_info {
 	bool erasable;
 	enum replaces replaces;
 	bool answers; /* it refers to an earlier event and changes nothing of it */
+	bool alone;   /* or, of these kinds, to none */
 	enum audience audience;
 };
 

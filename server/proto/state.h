@@ -1,5 +1,4 @@
-/* Values as JSON on disk, outside of events: a room's state in a snapshot, a person's status in a
- * register. */
+/* Values as JSON on disk, outside of events: a room's state in a snapshot, what registers hold. */
 #ifndef RUNDE_PROTO_STATE_H
 #define RUNDE_PROTO_STATE_H
 
@@ -24,5 +23,11 @@ bool preference_decode(const void *json, size_t size_bytes, struct arena *arena,
 void kept_thread_encode(const struct kept_thread *kept, struct buffer *out);
 bool kept_thread_decode(const void *json, size_t size_bytes, struct arena *arena,
 	struct kept_thread *ret_kept) __attribute__((warn_unused_result));
+void kept_floor_encode(const struct kept_floor *floor, struct buffer *out);
+bool kept_floor_decode(const void *json, size_t size_bytes, struct arena *arena,
+	struct kept_floor *ret_floor) __attribute__((warn_unused_result));
+void kept_vote_encode(const struct kept_vote *vote, struct buffer *out);
+bool kept_vote_decode(const void *json, size_t size_bytes, struct arena *arena,
+	struct kept_vote *ret_vote) __attribute__((warn_unused_result));
 
 #endif

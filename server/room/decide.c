@@ -51,12 +51,31 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_MEETING_UNDO] = rule_meeting_undo,
 	[COMMAND_MEETING_EXTEND] = rule_meeting_extend,
 	[COMMAND_MEETING_MODERATE] = rule_meeting_moderate,
+	[COMMAND_MEETING_CALL] = rule_meeting_call,
 	[COMMAND_AGENDA_ADD] = rule_agenda_add,
 	[COMMAND_AGENDA_CHANGE] = rule_agenda_change,
 	[COMMAND_AGENDA_MOVE] = rule_agenda_move,
 	[COMMAND_AGENDA_REMOVE] = rule_agenda_remove,
 	[COMMAND_AGENDA_SUMMARISE] = rule_agenda_summarise,
 	[COMMAND_AGENDA_CONFIRM] = rule_agenda_confirm,
+	[COMMAND_FLOOR_RAISE] = rule_floor_raise,
+	[COMMAND_FLOOR_LOWER] = rule_floor_lower,
+	[COMMAND_FLOOR_GIVE] = rule_floor_give,
+	[COMMAND_FLOOR_END] = rule_floor_end,
+	[COMMAND_FLOOR_BACK] = rule_floor_back,
+	[COMMAND_FLOOR_MOVE] = rule_floor_move,
+	[COMMAND_FLOOR_CLOSE] = rule_floor_close,
+	[COMMAND_FLOOR_PASS] = rule_floor_pass,
+	[COMMAND_FLOOR_CHECK] = rule_floor_check,
+	[COMMAND_FLOOR_READY] = rule_floor_ready,
+	[COMMAND_POLL_ASK] = rule_poll_ask,
+	[COMMAND_POLL_OPEN] = rule_poll_open,
+	[COMMAND_POLL_CLOSE] = rule_poll_close,
+	[COMMAND_POLL_VOTE] = rule_poll_vote,
+	[COMMAND_DECISION_MAKE] = rule_decision_make,
+	[COMMAND_DECISION_CHANGE] = rule_decision_change,
+	[COMMAND_TASK_MAKE] = rule_task_make,
+	[COMMAND_TASK_CHANGE] = rule_task_change,
 	[COMMAND_GROUP_MAKE] = rule_group_make,
 	[COMMAND_GROUP_CHANGE] = rule_group_change,
 	[COMMAND_GROUP_REMOVE] = rule_group_remove,
@@ -115,6 +134,7 @@ static bool follow_rule(
 		BUG("a command without a rule was decided");
 	ret_decision->count = 0;
 	ret_decision->erases = 0;
+	ret_decision->floor.revision = 0;
 	return rule(matter, ret_decision, ret_refusal);
 }
 

@@ -24,6 +24,13 @@ struct decision {
 	struct joiner joiners[PROTO_INVITE_MAX];       /* what member.joined lists */
 	/* The items of the meeting it is about, and of the next in its series. */
 	struct agenda_item items[PROTO_AGENDA_MAX], carried[PROTO_AGENDA_MAX];
+	/* How the floor of the meeting it is about is from here on; revision 0: as it was. */
+	struct kept_floor floor;
+	struct kept_hand hands[PROTO_MEETING_ANSWERS_MAX];
+	struct kept_speaker speakers[PROTO_MEETING_ANSWERS_MAX];
+	struct person_ref ready[PROTO_MEETING_ANSWERS_MAX];
+	/* Who is in the meeting that it is about. */
+	struct person_ref present[PROTO_MEETING_ANSWERS_MAX];
 	uint64_t erases; /* the bodies of this event and of all that refer to it go; 0: none */
 };
 

@@ -1,6 +1,8 @@
 #include "room/may.h"
 
 #include "room/meetings.h"
+#include "room/polls.h"
+#include "room/tasks.h"
 
 /* A message that is or was there for somebody. What was said before they came was not. */
 static enum error_kind may_see(
@@ -65,6 +67,7 @@ static enum error_kind may_in_house(
 	case COMMAND_SAVED_DROP:
 	case COMMAND_THREAD_LIST:
 	case COMMAND_MEETING_LIST:
+	case COMMAND_TASK_LIST:
 		return ERROR_NONE;
 	case COMMAND_HOUSE_CHANGE:
 	case COMMAND_GROUP_MAKE:
@@ -157,6 +160,7 @@ static enum error_kind may_meet(const struct room *room, const struct who *who,
 	if (!meeting) /* it has ended */
 		return ERROR_WRONG_PHASE;
 	bool allowed = meeting_is_led_by(room, meeting, who->person);
+	bool here = meeting_has(meeting, who->person);
 	switch (action) {
 	case COMMAND_MEETING_ANSWER:
 	case COMMAND_MEETING_ATTEND:
@@ -165,8 +169,21 @@ static enum error_kind may_meet(const struct room *room, const struct who *who,
 	case COMMAND_AGENDA_REMOVE:
 		return ERROR_NONE;
 	case COMMAND_AGENDA_SUMMARISE:
-		allowed = allowed || (meeting->plan.has_minute_taker &&
-					     meeting->plan.minute_taker == who->person);
+	case COMMAND_POLL_ASK:
+	case COMMAND_DECISION_MAKE:
+		allowed = meeting_is_kept_by(room, meeting, who->person);
+		break;
+	case COMMAND_FLOOR_RAISE:
+	case COMMAND_FLOOR_READY:
+	case COMMAND_FLOOR_SIGN:
+		allowed = here;
+		break;
+	case COMMAND_FLOOR_LOWER: /* of others only those who answer for it, as the rules say */
+	case COMMAND_FLOOR_END:
+	case COMMAND_FLOOR_PASS:
+	case COMMAND_MEETING_CALL:
+	case COMMAND_TASK_MAKE:
+		allowed = allowed || here;
 		break;
 	case COMMAND_MEETING_MODERATE:
 		allowed = allowed || may_take_over(subject, who, person);
@@ -187,6 +204,48 @@ static enum error_kind may_confirm(
 	bool sees = subject->seq >= room_member_since(room, who->person) ||
 		    meetings_find(room, subject->root);
 	return sees ? ERROR_NONE : ERROR_NOT_FOUND;
+}
+
+/* What is on record is there for those who see it, and as long as it is open for all members. */
+static bool sees_record(const struct room *room, const struct who *who,
+	const struct subject *subject, enum event_kind kind)
+{
+	if (!subject || !subject->exists || subject->kind != kind)
+		return false;
+	return subject->seq >= room_member_since(room, who->person) ||
+	       polls_find(room, subject->seq) || tasks_find(room, subject->seq);
+}
+
+/* Who asked it, who answers for its meeting; a room's owners close what nobody else does. In a
+ * meeting those vote who are in it. */
+static enum error_kind may_poll(const struct room *room, const struct who *who,
+	enum command_kind action, const struct subject *subject)
+{
+	if (!sees_record(room, who, subject, EVENT_POLL_ASKED))
+		return ERROR_NOT_FOUND;
+	const struct meeting *meeting = meetings_find(room, subject->root);
+	bool leads = subject->author == who->person ||
+		     (meeting && meeting_is_led_by(room, meeting, who->person));
+	bool allowed = true;
+	if (action == COMMAND_POLL_OPEN)
+		allowed = leads;
+	else if (action == COMMAND_POLL_CLOSE)
+		allowed = leads || room_member_role(room, who->person) == MEMBER_ROLE_OWNER;
+	else if (action == COMMAND_POLL_VOTE && subject->root)
+		allowed = meeting && meeting_has(meeting, who->person);
+	return allowed ? ERROR_NONE : ERROR_NOT_ALLOWED;
+}
+
+/* Who put it on record, and who keeps the records of its meeting. */
+static enum error_kind may_reword(
+	const struct room *room, const struct who *who, const struct subject *subject)
+{
+	if (!sees_record(room, who, subject, EVENT_DECISION_MADE))
+		return ERROR_NOT_FOUND;
+	const struct meeting *meeting = meetings_find(room, subject->root);
+	bool allowed = subject->author == who->person ||
+		       (meeting && meeting_is_kept_by(room, meeting, who->person));
+	return allowed ? ERROR_NONE : ERROR_NOT_ALLOWED;
 }
 
 /* What every member of a channel or conversation may do there. */
@@ -235,7 +294,41 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 	case COMMAND_AGENDA_MOVE:
 	case COMMAND_AGENDA_REMOVE:
 	case COMMAND_AGENDA_SUMMARISE:
+	case COMMAND_MEETING_CALL:
+	case COMMAND_FLOOR_RAISE:
+	case COMMAND_FLOOR_LOWER:
+	case COMMAND_FLOOR_GIVE:
+	case COMMAND_FLOOR_END:
+	case COMMAND_FLOOR_BACK:
+	case COMMAND_FLOOR_MOVE:
+	case COMMAND_FLOOR_CLOSE:
+	case COMMAND_FLOOR_PASS:
+	case COMMAND_FLOOR_CHECK:
+	case COMMAND_FLOOR_READY:
+	case COMMAND_FLOOR_SIGN:
 		return archived ? ERROR_ARCHIVED : may_meet(room, who, action, subject, person);
+	case COMMAND_POLL_ASK:
+	case COMMAND_DECISION_MAKE:
+	case COMMAND_TASK_MAKE:
+		if (archived)
+			return ERROR_ARCHIVED;
+		return subject && subject->named ? may_meet(room, who, action, subject, person)
+						 : ERROR_NONE;
+	case COMMAND_POLL_OPEN:
+	case COMMAND_POLL_CLOSE:
+	case COMMAND_POLL_VOTE:
+		return archived ? ERROR_ARCHIVED : may_poll(room, who, action, subject);
+	case COMMAND_POLL_READ:
+		return may_poll(room, who, action, subject);
+	case COMMAND_DECISION_CHANGE:
+		return archived ? ERROR_ARCHIVED : may_reword(room, who, subject);
+	case COMMAND_DECISION_LIST:
+		return ERROR_NONE;
+	case COMMAND_TASK_CHANGE:
+		if (archived)
+			return ERROR_ARCHIVED;
+		return sees_record(room, who, subject, EVENT_TASK_MADE) ? ERROR_NONE
+									: ERROR_NOT_FOUND;
 	case COMMAND_AGENDA_CONFIRM:
 		return archived ? ERROR_ARCHIVED : may_confirm(room, who, subject);
 	case COMMAND_MESSAGE_ERASE: /* one's own words one can take back there too */

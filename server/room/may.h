@@ -18,7 +18,8 @@ enum { NOBODY = 0 };
 
 /* What a command concerns that lies outside the room's state, looked up by the journal. */
 struct subject {
-	/* The earlier event, as its row's clear columns say: */
+	bool named; /* the command names an earlier event */
+	/* That, as its row's clear columns say: */
 	bool exists; /* INVITATION_REVOKE, TOKEN_REVOKE: whether there is the one to revoke; an
 			invitation's author is who made it */
 	uint64_t seq;
@@ -26,7 +27,8 @@ struct subject {
 	uint64_t author;
 	int64_t time_ms;
 	bool erased;
-	uint64_t root; /* of the thread it is a reply in; 0: it is no reply */
+	uint64_t root; /* what it answers: of a reply the thread's, of what is on record its
+			  meeting; 0: nothing */
 	/* MESSAGE_REPLY, MESSAGE_ERASE: how many replies stand in its thread, and the last but it.
 	 */
 	uint64_t replies, last;
@@ -47,6 +49,13 @@ struct subject {
 	bool rotating;      /* KEY_ROTATE: another master key is being taken into use already */
 	bool moderated;     /* MEETING_MODERATE: whether its moderator is connected */
 	uint64_t heir;      /* MEETING_MODERATE: the first of meeting_heirs() who is; 0: nobody */
+	/* Borrowed until the decision is done: */
+	const struct poll_closed *outcome; /* POLL_CLOSE: what would come of it now; DECISION_MAKE:
+					      of the poll it names. NULL: nothing, or that is not
+					      closed */
+	const struct task_state *task;     /* TASK_CHANGE: the task; NULL: there is none */
+	bool misnamed; /* DECISION_MAKE, TASK_MAKE: one of the messages, polls and decisions that it
+			  names besides is none, or not one they see */
 };
 
 /* Whether events of this kind are messages: what is said, in the room or in a thread. */

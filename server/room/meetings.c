@@ -53,7 +53,27 @@ static void drop(struct room *room, struct room_meeting *held)
 {
 	HASH_DEL(room->meetings, held);
 	retire(room, &held->arena);
+	arena_fini(&held->floor_arena);
 	free(held);
+}
+
+const struct kept_floor *meetings_floor(const struct room *room, uint64_t meeting)
+{
+	const struct room_meeting *held = find(room, meeting);
+	return held && held->floor.revision ? &held->floor : NULL;
+}
+
+void meetings_put_floor(struct room *room, uint64_t meeting, const struct kept_floor *floor)
+{
+	struct room_meeting *held = find(room, meeting);
+	struct arena arena;
+	if (!held)
+		return;
+	arena_init(&arena);
+	struct kept_floor next = kept_floor_copy(floor, &arena);
+	arena_fini(&held->floor_arena);
+	held->floor = next;
+	held->floor_arena = arena;
 }
 
 void meetings_clear(struct room *room)
@@ -200,6 +220,12 @@ bool meeting_is_led_by(const struct room *room, const struct meeting *meeting, u
 {
 	return person == meeting->owner || person == meeting_moderator(meeting) ||
 	       room_member_role(room, person) == MEMBER_ROLE_OWNER;
+}
+
+bool meeting_is_kept_by(const struct room *room, const struct meeting *meeting, uint64_t person)
+{
+	return meeting_is_led_by(room, meeting, person) ||
+	       (meeting->plan.has_minute_taker && meeting->plan.minute_taker == person);
 }
 
 bool meeting_has(const struct meeting *meeting, uint64_t person)

@@ -10,6 +10,8 @@
 struct room_meeting {
 	struct meeting meeting; /* all it points to lies in `arena` */
 	struct arena arena;
+	struct kept_floor floor; /* revision 0: nothing has happened there */
+	struct arena floor_arena;
 	UT_hash_handle hh; /* by meeting.meeting, in order of planning */
 };
 
@@ -20,6 +22,11 @@ size_t meetings_count(const struct room *room);
  * old one. */
 void meetings_put(struct room *room, const struct meeting *meeting);
 void meetings_clear(struct room *room);
+/* The floor of a meeting, which is none of its events: it comes and goes with the state, and no
+ * snapshot has it. NULL: nothing has happened there. Valid until it is put anew. */
+const struct kept_floor *meetings_floor(const struct room *room, uint64_t meeting);
+/* Takes the place of the floor there was, from which the new one may borrow. */
+void meetings_put_floor(struct room *room, uint64_t meeting, const struct kept_floor *floor);
 /* Folds in an event of a meeting; what has ended leaves the state. Events of meetings that are not
  * there are passed over. */
 void meetings_apply(struct room *room, const struct event *event);
@@ -40,6 +47,8 @@ uint64_t meeting_moderator(const struct meeting *meeting);
 bool meeting_invites(const struct meeting *meeting, uint64_t person);
 /* Whether somebody answers for it: its owner, who moderates it now, an owner of its room. */
 bool meeting_is_led_by(const struct room *room, const struct meeting *meeting, uint64_t person);
+/* Whether somebody puts things on record for it: they answer for it, or are its minute taker. */
+bool meeting_is_kept_by(const struct room *room, const struct meeting *meeting, uint64_t person);
 /* Whether somebody is in it now. */
 bool meeting_has(const struct meeting *meeting, uint64_t person);
 /* What somebody has said to the invitation; 0: nothing. */

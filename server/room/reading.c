@@ -20,7 +20,16 @@ bool sight_sees(struct sight sight, enum audience audience, uint64_t ref)
 
 uint64_t event_needs(enum event_kind kind, bool answers, uint64_t ref)
 {
-	return answers || meeting_is_part(kind) || kind == EVENT_AGENDA_CONFIRMED ? 0 : ref;
+	switch (kind) {
+	case EVENT_AGENDA_CONFIRMED:
+	case EVENT_POLL_OPENED:
+	case EVENT_POLL_RESTARTED:
+	case EVENT_POLL_CLOSED:
+	case EVENT_TASK_CHANGED:
+		return 0;
+	default:
+		return answers || meeting_is_part(kind) ? 0 : ref;
+	}
 }
 
 uint64_t event_thread(const struct event *event)

@@ -5,6 +5,8 @@
 #include "room/held.h"
 #include "room/meetings.h"
 #include "room/members.h"
+#include "room/polls.h"
+#include "room/tasks.h"
 
 #include <strings.h>
 
@@ -23,6 +25,8 @@ void room_free(struct room *room)
 	channels_clear(room);
 	groups_clear(room);
 	meetings_clear(room);
+	polls_clear(room);
+	tasks_clear(room);
 	free(room->settings_texts);
 	free(room->house_texts);
 	free(room);
@@ -209,6 +213,18 @@ void room_apply(struct room *room, const struct event *event)
 	case EVENT_MEETING_ATTENDED:
 	case EVENT_AGENDA_CHANGED:
 		meetings_apply(room, event);
+		break;
+	case EVENT_POLL_ASKED:
+	case EVENT_POLL_OPENED:
+	case EVENT_POLL_CLOSED:
+		polls_apply(room, event);
+		break;
+	case EVENT_TASK_MADE:
+	case EVENT_TASK_CHANGED:
+		tasks_apply(room, event);
+		break;
+	case EVENT_DECISION_MADE:
+		room->decisions = body->decision_made.decided.number;
 		break;
 	default: /* the other kinds leave the state as it is: proto/ says "state": false */
 		break;

@@ -19,6 +19,8 @@ struct room_member;  /* a member; hashed by person, in order of joining */
 struct room_group;   /* a group of people; hashed by group */
 struct room_channel; /* an open channel in the house's list; hashed by room */
 struct room_meeting; /* a meeting that has not ended; hashed by number */
+struct room_poll;    /* a poll that is not closed; hashed by number */
+struct room_task;    /* a task that is not closed; hashed by number */
 
 struct room {
 	uint64_t id;
@@ -34,6 +36,9 @@ struct room {
 	struct room_channel *channels; /* owned */
 	struct room_group *groups;     /* owned; of the house */
 	struct room_meeting *meetings; /* owned; in order of planning */
+	struct room_poll *polls;       /* owned; in order of asking */
+	struct room_task *tasks;       /* owned; those that are open for longest first */
+	int64_t decisions;             /* how many it has made */
 	/* Of meetings the last events have changed: later events of the same decision borrow from
 	 * them as they were. */
 	struct arena spent[LIMIT_EVENTS_PER_COMMAND];

@@ -3,6 +3,8 @@
 #include "room/held.h"
 #include "room/meetings.h"
 #include "room/members.h"
+#include "room/polls.h"
+#include "room/tasks.h"
 
 #include <string.h>
 
@@ -71,6 +73,24 @@ static void export_meetings(
 		ret_list->items[ret_list->count++] = meeting_copy(&held->meeting, arena);
 }
 
+static void export_polls(
+	const struct room *room, struct arena *arena, struct poll_state_list *ret_list)
+{
+	ret_list->count = 0;
+	ret_list->items = arena_new(arena, polls_count(room) * sizeof(*ret_list->items));
+	for (struct room_poll *held = room->polls; held; held = held->hh.next)
+		ret_list->items[ret_list->count++] = poll_state_copy(&held->poll, arena);
+}
+
+static void export_tasks(
+	const struct room *room, struct arena *arena, struct task_state_list *ret_list)
+{
+	ret_list->count = 0;
+	ret_list->items = arena_new(arena, tasks_count(room) * sizeof(*ret_list->items));
+	for (struct room_task *held = room->tasks; held; held = held->hh.next)
+		ret_list->items[ret_list->count++] = task_state_copy(&held->task, arena);
+}
+
 void room_export(
 	const struct room *room, uint64_t since, struct arena *arena, struct room_state *ret_state)
 {
@@ -79,6 +99,10 @@ void room_export(
 		.seq = room->head,
 		.has_settings = room->settings_texts != NULL,
 		.has_house = room->house_texts != NULL,
+		.has_polls = room->polls != NULL,
+		.has_tasks = room->tasks != NULL,
+		.has_decisions = room->decisions != 0,
+		.decisions = room->decisions,
 	};
 	if (ret_state->has_settings)
 		ret_state->settings = settings_copy(&room->settings, arena);
@@ -89,6 +113,8 @@ void room_export(
 	export_groups(room, arena, &ret_state->groups);
 	export_pins(room, since, arena, &ret_state->pins);
 	export_meetings(room, arena, &ret_state->meetings);
+	export_polls(room, arena, &ret_state->polls);
+	export_tasks(room, arena, &ret_state->tasks);
 }
 
 static void import_member(struct room *room, const struct member *item)
@@ -119,5 +145,10 @@ struct room *room_import(uint64_t id, const struct room_state *state, int64_t ti
 		pins_put(room, state->pins.items[i].message, true);
 	for (size_t i = 0; i < state->meetings.count; i++)
 		meetings_put(room, &state->meetings.items[i]);
+	for (size_t i = 0; i < state->polls.count; i++)
+		polls_put(room, &state->polls.items[i]);
+	for (size_t i = 0; i < state->tasks.count; i++)
+		tasks_put(room, &state->tasks.items[i]);
+	room->decisions = state->decisions;
 	return room;
 }

@@ -19,6 +19,7 @@ export const ERRORS = {
   archived: { code: 12, de: "Dieser Kanal ist archiviert; hier wird nichts mehr geschrieben.", en: "This channel is archived; nothing more is said here." },
   too_late: { code: 13, de: "Diese Nachricht lässt sich nicht mehr ändern.", en: "It is too late to change this message." },
   last_owner: { code: 11, de: "Jemand muss hier verantwortlich bleiben.", en: "Somebody must remain in charge here." },
+  list_closed: { code: 16, de: "Die Redeliste ist geschlossen.", en: "The list of speakers is closed." },
   wrong_phase: { code: 14, de: "Die Besprechung ist gerade nicht an dieser Stelle.", en: "The meeting is not at that point." },
   outdated: { code: 15, de: "Jemand war schneller: Die Besprechung ist bei einem anderen Punkt.", en: "Somebody was faster: the meeting is at another item." },
 } as const;

@@ -105,6 +105,14 @@ export const LIMITS = {
   agenda_postponed_max: 1000,
   /** characters in the summary of an item, and in what somebody adds to it */
   agenda_summary_max: 600,
+  /** characters in a decision */
+  decision_text_max: 1000,
+  /** decisions in one answer */
+  decisions_page: 50,
+  /** seconds that a speaking limit has at least */
+  turn_s_min: 15,
+  /** seconds that a speaking limit has at most */
+  turn_s_max: 1800,
   /** groups in the house */
   groups_max: 100,
   /** characters in a group's handle */
@@ -133,6 +141,8 @@ export const LIMITS = {
   meeting_answers_max: 500,
   /** dates of a series that are still to come */
   meeting_dates_max: 60,
+  /** characters of what somebody is called into a meeting for */
+  meeting_call_max: 200,
   /** links of a meeting */
   meeting_links_max: 10,
   /** meetings of a room that have not ended, templates among them */
@@ -147,6 +157,18 @@ export const LIMITS = {
   meeting_forgotten_minutes: 15,
   /** characters of base64 in a picture */
   picture_max: 40000,
+  /** characters in a poll's question */
+  poll_question_max: 300,
+  /** characters in an option */
+  poll_option_max: 120,
+  /** options of a poll */
+  poll_options_max: 10,
+  /** different things one can choose */
+  poll_counts_max: 11,
+  /** votes up to which it is told who chose what while a poll goes on */
+  poll_votes_max: 200,
+  /** polls of a room that are not closed */
+  polls_open_max: 20,
   /** messages a person can have saved */
   saved_max: 1000,
   /** saved messages in one answer */
@@ -155,6 +177,14 @@ export const LIMITS = {
   saved_note_max: 200,
   /** days ahead one can be reminded at most */
   remind_days_max: 366,
+  /** characters in a task */
+  task_text_max: 300,
+  /** tasks of a room that are not closed */
+  tasks_open_max: 200,
+  /** tasks in one answer */
+  tasks_page: 200,
+  /** hours before its end that whoever does a task is reminded */
+  task_notice_hours: 24,
   /** replies in one answer, and threads in a list */
   thread_page: 50,
   /** characters in a thread's title */
@@ -189,4 +219,10 @@ export const HOUSE_LIMITS = {
   session_days: { value: 3650, min: 1, max: 3650 },
   session_idle_days: { value: 30, min: 2, max: 365 },
   password_length: { value: 8, min: 8, max: 64 },
+} as const;
+
+/** Poll: what holds where a field is left out; a number's bounds. */
+export const POLL = {
+  low: { value: 1, min: 0, max: 9 },
+  high: { value: 5, min: 1, max: 10 },
 } as const;

@@ -24,8 +24,8 @@ export type Language = "de" | "en";
 /** Who is called upon. */
 export type MentionKind = "person" | "all" | "group";
 
-/** How somebody is here. */
-export type PresenceState = "offline" | "away" | "active";
+/** How somebody is here; `meeting`: in a meeting that goes on. */
+export type PresenceState = "offline" | "away" | "active" | "meeting";
 
 /** What an item is for. */
 export type ItemPurpose = "inform" | "discuss" | "decide" | "case" | "train";
@@ -33,8 +33,20 @@ export type ItemPurpose = "inform" | "discuss" | "decide" | "case" | "train";
 /** What has become of an item. */
 export type ItemState = "proposed" | "open" | "done" | "parked";
 
+/** What somebody wants the word for. */
+export type HandKind = "item" | "direct" | "order";
+
+/** How the order is made: as hands were raised; those first who had the fewest turns at the item, then those who spoke for the shortest time in the meeting; or everybody who is in the meeting, once. */
+export type FloorMode = "in_order" | "balanced" | "round";
+
+/** Why somebody stands where they stand: a point of order; a direct reply; whoever moderates put them there; they have not had the word at this item yet, or less often or for a shorter time than others; as they raised their hand; it is their turn in the round. */
+export type FloorReason = "order" | "direct" | "placed" | "first" | "fewer" | "came" | "round";
+
+/** What one shows without a word. */
+export type Sign = "nod" | "agree" | "disagree" | "applause" | "unsure";
+
 /** Why something stands in the inbox. */
-export type NoticeReason = "mention" | "group" | "all" | "invited" | "reply" | "reminder" | "meeting" | "meeting_soon";
+export type NoticeReason = "mention" | "group" | "all" | "invited" | "reply" | "reminder" | "meeting" | "meeting_soon" | "meeting_call" | "task" | "task_due";
 
 /** How far a meeting has come. Without a date it stays planned: it is a template. */
 export type MeetingPhase = "planned" | "lobby" | "running" | "paused" | "ended" | "cancelled";
@@ -47,6 +59,18 @@ export type AttendeeAnswer = "accepted" | "tentative" | "declined";
 
 /** How the dates of a series follow one another: for people to read, the dates themselves are listed. */
 export type MeetingRhythm = "once" | "weekly" | "fortnightly" | "monthly";
+
+/** How one chooses: one option, several, or a number on a scale. */
+export type PollForm = "single" | "multiple" | "scale";
+
+/** Who learns who chose what: open: all, while it goes on, and nothing of that is kept; named: all, and it is on record; secret: nobody, ever. */
+export type PollSecrecy = "open" | "named" | "secret";
+
+/** How far a poll has come. */
+export type PollPhase = "prepared" | "open" | "closed";
+
+/** How far a task is. Done and dropped ones are closed. */
+export type TaskStatus = "open" | "doing" | "waiting" | "done" | "dropped";
 
 /** How one keeps a thread: what to be told of in it. */
 export type ThreadLevel = "off" | "following" | "muted";
@@ -288,6 +312,12 @@ export interface RoomState {
   channels: Channel[];
   /** Its meetings that have not ended, and templates; in order of planning. */
   meetings: Meeting[];
+  /** Its polls that are not closed; in order of asking. */
+  polls?: PollState[];
+  /** Its tasks that are not closed; those that are open for longest first. */
+  tasks?: TaskState[];
+  /** How many decisions it has made. */
+  decisions?: number;
   /** What the house says of itself; stands in the house only. */
   house?: House;
 }
@@ -398,6 +428,10 @@ export interface AgendaDraft {
   standing?: boolean;
   /** It shows by itself what is open and what was decided last time. */
   review?: boolean;
+  /** How the word is given; absent: in order. */
+  floor?: FloorMode;
+  /** How long one may speak, in seconds; absent: there is no limit. */
+  turn_s?: number;
 }
 
 /** An item of an agenda. */
@@ -420,6 +454,12 @@ export interface AgendaItem {
   standing?: boolean;
   /** It shows by itself what is open and what was decided last time. */
   review?: boolean;
+  /** How the word is given; absent: in order. */
+  floor?: FloorMode;
+  /** How long one may speak, in seconds; absent: there is no limit. */
+  turn_s?: number;
+  /** It was done, and has come along because a task of it is open. */
+  follow?: boolean;
   /** What has become of it. */
   state: ItemState;
   /** Who proposed it, where that was not who answers for the meeting. */
@@ -440,6 +480,162 @@ export interface Agenda {
   items: AgendaItem[];
   /** How many items it ever had; the next one gets the number after that. */
   made: number;
+}
+
+/** A decision. */
+export interface Decided {
+  /** Its number: the room's decisions are counted from 1. */
+  number: number;
+  /** What was decided. */
+  text: string;
+  /** The item of the agenda it was made at. */
+  item?: number;
+  /** The message it was made from. */
+  message?: number;
+  /** The poll that led to it. */
+  poll?: number;
+  /** What came out of that. */
+  counts?: PollCount[];
+  /** The decision whose place it takes. */
+  corrects?: number;
+  /** Who was in the meeting. */
+  present?: PersonRef[];
+}
+
+/** A decision in the register. */
+export interface DecisionListing {
+  /** Its number among the room's events. */
+  decision: number;
+  /** Who put it on record. */
+  author: string;
+  /** When. */
+  time: number;
+  /** The meeting it was made in. */
+  meeting?: number;
+  /** What was decided, as it stands now. */
+  decided: Decided;
+  /** The decision that took its place. */
+  corrected?: number;
+}
+
+/** Somebody who is waiting for the word. */
+export interface FloorHand {
+  /** Who. */
+  person: string;
+  /** What for. */
+  kind: HandKind;
+  /** Since when; in a round, of those who have raised no hand: since it began. */
+  raised: number;
+  /** Why they stand here. */
+  reason: FloorReason;
+}
+
+/** Whoever has the word. */
+export interface FloorTurn {
+  /** Who. */
+  person: string;
+  /** Since when; pauses of the meeting are left out by moving it. */
+  since: number;
+  /** When the time one may speak is over; absent: there is no limit, or the meeting is paused. */
+  until?: number;
+  /** While the meeting is paused: what was left then, in milliseconds. */
+  left_ms?: number;
+}
+
+/** A question whether all are ready. */
+export interface FloorCheck {
+  /** When. */
+  asked: number;
+  /** Who is, in the order they said so. */
+  ready: PersonRef[];
+}
+
+/** The floor, whole. */
+export interface Floor {
+  /** The meeting. */
+  meeting: number;
+  /** Counts the changes: what has a lower one is older. */
+  revision: number;
+  /** Counts how often the word was given or taken. */
+  turns: number;
+  /** The item that it is about; with the next one hands that were raised to it are lowered. */
+  item?: number;
+  /** true: nobody else is put on the list, points of order aside. */
+  closed: boolean;
+  /** Whoever has the word. */
+  speaker?: FloorTurn;
+  /** Who waits, in order. */
+  queue: FloorHand[];
+  /** Who has had the word in this meeting; how often and how long nobody is told. */
+  spoken: PersonRef[];
+  /** Whether all are ready, while that is asked. */
+  check?: FloorCheck;
+  /** Whom floor.back would put back on the list. */
+  back?: string;
+}
+
+/** A hand as the server keeps it. */
+export interface KeptHand {
+  /** Who. */
+  person: string;
+  /** What for. */
+  kind: HandKind;
+  /** Since when. */
+  raised: number;
+  /** Where whoever moderates has put it. */
+  place?: number;
+  /** true: it was this one that was moved. */
+  placed?: boolean;
+}
+
+/** What somebody's turns amount to, as the server keeps it while the meeting lasts; sent to nobody. */
+export interface KeptSpeaker {
+  /** Who. */
+  person: string;
+  /** At this item. */
+  turns: number;
+  /** In this meeting. */
+  spoken_ms: number;
+  /** Whether they have had the word in this meeting. */
+  spoken: boolean;
+  /** Whether they passed in the round. */
+  passed: boolean;
+}
+
+/** What floor.back goes back to. */
+export interface KeptBack {
+  /** Who was given the word. */
+  person: string;
+  /** The hand they had raised. */
+  hand?: KeptHand;
+  /** Who had had it. */
+  before?: FloorTurn;
+}
+
+/** The floor as the server keeps it, sealed, until the meeting ends; sent to nobody as such. */
+export interface KeptFloor {
+  /** Counts the changes. */
+  revision: number;
+  /** Counts how often the word was given or taken. */
+  turns: number;
+  /** The item that it is about. */
+  item?: number;
+  /** When that became the current one. */
+  began: number;
+  /** Makes the order of its round. */
+  seed: number;
+  /** Whether the list is closed. */
+  closed: boolean;
+  /** Whoever has the word. */
+  speaker?: FloorTurn;
+  /** The raised hands. */
+  hands: KeptHand[];
+  /** What turns amount to. */
+  speakers: KeptSpeaker[];
+  /** Whether all are ready. */
+  check?: FloorCheck;
+  /** What floor.back goes back to. */
+  back?: KeptBack;
 }
 
 /** A group. */
@@ -616,6 +812,100 @@ export interface MeetingListing {
   answer?: AttendeeAnswer;
 }
 
+/** An option. */
+export interface PollOption {
+  /** What it says. */
+  text: string;
+}
+
+/** What is asked, and how. */
+export interface Poll {
+  /** The question. */
+  question: string;
+  /** How one chooses. */
+  form: PollForm;
+  /** Who learns who chose what. */
+  secrecy: PollSecrecy;
+  /** true: results show while people vote. Never of a secret poll. */
+  live: boolean;
+  /** Two at least, numbered from 1; of a scale none. */
+  options: PollOption[];
+  /** How many one can choose, where it can be several; left out: all. */
+  most?: number;
+  /** Where a scale begins. */
+  low?: number;
+  /** Where it ends. */
+  high?: number;
+  /** What its beginning means. */
+  low_text?: string;
+  /** What its end means. */
+  high_text?: string;
+}
+
+/** A choice. */
+export interface PollPick {
+  /** The number of the option, or on the scale. */
+  option: number;
+}
+
+/** How many chose something. */
+export interface PollCount {
+  /** The number of the option, or on the scale. */
+  option: number;
+  /** How many. */
+  votes: number;
+}
+
+/** What somebody chose. */
+export interface PollVote {
+  /** Who. */
+  person: string;
+  /** What they chose. */
+  picks: PollPick[];
+}
+
+/** How a poll stands that goes on. */
+export interface PollTally {
+  /** The poll. */
+  poll: number;
+  /** How many people have voted. */
+  voted: number;
+  /** What was chosen, and by how many; where results show meanwhile. What nobody chose is left out. */
+  counts?: PollCount[];
+  /** Who chose what: likewise, and not where there are more. */
+  votes?: PollVote[];
+}
+
+/** How a poll stands, to one person. */
+export interface PollView {
+  /** To all. */
+  tally: PollTally;
+  /** What they chose themselves; empty: nothing yet. */
+  mine: PollPick[];
+}
+
+/** A vote as the server keeps it until the poll is closed; of a secret one that there is one. */
+export interface KeptVote {
+  /** What they chose. */
+  picks?: PollPick[];
+}
+
+/** A poll that is not closed. */
+export interface PollState {
+  /** Its number in the room. */
+  poll: number;
+  /** Who asks. */
+  author: string;
+  /** The meeting it is asked in. */
+  meeting?: number;
+  /** The item of the agenda it belongs to. */
+  item?: number;
+  /** How far it has come. */
+  phase: PollPhase;
+  /** What is asked. */
+  asked: Poll;
+}
+
 /** A message a person has saved, and nothing of what it says. */
 export interface SavedRef {
   /** The room. */
@@ -642,6 +932,48 @@ export interface SavedMessage {
   event?: JournalEvent;
   /** The last edit to it, if there is one. */
   edit?: JournalEvent;
+}
+
+/** A task. */
+export interface Task {
+  /** What is to be done. */
+  text: string;
+  /** Who does it: a member of the room; absent: nobody yet. */
+  person?: string;
+  /** Until when: the end of that day, where it was said. */
+  until?: number;
+  /** How far it is. */
+  status: TaskStatus;
+  /** The item of the agenda it was made at. */
+  item?: number;
+  /** The message it was made from. */
+  message?: number;
+  /** The decision it follows from. */
+  decision?: number;
+}
+
+/** A task of a room. */
+export interface TaskState {
+  /** Its number in the room. */
+  task: number;
+  /** Who made it. */
+  author: string;
+  /** When. */
+  made: number;
+  /** The meeting it was made in. */
+  meeting?: number;
+  /** What is to be done, as it stands now. */
+  what: Task;
+}
+
+/** A task in a list. */
+export interface TaskListing {
+  /** The room. */
+  room: string;
+  /** The task. */
+  state: TaskState;
+  /** When it was changed last. */
+  changed: number;
 }
 
 /** How a person keeps a thread. Nobody else sees it. */
@@ -947,6 +1279,18 @@ export interface AgendaConfirmedBody {
   text: string;
 }
 
+/** A decision; it answers the meeting it was made in, if it was. */
+export interface DecisionMadeBody {
+  /** What was decided. */
+  decided: Decided;
+}
+
+/** The decision it refers to is worded like this. */
+export interface DecisionChangedBody {
+  /** What was decided. */
+  text: string;
+}
+
 /** A group is now this. */
 export interface GroupChangedBody {
   /** The whole of it. */
@@ -1002,6 +1346,54 @@ export interface MeetingAttendedBody {
   here: boolean;
   /** When they first came. */
   came: number;
+}
+
+/** Its author called somebody into the meeting. */
+export interface MeetingCalledBody {
+  /** Who is called. */
+  person: string;
+  /** The item that everybody was at. */
+  item?: number;
+  /** What for. */
+  text: string;
+}
+
+/** Something is asked; its number is the poll's name. It answers the meeting it is asked in, if it is. */
+export interface PollAskedBody {
+  /** What is asked. */
+  asked: Poll;
+  /** The item of the agenda it belongs to. */
+  item?: number;
+  /** true: it is not open yet. */
+  prepared?: boolean;
+}
+
+/** The poll that was prepared is open. */
+export type PollOpenedBody = Record<string, never>;
+
+/** The server was started anew, and does not know what was chosen in this secret poll any more: all have to vote again. */
+export type PollRestartedBody = Record<string, never>;
+
+/** The poll is closed, and this came out. Without `counts`: it was dropped before it was opened. */
+export interface PollClosedBody {
+  /** How many people voted. */
+  voted: number;
+  /** What was chosen, and by how many; what nobody chose is left out. */
+  counts?: PollCount[];
+  /** Who chose what, of a named one. */
+  votes?: PollVote[];
+}
+
+/** A task; it answers the meeting it was made in, if it was. */
+export interface TaskMadeBody {
+  /** What is to be done. */
+  what: Task;
+}
+
+/** The task it refers to is now this. */
+export interface TaskChangedBody {
+  /** The whole of it. */
+  state: TaskState;
 }
 
 /** The thread of the message `ref` is now called this, and is settled or not. */
@@ -1066,6 +1458,8 @@ export type JournalEvent =
   | (EventHead & { kind: "agenda.changed"; body?: AgendaChangedBody })
   | (EventHead & { kind: "agenda.summarised"; body?: AgendaSummarisedBody })
   | (EventHead & { kind: "agenda.confirmed"; body?: AgendaConfirmedBody })
+  | (EventHead & { kind: "decision.made"; body?: DecisionMadeBody })
+  | (EventHead & { kind: "decision.changed"; body?: DecisionChangedBody })
   | (EventHead & { kind: "group.changed"; body?: GroupChangedBody })
   | (EventHead & { kind: "group.removed"; body?: GroupRemovedBody })
   | (EventHead & { kind: "key.rotated"; body?: KeyRotatedBody })
@@ -1074,6 +1468,13 @@ export type JournalEvent =
   | (EventHead & { kind: "meeting.moved"; body?: MeetingMovedBody })
   | (EventHead & { kind: "meeting.answered"; body?: MeetingAnsweredBody })
   | (EventHead & { kind: "meeting.attended"; body?: MeetingAttendedBody })
+  | (EventHead & { kind: "meeting.called"; body?: MeetingCalledBody })
+  | (EventHead & { kind: "poll.asked"; body?: PollAskedBody })
+  | (EventHead & { kind: "poll.opened"; body?: PollOpenedBody })
+  | (EventHead & { kind: "poll.restarted"; body?: PollRestartedBody })
+  | (EventHead & { kind: "poll.closed"; body?: PollClosedBody })
+  | (EventHead & { kind: "task.made"; body?: TaskMadeBody })
+  | (EventHead & { kind: "task.changed"; body?: TaskChangedBody })
   | (EventHead & { kind: "thread.changed"; body?: ThreadChangedBody })
   | (EventHead & { kind: "token.made"; body?: TokenMadeBody })
   | (EventHead & { kind: "token.revoked"; body?: TokenRevokedBody });
@@ -1875,6 +2276,10 @@ export interface AgendaChangeParams {
   standing?: boolean;
   /** It shows by itself what is open and what was decided last time. */
   review?: boolean;
+  /** How the word is given. */
+  floor?: FloorMode;
+  /** How long one may speak, in seconds, turn_s_min at least; 0: there is no limit. */
+  turn_s?: number;
   /** open accepts what was proposed or takes up what was parked or done; parked or done settle it. Those who answer for the meeting only. The item everybody is at is left with meeting.go. */
   state?: ItemState;
 }
@@ -1980,6 +2385,223 @@ export interface AgendaConfirmResult {
   /** When. */
   time: number;
 }
+
+/** Puts a decision on record: in a meeting that goes on those who answer for it may, and its minute taker; outside of one every member of the room. */
+export interface DecisionMakeParams {
+  /** The room. */
+  room: string;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The meeting. */
+  meeting?: number;
+  /** The item of its agenda. */
+  item?: number;
+  /** What was decided. */
+  text: string;
+  /** The message it is made from. */
+  message?: number;
+  /** The closed poll that led to it. */
+  poll?: number;
+  /** The decision whose place it takes. */
+  corrects?: number;
+}
+
+/** What decision.make answers. */
+export interface DecisionMakeResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Words a decision anew: who put it on record may, those who answer for its meeting and its minute taker, until its item is closed or the meeting has ended. */
+export interface DecisionChangeParams {
+  /** The room. */
+  room: string;
+  /** The decision. */
+  decision: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** What was decided. */
+  text: string;
+}
+
+/** What decision.change answers. */
+export interface DecisionChangeResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** The register of a room's decisions, the newest first. */
+export interface DecisionListParams {
+  /** The room. */
+  room: string;
+  /** Only those before this event. */
+  before?: number;
+}
+
+/** What decision.list answers. */
+export interface DecisionListResult {
+  /** The newest first. */
+  decisions: DecisionListing[];
+  /** true: there are older ones. */
+  more: boolean;
+}
+
+/** Raises one's hand, to be lowered by speaking; another kind takes the place of the first. Whoever is in the meeting may, once it has begun. */
+export interface FloorRaiseParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** What for. */
+  kind: HandKind;
+}
+
+/** What floor.raise answers. */
+export type FloorRaiseResult = Record<string, never>;
+
+/** Lowers one's own hand. Whoever answers for the meeting lowers anybody's, or all. */
+export interface FloorLowerParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Whose; left out: one's own. */
+  person?: string;
+  /** true: all. */
+  everyone?: boolean;
+}
+
+/** What floor.lower answers. */
+export type FloorLowerResult = Record<string, never>;
+
+/** Gives somebody the word, which ends the turn of whoever has it. Those who answer for the meeting may. */
+export interface FloorGiveParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** The turn one has seen last, as `turns` of the floor says; where somebody else has given or taken the word meanwhile this is refused as outdated. */
+  seen: number;
+  /** Who: somebody in the meeting, on the list or not; left out: the first on it. */
+  person?: string;
+}
+
+/** What floor.give answers. */
+export type FloorGiveResult = Record<string, never>;
+
+/** Ends the turn: whoever has the word may, and those who answer for the meeting. */
+export interface FloorEndParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** The turn one has seen last, as `turns` of the floor says; where somebody else has given or taken the word meanwhile this is refused as outdated. */
+  seen: number;
+}
+
+/** What floor.end answers. */
+export type FloorEndResult = Record<string, never>;
+
+/** Takes the last floor.give back: who was given the word stands first on the list again, and their turn does not count. */
+export interface FloorBackParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** The turn one has seen last, as `turns` of the floor says; where somebody else has given or taken the word meanwhile this is refused as outdated. */
+  seen: number;
+}
+
+/** What floor.back answers. */
+export type FloorBackResult = Record<string, never>;
+
+/** Puts somebody on the list at another place. Who stood before them keeps their place from there on, new hands come after it; a point of order comes first nevertheless. */
+export interface FloorMoveParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Who. */
+  person: string;
+  /** Whom they come before; left out: they come last. */
+  before?: string;
+}
+
+/** What floor.move answers. */
+export type FloorMoveResult = Record<string, never>;
+
+/** Closes the list of speakers, or opens it again. It opens by itself with the next item. */
+export interface FloorCloseParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** true: closed. */
+  closed: boolean;
+}
+
+/** What floor.close answers. */
+export type FloorCloseResult = Record<string, never>;
+
+/** Passes in a round. Those who answer for the meeting pass somebody over. */
+export interface FloorPassParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Who; left out: oneself. */
+  person?: string;
+}
+
+/** What floor.pass answers. */
+export type FloorPassResult = Record<string, never>;
+
+/** Asks whether all are ready, or ends that. Those who answer for the meeting may. */
+export interface FloorCheckParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** false: ends it. */
+  open: boolean;
+}
+
+/** What floor.check answers. */
+export type FloorCheckResult = Record<string, never>;
+
+/** Says that one is ready, or takes that back. Whoever is in the meeting may, while it is asked. */
+export interface FloorReadyParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** false: takes it back. */
+  ready: boolean;
+}
+
+/** What floor.ready answers. */
+export type FloorReadyResult = Record<string, never>;
+
+/** Nods, or shows something else in passing. Whoever is in the meeting may, once it has begun; it is never stored. */
+export interface FloorSignParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** What. */
+  sign: Sign;
+}
+
+/** What floor.sign answers. */
+export type FloorSignResult = Record<string, never>;
 
 /** Makes a group. Administrators only. */
 export interface GroupMakeParams {
@@ -2331,7 +2953,31 @@ export interface MeetingModerateResult {
   time: number;
 }
 
-/** Reads a meeting whole, open or ended, with what is on record of it: the summaries of its items, and what people said to them. */
+/** Calls a member of the room into a meeting that goes on, and says what for. Whoever is in it may. */
+export interface MeetingCallParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** Who is called. */
+  person: string;
+  /** What for. */
+  text?: string;
+}
+
+/** What meeting.call answers. */
+export interface MeetingCallResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Reads a meeting whole, open or ended, with what is on record of it: the summaries of its items and what people said to them, its decisions, tasks and polls. */
 export interface MeetingOpenParams {
   /** The room. */
   room: string;
@@ -2351,6 +2997,10 @@ export interface MeetingOpenResult {
   meeting: Meeting;
   /** What is on record, in order of the numbers, with the last changes to each as in room.history. */
   events: JournalEvent[];
+  /** The floor, while the meeting goes on and anything happened there. */
+  floor?: Floor;
+  /** How its polls stand that go on, to this person. */
+  polls: PollView[];
 }
 
 /** The meetings in this person's rooms: all that have not ended, templates among them, and of the others those that lie in a span of time, wholly or partly; in order of their beginning, templates last. */
@@ -2401,6 +3051,101 @@ export interface PictureGetParams {
 export interface PictureGetResult {
   /** In base64; empty: there is none. */
   data: string;
+}
+
+/** Asks something. In a room every member may; in a meeting those who answer for it, and its minute taker. `prepared`: it waits until poll.open. */
+export interface PollAskParams {
+  /** The room. */
+  room: string;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The meeting; those in it vote. Left out: all members of the room do. */
+  meeting?: number;
+  /** The item of its agenda it belongs to. */
+  item?: number;
+  /** What is asked. */
+  asked: Poll;
+  /** true: it is not open yet. */
+  prepared?: boolean;
+}
+
+/** What poll.ask answers. */
+export interface PollAskResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Opens a poll that was prepared: who asked it may, and who answers for its meeting. */
+export interface PollOpenParams {
+  /** The room. */
+  room: string;
+  /** The poll. */
+  poll: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+}
+
+/** What poll.open answers. */
+export interface PollOpenResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Closes a poll, for good: who asked it may, who answers for its meeting, and the room's owners. One that was prepared is dropped by it. When its meeting ends a poll is closed by itself. */
+export interface PollCloseParams {
+  /** The room. */
+  room: string;
+  /** The poll. */
+  poll: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+}
+
+/** What poll.close answers. */
+export interface PollCloseResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Votes, in place of what one has voted before. Members of the room may; in a meeting those who are in it. */
+export interface PollVoteParams {
+  /** The room. */
+  room: string;
+  /** The poll. */
+  poll: number;
+  /** What one chooses; empty: takes one's vote back. */
+  picks: PollPick[];
+}
+
+/** What poll.vote answers. */
+export type PollVoteResult = Record<string, never>;
+
+/** Reads how a poll stands that is not closed; of one that is, its result stands in the event that closed it. */
+export interface PollReadParams {
+  /** The room. */
+  room: string;
+  /** The poll. */
+  poll: number;
+}
+
+/** What poll.read answers. */
+export interface PollReadResult {
+  /** How it stands; absent: it is closed. */
+  view?: PollView;
+  /** The server's clock. */
+  now: number;
 }
 
 /** Saves a message for oneself. Said again it takes the place of what was said before: what is left out is gone. At `due` a notice of the reason `reminder` comes into the inbox, the message stays saved. The person's other connections are told. */
@@ -2457,6 +3202,84 @@ export interface SavedListResult {
   more: boolean;
   /** How many there are in all. */
   total: number;
+}
+
+/** Makes a task. Every member of the room may; in a meeting those who are in it. */
+export interface TaskMakeParams {
+  /** The room. */
+  room: string;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** The meeting. */
+  meeting?: number;
+  /** The item of its agenda. */
+  item?: number;
+  /** What is to be done. */
+  text: string;
+  /** Who does it: a member of the room; absent: nobody yet. */
+  person?: string;
+  /** Until when: the end of that day, where it was said. */
+  until?: number;
+  /** The message it is made from. */
+  message?: number;
+  /** The decision it follows from. */
+  decision?: number;
+}
+
+/** What task.make answers. */
+export interface TaskMakeResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Changes a task; what it says is the whole of it. Every member of the room may. A closed one is open again by another status. */
+export interface TaskChangeParams {
+  /** The room. */
+  room: string;
+  /** The task. */
+  task: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** What is to be done. */
+  text: string;
+  /** Who does it: a member of the room; absent: nobody yet. */
+  person?: string;
+  /** Until when: the end of that day, where it was said. */
+  until?: number;
+  /** How far it is. */
+  status: TaskStatus;
+}
+
+/** What task.change answers. */
+export interface TaskChangeResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Tasks: of a room, or those this person is to do, in all rooms. Open ones by the day until which they are to be done, those without one last; closed ones the last changed first. */
+export interface TaskListParams {
+  /** The room; left out: those this person is to do. */
+  of?: string;
+  /** true: those that are done or dropped, the last tasks_page of them. */
+  closed?: boolean;
+}
+
+/** What task.list answers. */
+export interface TaskListResult {
+  /** The tasks. */
+  tasks: TaskListing[];
+  /** true: there are more than fit. */
+  more: boolean;
+  /** The server's clock. */
+  now: number;
 }
 
 /** Names a thread, or says that it is settled. Every member may; the message need not have been replied to. */
@@ -2697,6 +3520,26 @@ export interface TypingChangedParams {
   on: boolean;
 }
 
+/** The floor of a meeting is now this. */
+export interface FloorChangedParams {
+  /** The room. */
+  room: string;
+  /** The whole of it. */
+  floor: Floor;
+}
+
+/** Somebody in a meeting shows something in passing. */
+export interface FloorSignedParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Who. */
+  person: string;
+  /** What. */
+  sign: Sign;
+}
+
 /** Something has come into the inbox; its event has come with the room's. A reminder is of an earlier one, and its notice may have been there. */
 export interface InboxAddedParams {
   /** The room. */
@@ -2721,6 +3564,14 @@ export interface InboxChangedParams {
   open: number;
   /** The rooms that were worked on, with what calls there now; left out: it is as before, but for what is read, erased or left. */
   rooms?: RoomCalls[];
+}
+
+/** How a poll stands that goes on; told a few times a second at most. */
+export interface PollCountedParams {
+  /** The room. */
+  room: string;
+  /** How it stands. */
+  tally: PollTally;
 }
 
 /** The person has saved a message on another connection, or not any more; or its reminder has come. */
@@ -2796,6 +3647,20 @@ export interface Commands {
   "agenda.remove": { params: AgendaRemoveParams; result: AgendaRemoveResult };
   "agenda.summarise": { params: AgendaSummariseParams; result: AgendaSummariseResult };
   "agenda.confirm": { params: AgendaConfirmParams; result: AgendaConfirmResult };
+  "decision.make": { params: DecisionMakeParams; result: DecisionMakeResult };
+  "decision.change": { params: DecisionChangeParams; result: DecisionChangeResult };
+  "decision.list": { params: DecisionListParams; result: DecisionListResult };
+  "floor.raise": { params: FloorRaiseParams; result: FloorRaiseResult };
+  "floor.lower": { params: FloorLowerParams; result: FloorLowerResult };
+  "floor.give": { params: FloorGiveParams; result: FloorGiveResult };
+  "floor.end": { params: FloorEndParams; result: FloorEndResult };
+  "floor.back": { params: FloorBackParams; result: FloorBackResult };
+  "floor.move": { params: FloorMoveParams; result: FloorMoveResult };
+  "floor.close": { params: FloorCloseParams; result: FloorCloseResult };
+  "floor.pass": { params: FloorPassParams; result: FloorPassResult };
+  "floor.check": { params: FloorCheckParams; result: FloorCheckResult };
+  "floor.ready": { params: FloorReadyParams; result: FloorReadyResult };
+  "floor.sign": { params: FloorSignParams; result: FloorSignResult };
   "group.make": { params: GroupMakeParams; result: GroupMakeResult };
   "group.change": { params: GroupChangeParams; result: GroupChangeResult };
   "group.remove": { params: GroupRemoveParams; result: GroupRemoveResult };
@@ -2812,13 +3677,22 @@ export interface Commands {
   "meeting.undo": { params: MeetingUndoParams; result: MeetingUndoResult };
   "meeting.extend": { params: MeetingExtendParams; result: MeetingExtendResult };
   "meeting.moderate": { params: MeetingModerateParams; result: MeetingModerateResult };
+  "meeting.call": { params: MeetingCallParams; result: MeetingCallResult };
   "meeting.open": { params: MeetingOpenParams; result: MeetingOpenResult };
   "meeting.list": { params: MeetingListParams; result: MeetingListResult };
   "picture.set": { params: PictureSetParams; result: PictureSetResult };
   "picture.get": { params: PictureGetParams; result: PictureGetResult };
+  "poll.ask": { params: PollAskParams; result: PollAskResult };
+  "poll.open": { params: PollOpenParams; result: PollOpenResult };
+  "poll.close": { params: PollCloseParams; result: PollCloseResult };
+  "poll.vote": { params: PollVoteParams; result: PollVoteResult };
+  "poll.read": { params: PollReadParams; result: PollReadResult };
   "saved.put": { params: SavedPutParams; result: SavedPutResult };
   "saved.drop": { params: SavedDropParams; result: SavedDropResult };
   "saved.list": { params: SavedListParams; result: SavedListResult };
+  "task.make": { params: TaskMakeParams; result: TaskMakeResult };
+  "task.change": { params: TaskChangeParams; result: TaskChangeResult };
+  "task.list": { params: TaskListParams; result: TaskListResult };
   "thread.change": { params: ThreadChangeParams; result: ThreadChangeResult };
   "thread.open": { params: ThreadOpenParams; result: ThreadOpenResult };
   "thread.mark": { params: ThreadMarkParams; result: ThreadMarkResult };
@@ -2840,8 +3714,11 @@ export interface Notifications {
   "status.changed": StatusChangedParams;
   "presence.changed": PresenceChangedParams;
   "typing.changed": TypingChangedParams;
+  "floor.changed": FloorChangedParams;
+  "floor.signed": FloorSignedParams;
   "inbox.added": InboxAddedParams;
   "inbox.changed": InboxChangedParams;
+  "poll.counted": PollCountedParams;
   "saved.changed": SavedChangedParams;
   "thread.kept": ThreadKeptParams;
 }

@@ -153,7 +153,7 @@ function takeRoomEvents(state: AppState, room: string, events: readonly JournalE
 	return { state: next, missing: taken.gap ? [room] : [] };
 }
 
-const NO_CALLS: readonly NoticeReason[] = ['reply', 'reminder', 'meeting_soon'];
+const NO_CALLS: readonly NoticeReason[] = ['reply', 'reminder', 'meeting_soon', 'task_due'];
 
 /* A call in a thread counts there, if the person follows it, and in its room until that is looked at;
  * other replies only there, a reminder, also of a meeting, nowhere but in the inbox. */

@@ -2,7 +2,7 @@ import { t } from '../i18n';
 import { presence } from './store';
 
 export function presenceWords(person: string): string {
-	const words = { active: t('presence_active'), away: t('presence_away'), offline: t('presence_offline') };
+	const words = { active: t('presence_active'), away: t('presence_away'), offline: t('presence_offline'), meeting: t('presence_meeting') };
 	return words[presence.value.get(person) ?? 'offline'];
 }
 

@@ -48,10 +48,13 @@ bool reason_is_call(enum notice_reason reason)
 	case NOTICE_REASON_ALL:
 	case NOTICE_REASON_INVITED:
 	case NOTICE_REASON_MEETING:
+	case NOTICE_REASON_MEETING_CALL:
+	case NOTICE_REASON_TASK:
 		return true;
 	case NOTICE_REASON_REPLY: /* its thread counts it */
 	case NOTICE_REASON_REMINDER:
 	case NOTICE_REASON_MEETING_SOON:
+	case NOTICE_REASON_TASK_DUE:
 		return false;
 	}
 	return false;

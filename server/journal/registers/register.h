@@ -13,7 +13,10 @@ enum register_kind {
 	REGISTER_PREFERENCE = 2, /* how a person wants to have a room */
 	REGISTER_STATUS = 3,     /* what a person says of themselves; in the house */
 	REGISTER_THREAD = 4,     /* how a person keeps a thread; of its root */
-	REGISTER_PICTURE = 5     /* of a person, or of nobody: the logo; in the house */
+	REGISTER_PICTURE = 5,    /* of a person, or of nobody: the logo; in the house */
+	REGISTER_FLOOR = 6,      /* of nobody: the floor of a meeting that goes on */
+	REGISTER_VOTE = 7        /* what somebody chose in a poll that goes on; of a secret one that
+				    they did */
 };
 
 /* Whose register of what: in a room, and of an event there where it is about one. */

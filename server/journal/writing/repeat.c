@@ -291,7 +291,7 @@ enum store_result repeat_compare(struct core *core, const struct command *comman
 
 	*ret_same = false;
 	if (row->kind != (int)kind_written(command) || !event || !is_where(core, command, row) ||
-		(event_refers(event) && row->ref != command_subject(command)))
+		((event_refers(event) || event->alone) && row->ref != command_subject(command)))
 		return STORE_OK;
 	enum store_result result =
 		store_events_each(core->store, row->room, row->seq, row->seq, compare, &comparing);

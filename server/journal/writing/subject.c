@@ -176,13 +176,12 @@ static unsigned count_owned(const struct core *core, uint64_t person)
 	return owned;
 }
 
-bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
-	const struct who *who, struct subject *ret_subject)
+static bool read_subject(struct batch *batch, const struct room_entry *room,
+	const struct command *command, const struct who *who, struct subject *ret_subject)
 {
 	struct core *core = batch->core;
 	uint64_t seq = command_subject(command);
 
-	*ret_subject = (struct subject){0};
 	switch (command->kind) {
 	case COMMAND_INVITATION_MAKE:
 	case COMMAND_INVITATION_REVOKE:
@@ -234,4 +233,13 @@ bool subject_read(struct batch *batch, const struct room_entry *room, const stru
 	default:
 		return !seq || read_row(batch, room, seq, ret_subject);
 	}
+}
+
+bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
+	const struct who *who, struct subject *ret_subject)
+{
+	*ret_subject = (struct subject){0};
+	bool read = read_subject(batch, room, command, who, ret_subject);
+	ret_subject->named = command_subject(command) != 0;
+	return read;
 }

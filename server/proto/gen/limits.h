@@ -107,6 +107,14 @@
 #define PROTO_AGENDA_POSTPONED_MAX 1000
 /* Characters in the summary of an item, and in what somebody adds to it. */
 #define PROTO_AGENDA_SUMMARY_MAX 600
+/* Characters in a decision. */
+#define PROTO_DECISION_TEXT_MAX 1000
+/* Decisions in one answer. */
+#define PROTO_DECISIONS_PAGE 50
+/* Seconds that a speaking limit has at least. */
+#define PROTO_TURN_S_MIN 15
+/* Seconds that a speaking limit has at most. */
+#define PROTO_TURN_S_MAX 1800
 /* Groups in the house. */
 #define PROTO_GROUPS_MAX 100
 /* Characters in a group's handle. */
@@ -135,6 +143,8 @@
 #define PROTO_MEETING_ANSWERS_MAX 500
 /* Dates of a series that are still to come. */
 #define PROTO_MEETING_DATES_MAX 60
+/* Characters of what somebody is called into a meeting for. */
+#define PROTO_MEETING_CALL_MAX 200
 /* Links of a meeting. */
 #define PROTO_MEETING_LINKS_MAX 10
 /* Meetings of a room that have not ended, templates among them. */
@@ -149,6 +159,18 @@
 #define PROTO_MEETING_FORGOTTEN_MINUTES 15
 /* Characters of base64 in a picture. */
 #define PROTO_PICTURE_MAX 40000
+/* Characters in a poll's question. */
+#define PROTO_POLL_QUESTION_MAX 300
+/* Characters in an option. */
+#define PROTO_POLL_OPTION_MAX 120
+/* Options of a poll. */
+#define PROTO_POLL_OPTIONS_MAX 10
+/* Different things one can choose. */
+#define PROTO_POLL_COUNTS_MAX 11
+/* Votes up to which it is told who chose what while a poll goes on. */
+#define PROTO_POLL_VOTES_MAX 200
+/* Polls of a room that are not closed. */
+#define PROTO_POLLS_OPEN_MAX 20
 /* Messages a person can have saved. */
 #define PROTO_SAVED_MAX 1000
 /* Saved messages in one answer. */
@@ -157,6 +179,14 @@
 #define PROTO_SAVED_NOTE_MAX 200
 /* Days ahead one can be reminded at most. */
 #define PROTO_REMIND_DAYS_MAX 366
+/* Characters in a task. */
+#define PROTO_TASK_TEXT_MAX 300
+/* Tasks of a room that are not closed. */
+#define PROTO_TASKS_OPEN_MAX 200
+/* Tasks in one answer. */
+#define PROTO_TASKS_PAGE 200
+/* Hours before its end that whoever does a task is reminded. */
+#define PROTO_TASK_NOTICE_HOURS 24
 /* Replies in one answer, and threads in a list. */
 #define PROTO_THREAD_PAGE 50
 /* Characters in a thread's title. */

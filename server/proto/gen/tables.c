@@ -57,6 +57,7 @@ static const struct enum_name presence_state_names[] = {
 	{"offline", 0},
 	{"away", 1},
 	{"active", 2},
+	{"meeting", 3},
 	{0},
 };
 
@@ -77,6 +78,40 @@ static const struct enum_name item_state_names[] = {
 	{0},
 };
 
+static const struct enum_name hand_kind_names[] = {
+	{"item", 1},
+	{"direct", 2},
+	{"order", 3},
+	{0},
+};
+
+static const struct enum_name floor_mode_names[] = {
+	{"in_order", 1},
+	{"balanced", 2},
+	{"round", 3},
+	{0},
+};
+
+static const struct enum_name floor_reason_names[] = {
+	{"order", 1},
+	{"direct", 2},
+	{"placed", 3},
+	{"first", 4},
+	{"fewer", 5},
+	{"came", 6},
+	{"round", 7},
+	{0},
+};
+
+static const struct enum_name sign_names[] = {
+	{"nod", 1},
+	{"agree", 2},
+	{"disagree", 3},
+	{"applause", 4},
+	{"unsure", 5},
+	{0},
+};
+
 static const struct enum_name notice_reason_names[] = {
 	{"mention", 1},
 	{"group", 2},
@@ -86,6 +121,9 @@ static const struct enum_name notice_reason_names[] = {
 	{"reminder", 6},
 	{"meeting", 7},
 	{"meeting_soon", 8},
+	{"meeting_call", 9},
+	{"task", 10},
+	{"task_due", 11},
 	{0},
 };
 
@@ -117,6 +155,36 @@ static const struct enum_name meeting_rhythm_names[] = {
 	{"weekly", 2},
 	{"fortnightly", 3},
 	{"monthly", 4},
+	{0},
+};
+
+static const struct enum_name poll_form_names[] = {
+	{"single", 1},
+	{"multiple", 2},
+	{"scale", 3},
+	{0},
+};
+
+static const struct enum_name poll_secrecy_names[] = {
+	{"open", 1},
+	{"named", 2},
+	{"secret", 3},
+	{0},
+};
+
+static const struct enum_name poll_phase_names[] = {
+	{"prepared", 1},
+	{"open", 2},
+	{"closed", 3},
+	{0},
+};
+
+static const struct enum_name task_status_names[] = {
+	{"open", 1},
+	{"doing", 2},
+	{"waiting", 3},
+	{"done", 4},
+	{"dropped", 5},
 	{0},
 };
 
@@ -363,6 +431,9 @@ static const struct field agenda_item_fields[] = {
 	{"links", FIELD_LIST, offsetof(struct agenda_item, links), offsetof(struct agenda_item, has_links), 0, 5, &meeting_link_shape, NULL, NULL},
 	{"standing", FIELD_FLAG, offsetof(struct agenda_item, standing), offsetof(struct agenda_item, has_standing), 0, 9007199254740991, NULL, NULL, NULL},
 	{"review", FIELD_FLAG, offsetof(struct agenda_item, review), offsetof(struct agenda_item, has_review), 0, 9007199254740991, NULL, NULL, NULL},
+	{"floor", FIELD_ENUM, offsetof(struct agenda_item, floor), offsetof(struct agenda_item, has_floor), 0, 9007199254740991, NULL, floor_mode_names, NULL},
+	{"turn_s", FIELD_INTEGER, offsetof(struct agenda_item, turn_s), offsetof(struct agenda_item, has_turn_s), 15, 1800, NULL, NULL, NULL},
+	{"follow", FIELD_FLAG, offsetof(struct agenda_item, follow), offsetof(struct agenda_item, has_follow), 0, 9007199254740991, NULL, NULL, NULL},
 	{"state", FIELD_ENUM, offsetof(struct agenda_item, state), SIZE_MAX, 0, 9007199254740991, NULL, item_state_names, NULL},
 	{"by", FIELD_ID, offsetof(struct agenda_item, by), offsetof(struct agenda_item, has_by), 0, 9007199254740991, NULL, NULL, NULL},
 	{"left_ms", FIELD_INTEGER, offsetof(struct agenda_item, left_ms), offsetof(struct agenda_item, has_left_ms), -86400000, 86400000, NULL, NULL, NULL},
@@ -421,6 +492,60 @@ static const struct field meeting_fields[] = {
 };
 const struct shape meeting_shape = {sizeof(struct meeting), meeting_fields};
 
+static const struct field poll_option_fields[] = {
+	{"text", FIELD_LINE, offsetof(struct poll_option, text), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_option_shape = {sizeof(struct poll_option), poll_option_fields};
+
+static const struct field poll_fields[] = {
+	{"question", FIELD_LINE, offsetof(struct poll, question), SIZE_MAX, 1, 300, NULL, NULL, NULL},
+	{"form", FIELD_ENUM, offsetof(struct poll, form), SIZE_MAX, 0, 9007199254740991, NULL, poll_form_names, NULL},
+	{"secrecy", FIELD_ENUM, offsetof(struct poll, secrecy), SIZE_MAX, 0, 9007199254740991, NULL, poll_secrecy_names, NULL},
+	{"live", FIELD_FLAG, offsetof(struct poll, live), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"options", FIELD_LIST, offsetof(struct poll, options), SIZE_MAX, 0, 10, &poll_option_shape, NULL, NULL},
+	{"most", FIELD_INTEGER, offsetof(struct poll, most), offsetof(struct poll, has_most), 1, 10, NULL, NULL, NULL},
+	{"low", FIELD_INTEGER, offsetof(struct poll, low), offsetof(struct poll, has_low), 0, 9, NULL, NULL, &(const struct fallback){1, "Where a scale begins."}},
+	{"high", FIELD_INTEGER, offsetof(struct poll, high), offsetof(struct poll, has_high), 1, 10, NULL, NULL, &(const struct fallback){5, "Where it ends."}},
+	{"low_text", FIELD_LINE, offsetof(struct poll, low_text), offsetof(struct poll, has_low_text), 1, 120, NULL, NULL, NULL},
+	{"high_text", FIELD_LINE, offsetof(struct poll, high_text), offsetof(struct poll, has_high_text), 1, 120, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_shape = {sizeof(struct poll), poll_fields};
+
+static const struct field poll_state_fields[] = {
+	{"poll", FIELD_SEQ, offsetof(struct poll_state, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct poll_state, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct poll_state, meeting), offsetof(struct poll_state, has_meeting), 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct poll_state, item), offsetof(struct poll_state, has_item), 1, 1000, NULL, NULL, NULL},
+	{"phase", FIELD_ENUM, offsetof(struct poll_state, phase), SIZE_MAX, 0, 9007199254740991, NULL, poll_phase_names, NULL},
+	{"asked", FIELD_OBJECT, offsetof(struct poll_state, asked), SIZE_MAX, 0, 9007199254740991, &poll_shape, NULL, NULL},
+	{0},
+};
+const struct shape poll_state_shape = {sizeof(struct poll_state), poll_state_fields};
+
+static const struct field task_fields[] = {
+	{"text", FIELD_LINE, offsetof(struct task, text), SIZE_MAX, 1, 300, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct task, person), offsetof(struct task, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct task, until), offsetof(struct task, has_until), 0, 9007199254740991, NULL, NULL, NULL},
+	{"status", FIELD_ENUM, offsetof(struct task, status), SIZE_MAX, 0, 9007199254740991, NULL, task_status_names, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct task, item), offsetof(struct task, has_item), 1, 1000, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct task, message), offsetof(struct task, has_message), 1, 4294967295, NULL, NULL, NULL},
+	{"decision", FIELD_SEQ, offsetof(struct task, decision), offsetof(struct task, has_decision), 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape task_shape = {sizeof(struct task), task_fields};
+
+static const struct field task_state_fields[] = {
+	{"task", FIELD_SEQ, offsetof(struct task_state, task), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct task_state, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"made", FIELD_TIME, offsetof(struct task_state, made), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct task_state, meeting), offsetof(struct task_state, has_meeting), 1, 4294967295, NULL, NULL, NULL},
+	{"what", FIELD_OBJECT, offsetof(struct task_state, what), SIZE_MAX, 0, 9007199254740991, &task_shape, NULL, NULL},
+	{0},
+};
+const struct shape task_state_shape = {sizeof(struct task_state), task_state_fields};
+
 static const struct field room_state_fields[] = {
 	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct room_state, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
@@ -430,6 +555,9 @@ static const struct field room_state_fields[] = {
 	{"groups", FIELD_LIST, offsetof(struct room_state, groups), SIZE_MAX, 0, 100, &group_shape, NULL, NULL},
 	{"channels", FIELD_LIST, offsetof(struct room_state, channels), SIZE_MAX, 0, 5000, &channel_shape, NULL, NULL},
 	{"meetings", FIELD_LIST, offsetof(struct room_state, meetings), SIZE_MAX, 0, 30, &meeting_shape, NULL, NULL},
+	{"polls", FIELD_LIST, offsetof(struct room_state, polls), offsetof(struct room_state, has_polls), 0, 20, &poll_state_shape, NULL, NULL},
+	{"tasks", FIELD_LIST, offsetof(struct room_state, tasks), offsetof(struct room_state, has_tasks), 0, 200, &task_state_shape, NULL, NULL},
+	{"decisions", FIELD_INTEGER, offsetof(struct room_state, decisions), offsetof(struct room_state, has_decisions), 0, 4294967295, NULL, NULL, NULL},
 	{"house", FIELD_OBJECT, offsetof(struct room_state, house), offsetof(struct room_state, has_house), 0, 9007199254740991, &house_shape, NULL, NULL},
 	{0},
 };
@@ -508,9 +636,126 @@ static const struct field agenda_draft_fields[] = {
 	{"links", FIELD_LIST, offsetof(struct agenda_draft, links), offsetof(struct agenda_draft, has_links), 0, 5, &meeting_link_shape, NULL, NULL},
 	{"standing", FIELD_FLAG, offsetof(struct agenda_draft, standing), offsetof(struct agenda_draft, has_standing), 0, 9007199254740991, NULL, NULL, NULL},
 	{"review", FIELD_FLAG, offsetof(struct agenda_draft, review), offsetof(struct agenda_draft, has_review), 0, 9007199254740991, NULL, NULL, NULL},
+	{"floor", FIELD_ENUM, offsetof(struct agenda_draft, floor), offsetof(struct agenda_draft, has_floor), 0, 9007199254740991, NULL, floor_mode_names, NULL},
+	{"turn_s", FIELD_INTEGER, offsetof(struct agenda_draft, turn_s), offsetof(struct agenda_draft, has_turn_s), 15, 1800, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape agenda_draft_shape = {sizeof(struct agenda_draft), agenda_draft_fields};
+
+static const struct field poll_count_fields[] = {
+	{"option", FIELD_INTEGER, offsetof(struct poll_count, option), SIZE_MAX, 0, 10, NULL, NULL, NULL},
+	{"votes", FIELD_INTEGER, offsetof(struct poll_count, votes), SIZE_MAX, 0, 10000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_count_shape = {sizeof(struct poll_count), poll_count_fields};
+
+static const struct field decided_fields[] = {
+	{"number", FIELD_INTEGER, offsetof(struct decided, number), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct decided, text), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct decided, item), offsetof(struct decided, has_item), 1, 1000, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct decided, message), offsetof(struct decided, has_message), 1, 4294967295, NULL, NULL, NULL},
+	{"poll", FIELD_SEQ, offsetof(struct decided, poll), offsetof(struct decided, has_poll), 1, 4294967295, NULL, NULL, NULL},
+	{"counts", FIELD_LIST, offsetof(struct decided, counts), offsetof(struct decided, has_counts), 0, 11, &poll_count_shape, NULL, NULL},
+	{"corrects", FIELD_SEQ, offsetof(struct decided, corrects), offsetof(struct decided, has_corrects), 1, 4294967295, NULL, NULL, NULL},
+	{"present", FIELD_LIST, offsetof(struct decided, present), offsetof(struct decided, has_present), 0, 500, &person_ref_shape, NULL, NULL},
+	{0},
+};
+static const struct shape decided_shape = {sizeof(struct decided), decided_fields};
+
+static const struct field decision_listing_fields[] = {
+	{"decision", FIELD_SEQ, offsetof(struct decision_listing, decision), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct decision_listing, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct decision_listing, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct decision_listing, meeting), offsetof(struct decision_listing, has_meeting), 1, 4294967295, NULL, NULL, NULL},
+	{"decided", FIELD_OBJECT, offsetof(struct decision_listing, decided), SIZE_MAX, 0, 9007199254740991, &decided_shape, NULL, NULL},
+	{"corrected", FIELD_SEQ, offsetof(struct decision_listing, corrected), offsetof(struct decision_listing, has_corrected), 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape decision_listing_shape = {sizeof(struct decision_listing), decision_listing_fields};
+
+static const struct field floor_hand_fields[] = {
+	{"person", FIELD_ID, offsetof(struct floor_hand, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"kind", FIELD_ENUM, offsetof(struct floor_hand, kind), SIZE_MAX, 0, 9007199254740991, NULL, hand_kind_names, NULL},
+	{"raised", FIELD_TIME, offsetof(struct floor_hand, raised), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"reason", FIELD_ENUM, offsetof(struct floor_hand, reason), SIZE_MAX, 0, 9007199254740991, NULL, floor_reason_names, NULL},
+	{0},
+};
+static const struct shape floor_hand_shape = {sizeof(struct floor_hand), floor_hand_fields};
+
+static const struct field floor_turn_fields[] = {
+	{"person", FIELD_ID, offsetof(struct floor_turn, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"since", FIELD_TIME, offsetof(struct floor_turn, since), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct floor_turn, until), offsetof(struct floor_turn, has_until), 0, 9007199254740991, NULL, NULL, NULL},
+	{"left_ms", FIELD_INTEGER, offsetof(struct floor_turn, left_ms), offsetof(struct floor_turn, has_left_ms), -86400000, 86400000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_turn_shape = {sizeof(struct floor_turn), floor_turn_fields};
+
+static const struct field floor_check_fields[] = {
+	{"asked", FIELD_TIME, offsetof(struct floor_check, asked), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"ready", FIELD_LIST, offsetof(struct floor_check, ready), SIZE_MAX, 0, 500, &person_ref_shape, NULL, NULL},
+	{0},
+};
+static const struct shape floor_check_shape = {sizeof(struct floor_check), floor_check_fields};
+
+static const struct field floor_fields[] = {
+	{"meeting", FIELD_SEQ, offsetof(struct floor, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"revision", FIELD_INTEGER, offsetof(struct floor, revision), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"turns", FIELD_INTEGER, offsetof(struct floor, turns), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct floor, item), offsetof(struct floor, has_item), 1, 1000, NULL, NULL, NULL},
+	{"closed", FIELD_FLAG, offsetof(struct floor, closed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"speaker", FIELD_OBJECT, offsetof(struct floor, speaker), offsetof(struct floor, has_speaker), 0, 9007199254740991, &floor_turn_shape, NULL, NULL},
+	{"queue", FIELD_LIST, offsetof(struct floor, queue), SIZE_MAX, 0, 500, &floor_hand_shape, NULL, NULL},
+	{"spoken", FIELD_LIST, offsetof(struct floor, spoken), SIZE_MAX, 0, 500, &person_ref_shape, NULL, NULL},
+	{"check", FIELD_OBJECT, offsetof(struct floor, check), offsetof(struct floor, has_check), 0, 9007199254740991, &floor_check_shape, NULL, NULL},
+	{"back", FIELD_ID, offsetof(struct floor, back), offsetof(struct floor, has_back), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_shape = {sizeof(struct floor), floor_fields};
+
+static const struct field kept_hand_fields[] = {
+	{"person", FIELD_ID, offsetof(struct kept_hand, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"kind", FIELD_ENUM, offsetof(struct kept_hand, kind), SIZE_MAX, 0, 9007199254740991, NULL, hand_kind_names, NULL},
+	{"raised", FIELD_TIME, offsetof(struct kept_hand, raised), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"place", FIELD_INTEGER, offsetof(struct kept_hand, place), offsetof(struct kept_hand, has_place), 1, 500, NULL, NULL, NULL},
+	{"placed", FIELD_FLAG, offsetof(struct kept_hand, placed), offsetof(struct kept_hand, has_placed), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape kept_hand_shape = {sizeof(struct kept_hand), kept_hand_fields};
+
+static const struct field kept_speaker_fields[] = {
+	{"person", FIELD_ID, offsetof(struct kept_speaker, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"turns", FIELD_INTEGER, offsetof(struct kept_speaker, turns), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"spoken_ms", FIELD_INTEGER, offsetof(struct kept_speaker, spoken_ms), SIZE_MAX, 0, 86400000, NULL, NULL, NULL},
+	{"spoken", FIELD_FLAG, offsetof(struct kept_speaker, spoken), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"passed", FIELD_FLAG, offsetof(struct kept_speaker, passed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape kept_speaker_shape = {sizeof(struct kept_speaker), kept_speaker_fields};
+
+static const struct field kept_back_fields[] = {
+	{"person", FIELD_ID, offsetof(struct kept_back, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"hand", FIELD_OBJECT, offsetof(struct kept_back, hand), offsetof(struct kept_back, has_hand), 0, 9007199254740991, &kept_hand_shape, NULL, NULL},
+	{"before", FIELD_OBJECT, offsetof(struct kept_back, before), offsetof(struct kept_back, has_before), 0, 9007199254740991, &floor_turn_shape, NULL, NULL},
+	{0},
+};
+static const struct shape kept_back_shape = {sizeof(struct kept_back), kept_back_fields};
+
+static const struct field kept_floor_fields[] = {
+	{"revision", FIELD_INTEGER, offsetof(struct kept_floor, revision), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"turns", FIELD_INTEGER, offsetof(struct kept_floor, turns), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct kept_floor, item), offsetof(struct kept_floor, has_item), 1, 1000, NULL, NULL, NULL},
+	{"began", FIELD_TIME, offsetof(struct kept_floor, began), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seed", FIELD_INTEGER, offsetof(struct kept_floor, seed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"closed", FIELD_FLAG, offsetof(struct kept_floor, closed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"speaker", FIELD_OBJECT, offsetof(struct kept_floor, speaker), offsetof(struct kept_floor, has_speaker), 0, 9007199254740991, &floor_turn_shape, NULL, NULL},
+	{"hands", FIELD_LIST, offsetof(struct kept_floor, hands), SIZE_MAX, 0, 500, &kept_hand_shape, NULL, NULL},
+	{"speakers", FIELD_LIST, offsetof(struct kept_floor, speakers), SIZE_MAX, 0, 500, &kept_speaker_shape, NULL, NULL},
+	{"check", FIELD_OBJECT, offsetof(struct kept_floor, check), offsetof(struct kept_floor, has_check), 0, 9007199254740991, &floor_check_shape, NULL, NULL},
+	{"back", FIELD_OBJECT, offsetof(struct kept_floor, back), offsetof(struct kept_floor, has_back), 0, 9007199254740991, &kept_back_shape, NULL, NULL},
+	{0},
+};
+const struct shape kept_floor_shape = {sizeof(struct kept_floor), kept_floor_fields};
 
 static const struct field room_calls_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_calls, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -544,6 +789,41 @@ static const struct field meeting_listing_fields[] = {
 };
 static const struct shape meeting_listing_shape = {sizeof(struct meeting_listing), meeting_listing_fields};
 
+static const struct field poll_pick_fields[] = {
+	{"option", FIELD_INTEGER, offsetof(struct poll_pick, option), SIZE_MAX, 0, 10, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_pick_shape = {sizeof(struct poll_pick), poll_pick_fields};
+
+static const struct field poll_vote_fields[] = {
+	{"person", FIELD_ID, offsetof(struct poll_vote, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"picks", FIELD_LIST, offsetof(struct poll_vote, picks), SIZE_MAX, 0, 10, &poll_pick_shape, NULL, NULL},
+	{0},
+};
+static const struct shape poll_vote_shape = {sizeof(struct poll_vote), poll_vote_fields};
+
+static const struct field poll_tally_fields[] = {
+	{"poll", FIELD_SEQ, offsetof(struct poll_tally, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"voted", FIELD_INTEGER, offsetof(struct poll_tally, voted), SIZE_MAX, 0, 10000, NULL, NULL, NULL},
+	{"counts", FIELD_LIST, offsetof(struct poll_tally, counts), offsetof(struct poll_tally, has_counts), 0, 11, &poll_count_shape, NULL, NULL},
+	{"votes", FIELD_LIST, offsetof(struct poll_tally, votes), offsetof(struct poll_tally, has_votes), 0, 200, &poll_vote_shape, NULL, NULL},
+	{0},
+};
+static const struct shape poll_tally_shape = {sizeof(struct poll_tally), poll_tally_fields};
+
+static const struct field poll_view_fields[] = {
+	{"tally", FIELD_OBJECT, offsetof(struct poll_view, tally), SIZE_MAX, 0, 9007199254740991, &poll_tally_shape, NULL, NULL},
+	{"mine", FIELD_LIST, offsetof(struct poll_view, mine), SIZE_MAX, 0, 10, &poll_pick_shape, NULL, NULL},
+	{0},
+};
+static const struct shape poll_view_shape = {sizeof(struct poll_view), poll_view_fields};
+
+static const struct field kept_vote_fields[] = {
+	{"picks", FIELD_LIST, offsetof(struct kept_vote, picks), offsetof(struct kept_vote, has_picks), 0, 10, &poll_pick_shape, NULL, NULL},
+	{0},
+};
+const struct shape kept_vote_shape = {sizeof(struct kept_vote), kept_vote_fields};
+
 static const struct field saved_ref_fields[] = {
 	{"room", FIELD_ID, offsetof(struct saved_ref, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct saved_ref, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
@@ -563,6 +843,14 @@ static const struct field saved_message_fields[] = {
 	{0},
 };
 static const struct shape saved_message_shape = {sizeof(struct saved_message), saved_message_fields};
+
+static const struct field task_listing_fields[] = {
+	{"room", FIELD_ID, offsetof(struct task_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"state", FIELD_OBJECT, offsetof(struct task_listing, state), SIZE_MAX, 0, 9007199254740991, &task_state_shape, NULL, NULL},
+	{"changed", FIELD_TIME, offsetof(struct task_listing, changed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape task_listing_shape = {sizeof(struct task_listing), task_listing_fields};
 
 static const struct field kept_thread_fields[] = {
 	{"mark", FIELD_INTEGER, offsetof(struct kept_thread, mark), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
@@ -1257,6 +1545,8 @@ static const struct field agenda_change_params_fields[] = {
 	{"links", FIELD_LIST, offsetof(struct agenda_change_params, links), offsetof(struct agenda_change_params, has_links), 0, 5, &meeting_link_shape, NULL, NULL},
 	{"standing", FIELD_FLAG, offsetof(struct agenda_change_params, standing), offsetof(struct agenda_change_params, has_standing), 0, 9007199254740991, NULL, NULL, NULL},
 	{"review", FIELD_FLAG, offsetof(struct agenda_change_params, review), offsetof(struct agenda_change_params, has_review), 0, 9007199254740991, NULL, NULL, NULL},
+	{"floor", FIELD_ENUM, offsetof(struct agenda_change_params, floor), offsetof(struct agenda_change_params, has_floor), 0, 9007199254740991, NULL, floor_mode_names, NULL},
+	{"turn_s", FIELD_INTEGER, offsetof(struct agenda_change_params, turn_s), offsetof(struct agenda_change_params, has_turn_s), 0, 1800, NULL, NULL, NULL},
 	{"state", FIELD_ENUM, offsetof(struct agenda_change_params, state), offsetof(struct agenda_change_params, has_state), 0, 9007199254740991, NULL, item_state_names, NULL},
 	{0},
 };
@@ -1339,6 +1629,204 @@ static const struct field agenda_confirm_result_fields[] = {
 	{0},
 };
 static const struct shape agenda_confirm_result_shape = {sizeof(struct agenda_confirm_result), agenda_confirm_result_fields};
+
+static const struct field decision_make_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct decision_make_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct decision_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct decision_make_params, meeting), offsetof(struct decision_make_params, has_meeting), 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct decision_make_params, item), offsetof(struct decision_make_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct decision_make_params, text), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct decision_make_params, message), offsetof(struct decision_make_params, has_message), 1, 4294967295, NULL, NULL, NULL},
+	{"poll", FIELD_SEQ, offsetof(struct decision_make_params, poll), offsetof(struct decision_make_params, has_poll), 1, 4294967295, NULL, NULL, NULL},
+	{"corrects", FIELD_SEQ, offsetof(struct decision_make_params, corrects), offsetof(struct decision_make_params, has_corrects), 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape decision_make_params_shape = {sizeof(struct decision_make_params), decision_make_params_fields};
+
+static const struct field decision_make_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct decision_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct decision_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct decision_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape decision_make_result_shape = {sizeof(struct decision_make_result), decision_make_result_fields};
+
+static const struct field decision_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct decision_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"decision", FIELD_SEQ, offsetof(struct decision_change_params, decision), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct decision_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct decision_change_params, text), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape decision_change_params_shape = {sizeof(struct decision_change_params), decision_change_params_fields};
+
+static const struct field decision_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct decision_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct decision_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct decision_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape decision_change_result_shape = {sizeof(struct decision_change_result), decision_change_result_fields};
+
+static const struct field decision_list_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct decision_list_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"before", FIELD_SEQ, offsetof(struct decision_list_params, before), offsetof(struct decision_list_params, has_before), 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape decision_list_params_shape = {sizeof(struct decision_list_params), decision_list_params_fields};
+
+static const struct field decision_list_result_fields[] = {
+	{"decisions", FIELD_LIST, offsetof(struct decision_list_result, decisions), SIZE_MAX, 0, 50, &decision_listing_shape, NULL, NULL},
+	{"more", FIELD_FLAG, offsetof(struct decision_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape decision_list_result_shape = {sizeof(struct decision_list_result), decision_list_result_fields};
+
+static const struct field floor_raise_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_raise_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_raise_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"kind", FIELD_ENUM, offsetof(struct floor_raise_params, kind), SIZE_MAX, 0, 9007199254740991, NULL, hand_kind_names, NULL},
+	{0},
+};
+static const struct shape floor_raise_params_shape = {sizeof(struct floor_raise_params), floor_raise_params_fields};
+
+static const struct field floor_raise_result_fields[] = {
+	{0},
+};
+static const struct shape floor_raise_result_shape = {sizeof(struct floor_raise_result), floor_raise_result_fields};
+
+static const struct field floor_lower_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_lower_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_lower_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_lower_params, person), offsetof(struct floor_lower_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"everyone", FIELD_FLAG, offsetof(struct floor_lower_params, everyone), offsetof(struct floor_lower_params, has_everyone), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_lower_params_shape = {sizeof(struct floor_lower_params), floor_lower_params_fields};
+
+static const struct field floor_lower_result_fields[] = {
+	{0},
+};
+static const struct shape floor_lower_result_shape = {sizeof(struct floor_lower_result), floor_lower_result_fields};
+
+static const struct field floor_give_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_give_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_give_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"seen", FIELD_INTEGER, offsetof(struct floor_give_params, seen), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_give_params, person), offsetof(struct floor_give_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_give_params_shape = {sizeof(struct floor_give_params), floor_give_params_fields};
+
+static const struct field floor_give_result_fields[] = {
+	{0},
+};
+static const struct shape floor_give_result_shape = {sizeof(struct floor_give_result), floor_give_result_fields};
+
+static const struct field floor_end_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_end_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_end_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"seen", FIELD_INTEGER, offsetof(struct floor_end_params, seen), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_end_params_shape = {sizeof(struct floor_end_params), floor_end_params_fields};
+
+static const struct field floor_end_result_fields[] = {
+	{0},
+};
+static const struct shape floor_end_result_shape = {sizeof(struct floor_end_result), floor_end_result_fields};
+
+static const struct field floor_back_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_back_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_back_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"seen", FIELD_INTEGER, offsetof(struct floor_back_params, seen), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_back_params_shape = {sizeof(struct floor_back_params), floor_back_params_fields};
+
+static const struct field floor_back_result_fields[] = {
+	{0},
+};
+static const struct shape floor_back_result_shape = {sizeof(struct floor_back_result), floor_back_result_fields};
+
+static const struct field floor_move_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_move_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_move_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_move_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"before", FIELD_ID, offsetof(struct floor_move_params, before), offsetof(struct floor_move_params, has_before), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_move_params_shape = {sizeof(struct floor_move_params), floor_move_params_fields};
+
+static const struct field floor_move_result_fields[] = {
+	{0},
+};
+static const struct shape floor_move_result_shape = {sizeof(struct floor_move_result), floor_move_result_fields};
+
+static const struct field floor_close_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_close_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_close_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"closed", FIELD_FLAG, offsetof(struct floor_close_params, closed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_close_params_shape = {sizeof(struct floor_close_params), floor_close_params_fields};
+
+static const struct field floor_close_result_fields[] = {
+	{0},
+};
+static const struct shape floor_close_result_shape = {sizeof(struct floor_close_result), floor_close_result_fields};
+
+static const struct field floor_pass_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_pass_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_pass_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_pass_params, person), offsetof(struct floor_pass_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_pass_params_shape = {sizeof(struct floor_pass_params), floor_pass_params_fields};
+
+static const struct field floor_pass_result_fields[] = {
+	{0},
+};
+static const struct shape floor_pass_result_shape = {sizeof(struct floor_pass_result), floor_pass_result_fields};
+
+static const struct field floor_check_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_check_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_check_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"open", FIELD_FLAG, offsetof(struct floor_check_params, open), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_check_params_shape = {sizeof(struct floor_check_params), floor_check_params_fields};
+
+static const struct field floor_check_result_fields[] = {
+	{0},
+};
+static const struct shape floor_check_result_shape = {sizeof(struct floor_check_result), floor_check_result_fields};
+
+static const struct field floor_ready_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_ready_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_ready_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"ready", FIELD_FLAG, offsetof(struct floor_ready_params, ready), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape floor_ready_params_shape = {sizeof(struct floor_ready_params), floor_ready_params_fields};
+
+static const struct field floor_ready_result_fields[] = {
+	{0},
+};
+static const struct shape floor_ready_result_shape = {sizeof(struct floor_ready_result), floor_ready_result_fields};
+
+static const struct field floor_sign_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_sign_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_sign_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"sign", FIELD_ENUM, offsetof(struct floor_sign_params, sign), SIZE_MAX, 0, 9007199254740991, NULL, sign_names, NULL},
+	{0},
+};
+static const struct shape floor_sign_params_shape = {sizeof(struct floor_sign_params), floor_sign_params_fields};
+
+static const struct field floor_sign_result_fields[] = {
+	{0},
+};
+static const struct shape floor_sign_result_shape = {sizeof(struct floor_sign_result), floor_sign_result_fields};
 
 static const struct field group_make_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -1611,6 +2099,24 @@ static const struct field meeting_moderate_result_fields[] = {
 };
 static const struct shape meeting_moderate_result_shape = {sizeof(struct meeting_moderate_result), meeting_moderate_result_fields};
 
+static const struct field meeting_call_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_call_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct meeting_call_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_call_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct meeting_call_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_LINE, offsetof(struct meeting_call_params, text), offsetof(struct meeting_call_params, has_text), 0, 200, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_call_params_shape = {sizeof(struct meeting_call_params), meeting_call_params_fields};
+
+static const struct field meeting_call_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct meeting_call_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct meeting_call_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct meeting_call_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_call_result_shape = {sizeof(struct meeting_call_result), meeting_call_result_fields};
+
 static const struct field meeting_open_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct meeting_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_open_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
@@ -1624,6 +2130,8 @@ static const struct field meeting_open_result_fields[] = {
 	{"now", FIELD_TIME, offsetof(struct meeting_open_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_OBJECT, offsetof(struct meeting_open_result, meeting), SIZE_MAX, 0, 9007199254740991, &meeting_shape, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct meeting_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL, NULL},
+	{"floor", FIELD_OBJECT, offsetof(struct meeting_open_result, floor), offsetof(struct meeting_open_result, has_floor), 0, 9007199254740991, &floor_shape, NULL, NULL},
+	{"polls", FIELD_LIST, offsetof(struct meeting_open_result, polls), SIZE_MAX, 0, 20, &poll_view_shape, NULL, NULL},
 	{0},
 };
 static const struct shape meeting_open_result_shape = {sizeof(struct meeting_open_result), meeting_open_result_fields};
@@ -1671,6 +2179,84 @@ static const struct field picture_get_result_fields[] = {
 };
 static const struct shape picture_get_result_shape = {sizeof(struct picture_get_result), picture_get_result_fields};
 
+static const struct field poll_ask_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct poll_ask_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct poll_ask_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct poll_ask_params, meeting), offsetof(struct poll_ask_params, has_meeting), 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct poll_ask_params, item), offsetof(struct poll_ask_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"asked", FIELD_OBJECT, offsetof(struct poll_ask_params, asked), SIZE_MAX, 0, 9007199254740991, &poll_shape, NULL, NULL},
+	{"prepared", FIELD_FLAG, offsetof(struct poll_ask_params, prepared), offsetof(struct poll_ask_params, has_prepared), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_ask_params_shape = {sizeof(struct poll_ask_params), poll_ask_params_fields};
+
+static const struct field poll_ask_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct poll_ask_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct poll_ask_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct poll_ask_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_ask_result_shape = {sizeof(struct poll_ask_result), poll_ask_result_fields};
+
+static const struct field poll_open_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct poll_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"poll", FIELD_SEQ, offsetof(struct poll_open_params, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct poll_open_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_open_params_shape = {sizeof(struct poll_open_params), poll_open_params_fields};
+
+static const struct field poll_open_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct poll_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct poll_open_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct poll_open_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_open_result_shape = {sizeof(struct poll_open_result), poll_open_result_fields};
+
+static const struct field poll_close_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct poll_close_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"poll", FIELD_SEQ, offsetof(struct poll_close_params, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct poll_close_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_close_params_shape = {sizeof(struct poll_close_params), poll_close_params_fields};
+
+static const struct field poll_close_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct poll_close_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct poll_close_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct poll_close_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_close_result_shape = {sizeof(struct poll_close_result), poll_close_result_fields};
+
+static const struct field poll_vote_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct poll_vote_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"poll", FIELD_SEQ, offsetof(struct poll_vote_params, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"picks", FIELD_LIST, offsetof(struct poll_vote_params, picks), SIZE_MAX, 0, 10, &poll_pick_shape, NULL, NULL},
+	{0},
+};
+static const struct shape poll_vote_params_shape = {sizeof(struct poll_vote_params), poll_vote_params_fields};
+
+static const struct field poll_vote_result_fields[] = {
+	{0},
+};
+static const struct shape poll_vote_result_shape = {sizeof(struct poll_vote_result), poll_vote_result_fields};
+
+static const struct field poll_read_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct poll_read_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"poll", FIELD_SEQ, offsetof(struct poll_read_params, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_read_params_shape = {sizeof(struct poll_read_params), poll_read_params_fields};
+
+static const struct field poll_read_result_fields[] = {
+	{"view", FIELD_OBJECT, offsetof(struct poll_read_result, view), offsetof(struct poll_read_result, has_view), 0, 9007199254740991, &poll_view_shape, NULL, NULL},
+	{"now", FIELD_TIME, offsetof(struct poll_read_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_read_result_shape = {sizeof(struct poll_read_result), poll_read_result_fields};
+
 static const struct field saved_put_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct saved_put_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct saved_put_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
@@ -1716,6 +2302,63 @@ static const struct field saved_list_result_fields[] = {
 	{0},
 };
 static const struct shape saved_list_result_shape = {sizeof(struct saved_list_result), saved_list_result_fields};
+
+static const struct field task_make_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct task_make_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct task_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct task_make_params, meeting), offsetof(struct task_make_params, has_meeting), 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct task_make_params, item), offsetof(struct task_make_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"text", FIELD_LINE, offsetof(struct task_make_params, text), SIZE_MAX, 1, 300, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct task_make_params, person), offsetof(struct task_make_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct task_make_params, until), offsetof(struct task_make_params, has_until), 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct task_make_params, message), offsetof(struct task_make_params, has_message), 1, 4294967295, NULL, NULL, NULL},
+	{"decision", FIELD_SEQ, offsetof(struct task_make_params, decision), offsetof(struct task_make_params, has_decision), 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape task_make_params_shape = {sizeof(struct task_make_params), task_make_params_fields};
+
+static const struct field task_make_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct task_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct task_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct task_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape task_make_result_shape = {sizeof(struct task_make_result), task_make_result_fields};
+
+static const struct field task_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct task_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"task", FIELD_SEQ, offsetof(struct task_change_params, task), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct task_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_LINE, offsetof(struct task_change_params, text), SIZE_MAX, 1, 300, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct task_change_params, person), offsetof(struct task_change_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct task_change_params, until), offsetof(struct task_change_params, has_until), 0, 9007199254740991, NULL, NULL, NULL},
+	{"status", FIELD_ENUM, offsetof(struct task_change_params, status), SIZE_MAX, 0, 9007199254740991, NULL, task_status_names, NULL},
+	{0},
+};
+static const struct shape task_change_params_shape = {sizeof(struct task_change_params), task_change_params_fields};
+
+static const struct field task_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct task_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct task_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct task_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape task_change_result_shape = {sizeof(struct task_change_result), task_change_result_fields};
+
+static const struct field task_list_params_fields[] = {
+	{"of", FIELD_ID, offsetof(struct task_list_params, of), offsetof(struct task_list_params, has_of), 0, 9007199254740991, NULL, NULL, NULL},
+	{"closed", FIELD_FLAG, offsetof(struct task_list_params, closed), offsetof(struct task_list_params, has_closed), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape task_list_params_shape = {sizeof(struct task_list_params), task_list_params_fields};
+
+static const struct field task_list_result_fields[] = {
+	{"tasks", FIELD_LIST, offsetof(struct task_list_result, tasks), SIZE_MAX, 0, 200, &task_listing_shape, NULL, NULL},
+	{"more", FIELD_FLAG, offsetof(struct task_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"now", FIELD_TIME, offsetof(struct task_list_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape task_list_result_shape = {sizeof(struct task_list_result), task_list_result_fields};
 
 static const struct field thread_change_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct thread_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -1911,6 +2554,22 @@ static const struct field typing_changed_params_fields[] = {
 };
 static const struct shape typing_changed_params_shape = {sizeof(struct typing_changed_params), typing_changed_params_fields};
 
+static const struct field floor_changed_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"floor", FIELD_OBJECT, offsetof(struct floor_changed_params, floor), SIZE_MAX, 0, 9007199254740991, &floor_shape, NULL, NULL},
+	{0},
+};
+static const struct shape floor_changed_params_shape = {sizeof(struct floor_changed_params), floor_changed_params_fields};
+
+static const struct field floor_signed_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct floor_signed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct floor_signed_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_signed_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"sign", FIELD_ENUM, offsetof(struct floor_signed_params, sign), SIZE_MAX, 0, 9007199254740991, NULL, sign_names, NULL},
+	{0},
+};
+static const struct shape floor_signed_params_shape = {sizeof(struct floor_signed_params), floor_signed_params_fields};
+
 static const struct field inbox_added_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct inbox_added_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct inbox_added_params, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
@@ -1929,6 +2588,13 @@ static const struct field inbox_changed_params_fields[] = {
 	{0},
 };
 static const struct shape inbox_changed_params_shape = {sizeof(struct inbox_changed_params), inbox_changed_params_fields};
+
+static const struct field poll_counted_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct poll_counted_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"tally", FIELD_OBJECT, offsetof(struct poll_counted_params, tally), SIZE_MAX, 0, 9007199254740991, &poll_tally_shape, NULL, NULL},
+	{0},
+};
+static const struct shape poll_counted_params_shape = {sizeof(struct poll_counted_params), poll_counted_params_fields};
 
 static const struct field saved_changed_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct saved_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -2127,6 +2793,18 @@ static const struct field agenda_confirmed_fields[] = {
 };
 static const struct shape agenda_confirmed_shape = {sizeof(struct agenda_confirmed), agenda_confirmed_fields};
 
+static const struct field decision_made_fields[] = {
+	{"decided", FIELD_OBJECT, offsetof(struct decision_made, decided), SIZE_MAX, 0, 9007199254740991, &decided_shape, NULL, NULL},
+	{0},
+};
+static const struct shape decision_made_shape = {sizeof(struct decision_made), decision_made_fields};
+
+static const struct field decision_changed_fields[] = {
+	{"text", FIELD_TEXT, offsetof(struct decision_changed, text), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape decision_changed_shape = {sizeof(struct decision_changed), decision_changed_fields};
+
 static const struct field group_changed_fields[] = {
 	{"group", FIELD_OBJECT, offsetof(struct group_changed, group), SIZE_MAX, 0, 9007199254740991, &group_shape, NULL, NULL},
 	{0},
@@ -2179,6 +2857,52 @@ static const struct field meeting_attended_fields[] = {
 	{0},
 };
 static const struct shape meeting_attended_shape = {sizeof(struct meeting_attended), meeting_attended_fields};
+
+static const struct field meeting_called_fields[] = {
+	{"person", FIELD_ID, offsetof(struct meeting_called, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct meeting_called, item), offsetof(struct meeting_called, has_item), 1, 1000, NULL, NULL, NULL},
+	{"text", FIELD_LINE, offsetof(struct meeting_called, text), SIZE_MAX, 0, 200, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape meeting_called_shape = {sizeof(struct meeting_called), meeting_called_fields};
+
+static const struct field poll_asked_fields[] = {
+	{"asked", FIELD_OBJECT, offsetof(struct poll_asked, asked), SIZE_MAX, 0, 9007199254740991, &poll_shape, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct poll_asked, item), offsetof(struct poll_asked, has_item), 1, 1000, NULL, NULL, NULL},
+	{"prepared", FIELD_FLAG, offsetof(struct poll_asked, prepared), offsetof(struct poll_asked, has_prepared), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape poll_asked_shape = {sizeof(struct poll_asked), poll_asked_fields};
+
+static const struct field poll_opened_fields[] = {
+	{0},
+};
+static const struct shape poll_opened_shape = {sizeof(struct poll_opened), poll_opened_fields};
+
+static const struct field poll_restarted_fields[] = {
+	{0},
+};
+static const struct shape poll_restarted_shape = {sizeof(struct poll_restarted), poll_restarted_fields};
+
+static const struct field poll_closed_fields[] = {
+	{"voted", FIELD_INTEGER, offsetof(struct poll_closed, voted), SIZE_MAX, 0, 10000, NULL, NULL, NULL},
+	{"counts", FIELD_LIST, offsetof(struct poll_closed, counts), offsetof(struct poll_closed, has_counts), 0, 11, &poll_count_shape, NULL, NULL},
+	{"votes", FIELD_LIST, offsetof(struct poll_closed, votes), offsetof(struct poll_closed, has_votes), 0, 10000, &poll_vote_shape, NULL, NULL},
+	{0},
+};
+static const struct shape poll_closed_shape = {sizeof(struct poll_closed), poll_closed_fields};
+
+static const struct field task_made_fields[] = {
+	{"what", FIELD_OBJECT, offsetof(struct task_made, what), SIZE_MAX, 0, 9007199254740991, &task_shape, NULL, NULL},
+	{0},
+};
+static const struct shape task_made_shape = {sizeof(struct task_made), task_made_fields};
+
+static const struct field task_changed_fields[] = {
+	{"state", FIELD_OBJECT, offsetof(struct task_changed, state), SIZE_MAX, 0, 9007199254740991, &task_state_shape, NULL, NULL},
+	{0},
+};
+static const struct shape task_changed_shape = {sizeof(struct task_changed), task_changed_fields};
 
 static const struct field thread_changed_fields[] = {
 	{"title", FIELD_LINE, offsetof(struct thread_changed, title), SIZE_MAX, 0, 80, NULL, NULL, NULL},
@@ -2378,6 +3102,62 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"agenda.confirm", EFFECT_WRITE, RATE_WRITE, false, EVENT_AGENDA_CONFIRMED, ADMITS_PEOPLE},
 		&agenda_confirm_params_shape, &agenda_confirm_result_shape,
 		(long)offsetof(struct agenda_confirm_params, room), (long)offsetof(struct agenda_confirm_params, summary), NOWHERE, (long)offsetof(struct agenda_confirm_params, client_id)},
+	[COMMAND_DECISION_MAKE] = {
+		{"decision.make", EFFECT_WRITE, RATE_WRITE, false, EVENT_DECISION_MADE, ADMITS_PEOPLE},
+		&decision_make_params_shape, &decision_make_result_shape,
+		(long)offsetof(struct decision_make_params, room), (long)offsetof(struct decision_make_params, meeting), NOWHERE, (long)offsetof(struct decision_make_params, client_id)},
+	[COMMAND_DECISION_CHANGE] = {
+		{"decision.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_DECISION_CHANGED, ADMITS_PEOPLE},
+		&decision_change_params_shape, &decision_change_result_shape,
+		(long)offsetof(struct decision_change_params, room), (long)offsetof(struct decision_change_params, decision), NOWHERE, (long)offsetof(struct decision_change_params, client_id)},
+	[COMMAND_DECISION_LIST] = {
+		{"decision.list", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE},
+		&decision_list_params_shape, &decision_list_result_shape,
+		(long)offsetof(struct decision_list_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_FLOOR_RAISE] = {
+		{"floor.raise", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_raise_params_shape, &floor_raise_result_shape,
+		(long)offsetof(struct floor_raise_params, room), (long)offsetof(struct floor_raise_params, meeting), NOWHERE, NOWHERE},
+	[COMMAND_FLOOR_LOWER] = {
+		{"floor.lower", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_lower_params_shape, &floor_lower_result_shape,
+		(long)offsetof(struct floor_lower_params, room), (long)offsetof(struct floor_lower_params, meeting), (long)offsetof(struct floor_lower_params, person), NOWHERE},
+	[COMMAND_FLOOR_GIVE] = {
+		{"floor.give", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_give_params_shape, &floor_give_result_shape,
+		(long)offsetof(struct floor_give_params, room), (long)offsetof(struct floor_give_params, meeting), (long)offsetof(struct floor_give_params, person), NOWHERE},
+	[COMMAND_FLOOR_END] = {
+		{"floor.end", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_end_params_shape, &floor_end_result_shape,
+		(long)offsetof(struct floor_end_params, room), (long)offsetof(struct floor_end_params, meeting), NOWHERE, NOWHERE},
+	[COMMAND_FLOOR_BACK] = {
+		{"floor.back", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_back_params_shape, &floor_back_result_shape,
+		(long)offsetof(struct floor_back_params, room), (long)offsetof(struct floor_back_params, meeting), NOWHERE, NOWHERE},
+	[COMMAND_FLOOR_MOVE] = {
+		{"floor.move", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_move_params_shape, &floor_move_result_shape,
+		(long)offsetof(struct floor_move_params, room), (long)offsetof(struct floor_move_params, meeting), (long)offsetof(struct floor_move_params, person), NOWHERE},
+	[COMMAND_FLOOR_CLOSE] = {
+		{"floor.close", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_close_params_shape, &floor_close_result_shape,
+		(long)offsetof(struct floor_close_params, room), (long)offsetof(struct floor_close_params, meeting), NOWHERE, NOWHERE},
+	[COMMAND_FLOOR_PASS] = {
+		{"floor.pass", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_pass_params_shape, &floor_pass_result_shape,
+		(long)offsetof(struct floor_pass_params, room), (long)offsetof(struct floor_pass_params, meeting), (long)offsetof(struct floor_pass_params, person), NOWHERE},
+	[COMMAND_FLOOR_CHECK] = {
+		{"floor.check", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_check_params_shape, &floor_check_result_shape,
+		(long)offsetof(struct floor_check_params, room), (long)offsetof(struct floor_check_params, meeting), NOWHERE, NOWHERE},
+	[COMMAND_FLOOR_READY] = {
+		{"floor.ready", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_ready_params_shape, &floor_ready_result_shape,
+		(long)offsetof(struct floor_ready_params, room), (long)offsetof(struct floor_ready_params, meeting), NOWHERE, NOWHERE},
+	[COMMAND_FLOOR_SIGN] = {
+		{"floor.sign", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&floor_sign_params_shape, &floor_sign_result_shape,
+		(long)offsetof(struct floor_sign_params, room), (long)offsetof(struct floor_sign_params, meeting), NOWHERE, NOWHERE},
 	[COMMAND_GROUP_MAKE] = {
 		{"group.make", EFFECT_WRITE, RATE_WRITE, true, EVENT_GROUP_CHANGED, ADMITS_PEOPLE},
 		&group_make_params_shape, &group_make_result_shape,
@@ -2442,6 +3222,10 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"meeting.moderate", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_MOVED, ADMITS_PEOPLE},
 		&meeting_moderate_params_shape, &meeting_moderate_result_shape,
 		(long)offsetof(struct meeting_moderate_params, room), (long)offsetof(struct meeting_moderate_params, meeting), (long)offsetof(struct meeting_moderate_params, person), (long)offsetof(struct meeting_moderate_params, client_id)},
+	[COMMAND_MEETING_CALL] = {
+		{"meeting.call", EFFECT_WRITE, RATE_WRITE, false, EVENT_MEETING_CALLED, ADMITS_PEOPLE},
+		&meeting_call_params_shape, &meeting_call_result_shape,
+		(long)offsetof(struct meeting_call_params, room), (long)offsetof(struct meeting_call_params, meeting), (long)offsetof(struct meeting_call_params, person), (long)offsetof(struct meeting_call_params, client_id)},
 	[COMMAND_MEETING_OPEN] = {
 		{"meeting.open", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
 		&meeting_open_params_shape, &meeting_open_result_shape,
@@ -2458,6 +3242,26 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"picture.get", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
 		&picture_get_params_shape, &picture_get_result_shape,
 		NOWHERE, NOWHERE, (long)offsetof(struct picture_get_params, person), NOWHERE},
+	[COMMAND_POLL_ASK] = {
+		{"poll.ask", EFFECT_WRITE, RATE_WRITE, false, EVENT_POLL_ASKED, ADMITS_PEOPLE},
+		&poll_ask_params_shape, &poll_ask_result_shape,
+		(long)offsetof(struct poll_ask_params, room), (long)offsetof(struct poll_ask_params, meeting), NOWHERE, (long)offsetof(struct poll_ask_params, client_id)},
+	[COMMAND_POLL_OPEN] = {
+		{"poll.open", EFFECT_WRITE, RATE_WRITE, false, EVENT_POLL_OPENED, ADMITS_PEOPLE},
+		&poll_open_params_shape, &poll_open_result_shape,
+		(long)offsetof(struct poll_open_params, room), (long)offsetof(struct poll_open_params, poll), NOWHERE, (long)offsetof(struct poll_open_params, client_id)},
+	[COMMAND_POLL_CLOSE] = {
+		{"poll.close", EFFECT_WRITE, RATE_WRITE, false, EVENT_POLL_CLOSED, ADMITS_PEOPLE},
+		&poll_close_params_shape, &poll_close_result_shape,
+		(long)offsetof(struct poll_close_params, room), (long)offsetof(struct poll_close_params, poll), NOWHERE, (long)offsetof(struct poll_close_params, client_id)},
+	[COMMAND_POLL_VOTE] = {
+		{"poll.vote", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE},
+		&poll_vote_params_shape, &poll_vote_result_shape,
+		(long)offsetof(struct poll_vote_params, room), (long)offsetof(struct poll_vote_params, poll), NOWHERE, NOWHERE},
+	[COMMAND_POLL_READ] = {
+		{"poll.read", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE},
+		&poll_read_params_shape, &poll_read_result_shape,
+		(long)offsetof(struct poll_read_params, room), (long)offsetof(struct poll_read_params, poll), NOWHERE, NOWHERE},
 	[COMMAND_SAVED_PUT] = {
 		{"saved.put", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE},
 		&saved_put_params_shape, &saved_put_result_shape,
@@ -2469,6 +3273,18 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_SAVED_LIST] = {
 		{"saved.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
 		&saved_list_params_shape, &saved_list_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_TASK_MAKE] = {
+		{"task.make", EFFECT_WRITE, RATE_WRITE, false, EVENT_TASK_MADE, ADMITS_PEOPLE},
+		&task_make_params_shape, &task_make_result_shape,
+		(long)offsetof(struct task_make_params, room), (long)offsetof(struct task_make_params, meeting), (long)offsetof(struct task_make_params, person), (long)offsetof(struct task_make_params, client_id)},
+	[COMMAND_TASK_CHANGE] = {
+		{"task.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_TASK_CHANGED, ADMITS_PEOPLE},
+		&task_change_params_shape, &task_change_result_shape,
+		(long)offsetof(struct task_change_params, room), (long)offsetof(struct task_change_params, task), (long)offsetof(struct task_change_params, person), (long)offsetof(struct task_change_params, client_id)},
+	[COMMAND_TASK_LIST] = {
+		{"task.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
+		&task_list_params_shape, &task_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_THREAD_CHANGE] = {
 		{"thread.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_THREAD_CHANGED, ADMITS_PEOPLE | 1u << SCOPE_POST},
@@ -2505,43 +3321,52 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 };
 
 const struct event_row event_rows[] = {
-	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &void_event_shape},
-	{EVENT_ROOM_CREATED, {"room.created", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &room_created_shape},
-	{EVENT_MEMBER_JOINED, {"member.joined", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &member_joined_shape},
-	{EVENT_MEMBER_LEFT, {"member.left", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &member_left_shape},
-	{EVENT_CHANNEL_LISTED, {"channel.listed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &channel_listed_shape},
-	{EVENT_CHANNEL_UNLISTED, {"channel.unlisted", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &channel_unlisted_shape},
-	{EVENT_ROOM_CHANGED, {"room.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &room_changed_shape},
-	{EVENT_MEMBER_CHANGED, {"member.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &member_changed_shape},
-	{EVENT_ROOM_DELETED, {"room.deleted", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &room_deleted_shape},
-	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, REPLACES_NOTHING, false, AUDIENCE_ALL}, &message_posted_shape},
-	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, REPLACES_KIND, false, AUDIENCE_ALL}, &message_edited_shape},
-	{EVENT_MESSAGE_ERASED, {"message.erased", true, false, REPLACES_KIND, false, AUDIENCE_ALL}, &message_erased_shape},
-	{EVENT_MESSAGE_REACTED, {"message.reacted", false, true, REPLACES_AUTHOR, false, AUDIENCE_ALL}, &message_reacted_shape},
-	{EVENT_MESSAGE_PINNED, {"message.pinned", true, false, REPLACES_KIND, false, AUDIENCE_ALL}, &message_pinned_shape},
-	{EVENT_MESSAGE_REPLIED, {"message.replied", false, true, REPLACES_NOTHING, true, AUDIENCE_ALL}, &message_replied_shape},
-	{EVENT_PERSON_ADDED, {"person.added", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &person_added_shape},
-	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &person_link_made_shape},
-	{EVENT_PERSON_CHANGED, {"person.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &person_changed_shape},
-	{EVENT_PASSWORD_CHANGED, {"password.changed", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &password_changed_shape},
-	{EVENT_INVITATION_MADE, {"invitation.made", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &invitation_made_shape},
-	{EVENT_INVITATION_REVOKED, {"invitation.revoked", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &invitation_revoked_shape},
-	{EVENT_SESSIONS_ENDED, {"sessions.ended", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &sessions_ended_shape},
-	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &house_changed_shape},
-	{EVENT_AGENDA_CHANGED, {"agenda.changed", true, false, REPLACES_KIND, false, AUDIENCE_ALL}, &agenda_changed_shape},
-	{EVENT_AGENDA_SUMMARISED, {"agenda.summarised", false, true, REPLACES_NOTHING, true, AUDIENCE_ALL}, &agenda_summarised_shape},
-	{EVENT_AGENDA_CONFIRMED, {"agenda.confirmed", false, true, REPLACES_AUTHOR, false, AUDIENCE_ALL}, &agenda_confirmed_shape},
-	{EVENT_GROUP_CHANGED, {"group.changed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &group_changed_shape},
-	{EVENT_GROUP_REMOVED, {"group.removed", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &group_removed_shape},
-	{EVENT_KEY_ROTATED, {"key.rotated", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &key_rotated_shape},
-	{EVENT_MEETING_PLANNED, {"meeting.planned", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &meeting_planned_shape},
-	{EVENT_MEETING_CHANGED, {"meeting.changed", true, false, REPLACES_KIND, false, AUDIENCE_ALL}, &meeting_changed_shape},
-	{EVENT_MEETING_MOVED, {"meeting.moved", true, false, REPLACES_KIND, false, AUDIENCE_ALL}, &meeting_moved_shape},
-	{EVENT_MEETING_ANSWERED, {"meeting.answered", true, false, REPLACES_AUTHOR, false, AUDIENCE_ALL}, &meeting_answered_shape},
-	{EVENT_MEETING_ATTENDED, {"meeting.attended", true, false, REPLACES_AUTHOR, false, AUDIENCE_ALL}, &meeting_attended_shape},
-	{EVENT_THREAD_CHANGED, {"thread.changed", false, true, REPLACES_KIND, false, AUDIENCE_ALL}, &thread_changed_shape},
-	{EVENT_TOKEN_MADE, {"token.made", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &token_made_shape},
-	{EVENT_TOKEN_REVOKED, {"token.revoked", false, false, REPLACES_NOTHING, false, AUDIENCE_OWNERS}, &token_revoked_shape},
+	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &void_event_shape},
+	{EVENT_ROOM_CREATED, {"room.created", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &room_created_shape},
+	{EVENT_MEMBER_JOINED, {"member.joined", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &member_joined_shape},
+	{EVENT_MEMBER_LEFT, {"member.left", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &member_left_shape},
+	{EVENT_CHANNEL_LISTED, {"channel.listed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &channel_listed_shape},
+	{EVENT_CHANNEL_UNLISTED, {"channel.unlisted", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &channel_unlisted_shape},
+	{EVENT_ROOM_CHANGED, {"room.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &room_changed_shape},
+	{EVENT_MEMBER_CHANGED, {"member.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &member_changed_shape},
+	{EVENT_ROOM_DELETED, {"room.deleted", false, false, REPLACES_NOTHING, false, false, AUDIENCE_OWNERS}, &room_deleted_shape},
+	{EVENT_MESSAGE_POSTED, {"message.posted", false, true, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &message_posted_shape},
+	{EVENT_MESSAGE_EDITED, {"message.edited", false, true, REPLACES_KIND, false, false, AUDIENCE_ALL}, &message_edited_shape},
+	{EVENT_MESSAGE_ERASED, {"message.erased", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &message_erased_shape},
+	{EVENT_MESSAGE_REACTED, {"message.reacted", false, true, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &message_reacted_shape},
+	{EVENT_MESSAGE_PINNED, {"message.pinned", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &message_pinned_shape},
+	{EVENT_MESSAGE_REPLIED, {"message.replied", false, true, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &message_replied_shape},
+	{EVENT_PERSON_ADDED, {"person.added", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &person_added_shape},
+	{EVENT_PERSON_LINK_MADE, {"person.link_made", false, false, REPLACES_NOTHING, false, false, AUDIENCE_OWNERS}, &person_link_made_shape},
+	{EVENT_PERSON_CHANGED, {"person.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &person_changed_shape},
+	{EVENT_PASSWORD_CHANGED, {"password.changed", false, false, REPLACES_NOTHING, false, false, AUDIENCE_OWNERS}, &password_changed_shape},
+	{EVENT_INVITATION_MADE, {"invitation.made", false, false, REPLACES_NOTHING, false, false, AUDIENCE_OWNERS}, &invitation_made_shape},
+	{EVENT_INVITATION_REVOKED, {"invitation.revoked", false, false, REPLACES_NOTHING, false, false, AUDIENCE_OWNERS}, &invitation_revoked_shape},
+	{EVENT_SESSIONS_ENDED, {"sessions.ended", false, false, REPLACES_NOTHING, false, false, AUDIENCE_OWNERS}, &sessions_ended_shape},
+	{EVENT_HOUSE_CHANGED, {"house.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &house_changed_shape},
+	{EVENT_AGENDA_CHANGED, {"agenda.changed", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &agenda_changed_shape},
+	{EVENT_AGENDA_SUMMARISED, {"agenda.summarised", false, true, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &agenda_summarised_shape},
+	{EVENT_AGENDA_CONFIRMED, {"agenda.confirmed", false, true, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &agenda_confirmed_shape},
+	{EVENT_DECISION_MADE, {"decision.made", true, false, REPLACES_NOTHING, true, true, AUDIENCE_ALL}, &decision_made_shape},
+	{EVENT_DECISION_CHANGED, {"decision.changed", false, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &decision_changed_shape},
+	{EVENT_GROUP_CHANGED, {"group.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &group_changed_shape},
+	{EVENT_GROUP_REMOVED, {"group.removed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &group_removed_shape},
+	{EVENT_KEY_ROTATED, {"key.rotated", false, false, REPLACES_NOTHING, false, false, AUDIENCE_OWNERS}, &key_rotated_shape},
+	{EVENT_MEETING_PLANNED, {"meeting.planned", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &meeting_planned_shape},
+	{EVENT_MEETING_CHANGED, {"meeting.changed", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &meeting_changed_shape},
+	{EVENT_MEETING_MOVED, {"meeting.moved", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &meeting_moved_shape},
+	{EVENT_MEETING_ANSWERED, {"meeting.answered", true, false, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &meeting_answered_shape},
+	{EVENT_MEETING_ATTENDED, {"meeting.attended", true, false, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &meeting_attended_shape},
+	{EVENT_MEETING_CALLED, {"meeting.called", false, false, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &meeting_called_shape},
+	{EVENT_POLL_ASKED, {"poll.asked", true, false, REPLACES_NOTHING, true, true, AUDIENCE_ALL}, &poll_asked_shape},
+	{EVENT_POLL_OPENED, {"poll.opened", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &poll_opened_shape},
+	{EVENT_POLL_RESTARTED, {"poll.restarted", false, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &poll_restarted_shape},
+	{EVENT_POLL_CLOSED, {"poll.closed", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &poll_closed_shape},
+	{EVENT_TASK_MADE, {"task.made", true, false, REPLACES_NOTHING, true, true, AUDIENCE_ALL}, &task_made_shape},
+	{EVENT_TASK_CHANGED, {"task.changed", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &task_changed_shape},
+	{EVENT_THREAD_CHANGED, {"thread.changed", false, true, REPLACES_KIND, false, false, AUDIENCE_ALL}, &thread_changed_shape},
+	{EVENT_TOKEN_MADE, {"token.made", false, false, REPLACES_NOTHING, false, false, AUDIENCE_OWNERS}, &token_made_shape},
+	{EVENT_TOKEN_REVOKED, {"token.revoked", false, false, REPLACES_NOTHING, false, false, AUDIENCE_OWNERS}, &token_revoked_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 
@@ -2555,8 +3380,11 @@ const struct notification_row notification_rows[NOTIFICATION_COUNT] = {
 	[NOTIFICATION_STATUS_CHANGED] = {"status.changed", &status_changed_params_shape},
 	[NOTIFICATION_PRESENCE_CHANGED] = {"presence.changed", &presence_changed_params_shape},
 	[NOTIFICATION_TYPING_CHANGED] = {"typing.changed", &typing_changed_params_shape},
+	[NOTIFICATION_FLOOR_CHANGED] = {"floor.changed", &floor_changed_params_shape},
+	[NOTIFICATION_FLOOR_SIGNED] = {"floor.signed", &floor_signed_params_shape},
 	[NOTIFICATION_INBOX_ADDED] = {"inbox.added", &inbox_added_params_shape},
 	[NOTIFICATION_INBOX_CHANGED] = {"inbox.changed", &inbox_changed_params_shape},
+	[NOTIFICATION_POLL_COUNTED] = {"poll.counted", &poll_counted_params_shape},
 	[NOTIFICATION_SAVED_CHANGED] = {"saved.changed", &saved_changed_params_shape},
 	[NOTIFICATION_THREAD_KEPT] = {"thread.kept", &thread_kept_params_shape},
 };
@@ -2580,6 +3408,7 @@ const struct error_row error_rows[] = {
 	[ERROR_ARCHIVED] = {12, "archived", "This channel is archived; nothing more is said here."},
 	[ERROR_TOO_LATE] = {13, "too_late", "It is too late to change this message."},
 	[ERROR_LAST_OWNER] = {11, "last_owner", "Somebody must remain in charge here."},
+	[ERROR_LIST_CLOSED] = {16, "list_closed", "The list of speakers is closed."},
 	[ERROR_WRONG_PHASE] = {14, "wrong_phase", "The meeting is not at that point."},
 	[ERROR_OUTDATED] = {15, "outdated", "Somebody was faster: the meeting is at another item."},
 };

@@ -30,9 +30,10 @@ enum error_kind {
 	ERROR_ARCHIVED = 15,
 	ERROR_TOO_LATE = 16,
 	ERROR_LAST_OWNER = 17,
-	ERROR_WRONG_PHASE = 18,
-	ERROR_OUTDATED = 19,
-	ERROR_COUNT = 20,
+	ERROR_LIST_CLOSED = 18,
+	ERROR_WRONG_PHASE = 19,
+	ERROR_OUTDATED = 20,
+	ERROR_COUNT = 21,
 };
 
 /* Why the server closes a WebSocket. */
@@ -98,38 +99,61 @@ enum command_kind {
 	COMMAND_AGENDA_REMOVE = 40,
 	COMMAND_AGENDA_SUMMARISE = 41,
 	COMMAND_AGENDA_CONFIRM = 42,
-	COMMAND_GROUP_MAKE = 43,
-	COMMAND_GROUP_CHANGE = 44,
-	COMMAND_GROUP_REMOVE = 45,
-	COMMAND_INBOX_LIST = 46,
-	COMMAND_INBOX_DONE = 47,
-	COMMAND_KEY_ROTATE = 48,
-	COMMAND_MEETING_PLAN = 49,
-	COMMAND_MEETING_CHANGE = 50,
-	COMMAND_MEETING_CANCEL = 51,
-	COMMAND_MEETING_ANSWER = 52,
-	COMMAND_MEETING_ATTEND = 53,
-	COMMAND_MEETING_RUN = 54,
-	COMMAND_MEETING_GO = 55,
-	COMMAND_MEETING_UNDO = 56,
-	COMMAND_MEETING_EXTEND = 57,
-	COMMAND_MEETING_MODERATE = 58,
-	COMMAND_MEETING_OPEN = 59,
-	COMMAND_MEETING_LIST = 60,
-	COMMAND_PICTURE_SET = 61,
-	COMMAND_PICTURE_GET = 62,
-	COMMAND_SAVED_PUT = 63,
-	COMMAND_SAVED_DROP = 64,
-	COMMAND_SAVED_LIST = 65,
-	COMMAND_THREAD_CHANGE = 66,
-	COMMAND_THREAD_OPEN = 67,
-	COMMAND_THREAD_MARK = 68,
-	COMMAND_THREAD_FOLLOW = 69,
-	COMMAND_THREAD_LIST = 70,
-	COMMAND_TOKEN_MAKE = 71,
-	COMMAND_TOKEN_LIST = 72,
-	COMMAND_TOKEN_REVOKE = 73,
-	COMMAND_COUNT = 74,
+	COMMAND_DECISION_MAKE = 43,
+	COMMAND_DECISION_CHANGE = 44,
+	COMMAND_DECISION_LIST = 45,
+	COMMAND_FLOOR_RAISE = 46,
+	COMMAND_FLOOR_LOWER = 47,
+	COMMAND_FLOOR_GIVE = 48,
+	COMMAND_FLOOR_END = 49,
+	COMMAND_FLOOR_BACK = 50,
+	COMMAND_FLOOR_MOVE = 51,
+	COMMAND_FLOOR_CLOSE = 52,
+	COMMAND_FLOOR_PASS = 53,
+	COMMAND_FLOOR_CHECK = 54,
+	COMMAND_FLOOR_READY = 55,
+	COMMAND_FLOOR_SIGN = 56,
+	COMMAND_GROUP_MAKE = 57,
+	COMMAND_GROUP_CHANGE = 58,
+	COMMAND_GROUP_REMOVE = 59,
+	COMMAND_INBOX_LIST = 60,
+	COMMAND_INBOX_DONE = 61,
+	COMMAND_KEY_ROTATE = 62,
+	COMMAND_MEETING_PLAN = 63,
+	COMMAND_MEETING_CHANGE = 64,
+	COMMAND_MEETING_CANCEL = 65,
+	COMMAND_MEETING_ANSWER = 66,
+	COMMAND_MEETING_ATTEND = 67,
+	COMMAND_MEETING_RUN = 68,
+	COMMAND_MEETING_GO = 69,
+	COMMAND_MEETING_UNDO = 70,
+	COMMAND_MEETING_EXTEND = 71,
+	COMMAND_MEETING_MODERATE = 72,
+	COMMAND_MEETING_CALL = 73,
+	COMMAND_MEETING_OPEN = 74,
+	COMMAND_MEETING_LIST = 75,
+	COMMAND_PICTURE_SET = 76,
+	COMMAND_PICTURE_GET = 77,
+	COMMAND_POLL_ASK = 78,
+	COMMAND_POLL_OPEN = 79,
+	COMMAND_POLL_CLOSE = 80,
+	COMMAND_POLL_VOTE = 81,
+	COMMAND_POLL_READ = 82,
+	COMMAND_SAVED_PUT = 83,
+	COMMAND_SAVED_DROP = 84,
+	COMMAND_SAVED_LIST = 85,
+	COMMAND_TASK_MAKE = 86,
+	COMMAND_TASK_CHANGE = 87,
+	COMMAND_TASK_LIST = 88,
+	COMMAND_THREAD_CHANGE = 89,
+	COMMAND_THREAD_OPEN = 90,
+	COMMAND_THREAD_MARK = 91,
+	COMMAND_THREAD_FOLLOW = 92,
+	COMMAND_THREAD_LIST = 93,
+	COMMAND_TOKEN_MAKE = 94,
+	COMMAND_TOKEN_LIST = 95,
+	COMMAND_TOKEN_REVOKE = 96,
+	COMMAND_COUNT = 97,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -160,6 +184,8 @@ enum event_kind {
 	EVENT_AGENDA_CHANGED = 65,
 	EVENT_AGENDA_SUMMARISED = 66,
 	EVENT_AGENDA_CONFIRMED = 67,
+	EVENT_DECISION_MADE = 75,
+	EVENT_DECISION_CHANGED = 76,
 	EVENT_GROUP_CHANGED = 30,
 	EVENT_GROUP_REMOVED = 31,
 	EVENT_KEY_ROTATED = 50,
@@ -168,6 +194,13 @@ enum event_kind {
 	EVENT_MEETING_MOVED = 62,
 	EVENT_MEETING_ANSWERED = 63,
 	EVENT_MEETING_ATTENDED = 64,
+	EVENT_MEETING_CALLED = 68,
+	EVENT_POLL_ASKED = 70,
+	EVENT_POLL_OPENED = 71,
+	EVENT_POLL_RESTARTED = 72,
+	EVENT_POLL_CLOSED = 73,
+	EVENT_TASK_MADE = 77,
+	EVENT_TASK_CHANGED = 78,
 	EVENT_THREAD_CHANGED = 16,
 	EVENT_TOKEN_MADE = 40,
 	EVENT_TOKEN_REVOKED = 41,
@@ -184,11 +217,14 @@ enum notification_kind {
 	NOTIFICATION_STATUS_CHANGED = 6,
 	NOTIFICATION_PRESENCE_CHANGED = 7,
 	NOTIFICATION_TYPING_CHANGED = 8,
-	NOTIFICATION_INBOX_ADDED = 9,
-	NOTIFICATION_INBOX_CHANGED = 10,
-	NOTIFICATION_SAVED_CHANGED = 11,
-	NOTIFICATION_THREAD_KEPT = 12,
-	NOTIFICATION_COUNT = 13,
+	NOTIFICATION_FLOOR_CHANGED = 9,
+	NOTIFICATION_FLOOR_SIGNED = 10,
+	NOTIFICATION_INBOX_ADDED = 11,
+	NOTIFICATION_INBOX_CHANGED = 12,
+	NOTIFICATION_POLL_COUNTED = 13,
+	NOTIFICATION_SAVED_CHANGED = 14,
+	NOTIFICATION_THREAD_KEPT = 15,
+	NOTIFICATION_COUNT = 16,
 };
 
 /* The classes in which commands are counted. */
@@ -254,11 +290,12 @@ enum mention_kind {
 	MENTION_KIND_GROUP = 3,
 };
 
-/* How somebody is here. */
+/* How somebody is here; `meeting`: in a meeting that goes on. */
 enum presence_state {
 	PRESENCE_STATE_OFFLINE = 0,
 	PRESENCE_STATE_AWAY = 1,
 	PRESENCE_STATE_ACTIVE = 2,
+	PRESENCE_STATE_MEETING = 3,
 };
 
 /* What an item is for. */
@@ -278,6 +315,40 @@ enum item_state {
 	ITEM_STATE_PARKED = 4,
 };
 
+/* What somebody wants the word for. */
+enum hand_kind {
+	HAND_KIND_ITEM = 1,
+	HAND_KIND_DIRECT = 2,
+	HAND_KIND_ORDER = 3,
+};
+
+/* How the order is made: as hands were raised; those first who had the fewest turns at the item, then those who spoke for the shortest time in the meeting; or everybody who is in the meeting, once. */
+enum floor_mode {
+	FLOOR_MODE_IN_ORDER = 1,
+	FLOOR_MODE_BALANCED = 2,
+	FLOOR_MODE_ROUND = 3,
+};
+
+/* Why somebody stands where they stand: a point of order; a direct reply; whoever moderates put them there; they have not had the word at this item yet, or less often or for a shorter time than others; as they raised their hand; it is their turn in the round. */
+enum floor_reason {
+	FLOOR_REASON_ORDER = 1,
+	FLOOR_REASON_DIRECT = 2,
+	FLOOR_REASON_PLACED = 3,
+	FLOOR_REASON_FIRST = 4,
+	FLOOR_REASON_FEWER = 5,
+	FLOOR_REASON_CAME = 6,
+	FLOOR_REASON_ROUND = 7,
+};
+
+/* What one shows without a word. */
+enum sign {
+	SIGN_NOD = 1,
+	SIGN_AGREE = 2,
+	SIGN_DISAGREE = 3,
+	SIGN_APPLAUSE = 4,
+	SIGN_UNSURE = 5,
+};
+
 /* Why something stands in the inbox. */
 enum notice_reason {
 	NOTICE_REASON_MENTION = 1,
@@ -288,6 +359,9 @@ enum notice_reason {
 	NOTICE_REASON_REMINDER = 6,
 	NOTICE_REASON_MEETING = 7,
 	NOTICE_REASON_MEETING_SOON = 8,
+	NOTICE_REASON_MEETING_CALL = 9,
+	NOTICE_REASON_TASK = 10,
+	NOTICE_REASON_TASK_DUE = 11,
 };
 
 /* How far a meeting has come. Without a date it stays planned: it is a template. */
@@ -319,6 +393,36 @@ enum meeting_rhythm {
 	MEETING_RHYTHM_WEEKLY = 2,
 	MEETING_RHYTHM_FORTNIGHTLY = 3,
 	MEETING_RHYTHM_MONTHLY = 4,
+};
+
+/* How one chooses: one option, several, or a number on a scale. */
+enum poll_form {
+	POLL_FORM_SINGLE = 1,
+	POLL_FORM_MULTIPLE = 2,
+	POLL_FORM_SCALE = 3,
+};
+
+/* Who learns who chose what: open: all, while it goes on, and nothing of that is kept; named: all, and it is on record; secret: nobody, ever. */
+enum poll_secrecy {
+	POLL_SECRECY_OPEN = 1,
+	POLL_SECRECY_NAMED = 2,
+	POLL_SECRECY_SECRET = 3,
+};
+
+/* How far a poll has come. */
+enum poll_phase {
+	POLL_PHASE_PREPARED = 1,
+	POLL_PHASE_OPEN = 2,
+	POLL_PHASE_CLOSED = 3,
+};
+
+/* How far a task is. Done and dropped ones are closed. */
+enum task_status {
+	TASK_STATUS_OPEN = 1,
+	TASK_STATUS_DOING = 2,
+	TASK_STATUS_WAITING = 3,
+	TASK_STATUS_DONE = 4,
+	TASK_STATUS_DROPPED = 5,
 };
 
 /* How one keeps a thread: what to be told of in it. */
@@ -692,6 +796,12 @@ struct agenda_item {
 	bool standing; /* It comes back with every meeting of the series. */
 	bool has_review;
 	bool review; /* It shows by itself what is open and what was decided last time. */
+	bool has_floor;
+	enum floor_mode floor; /* How the word is given; absent: in order. */
+	bool has_turn_s;
+	int64_t turn_s; /* How long one may speak, in seconds; absent: there is no limit. */
+	bool has_follow;
+	bool follow; /* It was done, and has come along because a task of it is open. */
 	enum item_state state; /* What has become of it. */
 	bool has_by;
 	uint64_t by; /* Who proposed it, where that was not who answers for the meeting. */
@@ -787,6 +897,93 @@ struct meeting_list {
 	struct meeting *items;
 };
 
+/* An option. */
+struct poll_option {
+	struct text text; /* What it says. */
+};
+
+struct poll_option_list {
+	size_t count;
+	struct poll_option *items;
+};
+
+/* What is asked, and how. */
+struct poll {
+	struct text question; /* The question. */
+	enum poll_form form; /* How one chooses. */
+	enum poll_secrecy secrecy; /* Who learns who chose what. */
+	bool live; /* true: results show while people vote. Never of a secret poll. */
+	struct poll_option_list options; /* Two at least, numbered from 1; of a scale none. */
+	bool has_most;
+	int64_t most; /* How many one can choose, where it can be several; left out: all. */
+	bool has_low;
+	int64_t low; /* Where a scale begins. */
+	bool has_high;
+	int64_t high; /* Where it ends. */
+	bool has_low_text;
+	struct text low_text; /* What its beginning means. */
+	bool has_high_text;
+	struct text high_text; /* What its end means. */
+};
+
+struct poll_list {
+	size_t count;
+	struct poll *items;
+};
+
+/* A poll that is not closed. */
+struct poll_state {
+	uint64_t poll; /* Its number in the room. */
+	uint64_t author; /* Who asks. */
+	bool has_meeting;
+	uint64_t meeting; /* The meeting it is asked in. */
+	bool has_item;
+	int64_t item; /* The item of the agenda it belongs to. */
+	enum poll_phase phase; /* How far it has come. */
+	struct poll asked; /* What is asked. */
+};
+
+struct poll_state_list {
+	size_t count;
+	struct poll_state *items;
+};
+
+/* A task. */
+struct task {
+	struct text text; /* What is to be done. */
+	bool has_person;
+	uint64_t person; /* Who does it: a member of the room; absent: nobody yet. */
+	bool has_until;
+	int64_t until; /* Until when: the end of that day, where it was said. */
+	enum task_status status; /* How far it is. */
+	bool has_item;
+	int64_t item; /* The item of the agenda it was made at. */
+	bool has_message;
+	uint64_t message; /* The message it was made from. */
+	bool has_decision;
+	uint64_t decision; /* The decision it follows from. */
+};
+
+struct task_list {
+	size_t count;
+	struct task *items;
+};
+
+/* A task of a room. */
+struct task_state {
+	uint64_t task; /* Its number in the room. */
+	uint64_t author; /* Who made it. */
+	int64_t made; /* When. */
+	bool has_meeting;
+	uint64_t meeting; /* The meeting it was made in. */
+	struct task what; /* What is to be done, as it stands now. */
+};
+
+struct task_state_list {
+	size_t count;
+	struct task_state *items;
+};
+
 /* What a room's journal amounts to, messages aside: the state after event `seq`. */
 struct room_state {
 	enum room_kind kind; /* What sort of room it is. */
@@ -798,6 +995,12 @@ struct room_state {
 	struct group_list groups; /* The groups people can be called upon by, in the house only. */
 	struct channel_list channels; /* The open channels, in the house only; in order of listing. */
 	struct meeting_list meetings; /* Its meetings that have not ended, and templates; in order of planning. */
+	bool has_polls;
+	struct poll_state_list polls; /* Its polls that are not closed; in order of asking. */
+	bool has_tasks;
+	struct task_state_list tasks; /* Its tasks that are not closed; those that are open for longest first. */
+	bool has_decisions;
+	int64_t decisions; /* How many decisions it has made. */
 	bool has_house;
 	struct house house; /* What the house says of itself; stands in the house only. */
 };
@@ -922,11 +1125,196 @@ struct agenda_draft {
 	bool standing; /* It comes back with every meeting of the series. */
 	bool has_review;
 	bool review; /* It shows by itself what is open and what was decided last time. */
+	bool has_floor;
+	enum floor_mode floor; /* How the word is given; absent: in order. */
+	bool has_turn_s;
+	int64_t turn_s; /* How long one may speak, in seconds; absent: there is no limit. */
 };
 
 struct agenda_draft_list {
 	size_t count;
 	struct agenda_draft *items;
+};
+
+/* How many chose something. */
+struct poll_count {
+	int64_t option; /* The number of the option, or on the scale. */
+	int64_t votes; /* How many. */
+};
+
+struct poll_count_list {
+	size_t count;
+	struct poll_count *items;
+};
+
+/* A decision. */
+struct decided {
+	int64_t number; /* Its number: the room's decisions are counted from 1. */
+	struct text text; /* What was decided. */
+	bool has_item;
+	int64_t item; /* The item of the agenda it was made at. */
+	bool has_message;
+	uint64_t message; /* The message it was made from. */
+	bool has_poll;
+	uint64_t poll; /* The poll that led to it. */
+	bool has_counts;
+	struct poll_count_list counts; /* What came out of that. */
+	bool has_corrects;
+	uint64_t corrects; /* The decision whose place it takes. */
+	bool has_present;
+	struct person_ref_list present; /* Who was in the meeting. */
+};
+
+struct decided_list {
+	size_t count;
+	struct decided *items;
+};
+
+/* A decision in the register. */
+struct decision_listing {
+	uint64_t decision; /* Its number among the room's events. */
+	uint64_t author; /* Who put it on record. */
+	int64_t time; /* When. */
+	bool has_meeting;
+	uint64_t meeting; /* The meeting it was made in. */
+	struct decided decided; /* What was decided, as it stands now. */
+	bool has_corrected;
+	uint64_t corrected; /* The decision that took its place. */
+};
+
+struct decision_listing_list {
+	size_t count;
+	struct decision_listing *items;
+};
+
+/* Somebody who is waiting for the word. */
+struct floor_hand {
+	uint64_t person; /* Who. */
+	enum hand_kind kind; /* What for. */
+	int64_t raised; /* Since when; in a round, of those who have raised no hand: since it began. */
+	enum floor_reason reason; /* Why they stand here. */
+};
+
+struct floor_hand_list {
+	size_t count;
+	struct floor_hand *items;
+};
+
+/* Whoever has the word. */
+struct floor_turn {
+	uint64_t person; /* Who. */
+	int64_t since; /* Since when; pauses of the meeting are left out by moving it. */
+	bool has_until;
+	int64_t until; /* When the time one may speak is over; absent: there is no limit, or the meeting is paused. */
+	bool has_left_ms;
+	int64_t left_ms; /* While the meeting is paused: what was left then, in milliseconds. */
+};
+
+struct floor_turn_list {
+	size_t count;
+	struct floor_turn *items;
+};
+
+/* A question whether all are ready. */
+struct floor_check {
+	int64_t asked; /* When. */
+	struct person_ref_list ready; /* Who is, in the order they said so. */
+};
+
+struct floor_check_list {
+	size_t count;
+	struct floor_check *items;
+};
+
+/* The floor, whole. */
+struct floor {
+	uint64_t meeting; /* The meeting. */
+	int64_t revision; /* Counts the changes: what has a lower one is older. */
+	int64_t turns; /* Counts how often the word was given or taken. */
+	bool has_item;
+	int64_t item; /* The item that it is about; with the next one hands that were raised to it are lowered. */
+	bool closed; /* true: nobody else is put on the list, points of order aside. */
+	bool has_speaker;
+	struct floor_turn speaker; /* Whoever has the word. */
+	struct floor_hand_list queue; /* Who waits, in order. */
+	struct person_ref_list spoken; /* Who has had the word in this meeting; how often and how long nobody is told. */
+	bool has_check;
+	struct floor_check check; /* Whether all are ready, while that is asked. */
+	bool has_back;
+	uint64_t back; /* Whom floor.back would put back on the list. */
+};
+
+struct floor_list {
+	size_t count;
+	struct floor *items;
+};
+
+/* A hand as the server keeps it. */
+struct kept_hand {
+	uint64_t person; /* Who. */
+	enum hand_kind kind; /* What for. */
+	int64_t raised; /* Since when. */
+	bool has_place;
+	int64_t place; /* Where whoever moderates has put it. */
+	bool has_placed;
+	bool placed; /* true: it was this one that was moved. */
+};
+
+struct kept_hand_list {
+	size_t count;
+	struct kept_hand *items;
+};
+
+/* What somebody's turns amount to, as the server keeps it while the meeting lasts; sent to nobody. */
+struct kept_speaker {
+	uint64_t person; /* Who. */
+	int64_t turns; /* At this item. */
+	int64_t spoken_ms; /* In this meeting. */
+	bool spoken; /* Whether they have had the word in this meeting. */
+	bool passed; /* Whether they passed in the round. */
+};
+
+struct kept_speaker_list {
+	size_t count;
+	struct kept_speaker *items;
+};
+
+/* What floor.back goes back to. */
+struct kept_back {
+	uint64_t person; /* Who was given the word. */
+	bool has_hand;
+	struct kept_hand hand; /* The hand they had raised. */
+	bool has_before;
+	struct floor_turn before; /* Who had had it. */
+};
+
+struct kept_back_list {
+	size_t count;
+	struct kept_back *items;
+};
+
+/* The floor as the server keeps it, sealed, until the meeting ends; sent to nobody as such. */
+struct kept_floor {
+	int64_t revision; /* Counts the changes. */
+	int64_t turns; /* Counts how often the word was given or taken. */
+	bool has_item;
+	int64_t item; /* The item that it is about. */
+	int64_t began; /* When that became the current one. */
+	int64_t seed; /* Makes the order of its round. */
+	bool closed; /* Whether the list is closed. */
+	bool has_speaker;
+	struct floor_turn speaker; /* Whoever has the word. */
+	struct kept_hand_list hands; /* The raised hands. */
+	struct kept_speaker_list speakers; /* What turns amount to. */
+	bool has_check;
+	struct floor_check check; /* Whether all are ready. */
+	bool has_back;
+	struct kept_back back; /* What floor.back goes back to. */
+};
+
+struct kept_floor_list {
+	size_t count;
+	struct kept_floor *items;
 };
 
 /* What calls upon the person in a room. */
@@ -977,6 +1365,64 @@ struct meeting_listing_list {
 	struct meeting_listing *items;
 };
 
+/* A choice. */
+struct poll_pick {
+	int64_t option; /* The number of the option, or on the scale. */
+};
+
+struct poll_pick_list {
+	size_t count;
+	struct poll_pick *items;
+};
+
+/* What somebody chose. */
+struct poll_vote {
+	uint64_t person; /* Who. */
+	struct poll_pick_list picks; /* What they chose. */
+};
+
+struct poll_vote_list {
+	size_t count;
+	struct poll_vote *items;
+};
+
+/* How a poll stands that goes on. */
+struct poll_tally {
+	uint64_t poll; /* The poll. */
+	int64_t voted; /* How many people have voted. */
+	bool has_counts;
+	struct poll_count_list counts; /* What was chosen, and by how many; where results show meanwhile. What nobody chose is left out. */
+	bool has_votes;
+	struct poll_vote_list votes; /* Who chose what: likewise, and not where there are more. */
+};
+
+struct poll_tally_list {
+	size_t count;
+	struct poll_tally *items;
+};
+
+/* How a poll stands, to one person. */
+struct poll_view {
+	struct poll_tally tally; /* To all. */
+	struct poll_pick_list mine; /* What they chose themselves; empty: nothing yet. */
+};
+
+struct poll_view_list {
+	size_t count;
+	struct poll_view *items;
+};
+
+/* A vote as the server keeps it until the poll is closed; of a secret one that there is one. */
+struct kept_vote {
+	bool has_picks;
+	struct poll_pick_list picks; /* What they chose. */
+};
+
+struct kept_vote_list {
+	size_t count;
+	struct kept_vote *items;
+};
+
 /* A message a person has saved, and nothing of what it says. */
 struct saved_ref {
 	uint64_t room; /* The room. */
@@ -1008,6 +1454,18 @@ struct saved_message {
 struct saved_message_list {
 	size_t count;
 	struct saved_message *items;
+};
+
+/* A task in a list. */
+struct task_listing {
+	uint64_t room; /* The room. */
+	struct task_state state; /* The task. */
+	int64_t changed; /* When it was changed last. */
+};
+
+struct task_listing_list {
+	size_t count;
+	struct task_listing *items;
 };
 
 /* How a person keeps a thread. Nobody else sees it. */
@@ -1722,6 +2180,10 @@ struct agenda_change_params {
 	bool standing; /* It comes back with every meeting of the series. */
 	bool has_review;
 	bool review; /* It shows by itself what is open and what was decided last time. */
+	bool has_floor;
+	enum floor_mode floor; /* How the word is given. */
+	bool has_turn_s;
+	int64_t turn_s; /* How long one may speak, in seconds, turn_s_min at least; 0: there is no limit. */
 	bool has_state;
 	enum item_state state; /* open accepts what was proposed or takes up what was parked or done; parked or done settle it. Those who answer for the meeting only. The item everybody is at is left with meeting.go. */
 };
@@ -1794,6 +2256,198 @@ struct agenda_confirm_result {
 	uint64_t room; /* The room. */
 	uint64_t seq; /* The event that says so. */
 	int64_t time; /* When. */
+};
+
+/* Puts a decision on record: in a meeting that goes on those who answer for it may, and its minute taker; outside of one every member of the room. */
+struct decision_make_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_meeting;
+	uint64_t meeting; /* The meeting. */
+	bool has_item;
+	int64_t item; /* The item of its agenda. */
+	struct text text; /* What was decided. */
+	bool has_message;
+	uint64_t message; /* The message it is made from. */
+	bool has_poll;
+	uint64_t poll; /* The closed poll that led to it. */
+	bool has_corrects;
+	uint64_t corrects; /* The decision whose place it takes. */
+};
+
+/* What decision.make answers. */
+struct decision_make_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Words a decision anew: who put it on record may, those who answer for its meeting and its minute taker, until its item is closed or the meeting has ended. */
+struct decision_change_params {
+	uint64_t room; /* The room. */
+	uint64_t decision; /* The decision. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct text text; /* What was decided. */
+};
+
+/* What decision.change answers. */
+struct decision_change_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* The register of a room's decisions, the newest first. */
+struct decision_list_params {
+	uint64_t room; /* The room. */
+	bool has_before;
+	uint64_t before; /* Only those before this event. */
+};
+
+/* What decision.list answers. */
+struct decision_list_result {
+	struct decision_listing_list decisions; /* The newest first. */
+	bool more; /* true: there are older ones. */
+};
+
+/* Raises one's hand, to be lowered by speaking; another kind takes the place of the first. Whoever is in the meeting may, once it has begun. */
+struct floor_raise_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	enum hand_kind kind; /* What for. */
+};
+
+/* What floor.raise answers. */
+struct floor_raise_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Lowers one's own hand. Whoever answers for the meeting lowers anybody's, or all. */
+struct floor_lower_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	bool has_person;
+	uint64_t person; /* Whose; left out: one's own. */
+	bool has_everyone;
+	bool everyone; /* true: all. */
+};
+
+/* What floor.lower answers. */
+struct floor_lower_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Gives somebody the word, which ends the turn of whoever has it. Those who answer for the meeting may. */
+struct floor_give_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	int64_t seen; /* The turn one has seen last, as `turns` of the floor says; where somebody else has given or taken the word meanwhile this is refused as outdated. */
+	bool has_person;
+	uint64_t person; /* Who: somebody in the meeting, on the list or not; left out: the first on it. */
+};
+
+/* What floor.give answers. */
+struct floor_give_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Ends the turn: whoever has the word may, and those who answer for the meeting. */
+struct floor_end_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	int64_t seen; /* The turn one has seen last, as `turns` of the floor says; where somebody else has given or taken the word meanwhile this is refused as outdated. */
+};
+
+/* What floor.end answers. */
+struct floor_end_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Takes the last floor.give back: who was given the word stands first on the list again, and their turn does not count. */
+struct floor_back_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	int64_t seen; /* The turn one has seen last, as `turns` of the floor says; where somebody else has given or taken the word meanwhile this is refused as outdated. */
+};
+
+/* What floor.back answers. */
+struct floor_back_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Puts somebody on the list at another place. Who stood before them keeps their place from there on, new hands come after it; a point of order comes first nevertheless. */
+struct floor_move_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	uint64_t person; /* Who. */
+	bool has_before;
+	uint64_t before; /* Whom they come before; left out: they come last. */
+};
+
+/* What floor.move answers. */
+struct floor_move_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Closes the list of speakers, or opens it again. It opens by itself with the next item. */
+struct floor_close_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	bool closed; /* true: closed. */
+};
+
+/* What floor.close answers. */
+struct floor_close_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Passes in a round. Those who answer for the meeting pass somebody over. */
+struct floor_pass_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	bool has_person;
+	uint64_t person; /* Who; left out: oneself. */
+};
+
+/* What floor.pass answers. */
+struct floor_pass_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Asks whether all are ready, or ends that. Those who answer for the meeting may. */
+struct floor_check_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	bool open; /* false: ends it. */
+};
+
+/* What floor.check answers. */
+struct floor_check_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Says that one is ready, or takes that back. Whoever is in the meeting may, while it is asked. */
+struct floor_ready_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	bool ready; /* false: takes it back. */
+};
+
+/* What floor.ready answers. */
+struct floor_ready_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Nods, or shows something else in passing. Whoever is in the meeting may, once it has begun; it is never stored. */
+struct floor_sign_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	enum sign sign; /* What. */
+};
+
+/* What floor.sign answers. */
+struct floor_sign_result {
+	char unused; /* C knows no empty struct. */
 };
 
 /* Makes a group. Administrators only. */
@@ -2048,7 +2702,24 @@ struct meeting_moderate_result {
 	int64_t time; /* When. */
 };
 
-/* Reads a meeting whole, open or ended, with what is on record of it: the summaries of its items, and what people said to them. */
+/* Calls a member of the room into a meeting that goes on, and says what for. Whoever is in it may. */
+struct meeting_call_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t person; /* Who is called. */
+	bool has_text;
+	struct text text; /* What for. */
+};
+
+/* What meeting.call answers. */
+struct meeting_call_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Reads a meeting whole, open or ended, with what is on record of it: the summaries of its items and what people said to them, its decisions, tasks and polls. */
 struct meeting_open_params {
 	uint64_t room; /* The room. */
 	uint64_t meeting; /* The meeting. */
@@ -2061,6 +2732,9 @@ struct meeting_open_result {
 	int64_t now; /* The server's clock. */
 	struct meeting meeting; /* The meeting. */
 	struct journal_event_list events; /* What is on record, in order of the numbers, with the last changes to each as in room.history. */
+	bool has_floor;
+	struct floor floor; /* The floor, while the meeting goes on and anything happened there. */
+	struct poll_view_list polls; /* How its polls stand that go on, to this person. */
 };
 
 /* The meetings in this person's rooms: all that have not ended, templates among them, and of the others those that lie in a span of time, wholly or partly; in order of their beginning, templates last. */
@@ -2100,6 +2774,79 @@ struct picture_get_params {
 /* What picture.get answers. */
 struct picture_get_result {
 	struct text data; /* In base64; empty: there is none. */
+};
+
+/* Asks something. In a room every member may; in a meeting those who answer for it, and its minute taker. `prepared`: it waits until poll.open. */
+struct poll_ask_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_meeting;
+	uint64_t meeting; /* The meeting; those in it vote. Left out: all members of the room do. */
+	bool has_item;
+	int64_t item; /* The item of its agenda it belongs to. */
+	struct poll asked; /* What is asked. */
+	bool has_prepared;
+	bool prepared; /* true: it is not open yet. */
+};
+
+/* What poll.ask answers. */
+struct poll_ask_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Opens a poll that was prepared: who asked it may, and who answers for its meeting. */
+struct poll_open_params {
+	uint64_t room; /* The room. */
+	uint64_t poll; /* The poll. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+};
+
+/* What poll.open answers. */
+struct poll_open_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Closes a poll, for good: who asked it may, who answers for its meeting, and the room's owners. One that was prepared is dropped by it. When its meeting ends a poll is closed by itself. */
+struct poll_close_params {
+	uint64_t room; /* The room. */
+	uint64_t poll; /* The poll. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+};
+
+/* What poll.close answers. */
+struct poll_close_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Votes, in place of what one has voted before. Members of the room may; in a meeting those who are in it. */
+struct poll_vote_params {
+	uint64_t room; /* The room. */
+	uint64_t poll; /* The poll. */
+	struct poll_pick_list picks; /* What one chooses; empty: takes one's vote back. */
+};
+
+/* What poll.vote answers. */
+struct poll_vote_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Reads how a poll stands that is not closed; of one that is, its result stands in the event that closed it. */
+struct poll_read_params {
+	uint64_t room; /* The room. */
+	uint64_t poll; /* The poll. */
+};
+
+/* What poll.read answers. */
+struct poll_read_result {
+	bool has_view;
+	struct poll_view view; /* How it stands; absent: it is closed. */
+	int64_t now; /* The server's clock. */
 };
 
 /* Saves a message for oneself. Said again it takes the place of what was said before: what is left out is gone. At `due` a notice of the reason `reminder` comes into the inbox, the message stays saved. The person's other connections are told. */
@@ -2143,6 +2890,67 @@ struct saved_list_result {
 	struct saved_message_list messages; /* The newest first. */
 	bool more; /* There are older ones: ask again, and skip these too. */
 	int64_t total; /* How many there are in all. */
+};
+
+/* Makes a task. Every member of the room may; in a meeting those who are in it. */
+struct task_make_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_meeting;
+	uint64_t meeting; /* The meeting. */
+	bool has_item;
+	int64_t item; /* The item of its agenda. */
+	struct text text; /* What is to be done. */
+	bool has_person;
+	uint64_t person; /* Who does it: a member of the room; absent: nobody yet. */
+	bool has_until;
+	int64_t until; /* Until when: the end of that day, where it was said. */
+	bool has_message;
+	uint64_t message; /* The message it is made from. */
+	bool has_decision;
+	uint64_t decision; /* The decision it follows from. */
+};
+
+/* What task.make answers. */
+struct task_make_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Changes a task; what it says is the whole of it. Every member of the room may. A closed one is open again by another status. */
+struct task_change_params {
+	uint64_t room; /* The room. */
+	uint64_t task; /* The task. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct text text; /* What is to be done. */
+	bool has_person;
+	uint64_t person; /* Who does it: a member of the room; absent: nobody yet. */
+	bool has_until;
+	int64_t until; /* Until when: the end of that day, where it was said. */
+	enum task_status status; /* How far it is. */
+};
+
+/* What task.change answers. */
+struct task_change_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Tasks: of a room, or those this person is to do, in all rooms. Open ones by the day until which they are to be done, those without one last; closed ones the last changed first. */
+struct task_list_params {
+	bool has_of;
+	uint64_t of; /* The room; left out: those this person is to do. */
+	bool has_closed;
+	bool closed; /* true: those that are done or dropped, the last tasks_page of them. */
+};
+
+/* What task.list answers. */
+struct task_list_result {
+	struct task_listing_list tasks; /* The tasks. */
+	bool more; /* true: there are more than fit. */
+	int64_t now; /* The server's clock. */
 };
 
 /* Names a thread, or says that it is settled. Every member may; the message need not have been replied to. */
@@ -2320,6 +3128,20 @@ struct typing_changed_params {
 	bool on; /* true: typing. */
 };
 
+/* The floor of a meeting is now this. */
+struct floor_changed_params {
+	uint64_t room; /* The room. */
+	struct floor floor; /* The whole of it. */
+};
+
+/* Somebody in a meeting shows something in passing. */
+struct floor_signed_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	uint64_t person; /* Who. */
+	enum sign sign; /* What. */
+};
+
 /* Something has come into the inbox; its event has come with the room's. A reminder is of an earlier one, and its notice may have been there. */
 struct inbox_added_params {
 	uint64_t room; /* The room. */
@@ -2339,6 +3161,12 @@ struct inbox_changed_params {
 	int64_t open; /* How many are open now. */
 	bool has_rooms;
 	struct room_calls_list rooms; /* The rooms that were worked on, with what calls there now; left out: it is as before, but for what is read, erased or left. */
+};
+
+/* How a poll stands that goes on; told a few times a second at most. */
+struct poll_counted_params {
+	uint64_t room; /* The room. */
+	struct poll_tally tally; /* How it stands. */
 };
 
 /* The person has saved a message on another connection, or not any more; or its reminder has come. */
@@ -2528,6 +3356,16 @@ struct agenda_confirmed {
 	struct text text; /* What is to be added; empty: it is right. */
 };
 
+/* A decision; it answers the meeting it was made in, if it was. */
+struct decision_made {
+	struct decided decided; /* What was decided. */
+};
+
+/* The decision it refers to is worded like this. */
+struct decision_changed {
+	struct text text; /* What was decided. */
+};
+
 /* A group is now this. */
 struct group_changed {
 	struct group group; /* The whole of it. */
@@ -2574,6 +3412,52 @@ struct meeting_answered {
 struct meeting_attended {
 	bool here; /* false: left. */
 	int64_t came; /* When they first came. */
+};
+
+/* Its author called somebody into the meeting. */
+struct meeting_called {
+	uint64_t person; /* Who is called. */
+	bool has_item;
+	int64_t item; /* The item that everybody was at. */
+	struct text text; /* What for. */
+};
+
+/* Something is asked; its number is the poll's name. It answers the meeting it is asked in, if it is. */
+struct poll_asked {
+	struct poll asked; /* What is asked. */
+	bool has_item;
+	int64_t item; /* The item of the agenda it belongs to. */
+	bool has_prepared;
+	bool prepared; /* true: it is not open yet. */
+};
+
+/* The poll that was prepared is open. */
+struct poll_opened {
+	char unused; /* C knows no empty struct. */
+};
+
+/* The server was started anew, and does not know what was chosen in this secret poll any more: all have to vote again. */
+struct poll_restarted {
+	char unused; /* C knows no empty struct. */
+};
+
+/* The poll is closed, and this came out. Without `counts`: it was dropped before it was opened. */
+struct poll_closed {
+	int64_t voted; /* How many people voted. */
+	bool has_counts;
+	struct poll_count_list counts; /* What was chosen, and by how many; what nobody chose is left out. */
+	bool has_votes;
+	struct poll_vote_list votes; /* Who chose what, of a named one. */
+};
+
+/* A task; it answers the meeting it was made in, if it was. */
+struct task_made {
+	struct task what; /* What is to be done. */
+};
+
+/* The task it refers to is now this. */
+struct task_changed {
+	struct task_state state; /* The whole of it. */
 };
 
 /* The thread of the message `ref` is now called this, and is settled or not. */
@@ -2644,6 +3528,20 @@ union command_params {
 	struct agenda_remove_params agenda_remove;
 	struct agenda_summarise_params agenda_summarise;
 	struct agenda_confirm_params agenda_confirm;
+	struct decision_make_params decision_make;
+	struct decision_change_params decision_change;
+	struct decision_list_params decision_list;
+	struct floor_raise_params floor_raise;
+	struct floor_lower_params floor_lower;
+	struct floor_give_params floor_give;
+	struct floor_end_params floor_end;
+	struct floor_back_params floor_back;
+	struct floor_move_params floor_move;
+	struct floor_close_params floor_close;
+	struct floor_pass_params floor_pass;
+	struct floor_check_params floor_check;
+	struct floor_ready_params floor_ready;
+	struct floor_sign_params floor_sign;
 	struct group_make_params group_make;
 	struct group_change_params group_change;
 	struct group_remove_params group_remove;
@@ -2660,13 +3558,22 @@ union command_params {
 	struct meeting_undo_params meeting_undo;
 	struct meeting_extend_params meeting_extend;
 	struct meeting_moderate_params meeting_moderate;
+	struct meeting_call_params meeting_call;
 	struct meeting_open_params meeting_open;
 	struct meeting_list_params meeting_list;
 	struct picture_set_params picture_set;
 	struct picture_get_params picture_get;
+	struct poll_ask_params poll_ask;
+	struct poll_open_params poll_open;
+	struct poll_close_params poll_close;
+	struct poll_vote_params poll_vote;
+	struct poll_read_params poll_read;
 	struct saved_put_params saved_put;
 	struct saved_drop_params saved_drop;
 	struct saved_list_params saved_list;
+	struct task_make_params task_make;
+	struct task_change_params task_change;
+	struct task_list_params task_list;
 	struct thread_change_params thread_change;
 	struct thread_open_params thread_open;
 	struct thread_mark_params thread_mark;
@@ -2721,6 +3628,20 @@ union command_result {
 	struct agenda_remove_result agenda_remove;
 	struct agenda_summarise_result agenda_summarise;
 	struct agenda_confirm_result agenda_confirm;
+	struct decision_make_result decision_make;
+	struct decision_change_result decision_change;
+	struct decision_list_result decision_list;
+	struct floor_raise_result floor_raise;
+	struct floor_lower_result floor_lower;
+	struct floor_give_result floor_give;
+	struct floor_end_result floor_end;
+	struct floor_back_result floor_back;
+	struct floor_move_result floor_move;
+	struct floor_close_result floor_close;
+	struct floor_pass_result floor_pass;
+	struct floor_check_result floor_check;
+	struct floor_ready_result floor_ready;
+	struct floor_sign_result floor_sign;
 	struct group_make_result group_make;
 	struct group_change_result group_change;
 	struct group_remove_result group_remove;
@@ -2737,13 +3658,22 @@ union command_result {
 	struct meeting_undo_result meeting_undo;
 	struct meeting_extend_result meeting_extend;
 	struct meeting_moderate_result meeting_moderate;
+	struct meeting_call_result meeting_call;
 	struct meeting_open_result meeting_open;
 	struct meeting_list_result meeting_list;
 	struct picture_set_result picture_set;
 	struct picture_get_result picture_get;
+	struct poll_ask_result poll_ask;
+	struct poll_open_result poll_open;
+	struct poll_close_result poll_close;
+	struct poll_vote_result poll_vote;
+	struct poll_read_result poll_read;
 	struct saved_put_result saved_put;
 	struct saved_drop_result saved_drop;
 	struct saved_list_result saved_list;
+	struct task_make_result task_make;
+	struct task_change_result task_change;
+	struct task_list_result task_list;
 	struct thread_change_result thread_change;
 	struct thread_open_result thread_open;
 	struct thread_mark_result thread_mark;
@@ -2781,6 +3711,8 @@ union event_body {
 	struct agenda_changed agenda_changed;
 	struct agenda_summarised agenda_summarised;
 	struct agenda_confirmed agenda_confirmed;
+	struct decision_made decision_made;
+	struct decision_changed decision_changed;
 	struct group_changed group_changed;
 	struct group_removed group_removed;
 	struct key_rotated key_rotated;
@@ -2789,6 +3721,13 @@ union event_body {
 	struct meeting_moved meeting_moved;
 	struct meeting_answered meeting_answered;
 	struct meeting_attended meeting_attended;
+	struct meeting_called meeting_called;
+	struct poll_asked poll_asked;
+	struct poll_opened poll_opened;
+	struct poll_restarted poll_restarted;
+	struct poll_closed poll_closed;
+	struct task_made task_made;
+	struct task_changed task_changed;
 	struct thread_changed thread_changed;
 	struct token_made token_made;
 	struct token_revoked token_revoked;

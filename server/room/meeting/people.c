@@ -3,6 +3,14 @@
 
 #include "proto/gen/limits.h"
 
+bool rule_meeting_call(
+	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
+{
+	(void)matter;
+	(void)decision;
+	return refuse(ret_refusal, ERROR_WRONG_PHASE);
+}
+
 bool rule_meeting_answer(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {

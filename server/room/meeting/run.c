@@ -121,6 +121,7 @@ bool room_decide_due(const struct room *room, const struct room *house, uint64_t
 
 	ret_decision->count = 0;
 	ret_decision->erases = 0;
+	ret_decision->floor.revision = 0;
 	if (!found || room->settings.archived)
 		return false;
 	work_begin(&work, &matter, ret_decision, found);

@@ -19,6 +19,9 @@ const REASONS: Record<NoticeReason, Key> = {
 	reminder: 'reason_reminder',
 	meeting: 'reason_meeting',
 	meeting_soon: 'reason_meeting_soon',
+	meeting_call: 'reason_meeting_call',
+	task: 'reason_task',
+	task_due: 'reason_task_due',
 };
 
 function isOfMeeting(reason: NoticeReason): boolean {

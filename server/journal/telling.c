@@ -1,0 +1,109 @@
+#include "journal/telling.h"
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "journal/batch.h"
+#include "journal/floors.h"
+#include "journal/polls.h"
+
+#include <string.h>
+
+struct telling_key {
+	uint64_t room, seq, kind;
+};
+
+struct telling {
+	struct telling_key key;
+	int64_t told_ms; /* when last; 0: never */
+	bool due;        /* it has changed since */
+	bool told;       /* in the batch under way */
+	UT_hash_handle hh;
+};
+
+/* Tells the room; what is gone meanwhile needs no telling. */
+static const struct {
+	void (*tell)(struct batch *batch, uint64_t room, uint64_t seq);
+	int interval_ms;
+} kinds[] = {
+	[TELL_FLOOR] = {floor_tell, LIMIT_FLOOR_MS},
+	[TELL_TALLY] = {poll_tell, LIMIT_TALLY_MS},
+};
+
+/* When it may be told; a clock that was set back holds nothing up. */
+static int64_t may_tell_ms(const struct telling *telling, int64_t now_ms)
+{
+	int64_t next_ms = telling->told_ms + kinds[telling->key.kind].interval_ms;
+	return telling->told_ms > now_ms ? now_ms : next_ms;
+}
+
+void telling_note(struct core *core, enum telling_kind kind, uint64_t room, uint64_t seq)
+{
+	const struct telling_key key = {room, seq, kind};
+	struct telling *telling;
+	HASH_FIND(hh, core->tellings, &key, sizeof(key), telling);
+	if (!telling) {
+		telling = memory_new(1, sizeof(*telling));
+		telling->key = key;
+		HASH_ADD(hh, core->tellings, key, sizeof(key), telling);
+	}
+	telling->due = true;
+}
+
+static void drop(struct core *core, struct telling *telling)
+{
+	HASH_DEL(core->tellings, telling);
+	free(telling);
+}
+
+void telling_tell(struct batch *batch)
+{
+	struct core *core = batch->core;
+	int64_t now_ms = world_now_ms(core->world);
+	for (struct telling *telling = core->tellings; telling && !batch->failed;
+		telling = telling->hh.next) {
+		if (!telling->due || may_tell_ms(telling, now_ms) > now_ms)
+			continue;
+		kinds[telling->key.kind].tell(batch, telling->key.room, telling->key.seq);
+		telling->told = true;
+	}
+}
+
+void telling_settle(struct core *core, bool stored)
+{
+	int64_t now_ms = world_now_ms(core->world);
+	struct telling *telling, *next;
+	HASH_ITER (hh, core->tellings, telling, next) {
+		if (telling->told && stored) {
+			telling->due = false;
+			telling->told_ms = now_ms;
+		}
+		telling->told = false;
+		if (!telling->due && may_tell_ms(telling, now_ms) <= now_ms)
+			drop(core, telling);
+	}
+}
+
+int64_t telling_next_ms(const struct core *core)
+{
+	int64_t now_ms = world_now_ms(core->world), earliest_ms = INT64_MAX;
+	for (const struct telling *telling = core->tellings; telling; telling = telling->hh.next) {
+		int64_t next_ms = may_tell_ms(telling, now_ms);
+		if (telling->due && next_ms < earliest_ms)
+			earliest_ms = next_ms;
+	}
+	return earliest_ms;
+}
+
+/* batch_end() tells it. */
+void telling_act(struct batch *batch, int64_t now_ms)
+{
+	(void)batch;
+	(void)now_ms;
+}
+
+void telling_clear(struct core *core)
+{
+	struct telling *telling, *next;
+	HASH_ITER (hh, core->tellings, telling, next)
+		drop(core, telling);
+}
