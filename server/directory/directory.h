@@ -9,7 +9,7 @@
 #include "base/world.h"
 #include "directory/throttle.h"
 #include "proto/gen/types.h"
-#include "store/store.h"
+#include "store/records.h"
 #include "vault/vault.h"
 
 #include <stdbool.h>

@@ -1,10 +1,11 @@
-/* What a kind of store must provide: the functions of store.h, one for one. Only store.c and
- * records.c call them; it has checked that a write stands inside a transaction, and calls rollback
- * after a result that ends one. An engine's handle has a struct store as its first member. */
+/* What a kind of store must provide: the functions of store.h and records.h, one for one. Only
+ * store.c and records.c call them; the entrance has checked that a write stands inside a
+ * transaction, and calls rollback after a result that ends one. An engine's handle has a struct
+ * store as its first member. */
 #ifndef RUNDE_STORE_ENGINE_H
 #define RUNDE_STORE_ENGINE_H
 
-#include "store/store.h"
+#include "store/records.h"
 
 /* clang-format off */
 struct store_engine {

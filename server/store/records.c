@@ -1,20 +1,6 @@
-/* What stands beside the journals: registers and records. */
+#include "store/records.h"
+
 #include "store/entrance.h"
-
-enum store_result store_rotation_put(struct store *store, const struct store_rotation *rotation)
-{
-	return WRITE(store, rotation_put, rotation);
-}
-
-enum store_result store_rotation_get(struct store *store, struct store_rotation *ret_rotation)
-{
-	return READ(store, rotation_get, ret_rotation);
-}
-
-enum store_result store_rotation_drop(struct store *store)
-{
-	return WRITE(store, rotation_drop);
-}
 
 enum store_result store_register_put(struct store *store, const struct store_register *value)
 {

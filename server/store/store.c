@@ -191,6 +191,21 @@ enum store_result store_keys_after(struct store *store, uint64_t room, uint32_t 
 	return READ(store, keys_after, room, generation, limit, fn, cookie);
 }
 
+enum store_result store_rotation_put(struct store *store, const struct store_rotation *rotation)
+{
+	return WRITE(store, rotation_put, rotation);
+}
+
+enum store_result store_rotation_get(struct store *store, struct store_rotation *ret_rotation)
+{
+	return READ(store, rotation_get, ret_rotation);
+}
+
+enum store_result store_rotation_drop(struct store *store)
+{
+	return WRITE(store, rotation_drop);
+}
+
 enum store_result store_event_append(struct store *store, const struct store_event *event)
 {
 	return WRITE(store, event_append, event);

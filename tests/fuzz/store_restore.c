@@ -1,9 +1,9 @@
 /* A backup somebody has written to. The first byte says what is tried: bytes as they come, or
  * changes (three bytes of an offset, one of an exclusive-or) to a real one. Either it is refused
  * and nothing is left of it, or all of it can be walked through. */
-#include "store/store.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "store/records.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -5,6 +5,7 @@
 #include "journal/due.h"
 #include "journal/upkeep/verify.h"
 #include "proto/gen/limits.h"
+#include "store/records.h"
 
 enum { LATER = 50, MESSAGE = 5 };
 static const int64_t hour_ms = 60 * 60 * 1000;

@@ -23,4 +23,4 @@ export function loadAhead(): void {
 export const loadMeetings = () => Promise.all([import('./meeting/later'), learn('meeting')]).then(([module]) => module);
 
 /* What plans them, which is wanted more rarely than they are looked at. */
-export const loadPlanning = () => Promise.all([import('./meeting/planning'), learn('meeting')]).then(([module]) => module);
+export const loadPlanning = () => Promise.all([import('./meeting/plan/dialogs'), learn('meeting')]).then(([module]) => module);

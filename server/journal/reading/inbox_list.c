@@ -4,6 +4,7 @@
 #include "journal/reading/listed_event.h"
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
+#include "store/records.h"
 
 struct listing {
 	struct page *page;

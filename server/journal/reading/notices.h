@@ -7,7 +7,7 @@
 #include "journal/joined.h"
 #include "proto/gen/types.h"
 #include "room/reading.h"
-#include "store/store.h"
+#include "store/records.h"
 
 /* What somebody sees of each of their rooms, so that a reader knows. */
 struct views {

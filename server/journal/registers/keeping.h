@@ -4,7 +4,7 @@
 #define RUNDE_JOURNAL_REGISTERS_KEEPING_H
 
 #include "proto/gen/types.h"
-#include "store/store.h"
+#include "store/records.h"
 #include "vault/vault.h"
 
 /* Reads it; nothing read and nothing said where there is none. */

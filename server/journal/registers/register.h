@@ -4,7 +4,7 @@
 #define RUNDE_JOURNAL_REGISTERS_REGISTER_H
 
 #include "base/buffer.h"
-#include "store/store.h"
+#include "store/records.h"
 #include "vault/vault.h"
 
 /* Stored on disk: never renumber. */

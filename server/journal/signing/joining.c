@@ -4,6 +4,7 @@
 #include "journal/procedure.h"
 #include "journal/signing/signing.h"
 #include "proto/gen/limits.h"
+#include "store/records.h"
 
 /* The open ones, looked through for the one with this id, and for those somebody has made. */
 struct search {

@@ -3,6 +3,7 @@
 #define RUNDE_JOURNAL_SIGNING_SESSIONS_H
 
 #include "journal/batch.h"
+#include "store/records.h"
 
 int64_t sessions_next_ms(const struct core *core);
 /* Closes the connections whose session has ended. */

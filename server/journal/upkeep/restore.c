@@ -3,7 +3,7 @@
 #include "base/id.h"
 #include "journal/journal.h"
 #include "journal/open.h"
-#include "store/store.h"
+#include "store/records.h"
 #include "vault/erasures.h"
 #include "vault/vault.h"
 

@@ -4,6 +4,7 @@
 #define RUNDE_JOURNAL_WRITING_INBOX_H
 
 #include "journal/batch.h"
+#include "store/records.h"
 
 /* Writes what an event asks of whom. False: the batch failed. */
 bool inbox_note(struct batch *batch, struct room_entry *room, const struct event *event);

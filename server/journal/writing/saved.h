@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "journal/batch.h"
 #include "proto/gen/types.h"
-#include "store/store.h"
+#include "store/records.h"
 #include "vault/vault.h"
 
 /* Appends the note of a message that is saved. False: it does not open. */

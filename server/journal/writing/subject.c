@@ -8,6 +8,7 @@
 #include "journal/writing/meetings.h"
 #include "proto/gen/limits.h"
 #include "room/meetings.h"
+#include "store/records.h"
 
 static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
 	struct subject *ret_subject)

@@ -1,4 +1,5 @@
-/* The SQLite engine's handle, and what its files share: one file per noun of store.h. */
+/* The SQLite engine's handle, and what its files share: one file per noun of store.h and
+ * records.h. */
 #ifndef RUNDE_STORE_SQLITE_H
 #define RUNDE_STORE_SQLITE_H
 

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../state/meetingClock';
 import type { RoomEntry } from '../../state/rooms';
 import { summaryOf } from '../../state/summary';
 import { meetingPath } from '../router';
-import { SummaryCard } from './summaryCard';
+import { SummaryCard } from './summary/summaryCard';
 import type { Self } from './who';
 import { momentOf, stateText, usedText } from './words';
 

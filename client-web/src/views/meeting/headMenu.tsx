@@ -7,7 +7,7 @@ import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { copyText } from '../message/actions';
 import { meetingPath } from '../router';
 import { notify } from '../toast';
-import { managing, mayManage } from './meetingMenu';
+import { managing, mayManage } from './elsewhere/meetingMenu';
 
 export function openHeadMenu(room: string, meeting: Meeting, anchor: HTMLElement): void {
 	const listed = { room, ...meeting };

@@ -5,8 +5,8 @@ import { backItem, currentItem, nextOpenItem } from '../../state/meetingClock';
 import { openHelp } from '../dialog/helpDialog';
 import { actOn } from '../shortcuts';
 import type { Acts } from './acts';
-import { openExtend } from './extendMenu';
-import type { Offers } from './offers';
+import { openExtend } from './bar/extendMenu';
+import type { Offers } from './summary/offers';
 import type { Self } from './who';
 
 interface Keyed {

@@ -1,10 +1,10 @@
 /* The views of meetings, as one file that comes when the first of them is wanted: loadMeetings() in views/lazy.ts. */
 import '../later';
 export { MeetingAgenda } from './agenda/meetingAgenda';
-export { MeetingCard } from './meetingCard';
+export { MeetingCard } from './elsewhere/meetingCard';
+export { keepMine } from './elsewhere/mine';
+export { RoomChip } from './elsewhere/roomChip';
+export { RunningBar } from './elsewhere/runningBar';
 export { MeetingPage } from './meetingPage';
-export { keepMine } from './mine';
-export { RoomChip } from './roomChip';
-export { RunningBar } from './runningBar';
 export { meetings } from './store';
-export { WeekPage } from './weekPage';
+export { WeekPage } from './week/weekPage';

@@ -12,18 +12,18 @@ import { actsOn } from './acts';
 import { After } from './after';
 import { AgendaSide } from './agendaSide';
 import { Before } from './before';
-import { MeetingBar } from './bar';
+import { MeetingBar } from './bar/bar';
 import { focusRegion, showTop } from './focus';
 import { Head, Ways } from './head';
 import { remember } from './keeping';
 import { keysOn } from './keys';
 import { isNarrow } from './narrow';
 import { NowItem } from './nowItem';
-import { useOffers } from './offers';
+import { useOffers } from './summary/offers';
 import { People } from './people';
 import { Speaker } from './speaker';
-import { Summaries } from './summaries';
-import { Unsaid } from './unsaid';
+import { Summaries } from './summary/summaries';
+import { Unsaid } from './summary/unsaid';
 import { selfIn } from './who';
 
 export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }) {

@@ -1,0 +1,47 @@
+/* What is wanted less often while a meeting runs; on narrow screens more of it. */
+import { h } from 'preact';
+import { t } from '../../../i18n';
+import { currentItem } from '../../../state/meetingClock';
+import { openDialog } from '../../dialog/dialog';
+import { MenuDialogOf, type MenuEntry } from '../../dialog/menu';
+import { nameOf } from '../../person';
+import { me } from '../../store';
+import { isWide } from '../narrow';
+import type { BarProps } from './bar';
+import { openEnd } from './endDialog';
+
+type Props = BarProps & { anchor: HTMLElement };
+
+export function openMore(props: Props): void {
+	openDialog.value = () => h(MenuDialogOf, { title: t('meeting_more'), anchor: props.anchor, entries: entriesFor(props) });
+}
+
+function entriesFor(props: Props): MenuEntry[] {
+	const { self, acts, offers } = props;
+	const leave: MenuEntry = { icon: 'log-out', words: t('meeting_leave'), run: () => void acts.attend(false) };
+	const end: MenuEntry = { icon: 'square', words: t('meeting_end'), run: () => openEnd(acts, offers) };
+	if (self.moderates) return [...itemEntries(props), handOver(props), leave, ...(isWide.value ? [] : [end])];
+	const take: MenuEntry = { icon: 'user-plus', words: t('meeting_take_over'), run: () => void acts.moderate(me.peek()) };
+	const isNeeded = self.leads && !self.isOrphan;
+	return [...(self.summarises ? itemEntries(props).slice(-1) : []), ...(isNeeded ? [take] : []), ...(self.leads ? [end] : [])];
+}
+
+/* For the item that everybody is at: parking it, and a summary. */
+function itemEntries({ meeting, acts, offers }: Props): MenuEntry[] {
+	const current = currentItem(meeting);
+	if (!current) return [];
+	const park: MenuEntry = { icon: 'circle-parking', words: t('meeting_park'), run: () => void acts.go(undefined, 'parked') };
+	const summarise: MenuEntry = { icon: 'square-pen', words: t('meeting_summarise'), run: () => offers.ask(current.item) };
+	return [...(isWide.value ? [] : [park]), summarise];
+}
+
+function handOver({ meeting, acts, anchor }: Props): MenuEntry {
+	const others = meeting.here.map(({ person }) => person).filter((person) => person !== me.peek());
+	const entries = others.map((person): MenuEntry => ({ icon: 'user', words: nameOf(person), run: () => void acts.moderate(person) }));
+	const children = others.length === 0 ? h('p', { class: 'field-hint' }, t('meeting_nobody_else')) : undefined;
+	return {
+		icon: 'forward',
+		words: t('meeting_hand_over'),
+		run: () => (openDialog.value = () => h(MenuDialogOf, { title: t('meeting_hand_over_to'), anchor, entries, children })),
+	};
+}
