@@ -21,8 +21,8 @@ static bool decode(const struct shape *shape, const void *json, size_t size_byte
 		encode_object(&name##_shape, value, out);                                          \
 	}
 #define DECODE(name)                                                                               \
-	bool name##_decode(const void *json, size_t size_bytes, struct arena *arena,               \
-		struct name *ret_value)                                                            \
+	bool name##_decode(                                                                        \
+		const void *json, size_t size_bytes, struct arena *arena, struct name *ret_value)  \
 	{                                                                                          \
 		struct name value = {0};                                                           \
 		bool decoded = decode(&name##_shape, json, size_bytes, arena, &value);             \

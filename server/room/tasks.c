@@ -86,8 +86,7 @@ struct task_state task_begin(const struct event *made)
 
 void tasks_apply(struct room *room, const struct event *event)
 {
-	const struct task_state made = event->kind == EVENT_TASK_MADE
-					       ? task_begin(event)
-					       : event->body.task_changed.state;
+	const struct task_state made =
+		event->kind == EVENT_TASK_MADE ? task_begin(event) : event->body.task_changed.state;
 	tasks_put(room, &made);
 }

@@ -44,6 +44,7 @@ export class Client {
 	#state: AppState = EMPTY_STATE;
 	#changes = new Listeners<[]>();
 	#live = new Listeners<[room: string, event: JournalEvent]>();
+	#told = new Listeners<[method: string, params: unknown]>();
 	#added = new Listeners<[notice: Notifications['inbox.added']]>();
 	#firstServer = '';
 
@@ -106,6 +107,8 @@ export class Client {
 	readonly subscribe = this.#changes.add;
 	/* Events as they happen; not those that are caught up with. */
 	readonly onLive = this.#live.add;
+	/* What is told of meetings beside events: their floor, how a poll stands. */
+	readonly onTold = this.#told.add;
 	/* What comes into the inbox. */
 	readonly onAdded = this.#added.add;
 
@@ -184,6 +187,7 @@ export class Client {
 		if (method === 'rooms.marked') return this.marks.take((params as { rooms: MarkedRoom[] }).rooms);
 		/* One's own newer mark is on its way, and will be the last. */
 		if (method === 'thread.kept' && this.threads.isMarking(params as { room: string; message: number })) return;
+		if (method.startsWith('floor.') || method === 'poll.counted') return this.#told.tell(method, params);
 		const before = this.#state;
 		const now = this.#ports.clock.now();
 		const step = takeNotification(before, method, params, now);

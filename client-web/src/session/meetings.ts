@@ -2,7 +2,7 @@
  * first wanted, beside a client that need not know them. */
 import type { Clock } from '../connection/ports';
 import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
-import type { JournalEvent, MeetingListing } from '../protocol/types';
+import type { JournalEvent, MeetingListing, Notifications, PollPick } from '../protocol/types';
 import {
 	applyToMeeting,
 	askMeeting,
@@ -10,7 +10,10 @@ import {
 	endAskingMeeting,
 	missMeeting,
 	newMeeting,
+	takeFloor,
 	takeMeeting,
+	takeTally,
+	takeVote,
 	type HeldMeeting,
 } from '../state/heldMeeting';
 import { foldListings, type Span } from '../state/meetingList';
@@ -57,6 +60,7 @@ export class Meetings {
 		this.#isOpen = client.status === 'open';
 		this.#rooms = this.#roomKeys();
 		client.onLive((room, event) => this.#hear(room, event));
+		client.onTold((method, params) => this.#beTold(method, params));
 		client.subscribe(() => this.#look());
 	}
 
@@ -124,6 +128,18 @@ export class Meetings {
 		this.#putList(this.#folded(this.#list, room, event));
 		/* The room is behind: what lies between is not told here. */
 		if ((this.#client.state.rooms.get(room)?.head ?? 0) < event.seq) this.#doubtList();
+	}
+
+	#beTold(method: string, params: unknown): void {
+		if (!this.#held) return;
+		const told = params as Notifications['floor.changed'] & Notifications['poll.counted'];
+		if (method === 'floor.changed') this.#put(takeFloor(this.#held, told.room, told.floor));
+		else if (method === 'poll.counted') this.#put(takeTally(this.#held, told.room, told.tally));
+	}
+
+	/* One has voted in a poll of the meeting whose page is open. */
+	voted(room: string, poll: number, picks: readonly PollPick[]): void {
+		if (this.#held?.room === room) this.#put(takeVote(this.#held, poll, picks));
 	}
 
 	#folded(list: MeetingList, room: string, event: JournalEvent): MeetingList {

@@ -1,14 +1,17 @@
 /* The meeting on screen: it, and what is on record of it, as meeting.open reads it and the room's events go on. Pure. */
-import type { JournalEvent, Meeting, MeetingOpenResult } from '../protocol/types';
-import { foldMeeting } from './meeting';
+import type { Floor, JournalEvent, Meeting, MeetingOpenResult, PollPick, PollTally, PollView } from '../protocol/types';
+import { foldMeeting, goesOn } from './meeting';
 
 export interface HeldMeeting {
 	readonly room: string;
 	readonly number: number;
 	/* As far as it has been read. */
 	readonly meeting?: Meeting;
-	/* The summaries of its items, and what was said to them, in order of the numbers. */
+	/* What is on record: summaries, decisions, tasks, polls and calls, and what refers to them, in order of the numbers. */
 	readonly events: readonly JournalEvent[];
+	/* While it goes on: who has the word and who wants it, and how its polls stand. */
+	readonly floor?: Floor;
+	readonly polls: readonly PollView[];
 	/* The room's last event folded in. */
 	readonly head: number;
 	/* It is being asked for. What comes meanwhile is told once more after the answer. */
@@ -21,7 +24,7 @@ export interface HeldMeeting {
 }
 
 export function newMeeting(room: string, number: number): HeldMeeting {
-	return { room, number, events: [], head: 0, isAsked: false, later: [], isTrue: false, isMissing: false };
+	return { room, number, events: [], polls: [], head: 0, isAsked: false, later: [], isTrue: false, isMissing: false };
 }
 
 export function askMeeting(held: HeldMeeting): HeldMeeting {
@@ -42,9 +45,35 @@ export function doubtMeeting(held: HeldMeeting): HeldMeeting {
 	return { ...held, isTrue: false, isMissing: false };
 }
 
-export function takeMeeting(held: HeldMeeting, { meeting, events, head }: MeetingOpenResult): HeldMeeting {
-	const taken = { ...endAskingMeeting(held), meeting, events, head, isTrue: true };
+export function takeMeeting(held: HeldMeeting, { meeting, events, floor, polls, head }: MeetingOpenResult): HeldMeeting {
+	const { floor: shown, ...old } = endAskingMeeting(held);
+	/* What was told meanwhile may be newer than the answer. */
+	const newest = floor && shown && shown.revision > floor.revision ? shown : floor;
+	const taken: HeldMeeting = { ...old, meeting, events, polls, head, isTrue: true, ...(newest && { floor: newest }) };
 	return held.later.reduce(applyToMeeting, taken);
+}
+
+/* The floor as the server tells it; what is older, or of another meeting, is passed over. */
+export function takeFloor(held: HeldMeeting, room: string, floor: Floor): HeldMeeting {
+	const isOurs = room === held.room && floor.meeting === held.number;
+	return isOurs && floor.revision > (held.floor?.revision ?? 0) ? { ...held, floor } : held;
+}
+
+/* How a poll stands: what one has chosen oneself stays as it was. */
+export function takeTally(held: HeldMeeting, room: string, tally: PollTally): HeldMeeting {
+	const isOurs = room === held.room && held.events.some(({ seq, kind }) => kind === 'poll.asked' && seq === tally.poll);
+	return isOurs ? putView(held, tally.poll, (view) => ({ mine: view?.mine ?? [], tally })) : held;
+}
+
+/* One has voted. */
+export function takeVote(held: HeldMeeting, poll: number, mine: readonly PollPick[]): HeldMeeting {
+	return putView(held, poll, (view) => ({ tally: view?.tally ?? { poll, voted: 0 }, mine: [...mine] }));
+}
+
+function putView(held: HeldMeeting, poll: number, change: (view: PollView | undefined) => PollView): HeldMeeting {
+	const at = held.polls.findIndex(({ tally }) => tally.poll === poll);
+	const next = change(held.polls[at]);
+	return { ...held, polls: at < 0 ? [...held.polls, next] : held.polls.map((view, i) => (i === at ? next : view)) };
 }
 
 /* What happened in the room. A number that is not the next one says that something was missed. */
@@ -53,16 +82,38 @@ export function applyToMeeting(held: HeldMeeting, event: JournalEvent): HeldMeet
 	const waiting = isAsked ? { ...held, later: [...held.later, event] } : held;
 	if (!meeting || event.seq <= head || !held.isTrue) return waiting;
 	if (event.seq > head + 1) return doubtMeeting(waiting);
-	const next = { ...waiting, head: event.seq, events: foldRecord(held, event) };
-	return event.ref === held.number ? { ...next, meeting: foldMeeting(meeting, event) } : next;
+	const next = { ...waiting, head: event.seq, events: foldRecord(held, event), polls: foldViews(held, event) };
+	return event.ref === held.number ? withMeeting(next, foldMeeting(meeting, event)) : next;
 }
 
-/* Summaries and words to them join the record; what is erased leaves its place empty. */
+/* With the end of the meeting the floor is gone. */
+function withMeeting({ floor, ...held }: HeldMeeting, meeting: Meeting): HeldMeeting {
+	return { ...held, meeting, ...(floor && goesOn(meeting) && { floor }) };
+}
+
+/* Votes are gone where the poll is closed, and where the server forgot them. */
+function foldViews({ polls }: HeldMeeting, { kind, ref }: JournalEvent): readonly PollView[] {
+	const isGone = kind === 'poll.closed' || kind === 'poll.restarted';
+	return isGone ? polls.filter(({ tally }) => tally.poll !== ref) : polls;
+}
+
+/* What answers the meeting and is on record. */
+const RECORDS: readonly JournalEvent['kind'][] = ['agenda.summarised', 'poll.asked', 'decision.made', 'task.made', 'meeting.called'];
+const CHANGES: readonly JournalEvent['kind'][] = [
+	'agenda.confirmed',
+	'poll.opened',
+	'poll.restarted',
+	'poll.closed',
+	'decision.changed',
+	'task.changed',
+];
+
+/* What is put on record and what is said to it join; what is erased leaves its place empty. */
 function foldRecord({ number, events }: HeldMeeting, event: JournalEvent): readonly JournalEvent[] {
 	const { kind, ref } = event;
 	const isOn = ref !== undefined && events.some(({ seq }) => seq === ref);
-	if (kind === 'agenda.summarised' && ref === number) return [...events, event];
-	if (kind === 'agenda.confirmed' && isOn) return [...events, event];
+	if (RECORDS.includes(kind) && ref === number) return [...events, event];
+	if (CHANGES.includes(kind) && isOn) return [...events, event];
 	if (kind === 'message.erased' && isOn) return events.map((one) => (one.seq === ref || one.ref === ref ? withoutBody(one) : one));
 	return events;
 }

@@ -1,6 +1,6 @@
 /* What a client holds of one room: the state its journal amounts to, and a contiguous window of
  * rows. Pure: every function returns a new value and leaves the old one as it was. */
-import type { Channel, Group, House, JournalEvent, Meeting, Member, Pin, RoomKind, RoomState, Settings, ThreadSummary } from '../protocol/types';
+import type { Channel, Group, House, JournalEvent, Meeting, Member, Pin, PollState, RoomKind, RoomState, Settings, TaskState, ThreadSummary } from '../protocol/types';
 import { applyState } from './roomState';
 import { changeRow, refOf, rowOf, type Row } from './rows';
 import { withCounts, type ThreadCount } from './threadCounts';
@@ -21,6 +21,9 @@ export interface HeldRoom {
 	readonly pins: readonly Pin[];
 	/* Those that are not over, and templates, in order of planning. */
 	readonly meetings: readonly Meeting[];
+	/* Those that are not closed. */
+	readonly polls: readonly PollState[];
+	readonly tasks: readonly TaskState[];
 	/* Of messages that were answered, by their number: how often. */
 	readonly threads: ReadonlyMap<number, ThreadCount>;
 	/* Of the house: its channels, and the groups that can be called upon. */
@@ -63,6 +66,8 @@ export function roomOfFresh(
 		members: state.members,
 		pins: state.pins,
 		meetings: state.meetings,
+		polls: state.polls ?? [],
+		tasks: state.tasks ?? [],
 		threads: withCounts(new Map(), threads, state.seq),
 		channels: state.channels,
 		groups: state.groups,

@@ -1,7 +1,9 @@
-/* How a room's state changes by its events: what it is, who is in it, what is pinned, which meetings it has. */
+/* How a room's state changes by its events: what it is, who is in it, what is pinned, which meetings, polls and tasks it has. */
 import type { JournalEvent, Member } from '../protocol/types';
 import { applyToMeetings } from './meeting';
+import { applyToPolls } from './poll';
 import type { HeldRoom } from './room';
+import { applyToTasks } from './task';
 import { countErased, countReply } from './threadCounts';
 
 /* The state after an event; rows are not its business. */
@@ -71,6 +73,13 @@ function applyLists(room: HeldRoom, event: JournalEvent): HeldRoom {
 		const gone = event.body?.group;
 		return { ...room, groups: room.groups.filter(({ group }) => group !== gone) };
 	}
+	case 'poll.asked':
+	case 'poll.opened':
+	case 'poll.closed':
+		return { ...room, polls: applyToPolls(room.polls, event) };
+	case 'task.made':
+	case 'task.changed':
+		return { ...room, tasks: applyToTasks(room.tasks, event) };
 	default: {
 		const meetings = applyToMeetings(room.meetings, event);
 		return meetings === room.meetings ? room : { ...room, meetings };

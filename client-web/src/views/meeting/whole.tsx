@@ -21,6 +21,7 @@ import { isNarrow } from './narrow';
 import { NowItem } from './nowItem';
 import { useOffers } from './summary/offers';
 import { People } from './people';
+import { Side } from './side/side';
 import { Speaker } from './speaker';
 import { Summaries } from './summary/summaries';
 import { Unsaid } from './summary/unsaid';
@@ -74,6 +75,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 			onLook={look}
 		/>
 	);
+	const side = !isOver(meeting) && meeting.run.phase !== 'planned' && <Side key="side" held={held} entry={entry} meeting={meeting} self={self} />;
 	return (
 		<main class={`meeting is-${meeting.run.phase}`} aria-label={meeting.plan.title} onKeyDown={keys}>
 			<Head room={room} entry={entry} meeting={meeting} />
@@ -91,9 +93,11 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 					) : (
 						<Summaries room={room} meeting={meeting} events={events} self={self} offers={offers} first={isElsewhere ? looked.item : 0} />
 					)}
+					{isNarrow.value && side}
 					{isNarrow.value && agenda}
 					<People entry={entry} meeting={meeting} />
 				</div>
+				{!isNarrow.value && side}
 			</div>
 			<MeetingBar meeting={meeting} self={self} acts={acts} offers={offers} />
 			<Speaker meeting={meeting} events={events} />

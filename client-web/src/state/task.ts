@@ -1,0 +1,19 @@
+/* Tasks that are not closed, as their events go on. Pure; as in server/room/tasks.c. */
+import type { JournalEvent, Task, TaskState } from '../protocol/types';
+
+export function isClosed({ status }: Task): boolean {
+	return status === 'done' || status === 'dropped';
+}
+
+export function beginTask({ kind, seq, author, time, ref, body }: JournalEvent): TaskState | undefined {
+	if (kind !== 'task.made' || !body || author === undefined || time === undefined) return undefined;
+	return { task: seq, author, made: time, ...(ref !== undefined && { meeting: ref }), what: body.what };
+}
+
+export function applyToTasks(tasks: readonly TaskState[], event: JournalEvent): readonly TaskState[] {
+	const next = event.kind === 'task.changed' ? event.body?.state : beginTask(event);
+	if (!next) return tasks;
+	const at = tasks.findIndex(({ task }) => task === next.task);
+	if (isClosed(next.what)) return at < 0 ? tasks : tasks.filter(({ task }) => task !== next.task);
+	return at < 0 ? [...tasks, next] : tasks.map((one, i) => (i === at ? next : one));
+}

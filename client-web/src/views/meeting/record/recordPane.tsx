@@ -1,0 +1,6 @@
+/* What the meeting has decided, and who does what. */
+import type { PaneProps } from '../side/side';
+
+export function RecordPane(_props: PaneProps) {
+	return null;
+}
