@@ -24,3 +24,6 @@ export const loadMeetings = () => Promise.all([import('./meeting/later'), learn(
 
 /* What plans them, which is wanted more rarely than they are looked at. */
 export const loadPlanning = () => Promise.all([import('./meeting/plan/dialogs'), learn('meeting')]).then(([module]) => module);
+
+/* What puts things on record, and shows them as cards. */
+export const loadRecords = () => Promise.all([import('./record/later'), learn('record')]).then(([module]) => module);

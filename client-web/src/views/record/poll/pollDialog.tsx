@@ -1,0 +1,6 @@
+/* Asks something. */
+import type { PollGiven, Place } from '../../records';
+
+export function PollDialog(_props: { place: Place; given: PollGiven }) {
+	return null;
+}
