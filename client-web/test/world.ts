@@ -212,6 +212,8 @@ export class FakeServer {
 			return journal!.book.read(params['meeting'] as number, this.now());
 		case 'meeting.list':
 			return { meetings: this.listings(params['from'] as number, params['to'] as number), more: false, now: this.now() };
+		case 'poll.read':
+			return { view: journal!.polls.view(params['poll'] as number, this.me), now: this.now() };
 		case 'thread.open': {
 			const root = params['message'] as number;
 			const kept = this.kept.get(placeKey(room, root));

@@ -2,6 +2,7 @@
  * changed, so that equal rows are the same object. */
 import type { JournalEvent, Meeting, MemberRole, Mention, Settings, Source } from '../protocol/types';
 import { beginMeeting, foldMeeting, MEETING_PARTS } from './meeting';
+import { beginPoll, foldPoll, type PollRecord } from './poll';
 
 /* What somebody has put to a message. */
 export interface Reacted {
@@ -41,6 +42,8 @@ export interface Row {
 	readonly settings?: Settings;
 	/* Of the planning of a meeting: the meeting as it is now. */
 	readonly meeting?: Meeting;
+	/* Of a question to all: the poll as it is now. */
+	readonly poll?: PollRecord;
 }
 
 type Making = { -readonly [K in keyof Row]: Row[K] };
@@ -67,6 +70,8 @@ export function rowOf(event: JournalEvent): Row {
 	}
 	const meeting = event.kind === 'meeting.planned' && beginMeeting(event);
 	if (meeting) row.meeting = meeting;
+	const poll = beginPoll(event);
+	if (poll) row.poll = poll;
 	const isSetUp = event.kind === 'room.created' || event.kind === 'room.changed';
 	if (isSetUp && event.body?.settings) row.settings = event.body.settings;
 	return row;
@@ -99,6 +104,7 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	if (event.seq <= row.rev) return row;
 	const next = { ...row, rev: event.seq };
 	if (row.meeting) return { ...next, meeting: foldMeeting(row.meeting, event) };
+	if (row.poll) return { ...next, poll: foldPoll(row.poll, event) };
 	if (!isMessage(row)) return row;
 	switch (event.kind) {
 	case 'message.erased':
@@ -142,7 +148,7 @@ function eraseRow(row: Row): Row {
 	return { ...rest, edited: false, erased: true };
 }
 
-const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted', 'thread.changed', ...MEETING_PARTS]);
+const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted', 'thread.changed', 'poll.opened', 'poll.restarted', 'poll.closed', ...MEETING_PARTS]);
 
 export function refOf(event: JournalEvent): number | undefined {
 	return CHANGES.has(event.kind) ? event.ref : undefined;
