@@ -2,8 +2,11 @@
 import { t, timeText } from '../../i18n';
 import type { AgendaItem, JournalEvent, Meeting } from '../../protocol/types';
 import { MINUTE_MS } from '../../state/meetingClock';
+import { pollsOf } from '../../state/poll';
 import type { RoomEntry } from '../../state/rooms';
 import { summaryOf } from '../../state/summary';
+import { LaterPart } from '../laterPart';
+import { loadRecords } from '../lazy';
 import { meetingPath } from '../router';
 import { SummaryCard } from './summary/summaryCard';
 import type { Self } from './who';
@@ -37,10 +40,12 @@ export function After({ room, entry, meeting, events, self }: Props) {
 						<li key={item.item}>
 							<ItemEnd meeting={meeting} item={item} place={i + 1} isCarried={next !== undefined} />
 							<Outcome room={room} item={item} events={events} self={self} />
+							<Polls room={room} item={item.item} events={events} />
 						</li>
 					))}
 				</ol>
 			)}
+			<Polls room={room} item={undefined} events={events} />
 		</section>
 	);
 }
@@ -75,4 +80,12 @@ function ItemEnd({ meeting, item, place, isCarried }: { meeting: Meeting; item: 
 function Outcome({ room, item, events, self }: { room: string; item: AgendaItem; events: readonly JournalEvent[]; self: Self }) {
 	const summary = summaryOf(item.item, events);
 	return summary ? <SummaryCard key={summary.seq} room={room} title={t('summary_of', { title: item.title })} summary={summary} mayAnswer={self.isMember} /> : null;
+}
+
+const loadOutcomes = () => loadRecords().then((module) => module.PollOutcomes);
+
+/* What was asked at an item, or at none. */
+function Polls({ room, item, events }: { room: string; item: number | undefined; events: readonly JournalEvent[] }) {
+	const polls = pollsOf(events).filter((poll) => poll.item === item && poll.result?.counts);
+	return polls.length > 0 ? <LaterPart load={loadOutcomes} props={{ room, polls }} /> : null;
 }

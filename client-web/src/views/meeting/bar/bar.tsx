@@ -7,6 +7,7 @@ import { nameOf } from '../../person';
 import { me } from '../../store';
 import type { Acts } from '../acts';
 import { useFocusKept } from '../focus';
+import { VoteOffer } from '../poll/voteOffer';
 import type { Offers } from '../summary/offers';
 import type { Self } from '../who';
 import { BarButton } from './barButton';
@@ -31,6 +32,7 @@ export function MeetingBar(props: BarProps) {
 			{!isRunning && <Beginning {...props} />}
 			{isRunning && !self.isHere && <ComeIn {...props} />}
 			{isRunning && self.isHere && (self.moderates ? <Cockpit {...props} /> : <TakingPart {...props} />)}
+			<VoteOffer meeting={meeting} self={self} />
 		</div>
 	);
 }
