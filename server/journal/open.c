@@ -226,6 +226,7 @@ void core_fini(struct core *core)
 	buffer_fini(&core->next);
 	turns_fini(&core->turns);
 	telling_clear(core);
+	ballots_fini(&core->ballots);
 	roster_fini(&core->roster);
 	rooms_fini(&core->rooms);
 	directory_free(core->directory);

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "journal/load.h"
+#include "room/polls.h"
 
 #include <utlist.h>
 
@@ -80,6 +81,7 @@ void rooms_renew(struct room_entry *entry)
 	entry->time_ms = entry->state->time_ms;
 	entry->access = entry->state->settings.access;
 	entry->archived = entry->state->settings.archived;
+	entry->asks_secretly = polls_have_secrets(entry->state);
 	struct text title = room_title(entry->state);
 	if (!entry->title || strcmp(entry->title, title.data) != 0) {
 		free(entry->title);
