@@ -83,11 +83,11 @@ test('on a scale each number is a choice', () => {
 	assert.equal(averageOf([]), undefined);
 });
 
-test('percentages of one choice each make a hundred; of several they say how many of those who voted', () => {
+test('percentages are of those who voted, and the same where as many chose something', () => {
 	const percents = (asked: Poll, voted: number, ...votes: number[]) =>
 		sharesOf(asked, votes.map((n, i): PollCount => ({ option: i + 1, votes: n })), voted).map(({ percent }) => percent);
-	assert.deepEqual(percents(ASKED, 3, 1, 1, 1), [34, 33, 33]);
-	assert.deepEqual(percents(ASKED, 7, 5, 1, 1), [72, 14, 14]);
+	assert.deepEqual(percents(ASKED, 3, 1, 1, 1), [33, 33, 33]);
+	assert.deepEqual(percents(ASKED, 7, 5, 1, 1), [71, 14, 14]);
 	assert.deepEqual(percents(ASKED, 6, 1, 5, 0), [17, 83, 0]);
 	assert.deepEqual(percents(ASKED, 0), [0, 0, 0]);
 	assert.deepEqual(percents(several, 3, 3, 2, 1), [100, 67, 33]);

@@ -51,22 +51,12 @@ export interface Share extends Choice {
 	readonly percent: number;
 }
 
-/* How many chose what. Where everybody chose one thing, the percentages make a hundred. */
+/* How many chose what. What as many chose has the same percentage, so that the sum need not be a hundred. */
 export function sharesOf(asked: Poll, counts: readonly PollCount[], voted: number): Share[] {
-	const choices = choicesOf(asked).map((choice) => ({ ...choice, votes: counts.find(({ option }) => option === choice.option)?.votes ?? 0 }));
-	const percents = voted === 0 ? choices.map(() => 0) : percentsOf(choices.map(({ votes }) => votes), voted, asked.form !== 'multiple');
-	return choices.map((choice, i) => ({ ...choice, percent: percents[i]! }));
-}
-
-/* What is missing to a hundred goes to those that were cut off most, the first first. */
-function percentsOf(votes: readonly number[], voted: number, isWhole: boolean): number[] {
-	const exact = votes.map((n) => (100 * n) / voted);
-	if (!isWhole) return exact.map(Math.round);
-	const floors = exact.map(Math.floor);
-	const missing = 100 - floors.reduce((sum, n) => sum + n, 0);
-	const byRest = exact.map((n, i) => ({ i, rest: n - floors[i]! })).sort((a, b) => b.rest - a.rest || a.i - b.i);
-	const raised = new Set(byRest.slice(0, Math.max(0, missing)).map(({ i }) => i));
-	return floors.map((n, i) => (raised.has(i) ? n + 1 : n));
+	return choicesOf(asked).map((choice) => {
+		const votes = counts.find(({ option }) => option === choice.option)?.votes ?? 0;
+		return { ...choice, votes, percent: voted === 0 ? 0 : Math.round((100 * votes) / voted) };
+	});
 }
 
 /* What most chose; undefined: several things, or nothing. */

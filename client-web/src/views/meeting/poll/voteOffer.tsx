@@ -20,7 +20,8 @@ export function VoteOffer({ meeting, self }: { meeting: Meeting; self: Self }) {
 
 function goThere(): void {
 	pane.value = 'polls';
-	const tab = document.getElementById('side-tab-polls');
-	tab?.scrollIntoView({ block: 'start' });
-	tab?.focus();
+	const tab = document.getElementById('side-tab-polls')!;
+	tab.focus({ preventScroll: true });
+	const body = tab.closest('.meeting-body')!;
+	body.scrollTop += tab.getBoundingClientRect().top - body.getBoundingClientRect().top;
 }

@@ -56,7 +56,7 @@ export function Ballot({ room, poll, asked, mine, outcome, onVoted }: Props) {
 					{isSaid ? t('poll_voted') : mine.length > 0 ? t('poll_vote_anew') : t('poll_vote')}
 				</button>
 				{mine.length > 0 && (
-					<button type="button" class="button button-quiet" onClick={() => vote([])}>
+					<button type="button" class="text-button" onClick={() => vote([])}>
 						{t('poll_take_back')}
 					</button>
 				)}

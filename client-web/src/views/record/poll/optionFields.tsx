@@ -5,6 +5,7 @@ import { t } from '../../../i18n';
 import { LIMITS } from '../../../protocol/limits';
 import { addOption, moveOption, OPTIONS_LEAST, removeOption, type OptionDraft } from '../../../state/pollDraft';
 import { Icon } from '../../icon';
+import { isTouch } from '../../shortcuts';
 
 interface Props {
 	options: readonly OptionDraft[];
@@ -85,7 +86,7 @@ export function OptionFields({ options, error, onChange }: Props) {
 				{error}
 			</p>
 			<p class="field-hint" id={`${id}-hint`}>
-				{t('poll_options_hint')}
+				{!isTouch && t('poll_options_hint')}
 			</p>
 			<p class="visually-hidden" role="status">
 				{said.value}

@@ -53,7 +53,7 @@ export function PollDialog({ place, given }: { place: Place; given: PollGiven })
 				}}
 				onKeyDown={keepEnter}
 			>
-				<p class="field-hint">{t(place.meeting === undefined ? 'poll_to_room' : 'poll_to_meeting')}</p>
+				<p class="poll-whom">{t(place.meeting === undefined ? 'poll_to_room' : 'poll_to_meeting')}</p>
 				<Field
 					label={t('poll_question')}
 					name="question"

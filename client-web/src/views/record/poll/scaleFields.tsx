@@ -27,7 +27,7 @@ export function ScaleFields({ draft, task, onChange }: Props) {
 				onPick={(low) => onChange({ low: Number(low) })}
 			/>
 			<Field
-				label={t('poll_low_text')}
+				label={t('poll_end_text', { n: draft.low })}
 				name="low_text"
 				value={draft.lowText}
 				max={LIMITS.poll_option_max}
@@ -43,7 +43,7 @@ export function ScaleFields({ draft, task, onChange }: Props) {
 				onPick={(high) => onChange({ high: Number(high) })}
 			/>
 			<Field
-				label={t('poll_high_text')}
+				label={t('poll_end_text', { n: draft.high })}
 				name="high_text"
 				value={draft.highText}
 				max={LIMITS.poll_option_max}
