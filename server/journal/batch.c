@@ -337,7 +337,6 @@ void batch_end(struct batch *batch, struct call *calls)
 	rooms_flush(&core->rooms, &batch->run);
 	telling_tell(batch);
 	end_attempt(batch);
-	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
 	if (batch->writing && erasing_write(batch) && commit(batch)) {
 		batch->writing = false;
@@ -346,6 +345,7 @@ void batch_end(struct batch *batch, struct call *calls)
 		ballots_settle(&core->ballots);
 	}
 	telling_settle(core, !batch->failed);
+	tell_presence(batch);
 	if (batch->failed)
 		take_back(batch, calls);
 }

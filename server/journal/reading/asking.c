@@ -96,8 +96,8 @@ static void greet(struct batch *batch, struct call *call, const struct store_ses
 	if (!page->brief)
 		list_presence(core, page);
 	batch_read_take(batch, page);
-	if (before != PRESENCE_STATE_ACTIVE)
-		roster_note_change(&batch->core->roster, person);
+	if (before != roster_presence(&core->roster, person))
+		roster_note_change(&core->roster, person);
 }
 
 void ask_hello_as_operator(struct batch *batch, struct call *call, const struct who *who)
