@@ -231,7 +231,7 @@ void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind 
 	run_add(&batch->run, dispatch);
 }
 
-void batch_read_take(struct batch *batch, struct page *page)
+static void queue_page(struct batch *batch, struct page *page)
 {
 	turns_announce(&batch->core->turns, page->person);
 	page->next = NULL;
@@ -240,6 +240,12 @@ void batch_read_take(struct batch *batch, struct page *page)
 	else
 		batch->pages = page;
 	batch->last_page = page;
+}
+
+void batch_read_take(struct batch *batch, struct call *call, struct page *page)
+{
+	call->staged = false; /* the page speaks for it */
+	queue_page(batch, page);
 }
 
 void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection)
@@ -254,7 +260,7 @@ void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection)
 		if (page->connection == connection)
 			page_free(page);
 		else
-			batch_read_take(batch, page);
+			queue_page(batch, page);
 	}
 	turns_drop(turns, person, connection);
 }
@@ -337,7 +343,6 @@ void batch_end(struct batch *batch, struct call *calls)
 	rooms_flush(&core->rooms, &batch->run);
 	telling_tell(batch);
 	end_attempt(batch);
-	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
 	if (batch->writing && erasing_write(batch) && commit(batch)) {
 		batch->writing = false;
@@ -346,6 +351,7 @@ void batch_end(struct batch *batch, struct call *calls)
 		ballots_settle(&core->ballots);
 	}
 	telling_settle(core, !batch->failed);
+	tell_presence(batch);
 	if (batch->failed)
 		take_back(batch, calls);
 }

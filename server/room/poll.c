@@ -39,10 +39,8 @@ static bool options_fit(const struct poll *asked, struct refusal *ret_refusal)
 
 static bool scale_fits(const struct poll *asked, struct refusal *ret_refusal)
 {
-	if (asked->options.count > 0) {
-		*ret_refusal = refusal_of_field("options", "too_long", 0);
-		return false;
-	}
+	if (asked->options.count > 0)
+		return refuse_field(ret_refusal, "options", "too_long");
 	if (asked->has_most)
 		return refuse_field(ret_refusal, "most", "unknown");
 	if (poll_lowest(asked) >= poll_highest(asked)) {

@@ -104,6 +104,7 @@ static const struct row rows[] = {
 	{COMMAND_MEETING_UNDO,      {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_MEETING_EXTEND,    {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_MEETING_MODERATE,  {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MEETING_CALL,      {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_MEETING_OPEN,      {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_MEETING_LIST,      {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_AGENDA_ADD,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
@@ -112,6 +113,11 @@ static const struct row rows[] = {
 	{COMMAND_AGENDA_REMOVE,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_AGENDA_SUMMARISE,  {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_AGENDA_CONFIRM,    {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_ASK,          {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_OPEN,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_CLOSE,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_VOTE,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_READ,         {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_TYPING_SET,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 };
 /* clang-format on */
@@ -191,6 +197,8 @@ static enum event_kind kind_of_subject(enum command_kind command)
 	const char *name = command_info(command)->name;
 	if (command == COMMAND_AGENDA_CONFIRM)
 		return EVENT_AGENDA_SUMMARISED;
+	if (strncmp(name, "poll.", 5) == 0)
+		return EVENT_POLL_ASKED;
 	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0;
 	return meets ? EVENT_MEETING_PLANNED : EVENT_MESSAGE_POSTED;
 }

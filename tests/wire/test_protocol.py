@@ -172,6 +172,7 @@ class Protocol(unittest.TestCase):
         self.saved(other, jonas)
         self.threads(other, jonas)
         self.meetings(jonas, other)
+        self.polls(jonas, other)
         self.people(other, jonas, house)
         self.check_coverage()
 
@@ -332,6 +333,35 @@ class Protocol(unittest.TestCase):
         say(jonas, "meeting.cancel", following)
         listed = anna.ask("meeting.list", **{"from": start, "to": start + 14 * 86400000})["result"]["meetings"]
         self.assertEqual([(one["meeting"], one["run"]["phase"]) for one in listed], [(meeting, "ended"), (following, "cancelled")])
+        for person in (jonas, anna):
+            person.check_heard()
+
+    def polls(self, jonas, anna):
+        room = jonas.ask("room.create", client_id=client_id(), title="umfragen")["result"]["room"]
+        anna.ask("room.join", room=room)
+        start = int(time.time() * 1000)
+        plan = {"title": "Runde", "goal": "", "start": start, "minutes": 45, "time_zone": "Europe/Berlin", "rhythm": "once",
+                "later": [], "moderator": jonas.me, "everyone": True, "attendees": []}
+        items = [{"title": "Zahlen", "purpose": "decide", "minutes": 10}]
+        meeting = jonas.ask("meeting.plan", room=room, client_id=client_id(), plan=plan, items=items, begin=True)["result"]["seq"]
+        called = jonas.ask("meeting.call", room=room, meeting=meeting, client_id=client_id(), person=anna.me, text="Eine Frage")
+        self.assertIn("result", called)
+        anna.ask("inbox.list", done=False)
+        anna.ask("meeting.attend", room=room, meeting=meeting, client_id=client_id(), here=True)
+        for secrecy in ("open", "named", "secret"):
+            asked = {"question": "Wohin?", "form": "single", "secrecy": secrecy, "live": secrecy == "open",
+                     "options": [{"text": "Köln"}, {"text": "Bonn"}]}
+            poll = jonas.ask("poll.ask", room=room, client_id=client_id(), meeting=meeting, item=1, asked=asked, prepared=True)["result"]["seq"]
+            jonas.ask("poll.open", room=room, poll=poll, client_id=client_id())
+            self.assertEqual(anna.ask("poll.vote", room=room, poll=poll, picks=[{"option": 2}])["result"], {})
+            self.assertEqual(anna.ask("poll.read", room=room, poll=poll)["result"]["view"]["mine"], [{"option": 2}])
+            self.assertEqual(len(anna.ask("meeting.open", room=room, meeting=meeting)["result"]["polls"]), 1)
+            jonas.ask("poll.close", room=room, poll=poll, client_id=client_id())
+        asked = {"question": "Wie sehr?", "form": "scale", "secrecy": "open", "live": True, "options": [], "low_text": "gar nicht"}
+        jonas.ask("poll.ask", room=room, client_id=client_id(), asked=asked)
+        state = anna.ask("room.open", room=room)["result"]["state"]
+        self.assertEqual(state["polls"][0]["asked"], asked)
+        jonas.ask("meeting.run", room=room, meeting=meeting, client_id=client_id(), phase="ended")
         for person in (jonas, anna):
             person.check_heard()
 
