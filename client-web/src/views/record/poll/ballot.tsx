@@ -76,7 +76,7 @@ function Options({ asked, picks, outcome, onPick }: ChoiceProps & { outcome: Out
 	const shares = outcome && sharesIn(asked, outcome);
 	return (
 		<fieldset class="poll-options">
-			<legend class="visually-hidden">{asked.question}</legend>
+			<legend class="visually-hidden">{t('poll_form')}</legend>
 			{choicesOf(asked).map(({ option, text }, i) => (
 				<div key={option}>
 					<label class="poll-line">
@@ -103,7 +103,7 @@ function Scale({ asked, picks, onPick }: ChoiceProps) {
 	const name = useId();
 	return (
 		<fieldset class="choice poll-scale">
-			<legend class="visually-hidden">{asked.question}</legend>
+			<legend class="visually-hidden">{t('poll_form')}</legend>
 			<div class="choice-options">
 				{choicesOf(asked).map((choice, i, all) => (
 					<label key={choice.option}>

@@ -86,7 +86,7 @@ function Foot({ room, poll: record, rights, stand }: FootProps) {
 	const say = (method: 'poll.open' | 'poll.close') => attempt(client().call(method, { room, poll, client_id: client().ids.next() }));
 	const close = () =>
 		(openDialog.value = () =>
-			h(Confirm, { title: t('poll_close_ask', { question: asked.question }), text: `${stand} ${t('poll_close_text')}`, action: t('poll_close'), onConfirm: () => say('poll.close') }));
+			h(Confirm, { title: t('poll_close_ask', { question: asked.question }), text: `${stand} ${t('poll_close_text')}`, action: t('poll_close_do'), onConfirm: () => say('poll.close') }));
 	const place = { room, ...(meeting !== undefined && { meeting }), ...(item !== undefined && { item }) };
 	if (phase === 'closed')
 		return rights.decides ? (
