@@ -65,6 +65,11 @@ export class PollBook {
 		return { tally: this.tally(poll), mine: this.votes.get(poll)?.get(person) ?? [] };
 	}
 
+	/* Those of a meeting that are open. */
+	viewsOf(meeting: number, person: string): PollView[] {
+		return this.open.filter((one) => one.meeting === meeting && one.phase === 'open').map(({ poll }) => this.view(poll, person));
+	}
+
 	/* Something happens to one of them. */
 	step(chance: Chance, author: string): JournalEvent {
 		const what = chance.next();

@@ -209,7 +209,7 @@ export class FakeServer {
 			return { rooms };
 		}
 		case 'meeting.open':
-			return journal!.book.read(params['meeting'] as number, this.now());
+			return journal!.book.read(params['meeting'] as number, this.now(), this.me);
 		case 'meeting.list':
 			return { meetings: this.listings(params['from'] as number, params['to'] as number), more: false, now: this.now() };
 		case 'poll.read':

@@ -2,9 +2,9 @@
  * cards when the first of them is shown, beside a client that need not know them. */
 import type { Clock } from '../connection/ports';
 import { isPassing, PAUSE_MS } from '../connection/refusal';
-import type { JournalEvent, Notifications, PollPick, PollView } from '../protocol/types';
+import type { JournalEvent, Notifications, PollView } from '../protocol/types';
 import { placeKey } from '../state/place';
-import type { Client } from './client';
+import type { Client, Voted } from './client';
 import { Listeners } from './listeners';
 
 interface Watched {
@@ -30,9 +30,8 @@ export class Polls {
 		this.#timer = timer;
 		this.#isOpen = client.status === 'open';
 		client.onTold((method, params) => {
-			if (method !== 'poll.counted') return;
-			const { room, tally } = params as Notifications['poll.counted'];
-			this.#put(room, tally.poll, (view) => ({ mine: view?.mine ?? [], tally }));
+			if (method === 'poll.counted') this.#beTold(params as Notifications['poll.counted']);
+			if (method === 'poll.voted') this.#takeVote(params as Voted);
 		});
 		client.onLive((room, event) => this.#hear(room, event));
 		client.subscribe(() => this.#look());
@@ -58,8 +57,12 @@ export class Polls {
 		return this.#watched.get(placeKey(room, poll))?.view;
 	}
 
-	/* One has voted. */
-	voted(room: string, poll: number, picks: readonly PollPick[]): void {
+	/* What one has chosen oneself stays as it was. */
+	#beTold({ room, tally }: Notifications['poll.counted']): void {
+		this.#put(room, tally.poll, (view) => ({ mine: view?.mine ?? [], tally }));
+	}
+
+	#takeVote({ room, poll, picks }: Voted): void {
 		this.#put(room, poll, (view) => ({ tally: view?.tally ?? { poll, voted: 0 }, mine: [...picks] }));
 	}
 

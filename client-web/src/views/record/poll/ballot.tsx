@@ -19,10 +19,9 @@ interface Props {
 	mine: readonly PollPick[];
 	/* What was chosen so far; undefined: that does not show. */
 	outcome: Outcome | undefined;
-	onVoted: (picks: readonly PollPick[]) => void;
 }
 
-export function Ballot({ room, poll, asked, mine, outcome, onVoted }: Props) {
+export function Ballot({ room, poll, asked, mine, outcome }: Props) {
 	const task = useTask();
 	/* What is chosen and not said yet. */
 	const chosen = useSignal<readonly PollPick[] | undefined>(undefined);
@@ -32,7 +31,7 @@ export function Ballot({ room, poll, asked, mine, outcome, onVoted }: Props) {
 		task.run(async () => {
 			await client().call('poll.vote', { room, poll, picks: [...said] });
 			chosen.value = undefined;
-			onVoted(said);
+			client().voted({ room, poll, picks: said });
 		});
 	const isNothing = isSamePick(picks, mine);
 	const choose = (option: number) => (chosen.value = pick(asked, picks, option));

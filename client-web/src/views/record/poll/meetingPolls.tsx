@@ -1,6 +1,6 @@
 /* The polls of a meeting: those that are open, what is prepared for those who can open it, and what came out. */
 import { t } from '../../../i18n';
-import type { Meeting, PollPick, PollView } from '../../../protocol/types';
+import type { Meeting, PollView } from '../../../protocol/types';
 import type { HeldMeeting } from '../../../state/heldMeeting';
 import { currentItem } from '../../../state/meetingClock';
 import { pollsOf, type PollRecord } from '../../../state/poll';
@@ -16,7 +16,6 @@ interface Props {
 	meeting: Meeting;
 	/* Whether this person can ask something here. */
 	asks: boolean;
-	onVoted: (poll: number, picks: readonly PollPick[]) => void;
 }
 
 /* Of those that are not told of nobody has voted. */
@@ -24,7 +23,7 @@ function nothing({ poll }: PollRecord): PollView {
 	return { tally: { poll, voted: 0 }, mine: [] };
 }
 
-export function MeetingPolls({ held, entry, meeting, asks, onVoted }: Props) {
+export function MeetingPolls({ held, entry, meeting, asks }: Props) {
 	const { room, events, polls: views } = held;
 	const all = inOrder(pollsOf(events)).map((poll) => ({ poll, rights: rightsIn(poll, entry, meeting) }));
 	const shown = all.filter(({ poll, rights }) => poll.phase !== 'prepared' || rights.runs);
@@ -50,7 +49,6 @@ export function MeetingPolls({ held, entry, meeting, asks, onVoted }: Props) {
 					view={views.find(({ tally }) => tally.poll === poll.poll) ?? nothing(poll)}
 					rights={rights}
 					electors={electorsOf(poll, entry, meeting)}
-					onVoted={(picks) => onVoted(poll.poll, picks)}
 				/>
 			))}
 		</div>

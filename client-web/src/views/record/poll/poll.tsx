@@ -1,7 +1,7 @@
 /* A poll as it is now: one votes there, sees how it stands, and what came out. */
 import { h } from 'preact';
 import { t } from '../../../i18n';
-import type { PollPick, PollView } from '../../../protocol/types';
+import type { PollView } from '../../../protocol/types';
 import type { PollRecord } from '../../../state/poll';
 import { choicesOf } from '../../../state/polls';
 import { attempt } from '../../attempt';
@@ -24,10 +24,9 @@ interface Props {
 	electors: number | undefined;
 	/* Who asks, where that does not stand beside it. */
 	by?: string;
-	onVoted: (picks: readonly PollPick[]) => void;
 }
 
-export function PollPart({ room, poll, view, rights, electors, by, onVoted }: Props) {
+export function PollPart({ room, poll, view, rights, electors, by }: Props) {
 	const { asked, phase } = poll;
 	const outcome = outcomeOf(poll, view);
 	const votes = phase === 'open' && rights.votes;
@@ -37,7 +36,7 @@ export function PollPart({ room, poll, view, rights, electors, by, onVoted }: Pr
 			<p class="poll-by">{[by, t(SECRECIES[asked.secrecy]), formText(asked)].filter(Boolean).join(' · ')}</p>
 			<h2>{asked.question}</h2>
 			{phase === 'open' && poll.restarted && <p class="note poll-restarted">{t('poll_restarted')}</p>}
-			{votes && <Ballot room={room} poll={poll.poll} asked={asked} mine={view?.mine ?? []} outcome={outcome} onVoted={onVoted} />}
+			{votes && <Ballot room={room} poll={poll.poll} asked={asked} mine={view?.mine ?? []} outcome={outcome} />}
 			{!votes && !outcome && asked.form !== 'scale' && <Choices poll={poll} />}
 			{outcome && (!votes || asked.form === 'scale') && <Results asked={asked} outcome={outcome} />}
 			{phase !== 'closed' && <p class="poll-hint">{secrecyText(asked)}</p>}

@@ -8,7 +8,7 @@ import { meetingPath } from '../../router';
 import { app } from '../../store';
 import { PollPart } from './poll';
 import { electorsOf, rightsIn } from './rights';
-import { polls, usePollView } from './store';
+import { usePollView } from './store';
 
 export function PollCard({ room, poll }: { room: string; poll: PollRecord }) {
 	const entry = useComputed(() => app.value.rooms.get(room)).value;
@@ -24,7 +24,6 @@ export function PollCard({ room, poll }: { room: string; poll: PollRecord }) {
 				rights={rights}
 				electors={electorsOf(poll, entry, meeting)}
 				by={t('poll_by', { name: nameOf(poll.author) })}
-				onVoted={(picks) => polls.voted(room, poll.poll, picks)}
 			/>
 			{meeting && goesOn(meeting) && poll.phase === 'open' && !rights.votes && (
 				<p class="poll-hint">

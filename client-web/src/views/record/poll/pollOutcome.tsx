@@ -7,7 +7,7 @@ export function PollOutcomes({ room, polls }: { room: string; polls: readonly Po
 	return (
 		<div class="polls">
 			{polls.map((poll) => (
-				<PollPart key={poll.poll} room={room} poll={poll} view={undefined} rights={NO_RIGHTS} electors={undefined} onVoted={() => undefined} />
+				<PollPart key={poll.poll} room={room} poll={poll} view={undefined} rights={NO_RIGHTS} electors={undefined} />
 			))}
 		</div>
 	);

@@ -6,7 +6,7 @@ import type { PollView } from '../../../protocol/types';
 import { Polls } from '../../../session/polls';
 import { client } from '../../store';
 
-export const polls = new Polls(client(), systemClock);
+const polls = new Polls(client(), systemClock);
 const changed = signal(0);
 polls.subscribe(() => changed.value++);
 
