@@ -165,6 +165,7 @@ test('in a channel a poll stands among the messages, and all its members vote th
 	const question = 'How was the week?';
 	for (const seat of [ada, ben, cem]) await expect(poll(seat, question)).toContainText(/Ben Okafor asks/);
 	await expect(ben.page.getByRole('heading', { name: 'Nothing has been said here yet' })).toHaveCount(0);
+	await expect(cem.page.getByRole('log')).toContainText('Ben Okafor asks: How was the week?');
 	await vote(poll(ada, question), '4');
 	await vote(poll(cem, question), '5, great');
 	for (const seat of [ada, ben, cem]) await expect(poll(seat, question)).toContainText(/Average 4\.5.*1 – dull.*0 · 0 %.*Voted: 2 of 3\./s);
@@ -180,6 +181,7 @@ test('in a channel a poll stands among the messages, and all its members vote th
 	await expect(poll(cem, question)).toContainText(/Average 4.*Voted: 3 of 3\./s);
 	await close(ben, poll(ben, question));
 	for (const seat of [ada, ben, cem]) await expect(poll(seat, question)).toContainText(/Average 4.*Closed: 3 people have voted\./s);
+	await expect(ada.page.locator('.poll-card').getByRole('status')).toHaveText('Poll closed: How was the week? Average 4');
 	await expect(poll(ben, question), 'the focus stays where it was').toBeFocused();
 	await cem.page.reload();
 	await expect(poll(cem, question)).toContainText(/Average 4.*Closed: 3 people have voted\./s);

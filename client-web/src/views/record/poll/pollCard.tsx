@@ -1,5 +1,6 @@
 /* A poll in the flow of its room. */
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../../i18n';
 import { goesOn } from '../../../state/meeting';
 import type { PollRecord } from '../../../state/poll';
@@ -9,6 +10,7 @@ import { app } from '../../store';
 import { PollPart } from './poll';
 import { electorsOf, rightsIn } from './rights';
 import { usePollView } from './store';
+import { decisionText } from './words';
 
 export function PollCard({ room, poll }: { room: string; poll: PollRecord }) {
 	const entry = useComputed(() => app.value.rooms.get(room)).value;
@@ -25,6 +27,9 @@ export function PollCard({ room, poll }: { room: string; poll: PollRecord }) {
 				electors={electorsOf(poll, entry, meeting)}
 				by={t('poll_by', { name: nameOf(poll.author) })}
 			/>
+			<p class="visually-hidden" role="status">
+				{useClosing(poll)}
+			</p>
 			{meeting && goesOn(meeting) && poll.phase === 'open' && !rights.votes && (
 				<p class="poll-hint">
 					{t('poll_in_meeting')} <a href={meetingPath(room, meeting.meeting)}>{meeting.plan.title}</a>
@@ -32,4 +37,15 @@ export function PollCard({ room, poll }: { room: string; poll: PollRecord }) {
 			)}
 		</div>
 	);
+}
+
+/* What came out, for those who do not see it, once it is closed before their eyes. */
+function useClosing(poll: PollRecord): string {
+	const said = useSignal('');
+	const before = useRef(poll.phase);
+	useEffect(() => {
+		if (before.current === 'open' && poll.phase === 'closed') said.value = t('poll_said_closed', { result: decisionText(poll) });
+		before.current = poll.phase;
+	}, [poll.phase]);
+	return said.value;
 }
