@@ -31,7 +31,7 @@ static const char *const state_names[] = {
  * house a stranger, a member and an owner are ordinary people.
  * + may, - may not, . learns nothing, a is told that the room is archived.
  * Where a message is concerned it is their own, where a person, it is themselves; where a meeting,
- * it is not theirs, but they own the room. */
+ * it is not theirs and they are not in it, but they own the room. */
 struct row {
 	enum command_kind command;
 	const char *outcomes[STATES];
@@ -112,6 +112,17 @@ static const struct row rows[] = {
 	{COMMAND_AGENDA_REMOVE,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_AGENDA_SUMMARISE,  {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_AGENDA_CONFIRM,    {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_FLOOR_RAISE,       {"-.----", "...--.", "...--.", "...aa.", "...--."}},
+	{COMMAND_FLOOR_LOWER,       {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_FLOOR_GIVE,        {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_FLOOR_END,         {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_FLOOR_BACK,        {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_FLOOR_MOVE,        {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_FLOOR_CLOSE,       {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_FLOOR_PASS,        {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_FLOOR_CHECK,       {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_FLOOR_READY,       {"-.----", "...--.", "...--.", "...aa.", "...--."}},
+	{COMMAND_FLOOR_SIGN,        {"-.----", "...--.", "...--.", "...aa.", "...--."}},
 	{COMMAND_TYPING_SET,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 };
 /* clang-format on */
@@ -191,7 +202,8 @@ static enum event_kind kind_of_subject(enum command_kind command)
 	const char *name = command_info(command)->name;
 	if (command == COMMAND_AGENDA_CONFIRM)
 		return EVENT_AGENDA_SUMMARISED;
-	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0;
+	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0 ||
+		     strncmp(name, "floor.", 6) == 0;
 	return meets ? EVENT_MEETING_PLANNED : EVENT_MESSAGE_POSTED;
 }
 
