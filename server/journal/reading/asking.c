@@ -62,6 +62,7 @@ static void turn_away(struct batch *batch, struct call *call, enum error_kind er
 	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
 	dispatch->connection = call->connection;
 	dispatch->close_code = close_code;
+	dispatch->stored = true;
 	batch_refuse_with(batch, call, error);
 	run_add(&batch->run, dispatch);
 }
@@ -95,7 +96,7 @@ static void greet(struct batch *batch, struct call *call, const struct store_ses
 	page->views = views_of(&core->rooms.joined, person, &page->arena);
 	if (!page->brief)
 		list_presence(core, page);
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 	if (before != PRESENCE_STATE_ACTIVE)
 		roster_note_change(&batch->core->roster, person);
 }
@@ -113,7 +114,7 @@ void ask_hello_as_operator(struct batch *batch, struct call *call, const struct 
 	page->hello.rooms.items = arena_new(&page->arena, sizeof(*page->hello.rooms.items));
 	add_summary(page, house, sight_of(MEMBER_ROLE_OWNER, 0));
 	list_presence(core, page);
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }
 
 static bool may_greet(struct core *core, uint64_t person)
@@ -190,7 +191,7 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 		show_floor(page, room->state);
 	if (window.fresh)
 		room_export(room->state, window.sight.since, &page->arena, &page->state);
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }
 
 void ask_versions(struct batch *batch, struct call *call, const struct who *who)
@@ -218,7 +219,7 @@ void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window.room = room->id;
 	page->window.from = subject.seq;
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }
 
 /* From memory: a reader could not know. */
@@ -269,5 +270,5 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 		page->threads = call->command->params.thread_list;
 	if (kind == COMMAND_MEETING_LIST)
 		page->meetings = call->command->params.meeting_list;
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }
