@@ -1,5 +1,7 @@
 #include "actions.h"
 
+#include "speaking.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -389,6 +391,7 @@ static const struct action {
 	{2, true, save},
 	{4, true, plan},
 	{16, true, meet},
+	{8, true, speak},
 	{2, true, confirm},
 	{1, false, change_person},
 	{2, false, link_person},
