@@ -114,6 +114,7 @@ static void a_limit_is_the_item_s(void **state)
 	assert_false(kept(f)->speaker.has_until); /* the one that runs */
 	wait_s(f, 5);
 	GIVE(LENA);
+	assert_true(kept(f)->speaker.has_until);
 	assert_int_equal(kept(f)->speaker.until, f->now_ms + 90 * SECOND_MS);
 	assert_int_equal(LIMIT(1, PROTO_TURN_S_MIN - 1), ERROR_INVALID_PARAMS);
 	assert_refused(f, "turn_s", "too_small");
