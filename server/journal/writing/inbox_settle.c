@@ -79,8 +79,8 @@ static bool settle_meeting(struct batch *batch, const struct room_entry *room, u
 						meeting, add_addressee, &all));
 	for (size_t i = 0; i < all.count && done; i++) {
 		const struct addressee *addressee = &all.items[i];
-		bool fits = reason ? addressee->reason == reason
-				   : is_for_meeting(addressee->reason);
+		bool fits =
+			reason ? addressee->reason == reason : is_for_meeting(addressee->reason);
 		if (fits && (!person || person == addressee->person))
 			done = settle(batch, addressee, room->id);
 	}
