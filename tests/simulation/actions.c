@@ -1,5 +1,6 @@
 #include "actions.h"
 
+#include "actions_poll.h"
 #include "speaking.h"
 
 #include <stdio.h>
@@ -393,6 +394,8 @@ static const struct action {
 	{16, true, meet},
 	{8, true, speak},
 	{2, true, confirm},
+	{2, true, wish_poll},
+	{6, true, wish_about_poll},
 	{1, false, change_person},
 	{2, false, link_person},
 	{1, false, add_person},
