@@ -28,7 +28,7 @@ static struct ledger {
 
 static int title_of(const struct agenda_item *item)
 {
-	return atoi(item->title.data);
+	return (int)strtol(item->title.data, NULL, 10);
 }
 
 static uint64_t somebody(struct history *history)
