@@ -37,7 +37,7 @@ static const struct {
 	int number;
 } numbers[] = {{"message", A_ROOT}, {"seq", A_ROOT}, {"after", A_ROOT}, {"from", A_ROOT},
 	{"to", A_ROOT}, {"meeting", RUNNING}, {"summary", SUMMARY}, {"seen", CURRENT},
-	{"decision", DECISION}, {"task", TASK}, {"poll", POLL}};
+	{"decision", DECISION}, {"task", TASK}};
 
 /* Who gives a command where it is not Anna. */
 static const struct {

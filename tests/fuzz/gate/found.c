@@ -191,6 +191,14 @@ static void add_meetings(void)
 	meet(ANNA, "meeting.go", RUNNING, "\"seen\":1,\"item\":3");
 	meet(ANNA, "agenda.summarise", RUNNING, "\"item\":1,\"text\":\"Gut.\"");
 	expect_seq(SUMMARY);
+	meet(ANNA, "decision.make", RUNNING, "\"item\":3,\"text\":\"Ja.\"");
+	expect_seq(DECISION);
+	char task[96];
+	snprintf(task, sizeof(task),
+		"\"item\":1,\"text\":\"Nachfassen\",\"person\":\"%s\",\"until\":1795618800000",
+		the(PERSON_JONAS));
+	meet(ANNA, "task.make", RUNNING, task);
+	expect_seq(TASK);
 }
 
 void found(void)

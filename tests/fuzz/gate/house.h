@@ -40,8 +40,9 @@ enum thing {
 };
 
 /* Meetings in CHANNEL: one whose lobby is open; one that runs, of seven items, where Jonas is too
- * and everybody went from the first item to the third; what came out of its first one. */
-enum { WAITING = 12, RUNNING = 14, SUMMARY = 20, CURRENT = 3 };
+ * and everybody went from the first item to the third; what came out of its first one; what was
+ * decided at the third, and what Jonas is to do. */
+enum { WAITING = 12, RUNNING = 14, SUMMARY = 20, CURRENT = 3, DECISION = 21, TASK = 22 };
 
 struct gate {
 	struct journal *journal; /* owned */
