@@ -1,6 +1,7 @@
 #include "actions.h"
 
 #include "actions_poll.h"
+#include "recording.h"
 #include "speaking.h"
 
 #include <stdio.h>
@@ -396,6 +397,9 @@ static const struct action {
 	{2, true, confirm},
 	{2, true, wish_poll},
 	{6, true, wish_about_poll},
+	{4, true, record_task},
+	{6, true, record_change},
+	{3, true, record_decision},
 	{1, false, change_person},
 	{2, false, link_person},
 	{1, false, add_person},

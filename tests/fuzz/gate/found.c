@@ -229,6 +229,22 @@ static void add_polls(void)
 		the(CHANNEL), OPEN_POLL);
 	ask("secret", ",\"prepared\":true");
 	expect_seq(WAITING_POLL);
+	ask("open", "");
+	expect_seq(CLOSED_POLL);
+	say(ANNA, "poll.close", "\"room\":\"%s\",%s,\"poll\":%u", the(CHANNEL), fresh(),
+		CLOSED_POLL);
+}
+
+static void add_records(void)
+{
+	char task[96];
+	meet(ANNA, "decision.make", RUNNING, "\"item\":3,\"text\":\"Ja.\"");
+	expect_seq(DECISION);
+	snprintf(task, sizeof(task),
+		"\"item\":3,\"text\":\"Nachfassen\",\"person\":\"%s\",\"until\":1795618800000",
+		the(PERSON_JONAS));
+	meet(ANNA, "task.make", RUNNING, task);
+	expect_seq(TASK);
 }
 
 void found(void)
@@ -245,4 +261,5 @@ void found(void)
 	note_thing(INVITATION, last_answer, "invitation");
 	add_meetings();
 	add_polls();
+	add_records();
 }
