@@ -7,6 +7,7 @@
 #include "journal/signing/sessions.h"
 #include "journal/writing/subject.h"
 #include "proto/gen/limits.h"
+#include "room/floor/floor.h"
 #include "room/reading.h"
 
 #include <string.h>
@@ -148,6 +149,15 @@ void ask_hello(struct batch *batch, struct call *call)
 	session_note_use(batch, &session);
 }
 
+/* From memory: what lies on disk of it is not for readers. */
+static void show_floor(struct page *page, const struct room *room)
+{
+	const struct kept_floor *kept = meetings_floor(room, page->root);
+	page->has_floor = kept != NULL;
+	if (kept)
+		floor_show(room, meetings_find(room, page->root), kept, &page->arena, &page->floor);
+}
+
 void ask_window(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct room_entry *room;
@@ -180,6 +190,8 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	page->window = window;
 	page->root = subject.seq;
 	page->now_ms = world_now_ms(batch->core->world);
+	if (page->kind == COMMAND_MEETING_OPEN)
+		show_floor(page, room->state);
 	if (window.fresh)
 		room_export(room->state, window.sight.since, &page->arena, &page->state);
 	if (call->command->kind == COMMAND_MEETING_OPEN &&
@@ -230,6 +242,15 @@ static void list_channels(struct core *core, struct page *page)
 			list->items[list->count++] = listing_of(room, &page->arena);
 }
 
+/* Those of a room are there for its members, and everybody has some of their own. */
+static bool lists_tasks(
+	const struct core *core, const struct task_list_params *params, uint64_t person)
+{
+	const struct room_entry *room =
+		params->has_of ? rooms_peek(&core->rooms, params->of) : NULL;
+	return !params->has_of || (room && joined_find(&core->rooms.joined, person, room));
+}
+
 void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
@@ -240,6 +261,11 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	if (error == ERROR_NONE && kind == COMMAND_MEETING_LIST &&
 		!room_span(&call->command->params.meeting_list, &refusal))
 		error = refusal.error;
+	if (error == ERROR_NONE && kind == COMMAND_TASK_LIST &&
+		!lists_tasks(core, &call->command->params.task_list, who->person)) {
+		error = ERROR_NOT_FOUND;
+		refusal = refusal_of(error);
+	}
 	if (error != ERROR_NONE) {
 		batch_refuse(batch, call, &refusal);
 		return;
@@ -258,7 +284,8 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
 	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_SAVED_LIST ||
-		kind == COMMAND_THREAD_LIST || kind == COMMAND_MEETING_LIST)
+		kind == COMMAND_THREAD_LIST || kind == COMMAND_MEETING_LIST ||
+		kind == COMMAND_TASK_LIST)
 		page->views = views_of(&core->rooms.joined, page->person, &page->arena);
 	if (kind == COMMAND_INBOX_LIST)
 		page->inbox = call->command->params.inbox_list;
@@ -268,5 +295,7 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 		page->threads = call->command->params.thread_list;
 	if (kind == COMMAND_MEETING_LIST)
 		page->meetings = call->command->params.meeting_list;
+	if (kind == COMMAND_TASK_LIST)
+		page->tasks = call->command->params.task_list;
 	batch_read_take(batch, call, page);
 }

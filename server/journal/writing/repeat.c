@@ -139,6 +139,7 @@ static bool says_item(const struct agenda_change_params *params, const struct ag
 	return said && same_text(params->has_title, params->title, said->title) &&
 	       same_text(params->has_outcome, params->outcome, said->outcome) &&
 	       (!params->has_minutes || params->minutes == said->minutes) &&
+	       (!params->has_turn_s || params->turn_s == (said->has_turn_s ? said->turn_s : 0)) &&
 	       (!params->has_state || params->state == said->state);
 }
 
@@ -223,6 +224,10 @@ static bool says(const struct comparing *comparing, const union event_body *body
 	case COMMAND_POLL_ASK:
 		return same_text(true, command->params.poll_ask.asked.question,
 			body->poll_asked.asked.question);
+	case COMMAND_DECISION_MAKE:
+	case COMMAND_DECISION_CHANGE:
+	case COMMAND_TASK_MAKE:
+	case COMMAND_TASK_CHANGE:
 	case COMMAND_MEETING_PLAN:
 	case COMMAND_MEETING_CHANGE:
 	case COMMAND_POLL_OPEN:
