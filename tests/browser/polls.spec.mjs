@@ -72,6 +72,7 @@ test('what is asked in a meeting calls nobody away; votes show as they come, and
 		await expect(poll(seat)).toContainText('Voted: 2 of 3.');
 	}
 	await expect(bar(ben).getByRole('button', { name: /^Vote/ })).toHaveCount(0);
+	await expectAccessible(ada, 'polls beside a meeting');
 	await vote(poll(cem), 'Yes');
 	await vote(poll(ada), 'No');
 	await press(poll(ada), 'Take back');
@@ -102,6 +103,7 @@ test('of a named poll one learns at the end who chose what, and still once the m
 	await expect(poll(ada, question)).toContainText('Prepared, not to be seen yet.');
 	for (const seat of [ben, cem]) await expect(poll(seat, question), 'what is prepared').toHaveCount(0);
 	await press(poll(ada, question), 'Open');
+	await expect(ben.page.getByTestId('meeting-said')).toHaveText('Poll opened: Which fairs?');
 	await vote(poll(ben, question), 'Yes', 'Abstain');
 	await expect(poll(ben, question).getByLabel('No')).toBeDisabled();
 	await vote(poll(cem, question), 'Abstain');
@@ -138,6 +140,7 @@ test('nobody learns who chose what in a secret poll; where the server was starte
 		await expect(poll(seat, question)).toContainText('The server was started anew, and does not know the secret votes any more. Please vote again.', { timeout: 40_000 });
 		await expect(poll(seat, question)).toContainText('Voted: 0 of 3.');
 	}
+	await expect(ben.page.getByTestId('meeting-said')).toHaveText('The server was started anew. Everybody votes again: Who leads?');
 	await expect(poll(ben, question).getByLabel('Yes')).not.toBeChecked();
 	for (const [seat, option] of [[ada, 'No'], [ben, 'No'], [cem, 'Yes']]) await vote(poll(seat, question), option);
 	await close(ada, poll(ada, question));
@@ -179,6 +182,7 @@ test('in a channel a poll stands among the messages, and all its members vote th
 	await vote(poll(ben, question), '3');
 	await cem.context.setOffline(false);
 	await expect(poll(cem, question)).toContainText(/Average 4.*Voted: 3 of 3\./s);
+	await expectAccessible(ada, 'a poll among the messages');
 	await close(ben, poll(ben, question));
 	for (const seat of [ada, ben, cem]) await expect(poll(seat, question)).toContainText(/Average 4.*Closed: 3 people have voted\./s);
 	await expect(ada.page.locator('.poll-card').getByRole('status')).toHaveText('Poll closed: How was the week? Average 4');
