@@ -5,6 +5,7 @@
 
 #include "base/world.h"
 #include "directory/directory.h"
+#include "journal/ballots.h"
 #include "journal/figures.h"
 #include "journal/reading/turns.h"
 #include "journal/rooms.h"
@@ -35,12 +36,14 @@ struct core {
 	struct rooms rooms;
 	struct room_entry *house; /* borrowed from rooms; see core_house() */
 	struct roster roster;
+	struct ballots ballots;
 	bool sweeping;            /* events of deleted rooms may be left */
 	bool rotating;            /* keys may be left that the former master key wraps */
 	struct walk rotated;      /* how far the wrapping has come */
 	struct buffer next;       /* a change of the master key that is about to be stored */
 	int64_t reminder_ms;      /* nobody wants to be reminded before; INT64_MAX: nobody does */
 	int64_t meeting_ms;       /* nothing happens to a meeting by itself before; likewise */
+	int64_t task_ms;          /* nobody is reminded of a task before; likewise */
 	int64_t opened_ms;        /* when it was opened */
 	int64_t due_hold_ms;      /* nothing is due before; see due.c */
 	int64_t latest_ms;        /* as the clock stood when it was looked at last */

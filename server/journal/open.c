@@ -7,6 +7,7 @@
 #include "journal/writing/erasing.h"
 #include "journal/writing/meetings.h"
 #include "journal/writing/saved.h"
+#include "journal/writing/tasks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -202,7 +203,7 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	if (open_erasures(core, options, ret_fault) != 0)
 		return -1;
 	core->directory = directory_new(core->store, core->vault, core->world, core->set.house);
-	rooms_init(&core->rooms, core->store, core->vault, core->world,
+	rooms_init(&core->rooms, core->store, core->vault, core->world, &core->roster,
 		options->rooms_warm ? options->rooms_warm : LIMIT_ROOMS_WARM);
 	if (rooms_load(&core->rooms) != STORE_OK)
 		return fault_set(ret_fault, "the list of rooms cannot be read");
@@ -216,6 +217,8 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	core->opened_ms = world_now_ms(core->world);
 	if (meetings_next_due(core->store, &core->meeting_ms) != STORE_OK)
 		return fault_set(ret_fault, "the meetings cannot be read");
+	if (tasks_next_due(core->store, &core->task_ms) != STORE_OK)
+		return fault_set(ret_fault, "the tasks cannot be read");
 	if (turn_back(core) != STORE_OK)
 		return fault_set(ret_fault, "the sessions cannot be put right");
 	return erasing_again(core, ret_fault);
@@ -226,6 +229,7 @@ void core_fini(struct core *core)
 	buffer_fini(&core->next);
 	turns_fini(&core->turns);
 	telling_clear(core);
+	ballots_fini(&core->ballots);
 	roster_fini(&core->roster);
 	rooms_fini(&core->rooms);
 	directory_free(core->directory);

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/polls.h"
 #include "journal/presence.h"
 #include "journal/reading/asking.h"
 #include "journal/signing/signing.h"
@@ -20,10 +21,13 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 		break;
 	case EFFECT_READ:
 		if (kind == COMMAND_ROOM_OPEN || kind == COMMAND_ROOM_HISTORY ||
-			kind == COMMAND_THREAD_OPEN || kind == COMMAND_MEETING_OPEN)
+			kind == COMMAND_THREAD_OPEN || kind == COMMAND_MEETING_OPEN ||
+			kind == COMMAND_DECISION_LIST)
 			ask_window(batch, call, who);
 		else if (kind == COMMAND_MESSAGE_VERSIONS)
 			ask_versions(batch, call, who);
+		else if (kind == COMMAND_POLL_READ)
+			ask_poll(batch, call, who);
 		else
 			ask_listing(batch, call, who);
 		break;

@@ -1,5 +1,7 @@
 #include "actions.h"
 
+#include "actions_poll.h"
+#include "recording.h"
 #include "speaking.h"
 
 #include <stdio.h>
@@ -393,6 +395,11 @@ static const struct action {
 	{16, true, meet},
 	{8, true, speak},
 	{2, true, confirm},
+	{2, true, wish_poll},
+	{6, true, wish_about_poll},
+	{4, true, record_task},
+	{6, true, record_change},
+	{3, true, record_decision},
 	{1, false, change_person},
 	{2, false, link_person},
 	{1, false, add_person},
