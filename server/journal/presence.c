@@ -51,10 +51,10 @@ void pass_sign(struct batch *batch, struct call *call, const struct who *who)
 	ARENA_AUTO arena;
 	struct room_entry *room;
 	struct subject subject;
+	arena_init(&arena);
 	enum store_result result = rooms_get(&batch->core->rooms, params->room, &room);
 	enum error_kind error = result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE;
 
-	arena_init(&arena);
 	if (result == STORE_OK && subject_read(batch, room, call->command, who, &arena, &subject))
 		error = room_may(room->state, who, COMMAND_FLOOR_SIGN, &subject, 0);
 	if (error != ERROR_NONE) {
