@@ -319,22 +319,6 @@ static void meet(struct client *client, struct held_room *room)
 		seen);
 }
 
-/* A summary that is shown is right. */
-static void confirm(struct client *client, struct held_room *room)
-{
-	for (int i = 0; i < TRIES; i++) {
-		const json_t *row = json_array_get(
-			room->fold.rows, chance_below(&client->chance,
-						 (unsigned)json_array_size(room->fold.rows) + 1));
-		if (strcmp(json_text(row, "kind"), "agenda.summarised") != 0)
-			continue;
-		client_wish(client, "agenda.confirm", true, true,
-			"\"room\":\"%s\",\"summary\":%llu,\"text\":\"\"", room->room,
-			(unsigned long long)json_seq(row, "seq"));
-		return;
-	}
-}
-
 /* In a meeting or out of it, of each kind; some of them are refused. */
 static void ask(struct client *client, struct held_room *room)
 {
@@ -429,7 +413,7 @@ static const struct action {
 	{2, true, save},
 	{4, true, plan},
 	{16, true, meet},
-	{2, true, confirm},
+	{2, true, record_confirmation},
 	{4, true, record_task},
 	{6, true, record_change},
 	{3, true, record_decision},
