@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TRIES = 6 };
-
 /* Somebody's own, or nobody's yet: nobody is called upon. Their end comes in the time of a history.
  */
 static const char *some_task(struct client *client, const struct held_room *room)
@@ -88,20 +86,4 @@ void record_decision(struct client *client, struct held_room *room)
 			(unsigned long long)json_seq(row, "seq"));
 	client_wish(client, "decision.make", true, false, "\"room\":\"%s\",\"text\":\"%u\"%s%s",
 		room->room, ++client->words, place, corrects);
-}
-
-/* A summary that is shown is right. */
-void record_confirmation(struct client *client, struct held_room *room)
-{
-	for (int i = 0; i < TRIES; i++) {
-		const json_t *row = json_array_get(
-			room->fold.rows, chance_below(&client->chance,
-						 (unsigned)json_array_size(room->fold.rows) + 1));
-		if (strcmp(json_text(row, "kind"), "agenda.summarised") != 0)
-			continue;
-		client_wish(client, "agenda.confirm", true, true,
-			"\"room\":\"%s\",\"summary\":%llu,\"text\":\"\"", room->room,
-			(unsigned long long)json_seq(row, "seq"));
-		return;
-	}
 }

@@ -1,4 +1,4 @@
-/* What is put on record in a room: tasks, decisions and what is said to summaries. */
+/* What is put on record in a room: tasks and decisions, as somebody would. */
 #ifndef RUNDE_TESTS_SIMULATION_RECORDING_H
 #define RUNDE_TESTS_SIMULATION_RECORDING_H
 
@@ -10,7 +10,5 @@ void record_task(struct client *client, struct held_room *room);
 void record_change(struct client *client, struct held_room *room);
 /* A decision is made, sometimes in the place of another one, or worded anew. */
 void record_decision(struct client *client, struct held_room *room);
-/* A summary is confirmed. */
-void record_confirmation(struct client *client, struct held_room *room);
 
 #endif
