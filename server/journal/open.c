@@ -7,8 +7,8 @@
 #include "journal/writing/erasing.h"
 #include "journal/writing/meetings.h"
 #include "journal/writing/saved.h"
-#include "journal/writing/votes.h"
 #include "journal/writing/tasks.h"
+#include "journal/writing/votes.h"
 
 #include <stdlib.h>
 #include <string.h>
