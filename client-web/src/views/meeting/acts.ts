@@ -16,14 +16,15 @@ type Own<M extends CommandName> = Omit<ParamsOf<M>, 'room' | 'meeting' | 'client
 /* One after the other: while an answer is awaited, nothing else is done. */
 let isBusy = false;
 
-type Wrong = Partial<Record<Refusal['refusal'], () => string>>;
+/* What is said of a refusal, where that can be said better than in general. */
+export type Wrong = Partial<Record<Refusal['refusal'], () => string>>;
 
-/* wrong: what is said of a refusal, where that can be said better than in general. Whether it was done. */
-async function say<M extends Saying>(method: M, room: string, meeting: number, params: Own<M>, wrong: Wrong = {}): Promise<boolean> {
+/* Whether it was done. */
+export async function carryOut(work: () => Promise<unknown>, wrong: Wrong = {}): Promise<boolean> {
 	if (isBusy) return false;
 	isBusy = true;
 	try {
-		await client().call(method, { room, meeting, client_id: client().ids.next(), ...params } as never);
+		await work();
 		return true;
 	} catch (error) {
 		const words = error instanceof Refusal ? wrong[error.refusal] : undefined;
@@ -33,6 +34,10 @@ async function say<M extends Saying>(method: M, room: string, meeting: number, p
 	} finally {
 		isBusy = false;
 	}
+}
+
+function say<M extends Saying>(method: M, room: string, meeting: number, params: Own<M>, wrong?: Wrong): Promise<boolean> {
+	return carryOut(() => client().call(method, { room, meeting, client_id: client().ids.next(), ...params } as never), wrong);
 }
 
 /* Somebody else was faster: nothing was done. */

@@ -1,6 +1,7 @@
 /* What the moderator steers by. */
 import { t } from '../../../i18n';
 import { backItem, currentItem, nextOpenItem } from '../../../state/meetingClock';
+import { nameOf } from '../../person';
 import { isWide } from '../narrow';
 import type { BarProps } from './bar';
 import { BarButton } from './barButton';
@@ -12,11 +13,13 @@ import { openMore } from './moreMenu';
 const STEPS = [2, 5];
 
 export function Cockpit(props: BarProps) {
-	const { meeting, acts, offers } = props;
+	const { meeting, acts, offers, floor, hands } = props;
 	const current = currentItem(meeting);
 	const next = nextOpenItem(meeting);
 	const isPaused = meeting.run.phase === 'paused';
 	const back = backItem(meeting);
+	/* Whoever is drawn here gets the word, not who has become the first meanwhile. */
+	const first = floor?.queue[0]?.person;
 	return (
 		<>
 			<BarButton
@@ -27,6 +30,14 @@ export function Cockpit(props: BarProps) {
 				primary
 				off={!next && !current}
 				onPress={() => void acts.go()}
+			/>
+			<BarButton
+				class="bar-give"
+				icon="mic"
+				words={t('floor_give')}
+				label={first && t('floor_give_first', { name: nameOf(first) })}
+				off={first === undefined}
+				onPress={() => first !== undefined && void hands.give(first)}
 			/>
 			<BarButton
 				class="bar-pause"
