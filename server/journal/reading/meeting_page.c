@@ -38,7 +38,11 @@ enum store_result meeting_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
 	struct meeting_open_result opened = {
-		.room = page->window.room, .head = page->window.head, .now = page->now_ms};
+		.room = page->window.room,
+		.head = page->window.head,
+		.now = page->now_ms,
+		.has_floor = page->has_floor,
+		.floor = page->floor};
 	struct gathering gathering;
 	gathering_init(&gathering, page, store, vault);
 	enum store_result result = meeting_load(
