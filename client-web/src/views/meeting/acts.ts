@@ -20,24 +20,23 @@ let isBusy = false;
 export type Wrong = Partial<Record<Refusal['refusal'], () => string>>;
 
 /* Whether it was done. */
-export async function carryOut(work: () => Promise<unknown>, wrong: Wrong = {}): Promise<boolean> {
-	if (isBusy) return false;
-	isBusy = true;
+export async function isDone(work: Promise<unknown>, wrong: Wrong = {}): Promise<boolean> {
 	try {
-		await work();
+		await work;
 		return true;
 	} catch (error) {
 		const words = error instanceof Refusal ? wrong[error.refusal] : undefined;
 		if (words) notify(words());
 		else failed(error);
 		return false;
-	} finally {
-		isBusy = false;
 	}
 }
 
-function say<M extends Saying>(method: M, room: string, meeting: number, params: Own<M>, wrong?: Wrong): Promise<boolean> {
-	return carryOut(() => client().call(method, { room, meeting, client_id: client().ids.next(), ...params } as never), wrong);
+async function say<M extends Saying>(method: M, room: string, meeting: number, params: Own<M>, wrong?: Wrong): Promise<boolean> {
+	if (isBusy) return false;
+	isBusy = true;
+	const work = client().call(method, { room, meeting, client_id: client().ids.next(), ...params } as never);
+	return isDone(work, wrong).finally(() => (isBusy = false));
 }
 
 /* Somebody else was faster: nothing was done. */

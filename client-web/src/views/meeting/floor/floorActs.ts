@@ -1,10 +1,11 @@
-/* What one can do on the floor: each says its command, as the floor was drawn. */
+/* What one can do on the floor: each says its command. None waits for another: said twice they do the same, and who gives or
+ * takes the word says which turn they saw. */
 import type { CommandName, ParamsOf } from '../../../connection/commands';
 import { t } from '../../../i18n';
 import type { Floor, FloorMode, HandKind, Sign } from '../../../protocol/types';
 import { sayAgenda } from '../../../session/agenda';
 import { client, me } from '../../store';
-import { carryOut, type Wrong } from '../acts';
+import { isDone, type Wrong } from '../acts';
 import { showSign } from './signs';
 
 type FloorCommand = Extract<CommandName, `floor.${string}`>;
@@ -35,7 +36,7 @@ export interface FloorActs {
 
 export function floorActsOn(room: string, meeting: number, floor: Floor | undefined): FloorActs {
 	const say = <M extends FloorCommand>(method: M, params: Own<M>, wrong?: Wrong) =>
-		carryOut(() => client().call(method, { room, meeting, ...params } as never), wrong);
+		isDone(client().call(method, { room, meeting, ...params } as never), wrong);
 	const seen = floor?.turns ?? 0;
 	const whom = (person: string | undefined) => (person === undefined ? {} : { person });
 	return {
@@ -53,6 +54,6 @@ export function floorActsOn(room: string, meeting: number, floor: Floor | undefi
 		move: (person, before) => say('floor.move', { person, ...(before !== undefined && { before }) }),
 		close: (closed) => say('floor.close', { closed }),
 		check: (open) => say('floor.check', { open }),
-		order: (item, change) => carryOut(() => sayAgenda(client().call, room, meeting, client().ids.next(), { what: 'change', item, change })),
+		order: (item, change) => isDone(sayAgenda(client().call, room, meeting, client().ids.next(), { what: 'change', item, change })),
 	};
 }
