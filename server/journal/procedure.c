@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/polls.h"
 #include "journal/presence.h"
 #include "journal/reading/asking.h"
 #include "journal/signing/signing.h"
@@ -22,6 +23,8 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 			ask_window(batch, call, who);
 		else if (kind == COMMAND_MESSAGE_VERSIONS)
 			ask_versions(batch, call, who);
+		else if (kind == COMMAND_POLL_READ)
+			ask_poll(batch, call, who);
 		else
 			ask_listing(batch, call, who);
 		break;

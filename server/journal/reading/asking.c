@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "journal/membership.h"
+#include "journal/polls.h"
 #include "journal/reading/summary.h"
 #include "journal/signing/sessions.h"
 #include "journal/writing/subject.h"
@@ -96,8 +97,8 @@ static void greet(struct batch *batch, struct call *call, const struct store_ses
 	if (!page->brief)
 		list_presence(core, page);
 	batch_read_take(batch, page);
-	if (before != PRESENCE_STATE_ACTIVE)
-		roster_note_change(&batch->core->roster, person);
+	if (before != roster_presence(&core->roster, person))
+		roster_note_change(&core->roster, person);
 }
 
 void ask_hello_as_operator(struct batch *batch, struct call *call, const struct who *who)
@@ -162,6 +163,8 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	struct subject subject;
 	struct window window;
 	struct refusal refusal;
+	ARENA_AUTO arena;
+	arena_init(&arena);
 	enum store_result result =
 		rooms_get(&batch->core->rooms, command_room(call->command), &room);
 
@@ -170,7 +173,7 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 			batch, call, result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE);
 		return;
 	}
-	if (!subject_read(batch, room, call->command, who, &subject)) {
+	if (!subject_read(batch, room, call->command, who, &arena, &subject)) {
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 		return;
 	}
@@ -190,6 +193,12 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 		show_floor(page, room->state);
 	if (window.fresh)
 		room_export(room->state, window.sight.since, &page->arena, &page->state);
+	if (call->command->kind == COMMAND_MEETING_OPEN &&
+		!poll_views(batch, room, subject.seq, who->person, &page->arena, &page->polls)) {
+		page_free(page);
+		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
+		return;
+	}
 	batch_read_take(batch, page);
 }
 
@@ -200,9 +209,11 @@ void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 	struct subject subject;
 	enum store_result result = rooms_get(&core->rooms, command_room(call->command), &room);
 	enum error_kind error = ERROR_NOT_FOUND;
+	ARENA_AUTO arena;
 
+	arena_init(&arena);
 	if (result == STORE_OK) {
-		if (!subject_read(batch, room, call->command, who, &subject))
+		if (!subject_read(batch, room, call->command, who, &arena, &subject))
 			result = STORE_FAILED;
 		else
 			error = room_may(room->state, who, COMMAND_MESSAGE_VERSIONS, &subject, 0);

@@ -42,7 +42,8 @@ enum store_result meeting_read(
 		.head = page->window.head,
 		.now = page->now_ms,
 		.has_floor = page->has_floor,
-		.floor = page->floor};
+		.floor = page->floor,
+		.polls = page->polls};
 	struct gathering gathering;
 	gathering_init(&gathering, page, store, vault);
 	enum store_result result = meeting_load(

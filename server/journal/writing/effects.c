@@ -17,6 +17,7 @@
 #include "journal/writing/rotation.h"
 #include "journal/writing/saved.h"
 #include "journal/writing/threads.h"
+#include "journal/writing/votes.h"
 #include "proto/state.h"
 
 static enum answering make_link(struct batch *batch, struct call *call, const struct who *who,
@@ -186,6 +187,8 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_FLOOR_PASS] = {.complete = floor_complete},
 	[COMMAND_FLOOR_CHECK] = {.complete = floor_complete},
 	[COMMAND_FLOOR_READY] = {.complete = floor_complete},
+	[COMMAND_POLL_CLOSE] = {.prepare = poll_prepare},
+	[COMMAND_POLL_VOTE] = {.prepare = poll_prepare, .complete = poll_vote},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},
 	[COMMAND_KEY_ROTATE] = {.prepare = rotation_prepare, .complete = rotation_begin},
 	[COMMAND_INBOX_DONE] = {.complete = inbox_done},

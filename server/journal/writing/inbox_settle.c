@@ -30,6 +30,7 @@ struct addressee {
 	uint64_t person;
 	uint64_t seq;    /* of the notice's event */
 	uint64_t thread; /* of which a reply was open; 0: none was */
+	int reason;
 };
 
 struct addressees {
@@ -46,7 +47,7 @@ static bool add_addressee(void *cookie, uint64_t person, const struct store_noti
 		all->items = memory_resize(all->items, all->room * sizeof(*all->items));
 	}
 	all->items[all->count++] =
-		(struct addressee){person, notice->seq, reply ? notice->thread : 0};
+		(struct addressee){person, notice->seq, reply ? notice->thread : 0, notice->reason};
 	return true;
 }
 
@@ -62,17 +63,41 @@ static bool settle(struct batch *batch, const struct addressee *addressee, uint6
 	       inbox_tell_calls(batch, person, room);
 }
 
-bool inbox_settle_meeting(
-	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
+/* What stands in an inbox for the meeting's sake; a task that was given in it does not. */
+static bool is_for_meeting(int reason)
+{
+	return reason == NOTICE_REASON_MEETING || reason == NOTICE_REASON_MEETING_SOON ||
+	       reason == NOTICE_REASON_MEETING_CALL;
+}
+
+/* For one reason, or for all (0). */
+static bool settle_meeting(struct batch *batch, const struct room_entry *room, uint64_t meeting,
+	uint64_t person, int reason)
 {
 	struct addressees all = {0};
 	bool done = batch_stored(batch, store_meeting_notices_each(batch->core->store, room->id,
 						meeting, add_addressee, &all));
-	for (size_t i = 0; i < all.count && done; i++)
-		if (!person || person == all.items[i].person)
-			done = settle(batch, &all.items[i], room->id);
+	for (size_t i = 0; i < all.count && done; i++) {
+		const struct addressee *addressee = &all.items[i];
+		bool fits = reason ? addressee->reason == reason
+				   : is_for_meeting(addressee->reason);
+		if (fits && (!person || person == addressee->person))
+			done = settle(batch, addressee, room->id);
+	}
 	free(all.items);
 	return done;
+}
+
+bool inbox_settle_meeting(
+	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
+{
+	return settle_meeting(batch, room, meeting, person, 0);
+}
+
+bool inbox_settle_call(
+	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
+{
+	return settle_meeting(batch, room, meeting, person, NOTICE_REASON_MEETING_CALL);
 }
 
 /* The last reply of others that somebody has not read. */

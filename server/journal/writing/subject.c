@@ -1,6 +1,7 @@
 /* What the rules must know of what lies outside the room's state. */
 #include "journal/writing/subject.h"
 
+#include "journal/polls.h"
 #include "journal/reading/thread_page.h"
 #include "journal/signing/joining.h"
 #include "journal/signing/tokens.h"
@@ -8,6 +9,7 @@
 #include "journal/writing/meetings.h"
 #include "proto/gen/limits.h"
 #include "room/meetings.h"
+#include "room/polls.h"
 #include "store/records.h"
 
 static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
@@ -159,6 +161,18 @@ static void look_at_moderation(
 			subject->heir = heirs[i];
 }
 
+/* What would come of a poll that goes on if it were closed now. */
+static bool look_at_votes(struct batch *batch, const struct room_entry *room, struct arena *arena,
+	struct subject *subject)
+{
+	const struct poll_state *poll = polls_find(room->state, subject->seq);
+	struct poll_closed *outcome = arena_new(arena, sizeof(*outcome));
+	if (!poll || poll->phase != POLL_PHASE_OPEN)
+		return true;
+	subject->outcome = outcome;
+	return poll_outcome(batch, room, poll, arena, outcome);
+}
+
 static unsigned count_channels(const struct core *core)
 {
 	unsigned count = 0;
@@ -178,7 +192,8 @@ static unsigned count_owned(const struct core *core, uint64_t person)
 }
 
 static bool read_subject(struct batch *batch, const struct room_entry *room,
-	const struct command *command, const struct who *who, struct subject *ret_subject)
+	const struct command *command, const struct who *who, struct arena *arena,
+	struct subject *ret_subject)
 {
 	struct core *core = batch->core;
 	uint64_t seq = command_subject(command);
@@ -215,6 +230,9 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 			return false;
 		look_at_moderation(core, room->state, ret_subject);
 		return true;
+	case COMMAND_POLL_CLOSE:
+		return read_row(batch, room, seq, ret_subject) &&
+		       look_at_votes(batch, room, arena, ret_subject);
 	case COMMAND_GROUP_MAKE:
 		look_at_all(core, NULL, who, &command->params.group_make.people, ret_subject);
 		return true;
@@ -237,10 +255,10 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 }
 
 bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
-	const struct who *who, struct subject *ret_subject)
+	const struct who *who, struct arena *arena, struct subject *ret_subject)
 {
 	*ret_subject = (struct subject){0};
-	bool read = read_subject(batch, room, command, who, ret_subject);
+	bool read = read_subject(batch, room, command, who, arena, ret_subject);
 	ret_subject->named = command_subject(command) != 0;
 	return read;
 }
