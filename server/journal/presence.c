@@ -48,12 +48,14 @@ void pass_sign(struct batch *batch, struct call *call, const struct who *who)
 {
 	static const struct floor_sign_result done;
 	const struct floor_sign_params *params = &call->command->params.floor_sign;
+	ARENA_AUTO arena;
 	struct room_entry *room;
 	struct subject subject;
+	arena_init(&arena);
 	enum store_result result = rooms_get(&batch->core->rooms, params->room, &room);
 	enum error_kind error = result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE;
 
-	if (result == STORE_OK && subject_read(batch, room, call->command, who, &subject))
+	if (result == STORE_OK && subject_read(batch, room, call->command, who, &arena, &subject))
 		error = room_may(room->state, who, COMMAND_FLOOR_SIGN, &subject, 0);
 	if (error != ERROR_NONE) {
 		batch_refuse_with(batch, call, error);

@@ -87,7 +87,7 @@ test('four raise their hands at once and all see one list; the moderator gives, 
 	const done = seatOf(order[0]);
 	await expect(bar(done).getByRole('button', { name: 'Raise hand', exact: true })).toHaveAttribute('aria-disabled', 'true');
 	await press(done, 'Raise hand for what?');
-	await expect(done.dialog.getByRole('button'), 'a point of order is heard nevertheless').toHaveText([/Point of order/]);
+	await expect(done.dialog.locator('.sheet-button'), 'a point of order is heard nevertheless').toHaveText([/Point of order/]);
 	await choose(done, 'Point of order');
 	await expectSame(seats, 4);
 	await expect(line(ada).first()).toContainText(/Point of order/);
