@@ -220,7 +220,7 @@ test('with the keys alone one speaks, and moderates', async ({ house, enter }) =
 	await expect(turn(ada)).toContainText('Nobody has the floor right now.');
 	await expect(words(ben)).not.toContainText('You have the floor.');
 	await ada.page.keyboard.press('?');
-	await expect(ada.dialog).toContainText('Raise hand: point of order');
+	await expect(ada.dialog).toContainText('Point of order');
 	await ada.page.keyboard.press('Escape');
 	await expectAccessible(ben, 'taking part');
 });

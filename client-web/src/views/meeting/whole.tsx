@@ -97,7 +97,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 						<Summaries room={room} meeting={meeting} events={events} self={self} offers={offers} first={isElsewhere ? looked.item : 0} />
 					)}
 					{isNarrow.value && agenda}
-					<People entry={entry} meeting={meeting} />
+					<People room={room} entry={entry} meeting={meeting} self={self} />
 				</div>
 				{!isNarrow.value && side}
 			</div>
