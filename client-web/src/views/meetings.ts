@@ -25,7 +25,11 @@ export function joinMeeting(room: string, meeting: number): void {
 
 /* Once there is a connection. */
 export function keepMineSoon(): void {
-	whenIdle(() => void loadMeetings().then(({ keepMine }) => keepMine()).catch(() => undefined));
+	const start = ({ keepMine, startQuiet }: Awaited<ReturnType<typeof loadMeetings>>) => {
+		keepMine();
+		startQuiet();
+	};
+	whenIdle(() => void loadMeetings().then(start).catch(() => undefined));
 }
 
 /* number: the meeting that is changed; from: the template one is planned from. */

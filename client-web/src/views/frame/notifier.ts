@@ -1,13 +1,12 @@
 /* Tells the person of what is said, as state/notify.ts decides; and remembers why. */
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { t } from '../../i18n';
-import type { JournalEvent } from '../../protocol/types';
 import { callsUpon } from '../../state/mentions';
 import { decide, localTime, type Happening, type Reason, type Told } from '../../state/notify';
 import { placeKey } from '../../state/place';
 import { isSaid, type SaidEvent } from '../../state/rows';
 import { saidText } from '../message/saidText';
-import { inMeeting, joinMeeting, soonText } from '../meetings';
+import { inMeeting, soonText } from '../meetings';
 import { notify, type ToastAction } from '../toast';
 import { nameOf } from '../person';
 import { prefer, preferences } from '../preferences';
@@ -38,28 +37,16 @@ export function whyTold(room: string, seq: number): Told | undefined {
 export function startNotifier(): void {
 	client().onLive((room, event) => {
 		if (isSaid(event) && event.body) tell(room, event);
-		if (event.kind === 'meeting.called' && event.body?.person === app.peek().me) tellCalled(room, event);
 	});
 	client().onAdded(({ room, seq, thread, reason }) => {
 		if (reason === 'reminder') remind(room, { seq, thread });
 		if (reason === 'meeting_soon') void tellSoon(room, seq);
 		if (reason === 'reply') put(noticed, placeKey(room, seq), true, NOTICED_MAX);
 	});
-	effect(() => {
-		if (inMeeting.value === '') tellWaiting();
-	});
 }
 
-/* What waits until the meeting is over. */
-let waiting: readonly Happening[] = [];
-
-/* Afterwards one line says so. The inbox has what calls, the list of all unread what is said to the person alone too. */
-function tellWaiting(): void {
-	const n = waiting.length;
-	const path = waiting.some(({ call, isDirect }) => isDirect && !call) ? '/unread' : '/inbox';
-	waiting = [];
-	if (n > 0) notify(t('told_waited', { n }), { words: t('show'), run: () => go(path) });
-}
+/* What waits until the meeting one is in is over: elsewhere/quiet.ts says so then. */
+export const waiting = new Set<Happening>();
 
 interface Place {
 	seq: number;
@@ -86,14 +73,16 @@ async function tellSoon(room: string, seq: number): Promise<void> {
 	tellAnyway('meeting', room, seq, meetingPath(room, seq), words);
 }
 
-function tellCalled(room: string, { seq, ref = 0, author, body }: Extract<JournalEvent, { kind: 'meeting.called' }>): void {
-	const join = { words: t('join_meeting'), run: () => joinMeeting(room, ref) };
-	tellAnyway('called', room, seq, meetingPath(room, ref), t('told_called', { name: nameOf(author), text: body?.text ?? '' }), join);
-}
-
 /* What one has asked for oneself, or comes to, comes through however its room is set, and whatever is on screen but the
  * meeting itself. */
-function tellAnyway(call: 'reminder' | 'meeting' | 'called', room: string, seq: number, path: string, title: string, action: ToastAction = { words: t('show'), run: () => go(path) }): void {
+export function tellAnyway(
+	call: 'reminder' | 'meeting' | 'called',
+	room: string,
+	seq: number,
+	path: string,
+	title: string,
+	action: ToastAction = { words: t('show'), run: () => go(path) },
+): void {
 	const isAttentive = attentive.peek();
 	const isInView = call !== 'reminder' && location.pathname === path;
 	const told = decideOn(room, seq, { isOwn: false, isDirect: false, level: 'all', isInView, isAttentive, call });
@@ -108,7 +97,7 @@ function decideOn(room: string, seq: number, happening: Happening): Told {
 	const settings = { ...notices, system: notices.system && isGranted };
 	const place = inMeeting.peek();
 	const told = decide({ ...happening, inMeeting: place !== '' && !place.startsWith(roomPath(room)) }, settings, localTime(Date.now()));
-	if (told.reason === 'in_meeting') waiting = [...waiting, happening];
+	if (told.reason === 'in_meeting') waiting.add(happening);
 	put(decisions, placeKey(room, seq), told, KEPT_MAX);
 	const wasMissed = !attentive.peek() && MISSED.includes(told.reason);
 	if (wasMissed && !notices.asked && permission() === 'default') missedCall.value = true;
