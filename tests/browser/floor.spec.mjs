@@ -1,7 +1,8 @@
 /* The floor of a meeting: who has the word and who wants it, the same on every screen. */
 import { addPeople } from '../lib/people.mjs';
 import { expectAccessible } from './accessible.mjs';
-import { asPerson, expect, test } from './house.mjs';
+import { newClientId } from '../lib/ids.mjs';
+import { asPerson, createRoom, expect, test } from './house.mjs';
 import { inMeeting, openMeeting, planMeeting } from './meeting.mjs';
 
 const ITEM = { title: 'Hurdles', purpose: 'discuss', minutes: 15 };
@@ -103,7 +104,7 @@ test('a round calls everybody once, and whoever has nothing to say passes', asyn
 	const number = await running(house, [house.ben, cem], [{ ...ITEM, floor: 'round', turn_s: 60 }]);
 	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
 	for (const seat of [ada, ben]) await openMeeting(seat, house.room, number);
-	await expect(side(ben)).toContainText('Round · 1:00 min each');
+	await expect(side(ben)).toContainText(/Round · 1:00\smin\seach/);
 	await expectSame([ada, ben], 3);
 	await expect(line(ada).first()).toContainText('round');
 	await expect(bar(ben).getByRole('button', { name: 'Raise hand', exact: true })).toHaveAttribute('aria-pressed', 'false');
@@ -223,4 +224,46 @@ test('with the keys alone one speaks, and moderates', async ({ house, enter }) =
 	await expect(ada.dialog).toContainText('Point of order');
 	await ada.page.keyboard.press('Escape');
 	await expectAccessible(ben, 'taking part');
+});
+
+test('somebody is called in, who joins with one press; what else calls waits until the meeting is over', async ({ house, enter }) => {
+	test.setTimeout(120_000);
+	const [dana] = await addPeople(house.server, house.ada, ['Dana Wolf']);
+	const number = await running(house, [house.ben]);
+	const side = await asPerson(house.server, house.ada, (call) => createRoom(call, 'nebenan'));
+	for (const person of [house.ben, dana]) await asPerson(house.server, person, (call) => call('room.join', { room: side }));
+	const [ada, ben, called] = [await enter(house.ada), await enter(house.ben), await enter(dana)];
+	await called.open(side);
+	for (const seat of [ada, ben]) await openMeeting(seat, house.room, number);
+	await called.page.getByRole('button', { name: 'Show members' }).click();
+	const member = called.page.locator('.members .member').filter({ hasText: 'Ben Okafor' });
+	await expect(member.getByRole('img', { name: 'in a meeting' }), 'in a meeting, as everybody sees').toBeVisible();
+
+	await ada.page.getByRole('heading', { name: 'People' }).click();
+	await ada.button('Call somebody in …').click();
+	await ada.page.getByRole('combobox', { name: 'Whom?' }).fill('Dana');
+	await ada.page.keyboard.press('Enter');
+	await expect(ada.dialog).toContainText('Dana Wolf joins angebote as well.');
+	await expectAccessible(ada, 'calling somebody in');
+	await ada.page.getByLabel('What for').fill('Lieferzeit bei Brandt');
+	await ada.dialog.getByRole('button', { name: 'Call in' }).click();
+	await expect(called.page.getByText('Ada Brandt calls you into a meeting. Lieferzeit bei Brandt')).toBeVisible();
+	await expect(said(ben)).toHaveText('Ada Brandt calls Dana Wolf in.');
+	await called.page.goto('/inbox');
+	const notice = called.page.getByRole('listitem').filter({ hasText: 'Lieferzeit bei Brandt' });
+	await expect(notice).toContainText('Ada Brandt');
+	await expectAccessible(called, 'the inbox');
+	await notice.getByRole('button', { name: 'Join' }).click();
+	await expect(called.page.getByTestId('now-item').getByRole('heading')).toHaveText('Hurdles');
+	await expect(bar(called).getByRole('button', { name: 'Raise hand', exact: true })).toBeVisible();
+
+	const mentions = [{ at: 0, size: 4, kind: 'person', id: house.ben.id }];
+	const text = '@Ben nebenbei';
+	await asPerson(house.server, dana, (call) => call('message.post', { room: side, client_id: newClientId(), text, mentions }));
+	await expect(ben.page.getByRole('link', { name: /Inbox/ })).toContainText('2');
+	await expect(ben.page.getByText(/notice came during the meeting/)).toHaveCount(0);
+	await press(ben, 'Leave');
+	await expect(ben.page.getByText('1 notice came during the meeting.')).toBeVisible();
+	await ben.page.getByRole('button', { name: 'Show', exact: true }).last().click();
+	await expect(ben.page.getByRole('listitem').filter({ hasText: 'nebenbei' })).toBeVisible();
 });

@@ -9,7 +9,7 @@ import { openEnd } from './endDialog';
 import { openExtend } from './extendMenu';
 import { openMore } from './moreMenu';
 
-/* Minutes that an item is given more at once. */
+/* Minutes that an item is given more at once; the fewer, where there is little place, by the menu. */
 const STEPS = [2, 5];
 
 export function Cockpit(props: BarProps) {
@@ -45,7 +45,7 @@ export function Cockpit(props: BarProps) {
 				words={isPaused ? t('meeting_go_on') : t('meeting_pause')}
 				onPress={() => void acts.run(isPaused ? 'running' : 'paused')}
 			/>
-			{STEPS.map((minutes) => (
+			{(isWide.value ? STEPS : STEPS.slice(1)).map((minutes) => (
 				<BarButton
 					key={minutes}
 					icon="plus"

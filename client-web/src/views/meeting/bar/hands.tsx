@@ -72,11 +72,14 @@ export function FloorWords({ meeting, floor, children }: BarProps & { children: 
 export function TurnButtons({ meeting, floor, hands }: BarProps) {
 	const { speaker, check } = floor ?? {};
 	const isReady = check?.ready.some(({ person }) => person === me.value) ?? false;
+	const passes = mayPass(floor, currentItem(meeting), me.value);
+	const isMine = speaker?.person === me.value;
+	if (!passes && !isMine && !check) return null;
 	return (
-		<>
-			{mayPass(floor, currentItem(meeting), me.value) && <BarButton class="bar-late" icon="forward" words={t('floor_pass')} onPress={() => void hands.pass()} />}
-			{speaker?.person === me.value && <BarButton class="bar-late" icon="check" words={t('floor_done')} primary onPress={() => void hands.end()} />}
-			{check && <BarButton class="bar-late" icon="check-check" words={t('check_ready')} pressed={isReady} primary={!isReady} onPress={() => void hands.ready(!isReady)} />}
-		</>
+		<div class="bar-late">
+			{passes && <BarButton icon="forward" words={t('floor_pass')} onPress={() => void hands.pass()} />}
+			{isMine && <BarButton icon="check" words={t('floor_done')} primary onPress={() => void hands.end()} />}
+			{check && <BarButton icon="check-check" words={t('check_ready')} pressed={isReady} primary={!isReady} onPress={() => void hands.ready(!isReady)} />}
+		</div>
 	);
 }

@@ -10,6 +10,7 @@ import { me } from '../../store';
 import { isWide } from '../narrow';
 import type { BarProps } from './bar';
 import { openEnd } from './endDialog';
+import { openExtend } from './extendMenu';
 import { kindEntries, signEntries } from './hands';
 
 type Props = BarProps & { anchor: HTMLElement };
@@ -29,12 +30,13 @@ function entriesFor(props: Props): MenuEntry[] {
 }
 
 /* For the item that everybody is at: parking it, and a summary. */
-function itemEntries({ meeting, acts, offers }: Props): MenuEntry[] {
+function itemEntries({ meeting, acts, offers, anchor }: Props): MenuEntry[] {
 	const current = currentItem(meeting);
 	if (!current) return [];
 	const park: MenuEntry = { icon: 'circle-parking', words: t('meeting_park'), run: () => void acts.go(undefined, 'parked') };
 	const summarise: MenuEntry = { icon: 'square-pen', words: t('meeting_summarise'), run: () => offers.ask(current.item) };
-	return [...(isWide.value ? [] : [park]), summarise];
+	const more: MenuEntry = { icon: 'plus', words: t('meeting_plus_label', { n: 2 }), run: () => openExtend(meeting, acts, 2, anchor) };
+	return [...(isWide.value ? [] : [more, park]), summarise];
 }
 
 /* Whoever moderates takes part as well. */

@@ -49,11 +49,11 @@ function ListHead(props: FloorProps) {
 	return (
 		<div class="floor-head">
 			<div>
-				<h3>{t('side_floor')}</h3>
-				<p class="floor-facts">
-					{facts.join(' · ')}
+				<h3>
+					{t('side_floor')}
 					{floor?.closed && <span class="tag floor-closed">{t('floor_is_closed')}</span>}
-				</p>
+				</h3>
+				<p class="floor-facts">{facts.join(' · ')}</p>
 				<p class="floor-own">{place > 0 && t('floor_place', { n: place })}</p>
 			</div>
 			{steers && (
