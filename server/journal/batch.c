@@ -231,7 +231,7 @@ void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind 
 	run_add(&batch->run, dispatch);
 }
 
-void batch_read_take(struct batch *batch, struct page *page)
+static void queue_page(struct batch *batch, struct page *page)
 {
 	turns_announce(&batch->core->turns, page->person);
 	page->next = NULL;
@@ -240,6 +240,12 @@ void batch_read_take(struct batch *batch, struct page *page)
 	else
 		batch->pages = page;
 	batch->last_page = page;
+}
+
+void batch_read_take(struct batch *batch, struct call *call, struct page *page)
+{
+	call->staged = false; /* the page speaks for it */
+	queue_page(batch, page);
 }
 
 void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection)
@@ -254,7 +260,7 @@ void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection)
 		if (page->connection == connection)
 			page_free(page);
 		else
-			batch_read_take(batch, page);
+			queue_page(batch, page);
 	}
 	turns_drop(turns, person, connection);
 }

@@ -146,8 +146,10 @@ int demo_call_off_meeting(struct demo *demo, const char *key, struct fault *ret_
 static struct command *run_to(const struct play *play, enum meeting_phase phase)
 {
 	struct command *command = demo_command(COMMAND_MEETING_RUN);
-	command->params.meeting_run = (struct meeting_run_params){
-		play->room, *play->meeting, demo_client_id(play->demo), phase};
+	command->params.meeting_run = (struct meeting_run_params){.room = play->room,
+		.meeting = *play->meeting,
+		.client_id = demo_client_id(play->demo),
+		.phase = phase};
 	return command;
 }
 

@@ -63,6 +63,7 @@ static void turn_away(struct batch *batch, struct call *call, enum error_kind er
 	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
 	dispatch->connection = call->connection;
 	dispatch->close_code = close_code;
+	dispatch->stored = true;
 	batch_refuse_with(batch, call, error);
 	run_add(&batch->run, dispatch);
 }
@@ -96,7 +97,7 @@ static void greet(struct batch *batch, struct call *call, const struct store_ses
 	page->views = views_of(&core->rooms.joined, person, &page->arena);
 	if (!page->brief)
 		list_presence(core, page);
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 	if (before != roster_presence(&core->roster, person))
 		roster_note_change(&core->roster, person);
 }
@@ -114,7 +115,7 @@ void ask_hello_as_operator(struct batch *batch, struct call *call, const struct 
 	page->hello.rooms.items = arena_new(&page->arena, sizeof(*page->hello.rooms.items));
 	add_summary(page, house, sight_of(MEMBER_ROLE_OWNER, 0));
 	list_presence(core, page);
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }
 
 static bool may_greet(struct core *core, uint64_t person)
@@ -199,7 +200,7 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 		return;
 	}
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }
 
 void ask_versions(struct batch *batch, struct call *call, const struct who *who)
@@ -229,7 +230,7 @@ void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window.room = room->id;
 	page->window.from = subject.seq;
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }
 
 /* From memory: a reader could not know. */
@@ -280,5 +281,5 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 		page->threads = call->command->params.thread_list;
 	if (kind == COMMAND_MEETING_LIST)
 		page->meetings = call->command->params.meeting_list;
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }

@@ -37,8 +37,7 @@ static enum store_result gather(struct gathering *gathering)
 enum store_result meeting_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
-	struct meeting_open_result opened = {
-		.room = page->window.room,
+	struct meeting_open_result opened = {.room = page->window.room,
 		.head = page->window.head,
 		.now = page->now_ms,
 		.has_floor = page->has_floor,

@@ -79,6 +79,13 @@ static bool follow_people(struct kept_floor *floor, const struct meeting *was,
 	return changed;
 }
 
+/* Forgets where a hand was put. False: it was put there by a round, and not raised. */
+static bool unplace(const struct kept_floor *floor, struct kept_hand *hand)
+{
+	hand->has_place = hand->has_placed = hand->placed = false;
+	return !floor_is_unraised(floor, hand);
+}
+
 /* Where the word is given by another mode nobody stands where they stood before. */
 static bool follow_mode(
 	struct kept_floor *floor, const struct meeting *was, const struct meeting *is)
@@ -89,11 +96,12 @@ static bool follow_mode(
 		return false;
 	for (size_t i = 0; i < floor->hands.count; i++) {
 		struct kept_hand hand = floor->hands.items[i];
-		hand.has_place = hand.has_placed = hand.placed = false;
-		if (!floor_is_unraised(floor, &hand))
+		if (unplace(floor, &hand))
 			floor->hands.items[count++] = hand;
 	}
 	floor->hands.count = count;
+	if (floor->has_back && floor->back.has_hand)
+		floor->back.has_hand = unplace(floor, &floor->back.hand);
 	return true;
 }
 

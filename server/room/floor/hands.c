@@ -1,6 +1,20 @@
 /* Who wants the word: hands are raised, lowered and put elsewhere; the list is closed. */
 #include "room/floor/work.h"
 
+/* Later than its item began, which tells it from a hand that a round has put there, and than any
+ * other: no two are raised at the same moment. */
+static int64_t raised_at(const struct floor_work *work)
+{
+	const struct kept_floor *floor = &work->floor;
+	int64_t latest_ms = floor->began;
+	if (floor->has_back && floor->back.has_hand && floor->back.hand.raised > latest_ms)
+		latest_ms = floor->back.hand.raised;
+	for (size_t i = 0; i < floor->hands.count; i++)
+		if (floor->hands.items[i].raised > latest_ms)
+			latest_ms = floor->hands.items[i].raised;
+	return work->now_ms > latest_ms ? work->now_ms : latest_ms + 1;
+}
+
 bool rule_floor_raise(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -15,10 +29,8 @@ bool rule_floor_raise(
 		return true;
 	if (floor->closed && kind != HAND_KIND_ORDER)
 		return refuse(ret_refusal, ERROR_LIST_CLOSED);
-	/* After the item began, which tells it from a hand that a round has put there. */
-	struct kept_hand hand = {.person = matter->who->person,
-		.kind = kind,
-		.raised = work.now_ms > floor->began ? work.now_ms : floor->began + 1};
+	struct kept_hand hand = {
+		.person = matter->who->person, .kind = kind, .raised = raised_at(&work)};
 	if (is_same) { /* they stand where they were put */
 		hand.has_place = was->has_place;
 		hand.place = was->place;

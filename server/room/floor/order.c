@@ -20,7 +20,7 @@ static int by_keys(const void *a, const void *b)
 	for (size_t i = 0; i < sizeof(one->keys) / sizeof(*one->keys); i++)
 		if (one->keys[i] != other->keys[i])
 			return one->keys[i] < other->keys[i] ? -1 : 1;
-	return 0;
+	return one->hand.person < other->hand.person ? -1 : 1;
 }
 
 /* A place in the round that nobody can foresee, and all agree on. */
@@ -105,7 +105,7 @@ static void add(struct listing *listing, const struct kept_hand *hand)
 	struct waiting *waiting = &list->items[list->count];
 	*waiting = (struct waiting){.hand = *hand,
 		.reason = reason_of(listing, hand, &record),
-		.keys = {rank, 0, 0, hand->raised, (int64_t)list->count}};
+		.keys = {rank, 0, 0, hand->raised}};
 	if (rank == RANK_PLACED) {
 		waiting->keys[1] = hand->place;
 	} else if (rank == RANK_ITEM && listing->mode == FLOOR_MODE_BALANCED) {
@@ -113,7 +113,6 @@ static void add(struct listing *listing, const struct kept_hand *hand)
 		waiting->keys[2] = record.spoken_ms;
 	} else if (rank == RANK_ITEM && listing->mode == FLOOR_MODE_ROUND) {
 		waiting->keys[1] = place_in_round(listing->floor->seed, hand->person);
-		waiting->keys[3] = 0;
 	}
 	list->count++;
 }

@@ -152,7 +152,8 @@ bool rule_floor_end(
 static void put_first(struct floor_work *work, const struct kept_hand *hand)
 {
 	struct kept_floor *floor = &work->floor;
-	struct kept_hand first = *hand;
+	const struct kept_hand *raised = floor_hand(floor, hand->person); /* since */
+	struct kept_hand first = raised && floor_is_unraised(floor, hand) ? *raised : *hand;
 	struct waiting_list list;
 	int64_t place = 0;
 	first.has_place = first.kind != HAND_KIND_ORDER;
@@ -176,6 +177,9 @@ static void give_back(struct floor_work *work, const struct floor_turn *before, 
 		record->spoken_ms = 0;
 	floor->has_speaker = true;
 	floor->speaker = *before;
+	const struct kept_hand *hand = floor_hand(floor, before->person);
+	if (hand && floor_is_unraised(floor, hand)) /* a round had put them on the list again */
+		floor_drop_hand(floor, before->person);
 }
 
 bool rule_floor_back(

@@ -48,7 +48,7 @@ struct kept_speaker *floor_add_speaker(
 struct waiting {
 	struct kept_hand hand; /* of those who wait in a round without one: as it would be kept */
 	enum floor_reason reason;
-	int64_t keys[5]; /* by which the list is ordered, the first first */
+	int64_t keys[4]; /* by which the list is ordered, the first first */
 };
 struct waiting_list {
 	size_t count;
