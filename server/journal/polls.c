@@ -160,8 +160,7 @@ void ask_poll(struct batch *batch, struct call *call, const struct who *who)
 	struct poll_read_result result = {.now = world_now_ms(batch->core->world)};
 	uint64_t number;
 	arena_init(&arena);
-	call->staged = true; /* that all have to vote anew may be stored with it */
-	struct room_entry *room = batch->failed ? NULL : room_of(batch, call, who, &number);
+	struct room_entry *room = room_of(batch, call, who, &number);
 	const struct poll_state *poll = room ? polls_find(room->state, number) : NULL;
 	if (!room)
 		return;

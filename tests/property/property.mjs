@@ -282,7 +282,8 @@ async function readSettled(connection) {
 }
 
 /* What a step changes that only one may change at a time. */
-function changedBy({ what, room, person, message, root, meeting }) {
+function changedBy({ what, room, person, message, root, meeting, poll }) {
+	if (poll !== undefined) return `poll ${poll}`;
 	if (meeting !== undefined) return `meeting ${meeting}`;
 	if (what === 'reply') return `message ${root}`;
 	if (/^(name|edit|erase|react|pin)$/.test(what)) return `message ${message}`;

@@ -80,6 +80,7 @@ static const struct row rows[] = {
 	{COMMAND_MEETING_UNDO,      {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_MEETING_EXTEND,    {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_MEETING_MODERATE,  {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MEETING_CALL,      {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_MEETING_OPEN,      {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_MEETING_LIST,      {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_AGENDA_ADD,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
@@ -99,6 +100,11 @@ static const struct row rows[] = {
 	{COMMAND_FLOOR_CHECK,       {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_FLOOR_READY,       {"-.----", "...--.", "...--.", "...aa.", "...--."}},
 	{COMMAND_FLOOR_SIGN,        {"-.----", "...--.", "...--.", "...aa.", "...--."}},
+	{COMMAND_POLL_ASK,          {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_OPEN,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_CLOSE,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_VOTE,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_READ,         {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_TYPING_SET,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 };
 /* clang-format on */
@@ -124,6 +130,8 @@ static enum event_kind kind_of_subject(enum command_kind command)
 	const char *name = command_info(command)->name;
 	if (command == COMMAND_AGENDA_CONFIRM)
 		return EVENT_AGENDA_SUMMARISED;
+	if (strncmp(name, "poll.", 5) == 0)
+		return EVENT_POLL_ASKED;
 	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0 ||
 		     strncmp(name, "floor.", 6) == 0;
 	return meets ? EVENT_MEETING_PLANNED : EVENT_MESSAGE_POSTED;

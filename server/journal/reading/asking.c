@@ -197,7 +197,6 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	if (call->command->kind == COMMAND_MEETING_OPEN &&
 		!poll_views(batch, room, subject.seq, who->person, &page->arena, &page->polls)) {
 		page_free(page);
-		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 		return;
 	}
 	batch_read_take(batch, call, page);

@@ -193,6 +193,25 @@ static void add_meetings(void)
 	expect_seq(SUMMARY);
 }
 
+static void ask(const char *secrecy, const char *more)
+{
+	say(ANNA, "poll.ask",
+		"\"room\":\"%s\",%s,\"asked\":{\"question\":\"Wohin?\",\"form\":\"single\","
+		"\"secrecy\":\"%s\",\"live\":false,\"options\":[{\"text\":\"Köln\"},"
+		"{\"text\":\"Bonn\"}]}%s",
+		the(CHANNEL), fresh(), secrecy, more);
+}
+
+static void add_polls(void)
+{
+	ask("named", "");
+	expect_seq(OPEN_POLL);
+	say(JONAS, "poll.vote", "\"room\":\"%s\",\"poll\":%u,\"picks\":[{\"option\":2}]",
+		the(CHANNEL), OPEN_POLL);
+	ask("secret", ",\"prepared\":true");
+	expect_seq(WAITING_POLL);
+}
+
 void found(void)
 {
 	fill_people();
@@ -206,4 +225,5 @@ void found(void)
 	say(ANNA, "invitation.make", "\"role\":\"member\",\"hours\":72,\"uses\":5,\"note\":\"\"");
 	note_thing(INVITATION, last_answer, "invitation");
 	add_meetings();
+	add_polls();
 }
