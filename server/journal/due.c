@@ -7,6 +7,7 @@
 #include "journal/writing/meetings.h"
 #include "journal/writing/rotation.h"
 #include "journal/writing/saved.h"
+#include "journal/writing/tasks.h"
 #include "journal/writing/votes.h"
 
 /* To add one: the next moment (INT64_MAX: none), and what is to be done then. next_ms is asked
@@ -44,6 +45,7 @@ static const struct due_source sources[] = {
 	{rotation_next_ms, rotation_step},
 	{reminders_next_ms, reminders_send},
 	{meetings_next_ms, meetings_act},
+	{tasks_next_ms, tasks_remind},
 	{votes_next_ms, votes_act},
 	{telling_next_ms, telling_act},
 };

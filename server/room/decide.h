@@ -31,6 +31,8 @@ struct decision {
 	struct person_ref ready[PROTO_MEETING_ANSWERS_MAX];
 	/* Who is in the meeting that it is about. */
 	struct person_ref present[PROTO_MEETING_ANSWERS_MAX];
+	/* The open tasks of the items in `carried`. */
+	struct task_ref carried_tasks[PROTO_TASKS_OPEN_MAX];
 	uint64_t erases; /* the bodies of this event and of all that refer to it go; 0: none */
 };
 
@@ -63,8 +65,8 @@ bool room_decide_due(const struct room *room, const struct room *house, uint64_t
 	const struct moment *moment, struct decision *ret_decision)
 	__attribute__((warn_unused_result));
 
-/* Decides the end of a poll whose meeting is over: it is closed with what came out, or dropped if it
- * was not open yet. False: the room has no numbers left. */
+/* Decides the end of a poll whose meeting is over: it is closed with what came out, or dropped if
+ * it was not open yet. False: the room has no numbers left. */
 bool room_decide_poll_end(const struct room *room, const struct poll_state *poll,
 	const struct poll_closed *outcome, const struct moment *moment,
 	struct decision *ret_decision) __attribute__((warn_unused_result));

@@ -152,12 +152,28 @@ async function meet(admin, ben, room, moderator, guest, marks) {
 	await say(admin, 'meeting.go', { seen: 1, leave: 'parked' });
 	const { seq: summary } = await say(admin, 'agenda.summarise', { item: 1, text: marks.text('agenda.summarise.text') });
 	await ben.call('agenda.confirm', { room, summary, client_id: client_id(), text: marks.text('agenda.confirm.text') });
+	await record(admin, ben, room, { meeting, item: 2 }, moderator, marks);
 	await say(admin, 'meeting.call', { person: guest, text: marks.text('meeting.call.text') });
 	await say(ben, 'meeting.attend', { here: true });
 	await vote(admin, ben, room, meeting, marks);
 	await ben.call('meeting.open', { room, meeting });
 	await say(admin, 'meeting.run', { phase: 'ended' });
 	await ben.call('meeting.list', { from: start, to: start + 86400000 });
+}
+
+/* A decision is made and worded anew, a task given, changed, done and taken up again; both are listed. */
+async function record(admin, ben, room, place, person, marks) {
+	const say = (who, method, params) => who.call(method, { room, client_id: newClientId(), ...params });
+	const { seq: decision } = await say(admin, 'decision.make', { ...place, text: marks.text('decision.make.text') });
+	await say(admin, 'decision.change', { decision, text: marks.text('decision.change.text') });
+	await say(ben, 'decision.make', { corrects: decision, text: marks.text('decision.make.text') });
+	const until = Date.now() + 3600000;
+	const { seq: task } = await say(admin, 'task.make', { ...place, decision, person, until, text: marks.text('task.make.text') });
+	for (const status of ['done', 'doing'])
+		await say(ben, 'task.change', { task, person, until, status, text: marks.text('task.change.text') });
+	await ben.call('decision.list', { room });
+	await ben.call('task.list', { of: room });
+	await ben.call('task.list', { closed: true });
 }
 
 /* Polls of each kind are asked, voted in, and closed with the meeting or before. */

@@ -282,9 +282,10 @@ async function readSettled(connection) {
 }
 
 /* What a step changes that only one may change at a time. */
-function changedBy({ what, room, person, message, root, meeting, poll }) {
+function changedBy({ what, room, person, message, root, meeting, poll, task }) {
 	if (poll !== undefined) return `poll ${poll}`;
 	if (meeting !== undefined) return `meeting ${meeting}`;
+	if (task !== undefined) return `task ${task}`;
 	if (what === 'reply') return `message ${root}`;
 	if (/^(name|edit|erase|react|pin)$/.test(what)) return `message ${message}`;
 	return /^(join|leave|invite|remove|promote|demote)$/.test(what) ? `member ${room} ${person}` : undefined;

@@ -114,6 +114,7 @@ static void a_limit_is_the_item_s(void **state)
 	assert_false(kept(f)->speaker.has_until); /* the one that runs */
 	wait_s(f, 5);
 	GIVE(LENA);
+	assert_true(kept(f)->speaker.has_until);
 	assert_int_equal(kept(f)->speaker.until, f->now_ms + 90 * SECOND_MS);
 	assert_int_equal(LIMIT(1, PROTO_TURN_S_MIN - 1), ERROR_INVALID_PARAMS);
 	assert_refused(f, "turn_s", "too_small");
@@ -134,10 +135,11 @@ static void a_pause_is_nobody_s_time(void **state)
 	wait_s(f, 10);
 	RUN(MARK, MEETING_PHASE_PAUSED);
 	assert_false(kept(f)->speaker.has_until);
+	assert_true(kept(f)->speaker.has_left_ms);
 	assert_int_equal(kept(f)->speaker.left_ms, 50 * SECOND_MS);
 	wait_s(f, 1000);
 	RUN(MARK, MEETING_PHASE_RUNNING);
-	assert_false(kept(f)->speaker.has_left_ms);
+	assert_true(kept(f)->speaker.has_until && !kept(f)->speaker.has_left_ms);
 	assert_int_equal(kept(f)->speaker.since, f->now_ms - 10 * SECOND_MS);
 	assert_int_equal(kept(f)->speaker.until, f->now_ms + 50 * SECOND_MS);
 	wait_s(f, 5);
@@ -161,6 +163,7 @@ static void a_word_given_in_a_pause_counts_from_when_it_goes_on(void **state)
 	assert_false(kept(f)->speaker.has_until);
 	wait_s(f, 100);
 	RUN(MARK, MEETING_PHASE_RUNNING);
+	assert_true(kept(f)->speaker.has_until);
 	assert_int_equal(kept(f)->speaker.since, f->now_ms);
 	assert_int_equal(kept(f)->speaker.until, f->now_ms + 60 * SECOND_MS);
 	wait_s(f, 8);

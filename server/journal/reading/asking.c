@@ -242,6 +242,15 @@ static void list_channels(struct core *core, struct page *page)
 			list->items[list->count++] = listing_of(room, &page->arena);
 }
 
+/* Those of a room are there for its members, and everybody has some of their own. */
+static bool lists_tasks(
+	const struct core *core, const struct task_list_params *params, uint64_t person)
+{
+	const struct room_entry *room =
+		params->has_of ? rooms_peek(&core->rooms, params->of) : NULL;
+	return !params->has_of || (room && joined_find(&core->rooms.joined, person, room));
+}
+
 void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
@@ -252,6 +261,11 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	if (error == ERROR_NONE && kind == COMMAND_MEETING_LIST &&
 		!room_span(&call->command->params.meeting_list, &refusal))
 		error = refusal.error;
+	if (error == ERROR_NONE && kind == COMMAND_TASK_LIST &&
+		!lists_tasks(core, &call->command->params.task_list, who->person)) {
+		error = ERROR_NOT_FOUND;
+		refusal = refusal_of(error);
+	}
 	if (error != ERROR_NONE) {
 		batch_refuse(batch, call, &refusal);
 		return;
@@ -270,7 +284,8 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
 	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_SAVED_LIST ||
-		kind == COMMAND_THREAD_LIST || kind == COMMAND_MEETING_LIST)
+		kind == COMMAND_THREAD_LIST || kind == COMMAND_MEETING_LIST ||
+		kind == COMMAND_TASK_LIST)
 		page->views = views_of(&core->rooms.joined, page->person, &page->arena);
 	if (kind == COMMAND_INBOX_LIST)
 		page->inbox = call->command->params.inbox_list;
@@ -280,5 +295,7 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 		page->threads = call->command->params.thread_list;
 	if (kind == COMMAND_MEETING_LIST)
 		page->meetings = call->command->params.meeting_list;
+	if (kind == COMMAND_TASK_LIST)
+		page->tasks = call->command->params.task_list;
 	batch_read_take(batch, call, page);
 }

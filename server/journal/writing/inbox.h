@@ -31,6 +31,9 @@ bool inbox_thread_read(struct batch *batch, uint64_t person, const struct store_
  * somebody's, or in everybody's (0). False: the batch failed. */
 bool inbox_settle_meeting(
 	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person);
+/* Likewise a task: it is closed, or somebody else's. */
+bool inbox_settle_task(
+	struct batch *batch, const struct room_entry *room, uint64_t task, uint64_t person);
 /* Likewise, of somebody who comes, that they were called into it. */
 bool inbox_settle_call(
 	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person);

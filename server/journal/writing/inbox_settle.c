@@ -70,18 +70,26 @@ static bool is_for_meeting(int reason)
 	       reason == NOTICE_REASON_MEETING_CALL;
 }
 
-/* For one reason, or for all (0). */
-static bool settle_meeting(struct batch *batch, const struct room_entry *room, uint64_t meeting,
-	uint64_t person, int reason)
+static bool is_for_task(int reason)
+{
+	return reason == NOTICE_REASON_TASK || reason == NOTICE_REASON_TASK_DUE;
+}
+
+static bool is_for_call(int reason)
+{
+	return reason == NOTICE_REASON_MEETING_CALL;
+}
+
+/* What an event and those that refer to it have put into inboxes for such a reason. */
+static bool settle_all(struct batch *batch, const struct room_entry *room, uint64_t seq,
+	uint64_t person, bool (*fits)(int reason))
 {
 	struct addressees all = {0};
-	bool done = batch_stored(batch, store_meeting_notices_each(batch->core->store, room->id,
-						meeting, add_addressee, &all));
+	bool done = batch_stored(batch,
+		store_meeting_notices_each(batch->core->store, room->id, seq, add_addressee, &all));
 	for (size_t i = 0; i < all.count && done; i++) {
 		const struct addressee *addressee = &all.items[i];
-		bool fits = reason ? addressee->reason == reason
-				   : is_for_meeting(addressee->reason);
-		if (fits && (!person || person == addressee->person))
+		if (fits(addressee->reason) && (!person || person == addressee->person))
 			done = settle(batch, addressee, room->id);
 	}
 	free(all.items);
@@ -91,13 +99,19 @@ static bool settle_meeting(struct batch *batch, const struct room_entry *room, u
 bool inbox_settle_meeting(
 	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
 {
-	return settle_meeting(batch, room, meeting, person, 0);
+	return settle_all(batch, room, meeting, person, is_for_meeting);
 }
 
 bool inbox_settle_call(
 	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
 {
-	return settle_meeting(batch, room, meeting, person, NOTICE_REASON_MEETING_CALL);
+	return settle_all(batch, room, meeting, person, is_for_call);
+}
+
+bool inbox_settle_task(
+	struct batch *batch, const struct room_entry *room, uint64_t task, uint64_t person)
+{
+	return settle_all(batch, room, task, person, is_for_task);
 }
 
 /* The last reply of others that somebody has not read. */

@@ -224,6 +224,10 @@ static bool says(const struct comparing *comparing, const union event_body *body
 	case COMMAND_POLL_ASK:
 		return same_text(true, command->params.poll_ask.asked.question,
 			body->poll_asked.asked.question);
+	case COMMAND_DECISION_MAKE:
+	case COMMAND_DECISION_CHANGE:
+	case COMMAND_TASK_MAKE:
+	case COMMAND_TASK_CHANGE:
 	case COMMAND_MEETING_PLAN:
 	case COMMAND_MEETING_CHANGE:
 	case COMMAND_POLL_OPEN:

@@ -177,20 +177,39 @@ static void meet(enum seat_kind kind, const char *method, unsigned meeting, cons
 		more);
 }
 
+static void on_floor(enum seat_kind kind, const char *method, const char *more)
+{
+	say(kind, method, "\"room\":\"%s\",\"meeting\":%u,%s", the(CHANNEL), RUNNING, more);
+}
+
+/* Anna has the word, and both want it. */
+static void fill_floor(void)
+{
+	char person[48];
+	snprintf(person, sizeof(person), "\"seen\":0,\"person\":\"%s\"", the(PERSON_ANNA));
+	on_floor(ANNA, "floor.give", person);
+	on_floor(ANNA, "floor.raise", "\"kind\":\"direct\"");
+	on_floor(JONAS, "floor.raise", "\"kind\":\"item\"");
+	on_floor(ANNA, "floor.check", "\"open\":true");
+}
+
 static void add_meetings(void)
 {
-#define ITEM "{\"title\":\"Punkt\",\"purpose\":\"discuss\",\"minutes\":10}"
+#define ITEM  "{\"title\":\"Punkt\",\"purpose\":\"discuss\",\"minutes\":10}"
+#define ROUND "{\"title\":\"Runde\",\"purpose\":\"discuss\",\"minutes\":10,\"floor\":\"round\"}"
 	plan("Warteraum", ITEM);
 	expect_seq(WAITING);
 	meet(ANNA, "meeting.run", WAITING, "\"phase\":\"lobby\"");
-	plan("Runde", ITEM "," ITEM "," ITEM "," ITEM "," ITEM "," ITEM "," ITEM);
+	plan("Runde", ITEM "," ITEM "," ROUND "," ITEM "," ITEM "," ITEM "," ITEM);
 #undef ITEM
+#undef ROUND
 	expect_seq(RUNNING);
 	meet(ANNA, "meeting.run", RUNNING, "\"phase\":\"running\"");
 	meet(JONAS, "meeting.attend", RUNNING, "\"here\":true");
 	meet(ANNA, "meeting.go", RUNNING, "\"seen\":1,\"item\":3");
 	meet(ANNA, "agenda.summarise", RUNNING, "\"item\":1,\"text\":\"Gut.\"");
 	expect_seq(SUMMARY);
+	fill_floor();
 }
 
 static void ask(const char *secrecy, const char *more)
@@ -210,6 +229,22 @@ static void add_polls(void)
 		the(CHANNEL), OPEN_POLL);
 	ask("secret", ",\"prepared\":true");
 	expect_seq(WAITING_POLL);
+	ask("open", "");
+	expect_seq(CLOSED_POLL);
+	say(ANNA, "poll.close", "\"room\":\"%s\",%s,\"poll\":%u", the(CHANNEL), fresh(),
+		CLOSED_POLL);
+}
+
+static void add_records(void)
+{
+	char task[96];
+	meet(ANNA, "decision.make", RUNNING, "\"item\":3,\"text\":\"Ja.\"");
+	expect_seq(DECISION);
+	snprintf(task, sizeof(task),
+		"\"item\":3,\"text\":\"Nachfassen\",\"person\":\"%s\",\"until\":1795618800000",
+		the(PERSON_JONAS));
+	meet(ANNA, "task.make", RUNNING, task);
+	expect_seq(TASK);
 }
 
 void found(void)
@@ -226,4 +261,5 @@ void found(void)
 	note_thing(INVITATION, last_answer, "invitation");
 	add_meetings();
 	add_polls();
+	add_records();
 }
