@@ -3,7 +3,7 @@ import type { JournalEvent, Notice, NoticeReason } from '../../protocol/types';
 import { isSaid } from '../../state/rows';
 import { Icon } from '../icon';
 import { saidText } from '../message/saidText';
-import { mine } from '../meetings';
+import { joinMeeting, mine } from '../meetings';
 import { Avatar, BotMark, nameOf } from '../person';
 import { roomName } from '../roomName';
 import { meetingPath, messagePath } from '../router';
@@ -24,12 +24,15 @@ const REASONS: Record<NoticeReason, Key> = {
 	task_due: 'reason_task_due',
 };
 
-function isOfMeeting(reason: NoticeReason): boolean {
-	return reason === 'meeting' || reason === 'meeting_soon';
+/* The meeting it is about. */
+function meetingOf({ reason, seq, event }: Notice): number | undefined {
+	if (reason === 'meeting_call') return event?.ref;
+	return reason === 'meeting' || reason === 'meeting_soon' ? seq : undefined;
 }
 
 /* What was said; of a meeting, what it is called and when it is, or was planned to be. */
 function textOf({ room, seq, edit }: Notice, event: JournalEvent): string {
+	if (event.kind === 'meeting.called') return event.body?.text ?? '';
 	if (isSaid(event)) return saidText(event, edit) ?? t('message_erased');
 	if (event.kind !== 'meeting.planned' || !event.body) return '';
 	const { title, start } = mine.value.find((one) => one.room === room && one.meeting === seq)?.plan ?? event.body.plan;
@@ -44,9 +47,10 @@ interface Props {
 export function NoticeItem({ notice, reach }: Props) {
 	const { room, seq, thread, event, reason, done } = notice;
 	const time = event?.time ?? 0;
+	const meeting = meetingOf(notice);
 	return (
 		<li class="notice-item">
-			<a href={isOfMeeting(reason) ? meetingPath(room, seq) : messagePath(room, { seq, thread })} {...reach}>
+			<a href={meeting === undefined ? messagePath(room, { seq, thread }) : meetingPath(room, meeting)} {...reach}>
 				<Avatar person={event?.author} />
 				<span class="notice-words">
 					<span class="notice-top">
@@ -63,6 +67,11 @@ export function NoticeItem({ notice, reach }: Props) {
 					<span class="notice-text">{event && textOf(notice, event)}</span>
 				</span>
 			</a>
+			{reason === 'meeting_call' && meeting !== undefined && !done && (
+				<button type="button" class="button" onClick={() => joinMeeting(room, meeting)}>
+					{t('join_meeting')}
+				</button>
+			)}
 			<button
 				type="button"
 				class="icon-button"
