@@ -17,6 +17,8 @@ export type Line =
 	| { type: 'message'; key: string; shown: ShownRow; first: boolean }
 	/* A meeting that was planned, as it is now. */
 	| { type: 'meeting'; key: string; row: Row; meeting: Meeting }
+	/* A decision or a task, as it is now. */
+	| { type: 'record'; key: string; row: Row }
 	/* In a thread, between the message and its replies. */
 	| { type: 'replies'; key: string; count: number };
 
@@ -50,7 +52,8 @@ export function linesOf(
 	for (const one of shown) {
 		const { row } = one;
 		const isSaid = isMessage(row);
-		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row)) continue;
+		const isRecord = row.decided ?? row.task;
+		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row) && !isRecord) continue;
 		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
 		const before = settings;
 		settings = row.settings ?? settings;
@@ -70,6 +73,11 @@ export function linesOf(
 		if (row.meeting) {
 			head = undefined;
 			lines.push({ type: 'meeting', key: `#${row.seq}`, row, meeting: row.meeting });
+			continue;
+		}
+		if (isRecord) {
+			head = undefined;
+			lines.push({ type: 'record', key: `#${row.seq}`, row });
 			continue;
 		}
 		if (!isSaid) {

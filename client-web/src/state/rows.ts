@@ -1,7 +1,8 @@
 /* The rows of a room: one per event number, folded from its journal. A row is replaced, never
  * changed, so that equal rows are the same object. */
-import type { JournalEvent, Meeting, MemberRole, Mention, Settings, Source } from '../protocol/types';
+import type { Decided, JournalEvent, Meeting, MemberRole, Mention, Settings, Source, TaskState } from '../protocol/types';
 import { beginMeeting, foldMeeting, MEETING_PARTS } from './meeting';
+import { beginTask } from './task';
 
 /* What somebody has put to a message. */
 export interface Reacted {
@@ -41,6 +42,9 @@ export interface Row {
 	readonly settings?: Settings;
 	/* Of the planning of a meeting: the meeting as it is now. */
 	readonly meeting?: Meeting;
+	/* Of a decision and of a task: as it is now. */
+	readonly decided?: Decided;
+	readonly task?: TaskState;
 }
 
 type Making = { -readonly [K in keyof Row]: Row[K] };
@@ -67,6 +71,9 @@ export function rowOf(event: JournalEvent): Row {
 	}
 	const meeting = event.kind === 'meeting.planned' && beginMeeting(event);
 	if (meeting) row.meeting = meeting;
+	if (event.kind === 'decision.made' && event.body) row.decided = event.body.decided;
+	const task = beginTask(event);
+	if (task) row.task = task;
 	const isSetUp = event.kind === 'room.created' || event.kind === 'room.changed';
 	if (isSetUp && event.body?.settings) row.settings = event.body.settings;
 	return row;
@@ -99,6 +106,8 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	if (event.seq <= row.rev) return row;
 	const next = { ...row, rev: event.seq };
 	if (row.meeting) return { ...next, meeting: foldMeeting(row.meeting, event) };
+	if (event.kind === 'decision.changed') return row.decided && event.body ? { ...next, decided: { ...row.decided, ...event.body } } : row;
+	if (event.kind === 'task.changed') return event.body ? { ...next, task: event.body.state } : row;
 	if (!isMessage(row)) return row;
 	switch (event.kind) {
 	case 'message.erased':
@@ -142,7 +151,7 @@ function eraseRow(row: Row): Row {
 	return { ...rest, edited: false, erased: true };
 }
 
-const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted', 'thread.changed', ...MEETING_PARTS]);
+const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted', 'thread.changed', 'decision.changed', 'task.changed', ...MEETING_PARTS]);
 
 export function refOf(event: JournalEvent): number | undefined {
 	return CHANGES.has(event.kind) ? event.ref : undefined;
