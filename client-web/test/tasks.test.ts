@@ -148,7 +148,7 @@ test('what is refused for now is asked for again', async () => {
 	const world = newWorld();
 	const task = world.server.room.tasks.make(BEN, { person: ANNA }).seq;
 	let refusals = 0;
-	world.server.refuse = ({ method }) => (method === 'task.list' && refusals++ < 2 ? 'rate_limited' : undefined);
+	world.server.refuse = ({ method }) => (method === 'task.list' && refusals++ < 2 ? 'too_fast' : undefined);
 	const tasks = await shownIn(world);
 	assert.equal(tasks.list!.isRead, false);
 	await world.clock.pass(60_000);

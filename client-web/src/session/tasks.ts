@@ -123,7 +123,7 @@ export class Tasks {
 				if (shown !== this.#shown) return;
 				this.#isTrue = false;
 				if (isPassing(error)) this.#readAfter(PAUSE_MS);
-				else this.#put({ ...this.#list, tasks: [], isRead: true, isMissing: error instanceof Refusal });
+				else if (error instanceof Refusal) this.#put({ ...this.#list, tasks: [], isRead: true, isMissing: true });
 				return;
 			} finally {
 				if (shown === this.#shown) this.#isAsking = false;

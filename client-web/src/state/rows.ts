@@ -42,8 +42,10 @@ export interface Row {
 	readonly settings?: Settings;
 	/* Of the planning of a meeting: the meeting as it is now. */
 	readonly meeting?: Meeting;
-	/* Of a decision and of a task: as it is now. */
+	/* Of a decision: as it is worded now, and the meeting it was made in. */
 	readonly decided?: Decided;
+	readonly ref?: number;
+	/* Of a task: as it is now. */
 	readonly task?: TaskState;
 }
 
@@ -71,7 +73,10 @@ export function rowOf(event: JournalEvent): Row {
 	}
 	const meeting = event.kind === 'meeting.planned' && beginMeeting(event);
 	if (meeting) row.meeting = meeting;
-	if (event.kind === 'decision.made' && event.body) row.decided = event.body.decided;
+	if (event.kind === 'decision.made' && event.body) {
+		row.decided = event.body.decided;
+		if (event.ref !== undefined) row.ref = event.ref;
+	}
 	const task = beginTask(event);
 	if (task) row.task = task;
 	const isSetUp = event.kind === 'room.created' || event.kind === 'room.changed';

@@ -23,10 +23,17 @@ export interface TaskSaid {
 	isWhole: boolean;
 }
 
+export interface PollSaid {
+	what: 'poll';
+	question: string;
+	options: string[];
+	isWhole: boolean;
+}
+
 export type Slash =
 	| ({ what: 'task' } & TaskSaid)
 	| { what: 'decision' | 'park'; text: string; isWhole: boolean }
-	| { what: 'poll'; question: string; options: string[]; isWhole: boolean };
+	| PollSaid;
 
 export interface Known {
 	today: string;

@@ -84,6 +84,8 @@ export const SHORTCUTS = {
 		park: { keys: ['K'], words: 'meeting_park' },
 		undo: { keys: ['U'], words: 'undo' },
 		summarise: { keys: ['S'], words: 'meeting_summarise' },
+		decide: { keys: ['D'], words: 'decision' },
+		task: { keys: ['T'], words: 'task' },
 		back: { keys: ['Escape'], words: 'meeting_back_to_now' },
 		help: { keys: ['?'], words: 'keys' },
 	},
@@ -93,6 +95,11 @@ export const SHORTCUTS = {
 		previousWeek: { keys: ['ArrowLeft'], words: 'week_previous' },
 		nextWeek: { keys: ['ArrowRight'], words: 'week_next' },
 		thisWeek: { keys: ['T'], words: 'week_this' },
+	},
+	tasks: {
+		...IN_ROWS,
+		settle: { keys: ['E'], words: 'inbox_settle' },
+		menu: { keys: ['M'], words: 'actions' },
 	},
 	inbox: {
 		...IN_ROWS,

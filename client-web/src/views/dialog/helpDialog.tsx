@@ -18,6 +18,7 @@ function HelpDialog() {
 		['threads', t('keys_threads')],
 		['meeting', t('keys_meeting')],
 		['meetings', t('keys_meetings')],
+		['tasks', t('tasks')],
 		['inbox', t('keys_inbox')],
 		['unread', t('keys_unread')],
 		['saved', t('keys_saved')],

@@ -55,6 +55,10 @@ export function Rail() {
 				<UnreadLink />
 				<ThreadsLink />
 				<MeetingsLink />
+				<a class="rail-item" href="/tasks" aria-current={visit.value.route.page === 'record' ? 'page' : undefined}>
+					<Icon name="square-check" />
+					<span class="rail-name">{t('tasks_mine')}</span>
+				</a>
 				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
 					<Icon name="users" />
 					<span class="rail-name">{t('people')}</span>

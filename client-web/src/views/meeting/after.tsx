@@ -4,10 +4,14 @@ import type { AgendaItem, JournalEvent, Meeting } from '../../protocol/types';
 import { MINUTE_MS } from '../../state/meetingClock';
 import type { RoomEntry } from '../../state/rooms';
 import { summaryOf } from '../../state/summary';
+import { LaterPart } from '../laterPart';
+import { loadRecords } from '../lazy';
 import { meetingPath } from '../router';
 import { SummaryCard } from './summary/summaryCard';
 import type { Self } from './who';
 import { momentOf, stateText, usedText } from './words';
+
+const loadRecord = () => loadRecords().then((module) => module.AfterRecords);
 
 interface Props {
 	room: string;
@@ -37,10 +41,12 @@ export function After({ room, entry, meeting, events, self }: Props) {
 						<li key={item.item}>
 							<ItemEnd meeting={meeting} item={item} place={i + 1} isCarried={next !== undefined} />
 							<Outcome room={room} item={item} events={events} self={self} />
+							<LaterPart load={loadRecord} props={{ room, events, isOf: (one) => one === item.item }} />
 						</li>
 					))}
 				</ol>
 			)}
+			<LaterPart load={loadRecord} props={{ room, events, isOf: (one) => !agenda.items.some(({ item }) => item === one) }} />
 		</section>
 	);
 }

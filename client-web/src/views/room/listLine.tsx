@@ -2,7 +2,7 @@
 import { dayText, momentText, t } from '../../i18n';
 import type { Line } from '../../state/lines';
 import { LaterPart } from '../laterPart';
-import { loadMeetings } from '../lazy';
+import { loadMeetings, loadRecords } from '../lazy';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
 import { meetingPath, roomPath } from '../router';
@@ -10,6 +10,7 @@ import type { HeldRoom } from '../../state/room';
 import type { Row } from '../../state/rows';
 
 const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
+const loadRecordCard = () => loadRecords().then((module) => module.RecordCard);
 
 interface Props {
 	line: Line;
@@ -56,6 +57,14 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
 				<LaterPart load={loadCard} props={{ room, meeting: line.meeting, author: line.row.author }}>
 					<a href={meetingPath(room, line.row.seq)}>{line.meeting.plan.title}</a>
+				</LaterPart>
+			</div>
+		);
+	case 'record':
+		return (
+			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
+				<LaterPart load={loadRecordCard} props={{ room, row: line.row }}>
+					{line.row.task?.what.text ?? line.row.decided?.text}
 				</LaterPart>
 			</div>
 		);

@@ -7,7 +7,7 @@ import { Confirm, openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { openLater } from '../lazy';
 import { openPlan, openStart } from '../meetings';
-import { go } from '../router';
+import { go, roomPath } from '../router';
 import { app, client } from '../store';
 import { attempt } from '../attempt';
 import { openInvite } from './memberPane';
@@ -32,7 +32,7 @@ function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }) {
 	const entry = app.value.rooms.get(room);
 	if (!entry) return null;
 	return (
-		<MenuDialogOf title={titleOf(entry)} anchor={anchor} entries={[...meetingEntries(entry), ...placeEntries(entry), ...channelEntries(entry)]}>
+		<MenuDialogOf title={titleOf(entry)} anchor={anchor} entries={[...meetingEntries(entry), ...recordEntries(entry), ...placeEntries(entry), ...channelEntries(entry)]}>
 			<fieldset class="choice menu-level">
 				<legend>{t('level')}</legend>
 				<div class="choice-options">
@@ -85,6 +85,13 @@ function meetingEntries({ id, archived }: RoomEntry): MenuEntry[] {
 	return [
 		{ icon: 'calendar', words: t('plan_meeting'), run: () => openPlan(id) },
 		{ icon: 'play', words: t('start_meeting'), run: () => openStart(id) },
+	];
+}
+
+function recordEntries({ id }: RoomEntry): MenuEntry[] {
+	return [
+		{ icon: 'square-check', words: t('tasks'), run: () => go(`${roomPath(id)}/tasks`) },
+		{ icon: 'gavel', words: t('decisions'), run: () => go(`${roomPath(id)}/decisions`) },
 	];
 }
 

@@ -4,6 +4,7 @@ import type { Meeting } from '../../../protocol/types';
 import { isOver } from '../../../state/meeting';
 import { moderatorOf } from '../../../state/meetingPeople';
 import { nameOf } from '../../person';
+import type { Place } from '../../records';
 import { me } from '../../store';
 import type { Acts } from '../acts';
 import { useFocusKept } from '../focus';
@@ -15,6 +16,8 @@ import { Cockpit } from './cockpit';
 import { openMore } from './moreMenu';
 
 export interface BarProps {
+	/* Where what is put on record now belongs. */
+	place: Place;
 	meeting: Meeting;
 	self: Self;
 	acts: Acts;

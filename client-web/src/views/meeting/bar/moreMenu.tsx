@@ -5,6 +5,7 @@ import { currentItem } from '../../../state/meetingClock';
 import { openDialog } from '../../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../../dialog/menu';
 import { nameOf } from '../../person';
+import { openDecision, openTask } from '../../records';
 import { me } from '../../store';
 import { isWide } from '../narrow';
 import type { BarProps } from './bar';
@@ -20,10 +21,10 @@ function entriesFor(props: Props): MenuEntry[] {
 	const { self, acts, offers } = props;
 	const leave: MenuEntry = { icon: 'log-out', words: t('meeting_leave'), run: () => void acts.attend(false) };
 	const end: MenuEntry = { icon: 'square', words: t('meeting_end'), run: () => openEnd(acts, offers) };
-	if (self.moderates) return [...itemEntries(props), handOver(props), leave, ...(isWide.value ? [] : [end])];
+	if (self.moderates) return [...itemEntries(props), ...(isWide.value ? [] : recordEntries(props)), handOver(props), leave, ...(isWide.value ? [] : [end])];
 	const take: MenuEntry = { icon: 'user-plus', words: t('meeting_take_over'), run: () => void acts.moderate(me.peek()) };
 	const isNeeded = self.leads && !self.isOrphan;
-	return [...(self.summarises ? itemEntries(props).slice(-1) : []), ...(isNeeded ? [take] : []), ...(self.leads ? [end] : [])];
+	return [...(self.summarises ? [...itemEntries(props).slice(-1), ...recordEntries(props)] : []), ...(isNeeded ? [take] : []), ...(self.leads ? [end] : [])];
 }
 
 /* For the item that everybody is at: parking it, and a summary. */
@@ -33,6 +34,14 @@ function itemEntries({ meeting, acts, offers }: Props): MenuEntry[] {
 	const park: MenuEntry = { icon: 'circle-parking', words: t('meeting_park'), run: () => void acts.go(undefined, 'parked') };
 	const summarise: MenuEntry = { icon: 'square-pen', words: t('meeting_summarise'), run: () => offers.ask(current.item) };
 	return [...(isWide.value ? [] : [park]), summarise];
+}
+
+/* What can be put on record at the item. */
+function recordEntries({ place }: Props): MenuEntry[] {
+	return [
+		{ icon: 'gavel', words: t('decision_new'), run: () => openDecision(place) },
+		{ icon: 'square-check', words: t('task_new'), run: () => openTask(place) },
+	];
 }
 
 function handOver({ meeting, acts, anchor }: Props): MenuEntry {
