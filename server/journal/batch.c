@@ -10,6 +10,7 @@
 #include "journal/writing/erasing.h"
 #include "journal/writing/inbox.h"
 #include "journal/writing/meetings.h"
+#include "journal/writing/tasks.h"
 #include "journal/writing/threads.h"
 #include "proto/reply.h"
 
@@ -88,6 +89,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	buffer_init(&body);
 	buffer_init(&sealed);
 	meeting_step_init(&step, room->state, event);
+	const struct task_step task_step = task_step_of(room->state, event);
 	event_encode_body(event, &body);
 	vault_seal(core->vault, &label, body.data, body.size, &sealed);
 	row.body = sealed.data;
@@ -106,7 +108,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 		burst_flush(&room->burst, room->id, &batch->run);
 	membership_after(batch, room, event);
 	return thread_note(batch, room, event) && inbox_note(batch, room, event) &&
-	       meeting_note(batch, room, event, &step);
+	       meeting_note(batch, room, event, &step) && task_note(batch, room, event, &task_step);
 }
 
 bool batch_append(struct batch *batch, struct room_entry *room, const struct decision *decision)

@@ -7,6 +7,7 @@
 #include "journal/writing/meetings.h"
 #include "journal/writing/rotation.h"
 #include "journal/writing/saved.h"
+#include "journal/writing/tasks.h"
 
 /* To add one: the next moment (INT64_MAX: none), and what is to be done then. next_ms is asked
  * after every batch, so it answers from memory. act does all that is due by now, or a part of it,
@@ -43,6 +44,7 @@ static const struct due_source sources[] = {
 	{rotation_next_ms, rotation_step},
 	{reminders_next_ms, reminders_send},
 	{meetings_next_ms, meetings_act},
+	{tasks_next_ms, tasks_remind},
 	{telling_next_ms, telling_act},
 };
 enum { SOURCE_COUNT = sizeof(sources) / sizeof(*sources) };

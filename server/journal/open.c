@@ -7,6 +7,7 @@
 #include "journal/writing/erasing.h"
 #include "journal/writing/meetings.h"
 #include "journal/writing/saved.h"
+#include "journal/writing/tasks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -216,6 +217,8 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	core->opened_ms = world_now_ms(core->world);
 	if (meetings_next_due(core->store, &core->meeting_ms) != STORE_OK)
 		return fault_set(ret_fault, "the meetings cannot be read");
+	if (tasks_next_due(core->store, &core->task_ms) != STORE_OK)
+		return fault_set(ret_fault, "the tasks cannot be read");
 	if (turn_back(core) != STORE_OK)
 		return fault_set(ret_fault, "the sessions cannot be put right");
 	return erasing_again(core, ret_fault);

@@ -162,8 +162,9 @@ static bool meeting_now(
 
 /* What an event of this kind would say of how things stand. False: of nothing that does, yet. */
 static bool stands_now(
-	const struct room *room, const struct event *event, union event_body *ret_now)
+	const struct matter *matter, const struct event *event, union event_body *ret_now)
 {
+	const struct room *room = matter->room;
 	struct member_changed *member = &ret_now->member_changed;
 	struct person_changed *person = &ret_now->person_changed;
 	const struct group *group;
@@ -187,16 +188,19 @@ static bool stands_now(
 		if (group)
 			ret_now->group_changed.group = *group;
 		return group != NULL;
+	case EVENT_TASK_CHANGED:
+		ret_now->task_changed.state = *matter->subject->task;
+		return true;
 	default:
 		return meeting_now(room, event, ret_now);
 	}
 }
 
 /* A change that changes nothing is none. */
-static void drop_idle(const struct room *room, struct decision *decision)
+static void drop_idle(const struct matter *matter, struct decision *decision)
 {
 	struct event now = {0};
-	if (decision->count != 1 || !stands_now(room, &decision->events[0], &now.body))
+	if (decision->count != 1 || !stands_now(matter, &decision->events[0], &now.body))
 		return;
 	now.kind = decision->events[0].kind;
 	if (event_says_same(&now, &decision->events[0]))
@@ -224,7 +228,7 @@ bool room_decide(const struct room *room, const struct room *house, const struct
 		return refuse(ret_refusal, error);
 	if (!follow_rule(&matter, ret_decision, ret_refusal))
 		return false;
-	drop_idle(room, ret_decision);
+	drop_idle(&matter, ret_decision);
 	if (room->head + ret_decision->count > PROTO_SEQ_MAX)
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	return true;

@@ -31,6 +31,8 @@ struct decision {
 	struct person_ref ready[PROTO_MEETING_ANSWERS_MAX];
 	/* Who is in the meeting that it is about. */
 	struct person_ref present[PROTO_MEETING_ANSWERS_MAX];
+	/* The open tasks of the items in `carried`. */
+	struct task_ref carried_tasks[PROTO_TASKS_OPEN_MAX];
 	uint64_t erases; /* the bodies of this event and of all that refer to it go; 0: none */
 };
 

@@ -206,13 +206,15 @@ static enum error_kind may_confirm(
 	return sees ? ERROR_NONE : ERROR_NOT_FOUND;
 }
 
-/* What is on record is there for those who see it, and as long as it is open for all members. */
+/* What is on record is there for those who see it, and as long as it is open for all members; a
+ * task that is closed, for those who see that too. */
 static bool sees_record(const struct room *room, const struct who *who,
 	const struct subject *subject, enum event_kind kind)
 {
 	if (!subject || !subject->exists || subject->kind != kind)
 		return false;
-	return subject->seq >= room_member_since(room, who->person) ||
+	uint64_t since = room_member_since(room, who->person);
+	return subject->seq >= since || (subject->changed && subject->changed >= since) ||
 	       polls_find(room, subject->seq) || tasks_find(room, subject->seq);
 }
 
@@ -327,8 +329,9 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 	case COMMAND_TASK_CHANGE:
 		if (archived)
 			return ERROR_ARCHIVED;
-		return sees_record(room, who, subject, EVENT_TASK_MADE) ? ERROR_NONE
-									: ERROR_NOT_FOUND;
+		return sees_record(room, who, subject, EVENT_TASK_MADE) && subject->task
+			       ? ERROR_NONE
+			       : ERROR_NOT_FOUND;
 	case COMMAND_AGENDA_CONFIRM:
 		return archived ? ERROR_ARCHIVED : may_confirm(room, who, subject);
 	case COMMAND_MESSAGE_ERASE: /* one's own words one can take back there too */

@@ -54,8 +54,11 @@ struct subject {
 					      of the poll it names. NULL: nothing, or that is not
 					      closed */
 	const struct task_state *task;     /* TASK_CHANGE: the task; NULL: there is none */
-	bool misnamed; /* DECISION_MAKE, TASK_MAKE: one of the messages, polls and decisions that it
-			  names besides is none, or not one they see */
+	uint64_t changed; /* TASK_CHANGE, of one that is closed: the event which says so */
+	int64_t item;     /* DECISION_CHANGE: the item it was made at; 0: at none */
+	/* DECISION_MAKE, TASK_MAKE: which of the messages, polls and decisions that it names
+	 * besides is none, or not one they see: the parameter; NULL: all are. */
+	const char *misnamed;
 };
 
 /* Whether events of this kind are messages: what is said, in the room or in a thread. */

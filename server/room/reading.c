@@ -95,6 +95,14 @@ static bool thread_window(const struct thread_open_params *params, const struct 
 	return true;
 }
 
+static void list_window(const struct decision_list_params *params, struct window *window)
+{
+	window->from = 1;
+	window->to = window->head;
+	if (params->has_before && params->before <= window->head)
+		window->to = params->before - 1;
+}
+
 static bool place_window(const struct command *command, const struct subject *subject,
 	struct window *window, struct refusal *ret_refusal)
 {
@@ -107,6 +115,9 @@ static bool place_window(const struct command *command, const struct subject *su
 	case COMMAND_MEETING_OPEN:
 		window->from = subject->seq;
 		window->to = window->head;
+		return true;
+	case COMMAND_DECISION_LIST:
+		list_window(&command->params.decision_list, window);
 		return true;
 	default:
 		return history_window(&command->params.room_history, window, ret_refusal);

@@ -23,13 +23,10 @@ size_t tasks_count(const struct room *room)
 	return HASH_COUNT(room->tasks);
 }
 
-bool tasks_are_open(const struct room *room, uint64_t meeting, int64_t item)
+bool task_is_of(const struct task_state *task, uint64_t meeting, int64_t item)
 {
-	for (const struct room_task *held = room->tasks; held; held = held->hh.next)
-		if (held->task.has_meeting && held->task.meeting == meeting &&
-			held->task.what.has_item && held->task.what.item == item)
-			return true;
-	return false;
+	return task->has_meeting && task->meeting == meeting && task->what.has_item &&
+	       task->what.item == item;
 }
 
 bool task_is_closed(const struct task *task)

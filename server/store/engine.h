@@ -60,6 +60,8 @@ struct store_engine {
 
 	enum store_result (*change_last)(struct store *store, uint64_t room, uint64_t seq, int kind,
 		uint64_t author, uint64_t head, store_event_fn fn, void *cookie);
+	enum store_result (*decisions_back)(struct store *store, uint64_t room, uint64_t before,
+		store_event_fn fn, void *cookie);
 	enum store_result (*answers_back)(struct store *store, uint64_t room, uint64_t root,
 		int kind, uint64_t before, store_event_fn fn, void *cookie);
 	enum store_result (*answers_count)(struct store *store, uint64_t room, uint64_t root,
@@ -80,6 +82,18 @@ struct store_engine {
 		int64_t to_ms, store_meeting_fn fn, void *cookie);
 	enum store_result (*meetings_due)(struct store *store, int64_t until_ms, unsigned limit,
 		store_meeting_fn fn, void *cookie);
+	enum store_result (*task_put)(struct store *store, const struct store_task *task);
+	enum store_result (*task_drop)(struct store *store, uint64_t room, uint64_t task);
+	enum store_result (*task_get)(
+		struct store *store, uint64_t room, uint64_t task, struct store_task *ret_task);
+	enum store_result (*tasks_each)(
+		struct store *store, uint64_t room, store_task_fn fn, void *cookie);
+	enum store_result (*tasks_of_room)(
+		struct store *store, uint64_t room, bool open, store_task_fn fn, void *cookie);
+	enum store_result (*tasks_of_person)(
+		struct store *store, uint64_t person, bool open, store_task_fn fn, void *cookie);
+	enum store_result (*tasks_due)(struct store *store, int64_t until_ms, unsigned limit,
+		store_task_fn fn, void *cookie);
 
 	enum store_result (*snapshot_put)(struct store *store, uint64_t room, uint64_t seq,
 		const void *body, size_t size_bytes);

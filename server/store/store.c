@@ -275,6 +275,12 @@ enum store_result store_answers_back(struct store *store, uint64_t room, uint64_
 	return READ(store, answers_back, room, root, kind, before, fn, cookie);
 }
 
+enum store_result store_decisions_back(
+	struct store *store, uint64_t room, uint64_t before, store_event_fn fn, void *cookie)
+{
+	return READ(store, decisions_back, room, before, fn, cookie);
+}
+
 enum store_result store_answers_count(struct store *store, uint64_t room, uint64_t root, int kind,
 	uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count)
 {
@@ -326,6 +332,46 @@ enum store_result store_meetings_due(
 	struct store *store, int64_t until_ms, unsigned limit, store_meeting_fn fn, void *cookie)
 {
 	return READ(store, meetings_due, until_ms, limit, fn, cookie);
+}
+
+enum store_result store_task_put(struct store *store, const struct store_task *task)
+{
+	return WRITE(store, task_put, task);
+}
+
+enum store_result store_task_drop(struct store *store, uint64_t room, uint64_t task)
+{
+	return WRITE(store, task_drop, room, task);
+}
+
+enum store_result store_task_get(
+	struct store *store, uint64_t room, uint64_t task, struct store_task *ret_task)
+{
+	return READ(store, task_get, room, task, ret_task);
+}
+
+enum store_result store_tasks_each(
+	struct store *store, uint64_t room, store_task_fn fn, void *cookie)
+{
+	return READ(store, tasks_each, room, fn, cookie);
+}
+
+enum store_result store_tasks_of_room(
+	struct store *store, uint64_t room, bool open, store_task_fn fn, void *cookie)
+{
+	return READ(store, tasks_of_room, room, open, fn, cookie);
+}
+
+enum store_result store_tasks_of_person(
+	struct store *store, uint64_t person, bool open, store_task_fn fn, void *cookie)
+{
+	return READ(store, tasks_of_person, person, open, fn, cookie);
+}
+
+enum store_result store_tasks_due(
+	struct store *store, int64_t until_ms, unsigned limit, store_task_fn fn, void *cookie)
+{
+	return READ(store, tasks_due, until_ms, limit, fn, cookie);
 }
 
 enum store_result store_snapshot_put(

@@ -71,6 +71,17 @@ struct store_meeting {
 	int64_t due_ms;           /* when something of it happens by itself; 0: nothing does */
 };
 
+/* A task, as lists over rooms and the clock must know it. */
+struct store_task {
+	uint64_t room, task;
+	uint64_t last;      /* the event that says how it stands */
+	uint64_t person;    /* who does it; 0: nobody yet */
+	int64_t until_ms;   /* until when; INT64_MAX: there is no such day */
+	bool open;          /* it is not closed */
+	int64_t changed_ms; /* the time of that event */
+	int64_t due_ms;     /* when whoever does it is reminded next; INT64_MAX: not any more */
+};
+
 /* Return false from a callback to stop the walk (it still returns STORE_OK). */
 typedef bool (*store_event_fn)(void *cookie, const struct store_event *event);
 typedef bool (*store_room_fn)(void *cookie, uint64_t room, int kind, uint64_t head);
@@ -78,6 +89,7 @@ typedef bool (*store_key_fn)(
 	void *cookie, uint64_t room, uint32_t generation, const void *wrapped, size_t size_bytes);
 typedef bool (*store_thread_fn)(void *cookie, const struct store_thread *thread);
 typedef bool (*store_meeting_fn)(void *cookie, const struct store_meeting *meeting);
+typedef bool (*store_task_fn)(void *cookie, const struct store_task *task);
 
 /* Opens the data folder's database for writing, makes or migrates it (with a copy before), and
  * takes the folder's lock: a second writer is refused. 0, or -1 with the reason. */
@@ -134,9 +146,9 @@ STORE_CHECK enum store_result store_data_set_put(
  * below. A stored key is never overwritten: STORE_CLASH. */
 STORE_CHECK enum store_result store_room_add(struct store *store, uint64_t room, int kind);
 STORE_CHECK enum store_result store_rooms_each(struct store *store, store_room_fn fn, void *cookie);
-/* Deletes a room: its keys, snapshot, registers, threads, meetings, notices and what was saved of
- * it at once, after which nothing of it opens any more and its kind is STORE_ROOM_DELETED; its
- * events by store_sweep(). */
+/* Deletes a room: its keys, snapshot, registers, threads, meetings, tasks, notices and what was
+ * saved of it at once, after which nothing of it opens any more and its kind is STORE_ROOM_DELETED;
+ * its events by store_sweep(). */
 STORE_CHECK enum store_result store_room_delete(struct store *store, uint64_t room);
 /* Removes up to `limit` events of rooms that were deleted. ret_more: there may be others. */
 STORE_CHECK enum store_result store_sweep(struct store *store, unsigned limit, bool *ret_more);
@@ -204,6 +216,10 @@ STORE_CHECK enum store_result store_answers_count(struct store *store, uint64_t 
 	int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap,
 	unsigned *ret_count);
 
+/* The rows of the decisions of a room, before `before`, the last one first. */
+STORE_CHECK enum store_result store_decisions_back(
+	struct store *store, uint64_t room, uint64_t before, store_event_fn fn, void *cookie);
+
 /* The index of threads, derived from the answers of this kind to their roots. Writes that this many
  * stand now, and which of them is the last; 0: there is no thread. */
 STORE_CHECK enum store_result store_thread_put(
@@ -229,6 +245,24 @@ STORE_CHECK enum store_result store_meetings_in(struct store *store, uint64_t ro
 /* Those of all rooms that are due by this moment, the earliest first. */
 STORE_CHECK enum store_result store_meetings_due(
 	struct store *store, int64_t until_ms, unsigned limit, store_meeting_fn fn, void *cookie);
+
+/* The index of tasks, derived from their events. Takes the place of what it says of this one. */
+STORE_CHECK enum store_result store_task_put(struct store *store, const struct store_task *task);
+STORE_CHECK enum store_result store_task_drop(struct store *store, uint64_t room, uint64_t task);
+STORE_CHECK enum store_result store_task_get(
+	struct store *store, uint64_t room, uint64_t task, struct store_task *ret_task);
+/* All of a room, in order of their numbers. */
+STORE_CHECK enum store_result store_tasks_each(
+	struct store *store, uint64_t room, store_task_fn fn, void *cookie);
+/* Those of a room, or of all rooms that somebody does: open ones by the day until which they
+ * are to be done, those without one last; closed ones the last changed first. */
+STORE_CHECK enum store_result store_tasks_of_room(
+	struct store *store, uint64_t room, bool open, store_task_fn fn, void *cookie);
+STORE_CHECK enum store_result store_tasks_of_person(
+	struct store *store, uint64_t person, bool open, store_task_fn fn, void *cookie);
+/* Those of all rooms of which somebody is to be reminded by this moment, the earliest first. */
+STORE_CHECK enum store_result store_tasks_due(
+	struct store *store, int64_t until_ms, unsigned limit, store_task_fn fn, void *cookie);
 
 /* A room's newest sealed snapshot: the state after event seq. ret_body is malloc'ed. */
 STORE_CHECK enum store_result store_snapshot_put(

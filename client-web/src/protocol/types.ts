@@ -460,6 +460,8 @@ export interface AgendaItem {
   turn_s?: number;
   /** It was done, and has come along because a task of it is open. */
   follow?: boolean;
+  /** Tasks that were made of it in meetings before and were open when it came along. */
+  tasks?: TaskRef[];
   /** What has become of it. */
   state: ItemState;
   /** Who proposed it, where that was not who answers for the meeting. */
@@ -964,6 +966,12 @@ export interface TaskState {
   meeting?: number;
   /** What is to be done, as it stands now. */
   what: Task;
+}
+
+/** A task of the room. */
+export interface TaskRef {
+  /** Its number. */
+  task: number;
 }
 
 /** A task in a list. */

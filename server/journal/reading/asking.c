@@ -152,6 +152,8 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	struct subject subject;
 	struct window window;
 	struct refusal refusal;
+	ARENA_AUTO arena;
+	arena_init(&arena);
 	enum store_result result =
 		rooms_get(&batch->core->rooms, command_room(call->command), &room);
 
@@ -160,7 +162,7 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 			batch, call, result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE);
 		return;
 	}
-	if (!subject_read(batch, room, call->command, who, &subject)) {
+	if (!subject_read(batch, room, call->command, who, &arena, &subject)) {
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 		return;
 	}
@@ -188,9 +190,11 @@ void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 	struct subject subject;
 	enum store_result result = rooms_get(&core->rooms, command_room(call->command), &room);
 	enum error_kind error = ERROR_NOT_FOUND;
+	ARENA_AUTO arena;
 
+	arena_init(&arena);
 	if (result == STORE_OK) {
-		if (!subject_read(batch, room, call->command, who, &subject))
+		if (!subject_read(batch, room, call->command, who, &arena, &subject))
 			result = STORE_FAILED;
 		else
 			error = room_may(room->state, who, COMMAND_MESSAGE_VERSIONS, &subject, 0);
@@ -219,6 +223,15 @@ static void list_channels(struct core *core, struct page *page)
 			list->items[list->count++] = listing_of(room, &page->arena);
 }
 
+/* Those of a room are there for its members, and everybody has some of their own. */
+static bool lists_tasks(
+	const struct core *core, const struct task_list_params *params, uint64_t person)
+{
+	const struct room_entry *room =
+		params->has_of ? rooms_peek(&core->rooms, params->of) : NULL;
+	return !params->has_of || (room && joined_find(&core->rooms.joined, person, room));
+}
+
 void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
@@ -229,6 +242,11 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	if (error == ERROR_NONE && kind == COMMAND_MEETING_LIST &&
 		!room_span(&call->command->params.meeting_list, &refusal))
 		error = refusal.error;
+	if (error == ERROR_NONE && kind == COMMAND_TASK_LIST &&
+		!lists_tasks(core, &call->command->params.task_list, who->person)) {
+		error = ERROR_NOT_FOUND;
+		refusal = refusal_of(error);
+	}
 	if (error != ERROR_NONE) {
 		batch_refuse(batch, call, &refusal);
 		return;
@@ -247,7 +265,8 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 	if (kind == COMMAND_ROOM_LIST)
 		list_channels(core, page);
 	if (kind == COMMAND_INBOX_LIST || kind == COMMAND_SAVED_LIST ||
-		kind == COMMAND_THREAD_LIST || kind == COMMAND_MEETING_LIST)
+		kind == COMMAND_THREAD_LIST || kind == COMMAND_MEETING_LIST ||
+		kind == COMMAND_TASK_LIST)
 		page->views = views_of(&core->rooms.joined, page->person, &page->arena);
 	if (kind == COMMAND_INBOX_LIST)
 		page->inbox = call->command->params.inbox_list;
@@ -257,5 +276,7 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 		page->threads = call->command->params.thread_list;
 	if (kind == COMMAND_MEETING_LIST)
 		page->meetings = call->command->params.meeting_list;
+	if (kind == COMMAND_TASK_LIST)
+		page->tasks = call->command->params.task_list;
 	batch_read_take(batch, page);
 }

@@ -161,6 +161,10 @@ enum store_result listing_read(
 		return thread_list_read(page, store, vault, out);
 	case COMMAND_MEETING_LIST:
 		return meeting_list_read(page, store, vault, out);
+	case COMMAND_DECISION_LIST:
+		return decision_list_read(page, store, vault, out);
+	case COMMAND_TASK_LIST:
+		return task_list_read(page, store, vault, out);
 	case COMMAND_PICTURE_GET:
 		return picture_read(page, store, vault, out);
 	case COMMAND_ROOM_LIST:

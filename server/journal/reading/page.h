@@ -29,9 +29,10 @@ struct page {
 	struct saved_list_params saved;       /* SAVED_LIST */
 	struct thread_list_params threads;    /* THREAD_LIST */
 	struct meeting_list_params meetings;  /* MEETING_LIST */
+	struct task_list_params tasks;        /* TASK_LIST */
 	struct views views;                   /* HELLO and these lists; in the arena */
-	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN;
-						 VERSIONS: of `from` */
+	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN,
+						 DECISION_LIST; VERSIONS: of `from` */
 	uint64_t root;                        /* THREAD_OPEN: the thread; MEETING_OPEN */
 	struct room_state state;              /* OPEN with window.fresh; in the arena */
 	struct session_hello_result hello;    /* HELLO; rooms without marks; in the arena */

@@ -125,7 +125,9 @@ static bool decide_again(
 	const struct moment moment = moment_of(core);
 	struct subject subject;
 	struct decision decision;
-	if (!subject_read(batch, room, command, &who, &subject))
+	ARENA_AUTO arena;
+	arena_init(&arena);
+	if (!subject_read(batch, room, command, &who, &arena, &subject))
 		return false;
 	room_decide_again(
 		room->state, core_house(core)->state, &subject, command, &who, &moment, &decision);

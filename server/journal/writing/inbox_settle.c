@@ -62,17 +62,30 @@ static bool settle(struct batch *batch, const struct addressee *addressee, uint6
 	       inbox_tell_calls(batch, person, room);
 }
 
-bool inbox_settle_meeting(
-	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
+/* What an event called to, and those that changed it. */
+static bool settle_all(
+	struct batch *batch, const struct room_entry *room, uint64_t seq, uint64_t person)
 {
 	struct addressees all = {0};
-	bool done = batch_stored(batch, store_meeting_notices_each(batch->core->store, room->id,
-						meeting, add_addressee, &all));
+	bool done = batch_stored(batch,
+		store_meeting_notices_each(batch->core->store, room->id, seq, add_addressee, &all));
 	for (size_t i = 0; i < all.count && done; i++)
 		if (!person || person == all.items[i].person)
 			done = settle(batch, &all.items[i], room->id);
 	free(all.items);
 	return done;
+}
+
+bool inbox_settle_meeting(
+	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
+{
+	return settle_all(batch, room, meeting, person);
+}
+
+bool inbox_settle_task(
+	struct batch *batch, const struct room_entry *room, uint64_t task, uint64_t person)
+{
+	return settle_all(batch, room, task, person);
 }
 
 /* The last reply of others that somebody has not read. */

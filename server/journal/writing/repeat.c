@@ -218,6 +218,10 @@ static bool says(const struct comparing *comparing, const union event_body *body
 		return says_agenda(command, &body->agenda_changed.agenda);
 	case COMMAND_AGENDA_SUMMARISE:
 		return body->agenda_summarised.item == command->params.agenda_summarise.item;
+	case COMMAND_DECISION_MAKE:
+	case COMMAND_DECISION_CHANGE:
+	case COMMAND_TASK_MAKE:
+	case COMMAND_TASK_CHANGE:
 	case COMMAND_MEETING_PLAN:
 	case COMMAND_MEETING_CHANGE:
 	case COMMAND_AGENDA_CONFIRM:

@@ -1,6 +1,7 @@
 /* What the rules must know of what lies outside the room's state. */
 #include "journal/writing/subject.h"
 
+#include "journal/load.h"
 #include "journal/reading/thread_page.h"
 #include "journal/signing/joining.h"
 #include "journal/signing/tokens.h"
@@ -8,6 +9,7 @@
 #include "journal/writing/meetings.h"
 #include "proto/gen/limits.h"
 #include "room/meetings.h"
+#include "room/tasks.h"
 #include "store/records.h"
 
 static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
@@ -159,6 +161,124 @@ static void look_at_moderation(
 			subject->heir = heirs[i];
 }
 
+/* An event opened, and whether it could be. */
+struct opened {
+	struct vault *vault;
+	struct arena *arena;
+	struct event event;
+	bool opens;
+};
+
+static bool open_row(void *cookie, const struct store_event *row)
+{
+	struct opened *opened = cookie;
+	opened->opens = event_open(opened->vault, row, opened->arena, &opened->event);
+	return false;
+}
+
+/* The last event of a kind that changed an earlier one; in the arena. NULL: there is none, or it
+ * does not open, or the batch failed. */
+static const struct event *last_change(struct batch *batch, const struct room_entry *room,
+	uint64_t seq, enum event_kind kind, struct arena *arena)
+{
+	struct core *core = batch->core;
+	struct opened *opened = arena_new(arena, sizeof(*opened));
+	*opened = (struct opened){.vault = core->vault, .arena = arena};
+	enum store_result result = store_change_last(
+		core->store, room->id, seq, (int)kind, 0, room->head, open_row, opened);
+	if (result == STORE_NONE || !batch_stored(batch, result))
+		return NULL;
+	return opened->opens ? &opened->event : NULL;
+}
+
+/* What a command names besides: an event somebody sees. */
+struct named {
+	const char *field; /* the parameter */
+	bool given;
+	uint64_t seq;
+	enum event_kind kind; /* MESSAGE_POSTED: any message */
+};
+
+static bool look_at_named(struct batch *batch, const struct room_entry *room,
+	const struct named *named, uint64_t person, struct subject *subject)
+{
+	struct subject row = {0};
+	if (!named->given)
+		return true;
+	if (!read_row(batch, room, named->seq, &row))
+		return false;
+	bool fits = named->kind == EVENT_MESSAGE_POSTED ? is_message(row.kind)
+							: row.kind == named->kind;
+	if (!row.exists || row.erased || !fits ||
+		named->seq < room_member_since(room->state, person))
+		subject->misnamed = named->field;
+	return true;
+}
+
+static bool look_at_decision(struct batch *batch, const struct room_entry *room,
+	const struct decision_make_params *params, uint64_t person, struct arena *arena,
+	struct subject *subject)
+{
+	const struct named named[] = {
+		{"message", params->has_message, params->message, EVENT_MESSAGE_POSTED},
+		{"poll", params->has_poll, params->poll, EVENT_POLL_ASKED},
+		{"corrects", params->has_corrects, params->corrects, EVENT_DECISION_MADE},
+	};
+	for (size_t i = 0; i < sizeof(named) / sizeof(*named); i++)
+		if (!look_at_named(batch, room, &named[i], person, subject))
+			return false;
+	if (params->has_poll && !subject->misnamed) {
+		const struct event *closed =
+			last_change(batch, room, params->poll, EVENT_POLL_CLOSED, arena);
+		subject->outcome = closed ? &closed->body.poll_closed : NULL;
+	}
+	return !batch->failed;
+}
+
+static bool look_at_task_names(struct batch *batch, const struct room_entry *room,
+	const struct task_make_params *params, uint64_t person, struct subject *subject)
+{
+	const struct named message = {
+		"message", params->has_message, params->message, EVENT_MESSAGE_POSTED};
+	const struct named decision = {
+		"decision", params->has_decision, params->decision, EVENT_DECISION_MADE};
+	return look_at_named(batch, room, &message, person, subject) &&
+	       look_at_named(batch, room, &decision, person, subject);
+}
+
+/* At which item a decision was made, its row does not say. */
+static bool look_at_item(struct batch *batch, const struct room_entry *room, struct arena *arena,
+	struct subject *subject)
+{
+	struct opened opened = {.vault = batch->core->vault, .arena = arena};
+	if (!subject->exists || subject->kind != EVENT_DECISION_MADE)
+		return true;
+	if (!batch_stored(batch, store_events_each(batch->core->store, room->id, subject->seq,
+					 subject->seq, open_row, &opened)))
+		return false;
+	if (opened.opens && opened.event.body.decision_made.decided.has_item)
+		subject->item = opened.event.body.decision_made.decided.item;
+	return true;
+}
+
+/* A task that is closed is not in the state any more, but in the event that closed it. */
+static bool look_at_task(struct batch *batch, const struct room_entry *room, struct arena *arena,
+	struct subject *subject)
+{
+	if (!subject->exists || subject->kind != EVENT_TASK_MADE)
+		return true;
+	subject->task = tasks_find(room->state, subject->seq);
+	if (subject->task)
+		return true;
+	const struct event *closed =
+		last_change(batch, room, subject->seq, EVENT_TASK_CHANGED, arena);
+	if (closed) {
+		subject->task = &closed->body.task_changed.state;
+		subject->changed = closed->seq;
+	}
+	return !batch->failed;
+}
+
 static unsigned count_channels(const struct core *core)
 {
 	unsigned count = 0;
@@ -178,7 +298,8 @@ static unsigned count_owned(const struct core *core, uint64_t person)
 }
 
 static bool read_subject(struct batch *batch, const struct room_entry *room,
-	const struct command *command, const struct who *who, struct subject *ret_subject)
+	const struct command *command, const struct who *who, struct arena *arena,
+	struct subject *ret_subject)
 {
 	struct core *core = batch->core;
 	uint64_t seq = command_subject(command);
@@ -215,6 +336,20 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 			return false;
 		look_at_moderation(core, room->state, ret_subject);
 		return true;
+	case COMMAND_DECISION_MAKE:
+		return (!seq || read_row(batch, room, seq, ret_subject)) &&
+		       look_at_decision(batch, room, &command->params.decision_make, who->person,
+			       arena, ret_subject);
+	case COMMAND_DECISION_CHANGE:
+		return read_row(batch, room, seq, ret_subject) &&
+		       look_at_item(batch, room, arena, ret_subject);
+	case COMMAND_TASK_MAKE:
+		return (!seq || read_row(batch, room, seq, ret_subject)) &&
+		       look_at_task_names(
+			       batch, room, &command->params.task_make, who->person, ret_subject);
+	case COMMAND_TASK_CHANGE:
+		return read_row(batch, room, seq, ret_subject) &&
+		       look_at_task(batch, room, arena, ret_subject);
 	case COMMAND_GROUP_MAKE:
 		look_at_all(core, NULL, who, &command->params.group_make.people, ret_subject);
 		return true;
@@ -237,10 +372,10 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 }
 
 bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
-	const struct who *who, struct subject *ret_subject)
+	const struct who *who, struct arena *arena, struct subject *ret_subject)
 {
 	*ret_subject = (struct subject){0};
-	bool read = read_subject(batch, room, command, who, ret_subject);
+	bool read = read_subject(batch, room, command, who, arena, ret_subject);
 	ret_subject->named = command_subject(command) != 0;
 	return read;
 }

@@ -4,8 +4,8 @@
 
 #include "journal/batch.h"
 
-/* False: the batch failed. */
+/* What the subject borrows lies in the arena or in the room's state. False: the batch failed. */
 bool subject_read(struct batch *batch, const struct room_entry *room, const struct command *command,
-	const struct who *who, struct subject *ret_subject);
+	const struct who *who, struct arena *arena, struct subject *ret_subject);
 
 #endif

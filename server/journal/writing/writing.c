@@ -70,7 +70,9 @@ bool write_decided(struct batch *batch, struct call *call, struct room_entry *ro
 	struct moment moment = moment_of(batch->core);
 	struct subject subject;
 	struct refusal refusal;
-	if (!subject_read(batch, room, call->command, who, &subject))
+	ARENA_AUTO arena;
+	arena_init(&arena);
+	if (!subject_read(batch, room, call->command, who, &arena, &subject))
 		return false;
 	if (!room_decide(room->state, core_house(batch->core)->state, &subject, call->command, who,
 		    &moment, ret_decision, &refusal)) {

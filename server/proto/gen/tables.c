@@ -421,6 +421,12 @@ static const struct field meeting_plan_fields[] = {
 };
 static const struct shape meeting_plan_shape = {sizeof(struct meeting_plan), meeting_plan_fields};
 
+static const struct field task_ref_fields[] = {
+	{"task", FIELD_SEQ, offsetof(struct task_ref, task), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape task_ref_shape = {sizeof(struct task_ref), task_ref_fields};
+
 static const struct field agenda_item_fields[] = {
 	{"item", FIELD_INTEGER, offsetof(struct agenda_item, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct agenda_item, title), SIZE_MAX, 1, 160, NULL, NULL, NULL},
@@ -434,6 +440,7 @@ static const struct field agenda_item_fields[] = {
 	{"floor", FIELD_ENUM, offsetof(struct agenda_item, floor), offsetof(struct agenda_item, has_floor), 0, 9007199254740991, NULL, floor_mode_names, NULL},
 	{"turn_s", FIELD_INTEGER, offsetof(struct agenda_item, turn_s), offsetof(struct agenda_item, has_turn_s), 15, 1800, NULL, NULL, NULL},
 	{"follow", FIELD_FLAG, offsetof(struct agenda_item, follow), offsetof(struct agenda_item, has_follow), 0, 9007199254740991, NULL, NULL, NULL},
+	{"tasks", FIELD_LIST, offsetof(struct agenda_item, tasks), offsetof(struct agenda_item, has_tasks), 0, 200, &task_ref_shape, NULL, NULL},
 	{"state", FIELD_ENUM, offsetof(struct agenda_item, state), SIZE_MAX, 0, 9007199254740991, NULL, item_state_names, NULL},
 	{"by", FIELD_ID, offsetof(struct agenda_item, by), offsetof(struct agenda_item, has_by), 0, 9007199254740991, NULL, NULL, NULL},
 	{"left_ms", FIELD_INTEGER, offsetof(struct agenda_item, left_ms), offsetof(struct agenda_item, has_left_ms), -86400000, 86400000, NULL, NULL, NULL},

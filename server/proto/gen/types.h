@@ -780,6 +780,16 @@ struct meeting_plan_list {
 	struct meeting_plan *items;
 };
 
+/* A task of the room. */
+struct task_ref {
+	uint64_t task; /* Its number. */
+};
+
+struct task_ref_list {
+	size_t count;
+	struct task_ref *items;
+};
+
 /* An item of an agenda. */
 struct agenda_item {
 	int64_t item; /* Its number, which it keeps wherever it stands. */
@@ -802,6 +812,8 @@ struct agenda_item {
 	int64_t turn_s; /* How long one may speak, in seconds; absent: there is no limit. */
 	bool has_follow;
 	bool follow; /* It was done, and has come along because a task of it is open. */
+	bool has_tasks;
+	struct task_ref_list tasks; /* Tasks that were made of it in meetings before and were open when it came along. */
 	enum item_state state; /* What has become of it. */
 	bool has_by;
 	uint64_t by; /* Who proposed it, where that was not who answers for the meeting. */

@@ -3,7 +3,8 @@
 /* Events lie in one table under room number and seq packed into one integer; refs stand beside
  * their room's number in the same way: in ref_key where a row changes the earlier event, in
  * root_key where it answers it. Bodies come last, so that a row's other columns can be read without
- * them. A thread's row is derived from its answers, a meeting's from its events. */
+ * them. A thread's row is derived from its answers, a meeting's and a task's from their events. The
+ * index of a room's decisions knows the kind of their events by its number. */
 const char sqlite_migration_0001[] =
 	"CREATE TABLE data_set ("
 	"  one INTEGER PRIMARY KEY CHECK (one = 1),"
@@ -36,6 +37,7 @@ const char sqlite_migration_0001[] =
 	"CREATE INDEX event_by_change ON event (ref_key, kind, author)"
 	"  WHERE ref_key IS NOT NULL;"
 	"CREATE INDEX event_by_root ON event (root_key) WHERE root_key IS NOT NULL;"
+	"CREATE INDEX event_of_decision ON event (key) WHERE kind = 75;"
 
 	"CREATE TABLE thread ("
 	"  key INTEGER PRIMARY KEY, replies INTEGER NOT NULL, last_key INTEGER NOT NULL"
@@ -47,6 +49,18 @@ const char sqlite_migration_0001[] =
 	") STRICT;"
 	"CREATE INDEX meeting_by_room ON meeting (key >> 32, open, end_ms);"
 	"CREATE INDEX meeting_by_due ON meeting (due_ms) WHERE due_ms IS NOT NULL;"
+
+	"CREATE TABLE task ("
+	"  key INTEGER PRIMARY KEY, last INTEGER NOT NULL, person INTEGER, until_ms INTEGER,"
+	"  open INTEGER NOT NULL, changed_ms INTEGER NOT NULL, due_ms INTEGER"
+	") STRICT;"
+	"CREATE INDEX task_open_by_room ON task (key >> 32, until_ms IS NULL, until_ms)"
+	"  WHERE open = 1;"
+	"CREATE INDEX task_open_by_person ON task (person, until_ms IS NULL, until_ms)"
+	"  WHERE open = 1;"
+	"CREATE INDEX task_closed_by_room ON task (key >> 32, changed_ms) WHERE open = 0;"
+	"CREATE INDEX task_closed_by_person ON task (person, changed_ms) WHERE open = 0;"
+	"CREATE INDEX task_by_due ON task (due_ms) WHERE due_ms IS NOT NULL;"
 
 	"CREATE TABLE snapshot ("
 	"  room INTEGER PRIMARY KEY REFERENCES room, seq INTEGER NOT NULL, body BLOB NOT NULL"

@@ -143,6 +143,8 @@ enum store_result sqlite_room_delete(struct store *store, uint64_t room)
 			"DELETE FROM thread WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"},
 		{QUERY_ROOM_DELETE_MEETINGS,
 			"DELETE FROM meeting WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"},
+		{QUERY_ROOM_DELETE_TASKS,
+			"DELETE FROM task WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"},
 	};
 	struct sqlite_store *self = sqlite_of(store);
 	int64_t number;

@@ -88,6 +88,7 @@ enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_
 enum store_result sqlite_changes_erase(struct store *store, uint64_t room, uint64_t ref, int kind);
 enum store_result sqlite_event_count(struct store *store, uint64_t room, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
 enum store_result sqlite_change_last(struct store *store, uint64_t room, uint64_t seq, int kind, uint64_t author, uint64_t head, store_event_fn fn, void *cookie);
+enum store_result sqlite_decisions_back(struct store *store, uint64_t room, uint64_t before, store_event_fn fn, void *cookie);
 enum store_result sqlite_answers_back(struct store *store, uint64_t room, uint64_t root, int kind, uint64_t before, store_event_fn fn, void *cookie);
 enum store_result sqlite_answers_count(struct store *store, uint64_t room, uint64_t root, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
 enum store_result sqlite_thread_put(struct store *store, uint64_t room, uint64_t root, int kind, uint64_t replies);
@@ -98,6 +99,13 @@ enum store_result sqlite_meeting_drop(struct store *store, uint64_t room, uint64
 enum store_result sqlite_meetings_each(struct store *store, uint64_t room, store_meeting_fn fn, void *cookie);
 enum store_result sqlite_meetings_in(struct store *store, uint64_t room, int64_t from_ms, int64_t to_ms, store_meeting_fn fn, void *cookie);
 enum store_result sqlite_meetings_due(struct store *store, int64_t until_ms, unsigned limit, store_meeting_fn fn, void *cookie);
+enum store_result sqlite_task_put(struct store *store, const struct store_task *task);
+enum store_result sqlite_task_drop(struct store *store, uint64_t room, uint64_t task);
+enum store_result sqlite_task_get(struct store *store, uint64_t room, uint64_t task, struct store_task *ret_task);
+enum store_result sqlite_tasks_each(struct store *store, uint64_t room, store_task_fn fn, void *cookie);
+enum store_result sqlite_tasks_of_room(struct store *store, uint64_t room, bool open, store_task_fn fn, void *cookie);
+enum store_result sqlite_tasks_of_person(struct store *store, uint64_t person, bool open, store_task_fn fn, void *cookie);
+enum store_result sqlite_tasks_due(struct store *store, int64_t until_ms, unsigned limit, store_task_fn fn, void *cookie);
 enum store_result sqlite_snapshot_put(struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes);
 enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);
 enum store_result sqlite_register_put(struct store *store, const struct store_register *value);
