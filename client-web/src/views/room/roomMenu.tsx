@@ -11,6 +11,7 @@ import { go, roomPath } from '../router';
 import { app, client } from '../store';
 import { attempt } from '../attempt';
 import { openInvite } from './memberPane';
+import { openSettings } from './openRoomMenu';
 import { isLastOwner } from './rights';
 import { titleOf } from './title';
 
@@ -20,15 +21,7 @@ const LEVELS: [NoticeLevel, Key][] = [
 	['nothing', 'level_nothing'],
 ];
 
-export function openRoomMenu(room: string, anchor: HTMLElement): void {
-	openDialog.value = () => h(RoomMenu, { room, anchor });
-}
-
-export function openSettings(room: string): void {
-	openLater(() => import('../channel/settingsDialog').then((module) => module.SettingsDialog), { room });
-}
-
-function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }) {
+export function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }) {
 	const entry = app.value.rooms.get(room);
 	if (!entry) return null;
 	return (
