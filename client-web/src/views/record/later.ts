@@ -1,13 +1,13 @@
 /* What puts tasks, decisions and polls on record, and their cards, as one file: loadRecords() in views/lazy.ts. */
 import '../later';
 export { PollDialog } from './poll/pollDialog';
-export { AfterRecords } from './afterRecords';
-export { DecisionDialog } from './decisionDialog';
-export { NoticeTask, NoticeTick } from './noticeTick';
-export { PutOff } from './putOff';
+export { AfterRecords } from './meeting/afterRecords';
+export { DecisionDialog } from './decision/decisionDialog';
+export { NoticeTask, NoticeTick } from './task/noticeTick';
+export { PutOff } from './meeting/putOff';
 export { RecordCard } from './recordCard';
 export { RecordPage } from './recordPage';
-export { RecordSide } from './recordSide';
-export { ReviewItem } from './reviewItem';
+export { RecordSide } from './meeting/recordSide';
+export { ReviewItem } from './meeting/reviewItem';
 export { carryOut, slashOptions } from './slash';
-export { TaskDialog } from './taskDialog';
+export { TaskDialog } from './task/taskDialog';

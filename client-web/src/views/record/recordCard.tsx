@@ -4,7 +4,7 @@ import type { Decided, TaskState } from '../../protocol/types';
 import type { Row } from '../../state/rows';
 import { nameOf } from '../person';
 import { meetingPath, roomPath } from '../router';
-import { TaskItem } from './taskItem';
+import { TaskItem } from './task/taskItem';
 
 export function RecordCard({ room, row }: { room: string; row: Row }) {
 	if (row.task) return <TaskCard room={room} state={row.task} />;

@@ -5,8 +5,8 @@ import { pageName } from '../frame/title';
 import { roomName } from '../roomName';
 import { visit } from '../router';
 import { client } from '../store';
-import { DecisionsPage } from './decisionsPage';
-import { TasksPage } from './tasksPage';
+import { DecisionsPage } from './decision/decisionsPage';
+import { TasksPage } from './task/tasksPage';
 
 export function RecordPage() {
 	const { route } = visit.value;

@@ -1,9 +1,9 @@
 /* The register of a room's decisions, as far as it has been read. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { Refusal } from '../../connection/refusal';
-import type { DecisionListing } from '../../protocol/types';
-import { client, status } from '../store';
+import { Refusal } from '../../../connection/refusal';
+import type { DecisionListing } from '../../../protocol/types';
+import { client, status } from '../../store';
 
 interface Register {
 	readonly decisions: readonly DecisionListing[];

@@ -1,14 +1,14 @@
 /* Gives a task to somebody else. */
 import { useSignal } from '@preact/signals';
-import { t } from '../../i18n';
-import type { TaskState } from '../../protocol/types';
-import { closeDialog, Dialog } from '../dialog/dialog';
-import { FormFoot } from '../dialog/formFoot';
-import { useClientId, useTask } from '../dialog/useTask';
-import { PeoplePicker } from '../people/peoplePicker';
-import { app } from '../store';
-import { sayTask } from './making';
-import { membersOf } from './place';
+import { t } from '../../../i18n';
+import type { TaskState } from '../../../protocol/types';
+import { closeDialog, Dialog } from '../../dialog/dialog';
+import { FormFoot } from '../../dialog/formFoot';
+import { useClientId, useTask } from '../../dialog/useTask';
+import { PeoplePicker } from '../../people/peoplePicker';
+import { app } from '../../store';
+import { sayTask } from '../making';
+import { membersOf } from '../place';
 import { useMembers } from './taskDialog';
 
 export function GiveDialog({ room, state }: { room: string; state: TaskState }) {

@@ -1,6 +1,6 @@
 /* What an item of a meeting that is over has led to. */
-import type { JournalEvent } from '../../protocol/types';
-import { decisionsIn, tasksIn } from '../../state/record';
+import type { JournalEvent } from '../../../protocol/types';
+import { decisionsIn, tasksIn } from '../../../state/record';
 import { Records } from './recordSide';
 
 interface Props {

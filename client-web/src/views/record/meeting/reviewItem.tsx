@@ -1,14 +1,14 @@
 /* What an item shows by itself that looks back: what was decided last time, and which tasks from meetings are open. */
 import { useEffect } from 'preact/hooks';
 import { signal, useSignal } from '@preact/signals';
-import { t } from '../../i18n';
-import type { Meeting, TaskState } from '../../protocol/types';
-import { placeKey } from '../../state/place';
-import { decisionsIn, type DecisionOnRecord } from '../../state/record';
-import type { RoomEntry } from '../../state/rooms';
-import { client } from '../store';
-import { DecisionItem } from './decisionItem';
-import { TaskItem } from './taskItem';
+import { t } from '../../../i18n';
+import type { Meeting, TaskState } from '../../../protocol/types';
+import { placeKey } from '../../../state/place';
+import { decisionsIn, type DecisionOnRecord } from '../../../state/record';
+import type { RoomEntry } from '../../../state/rooms';
+import { client } from '../../store';
+import { DecisionItem } from '../decision/decisionItem';
+import { TaskItem } from '../task/taskItem';
 
 /* Of meetings that are over; they do not change any more. */
 const read = signal<ReadonlyMap<string, readonly DecisionOnRecord[]>>(new Map());

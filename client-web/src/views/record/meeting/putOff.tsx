@@ -1,12 +1,12 @@
 /* An item that was put off again and again: whoever answers for the meeting is asked, once, what is to become of it. */
-import { t } from '../../i18n';
-import type { AgendaItem, Meeting } from '../../protocol/types';
-import { sayAgenda } from '../../session/agenda';
-import { failed } from '../attempt';
-import { Confirm, openDialog } from '../dialog/dialog';
+import { t } from '../../../i18n';
+import type { AgendaItem, Meeting } from '../../../protocol/types';
+import { sayAgenda } from '../../../session/agenda';
+import { failed } from '../../attempt';
+import { Confirm, openDialog } from '../../dialog/dialog';
 import { h } from 'preact';
-import { openDecision, openTask, type Place } from '../records';
-import { client } from '../store';
+import { openDecision, openTask, type Place } from '../../records';
+import { client } from '../../store';
 
 interface Props {
 	room: string;

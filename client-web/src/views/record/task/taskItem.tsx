@@ -1,14 +1,14 @@
 /* A task wherever it stands: done by a tick, with who does it until when, and what else can be done with it. */
 import type { ComponentChildren } from 'preact';
-import { t, type Key } from '../../i18n';
-import type { TaskState, TaskStatus } from '../../protocol/types';
-import { isClosed } from '../../state/task';
-import { minute } from '../clock';
-import { Icon } from '../icon';
-import { nameOf } from '../person';
-import { app } from '../store';
-import { dueText } from './due';
-import { tick } from './making';
+import { t, type Key } from '../../../i18n';
+import type { TaskState, TaskStatus } from '../../../protocol/types';
+import { isClosed } from '../../../state/task';
+import { minute } from '../../clock';
+import { Icon } from '../../icon';
+import { nameOf } from '../../person';
+import { app } from '../../store';
+import { dueText } from '../due';
+import { tick } from '../making';
 import { openTaskMenu } from './taskMenu';
 
 const STATUS_WORDS: Record<TaskStatus, Key | undefined> = {

@@ -1,8 +1,8 @@
 /* The list of tasks on screen as a signal. */
 import { signal } from '@preact/signals';
-import { systemClock } from '../../connection/ports';
-import { Tasks } from '../../session/tasks';
-import { client } from '../store';
+import { systemClock } from '../../../connection/ports';
+import { Tasks } from '../../../session/tasks';
+import { client } from '../../store';
 
 export const tasks = new Tasks(client(), systemClock);
 

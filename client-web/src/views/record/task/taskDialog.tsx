@@ -1,20 +1,20 @@
 /* Makes a task, or changes one: what is to be done, by whom, until when. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
-import type { TaskState } from '../../protocol/types';
-import { closeDialog, Dialog } from '../dialog/dialog';
-import { Field } from '../dialog/field';
-import { FormFoot } from '../dialog/formFoot';
-import { useClientId, useTask, wordsOf } from '../dialog/useTask';
-import { PeoplePicker } from '../people/peoplePicker';
-import type { Place, TaskGiven } from '../records';
-import { app, client } from '../store';
-import { notify } from '../toast';
-import { dayHere, endOf } from './due';
-import { lineOf, makeTask, sayTask } from './making';
-import { membersOf, placeIn } from './place';
+import { t } from '../../../i18n';
+import { LIMITS } from '../../../protocol/limits';
+import type { TaskState } from '../../../protocol/types';
+import { closeDialog, Dialog } from '../../dialog/dialog';
+import { Field } from '../../dialog/field';
+import { FormFoot } from '../../dialog/formFoot';
+import { useClientId, useTask, wordsOf } from '../../dialog/useTask';
+import { PeoplePicker } from '../../people/peoplePicker';
+import type { Place, TaskGiven } from '../../records';
+import { app, client } from '../../store';
+import { notify } from '../../toast';
+import { dayHere, endOf } from '../due';
+import { lineOf, makeTask, sayTask } from '../making';
+import { membersOf, placeIn } from '../place';
 import { UntilField } from './untilField';
 
 interface Props {

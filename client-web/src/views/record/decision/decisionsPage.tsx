@@ -1,19 +1,19 @@
 /* The register of a room's decisions, the newest first. */
 import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { dateText, t } from '../../i18n';
-import type { DecisionListing } from '../../protocol/types';
-import { fold, foldings } from '../../state/fold';
-import { PageHead } from '../frame/pageHead';
-import { Icon } from '../icon';
-import { nameOf } from '../person';
-import { openDecision } from '../records';
-import { roomPath } from '../router';
-import { useRowMoves, type Reach } from '../rowMoves';
-import { actOn } from '../shortcuts';
+import { dateText, t } from '../../../i18n';
+import type { DecisionListing } from '../../../protocol/types';
+import { fold, foldings } from '../../../state/fold';
+import { PageHead } from '../../frame/pageHead';
+import { Icon } from '../../icon';
+import { nameOf } from '../../person';
+import { openDecision } from '../../records';
+import { roomPath } from '../../router';
+import { useRowMoves, type Reach } from '../../rowMoves';
+import { actOn } from '../../shortcuts';
 import { useDecisions } from './decisionList';
-import { Origin } from './recordCard';
-import { mayChange } from './taskItem';
+import { Origin } from '../recordCard';
+import { mayChange } from '../task/taskItem';
 
 function keyOf({ decision }: DecisionListing): string {
 	return String(decision);

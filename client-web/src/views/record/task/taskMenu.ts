@@ -1,14 +1,14 @@
 /* What can be done with a task. */
 import { h } from 'preact';
-import { t } from '../../i18n';
-import type { TaskState, TaskStatus } from '../../protocol/types';
-import { isClosed } from '../../state/task';
-import { attempt } from '../attempt';
-import { openDialog } from '../dialog/dialog';
-import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
-import { nameOf } from '../person';
-import { me } from '../store';
-import { changeTask } from './making';
+import { t } from '../../../i18n';
+import type { TaskState, TaskStatus } from '../../../protocol/types';
+import { isClosed } from '../../../state/task';
+import { attempt } from '../../attempt';
+import { openDialog } from '../../dialog/dialog';
+import { MenuDialogOf, type MenuEntry } from '../../dialog/menu';
+import { nameOf } from '../../person';
+import { me } from '../../store';
+import { changeTask } from '../making';
 import { GiveDialog } from './giveDialog';
 import { TaskDialog } from './taskDialog';
 

@@ -1,11 +1,11 @@
 /* A decision on the page of its meeting. While its item is open it can be worded anew; after that only another one corrects it. */
 import { h } from 'preact';
-import { t } from '../../i18n';
-import type { Meeting } from '../../protocol/types';
-import { itemOf } from '../../state/meetingClock';
-import type { DecisionOnRecord } from '../../state/record';
-import { openDialog } from '../dialog/dialog';
-import { Icon } from '../icon';
+import { t } from '../../../i18n';
+import type { Meeting } from '../../../protocol/types';
+import { itemOf } from '../../../state/meetingClock';
+import type { DecisionOnRecord } from '../../../state/record';
+import { openDialog } from '../../dialog/dialog';
+import { Icon } from '../../icon';
 import { DecisionDialog } from './decisionDialog';
 
 interface Props {

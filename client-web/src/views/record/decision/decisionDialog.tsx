@@ -1,15 +1,15 @@
 /* Puts a decision on record, words one anew, or puts one in the place of another. */
-import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
-import { closeDialog, Dialog } from '../dialog/dialog';
-import { AreaField } from '../dialog/field';
-import { FormFoot } from '../dialog/formFoot';
-import { useClientId, useTask, wordsOf } from '../dialog/useTask';
-import type { DecisionGiven, Place } from '../records';
-import { client } from '../store';
-import { notify } from '../toast';
-import { makeDecision } from './making';
-import { placeIn } from './place';
+import { t } from '../../../i18n';
+import { LIMITS } from '../../../protocol/limits';
+import { closeDialog, Dialog } from '../../dialog/dialog';
+import { AreaField } from '../../dialog/field';
+import { FormFoot } from '../../dialog/formFoot';
+import { useClientId, useTask, wordsOf } from '../../dialog/useTask';
+import type { DecisionGiven, Place } from '../../records';
+import { client } from '../../store';
+import { notify } from '../../toast';
+import { makeDecision } from '../making';
+import { placeIn } from '../place';
 
 interface Props {
 	place: Place;

@@ -1,6 +1,6 @@
 /* In the inbox: a task is done where its notice stands. */
-import type { JournalEvent } from '../../protocol/types';
-import { beginTask } from '../../state/task';
+import type { JournalEvent } from '../../../protocol/types';
+import { beginTask } from '../../../state/task';
 import { TaskFacts, Tick } from './taskItem';
 
 /* The task of a notice, as it stands. */

@@ -1,22 +1,22 @@
 /* What a meeting has decided, and who does what, item by item; with a line to write more. */
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
-import type { JournalEvent, Meeting, TaskState } from '../../protocol/types';
-import { goesOn } from '../../state/meeting';
-import { NOTHING_WRITTEN } from '../../state/mentions';
-import { decisionsIn, tasksIn, type DecisionOnRecord } from '../../state/record';
-import { taskOf } from '../../state/slash';
-import { FormError } from '../dialog/formFoot';
-import { useClientId, useTask } from '../dialog/useTask';
-import { Icon } from '../icon';
-import { openDecision, openTask, type Place } from '../records';
-import { endOf } from './due';
-import { makeDecision, makeTask } from './making';
-import { DecisionItem } from './decisionItem';
-import { knownIn } from './slash';
-import { TaskItem } from './taskItem';
+import { t } from '../../../i18n';
+import { LIMITS } from '../../../protocol/limits';
+import type { JournalEvent, Meeting, TaskState } from '../../../protocol/types';
+import { goesOn } from '../../../state/meeting';
+import { NOTHING_WRITTEN } from '../../../state/mentions';
+import { decisionsIn, tasksIn, type DecisionOnRecord } from '../../../state/record';
+import { taskOf } from '../../../state/slash';
+import { FormError } from '../../dialog/formFoot';
+import { useClientId, useTask } from '../../dialog/useTask';
+import { Icon } from '../../icon';
+import { openDecision, openTask, type Place } from '../../records';
+import { endOf } from '../due';
+import { makeDecision, makeTask } from '../making';
+import { DecisionItem } from '../decision/decisionItem';
+import { knownIn } from '../slash';
+import { TaskItem } from '../task/taskItem';
 
 interface Props {
 	room: string;

@@ -1,10 +1,10 @@
 /* Until when: a day, and those that are meant most often. */
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { t } from '../../i18n';
-import { addDays } from '../../state/dates';
-import { nextWeek, nextWeekday } from '../../state/dueDay';
-import { dayHere, endOf, shortDay } from './due';
+import { t } from '../../../i18n';
+import { addDays } from '../../../state/dates';
+import { nextWeek, nextWeekday } from '../../../state/dueDay';
+import { dayHere, endOf, shortDay } from '../due';
 
 const FRIDAY = 5;
 
@@ -40,7 +40,7 @@ export function UntilField({ day, error }: { day: Signal<string>; error: string 
 						<button
 							key={words}
 							type="button"
-							class="chip"
+							class="until-pick"
 							aria-pressed={choice === day.value}
 							title={shortDay(endOf(choice), now)}
 							onClick={() => (day.value = choice === day.value ? '' : choice)}
