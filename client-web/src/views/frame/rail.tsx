@@ -14,7 +14,7 @@ import { Avatar, nameOf, StatusMark } from '../person';
 import { mayMakeChannels } from '../limits';
 import { logoOfHouse } from '../pictures';
 import { Presence } from '../presence';
-import { visit } from '../router';
+import { visit, type Route } from '../router';
 import { house, me } from '../store';
 import { sections } from './sections';
 import { RailItem } from './railItem';
@@ -55,7 +55,7 @@ export function Rail() {
 				<UnreadLink />
 				<ThreadsLink />
 				<MeetingsLink />
-				<a class="rail-item" href="/tasks" aria-current={visit.value.route.page === 'record' ? 'page' : undefined}>
+				<a class="rail-item" href="/tasks" aria-current={isMine(visit.value.route) ? 'page' : undefined}>
 					<Icon name="square-check" />
 					<span class="rail-name">{t('tasks_mine')}</span>
 				</a>
@@ -87,6 +87,11 @@ export function Rail() {
 			</footer>
 		</nav>
 	);
+}
+
+/* One's own tasks, not a room's. */
+function isMine(route: Route): boolean {
+	return route.page === 'record' && route.of === '';
 }
 
 function titleOf({ kind, name }: RailSection): string {

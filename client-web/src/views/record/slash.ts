@@ -31,7 +31,7 @@ export function slashOptions(begun: string): Option[] {
 		const { de, en } = SLASH_WORDS[what];
 		const word = (language.peek() === 'de' ? [de, en] : [en, de]).find((one) => one.startsWith(wanted));
 		if (word === undefined) return [];
-		return [{ key: what, insert: () => `/${word} `, picture: h(Icon, { name: icon }), words: `/${word} ${t(shape)}`, hint: t(help) }];
+		return [{ key: what, insert: () => `/${word} `, picture: h(Icon, { name: icon }), words: `/${word} ${t(shape)}`, help: t(help) }];
 	});
 }
 

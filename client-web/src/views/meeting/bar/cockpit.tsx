@@ -2,7 +2,7 @@
 import { t } from '../../../i18n';
 import { backItem, currentItem, nextOpenItem } from '../../../state/meetingClock';
 import { openDecision, openTask } from '../../records';
-import { isWide } from '../narrow';
+import { isRoomy, isWide } from '../narrow';
 import type { BarProps } from './bar';
 import { BarButton } from './barButton';
 import { openEnd } from './endDialog';
@@ -54,8 +54,8 @@ export function Cockpit(props: BarProps) {
 				off={!back}
 				onPress={() => void acts.undo()}
 			/>
-			{isWide.value && <BarButton icon="gavel" words={t('decision')} label={t('decision_new')} opens onPress={() => openDecision(place)} />}
-			{isWide.value && <BarButton icon="square-check" words={t('task')} label={t('task_new')} opens onPress={() => openTask(place)} />}
+			{isRoomy.value && <BarButton icon="gavel" words={t('decision')} label={t('decision_new')} opens onPress={() => openDecision(place)} />}
+			{isRoomy.value && <BarButton icon="square-check" words={t('task')} label={t('task_new')} opens onPress={() => openTask(place)} />}
 			{isWide.value && <BarButton icon="circle-parking" words={t('meeting_park')} off={!current} onPress={() => void acts.go(undefined, 'parked')} />}
 			{isWide.value && <BarButton icon="square" words={t('meeting_end')} opens onPress={() => openEnd(acts, offers)} />}
 			<BarButton icon="ellipsis-vertical" words={t('meeting_more')} opens onPress={(anchor) => openMore({ ...props, anchor })} />

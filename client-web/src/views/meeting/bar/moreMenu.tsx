@@ -7,7 +7,7 @@ import { MenuDialogOf, type MenuEntry } from '../../dialog/menu';
 import { nameOf } from '../../person';
 import { openDecision, openTask } from '../../records';
 import { me } from '../../store';
-import { isWide } from '../narrow';
+import { isRoomy, isWide } from '../narrow';
 import type { BarProps } from './bar';
 import { openEnd } from './endDialog';
 
@@ -21,7 +21,7 @@ function entriesFor(props: Props): MenuEntry[] {
 	const { self, acts, offers } = props;
 	const leave: MenuEntry = { icon: 'log-out', words: t('meeting_leave'), run: () => void acts.attend(false) };
 	const end: MenuEntry = { icon: 'square', words: t('meeting_end'), run: () => openEnd(acts, offers) };
-	if (self.moderates) return [...itemEntries(props), ...(isWide.value ? [] : recordEntries(props)), handOver(props), leave, ...(isWide.value ? [] : [end])];
+	if (self.moderates) return [...itemEntries(props), ...(isRoomy.value ? [] : recordEntries(props)), handOver(props), leave, ...(isWide.value ? [] : [end])];
 	const take: MenuEntry = { icon: 'user-plus', words: t('meeting_take_over'), run: () => void acts.moderate(me.peek()) };
 	const isNeeded = self.leads && !self.isOrphan;
 	return [...(self.summarises ? [...itemEntries(props).slice(-1), ...recordEntries(props)] : []), ...(isNeeded ? [take] : []), ...(self.leads ? [end] : [])];

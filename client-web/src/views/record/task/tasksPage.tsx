@@ -100,7 +100,7 @@ function Group({ when, children }: { when: When | undefined; children: preact.Co
 	if (!when) return <ul class="task-list">{children}</ul>;
 	const id = `tasks-${when}`;
 	return (
-		<section class={when === 'overdue' ? 'task-group is-over' : 'task-group'} aria-labelledby={id}>
+		<section class={when === 'overdue' ? 'task-group is-overdue' : 'task-group'} aria-labelledby={id}>
 			<h2 id={id}>{t(HEADINGS[when])}</h2>
 			<ul class="task-list">{children}</ul>
 		</section>
