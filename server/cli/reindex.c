@@ -24,11 +24,12 @@ int cli_reindex(int argc, char **argv)
 	free(key_path);
 	if (result != 0)
 		return cli_fail(&fault);
-	printf("%llu rooms: %llu threads (%llu were wrong), %llu meetings (%llu were wrong), %llu"
-	       " snapshots; %llu rooms cannot be read\n",
+	printf("%llu rooms: %llu threads (%llu were wrong), %llu meetings (%llu were wrong),"
+	       " %llu tasks (%llu were wrong), %llu snapshots; %llu rooms cannot be read\n",
 		(unsigned long long)done.rooms, (unsigned long long)done.threads,
 		(unsigned long long)done.threads_wrong, (unsigned long long)done.meetings,
-		(unsigned long long)done.meetings_wrong, (unsigned long long)done.snapshots,
+		(unsigned long long)done.meetings_wrong, (unsigned long long)done.tasks,
+		(unsigned long long)done.tasks_wrong, (unsigned long long)done.snapshots,
 		(unsigned long long)done.unreadable);
 	return done.unreadable ? 1 : 0;
 }

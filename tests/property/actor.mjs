@@ -154,6 +154,32 @@ export class Actor {
 		change.settle();
 	}
 
+	async _give({ room, task, person, words, change }) {
+		const id = await this.#roomAsMember(room);
+		const { seq } = await this.#insist('task.make', { room: id, client_id: newClientId(), text: words, ...this.#doneBy(person) });
+		this.#world.settle(`task ${task}`, seq);
+		change.settle();
+	}
+
+	async _work({ room, task, person, status, words, change }) {
+		const id = await this.#roomAsMember(room);
+		const seq = await this.#world.get(`task ${task}`);
+		await change.before;
+		await this.#insist('task.change', { room: id, task: seq, client_id: newClientId(), text: words, status, ...this.#doneBy(person) });
+		change.settle();
+	}
+
+	#doneBy(person) {
+		return person === undefined ? {} : { person: this.#world.people[person].id };
+	}
+
+	async _decide({ room, decision, corrects, words }) {
+		const id = await this.#roomAsMember(room);
+		const before = corrects === undefined ? {} : { corrects: await this.#world.get(`decision ${corrects}`) };
+		const { seq } = await this.#insist('decision.make', { room: id, client_id: newClientId(), text: words, ...before });
+		this.#world.settle(`decision ${decision}`, seq);
+	}
+
 	_edit({ room, message, text, change }) {
 		return this.#change(room, message, change, (id, seq) => {
 			this.client.outbox.edit(id, seq, text);

@@ -1,7 +1,7 @@
 /* What a room is, worked out from its journal alone, in a few lines of its own: the measure for the
  * server's snapshots and for the client. */
 
-/* {kind, settings, house, members, channels, meetings, head, rows} after all events. They begin with number 1,
+/* {kind, settings, house, members, channels, meetings, tasks, head, rows} after all events. They begin with number 1,
  * or follow on the state of a room without rows. */
 export function foldJournal(events, before = NOTHING) {
 	const room = structuredClone({ ...before, head: before.head + events.length, rows: [] });
@@ -30,6 +30,15 @@ function partOf({ kind, author: person }, body, meeting) {
 	if (kind === 'meeting.answered') return { ...meeting, answers: [...without(meeting.answers), { person, answer: body.answer }] };
 	if (kind !== 'meeting.attended') return undefined;
 	return { ...meeting, here: body.here ? [...without(meeting.here), { person, came: body.came }] : without(meeting.here) };
+}
+
+/* Each change brings a task whole; what is closed is no part of the state, and comes last when it is open again. */
+function foldTasks(room, { kind, seq, author, time, ref }, body) {
+	const made = { task: seq, author, made: time, ...(ref && { meeting: ref }), what: body.what };
+	const task = kind === 'task.made' ? made : body.state;
+	const isClosed = /^(done|dropped)$/.test(task.what.status);
+	if (isClosed) room.tasks = room.tasks.filter((one) => one.task !== task.task);
+	else put(room.tasks, task, 'task');
 }
 
 /* What has ended is no part of the state any more. */
@@ -69,11 +78,12 @@ const NO_WORDS = {
 	text: undefined, mentions: undefined, source: undefined, reactions: undefined, title: undefined, resolved: undefined,
 };
 
-const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], meetings: [], rows: [] };
+const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], meetings: [], tasks: [], rows: [] };
 
 function foldState(room, event, body) {
 	const { kind, ref } = event;
 	foldMeetings(room, event, body);
+	if (/^task\./.test(kind)) foldTasks(room, event, body);
 	if (kind === 'message.pinned' || kind === 'message.erased') {
 		room.pins = room.pins.filter(({ message }) => message !== ref);
 		if (body.on) room.pins.push({ message: ref });
@@ -144,7 +154,7 @@ export function countReplies(events, message, mark, me) {
 }
 
 /* How often others have called upon the person after the mark, since they became a member last: by name, with
- * all, by bringing them in, or to a meeting. What they have dealt with (room and number) does not count. */
+ * all, by bringing them in, to a meeting, or by giving them a task. What they have dealt with (room and number) does not count. */
 export function countCalls(events, mark, me, isSettled) {
 	const erased = new Set(events.filter(({ kind }) => kind === 'message.erased').map(({ ref }) => ref));
 	let isMember = false;
@@ -158,7 +168,8 @@ export function countCalls(events, mark, me, isSettled) {
 		}
 		const named = (body?.mentions ?? []).some((one) => one.kind === 'all' || one.id === me);
 		const isInvited = kind === 'meeting.planned' && author !== undefined && body.plan.start !== undefined;
-		const isCall = joins || isInvited || (isMessage({ kind }) && named);
+		const isGiven = kind === 'task.made' && body.what.person === me;
+		const isCall = joins || isInvited || isGiven || (isMessage({ kind }) && named);
 		if (isCall && isMember && author !== me && seq > mark && !erased.has(seq) && !isSettled(seq)) calls++;
 	}
 	return calls;

@@ -13,7 +13,7 @@ const BURSTS = [{ count: 301, size: 1 }, { count: 60, size: 7500 }];
 
 const WHAT = {
 	post: 50, reply: 16, name: 3, edit: 12, erase: 8, react: 14, pin: 5, join: 6, leave: 3, invite: 4, remove: 2, promote: 1, demote: 1, set: 4,
-	plan: 3, meet: 16, create: 2, mark: 8, readAll: 3, settle: 6, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
+	plan: 3, meet: 16, give: 5, work: 8, decide: 4, create: 2, mark: 8, readAll: 3, settle: 6, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
 };
 
 /* Steps {what, client, person, room, message, text, ...}; only what each step needs. */
@@ -36,6 +36,10 @@ class Plan {
 	#messages = [];
 	/* {room, leader: its maker's device, items: how many it ever had, at: the item it is at} */
 	#meetings = [];
+	/* The room of each task. */
+	#tasks = [];
+	/* {room, client, stay} of each decision, as of messages. */
+	#decisions = [];
 
 	constructor(chance) {
 		this.#chance = chance;
@@ -59,6 +63,12 @@ class Plan {
 			return this.#planMeeting();
 		case 'meet':
 			return this.#meet(client);
+		case 'give':
+			return this.#give(client);
+		case 'work':
+			return this.#work();
+		case 'decide':
+			return this.#decide(client);
 		case 'react':
 		case 'pin':
 			return this.#remark(what);
@@ -206,6 +216,42 @@ class Plan {
 			held.isOver = true;
 			return { phase: 'ended' };
 		}
+	}
+
+	/* Somebody gives the room's maker something to do, who stays, or nobody. */
+	#give(client) {
+		const room = this.#roomOf(client);
+		if (room === undefined) return;
+		const person = this.#chance.next() < 0.6 ? this.#rooms[room].maker : undefined;
+		const task = this.#tasks.length;
+		this.#tasks.push(room);
+		this.steps.push({ what: 'give', client, room, task, person, words: `task ${task}` });
+	}
+
+	/* The maker, who sees closed ones too, changes a task, closes it or takes it up again. */
+	#work() {
+		if (this.#tasks.length === 0) return;
+		const task = this.#chance.between(0, this.#tasks.length - 1);
+		const room = this.#tasks[task];
+		const { maker } = this.#rooms[room];
+		const status = this.#chance.pick(['open', 'doing', 'waiting', 'done', 'dropped']);
+		const person = this.#chance.next() < 0.7 ? maker : undefined;
+		this.steps.push({ what: 'work', client: CLIENTS.indexOf(maker), room, task, person, status, words: `task ${task}, step ${this.steps.length}` });
+	}
+
+	/* Outside of a meeting, where every member may; sometimes in the place of one their own device has made. */
+	#decide(client) {
+		const room = this.#roomOf(client);
+		if (room === undefined) return;
+		const decision = this.#decisions.length;
+		const stay = this.#stayOf(client, room);
+		const mine = [...this.#decisions.keys()].filter((one) => {
+			const { room: where, client: whose, stay: when } = this.#decisions[one];
+			return where === room && whose === client && when === stay;
+		});
+		const corrects = mine.length > 0 && this.#chance.next() < 0.5 ? this.#chance.pick(mine) : undefined;
+		this.#decisions.push({ room, client, stay });
+		this.steps.push({ what: 'decide', client, room, decision, corrects, words: `decision ${decision}` });
 	}
 
 	#stayOf(client, room) {

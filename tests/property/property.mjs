@@ -282,8 +282,9 @@ async function readSettled(connection) {
 }
 
 /* What a step changes that only one may change at a time. */
-function changedBy({ what, room, person, message, root, meeting }) {
+function changedBy({ what, room, person, message, root, meeting, task }) {
 	if (meeting !== undefined) return `meeting ${meeting}`;
+	if (task !== undefined) return `task ${task}`;
 	if (what === 'reply') return `message ${root}`;
 	if (/^(name|edit|erase|react|pin)$/.test(what)) return `message ${message}`;
 	return /^(join|leave|invite|remove|promote|demote)$/.test(what) ? `member ${room} ${person}` : undefined;

@@ -36,6 +36,16 @@ const JOURNAL = [
 	{ seq: 28, kind: 'agenda.changed', author: ADA, time: 28, ref: 21, body: { agenda: { made: 2 } } },
 	{ seq: 29, kind: 'agenda.summarised', author: ADA, time: 29, ref: 21, body: { item: 1, text: 'x' } },
 	{ seq: 30, kind: 'meeting.moved', author: ADA, time: 30, ref: 22, body: { run: { phase: 'cancelled' } } },
+	{ seq: 31, kind: 'task.made', author: ADA, time: 31, ref: 21, body: { what: { text: 'a', person: BEN, status: 'open' } } },
+	{ seq: 32, kind: 'task.made', author: BEN, time: 32, body: { what: { text: 'b', status: 'open' } } },
+	{ seq: 33, kind: 'task.made', author: BEN, time: 33, body: { what: { text: 'c', status: 'open' } } },
+	...[[31, 'done'], [31, 'doing'], [33, 'dropped']].map(([task, status], i) => ({
+		seq: 34 + i, kind: 'task.changed', author: ADA, time: 34 + i, ref: task, body: { state: { task, author: ADA, made: 31, what: { text: 'd', status } } },
+	})),
+];
+const TASKS = [
+	{ task: 32, author: BEN, made: 32, what: { text: 'b', status: 'open' } },
+	{ task: 31, author: ADA, made: 31, what: { text: 'd', status: 'doing' } },
 ];
 const MEETING = {
 	meeting: 21, owner: ADA, plan: { start: 1 }, agenda: { made: 2 }, run: { phase: 'planned' },
@@ -61,11 +71,12 @@ export async function testComparison() {
 			...differencesOf(room.members, [{ person: ADA, role: 'member' }], 'members'),
 			...differencesOf(foldJournal(JOURNAL.slice(0, 3)).members[1], { person: BEN, role: 'member', since: 3 }, 'since'),
 			...differencesOf(foldJournal(JOURNAL.slice(7), foldJournal(JOURNAL.slice(0, 7))).members, room.members, 'later part'),
-			...differencesOf([room.settings.title, room.head], ['c', 30], 'state'),
+			...differencesOf([room.settings.title, room.head], ['c', 36], 'state'),
+			...differencesOf(room.tasks, TASKS, 'tasks'),
 			...differencesOf([room.meetings, room.rows[20].meeting], [[MEETING], MEETING], 'meetings'),
 			...differencesOf(room.rows[21].meeting.run.phase, 'cancelled', 'a meeting that is over'),
-			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three', ...Array(8).fill(''), 'five', ...Array(12).fill('')], 'texts'),
-			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 20, 7, 6, 7, 8, 14, 10, 11, 12, 13, 14, 15, 16, 17, 19, 19, 20, 28, 30, 23, 24, 25, 26, 27, 28, 29, 30], 'revisions'),
+			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three', ...Array(8).fill(''), 'five', ...Array(18).fill('')], 'texts'),
+			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 20, 7, 6, 7, 8, 14, 10, 11, 12, 13, 14, 15, 16, 17, 19, 19, 20, 28, 30, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36], 'revisions'),
 			...differencesOf(room.rows[8].reactions, [{ person: BEN, emoji: ['a'] }], 'reactions'),
 			...differencesOf([room.rows[3].title, room.rows[3].resolved, room.rows[17].thread], ['numbers', undefined, 4], 'thread'),
 			...differencesOf(room.pins, [{ message: 9 }], 'pins'),

@@ -1,5 +1,7 @@
 #include "actions.h"
 
+#include "recording.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -390,6 +392,9 @@ static const struct action {
 	{4, true, plan},
 	{16, true, meet},
 	{2, true, confirm},
+	{4, true, record_task},
+	{6, true, record_change},
+	{3, true, record_decision},
 	{1, false, change_person},
 	{2, false, link_person},
 	{1, false, add_person},

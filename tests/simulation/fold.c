@@ -33,7 +33,7 @@ static void copy(json_t *to, const char *key, const json_t *from, const char *fr
 		json_object_del(to, key);
 }
 
-static const char *const lists[] = {"members", "channels", "groups", "pins", "meetings"};
+static const char *const lists[] = {"members", "channels", "groups", "pins", "meetings", "tasks"};
 enum { LISTS = sizeof(lists) / sizeof(*lists) };
 
 void fold_init(struct fold *fold)
@@ -57,9 +57,11 @@ void fold_begin(struct fold *fold, const json_t *state, uint64_t from)
 	copy(fold->state, "kind", state, "kind");
 	copy(fold->state, "settings", state, "settings");
 	copy(fold->state, "house", state, "house");
+	copy(fold->state, "decisions", state, "decisions");
 	for (size_t i = 0; i < LISTS; i++)
-		json_object_set_new(
-			fold->state, lists[i], json_deep_copy(json_object_get(state, lists[i])));
+		if (json_object_get(state, lists[i]))
+			json_object_set_new(fold->state, lists[i],
+				json_deep_copy(json_object_get(state, lists[i])));
 	fold->head = json_seq(state, "seq");
 	fold->from = from;
 }
@@ -285,6 +287,33 @@ static void change_meeting(json_t *meetings, const json_t *event, const json_t *
 	}
 }
 
+static bool is_closed(const json_t *task)
+{
+	const char *status = json_text(json_object_get(task, "what"), "status");
+	return strcmp(status, "done") == 0 || strcmp(status, "dropped") == 0;
+}
+
+static void make_task(json_t *tasks, const json_t *event, const json_t *body)
+{
+	json_t *task = json_object();
+	copy(task, "task", event, "seq");
+	copy(task, "author", event, "author");
+	copy(task, "made", event, "time");
+	copy(task, "meeting", event, "ref");
+	copy(task, "what", body, "what");
+	json_array_append_new(tasks, task);
+}
+
+/* Each event brings the whole of it; what is closed is no part of the state. */
+static void change_task(json_t *tasks, const json_t *event, const json_t *body)
+{
+	json_t *task = json_object_get(body, "state");
+	if (is_closed(task))
+		remove_from(tasks, "task", json_object_get(event, "ref"));
+	else
+		put_into(tasks, "task", json_deep_copy(task));
+}
+
 static void change_state(json_t *state, const json_t *event)
 {
 	json_t *body = json_object_get(event, "body");
@@ -311,6 +340,12 @@ static void change_state(json_t *state, const json_t *event)
 		remove_from(channels, "room", json_object_get(body, "room"));
 	else if (is(event, "meeting.planned"))
 		plan_meeting(json_object_get(state, "meetings"), event, body);
+	else if (is(event, "task.made"))
+		make_task(json_object_get(state, "tasks"), event, body);
+	else if (is(event, "task.changed"))
+		change_task(json_object_get(state, "tasks"), event, body);
+	else if (is(event, "decision.made"))
+		copy(state, "decisions", json_object_get(body, "decided"), "number");
 	else if (is(event, "message.pinned") || is(event, "message.erased"))
 		pin(json_object_get(state, "pins"), event, body);
 }

@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What becomes of a meeting its members see, however late they came. */
-static bool is_of_meeting(const struct truth_row *row)
+/* What becomes of a meeting or a task its members see, however late they came. */
+static bool is_for_all(const struct truth_row *row)
 {
 	const char *kind = json_text(row->event, "kind");
-	return strncmp(kind, "meeting.", 8) == 0 || strncmp(kind, "agenda.", 7) == 0;
+	return strncmp(kind, "meeting.", 8) == 0 || strncmp(kind, "agenda.", 7) == 0 ||
+	       strcmp(kind, "task.changed") == 0;
 }
 
 /* The room as somebody may see it: nothing before `since`, and void where it is not for them. */
@@ -20,8 +21,8 @@ static void fold_seen(const struct truth_room *room, bool owner, uint64_t since,
 	for (size_t i = 0; i < room->count; i++) {
 		const struct truth_row *row = &room->rows[i];
 		bool veiled = (row->audience == AUDIENCE_OWNERS && !owner) ||
-			      (row->ref && !row->answers && !is_of_meeting(row) &&
-				      row->ref < since && i + 1 >= since);
+			      (row->ref && !row->answers && !is_for_all(row) && row->ref < since &&
+				      i + 1 >= since);
 		json_t *nothing = json_pack("{s:i, s:s}", "seq", (int)i + 1, "kind", "void");
 		fold_event(fold, veiled ? nothing : row->event);
 		json_decref(nothing);

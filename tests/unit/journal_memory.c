@@ -22,7 +22,8 @@
 enum { VERIFIED_ONE_IN = 8, A_ROOT = 7 /* of Jonas, in the channel */ };
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
-	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda"};
+	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda", "decision",
+	"task"};
 
 /* What a field of an example stands for in the house. */
 static const struct {
@@ -35,7 +36,8 @@ static const struct {
 	const char *field;
 	int number;
 } numbers[] = {{"message", A_ROOT}, {"seq", A_ROOT}, {"after", A_ROOT}, {"from", A_ROOT},
-	{"to", A_ROOT}, {"meeting", RUNNING}, {"summary", SUMMARY}, {"seen", CURRENT}};
+	{"to", A_ROOT}, {"meeting", RUNNING}, {"summary", SUMMARY}, {"seen", CURRENT},
+	{"decision", DECISION}, {"task", TASK}, {"poll", POLL}};
 
 /* Who gives a command where it is not Anna. */
 static const struct {

@@ -222,7 +222,7 @@ static void run_histories(step_fn step, step_fn check)
 		run_history(i, step, check);
 }
 
-static void run_twice(step_fn step)
+__attribute__((unused)) static void run_twice(step_fn step)
 {
 	static struct history a, b;
 	begin(&a, 42);

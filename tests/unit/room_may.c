@@ -112,6 +112,12 @@ static const struct row rows[] = {
 	{COMMAND_AGENDA_REMOVE,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_AGENDA_SUMMARISE,  {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_AGENDA_CONFIRM,    {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_DECISION_MAKE,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_DECISION_CHANGE,   {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_DECISION_LIST,     {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_TASK_MAKE,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_TASK_CHANGE,       {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_TASK_LIST,         {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_TYPING_SET,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 };
 /* clang-format on */
@@ -191,12 +197,17 @@ static enum event_kind kind_of_subject(enum command_kind command)
 	const char *name = command_info(command)->name;
 	if (command == COMMAND_AGENDA_CONFIRM)
 		return EVENT_AGENDA_SUMMARISED;
+	if (command == COMMAND_DECISION_CHANGE)
+		return EVENT_DECISION_MADE;
+	if (command == COMMAND_TASK_CHANGE)
+		return EVENT_TASK_MADE;
 	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0;
 	return meets ? EVENT_MEETING_PLANNED : EVENT_MESSAGE_POSTED;
 }
 
 static void check_row(const struct row *row, enum state state)
 {
+	static const struct task_state task = {.task = 5};
 	struct room *room = room_of(state);
 	assert_int_equal(strlen(row->outcomes[state]), ROLES);
 	for (int role = OPERATOR; role < ROLES; role++) {
@@ -204,7 +215,8 @@ static void check_row(const struct row *row, enum state state)
 		struct subject own = {.exists = true,
 			.seq = 5,
 			.kind = kind_of_subject(row->command),
-			.author = (uint64_t)role};
+			.author = (uint64_t)role,
+			.task = &task};
 		char wanted = row->outcomes[state][role];
 		uint64_t target = (uint64_t)(role == OPERATOR ? MEMBER : role);
 		char got = letter_of(room_may(room, &who, row->command, &own, target));

@@ -6,6 +6,7 @@
 #include "journal/open.h"
 #include "journal/upkeep/planned.h"
 #include "journal/upkeep/replies.h"
+#include "journal/upkeep/tasked.h"
 
 struct reindexing {
 	struct store *store;
@@ -13,6 +14,7 @@ struct reindexing {
 	struct reindexed done;
 	struct counted *threads; /* of one room */
 	struct planned planned;  /* likewise */
+	struct tasked tasked;    /* likewise */
 	uint64_t room;
 	unsigned in_transaction;
 	enum store_result result;
@@ -46,6 +48,7 @@ static bool look_at(void *cookie, const struct store_event *row)
 	struct reindexing *reindexing = cookie;
 	replies_count(&reindexing->threads, row);
 	planned_note(&reindexing->planned, row);
+	tasked_note(&reindexing->tasked, row);
 	return true;
 }
 
@@ -124,6 +127,26 @@ static void reindex_meetings(struct reindexing *reindexing)
 	planned_fini(&reindexing->planned);
 }
 
+static void put_task(void *cookie, uint64_t task, const struct store_task *right)
+{
+	struct reindexing *reindexing = cookie;
+	reindexing->done.tasks_wrong++;
+	if (!begin(reindexing))
+		return;
+	reindexing->result = right ? store_task_put(reindexing->store, right)
+				   : store_task_drop(reindexing->store, reindexing->room, task);
+}
+
+static void reindex_tasks(struct reindexing *reindexing)
+{
+	enum store_result result = tasked_compare(&reindexing->tasked, reindexing->store,
+		reindexing->vault, reindexing->room, put_task, reindexing);
+	if (result != STORE_OK)
+		reindexing->result = result;
+	reindexing->done.tasks += reindexing->tasked.count;
+	tasked_fini(&reindexing->tasked);
+}
+
 /* A snapshot that is there is made anew, whether it opens or not; and one that is missing. */
 static void reindex_snapshot(struct reindexing *reindexing)
 {
@@ -176,6 +199,7 @@ static void reindex_rooms(struct reindexing *reindexing)
 			reindexing->store, reindexing->room, 1, UINT32_MAX, look_at, reindexing);
 		reindex_threads(reindexing);
 		reindex_meetings(reindexing);
+		reindex_tasks(reindexing);
 		reindex_snapshot(reindexing);
 		end(reindexing);
 	}

@@ -7,6 +7,7 @@
 #include "journal/registers/register.h"
 #include "journal/upkeep/planned.h"
 #include "journal/upkeep/replies.h"
+#include "journal/upkeep/tasked.h"
 #include "journal/writing/saved.h"
 #include "proto/event.h"
 
@@ -26,6 +27,7 @@ struct verifying {
 	struct seq_map *erased; /* what erase events name; where they stand */
 	struct counted *threads;
 	struct planned planned;
+	struct tasked tasked;
 };
 
 static void report(struct verifying *verifying, uint64_t seq, const char *what)
@@ -87,6 +89,7 @@ static bool check_row(void *cookie, const struct store_event *row)
 		map_put(&verifying->erased, row->ref, row->seq);
 	replies_count(&verifying->threads, row);
 	planned_note(&verifying->planned, row);
+	tasked_note(&verifying->tasked, row);
 	return true;
 }
 
@@ -146,6 +149,21 @@ static void check_meetings(struct verifying *verifying)
 		    verifying->room, report_meeting, verifying) != STORE_OK)
 		report(verifying, 0, "its index of meetings cannot be read");
 	planned_fini(&verifying->planned);
+}
+
+static void report_task(void *cookie, uint64_t task, const struct store_task *right)
+{
+	report(cookie, task,
+		right ? "the index of tasks says otherwise than its events"
+		      : "stands in the index of tasks, and is none");
+}
+
+static void check_tasks(struct verifying *verifying)
+{
+	if (tasked_compare(&verifying->tasked, verifying->store, verifying->vault, verifying->room,
+		    report_task, verifying) != STORE_OK)
+		report(verifying, 0, "its index of tasks cannot be read");
+	tasked_fini(&verifying->tasked);
 }
 
 static bool has_snapshot(struct verifying *verifying)
@@ -237,6 +255,7 @@ static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 	check_empty(verifying);
 	check_threads(verifying);
 	check_meetings(verifying);
+	check_tasks(verifying);
 	check_state(verifying);
 	return true;
 }

@@ -15,10 +15,10 @@ struct verdict {
 };
 
 /* Checks every room: its numbers are gapless up to its head, every body opens and reads, every
- * empty row is named by an erase event, the indexes of threads and meetings say what the events
- * say, every snapshot, register and record opens, every state can be loaded. Takes the folder's
- * lock; an older database is migrated first, with a copy kept, as at any start. 0 when it could
- * look at everything (faults may still be found), or -1 with the reason. */
+ * empty row is named by an erase event, the indexes of threads, meetings and tasks say what the
+ * events say, every snapshot, register and record opens, every state can be loaded. Takes the
+ * folder's lock; an older database is migrated first, with a copy kept, as at any start. 0 when it
+ * could look at everything (faults may still be found), or -1 with the reason. */
 int verify_data(const char *folder, const char *key_path, const struct world *world, FILE *report,
 	struct verdict *ret_verdict, struct fault *ret_fault);
 
