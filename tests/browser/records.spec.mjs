@@ -163,6 +163,7 @@ test('in a meeting both stand at their item, and a decision is final once the it
 	await panel(ada).getByLabel('Task or decision').fill('@ben by Fri Call Brandt');
 	await ada.page.keyboard.press('Enter');
 	await expect(panel(ben)).toContainText(/1\. Check-in.*Call Brandt.*Ben Okafor/s);
+	await expect(ben.page.getByTestId('meeting-said'), 'for those who do not see it come').toHaveText('Ada Brandt makes a task for Ben Okafor: Call Brandt');
 	await panel(ada).getByLabel('Task or decision').fill('Rabatt bis 10 %.');
 	await panel(ada).getByRole('button', { name: 'Decision', exact: true }).click();
 	await expect(panel(ben)).toContainText(/Decision 1.*Rabatt bis 10 %\./s);
@@ -219,13 +220,16 @@ test('the item that looks back fills itself, and what is done there is done', as
 	const next = await hold(house, number, async (call) => {
 		await call('task.make', { text: 'Call Brandt', person: house.ben.id, until: Date.now() + DAY_MS });
 		await call('decision.make', { text: 'Rabatt bis 12 %.' });
+		await call('meeting.go', { seen: 1 });
+		await call('task.make', { text: 'Add up the figures', item: 2 });
+		await call('meeting.go', { seen: 2 });
 	});
 	await inRoom(house, house.ada, (call) => call('task.make', { text: 'Nothing to do with it' }));
 	await inMeeting(house, next, house.ada, (call) => call('meeting.run', { phase: 'running' }));
 	const ada = await enter(house.ada);
 	await openMeeting(ada, room, next);
 	const review = ada.page.getByRole('region', { name: 'From last time' });
-	await expect(review).toContainText(/Call Brandt.*Ben Okafor.*Decision 1.*Rabatt bis 12 %\./s);
+	await expect(review).toContainText(/Call Brandt.*Ben Okafor.*Add up the figures.*Decision 1.*Rabatt bis 12 %\./s);
 	await expect(review).not.toContainText('Nothing to do with it');
 	await tickOf(review, 'Call Brandt').click();
 	await expect(tickOf(review, 'Call Brandt'), 'it stays where it was').toBeChecked();
@@ -234,6 +238,8 @@ test('the item that looks back fills itself, and what is done there is done', as
 	await expectAccessible(ada, 'the item that looks back');
 	await inMeeting(house, next, house.ada, (call) => call('meeting.go', { seen: 1 }));
 	await expect(review).toHaveCount(0);
+	await expect(ada.page.getByText('It is here again because a task that came of it is still open.')).toBeVisible();
+	await expect(ada.page.getByRole('region', { name: 'Agenda' }).getByRole('listitem').filter({ hasText: 'Figures' })).toContainText('task open');
 });
 
 test('an item that is put off for the third time is decided, given away or dropped', async ({ house, enter }) => {

@@ -90,6 +90,8 @@ function useRecord(events: readonly JournalEvent[], onWords: (words: string) => 
 
 function recordText({ kind, body, author }: JournalEvent): string {
 	const name = nameOf(author);
+	if (kind === 'decision.made' && body) return t('said_decision', { name, n: body.decided.number, text: body.decided.text });
+	if (kind === 'task.made' && body) return body.what.person === undefined ? t('said_task', { name, text: body.what.text }) : t('said_task_for', { name, whom: nameOf(body.what.person), text: body.what.text });
 	if (kind === 'agenda.summarised' && body) return t('said_summary', { name, text: body.text });
 	return kind === 'agenda.confirmed' && body?.text ? `${t('summary_adds', { name })} ${body.text}` : '';
 }
