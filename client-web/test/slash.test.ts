@@ -70,6 +70,13 @@ test('whoever was called upon in the text is who is meant', () => {
 	assert.equal((command('/aufgabe @Anna Berger anrufen') as { person?: string }).person, CEM);
 });
 
+test('of two names that begin alike the longer one is meant where it is written out', () => {
+	const members = [{ person: ANNA, name: 'Max' }, { person: BEN, name: 'Max Weber' }];
+	const said = (text: string) => taskOf(written(text), { today: TODAY, members });
+	assert.deepEqual(said('@Max Weber anrufen'), { text: 'anrufen', person: BEN, isWhole: true });
+	assert.deepEqual(said('@max anrufen'), { text: 'anrufen', person: ANNA, isWhole: true });
+});
+
 test('what is not understood is not done: the words stay', () => {
 	for (const [text, rest] of [
 		['/aufgabe', ''],

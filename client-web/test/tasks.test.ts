@@ -144,6 +144,24 @@ test('after a cut and after a gap it is read again, and shows meanwhile', async 
 	assert.deepEqual(told(tasks), [[task, 'waiting'], [last - 1, 'open'], [last, 'open']]);
 });
 
+test('what happens while it is asked for is not lost', async () => {
+	for (let seed = 1; seed <= 30; seed++) {
+		const world = newWorld(seed);
+		const { server, clock, chance } = world;
+		const tasks = await shownIn(world, { of: ROOM, isClosed: true });
+		server.readMs = 100;
+		tasks.show({ of: ROOM, isClosed: false });
+		for (let i = 0; i < 12; i++) {
+			const { head } = server.room;
+			server.room.tasks.make(chance.pick(PEOPLE));
+			server.tellEvents(server.room, head + 1);
+			await clock.pass(chance.between(0, 12));
+		}
+		await clock.pass(200);
+		assert.equal(tasks.list!.tasks.length, 12, `seed ${seed}`);
+	}
+});
+
 test('what is refused for now is asked for again', async () => {
 	const world = newWorld();
 	const task = world.server.room.tasks.make(BEN, { person: ANNA }).seq;
