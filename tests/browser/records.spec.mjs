@@ -292,6 +292,7 @@ test('tasks are gone through by keys alone', async ({ house, enter }) => {
 	await ada.page.goto('/tasks');
 	const list = ada.page.getByRole('region', { name: 'My tasks' });
 	await expect(list.getByRole('link', { name: /^First/ })).toBeVisible();
+	await expect(ada.page.getByRole('link', { name: 'My tasks 1 overdue' })).toBeVisible();
 	await expectAccessible(ada, 'my tasks');
 	const { keyboard } = ada.page;
 	await list.focus();

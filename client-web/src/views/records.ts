@@ -1,7 +1,16 @@
 /* What is put on record from anywhere: a task, a decision, a poll. Each opens its dialog, with what is known already. */
+import { signal } from '@preact/signals';
 import type { Written } from '../state/mentions';
 import { failed } from './attempt';
-import { loadRecords, openLater } from './lazy';
+import { loadRecords, openLater, whenIdle } from './lazy';
+
+/* How many of one's own tasks are overdue, once they have been read. */
+export const overdue = signal(0);
+
+/* Once there is a connection. */
+export function keepOverdueSoon(): void {
+	whenIdle(() => void loadRecords().then(({ keepOverdue }) => keepOverdue()).catch(() => undefined));
+}
 
 /* Where it is put on record: in a meeting, or in the room. */
 export interface Place {

@@ -14,11 +14,12 @@ import { Avatar, nameOf, StatusMark } from '../person';
 import { mayMakeChannels } from '../limits';
 import { logoOfHouse } from '../pictures';
 import { Presence } from '../presence';
-import { visit, type Route } from '../router';
+import { visit } from '../router';
 import { house, me } from '../store';
 import { sections } from './sections';
 import { RailItem } from './railItem';
 import { MeetingsLink } from './meetingsLink';
+import { TasksLink } from './tasksLink';
 import { ThreadsLink } from './threadsLink';
 import { UnreadLink } from './unreadLink';
 
@@ -55,10 +56,7 @@ export function Rail() {
 				<UnreadLink />
 				<ThreadsLink />
 				<MeetingsLink />
-				<a class="rail-item" href="/tasks" aria-current={isMine(visit.value.route) ? 'page' : undefined}>
-					<Icon name="square-check" />
-					<span class="rail-name">{t('tasks_mine')}</span>
-				</a>
+				<TasksLink />
 				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
 					<Icon name="users" />
 					<span class="rail-name">{t('people')}</span>
@@ -87,11 +85,6 @@ export function Rail() {
 			</footer>
 		</nav>
 	);
-}
-
-/* One's own tasks, not a room's. */
-function isMine(route: Route): boolean {
-	return route.page === 'record' && route.of === '';
 }
 
 function titleOf({ kind, name }: RailSection): string {

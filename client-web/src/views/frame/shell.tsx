@@ -21,6 +21,7 @@ import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
 import { keepMineSoon } from '../meetings';
+import { keepOverdueSoon } from '../records';
 import { ToastPlace } from '../toast';
 import { isShown } from '../../state/rail';
 import { prefer, preferences } from '../preferences';
@@ -131,7 +132,9 @@ function useAhead(room: string | undefined): void {
 function useMine(): void {
 	const isReady = ready.value;
 	useEffect(() => {
-		if (isReady) keepMineSoon();
+		if (!isReady) return;
+		keepMineSoon();
+		keepOverdueSoon();
 	}, [isReady]);
 }
 

@@ -5,6 +5,7 @@ export { AfterRecords } from './meeting/afterRecords';
 export { DecisionDialog } from './decision/decisionDialog';
 export { NoticeTask, NoticeTick } from './task/noticeTick';
 export { PutOff } from './meeting/putOff';
+export { keepOverdue } from './task/overdue';
 export { RecordCard } from './recordCard';
 export { RecordPage } from './recordPage';
 export { RecordSide } from './meeting/recordSide';
