@@ -12,6 +12,7 @@
 #include "journal/writing/meetings.h"
 #include "journal/writing/tasks.h"
 #include "journal/writing/threads.h"
+#include "journal/writing/votes.h"
 #include "proto/reply.h"
 
 bool batch_begin(struct batch *batch)
@@ -31,6 +32,7 @@ static void give_up(struct batch *batch)
 	attempt_end(); /* what is read again is not to fail with it */
 	store_rollback(batch->core->store);
 	rooms_revert(&batch->core->rooms);
+	ballots_revert(&batch->core->ballots);
 	erasures_withdraw(batch->core->erasures);
 	batch->writing = false;
 	batch->failed = true;
@@ -108,7 +110,29 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 		burst_flush(&room->burst, room->id, &batch->run);
 	membership_after(batch, room, event);
 	return thread_note(batch, room, event) && inbox_note(batch, room, event) &&
-	       meeting_note(batch, room, event, &step) && task_note(batch, room, event, &task_step);
+	       meeting_note(batch, room, event, &step) && votes_note(batch, room, event) &&
+	       task_note(batch, room, event, &task_step);
+}
+
+static bool append_events(
+	struct batch *batch, struct room_entry *room, const struct decision *decision)
+{
+	for (size_t i = 0; i < decision->count; i++)
+		if (!append_event(batch, room, &decision->events[i]))
+			return false;
+	return true;
+}
+
+/* With a meeting its polls are over. */
+static bool append_what_follows(struct batch *batch, struct room_entry *room)
+{
+	ARENA_AUTO arena;
+	struct decision decision;
+	arena_init(&arena);
+	while (votes_left_over(batch, room, &arena, &decision))
+		if (!append_events(batch, room, &decision))
+			return false;
+	return !batch->failed;
 }
 
 bool batch_append(struct batch *batch, struct room_entry *room, const struct decision *decision)
@@ -118,9 +142,8 @@ bool batch_append(struct batch *batch, struct room_entry *room, const struct dec
 	if (!batch_begin(batch) || !erase_decided(batch, room, decision))
 		return false;
 	rooms_touch(&core->rooms, room);
-	for (size_t i = 0; i < decision->count; i++)
-		if (!append_event(batch, room, &decision->events[i]))
-			return false;
+	if (!append_events(batch, room, decision) || !append_what_follows(batch, room))
+		return false;
 	if (room->head - room->snapshot_seq < core->cold_events)
 		return true;
 	if (!batch_stored(batch, room_save(core->store, core->vault, room->state)))
@@ -211,7 +234,7 @@ void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind 
 	run_add(&batch->run, dispatch);
 }
 
-void batch_read_take(struct batch *batch, struct page *page)
+static void queue_page(struct batch *batch, struct page *page)
 {
 	turns_announce(&batch->core->turns, page->person);
 	page->next = NULL;
@@ -220,6 +243,12 @@ void batch_read_take(struct batch *batch, struct page *page)
 	else
 		batch->pages = page;
 	batch->last_page = page;
+}
+
+void batch_read_take(struct batch *batch, struct call *call, struct page *page)
+{
+	call->staged = false; /* the page speaks for it */
+	queue_page(batch, page);
 }
 
 void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection)
@@ -234,7 +263,7 @@ void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection)
 		if (page->connection == connection)
 			page_free(page);
 		else
-			batch_read_take(batch, page);
+			queue_page(batch, page);
 	}
 	turns_drop(turns, person, connection);
 }
@@ -317,14 +346,15 @@ void batch_end(struct batch *batch, struct call *calls)
 	rooms_flush(&core->rooms, &batch->run);
 	telling_tell(batch);
 	end_attempt(batch);
-	tell_presence(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
 	if (batch->writing && erasing_write(batch) && commit(batch)) {
 		batch->writing = false;
 		erasing_settle(core);
 		rooms_settle(&core->rooms);
+		ballots_settle(&core->ballots);
 	}
 	telling_settle(core, !batch->failed);
+	tell_presence(batch);
 	if (batch->failed)
 		take_back(batch, calls);
 }

@@ -58,8 +58,8 @@ void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind 
 	const void *params, bool stored);
 /* Sends a call to the workers; it comes back when they are done. */
 void batch_hash(struct call *call);
-/* Has a window read and answered once the batch has committed; takes the page over. */
-void batch_read_take(struct batch *batch, struct page *page);
+/* Has what a call asks for read and answered once the batch has committed; takes the page over. */
+void batch_read_take(struct batch *batch, struct call *call, struct page *page);
 /* Drops what waits to be read for a connection, of this batch and of those before. */
 void batch_drop_reads(struct batch *batch, uint64_t person, uint64_t connection);
 

@@ -5,6 +5,7 @@
 
 #include "base/world.h"
 #include "directory/directory.h"
+#include "journal/ballots.h"
 #include "journal/figures.h"
 #include "journal/reading/turns.h"
 #include "journal/rooms.h"
@@ -35,6 +36,7 @@ struct core {
 	struct rooms rooms;
 	struct room_entry *house; /* borrowed from rooms; see core_house() */
 	struct roster roster;
+	struct ballots ballots;
 	bool sweeping;            /* events of deleted rooms may be left */
 	bool rotating;            /* keys may be left that the former master key wraps */
 	struct walk rotated;      /* how far the wrapping has come */

@@ -8,6 +8,7 @@
 #include "journal/writing/rotation.h"
 #include "journal/writing/saved.h"
 #include "journal/writing/tasks.h"
+#include "journal/writing/votes.h"
 
 /* To add one: the next moment (INT64_MAX: none), and what is to be done then. next_ms is asked
  * after every batch, so it answers from memory. act does all that is due by now, or a part of it,
@@ -45,6 +46,7 @@ static const struct due_source sources[] = {
 	{reminders_next_ms, reminders_send},
 	{meetings_next_ms, meetings_act},
 	{tasks_next_ms, tasks_remind},
+	{votes_next_ms, votes_act},
 	{telling_next_ms, telling_act},
 };
 enum { SOURCE_COUNT = sizeof(sources) / sizeof(*sources) };

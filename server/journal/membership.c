@@ -85,6 +85,7 @@ void membership_before(struct batch *batch, struct room_entry *room, const struc
 	const struct joiner_list *joined = &event->body.member_joined.members;
 	if (event->kind != EVENT_MEMBER_JOINED)
 		return;
+	rooms_renew_attendees(&batch->core->rooms, room);
 	/* All of them first: what each is told of a conversation names its people. */
 	for (size_t i = 0; i < joined->count; i++)
 		rooms_renew_member(room, joined->items[i].person);
@@ -95,7 +96,13 @@ void membership_before(struct batch *batch, struct room_entry *room, const struc
 void membership_after(struct batch *batch, struct room_entry *room, const struct event *event)
 {
 	switch (event->kind) {
+	case EVENT_MEETING_MOVED:
+	case EVENT_MEETING_ATTENDED:
+	case EVENT_ROOM_CHANGED:
+		rooms_renew_attendees(&batch->core->rooms, room);
+		break;
 	case EVENT_MEMBER_LEFT:
+		rooms_renew_attendees(&batch->core->rooms, room);
 		leave(batch, room, event->body.member_left.person);
 		break;
 	case EVENT_MEMBER_CHANGED:

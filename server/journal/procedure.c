@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/polls.h"
 #include "journal/presence.h"
 #include "journal/reading/asking.h"
 #include "journal/signing/signing.h"
@@ -12,6 +13,8 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 	struct roster_connection *connection)
 {
 	enum command_kind kind = call->command->kind;
+	/* What it is told, a refusal too, may come of what is not stored yet. */
+	call->staged = command_info(kind)->effect != EFFECT_VOLATILE;
 	switch (command_info(kind)->effect) {
 	case EFFECT_WRITE:
 		write_command(batch, call, who);
@@ -23,6 +26,8 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 			ask_window(batch, call, who);
 		else if (kind == COMMAND_MESSAGE_VERSIONS)
 			ask_versions(batch, call, who);
+		else if (kind == COMMAND_POLL_READ)
+			ask_poll(batch, call, who);
 		else
 			ask_listing(batch, call, who);
 		break;
@@ -44,6 +49,7 @@ static void do_command(struct batch *batch, struct call *call)
 	struct roster_connection *connection = roster_find(&batch->core->roster, call->connection);
 
 	if (kind == COMMAND_SESSION_HELLO && !connection) {
+		call->staged = true;
 		ask_hello(batch, call);
 		return;
 	}
@@ -63,6 +69,7 @@ static void do_command(struct batch *batch, struct call *call)
 static void do_operator_command(struct batch *batch, struct call *call)
 {
 	static const struct who self = {.person = NOBODY, .house_role = MEMBER_ROLE_OWNER};
+	call->staged = true;
 	if (call->command->kind == COMMAND_SESSION_HELLO)
 		ask_hello_as_operator(batch, call, &self);
 	else if (command_info(call->command->kind)->effect == EFFECT_VOLATILE)
@@ -103,10 +110,21 @@ void procedure_do(struct batch *batch, struct call *call)
 	}
 }
 
+/* Whoever says hello in vain comes back and says it anew. */
+static void hang_up(struct batch *batch, uint64_t connection)
+{
+	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
+	dispatch->connection = connection;
+	dispatch->close_code = CLOSE_TRY_AGAIN;
+	run_add(&batch->run, dispatch);
+}
+
 void procedure_unavailable(struct batch *batch, struct call *call)
 {
 	if (call->command) {
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
+		if (call->command->kind == COMMAND_SESSION_HELLO)
+			hang_up(batch, call->connection);
 		return;
 	}
 	struct refusal refusal = refusal_of(ERROR_UNAVAILABLE);
@@ -127,12 +145,7 @@ void procedure_unread(struct batch *batch, struct page *page)
 	struct command command = {.kind = page->kind};
 	struct call call = {.connection = page->connection, .id = page->id, .command = &command};
 	batch_refuse_with(batch, &call, ERROR_UNAVAILABLE);
-	if (page->kind != COMMAND_SESSION_HELLO)
-		return;
-	/* It hears its rooms already but knows nothing of them: it comes back and says hello anew.
-	 */
-	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
-	dispatch->connection = page->connection;
-	dispatch->close_code = CLOSE_TRY_AGAIN;
-	run_add(&batch->run, dispatch);
+	/* It hears its rooms already but knows nothing of them. */
+	if (page->kind == COMMAND_SESSION_HELLO)
+		hang_up(batch, page->connection);
 }

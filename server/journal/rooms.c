@@ -5,14 +5,21 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "journal/load.h"
+#include "room/meetings.h"
+#include "room/polls.h"
 
 #include <utlist.h>
 
 void rooms_init(struct rooms *rooms, struct store *store, struct vault *vault,
-	const struct world *world, unsigned warm_max)
+	const struct world *world, struct roster *roster, unsigned warm_max)
 {
 	*rooms = (struct rooms){
-		.store = store, .vault = vault, .world = world, .warm_max = warm_max};
+		.store = store,
+		.vault = vault,
+		.world = world,
+		.roster = roster,
+		.warm_max = warm_max,
+	};
 }
 
 static void entry_free(struct room_entry *entry)
@@ -21,6 +28,7 @@ static void entry_free(struct room_entry *entry)
 	burst_fini(&entry->burst);
 	free(entry->title);
 	free(entry->people);
+	free(entry->attendees);
 	free(entry);
 }
 
@@ -80,11 +88,52 @@ void rooms_renew(struct room_entry *entry)
 	entry->time_ms = entry->state->time_ms;
 	entry->access = entry->state->settings.access;
 	entry->archived = entry->state->settings.archived;
+	entry->asks_secretly = polls_have_secrets(entry->state);
 	struct text title = room_title(entry->state);
 	if (!entry->title || strcmp(entry->title, title.data) != 0) {
 		free(entry->title);
 		entry->title = memory_copy_text(title.data, title.size);
 	}
+}
+
+static size_t count_attendees(const struct room *state)
+{
+	size_t count = 0;
+	for (const struct room_meeting *held = state->meetings; held; held = held->hh.next)
+		if (meeting_goes_on(&held->meeting))
+			count += held->meeting.here.count;
+	return count;
+}
+
+/* In an archived room nothing goes on. The new ones first, so that nobody seems to leave who only
+ * stays. */
+static void put_attendees(struct rooms *rooms, struct room_entry *entry, const struct room *state)
+{
+	uint64_t *old = entry->attendees;
+	size_t old_count = entry->attendee_count;
+	bool archived = !state || state->settings.archived;
+	size_t most = archived ? 0 : count_attendees(state);
+	entry->attendees = most ? memory_new(most, sizeof(*entry->attendees)) : NULL;
+	entry->attendee_count = 0;
+	for (const struct room_meeting *held = most ? state->meetings : NULL; held;
+		held = held->hh.next)
+		for (size_t i = 0; meeting_goes_on(&held->meeting) && i < held->meeting.here.count;
+			i++) {
+			uint64_t person = held->meeting.here.items[i].person;
+			if (!room_member_role(state, person))
+				continue;
+			entry->attendees[entry->attendee_count++] = person;
+			roster_attend(rooms->roster, person, true);
+		}
+	for (size_t i = 0; i < old_count; i++)
+		roster_attend(rooms->roster, old[i], false);
+	free(old);
+}
+
+void rooms_renew_attendees(struct rooms *rooms, struct room_entry *entry)
+{
+	if (entry->attendee_count || entry->state->meetings)
+		put_attendees(rooms, entry, entry->state);
 }
 
 void rooms_renew_member(struct room_entry *entry, uint64_t person)
@@ -152,6 +201,7 @@ static enum store_result load_entry(struct rooms *rooms, struct room_entry *entr
 		return result;
 	warm_up(rooms, entry, state);
 	rooms_renew(entry);
+	rooms_renew_attendees(rooms, entry);
 	index_people(entry);
 	return STORE_OK;
 }
@@ -249,6 +299,7 @@ static void drop_entry(struct rooms *rooms, struct room_entry *entry)
 {
 	cool_down(rooms, entry);
 	remove_people(entry);
+	put_attendees(rooms, entry, NULL);
 	HASH_DEL(rooms->all, entry);
 	vault_forget_room(rooms->vault, entry->id);
 	entry_free(entry);
@@ -287,7 +338,9 @@ void rooms_revert(struct rooms *rooms)
 		entry->indexed = false;
 		entry->head = entry->settled_head;
 		/* Nobody may come to hear it by what was not stored. */
-		if (load_entry(rooms, entry) != STORE_OK)
+		if (load_entry(rooms, entry) != STORE_OK) {
 			remove_people(entry);
+			put_attendees(rooms, entry, NULL);
+		}
 	}
 }

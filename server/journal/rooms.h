@@ -7,6 +7,7 @@
 #include "base/world.h"
 #include "journal/burst.h"
 #include "journal/joined.h"
+#include "journal/roster.h"
 #include "room/room.h"
 #include "store/store.h"
 #include "vault/vault.h"
@@ -20,11 +21,14 @@ struct room_entry {
 	enum room_kind kind;
 	enum room_access access; /* of a channel */
 	bool archived;
+	bool asks_secretly; /* it has a secret poll that goes on */
 	uint64_t head;
 	int64_t time_ms;  /* of the last event */
 	uint64_t *people; /* owned; members, sorted by nothing in particular */
 	size_t people_count, people_room;
 	struct joined *joined; /* borrowed; says the same from each person's side */
+	uint64_t *attendees;   /* owned; members in a meeting that goes on, of each meeting */
+	size_t attendee_count;
 	bool indexed;          /* both are as the state says */
 	uint64_t snapshot_seq; /* the newest on disk; 0: none */
 	struct burst burst;
@@ -40,6 +44,7 @@ struct rooms {
 	struct store *store;       /* borrowed */
 	struct vault *vault;       /* borrowed */
 	const struct world *world; /* borrowed */
+	struct roster *roster;     /* borrowed; learns who is in a meeting */
 	struct room_entry *all;    /* owned; hashed by id */
 	struct room_entry *warm;   /* list by use */
 	unsigned warm_count, warm_max;
@@ -50,7 +55,7 @@ struct rooms {
 
 /* warm_max: so many rooms' states stay in memory. */
 void rooms_init(struct rooms *rooms, struct store *store, struct vault *vault,
-	const struct world *world, unsigned warm_max);
+	const struct world *world, struct roster *roster, unsigned warm_max);
 void rooms_fini(struct rooms *rooms);
 /* Loads the summaries of all rooms. One that cannot be read is out of order and stops no other; of
  * those nobody is a member until they can be read. */
@@ -67,6 +72,8 @@ struct room_entry *rooms_add(struct rooms *rooms, uint64_t id);
 void rooms_touch(struct rooms *rooms, struct room_entry *entry);
 /* Call after its state has changed: renews the summary, members aside. */
 void rooms_renew(struct room_entry *entry);
+/* Call after somebody may have come into a meeting or left one, or one begun or ended. */
+void rooms_renew_attendees(struct rooms *rooms, struct room_entry *entry);
 /* Call after somebody has joined, left, or changed their role. */
 void rooms_renew_member(struct room_entry *entry, uint64_t person);
 /* Takes somebody out of what is in memory of the room. */

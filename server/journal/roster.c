@@ -55,8 +55,18 @@ void roster_check_at(struct roster *roster, struct roster_connection *connection
 		roster->next_check_ms = check_ms;
 }
 
+static void attendees_clear(struct roster *roster)
+{
+	struct roster_attendee *attendee, *next;
+	HASH_ITER (hh, roster->attendees, attendee, next) {
+		HASH_DEL(roster->attendees, attendee);
+		free(attendee);
+	}
+}
+
 void roster_fini(struct roster *roster)
 {
+	attendees_clear(roster);
 	changes_clear(roster);
 	struct roster_connection *connection, *next;
 	HASH_ITER (hh, roster->connections, connection, next) {
@@ -120,11 +130,42 @@ void roster_remove(struct roster *roster, struct roster_connection *connection)
 	free(connection);
 }
 
+static struct roster_attendee *find_attendee(const struct roster *roster, uint64_t person)
+{
+	struct roster_attendee *found = NULL;
+	HASH_FIND(hh, roster->attendees, &person, sizeof(person), found);
+	return found;
+}
+
+void roster_attend(struct roster *roster, uint64_t person, bool comes)
+{
+	struct roster_attendee *attendee = find_attendee(roster, person);
+	bool was = attendee != NULL;
+	if (!attendee) {
+		attendee = memory_new(1, sizeof(*attendee));
+		attendee->person = person;
+		HASH_ADD(hh, roster->attendees, person, sizeof(attendee->person), attendee);
+	}
+	if (comes)
+		attendee->meetings++;
+	else
+		attendee->meetings--;
+	bool is = attendee->meetings > 0;
+	if (!is) {
+		HASH_DEL(roster->attendees, attendee);
+		free(attendee);
+	}
+	if (was != is && roster_find_person(roster, person))
+		roster_note_change(roster, person);
+}
+
 enum presence_state roster_presence(const struct roster *roster, uint64_t person)
 {
 	const struct roster_person *here = roster_find_person(roster, person);
 	if (!here)
 		return PRESENCE_STATE_OFFLINE;
+	if (find_attendee(roster, person))
+		return PRESENCE_STATE_MEETING;
 	for (const struct roster_connection *c = here->connections; c; c = c->next)
 		if (c->active)
 			return PRESENCE_STATE_ACTIVE;

@@ -29,6 +29,13 @@ struct roster_person {
 	UT_hash_handle hh;
 };
 
+/* Somebody who is in meetings that go on, connected or not. */
+struct roster_attendee {
+	uint64_t person;
+	unsigned meetings;
+	UT_hash_handle hh;
+};
+
 struct roster_change {
 	uint64_t person;
 	UT_hash_handle hh;
@@ -37,6 +44,7 @@ struct roster_change {
 struct roster {
 	struct roster_connection *connections; /* owned; hashed by number */
 	struct roster_person *people;          /* owned; hashed by person */
+	struct roster_attendee *attendees;     /* owned; hashed by person */
 	struct roster_change *changes;         /* owned; hashed; whose presence is to be told */
 	int64_t next_check_ms;                 /* no connection's is earlier; INT64_MAX: none */
 };
@@ -62,7 +70,10 @@ void roster_note_change(struct roster *roster, uint64_t person);
 /* Takes what was noted: a list for presence.changed in the arena; count 0: nothing. */
 void roster_take_changes(
 	struct roster *roster, struct arena *arena, struct person_presence_list *ret_list);
-/* How somebody is here: the most active of their connections. */
+/* Somebody has come into a meeting that goes on, or is no longer in one, which is told of those who
+ * are here. */
+void roster_attend(struct roster *roster, uint64_t person, bool comes);
+/* How somebody is here: in a meeting, or else as the most active of their connections. */
 enum presence_state roster_presence(const struct roster *roster, uint64_t person);
 
 #endif

@@ -16,6 +16,7 @@ struct telling {
 	struct telling_key key;
 	int64_t told_ms; /* when last; 0: never */
 	bool due;        /* it has changed since */
+	bool noted;      /* that, by the batch under way */
 	bool told;       /* in the batch under way */
 	UT_hash_handle hh;
 };
@@ -46,6 +47,7 @@ void telling_note(struct core *core, enum telling_kind kind, uint64_t room, uint
 		telling->key = key;
 		HASH_ADD(hh, core->tellings, key, sizeof(key), telling);
 	}
+	telling->noted = telling->noted || !telling->due;
 	telling->due = true;
 }
 
@@ -77,7 +79,9 @@ void telling_settle(struct core *core, bool stored)
 			telling->due = false;
 			telling->told_ms = now_ms;
 		}
-		telling->told = false;
+		if (telling->noted && !stored)
+			telling->due = false;
+		telling->told = telling->noted = false;
 		if (!telling->due && may_tell_ms(telling, now_ms) <= now_ms)
 			drop(core, telling);
 	}

@@ -23,7 +23,7 @@ struct telling; /* what was changed or told lately, of one meeting or poll */
 void telling_note(struct core *core, enum telling_kind kind, uint64_t room, uint64_t seq);
 /* At the end of a batch: tells what is to be told now. */
 void telling_tell(struct batch *batch);
-/* Whether that batch has come true; else it is told again. */
+/* Whether that batch has come true; else what was due before it is told again. */
 void telling_settle(struct core *core, bool stored);
 /* A source of due.c. */
 int64_t telling_next_ms(const struct core *core);

@@ -65,6 +65,16 @@ bool room_decide_due(const struct room *room, const struct room *house, uint64_t
 	const struct moment *moment, struct decision *ret_decision)
 	__attribute__((warn_unused_result));
 
+/* Decides the end of a poll whose meeting is over: it is closed with what came out, or dropped if it
+ * was not open yet. False: the room has no numbers left. */
+bool room_decide_poll_end(const struct room *room, const struct poll_state *poll,
+	const struct poll_closed *outcome, const struct moment *moment,
+	struct decision *ret_decision) __attribute__((warn_unused_result));
+
+/* Decides that all have to vote anew in a poll. False: likewise. */
+bool room_decide_poll_restart(const struct room *room, uint64_t poll, const struct moment *moment,
+	struct decision *ret_decision) __attribute__((warn_unused_result));
+
 /* The founding of the house. An empty e-mail address: none. */
 struct founding {
 	struct text title;

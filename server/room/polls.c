@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "proto/copy.h"
+#include "room/meetings.h"
 
 #include <stdlib.h>
 
@@ -81,4 +82,47 @@ void polls_apply(struct room *room, const struct event *event)
 		held->poll.phase = POLL_PHASE_OPEN;
 	else if (held && event->kind == EVENT_POLL_CLOSED)
 		drop(room, held);
+}
+
+/* As proto/ says where a scale begins and ends if it is left out. */
+enum { SCALE_LOW = 1, SCALE_HIGH = 5 };
+
+int64_t poll_lowest(const struct poll *asked)
+{
+	return asked->form == POLL_FORM_SCALE && asked->has_low ? asked->low : SCALE_LOW;
+}
+
+int64_t poll_highest(const struct poll *asked)
+{
+	if (asked->form != POLL_FORM_SCALE)
+		return (int64_t)asked->options.count;
+	return asked->has_high ? asked->high : SCALE_HIGH;
+}
+
+int64_t poll_most(const struct poll *asked)
+{
+	if (asked->form != POLL_FORM_MULTIPLE)
+		return 1;
+	return asked->has_most ? asked->most : (int64_t)asked->options.count;
+}
+
+bool poll_is_secret(const struct poll_state *poll)
+{
+	return poll->phase == POLL_PHASE_OPEN && poll->asked.secrecy == POLL_SECRECY_SECRET;
+}
+
+bool polls_have_secrets(const struct room *room)
+{
+	for (const struct room_poll *held = room->polls; held; held = held->hh.next)
+		if (poll_is_secret(&held->poll))
+			return true;
+	return false;
+}
+
+const struct poll_state *polls_left_over(const struct room *room)
+{
+	for (const struct room_poll *held = room->polls; held; held = held->hh.next)
+		if (held->poll.has_meeting && !meetings_find(room, held->poll.meeting))
+			return &held->poll;
+	return NULL;
 }

@@ -21,4 +21,15 @@ void polls_clear(struct room *room);
 /* Folds in an event of a poll; one that is closed leaves the state. */
 void polls_apply(struct room *room, const struct event *event);
 
+/* The numbers that can be chosen, from the lowest to the highest, and how many of them at once. */
+int64_t poll_lowest(const struct poll *asked);
+int64_t poll_highest(const struct poll *asked);
+int64_t poll_most(const struct poll *asked);
+/* Whether it goes on, and nobody is to learn who chose what. */
+bool poll_is_secret(const struct poll_state *poll);
+/* Whether there is one in the room. */
+bool polls_have_secrets(const struct room *room);
+/* The first poll whose meeting is over, which is to be closed with it; NULL: there is none. */
+const struct poll_state *polls_left_over(const struct room *room);
+
 #endif

@@ -66,7 +66,8 @@ STORE_CHECK enum store_result store_notice_trim(
 /* Those of an event in everybody's inboxes, open or done. */
 STORE_CHECK enum store_result store_event_notices_each(
 	struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie);
-/* Likewise those of a meeting: of the event that planned it, and of all that refer to that. */
+/* Likewise those of a meeting: of the event that planned it, and of all that change or answer it.
+ */
 STORE_CHECK enum store_result store_meeting_notices_each(
 	struct store *store, uint64_t room, uint64_t meeting, store_addressee_fn fn, void *cookie);
 /* Drops everybody's of an event. */

@@ -18,7 +18,7 @@ export async function playScenario(server, marks) {
 	await talk(ben, two, marks);
 	await gather(admin, ben, room, ada.me, marks);
 	await reply(admin, ben, room, marks);
-	await meet(admin, ben, room, ada.me, marks);
+	await meet(admin, ben, room, ada.me, id, marks);
 	await deleteChannel(admin, marks);
 	await presentThemselves(admin, ben, id, marks);
 	await showThemselves(admin, ben, id, marks);
@@ -129,7 +129,7 @@ async function reply(admin, ben, room, marks) {
 }
 
 /* A meeting is planned, changed, held, put on record and read; what it leaves goes to the next. */
-async function meet(admin, ben, room, moderator, marks) {
+async function meet(admin, ben, room, moderator, guest, marks) {
 	const client_id = () => newClientId();
 	const start = Date.now();
 	const link = (field) => ({ title: marks.text(`${field}.title`), address: webAddress(marks, `${field}.address`) });
@@ -152,9 +152,47 @@ async function meet(admin, ben, room, moderator, marks) {
 	await say(admin, 'meeting.go', { seen: 1, leave: 'parked' });
 	const { seq: summary } = await say(admin, 'agenda.summarise', { item: 1, text: marks.text('agenda.summarise.text') });
 	await ben.call('agenda.confirm', { room, summary, client_id: client_id(), text: marks.text('agenda.confirm.text') });
+	await record(admin, ben, room, { meeting, item: 2 }, moderator, marks);
+	await say(admin, 'meeting.call', { person: guest, text: marks.text('meeting.call.text') });
+	await say(ben, 'meeting.attend', { here: true });
+	await vote(admin, ben, room, meeting, marks);
 	await ben.call('meeting.open', { room, meeting });
 	await say(admin, 'meeting.run', { phase: 'ended' });
 	await ben.call('meeting.list', { from: start, to: start + 86400000 });
+}
+
+/* A decision is made and worded anew, a task given, changed, done and taken up again; both are listed. */
+async function record(admin, ben, room, place, person, marks) {
+	const say = (who, method, params) => who.call(method, { room, client_id: newClientId(), ...params });
+	const { seq: decision } = await say(admin, 'decision.make', { ...place, text: marks.text('decision.make.text') });
+	await say(admin, 'decision.change', { decision, text: marks.text('decision.change.text') });
+	await say(ben, 'decision.make', { corrects: decision, text: marks.text('decision.make.text') });
+	const until = Date.now() + 3600000;
+	const { seq: task } = await say(admin, 'task.make', { ...place, decision, person, until, text: marks.text('task.make.text') });
+	for (const status of ['done', 'doing'])
+		await say(ben, 'task.change', { task, person, until, status, text: marks.text('task.change.text') });
+	await ben.call('decision.list', { room });
+	await ben.call('task.list', { of: room });
+	await ben.call('task.list', { closed: true });
+}
+
+/* Polls of each kind are asked, voted in, and closed with the meeting or before. */
+async function vote(admin, ben, room, meeting, marks) {
+	const client_id = () => newClientId();
+	const say = (method, params) => admin.call(method, { room, client_id: client_id(), ...params });
+	const line = (name) => marks.text(`poll.ask.asked.${name}`);
+	const options = () => [{ text: line('options.text') }, { text: line('options.text') }];
+	for (const secrecy of ['open', 'named', 'secret', 'secret']) {
+		const asked = { question: line('question'), form: 'single', secrecy, live: secrecy === 'open', options: options() };
+		const { seq: poll } = await say('poll.ask', { meeting, asked, prepared: true });
+		await say('poll.open', { poll });
+		for (const option of [1, 2]) await ben.call('poll.vote', { room, poll, picks: [{ option }] });
+		if (secrecy === 'named') await say('poll.close', { poll });
+	}
+	const scale = { form: 'scale', secrecy: 'secret', live: false, options: [], low_text: line('low_text'), high_text: line('high_text') };
+	const { seq: poll } = await say('poll.ask', { asked: { question: line('question'), ...scale } });
+	await ben.call('poll.vote', { room, poll, picks: [{ option: 5 }] });
+	await admin.call('poll.read', { room, poll });
 }
 
 /* An address that carries a mark. */

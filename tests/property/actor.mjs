@@ -180,6 +180,30 @@ export class Actor {
 		this.#world.settle(`decision ${decision}`, seq);
 	}
 
+	async _ask({ room, poll, secrecy, change }) {
+		const id = await this.#roomAsMember(room);
+		const asked = { question: `poll ${poll}`, form: 'scale', secrecy, live: secrecy === 'open', options: [] };
+		const { seq } = await this.#insist('poll.ask', { room: id, client_id: newClientId(), asked });
+		this.#world.settle(`poll ${poll}`, seq);
+		change.settle();
+	}
+
+	_vote({ room, poll, option, change }) {
+		return this.#poll(room, poll, change, 'poll.vote', { picks: [{ option }] });
+	}
+
+	_close({ room, poll, change }) {
+		return this.#poll(room, poll, change, 'poll.close', { client_id: newClientId() });
+	}
+
+	async #poll(room, poll, change, method, params) {
+		const id = await this.#roomAsMember(room);
+		const seq = await this.#world.get(`poll ${poll}`);
+		await change.before;
+		await this.#insist(method, { room: id, poll: seq, ...params });
+		change.settle();
+	}
+
 	_edit({ room, message, text, change }) {
 		return this.#change(room, message, change, (id, seq) => {
 			this.client.outbox.edit(id, seq, text);

@@ -20,10 +20,10 @@ export function complaintsOfVeil(events, whole, who) {
 	return differencesOf(events, expected, `${who}: what is seen`);
 }
 
-/* Of a thread whose root was before them they learn no number; what becomes of a meeting or a task they all see. */
+/* Of a thread whose root was before them they learn no number; what becomes of a meeting, a poll or a task they all see. */
 function asSeenFrom(first, event) {
 	const { seq, kind, ref, body } = event;
-	if (ref < first && !/^(message\.replied|meeting\..*|agenda\..*|task\..*|decision\.made)$/.test(kind)) return { seq, kind: 'void' };
+	if (ref < first && !/^(message\.replied|meeting\..*|agenda\..*|task\..*|poll\..*|decision\.made)$/.test(kind)) return { seq, kind: 'void' };
 	if (kind === 'message.erased' && body?.thread < first) return { ...event, body: {} };
 	if (kind !== 'message.replied' || ref >= first || !body) return event;
 	const { replies, ...said } = body;
@@ -114,12 +114,12 @@ async function complaintsOfUnread(client, id, room, where) {
 
 function complaintsOfHeld(held, room, where) {
 	const { rows, pins, ...state } = room;
-	const { kind, settings, house, head, members, channels, groups, meetings, tasks } = held;
+	const { kind, settings, house, head, members, channels, groups, meetings, polls, tasks } = held;
 	const end = shipped.lastOf(held);
 	const at = held.from - firstOf(room);
 	return [
 		...(held.follow && end !== head ? [`${where}: follows, but ends at ${end} of ${head}`] : []),
-		...differencesOf({ kind, settings, house, head, members, channels, groups, meetings, tasks }, state, where),
+		...differencesOf({ kind, settings, house, head, members, channels, groups, meetings, polls, tasks }, state, where),
 		...differencesOf(pinsSeen(held.pins, room), pinsSeen(pins, room), `${where}: pins`),
 		...complaintsOfThreads(held, room, where),
 		...differencesOf(held.rows, rows.slice(at, at + held.rows.length), `${where}: rows`),

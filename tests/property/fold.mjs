@@ -1,7 +1,7 @@
 /* What a room is, worked out from its journal alone, in a few lines of its own: the measure for the
  * server's snapshots and for the client. */
 
-/* {kind, settings, house, members, channels, meetings, tasks, head, rows} after all events. They begin with number 1,
+/* {kind, settings, house, members, channels, meetings, polls, tasks, head, rows} after all events. They begin with number 1,
  * or follow on the state of a room without rows. */
 export function foldJournal(events, before = NOTHING) {
 	const room = structuredClone({ ...before, head: before.head + events.length, rows: [] });
@@ -49,6 +49,13 @@ function foldMeetings(room, event, body) {
 	if (next) room.meetings.splice(at, 1, ...(/^(ended|cancelled)$/.test(next.run.phase) ? [] : [next]));
 }
 
+/* Those that are not closed. */
+function foldPolls(room, { kind, seq, author, ref }, { asked, item, prepared }) {
+	if (kind === 'poll.asked') room.polls.push({ poll: seq, author, meeting: ref, item, phase: prepared ? 'prepared' : 'open', asked });
+	if (kind === 'poll.opened') room.polls.find(({ poll }) => poll === ref).phase = 'open';
+	if (kind === 'poll.closed') room.polls = room.polls.filter(({ poll }) => poll !== ref);
+}
+
 function isMessage({ kind }) {
 	return kind === 'message.posted' || kind === 'message.replied';
 }
@@ -78,12 +85,13 @@ const NO_WORDS = {
 	text: undefined, mentions: undefined, source: undefined, reactions: undefined, title: undefined, resolved: undefined,
 };
 
-const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], meetings: [], tasks: [], rows: [] };
+const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], meetings: [], polls: [], tasks: [], rows: [] };
 
 function foldState(room, event, body) {
 	const { kind, ref } = event;
 	foldMeetings(room, event, body);
 	if (/^task\./.test(kind)) foldTasks(room, event, body);
+	foldPolls(room, event, body);
 	if (kind === 'message.pinned' || kind === 'message.erased') {
 		room.pins = room.pins.filter(({ message }) => message !== ref);
 		if (body.on) room.pins.push({ message: ref });

@@ -13,7 +13,7 @@ const BURSTS = [{ count: 301, size: 1 }, { count: 60, size: 7500 }];
 
 const WHAT = {
 	post: 50, reply: 16, name: 3, edit: 12, erase: 8, react: 14, pin: 5, join: 6, leave: 3, invite: 4, remove: 2, promote: 1, demote: 1, set: 4,
-	plan: 3, meet: 16, give: 5, work: 8, decide: 4, create: 2, mark: 8, readAll: 3, settle: 6, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
+	plan: 3, meet: 16, give: 5, work: 8, decide: 4, ask: 3, vote: 10, create: 2, mark: 8, readAll: 3, settle: 6, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
 };
 
 /* Steps {what, client, person, room, message, text, ...}; only what each step needs. */
@@ -40,6 +40,8 @@ class Plan {
 	#tasks = [];
 	/* {room, client, stay} of each decision, as of messages. */
 	#decisions = [];
+	/* {room, leader: its maker's device, isClosed} */
+	#polls = [];
 
 	constructor(chance) {
 		this.#chance = chance;
@@ -69,6 +71,10 @@ class Plan {
 			return this.#work();
 		case 'decide':
 			return this.#decide(client);
+		case 'ask':
+			return this.#ask();
+		case 'vote':
+			return this.#vote(client);
 		case 'react':
 		case 'pin':
 			return this.#remark(what);
@@ -252,6 +258,26 @@ class Plan {
 		const corrects = mine.length > 0 && this.#chance.next() < 0.5 ? this.#chance.pick(mine) : undefined;
 		this.#decisions.push({ room, client, stay });
 		this.steps.push({ what: 'decide', client, room, decision, corrects, words: `decision ${decision}` });
+	}
+
+	/* A room's maker asks something, and closes it: they stay. */
+	#ask() {
+		const room = this.#chance.between(0, this.#rooms.length - 1);
+		const leader = CLIENTS.indexOf(this.#rooms[room].maker);
+		const poll = this.#polls.length;
+		this.#polls.push({ room, leader });
+		this.steps.push({ what: 'ask', client: leader, room, poll, secrecy: this.#chance.pick(['open', 'named', 'secret']) });
+	}
+
+	#vote(client) {
+		const mine = this.#polls.filter(({ room, isClosed }) => !isClosed && this.#isIn(client, room));
+		if (mine.length === 0) return;
+		const asked = this.#chance.pick(mine);
+		const { room, leader } = asked;
+		const poll = this.#polls.indexOf(asked);
+		asked.isClosed = this.#chance.next() < 0.1;
+		if (asked.isClosed) this.steps.push({ what: 'close', client: leader, room, poll });
+		else this.steps.push({ what: 'vote', client, room, poll, option: this.#chance.between(1, 5) });
 	}
 
 	#stayOf(client, room) {

@@ -282,7 +282,8 @@ async function readSettled(connection) {
 }
 
 /* What a step changes that only one may change at a time. */
-function changedBy({ what, room, person, message, root, meeting, task }) {
+function changedBy({ what, room, person, message, root, meeting, poll, task }) {
+	if (poll !== undefined) return `poll ${poll}`;
 	if (meeting !== undefined) return `meeting ${meeting}`;
 	if (task !== undefined) return `task ${task}`;
 	if (what === 'reply') return `message ${root}`;

@@ -42,11 +42,16 @@ const JOURNAL = [
 	...[[31, 'done'], [31, 'doing'], [33, 'dropped']].map(([task, status], i) => ({
 		seq: 34 + i, kind: 'task.changed', author: ADA, time: 34 + i, ref: task, body: { state: { task, author: ADA, made: 31, what: { text: 'd', status } } },
 	})),
+	{ seq: 37, kind: 'poll.asked', author: ADA, time: 37, ref: 21, body: { asked: { question: 'a' }, item: 1, prepared: true } },
+	{ seq: 38, kind: 'poll.asked', author: BEN, time: 38, body: { asked: { question: 'b' } } },
+	{ seq: 39, kind: 'poll.opened', author: ADA, time: 39, ref: 37, body: {} },
+	{ seq: 40, kind: 'poll.closed', author: BEN, time: 40, ref: 38, body: { voted: 0, counts: [] } },
 ];
 const TASKS = [
 	{ task: 32, author: BEN, made: 32, what: { text: 'b', status: 'open' } },
 	{ task: 31, author: ADA, made: 31, what: { text: 'd', status: 'doing' } },
 ];
+const POLL = { poll: 37, author: ADA, meeting: 21, item: 1, phase: 'open', asked: { question: 'a' } };
 const MEETING = {
 	meeting: 21, owner: ADA, plan: { start: 1 }, agenda: { made: 2 }, run: { phase: 'planned' },
 	answers: [{ person: BEN, answer: 'declined' }], here: [{ person: ADA, came: 24 }],
@@ -71,12 +76,13 @@ export async function testComparison() {
 			...differencesOf(room.members, [{ person: ADA, role: 'member' }], 'members'),
 			...differencesOf(foldJournal(JOURNAL.slice(0, 3)).members[1], { person: BEN, role: 'member', since: 3 }, 'since'),
 			...differencesOf(foldJournal(JOURNAL.slice(7), foldJournal(JOURNAL.slice(0, 7))).members, room.members, 'later part'),
-			...differencesOf([room.settings.title, room.head], ['c', 36], 'state'),
+			...differencesOf([room.settings.title, room.head], ['c', 40], 'state'),
 			...differencesOf(room.tasks, TASKS, 'tasks'),
 			...differencesOf([room.meetings, room.rows[20].meeting], [[MEETING], MEETING], 'meetings'),
+			...differencesOf([room.polls, foldJournal(JOURNAL.slice(0, 37)).polls[0].phase], [[POLL], 'prepared'], 'polls'),
 			...differencesOf(room.rows[21].meeting.run.phase, 'cancelled', 'a meeting that is over'),
-			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three', ...Array(8).fill(''), 'five', ...Array(18).fill('')], 'texts'),
-			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 20, 7, 6, 7, 8, 14, 10, 11, 12, 13, 14, 15, 16, 17, 19, 19, 20, 28, 30, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36], 'revisions'),
+			...differencesOf(room.rows.map(({ text }) => text ?? ''), ['', '', '', 'two', '', '', '', '', 'three', ...Array(8).fill(''), 'five', ...Array(22).fill('')], 'texts'),
+			...differencesOf(room.rows.map(({ rev }) => rev), [1, 2, 3, 20, 7, 6, 7, 8, 14, 10, 11, 12, 13, 14, 15, 16, 17, 19, 19, 20, 28, 30, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40], 'revisions'),
 			...differencesOf(room.rows[8].reactions, [{ person: BEN, emoji: ['a'] }], 'reactions'),
 			...differencesOf([room.rows[3].title, room.rows[3].resolved, room.rows[17].thread], ['numbers', undefined, 4], 'thread'),
 			...differencesOf(room.pins, [{ message: 9 }], 'pins'),

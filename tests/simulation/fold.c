@@ -33,7 +33,8 @@ static void copy(json_t *to, const char *key, const json_t *from, const char *fr
 		json_object_del(to, key);
 }
 
-static const char *const lists[] = {"members", "channels", "groups", "pins", "meetings", "tasks"};
+static const char *const lists[] = {
+	"members", "channels", "groups", "pins", "meetings", "polls", "tasks"};
 enum { LISTS = sizeof(lists) / sizeof(*lists) };
 
 void fold_init(struct fold *fold)
@@ -58,10 +59,10 @@ void fold_begin(struct fold *fold, const json_t *state, uint64_t from)
 	copy(fold->state, "settings", state, "settings");
 	copy(fold->state, "house", state, "house");
 	copy(fold->state, "decisions", state, "decisions");
-	for (size_t i = 0; i < LISTS; i++)
-		if (json_object_get(state, lists[i]))
-			json_object_set_new(fold->state, lists[i],
-				json_deep_copy(json_object_get(state, lists[i])));
+	for (size_t i = 0; i < LISTS; i++) { /* where there is nothing of it, it may be left out */
+		json_t *list = json_deep_copy(json_object_get(state, lists[i]));
+		json_object_set_new(fold->state, lists[i], list ? list : json_array());
+	}
 	fold->head = json_seq(state, "seq");
 	fold->from = from;
 }
@@ -314,12 +315,40 @@ static void change_task(json_t *tasks, const json_t *event, const json_t *body)
 		put_into(tasks, "task", json_deep_copy(task));
 }
 
+static void ask(json_t *polls, const json_t *event, const json_t *body)
+{
+	bool waits = json_is_true(json_object_get(body, "prepared"));
+	json_t *poll = json_pack("{s:s}", "phase", waits ? "prepared" : "open");
+	copy(poll, "poll", event, "seq");
+	copy(poll, "author", event, "author");
+	copy(poll, "meeting", event, "ref");
+	copy(poll, "item", body, "item");
+	copy(poll, "asked", body, "asked");
+	json_array_append_new(polls, poll);
+}
+
+static void change_polls(json_t *polls, const json_t *event, const json_t *body)
+{
+	const json_t *ref = json_object_get(event, "ref");
+	json_t *poll;
+	size_t i;
+	if (is(event, "poll.asked"))
+		ask(polls, event, body);
+	else if (is(event, "poll.closed"))
+		remove_from(polls, "poll", ref);
+	if (!is(event, "poll.opened"))
+		return;
+	json_array_foreach(polls, i, poll) if (json_equal(json_object_get(poll, "poll"), ref))
+		json_object_set_new(poll, "phase", json_string("open"));
+}
+
 static void change_state(json_t *state, const json_t *event)
 {
 	json_t *body = json_object_get(event, "body");
 	json_t *members = json_object_get(state, "members");
 	json_t *channels = json_object_get(state, "channels");
 	change_meeting(json_object_get(state, "meetings"), event, body);
+	change_polls(json_object_get(state, "polls"), event, body);
 	if (is(event, "room.created"))
 		copy(state, "kind", body, "kind");
 	if (is(event, "room.created") || is(event, "room.changed"))

@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What becomes of a meeting or a task its members see, however late they came. */
+/* What becomes of a meeting, a poll or a task its members see, however late they came. */
 static bool is_for_all(const struct truth_row *row)
 {
 	const char *kind = json_text(row->event, "kind");
 	return strncmp(kind, "meeting.", 8) == 0 || strncmp(kind, "agenda.", 7) == 0 ||
-	       strcmp(kind, "task.changed") == 0;
+	       strncmp(kind, "poll.", 5) == 0 || strcmp(kind, "task.changed") == 0;
 }
 
 /* The room as somebody may see it: nothing before `since`, and void where it is not for them. */

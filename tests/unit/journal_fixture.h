@@ -29,6 +29,7 @@ struct fixture {
 	char room[16];             /* a channel of Anna's */
 	uint8_t address[16];       /* where sign-ins come from */
 	unsigned client_ids;
+	uint64_t chance;     /* of a test that brings its own */
 	unsigned rooms_warm; /* at most, from the next opening on; 0: as shipped */
 };
 

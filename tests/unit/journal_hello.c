@@ -136,6 +136,15 @@ static void hello_warms_no_room_up(void **state)
 	assert_ptr_equal(lab->core.rooms.warm, first); /* none has even moved */
 }
 
+static void lab_gone(struct lab *lab, uint64_t connection)
+{
+	struct call *gone = call_new(CALL_GONE, connection);
+	struct batch batch;
+	batch_do(&batch, &lab->core, gone);
+	run_free(&batch.run);
+	call_free(gone);
+}
+
 /* P-55: whatever fails, the list of a person's rooms is as the disk says. */
 static void no_failing_store_call_leaves_somebody_half_out_of_a_room(void **state)
 {
@@ -149,15 +158,50 @@ static void no_failing_store_call_leaves_somebody_half_out_of_a_room(void **stat
 		store_fail_at(lab->core.store, 0, STORE_OK);
 		bool listed = strstr(lab_say(lab, 90, "session.hello", "\"client\":\"t\""), room);
 		assert_int_equal(listed, !done);
-		struct call *gone = call_new(CALL_GONE, 90);
-		struct batch batch;
-		batch_do(&batch, &lab->core, gone);
-		run_free(&batch.run);
-		call_free(gone);
+		lab_gone(lab, 90);
 		if (done)
 			break;
 		assert_true(n < 50);
 	}
+}
+
+/* Deactivates somebody who says hello in the same batch; returns the code that closes them. */
+static int deactivate_greeting(struct lab *lab, long failing, const char *person)
+{
+	struct fixture *f = lab->f;
+	char params[128];
+	struct batch batch;
+	lab_gone(lab, 90);
+	snprintf(params, sizeof(params), "%s,\"person\":\"%s\",\"active\":false",
+		fixture_fresh_id(f), person);
+	struct call *change = fixture_call(ANNA, "person.change", params);
+	change->next = fixture_call(90, "session.hello", "\"client\":\"t\"");
+	vault_hash_token(f->tokens[JONAS], strlen(f->tokens[JONAS]), change->next->token_hash);
+	store_fail_at(lab->core.store, failing, STORE_FAILED);
+	batch_do(&batch, &lab->core, change);
+	store_fail_at(lab->core.store, 0, STORE_OK);
+	call_free(TAKE(change->next));
+	call_free(change);
+	assert_null(batch.pages);
+	fixture_drop_list(f);
+	f->list = batch.run.first;
+	const struct dispatch *closed = fixture_find(f, DISPATCH_CLOSE, 90);
+	assert_non_null(closed);
+	assert_int_equal(batch.failed, closed->close_code == CLOSE_TRY_AGAIN);
+	return closed->close_code;
+}
+
+/* Who is turned away for what could not be stored comes back. */
+static void nobody_is_signed_out_by_what_is_not_stored(void **state)
+{
+	struct lab *lab = *state;
+	char person[16];
+	lab_say(lab, JONAS, "session.hello", "\"client\":\"t\"");
+	fixture_value(lab->f->answer, "me", person, sizeof(person));
+	long n = 3; /* what goes before the change's transaction has begun is the change's alone */
+	while (deactivate_greeting(lab, n, person) == CLOSE_TRY_AGAIN)
+		assert_true(n++ < 50);
+	assert_true(n > 5);
 }
 
 int main(void)
@@ -172,6 +216,7 @@ int main(void)
 		TEST(hello_tells_of_rooms_joined_and_not_of_rooms_left),
 		LAB_TEST(hello_warms_no_room_up),
 		LAB_TEST(no_failing_store_call_leaves_somebody_half_out_of_a_room),
+		LAB_TEST(nobody_is_signed_out_by_what_is_not_stored),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

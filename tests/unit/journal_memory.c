@@ -22,8 +22,8 @@
 enum { VERIFIED_ONE_IN = 8, A_ROOT = 7 /* of Jonas, in the channel */ };
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
-	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda", "decision",
-	"task"};
+	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda", "poll",
+	"decision", "task"};
 
 /* What a field of an example stands for in the house. */
 static const struct {
@@ -37,7 +37,7 @@ static const struct {
 	int number;
 } numbers[] = {{"message", A_ROOT}, {"seq", A_ROOT}, {"after", A_ROOT}, {"from", A_ROOT},
 	{"to", A_ROOT}, {"meeting", RUNNING}, {"summary", SUMMARY}, {"seen", CURRENT},
-	{"decision", DECISION}, {"task", TASK}, {"poll", POLL}};
+	{"decision", DECISION}, {"task", TASK}, {"poll", OPEN_POLL}};
 
 /* Who gives a command where it is not Anna. */
 static const struct {
@@ -196,6 +196,12 @@ static void check_command(const char *name, json_t *params)
 		json_object_set_new(params, "person", json_string(gate.things[PERSON_BOT]));
 	if (strcmp(name, "meeting.run") == 0 || strcmp(name, "meeting.cancel") == 0)
 		json_object_set_new(params, "meeting", json_integer(WAITING));
+	if (strcmp(name, "meeting.call") == 0) /* who is not in it */
+		json_object_set_new(params, "person", json_string(gate.things[PERSON_LENA]));
+	if (strcmp(name, "poll.open") == 0)
+		json_object_set_new(params, "poll", json_integer(WAITING_POLL));
+	if (strcmp(name, "decision.make") == 0)
+		json_object_set_new(params, "poll", json_integer(CLOSED_POLL));
 	if (strcmp(name, "key.rotate") == 0) /* it writes where it is told to, on a real disk */
 		json_object_del(params, "to");
 	json_t *whole = json_pack("{s:s, s:i, s:s, s:O}", "jsonrpc", "2.0", "id", 1, "method", name,

@@ -104,6 +104,7 @@ static const struct row rows[] = {
 	{COMMAND_MEETING_UNDO,      {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_MEETING_EXTEND,    {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_MEETING_MODERATE,  {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MEETING_CALL,      {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_MEETING_OPEN,      {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_MEETING_LIST,      {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_AGENDA_ADD,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
@@ -112,6 +113,11 @@ static const struct row rows[] = {
 	{COMMAND_AGENDA_REMOVE,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_AGENDA_SUMMARISE,  {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
 	{COMMAND_AGENDA_CONFIRM,    {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_ASK,          {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_OPEN,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_CLOSE,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_VOTE,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_POLL_READ,         {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_DECISION_MAKE,     {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_DECISION_CHANGE,   {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_DECISION_LIST,     {"-.----", "...++.", "...++.", "...++.", "...++."}},
@@ -201,6 +207,8 @@ static enum event_kind kind_of_subject(enum command_kind command)
 		return EVENT_DECISION_MADE;
 	if (command == COMMAND_TASK_CHANGE)
 		return EVENT_TASK_MADE;
+	if (strncmp(name, "poll.", 5) == 0)
+		return EVENT_POLL_ASKED;
 	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0;
 	return meets ? EVENT_MEETING_PLANNED : EVENT_MESSAGE_POSTED;
 }

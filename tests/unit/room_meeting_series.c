@@ -122,6 +122,32 @@ static void what_is_not_done_comes_along_and_is_counted(void **state)
 	assert_int_equal(item(f, 1)->origin, first); /* where it stood first */
 }
 
+static void what_it_ends_at_is_left_as_one_says(void **state)
+{
+	STATE;
+	static const struct {
+		enum item_state leave;
+		size_t carried;
+	} rows[] = {{ITEM_STATE_DONE, 1}, {ITEM_STATE_PARKED, 2}, {ITEM_STATE_OPEN, 2}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		plan_series(f, 1, 2);
+		RUN(LENA, MEETING_PHASE_RUNNING);
+		RUN(LENA, MEETING_PHASE_PAUSED); /* its clock stands still already */
+		assert_int_equal(
+			ASK(LENA, COMMAND_MEETING_RUN, meeting_run, .phase = MEETING_PHASE_ENDED,
+				.has_leave = true, .leave = ITEM_STATE_PROPOSED),
+			ERROR_INVALID_PARAMS);
+		assert_string_equal(f->refusal.field, "leave");
+		assert_int_equal(
+			ASK(LENA, COMMAND_MEETING_RUN, meeting_run, .phase = MEETING_PHASE_ENDED,
+				.has_leave = true, .leave = rows[i].leave),
+			ERROR_NONE);
+		follow(f);
+		assert_int_equal(meeting(f)->agenda.items.count, rows[i].carried);
+		ASK(LENA, COMMAND_MEETING_CANCEL, meeting_cancel, .series = true);
+	}
+}
+
 static void what_stands_on_every_agenda_comes_again(void **state)
 {
 	STATE;
@@ -288,6 +314,7 @@ int main(void)
 		TEST(after_the_last_date_there_is_no_next),
 		TEST(dates_that_are_over_are_passed_by),
 		TEST(what_is_not_done_comes_along_and_is_counted),
+		TEST(what_it_ends_at_is_left_as_one_says),
 		TEST(what_stands_on_every_agenda_comes_again),
 		TEST(time_that_was_given_or_taken_in_a_meeting_is_not_the_plan_of_the_next),
 		TEST(what_is_postponed_is_counted_to_a_thousand),

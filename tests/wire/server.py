@@ -61,16 +61,29 @@ class Server:
         if descriptors:
             def limit():
                 resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
-        self.process = subprocess.Popen(
-            [RELEASE if measured else BINARY, "serve", "--listen", "127.0.0.1:0", "--data", str(folder / "data"),
-             "--client", str(folder / "client"), "--password_passes", "1", "--password_memory", "8", *settings],
-            stdout=subprocess.PIPE, stderr=self.errors, text=True, preexec_fn=limit)
-        self.port = int(self._line(r"listening on https?://\S+:(\d+)$"))
-        if tls:
-            self.port = wire.SecurePort(self.port)
+        self.tls = tls
+        self.command = [
+            RELEASE if measured else BINARY, "serve", "--listen", "127.0.0.1:0", "--data", str(folder / "data"),
+            "--client", str(folder / "client"), "--password_passes", "1", "--password_memory", "8", *settings]
+        self._start(preexec_fn=limit)
         self.token = self._line(r"sign in.*: https?://\S+/sign-in#([0-9a-z]+)(?:!first)?$")
         self.scheme = "https" if tls else "http"
         self.cookie_name = "__Host-runde" if tls else "runde"
+        self.origin = f"{self.scheme}://localhost:{self.port}"
+
+    def _start(self, **how):
+        self.process = subprocess.Popen(
+            self.command, stdout=subprocess.PIPE, stderr=self.errors, text=True, **how)
+        self.port = int(self._line(r"listening on https?://\S+:(\d+)$"))
+        if self.tls:
+            self.port = wire.SecurePort(self.port)
+
+    def restart(self):
+        """Stops it and starts it again over the same data; it listens elsewhere then."""
+        self.terminate()
+        assert self.process.wait(20) == 0, self.log()
+        self.process.stdout.close()
+        self._start()
         self.origin = f"{self.scheme}://localhost:{self.port}"
 
     def _line(self, pattern):

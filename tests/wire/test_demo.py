@@ -129,6 +129,25 @@ class Demo(unittest.TestCase):
         postponed = {item["title"]: item["postponed"] for item in coming["meeting"]["agenda"]["items"] if "postponed" in item}
         self.assertEqual(postponed, {"Neue Verpackung der PT 12": 3})
 
+    def test_what_was_decided_is_in_the_register(self):
+        decisions = self.anna.ask("decision.list", room=self.rooms["allgemein"]["room"])["result"]["decisions"]
+        self.assertEqual([one["decided"]["number"] for one in decisions], [5, 4, 3, 2, 1])
+        self.assertTrue(all(len(one["decided"]["present"]) >= 6 for one in decisions))
+        corrected = [one["decided"]["number"] for one in decisions if "corrected" in one]
+        self.assertEqual((corrected, decisions[0]["decided"]["corrects"]), ([2], decisions[3]["decision"]))
+
+    def test_who_does_what_is_on_record_and_what_is_open_is_followed_up(self):
+        allgemein = self.rooms["allgemein"]["room"]
+        tasks = self.anna.ask("task.list", of=allgemein)["result"]["tasks"]
+        days = [one["state"]["what"].get("until") for one in tasks]
+        self.assertEqual((len(tasks), days[:-1], days[-1]), (6, sorted(days[:-1]), None))
+        self.assertLess(days[0], time.time() * 1000)
+        self.assertEqual(len(self.anna.ask("task.list", of=allgemein, closed=True)["result"]["tasks"]), 2)
+        self.assertEqual(len(self.anna.ask("task.list")["result"]["tasks"]), 1)
+        coming = self.anna.ask("meeting.open", room=allgemein, meeting=self.list_of_meetings()[-1]["meeting"])["result"]["meeting"]
+        followed = [(item["title"], len(item["tasks"])) for item in coming["agenda"]["items"] if item.get("follow")]
+        self.assertEqual(followed, [("Übergabe Süd", 1)])
+
     def test_a_meeting_begins_in_minutes(self):
         soon = [one for one in self.list_of_meetings() if one["room"] == self.rooms["angebote"]["room"]]
         self.assertEqual(len(soon), 1)

@@ -2853,6 +2853,8 @@ export interface MeetingRunParams {
   client_id: string;
   /** lobby, running, paused or ended. */
   phase: MeetingPhase;
+  /** What becomes of the item everybody is at, where the meeting ends: done, or parked; left out: it stays open. */
+  leave?: ItemState;
 }
 
 /** What meeting.run answers. */

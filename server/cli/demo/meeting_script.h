@@ -1,4 +1,5 @@
-/* The demonstration's meetings. Words only; meetings.c plays them. */
+/* The demonstration's meetings. Words only; meetings.c plays them, and records.c what they put on
+ * record. */
 #ifndef RUNDE_CLI_DEMO_MEETING_SCRIPT_H
 #define RUNDE_CLI_DEMO_MEETING_SCRIPT_H
 
@@ -46,6 +47,21 @@ struct demo_sitting {
 	struct demo_item proposal; /* taken up by the owner */
 	struct demo_turn turns[DEMO_TURNS_MAX + 1]; /* in order */
 };
+
+/* What came on record at an item: a decision, a task or that one is done; of a sitting in order. */
+struct demo_record {
+	const char *sitting;
+	int item;
+	const char *decision; /* NULL: none */
+	const char *corrects; /* the decision whose place it takes; NULL: none */
+	const char *task;     /* NULL: none */
+	const char *doer;     /* a key; NULL: nobody yet */
+	int day;              /* of the story, in the evening of which it is to be done; 0: none */
+	const char *closes;   /* the task that is done; NULL: none */
+};
+
+extern const struct demo_record demo_records[];
+extern const size_t demo_records_count;
 
 /* NULL: there is none of that key. */
 const struct demo_meeting *demo_meeting_named(const char *key);

@@ -146,8 +146,10 @@ int demo_call_off_meeting(struct demo *demo, const char *key, struct fault *ret_
 static struct command *run_to(const struct play *play, enum meeting_phase phase)
 {
 	struct command *command = demo_command(COMMAND_MEETING_RUN);
-	command->params.meeting_run = (struct meeting_run_params){
-		play->room, *play->meeting, demo_client_id(play->demo), phase};
+	command->params.meeting_run = (struct meeting_run_params){.room = play->room,
+		.meeting = *play->meeting,
+		.client_id = demo_client_id(play->demo),
+		.phase = phase};
 	return command;
 }
 
@@ -236,11 +238,13 @@ static int go_to(const struct play *play, const struct demo_turn *from, const st
 }
 
 /* It begins with its first turn, and ends with its last. */
-static int take_turns(struct play *play, const struct demo_turn *turns)
+static int take_turns(struct play *play, const struct demo_sitting *sitting)
 {
-	for (const struct demo_turn *turn = turns; turn->item; turn++) {
+	for (const struct demo_turn *turn = sitting->turns; turn->item; turn++) {
 		play->demo->now_ms += (int64_t)turn->minutes * MINUTE_MS;
-		if ((turn->summary && summarise(play, turn) != 0) ||
+		if (demo_record_item(play->demo, sitting->key, turn->item, *play->meeting,
+			    play->fault) != 0 ||
+			(turn->summary && summarise(play, turn) != 0) ||
 			(turn[1].item && go_to(play, turn, turn + 1) != 0))
 			return -1;
 	}
@@ -260,7 +264,7 @@ int demo_hold_meeting(struct demo *demo, const char *key, struct fault *ret_faul
 		give(&play, play.owner, run_to(&play, MEETING_PHASE_RUNNING)) != 0 ||
 		come_all(&play, sitting->people) != 0)
 		return -1;
-	return take_turns(&play, sitting->turns);
+	return take_turns(&play, sitting);
 }
 
 int demo_meet(struct demo *demo, const struct demo_line *line, struct fault *ret_fault)

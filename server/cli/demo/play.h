@@ -7,7 +7,7 @@
 #include "cli/demo/script.h"
 #include "journal/journal.h"
 
-enum { DEMO_ROOMS_MAX = 20, DEMO_PEOPLE_MAX = 10, DEMO_GROUPS_MAX = 4 };
+enum { DEMO_ROOMS_MAX = 20, DEMO_PEOPLE_MAX = 10, DEMO_GROUPS_MAX = 4, DEMO_RECORDS_MAX = 20 };
 
 /* A message as it was said. */
 struct demo_said {
@@ -25,8 +25,9 @@ struct demo {
 	uint64_t people[DEMO_PEOPLE_MAX];
 	uint64_t groups[DEMO_GROUPS_MAX];
 	uint64_t rooms[DEMO_ROOMS_MAX];
-	uint64_t heads[DEMO_ROOMS_MAX];    /* the last event that the script led to */
-	uint64_t meetings[DEMO_ROOMS_MAX]; /* the one of a room that is next; 0: none */
+	uint64_t heads[DEMO_ROOMS_MAX];     /* the last event that the script led to */
+	uint64_t meetings[DEMO_ROOMS_MAX];  /* the one of a room that is next; 0: none */
+	uint64_t records[DEMO_RECORDS_MAX]; /* what came on record in a meeting; 0: not yet */
 	uint64_t reads[DEMO_ROOMS_MAX][DEMO_PEOPLE_MAX]; /* how far they have read */
 	struct demo_said *said;                          /* owned */
 	size_t said_count;
@@ -83,6 +84,9 @@ int demo_answer_meeting(struct demo *demo, const char *key, const char *who,
 	enum attendee_answer answer, struct fault *ret_fault);
 int demo_call_off_meeting(struct demo *demo, const char *key, struct fault *ret_fault);
 int demo_hold_meeting(struct demo *demo, const char *key, struct fault *ret_fault);
+/* Puts on record what came of an item of a sitting. 0, or -1 with the reason. */
+int demo_record_item(
+	struct demo *demo, const char *key, int item, uint64_t meeting, struct fault *ret_fault);
 /* Does what a line about a meeting says. 0, or -1 with the reason. */
 int demo_meet(struct demo *demo, const struct demo_line *line, struct fault *ret_fault);
 /* Does what a line says, at the clock's time. 0, or -1 with the reason. */

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "journal/membership.h"
+#include "journal/polls.h"
 #include "journal/reading/summary.h"
 #include "journal/signing/sessions.h"
 #include "journal/writing/subject.h"
@@ -61,6 +62,7 @@ static void turn_away(struct batch *batch, struct call *call, enum error_kind er
 	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
 	dispatch->connection = call->connection;
 	dispatch->close_code = close_code;
+	dispatch->stored = true;
 	batch_refuse_with(batch, call, error);
 	run_add(&batch->run, dispatch);
 }
@@ -94,9 +96,9 @@ static void greet(struct batch *batch, struct call *call, const struct store_ses
 	page->views = views_of(&core->rooms.joined, person, &page->arena);
 	if (!page->brief)
 		list_presence(core, page);
-	batch_read_take(batch, page);
-	if (before != PRESENCE_STATE_ACTIVE)
-		roster_note_change(&batch->core->roster, person);
+	batch_read_take(batch, call, page);
+	if (before != roster_presence(&core->roster, person))
+		roster_note_change(&core->roster, person);
 }
 
 void ask_hello_as_operator(struct batch *batch, struct call *call, const struct who *who)
@@ -112,7 +114,7 @@ void ask_hello_as_operator(struct batch *batch, struct call *call, const struct 
 	page->hello.rooms.items = arena_new(&page->arena, sizeof(*page->hello.rooms.items));
 	add_summary(page, house, sight_of(MEMBER_ROLE_OWNER, 0));
 	list_presence(core, page);
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }
 
 static bool may_greet(struct core *core, uint64_t person)
@@ -180,7 +182,12 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	page->now_ms = world_now_ms(batch->core->world);
 	if (window.fresh)
 		room_export(room->state, window.sight.since, &page->arena, &page->state);
-	batch_read_take(batch, page);
+	if (call->command->kind == COMMAND_MEETING_OPEN &&
+		!poll_views(batch, room, subject.seq, who->person, &page->arena, &page->polls)) {
+		page_free(page);
+		return;
+	}
+	batch_read_take(batch, call, page);
 }
 
 void ask_versions(struct batch *batch, struct call *call, const struct who *who)
@@ -210,7 +217,7 @@ void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window.room = room->id;
 	page->window.from = subject.seq;
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }
 
 /* From memory: a reader could not know. */
@@ -278,5 +285,5 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who)
 		page->meetings = call->command->params.meeting_list;
 	if (kind == COMMAND_TASK_LIST)
 		page->tasks = call->command->params.task_list;
-	batch_read_take(batch, page);
+	batch_read_take(batch, call, page);
 }

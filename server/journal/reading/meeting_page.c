@@ -37,8 +37,10 @@ static enum store_result gather(struct gathering *gathering)
 enum store_result meeting_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
-	struct meeting_open_result opened = {
-		.room = page->window.room, .head = page->window.head, .now = page->now_ms};
+	struct meeting_open_result opened = {.room = page->window.room,
+		.head = page->window.head,
+		.now = page->now_ms,
+		.polls = page->polls};
 	struct gathering gathering;
 	gathering_init(&gathering, page, store, vault);
 	enum store_result result = meeting_load(

@@ -16,6 +16,7 @@
 #include "journal/writing/rotation.h"
 #include "journal/writing/saved.h"
 #include "journal/writing/threads.h"
+#include "journal/writing/votes.h"
 #include "proto/state.h"
 
 static enum answering make_link(struct batch *batch, struct call *call, const struct who *who,
@@ -175,6 +176,8 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_ROOMS_MARK] = {.complete = mark_rooms},
 	[COMMAND_THREAD_MARK] = {.complete = thread_mark},
 	[COMMAND_THREAD_FOLLOW] = {.complete = thread_follow},
+	[COMMAND_POLL_CLOSE] = {.prepare = poll_prepare},
+	[COMMAND_POLL_VOTE] = {.prepare = poll_prepare, .complete = poll_vote},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},
 	[COMMAND_KEY_ROTATE] = {.prepare = rotation_prepare, .complete = rotation_begin},
 	[COMMAND_INBOX_DONE] = {.complete = inbox_done},

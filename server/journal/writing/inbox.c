@@ -248,6 +248,10 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 	case EVENT_MEMBER_JOINED:
 		call_invited(&calling);
 		break;
+	case EVENT_MEETING_CALLED:
+		calling.reason = NOTICE_REASON_MEETING_CALL;
+		call_upon(&calling, event->body.meeting_called.person);
+		break;
 	case EVENT_MESSAGE_ERASED:
 		return inbox_take_out(batch, room, event->ref);
 	default:

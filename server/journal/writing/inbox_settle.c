@@ -30,6 +30,7 @@ struct addressee {
 	uint64_t person;
 	uint64_t seq;    /* of the notice's event */
 	uint64_t thread; /* of which a reply was open; 0: none was */
+	int reason;
 };
 
 struct addressees {
@@ -46,7 +47,7 @@ static bool add_addressee(void *cookie, uint64_t person, const struct store_noti
 		all->items = memory_resize(all->items, all->room * sizeof(*all->items));
 	}
 	all->items[all->count++] =
-		(struct addressee){person, notice->seq, reply ? notice->thread : 0};
+		(struct addressee){person, notice->seq, reply ? notice->thread : 0, notice->reason};
 	return true;
 }
 
@@ -62,16 +63,35 @@ static bool settle(struct batch *batch, const struct addressee *addressee, uint6
 	       inbox_tell_calls(batch, person, room);
 }
 
-/* What an event called to, and those that changed it. */
-static bool settle_all(
-	struct batch *batch, const struct room_entry *room, uint64_t seq, uint64_t person)
+/* What stands in an inbox for the meeting's sake; a task that was given in it does not. */
+static bool is_for_meeting(int reason)
+{
+	return reason == NOTICE_REASON_MEETING || reason == NOTICE_REASON_MEETING_SOON ||
+	       reason == NOTICE_REASON_MEETING_CALL;
+}
+
+static bool is_for_task(int reason)
+{
+	return reason == NOTICE_REASON_TASK || reason == NOTICE_REASON_TASK_DUE;
+}
+
+static bool is_for_call(int reason)
+{
+	return reason == NOTICE_REASON_MEETING_CALL;
+}
+
+/* What an event and those that refer to it have put into inboxes for such a reason. */
+static bool settle_all(struct batch *batch, const struct room_entry *room, uint64_t seq,
+	uint64_t person, bool (*fits)(int reason))
 {
 	struct addressees all = {0};
 	bool done = batch_stored(batch,
 		store_meeting_notices_each(batch->core->store, room->id, seq, add_addressee, &all));
-	for (size_t i = 0; i < all.count && done; i++)
-		if (!person || person == all.items[i].person)
-			done = settle(batch, &all.items[i], room->id);
+	for (size_t i = 0; i < all.count && done; i++) {
+		const struct addressee *addressee = &all.items[i];
+		if (fits(addressee->reason) && (!person || person == addressee->person))
+			done = settle(batch, addressee, room->id);
+	}
 	free(all.items);
 	return done;
 }
@@ -79,13 +99,19 @@ static bool settle_all(
 bool inbox_settle_meeting(
 	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
 {
-	return settle_all(batch, room, meeting, person);
+	return settle_all(batch, room, meeting, person, is_for_meeting);
+}
+
+bool inbox_settle_call(
+	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
+{
+	return settle_all(batch, room, meeting, person, is_for_call);
 }
 
 bool inbox_settle_task(
 	struct batch *batch, const struct room_entry *room, uint64_t task, uint64_t person)
 {
-	return settle_all(batch, room, task, person);
+	return settle_all(batch, room, task, person, is_for_task);
 }
 
 /* The last reply of others that somebody has not read. */

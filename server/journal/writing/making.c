@@ -92,6 +92,7 @@ bool channel_end(struct batch *batch, struct room_entry *room, const struct who 
 		return false;
 	erase_room(batch, room, who);
 	rooms_delete(&core->rooms, room);
+	ballots_close_all(&core->ballots, room->id);
 	membership_dissolve(batch, room);
 	core->sweeping = true;
 	return list_channel(batch, who, room);

@@ -167,6 +167,8 @@ bool meeting_note(struct batch *batch, struct room_entry *room, const struct eve
 		return false;
 	if (event->kind == EVENT_MEETING_ANSWERED)
 		return inbox_settle_meeting(batch, room, step->is.meeting, event->author);
+	if (event->kind == EVENT_MEETING_ATTENDED && event->body.meeting_attended.here)
+		return inbox_settle_call(batch, room, step->is.meeting, event->author);
 	if (meeting_is_over(&step->is))
 		return inbox_settle_meeting(batch, room, step->is.meeting, 0);
 	return !is_news(event, step) || tell_invited(batch, room, event, step);

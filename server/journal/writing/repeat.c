@@ -218,12 +218,19 @@ static bool says(const struct comparing *comparing, const union event_body *body
 		return says_agenda(command, &body->agenda_changed.agenda);
 	case COMMAND_AGENDA_SUMMARISE:
 		return body->agenda_summarised.item == command->params.agenda_summarise.item;
+	case COMMAND_MEETING_CALL:
+		return body->meeting_called.person == command_person(command);
+	case COMMAND_POLL_ASK:
+		return same_text(true, command->params.poll_ask.asked.question,
+			body->poll_asked.asked.question);
 	case COMMAND_DECISION_MAKE:
 	case COMMAND_DECISION_CHANGE:
 	case COMMAND_TASK_MAKE:
 	case COMMAND_TASK_CHANGE:
 	case COMMAND_MEETING_PLAN:
 	case COMMAND_MEETING_CHANGE:
+	case COMMAND_POLL_OPEN:
+	case COMMAND_POLL_CLOSE:
 	case COMMAND_AGENDA_CONFIRM:
 	case COMMAND_MESSAGE_POST:
 	case COMMAND_MESSAGE_REPLY:

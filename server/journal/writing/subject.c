@@ -2,6 +2,7 @@
 #include "journal/writing/subject.h"
 
 #include "journal/load.h"
+#include "journal/polls.h"
 #include "journal/reading/thread_page.h"
 #include "journal/signing/joining.h"
 #include "journal/signing/tokens.h"
@@ -9,6 +10,7 @@
 #include "journal/writing/meetings.h"
 #include "proto/gen/limits.h"
 #include "room/meetings.h"
+#include "room/polls.h"
 #include "room/tasks.h"
 #include "store/records.h"
 
@@ -279,6 +281,18 @@ static bool look_at_task(struct batch *batch, const struct room_entry *room, str
 	return !batch->failed;
 }
 
+/* What would come of a poll that goes on if it were closed now. */
+static bool look_at_votes(struct batch *batch, const struct room_entry *room, struct arena *arena,
+	struct subject *subject)
+{
+	const struct poll_state *poll = polls_find(room->state, subject->seq);
+	struct poll_closed *outcome = arena_new(arena, sizeof(*outcome));
+	if (!poll || poll->phase != POLL_PHASE_OPEN)
+		return true;
+	subject->outcome = outcome;
+	return poll_outcome(batch, room, poll, arena, outcome);
+}
+
 static unsigned count_channels(const struct core *core)
 {
 	unsigned count = 0;
@@ -350,6 +364,9 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 	case COMMAND_TASK_CHANGE:
 		return read_row(batch, room, seq, ret_subject) &&
 		       look_at_task(batch, room, arena, ret_subject);
+	case COMMAND_POLL_CLOSE:
+		return read_row(batch, room, seq, ret_subject) &&
+		       look_at_votes(batch, room, arena, ret_subject);
 	case COMMAND_GROUP_MAKE:
 		look_at_all(core, NULL, who, &command->params.group_make.people, ret_subject);
 		return true;

@@ -2022,6 +2022,7 @@ static const struct field meeting_run_params_fields[] = {
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_run_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_run_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"phase", FIELD_ENUM, offsetof(struct meeting_run_params, phase), SIZE_MAX, 0, 9007199254740991, NULL, meeting_phase_names, NULL},
+	{"leave", FIELD_ENUM, offsetof(struct meeting_run_params, leave), offsetof(struct meeting_run_params, has_leave), 0, 9007199254740991, NULL, item_state_names, NULL},
 	{0},
 };
 static const struct shape meeting_run_params_shape = {sizeof(struct meeting_run_params), meeting_run_params_fields};

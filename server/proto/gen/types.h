@@ -2638,6 +2638,8 @@ struct meeting_run_params {
 	uint64_t meeting; /* The meeting. */
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
 	enum meeting_phase phase; /* lobby, running, paused or ended. */
+	bool has_leave;
+	enum item_state leave; /* What becomes of the item everybody is at, where the meeting ends: done, or parked; left out: it stays open. */
 };
 
 /* What meeting.run answers. */

@@ -6,9 +6,22 @@
 bool rule_meeting_call(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
-	(void)matter;
-	(void)decision;
-	return refuse(ret_refusal, ERROR_WRONG_PHASE);
+	const struct meeting_call_params *params = &matter->command->params.meeting_call;
+	const struct meeting *meeting = meeting_of(matter);
+	if (!meeting_goes_on(meeting))
+		return refuse(ret_refusal, ERROR_WRONG_PHASE);
+	if (!person_fits(matter, "person", params->person, ret_refusal))
+		return false;
+	if (meeting_has(meeting, params->person))
+		return refuse_field(ret_refusal, "person", "taken");
+	decision_refer(decision, matter, EVENT_MEETING_CALLED)->body.meeting_called =
+		(struct meeting_called){
+			.person = params->person,
+			.has_item = meeting->run.has_item,
+			.item = meeting->run.item,
+			.text = params->has_text ? params->text : text_of(""),
+		};
+	return true;
 }
 
 bool rule_meeting_answer(

@@ -149,6 +149,7 @@ bool rule_meeting_cancel(
 		meeting->run.phase != MEETING_PHASE_LOBBY)
 		return refuse(ret_refusal, ERROR_WRONG_PHASE);
 	work_begin(&work, matter, decision, meeting);
-	work_close(&work, MEETING_PHASE_CANCELLED, !matter->command->params.meeting_cancel.series);
+	work_close(&work, MEETING_PHASE_CANCELLED, ITEM_STATE_OPEN,
+		!matter->command->params.meeting_cancel.series);
 	return true;
 }

@@ -38,16 +38,20 @@ void work_start(struct work *work)
 	bring_in(work);
 }
 
-void work_close(struct work *work, enum meeting_phase phase, bool next)
+void work_close(struct work *work, enum meeting_phase phase, enum item_state leave, bool next)
 {
 	struct meeting_run *run = &work->meeting.run;
+	struct agenda_item *item = work_current(work);
+	bool left = item && leave != ITEM_STATE_OPEN;
 	bool ran = work_stop_clock(work);
+	if (left)
+		item->state = leave;
 	run->phase = phase;
 	run->has_ended = true;
 	run->ended = work->now_ms;
 	run->has_item = run->has_back = false;
 	work_tell(work, EVENT_MEETING_MOVED);
-	if (ran)
+	if (ran || left)
 		work_tell(work, EVENT_AGENDA_CHANGED);
 	if (next)
 		work_carry_over(work);
@@ -72,7 +76,7 @@ static void go_on(struct work *work)
 }
 
 /* Takes the step from the phase it is in to the one that is wanted. False: there is none. */
-static bool step(struct work *work, enum meeting_phase wanted)
+static bool step(struct work *work, enum meeting_phase wanted, enum item_state leave)
 {
 	enum meeting_phase phase = work->meeting.run.phase;
 	bool waits = phase == MEETING_PHASE_PLANNED || phase == MEETING_PHASE_LOBBY;
@@ -92,7 +96,7 @@ static bool step(struct work *work, enum meeting_phase wanted)
 	} else if (wanted == MEETING_PHASE_PAUSED && begun) {
 		pause(work);
 	} else if (wanted == MEETING_PHASE_ENDED && begun) {
-		work_close(work, wanted, true);
+		work_close(work, wanted, leave, true);
 	} else {
 		return false;
 	}
@@ -102,12 +106,16 @@ static bool step(struct work *work, enum meeting_phase wanted)
 bool rule_meeting_run(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
-	enum meeting_phase wanted = matter->command->params.meeting_run.phase;
+	const struct meeting_run_params *params = &matter->command->params.meeting_run;
+	enum meeting_phase wanted = params->phase;
+	enum item_state leave = params->has_leave ? params->leave : ITEM_STATE_OPEN;
 	struct work work;
 	if (wanted == MEETING_PHASE_PLANNED || wanted == MEETING_PHASE_CANCELLED)
 		return refuse_field(ret_refusal, "phase", "not_one_of");
+	if (leave == ITEM_STATE_PROPOSED)
+		return refuse_field(ret_refusal, "leave", "not_one_of");
 	work_begin(&work, matter, decision, meeting_of(matter));
-	return step(&work, wanted) || refuse(ret_refusal, ERROR_WRONG_PHASE);
+	return step(&work, wanted, leave) || refuse(ret_refusal, ERROR_WRONG_PHASE);
 }
 
 /* What is due is looked at twice: a lobby that ought to have opened may already be past its end. */
@@ -132,6 +140,6 @@ bool room_decide_due(const struct room *room, const struct room *house, uint64_t
 	if (meeting_due_ms(&work.meeting) > work.now_ms)
 		work_tell(&work, EVENT_MEETING_MOVED);
 	else
-		work_close(&work, MEETING_PHASE_ENDED, true);
+		work_close(&work, MEETING_PHASE_ENDED, ITEM_STATE_OPEN, true);
 	return room->head + ret_decision->count <= PROTO_SEQ_MAX;
 }

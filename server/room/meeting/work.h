@@ -39,8 +39,9 @@ void work_give(struct work *work, struct agenda_item *item, int64_t minutes);
 
 /* In run.c. Begins it at its first open item. */
 void work_start(struct work *work);
-/* Ends it or calls it off; `next`: the next of its series is planned. */
-void work_close(struct work *work, enum meeting_phase phase, bool next);
+/* Ends it or calls it off, and leaves the current item as one says; `next`: the next of its series
+ * is planned. */
+void work_close(struct work *work, enum meeting_phase phase, enum item_state leave, bool next);
 /* In carry.c. Plans the next of its series, if there is one, which takes along what is unfinished.
  */
 void work_carry_over(struct work *work);

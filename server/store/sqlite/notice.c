@@ -132,7 +132,9 @@ enum store_result sqlite_meeting_notices_each(
 {
 	static const char sql[] = "SELECT person, " NOTICE " FROM notice WHERE key IN"
 				  " (SELECT ?1 UNION ALL SELECT key FROM event"
-				  " INDEXED BY event_by_change WHERE ref_key = ?1)";
+				  " INDEXED BY event_by_change WHERE ref_key = ?1"
+				  " UNION ALL SELECT key FROM event"
+				  " INDEXED BY event_by_root WHERE root_key = ?1)";
 	return hand_on(
 		sqlite_of(store), QUERY_MEETING_NOTICES_EACH, sql, room, meeting, fn, cookie);
 }

@@ -193,6 +193,41 @@ static void add_meetings(void)
 	expect_seq(SUMMARY);
 }
 
+static void ask(const char *secrecy, const char *more)
+{
+	say(ANNA, "poll.ask",
+		"\"room\":\"%s\",%s,\"asked\":{\"question\":\"Wohin?\",\"form\":\"single\","
+		"\"secrecy\":\"%s\",\"live\":false,\"options\":[{\"text\":\"Köln\"},"
+		"{\"text\":\"Bonn\"}]}%s",
+		the(CHANNEL), fresh(), secrecy, more);
+}
+
+static void add_polls(void)
+{
+	ask("named", "");
+	expect_seq(OPEN_POLL);
+	say(JONAS, "poll.vote", "\"room\":\"%s\",\"poll\":%u,\"picks\":[{\"option\":2}]",
+		the(CHANNEL), OPEN_POLL);
+	ask("secret", ",\"prepared\":true");
+	expect_seq(WAITING_POLL);
+	ask("open", "");
+	expect_seq(CLOSED_POLL);
+	say(ANNA, "poll.close", "\"room\":\"%s\",%s,\"poll\":%u", the(CHANNEL), fresh(),
+		CLOSED_POLL);
+}
+
+static void add_records(void)
+{
+	char task[96];
+	meet(ANNA, "decision.make", RUNNING, "\"item\":3,\"text\":\"Ja.\"");
+	expect_seq(DECISION);
+	snprintf(task, sizeof(task),
+		"\"item\":3,\"text\":\"Nachfassen\",\"person\":\"%s\",\"until\":1795618800000",
+		the(PERSON_JONAS));
+	meet(ANNA, "task.make", RUNNING, task);
+	expect_seq(TASK);
+}
+
 void found(void)
 {
 	fill_people();
@@ -206,4 +241,6 @@ void found(void)
 	say(ANNA, "invitation.make", "\"role\":\"member\",\"hours\":72,\"uses\":5,\"note\":\"\"");
 	note_thing(INVITATION, last_answer, "invitation");
 	add_meetings();
+	add_polls();
+	add_records();
 }

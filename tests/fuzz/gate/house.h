@@ -43,6 +43,13 @@ enum thing {
  * and everybody went from the first item to the third; what came out of its first one. */
 enum { WAITING = 12, RUNNING = 14, SUMMARY = 20, CURRENT = 3 };
 
+/* Polls there: one that goes on, in which Jonas has voted; one that is prepared; one that is
+ * closed. */
+enum { OPEN_POLL = 21, WAITING_POLL, CLOSED_POLL };
+
+/* What was decided at that third item, and what Jonas is to do for it. */
+enum { DECISION = 25, TASK };
+
 struct gate {
 	struct journal *journal; /* owned */
 	struct seat seats[SEATS];

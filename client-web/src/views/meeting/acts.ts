@@ -39,7 +39,8 @@ async function say<M extends Saying>(method: M, room: string, meeting: number, p
 const FASTER: Wrong = { outdated: () => t('meeting_outdated') };
 
 export interface Acts {
-	run: (phase: 'lobby' | 'running' | 'paused' | 'ended') => Promise<boolean>;
+	/* leave: what becomes of the current item where it ends. */
+	run: (phase: 'lobby' | 'running' | 'paused' | 'ended', leave?: ItemState) => Promise<boolean>;
 	attend: (here: boolean) => Promise<boolean>;
 	/* Without an item: to the next one. */
 	go: (item?: AgendaItem, leave?: ItemState) => Promise<boolean>;
@@ -60,7 +61,7 @@ export function actsOn(room: string, meeting: Meeting): Acts {
 	const number = meeting.meeting;
 	const seen = currentItem(meeting)?.item ?? 0;
 	return {
-		run: (phase) => say('meeting.run', room, number, { phase }),
+		run: (phase, leave) => say('meeting.run', room, number, { phase, ...(leave && { leave }) }),
 		attend: (here) => say('meeting.attend', room, number, { here }),
 		go: (item, leave) => say('meeting.go', room, number, { seen, ...(item && { item: item.item }), ...(leave && { leave }) }, FASTER),
 		undo: () => say('meeting.undo', room, number, { seen }, FASTER),

@@ -63,7 +63,7 @@ function EndDialog({ acts, unsaved }: { acts: Acts; unsaved: number }) {
 					autofocus
 					onClick={() => {
 						closeDialog();
-						void end(acts, current !== undefined && isFinished.peek());
+						void acts.run('ended', current !== undefined && isFinished.peek() ? 'done' : undefined);
 					}}
 				>
 					{t('end_now')}
@@ -71,10 +71,6 @@ function EndDialog({ acts, unsaved }: { acts: Acts; unsaved: number }) {
 			</div>
 		</Dialog>
 	);
-}
-
-async function end(acts: Acts, isFinished: boolean): Promise<void> {
-	if (!isFinished || (await acts.go())) await acts.run('ended');
 }
 
 function Point({ isFine, words, children }: { isFine: boolean; words: string; children?: preact.ComponentChildren }) {

@@ -1,0 +1,460 @@
+/* Votes, by a journal whose clock and chance are the test's. Commands and refusals are in
+ * tests/wire/test_polls.py. */
+#include "journal_meeting.h"
+
+#include "base/limits.h"
+#include "journal/writing/votes.h"
+
+enum { PEOPLE = 3, OPTIONS = 4 };
+
+/* Asks a poll of four options, several of which can be chosen, and returns its number. */
+static unsigned pose(struct fixture *f, const char *secrecy, bool live, const char *more)
+{
+	fixture_say(f, ANNA, "poll.ask",
+		"\"room\":\"%s\",%s,\"asked\":{\"question\":\"Wohin?\",\"form\":\"multiple\","
+		"\"secrecy\":\"%s\",\"live\":%s,\"options\":[{\"text\":\"Köln\"},{\"text\":"
+		"\"Bonn\"},{\"text\":\"Ulm\"},{\"text\":\"Jena\"}]}%s",
+		f->room, fixture_fresh_id(f), secrecy, live ? "true" : "false", more);
+	return seq_said(f);
+}
+
+/* A choice as JSON: a bit for each option. */
+static const char *picks_text(unsigned picks)
+{
+	static char text[128];
+	size_t used = 0;
+	text[0] = '\0';
+	for (unsigned option = 1; option <= OPTIONS; option++)
+		if (picks >> option & 1)
+			used += (size_t)snprintf(text + used, sizeof(text) - used,
+				"%s{\"option\":%u}", used ? "," : "", option);
+	return text;
+}
+
+static const char *vote(struct fixture *f, uint64_t person, unsigned poll, unsigned picks)
+{
+	return fixture_say(f, person, "poll.vote", "\"room\":\"%s\",\"poll\":%u,\"picks\":[%s]",
+		f->room, poll, picks_text(picks));
+}
+
+static const char *read_poll(struct fixture *f, uint64_t person, unsigned poll)
+{
+	return fixture_say(f, person, "poll.read", "\"room\":\"%s\",\"poll\":%u", f->room, poll);
+}
+
+static void close_poll(struct fixture *f, unsigned poll)
+{
+	fixture_say(f, ANNA, "poll.close", "\"room\":\"%s\",\"poll\":%u,%s", f->room, poll,
+		fixture_fresh_id(f));
+	assert_says(f, "\"result\"");
+}
+
+static void come_back(struct fixture *f)
+{
+	fixture_close(f);
+	fixture_open(f);
+	for (uint64_t person = ANNA; person <= LENA; person++)
+		fixture_hello(f, person, f->tokens[person]);
+}
+
+static void it_is_told_at_once_and_then_every_so_often(void **state)
+{
+	STATE;
+	unsigned poll = pose(f, "open", true, "");
+	vote(f, JONAS, poll, 2);
+	assert_int_equal(told_room(f, "\"voted\":1"), 1);
+	vote(f, LENA, poll, 2);
+	vote(f, ANNA, poll, 2);
+	assert_int_equal(told_room(f, "poll.counted"), 0);
+	pass(f, LIMIT_TALLY_MS - 1);
+	assert_int_equal(told_room(f, "poll.counted"), 0);
+	pass(f, 1);
+	assert_int_equal(told_room(f, "poll.counted"), 1);
+	assert_int_equal(told_room(f, "\"voted\":3"), 1);
+	pass(f, LIMIT_TALLY_MS);
+	assert_null(f->list);
+	vote(f, ANNA, poll, 2); /* nothing has changed */
+	assert_int_equal(told_room(f, "poll.counted"), 0);
+}
+
+/* How a poll is to stand. */
+struct model {
+	unsigned number, picks[PEOPLE];
+	bool secret, live;
+};
+
+static unsigned count_of(const struct model *model, unsigned option)
+{
+	unsigned count = 0;
+	for (unsigned i = 0; i < PEOPLE; i++)
+		count += model->picks[i] >> option & 1;
+	return count;
+}
+
+static void counts_text(const struct model *model, char text[256])
+{
+	size_t used = 0;
+	text[0] = '\0';
+	for (unsigned option = 1; option <= OPTIONS; option++)
+		if (count_of(model, option))
+			used += (size_t)snprintf(text + used, 256 - used,
+				"%s{\"option\":%u,\"votes\":%u}", used ? "," : "", option,
+				count_of(model, option));
+}
+
+static unsigned voted(const struct model *model)
+{
+	unsigned count = 0;
+	for (unsigned i = 0; i < PEOPLE; i++)
+		count += model->picks[i] != 0;
+	return count;
+}
+
+static void assert_stands(struct fixture *f, const struct model *model, uint64_t person)
+{
+	char counts[256], piece[512];
+	read_poll(f, person, model->number);
+	snprintf(piece, sizeof(piece), "\"poll\":%u,\"voted\":%u%s", model->number, voted(model),
+		model->live ? ",\"counts\"" : "}");
+	assert_says(f, piece);
+	snprintf(piece, sizeof(piece), "\"mine\":[%s]", picks_text(model->picks[person - ANNA]));
+	assert_says(f, piece);
+	counts_text(model, counts);
+	snprintf(piece, sizeof(piece), "\"counts\":[%s]", counts);
+	if (model->live)
+		assert_says(f, piece);
+}
+
+static void assert_came_out(struct fixture *f, const struct model *model)
+{
+	char counts[256], piece[512];
+	close_poll(f, model->number);
+	counts_text(model, counts);
+	snprintf(piece, sizeof(piece), "\"body\":{\"voted\":%u,\"counts\":[%s]", voted(model),
+		counts);
+	assert_int_equal(told_room(f, piece), 1);
+	assert_int_equal(told_room(f, "\"picks\""), 0);
+}
+
+static uint64_t draw_below(uint64_t *chance, uint64_t bound)
+{
+	*chance = *chance * 6364136223846793005 + 1442695040888963407;
+	return (*chance >> 33) % bound;
+}
+
+/* One vote each, and of each person the last; nothing of a secret one outlives the server. */
+static void random_votes_are_counted_as_they_were_last_given(void **state)
+{
+	STATE;
+	uint64_t chance = 7;
+	f->rooms_warm = 1;
+	for (int history = 0; history < 20; history++) {
+		struct model models[] = {{pose(f, "open", true, ""), {0}, false, true},
+			{pose(f, "open", false, ""), {0}, false, false},
+			{pose(f, "secret", false, ""), {0}, true, false}};
+		for (int step = 0; step < 40; step++) {
+			struct model *model = &models[draw_below(&chance, 3)];
+			uint64_t person = ANNA + draw_below(&chance, PEOPLE);
+			unsigned picks = (unsigned)draw_below(&chance, 1 << OPTIONS) << 1;
+			if (draw_below(&chance, 30) == 0) {
+				come_back(f);
+				memset(models[2].picks, 0, sizeof(models[2].picks));
+			}
+			vote(f, person, model->number, picks);
+			assert_says(f, "\"result\":{}");
+			model->picks[person - ANNA] = picks;
+			assert_stands(f, model, ANNA + draw_below(&chance, PEOPLE));
+		}
+		for (int i = 0; i < 3; i++)
+			assert_came_out(f, &models[i]);
+	}
+	fixture_close(f);
+	assert_int_equal(count_faults(f), 0);
+	fixture_open(f);
+}
+
+static bool was_answered(struct fixture *f, const char *piece)
+{
+	for (struct dispatch *d = f->list; d; d = d->next)
+		if (d->kind == DISPATCH_ANSWER && !d->unasked &&
+			memmem(frame_payload(d->frame), d->frame->size, piece, strlen(piece)))
+			return true;
+	return false;
+}
+
+/* Also in a batch that comes before the server has looked by itself. */
+static void what_was_lost_is_not_closed_but_voted_on_anew(void **state)
+{
+	STATE;
+	unsigned poll = pose(f, "secret", false, ""), meeting = live(f);
+	char more[64];
+	snprintf(more, sizeof(more), ",\"meeting\":%u", meeting);
+	unsigned other = pose(f, "secret", false, more);
+	vote(f, JONAS, poll, 2);
+	vote(f, JONAS, other, 2);
+	fixture_close(f);
+	fixture_open(f);
+	struct call *close = NULL, *hello = fixture_call(ANNA, "session.hello", "\"client\":\"x\"");
+	char params[128];
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"poll\":%u,%s", f->room, poll,
+		fixture_fresh_id(f));
+	close = fixture_call(ANNA, "poll.close", params);
+	vault_hash_token(f->tokens[ANNA], strlen(f->tokens[ANNA]), hello->token_hash);
+	memcpy(close->token_hash, hello->token_hash, sizeof(close->token_hash));
+	assert_true(journal_submit(f->journal, hello));
+	fixture_do(f, close);
+	assert_true(was_answered(f, "unavailable"));
+	assert_int_equal(told_room(f, "poll.restarted"), 2);
+	assert_int_equal(told_room(f, "poll.closed"), 0);
+	close_poll(f, poll);
+	assert_int_equal(told_room(f, "\"body\":{\"voted\":0,\"counts\":[]}"), 1);
+	meet(f, ANNA, "meeting.run", meeting, ",\"phase\":\"ended\"");
+	assert_int_equal(told_room(f, "\"body\":{\"voted\":0,\"counts\":[]}"), 1);
+	come_back(f);
+	pass(f, 0);
+	assert_int_equal(told_room(f, "poll.restarted"), 0);
+}
+
+/* The same house again and again: chance is a generator that begins anew. */
+static void fill_alike(void *cookie, void *bytes, size_t size)
+{
+	uint64_t *chance = &((struct fixture *)cookie)->chance;
+	for (size_t i = 0; i < size; i++)
+		((uint8_t *)bytes)[i] = (uint8_t)draw_below(chance, 256);
+}
+
+/* What lies in a file; of a write-ahead log the pages, for the rest of it is SQLite's own chance. */
+static void add_file(struct fixture *f, const char *name, struct buffer *out)
+{
+	enum { HEADER = 32, FRAME_HEADER = 24, PAGE = 4096 };
+	char path[128];
+	uint8_t *bytes = memory_new(1, 8 * 1024 * 1024);
+	snprintf(path, sizeof(path), "%s/%s", f->folder, name);
+	FILE *file = fopen(path, "rb");
+	size_t size = file ? fread(bytes, 1, 8 * 1024 * 1024, file) : 0;
+	if (file)
+		fclose(file);
+	if (!strstr(name, "-wal"))
+		buffer_add(out, bytes, size);
+	else
+		for (size_t at = HEADER; at + FRAME_HEADER + PAGE <= size; at += FRAME_HEADER + PAGE)
+			buffer_add(out, bytes + at + FRAME_HEADER, PAGE);
+	free(bytes);
+}
+
+/* What the last call told the room. */
+static void add_told(struct fixture *f, struct buffer *out)
+{
+	for (struct dispatch *d = f->list; d; d = d->next)
+		if (d->kind == DISPATCH_EVENT)
+			buffer_add(out, frame_payload(d->frame), d->frame->size);
+}
+
+/* A house in which a secret poll is voted on, and all that anybody could find out: what lies on
+ * disk after each vote and in the end, and what the room was told. */
+static void play(const unsigned picks[PEOPLE], struct buffer *out)
+{
+	char folder[] = "/tmp/runde-test-XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	struct fixture *f = fixture_new(folder);
+	void *state = f;
+	f->world.fill_random = fill_alike;
+	fixture_found(f);
+	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
+	fixture_say(f, LENA, "room.join", "\"room\":\"%s\"", f->room);
+	unsigned poll = pose(f, "secret", false, "");
+	for (uint64_t person = ANNA; person <= LENA; person++) {
+		vote(f, person, poll, 30); /* all, and then what they mean */
+		vote(f, person, poll, picks[person - ANNA]);
+		assert_says(f, "\"result\":{}");
+		add_told(f, out);
+		pass(f, LIMIT_TALLY_MS);
+		add_told(f, out);
+		add_file(f, "data/runde.db", out);
+		add_file(f, "data/runde.db-wal", out);
+	}
+	close_poll(f, poll);
+	add_told(f, out);
+	add_file(f, "data/runde.db-wal", out);
+	fixture_close(f);
+	add_file(f, "data/runde.db", out);
+	fixture_teardown(&state);
+}
+
+/* P-86: whatever was chosen by whom, it is the same to the byte. */
+static void of_a_secret_choice_nothing_is_stored_and_nothing_told(void **unused)
+{
+	static const unsigned some[PEOPLE] = {2, 4, 24}, others[PEOPLE] = {24, 2, 4},
+			      different[PEOPLE] = {2, 2, 24};
+	BUFFER_AUTO one;
+	BUFFER_AUTO other;
+	BUFFER_AUTO third;
+	(void)unused;
+	buffer_init(&one);
+	buffer_init(&other);
+	buffer_init(&third);
+	play(some, &one);
+	play(others, &other);
+	play(different, &third);
+	assert_true(one.size > 4 * 100 * 1024);
+	assert_int_equal(one.size, other.size);
+	assert_memory_equal(one.data, other.data, one.size);
+	/* What came out does show. */
+	assert_false(one.size == third.size && memcmp(one.data, third.data, one.size) == 0);
+}
+
+/* The lab: with store calls that fail. */
+
+/* How a poll stands, to Anna and whoever else may read it. */
+static void copy_view(struct lab *lab, unsigned poll, char ret_text[512])
+{
+	char params[96];
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"poll\":%u", lab->f->room, poll);
+	snprintf(ret_text, 512, "%.500s", lab_say(lab, ANNA, "poll.read", params));
+}
+
+/* Gives the command with the n-th store call failing, until one run meets no failure; where it
+ * fails the poll stands as before. */
+static void until_clean(struct lab *lab, unsigned poll, const char *method, const char *params)
+{
+	for (long n = 1; n < 100; n++) {
+		char before[512], after[512];
+		copy_view(lab, poll, before);
+		assert_non_null(strstr(before, "\"view\""));
+		store_fail_at(lab->core.store, n, STORE_FULL);
+		const char *answer = lab_say(lab, ANNA, method, params);
+		store_fail_at(lab->core.store, 0, STORE_OK);
+		if (strstr(answer, "\"result\"")) {
+			assert_true(n > 2);
+			return;
+		}
+		assert_non_null(strstr(answer, "\"unavailable\""));
+		assert_int_equal(told_room(lab->f, "poll."), 0);
+		copy_view(lab, poll, after);
+		assert_string_equal(after, before);
+	}
+	fail_msg("%s never ran clean", method);
+}
+
+static void pose_in(struct lab *lab, const char *secrecy, char ret_params[160])
+{
+	char params[512];
+	snprintf(params, sizeof(params),
+		"\"room\":\"%s\",%s,\"asked\":{\"question\":\"Wohin?\",\"form\":\"scale\","
+		"\"secrecy\":\"%s\",\"live\":false,\"options\":[]}",
+		lab->f->room, fixture_fresh_id(lab->f), secrecy);
+	lab_say(lab, ANNA, "poll.ask", params);
+	snprintf(ret_params, 160, "\"room\":\"%s\",\"poll\":%u", lab->f->room,
+		seq_said(lab->f));
+}
+
+static void no_failing_store_call_leaves_half_a_vote(void **state)
+{
+	static const char *const secrecies[] = {"open", "named", "secret"};
+	struct lab *lab = *state;
+	for (size_t i = 0; i < 3; i++) {
+		char poll[160], params[256];
+		pose_in(lab, secrecies[i], poll);
+		unsigned number = seq_said(lab->f);
+		for (int option = 2; option <= 3; option++) {
+			snprintf(params, sizeof(params), "%s,\"picks\":[{\"option\":%d}]", poll,
+				option);
+			until_clean(lab, number, "poll.vote", params);
+		}
+		snprintf(params, sizeof(params), "%s,\"picks\":[]", poll);
+		until_clean(lab, number, "poll.vote", params);
+		snprintf(params, sizeof(params), "%s,\"picks\":[{\"option\":5}]", poll);
+		until_clean(lab, number, "poll.vote", params);
+		snprintf(params, sizeof(params), "%s,%s", poll, fixture_fresh_id(lab->f));
+		until_clean(lab, number, "poll.close", params);
+		assert_int_equal(told_room(lab->f, "\"counts\":[{\"option\":5,\"votes\":1}]"), 1);
+	}
+	assert_null(lab->core.ballots.boxes);
+}
+
+/* Nor what is said after a new start. */
+static void no_failing_store_call_loses_that_votes_were_lost(void **state)
+{
+	struct lab *lab = *state;
+	struct fixture *f = lab->f;
+	char poll[160], params[256];
+	pose_in(lab, "secret", poll);
+	snprintf(params, sizeof(params), "%s,\"picks\":[{\"option\":5}]", poll);
+	lab_say(lab, ANNA, "poll.vote", params);
+	core_fini(&lab->core);
+	fixture_open(f);
+	lab_open(lab);
+	for (long n = 1; n < 100; n++) {
+		struct batch batch;
+		store_fail_at(lab->core.store, n, STORE_FULL);
+		batch_start(&batch, &lab->core);
+		votes_act(&batch, f->now_ms);
+		batch_end(&batch, NULL);
+		store_fail_at(lab->core.store, 0, STORE_OK);
+		fixture_drop_list(f);
+		f->list = batch.run.first;
+		assert_int_equal(told_room(f, "poll.restarted"), !batch.failed);
+		assert_false(lab->core.ballots.looked);
+		if (batch.failed)
+			continue;
+		assert_true(n > 3);
+		batch_start(&batch, &lab->core);
+		votes_act(&batch, f->now_ms);
+		batch_end(&batch, NULL);
+		assert_null(batch.run.first);
+		assert_true(lab->core.ballots.looked);
+		return;
+	}
+	fail_msg("it never ran clean");
+}
+
+static const char *plan_text_in(struct lab *lab, uint64_t person)
+{
+	static char text[512];
+	char id[ID_TEXT_SIZE + 1];
+	id_write(person, id);
+	snprintf(text, sizeof(text),
+		"{\"title\":\"Runde\",\"goal\":\"\",\"start\":%lld,\"minutes\":30,\"time_zone\":\"UTC\","
+		"\"rhythm\":\"once\",\"later\":[],\"moderator\":\"%s\",\"everyone\":true,"
+		"\"attendees\":[]}",
+		(long long)lab->f->now_ms, id);
+	return text;
+}
+
+static void what_was_not_stored_changes_nobody_s_presence(void **state)
+{
+	struct lab *lab = *state;
+	struct fixture *f = lab->f;
+	uint64_t anna = lab->core.roster.people->person;
+	char params[1024];
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"plan\":%s,\"items\":[],\"begin\":true",
+		f->room, fixture_fresh_id(f), plan_text_in(lab, anna));
+	for (long n = 1; n < 100; n++) {
+		store_fail_at(lab->core.store, n, STORE_FULL);
+		const char *answer = lab_say(lab, ANNA, "meeting.plan", params);
+		store_fail_at(lab->core.store, 0, STORE_OK);
+		bool done = strstr(answer, "\"result\"") != NULL;
+		assert_int_equal(roster_presence(&lab->core.roster, anna),
+			done ? PRESENCE_STATE_MEETING : PRESENCE_STATE_ACTIVE);
+		assert_int_equal(told_room(f, "\"state\":\"meeting\""), done);
+		if (done)
+			return;
+	}
+	fail_msg("it never ran clean");
+}
+
+#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		MEETING_TEST(it_is_told_at_once_and_then_every_so_often),
+		MEETING_TEST(random_votes_are_counted_as_they_were_last_given),
+		MEETING_TEST(what_was_lost_is_not_closed_but_voted_on_anew),
+		LAB_TEST(no_failing_store_call_leaves_half_a_vote),
+		LAB_TEST(no_failing_store_call_loses_that_votes_were_lost),
+		LAB_TEST(what_was_not_stored_changes_nobody_s_presence),
+		cmocka_unit_test(of_a_secret_choice_nothing_is_stored_and_nothing_told),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
