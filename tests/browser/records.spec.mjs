@@ -39,6 +39,7 @@ test('a task goes from a few words in a room to the list of whoever does it, and
 	await expect(made).toContainText(/by Ada Brandt.*Ben Okafor.*due tomorrow/s);
 	expect(await ada.texts(), 'it is no message').toEqual([]);
 
+	await expect(ben.page.getByText('A new task in #angebote')).toBeVisible();
 	const week = ben.page.getByRole('region', { name: 'My tasks' });
 	await expect(week.getByRole('link', { name: /Call Brandt.*due tomorrow.*#angebote/s })).toBeVisible();
 	await tickOf(week, 'Call Brandt').click();
