@@ -15,8 +15,7 @@ static bool has_chosen(const struct ballot *ballot, int number)
 static struct poll_count_list count(const struct box *box, struct arena *arena)
 {
 	int64_t votes[NUMBERS] = {0};
-	struct poll_count_list list = {
-		0, arena_new(arena, NUMBERS * sizeof(struct poll_count))};
+	struct poll_count_list list = {0, arena_new(arena, NUMBERS * sizeof(struct poll_count))};
 	for (const struct ballot *ballot = box->ballots; ballot; ballot = ballot->hh.next)
 		for (int number = 0; number < NUMBERS; number++)
 			votes[number] += has_chosen(ballot, number);
@@ -40,8 +39,8 @@ static struct poll_vote_list list_votes(const struct box *box, size_t voted, str
 	struct poll_vote_list list = {0, arena_new(arena, voted * sizeof(struct poll_vote))};
 	for (const struct ballot *ballot = box->ballots; ballot; ballot = ballot->hh.next)
 		if (ballot->picks)
-			list.items[list.count++] = (struct poll_vote){
-				ballot->person, picks_of(ballot->picks, arena)};
+			list.items[list.count++] =
+				(struct poll_vote){ballot->person, picks_of(ballot->picks, arena)};
 	return list;
 }
 

@@ -1,5 +1,7 @@
 #include "journal/presence.h"
 
+#include "journal/writing/subject.h"
+
 void pass_presence(struct batch *batch, struct call *call, const struct who *who,
 	struct roster_connection *connection)
 {
@@ -40,6 +42,31 @@ void pass_typing(struct batch *batch, struct call *call, const struct who *who)
 		.on = params->on};
 	batch_answer(batch, call, &done);
 	batch_tell_room(batch, params->room, NOTIFICATION_TYPING_CHANGED, &changed, false);
+}
+
+void pass_sign(struct batch *batch, struct call *call, const struct who *who)
+{
+	static const struct floor_sign_result done;
+	const struct floor_sign_params *params = &call->command->params.floor_sign;
+	ARENA_AUTO arena;
+	struct room_entry *room;
+	struct subject subject;
+	arena_init(&arena);
+	enum store_result result = rooms_get(&batch->core->rooms, params->room, &room);
+	enum error_kind error = result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE;
+
+	if (result == STORE_OK && subject_read(batch, room, call->command, who, &arena, &subject))
+		error = room_may(room->state, who, COMMAND_FLOOR_SIGN, &subject, 0);
+	if (error != ERROR_NONE) {
+		batch_refuse_with(batch, call, error);
+		return;
+	}
+	struct floor_signed_params told = {.room = params->room,
+		.meeting = params->meeting,
+		.person = who->person,
+		.sign = params->sign};
+	batch_answer(batch, call, &done);
+	batch_tell_room(batch, params->room, NOTIFICATION_FLOOR_SIGNED, &told, false);
 }
 
 void presence_leave(struct batch *batch, struct roster_connection *connection)

@@ -36,6 +36,8 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 			pass_presence(batch, call, who, connection);
 		else if (kind == COMMAND_TYPING_SET)
 			pass_typing(batch, call, who);
+		else if (kind == COMMAND_FLOOR_SIGN)
+			pass_sign(batch, call, who);
 		else
 			BUG("a volatile command without a procedure");
 		break;

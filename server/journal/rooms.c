@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/floors.h"
 #include "journal/load.h"
 #include "room/meetings.h"
 #include "room/polls.h"
@@ -190,11 +191,24 @@ static void set_in_order(struct rooms *rooms, struct room_entry *entry, bool in_
 	entry->retry_ms = in_order ? 0 : world_now_ms(rooms->world) + LIMIT_RETRY_MS;
 }
 
+/* What goes on there without being an event. Frees the state where that cannot be read. */
+static enum store_result load_floors(struct rooms *rooms, struct room **state)
+{
+	enum store_result result = floors_load(rooms->store, rooms->vault, *state);
+	if (result != STORE_OK) {
+		room_free(*state);
+		*state = NULL;
+	}
+	return result;
+}
+
 static enum store_result load_entry(struct rooms *rooms, struct room_entry *entry)
 {
 	struct room *state;
 	enum store_result result =
 		room_load(rooms->store, rooms->vault, entry->id, &state, &entry->snapshot_seq);
+	if (result == STORE_OK)
+		result = load_floors(rooms, &state);
 	if (result == STORE_OK || !attempt_is_short())
 		set_in_order(rooms, entry, result == STORE_OK);
 	if (result != STORE_OK)

@@ -65,8 +65,8 @@ bool room_decide_due(const struct room *room, const struct room *house, uint64_t
 	const struct moment *moment, struct decision *ret_decision)
 	__attribute__((warn_unused_result));
 
-/* Decides the end of a poll whose meeting is over: it is closed with what came out, or dropped if it
- * was not open yet. False: the room has no numbers left. */
+/* Decides the end of a poll whose meeting is over: it is closed with what came out, or dropped if
+ * it was not open yet. False: the room has no numbers left. */
 bool room_decide_poll_end(const struct room *room, const struct poll_state *poll,
 	const struct poll_closed *outcome, const struct moment *moment,
 	struct decision *ret_decision) __attribute__((warn_unused_result));

@@ -173,9 +173,12 @@ static enum error_kind may_meet(const struct room *room, const struct who *who,
 	case COMMAND_DECISION_MAKE:
 		allowed = meeting_is_kept_by(room, meeting, who->person);
 		break;
+	case COMMAND_FLOOR_SIGN: /* which no rule looks at */
+		if (here && !meeting_goes_on(meeting))
+			return ERROR_WRONG_PHASE;
+		/* fall through */
 	case COMMAND_FLOOR_RAISE:
 	case COMMAND_FLOOR_READY:
-	case COMMAND_FLOOR_SIGN:
 		allowed = here;
 		break;
 	case COMMAND_FLOOR_LOWER: /* of others only those who answer for it, as the rules say */

@@ -30,8 +30,7 @@ static bool options_fit(const struct poll *asked, struct refusal *ret_refusal)
 	if (asked->has_most && asked->form != POLL_FORM_MULTIPLE)
 		return refuse_field(ret_refusal, "most", "unknown");
 	if (asked->has_most && asked->most > (int64_t)options->count) {
-		*ret_refusal =
-			refusal_of_field("most", "too_large", (int64_t)options->count);
+		*ret_refusal = refusal_of_field("most", "too_large", (int64_t)options->count);
 		return false;
 	}
 	return true;

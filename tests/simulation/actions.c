@@ -1,6 +1,8 @@
 #include "actions.h"
 
+#include "actions_poll.h"
 #include "recording.h"
+#include "speaking.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -335,44 +337,6 @@ static void confirm(struct client *client, struct held_room *room)
 	}
 }
 
-/* In a meeting or out of it, of each kind; some of them are refused. */
-static void ask(struct client *client, struct held_room *room)
-{
-	static const char *const secrecies[] = {"open", "named", "secret"};
-	const json_t *meetings = json_object_get(room->fold.state, "meetings");
-	unsigned count = (unsigned)json_array_size(meetings);
-	char meeting[40] = "";
-	if (count && chance_once_in(&client->chance, 2))
-		snprintf(meeting, sizeof(meeting), ",\"meeting\":%llu",
-			(unsigned long long)json_seq(
-				json_array_get(meetings, chance_below(&client->chance, count)),
-				"meeting"));
-	client_wish(client, "poll.ask", true, false,
-		"\"room\":\"%s\",\"asked\":{\"question\":\"%u\",\"form\":\"scale\","
-		"\"secrecy\":\"%s\",\"live\":false,\"options\":[]},\"prepared\":%s%s",
-		room->room, ++client->words, secrecies[chance_below(&client->chance, 3)],
-		chance_once_in(&client->chance, 3) ? "true" : "false", meeting);
-}
-
-/* Something about a poll that is in the room's state. */
-static void poll(struct client *client, struct held_room *room)
-{
-	static const char *const others[] = {"poll.open", "poll.close"};
-	const json_t *polls = json_object_get(room->fold.state, "polls");
-	unsigned count = (unsigned)json_array_size(polls);
-	if (!count)
-		return;
-	unsigned long long number =
-		json_seq(json_array_get(polls, chance_below(&client->chance, count)), "poll");
-	if (chance_once_in(&client->chance, 4))
-		client_wish(client, others[chance_below(&client->chance, 2)], true, false,
-			"\"room\":\"%s\",\"poll\":%llu", room->room, number);
-	else
-		client_wish(client, "poll.vote", false, false,
-			"\"room\":\"%s\",\"poll\":%llu,\"picks\":[{\"option\":%u}]", room->room,
-			number, 1 + chance_below(&client->chance, 5));
-}
-
 static void change_person(struct client *client, struct held_room *room)
 {
 	static const char *const changes[] = {
@@ -429,12 +393,13 @@ static const struct action {
 	{2, true, save},
 	{4, true, plan},
 	{16, true, meet},
+	{8, true, speak},
 	{2, true, confirm},
+	{2, true, wish_poll},
+	{6, true, wish_about_poll},
 	{4, true, record_task},
 	{6, true, record_change},
 	{3, true, record_decision},
-	{2, true, ask},
-	{6, true, poll},
 	{1, false, change_person},
 	{2, false, link_person},
 	{1, false, add_person},

@@ -22,7 +22,7 @@
 enum { VERIFIED_ONE_IN = 8, A_ROOT = 7 /* of Jonas, in the channel */ };
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
-	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda", "poll",
+	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda", "floor", "poll",
 	"decision", "task"};
 
 /* What a field of an example stands for in the house. */
@@ -44,7 +44,7 @@ static const struct {
 	const char *command;
 	enum seat_kind seat;
 } speakers[] = {{"session.end", JONAS}, {"room.leave", JONAS}, {"message.edit", JONAS},
-	{"key.rotate", OPERATOR}};
+	{"key.rotate", OPERATOR}, {"floor.pass", JONAS}};
 
 /* Who gives the command, and what the last try led to. */
 static enum seat_kind speaker;
@@ -196,6 +196,11 @@ static void check_command(const char *name, json_t *params)
 		json_object_set_new(params, "person", json_string(gate.things[PERSON_BOT]));
 	if (strcmp(name, "meeting.run") == 0 || strcmp(name, "meeting.cancel") == 0)
 		json_object_set_new(params, "meeting", json_integer(WAITING));
+	if (strncmp(name, "floor.", 6) == 0) {
+		json_object_del(params, "before");
+		if (json_object_get(params, "seen"))
+			json_object_set_new(params, "seen", json_integer(TURN));
+	}
 	if (strcmp(name, "meeting.call") == 0) /* who is not in it */
 		json_object_set_new(params, "person", json_string(gate.things[PERSON_LENA]));
 	if (strcmp(name, "poll.open") == 0)

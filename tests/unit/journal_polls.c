@@ -1,52 +1,12 @@
 /* Votes, by a journal whose clock and chance are the test's. Commands and refusals are in
  * tests/wire/test_polls.py. */
-#include "journal_meeting.h"
+#include "journal_poll.h"
 
-#include "base/limits.h"
 #include "journal/writing/votes.h"
-
-enum { PEOPLE = 3, OPTIONS = 4 };
-
-/* Asks a poll of four options, several of which can be chosen, and returns its number. */
-static unsigned pose(struct fixture *f, const char *secrecy, bool live, const char *more)
-{
-	fixture_say(f, ANNA, "poll.ask",
-		"\"room\":\"%s\",%s,\"asked\":{\"question\":\"Wohin?\",\"form\":\"multiple\","
-		"\"secrecy\":\"%s\",\"live\":%s,\"options\":[{\"text\":\"Köln\"},{\"text\":"
-		"\"Bonn\"},{\"text\":\"Ulm\"},{\"text\":\"Jena\"}]}%s",
-		f->room, fixture_fresh_id(f), secrecy, live ? "true" : "false", more);
-	return seq_said(f);
-}
-
-/* A choice as JSON: a bit for each option. */
-static const char *picks_text(unsigned picks)
-{
-	static char text[128];
-	size_t used = 0;
-	text[0] = '\0';
-	for (unsigned option = 1; option <= OPTIONS; option++)
-		if (picks >> option & 1)
-			used += (size_t)snprintf(text + used, sizeof(text) - used,
-				"%s{\"option\":%u}", used ? "," : "", option);
-	return text;
-}
-
-static const char *vote(struct fixture *f, uint64_t person, unsigned poll, unsigned picks)
-{
-	return fixture_say(f, person, "poll.vote", "\"room\":\"%s\",\"poll\":%u,\"picks\":[%s]",
-		f->room, poll, picks_text(picks));
-}
 
 static const char *read_poll(struct fixture *f, uint64_t person, unsigned poll)
 {
 	return fixture_say(f, person, "poll.read", "\"room\":\"%s\",\"poll\":%u", f->room, poll);
-}
-
-static void close_poll(struct fixture *f, unsigned poll)
-{
-	fixture_say(f, ANNA, "poll.close", "\"room\":\"%s\",\"poll\":%u,%s", f->room, poll,
-		fixture_fresh_id(f));
-	assert_says(f, "\"result\"");
 }
 
 static void come_back(struct fixture *f)
@@ -136,12 +96,6 @@ static void assert_came_out(struct fixture *f, const struct model *model)
 	assert_int_equal(told_room(f, "\"picks\""), 0);
 }
 
-static uint64_t draw_below(uint64_t *chance, uint64_t bound)
-{
-	*chance = *chance * 6364136223846793005 + 1442695040888963407;
-	return (*chance >> 33) % bound;
-}
-
 /* One vote each, and of each person the last; nothing of a secret one outlives the server. */
 static void random_votes_are_counted_as_they_were_last_given(void **state)
 {
@@ -215,94 +169,6 @@ static void what_was_lost_is_not_closed_but_voted_on_anew(void **state)
 	assert_int_equal(told_room(f, "poll.restarted"), 0);
 }
 
-/* The same house again and again: chance is a generator that begins anew. */
-static void fill_alike(void *cookie, void *bytes, size_t size)
-{
-	uint64_t *chance = &((struct fixture *)cookie)->chance;
-	for (size_t i = 0; i < size; i++)
-		((uint8_t *)bytes)[i] = (uint8_t)draw_below(chance, 256);
-}
-
-/* What lies in a file; of a write-ahead log the pages, for the rest of it is SQLite's own chance. */
-static void add_file(struct fixture *f, const char *name, struct buffer *out)
-{
-	enum { HEADER = 32, FRAME_HEADER = 24, PAGE = 4096 };
-	char path[128];
-	uint8_t *bytes = memory_new(1, 8 * 1024 * 1024);
-	snprintf(path, sizeof(path), "%s/%s", f->folder, name);
-	FILE *file = fopen(path, "rb");
-	size_t size = file ? fread(bytes, 1, 8 * 1024 * 1024, file) : 0;
-	if (file)
-		fclose(file);
-	if (!strstr(name, "-wal"))
-		buffer_add(out, bytes, size);
-	else
-		for (size_t at = HEADER; at + FRAME_HEADER + PAGE <= size; at += FRAME_HEADER + PAGE)
-			buffer_add(out, bytes + at + FRAME_HEADER, PAGE);
-	free(bytes);
-}
-
-/* What the last call told the room. */
-static void add_told(struct fixture *f, struct buffer *out)
-{
-	for (struct dispatch *d = f->list; d; d = d->next)
-		if (d->kind == DISPATCH_EVENT)
-			buffer_add(out, frame_payload(d->frame), d->frame->size);
-}
-
-/* A house in which a secret poll is voted on, and all that anybody could find out: what lies on
- * disk after each vote and in the end, and what the room was told. */
-static void play(const unsigned picks[PEOPLE], struct buffer *out)
-{
-	char folder[] = "/tmp/runde-test-XXXXXX";
-	assert_non_null(mkdtemp(folder));
-	struct fixture *f = fixture_new(folder);
-	void *state = f;
-	f->world.fill_random = fill_alike;
-	fixture_found(f);
-	fixture_say(f, JONAS, "room.join", "\"room\":\"%s\"", f->room);
-	fixture_say(f, LENA, "room.join", "\"room\":\"%s\"", f->room);
-	unsigned poll = pose(f, "secret", false, "");
-	for (uint64_t person = ANNA; person <= LENA; person++) {
-		vote(f, person, poll, 30); /* all, and then what they mean */
-		vote(f, person, poll, picks[person - ANNA]);
-		assert_says(f, "\"result\":{}");
-		add_told(f, out);
-		pass(f, LIMIT_TALLY_MS);
-		add_told(f, out);
-		add_file(f, "data/runde.db", out);
-		add_file(f, "data/runde.db-wal", out);
-	}
-	close_poll(f, poll);
-	add_told(f, out);
-	add_file(f, "data/runde.db-wal", out);
-	fixture_close(f);
-	add_file(f, "data/runde.db", out);
-	fixture_teardown(&state);
-}
-
-/* P-86: whatever was chosen by whom, it is the same to the byte. */
-static void of_a_secret_choice_nothing_is_stored_and_nothing_told(void **unused)
-{
-	static const unsigned some[PEOPLE] = {2, 4, 24}, others[PEOPLE] = {24, 2, 4},
-			      different[PEOPLE] = {2, 2, 24};
-	BUFFER_AUTO one;
-	BUFFER_AUTO other;
-	BUFFER_AUTO third;
-	(void)unused;
-	buffer_init(&one);
-	buffer_init(&other);
-	buffer_init(&third);
-	play(some, &one);
-	play(others, &other);
-	play(different, &third);
-	assert_true(one.size > 4 * 100 * 1024);
-	assert_int_equal(one.size, other.size);
-	assert_memory_equal(one.data, other.data, one.size);
-	/* What came out does show. */
-	assert_false(one.size == third.size && memcmp(one.data, third.data, one.size) == 0);
-}
-
 /* The lab: with store calls that fail. */
 
 /* How a poll stands, to Anna and whoever else may read it. */
@@ -344,8 +210,7 @@ static void pose_in(struct lab *lab, const char *secrecy, char ret_params[160])
 		"\"secrecy\":\"%s\",\"live\":false,\"options\":[]}",
 		lab->f->room, fixture_fresh_id(lab->f), secrecy);
 	lab_say(lab, ANNA, "poll.ask", params);
-	snprintf(ret_params, 160, "\"room\":\"%s\",\"poll\":%u", lab->f->room,
-		seq_said(lab->f));
+	snprintf(ret_params, 160, "\"room\":\"%s\",\"poll\":%u", lab->f->room, seq_said(lab->f));
 }
 
 static void no_failing_store_call_leaves_half_a_vote(void **state)
@@ -414,7 +279,8 @@ static const char *plan_text_in(struct lab *lab, uint64_t person)
 	char id[ID_TEXT_SIZE + 1];
 	id_write(person, id);
 	snprintf(text, sizeof(text),
-		"{\"title\":\"Runde\",\"goal\":\"\",\"start\":%lld,\"minutes\":30,\"time_zone\":\"UTC\","
+		"{\"title\":\"Runde\",\"goal\":\"\",\"start\":%lld,\"minutes\":30,\"time_zone\":"
+		"\"UTC\","
 		"\"rhythm\":\"once\",\"later\":[],\"moderator\":\"%s\",\"everyone\":true,"
 		"\"attendees\":[]}",
 		(long long)lab->f->now_ms, id);
@@ -427,8 +293,9 @@ static void what_was_not_stored_changes_nobody_s_presence(void **state)
 	struct fixture *f = lab->f;
 	uint64_t anna = lab->core.roster.people->person;
 	char params[1024];
-	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"plan\":%s,\"items\":[],\"begin\":true",
-		f->room, fixture_fresh_id(f), plan_text_in(lab, anna));
+	snprintf(params, sizeof(params),
+		"\"room\":\"%s\",%s,\"plan\":%s,\"items\":[],\"begin\":true", f->room,
+		fixture_fresh_id(f), plan_text_in(lab, anna));
 	for (long n = 1; n < 100; n++) {
 		store_fail_at(lab->core.store, n, STORE_FULL);
 		const char *answer = lab_say(lab, ANNA, "meeting.plan", params);
@@ -454,7 +321,6 @@ int main(void)
 		LAB_TEST(no_failing_store_call_leaves_half_a_vote),
 		LAB_TEST(no_failing_store_call_loses_that_votes_were_lost),
 		LAB_TEST(what_was_not_stored_changes_nobody_s_presence),
-		cmocka_unit_test(of_a_secret_choice_nothing_is_stored_and_nothing_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,6 +47,48 @@ static void whoever_takes_the_minutes_sums_up_and_nothing_else(void **state)
 			leading[i] == COMMAND_AGENDA_SUMMARISE ? ERROR_NONE : ERROR_NOT_ALLOWED);
 }
 
+/* What whoever is in a meeting may, and of these what they may who lead it and are not. */
+static void whoever_is_in_a_meeting_has_a_hand_to_raise(void **state)
+{
+	STATE;
+	static const enum command_kind of_those_here[] = {
+		COMMAND_FLOOR_RAISE, COMMAND_FLOOR_READY, COMMAND_FLOOR_SIGN};
+	static const enum command_kind of_both[] = {
+		COMMAND_FLOOR_LOWER, COMMAND_FLOOR_END, COMMAND_FLOOR_PASS};
+	static const enum command_kind of_those_who_lead[] = {COMMAND_FLOOR_GIVE,
+		COMMAND_FLOOR_BACK, COMMAND_FLOOR_MOVE, COMMAND_FLOOR_CLOSE, COMMAND_FLOOR_CHECK};
+	begin(f, 1);
+	ATTEND(PETER, true);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(may(f, PETER, of_those_here[i], f->meeting), ERROR_NONE);
+		assert_int_equal(may(f, LENA, of_those_here[i], f->meeting), ERROR_NOT_ALLOWED);
+		assert_int_equal(may(f, PETER, of_both[i], f->meeting), ERROR_NONE);
+		assert_int_equal(may(f, LENA, of_both[i], f->meeting), ERROR_NONE);
+		assert_int_equal(may(f, TINA, of_both[i], f->meeting), ERROR_NOT_ALLOWED);
+	}
+	for (size_t i = 0; i < 5; i++) {
+		assert_int_equal(may(f, LENA, of_those_who_lead[i], f->meeting), ERROR_NONE);
+		assert_int_equal(
+			may(f, PETER, of_those_who_lead[i], f->meeting), ERROR_NOT_ALLOWED);
+		assert_int_equal(may(f, TINA, of_those_who_lead[i], f->meeting), ERROR_NOT_ALLOWED);
+	}
+}
+
+static void nobody_nods_before_it_has_begun(void **state)
+{
+	STATE;
+	plan(f, plan_of_week(f), 1);
+	RUN(LENA, MEETING_PHASE_LOBBY);
+	ATTEND(PETER, true);
+	assert_int_equal(may(f, PETER, COMMAND_FLOOR_SIGN, f->meeting), ERROR_WRONG_PHASE);
+	RUN(LENA, MEETING_PHASE_RUNNING);
+	assert_int_equal(may(f, PETER, COMMAND_FLOOR_SIGN, f->meeting), ERROR_NONE);
+	RUN(LENA, MEETING_PHASE_PAUSED);
+	assert_int_equal(may(f, PETER, COMMAND_FLOOR_SIGN, f->meeting), ERROR_NONE);
+	RUN(LENA, MEETING_PHASE_ENDED);
+	assert_int_equal(may(f, PETER, COMMAND_FLOOR_SIGN, f->meeting), ERROR_WRONG_PHASE);
+}
+
 static void only_a_meeting_is_one(void **state)
 {
 	STATE;
@@ -127,6 +169,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(its_owner_its_moderator_and_the_room_s_owners_answer_for_a_meeting),
 		TEST(whoever_takes_the_minutes_sums_up_and_nothing_else),
+		TEST(whoever_is_in_a_meeting_has_a_hand_to_raise),
+		TEST(nobody_nods_before_it_has_begun),
 		TEST(only_a_meeting_is_one),
 		TEST(what_has_ended_is_read_and_not_changed),
 		TEST(a_latecomer_sees_meetings_that_have_not_ended),

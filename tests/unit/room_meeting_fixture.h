@@ -4,8 +4,10 @@
 
 #include "base/memory.h"
 #include "proto/command.h"
+#include "proto/copy.h"
 #include "proto/refusal.h"
 #include "room/decide.h"
+#include "room/floor/floor.h"
 #include "room/held.h"
 #include "room/meetings.h"
 #include "room/members.h"
@@ -32,6 +34,7 @@ struct fixture {
 	struct command command;
 	struct decision decision;
 	struct refusal refusal;
+	uint64_t seed; /* of the next moment */
 };
 
 #define STATE struct fixture *f = *state
@@ -49,11 +52,27 @@ static void put_member(struct fixture *f, uint64_t person, bool is_bot, uint64_t
 		f->room, person, person == CHIEF ? MEMBER_ROLE_OWNER : MEMBER_ROLE_MEMBER, since);
 }
 
+/* Folds an event in, and the floor follows its meeting. */
+static void apply(struct fixture *f, const struct event *event)
+{
+	ARENA_AUTO arena;
+	struct kept_floor next;
+	const struct meeting *was = meetings_find(f->room, event->ref);
+	arena_init(&arena);
+	const struct meeting before = was ? meeting_copy(was, &arena) : (struct meeting){0};
+	room_apply(f->room, event);
+	const struct meeting *is = meetings_find(f->room, event->ref);
+	if (was && is &&
+		floor_follow(&before, is, meetings_floor(f->room, event->ref), f->room->time_ms,
+			f->seed, &arena, &next))
+		meetings_put_floor(f->room, event->ref, &next);
+}
+
 /* Asks it, and stores what follows. */
 static enum error_kind ask(struct fixture *f, uint64_t person)
 {
 	const struct who who = {person, MEMBER_ROLE_MEMBER};
-	const struct moment moment = {f->now_ms, 1};
+	const struct moment moment = {f->now_ms, f->seed};
 	uint64_t seq = command_subject(&f->command);
 	struct subject subject = seq <= EVENTS_MAX ? f->rows[seq] : f->rows[0];
 	subject.moderated = f->moderated;
@@ -71,8 +90,10 @@ static enum error_kind ask(struct fixture *f, uint64_t person)
 			.kind = event->kind,
 			.author = event->author,
 			.root = answers ? event->ref : 0};
-		room_apply(f->room, event);
+		apply(f, event);
 	}
+	if (f->decision.floor.revision)
+		meetings_put_floor(f->room, seq, &f->decision.floor);
 	return ERROR_NONE;
 }
 
@@ -204,6 +225,7 @@ static int set_up(void **state)
 	for (uint64_t person = CHIEF; person <= BOT; person++)
 		put_member(f, person, person == BOT, 0);
 	f->now_ms = 10000 * (int64_t)MINUTE_MS;
+	f->seed = 1;
 	*state = f;
 	return 0;
 }

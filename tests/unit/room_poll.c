@@ -31,8 +31,7 @@ static struct room *room_with_a_poll(enum meeting_phase phase)
 	room->kind = ROOM_KIND_CHANNEL;
 	room->head = 10;
 	for (uint64_t person = MEMBER; person <= LATE; person++)
-		members_put(room, person,
-			person == OWNER ? MEMBER_ROLE_OWNER : MEMBER_ROLE_MEMBER,
+		members_put(room, person, person == OWNER ? MEMBER_ROLE_OWNER : MEMBER_ROLE_MEMBER,
 			person == LATE ? 9 : 0);
 	meetings_put(room, &meeting);
 	polls_put(room, &poll);
@@ -106,15 +105,13 @@ static void a_vote_is_no_event(void **unused)
 	static struct decision decision;
 	struct refusal refusal;
 	(void)unused;
-	assert_true(room_decide(
-		room, house, &poll, &command, &who, &moment, &decision, &refusal));
+	assert_true(room_decide(room, house, &poll, &command, &who, &moment, &decision, &refusal));
 	assert_int_equal(decision.count, 0);
 	room_free(room);
 	room_free(house);
 	room = room_with_a_poll(MEETING_PHASE_LOBBY);
 	house = room_new(8);
-	assert_false(room_decide(
-		room, house, &poll, &command, &who, &moment, &decision, &refusal));
+	assert_false(room_decide(room, house, &poll, &command, &who, &moment, &decision, &refusal));
 	assert_int_equal(refusal.error, ERROR_WRONG_PHASE);
 	room_free(room);
 	room_free(house);
@@ -257,8 +254,8 @@ static void step(struct history *history)
 		return;
 	store(history, &decision);
 	while ((left = polls_left_over(history->room))) {
-		assert_true(room_decide_poll_end(
-			history->room, left, &outcome, &moment, &decision));
+		assert_true(
+			room_decide_poll_end(history->room, left, &outcome, &moment, &decision));
 		store(history, &decision);
 	}
 	check(history);

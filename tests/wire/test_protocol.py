@@ -182,6 +182,7 @@ class Protocol(unittest.TestCase):
         self.saved(other, jonas)
         self.threads(other, jonas)
         self.meetings(jonas, other)
+        self.floor(jonas, other)
         self.polls(jonas, other)
         self.people(other, jonas, house)
         self.check_coverage()
@@ -343,6 +344,40 @@ class Protocol(unittest.TestCase):
         say(jonas, "meeting.cancel", following)
         listed = anna.ask("meeting.list", **{"from": start, "to": start + 14 * 86400000})["result"]["meetings"]
         self.assertEqual([(one["meeting"], one["run"]["phase"]) for one in listed], [(meeting, "ended"), (following, "cancelled")])
+        for person in (jonas, anna):
+            person.check_heard()
+
+    def floor(self, jonas, anna):
+        room = jonas.ask("room.create", client_id=client_id(), title="redeliste")["result"]["room"]
+        anna.ask("room.join", room=room)
+        plan = {"title": "Runde", "goal": "", "start": int(time.time() * 1000), "minutes": 45, "time_zone": "Europe/Berlin",
+                "rhythm": "once", "later": [], "moderator": jonas.me, "everyone": True, "attendees": []}
+        items = [{"title": "Reihum", "purpose": "discuss", "minutes": 10, "floor": "round", "turn_s": 60}]
+        meeting = jonas.ask("meeting.plan", room=room, client_id=client_id(), plan=plan, items=items, begin=True)["result"]["seq"]
+        anna.ask("meeting.attend", room=room, meeting=meeting, client_id=client_id(), here=True)
+
+        def say(who, method, **params):
+            self.assertEqual(who.ask(method, room=room, meeting=meeting, **params).get("result"), {}, method)
+
+        say(anna, "floor.raise", kind="direct")
+        say(jonas, "floor.raise", kind="order")
+        say(jonas, "floor.lower")
+        say(jonas, "floor.move", person=jonas.me, before=anna.me)
+        say(jonas, "floor.give", seen=0, person=anna.me)
+        say(jonas, "floor.back", seen=1)
+        say(jonas, "floor.give", seen=2)
+        say(anna, "floor.end", seen=3)
+        say(jonas, "floor.pass")
+        say(jonas, "floor.check", open=True)
+        say(anna, "floor.ready", ready=True)
+        say(jonas, "floor.close", closed=True)
+        self.assertEqual(error_of(anna.ask("floor.raise", room=room, meeting=meeting, kind="item"))["name"], "list_closed")
+        say(anna, "floor.sign", sign="applause")
+        floor = jonas.ask("meeting.open", room=room, meeting=meeting)["result"]["floor"]
+        self.assertEqual((floor["turns"], floor["spoken"], floor["check"]["ready"]), (4, [{"person": anna.me}], [{"person": anna.me}]))
+        self.assertEqual(jonas.notice("floor.signed")["sign"], "applause")
+        while jonas.notice("floor.changed")["floor"] != floor:
+            pass
         for person in (jonas, anna):
             person.check_heard()
 

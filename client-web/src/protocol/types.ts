@@ -628,6 +628,8 @@ export interface KeptFloor {
   seed: number;
   /** Whether the list is closed. */
   closed: boolean;
+  /** Since when the meeting is paused, while it is. */
+  paused?: number;
   /** Whoever has the word. */
   speaker?: FloorTurn;
   /** The raised hands. */

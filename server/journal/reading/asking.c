@@ -7,6 +7,7 @@
 #include "journal/signing/sessions.h"
 #include "journal/writing/subject.h"
 #include "proto/gen/limits.h"
+#include "room/floor/floor.h"
 #include "room/reading.h"
 
 #include <string.h>
@@ -148,6 +149,15 @@ void ask_hello(struct batch *batch, struct call *call)
 	session_note_use(batch, &session);
 }
 
+/* From memory: what lies on disk of it is not for readers. */
+static void show_floor(struct page *page, const struct room *room)
+{
+	const struct kept_floor *kept = meetings_floor(room, page->root);
+	page->has_floor = kept != NULL;
+	if (kept)
+		floor_show(room, meetings_find(room, page->root), kept, &page->arena, &page->floor);
+}
+
 void ask_window(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct room_entry *room;
@@ -180,6 +190,8 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	page->window = window;
 	page->root = subject.seq;
 	page->now_ms = world_now_ms(batch->core->world);
+	if (page->kind == COMMAND_MEETING_OPEN)
+		show_floor(page, room->state);
 	if (window.fresh)
 		room_export(room->state, window.sight.since, &page->arena, &page->state);
 	if (call->command->kind == COMMAND_MEETING_OPEN &&

@@ -40,6 +40,8 @@ enum store_result meeting_read(
 	struct meeting_open_result opened = {.room = page->window.room,
 		.head = page->window.head,
 		.now = page->now_ms,
+		.has_floor = page->has_floor,
+		.floor = page->floor,
 		.polls = page->polls};
 	struct gathering gathering;
 	gathering_init(&gathering, page, store, vault);

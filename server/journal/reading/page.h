@@ -34,6 +34,8 @@ struct page {
 	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN,
 						 DECISION_LIST; VERSIONS: of `from` */
 	uint64_t root;                        /* THREAD_OPEN: the thread; MEETING_OPEN */
+	bool has_floor;                       /* MEETING_OPEN: something happened on it */
+	struct floor floor;                   /* likewise; in the arena */
 	struct poll_view_list polls;          /* MEETING_OPEN; in the arena */
 	struct room_state state;              /* OPEN with window.fresh; in the arena */
 	struct session_hello_result hello;    /* HELLO; rooms without marks; in the arena */

@@ -2,6 +2,7 @@
  * transaction, after the rules have allowed it. */
 #include "journal/writing/effects.h"
 
+#include "journal/floors.h"
 #include "journal/house.h"
 #include "journal/registers/picture.h"
 #include "journal/registers/preference.h"
@@ -176,6 +177,16 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_ROOMS_MARK] = {.complete = mark_rooms},
 	[COMMAND_THREAD_MARK] = {.complete = thread_mark},
 	[COMMAND_THREAD_FOLLOW] = {.complete = thread_follow},
+	[COMMAND_FLOOR_RAISE] = {.complete = floor_complete},
+	[COMMAND_FLOOR_LOWER] = {.complete = floor_complete},
+	[COMMAND_FLOOR_GIVE] = {.complete = floor_complete},
+	[COMMAND_FLOOR_END] = {.complete = floor_complete},
+	[COMMAND_FLOOR_BACK] = {.complete = floor_complete},
+	[COMMAND_FLOOR_MOVE] = {.complete = floor_complete},
+	[COMMAND_FLOOR_CLOSE] = {.complete = floor_complete},
+	[COMMAND_FLOOR_PASS] = {.complete = floor_complete},
+	[COMMAND_FLOOR_CHECK] = {.complete = floor_complete},
+	[COMMAND_FLOOR_READY] = {.complete = floor_complete},
 	[COMMAND_POLL_CLOSE] = {.prepare = poll_prepare},
 	[COMMAND_POLL_VOTE] = {.prepare = poll_prepare, .complete = poll_vote},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},

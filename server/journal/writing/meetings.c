@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "journal/floors.h"
 #include "journal/meetings.h"
 #include "journal/writing/inbox.h"
 #include "proto/copy.h"
@@ -163,7 +164,7 @@ bool meeting_note(struct batch *batch, struct room_entry *room, const struct eve
 	if (!step->is_one)
 		return true;
 	struct store_meeting row = meeting_row(room->id, room->state->settings.archived, &step->is);
-	if (!put_row(batch, &row))
+	if (!put_row(batch, &row) || !floor_note(batch, room, step))
 		return false;
 	if (event->kind == EVENT_MEETING_ANSWERED)
 		return inbox_settle_meeting(batch, room, step->is.meeting, event->author);

@@ -139,6 +139,7 @@ static bool says_item(const struct agenda_change_params *params, const struct ag
 	return said && same_text(params->has_title, params->title, said->title) &&
 	       same_text(params->has_outcome, params->outcome, said->outcome) &&
 	       (!params->has_minutes || params->minutes == said->minutes) &&
+	       (!params->has_turn_s || params->turn_s == (said->has_turn_s ? said->turn_s : 0)) &&
 	       (!params->has_state || params->state == said->state);
 }
 

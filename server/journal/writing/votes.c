@@ -107,7 +107,7 @@ enum answering poll_vote(struct batch *batch, struct call *call, const struct wh
 
 /* Votes that are to go, gathered before anything is written. */
 struct going {
-	uint64_t room; /* of this one alone; 0: of all */
+	uint64_t room;             /* of this one alone; 0: of all */
 	struct register_key *keys; /* owned */
 	size_t count, place;
 };
@@ -131,8 +131,7 @@ static bool drop_all_take(struct batch *batch, struct going *going)
 {
 	bool dropped = going->count == 0 || batch_begin(batch);
 	for (size_t i = 0; i < going->count && dropped; i++)
-		dropped = batch_stored(
-			batch, register_drop(batch->core->store, &going->keys[i]));
+		dropped = batch_stored(batch, register_drop(batch->core->store, &going->keys[i]));
 	free(going->keys);
 	return dropped;
 }
@@ -140,8 +139,8 @@ static bool drop_all_take(struct batch *batch, struct going *going)
 static bool drop_votes(struct batch *batch, uint64_t room, uint64_t poll)
 {
 	struct going going = {.room = room};
-	bool read = batch_stored(batch, store_registers_at(batch->core->store, room, poll,
-						REGISTER_VOTE, gather, &going));
+	bool read = batch_stored(batch,
+		store_registers_at(batch->core->store, room, poll, REGISTER_VOTE, gather, &going));
 	if (!read)
 		going.count = 0;
 	return drop_all_take(batch, &going) && read;
@@ -152,8 +151,8 @@ static bool take_out(struct batch *batch, uint64_t person, uint64_t room)
 {
 	struct core *core = batch->core;
 	struct going going = {.room = room};
-	bool read = batch_stored(batch,
-		store_registers_each(core->store, person, REGISTER_VOTE, gather, &going));
+	bool read = batch_stored(
+		batch, store_registers_each(core->store, person, REGISTER_VOTE, gather, &going));
 	for (size_t i = 0; i < going.count && read; i++) {
 		const struct register_key *key = &going.keys[i];
 		ballots_take_out(&core->ballots, key->room, key->seq, person);

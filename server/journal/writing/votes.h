@@ -12,11 +12,11 @@ bool poll_box(struct batch *batch, struct room_entry *room, const struct poll_st
 enum answering poll_prepare(struct batch *batch, struct call *call, const struct who *who);
 enum answering poll_vote(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *room, const struct decision *decision);
-/* What an event does to votes: of a poll that is closed they go, and those of whoever leaves. False:
- * the batch failed. */
+/* What an event does to votes: of a poll that is closed they go, and those of whoever leaves.
+ * False: the batch failed. */
 bool votes_note(struct batch *batch, struct room_entry *room, const struct event *event);
-/* Decides the end of a poll whose meeting is over, if there is one; what came out lies in the arena.
- * False: there is none, or the batch failed. */
+/* Decides the end of a poll whose meeting is over, if there is one; what came out lies in the
+ * arena. False: there is none, or the batch failed. */
 bool votes_left_over(struct batch *batch, const struct room_entry *room, struct arena *arena,
 	struct decision *ret_decision);
 /* A source of due.c: after the start, secret polls whose votes are lost. */

@@ -755,6 +755,7 @@ static const struct field kept_floor_fields[] = {
 	{"began", FIELD_TIME, offsetof(struct kept_floor, began), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"seed", FIELD_INTEGER, offsetof(struct kept_floor, seed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"closed", FIELD_FLAG, offsetof(struct kept_floor, closed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"paused", FIELD_TIME, offsetof(struct kept_floor, paused), offsetof(struct kept_floor, has_paused), 0, 9007199254740991, NULL, NULL, NULL},
 	{"speaker", FIELD_OBJECT, offsetof(struct kept_floor, speaker), offsetof(struct kept_floor, has_speaker), 0, 9007199254740991, &floor_turn_shape, NULL, NULL},
 	{"hands", FIELD_LIST, offsetof(struct kept_floor, hands), SIZE_MAX, 0, 500, &kept_hand_shape, NULL, NULL},
 	{"speakers", FIELD_LIST, offsetof(struct kept_floor, speakers), SIZE_MAX, 0, 500, &kept_speaker_shape, NULL, NULL},

@@ -1314,6 +1314,8 @@ struct kept_floor {
 	int64_t began; /* When that became the current one. */
 	int64_t seed; /* Makes the order of its round. */
 	bool closed; /* Whether the list is closed. */
+	bool has_paused;
+	int64_t paused; /* Since when the meeting is paused, while it is. */
 	bool has_speaker;
 	struct floor_turn speaker; /* Whoever has the word. */
 	struct kept_hand_list hands; /* The raised hands. */

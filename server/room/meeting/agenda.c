@@ -23,6 +23,10 @@ struct agenda_item item_of_draft(const struct agenda_draft *draft, int64_t numbe
 		.standing = standing,
 		.has_review = draft->review,
 		.review = draft->review,
+		.has_floor = draft->has_floor && draft->floor != FLOOR_MODE_IN_ORDER,
+		.floor = draft->floor,
+		.has_turn_s = draft->has_turn_s,
+		.turn_s = draft->turn_s,
 		.state = ITEM_STATE_OPEN,
 	};
 }
@@ -137,6 +141,18 @@ static void put_words(const struct agenda_change_params *params, struct agenda_i
 	}
 }
 
+static void put_floor(const struct agenda_change_params *params, struct agenda_item *item)
+{
+	if (params->has_floor) {
+		item->has_floor = params->floor != FLOOR_MODE_IN_ORDER;
+		item->floor = params->floor;
+	}
+	if (params->has_turn_s) {
+		item->has_turn_s = params->turn_s > 0;
+		item->turn_s = params->turn_s;
+	}
+}
+
 static void put_marks(const struct agenda_change_params *params, struct agenda_item *item)
 {
 	if (params->has_review)
@@ -159,6 +175,10 @@ static bool change_fits(struct work *work, const struct agenda_change_params *pa
 		return refuse(ret_refusal, ERROR_WRONG_PHASE);
 	if (params->has_owner && !owner_fits(work->matter, params->owner, ret_refusal))
 		return false;
+	if (params->has_turn_s && params->turn_s && params->turn_s < PROTO_TURN_S_MIN) {
+		*ret_refusal = refusal_of_field("turn_s", "too_small", PROTO_TURN_S_MIN);
+		return false;
+	}
 	return !params->has_links || links_fit(&params->links, ret_refusal);
 }
 
@@ -176,6 +196,7 @@ bool rule_agenda_change(
 	int64_t more = params->has_minutes ? params->minutes - item->minutes : 0;
 	put_words(params, item);
 	put_marks(params, item);
+	put_floor(params, item);
 	if (!agenda_fits(&work.meeting.agenda, ret_refusal))
 		return false;
 	item->has_planned = item->has_planned && !params->has_minutes; /* planned anew */

@@ -177,20 +177,39 @@ static void meet(enum seat_kind kind, const char *method, unsigned meeting, cons
 		more);
 }
 
+static void on_floor(enum seat_kind kind, const char *method, const char *more)
+{
+	say(kind, method, "\"room\":\"%s\",\"meeting\":%u,%s", the(CHANNEL), RUNNING, more);
+}
+
+/* Anna has the word, and both want it. */
+static void fill_floor(void)
+{
+	char person[48];
+	snprintf(person, sizeof(person), "\"seen\":0,\"person\":\"%s\"", the(PERSON_ANNA));
+	on_floor(ANNA, "floor.give", person);
+	on_floor(ANNA, "floor.raise", "\"kind\":\"direct\"");
+	on_floor(JONAS, "floor.raise", "\"kind\":\"item\"");
+	on_floor(ANNA, "floor.check", "\"open\":true");
+}
+
 static void add_meetings(void)
 {
-#define ITEM "{\"title\":\"Punkt\",\"purpose\":\"discuss\",\"minutes\":10}"
+#define ITEM  "{\"title\":\"Punkt\",\"purpose\":\"discuss\",\"minutes\":10}"
+#define ROUND "{\"title\":\"Runde\",\"purpose\":\"discuss\",\"minutes\":10,\"floor\":\"round\"}"
 	plan("Warteraum", ITEM);
 	expect_seq(WAITING);
 	meet(ANNA, "meeting.run", WAITING, "\"phase\":\"lobby\"");
-	plan("Runde", ITEM "," ITEM "," ITEM "," ITEM "," ITEM "," ITEM "," ITEM);
+	plan("Runde", ITEM "," ITEM "," ROUND "," ITEM "," ITEM "," ITEM "," ITEM);
 #undef ITEM
+#undef ROUND
 	expect_seq(RUNNING);
 	meet(ANNA, "meeting.run", RUNNING, "\"phase\":\"running\"");
 	meet(JONAS, "meeting.attend", RUNNING, "\"here\":true");
 	meet(ANNA, "meeting.go", RUNNING, "\"seen\":1,\"item\":3");
 	meet(ANNA, "agenda.summarise", RUNNING, "\"item\":1,\"text\":\"Gut.\"");
 	expect_seq(SUMMARY);
+	fill_floor();
 }
 
 static void ask(const char *secrecy, const char *more)

@@ -40,8 +40,9 @@ enum thing {
 };
 
 /* Meetings in CHANNEL: one whose lobby is open; one that runs, of seven items, where Jonas is too
- * and everybody went from the first item to the third; what came out of its first one. */
-enum { WAITING = 12, RUNNING = 14, SUMMARY = 20, CURRENT = 3 };
+ * and everybody went from the first item to the third, a round, of which Anna has the first turn;
+ * what came out of its first one. */
+enum { WAITING = 12, RUNNING = 14, SUMMARY = 20, CURRENT = 3, TURN = 1 };
 
 /* Polls there: one that goes on, in which Jonas has voted; one that is prepared; one that is
  * closed. */
