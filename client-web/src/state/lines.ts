@@ -52,8 +52,8 @@ export function linesOf(
 	for (const one of shown) {
 		const { row } = one;
 		const isSaid = isMessage(row);
-		const isRecord = row.decided ?? row.task;
-		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row) && !isRecord) continue;
+		const record = row.decided ?? row.task;
+		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row) && !record) continue;
 		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
 		const before = settings;
 		settings = row.settings ?? settings;
@@ -75,7 +75,7 @@ export function linesOf(
 			lines.push({ type: 'meeting', key: `#${row.seq}`, row, meeting: row.meeting });
 			continue;
 		}
-		if (isRecord) {
+		if (record) {
 			head = undefined;
 			lines.push({ type: 'record', key: `#${row.seq}`, row });
 			continue;

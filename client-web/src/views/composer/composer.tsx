@@ -78,9 +78,11 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 		if (edited > 0) {
 			if (!edit.row || !isSame(said, writtenIn(edit.row))) client().outbox.edit(id, edited, said.text, mentions);
 			stopEdit(thread);
-		} else if (thread > 0 || !saySlash(id, said, () => draft.peek().text.trim() === said.text && sent())) {
-			if (thread > 0) client().outbox.reply(id, thread, said.text, mentions);
-			else client().outbox.post(id, said.text, mentions);
+		} else if (thread > 0) {
+			client().outbox.reply(id, thread, said.text, mentions);
+			sent();
+		} else if (!saySlash(id, said, () => draft.peek().text.trim() === said.text && sent())) {
+			client().outbox.post(id, said.text, mentions);
 			sent();
 		}
 		box.current!.focus();
