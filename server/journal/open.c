@@ -8,6 +8,7 @@
 #include "journal/writing/meetings.h"
 #include "journal/writing/saved.h"
 #include "journal/writing/tasks.h"
+#include "journal/writing/votes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -219,6 +220,7 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		return fault_set(ret_fault, "the meetings cannot be read");
 	if (tasks_next_due(core->store, &core->task_ms) != STORE_OK)
 		return fault_set(ret_fault, "the tasks cannot be read");
+	votes_open(core);
 	if (turn_back(core) != STORE_OK)
 		return fault_set(ret_fault, "the sessions cannot be put right");
 	return erasing_again(core, ret_fault);

@@ -37,6 +37,26 @@ static void it_is_told_at_once_and_then_every_so_often(void **state)
 	assert_int_equal(told_room(f, "poll.counted"), 0);
 }
 
+/* Nor that somebody has changed their mind, where it is not to show what they have chosen. */
+static void of_another_choice_nobody_is_told(void **state)
+{
+	STATE;
+	static const char *const secrecies[] = {"open", "named", "secret"};
+	for (size_t i = 0; i < 3; i++) {
+		unsigned poll = pose(f, secrecies[i], false, "");
+		vote(f, JONAS, poll, 2);
+		assert_int_equal(told_room(f, "\"voted\":1"), 1);
+		pass(f, LIMIT_TALLY_MS);
+		vote(f, JONAS, poll, 4);
+		assert_says(f, "\"result\":{}");
+		assert_int_equal(told_room(f, "poll.counted"), 0);
+		pass(f, LIMIT_TALLY_MS);
+		assert_null(f->list);
+		vote(f, JONAS, poll, 0);
+		assert_int_equal(told_room(f, "\"voted\":0"), 1);
+	}
+}
+
 /* How a poll is to stand. */
 struct model {
 	unsigned number, picks[PEOPLE];
@@ -316,6 +336,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		MEETING_TEST(it_is_told_at_once_and_then_every_so_often),
+		MEETING_TEST(of_another_choice_nobody_is_told),
 		MEETING_TEST(random_votes_are_counted_as_they_were_last_given),
 		MEETING_TEST(what_was_lost_is_not_closed_but_voted_on_anew),
 		LAB_TEST(no_failing_store_call_leaves_half_a_vote),

@@ -129,13 +129,15 @@ static void who_was_given_it_by_mistake_is_first_again(void **state)
 	STATE;
 	begin_round(f);
 	size_t size = strlen(queue(f));
-	GIVE(PETER);
+	char last = queue(f)[size - 2];
+	uint64_t person = (uint64_t)(strchr(NAMES, last) - NAMES);
+	GIVE(person);
 	BACK();
-	assert_int_equal(queue(f)[0], 'P');
+	assert_int_equal(queue(f)[0], last);
 	assert_int_equal(strlen(queue(f)), size);
 	GIVE_FIRST();
-	assert_int_equal(speaker(f), PETER);
-	assert_int_equal(record(f, PETER).turns, 1);
+	assert_int_equal(speaker(f), person);
+	assert_int_equal(record(f, person).turns, 1);
 }
 
 static void a_frozen_round_thaws_with_another_mode(void **state)

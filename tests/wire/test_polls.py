@@ -429,6 +429,22 @@ class Refusals(Polls):
             for other in (1, 9999):
                 self.assertEqual(say(self.ada, method, self.room, other), nowhere)
 
+    def test_a_latecomer_votes_on_what_is_open_and_finds_nothing_that_was_closed(self):
+        everybodys, self.room = self.room, self.ada.ask(
+            "room.create", client_id=wire.client_id(), title="spät", access="closed", newcomers="joined")["result"]["room"]
+        old, poll, waits = self.pose(self.ada), self.pose(self.ada), self.pose(self.ada, prepared=True)
+        self.close(self.ada, old)
+        self.ada.ask("room.invite", room=self.room, client_id=wire.client_id(), people=[{"person": self.ids["max"]}])
+        state = self.max.ask("room.open", room=self.room)["result"]["state"]
+        self.assertEqual([each["poll"] for each in state["polls"]], [poll, waits])
+        self.vote(self.max, poll, 2)
+        self.assertEqual(self.read(self.max, poll)["mine"], picks(2))
+        self.assertEqual(self.name_of(self.poll(self.max, "poll.read", old)), "not_found")
+        self.poll(self.ada, "poll.open", waits)
+        closed = self.poll(self.ada, "poll.close", poll)["result"]["seq"]
+        self.assertEqual(self.event(closed, self.max)["kind"], "poll.closed")
+        self.room = everybodys
+
     def test_in_an_archived_channel_they_are_read_alone(self):
         poll = self.pose(self.ada)
         self.vote(self.ada, poll, 1)

@@ -412,9 +412,23 @@ class Protocol(unittest.TestCase):
         asked = {"question": "Wie sehr?", "form": "scale", "secrecy": "open", "live": True, "options": [], "low_text": "gar nicht"}
         write(anna, "poll.ask", asked=asked)
         self.assertEqual(say(anna, "room.open", room=room)["state"]["polls"][0]["asked"], asked)
+        self.records(say, write, {"room": room, "meeting": meeting, "poll": poll}, jonas, anna)
         write(jonas, "meeting.run", meeting=meeting, phase="ended")
         for person in (jonas, anna):
             person.check_heard()
+
+    def records(self, say, write, place, jonas, anna):
+        """What the poll led to is put on record, worded anew and corrected; who does what, and that it is done."""
+        at_item = {"meeting": place["meeting"], "item": 1}
+        decision = write(jonas, "decision.make", **at_item, poll=place["poll"], text="Nach Köln.")
+        write(jonas, "decision.change", decision=decision, text="Nach Bonn.")
+        correction = write(anna, "decision.make", corrects=decision, text="Nach Bonn, am Montag.")
+        register = say(anna, "decision.list", room=place["room"])["decisions"]
+        self.assertEqual([(one["decision"], one.get("corrected")) for one in register], [(correction, None), (decision, correction)])
+        task = write(jonas, "task.make", **at_item, decision=decision, person=anna.me, until=int(time.time() * 1000), text="Zimmer buchen")
+        self.assertEqual([one["state"]["task"] for one in say(anna, "task.list")["tasks"]], [task])
+        write(anna, "task.change", task=task, person=anna.me, status="done", text="Zimmer buchen")
+        self.assertEqual(len(say(jonas, "task.list", of=place["room"], closed=True)["tasks"]), 1)
 
     def people(self, anna, jonas, house):
         me = jonas.ask("session.list")

@@ -136,6 +136,18 @@ class Decisions(Records):
             answer = self.say(self.ada, "decision.make", text="x", **more)
             self.assertEqual(error_of(answer), {"name": "invalid_params", "field": "item", "reason": "unknown"})
 
+    def test_what_came_out_of_a_closed_poll_is_copied(self):
+        asked = {"question": "Köln?", "form": "single", "secrecy": "open", "live": False, "options": [{"text": "Ja"}, {"text": "Nein"}]}
+        poll = self.said(self.ada, "poll.ask", asked=asked)
+        for person, option in ((self.ada, 1), (self.jonas, 1), (self.lena, 2)):
+            self.assertIn("result", person.ask("poll.vote", room=self.room, poll=poll, picks=[{"option": option}]))
+        answer = self.say(self.ada, "decision.make", text="x", poll=poll)
+        self.assertEqual(self.refusal(answer), ("wrong_phase", "poll"))
+        self.said(self.ada, "poll.close", poll=poll)
+        self.decide(self.jonas, "Wir fahren nach Köln.", poll=poll)
+        decided = self.register(self.lena)["decisions"][0]["decided"]
+        self.assertEqual((decided["poll"], decided["counts"]), (poll, [{"option": 1, "votes": 2}, {"option": 2, "votes": 1}]))
+
     def test_the_register_comes_in_pages(self):
         made = [self.decide(self.ada, f"Nummer {number}") for number in range(51)]  # decisions_page and one more
         page = self.register(self.ada)

@@ -191,6 +191,14 @@ bool votes_left_over(struct batch *batch, const struct room_entry *room, struct 
 	       room_decide_poll_end(room->state, poll, &outcome, &moment, ret_decision);
 }
 
+void votes_open(struct core *core)
+{
+	bool some = false;
+	for (const struct room_entry *entry = core->rooms.all; entry; entry = entry->hh.next)
+		some = some || entry->asks_secretly;
+	core->ballots.looked = !some;
+}
+
 int64_t votes_next_ms(const struct core *core)
 {
 	return core->ballots.looked ? INT64_MAX : INT64_MIN;

@@ -19,6 +19,8 @@ bool votes_note(struct batch *batch, struct room_entry *room, const struct event
  * arena. False: there is none, or the batch failed. */
 bool votes_left_over(struct batch *batch, const struct room_entry *room, struct arena *arena,
 	struct decision *ret_decision);
+/* At the opening: whether there is anything to look for. */
+void votes_open(struct core *core);
 /* A source of due.c: after the start, secret polls whose votes are lost. */
 int64_t votes_next_ms(const struct core *core);
 void votes_act(struct batch *batch, int64_t now_ms);

@@ -11,6 +11,7 @@ struct listing {
 	const struct meeting *meeting;
 	const struct kept_floor *floor;
 	enum floor_mode mode;
+	struct kept_speaker most; /* of those whose hands are up to the item, who had most of it */
 	struct waiting_list *list;
 };
 
@@ -43,21 +44,21 @@ static bool is_due_in_round(const struct listing *listing, const struct kept_spe
 	return listing->mode == FLOOR_MODE_ROUND && !record->turns && !record->passed;
 }
 
-/* Whether somebody whose hand is up to the item has had more turns, or as many and spoken longer.
- */
-static bool gives_way(const struct listing *listing, const struct kept_speaker *record)
+static bool had_less(const struct kept_speaker *one, const struct kept_speaker *other)
 {
-	const struct kept_floor *floor = listing->floor;
+	return one->turns != other->turns ? one->turns < other->turns
+					  : one->spoken_ms < other->spoken_ms;
+}
+
+static struct kept_speaker find_most(const struct kept_floor *floor)
+{
+	struct kept_speaker most = {0};
 	for (size_t i = 0; i < floor->hands.count; i++) {
-		const struct kept_hand *hand = &floor->hands.items[i];
-		const struct kept_speaker other = record_of(floor, hand->person);
-		if (hand->kind != HAND_KIND_ITEM || hand->person == record->person)
-			continue;
-		if (other.turns > record->turns ||
-			(other.turns == record->turns && other.spoken_ms > record->spoken_ms))
-			return true;
+		const struct kept_speaker record = record_of(floor, floor->hands.items[i].person);
+		if (floor->hands.items[i].kind == HAND_KIND_ITEM && had_less(&most, &record))
+			most = record;
 	}
-	return false;
+	return most;
 }
 
 static enum floor_reason reason_for_item(
@@ -69,7 +70,7 @@ static enum floor_reason reason_for_item(
 		return FLOOR_REASON_CAME;
 	if (!record->turns)
 		return FLOOR_REASON_FIRST;
-	return gives_way(listing, record) ? FLOOR_REASON_FEWER : FLOOR_REASON_CAME;
+	return had_less(record, &listing->most) ? FLOOR_REASON_FEWER : FLOOR_REASON_CAME;
 }
 
 static enum floor_reason reason_of(const struct listing *listing, const struct kept_hand *hand,
@@ -141,7 +142,7 @@ void floor_order(const struct room *room, const struct meeting *meeting,
 	const struct kept_floor *floor, struct waiting_list *ret_list)
 {
 	struct listing listing = {room, meeting, floor,
-		floor_mode_at(meeting, floor->has_item, floor->item), ret_list};
+		floor_mode_at(meeting, floor->has_item, floor->item), find_most(floor), ret_list};
 	ret_list->count = 0;
 	for (size_t i = 0; i < floor->hands.count; i++)
 		if (floor_reaches(room, meeting, floor->hands.items[i].person))
