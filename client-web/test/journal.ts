@@ -3,6 +3,7 @@ import { LIMITS } from '../src/protocol/limits';
 import type { JournalEvent, Member, Mention, Pin, RoomOpenResult, RoomState, Settings, ThreadSummary } from '../src/protocol/types';
 import { isSaid } from '../src/state/rows';
 import { MeetingBook } from './meetingBook';
+import { PollBook } from './pollBook';
 import { TaskBook } from './taskBook';
 import type { Chance } from './random';
 
@@ -15,7 +16,7 @@ function isChange({ kind, ref }: JournalEvent): boolean {
 	return ref !== undefined && !ANSWERS.has(kind);
 }
 
-const ANSWERS = new Set(['message.replied', 'agenda.summarised', 'decision.made', 'task.made']);
+const ANSWERS = new Set(['message.replied', 'agenda.summarised', 'poll.asked', 'decision.made', 'task.made']);
 
 /* Kinds of which the last one of each author holds. */
 const BY_AUTHOR = new Set(['message.reacted', 'meeting.answered', 'meeting.attended', 'agenda.confirmed']);
@@ -27,6 +28,7 @@ export class Journal {
 	settings: Settings;
 	pins: Pin[] = [];
 	readonly book = new MeetingBook(this);
+	readonly polls = new PollBook(this);
 	readonly tasks = new TaskBook(this);
 	/* What one answer holds. */
 	pageBytes: number = LIMITS.page_bytes;
@@ -176,8 +178,9 @@ export class Journal {
 			return this.react(author, target.seq, ...['👍', '🎉', '❤️'].filter(() => chance.next() < 0.5));
 		if (target && !this.isErased(target.seq) && what < 0.55)
 			return this.pin(author, target.seq, chance.next() < 0.6);
-		if (what < 0.565) return this.tasks.step(chance, PEOPLE);
-		if (what < 0.58) return this.book.step(chance, author);
+		if (what < 0.565) return this.book.step(chance, author);
+		if (what < 0.572) return this.polls.step(chance, author);
+		if (what < 0.58) return this.tasks.step(chance, PEOPLE);
 		if (what < 0.6) return this.add({ kind: 'void', author: undefined, time: undefined });
 		if (target?.kind === 'message.posted' && !this.isErased(target.seq) && what < 0.75)
 			return what < 0.62
@@ -232,7 +235,7 @@ export class Journal {
 	state(): RoomState {
 		const { settings, members, pins, head } = this;
 		const meetings = this.book.open();
-		return { kind: 'channel', seq: head, settings, members, pins, groups: [], channels: [], meetings, tasks: this.tasks.open() };
+		return { kind: 'channel', seq: head, settings, members, pins, groups: [], channels: [], meetings, polls: this.polls.open, tasks: this.tasks.open() };
 	}
 
 	/* Whether one answer may hold this window. */

@@ -21,6 +21,9 @@ export function itemOf(item: number, rest: Partial<AgendaItem> = {}): AgendaItem
 	return { item, title: `Punkt ${item}`, purpose: 'discuss', minutes: 10, state: 'open', ...rest };
 }
 
+/* What answers a meeting and is on record. */
+const RECORDS = ['agenda.summarised', 'poll.asked'];
+
 export class MeetingBook {
 	/* Each as it is now, those that are over among them. */
 	all: Meeting[] = [];
@@ -81,13 +84,13 @@ export class MeetingBook {
 	}
 
 	/* What meeting.open answers. */
-	read(number: number, now = PLAN.start!) {
-		const { room, head, events: all } = this.#journal;
-		const summaries = all.filter(({ kind, ref }) => kind === 'agenda.summarised' && ref === number).map(({ seq }) => seq);
+	read(number: number, now = PLAN.start!, me = '') {
+		const { room, head, events: all, polls } = this.#journal;
+		const records = all.filter(({ kind, ref }) => ref === number && RECORDS.includes(kind)).map(({ seq }) => seq);
 		const events = all.filter((event) => {
-			return summaries.includes(event.seq) || (summaries.includes(event.ref ?? 0) && this.#journal.isLastChange(event));
+			return records.includes(event.seq) || (records.includes(event.ref ?? 0) && this.#journal.isLastChange(event));
 		});
-		return { room, head, now, meeting: this.of(number), events };
+		return { room, head, now, meeting: this.of(number), events, polls: polls.viewsOf(number, me) };
 	}
 
 	/* What meeting.list says of them: what is not over, and of the rest what begins or ends in the span. */

@@ -218,9 +218,11 @@ export class FakeServer {
 			return { rooms };
 		}
 		case 'meeting.open':
-			return journal!.book.read(params['meeting'] as number, this.now());
+			return journal!.book.read(params['meeting'] as number, this.now(), this.me);
 		case 'meeting.list':
 			return { meetings: this.listings(params['from'] as number, params['to'] as number), more: false, now: this.now() };
+		case 'poll.read':
+			return { view: journal!.polls.view(params['poll'] as number, this.me), now: this.now() };
 		case 'task.list':
 			return this.taskList(params['of'] as string | undefined, params['closed'] === true);
 		case 'thread.open': {

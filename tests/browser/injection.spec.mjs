@@ -81,6 +81,7 @@ async function fillHouse({ server, ada, ben, room }) {
 		await times(IN_A_FIELD, () => call('invitation.make', { role: 'member', hours: 24, uses: 1, note: next(80) }));
 		await call('person.add', { client_id: newClientId(), name: next(80), role: 'member', bot: true });
 		await call('house.change', { client_id: newClientId(), imprint: `https://${next(100)}`, privacy: `https://example.org/${next(100)}` });
+		await times(IN_A_FIELD, () => ask((method, params) => call(method, { room, client_id: newClientId(), ...params })));
 		await call('room.prefer', { room, section: next(40), favourite: false });
 		await times(IN_A_FIELD, (i) => call('task.make', { room, client_id: newClientId(), text: next(300), ...(i % 3 && { person: ada.id, until: Date.now() + (i - 5) * 86_400_000 }) }));
 		const decided = await times(IN_A_FIELD, () => call('decision.make', { room, client_id: newClientId(), text: next(1000) }));
@@ -88,11 +89,18 @@ async function fillHouse({ server, ada, ben, room }) {
 	});
 }
 
+/* Asks something, for the call of a meeting or of a room; returns its number. */
+async function ask(call, how = {}) {
+	const asked = { question: next(300), form: 'single', secrecy: 'named', live: true, options: [{ text: `1 ${next(110)}` }, { text: `2 ${next(110)}` }], ...how };
+	return (await call('poll.ask', { asked })).seq;
+}
+
 /* A meeting that runs, and what came of an item, with something to add to that; returns its number. */
 async function holdMeeting(house) {
 	const items = [1, 2].map(() => ({ title: next(160), purpose: 'decide', minutes: 5, outcome: next(300) }));
 	const number = await planMeeting(house, { title: next(120), goal: next(500), links: [{ title: next(160), address: `https://${next(100)}` }] }, items, true);
 	await inMeeting(house, number, house.ada, async (call) => {
+		for (const form of [{}, { form: 'multiple' }, { form: 'scale', options: [], low_text: next(120), high_text: next(120) }]) await ask(call, form);
 		await call('decision.make', { item: 1, text: next(1000) });
 		await call('task.make', { item: 1, text: next(300) });
 		await call('meeting.go', { seen: 1 });
@@ -162,6 +170,8 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	await page.keyboard.press('Escape');
 	await page.locator('.meeting-card').first().waitFor();
 	await expectNothingForeign(page, 'cards of meetings');
+	await page.locator('.poll-card').first().waitFor();
+	await expectNothingForeign(page, 'cards of polls');
 	await page.locator('.room-header [aria-haspopup=dialog]').last().click();
 	await seat.pick('Plan a meeting');
 	await seat.dialog.locator('.preset').last().click();
@@ -173,9 +183,13 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	await page.getByRole('tab', { name: /^Outcomes/ }).click();
 	await expect(page.locator('.record-group .task')).toBeVisible();
 	await expectNothingForeign(page, 'a meeting');
+	await page.getByRole('tab', { name: /^Polls/ }).click();
+	await expect(page.locator('.meeting-side .poll')).toHaveCount(3);
+	await expectNothingForeign(page, 'polls of a meeting');
 	await inMeeting(house, meeting, ada, (call) => call('meeting.run', { phase: 'ended' }));
 	await expect(page.locator('.after-items .summary-added')).toBeVisible();
 	await expect(page.locator('.after-items .record-list .task')).toBeVisible();
+	await expect(page.locator('.meeting-after .poll')).toHaveCount(3);
 	await expectNothingForeign(page, 'a meeting that has ended');
 	for (const path of ['/tasks', `/r/${room}/tasks`, `/r/${room}/decisions`, '/people', '/threads', '/saved', '/meetings', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
 		'/admin/audit', '/admin/invitations', '/admin/bots']) {

@@ -4,7 +4,7 @@ import type { Call } from '../connection/commands';
 import { Connection, type Status } from '../connection/connection';
 import { IdMaker, type FillRandom } from '../connection/ids';
 import type { ConnectionPorts } from '../connection/ports';
-import type { JournalEvent, MarkedRoom, Notifications, SessionHelloResult } from '../protocol/types';
+import type { JournalEvent, MarkedRoom, Notifications, PollPick, SessionHelloResult } from '../protocol/types';
 import {
 	EMPTY_STATE,
 	lapseTyping,
@@ -30,6 +30,13 @@ export interface ClientPorts extends ConnectionPorts {
 	/* Without them the outbox lives in memory, and there is one tab. */
 	store?: OutboxStore;
 	tabs?: Tabs;
+}
+
+/* What one has chosen in a poll. */
+export interface Voted {
+	room: string;
+	poll: number;
+	picks: readonly PollPick[];
 }
 
 export class Client {
@@ -107,7 +114,7 @@ export class Client {
 	readonly subscribe = this.#changes.add;
 	/* Events as they happen; not those that are caught up with. */
 	readonly onLive = this.#live.add;
-	/* What is told of meetings beside events: their floor, how a poll stands. */
+	/* What is told beside events: the floor of meetings, how a poll stands, and what one has chosen. */
 	readonly onTold = this.#told.add;
 	/* What comes into the inbox. */
 	readonly onAdded = this.#added.add;
@@ -126,6 +133,11 @@ export class Client {
 	}
 
 	readonly call: Call = (method, params) => this.#connection.call(method, params);
+
+	/* One has voted: whatever shows the poll is told. */
+	voted(vote: Voted): void {
+		this.#told.tell('poll.voted', vote);
+	}
 
 	/* The person has set a password. */
 	hasPassword(): void {

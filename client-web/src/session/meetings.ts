@@ -2,7 +2,7 @@
  * first wanted, beside a client that need not know them. */
 import type { Clock } from '../connection/ports';
 import { isPassing, PAUSE_MS, Refusal } from '../connection/refusal';
-import type { JournalEvent, MeetingListing, Notifications, PollPick } from '../protocol/types';
+import type { JournalEvent, MeetingListing, Notifications } from '../protocol/types';
 import {
 	applyToMeeting,
 	askMeeting,
@@ -17,7 +17,7 @@ import {
 	type HeldMeeting,
 } from '../state/heldMeeting';
 import { foldListings, type Span } from '../state/meetingList';
-import type { Client } from './client';
+import type { Client, Voted } from './client';
 import { Listeners } from './listeners';
 import { ServerClock } from './serverClock';
 
@@ -132,14 +132,10 @@ export class Meetings {
 
 	#beTold(method: string, params: unknown): void {
 		if (!this.#held) return;
-		const told = params as Notifications['floor.changed'] & Notifications['poll.counted'];
+		const told = params as Notifications['floor.changed'] & Notifications['poll.counted'] & Voted;
 		if (method === 'floor.changed') this.#put(takeFloor(this.#held, told.room, told.floor));
 		else if (method === 'poll.counted') this.#put(takeTally(this.#held, told.room, told.tally));
-	}
-
-	/* One has voted in a poll of the meeting whose page is open. */
-	voted(room: string, poll: number, picks: readonly PollPick[]): void {
-		if (this.#held?.room === room) this.#put(takeVote(this.#held, poll, picks));
+		else if (method === 'poll.voted') this.#put(takeVote(this.#held, told.room, told.poll, told.picks));
 	}
 
 	#folded(list: MeetingList, room: string, event: JournalEvent): MeetingList {

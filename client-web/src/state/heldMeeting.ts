@@ -61,16 +61,17 @@ export function takeFloor(held: HeldMeeting, room: string, floor: Floor): HeldMe
 
 /* How a poll stands: what one has chosen oneself stays as it was. */
 export function takeTally(held: HeldMeeting, room: string, tally: PollTally): HeldMeeting {
-	const isOurs = room === held.room && held.events.some(({ seq, kind }) => kind === 'poll.asked' && seq === tally.poll);
-	return isOurs ? putView(held, tally.poll, (view) => ({ mine: view?.mine ?? [], tally })) : held;
+	return putView(held, room, tally.poll, (view) => ({ mine: view?.mine ?? [], tally }));
 }
 
 /* One has voted. */
-export function takeVote(held: HeldMeeting, poll: number, mine: readonly PollPick[]): HeldMeeting {
-	return putView(held, poll, (view) => ({ tally: view?.tally ?? { poll, voted: 0 }, mine: [...mine] }));
+export function takeVote(held: HeldMeeting, room: string, poll: number, mine: readonly PollPick[]): HeldMeeting {
+	return putView(held, room, poll, (view) => ({ tally: view?.tally ?? { poll, voted: 0 }, mine: [...mine] }));
 }
 
-function putView(held: HeldMeeting, poll: number, change: (view: PollView | undefined) => PollView): HeldMeeting {
+/* Of polls that are not of this meeting nothing is held. */
+function putView(held: HeldMeeting, room: string, poll: number, change: (view: PollView | undefined) => PollView): HeldMeeting {
+	if (room !== held.room || !held.events.some(({ seq, kind }) => kind === 'poll.asked' && seq === poll)) return held;
 	const at = held.polls.findIndex(({ tally }) => tally.poll === poll);
 	const next = change(held.polls[at]);
 	return { ...held, polls: at < 0 ? [...held.polls, next] : held.polls.map((view, i) => (i === at ? next : view)) };

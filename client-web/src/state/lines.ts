@@ -1,6 +1,7 @@
 /* What stands in a room's list, line by line: messages in groups, days, notices, and where the
  * unread begins. */
 import { sinceOf, type HeldRoom } from './room';
+import type { PollRecord } from './poll';
 import { isMessage, type Row } from './rows';
 import type { Meeting, Settings } from '../protocol/types';
 import type { ShownRow } from './outbox';
@@ -17,6 +18,8 @@ export type Line =
 	| { type: 'message'; key: string; shown: ShownRow; first: boolean }
 	/* A meeting that was planned, as it is now. */
 	| { type: 'meeting'; key: string; row: Row; meeting: Meeting }
+	/* A poll that was asked, as it is now. */
+	| { type: 'poll'; key: string; row: Row; poll: PollRecord }
 	/* A decision or a task, as it is now. */
 	| { type: 'record'; key: string; row: Row }
 	/* In a thread, between the message and its replies. */
@@ -53,7 +56,7 @@ export function linesOf(
 		const { row } = one;
 		const isSaid = isMessage(row);
 		const record = row.decided ?? row.task;
-		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row) && !record) continue;
+		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row) && !isAsked(row) && !record) continue;
 		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
 		const before = settings;
 		settings = row.settings ?? settings;
@@ -73,6 +76,11 @@ export function linesOf(
 		if (row.meeting) {
 			head = undefined;
 			lines.push({ type: 'meeting', key: `#${row.seq}`, row, meeting: row.meeting });
+			continue;
+		}
+		if (row.poll) {
+			head = undefined;
+			lines.push({ type: 'poll', key: `#${row.seq}`, row, poll: row.poll });
 			continue;
 		}
 		if (record) {
@@ -95,6 +103,11 @@ export function linesOf(
 /* A template is nothing one could go to. */
 function isDated({ meeting }: Row): boolean {
 	return meeting?.plan.start !== undefined;
+}
+
+/* What is prepared is nothing to see yet; what was taken back then never will be. */
+function isAsked({ poll }: Row): boolean {
+	return poll?.phase === 'open' || poll?.result?.counts !== undefined;
 }
 
 const GROUPED = new Set<Row['kind']>(['member.joined', 'member.left']);

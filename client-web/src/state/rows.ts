@@ -2,6 +2,7 @@
  * changed, so that equal rows are the same object. */
 import type { Decided, JournalEvent, Meeting, MemberRole, Mention, Settings, Source, TaskState } from '../protocol/types';
 import { beginMeeting, foldMeeting, MEETING_PARTS } from './meeting';
+import { beginPoll, foldPoll, type PollRecord } from './poll';
 import { beginTask } from './task';
 
 /* What somebody has put to a message. */
@@ -42,6 +43,8 @@ export interface Row {
 	readonly settings?: Settings;
 	/* Of the planning of a meeting: the meeting as it is now. */
 	readonly meeting?: Meeting;
+	/* Of a question to all: the poll as it is now. */
+	readonly poll?: PollRecord;
 	/* Of a decision: as it is worded now, and the meeting it was made in. */
 	readonly decided?: Decided;
 	readonly ref?: number;
@@ -73,6 +76,8 @@ export function rowOf(event: JournalEvent): Row {
 	}
 	const meeting = event.kind === 'meeting.planned' && beginMeeting(event);
 	if (meeting) row.meeting = meeting;
+	const poll = beginPoll(event);
+	if (poll) row.poll = poll;
 	if (event.kind === 'decision.made' && event.body) {
 		row.decided = event.body.decided;
 		if (event.ref !== undefined) row.ref = event.ref;
@@ -111,6 +116,7 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	if (event.seq <= row.rev) return row;
 	const next = { ...row, rev: event.seq };
 	if (row.meeting) return { ...next, meeting: foldMeeting(row.meeting, event) };
+	if (row.poll) return { ...next, poll: foldPoll(row.poll, event) };
 	if (event.kind === 'decision.changed') return row.decided && event.body ? { ...next, decided: { ...row.decided, ...event.body } } : row;
 	if (event.kind === 'task.changed') return event.body ? { ...next, task: event.body.state } : row;
 	if (!isMessage(row)) return row;
@@ -156,7 +162,18 @@ function eraseRow(row: Row): Row {
 	return { ...rest, edited: false, erased: true };
 }
 
-const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted', 'thread.changed', 'decision.changed', 'task.changed', ...MEETING_PARTS]);
+const CHANGES = new Set<string>([
+	'message.edited',
+	'message.erased',
+	'message.reacted',
+	'thread.changed',
+	'poll.opened',
+	'poll.restarted',
+	'poll.closed',
+	'decision.changed',
+	'task.changed',
+	...MEETING_PARTS,
+]);
 
 export function refOf(event: JournalEvent): number | undefined {
 	return CHANGES.has(event.kind) ? event.ref : undefined;

@@ -9,7 +9,7 @@ export type IconName =
 	| 'message-square' | 'message-square-reply' | 'messages-square' | 'monitor' | 'pause' | 'pencil' | 'pin' | 'pin-off'
 	| 'play' | 'plus' | 'rotate-ccw' | 'search' | 'send-horizontal' | 'settings' | 'shield' | 'sliders-horizontal'
 	| 'smartphone' | 'smile' | 'smile-plus' | 'square' | 'square-check' | 'square-pen' | 'star' | 'strikethrough' | 'text-quote'
-	| 'trash-2' | 'triangle-alert' | 'undo-2' | 'user' | 'user-minus' | 'user-plus' | 'users' | 'webhook' | 'x';
+	| 'trash-2' | 'triangle-alert' | 'undo-2' | 'user' | 'user-minus' | 'user-plus' | 'users' | 'vote' | 'webhook' | 'x';
 
 declare const ICONS_URL: string;
 

@@ -2,6 +2,7 @@
  * One for each would cost the start more than it saves: what they share with it would fall into many small files. Large parts
  * that are files of their own import this one, for the same reason: what it shares with the start is whole for them as well. */
 export { NewChannelDialog } from './channel/newChannelDialog';
+export { keepEnter, useFault } from './dialog/longForm';
 export { SectionDialog } from './dialog/sectionDialog';
 export { EmojiPicker } from './emoji/picker';
 export { InboxPage } from './inbox/inboxPage';

@@ -1,7 +1,9 @@
-/* Speaks new messages of the room and the thread on screen. The list itself is not live: loading older messages
+/* Speaks new messages of the room and the thread on screen, and what is asked there. The list itself is not live: loading older messages
  * must not be read aloud. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
+import { t } from '../../i18n';
+import type { JournalEvent } from '../../protocol/types';
 import { isSaid } from '../../state/rows';
 import { saidText } from '../message/saidText';
 import { nameOf } from '../person';
@@ -14,11 +16,9 @@ export function Announcer({ room, thread }: { room: string | undefined; thread: 
 	useEffect(() => {
 		said.value = [];
 		return client().onLive((where, event) => {
-			if (where !== room || !isSaid(event) || !event.body) return;
-			if (event.kind === 'message.replied' && event.ref !== thread) return;
-			if (event.author === app.peek().me) return;
-			const text = `${nameOf(event.author)}: ${saidText(event)}`;
-			said.value = [...said.value, { seq: event.seq, text }].slice(-KEPT);
+			if (where !== room || event.author === app.peek().me) return;
+			const text = spokenOf(event, thread);
+			if (text) said.value = [...said.value, { seq: event.seq, text }].slice(-KEPT);
 		});
 	}, [room, thread]);
 	return (
@@ -28,4 +28,11 @@ export function Announcer({ room, thread }: { room: string | undefined; thread: 
 			))}
 		</div>
 	);
+}
+
+function spokenOf(event: JournalEvent, thread: number): string | undefined {
+	const name = nameOf(event.author);
+	if (event.kind === 'poll.asked' && event.body && !event.body.prepared) return t('said_poll', { name, question: event.body.asked.question });
+	if (!isSaid(event) || !event.body || (event.kind === 'message.replied' && event.ref !== thread)) return undefined;
+	return `${name}: ${saidText(event)}`;
 }

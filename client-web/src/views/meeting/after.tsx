@@ -2,6 +2,7 @@
 import { t, timeText } from '../../i18n';
 import type { AgendaItem, JournalEvent, Meeting } from '../../protocol/types';
 import { MINUTE_MS } from '../../state/meetingClock';
+import { pollsOf } from '../../state/poll';
 import type { RoomEntry } from '../../state/rooms';
 import { summaryOf } from '../../state/summary';
 import { LaterPart } from '../laterPart';
@@ -42,11 +43,13 @@ export function After({ room, entry, meeting, events, self }: Props) {
 							<ItemEnd meeting={meeting} item={item} place={i + 1} isCarried={next !== undefined} />
 							<Outcome room={room} item={item} events={events} self={self} />
 							<LaterPart load={loadRecord} props={{ room, events, isOf: (one) => one === item.item }} />
+							<Polls room={room} item={item.item} events={events} />
 						</li>
 					))}
 				</ol>
 			)}
 			<LaterPart load={loadRecord} props={{ room, events, isOf: (one) => !agenda.items.some(({ item }) => item === one) }} />
+			<Polls room={room} item={undefined} events={events} />
 		</section>
 	);
 }
@@ -81,4 +84,12 @@ function ItemEnd({ meeting, item, place, isCarried }: { meeting: Meeting; item: 
 function Outcome({ room, item, events, self }: { room: string; item: AgendaItem; events: readonly JournalEvent[]; self: Self }) {
 	const summary = summaryOf(item.item, events);
 	return summary ? <SummaryCard key={summary.seq} room={room} title={t('summary_of', { title: item.title })} summary={summary} mayAnswer={self.isMember} /> : null;
+}
+
+const loadOutcomes = () => loadRecords().then((module) => module.PollOutcomes);
+
+/* What was asked at an item, or at none. */
+function Polls({ room, item, events }: { room: string; item: number | undefined; events: readonly JournalEvent[] }) {
+	const polls = pollsOf(events).filter((poll) => poll.item === item && poll.result?.counts);
+	return polls.length > 0 ? <LaterPart load={loadOutcomes} props={{ room, polls }} /> : null;
 }

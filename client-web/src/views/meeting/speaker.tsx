@@ -7,6 +7,7 @@ import type { JournalEvent, Meeting, MeetingPhase } from '../../protocol/types';
 import { currentItem, itemLeft } from '../../state/meetingClock';
 import { markBetween, newsOf, type Mark, type News } from '../../state/meetingNews';
 import { nameOf } from '../person';
+import { pollText } from './poll/said';
 import { me } from '../store';
 import { notify } from '../toast';
 import { second } from './store';
@@ -77,21 +78,23 @@ function useMarks(meeting: Meeting, onMark: (words: string) => void): void {
 	}, [left, deadline]);
 }
 
-/* Says what others put on record, and what they add to it. */
+/* Says what others put on record, and what they add to it; of a poll that is closed everybody is told what came out. */
 function useRecord(events: readonly JournalEvent[], onWords: (words: string) => void): void {
 	const last = useRef(events.at(-1)?.seq ?? 0);
 	useEffect(() => {
-		const fresh = events.filter(({ seq, author }) => seq > last.current && author !== me.peek());
+		const fresh = events.filter(({ seq, kind, author }) => seq > last.current && (author !== me.peek() || kind === 'poll.closed'));
 		last.current = Math.max(last.current, events.at(-1)?.seq ?? 0);
-		const words = fresh.map(recordText).filter(Boolean);
+		const words = fresh.map((event) => recordText(event, events)).filter(Boolean);
 		if (words.length > 0) onWords(words.join(' '));
 	}, [events]);
 }
 
-function recordText({ kind, body, author }: JournalEvent): string {
+function recordText(event: JournalEvent, events: readonly JournalEvent[]): string {
+	const { kind, body, author } = event;
 	const name = nameOf(author);
 	if (kind === 'decision.made' && body) return t('said_decision', { name, n: body.decided.number, text: body.decided.text });
 	if (kind === 'task.made' && body) return body.what.person === undefined ? t('said_task', { name, text: body.what.text }) : t('said_task_for', { name, whom: nameOf(body.what.person), text: body.what.text });
 	if (kind === 'agenda.summarised' && body) return t('said_summary', { name, text: body.text });
-	return kind === 'agenda.confirmed' && body?.text ? `${t('summary_adds', { name })} ${body.text}` : '';
+	if (kind === 'agenda.confirmed' && body?.text) return `${t('summary_adds', { name })} ${body.text}`;
+	return pollText(event, events);
 }

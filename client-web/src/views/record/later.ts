@@ -1,6 +1,9 @@
 /* What puts tasks, decisions and polls on record, and their cards, as one file: loadRecords() in views/lazy.ts. */
 import '../later';
+export { MeetingPolls } from './poll/meetingPolls';
+export { PollCard } from './poll/pollCard';
 export { PollDialog } from './poll/pollDialog';
+export { PollOutcomes } from './poll/pollOutcome';
 export { AfterRecords } from './meeting/afterRecords';
 export { DecisionDialog } from './decision/decisionDialog';
 export { NoticeTask, NoticeTick } from './task/noticeTick';

@@ -20,8 +20,8 @@ export function actInList(
 	const all = [...rows.querySelectorAll<HTMLElement>('article')];
 	const at = all.findIndex((one) => one.contains(document.activeElement));
 	const here = all[at];
-	/* Within a message, keys belong to its buttons and links. */
-	if (here && here !== event.target) return;
+	/* Within a message, keys belong to its buttons and links; in a card to where one chooses. */
+	if ((here && here !== event.target) || event.target instanceof HTMLInputElement) return;
 	const move = (to: number) => {
 		const row = all[Math.max(0, Math.min(all.length - 1, to))];
 		row?.focus({ preventScroll: true });

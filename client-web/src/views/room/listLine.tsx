@@ -11,6 +11,7 @@ import type { Row } from '../../state/rows';
 
 const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
 const loadRecordCard = () => loadRecords().then((module) => module.RecordCard);
+const loadPoll = () => loadRecords().then((module) => module.PollCard);
 
 interface Props {
 	line: Line;
@@ -57,6 +58,14 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
 				<LaterPart load={loadCard} props={{ room, meeting: line.meeting, author: line.row.author }}>
 					<a href={meetingPath(room, line.row.seq)}>{line.meeting.plan.title}</a>
+				</LaterPart>
+			</div>
+		);
+	case 'poll':
+		return (
+			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
+				<LaterPart load={loadPoll} props={{ room, poll: line.poll }}>
+					{line.poll.asked.question}
 				</LaterPart>
 			</div>
 		);

@@ -7,6 +7,7 @@ import { Confirm, openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { openLater } from '../lazy';
 import { openPlan, openStart } from '../meetings';
+import { openPoll } from '../records';
 import { go, roomPath } from '../router';
 import { app, client } from '../store';
 import { attempt } from '../attempt';
@@ -78,6 +79,7 @@ function meetingEntries({ id, archived }: RoomEntry): MenuEntry[] {
 	return [
 		{ icon: 'calendar', words: t('plan_meeting'), run: () => openPlan(id) },
 		{ icon: 'play', words: t('start_meeting'), run: () => openStart(id) },
+		{ icon: 'vote', words: t('poll_ask'), run: () => openPoll({ room: id }) },
 	];
 }
 

@@ -7,7 +7,6 @@ import { LIMITS } from '../../protocol/limits';
 import { firstUnread, linesOf } from '../../state/lines';
 import { mainRows, showRows } from '../../state/outbox';
 import { rowAt, sinceOf } from '../../state/room';
-import { isMessage } from '../../state/rows';
 import { calledOf, unreadOf, type RoomEntry } from '../../state/rooms';
 import { endInView } from '../frame/notifier';
 import { Composer } from '../composer/composer';
@@ -92,7 +91,7 @@ export function RoomPane(props: Props) {
 						) : (
 							<p class="room-loading">{t('messages_loading')}</p>
 						)}
-						{held && !entry.archived && held.from <= sinceOf(held, me) && isAtEnd(windowOf(held)) && !shown.some(({ row }) => isMessage(row)) && (
+						{held && !entry.archived && held.from <= sinceOf(held, me) && isAtEnd(windowOf(held)) && lines.every(({ type }) => type === 'day' || type === 'notice') && (
 							<div class="room-empty">
 								<h2>{t('messages_empty_title')}</h2>
 								<p>{t('messages_empty')}</p>

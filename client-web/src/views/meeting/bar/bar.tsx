@@ -8,6 +8,7 @@ import type { Place } from '../../records';
 import { me } from '../../store';
 import type { Acts } from '../acts';
 import { useFocusKept } from '../focus';
+import { VoteOffer } from '../poll/voteOffer';
 import type { Offers } from '../summary/offers';
 import type { Self } from '../who';
 import { BarButton } from './barButton';
@@ -34,6 +35,7 @@ export function MeetingBar(props: BarProps) {
 			{!isRunning && <Beginning {...props} />}
 			{isRunning && !self.isHere && <ComeIn {...props} />}
 			{isRunning && self.isHere && (self.moderates ? <Cockpit {...props} /> : <TakingPart {...props} />)}
+			<VoteOffer meeting={meeting} self={self} />
 		</div>
 	);
 }

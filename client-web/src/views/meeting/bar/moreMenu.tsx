@@ -5,7 +5,7 @@ import { currentItem } from '../../../state/meetingClock';
 import { openDialog } from '../../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../../dialog/menu';
 import { nameOf } from '../../person';
-import { openDecision, openTask } from '../../records';
+import { openDecision, openPoll, openTask } from '../../records';
 import { me } from '../../store';
 import { isRoomy, isWide } from '../narrow';
 import type { BarProps } from './bar';
@@ -21,10 +21,10 @@ function entriesFor(props: Props): MenuEntry[] {
 	const { self, acts, offers } = props;
 	const leave: MenuEntry = { icon: 'log-out', words: t('meeting_leave'), run: () => void acts.attend(false) };
 	const end: MenuEntry = { icon: 'square', words: t('meeting_end'), run: () => openEnd(acts, offers) };
-	if (self.moderates) return [...itemEntries(props), ...(isRoomy.value ? [] : recordEntries(props)), handOver(props), leave, ...(isWide.value ? [] : [end])];
+	if (self.moderates) return [...itemEntries(props), ...(isRoomy.value ? [] : recordEntries(props)), ask(props), handOver(props), leave, ...(isWide.value ? [] : [end])];
 	const take: MenuEntry = { icon: 'user-plus', words: t('meeting_take_over'), run: () => void acts.moderate(me.peek()) };
 	const isNeeded = self.leads && !self.isOrphan;
-	return [...(self.summarises ? [...itemEntries(props).slice(-1), ...recordEntries(props)] : []), ...(isNeeded ? [take] : []), ...(self.leads ? [end] : [])];
+	return [...(self.summarises ? [...itemEntries(props).slice(-1), ...recordEntries(props), ask(props)] : []), ...(isNeeded ? [take] : []), ...(self.leads ? [end] : [])];
 }
 
 /* For the item that everybody is at: parking it, and a summary. */
@@ -42,6 +42,11 @@ function recordEntries({ place }: Props): MenuEntry[] {
 		{ icon: 'gavel', words: t('decision_new'), run: () => openDecision(place) },
 		{ icon: 'square-check', words: t('task_new'), run: () => openTask(place) },
 	];
+}
+
+/* Of those who are here, about the item they are at. */
+function ask({ place }: Props): MenuEntry {
+	return { icon: 'vote', words: t('poll_ask'), run: () => openPoll(place) };
 }
 
 function handOver({ meeting, acts, anchor }: Props): MenuEntry {

@@ -1,5 +1,5 @@
 /* Plans a meeting, or changes how one is planned. */
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../../i18n';
 import { LIMITS } from '../../../protocol/limits';
@@ -8,6 +8,7 @@ import { draftOf } from '../../../state/agenda';
 import { closeDialog, Dialog } from '../../dialog/dialog';
 import { AreaField, Field } from '../../dialog/field';
 import { FormFoot } from '../../dialog/formFoot';
+import { keepEnter, useFault } from '../../dialog/longForm';
 import { useClientId, useTask, type Task } from '../../dialog/useTask';
 import { go, meetingPath } from '../../router';
 import { app, client } from '../../store';
@@ -110,24 +111,6 @@ function Form({ room, meeting, from }: { room: string; meeting: Meeting | undefi
 			<Foot task={task} isNew={!meeting} onTemplate={() => send(true)} />
 		</form>
 	);
-}
-
-/* What is wrong comes into view, and has the focus, with every try. */
-function useFault(faults: string) {
-	const box = useRef<HTMLFormElement>(null);
-	const tries = useSignal(0);
-	useLayoutEffect(() => {
-		if (faults === '') return;
-		const place = box.current!.querySelector<HTMLElement>('[aria-invalid=true], .field-error:not(:empty)');
-		place?.scrollIntoView({ block: 'center' });
-		place?.focus();
-	}, [faults, tries.value]);
-	return { box, look: () => void tries.value++ };
-}
-
-/* So long a form is not sent from the middle of it. */
-function keepEnter(event: KeyboardEvent): void {
-	if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
 async function planAnew(form: PlanForm, clientId: (words: unknown) => string, isTemplate: boolean): Promise<void> {

@@ -1,14 +1,15 @@
 /* Beside what is going on: the floor, the polls, and what is on record, one at a time, so that nothing moves under
  * somebody's hand. */
-import { signal } from '@preact/signals';
 import { t, type Key } from '../../../i18n';
 import type { Meeting } from '../../../protocol/types';
 import type { HeldMeeting } from '../../../state/heldMeeting';
+import { pollsOf } from '../../../state/poll';
 import type { RoomEntry } from '../../../state/rooms';
 import { FloorPane } from '../floor/floorPane';
 import { PollPane } from '../poll/pollPane';
 import { RecordPane } from '../record/recordPane';
 import type { Self } from '../who';
+import { pane, type Pane } from './pane';
 
 export interface PaneProps {
 	held: HeldMeeting;
@@ -17,9 +18,6 @@ export interface PaneProps {
 	self: Self;
 }
 
-export type Pane = 'floor' | 'polls' | 'record';
-export const pane = signal<Pane>('floor');
-
 const TABS: readonly { pane: Pane; words: Key; count: (props: PaneProps) => number }[] = [
 	{ pane: 'floor', words: 'side_floor', count: ({ held }) => held.floor?.queue.length ?? 0 },
 	{ pane: 'polls', words: 'side_polls', count: ({ held }) => openPolls(held) },
@@ -27,8 +25,7 @@ const TABS: readonly { pane: Pane; words: Key; count: (props: PaneProps) => numb
 ];
 
 function openPolls({ events }: HeldMeeting): number {
-	const closed = new Set(events.filter(({ kind }) => kind === 'poll.closed').map(({ ref }) => ref));
-	return events.filter(({ kind, seq }) => kind === 'poll.asked' && !closed.has(seq)).length;
+	return pollsOf(events).filter(({ phase }) => phase === 'open').length;
 }
 
 function recorded({ events }: HeldMeeting): number {
