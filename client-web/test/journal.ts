@@ -4,6 +4,7 @@ import type { JournalEvent, Member, Mention, Pin, RoomOpenResult, RoomState, Set
 import { isSaid } from '../src/state/rows';
 import { MeetingBook } from './meetingBook';
 import { PollBook } from './pollBook';
+import { TaskBook } from './taskBook';
 import type { Chance } from './random';
 
 export const PEOPLE = ['1vb8r3hn4t6yz', '2wc9s4jp5v7z0', '3xdat5kq6w8a1'];
@@ -12,8 +13,10 @@ export const START = 1795530600000;
 
 /* Whether it changes the event it refers to, rather than answering it. */
 function isChange({ kind, ref }: JournalEvent): boolean {
-	return ref !== undefined && kind !== 'message.replied' && kind !== 'agenda.summarised' && kind !== 'poll.asked';
+	return ref !== undefined && !ANSWERS.has(kind);
 }
+
+const ANSWERS = new Set(['message.replied', 'agenda.summarised', 'poll.asked', 'decision.made', 'task.made']);
 
 /* Kinds of which the last one of each author holds. */
 const BY_AUTHOR = new Set(['message.reacted', 'meeting.answered', 'meeting.attended', 'agenda.confirmed']);
@@ -26,6 +29,7 @@ export class Journal {
 	pins: Pin[] = [];
 	readonly book = new MeetingBook(this);
 	readonly polls = new PollBook(this);
+	readonly tasks = new TaskBook(this);
 	/* What one answer holds. */
 	pageBytes: number = LIMITS.page_bytes;
 
@@ -174,8 +178,9 @@ export class Journal {
 			return this.react(author, target.seq, ...['👍', '🎉', '❤️'].filter(() => chance.next() < 0.5));
 		if (target && !this.isErased(target.seq) && what < 0.55)
 			return this.pin(author, target.seq, chance.next() < 0.6);
-		if (what < 0.57) return this.book.step(chance, author);
-		if (what < 0.58) return this.polls.step(chance, author);
+		if (what < 0.565) return this.book.step(chance, author);
+		if (what < 0.572) return this.polls.step(chance, author);
+		if (what < 0.58) return this.tasks.step(chance, PEOPLE);
 		if (what < 0.6) return this.add({ kind: 'void', author: undefined, time: undefined });
 		if (target?.kind === 'message.posted' && !this.isErased(target.seq) && what < 0.75)
 			return what < 0.62
@@ -230,7 +235,7 @@ export class Journal {
 	state(): RoomState {
 		const { settings, members, pins, head } = this;
 		const meetings = this.book.open();
-		return { kind: 'channel', seq: head, settings, members, pins, groups: [], channels: [], meetings, polls: this.polls.open };
+		return { kind: 'channel', seq: head, settings, members, pins, groups: [], channels: [], meetings, polls: this.polls.open, tasks: this.tasks.open() };
 	}
 
 	/* Whether one answer may hold this window. */

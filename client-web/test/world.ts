@@ -128,6 +128,15 @@ export class FakeServer {
 		return this.rooms.flatMap((one) => one.book.listings({ from, to, me: this.me }));
 	}
 
+	/* Open ones by the day they are to be done, closed ones the last changed first. */
+	taskList(of: string | undefined, isClosed: boolean) {
+		const rooms = this.rooms.filter((one) => of === undefined || one.room === of);
+		const tasks = rooms.flatMap((one) => one.tasks.listings(isClosed, of === undefined ? this.me : undefined));
+		const until = (one: (typeof tasks)[number]) => one.state.what.until ?? Infinity;
+		tasks.sort((a, b) => (isClosed ? b.changed - a.changed : until(a) - until(b) || a.state.made - b.state.made));
+		return { tasks, more: false, now: this.now() };
+	}
+
 	get room(): Journal {
 		return this.rooms[1]!;
 	}
@@ -176,7 +185,7 @@ export class FakeServer {
 		const journal = this.rooms.find((room) => room.room === request.params['room']);
 		const head = journal?.head ?? 0;
 		const result = this.#do(socket, request, journal);
-		if (this.readMs > 0 && /^meeting\.(open|list)$/.test(request.method)) {
+		if (this.readMs > 0 && /^(meeting\.(open|list)|task\.list)$/.test(request.method)) {
 			this.#clock.after(this.#chance.between(0, this.readMs), () => socket.say({ id: request.id, result }));
 			return;
 		}
@@ -214,6 +223,8 @@ export class FakeServer {
 			return { meetings: this.listings(params['from'] as number, params['to'] as number), more: false, now: this.now() };
 		case 'poll.read':
 			return { view: journal!.polls.view(params['poll'] as number, this.me), now: this.now() };
+		case 'task.list':
+			return this.taskList(params['of'] as string | undefined, params['closed'] === true);
 		case 'thread.open': {
 			const root = params['message'] as number;
 			const kept = this.kept.get(placeKey(room, root));

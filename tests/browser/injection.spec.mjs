@@ -83,6 +83,9 @@ async function fillHouse({ server, ada, ben, room }) {
 		await call('house.change', { client_id: newClientId(), imprint: `https://${next(100)}`, privacy: `https://example.org/${next(100)}` });
 		await times(IN_A_FIELD, () => ask((method, params) => call(method, { room, client_id: newClientId(), ...params })));
 		await call('room.prefer', { room, section: next(40), favourite: false });
+		await times(IN_A_FIELD, (i) => call('task.make', { room, client_id: newClientId(), text: next(300), ...(i % 3 && { person: ada.id, until: Date.now() + (i - 5) * 86_400_000 }) }));
+		const decided = await times(IN_A_FIELD, () => call('decision.make', { room, client_id: newClientId(), text: next(1000) }));
+		await call('decision.make', { room, client_id: newClientId(), text: next(1000), corrects: decided[0].seq });
 	});
 }
 
@@ -98,6 +101,8 @@ async function holdMeeting(house) {
 	const number = await planMeeting(house, { title: next(120), goal: next(500), links: [{ title: next(160), address: `https://${next(100)}` }] }, items, true);
 	await inMeeting(house, number, house.ada, async (call) => {
 		for (const form of [{}, { form: 'multiple' }, { form: 'scale', options: [], low_text: next(120), high_text: next(120) }]) await ask(call, form);
+		await call('decision.make', { item: 1, text: next(1000) });
+		await call('task.make', { item: 1, text: next(300) });
 		await call('meeting.go', { seen: 1 });
 		const { seq: summary } = await call('agenda.summarise', { item: 1, text: next(600) });
 		await inMeeting(house, number, house.ben, (mine) => mine('agenda.confirm', { summary, text: next(600) }));
@@ -157,6 +162,12 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	await page.getByRole('option').first().waitFor();
 	await expectNothingForeign(page, 'completion');
 
+	await page.locator('.record-card').first().waitFor();
+	await expectNothingForeign(page, 'cards of decisions and tasks');
+	await page.locator('.record-card .task-menu').first().click();
+	await seat.pick('Edit …');
+	await expectNothingForeign(page, 'a task that is changed');
+	await page.keyboard.press('Escape');
 	await page.locator('.meeting-card').first().waitFor();
 	await expectNothingForeign(page, 'cards of meetings');
 	await page.locator('.poll-card').first().waitFor();
@@ -169,15 +180,18 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	const meeting = await holdMeeting(house);
 	await page.goto(`/r/${room}/${meeting}/meeting`);
 	await expect(page.locator('.summary-added')).toBeVisible();
+	await page.getByRole('tab', { name: /^Outcomes/ }).click();
+	await expect(page.locator('.record-group .task')).toBeVisible();
 	await expectNothingForeign(page, 'a meeting');
 	await page.getByRole('tab', { name: /^Polls/ }).click();
 	await expect(page.locator('.meeting-side .poll')).toHaveCount(3);
 	await expectNothingForeign(page, 'polls of a meeting');
 	await inMeeting(house, meeting, ada, (call) => call('meeting.run', { phase: 'ended' }));
 	await expect(page.locator('.after-items .summary-added')).toBeVisible();
+	await expect(page.locator('.after-items .record-list .task')).toBeVisible();
 	await expect(page.locator('.meeting-after .poll')).toHaveCount(3);
 	await expectNothingForeign(page, 'a meeting that has ended');
-	for (const path of ['/people', '/threads', '/saved', '/meetings', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
+	for (const path of ['/tasks', `/r/${room}/tasks`, `/r/${room}/decisions`, '/people', '/threads', '/saved', '/meetings', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
 		'/admin/audit', '/admin/invitations', '/admin/bots']) {
 		await page.goto(path);
 		await page.waitForLoadState('networkidle');

@@ -174,6 +174,33 @@ test('threads and all that is unread fit on a phone, with long words and in Germ
 	await expectFits(seat, 'naming a thread');
 });
 
+test('tasks and decisions fit on a phone, with long words and in German', async ({ house, enter }) => {
+	const { server, room, ada } = house;
+	const long = 'Donaudampfschifffahrtsgesellschaftskapitänswitwe'.repeat(6).slice(0, 290);
+	await asPerson(server, ada, async (call) => {
+		await call('task.make', { room, client_id: newClientId(), text: long, person: ada.id, until: Date.now() - 3 * 86_400_000 });
+		const { seq: corrects } = await call('decision.make', { room, client_id: newClientId(), text: long });
+		await call('decision.make', { room, client_id: newClientId(), text: long.repeat(3), corrects });
+	});
+	const seat = await enter(ada, { ...PHONE, locale: 'de-DE' });
+	await seat.page.goto(`/r/${room}`);
+	await expect(seat.page.getByRole('group', { name: /^Beschluss 2/ })).toBeVisible();
+	await expectFits(seat, 'cards');
+	await seat.page.getByTestId('composer').pressSequentially('/');
+	await expect(seat.page.getByRole('option')).toHaveCount(4);
+	await expectFits(seat, 'commands');
+	await seat.page.goto('/tasks');
+	await seat.page.getByRole('button', { name: /^Aktionen für die Aufgabe/ }).tap();
+	await expectFits(seat, 'what can be done with a task');
+	await seat.pick('Bearbeiten …');
+	await expectFits(seat, 'a task that is changed');
+	await seat.page.keyboard.press('Escape');
+	await expectFits(seat, 'my tasks');
+	await seat.page.goto(`/r/${room}/decisions`);
+	await expect(seat.page.getByRole('link', { name: 'Ersetzt durch Beschluss 2' })).toBeVisible();
+	await expectFits(seat, 'the register');
+});
+
 test('a meeting fits on a phone, with long words and in German', async ({ house, enter }) => {
 	test.slow();
 	const { room, ada, ben } = house;

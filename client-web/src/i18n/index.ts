@@ -82,6 +82,7 @@ const WRONG: Record<string, Key> = {
 	'unknown_person moderator': 'wrong_member',
 	'unknown_person minute_taker': 'wrong_member',
 	'unknown_person attendees': 'wrong_member',
+	'unknown_person person': 'wrong_member',
 	'too_many person': 'wrong_owner',
 	'too_common password': 'wrong_common',
 	'too_short password': 'wrong_short',

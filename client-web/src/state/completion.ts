@@ -5,6 +5,8 @@ export interface Trigger {
 	readonly sign: string;
 	/* What may follow the sign, from its first character to the caret. */
 	readonly word: RegExp;
+	/* It is one only where the text begins. */
+	readonly isFirst?: boolean;
 }
 
 export interface Begun<T extends Trigger> {
@@ -21,7 +23,7 @@ export function begunAt<T extends Trigger>(text: string, caret: number, triggers
 		if (text[from] === '\n') return undefined;
 		const trigger = triggers.find(({ sign }) => sign === text[from]);
 		/* Within a word it is no sign. */
-		if (!trigger || /[\p{L}\p{N}_.:-]/u.test(text[from - 1] ?? '')) continue;
+		if (!trigger || (trigger.isFirst && from > 0) || /[\p{L}\p{N}_.:-]/u.test(text[from - 1] ?? '')) continue;
 		const word = text.slice(from + 1, caret);
 		return trigger.word.test(word) ? { trigger, from, word } : undefined;
 	}

@@ -20,6 +20,8 @@ export type Line =
 	| { type: 'meeting'; key: string; row: Row; meeting: Meeting }
 	/* A poll that was asked, as it is now. */
 	| { type: 'poll'; key: string; row: Row; poll: PollRecord }
+	/* A decision or a task, as it is now. */
+	| { type: 'record'; key: string; row: Row }
 	/* In a thread, between the message and its replies. */
 	| { type: 'replies'; key: string; count: number };
 
@@ -53,7 +55,8 @@ export function linesOf(
 	for (const one of shown) {
 		const { row } = one;
 		const isSaid = isMessage(row);
-		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row) && !isAsked(row)) continue;
+		const record = row.decided ?? row.task;
+		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row) && !isAsked(row) && !record) continue;
 		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
 		const before = settings;
 		settings = row.settings ?? settings;
@@ -78,6 +81,11 @@ export function linesOf(
 		if (row.poll) {
 			head = undefined;
 			lines.push({ type: 'poll', key: `#${row.seq}`, row, poll: row.poll });
+			continue;
+		}
+		if (record) {
+			head = undefined;
+			lines.push({ type: 'record', key: `#${row.seq}`, row });
 			continue;
 		}
 		if (!isSaid) {

@@ -1,8 +1,9 @@
 /* The rows of a room: one per event number, folded from its journal. A row is replaced, never
  * changed, so that equal rows are the same object. */
-import type { JournalEvent, Meeting, MemberRole, Mention, Settings, Source } from '../protocol/types';
+import type { Decided, JournalEvent, Meeting, MemberRole, Mention, Settings, Source, TaskState } from '../protocol/types';
 import { beginMeeting, foldMeeting, MEETING_PARTS } from './meeting';
 import { beginPoll, foldPoll, type PollRecord } from './poll';
+import { beginTask } from './task';
 
 /* What somebody has put to a message. */
 export interface Reacted {
@@ -44,6 +45,11 @@ export interface Row {
 	readonly meeting?: Meeting;
 	/* Of a question to all: the poll as it is now. */
 	readonly poll?: PollRecord;
+	/* Of a decision: as it is worded now, and the meeting it was made in. */
+	readonly decided?: Decided;
+	readonly ref?: number;
+	/* Of a task: as it is now. */
+	readonly task?: TaskState;
 }
 
 type Making = { -readonly [K in keyof Row]: Row[K] };
@@ -72,6 +78,12 @@ export function rowOf(event: JournalEvent): Row {
 	if (meeting) row.meeting = meeting;
 	const poll = beginPoll(event);
 	if (poll) row.poll = poll;
+	if (event.kind === 'decision.made' && event.body) {
+		row.decided = event.body.decided;
+		if (event.ref !== undefined) row.ref = event.ref;
+	}
+	const task = beginTask(event);
+	if (task) row.task = task;
 	const isSetUp = event.kind === 'room.created' || event.kind === 'room.changed';
 	if (isSetUp && event.body?.settings) row.settings = event.body.settings;
 	return row;
@@ -105,6 +117,8 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	const next = { ...row, rev: event.seq };
 	if (row.meeting) return { ...next, meeting: foldMeeting(row.meeting, event) };
 	if (row.poll) return { ...next, poll: foldPoll(row.poll, event) };
+	if (event.kind === 'decision.changed') return row.decided && event.body ? { ...next, decided: { ...row.decided, ...event.body } } : row;
+	if (event.kind === 'task.changed') return event.body ? { ...next, task: event.body.state } : row;
 	if (!isMessage(row)) return row;
 	switch (event.kind) {
 	case 'message.erased':
@@ -148,7 +162,18 @@ function eraseRow(row: Row): Row {
 	return { ...rest, edited: false, erased: true };
 }
 
-const CHANGES = new Set<string>(['message.edited', 'message.erased', 'message.reacted', 'thread.changed', 'poll.opened', 'poll.restarted', 'poll.closed', ...MEETING_PARTS]);
+const CHANGES = new Set<string>([
+	'message.edited',
+	'message.erased',
+	'message.reacted',
+	'thread.changed',
+	'poll.opened',
+	'poll.restarted',
+	'poll.closed',
+	'decision.changed',
+	'task.changed',
+	...MEETING_PARTS,
+]);
 
 export function refOf(event: JournalEvent): number | undefined {
 	return CHANGES.has(event.kind) ? event.ref : undefined;

@@ -12,6 +12,7 @@ export { Directory } from './people/directory';
 export { InviteDialog } from './people/inviteDialog';
 export { PersonCard } from './people/personCard';
 export { WriteDialog } from './people/writeDialog';
+export { RoomMenu } from './room/roomMenu';
 export { SavedDialog } from './saved/savedDialog';
 export { SavedPage } from './saved/savedPage';
 export { save, unsave } from './saved/saving';

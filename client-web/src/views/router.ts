@@ -13,6 +13,8 @@ export type Route =
 	| { page: 'unread' }
 	| { page: 'saved' }
 	| { page: 'threads' }
+	/* A room's tasks or decisions; without one one's own tasks. */
+	| { page: 'record'; what: 'tasks' | 'decisions'; of: string; closed: boolean }
 	/* week: a day of it; empty: this one. */
 	| { page: 'meetings'; week: string }
 	/* seq 0: no message in particular. thread: the message whose thread is open, seq is in it then; 0: none. */
@@ -27,11 +29,14 @@ export interface Visit {
 }
 
 const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(\d{1,10})\/meeting\/?$/;
+const RECORD_PATH = /^(?:\/r\/([0-9a-z]{13}))?\/(tasks|decisions)(\/closed)?\/?$/;
 const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10})(\/thread(?:\/(\d{1,10}))?)?)?\/?$/;
 
 export function parsePath(path: string): Route {
 	const [, room = '', seq] = MEETING_PATH.exec(path) ?? [];
 	if (seq !== undefined) return { page: 'meeting', room, seq: Number(seq) };
+	const [, of = '', what, closed] = RECORD_PATH.exec(path) ?? [];
+	if (what !== undefined) return { page: 'record', what: what as 'tasks', of, closed: closed !== undefined };
 	const match = ROOM_PATH.exec(path);
 	if (match) return roomRoute(match);
 	const [, first = '', second = ''] = path.split('/');

@@ -91,6 +91,8 @@ export const SHORTCUTS = {
 		done: { keys: ['E'], words: 'floor_done' },
 		ready: { keys: ['R'], words: 'check_ready' },
 		give: { keys: ['W'], words: 'floor_give' },
+		decide: { keys: ['B'], words: 'decision' },
+		task: { keys: ['T'], words: 'task' },
 		back: { keys: ['Escape'], words: 'meeting_back_to_now' },
 		help: { keys: ['?'], words: 'keys' },
 	},
@@ -107,6 +109,11 @@ export const SHORTCUTS = {
 		previousWeek: { keys: ['ArrowLeft'], words: 'week_previous' },
 		nextWeek: { keys: ['ArrowRight'], words: 'week_next' },
 		thisWeek: { keys: ['T'], words: 'week_this' },
+	},
+	tasks: {
+		...IN_ROWS,
+		settle: { keys: ['E'], words: 'inbox_settle' },
+		menu: { keys: ['M'], words: 'actions' },
 	},
 	inbox: {
 		...IN_ROWS,

@@ -15,6 +15,8 @@ export interface Option {
 	picture: ComponentChildren;
 	words: string;
 	hint?: string;
+	/* What it does, in a line below. */
+	help?: string;
 	/* It is what was written, to the last character: it is taken at once. */
 	isExact?: boolean;
 	/* Who is called upon by it; written out like this, a space takes it. */
@@ -154,7 +156,10 @@ function OptionList({ id, options, at, onTake }: ListProps) {
 					<span class="completion-picture" aria-hidden="true">
 						{option.picture}
 					</span>
-					<span class="completion-words">{option.words}</span>
+					<span class="completion-words">
+						{option.words}
+						{option.help && <small>{option.help}</small>}
+					</span>
 					{option.hint && <span class="completion-hint">{option.hint}</span>}
 				</li>
 			))}

@@ -14,10 +14,12 @@ import { actionsOf, startEdit, stopEdit } from '../message/actions';
 import { isTouch } from '../shortcuts';
 import { titleOf } from '../room/title';
 import { limitOf } from '../limits';
+import { saySlash } from '../records';
 import { app, client } from '../store';
 import { Counter, lengthOf } from './counter';
 import { keepDraft, keepDraftSoon, useDraftOnLeave } from './draft';
 import { mentionSource } from './mentionSource';
+import { slashSource } from './slashSource';
 import { TextBox } from './textBox';
 import { useEdit, writtenIn } from './useEdit';
 import { useTyping } from './useTyping';
@@ -43,7 +45,7 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	const edited = edit.seq;
 	const written = edited > 0 ? edit.written : draft;
 	const { text } = written.value;
-	const sources = useMemo(() => [emojiSource, mentionSource(id)], [id]);
+	const sources = useMemo(() => [emojiSource, mentionSource(id), ...(thread > 0 ? [] : [slashSource])], [id]);
 	const tellTyping = useTyping(id, thread);
 	useDraftOnLeave(place, draft);
 
@@ -63,6 +65,11 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	const length = lengthOf(text);
 	const canSend = text.trim() !== '' && length <= limitOf('message_length');
 
+	const sent = () => {
+		draft.value = NOTHING_WRITTEN;
+		void keepDraft(place, NOTHING_WRITTEN);
+		onSent();
+	};
 	const send = () => {
 		if (!canSend) return;
 		const said = trimmed(written.value);
@@ -71,12 +78,12 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 		if (edited > 0) {
 			if (!edit.row || !isSame(said, writtenIn(edit.row))) client().outbox.edit(id, edited, said.text, mentions);
 			stopEdit(thread);
-		} else {
-			if (thread > 0) client().outbox.reply(id, thread, said.text, mentions);
-			else client().outbox.post(id, said.text, mentions);
-			draft.value = NOTHING_WRITTEN;
-			void keepDraft(place, NOTHING_WRITTEN);
-			onSent();
+		} else if (thread > 0) {
+			client().outbox.reply(id, thread, said.text, mentions);
+			sent();
+		} else if (!saySlash(id, said, () => draft.peek().text.trim() === said.text && sent())) {
+			client().outbox.post(id, said.text, mentions);
+			sent();
 		}
 		box.current!.focus();
 	};

@@ -19,6 +19,7 @@ function HelpDialog() {
 		['meeting', t('keys_meeting')],
 		['floor', t('keys_floor')],
 		['meetings', t('keys_meetings')],
+		['tasks', t('tasks')],
 		['inbox', t('keys_inbox')],
 		['unread', t('keys_unread')],
 		['saved', t('keys_saved')],

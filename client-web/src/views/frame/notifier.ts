@@ -1,6 +1,6 @@
 /* Tells the person of what is said, as state/notify.ts decides; and remembers why. */
 import { signal } from '@preact/signals';
-import { t } from '../../i18n';
+import { t, type Key } from '../../i18n';
 import { callsUpon } from '../../state/mentions';
 import { decide, localTime, type Happening, type Reason, type Told } from '../../state/notify';
 import { placeKey } from '../../state/place';
@@ -40,6 +40,8 @@ export function startNotifier(): void {
 	});
 	client().onAdded(({ room, seq, thread, reason }) => {
 		if (reason === 'reminder') remind(room, { seq, thread });
+		if (reason === 'task') remind(room, { seq, thread }, 'told_task');
+		if (reason === 'task_due') remind(room, { seq, thread }, 'told_task_due');
 		if (reason === 'meeting_soon') void tellSoon(room, seq);
 		if (reason === 'reply') put(noticed, placeKey(room, seq), true, NOTICED_MAX);
 	});
@@ -64,8 +66,8 @@ function tell(room: string, event: SaidEvent): void {
 	show(room, seq, messagePath(room, { seq, thread: kind === 'message.replied' ? ref : undefined }), title, text);
 }
 
-function remind(room: string, place: Place): void {
-	tellAnyway('reminder', room, place.seq, messagePath(room, place), t('told_reminder', { room: roomName(room) ?? '' }));
+function remind(room: string, place: Place, words: Key = 'told_reminder'): void {
+	tellAnyway('reminder', room, place.seq, messagePath(room, place), t(words, { room: roomName(room) ?? '' }));
 }
 
 async function tellSoon(room: string, seq: number): Promise<void> {

@@ -19,6 +19,7 @@ import { house, me } from '../store';
 import { sections } from './sections';
 import { RailItem } from './railItem';
 import { MeetingsLink } from './meetingsLink';
+import { TasksLink } from './tasksLink';
 import { ThreadsLink } from './threadsLink';
 import { UnreadLink } from './unreadLink';
 
@@ -55,6 +56,7 @@ export function Rail() {
 				<UnreadLink />
 				<ThreadsLink />
 				<MeetingsLink />
+				<TasksLink />
 				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
 					<Icon name="users" />
 					<span class="rail-name">{t('people')}</span>

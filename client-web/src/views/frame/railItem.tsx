@@ -6,7 +6,7 @@ import { draftOf } from '../../storage/drafts';
 import { Icon } from '../icon';
 import { Avatar, StatusMark } from '../person';
 import { Presence } from '../presence';
-import { openRoomMenu } from '../room/roomMenu';
+import { openRoomMenu } from '../room/openRoomMenu';
 import { othersIn, titleOf } from '../room/title';
 import { roomPath, visit } from '../router';
 import { draftsVersion, me } from '../store';

@@ -16,11 +16,12 @@ import { Offline } from './offline';
 import { Page } from './page';
 import { mayMakeChannels } from '../limits';
 import { openNewChannel, Rail } from './rail';
-import { loadAhead, loadMeetings } from '../lazy';
+import { loadAhead, loadMeetings, loadRecords } from '../lazy';
 import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
 import { keepMineSoon } from '../meetings';
+import { keepOverdueSoon } from '../records';
 import { ToastPlace } from '../toast';
 import { isShown } from '../../state/rail';
 import { prefer, preferences } from '../preferences';
@@ -38,6 +39,7 @@ const SHOWN: Record<Route['page'], string> = {
 	saved: 'shows-pane',
 	threads: 'shows-pane',
 	meetings: 'shows-pane',
+	record: 'shows-pane',
 	people: 'shows-pane',
 	admin: 'shows-pane',
 	room: 'shows-pane',
@@ -79,6 +81,7 @@ export function Shell() {
 				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
 				{route.page === 'meetings' && <Page key="meetings" load={loadWeek} />}
+				{route.page === 'record' && <Page key="record" load={loadRecord} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
 				{route.page === 'meeting' && <Page key="meeting" load={loadMeeting} />}
 				{room !== undefined && !entry && <Missing key={room} />}
@@ -129,7 +132,9 @@ function useAhead(room: string | undefined): void {
 function useMine(): void {
 	const isReady = ready.value;
 	useEffect(() => {
-		if (isReady) keepMineSoon();
+		if (!isReady) return;
+		keepMineSoon();
+		keepOverdueSoon();
 	}, [isReady]);
 }
 
@@ -140,6 +145,7 @@ const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
 const loadMeeting = () => loadMeetings().then((module) => module.MeetingPage);
 const loadWeek = () => loadMeetings().then((module) => module.WeekPage);
+const loadRecord = () => loadRecords().then((module) => module.RecordPage);
 const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 
 function Home() {

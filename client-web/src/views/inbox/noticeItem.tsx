@@ -2,6 +2,8 @@ import { dateTimeText, momentText, t, type Key } from '../../i18n';
 import type { JournalEvent, Notice, NoticeReason } from '../../protocol/types';
 import { isSaid } from '../../state/rows';
 import { Icon } from '../icon';
+import { LaterPart } from '../laterPart';
+import { loadRecords } from '../lazy';
 import { saidText } from '../message/saidText';
 import { joinMeeting, mine } from '../meetings';
 import { Avatar, BotMark, nameOf } from '../person';
@@ -24,6 +26,9 @@ const REASONS: Record<NoticeReason, Key> = {
 	task_due: 'reason_task_due',
 };
 
+const loadTask = () => loadRecords().then((module) => module.NoticeTask);
+const loadTick = () => loadRecords().then((module) => module.NoticeTick);
+
 /* The meeting it is about. */
 function meetingOf({ reason, seq, event }: Notice): number | undefined {
 	if (reason === 'meeting_call') return event?.ref;
@@ -33,6 +38,7 @@ function meetingOf({ reason, seq, event }: Notice): number | undefined {
 /* What was said; of a meeting, what it is called and when it is, or was planned to be. */
 function textOf({ room, seq, edit }: Notice, event: JournalEvent): string {
 	if (event.kind === 'meeting.called') return event.body?.text ?? '';
+	if (event.kind === 'task.made') return (edit?.kind === 'task.changed' ? edit.body?.state : event.body)?.what.text ?? '';
 	if (isSaid(event)) return saidText(event, edit) ?? t('message_erased');
 	if (event.kind !== 'meeting.planned' || !event.body) return '';
 	const { title, start } = mine.value.find((one) => one.room === room && one.meeting === seq)?.plan ?? event.body.plan;
@@ -45,7 +51,8 @@ interface Props {
 }
 
 export function NoticeItem({ notice, reach }: Props) {
-	const { room, seq, thread, event, reason, done } = notice;
+	const { room, seq, thread, event, edit, reason, done } = notice;
+	const isTask = event?.kind === 'task.made';
 	const time = event?.time ?? 0;
 	const meeting = meetingOf(notice);
 	return (
@@ -65,6 +72,7 @@ export function NoticeItem({ notice, reach }: Props) {
 						)}
 					</span>
 					<span class="notice-text">{event && textOf(notice, event)}</span>
+					{isTask && <LaterPart load={loadTask} props={{ event, edit }} />}
 				</span>
 			</a>
 			{reason === 'meeting_call' && meeting !== undefined && !done && (
@@ -72,6 +80,7 @@ export function NoticeItem({ notice, reach }: Props) {
 					{t('join_meeting')}
 				</button>
 			)}
+			{isTask && <LaterPart load={loadTick} props={{ room, event, edit }} />}
 			<button
 				type="button"
 				class="icon-button"

@@ -12,6 +12,8 @@ import { SummaryCard } from './summary/summaryCard';
 import type { Self } from './who';
 import { momentOf, stateText, usedText } from './words';
 
+const loadRecord = () => loadRecords().then((module) => module.AfterRecords);
+
 interface Props {
 	room: string;
 	entry: RoomEntry | undefined;
@@ -40,11 +42,13 @@ export function After({ room, entry, meeting, events, self }: Props) {
 						<li key={item.item}>
 							<ItemEnd meeting={meeting} item={item} place={i + 1} isCarried={next !== undefined} />
 							<Outcome room={room} item={item} events={events} self={self} />
+							<LaterPart load={loadRecord} props={{ room, events, isOf: (one) => one === item.item }} />
 							<Polls room={room} item={item.item} events={events} />
 						</li>
 					))}
 				</ol>
 			)}
+			<LaterPart load={loadRecord} props={{ room, events, isOf: (one) => !agenda.items.some(({ item }) => item === one) }} />
 			<Polls room={room} item={undefined} events={events} />
 		</section>
 	);

@@ -4,6 +4,7 @@ import { mayPass, raisedBy } from '../../state/floor';
 import { goesOn } from '../../state/meeting';
 import { backItem, currentItem, nextOpenItem } from '../../state/meetingClock';
 import { openHelp } from '../dialog/helpDialog';
+import { openDecision, openTask, type Place } from '../records';
 import { actOn } from '../shortcuts';
 import { me } from '../store';
 import type { Acts } from './acts';
@@ -13,6 +14,7 @@ import type { Offers } from './summary/offers';
 import type { Self } from './who';
 
 interface Keyed {
+	place: Place;
 	meeting: Meeting;
 	self: Self;
 	acts: Acts;
@@ -23,7 +25,7 @@ interface Keyed {
 	back: () => void;
 }
 
-export function keysOn({ meeting, self, acts, offers, floor, hands, isElsewhere, back }: Keyed): (event: KeyboardEvent) => void {
+export function keysOn({ place, meeting, self, acts, offers, floor, hands, isElsewhere, back }: Keyed): (event: KeyboardEvent) => void {
 	const { phase } = meeting.run;
 	const current = currentItem(meeting);
 	const steers = self.acts && self.moderates && self.isHere && goesOn(meeting);
@@ -52,6 +54,8 @@ export function keysOn({ meeting, self, acts, offers, floor, hands, isElsewhere,
 			done: () => (isMine || steers) && floor?.speaker !== undefined && void hands.end(),
 			ready: () => takesPart && floor?.check !== undefined && void hands.ready(!isReady),
 			give: () => steers && first !== undefined && void hands.give(first.person),
+			decide: () => takesPart && self.summarises && void openDecision(place),
+			task: () => takesPart && void openTask(place),
 			back: () => isElsewhere && back(),
 			help: openHelp,
 		});

@@ -141,6 +141,8 @@ function recordText(event: JournalEvent, events: readonly JournalEvent[]): strin
 	const { kind, body, author } = event;
 	const name = nameOf(author);
 	if (kind === 'meeting.called' && body) return t('said_called', { name, whom: nameOf(body.person) });
+	if (kind === 'decision.made' && body) return t('said_decision', { name, n: body.decided.number, text: body.decided.text });
+	if (kind === 'task.made' && body) return body.what.person === undefined ? t('said_task', { name, text: body.what.text }) : t('said_task_for', { name, whom: nameOf(body.what.person), text: body.what.text });
 	if (kind === 'agenda.summarised' && body) return t('said_summary', { name, text: body.text });
 	if (kind === 'agenda.confirmed' && body?.text) return `${t('summary_adds', { name })} ${body.text}`;
 	return pollText(event, events);

@@ -22,6 +22,7 @@ import { isNarrow } from './narrow';
 import { NowItem } from './nowItem';
 import { useOffers } from './summary/offers';
 import { People } from './people';
+import { ItemMore } from './record/itemMore';
 import { Side } from './side/side';
 import { Speaker } from './speaker';
 import { Summaries } from './summary/summaries';
@@ -63,7 +64,8 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	};
 	useEffect(showTop, [isOver(meeting)]);
 	const offers = useOffers(meeting, events, self.acts && (self.moderates || self.writes));
-	const keys = keysOn({ meeting, self, acts, offers, floor, hands, isElsewhere, back });
+	const place = { room, meeting: meeting.meeting, ...(current && { item: current.item }) };
+	const keys = keysOn({ place, meeting, self, acts, offers, floor, hands, isElsewhere, back });
 	/* What has become of the items stands with their outcome once it is over. */
 	const agenda = !isOver(meeting) && (
 		<AgendaSide
@@ -85,6 +87,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 				{!isNarrow.value && agenda}
 				<div class="meeting-centre" tabIndex={-1} data-region="meeting" aria-label={t('meeting_now')} role="region">
 					{isRunning && <NowItem key="now" meeting={meeting} item={isElsewhere ? looked : current} isElsewhere={isElsewhere} onBack={back} />}
+					{isRunning && <ItemMore key="more" room={room} entry={entry} meeting={meeting} item={isElsewhere ? looked : current} self={self} acts={acts} />}
 					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} />}
 					{isNarrow.value && side}
 					{isNarrow.value && <Ways room={room} meeting={meeting} />}
@@ -101,7 +104,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 				</div>
 				{!isNarrow.value && side}
 			</div>
-			<MeetingBar meeting={meeting} self={self} acts={acts} offers={offers} floor={floor} hands={hands} />
+			<MeetingBar place={place} meeting={meeting} self={self} acts={acts} offers={offers} floor={floor} hands={hands} />
 			<Speaker meeting={meeting} events={events} floor={floor} />
 		</main>
 	);

@@ -5,6 +5,7 @@ import { askErase, copyMessageLink, openForward, openThreadOf, startEdit, type A
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { quickEmoji } from '../emoji/recent';
 import { Toolbar, ToolPicture, type Tool } from '../toolbar';
+import { openDecision, openTask } from '../records';
 import { isPinnedIn } from './pinned';
 import { pickReaction, toggleReaction } from './reactions';
 import { openSaved, savedDue, toggleSaved } from './savedState';
@@ -43,6 +44,11 @@ function toolsOf({ room, thread, row, actions }: Props): Tool[] {
 	}
 	if (actions.save) tools.push(...savingTools(room, row.seq));
 	if (actions.copy) tools.push({ icon: 'forward', label: t('forward'), run: () => openForward(room, row) });
+	if (actions.react)
+		tools.push(
+			{ icon: 'square-check', label: t('task_from_message'), run: () => openTask({ room }, { message: row.seq, text: row.text ?? '' }) },
+			{ icon: 'gavel', label: t('decision_from_message'), run: () => openDecision({ room }, { message: row.seq, text: row.text ?? '' }) },
+		);
 	if (actions.edit)
 		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq, thread) });
 	if (actions.unread && canLeaveUnread(room, thread))

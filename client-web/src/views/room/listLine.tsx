@@ -10,6 +10,7 @@ import type { HeldRoom } from '../../state/room';
 import type { Row } from '../../state/rows';
 
 const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
+const loadRecordCard = () => loadRecords().then((module) => module.RecordCard);
 const loadPoll = () => loadRecords().then((module) => module.PollCard);
 
 interface Props {
@@ -65,6 +66,14 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
 				<LaterPart load={loadPoll} props={{ room, poll: line.poll }}>
 					{line.poll.asked.question}
+				</LaterPart>
+			</div>
+		);
+	case 'record':
+		return (
+			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
+				<LaterPart load={loadRecordCard} props={{ room, row: line.row }}>
+					{line.row.task?.what.text ?? line.row.decided?.text}
 				</LaterPart>
 			</div>
 		);

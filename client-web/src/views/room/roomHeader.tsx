@@ -5,7 +5,7 @@ import { Icon } from '../icon';
 import { PersonName, StatusMark } from '../person';
 import { Presence } from '../presence';
 import { MeetingSlot } from './meetingSlot';
-import { openRoomMenu } from './roomMenu';
+import { openRoomMenu } from './openRoomMenu';
 import { othersIn, titleOf } from './title';
 import { PinButton } from './pinPane';
 

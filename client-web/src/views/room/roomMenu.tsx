@@ -8,10 +8,11 @@ import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { openLater } from '../lazy';
 import { openPlan, openStart } from '../meetings';
 import { openPoll } from '../records';
-import { go } from '../router';
+import { go, roomPath } from '../router';
 import { app, client } from '../store';
 import { attempt } from '../attempt';
 import { openInvite } from './memberPane';
+import { openSettings } from './openRoomMenu';
 import { isLastOwner } from './rights';
 import { titleOf } from './title';
 
@@ -21,19 +22,11 @@ const LEVELS: [NoticeLevel, Key][] = [
 	['nothing', 'level_nothing'],
 ];
 
-export function openRoomMenu(room: string, anchor: HTMLElement): void {
-	openDialog.value = () => h(RoomMenu, { room, anchor });
-}
-
-export function openSettings(room: string): void {
-	openLater(() => import('../channel/settingsDialog').then((module) => module.SettingsDialog), { room });
-}
-
-function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }) {
+export function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }) {
 	const entry = app.value.rooms.get(room);
 	if (!entry) return null;
 	return (
-		<MenuDialogOf title={titleOf(entry)} anchor={anchor} entries={[...meetingEntries(entry), ...placeEntries(entry), ...channelEntries(entry)]}>
+		<MenuDialogOf title={titleOf(entry)} anchor={anchor} entries={[...meetingEntries(entry), ...recordEntries(entry), ...placeEntries(entry), ...channelEntries(entry)]}>
 			<fieldset class="choice menu-level">
 				<legend>{t('level')}</legend>
 				<div class="choice-options">
@@ -87,6 +80,13 @@ function meetingEntries({ id, archived }: RoomEntry): MenuEntry[] {
 		{ icon: 'calendar', words: t('plan_meeting'), run: () => openPlan(id) },
 		{ icon: 'play', words: t('start_meeting'), run: () => openStart(id) },
 		{ icon: 'vote', words: t('poll_ask'), run: () => openPoll({ room: id }) },
+	];
+}
+
+function recordEntries({ id }: RoomEntry): MenuEntry[] {
+	return [
+		{ icon: 'square-check', words: t('tasks'), run: () => go(`${roomPath(id)}/tasks`) },
+		{ icon: 'gavel', words: t('decisions'), run: () => go(`${roomPath(id)}/decisions`) },
 	];
 }
 

@@ -43,6 +43,7 @@ export function AgendaLine({ model, item, place, time, onPress, isPressed, onMen
 				<p class="agenda-head">
 					<Title title={title} onPress={onPress} isPressed={isPressed} canMove={mayEdit(model, item) && model.doer.leads} />
 					{how && <span class={`tag agenda-standing is-${how}`}>{standingText(how, item)}</span>}
+					{item.follow && <span class="tag agenda-carried" title={t('item_follow')}>{t('agenda_follow')}</span>}
 					<Carried item={item} room={model.room} />
 				</p>
 				<p class="agenda-facts">

@@ -4,6 +4,7 @@ import type { Floor, Meeting } from '../../../protocol/types';
 import { isOver } from '../../../state/meeting';
 import { moderatorOf } from '../../../state/meetingPeople';
 import { nameOf } from '../../person';
+import type { Place } from '../../records';
 import { me } from '../../store';
 import type { Acts } from '../acts';
 import type { FloorActs } from '../floor/floorActs';
@@ -18,6 +19,8 @@ import { FloorWords, HandButtons, TurnButtons } from './hands';
 import { openMore } from './moreMenu';
 
 export interface BarProps {
+	/* Where what is put on record now belongs. */
+	place: Place;
 	meeting: Meeting;
 	self: Self;
 	acts: Acts;

@@ -2,7 +2,8 @@
 import { t } from '../../../i18n';
 import { backItem, currentItem, nextOpenItem } from '../../../state/meetingClock';
 import { nameOf } from '../../person';
-import { isWide } from '../narrow';
+import { openDecision, openTask } from '../../records';
+import { isRoomy, isWide } from '../narrow';
 import type { BarProps } from './bar';
 import { BarButton } from './barButton';
 import { openEnd } from './endDialog';
@@ -13,7 +14,7 @@ import { openMore } from './moreMenu';
 const STEPS = [2, 5];
 
 export function Cockpit(props: BarProps) {
-	const { meeting, acts, offers, floor, hands } = props;
+	const { place, meeting, acts, offers, floor, hands } = props;
 	const current = currentItem(meeting);
 	const next = nextOpenItem(meeting);
 	const isPaused = meeting.run.phase === 'paused';
@@ -64,6 +65,8 @@ export function Cockpit(props: BarProps) {
 				off={!back}
 				onPress={() => void acts.undo()}
 			/>
+			{isRoomy.value && <BarButton icon="gavel" words={t('decision')} label={t('decision_new')} opens onPress={() => openDecision(place)} />}
+			{isRoomy.value && <BarButton icon="square-check" words={t('task')} label={t('task_new')} opens onPress={() => openTask(place)} />}
 			{isWide.value && <BarButton icon="circle-parking" words={t('meeting_park')} off={!current} onPress={() => void acts.go(undefined, 'parked')} />}
 			{isWide.value && <BarButton icon="square" words={t('meeting_end')} opens onPress={() => openEnd(acts, offers)} />}
 			<BarButton icon="ellipsis-vertical" words={t('meeting_more')} opens onPress={(anchor) => openMore({ ...props, anchor })} />

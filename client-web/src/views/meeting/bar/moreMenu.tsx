@@ -6,10 +6,9 @@ import { currentItem } from '../../../state/meetingClock';
 import { openDialog } from '../../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../../dialog/menu';
 import { nameOf } from '../../person';
-import { openPoll } from '../../records';
+import { openDecision, openPoll, openTask } from '../../records';
 import { me } from '../../store';
-import { isWide } from '../narrow';
-import { heldMeeting } from '../store';
+import { isRoomy, isWide } from '../narrow';
 import type { BarProps } from './bar';
 import { openEnd } from './endDialog';
 import { openExtend } from './extendMenu';
@@ -26,10 +25,18 @@ function entriesFor(props: Props): MenuEntry[] {
 	const leave: MenuEntry = { icon: 'log-out', words: t('meeting_leave'), run: () => void acts.attend(false) };
 	const end: MenuEntry = { icon: 'square', words: t('meeting_end'), run: () => openEnd(acts, offers) };
 	if (self.moderates)
-		return [...itemEntries(props), ask(props), ...floorEntries(props), handOver(props), leave, ...(isWide.value ? [] : [end])];
+		return [
+			...itemEntries(props),
+			...(isRoomy.value ? [] : recordEntries(props)),
+			ask(props),
+			...floorEntries(props),
+			handOver(props),
+			leave,
+			...(isWide.value ? [] : [end]),
+		];
 	const take: MenuEntry = { icon: 'user-plus', words: t('meeting_take_over'), run: () => void acts.moderate(me.peek()) };
 	const isNeeded = self.leads && !self.isOrphan;
-	return [...(self.summarises ? [...itemEntries(props).slice(-1), ask(props)] : []), ...(isNeeded ? [take] : []), ...(self.leads ? [end] : [])];
+	return [...(self.summarises ? [...itemEntries(props).slice(-1), ...recordEntries(props), ask(props)] : []), ...(isNeeded ? [take] : []), ...(self.leads ? [end] : [])];
 }
 
 /* For the item that everybody is at: parking it, and a summary. */
@@ -54,10 +61,16 @@ function floorEntries(props: Props): MenuEntry[] {
 	];
 }
 
+/* What can be put on record at the item. */
+function recordEntries({ place }: Props): MenuEntry[] {
+	return [
+		{ icon: 'gavel', words: t('decision_new'), run: () => openDecision(place) },
+		{ icon: 'square-check', words: t('task_new'), run: () => openTask(place) },
+	];
+}
+
 /* Of those who are here, about the item they are at. */
-function ask({ meeting }: Props): MenuEntry {
-	const item = currentItem(meeting)?.item;
-	const place = { room: heldMeeting.peek()?.room ?? '', meeting: meeting.meeting, ...(item !== undefined && { item }) };
+function ask({ place }: Props): MenuEntry {
 	return { icon: 'vote', words: t('poll_ask'), run: () => openPoll(place) };
 }
 

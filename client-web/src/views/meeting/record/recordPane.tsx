@@ -1,6 +1,11 @@
 /* What the meeting has decided, and who does what. */
+import { LaterPart } from '../../laterPart';
+import { loadRecords } from '../../lazy';
 import type { PaneProps } from '../side/side';
 
-export function RecordPane(_props: PaneProps) {
-	return null;
+const loadSide = () => loadRecords().then((module) => module.RecordSide);
+
+export function RecordPane({ held, meeting, self }: PaneProps) {
+	const { room, events } = held;
+	return <LaterPart load={loadSide} props={{ room, meeting, events, isHere: self.acts && self.isHere, decides: self.acts && self.summarises }} />;
 }

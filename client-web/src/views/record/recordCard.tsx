@@ -1,0 +1,62 @@
+/* A decision or a task in the flow of its room, as it is now. */
+import { listText, t } from '../../i18n';
+import type { Decided, TaskState } from '../../protocol/types';
+import type { Row } from '../../state/rows';
+import { nameOf } from '../person';
+import { meetingPath, roomPath } from '../router';
+import { TaskItem } from './task/taskItem';
+
+export function RecordCard({ room, row }: { room: string; row: Row }) {
+	if (row.task) return <TaskCard room={room} state={row.task} />;
+	return row.decided ? <DecisionCard room={room} decided={row.decided} by={row.author} meeting={row.ref} /> : null;
+}
+
+function TaskCard({ room, state }: { room: string; state: TaskState }) {
+	const { author, meeting, what } = state;
+	return (
+		<div class="record-card is-task" role="group" aria-label={t('task_card', { text: what.text })}>
+			<p class="record-kind">
+				<strong>{t('task')}</strong> <span>{t('record_by', { name: nameOf(author) })}</span>
+				<Origin room={room} meeting={meeting} message={what.message} />
+			</p>
+			<TaskItem room={room} state={state} />
+		</div>
+	);
+}
+
+interface DecisionProps {
+	room: string;
+	decided: Decided;
+	by: string | undefined;
+	meeting: number | undefined;
+}
+
+function DecisionCard({ room, decided, by, meeting }: DecisionProps) {
+	const { number, text, message, corrects, present = [] } = decided;
+	return (
+		<div class="record-card is-decision" role="group" aria-label={t('decision_card', { n: number, text })}>
+			<p class="record-kind">
+				<strong>{t('decision_n', { n: number })}</strong> <span>{t('record_by', { name: nameOf(by) })}</span>
+				<Origin room={room} meeting={meeting} message={message} />
+				{corrects !== undefined && <a href={roomPath(room, corrects)}>{t('decision_replaces')}</a>}
+			</p>
+			<p class="record-text">{text}</p>
+			{present.length > 0 && (
+				<details class="record-present">
+					<summary>{t('decision_present', { n: present.length })}</summary>
+					{listText(present.map(({ person }) => nameOf(person)))}
+				</details>
+			)}
+		</div>
+	);
+}
+
+/* Where it comes from. */
+export function Origin({ room, meeting, message }: { room: string; meeting: number | undefined; message?: number | undefined }) {
+	return (
+		<>
+			{meeting !== undefined && <a href={meetingPath(room, meeting)}>{t('record_meeting')}</a>}
+			{message !== undefined && <a href={roomPath(room, message)}>{t('record_message')}</a>}
+		</>
+	);
+}

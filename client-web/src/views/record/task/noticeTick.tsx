@@ -1,0 +1,19 @@
+/* In the inbox: a task is done where its notice stands. */
+import type { JournalEvent } from '../../../protocol/types';
+import { beginTask } from '../../../state/task';
+import { TaskFacts, Tick } from './taskItem';
+
+/* The task of a notice, as it stands. */
+export function taskIn(event: JournalEvent | undefined, edit: JournalEvent | undefined) {
+	return edit?.kind === 'task.changed' ? edit.body?.state : event && beginTask(event);
+}
+
+export function NoticeTask({ event, edit }: { event: JournalEvent; edit: JournalEvent | undefined }) {
+	const state = taskIn(event, edit);
+	return state ? <TaskFacts state={state} noPerson /> : null;
+}
+
+export function NoticeTick({ room, event, edit }: { room: string; event: JournalEvent; edit: JournalEvent | undefined }) {
+	const state = taskIn(event, edit);
+	return state ? <Tick room={room} state={state} /> : null;
+}
