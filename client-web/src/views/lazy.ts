@@ -48,6 +48,9 @@ async function part<T>(views: Promise<T>, words: 'meeting' | 'record'): Promise<
 /* The views of meetings. */
 export const loadMeetings = () => part(import('./meeting/later'), 'meeting');
 
+/* One's own, week by week. */
+export const loadWeek = () => part(import('./meeting/week/later'), 'meeting').then(({ WeekPage }) => WeekPage);
+
 /* What plans them, which is wanted more rarely than they are looked at. */
 export const loadPlanning = () => part(import('./meeting/plan/dialogs'), 'meeting');
 

@@ -16,7 +16,7 @@ import { Offline } from './offline';
 import { Page } from './page';
 import { mayMakeChannels } from '../limits';
 import { openNewChannel, Rail } from './rail';
-import { loadAhead, loadMeetings, loadRecords } from '../lazy';
+import { loadAhead, loadMeetings, loadRecords, loadWeek } from '../lazy';
 import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
@@ -144,7 +144,6 @@ const loadUnread = () => import('../later').then((module) => module.UnreadPage);
 const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
 const loadMeeting = () => loadMeetings().then((module) => module.MeetingPage);
-const loadWeek = () => loadMeetings().then((module) => module.WeekPage);
 const loadRecord = () => loadRecords().then((module) => module.RecordPage);
 const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 

@@ -8,4 +8,3 @@ export { RoomChip } from './elsewhere/roomChip';
 export { RunningBar } from './elsewhere/runningBar';
 export { MeetingPage } from './meetingPage';
 export { meetings } from './store';
-export { WeekPage } from './week/weekPage';

@@ -7,9 +7,9 @@ import type { HeldMeeting } from '../../state/heldMeeting';
 import { goesOn, isOver } from '../../state/meeting';
 import { currentItem, itemOf } from '../../state/meetingClock';
 import { pageName } from '../frame/title';
+import { LaterPart } from '../laterPart';
 import { app, client } from '../store';
 import { actsOn } from './acts';
-import { After } from './after';
 import { AgendaSide } from './agendaSide';
 import { Before } from './before';
 import { MeetingBar } from './bar/bar';
@@ -28,6 +28,8 @@ import { Speaker } from './speaker';
 import { Summaries } from './summary/summaries';
 import { Unsaid } from './summary/unsaid';
 import { selfIn } from './who';
+
+const loadAfter = () => import('./ended').then(({ After }) => After);
 
 export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }) {
 	const { room, events, floor } = held;
@@ -94,7 +96,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 					{isOver(meeting) ? (
 						<>
 							<Unsaid meeting={meeting} offers={offers} />
-							<After room={room} entry={entry} meeting={meeting} events={events} self={self} />
+							<LaterPart load={loadAfter} props={{ room, entry, meeting, events, self }} />
 						</>
 					) : (
 						<Summaries room={room} meeting={meeting} events={events} self={self} offers={offers} first={isElsewhere ? looked.item : 0} />

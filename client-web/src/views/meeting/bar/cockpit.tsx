@@ -6,7 +6,7 @@ import { openDecision, openTask } from '../../records';
 import { isRoomy, isWide } from '../narrow';
 import type { BarProps } from './bar';
 import { BarButton } from './barButton';
-import { openEnd } from './endDialog';
+import { openEnd } from './end';
 import { openExtend } from './extendMenu';
 import { openMore } from './moreMenu';
 

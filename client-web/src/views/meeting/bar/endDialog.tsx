@@ -1,23 +1,17 @@
 /* Before a meeting ends: what is still open, and what becomes of it. */
-import { h } from 'preact';
 import { useSignal } from '@preact/signals';
 import { t } from '../../../i18n';
 import type { AgendaItem } from '../../../protocol/types';
 import { currentItem } from '../../../state/meetingClock';
 import { summaryOf } from '../../../state/summary';
-import { closeDialog, Dialog, openDialog } from '../../dialog/dialog';
+import { closeDialog, Dialog } from '../../dialog/dialog';
 import { Icon } from '../../icon';
 import type { Acts } from '../acts';
-import type { Offers } from '../summary/offers';
 import { heldMeeting } from '../store';
 import { momentOf } from '../words';
 
-export function openEnd(acts: Acts, offers: Offers): void {
-	openDialog.value = () => h(EndDialog, { acts, unsaved: offers.all.filter(({ text }) => text.trim() !== '').length });
-}
-
 /* unsaved: how many summaries were begun that are not on record. */
-function EndDialog({ acts, unsaved }: { acts: Acts; unsaved: number }) {
+export function EndDialog({ acts, unsaved }: { acts: Acts; unsaved: number }) {
 	const { meeting, events = [] } = heldMeeting.value ?? {};
 	/* Where people are when they end is mostly the last thing they have dealt with. */
 	const isFinished = useSignal(true);

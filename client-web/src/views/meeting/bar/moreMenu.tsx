@@ -10,7 +10,7 @@ import { openDecision, openPoll, openTask } from '../../records';
 import { me } from '../../store';
 import { isRoomy, isWide } from '../narrow';
 import type { BarProps } from './bar';
-import { openEnd } from './endDialog';
+import { openEnd } from './end';
 import { openExtend } from './extendMenu';
 import { kindEntries, signEntries } from './hands';
 

@@ -5,7 +5,7 @@ import type { Meeting } from '../../../protocol/types';
 import type { HeldMeeting } from '../../../state/heldMeeting';
 import { pollsOf } from '../../../state/poll';
 import type { RoomEntry } from '../../../state/rooms';
-import { FloorPane } from '../floor/floorPane';
+import { LaterPart } from '../../laterPart';
 import { PollPane } from '../poll/pollPane';
 import { RecordPane } from '../record/recordPane';
 import type { Self } from '../who';
@@ -17,6 +17,8 @@ export interface PaneProps {
 	meeting: Meeting;
 	self: Self;
 }
+
+const loadFloor = () => import('../floor/later').then(({ FloorPane }) => FloorPane);
 
 const TABS: readonly { pane: Pane; words: Key; count: (props: PaneProps) => number }[] = [
 	{ pane: 'floor', words: 'side_floor', count: ({ held }) => held.floor?.queue.length ?? 0 },
@@ -57,7 +59,7 @@ export function Side(props: PaneProps) {
 				})}
 			</div>
 			<div id="side-pane" role="tabpanel" aria-labelledby={`side-tab-${shown}`}>
-				{shown === 'floor' && <FloorPane {...props} />}
+				{shown === 'floor' && <LaterPart load={loadFloor} props={props} />}
 				{shown === 'polls' && <PollPane {...props} />}
 				{shown === 'record' && <RecordPane {...props} />}
 			</div>

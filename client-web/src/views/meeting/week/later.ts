@@ -1,0 +1,4 @@
+/* One's own meetings week by week, as a file of its own. It imports the other views for the same reason as they import views/later.ts. */
+import '../../later';
+import '../later';
+export { WeekPage } from './weekPage';
