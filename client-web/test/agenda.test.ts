@@ -41,6 +41,9 @@ test('a change leaves what it does not name, and an empty text takes away', () =
 	assert.deepEqual(full.items[1], { ...itemOf(2), outcome: 'Klar', owner: 'ben', links: [{ title: 'x', address: 'https://x' }], standing: true });
 	const cleared = carryOut(full, { what: 'change', item: 2, change: { outcome: '', links: [], standing: false, minutes: 7 } }, LEADS);
 	assert.deepEqual(cleared.items[1], { ...itemOf(2), owner: 'ben', minutes: 7 });
+	const round = carryOut(full, { what: 'change', item: 1, change: { floor: 'round', turn_s: 60 } }, LEADS);
+	assert.deepEqual(round.items[0], { ...itemOf(1), floor: 'round', turn_s: 60 });
+	assert.deepEqual(carryOut(round, { what: 'change', item: 1, change: { turn_s: 0 } }, LEADS).items[0], { ...itemOf(1), floor: 'round' });
 });
 
 test('up and down, to the top and to the end are all one move', () => {
@@ -58,7 +61,7 @@ test('up and down, to the top and to the end are all one move', () => {
 });
 
 test('drafts make an agenda and come out of it again', () => {
-	const drafts = [DRAFT, { ...DRAFT, title: 'Zweites', outcome: 'Klar', owner: 'ben', standing: true, review: true }];
+	const drafts = [DRAFT, { ...DRAFT, title: 'Zweites', outcome: 'Klar', owner: 'ben', standing: true, review: true, floor: 'round' as const, turn_s: 60 }];
 	const agenda = agendaOf(drafts);
 	assert.deepEqual(order(agenda), [1, 2]);
 	assert.deepEqual(agenda.items.map(draftOf), drafts);

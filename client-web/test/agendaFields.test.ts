@@ -43,3 +43,12 @@ test('a link leads to the web, or it is none', () => {
 	for (const address of ['', 'example.org', 'javascript:alert(1)', 'mailto:a@example.org', 'https://user:word@example.org', 'data:text/html,x', 'https://'])
 		assert.equal(faultOf(address), 'links', address);
 });
+
+test('how the word is given is said where it is not in order and without a limit, and can be taken back', () => {
+	const fields = { ...fieldsOf(undefined), title: 'Runde' };
+	const { floor, turn_s: limit } = draftFrom({ ...fields, floor: 'round', limit: 60 }, undefined);
+	assert.deepEqual([floor, limit], ['round', 60]);
+	const round = itemOf(1, { floor: 'round', turn_s: 60 });
+	assert.deepEqual(draftFrom(fieldsOf(round), round), {});
+	assert.deepEqual(draftFrom({ ...fieldsOf(round), floor: 'in_order', limit: 0 }, round), { floor: 'in_order', turn_s: 0 });
+});

@@ -5,11 +5,11 @@
 
 #include "base/world.h"
 #include "directory/directory.h"
-#include "journal/ballots.h"
 #include "journal/figures.h"
+#include "journal/live/ballots.h"
+#include "journal/live/roster.h"
 #include "journal/reading/turns.h"
 #include "journal/rooms.h"
-#include "journal/roster.h"
 #include "room/may.h"
 #include "vault/erasures.h"
 

@@ -1,8 +1,8 @@
 #include "journal/due.h"
 
 #include "base/limits.h"
+#include "journal/live/telling.h"
 #include "journal/signing/sessions.h"
-#include "journal/telling.h"
 #include "journal/writing/making.h"
 #include "journal/writing/meetings.h"
 #include "journal/writing/rotation.h"

@@ -2,8 +2,8 @@
 
 #include "base/log.h"
 #include "base/memory.h"
-#include "journal/polls.h"
-#include "journal/presence.h"
+#include "journal/live/polls.h"
+#include "journal/live/presence.h"
 #include "journal/reading/asking.h"
 #include "journal/signing/signing.h"
 #include "journal/signing/tokens.h"

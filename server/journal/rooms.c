@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "journal/floors.h"
+#include "journal/live/floors.h"
 #include "journal/load.h"
 #include "room/meetings.h"
 #include "room/polls.h"

@@ -7,7 +7,7 @@
 #include "base/world.h"
 #include "journal/burst.h"
 #include "journal/joined.h"
-#include "journal/roster.h"
+#include "journal/live/roster.h"
 #include "room/room.h"
 #include "store/store.h"
 #include "vault/vault.h"

@@ -236,6 +236,18 @@ for (const [look, options] of Object.entries(LOOKS)) {
 			await inMeeting(house, number, ben, (mine) => mine('agenda.confirm', { summary: seq, text: 'Bis auf Cem.' }));
 		});
 		await expect(page.getByText('Ben Okafor adds:', { exact: true })).toBeVisible();
+		await inMeeting(house, number, ben, async (call) => {
+			await call('meeting.attend', { here: true });
+			await call('floor.raise', { kind: 'order' });
+		});
+		await seat.button('Give the floor to Ben Okafor').click();
+		await inMeeting(house, number, ben, (call) => call('floor.raise', { kind: 'item' }));
+		await inMeeting(house, number, ada, async (call) => {
+			await call('floor.close', { closed: true });
+			await call('floor.check', { open: true });
+		});
+		await expect(page.getByRole('region', { name: 'Is everybody ready?' })).toBeVisible();
+		await expectAccessible(seat, 'the floor');
 		await seat.button('5 min more for this item').click();
 		await expectAccessible(seat, 'more time');
 		await closeDialog(seat);

@@ -175,7 +175,7 @@ test('an agenda is written and put in order by keys alone', async ({ house, ente
 	await title(ada, 'Price list').focus();
 	await press('Enter', 'Control+A');
 	await keyboard.type('Prices');
-	await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab');
+	await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab');
 	await expectTitles(ada, ['Trade fair', 'Prices', 'Welcome']);
 });
 

@@ -238,6 +238,12 @@ test('a meeting fits on a phone, with long words and in German', async ({ house,
 	await other.button('In die Besprechung').tap();
 	await expect(other.button('Verlassen')).toBeVisible();
 	await expectFits(other, 'taking part');
+	await other.button('Melden').tap();
+	await expect(other.page.getByTestId('floor-words')).toHaveText('Sie sind 1.');
+	await expectFits(other, 'a hand is raised');
+	await seat.button('Wort erteilen: Ben Okafor').tap();
+	await expect(other.button('Bin fertig')).toBeVisible();
+	for (const one of [seat, other]) await expectFits(one, 'somebody has the word');
 	await other.page.goto('/');
 	await expect(other.page.getByRole('link', { name: /Zurück$/ })).toBeVisible();
 	await expectFits(other, 'the way back from elsewhere');

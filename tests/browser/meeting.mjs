@@ -27,5 +27,10 @@ export async function openMeeting(seat, room, number, title = 'Weekly') {
 
 /* Says commands about a meeting as this person. */
 export function inMeeting({ server, room }, meeting, person, run) {
-	return asPerson(server, person, (call) => run((method, params) => call(method, { room, ...(method !== 'agenda.confirm' && { meeting }), client_id: newClientId(), ...params })));
+	const which = (method) => ({
+		...(method !== 'agenda.confirm' && { meeting }),
+		/* What is said on the floor is no event: it may be said twice. */
+		...(!method.startsWith('floor.') && { client_id: newClientId() }),
+	});
+	return asPerson(server, person, (call) => run((method, params) => call(method, { room, ...which(method), ...params })));
 }

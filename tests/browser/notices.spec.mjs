@@ -163,9 +163,11 @@ test('quiet hours and working days are kept on the device', async ({ house, ente
 	await ben.page.getByLabel('from').fill('20:30');
 	await ben.page.getByRole('checkbox', { name: 'On working days only' }).check();
 	await ben.page.getByRole('checkbox', { name: 'Fri' }).uncheck();
+	await ben.page.getByRole('checkbox', { name: /^During a meeting/ }).uncheck();
 	await ben.page.reload();
 	await ben.button('Settings').click();
 	await expect(ben.page.getByLabel('from')).toHaveValue('20:30');
 	await expect(ben.page.getByRole('checkbox', { name: 'Fri' })).not.toBeChecked();
 	await expect(ben.page.getByRole('checkbox', { name: 'Mon' })).toBeChecked();
+	await expect(ben.page.getByRole('checkbox', { name: /^During a meeting/ })).not.toBeChecked();
 });

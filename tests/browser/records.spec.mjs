@@ -187,7 +187,7 @@ test('in a meeting both stand at their item, and a decision is final once the it
 
 	/* A key opens what belongs to the item that is on now; a command in the room does so, too. */
 	await ada.page.getByRole('region', { name: 'What is going on' }).focus();
-	await ada.page.keyboard.press('d');
+	await ada.page.keyboard.press('b');
 	await ada.dialog.getByLabel('What was decided?').fill('Zahlen gelten.');
 	await ada.dialog.getByRole('button', { name: 'Put on record' }).click();
 	await expect(panel(ben)).toContainText(/2\. Figures.*Decision 2.*Zahlen gelten\./s);

@@ -46,8 +46,8 @@ function putBefore(items: readonly AgendaItem[], item: AgendaItem, before: numbe
 	return at < 0 ? [...items, item] : [...items.slice(0, at), item, ...items.slice(at)];
 }
 
-/* An empty text takes away what it says; a review is of every last time. */
-function tidy({ outcome, owner, links, standing, review, ...rest }: AgendaItem): AgendaItem {
+/* An empty text takes away what it says, and no time the limit; a review is of every last time. */
+function tidy({ outcome, owner, links, standing, review, floor, turn_s: limit, ...rest }: AgendaItem): AgendaItem {
 	return {
 		...rest,
 		...(outcome && { outcome }),
@@ -55,11 +55,13 @@ function tidy({ outcome, owner, links, standing, review, ...rest }: AgendaItem):
 		...(links && links.length > 0 && { links }),
 		...((standing || review) && { standing: true }),
 		...(review && { review }),
+		...(floor && { floor }),
+		...(limit && { turn_s: limit }),
 	};
 }
 
 /* An item as it would be put on an agenda. */
-export function draftOf({ title, purpose, minutes, outcome, owner, links, standing, review }: AgendaItem): AgendaDraft {
+export function draftOf({ title, purpose, minutes, outcome, owner, links, standing, review, floor, turn_s: limit }: AgendaItem): AgendaDraft {
 	return {
 		title,
 		purpose,
@@ -69,6 +71,8 @@ export function draftOf({ title, purpose, minutes, outcome, owner, links, standi
 		...(links && { links }),
 		...(standing && { standing }),
 		...(review && { review }),
+		...(floor && { floor }),
+		...(limit && { turn_s: limit }),
 	};
 }
 

@@ -5,9 +5,9 @@ export type Tell = 'none' | 'badge' | 'sound' | 'system';
 
 /* Why somebody was told, or why not. */
 export type Reason =
-	| 'mention' | 'group' | 'all' | 'direct' | 'thread' | 'reminder' | 'meeting'
+	| 'mention' | 'group' | 'all' | 'direct' | 'thread' | 'reminder' | 'meeting' | 'called'
 	| 'own' | 'nothing' | 'mentions' | 'ordinary' | 'other_thread' | 'looking'
-	| 'do_not_disturb' | 'quiet_hours' | 'day_off' | 'not_allowed';
+	| 'do_not_disturb' | 'quiet_hours' | 'day_off' | 'in_meeting' | 'not_allowed';
 
 export interface NoticeSettings {
 	/* Notices of the device itself; and whether the person was asked for them. */
@@ -21,6 +21,8 @@ export interface NoticeSettings {
 	/* Only on these days, 0 is Sunday. */
 	readonly workdays: boolean;
 	readonly days: readonly number[];
+	/* While in a meeting, everything else waits. */
+	readonly meeting: boolean;
 	/* Do not disturb until then. */
 	readonly until: number;
 }
@@ -34,13 +36,15 @@ export const NOTICE_DEFAULTS: NoticeSettings = {
 	quietTo: 8 * 60,
 	workdays: false,
 	days: [1, 2, 3, 4, 5],
+	meeting: true,
 	until: 0,
 };
 
 export interface Happening {
 	readonly isOwn: boolean;
-	/* As what the person was called upon in it; or they wanted to be reminded of it, or a meeting of theirs begins. */
-	readonly call?: 'person' | 'group' | 'all' | 'reminder' | 'meeting' | undefined;
+	/* As what the person was called upon in it; or they wanted to be reminded of it, or a meeting of theirs begins;
+	 * or they are called into one that goes on. */
+	readonly call?: 'person' | 'group' | 'all' | 'reminder' | 'meeting' | 'called' | undefined;
 	/* It is said in a conversation. */
 	readonly isDirect: boolean;
 	/* It is said in a thread: one the person follows, or another. */
@@ -48,6 +52,8 @@ export interface Happening {
 	readonly level: NoticeLevel;
 	/* Its room or thread is on screen, and its end in view. */
 	readonly isInView: boolean;
+	/* The person is in a meeting that goes on, in another room. */
+	readonly inMeeting?: boolean;
 	/* The person looks at this page. */
 	readonly isAttentive: boolean;
 }
@@ -73,13 +79,14 @@ export function decide(what: Happening, settings: NoticeSettings, time: LocalTim
 	if (!what.call && !isFollowed && !what.isDirect) return badge('ordinary');
 	const silence = silenceAt(settings, time);
 	if (silence) return badge(silence);
+	if (what.inMeeting && settings.meeting && what.call !== 'called') return badge('in_meeting');
 	const reason = what.call ? CALLS[what.call] : isFollowed ? 'thread' : 'direct';
 	if (!what.isAttentive && settings.system) return { tell: 'system', reason };
 	if (settings.sound) return { tell: 'sound', reason };
 	return badge(what.isAttentive ? reason : 'not_allowed');
 }
 
-const CALLS = { person: 'mention', group: 'group', all: 'all', reminder: 'reminder', meeting: 'meeting' } as const;
+const CALLS = { person: 'mention', group: 'group', all: 'all', reminder: 'reminder', meeting: 'meeting', called: 'called' } as const;
 
 function none(reason: Reason): Told {
 	return { tell: 'none', reason };

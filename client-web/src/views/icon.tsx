@@ -4,9 +4,9 @@ export type IconName =
 	| 'arrow-up' | 'arrow-up-to-line' | 'bell' | 'bell-off' | 'bold' | 'bookmark' | 'bookmark-minus' | 'bot'
 	| 'building-2' | 'calendar' | 'check' | 'check-check' | 'chevron-down' | 'chevron-left' | 'chevron-right'
 	| 'circle-dot' | 'circle-parking' | 'circle-user' | 'clock' | 'code' | 'copy' | 'door-open' | 'download'
-	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'gavel' | 'grip-vertical' | 'hash' | 'history' | 'inbox' | 'italic'
+	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'gavel' | 'grip-vertical' | 'hand' | 'hash' | 'history' | 'inbox' | 'italic'
 	| 'key-round' | 'keyboard' | 'link' | 'list' | 'list-ordered' | 'lock' | 'log-in' | 'log-out' | 'mail' | 'menu'
-	| 'message-square' | 'message-square-reply' | 'messages-square' | 'monitor' | 'pause' | 'pencil' | 'pin' | 'pin-off'
+	| 'message-square' | 'message-square-reply' | 'messages-square' | 'mic' | 'monitor' | 'pause' | 'pencil' | 'pin' | 'pin-off'
 	| 'play' | 'plus' | 'rotate-ccw' | 'search' | 'send-horizontal' | 'settings' | 'shield' | 'sliders-horizontal'
 	| 'smartphone' | 'smile' | 'smile-plus' | 'square' | 'square-check' | 'square-pen' | 'star' | 'strikethrough' | 'text-quote'
 	| 'trash-2' | 'triangle-alert' | 'undo-2' | 'user' | 'user-minus' | 'user-plus' | 'users' | 'vote' | 'webhook' | 'x';

@@ -19,11 +19,37 @@ export function loadAhead(): void {
 	whenIdle(() => void import('./later').catch(() => undefined));
 }
 
-/* The views of meetings, with their words. */
-export const loadMeetings = () => Promise.all([import('./meeting/later'), learn('meeting')]).then(([module]) => module);
+declare const MEETING_STYLES_URL: string;
+let styled: Promise<void> | undefined;
+
+/* The style sheet of meetings and what is put on record, behind the one of the start. What does not come is asked for again. */
+function styles(): Promise<void> {
+	styled ??= new Promise((done, failed) => {
+		const link = document.createElement('link');
+		link.rel = 'stylesheet';
+		link.href = MEETING_STYLES_URL;
+		link.onload = () => done();
+		link.onerror = () => {
+			styled = undefined;
+			link.remove();
+			failed(new Error('a style sheet did not come'));
+		};
+		document.head.append(link);
+	});
+	return styled;
+}
+
+/* A part of the views with its words and its looks. */
+async function part<T>(views: Promise<T>, words: 'meeting' | 'record'): Promise<T> {
+	const [module] = await Promise.all([views, learn(words), styles()]);
+	return module;
+}
+
+/* The views of meetings. */
+export const loadMeetings = () => part(import('./meeting/later'), 'meeting');
 
 /* What plans them, which is wanted more rarely than they are looked at. */
-export const loadPlanning = () => Promise.all([import('./meeting/plan/dialogs'), learn('meeting')]).then(([module]) => module);
+export const loadPlanning = () => part(import('./meeting/plan/dialogs'), 'meeting');
 
 /* What puts things on record, and shows them as cards. */
-export const loadRecords = () => Promise.all([import('./record/later'), learn('record')]).then(([module]) => module);
+export const loadRecords = () => part(import('./record/later'), 'record');

@@ -3,17 +3,33 @@ import { computed, signal } from '@preact/signals';
 import { t, timeText } from '../i18n';
 import type { MeetingListing } from '../protocol/types';
 import { goesOn } from '../state/meeting';
+import { attempt } from './attempt';
 import { loadMeetings, loadPlanning, openLater, whenIdle } from './lazy';
-import { client } from './store';
+import { preferences } from './preferences';
+import { go, meetingPath } from './router';
+import { client, me, presence } from './store';
 
 /* Those of one's meetings that are not over, once they have been read. */
 export const mine = signal<readonly MeetingListing[]>([]);
 
 export const runsNow = computed(() => mine.value.some((one) => one.invited && goesOn(one)));
 
+/* The address of the meeting one is in; `elsewhere`: that is known from another device. Empty: in none. */
+export const inMeeting = computed(() => preferences.value.meeting || (presence.value.get(me.value) === 'meeting' ? 'elsewhere' : ''));
+
+/* Into a meeting that goes on, and to its page. */
+export function joinMeeting(room: string, meeting: number): void {
+	go(meetingPath(room, meeting));
+	attempt(client().call('meeting.attend', { room, meeting, client_id: client().ids.next(), here: true }));
+}
+
 /* Once there is a connection. */
 export function keepMineSoon(): void {
-	whenIdle(() => void loadMeetings().then(({ keepMine }) => keepMine()).catch(() => undefined));
+	const start = ({ keepMine, startQuiet }: Awaited<ReturnType<typeof loadMeetings>>) => {
+		keepMine();
+		startQuiet();
+	};
+	whenIdle(() => void loadMeetings().then(start).catch(() => undefined));
 }
 
 /* number: the meeting that is changed; from: the template one is planned from. */

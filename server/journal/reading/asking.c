@@ -1,8 +1,8 @@
 #include "journal/reading/asking.h"
 
 #include "base/memory.h"
+#include "journal/live/polls.h"
 #include "journal/membership.h"
-#include "journal/polls.h"
 #include "journal/reading/summary.h"
 #include "journal/signing/sessions.h"
 #include "journal/writing/subject.h"

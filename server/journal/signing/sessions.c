@@ -2,7 +2,7 @@
 #include "journal/signing/sessions.h"
 
 #include "base/limits.h"
-#include "journal/presence.h"
+#include "journal/live/presence.h"
 #include "proto/gen/limits.h"
 
 #include <string.h>

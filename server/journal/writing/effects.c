@@ -2,8 +2,8 @@
  * transaction, after the rules have allowed it. */
 #include "journal/writing/effects.h"
 
-#include "journal/floors.h"
 #include "journal/house.h"
+#include "journal/live/floors.h"
 #include "journal/registers/picture.h"
 #include "journal/registers/preference.h"
 #include "journal/registers/register.h"

@@ -2,7 +2,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
-#include "journal/floors.h"
+#include "journal/live/floors.h"
 #include "journal/meetings.h"
 #include "journal/writing/inbox.h"
 #include "proto/copy.h"

@@ -1,8 +1,8 @@
 /* What the rules must know of what lies outside the room's state. */
 #include "journal/writing/subject.h"
 
+#include "journal/live/polls.h"
 #include "journal/load.h"
-#include "journal/polls.h"
 #include "journal/reading/thread_page.h"
 #include "journal/signing/joining.h"
 #include "journal/signing/tokens.h"

@@ -1,9 +1,9 @@
 #include "journal/writing/votes.h"
 
 #include "base/memory.h"
-#include "journal/polls.h"
+#include "journal/live/polls.h"
+#include "journal/live/telling.h"
 #include "journal/registers/register.h"
-#include "journal/telling.h"
 #include "proto/state.h"
 #include "room/polls.h"
 

@@ -17,6 +17,7 @@ function HelpDialog() {
 		['agenda', t('keys_agenda')],
 		['threads', t('keys_threads')],
 		['meeting', t('keys_meeting')],
+		['floor', t('keys_floor')],
 		['meetings', t('keys_meetings')],
 		['tasks', t('tasks')],
 		['inbox', t('keys_inbox')],

@@ -15,7 +15,7 @@ function set(change: Partial<Settings>): void {
 }
 
 export function NoticeSettings() {
-	const { system, sound, quiet, workdays, days } = preferences.value.notices;
+	const { system, sound, quiet, workdays, days, meeting } = preferences.value.notices;
 	return (
 		<fieldset class="choice notice-settings">
 			<legend>{t('notices')}</legend>
@@ -50,6 +50,7 @@ export function NoticeSettings() {
 					))}
 				</div>
 			)}
+			<Check words={t('notices_meeting')} checked={meeting} onChange={(on) => set({ meeting: on })} />
 			<DoNotDisturb />
 		</fieldset>
 	);

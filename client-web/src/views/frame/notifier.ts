@@ -6,12 +6,12 @@ import { decide, localTime, type Happening, type Reason, type Told } from '../..
 import { placeKey } from '../../state/place';
 import { isSaid, type SaidEvent } from '../../state/rows';
 import { saidText } from '../message/saidText';
-import { soonText } from '../meetings';
-import { notify } from '../toast';
+import { inMeeting, soonText } from '../meetings';
+import { notify, type ToastAction } from '../toast';
 import { nameOf } from '../person';
 import { prefer, preferences } from '../preferences';
 import { roomName } from '../roomName';
-import { go, meetingPath, messagePath, visit } from '../router';
+import { go, meetingPath, messagePath, roomPath, visit } from '../router';
 import { app, client, groups } from '../store';
 import { attentive } from './attention';
 import { ring } from './ring';
@@ -19,7 +19,7 @@ import { ring } from './ring';
 /* So many decisions are remembered. */
 const KEPT_MAX = 500;
 /* For want of leave, these may be missed. */
-const MISSED: readonly Reason[] = ['mention', 'group', 'all', 'thread', 'reminder', 'meeting', 'not_allowed'];
+const MISSED: readonly Reason[] = ['mention', 'group', 'all', 'thread', 'reminder', 'meeting', 'called', 'not_allowed'];
 const decisions = new Map<string, Told>();
 /* The person has missed a call for want of leave to tell them, and has not been asked yet. */
 export const missedCall = signal(false);
@@ -46,6 +46,9 @@ export function startNotifier(): void {
 		if (reason === 'reply') put(noticed, placeKey(room, seq), true, NOTICED_MAX);
 	});
 }
+
+/* What waits until the meeting one is in is over: elsewhere/quiet.ts says so then. */
+export const waiting = new Set<Happening>();
 
 interface Place {
 	seq: number;
@@ -74,12 +77,19 @@ async function tellSoon(room: string, seq: number): Promise<void> {
 
 /* What one has asked for oneself, or comes to, comes through however its room is set, and whatever is on screen but the
  * meeting itself. */
-function tellAnyway(call: 'reminder' | 'meeting', room: string, seq: number, path: string, title: string): void {
+export function tellAnyway(
+	call: 'reminder' | 'meeting' | 'called',
+	room: string,
+	seq: number,
+	path: string,
+	title: string,
+	action: ToastAction = { words: t('show'), run: () => go(path) },
+): void {
 	const isAttentive = attentive.peek();
-	const isInView = call === 'meeting' && location.pathname === path;
+	const isInView = call !== 'reminder' && location.pathname === path;
 	const told = decideOn(room, seq, { isOwn: false, isDirect: false, level: 'all', isInView, isAttentive, call });
 	if (told.tell === 'system') show(room, seq, path, title, '');
-	if (told.reason === call) notify(title, { words: t('show'), run: () => go(path) });
+	if (told.reason === call) notify(title, action);
 }
 
 /* Decides and rings, and remembers why. */
@@ -87,7 +97,9 @@ function decideOn(room: string, seq: number, happening: Happening): Told {
 	const { notices } = preferences.peek();
 	const isGranted = permission() === 'granted';
 	const settings = { ...notices, system: notices.system && isGranted };
-	const told = decide(happening, settings, localTime(Date.now()));
+	const place = inMeeting.peek();
+	const told = decide({ ...happening, inMeeting: place !== '' && !place.startsWith(roomPath(room)) }, settings, localTime(Date.now()));
+	if (told.reason === 'in_meeting') waiting.add(happening);
 	put(decisions, placeKey(room, seq), told, KEPT_MAX);
 	const wasMissed = !attentive.peek() && MISSED.includes(told.reason);
 	if (wasMissed && !notices.asked && permission() === 'default') missedCall.value = true;

@@ -5,7 +5,7 @@ import { Icon } from '../icon';
 import { LaterPart } from '../laterPart';
 import { loadRecords } from '../lazy';
 import { saidText } from '../message/saidText';
-import { mine } from '../meetings';
+import { joinMeeting, mine } from '../meetings';
 import { Avatar, BotMark, nameOf } from '../person';
 import { roomName } from '../roomName';
 import { meetingPath, messagePath } from '../router';
@@ -29,12 +29,15 @@ const REASONS: Record<NoticeReason, Key> = {
 const loadTask = () => loadRecords().then((module) => module.NoticeTask);
 const loadTick = () => loadRecords().then((module) => module.NoticeTick);
 
-function isOfMeeting(reason: NoticeReason): boolean {
-	return reason === 'meeting' || reason === 'meeting_soon';
+/* The meeting it is about. */
+function meetingOf({ reason, seq, event }: Notice): number | undefined {
+	if (reason === 'meeting_call') return event?.ref;
+	return reason === 'meeting' || reason === 'meeting_soon' ? seq : undefined;
 }
 
 /* What was said; of a meeting, what it is called and when it is, or was planned to be. */
 function textOf({ room, seq, edit }: Notice, event: JournalEvent): string {
+	if (event.kind === 'meeting.called') return event.body?.text ?? '';
 	if (event.kind === 'task.made') return (edit?.kind === 'task.changed' ? edit.body?.state : event.body)?.what.text ?? '';
 	if (isSaid(event)) return saidText(event, edit) ?? t('message_erased');
 	if (event.kind !== 'meeting.planned' || !event.body) return '';
@@ -51,9 +54,10 @@ export function NoticeItem({ notice, reach }: Props) {
 	const { room, seq, thread, event, edit, reason, done } = notice;
 	const isTask = event?.kind === 'task.made';
 	const time = event?.time ?? 0;
+	const meeting = meetingOf(notice);
 	return (
 		<li class="notice-item">
-			<a href={isOfMeeting(reason) ? meetingPath(room, seq) : messagePath(room, { seq, thread })} {...reach}>
+			<a href={meeting === undefined ? messagePath(room, { seq, thread }) : meetingPath(room, meeting)} {...reach}>
 				<Avatar person={event?.author} />
 				<span class="notice-words">
 					<span class="notice-top">
@@ -71,6 +75,11 @@ export function NoticeItem({ notice, reach }: Props) {
 					{isTask && <LaterPart load={loadTask} props={{ event, edit }} />}
 				</span>
 			</a>
+			{reason === 'meeting_call' && meeting !== undefined && !done && (
+				<button type="button" class="button" onClick={() => joinMeeting(room, meeting)}>
+					{t('join_meeting')}
+				</button>
+			)}
 			{isTask && <LaterPart load={loadTick} props={{ room, event, edit }} />}
 			<button
 				type="button"

@@ -16,23 +16,27 @@ type Own<M extends CommandName> = Omit<ParamsOf<M>, 'room' | 'meeting' | 'client
 /* One after the other: while an answer is awaited, nothing else is done. */
 let isBusy = false;
 
-type Wrong = Partial<Record<Refusal['refusal'], () => string>>;
+/* What is said of a refusal, where that can be said better than in general. */
+export type Wrong = Partial<Record<Refusal['refusal'], () => string>>;
 
-/* wrong: what is said of a refusal, where that can be said better than in general. Whether it was done. */
-async function say<M extends Saying>(method: M, room: string, meeting: number, params: Own<M>, wrong: Wrong = {}): Promise<boolean> {
-	if (isBusy) return false;
-	isBusy = true;
+/* Whether it was done. */
+export async function isDone(work: Promise<unknown>, wrong: Wrong = {}): Promise<boolean> {
 	try {
-		await client().call(method, { room, meeting, client_id: client().ids.next(), ...params } as never);
+		await work;
 		return true;
 	} catch (error) {
 		const words = error instanceof Refusal ? wrong[error.refusal] : undefined;
 		if (words) notify(words());
 		else failed(error);
 		return false;
-	} finally {
-		isBusy = false;
 	}
+}
+
+async function say<M extends Saying>(method: M, room: string, meeting: number, params: Own<M>, wrong?: Wrong): Promise<boolean> {
+	if (isBusy) return false;
+	isBusy = true;
+	const work = client().call(method, { room, meeting, client_id: client().ids.next(), ...params } as never);
+	return isDone(work, wrong).finally(() => (isBusy = false));
 }
 
 /* Somebody else was faster: nothing was done. */

@@ -3,6 +3,7 @@ import '../later';
 export { MeetingAgenda } from './agenda/meetingAgenda';
 export { MeetingCard } from './elsewhere/meetingCard';
 export { keepMine } from './elsewhere/mine';
+export { startQuiet } from './elsewhere/quiet';
 export { RoomChip } from './elsewhere/roomChip';
 export { RunningBar } from './elsewhere/runningBar';
 export { MeetingPage } from './meetingPage';

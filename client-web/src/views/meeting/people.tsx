@@ -1,12 +1,16 @@
 /* Who is in the meeting, who is invited, and what they have said to that. */
 import { t, type Key } from '../../i18n';
 import type { Meeting } from '../../protocol/types';
-import { isOver } from '../../state/meeting';
+import { goesOn, isOver } from '../../state/meeting';
 import { answerOf, invites, isHere, moderatorOf, roleOf } from '../../state/meetingPeople';
 import type { RoomEntry } from '../../state/rooms';
+import { Icon } from '../icon';
+import { loadPlanning, openLater } from '../lazy';
 import { LongList } from '../longList';
 import { Avatar, byName, PersonName } from '../person';
 import { Presence } from '../presence';
+import { SignOf } from './floor/passingSigns';
+import type { Self } from './who';
 import { answerText } from './words';
 
 type Role = ReturnType<typeof roleOf>;
@@ -17,7 +21,14 @@ const ROLES: Partial<Record<Role, Key>> = {
 	presenter: 'meeting_presenter',
 };
 
-export function People({ entry, meeting }: { entry: RoomEntry | undefined; meeting: Meeting }) {
+interface Props {
+	room: string;
+	entry: RoomEntry | undefined;
+	meeting: Meeting;
+	self: Self;
+}
+
+export function People({ room, entry, meeting, self }: Props) {
 	const people = peopleOf(entry, meeting);
 	const came = meeting.here.length;
 	const accepted = meeting.answers.filter(({ answer }) => answer === 'accepted').length;
@@ -31,9 +42,19 @@ export function People({ entry, meeting }: { entry: RoomEntry | undefined; meeti
 				</span>
 			</summary>
 			{meeting.plan.everyone && <p class="field-hint">{t('meeting_everyone')}</p>}
+			{goesOn(meeting) && self.acts && self.isHere && (
+				<button type="button" class="button" aria-haspopup="dialog" onClick={() => openCall(room, meeting)}>
+					<Icon name="user-plus" />
+					{t('call_in')}
+				</button>
+			)}
 			<LongList rows={people} draw={(person) => <One key={person} meeting={meeting} person={person} />} />
 		</details>
 	);
+}
+
+function openCall(room: string, meeting: Meeting): void {
+	openLater(() => loadPlanning().then(({ CallDialog }) => CallDialog), { room, meeting });
 }
 
 /* Who is in it first, as they came; then by what they have said, and by name. */
@@ -54,7 +75,7 @@ function One({ meeting, person }: { meeting: Meeting; person: string }) {
 		<li class="meeting-person">
 			<Avatar person={person} />
 			<span class="meeting-person-words">
-				<PersonName person={person} />
+				<PersonName person={person} /> <SignOf person={person} />
 				{words && <small class="tag">{t(words)}</small>}
 			</span>
 			<Presence person={person} />

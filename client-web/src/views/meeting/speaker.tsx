@@ -3,7 +3,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t, type Key } from '../../i18n';
-import type { JournalEvent, Meeting, MeetingPhase } from '../../protocol/types';
+import type { Floor, JournalEvent, Meeting, MeetingPhase } from '../../protocol/types';
+import { floorNews, turnLeft, turnMark, type FloorNews } from '../../state/floor';
 import { currentItem, itemLeft } from '../../state/meetingClock';
 import { markBetween, newsOf, type Mark, type News } from '../../state/meetingNews';
 import { nameOf } from '../person';
@@ -12,7 +13,13 @@ import { me } from '../store';
 import { notify } from '../toast';
 import { second } from './store';
 
-export function Speaker({ meeting, events }: { meeting: Meeting; events: readonly JournalEvent[] }) {
+interface Props {
+	meeting: Meeting;
+	events: readonly JournalEvent[];
+	floor: Floor | undefined;
+}
+
+export function Speaker({ meeting, events, floor }: Props) {
 	const said = useSignal('');
 	const before = useRef(meeting);
 	useEffect(() => {
@@ -24,6 +31,8 @@ export function Speaker({ meeting, events }: { meeting: Meeting; events: readonl
 	}, [meeting]);
 	useMarks(meeting, (words) => (said.value = words));
 	useRecord(events, (words) => (said.value = words));
+	useFloor(floor, (words) => (said.value = words));
+	useTurn(floor, (words) => (said.value = words));
 	return (
 		<p role="status" class="visually-hidden" data-testid="meeting-said">
 			{said.value}
@@ -78,6 +87,45 @@ function useMarks(meeting: Meeting, onMark: (words: string) => void): void {
 	}, [left, deadline]);
 }
 
+/* Says who gets the word, and what of the list concerns this person. */
+function useFloor(floor: Floor | undefined, onWords: (words: string) => void): void {
+	const last = useRef(floor);
+	useEffect(() => {
+		const words = floorNews(last.current, floor, me.peek()).map(floorText);
+		last.current = floor;
+		if (words.length > 0) onWords(words.join(' '));
+	}, [floor]);
+}
+
+function floorText(news: FloorNews): string {
+	switch (news.what) {
+	case 'word':
+		return news.person === me.peek() ? t('floor_yours') : t('floor_has', { name: nameOf(news.person) });
+	case 'next':
+		return t('said_next');
+	case 'closed':
+		return t('said_closed');
+	case 'opened':
+		return t('said_opened');
+	case 'asked':
+		return t('check');
+	}
+}
+
+/* Says to whoever has the word that their time is running out. */
+function useTurn(floor: Floor | undefined, onWords: (words: string) => void): void {
+	const turn = floor?.speaker?.person === me.value ? floor.speaker : undefined;
+	const left = turn?.until === undefined ? undefined : turnLeft(turn, second.value);
+	const last = useRef({ until: turn?.until, left });
+	useEffect(() => {
+		const before = last.current;
+		last.current = { until: turn?.until, left };
+		if (left === undefined || before.left === undefined || before.until !== turn?.until) return;
+		const mark = turnMark(before.left, left);
+		if (mark) onWords(t(mark === 'soon' ? 'said_turn_soon' : 'said_turn_zero'));
+	}, [left, turn?.until]);
+}
+
 /* Says what others put on record, and what they add to it; of a poll that is closed everybody is told what came out. */
 function useRecord(events: readonly JournalEvent[], onWords: (words: string) => void): void {
 	const last = useRef(events.at(-1)?.seq ?? 0);
@@ -92,6 +140,7 @@ function useRecord(events: readonly JournalEvent[], onWords: (words: string) => 
 function recordText(event: JournalEvent, events: readonly JournalEvent[]): string {
 	const { kind, body, author } = event;
 	const name = nameOf(author);
+	if (kind === 'meeting.called' && body) return t('said_called', { name, whom: nameOf(body.person) });
 	if (kind === 'decision.made' && body) return t('said_decision', { name, n: body.decided.number, text: body.decided.text });
 	if (kind === 'task.made' && body) return body.what.person === undefined ? t('said_task', { name, text: body.what.text }) : t('said_task_for', { name, whom: nameOf(body.what.person), text: body.what.text });
 	if (kind === 'agenda.summarised' && body) return t('said_summary', { name, text: body.text });

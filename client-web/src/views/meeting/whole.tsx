@@ -16,6 +16,7 @@ import { MeetingBar } from './bar/bar';
 import { focusRegion, showTop } from './focus';
 import { Head, Ways } from './head';
 import { remember } from './keeping';
+import { floorActsOn } from './floor/floorActs';
 import { keysOn } from './keys';
 import { isNarrow } from './narrow';
 import { NowItem } from './nowItem';
@@ -29,7 +30,7 @@ import { Unsaid } from './summary/unsaid';
 import { selfIn } from './who';
 
 export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }) {
-	const { room, events } = held;
+	const { room, events, floor } = held;
 	/* Not drawn anew with what happens elsewhere. */
 	const entry = useComputed(() => app.value.rooms.get(room)).value;
 	/* After the meeting itself: who owns the room, and what follows in the series. */
@@ -41,6 +42,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	}, [meeting.plan.title]);
 	const self = selfIn(entry, meeting);
 	const acts = actsOn(room, meeting);
+	const hands = floorActsOn(room, meeting.meeting, floor);
 	const isRunning = goesOn(meeting);
 	const current = currentItem(meeting);
 	/* The item that this person looks at, while the others are elsewhere. */
@@ -63,7 +65,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	useEffect(showTop, [isOver(meeting)]);
 	const offers = useOffers(meeting, events, self.acts && (self.moderates || self.writes));
 	const place = { room, meeting: meeting.meeting, ...(current && { item: current.item }) };
-	const keys = keysOn({ place, meeting, self, acts, offers, isElsewhere, back });
+	const keys = keysOn({ place, meeting, self, acts, offers, floor, hands, isElsewhere, back });
 	/* What has become of the items stands with their outcome once it is over. */
 	const agenda = !isOver(meeting) && (
 		<AgendaSide
@@ -87,6 +89,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 					{isRunning && <NowItem key="now" meeting={meeting} item={isElsewhere ? looked : current} isElsewhere={isElsewhere} onBack={back} />}
 					{isRunning && <ItemMore key="more" room={room} entry={entry} meeting={meeting} item={isElsewhere ? looked : current} self={self} acts={acts} />}
 					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} />}
+					{isNarrow.value && side}
 					{isNarrow.value && <Ways room={room} meeting={meeting} />}
 					{isOver(meeting) ? (
 						<>
@@ -96,14 +99,13 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 					) : (
 						<Summaries room={room} meeting={meeting} events={events} self={self} offers={offers} first={isElsewhere ? looked.item : 0} />
 					)}
-					{isNarrow.value && side}
 					{isNarrow.value && agenda}
-					<People entry={entry} meeting={meeting} />
+					<People room={room} entry={entry} meeting={meeting} self={self} />
 				</div>
 				{!isNarrow.value && side}
 			</div>
-			<MeetingBar place={place} meeting={meeting} self={self} acts={acts} offers={offers} />
-			<Speaker meeting={meeting} events={events} />
+			<MeetingBar place={place} meeting={meeting} self={self} acts={acts} offers={offers} floor={floor} hands={hands} />
+			<Speaker meeting={meeting} events={events} floor={floor} />
 		</main>
 	);
 }

@@ -16,6 +16,7 @@ const REASONS: Record<Reason, Key> = {
 	other_thread: 'why_other_thread',
 	reminder: 'why_reminder',
 	meeting: 'why_meeting',
+	called: 'why_called',
 	own: 'why_own',
 	nothing: 'why_nothing',
 	mentions: 'why_mentions',
@@ -24,6 +25,7 @@ const REASONS: Record<Reason, Key> = {
 	do_not_disturb: 'why_do_not_disturb',
 	quiet_hours: 'why_quiet_hours',
 	day_off: 'why_day_off',
+	in_meeting: 'why_in_meeting',
 	not_allowed: 'why_not_allowed',
 };
 

@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { collator, t } from '../../i18n';
-import type { Member } from '../../protocol/types';
+import type { Member, PresenceState } from '../../protocol/types';
 import type { RoomEntry } from '../../state/rooms';
 import { openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
@@ -20,7 +20,7 @@ export function MemberPane({ entry }: { entry: RoomEntry }) {
 	return membersShown.value ? <Members entry={entry} /> : null;
 }
 
-const ORDER = ['active', 'away', 'offline'];
+const ORDER: readonly PresenceState[] = ['active', 'meeting', 'away', 'offline'];
 
 /* Those who are here first, each sort by name. */
 function useMembers({ held }: RoomEntry): Member[] {

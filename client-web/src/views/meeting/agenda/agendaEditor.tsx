@@ -4,10 +4,11 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../../i18n';
 import { LIMITS } from '../../../protocol/limits';
-import type { AgendaDraft, AgendaItem, ItemPurpose, MeetingLink } from '../../../protocol/types';
+import type { AgendaDraft, AgendaItem, FloorMode, ItemPurpose, MeetingLink } from '../../../protocol/types';
 import type { AgendaChange } from '../../../state/agenda';
 import { byName, nameOf } from '../../person';
 import { actOn } from '../../shortcuts';
+import { FLOOR_MODES, limitText, modeText, TURN_LIMITS } from '../floor/words';
 import { LinkFields } from './linkFields';
 import { useOnceLetGo } from './onceLetGo';
 import { draftFrom, faultIn, fieldsOf, type Fault, type Fields } from './fields';
@@ -72,7 +73,7 @@ export function AgendaEditor({ item, people, onPut, onLeave }: Props) {
 		};
 		if (actOn(event, 'agenda', acts)) event.stopPropagation();
 	};
-	const { title, purpose, minutes, owner, outcome, links } = fields.value;
+	const { title, purpose, minutes, owner, outcome, links, floor, limit } = fields.value;
 	return (
 		<div
 			ref={box}
@@ -125,6 +126,28 @@ export function AgendaEditor({ item, people, onPut, onLeave }: Props) {
 				<span>{t('agenda_outcome')}</span>
 				<input name="outcome" maxLength={LIMITS.agenda_outcome_max} autocomplete="off" value={outcome} onInput={(event) => set({ outcome: event.currentTarget.value })} />
 			</label>
+			<div class="agenda-field-floor">
+				<label>
+					<span>{t('agenda_floor')}</span>
+					<select name="floor" value={floor} onChange={(event) => set({ floor: event.currentTarget.value as FloorMode })}>
+						{FLOOR_MODES.map((one) => (
+							<option key={one} value={one}>
+								{modeText(one)}
+							</option>
+						))}
+					</select>
+				</label>
+				<label>
+					<span>{t('agenda_limit')}</span>
+					<select name="limit" value={limit} onChange={(event) => set({ limit: Number(event.currentTarget.value) })}>
+						{[...new Set([...TURN_LIMITS, limit])].sort((a, b) => a - b).map((one) => (
+							<option key={one} value={one}>
+								{limitText(one)}
+							</option>
+						))}
+					</select>
+				</label>
+			</div>
 			<LinkFields links={links} isWrong={fault.value === 'links'} onChange={(next: readonly MeetingLink[]) => set({ links: next })} />
 			<p class="field-error" id={`${id}-fault`} role="alert">
 				{fault.value && faultText(fault.value)}

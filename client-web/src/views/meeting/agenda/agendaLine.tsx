@@ -6,6 +6,7 @@ import { itemLeft, MINUTE_MS } from '../../../state/meetingClock';
 import { Icon } from '../../icon';
 import { nameOf } from '../../person';
 import { meetingPath } from '../../router';
+import { floorFacts } from '../floor/words';
 import { second } from '../store';
 import { mayEdit, type AgendaModel } from './agendaModel';
 import { AgendaLinks } from './agendaLinks';
@@ -29,7 +30,7 @@ export function AgendaLine({ model, item, place, time, onPress, isPressed, onMen
 	const { title, outcome, links, standing, review, owner, purpose } = item;
 	const how = standingOf(model.timed, item);
 	const failure = model.pending.get(item.item);
-	const facts = [purposeText(purpose), owner !== undefined && nameOf(owner)].filter((one) => one !== false);
+	const facts = [purposeText(purpose), owner !== undefined && nameOf(owner), ...floorFacts(item)].filter((one) => one !== false);
 	return (
 		<>
 			{onGrasp && (

@@ -10,8 +10,8 @@ import { MINUTE_MS, plannedTimes } from '../../../state/meetingClock';
 import { MenuDialogOf, type MenuEntry } from '../../dialog/menu';
 import { Icon } from '../../icon';
 import { actOn } from '../../shortcuts';
+import { useRowDrag } from '../rowDrag';
 import { second } from '../store';
-import { useAgendaDrag } from './agendaDrag';
 import { AgendaEditor } from './agendaEditor';
 import { AgendaFoot } from './agendaFoot';
 import { useAgendaHand } from './agendaHand';
@@ -34,13 +34,13 @@ export function AgendaList({ model, onLook, looked, more }: AgendaLook & { model
 	const minute = useComputed(() => Math.floor(second.value / MINUTE_MS) * MINUTE_MS);
 	const { items } = model.timed.agenda;
 	const { leads } = model.doer;
-	const drag = useAgendaDrag({
+	const drag = useRowDrag({
 		list,
 		onStart: hand.grasp,
 		onEnd(placed) {
 			hand.letGo(false);
-			const item = placed && items.find((one) => one.item === placed.item);
-			if (item) hand.place(item, placed.before);
+			const item = placed && items.find((one) => String(one.item) === placed.row);
+			if (item) hand.place(item, placed.before === undefined ? undefined : Number(placed.before));
 		},
 	});
 	const times = plannedTimes(model.timed, model.timed.run.started === undefined ? 0 : minute.value);
@@ -89,13 +89,13 @@ export function AgendaList({ model, onLook, looked, more }: AgendaLook & { model
 						);
 					const { item } = line;
 					const isEdited = hand.hold?.item?.item === item;
-					const isDragged = drag.dragged?.item === item;
+					const isDragged = drag.dragged?.row === String(item);
 					const entries = isEdited ? [] : entriesOf(line);
 					const isMine = mayEdit(model, line) && !isGuess(item, model.pending);
 					return (
 						<li
 							key={item}
-							class={classOf({ line, model, isEdited, isDragged, isTarget: drag.dragged?.before === item, isLooked: looked === item })}
+							class={classOf({ line, model, isEdited, isDragged, isTarget: drag.dragged?.before === String(item), isLooked: looked === item })}
 							style={isDragged ? { '--by': `${drag.dragged!.by}px` } : undefined}
 							data-item={item}
 							aria-current={model.timed.run.item === item ? 'step' : undefined}
@@ -112,7 +112,7 @@ export function AgendaList({ model, onLook, looked, more }: AgendaLook & { model
 									onPress={onLook ? () => onLook(item) : isMine ? () => hand.edit(line) : undefined}
 									isPressed={onLook && looked === item}
 									onMenu={entries.length > 0 ? (anchor) => (menu.value = { item: line, anchor }) : undefined}
-									onGrasp={isMine && leads && items.length > 1 ? (event) => isFree && drag.start(event, item) : undefined}
+									onGrasp={isMine && leads && items.length > 1 ? (event) => isFree && drag.start(event, String(item)) : undefined}
 								/>
 							)}
 						</li>

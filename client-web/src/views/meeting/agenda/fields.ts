@@ -1,7 +1,8 @@
 /* What stands in the fields of a line, and what that says. */
 import { LIMITS } from '../../../protocol/limits';
-import type { AgendaDraft, AgendaItem, ItemPurpose, MeetingLink } from '../../../protocol/types';
+import type { AgendaDraft, AgendaItem, FloorMode, ItemPurpose, MeetingLink } from '../../../protocol/types';
 import { draftOf, type AgendaChange } from '../../../state/agenda';
+import { modeOf } from '../../../state/floor';
 import { safeHref } from '../../../state/links';
 
 export interface Fields {
@@ -12,14 +13,17 @@ export interface Fields {
 	owner: string;
 	outcome: string;
 	links: readonly MeetingLink[];
+	floor: FloorMode;
+	/* Seconds one may speak; 0: as long as one likes. */
+	limit: number;
 }
 
-const NEW: Fields = { title: '', purpose: 'discuss', minutes: '10', owner: '', outcome: '', links: [] };
+const NEW: Fields = { title: '', purpose: 'discuss', minutes: '10', owner: '', outcome: '', links: [], floor: 'in_order', limit: 0 };
 
 export function fieldsOf(item: AgendaItem | undefined): Fields {
 	if (!item) return NEW;
-	const { title, purpose, minutes, owner = '', outcome = '', links = [] } = item;
-	return { title, purpose, minutes: String(minutes), owner, outcome, links };
+	const { title, purpose, minutes, owner = '', outcome = '', links = [], turn_s: limit = 0 } = item;
+	return { title, purpose, minutes: String(minutes), owner, outcome, links, floor: modeOf(item), limit };
 }
 
 /* Only what leads somewhere in the open is a link here. */
@@ -50,8 +54,10 @@ export function draftFrom(fields: Fields, item: AgendaItem | undefined): AgendaD
 		outcome: fields.outcome.trim(),
 		...(owner !== '' && { owner }),
 		links,
+		floor: fields.floor,
+		turn_s: fields.limit,
 	};
-	const before: Record<string, unknown> = item ? { outcome: '', links: [], ...draftOf(item) } : { outcome: '', links: [] };
+	const before: Record<string, unknown> = { outcome: '', links: [], floor: 'in_order', turn_s: 0, ...(item && draftOf(item)) };
 	const isChanged = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(before[name]);
 	return Object.fromEntries(Object.entries(whole).filter(isChanged)) as AgendaDraft | AgendaChange;
 }

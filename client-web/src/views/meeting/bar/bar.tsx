@@ -1,12 +1,13 @@
 /* Where one acts: below everything, always at the same place. Nothing in it moves or grows with what happens. */
 import { t } from '../../../i18n';
-import type { Meeting } from '../../../protocol/types';
+import type { Floor, Meeting } from '../../../protocol/types';
 import { isOver } from '../../../state/meeting';
 import { moderatorOf } from '../../../state/meetingPeople';
 import { nameOf } from '../../person';
 import type { Place } from '../../records';
 import { me } from '../../store';
 import type { Acts } from '../acts';
+import type { FloorActs } from '../floor/floorActs';
 import { useFocusKept } from '../focus';
 import { VoteOffer } from '../poll/voteOffer';
 import type { Offers } from '../summary/offers';
@@ -14,6 +15,7 @@ import type { Self } from '../who';
 import { BarButton } from './barButton';
 import { begin } from './beginDialog';
 import { Cockpit } from './cockpit';
+import { FloorWords, HandButtons, TurnButtons } from './hands';
 import { openMore } from './moreMenu';
 
 export interface BarProps {
@@ -23,11 +25,14 @@ export interface BarProps {
 	self: Self;
 	acts: Acts;
 	offers: Offers;
+	floor: Floor | undefined;
+	hands: FloorActs;
 }
 
 export function MeetingBar(props: BarProps) {
 	const { meeting, self } = props;
-	const box = useFocusKept(`${meeting.run.phase} ${self.isHere} ${self.moderates}`);
+	const { speaker, check } = props.floor ?? {};
+	const box = useFocusKept(`${meeting.run.phase} ${self.isHere} ${self.moderates} ${speaker?.person === me.value} ${check !== undefined}`);
 	if (!self.acts || isOver(meeting) || meeting.plan.start === undefined) return null;
 	const isRunning = meeting.run.started !== undefined;
 	return (
@@ -63,15 +68,17 @@ function ComeIn({ meeting, self, acts }: BarProps) {
 	);
 }
 
-/* For those who do not moderate. */
+/* For those who do not moderate. What comes and goes stands behind the words, where it moves nothing else. */
 function TakingPart(props: BarProps) {
 	const { meeting, self, acts } = props;
 	const name = nameOf(moderatorOf(meeting));
 	return (
 		<>
+			<HandButtons {...props} />
 			{self.isOrphan && <BarButton icon="user-plus" words={t('meeting_take_over')} primary onPress={() => void acts.moderate(me.peek())} />}
 			<Leave acts={acts} />
-			<p class="bar-words">{self.isOrphan ? t('meeting_orphan', { name }) : t('meeting_moderated_by', { name })}</p>
+			<FloorWords {...props}>{self.isOrphan ? t('meeting_orphan', { name }) : t('meeting_moderated_by', { name })}</FloorWords>
+			<TurnButtons {...props} />
 			{(self.leads || self.summarises) && <BarButton icon="ellipsis-vertical" words={t('meeting_more')} onPress={(anchor) => openMore({ ...props, anchor })} opens />}
 		</>
 	);

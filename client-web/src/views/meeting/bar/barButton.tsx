@@ -9,13 +9,15 @@ interface Props {
 	primary?: boolean | undefined;
 	/* Whether it does nothing now. It keeps its place and the focus. */
 	off?: boolean | undefined;
+	/* Whether it is as it says. */
+	pressed?: boolean | undefined;
 	/* It opens a dialog. */
 	opens?: boolean | undefined;
 	class?: string;
 	onPress: (anchor: HTMLElement) => void;
 }
 
-export function BarButton({ icon, words, label, primary, off, opens, class: className, onPress }: Props) {
+export function BarButton({ icon, words, label, primary, off, pressed, opens, class: className, onPress }: Props) {
 	return (
 		<button
 			type="button"
@@ -23,6 +25,7 @@ export function BarButton({ icon, words, label, primary, off, opens, class: clas
 			aria-label={label}
 			title={label}
 			aria-disabled={off ? true : undefined}
+			aria-pressed={pressed}
 			aria-haspopup={opens ? 'dialog' : undefined}
 			onClick={(event) => {
 				/* The second press of a double click was not meant for what stands there since the first. */

@@ -1,6 +1,7 @@
 /* What the moderator steers by. */
 import { t } from '../../../i18n';
 import { backItem, currentItem, nextOpenItem } from '../../../state/meetingClock';
+import { nameOf } from '../../person';
 import { openDecision, openTask } from '../../records';
 import { isRoomy, isWide } from '../narrow';
 import type { BarProps } from './bar';
@@ -9,15 +10,17 @@ import { openEnd } from './endDialog';
 import { openExtend } from './extendMenu';
 import { openMore } from './moreMenu';
 
-/* Minutes that an item is given more at once. */
+/* Minutes that an item is given more at once; the fewer, where there is little place, by the menu. */
 const STEPS = [2, 5];
 
 export function Cockpit(props: BarProps) {
-	const { place, meeting, acts, offers } = props;
+	const { place, meeting, acts, offers, floor, hands } = props;
 	const current = currentItem(meeting);
 	const next = nextOpenItem(meeting);
 	const isPaused = meeting.run.phase === 'paused';
 	const back = backItem(meeting);
+	/* Whoever is drawn here gets the word, not who has become the first meanwhile. */
+	const first = floor?.queue[0]?.person;
 	return (
 		<>
 			<BarButton
@@ -30,12 +33,20 @@ export function Cockpit(props: BarProps) {
 				onPress={() => void acts.go()}
 			/>
 			<BarButton
+				class="bar-give"
+				icon="mic"
+				words={t('floor_give')}
+				label={first && t('floor_give_first', { name: nameOf(first) })}
+				off={first === undefined}
+				onPress={() => first !== undefined && void hands.give(first)}
+			/>
+			<BarButton
 				class="bar-pause"
 				icon={isPaused ? 'play' : 'pause'}
 				words={isPaused ? t('meeting_go_on') : t('meeting_pause')}
 				onPress={() => void acts.run(isPaused ? 'running' : 'paused')}
 			/>
-			{STEPS.map((minutes) => (
+			{(isWide.value ? STEPS : STEPS.slice(1)).map((minutes) => (
 				<BarButton
 					key={minutes}
 					icon="plus"

@@ -1,6 +1,6 @@
 /* The templates that Runde comes with, in the language that is spoken. */
 import { t, type Key } from '../../../i18n';
-import type { AgendaDraft, ItemPurpose, MeetingRhythm } from '../../../protocol/types';
+import type { AgendaDraft, FloorMode, ItemPurpose, MeetingRhythm } from '../../../protocol/types';
 
 export interface Template {
 	title: string;
@@ -10,8 +10,8 @@ export interface Template {
 	items: readonly AgendaDraft[];
 }
 
-/* standing: it comes back each time; review: it shows what is open of last time, too. */
-type Item = [title: Key, outcome: Key, purpose: ItemPurpose, minutes: number, back?: 'standing' | 'review'];
+/* standing: it comes back each time; review: it shows what is open of last time, too. floor: how the word is given, if not in order. */
+type Item = [title: Key, outcome: Key, purpose: ItemPurpose, minutes: number, back?: 'standing' | 'review', floor?: FloorMode];
 
 interface Shape {
 	title: Key;
@@ -25,7 +25,7 @@ const SHAPES: readonly Shape[] = [
 	{
 		title: 'tpl_weekly', goal: 'tpl_weekly_goal', minutes: 45, rhythm: 'weekly',
 		items: [
-			['tpl_weekly_checkin', 'tpl_weekly_checkin_out', 'discuss', 5, 'standing'],
+			['tpl_weekly_checkin', 'tpl_weekly_checkin_out', 'discuss', 5, 'standing', 'round'],
 			['tpl_weekly_figures', 'tpl_weekly_figures_out', 'inform', 10, 'standing'],
 			['tpl_weekly_best', 'tpl_weekly_best_out', 'train', 10, 'standing'],
 			['tpl_weekly_hurdles', 'tpl_weekly_hurdles_out', 'discuss', 15, 'standing'],
@@ -88,7 +88,7 @@ export function builtInTemplates(): Template[] {
 	return SHAPES.map(({ title, goal, minutes, rhythm, items }) => ({ title: t(title), goal: t(goal), minutes, rhythm, items: items.map(draftOf) }));
 }
 
-function draftOf([title, outcome, purpose, minutes, back]: Item): AgendaDraft {
+function draftOf([title, outcome, purpose, minutes, back, floor]: Item): AgendaDraft {
 	return {
 		title: t(title),
 		purpose,
@@ -96,5 +96,6 @@ function draftOf([title, outcome, purpose, minutes, back]: Item): AgendaDraft {
 		outcome: t(outcome),
 		...(back && { standing: true }),
 		...(back === 'review' && { review: true }),
+		...(floor && { floor }),
 	};
 }

@@ -1,7 +1,7 @@
 /* The floors of meetings that go on: each a register of nobody, written anew with every change, and
  * what the rooms are told of them. Nothing else on disk tells of them. */
-#ifndef RUNDE_JOURNAL_FLOORS_H
-#define RUNDE_JOURNAL_FLOORS_H
+#ifndef RUNDE_JOURNAL_LIVE_FLOORS_H
+#define RUNDE_JOURNAL_LIVE_FLOORS_H
 
 #include "journal/batch.h"
 #include "journal/writing/meetings.h"

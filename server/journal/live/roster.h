@@ -1,7 +1,7 @@
 /* Who is here: the connections that have said hello, and whose they are. In memory only; presence
  * is never stored. */
-#ifndef RUNDE_JOURNAL_ROSTER_H
-#define RUNDE_JOURNAL_ROSTER_H
+#ifndef RUNDE_JOURNAL_LIVE_ROSTER_H
+#define RUNDE_JOURNAL_LIVE_ROSTER_H
 
 #include "base/arena.h"
 #include "proto/command.h"

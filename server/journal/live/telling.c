@@ -1,10 +1,10 @@
-#include "journal/telling.h"
+#include "journal/live/telling.h"
 
 #include "base/limits.h"
 #include "base/memory.h"
 #include "journal/batch.h"
-#include "journal/floors.h"
-#include "journal/polls.h"
+#include "journal/live/floors.h"
+#include "journal/live/polls.h"
 
 #include <string.h>
 

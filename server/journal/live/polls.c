@@ -1,4 +1,4 @@
-#include "journal/polls.h"
+#include "journal/live/polls.h"
 
 #include "journal/writing/subject.h"
 #include "journal/writing/votes.h"

@@ -1,8 +1,8 @@
 /* What was chosen in the polls that go on: of each a box in memory, with a ballot of everybody who
  * has voted. What was chosen in an open or a named one is in registers too, from which its box is
  * filled again; in a secret one it is nowhere else. Never writes. */
-#ifndef RUNDE_JOURNAL_BALLOTS_H
-#define RUNDE_JOURNAL_BALLOTS_H
+#ifndef RUNDE_JOURNAL_LIVE_BALLOTS_H
+#define RUNDE_JOURNAL_LIVE_BALLOTS_H
 
 #include "proto/gen/types.h"
 #include "store/records.h"

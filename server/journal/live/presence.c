@@ -1,4 +1,4 @@
-#include "journal/presence.h"
+#include "journal/live/presence.h"
 
 #include "journal/writing/subject.h"
 

@@ -1,4 +1,4 @@
-#include "journal/ballots.h"
+#include "journal/live/ballots.h"
 
 #include "base/attempt.h"
 #include "base/log.h"

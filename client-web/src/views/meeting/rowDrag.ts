@@ -1,4 +1,4 @@
-/* Dragging by a handle, with a mouse, a pen or a finger. The keys and the menu do the same. */
+/* Dragging a row of a list by a handle, with a mouse, a pen or a finger. The keys and the menu do the same. */
 import { useRef } from 'preact/hooks';
 import { useSignal, type Signal } from '@preact/signals';
 
@@ -9,46 +9,46 @@ const EDGE_PX = 48;
 const SCROLL_PX = 8;
 
 export interface Dragged {
-	readonly item: number;
+	readonly row: string;
 	/* How far it is from its place. */
 	readonly by: number;
-	/* The item it would come before; undefined: it would come last. */
-	readonly before: number | undefined;
+	/* The row it would come before; undefined: it would come last. */
+	readonly before: string | undefined;
 }
 
 interface Hands {
-	/* The list; its lines have the items' numbers in data-item. */
+	/* The list; its rows have their names in data-item. */
 	list: { current: HTMLElement | null };
 	onStart(): void;
 	/* Let go, or broken off: then there is nothing to place. */
 	onEnd(placed: Dragged | undefined): void;
 }
 
-export interface AgendaDrag {
+export interface RowDrag {
 	readonly dragged: Dragged | undefined;
-	start(event: PointerEvent, item: number): void;
+	start(event: PointerEvent, row: string): void;
 }
 
-export function useAgendaDrag(hands: Hands): AgendaDrag {
+export function useRowDrag(hands: Hands): RowDrag {
 	const dragged = useSignal<Dragged | undefined>(undefined);
 	const current = useRef(hands);
 	current.current = hands;
-	const start = (event: PointerEvent, item: number) => {
+	const start = (event: PointerEvent, row: string) => {
 		if (event.button !== 0 || dragged.peek()) return;
 		event.preventDefault();
-		follow(event, item, dragged, () => current.current);
+		follow(event, row, dragged, () => current.current);
 	};
 	return { dragged: dragged.value, start };
 }
 
 /* From where it was pressed until it is let go. */
-function follow(event: PointerEvent, item: number, dragged: Signal<Dragged | undefined>, hands: () => Hands): void {
+function follow(event: PointerEvent, row: string, dragged: Signal<Dragged | undefined>, hands: () => Hands): void {
 	const handle = event.currentTarget as HTMLElement;
 	const list = hands().list.current!;
 	const box = boxAround(list);
 	const startAt = event.clientY + box.scrollTop;
 	const lines = linesIn(list);
-	const own = lines.findIndex((line) => numberOf(line) === item);
+	const own = lines.findIndex((line) => nameOf(line) === row);
 	const others = lines.filter((_, i) => i !== own);
 	const stop = new AbortController();
 	let y = event.clientY;
@@ -56,13 +56,13 @@ function follow(event: PointerEvent, item: number, dragged: Signal<Dragged | und
 		const by = y + box.scrollTop - startAt;
 		if (!dragged.peek() && Math.abs(by) < STILL_PX) return;
 		if (!dragged.peek()) hands().onStart();
-		dragged.value = { item, by, before: numberOf(others.find((line) => middleOf(line) > y)) };
+		dragged.value = { row, by, before: nameOf(others.find((line) => middleOf(line) > y)) };
 	};
 	const end = (isPlaced: boolean) => {
 		stop.abort();
 		const last = dragged.peek();
 		dragged.value = undefined;
-		const isMoved = last && last.before !== numberOf(lines[own + 1]);
+		const isMoved = last && last.before !== nameOf(lines[own + 1]);
 		if (last) hands().onEnd(isPlaced && isMoved ? last : undefined);
 	};
 	const creep = () => {
@@ -96,8 +96,8 @@ function linesIn(list: HTMLElement): HTMLElement[] {
 	return [...list.querySelectorAll<HTMLElement>(':scope > [data-item]')];
 }
 
-function numberOf(line: HTMLElement | undefined): number | undefined {
-	return line && Number(line.dataset['item']);
+function nameOf(line: HTMLElement | undefined): string | undefined {
+	return line?.dataset['item'];
 }
 
 function middleOf(line: HTMLElement): number {

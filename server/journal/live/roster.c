@@ -1,4 +1,4 @@
-#include "journal/roster.h"
+#include "journal/live/roster.h"
 
 #include "base/memory.h"
 

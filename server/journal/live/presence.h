@@ -1,6 +1,6 @@
 /* Who is here, who is typing, who nods; never stored. */
-#ifndef RUNDE_JOURNAL_PRESENCE_H
-#define RUNDE_JOURNAL_PRESENCE_H
+#ifndef RUNDE_JOURNAL_LIVE_PRESENCE_H
+#define RUNDE_JOURNAL_LIVE_PRESENCE_H
 
 #include "journal/batch.h"
 

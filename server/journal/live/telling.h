@@ -1,7 +1,7 @@
 /* What goes on in a meeting without being events, told to its room as it stands: at once, and while
  * it keeps changing no more often than some time apart. */
-#ifndef RUNDE_JOURNAL_TELLING_H
-#define RUNDE_JOURNAL_TELLING_H
+#ifndef RUNDE_JOURNAL_LIVE_TELLING_H
+#define RUNDE_JOURNAL_LIVE_TELLING_H
 
 #include "base/world.h"
 

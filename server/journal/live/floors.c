@@ -1,9 +1,9 @@
-#include "journal/floors.h"
+#include "journal/live/floors.h"
 
 #include "base/attempt.h"
 #include "base/log.h"
+#include "journal/live/telling.h"
 #include "journal/registers/register.h"
-#include "journal/telling.h"
 #include "proto/state.h"
 #include "room/floor/floor.h"
 

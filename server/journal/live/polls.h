@@ -1,6 +1,6 @@
 /* The polls that go on: how they stand, what came out of them, and what the rooms are told. */
-#ifndef RUNDE_JOURNAL_POLLS_H
-#define RUNDE_JOURNAL_POLLS_H
+#ifndef RUNDE_JOURNAL_LIVE_POLLS_H
+#define RUNDE_JOURNAL_LIVE_POLLS_H
 
 #include "journal/batch.h"
 
