@@ -101,6 +101,12 @@ test('commands are understood in both languages, asked for what is missing, and 
 	await ada.page.keyboard.press('Enter');
 	await expect(card(ada, 'Task: Nachfassen')).toContainText(/Nobody yet.*due tomorrow/s);
 	await expect(ada.composer, 'it is done').toHaveValue('');
+	await ada.say('/poll Lunch? | Yes');
+	await expect(ada.dialog.getByLabel('Question')).toHaveValue('Lunch?');
+	await ada.page.keyboard.press('Escape');
+	await ada.say('/poll Lunch? | Yes | No');
+	await expect(ada.page.locator('.poll-card')).toContainText(/Lunch\?.*Yes.*No/s);
+	await expect(ada.composer).toHaveValue('');
 	await ada.say('/park Trade fair');
 	await expect(ada.page.getByText('No meeting is planned in this room')).toBeVisible();
 	await expect(ada.composer).toHaveValue('/park Trade fair');

@@ -51,8 +51,8 @@ export function openDecision(place: Place, given: DecisionGiven = {}, onDone?: (
 	openLater(() => loadRecords().then(({ DecisionDialog }) => DecisionDialog), { place, given, onDone });
 }
 
-export function openPoll(place: Place, given: PollGiven = {}): void {
-	openLater(() => loadRecords().then(({ PollDialog }) => PollDialog), { place, given });
+export function openPoll(place: Place, given: PollGiven = {}, onDone?: () => void): void {
+	openLater(() => loadRecords().then(({ PollDialog }) => PollDialog), { place, given, onDone });
 }
 
 /* What begins like this may be a command; state/slash.ts understands it. */

@@ -69,7 +69,7 @@ export async function carryOut(room: string, written: Written, onDone: () => voi
 function ask(place: Place, said: Slash, onDone: () => void): void {
 	if (said.what === 'task') openTask(place, givenBy(said), onDone);
 	else if (said.what === 'decision') openDecision(place, { text: said.text }, onDone);
-	else if (said.what === 'poll') openPoll(place, { question: said.question, options: said.options });
+	else if (said.what === 'poll') openPoll(place, { question: said.question, options: said.options }, onDone);
 	else notify(t('slash_park_what'));
 }
 

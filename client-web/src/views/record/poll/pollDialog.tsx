@@ -23,7 +23,7 @@ const FIELDS = ['question', 'options', 'text', 'most', 'low', 'high', 'low_text'
 
 const FAULTS: Record<DraftFault['what'], Key> = { missing: 'field_missing', few: 'poll_too_few', alike: 'poll_alike' };
 
-export function PollDialog({ place, given }: { place: Place; given: PollGiven }) {
+export function PollDialog({ place, given, onDone }: { place: Place; given: PollGiven; onDone?: (() => void) | undefined }) {
 	const draft = useSignal(newDraft(given.question, given.options));
 	const task = useTask(FIELDS);
 	const clientId = useClientId();
@@ -38,6 +38,7 @@ export function PollDialog({ place, given }: { place: Place; given: PollGiven })
 		task.run(async () => {
 			await client().call('poll.ask', { client_id: clientId(params), ...params });
 			closeDialog();
+			onDone?.();
 			notify(t(prepared ? 'poll_is_prepared' : 'poll_is_open'));
 		});
 	};
