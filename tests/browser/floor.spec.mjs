@@ -187,14 +187,14 @@ test('all are asked whether they are ready, and signs show in passing', async ({
 	await expect(check).toContainText(/Ready: 0 of 2.*Missing: Ada Brandt and Ben Okafor\./s);
 	await expect(said(ben)).toHaveText('Is everybody ready?');
 	await expectAccessible(ben, 'asked, on a phone');
-	await press(ben, 'Ready');
+	await press(ben, 'I am ready');
 	await expect(check).toContainText('Missing: Ada Brandt.');
-	await check.getByRole('button', { name: 'Ready' }).click();
+	await check.getByRole('button', { name: 'I am ready' }).click();
 	await expect(check).toContainText('Everybody is ready.');
 	await check.getByRole('button', { name: 'End the question' }).click();
-	await expect(bar(ben).getByRole('button', { name: 'Ready' })).toBeHidden();
+	await expect(bar(ben).getByRole('button', { name: 'I am ready' })).toBeHidden();
 
-	await press(ben, 'Show');
+	await press(ben, 'React');
 	await choose(ben, '👍 agrees');
 	const shown = side(ada).getByRole('img', { name: 'agrees' });
 	await expect(shown).toBeVisible();
@@ -264,6 +264,6 @@ test('somebody is called in, who joins with one press; what else calls waits unt
 	await expect(ben.page.getByText(/notice came during the meeting/)).toHaveCount(0);
 	await press(ben, 'Leave');
 	await expect(ben.page.getByText('1 notice came during the meeting.')).toBeVisible();
-	await ben.page.getByRole('button', { name: 'Show', exact: true }).last().click();
+	await ben.page.getByRole('button', { name: 'React', exact: true }).last().click();
 	await expect(ben.page.getByRole('listitem').filter({ hasText: 'nebenbei' })).toBeVisible();
 });

@@ -52,7 +52,7 @@ test('what is asked in a meeting calls nobody away; votes show as they come, and
 	const { seats } = await meet(house, enter);
 	const [ada, ben, cem] = seats;
 	await press(bar(ada), 'More');
-	await ada.pick('Poll …');
+	await ada.pick('New poll');
 	await ada.dialog.getByLabel('Question').fill('A discount of 12 %?');
 	await ada.dialog.getByLabel('Option 1', { exact: true }).fill('Yes');
 	await ada.dialog.getByLabel('Option 2', { exact: true }).fill('No');
@@ -157,7 +157,7 @@ test('in a channel a poll stands among the messages, and all its members vote th
 	for (const seat of [ada, ben, cem]) await seat.open(house.room);
 	await expect(ben.page.getByRole('heading', { name: 'Nothing has been said here yet' })).toBeVisible();
 	await ben.openRoomMenu();
-	await ben.pick('Poll …');
+	await ben.pick('New poll');
 	await expect(ben.dialog).toContainText('Everybody in this room can vote.');
 	await expect(ben.dialog.getByRole('button', { name: 'Prepare' })).toHaveCount(0);
 	await ben.dialog.getByLabel('Question').fill('How was the week?');
@@ -198,7 +198,7 @@ test('with keys alone a poll is written, asked, voted in and closed', async ({ h
 	const type = (text) => keyboard.type(text);
 	await seat.page.locator('.room-header [aria-haspopup=dialog]').last().focus();
 	await keyboard.press('Enter');
-	await seat.dialog.getByRole('button', { name: 'Poll …' }).focus();
+	await seat.dialog.getByRole('button', { name: 'New poll' }).focus();
 	await keyboard.press('Enter');
 	await expect(seat.dialog.getByLabel('Question')).toBeFocused();
 	await keyboard.press('Control+Enter');
@@ -239,7 +239,7 @@ test('what is wrong with a poll is said at its field; of a secret one results ne
 	const seat = await enter(house.ada);
 	await seat.open(house.room);
 	await seat.openRoomMenu();
-	await seat.pick('Poll …');
+	await seat.pick('New poll');
 	const { dialog } = seat;
 	const field = (name) => dialog.getByLabel(name, { exact: true });
 	await press(dialog, 'Ask now');

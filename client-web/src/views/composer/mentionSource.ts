@@ -29,15 +29,14 @@ function matching(options: readonly Option[], word: string): Option[] {
 }
 
 function membersOf(room: string): string[] {
-	const { rooms, me } = app.peek();
-	const members = rooms.get(room)?.held?.members ?? [];
-	return members.map(({ person }) => person).filter((person) => person !== me);
+	const members = app.peek().rooms.get(room)?.held?.members ?? [];
+	return members.map(({ person }) => person);
 }
 
-/* Those who are here come first. */
+/* Those who are here come first, oneself last: to be given something to do. */
 function insiders(room: string): Option[] {
-	const { presence } = app.peek();
-	const rank = (person: string) => (presence.has(person) ? 0 : 1);
+	const { presence, me } = app.peek();
+	const rank = (person: string) => (person === me ? 2 : presence.has(person) ? 0 : 1);
 	return membersOf(room)
 		.sort((a, b) => rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b)))
 		.map((person) => personOption(person));

@@ -55,6 +55,8 @@ export function NoticeItem({ notice, reach }: Props) {
 	const isTask = event?.kind === 'task.made';
 	const time = event?.time ?? 0;
 	const meeting = meetingOf(notice);
+	/* A tick is the task's own. */
+	const settle = t(done ? 'inbox_reopen' : isTask ? 'inbox_away' : 'inbox_settle');
 	return (
 		<li class="notice-item">
 			<a href={meeting === undefined ? messagePath(room, { seq, thread }) : meetingPath(room, meeting)} {...reach}>
@@ -84,11 +86,11 @@ export function NoticeItem({ notice, reach }: Props) {
 			<button
 				type="button"
 				class="icon-button"
-				aria-label={done ? t('inbox_reopen') : t('inbox_settle')}
-				title={done ? t('inbox_reopen') : t('inbox_settle')}
+				aria-label={settle}
+				title={settle}
 				onClick={() => client().inbox.settle([notice], !done)}
 			>
-				<Icon name={done ? 'rotate-ccw' : 'check'} />
+				<Icon name={done ? 'rotate-ccw' : isTask ? 'x' : 'check'} />
 			</button>
 		</li>
 	);

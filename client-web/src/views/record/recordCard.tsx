@@ -4,11 +4,12 @@ import type { Decided, TaskState } from '../../protocol/types';
 import type { Row } from '../../state/rows';
 import { nameOf } from '../person';
 import { meetingPath, roomPath } from '../router';
+import { useLaterDecision } from './laterDecision';
 import { TaskItem } from './task/taskItem';
 
 export function RecordCard({ room, row }: { room: string; row: Row }) {
 	if (row.task) return <TaskCard room={room} state={row.task} />;
-	return row.decided ? <DecisionCard room={room} decided={row.decided} by={row.author} meeting={row.ref} /> : null;
+	return row.decided ? <DecisionCard room={room} seq={row.seq} decided={row.decided} by={row.author} meeting={row.ref} /> : null;
 }
 
 function TaskCard({ room, state }: { room: string; state: TaskState }) {
@@ -26,21 +27,24 @@ function TaskCard({ room, state }: { room: string; state: TaskState }) {
 
 interface DecisionProps {
 	room: string;
+	seq: number;
 	decided: Decided;
 	by: string | undefined;
 	meeting: number | undefined;
 }
 
-function DecisionCard({ room, decided, by, meeting }: DecisionProps) {
+function DecisionCard({ room, seq, decided, by, meeting }: DecisionProps) {
 	const { number, text, message, corrects, present = [] } = decided;
+	const later = useLaterDecision(room, (one) => one.corrects === seq);
 	return (
-		<div class="record-card is-decision" role="group" aria-label={t('decision_card', { n: number, text })}>
+		<div class={later ? 'record-card is-corrected' : 'record-card'} role="group" aria-label={t('decision_card', { n: number, text })}>
 			<p class="record-kind">
 				<strong>{t('decision_n', { n: number })}</strong> <span>{t('record_by', { name: nameOf(by) })}</span>
 				<Origin room={room} meeting={meeting} message={message} />
 				{corrects !== undefined && <a href={roomPath(room, corrects)}>{t('decision_replaces')}</a>}
+				{later && <a href={roomPath(room, later.seq)}>{t('decision_replaced_n', { n: later.decided!.number })}</a>}
 			</p>
-			<p class="record-text">{text}</p>
+			<p class="record-text">{later ? <s>{text}</s> : text}</p>
 			{present.length > 0 && (
 				<details class="record-present">
 					<summary>{t('decision_present', { n: present.length })}</summary>

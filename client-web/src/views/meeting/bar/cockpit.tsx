@@ -60,7 +60,7 @@ export function Cockpit(props: BarProps) {
 			<BarButton
 				class="bar-undo"
 				icon="undo-2"
-				words={isWide.value && back ? t('meeting_undo_to', { title: back.title }) : t('meeting_undo')}
+				words={t('meeting_undo')}
 				label={back && t('meeting_undo_to', { title: back.title })}
 				off={!back}
 				onPress={() => void acts.undo()}

@@ -54,7 +54,8 @@ export function signEmoji(sign: Sign): string {
 export const TURN_LIMITS: readonly number[] = [0, 30, 60, 120, 180, 300, 600];
 
 export function limitText(seconds: number): string {
-	return seconds === 0 ? t('turn_unlimited') : t('turn_limit', { time: digits(seconds) });
+	if (seconds === 0) return t('turn_unlimited');
+	return t('turn_limit', { time: seconds % 60 === 0 ? String(seconds / 60) : digits(seconds) });
 }
 
 function digits(seconds: number): string {

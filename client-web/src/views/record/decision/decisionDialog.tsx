@@ -8,6 +8,7 @@ import { useClientId, useTask, wordsOf } from '../../dialog/useTask';
 import type { DecisionGiven, Place } from '../../records';
 import { client } from '../../store';
 import { notify } from '../../toast';
+import { useCaretBehind } from '../caret';
 import { makeDecision } from '../making';
 import { placeIn } from '../place';
 
@@ -23,6 +24,7 @@ export function DecisionDialog({ place, given, decision, onDone }: Props) {
 	const { room } = place;
 	const task = useTask(['text']);
 	const idFor = useClientId();
+	const form = useCaretBehind('text');
 	const submit = (event: Event) => {
 		const text = wordsOf(event)('text');
 		if (text === '') {
@@ -40,7 +42,7 @@ export function DecisionDialog({ place, given, decision, onDone }: Props) {
 	};
 	return (
 		<Dialog title={titleOf(given, decision)} firm>
-			<form onSubmit={submit}>
+			<form ref={form} onSubmit={submit}>
 				<AreaField
 					label={t('decision_text')}
 					name="text"

@@ -5,7 +5,9 @@ import type { HeldMeeting } from '../../../state/heldMeeting';
 import { currentItem } from '../../../state/meetingClock';
 import { pollsOf, type PollRecord } from '../../../state/poll';
 import { inOrder } from '../../../state/polls';
+import { decisionsIn } from '../../../state/record';
 import type { RoomEntry } from '../../../state/rooms';
+import { Icon } from '../../icon';
 import { openPoll } from '../../records';
 import { PollPart } from './poll';
 import { electorsOf, rightsIn } from './rights';
@@ -27,6 +29,7 @@ export function MeetingPolls({ held, entry, meeting, asks }: Props) {
 	const { room, events, polls: views } = held;
 	const all = inOrder(pollsOf(events)).map((poll) => ({ poll, rights: rightsIn(poll, entry, meeting) }));
 	const shown = all.filter(({ poll, rights }) => poll.phase !== 'prepared' || rights.runs);
+	const decisions = decisionsIn(events);
 	const item = currentItem(meeting)?.item;
 	return (
 		<div class="polls">
@@ -38,6 +41,7 @@ export function MeetingPolls({ held, entry, meeting, asks }: Props) {
 					aria-haspopup="dialog"
 					onClick={() => openPoll({ room, meeting: meeting.meeting, ...(item !== undefined && { item }) })}
 				>
+					<Icon name="plus" />
 					{t('poll_ask')}
 				</button>
 			)}
@@ -48,6 +52,7 @@ export function MeetingPolls({ held, entry, meeting, asks }: Props) {
 					poll={poll}
 					view={views.find(({ tally }) => tally.poll === poll.poll) ?? nothing(poll)}
 					rights={rights}
+					decision={decisions.find(({ decided }) => decided.poll === poll.poll)?.decided.number}
 					electors={electorsOf(poll, entry, meeting)}
 				/>
 			))}

@@ -12,7 +12,7 @@ import { client } from '../../store';
 import { Ballot } from './ballot';
 import { Results, type Outcome } from './results';
 import type { PollRights } from './rights';
-import { decisionText, formText, secrecyText, SECRECIES } from './words';
+import { decisionText, formText, KINDS, secrecyText } from './words';
 
 interface Props {
 	room: string;
@@ -22,18 +22,20 @@ interface Props {
 	rights: PollRights;
 	/* How many can vote, if that is known. */
 	electors: number | undefined;
+	/* The decision that followed from it, by its number. */
+	decision?: number | undefined;
 	/* Who asks, where that does not stand beside it. */
 	by?: string;
 }
 
-export function PollPart({ room, poll, view, rights, electors, by }: Props) {
+export function PollPart({ room, poll, view, rights, electors, decision, by }: Props) {
 	const { asked, phase } = poll;
 	const outcome = outcomeOf(poll, view);
 	const votes = phase === 'open' && rights.votes;
 	const box = useFocusKept(`${phase} ${votes}`);
 	return (
 		<div ref={box} class={phase === 'closed' ? 'poll is-past' : 'poll'} role="group" aria-label={asked.question} tabIndex={-1}>
-			<p class="poll-by">{[by, t(SECRECIES[asked.secrecy]), formText(asked)].filter(Boolean).join(' · ')}</p>
+			<p class="poll-by">{[by, t(KINDS[asked.secrecy]), formText(asked)].filter(Boolean).join(' · ')}</p>
 			<h2>{asked.question}</h2>
 			{phase === 'open' && poll.restarted && <p class="note poll-restarted">{t('poll_restarted')}</p>}
 			{votes && <Ballot room={room} poll={poll.poll} asked={asked} mine={view?.mine ?? []} outcome={outcome} />}
@@ -41,7 +43,11 @@ export function PollPart({ room, poll, view, rights, electors, by }: Props) {
 			{outcome && (!votes || asked.form === 'scale') && <Results asked={asked} outcome={outcome} />}
 			{phase !== 'closed' && <p class="poll-hint">{secrecyText(asked)}</p>}
 			<p class="poll-stand">{standText(poll, view, electors)}</p>
-			<Foot room={room} poll={poll} rights={rights} stand={standText(poll, view, electors)} />
+			{decision === undefined ? (
+				<Foot room={room} poll={poll} rights={rights} stand={standText(poll, view, electors)} />
+			) : (
+				<p class="poll-stand">{t('poll_decided', { n: decision })}</p>
+			)}
 		</div>
 	);
 }

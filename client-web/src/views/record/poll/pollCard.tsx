@@ -7,16 +7,18 @@ import type { PollRecord } from '../../../state/poll';
 import { nameOf } from '../../person';
 import { meetingPath } from '../../router';
 import { app } from '../../store';
+import { useLaterDecision } from '../laterDecision';
 import { PollPart } from './poll';
 import { electorsOf, rightsIn } from './rights';
 import { usePollView } from './store';
-import { decisionText } from './words';
+import { outcomeText } from './words';
 
 export function PollCard({ room, poll }: { room: string; poll: PollRecord }) {
 	const entry = useComputed(() => app.value.rooms.get(room)).value;
 	const view = usePollView(room, poll.poll, poll.phase === 'open');
 	const meeting = entry?.held?.meetings.find((one) => one.meeting === poll.meeting);
 	const rights = rightsIn(poll, entry, meeting);
+	const decision = useLaterDecision(room, (one) => one.poll === poll.poll)?.decided;
 	return (
 		<div class="poll-card">
 			<PollPart
@@ -25,6 +27,7 @@ export function PollCard({ room, poll }: { room: string; poll: PollRecord }) {
 				view={view}
 				rights={rights}
 				electors={electorsOf(poll, entry, meeting)}
+				decision={decision?.number}
 				by={t('poll_by', { name: nameOf(poll.author) })}
 			/>
 			<p class="visually-hidden" role="status">
@@ -44,7 +47,7 @@ function useClosing(poll: PollRecord): string {
 	const said = useSignal('');
 	const before = useRef(poll.phase);
 	useEffect(() => {
-		if (before.current === 'open' && poll.phase === 'closed') said.value = t('poll_said_closed', { result: decisionText(poll) });
+		if (before.current === 'open' && poll.phase === 'closed') said.value = t('poll_said_closed', { result: outcomeText(poll) });
 		before.current = poll.phase;
 	}, [poll.phase]);
 	return said.value;

@@ -1,5 +1,4 @@
 /* Who learns who chose what, each with a sentence; and whether results show meanwhile. */
-import { useId } from 'preact/hooks';
 import { t } from '../../../i18n';
 import type { PollSecrecy } from '../../../protocol/types';
 import { isLive, type PollDraft } from '../../../state/pollDraft';
@@ -16,7 +15,6 @@ interface Props {
 const ALL: readonly PollSecrecy[] = ['open', 'named', 'secret'];
 
 export function SecrecyFields({ draft, task, onChange }: Props) {
-	const id = useId();
 	const isSecret = draft.secrecy === 'secret';
 	return (
 		<>
@@ -24,16 +22,9 @@ export function SecrecyFields({ draft, task, onChange }: Props) {
 				<legend>{t('poll_secrecy')}</legend>
 				{ALL.map((secrecy) => (
 					<label key={secrecy}>
-						<input
-							type="radio"
-							name="secrecy"
-							checked={draft.secrecy === secrecy}
-							aria-describedby={`${id}-${secrecy}`}
-							onChange={() => onChange({ secrecy })}
-						/>
+						<input type="radio" name="secrecy" checked={draft.secrecy === secrecy} onChange={() => onChange({ secrecy })} />
 						<span>
-							{t(SECRECIES[secrecy])}
-							<small id={`${id}-${secrecy}`}>{secrecyText({ secrecy, live: draft.live })}</small>
+							{t(SECRECIES[secrecy])} <small>{secrecyText({ secrecy, live: draft.live })}</small>
 						</span>
 					</label>
 				))}

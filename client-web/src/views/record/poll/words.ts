@@ -7,6 +7,9 @@ import { averageOf, leaderOf, mostOf, sharesOf, type Share } from '../../../stat
 export const FORMS: Record<PollForm, Key> = { single: 'poll_single', multiple: 'poll_multiple', scale: 'poll_scale' };
 export const SECRECIES: Record<PollSecrecy, Key> = { open: 'poll_open', named: 'poll_named', secret: 'poll_secret' };
 
+/* What a poll is called. */
+export const KINDS: Record<PollSecrecy, Key> = { open: 'poll_kind_open', named: 'poll_kind_named', secret: 'poll_kind_secret' };
+
 const LEARNED: Record<PollSecrecy, Key> = { open: 'poll_open_live', named: 'poll_named_live', secret: 'poll_secret_text' };
 const LEARNED_LATE: Record<PollSecrecy, Key> = { open: 'poll_open_end', named: 'poll_named_end', secret: 'poll_secret_text' };
 
@@ -31,8 +34,15 @@ export function shareText({ votes, percent }: Share): string {
 	return `${votes} · ${percent} %`;
 }
 
-/* What a decision may say that follows from it. */
-export function decisionText({ asked, result }: PollRecord): string {
+/* What a decision may say that follows from it: where nothing is ahead, the question alone. */
+export function decisionText(poll: PollRecord): string {
+	const { asked, result } = poll;
+	const isTie = asked.form !== 'scale' && !leaderOf(sharesOf(asked, result?.counts ?? [], result?.voted ?? 0));
+	return isTie ? asked.question : outcomeText(poll);
+}
+
+/* What came out, in a line. */
+export function outcomeText({ asked, result }: PollRecord): string {
 	const { voted = 0, counts = [] } = result ?? {};
 	const average = averageOf(counts);
 	if (asked.form === 'scale' && average !== undefined) return t('poll_decides', { question: asked.question, answer: t('poll_average', { n: numberText(average) }) });

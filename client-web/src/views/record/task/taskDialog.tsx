@@ -12,6 +12,7 @@ import { PeoplePicker } from '../../people/peoplePicker';
 import type { Place, TaskGiven } from '../../records';
 import { app, client } from '../../store';
 import { notify } from '../../toast';
+import { useCaretBehind } from '../caret';
 import { dayHere, endOf } from '../due';
 import { lineOf, makeTask, sayTask } from '../making';
 import { membersOf, placeIn } from '../place';
@@ -31,6 +32,7 @@ export function TaskDialog({ place, given, state, onDone }: Props) {
 	const idFor = useClientId();
 	const picked = useSignal<readonly string[]>(given.person === undefined ? [] : [given.person]);
 	const day = useSignal(given.until === undefined ? '' : dayHere(given.until));
+	const form = useCaretBehind('text');
 	useMembers(room);
 	const members = membersOf(app.value.rooms.get(room));
 	const submit = (event: Event) => {
@@ -53,7 +55,7 @@ export function TaskDialog({ place, given, state, onDone }: Props) {
 	};
 	return (
 		<Dialog title={state ? t('task_change') : t('task_new')} firm>
-			<form class="record-form" onSubmit={submit}>
+			<form ref={form} class="record-form" onSubmit={submit}>
 				<Field label={t('task_text')} name="text" value={lineOf(given.text ?? '')} max={LIMITS.task_text_max} error={task.errorOf('text')} autofocus />
 				<PeoplePicker compact label={t('task_person')} picked={picked} except={(person) => !members.includes(person)} most={1} />
 				<p class="field-error" role="alert">
