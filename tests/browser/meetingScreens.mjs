@@ -3,6 +3,14 @@
 import { newClientId } from '../lib/ids.mjs';
 
 const ROOM = 'vertrieb-süd';
+const DAY_MS = 24 * 60 * 60_000;
+
+/* What a command about a meeting says besides: a poll knows its own, and what is no event may be said twice. */
+function besides(method, meeting) {
+	const isVolatile = method.startsWith('floor.') || method === 'poll.vote';
+	const isOfPoll = method.startsWith('poll.') && method !== 'poll.ask';
+	return { ...(!isOfPoll && { meeting }), ...(!isVolatile && { client_id: newClientId() }) };
+}
 
 /* What the tour's two people have planned together in this look. */
 async function plan(look, who, title) {
@@ -15,13 +23,17 @@ async function plan(look, who, title) {
 		const { room } = rooms.find((one) => one.title === ROOM);
 		const plan = { title, goal: 'Niemand wartet nach dem Wechsel auf eine Antwort.', start: Date.now() + 20 * 60_000, minutes: 30, time_zone: 'Europe/Berlin', rhythm: 'once', later: [], moderator: me, everyone: true, attendees: [] };
 		const { seq } = await call('meeting.plan', { room, client_id: newClientId(), plan, items });
-		const say = (method, params, person = who) => look.as(person, (their) => their(method, { room, meeting: seq, client_id: newClientId(), ...params }));
-		return { say, path: `/r/${room}/${seq}/meeting` };
+		const say = (method, params, person = who) => look.as(person, (their) => their(method, { room, ...besides(method, seq), ...params }));
+		return { say, me, room, path: `/r/${room}/${seq}/meeting` };
 	});
 }
 
 async function press(look, key) {
 	await look.page.locator('.meeting-bar').getByRole('button', { name: look.t(key), exact: true }).click();
+}
+
+async function tab(look, key) {
+	await look.page.getByRole('tab', { name: look.t(key) }).click();
 }
 
 const run = (look, phase) => look.meeting.say('meeting.run', { phase });
@@ -44,6 +56,30 @@ export const MEETING_SCREENS = {
 		await press(look, 'meeting_begin');
 		await look.page.getByTestId('item-clock').waitFor();
 	},
+	'24-meetings-floor': async (look) => {
+		await look.meeting.say('meeting.attend', { here: true }, 'Lena Kurz');
+		await look.meeting.say('floor.raise', { kind: 'direct' }, 'Lena Kurz');
+		await look.page.locator('.floor-line').first().scrollIntoViewIfNeeded();
+	},
+	'24-meetings-poll': async (look) => {
+		const { say } = look.meeting;
+		const asked = { question: 'Wer fährt am ersten Tag nach Nürnberg?', form: 'single', secrecy: 'open', live: true, options: [{ text: 'Lena' }, { text: 'Tobias' }, { text: 'Beide' }] };
+		look.meeting.poll = (await say('poll.ask', { asked, item: 1 })).seq;
+		await say('poll.vote', { poll: look.meeting.poll, picks: [{ option: 3 }] }, 'Lena Kurz');
+		await tab(look, 'side_polls');
+		await look.page.locator('.poll-names').first().scrollIntoViewIfNeeded();
+	},
+	'24-meetings-poll-closed': async (look) => {
+		await look.meeting.say('poll.close', { poll: look.meeting.poll });
+		await look.page.locator('.poll.is-past').first().scrollIntoViewIfNeeded();
+	},
+	'24-meetings-outcomes': async (look) => {
+		const { say, me, poll } = look.meeting;
+		await say('decision.make', { text: 'Am ersten Messetag sind Lena und Tobias am Stand.', item: 1, poll });
+		await say('task.make', { text: 'Zimmer für Nürnberg buchen', item: 1, person: me, until: Date.now() + 3 * DAY_MS });
+		await tab(look, 'side_record');
+		await look.page.locator('.meeting-side .task').first().scrollIntoViewIfNeeded();
+	},
 	'24-meetings-summary': async (look) => {
 		await look.page.locator('.meeting-bar .bar-next').click();
 		await look.page.locator('.summary-form').waitFor();
@@ -60,6 +96,17 @@ export const MEETING_SCREENS = {
 	'24-meetings-card': async (look) => {
 		await look.channel(ROOM);
 		await look.page.locator('.meeting-card').last().waitFor();
+	},
+	'24-record-card': async (look) => {
+		await look.page.locator('.record-card.is-task').last().scrollIntoViewIfNeeded();
+	},
+	'24-record-decisions': async (look) => {
+		await look.goto(`/r/${look.meeting.room}/decisions`);
+		await look.page.locator('.decision').first().waitFor();
+	},
+	'24-record-tasks': async (look) => {
+		await look.goto('/tasks');
+		await look.page.locator('.task').first().waitFor();
 	},
 	'24-meetings-taking-part': async (look) => {
 		await run(look, 'ended');

@@ -91,6 +91,10 @@ test('what is asked in a meeting calls nobody away; votes show as they come, and
 	}
 	await expect(poll(ada).getByRole('button', { name: 'Put on record as a decision' })).toBeVisible();
 	await expect(poll(ben).getByRole('button', { name: 'Put on record as a decision' })).toHaveCount(0);
+	await press(poll(ada), 'Put on record as a decision');
+	await press(ada.dialog, 'Put on record');
+	for (const seat of seats) await expect(poll(seat)).toContainText('Decision 1 follows from it.');
+	await expect(poll(ada).getByRole('button')).toHaveCount(0);
 });
 
 test('of a named poll one learns at the end who chose what, and still once the meeting is over', async ({ house, enter }) => {

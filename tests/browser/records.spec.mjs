@@ -51,6 +51,13 @@ test('a task goes from a few words in a room to the list of whoever does it, and
 	await tickOf(week, 'Call Brandt').click();
 	await ben.page.getByRole('link', { name: 'Closed' }).click();
 	await expect(week.getByRole('link', { name: /Call Brandt.*Done/s })).toBeVisible();
+
+	await ada.composer.pressSequentially('/task @Ad');
+	await expect(options(ada), 'oneself').toHaveText([/Ada Brandt/]);
+	await ada.composer.press('Enter');
+	await ada.composer.pressSequentially('Tidy up');
+	await ada.composer.press('Enter');
+	await expect(card(ada, 'Task: Tidy up')).toContainText('Ada Brandt');
 });
 
 test('a task is given on, dropped and opened again by its menu, and what is overdue says so', async ({ house, enter }) => {
@@ -158,6 +165,9 @@ test('the register has every decision, and one is corrected by another', async (
 	await expectAccessible(ada, 'the register');
 	await list.getByRole('link', { name: 'Replaced by decision 3' }).click();
 	await expect(card(ada, 'Decision 3: Rabatt bis 12 %.')).toBeVisible();
+	const replaced = card(ada, 'Decision 1: Rabatt bis 10 %.');
+	await expect(replaced.locator('s')).toHaveText('Rabatt bis 10 %.');
+	await expect(replaced.getByRole('link', { name: 'Replaced by decision 3' })).toBeVisible();
 });
 
 test('in a meeting both stand at their item, and a decision is final once the item is closed', async ({ house, enter }) => {
@@ -285,6 +295,8 @@ test('a task in the inbox is done there, and leaves it', async ({ house, enter }
 	const notice = ben.page.getByRole('list', { name: 'Inbox' }).getByRole('listitem');
 	await expect(notice).toContainText(/Ada Brandt.*Call Brandt.*due /s);
 	await expectAccessible(ben, 'the inbox');
+	await expect(notice.getByRole('button', { name: 'Mark as done' }), 'which might mean the task').toHaveCount(0);
+	await expect(notice.getByRole('button', { name: 'Take out of the inbox' })).toBeVisible();
 	await tickOf(notice, 'Call Brandt').click();
 	await expect(notice).toHaveCount(0);
 });

@@ -11,7 +11,9 @@ import type { Self } from '../who';
 
 export function VoteOffer({ meeting, self }: { meeting: Meeting; self: Self }) {
 	const { events = [], polls: views = [] } = heldMeeting.value ?? {};
-	if (!self.isHere || !goesOn(meeting) || (pane.value === 'polls' && !isNarrow.value)) return null;
+	/* The bar of whoever moderates is full, and they have asked it themselves. */
+	const isBeside = pane.value === 'polls' || self.moderates;
+	if (!self.isHere || !goesOn(meeting) || (isBeside && !isNarrow.value)) return null;
 	const hasVoted = (poll: number) => views.some(({ tally, mine }) => tally.poll === poll && mine.length > 0);
 	const asked = pollsOf(events).find(({ phase, poll }) => phase === 'open' && !hasVoted(poll))?.asked;
 	if (!asked) return null;
