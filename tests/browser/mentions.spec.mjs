@@ -16,7 +16,7 @@ test('@ offers the people of the room, then others; what is chosen reaches them'
 	const { keyboard } = ada.page;
 	const options = ada.page.getByRole('option');
 	await keyboard.type('Hallo @');
-	await expect(options).toHaveText([/Ben Okafor/, /Carla Stein.*not in the room/]);
+	await expect(options, 'oneself as the last of the room').toHaveText([/Ben Okafor/, /Ada Brandt/, /Carla Stein.*not in the room/]);
 	await keyboard.type('be');
 	await expect(options).toHaveText([/Ben Okafor/]);
 	await keyboard.press('Enter');

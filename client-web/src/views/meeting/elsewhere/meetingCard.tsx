@@ -2,7 +2,7 @@
 import { t, type Key } from '../../../i18n';
 import type { AttendeeAnswer, Meeting } from '../../../protocol/types';
 import { isOver } from '../../../state/meeting';
-import { answerOf, invites, moderatorOf } from '../../../state/meetingPeople';
+import { answerOf, invites, isHere, moderatorOf } from '../../../state/meetingPeople';
 import { Icon } from '../../icon';
 import { nameOf } from '../../person';
 import { meetingPath } from '../../router';
@@ -23,7 +23,9 @@ export function MeetingCard({ room, meeting, author }: Props) {
 	const { plan, run, meeting: number } = meeting;
 	const { me } = app.value;
 	const isOpen = !isOver(meeting);
-	const isOn = isOpen && run.phase !== 'planned';
+	/* It goes on without this person. */
+	const isMissed = isOpen && run.phase !== 'planned' && !isHere(meeting, me);
+	const words = t(isMissed ? 'card_attend' : 'card_open');
 	const path = meetingPath(room, number);
 	return (
 		<div class={isOpen ? 'meeting-card' : 'meeting-card is-past'} role="group" aria-label={plan.title}>
@@ -49,8 +51,8 @@ export function MeetingCard({ room, meeting, author }: Props) {
 			{isOpen && (
 				<div class="meeting-card-foot">
 					{run.started === undefined && invites(meeting, me) && <Answers room={room} meeting={number} title={plan.title} answer={answerOf(meeting, me)} />}
-					<a class={isOn ? 'button button-primary' : 'button'} href={path} aria-label={`${isOn ? t('card_attend') : t('card_open')}: ${plan.title}`}>
-						{isOn ? t('card_attend') : t('card_open')}
+					<a class={isMissed ? 'button button-primary' : 'button'} href={path} aria-label={`${words}: ${plan.title}`}>
+						{words}
 					</a>
 				</div>
 			)}
