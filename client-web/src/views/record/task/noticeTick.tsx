@@ -4,7 +4,7 @@ import { beginTask } from '../../../state/task';
 import { TaskFacts, Tick } from './taskItem';
 
 /* The task of a notice, as it stands. */
-export function taskIn(event: JournalEvent | undefined, edit: JournalEvent | undefined) {
+function taskIn(event: JournalEvent | undefined, edit: JournalEvent | undefined) {
 	return edit?.kind === 'task.changed' ? edit.body?.state : event && beginTask(event);
 }
 
