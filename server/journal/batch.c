@@ -129,7 +129,7 @@ static bool append_what_follows(struct batch *batch, struct room_entry *room)
 	ARENA_AUTO arena;
 	struct decision decision;
 	arena_init(&arena);
-	while (votes_left_over(batch, room, &arena, &decision))
+	while (votes_decide_end(batch, room, &arena, &decision))
 		if (!append_events(batch, room, &decision))
 			return false;
 	return !batch->failed;

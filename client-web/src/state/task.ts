@@ -1,4 +1,4 @@
-/* Tasks that are not closed, as their events go on. Pure; as in server/room/tasks.c. */
+/* Tasks as their events go on. Pure; as in server/room/tasks.c. */
 import type { JournalEvent, Task, TaskState } from '../protocol/types';
 
 export function isClosed({ status }: Task): boolean {
@@ -10,8 +10,14 @@ export function beginTask({ kind, seq, author, time, ref, body }: JournalEvent):
 	return { task: seq, author, made: time, ...(ref !== undefined && { meeting: ref }), what: body.what };
 }
 
+/* The task after an event of it; undefined: the event is of none. */
+export function taskAfter(event: JournalEvent): TaskState | undefined {
+	return event.kind === 'task.changed' ? event.body?.state : beginTask(event);
+}
+
+/* A room's tasks that are not closed, after an event. */
 export function applyToTasks(tasks: readonly TaskState[], event: JournalEvent): readonly TaskState[] {
-	const next = event.kind === 'task.changed' ? event.body?.state : beginTask(event);
+	const next = taskAfter(event);
 	if (!next) return tasks;
 	const at = tasks.findIndex(({ task }) => task === next.task);
 	if (isClosed(next.what)) return at < 0 ? tasks : tasks.filter(({ task }) => task !== next.task);

@@ -1,11 +1,12 @@
 /* In the inbox: a task is done where its notice stands. */
 import type { JournalEvent } from '../../../protocol/types';
-import { beginTask } from '../../../state/task';
+import { taskAfter } from '../../../state/task';
 import { TaskFacts, Tick } from './taskItem';
 
 /* The task of a notice, as it stands. */
-export function taskIn(event: JournalEvent | undefined, edit: JournalEvent | undefined) {
-	return edit?.kind === 'task.changed' ? edit.body?.state : event && beginTask(event);
+function taskIn(event: JournalEvent | undefined, edit: JournalEvent | undefined) {
+	const last = edit?.kind === 'task.changed' ? edit : event;
+	return last && taskAfter(last);
 }
 
 export function NoticeTask({ event, edit }: { event: JournalEvent; edit: JournalEvent | undefined }) {
