@@ -239,7 +239,7 @@ test('a meeting fits on a phone, with long words and in German', async ({ house,
 	await expect(other.button('Verlassen')).toBeVisible();
 	await expectFits(other, 'taking part');
 	await other.button('Melden').tap();
-	await expect(other.page.getByTestId('floor-words')).toHaveText('Sie sind 1.');
+	await expect(other.page.getByTestId('floor-words')).toHaveText('Sie sind als Nächstes dran.');
 	await expectFits(other, 'a hand is raised');
 	await seat.button('Wort erteilen: Ben Okafor').tap();
 	await expect(other.button('Bin fertig')).toBeVisible();
