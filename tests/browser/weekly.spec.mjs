@@ -116,7 +116,7 @@ test('the weekly meeting is planned, held by five people and ended, and next wee
 
 	/* A question, what comes out of it as a decision, and who does what. */
 	await press(ada, 'More');
-	await ada.pick('Poll …');
+	await ada.pick('New poll');
 	await ada.dialog.getByLabel('Question').fill('A discount of 12 %?');
 	await ada.dialog.getByLabel('Option 1', { exact: true }).fill('Yes');
 	await ada.dialog.getByLabel('Option 2', { exact: true }).fill('No');
