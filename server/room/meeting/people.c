@@ -67,6 +67,22 @@ bool rule_meeting_attend(
 	return true;
 }
 
+bool room_decide_leaving(const struct room *room, uint64_t person, const struct moment *moment,
+	struct decision *ret_decision)
+{
+	const struct meeting *meeting = meetings_of_person(room, person);
+	ret_decision->count = 0;
+	ret_decision->erases = 0;
+	ret_decision->floor.revision = 0;
+	if (!meeting || room->head >= PROTO_SEQ_MAX)
+		return false;
+	struct event *left =
+		decision_add(ret_decision, room, EVENT_MEETING_ATTENDED, person, moment);
+	left->ref = meeting->meeting;
+	left->body.meeting_attended.came = came_at(meeting, person, left->time_ms);
+	return true;
+}
+
 bool rule_meeting_moderate(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
