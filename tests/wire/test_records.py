@@ -344,6 +344,14 @@ class Others(Records):
         self.jonas.ask("room.join", room=self.room)
         self.assertEqual(self.numbers(self.jonas), [seq])
 
+    def test_of_somebody_who_is_deactivated_nothing_is_asked(self):
+        meeting, mine = self.begin(), self.task(self.ada, person=self.ids["jonas"])
+        self.ada.ask("person.change", client_id=wire.client_id(), person=self.ids["jonas"], active=False)
+        for method, params in (("task.make", {"text": "x"}), ("meeting.call", {"meeting": meeting})):
+            refusal = error_of(self.say(self.ada, method, person=self.ids["jonas"], **params))
+            self.assertEqual((refusal["field"], refusal["reason"]), ("person", "unknown_person"), method)
+        self.changed(self.ada, mine, "waiting", person=self.ids["jonas"])  # what was theirs stays so
+
     def test_each_command_can_be_said_again(self):
         meeting = self.begin()
         made = []

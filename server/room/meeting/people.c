@@ -10,7 +10,7 @@ bool rule_meeting_call(
 	const struct meeting *meeting = meeting_of(matter);
 	if (!meeting_goes_on(meeting))
 		return refuse(ret_refusal, ERROR_WRONG_PHASE);
-	if (!person_fits(matter, "person", params->person, ret_refusal))
+	if (!addressee_fits(matter, params->person, ret_refusal))
 		return false;
 	if (meeting_has(meeting, params->person))
 		return refuse_field(ret_refusal, "person", "taken");
