@@ -1,6 +1,6 @@
 /* What a meeting has put on record, out of its events: decisions as they are worded now, tasks as they stand. Pure. */
 import type { Decided, JournalEvent, TaskState } from '../protocol/types';
-import { beginTask } from './task';
+import { taskIn } from './task';
 
 export interface DecisionOnRecord {
 	/* The number of the event. */
@@ -35,7 +35,7 @@ export function decisionsIn(events: readonly JournalEvent[]): DecisionOnRecord[]
 export function tasksIn(events: readonly JournalEvent[]): TaskState[] {
 	const made = new Map<number, TaskState>();
 	for (const event of events) {
-		const next = event.kind === 'task.changed' ? event.body?.state : beginTask(event);
+		const next = taskIn(event);
 		if (next) made.set(next.task, next);
 	}
 	return [...made.values()];

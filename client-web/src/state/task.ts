@@ -10,8 +10,19 @@ export function beginTask({ kind, seq, author, time, ref, body }: JournalEvent):
 	return { task: seq, author, made: time, ...(ref !== undefined && { meeting: ref }), what: body.what };
 }
 
+/* Whether an event says how a task stands. */
+export function isOfTask({ kind }: JournalEvent): boolean {
+	return kind === 'task.made' || kind === 'task.changed';
+}
+
+/* The task an event says that of, as it stands after what was last changed of it. */
+export function taskIn(event: JournalEvent, edit?: JournalEvent): TaskState | undefined {
+	const last = edit ?? event;
+	return last.kind === 'task.changed' ? last.body?.state : beginTask(last);
+}
+
 export function applyToTasks(tasks: readonly TaskState[], event: JournalEvent): readonly TaskState[] {
-	const next = event.kind === 'task.changed' ? event.body?.state : beginTask(event);
+	const next = taskIn(event);
 	if (!next) return tasks;
 	const at = tasks.findIndex(({ task }) => task === next.task);
 	if (isClosed(next.what)) return at < 0 ? tasks : tasks.filter(({ task }) => task !== next.task);

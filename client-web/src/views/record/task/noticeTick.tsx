@@ -1,12 +1,7 @@
 /* In the inbox: a task is done where its notice stands. */
 import type { JournalEvent } from '../../../protocol/types';
-import { beginTask } from '../../../state/task';
+import { taskIn } from '../../../state/task';
 import { TaskFacts, Tick } from './taskItem';
-
-/* The task of a notice, as it stands. */
-export function taskIn(event: JournalEvent | undefined, edit: JournalEvent | undefined) {
-	return edit?.kind === 'task.changed' ? edit.body?.state : event && beginTask(event);
-}
 
 export function NoticeTask({ event, edit }: { event: JournalEvent; edit: JournalEvent | undefined }) {
 	const state = taskIn(event, edit);
