@@ -15,8 +15,26 @@ export function foldJournal(events, before = NOTHING) {
 			target.meeting = partOf(event, body, target.meeting);
 			target.rev = event.seq;
 		}
+		if (target && recordOf(target, event, body)) Object.assign(target, recordOf(target, event, body), { rev: event.seq });
 	}
 	return room;
+}
+
+/* What is on record in a row, as an event that refers to it makes it; undefined: it makes nothing of it. */
+function recordOf({ poll, task, decided }, { kind }, body) {
+	if (poll && kind === 'poll.opened') return { poll: { ...poll, phase: 'open' } };
+	if (poll && kind === 'poll.restarted') return { poll: { ...poll, restarted: true } };
+	if (poll && kind === 'poll.closed') return { poll: { ...poll, phase: 'closed', result: body } };
+	if (task && kind === 'task.changed') return { task: body.state };
+	return decided && kind === 'decision.changed' ? { decided: { ...decided, ...body } } : undefined;
+}
+
+function askedPoll({ seq, author, ref }, { asked, item, prepared }) {
+	return { poll: seq, author, meeting: ref, item, phase: prepared ? 'prepared' : 'open', asked };
+}
+
+function madeTask({ seq, author, time, ref }, { what }) {
+	return { task: seq, author, made: time, ...(ref && { meeting: ref }), what };
 }
 
 function begunMeeting({ seq }, body) {
@@ -33,9 +51,8 @@ function partOf({ kind, author: person }, body, meeting) {
 }
 
 /* Each change brings a task whole; what is closed is no part of the state, and comes last when it is open again. */
-function foldTasks(room, { kind, seq, author, time, ref }, body) {
-	const made = { task: seq, author, made: time, ...(ref && { meeting: ref }), what: body.what };
-	const task = kind === 'task.made' ? made : body.state;
+function foldTasks(room, event, body) {
+	const task = event.kind === 'task.made' ? madeTask(event, body) : body.state;
 	const isClosed = /^(done|dropped)$/.test(task.what.status);
 	if (isClosed) room.tasks = room.tasks.filter((one) => one.task !== task.task);
 	else put(room.tasks, task, 'task');
@@ -50,8 +67,9 @@ function foldMeetings(room, event, body) {
 }
 
 /* Those that are not closed. */
-function foldPolls(room, { kind, seq, author, ref }, { asked, item, prepared }) {
-	if (kind === 'poll.asked') room.polls.push({ poll: seq, author, meeting: ref, item, phase: prepared ? 'prepared' : 'open', asked });
+function foldPolls(room, event, body) {
+	const { kind, ref } = event;
+	if (kind === 'poll.asked') room.polls.push(askedPoll(event, body));
 	if (kind === 'poll.opened') room.polls.find(({ poll }) => poll === ref).phase = 'open';
 	if (kind === 'poll.closed') room.polls = room.polls.filter(({ poll }) => poll !== ref);
 }
@@ -119,7 +137,8 @@ function peopleOf(kind, body) {
 	return kind === 'member.left' || kind === 'member.changed' ? [body.person] : undefined;
 }
 
-function rowOf({ seq, kind, author, time, client_id, ref }, body) {
+function rowOf(event, body) {
+	const { seq, kind, author, time, client_id, ref } = event;
 	const said = isMessage({ kind });
 	return {
 		seq, kind, author, time,
@@ -131,6 +150,9 @@ function rowOf({ seq, kind, author, time, client_id, ref }, body) {
 		pin: kind === 'message.pinned' ? { message: ref, on: body.on } : undefined,
 		people: peopleOf(kind, body),
 		role: kind === 'member.changed' ? body.role : undefined,
+		poll: kind === 'poll.asked' ? askedPoll(event, body) : undefined,
+		decided: kind === 'decision.made' ? body.decided : undefined,
+		task: kind === 'task.made' ? madeTask(event, body) : undefined,
 		meeting: kind === 'meeting.planned' ? begunMeeting({ seq }, body) : undefined,
 		settings: kind === 'room.created' || kind === 'room.changed' ? body.settings : undefined,
 		edited: false,

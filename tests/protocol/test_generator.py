@@ -143,6 +143,8 @@ class BadSources(unittest.TestCase):
     def test_an_event_that_answers_replaces_nothing(self):
         self.assertIn("event room.liked: answers an event, so it replaces nothing",
                       self.refusal(lambda s: s["events"]["room.liked"].update(answers=True)))
+        self.assertIn("event room.liked: can stand alone, which only what answers can",
+                      self.refusal(lambda s: s["events"]["room.liked"].update(alone=True)))
 
     def test_an_event_replaces_what_can_be_replaced(self):
         self.assertIn("events: room.liked: replaces: 'seq' is none of kind, author",

@@ -103,6 +103,7 @@ void write_command(struct batch *batch, struct call *call, const struct who *who
 	struct decision decision;
 	struct room_entry *room;
 
+	call->staged = true;
 	if (batch->failed || answered_before(batch, call, who->person))
 		return;
 	if (effect->prepare && effect->prepare(batch, call, who) == ANSWER_SETTLED)

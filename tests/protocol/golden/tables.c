@@ -98,11 +98,11 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 };
 
 const struct event_row event_rows[] = {
-	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &void_event_shape},
-	{EVENT_ROOM_MADE, {"room.made", true, false, REPLACES_NOTHING, false, AUDIENCE_ALL}, &room_made_shape},
-	{EVENT_ROOM_LIKED, {"room.liked", false, true, REPLACES_AUTHOR, false, AUDIENCE_ALL}, &room_liked_shape},
-	{EVENT_ROOM_CLOSED, {"room.closed", false, false, REPLACES_KIND, false, AUDIENCE_ALL}, &room_closed_shape},
-	{EVENT_ROOM_ECHOED, {"room.echoed", false, true, REPLACES_NOTHING, true, AUDIENCE_ALL}, &room_echoed_shape},
+	{EVENT_VOID, {"void", false, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &void_event_shape},
+	{EVENT_ROOM_MADE, {"room.made", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &room_made_shape},
+	{EVENT_ROOM_LIKED, {"room.liked", false, true, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &room_liked_shape},
+	{EVENT_ROOM_CLOSED, {"room.closed", false, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &room_closed_shape},
+	{EVENT_ROOM_ECHOED, {"room.echoed", false, true, REPLACES_NOTHING, true, true, AUDIENCE_ALL}, &room_echoed_shape},
 };
 const size_t event_row_count = sizeof(event_rows) / sizeof(*event_rows);
 
