@@ -130,8 +130,8 @@ static bool decide_what_follows(struct batch *batch, const struct room_entry *ro
 	for (size_t i = 0; i < done->count; i++) {
 		const struct event *event = &done->events[i];
 		if (event->kind == EVENT_MEMBER_LEFT &&
-			meetings_leave(batch, room->state, event->body.member_left.person,
-				ret_decision))
+			meetings_leave(
+				batch, room->state, event->body.member_left.person, ret_decision))
 			return true;
 	}
 	return votes_left_over(batch, room, arena, ret_decision);

@@ -55,8 +55,7 @@ static bool doer_fits(const struct matter *matter, const struct task_change_para
 {
 	const struct task *was = &matter->subject->task->what;
 	bool same = was->has_person && was->person == params->person;
-	return !params->has_person || same ||
-	       addressee_fits(matter, params->person, ret_refusal);
+	return !params->has_person || same || addressee_fits(matter, params->person, ret_refusal);
 }
 
 bool rule_task_change(

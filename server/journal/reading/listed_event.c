@@ -32,8 +32,7 @@ enum store_result listed_event_read(struct page *page, struct store *store, stru
 	enum store_result result = take_all(page, store, vault, *view, seq, seq, ret_event);
 	if (result != STORE_OK || ret_event->event.kind != EVENT_TASK_CHANGED)
 		return result;
-	return take_all(
-		page, store, vault, *view, ret_event->event.ref, seq, ret_event);
+	return take_all(page, store, vault, *view, ret_event->event.ref, seq, ret_event);
 }
 
 size_t listed_event_bytes(const struct listed_event *event)

@@ -175,8 +175,8 @@ bool meeting_note(struct batch *batch, struct room_entry *room, const struct eve
 	return !is_news(event, step) || tell_invited(batch, room, event, step);
 }
 
-bool meetings_leave(
-	struct batch *batch, const struct room *room, uint64_t person, struct decision *ret_decision)
+bool meetings_leave(struct batch *batch, const struct room *room, uint64_t person,
+	struct decision *ret_decision)
 {
 	const struct moment moment = {.now_ms = world_now_ms(batch->core->world)};
 	return !batch->failed && room_decide_leaving(room, person, &moment, ret_decision);
@@ -200,8 +200,7 @@ bool meetings_leave_all(struct batch *batch, uint64_t person)
 	ARENA_AUTO arena;
 	size_t count, gathered = 0;
 	bool left = true;
-	const struct joined_room *joined =
-		joined_rooms(&batch->core->rooms.joined, person, &count);
+	const struct joined_room *joined = joined_rooms(&batch->core->rooms.joined, person, &count);
 	arena_init(&arena);
 	uint64_t *ids = arena_new(&arena, count * sizeof(*ids));
 	for (size_t i = 0; i < count; i++)

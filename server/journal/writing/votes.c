@@ -96,8 +96,8 @@ enum answering poll_vote(struct batch *batch, struct call *call, const struct wh
 		return ANSWER_SETTLED;
 	uint32_t before = box_picks(box, who->person);
 	if (before != chosen) {
-		if (!batch_stored(batch,
-			    put_vote(core, &key, &poll->asked, &params->picks, before)))
+		if (!batch_stored(
+			    batch, put_vote(core, &key, &poll->asked, &params->picks, before)))
 			return ANSWER_SETTLED;
 		ballots_put(&core->ballots, box, who->person, chosen);
 		/* Another choice shows only where choices do. */
