@@ -231,7 +231,7 @@ void batch_hash(struct call *call)
 	call->hashing.stage = HASHING_ASKED;
 }
 
-void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind kind,
+size_t batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind kind,
 	const void *params, bool stored)
 {
 	BUFFER_AUTO buffer;
@@ -239,13 +239,14 @@ void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind 
 	reply_notification(&buffer, kind, params);
 	struct frame *frame = frame_new(buffer.data, buffer.size);
 	if (!frame)
-		return;
+		return 0;
 	struct dispatch *dispatch = dispatch_new(DISPATCH_EVENT);
 	dispatch->room = room;
 	dispatch->passing = !stored;
 	dispatch->stored = stored;
 	dispatch->frame = frame;
 	run_add(&batch->run, dispatch);
+	return buffer.size;
 }
 
 static void queue_page(struct batch *batch, struct page *page)
