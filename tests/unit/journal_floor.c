@@ -231,12 +231,15 @@ static void a_damaged_one_counts_as_none(void **state)
 	assert_int_equal(count_faults(f), 0);
 }
 
-/* Says something some time later, and what is due then is told: whether the floor was. */
-static bool is_told_after(struct lab *lab, int64_t ms, const char *method, const char *params)
+/* Asks whether all are ready some time later, or ends that: whether the floor was told then. */
+static bool is_told_after(struct lab *lab, unsigned meeting, int64_t ms, bool check)
 {
 	struct batch batch;
+	char params[128];
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"meeting\":%u,\"open\":%s", lab->f->room,
+		meeting, check ? "true" : "false");
 	lab->f->now_ms += ms;
-	lab_say(lab, ANNA, method, params);
+	lab_say(lab, ANNA, "floor.check", params);
 	assert_says(lab->f, "\"result\"");
 	bool told = told_room(lab->f, "\"floor.changed\"") == 1;
 	fixture_drop_list(lab->f);
@@ -253,11 +256,7 @@ static void what_is_large_is_told_more_rarely(void **state)
 	struct lab lab = {.f = f};
 	struct room_entry *room;
 	struct kept_speaker spoken[PROTO_MEETING_ANSWERS_MAX];
-	char params[128];
 	unsigned meeting = live_floor(f);
-	snprintf(params, sizeof(params), "\"room\":\"%s\",\"meeting\":%u,\"open\":", f->room,
-		meeting);
-	char *const open = params + strlen(params);
 	lab_open(&lab);
 	lab_say(&lab, ANNA, "session.hello", "\"client\":\"test\"");
 	for (room = lab.core.rooms.all; room->kind != ROOM_KIND_CHANNEL; room = room->hh.next)
@@ -267,14 +266,11 @@ static void what_is_large_is_told_more_rarely(void **state)
 		spoken[i] = (struct kept_speaker){.person = UINT64_MAX / 4 - i, .spoken = true};
 	large.speakers = (struct kept_speaker_list){PROTO_MEETING_ANSWERS_MAX, spoken};
 	meetings_put_floor(room->state, meeting, &large);
-	strcpy(open, "false");
-	assert_true(is_told_after(&lab, 1000, "floor.check", params));
-	strcpy(open, "true");
+	assert_true(is_told_after(&lab, meeting, 1000, false));
 	int64_t wait_ms = 500 * 26 / LIMIT_TELLING_BYTES; /* ids make up most of it */
 	assert_true(wait_ms >= LIMIT_FLOOR_MS);
-	assert_false(is_told_after(&lab, wait_ms, "floor.check", params));
-	strcpy(open, "false");
-	assert_true(is_told_after(&lab, 20, "floor.check", params));
+	assert_false(is_told_after(&lab, meeting, wait_ms, true));
+	assert_true(is_told_after(&lab, meeting, 20, false));
 	fixture_drop_list(f);
 	core_fini(&lab.core);
 	fixture_open(f);
