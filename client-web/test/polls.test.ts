@@ -5,7 +5,7 @@ import type { Poll, PollCount } from '../src/protocol/types';
 import { linesOf } from '../src/state/lines';
 import { showRows } from '../src/state/outbox';
 import { pollsOf, type PollRecord } from '../src/state/poll';
-import { averageOf, choicesOf, inOrder, isSamePick, leaderOf, mayPick, mostOf, pick, sharesOf, votersOf } from '../src/state/polls';
+import { averageOf, choicesOf, inOrder, isSamePick, leaderOf, mayPick, mostOf, pick, sharesOf, votersOf } from '../src/state/voting';
 import { applyEvents, roomOfFresh, rowAt } from '../src/state/room';
 import { Journal, PEOPLE, ROOM } from './journal';
 import { ASKED } from './pollBook';

@@ -7,7 +7,7 @@ import { linesOf } from '../src/state/lines';
 import { showRows } from '../src/state/outbox';
 import { decisionsIn, tasksIn } from '../src/state/record';
 import { roomOfFresh, rowAt } from '../src/state/room';
-import { taskIn } from '../src/state/task';
+import { taskAfter } from '../src/state/task';
 import { tasksByWhen } from '../src/state/taskList';
 import { Journal, PEOPLE, ROOM } from './journal';
 import { happens } from './threadWorld';
@@ -40,10 +40,10 @@ test('what a notice is about is the task as it stands, whichever of its events o
 	const made = journal.tasks.make(ANNA, { person: BEN });
 	const given = journal.tasks.change(ANNA, made.seq, { person: CEM });
 	const last = journal.tasks.change(ANNA, made.seq, { text: 'Angebot prüfen' });
-	assert.equal(taskIn(made)?.what.person, BEN);
-	assert.equal(taskIn(given)?.what.person, CEM);
-	for (const event of [made, given]) assert.equal(taskIn(event, last)?.what.text, 'Angebot prüfen');
-	assert.equal(taskIn(journal.post(ANNA, 'eins')), undefined);
+	assert.equal(taskAfter(made)?.what.person, BEN);
+	assert.equal(taskAfter(given)?.what.person, CEM);
+	assert.deepEqual(taskAfter(last)?.what, { text: 'Angebot prüfen', person: CEM, status: 'open' });
+	assert.equal(taskAfter(journal.post(ANNA, 'eins')), undefined);
 });
 
 test('a message after a card has a head of its own', () => {

@@ -14,3 +14,9 @@ size_t text_length(struct text text)
 		length += ((unsigned char)text.data[i] & 0xc0) != 0x80;
 	return length;
 }
+
+bool text_is_same(struct text one, struct text other)
+{
+	return one.size == other.size &&
+	       (one.size == 0 || memcmp(one.data, other.data, one.size) == 0);
+}

@@ -14,4 +14,7 @@ struct text {
 struct text text_of(const char *string);
 /* How many code points valid UTF-8 has. */
 size_t text_length(struct text text);
+/* Whether both are the same, byte by byte. */
+bool text_is_same(struct text one, struct text other);
+
 #endif

@@ -134,7 +134,7 @@ static bool decide_what_follows(struct batch *batch, const struct room_entry *ro
 				batch, room->state, event->body.member_left.person, ret_decision))
 			return true;
 	}
-	return votes_left_over(batch, room, arena, ret_decision);
+	return votes_decide_end(batch, room, arena, ret_decision);
 }
 
 static bool append_what_follows(

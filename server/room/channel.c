@@ -156,8 +156,7 @@ void room_decide_listing(const struct room *house, uint64_t channel, const struc
 	const struct room_channel *entry = channels_find(house, channel);
 	struct event *event;
 
-	ret_decision->count = 0;
-	ret_decision->erases = 0;
+	decision_begin(ret_decision);
 	if (room && room->settings.access == ROOM_ACCESS_OPEN) {
 		if (is_listed_so(entry, &room->settings))
 			return;

@@ -98,6 +98,18 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_KEY_ROTATE] = rule_key_rotate,
 };
 
+void decision_begin(struct decision *decision)
+{
+	decision->count = 0;
+	decision->erases = 0;
+	decision->floor.revision = 0;
+}
+
+int64_t room_now_ms(const struct room *room, const struct moment *moment)
+{
+	return moment->now_ms > room->time_ms ? moment->now_ms : room->time_ms;
+}
+
 struct event *decision_add(struct decision *decision, const struct room *room, enum event_kind kind,
 	uint64_t author, const struct moment *moment)
 {
@@ -108,7 +120,7 @@ struct event *decision_add(struct decision *decision, const struct room *room, e
 		.seq = room->head + 1 + decision->count,
 		.kind = kind,
 		.author = author,
-		.time_ms = moment->now_ms > room->time_ms ? moment->now_ms : room->time_ms,
+		.time_ms = room_now_ms(room, moment),
 		.audience = event_info((int)kind)->audience,
 	};
 	decision->count++;
@@ -132,9 +144,7 @@ static bool follow_rule(
 	rule_fn rule = rules[matter->command->kind];
 	if (!rule)
 		BUG("a command without a rule was decided");
-	ret_decision->count = 0;
-	ret_decision->erases = 0;
-	ret_decision->floor.revision = 0;
+	decision_begin(ret_decision);
 	return rule(matter, ret_decision, ret_refusal);
 }
 

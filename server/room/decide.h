@@ -108,7 +108,11 @@ bool room_decide_newcomer(const struct room *house, const struct newcomer *newco
 	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
 	__attribute__((warn_unused_result));
 
-/* For the rules' own files: appends an event of this kind to the decision and returns it. */
+/* For the rules' own files: nothing is decided yet. */
+void decision_begin(struct decision *decision);
+/* Likewise the room's time at a moment, which never runs backwards, in milliseconds. */
+int64_t room_now_ms(const struct room *room, const struct moment *moment);
+/* Likewise: appends an event of this kind to the decision and returns it. */
 struct event *decision_add(struct decision *decision, const struct room *room, enum event_kind kind,
 	uint64_t author, const struct moment *moment);
 

@@ -2,19 +2,12 @@
 #include "room/meeting/work.h"
 #include "room/rules.h"
 
-/* The item it is made at is one of the meeting's agenda, and accepted. */
-static bool is_item(const struct meeting *meeting, int64_t number)
-{
-	const struct agenda_item *item = meeting ? agenda_find(&meeting->agenda, number) : NULL;
-	return item && item->state != ITEM_STATE_PROPOSED;
-}
-
 static bool place_fits(const struct meeting *meeting, const struct decision_make_params *params,
 	struct refusal *ret_refusal)
 {
 	if (meeting && !meeting_goes_on(meeting))
 		return refuse(ret_refusal, ERROR_WRONG_PHASE);
-	if (params->has_item && !is_item(meeting, params->item))
+	if (params->has_item && !item_takes_records(meeting, params->item))
 		return refuse_field(ret_refusal, "item", "unknown");
 	return true;
 }
@@ -44,8 +37,7 @@ bool rule_decision_make(
 {
 	const struct decision_make_params *params = &matter->command->params.decision_make;
 	const struct poll_closed *outcome = matter->subject->outcome;
-	const struct meeting *meeting =
-		matter->subject->named ? meetings_find(matter->room, matter->subject->seq) : NULL;
+	const struct meeting *meeting = meeting_named(matter);
 	if (!place_fits(meeting, params, ret_refusal) || !names_fit(matter, ret_refusal))
 		return false;
 	struct decided *decided =

@@ -57,8 +57,7 @@ static bool may_bring(const struct room *house, const struct newcomer *newcomer)
 bool room_decide_newcomer(const struct room *house, const struct newcomer *newcomer,
 	const struct moment *moment, struct decision *ret_decision, struct refusal *ret_refusal)
 {
-	ret_decision->count = 0;
-	ret_decision->erases = 0;
+	decision_begin(ret_decision);
 	if (!may_bring(house, newcomer))
 		return refuse(ret_refusal, ERROR_LINK_INVALID);
 	if (room_member_count(house) >= PROTO_PEOPLE_MAX)
@@ -79,8 +78,7 @@ bool room_decide_founding(const struct room *house, const struct founding *found
 		return refuse(ret_refusal, ERROR_LINK_INVALID);
 	if (!email_fits(house, founding->email, 0, ret_refusal))
 		return false;
-	ret_decision->count = 0;
-	ret_decision->erases = 0;
+	decision_begin(ret_decision);
 	struct event *event =
 		decision_add(ret_decision, house, EVENT_ROOM_CREATED, founder, moment);
 	event->body.room_created = (struct room_created){.kind = ROOM_KIND_HOUSE};

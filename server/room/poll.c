@@ -1,16 +1,9 @@
 /* Polls are asked, opened and closed; what may be chosen in them. */
+#include "room/meeting/work.h"
 #include "room/polls.h"
 #include "room/rules.h"
 
 #include "proto/gen/limits.h"
-#include "room/meetings.h"
-
-#include <string.h>
-
-static bool same_text(struct text one, struct text other)
-{
-	return one.size == other.size && memcmp(one.data, other.data, one.size) == 0;
-}
 
 static bool options_fit(const struct poll *asked, struct refusal *ret_refusal)
 {
@@ -21,7 +14,7 @@ static bool options_fit(const struct poll *asked, struct refusal *ret_refusal)
 	}
 	for (size_t i = 0; i < options->count; i++)
 		for (size_t j = 0; j < i; j++)
-			if (same_text(options->items[i].text, options->items[j].text))
+			if (text_is_same(options->items[i].text, options->items[j].text))
 				return refuse_field(ret_refusal, "options", "taken");
 	if (asked->has_low || asked->has_low_text)
 		return refuse_field(ret_refusal, asked->has_low ? "low" : "low_text", "unknown");
@@ -57,17 +50,11 @@ static bool poll_fits(const struct poll *asked, struct refusal *ret_refusal)
 					      : options_fit(asked, ret_refusal);
 }
 
-/* The meeting it is asked in, if it is; room_may() has found it. */
-static const struct meeting *meeting_of_poll(const struct matter *matter)
-{
-	return matter->subject->named ? meetings_find(matter->room, matter->subject->seq) : NULL;
-}
-
 bool rule_poll_ask(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct poll_ask_params *params = &matter->command->params.poll_ask;
-	const struct meeting *meeting = meeting_of_poll(matter);
+	const struct meeting *meeting = meeting_named(matter);
 	bool waits = params->has_prepared && params->prepared;
 	if (meeting && !waits && !meeting_goes_on(meeting))
 		return refuse(ret_refusal, ERROR_WRONG_PHASE);
@@ -157,9 +144,7 @@ bool rule_poll_vote(
 static bool decide_alone(const struct room *room, uint64_t poll, enum event_kind kind,
 	const struct moment *moment, struct decision *ret_decision)
 {
-	ret_decision->count = 0;
-	ret_decision->erases = 0;
-	ret_decision->floor.revision = 0;
+	decision_begin(ret_decision);
 	decision_add(ret_decision, room, kind, NOBODY, moment)->ref = poll;
 	return room->head + ret_decision->count <= PROTO_SEQ_MAX;
 }

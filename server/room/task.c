@@ -10,23 +10,13 @@ static bool one_more_fits(const struct matter *matter, struct refusal *ret_refus
 	       refuse(ret_refusal, ERROR_TOO_MANY);
 }
 
-/* The item it is made at is one of the meeting's agenda, and accepted. */
-static bool item_fits(const struct matter *matter, int64_t number, struct refusal *ret_refusal)
-{
-	const struct meeting *meeting =
-		matter->subject->named ? meetings_find(matter->room, matter->subject->seq) : NULL;
-	const struct agenda_item *item = meeting ? agenda_find(&meeting->agenda, number) : NULL;
-	if (!item || item->state == ITEM_STATE_PROPOSED)
-		return refuse_field(ret_refusal, "item", "unknown");
-	return true;
-}
-
 bool rule_task_make(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct task_make_params *params = &matter->command->params.task_make;
-	if ((params->has_item && !item_fits(matter, params->item, ret_refusal)) ||
-		(params->has_person && !addressee_fits(matter, params->person, ret_refusal)))
+	if (params->has_item && !item_takes_records(meeting_named(matter), params->item))
+		return refuse_field(ret_refusal, "item", "unknown");
+	if (params->has_person && !addressee_fits(matter, params->person, ret_refusal))
 		return false;
 	if (matter->subject->misnamed)
 		return refuse_field(ret_refusal, matter->subject->misnamed, "unknown");

@@ -584,9 +584,9 @@ export interface KeptHand {
   kind: HandKind;
   /** Since when. */
   raised: number;
-  /** Where whoever moderates has put it. */
+  /** Where it stands since the list was frozen, by moving this hand or another; absent: where its kind and the mode say. */
   place?: number;
-  /** true: it was this one that was moved. */
+  /** true: it was this one that whoever moderates moved. */
   placed?: boolean;
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../state/heldMeeting';
 import { foldListings, type Span } from '../state/meetingList';
 import type { Client, Voted } from './client';
+import { KeptList } from './keptList';
 import { Listeners } from './listeners';
 import { ServerClock } from './serverClock';
 
@@ -30,28 +31,18 @@ export interface MeetingList extends Span {
 	readonly isRead: boolean;
 }
 
-/* What may have been missed within so long is read at once. */
-const GATHER_MS = 300;
-
 export class Meetings {
 	readonly clock: ServerClock;
 	#client: Client;
 	#timer: Clock;
 	#held: HeldMeeting | undefined;
-	#list: MeetingList | undefined;
+	#kept: KeptList<MeetingList>;
 	#changes = new Listeners<[]>();
-	/* Grow with what is shown: answers about something else come too late. */
+	/* Grows with what is shown: answers about something else come too late. */
 	#shown = 0;
-	#listed = 0;
 	#isOpen: boolean;
 	#rooms: string;
 	#isPaused = false;
-	#isGathering = false;
-	#isListing = false;
-	/* Nothing is known to have been missed since it was asked for. */
-	#isListTrue = false;
-	/* What happens while it is asked for is told once more after the answer. */
-	#listLater: [room: string, event: JournalEvent][] = [];
 
 	constructor(client: Client, clock: Clock) {
 		this.#client = client;
@@ -59,6 +50,22 @@ export class Meetings {
 		this.clock = new ServerClock(clock);
 		this.#isOpen = client.status === 'open';
 		this.#rooms = this.#roomKeys();
+		this.#kept = new KeptList<MeetingList>(
+			client,
+			clock,
+			{
+				read: async ({ from, to }) => {
+					const { meetings, more } = await this.clock.timed(() => client.call('meeting.list', { from, to }));
+					return { from, to, meetings, more, isRead: true };
+				},
+				fold: (list, room, event) => {
+					const meetings = foldListings(list.meetings, room, event, { me: client.state.me, span: list });
+					return meetings === list.meetings ? list : { ...list, meetings };
+				},
+				refuse: (list) => list,
+			},
+			() => this.#changes.tell(),
+		);
 		client.onLive((room, event) => this.#hear(room, event));
 		client.onTold((method, params) => this.#beTold(method, params));
 		client.subscribe(() => this.#look());
@@ -73,7 +80,7 @@ export class Meetings {
 	}
 
 	get list(): MeetingList | undefined {
-		return this.#list;
+		return this.#kept.list;
 	}
 
 	/* Its page is open from now on. */
@@ -91,13 +98,12 @@ export class Meetings {
 
 	/* Keeps the list of this span from now on. */
 	listSpan(from: number, to: number): void {
-		if (this.#list?.from === from && this.#list.to === to) return;
-		this.#setList({ from, to, meetings: [], more: false, isRead: false });
-		void this.#readList();
+		if (this.list?.from === from && this.list.to === to) return;
+		this.#kept.show({ from, to, meetings: [], more: false, isRead: false });
 	}
 
 	closeList(): void {
-		this.#setList(undefined);
+		this.#kept.show(undefined);
 	}
 
 	#put(held: HeldMeeting | undefined): void {
@@ -107,27 +113,8 @@ export class Meetings {
 		this.#read();
 	}
 
-	/* Another list. */
-	#setList(list: MeetingList | undefined): void {
-		this.#listed++;
-		this.#isListing = false;
-		this.#isListTrue = false;
-		this.#putList(list);
-	}
-
-	#putList(list: MeetingList | undefined): void {
-		if (list === this.#list) return;
-		this.#list = list;
-		this.#changes.tell();
-	}
-
 	#hear(room: string, event: JournalEvent): void {
 		if (this.#held?.room === room) this.#put(applyToMeeting(this.#held, event));
-		if (!this.#list) return;
-		if (this.#isListing) this.#listLater.push([room, event]);
-		this.#putList(this.#folded(this.#list, room, event));
-		/* The room is behind: what lies between is not told here. */
-		if ((this.#client.state.rooms.get(room)?.head ?? 0) < event.seq) this.#doubtList();
 	}
 
 	#beTold(method: string, params: unknown): void {
@@ -136,11 +123,6 @@ export class Meetings {
 		if (method === 'floor.changed') this.#put(takeFloor(this.#held, told.room, told.floor));
 		else if (method === 'poll.counted') this.#put(takeTally(this.#held, told.room, told.tally));
 		else if (method === 'poll.voted') this.#put(takeVote(this.#held, told.room, told.poll, told.picks));
-	}
-
-	#folded(list: MeetingList, room: string, event: JournalEvent): MeetingList {
-		const meetings = foldListings(list.meetings, room, event, { me: this.#client.state.me, span: list });
-		return meetings === list.meetings ? list : { ...list, meetings };
 	}
 
 	/* Something has changed in the client: over a new connection something may have been missed, and in other rooms
@@ -153,7 +135,7 @@ export class Meetings {
 		this.#rooms = rooms;
 		if (!isOther) return;
 		if (this.#held) this.#put(doubtMeeting(this.#held));
-		this.#doubtList();
+		this.#kept.doubt();
 	}
 
 	#roomKeys(): string {
@@ -187,40 +169,6 @@ export class Meetings {
 		this.#timer.after(PAUSE_MS, () => {
 			this.#isPaused = false;
 			this.#read();
-			void this.#readList();
 		});
-	}
-
-	#doubtList(): void {
-		this.#isListTrue = false;
-		if (!this.#list || this.#isGathering) return;
-		this.#isGathering = true;
-		this.#timer.after(GATHER_MS, () => {
-			this.#isGathering = false;
-			void this.#readList();
-		});
-	}
-
-	/* What may have been missed while the answer was on its way is read once more. */
-	async #readList(): Promise<void> {
-		const listed = this.#listed;
-		while (this.#list && !this.#isListTrue && !this.#isListing && this.#isOpen && !this.#isPaused) {
-			const { from, to } = this.#list;
-			this.#isListing = true;
-			this.#isListTrue = true;
-			this.#listLater = [];
-			try {
-				const { meetings, more } = await this.clock.timed(() => this.#client.call('meeting.list', { from, to }));
-				if (listed !== this.#listed) return;
-				const read: MeetingList = { from, to, meetings, more, isRead: true };
-				this.#putList(this.#listLater.reduce((list, what) => this.#folded(list, ...what), read));
-			} catch (error) {
-				if (listed !== this.#listed) return;
-				if (isPassing(error)) this.#pause();
-				this.#isListTrue = error instanceof Refusal && !isPassing(error);
-			} finally {
-				if (listed === this.#listed) this.#isListing = false;
-			}
-		}
 	}
 }

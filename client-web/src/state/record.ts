@@ -1,6 +1,6 @@
 /* What a meeting has put on record, out of its events: decisions as they are worded now, tasks as they stand. Pure. */
 import type { Decided, JournalEvent, TaskState } from '../protocol/types';
-import { taskIn } from './task';
+import { taskAfter } from './task';
 
 export interface DecisionOnRecord {
 	/* The number of the event. */
@@ -35,7 +35,7 @@ export function decisionsIn(events: readonly JournalEvent[]): DecisionOnRecord[]
 export function tasksIn(events: readonly JournalEvent[]): TaskState[] {
 	const made = new Map<number, TaskState>();
 	for (const event of events) {
-		const next = taskIn(event);
+		const next = taskAfter(event);
 		if (next) made.set(next.task, next);
 	}
 	return [...made.values()];

@@ -1,4 +1,4 @@
-/* Tasks that are not closed, as their events go on. Pure; as in server/room/tasks.c. */
+/* Tasks as their events go on. Pure; as in server/room/tasks.c. */
 import type { JournalEvent, Task, TaskState } from '../protocol/types';
 
 export function isClosed({ status }: Task): boolean {
@@ -15,14 +15,14 @@ export function isOfTask({ kind }: JournalEvent): boolean {
 	return kind === 'task.made' || kind === 'task.changed';
 }
 
-/* The task an event says that of, as it stands after what was last changed of it. */
-export function taskIn(event: JournalEvent, edit?: JournalEvent): TaskState | undefined {
-	const last = edit ?? event;
-	return last.kind === 'task.changed' ? last.body?.state : beginTask(last);
+/* The task after an event of it; undefined: the event is of none. */
+export function taskAfter(event: JournalEvent): TaskState | undefined {
+	return event.kind === 'task.changed' ? event.body?.state : beginTask(event);
 }
 
+/* A room's tasks that are not closed, after an event. */
 export function applyToTasks(tasks: readonly TaskState[], event: JournalEvent): readonly TaskState[] {
-	const next = taskIn(event);
+	const next = taskAfter(event);
 	if (!next) return tasks;
 	const at = tasks.findIndex(({ task }) => task === next.task);
 	if (isClosed(next.what)) return at < 0 ? tasks : tasks.filter(({ task }) => task !== next.task);

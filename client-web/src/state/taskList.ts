@@ -1,7 +1,7 @@
 /* Tasks in a list: as task.list brings them, and as the events of their rooms go on. Pure. */
 import type { JournalEvent, TaskListing, TaskState } from '../protocol/types';
 import { addDays, mondayOf } from './dates';
-import { isClosed, taskIn } from './task';
+import { isClosed, taskAfter } from './task';
 
 /* Which tasks: of a room, or without one those that `me` is to do. */
 export interface TaskQuery {
@@ -16,7 +16,7 @@ function belongs(state: TaskState, room: string, query: TaskQuery, me: string): 
 
 /* The list after an event of the room. */
 export function foldTasks(tasks: readonly TaskListing[], room: string, event: JournalEvent, query: TaskQuery, me: string): readonly TaskListing[] {
-	const state = taskIn(event);
+	const state = taskAfter(event);
 	if (!state) return tasks;
 	const isSame = (one: TaskListing) => one.room === room && one.state.task === state.task;
 	const others = tasks.filter((one) => !isSame(one));

@@ -8,7 +8,7 @@
 
 #include <utlist.h>
 
-static void box_free(struct ballots *ballots, struct box *box)
+static void box_free(struct ballots *ballots, struct ballot_box *box)
 {
 	struct ballot *ballot, *next;
 	HASH_ITER (hh, box->ballots, ballot, next) {
@@ -21,21 +21,21 @@ static void box_free(struct ballots *ballots, struct box *box)
 
 void ballots_fini(struct ballots *ballots)
 {
-	struct box *box, *next;
+	struct ballot_box *box, *next;
 	HASH_ITER (hh, ballots->boxes, box, next)
 		box_free(ballots, box);
 	*ballots = (struct ballots){0};
 }
 
-static struct box *find(const struct ballots *ballots, uint64_t room, uint64_t poll)
+static struct ballot_box *find(const struct ballots *ballots, uint64_t room, uint64_t poll)
 {
-	const struct box_key key = {room, poll};
-	struct box *box = NULL;
+	const struct ballot_box_key key = {room, poll};
+	struct ballot_box *box = NULL;
 	HASH_FIND(hh, ballots->boxes, &key, sizeof(key), box);
 	return box && !box->closed ? box : NULL;
 }
 
-static void touch(struct ballots *ballots, struct box *box)
+static void touch(struct ballots *ballots, struct ballot_box *box)
 {
 	if (box->touched)
 		return;
@@ -43,7 +43,7 @@ static void touch(struct ballots *ballots, struct box *box)
 	LL_PREPEND2(ballots->touched, box, next_touched);
 }
 
-static struct ballot *ballot_of(struct box *box, uint64_t person)
+static struct ballot *ballot_of(struct ballot_box *box, uint64_t person)
 {
 	struct ballot *ballot = NULL;
 	HASH_FIND(hh, box->ballots, &person, sizeof(person), ballot);
@@ -57,7 +57,7 @@ static struct ballot *ballot_of(struct box *box, uint64_t person)
 
 struct filling {
 	struct vault *vault;
-	struct box *box;
+	struct ballot_box *box;
 	bool secret;
 };
 
@@ -97,15 +97,15 @@ static bool fill(void *cookie, const struct store_register *row)
 }
 
 enum store_result ballots_box(struct ballots *ballots, struct store *store, struct vault *vault,
-	uint64_t room, const struct poll_state *poll, struct box **ret_box)
+	uint64_t room, const struct poll_state *poll, struct ballot_box **ret_box)
 {
-	struct box *box = find(ballots, room, poll->poll);
+	struct ballot_box *box = find(ballots, room, poll->poll);
 	if (box) {
 		*ret_box = box;
 		return STORE_OK;
 	}
 	box = memory_new(1, sizeof(*box));
-	box->key = (struct box_key){room, poll->poll};
+	box->key = (struct ballot_box_key){room, poll->poll};
 	box->fresh = true;
 	HASH_ADD(hh, ballots->boxes, key, sizeof(box->key), box);
 	struct filling filling = {vault, box, poll->asked.secrecy == POLL_SECRECY_SECRET};
@@ -122,14 +122,14 @@ enum store_result ballots_box(struct ballots *ballots, struct store *store, stru
 	return STORE_OK;
 }
 
-uint32_t box_picks(const struct box *box, uint64_t person)
+uint32_t box_picks(const struct ballot_box *box, uint64_t person)
 {
 	const struct ballot *ballot = NULL;
 	HASH_FIND(hh, box->ballots, &person, sizeof(person), ballot);
 	return ballot ? ballot->picks : 0;
 }
 
-size_t box_count(const struct box *box)
+size_t box_count(const struct ballot_box *box)
 {
 	size_t count = 0;
 	for (const struct ballot *ballot = box->ballots; ballot; ballot = ballot->hh.next)
@@ -137,7 +137,7 @@ size_t box_count(const struct box *box)
 	return count;
 }
 
-void ballots_put(struct ballots *ballots, struct box *box, uint64_t person, uint32_t picks)
+void ballots_put(struct ballots *ballots, struct ballot_box *box, uint64_t person, uint32_t picks)
 {
 	touch(ballots, box);
 	ballot_of(box, person)->picks = picks;
@@ -145,12 +145,12 @@ void ballots_put(struct ballots *ballots, struct box *box, uint64_t person, uint
 
 void ballots_take_out(struct ballots *ballots, uint64_t room, uint64_t poll, uint64_t person)
 {
-	struct box *box = find(ballots, room, poll);
+	struct ballot_box *box = find(ballots, room, poll);
 	if (box && box_picks(box, person))
 		ballots_put(ballots, box, person, 0);
 }
 
-void ballots_restart(struct ballots *ballots, struct box *box)
+void ballots_restart(struct ballots *ballots, struct ballot_box *box)
 {
 	touch(ballots, box);
 	box->lost = false;
@@ -159,7 +159,7 @@ void ballots_restart(struct ballots *ballots, struct box *box)
 
 void ballots_close(struct ballots *ballots, uint64_t room, uint64_t poll)
 {
-	struct box *box = find(ballots, room, poll);
+	struct ballot_box *box = find(ballots, room, poll);
 	if (!box)
 		return;
 	touch(ballots, box);
@@ -168,12 +168,12 @@ void ballots_close(struct ballots *ballots, uint64_t room, uint64_t poll)
 
 void ballots_close_all(struct ballots *ballots, uint64_t room)
 {
-	for (struct box *box = ballots->boxes; box; box = box->hh.next)
+	for (struct ballot_box *box = ballots->boxes; box; box = box->hh.next)
 		if (box->key.room == room)
 			ballots_close(ballots, room, box->key.poll);
 }
 
-static void settle_box(struct box *box)
+static void settle_box(struct ballot_box *box)
 {
 	struct ballot *ballot, *next;
 	box->touched = box->fresh = false;
@@ -189,7 +189,7 @@ static void settle_box(struct box *box)
 void ballots_settle(struct ballots *ballots)
 {
 	while (ballots->touched) {
-		struct box *box = ballots->touched;
+		struct ballot_box *box = ballots->touched;
 		LL_DELETE2(ballots->touched, box, next_touched);
 		if (box->closed)
 			box_free(ballots, box);
@@ -202,7 +202,7 @@ void ballots_settle(struct ballots *ballots)
 void ballots_revert(struct ballots *ballots)
 {
 	while (ballots->touched) {
-		struct box *box = ballots->touched;
+		struct ballot_box *box = ballots->touched;
 		LL_DELETE2(ballots->touched, box, next_touched);
 		if (box->fresh) {
 			box_free(ballots, box);

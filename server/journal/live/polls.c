@@ -12,7 +12,7 @@ static bool has_chosen(const struct ballot *ballot, int number)
 	return ballot->picks >> number & 1;
 }
 
-static struct poll_count_list count(const struct box *box, struct arena *arena)
+static struct poll_count_list count(const struct ballot_box *box, struct arena *arena)
 {
 	int64_t votes[NUMBERS] = {0};
 	struct poll_count_list list = {0, arena_new(arena, NUMBERS * sizeof(struct poll_count))};
@@ -34,7 +34,8 @@ static struct poll_pick_list picks_of(uint32_t picks, struct arena *arena)
 	return list;
 }
 
-static struct poll_vote_list list_votes(const struct box *box, size_t voted, struct arena *arena)
+static struct poll_vote_list list_votes(
+	const struct ballot_box *box, size_t voted, struct arena *arena)
 {
 	struct poll_vote_list list = {0, arena_new(arena, voted * sizeof(struct poll_vote))};
 	for (const struct ballot *ballot = box->ballots; ballot; ballot = ballot->hh.next)
@@ -44,9 +45,9 @@ static struct poll_vote_list list_votes(const struct box *box, size_t voted, str
 	return list;
 }
 
-/* Of a poll that shows nothing meanwhile it says who many have voted, and no more. */
+/* Of a poll that shows nothing meanwhile it says how many have voted, and no more. */
 static struct poll_tally tally_of(
-	const struct poll_state *poll, const struct box *box, struct arena *arena)
+	const struct poll_state *poll, const struct ballot_box *box, struct arena *arena)
 {
 	size_t voted = box_count(box);
 	bool shows = poll->asked.live && poll->asked.secrecy != POLL_SECRECY_SECRET;
@@ -62,7 +63,7 @@ static struct poll_tally tally_of(
 }
 
 static enum store_result box_of(struct core *core, const struct room_entry *room,
-	const struct poll_state *poll, struct box **ret_box)
+	const struct poll_state *poll, struct ballot_box **ret_box)
 {
 	return ballots_box(&core->ballots, core->store, core->vault, room->id, poll, ret_box);
 }
@@ -73,7 +74,7 @@ size_t poll_tell(struct batch *batch, uint64_t room, uint64_t poll)
 	ARENA_AUTO arena;
 	struct core *core = batch->core;
 	struct room_entry *entry;
-	struct box *box;
+	struct ballot_box *box;
 	const struct poll_state *state = NULL;
 	arena_init(&arena);
 	if (rooms_get(&core->rooms, room, &entry) == STORE_OK)
@@ -89,7 +90,7 @@ bool poll_outcome(struct batch *batch, const struct room_entry *room, const stru
 	struct arena *arena, struct poll_closed *ret_outcome)
 {
 	bool named = poll->asked.secrecy == POLL_SECRECY_NAMED;
-	struct box *box;
+	struct ballot_box *box;
 	if (!batch_stored(batch, box_of(batch->core, room, poll, &box)))
 		return false;
 	size_t voted = box_count(box);
@@ -107,7 +108,7 @@ bool poll_outcome(struct batch *batch, const struct room_entry *room, const stru
 static bool view_of(struct batch *batch, struct room_entry *room, const struct poll_state *poll,
 	uint64_t person, struct arena *arena, struct poll_view *ret_view)
 {
-	struct box *box;
+	struct ballot_box *box;
 	if (!poll_box(batch, room, poll, &box))
 		return false;
 	*ret_view = (struct poll_view){

@@ -23,16 +23,16 @@ struct walk {
 	bool more, damaged;
 	enum store_result result;
 	struct correction *corrections; /* in the arena */
-	size_t corrected, room;
+	size_t corrected, capacity;
 };
 
 static void note_correction(struct walk *walk, uint64_t decision, uint64_t by)
 {
-	if (walk->corrected == walk->room) {
+	if (walk->corrected == walk->capacity) {
 		struct correction *old = walk->corrections;
-		walk->room = walk->room ? 2 * walk->room : 16;
+		walk->capacity = walk->capacity ? 2 * walk->capacity : 16;
 		walk->corrections =
-			arena_new(&walk->page->arena, walk->room * sizeof(*walk->corrections));
+			arena_new(&walk->page->arena, walk->capacity * sizeof(*walk->corrections));
 		if (old)
 			memcpy(walk->corrections, old, walk->corrected * sizeof(*old));
 	}

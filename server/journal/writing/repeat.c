@@ -7,8 +7,6 @@
 #include "proto/gen/limits.h"
 #include "room/meetings.h"
 
-#include <string.h>
-
 struct comparing {
 	struct core *core;
 	const struct command *command;
@@ -16,11 +14,10 @@ struct comparing {
 	bool same;
 };
 
+/* What was not asked for may be anything. */
 static bool same_text(bool asked, struct text wanted, struct text written)
 {
-	if (!asked || wanted.size != written.size)
-		return !asked;
-	return wanted.size == 0 || memcmp(wanted.data, written.data, wanted.size) == 0;
+	return !asked || text_is_same(wanted, written);
 }
 
 static bool says_person(
@@ -66,8 +63,8 @@ static bool says_picture(
 
 static bool says_group(const struct group_make_params *params, const struct group *said)
 {
-	return same_text(true, params->handle, said->handle) &&
-	       same_text(true, params->title, said->title) &&
+	return text_is_same(params->handle, said->handle) &&
+	       text_is_same(params->title, said->title) &&
 	       same_people(true, &params->people, &said->people);
 }
 
@@ -161,7 +158,7 @@ static bool says_agenda(const struct command *command, const struct agenda *said
 	switch (command->kind) {
 	case COMMAND_AGENDA_ADD:
 		item = agenda_find(said, said->made);
-		return item && same_text(true, params->agenda_add.draft.title, item->title);
+		return item && text_is_same(params->agenda_add.draft.title, item->title);
 	case COMMAND_AGENDA_CHANGE:
 		return says_item(
 			&params->agenda_change, agenda_find(said, params->agenda_change.item));
@@ -222,8 +219,8 @@ static bool says(const struct comparing *comparing, const union event_body *body
 	case COMMAND_MEETING_CALL:
 		return body->meeting_called.person == command_person(command);
 	case COMMAND_POLL_ASK:
-		return same_text(true, command->params.poll_ask.asked.question,
-			body->poll_asked.asked.question);
+		return text_is_same(
+			command->params.poll_ask.asked.question, body->poll_asked.asked.question);
 	case COMMAND_DECISION_MAKE:
 	case COMMAND_DECISION_CHANGE:
 	case COMMAND_TASK_MAKE:

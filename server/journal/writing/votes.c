@@ -14,7 +14,8 @@ static struct moment moment_of(const struct core *core)
 	return (struct moment){.now_ms = world_now_ms(core->world)};
 }
 
-static bool restart(struct batch *batch, struct room_entry *room, uint64_t poll, struct box *box)
+static bool restart(
+	struct batch *batch, struct room_entry *room, uint64_t poll, struct ballot_box *box)
 {
 	const struct moment moment = moment_of(batch->core);
 	struct decision decision;
@@ -27,7 +28,7 @@ static bool restart(struct batch *batch, struct room_entry *room, uint64_t poll,
 }
 
 bool poll_box(struct batch *batch, struct room_entry *room, const struct poll_state *poll,
-	struct box **ret_box)
+	struct ballot_box **ret_box)
 {
 	struct core *core = batch->core;
 	return batch_stored(batch, ballots_box(&core->ballots, core->store, core->vault, room->id,
@@ -39,7 +40,7 @@ enum answering poll_prepare(struct batch *batch, struct call *call, const struct
 {
 	struct core *core = batch->core;
 	struct room_entry *room;
-	struct box *box;
+	struct ballot_box *box;
 	const struct poll_state *poll = NULL;
 	(void)who;
 	if (rooms_get(&core->rooms, command_room(call->command), &room) == STORE_OK)
@@ -49,7 +50,8 @@ enum answering poll_prepare(struct batch *batch, struct call *call, const struct
 	uint64_t head = room->head;
 	if (!poll_box(batch, room, poll, &box))
 		return ANSWER_SETTLED;
-	if (room->head == head || call->command->kind != COMMAND_POLL_CLOSE)
+	bool restarted = room->head != head; /* which is an event */
+	if (!restarted || call->command->kind != COMMAND_POLL_CLOSE)
 		return ANSWER_DUE;
 	batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 	return ANSWER_SETTLED;
@@ -90,7 +92,7 @@ enum answering poll_vote(struct batch *batch, struct call *call, const struct wh
 	const struct register_key key = {who->person, room->id, params->poll, REGISTER_VOTE};
 	const struct poll_state *poll = polls_find(room->state, params->poll);
 	uint32_t chosen = chosen_by(&params->picks);
-	struct box *box;
+	struct ballot_box *box;
 	(void)decision;
 	if (!batch_begin(batch) || !poll_box(batch, room, poll, &box))
 		return ANSWER_SETTLED;
@@ -112,7 +114,7 @@ enum answering poll_vote(struct batch *batch, struct call *call, const struct wh
 struct going {
 	uint64_t room;             /* of this one alone; 0: of all */
 	struct register_key *keys; /* owned */
-	size_t count, place;
+	size_t count, capacity;
 };
 
 static bool gather(void *cookie, const struct store_register *row)
@@ -120,9 +122,9 @@ static bool gather(void *cookie, const struct store_register *row)
 	struct going *going = cookie;
 	if (going->room && going->room != row->room)
 		return true;
-	if (going->count == going->place) {
-		going->place = going->place ? 2 * going->place : 16;
-		going->keys = memory_resize(going->keys, going->place * sizeof(*going->keys));
+	if (going->count == going->capacity) {
+		going->capacity = going->capacity ? 2 * going->capacity : 16;
+		going->keys = memory_resize(going->keys, going->capacity * sizeof(*going->keys));
 	}
 	going->keys[going->count++] =
 		(struct register_key){row->person, row->room, row->seq, REGISTER_VOTE};
@@ -184,7 +186,7 @@ bool votes_note(struct batch *batch, struct room_entry *room, const struct event
 	}
 }
 
-bool votes_left_over(struct batch *batch, const struct room_entry *room, struct arena *arena,
+bool votes_decide_end(struct batch *batch, const struct room_entry *room, struct arena *arena,
 	struct decision *ret_decision)
 {
 	const struct moment moment = moment_of(batch->core);
@@ -210,7 +212,7 @@ int64_t votes_next_ms(const struct core *core)
 /* False: the batch failed. */
 static bool look_at(struct batch *batch, struct room_entry *room)
 {
-	struct box *box;
+	struct ballot_box *box;
 	for (const struct room_poll *held = room->state->polls; held; held = held->hh.next)
 		if (poll_is_secret(&held->poll) && !poll_box(batch, room, &held->poll, &box))
 			return false;

@@ -7,7 +7,7 @@
 /* The box of a poll; where what was chosen in it is lost, all have to vote anew first. False: the
  * batch has failed. */
 bool poll_box(struct batch *batch, struct room_entry *room, const struct poll_state *poll,
-	struct box **ret_box) __attribute__((warn_unused_result));
+	struct ballot_box **ret_box) __attribute__((warn_unused_result));
 /* Before POLL_VOTE and POLL_CLOSE are decided: what is lost cannot be closed. */
 enum answering poll_prepare(struct batch *batch, struct call *call, const struct who *who);
 enum answering poll_vote(struct batch *batch, struct call *call, const struct who *who,
@@ -17,7 +17,7 @@ enum answering poll_vote(struct batch *batch, struct call *call, const struct wh
 bool votes_note(struct batch *batch, struct room_entry *room, const struct event *event);
 /* Decides the end of a poll whose meeting is over, if there is one; what came out lies in the
  * arena. False: there is none, or the batch failed. */
-bool votes_left_over(struct batch *batch, const struct room_entry *room, struct arena *arena,
+bool votes_decide_end(struct batch *batch, const struct room_entry *room, struct arena *arena,
 	struct decision *ret_decision);
 /* At the opening: whether there is anything to look for. */
 void votes_open(struct core *core);

@@ -1267,9 +1267,9 @@ struct kept_hand {
 	enum hand_kind kind; /* What for. */
 	int64_t raised; /* Since when. */
 	bool has_place;
-	int64_t place; /* Where whoever moderates has put it. */
+	int64_t place; /* Where it stands since the list was frozen, by moving this hand or another; absent: where its kind and the mode say. */
 	bool has_placed;
-	bool placed; /* true: it was this one that was moved. */
+	bool placed; /* true: it was this one that whoever moderates moved. */
 };
 
 struct kept_hand_list {

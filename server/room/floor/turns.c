@@ -95,6 +95,19 @@ static int64_t turns_of(const struct kept_hand *hand)
 	return hand && hand->kind == HAND_KIND_ORDER ? 0 : 1;
 }
 
+/* How it was before somebody was given the word. waiting NULL: they were not on the list. */
+static struct kept_back back_from(
+	const struct kept_floor *floor, uint64_t person, const struct waiting *waiting)
+{
+	struct kept_back back = {.person = person,
+		.has_hand = waiting != NULL,
+		.has_before = floor->has_speaker,
+		.before = floor->speaker};
+	if (waiting)
+		back.hand = waiting->hand;
+	return back;
+}
+
 bool rule_floor_give(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -112,12 +125,7 @@ bool rule_floor_give(
 	uint64_t person = params->has_person ? params->person : list.items[0].hand.person;
 	const struct waiting *waiting = waiting_find(&list, person);
 	floor->has_back = true;
-	floor->back = (struct kept_back){.person = person,
-		.has_hand = waiting != NULL,
-		.has_before = floor->has_speaker,
-		.before = floor->speaker};
-	if (waiting)
-		floor->back.hand = waiting->hand;
+	floor->back = back_from(floor, person, waiting);
 	turn_end(floor, work.now_ms);
 	floor_drop_hand(floor, person);
 	floor->has_speaker = true;
@@ -152,7 +160,8 @@ bool rule_floor_end(
 static void put_first(struct floor_work *work, const struct kept_hand *hand)
 {
 	struct kept_floor *floor = &work->floor;
-	const struct kept_hand *raised = floor_hand(floor, hand->person); /* since */
+	/* since they were given the word */
+	const struct kept_hand *raised = floor_hand(floor, hand->person);
 	struct kept_hand first = raised && floor_is_unraised(floor, hand) ? *raised : *hand;
 	struct waiting_list list;
 	int64_t place = 0;

@@ -32,7 +32,6 @@ bool floor_work_begin(struct floor_work *work, const struct matter *matter,
 	const struct room *room = matter->room;
 	const struct meeting *meeting = meetings_find(room, matter->subject->seq);
 	const struct kept_floor *kept = meetings_floor(room, matter->subject->seq);
-	int64_t now_ms = matter->moment->now_ms;
 	if (!meeting)
 		BUG("a rule about the floor of a meeting that is not there");
 	if (!meeting_goes_on(meeting))
@@ -41,7 +40,7 @@ bool floor_work_begin(struct floor_work *work, const struct matter *matter,
 		.matter = matter,
 		.meeting = meeting,
 		.decision = decision,
-		.now_ms = now_ms > room->time_ms ? now_ms : room->time_ms,
+		.now_ms = room_now_ms(room, matter->moment),
 	};
 	work->floor = kept ? *kept : floor_begin(meeting, work->now_ms, matter->moment->seed);
 	TAKE_OVER(work->floor.hands, decision->hands);

@@ -127,9 +127,7 @@ bool room_decide_due(const struct room *room, const struct room *house, uint64_t
 	const struct meeting *found = meetings_find(room, meeting);
 	struct work work;
 
-	ret_decision->count = 0;
-	ret_decision->erases = 0;
-	ret_decision->floor.revision = 0;
+	decision_begin(ret_decision);
 	if (!found || room->settings.archived)
 		return false;
 	work_begin(&work, &matter, ret_decision, found);

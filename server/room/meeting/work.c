@@ -14,17 +14,26 @@ const struct meeting *meeting_of(const struct matter *matter)
 	return meeting;
 }
 
+const struct meeting *meeting_named(const struct matter *matter)
+{
+	return matter->subject->named ? meetings_find(matter->room, matter->subject->seq) : NULL;
+}
+
+bool item_takes_records(const struct meeting *meeting, int64_t number)
+{
+	const struct agenda_item *item = meeting ? agenda_find(&meeting->agenda, number) : NULL;
+	return item && item->state != ITEM_STATE_PROPOSED;
+}
+
 void work_begin(struct work *work, const struct matter *matter, struct decision *decision,
 	const struct meeting *meeting)
 {
-	const struct room *room = matter->room;
-	int64_t now_ms = matter->moment->now_ms;
 	struct agenda_item_list *items = &work->meeting.agenda.items;
 	*work = (struct work){
 		.matter = matter,
 		.decision = decision,
 		.meeting = *meeting,
-		.now_ms = now_ms > room->time_ms ? now_ms : room->time_ms,
+		.now_ms = room_now_ms(matter->room, matter->moment),
 	};
 	if (items->count) /* those of a meeting that is just being planned lie there already */
 		memmove(decision->items, items->items, items->count * sizeof(*items->items));

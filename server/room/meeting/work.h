@@ -15,6 +15,12 @@ struct work {
 
 /* The meeting a command is about: room_may() has found it. */
 const struct meeting *meeting_of(const struct matter *matter);
+/* Likewise of what is put on record in a meeting or in the room alone: NULL, where it names none.
+ */
+const struct meeting *meeting_named(const struct matter *matter);
+/* Whether decisions and tasks can be made at this item: it is on the agenda of the meeting, which
+ * may be NULL, and accepted. */
+bool item_takes_records(const struct meeting *meeting, int64_t number);
 /* Takes up the meeting, which stays as it is. */
 void work_begin(struct work *work, const struct matter *matter, struct decision *decision,
 	const struct meeting *meeting);

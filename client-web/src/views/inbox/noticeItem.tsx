@@ -1,7 +1,7 @@
 import { dateTimeText, momentText, t, type Key } from '../../i18n';
 import type { JournalEvent, Notice, NoticeReason } from '../../protocol/types';
 import { isSaid } from '../../state/rows';
-import { isOfTask, taskIn } from '../../state/task';
+import { isOfTask, taskAfter } from '../../state/task';
 import { Icon } from '../icon';
 import { LaterPart } from '../laterPart';
 import { loadRecords } from '../lazy';
@@ -39,7 +39,7 @@ function meetingOf({ reason, seq, event }: Notice): number | undefined {
 /* What was said; of a meeting, what it is called and when it is, or was planned to be. */
 function textOf({ room, seq, edit }: Notice, event: JournalEvent): string {
 	if (event.kind === 'meeting.called') return event.body?.text ?? '';
-	if (isOfTask(event)) return taskIn(event, edit)?.what.text ?? '';
+	if (isOfTask(event)) return taskAfter(edit ?? event)?.what.text ?? '';
 	if (isSaid(event)) return saidText(event, edit) ?? t('message_erased');
 	if (event.kind !== 'meeting.planned' || !event.body) return '';
 	const { title, start } = mine.value.find((one) => one.room === room && one.meeting === seq)?.plan ?? event.body.plan;

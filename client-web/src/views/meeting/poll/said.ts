@@ -2,7 +2,7 @@
 import { language, listText, t } from '../../../i18n';
 import type { JournalEvent } from '../../../protocol/types';
 import { pollsOf, type PollRecord } from '../../../state/poll';
-import { averageOf, isDropped, sharesOf } from '../../../state/polls';
+import { averageOf, isDropped, sharesOf } from '../../../state/voting';
 import { nameOf } from '../../person';
 
 /* events: all that is on record, this one among them. */

@@ -3,9 +3,9 @@ import { LaterPart } from '../../laterPart';
 import { loadRecords } from '../../lazy';
 import type { PaneProps } from '../side/side';
 
-const loadSide = () => loadRecords().then((module) => module.RecordSide);
+const loadRecord = () => loadRecords().then((module) => module.MeetingRecord);
 
 export function RecordPane({ held, meeting, self }: PaneProps) {
 	const { room, events } = held;
-	return <LaterPart load={loadSide} props={{ room, meeting, events, isHere: self.acts && self.isHere, decides: self.acts && self.summarises }} />;
+	return <LaterPart load={loadRecord} props={{ room, meeting, events, isHere: self.acts && self.isHere, decides: self.acts && self.summarises }} />;
 }

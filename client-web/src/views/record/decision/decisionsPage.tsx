@@ -13,7 +13,7 @@ import { useRowMoves, type Reach } from '../../rowMoves';
 import { actOn } from '../../shortcuts';
 import { useDecisions } from './decisionList';
 import { Origin } from '../recordCard';
-import { mayChange } from '../task/taskItem';
+import { mayChange } from '../place';
 
 function keyOf({ decision }: DecisionListing): string {
 	return String(decision);

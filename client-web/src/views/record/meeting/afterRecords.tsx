@@ -1,7 +1,7 @@
 /* What an item of a meeting that is over has led to. */
 import type { JournalEvent } from '../../../protocol/types';
 import { decisionsIn, tasksIn } from '../../../state/record';
-import { Records } from './recordSide';
+import { Records } from './meetingRecord';
 
 interface Props {
 	room: string;

@@ -52,7 +52,7 @@ function List({ children }: { children: preact.ComponentChildren }) {
 function useReviewed(open: readonly TaskState[], meeting: number): TaskState[] {
 	const closed = useSignal<ReadonlyMap<number, TaskState>>(new Map());
 	const order = useSignal<readonly number[]>([]);
-	const room = open.filter((one) => one.meeting !== undefined && one.meeting !== meeting);
+	const earlier = open.filter((one) => one.meeting !== undefined && one.meeting !== meeting);
 	useEffect(
 		() =>
 			client().onLive((_, event) => {
@@ -62,10 +62,10 @@ function useReviewed(open: readonly TaskState[], meeting: number): TaskState[] {
 		[],
 	);
 	const until = ({ what }: TaskState) => what.until ?? Infinity;
-	const fresh = room.filter(({ task }) => !order.value.includes(task)).sort((a, b) => (until(a) === until(b) ? a.task - b.task : until(a) - until(b)));
+	const fresh = earlier.filter(({ task }) => !order.value.includes(task)).sort((a, b) => (until(a) === until(b) ? a.task - b.task : until(a) - until(b)));
 	useEffect(() => {
 		if (fresh.length > 0) order.value = [...order.peek(), ...fresh.map(({ task }) => task)];
 	});
-	const all = new Map([...closed.value, ...room.map((one): [number, TaskState] => [one.task, one])]);
+	const all = new Map([...closed.value, ...earlier.map((one): [number, TaskState] => [one.task, one])]);
 	return [...order.value, ...fresh.map(({ task }) => task)].flatMap((task) => all.get(task) ?? []);
 }

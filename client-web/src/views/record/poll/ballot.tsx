@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../../i18n';
 import type { Poll, PollPick } from '../../../protocol/types';
-import { choicesOf, isPicked, isSamePick, mayPick, pick, type Choice } from '../../../state/polls';
+import { choicesOf, isPicked, isSamePick, mayPick, pick, type Choice } from '../../../state/voting';
 import { FormError } from '../../dialog/formFoot';
 import { useTask } from '../../dialog/useTask';
 import { Icon } from '../../icon';

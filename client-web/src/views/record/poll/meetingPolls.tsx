@@ -4,7 +4,7 @@ import type { Meeting, PollView } from '../../../protocol/types';
 import type { HeldMeeting } from '../../../state/heldMeeting';
 import { currentItem } from '../../../state/meetingClock';
 import { pollsOf, type PollRecord } from '../../../state/poll';
-import { inOrder } from '../../../state/polls';
+import { inOrder } from '../../../state/voting';
 import type { RoomEntry } from '../../../state/rooms';
 import { openPoll } from '../../records';
 import { PollPart } from './poll';

@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { t } from '../../../i18n';
 import type { PollView } from '../../../protocol/types';
 import type { PollRecord } from '../../../state/poll';
-import { choicesOf } from '../../../state/polls';
+import { choicesOf } from '../../../state/voting';
 import { attempt } from '../../attempt';
 import { Confirm, openDialog } from '../../dialog/dialog';
 import { useFocusKept } from '../../meeting/focus';

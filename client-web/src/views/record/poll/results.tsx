@@ -1,7 +1,7 @@
 /* What was chosen: bars, how many, and who, where that is told. */
 import { listText, t } from '../../../i18n';
 import type { Poll, PollCount, PollVote } from '../../../protocol/types';
-import { averageOf, endsOf, sharesOf, votersOf, type Share } from '../../../state/polls';
+import { averageOf, endsOf, sharesOf, votersOf, type Share } from '../../../state/voting';
 import { byName, nameOf } from '../../person';
 import { numberText, shareText } from './words';
 

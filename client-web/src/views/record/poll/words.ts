@@ -2,7 +2,7 @@
 import { language, listText, t, type Key } from '../../../i18n';
 import type { Poll, PollForm, PollSecrecy } from '../../../protocol/types';
 import type { PollRecord } from '../../../state/poll';
-import { averageOf, leaderOf, mostOf, sharesOf, type Share } from '../../../state/polls';
+import { averageOf, leaderOf, mostOf, sharesOf, type Share } from '../../../state/voting';
 
 export const FORMS: Record<PollForm, Key> = { single: 'poll_single', multiple: 'poll_multiple', scale: 'poll_scale' };
 export const SECRECIES: Record<PollSecrecy, Key> = { open: 'poll_open', named: 'poll_named', secret: 'poll_secret' };

@@ -8,8 +8,7 @@ import { useClientId, useTask } from '../../dialog/useTask';
 import { PeoplePicker } from '../../people/peoplePicker';
 import { app } from '../../store';
 import { sayTask } from '../making';
-import { membersOf } from '../place';
-import { useMembers } from './taskDialog';
+import { membersOf, useMembers } from '../place';
 
 export function GiveDialog({ room, state }: { room: string; state: TaskState }) {
 	const task = useTask();

@@ -1,6 +1,5 @@
 /* Makes a task, or changes one: what is to be done, by whom, until when. */
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { t } from '../../../i18n';
 import { LIMITS } from '../../../protocol/limits';
 import type { TaskState } from '../../../protocol/types';
@@ -10,11 +9,11 @@ import { FormFoot } from '../../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../../dialog/useTask';
 import { PeoplePicker } from '../../people/peoplePicker';
 import type { Place, TaskGiven } from '../../records';
-import { app, client } from '../../store';
+import { app } from '../../store';
 import { notify } from '../../toast';
 import { dayHere, endOf } from '../due';
 import { lineOf, makeTask, sayTask } from '../making';
-import { membersOf, placeIn } from '../place';
+import { membersOf, placeIn, useMembers } from '../place';
 import { UntilField } from './untilField';
 
 interface Props {
@@ -74,9 +73,4 @@ function untilOf(day: string, before: number | undefined): number | undefined {
 
 function originOf({ message, decision }: TaskGiven): Pick<TaskGiven, 'message' | 'decision'> {
 	return { ...(message !== undefined && { message }), ...(decision !== undefined && { decision }) };
-}
-
-/* Who is in the room is known once it is held. */
-export function useMembers(room: string): void {
-	useEffect(() => client().rooms.open(room), [room]);
 }

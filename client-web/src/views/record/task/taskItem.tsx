@@ -6,9 +6,9 @@ import { isClosed } from '../../../state/task';
 import { minute } from '../../clock';
 import { Icon } from '../../icon';
 import { nameOf } from '../../person';
-import { app } from '../../store';
 import { dueText } from '../due';
 import { tick } from '../making';
+import { mayChange } from '../place';
 import { openTaskMenu } from './taskMenu';
 
 const STATUS_WORDS: Record<TaskStatus, Key | undefined> = {
@@ -22,11 +22,6 @@ const STATUS_WORDS: Record<TaskStatus, Key | undefined> = {
 interface Props {
 	room: string;
 	state: TaskState;
-}
-
-/* Whether this person may change it: every member may, as long as the room goes on. */
-export function mayChange(room: string): boolean {
-	return app.value.rooms.get(room)?.archived === false;
 }
 
 export function Tick({ room, state, onTick }: Props & { onTick?: () => void }) {

@@ -15,9 +15,10 @@ import { useRowMoves, type Reach } from '../../rowMoves';
 import { actOn } from '../../shortcuts';
 import { dayHere } from '../due';
 import { tick } from '../making';
+import { mayChange } from '../place';
 import { Origin } from '../recordCard';
 import { taskList, tasks } from './store';
-import { mayChange, TaskFacts, TaskMenuButton, Tick } from './taskItem';
+import { TaskFacts, TaskMenuButton, Tick } from './taskItem';
 import { openTaskMenu } from './taskMenu';
 
 const HEADINGS: Record<When, Key> = { overdue: 'tasks_overdue', today: 'tasks_today', week: 'tasks_week', later: 'tasks_later', never: 'tasks_never' };

@@ -27,7 +27,7 @@ interface Props {
 	decides: boolean;
 }
 
-export function RecordSide({ room, meeting, events, isHere, decides }: Props) {
+export function MeetingRecord({ room, meeting, events, isHere, decides }: Props) {
 	const decisions = decisionsIn(events);
 	const tasks = tasksIn(events);
 	const { items } = meeting.agenda;
