@@ -7,6 +7,7 @@ import { linesOf } from '../src/state/lines';
 import { showRows } from '../src/state/outbox';
 import { decisionsIn, tasksIn } from '../src/state/record';
 import { roomOfFresh, rowAt } from '../src/state/room';
+import { taskAfter } from '../src/state/task';
 import { tasksByWhen } from '../src/state/taskList';
 import { Journal, PEOPLE, ROOM } from './journal';
 import { happens } from './threadWorld';
@@ -32,6 +33,17 @@ test('a row of a task and of a decision says how it is now', () => {
 	assert.deepEqual(rowAt(room, decision)!.decided, { number: 1, text: 'Rabatt bis 12 %.' });
 	const types = linesOf(showRows(room, []), 0, () => '').map(({ type }) => type);
 	assert.deepEqual(types.slice(-2), ['record', 'record'], 'what became of them is no line of its own');
+});
+
+test('what a notice is about is the task as it stands, whichever of its events one sees', () => {
+	const journal = new Journal();
+	const made = journal.tasks.make(ANNA, { person: BEN });
+	const given = journal.tasks.change(ANNA, made.seq, { person: CEM });
+	const last = journal.tasks.change(ANNA, made.seq, { text: 'Angebot prüfen' });
+	assert.equal(taskAfter(made)?.what.person, BEN);
+	assert.equal(taskAfter(given)?.what.person, CEM);
+	assert.deepEqual(taskAfter(last)?.what, { text: 'Angebot prüfen', person: CEM, status: 'open' });
+	assert.equal(taskAfter(journal.post(ANNA, 'eins')), undefined);
 });
 
 test('a message after a card has a head of its own', () => {

@@ -72,6 +72,7 @@ enum {
 	LIMIT_MEETINGS_DUE = 16,    /* that are looked at in one commit */
 	LIMIT_FLOOR_MS = 50,        /* between two tellings of a floor that keeps changing */
 	LIMIT_TALLY_MS = 250,       /* likewise of how a poll stands */
+	LIMIT_TELLING_BYTES = 256,  /* of either, to each who hears it, a millisecond */
 	LIMIT_ERASURES_AGAIN = 256, /* of the list, done again in one commit */
 	LIMIT_CLOCK_MS = 1000,      /* at most until the clock is looked at again */
 	LIMIT_RETRY_MS = 1000,      /* before what failed is tried again unasked */

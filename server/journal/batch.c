@@ -123,13 +123,27 @@ static bool append_events(
 	return true;
 }
 
-/* With a meeting its polls are over. */
-static bool append_what_follows(struct batch *batch, struct room_entry *room)
+/* With the room one leaves its meetings, and with a meeting its polls are over. */
+static bool decide_what_follows(struct batch *batch, const struct room_entry *room,
+	const struct decision *done, struct arena *arena, struct decision *ret_decision)
+{
+	for (size_t i = 0; i < done->count; i++) {
+		const struct event *event = &done->events[i];
+		if (event->kind == EVENT_MEMBER_LEFT &&
+			meetings_leave(
+				batch, room->state, event->body.member_left.person, ret_decision))
+			return true;
+	}
+	return votes_decide_end(batch, room, arena, ret_decision);
+}
+
+static bool append_what_follows(
+	struct batch *batch, struct room_entry *room, const struct decision *done)
 {
 	ARENA_AUTO arena;
 	struct decision decision;
 	arena_init(&arena);
-	while (votes_decide_end(batch, room, &arena, &decision))
+	while (decide_what_follows(batch, room, done, &arena, &decision))
 		if (!append_events(batch, room, &decision))
 			return false;
 	return !batch->failed;
@@ -142,7 +156,7 @@ bool batch_append(struct batch *batch, struct room_entry *room, const struct dec
 	if (!batch_begin(batch) || !erase_decided(batch, room, decision))
 		return false;
 	rooms_touch(&core->rooms, room);
-	if (!append_events(batch, room, decision) || !append_what_follows(batch, room))
+	if (!append_events(batch, room, decision) || !append_what_follows(batch, room, decision))
 		return false;
 	if (room->head - room->snapshot_seq < core->cold_events)
 		return true;
@@ -217,7 +231,7 @@ void batch_hash(struct call *call)
 	call->hashing.stage = HASHING_ASKED;
 }
 
-void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind kind,
+size_t batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind kind,
 	const void *params, bool stored)
 {
 	BUFFER_AUTO buffer;
@@ -225,13 +239,14 @@ void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind 
 	reply_notification(&buffer, kind, params);
 	struct frame *frame = frame_new(buffer.data, buffer.size);
 	if (!frame)
-		return;
+		return 0;
 	struct dispatch *dispatch = dispatch_new(DISPATCH_EVENT);
 	dispatch->room = room;
 	dispatch->passing = !stored;
 	dispatch->stored = stored;
 	dispatch->frame = frame;
 	run_add(&batch->run, dispatch);
+	return buffer.size;
 }
 
 static void queue_page(struct batch *batch, struct page *page)

@@ -53,8 +53,8 @@ void batch_refuse_with(struct batch *batch, const struct call *call, enum error_
 void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connection,
 	enum notification_kind kind, const void *params);
 /* Tells a room something that is no event. stored: only if the batch is; else it passes: presence,
- * typing. */
-void batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind kind,
+ * typing. Returns how many bytes that takes. */
+size_t batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind kind,
 	const void *params, bool stored);
 /* Sends a call to the workers; it comes back when they are done. */
 void batch_hash(struct call *call);

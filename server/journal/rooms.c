@@ -90,6 +90,7 @@ void rooms_renew(struct room_entry *entry)
 	entry->access = entry->state->settings.access;
 	entry->archived = entry->state->settings.archived;
 	entry->asks_secretly = polls_have_secrets(entry->state);
+	entry->gathers = meetings_gather(entry->state);
 	struct text title = room_title(entry->state);
 	if (!entry->title || strcmp(entry->title, title.data) != 0) {
 		free(entry->title);

@@ -22,6 +22,7 @@ struct room_entry {
 	enum room_access access; /* of a channel */
 	bool archived;
 	bool asks_secretly; /* it has a secret poll that goes on */
+	bool gathers;       /* somebody is in a meeting of it, or in its lobby */
 	uint64_t head;
 	int64_t time_ms;  /* of the last event */
 	uint64_t *people; /* owned; members, sorted by nothing in particular */

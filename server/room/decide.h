@@ -65,6 +65,11 @@ bool room_decide_due(const struct room *room, const struct room *house, uint64_t
 	const struct moment *moment, struct decision *ret_decision)
 	__attribute__((warn_unused_result));
 
+/* Decides that somebody who has left the room leaves a meeting of it, too. False: they are in none,
+ * or the room has no numbers left. */
+bool room_decide_leaving(const struct room *room, uint64_t person, const struct moment *moment,
+	struct decision *ret_decision) __attribute__((warn_unused_result));
+
 /* Decides the end of a poll whose meeting is over: it is closed with what came out, or dropped if
  * it was not open yet. False: the room has no numbers left. */
 bool room_decide_poll_end(const struct room *room, const struct poll_state *poll,

@@ -19,6 +19,22 @@ const struct meeting *meetings_find(const struct room *room, uint64_t meeting)
 	return found ? &found->meeting : NULL;
 }
 
+const struct meeting *meetings_of_person(const struct room *room, uint64_t person)
+{
+	for (const struct room_meeting *held = room->meetings; held; held = held->hh.next)
+		if (meeting_has(&held->meeting, person))
+			return &held->meeting;
+	return NULL;
+}
+
+bool meetings_gather(const struct room *room)
+{
+	for (const struct room_meeting *held = room->meetings; held; held = held->hh.next)
+		if (held->meeting.here.count)
+			return true;
+	return false;
+}
+
 size_t meetings_count(const struct room *room)
 {
 	return HASH_COUNT(room->meetings);

@@ -17,6 +17,10 @@ struct room_meeting {
 
 /* NULL: there is none, or it has ended. Valid until the state changes. */
 const struct meeting *meetings_find(const struct room *room, uint64_t meeting);
+/* Of those somebody is in, one; NULL: they are in none. Likewise. */
+const struct meeting *meetings_of_person(const struct room *room, uint64_t person);
+/* Whether somebody is in any. */
+bool meetings_gather(const struct room *room);
 size_t meetings_count(const struct room *room);
 /* Adds a meeting or takes the place of the one with its number. The new value may borrow from the
  * old one. */

@@ -16,7 +16,7 @@ bool rule_task_make(
 	const struct task_make_params *params = &matter->command->params.task_make;
 	if (params->has_item && !item_takes_records(meeting_named(matter), params->item))
 		return refuse_field(ret_refusal, "item", "unknown");
-	if (params->has_person && !person_fits(matter, "person", params->person, ret_refusal))
+	if (params->has_person && !addressee_fits(matter, params->person, ret_refusal))
 		return false;
 	if (matter->subject->misnamed)
 		return refuse_field(ret_refusal, matter->subject->misnamed, "unknown");
@@ -39,14 +39,13 @@ bool rule_task_make(
 	return true;
 }
 
-/* Whoever did it may have left the room since; it stays theirs until it is given to another. */
+/* Whoever did it may have left since; it stays theirs until it is given to another. */
 static bool doer_fits(const struct matter *matter, const struct task_change_params *params,
 	struct refusal *ret_refusal)
 {
 	const struct task *was = &matter->subject->task->what;
 	bool same = was->has_person && was->person == params->person;
-	return !params->has_person || same ||
-	       person_fits(matter, "person", params->person, ret_refusal);
+	return !params->has_person || same || addressee_fits(matter, params->person, ret_refusal);
 }
 
 bool rule_task_change(

@@ -7,6 +7,7 @@
 #include "journal_damage.h"
 
 #include "base/limits.h"
+#include "room/meetings.h"
 
 /* Gives a command about the floor. */
 __attribute__((format(printf, 5, 6))) static const char *floor_say(struct fixture *f,
@@ -230,6 +231,51 @@ static void a_damaged_one_counts_as_none(void **state)
 	assert_int_equal(count_faults(f), 0);
 }
 
+/* Asks whether all are ready some time later, or ends that: whether the floor was told then. */
+static bool is_told_after(struct lab *lab, unsigned meeting, int64_t ms, bool check)
+{
+	struct batch batch;
+	char params[128];
+	snprintf(params, sizeof(params), "\"room\":\"%s\",\"meeting\":%u,\"open\":%s", lab->f->room,
+		meeting, check ? "true" : "false");
+	lab->f->now_ms += ms;
+	lab_say(lab, ANNA, "floor.check", params);
+	assert_says(lab->f, "\"result\"");
+	bool told = told_room(lab->f, "\"floor.changed\"") == 1;
+	fixture_drop_list(lab->f);
+	batch_start(&batch, &lab->core);
+	batch_end(&batch, NULL);
+	lab->f->list = batch.run.first;
+	return told || told_room(lab->f, "\"floor.changed\"") == 1;
+}
+
+/* LIMIT_TELLING_BYTES: with hundreds of people it goes to hundreds. */
+static void what_is_large_is_told_more_rarely(void **state)
+{
+	STATE;
+	struct lab lab = {.f = f};
+	struct room_entry *room;
+	struct kept_speaker spoken[PROTO_MEETING_ANSWERS_MAX];
+	unsigned meeting = live_floor(f);
+	lab_open(&lab);
+	lab_say(&lab, ANNA, "session.hello", "\"client\":\"test\"");
+	for (room = lab.core.rooms.all; room->kind != ROOM_KIND_CHANNEL; room = room->hh.next)
+		;
+	struct kept_floor large = *meetings_floor(room->state, meeting);
+	for (size_t i = 0; i < PROTO_MEETING_ANSWERS_MAX; i++)
+		spoken[i] = (struct kept_speaker){.person = UINT64_MAX / 4 - i, .spoken = true};
+	large.speakers = (struct kept_speaker_list){PROTO_MEETING_ANSWERS_MAX, spoken};
+	meetings_put_floor(room->state, meeting, &large);
+	assert_true(is_told_after(&lab, meeting, 1000, false));
+	int64_t wait_ms = 500 * 26 / LIMIT_TELLING_BYTES; /* ids make up most of it */
+	assert_true(wait_ms >= LIMIT_FLOOR_MS);
+	assert_false(is_told_after(&lab, meeting, wait_ms, true));
+	assert_true(is_told_after(&lab, meeting, 20, false));
+	fixture_drop_list(f);
+	core_fini(&lab.core);
+	fixture_open(f);
+}
+
 /* The n-th store call fails, for n = 1, 2, … until it runs clean: the floor in memory is the one on
  * the disk, and nobody was told of another. */
 static void assert_whole(struct lab *lab, unsigned meeting, const char *method, const char *params)
@@ -290,6 +336,7 @@ int main(void)
 		MEETING_TEST(a_meeting_that_ends_by_itself_takes_it_along),
 		MEETING_TEST(with_its_channel_it_is_gone),
 		MEETING_TEST(it_is_told_at_once_and_then_a_limit_apart),
+		MEETING_TEST(what_is_large_is_told_more_rarely),
 		MEETING_TEST(a_sign_is_told_and_kept_nowhere),
 		MEETING_TEST(a_backup_brings_it_back_and_reindex_leaves_it),
 		MEETING_TEST(a_damaged_one_counts_as_none),

@@ -52,7 +52,7 @@ static void play(const unsigned picks[PEOPLE], struct buffer *out)
 	fixture_say(f, LENA, "room.join", "\"room\":\"%s\"", f->room);
 	unsigned poll = pose(f, "secret", false, "");
 	for (uint64_t person = ANNA; person <= LENA; person++) {
-		vote(f, person, poll, 30); /* all, and then what they mean */
+		vote(f, person, poll, 24); /* which one of them means, and says again */
 		vote(f, person, poll, picks[person - ANNA]);
 		assert_says(f, "\"result\":{}");
 		add_told(f, out);

@@ -7,7 +7,7 @@ import unittest
 from pathlib import Path
 
 import wire
-from test_meetings import House, Restarted, error_of, now
+from test_meetings import HOUR, House, Restarted, error_of, now
 
 FLOOR_REGISTER = 6  # server/journal/registers/register.h
 LIMIT_FLOOR_MS = 50  # server/base/limits.h
@@ -171,6 +171,34 @@ class Hands(Meeting):
 
 
 class Together(Meeting):
+    def here(self):
+        return [each["person"] for each in self.open(self.ada, self.meeting)["meeting"]["here"]]
+
+    def test_with_the_room_and_the_house_one_leaves_the_meeting(self):
+        tom = self.bring("tom")
+        self.give(person=self.ids["jonas"])
+        for person in (self.lena, tom):
+            self.raise_hand(person)
+        self.ada.ask("member.remove", room=self.room, client_id=wire.client_id(), person=self.ids["jonas"])
+        self.assertNotIn("speaker", self.floor())
+        self.ada.ask("person.change", client_id=wire.client_id(), person=self.ids["lena"], active=False)
+        self.assertEqual(self.queue(), ["tom"])
+        self.assertEqual(self.here(), [self.ids["ada"], self.ids["tom"]])
+        self.jonas.ask("room.join", room=self.room)  # and is not in it by that
+        self.deny(self.jonas, "floor.raise", "not_allowed", kind="item")
+        made = self.ada.ask("decision.make", room=self.room, client_id=wire.client_id(), meeting=self.meeting, text="Los.")["result"]["seq"]
+        event = self.ada.ask("room.history", room=self.room, **{"from": made, "to": made})["result"]["events"][0]
+        self.assertEqual(event["body"]["decided"]["present"], [{"person": self.ids["ada"]}, {"person": self.ids["tom"]}])
+
+    def test_a_lobby_is_left_likewise(self):
+        waits = self.plan(self.ada, now() + HOUR)
+        self.done(self.ada, "meeting.run", waits, phase="lobby")
+        for person in (self.jonas, self.lena):
+            self.done(person, "meeting.attend", waits, here=True)
+        self.jonas.ask("room.leave", room=self.room)
+        self.ada.ask("person.change", client_id=wire.client_id(), person=self.ids["lena"], active=False)
+        self.assertEqual(self.open(self.ada, waits)["meeting"]["here"], [])
+
     def test_four_raise_their_hands_at_once_and_all_see_one_list(self):
         people = [self.jonas, self.lena, self.bring("tom"), self.bring("eva")]
         numbers = [person.connection.ask_later("floor.raise", room=self.room, meeting=self.meeting, kind="item") for person in people]

@@ -178,6 +178,13 @@ class Tasks(Records):
         self.assertEqual((self.tasks(self.jonas), self.numbers(self.jonas, closed=True)), ([], [seq]))
         self.assertEqual((self.notices(self.jonas), self.notices(self.jonas, done=True)), ([], [("task", seq)]))
 
+    def test_its_notice_says_how_it_stands(self):
+        seq = self.task(self.ada, person=self.ids["jonas"])
+        self.changed(self.lena, seq, "doing", text="Brandt anrufen", person=self.ids["jonas"])
+        notice, = self.jonas.ask("inbox.list", done=False)["result"]["notices"]
+        self.assertEqual((notice["event"]["kind"], notice["edit"]["kind"]), ("task.made", "task.changed"))
+        self.assertEqual(notice["edit"]["body"]["state"]["what"]["text"], "Brandt anrufen")
+
     def test_a_closed_task_is_open_again_by_another_status(self):
         seq = self.task(self.ada, person=self.ids["jonas"])
         for closed in ("done", "dropped"):
@@ -328,6 +335,9 @@ class Others(Records):
         self.assertEqual(self.refusal(self.change(self.max, closed)), ("not_found", None))
         given = self.changed(self.ada, task, person=self.ids["max"])
         self.assertEqual(self.notices(self.max), [("task", given)])
+        self.changed(self.ada, task, text="Brandt anrufen", person=self.ids["max"])
+        notice, = [one for one in self.max.ask("inbox.list", done=False)["result"]["notices"] if one["seq"] == given]
+        self.assertEqual(notice["edit"]["body"]["state"]["what"]["text"], "Brandt anrufen")
         self.changed(self.max, task, "done", person=self.ids["max"])
         self.assertEqual(self.numbers(self.max, closed=True), [task])
         self.assertEqual(self.notices(self.max), [])
@@ -343,6 +353,14 @@ class Others(Records):
         self.changed(self.ada, seq, "waiting", person=self.ids["jonas"])
         self.jonas.ask("room.join", room=self.room)
         self.assertEqual(self.numbers(self.jonas), [seq])
+
+    def test_of_somebody_who_is_deactivated_nothing_is_asked(self):
+        meeting, mine = self.begin(), self.task(self.ada, person=self.ids["jonas"])
+        self.ada.ask("person.change", client_id=wire.client_id(), person=self.ids["jonas"], active=False)
+        for method, params in (("task.make", {"text": "x"}), ("meeting.call", {"meeting": meeting})):
+            refusal = error_of(self.say(self.ada, method, person=self.ids["jonas"], **params))
+            self.assertEqual((refusal["field"], refusal["reason"]), ("person", "unknown_person"), method)
+        self.changed(self.ada, mine, "waiting", person=self.ids["jonas"])  # what was theirs stays so
 
     def test_each_command_can_be_said_again(self):
         meeting = self.begin()

@@ -684,7 +684,7 @@ export interface Notice {
   called: boolean;
   /** The event as it stands now, if it can be read. */
   event?: JournalEvent;
-  /** The last edit to it, if there is one. */
+  /** The last edit to it, if there is one; of a task how it stands now, if it was changed. */
   edit?: JournalEvent;
 }
 

@@ -16,7 +16,7 @@ export interface HeldMeeting {
 	readonly head: number;
 	/* It is being asked for. What comes meanwhile is told once more after the answer. */
 	readonly isAsked: boolean;
-	readonly later: readonly JournalEvent[];
+	readonly later: readonly ((held: HeldMeeting) => HeldMeeting)[];
 	/* Whether it is as it says: it has been read, and nothing has been missed since. */
 	readonly isTrue: boolean;
 	/* It cannot be seen here. */
@@ -46,17 +46,21 @@ export function doubtMeeting(held: HeldMeeting): HeldMeeting {
 }
 
 export function takeMeeting(held: HeldMeeting, { meeting, events, floor, polls, head }: MeetingOpenResult): HeldMeeting {
-	const { floor: shown, ...old } = endAskingMeeting(held);
-	/* What was told meanwhile may be newer than the answer. */
-	const newest = floor && shown && shown.revision > floor.revision ? shown : floor;
-	const taken: HeldMeeting = { ...old, meeting, events, polls, head, isTrue: true, ...(newest && { floor: newest }) };
-	return held.later.reduce(applyToMeeting, taken);
+	const { floor: _, ...old } = endAskingMeeting(held);
+	const taken: HeldMeeting = { ...old, meeting, events, polls, head, isTrue: true, ...(floor && { floor }) };
+	return held.later.reduce((next, tell) => tell(next), taken);
+}
+
+/* What comes while it is asked for may be newer than the answer. */
+function keep(held: HeldMeeting, tell: (held: HeldMeeting) => HeldMeeting): HeldMeeting {
+	return held.isAsked ? { ...held, later: [...held.later, tell] } : held;
 }
 
 /* The floor as the server tells it; what is older, or of another meeting, is passed over. */
 export function takeFloor(held: HeldMeeting, room: string, floor: Floor): HeldMeeting {
-	const isOurs = room === held.room && floor.meeting === held.number;
-	return isOurs && floor.revision > (held.floor?.revision ?? 0) ? { ...held, floor } : held;
+	if (room !== held.room || floor.meeting !== held.number) return held;
+	const waiting = keep(held, (next) => takeFloor(next, room, floor));
+	return floor.revision > (held.floor?.revision ?? 0) ? { ...waiting, floor } : waiting;
 }
 
 /* How a poll stands: what one has chosen oneself stays as it was. */
@@ -71,16 +75,18 @@ export function takeVote(held: HeldMeeting, room: string, poll: number, mine: re
 
 /* Of polls that are not of this meeting nothing is held. */
 function putView(held: HeldMeeting, room: string, poll: number, change: (view: PollView | undefined) => PollView): HeldMeeting {
-	if (room !== held.room || !held.events.some(({ seq, kind }) => kind === 'poll.asked' && seq === poll)) return held;
+	if (room !== held.room) return held;
+	const waiting = keep(held, (next) => putView(next, room, poll, change));
+	if (!held.events.some(({ seq, kind }) => kind === 'poll.asked' && seq === poll)) return waiting;
 	const at = held.polls.findIndex(({ tally }) => tally.poll === poll);
 	const next = change(held.polls[at]);
-	return { ...held, polls: at < 0 ? [...held.polls, next] : held.polls.map((view, i) => (i === at ? next : view)) };
+	return { ...waiting, polls: at < 0 ? [...held.polls, next] : held.polls.map((view, i) => (i === at ? next : view)) };
 }
 
 /* What happened in the room. A number that is not the next one says that something was missed. */
 export function applyToMeeting(held: HeldMeeting, event: JournalEvent): HeldMeeting {
-	const { head, meeting, isAsked } = held;
-	const waiting = isAsked ? { ...held, later: [...held.later, event] } : held;
+	const { head, meeting } = held;
+	const waiting = keep(held, (next) => applyToMeeting(next, event));
 	if (!meeting || event.seq <= head || !held.isTrue) return waiting;
 	if (event.seq > head + 1) return doubtMeeting(waiting);
 	const next = { ...waiting, head: event.seq, events: foldRecord(held, event), polls: foldViews(held, event) };

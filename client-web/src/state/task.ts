@@ -10,6 +10,11 @@ export function beginTask({ kind, seq, author, time, ref, body }: JournalEvent):
 	return { task: seq, author, made: time, ...(ref !== undefined && { meeting: ref }), what: body.what };
 }
 
+/* Whether an event says how a task stands. */
+export function isOfTask({ kind }: JournalEvent): boolean {
+	return kind === 'task.made' || kind === 'task.changed';
+}
+
 /* The task after an event of it; undefined: the event is of none. */
 export function taskAfter(event: JournalEvent): TaskState | undefined {
 	return event.kind === 'task.changed' ? event.body?.state : beginTask(event);

@@ -89,17 +89,17 @@ bool floor_note(struct batch *batch, struct room_entry *room, const struct meeti
 	       put(batch, room, meeting, &next);
 }
 
-void floor_tell(struct batch *batch, uint64_t room, uint64_t meeting)
+size_t floor_tell(struct batch *batch, uint64_t room, uint64_t meeting)
 {
 	ARENA_AUTO arena;
 	struct floor_changed_params told = {.room = room};
 	struct room_entry *entry;
 	arena_init(&arena);
 	if (rooms_get(&batch->core->rooms, room, &entry) != STORE_OK)
-		return;
+		return 0;
 	const struct kept_floor *kept = meetings_floor(entry->state, meeting);
 	if (!kept) /* it has ended meanwhile */
-		return;
+		return 0;
 	floor_show(entry->state, meetings_find(entry->state, meeting), kept, &arena, &told.floor);
-	batch_tell_room(batch, room, NOTIFICATION_FLOOR_CHANGED, &told, true);
+	return batch_tell_room(batch, room, NOTIFICATION_FLOOR_CHANGED, &told, true);
 }

@@ -16,7 +16,7 @@ enum answering floor_complete(struct batch *batch, struct call *call, const stru
 /* Call after an event of a meeting has been folded in: the floor follows it, and goes with its end.
  * False: the batch failed. */
 bool floor_note(struct batch *batch, struct room_entry *room, const struct meeting_step *step);
-/* Tells a room the floor of its meeting as it stands. */
-void floor_tell(struct batch *batch, uint64_t room, uint64_t meeting);
+/* Tells a room the floor of its meeting as it stands; returns how many bytes that takes. */
+size_t floor_tell(struct batch *batch, uint64_t room, uint64_t meeting);
 
 #endif

@@ -69,7 +69,7 @@ static enum store_result box_of(struct core *core, const struct room_entry *room
 }
 
 /* Where what was chosen is lost, its room is about to hear of that. */
-void poll_tell(struct batch *batch, uint64_t room, uint64_t poll)
+size_t poll_tell(struct batch *batch, uint64_t room, uint64_t poll)
 {
 	ARENA_AUTO arena;
 	struct core *core = batch->core;
@@ -80,10 +80,10 @@ void poll_tell(struct batch *batch, uint64_t room, uint64_t poll)
 	if (rooms_get(&core->rooms, room, &entry) == STORE_OK)
 		state = polls_find(entry->state, poll);
 	if (!state || !batch_stored(batch, box_of(core, entry, state, &box)) || box->lost)
-		return;
+		return 0;
 	const struct poll_counted_params params = {
 		.room = room, .tally = tally_of(state, box, &arena)};
-	batch_tell_room(batch, room, NOTIFICATION_POLL_COUNTED, &params, true);
+	return batch_tell_room(batch, room, NOTIFICATION_POLL_COUNTED, &params, true);
 }
 
 bool poll_outcome(struct batch *batch, const struct room_entry *room, const struct poll_state *poll,

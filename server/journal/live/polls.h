@@ -4,8 +4,8 @@
 
 #include "journal/batch.h"
 
-/* Tells a room how its poll stands. */
-void poll_tell(struct batch *batch, uint64_t room, uint64_t poll);
+/* Tells a room how its poll stands; returns how many bytes that takes. */
+size_t poll_tell(struct batch *batch, uint64_t room, uint64_t poll);
 /* What would come of a poll if it were closed now; the lists lie in the arena. False: the batch has
  * failed. */
 bool poll_outcome(struct batch *batch, const struct room_entry *room, const struct poll_state *poll,

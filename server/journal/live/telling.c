@@ -14,27 +14,32 @@ struct telling_key {
 
 struct telling {
 	struct telling_key key;
-	int64_t told_ms; /* when last; 0: never */
-	bool due;        /* it has changed since */
-	bool noted;      /* that, by the batch under way */
-	bool told;       /* in the batch under way */
+	int64_t told_ms;   /* when last; 0: never */
+	size_t told_bytes; /* how much it was then */
+	bool due;          /* it has changed since */
+	bool noted;        /* that, by the batch under way */
+	bool told;         /* in the batch under way */
 	UT_hash_handle hh;
 };
 
-/* Tells the room; what is gone meanwhile needs no telling. */
+/* Tells the room, and returns how many bytes; what is gone meanwhile needs no telling. */
 static const struct {
-	void (*tell)(struct batch *batch, uint64_t room, uint64_t seq);
+	size_t (*tell)(struct batch *batch, uint64_t room, uint64_t seq);
 	int interval_ms;
 } kinds[] = {
 	[TELL_FLOOR] = {floor_tell, LIMIT_FLOOR_MS},
 	[TELL_TALLY] = {poll_tell, LIMIT_TALLY_MS},
 };
 
-/* When it may be told; a clock that was set back holds nothing up. */
+/* When it may be told: what is large more rarely, for each change goes to hundreds. A clock that
+ * was set back holds nothing up. */
 static int64_t may_tell_ms(const struct telling *telling, int64_t now_ms)
 {
-	int64_t next_ms = telling->told_ms + kinds[telling->key.kind].interval_ms;
-	return telling->told_ms > now_ms ? now_ms : next_ms;
+	int64_t interval_ms = kinds[telling->key.kind].interval_ms;
+	int64_t bytes_ms = (int64_t)(telling->told_bytes / LIMIT_TELLING_BYTES);
+	if (telling->told_ms > now_ms)
+		return now_ms;
+	return telling->told_ms + (bytes_ms > interval_ms ? bytes_ms : interval_ms);
 }
 
 void telling_note(struct core *core, enum telling_kind kind, uint64_t room, uint64_t seq)
@@ -65,7 +70,8 @@ void telling_tell(struct batch *batch)
 		telling = telling->hh.next) {
 		if (!telling->due || may_tell_ms(telling, now_ms) > now_ms)
 			continue;
-		kinds[telling->key.kind].tell(batch, telling->key.room, telling->key.seq);
+		telling->told_bytes =
+			kinds[telling->key.kind].tell(batch, telling->key.room, telling->key.seq);
 		telling->told = true;
 	}
 }

@@ -14,6 +14,7 @@
 #include "journal/writing/inbox.h"
 #include "journal/writing/making.h"
 #include "journal/writing/marking.h"
+#include "journal/writing/meetings.h"
 #include "journal/writing/rotation.h"
 #include "journal/writing/saved.h"
 #include "journal/writing/threads.h"
@@ -37,7 +38,8 @@ static enum answering make_link(struct batch *batch, struct call *call, const st
 	return ANSWER_SETTLED;
 }
 
-/* Who is deactivated is gone at once: no session, no link, no connection remains. */
+/* Who is deactivated is gone at once: no session, no link, no connection remains, and no place in a
+ * meeting. */
 static enum answering end_deactivated(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision)
 {
@@ -49,6 +51,7 @@ static enum answering end_deactivated(struct batch *batch, struct call *call, co
 		return ANSWER_DUE;
 	return answer_due_if(batch_stored(batch, directory_drop_links(batch->core->directory,
 							 changed->person)) &&
+			     meetings_leave_all(batch, changed->person) &&
 			     invitations_end(batch, changed->person) &&
 			     sessions_end(batch, changed->person, NULL));
 }

@@ -175,6 +175,42 @@ bool meeting_note(struct batch *batch, struct room_entry *room, const struct eve
 	return !is_news(event, step) || tell_invited(batch, room, event, step);
 }
 
+bool meetings_leave(struct batch *batch, const struct room *room, uint64_t person,
+	struct decision *ret_decision)
+{
+	const struct moment moment = {.now_ms = world_now_ms(batch->core->world)};
+	return !batch->failed && room_decide_leaving(room, person, &moment, ret_decision);
+}
+
+/* What cannot be read now is out of order anyway. */
+static bool leave_those_in(struct batch *batch, uint64_t id, uint64_t person)
+{
+	struct room_entry *room;
+	struct decision decision;
+	if (rooms_get(&batch->core->rooms, id, &room) != STORE_OK)
+		return true;
+	while (meetings_leave(batch, room->state, person, &decision))
+		if (!batch_append(batch, room, &decision))
+			return false;
+	return !batch->failed;
+}
+
+bool meetings_leave_all(struct batch *batch, uint64_t person)
+{
+	ARENA_AUTO arena;
+	size_t count, gathered = 0;
+	bool left = true;
+	const struct joined_room *joined = joined_rooms(&batch->core->rooms.joined, person, &count);
+	arena_init(&arena);
+	uint64_t *ids = arena_new(&arena, count * sizeof(*ids));
+	for (size_t i = 0; i < count; i++)
+		if (joined[i].room->gathers)
+			ids[gathered++] = joined[i].room->id;
+	for (size_t i = 0; i < gathered && left; i++)
+		left = leave_those_in(batch, ids[i], person);
+	return left;
+}
+
 static bool take_due(void *cookie, const struct store_meeting *meeting)
 {
 	*(int64_t *)cookie = meeting->due_ms;

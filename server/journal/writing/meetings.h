@@ -23,8 +23,14 @@ void meeting_step_fini(struct meeting_step *step);
 bool meeting_note(struct batch *batch, struct room_entry *room, const struct event *event,
 	const struct meeting_step *step);
 
-/* Whether somebody is a member of the meeting's room, and connected: who has left the room may
- * still stand in the meeting. */
+/* Decides that somebody who has left the room leaves a meeting of it. False: they are in none, or
+ * the batch failed. */
+bool meetings_leave(struct batch *batch, const struct room *room, uint64_t person,
+	struct decision *ret_decision);
+/* Takes somebody out of all meetings, in all their rooms. False: the batch failed. */
+bool meetings_leave_all(struct batch *batch, uint64_t person);
+
+/* Whether somebody is a member of the meeting's room, and connected. */
 bool meeting_reaches(const struct core *core, const struct room *room, uint64_t person);
 
 /* When something of a meeting happens next by itself; INT64_MAX: never. */

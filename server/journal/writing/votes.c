@@ -65,9 +65,9 @@ static uint32_t chosen_by(const struct poll_pick_list *list)
 	return chosen;
 }
 
-/* What is stored of a secret vote is that there is one. */
+/* What is stored of a secret vote is that there is one, and not that it was another one before. */
 static enum store_result put_vote(struct core *core, const struct register_key *key,
-	const struct poll *asked, const struct poll_pick_list *chosen)
+	const struct poll *asked, const struct poll_pick_list *chosen, bool again)
 {
 	BUFFER_AUTO value;
 	bool secret = asked->secrecy == POLL_SECRECY_SECRET;
@@ -75,6 +75,8 @@ static enum store_result put_vote(struct core *core, const struct register_key *
 	buffer_init(&value);
 	if (!secret)
 		kept.picks = *chosen;
+	if (secret && again && chosen->count)
+		return STORE_OK;
 	if (chosen->count == 0)
 		return register_drop(core->store, key);
 	kept_vote_encode(&kept, &value);
@@ -96,7 +98,8 @@ enum answering poll_vote(struct batch *batch, struct call *call, const struct wh
 		return ANSWER_SETTLED;
 	uint32_t before = box_picks(box, who->person);
 	if (before != chosen) {
-		if (!batch_stored(batch, put_vote(core, &key, &poll->asked, &params->picks)))
+		if (!batch_stored(
+			    batch, put_vote(core, &key, &poll->asked, &params->picks, before)))
 			return ANSWER_SETTLED;
 		ballots_put(&core->ballots, box, who->person, chosen);
 		/* Another choice shows only where choices do. */

@@ -1354,7 +1354,7 @@ struct notice {
 	bool has_event;
 	struct journal_event event; /* The event as it stands now, if it can be read. */
 	bool has_edit;
-	struct journal_event edit; /* The last edit to it, if there is one. */
+	struct journal_event edit; /* The last edit to it, if there is one; of a task how it stands now, if it was changed. */
 };
 
 struct notice_list {

@@ -10,7 +10,7 @@ bool rule_meeting_call(
 	const struct meeting *meeting = meeting_of(matter);
 	if (!meeting_goes_on(meeting))
 		return refuse(ret_refusal, ERROR_WRONG_PHASE);
-	if (!person_fits(matter, "person", params->person, ret_refusal))
+	if (!addressee_fits(matter, params->person, ret_refusal))
 		return false;
 	if (meeting_has(meeting, params->person))
 		return refuse_field(ret_refusal, "person", "taken");
@@ -64,6 +64,22 @@ bool rule_meeting_attend(
 	work_begin(&work, matter, decision, meeting);
 	work_tell(&work, EVENT_MEETING_ATTENDED)->body.meeting_attended =
 		(struct meeting_attended){here, came_at(meeting, person, work.now_ms)};
+	return true;
+}
+
+bool room_decide_leaving(const struct room *room, uint64_t person, const struct moment *moment,
+	struct decision *ret_decision)
+{
+	const struct meeting *meeting = meetings_of_person(room, person);
+	ret_decision->count = 0;
+	ret_decision->erases = 0;
+	ret_decision->floor.revision = 0;
+	if (!meeting || room->head >= PROTO_SEQ_MAX)
+		return false;
+	struct event *left =
+		decision_add(ret_decision, room, EVENT_MEETING_ATTENDED, person, moment);
+	left->ref = meeting->meeting;
+	left->body.meeting_attended.came = came_at(meeting, person, left->time_ms);
 	return true;
 }
 

@@ -13,6 +13,13 @@ bool person_fits(const struct matter *matter, const char *field, uint64_t person
 	return true;
 }
 
+bool addressee_fits(const struct matter *matter, uint64_t person, struct refusal *ret_refusal)
+{
+	return person_fits(matter, "person", person, ret_refusal) &&
+	       (room_active_role(matter->house, person) ||
+		       refuse_field(ret_refusal, "person", "unknown_person"));
+}
+
 bool links_fit(const struct meeting_link_list *links, struct refusal *ret_refusal)
 {
 	for (size_t i = 0; i < links->count; i++)

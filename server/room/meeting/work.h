@@ -63,6 +63,8 @@ bool agenda_fits(const struct agenda *agenda, struct refusal *ret_refusal);
 /* Likewise a person named as `field`: a member of the room, and none that is a bot. */
 bool person_fits(const struct matter *matter, const char *field, uint64_t person,
 	struct refusal *ret_refusal);
+/* Likewise the `person` whom something is asked of: none that is deactivated either. */
+bool addressee_fits(const struct matter *matter, uint64_t person, struct refusal *ret_refusal);
 /* Likewise links: all are addresses a browser can go to. */
 bool links_fit(const struct meeting_link_list *links, struct refusal *ret_refusal);
 

@@ -1,6 +1,7 @@
 import { dateTimeText, momentText, t, type Key } from '../../i18n';
 import type { JournalEvent, Notice, NoticeReason } from '../../protocol/types';
 import { isSaid } from '../../state/rows';
+import { isOfTask, taskAfter } from '../../state/task';
 import { Icon } from '../icon';
 import { LaterPart } from '../laterPart';
 import { loadRecords } from '../lazy';
@@ -38,7 +39,7 @@ function meetingOf({ reason, seq, event }: Notice): number | undefined {
 /* What was said; of a meeting, what it is called and when it is, or was planned to be. */
 function textOf({ room, seq, edit }: Notice, event: JournalEvent): string {
 	if (event.kind === 'meeting.called') return event.body?.text ?? '';
-	if (event.kind === 'task.made') return (edit?.kind === 'task.changed' ? edit.body?.state : event.body)?.what.text ?? '';
+	if (isOfTask(event)) return taskAfter(edit ?? event)?.what.text ?? '';
 	if (isSaid(event)) return saidText(event, edit) ?? t('message_erased');
 	if (event.kind !== 'meeting.planned' || !event.body) return '';
 	const { title, start } = mine.value.find((one) => one.room === room && one.meeting === seq)?.plan ?? event.body.plan;
@@ -52,7 +53,7 @@ interface Props {
 
 export function NoticeItem({ notice, reach }: Props) {
 	const { room, seq, thread, event, edit, reason, done } = notice;
-	const isTask = event?.kind === 'task.made';
+	const isTask = event !== undefined && isOfTask(event);
 	const time = event?.time ?? 0;
 	const meeting = meetingOf(notice);
 	/* A tick is the task's own. */

@@ -21,8 +21,10 @@ export function sayTask(room: string, task: number, { text, person, until, statu
 	return client().call('task.change', { room, task, client_id: id, text, status, ...(person !== undefined && { person }), ...(until !== undefined && { until }) });
 }
 
+/* What is on screen may be older than what is known of its room. */
 export function changeTask(room: string, { task, what }: TaskState, change: Partial<Task>): Promise<unknown> {
-	return sayTask(room, task, { ...what, ...change }, client().ids.next());
+	const open = client().state.rooms.get(room)?.held?.tasks.find((one) => one.task === task);
+	return sayTask(room, task, { ...(open?.what ?? what), ...change }, client().ids.next());
 }
 
 /* Done, or open again; the one can be taken back. */
