@@ -58,7 +58,7 @@ bool rule_poll_ask(
 	bool waits = params->has_prepared && params->prepared;
 	if (meeting && !waits && !meeting_goes_on(meeting))
 		return refuse(ret_refusal, ERROR_WRONG_PHASE);
-	if (params->has_item && !(meeting && agenda_find(&meeting->agenda, params->item)))
+	if (params->has_item && !item_takes_records(meeting, params->item))
 		return refuse_field(ret_refusal, "item", "unknown");
 	if (!poll_fits(&params->asked, ret_refusal))
 		return false;

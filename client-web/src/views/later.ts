@@ -1,6 +1,7 @@
 /* What is rarely wanted, as one file that comes when the first of it is, or before, while nothing else is to be done.
  * One for each would cost the start more than it saves: what they share with it would fall into many small files. Large parts
  * that are files of their own import this one, for the same reason: what it shares with the start is whole for them as well. */
+export { BrowseDialog } from './channel/browseDialog';
 export { NewChannelDialog } from './channel/newChannelDialog';
 export { keepEnter, useFault } from './dialog/longForm';
 export { SectionDialog } from './dialog/sectionDialog';

@@ -3,7 +3,6 @@ import { h } from 'preact';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { RailSection } from '../../state/rail';
-import { BrowseDialog } from '../channel/browseDialog';
 import { openDialog } from '../dialog/dialog';
 import { MenuDialog } from '../dialog/ownMenu';
 import { InboxLink } from '../inbox/inboxLink';
@@ -23,7 +22,7 @@ import { TasksLink } from './tasksLink';
 import { ThreadsLink } from './threadsLink';
 import { UnreadLink } from './unreadLink';
 
-const openBrowse = () => (openDialog.value = () => h(BrowseDialog, {}));
+export const openBrowse = () => openLater(() => import('../later').then((module) => module.BrowseDialog), {});
 export const openNewChannel = () =>
 	openLater(() => import('../later').then((module) => module.NewChannelDialog), {});
 export const openWrite = () => openLater(() => import('../later').then((module) => module.WriteDialog), {});

@@ -1,5 +1,4 @@
 /* The page of somebody who is signed in. */
-import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { learn, t } from '../../i18n';
@@ -8,14 +7,13 @@ import { ConnectionBanner, isLost } from './banner';
 import { BottomBar } from './bottomBar';
 import { InMeeting } from './inMeeting';
 import { MePage } from './mePage';
-import { BrowseDialog } from '../channel/browseDialog';
-import { DialogHost, openDialog } from '../dialog/dialog';
+import { DialogHost } from '../dialog/dialog';
 import { leaveForSignIn, takeOffer } from './leaving';
 import { openPassword } from '../dialog/ownMenu';
 import { Offline } from './offline';
 import { Page } from './page';
 import { mayMakeChannels } from '../limits';
-import { openNewChannel, Rail } from './rail';
+import { openBrowse, openNewChannel, Rail } from './rail';
 import { loadAhead, loadMeetings, loadRecords, loadWeek } from '../lazy';
 import { listed } from './sections';
 import { useTitle } from './title';
@@ -161,7 +159,7 @@ function Home() {
 function ChannelButtons() {
 	return (
 		<div class="home-actions">
-			<button type="button" class="button" onClick={() => (openDialog.value = () => h(BrowseDialog, {}))}>
+			<button type="button" class="button" onClick={openBrowse}>
 				{t('rail_browse')}
 			</button>
 			{mayMakeChannels() && (

@@ -101,7 +101,7 @@ export function Message({ room, thread, row, state, item, first, isTarget, isPin
 				{thread === 0 && <ThreadLine room={room} row={row} count={replies} />}
 				{state === 'failed' && item && <MessageFailure item={item} />}
 			</div>
-			{active.value && actions.any && <Tools room={room} thread={thread} row={row} actions={actions} />}
+			{active.value && actions.any && <Tools room={room} thread={thread} row={row} state={state} />}
 		</article>
 	);
 }

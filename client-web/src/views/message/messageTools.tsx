@@ -1,7 +1,8 @@
 /* The buttons of a message: a small bar with mouse and keyboard, a sheet on touch. */
 import { t } from '../../i18n';
+import type { SendState } from '../../state/outbox';
 import type { Row } from '../../state/rows';
-import { askErase, copyMessageLink, openForward, openThreadOf, startEdit, type Actions } from './actions';
+import { actionsOf, askErase, copyMessageLink, openForward, openThreadOf, startEdit, type Actions } from './actions';
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { quickEmoji } from '../emoji/recent';
 import { Toolbar, ToolPicture, type Tool } from '../toolbar';
@@ -69,7 +70,10 @@ function savingTools(room: string, seq: number): Tool[] {
 	];
 }
 
-export function Tools(props: Props) {
+/* What may be done can change while they stand there. */
+export function Tools({ state, ...place }: Omit<Props, 'actions'> & { state: SendState }) {
+	void app.value;
+	const props = { ...place, actions: actionsOf(place.room, place.row, state) };
 	return <Toolbar class="message-tools" label={t('message_tools')} tools={[...signsOf(props), ...toolsOf(props)]} />;
 }
 
