@@ -257,8 +257,8 @@ static void the_index_is_rebuilt_row_by_row(void **state)
 		"UPDATE task SET person = 77", "UPDATE task SET until_ms = 5",
 		"UPDATE task SET open = 1 - open", "UPDATE task SET changed_ms = 5",
 		"UPDATE task SET due_ms = 5",
-		"INSERT INTO task SELECT key, 3, 4, 5, 1, 6, 7 FROM event"
-		" WHERE key = (2 << 32) + 2"};
+		("INSERT INTO task SELECT key, 3, 4, 5, 1, 6, 7 FROM event"
+		 " WHERE key = (2 << 32) + 2")};
 	static const unsigned wrong[] = {4, 4, 4, 4, 4, 4, 4, 1};
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
 		run_sql(f, spoilt[i]);
