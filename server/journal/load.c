@@ -142,6 +142,17 @@ enum store_result room_replay(
 	return load_rest(store, vault, room_new(id), ret_room);
 }
 
+bool room_is_archived(struct store *store, struct vault *vault, uint64_t id)
+{
+	struct room *room;
+	uint64_t seq;
+	if (room_load(store, vault, id, &room, &seq) != STORE_OK)
+		return false;
+	bool archived = room->settings.archived;
+	room_free(room);
+	return archived;
+}
+
 enum store_result room_save(struct store *store, struct vault *vault, const struct room *room)
 {
 	BUFFER_AUTO plain;

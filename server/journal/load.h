@@ -13,6 +13,8 @@ enum store_result room_load(struct store *store, struct vault *vault, uint64_t i
 /* The same from the first event on, without the snapshot. */
 enum store_result room_replay(
 	struct store *store, struct vault *vault, uint64_t id, struct room **ret_room);
+/* Whether it is archived, as its state on disk says; not where that does not open. */
+bool room_is_archived(struct store *store, struct vault *vault, uint64_t id);
 /* Writes the state as the room's newest snapshot; inside a transaction. */
 enum store_result room_save(struct store *store, struct vault *vault, const struct room *room);
 /* What an event's sealed body is bound to. */

@@ -6,35 +6,17 @@
 
 #include <stdlib.h>
 
-void planned_note(struct planned *planned, const struct store_event *row)
-{
-	if (row->kind != EVENT_MEETING_PLANNED)
-		return;
-	if (planned->count == planned->room) {
-		planned->room = planned->room ? 2 * planned->room : 16;
-		planned->seqs =
-			memory_resize(planned->seqs, planned->room * sizeof(*planned->seqs));
-	}
-	planned->seqs[planned->count++] = row->seq;
-}
-
-void planned_fini(struct planned *planned)
-{
-	free(planned->seqs);
-	*planned = (struct planned){0};
-}
-
 struct rows {
 	struct store_meeting *items; /* owned */
-	size_t count, room;
+	size_t count, capacity;
 };
 
 static bool keep(void *cookie, const struct store_meeting *row)
 {
 	struct rows *rows = cookie;
-	if (rows->count == rows->room) {
-		rows->room = rows->room ? 2 * rows->room : 16;
-		rows->items = memory_resize(rows->items, rows->room * sizeof(*rows->items));
+	if (rows->count == rows->capacity) {
+		rows->capacity = rows->capacity ? 2 * rows->capacity : 16;
+		rows->items = memory_resize(rows->items, rows->capacity * sizeof(*rows->items));
 	}
 	rows->items[rows->count++] = *row;
 	return true;
@@ -91,25 +73,13 @@ static enum store_result compare_one(struct comparing *comparing, uint64_t seq)
 	return STORE_OK;
 }
 
-/* False: its state does not open, which is told elsewhere. */
-static bool is_archived(struct comparing *comparing)
-{
-	struct room *room;
-	uint64_t seq;
-	if (room_load(comparing->store, comparing->vault, comparing->room, &room, &seq) != STORE_OK)
-		return false;
-	bool archived = room->settings.archived;
-	room_free(room);
-	return archived;
-}
-
-enum store_result planned_compare(const struct planned *planned, struct store *store,
+enum store_result planned_compare(const struct numbers *planned, struct store *store,
 	struct vault *vault, uint64_t room, planned_fn fn, void *cookie)
 {
 	struct comparing comparing = {store, vault, room, false, {0}, 0, fn, cookie};
 	enum store_result result = store_meetings_each(store, room, keep, &comparing.rows);
 	if (result == STORE_OK && planned->count)
-		comparing.archived = is_archived(&comparing);
+		comparing.archived = room_is_archived(store, vault, room);
 	for (size_t i = 0; i < planned->count && result == STORE_OK; i++)
 		result = compare_one(&comparing, planned->seqs[i]);
 	if (result == STORE_OK)

@@ -13,8 +13,8 @@ struct reindexing {
 	struct vault *vault;
 	struct reindexed done;
 	struct counted *threads; /* of one room */
-	struct planned planned;  /* likewise */
-	struct tasked tasked;    /* likewise */
+	struct numbers planned;  /* likewise */
+	struct numbers tasked;   /* likewise */
 	uint64_t room;
 	unsigned in_transaction;
 	enum store_result result;
@@ -47,8 +47,8 @@ static bool look_at(void *cookie, const struct store_event *row)
 {
 	struct reindexing *reindexing = cookie;
 	replies_count(&reindexing->threads, row);
-	planned_note(&reindexing->planned, row);
-	tasked_note(&reindexing->tasked, row);
+	numbers_note(&reindexing->planned, EVENT_MEETING_PLANNED, row);
+	numbers_note(&reindexing->tasked, EVENT_TASK_MADE, row);
 	return true;
 }
 
@@ -124,7 +124,7 @@ static void reindex_meetings(struct reindexing *reindexing)
 	if (result != STORE_OK)
 		reindexing->result = result;
 	reindexing->done.meetings += reindexing->planned.count;
-	planned_fini(&reindexing->planned);
+	numbers_fini(&reindexing->planned);
 }
 
 static void put_task(void *cookie, uint64_t task, const struct store_task *right)
@@ -144,7 +144,7 @@ static void reindex_tasks(struct reindexing *reindexing)
 	if (result != STORE_OK)
 		reindexing->result = result;
 	reindexing->done.tasks += reindexing->tasked.count;
-	tasked_fini(&reindexing->tasked);
+	numbers_fini(&reindexing->tasked);
 }
 
 /* A snapshot that is there is made anew, whether it opens or not; and one that is missing. */

@@ -6,34 +6,17 @@
 
 #include <stdlib.h>
 
-void tasked_note(struct tasked *tasked, const struct store_event *row)
-{
-	if (row->kind != EVENT_TASK_MADE)
-		return;
-	if (tasked->count == tasked->room) {
-		tasked->room = tasked->room ? 2 * tasked->room : 16;
-		tasked->seqs = memory_resize(tasked->seqs, tasked->room * sizeof(*tasked->seqs));
-	}
-	tasked->seqs[tasked->count++] = row->seq;
-}
-
-void tasked_fini(struct tasked *tasked)
-{
-	free(tasked->seqs);
-	*tasked = (struct tasked){0};
-}
-
 struct rows {
 	struct store_task *items; /* owned */
-	size_t count, room;
+	size_t count, capacity;
 };
 
 static bool keep(void *cookie, const struct store_task *row)
 {
 	struct rows *rows = cookie;
-	if (rows->count == rows->room) {
-		rows->room = rows->room ? 2 * rows->room : 16;
-		rows->items = memory_resize(rows->items, rows->room * sizeof(*rows->items));
+	if (rows->count == rows->capacity) {
+		rows->capacity = rows->capacity ? 2 * rows->capacity : 16;
+		rows->items = memory_resize(rows->items, rows->capacity * sizeof(*rows->items));
 	}
 	rows->items[rows->count++] = *row;
 	return true;
@@ -100,25 +83,13 @@ static enum store_result compare_one(struct comparing *comparing, uint64_t seq)
 	return STORE_OK;
 }
 
-/* False: its state does not open, which is told elsewhere. */
-static bool is_archived(struct comparing *comparing)
-{
-	struct room *room;
-	uint64_t seq;
-	if (room_load(comparing->store, comparing->vault, comparing->room, &room, &seq) != STORE_OK)
-		return false;
-	bool archived = room->settings.archived;
-	room_free(room);
-	return archived;
-}
-
-enum store_result tasked_compare(const struct tasked *tasked, struct store *store,
+enum store_result tasked_compare(const struct numbers *tasked, struct store *store,
 	struct vault *vault, uint64_t room, tasked_fn fn, void *cookie)
 {
 	struct comparing comparing = {store, vault, room, false, {0}, 0, fn, cookie};
 	enum store_result result = store_tasks_each(store, room, keep, &comparing.rows);
 	if (result == STORE_OK && tasked->count)
-		comparing.archived = is_archived(&comparing);
+		comparing.archived = room_is_archived(store, vault, room);
 	for (size_t i = 0; i < tasked->count && result == STORE_OK; i++)
 		result = compare_one(&comparing, tasked->seqs[i]);
 	if (result == STORE_OK)

@@ -26,8 +26,8 @@ struct verifying {
 	struct seq_map *empty;  /* rows without a body; what they refer to */
 	struct seq_map *erased; /* what erase events name; where they stand */
 	struct counted *threads;
-	struct planned planned;
-	struct tasked tasked;
+	struct numbers planned;
+	struct numbers tasked;
 };
 
 static void report(struct verifying *verifying, uint64_t seq, const char *what)
@@ -88,8 +88,8 @@ static bool check_row(void *cookie, const struct store_event *row)
 	else if (row->kind == EVENT_MESSAGE_ERASED)
 		map_put(&verifying->erased, row->ref, row->seq);
 	replies_count(&verifying->threads, row);
-	planned_note(&verifying->planned, row);
-	tasked_note(&verifying->tasked, row);
+	numbers_note(&verifying->planned, EVENT_MEETING_PLANNED, row);
+	numbers_note(&verifying->tasked, EVENT_TASK_MADE, row);
 	return true;
 }
 
@@ -148,7 +148,7 @@ static void check_meetings(struct verifying *verifying)
 	if (planned_compare(&verifying->planned, verifying->store, verifying->vault,
 		    verifying->room, report_meeting, verifying) != STORE_OK)
 		report(verifying, 0, "its index of meetings cannot be read");
-	planned_fini(&verifying->planned);
+	numbers_fini(&verifying->planned);
 }
 
 static void report_task(void *cookie, uint64_t task, const struct store_task *right)
@@ -163,7 +163,7 @@ static void check_tasks(struct verifying *verifying)
 	if (tasked_compare(&verifying->tasked, verifying->store, verifying->vault, verifying->room,
 		    report_task, verifying) != STORE_OK)
 		report(verifying, 0, "its index of tasks cannot be read");
-	tasked_fini(&verifying->tasked);
+	numbers_fini(&verifying->tasked);
 }
 
 static bool has_snapshot(struct verifying *verifying)
