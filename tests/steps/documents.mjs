@@ -79,13 +79,15 @@ export function docOf(chance) {
 	return schema.node('doc', null, several(chance, 6, () => blockOf(chance)));
 }
 
-/* A position in a document. */
-export function placeOf(chance, doc) {
-	return chance.between(0, doc.content.size);
+/* A position in a document: any, or one soon after another. */
+export function placeOf(chance, doc, after) {
+	const { size } = doc.content;
+	return after === undefined ? chance.between(0, size) : Math.min(size, after + chance.between(0, 6));
 }
 
-export function rangeOf(chance, doc) {
-	const from = placeOf(chance, doc);
-	const to = chance.next() < 0.5 ? Math.min(doc.content.size, from + chance.between(0, 6)) : placeOf(chance, doc);
+/* From one position to another; half of them are short. */
+export function rangeOf(chance, doc, place = placeOf) {
+	const from = place(chance, doc);
+	const to = place(chance, doc, chance.next() < 0.5 ? from : undefined);
 	return from < to ? [from, to] : [to, from];
 }

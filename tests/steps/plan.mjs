@@ -20,9 +20,11 @@ function marksOf(chance, doc) {
 	return [markSet(chance, Array.from({ length: chance.between(0, 4) }, make))];
 }
 
+const MANNERS = { honest: 4, late: 1, wild: 3, changed: 5, marks: 0.5, mixed: 1 };
+
 /* `before`: the document a while ago, for steps of somebody who is late. */
-function batchOf(chance, doc, before) {
-	switch (chance.weighted({ honest: 4, late: 1, wild: 3, changed: 5, marks: 0.5, mixed: 1 })) {
+function batchOf(chance, manner, doc, before) {
+	switch (manner) {
 		case 'honest':
 			return honestSteps(chance, doc);
 		case 'late':
@@ -40,16 +42,17 @@ function batchOf(chance, doc, before) {
 	}
 }
 
-/* Yields {doc} for a new document, then {batch, before, after}; after null: refused. */
+/* Yields {doc} for a new document, then {manner, batch, before, after}; after null: refused. */
 export function* planOf(seed) {
 	const chance = new Chance(seed);
 	let doc = docOf(chance);
 	let before = doc;
 	yield { doc };
 	for (let i = 0; i < BATCHES && doc.content.size < TOKENS_MAX; i++) {
-		const batch = asSent(batchOf(chance, doc, before));
+		const manner = chance.weighted(MANNERS);
+		const batch = asSent(batchOf(chance, manner, doc, before));
 		const after = applyBatch(doc, batch);
-		yield { batch, before: doc, after };
+		yield { manner, batch, before: doc, after };
 		if (i % 7 === 0) before = doc;
 		doc = after ?? doc;
 	}

@@ -73,8 +73,8 @@ function isStepStrict(step) {
 	}
 }
 
-/* Whether a position lies within the two halves of one character. */
-function splitsPair(content, position) {
+/* Whether a position in a fragment lies between the two halves of one character. */
+export function splitsPair(content, position) {
 	if (position > content.size) return false;
 	const { index, offset } = content.findIndex(position);
 	const node = content.maybeChild(index);

@@ -2,33 +2,49 @@
 import { Slice, Fragment } from 'prosemirror-model';
 import { Transform, canJoin, canSplit, findWrapping, liftTarget } from 'prosemirror-transform';
 import { blockOf, docOf, inlineOf, markOf, placeOf, rangeOf, textOf } from './documents.mjs';
+import { splitsPair } from './reference.mjs';
 import { schema } from './schema.mjs';
 
-const blockRangeOf = (chance, doc) => {
-	const [from, to] = rangeOf(chance, doc);
-	return doc.resolve(from).blockRange(doc.resolve(to));
-};
+/* Where a cursor can be: not in the midst of a character. */
+function cursorOf(chance, doc, after) {
+	const at = placeOf(chance, doc, after);
+	return splitsPair(doc.content, at) ? at + 1 : at;
+}
 
-/* A piece of another document, as somebody would paste it. */
-export function sliceOf(chance, doc) {
+const selectionOf = (chance, doc) => rangeOf(chance, doc, cursorOf);
+
+function blockRangeOf(chance, doc) {
+	const [from, to] = selectionOf(chance, doc);
+	return doc.resolve(from).blockRange(doc.resolve(to));
+}
+
+/* The position of a node of one of these types; undefined: there is none. */
+function nodeOf(chance, doc, types) {
+	const found = [];
+	doc.descendants((node, at) => void (types.includes(node.type.name) && found.push(at)));
+	return found.length > 0 ? chance.pick(found) : undefined;
+}
+
+/* A piece of this document or of another, as somebody would paste it. */
+function sliceOf(chance, doc) {
 	const source = chance.next() < 0.5 ? doc : docOf(chance);
-	return source.slice(...rangeOf(chance, source));
+	return source.slice(...selectionOf(chance, source));
 }
 
 const writers = {
-	type: (tr, chance) => tr.insert(placeOf(chance, tr.doc), schema.text(textOf(chance))),
-	put: (tr, chance) => tr.insert(placeOf(chance, tr.doc), chance.next() < 0.5 ? inlineOf(chance) : blockOf(chance)),
-	erase: (tr, chance) => tr.delete(...rangeOf(chance, tr.doc)),
-	eraseBlocks: (tr, chance) => tr.deleteRange(...rangeOf(chance, tr.doc)),
-	paste: (tr, chance) => tr.replaceRange(...rangeOf(chance, tr.doc), sliceOf(chance, tr.doc)),
-	replace: (tr, chance) => tr.replace(...rangeOf(chance, tr.doc), sliceOf(chance, tr.doc)),
+	type: (tr, chance) => tr.insert(cursorOf(chance, tr.doc), schema.text(textOf(chance))),
+	put: (tr, chance) => tr.insert(cursorOf(chance, tr.doc), chance.next() < 0.5 ? inlineOf(chance) : blockOf(chance)),
+	erase: (tr, chance) => tr.delete(...selectionOf(chance, tr.doc)),
+	eraseBlocks: (tr, chance) => tr.deleteRange(...selectionOf(chance, tr.doc)),
+	paste: (tr, chance) => tr.replaceRange(...selectionOf(chance, tr.doc), sliceOf(chance, tr.doc)),
+	replace: (tr, chance) => tr.replace(...selectionOf(chance, tr.doc), sliceOf(chance, tr.doc)),
 	split(tr, chance) {
-		const at = placeOf(chance, tr.doc);
+		const at = cursorOf(chance, tr.doc);
 		const depth = chance.between(1, 3);
 		if (canSplit(tr.doc, at, depth)) tr.split(at, depth);
 	},
 	join(tr, chance) {
-		const at = placeOf(chance, tr.doc);
+		const at = cursorOf(chance, tr.doc);
 		if (canJoin(tr.doc, at)) tr.join(at);
 	},
 	lift(tr, chance) {
@@ -44,25 +60,28 @@ const writers = {
 	},
 	turn(tr, chance) {
 		const type = schema.nodes[chance.pick(['paragraph', 'heading', 'code_block'])];
-		tr.setBlockType(...rangeOf(chance, tr.doc), type);
+		tr.setBlockType(...selectionOf(chance, tr.doc), type);
 	},
 	relabel(tr, chance) {
-		const type = schema.nodes[chance.pick(['bullet_list', 'ordered_list', 'heading', 'blockquote'])];
-		tr.setNodeMarkup(placeOf(chance, tr.doc), type);
+		const at = nodeOf(chance, tr.doc, ['bullet_list', 'ordered_list']);
+		const type = chance.pick(['bullet_list', 'ordered_list']);
+		if (at !== undefined) tr.setNodeMarkup(at, schema.nodes[type]);
 	},
-	mark: (tr, chance) => tr.addMark(...rangeOf(chance, tr.doc), markOf(chance)),
+	mark: (tr, chance) => tr.addMark(...selectionOf(chance, tr.doc), markOf(chance)),
 	unmark(tr, chance) {
 		const what = chance.pick([undefined, markOf(chance), markOf(chance).type]);
-		tr.removeMark(...rangeOf(chance, tr.doc), what);
+		tr.removeMark(...selectionOf(chance, tr.doc), what);
 	},
-	markNode: (tr, chance) => tr.addNodeMark(placeOf(chance, tr.doc), markOf(chance)),
-	unmarkNode: (tr, chance) => tr.removeNodeMark(placeOf(chance, tr.doc), markOf(chance)),
+	markNode: (tr, chance) => tr.addNodeMark(cursorOf(chance, tr.doc), markOf(chance)),
+	unmarkNode: (tr, chance) => tr.removeNodeMark(cursorOf(chance, tr.doc), markOf(chance)),
 	set(tr, chance) {
-		const name = chance.pick(['level', 'order', 'checked', 'kind']);
-		const values = { level: chance.between(1, 3), order: 7, checked: chance.next() < 0.5, kind: 'group' };
-		const places = [];
-		tr.doc.descendants((node, at) => void (name in node.attrs && places.push(at)));
-		if (places.length > 0) tr.setNodeAttribute(chance.pick(places), name, values[name]);
+		const [type, name, value] = chance.pick([
+			['heading', 'level', chance.between(1, 3)],
+			['ordered_list', 'order', chance.between(0, 100)],
+			['check_item', 'checked', chance.next() < 0.5],
+		]);
+		const at = nodeOf(chance, tr.doc, [type]);
+		if (at !== undefined) tr.setNodeAttribute(at, name, value);
 	},
 };
 

@@ -12,9 +12,11 @@ bool decode_count(struct decoding *decoding, const json_t *json, uint32_t *ret_c
 	double number = json_number_value(json); /* 0 where it is none */
 	if (!json_is_number(json) || number < 0)
 		return decoding_refuse(decoding, NOTE_MALFORMED);
-	*ret_count = number < COUNT_MAX ? (uint32_t)number : COUNT_MAX;
-	return number >= COUNT_MAX || number == *ret_count ||
-	       decoding_refuse(decoding, NOTE_MALFORMED);
+	uint32_t count = number < COUNT_MAX ? (uint32_t)number : COUNT_MAX;
+	if (count < COUNT_MAX && number != count)
+		return decoding_refuse(decoding, NOTE_MALFORMED);
+	*ret_count = count;
+	return true;
 }
 
 static bool decode_number(

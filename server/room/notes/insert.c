@@ -9,8 +9,8 @@ bool slice_flat(struct work *work, const struct place *from, const struct place 
 	struct fragment_builder builder;
 	const struct note_node *parent = place_parent(from);
 	uint32_t first = from->levels[from->depth].index, last = to->levels[to->depth].index;
-
 	uint32_t depth = place_shared_depth(from, to);
+
 	if (from->depth != depth || to->depth != depth)
 		return work_refuse(work, NOTE_BAD_GAP);
 	fragment_begin(&builder, work->arena, last - first + 1u);

@@ -4,8 +4,7 @@
 #include "room/notes/check.h"
 #include "room/notes/schema.h"
 
-/* The places at a slice's edges, as if it stood where it goes to: no deeper than the places there.
- */
+/* The places at a slice's edges, as if it stood where it goes to; no deeper than those there. */
 struct edges {
 	struct place start, end;
 };
@@ -152,8 +151,7 @@ static bool replace_content(struct work *work, const struct place *from, const s
 const struct note_node *replace_node(
 	struct work *work, const struct place *at, uint32_t depth, const struct note_node *node)
 {
-	bool checked = node && check_node(work, node);
-	if (node && !checked)
+	if (node && !check_node(work, node))
 		return NULL;
 	while (node && depth-- > 0) {
 		const struct place_level *level = &at->levels[depth];
