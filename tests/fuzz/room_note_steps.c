@@ -55,6 +55,31 @@ static void take_up(struct note_document *document, const char *line, size_t siz
 		note_document_become_take(document, root, &arena);
 }
 
+/* What others are sent of a batch does the same. */
+static void check_sent(const struct note_node *before, const struct note_steps *steps,
+	const struct note_node *after)
+{
+	struct note_refusal refusal;
+	struct note_steps again;
+	BUFFER_AUTO sent, here, there;
+	ARENA_AUTO arena;
+	arena_init(&arena);
+	buffer_init(&sent);
+	buffer_init(&here);
+	buffer_init(&there);
+	note_encode_steps(steps, &sent);
+	if (!note_parse_steps((const char *)sent.data, sent.size, &arena, &again, &refusal) ||
+		again.numbered != steps->numbered)
+		BUG("a batch that cannot be sent on");
+	const struct note_node *root = note_apply(before, &again, &arena, &refusal);
+	if (!root)
+		BUG("a batch that others would refuse");
+	note_encode(after, &here);
+	note_encode(root, &there);
+	if (!same(&here, &there))
+		BUG("a batch that does something else to others");
+}
+
 /* `written`: the document, before and after. */
 static void apply(
 	struct note_document *document, const char *line, size_t size, struct buffer *written)
@@ -75,6 +100,7 @@ static void apply(
 		BUG("a document that changed by itself");
 	if (!root || root->size >= TOKENS_MAX)
 		return;
+	check_sent(document->root, &steps, root);
 	note_document_become_take(document, root, &arena);
 	check(document, written);
 }

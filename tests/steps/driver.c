@@ -75,7 +75,9 @@ static void take_up(struct note_document *document, const char *text, size_t siz
 	answer_document(document);
 }
 
-static void apply(struct note_document *document, const char *text, size_t size)
+/* `ret_batch`: what was applied, unless it was refused. */
+static void apply(
+	struct note_document *document, const char *text, size_t size, struct buffer *ret_batch)
 {
 	struct note_refusal refusal;
 	struct note_steps steps;
@@ -88,6 +90,8 @@ static void apply(struct note_document *document, const char *text, size_t size)
 		answer_refused(&refusal);
 		return;
 	}
+	buffer_clear(ret_batch);
+	note_encode_steps(&steps, ret_batch);
 	note_document_become_take(document, root, &arena);
 	answer_document(document);
 }
@@ -113,18 +117,22 @@ static void answer_text(const struct note_document *document)
 int main(void)
 {
 	struct note_document document;
+	BUFFER_AUTO batch;
 	char *line = NULL;
 	size_t room = 0;
 	ssize_t size;
 
 	note_document_init(&document);
+	buffer_init(&batch);
 	while ((size = getline(&line, &room, stdin)) > 2) {
 		const char *json = line + 2;
 		size_t bytes = (size_t)size - 3;
 		if (line[0] == 'D')
 			take_up(&document, json, bytes);
 		else if (line[0] == 'S')
-			apply(&document, json, bytes);
+			apply(&document, json, bytes, &batch);
+		else if (line[0] == 'E')
+			answer('=', &batch);
 		else
 			answer_text(&document);
 		fflush(stdout);

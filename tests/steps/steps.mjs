@@ -1,9 +1,12 @@
-/* Steps applied by the server's code and by ProseMirror: the same document, or both refuse.
+/* Steps applied by the server's code and by ProseMirror: the same document, or both refuse; and what
+ * others are sent of them does the same.
  * --long: a hundred thousand and more; --seed N: that plan alone, told; --first N: from that seed on. */
 import assert from 'node:assert/strict';
+import { Step } from 'prosemirror-transform';
 import { expectNone, finish, isLong, optionOf, test } from '../lib/report.mjs';
 import { Driver } from './driver.mjs';
 import { planOf } from './plan.mjs';
+import { applyBatch } from './reference.mjs';
 import { leafText, schema } from './schema.mjs';
 
 const STEPS = isLong ? 120_000 : 6_000; /* counting the parts of a markSet */
@@ -15,7 +18,6 @@ const seen = { applied: new Map(), refused: new Map() };
 const hindered = []; /* writers of whom something was refused */
 let applications = 0;
 
-const countOf = (batch) => batch.reduce((sum, step) => sum + (step?.steps?.length ?? 1), 0);
 const note = (map, name) => map.set(name, (map.get(name) ?? 0) + 1);
 const expected = (doc) => (doc ? `= ${JSON.stringify(doc.toJSON())}` : '!');
 const plainText = (doc) => doc.textBetween(0, doc.content.size, '\n', leafText);
@@ -27,16 +29,31 @@ function difference(answer, after) {
 	return same ? null : `expected ${wanted}\ngot      ${answer}`;
 }
 
-async function tryBatch(seed, { manner, batch, before, after }) {
-	const answer = await driver.ask('S', batch);
-	const wrong = difference(answer, after);
-	if (alone) console.log(JSON.stringify(batch), answer);
-	applications += countOf(batch);
+const mapsOf = (batch) => JSON.stringify(batch.map((json) => Step.fromJSON(schema, json).getMap().ranges));
+
+/* What is wrong with a batch as others are sent it: it must do the same, to positions too. */
+async function differenceSent({ batch, before, after }) {
+	const sent = (await driver.ask('E')).slice(2);
+	const result = applyBatch(before, JSON.parse(sent));
+	if (!result?.eq(after)) return `sent on as ${sent}\nit makes ${result}`;
+	return mapsOf(JSON.parse(sent)) === mapsOf(batch) ? null : `sent on as ${sent}\nit maps positions otherwise`;
+}
+
+function count({ batch, after }, answer) {
+	applications += batch.reduce((sum, step) => sum + (step?.steps?.length ?? 1), 0);
 	if (after) batch.forEach((step) => note(seen.applied, step.stepType));
 	else note(seen.refused, answer.split(' ')[1]);
-	const story = `seed ${seed}\ndoc      ${JSON.stringify(before.toJSON())}\nbatch    ${JSON.stringify(batch)}\n`;
-	if (manner === 'honest' && !after) hindered.push(story + answer);
-	return wrong && story + wrong;
+}
+
+async function tryBatch(seed, item) {
+	const { manner, batch, before, after } = item;
+	const answer = await driver.ask('S', batch);
+	const wrong = difference(answer, after) ?? (after && (await differenceSent(item)));
+	const told = () => `seed ${seed}\ndoc      ${JSON.stringify(before.toJSON())}\nbatch    ${JSON.stringify(batch)}\n`;
+	if (alone) console.log(JSON.stringify(batch), answer);
+	if (manner === 'honest' && !after) hindered.push(told() + answer);
+	count(item, answer);
+	return wrong && told() + wrong;
 }
 
 /* One plan, up to the first difference. */

@@ -125,6 +125,63 @@ static void many_texts_become_one_in_one_piece(void **state)
 	assert_true(arena.held_bytes < BYTES_MAX);
 }
 
+/* A batch as others are sent it. */
+static void is_sent_as(const char *batch, const char *sent)
+{
+	struct note_steps steps;
+	struct note_refusal refusal;
+	ARENA_AUTO arena;
+	BUFFER_AUTO out;
+	char *text = quoted(batch), *expected = quoted(sent);
+	arena_init(&arena);
+	buffer_init(&out);
+	assert_true(note_parse_steps(text, strlen(text), &arena, &steps, &refusal));
+	note_encode_steps(&steps, &out);
+	buffer_add_byte(&out, '\0');
+	assert_string_equal(out.data, expected);
+	free(text);
+	free(expected);
+}
+
+static void what_is_sent_on_is_what_was_understood(void **state)
+{
+	(void)state;
+	is_sent_as("[{'x':1,'to':2.0,'from':1,'stepType':'replace','structure':'yes','slice':{'"
+		   "openEnd':0,"
+		   "'openStart':1,'y':2,'content':[{'type':'heading','z':[],'attrs':{'id':7}}]}}]",
+		"[{'stepType':'replace','from':1,'to':2,'slice':{'content':[{'type':'heading','"
+		"attrs':"
+		"{'level':1}}],'openStart':1},'structure':true}]");
+	is_sent_as("[" AROUND("0", "4", "0", "4", "1", SLICE("0", "0", QUOTE(""))) "]",
+		"[{'stepType':'replaceAround','from':0,'to':4,'gapFrom':0,'gapTo':4,'insert':1,"
+		"'slice':{'content':[{'type':'blockquote'}]}}]");
+	is_sent_as("[" MARK_STEP("addMark", "1", "2", LINK("/a")) "," NODE_MARK(
+			   "removeNodeMark", "1", MARK("em")) "]",
+		"[{'stepType':'addMark','from':1,'to':2,'mark':" LINK(
+			"/a") "},"
+			      "{'stepType':'removeNodeMark','pos':1,'mark':" MARK("em") "}]");
+	is_sent_as("[" ATTR("0", "checked", "true") "," ATTR(
+			   "0", "colour", "'red'") ",{'stepType':'attr','pos':0,'attr':'level'}]",
+		"[" ATTR("0", "checked", "true") ",{'stepType':'attr','pos':0,'attr':''},{'"
+						 "stepType':'attr','pos':0,'attr':'level'}]");
+}
+
+static void what_is_sent_on_is_as_many_steps(void **state)
+{
+	(void)state;
+	const char *em = MARK_STEP("addMark", "1", "2", MARK("em"));
+	char batch[600], sent[600];
+	snprintf(batch, sizeof(batch),
+		"[{'stepType':'markSet','steps':[]},{'stepType':'markSet','steps':[%s]},"
+		"{'stepType':'markSet','steps':[%s,%s]},%s]",
+		em, em, em, em);
+	snprintf(sent, sizeof(sent),
+		"[{'stepType':'markSet','steps':[]},%s,{'stepType':'markSet','steps':[%s,%s]},%s]",
+		em, em, em, em);
+	is_sent_as(batch, sent);
+	is_sent_as("[]", "[]");
+}
+
 static void what_is_no_document_is_refused(void **state)
 {
 	(void)state;
@@ -243,6 +300,8 @@ int main(void)
 		cmocka_unit_test(a_new_document_is_an_empty_paragraph),
 		cmocka_unit_test(what_was_replaced_is_given_back),
 		cmocka_unit_test(many_texts_become_one_in_one_piece),
+		cmocka_unit_test(what_is_sent_on_is_what_was_understood),
+		cmocka_unit_test(what_is_sent_on_is_as_many_steps),
 		cmocka_unit_test(what_is_no_document_is_refused),
 		cmocka_unit_test(the_text_of_a_document_has_a_line_for_each_block),
 #ifdef RUNDE_FAULTS

@@ -90,43 +90,43 @@ static bool decode_attr(struct decoding *decoding, const json_t *json, struct no
 	       (!step->has_value || decode_value(decoding, row, value, &step->value));
 }
 
-static const struct {
-	const char *name;
-	enum note_step_type type;
-	bool in_mark_set; /* whether it may be part of one */
-	bool (*decode)(struct decoding *decoding, const json_t *json, struct note_step *step);
-} kinds[] = {
-	{"replace", NOTE_REPLACE, false, decode_replace},
-	{"replaceAround", NOTE_REPLACE_AROUND, false, decode_replace_around},
-	{"addMark", NOTE_ADD_MARK, true, decode_mark_step},
-	{"removeMark", NOTE_REMOVE_MARK, true, decode_mark_step},
-	{"addNodeMark", NOTE_ADD_NODE_MARK, false, decode_node_mark},
-	{"removeNodeMark", NOTE_REMOVE_NODE_MARK, false, decode_node_mark},
-	{"attr", NOTE_ATTR, false, decode_attr},
+static bool (*const decoders[NOTE_STEP_TYPES])(
+	struct decoding *decoding, const json_t *json, struct note_step *step) = {
+	[NOTE_REPLACE] = decode_replace,
+	[NOTE_REPLACE_AROUND] = decode_replace_around,
+	[NOTE_ADD_MARK] = decode_mark_step,
+	[NOTE_REMOVE_MARK] = decode_mark_step,
+	[NOTE_ADD_NODE_MARK] = decode_node_mark,
+	[NOTE_REMOVE_NODE_MARK] = decode_node_mark,
+	[NOTE_ATTR] = decode_attr,
 };
 
-static bool is_called(const json_t *json, const char *name)
+static bool may_be_in_mark_set(enum note_step_type type)
 {
-	const json_t *type = json_object_get(json, "stepType");
-	return json_is_string(type) && strcmp(json_string_value(type), name) == 0;
+	return type == NOTE_ADD_MARK || type == NOTE_REMOVE_MARK;
+}
+
+/* What a step says it is; empty: nothing. */
+static const char *name_of(const json_t *json)
+{
+	const char *name = json_string_value(json_object_get(json, "stepType"));
+	return name ? name : "";
 }
 
 static bool decode_step(
 	struct decoding *decoding, const json_t *json, bool in_mark_set, struct note_step *step)
 {
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		if (!is_called(json, kinds[i].name) || (in_mark_set && !kinds[i].in_mark_set))
-			continue;
-		step->type = kinds[i].type;
-		step->number = decoding->refusal->step;
-		return kinds[i].decode(decoding, json, step);
-	}
-	return decoding_refuse(decoding, NOTE_UNKNOWN_STEP);
+	size_t type = note_find_name(note_step_names, NOTE_STEP_TYPES, name_of(json));
+	step->type = (enum note_step_type)type;
+	step->number = decoding->refusal->step;
+	if (type == NOTE_STEP_TYPES || (in_mark_set && !may_be_in_mark_set(step->type)))
+		return decoding_refuse(decoding, NOTE_UNKNOWN_STEP);
+	return decoders[type](decoding, json, step);
 }
 
 static const json_t *parts_of(const json_t *step)
 {
-	return is_called(step, "markSet") ? json_object_get(step, "steps") : NULL;
+	return strcmp(name_of(step), "markSet") == 0 ? json_object_get(step, "steps") : NULL;
 }
 
 /* How many there are, with parts in the place of a markSet. */

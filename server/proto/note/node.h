@@ -37,6 +37,7 @@ const struct note_node *note_with_attrs(
 	struct arena *arena, const struct note_node *node, struct note_attrs attrs);
 const struct note_node *note_with_marks(
 	struct arena *arena, const struct note_node *node, struct note_marks marks);
+
 /* A place in a text. */
 struct note_cut {
 	uint32_t units, bytes; /* before it */

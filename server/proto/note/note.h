@@ -93,6 +93,8 @@ enum note_step_type {
 	NOTE_ATTR
 };
 
+enum { NOTE_STEP_TYPES = NOTE_ATTR + 1 };
+
 /* What NOTE_ATTR gives a value. */
 enum note_attr { NOTE_ATTR_UNKNOWN, NOTE_LEVEL, NOTE_ORDER, NOTE_CHECKED, NOTE_KIND, NOTE_ID };
 

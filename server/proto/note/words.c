@@ -27,6 +27,16 @@ const char *const note_mark_names[NOTE_MARK_TYPES] = {
 	[NOTE_CODE] = "code",
 };
 
+const char *const note_step_names[NOTE_STEP_TYPES] = {
+	[NOTE_REPLACE] = "replace",
+	[NOTE_REPLACE_AROUND] = "replaceAround",
+	[NOTE_ADD_MARK] = "addMark",
+	[NOTE_REMOVE_MARK] = "removeMark",
+	[NOTE_ADD_NODE_MARK] = "addNodeMark",
+	[NOTE_REMOVE_NODE_MARK] = "removeNodeMark",
+	[NOTE_ATTR] = "attr",
+};
+
 const char *const note_mention_names[NOTE_ALL + 1] = {
 	[NOTE_PERSON] = "person",
 	[NOTE_GROUP] = "group",
@@ -93,6 +103,14 @@ const struct note_attr_row *note_attr_rows(enum note_type type, size_t *ret_coun
 		count++;
 	*ret_count = count;
 	return attr_rows + first;
+}
+
+const struct note_attr_row *note_attr_row(enum note_attr attr)
+{
+	for (size_t i = 0; i < ATTR_ROWS; i++)
+		if (attr_rows[i].attr == attr)
+			return &attr_rows[i];
+	return NULL;
 }
 
 const struct note_attr_row *note_attr_named(const char *name)

@@ -6,6 +6,7 @@
 
 extern const char *const note_type_names[NOTE_TYPES];
 extern const char *const note_mark_names[NOTE_MARK_TYPES];
+extern const char *const note_step_names[NOTE_STEP_TYPES];
 extern const char *const note_mention_names[NOTE_ALL + 1];
 
 /* "out_of_range"; for the wire, and for a log. */
@@ -25,6 +26,8 @@ struct note_attr_row {
 
 /* The attributes of this type; `ret_count` of them, next to each other. */
 const struct note_attr_row *note_attr_rows(enum note_type type, size_t *ret_count);
+/* What is known of an attribute; NULL: nothing, of NOTE_ATTR_UNKNOWN. */
+const struct note_attr_row *note_attr_row(enum note_attr attr);
 /* The attribute of that name, of whatever node; no two share one. NULL: there is none. */
 const struct note_attr_row *note_attr_named(const char *name);
 
