@@ -12,6 +12,8 @@ const HREFS = [
 	'mailto:x', '/\u0085', '/ä', '/😀',
 ];
 
+const junkOf = (chance, more = []) => structuredClone(chance.pick([...JUNK, ...more]));
+
 /* Every object and list in a JSON value, with itself. */
 function holders(value, found = []) {
 	if (typeof value !== 'object' || value === null) return found;
@@ -37,7 +39,7 @@ const changes = {
 		else delete holder[key];
 	},
 	junk(holder, key, chance) {
-		holder[key] = chance.pick(JUNK);
+		holder[key] = junkOf(chance);
 	},
 	twice(holder, key) {
 		if (Array.isArray(holder)) holder.splice(Number(key), 0, structuredClone(holder[key]));
@@ -50,7 +52,7 @@ const changes = {
 	attrs(holder, key, chance) {
 		if (!('type' in holder)) return;
 		const name = chance.pick(['level', 'order', 'checked', 'kind', 'id', 'href', 'other']);
-		holder.attrs = { ...holder.attrs, [name]: chance.pick([...JUNK, 'person', 'all', '1vb8r3hn4t6yz', 999_999_999]) };
+		holder.attrs = { ...holder.attrs, [name]: junkOf(chance, ['person', 'all', '1vb8r3hn4t6yz', 999_999_999]) };
 	},
 	nest(holder, key, chance) {
 		if (!('type' in holder)) return;

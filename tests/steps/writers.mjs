@@ -98,35 +98,46 @@ export function honestSteps(chance, doc) {
 	return tr.steps.map((step) => step.toJSON());
 }
 
+/* A slice as JSON, open as deep as the places want, whether it is so deep or not. */
+function openSlice(chance, doc, from, to) {
+	const slice = sliceOf(chance, doc);
+	const cut = slice.toJSON();
+	if (!cut || chance.next() < 0.2) return cut ?? undefined;
+	const [left, right] = [doc.resolve(from).depth, doc.resolve(to).depth];
+	const shared = chance.between(0, Math.min(left, right));
+	return { ...cut, openStart: left - shared, openEnd: right - shared };
+}
+
+/* A range with whole blocks in it for its gap, or with any part of it. */
+function aroundStep(chance, doc) {
+	const range = chance.next() < 0.6 ? blockRangeOf(chance, doc) : null;
+	const [start, end] = range ? [range.start, range.end] : rangeOf(chance, doc);
+	const inside = (at) => Math.max(0, Math.min(doc.content.size, at));
+	const from = inside(start - chance.between(0, 3));
+	const to = inside(end + chance.between(-1, 3));
+	const slice = openSlice(chance, doc, from, to);
+	const insert = chance.between(0, 4);
+	const structure = chance.next() < 0.1;
+	return { stepType: 'replaceAround', from, to, gapFrom: start, gapTo: end, insert, slice, structure };
+}
+
 /* Steps whose numbers are right, and whose sense is chance's. */
 export function wildStep(chance, doc) {
 	const [from, to] = rangeOf(chance, doc);
-	const slice = chance.next() < 0.2 ? Slice.empty : sliceOf(chance, doc);
-	const shift = () => chance.pick([0, 0, 0, 1, -1]);
-	const cut = slice.toJSON() ?? undefined;
-	if (cut) {
-		cut.openStart = Math.max(0, slice.openStart + shift());
-		cut.openEnd = Math.max(0, slice.openEnd + shift());
-	}
-	const structure = chance.next() < 0.1;
+	const mark = markOf(chance).toJSON();
 	switch (chance.pick(['replace', 'replace', 'around', 'around', 'wrapped', 'mark', 'pos'])) {
-		case 'around': {
-			const [gapFrom, gapTo] = [chance.between(from, to), chance.between(from, to)].sort((a, b) => a - b);
-			const insert = chance.between(0, Math.max(0, slice.size));
-			return { stepType: 'replaceAround', from, to, gapFrom, gapTo, insert, slice: cut, structure };
-		}
+		case 'around':
+			return aroundStep(chance, doc);
 		case 'wrapped':
 			return wrappedStep(chance, doc);
-		case 'mark': {
-			const stepType = chance.pick(['addMark', 'removeMark']);
-			return { stepType, from, to, mark: markOf(chance).toJSON() };
+		case 'mark':
+			return { stepType: chance.pick(['addMark', 'removeMark']), from, to, mark };
+		case 'pos':
+			return { stepType: chance.pick(['addNodeMark', 'removeNodeMark', 'attr']), pos: from, attr: 'level', value: 2, mark };
+		default: {
+			const slice = chance.next() < 0.2 ? undefined : openSlice(chance, doc, from, to);
+			return { stepType: 'replace', from, to, slice, structure: chance.next() < 0.1 };
 		}
-		case 'pos': {
-			const stepType = chance.pick(['addNodeMark', 'removeNodeMark', 'attr']);
-			return { stepType, pos: from, attr: 'level', value: 2, mark: markOf(chance).toJSON() };
-		}
-		default:
-			return { stepType: 'replace', from, to, slice: cut, structure };
 	}
 }
 
