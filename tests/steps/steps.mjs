@@ -77,6 +77,13 @@ await test('a difference would be seen', () => {
 	assert.match(difference('= {"type":"doc"}', doc), /^expected = /);
 });
 
+await test('a seed is a plan', () => {
+	const told = (seed) => JSON.stringify([...planOf(seed)].map(({ doc, batch }) => doc?.toJSON() ?? batch));
+	const once = told(1);
+	for (let seed = 2; seed < 12; seed++) told(seed);
+	assert.equal(told(1), once);
+});
+
 await test(`the same document as ProseMirror's, or both refuse (seeds from ${first})`, async () => {
 	const wrong = [];
 	for (let seed = first; applications < STEPS && wrong.length < 3; seed++) {
