@@ -117,10 +117,11 @@ static bool decode_step(
 	struct decoding *decoding, const json_t *json, bool in_mark_set, struct note_step *step)
 {
 	size_t type = note_find_name(note_step_names, NOTE_STEP_TYPES, name_of(json));
+	if (type == NOTE_STEP_TYPES ||
+		(in_mark_set && !may_be_in_mark_set((enum note_step_type)type)))
+		return decoding_refuse(decoding, NOTE_UNKNOWN_STEP);
 	step->type = (enum note_step_type)type;
 	step->number = decoding->refusal->step;
-	if (type == NOTE_STEP_TYPES || (in_mark_set && !may_be_in_mark_set(step->type)))
-		return decoding_refuse(decoding, NOTE_UNKNOWN_STEP);
 	return decoders[type](decoding, json, step);
 }
 
@@ -200,10 +201,11 @@ const struct note_node *note_parse_document(
 
 	*ret_refusal = (struct note_refusal){NOTE_FITS, 0};
 	const struct note_node *node = decode_node(&decoding, json, 0);
-	if (attempt_is_short())
-		node = NULL, decoding_refuse(&decoding, NOTE_NO_MEMORY);
-	else if (node && node->type != NOTE_DOC)
-		node = NULL, decoding_refuse(&decoding, NOTE_UNKNOWN_NODE);
 	json_decref(json);
-	return node;
+	bool decoded = node != NULL;
+	if (attempt_is_short())
+		decoded = decoding_refuse(&decoding, NOTE_NO_MEMORY);
+	else if (decoded && node->type != NOTE_DOC)
+		decoded = decoding_refuse(&decoding, NOTE_UNKNOWN_NODE);
+	return decoded ? node : NULL;
 }
