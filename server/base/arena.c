@@ -6,7 +6,8 @@
 #include <stdalign.h>
 #include <string.h>
 
-enum { BLOCK_BYTES = 1024 };
+/* A block is as large as a quarter of what there is, within these bounds. */
+enum { BLOCK_BYTES = 1024, BLOCK_BYTES_MAX = 64 * 1024 };
 
 struct arena_block {
 	struct arena_block *next; /* owned */
@@ -16,7 +17,7 @@ struct arena_block {
 
 void arena_init(struct arena *arena)
 {
-	arena->blocks = NULL;
+	*arena = (struct arena){0};
 }
 
 void arena_fini(struct arena *arena)
@@ -26,6 +27,35 @@ void arena_fini(struct arena *arena)
 		arena->blocks = block->next;
 		free(block);
 	}
+	arena_init(arena);
+}
+
+static size_t block_bytes(const struct arena *arena)
+{
+	size_t quarter = arena->held_bytes / 4;
+	if (quarter < BLOCK_BYTES)
+		return BLOCK_BYTES;
+	return quarter < BLOCK_BYTES_MAX ? quarter : BLOCK_BYTES_MAX;
+}
+
+/* A new block for a piece of that size. A large piece has one to itself, behind the first, which
+ * still has room for small ones. */
+static struct arena_block *new_block(
+	struct arena *arena, size_t size, void *(*resize)(void *old, size_t size))
+{
+	size_t usual = block_bytes(arena), room = size > usual ? size : usual;
+	struct arena_block *block = resize(NULL, sizeof(*block) + room);
+	if (!block)
+		return NULL;
+	memset(block, 0, sizeof(*block) + room);
+	block->room = room;
+	struct arena_block **place = &arena->blocks;
+	if (*place && room == size)
+		place = &(*place)->next;
+	block->next = *place;
+	*place = block;
+	arena->held_bytes += room;
+	return block;
 }
 
 static void *take(struct arena *arena, size_t size_bytes, void *(*resize)(void *old, size_t size))
@@ -33,16 +63,10 @@ static void *take(struct arena *arena, size_t size_bytes, void *(*resize)(void *
 	size_t step = alignof(max_align_t);
 	size_t size = (size_bytes + step - 1) / step * step;
 	struct arena_block *block = arena->blocks;
-	if (!block || block->room - block->used < size) {
-		size_t room = size > BLOCK_BYTES ? size : BLOCK_BYTES;
-		block = resize(NULL, sizeof(*block) + room);
-		if (!block)
-			return NULL;
-		memset(block, 0, sizeof(*block) + room);
-		block->room = room;
-		block->next = arena->blocks;
-		arena->blocks = block;
-	}
+	if (!block || block->room - block->used < size)
+		block = new_block(arena, size, resize);
+	if (!block)
+		return NULL;
 	void *memory = block->data + block->used;
 	block->used += size;
 	return memory;
@@ -56,6 +80,17 @@ void *arena_new(struct arena *arena, size_t size_bytes)
 void *arena_try_new(struct arena *arena, size_t size_bytes)
 {
 	return take(arena, size_bytes, attempt_resize);
+}
+
+void arena_move(struct arena *from, struct arena *to)
+{
+	struct arena_block **end = &from->blocks;
+	while (*end)
+		end = &(*end)->next;
+	*end = to->blocks;
+	to->blocks = from->blocks;
+	to->held_bytes += from->held_bytes;
+	arena_init(from);
 }
 
 struct text arena_copy_text(struct arena *arena, const char *data, size_t size_bytes)

@@ -1,4 +1,4 @@
-/* Memory that is freed all at once: what one decoded command or event holds. */
+/* Memory that is freed all at once: what one decoded command or event holds, or a document. */
 #ifndef RUNDE_BASE_ARENA_H
 #define RUNDE_BASE_ARENA_H
 
@@ -7,7 +7,8 @@
 #include <stddef.h>
 
 struct arena {
-	struct arena_block *blocks; /* owned, newest first */
+	struct arena_block *blocks; /* owned; pieces come from the first */
+	size_t held_bytes;          /* in all blocks */
 };
 
 void arena_init(struct arena *arena);
@@ -17,6 +18,8 @@ void arena_fini(struct arena *arena);
 void *arena_new(struct arena *arena, size_t size_bytes);
 /* The same for a size that a peer chooses. NULL: only in an attempt that is short. */
 void *arena_try_new(struct arena *arena, size_t size_bytes);
+/* Moves all of one arena's memory to another; the first is empty afterwards. */
+void arena_move(struct arena *from, struct arena *to);
 /* A NUL-terminated copy of size_bytes bytes; empty in an attempt that is short. */
 struct text arena_copy_text(struct arena *arena, const char *data, size_t size_bytes);
 

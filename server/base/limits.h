@@ -77,6 +77,20 @@ enum {
 	LIMIT_CLOCK_MS = 1000,      /* at most until the clock is looked at again */
 	LIMIT_RETRY_MS = 1000,      /* before what failed is tried again unasked */
 
+	/* Notes. */
+	LIMIT_NOTE_REQUEST_BYTES = 256 * 1024, /* of steps, as JSON */
+	LIMIT_NOTE_STEPS = 100,                /* in a batch, the parts of a markSet too */
+	LIMIT_NOTE_SLICE_NODES = 10000,
+	LIMIT_NOTE_MARKS = 5, /* on a node */
+	LIMIT_NOTE_LINK_UNITS = 2048,
+	LIMIT_NOTE_DEPTH = 32,                            /* of a document: levels below its root */
+	LIMIT_NOTE_JSON_DEPTH = 2 * LIMIT_NOTE_DEPTH + 8, /* two a level, and what is around them */
+	LIMIT_NOTE_NODES = 20000,
+	LIMIT_NOTE_TOKENS = 500000,
+	/* Read, copied or made for a batch before its last step: some 20 ms. One step alone always
+	 * may. */
+	LIMIT_NOTE_WORK_BYTES = 32 * 1024 * 1024,
+
 	/* Signing in. */
 	LIMIT_PASSWORD_PASSES = 3, /* defaults of settings: see RFC 9106, 4 */
 	LIMIT_PASSWORD_MEMORY_MIB = 64,

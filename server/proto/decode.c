@@ -307,7 +307,7 @@ bool decode_object(const struct shape *shape, const json_t *object, enum decode_
 }
 
 /* Counts brackets outside strings: jansson would follow 2,048 of them. */
-static bool is_shallow(const char *text, size_t size_bytes)
+static bool is_shallow(const char *text, size_t size_bytes, int depth_max)
 {
 	int depth = 0;
 	bool in_string = false;
@@ -321,7 +321,7 @@ static bool is_shallow(const char *text, size_t size_bytes)
 			depth++;
 		else if (!in_string && (c == '}' || c == ']'))
 			depth--;
-		if (depth > LIMIT_JSON_DEPTH)
+		if (depth > depth_max)
 			return false;
 	}
 	return true;
@@ -336,16 +336,21 @@ static bool has_room_for(size_t size_bytes)
 	return room != NULL;
 }
 
-json_t *decode_parse(const char *text, size_t size_bytes, struct refusal *ret_refusal)
+json_t *decode_json(const char *text, size_t size_bytes, int depth_max)
 {
-	*ret_refusal = refusal_of(ERROR_PARSE_ERROR);
 	if (size_bytes == 0)
 		return NULL;
 	/* jansson swallows a NUL right after a number. */
-	if (memchr(text, '\0', size_bytes) || !is_shallow(text, size_bytes) ||
+	if (memchr(text, '\0', size_bytes) || !is_shallow(text, size_bytes, depth_max) ||
 		!has_room_for(size_bytes))
 		return NULL;
-	json_t *json = json_loadb(text, size_bytes, JSON_REJECT_DUPLICATES, NULL);
+	return json_loadb(text, size_bytes, JSON_REJECT_DUPLICATES, NULL);
+}
+
+json_t *decode_parse(const char *text, size_t size_bytes, struct refusal *ret_refusal)
+{
+	*ret_refusal = refusal_of(ERROR_PARSE_ERROR);
+	json_t *json = decode_json(text, size_bytes, LIMIT_JSON_DEPTH);
 	if (json && !json_is_object(json)) {
 		json_decref(json);
 		*ret_refusal = refusal_of(ERROR_INVALID_REQUEST);

@@ -23,9 +23,11 @@ enum decode_mode {
 bool decode_object(const struct shape *shape, const json_t *object, enum decode_mode mode,
 	struct arena *arena, void *ret_value, struct refusal *ret_refusal)
 	__attribute__((warn_unused_result));
-/* Parses a text strictly: no NUL byte, no duplicate keys, nesting of at most LIMIT_JSON_DEPTH, an
- * object. NULL: refused as ERROR_PARSE_ERROR or, where it is JSON, ERROR_INVALID_REQUEST. The
- * caller gives the reference back. */
+/* Parses a text strictly: no NUL, no duplicate keys, nesting of at most depth_max; an object or an
+ * array. NULL: it is none of that. The caller gives the reference back. */
+json_t *decode_json(const char *text, size_t size_bytes, int depth_max);
+/* Likewise, with nesting of at most LIMIT_JSON_DEPTH, an object. NULL: refused as ERROR_PARSE_ERROR
+ * or, where it is JSON, ERROR_INVALID_REQUEST. The caller gives the reference back. */
 json_t *decode_parse(const char *text, size_t size_bytes, struct refusal *ret_refusal);
 
 #endif
