@@ -9,15 +9,17 @@ const ALLOWED = {
 	connection: ['protocol'],
 	session: ['protocol', 'state', 'connection'],
 	storage: ['protocol', 'state', 'connection', 'session'],
+	note: ['protocol', 'state', 'connection', 'session'],
 	i18n: ['protocol'],
-	views: ['protocol', 'state', 'connection', 'session', 'storage', 'i18n'],
+	views: ['protocol', 'state', 'connection', 'session', 'storage', 'note', 'i18n'],
 };
 // Packages, each only where it belongs.
 const PACKAGES = {
 	state: ['@leeoniya/ufuzzy'],
 	storage: ['idb'],
 	i18n: ['@preact/signals', 'locale:'],
-	views: ['preact', '@preact/signals'],
+	note: ['prosemirror-'],
+	views: ['preact', '@preact/signals', 'prosemirror-'],
 };
 const LINES_MAX = 250;
 

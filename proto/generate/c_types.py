@@ -6,7 +6,8 @@ PATH = "server/proto/gen/types.h"
 
 C_TYPES = {"id": "uint64_t ", "seq": "uint64_t ", "client_id": "struct client_id ", "integer": "int64_t ",
            "time": "int64_t ", "flag": "bool ", "line": "struct text ", "text": "struct text ",
-           "event_kind": "enum event_kind ", "event_body": "struct text "}
+           "event_kind": "enum event_kind ", "event_body": "struct text ",
+           "json": "struct text ", "note_steps": "struct note_steps "}
 
 
 def c_type(spec):
@@ -101,6 +102,6 @@ def unions(model):
 
 
 def generate(model):
-    includes = ['"base/id.h"', '"base/text.h"', "", "<stdbool.h>", "<stddef.h>", "<stdint.h>"]
+    includes = ['"base/id.h"', '"base/text.h"', '"proto/note/note.h"', "", "<stdbool.h>", "<stddef.h>", "<stdint.h>"]
     text = header("RUNDE_PROTO_GEN_TYPES_H", enums(model) + structs(model) + unions(model), includes)
     return text.replace("#include \n", "\n")

@@ -24,6 +24,10 @@ def schema_of(model, spec):
         return {"enum": list(model.events)}
     if kind == "event_body":
         return {"type": "object"}
+    if kind == "json":
+        return {"type": ["object", "array"]}
+    if kind == "note_steps":
+        return {"type": "array", "minItems": 1}
     target = {"$ref": f"#/$defs/type.{spec['of']}"}
     return target if kind == "object" else {"type": "array", "items": target, "maxItems": high}
 

@@ -224,6 +224,10 @@ def check_value(model, where, spec, value):
         good = value in model.events
     elif kind == "event_body":
         good = isinstance(value, dict)
+    elif kind == "json":
+        good = isinstance(value, (dict, list))
+    elif kind == "note_steps":
+        good = isinstance(value, list) and len(value) > 0
     elif kind == "object":
         check_example(model, where, model.types[spec["of"]]["fields"], value)
         good = True

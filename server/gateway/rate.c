@@ -12,6 +12,7 @@ static const struct rate_rule rules[RATE_RULES] = {
 	[RATE_POST] = {30, 600},
 	[RATE_LINK] = {10, 20},
 	[RATE_VOLATILE] = {40, 600},
+	[RATE_NOTE] = {60, 600},
 	[BUCKET_ERRORS] = {LIMIT_ERRORS_PER_MINUTE, LIMIT_ERRORS_PER_MINUTE},
 	[BUCKET_REFUSALS] = {100, 600},
 	[BUCKET_HOOKS] = {30, 60},

@@ -37,6 +37,7 @@ static void own_field(const struct field *field, void *at, struct arena *arena)
 	case FIELD_LINE:
 	case FIELD_TEXT:
 	case FIELD_EVENT_BODY:
+	case FIELD_JSON:
 		own_text(at, arena);
 		break;
 	case FIELD_OBJECT:

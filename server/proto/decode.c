@@ -4,6 +4,8 @@
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "proto/note/decode.h"
+#include "proto/note/words.h"
 #include "proto/tables.h"
 
 #include <stdlib.h>
@@ -196,16 +198,31 @@ static bool decode_kind(
 	return true;
 }
 
-static bool decode_body(
+static bool decode_raw(
 	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
 {
 	struct text text;
-	if (!json_is_object(json))
+	if (!json_is_object(json) && !(field->type == FIELD_JSON && json_is_array(json)))
 		return refuse(decoding, field, "wrong_type", 0);
 	char *dump = json_dumps(json, JSON_COMPACT);
 	text = arena_copy_text(decoding->arena, dump, strlen(dump));
 	free(dump);
 	memcpy(at, &text, sizeof(text));
+	return true;
+}
+
+static bool decode_note_steps(
+	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
+{
+	struct note_steps steps;
+	struct note_refusal refusal;
+	if (!json_is_array(json))
+		return refuse(decoding, field, "wrong_type", 0);
+	if (json_array_size(json) == 0)
+		return refuse(decoding, field, "too_short", 1);
+	if (!note_decode_steps(json, decoding->arena, &steps, &refusal))
+		return refuse(decoding, field, note_reason_name(refusal.reason), 0);
+	memcpy(at, &steps, sizeof(steps));
 	return true;
 }
 
@@ -241,7 +258,10 @@ static bool decode_field(
 	case FIELD_EVENT_KIND:
 		return decode_kind(decoding, field, json, at);
 	case FIELD_EVENT_BODY:
-		return decode_body(decoding, field, json, at);
+	case FIELD_JSON:
+		return decode_raw(decoding, field, json, at);
+	case FIELD_NOTE_STEPS:
+		return decode_note_steps(decoding, field, json, at);
 	}
 	return false;
 }

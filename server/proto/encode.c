@@ -141,6 +141,7 @@ static void encode_field(const struct field *field, const char *value, struct bu
 		encode_kind(at, out);
 		break;
 	case FIELD_EVENT_BODY:
+	case FIELD_JSON:
 		memcpy(&text, at, sizeof(text));
 		buffer_add(out, text.data, text.size);
 		break;
@@ -150,6 +151,8 @@ static void encode_field(const struct field *field, const char *value, struct bu
 	case FIELD_LIST:
 		encode_list(field, at, out);
 		break;
+	case FIELD_NOTE_STEPS: /* from clients alone */
+		BUG("steps are told as JSON");
 	}
 }
 

@@ -18,6 +18,8 @@ enum field_type {
 	FIELD_ENUM,       /* an enum; its name */
 	FIELD_EVENT_KIND, /* enum event_kind; its name */
 	FIELD_EVENT_BODY, /* struct text: raw JSON, never decoded */
+	FIELD_JSON,       /* struct text: raw JSON, an object or an array; never from a client */
+	FIELD_NOTE_STEPS, /* struct note_steps: steps on a note, from a client */
 	FIELD_OBJECT,     /* a struct of shape `of` */
 	FIELD_LIST        /* struct proto_list of structs of shape `of`; at most max */
 };

@@ -155,6 +155,24 @@ export const LIMITS = {
   meeting_notice_minutes: 10,
   /** minutes after its end that a meeting with nobody in it ends by itself */
   meeting_forgotten_minutes: 15,
+  /** people named as writers of a version */
+  note_writers_max: 200,
+  /** earlier states of a document that are kept */
+  note_versions_max: 100,
+  /** steps in one note.write, the parts of a markSet counted */
+  note_steps_max: 100,
+  /** bytes of steps as JSON in one note.write */
+  note_steps_bytes: 204800,
+  /** UTF-16 units in the address of a link */
+  note_link_max: 2048,
+  /** levels of a document below its root */
+  note_depth_max: 32,
+  /** tokens of a document: UTF-16 units of text, leaves, and edges of other nodes */
+  note_tokens_max: 500000,
+  /** characters in a page's title */
+  page_title_max: 120,
+  /** pages of a room, archived ones counted */
+  pages_max: 1000,
   /** characters of base64 in a picture */
   picture_max: 40000,
   /** characters in a poll's question */

@@ -816,6 +816,74 @@ export interface MeetingListing {
   answer?: AttendeeAnswer;
 }
 
+/** Steps that somebody has written, together. */
+export interface NoteBatch {
+  /** Of the document before them. */
+  version: number;
+  /** Who wrote them. */
+  person: string;
+  /** Which of their editors. */
+  editor: string;
+  /** An array of ProseMirror's steps; each makes the version one more. */
+  steps: object;
+}
+
+/** An earlier state of a document that was kept: from when it had been left alone for a while, or had been written for longer. */
+export interface NoteVersion {
+  /** The document's version. */
+  version: number;
+  /** When it was so. */
+  time: number;
+  /** Who has written since the one before. */
+  writers: PersonRef[];
+  /** The meeting that went on then in this room. */
+  meeting?: number;
+  /** The item of its agenda that was dealt with. */
+  item?: number;
+}
+
+/** A document as the server keeps it; sent to nobody like this. */
+export interface KeptNote {
+  /** Who has written since the one before. */
+  writers: PersonRef[];
+  /** The meeting that went on then in this room. */
+  meeting?: number;
+  /** The item of its agenda that was dealt with. */
+  item?: number;
+  /** The document. */
+  document: object;
+}
+
+/** Steps as the server keeps them, for those who come back; sent to nobody like this. */
+export interface KeptBatch {
+  /** Which of their writer's editors. */
+  editor: string;
+  /** ProseMirror's steps. */
+  steps: object;
+}
+
+/** What is said of a page. */
+export interface Page {
+  /** Its title. */
+  title: string;
+  /** true: it is put away; it can be read, and nobody writes in it. */
+  archived: boolean;
+}
+
+/** A page in a list. */
+export interface PageListing {
+  /** Its number in the room. */
+  page: number;
+  /** Who made it. */
+  author: string;
+  /** When. */
+  made: number;
+  /** What is said of it now. */
+  what: Page;
+  /** When it was last written in, as far as that has been kept; absent: never. */
+  written?: number;
+}
+
 /** An option. */
 export interface PollOption {
   /** What it says. */
@@ -1368,6 +1436,18 @@ export interface MeetingCalledBody {
   text: string;
 }
 
+/** A page. */
+export interface PageMadeBody {
+  /** What is said of it. */
+  what: Page;
+}
+
+/** The page it refers to is now this. */
+export interface PageChangedBody {
+  /** What is said of it now. */
+  what: Page;
+}
+
 /** Something is asked; its number is the poll's name. It answers the meeting it is asked in, if it is. */
 export interface PollAskedBody {
   /** What is asked. */
@@ -1479,6 +1559,8 @@ export type JournalEvent =
   | (EventHead & { kind: "meeting.answered"; body?: MeetingAnsweredBody })
   | (EventHead & { kind: "meeting.attended"; body?: MeetingAttendedBody })
   | (EventHead & { kind: "meeting.called"; body?: MeetingCalledBody })
+  | (EventHead & { kind: "page.made"; body?: PageMadeBody })
+  | (EventHead & { kind: "page.changed"; body?: PageChangedBody })
   | (EventHead & { kind: "poll.asked"; body?: PollAskedBody })
   | (EventHead & { kind: "poll.opened"; body?: PollOpenedBody })
   | (EventHead & { kind: "poll.restarted"; body?: PollRestartedBody })
@@ -3033,6 +3115,178 @@ export interface MeetingListResult {
   now: number;
 }
 
+/** Opens a document: gives it, and from then on tells this connection what is written in it (note.written) and where others stand (note.pointed), until note.close or the end of the connection. Whoever comes back says which version they have and gets the steps since; where the server has them no longer, the document. */
+export interface NoteOpenParams {
+  /** The room. */
+  room: string;
+  /** The page, or the meeting. */
+  of: number;
+  /** The item of the meeting's agenda; of a page there is none. */
+  item?: number;
+  /** The version this editor has. */
+  since?: number;
+}
+
+/** What note.open answers. */
+export interface NoteOpenResult {
+  /** The document's version now. */
+  version: number;
+  /** The document at that version, as ProseMirror's JSON; absent where `batches` lead to it. */
+  document?: object;
+  /** What was written since the version this editor has; empty where `document` stands. */
+  batches: NoteBatch[];
+  /** Whether this person may write in it. */
+  writable: boolean;
+}
+
+/** Closes a document: this connection hears nothing of it any more. */
+export interface NoteCloseParams {
+  /** The room. */
+  room: string;
+  /** The page, or the meeting. */
+  of: number;
+  /** The item of the meeting's agenda. */
+  item?: number;
+}
+
+/** What note.close answers. */
+export type NoteCloseResult = Record<string, never>;
+
+/** Writes in a document. All of the steps are applied or none. `outdated`: others have written since that version; the steps of theirs come, or have come, as note.written, and the editor rebases its own on them and sends them again. Answered once it is stored. What was stored before and is sent again is outdated likewise, and stands among the steps since. */
+export interface NoteWriteParams {
+  /** The room. */
+  room: string;
+  /** The page, or the meeting. */
+  of: number;
+  /** The item of the meeting's agenda. */
+  item?: number;
+  /** Of the document that the steps are meant for. */
+  version: number;
+  /** Made anew by each editor when it begins: by it an editor knows its own steps again. */
+  editor: string;
+  /** ProseMirror's steps, as JSON: an array of at least one. */
+  steps: object[];
+}
+
+/** What note.write answers. */
+export interface NoteWriteResult {
+  /** The document's version after them. */
+  version: number;
+}
+
+/** Says where this person stands in a document, which the others who have it open are told. Never stored. Not more often than four times a second. */
+export interface NotePointParams {
+  /** The room. */
+  room: string;
+  /** The page, or the meeting. */
+  of: number;
+  /** The item of the meeting's agenda. */
+  item?: number;
+  /** The editor. */
+  editor: string;
+  /** Of the document in which the places are meant. */
+  version: number;
+  /** Where the selection begins; absent: they stand nowhere any more. */
+  anchor?: number;
+  /** Where it ends, and the cursor is. */
+  head?: number;
+}
+
+/** What note.point answers. */
+export type NotePointResult = Record<string, never>;
+
+/** The earlier states of a document that were kept, the newest first. */
+export interface NoteVersionsParams {
+  /** The room. */
+  room: string;
+  /** The page, or the meeting. */
+  of: number;
+  /** The item of the meeting's agenda. */
+  item?: number;
+}
+
+/** What note.versions answers. */
+export interface NoteVersionsResult {
+  /** They. */
+  versions: NoteVersion[];
+}
+
+/** A document as it was at one of the versions that were kept. To restore it, an editor writes what makes the document the same again. */
+export interface NoteVersionParams {
+  /** The room. */
+  room: string;
+  /** The page, or the meeting. */
+  of: number;
+  /** The item of the meeting's agenda. */
+  item?: number;
+  /** The version. */
+  version: number;
+}
+
+/** What note.version answers. */
+export interface NoteVersionResult {
+  /** The version. */
+  version: number;
+  /** The document as it was, as ProseMirror's JSON. */
+  document: object;
+}
+
+/** Makes a page. Every member of the room may. */
+export interface PageMakeParams {
+  /** The room. */
+  room: string;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** Its title. */
+  title: string;
+}
+
+/** What page.make answers. */
+export interface PageMakeResult {
+  /** The room. */
+  room: string;
+  /** The event that says so: the page's number. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Changes what is said of a page; it is the whole of it. Every member of the room may. */
+export interface PageChangeParams {
+  /** The room. */
+  room: string;
+  /** The page. */
+  page: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** Its title. */
+  title: string;
+  /** true: it is put away. */
+  archived: boolean;
+}
+
+/** What page.change answers. */
+export interface PageChangeResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** The pages of a room, the newest first, archived ones among them. */
+export interface PageListParams {
+  /** The room. */
+  room: string;
+}
+
+/** What page.list answers. */
+export interface PageListResult {
+  /** The pages. */
+  pages: PageListing[];
+}
+
 /** Sets a picture in place of the one there is: one's own, as an administrator anybody's, or the organisation's logo, which strangers see too. */
 export interface PictureSetParams {
   /** Made by the client before its first try; a repeat gets the first answer. */
@@ -3578,6 +3832,38 @@ export interface InboxChangedParams {
   rooms?: RoomCalls[];
 }
 
+/** Somebody has written in a document that this connection has open; its own editors' steps come likewise. */
+export interface NoteWrittenParams {
+  /** The room. */
+  room: string;
+  /** The page, or the meeting. */
+  of: number;
+  /** The item of the meeting's agenda. */
+  item?: number;
+  /** What. */
+  batch: NoteBatch;
+}
+
+/** Where somebody stands in a document that this connection has open. */
+export interface NotePointedParams {
+  /** The room. */
+  room: string;
+  /** The page, or the meeting. */
+  of: number;
+  /** The item of the meeting's agenda. */
+  item?: number;
+  /** Who. */
+  person: string;
+  /** Which of their editors. */
+  editor: string;
+  /** Of the document in which the places are meant. */
+  version: number;
+  /** Where the selection begins; absent: they have gone. */
+  anchor?: number;
+  /** Where it ends, and the cursor is. */
+  head?: number;
+}
+
 /** How a poll stands that goes on; told a few times a second at most. */
 export interface PollCountedParams {
   /** The room. */
@@ -3692,6 +3978,15 @@ export interface Commands {
   "meeting.call": { params: MeetingCallParams; result: MeetingCallResult };
   "meeting.open": { params: MeetingOpenParams; result: MeetingOpenResult };
   "meeting.list": { params: MeetingListParams; result: MeetingListResult };
+  "note.open": { params: NoteOpenParams; result: NoteOpenResult };
+  "note.close": { params: NoteCloseParams; result: NoteCloseResult };
+  "note.write": { params: NoteWriteParams; result: NoteWriteResult };
+  "note.point": { params: NotePointParams; result: NotePointResult };
+  "note.versions": { params: NoteVersionsParams; result: NoteVersionsResult };
+  "note.version": { params: NoteVersionParams; result: NoteVersionResult };
+  "page.make": { params: PageMakeParams; result: PageMakeResult };
+  "page.change": { params: PageChangeParams; result: PageChangeResult };
+  "page.list": { params: PageListParams; result: PageListResult };
   "picture.set": { params: PictureSetParams; result: PictureSetResult };
   "picture.get": { params: PictureGetParams; result: PictureGetResult };
   "poll.ask": { params: PollAskParams; result: PollAskResult };
@@ -3730,6 +4025,8 @@ export interface Notifications {
   "floor.signed": FloorSignedParams;
   "inbox.added": InboxAddedParams;
   "inbox.changed": InboxChangedParams;
+  "note.written": NoteWrittenParams;
+  "note.pointed": NotePointedParams;
   "poll.counted": PollCountedParams;
   "saved.changed": SavedChangedParams;
   "thread.kept": ThreadKeptParams;

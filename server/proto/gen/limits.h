@@ -157,6 +157,24 @@
 #define PROTO_MEETING_NOTICE_MINUTES 10
 /* Minutes after its end that a meeting with nobody in it ends by itself. */
 #define PROTO_MEETING_FORGOTTEN_MINUTES 15
+/* People named as writers of a version. */
+#define PROTO_NOTE_WRITERS_MAX 200
+/* Earlier states of a document that are kept. */
+#define PROTO_NOTE_VERSIONS_MAX 100
+/* Steps in one note.write, the parts of a markSet counted. */
+#define PROTO_NOTE_STEPS_MAX 100
+/* Bytes of steps as JSON in one note.write. */
+#define PROTO_NOTE_STEPS_BYTES 204800
+/* UTF-16 units in the address of a link. */
+#define PROTO_NOTE_LINK_MAX 2048
+/* Levels of a document below its root. */
+#define PROTO_NOTE_DEPTH_MAX 32
+/* Tokens of a document: UTF-16 units of text, leaves, and edges of other nodes. */
+#define PROTO_NOTE_TOKENS_MAX 500000
+/* Characters in a page's title. */
+#define PROTO_PAGE_TITLE_MAX 120
+/* Pages of a room, archived ones counted. */
+#define PROTO_PAGES_MAX 1000
 /* Characters of base64 in a picture. */
 #define PROTO_PICTURE_MAX 40000
 /* Characters in a poll's question. */

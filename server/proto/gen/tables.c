@@ -797,6 +797,58 @@ static const struct field meeting_listing_fields[] = {
 };
 static const struct shape meeting_listing_shape = {sizeof(struct meeting_listing), meeting_listing_fields};
 
+static const struct field note_batch_fields[] = {
+	{"version", FIELD_INTEGER, offsetof(struct note_batch, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct note_batch, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"editor", FIELD_CLIENT_ID, offsetof(struct note_batch, editor), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"steps", FIELD_JSON, offsetof(struct note_batch, steps), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_batch_shape = {sizeof(struct note_batch), note_batch_fields};
+
+static const struct field note_version_fields[] = {
+	{"version", FIELD_INTEGER, offsetof(struct note_version, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct note_version, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"writers", FIELD_LIST, offsetof(struct note_version, writers), SIZE_MAX, 0, 200, &person_ref_shape, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct note_version, meeting), offsetof(struct note_version, has_meeting), 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct note_version, item), offsetof(struct note_version, has_item), 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_version_shape = {sizeof(struct note_version), note_version_fields};
+
+static const struct field kept_note_fields[] = {
+	{"writers", FIELD_LIST, offsetof(struct kept_note, writers), SIZE_MAX, 0, 200, &person_ref_shape, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct kept_note, meeting), offsetof(struct kept_note, has_meeting), 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct kept_note, item), offsetof(struct kept_note, has_item), 1, 1000, NULL, NULL, NULL},
+	{"document", FIELD_JSON, offsetof(struct kept_note, document), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape kept_note_shape = {sizeof(struct kept_note), kept_note_fields};
+
+static const struct field kept_batch_fields[] = {
+	{"editor", FIELD_CLIENT_ID, offsetof(struct kept_batch, editor), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"steps", FIELD_JSON, offsetof(struct kept_batch, steps), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape kept_batch_shape = {sizeof(struct kept_batch), kept_batch_fields};
+
+static const struct field page_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct page, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct page, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape page_shape = {sizeof(struct page), page_fields};
+
+static const struct field page_listing_fields[] = {
+	{"page", FIELD_SEQ, offsetof(struct page_listing, page), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct page_listing, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"made", FIELD_TIME, offsetof(struct page_listing, made), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"what", FIELD_OBJECT, offsetof(struct page_listing, what), SIZE_MAX, 0, 9007199254740991, &page_shape, NULL, NULL},
+	{"written", FIELD_TIME, offsetof(struct page_listing, written), offsetof(struct page_listing, has_written), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape page_listing_shape = {sizeof(struct page_listing), page_listing_fields};
+
 static const struct field poll_pick_fields[] = {
 	{"option", FIELD_INTEGER, offsetof(struct poll_pick, option), SIZE_MAX, 0, 10, NULL, NULL, NULL},
 	{0},
@@ -2160,6 +2212,147 @@ static const struct field meeting_list_result_fields[] = {
 };
 static const struct shape meeting_list_result_shape = {sizeof(struct meeting_list_result), meeting_list_result_fields};
 
+static const struct field note_open_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct note_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"of", FIELD_SEQ, offsetof(struct note_open_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct note_open_params, item), offsetof(struct note_open_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"since", FIELD_INTEGER, offsetof(struct note_open_params, since), offsetof(struct note_open_params, has_since), 0, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_open_params_shape = {sizeof(struct note_open_params), note_open_params_fields};
+
+static const struct field note_open_result_fields[] = {
+	{"version", FIELD_INTEGER, offsetof(struct note_open_result, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"document", FIELD_JSON, offsetof(struct note_open_result, document), offsetof(struct note_open_result, has_document), 0, 9007199254740991, NULL, NULL, NULL},
+	{"batches", FIELD_LIST, offsetof(struct note_open_result, batches), SIZE_MAX, 0, 4294967295, &note_batch_shape, NULL, NULL},
+	{"writable", FIELD_FLAG, offsetof(struct note_open_result, writable), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_open_result_shape = {sizeof(struct note_open_result), note_open_result_fields};
+
+static const struct field note_close_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct note_close_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"of", FIELD_SEQ, offsetof(struct note_close_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct note_close_params, item), offsetof(struct note_close_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_close_params_shape = {sizeof(struct note_close_params), note_close_params_fields};
+
+static const struct field note_close_result_fields[] = {
+	{0},
+};
+static const struct shape note_close_result_shape = {sizeof(struct note_close_result), note_close_result_fields};
+
+static const struct field note_write_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct note_write_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"of", FIELD_SEQ, offsetof(struct note_write_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct note_write_params, item), offsetof(struct note_write_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"version", FIELD_INTEGER, offsetof(struct note_write_params, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"editor", FIELD_CLIENT_ID, offsetof(struct note_write_params, editor), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"steps", FIELD_NOTE_STEPS, offsetof(struct note_write_params, steps), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_write_params_shape = {sizeof(struct note_write_params), note_write_params_fields};
+
+static const struct field note_write_result_fields[] = {
+	{"version", FIELD_INTEGER, offsetof(struct note_write_result, version), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_write_result_shape = {sizeof(struct note_write_result), note_write_result_fields};
+
+static const struct field note_point_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct note_point_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"of", FIELD_SEQ, offsetof(struct note_point_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct note_point_params, item), offsetof(struct note_point_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"editor", FIELD_CLIENT_ID, offsetof(struct note_point_params, editor), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"version", FIELD_INTEGER, offsetof(struct note_point_params, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"anchor", FIELD_INTEGER, offsetof(struct note_point_params, anchor), offsetof(struct note_point_params, has_anchor), 0, 4294967295, NULL, NULL, NULL},
+	{"head", FIELD_INTEGER, offsetof(struct note_point_params, head), offsetof(struct note_point_params, has_head), 0, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_point_params_shape = {sizeof(struct note_point_params), note_point_params_fields};
+
+static const struct field note_point_result_fields[] = {
+	{0},
+};
+static const struct shape note_point_result_shape = {sizeof(struct note_point_result), note_point_result_fields};
+
+static const struct field note_versions_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct note_versions_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"of", FIELD_SEQ, offsetof(struct note_versions_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct note_versions_params, item), offsetof(struct note_versions_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_versions_params_shape = {sizeof(struct note_versions_params), note_versions_params_fields};
+
+static const struct field note_versions_result_fields[] = {
+	{"versions", FIELD_LIST, offsetof(struct note_versions_result, versions), SIZE_MAX, 0, 100, &note_version_shape, NULL, NULL},
+	{0},
+};
+static const struct shape note_versions_result_shape = {sizeof(struct note_versions_result), note_versions_result_fields};
+
+static const struct field note_version_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct note_version_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"of", FIELD_SEQ, offsetof(struct note_version_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct note_version_params, item), offsetof(struct note_version_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"version", FIELD_INTEGER, offsetof(struct note_version_params, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_version_params_shape = {sizeof(struct note_version_params), note_version_params_fields};
+
+static const struct field note_version_result_fields[] = {
+	{"version", FIELD_INTEGER, offsetof(struct note_version_result, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"document", FIELD_JSON, offsetof(struct note_version_result, document), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_version_result_shape = {sizeof(struct note_version_result), note_version_result_fields};
+
+static const struct field page_make_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct page_make_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct page_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct page_make_params, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape page_make_params_shape = {sizeof(struct page_make_params), page_make_params_fields};
+
+static const struct field page_make_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct page_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct page_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct page_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape page_make_result_shape = {sizeof(struct page_make_result), page_make_result_fields};
+
+static const struct field page_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct page_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"page", FIELD_SEQ, offsetof(struct page_change_params, page), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct page_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct page_change_params, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct page_change_params, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape page_change_params_shape = {sizeof(struct page_change_params), page_change_params_fields};
+
+static const struct field page_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct page_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct page_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct page_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape page_change_result_shape = {sizeof(struct page_change_result), page_change_result_fields};
+
+static const struct field page_list_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct page_list_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape page_list_params_shape = {sizeof(struct page_list_params), page_list_params_fields};
+
+static const struct field page_list_result_fields[] = {
+	{"pages", FIELD_LIST, offsetof(struct page_list_result, pages), SIZE_MAX, 0, 1000, &page_listing_shape, NULL, NULL},
+	{0},
+};
+static const struct shape page_list_result_shape = {sizeof(struct page_list_result), page_list_result_fields};
+
 static const struct field picture_set_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct picture_set_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"person", FIELD_ID, offsetof(struct picture_set_params, person), offsetof(struct picture_set_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
@@ -2598,6 +2791,28 @@ static const struct field inbox_changed_params_fields[] = {
 };
 static const struct shape inbox_changed_params_shape = {sizeof(struct inbox_changed_params), inbox_changed_params_fields};
 
+static const struct field note_written_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct note_written_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"of", FIELD_SEQ, offsetof(struct note_written_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct note_written_params, item), offsetof(struct note_written_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"batch", FIELD_OBJECT, offsetof(struct note_written_params, batch), SIZE_MAX, 0, 9007199254740991, &note_batch_shape, NULL, NULL},
+	{0},
+};
+static const struct shape note_written_params_shape = {sizeof(struct note_written_params), note_written_params_fields};
+
+static const struct field note_pointed_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct note_pointed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"of", FIELD_SEQ, offsetof(struct note_pointed_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct note_pointed_params, item), offsetof(struct note_pointed_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct note_pointed_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"editor", FIELD_CLIENT_ID, offsetof(struct note_pointed_params, editor), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"version", FIELD_INTEGER, offsetof(struct note_pointed_params, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
+	{"anchor", FIELD_INTEGER, offsetof(struct note_pointed_params, anchor), offsetof(struct note_pointed_params, has_anchor), 0, 4294967295, NULL, NULL, NULL},
+	{"head", FIELD_INTEGER, offsetof(struct note_pointed_params, head), offsetof(struct note_pointed_params, has_head), 0, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape note_pointed_params_shape = {sizeof(struct note_pointed_params), note_pointed_params_fields};
+
 static const struct field poll_counted_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct poll_counted_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"tally", FIELD_OBJECT, offsetof(struct poll_counted_params, tally), SIZE_MAX, 0, 9007199254740991, &poll_tally_shape, NULL, NULL},
@@ -2874,6 +3089,18 @@ static const struct field meeting_called_fields[] = {
 	{0},
 };
 static const struct shape meeting_called_shape = {sizeof(struct meeting_called), meeting_called_fields};
+
+static const struct field page_made_fields[] = {
+	{"what", FIELD_OBJECT, offsetof(struct page_made, what), SIZE_MAX, 0, 9007199254740991, &page_shape, NULL, NULL},
+	{0},
+};
+static const struct shape page_made_shape = {sizeof(struct page_made), page_made_fields};
+
+static const struct field page_changed_fields[] = {
+	{"what", FIELD_OBJECT, offsetof(struct page_changed, what), SIZE_MAX, 0, 9007199254740991, &page_shape, NULL, NULL},
+	{0},
+};
+static const struct shape page_changed_shape = {sizeof(struct page_changed), page_changed_fields};
 
 static const struct field poll_asked_fields[] = {
 	{"asked", FIELD_OBJECT, offsetof(struct poll_asked, asked), SIZE_MAX, 0, 9007199254740991, &poll_shape, NULL, NULL},
@@ -3243,6 +3470,42 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"meeting.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
 		&meeting_list_params_shape, &meeting_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_NOTE_OPEN] = {
+		{"note.open", EFFECT_VOLATILE, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE},
+		&note_open_params_shape, &note_open_result_shape,
+		(long)offsetof(struct note_open_params, room), (long)offsetof(struct note_open_params, of), NOWHERE, NOWHERE},
+	[COMMAND_NOTE_CLOSE] = {
+		{"note.close", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&note_close_params_shape, &note_close_result_shape,
+		(long)offsetof(struct note_close_params, room), (long)offsetof(struct note_close_params, of), NOWHERE, NOWHERE},
+	[COMMAND_NOTE_WRITE] = {
+		{"note.write", EFFECT_WRITE, RATE_NOTE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&note_write_params_shape, &note_write_result_shape,
+		(long)offsetof(struct note_write_params, room), (long)offsetof(struct note_write_params, of), NOWHERE, NOWHERE},
+	[COMMAND_NOTE_POINT] = {
+		{"note.point", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&note_point_params_shape, &note_point_result_shape,
+		(long)offsetof(struct note_point_params, room), (long)offsetof(struct note_point_params, of), NOWHERE, NOWHERE},
+	[COMMAND_NOTE_VERSIONS] = {
+		{"note.versions", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE},
+		&note_versions_params_shape, &note_versions_result_shape,
+		(long)offsetof(struct note_versions_params, room), (long)offsetof(struct note_versions_params, of), NOWHERE, NOWHERE},
+	[COMMAND_NOTE_VERSION] = {
+		{"note.version", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE},
+		&note_version_params_shape, &note_version_result_shape,
+		(long)offsetof(struct note_version_params, room), (long)offsetof(struct note_version_params, of), NOWHERE, NOWHERE},
+	[COMMAND_PAGE_MAKE] = {
+		{"page.make", EFFECT_WRITE, RATE_WRITE, false, EVENT_PAGE_MADE, ADMITS_PEOPLE},
+		&page_make_params_shape, &page_make_result_shape,
+		(long)offsetof(struct page_make_params, room), NOWHERE, NOWHERE, (long)offsetof(struct page_make_params, client_id)},
+	[COMMAND_PAGE_CHANGE] = {
+		{"page.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_PAGE_CHANGED, ADMITS_PEOPLE},
+		&page_change_params_shape, &page_change_result_shape,
+		(long)offsetof(struct page_change_params, room), (long)offsetof(struct page_change_params, page), NOWHERE, (long)offsetof(struct page_change_params, client_id)},
+	[COMMAND_PAGE_LIST] = {
+		{"page.list", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE},
+		&page_list_params_shape, &page_list_result_shape,
+		(long)offsetof(struct page_list_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_PICTURE_SET] = {
 		{"picture.set", EFFECT_WRITE, RATE_WRITE, true, EVENT_PERSON_CHANGED, ADMITS_PEOPLE},
 		&picture_set_params_shape, &picture_set_result_shape,
@@ -3367,6 +3630,8 @@ const struct event_row event_rows[] = {
 	{EVENT_MEETING_ANSWERED, {"meeting.answered", true, false, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &meeting_answered_shape},
 	{EVENT_MEETING_ATTENDED, {"meeting.attended", true, false, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &meeting_attended_shape},
 	{EVENT_MEETING_CALLED, {"meeting.called", false, false, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &meeting_called_shape},
+	{EVENT_PAGE_MADE, {"page.made", false, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &page_made_shape},
+	{EVENT_PAGE_CHANGED, {"page.changed", false, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &page_changed_shape},
 	{EVENT_POLL_ASKED, {"poll.asked", true, false, REPLACES_NOTHING, true, true, AUDIENCE_ALL}, &poll_asked_shape},
 	{EVENT_POLL_OPENED, {"poll.opened", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &poll_opened_shape},
 	{EVENT_POLL_RESTARTED, {"poll.restarted", false, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &poll_restarted_shape},
@@ -3393,6 +3658,8 @@ const struct notification_row notification_rows[NOTIFICATION_COUNT] = {
 	[NOTIFICATION_FLOOR_SIGNED] = {"floor.signed", &floor_signed_params_shape},
 	[NOTIFICATION_INBOX_ADDED] = {"inbox.added", &inbox_added_params_shape},
 	[NOTIFICATION_INBOX_CHANGED] = {"inbox.changed", &inbox_changed_params_shape},
+	[NOTIFICATION_NOTE_WRITTEN] = {"note.written", &note_written_params_shape},
+	[NOTIFICATION_NOTE_POINTED] = {"note.pointed", &note_pointed_params_shape},
 	[NOTIFICATION_POLL_COUNTED] = {"poll.counted", &poll_counted_params_shape},
 	[NOTIFICATION_SAVED_CHANGED] = {"saved.changed", &saved_changed_params_shape},
 	[NOTIFICATION_THREAD_KEPT] = {"thread.kept", &thread_kept_params_shape},

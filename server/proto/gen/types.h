@@ -4,6 +4,7 @@
 
 #include "base/id.h"
 #include "base/text.h"
+#include "proto/note/note.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -132,28 +133,37 @@ enum command_kind {
 	COMMAND_MEETING_CALL = 73,
 	COMMAND_MEETING_OPEN = 74,
 	COMMAND_MEETING_LIST = 75,
-	COMMAND_PICTURE_SET = 76,
-	COMMAND_PICTURE_GET = 77,
-	COMMAND_POLL_ASK = 78,
-	COMMAND_POLL_OPEN = 79,
-	COMMAND_POLL_CLOSE = 80,
-	COMMAND_POLL_VOTE = 81,
-	COMMAND_POLL_READ = 82,
-	COMMAND_SAVED_PUT = 83,
-	COMMAND_SAVED_DROP = 84,
-	COMMAND_SAVED_LIST = 85,
-	COMMAND_TASK_MAKE = 86,
-	COMMAND_TASK_CHANGE = 87,
-	COMMAND_TASK_LIST = 88,
-	COMMAND_THREAD_CHANGE = 89,
-	COMMAND_THREAD_OPEN = 90,
-	COMMAND_THREAD_MARK = 91,
-	COMMAND_THREAD_FOLLOW = 92,
-	COMMAND_THREAD_LIST = 93,
-	COMMAND_TOKEN_MAKE = 94,
-	COMMAND_TOKEN_LIST = 95,
-	COMMAND_TOKEN_REVOKE = 96,
-	COMMAND_COUNT = 97,
+	COMMAND_NOTE_OPEN = 76,
+	COMMAND_NOTE_CLOSE = 77,
+	COMMAND_NOTE_WRITE = 78,
+	COMMAND_NOTE_POINT = 79,
+	COMMAND_NOTE_VERSIONS = 80,
+	COMMAND_NOTE_VERSION = 81,
+	COMMAND_PAGE_MAKE = 82,
+	COMMAND_PAGE_CHANGE = 83,
+	COMMAND_PAGE_LIST = 84,
+	COMMAND_PICTURE_SET = 85,
+	COMMAND_PICTURE_GET = 86,
+	COMMAND_POLL_ASK = 87,
+	COMMAND_POLL_OPEN = 88,
+	COMMAND_POLL_CLOSE = 89,
+	COMMAND_POLL_VOTE = 90,
+	COMMAND_POLL_READ = 91,
+	COMMAND_SAVED_PUT = 92,
+	COMMAND_SAVED_DROP = 93,
+	COMMAND_SAVED_LIST = 94,
+	COMMAND_TASK_MAKE = 95,
+	COMMAND_TASK_CHANGE = 96,
+	COMMAND_TASK_LIST = 97,
+	COMMAND_THREAD_CHANGE = 98,
+	COMMAND_THREAD_OPEN = 99,
+	COMMAND_THREAD_MARK = 100,
+	COMMAND_THREAD_FOLLOW = 101,
+	COMMAND_THREAD_LIST = 102,
+	COMMAND_TOKEN_MAKE = 103,
+	COMMAND_TOKEN_LIST = 104,
+	COMMAND_TOKEN_REVOKE = 105,
+	COMMAND_COUNT = 106,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -195,6 +205,8 @@ enum event_kind {
 	EVENT_MEETING_ANSWERED = 63,
 	EVENT_MEETING_ATTENDED = 64,
 	EVENT_MEETING_CALLED = 68,
+	EVENT_PAGE_MADE = 79,
+	EVENT_PAGE_CHANGED = 80,
 	EVENT_POLL_ASKED = 70,
 	EVENT_POLL_OPENED = 71,
 	EVENT_POLL_RESTARTED = 72,
@@ -221,10 +233,12 @@ enum notification_kind {
 	NOTIFICATION_FLOOR_SIGNED = 10,
 	NOTIFICATION_INBOX_ADDED = 11,
 	NOTIFICATION_INBOX_CHANGED = 12,
-	NOTIFICATION_POLL_COUNTED = 13,
-	NOTIFICATION_SAVED_CHANGED = 14,
-	NOTIFICATION_THREAD_KEPT = 15,
-	NOTIFICATION_COUNT = 16,
+	NOTIFICATION_NOTE_WRITTEN = 13,
+	NOTIFICATION_NOTE_POINTED = 14,
+	NOTIFICATION_POLL_COUNTED = 15,
+	NOTIFICATION_SAVED_CHANGED = 16,
+	NOTIFICATION_THREAD_KEPT = 17,
+	NOTIFICATION_COUNT = 18,
 };
 
 /* The classes in which commands are counted. */
@@ -236,7 +250,8 @@ enum rate_class {
 	RATE_POST = 4,
 	RATE_LINK = 5,
 	RATE_VOLATILE = 6,
-	RATE_COUNT = 7,
+	RATE_NOTE = 7,
+	RATE_COUNT = 8,
 };
 
 /* What sort of room it is. */
@@ -1377,6 +1392,87 @@ struct meeting_listing {
 struct meeting_listing_list {
 	size_t count;
 	struct meeting_listing *items;
+};
+
+/* Steps that somebody has written, together. */
+struct note_batch {
+	int64_t version; /* Of the document before them. */
+	uint64_t person; /* Who wrote them. */
+	struct client_id editor; /* Which of their editors. */
+	struct text steps; /* An array of ProseMirror's steps; each makes the version one more. */
+};
+
+struct note_batch_list {
+	size_t count;
+	struct note_batch *items;
+};
+
+/* An earlier state of a document that was kept: from when it had been left alone for a while, or had been written for longer. */
+struct note_version {
+	int64_t version; /* The document's version. */
+	int64_t time; /* When it was so. */
+	struct person_ref_list writers; /* Who has written since the one before. */
+	bool has_meeting;
+	uint64_t meeting; /* The meeting that went on then in this room. */
+	bool has_item;
+	int64_t item; /* The item of its agenda that was dealt with. */
+};
+
+struct note_version_list {
+	size_t count;
+	struct note_version *items;
+};
+
+/* A document as the server keeps it; sent to nobody like this. */
+struct kept_note {
+	struct person_ref_list writers; /* Who has written since the one before. */
+	bool has_meeting;
+	uint64_t meeting; /* The meeting that went on then in this room. */
+	bool has_item;
+	int64_t item; /* The item of its agenda that was dealt with. */
+	struct text document; /* The document. */
+};
+
+struct kept_note_list {
+	size_t count;
+	struct kept_note *items;
+};
+
+/* Steps as the server keeps them, for those who come back; sent to nobody like this. */
+struct kept_batch {
+	struct client_id editor; /* Which of their writer's editors. */
+	struct text steps; /* ProseMirror's steps. */
+};
+
+struct kept_batch_list {
+	size_t count;
+	struct kept_batch *items;
+};
+
+/* What is said of a page. */
+struct page {
+	struct text title; /* Its title. */
+	bool archived; /* true: it is put away; it can be read, and nobody writes in it. */
+};
+
+struct page_list {
+	size_t count;
+	struct page *items;
+};
+
+/* A page in a list. */
+struct page_listing {
+	uint64_t page; /* Its number in the room. */
+	uint64_t author; /* Who made it. */
+	int64_t made; /* When. */
+	struct page what; /* What is said of it now. */
+	bool has_written;
+	int64_t written; /* When it was last written in, as far as that has been kept; absent: never. */
+};
+
+struct page_listing_list {
+	size_t count;
+	struct page_listing *items;
 };
 
 /* A choice. */
@@ -2766,6 +2862,141 @@ struct meeting_list_result {
 	int64_t now; /* The server's clock. */
 };
 
+/* Opens a document: gives it, and from then on tells this connection what is written in it (note.written) and where others stand (note.pointed), until note.close or the end of the connection. Whoever comes back says which version they have and gets the steps since; where the server has them no longer, the document. */
+struct note_open_params {
+	uint64_t room; /* The room. */
+	uint64_t of; /* The page, or the meeting. */
+	bool has_item;
+	int64_t item; /* The item of the meeting's agenda; of a page there is none. */
+	bool has_since;
+	int64_t since; /* The version this editor has. */
+};
+
+/* What note.open answers. */
+struct note_open_result {
+	int64_t version; /* The document's version now. */
+	bool has_document;
+	struct text document; /* The document at that version, as ProseMirror's JSON; absent where `batches` lead to it. */
+	struct note_batch_list batches; /* What was written since the version this editor has; empty where `document` stands. */
+	bool writable; /* Whether this person may write in it. */
+};
+
+/* Closes a document: this connection hears nothing of it any more. */
+struct note_close_params {
+	uint64_t room; /* The room. */
+	uint64_t of; /* The page, or the meeting. */
+	bool has_item;
+	int64_t item; /* The item of the meeting's agenda. */
+};
+
+/* What note.close answers. */
+struct note_close_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* Writes in a document. All of the steps are applied or none. `outdated`: others have written since that version; the steps of theirs come, or have come, as note.written, and the editor rebases its own on them and sends them again. Answered once it is stored. What was stored before and is sent again is outdated likewise, and stands among the steps since. */
+struct note_write_params {
+	uint64_t room; /* The room. */
+	uint64_t of; /* The page, or the meeting. */
+	bool has_item;
+	int64_t item; /* The item of the meeting's agenda. */
+	int64_t version; /* Of the document that the steps are meant for. */
+	struct client_id editor; /* Made anew by each editor when it begins: by it an editor knows its own steps again. */
+	struct note_steps steps; /* ProseMirror's steps, as JSON: an array of at least one. */
+};
+
+/* What note.write answers. */
+struct note_write_result {
+	int64_t version; /* The document's version after them. */
+};
+
+/* Says where this person stands in a document, which the others who have it open are told. Never stored. Not more often than four times a second. */
+struct note_point_params {
+	uint64_t room; /* The room. */
+	uint64_t of; /* The page, or the meeting. */
+	bool has_item;
+	int64_t item; /* The item of the meeting's agenda. */
+	struct client_id editor; /* The editor. */
+	int64_t version; /* Of the document in which the places are meant. */
+	bool has_anchor;
+	int64_t anchor; /* Where the selection begins; absent: they stand nowhere any more. */
+	bool has_head;
+	int64_t head; /* Where it ends, and the cursor is. */
+};
+
+/* What note.point answers. */
+struct note_point_result {
+	char unused; /* C knows no empty struct. */
+};
+
+/* The earlier states of a document that were kept, the newest first. */
+struct note_versions_params {
+	uint64_t room; /* The room. */
+	uint64_t of; /* The page, or the meeting. */
+	bool has_item;
+	int64_t item; /* The item of the meeting's agenda. */
+};
+
+/* What note.versions answers. */
+struct note_versions_result {
+	struct note_version_list versions; /* They. */
+};
+
+/* A document as it was at one of the versions that were kept. To restore it, an editor writes what makes the document the same again. */
+struct note_version_params {
+	uint64_t room; /* The room. */
+	uint64_t of; /* The page, or the meeting. */
+	bool has_item;
+	int64_t item; /* The item of the meeting's agenda. */
+	int64_t version; /* The version. */
+};
+
+/* What note.version answers. */
+struct note_version_result {
+	int64_t version; /* The version. */
+	struct text document; /* The document as it was, as ProseMirror's JSON. */
+};
+
+/* Makes a page. Every member of the room may. */
+struct page_make_params {
+	uint64_t room; /* The room. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct text title; /* Its title. */
+};
+
+/* What page.make answers. */
+struct page_make_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so: the page's number. */
+	int64_t time; /* When. */
+};
+
+/* Changes what is said of a page; it is the whole of it. Every member of the room may. */
+struct page_change_params {
+	uint64_t room; /* The room. */
+	uint64_t page; /* The page. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct text title; /* Its title. */
+	bool archived; /* true: it is put away. */
+};
+
+/* What page.change answers. */
+struct page_change_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* The pages of a room, the newest first, archived ones among them. */
+struct page_list_params {
+	uint64_t room; /* The room. */
+};
+
+/* What page.list answers. */
+struct page_list_result {
+	struct page_listing_list pages; /* The pages. */
+};
+
 /* Sets a picture in place of the one there is: one's own, as an administrator anybody's, or the organisation's logo, which strangers see too. */
 struct picture_set_params {
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
@@ -3179,6 +3410,30 @@ struct inbox_changed_params {
 	struct room_calls_list rooms; /* The rooms that were worked on, with what calls there now; left out: it is as before, but for what is read, erased or left. */
 };
 
+/* Somebody has written in a document that this connection has open; its own editors' steps come likewise. */
+struct note_written_params {
+	uint64_t room; /* The room. */
+	uint64_t of; /* The page, or the meeting. */
+	bool has_item;
+	int64_t item; /* The item of the meeting's agenda. */
+	struct note_batch batch; /* What. */
+};
+
+/* Where somebody stands in a document that this connection has open. */
+struct note_pointed_params {
+	uint64_t room; /* The room. */
+	uint64_t of; /* The page, or the meeting. */
+	bool has_item;
+	int64_t item; /* The item of the meeting's agenda. */
+	uint64_t person; /* Who. */
+	struct client_id editor; /* Which of their editors. */
+	int64_t version; /* Of the document in which the places are meant. */
+	bool has_anchor;
+	int64_t anchor; /* Where the selection begins; absent: they have gone. */
+	bool has_head;
+	int64_t head; /* Where it ends, and the cursor is. */
+};
+
 /* How a poll stands that goes on; told a few times a second at most. */
 struct poll_counted_params {
 	uint64_t room; /* The room. */
@@ -3438,6 +3693,16 @@ struct meeting_called {
 	struct text text; /* What for. */
 };
 
+/* A page. */
+struct page_made {
+	struct page what; /* What is said of it. */
+};
+
+/* The page it refers to is now this. */
+struct page_changed {
+	struct page what; /* What is said of it now. */
+};
+
 /* Something is asked; its number is the poll's name. It answers the meeting it is asked in, if it is. */
 struct poll_asked {
 	struct poll asked; /* What is asked. */
@@ -3577,6 +3842,15 @@ union command_params {
 	struct meeting_call_params meeting_call;
 	struct meeting_open_params meeting_open;
 	struct meeting_list_params meeting_list;
+	struct note_open_params note_open;
+	struct note_close_params note_close;
+	struct note_write_params note_write;
+	struct note_point_params note_point;
+	struct note_versions_params note_versions;
+	struct note_version_params note_version;
+	struct page_make_params page_make;
+	struct page_change_params page_change;
+	struct page_list_params page_list;
 	struct picture_set_params picture_set;
 	struct picture_get_params picture_get;
 	struct poll_ask_params poll_ask;
@@ -3677,6 +3951,15 @@ union command_result {
 	struct meeting_call_result meeting_call;
 	struct meeting_open_result meeting_open;
 	struct meeting_list_result meeting_list;
+	struct note_open_result note_open;
+	struct note_close_result note_close;
+	struct note_write_result note_write;
+	struct note_point_result note_point;
+	struct note_versions_result note_versions;
+	struct note_version_result note_version;
+	struct page_make_result page_make;
+	struct page_change_result page_change;
+	struct page_list_result page_list;
 	struct picture_set_result picture_set;
 	struct picture_get_result picture_get;
 	struct poll_ask_result poll_ask;
@@ -3738,6 +4021,8 @@ union event_body {
 	struct meeting_answered meeting_answered;
 	struct meeting_attended meeting_attended;
 	struct meeting_called meeting_called;
+	struct page_made page_made;
+	struct page_changed page_changed;
 	struct poll_asked poll_asked;
 	struct poll_opened poll_opened;
 	struct poll_restarted poll_restarted;
