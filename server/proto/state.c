@@ -1,8 +1,12 @@
 #include "proto/state.h"
 
+#include "base/limits.h"
 #include "proto/decode.h"
 #include "proto/encode.h"
 #include "proto/tables.h"
+
+/* A note lies within an item's record. */
+enum { MINUTES_JSON_DEPTH = LIMIT_NOTE_JSON_DEPTH + 8 };
 
 /* Fills the zeroed struct of this shape. */
 static bool decode(const struct shape *shape, const void *json, size_t size_bytes,
@@ -44,3 +48,18 @@ ENCODE(kept_floor)
 DECODE(kept_floor)
 ENCODE(kept_vote)
 DECODE(kept_vote)
+ENCODE(minutes)
+
+bool minutes_decode(
+	const void *json, size_t size_bytes, struct arena *arena, struct minutes *ret_minutes)
+{
+	struct minutes minutes = {0};
+	struct refusal refusal;
+	json_t *object = decode_json(json, size_bytes, MINUTES_JSON_DEPTH);
+	bool decoded = object && json_is_object(object) &&
+		       decode_object(&minutes_shape, object, DECODE_OWN, arena, &minutes, &refusal);
+	json_decref(object);
+	if (decoded)
+		*ret_minutes = minutes;
+	return decoded;
+}

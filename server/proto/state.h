@@ -29,5 +29,8 @@ bool kept_floor_decode(const void *json, size_t size_bytes, struct arena *arena,
 void kept_vote_encode(const struct kept_vote *vote, struct buffer *out);
 bool kept_vote_decode(const void *json, size_t size_bytes, struct arena *arena,
 	struct kept_vote *ret_vote) __attribute__((warn_unused_result));
+void minutes_encode(const struct minutes *minutes, struct buffer *out);
+bool minutes_decode(const void *json, size_t size_bytes, struct arena *arena,
+	struct minutes *ret_minutes) __attribute__((warn_unused_result));
 
 #endif

@@ -33,6 +33,8 @@ LIBRARIES = [
     (r"nats(/\w+)?\.h", ["bus"]),
     (r"curl/\w+\.h|libical/\w+\.h", ["post"]),
     (r"(cairo|pango)/[\w-]+\.h", ["paper"]),
+    (r"glib\.h", ["base"]),
+    (r"utf8proc\.h", ["base"]),
     (r"ut(hash|list|array|string)\.h", None),
 ]
 SYSTEM = re.compile(

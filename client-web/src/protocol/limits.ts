@@ -155,6 +155,10 @@ export const LIMITS = {
   meeting_notice_minutes: 10,
   /** minutes after its end that a meeting with nobody in it ends by itself */
   meeting_forgotten_minutes: 15,
+  /** characters of what was changed in minutes, before and after */
+  minutes_text_max: 2000,
+  /** changes of minutes before they are approved */
+  minutes_amendments_max: 200,
   /** people named as writers of a version */
   note_writers_max: 200,
   /** earlier states of a document that are kept */

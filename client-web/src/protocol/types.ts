@@ -60,6 +60,9 @@ export type AttendeeAnswer = "accepted" | "tentative" | "declined";
 /** How the dates of a series follow one another: for people to read, the dates themselves are listed. */
 export type MeetingRhythm = "once" | "weekly" | "fortnightly" | "monthly";
 
+/** What somebody was in a meeting for. */
+export type MinutesRole = "moderator" | "minute_taker" | "owner" | "presenter" | "participant";
+
 /** How one chooses: one option, several, or a number on a scale. */
 export type PollForm = "single" | "multiple" | "scale";
 
@@ -814,6 +817,240 @@ export interface MeetingListing {
   invited: boolean;
   /** What this person said to the invitation. */
   answer?: AttendeeAnswer;
+}
+
+/** A moment, with what is needed to read the clock on the wall where the meeting was. */
+export interface MinutesMoment {
+  /** When. */
+  time: number;
+  /** How many minutes the clocks there were ahead of UTC. */
+  offset: number;
+}
+
+/** Somebody who was invited by name, answered or came. */
+export interface MinutesPerson {
+  /** What they were called then. */
+  name: string;
+  /** What they were there for. */
+  role: MinutesRole;
+  /** What they said to the invitation. */
+  answer?: AttendeeAnswer;
+  /** When they first came; absent: they did not. */
+  came?: MinutesMoment;
+  /** When they left for good before the end. */
+  left?: MinutesMoment;
+}
+
+/** Somebody, by name. */
+export interface MinutesName {
+  /** What they were called then. */
+  name: string;
+}
+
+/** Whom the notes mention. */
+export interface MinutesMention {
+  /** Their id there: a person's or a group's. */
+  id: string;
+  /** What they were called then. */
+  name: string;
+}
+
+/** What somebody said to it. */
+export interface MinutesRemark {
+  /** Who. */
+  name: string;
+  /** When. */
+  moment: MinutesMoment;
+  /** What. */
+  text: string;
+}
+
+/** What came out of an item, in a sentence or two. */
+export interface MinutesSummary {
+  /** What, and who said so. */
+  said: MinutesRemark;
+  /** Who has confirmed it, in order of doing so. */
+  confirmed: MinutesName[];
+  /** What others wanted to add. */
+  remarks: MinutesRemark[];
+}
+
+/** How many chose something. */
+export interface MinutesCount {
+  /** What. */
+  option: string;
+  /** How many. */
+  votes: number;
+}
+
+/** What somebody chose in a poll by name. */
+export interface MinutesVote {
+  /** Who. */
+  name: string;
+  /** What. */
+  picks: MinutesOption[];
+}
+
+/** Something that was chosen. */
+export interface MinutesOption {
+  /** What it says. */
+  option: string;
+}
+
+/** A poll, and what came out. */
+export interface MinutesPoll {
+  /** What was asked. */
+  question: string;
+  /** Who learned who chose what. */
+  secrecy: PollSecrecy;
+  /** How many people voted. */
+  voted: number;
+  /** What was chosen, and by how many. */
+  counts: MinutesCount[];
+  /** Who chose what, of a named one. */
+  votes: MinutesVote[];
+}
+
+/** A decision. */
+export interface MinutesDecision {
+  /** Its number in the room. */
+  number: number;
+  /** What was decided. */
+  text: string;
+  /** The number of the decision whose place it takes, where that was made in this meeting too. */
+  corrects?: number;
+  /** What came out of the poll that led to it. */
+  counts: MinutesCount[];
+  /** Who was there. */
+  present: MinutesName[];
+}
+
+/** A task, as it stood when the minutes were made. */
+export interface MinutesTask {
+  /** What is to be done. */
+  text: string;
+  /** Who does it; absent: nobody yet. */
+  name?: string;
+  /** Until when. */
+  until?: MinutesMoment;
+  /** How far it is. */
+  status: TaskStatus;
+}
+
+/** What is on record of an item, or of the meeting as a whole. */
+export interface MinutesRecord {
+  /** The notes, a ProseMirror document; absent: nobody has written any. */
+  notes?: object;
+  /** Its polls that came to an end, in order. */
+  polls: MinutesPoll[];
+  /** Its decisions, in order. */
+  decisions: MinutesDecision[];
+  /** Its tasks, in order. */
+  tasks: MinutesTask[];
+}
+
+/** An item of the agenda. */
+export interface MinutesItem {
+  /** Its place on the agenda, counted from 1. */
+  number: number;
+  /** What it was about. */
+  title: string;
+  /** What it was for. */
+  purpose: ItemPurpose;
+  /** Who was in charge of it. */
+  owner?: string;
+  /** How many minutes were planned for it at first. */
+  planned: number;
+  /** How many it took, rounded; absent: it was not begun. */
+  used?: number;
+  /** What was to be there in the end. */
+  wanted?: string;
+  /** What has become of it. */
+  state: ItemState;
+  /** How many times it had been carried over unfinished before. */
+  postponed?: number;
+  /** What there was to look at. */
+  links: MeetingLink[];
+  /** What came out of it. */
+  summary?: MinutesSummary;
+  /** What is on record of it. */
+  record: MinutesRecord;
+}
+
+/** Something in the minutes that was changed before they were approved, so that it shows. */
+export interface MinutesAmendment {
+  /** Who changed it. */
+  name: string;
+  /** When. */
+  moment: MinutesMoment;
+  /** At which item, by its place on the agenda; absent: at none. */
+  item?: number;
+  /** What stood there; empty: nothing. */
+  before: string;
+  /** What stands there now; empty: nothing. */
+  after: string;
+}
+
+/** How the minutes came to be approved. */
+export interface MinutesApproval {
+  /** Who has approved them. */
+  approved: MinutesRemark[];
+  /** What others objected. */
+  objections: MinutesRemark[];
+}
+
+/** Something that is added to minutes that were sealed. */
+export interface MinutesAddendum {
+  /** The seal of those minutes: 64 hexadecimal digits. */
+  of: string;
+  /** What is added, and by whom. */
+  said: MinutesRemark;
+}
+
+/** All that minutes say. Names, times and choices are written out, so that they can be read where the server is not. */
+export interface Minutes {
+  /** What this is written in: 1. */
+  format: number;
+  /** The language in which they are written out. */
+  language: Language;
+  /** The name of the organisation. */
+  house: string;
+  /** The room's title; empty: a conversation. */
+  room: string;
+  /** The meeting's title. */
+  title: string;
+  /** What was to be reached. */
+  goal: string;
+  /** How the meeting's dates follow one another. */
+  rhythm: MeetingRhythm;
+  /** The zone whose clocks these times are of. */
+  time_zone: string;
+  /** When it was to begin. */
+  planned?: MinutesMoment;
+  /** How long it was to take. */
+  minutes: number;
+  /** When it was begun. */
+  began?: MinutesMoment;
+  /** When it was ended. */
+  ended?: MinutesMoment;
+  /** When these minutes were made. */
+  made: MinutesMoment;
+  /** Who was invited by name, answered or came: first who ran it, then who wrote along, its owner, who presented something, the others as they came. */
+  people: MinutesPerson[];
+  /** The agenda, in order. */
+  items: MinutesItem[];
+  /** What is on record of the meeting, but of none of these items. */
+  record: MinutesRecord;
+  /** Whom the notes mention. */
+  mentions: MinutesMention[];
+  /** How they came to be approved. */
+  approval?: MinutesApproval;
+  /** What was changed in them before. */
+  amendments: MinutesAmendment[];
+  /** Where these minutes only add to others: what. */
+  addendum?: MinutesAddendum;
+  /** The seal of the minutes before them in the series: 64 hexadecimal digits. */
+  previous?: string;
 }
 
 /** Steps that somebody has written, together. */

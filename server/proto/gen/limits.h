@@ -157,6 +157,10 @@
 #define PROTO_MEETING_NOTICE_MINUTES 10
 /* Minutes after its end that a meeting with nobody in it ends by itself. */
 #define PROTO_MEETING_FORGOTTEN_MINUTES 15
+/* Characters of what was changed in minutes, before and after. */
+#define PROTO_MINUTES_TEXT_MAX 2000
+/* Changes of minutes before they are approved. */
+#define PROTO_MINUTES_AMENDMENTS_MAX 200
 /* People named as writers of a version. */
 #define PROTO_NOTE_WRITERS_MAX 200
 /* Earlier states of a document that are kept. */

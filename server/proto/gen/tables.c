@@ -158,6 +158,15 @@ static const struct enum_name meeting_rhythm_names[] = {
 	{0},
 };
 
+static const struct enum_name minutes_role_names[] = {
+	{"moderator", 1},
+	{"minute_taker", 2},
+	{"owner", 3},
+	{"presenter", 4},
+	{"participant", 5},
+	{0},
+};
+
 static const struct enum_name poll_form_names[] = {
 	{"single", 1},
 	{"multiple", 2},
@@ -796,6 +805,177 @@ static const struct field meeting_listing_fields[] = {
 	{0},
 };
 static const struct shape meeting_listing_shape = {sizeof(struct meeting_listing), meeting_listing_fields};
+
+static const struct field minutes_moment_fields[] = {
+	{"time", FIELD_TIME, offsetof(struct minutes_moment, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"offset", FIELD_INTEGER, offsetof(struct minutes_moment, offset), SIZE_MAX, -1440, 1440, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_moment_shape = {sizeof(struct minutes_moment), minutes_moment_fields};
+
+static const struct field minutes_person_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct minutes_person, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"role", FIELD_ENUM, offsetof(struct minutes_person, role), SIZE_MAX, 0, 9007199254740991, NULL, minutes_role_names, NULL},
+	{"answer", FIELD_ENUM, offsetof(struct minutes_person, answer), offsetof(struct minutes_person, has_answer), 0, 9007199254740991, NULL, attendee_answer_names, NULL},
+	{"came", FIELD_OBJECT, offsetof(struct minutes_person, came), offsetof(struct minutes_person, has_came), 0, 9007199254740991, &minutes_moment_shape, NULL, NULL},
+	{"left", FIELD_OBJECT, offsetof(struct minutes_person, left), offsetof(struct minutes_person, has_left), 0, 9007199254740991, &minutes_moment_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_person_shape = {sizeof(struct minutes_person), minutes_person_fields};
+
+static const struct field minutes_name_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct minutes_name, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_name_shape = {sizeof(struct minutes_name), minutes_name_fields};
+
+static const struct field minutes_mention_fields[] = {
+	{"id", FIELD_ID, offsetof(struct minutes_mention, id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct minutes_mention, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_mention_shape = {sizeof(struct minutes_mention), minutes_mention_fields};
+
+static const struct field minutes_remark_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct minutes_remark, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"moment", FIELD_OBJECT, offsetof(struct minutes_remark, moment), SIZE_MAX, 0, 9007199254740991, &minutes_moment_shape, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct minutes_remark, text), SIZE_MAX, 0, 600, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_remark_shape = {sizeof(struct minutes_remark), minutes_remark_fields};
+
+static const struct field minutes_summary_fields[] = {
+	{"said", FIELD_OBJECT, offsetof(struct minutes_summary, said), SIZE_MAX, 0, 9007199254740991, &minutes_remark_shape, NULL, NULL},
+	{"confirmed", FIELD_LIST, offsetof(struct minutes_summary, confirmed), SIZE_MAX, 0, 500, &minutes_name_shape, NULL, NULL},
+	{"remarks", FIELD_LIST, offsetof(struct minutes_summary, remarks), SIZE_MAX, 0, 500, &minutes_remark_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_summary_shape = {sizeof(struct minutes_summary), minutes_summary_fields};
+
+static const struct field minutes_count_fields[] = {
+	{"option", FIELD_LINE, offsetof(struct minutes_count, option), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{"votes", FIELD_INTEGER, offsetof(struct minutes_count, votes), SIZE_MAX, 0, 10000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_count_shape = {sizeof(struct minutes_count), minutes_count_fields};
+
+static const struct field minutes_option_fields[] = {
+	{"option", FIELD_LINE, offsetof(struct minutes_option, option), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_option_shape = {sizeof(struct minutes_option), minutes_option_fields};
+
+static const struct field minutes_vote_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct minutes_vote, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"picks", FIELD_LIST, offsetof(struct minutes_vote, picks), SIZE_MAX, 0, 10, &minutes_option_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_vote_shape = {sizeof(struct minutes_vote), minutes_vote_fields};
+
+static const struct field minutes_poll_fields[] = {
+	{"question", FIELD_LINE, offsetof(struct minutes_poll, question), SIZE_MAX, 1, 300, NULL, NULL, NULL},
+	{"secrecy", FIELD_ENUM, offsetof(struct minutes_poll, secrecy), SIZE_MAX, 0, 9007199254740991, NULL, poll_secrecy_names, NULL},
+	{"voted", FIELD_INTEGER, offsetof(struct minutes_poll, voted), SIZE_MAX, 0, 10000, NULL, NULL, NULL},
+	{"counts", FIELD_LIST, offsetof(struct minutes_poll, counts), SIZE_MAX, 0, 11, &minutes_count_shape, NULL, NULL},
+	{"votes", FIELD_LIST, offsetof(struct minutes_poll, votes), SIZE_MAX, 0, 10000, &minutes_vote_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_poll_shape = {sizeof(struct minutes_poll), minutes_poll_fields};
+
+static const struct field minutes_decision_fields[] = {
+	{"number", FIELD_INTEGER, offsetof(struct minutes_decision, number), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct minutes_decision, text), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{"corrects", FIELD_INTEGER, offsetof(struct minutes_decision, corrects), offsetof(struct minutes_decision, has_corrects), 1, 4294967295, NULL, NULL, NULL},
+	{"counts", FIELD_LIST, offsetof(struct minutes_decision, counts), SIZE_MAX, 0, 11, &minutes_count_shape, NULL, NULL},
+	{"present", FIELD_LIST, offsetof(struct minutes_decision, present), SIZE_MAX, 0, 500, &minutes_name_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_decision_shape = {sizeof(struct minutes_decision), minutes_decision_fields};
+
+static const struct field minutes_task_fields[] = {
+	{"text", FIELD_LINE, offsetof(struct minutes_task, text), SIZE_MAX, 1, 300, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct minutes_task, name), offsetof(struct minutes_task, has_name), 1, 80, NULL, NULL, NULL},
+	{"until", FIELD_OBJECT, offsetof(struct minutes_task, until), offsetof(struct minutes_task, has_until), 0, 9007199254740991, &minutes_moment_shape, NULL, NULL},
+	{"status", FIELD_ENUM, offsetof(struct minutes_task, status), SIZE_MAX, 0, 9007199254740991, NULL, task_status_names, NULL},
+	{0},
+};
+static const struct shape minutes_task_shape = {sizeof(struct minutes_task), minutes_task_fields};
+
+static const struct field minutes_record_fields[] = {
+	{"notes", FIELD_JSON, offsetof(struct minutes_record, notes), offsetof(struct minutes_record, has_notes), 0, 9007199254740991, NULL, NULL, NULL},
+	{"polls", FIELD_LIST, offsetof(struct minutes_record, polls), SIZE_MAX, 0, 1000, &minutes_poll_shape, NULL, NULL},
+	{"decisions", FIELD_LIST, offsetof(struct minutes_record, decisions), SIZE_MAX, 0, 1000, &minutes_decision_shape, NULL, NULL},
+	{"tasks", FIELD_LIST, offsetof(struct minutes_record, tasks), SIZE_MAX, 0, 1000, &minutes_task_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_record_shape = {sizeof(struct minutes_record), minutes_record_fields};
+
+static const struct field minutes_item_fields[] = {
+	{"number", FIELD_INTEGER, offsetof(struct minutes_item, number), SIZE_MAX, 1, 40, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct minutes_item, title), SIZE_MAX, 1, 160, NULL, NULL, NULL},
+	{"purpose", FIELD_ENUM, offsetof(struct minutes_item, purpose), SIZE_MAX, 0, 9007199254740991, NULL, item_purpose_names, NULL},
+	{"owner", FIELD_LINE, offsetof(struct minutes_item, owner), offsetof(struct minutes_item, has_owner), 1, 80, NULL, NULL, NULL},
+	{"planned", FIELD_INTEGER, offsetof(struct minutes_item, planned), SIZE_MAX, 0, 720, NULL, NULL, NULL},
+	{"used", FIELD_INTEGER, offsetof(struct minutes_item, used), offsetof(struct minutes_item, has_used), 0, 10080, NULL, NULL, NULL},
+	{"wanted", FIELD_LINE, offsetof(struct minutes_item, wanted), offsetof(struct minutes_item, has_wanted), 1, 300, NULL, NULL, NULL},
+	{"state", FIELD_ENUM, offsetof(struct minutes_item, state), SIZE_MAX, 0, 9007199254740991, NULL, item_state_names, NULL},
+	{"postponed", FIELD_INTEGER, offsetof(struct minutes_item, postponed), offsetof(struct minutes_item, has_postponed), 1, 1000, NULL, NULL, NULL},
+	{"links", FIELD_LIST, offsetof(struct minutes_item, links), SIZE_MAX, 0, 5, &meeting_link_shape, NULL, NULL},
+	{"summary", FIELD_OBJECT, offsetof(struct minutes_item, summary), offsetof(struct minutes_item, has_summary), 0, 9007199254740991, &minutes_summary_shape, NULL, NULL},
+	{"record", FIELD_OBJECT, offsetof(struct minutes_item, record), SIZE_MAX, 0, 9007199254740991, &minutes_record_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_item_shape = {sizeof(struct minutes_item), minutes_item_fields};
+
+static const struct field minutes_amendment_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct minutes_amendment, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"moment", FIELD_OBJECT, offsetof(struct minutes_amendment, moment), SIZE_MAX, 0, 9007199254740991, &minutes_moment_shape, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct minutes_amendment, item), offsetof(struct minutes_amendment, has_item), 1, 40, NULL, NULL, NULL},
+	{"before", FIELD_TEXT, offsetof(struct minutes_amendment, before), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
+	{"after", FIELD_TEXT, offsetof(struct minutes_amendment, after), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_amendment_shape = {sizeof(struct minutes_amendment), minutes_amendment_fields};
+
+static const struct field minutes_approval_fields[] = {
+	{"approved", FIELD_LIST, offsetof(struct minutes_approval, approved), SIZE_MAX, 0, 500, &minutes_remark_shape, NULL, NULL},
+	{"objections", FIELD_LIST, offsetof(struct minutes_approval, objections), SIZE_MAX, 0, 500, &minutes_remark_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_approval_shape = {sizeof(struct minutes_approval), minutes_approval_fields};
+
+static const struct field minutes_addendum_fields[] = {
+	{"of", FIELD_LINE, offsetof(struct minutes_addendum, of), SIZE_MAX, 64, 64, NULL, NULL, NULL},
+	{"said", FIELD_OBJECT, offsetof(struct minutes_addendum, said), SIZE_MAX, 0, 9007199254740991, &minutes_remark_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_addendum_shape = {sizeof(struct minutes_addendum), minutes_addendum_fields};
+
+static const struct field minutes_fields[] = {
+	{"format", FIELD_INTEGER, offsetof(struct minutes, format), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
+	{"language", FIELD_ENUM, offsetof(struct minutes, language), SIZE_MAX, 0, 9007199254740991, NULL, language_names, NULL},
+	{"house", FIELD_LINE, offsetof(struct minutes, house), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"room", FIELD_LINE, offsetof(struct minutes, room), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct minutes, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{"goal", FIELD_TEXT, offsetof(struct minutes, goal), SIZE_MAX, 0, 500, NULL, NULL, NULL},
+	{"rhythm", FIELD_ENUM, offsetof(struct minutes, rhythm), SIZE_MAX, 0, 9007199254740991, NULL, meeting_rhythm_names, NULL},
+	{"time_zone", FIELD_LINE, offsetof(struct minutes, time_zone), SIZE_MAX, 1, 40, NULL, NULL, NULL},
+	{"planned", FIELD_OBJECT, offsetof(struct minutes, planned), offsetof(struct minutes, has_planned), 0, 9007199254740991, &minutes_moment_shape, NULL, NULL},
+	{"minutes", FIELD_INTEGER, offsetof(struct minutes, minutes), SIZE_MAX, 5, 720, NULL, NULL, NULL},
+	{"began", FIELD_OBJECT, offsetof(struct minutes, began), offsetof(struct minutes, has_began), 0, 9007199254740991, &minutes_moment_shape, NULL, NULL},
+	{"ended", FIELD_OBJECT, offsetof(struct minutes, ended), offsetof(struct minutes, has_ended), 0, 9007199254740991, &minutes_moment_shape, NULL, NULL},
+	{"made", FIELD_OBJECT, offsetof(struct minutes, made), SIZE_MAX, 0, 9007199254740991, &minutes_moment_shape, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct minutes, people), SIZE_MAX, 0, 10000, &minutes_person_shape, NULL, NULL},
+	{"items", FIELD_LIST, offsetof(struct minutes, items), SIZE_MAX, 0, 40, &minutes_item_shape, NULL, NULL},
+	{"record", FIELD_OBJECT, offsetof(struct minutes, record), SIZE_MAX, 0, 9007199254740991, &minutes_record_shape, NULL, NULL},
+	{"mentions", FIELD_LIST, offsetof(struct minutes, mentions), SIZE_MAX, 0, 10000, &minutes_mention_shape, NULL, NULL},
+	{"approval", FIELD_OBJECT, offsetof(struct minutes, approval), offsetof(struct minutes, has_approval), 0, 9007199254740991, &minutes_approval_shape, NULL, NULL},
+	{"amendments", FIELD_LIST, offsetof(struct minutes, amendments), SIZE_MAX, 0, 200, &minutes_amendment_shape, NULL, NULL},
+	{"addendum", FIELD_OBJECT, offsetof(struct minutes, addendum), offsetof(struct minutes, has_addendum), 0, 9007199254740991, &minutes_addendum_shape, NULL, NULL},
+	{"previous", FIELD_LINE, offsetof(struct minutes, previous), offsetof(struct minutes, has_previous), 64, 64, NULL, NULL, NULL},
+	{0},
+};
+const struct shape minutes_shape = {sizeof(struct minutes), minutes_fields};
 
 static const struct field note_batch_fields[] = {
 	{"version", FIELD_INTEGER, offsetof(struct note_batch, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},

@@ -410,6 +410,15 @@ enum meeting_rhythm {
 	MEETING_RHYTHM_MONTHLY = 4,
 };
 
+/* What somebody was in a meeting for. */
+enum minutes_role {
+	MINUTES_ROLE_MODERATOR = 1,
+	MINUTES_ROLE_MINUTE_TAKER = 2,
+	MINUTES_ROLE_OWNER = 3,
+	MINUTES_ROLE_PRESENTER = 4,
+	MINUTES_ROLE_PARTICIPANT = 5,
+};
+
 /* How one chooses: one option, several, or a number on a scale. */
 enum poll_form {
 	POLL_FORM_SINGLE = 1,
@@ -1392,6 +1401,268 @@ struct meeting_listing {
 struct meeting_listing_list {
 	size_t count;
 	struct meeting_listing *items;
+};
+
+/* A moment, with what is needed to read the clock on the wall where the meeting was. */
+struct minutes_moment {
+	int64_t time; /* When. */
+	int64_t offset; /* How many minutes the clocks there were ahead of UTC. */
+};
+
+struct minutes_moment_list {
+	size_t count;
+	struct minutes_moment *items;
+};
+
+/* Somebody who was invited by name, answered or came. */
+struct minutes_person {
+	struct text name; /* What they were called then. */
+	enum minutes_role role; /* What they were there for. */
+	bool has_answer;
+	enum attendee_answer answer; /* What they said to the invitation. */
+	bool has_came;
+	struct minutes_moment came; /* When they first came; absent: they did not. */
+	bool has_left;
+	struct minutes_moment left; /* When they left for good before the end. */
+};
+
+struct minutes_person_list {
+	size_t count;
+	struct minutes_person *items;
+};
+
+/* Somebody, by name. */
+struct minutes_name {
+	struct text name; /* What they were called then. */
+};
+
+struct minutes_name_list {
+	size_t count;
+	struct minutes_name *items;
+};
+
+/* Whom the notes mention. */
+struct minutes_mention {
+	uint64_t id; /* Their id there: a person's or a group's. */
+	struct text name; /* What they were called then. */
+};
+
+struct minutes_mention_list {
+	size_t count;
+	struct minutes_mention *items;
+};
+
+/* What somebody said to it. */
+struct minutes_remark {
+	struct text name; /* Who. */
+	struct minutes_moment moment; /* When. */
+	struct text text; /* What. */
+};
+
+struct minutes_remark_list {
+	size_t count;
+	struct minutes_remark *items;
+};
+
+/* What came out of an item, in a sentence or two. */
+struct minutes_summary {
+	struct minutes_remark said; /* What, and who said so. */
+	struct minutes_name_list confirmed; /* Who has confirmed it, in order of doing so. */
+	struct minutes_remark_list remarks; /* What others wanted to add. */
+};
+
+struct minutes_summary_list {
+	size_t count;
+	struct minutes_summary *items;
+};
+
+/* How many chose something. */
+struct minutes_count {
+	struct text option; /* What. */
+	int64_t votes; /* How many. */
+};
+
+struct minutes_count_list {
+	size_t count;
+	struct minutes_count *items;
+};
+
+/* Something that was chosen. */
+struct minutes_option {
+	struct text option; /* What it says. */
+};
+
+struct minutes_option_list {
+	size_t count;
+	struct minutes_option *items;
+};
+
+/* What somebody chose in a poll by name. */
+struct minutes_vote {
+	struct text name; /* Who. */
+	struct minutes_option_list picks; /* What. */
+};
+
+struct minutes_vote_list {
+	size_t count;
+	struct minutes_vote *items;
+};
+
+/* A poll, and what came out. */
+struct minutes_poll {
+	struct text question; /* What was asked. */
+	enum poll_secrecy secrecy; /* Who learned who chose what. */
+	int64_t voted; /* How many people voted. */
+	struct minutes_count_list counts; /* What was chosen, and by how many. */
+	struct minutes_vote_list votes; /* Who chose what, of a named one. */
+};
+
+struct minutes_poll_list {
+	size_t count;
+	struct minutes_poll *items;
+};
+
+/* A decision. */
+struct minutes_decision {
+	int64_t number; /* Its number in the room. */
+	struct text text; /* What was decided. */
+	bool has_corrects;
+	int64_t corrects; /* The number of the decision whose place it takes, where that was made in this meeting too. */
+	struct minutes_count_list counts; /* What came out of the poll that led to it. */
+	struct minutes_name_list present; /* Who was there. */
+};
+
+struct minutes_decision_list {
+	size_t count;
+	struct minutes_decision *items;
+};
+
+/* A task, as it stood when the minutes were made. */
+struct minutes_task {
+	struct text text; /* What is to be done. */
+	bool has_name;
+	struct text name; /* Who does it; absent: nobody yet. */
+	bool has_until;
+	struct minutes_moment until; /* Until when. */
+	enum task_status status; /* How far it is. */
+};
+
+struct minutes_task_list {
+	size_t count;
+	struct minutes_task *items;
+};
+
+/* What is on record of an item, or of the meeting as a whole. */
+struct minutes_record {
+	bool has_notes;
+	struct text notes; /* The notes, a ProseMirror document; absent: nobody has written any. */
+	struct minutes_poll_list polls; /* Its polls that came to an end, in order. */
+	struct minutes_decision_list decisions; /* Its decisions, in order. */
+	struct minutes_task_list tasks; /* Its tasks, in order. */
+};
+
+struct minutes_record_list {
+	size_t count;
+	struct minutes_record *items;
+};
+
+/* An item of the agenda. */
+struct minutes_item {
+	int64_t number; /* Its place on the agenda, counted from 1. */
+	struct text title; /* What it was about. */
+	enum item_purpose purpose; /* What it was for. */
+	bool has_owner;
+	struct text owner; /* Who was in charge of it. */
+	int64_t planned; /* How many minutes were planned for it at first. */
+	bool has_used;
+	int64_t used; /* How many it took, rounded; absent: it was not begun. */
+	bool has_wanted;
+	struct text wanted; /* What was to be there in the end. */
+	enum item_state state; /* What has become of it. */
+	bool has_postponed;
+	int64_t postponed; /* How many times it had been carried over unfinished before. */
+	struct meeting_link_list links; /* What there was to look at. */
+	bool has_summary;
+	struct minutes_summary summary; /* What came out of it. */
+	struct minutes_record record; /* What is on record of it. */
+};
+
+struct minutes_item_list {
+	size_t count;
+	struct minutes_item *items;
+};
+
+/* Something in the minutes that was changed before they were approved, so that it shows. */
+struct minutes_amendment {
+	struct text name; /* Who changed it. */
+	struct minutes_moment moment; /* When. */
+	bool has_item;
+	int64_t item; /* At which item, by its place on the agenda; absent: at none. */
+	struct text before; /* What stood there; empty: nothing. */
+	struct text after; /* What stands there now; empty: nothing. */
+};
+
+struct minutes_amendment_list {
+	size_t count;
+	struct minutes_amendment *items;
+};
+
+/* How the minutes came to be approved. */
+struct minutes_approval {
+	struct minutes_remark_list approved; /* Who has approved them. */
+	struct minutes_remark_list objections; /* What others objected. */
+};
+
+struct minutes_approval_list {
+	size_t count;
+	struct minutes_approval *items;
+};
+
+/* Something that is added to minutes that were sealed. */
+struct minutes_addendum {
+	struct text of; /* The seal of those minutes: 64 hexadecimal digits. */
+	struct minutes_remark said; /* What is added, and by whom. */
+};
+
+struct minutes_addendum_list {
+	size_t count;
+	struct minutes_addendum *items;
+};
+
+/* All that minutes say. Names, times and choices are written out, so that they can be read where the server is not. */
+struct minutes {
+	int64_t format; /* What this is written in: 1. */
+	enum language language; /* The language in which they are written out. */
+	struct text house; /* The name of the organisation. */
+	struct text room; /* The room's title; empty: a conversation. */
+	struct text title; /* The meeting's title. */
+	struct text goal; /* What was to be reached. */
+	enum meeting_rhythm rhythm; /* How the meeting's dates follow one another. */
+	struct text time_zone; /* The zone whose clocks these times are of. */
+	bool has_planned;
+	struct minutes_moment planned; /* When it was to begin. */
+	int64_t minutes; /* How long it was to take. */
+	bool has_began;
+	struct minutes_moment began; /* When it was begun. */
+	bool has_ended;
+	struct minutes_moment ended; /* When it was ended. */
+	struct minutes_moment made; /* When these minutes were made. */
+	struct minutes_person_list people; /* Who was invited by name, answered or came: first who ran it, then who wrote along, its owner, who presented something, the others as they came. */
+	struct minutes_item_list items; /* The agenda, in order. */
+	struct minutes_record record; /* What is on record of the meeting, but of none of these items. */
+	struct minutes_mention_list mentions; /* Whom the notes mention. */
+	bool has_approval;
+	struct minutes_approval approval; /* How they came to be approved. */
+	struct minutes_amendment_list amendments; /* What was changed in them before. */
+	bool has_addendum;
+	struct minutes_addendum addendum; /* Where these minutes only add to others: what. */
+	bool has_previous;
+	struct text previous; /* The seal of the minutes before them in the series: 64 hexadecimal digits. */
+};
+
+struct minutes_list {
+	size_t count;
+	struct minutes *items;
 };
 
 /* Steps that somebody has written, together. */
