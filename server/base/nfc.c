@@ -27,8 +27,8 @@ void nfc_add(const char *data, size_t size_bytes, struct buffer *out)
 		utf8proc_decompose(bytes, (utf8proc_ssize_t)size_bytes, NULL, 0, options);
 	if (count < 0)
 		BUG("a text that is no UTF-8");
-	utf8proc_int32_t *at =
-		(utf8proc_int32_t *)(void *)buffer_reserve(&points, ((size_t)count + 1) * sizeof(*at));
+	utf8proc_int32_t *at = (utf8proc_int32_t *)(void *)buffer_reserve(
+		&points, ((size_t)count + 1) * sizeof(*at));
 	if (!at)
 		return;
 	(void)utf8proc_decompose(bytes, (utf8proc_ssize_t)size_bytes, at, count, options);

@@ -16,8 +16,8 @@ int64_t zone_offset_minutes(const struct zone *zone, int64_t time_ms);
 /* What a clock and a calendar show. */
 struct zone_clock {
 	int64_t year;
-	int month, day;        /* from 1 */
-	int weekday;           /* Monday is 0 */
+	int month, day; /* from 1 */
+	int weekday;    /* Monday is 0 */
 	int hour, minute, second;
 };
 

@@ -1,5 +1,5 @@
-/* Minutes out of what is on record of a meeting: who was there, what came out of each item, what was
- * decided, asked, written and left to do. Pure: the caller has read it all. */
+/* Minutes out of what is on record of a meeting: who was there, what came out of each item, what
+ * was decided, asked, written and left to do. Pure: the caller has read it all. */
 #ifndef RUNDE_ROOM_MINUTES_COMPOSE_H
 #define RUNDE_ROOM_MINUTES_COMPOSE_H
 
@@ -28,7 +28,8 @@ struct minutes_source {
 	struct plain_names names; /* what people and groups are called now */
 	const struct zone *zone;  /* the meeting's; NULL: this machine knows none of that name */
 	int64_t now_ms;
-	struct text previous; /* the seal of the series' minutes before, in hexadecimal; empty: none */
+	struct text
+		previous; /* the seal of the series' minutes before, in hexadecimal; empty: none */
 };
 
 enum { MINUTES_FORMAT = 1 };

@@ -96,7 +96,8 @@ struct minutes_person_list compose_people(const struct composing *composing)
 {
 	const struct minutes_source *source = composing->source;
 	const struct meeting *meeting = source->meeting;
-	size_t most = 3 + meeting->plan.attendees.count + meeting->answers.count + source->event_count;
+	size_t most =
+		3 + meeting->plan.attendees.count + meeting->answers.count + source->event_count;
 	struct attendances all = {arena_new(composing->arena, most * sizeof(*all.items)), 0};
 	put_plan(&all, meeting);
 	put_attendance(composing, &all);

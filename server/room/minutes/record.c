@@ -65,8 +65,7 @@ static struct text option_text(
 	const struct composing *composing, const struct poll *asked, int64_t option)
 {
 	char number[24];
-	if (asked->form == POLL_FORM_SCALE || option < 1 ||
-		(size_t)option > asked->options.count) {
+	if (asked->form == POLL_FORM_SCALE || option < 1 || (size_t)option > asked->options.count) {
 		int size = snprintf(number, sizeof(number), "%lld", (long long)option);
 		return arena_copy_text(composing->arena, number, (size_t)size);
 	}
@@ -86,9 +85,9 @@ static struct minutes_count_list compose_counts(const struct composing *composin
 	const struct poll *asked, const struct poll_count_list *counts)
 {
 	int64_t low = poll_lowest(asked), high = poll_highest(asked);
-	struct minutes_count_list composed = {.items = arena_new(composing->arena,
-						      (size_t)(high - low + 1) *
-							      sizeof(*composed.items))};
+	struct minutes_count_list composed = {
+		.items = arena_new(
+			composing->arena, (size_t)(high - low + 1) * sizeof(*composed.items))};
 	for (int64_t option = low; option <= high; option++)
 		composed.items[composed.count++] =
 			(struct minutes_count){.option = option_text(composing, asked, option),
@@ -105,7 +104,8 @@ static struct minutes_vote_list compose_votes(const struct composing *composing,
 		const struct poll_pick_list *picks = &votes->items[i].picks;
 		struct minutes_vote *vote = &composed.items[i];
 		vote->name = compose_name(composing, votes->items[i].person);
-		vote->picks.items = arena_new(composing->arena, picks->count * sizeof(*vote->picks.items));
+		vote->picks.items =
+			arena_new(composing->arena, picks->count * sizeof(*vote->picks.items));
 		for (size_t j = 0; j < picks->count; j++)
 			vote->picks.items[vote->picks.count++].option =
 				option_text(composing, asked, picks->items[j].option);
@@ -116,8 +116,7 @@ static struct minutes_vote_list compose_votes(const struct composing *composing,
 static void add_poll(const struct composing *composing, const struct event *event,
 	struct minutes_poll_list *polls)
 {
-	const struct event *closed =
-		compose_last_change(composing, EVENT_POLL_CLOSED, event->seq);
+	const struct event *closed = compose_last_change(composing, EVENT_POLL_CLOSED, event->seq);
 	const struct poll *asked = &event->body.poll_asked.asked;
 	if (!closed || !closed->body.poll_closed.has_counts)
 		return;
@@ -157,8 +156,8 @@ static void add_decision(const struct composing *composing, const struct event *
 		decision->corrects = corrects->body.decision_made.decided.number;
 	}
 	if (poll && poll->kind == EVENT_POLL_ASKED && decided->has_counts)
-		decision->counts = compose_counts(
-			composing, &poll->body.poll_asked.asked, &decided->counts);
+		decision->counts =
+			compose_counts(composing, &poll->body.poll_asked.asked, &decided->counts);
 	size_t present = decided->has_present ? decided->present.count : 0;
 	decision->present.items =
 		arena_new(composing->arena, present * sizeof(*decision->present.items));
@@ -170,9 +169,10 @@ static void add_decision(const struct composing *composing, const struct event *
 static void add_task(const struct composing *composing, const struct event *event,
 	struct minutes_task_list *tasks)
 {
-	const struct event *changed = compose_last_change(composing, EVENT_TASK_CHANGED, event->seq);
-	const struct task *task = changed ? &changed->body.task_changed.state.what
-					  : &event->body.task_made.what;
+	const struct event *changed =
+		compose_last_change(composing, EVENT_TASK_CHANGED, event->seq);
+	const struct task *task =
+		changed ? &changed->body.task_changed.state.what : &event->body.task_made.what;
 	struct minutes_task *composed = &tasks->items[tasks->count++];
 	*composed = (struct minutes_task){.text = task->text,
 		.has_name = task->has_person,
@@ -228,12 +228,12 @@ struct minutes_record compose_record(const struct composing *composing, int64_t 
 {
 	struct arena *arena = composing->arena;
 	struct minutes_record record = {0};
-	record.polls.items = arena_new(arena,
-		count_kind(composing, EVENT_POLL_ASKED) * sizeof(*record.polls.items));
+	record.polls.items = arena_new(
+		arena, count_kind(composing, EVENT_POLL_ASKED) * sizeof(*record.polls.items));
 	record.decisions.items = arena_new(arena,
 		count_kind(composing, EVENT_DECISION_MADE) * sizeof(*record.decisions.items));
-	record.tasks.items = arena_new(arena,
-		count_kind(composing, EVENT_TASK_MADE) * sizeof(*record.tasks.items));
+	record.tasks.items = arena_new(
+		arena, count_kind(composing, EVENT_TASK_MADE) * sizeof(*record.tasks.items));
 	for (size_t i = 0; i < composing->source->event_count; i++)
 		add_event(composing, item, &composing->source->events[i], &record);
 	put_notes(composing, item, &record);
