@@ -15,8 +15,9 @@ enum register_kind {
 	REGISTER_THREAD = 4,     /* how a person keeps a thread; of its root */
 	REGISTER_PICTURE = 5,    /* of a person, or of nobody: the logo; in the house */
 	REGISTER_FLOOR = 6,      /* of nobody: the floor of a meeting that goes on */
-	REGISTER_VOTE = 7        /* what somebody chose in a poll that goes on; of a secret one that
+	REGISTER_VOTE = 7,       /* what somebody chose in a poll that goes on; of a secret one that
 				    they did */
+	REGISTER_SIGNER = 8      /* of nobody, in the house: what the key that signs is made of */
 };
 
 /* Whose register of what: in a room, and of an event there where it is about one. */

@@ -1,0 +1,43 @@
+/* Signing: a key of Ed25519 with which the server vouches for what leaves it. It lives as long as
+ * the installation, so what was signed can be checked with one public key for good. */
+#ifndef RUNDE_VAULT_SIGNER_H
+#define RUNDE_VAULT_SIGNER_H
+
+#include "base/world.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	SIGNER_SEED_BYTES = 32, /* what is stored, sealed */
+	SIGNER_KEY_BYTES = 32,  /* what everybody may know */
+	SIGNER_SIGNATURE_BYTES = 64,
+	SIGNER_HASH_BYTES = 32,
+	SIGNER_FINGERPRINT_SIZE = 40 /* 8 groups of 4 digits, with the NUL */
+};
+
+struct signer; /* in guarded memory */
+
+/* Makes what a new key is made of. */
+void signer_make_seed(const struct world *world, uint8_t ret_seed[SIGNER_SEED_BYTES]);
+/* The key that is made of it, which the caller wipes. NULL: there is no guarded memory for it. */
+struct signer *signer_new(const uint8_t seed[SIGNER_SEED_BYTES]);
+/* Wipes it; NULL is fine. */
+void signer_free(struct signer *signer);
+void signer_public_key(const struct signer *signer, uint8_t ret_key[SIGNER_KEY_BYTES]);
+void signer_sign(const struct signer *signer, const void *text, size_t size_bytes,
+	uint8_t ret_signature[SIGNER_SIGNATURE_BYTES]);
+
+/* Whether a text was signed like this by the key with this public half. */
+bool signature_is_good(const uint8_t key[SIGNER_KEY_BYTES], const void *text, size_t size_bytes,
+	const uint8_t signature[SIGNER_SIGNATURE_BYTES]);
+/* SHA-256. */
+void signer_hash(const void *text, size_t size_bytes, uint8_t ret_hash[SIGNER_HASH_BYTES]);
+/* The beginning of the hash of a public key, to be compared by people: 128 bits in 8 groups. */
+void signer_fingerprint(
+	const uint8_t key[SIGNER_KEY_BYTES], char ret_text[SIGNER_FINGERPRINT_SIZE]);
+/* Wipes a seed. */
+void signer_wipe(uint8_t seed[SIGNER_SEED_BYTES]);
+
+#endif
