@@ -21,6 +21,7 @@ static const struct subcommand subcommands[] = {
 	{"house", cli_house, "what the house says of itself: name, language, addresses"},
 	{"key", cli_key, "changes the master key, also while a server runs"},
 	{"audit", cli_audit, "everything that was done in the house, as CSV or JSON"},
+	{"minutes", cli_minutes, "checks the seal on minutes, says with which key they are sealed"},
 	{"verify", cli_verify, "opens everything that is stored, says what is damaged"},
 	{"doctor", cli_doctor, "says what is wrong with an installation, and what to do"},
 	{"backup", cli_backup, "writes all data into one file, while the server runs or not"},

@@ -19,6 +19,7 @@ int cli_channel(int argc, char **argv);
 int cli_house(int argc, char **argv);
 int cli_key(int argc, char **argv);
 int cli_audit(int argc, char **argv);
+int cli_minutes(int argc, char **argv);
 int cli_doctor(int argc, char **argv);
 int cli_config(int argc, char **argv);
 

@@ -106,30 +106,48 @@ int data_is_rotating(const char *folder, bool *ret_rotating, struct fault *ret_f
 	return 0;
 }
 
-int data_confirm_key(const char *folder, const char *key, struct fault *ret_fault)
-{
-	struct store_data_set set;
-	struct vault *vault = NULL;
-	struct store *store = NULL;
-	int result = -1;
-	if (vault_open(key, false, &world_real, &vault, ret_fault) != 0)
-		return -1;
-	if (store_open_reader(folder, &store, ret_fault) != 0)
-		goto free_vault;
-	if (store_data_set_get(store, &set) == STORE_OK)
-		result = data_check_key(store, vault, key, &set, ret_fault);
-	else
-		fault_set(ret_fault, "the data set in %s cannot be read", folder);
-	store_free(store);
-free_vault:
-	vault_free(vault);
-	return result;
-}
-
 static int take_keys(struct store *store, struct vault *vault, struct fault *ret_fault)
 {
 	if (store_keys_each(store, add_key, vault) != STORE_OK)
 		return fault_set(ret_fault, "the rooms' keys cannot be read");
+	return 0;
+}
+
+int data_read(const char *folder, const char *key, struct vault **ret_vault,
+	struct store **ret_store, struct store_data_set *ret_set, struct fault *ret_fault)
+{
+	struct vault *vault = NULL;
+	struct store *store = NULL;
+	if (vault_open(key, false, &world_real, &vault, ret_fault) != 0)
+		return -1;
+	if (store_open_reader(folder, &store, ret_fault) != 0)
+		goto free_vault;
+	if (store_data_set_get(store, ret_set) != STORE_OK) {
+		fault_set(ret_fault, "the data set in %s cannot be read", folder);
+		goto free_store;
+	}
+	if (data_check_key(store, vault, key, ret_set, ret_fault) != 0 ||
+		take_keys(store, vault, ret_fault) != 0)
+		goto free_store;
+	*ret_vault = vault;
+	*ret_store = store;
+	return 0;
+free_store:
+	store_free(store);
+free_vault:
+	vault_free(vault);
+	return -1;
+}
+
+int data_confirm_key(const char *folder, const char *key, struct fault *ret_fault)
+{
+	struct store_data_set set;
+	struct vault *vault;
+	struct store *store;
+	if (data_read(folder, key, &vault, &store, &set, ret_fault) != 0)
+		return -1;
+	store_free(store);
+	vault_free(vault);
 	return 0;
 }
 

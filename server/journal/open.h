@@ -18,6 +18,9 @@ int data_open(const char *folder, const char *key, bool may_create, const struct
  * -1 with the reason: the key is another one. */
 int data_check_key(struct store *store, struct vault *vault, const char *key,
 	const struct store_data_set *set, struct fault *ret_fault);
+/* The same for reading alone, beside a server that runs: nothing stored is changed. */
+int data_read(const char *folder, const char *key, struct vault **ret_vault,
+	struct store **ret_store, struct store_data_set *ret_set, struct fault *ret_fault);
 /* Looks, without changing anything stored, whether the key opens the data. 0, or -1 with the
  * reason. */
 int data_confirm_key(const char *folder, const char *key, struct fault *ret_fault);

@@ -68,6 +68,26 @@ void signer_fingerprint(const uint8_t key[SIGNER_KEY_BYTES], char ret_text[SIGNE
 	}
 }
 
+bool signer_name_parse(const char *text, struct signer_name *ret_name)
+{
+	struct signer_name name;
+	if (sodium_hex2bin(name.bytes, sizeof(name.bytes), text, strlen(text), " :-", &name.size,
+		    NULL) != 0 ||
+		(name.size != SIGNER_KEY_BYTES && name.size != SIGNER_KEY_BYTES / 2))
+		return false;
+	*ret_name = name;
+	return true;
+}
+
+bool signer_is_named(const struct signer_name *name, const uint8_t key[SIGNER_KEY_BYTES])
+{
+	uint8_t hash[SIGNER_HASH_BYTES];
+	if (name->size == SIGNER_KEY_BYTES)
+		return memcmp(name->bytes, key, SIGNER_KEY_BYTES) == 0;
+	signer_hash(key, SIGNER_KEY_BYTES, hash);
+	return memcmp(name->bytes, hash, name->size) == 0;
+}
+
 void signer_wipe(uint8_t seed[SIGNER_SEED_BYTES])
 {
 	sodium_memzero(seed, SIGNER_SEED_BYTES);

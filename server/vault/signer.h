@@ -37,6 +37,20 @@ void signer_hash(const void *text, size_t size_bytes, uint8_t ret_hash[SIGNER_HA
 /* The beginning of the hash of a public key, to be compared by people: 128 bits in 8 groups. */
 void signer_fingerprint(
 	const uint8_t key[SIGNER_KEY_BYTES], char ret_text[SIGNER_FINGERPRINT_SIZE]);
+
+/* Who must have signed: a public key, or its fingerprint. */
+struct signer_name {
+	size_t size; /* SIGNER_KEY_BYTES, or half of it */
+	uint8_t bytes[SIGNER_KEY_BYTES];
+};
+
+/* Reads one in hexadecimal; blanks, colons and hyphens between digits are passed over. False: it is
+ * neither. */
+bool signer_name_parse(const char *text, struct signer_name *ret_name)
+	__attribute__((warn_unused_result));
+/* Whether this is the key that is meant. */
+bool signer_is_named(const struct signer_name *name, const uint8_t key[SIGNER_KEY_BYTES]);
+
 /* Wipes a seed. */
 void signer_wipe(uint8_t seed[SIGNER_SEED_BYTES]);
 

@@ -2,7 +2,6 @@
 #include "room_minutes_fixture.h"
 
 #include "journal/sealing/minutes.h"
-#include "room/minutes/html.h"
 
 static const uint8_t seed[SIGNER_SEED_BYTES] = {7};
 
@@ -34,7 +33,9 @@ static enum seal_verdict check(const struct buffer *file, const uint8_t key[SIGN
 {
 	struct sealed_file read;
 	sealed_file_init(&read);
-	enum seal_verdict verdict = minutes_check(file->data, file->size, key, &read);
+	struct signer_name signer = {.size = SIGNER_KEY_BYTES};
+	memcpy(signer.bytes, key, SIGNER_KEY_BYTES);
+	enum seal_verdict verdict = minutes_check(file->data, file->size, &signer, &read);
 	sealed_file_fini(&read);
 	return verdict;
 }
@@ -53,6 +54,22 @@ static void a_seal_holds_on_either_form(void **state)
 		assert_int_equal(check(&sealed.minutes.json, sealed.key), SEAL_OF_OTHERS);
 		sealed_fini(&sealed);
 	}
+}
+
+/* What was sealed once can be checked for good. */
+static void sealed_files_are_the_same_to_the_byte(void **state)
+{
+	struct sealed sealed;
+	(void)state;
+	seal_up(&sealed, LANGUAGE_DE, "");
+	is_golden(&sealed.minutes.markdown, "sealed.de.md");
+	is_golden(&sealed.minutes.json, "sealed.de.json");
+	sealed_fini(&sealed);
+	seal_up(&sealed, LANGUAGE_EN,
+		"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+	is_golden(&sealed.minutes.markdown, "sealed.en.md");
+	is_golden(&sealed.minutes.json, "sealed.en.json");
+	sealed_fini(&sealed);
 }
 
 /* Each byte, in one of its bits, and left out, and once more. */
@@ -157,12 +174,26 @@ static void a_key_has_a_fingerprint(void **state)
 		key[i] = i;
 	signer_fingerprint(key, text);
 	assert_string_equal(text, "630d cd29 66c4 3366 9112 5448 bbb2 5b4f");
+	struct signer_name name;
+	assert_true(signer_name_parse(text, &name));
+	assert_true(signer_is_named(&name, key));
+	key[31] ^= 1;
+	assert_false(signer_is_named(&name, key));
+	assert_true(signer_name_parse(
+		"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f", &name));
+	assert_false(signer_is_named(&name, key));
+	key[31] ^= 1;
+	assert_true(signer_is_named(&name, key));
+	assert_false(signer_name_parse("630d cd29 66c4 3366 9112 5448 bbb2", &name));
+	assert_false(signer_name_parse("630d cd29 66c4 3366 9112 5448 bbb2 5b4g", &name));
+	assert_false(signer_name_parse("", &name));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_seal_holds_on_either_form),
+		cmocka_unit_test(sealed_files_are_the_same_to_the_byte),
 		cmocka_unit_test(every_changed_byte_breaks_the_seal),
 		cmocka_unit_test(what_is_added_breaks_the_seal),
 		cmocka_unit_test(a_seal_fits_no_other_minutes),

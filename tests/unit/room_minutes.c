@@ -74,30 +74,6 @@ static void what_is_on_record_stands_at_its_item(void **state)
 	fixture_fini(&it);
 }
 
-/* The file that an outcome must be, to the byte. With RUNDE_GOLDEN=write it is written: to be read
- * by somebody before it is committed. */
-static void is_golden(const struct buffer *out, const char *name)
-{
-	char path[400];
-	BUFFER_AUTO golden;
-	buffer_init(&golden);
-	snprintf(path, sizeof(path), "%s/tests/unit/golden/%s", RUNDE_SOURCE_DIR, name);
-	const char *wanted = getenv("RUNDE_GOLDEN");
-	FILE *file = fopen(path, wanted && strcmp(wanted, "write") == 0 ? "w+b" : "rb");
-	assert_non_null(file);
-	if (wanted) {
-		fwrite(out->data, 1, out->size, file);
-		rewind(file);
-	}
-	for (int c; (c = fgetc(file)) != EOF;)
-		buffer_add_byte(&golden, (unsigned char)c);
-	fclose(file);
-	if (golden.size != out->size || memcmp(golden.data, out->data, out->size) != 0)
-		fprintf(stderr, "not %s:\n%.*s", name, (int)out->size, (const char *)out->data);
-	assert_int_equal(out->size, golden.size);
-	assert_memory_equal(out->data, golden.data, out->size);
-}
-
 static void forms_are_the_same_to_the_byte(void **state)
 {
 	static void (*const writers[])(const struct minutes *, struct buffer *) = {

@@ -255,4 +255,28 @@ static inline void fixture_fini(struct minutes_fixture *it)
 	arena_fini(&it->arena);
 }
 
+/* The file that an outcome must be, to the byte. With RUNDE_GOLDEN=write it is written: to be read
+ * by somebody before it is committed. */
+static inline void is_golden(const struct buffer *out, const char *name)
+{
+	char path[400];
+	BUFFER_AUTO golden;
+	buffer_init(&golden);
+	snprintf(path, sizeof(path), "%s/tests/unit/golden/%s", RUNDE_SOURCE_DIR, name);
+	const char *wanted = getenv("RUNDE_GOLDEN");
+	FILE *file = fopen(path, wanted && strcmp(wanted, "write") == 0 ? "w+b" : "rb");
+	assert_non_null(file);
+	if (wanted) {
+		fwrite(out->data, 1, out->size, file);
+		rewind(file);
+	}
+	for (int c; (c = fgetc(file)) != EOF;)
+		buffer_add_byte(&golden, (unsigned char)c);
+	fclose(file);
+	if (golden.size != out->size || memcmp(golden.data, out->data, out->size) != 0)
+		fprintf(stderr, "not %s:\n%.*s", name, (int)out->size, (const char *)out->data);
+	assert_int_equal(out->size, golden.size);
+	assert_memory_equal(out->data, golden.data, out->size);
+}
+
 #endif

@@ -81,11 +81,11 @@ static bool holds(const struct sealed_file *file)
 }
 
 enum seal_verdict minutes_check(const void *data, size_t size_bytes,
-	const uint8_t key[SIGNER_KEY_BYTES], struct sealed_file *ret_file)
+	const struct signer_name *signer, struct sealed_file *ret_file)
 {
 	if (!sealed_file_read(data, size_bytes, ret_file))
 		return SEAL_ABSENT;
 	if (!holds(ret_file))
 		return SEAL_BROKEN;
-	return memcmp(ret_file->seal.key, key, SIGNER_KEY_BYTES) == 0 ? SEAL_HOLDS : SEAL_OF_OTHERS;
+	return signer_is_named(signer, ret_file->seal.key) ? SEAL_HOLDS : SEAL_OF_OTHERS;
 }

@@ -27,9 +27,9 @@ enum seal_verdict {
 	SEAL_OF_OTHERS /* it holds, but was made with another key */
 };
 
-/* Checks a file against the public key that must have sealed it. What was read of it is there
+/* Checks a file against who must have sealed it. What was read of it is there
  * unless there is no seal. */
 enum seal_verdict minutes_check(const void *data, size_t size_bytes,
-	const uint8_t key[SIGNER_KEY_BYTES], struct sealed_file *ret_file);
+	const struct signer_name *signer, struct sealed_file *ret_file);
 
 #endif

@@ -1,5 +1,6 @@
 #include "journal/sealing/signer.h"
 
+#include "journal/open.h"
 #include "journal/registers/register.h"
 
 static struct register_key key_of(uint64_t house)
@@ -44,4 +45,27 @@ enum store_result signer_need(struct store *store, struct vault *vault, const st
 		return open_seed(seed, ret_signer);
 	signer_wipe(seed);
 	return result;
+}
+
+int signer_read_public_key(const char *folder, const char *key_path,
+	uint8_t ret_key[SIGNER_KEY_BYTES], struct fault *ret_fault)
+{
+	struct store_data_set set;
+	struct vault *vault;
+	struct store *store;
+	struct signer *signer = NULL;
+	if (data_read(folder, key_path, &vault, &store, &set, ret_fault) != 0)
+		return -1;
+	enum store_result result = signer_load(store, vault, set.house, &signer);
+	store_free(store);
+	vault_free(vault);
+	if (result == STORE_NONE)
+		return fault_set(ret_fault,
+			"nothing has been sealed here yet: the key is made with "
+			"the first minutes that are");
+	if (result != STORE_OK)
+		return fault_set(ret_fault, "the key that seals minutes cannot be read");
+	signer_public_key(signer, ret_key);
+	signer_free(signer);
+	return 0;
 }

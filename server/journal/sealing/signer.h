@@ -15,4 +15,9 @@ STORE_CHECK enum store_result signer_load(
 STORE_CHECK enum store_result signer_need(struct store *store, struct vault *vault,
 	const struct world *world, uint64_t house, struct signer **ret_signer);
 
+/* Reads the public key of the installation in a data folder, beside a server that runs, too. 0, or
+ * -1 with the reason. */
+int signer_read_public_key(const char *folder, const char *key_path,
+	uint8_t ret_key[SIGNER_KEY_BYTES], struct fault *ret_fault);
+
 #endif

@@ -225,6 +225,14 @@ static bool read_markdown(const char *data, size_t size_bytes, struct sealed_fil
 	return false;
 }
 
+/* As the canonical form begins. */
+static bool is_german(const char *json, size_t size_bytes)
+{
+	static const char begin[] = "{\"format\":1,\"language\":\"de\",";
+	size_t size = strlen(begin);
+	return size_bytes >= size && memcmp(json, begin, size) == 0;
+}
+
 static bool read_json(const char *data, size_t size_bytes, struct sealed_file *file)
 {
 	BUFFER_AUTO object;
@@ -238,7 +246,7 @@ static bool read_json(const char *data, size_t size_bytes, struct sealed_file *f
 		memcmp(data, json_begin, begin) != 0)
 		return false;
 	file->form = SEAL_JSON;
-	file->language = LANGUAGE_EN;
+	file->language = is_german(data + begin, left - begin) ? LANGUAGE_DE : LANGUAGE_EN;
 	buffer_add(&file->content, data + begin, left - begin);
 	buffer_add_byte(&file->content, '\n');
 	return true;

@@ -45,7 +45,7 @@ enum seal_form { SEAL_MARKDOWN, SEAL_JSON };
 /* A file as it was read. */
 struct sealed_file {
 	enum seal_form form;
-	enum language language; /* of its words: of Markdown; else English */
+	enum language language;
 	struct minutes_seal seal;
 	struct buffer content; /* owned: the canonical form */
 };
