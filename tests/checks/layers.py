@@ -32,7 +32,7 @@ LIBRARIES = [
     (r"libpq-fe\.h", ["store/postgres"]),
     (r"nats(/\w+)?\.h", ["bus"]),
     (r"curl/\w+\.h|libical/\w+\.h", ["post"]),
-    (r"(cairo|pango)/[\w-]+\.h", ["paper"]),
+    (r"(cairo/|pango/)?(cairo|pango)[\w-]*\.h", ["paper"]),
     (r"glib\.h", ["base"]),
     (r"utf8proc\.h", ["base"]),
     (r"ut(hash|list|array|string)\.h", None),
