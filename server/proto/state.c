@@ -1,16 +1,18 @@
 #include "proto/state.h"
 
+#include "base/limits.h"
 #include "proto/decode.h"
 #include "proto/encode.h"
 #include "proto/tables.h"
 
 /* Fills the zeroed struct of this shape. */
-static bool decode(const struct shape *shape, const void *json, size_t size_bytes,
+static bool decode(const struct shape *shape, int depth, const void *json, size_t size_bytes,
 	struct arena *arena, void *value)
 {
 	struct refusal refusal;
-	json_t *object = decode_parse(json, size_bytes, &refusal);
-	bool decoded = object && decode_object(shape, object, DECODE_OWN, arena, value, &refusal);
+	json_t *object = decode_json(json, size_bytes, depth);
+	bool decoded = json_is_object(object) &&
+		       decode_object(shape, object, DECODE_OWN, arena, value, &refusal);
 	json_decref(object);
 	return decoded;
 }
@@ -20,27 +22,31 @@ static bool decode(const struct shape *shape, const void *json, size_t size_byte
 	{                                                                                          \
 		encode_object(&name##_shape, value, out);                                          \
 	}
-#define DECODE(name)                                                                               \
+#define DECODE(name, depth)                                                                        \
 	bool name##_decode(                                                                        \
 		const void *json, size_t size_bytes, struct arena *arena, struct name *ret_value)  \
 	{                                                                                          \
 		struct name value = {0};                                                           \
-		bool decoded = decode(&name##_shape, json, size_bytes, arena, &value);             \
+		bool decoded = decode(&name##_shape, depth, json, size_bytes, arena, &value);      \
 		if (decoded)                                                                       \
 			*ret_value = value;                                                        \
 		return decoded;                                                                    \
 	}
 
 ENCODE(room_state)
-DECODE(room_state)
+DECODE(room_state, LIMIT_JSON_DEPTH)
 ENCODE(house)
 ENCODE(status)
-DECODE(status)
+DECODE(status, LIMIT_JSON_DEPTH)
 ENCODE(preference)
-DECODE(preference)
+DECODE(preference, LIMIT_JSON_DEPTH)
 ENCODE(kept_thread)
-DECODE(kept_thread)
+DECODE(kept_thread, LIMIT_JSON_DEPTH)
 ENCODE(kept_floor)
-DECODE(kept_floor)
+DECODE(kept_floor, LIMIT_JSON_DEPTH)
+ENCODE(kept_note)
+DECODE(kept_note, LIMIT_NOTE_JSON_DEPTH)
+ENCODE(kept_batch)
+DECODE(kept_batch, LIMIT_NOTE_JSON_DEPTH)
 ENCODE(kept_vote)
-DECODE(kept_vote)
+DECODE(kept_vote, LIMIT_JSON_DEPTH)

@@ -26,6 +26,13 @@ bool kept_thread_decode(const void *json, size_t size_bytes, struct arena *arena
 void kept_floor_encode(const struct kept_floor *floor, struct buffer *out);
 bool kept_floor_decode(const void *json, size_t size_bytes, struct arena *arena,
 	struct kept_floor *ret_floor) __attribute__((warn_unused_result));
+/* A document that is kept may be as deep as one may be. */
+void kept_note_encode(const struct kept_note *note, struct buffer *out);
+bool kept_note_decode(const void *json, size_t size_bytes, struct arena *arena,
+	struct kept_note *ret_note) __attribute__((warn_unused_result));
+void kept_batch_encode(const struct kept_batch *batch, struct buffer *out);
+bool kept_batch_decode(const void *json, size_t size_bytes, struct arena *arena,
+	struct kept_batch *ret_batch) __attribute__((warn_unused_result));
 void kept_vote_encode(const struct kept_vote *vote, struct buffer *out);
 bool kept_vote_decode(const void *json, size_t size_bytes, struct arena *arena,
 	struct kept_vote *ret_vote) __attribute__((warn_unused_result));

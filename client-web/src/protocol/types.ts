@@ -863,7 +863,7 @@ export interface KeptBatch {
 }
 
 /** What is said of a page. */
-export interface Page {
+export interface PageState {
   /** Its title. */
   title: string;
   /** true: it is put away; it can be read, and nobody writes in it. */
@@ -879,7 +879,7 @@ export interface PageListing {
   /** When. */
   made: number;
   /** What is said of it now. */
-  what: Page;
+  what: PageState;
   /** When it was last written in, as far as that has been kept; absent: never. */
   written?: number;
 }
@@ -1439,13 +1439,13 @@ export interface MeetingCalledBody {
 /** A page. */
 export interface PageMadeBody {
   /** What is said of it. */
-  what: Page;
+  what: PageState;
 }
 
 /** The page it refers to is now this. */
 export interface PageChangedBody {
   /** What is said of it now. */
-  what: Page;
+  what: PageState;
 }
 
 /** Something is asked; its number is the poll's name. It answers the meeting it is asked in, if it is. */

@@ -823,27 +823,27 @@ static const struct field kept_note_fields[] = {
 	{"document", FIELD_JSON, offsetof(struct kept_note, document), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape kept_note_shape = {sizeof(struct kept_note), kept_note_fields};
+const struct shape kept_note_shape = {sizeof(struct kept_note), kept_note_fields};
 
 static const struct field kept_batch_fields[] = {
 	{"editor", FIELD_CLIENT_ID, offsetof(struct kept_batch, editor), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"steps", FIELD_JSON, offsetof(struct kept_batch, steps), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape kept_batch_shape = {sizeof(struct kept_batch), kept_batch_fields};
+const struct shape kept_batch_shape = {sizeof(struct kept_batch), kept_batch_fields};
 
-static const struct field page_fields[] = {
-	{"title", FIELD_LINE, offsetof(struct page, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
-	{"archived", FIELD_FLAG, offsetof(struct page, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+static const struct field page_state_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct page_state, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{"archived", FIELD_FLAG, offsetof(struct page_state, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape page_shape = {sizeof(struct page), page_fields};
+static const struct shape page_state_shape = {sizeof(struct page_state), page_state_fields};
 
 static const struct field page_listing_fields[] = {
 	{"page", FIELD_SEQ, offsetof(struct page_listing, page), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"author", FIELD_ID, offsetof(struct page_listing, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"made", FIELD_TIME, offsetof(struct page_listing, made), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"what", FIELD_OBJECT, offsetof(struct page_listing, what), SIZE_MAX, 0, 9007199254740991, &page_shape, NULL, NULL},
+	{"what", FIELD_OBJECT, offsetof(struct page_listing, what), SIZE_MAX, 0, 9007199254740991, &page_state_shape, NULL, NULL},
 	{"written", FIELD_TIME, offsetof(struct page_listing, written), offsetof(struct page_listing, has_written), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
@@ -3091,13 +3091,13 @@ static const struct field meeting_called_fields[] = {
 static const struct shape meeting_called_shape = {sizeof(struct meeting_called), meeting_called_fields};
 
 static const struct field page_made_fields[] = {
-	{"what", FIELD_OBJECT, offsetof(struct page_made, what), SIZE_MAX, 0, 9007199254740991, &page_shape, NULL, NULL},
+	{"what", FIELD_OBJECT, offsetof(struct page_made, what), SIZE_MAX, 0, 9007199254740991, &page_state_shape, NULL, NULL},
 	{0},
 };
 static const struct shape page_made_shape = {sizeof(struct page_made), page_made_fields};
 
 static const struct field page_changed_fields[] = {
-	{"what", FIELD_OBJECT, offsetof(struct page_changed, what), SIZE_MAX, 0, 9007199254740991, &page_shape, NULL, NULL},
+	{"what", FIELD_OBJECT, offsetof(struct page_changed, what), SIZE_MAX, 0, 9007199254740991, &page_state_shape, NULL, NULL},
 	{0},
 };
 static const struct shape page_changed_shape = {sizeof(struct page_changed), page_changed_fields};

@@ -1450,14 +1450,14 @@ struct kept_batch_list {
 };
 
 /* What is said of a page. */
-struct page {
+struct page_state {
 	struct text title; /* Its title. */
 	bool archived; /* true: it is put away; it can be read, and nobody writes in it. */
 };
 
-struct page_list {
+struct page_state_list {
 	size_t count;
-	struct page *items;
+	struct page_state *items;
 };
 
 /* A page in a list. */
@@ -1465,7 +1465,7 @@ struct page_listing {
 	uint64_t page; /* Its number in the room. */
 	uint64_t author; /* Who made it. */
 	int64_t made; /* When. */
-	struct page what; /* What is said of it now. */
+	struct page_state what; /* What is said of it now. */
 	bool has_written;
 	int64_t written; /* When it was last written in, as far as that has been kept; absent: never. */
 };
@@ -3695,12 +3695,12 @@ struct meeting_called {
 
 /* A page. */
 struct page_made {
-	struct page what; /* What is said of it. */
+	struct page_state what; /* What is said of it. */
 };
 
 /* The page it refers to is now this. */
 struct page_changed {
-	struct page what; /* What is said of it now. */
+	struct page_state what; /* What is said of it now. */
 };
 
 /* Something is asked; its number is the poll's name. It answers the meeting it is asked in, if it is. */
