@@ -159,6 +159,14 @@ export const LIMITS = {
   minutes_text_max: 2000,
   /** changes of minutes before they are approved */
   minutes_amendments_max: 200,
+  /** days for objections to minutes where nothing else is said */
+  minutes_days: 7,
+  /** days for objections to minutes, at most */
+  minutes_days_max: 60,
+  /** additions to sealed minutes */
+  minutes_addenda_max: 50,
+  /** minutes in one list */
+  minutes_page: 200,
   /** people named as writers of a version */
   note_writers_max: 200,
   /** earlier states of a document that are kept */

@@ -60,6 +60,9 @@ export type AttendeeAnswer = "accepted" | "tentative" | "declined";
 /** How the dates of a series follow one another: for people to read, the dates themselves are listed. */
 export type MeetingRhythm = "once" | "weekly" | "fortnightly" | "monthly";
 
+/** How far minutes are: a draft follows what is on record; presented ones wait for approval; sealed ones stand for good. */
+export type MinutesPhase = "draft" | "presented" | "sealed";
+
 /** What somebody was in a meeting for. */
 export type MinutesRole = "moderator" | "minute_taker" | "owner" | "presenter" | "participant";
 
@@ -1007,6 +1010,62 @@ export interface MinutesAddendum {
   said: MinutesRemark;
 }
 
+/** What somebody has said to minutes that were presented. */
+export interface MinutesAnswer {
+  /** Who. */
+  person: string;
+  /** When. */
+  time: number;
+  /** true: they approve; false: they object. */
+  approves: boolean;
+  /** What they say to it. */
+  text: string;
+}
+
+/** How minutes stand. */
+export interface MinutesStanding {
+  /** How far they are. */
+  phase: MinutesPhase;
+  /** The event by which they were presented; not of a draft. */
+  presented?: number;
+  /** Until when there can be objections; likewise. */
+  until?: number;
+  /** What has been said to them since. */
+  answers: MinutesAnswer[];
+  /** Who is asked to approve: whoever was in the meeting or invited by name, and belongs to the room. */
+  asked: PersonRef[];
+  /** The seal of sealed ones: 64 hexadecimal digits. */
+  seal?: string;
+  /** Whether this person presents, withdraws, amends and seals them. */
+  in_charge: boolean;
+}
+
+/** Something that was added to sealed minutes. */
+export interface MinutesAddition {
+  /** The event that says so. */
+  event: number;
+  /** What, and by whom. */
+  said: MinutesRemark;
+  /** Its own seal. */
+  seal: string;
+}
+
+/** Sealed minutes in a list. */
+export interface MinutesListing {
+  /** The meeting. */
+  meeting: number;
+  /** The event by which they were sealed. */
+  event: number;
+  /** The meeting's title. */
+  title: string;
+  /** When it was begun. */
+  held: number;
+  /** When they were sealed. */
+  sealed: number;
+  /** The seal. */
+  seal: string;
+}
+
 /** All that minutes say. Names, times and choices are written out, so that they can be read where the server is not. */
 export interface Minutes {
   /** What this is written in: 1. */
@@ -1673,6 +1732,63 @@ export interface MeetingCalledBody {
   text: string;
 }
 
+/** The minutes of the meeting it answers were presented. */
+export interface MinutesPresentedBody {
+  /** The meeting's title. */
+  title: string;
+  /** Until when there can be objections. */
+  until: number;
+  /** Who is asked to approve. */
+  asked: PersonRef[];
+}
+
+/** The minutes that were presented by the event it refers to were taken back. */
+export type MinutesWithdrawnBody = Record<string, never>;
+
+/** What its author says to the minutes that were presented by the event it refers to. */
+export interface MinutesAnsweredBody {
+  /** true: they approve; false: they object. */
+  approves: boolean;
+  /** What they say to it. */
+  text: string;
+}
+
+/** The presented minutes of the meeting it answers were changed. */
+export interface MinutesAmendedBody {
+  /** The event by which they were presented. */
+  presented: number;
+  /** At which item of the agenda. */
+  item?: number;
+  /** What stood there; empty: nothing. */
+  before: string;
+  /** What stands there now; empty: nothing. */
+  after: string;
+}
+
+/** The minutes of the meeting it answers were approved and sealed. */
+export interface MinutesSealedBody {
+  /** The event by which they were presented. */
+  presented: number;
+  /** The meeting's title. */
+  title: string;
+  /** When it was begun. */
+  held: number;
+  /** The seal: 64 hexadecimal digits. */
+  seal: string;
+  /** The public key that signs it, likewise. */
+  key: string;
+}
+
+/** Something was added to the sealed minutes of the meeting it answers. */
+export interface MinutesAddedBody {
+  /** The meeting's title. */
+  title: string;
+  /** What. */
+  text: string;
+  /** Its own seal. */
+  seal: string;
+}
+
 /** A page. */
 export interface PageMadeBody {
   /** What is said of it. */
@@ -1796,6 +1912,12 @@ export type JournalEvent =
   | (EventHead & { kind: "meeting.answered"; body?: MeetingAnsweredBody })
   | (EventHead & { kind: "meeting.attended"; body?: MeetingAttendedBody })
   | (EventHead & { kind: "meeting.called"; body?: MeetingCalledBody })
+  | (EventHead & { kind: "minutes.presented"; body?: MinutesPresentedBody })
+  | (EventHead & { kind: "minutes.withdrawn"; body?: MinutesWithdrawnBody })
+  | (EventHead & { kind: "minutes.answered"; body?: MinutesAnsweredBody })
+  | (EventHead & { kind: "minutes.amended"; body?: MinutesAmendedBody })
+  | (EventHead & { kind: "minutes.sealed"; body?: MinutesSealedBody })
+  | (EventHead & { kind: "minutes.added"; body?: MinutesAddedBody })
   | (EventHead & { kind: "page.made"; body?: PageMadeBody })
   | (EventHead & { kind: "page.changed"; body?: PageChangedBody })
   | (EventHead & { kind: "poll.asked"; body?: PollAskedBody })
@@ -3352,6 +3474,174 @@ export interface MeetingListResult {
   now: number;
 }
 
+/** Presents the minutes of a meeting that has ended: what they say is kept as it is now, those who were in it or invited are asked, and until a day there can be objections. Notes and summaries of the meeting do not change meanwhile. By whoever moderated it or wrote along, its owner, or an owner of the room. */
+export interface MinutesPresentParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** For how many days. */
+  days?: number;
+}
+
+/** What minutes.present answers. */
+export interface MinutesPresentResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Takes minutes back that were presented: they are a draft again, and what has been said to them is done with. By the same people. */
+export interface MinutesWithdrawParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+}
+
+/** What minutes.withdraw answers. */
+export interface MinutesWithdrawResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Approves of minutes that were presented, or objects; one's last word holds. By whoever was in the meeting or was invited. */
+export interface MinutesAnswerParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** true: one approves; false: one objects. */
+  approves: boolean;
+  /** What one says to it; an objection says why. */
+  text: string;
+}
+
+/** What minutes.answer answers. */
+export interface MinutesAnswerResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Changes minutes that were presented, so that it shows: they say what stood there and what stands there now. By those who present them. Approvals stay; who has approved is told. */
+export interface MinutesAmendParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** At which item of the agenda; absent: at none. */
+  item?: number;
+  /** What stands there; empty: nothing. */
+  before: string;
+  /** What is to stand there; empty: nothing. */
+  after: string;
+}
+
+/** What minutes.amend answers. */
+export interface MinutesAmendResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Seals minutes that were presented: nothing of them changes from then on. Once all who are asked approve, or until the day has come; objections that stand are written in them. By those who present them. It happens by itself on that day, where nobody objects. */
+export interface MinutesSealParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+}
+
+/** What minutes.seal answers. */
+export interface MinutesSealResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** Adds something to minutes that were sealed, under a seal of its own. By those who present them. */
+export interface MinutesAddParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+  /** Made by the client before its first try; a repeat gets the first answer. */
+  client_id: string;
+  /** What. */
+  text: string;
+}
+
+/** What minutes.add answers. */
+export interface MinutesAddResult {
+  /** The room. */
+  room: string;
+  /** The event that says so. */
+  seq: number;
+  /** When. */
+  time: number;
+}
+
+/** The minutes of a meeting that has ended, as they stand: of a draft, what they would say now. */
+export interface MinutesReadParams {
+  /** The room. */
+  room: string;
+  /** The meeting. */
+  meeting: number;
+}
+
+/** What minutes.read answers. */
+export interface MinutesReadResult {
+  /** How they stand. */
+  standing: MinutesStanding;
+  /** What they say. */
+  minutes: Minutes;
+  /** What was added after they were sealed. */
+  addenda: MinutesAddition[];
+}
+
+/** The sealed minutes of a room, the last ones first. */
+export interface MinutesListParams {
+  /** The room. */
+  room: string;
+  /** Only those whose sealing has a lower number; left out: from the last on. */
+  before?: number;
+}
+
+/** What minutes.list answers. */
+export interface MinutesListResult {
+  /** They. */
+  minutes: MinutesListing[];
+  /** true: there are earlier ones. */
+  more: boolean;
+}
+
 /** Opens a document: gives it, and from then on tells this connection what is written in it (note.written) and where others stand (note.pointed), until note.close or the end of the connection. Whoever comes back says which version they have and gets the steps since; where the server has them no longer, the document. */
 export interface NoteOpenParams {
   /** The room. */
@@ -4215,6 +4505,14 @@ export interface Commands {
   "meeting.call": { params: MeetingCallParams; result: MeetingCallResult };
   "meeting.open": { params: MeetingOpenParams; result: MeetingOpenResult };
   "meeting.list": { params: MeetingListParams; result: MeetingListResult };
+  "minutes.present": { params: MinutesPresentParams; result: MinutesPresentResult };
+  "minutes.withdraw": { params: MinutesWithdrawParams; result: MinutesWithdrawResult };
+  "minutes.answer": { params: MinutesAnswerParams; result: MinutesAnswerResult };
+  "minutes.amend": { params: MinutesAmendParams; result: MinutesAmendResult };
+  "minutes.seal": { params: MinutesSealParams; result: MinutesSealResult };
+  "minutes.add": { params: MinutesAddParams; result: MinutesAddResult };
+  "minutes.read": { params: MinutesReadParams; result: MinutesReadResult };
+  "minutes.list": { params: MinutesListParams; result: MinutesListResult };
   "note.open": { params: NoteOpenParams; result: NoteOpenResult };
   "note.close": { params: NoteCloseParams; result: NoteCloseResult };
   "note.write": { params: NoteWriteParams; result: NoteWriteResult };

@@ -161,6 +161,14 @@
 #define PROTO_MINUTES_TEXT_MAX 2000
 /* Changes of minutes before they are approved. */
 #define PROTO_MINUTES_AMENDMENTS_MAX 200
+/* Days for objections to minutes where nothing else is said. */
+#define PROTO_MINUTES_DAYS 7
+/* Days for objections to minutes, at most. */
+#define PROTO_MINUTES_DAYS_MAX 60
+/* Additions to sealed minutes. */
+#define PROTO_MINUTES_ADDENDA_MAX 50
+/* Minutes in one list. */
+#define PROTO_MINUTES_PAGE 200
 /* People named as writers of a version. */
 #define PROTO_NOTE_WRITERS_MAX 200
 /* Earlier states of a document that are kept. */

@@ -158,6 +158,13 @@ static const struct enum_name meeting_rhythm_names[] = {
 	{0},
 };
 
+static const struct enum_name minutes_phase_names[] = {
+	{"draft", 1},
+	{"presented", 2},
+	{"sealed", 3},
+	{0},
+};
+
 static const struct enum_name minutes_role_names[] = {
 	{"moderator", 1},
 	{"minute_taker", 2},
@@ -950,6 +957,46 @@ static const struct field minutes_addendum_fields[] = {
 	{0},
 };
 static const struct shape minutes_addendum_shape = {sizeof(struct minutes_addendum), minutes_addendum_fields};
+
+static const struct field minutes_answer_fields[] = {
+	{"person", FIELD_ID, offsetof(struct minutes_answer, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct minutes_answer, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"approves", FIELD_FLAG, offsetof(struct minutes_answer, approves), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct minutes_answer, text), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_answer_shape = {sizeof(struct minutes_answer), minutes_answer_fields};
+
+static const struct field minutes_standing_fields[] = {
+	{"phase", FIELD_ENUM, offsetof(struct minutes_standing, phase), SIZE_MAX, 0, 9007199254740991, NULL, minutes_phase_names, NULL},
+	{"presented", FIELD_SEQ, offsetof(struct minutes_standing, presented), offsetof(struct minutes_standing, has_presented), 1, 4294967295, NULL, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct minutes_standing, until), offsetof(struct minutes_standing, has_until), 0, 9007199254740991, NULL, NULL, NULL},
+	{"answers", FIELD_LIST, offsetof(struct minutes_standing, answers), SIZE_MAX, 0, 500, &minutes_answer_shape, NULL, NULL},
+	{"asked", FIELD_LIST, offsetof(struct minutes_standing, asked), SIZE_MAX, 0, 500, &person_ref_shape, NULL, NULL},
+	{"seal", FIELD_LINE, offsetof(struct minutes_standing, seal), offsetof(struct minutes_standing, has_seal), 64, 64, NULL, NULL, NULL},
+	{"in_charge", FIELD_FLAG, offsetof(struct minutes_standing, in_charge), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_standing_shape = {sizeof(struct minutes_standing), minutes_standing_fields};
+
+static const struct field minutes_addition_fields[] = {
+	{"event", FIELD_SEQ, offsetof(struct minutes_addition, event), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"said", FIELD_OBJECT, offsetof(struct minutes_addition, said), SIZE_MAX, 0, 9007199254740991, &minutes_remark_shape, NULL, NULL},
+	{"seal", FIELD_LINE, offsetof(struct minutes_addition, seal), SIZE_MAX, 64, 64, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_addition_shape = {sizeof(struct minutes_addition), minutes_addition_fields};
+
+static const struct field minutes_listing_fields[] = {
+	{"meeting", FIELD_SEQ, offsetof(struct minutes_listing, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"event", FIELD_SEQ, offsetof(struct minutes_listing, event), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct minutes_listing, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{"held", FIELD_TIME, offsetof(struct minutes_listing, held), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"sealed", FIELD_TIME, offsetof(struct minutes_listing, sealed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seal", FIELD_LINE, offsetof(struct minutes_listing, seal), SIZE_MAX, 64, 64, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_listing_shape = {sizeof(struct minutes_listing), minutes_listing_fields};
 
 static const struct field minutes_fields[] = {
 	{"format", FIELD_INTEGER, offsetof(struct minutes, format), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
@@ -2392,6 +2439,138 @@ static const struct field meeting_list_result_fields[] = {
 };
 static const struct shape meeting_list_result_shape = {sizeof(struct meeting_list_result), meeting_list_result_fields};
 
+static const struct field minutes_present_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_present_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct minutes_present_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_present_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"days", FIELD_INTEGER, offsetof(struct minutes_present_params, days), offsetof(struct minutes_present_params, has_days), 1, 60, NULL, NULL, &(const struct fallback){7, "For how many days."}},
+	{0},
+};
+static const struct shape minutes_present_params_shape = {sizeof(struct minutes_present_params), minutes_present_params_fields};
+
+static const struct field minutes_present_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_present_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct minutes_present_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct minutes_present_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_present_result_shape = {sizeof(struct minutes_present_result), minutes_present_result_fields};
+
+static const struct field minutes_withdraw_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_withdraw_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct minutes_withdraw_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_withdraw_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_withdraw_params_shape = {sizeof(struct minutes_withdraw_params), minutes_withdraw_params_fields};
+
+static const struct field minutes_withdraw_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_withdraw_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct minutes_withdraw_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct minutes_withdraw_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_withdraw_result_shape = {sizeof(struct minutes_withdraw_result), minutes_withdraw_result_fields};
+
+static const struct field minutes_answer_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_answer_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct minutes_answer_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_answer_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"approves", FIELD_FLAG, offsetof(struct minutes_answer_params, approves), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct minutes_answer_params, text), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_answer_params_shape = {sizeof(struct minutes_answer_params), minutes_answer_params_fields};
+
+static const struct field minutes_answer_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_answer_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct minutes_answer_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct minutes_answer_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_answer_result_shape = {sizeof(struct minutes_answer_result), minutes_answer_result_fields};
+
+static const struct field minutes_amend_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_amend_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct minutes_amend_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_amend_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct minutes_amend_params, item), offsetof(struct minutes_amend_params, has_item), 1, 1000, NULL, NULL, NULL},
+	{"before", FIELD_TEXT, offsetof(struct minutes_amend_params, before), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
+	{"after", FIELD_TEXT, offsetof(struct minutes_amend_params, after), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_amend_params_shape = {sizeof(struct minutes_amend_params), minutes_amend_params_fields};
+
+static const struct field minutes_amend_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_amend_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct minutes_amend_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct minutes_amend_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_amend_result_shape = {sizeof(struct minutes_amend_result), minutes_amend_result_fields};
+
+static const struct field minutes_seal_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_seal_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct minutes_seal_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_seal_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_seal_params_shape = {sizeof(struct minutes_seal_params), minutes_seal_params_fields};
+
+static const struct field minutes_seal_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_seal_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct minutes_seal_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct minutes_seal_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_seal_result_shape = {sizeof(struct minutes_seal_result), minutes_seal_result_fields};
+
+static const struct field minutes_add_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_add_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct minutes_add_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_add_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct minutes_add_params, text), SIZE_MAX, 1, 600, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_add_params_shape = {sizeof(struct minutes_add_params), minutes_add_params_fields};
+
+static const struct field minutes_add_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_add_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct minutes_add_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct minutes_add_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_add_result_shape = {sizeof(struct minutes_add_result), minutes_add_result_fields};
+
+static const struct field minutes_read_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_read_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"meeting", FIELD_SEQ, offsetof(struct minutes_read_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_read_params_shape = {sizeof(struct minutes_read_params), minutes_read_params_fields};
+
+static const struct field minutes_read_result_fields[] = {
+	{"standing", FIELD_OBJECT, offsetof(struct minutes_read_result, standing), SIZE_MAX, 0, 9007199254740991, &minutes_standing_shape, NULL, NULL},
+	{"minutes", FIELD_OBJECT, offsetof(struct minutes_read_result, minutes), SIZE_MAX, 0, 9007199254740991, &minutes_shape, NULL, NULL},
+	{"addenda", FIELD_LIST, offsetof(struct minutes_read_result, addenda), SIZE_MAX, 0, 50, &minutes_addition_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_read_result_shape = {sizeof(struct minutes_read_result), minutes_read_result_fields};
+
+static const struct field minutes_list_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct minutes_list_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"before", FIELD_SEQ, offsetof(struct minutes_list_params, before), offsetof(struct minutes_list_params, has_before), 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_list_params_shape = {sizeof(struct minutes_list_params), minutes_list_params_fields};
+
+static const struct field minutes_list_result_fields[] = {
+	{"minutes", FIELD_LIST, offsetof(struct minutes_list_result, minutes), SIZE_MAX, 0, 200, &minutes_listing_shape, NULL, NULL},
+	{"more", FIELD_FLAG, offsetof(struct minutes_list_result, more), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_list_result_shape = {sizeof(struct minutes_list_result), minutes_list_result_fields};
+
 static const struct field note_open_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct note_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"of", FIELD_SEQ, offsetof(struct note_open_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
@@ -3270,6 +3449,53 @@ static const struct field meeting_called_fields[] = {
 };
 static const struct shape meeting_called_shape = {sizeof(struct meeting_called), meeting_called_fields};
 
+static const struct field minutes_presented_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct minutes_presented, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{"until", FIELD_TIME, offsetof(struct minutes_presented, until), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"asked", FIELD_LIST, offsetof(struct minutes_presented, asked), SIZE_MAX, 0, 500, &person_ref_shape, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_presented_shape = {sizeof(struct minutes_presented), minutes_presented_fields};
+
+static const struct field minutes_withdrawn_fields[] = {
+	{0},
+};
+static const struct shape minutes_withdrawn_shape = {sizeof(struct minutes_withdrawn), minutes_withdrawn_fields};
+
+static const struct field minutes_answered_fields[] = {
+	{"approves", FIELD_FLAG, offsetof(struct minutes_answered, approves), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct minutes_answered, text), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_answered_shape = {sizeof(struct minutes_answered), minutes_answered_fields};
+
+static const struct field minutes_amended_fields[] = {
+	{"presented", FIELD_SEQ, offsetof(struct minutes_amended, presented), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"item", FIELD_INTEGER, offsetof(struct minutes_amended, item), offsetof(struct minutes_amended, has_item), 1, 1000, NULL, NULL, NULL},
+	{"before", FIELD_TEXT, offsetof(struct minutes_amended, before), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
+	{"after", FIELD_TEXT, offsetof(struct minutes_amended, after), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_amended_shape = {sizeof(struct minutes_amended), minutes_amended_fields};
+
+static const struct field minutes_sealed_fields[] = {
+	{"presented", FIELD_SEQ, offsetof(struct minutes_sealed, presented), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct minutes_sealed, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{"held", FIELD_TIME, offsetof(struct minutes_sealed, held), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seal", FIELD_LINE, offsetof(struct minutes_sealed, seal), SIZE_MAX, 64, 64, NULL, NULL, NULL},
+	{"key", FIELD_LINE, offsetof(struct minutes_sealed, key), SIZE_MAX, 64, 64, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_sealed_shape = {sizeof(struct minutes_sealed), minutes_sealed_fields};
+
+static const struct field minutes_added_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct minutes_added, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct minutes_added, text), SIZE_MAX, 1, 600, NULL, NULL, NULL},
+	{"seal", FIELD_LINE, offsetof(struct minutes_added, seal), SIZE_MAX, 64, 64, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape minutes_added_shape = {sizeof(struct minutes_added), minutes_added_fields};
+
 static const struct field page_made_fields[] = {
 	{"what", FIELD_OBJECT, offsetof(struct page_made, what), SIZE_MAX, 0, 9007199254740991, &page_state_shape, NULL, NULL},
 	{0},
@@ -3650,6 +3876,38 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"meeting.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
 		&meeting_list_params_shape, &meeting_list_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_MINUTES_PRESENT] = {
+		{"minutes.present", EFFECT_WRITE, RATE_WRITE, false, EVENT_MINUTES_PRESENTED, ADMITS_PEOPLE},
+		&minutes_present_params_shape, &minutes_present_result_shape,
+		(long)offsetof(struct minutes_present_params, room), (long)offsetof(struct minutes_present_params, meeting), NOWHERE, (long)offsetof(struct minutes_present_params, client_id)},
+	[COMMAND_MINUTES_WITHDRAW] = {
+		{"minutes.withdraw", EFFECT_WRITE, RATE_WRITE, false, EVENT_MINUTES_WITHDRAWN, ADMITS_PEOPLE},
+		&minutes_withdraw_params_shape, &minutes_withdraw_result_shape,
+		(long)offsetof(struct minutes_withdraw_params, room), (long)offsetof(struct minutes_withdraw_params, meeting), NOWHERE, (long)offsetof(struct minutes_withdraw_params, client_id)},
+	[COMMAND_MINUTES_ANSWER] = {
+		{"minutes.answer", EFFECT_WRITE, RATE_WRITE, false, EVENT_MINUTES_ANSWERED, ADMITS_PEOPLE},
+		&minutes_answer_params_shape, &minutes_answer_result_shape,
+		(long)offsetof(struct minutes_answer_params, room), (long)offsetof(struct minutes_answer_params, meeting), NOWHERE, (long)offsetof(struct minutes_answer_params, client_id)},
+	[COMMAND_MINUTES_AMEND] = {
+		{"minutes.amend", EFFECT_WRITE, RATE_WRITE, false, EVENT_MINUTES_AMENDED, ADMITS_PEOPLE},
+		&minutes_amend_params_shape, &minutes_amend_result_shape,
+		(long)offsetof(struct minutes_amend_params, room), (long)offsetof(struct minutes_amend_params, meeting), NOWHERE, (long)offsetof(struct minutes_amend_params, client_id)},
+	[COMMAND_MINUTES_SEAL] = {
+		{"minutes.seal", EFFECT_WRITE, RATE_WRITE, false, EVENT_MINUTES_SEALED, ADMITS_PEOPLE},
+		&minutes_seal_params_shape, &minutes_seal_result_shape,
+		(long)offsetof(struct minutes_seal_params, room), (long)offsetof(struct minutes_seal_params, meeting), NOWHERE, (long)offsetof(struct minutes_seal_params, client_id)},
+	[COMMAND_MINUTES_ADD] = {
+		{"minutes.add", EFFECT_WRITE, RATE_WRITE, false, EVENT_MINUTES_ADDED, ADMITS_PEOPLE},
+		&minutes_add_params_shape, &minutes_add_result_shape,
+		(long)offsetof(struct minutes_add_params, room), (long)offsetof(struct minutes_add_params, meeting), NOWHERE, (long)offsetof(struct minutes_add_params, client_id)},
+	[COMMAND_MINUTES_READ] = {
+		{"minutes.read", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE},
+		&minutes_read_params_shape, &minutes_read_result_shape,
+		(long)offsetof(struct minutes_read_params, room), (long)offsetof(struct minutes_read_params, meeting), NOWHERE, NOWHERE},
+	[COMMAND_MINUTES_LIST] = {
+		{"minutes.list", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE},
+		&minutes_list_params_shape, &minutes_list_result_shape,
+		(long)offsetof(struct minutes_list_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_NOTE_OPEN] = {
 		{"note.open", EFFECT_VOLATILE, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE},
 		&note_open_params_shape, &note_open_result_shape,
@@ -3810,6 +4068,12 @@ const struct event_row event_rows[] = {
 	{EVENT_MEETING_ANSWERED, {"meeting.answered", true, false, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &meeting_answered_shape},
 	{EVENT_MEETING_ATTENDED, {"meeting.attended", true, false, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &meeting_attended_shape},
 	{EVENT_MEETING_CALLED, {"meeting.called", false, false, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &meeting_called_shape},
+	{EVENT_MINUTES_PRESENTED, {"minutes.presented", false, false, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &minutes_presented_shape},
+	{EVENT_MINUTES_WITHDRAWN, {"minutes.withdrawn", false, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &minutes_withdrawn_shape},
+	{EVENT_MINUTES_ANSWERED, {"minutes.answered", false, false, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &minutes_answered_shape},
+	{EVENT_MINUTES_AMENDED, {"minutes.amended", false, false, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &minutes_amended_shape},
+	{EVENT_MINUTES_SEALED, {"minutes.sealed", false, false, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &minutes_sealed_shape},
+	{EVENT_MINUTES_ADDED, {"minutes.added", false, false, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &minutes_added_shape},
 	{EVENT_PAGE_MADE, {"page.made", false, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &page_made_shape},
 	{EVENT_PAGE_CHANGED, {"page.changed", false, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &page_changed_shape},
 	{EVENT_POLL_ASKED, {"poll.asked", true, false, REPLACES_NOTHING, true, true, AUDIENCE_ALL}, &poll_asked_shape},

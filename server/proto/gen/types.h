@@ -133,37 +133,45 @@ enum command_kind {
 	COMMAND_MEETING_CALL = 73,
 	COMMAND_MEETING_OPEN = 74,
 	COMMAND_MEETING_LIST = 75,
-	COMMAND_NOTE_OPEN = 76,
-	COMMAND_NOTE_CLOSE = 77,
-	COMMAND_NOTE_WRITE = 78,
-	COMMAND_NOTE_POINT = 79,
-	COMMAND_NOTE_VERSIONS = 80,
-	COMMAND_NOTE_VERSION = 81,
-	COMMAND_PAGE_MAKE = 82,
-	COMMAND_PAGE_CHANGE = 83,
-	COMMAND_PAGE_LIST = 84,
-	COMMAND_PICTURE_SET = 85,
-	COMMAND_PICTURE_GET = 86,
-	COMMAND_POLL_ASK = 87,
-	COMMAND_POLL_OPEN = 88,
-	COMMAND_POLL_CLOSE = 89,
-	COMMAND_POLL_VOTE = 90,
-	COMMAND_POLL_READ = 91,
-	COMMAND_SAVED_PUT = 92,
-	COMMAND_SAVED_DROP = 93,
-	COMMAND_SAVED_LIST = 94,
-	COMMAND_TASK_MAKE = 95,
-	COMMAND_TASK_CHANGE = 96,
-	COMMAND_TASK_LIST = 97,
-	COMMAND_THREAD_CHANGE = 98,
-	COMMAND_THREAD_OPEN = 99,
-	COMMAND_THREAD_MARK = 100,
-	COMMAND_THREAD_FOLLOW = 101,
-	COMMAND_THREAD_LIST = 102,
-	COMMAND_TOKEN_MAKE = 103,
-	COMMAND_TOKEN_LIST = 104,
-	COMMAND_TOKEN_REVOKE = 105,
-	COMMAND_COUNT = 106,
+	COMMAND_MINUTES_PRESENT = 76,
+	COMMAND_MINUTES_WITHDRAW = 77,
+	COMMAND_MINUTES_ANSWER = 78,
+	COMMAND_MINUTES_AMEND = 79,
+	COMMAND_MINUTES_SEAL = 80,
+	COMMAND_MINUTES_ADD = 81,
+	COMMAND_MINUTES_READ = 82,
+	COMMAND_MINUTES_LIST = 83,
+	COMMAND_NOTE_OPEN = 84,
+	COMMAND_NOTE_CLOSE = 85,
+	COMMAND_NOTE_WRITE = 86,
+	COMMAND_NOTE_POINT = 87,
+	COMMAND_NOTE_VERSIONS = 88,
+	COMMAND_NOTE_VERSION = 89,
+	COMMAND_PAGE_MAKE = 90,
+	COMMAND_PAGE_CHANGE = 91,
+	COMMAND_PAGE_LIST = 92,
+	COMMAND_PICTURE_SET = 93,
+	COMMAND_PICTURE_GET = 94,
+	COMMAND_POLL_ASK = 95,
+	COMMAND_POLL_OPEN = 96,
+	COMMAND_POLL_CLOSE = 97,
+	COMMAND_POLL_VOTE = 98,
+	COMMAND_POLL_READ = 99,
+	COMMAND_SAVED_PUT = 100,
+	COMMAND_SAVED_DROP = 101,
+	COMMAND_SAVED_LIST = 102,
+	COMMAND_TASK_MAKE = 103,
+	COMMAND_TASK_CHANGE = 104,
+	COMMAND_TASK_LIST = 105,
+	COMMAND_THREAD_CHANGE = 106,
+	COMMAND_THREAD_OPEN = 107,
+	COMMAND_THREAD_MARK = 108,
+	COMMAND_THREAD_FOLLOW = 109,
+	COMMAND_THREAD_LIST = 110,
+	COMMAND_TOKEN_MAKE = 111,
+	COMMAND_TOKEN_LIST = 112,
+	COMMAND_TOKEN_REVOKE = 113,
+	COMMAND_COUNT = 114,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -205,6 +213,12 @@ enum event_kind {
 	EVENT_MEETING_ANSWERED = 63,
 	EVENT_MEETING_ATTENDED = 64,
 	EVENT_MEETING_CALLED = 68,
+	EVENT_MINUTES_PRESENTED = 81,
+	EVENT_MINUTES_WITHDRAWN = 82,
+	EVENT_MINUTES_ANSWERED = 83,
+	EVENT_MINUTES_AMENDED = 84,
+	EVENT_MINUTES_SEALED = 85,
+	EVENT_MINUTES_ADDED = 86,
 	EVENT_PAGE_MADE = 79,
 	EVENT_PAGE_CHANGED = 80,
 	EVENT_POLL_ASKED = 70,
@@ -408,6 +422,13 @@ enum meeting_rhythm {
 	MEETING_RHYTHM_WEEKLY = 2,
 	MEETING_RHYTHM_FORTNIGHTLY = 3,
 	MEETING_RHYTHM_MONTHLY = 4,
+};
+
+/* How far minutes are: a draft follows what is on record; presented ones wait for approval; sealed ones stand for good. */
+enum minutes_phase {
+	MINUTES_PHASE_DRAFT = 1,
+	MINUTES_PHASE_PRESENTED = 2,
+	MINUTES_PHASE_SEALED = 3,
 };
 
 /* What somebody was in a meeting for. */
@@ -1627,6 +1648,65 @@ struct minutes_addendum {
 struct minutes_addendum_list {
 	size_t count;
 	struct minutes_addendum *items;
+};
+
+/* What somebody has said to minutes that were presented. */
+struct minutes_answer {
+	uint64_t person; /* Who. */
+	int64_t time; /* When. */
+	bool approves; /* true: they approve; false: they object. */
+	struct text text; /* What they say to it. */
+};
+
+struct minutes_answer_list {
+	size_t count;
+	struct minutes_answer *items;
+};
+
+/* How minutes stand. */
+struct minutes_standing {
+	enum minutes_phase phase; /* How far they are. */
+	bool has_presented;
+	uint64_t presented; /* The event by which they were presented; not of a draft. */
+	bool has_until;
+	int64_t until; /* Until when there can be objections; likewise. */
+	struct minutes_answer_list answers; /* What has been said to them since. */
+	struct person_ref_list asked; /* Who is asked to approve: whoever was in the meeting or invited by name, and belongs to the room. */
+	bool has_seal;
+	struct text seal; /* The seal of sealed ones: 64 hexadecimal digits. */
+	bool in_charge; /* Whether this person presents, withdraws, amends and seals them. */
+};
+
+struct minutes_standing_list {
+	size_t count;
+	struct minutes_standing *items;
+};
+
+/* Something that was added to sealed minutes. */
+struct minutes_addition {
+	uint64_t event; /* The event that says so. */
+	struct minutes_remark said; /* What, and by whom. */
+	struct text seal; /* Its own seal. */
+};
+
+struct minutes_addition_list {
+	size_t count;
+	struct minutes_addition *items;
+};
+
+/* Sealed minutes in a list. */
+struct minutes_listing {
+	uint64_t meeting; /* The meeting. */
+	uint64_t event; /* The event by which they were sealed. */
+	struct text title; /* The meeting's title. */
+	int64_t held; /* When it was begun. */
+	int64_t sealed; /* When they were sealed. */
+	struct text seal; /* The seal. */
+};
+
+struct minutes_listing_list {
+	size_t count;
+	struct minutes_listing *items;
 };
 
 /* All that minutes say. Names, times and choices are written out, so that they can be read where the server is not. */
@@ -3133,6 +3213,125 @@ struct meeting_list_result {
 	int64_t now; /* The server's clock. */
 };
 
+/* Presents the minutes of a meeting that has ended: what they say is kept as it is now, those who were in it or invited are asked, and until a day there can be objections. Notes and summaries of the meeting do not change meanwhile. By whoever moderated it or wrote along, its owner, or an owner of the room. */
+struct minutes_present_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_days;
+	int64_t days; /* For how many days. */
+};
+
+/* What minutes.present answers. */
+struct minutes_present_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Takes minutes back that were presented: they are a draft again, and what has been said to them is done with. By the same people. */
+struct minutes_withdraw_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+};
+
+/* What minutes.withdraw answers. */
+struct minutes_withdraw_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Approves of minutes that were presented, or objects; one's last word holds. By whoever was in the meeting or was invited. */
+struct minutes_answer_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool approves; /* true: one approves; false: one objects. */
+	struct text text; /* What one says to it; an objection says why. */
+};
+
+/* What minutes.answer answers. */
+struct minutes_answer_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Changes minutes that were presented, so that it shows: they say what stood there and what stands there now. By those who present them. Approvals stay; who has approved is told. */
+struct minutes_amend_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_item;
+	int64_t item; /* At which item of the agenda; absent: at none. */
+	struct text before; /* What stands there; empty: nothing. */
+	struct text after; /* What is to stand there; empty: nothing. */
+};
+
+/* What minutes.amend answers. */
+struct minutes_amend_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Seals minutes that were presented: nothing of them changes from then on. Once all who are asked approve, or until the day has come; objections that stand are written in them. By those who present them. It happens by itself on that day, where nobody objects. */
+struct minutes_seal_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+};
+
+/* What minutes.seal answers. */
+struct minutes_seal_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Adds something to minutes that were sealed, under a seal of its own. By those who present them. */
+struct minutes_add_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct text text; /* What. */
+};
+
+/* What minutes.add answers. */
+struct minutes_add_result {
+	uint64_t room; /* The room. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* The minutes of a meeting that has ended, as they stand: of a draft, what they would say now. */
+struct minutes_read_params {
+	uint64_t room; /* The room. */
+	uint64_t meeting; /* The meeting. */
+};
+
+/* What minutes.read answers. */
+struct minutes_read_result {
+	struct minutes_standing standing; /* How they stand. */
+	struct minutes minutes; /* What they say. */
+	struct minutes_addition_list addenda; /* What was added after they were sealed. */
+};
+
+/* The sealed minutes of a room, the last ones first. */
+struct minutes_list_params {
+	uint64_t room; /* The room. */
+	bool has_before;
+	uint64_t before; /* Only those whose sealing has a lower number; left out: from the last on. */
+};
+
+/* What minutes.list answers. */
+struct minutes_list_result {
+	struct minutes_listing_list minutes; /* They. */
+	bool more; /* true: there are earlier ones. */
+};
+
 /* Opens a document: gives it, and from then on tells this connection what is written in it (note.written) and where others stand (note.pointed), until note.close or the end of the connection. Whoever comes back says which version they have and gets the steps since; where the server has them no longer, the document. */
 struct note_open_params {
 	uint64_t room; /* The room. */
@@ -3964,6 +4163,49 @@ struct meeting_called {
 	struct text text; /* What for. */
 };
 
+/* The minutes of the meeting it answers were presented. */
+struct minutes_presented {
+	struct text title; /* The meeting's title. */
+	int64_t until; /* Until when there can be objections. */
+	struct person_ref_list asked; /* Who is asked to approve. */
+};
+
+/* The minutes that were presented by the event it refers to were taken back. */
+struct minutes_withdrawn {
+	char unused; /* C knows no empty struct. */
+};
+
+/* What its author says to the minutes that were presented by the event it refers to. */
+struct minutes_answered {
+	bool approves; /* true: they approve; false: they object. */
+	struct text text; /* What they say to it. */
+};
+
+/* The presented minutes of the meeting it answers were changed. */
+struct minutes_amended {
+	uint64_t presented; /* The event by which they were presented. */
+	bool has_item;
+	int64_t item; /* At which item of the agenda. */
+	struct text before; /* What stood there; empty: nothing. */
+	struct text after; /* What stands there now; empty: nothing. */
+};
+
+/* The minutes of the meeting it answers were approved and sealed. */
+struct minutes_sealed {
+	uint64_t presented; /* The event by which they were presented. */
+	struct text title; /* The meeting's title. */
+	int64_t held; /* When it was begun. */
+	struct text seal; /* The seal: 64 hexadecimal digits. */
+	struct text key; /* The public key that signs it, likewise. */
+};
+
+/* Something was added to the sealed minutes of the meeting it answers. */
+struct minutes_added {
+	struct text title; /* The meeting's title. */
+	struct text text; /* What. */
+	struct text seal; /* Its own seal. */
+};
+
 /* A page. */
 struct page_made {
 	struct page_state what; /* What is said of it. */
@@ -4113,6 +4355,14 @@ union command_params {
 	struct meeting_call_params meeting_call;
 	struct meeting_open_params meeting_open;
 	struct meeting_list_params meeting_list;
+	struct minutes_present_params minutes_present;
+	struct minutes_withdraw_params minutes_withdraw;
+	struct minutes_answer_params minutes_answer;
+	struct minutes_amend_params minutes_amend;
+	struct minutes_seal_params minutes_seal;
+	struct minutes_add_params minutes_add;
+	struct minutes_read_params minutes_read;
+	struct minutes_list_params minutes_list;
 	struct note_open_params note_open;
 	struct note_close_params note_close;
 	struct note_write_params note_write;
@@ -4222,6 +4472,14 @@ union command_result {
 	struct meeting_call_result meeting_call;
 	struct meeting_open_result meeting_open;
 	struct meeting_list_result meeting_list;
+	struct minutes_present_result minutes_present;
+	struct minutes_withdraw_result minutes_withdraw;
+	struct minutes_answer_result minutes_answer;
+	struct minutes_amend_result minutes_amend;
+	struct minutes_seal_result minutes_seal;
+	struct minutes_add_result minutes_add;
+	struct minutes_read_result minutes_read;
+	struct minutes_list_result minutes_list;
 	struct note_open_result note_open;
 	struct note_close_result note_close;
 	struct note_write_result note_write;
@@ -4292,6 +4550,12 @@ union event_body {
 	struct meeting_answered meeting_answered;
 	struct meeting_attended meeting_attended;
 	struct meeting_called meeting_called;
+	struct minutes_presented minutes_presented;
+	struct minutes_withdrawn minutes_withdrawn;
+	struct minutes_answered minutes_answered;
+	struct minutes_amended minutes_amended;
+	struct minutes_sealed minutes_sealed;
+	struct minutes_added minutes_added;
 	struct page_made page_made;
 	struct page_changed page_changed;
 	struct poll_asked poll_asked;
