@@ -45,8 +45,8 @@ export type FloorReason = "order" | "direct" | "placed" | "first" | "fewer" | "c
 /** What one shows without a word. */
 export type Sign = "nod" | "agree" | "disagree" | "applause" | "unsure";
 
-/** Why something stands in the inbox. */
-export type NoticeReason = "mention" | "group" | "all" | "invited" | "reply" | "reminder" | "meeting" | "meeting_soon" | "meeting_call" | "task" | "task_due";
+/** Why something stands in the inbox. `minutes`: they were presented, and the person is asked; `minutes_amended`: they were changed after the person had approved them; `minutes_due`: their day has come, somebody objects, and the person is in charge of them. */
+export type NoticeReason = "mention" | "group" | "all" | "invited" | "reply" | "reminder" | "meeting" | "meeting_soon" | "meeting_call" | "task" | "task_due" | "minutes" | "minutes_amended" | "minutes_due";
 
 /** How far a meeting has come. Without a date it stays planned: it is a template. */
 export type MeetingPhase = "planned" | "lobby" | "running" | "paused" | "ended" | "cancelled";
@@ -1108,7 +1108,7 @@ export interface Minutes {
   amendments: MinutesAmendment[];
   /** Where these minutes only add to others: what. */
   addendum?: MinutesAddendum;
-  /** The seal of the minutes before them in the series: 64 hexadecimal digits. */
+  /** The seal of the minutes before them in the series; of an addendum, of what it follows: those minutes, or the addendum before it. 64 hexadecimal digits. */
   previous?: string;
 }
 
@@ -3566,7 +3566,7 @@ export interface MinutesAmendResult {
   time: number;
 }
 
-/** Seals minutes that were presented: nothing of them changes from then on. Once all who are asked approve, or until the day has come; objections that stand are written in them. By those who present them. It happens by itself on that day, where nobody objects. */
+/** Seals minutes that were presented: nothing of them changes from then on. Once all who are asked approve, or the day has come; objections that stand are written in them. By those who present them. It happens by itself on that day, where nobody objects. */
 export interface MinutesSealParams {
   /** The room. */
   room: string;

@@ -124,6 +124,9 @@ static const struct enum_name notice_reason_names[] = {
 	{"meeting_call", 9},
 	{"task", 10},
 	{"task_due", 11},
+	{"minutes", 12},
+	{"minutes_amended", 13},
+	{"minutes_due", 14},
 	{0},
 };
 

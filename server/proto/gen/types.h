@@ -378,7 +378,7 @@ enum sign {
 	SIGN_UNSURE = 5,
 };
 
-/* Why something stands in the inbox. */
+/* Why something stands in the inbox. `minutes`: they were presented, and the person is asked; `minutes_amended`: they were changed after the person had approved them; `minutes_due`: their day has come, somebody objects, and the person is in charge of them. */
 enum notice_reason {
 	NOTICE_REASON_MENTION = 1,
 	NOTICE_REASON_GROUP = 2,
@@ -391,6 +391,9 @@ enum notice_reason {
 	NOTICE_REASON_MEETING_CALL = 9,
 	NOTICE_REASON_TASK = 10,
 	NOTICE_REASON_TASK_DUE = 11,
+	NOTICE_REASON_MINUTES = 12,
+	NOTICE_REASON_MINUTES_AMENDED = 13,
+	NOTICE_REASON_MINUTES_DUE = 14,
 };
 
 /* How far a meeting has come. Without a date it stays planned: it is a template. */
@@ -1737,7 +1740,7 @@ struct minutes {
 	bool has_addendum;
 	struct minutes_addendum addendum; /* Where these minutes only add to others: what. */
 	bool has_previous;
-	struct text previous; /* The seal of the minutes before them in the series: 64 hexadecimal digits. */
+	struct text previous; /* The seal of the minutes before them in the series; of an addendum, of what it follows: those minutes, or the addendum before it. 64 hexadecimal digits. */
 };
 
 struct minutes_list {
@@ -3277,7 +3280,7 @@ struct minutes_amend_result {
 	int64_t time; /* When. */
 };
 
-/* Seals minutes that were presented: nothing of them changes from then on. Once all who are asked approve, or until the day has come; objections that stand are written in them. By those who present them. It happens by itself on that day, where nobody objects. */
+/* Seals minutes that were presented: nothing of them changes from then on. Once all who are asked approve, or the day has come; objections that stand are written in them. By those who present them. It happens by itself on that day, where nobody objects. */
 struct minutes_seal_params {
 	uint64_t room; /* The room. */
 	uint64_t meeting; /* The meeting. */
