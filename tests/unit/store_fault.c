@@ -177,14 +177,14 @@ static void no_failing_call_leaves_a_trace(void **state)
 	struct fixture *f = *state;
 	append_many(f, room, 1, 2);
 	/* 20 calls, begin and commit among them. */
-	assert_int_equal(fail_until_clean(f, STORE_FAILED, true), 22);
+	assert_int_equal(fail_until_clean(f, STORE_FAILED, true), 25);
 }
 
 static void a_full_disk_at_any_call_leaves_no_trace_even_without_a_rollback(void **state)
 {
 	struct fixture *f = *state;
 	append_many(f, room, 1, 2);
-	assert_int_equal(fail_until_clean(f, STORE_FULL, false), 22);
+	assert_int_equal(fail_until_clean(f, STORE_FULL, false), 25);
 }
 
 static void after_a_failure_nothing_is_written_until_it_is_acknowledged(void **state)
