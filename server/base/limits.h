@@ -70,6 +70,7 @@ enum {
 	LIMIT_ROTATED_KEYS = 16,    /* of rooms, wrapped anew in one commit */
 	LIMIT_REMINDERS = 100,      /* sent in one commit */
 	LIMIT_MEETINGS_DUE = 16,    /* that are looked at in one commit */
+	LIMIT_MINUTES_DUE = 4,      /* likewise minutes */
 	LIMIT_FLOOR_MS = 50,        /* between two tellings of a floor that keeps changing */
 	LIMIT_TALLY_MS = 250,       /* likewise of how a poll stands */
 	LIMIT_TELLING_BYTES = 256,  /* of either, to each who hears it, a millisecond */

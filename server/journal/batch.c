@@ -6,6 +6,7 @@
 #include "journal/live/telling.h"
 #include "journal/load.h"
 #include "journal/membership.h"
+#include "journal/minutes/keeping.h"
 #include "journal/notes/writing.h"
 #include "journal/procedure.h"
 #include "journal/writing/erasing.h"
@@ -158,7 +159,8 @@ bool batch_append(struct batch *batch, struct room_entry *room, const struct dec
 	if (!batch_begin(batch) || !erase_decided(batch, room, decision))
 		return false;
 	rooms_touch(&core->rooms, room);
-	if (!append_events(batch, room, decision) || !append_what_follows(batch, room, decision))
+	if (!append_events(batch, room, decision) || !minutes_keep(batch, room, decision) ||
+		!append_what_follows(batch, room, decision))
 		return false;
 	if (room->head - room->snapshot_seq < core->cold_events)
 		return true;

@@ -45,6 +45,7 @@ struct core {
 	struct buffer next;       /* a change of the master key that is about to be stored */
 	int64_t reminder_ms;      /* nobody wants to be reminded before; INT64_MAX: nobody does */
 	int64_t meeting_ms;       /* nothing happens to a meeting by itself before; likewise */
+	int64_t minutes_ms;       /* no minutes are sealed by themselves before; likewise */
 	int64_t task_ms;          /* nobody is reminded of a task before; likewise */
 	int64_t opened_ms;        /* when it was opened */
 	int64_t due_hold_ms;      /* nothing is due before; see due.c */

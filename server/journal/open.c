@@ -1,4 +1,5 @@
 #include "journal/open.h"
+#include "journal/minutes/keeping.h"
 
 #include "base/limits.h"
 #include "base/log.h"
@@ -242,6 +243,8 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		return fault_set(ret_fault, "the meetings cannot be read");
 	if (tasks_next_due(core->store, &core->task_ms) != STORE_OK)
 		return fault_set(ret_fault, "the tasks cannot be read");
+	if (minutes_next_due(core->store, &core->minutes_ms) != STORE_OK)
+		return fault_set(ret_fault, "the minutes cannot be read");
 	votes_open(core);
 	if (turn_back(core) != STORE_OK)
 		return fault_set(ret_fault, "the sessions cannot be put right");

@@ -77,6 +77,12 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_TASK_MAKE] = rule_task_make,
 	[COMMAND_TASK_CHANGE] = rule_task_change,
 	[COMMAND_NOTE_WRITE] = rule_note_write,
+	[COMMAND_MINUTES_PRESENT] = rule_minutes_present,
+	[COMMAND_MINUTES_WITHDRAW] = rule_minutes_withdraw,
+	[COMMAND_MINUTES_ANSWER] = rule_minutes_answer,
+	[COMMAND_MINUTES_AMEND] = rule_minutes_amend,
+	[COMMAND_MINUTES_SEAL] = rule_minutes_seal,
+	[COMMAND_MINUTES_ADD] = rule_minutes_add,
 	[COMMAND_GROUP_MAKE] = rule_group_make,
 	[COMMAND_GROUP_CHANGE] = rule_group_change,
 	[COMMAND_GROUP_REMOVE] = rule_group_remove,
@@ -105,6 +111,7 @@ void decision_begin(struct decision *decision)
 	decision->erases = 0;
 	decision->floor.revision = 0;
 	decision->document = NULL;
+	decision->minutes = NULL;
 }
 
 int64_t room_now_ms(const struct room *room, const struct moment *moment)

@@ -37,6 +37,8 @@ struct decision {
 	 * arena. */
 	const struct note_node *document;
 	struct text steps;
+	/* Where the first event is one of minutes: how they stood, and what is kept with it. */
+	const struct minutes_life *minutes;
 	uint64_t erases; /* the bodies of this event and of all that refer to it go; 0: none */
 };
 
@@ -83,6 +85,12 @@ bool room_decide_poll_end(const struct room *room, const struct poll_state *poll
 /* Decides that all have to vote anew in a poll. False: likewise. */
 bool room_decide_poll_restart(const struct room *room, uint64_t poll, const struct moment *moment,
 	struct decision *ret_decision) __attribute__((warn_unused_result));
+
+/* Decides that minutes which were presented are sealed, because their day has come. False: somebody
+ * objects, or nothing is due; in an archived room nothing ever is. */
+bool room_decide_minutes(const struct room *room, const struct minutes_life *life,
+	const struct moment *moment, struct decision *ret_decision)
+	__attribute__((warn_unused_result));
 
 /* The founding of the house. An empty e-mail address: none. */
 struct founding {

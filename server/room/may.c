@@ -205,7 +205,9 @@ static enum error_kind may_confirm(
 		return ERROR_NOT_FOUND;
 	bool sees = subject->seq >= room_member_since(room, who->person) ||
 		    meetings_find(room, subject->root);
-	return sees ? ERROR_NONE : ERROR_NOT_FOUND;
+	if (!sees)
+		return ERROR_NOT_FOUND;
+	return subject->closed ? ERROR_WRONG_PHASE : ERROR_NONE;
 }
 
 /* What every member of a channel or conversation may do there. */
@@ -283,6 +285,7 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 	case COMMAND_DECISION_CHANGE:
 		return archived ? ERROR_ARCHIVED : may_reword(room, who, subject);
 	case COMMAND_DECISION_LIST:
+	case COMMAND_MINUTES_LIST:
 		return ERROR_NONE;
 	case COMMAND_TASK_CHANGE:
 		if (archived)
@@ -297,6 +300,15 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 	case COMMAND_NOTE_VERSIONS:
 	case COMMAND_NOTE_VERSION:
 		return may_note(room, who, action, subject);
+	case COMMAND_MINUTES_READ:
+		return may_minutes(room, who, action, subject);
+	case COMMAND_MINUTES_PRESENT:
+	case COMMAND_MINUTES_WITHDRAW:
+	case COMMAND_MINUTES_ANSWER:
+	case COMMAND_MINUTES_AMEND:
+	case COMMAND_MINUTES_SEAL:
+	case COMMAND_MINUTES_ADD:
+		return archived ? ERROR_ARCHIVED : may_minutes(room, who, action, subject);
 	case COMMAND_AGENDA_CONFIRM:
 		return archived ? ERROR_ARCHIVED : may_confirm(room, who, subject);
 	case COMMAND_MESSAGE_ERASE: /* one's own words one can take back there too */

@@ -61,10 +61,13 @@ struct subject {
 	bool has_place;  /* it belongs there: to a page, or an item on the meeting's agenda */
 	bool put_away;   /* the page was archived */
 	bool called_off; /* the meeting was cancelled */
+	bool closed;     /* its meeting's minutes were presented or sealed; AGENDA_CONFIRM too */
 	/* NOTE_WRITE: the document, its version, and where to make the next one: */
 	const struct note_node *document; /* borrowed */
 	uint64_t version;
 	struct arena *arena; /* borrowed */
+	/* Of minutes, whose meeting it names: how they stand; borrowed. NULL: there can be none. */
+	const struct minutes_life *minutes;
 	/* DECISION_MAKE, TASK_MAKE: which of the messages, polls and decisions that it names
 	 * besides is none, or not one they see: the parameter; NULL: all are. */
 	const char *misnamed;

@@ -56,5 +56,5 @@ enum error_kind may_note(const struct room *room, const struct who *who, enum co
 		return ERROR_NONE;
 	if (room->settings.archived || subject->put_away)
 		return ERROR_ARCHIVED;
-	return subject->called_off ? ERROR_WRONG_PHASE : ERROR_NONE;
+	return subject->called_off || subject->closed ? ERROR_WRONG_PHASE : ERROR_NONE;
 }

@@ -21,4 +21,9 @@ enum error_kind may_reword(
 enum error_kind may_note(const struct room *room, const struct who *who, enum command_kind action,
 	const struct subject *subject);
 
+/* In may_minutes.c. Minutes are there for everybody who sees their meeting; whoever is asked
+ * answers, and those who kept the meeting's records do the rest. */
+enum error_kind may_minutes(const struct room *room, const struct who *who,
+	enum command_kind action, const struct subject *subject);
+
 #endif

@@ -103,6 +103,14 @@ static void list_window(const struct decision_list_params *params, struct window
 		window->to = params->before - 1;
 }
 
+static void minutes_window(const struct minutes_list_params *params, struct window *window)
+{
+	window->from = 1;
+	window->to = window->head;
+	if (params->has_before && params->before <= window->head)
+		window->to = params->before - 1;
+}
+
 static bool place_window(const struct command *command, const struct subject *subject,
 	struct window *window, struct refusal *ret_refusal)
 {
@@ -112,6 +120,10 @@ static bool place_window(const struct command *command, const struct subject *su
 		return true;
 	case COMMAND_THREAD_OPEN:
 		return thread_window(&command->params.thread_open, subject, window, ret_refusal);
+	case COMMAND_MINUTES_LIST:
+		minutes_window(&command->params.minutes_list, window);
+		return true;
+	case COMMAND_MINUTES_READ:
 	case COMMAND_MEETING_OPEN:
 		window->from = subject->seq;
 		window->to = window->head;

@@ -72,6 +72,12 @@ bool rule_decision_change(const struct matter *, struct decision *, struct refus
 bool rule_task_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_task_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_note_write(const struct matter *, struct decision *, struct refusal *);
+bool rule_minutes_present(const struct matter *, struct decision *, struct refusal *);
+bool rule_minutes_withdraw(const struct matter *, struct decision *, struct refusal *);
+bool rule_minutes_answer(const struct matter *, struct decision *, struct refusal *);
+bool rule_minutes_amend(const struct matter *, struct decision *, struct refusal *);
+bool rule_minutes_seal(const struct matter *, struct decision *, struct refusal *);
+bool rule_minutes_add(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_remove(const struct matter *, struct decision *, struct refusal *);

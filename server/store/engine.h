@@ -1,10 +1,11 @@
-/* What a kind of store must provide: the functions of store.h, records.h and notes.h, one for
- * one. Only store.c, records.c and notes.c call them; the entrance has checked that a write stands
+/* What a kind of store must provide: the functions of store.h, records.h, notes.h and
+ * minutes.h, one for one. Only the files of those names call them; the entrance has checked that a write stands
  * inside a transaction, and calls rollback after a result that ends one. An engine's handle has a
  * struct store as its first member. */
 #ifndef RUNDE_STORE_ENGINE_H
 #define RUNDE_STORE_ENGINE_H
 
+#include "store/minutes.h"
 #include "store/notes.h"
 #include "store/records.h"
 
@@ -125,6 +126,23 @@ struct store_engine {
 		uint64_t version);
 	enum store_result (*note_trails_each)(struct store *store, store_note_trail_fn fn,
 		void *cookie);
+	enum store_result (*minutes_put)(struct store *store, const struct store_minutes *minutes);
+	enum store_result (*minutes_drop)(struct store *store, uint64_t room, uint64_t meeting,
+		uint64_t event);
+	enum store_result (*minutes_put_due)(struct store *store, uint64_t room, uint64_t meeting,
+		uint64_t event, int64_t due_ms);
+	enum store_result (*minutes_get)(struct store *store, uint64_t room, uint64_t meeting,
+		struct store_minutes *ret_minutes);
+	enum store_result (*minutes_each)(struct store *store, uint64_t room, uint64_t meeting,
+		store_minutes_fn fn, void *cookie);
+	enum store_result (*minutes_of_room)(struct store *store, uint64_t room,
+		store_minutes_fn fn, void *cookie);
+	enum store_result (*minutes_last)(struct store *store, uint64_t room, uint64_t series,
+		store_minutes_fn fn, void *cookie);
+	enum store_result (*minutes_back)(struct store *store, uint64_t room, uint64_t before,
+		store_minutes_fn fn, void *cookie);
+	enum store_result (*minutes_due)(struct store *store, int64_t until_ms, unsigned limit,
+		store_minutes_fn fn, void *cookie);
 
 	enum store_result (*snapshot_put)(struct store *store, uint64_t room, uint64_t seq,
 		const void *body, size_t size_bytes);

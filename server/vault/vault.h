@@ -24,8 +24,11 @@ enum seal_purpose {
 	SEAL_SNAPSHOT = 2,
 	SEAL_REGISTER = 3,
 	SEAL_RECORD = 4,
-	SEAL_NOTE = 5,      /* seq: what it is of; kind: the item; ref: the version */
-	SEAL_NOTE_STEPS = 6 /* likewise; audience: how many */
+	SEAL_NOTE = 5,       /* seq: what it is of; kind: the item; ref: the version */
+	SEAL_NOTE_STEPS = 6, /* likewise; audience: how many */
+	/* seq: the meeting; ref: the event; kind: the stage; author: the series; audience: the form
+	 */
+	SEAL_MINUTES = 7
 };
 
 struct seal_label {

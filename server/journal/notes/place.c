@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "journal/meetings.h"
+#include "journal/minutes/deciding.h"
 #include "journal/writing/subject.h"
 
 /* Every command of notes names it by the same parameters. */
@@ -57,6 +58,8 @@ static bool read_meeting(struct batch *batch, const struct room_entry *room, uin
 		if (!batch_stored(batch, result))
 			return false;
 		meeting = &ended;
+		if (!minutes_look_closed(batch, room, subject->seq, subject))
+			return false;
 	}
 	subject->has_place = item && agenda_find(&meeting->agenda, (int64_t)item);
 	subject->called_off = meeting->run.phase == MEETING_PHASE_CANCELLED;

@@ -173,6 +173,32 @@ static bool rest(struct batch *batch, struct live_note *note, int64_t now_ms)
 	return true;
 }
 
+/* What cannot be read stays, for `runde verify` to tell of. */
+static bool finish(struct batch *batch, const struct store_note_key *key)
+{
+	struct core *core = batch->core;
+	struct live_note *note;
+	enum store_result result = notes_get(&core->notes, key, &note);
+	if (result == STORE_DAMAGED)
+		return true;
+	return batch_stored(batch, result) && rest(batch, note, world_now_ms(core->world)) &&
+	       batch_stored(batch, store_note_trim(core->store, key, 1));
+}
+
+bool notes_finish(struct batch *batch, uint64_t room, const struct meeting *meeting)
+{
+	for (int64_t item = 1; item <= meeting->agenda.made; item++) {
+		const struct store_note_key key = {room, meeting->meeting, (uint64_t)item};
+		int64_t time_ms;
+		enum store_result result = store_note_written(batch->core->store, &key, &time_ms);
+		if (result == STORE_NONE)
+			continue;
+		if (!batch_stored(batch, result) || !finish(batch, &key))
+			return false;
+	}
+	return true;
+}
+
 void notes_act(struct batch *batch, int64_t now_ms)
 {
 	struct notes *notes = &batch->core->notes;

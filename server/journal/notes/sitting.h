@@ -11,6 +11,9 @@ bool note_sit(struct batch *batch, const struct room_entry *room, struct live_no
 	uint64_t person);
 /* The sittings of a meeting's notes end: it has moved on. False: the batch failed. */
 bool notes_end_sittings(struct batch *batch, uint64_t room, uint64_t meeting);
+/* What was written at a meeting stays as it is: of each of its notes the newest state alone is
+ * kept. False: the batch failed. */
+bool notes_finish(struct batch *batch, uint64_t room, const struct meeting *meeting);
 /* A source of due.c: notes that nobody has written in for a while come to rest. */
 int64_t notes_next_ms(const struct core *core);
 void notes_act(struct batch *batch, int64_t now_ms);

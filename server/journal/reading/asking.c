@@ -192,6 +192,8 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	page->now_ms = world_now_ms(batch->core->world);
 	if (page->kind == COMMAND_MEETING_OPEN)
 		show_floor(page, room->state);
+	if (page->kind == COMMAND_MINUTES_READ)
+		minutes_want(batch->core, room, &subject, who, &page->arena, &page->minutes);
 	if (window.fresh)
 		room_export(room->state, window.sight.since, &page->arena, &page->state);
 	if (call->command->kind == COMMAND_MEETING_OPEN &&

@@ -36,6 +36,9 @@ enum store_result decision_list_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 enum store_result task_list_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+/* minutes_list.c, */
+enum store_result minutes_list_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 /* versions.c, */
 enum store_result versions_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);

@@ -50,11 +50,14 @@ bool reason_is_call(enum notice_reason reason)
 	case NOTICE_REASON_MEETING:
 	case NOTICE_REASON_MEETING_CALL:
 	case NOTICE_REASON_TASK:
+	case NOTICE_REASON_MINUTES:
+	case NOTICE_REASON_MINUTES_DUE:
 		return true;
 	case NOTICE_REASON_REPLY: /* its thread counts it */
 	case NOTICE_REASON_REMINDER:
 	case NOTICE_REASON_MEETING_SOON:
 	case NOTICE_REASON_TASK_DUE:
+	case NOTICE_REASON_MINUTES_AMENDED:
 		return false;
 	}
 	return false;

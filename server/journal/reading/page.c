@@ -181,6 +181,17 @@ static enum store_result read_hello(
 	return result;
 }
 
+static enum store_result read_minutes(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
+{
+	struct minutes_page minutes;
+	enum store_result result =
+		minutes_page_read(&page->minutes, store, vault, &page->arena, &minutes);
+	if (result == STORE_OK)
+		reply_result(out, &page->id, page->kind, &minutes.read);
+	return result;
+}
+
 static enum store_result read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
@@ -196,6 +207,8 @@ static enum store_result read(
 			result = thread_read(page, store, vault, out);
 		else if (page->kind == COMMAND_MEETING_OPEN)
 			result = meeting_read(page, store, vault, out);
+		else if (page->kind == COMMAND_MINUTES_READ)
+			result = read_minutes(page, store, vault, out);
 		else
 			result = listing_read(page, store, vault, out);
 		store_read_end(store);

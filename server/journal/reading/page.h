@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/frame.h"
+#include "journal/reading/minutes_page.h"
 #include "journal/reading/notices.h"
 #include "proto/request.h"
 #include "room/reading.h"
@@ -30,9 +31,11 @@ struct page {
 	struct thread_list_params threads;    /* THREAD_LIST */
 	struct meeting_list_params meetings;  /* MEETING_LIST */
 	struct task_list_params tasks;        /* TASK_LIST */
+	struct minutes_wanted minutes;        /* MINUTES_READ */
 	struct views views;                   /* HELLO and these lists; in the arena */
 	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN,
-						 DECISION_LIST; VERSIONS: of `from` */
+						 DECISION_LIST, MINUTES_READ, MINUTES_LIST;
+						 VERSIONS: of `from` */
 	uint64_t root;                        /* THREAD_OPEN: the thread; MEETING_OPEN */
 	bool has_floor;                       /* MEETING_OPEN: something happened on it */
 	struct floor floor;                   /* likewise; in the arena */

@@ -99,6 +99,12 @@ static void call_invited(struct calling *calling)
 		call_upon(calling, joined->items[i].person);
 }
 
+static void call_asked(struct calling *calling, const struct person_ref_list *asked)
+{
+	for (size_t i = 0; i < asked->count; i++)
+		call_upon(calling, asked->items[i].person);
+}
+
 static bool call_follower(void *cookie, const struct store_register *row)
 {
 	struct calling *calling = cookie;
@@ -251,6 +257,10 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 	case EVENT_MEETING_CALLED:
 		calling.reason = NOTICE_REASON_MEETING_CALL;
 		call_upon(&calling, event->body.meeting_called.person);
+		break;
+	case EVENT_MINUTES_PRESENTED:
+		calling.reason = NOTICE_REASON_MINUTES;
+		call_asked(&calling, &event->body.minutes_presented.asked);
 		break;
 	case EVENT_MESSAGE_ERASED:
 		return inbox_take_out(batch, room, event->ref);

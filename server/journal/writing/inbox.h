@@ -34,6 +34,9 @@ bool inbox_settle_meeting(
 /* Likewise a task: it is closed, or somebody else's. */
 bool inbox_settle_task(
 	struct batch *batch, const struct room_entry *room, uint64_t task, uint64_t person);
+/* Likewise a meeting's minutes: they were answered, or are none any more that can be. */
+bool inbox_settle_minutes(
+	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person);
 /* Likewise, of somebody who comes, that they were called into it. */
 bool inbox_settle_call(
 	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person);

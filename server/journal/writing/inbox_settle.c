@@ -75,6 +75,12 @@ static bool is_for_task(int reason)
 	return reason == NOTICE_REASON_TASK || reason == NOTICE_REASON_TASK_DUE;
 }
 
+static bool is_for_minutes(int reason)
+{
+	return reason == NOTICE_REASON_MINUTES || reason == NOTICE_REASON_MINUTES_AMENDED ||
+	       reason == NOTICE_REASON_MINUTES_DUE;
+}
+
 static bool is_for_call(int reason)
 {
 	return reason == NOTICE_REASON_MEETING_CALL;
@@ -100,6 +106,12 @@ bool inbox_settle_meeting(
 	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
 {
 	return settle_all(batch, room, meeting, person, is_for_meeting);
+}
+
+bool inbox_settle_minutes(
+	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person)
+{
+	return settle_all(batch, room, meeting, person, is_for_minutes);
 }
 
 bool inbox_settle_call(

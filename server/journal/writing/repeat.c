@@ -169,6 +169,20 @@ static bool says_agenda(const struct command *command, const struct agenda *said
 	}
 }
 
+static bool says_answer(
+	const struct minutes_answer_params *params, const struct minutes_answered *said)
+{
+	return params->approves == said->approves && text_is_same(params->text, said->text);
+}
+
+static bool says_amendment(
+	const struct minutes_amend_params *params, const struct minutes_amended *said)
+{
+	return params->has_item == said->has_item && params->item == said->item &&
+	       text_is_same(params->before, said->before) &&
+	       text_is_same(params->after, said->after);
+}
+
 /* Whether the event says what the command asks for: where its kind, its room and what it refers to
  * do not tell one command from another. */
 static bool says(const struct comparing *comparing, const union event_body *body)
@@ -221,6 +235,15 @@ static bool says(const struct comparing *comparing, const union event_body *body
 	case COMMAND_POLL_ASK:
 		return text_is_same(
 			command->params.poll_ask.asked.question, body->poll_asked.asked.question);
+	case COMMAND_MINUTES_ANSWER:
+		return says_answer(&command->params.minutes_answer, &body->minutes_answered);
+	case COMMAND_MINUTES_AMEND:
+		return says_amendment(&command->params.minutes_amend, &body->minutes_amended);
+	case COMMAND_MINUTES_ADD:
+		return text_is_same(command->params.minutes_add.text, body->minutes_added.text);
+	case COMMAND_MINUTES_PRESENT:
+	case COMMAND_MINUTES_WITHDRAW:
+	case COMMAND_MINUTES_SEAL:
 	case COMMAND_DECISION_MAKE:
 	case COMMAND_DECISION_CHANGE:
 	case COMMAND_TASK_MAKE:
@@ -292,18 +315,42 @@ static bool is_where(
 	return command_info(command->kind)->in_house || row->room == command_room(command);
 }
 
+/* Whether an event of minutes refers to the presenting of the meeting's that the command names. */
+static enum store_result refers_to_presented(struct core *core, const struct command *command,
+	const struct store_event *row, bool *ret_refers)
+{
+	struct store_event presented;
+	enum store_result result = store_event_get(core->store, row->room, row->ref, &presented);
+	*ret_refers = result == STORE_OK && presented.ref == command_subject(command);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
+/* Whether an event refers to what the command names, where it refers to anything. */
+static enum store_result refers(struct core *core, const struct command *command,
+	const struct store_event *row, const struct event_info *event, bool *ret_refers)
+{
+	if (command->kind == COMMAND_MINUTES_ANSWER || command->kind == COMMAND_MINUTES_WITHDRAW)
+		return refers_to_presented(core, command, row, ret_refers);
+	*ret_refers =
+		!(event_refers(event) || event->alone) || row->ref == command_subject(command);
+	return STORE_OK;
+}
+
 enum store_result repeat_compare(struct core *core, const struct command *command,
 	const struct store_event *row, bool *ret_same)
 {
 	const struct event_info *event = event_info(row->kind);
 	struct comparing comparing = {core, command, row->room, row->author, true};
 
+	bool same = false;
+
 	*ret_same = false;
-	if (row->kind != (int)kind_written(command) || !event || !is_where(core, command, row) ||
-		((event_refers(event) || event->alone) && row->ref != command_subject(command)))
+	if (row->kind != (int)kind_written(command) || !event || !is_where(core, command, row))
 		return STORE_OK;
-	enum store_result result =
-		store_events_each(core->store, row->room, row->seq, row->seq, compare, &comparing);
+	enum store_result result = refers(core, command, row, event, &same);
+	if (result != STORE_OK || !same)
+		return result;
+	result = store_events_each(core->store, row->room, row->seq, row->seq, compare, &comparing);
 	*ret_same = comparing.same;
 	return result;
 }

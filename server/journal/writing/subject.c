@@ -3,6 +3,7 @@
 
 #include "journal/live/polls.h"
 #include "journal/load.h"
+#include "journal/minutes/deciding.h"
 #include "journal/notes/place.h"
 #include "journal/notes/writing.h"
 #include "journal/reading/thread_page.h"
@@ -396,6 +397,17 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 	case COMMAND_NOTE_VERSIONS:
 	case COMMAND_NOTE_VERSION:
 		return look_at_note(batch, room, command, arena, ret_subject);
+	case COMMAND_MINUTES_PRESENT:
+	case COMMAND_MINUTES_WITHDRAW:
+	case COMMAND_MINUTES_ANSWER:
+	case COMMAND_MINUTES_AMEND:
+	case COMMAND_MINUTES_SEAL:
+	case COMMAND_MINUTES_ADD:
+	case COMMAND_MINUTES_READ:
+		return minutes_subject_read(batch, room, command, who, arena, ret_subject);
+	case COMMAND_AGENDA_CONFIRM:
+		return subject_read_row(batch, room, seq, ret_subject) &&
+		       minutes_look_closed(batch, room, ret_subject->root, ret_subject);
 	case COMMAND_SAVED_PUT:
 		return look_at_saved(batch, room, seq, who->person, ret_subject);
 	default:

@@ -75,6 +75,16 @@ const char sqlite_migration_0001[] =
 	"  PRIMARY KEY (key, item, version)"
 	") STRICT, WITHOUT ROWID;"
 
+	"CREATE TABLE minutes ("
+	"  number INTEGER PRIMARY KEY, key INTEGER NOT NULL, event INTEGER NOT NULL,"
+	"  stage INTEGER NOT NULL, series INTEGER NOT NULL, due_ms INTEGER,"
+	"  json BLOB NOT NULL, markdown BLOB"
+	") STRICT;"
+	"CREATE UNIQUE INDEX minutes_of_meeting ON minutes (key, event);"
+	"CREATE INDEX minutes_by_series ON minutes (key >> 32, series, event) WHERE stage = 3;"
+	"CREATE INDEX minutes_by_room ON minutes (key >> 32, event) WHERE stage = 3;"
+	"CREATE INDEX minutes_by_due ON minutes (due_ms) WHERE due_ms IS NOT NULL;"
+
 	"CREATE TABLE snapshot ("
 	"  room INTEGER PRIMARY KEY REFERENCES room, seq INTEGER NOT NULL, body BLOB NOT NULL"
 	") STRICT;"

@@ -1,5 +1,5 @@
 /* The SQLite engine's handle, and what its files share: one file per noun of store.h,
- * records.h and notes.h. */
+ * records.h, notes.h and minutes.h. */
 #ifndef RUNDE_STORE_SQLITE_H
 #define RUNDE_STORE_SQLITE_H
 
@@ -121,6 +121,15 @@ enum store_result sqlite_note_trail(struct store *store, const struct store_note
 enum store_result sqlite_note_trail_old(struct store *store, const struct store_note_key *key, int64_t before_ms, uint64_t *ret_version);
 enum store_result sqlite_note_trail_cut(struct store *store, const struct store_note_key *key, uint64_t version);
 enum store_result sqlite_note_trails_each(struct store *store, store_note_trail_fn fn, void *cookie);
+enum store_result sqlite_minutes_put(struct store *store, const struct store_minutes *minutes);
+enum store_result sqlite_minutes_drop(struct store *store, uint64_t room, uint64_t meeting, uint64_t event);
+enum store_result sqlite_minutes_put_due(struct store *store, uint64_t room, uint64_t meeting, uint64_t event, int64_t due_ms);
+enum store_result sqlite_minutes_get(struct store *store, uint64_t room, uint64_t meeting, struct store_minutes *ret_minutes);
+enum store_result sqlite_minutes_each(struct store *store, uint64_t room, uint64_t meeting, store_minutes_fn fn, void *cookie);
+enum store_result sqlite_minutes_of_room(struct store *store, uint64_t room, store_minutes_fn fn, void *cookie);
+enum store_result sqlite_minutes_last(struct store *store, uint64_t room, uint64_t series, store_minutes_fn fn, void *cookie);
+enum store_result sqlite_minutes_back(struct store *store, uint64_t room, uint64_t before, store_minutes_fn fn, void *cookie);
+enum store_result sqlite_minutes_due(struct store *store, int64_t until_ms, unsigned limit, store_minutes_fn fn, void *cookie);
 enum store_result sqlite_snapshot_put(struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes);
 enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);
 enum store_result sqlite_register_put(struct store *store, const struct store_register *value);

@@ -1,0 +1,294 @@
+#include "journal/minutes/deciding.h"
+
+#include "base/log.h"
+#include "journal/minutes/reading.h"
+#include "journal/minutes/rows.h"
+#include "journal/sealing/minutes.h"
+#include "journal/sealing/signer.h"
+#include "journal/writing/subject.h"
+#include "room/meetings.h"
+#include "room/minutes/canonical.h"
+#include "room/minutes/composing.h"
+#include "room/names.h"
+
+#include <string.h>
+
+/* Minutes on the desk. */
+struct desk {
+	struct batch *batch;
+	const struct room_entry *room;
+	struct arena *arena;
+	struct minutes_reading reading;
+	struct minutes_life *life; /* in the arena */
+};
+
+static void say_damaged(const struct desk *desk)
+{
+	char id[ID_TEXT_SIZE + 1];
+	id_write(desk->room->id, id);
+	log_error("room %s: the minutes of meeting %llu cannot be read; see `runde verify`", id,
+		(unsigned long long)desk->reading.meeting.meeting);
+}
+
+/* Notes a result: what is damaged harms nobody but whoever asks for it. False: the batch failed. */
+static bool has_read(struct desk *desk, enum store_result result)
+{
+	if (result != STORE_DAMAGED && result != STORE_NONE)
+		return batch_stored(desk->batch, result);
+	say_damaged(desk);
+	desk->life->unreadable = true;
+	return true;
+}
+
+static int64_t now_ms(const struct desk *desk)
+{
+	const struct moment moment = {.now_ms = world_now_ms(desk->batch->core->world)};
+	return room_now_ms(desk->room->state, &moment);
+}
+
+static void put_surroundings(struct desk *desk)
+{
+	const struct room *house = core_house(desk->batch->core)->state;
+	struct minutes_source *source = &desk->reading.source;
+	source->language = house->house.language;
+	source->house = room_title(house);
+	source->room = room_title(desk->room->state);
+	source->names = room_names(house, desk->arena);
+	source->now_ms = now_ms(desk);
+}
+
+static struct text keep_text(const struct desk *desk, const struct buffer *buffer)
+{
+	return arena_copy_text(desk->arena, (const char *)buffer->data, buffer->size);
+}
+
+static bool prepare_presenting(struct desk *desk)
+{
+	struct core *core = desk->batch->core;
+	BUFFER_AUTO json;
+	buffer_init(&json);
+	put_surroundings(desk);
+	if (!has_read(desk,
+		    minutes_reading_notes(&desk->reading, core->store, core->vault, desk->arena)) ||
+		desk->life->unreadable)
+		return !desk->batch->failed;
+	struct minutes minutes = minutes_compose(&desk->reading.source, desk->arena);
+	minutes_json(&minutes, &json);
+	desk->life->kept.json = keep_text(desk, &json);
+	return true;
+}
+
+static void put_hex(const uint8_t bytes[SEAL_HASH_BYTES], char ret_text[SEAL_HEX_SIZE + 1])
+{
+	BUFFER_AUTO hex;
+	buffer_init(&hex);
+	seal_hex(bytes, SEAL_HASH_BYTES, &hex);
+	memcpy(ret_text, hex.data, SEAL_HEX_SIZE);
+	ret_text[SEAL_HEX_SIZE] = '\0';
+}
+
+static bool seal(struct desk *desk, const struct minutes *minutes)
+{
+	struct core *core = desk->batch->core;
+	struct minutes_kept *kept = &desk->life->kept;
+	struct sealed_minutes sealed;
+	struct signer *signer;
+	if (!batch_begin(desk->batch))
+		return false;
+	enum store_result result =
+		signer_need(core->store, core->vault, core->world, core->set.house, &signer);
+	if (result != STORE_OK)
+		return has_read(desk, result);
+	sealed_minutes_init(&sealed);
+	minutes_seal(minutes, signer, now_ms(desk), &sealed);
+	signer_free(signer);
+	kept->json = keep_text(desk, &sealed.json);
+	kept->markdown = keep_text(desk, &sealed.markdown);
+	minutes_seal_name(&sealed.seal, kept->seal);
+	put_hex(sealed.seal.key, kept->key);
+	sealed_minutes_fini(&sealed);
+	return true;
+}
+
+/* Rows that are opened one after the other. */
+struct opening {
+	const struct desk *desk;
+	uint64_t only; /* of this event alone; 0: of any */
+	struct minutes_opened first, last;
+	bool found, damaged;
+};
+
+static bool open_row(void *cookie, const struct store_minutes *row)
+{
+	struct opening *opening = cookie;
+	if (opening->only && opening->only != row->event)
+		return true;
+	opening->damaged = !minutes_row_open(
+		opening->desk->batch->core->vault, row, opening->desk->arena, &opening->last);
+	if (!opening->found)
+		opening->first = opening->last;
+	opening->found = true;
+	return !opening->damaged;
+}
+
+static enum store_result result_of(const struct opening *opening, enum store_result result)
+{
+	if (result != STORE_OK)
+		return result;
+	return opening->found && !opening->damaged ? STORE_OK : STORE_DAMAGED;
+}
+
+/* The seal of the series' minutes before these. False: the batch failed, or it cannot be read. */
+static bool find_previous(struct desk *desk, struct minutes *minutes)
+{
+	struct opening opening = {.desk = desk};
+	enum store_result result = store_minutes_last(desk->batch->core->store, desk->room->id,
+		minutes_series(&desk->reading.meeting), open_row, &opening);
+	if (result == STORE_NONE)
+		return true;
+	if (!has_read(desk, result_of(&opening, result)) || desk->life->unreadable)
+		return false;
+	minutes->has_previous = true;
+	minutes->previous = arena_copy_text(desk->arena, opening.last.name, SEAL_HEX_SIZE);
+	return true;
+}
+
+static bool prepare_sealing(struct desk *desk)
+{
+	const struct minutes_source *source = &desk->reading.source;
+	const struct minutes_life *life = desk->life;
+	struct opening opening = {.desk = desk, .only = life->presented};
+	put_surroundings(desk);
+	enum store_result result = store_minutes_each(desk->batch->core->store, desk->room->id,
+		life->meeting->meeting, open_row, &opening);
+	if (!has_read(desk, result_of(&opening, result)) || life->unreadable)
+		return !desk->batch->failed;
+	struct minutes *minutes = &opening.last.minutes;
+	minutes_put_amendments(minutes, source, life->presented, desk->arena);
+	minutes_put_approval(minutes, source, life, desk->arena);
+	if (!find_previous(desk, minutes))
+		return !desk->batch->failed;
+	return seal(desk, minutes);
+}
+
+/* Additions are a chain of their own, which begins with what they add to. */
+static bool prepare_adding(struct desk *desk, uint64_t person, struct text text)
+{
+	const struct composing composing = {&desk->reading.source, desk->arena};
+	struct opening opening = {.desk = desk};
+	put_surroundings(desk);
+	enum store_result result = store_minutes_each(desk->batch->core->store, desk->room->id,
+		desk->life->meeting->meeting, open_row, &opening);
+	if (!has_read(desk, result_of(&opening, result)) || desk->life->unreadable)
+		return !desk->batch->failed;
+	const struct minutes_remark said = {.name = compose_name(&composing, person),
+		.moment = compose_moment(&composing, desk->reading.source.now_ms),
+		.text = text};
+	const struct minutes added = minutes_addition_to(&opening.first.minutes,
+		text_of(opening.first.name), &said, text_of(opening.last.name));
+	return seal(desk, &added);
+}
+
+/* Makes what would be kept, for whoever may have it made. */
+static bool prepare(struct desk *desk, const struct command *command, uint64_t person)
+{
+	struct minutes_life *life = desk->life;
+	switch (command->kind) {
+	case COMMAND_MINUTES_PRESENT:
+		return prepare_presenting(desk);
+	case COMMAND_MINUTES_SEAL:
+		return !minutes_can_seal(life, desk->room->state, now_ms(desk)) ||
+		       prepare_sealing(desk);
+	case COMMAND_MINUTES_ADD:
+		return life->addenda >= PROTO_MINUTES_ADDENDA_MAX ||
+		       prepare_adding(desk, person, command->params.minutes_add.text);
+	default:
+		return true;
+	}
+}
+
+/* Puts the minutes of a meeting on the desk. ret_found false: there can be none. False: the batch
+ * failed. */
+static bool take_up(struct desk *desk, uint64_t meeting, bool *ret_found)
+{
+	struct core *core = desk->batch->core;
+	const struct room *room = desk->room->state;
+	*ret_found = false;
+	if (meetings_find(room, meeting))
+		return true;
+	enum store_result result = minutes_reading_begin(&desk->reading, core->store, core->vault,
+		desk->room->id, meeting, room->head, desk->arena);
+	if (result == STORE_DAMAGED)
+		say_damaged(desk);
+	if (result == STORE_NONE || result == STORE_DAMAGED)
+		return true;
+	if (!batch_stored(desk->batch, result))
+		return false;
+	if (!minutes_can_be(&desk->reading.meeting))
+		return true;
+	desk->life = arena_new(desk->arena, sizeof(*desk->life));
+	*desk->life = minutes_life_of(&desk->reading.source, desk->arena);
+	if (desk->life->phase == MINUTES_PHASE_DRAFT)
+		desk->life->asked = minutes_ask(
+			&desk->reading.source, room, core_house(core)->state, desk->arena);
+	*ret_found = true;
+	return true;
+}
+
+/* What the life borrows of the reading lies in the arena, and so does the reading. */
+static struct desk *new_desk(
+	struct batch *batch, const struct room_entry *room, struct arena *arena)
+{
+	struct desk *desk = arena_new(arena, sizeof(*desk));
+	desk->batch = batch;
+	desk->room = room;
+	desk->arena = arena;
+	return desk;
+}
+
+bool minutes_subject_read(struct batch *batch, const struct room_entry *room,
+	const struct command *command, const struct who *who, struct arena *arena,
+	struct subject *ret_subject)
+{
+	bool found = false;
+	struct desk *desk = new_desk(batch, room, arena);
+	uint64_t meeting = command_subject(command);
+	if (!subject_read_row(batch, room, meeting, ret_subject))
+		return false;
+	if (!ret_subject->exists || ret_subject->kind != EVENT_MEETING_PLANNED ||
+		!room_member_role(room->state, who->person))
+		return true;
+	bool read = take_up(desk, meeting, &found);
+	if (found)
+		ret_subject->minutes = desk->life;
+	if (found && minutes_can(desk->life, command->kind) &&
+		room_may(room->state, who, command->kind, ret_subject, 0) == ERROR_NONE)
+		read = prepare(desk, command, who->person);
+	minutes_reading_fini(&desk->reading);
+	return read;
+}
+
+bool minutes_look_closed(struct batch *batch, const struct room_entry *room, uint64_t meeting,
+	struct subject *subject)
+{
+	struct store_minutes row;
+	enum store_result result = store_minutes_get(batch->core->store, room->id, meeting, &row);
+	if (result == STORE_NONE)
+		return true;
+	subject->closed = result == STORE_OK;
+	return batch_stored(batch, result);
+}
+
+bool minutes_prepare_seal(struct batch *batch, const struct room_entry *room, uint64_t meeting,
+	struct arena *arena, const struct minutes_life **ret_life)
+{
+	bool found = false;
+	struct desk *desk = new_desk(batch, room, arena);
+	bool read = take_up(desk, meeting, &found);
+	if (found && minutes_can(desk->life, COMMAND_MINUTES_SEAL) &&
+		!minutes_are_contested(desk->life))
+		read = prepare_sealing(desk);
+	minutes_reading_fini(&desk->reading);
+	*ret_life = found && !desk->life->unreadable ? desk->life : NULL;
+	return read;
+}
