@@ -7,7 +7,7 @@
  * house a stranger, a member and an owner are ordinary people.
  * + may, - may not, . learns nothing, a is told that the room is archived.
  * Where a message is concerned it is their own, where a person, it is themselves; where a meeting,
- * it is not theirs and they are not in it, but they own the room. */
+ * it is not theirs and they are not in it, but they own the room; its minutes ask the member. */
 struct row {
 	enum command_kind command;
 	const char *outcomes[STATES];
@@ -117,6 +117,14 @@ static const struct row rows[] = {
 	{COMMAND_NOTE_POINT,        {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_NOTE_VERSIONS,     {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_NOTE_VERSION,      {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_MINUTES_PRESENT,    {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MINUTES_WITHDRAW,   {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MINUTES_ANSWER,     {"-.----", "...+-.", "...+-.", "...aa.", "...+-."}},
+	{COMMAND_MINUTES_AMEND,      {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MINUTES_SEAL,       {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MINUTES_ADD,        {"-.----", "...-+.", "...-+.", "...aa.", "...-+."}},
+	{COMMAND_MINUTES_READ,       {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_MINUTES_LIST,       {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_TYPING_SET,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 };
 /* clang-format on */
@@ -151,13 +159,17 @@ static enum event_kind kind_of_subject(enum command_kind command)
 	if (strncmp(name, "poll.", 5) == 0)
 		return EVENT_POLL_ASKED;
 	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0 ||
-		     strncmp(name, "floor.", 6) == 0;
+		     strncmp(name, "floor.", 6) == 0 || strncmp(name, "minutes.", 8) == 0;
 	return meets ? EVENT_MEETING_PLANNED : EVENT_MESSAGE_POSTED;
 }
 
 static void check_row(const struct row *row, enum state state)
 {
 	static const struct task_state task = {.task = 5};
+	static const struct meeting held = {.meeting = 5, .owner = 77, .plan.moderator = 78};
+	static struct person_ref asked = {MEMBER};
+	static const struct minutes_life minutes = {
+		.meeting = &held, .phase = MINUTES_PHASE_PRESENTED, .asked = {1, &asked}};
 	struct room *room = room_of(state);
 	assert_int_equal(strlen(row->outcomes[state]), ROLES);
 	for (int role = OPERATOR; role < ROLES; role++) {
@@ -167,7 +179,8 @@ static void check_row(const struct row *row, enum state state)
 			.kind = kind_of_subject(row->command),
 			.author = (uint64_t)role,
 			.has_place = true,
-			.task = &task};
+			.task = &task,
+			.minutes = &minutes};
 		char wanted = row->outcomes[state][role];
 		uint64_t target = (uint64_t)(role == OPERATOR ? MEMBER : role);
 		char got = letter_of(room_may(room, &who, row->command, &own, target));

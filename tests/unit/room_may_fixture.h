@@ -10,6 +10,7 @@
 #include "room/may.h"
 #include "room/meetings.h"
 #include "room/members.h"
+#include "room/minutes/life.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

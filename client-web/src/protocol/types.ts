@@ -2815,7 +2815,7 @@ export interface AgendaSummariseResult {
   time: number;
 }
 
-/** Confirms the summary of an item, or says what is missing; the last word counts. Every member of the room may. */
+/** Confirms the summary of an item, or says what is missing; the last word counts. Every member of the room may, until the minutes of the meeting are presented. */
 export interface AgendaConfirmParams {
   /** The room. */
   room: string;

@@ -2707,7 +2707,7 @@ struct agenda_summarise_result {
 	int64_t time; /* When. */
 };
 
-/* Confirms the summary of an item, or says what is missing; the last word counts. Every member of the room may. */
+/* Confirms the summary of an item, or says what is missing; the last word counts. Every member of the room may, until the minutes of the meeting are presented. */
 struct agenda_confirm_params {
 	uint64_t room; /* The room. */
 	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
