@@ -86,8 +86,8 @@ static void all_of_it_can_be_read(void **state)
 		assert_int_equal(print.pages, 2);
 		for (int j = 0; j < 5; j++)
 			READS(&print, words[i][j]);
-		assert_non_null(memmem(print.pdf.data, print.pdf.size,
-			i ? "/Lang (en)" : "/Lang (de)", 10));
+		assert_non_null(memmem(
+			print.pdf.data, print.pdf.size, i ? "/Lang (en)" : "/Lang (de)", 10));
 		READS(&print, "Ada Öst");
 		READS(&print, "4e40 120b 721f 4d3b 2353 db38 e447 488f");
 		READS(&print, "Messe <script>");
