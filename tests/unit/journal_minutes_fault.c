@@ -12,10 +12,14 @@ static const char *lab_minutes(struct lab *lab, uint64_t connection, const char 
 	return lab_say(lab, connection, method, params);
 }
 
-static unsigned lab_held(struct lab *lab)
+static void lab_me(struct lab *lab, char ret_me[16])
 {
-	char params[1024], me[16];
-	fixture_value(lab_say(lab, 9, "session.hello", "\"client\":\"test\""), "me", me, 16);
+	fixture_value(lab_say(lab, 9, "session.hello", "\"client\":\"test\""), "me", ret_me, 16);
+}
+
+static unsigned lab_held(struct lab *lab, const char *me)
+{
+	char params[1024];
 	snprintf(params, sizeof(params),
 		"\"room\":\"%s\",%s,\"begin\":true,\"plan\":{\"title\":\"Runde\",\"goal\":\"Ziel\","
 		"\"start\":%lld,\"minutes\":30,\"time_zone\":\"Europe/Berlin\",\"rhythm\":\"once\","
@@ -70,7 +74,9 @@ static void no_failing_store_call_leaves_half_a_step(void **state)
 {
 	static const char approval[] = ",\"approves\":true,\"text\":\"\"";
 	struct lab *lab = *state;
-	unsigned meeting = lab_held(lab);
+	char me[16];
+	lab_me(lab, me);
+	unsigned meeting = lab_held(lab, me);
 	fail_until_clean(lab, "minutes.present", meeting, "", "draft", "presented");
 	fail_until_clean(lab, "minutes.withdraw", meeting, "", "presented", "draft");
 	lab_minutes(lab, ANNA, "minutes.present", meeting, "");
@@ -92,8 +98,10 @@ static void no_failing_store_call_leaves_half_a_day(void **state)
 {
 	struct lab *lab = *state;
 	struct batch batch;
+	char me[16];
+	lab_me(lab, me);
 	for (int i = 0; i <= LIMIT_MINUTES_DUE; i++)
-		lab_minutes(lab, ANNA, "minutes.present", lab_held(lab), "");
+		lab_minutes(lab, ANNA, "minutes.present", lab_held(lab, me), "");
 	lab->f->now_ms += PROTO_MINUTES_DAYS * day_ms;
 	static const char count[] = "SELECT count(*) FROM minutes WHERE stage = 3";
 	for (long n = 1; look_up(lab->f, count) == 0; n++) {
