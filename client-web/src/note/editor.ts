@@ -52,14 +52,14 @@ export class Editor implements NoteEditing {
 
 	/* isClosed: it has no view, and only sends what lies on the device. */
 	constructor(client: Client, place: NotePlace, ports: NotePorts, isClosed: boolean, events: EditorEvents) {
-		const { clock, random } = ports;
+		const { clock } = ports;
 		this.place = place;
 		this.#client = client;
 		this.#ports = ports;
 		this.#isClosed = isClosed;
 		this.#events = events;
 		this.#id = client.ids.next();
-		this.#pace = new Pace(clock, random);
+		this.#pace = new Pace(clock);
 		this.#cursors = new Cursors(clock, () => this.#changes.tell());
 		this.#pointer = new Pointer(clock, () => this.#point());
 		this.#keeper = new Keeper(ports.store, clock, () => this.#kept());
