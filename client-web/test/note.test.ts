@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { schema } from '../src/note/schema';
 import { openNote } from '../src/note/openNote';
+import { Pace } from '../src/note/pace';
 import { devices, Device, PLACE } from './noteWorld';
-import { newWorld, type World } from './world';
+import { HandClock, newWorld, type World } from './world';
 
 const textOf = (world: World) => {
 	const { document } = world.server.notes.at(PLACE);
@@ -379,4 +380,23 @@ test('two notes on one connection are two', async () => {
 	await world.clock.pass(1_000);
 	assert.equal(other.state!.doc.textContent, '');
 	assert.equal(textOf(world), 'a');
+});
+
+test('the more write, and the longer an answer takes, the rarer each sends; whoever rests is none of them', async () => {
+	const clock = new HandClock();
+	const pace = new Pace(clock);
+	assert.equal(pace.gatherMs, 100);
+	for (const editor of ['a', 'b', 'c']) pace.heard(editor);
+	assert.equal(pace.gatherMs, 4 * 45);
+	pace.sent();
+	await clock.pass(100);
+	assert.equal(pace.waitMs, 80);
+	pace.answered();
+	assert.equal(pace.gatherMs, 4 * 100);
+	pace.outdated();
+	assert.equal(pace.waitMs, 0);
+	await clock.pass(9_900);
+	assert.equal(pace.gatherMs, 4 * 100);
+	await clock.pass(1);
+	assert.equal(pace.gatherMs, 100);
 });

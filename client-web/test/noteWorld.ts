@@ -49,10 +49,10 @@ export class Device {
 	}
 
 	start(): void {
-		const { clock, chance } = this.#world;
+		const { clock } = this.#world;
 		const { store, crash } = tabOf(this.kept);
 		this.#crash = crash;
-		this.ports = { clock, random: () => chance.next(), store };
+		this.ports = { clock, store };
 		this.client = this.#world.newClient();
 		this.client.connectNow();
 	}

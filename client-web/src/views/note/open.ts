@@ -8,5 +8,5 @@ import { client } from '../store';
 const store = deviceNotes();
 
 export function openEditing(place: NotePlace): NoteEditing {
-	return openNote(client(), place, { clock: systemClock, random: Math.random, store });
+	return openNote(client(), place, { clock: systemClock, store });
 }

@@ -8,5 +8,5 @@ export async function sendKept(): Promise<void> {
 	const kept = await store.load().catch(() => []);
 	if (kept.length === 0) return;
 	const { resumeNotes } = await import('../../note/openNote');
-	await resumeNotes(client(), { clock: systemClock, random: Math.random, store });
+	await resumeNotes(client(), { clock: systemClock, store });
 }
