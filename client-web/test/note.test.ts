@@ -283,6 +283,20 @@ test('a note that is not there says so, and what was written in it is a draft', 
 	assert.match(JSON.stringify(first.note!.draft!.document), /Rest/);
 });
 
+test('what is refused after its editor was put away is said all the same', async () => {
+	const { world, first } = await writing(1);
+	let said = 0;
+	const note = openNote(first.client, { ...PLACE, item: 2 }, { ...first.ports, onLost: () => said++ });
+	await world.clock.pass(1_000);
+	world.server.notes.refusal = () => ({ name: 'archived' });
+	note.dispatch(note.state!.tr.insert(1, schema.text('zu spät')));
+	note.close();
+	await world.clock.pass(2_000);
+	assert.equal(said, 1);
+	assert.equal((await first.drafts()).length, 1);
+	assert.equal(world.server.notes.at({ ...PLACE, item: 2 }).readers.size, 0);
+});
+
 test('what passes is waited for', async () => {
 	const { world, first } = await writing(1);
 	let busy = 2;
@@ -385,7 +399,7 @@ test('two notes on one connection are two', async () => {
 test('the more write, and the longer an answer takes, the rarer each sends; whoever rests is none of them', async () => {
 	const clock = new HandClock();
 	const pace = new Pace(clock);
-	assert.equal(pace.gatherMs, 100);
+	assert.equal(pace.gatherMs, 120);
 	for (const editor of ['a', 'b', 'c']) pace.heard(editor);
 	assert.equal(pace.gatherMs, 4 * 45);
 	pace.sent();
@@ -398,5 +412,5 @@ test('the more write, and the longer an answer takes, the rarer each sends; whoe
 	await clock.pass(9_900);
 	assert.equal(pace.gatherMs, 4 * 100);
 	await clock.pass(1);
-	assert.equal(pace.gatherMs, 100);
+	assert.equal(pace.gatherMs, 120);
 });

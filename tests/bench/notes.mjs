@@ -142,7 +142,7 @@ async function planMeeting(server, founder, people) {
 	return { room, of: seq };
 }
 
-const server = await Server.start();
+const server = await Server.start({ settings: ['--rates', 'no'] });
 const founder = await foundHouse(server);
 const names = Array.from({ length: Math.max(...WRITERS) }, (_, i) => `Person ${i + 1}`);
 const people = await addPeople(server, founder, names);
