@@ -1,9 +1,12 @@
 /* Editors of a note against a server whose lines are slow and cut. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { redo, undo } from 'prosemirror-history';
+import { AddMarkStep } from 'prosemirror-transform';
 import { schema } from '../src/note/schema';
 import { openNote } from '../src/note/openNote';
 import { Pace } from '../src/note/pace';
+import { PEOPLE } from './journal';
 import { devices, Device, PLACE } from './noteWorld';
 import { HandClock, newWorld, type World } from './world';
 
@@ -115,6 +118,39 @@ test('of steps that the server has kept no longer, those that it has in its docu
 	assert.deepEqual(first.note!.saving, { is: 'saved' });
 });
 
+test('as many steps of somebody else’s are not taken for those that were under way', async () => {
+	const { world, first, second } = await writing(2);
+	first.type('a');
+	await world.clock.pass(0);
+	assert.equal(writes(world).length, 0, 'it is on its way');
+	first.client.stop();
+	second.type('x');
+	await world.clock.pass(1_000);
+	world.server.notes.cut(PLACE);
+	await online(world, [first]);
+	assert.equal(first.text, 'x');
+	assert.match(JSON.stringify(first.note!.draft?.document), /"a"/);
+});
+
+test('a page that crashed after it had sent more than it had kept goes on all the same', async () => {
+	const { world, first } = await writing(1);
+	first.type('a');
+	await world.clock.pass(100);
+	first.write('bc');
+	while (textOf(world) !== 'abc') await world.clock.pass(1);
+	first.crash();
+	const [kept] = await first.kept.load();
+	assert.equal(kept?.work?.steps.length, 1);
+	first.start();
+	await world.clock.pass(1_000);
+	first.open();
+	await world.clock.pass(1_000);
+	assert.equal(first.text, 'abc');
+	first.type('d');
+	await world.clock.pass(1_000);
+	assert.equal(textOf(world), 'abcd');
+});
+
 test('what cannot be merged, as the steps in between are gone, is kept as a draft and said', async () => {
 	const { world, first, second } = await writing(2);
 	first.client.stop();
@@ -168,6 +204,26 @@ test('undoing takes back what one has written oneself, also in the midst of what
 	assert.equal(textOf(world), 'dein euer ');
 	assert.equal(first.text, second.text);
 	assert.equal(first.undo(), false);
+});
+
+test('undoing and redoing a link over other links makes steps that everybody can read', async () => {
+	const { world, first, second } = await writing(2);
+	const link = (href: string) => schema.mark('link', { href });
+	const mark = (from: number, to: number, href: string) => first.note!.dispatch(first.note!.state!.tr.step(new AddMarkStep(from, to, link(href))));
+	first.type('abcdef');
+	mark(1, 3, '/a');
+	mark(4, 6, '/b');
+	await world.clock.pass(1_000);
+	mark(1, 7, '/c');
+	for (const act of [undo, redo, undo, redo, undo]) {
+		await world.clock.pass(1_000);
+		act(first.note!.state!, (tr) => first.note!.dispatch(tr));
+	}
+	await world.clock.pass(1_000);
+	const kinds = writes(world).flatMap(({ params }) => (params['steps'] as { stepType: string }[]).map(({ stepType }) => stepType));
+	assert.ok(kinds.includes('markSet'), kinds.join());
+	assert.equal(first.note!.draft, null);
+	assert.ok(second.note!.state!.doc.eq(first.note!.state!.doc));
 });
 
 test('what was not sent when the page went is sent when it is there again, though nobody opens the note', async () => {
@@ -360,6 +416,33 @@ test('others see where one stands, in their own document, until one goes', async
 	first.close();
 	await world.clock.pass(1_000);
 	assert.deepEqual(second.note!.others, []);
+});
+
+test('where somebody stands in a later version shows when that has come', async () => {
+	const { world, first } = await writing(1);
+	const { readers } = world.server.notes.at(PLACE);
+	const where = { ...PLACE, person: PEOPLE[1], editor: '01jdf3w8k2m4n6p8r0t2v530y0', version: 1, anchor: 2, head: 2 };
+	for (const reader of readers) reader.say({ method: 'note.pointed', params: where });
+	await world.clock.pass(100);
+	assert.deepEqual(first.note!.others, []);
+	first.type('a');
+	await world.clock.pass(1_000);
+	assert.deepEqual(first.note!.others.map(({ head }) => head), [2]);
+});
+
+test('an editor that is put away before it has begun holds nothing on the device', async () => {
+	const { world, first } = await writing(1);
+	await offline(world);
+	first.write('abc');
+	await world.clock.pass(1_000);
+	first.crash();
+	first.start();
+	first.open();
+	first.close();
+	await online(world, [first]);
+	assert.equal(textOf(world), 'abc');
+	assert.deepEqual(await first.kept.load(), []);
+	assert.equal(world.server.notes.at(PLACE).readers.size, 0);
 });
 
 test('a cursor that nothing is heard of for a minute goes; whoever writes is heard of', async () => {
