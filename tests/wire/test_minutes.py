@@ -1,4 +1,4 @@
-"""`runde minutes`: what seals files of minutes is checked without a server and without data (P-87)."""
+"""`runde minutes`: what seals files of minutes is checked without a server and without data (P-89)."""
 
 import base64
 import hashlib
