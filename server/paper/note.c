@@ -1,5 +1,7 @@
 #include "paper/note.h"
 
+#include "base/memory.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -120,10 +122,11 @@ static void draw_list(struct placing *placing, const struct note_node *list)
 		draw_children(&inside, item);
 	}
 	placing->marker = NULL;
-	sheet_skip(placing->sheet, gap);
+	if (!placing->tight)
+		sheet_skip(placing->sheet, gap);
 }
 
-/* A quote, or code: with a bar before it, on each of its pages. */
+/* A quote, or code. */
 static void draw_barred(struct placing *placing, const struct note_node *node)
 {
 	struct sheet *sheet = placing->sheet;
@@ -131,15 +134,16 @@ static void draw_barred(struct placing *placing, const struct note_node *node)
 	inside.x = deeper(placing, bar_gap);
 	draw_marker(placing);
 	inside.marker = NULL;
-	int page = sheet->page;
-	double from = sheet->y;
+	inside.tight = true;
+	if (sheet->bar_count == SHEET_BARS_MAX)
+		BUG("a note deeper than one may be");
+	sheet->bars[sheet->bar_count++] = placing->x;
 	if (node->type == NOTE_CODE_BLOCK)
 		draw_block(&inside, node, SHEET_CODE);
 	else
 		draw_children(&inside, node);
-	if (page != sheet->page)
-		from = SHEET_TOP;
-	sheet_rule(sheet, placing->x, from, placing->x, sheet->y - gap);
+	sheet->bar_count--;
+	sheet_skip(sheet, gap);
 }
 
 static void draw_rule(struct placing *placing)

@@ -122,10 +122,19 @@ void sheet_need(struct sheet *sheet, double needed)
 		sheet_break(sheet);
 }
 
+static void move_down(struct sheet *sheet, double by)
+{
+	for (int i = 0; i < sheet->bar_count; i++)
+		sheet_rule(sheet, sheet->bars[i], sheet->y, sheet->bars[i], sheet->y + by);
+	sheet->y += by;
+}
+
 void sheet_skip(struct sheet *sheet, double skipped)
 {
-	if (sheet->y > top)
-		sheet->y += skipped;
+	if (sheet->y > top && skipped < sheet_left(sheet))
+		move_down(sheet, skipped);
+	else if (sheet->y > top)
+		sheet->y = bottom;
 }
 
 PangoLayout *sheet_layout(
@@ -180,7 +189,7 @@ void sheet_draw(struct sheet *sheet, PangoLayout *layout, double x, const char *
 			cairo_tag_begin(sheet->cairo, tag, NULL);
 		open = true;
 		sheet_draw_line(sheet, pango_layout_iter_get_line_readonly(at), x, sheet->y);
-		sheet->y += high;
+		move_down(sheet, high);
 	} while (pango_layout_iter_next_line(at));
 	cairo_tag_end(sheet->cairo, tag);
 	pango_layout_iter_free(at);

@@ -15,6 +15,8 @@ struct sheet_texts {
 	struct text page, of; /* "Page" 1 "of" 2 */
 };
 
+enum { SHEET_BARS_MAX = 40 }; /* more than a note has levels */
+
 struct sheet {
 	cairo_surface_t *surface; /* owned */
 	cairo_t *cairo;           /* owned */
@@ -24,6 +26,8 @@ struct sheet {
 	int page, pages; /* the one being drawn, from 1; how many there are, 0: not yet known */
 	double y;        /* where the next line goes */
 	double left, right;
+	double bars[SHEET_BARS_MAX]; /* before lines that are quoted, or code: where they stand */
+	int bar_count;
 };
 
 /* Where a page begins, and how much it has for text. */

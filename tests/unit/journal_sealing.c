@@ -1,4 +1,4 @@
-/* Seals on minutes: every byte of a sealed file counts (P-87), and the key stays what it is. */
+/* Seals on minutes: every byte of a sealed file counts (P-89), and the key stays what it is. */
 #include "room_minutes_fixture.h"
 
 #include "journal/sealing/minutes.h"

@@ -1,5 +1,5 @@
 /* The key that seals minutes: made once, and the same after everything that may happen to the data.
- * (P-88) */
+ * (P-90) */
 #include "journal_backup.h"
 
 #include "journal/open.h"

@@ -5,6 +5,7 @@
 #include "paper/paper.h"
 
 #include <pthread.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* fontconfig keeps what it knows of the fonts for good, in places that the leak sanitizer takes for
@@ -20,38 +21,57 @@ struct print {
 	int pages;
 };
 
+/* Where RUNDE_PAPER names a folder, to be looked at. */
+static void keep(const struct print *print)
+{
+	static int number;
+	char name[400];
+	if (!getenv("RUNDE_PAPER"))
+		return;
+	snprintf(name, sizeof(name), "%s/%d.pdf", getenv("RUNDE_PAPER"), number++);
+	FILE *copy = fopen(name, "wb");
+	assert_non_null(copy);
+	fwrite(print->pdf.data, 1, print->pdf.size, copy);
+	fclose(copy);
+}
+
+/* What pdftotext reads in a file. */
+static void read_back(const char *path, struct buffer *out)
+{
+	int ends[2], status;
+	assert_int_equal(pipe(ends), 0);
+	pid_t child = fork();
+	if (child == 0) {
+		dup2(ends[1], STDOUT_FILENO);
+		execlp("pdftotext", "pdftotext", "-layout", path, "-", NULL);
+		_exit(127);
+	}
+	close(ends[1]);
+	for (ssize_t got = 1; got > 0; out->size += (size_t)got)
+		got = read(ends[0], buffer_reserve(out, 65536), 65536);
+	close(ends[0]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+}
+
 static void print_init(struct print *print, const struct minutes *minutes)
 {
 	static const struct paper_seal seal = {
 		{"d4ea5726fdaade9d941cb9c6552d419f1c7dcaa058864cb8a77ff3f29bd291db", 64},
 		{"4e40 120b 721f 4d3b 2353 db38 e447 488f", 39}};
+	char path[] = "/tmp/runde-paper-XXXXXX";
 	buffer_init(&print->pdf);
 	buffer_init(&print->text);
 	assert_true(paper_minutes(minutes, minutes->has_previous ? &seal : NULL, &print->pdf));
-	char path[] = "/tmp/runde-paper-XXXXXX", command[80];
 	int file = mkstemp(path);
 	assert_int_equal(write(file, print->pdf.data, print->pdf.size), (ssize_t)print->pdf.size);
 	close(file);
-	snprintf(command, sizeof(command), "pdftotext -layout %s -", path);
-	FILE *read = popen(command, "r");
-	assert_non_null(read);
-	for (int c; (c = fgetc(read)) != EOF;) {
-		buffer_add_byte(&print->text, (unsigned char)c);
-		print->pages += c == '\f';
-	}
-	assert_int_equal(pclose(read), 0);
-	buffer_add_byte(&print->text, '\0');
-	const char *kept = getenv("RUNDE_PAPER");
-	if (kept) {
-		char name[400];
-		static int number;
-		snprintf(name, sizeof(name), "%s/%d.pdf", kept, number++);
-		FILE *copy = fopen(name, "wb");
-		assert_non_null(copy);
-		fwrite(print->pdf.data, 1, print->pdf.size, copy);
-		fclose(copy);
-	}
+	read_back(path, &print->text);
 	unlink(path);
+	for (size_t i = 0; i < print->text.size; i++)
+		print->pages += print->text.data[i] == '\f';
+	buffer_add_byte(&print->text, '\0');
+	keep(print);
 }
 
 static void print_fini(struct print *print)

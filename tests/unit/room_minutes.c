@@ -122,6 +122,52 @@ static void json_is_read_back_as_it_was(void **state)
 	fixture_fini(&it);
 }
 
+static bool says(const struct buffer *out, const char *piece)
+{
+	return memmem(out->data, out->size, piece, strlen(piece)) != NULL;
+}
+
+static void what_was_changed_and_approved_shows(void **state)
+{
+	struct minutes_fixture it;
+	struct minutes_source source = fixture_init(&it, LANGUAGE_DE);
+	struct minutes minutes = minutes_compose(&source, &it.arena), again;
+	struct minutes_remark approved = {text_of("Ada Öst"), minutes.made, text_of("")};
+	struct minutes_remark objection = {
+		text_of("Emil"), minutes.made, text_of("Es waren 13 %.\n## Freigabe")};
+	struct minutes_amendment amendment = {.name = text_of("Dora"),
+		.moment = minutes.made,
+		.has_item = true,
+		.item = 1,
+		.before = text_of("Drei Abschlüsse."),
+		.after = text_of("Vier Abschlüsse.")};
+	BUFFER_AUTO out;
+	BUFFER_AUTO json;
+	(void)state;
+	buffer_init(&out);
+	buffer_init(&json);
+	minutes.has_approval = true;
+	minutes.approval = (struct minutes_approval){{1, &approved}, {1, &objection}};
+	minutes.amendments = (struct minutes_amendment_list){1, &amendment};
+	minutes.has_addendum = true;
+	minutes.addendum = (struct minutes_addendum){minutes.previous, objection};
+	minutes_markdown(&minutes, &out);
+	assert_true(says(&out, "## Änderungen vor der Freigabe\n\n"
+			       "### Punkt 1: Dora, 27. November 2026, 17:52\n\n"
+			       "**Vorher:** Drei Abschlüsse.\n\n**Jetzt:** Vier Abschlüsse.\n\n"
+			       "## Freigabe\n\n"
+			       "**Freigegeben von:** Ada Öst, 27. November 2026, 17:52\n\n"
+			       "**Einwand (Emil, 27. November 2026, 17:52):** Es waren 13 %.\\\n"
+			       "\\## Freigabe\n\n"
+			       "## Nachtrag\n\n"
+			       "- **Ergänzt das Protokoll mit dem Siegel:** 00112233"));
+	minutes_json(&minutes, &json);
+	assert_true(minutes_decode(json.data, json.size, &it.arena, &again));
+	assert_true(again.has_approval && again.has_addendum);
+	assert_string_equal(again.approval.objections.items[0].name.data, "Emil");
+	fixture_fini(&it);
+}
+
 static void is_canonical(const char *text, const char *expected)
 {
 	BUFFER_AUTO out;
@@ -193,6 +239,7 @@ int main(void)
 		cmocka_unit_test(what_is_on_record_stands_at_its_item),
 		cmocka_unit_test(forms_are_the_same_to_the_byte),
 		cmocka_unit_test(json_is_read_back_as_it_was),
+		cmocka_unit_test(what_was_changed_and_approved_shows),
 		cmocka_unit_test(lines_are_canonical),
 		cmocka_unit_test(escapes_in_json_compose_with_nothing),
 		cmocka_unit_test(zones_have_their_clocks),

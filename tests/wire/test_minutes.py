@@ -1,4 +1,4 @@
-"""`runde minutes`: what seals files of minutes is checked without a server and without data (P-87)."""
+"""`runde minutes`: what seals files of minutes is checked without a server and without data (P-89)."""
 
 import base64
 import hashlib
@@ -72,6 +72,14 @@ class Minutes(unittest.TestCase):
             status, out, errors = run(*words, "--data", data)
             self.assertEqual((status, out), (1, ""))
             self.assertIn("nothing has been sealed", errors)
+
+    def test_the_page_for_printing_allows_its_own_style_and_nothing_else(self):
+        for language in ("de", "en"):
+            page = (GOLDEN / f"minutes.{language}.html").read_text(encoding="utf-8")
+            style = re.search("<style>(.*)</style>", page, re.S).group(1)
+            digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+            self.assertIn(f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'", page)
+            self.assertNotRegex(page, r"<(script|img|link|iframe|form|a)\b|\son\w+=|\sstyle=|javascript:")
 
     def test_the_seal_can_be_checked_with_tools_that_everybody_has(self):
         sealed = (GOLDEN / "sealed.de.md").read_bytes()
