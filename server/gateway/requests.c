@@ -107,7 +107,9 @@ void connection_turned_back(struct gateway *gateway, const struct call *call)
 
 unsigned live_weight(enum command_kind command)
 {
-	return command_info(command)->effect == EFFECT_READ ? LIMIT_PAGE_WEIGHT : 1;
+	bool is_large =
+		command_info(command)->effect == EFFECT_READ || command == COMMAND_NOTE_OPEN;
+	return is_large ? LIMIT_PAGE_WEIGHT : 1;
 }
 
 void live_ended(struct connection *connection, unsigned weight)
