@@ -136,10 +136,14 @@ function toggleQuote(state: EditorState, dispatch: Parameters<Command>[1]): bool
 /* With a line below it to write on. */
 function insertRule(state: EditorState, dispatch: Parameters<Command>[1]): boolean {
 	if (!dispatch) return true;
-	const tr = state.tr.replaceSelectionWith(nodes.rule.create());
-	const $behind = tr.doc.resolve(tr.mapping.map(state.selection.to));
-	if (!$behind.parent.isTextblock && !$behind.nodeAfter) tr.insert($behind.pos, nodes.paragraph.create());
-	dispatch(tr.setSelection(Selection.near(tr.doc.resolve($behind.pos), 1)).scrollIntoView());
+	const rule = nodes.rule.create();
+	const tr = state.tr.replaceSelectionWith(rule);
+	let behind = 0;
+	tr.doc.descendants((node, pos) => {
+		if (node === rule) behind = pos + rule.nodeSize;
+	});
+	if (!tr.doc.resolve(behind).nodeAfter) tr.insert(behind, nodes.paragraph.create());
+	dispatch(tr.setSelection(Selection.near(tr.doc.resolve(behind), 1)).scrollIntoView());
 	return true;
 }
 
