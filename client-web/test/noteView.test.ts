@@ -7,9 +7,9 @@ import { AllSelection, EditorState, TextSelection, type Command } from 'prosemir
 import { schema } from '../src/note/schema';
 import { LIMITS } from '../src/protocol/limits';
 import { ACTS, linkAt, setLink, tick, type ActName } from '../src/views/note/commands';
+import { hrefOf } from '../src/views/note/href';
 import { LastRule, ruled } from '../src/views/note/inputRules';
 import { keysWith } from '../src/views/note/keys';
-import { hrefOf } from '../src/views/note/linkDialog';
 import { fromMarkdown } from '../src/views/note/markdown';
 import { plainText } from '../src/views/note/plainText';
 import { excessOf } from '../src/views/note/size';
