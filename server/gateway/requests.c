@@ -107,9 +107,9 @@ void connection_turned_back(struct gateway *gateway, const struct call *call)
 
 unsigned live_weight(enum command_kind command)
 {
-	bool is_large =
-		command_info(command)->effect == EFFECT_READ || command == COMMAND_NOTE_OPEN;
-	return is_large ? LIMIT_PAGE_WEIGHT : 1;
+	if (command == COMMAND_NOTE_OPEN) /* a whole document: one after the other */
+		return LIMIT_CALLS_IN_FLIGHT;
+	return command_info(command)->effect == EFFECT_READ ? LIMIT_PAGE_WEIGHT : 1;
 }
 
 void live_ended(struct connection *connection, unsigned weight)
