@@ -60,6 +60,8 @@ test('two people see what the other writes, and where', async ({ house, enter })
 	const [hers, his] = [await openPage(ada, path), await openPage(ben, path)];
 	await ada.page.keyboard.type('Von Ada.');
 	await expect(his).toContainText('Von Ada.');
+	/* Who has come is there before they have written. */
+	await expect(ada.page.getByRole('list', { name: 'Also writing here' }).getByRole('listitem')).toHaveText(/Ben Okafor/);
 	await expect(ben.page.getByRole('list', { name: 'Also writing here' }).getByRole('listitem')).toHaveText(/Ada Brandt/);
 	await expect(his.locator('.note-caret .note-flag')).toContainText('Ada Brandt');
 	await ben.page.keyboard.press('Control+End');
@@ -229,11 +231,10 @@ for (const [what, options] of [['at a desk', {}], ['on a phone', PHONE], ['in th
 		const [text] = [await openPage(ada, path), await openPage(ben, path)];
 		await ben.page.keyboard.type('# Stand\n[] offen\n\n> Zitat\n\n\n`code` und @ad');
 		await expect(ben.page.getByRole('option', { name: /Ada Brandt/ })).toBeVisible();
-		await expectAccessible(ben, 'while somebody is named');
+		await expectAccessible(ben, 'while somebody is named', '.note-box');
 		await ben.page.keyboard.press('Enter');
 		await expect(text.locator('.mention')).toHaveText('@Ada Brandt');
-		await expectAccessible(ada, what);
-		const page = ada.page;
-		expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+		await expectAccessible(ada, what, '.note-box');
+		expect(await ada.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 	});
 }
