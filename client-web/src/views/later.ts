@@ -3,7 +3,10 @@
  * that are files of their own import this one, for the same reason: what it shares with the start is whole for them as well. */
 export { BrowseDialog } from './channel/browseDialog';
 export { NewChannelDialog } from './channel/newChannelDialog';
+export { HelpDialog } from './dialog/helpDialog';
+export { DeviceDialog } from './dialog/linkDialogs';
 export { keepEnter, useFault } from './dialog/longForm';
+export { PreferencesDialog } from './dialog/preferencesDialog';
 export { SectionDialog } from './dialog/sectionDialog';
 export { EmojiPicker } from './emoji/picker';
 export { InboxPage } from './inbox/inboxPage';
