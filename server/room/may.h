@@ -56,8 +56,7 @@ struct subject {
 					      closed */
 	const struct task_state *task;     /* TASK_CHANGE: the task; NULL: there is none */
 	const struct page_state *page;     /* PAGE_CHANGE: the page; NULL: there is none */
-	uint64_t changed; /* TASK_CHANGE, of one that is closed: the event which says so; of a
-			     page's note: the last that changed the page */
+	uint64_t changed; /* TASK_CHANGE, of one that is closed: the event which says so */
 	int64_t item;     /* DECISION_CHANGE: the item it was made at; 0: at none */
 	/* Of a note, whose event it names: */
 	bool has_place;  /* it belongs there: to a page, or an item on the meeting's agenda */
