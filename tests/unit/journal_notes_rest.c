@@ -168,7 +168,7 @@ static const char *hundred_steps(unsigned version)
 	static char text[16384];
 	size_t size = (size_t)snprintf(
 		text, sizeof(text), ",\"version\":%u," EDITOR ",\"steps\":[", version);
-	for (int i = 0; i < LIMIT_NOTE_STEPS; i++)
+	for (int i = 0; i < PROTO_NOTE_STEPS_MAX; i++)
 		size += (size_t)snprintf(text + size, sizeof(text) - size,
 			"%s{\"stepType\":\"addMark\",\"from\":1,\"to\":2,\"mark\":{\"type\":\"em\"}"
 			"}",
@@ -179,7 +179,7 @@ static const char *hundred_steps(unsigned version)
 
 static unsigned write_hundreds(struct fixture *f, unsigned meeting, unsigned version, unsigned to)
 {
-	for (; version < to; version += LIMIT_NOTE_STEPS) {
+	for (; version < to; version += PROTO_NOTE_STEPS_MAX) {
 		note_say(f, ANNA, "note.write", meeting, 1, "%s", hundred_steps(version));
 		assert_says(f, "\"result\"");
 	}
