@@ -413,12 +413,25 @@ class Protocol(unittest.TestCase):
         write(anna, "poll.ask", asked=asked)
         self.assertEqual(say(anna, "room.open", room=room)["state"]["polls"][0]["asked"], asked)
         self.records(say, write, {"room": room, "meeting": meeting, "poll": poll}, jonas, anna)
-        self.notes(say, {"room": room, "of": meeting, "item": 1}, jonas, anna)
+        note = self.note(say, {"room": room, "of": meeting, "item": 1}, jonas, anna)
         write(jonas, "meeting.run", meeting=meeting, phase="ended")
-        self.assertEqual([one["version"] for one in say(anna, "note.versions", room=room, of=meeting, item=1)["versions"]], [1])
-        say(anna, "note.version", room=room, of=meeting, item=1, version=1)
+        self.assertEqual([one["version"] for one in say(anna, "note.versions", **note)["versions"]], [1])
+        self.assertEqual(say(anna, "note.version", **note, version=1)["version"], 1)
         for person in (jonas, anna):
             person.check_heard()
+
+    def note(self, say, note, jonas, anna):
+        """Both have it open; one writes and points, which the other is told."""
+        editor = client_id()
+        step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "Köln"}]}}
+        for person in (jonas, anna):
+            say(person, "note.open", **note)
+        say(jonas, "note.write", **note, version=0, editor=editor, steps=[step])
+        say(jonas, "note.point", **note, version=1, editor=editor, anchor=1, head=3)
+        anna.notice("note.pointed")
+        self.assertEqual(len(say(anna, "note.open", **note, since=0)["batches"]), 1)
+        say(anna, "note.close", **note)
+        return note
 
     def records(self, say, write, place, jonas, anna):
         """What the poll led to is put on record, worded anew and corrected; who does what, and that it is done."""
@@ -435,19 +448,6 @@ class Protocol(unittest.TestCase):
         self.assertEqual([one["state"]["task"] for one in say(anna, "task.list")["tasks"]], [task])
         write(anna, "task.change", task=task, person=anna.me, status="done", text="Zimmer buchen")
         self.assertEqual(len(say(jonas, "task.list", of=place["room"], closed=True)["tasks"]), 1)
-
-    def notes(self, say, place, jonas, anna):
-        """One writes in a note that the other has open, and the other shows where they stand."""
-        say(jonas, "note.open", **place)
-        say(anna, "note.open", **place, since=0)
-        step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "Notiert"}]}}
-        written = {"version": 0, "editor": client_id(), "steps": [step]}
-        self.assertEqual(say(jonas, "note.write", **place, **written), {"version": 1})
-        self.assertEqual(anna.notice("note.written")["batch"], {**written, "person": jonas.me})
-        say(anna, "note.point", **place, editor=client_id(), version=1, anchor=8)
-        self.assertEqual(jonas.notice("note.pointed")["person"], anna.me)
-        self.assertEqual(len(say(jonas, "note.open", **place, since=0)["batches"]), 1)
-        say(anna, "note.close", **place)
 
     def people(self, anna, jonas, house):
         me = jonas.ask("session.list")
