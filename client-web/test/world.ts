@@ -6,6 +6,7 @@ import { memoryStore, type OutboxStore, type Tabs } from '../src/session/ports';
 import type { JournalEvent, MeetingListing, Mention, ThreadLevel, ThreadReading } from '../src/protocol/types';
 import { placeKey } from '../src/state/place';
 import { Journal, PEOPLE } from './journal';
+import { NoteBook } from './noteBook';
 import { Chance } from './random';
 
 export const HOUSE = '0d3k9mm2x8w1e';
@@ -108,6 +109,7 @@ export class FakeServer {
 	/* How the person keeps threads. */
 	kept = new Map<string, { level: ThreadLevel; mark: number }>();
 	rooms: Journal[];
+	notes = new NoteBook(PEOPLE[0]!);
 	sockets: FakeSocket[] = [];
 	requests: Request[] = [];
 	#clock: HandClock;
@@ -182,6 +184,7 @@ export class FakeServer {
 			socket.say({ id: request.id, error: { code: 1, message: name, data: { name } } });
 			return;
 		}
+		if (request.method.startsWith('note.')) return this.notes.hear(socket, request, this.#chance.next() < 0.5);
 		const journal = this.rooms.find((room) => room.room === request.params['room']);
 		const head = journal?.head ?? 0;
 		const result = this.#do(socket, request, journal);

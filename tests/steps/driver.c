@@ -2,8 +2,10 @@
  * with one:
  *
  *     D {"type":"doc",…}   takes up a document        = the document, or ! and why not
- *     S [{"stepType":…}]   applies a batch to it      likewise, with the number of the step at
- * fault T                    its plain text             = the text as a JSON string
+ *     S [{"stepType":…}]   applies a batch to it      likewise, with the number of the step
+ *     E                    the batch that was applied = its steps
+ *     T                    its plain text             = the text as a JSON string
+ *     M                    the same as Markdown       likewise
  *
  * A document it answers with has been audited, and read again from what it was written as. */
 #include "audit.h"
@@ -15,6 +17,7 @@
 #include "proto/note/words.h"
 #include "room/notes/apply.h"
 #include "room/notes/document.h"
+#include "room/notes/markdown.h"
 #include "room/notes/plain.h"
 
 #include <stdio.h>
@@ -103,13 +106,16 @@ static struct text name_of(const void *context, enum note_mention_kind kind, uin
 	return text_of(note_mention_names[kind]);
 }
 
-static void answer_text(const struct note_document *document)
+static void answer_text(const struct note_document *document, bool markdown)
 {
 	static const struct plain_names names = {NULL, name_of};
 	BUFFER_AUTO text, json;
 	buffer_init(&text);
 	buffer_init(&json);
-	plain_text(document->root, &names, &text);
+	if (markdown)
+		note_markdown(document->root, &names, 0, &text);
+	else
+		plain_text(document->root, &names, &text);
 	encode_string((struct text){(const char *)text.data, text.size}, &json);
 	answer('=', &json);
 }
@@ -134,7 +140,7 @@ int main(void)
 		else if (line[0] == 'E')
 			answer('=', &batch);
 		else
-			answer_text(&document);
+			answer_text(&document, line[0] == 'M');
 		fflush(stdout);
 	}
 	free(line);

@@ -4,12 +4,16 @@
 import assert from 'node:assert/strict';
 import { Step } from 'prosemirror-transform';
 import { expectNone, finish, isLong, optionOf, test } from '../lib/report.mjs';
+import { Chance } from '../lib/chance.mjs';
+import { docOf } from './documents.mjs';
 import { Driver } from './driver.mjs';
+import { leftOf, readBack, scribbled } from './markdown.mjs';
 import { planOf } from './plan.mjs';
 import { applyBatch } from './reference.mjs';
 import { leafText, schema } from './schema.mjs';
 
 const STEPS = isLong ? 120_000 : 6_000; /* counting the parts of a markSet */
+const DOCUMENTS = isLong ? 50_000 : 2_000; /* whose Markdown is read */
 const alone = optionOf('--seed');
 const first = Number(alone ?? optionOf('--first') ?? (isLong ? Date.now() % 1e9 : 1));
 
@@ -107,6 +111,28 @@ if (!alone) {
 		assert.deepEqual(reasons.filter((reason) => !seen.refused.has(reason)), []);
 	});
 }
+
+/* What is wrong with the Markdown of a document. */
+async function differenceRead(seed) {
+	const chance = new Chance(seed);
+	const doc = scribbled(chance, docOf(chance).toJSON());
+	const taken = await driver.ask('D', doc);
+	const answer = await driver.ask('M');
+	if (!taken.startsWith('= ')) return `seed ${seed}: ${taken}`;
+	const markdown = JSON.parse(answer.slice(2));
+	const [left, got] = [leftOf(doc), readBack(markdown)].map((tree) => JSON.stringify(tree));
+	if (/[ \t]$/m.test(markdown)) return `seed ${seed}: a line that ends in a blank in\n${markdown}`;
+	return left === got ? null : `seed ${seed}\n${markdown}\nexpected ${left}\ngot      ${got}`;
+}
+
+await test(`the Markdown of a document is read as what it says (seeds from ${first})`, async () => {
+	const wrong = [];
+	for (let seed = first; seed < first + (alone ? 1 : DOCUMENTS) && wrong.length < 3; seed++) {
+		const complaint = await differenceRead(seed);
+		if (complaint) wrong.push(complaint);
+	}
+	expectNone(wrong);
+});
 
 await driver.end();
 const listed = (map) => [...map].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} ${count}`).join(', ');

@@ -2,12 +2,9 @@
  * Without a screen: the view is drawn from it (`views/note/`), tests write through it. */
 import type { EditorState, Transaction } from 'prosemirror-state';
 
-/* Which document: the page's or the meeting's number, and of a meeting the item of its agenda. */
-export interface NotePlace {
-	readonly room: string;
-	readonly of: number;
-	readonly item?: number | undefined;
-}
+import type { NotePlace } from '../session/notes';
+
+export type { NotePlace };
 
 /* What of it is stored. */
 export type Saving =
@@ -15,7 +12,8 @@ export type Saving =
 	| { readonly is: 'saved' }
 	/* Changes that no answer has come to yet; since: of the oldest. offline: there is no connection. */
 	| { readonly is: 'open'; readonly changes: number; readonly since: number; readonly offline: boolean }
-	/* The server does not take it; `reason` as it gives it. What was typed is still there. */
+	/* The server has not taken it; `reason` as it gives it, `cut` where it has the steps no longer by which it could be merged,
+	 * `diverged` where it has become another document. What was typed is kept as the draft. */
 	| { readonly is: 'refused'; readonly reason: string };
 
 /* Where somebody else stands, in the present state's positions. */

@@ -114,7 +114,7 @@ export class Client {
 	readonly subscribe = this.#changes.add;
 	/* Events as they happen; not those that are caught up with. */
 	readonly onLive = this.#live.add;
-	/* What is told beside events: the floor of meetings, how a poll stands, and what one has chosen. */
+	/* What is told beside events: the floor of meetings, how a poll stands, and what one has chosen; what is written in notes. */
 	readonly onTold = this.#told.add;
 	/* What comes into the inbox. */
 	readonly onAdded = this.#added.add;
@@ -199,7 +199,7 @@ export class Client {
 		if (method === 'rooms.marked') return this.marks.take((params as { rooms: MarkedRoom[] }).rooms);
 		/* One's own newer mark is on its way, and will be the last. */
 		if (method === 'thread.kept' && this.threads.isMarking(params as { room: string; message: number })) return;
-		if (method.startsWith('floor.') || method === 'poll.counted') return this.#told.tell(method, params);
+		if (/^(floor|note)\.|^poll\.counted$/.test(method)) return this.#told.tell(method, params);
 		const before = this.#state;
 		const now = this.#ports.clock.now();
 		const step = takeNotification(before, method, params, now);

@@ -1,5 +1,6 @@
-/* The device's own database: outbox and drafts, nothing else. Rooms live in memory only. */
+/* The device's own database: outbox, drafts, and what of notes is not stored yet; nothing else. Rooms live in memory only. */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
+import type { KeptNote } from '../session/noteStore';
 import type { Span } from '../state/mentions';
 import type { OutboxItem } from '../state/outbox';
 
@@ -15,6 +16,7 @@ export interface Draft {
 interface Schema extends DBSchema {
 	outbox: { key: string; value: OutboxItem };
 	drafts: { key: string; value: Draft };
+	notes: { key: string; value: KeptNote };
 }
 
 const NAME = 'runde';
@@ -31,10 +33,13 @@ if (tabs)
 
 export function database(): Promise<IDBPDatabase<Schema>> {
 	if (wiped) return Promise.reject(new Error('signed out'));
-	opening ??= openDB<Schema>(NAME, 1, {
-		upgrade(db) {
-			db.createObjectStore('outbox', { keyPath: 'clientId' });
-			db.createObjectStore('drafts', { keyPath: 'room' });
+	opening ??= openDB<Schema>(NAME, 2, {
+		upgrade(db, from) {
+			if (from < 1) {
+				db.createObjectStore('outbox', { keyPath: 'clientId' });
+				db.createObjectStore('drafts', { keyPath: 'room' });
+			}
+			db.createObjectStore('notes', { keyPath: 'id' });
 		},
 		blocking: () => void closeDatabase(),
 		terminated: () => (opening = undefined),
@@ -43,7 +48,7 @@ export function database(): Promise<IDBPDatabase<Schema>> {
 	return opening;
 }
 
-type Stores = 'outbox' | 'drafts';
+type Stores = 'outbox' | 'drafts' | 'notes';
 type Writing<Name extends Stores> = IDBPObjectStore<Schema, [Name], Name, 'readwrite'>;
 
 /* Makes one change, committed at once: a page that goes does not live to see that it has been written. */
@@ -65,7 +70,7 @@ export async function wipeDatabase(): Promise<void> {
 	const db = await database();
 	wiped = true;
 	tabs?.postMessage('out');
-	await Promise.all([db.clear('outbox'), db.clear('drafts')]);
+	await Promise.all([db.clear('outbox'), db.clear('drafts'), db.clear('notes')]);
 	await closeDatabase();
 	await deleteDB(NAME);
 }

@@ -9,6 +9,7 @@ export { EmojiPicker } from './emoji/picker';
 export { InboxPage } from './inbox/inboxPage';
 export { ForwardDialog } from './message/forwardDialog';
 export { VersionsDialog } from './message/versionsDialog';
+export { sendKept } from './note/sendKept';
 export { Directory } from './people/directory';
 export { InviteDialog } from './people/inviteDialog';
 export { PersonCard } from './people/personCard';

@@ -13,10 +13,10 @@ export function openLater<P extends object>(load: () => Promise<FunctionComponen
 const IDLE_MS = 2_000;
 export const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, IDLE_MS));
 
-/* Fetches what is rarely wanted while nothing else is to be done. What does not come is asked for again
- * when it is wanted. */
+/* Fetches what is rarely wanted while nothing else is to be done, and sends what was left of notes. What does not come is
+ * asked for again when it is wanted. */
 export function loadAhead(): void {
-	whenIdle(() => void import('./later').catch(() => undefined));
+	whenIdle(() => void import('./later').then(({ sendKept }) => sendKept()).catch(() => undefined));
 }
 
 declare const MEETING_STYLES_URL: string;

@@ -1,0 +1,14 @@
+/* What an editor needs of its surroundings. */
+import type { Plugin } from 'prosemirror-state';
+
+import type { Clock } from '../connection/ports';
+import type { NoteStore } from '../session/noteStore';
+
+export interface NotePorts {
+	readonly clock: Clock;
+	/* 0 up to 1. */
+	readonly random: () => number;
+	readonly store: NoteStore;
+	/* The view's, behind those that join the document to the server's and remember what can be undone. */
+	readonly plugins?: readonly Plugin[];
+}
