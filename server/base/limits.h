@@ -91,6 +91,16 @@ enum {
 	 * may. */
 	LIMIT_NOTE_WORK_BYTES = 32 * 1024 * 1024,
 
+	LIMIT_NOTES_PER_CONNECTION = 16,       /* open at once */
+	LIMIT_NOTES_BYTES = 64 * 1024 * 1024,  /* of documents that stay in memory */
+	LIMIT_NOTES_RESTING = 16,              /* that come to rest in one commit */
+	LIMIT_NOTE_REST_MS = 15 * 60 * 1000,   /* without writing; for so long steps are kept */
+	LIMIT_NOTE_SITTING_MS = 5 * 60 * 1000, /* at least between two states that are kept */
+	LIMIT_NOTE_KEEP_STEPS = 200, /* since the last one; then the document is kept again */
+	LIMIT_NOTE_KEEP_BYTES = 64 * 1024,
+	LIMIT_NOTE_TRAIL_STEPS = 20000, /* of a note, for those who come back */
+	LIMIT_NOTE_TRAIL_BYTES = 4 * 1024 * 1024,
+
 	/* Signing in. */
 	LIMIT_PASSWORD_PASSES = 3, /* defaults of settings: see RFC 9106, 4 */
 	LIMIT_PASSWORD_MEMORY_MIB = 64,

@@ -6,6 +6,7 @@
 #include "journal/live/telling.h"
 #include "journal/load.h"
 #include "journal/membership.h"
+#include "journal/notes/writing.h"
 #include "journal/procedure.h"
 #include "journal/writing/erasing.h"
 #include "journal/writing/inbox.h"
@@ -33,6 +34,7 @@ static void give_up(struct batch *batch)
 	store_rollback(batch->core->store);
 	rooms_revert(&batch->core->rooms);
 	ballots_revert(&batch->core->ballots);
+	notes_revert(&batch->core->notes);
 	erasures_withdraw(batch->core->erasures);
 	batch->writing = false;
 	batch->failed = true;
@@ -111,7 +113,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	membership_after(batch, room, event);
 	return thread_note(batch, room, event) && inbox_note(batch, room, event) &&
 	       meeting_note(batch, room, event, &step) && votes_note(batch, room, event) &&
-	       task_note(batch, room, event, &task_step);
+	       task_note(batch, room, event, &task_step) && notes_note(batch, room, event, &step);
 }
 
 static bool append_events(
@@ -368,6 +370,10 @@ void batch_end(struct batch *batch, struct call *calls)
 		rooms_settle(&core->rooms);
 		ballots_settle(&core->ballots);
 	}
+	if (batch->failed)
+		notes_revert(&core->notes);
+	else
+		notes_settle(&core->notes);
 	telling_settle(core, !batch->failed);
 	tell_presence(batch);
 	if (batch->failed)

@@ -8,6 +8,7 @@
 #include "journal/figures.h"
 #include "journal/live/ballots.h"
 #include "journal/live/roster.h"
+#include "journal/notes/notes.h"
 #include "journal/reading/turns.h"
 #include "journal/rooms.h"
 #include "room/may.h"
@@ -37,6 +38,7 @@ struct core {
 	struct room_entry *house; /* borrowed from rooms; see core_house() */
 	struct roster roster;
 	struct ballots ballots;
+	struct notes notes;
 	bool sweeping;            /* events of deleted rooms may be left */
 	bool rotating;            /* keys may be left that the former master key wraps */
 	struct walk rotated;      /* how far the wrapping has come */

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "journal/live/telling.h"
+#include "journal/notes/sitting.h"
 #include "journal/signing/sessions.h"
 #include "journal/writing/making.h"
 #include "journal/writing/meetings.h"
@@ -47,6 +48,7 @@ static const struct due_source sources[] = {
 	{meetings_next_ms, meetings_act},
 	{tasks_next_ms, tasks_remind},
 	{votes_next_ms, votes_act},
+	{notes_next_ms, notes_act},
 	{telling_next_ms, telling_act},
 };
 enum { SOURCE_COUNT = sizeof(sources) / sizeof(*sources) };

@@ -25,6 +25,7 @@ struct journal_options {
 	struct password_cost password_cost; /* all 0: the default */
 	/* What is kept in memory and read at a start; 0: as base/limits.h says. */
 	unsigned rooms_warm, cold_events;
+	size_t notes_held; /* bytes of documents of notes; likewise */
 };
 
 /* Opens vault and store and loads the rooms' summaries; a new folder gets a house. Starts no

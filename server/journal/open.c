@@ -211,6 +211,10 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 	if (rooms_get(&core->rooms, core->set.house, &core->house) != STORE_OK)
 		return fault_set(ret_fault,
 			"the house cannot be read; `runde verify` says which rows are damaged");
+	notes_init(&core->notes, core->store, core->vault, core->world, &core->roster,
+		options->notes_held ? options->notes_held : LIMIT_NOTES_BYTES);
+	if (notes_open(&core->notes) != STORE_OK)
+		return fault_set(ret_fault, "the notes cannot be read");
 	core->sweeping = core->rooms.some_deleted;
 	core->rotating = vault_is_rotating(core->vault);
 	if (saved_next_due(core->store, &core->reminder_ms) != STORE_OK)
@@ -232,6 +236,7 @@ void core_fini(struct core *core)
 	turns_fini(&core->turns);
 	telling_clear(core);
 	ballots_fini(&core->ballots);
+	notes_fini(&core->notes);
 	roster_fini(&core->roster);
 	rooms_fini(&core->rooms);
 	directory_free(core->directory);

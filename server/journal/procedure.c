@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "journal/live/polls.h"
 #include "journal/live/presence.h"
+#include "journal/notes/passing.h"
 #include "journal/reading/asking.h"
 #include "journal/signing/signing.h"
 #include "journal/signing/tokens.h"
@@ -38,6 +39,12 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 			pass_typing(batch, call, who);
 		else if (kind == COMMAND_FLOOR_SIGN)
 			pass_sign(batch, call, who);
+		else if (kind == COMMAND_NOTE_OPEN)
+			pass_note_open(batch, call, who, connection);
+		else if (kind == COMMAND_NOTE_CLOSE)
+			pass_note_close(batch, call, who);
+		else if (kind == COMMAND_NOTE_POINT)
+			pass_note_point(batch, call, who);
 		else
 			BUG("a volatile command without a procedure");
 		break;

@@ -76,6 +76,7 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_DECISION_CHANGE] = rule_decision_change,
 	[COMMAND_TASK_MAKE] = rule_task_make,
 	[COMMAND_TASK_CHANGE] = rule_task_change,
+	[COMMAND_NOTE_WRITE] = rule_note_write,
 	[COMMAND_GROUP_MAKE] = rule_group_make,
 	[COMMAND_GROUP_CHANGE] = rule_group_change,
 	[COMMAND_GROUP_REMOVE] = rule_group_remove,
@@ -103,6 +104,7 @@ void decision_begin(struct decision *decision)
 	decision->count = 0;
 	decision->erases = 0;
 	decision->floor.revision = 0;
+	decision->document = NULL;
 }
 
 int64_t room_now_ms(const struct room *room, const struct moment *moment)

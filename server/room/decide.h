@@ -33,6 +33,10 @@ struct decision {
 	struct person_ref present[PROTO_MEETING_ANSWERS_MAX];
 	/* The open tasks of the items in `carried`. */
 	struct task_ref carried_tasks[PROTO_TASKS_OPEN_MAX];
+	/* NOTE_WRITE: what the document becomes, and the steps as JSON; both in the subject's
+	 * arena. */
+	const struct note_node *document;
+	struct text steps;
 	uint64_t erases; /* the bodies of this event and of all that refer to it go; 0: none */
 };
 

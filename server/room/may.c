@@ -253,6 +253,25 @@ static enum error_kind may_reword(
 	return allowed ? ERROR_NONE : ERROR_NOT_ALLOWED;
 }
 
+/* A note is there for those who see the page or the meeting that it is of. Of a meeting that has
+ * ended it can still be written, not of one that was called off. */
+static enum error_kind may_note(const struct room *room, const struct who *who,
+	enum command_kind action, const struct subject *subject)
+{
+	if (!subject || !subject->exists || subject->erased || !subject->has_place)
+		return ERROR_NOT_FOUND;
+	if (subject->kind != EVENT_PAGE_MADE && subject->kind != EVENT_MEETING_PLANNED)
+		return ERROR_NOT_FOUND;
+	if (subject->seq < room_member_since(room, who->person) &&
+		!meetings_find(room, subject->seq))
+		return ERROR_NOT_FOUND;
+	if (action != COMMAND_NOTE_WRITE)
+		return ERROR_NONE;
+	if (room->settings.archived || subject->put_away)
+		return ERROR_ARCHIVED;
+	return subject->called_off ? ERROR_WRONG_PHASE : ERROR_NONE;
+}
+
 /* What every member of a channel or conversation may do there. */
 static enum error_kind may_as_member(const struct room *room, const struct who *who,
 	enum command_kind action, const struct subject *subject, uint64_t person)
@@ -335,6 +354,13 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 		return sees_record(room, who, subject, EVENT_TASK_MADE) && subject->task
 			       ? ERROR_NONE
 			       : ERROR_NOT_FOUND;
+	case COMMAND_NOTE_OPEN:
+	case COMMAND_NOTE_CLOSE:
+	case COMMAND_NOTE_POINT:
+	case COMMAND_NOTE_WRITE:
+	case COMMAND_NOTE_VERSIONS:
+	case COMMAND_NOTE_VERSION:
+		return may_note(room, who, action, subject);
 	case COMMAND_AGENDA_CONFIRM:
 		return archived ? ERROR_ARCHIVED : may_confirm(room, who, subject);
 	case COMMAND_MESSAGE_ERASE: /* one's own words one can take back there too */

@@ -56,6 +56,14 @@ struct subject {
 	const struct task_state *task;     /* TASK_CHANGE: the task; NULL: there is none */
 	uint64_t changed; /* TASK_CHANGE, of one that is closed: the event which says so */
 	int64_t item;     /* DECISION_CHANGE: the item it was made at; 0: at none */
+	/* Of a note, whose event it names: */
+	bool has_place;  /* it belongs there: to a page, or an item on the meeting's agenda */
+	bool put_away;   /* the page was archived */
+	bool called_off; /* the meeting was cancelled */
+	/* NOTE_WRITE: the document, its version, and where to make the next one: */
+	const struct note_node *document; /* borrowed */
+	uint64_t version;
+	struct arena *arena; /* borrowed */
 	/* DECISION_MAKE, TASK_MAKE: which of the messages, polls and decisions that it names
 	 * besides is none, or not one they see: the parameter; NULL: all are. */
 	const char *misnamed;

@@ -1,10 +1,11 @@
-/* What a kind of store must provide: the functions of store.h and records.h, one for one. Only
- * store.c and records.c call them; the entrance has checked that a write stands inside a
+/* What a kind of store must provide: the functions of store.h, records.h and notes.h, one for
+ * one. Only store.c, records.c and notes.c call them; the entrance has checked that a write stands inside a
  * transaction, and calls rollback after a result that ends one. An engine's handle has a struct
  * store as its first member. */
 #ifndef RUNDE_STORE_ENGINE_H
 #define RUNDE_STORE_ENGINE_H
 
+#include "store/notes.h"
 #include "store/records.h"
 
 /* clang-format off */
@@ -94,6 +95,36 @@ struct store_engine {
 		struct store *store, uint64_t person, bool open, store_task_fn fn, void *cookie);
 	enum store_result (*tasks_due)(struct store *store, int64_t until_ms, unsigned limit,
 		store_task_fn fn, void *cookie);
+
+	enum store_result (*note_put)(struct store *store, const struct store_note *note);
+	enum store_result (*note_drop)(struct store *store, const struct store_note_key *key,
+		uint64_t version);
+	enum store_result (*note_trim)(struct store *store, const struct store_note_key *key,
+		unsigned keep);
+	enum store_result (*notes_back)(struct store *store, const struct store_note_key *key,
+		store_note_fn fn, void *cookie);
+	enum store_result (*note_times)(struct store *store, const struct store_note_key *key,
+		store_note_fn fn, void *cookie);
+	enum store_result (*note_at)(struct store *store, const struct store_note_key *key,
+		uint64_t version, store_note_fn fn, void *cookie);
+	enum store_result (*notes_of_room)(struct store *store, uint64_t room, store_note_fn fn,
+		void *cookie);
+	enum store_result (*note_written)(struct store *store, const struct store_note_key *key,
+		int64_t *ret_time_ms);
+	enum store_result (*note_steps_put)(struct store *store,
+		const struct store_note_steps *steps);
+	enum store_result (*note_steps_each)(struct store *store, const struct store_note_key *key,
+		uint64_t from, store_note_steps_fn fn, void *cookie);
+	enum store_result (*note_steps_of_room)(struct store *store, uint64_t room,
+		store_note_steps_fn fn, void *cookie);
+	enum store_result (*note_trail)(struct store *store, const struct store_note_key *key,
+		uint64_t from, struct store_note_trail *ret_trail);
+	enum store_result (*note_trail_old)(struct store *store, const struct store_note_key *key,
+		int64_t before_ms, uint64_t *ret_version);
+	enum store_result (*note_trail_cut)(struct store *store, const struct store_note_key *key,
+		uint64_t version);
+	enum store_result (*note_trails_each)(struct store *store, store_note_trail_fn fn,
+		void *cookie);
 
 	enum store_result (*snapshot_put)(struct store *store, uint64_t room, uint64_t seq,
 		const void *body, size_t size_bytes);

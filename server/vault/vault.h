@@ -19,7 +19,14 @@ enum { VAULT_DATA_SET_BYTES = 16, VAULT_HASH_BYTES = 32, VAULT_KEY_NAME_SIZE = 9
 
 /* What a sealed text is bound to; written into the associated data in fixed width, together with
  * the data set and the format. Stored on disk: purposes are never renumbered. */
-enum seal_purpose { SEAL_EVENT = 1, SEAL_SNAPSHOT = 2, SEAL_REGISTER = 3, SEAL_RECORD = 4 };
+enum seal_purpose {
+	SEAL_EVENT = 1,
+	SEAL_SNAPSHOT = 2,
+	SEAL_REGISTER = 3,
+	SEAL_RECORD = 4,
+	SEAL_NOTE = 5,      /* seq: what it is of; kind: the item; ref: the version */
+	SEAL_NOTE_STEPS = 6 /* likewise; audience: how many */
+};
 
 struct seal_label {
 	enum seal_purpose purpose;

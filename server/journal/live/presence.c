@@ -1,5 +1,6 @@
 #include "journal/live/presence.h"
 
+#include "journal/notes/hearing.h"
 #include "journal/writing/subject.h"
 
 void pass_presence(struct batch *batch, struct call *call, const struct who *who,
@@ -76,6 +77,7 @@ void presence_leave(struct batch *batch, struct roster_connection *connection)
 	enum presence_state before = roster_presence(&core->roster, person);
 
 	batch_drop_reads(batch, person, connection->connection);
+	notes_leave(batch, connection);
 	roster_remove(&core->roster, connection);
 	if (roster_presence(&core->roster, person) != before)
 		roster_note_change(&core->roster, person);

@@ -16,6 +16,7 @@ struct roster_connection {
 	uint8_t token_hash[VAULT_HASH_BYTES];  /* of its session */
 	unsigned scopes;                       /* likewise; bits of scope_bit() */
 	int64_t check_ms;                      /* its session is looked at again then */
+	unsigned notes;                        /* that it has open */
 	bool active;                           /* not away from the keyboard */
 	struct roster_person *person;          /* borrowed */
 	struct roster_connection *prev, *next; /* of the same person */

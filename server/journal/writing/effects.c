@@ -4,6 +4,7 @@
 
 #include "journal/house.h"
 #include "journal/live/floors.h"
+#include "journal/notes/writing.h"
 #include "journal/registers/picture.h"
 #include "journal/registers/preference.h"
 #include "journal/registers/register.h"
@@ -192,6 +193,7 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_FLOOR_READY] = {.complete = floor_complete},
 	[COMMAND_POLL_CLOSE] = {.prepare = poll_prepare},
 	[COMMAND_POLL_VOTE] = {.prepare = poll_prepare, .complete = poll_vote},
+	[COMMAND_NOTE_WRITE] = {.prepare = note_prepare, .complete = note_complete},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},
 	[COMMAND_KEY_ROTATE] = {.prepare = rotation_prepare, .complete = rotation_begin},
 	[COMMAND_INBOX_DONE] = {.complete = inbox_done},

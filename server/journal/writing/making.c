@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "journal/membership.h"
+#include "journal/notes/hearing.h"
 #include "journal/registers/mark.h"
 #include "journal/writing/erasing.h"
 #include "journal/writing/writing.h"
@@ -93,6 +94,7 @@ bool channel_end(struct batch *batch, struct room_entry *room, const struct who 
 	erase_room(batch, room, who);
 	rooms_delete(&core->rooms, room);
 	ballots_close_all(&core->ballots, room->id);
+	notes_dissolve(batch, room->id);
 	membership_dissolve(batch, room);
 	core->sweeping = true;
 	return list_channel(batch, who, room);

@@ -3,6 +3,8 @@
 
 #include "journal/live/polls.h"
 #include "journal/load.h"
+#include "journal/notes/place.h"
+#include "journal/notes/writing.h"
 #include "journal/reading/thread_page.h"
 #include "journal/signing/joining.h"
 #include "journal/signing/tokens.h"
@@ -14,7 +16,7 @@
 #include "room/tasks.h"
 #include "store/records.h"
 
-static bool read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
+bool subject_read_row(struct batch *batch, const struct room_entry *room, uint64_t seq,
 	struct subject *ret_subject)
 {
 	struct store_event row;
@@ -133,7 +135,7 @@ static bool look_at_source(
 	if (result != STORE_OK || !room_member_role(room->state, person) ||
 		source->message < room_member_since(room->state, person))
 		return true;
-	if (!read_row(batch, room, source->message, &said))
+	if (!subject_read_row(batch, room, source->message, &said))
 		return false;
 	subject->untrue_source = !said.exists || said.erased || !is_message(said.kind) ||
 				 said.author != source->author || said.time_ms != source->time;
@@ -143,7 +145,7 @@ static bool look_at_source(
 static bool look_at_saved(struct batch *batch, const struct room_entry *room, uint64_t seq,
 	uint64_t person, struct subject *subject)
 {
-	return read_row(batch, room, seq, subject) &&
+	return subject_read_row(batch, room, seq, subject) &&
 	       batch_stored(batch, store_saved_count(batch->core->store, person, room->id, seq,
 					   &subject->count));
 }
@@ -178,9 +180,7 @@ static bool open_row(void *cookie, const struct store_event *row)
 	return false;
 }
 
-/* The last event of a kind that changed an earlier one; in the arena. NULL: there is none, or it
- * does not open, or the batch failed. */
-static const struct event *last_change(struct batch *batch, const struct room_entry *room,
+const struct event *subject_last_change(struct batch *batch, const struct room_entry *room,
 	uint64_t seq, enum event_kind kind, struct arena *arena)
 {
 	struct core *core = batch->core;
@@ -207,7 +207,7 @@ static bool look_at_named(struct batch *batch, const struct room_entry *room,
 	struct subject row = {0};
 	if (!named->given)
 		return true;
-	if (!read_row(batch, room, named->seq, &row))
+	if (!subject_read_row(batch, room, named->seq, &row))
 		return false;
 	bool fits = named->kind == EVENT_MESSAGE_POSTED ? is_message(row.kind)
 							: row.kind == named->kind;
@@ -231,7 +231,7 @@ static bool look_at_decision(struct batch *batch, const struct room_entry *room,
 			return false;
 	if (params->has_poll && !subject->misnamed) {
 		const struct event *closed =
-			last_change(batch, room, params->poll, EVENT_POLL_CLOSED, arena);
+			subject_last_change(batch, room, params->poll, EVENT_POLL_CLOSED, arena);
 		subject->outcome = closed ? &closed->body.poll_closed : NULL;
 	}
 	return !batch->failed;
@@ -273,7 +273,7 @@ static bool look_at_task(struct batch *batch, const struct room_entry *room, str
 	if (subject->task)
 		return true;
 	const struct event *closed =
-		last_change(batch, room, subject->seq, EVENT_TASK_CHANGED, arena);
+		subject_last_change(batch, room, subject->seq, EVENT_TASK_CHANGED, arena);
 	if (closed) {
 		subject->task = &closed->body.task_changed.state;
 		subject->changed = closed->seq;
@@ -291,6 +291,17 @@ static bool look_at_votes(struct batch *batch, const struct room_entry *room, st
 		return true;
 	subject->outcome = outcome;
 	return poll_outcome(batch, room, poll, arena, outcome);
+}
+
+static bool look_at_note(struct batch *batch, const struct room_entry *room,
+	const struct command *command, struct arena *arena, struct subject *subject)
+{
+	const struct store_note_key key = note_key_of(command);
+	if (!note_subject_read(batch, room, &key, arena, subject))
+		return false;
+	if (command->kind == COMMAND_NOTE_WRITE)
+		note_show(batch, command, subject);
+	return true;
 }
 
 static unsigned count_channels(const struct core *core)
@@ -343,29 +354,29 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 			       ret_subject);
 	case COMMAND_MESSAGE_REPLY:
 	case COMMAND_MESSAGE_ERASE:
-		return read_row(batch, room, seq, ret_subject) &&
+		return subject_read_row(batch, room, seq, ret_subject) &&
 		       (!ret_subject->exists || look_at_thread(batch, room, ret_subject));
 	case COMMAND_MEETING_MODERATE:
-		if (!read_row(batch, room, seq, ret_subject))
+		if (!subject_read_row(batch, room, seq, ret_subject))
 			return false;
 		look_at_moderation(core, room->state, ret_subject);
 		return true;
 	case COMMAND_DECISION_MAKE:
-		return (!seq || read_row(batch, room, seq, ret_subject)) &&
+		return (!seq || subject_read_row(batch, room, seq, ret_subject)) &&
 		       look_at_decision(batch, room, &command->params.decision_make, who->person,
 			       arena, ret_subject);
 	case COMMAND_DECISION_CHANGE:
-		return read_row(batch, room, seq, ret_subject) &&
+		return subject_read_row(batch, room, seq, ret_subject) &&
 		       look_at_item(batch, room, arena, ret_subject);
 	case COMMAND_TASK_MAKE:
-		return (!seq || read_row(batch, room, seq, ret_subject)) &&
+		return (!seq || subject_read_row(batch, room, seq, ret_subject)) &&
 		       look_at_task_names(
 			       batch, room, &command->params.task_make, who->person, ret_subject);
 	case COMMAND_TASK_CHANGE:
-		return read_row(batch, room, seq, ret_subject) &&
+		return subject_read_row(batch, room, seq, ret_subject) &&
 		       look_at_task(batch, room, arena, ret_subject);
 	case COMMAND_POLL_CLOSE:
-		return read_row(batch, room, seq, ret_subject) &&
+		return subject_read_row(batch, room, seq, ret_subject) &&
 		       look_at_votes(batch, room, arena, ret_subject);
 	case COMMAND_GROUP_MAKE:
 		look_at_all(core, NULL, who, &command->params.group_make.people, ret_subject);
@@ -381,10 +392,14 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 	case COMMAND_KEY_ROTATE:
 		ret_subject->rotating = vault_is_rotating(core->vault);
 		return true;
+	case COMMAND_NOTE_WRITE:
+	case COMMAND_NOTE_VERSIONS:
+	case COMMAND_NOTE_VERSION:
+		return look_at_note(batch, room, command, arena, ret_subject);
 	case COMMAND_SAVED_PUT:
 		return look_at_saved(batch, room, seq, who->person, ret_subject);
 	default:
-		return !seq || read_row(batch, room, seq, ret_subject);
+		return !seq || subject_read_row(batch, room, seq, ret_subject);
 	}
 }
 

@@ -62,6 +62,19 @@ const char sqlite_migration_0001[] =
 	"CREATE INDEX task_closed_by_person ON task (person, changed_ms) WHERE open = 0;"
 	"CREATE INDEX task_by_due ON task (due_ms) WHERE due_ms IS NOT NULL;"
 
+	"CREATE TABLE note ("
+	"  key INTEGER NOT NULL, item INTEGER NOT NULL, version INTEGER NOT NULL,"
+	"  time_ms INTEGER NOT NULL, body BLOB NOT NULL,"
+	"  PRIMARY KEY (key, item, version)"
+	") STRICT, WITHOUT ROWID;"
+
+	"CREATE TABLE note_step ("
+	"  key INTEGER NOT NULL, item INTEGER NOT NULL, version INTEGER NOT NULL,"
+	"  count INTEGER NOT NULL, author INTEGER NOT NULL, time_ms INTEGER NOT NULL,"
+	"  body BLOB NOT NULL,"
+	"  PRIMARY KEY (key, item, version)"
+	") STRICT, WITHOUT ROWID;"
+
 	"CREATE TABLE snapshot ("
 	"  room INTEGER PRIMARY KEY REFERENCES room, seq INTEGER NOT NULL, body BLOB NOT NULL"
 	") STRICT;"

@@ -145,6 +145,10 @@ enum store_result sqlite_room_delete(struct store *store, uint64_t room)
 			"DELETE FROM meeting WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"},
 		{QUERY_ROOM_DELETE_TASKS,
 			"DELETE FROM task WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"},
+		{QUERY_ROOM_DELETE_NOTES,
+			"DELETE FROM note WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"},
+		{QUERY_ROOM_DELETE_NOTE_STEPS,
+			"DELETE FROM note_step WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"},
 	};
 	struct sqlite_store *self = sqlite_of(store);
 	int64_t number;

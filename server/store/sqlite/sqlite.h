@@ -1,5 +1,5 @@
-/* The SQLite engine's handle, and what its files share: one file per noun of store.h and
- * records.h. */
+/* The SQLite engine's handle, and what its files share: one file per noun of store.h,
+ * records.h and notes.h. */
 #ifndef RUNDE_STORE_SQLITE_H
 #define RUNDE_STORE_SQLITE_H
 
@@ -106,6 +106,21 @@ enum store_result sqlite_tasks_each(struct store *store, uint64_t room, store_ta
 enum store_result sqlite_tasks_of_room(struct store *store, uint64_t room, bool open, store_task_fn fn, void *cookie);
 enum store_result sqlite_tasks_of_person(struct store *store, uint64_t person, bool open, store_task_fn fn, void *cookie);
 enum store_result sqlite_tasks_due(struct store *store, int64_t until_ms, unsigned limit, store_task_fn fn, void *cookie);
+enum store_result sqlite_note_put(struct store *store, const struct store_note *note);
+enum store_result sqlite_note_drop(struct store *store, const struct store_note_key *key, uint64_t version);
+enum store_result sqlite_note_trim(struct store *store, const struct store_note_key *key, unsigned keep);
+enum store_result sqlite_notes_back(struct store *store, const struct store_note_key *key, store_note_fn fn, void *cookie);
+enum store_result sqlite_note_times(struct store *store, const struct store_note_key *key, store_note_fn fn, void *cookie);
+enum store_result sqlite_note_at(struct store *store, const struct store_note_key *key, uint64_t version, store_note_fn fn, void *cookie);
+enum store_result sqlite_notes_of_room(struct store *store, uint64_t room, store_note_fn fn, void *cookie);
+enum store_result sqlite_note_written(struct store *store, const struct store_note_key *key, int64_t *ret_time_ms);
+enum store_result sqlite_note_steps_put(struct store *store, const struct store_note_steps *steps);
+enum store_result sqlite_note_steps_each(struct store *store, const struct store_note_key *key, uint64_t from, store_note_steps_fn fn, void *cookie);
+enum store_result sqlite_note_steps_of_room(struct store *store, uint64_t room, store_note_steps_fn fn, void *cookie);
+enum store_result sqlite_note_trail(struct store *store, const struct store_note_key *key, uint64_t from, struct store_note_trail *ret_trail);
+enum store_result sqlite_note_trail_old(struct store *store, const struct store_note_key *key, int64_t before_ms, uint64_t *ret_version);
+enum store_result sqlite_note_trail_cut(struct store *store, const struct store_note_key *key, uint64_t version);
+enum store_result sqlite_note_trails_each(struct store *store, store_note_trail_fn fn, void *cookie);
 enum store_result sqlite_snapshot_put(struct store *store, uint64_t room, uint64_t seq, const void *body, size_t size_bytes);
 enum store_result sqlite_snapshot_get(struct store *store, uint64_t room, uint64_t *ret_seq, void **ret_body, size_t *ret_size);
 enum store_result sqlite_register_put(struct store *store, const struct store_register *value);

@@ -4,6 +4,7 @@
 
 #include "base/id.h"
 #include "base/text.h"
+#include "proto/note/note.h"
 
 #include <stdbool.h>
 #include <stddef.h>
