@@ -23,7 +23,7 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 	case EFFECT_READ:
 		if (kind == COMMAND_ROOM_OPEN || kind == COMMAND_ROOM_HISTORY ||
 			kind == COMMAND_THREAD_OPEN || kind == COMMAND_MEETING_OPEN ||
-			kind == COMMAND_DECISION_LIST)
+			kind == COMMAND_DECISION_LIST || kind == COMMAND_PAGE_LIST)
 			ask_window(batch, call, who);
 		else if (kind == COMMAND_MESSAGE_VERSIONS)
 			ask_versions(batch, call, who);

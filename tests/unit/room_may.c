@@ -111,6 +111,9 @@ static const struct row rows[] = {
 	{COMMAND_TASK_MAKE,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_TASK_CHANGE,       {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_TASK_LIST,         {"-.++++", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_PAGE_MAKE,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_PAGE_CHANGE,       {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_PAGE_LIST,         {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_TYPING_SET,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 };
 /* clang-format on */
@@ -140,6 +143,8 @@ static enum event_kind kind_of_subject(enum command_kind command)
 		return EVENT_DECISION_MADE;
 	if (command == COMMAND_TASK_CHANGE)
 		return EVENT_TASK_MADE;
+	if (command == COMMAND_PAGE_CHANGE)
+		return EVENT_PAGE_MADE;
 	if (strncmp(name, "poll.", 5) == 0)
 		return EVENT_POLL_ASKED;
 	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0 ||
@@ -150,6 +155,7 @@ static enum event_kind kind_of_subject(enum command_kind command)
 static void check_row(const struct row *row, enum state state)
 {
 	static const struct task_state task = {.task = 5};
+	static const struct page_state page = {.archived = false};
 	struct room *room = room_of(state);
 	assert_int_equal(strlen(row->outcomes[state]), ROLES);
 	for (int role = OPERATOR; role < ROLES; role++) {
@@ -158,7 +164,8 @@ static void check_row(const struct row *row, enum state state)
 			.seq = 5,
 			.kind = kind_of_subject(row->command),
 			.author = (uint64_t)role,
-			.task = &task};
+			.task = &task,
+			.page = &page};
 		char wanted = row->outcomes[state][role];
 		uint64_t target = (uint64_t)(role == OPERATOR ? MEMBER : role);
 		char got = letter_of(room_may(room, &who, row->command, &own, target));

@@ -425,6 +425,9 @@ class Protocol(unittest.TestCase):
         correction = write(anna, "decision.make", corrects=decision, text="Nach Bonn, am Montag.")
         register = say(anna, "decision.list", room=place["room"])["decisions"]
         self.assertEqual([(one["decision"], one.get("corrected")) for one in register], [(correction, None), (decision, correction)])
+        page = write(jonas, "page.make", title="Preisliste")
+        write(anna, "page.change", page=page, title="Preisliste 2027", archived=True)
+        self.assertEqual([one["page"] for one in say(anna, "page.list", room=place["room"])["pages"]], [page])
         task = write(jonas, "task.make", **at_item, decision=decision, person=anna.me, until=int(time.time() * 1000), text="Zimmer buchen")
         self.assertEqual([one["state"]["task"] for one in say(anna, "task.list")["tasks"]], [task])
         write(anna, "task.change", task=task, person=anna.me, status="done", text="Zimmer buchen")

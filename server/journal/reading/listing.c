@@ -163,6 +163,8 @@ enum store_result listing_read(
 		return meeting_list_read(page, store, vault, out);
 	case COMMAND_DECISION_LIST:
 		return decision_list_read(page, store, vault, out);
+	case COMMAND_PAGE_LIST:
+		return page_list_read(page, store, vault, out);
 	case COMMAND_TASK_LIST:
 		return task_list_read(page, store, vault, out);
 	case COMMAND_PICTURE_GET:

@@ -32,7 +32,7 @@ struct page {
 	struct task_list_params tasks;        /* TASK_LIST */
 	struct views views;                   /* HELLO and these lists; in the arena */
 	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN,
-						 DECISION_LIST; VERSIONS: of `from` */
+						 DECISION_LIST, PAGE_LIST; VERSIONS: of `from` */
 	uint64_t root;                        /* THREAD_OPEN: the thread; MEETING_OPEN */
 	bool has_floor;                       /* MEETING_OPEN: something happened on it */
 	struct floor floor;                   /* likewise; in the arena */

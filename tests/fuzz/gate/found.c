@@ -245,6 +245,8 @@ static void add_records(void)
 		the(PERSON_JONAS));
 	meet(ANNA, "task.make", RUNNING, task);
 	expect_seq(TASK);
+	say(JONAS, "page.make", "\"room\":\"%s\",%s,\"title\":\"Preise\"", the(CHANNEL), fresh());
+	expect_seq(PAGE);
 }
 
 void found(void)

@@ -48,8 +48,8 @@ enum { WAITING = 12, RUNNING = 14, SUMMARY = 20, CURRENT = 3, TURN = 1 };
  * closed. */
 enum { OPEN_POLL = 21, WAITING_POLL, CLOSED_POLL };
 
-/* What was decided at that third item, and what Jonas is to do for it. */
-enum { DECISION = 25, TASK };
+/* What was decided at that third item, and what Jonas is to do for it; and a page. */
+enum { DECISION = 25, TASK, PAGE };
 
 struct gate {
 	struct journal *journal; /* owned */
