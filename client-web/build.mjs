@@ -16,6 +16,8 @@ const ASSETS = join(DIST, 'assets');
 /* What is loaded at the start; parts that are rarely wanted are chunks of their own. */
 const SCRIPT_MAX = 90 * 1024;
 const STYLE_MAX = 12 * 1024;
+/* What comes with a document that is written in, beside the start and what is rarely wanted. */
+const NOTES_MAX = 75 * 1024;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 const common = {
@@ -86,10 +88,20 @@ async function scripts(define) {
 	for (const path of needed)
 		for (const { path: other, kind } of outputs[path].imports)
 			if (kind === 'import-statement') needed.add(other);
+	/* Those of this entry that the start, and what is rarely wanted, have not brought. */
+	const broughtBy = (entry, known) => {
+		const brought = new Set([Object.keys(outputs).find((path) => outputs[path].entryPoint === entry)]);
+		for (const path of brought)
+			for (const { path: other, kind } of outputs[path].imports)
+				if (kind === 'import-statement' && !known.has(other)) brought.add(other);
+		return brought;
+	};
+	const later = new Set([...needed, ...broughtBy('src/views/later.ts', needed)]);
+	const notes = [...broughtBy('src/views/note/later.ts', later)];
 	const words = Object.keys(outputs).filter((path) => outputs[path].entryPoint?.startsWith('locale:'));
 	const languages = words.filter((path) => !outputs[path].entryPoint.includes('/'));
 	const url = (path) => path.slice(DIST.length);
-	return { start: url(start), needed: [...needed].map(url), languages: languages.map(url), words: words.map(url) };
+	return { start: url(start), needed: [...needed].map(url), languages: languages.map(url), notes: notes.map(url), words: words.map(url) };
 }
 
 function compress(folder) {
@@ -123,12 +135,14 @@ async function buildClient() {
 		signs[form] = hashed(`runde-${form}`, extension, content);
 	const style = hashed('main', 'css', await bundle('css/main.css', 'css'));
 	const meetings = hashed('meetings', 'css', await bundle('css/meetings.css', 'css'));
+	const noteStyle = hashed('notes', 'css', await bundle('css/notes.css', 'css'));
 	const emoji = Object.fromEntries(
 		['de', 'en'].map((language) => [language, hashed(`emoji-${language}`, 'json', JSON.stringify(emojiOf(language)))]),
 	);
-	const { start, needed, languages, words } = await scripts({
+	const { start, needed, languages, notes, words } = await scripts({
 		ICONS_URL: JSON.stringify(icons),
 		MEETING_STYLES_URL: JSON.stringify(meetings),
+		NOTE_STYLES_URL: JSON.stringify(noteStyle),
 		EMOJI_URLS: JSON.stringify(emoji),
 		FAVICONS: JSON.stringify({ plain: signs.plain, unread: signs.unread }),
 		CLIENT_NAME: JSON.stringify(`runde-web ${version}`),
@@ -136,10 +150,11 @@ async function buildClient() {
 	const page = fill('index.html', { script: start, style, ...signs });
 	writeFileSync(join(DIST, 'index.html'), page);
 	writeFileSync(join(DIST, 'manifest.webmanifest'), fill('manifest.json', signs));
-	await writeWorker(page, ['/', ...needed, ...words, style, meetings, icons, signs.plain, signs.unread]);
+	await writeWorker(page, ['/', ...needed, ...words, style, meetings, noteStyle, icons, signs.plain, signs.unread]);
 	compress(DIST);
 	for (const language of languages) checkSize('scripts at the start', [...needed, language], SCRIPT_MAX);
 	checkSize('styles', [style], STYLE_MAX);
+	checkSize('documents', notes, NOTES_MAX);
 }
 
 // Its own name does not change: browsers ask for it again and compare.

@@ -4,11 +4,11 @@ export type IconName =
 	| 'arrow-up' | 'arrow-up-to-line' | 'bell' | 'bell-off' | 'bold' | 'bookmark' | 'bookmark-minus' | 'bot'
 	| 'building-2' | 'calendar' | 'check' | 'check-check' | 'chevron-down' | 'chevron-left' | 'chevron-right'
 	| 'circle-dot' | 'circle-parking' | 'circle-user' | 'clock' | 'code' | 'copy' | 'door-open' | 'download'
-	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'gavel' | 'grip-vertical' | 'hand' | 'hash' | 'history' | 'inbox' | 'italic'
-	| 'key-round' | 'keyboard' | 'link' | 'list' | 'list-ordered' | 'lock' | 'log-in' | 'log-out' | 'mail' | 'menu'
-	| 'message-square' | 'message-square-reply' | 'messages-square' | 'mic' | 'monitor' | 'pause' | 'pencil' | 'pin' | 'pin-off'
-	| 'play' | 'plus' | 'rotate-ccw' | 'search' | 'send-horizontal' | 'settings' | 'shield' | 'sliders-horizontal'
-	| 'smartphone' | 'smile' | 'smile-plus' | 'square' | 'square-check' | 'square-pen' | 'star' | 'strikethrough' | 'text-quote'
+	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'gavel' | 'grip-vertical' | 'hand' | 'hash' | 'heading-1' | 'heading-2' | 'heading-3' | 'history' | 'inbox' | 'italic'
+	| 'key-round' | 'keyboard' | 'link' | 'list' | 'list-checks' | 'list-ordered' | 'lock' | 'log-in' | 'log-out' | 'mail' | 'menu'
+	| 'message-square' | 'message-square-reply' | 'messages-square' | 'mic' | 'minus' | 'monitor' | 'pause' | 'pencil' | 'pin' | 'pin-off'
+	| 'play' | 'plus' | 'redo-2' | 'rotate-ccw' | 'search' | 'send-horizontal' | 'settings' | 'shield' | 'sliders-horizontal'
+	| 'smartphone' | 'smile' | 'smile-plus' | 'square' | 'square-check' | 'square-code' | 'square-pen' | 'star' | 'strikethrough' | 'text-quote'
 	| 'trash-2' | 'triangle-alert' | 'undo-2' | 'user' | 'user-minus' | 'user-plus' | 'users' | 'vote' | 'webhook' | 'x';
 
 declare const ICONS_URL: string;

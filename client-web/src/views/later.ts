@@ -3,6 +3,7 @@
  * that are files of their own import this one, for the same reason: what it shares with the start is whole for them as well. */
 export { BrowseDialog } from './channel/browseDialog';
 export { NewChannelDialog } from './channel/newChannelDialog';
+export { HelpDialog } from './dialog/helpDialog';
 export { keepEnter, useFault } from './dialog/longForm';
 export { SectionDialog } from './dialog/sectionDialog';
 export { EmojiPicker } from './emoji/picker';

@@ -20,28 +20,32 @@ export function loadAhead(): void {
 }
 
 declare const MEETING_STYLES_URL: string;
-let styled: Promise<void> | undefined;
+declare const NOTE_STYLES_URL: string;
+const styled = new Map<string, Promise<void>>();
 
-/* The style sheet of meetings and what is put on record, behind the one of the start. What does not come is asked for again. */
-function styles(): Promise<void> {
-	styled ??= new Promise((done, failed) => {
+/* A style sheet of a part, behind the one of the start. What does not come is asked for again. */
+function styles(url: string): Promise<void> {
+	const known = styled.get(url);
+	if (known) return known;
+	const coming = new Promise<void>((done, failed) => {
 		const link = document.createElement('link');
 		link.rel = 'stylesheet';
-		link.href = MEETING_STYLES_URL;
+		link.href = url;
 		link.onload = () => done();
 		link.onerror = () => {
-			styled = undefined;
+			styled.delete(url);
 			link.remove();
 			failed(new Error('a style sheet did not come'));
 		};
 		document.head.append(link);
 	});
-	return styled;
+	styled.set(url, coming);
+	return coming;
 }
 
 /* A part of the views with its words and its looks. */
-async function part<T>(views: Promise<T>, words: 'meeting' | 'record'): Promise<T> {
-	const [module] = await Promise.all([views, learn(words), styles()]);
+async function part<T>(views: Promise<T>, words: 'meeting' | 'record' | 'note', looks = MEETING_STYLES_URL): Promise<T> {
+	const [module] = await Promise.all([views, learn(words), styles(looks)]);
 	return module;
 }
 
@@ -56,3 +60,7 @@ export const loadPlanning = () => part(import('./meeting/plan/dialogs'), 'meetin
 
 /* What puts things on record, and shows them as cards. */
 export const loadRecords = () => part(import('./record/later'), 'record');
+
+/* Documents that are written together: what a page puts in by <LaterPart>. */
+export const loadNotes = () => part(import('./note/later'), 'note', NOTE_STYLES_URL);
+export const loadNoteBox = () => loadNotes().then(({ NoteBox }) => NoteBox);

@@ -1,7 +1,7 @@
 /* Moving by keys in a list whose rows are links, one of which Tab reaches. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { openHelp } from './dialog/helpDialog';
+import { openHelp } from './dialog/openHelp';
 import type { Acts } from './shortcuts';
 
 export interface RowMoves {

@@ -4,7 +4,7 @@ import { t, type Key } from '../i18n';
 import { isAwaited } from './dialog/dialog';
 import { preferences } from './preferences';
 
-interface Shortcut {
+export interface Shortcut {
 	/* Such as Ctrl+Shift+X; on a Mac, Ctrl stands for Command. */
 	keys: readonly string[] | (() => readonly string[]);
 	words: Key;
@@ -154,11 +154,15 @@ export function keysOf({ keys }: Shortcut): readonly string[] {
 /* Does what the pressed key stands for in this place, unless a dialog is awaited; whether it stood for
  * anything. */
 export function actOn<P extends Place>(event: KeyboardEvent, place: P, acts: Acts<P>): boolean {
+	return act(event, SHORTCUTS[place], acts, place !== 'composer' && isAwaited());
+}
+
+/* Likewise of a table that comes with its part. isHeld: the key is meant for a dialog that is awaited. */
+export function act<N extends string>(event: KeyboardEvent, shortcuts: Readonly<Record<N, Shortcut>>, acts: Record<N, () => unknown>, isHeld = false): boolean {
 	if (event.isComposing) return false;
-	const isHeld = place !== 'composer' && isAwaited();
-	for (const [name, shortcut] of Object.entries<Shortcut>(SHORTCUTS[place])) {
+	for (const [name, shortcut] of Object.entries<Shortcut>(shortcuts)) {
 		if (!keysOf(shortcut).some((keys) => isPressed(event, keys))) continue;
-		if (!isHeld && acts[name as keyof Acts<P>]() === false) return false;
+		if (!isHeld && acts[name as N]() === false) return false;
 		event.preventDefault();
 		return true;
 	}
@@ -176,8 +180,10 @@ function isPressed(event: KeyboardEvent, keys: string): boolean {
 	const [main, other] = isMac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
 	/* Where a sign needs Shift depends on the keyboard. */
 	const isSign = /^[^\p{L}\p{N}]$/u.test(key);
+	/* And what Shift makes of a digit. */
+	const pressed = /^\d$/.test(key) ? event.code.replace('Digit', '') : event.key;
 	return (
-		event.key.toLowerCase() === key.toLowerCase() &&
+		pressed.toLowerCase() === key.toLowerCase() &&
 		main === parts.includes('Ctrl') &&
 		!other &&
 		event.altKey === parts.includes('Alt') &&

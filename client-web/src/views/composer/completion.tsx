@@ -140,7 +140,7 @@ interface ListProps {
 	onTake: (option: Option) => void;
 }
 
-function OptionList({ id, options, at, onTake }: ListProps) {
+export function OptionList({ id, options, at, onTake }: ListProps) {
 	return (
 		<ul id={id} class="completion" role="listbox" aria-label={t('completion')} onMouseDown={(event) => event.preventDefault()}>
 			{options.map((option, i) => (

@@ -1,37 +1,34 @@
 /* All keys with a meaning, out of the table that acts on them. */
-import { h } from 'preact';
 import { t } from '../../i18n';
-import { keyNames, keysOf, SHORTCUTS, type Place } from '../shortcuts';
-import { Dialog, openDialog } from './dialog';
+import { NOTE_SHORTCUTS } from '../note/shortcuts';
+import { keyNames, keysOf, SHORTCUTS, type Shortcut } from '../shortcuts';
+import { Dialog } from './dialog';
 
-export function openHelp(): void {
-	openDialog.value = () => h(HelpDialog, {});
-}
-
-function HelpDialog() {
-	const places: [Place, string][] = [
-		['everywhere', t('keys_everywhere')],
-		['composer', t('keys_composer')],
-		['list', t('keys_list')],
-		['thread', t('keys_thread')],
-		['agenda', t('keys_agenda')],
-		['threads', t('keys_threads')],
-		['meeting', t('keys_meeting')],
-		['floor', t('keys_floor')],
-		['meetings', t('keys_meetings')],
-		['tasks', t('tasks')],
-		['inbox', t('keys_inbox')],
-		['unread', t('keys_unread')],
-		['saved', t('keys_saved')],
+export function HelpDialog() {
+	const places: [Record<string, Shortcut>, string][] = [
+		[SHORTCUTS.everywhere, t('keys_everywhere')],
+		[SHORTCUTS.composer, t('keys_composer')],
+		[NOTE_SHORTCUTS, t('keys_note')],
+		[SHORTCUTS.list, t('keys_list')],
+		[SHORTCUTS.thread, t('keys_thread')],
+		[SHORTCUTS.agenda, t('keys_agenda')],
+		[SHORTCUTS.threads, t('keys_threads')],
+		[SHORTCUTS.meeting, t('keys_meeting')],
+		[SHORTCUTS.floor, t('keys_floor')],
+		[SHORTCUTS.meetings, t('keys_meetings')],
+		[SHORTCUTS.tasks, t('tasks')],
+		[SHORTCUTS.inbox, t('keys_inbox')],
+		[SHORTCUTS.unread, t('keys_unread')],
+		[SHORTCUTS.saved, t('keys_saved')],
 	];
 	return (
 		<Dialog title={t('keys')} wide>
 			<div class="keys">
-				{places.map(([place, title]) => (
-					<section key={place}>
+				{places.map(([shortcuts, title]) => (
+					<section key={title}>
 						<h3>{title}</h3>
 						<dl>
-							{Object.values(SHORTCUTS[place]).map((shortcut) => (
+							{Object.values(shortcuts).map((shortcut) => (
 								<div key={shortcut.words}>
 									<dt>{t(shortcut.words)}</dt>
 									<dd>{keysOf(shortcut).map(combination)}</dd>

@@ -12,7 +12,7 @@ import { go } from '../router';
 import { isTouch } from '../shortcuts';
 import { app, hasUnread, isAdministrator } from '../store';
 import { closeDialog, Confirm, Dialog, openDialog } from './dialog';
-import { openHelp } from './helpDialog';
+import { openHelp } from './openHelp';
 import { DeviceDialog } from './linkDialogs';
 import { PreferencesDialog } from './preferencesDialog';
 

@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { isUnread } from '../../state/rail';
 import { openDialog } from '../dialog/dialog';
-import { openHelp } from '../dialog/helpDialog';
+import { openHelp } from '../dialog/openHelp';
 import { go, roomPath, visit } from '../router';
 import { actOn } from '../shortcuts';
 import { app } from '../store';

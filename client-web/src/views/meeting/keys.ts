@@ -3,7 +3,7 @@ import type { AgendaItem, Floor, HandKind, Meeting } from '../../protocol/types'
 import { mayPass, raisedBy } from '../../state/floor';
 import { goesOn } from '../../state/meeting';
 import { backItem, currentItem, nextOpenItem } from '../../state/meetingClock';
-import { openHelp } from '../dialog/helpDialog';
+import { openHelp } from '../dialog/openHelp';
 import { openDecision, openTask, type Place } from '../records';
 import { actOn } from '../shortcuts';
 import { me } from '../store';

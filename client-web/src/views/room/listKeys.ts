@@ -1,7 +1,7 @@
 /* Keys inside the list of messages. Letters count here, and nowhere else. */
 import type { ShownRow } from '../../state/outbox';
 import type { Row } from '../../state/rows';
-import { openHelp } from '../dialog/helpDialog';
+import { openHelp } from '../dialog/openHelp';
 import { actionsOf, askErase, copyMessageLink, openForward, openThreadOf, startEdit, type Actions } from '../message/actions';
 import { isPinnedIn } from '../message/pinned';
 import { pickReaction } from '../message/reactions';

@@ -2,7 +2,7 @@
 import type { Excerpts } from '../../session/unread';
 import type { Row } from '../../state/rows';
 import type { UnreadGroup } from '../../state/unread';
-import { openHelp } from '../dialog/helpDialog';
+import { openHelp } from '../dialog/openHelp';
 import { actionsOf, openThreadOf } from '../message/actions';
 import { pickReaction } from '../message/reactions';
 import { toggleSaved } from '../message/savedState';

@@ -1,0 +1,195 @@
+/* What can be done to a document by a button or a key. Pure: a state in, a transaction out. */
+import { chainCommands, lift, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands';
+import { redo, undo } from 'prosemirror-history';
+import type { Attrs, Node, NodeType, ResolvedPos } from 'prosemirror-model';
+import { liftListItem, wrapInList } from 'prosemirror-schema-list';
+import { TextSelection, type Command, type EditorState } from 'prosemirror-state';
+import { schema } from '../../note/schema';
+
+const { nodes, marks } = schema;
+export const ITEMS = [nodes.list_item, nodes.check_item];
+const LISTS: readonly NodeType[] = [nodes.bullet_list, nodes.ordered_list, nodes.check_list];
+
+export type ActName =
+	| 'strong' | 'em' | 'strike' | 'code' | 'heading1' | 'heading2' | 'heading3' | 'bullets' | 'numbers' | 'checks' | 'quote'
+	| 'codeBlock' | 'rule' | 'undo' | 'redo';
+
+interface Act {
+	run: Command;
+	/* Whether it is so at the cursor; absent: it is nothing that lasts. */
+	isOn?: (state: EditorState) => boolean;
+}
+
+export const ACTS: Record<ActName, Act> = {
+	strong: markAct('strong'),
+	em: markAct('em'),
+	strike: markAct('strike'),
+	code: markAct('code'),
+	heading1: blockAct(nodes.heading, { level: 1 }),
+	heading2: blockAct(nodes.heading, { level: 2 }),
+	heading3: blockAct(nodes.heading, { level: 3 }),
+	bullets: listAct(nodes.bullet_list, nodes.list_item),
+	numbers: listAct(nodes.ordered_list, nodes.list_item),
+	checks: listAct(nodes.check_list, nodes.check_item),
+	quote: { run: toggleQuote, isOn: ({ selection: { $from } }) => levelOf($from, (node) => node.type === nodes.blockquote) > 0 },
+	codeBlock: blockAct(nodes.code_block),
+	rule: { run: insertRule },
+	undo: { run: undo },
+	redo: { run: redo },
+};
+
+/* The innermost level there whose node is one of those; 0: none. */
+export function levelOf($pos: ResolvedPos, is: (node: Node) => boolean): number {
+	for (let depth = $pos.depth; depth > 0; depth--) if (is($pos.node(depth))) return depth;
+	return 0;
+}
+
+export const isInItem = ({ selection: { $from } }: EditorState): boolean => levelOf($from, (node) => ITEMS.includes(node.type)) > 0;
+
+function markAct(name: 'strong' | 'em' | 'strike' | 'code'): Act {
+	const mark = marks[name];
+	return {
+		run: toggleMark(mark, null, { removeWhenPresent: false }),
+		isOn: ({ selection: { from, to, empty, $from }, storedMarks, doc }) => {
+			if (empty) return mark.isInSet(storedMarks ?? $from.marks()) !== undefined;
+			let isOn: boolean | undefined;
+			doc.nodesBetween(from, to, (node) => {
+				if (node.isText) isOn = isOn !== false && mark.isInSet(node.marks) !== undefined;
+			});
+			return isOn === true;
+		},
+	};
+}
+
+/* Chosen once more, it is an ordinary paragraph again. */
+function blockAct(type: NodeType, attrs: Attrs | null = null): Act {
+	const isOn = ({ selection: { $from } }: EditorState) => $from.parent.hasMarkup(type, attrs);
+	const make = setBlockType(type, attrs);
+	const unmake = setBlockType(nodes.paragraph);
+	return { isOn, run: (state, dispatch) => (isOn(state) ? unmake : make)(state, dispatch) };
+}
+
+function listAct(list: NodeType, item: NodeType): Act {
+	const levelIn = ({ selection: { $from } }: EditorState) => levelOf($from, (node) => LISTS.includes(node.type));
+	const isOn = (state: EditorState) => {
+		const level = levelIn(state);
+		return level > 0 && state.selection.$from.node(level).type === list;
+	};
+	return {
+		isOn,
+		run: (state, dispatch) => {
+			if (isOn(state)) return liftListItem(item)(state, dispatch);
+			if (levelIn(state) > 0) return turnList(state, levelIn(state), list, item, dispatch);
+			return chainCommands(wrapInList(list), wrapAsText(list))(state, dispatch);
+		},
+	};
+}
+
+/* The list at this level becomes one of another kind; every place in it stays what it was. */
+function turnList(state: EditorState, level: number, list: NodeType, item: NodeType, dispatch: Parameters<Command>[1]): boolean {
+	const { $from, anchor, head } = state.selection;
+	const before = $from.node(level);
+	const children: Node[] = [];
+	before.forEach((child) => children.push(item.create(null, child.content)));
+	if (dispatch) {
+		const at = $from.before(level);
+		const tr = state.tr.replaceWith(at, at + before.nodeSize, list.create(null, children));
+		dispatch(tr.setSelection(TextSelection.create(tr.doc, anchor, head)).scrollIntoView());
+	}
+	return true;
+}
+
+/* An item begins with a paragraph, so that a heading becomes one first. */
+function wrapAsText(list: NodeType): Command {
+	return (state, dispatch) => {
+		const { $from, $to } = state.selection;
+		if (!$from.sameParent($to) || !$from.parent.isTextblock || $from.parent.type === nodes.paragraph) return false;
+		const text = state.apply(state.tr.setBlockType($from.pos, $to.pos, nodes.paragraph));
+		return wrapInList(list)(text, dispatch && ((wrapped) => {
+			const tr = state.tr.setBlockType($from.pos, $to.pos, nodes.paragraph);
+			for (const step of wrapped.steps) tr.step(step);
+			dispatch(tr.scrollIntoView());
+		}));
+	};
+}
+
+function toggleQuote(state: EditorState, dispatch: Parameters<Command>[1]): boolean {
+	const { $from, $to } = state.selection;
+	const level = levelOf($from, (node) => node.type === nodes.blockquote);
+	if (level === 0) return wrapIn(nodes.blockquote)(state, dispatch);
+	const range = $from.blockRange($to, (node) => node.type === nodes.blockquote);
+	if (!range) return false;
+	dispatch?.(state.tr.lift(range, level - 1).scrollIntoView());
+	return true;
+}
+
+/* With a line below it to write on. */
+function insertRule(state: EditorState, dispatch: Parameters<Command>[1]): boolean {
+	const { $from } = state.selection;
+	const level = $from.sharedDepth(state.selection.to);
+	if (!$from.node(level === $from.depth ? level - 1 : level).type.contentMatch.matchType(nodes.rule) && !isInItem(state)) return false;
+	if (dispatch) {
+		const tr = state.tr.replaceSelectionWith(nodes.rule.create());
+		const behind = tr.mapping.map(state.selection.to);
+		const $behind = tr.doc.resolve(Math.min(behind, tr.doc.content.size));
+		if (!$behind.parent.isTextblock && !$behind.nodeAfter) tr.insert($behind.pos, nodes.paragraph.create());
+		tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min($behind.pos, tr.doc.content.size))));
+		dispatch(tr.scrollIntoView());
+	}
+	return true;
+}
+
+/* Where a block begins, Backspace takes back what it is before it joins it to the one above. */
+export const backOut: Command = (state, dispatch) => {
+	const { $cursor } = state.selection as TextSelection;
+	if (!$cursor || $cursor.parentOffset > 0) return false;
+	if ($cursor.parent.type !== nodes.paragraph) return setBlockType(nodes.paragraph)(state, dispatch);
+	const around = $cursor.depth > 1 && $cursor.index(-1) === 0 ? $cursor.node(-1).type : undefined;
+	if (around && ITEMS.includes(around)) return liftListItem(around)(state, dispatch);
+	return around === nodes.blockquote && lift(state, dispatch);
+};
+
+/* The check item at the cursor is done, or no longer. */
+export const tick: Command = (state, dispatch) => {
+	const { $from } = state.selection;
+	const level = levelOf($from, (node) => node.type === nodes.check_item);
+	if (level === 0) return false;
+	dispatch?.(state.tr.setNodeAttribute($from.before(level), 'checked', !$from.node(level).attrs.checked));
+	return true;
+};
+
+/* Where the link at the cursor, or in the selection, begins and ends, and where it leads. */
+export interface LinkThere {
+	from: number;
+	to: number;
+	href: string;
+}
+
+export function linkAt({ doc, selection: { $from, from, to, empty } }: EditorState): LinkThere | undefined {
+	let there: LinkThere | undefined;
+	const look = (node: Node, pos: number) => {
+		const mark = marks.link.isInSet(node.marks);
+		if (!mark) return;
+		const href = String(mark.attrs.href);
+		if (there && there.to === pos && there.href === href) there.to = pos + node.nodeSize;
+		else if (!there || (empty && there.to < from)) there = { from: pos, to: pos + node.nodeSize, href };
+	};
+	if (empty) $from.parent.forEach((node, offset) => look(node, $from.start() + offset));
+	else doc.nodesBetween(from, to, look);
+	return there && (!empty || (there.from <= from && from <= there.to)) ? there : undefined;
+}
+
+/* A link over what is selected, over the one that stands there, or as words of its own; '' takes it away. */
+export function setLink(href: string, words = href): Command {
+	return (state, dispatch) => {
+		const { selection } = state;
+		const there = selection.empty ? linkAt(state) : undefined;
+		const { from, to } = there ?? selection;
+		const { tr } = state;
+		if (href === '') tr.removeMark(from, to, marks.link);
+		else if (from === to) tr.replaceSelectionWith(schema.text(words, [...selection.$from.marks(), marks.link.create({ href })]), false);
+		else tr.addMark(from, to, marks.link.create({ href }));
+		dispatch?.(tr.scrollIntoView());
+		return true;
+	};
+}

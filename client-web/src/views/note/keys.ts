@@ -1,0 +1,54 @@
+/* Keys of an editor that have no name in views/shortcuts.ts, for they do what they do everywhere. */
+import { baseKeymap, chainCommands, createParagraphNear, exitCode, liftEmptyBlock, newlineInCode, splitBlock } from 'prosemirror-commands';
+import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
+import type { Command, TextSelection } from 'prosemirror-state';
+import { schema } from '../../note/schema';
+import { backOut, isInItem, ITEMS } from './commands';
+
+const { nodes } = schema;
+
+/* An empty line at the end of code is the way out of it. */
+const leaveCode: Command = (state, dispatch) => {
+	const { $cursor } = state.selection as TextSelection;
+	if (!$cursor || !$cursor.parent.type.spec.code || $cursor.pos !== $cursor.end() || !$cursor.parent.textContent.endsWith('\n')) return false;
+	if (!dispatch) return true;
+	const cut = state.tr.delete($cursor.pos - 1, $cursor.pos);
+	return exitCode(state.apply(cut), (tr) => {
+		for (const step of tr.steps) cut.step(step);
+		dispatch(cut.setSelection(tr.selection.map(cut.doc, cut.mapping.slice(cut.steps.length))).scrollIntoView());
+	});
+};
+
+const breakLine: Command = (state, dispatch) => {
+	if (state.selection.$from.parent.type.spec.code) return newlineInCode(state, dispatch);
+	dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
+	return true;
+};
+
+/* Nothing to be moved is no reason to leave the text. */
+const inItem =
+	(command: Command): Command =>
+	(state, dispatch, view) => {
+		if (!isInItem(state)) return false;
+		command(state, dispatch, view);
+		return true;
+	};
+
+export function keysWith(takeBack: Command): Record<string, Command> {
+	return {
+		...baseKeymap,
+		Enter: chainCommands(
+			leaveCode,
+			newlineInCode,
+			splitListItem(nodes.list_item),
+			splitListItem(nodes.check_item, { checked: false }),
+			createParagraphNear,
+			liftEmptyBlock,
+			splitBlock,
+		),
+		'Shift-Enter': breakLine,
+		Backspace: chainCommands(takeBack, backOut, baseKeymap.Backspace!),
+		Tab: inItem(sinkListItem(ITEMS)),
+		'Shift-Tab': inItem(liftListItem(ITEMS)),
+	};
+}

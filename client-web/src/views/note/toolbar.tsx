@@ -1,0 +1,105 @@
+/* Buttons for what the text at the cursor is: one stop for Tab, arrows move among them. */
+import { useSignal } from '@preact/signals';
+import type { EditorView } from 'prosemirror-view';
+import { t, type Key } from '../../i18n';
+import { Icon, type IconName } from '../icon';
+import { withKeys } from '../shortcuts';
+import { ACTS, type ActName } from './commands';
+import { NOTE_SHORTCUTS } from './shortcuts';
+
+type Name = ActName | 'link';
+
+/* Groups of what belongs together. */
+const TOOLS: readonly (readonly (readonly [Name, IconName, Key])[])[] = [
+	[
+		['strong', 'bold', 'format_strong'],
+		['em', 'italic', 'format_em'],
+		['strike', 'strikethrough', 'format_strike'],
+		['code', 'code', 'format_code'],
+		['link', 'link', 'format_link'],
+	],
+	[
+		['heading1', 'heading-1', 'note_heading1'],
+		['heading2', 'heading-2', 'note_heading2'],
+		['heading3', 'heading-3', 'note_heading3'],
+	],
+	[
+		['bullets', 'list', 'format_list'],
+		['numbers', 'list-ordered', 'format_numbers'],
+		['checks', 'list-checks', 'note_checks'],
+	],
+	[
+		['quote', 'text-quote', 'format_quote'],
+		['codeBlock', 'square-code', 'note_code_block'],
+		['rule', 'minus', 'note_rule'],
+	],
+	[
+		['undo', 'undo-2', 'undo'],
+		['redo', 'redo-2', 'note_redo'],
+	],
+];
+const ALL = TOOLS.flat();
+
+interface Props {
+	view: EditorView;
+	label: string;
+	hasLink: boolean;
+	onLink: () => void;
+}
+
+export function NoteToolbar({ view, label, hasLink, onLink }: Props) {
+	const at = useSignal(0);
+	const { state } = view;
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key === 'Escape') {
+			view.focus();
+			return;
+		}
+		const to = { ArrowLeft: at.value - 1, ArrowRight: at.value + 1, Home: 0, End: ALL.length - 1 }[event.key];
+		if (to === undefined) return;
+		event.preventDefault();
+		event.stopPropagation();
+		const bar = event.currentTarget as HTMLElement;
+		bar.querySelectorAll('button')[(to + ALL.length) % ALL.length]!.focus();
+	};
+	const press = (name: Name, byKey: boolean) => {
+		if (name === 'link') {
+			onLink();
+			return;
+		}
+		ACTS[name].run(view.state, view.dispatch, view);
+		/* Whoever came by key goes on choosing, whoever came by pointer on writing. */
+		if (!byKey) view.focus();
+	};
+	return (
+		<div class="note-tools" role="toolbar" aria-label={t('note_tools', { title: label })} onKeyDown={onKeyDown}>
+			{TOOLS.map((group, g) => (
+				<span key={g} class="note-tool-group">
+					{group.map(([name, icon, words]) => {
+						const i = ALL.findIndex(([one]) => one === name);
+						const act = name === 'link' ? undefined : ACTS[name];
+						const isOff = act !== undefined && !act.run(state, undefined, view);
+						const shortcut = name in NOTE_SHORTCUTS ? NOTE_SHORTCUTS[name as keyof typeof NOTE_SHORTCUTS] : undefined;
+						return (
+							<button
+								key={name}
+								type="button"
+								class="icon-button"
+								tabIndex={i === at.value ? 0 : -1}
+								aria-label={t(words)}
+								title={shortcut ? withKeys(shortcut) : t(words)}
+								aria-pressed={name === 'link' ? hasLink : act?.isOn?.(state)}
+								aria-disabled={isOff}
+								onFocus={() => (at.value = i)}
+								onMouseDown={(event) => event.preventDefault()}
+								onClick={(event) => !isOff && press(name, event.detail === 0)}
+							>
+								<Icon name={icon} />
+							</button>
+						);
+					})}
+				</span>
+			))}
+		</div>
+	);
+}
