@@ -21,8 +21,9 @@ function tabOf(device: NoteStore): { store: NoteStore; crash: () => void } {
 		put: (note) => (isDead ? Promise.resolve() : device.put(structuredClone(note))),
 		remove: (id) => (isDead ? Promise.resolve() : device.remove(id)),
 		claim: async (id) => {
-			const release = await device.claim(id);
-			if (release) held.add(release);
+			const release = isDead ? null : await device.claim(id);
+			if (release && isDead) release();
+			else if (release) held.add(release);
 			return release;
 		},
 		onLeave: () => () => undefined,

@@ -1,61 +1,29 @@
-/* The schema of notes as ProseMirror has it; server/room/notes/schema.h is the same in C. Its validators
- * refuse what the server would. */
-import { Schema } from 'prosemirror-model';
+/* The client's schema of notes, made of the same ProseMirror that these tests apply steps by. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const LINK_UNITS_MAX = 2048;
-const LINK = /^(?:https?:\/\/[^]|mailto:[^]|tel:[^]|\/(?![/\\])|#)/i;
-const ID = /^(?!0{13})[0-7][0-9a-hjkmnp-tv-z]{12}$/;
+const CLIENT = fileURLToPath(new URL('../../client-web', import.meta.url));
+/* Below the tests, where ProseMirror is found as theirs. */
+const OUT = fileURLToPath(new URL('../out/steps', import.meta.url));
 
-function wants(is) {
-	return (value) => {
-		if (!is(value)) throw new RangeError('an attribute that is none');
-	};
+async function bundled() {
+	const { build } = await import(pathToFileURL(path.join(CLIENT, 'node_modules/esbuild/lib/main.js')).href);
+	const outfile = path.join(OUT, 'schema.mjs');
+	mkdirSync(OUT, { recursive: true });
+	const entryPoints = [path.join(CLIENT, 'src/note/schema.ts')];
+	await build({ entryPoints, outfile, bundle: true, format: 'esm', target: 'node18', external: ['prosemirror-model'], logLevel: 'warning' });
+	return import(pathToFileURL(outfile).href);
 }
 
-const isWhole = (from, to) => (value) => Number.isInteger(value) && value >= from && value <= to;
-const isOneOf = (list) => (value) => list.includes(value);
-const isLink = (value) =>
-	typeof value === 'string' && value.length <= LINK_UNITS_MAX && !/\p{Cc}/u.test(value) && LINK.test(value);
+export const { schema } = await bundled();
 
-/* What each attribute may be, whatever node it is of: no two share a name. */
-export const validators = {
-	level: wants(isWhole(1, 3)),
-	order: wants(isWhole(0, 999_999_999)),
-	checked: wants((value) => typeof value === 'boolean'),
-	kind: wants(isOneOf(['person', 'group', 'all'])),
-	id: wants((value) => value === '' || (typeof value === 'string' && ID.test(value))),
-	href: wants(isLink),
-};
-
-const attr = (name, fallback) => ({
-	[name]: fallback === undefined ? { validate: validators[name] } : { validate: validators[name], default: fallback },
-});
-
-export const schema = new Schema({
-	nodes: {
-		doc: { content: 'block+' },
-		paragraph: { content: 'inline*', group: 'block' },
-		heading: { content: 'inline*', group: 'block', attrs: attr('level', 1), defining: true },
-		blockquote: { content: 'block+', group: 'block', defining: true },
-		code_block: { content: 'text*', group: 'block', marks: '', code: true, defining: true },
-		bullet_list: { content: 'list_item+', group: 'block' },
-		ordered_list: { content: 'list_item+', group: 'block', attrs: attr('order', 1) },
-		list_item: { content: 'paragraph block*', defining: true },
-		check_list: { content: 'check_item+', group: 'block' },
-		check_item: { content: 'paragraph block*', attrs: attr('checked', false), defining: true },
-		rule: { group: 'block' },
-		hard_break: { group: 'inline', inline: true },
-		mention: { group: 'inline', inline: true, attrs: { ...attr('kind'), ...attr('id') } },
-		text: { group: 'inline' },
-	},
-	marks: {
-		link: { attrs: attr('href') },
-		strong: {},
-		em: {},
-		strike: {},
-		code: { excludes: 'code strong em strike' },
-	},
-});
+/* What each attribute may be, whatever node or mark it is of: no two share a name. */
+export const validators = Object.fromEntries(
+	[...Object.values(schema.nodes), ...Object.values(schema.marks)].flatMap(({ spec }) =>
+		Object.entries(spec.attrs ?? {}).map(([name, { validate }]) => [name, validate]),
+	),
+);
 
 /* What the text of a leaf is, where a mention's name is its kind. */
 export function leafText(node) {

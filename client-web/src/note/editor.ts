@@ -4,7 +4,7 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Client } from '../session/client';
 import { Listeners } from '../session/listeners';
 import { keptOf, type KeptNote, type KeptSteps } from '../session/noteStore';
-import { noteParams, type NotePlace, type NotePointed } from '../session/notes';
+import { noteParams, whenKnown, type NotePlace, type NotePointed } from '../session/notes';
 import { Cursors, Pointer } from './cursors';
 import { Drafts } from './drafts';
 import type { NoteDraft, NoteEditing, OtherCursor, Saving } from './editing';
@@ -45,11 +45,12 @@ export class Editor implements NoteEditing {
 	/* The person has been in it. */
 	#isHere = false;
 	#isClosed: boolean;
+	/* What lies on the device has been looked at. */
+	#hasBegun = false;
 	#hasEnded = false;
 	#release: () => void = () => undefined;
-	#forgetLeaving: () => void;
 
-	/* isClosed: there is no view to it; it is there to send what lies on the device. */
+	/* isClosed: it has no view, and only sends what lies on the device. */
 	constructor(client: Client, place: NotePlace, ports: NotePorts, isClosed: boolean, events: EditorEvents) {
 		const { clock, random } = ports;
 		this.place = place;
@@ -78,7 +79,6 @@ export class Editor implements NoteEditing {
 			outdated: (batch) => this.#link.outdated(batch.version),
 			refused: (reason) => this.#link.giveUp(reason),
 		});
-		this.#forgetLeaving = ports.store.onLeave(() => this.#keeper.flush());
 		void this.#start();
 	}
 
@@ -143,6 +143,7 @@ export class Editor implements NoteEditing {
 	/* What lies on the device of this document is gone on with, if no other tab does. */
 	async #start(): Promise<void> {
 		const { store } = this.#ports;
+		await whenKnown(this.#client);
 		const kept = keptOf(await store.load().catch(() => []), this.#client.state.me, this.place);
 		this.#drafts.load(kept);
 		for (const note of kept) {
@@ -153,6 +154,7 @@ export class Editor implements NoteEditing {
 		}
 		if (!this.#link.replica) await this.#claim(this.#id);
 		this.#changes.tell();
+		this.#hasBegun = true;
 		if (!this.#look()) this.#link.join();
 	}
 
@@ -161,12 +163,13 @@ export class Editor implements NoteEditing {
 			this.#link.resume(work, at);
 		} catch {
 			this.#loses(work.document, 'malformed');
+			this.#keeper.touch();
 		}
 	}
 
 	async #claim(id: string): Promise<boolean> {
 		const release = await this.#ports.store.claim(id).catch(() => null);
-		if (release) this.#release = release;
+		this.#release = release ?? this.#release;
 		return release !== null;
 	}
 
@@ -236,12 +239,11 @@ export class Editor implements NoteEditing {
 
 	/* Ends what is put away once all of it is stored, or kept. */
 	#look(): boolean {
-		if (!this.#isClosed || this.#hasEnded || (this.#link.replica?.unconfirmed.length ?? 0) > 0) return this.#hasEnded;
+		const isIdle = this.#isClosed && this.#hasBegun && (this.#link.replica?.unconfirmed.length ?? 0) === 0;
+		if (!isIdle || this.#hasEnded) return this.#hasEnded;
 		this.#hasEnded = true;
 		this.#link.leave();
-		this.#forgetLeaving();
-		this.#keeper.flush();
-		void this.#keeper.rest().then(() => this.#release());
+		void this.#keeper.end().then(() => this.#release());
 		this.#events.ended();
 		return true;
 	}

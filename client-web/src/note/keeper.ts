@@ -24,12 +24,14 @@ export class Keeper {
 	#there: string | null = null;
 	/* The store's last operation; they run one after the other. */
 	#storing: Promise<unknown> = Promise.resolve();
+	#forgetLeaving: () => void;
 
 	/* make: what is to be kept now; null: nothing. */
 	constructor(store: NoteStore, clock: Clock, make: () => KeptNote | null) {
 		this.#store = store;
 		this.#clock = clock;
 		this.#make = make;
+		this.#forgetLeaving = store.onLeave(() => this.flush());
 	}
 
 	/* Something is there already. */
@@ -63,8 +65,10 @@ export class Keeper {
 		this.#inTurn(() => this.#store.remove(id));
 	}
 
-	/* Resolves when all that was said before is done. */
-	rest(): Promise<unknown> {
+	/* Resolves when the device has all of it. */
+	end(): Promise<unknown> {
+		this.#forgetLeaving();
+		this.flush();
 		return this.#storing;
 	}
 

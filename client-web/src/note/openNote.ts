@@ -1,6 +1,6 @@
 /* Editors of documents, one for each view; those that are put away with something unsent go on without one. */
 import type { Client } from '../session/client';
-import { noteKey, type NotePlace } from '../session/notes';
+import { noteKey, whenKnown, type NotePlace } from '../session/notes';
 import type { NoteEditing } from './editing';
 import { Editor } from './editor';
 import type { NotePorts } from './ports';
@@ -53,13 +53,14 @@ function editorsOf(client: Client): Editors {
 	return editors;
 }
 
-/* Opens a document. The client knows who the person is. */
+/* Opens a document. */
 export function openNote(client: Client, place: NotePlace, ports: NotePorts): NoteEditing {
 	return editorsOf(client).open(place, ports);
 }
 
 /* Sends what lies on the device since a tab was closed, whatever document it is of. What somebody else has left there goes. */
 export async function resumeNotes(client: Client, ports: NotePorts): Promise<void> {
+	await whenKnown(client);
 	const kept = await ports.store.load().catch(() => []);
 	for (const { id, person, place, work } of kept) {
 		if (person !== client.state.me) await ports.store.remove(id).catch(() => undefined);

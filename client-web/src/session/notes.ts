@@ -31,6 +31,18 @@ export function noteParams({ room, of, item }: NotePlace): { room: string; of: n
 	return { room, of, ...(item !== undefined && { item }) };
 }
 
+/* Resolves when the client knows who the person is. */
+export function whenKnown(client: Client): Promise<void> {
+	if (client.state.me !== '') return Promise.resolve();
+	return new Promise((resolve) => {
+		const stop = client.subscribe(() => {
+			if (client.state.me === '') return;
+			stop();
+			resolve();
+		});
+	});
+}
+
 const all = new WeakMap<Client, Notes>();
 
 export class Notes {

@@ -4,7 +4,9 @@
 export { BrowseDialog } from './channel/browseDialog';
 export { NewChannelDialog } from './channel/newChannelDialog';
 export { HelpDialog } from './dialog/helpDialog';
+export { DeviceDialog } from './dialog/linkDialogs';
 export { keepEnter, useFault } from './dialog/longForm';
+export { PreferencesDialog } from './dialog/preferencesDialog';
 export { SectionDialog } from './dialog/sectionDialog';
 export { EmojiPicker } from './emoji/picker';
 export { InboxPage } from './inbox/inboxPage';

@@ -31,7 +31,7 @@ export function byName(a: string, b: string): number {
 }
 
 /* The first letters of the first and the last word. */
-function initials(name: string): string {
+export function initials(name: string): string {
 	const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
 	const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
 	return ends.map((word) => [...word][0]!.toUpperCase()).join('');

@@ -1,5 +1,5 @@
 /* What may stand in what, and which marks go together: the content expressions of ProseMirror's
- * schema, as tables. The same schema for the client is tests/steps/schema.mjs. */
+ * schema, as tables. The same schema for the client is client-web/src/note/schema.ts. */
 #ifndef RUNDE_ROOM_NOTES_SCHEMA_H
 #define RUNDE_ROOM_NOTES_SCHEMA_H
 

@@ -13,8 +13,6 @@ import { isTouch } from '../shortcuts';
 import { app, hasUnread, isAdministrator } from '../store';
 import { closeDialog, Confirm, Dialog, openDialog } from './dialog';
 import { openHelp } from './openHelp';
-import { DeviceDialog } from './linkDialogs';
-import { PreferencesDialog } from './preferencesDialog';
 
 const askSignOut = () =>
 	h(Confirm, {
@@ -28,6 +26,9 @@ const openStatus = () => openLater(() => import('../later').then((module) => mod
 const openProfile = () =>
 	openLater(() => import('../later').then((module) => module.ProfileDialog), { person: app.peek().me });
 const openSessions = () => openLater(() => import('../later').then((module) => module.SessionsDialog), {});
+
+const openDevice = () => openLater(() => import('../later').then((module) => module.DeviceDialog), {});
+const openPreferences = () => openLater(() => import('../later').then((module) => module.PreferencesDialog), {});
 
 export function openPassword(byLink: boolean): void {
 	openLater(() => import('../later').then((module) => module.PasswordDialog), { byLink });
@@ -54,10 +55,10 @@ export function OwnMenu() {
 			<MenuButton icon="user" words={t('profile')} onClick={openProfile} />
 			<MenuButton icon="key-round" words={app.value.hasPassword ? t('password_change') : t('password_first')} onClick={() => openPassword(false)} />
 			<MenuButton icon="monitor" words={t('sessions')} onClick={openSessions} />
-			<MenuButton icon="smartphone" words={t('device_title')} onClick={open(() => h(DeviceDialog, {}))} />
+			<MenuButton icon="smartphone" words={t('device_title')} onClick={openDevice} />
 			<hr />
 			{hasUnread.value && <MenuButton icon="check-check" words={t('read_all')} onClick={then(readAll)} />}
-			<MenuButton icon="settings" words={t('preferences')} onClick={open(() => h(PreferencesDialog, {}))} />
+			<MenuButton icon="settings" words={t('preferences')} onClick={openPreferences} />
 			{!isTouch && <MenuButton icon="keyboard" words={t('keys')} onClick={openHelp} />}
 			{installOffer.value && <MenuButton icon="download" words={t('menu_install')} onClick={install} />}
 			{isAdministrator.value && <MenuButton icon="shield" words={t('admin')} onClick={then(() => go('/admin'))} />}

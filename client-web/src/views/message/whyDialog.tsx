@@ -1,10 +1,11 @@
 /* Why the person was told of a message on this device, or why not. */
-import { h } from 'preact';
 import { t, type Key } from '../../i18n';
 import type { Reason, Tell } from '../../state/notify';
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
-import { PreferencesDialog } from '../dialog/preferencesDialog';
 import { whyTold } from '../frame/notifier';
+import { openLater } from '../lazy';
+
+const openPreferences = () => openLater(() => import('../later').then((module) => module.PreferencesDialog), {});
 
 const TELLS: Record<Tell, Key> = { none: 'told_none', badge: 'told_badge', sound: 'told_sound', system: 'told_system' };
 const REASONS: Record<Reason, Key> = {
@@ -38,7 +39,7 @@ export function openWhy(room: string, seq: number): void {
 				<p key={one}>{one}</p>
 			))}
 			<div class="dialog-actions">
-				<button type="button" class="button" onClick={() => (openDialog.value = () => h(PreferencesDialog, {}))}>
+				<button type="button" class="button" onClick={openPreferences}>
 					{t('preferences')}
 				</button>
 				<button type="button" class="button button-primary" onClick={closeDialog}>

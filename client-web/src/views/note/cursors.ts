@@ -3,7 +3,7 @@
 import type { EditorState } from 'prosemirror-state';
 import { Decoration } from 'prosemirror-view';
 import type { OtherCursor } from '../../note/editing';
-import { nameOf } from '../person';
+import { initials, nameOf } from '../person';
 
 const HUES = 6;
 
@@ -50,7 +50,12 @@ function caretOf(person: string, hue: string): HTMLElement {
 	caret.className = `note-caret ${hue}`;
 	caret.setAttribute('aria-hidden', 'true');
 	flag.className = 'note-flag';
-	flag.textContent = nameOf(person);
+	for (const [size, words] of [['long', nameOf(person)], ['short', initials(nameOf(person))]] as const) {
+		const part = document.createElement('span');
+		part.className = `note-flag-${size}`;
+		part.textContent = words;
+		flag.append(part);
+	}
 	caret.append(flag);
 	return caret;
 }

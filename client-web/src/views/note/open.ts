@@ -1,0 +1,12 @@
+/* The editing of a document that this client has open. */
+import { systemClock } from '../../connection/ports';
+import type { NoteEditing, NotePlace } from '../../note/editing';
+import { openNote } from '../../note/openNote';
+import { deviceNotes } from '../../storage/notes';
+import { client } from '../store';
+
+const store = deviceNotes();
+
+export function openEditing(place: NotePlace): NoteEditing {
+	return openNote(client(), place, { clock: systemClock, random: Math.random, store });
+}
