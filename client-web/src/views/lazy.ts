@@ -63,4 +63,5 @@ export const loadRecords = () => part(import('./record/later'), 'record');
 
 /* Documents that are written together: what a page puts in by <LaterPart>. */
 export const loadNotes = () => part(import('./note/later'), 'note', NOTE_STYLES_URL);
+export const loadHistory = () => part(import('./note/history/later'), 'note').then(({ HistoryDialog }) => HistoryDialog);
 export const loadNoteBox = () => loadNotes().then(({ NoteBox }) => NoteBox);
