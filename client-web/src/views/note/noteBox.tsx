@@ -26,6 +26,8 @@ interface Props {
 	placeholder?: string | undefined;
 	/* No higher than it must be: beside other things. */
 	compact?: boolean | undefined;
+	/* It has the focus once it is there. */
+	focused?: boolean | undefined;
 	/* Has the editing while it is here, for what stands beside the box. */
 	handle?: NoteHandle | undefined;
 }
@@ -55,7 +57,9 @@ function useEditing(place: NotePlace, handle: NoteHandle | undefined): { editing
 	return { editing: editing.value, look: () => changes.value++ };
 }
 
-function OneNote({ place, label, placeholder, compact, handle }: Props) {
+function OneNote({ place, label, placeholder, compact, focused, handle }: Props) {
+	/* As it was wanted when this was put there. */
+	const isFirst = useRef(focused === true);
 	const { editing, look } = useEditing(place, handle);
 	const view = useSignal<EditorView | undefined>(undefined);
 	if (editing?.fault) {
@@ -74,7 +78,7 @@ function OneNote({ place, label, placeholder, compact, handle }: Props) {
 				{editing?.state && editing.writable && <SavingLine saving={editing.saving} />}
 			</div>
 			{editing?.state ? (
-				<Text editing={editing} label={label} placeholder={placeholder ?? t('note_placeholder')} view={view} look={look} />
+				<Text editing={editing} label={label} placeholder={placeholder ?? t('note_placeholder')} view={view} look={look} focused={isFirst.current} />
 			) : (
 				<p class="note-loading" role="status">
 					{t('note_loading')}
@@ -90,9 +94,10 @@ interface TextProps {
 	placeholder: string;
 	view: { value: EditorView | undefined; peek(): EditorView | undefined };
 	look: () => void;
+	focused: boolean;
 }
 
-function Text({ editing, label, placeholder, view, look }: TextProps) {
+function Text({ editing, label, placeholder, view, look, focused }: TextProps) {
 	const ref = useRef<HTMLDivElement>(null);
 	const id = useId();
 	const { place } = editing;
@@ -109,6 +114,7 @@ function Text({ editing, label, placeholder, view, look }: TextProps) {
 			mentions.look();
 		});
 		view.value = made;
+		if (focused && editing.writable) made.focus();
 		return () => {
 			end();
 			view.value = undefined;

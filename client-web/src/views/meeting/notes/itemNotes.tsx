@@ -20,6 +20,8 @@ interface Props {
 export function ItemNotes({ room, meeting, item }: Props) {
 	const section = useRef<HTMLElement>(null);
 	const written = useRef<number | undefined>(undefined);
+	/* The item to which they have gone on. */
+	const gone = useRef<number | undefined>(undefined);
 	const left = useSignal(0);
 	left.value;
 	const isWriting = section.current?.querySelector('[contenteditable=true]')?.contains(document.activeElement) === true;
@@ -30,13 +32,18 @@ export function ItemNotes({ room, meeting, item }: Props) {
 	/* Not when the whole window is left: the focus is back with it. */
 	const onFocusOut = () => void setTimeout(() => section.current?.contains(document.activeElement) || left.value++);
 	const goOn = () => {
+		gone.current = item?.item;
 		section.current?.focus();
 		left.value++;
 	};
+	const isGone = gone.current === shown.item;
+	if (isGone) gone.current = undefined;
+	/* What is typed before the editor is there is no key of the meeting's page. */
+	const onKeyDown = (event: KeyboardEvent) => event.target === section.current && event.stopPropagation();
 	return (
-		<section ref={section} class="item-notes" tabIndex={-1} data-region="notes" aria-label={t('notes')} onFocusOut={onFocusOut}>
+		<section ref={section} class="item-notes" tabIndex={-1} aria-label={t('notes')} onFocusOut={onFocusOut} onKeyDown={onKeyDown}>
 			<h3>
-				<button type="button" class="text-button" aria-expanded={!isFolded.value} onClick={() => (isFolded.value = !isFolded.value)}>
+				<button type="button" class="fold-button" aria-expanded={!isFolded.value} onClick={() => (isFolded.value = !isFolded.value)}>
 					<Icon name={isFolded.value ? 'chevron-right' : 'chevron-down'} />
 					{shown === item ? t('notes') : t('notes_of', { title: shown.title })}
 				</button>
@@ -49,7 +56,7 @@ export function ItemNotes({ room, meeting, item }: Props) {
 					</button>
 				</div>
 			)}
-			{!isFolded.value && <ItemNote key={shown.item} room={room} meeting={meeting} item={shown} />}
+			{!isFolded.value && <ItemNote key={shown.item} room={room} meeting={meeting} item={shown} focused={isGone} />}
 		</section>
 	);
 }

@@ -7,7 +7,7 @@ export function NotesBefore({ room, meeting }: { room: string; meeting: Meeting 
 	const { items } = meeting.agenda;
 	if (items.length === 0) return null;
 	return (
-		<section class="notes-before" tabIndex={-1} data-region="notes" aria-label={t('notes')}>
+		<section class="notes-before" aria-label={t('notes')}>
 			<h3>{t('notes')}</h3>
 			<p>{t('notes_before')}</p>
 			{items.map((item, i) => (

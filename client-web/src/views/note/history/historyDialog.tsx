@@ -43,8 +43,9 @@ export function HistoryDialog({ place, title, handle, items = [] }: HistoryOf) {
 				</p>
 			)}
 			{versions.value?.length === 0 && <p>{t('history_none')}</p>}
-			<div class="history" aria-busy={!versions.value && error.value === ''}>
-				{all.length > 0 && (
+			{error.value === '' && !versions.value && <p aria-busy>{t('note_loading')}</p>}
+			{all.length > 0 && (
+				<div class="history">
 					<ol class="history-list" reversed aria-label={t('history_states')}>
 						{all.map((one) => (
 							<li key={one.version}>
@@ -56,9 +57,9 @@ export function HistoryDialog({ place, title, handle, items = [] }: HistoryOf) {
 							</li>
 						))}
 					</ol>
-				)}
-				{shown && <VersionView key={shown.version} place={place} version={shown.version} now={handle.current?.state?.doc.toJSON()} onRestore={mayRestore ? restore : undefined} />}
-			</div>
+					{shown && <VersionView key={shown.version} place={place} version={shown.version} now={handle.current?.state?.doc.toJSON()} onRestore={mayRestore ? restore : undefined} />}
+				</div>
+			)}
 		</Dialog>
 	);
 }

@@ -10,6 +10,7 @@ import { loadNoteBox } from '../../lazy';
 import { openHistory, type NoteHandle } from '../../notes';
 import { roomName } from '../../roomName';
 import { roomPath, visit } from '../../router';
+import { isTouch } from '../../shortcuts';
 import { client } from '../../store';
 import { mayChange } from '../place';
 import { bringBack, openPageMenu } from './pageActs';
@@ -44,6 +45,8 @@ function One({ room, number }: { room: string; number: number }) {
 function Whole({ room, listing }: { room: string; listing: PageListing }) {
 	const { page, what } = listing;
 	const place = { room, of: page };
+	/* What is new is there to be written. */
+	const isEmpty = listing.written === undefined && !isTouch;
 	const handle = useRef<NoteHandle['current']>(null);
 	const history = () => openHistory({ place, title: what.title, handle });
 	const words = t('page_menu', { title: what.title });
@@ -70,7 +73,7 @@ function Whole({ room, listing }: { room: string; listing: PageListing }) {
 					<Icon name="ellipsis-vertical" />
 				</button>
 			</header>
-			<div class="page-note" tabIndex={-1} data-region="notes" role="region" aria-label={what.title}>
+			<div class="page-note">
 				{what.archived && (
 					<div class="archived-bar">
 						<p>{t('page_archived_text')}</p>
@@ -82,7 +85,7 @@ function Whole({ room, listing }: { room: string; listing: PageListing }) {
 					</div>
 				)}
 				{/* What may be done in it is asked for anew. */}
-				<LaterPart key={String(what.archived)} load={loadNoteBox} props={{ place, label: what.title, placeholder: t('page_placeholder'), handle }} />
+				<LaterPart key={String(what.archived)} load={loadNoteBox} props={{ place, label: what.title, placeholder: t('page_placeholder'), focused: isEmpty, handle }} />
 			</div>
 		</main>
 	);

@@ -48,8 +48,9 @@ function TitleField({ room, listing, onEnd }: FieldProps) {
 	useLayoutEffect(() => field.current!.select(), []);
 	/* What could not be stored stays written. */
 	const save = async (byKeys: boolean) => {
-		const wanted = field.current!.value.trim();
-		if (isBusy.current) return;
+		/* It is left also by being taken away. */
+		if (!field.current || isBusy.current) return;
+		const wanted = field.current.value.trim();
 		if (wanted === '' || wanted === title) {
 			onEnd(byKeys);
 			return;

@@ -76,7 +76,7 @@ export function PagesPage({ room, title }: { room: string; title: string }) {
 				{archived.length > 0 && (
 					<section class="page-archive">
 						<h2>
-							<button type="button" class="text-button" aria-expanded={showsArchived} onClick={() => (isOpen.value = !isOpen.value)}>
+							<button type="button" class="fold-button" aria-expanded={showsArchived} onClick={() => (isOpen.value = !isOpen.value)}>
 								<Icon name={showsArchived ? 'chevron-down' : 'chevron-right'} />
 								{t('pages_archived', { n: archived.length })}
 							</button>
