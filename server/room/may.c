@@ -260,10 +260,9 @@ static enum error_kind may_note(const struct room *room, const struct who *who,
 {
 	if (!subject || !subject->exists || subject->erased || !subject->has_place)
 		return ERROR_NOT_FOUND;
-	if (subject->kind != EVENT_PAGE_MADE && subject->kind != EVENT_MEETING_PLANNED)
-		return ERROR_NOT_FOUND;
-	if (subject->seq < room_member_since(room, who->person) &&
-		!meetings_find(room, subject->seq))
+	bool sees = subject->kind == EVENT_MEETING_PLANNED && meetings_find(room, subject->seq);
+	if (!sees && !sees_record(room, who, subject, EVENT_PAGE_MADE) &&
+		!sees_record(room, who, subject, EVENT_MEETING_PLANNED))
 		return ERROR_NOT_FOUND;
 	if (action != COMMAND_NOTE_WRITE)
 		return ERROR_NONE;

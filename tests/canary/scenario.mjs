@@ -156,6 +156,7 @@ async function meet(admin, ben, room, moderator, guest, marks) {
 	await say(admin, 'meeting.call', { person: guest, text: marks.text('meeting.call.text') });
 	await say(ben, 'meeting.attend', { here: true });
 	await vote(admin, ben, room, meeting, marks);
+	await note(admin, ben, { room, of: meeting, item: 2 }, marks);
 	await ben.call('meeting.open', { room, meeting });
 	await say(admin, 'meeting.run', { phase: 'ended' });
 	await ben.call('meeting.list', { from: start, to: start + 86400000 });
@@ -196,6 +197,23 @@ async function vote(admin, ben, room, meeting, marks) {
 	const { seq: poll } = await say('poll.ask', { asked: { question: line('question'), ...scale } });
 	await ben.call('poll.vote', { room, poll, picks: [{ option: 5 }] });
 	await admin.call('poll.read', { room, poll });
+}
+
+/* A note is written in together, and kept when the meeting ends. */
+async function note(admin, ben, place, marks) {
+	const write = (who, version, text) => {
+		const slice = { content: [{ type: 'text', text }] };
+		const steps = [{ stepType: 'replace', from: 1, to: 1, slice }];
+		return who.call('note.write', { ...place, version, editor: newClientId(), steps });
+	};
+	await ben.call('note.open', place);
+	await write(admin, 0, marks.text('note.write.steps'));
+	await write(ben, 1, marks.text('note.write.steps'));
+	await write(ben, 1, marks.text('note.write.steps')).then(
+		() => Promise.reject(new Error('outdated steps were not refused')),
+		() => undefined,
+	);
+	await ben.call('note.point', { ...place, editor: newClientId(), version: 2, anchor: 1 });
 }
 
 /* An address that carries a mark. */

@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-enum { ANSWER_BYTES = 512 * 1024, TOKENS = 128 };
+enum { ANSWER_BYTES = 2 * 1024 * 1024, TOKENS = 128 };
 
 struct fixture {
 	char folder[64], data[80], key[80];

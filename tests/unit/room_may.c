@@ -114,6 +114,12 @@ static const struct row rows[] = {
 	{COMMAND_PAGE_MAKE,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_PAGE_CHANGE,       {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_PAGE_LIST,         {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_NOTE_OPEN,         {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_NOTE_CLOSE,        {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_NOTE_WRITE,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_NOTE_POINT,        {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_NOTE_VERSIONS,     {"-.----", "...++.", "...++.", "...++.", "...++."}},
+	{COMMAND_NOTE_VERSION,      {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_TYPING_SET,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 };
 /* clang-format on */
@@ -145,6 +151,8 @@ static enum event_kind kind_of_subject(enum command_kind command)
 		return EVENT_TASK_MADE;
 	if (command == COMMAND_PAGE_CHANGE)
 		return EVENT_PAGE_MADE;
+	if (strncmp(name, "note.", 5) == 0)
+		return EVENT_PAGE_MADE;
 	if (strncmp(name, "poll.", 5) == 0)
 		return EVENT_POLL_ASKED;
 	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0 ||
@@ -164,6 +172,7 @@ static void check_row(const struct row *row, enum state state)
 			.seq = 5,
 			.kind = kind_of_subject(row->command),
 			.author = (uint64_t)role,
+			.has_place = true,
 			.task = &task,
 			.page = &page};
 		char wanted = row->outcomes[state][role];

@@ -2,7 +2,7 @@
 import unittest
 
 import wire
-from test_meetings import NOBODY, House, error_of
+from test_meetings import NOBODY, House, error_of, now
 
 
 class Pages(House):
@@ -76,6 +76,31 @@ class Making(Pages):
         self.assertEqual(self.listed(self.lena), [(page, "Preisliste 2027", False)])
 
 
+class Notes(Pages):
+    """What stands in a page is a note."""
+
+    def write(self, who, page, version, text="x"):
+        step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": text}]}}
+        return who.ask("note.write", room=self.room, of=page, version=version, editor=wire.client_id(), steps=[step])
+
+    def test_the_list_says_when_it_was_written_in(self):
+        first, second = self.make(self.ada, "Eins"), self.make(self.ada, "Zwei")
+        self.assertEqual(self.write(self.jonas, first, 0)["result"], {"version": 1})
+        listed = {one["page"]: one for one in self.pages(self.lena)}
+        self.assertLess(abs(listed[first]["written"] - now()), 60_000)
+        self.assertNotIn("written", listed[second])
+
+    def test_nobody_writes_in_one_that_was_put_away(self):
+        page = self.make(self.ada)
+        self.write(self.ada, page, 0, "Alt")
+        self.change(self.jonas, page, archived=True)
+        self.assertEqual(error_of(self.write(self.ada, page, 1))["name"], "archived")
+        opened = self.lena.ask("note.open", room=self.room, of=page)["result"]
+        self.assertEqual((opened["version"], opened["writable"]), (1, False))
+        self.change(self.jonas, page)
+        self.assertIn("result", self.write(self.ada, page, 1))
+
+
 class Others(Pages):
     """Strangers, latecomers, and a channel that is archived."""
 
@@ -116,6 +141,9 @@ class Others(Pages):
         self.assertEqual(self.listed(self.max), [(after, "Nachher", False)])
         self.assertEqual(error_of(self.ask(self.max, "page.change", self.room, self.commands(before)["page.change"])), {"name": "not_found"})
         self.assertEqual(self.events(self.max, changed - 1), [(changed, "void", None, None)])
+        for page, seen in ((before, False), (after, True)):
+            opened = self.max.ask("note.open", room=self.room, of=page)
+            self.assertEqual("result" in opened, seen, opened)
         self.change(self.max, after, "Von Max")
         self.assertEqual(self.listed(self.ada), [(after, "Von Max", False), (before, "Vorher, anders", False)])
 

@@ -179,11 +179,13 @@ static enum store_result read_trail(
 	struct store_note_trail trail;
 	enum store_result result = store_note_trail(store, key, 0, &trail);
 	state->from = state->version;
-	if (result == STORE_OK) {
-		state->from = trail.from;
-		state->written_ms = trail.time_ms;
-	}
-	return result == STORE_NONE ? STORE_OK : result;
+	if (result == STORE_NONE)
+		return STORE_OK;
+	if (result != STORE_OK)
+		return result;
+	state->from = trail.from;
+	state->written_ms = trail.time_ms;
+	return trail.to == state->version ? STORE_OK : STORE_DAMAGED;
 }
 
 enum store_result note_state_read(struct store *store, struct vault *vault,

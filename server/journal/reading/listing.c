@@ -153,6 +153,10 @@ enum store_result listing_read(
 		return read_tokens(page, store, vault, out);
 	case COMMAND_MESSAGE_VERSIONS:
 		return versions_read(page, store, vault, out);
+	case COMMAND_NOTE_VERSIONS:
+		return note_versions_read(page, store, vault, out);
+	case COMMAND_NOTE_VERSION:
+		return note_version_read(page, store, vault, out);
 	case COMMAND_INBOX_LIST:
 		return inbox_read(page, store, vault, out);
 	case COMMAND_SAVED_LIST:

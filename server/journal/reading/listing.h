@@ -41,6 +41,11 @@ enum store_result task_list_read(
 /* versions.c, */
 enum store_result versions_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+/* note_versions.c, */
+enum store_result note_versions_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+enum store_result note_version_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 /* picture.c. */
 enum store_result picture_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);

@@ -9,7 +9,7 @@
 #include "journal/reading/notices.h"
 #include "proto/request.h"
 #include "room/reading.h"
-#include "store/store.h"
+#include "store/notes.h"
 #include "vault/vault.h"
 
 struct page {
@@ -30,6 +30,8 @@ struct page {
 	struct thread_list_params threads;    /* THREAD_LIST */
 	struct meeting_list_params meetings;  /* MEETING_LIST */
 	struct task_list_params tasks;        /* TASK_LIST */
+	struct store_note_key note;           /* NOTE_VERSIONS, NOTE_VERSION */
+	uint64_t version;                     /* NOTE_VERSION */
 	struct views views;                   /* HELLO and these lists; in the arena */
 	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN,
 						 DECISION_LIST, PAGE_LIST; VERSIONS: of `from` */

@@ -5,6 +5,7 @@
 #include "journal/load.h"
 #include "journal/open.h"
 #include "journal/registers/register.h"
+#include "journal/upkeep/noted.h"
 #include "journal/upkeep/planned.h"
 #include "journal/upkeep/replies.h"
 #include "journal/upkeep/tasked.h"
@@ -166,6 +167,24 @@ static void check_tasks(struct verifying *verifying)
 	numbers_fini(&verifying->tasked);
 }
 
+static void report_note(
+	void *cookie, const struct store_note_key *key, uint64_t version, const char *what)
+{
+	char text[128];
+	snprintf(text, sizeof(text), "its note, item %llu, version %llu: %s",
+		(unsigned long long)key->item, (unsigned long long)version, what);
+	report(cookie, key->of, text);
+}
+
+static void check_notes(struct verifying *verifying)
+{
+	uint64_t count;
+	if (noted_check(verifying->store, verifying->vault, verifying->room, report_note, verifying,
+		    &count) != STORE_OK)
+		report(verifying, 0, "its notes cannot be read");
+	verifying->verdict.notes += count;
+}
+
 static bool has_snapshot(struct verifying *verifying)
 {
 	uint64_t seq;
@@ -256,6 +275,7 @@ static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 	check_threads(verifying);
 	check_meetings(verifying);
 	check_tasks(verifying);
+	check_notes(verifying);
 	check_state(verifying);
 	return true;
 }
