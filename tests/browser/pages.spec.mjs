@@ -213,3 +213,42 @@ test('three write at one item, one of them without a network for a while, and al
 	const [first, ...rest] = await Promise.all(seats.map((seat) => linesOf(seat, label)));
 	for (const other of rest) expect(other, 'the same on every screen').toEqual(first);
 });
+
+test('an earlier state shows what has changed since, and is restored, which can be undone', async ({ house, enter }) => {
+	const { room } = house;
+	const number = await planMeeting(house, {}, undefined, true);
+	const label = 'Notes on “Check-in”';
+	await write(house, house.ben, { of: number, item: 1 }, 'A discount of 10 % from May');
+	await write(house, house.ben, { of: number, item: 1 }, 'Linz it is');
+	await inMeeting(house, number, house.ada, (say) => say('meeting.go', { seen: 1 }));
+	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
+	for (const seat of [ada, ben]) {
+		await openMeeting(seat, room, number);
+		await seat.page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: 'Check-in', exact: true }).click();
+	}
+	await reads(ada, label).toEqual(['A discount of 10 % from May', 'Linz it is']);
+	await text(ada, label).click();
+	await ada.page.keyboard.press('Control+a');
+	await ada.page.keyboard.type('A discount of 12 % from May');
+	await expect(saving(ada)).toHaveText('Saved');
+	await reads(ben, label).toEqual(['A discount of 12 % from May']);
+
+	await ada.button('Earlier states …').click();
+	const states = ada.dialog.getByRole('list', { name: 'States' }).getByRole('listitem');
+	await expect(states).toHaveText([/Ben Okafor.*Item 1: Check-in/]);
+	const shown = ada.dialog.getByRole('group', { name: 'Text of this state' });
+	await expect(shown.locator('del')).toHaveText([/removed: 10$/, /removed: Linz it is$/]);
+	await expect(shown.locator('ins')).toHaveText([/new: 12$/]);
+	await expectAccessible(ada, 'the earlier states of a note');
+	await ada.dialog.getByLabel('Show what has changed since').uncheck();
+	await expect(shown).toHaveText('A discount of 10 % from MayLinz it is');
+	await ada.dialog.getByRole('button', { name: 'Restore this state' }).click();
+	await expect(ada.dialog).toHaveCount(0);
+	for (const seat of [ada, ben]) await reads(seat, label).toEqual(['A discount of 10 % from May', 'Linz it is']);
+	await ada.button('Undo').filter({ hasText: 'Undo' }).click();
+	for (const seat of [ada, ben]) await reads(seat, label).toEqual(['A discount of 12 % from May']);
+	await ben.button('Earlier states …').click();
+	await ben.dialog.getByRole('button', { name: 'Restore this state' }).click();
+	for (const seat of [ada, ben]) await reads(seat, label).toEqual(['A discount of 10 % from May', 'Linz it is']);
+	await expect(saving(ben)).toHaveText('Saved');
+});

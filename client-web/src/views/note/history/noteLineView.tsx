@@ -17,7 +17,7 @@ interface Props {
 export function NoteLineView({ line, kind = 'same' }: Props) {
 	return (
 		<Frame line={line} kind={kind}>
-			<Marked kind={kind}>{line.content.map(inlineView)}</Marked>
+			{line.content.length > 0 && <Marked kind={kind}>{line.content.map(inlineView)}</Marked>}
 		</Frame>
 	);
 }
