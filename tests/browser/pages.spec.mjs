@@ -238,7 +238,7 @@ test('an earlier state shows what has changed since, and is restored, which can 
 	await expect(states).toHaveText([/Ben Okafor.*Item 1: Check-in/]);
 	const shown = ada.dialog.getByRole('group', { name: 'Text of this state' });
 	await expect(shown.locator('del')).toHaveText([/removed: 10$/, /removed: Linz it is$/]);
-	await expect(shown.locator('ins')).toHaveText([/new: 12$/]);
+	await expect(shown.locator('ins')).toHaveText([/added: 12$/]);
 	await expectAccessible(ada, 'the earlier states of a note');
 	await ada.dialog.getByLabel('Show what has changed since').uncheck();
 	await expect(shown).toHaveText('A discount of 10 % from MayLinz it is');
