@@ -9,7 +9,7 @@ import { schema } from '../src/note/schema';
 import { Device, devices, PLACE } from './noteWorld';
 import { newWorld, type World } from './world';
 
-const SEEDS = Number(process.env['SEEDS'] ?? 25);
+const SEEDS = Number(process.env['SEEDS'] ?? 15);
 const FIRST = Number(process.env['SEED'] ?? 1);
 const DEEDS = 120;
 /* Each character is typed once. */

@@ -8,7 +8,7 @@ import type { NotePorts } from '../src/note/ports';
 import type { Client } from '../src/session/client';
 import { memoryNoteStore, type KeptNote, type NoteStore } from '../src/session/noteStore';
 import { ROOM } from './journal';
-import type { World } from './world';
+import { newWorld, type World } from './world';
 
 export const PLACE = { room: ROOM, of: 230, item: 1 };
 
@@ -49,10 +49,10 @@ export class Device {
 	}
 
 	start(): void {
-		const { clock, chance } = this.#world;
+		const { clock } = this.#world;
 		const { store, crash } = tabOf(this.kept);
 		this.#crash = crash;
-		this.ports = { clock, random: () => chance.next(), store };
+		this.ports = { clock, store };
 		this.client = this.#world.newClient();
 		this.client.connectNow();
 	}
@@ -114,4 +114,29 @@ export async function devices(world: World, count: number): Promise<Device[]> {
 	for (const device of all) device.open();
 	await world.clock.pass(1_000);
 	return all;
+}
+
+/* As the server has it. */
+export const textOf = (world: World) => {
+	const { document } = world.server.notes.at(PLACE);
+	return document.textBetween(0, document.content.size, '|');
+};
+export const writes = (world: World) => world.server.requests.filter(({ method }) => method === 'note.write');
+
+export async function writing(count: number) {
+	const world = newWorld();
+	const all = await devices(world, count);
+	return { world, all, first: all[0]!, second: all[1]! };
+}
+
+export async function offline(world: World): Promise<void> {
+	world.server.reachable = false;
+	world.server.cutAll();
+	await world.clock.pass(100);
+}
+
+export async function online(world: World, all: readonly Device[]): Promise<void> {
+	world.server.reachable = true;
+	for (const { client } of all) client.connectNow();
+	await world.clock.pass(3_000);
 }

@@ -84,7 +84,6 @@ enum {
 	LIMIT_NOTE_JSON_DEPTH = 74, /* two for each of note_depth_max, and what is around them */
 	LIMIT_NOTE_NODES = 20000,
 	LIMIT_NOTE_BYTES = 2 * 1024 * 1024, /* text and addresses, as often as they stand there */
-	LIMIT_NOTE_WEIGHT = 32,             /* likewise LIMIT_PAGE_WEIGHT, of an answer that is one */
 	/* Read, copied or made for a batch before its last step: some 20 ms. One step alone always
 	 * may. */
 	LIMIT_NOTE_WORK_BYTES = 32 * 1024 * 1024,

@@ -107,8 +107,8 @@ void connection_turned_back(struct gateway *gateway, const struct call *call)
 
 unsigned live_weight(enum command_kind command)
 {
-	if (command == COMMAND_NOTE_OPEN || command == COMMAND_NOTE_VERSION)
-		return LIMIT_NOTE_WEIGHT;
+	if (command == COMMAND_NOTE_OPEN || command == COMMAND_NOTE_VERSION) /* one at a time */
+		return LIMIT_CALLS_IN_FLIGHT;
 	return command_info(command)->effect == EFFECT_READ ? LIMIT_PAGE_WEIGHT : 1;
 }
 

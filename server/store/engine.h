@@ -1,7 +1,7 @@
 /* What a kind of store must provide: the functions of store.h, records.h and notes.h, one for
- * one. Only store.c, records.c and notes.c call them; the entrance has checked that a write stands inside a
- * transaction, and calls rollback after a result that ends one. An engine's handle has a struct
- * store as its first member. */
+ * one. Only store.c, records.c and notes.c call them; the entrance has checked that a write stands
+ * inside a transaction, and calls rollback after a result that ends one. An engine's handle has a
+ * struct store as its first member. */
 #ifndef RUNDE_STORE_ENGINE_H
 #define RUNDE_STORE_ENGINE_H
 

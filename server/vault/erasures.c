@@ -317,3 +317,8 @@ void erasures_withdraw(struct erasures *erasures)
 	erasures->last = erasures->settled;
 	buffer_clear(&erasures->noted);
 }
+
+bool erasures_has_left(const struct erasures *erasures)
+{
+	return erasures->left;
+}

@@ -66,5 +66,7 @@ void erasures_settle(struct erasures *erasures);
 /* What was noted or written since is not committed, and counts no more; it leaves the file once
  * another commit has succeeded. Harmless when there is nothing. */
 void erasures_withdraw(struct erasures *erasures);
+/* Whether something that was withdrawn is in the file yet. */
+bool erasures_has_left(const struct erasures *erasures);
 
 #endif

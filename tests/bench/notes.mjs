@@ -65,7 +65,7 @@ class Scene {
 	constructor(server, people, place) {
 		for (const { cookie } of people) {
 			const client = newClient(server, cookie);
-			const note = shipped.openNote(client, place, { clock: shipped.systemClock, random: Math.random, store: shipped.memoryNoteStore() });
+			const note = shipped.openNote(client, place, { clock: shipped.systemClock, store: shipped.memoryNoteStore() });
 			const writer = { client, note, own: new Set(), seen: 0 };
 			/* By then it stands in the document, for the editor was told before. */
 			const stop = note.onChange(() => {
@@ -142,7 +142,7 @@ async function planMeeting(server, founder, people) {
 	return { room, of: seq };
 }
 
-const server = await Server.start();
+const server = await Server.start({ settings: ['--rates', 'no'] });
 const founder = await foundHouse(server);
 const names = Array.from({ length: Math.max(...WRITERS) }, (_, i) => `Person ${i + 1}`);
 const people = await addPeople(server, founder, names);

@@ -31,6 +31,8 @@ NUMBERS = {"meeting": (14, 12), "summary": (20,), "seen": (3,), "poll": (21, 22,
 
 def housed(value, turn, name=""):
     """An example with the house's things in place of its own, others at each turn."""
+    if name == "steps":  # of a note: what is called like that there is something else
+        return value
     if isinstance(value, dict):
         return {key: housed(item, turn, key) for key, item in value.items()}
     if isinstance(value, list):

@@ -52,7 +52,7 @@ class Device {
 	}
 
 	get ports() {
-		return { clock, random: () => this.#chance.next(), store: this.#tab.store };
+		return { clock, store: this.#tab.store };
 	}
 
 	open() {

@@ -222,6 +222,12 @@ enum disk_result disk_cut(struct disk *disk, struct disk_file *file, size_t size
 	return DISK_OK;
 }
 
+/* SQLite syncs a journal of its own that it comes upon before it reads anything. */
+static bool is_needed_to_read(const struct disk_file *file)
+{
+	return strstr(file->name, "-journal") != NULL;
+}
+
 /* A sync that fails leaves to chance what gets through, and is not made good by the next one: the
  * kernel takes the pages for clean. */
 enum disk_result disk_sync(struct disk *disk, struct disk_file *file)
@@ -230,6 +236,7 @@ enum disk_result disk_sync(struct disk *disk, struct disk_file *file)
 	if (disk->off)
 		return DISK_ERROR;
 	if (trouble != TROUBLE_NONE || disk->full) {
+		disk->read_failed |= is_needed_to_read(file);
 		leave_to_chance(disk, file);
 		return disk->full ? DISK_FULL : DISK_ERROR;
 	}

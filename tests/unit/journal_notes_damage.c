@@ -1,5 +1,5 @@
 /* Notes on a disk that was damaged or brought back: what cannot be read is refused and stops
- * nothing else. (P-46) */
+ * nothing else. (P-45) */
 #include "journal_note.h"
 
 #include "journal/upkeep/reindex.h"

@@ -1,4 +1,4 @@
-/* Who may do what with a note, and the rule by which one is written in. */
+/* Who may do what with a note (P-87), and the rule by which one is written in. */
 #include "room_notes_fixture.h"
 
 #include "proto/gen/limits.h"

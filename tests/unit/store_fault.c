@@ -72,6 +72,10 @@ static enum store_result do_everything(struct store *store)
 		.id = 7, .uses = 2, .expires_ms = 9, .note = "note", .note_size = 4};
 	const struct store_saved saved = {.person = anna, .room = room, .seq = 2, .due_ms = 9};
 	const struct store_meeting meeting = {.room = room, .meeting = 2, .due_ms = 9};
+	const struct store_note_key key = {room, 2, 1};
+	const struct store_note note = {.key = key, .version = 1, .body = "note", .body_size = 4};
+	const struct store_note_steps steps = {
+		.key = key, .version = 1, .count = 1, .body = "steps", .body_size = 5};
 	struct store_event first = event_of(NEW_ROOM, 1), second = event_of(NEW_ROOM, 2);
 	struct store_event third = event_of(room, 3), found;
 	third.ref = 2;
@@ -88,6 +92,9 @@ static enum store_result do_everything(struct store *store)
 		(result = store_event_append(store, &third)) != STORE_OK ||
 		(result = store_thread_put(store, room, 2, KIND_SAID, 1)) != STORE_OK ||
 		(result = store_meeting_put(store, &meeting)) != STORE_OK ||
+		(result = store_note_put(store, &note)) != STORE_OK ||
+		(result = store_note_trim(store, &key, 1)) != STORE_OK ||
+		(result = store_note_steps_put(store, &steps)) != STORE_OK ||
 		(result = store_event_erase(store, room, 1)) != STORE_OK ||
 		(result = store_snapshot_put(store, NEW_ROOM, 2, "state", 5)) != STORE_OK ||
 		(result = put_register(store, anna, room, 0, 1, "mark")) != STORE_OK ||
@@ -122,12 +129,15 @@ static void assert_as_before(struct store *store)
 	void *body = NULL;
 	size_t size;
 	unsigned count;
+	int64_t time_ms;
 	assert_int_equal(head_of(store, NEW_ROOM), -1);
 	assert_int_equal(head_of(store, room), 2);
 	assert_ok(store_event_get(store, room, 1, &found));
 	assert_non_null(found.body);
 	assert_int_equal(store_thread_get(store, room, 2, &thread), STORE_NONE);
 	assert_ok(store_meetings_due(store, 9, 1, no_meeting, NULL));
+	assert_int_equal(store_note_written(store, &(struct store_note_key){room, 2, 1}, &time_ms),
+		STORE_NONE);
 	assert_int_equal(store_register_get(store, anna, room, 0, 1, &body, &size), STORE_NONE);
 	assert_ok(store_saved_count(store, anna, 0, 0, &count));
 	assert_int_equal(count, 0);
@@ -167,14 +177,14 @@ static void no_failing_call_leaves_a_trace(void **state)
 	struct fixture *f = *state;
 	append_many(f, room, 1, 2);
 	/* 20 calls, begin and commit among them. */
-	assert_int_equal(fail_until_clean(f, STORE_FAILED, true), 22);
+	assert_int_equal(fail_until_clean(f, STORE_FAILED, true), 25);
 }
 
 static void a_full_disk_at_any_call_leaves_no_trace_even_without_a_rollback(void **state)
 {
 	struct fixture *f = *state;
 	append_many(f, room, 1, 2);
-	assert_int_equal(fail_until_clean(f, STORE_FULL, false), 22);
+	assert_int_equal(fail_until_clean(f, STORE_FULL, false), 25);
 }
 
 static void after_a_failure_nothing_is_written_until_it_is_acknowledged(void **state)

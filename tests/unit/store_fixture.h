@@ -3,6 +3,7 @@
 #define RUNDE_TESTS_STORE_FIXTURE_H
 
 #include "base/log.h"
+#include "store/notes.h"
 #include "store/records.h"
 
 #include <ftw.h>

@@ -174,7 +174,9 @@ static void what_a_failed_commit_wrote_stands_until_another_succeeds(void **stat
 	open_list(f, 0);
 	note(f, 3);
 	assert_true(erasures_write(f->list));
+	assert_false(erasures_has_left(f->list));
 	erasures_withdraw(f->list);
+	assert_true(erasures_has_left(f->list)); /* so that the other one writes */
 	close_list(f);
 	open_list(f, 1);
 	close_list(f);

@@ -219,7 +219,7 @@ class Dying(Notes):
         self.server.origin = f"http://localhost:{self.server.port}"
         return [self.hello(name, cookie) for name, cookie in cookies.items()]
 
-    def test_p56_kill_9_loses_nothing_that_was_answered(self):
+    def test_p53_kill_9_loses_nothing_that_was_answered(self):
         link = {name: self.ada.ask("person.link", person=self.ids[name])["result"] for name in ("jonas", "lena")}
         cookies = {name: self.cookie_of(one) for name, one in link.items()}
         answered = []

@@ -413,9 +413,25 @@ class Protocol(unittest.TestCase):
         write(anna, "poll.ask", asked=asked)
         self.assertEqual(say(anna, "room.open", room=room)["state"]["polls"][0]["asked"], asked)
         self.records(say, write, {"room": room, "meeting": meeting, "poll": poll}, jonas, anna)
+        note = self.note(say, {"room": room, "of": meeting, "item": 1}, jonas, anna)
         write(jonas, "meeting.run", meeting=meeting, phase="ended")
+        self.assertEqual([one["version"] for one in say(anna, "note.versions", **note)["versions"]], [1])
+        self.assertEqual(say(anna, "note.version", **note, version=1)["version"], 1)
         for person in (jonas, anna):
             person.check_heard()
+
+    def note(self, say, note, jonas, anna):
+        """Both have it open; one writes and points, which the other is told."""
+        editor = client_id()
+        step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "Köln"}]}}
+        for person in (jonas, anna):
+            say(person, "note.open", **note)
+        say(jonas, "note.write", **note, version=0, editor=editor, steps=[step])
+        say(jonas, "note.point", **note, version=1, editor=editor, anchor=1, head=3)
+        anna.notice("note.pointed")
+        self.assertEqual(len(say(anna, "note.open", **note, since=0)["batches"]), 1)
+        say(anna, "note.close", **note)
+        return note
 
     def records(self, say, write, place, jonas, anna):
         """What the poll led to is put on record, worded anew and corrected; who does what, and that it is done."""

@@ -52,14 +52,14 @@ export class Editor implements NoteEditing {
 
 	/* isClosed: it has no view, and only sends what lies on the device. */
 	constructor(client: Client, place: NotePlace, ports: NotePorts, isClosed: boolean, events: EditorEvents) {
-		const { clock, random } = ports;
+		const { clock } = ports;
 		this.place = place;
 		this.#client = client;
 		this.#ports = ports;
 		this.#isClosed = isClosed;
 		this.#events = events;
 		this.#id = client.ids.next();
-		this.#pace = new Pace(clock, random);
+		this.#pace = new Pace(clock);
 		this.#cursors = new Cursors(clock, () => this.#changes.tell());
 		this.#pointer = new Pointer(clock, () => this.#point());
 		this.#keeper = new Keeper(ports.store, clock, () => this.#kept());
@@ -210,6 +210,7 @@ export class Editor implements NoteEditing {
 		const { ids, state } = this.#client;
 		const note = { id: ids.next(), person: state.me, place: this.place, at: this.#ports.clock.now(), draft: document };
 		this.#drafts.add(note, this.#keeper);
+		if (this.#isClosed) this.#ports.onLost?.();
 		this.#refused = reason ?? this.#refused;
 		this.#cursors.clear();
 	}
@@ -222,8 +223,7 @@ export class Editor implements NoteEditing {
 
 	#pointed(where: NotePointed): void {
 		const { replica } = this.#link;
-		if (!replica || where.editor === replica.editor) return;
-		if (this.#cursors.take(where, replica) && this.#isHere) this.#moved();
+		if (replica && where.editor !== replica.editor && this.#cursors.take(where, replica) && this.#isHere) this.#moved();
 	}
 
 	/* Where it stands, as the server's document has it; nowhere any more, where it is put away. */

@@ -46,6 +46,7 @@ export class Link implements NoteReader {
 	#leave: () => void = () => undefined;
 	/* It is open, and all that came is in it. */
 	#isTrue = false;
+	#hasLeft = false;
 	/* Grows with each opening: answers to the one before come too late. */
 	#openings = 0;
 	/* What comes while it is being opened. */
@@ -75,6 +76,7 @@ export class Link implements NoteReader {
 	}
 
 	leave(): void {
+		this.#hasLeft = true;
 		this.#openings++;
 		this.#isTrue = false;
 		this.#leave();
@@ -143,6 +145,7 @@ export class Link implements NoteReader {
 
 	/* goesOn: from the version that is here. */
 	async #open(goesOn: boolean): Promise<void> {
+		if (this.#hasLeft) return;
 		const opening = ++this.#openings;
 		this.#isTrue = false;
 		this.#early = [];

@@ -1,23 +1,27 @@
 /* How long is gathered before a batch is sent. Whoever sends while somebody else's steps are on their way to them sends in
- * vain; the more write, the rarer each must send for most to arrive. */
+ * vain; the more write, and the longer the line, the rarer each must send for most to arrive. */
 import type { Clock } from '../connection/ports';
 
-/* With one or two others, and how much more with each who writes beside them. */
-const GATHER_MS = 200;
-const EACH_MS = 60;
+/* Below ten a second, which are allowed. */
+const GATHER_MS = 120;
+/* For each who writes, at least and at most: about as long as an answer takes. */
+const EACH_MIN_MS = 45;
+const EACH_MAX_MS = 300;
 /* Whoever has not written for so long is none of them. */
 const WRITING_MS = 10_000;
+/* How much the last answer counts. */
+const NEWEST = 0.2;
 
 export class Pace {
 	#clock: Clock;
-	#random: () => number;
+	/* When the others have last written. */
 	#writers = new Map<string, number>();
 	#lastAt = -Infinity;
 	#notBefore = 0;
+	#answerMs = 0;
 
-	constructor(clock: Clock, random: () => number) {
+	constructor(clock: Clock) {
 		this.#clock = clock;
-		this.#random = random;
 	}
 
 	/* Somebody else has written. */
@@ -28,7 +32,8 @@ export class Pace {
 	get gatherMs(): number {
 		const now = this.#clock.now();
 		for (const [editor, at] of this.#writers) if (now - at > WRITING_MS) this.#writers.delete(editor);
-		return Math.max(GATHER_MS, EACH_MS * (this.#writers.size + 1));
+		const eachMs = Math.min(EACH_MAX_MS, Math.max(EACH_MIN_MS, this.#answerMs));
+		return Math.max(GATHER_MS, this.#writers.size === 0 ? 0 : eachMs * (this.#writers.size + 1));
 	}
 
 	/* How long until the next may be sent. */
@@ -40,10 +45,14 @@ export class Pace {
 		this.#lastAt = this.#clock.now();
 	}
 
-	/* The one before was in vain: soon again, but not when all the others do. */
+	answered(): void {
+		const ms = this.#clock.now() - this.#lastAt;
+		this.#answerMs = this.#answerMs === 0 ? ms : (1 - NEWEST) * this.#answerMs + NEWEST * ms;
+	}
+
+	/* The one before was in vain: it goes as soon as what it lacked is here, before anything that is sent for the first time. */
 	outdated(): void {
 		this.#lastAt = -Infinity;
-		this.pause(this.#random() * EACH_MS * this.#writers.size);
 	}
 
 	pause(ms: number): void {

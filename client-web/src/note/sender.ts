@@ -53,6 +53,7 @@ export class Sender {
 		this.#ports.pace.sent();
 		try {
 			await this.#ports.write(batch);
+			this.#ports.pace.answered();
 			this.#tries = 0;
 			this.#most = Math.min(LIMITS.note_steps_max, this.#most * 2);
 			this.#isBusy = false;

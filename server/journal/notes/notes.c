@@ -102,7 +102,8 @@ void notes_change(struct notes *notes, struct live_note *note)
 void notes_weigh(struct notes *notes, struct live_note *note)
 {
 	notes->held_bytes -= note->held_bytes;
-	note->held_bytes = NOTE_BYTES + note->state.document.memory.held_bytes;
+	note->held_bytes =
+		NOTE_BYTES + note->state.document.memory.held_bytes + note->state.trail.held_bytes;
 	notes->held_bytes += note->held_bytes;
 }
 

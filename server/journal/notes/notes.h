@@ -66,7 +66,7 @@ STORE_CHECK enum store_result notes_get(
 void notes_meet(struct notes *notes, struct live_note *note);
 /* Call before what is in memory of it changes, so that it can be taken back; who hears it aside. */
 void notes_change(struct notes *notes, struct live_note *note);
-/* Call after its document has changed. */
+/* Call after what is in memory of its document and its steps has changed. */
 void notes_weigh(struct notes *notes, struct live_note *note);
 /* It rests at that moment; INT64_MAX: it does. */
 void notes_rest_at(struct notes *notes, struct live_note *note, int64_t rest_ms);

@@ -1,13 +1,10 @@
 #include "journal/notes/passing.h"
 
 #include "base/limits.h"
-#include "base/memory.h"
 #include "journal/notes/hearing.h"
 #include "journal/notes/place.h"
 #include "journal/procedure.h"
 #include "proto/note/encode.h"
-
-#include <string.h>
 
 /* Whether somebody may; else they are answered. */
 static bool is_allowed(
@@ -31,75 +28,34 @@ static bool is_allowed(
 	return error == ERROR_NONE;
 }
 
-/* Steps that are read for somebody who comes back. */
-struct catching_up {
-	struct vault *vault;
-	struct arena *arena;
-	struct note_open_result *result;
-	size_t room;
-	uint64_t version; /* to which they lead */
-	bool whole;       /* none is missing or damaged */
-};
-
-static struct note_batch *add_batch(struct catching_up *up)
-{
-	struct note_batch_list *batches = &up->result->batches;
-	if (batches->count == up->room) {
-		struct note_batch *old = batches->items;
-		up->room = up->room ? 2 * up->room : 16;
-		batches->items = arena_new(up->arena, up->room * sizeof(*batches->items));
-		if (old)
-			memcpy(batches->items, old, batches->count * sizeof(*old));
-	}
-	return &batches->items[batches->count++];
-}
-
-static bool read_batch(void *cookie, const struct store_note_steps *row)
-{
-	struct catching_up *up = cookie;
-	struct kept_batch kept;
-	up->whole =
-		row->version == up->version && note_steps_open(up->vault, row, up->arena, &kept);
-	if (!up->whole)
-		return false;
-	*add_batch(up) = (struct note_batch){.version = (int64_t)row->version,
-		.person = row->author,
-		.editor = kept.editor,
-		.steps = kept.steps};
-	up->version += row->count;
-	return true;
-}
-
 /* What was written since the version somebody has. False: that is not known any more. */
-static bool catch_up(struct batch *batch, const struct live_note *note, uint64_t since,
-	struct arena *arena, struct note_open_result *result)
+static bool catch_up(struct batch *batch, struct live_note *note, uint64_t since,
+	struct note_batch_list *ret_batches)
 {
 	struct core *core = batch->core;
-	struct catching_up up = {core->vault, arena, result, 0, since, true};
-	if (since > note->state.version || since < note->state.from)
+	struct note_state *state = &note->state;
+	if (since > state->version || since < state->from)
 		return false;
-	if (since == note->state.version)
+	*ret_batches = (struct note_batch_list){0};
+	if (since == state->version)
 		return true;
-	enum store_result read =
-		store_note_steps_each(core->store, &note->key, since, read_batch, &up);
-	if (read == STORE_OK && up.whole && up.version == note->state.version)
-		return true;
-	result->batches = (struct note_batch_list){0};
-	return false;
+	if (note_trail_read(&state->trail, core->store, core->vault, &note->key, state->from,
+		    state->version) != STORE_OK)
+		return false;
+	notes_weigh(&core->notes, note);
+	return note_trail_since(&state->trail, since, ret_batches);
 }
 
 static void answer_open(
-	struct batch *batch, struct call *call, const struct live_note *note, bool writable)
+	struct batch *batch, struct call *call, struct live_note *note, bool writable)
 {
 	const struct note_open_params *params = &call->command->params.note_open;
 	struct note_open_result result = {
 		.version = (int64_t)note->state.version, .writable = writable};
-	ARENA_AUTO arena;
 	BUFFER_AUTO document;
-	arena_init(&arena);
 	buffer_init(&document);
 	if (!params->has_since ||
-		!catch_up(batch, note, (uint64_t)params->since, &arena, &result)) {
+		!catch_up(batch, note, (uint64_t)params->since, &result.batches)) {
 		note_encode(note->state.document.root, &document);
 		result.has_document = true;
 		result.document = (struct text){(const char *)document.data, document.size};

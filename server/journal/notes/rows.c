@@ -213,5 +213,6 @@ enum store_result note_state_read(struct store *store, struct vault *vault,
 void note_state_fini(struct note_state *state)
 {
 	note_document_fini(&state->document);
+	note_trail_fini(&state->trail);
 	note_sitting_clear(&state->sitting);
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "journal/notes/trail.h"
 #include "proto/gen/types.h"
 #include "room/notes/document.h"
 #include "store/notes.h"
@@ -43,9 +44,10 @@ void note_sitting_clear(struct note_sitting *sitting);
 struct note_state {
 	struct note_document document;
 	uint64_t version;
-	uint64_t kept;               /* the newest version that was kept; 0: none was */
-	size_t fresh_bytes;          /* of the steps after it */
-	uint64_t from;               /* steps lie there from this version on */
+	uint64_t kept;      /* the newest version that was kept; 0: none was */
+	size_t fresh_bytes; /* of the steps after it */
+	uint64_t from;      /* steps lie there from this version on */
+	struct note_trail trail;
 	int64_t written_ms;          /* when the last of them were written; 0: there are none */
 	struct note_sitting sitting; /* since the newest version that was kept */
 };

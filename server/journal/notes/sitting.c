@@ -51,6 +51,7 @@ static bool cut(struct batch *batch, struct live_note *note, uint64_t version)
 		return false;
 	enum store_result result = store_note_trail(core->store, &note->key, 0, &trail);
 	state->from = result == STORE_OK ? trail.from : state->version;
+	note_trail_drop(&state->trail, state->from);
 	return result == STORE_NONE || batch_stored(batch, result);
 }
 

@@ -32,18 +32,15 @@ void note_show(struct batch *batch, const struct command *command, struct subjec
 	subject->arena = &note->next;
 }
 
-/* What the others are told. */
-static void tell(struct batch *batch, const struct live_note *note,
-	const struct store_note_steps *row, const struct kept_batch *kept)
+/* What the others are told, now and when they come back. */
+static void tell(struct batch *batch, struct live_note *note, const struct note_batch *written)
 {
 	const struct note_written_params told = {.room = note->key.room,
 		.of = note->key.of,
 		.has_item = note->key.item != 0,
 		.item = (int64_t)note->key.item,
-		.batch = {.version = (int64_t)row->version,
-			.person = row->author,
-			.editor = kept->editor,
-			.steps = kept->steps}};
+		.batch = *written};
+	note_trail_add(&note->state.trail, written);
 	batch_tell_room(batch, note->stream, NOTIFICATION_NOTE_WRITTEN, &told, true);
 }
 
@@ -58,9 +55,11 @@ static bool store_steps(struct batch *batch, struct live_note *note, uint64_t pe
 		.count = count,
 		.author = person,
 		.time_ms = world_now_ms(core->world)};
+	const struct note_batch written = {
+		(int64_t)state->version, person, kept->editor, kept->steps};
 	if (!batch_stored(batch, note_steps_put(core->store, core->vault, row, kept, &size_bytes)))
 		return false;
-	tell(batch, note, &row, kept);
+	tell(batch, note, &written);
 	state->version += count;
 	state->written_ms = row.time_ms;
 	state->fresh_bytes += size_bytes;
@@ -81,10 +80,10 @@ enum answering note_complete(struct batch *batch, struct call *call, const struc
 	if (!store_steps(batch, note, who->person, &kept, (unsigned)params->steps.numbered))
 		return ANSWER_SETTLED;
 	note_document_become_take(&note->state.document, decision->document, &note->next);
-	notes_weigh(notes, note);
 	notes_rest_at(notes, note, note->state.written_ms + LIMIT_NOTE_REST_MS);
 	if (!note_sit(batch, room, note, who->person))
 		return ANSWER_SETTLED;
+	notes_weigh(notes, note);
 	const struct note_write_result result = {.version = (int64_t)note->state.version};
 	batch_answer(batch, call, &result);
 	return ANSWER_SETTLED;

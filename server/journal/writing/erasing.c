@@ -94,7 +94,9 @@ bool erasing_write(struct batch *batch)
 	struct core *core = batch->core;
 	struct store_data_set set;
 	uint64_t done = core->erasing_again ? core->erasing_again : erasures_last(core->erasures);
-	if (done == core->set.erasures)
+	/* A commit that lets a withdrawn record leave the list must write, over what the one that
+	 * failed may have left in the log. */
+	if (done == core->set.erasures && !erasures_has_left(core->erasures))
 		return true;
 	/* From the store: a change of the master key has another check in that row. */
 	if (!batch_stored(batch, store_data_set_get(core->store, &set)))

@@ -128,8 +128,8 @@ enum store_result sqlite_note_at(struct store *store, const struct store_note_ke
 	struct value of[2];
 	enum store_result result = find(self, key, of);
 	if (result == STORE_OK)
-		result = query_first(self, QUERY_NOTE_AT, sql,
-			VALUES(of[0], of[1], value_id(version)), &query);
+		result = query_first(
+			self, QUERY_NOTE_AT, sql, VALUES(of[0], of[1], value_id(version)), &query);
 	if (result != STORE_OK)
 		return result;
 	const struct store_note note = note_columns(query);

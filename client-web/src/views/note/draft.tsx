@@ -13,7 +13,7 @@ import { Icon } from '../icon';
 import { mentionText, pageSerializer } from './look';
 import { plainText } from './plainText';
 
-export function DraftBanner({ draft, editing, view }: { draft: NoteDraft; editing: NoteEditing; view: EditorView | undefined }) {
+export function DraftBanner({ draft, editing, view }: { draft: NoteDraft; editing: Pick<NoteEditing, 'writable' | 'dropDraft'>; view: EditorView | undefined }) {
 	const isOpen = useSignal(false);
 	const document = Node.fromJSON(schema, draft.document);
 	const insert = () => {

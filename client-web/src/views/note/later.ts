@@ -2,3 +2,4 @@
 import '../later';
 export { NoteBox } from './noteBox';
 export { Look } from './draft';
+export { KeptDialog } from './keptDialog';

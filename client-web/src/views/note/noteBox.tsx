@@ -64,9 +64,12 @@ function OneNote({ place, label, placeholder, compact, focused, handle }: Props)
 	const view = useSignal<EditorView | undefined>(undefined);
 	if (editing?.fault) {
 		return (
-			<p class="note-fault" role="alert">
-				{editing.fault in ERRORS ? errorText(editing.fault as ErrorName) : t('error_offline')}
-			</p>
+			<>
+				{editing.draft && <DraftBanner draft={editing.draft} editing={editing} view={undefined} />}
+				<p class="note-fault" role="alert">
+					{editing.fault in ERRORS ? errorText(editing.fault as ErrorName) : t('error_offline')}
+				</p>
+			</>
 		);
 	}
 	return (

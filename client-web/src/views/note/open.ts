@@ -4,9 +4,10 @@ import type { NoteEditing, NotePlace } from '../../note/editing';
 import { openNote } from '../../note/openNote';
 import { deviceNotes } from '../../storage/notes';
 import { client } from '../store';
+import { sayKept } from './sendKept';
 
 const store = deviceNotes();
 
 export function openEditing(place: NotePlace): NoteEditing {
-	return openNote(client(), place, { clock: systemClock, random: Math.random, store });
+	return openNote(client(), place, { clock: systemClock, store, onLost: () => void sayKept() });
 }
