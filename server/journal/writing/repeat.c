@@ -241,6 +241,12 @@ static bool says(const struct comparing *comparing, const union event_body *body
 		return says_amendment(&command->params.minutes_amend, &body->minutes_amended);
 	case COMMAND_MINUTES_ADD:
 		return text_is_same(command->params.minutes_add.text, body->minutes_added.text);
+	case COMMAND_PAGE_MAKE:
+		return text_is_same(command->params.page_make.title, body->page_made.what.title);
+	case COMMAND_PAGE_CHANGE:
+		return text_is_same(
+			       command->params.page_change.title, body->page_changed.what.title) &&
+		       command->params.page_change.archived == body->page_changed.what.archived;
 	case COMMAND_MINUTES_PRESENT:
 	case COMMAND_MINUTES_WITHDRAW:
 	case COMMAND_MINUTES_SEAL:
