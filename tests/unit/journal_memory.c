@@ -23,7 +23,7 @@ enum { VERIFIED_ONE_IN = 8, A_ROOT = 7 /* of Jonas, in the channel */ };
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
 	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda", "floor", "poll",
-	"decision", "task", "note", "page"};
+	"decision", "task", "note", "page", "minutes"};
 
 /* What a field of an example stands for in the house. */
 static const struct {
@@ -187,6 +187,14 @@ static long until_clean(const char *frame, struct seen *ret_expected)
 	return n - 1;
 }
 
+/* The meeting whose minutes can take this step. */
+static int meeting_of(const char *name)
+{
+	if (strcmp(name, "minutes.present") == 0 || strcmp(name, "minutes.read") == 0)
+		return HELD;
+	return strcmp(name, "minutes.add") == 0 ? SEALED : PRESENTED;
+}
+
 static void check_command(const char *name, json_t *params)
 {
 	struct seen expected;
@@ -212,6 +220,8 @@ static void check_command(const char *name, json_t *params)
 		json_object_set_new(params, "poll", json_integer(WAITING_POLL));
 	if (strcmp(name, "decision.make") == 0)
 		json_object_set_new(params, "poll", json_integer(CLOSED_POLL));
+	if (strncmp(name, "minutes.", 8) == 0 && json_object_get(params, "meeting"))
+		json_object_set_new(params, "meeting", json_integer(meeting_of(name)));
 	if (strcmp(name, "key.rotate") == 0) /* it writes where it is told to, on a real disk */
 		json_object_del(params, "to");
 	json_t *whole = json_pack("{s:s, s:i, s:s, s:O}", "jsonrpc", "2.0", "id", 1, "method", name,
