@@ -128,6 +128,10 @@ static bool place_window(const struct command *command, const struct subject *su
 		window->from = subject->seq;
 		window->to = window->head;
 		return true;
+	case COMMAND_PAGE_LIST:
+		window->from = 1;
+		window->to = window->head;
+		return true;
 	case COMMAND_DECISION_LIST:
 		list_window(&command->params.decision_list, window);
 		return true;

@@ -162,7 +162,7 @@ async function meet(admin, ben, room, moderator, guest, marks) {
 	await ben.call('meeting.list', { from: start, to: start + 86400000 });
 }
 
-/* A decision is made and worded anew, a task given, changed, done and taken up again; both are listed. */
+/* A decision is made and worded anew, a task given, changed, done and taken up again, a page made and put away; all are listed. */
 async function record(admin, ben, room, place, person, marks) {
 	const say = (who, method, params) => who.call(method, { room, client_id: newClientId(), ...params });
 	const { seq: decision } = await say(admin, 'decision.make', { ...place, text: marks.text('decision.make.text') });
@@ -173,6 +173,9 @@ async function record(admin, ben, room, place, person, marks) {
 	for (const status of ['done', 'doing'])
 		await say(ben, 'task.change', { task, person, until, status, text: marks.text('task.change.text') });
 	await ben.call('decision.list', { room });
+	const { seq: page } = await say(admin, 'page.make', { title: marks.text('page.make.title') });
+	await say(ben, 'page.change', { page, archived: true, title: marks.text('page.change.title') });
+	await ben.call('page.list', { room });
 	await ben.call('task.list', { of: room });
 	await ben.call('task.list', { closed: true });
 }

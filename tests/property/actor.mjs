@@ -180,6 +180,18 @@ export class Actor {
 		this.#world.settle(`decision ${decision}`, seq);
 	}
 
+	async _jot({ room, page, title }) {
+		const id = await this.#roomAsMember(room);
+		const { seq } = await this.#insist('page.make', { room: id, client_id: newClientId(), title });
+		this.#world.settle(`page ${page}`, seq);
+	}
+
+	async _retitle({ room, page, archived, title }) {
+		const id = await this.#roomAsMember(room);
+		const seq = await this.#world.get(`page ${page}`);
+		await this.#insist('page.change', { room: id, page: seq, client_id: newClientId(), title, archived });
+	}
+
 	async _ask({ room, poll, secrecy, change }) {
 		const id = await this.#roomAsMember(room);
 		const asked = { question: `poll ${poll}`, form: 'scale', secrecy, live: secrecy === 'open', options: [] };

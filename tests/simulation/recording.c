@@ -87,3 +87,18 @@ void record_decision(struct client *client, struct held_room *room)
 	client_wish(client, "decision.make", true, false, "\"room\":\"%s\",\"text\":\"%u\"%s%s",
 		room->room, ++client->words, place, corrects);
 }
+
+void record_page(struct client *client, struct held_room *room)
+{
+	size_t rows = json_array_size(room->fold.rows);
+	const json_t *row =
+		json_array_get(room->fold.rows, chance_below(&client->chance, (unsigned)rows + 1));
+	if (strcmp(json_text(row, "kind"), "page.made") == 0)
+		client_wish(client, "page.change", true, false,
+			"\"room\":\"%s\",\"page\":%llu,\"title\":\"%u\",\"archived\":%s",
+			room->room, (unsigned long long)json_seq(row, "seq"), ++client->words,
+			chance_once_in(&client->chance, 2) ? "true" : "false");
+	else
+		client_wish(client, "page.make", true, false, "\"room\":\"%s\",\"title\":\"%u\"",
+			room->room, ++client->words);
+}

@@ -206,6 +206,12 @@ static void add_meetings(void)
 	expect_seq(RUNNING);
 	meet(ANNA, "meeting.run", RUNNING, "\"phase\":\"running\"");
 	meet(JONAS, "meeting.attend", RUNNING, "\"here\":true");
+	say(JONAS, "note.write",
+		"\"room\":\"%s\",\"of\":%u,\"item\":1,\"version\":0,"
+		"\"editor\":\"01jdf3w8k2m4n6p8r0t2v530y0\",\"steps\":[{\"stepType\":\"replace\","
+		"\"from\":1,\"to\":1,\"slice\":{\"content\":[{\"type\":\"text\","
+		"\"text\":\"Notiert\"}]}}]",
+		the(CHANNEL), RUNNING);
 	meet(ANNA, "meeting.go", RUNNING, "\"seen\":1,\"item\":3");
 	meet(ANNA, "agenda.summarise", RUNNING, "\"item\":1,\"text\":\"Gut.\"");
 	expect_seq(SUMMARY);
@@ -245,6 +251,8 @@ static void add_records(void)
 		the(PERSON_JONAS));
 	meet(ANNA, "task.make", RUNNING, task);
 	expect_seq(TASK);
+	say(JONAS, "page.make", "\"room\":\"%s\",%s,\"title\":\"Preise\"", the(CHANNEL), fresh());
+	expect_seq(PAGE);
 }
 
 void found(void)
