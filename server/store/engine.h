@@ -1,7 +1,7 @@
 /* What a kind of store must provide: the functions of store.h, records.h, notes.h and
- * minutes.h, one for one. Only the files of those names call them; the entrance has checked that a write stands
- * inside a transaction, and calls rollback after a result that ends one. An engine's handle has a
- * struct store as its first member. */
+ * minutes.h, one for one. Only the files of those names call them; the entrance has checked that a
+ * write stands inside a transaction, and calls rollback after a result that ends one. An engine's
+ * handle has a struct store as its first member. */
 #ifndef RUNDE_STORE_ENGINE_H
 #define RUNDE_STORE_ENGINE_H
 
