@@ -186,8 +186,8 @@ static void check_row(const struct row *row, enum state state)
 			.author = (uint64_t)role,
 			.has_place = true,
 			.task = &task,
-			.minutes = &minutes,
-			.page = &page};
+			.page = &page,
+			.minutes = &minutes};
 		char wanted = row->outcomes[state][role];
 		uint64_t target = (uint64_t)(role == OPERATOR ? MEMBER : role);
 		char got = letter_of(room_may(room, &who, row->command, &own, target));

@@ -31,9 +31,9 @@ struct page {
 	struct thread_list_params threads;    /* THREAD_LIST */
 	struct meeting_list_params meetings;  /* MEETING_LIST */
 	struct task_list_params tasks;        /* TASK_LIST */
-	struct minutes_wanted minutes;        /* MINUTES_READ */
 	struct store_note_key note;           /* NOTE_VERSIONS, NOTE_VERSION */
 	uint64_t version;                     /* NOTE_VERSION */
+	struct minutes_wanted minutes;        /* MINUTES_READ */
 	struct views views;                   /* HELLO and these lists; in the arena */
 	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN,
 						 DECISION_LIST, PAGE_LIST, MINUTES_READ,
