@@ -69,14 +69,14 @@ static void note(
 	}
 }
 
-static void set_field(json_t *object, const char *name)
+static void set_field(json_t *object, const char *name, bool is_number)
 {
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
 		if (strcmp(name, fields[i].field) == 0)
 			json_object_set_new(
 				object, name, json_string(gate.things[fields[i].thing]));
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		if (strcmp(name, numbers[i].field) == 0)
+		if (is_number && strcmp(name, numbers[i].field) == 0)
 			json_object_set_new(object, name, json_integer(numbers[i].number));
 }
 
@@ -92,7 +92,7 @@ static void house_names(json_t *json)
 		if (strcmp(name, "steps") == 0)
 			continue;
 		if (json_is_string(item) || json_is_integer(item))
-			set_field(json, name);
+			set_field(json, name, json_is_integer(item));
 		else
 			house_names(item);
 	}

@@ -1,4 +1,4 @@
-/* Minutes by themselves: when their day comes, chained in a series, kept from what comes later. The
+/* P-91, P-92. Minutes by themselves: when their day comes, chained in a series, kept from what comes later. The
  * clock is the test's. */
 #include "journal_minute.h"
 
