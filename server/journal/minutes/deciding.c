@@ -1,5 +1,6 @@
 #include "journal/minutes/deciding.h"
 
+#include "base/attempt.h"
 #include "base/log.h"
 #include "journal/minutes/reading.h"
 #include "journal/minutes/rows.h"
@@ -33,6 +34,8 @@ static void say_damaged(const struct desk *desk, uint64_t meeting)
 /* Notes a result: what is damaged harms nobody but whoever asks for it. False: the batch failed. */
 static bool has_read(struct desk *desk, enum store_result result)
 {
+	if (attempt_is_short())
+		result = STORE_FAILED;
 	if (result != STORE_DAMAGED && result != STORE_NONE)
 		return batch_stored(desk->batch, result);
 	say_damaged(desk, desk->life->meeting->meeting);
