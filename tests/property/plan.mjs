@@ -193,7 +193,7 @@ class Plan {
 		const held = this.#chance.pick(mine);
 		if (held.isOver) return this.#approve(held);
 		const { room, leader, at } = held;
-		const act = this.#chance.weighted({ answer: 3, attend: 3, add: 2, go: 3, undo: 1, rename: 2, summarise: 2, end: 1 });
+		const act = this.#chance.weighted({ answer: 3, attend: 3, add: 2, go: 3, undo: 1, rename: 2, summarise: 2, end: 4 });
 		if (act === 'undo' && !held.back) return;
 		const isLeaders = !/^(answer|attend|add)$/.test(act);
 		this.steps.push({
