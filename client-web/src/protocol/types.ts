@@ -1138,7 +1138,7 @@ export interface NoteVersion {
   item?: number;
 }
 
-/** A document as the server keeps it; sent to nobody like this. */
+/** What the server keeps with a document; sent to nobody like this. */
 export interface KeptNote {
   /** Who has written since the one before. */
   writers: PersonRef[];
@@ -1146,8 +1146,6 @@ export interface KeptNote {
   meeting?: number;
   /** The item of its agenda that was dealt with. */
   item?: number;
-  /** The document. */
-  document: object;
 }
 
 /** Steps as the server keeps them, for those who come back; sent to nobody like this. */

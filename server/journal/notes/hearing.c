@@ -102,31 +102,29 @@ static void shut_out(struct batch *batch, struct live_note *note, struct note_he
 	tell_gone(batch, note, hearer);
 }
 
-static bool may_hear(
-	struct batch *batch, struct room_entry *room, const struct live_note *note, uint64_t person)
+/* What it is of is read once, however many have it open. False: the batch failed. */
+static bool review(struct batch *batch, struct room_entry *room, struct live_note *note)
 {
 	ARENA_AUTO arena;
 	struct subject subject;
-	const struct who who = core_who(batch->core, person);
+	struct note_hearer *hearer;
 	arena_init(&arena);
-	return note_subject_read(batch, room, &note->key, &arena, &subject) &&
-	       room_may(room->state, &who, COMMAND_NOTE_OPEN, &subject, 0) == ERROR_NONE;
+	if (!note_subject_read(batch, room, &note->key, &arena, &subject))
+		return false;
+	DL_FOREACH (note->hearers, hearer) {
+		const struct who who = core_who(batch->core, hearer->person);
+		if (room_may(room->state, &who, COMMAND_NOTE_OPEN, &subject, 0) != ERROR_NONE)
+			shut_out(batch, note, hearer);
+	}
+	return true;
 }
 
 void notes_review(struct batch *batch, struct room_entry *room)
 {
-	struct note_hearer *hearer;
 	struct notes *notes = &batch->core->notes;
 	for (struct live_note *note = notes->all; note; note = note->hh.next) {
-		if (note->key.room != room->id)
-			continue;
-		DL_FOREACH (note->hearers, hearer) {
-			bool may = may_hear(batch, room, note, hearer->person);
-			if (batch->failed) /* and nothing is as it was here */
-				return;
-			if (!may)
-				shut_out(batch, note, hearer);
-		}
+		if (note->key.room == room->id && note->hearers && !review(batch, room, note))
+			return;
 	}
 }
 

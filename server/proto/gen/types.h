@@ -1777,14 +1777,13 @@ struct note_version_list {
 	struct note_version *items;
 };
 
-/* A document as the server keeps it; sent to nobody like this. */
+/* What the server keeps with a document; sent to nobody like this. */
 struct kept_note {
 	struct person_ref_list writers; /* Who has written since the one before. */
 	bool has_meeting;
 	uint64_t meeting; /* The meeting that went on then in this room. */
 	bool has_item;
 	int64_t item; /* The item of its agenda that was dealt with. */
-	struct text document; /* The document. */
 };
 
 struct kept_note_list {
