@@ -170,6 +170,10 @@ static void a_place_is_told_and_goes_with_whoever_stood_there(void **state)
 		f, JONAS, "note.point", meeting, 1, ",\"version\":0," EDITOR ",\"anchor\":1%s", "");
 	assert_says(f, "\"result\":{}");
 	assert_int_equal(told_stream(f, stream, "\"anchor\":1,\"head\":1"), 1);
+	note_say(f, JONAS, "note.point", meeting, 1,
+		",\"version\":0,\"editor\":\"01jdf3w8k2m4n6p8r0t2v531y0\",\"anchor\":%d", 2);
+	assert_int_equal(told_stream(f, stream, EDITOR ",\"version\":0}"), 1); /* not here any more */
+	assert_int_equal(told_stream(f, stream, "\"anchor\":2,\"head\":2"), 1);
 	fixture_do(f, call_new(CALL_GONE, JONAS));
 	assert_int_equal(told_stream(f, stream, "\"note.pointed\""), 1);
 	assert_int_equal(told_stream(f, stream, "\"anchor\""), 0);

@@ -4,6 +4,7 @@
 #include "journal/notes/place.h"
 #include "journal/writing/subject.h"
 
+#include <string.h>
 #include <utlist.h>
 
 struct note_hearer *note_hearer_of(const struct live_note *note, uint64_t connection)
@@ -44,7 +45,7 @@ void note_hear(struct batch *batch, struct live_note *note, struct roster_connec
 	connection->notes++;
 }
 
-void note_tell_place(struct batch *batch, struct live_note *note, struct note_hearer *hearer,
+static void tell_place(struct batch *batch, struct live_note *note, struct note_hearer *hearer,
 	const struct note_point_params *params)
 {
 	const struct note_pointed_params told = {
@@ -70,7 +71,16 @@ static void tell_gone(struct batch *batch, struct live_note *note, struct note_h
 {
 	const struct note_point_params nowhere = {.editor = hearer->editor};
 	if (hearer->points)
-		note_tell_place(batch, note, hearer, &nowhere);
+		tell_place(batch, note, hearer, &nowhere);
+}
+
+/* They stand in one place: with one of their editors. */
+void note_tell_place(struct batch *batch, struct live_note *note, struct note_hearer *hearer,
+	const struct note_point_params *params)
+{
+	if (memcmp(&hearer->editor, &params->editor, sizeof(params->editor)) != 0)
+		tell_gone(batch, note, hearer);
+	tell_place(batch, note, hearer, params);
 }
 
 void note_leave(struct batch *batch, struct live_note *note, uint64_t connection)
