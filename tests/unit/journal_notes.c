@@ -119,13 +119,14 @@ static void who_came_later_loses_the_note_with_the_meeting(void **state)
 
 static void come_again(struct fixture *f, uint64_t connection)
 {
-	fixture_say(f, connection, "room.leave", "\"room\":\"%s\",%s", f->room, fixture_fresh_id(f));
+	fixture_say(
+		f, connection, "room.leave", "\"room\":\"%s\",%s", f->room, fixture_fresh_id(f));
 	f->now_ms += 1;
 	fixture_say(f, connection, "room.join", "\"room\":\"%s\"", f->room);
 	assert_says(f, "\"result\"");
 }
 
-/* They read what it says, and not what it said before they came. */
+/* They read what it says, and not what it said before they came. (P-88) */
 static void who_came_later_learns_nothing_of_how_it_came_to_be(void **state)
 {
 	STATE;
@@ -172,7 +173,8 @@ static void a_place_is_told_and_goes_with_whoever_stood_there(void **state)
 	assert_int_equal(told_stream(f, stream, "\"anchor\":1,\"head\":1"), 1);
 	note_say(f, JONAS, "note.point", meeting, 1,
 		",\"version\":0,\"editor\":\"01jdf3w8k2m4n6p8r0t2v531y0\",\"anchor\":%d", 2);
-	assert_int_equal(told_stream(f, stream, EDITOR ",\"version\":0}"), 1); /* not here any more */
+	assert_int_equal(
+		told_stream(f, stream, EDITOR ",\"version\":0}"), 1); /* not here any more */
 	assert_int_equal(told_stream(f, stream, "\"anchor\":2,\"head\":2"), 1);
 	fixture_do(f, call_new(CALL_GONE, JONAS));
 	assert_int_equal(told_stream(f, stream, "\"note.pointed\""), 1);

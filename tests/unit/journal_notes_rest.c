@@ -107,7 +107,9 @@ static unsigned take_traces(struct fixture *f, uint8_t traces[TRACES][TRACE_BYTE
 	snprintf(path, sizeof(path), "%s/runde.db", f->data);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(
-		sqlite3_prepare_v2(db, "SELECT substr(body, 10, 24) FROM note_step ORDER BY key, item, version", -1, &query, NULL),
+		sqlite3_prepare_v2(db,
+			"SELECT substr(body, 10, 24) FROM note_step ORDER BY key, item, version",
+			-1, &query, NULL),
 		SQLITE_OK);
 	while (sqlite3_step(query) == SQLITE_ROW && count < TRACES)
 		memcpy(traces[count++], sqlite3_column_blob(query, 0), TRACE_BYTES);
@@ -117,7 +119,8 @@ static unsigned take_traces(struct fixture *f, uint8_t traces[TRACES][TRACE_BYTE
 }
 
 /* How many of them stand anywhere in a file of the data. */
-static unsigned find_traces(struct fixture *f, const char *name, uint8_t traces[TRACES][TRACE_BYTES], unsigned count)
+static unsigned find_traces(
+	struct fixture *f, const char *name, uint8_t traces[TRACES][TRACE_BYTES], unsigned count)
 {
 	static uint8_t bytes[8 << 20];
 	char path[128];
@@ -145,7 +148,10 @@ static void what_was_cut_stands_nowhere_in_the_files(void **state)
 		}
 	unsigned count = take_traces(f, traces);
 	assert_int_equal(count, 300);
-	assert_int_equal(find_traces(f, "runde.db", traces, count) + find_traces(f, "runde.db-wal", traces, count) > 250, true);
+	assert_int_equal(find_traces(f, "runde.db", traces, count) +
+					 find_traces(f, "runde.db-wal", traces, count) >
+				 250,
+		true);
 	pass(f, LIMIT_NOTE_REST_MS);
 	assert_int_equal(count_steps(f), 0);
 	assert_int_equal(find_traces(f, "runde.db", traces, count), 0);

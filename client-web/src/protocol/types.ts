@@ -3640,7 +3640,7 @@ export interface MinutesListResult {
   more: boolean;
 }
 
-/** Opens a document: gives it, and from then on tells this connection what is written in it (note.written) and where others stand (note.pointed), until note.close or the end of the connection. Whoever comes back says which version they have and gets the steps since; where the server has them no longer, the document. */
+/** Opens a document: gives it, and from then on tells this connection what is written in it (note.written) and where others stand (note.pointed), until note.close or the end of the connection. Whoever comes back says which version they have and gets the steps since; where the server has them no longer, or they are from before this person came, the document. */
 export interface NoteOpenParams {
   /** The room. */
   room: string;
@@ -3720,7 +3720,7 @@ export interface NotePointParams {
 /** What note.point answers. */
 export type NotePointResult = Record<string, never>;
 
-/** The earlier states of a document that were kept, the newest first. */
+/** The earlier states of a document that were kept, the newest first. Who came after the page or the meeting finds none from before they came. */
 export interface NoteVersionsParams {
   /** The room. */
   room: string;

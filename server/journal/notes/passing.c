@@ -27,7 +27,8 @@ static bool is_allowed(
 	enum error_kind error = result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE;
 	if (result == STORE_OK && note_subject_read(batch, room, &key, &arena, &subject))
 		error = room_may(room->state, who, kind, &subject, 0);
-	if (error == ERROR_NONE && !note_known_since(batch, room, &key, who->person, &leave.known_ms))
+	if (error == ERROR_NONE &&
+		!note_known_since(batch, room, &key, who->person, &leave.known_ms))
 		error = ERROR_UNAVAILABLE;
 	if (error != ERROR_NONE) {
 		batch_refuse_with(batch, call, error);

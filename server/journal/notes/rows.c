@@ -139,9 +139,8 @@ static bool read_kept(void *cookie, const struct store_note *row)
 	ARENA_AUTO arena;
 	buffer_init(&json);
 	arena_init(&arena);
-	const struct note_node *root = note_row_open(reading->vault, row, &json)
-					       ? note_row_document(&json, &arena)
-					       : NULL;
+	const struct note_node *root =
+		note_row_open(reading->vault, row, &json) ? note_row_document(&json, &arena) : NULL;
 	reading->damaged = !root;
 	if (root) {
 		note_document_become_take(&reading->state->document, root, &arena);

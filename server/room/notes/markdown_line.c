@@ -18,6 +18,8 @@ struct line {
 	enum note_mark_type open[NOTE_MARK_TYPES]; /* the outermost first */
 	unsigned opened;
 	const struct text *href; /* of the link that is open */
+	size_t link_at;          /* where that begins */
+	bool link_begins;        /* the line with it */
 	enum kind last;          /* what was written last */
 	size_t last_at;          /* where it begins, if it is a LETTER or UNSURE */
 	bool begins;             /* nothing stands in this line yet */
@@ -215,6 +217,14 @@ static bool has_mark(
 	       (mark != NOTE_LINK || text_is_same(*node->marks.href, *href));
 }
 
+static bool is_open(const struct line *line, enum note_mark_type mark)
+{
+	for (unsigned i = 0; i < line->opened; i++)
+		if (line->open[i] == mark)
+			return true;
+	return false;
+}
+
 /* How many of the open marks this node has, from the outermost on. */
 static unsigned count_kept(const struct line *line, const struct note_node *node)
 {
@@ -283,10 +293,13 @@ static void settle(struct line *line, uint32_t at, enum kind next)
 		enum note_mark_type mark = choose_mark(line, at, set);
 		set &= ~(1u << mark);
 		prepare_mark(line, mark, !set && next == LETTER);
+		if (mark == NOTE_LINK) {
+			line->href = node->marks.href;
+			line->link_at = line->markdown->out->size;
+			line->link_begins = line->begins;
+		}
 		add(line, delimiters[mark]);
 		line->open[line->opened++] = mark;
-		if (mark == NOTE_LINK)
-			line->href = node->marks.href;
 	}
 }
 
@@ -352,6 +365,23 @@ static uint32_t gather_code(const struct line *line, uint32_t at, struct buffer 
 	return at;
 }
 
+/* "[`a]: b`](c)" would be read as where a link of that name leads, and not be shown: no backslash
+ * helps in code. With a blank before it, which is not shown either, it is a link. */
+static void keep_link(struct line *line, const struct buffer *code)
+{
+	static const char blank[] = "&#32;";
+	const size_t size = sizeof(blank) - 1;
+	struct buffer *out = line->markdown->out;
+	if (!is_open(line, NOTE_LINK) || !line->link_begins ||
+		!memmem(code->data, code->size, "]:", 2))
+		return;
+	buffer_add_string(out, blank);
+	memmove(out->data + line->link_at + size, out->data + line->link_at,
+		out->size - size - line->link_at);
+	memcpy(out->data + line->link_at, blank, size);
+	line->link_begins = false;
+}
+
 /* Between as many backticks as nowhere stand together in it, with blanks where it would begin or
  * end with one, or lose its own. */
 static void add_code(struct line *line, const struct buffer *code)
@@ -398,6 +428,7 @@ static uint32_t add_node(struct line *line, uint32_t at)
 		uint32_t next = gather_code(line, at, &code);
 		settle(line, at, PUNCTUATION);
 		line->wants_punctuation = false;
+		keep_link(line, &code);
 		add_code(line, &code);
 		return next - at;
 	}
