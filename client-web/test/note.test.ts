@@ -6,6 +6,7 @@ import { AddMarkStep } from 'prosemirror-transform';
 import { openNote } from '../src/note/openNote';
 import { Pace } from '../src/note/pace';
 import { schema } from '../src/note/schema';
+import { PEOPLE } from './journal';
 import { offline, online, PLACE, textOf, writes, writing } from './noteWorld';
 import { HandClock } from './world';
 
@@ -39,6 +40,20 @@ test('two who write at once keep what both have written', async () => {
 	assert.equal(first.text, second.text);
 	assert.equal(first.text, textOf(world));
 	for (const word of ['links ', 'rechts ']) assert.ok(textOf(world).includes(word), textOf(world));
+});
+
+test('what somebody else writes under the name of an editor is not that editor\'s own', async () => {
+	const { world, first } = await writing(1);
+	first.type('a');
+	await world.clock.pass(1_000);
+	const { editor } = writes(world)[0]!.params as { editor: string };
+	first.write('ngebot');
+	const step = { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'kein ' }] } };
+	world.server.notes.writeAs(PEOPLE[1]!, { ...PLACE, editor, steps: [step] });
+	await world.clock.pass(3_000);
+	assert.equal(textOf(world), 'kein angebot');
+	assert.equal(first.text, textOf(world));
+	assert.deepEqual(first.note!.saving, { is: 'saved' });
 });
 
 test('a batch has no more steps than one may have, and all of them arrive', async () => {

@@ -41,6 +41,13 @@ export class NoteBook {
 		return note;
 	}
 
+	/* Somebody who is no device here writes, with an editor's name that they choose. */
+	writeAs(person: string, params: Place & { editor: string; steps: object[] }): void {
+		const note = this.at(placeOf(params));
+		const batch = this.#write(note, { ...params, version: note.version }, person);
+		this.#tell(note, [['note.written', { ...placeOf(params), batch }]]);
+	}
+
 	/* What was written is not there step by step any more. */
 	cut(place: Place): void {
 		this.at(place).batches = [];
@@ -89,7 +96,7 @@ export class NoteBook {
 		return { version, batches: note.batches.filter((batch) => batch.version >= since), writable };
 	}
 
-	#write(note: Note, { version, editor, steps }: Params): NoteBatch | null {
+	#write(note: Note, { version, editor, steps }: Params, person = this.#person): NoteBatch | null {
 		let { document } = note;
 		try {
 			for (const json of steps as object[]) {
@@ -101,7 +108,7 @@ export class NoteBook {
 		} catch {
 			return null;
 		}
-		const batch = { version: version as number, person: this.#person, editor: editor as string, steps: steps as object[] };
+		const batch = { version: version as number, person, editor: editor as string, steps: steps as object[] };
 		note.document = document;
 		note.version += batch.steps.length;
 		note.batches.push(batch);

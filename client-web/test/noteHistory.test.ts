@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
+import type { Step } from 'prosemirror-transform';
 import { restoring } from '../src/note/restore';
 import { schema } from '../src/note/schema';
+import { LIMITS } from '../src/protocol/limits';
 import { linesOfNote, noteDifference, textOfLine, type ChangedLine, type NoteJson } from '../src/state/noteLines';
 import { Chance } from './random';
 
@@ -90,6 +92,19 @@ test('a note becomes what it was, by one change that cuts no character in two', 
 	}
 	const same = schema.nodeFromJSON(doc(p('eins')));
 	assert.equal(restoring(EditorState.create({ doc: same }), same), undefined);
+});
+
+test('what is more than goes to the server at once is restored in parts, which can be taken back as well', () => {
+	const bytes = (step: Step) => JSON.stringify(step.toJSON()).length;
+	const note = (count: number, words: string) => schema.nodeFromJSON(doc(p('Anfang'), ...Array.from({ length: count }, (_, i) => p(`${i} ${words.repeat(10)}`)), p('Ende')));
+	for (const [now, wanted] of [[3000, 4000], [4000, 100], [0, 4000], [4000, 0]].map(([a, b]) => [note(a!, 'Angebot '), note(b!, 'Rabatt ')] as const)) {
+		const change = restoring(EditorState.create({ doc: now }), wanted)!;
+		assert.ok(change.doc.eq(wanted));
+		for (const [i, step] of change.steps.entries()) {
+			assert.ok(Math.max(bytes(step), bytes(step.invert(change.docs[i]!))) < LIMITS.note_steps_bytes, `${now.childCount} ${i}`);
+			change.docs[i]!.check();
+		}
+	}
 });
 
 test('to restore a word leaves the rest of a note as it is', () => {

@@ -37,6 +37,7 @@ static void clock_set_back(struct batch *batch, int64_t now_ms)
 		!batch_stored(batch, directory_turn_back(core->directory, &limits)))
 		return;
 	core->latest_ms = now_ms;
+	notes_turn_back(&core->notes, now_ms);
 	sessions_look_again_at_all(core);
 }
 

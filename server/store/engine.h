@@ -104,7 +104,7 @@ struct store_engine {
 		unsigned keep);
 	enum store_result (*notes_back)(struct store *store, const struct store_note_key *key,
 		store_note_fn fn, void *cookie);
-	enum store_result (*note_times)(struct store *store, const struct store_note_key *key,
+	enum store_result (*note_heads)(struct store *store, const struct store_note_key *key,
 		store_note_fn fn, void *cookie);
 	enum store_result (*note_at)(struct store *store, const struct store_note_key *key,
 		uint64_t version, store_note_fn fn, void *cookie);

@@ -25,10 +25,10 @@ enum store_result store_notes_back(
 	return READ(store, notes_back, key, fn, cookie);
 }
 
-enum store_result store_note_times(
+enum store_result store_note_heads(
 	struct store *store, const struct store_note_key *key, store_note_fn fn, void *cookie)
 {
-	return READ(store, note_times, key, fn, cookie);
+	return READ(store, note_heads, key, fn, cookie);
 }
 
 enum store_result store_note_at(struct store *store, const struct store_note_key *key,

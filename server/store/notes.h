@@ -18,6 +18,8 @@ struct store_note {
 	struct store_note_key key;
 	uint64_t version;
 	int64_t time_ms;
+	const void *head; /* sealed: what is listed of it */
+	size_t head_size;
 	const void *body; /* sealed */
 	size_t body_size;
 };
@@ -32,7 +34,7 @@ STORE_CHECK enum store_result store_note_trim(
 STORE_CHECK enum store_result store_notes_back(
 	struct store *store, const struct store_note_key *key, store_note_fn fn, void *cookie);
 /* The same without bodies. */
-STORE_CHECK enum store_result store_note_times(
+STORE_CHECK enum store_result store_note_heads(
 	struct store *store, const struct store_note_key *key, store_note_fn fn, void *cookie);
 /* One of them; STORE_NONE: that version was not kept. */
 STORE_CHECK enum store_result store_note_at(struct store *store, const struct store_note_key *key,

@@ -28,7 +28,8 @@ enum seal_purpose {
 	SEAL_NOTE_STEPS = 6, /* likewise; audience: how many */
 	/* seq: the meeting; ref: the event; kind: the stage; author: the series; audience: the form
 	 */
-	SEAL_MINUTES = 7
+	SEAL_MINUTES = 7,
+	SEAL_NOTE_HEAD = 8 /* as SEAL_NOTE */
 };
 
 struct seal_label {

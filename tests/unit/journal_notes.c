@@ -117,6 +117,46 @@ static void who_came_later_loses_the_note_with_the_meeting(void **state)
 	assert_says(f, "\"wrong_phase\"");
 }
 
+static void come_again(struct fixture *f, uint64_t connection)
+{
+	fixture_say(
+		f, connection, "room.leave", "\"room\":\"%s\",%s", f->room, fixture_fresh_id(f));
+	f->now_ms += 1;
+	fixture_say(f, connection, "room.join", "\"room\":\"%s\"", f->room);
+	assert_says(f, "\"result\"");
+}
+
+/* They read what it says, and not what it said before they came. (P-88) */
+static void who_came_later_learns_nothing_of_how_it_came_to_be(void **state)
+{
+	STATE;
+	unsigned meeting = plan_soon(f);
+	fixture_say(f, ANNA, "room.change", "\"room\":\"%s\",%s,\"newcomers\":\"joined\"", f->room,
+		fixture_fresh_id(f));
+	type(f, ANNA, meeting, 0, "a");
+	pass(f, LIMIT_NOTE_REST_MS);
+	type(f, ANNA, meeting, 1, "b");
+	come_again(f, LENA);
+	type(f, ANNA, meeting, 2, "c");
+	note_say(f, LENA, "note.open", meeting, 1, ",\"since\":%d", 1);
+	assert_says(f, "\"text\":\"cba\"");
+	assert_says(f, "\"batches\":[]");
+	note_say(f, LENA, "note.open", meeting, 1, ",\"since\":%d", 2);
+	assert_says(f, "\"batches\":[{\"version\":2");
+	note_say(f, JONAS, "note.open", meeting, 1, ",\"since\":%d", 1);
+	assert_says(f, "\"batches\":[{\"version\":1");
+	pass(f, LIMIT_NOTE_REST_MS);
+	note_say(f, LENA, "note.versions", meeting, 1, "%s", "");
+	assert_says(f, "\"versions\":[{\"version\":3,");
+	assert_silent(f, "\"version\":1,");
+	note_say(f, JONAS, "note.versions", meeting, 1, "%s", "");
+	assert_says(f, "\"version\":1,");
+	note_say(f, LENA, "note.version", meeting, 1, ",\"version\":%d", 1);
+	assert_says(f, "\"not_found\"");
+	note_say(f, JONAS, "note.version", meeting, 1, ",\"version\":%d", 1);
+	assert_says(f, "\"text\":\"a\"");
+}
+
 static void a_place_is_told_and_goes_with_whoever_stood_there(void **state)
 {
 	STATE;
@@ -131,6 +171,11 @@ static void a_place_is_told_and_goes_with_whoever_stood_there(void **state)
 		f, JONAS, "note.point", meeting, 1, ",\"version\":0," EDITOR ",\"anchor\":1%s", "");
 	assert_says(f, "\"result\":{}");
 	assert_int_equal(told_stream(f, stream, "\"anchor\":1,\"head\":1"), 1);
+	note_say(f, JONAS, "note.point", meeting, 1,
+		",\"version\":0,\"editor\":\"01jdf3w8k2m4n6p8r0t2v531y0\",\"anchor\":%d", 2);
+	assert_int_equal(
+		told_stream(f, stream, EDITOR ",\"version\":0}"), 1); /* not here any more */
+	assert_int_equal(told_stream(f, stream, "\"anchor\":2,\"head\":2"), 1);
 	fixture_do(f, call_new(CALL_GONE, JONAS));
 	assert_int_equal(told_stream(f, stream, "\"note.pointed\""), 1);
 	assert_int_equal(told_stream(f, stream, "\"anchor\""), 0);
@@ -183,6 +228,7 @@ int main(void)
 		MEETING_TEST(whoever_leaves_hears_nothing_more),
 		MEETING_TEST(a_room_that_is_deleted_ends_its_notes),
 		MEETING_TEST(who_came_later_loses_the_note_with_the_meeting),
+		MEETING_TEST(who_came_later_learns_nothing_of_how_it_came_to_be),
 		MEETING_TEST(a_place_is_told_and_goes_with_whoever_stood_there),
 		MEETING_TEST(so_many_notes_are_open_at_once),
 		MEETING_TEST(what_has_no_place_has_no_note),

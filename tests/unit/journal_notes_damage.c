@@ -46,6 +46,8 @@ static void verify_finds_what_was_altered(void **state)
 	STATE;
 	static const char *const alterations[] = {
 		"UPDATE note SET body = zeroblob(60)",
+		"UPDATE note SET head = zeroblob(60)",
+		"UPDATE note SET head = body",
 		"UPDATE note SET time_ms = time_ms + 1",
 		"UPDATE note SET item = 2",
 		"UPDATE note SET version = 2",

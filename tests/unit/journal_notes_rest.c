@@ -77,6 +77,87 @@ static void what_was_to_rest_while_the_server_was_down_rests_at_its_start(void *
 	assert_kept(f, "1");
 }
 
+static void a_clock_set_back_keeps_no_steps_for_longer(void **state)
+{
+	STATE;
+	unsigned meeting = plan_soon(f);
+	pass(f, DAY_MS);
+	type(f, ANNA, meeting, 0, "x");
+	pass(f, -DAY_MS);
+	pass(f, LIMIT_NOTE_REST_MS);
+	assert_int_equal(count_steps(f), 0);
+	pass(f, DAY_MS);
+	type(f, ANNA, meeting, 1, "y");
+	fixture_close(f);
+	f->now_ms -= DAY_MS; /* while it is down */
+	fixture_open(f);
+	pass(f, LIMIT_NOTE_REST_MS);
+	assert_int_equal(count_steps(f), 0);
+	assert_kept(f, "1 2");
+}
+
+enum { TRACES = 300, TRACE_BYTES = 24 }; /* what each row was sealed with, which no other has */
+
+static unsigned take_traces(struct fixture *f, uint8_t traces[TRACES][TRACE_BYTES])
+{
+	char path[128];
+	sqlite3 *db;
+	sqlite3_stmt *query;
+	unsigned count = 0;
+	snprintf(path, sizeof(path), "%s/runde.db", f->data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_prepare_v2(db,
+			"SELECT substr(body, 10, 24) FROM note_step ORDER BY key, item, version",
+			-1, &query, NULL),
+		SQLITE_OK);
+	while (sqlite3_step(query) == SQLITE_ROW && count < TRACES)
+		memcpy(traces[count++], sqlite3_column_blob(query, 0), TRACE_BYTES);
+	sqlite3_finalize(query);
+	sqlite3_close(db);
+	return count;
+}
+
+/* How many of them stand anywhere in a file of the data. */
+static unsigned find_traces(
+	struct fixture *f, const char *name, uint8_t traces[TRACES][TRACE_BYTES], unsigned count)
+{
+	static uint8_t bytes[8 << 20];
+	char path[128];
+	unsigned found = 0;
+	snprintf(path, sizeof(path), "%s/%s", f->data, name);
+	FILE *file = fopen(path, "r");
+	size_t size = file ? fread(bytes, 1, sizeof(bytes), file) : 0;
+	if (file)
+		fclose(file);
+	for (unsigned i = 0; i < count; i++)
+		found += memmem(bytes, size, traces[i], TRACE_BYTES) != NULL;
+	return found;
+}
+
+static void what_was_cut_stands_nowhere_in_the_files(void **state)
+{
+	STATE;
+	uint8_t traces[TRACES][TRACE_BYTES];
+	char typed[200];
+	unsigned meeting = plan_soon(f);
+	for (unsigned version = 0; version < 150; version++)
+		for (unsigned item = 1; item <= 2; item++) {
+			snprintf(typed, sizeof(typed), "%0*d", 1 + (int)(version * 37 % 190), 0);
+			type_at(f, version % 3 ? ANNA : JONAS, meeting, item, version, typed);
+		}
+	unsigned count = take_traces(f, traces);
+	assert_int_equal(count, 300);
+	assert_int_equal(find_traces(f, "runde.db", traces, count) +
+					 find_traces(f, "runde.db-wal", traces, count) >
+				 250,
+		true);
+	pass(f, LIMIT_NOTE_REST_MS);
+	assert_int_equal(count_steps(f), 0);
+	assert_int_equal(find_traces(f, "runde.db", traces, count), 0);
+	assert_int_equal(find_traces(f, "runde.db-wal", traces, count), 0);
+}
+
 static void so_many_steps_are_a_state(void **state)
 {
 	STATE;
@@ -276,6 +357,8 @@ int main(void)
 		MEETING_TEST(a_note_that_rests_is_one_state_and_no_steps),
 		MEETING_TEST(writing_puts_the_rest_off),
 		MEETING_TEST(what_was_to_rest_while_the_server_was_down_rests_at_its_start),
+		MEETING_TEST(a_clock_set_back_keeps_no_steps_for_longer),
+		MEETING_TEST(what_was_cut_stands_nowhere_in_the_files),
 		MEETING_TEST(so_many_steps_are_a_state),
 		MEETING_TEST(so_many_bytes_of_steps_are_a_state),
 		MEETING_TEST(a_sitting_is_one_state),

@@ -155,6 +155,11 @@ static void code_is_as_it_was(void **state)
 		   ",") "," CODED(" d ")),
 		"`a*b` `` ` ``,```a``b`c```,`  d  `\n");
 	is(P(MARKED(LINK("/a") "," MARK("code"), "a\\nb") "," TEXT("c")), "[`a b`](/a)c\n");
+	/* What would be read as where a link of that name leads would not be shown. */
+	is(P(MARKED(LINK("/a") "," MARK("code"), "a]: b")), "&#32;[`a]: b`](/a)\n");
+	is(P(MARKED(LINK("/a"), "x") "," MARKED(LINK("/a") "," MARK("code"), "]:")),
+		"&#32;[x`]:`](/a)\n");
+	is(P(TEXT("c") "," MARKED(LINK("/a") "," MARK("code"), "]:")), "c[`]:`](/a)\n");
 	is(P(CODED("a") ",{'type':'mention','attrs':{'kind':'all','id':''},'marks':[" MARK(
 		   "code") "]}," BREAK "," CODED("b")),
 		"`a@alle`\\\n`b`\n");

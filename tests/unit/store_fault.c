@@ -74,7 +74,12 @@ static enum store_result do_everything(struct store *store)
 	const struct store_saved saved = {.person = anna, .room = room, .seq = 2, .due_ms = 9};
 	const struct store_meeting meeting = {.room = room, .meeting = 2, .due_ms = 9};
 	const struct store_note_key key = {room, 2, 1};
-	const struct store_note note = {.key = key, .version = 1, .body = "note", .body_size = 4};
+	const struct store_note note = {.key = key,
+		.version = 1,
+		.head = "head",
+		.head_size = 4,
+		.body = "note",
+		.body_size = 4};
 	const struct store_note_steps steps = {
 		.key = key, .version = 1, .count = 1, .body = "steps", .body_size = 5};
 	const struct store_minutes minutes = {.room = room,

@@ -13,6 +13,8 @@ static enum store_result keep(struct fixture *f, struct store_note_key key, uint
 	const struct store_note note = {.key = key,
 		.version = version,
 		.time_ms = (int64_t)(1000 + version),
+		.head = "head",
+		.head_size = 4,
 		.body = "state",
 		.body_size = 5};
 	return store_note_put(f->store, &note);
@@ -44,6 +46,8 @@ static bool note_state(void *cookie, const struct store_note *note)
 		sizeof(found->text) - found->size, "%d.%d@%d+%d ", (int)note->key.of,
 		(int)note->key.item, (int)note->version, (int)note->body_size);
 	assert_int_equal(note->time_ms, 1000 + note->version);
+	assert_int_equal(note->head_size, 4);
+	assert_memory_equal(note->head, "head", 4);
 	return --found->limit;
 }
 
@@ -99,7 +103,7 @@ static void states_are_found_the_newest_first(void **state)
 	assert_found(
 		store_notes_back(f->store, &page, note_state, &found), "3.0@12+5 3.0@8+5 3.0@4+5 ");
 	assert_found(
-		store_note_times(f->store, &page, note_state, &found), "3.0@12+0 3.0@8+0 3.0@4+0 ");
+		store_note_heads(f->store, &page, note_state, &found), "3.0@12+0 3.0@8+0 3.0@4+0 ");
 	assert_found(store_note_at(f->store, &page, 8, note_state, &found), "3.0@8+5 ");
 	struct found none = {.limit = 1};
 	assert_int_equal(store_note_at(f->store, &page, 9, note_state, &none), STORE_NONE);

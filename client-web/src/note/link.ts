@@ -182,13 +182,14 @@ export class Link implements NoteReader {
 	}
 
 	/* Each once, and in their order. */
-	#take({ version, editor, steps }: NoteBatch): void {
+	#take({ version, person, editor, steps }: NoteBatch): void {
 		const { replica } = this;
 		const all = decodeSteps(steps);
 		if (!replica || version + all.length <= replica.version) return;
 		if (version > replica.version) return void this.#open(true);
 		const news = all.slice(replica.version - version);
-		const isMine = editor === replica.editor;
+		/* Everybody is told its name: with it somebody else could say of one's own steps that they are stored. */
+		const isMine = editor === replica.editor && person === this.#client.state.me;
 		if (!isMine) this.#events.heard(editor);
 		this.#receive(replica, news, isMine ? Math.min(news.length, replica.unconfirmed.length) : 0);
 	}

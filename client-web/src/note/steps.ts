@@ -23,6 +23,11 @@ export function decodeSteps(steps: unknown): Step[] {
 
 const utf8 = new TextEncoder();
 
+/* How long it is as JSON that is sent. */
+export function jsonBytes(what: object): number {
+	return utf8.encode(JSON.stringify(what)).length;
+}
+
 /* As many of the first steps as go in one batch; too_much: the first alone does not. */
 export function cutBatch(steps: readonly Step[], most: number): object[] | 'too_much' {
 	const batch: object[] = [];
@@ -31,7 +36,7 @@ export function cutBatch(steps: readonly Step[], most: number): object[] | 'too_
 	for (const step of steps.slice(0, most)) {
 		const json = encodeStep(step);
 		parts += Math.max(1, (json as StepJson).steps?.length ?? 1);
-		bytes += utf8.encode(JSON.stringify(json)).length + 1;
+		bytes += jsonBytes(json) + 1;
 		if (parts > LIMITS.note_steps_max || bytes > LIMITS.note_steps_bytes) break;
 		batch.push(json);
 	}

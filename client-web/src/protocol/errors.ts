@@ -21,7 +21,7 @@ export const ERRORS = {
   last_owner: { code: 11, de: "Jemand muss hier verantwortlich bleiben.", en: "Somebody must remain in charge here." },
   list_closed: { code: 16, de: "Die Redeliste ist geschlossen.", en: "The list of speakers is closed." },
   wrong_phase: { code: 14, de: "Die Besprechung ist gerade nicht an dieser Stelle.", en: "The meeting is not at that point." },
-  outdated: { code: 15, de: "Jemand war schneller: Die Besprechung ist bei einem anderen Punkt.", en: "Somebody was faster: the meeting is at another item." },
+  outdated: { code: 15, de: "Jemand war schneller: Es ist nicht mehr so, wie es hier stand.", en: "Somebody was faster: it is no longer as it was here." },
 } as const;
 
 export type ErrorName = keyof typeof ERRORS;

@@ -1138,7 +1138,7 @@ export interface NoteVersion {
   item?: number;
 }
 
-/** A document as the server keeps it; sent to nobody like this. */
+/** What the server keeps with a document; sent to nobody like this. */
 export interface KeptNote {
   /** Who has written since the one before. */
   writers: PersonRef[];
@@ -1146,8 +1146,6 @@ export interface KeptNote {
   meeting?: number;
   /** The item of its agenda that was dealt with. */
   item?: number;
-  /** The document. */
-  document: object;
 }
 
 /** Steps as the server keeps them, for those who come back; sent to nobody like this. */
@@ -3642,7 +3640,7 @@ export interface MinutesListResult {
   more: boolean;
 }
 
-/** Opens a document: gives it, and from then on tells this connection what is written in it (note.written) and where others stand (note.pointed), until note.close or the end of the connection. Whoever comes back says which version they have and gets the steps since; where the server has them no longer, the document. */
+/** Opens a document: gives it, and from then on tells this connection what is written in it (note.written) and where others stand (note.pointed), until note.close or the end of the connection. Whoever comes back says which version they have and gets the steps since; where the server has them no longer, or they are from before this person came, the document. */
 export interface NoteOpenParams {
   /** The room. */
   room: string;
@@ -3722,7 +3720,7 @@ export interface NotePointParams {
 /** What note.point answers. */
 export type NotePointResult = Record<string, never>;
 
-/** The earlier states of a document that were kept, the newest first. */
+/** The earlier states of a document that were kept, the newest first. Who came after the page or the meeting finds none from before they came. */
 export interface NoteVersionsParams {
   /** The room. */
   room: string;

@@ -4,6 +4,7 @@
 #include "journal/notes/place.h"
 #include "journal/writing/subject.h"
 
+#include <string.h>
 #include <utlist.h>
 
 struct note_hearer *note_hearer_of(const struct live_note *note, uint64_t connection)
@@ -44,7 +45,7 @@ void note_hear(struct batch *batch, struct live_note *note, struct roster_connec
 	connection->notes++;
 }
 
-void note_tell_place(struct batch *batch, struct live_note *note, struct note_hearer *hearer,
+static void tell_place(struct batch *batch, struct live_note *note, struct note_hearer *hearer,
 	const struct note_point_params *params)
 {
 	const struct note_pointed_params told = {
@@ -70,7 +71,16 @@ static void tell_gone(struct batch *batch, struct live_note *note, struct note_h
 {
 	const struct note_point_params nowhere = {.editor = hearer->editor};
 	if (hearer->points)
-		note_tell_place(batch, note, hearer, &nowhere);
+		tell_place(batch, note, hearer, &nowhere);
+}
+
+/* They stand in one place: with one of their editors. */
+void note_tell_place(struct batch *batch, struct live_note *note, struct note_hearer *hearer,
+	const struct note_point_params *params)
+{
+	if (memcmp(&hearer->editor, &params->editor, sizeof(params->editor)) != 0)
+		tell_gone(batch, note, hearer);
+	tell_place(batch, note, hearer, params);
 }
 
 void note_leave(struct batch *batch, struct live_note *note, uint64_t connection)
@@ -102,31 +112,29 @@ static void shut_out(struct batch *batch, struct live_note *note, struct note_he
 	tell_gone(batch, note, hearer);
 }
 
-static bool may_hear(
-	struct batch *batch, struct room_entry *room, const struct live_note *note, uint64_t person)
+/* What it is of is read once, however many have it open. False: the batch failed. */
+static bool review(struct batch *batch, struct room_entry *room, struct live_note *note)
 {
 	ARENA_AUTO arena;
 	struct subject subject;
-	const struct who who = core_who(batch->core, person);
+	struct note_hearer *hearer;
 	arena_init(&arena);
-	return note_subject_read(batch, room, &note->key, &arena, &subject) &&
-	       room_may(room->state, &who, COMMAND_NOTE_OPEN, &subject, 0) == ERROR_NONE;
+	if (!note_subject_read(batch, room, &note->key, &arena, &subject))
+		return false;
+	DL_FOREACH (note->hearers, hearer) {
+		const struct who who = core_who(batch->core, hearer->person);
+		if (room_may(room->state, &who, COMMAND_NOTE_OPEN, &subject, 0) != ERROR_NONE)
+			shut_out(batch, note, hearer);
+	}
+	return true;
 }
 
 void notes_review(struct batch *batch, struct room_entry *room)
 {
-	struct note_hearer *hearer;
 	struct notes *notes = &batch->core->notes;
 	for (struct live_note *note = notes->all; note; note = note->hh.next) {
-		if (note->key.room != room->id)
-			continue;
-		DL_FOREACH (note->hearers, hearer) {
-			bool may = may_hear(batch, room, note, hearer->person);
-			if (batch->failed) /* and nothing is as it was here */
-				return;
-			if (!may)
-				shut_out(batch, note, hearer);
-		}
+		if (note->key.room == room->id && note->hearers && !review(batch, room, note))
+			return;
 	}
 }
 

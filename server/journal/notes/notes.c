@@ -130,10 +130,19 @@ static bool add_trail(void *cookie, const struct store_note_key *key, int64_t ti
 	return true;
 }
 
+void notes_turn_back(struct notes *notes, int64_t now_ms)
+{
+	int64_t latest_ms = now_ms + LIMIT_NOTE_REST_MS;
+	for (struct live_note *note = notes->all; note; note = note->hh.next)
+		if (note->rest_ms != INT64_MAX && note->rest_ms > latest_ms)
+			note->rest_ms = latest_ms;
+	notes_look_for_rest(notes);
+}
+
 enum store_result notes_open(struct notes *notes)
 {
 	enum store_result result = store_note_trails_each(notes->store, add_trail, notes);
-	notes_look_for_rest(notes);
+	notes_turn_back(notes, world_now_ms(notes->world));
 	return result;
 }
 

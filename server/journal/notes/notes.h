@@ -70,6 +70,8 @@ void notes_change(struct notes *notes, struct live_note *note);
 void notes_weigh(struct notes *notes, struct live_note *note);
 /* It rests at that moment; INT64_MAX: it does. */
 void notes_rest_at(struct notes *notes, struct live_note *note, int64_t rest_ms);
+/* The clock was set back: what was written later than now rests no later than if it were now. */
+void notes_turn_back(struct notes *notes, int64_t now_ms);
 /* When the next one is to rest, anew. */
 void notes_look_for_rest(struct notes *notes);
 /* Takes a hearer out, for good. */

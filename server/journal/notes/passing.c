@@ -6,13 +6,20 @@
 #include "journal/procedure.h"
 #include "proto/note/encode.h"
 
+/* What somebody may with a note, apart from what they asked for. */
+struct leave {
+	bool writable;
+	int64_t known_ms; /* as note_known_since() says */
+};
+
 /* Whether somebody may; else they are answered. */
 static bool is_allowed(
-	struct batch *batch, struct call *call, const struct who *who, bool *ret_writable)
+	struct batch *batch, struct call *call, const struct who *who, struct leave *ret_leave)
 {
 	ARENA_AUTO arena;
 	struct room_entry *room;
 	struct subject subject;
+	struct leave leave;
 	const struct store_note_key key = note_key_of(call->command);
 	enum command_kind kind = call->command->kind;
 	arena_init(&arena);
@@ -20,16 +27,31 @@ static bool is_allowed(
 	enum error_kind error = result == STORE_NONE ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE;
 	if (result == STORE_OK && note_subject_read(batch, room, &key, &arena, &subject))
 		error = room_may(room->state, who, kind, &subject, 0);
-	if (error == ERROR_NONE)
-		*ret_writable =
-			room_may(room->state, who, COMMAND_NOTE_WRITE, &subject, 0) == ERROR_NONE;
-	else
+	if (error == ERROR_NONE &&
+		!note_known_since(batch, room, &key, who->person, &leave.known_ms))
+		error = ERROR_UNAVAILABLE;
+	if (error != ERROR_NONE) {
 		batch_refuse_with(batch, call, error);
-	return error == ERROR_NONE;
+		return false;
+	}
+	leave.writable = room_may(room->state, who, COMMAND_NOTE_WRITE, &subject, 0) == ERROR_NONE;
+	*ret_leave = leave;
+	return true;
 }
 
-/* What was written since the version somebody has. False: that is not known any more. */
-static bool catch_up(struct batch *batch, struct live_note *note, uint64_t since,
+/* Whether what was written from a version on is theirs to know. */
+static bool is_known(
+	struct batch *batch, const struct live_note *note, uint64_t since, int64_t known_ms)
+{
+	uint64_t from;
+	return !known_ms || (batch_stored(batch, store_note_trail_old(batch->core->store,
+							 &note->key, known_ms, &from)) &&
+				    since >= from);
+}
+
+/* What was written since the version somebody has. False: that is not known any more, or not
+ * theirs to know. */
+static bool catch_up(struct batch *batch, struct live_note *note, uint64_t since, int64_t known_ms,
 	struct note_batch_list *ret_batches)
 {
 	struct core *core = batch->core;
@@ -39,6 +61,8 @@ static bool catch_up(struct batch *batch, struct live_note *note, uint64_t since
 	*ret_batches = (struct note_batch_list){0};
 	if (since == state->version)
 		return true;
+	if (!is_known(batch, note, since, known_ms))
+		return false;
 	if (note_trail_read(&state->trail, core->store, core->vault, &note->key, state->from,
 		    state->version) != STORE_OK)
 		return false;
@@ -47,15 +71,15 @@ static bool catch_up(struct batch *batch, struct live_note *note, uint64_t since
 }
 
 static void answer_open(
-	struct batch *batch, struct call *call, struct live_note *note, bool writable)
+	struct batch *batch, struct call *call, struct live_note *note, const struct leave *leave)
 {
 	const struct note_open_params *params = &call->command->params.note_open;
 	struct note_open_result result = {
-		.version = (int64_t)note->state.version, .writable = writable};
+		.version = (int64_t)note->state.version, .writable = leave->writable};
 	BUFFER_AUTO document;
 	buffer_init(&document);
 	if (!params->has_since ||
-		!catch_up(batch, note, (uint64_t)params->since, &result.batches)) {
+		!catch_up(batch, note, (uint64_t)params->since, leave->known_ms, &result.batches)) {
 		note_encode(note->state.document.root, &document);
 		result.has_document = true;
 		result.document = (struct text){(const char *)document.data, document.size};
@@ -70,9 +94,9 @@ void pass_note_open(struct batch *batch, struct call *call, const struct who *wh
 	struct notes *notes = &batch->core->notes;
 	const struct store_note_key key = note_key_of(call->command);
 	struct live_note *note;
-	bool writable;
+	struct leave leave;
 	call->staged = true;
-	if (batch->failed || !is_allowed(batch, call, who, &writable))
+	if (batch->failed || !is_allowed(batch, call, who, &leave))
 		return;
 	if (!procedure_has_read(batch, call, notes_get(notes, &key, &note)))
 		return;
@@ -82,7 +106,7 @@ void pass_note_open(struct batch *batch, struct call *call, const struct who *wh
 		return;
 	}
 	note_hear(batch, note, connection);
-	answer_open(batch, call, note, writable);
+	answer_open(batch, call, note, &leave);
 }
 
 /* Whoever may open it no longer may close it all the same: nothing is told by that. */
@@ -91,10 +115,10 @@ void pass_note_close(struct batch *batch, struct call *call, const struct who *w
 	static const struct note_close_result done;
 	const struct store_note_key key = note_key_of(call->command);
 	struct live_note *note = notes_find(&batch->core->notes, &key);
-	bool writable;
+	struct leave leave;
 	if (note && note_hearer_of(note, call->connection))
 		note_leave(batch, note, call->connection);
-	else if (!is_allowed(batch, call, who, &writable))
+	else if (!is_allowed(batch, call, who, &leave))
 		return;
 	batch_answer(batch, call, &done);
 }
@@ -105,8 +129,8 @@ void pass_note_point(struct batch *batch, struct call *call, const struct who *w
 	static const struct note_point_result done;
 	const struct note_point_params *params = &call->command->params.note_point;
 	const struct store_note_key key = note_key_of(call->command);
-	bool writable;
-	if (!is_allowed(batch, call, who, &writable))
+	struct leave leave;
+	if (!is_allowed(batch, call, who, &leave))
 		return;
 	struct live_note *note = notes_find(&batch->core->notes, &key);
 	struct note_hearer *hearer = note ? note_hearer_of(note, call->connection) : NULL;

@@ -77,3 +77,17 @@ bool note_subject_read(struct batch *batch, const struct room_entry *room,
 		return read_meeting(batch, room, key->item, arena, ret_subject);
 	return true;
 }
+
+bool note_known_since(struct batch *batch, const struct room_entry *room,
+	const struct store_note_key *key, uint64_t person, int64_t *ret_ms)
+{
+	struct store_event came;
+	uint64_t since = room_member_since(room->state, person);
+	*ret_ms = 0;
+	if (key->of >= since)
+		return true;
+	if (!batch_stored(batch, store_event_get(batch->core->store, room->id, since, &came)))
+		return false;
+	*ret_ms = came.time_ms;
+	return true;
+}

@@ -7,10 +7,10 @@
 #include "proto/state.h"
 #include "room/notes/apply.h"
 
-static struct seal_label label_of(const struct store_note *row)
+static struct seal_label label_of(const struct store_note *row, enum seal_purpose purpose)
 {
 	return (struct seal_label){
-		.purpose = SEAL_NOTE,
+		.purpose = purpose,
 		.room = row->key.room,
 		.seq = row->key.of,
 		.kind = (uint16_t)row->key.item,
@@ -35,35 +35,47 @@ static struct seal_label label_of_steps(const struct store_note_steps *row)
 }
 
 enum store_result note_row_put(struct store *store, struct vault *vault, struct store_note row,
-	const struct kept_note *kept)
+	const struct kept_note *kept, struct text document)
 {
 	BUFFER_AUTO plain;
-	BUFFER_AUTO sealed;
-	const struct seal_label label = label_of(&row);
+	BUFFER_AUTO head;
+	BUFFER_AUTO body;
+	const struct seal_label head_label = label_of(&row, SEAL_NOTE_HEAD);
+	const struct seal_label body_label = label_of(&row, SEAL_NOTE);
 	buffer_init(&plain);
-	buffer_init(&sealed);
+	buffer_init(&head);
+	buffer_init(&body);
 	kept_note_encode(kept, &plain);
-	vault_seal(vault, &label, plain.data, plain.size, &sealed);
-	row.body = sealed.data;
-	row.body_size = sealed.size;
+	vault_seal(vault, &head_label, plain.data, plain.size, &head);
+	vault_seal(vault, &body_label, document.data, document.size, &body);
+	row.head = head.data;
+	row.head_size = head.size;
+	row.body = body.data;
+	row.body_size = body.size;
 	return store_note_put(store, &row);
 }
 
-bool note_row_open(struct vault *vault, const struct store_note *row, struct arena *arena,
+bool note_row_head(struct vault *vault, const struct store_note *row, struct arena *arena,
 	struct kept_note *ret_kept)
 {
 	BUFFER_AUTO plain;
-	const struct seal_label label = label_of(row);
+	const struct seal_label label = label_of(row, SEAL_NOTE_HEAD);
 	buffer_init(&plain);
-	return vault_unseal(vault, &label, row->body, row->body_size, &plain) &&
+	return vault_unseal(vault, &label, row->head, row->head_size, &plain) &&
 	       kept_note_decode(plain.data, plain.size, arena, ret_kept);
 }
 
-const struct note_node *note_row_document(const struct kept_note *kept, struct arena *arena)
+bool note_row_open(struct vault *vault, const struct store_note *row, struct buffer *out)
+{
+	const struct seal_label label = label_of(row, SEAL_NOTE);
+	return vault_unseal(vault, &label, row->body, row->body_size, out);
+}
+
+const struct note_node *note_row_document(const struct buffer *json, struct arena *arena)
 {
 	struct note_refusal refusal;
 	const struct note_node *root =
-		note_parse_document(kept->document.data, kept->document.size, arena, &refusal);
+		note_parse_document((const char *)json->data, json->size, arena, &refusal);
 	return root && note_check(root, &refusal) ? root : NULL;
 }
 
@@ -123,14 +135,12 @@ struct reading {
 static bool read_kept(void *cookie, const struct store_note *row)
 {
 	struct reading *reading = cookie;
-	ARENA_AUTO text;
+	BUFFER_AUTO json;
 	ARENA_AUTO arena;
-	struct kept_note kept;
-	arena_init(&text);
+	buffer_init(&json);
 	arena_init(&arena);
-	const struct note_node *root = note_row_open(reading->vault, row, &text, &kept)
-					       ? note_row_document(&kept, &arena)
-					       : NULL;
+	const struct note_node *root =
+		note_row_open(reading->vault, row, &json) ? note_row_document(&json, &arena) : NULL;
 	reading->damaged = !root;
 	if (root) {
 		note_document_become_take(&reading->state->document, root, &arena);

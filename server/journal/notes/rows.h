@@ -11,14 +11,18 @@
 #include "store/notes.h"
 #include "vault/vault.h"
 
-/* Seals a state for its row, whose other columns are set, and writes that. */
+/* Seals a state for its row, whose other columns are set, and writes that: a document as JSON, and
+ * what is listed of it apart, so that a list opens no documents. */
 STORE_CHECK enum store_result note_row_put(struct store *store, struct vault *vault,
-	struct store_note row, const struct kept_note *kept);
-/* Opens one into the arena. False: it does not open. */
-bool note_row_open(struct vault *vault, const struct store_note *row, struct arena *arena,
+	struct store_note row, const struct kept_note *kept, struct text document);
+/* What is listed of one, into the arena. False: it does not open. */
+bool note_row_head(struct vault *vault, const struct store_note *row, struct arena *arena,
 	struct kept_note *ret_kept) __attribute__((warn_unused_result));
-/* Its document. NULL: it is none. */
-const struct note_node *note_row_document(const struct kept_note *kept, struct arena *arena);
+/* Its document as JSON, appended. False: it does not open. */
+bool note_row_open(struct vault *vault, const struct store_note *row, struct buffer *out)
+	__attribute__((warn_unused_result));
+/* The document that is there. NULL: it is none. */
+const struct note_node *note_row_document(const struct buffer *json, struct arena *arena);
 
 /* The same for steps; ret_size is what they take sealed. */
 STORE_CHECK enum store_result note_steps_put(struct store *store, struct vault *vault,

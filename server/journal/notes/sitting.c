@@ -22,12 +22,12 @@ static bool keep(struct batch *batch, struct live_note *note)
 		.meeting = sitting->meeting,
 		.has_item = sitting->item != 0,
 		.item = sitting->item,
-		.document = {(const char *)document.data, document.size},
 	};
+	const struct text json = {(const char *)document.data, document.size};
 	if (sitting->kept &&
 		!batch_stored(batch, store_note_drop(core->store, &note->key, sitting->kept)))
 		return false;
-	if (!batch_stored(batch, note_row_put(core->store, core->vault, row, &kept)) ||
+	if (!batch_stored(batch, note_row_put(core->store, core->vault, row, &kept, json)) ||
 		!batch_stored(
 			batch, store_note_trim(core->store, &note->key, PROTO_NOTE_VERSIONS_MAX)))
 		return false;

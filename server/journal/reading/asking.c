@@ -205,6 +205,14 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	batch_read_take(batch, call, page);
 }
 
+/* Which note it is, and since when its states are theirs to see. False: the batch failed. */
+static bool want_note(
+	struct batch *batch, const struct room_entry *room, struct call *call, struct page *page)
+{
+	page->note = note_key_of(call->command);
+	return note_known_since(batch, room, &page->note, page->person, &page->known_ms);
+}
+
 void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 {
 	struct core *core = batch->core;
@@ -232,8 +240,11 @@ void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window.room = room->id;
 	page->window.from = subject.seq;
-	if (page->kind != COMMAND_MESSAGE_VERSIONS)
-		page->note = note_key_of(call->command);
+	if (page->kind != COMMAND_MESSAGE_VERSIONS && !want_note(batch, room, call, page)) {
+		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
+		page_free(page);
+		return;
+	}
 	if (page->kind == COMMAND_NOTE_VERSION)
 		page->version = (uint64_t)call->command->params.note_version.version;
 	batch_read_take(batch, call, page);

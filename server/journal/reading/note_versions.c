@@ -7,52 +7,37 @@
 #include "proto/gen/limits.h"
 #include "proto/reply.h"
 
-#include <string.h>
-
 struct reading {
 	struct page *page;
 	struct vault *vault;
 	struct note_version_list versions; /* with place for note_versions_max */
-	struct text document;              /* of the last that was opened */
-	bool opened, damaged;
+	struct buffer *document;           /* of the one that is read */
+	bool damaged, hidden;              /* that one */
 };
 
-/* Opens one into the arena. What is damaged is left out; where memory is short, nothing is read. */
-static bool open_row(struct reading *reading, const struct store_note *row, struct arena *arena,
-	struct kept_note *ret_kept)
+static void say_damaged(const struct store_note *row)
 {
-	if (note_row_open(reading->vault, row, arena, ret_kept))
-		return true;
-	reading->damaged = true;
 	if (!attempt_is_short())
 		log_error("a damaged state of a note was met: of number %llu of a room",
 			(unsigned long long)row->key.of);
-	return false;
 }
 
-static struct person_ref_list copy_people(struct arena *arena, const struct person_ref_list *people)
-{
-	size_t size = people->count * sizeof(*people->items);
-	struct person_ref_list copy = {people->count, arena_new(arena, size)};
-	if (size)
-		memcpy(copy.items, people->items, size);
-	return copy;
-}
-
-/* The document, which may be large, is let go of at once. */
+/* What is damaged is left out; where memory is short, nothing is read. */
 static bool add(void *cookie, const struct store_note *row)
 {
 	struct reading *reading = cookie;
 	struct note_version_list *list = &reading->versions;
 	struct kept_note kept;
-	ARENA_AUTO arena;
-	arena_init(&arena);
-	if (!open_row(reading, row, &arena, &kept))
+	if (row->time_ms < reading->page->known_ms)
+		return true;
+	if (!note_row_head(reading->vault, row, &reading->page->arena, &kept)) {
+		say_damaged(row);
 		return !attempt_is_short();
+	}
 	list->items[list->count++] = (struct note_version){
 		.version = (int64_t)row->version,
 		.time = row->time_ms,
-		.writers = copy_people(&reading->page->arena, &kept.writers),
+		.writers = kept.writers,
 		.has_meeting = kept.has_meeting,
 		.meeting = kept.meeting,
 		.has_item = kept.has_item,
@@ -66,7 +51,7 @@ enum store_result note_versions_read(
 {
 	struct note_version items[PROTO_NOTE_VERSIONS_MAX];
 	struct reading reading = {.page = page, .vault = vault, .versions = {0, items}};
-	enum store_result result = store_notes_back(store, &page->note, add, &reading);
+	enum store_result result = store_note_heads(store, &page->note, add, &reading);
 	if (result != STORE_OK || attempt_is_short())
 		return result == STORE_OK ? STORE_FAILED : result;
 	const struct note_versions_result answer = {.versions = reading.versions};
@@ -77,29 +62,33 @@ enum store_result note_versions_read(
 static bool take(void *cookie, const struct store_note *row)
 {
 	struct reading *reading = cookie;
-	struct kept_note kept;
-	reading->opened = open_row(reading, row, &reading->page->arena, &kept);
-	if (reading->opened)
-		reading->document = kept.document;
+	reading->hidden = row->time_ms < reading->page->known_ms;
+	if (reading->hidden)
+		return false;
+	reading->damaged = !note_row_open(reading->vault, row, reading->document);
+	if (reading->damaged)
+		say_damaged(row);
 	return false;
 }
 
 enum store_result note_version_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out)
 {
-	struct reading reading = {.page = page, .vault = vault};
+	BUFFER_AUTO document;
+	struct reading reading = {.page = page, .vault = vault, .document = &document};
+	buffer_init(&document);
 	enum store_result result = store_note_at(store, &page->note, page->version, take, &reading);
 	if (result == STORE_OK && reading.damaged)
 		result = STORE_DAMAGED;
-	if (result == STORE_NONE) {
+	if (result == STORE_NONE || reading.hidden) {
 		const struct refusal gone = refusal_of(ERROR_NOT_FOUND);
 		reply_error(out, &page->id, &gone);
 		return STORE_OK;
 	}
 	if (result != STORE_OK)
 		return result;
-	const struct note_version_result answer = {
-		.version = (int64_t)page->version, .document = reading.document};
+	const struct note_version_result answer = {.version = (int64_t)page->version,
+		.document = {(const char *)document.data, document.size}};
 	reply_result(out, &page->id, page->kind, &answer);
 	return STORE_OK;
 }

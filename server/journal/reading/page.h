@@ -32,6 +32,7 @@ struct page {
 	struct meeting_list_params meetings;  /* MEETING_LIST */
 	struct task_list_params tasks;        /* TASK_LIST */
 	struct store_note_key note;           /* NOTE_VERSIONS, NOTE_VERSION */
+	int64_t known_ms;                     /* likewise; those from then on */
 	uint64_t version;                     /* NOTE_VERSION */
 	struct minutes_wanted minutes;        /* MINUTES_READ */
 	struct views views;                   /* HELLO and these lists; in the arena */

@@ -17,14 +17,17 @@ struct checking {
 static bool check_state(void *cookie, const struct store_note *row)
 {
 	struct checking *checking = cookie;
+	BUFFER_AUTO json;
 	ARENA_AUTO arena;
 	struct kept_note kept;
+	buffer_init(&json);
 	arena_init(&arena);
 	checking->count++;
-	if (!note_row_open(checking->vault, row, &arena, &kept))
+	if (!note_row_head(checking->vault, row, &arena, &kept) ||
+		!note_row_open(checking->vault, row, &json))
 		checking->fn(checking->cookie, &row->key, row->version,
 			"does not open: damaged or moved");
-	else if (!note_row_document(&kept, &arena))
+	else if (!note_row_document(&json, &arena))
 		checking->fn(checking->cookie, &row->key, row->version, "is no document");
 	return true;
 }

@@ -1050,7 +1050,6 @@ static const struct field kept_note_fields[] = {
 	{"writers", FIELD_LIST, offsetof(struct kept_note, writers), SIZE_MAX, 0, 200, &person_ref_shape, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct kept_note, meeting), offsetof(struct kept_note, has_meeting), 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct kept_note, item), offsetof(struct kept_note, has_item), 1, 1000, NULL, NULL, NULL},
-	{"document", FIELD_JSON, offsetof(struct kept_note, document), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 const struct shape kept_note_shape = {sizeof(struct kept_note), kept_note_fields};
@@ -4133,7 +4132,7 @@ const struct error_row error_rows[] = {
 	[ERROR_LAST_OWNER] = {11, "last_owner", "Somebody must remain in charge here."},
 	[ERROR_LIST_CLOSED] = {16, "list_closed", "The list of speakers is closed."},
 	[ERROR_WRONG_PHASE] = {14, "wrong_phase", "The meeting is not at that point."},
-	[ERROR_OUTDATED] = {15, "outdated", "Somebody was faster: the meeting is at another item."},
+	[ERROR_OUTDATED] = {15, "outdated", "Somebody was faster: it is no longer as it was here."},
 };
 
 const struct close_row close_rows[] = {

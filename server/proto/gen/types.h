@@ -1777,14 +1777,13 @@ struct note_version_list {
 	struct note_version *items;
 };
 
-/* A document as the server keeps it; sent to nobody like this. */
+/* What the server keeps with a document; sent to nobody like this. */
 struct kept_note {
 	struct person_ref_list writers; /* Who has written since the one before. */
 	bool has_meeting;
 	uint64_t meeting; /* The meeting that went on then in this room. */
 	bool has_item;
 	int64_t item; /* The item of its agenda that was dealt with. */
-	struct text document; /* The document. */
 };
 
 struct kept_note_list {
@@ -3335,7 +3334,7 @@ struct minutes_list_result {
 	bool more; /* true: there are earlier ones. */
 };
 
-/* Opens a document: gives it, and from then on tells this connection what is written in it (note.written) and where others stand (note.pointed), until note.close or the end of the connection. Whoever comes back says which version they have and gets the steps since; where the server has them no longer, the document. */
+/* Opens a document: gives it, and from then on tells this connection what is written in it (note.written) and where others stand (note.pointed), until note.close or the end of the connection. Whoever comes back says which version they have and gets the steps since; where the server has them no longer, or they are from before this person came, the document. */
 struct note_open_params {
 	uint64_t room; /* The room. */
 	uint64_t of; /* The page, or the meeting. */
@@ -3402,7 +3401,7 @@ struct note_point_result {
 	char unused; /* C knows no empty struct. */
 };
 
-/* The earlier states of a document that were kept, the newest first. */
+/* The earlier states of a document that were kept, the newest first. Who came after the page or the meeting finds none from before they came. */
 struct note_versions_params {
 	uint64_t room; /* The room. */
 	uint64_t of; /* The page, or the meeting. */

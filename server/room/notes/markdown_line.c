@@ -1,13 +1,10 @@
 #include "room/notes/markdown_line.h"
 
 #include "proto/note/node.h"
+#include "room/notes/character.h"
 
 #include <string.h>
 #include <strings.h>
-
-/* What a character is to the rule by which * and _ begin and end emphasis. Which ones beyond ASCII
- * count as punctuation differs between parsers; where that could matter, they are UNSURE. */
-enum kind { SPACE, PUNCTUATION, LETTER, UNSURE };
 
 struct line {
 	struct markdown *markdown;
@@ -17,53 +14,15 @@ struct line {
 	struct buffer blanks; /* not yet written: whether they are depends on what follows */
 	enum note_mark_type open[NOTE_MARK_TYPES]; /* the outermost first */
 	unsigned opened;
-	const struct text *href; /* of the link that is open */
-	enum kind last;          /* what was written last */
-	size_t last_at;          /* where it begins, if it is a LETTER or UNSURE */
-	bool begins;             /* nothing stands in this line yet */
-	bool numbered;           /* nothing but digits does */
-	bool wants_punctuation;  /* else the mark that was closed would not end here */
+	const struct text *href;  /* of the link that is open */
+	size_t link_at;           /* where that begins */
+	bool link_begins;         /* the line with it */
+	enum character_kind last; /* what was written last */
+	size_t last_at;           /* where it begins, if it is a LETTER or UNSURE */
+	bool begins;              /* nothing stands in this line yet */
+	bool numbered;            /* nothing but digits does */
+	bool wants_punctuation;   /* else the mark that was closed would not end here */
 };
-
-/* A character of valid UTF-8, and how many bytes it takes. */
-static uint32_t read_point(const char *text, size_t *ret_bytes)
-{
-	const unsigned char *c = (const unsigned char *)text;
-	size_t bytes = *c < 0x80 ? 1 : *c < 0xe0 ? 2 : *c < 0xf0 ? 3 : 4;
-	uint32_t point = bytes == 1 ? *c : *c & (0x7fu >> bytes);
-	for (size_t i = 1; i < bytes; i++)
-		point = point << 6 | (c[i] & 0x3fu);
-	*ret_bytes = bytes;
-	return point;
-}
-
-static bool is_among(uint32_t point, const uint32_t (*ranges)[2], size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (point >= ranges[i][0] && point <= ranges[i][1])
-			return true;
-	return false;
-}
-
-static enum kind kind_of(uint32_t point)
-{
-	static const uint32_t spaces[][2] = {{0xa0, 0xa0}, {0x1680, 0x1680}, {0x2000, 0x200a},
-		{0x2028, 0x2029}, {0x202f, 0x202f}, {0x205f, 0x205f}, {0x3000, 0x3000},
-		{0xfeff, 0xfeff}};
-	static const uint32_t letters[][2] = {{0xc0, 0xd6}, {0xd8, 0xf6}, {0xf8, 0x24f}};
-	static const uint32_t punctuation[][2] = {{0xa1, 0xa1}, {0xa7, 0xa7}, {0xab, 0xab},
-		{0xb6, 0xb7}, {0xbb, 0xbb}, {0xbf, 0xbf}, {0x2010, 0x2027}, {0x2030, 0x203e}};
-	if (point <= ' ' || point == 0x7f || is_among(point, spaces, sizeof(spaces) / 8))
-		return SPACE;
-	if (point < 0x80) {
-		bool letter = (point >= '0' && point <= '9') || (point >= 'A' && point <= 'Z') ||
-			      (point >= 'a' && point <= 'z');
-		return letter ? LETTER : PUNCTUATION;
-	}
-	if (is_among(point, letters, sizeof(letters) / 8))
-		return LETTER;
-	return is_among(point, punctuation, sizeof(punctuation) / 8) ? PUNCTUATION : UNSURE;
-}
 
 /* Whether there is nothing in it but blanks. */
 static bool is_blank(const struct note_node *node)
@@ -71,7 +30,7 @@ static bool is_blank(const struct note_node *node)
 	if (node->type != NOTE_TEXT)
 		return node->type == NOTE_HARD_BREAK;
 	for (size_t at = 0, bytes; at < node->count; at += bytes)
-		if (kind_of(read_point(node->text + at, &bytes)) != SPACE)
+		if (character_kind_of(character_read(node->text + at, &bytes)) != SPACE)
 			return false;
 	return true;
 }
@@ -126,7 +85,8 @@ static void add_blanks(struct line *line)
 static bool is_reference(const char *text, size_t size)
 {
 	size_t at = 1;
-	while (at < size && (text[at] == '#' || kind_of((unsigned char)text[at]) == LETTER))
+	while (at < size &&
+		(text[at] == '#' || character_kind_of((unsigned char)text[at]) == LETTER))
 		at++;
 	return at > 1 && at < size && text[at] == ';';
 }
@@ -135,7 +95,7 @@ static bool is_reference(const char *text, size_t size)
 static bool ends_number(const struct line *line, const char *text, size_t size, size_t at)
 {
 	return line->numbered && !line->begins && !line->heading &&
-	       (at + 1 == size || kind_of((unsigned char)text[at + 1]) == SPACE);
+	       (at + 1 == size || character_kind_of((unsigned char)text[at + 1]) == SPACE);
 }
 
 /* Whether a character of a text would be read as something else than itself. Addresses are no
@@ -215,6 +175,14 @@ static bool has_mark(
 	       (mark != NOTE_LINK || text_is_same(*node->marks.href, *href));
 }
 
+static bool is_open(const struct line *line, enum note_mark_type mark)
+{
+	for (unsigned i = 0; i < line->opened; i++)
+		if (line->open[i] == mark)
+			return true;
+	return false;
+}
+
 /* How many of the open marks this node has, from the outermost on. */
 static unsigned count_kept(const struct line *line, const struct note_node *node)
 {
@@ -261,7 +229,7 @@ static void prepare_mark(struct line *line, enum note_mark_type mark, bool befor
 		return;
 	if (line->last == LETTER || line->last == UNSURE) {
 		size_t bytes;
-		uint32_t point = read_point((const char *)out->data + line->last_at, &bytes);
+		uint32_t point = character_read((const char *)out->data + line->last_at, &bytes);
 		out->size = line->last_at;
 		add_reference(line, point);
 	}
@@ -269,7 +237,7 @@ static void prepare_mark(struct line *line, enum note_mark_type mark, bool befor
 
 /* Closes and opens marks for a node that shows something of that kind next, and writes the blanks
  * before it where they do not matter to them. */
-static void settle(struct line *line, uint32_t at, enum kind next)
+static void settle(struct line *line, uint32_t at, enum character_kind next)
 {
 	const struct note_node *node = line->nodes[at];
 	unsigned set = node->marks.set & ~(1u << NOTE_CODE);
@@ -283,17 +251,20 @@ static void settle(struct line *line, uint32_t at, enum kind next)
 		enum note_mark_type mark = choose_mark(line, at, set);
 		set &= ~(1u << mark);
 		prepare_mark(line, mark, !set && next == LETTER);
+		if (mark == NOTE_LINK) {
+			line->href = node->marks.href;
+			line->link_at = line->markdown->out->size;
+			line->link_begins = line->begins;
+		}
 		add(line, delimiters[mark]);
 		line->open[line->opened++] = mark;
-		if (mark == NOTE_LINK)
-			line->href = node->marks.href;
 	}
 }
 
 static void add_point(struct line *line, uint32_t point, const char *bytes, size_t count)
 {
 	bool digit = point >= '0' && point <= '9';
-	line->last = kind_of(point);
+	line->last = character_kind_of(point);
 	line->last_at = line->markdown->out->size;
 	line->numbered = line->numbered && digit;
 	line->begins = false;
@@ -303,8 +274,8 @@ static void add_point(struct line *line, uint32_t point, const char *bytes, size
 static void add_text(struct line *line, uint32_t node, const char *text, size_t size)
 {
 	for (size_t at = 0, bytes; at < size; at += bytes) {
-		uint32_t point = read_point(text + at, &bytes);
-		enum kind kind = kind_of(point);
+		uint32_t point = character_read(text + at, &bytes);
+		enum character_kind kind = character_kind_of(point);
 		if (kind == SPACE) {
 			buffer_add(&line->blanks, text + at, bytes);
 			continue;
@@ -350,6 +321,23 @@ static uint32_t gather_code(const struct line *line, uint32_t at, struct buffer 
 		buffer_add(code, name.data, name.size);
 	}
 	return at;
+}
+
+/* "[`a]: b`](c)" would be read as where a link of that name leads, and not be shown: no backslash
+ * helps in code. With a blank before it, which is not shown either, it is a link. */
+static void keep_link(struct line *line, const struct buffer *code)
+{
+	static const char blank[] = "&#32;";
+	const size_t size = sizeof(blank) - 1;
+	struct buffer *out = line->markdown->out;
+	if (!is_open(line, NOTE_LINK) || !line->link_begins ||
+		!memmem(code->data, code->size, "]:", 2))
+		return;
+	buffer_add_string(out, blank);
+	memmove(out->data + line->link_at + size, out->data + line->link_at,
+		out->size - size - line->link_at);
+	memcpy(out->data + line->link_at, blank, size);
+	line->link_begins = false;
 }
 
 /* Between as many backticks as nowhere stand together in it, with blanks where it would begin or
@@ -398,6 +386,7 @@ static uint32_t add_node(struct line *line, uint32_t at)
 		uint32_t next = gather_code(line, at, &code);
 		settle(line, at, PUNCTUATION);
 		line->wants_punctuation = false;
+		keep_link(line, &code);
 		add_code(line, &code);
 		return next - at;
 	}

@@ -64,7 +64,7 @@ const char sqlite_migration_0001[] =
 
 	"CREATE TABLE note ("
 	"  key INTEGER NOT NULL, item INTEGER NOT NULL, version INTEGER NOT NULL,"
-	"  time_ms INTEGER NOT NULL, body BLOB NOT NULL,"
+	"  time_ms INTEGER NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL,"
 	"  PRIMARY KEY (key, item, version)"
 	") STRICT, WITHOUT ROWID;"
 

@@ -15,8 +15,8 @@ static enum store_result find(
 
 enum store_result sqlite_note_put(struct store *store, const struct store_note *note)
 {
-	static const char sql[] = "INSERT INTO note (key, item, version, time_ms, body)"
-				  " VALUES (?, ?, ?, ?, ?)";
+	static const char sql[] = "INSERT INTO note (key, item, version, time_ms, head, body)"
+				  " VALUES (?, ?, ?, ?, ?, ?)";
 	struct sqlite_store *self = sqlite_of(store);
 	struct value of[2];
 	enum store_result result = find(self, &note->key, of);
@@ -24,6 +24,7 @@ enum store_result sqlite_note_put(struct store *store, const struct store_note *
 		return result;
 	return query_run(self, QUERY_NOTE_PUT, sql,
 		VALUES(of[0], of[1], value_id(note->version), value_integer(note->time_ms),
+			value_blob(note->head, note->head_size),
 			value_blob(note->body, note->body_size)));
 }
 
@@ -58,8 +59,8 @@ enum store_result sqlite_note_trim(
 		key, keep);
 }
 
-#define NOTE  "SELECT room.id, key, item, version, time_ms, body FROM note"
-#define TIMES "SELECT room.id, key, item, version, time_ms, NULL FROM note"
+#define NOTE  "SELECT room.id, key, item, version, time_ms, head, body FROM note"
+#define HEADS "SELECT room.id, key, item, version, time_ms, head, NULL FROM note"
 #define STEPS "SELECT room.id, key, item, version, count, author, time_ms, body FROM note_step"
 #define ROOM  " JOIN room ON room.number = key >> 32"
 
@@ -76,7 +77,8 @@ static struct store_note note_columns(sqlite3_stmt *query)
 		.version = column_id(query, 3),
 		.time_ms = sqlite3_column_int64(query, 4),
 	};
-	note.body = column_blob(query, 5, &note.body_size);
+	note.head = column_blob(query, 5, &note.head_size);
+	note.body = column_blob(query, 6, &note.body_size);
 	return note;
 }
 
@@ -112,11 +114,11 @@ enum store_result sqlite_notes_back(
 		NOTE ROOM " WHERE key = ? AND item = ? ORDER BY version DESC", key, fn, cookie);
 }
 
-enum store_result sqlite_note_times(
+enum store_result sqlite_note_heads(
 	struct store *store, const struct store_note_key *key, store_note_fn fn, void *cookie)
 {
-	return walk_back(store, QUERY_NOTE_TIMES,
-		TIMES ROOM " WHERE key = ? AND item = ? ORDER BY version DESC", key, fn, cookie);
+	return walk_back(store, QUERY_NOTE_HEADS,
+		HEADS ROOM " WHERE key = ? AND item = ? ORDER BY version DESC", key, fn, cookie);
 }
 
 enum store_result sqlite_note_at(struct store *store, const struct store_note_key *key,

@@ -110,7 +110,7 @@ enum store_result sqlite_note_put(struct store *store, const struct store_note *
 enum store_result sqlite_note_drop(struct store *store, const struct store_note_key *key, uint64_t version);
 enum store_result sqlite_note_trim(struct store *store, const struct store_note_key *key, unsigned keep);
 enum store_result sqlite_notes_back(struct store *store, const struct store_note_key *key, store_note_fn fn, void *cookie);
-enum store_result sqlite_note_times(struct store *store, const struct store_note_key *key, store_note_fn fn, void *cookie);
+enum store_result sqlite_note_heads(struct store *store, const struct store_note_key *key, store_note_fn fn, void *cookie);
 enum store_result sqlite_note_at(struct store *store, const struct store_note_key *key, uint64_t version, store_note_fn fn, void *cookie);
 enum store_result sqlite_notes_of_room(struct store *store, uint64_t room, store_note_fn fn, void *cookie);
 enum store_result sqlite_note_written(struct store *store, const struct store_note_key *key, int64_t *ret_time_ms);
