@@ -5,7 +5,7 @@
 #include "proto/note/node.h"
 #include "proto/note/units.h"
 #include "room/minutes/canonical.h"
-#include "room/minutes/tell.h"
+#include "room/minutes/copy.h"
 
 #include <string.h>
 
@@ -215,13 +215,19 @@ static void note(void *context, const struct note_node *root)
 	write_note(context, root);
 }
 
-void minutes_markdown(const struct minutes *minutes, struct buffer *out)
+void minutes_markdown_copy(
+	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out)
 {
 	BUFFER_AUTO text;
 	buffer_init(&text);
 	struct markdown_form form = {&text, minutes_names(minutes)};
 	const struct minutes_form told = {
 		&form, title, heading, facts, paragraph, points, table, note};
-	minutes_tell(minutes, &told);
+	minutes_tell(minutes, mark, &told);
 	canonical_add((const char *)text.data, text.size, out);
+}
+
+void minutes_markdown(const struct minutes *minutes, struct buffer *out)
+{
+	minutes_markdown_copy(minutes, NULL, out);
 }
