@@ -1,4 +1,5 @@
 /* Minutes as files: which are asked for, what they are called, and what is too large. */
+#include "base/attempt.h"
 #include "base/limits.h"
 #include "gateway/export/export.h"
 #include "gateway/export/file.h"
@@ -170,6 +171,46 @@ static void a_file_has_a_limit(void **state)
 	free(sealed);
 }
 
+#ifdef RUNDE_FAULTS
+static struct minutes_page page_with_a_table(void)
+{
+	static struct minutes_person people[] = {
+		{.name = {"Ada | Brandt", 12}, .role = MINUTES_ROLE_MODERATOR, .has_came = true},
+		{.name = {"Jonas", 5}, .role = MINUTES_ROLE_PARTICIPANT}};
+	struct minutes_page page = draft_of("Who does\nwhat?", 14);
+	page.read.minutes.people = (struct minutes_person_list){2, people};
+	return page;
+}
+
+/* Every nth piece of memory is refused: there is the whole file, or none. */
+static void where_memory_is_short_there_is_no_file(void **state)
+{
+	const struct minutes_page page = page_with_a_table();
+	(void)state;
+	for (int form = 0; form < EXPORT_FORMS; form++) {
+		const struct export_address address = {.form = (enum export_form)form};
+		int made = 0, failed = 0;
+		BUFFER_AUTO whole;
+		buffer_init(&whole);
+		assert_int_equal(file_make(&page, &address, &whole), FILE_MADE);
+		for (long n = 1; n < 300 && made < 3; n++) {
+			BUFFER_AUTO out;
+			buffer_init(&out);
+			attempt_fail_every(n);
+			enum file_outcome outcome = file_make(&page, &address, &out);
+			attempt_fail_every(0);
+			made += outcome == FILE_MADE;
+			failed += outcome == FILE_FAILED;
+			if (outcome != FILE_FAILED) {
+				assert_int_equal(out.size, whole.size);
+				assert_memory_equal(out.data, whole.data, whole.size);
+			}
+		}
+		assert_true(failed > 3);
+	}
+}
+#endif
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -180,6 +221,9 @@ int main(void)
 		cmocka_unit_test(a_long_title_is_cut),
 		cmocka_unit_test(a_pdf_has_a_limit),
 		cmocka_unit_test(a_file_has_a_limit),
+#ifdef RUNDE_FAULTS
+		cmocka_unit_test(where_memory_is_short_there_is_no_file),
+#endif
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ void minutes_json_copy(
 	bool draft = mark->phase == MINUTES_PHASE_DRAFT;
 	buffer_add_string(out, "{\"minutes\":");
 	minutes_json(minutes, out);
-	out->size--; /* the end of its line */
+	out->size -= out->size != 0; /* the end of its line */
 	buffer_add_string(out, draft ? ",\"phase\":\"draft\"" : ",\"phase\":\"presented\"");
 	buffer_add_string(out, ",\"about\":\"");
 	add_word(out, minutes->language, phase_word(mark->phase));
