@@ -3,6 +3,7 @@ import { LIMITS } from '../src/protocol/limits';
 import type { JournalEvent, Member, Mention, Pin, RoomOpenResult, RoomState, Settings, ThreadSummary } from '../src/protocol/types';
 import { isSaid } from '../src/state/rows';
 import { MeetingBook } from './meetingBook';
+import { PageBook } from './pageBook';
 import { PollBook } from './pollBook';
 import { TaskBook } from './taskBook';
 import type { Chance } from './random';
@@ -30,6 +31,7 @@ export class Journal {
 	readonly book = new MeetingBook(this);
 	readonly polls = new PollBook(this);
 	readonly tasks = new TaskBook(this);
+	readonly pages = new PageBook(this);
 	/* What one answer holds. */
 	pageBytes: number = LIMITS.page_bytes;
 
@@ -181,6 +183,7 @@ export class Journal {
 		if (what < 0.565) return this.book.step(chance, author);
 		if (what < 0.572) return this.polls.step(chance, author);
 		if (what < 0.58) return this.tasks.step(chance, PEOPLE);
+		if (what < 0.585) return this.pages.step(chance, author);
 		if (what < 0.6) return this.add({ kind: 'void', author: undefined, time: undefined });
 		if (target?.kind === 'message.posted' && !this.isErased(target.seq) && what < 0.75)
 			return what < 0.62

@@ -99,7 +99,7 @@ test('words that look like a day within a sentence stay in it', () => {
 	assert.deepEqual(command('/aufgabe bis Fr Angebot bis Mo'), { what: 'task', text: 'Angebot bis Mo', day: '2026-12-04', isWhole: true });
 });
 
-test('decisions, polls and what is parked', () => {
+test('decisions, polls, what is parked and pages', () => {
 	assert.deepEqual(command('/beschluss Rabatt bis 12 %.\nAb Mai.'), { what: 'decision', text: 'Rabatt bis 12 %.\nAb Mai.', isWhole: true });
 	assert.deepEqual(command('/decision'), { what: 'decision', text: '', isWhole: false });
 	assert.deepEqual(command('/umfrage Rabatt? | Ja | Nein'), { what: 'poll', question: 'Rabatt?', options: ['Ja', 'Nein'], isWhole: true });
@@ -108,6 +108,9 @@ test('decisions, polls and what is parked', () => {
 		assert.equal(command(text)?.isWhole, false, text);
 	assert.deepEqual(command('/parken Messestand'), { what: 'park', text: 'Messestand', isWhole: true });
 	assert.deepEqual(command('/park'), { what: 'park', text: '', isWhole: false });
+	assert.deepEqual(command('/Seite Preisliste\n 2027 '), { what: 'page', text: 'Preisliste 2027', isWhole: true });
+	assert.deepEqual(command('/page'), { what: 'page', text: '', isWhole: false });
+	for (const [length, isWhole] of [[120, true], [121, false]] as const) assert.equal(command(`/seite ${'x'.repeat(length)}`)?.isWhole, isWhole);
 });
 
 test('an unknown word is text like any other', () => {

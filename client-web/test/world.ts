@@ -188,7 +188,7 @@ export class FakeServer {
 		const journal = this.rooms.find((room) => room.room === request.params['room']);
 		const head = journal?.head ?? 0;
 		const result = this.#do(socket, request, journal);
-		if (this.readMs > 0 && /^(meeting\.(open|list)|task\.list)$/.test(request.method)) {
+		if (this.readMs > 0 && /^(meeting\.(open|list)|(task|page)\.list)$/.test(request.method)) {
 			this.#clock.after(this.#chance.between(0, this.readMs), () => socket.say({ id: request.id, result }));
 			return;
 		}
@@ -228,6 +228,8 @@ export class FakeServer {
 			return { view: journal!.polls.view(params['poll'] as number, this.me), now: this.now() };
 		case 'task.list':
 			return this.taskList(params['of'] as string | undefined, params['closed'] === true);
+		case 'page.list':
+			return { pages: journal!.pages.listings() };
 		case 'thread.open': {
 			const root = params['message'] as number;
 			const kept = this.kept.get(placeKey(room, root));

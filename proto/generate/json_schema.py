@@ -2,7 +2,7 @@
 import json
 
 from .model import CLIENT_ID, ID, INTEGER_MAX
-from .reasons import REASONS
+from .reasons import REASONS, STEPS_REASONS
 
 PATH = "proto/schema.json"
 
@@ -73,7 +73,7 @@ def frames(model):
     errors = [{"properties": {"code": {"const": error["code"]}, "data": {"properties": {"name": {"const": name}}}}}
               for name, error in model.errors.items()]
     data = {"type": "object", "required": ["name"], "properties": {
-        "name": {"type": "string"}, "field": {"type": "string"}, "reason": {"enum": list(REASONS)}, "limit": {"type": "integer"}}}
+        "name": {"type": "string"}, "field": {"type": "string"}, "reason": {"enum": list(REASONS | STEPS_REASONS)}, "limit": {"type": "integer"}}}
     error = {"type": "object", "required": ["code", "message", "data"], "anyOf": errors, "properties": {
         "code": {"type": "integer"}, "message": {"type": "string"}, "data": data}}
     defs = {"frame.error": frame("A refusal; id is null when the request's could not be read.",

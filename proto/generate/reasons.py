@@ -21,3 +21,31 @@ REASONS = {
     "bad_characters": "It holds control characters, or such as are not seen.",
     "used": "The client_id was given to another command before.",
 }
+
+# The same of the parameter `steps`, which `server/proto/note/` and `server/room/notes/` give; what a client does about it
+# stands in `server/room/notes/README.md`.
+STEPS_REASONS = {
+    "malformed": "A field is missing, or of another type.",
+    "unknown_step": "There is no such step; nor is there docAttr, or a markSet in a markSet.",
+    "unknown_node": "There is no such node, or mark.",
+    "bad_attribute": "An attribute is out of its bounds, or missing where it has no default.",
+    "bad_link": "It is no address that may be followed.",
+    "bad_text": "A text is empty, or has a NUL.",
+    "bad_leaf": "A leaf has content.",
+    "out_of_range": "A position lies beyond the end, or before one that it must follow.",
+    "split_pair": "A position lies within a surrogate pair.",
+    "bad_depth": "The slice is open deeper than it, or the place it goes to, is.",
+    "not_joined": "At an open edge, what two nodes hold does not go together.",
+    "bad_content": "Something may not stand where it would.",
+    "bad_marks": "Marks do not go together.",
+    "bad_gap": "The gap is not flat, or cannot be put into the slice there.",
+    "overwrites": "A step of structure lies over content.",
+    "no_node": "At the position there is no node, or a text.",
+    "too_many_steps": "More than `note_steps_max`.",
+    "too_many_nodes": "A slice has too many of them.",
+    "too_many_marks": "A node has too many of them.",
+    "too_deep": "The document would be nested deeper than `note_depth_max`.",
+    "too_large": "The document would be larger than `note_tokens_max`, or have too many nodes, or too long addresses.",
+    "too_much": "Too much work for one note.write: fewer steps at a time.",
+    "no_memory": "The server's memory is short: again, later.",
+}

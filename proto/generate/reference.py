@@ -2,7 +2,7 @@
 import json
 from pathlib import Path
 
-from .reasons import REASONS
+from .reasons import REASONS, STEPS_REASONS
 
 PATH = "proto/README.md"
 
@@ -48,14 +48,14 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   `threads` of a page as of its `head`: the one with the highest number counts. Whoever does not see what was said before
   they came hears the replies that come after, and finds no thread of an earlier root.
 - **Requests are pipelined.** Writes of a connection run in order; reads may overtake them. Arrays (batches) are refused.
-  With 64 requests under way, a read counting for 8, the next ones wait until answers have been taken.
+  With 64 requests under way, a read counting for 8, and a whole note for all, the next ones wait until answers have been taken.
 - **Unknown parameters are refused by name; ignore fields you do not know.**
 - An error is `{{"code", "message", "data": {{"name", "field"?, "reason"?, "limit"?}}}}`. Names and codes never change. What does
   not exist and what one may not see look the same.
 - **Beside the server**, its own user can connect to the socket `admin.sock` in the data folder: the same frames, one a line,
   without signing in and without notifications. There one is nobody with an administrator's role: may say hello, read the
   house and look after it as administrators do, and change and delete channels without reading them.
-- Frames are UTF-8 text of at most 64 KiB. Why the server closes a connection its close code says (Close codes, below).
+- Frames are UTF-8 text of at most 64 KiB; `note.write`, from those whose hello was answered, of at most 256. Why the server closes a connection its close code says (Close codes, below).
 
 Types: `id` 13 characters of Crockford's base32 in lower case; `client_id` 26; `seq` a number from 1; `time` milliseconds
 since 1970; `line` text without control characters, those that turn its direction or U+200B; `text` with line breaks and tabs. `max` counts code points.
@@ -136,6 +136,8 @@ def tables(model):
     lines += [f"| `{name}` | {error['code']} | {error['en']} |" for name, error in model.errors.items()]
     lines += ["", "`invalid_params` says in `data` which `field`, and the `reason`:", "", "| reason | what |", "|---|---|"]
     lines += [f"| `{reason}` | {about} |" for reason, about in REASONS.items()]
+    lines += ["", "Of `steps`, the parameter of `note.write`, it says likewise:", "", "| reason | what |", "|---|---|"]
+    lines += [f"| `{reason}` | {about} |" for reason, about in STEPS_REASONS.items()]
     lines += ["", "## Close codes", "", "| name | code | why |", "|---|---|---|"]
     lines += [f"| `{name}` | {close['code']} | {close['about']} |" for name, close in model.closes.items()]
     lines += ["", "## Limits", "", "| name | value | what |", "|---|---|---|"]

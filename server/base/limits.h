@@ -7,7 +7,7 @@
 enum {
 	/* A frame from a client. 8,000 characters of 4 bytes, escaped at worst as \uXXXX\uXXXX,
 	 * would be 96 KB; real text is far below, and 64 KiB is what bounds a decoder's work. */
-	LIMIT_FRAME_BYTES = 64 * 1024,
+	LIMIT_FRAME_BYTES = 64 * 1024, /* but of note.write; see LIMIT_NOTE_FRAME_BYTES */
 	LIMIT_FRAME_FRAGMENTS = 128,
 	LIMIT_JSON_DEPTH = 16,
 	LIMIT_REQUEST_ID_BYTES = 40,
@@ -85,15 +85,12 @@ enum {
 	LIMIT_RETRY_MS = 1000,      /* before what failed is tried again unasked */
 
 	/* Notes. */
-	LIMIT_NOTE_REQUEST_BYTES = 256 * 1024, /* of steps, as JSON */
-	LIMIT_NOTE_STEPS = 100,                /* in a batch, the parts of a markSet too */
+	LIMIT_NOTE_FRAME_BYTES = 256 * 1024, /* with note_steps_bytes, from who is signed in */
 	LIMIT_NOTE_SLICE_NODES = 10000,
-	LIMIT_NOTE_MARKS = 5, /* on a node */
-	LIMIT_NOTE_LINK_UNITS = 2048,
-	LIMIT_NOTE_DEPTH = 32,                            /* of a document: levels below its root */
-	LIMIT_NOTE_JSON_DEPTH = 2 * LIMIT_NOTE_DEPTH + 8, /* two a level, and what is around them */
+	LIMIT_NOTE_MARKS = 5,       /* on a node */
+	LIMIT_NOTE_JSON_DEPTH = 74, /* two for each of note_depth_max, and what is around them */
 	LIMIT_NOTE_NODES = 20000,
-	LIMIT_NOTE_TOKENS = 500000,
+	LIMIT_NOTE_BYTES = 2 * 1024 * 1024, /* text and addresses, as often as they stand there */
 	/* Read, copied or made for a batch before its last step: some 20 ms. One step alone always
 	 * may. */
 	LIMIT_NOTE_WORK_BYTES = 32 * 1024 * 1024,

@@ -21,11 +21,12 @@ int cli_verify_and_tell(const struct config *config, struct fault *ret_fault)
 	if (verify(config, &verdict, ret_fault) != 0)
 		return -1;
 	printf("%llu rooms, %llu events (%llu erased), %llu snapshots, %llu registers, "
-	       "%llu records, %llu rows of notes: %llu faults\n",
+	       "%llu records, %llu rows of notes, %llu minutes: %llu faults\n",
 		(unsigned long long)verdict.rooms, (unsigned long long)verdict.events,
 		(unsigned long long)verdict.erased, (unsigned long long)verdict.snapshots,
 		(unsigned long long)verdict.registers, (unsigned long long)verdict.records,
-		(unsigned long long)verdict.notes, (unsigned long long)verdict.faults);
+		(unsigned long long)verdict.notes, (unsigned long long)verdict.minutes,
+		(unsigned long long)verdict.faults);
 	return verdict.faults ? 1 : 0;
 }
 

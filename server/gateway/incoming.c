@@ -25,11 +25,11 @@ static void add(struct incoming *incoming, const void *data, size_t size)
 }
 
 enum incoming_result incoming_put(struct incoming *incoming, const struct incoming_piece *piece,
-	const char **ret_message, size_t *ret_size)
+	size_t most_bytes, const char **ret_message, size_t *ret_size)
 {
 	/* Compared one by one: a declared length near 2^64 must not wrap round. */
-	if (piece->remaining > LIMIT_FRAME_BYTES ||
-		incoming->size + piece->size + piece->remaining > LIMIT_FRAME_BYTES)
+	if (piece->remaining > most_bytes ||
+		incoming->size + piece->size + piece->remaining > most_bytes)
 		return INCOMING_TOO_LONG;
 	if (!incoming->inside && ++incoming->fragments > LIMIT_FRAME_FRAGMENTS)
 		return INCOMING_TOO_MANY;

@@ -23,11 +23,11 @@ struct incoming_piece {
 
 enum incoming_result { INCOMING_MORE, INCOMING_WHOLE, INCOMING_TOO_LONG, INCOMING_TOO_MANY };
 
-/* Adds a piece. INCOMING_WHOLE: the message stands in ret_message, borrowed from the piece or
- * from here, until incoming_fini(). Too long is said at the first piece that declares it. In an
- * attempt that is short the message has lost that piece. */
+/* Adds a piece of a message of at most so many bytes. INCOMING_WHOLE: the message stands in
+ * ret_message, borrowed from the piece or from here, until incoming_fini(). Too long is said at the
+ * first piece that declares it. In an attempt that is short the message has lost that piece. */
 enum incoming_result incoming_put(struct incoming *incoming, const struct incoming_piece *piece,
-	const char **ret_message, size_t *ret_size);
+	size_t most_bytes, const char **ret_message, size_t *ret_size);
 /* Empties it and frees the memory. */
 void incoming_fini(struct incoming *incoming);
 

@@ -107,7 +107,7 @@ void connection_turned_back(struct gateway *gateway, const struct call *call)
 
 unsigned live_weight(enum command_kind command)
 {
-	if (command == COMMAND_NOTE_OPEN) /* a whole document: one after the other */
+	if (command == COMMAND_NOTE_OPEN || command == COMMAND_NOTE_VERSION) /* one at a time */
 		return LIMIT_CALLS_IN_FLIGHT;
 	return command_info(command)->effect == EFFECT_READ ? LIMIT_PAGE_WEIGHT : 1;
 }
@@ -179,6 +179,13 @@ static void handle(struct connection *connection, const char *message, size_t si
 	}
 }
 
+/* Strangers write no notes. */
+static size_t most_bytes(const struct connection *connection)
+{
+	return connection->standing == STANDING_PRESENT ? LIMIT_NOTE_FRAME_BYTES
+							: LIMIT_FRAME_BYTES;
+}
+
 void live_receive(struct connection *connection, const void *bytes, size_t size)
 {
 	struct incoming_piece piece = {bytes, size, lws_remaining_packet_payload(connection->wsi),
@@ -196,8 +203,8 @@ void live_receive(struct connection *connection, const void *bytes, size_t size)
 		return;
 	}
 	attempt_begin();
-	enum incoming_result result =
-		incoming_put(&connection->incoming, &piece, &message, &message_size);
+	enum incoming_result result = incoming_put(
+		&connection->incoming, &piece, most_bytes(connection), &message, &message_size);
 	if (!attempt_end()) {
 		connection_close(connection, CLOSE_TRY_AGAIN, true);
 		return;

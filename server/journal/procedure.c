@@ -23,10 +23,11 @@ static void do_command_as(struct batch *batch, struct call *call, const struct w
 	case EFFECT_READ:
 		if (kind == COMMAND_ROOM_OPEN || kind == COMMAND_ROOM_HISTORY ||
 			kind == COMMAND_THREAD_OPEN || kind == COMMAND_MEETING_OPEN ||
-			kind == COMMAND_DECISION_LIST || kind == COMMAND_MINUTES_READ ||
-			kind == COMMAND_MINUTES_LIST)
+			kind == COMMAND_DECISION_LIST || kind == COMMAND_PAGE_LIST ||
+			kind == COMMAND_MINUTES_READ || kind == COMMAND_MINUTES_LIST)
 			ask_window(batch, call, who);
-		else if (kind == COMMAND_MESSAGE_VERSIONS)
+		else if (kind == COMMAND_MESSAGE_VERSIONS || kind == COMMAND_NOTE_VERSIONS ||
+			 kind == COMMAND_NOTE_VERSION)
 			ask_versions(batch, call, who);
 		else if (kind == COMMAND_POLL_READ)
 			ask_poll(batch, call, who);

@@ -1,5 +1,6 @@
 #include "proto/answer.h"
 
+#include "base/limits.h"
 #include "proto/decode.h"
 #include "proto/encode.h"
 #include "proto/tables.h"
@@ -50,7 +51,7 @@ bool answer_read(
 	struct refusal refusal;
 	*ret_answer = (struct answer){0};
 	arena_init(&ret_answer->arena);
-	json_t *object = decode_parse(frame, size_bytes, &refusal);
+	json_t *object = decode_parse(frame, size_bytes, LIMIT_JSON_DEPTH, &refusal);
 	const json_t *result = json_object_get(object, "result");
 	const json_t *error = json_object_get(object, "error");
 	bool read = false;

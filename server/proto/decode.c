@@ -327,7 +327,7 @@ bool decode_object(const struct shape *shape, const json_t *object, enum decode_
 }
 
 /* Counts brackets outside strings: jansson would follow 2,048 of them. */
-static bool is_shallow(const char *text, size_t size_bytes, int depth_max)
+bool decode_is_shallow(const char *text, size_t size_bytes, int depth_max)
 {
 	int depth = 0;
 	bool in_string = false;
@@ -361,16 +361,17 @@ json_t *decode_json(const char *text, size_t size_bytes, int depth_max)
 	if (size_bytes == 0)
 		return NULL;
 	/* jansson swallows a NUL right after a number. */
-	if (memchr(text, '\0', size_bytes) || !is_shallow(text, size_bytes, depth_max) ||
+	if (memchr(text, '\0', size_bytes) || !decode_is_shallow(text, size_bytes, depth_max) ||
 		!has_room_for(size_bytes))
 		return NULL;
 	return json_loadb(text, size_bytes, JSON_REJECT_DUPLICATES, NULL);
 }
 
-json_t *decode_parse(const char *text, size_t size_bytes, struct refusal *ret_refusal)
+json_t *decode_parse(
+	const char *text, size_t size_bytes, int depth_max, struct refusal *ret_refusal)
 {
 	*ret_refusal = refusal_of(ERROR_PARSE_ERROR);
-	json_t *json = decode_json(text, size_bytes, LIMIT_JSON_DEPTH);
+	json_t *json = decode_json(text, size_bytes, depth_max);
 	if (json && !json_is_object(json)) {
 		json_decref(json);
 		*ret_refusal = refusal_of(ERROR_INVALID_REQUEST);

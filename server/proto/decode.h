@@ -26,8 +26,11 @@ bool decode_object(const struct shape *shape, const json_t *object, enum decode_
 /* Parses a text strictly: no NUL, no duplicate keys, nesting of at most depth_max; an object or an
  * array. NULL: it is none of that. The caller gives the reference back. */
 json_t *decode_json(const char *text, size_t size_bytes, int depth_max);
-/* Likewise, with nesting of at most LIMIT_JSON_DEPTH, an object. NULL: refused as ERROR_PARSE_ERROR
- * or, where it is JSON, ERROR_INVALID_REQUEST. The caller gives the reference back. */
-json_t *decode_parse(const char *text, size_t size_bytes, struct refusal *ret_refusal);
+/* Likewise an object. NULL: refused as ERROR_PARSE_ERROR or, where it is JSON,
+ * ERROR_INVALID_REQUEST. The caller gives the reference back. */
+json_t *decode_parse(
+	const char *text, size_t size_bytes, int depth_max, struct refusal *ret_refusal);
+/* Whether nothing in a text is nested deeper than that. */
+bool decode_is_shallow(const char *text, size_t size_bytes, int depth_max);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/memory.h"
 #include "proto/event.h"
+#include "proto/note/encode.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -112,6 +113,7 @@ static void encode_list(const struct field *field, const char *at, struct buffer
 static void encode_field(const struct field *field, const char *value, struct buffer *out)
 {
 	const char *at = value + field->offset;
+	struct note_steps steps;
 	struct text text;
 	bool flag;
 
@@ -151,8 +153,10 @@ static void encode_field(const struct field *field, const char *value, struct bu
 	case FIELD_LIST:
 		encode_list(field, at, out);
 		break;
-	case FIELD_NOTE_STEPS: /* from clients alone */
-		BUG("steps are told as JSON");
+	case FIELD_NOTE_STEPS:
+		memcpy(&steps, at, sizeof(steps));
+		note_encode_steps(&steps, out);
+		break;
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "proto/event.h"
 
+#include "base/limits.h"
 #include "base/memory.h"
 #include "proto/decode.h"
 #include "proto/encode.h"
@@ -54,7 +55,7 @@ bool event_decode_body(enum event_kind kind, const void *json, size_t size_bytes
 	const struct event_row *row = row_of((int)kind);
 	struct refusal refusal;
 	union event_body body = {0};
-	json_t *object = row ? decode_parse(json, size_bytes, &refusal) : NULL;
+	json_t *object = row ? decode_parse(json, size_bytes, LIMIT_JSON_DEPTH, &refusal) : NULL;
 	bool decoded =
 		object && decode_object(row->body, object, DECODE_OWN, arena, &body, &refusal);
 	json_decref(object);

@@ -1,5 +1,6 @@
 #include "proto/hook.h"
 
+#include "base/limits.h"
 #include "base/memory.h"
 #include "proto/decode.h"
 #include "proto/gen/limits.h"
@@ -223,7 +224,7 @@ struct command *hook_read(const char *payload, size_t size_bytes, enum hook_faul
 {
 	BUFFER_AUTO text;
 	struct refusal refusal;
-	json_t *object = decode_parse(payload, size_bytes, &refusal);
+	json_t *object = decode_parse(payload, size_bytes, LIMIT_JSON_DEPTH, &refusal);
 	bool composed;
 
 	buffer_init(&text);

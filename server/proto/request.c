@@ -69,6 +69,13 @@ static const struct command_row *row_of(const char *name, enum command_kind *ret
 	return NULL;
 }
 
+/* The steps of a note are nested as a document is, and larger than what any other command says. */
+static bool writes_note(const json_t *object)
+{
+	const char *method = json_string_value(json_object_get(object, "method"));
+	return method && strcmp(method, command_rows[COMMAND_NOTE_WRITE].info.name) == 0;
+}
+
 static struct command *read_command(const json_t *object, struct refusal *ret_refusal)
 {
 	const char *method = json_string_value(json_object_get(object, "method"));
@@ -102,11 +109,16 @@ bool request_read(const char *frame, size_t size_bytes, struct request *ret_requ
 	json_t *object;
 
 	*ret_request = (struct request){.id = {"null"}};
-	object = decode_parse(frame, size_bytes, ret_refusal);
+	object = decode_parse(frame, size_bytes, LIMIT_NOTE_JSON_DEPTH, ret_refusal);
 	if (!object)
 		return false;
-	if (!read_id(json_object_get(object, "id"), &ret_request->id) || !is_envelope(object))
+	bool large = writes_note(object);
+	if (!large && !decode_is_shallow(frame, size_bytes, LIMIT_JSON_DEPTH))
+		*ret_refusal = refusal_of(ERROR_PARSE_ERROR);
+	else if (!read_id(json_object_get(object, "id"), &ret_request->id) || !is_envelope(object))
 		*ret_refusal = refusal_of(ERROR_INVALID_REQUEST);
+	else if (!large && size_bytes > LIMIT_FRAME_BYTES)
+		*ret_refusal = refusal_of_field("params", "too_long", LIMIT_FRAME_BYTES);
 	else
 		ret_request->command = read_command(object, ret_refusal);
 	json_decref(object);

@@ -1,6 +1,8 @@
 /* The one parser: a frame from a client becomes a request, or a refusal that says what is wrong.
- * Refused before parsing: a NUL byte, nesting deeper than LIMIT_JSON_DEPTH; by the parser:
- * duplicate keys, lone surrogates, integers beyond 2^53. Frames are at most LIMIT_FRAME_BYTES. */
+ * Refused before parsing: a NUL byte, nesting deeper than LIMIT_NOTE_JSON_DEPTH; by the parser:
+ * duplicate keys, lone surrogates, integers beyond 2^53. Frames are at most LIMIT_FRAME_BYTES,
+ * nested at most LIMIT_JSON_DEPTH; those of note.write LIMIT_NOTE_FRAME_BYTES and
+ * LIMIT_NOTE_JSON_DEPTH. */
 #ifndef RUNDE_PROTO_REQUEST_H
 #define RUNDE_PROTO_REQUEST_H
 

@@ -58,7 +58,7 @@ struct sign_in *sign_in_read(const char *body, size_t size_bytes, struct refusal
 {
 	struct fields fields = {.language = LANGUAGE_DE};
 	struct sign_in *sign_in = memory_new(1, sizeof(*sign_in));
-	json_t *object = decode_parse(body, size_bytes, ret_refusal);
+	json_t *object = decode_parse(body, size_bytes, LIMIT_JSON_DEPTH, ret_refusal);
 
 	arena_init(&sign_in->arena);
 	bool fits = object &&

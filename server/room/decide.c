@@ -76,6 +76,8 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_DECISION_CHANGE] = rule_decision_change,
 	[COMMAND_TASK_MAKE] = rule_task_make,
 	[COMMAND_TASK_CHANGE] = rule_task_change,
+	[COMMAND_PAGE_MAKE] = rule_page_make,
+	[COMMAND_PAGE_CHANGE] = rule_page_change,
 	[COMMAND_NOTE_WRITE] = rule_note_write,
 	[COMMAND_MINUTES_PRESENT] = rule_minutes_present,
 	[COMMAND_MINUTES_WITHDRAW] = rule_minutes_withdraw,
@@ -209,6 +211,9 @@ static bool stands_now(
 		return group != NULL;
 	case EVENT_TASK_CHANGED:
 		ret_now->task_changed.state = *matter->subject->task;
+		return true;
+	case EVENT_PAGE_CHANGED:
+		ret_now->page_changed.what = *matter->subject->page;
 		return true;
 	default:
 		return meeting_now(room, event, ret_now);

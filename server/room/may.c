@@ -225,6 +225,7 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 	case COMMAND_MESSAGE_POST:
 	case COMMAND_TYPING_SET:
 	case COMMAND_MEETING_PLAN:
+	case COMMAND_PAGE_MAKE:
 		return archived ? ERROR_ARCHIVED : ERROR_NONE;
 	case COMMAND_MESSAGE_EDIT:
 		return archived ? ERROR_ARCHIVED : may_change_message(room, who, action, subject);
@@ -286,7 +287,14 @@ static enum error_kind may_as_member(const struct room *room, const struct who *
 		return archived ? ERROR_ARCHIVED : may_reword(room, who, subject);
 	case COMMAND_DECISION_LIST:
 	case COMMAND_MINUTES_LIST:
+	case COMMAND_PAGE_LIST:
 		return ERROR_NONE;
+	case COMMAND_PAGE_CHANGE:
+		if (archived)
+			return ERROR_ARCHIVED;
+		return sees_record(room, who, subject, EVENT_PAGE_MADE) && subject->page
+			       ? ERROR_NONE
+			       : ERROR_NOT_FOUND;
 	case COMMAND_TASK_CHANGE:
 		if (archived)
 			return ERROR_ARCHIVED;

@@ -38,7 +38,8 @@ struct subject {
 			    MEMBER_CHANGE, whom it names */
 	unsigned count;  /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
 			    CONVERSATION_OPEN: of its people; SAVED_PUT: of other messages the
-			    person has saved; TOKEN_MAKE: of the bot's tokens */
+			    person has saved; TOKEN_MAKE: of the bot's tokens;
+			    PAGE_MAKE: of pages */
 	unsigned silent; /* CONVERSATION_OPEN, of a new one: those they have begun in which nothing
 			    was said */
 	/* Of the people the command names, or who would come to the room: */
@@ -54,8 +55,8 @@ struct subject {
 					      of the poll it names. NULL: nothing, or that is not
 					      closed */
 	const struct task_state *task;     /* TASK_CHANGE: the task; NULL: there is none */
-	uint64_t changed; /* TASK_CHANGE, of one that is closed: the event which says so; of a
-			     page's note: the last that changed the page */
+	const struct page_state *page;     /* PAGE_CHANGE: the page; NULL: there is none */
+	uint64_t changed; /* TASK_CHANGE, of one that is closed: the event which says so */
 	int64_t item;     /* DECISION_CHANGE: the item it was made at; 0: at none */
 	/* Of a note, whose event it names: */
 	bool has_place;  /* it belongs there: to a page, or an item on the meeting's agenda */

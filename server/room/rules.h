@@ -71,6 +71,8 @@ bool rule_decision_make(const struct matter *, struct decision *, struct refusal
 bool rule_decision_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_task_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_task_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_page_make(const struct matter *, struct decision *, struct refusal *);
+bool rule_page_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_note_write(const struct matter *, struct decision *, struct refusal *);
 bool rule_minutes_present(const struct matter *, struct decision *, struct refusal *);
 bool rule_minutes_withdraw(const struct matter *, struct decision *, struct refusal *);

@@ -1,7 +1,7 @@
 /* What a kind of store must provide: the functions of store.h, records.h, notes.h and
- * minutes.h, one for one. Only the files of those names call them; the entrance has checked that a write stands
- * inside a transaction, and calls rollback after a result that ends one. An engine's handle has a
- * struct store as its first member. */
+ * minutes.h, one for one. Only the files of those names call them; the entrance has checked that a
+ * write stands inside a transaction, and calls rollback after a result that ends one. An engine's
+ * handle has a struct store as its first member. */
 #ifndef RUNDE_STORE_ENGINE_H
 #define RUNDE_STORE_ENGINE_H
 
@@ -62,8 +62,8 @@ struct store_engine {
 
 	enum store_result (*change_last)(struct store *store, uint64_t room, uint64_t seq, int kind,
 		uint64_t author, uint64_t head, store_event_fn fn, void *cookie);
-	enum store_result (*decisions_back)(struct store *store, uint64_t room, uint64_t before,
-		store_event_fn fn, void *cookie);
+	enum store_result (*listed_back)(struct store *store, uint64_t room, int kind,
+		uint64_t before, store_event_fn fn, void *cookie);
 	enum store_result (*answers_back)(struct store *store, uint64_t room, uint64_t root,
 		int kind, uint64_t before, store_event_fn fn, void *cookie);
 	enum store_result (*answers_count)(struct store *store, uint64_t room, uint64_t root,

@@ -275,10 +275,10 @@ enum store_result store_answers_back(struct store *store, uint64_t room, uint64_
 	return READ(store, answers_back, room, root, kind, before, fn, cookie);
 }
 
-enum store_result store_decisions_back(
-	struct store *store, uint64_t room, uint64_t before, store_event_fn fn, void *cookie)
+enum store_result store_listed_back(struct store *store, uint64_t room, int kind, uint64_t before,
+	store_event_fn fn, void *cookie)
 {
-	return READ(store, decisions_back, room, before, fn, cookie);
+	return READ(store, listed_back, room, kind, before, fn, cookie);
 }
 
 enum store_result store_answers_count(struct store *store, uint64_t room, uint64_t root, int kind,

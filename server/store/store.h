@@ -216,9 +216,10 @@ STORE_CHECK enum store_result store_answers_count(struct store *store, uint64_t 
 	int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap,
 	unsigned *ret_count);
 
-/* The rows of the decisions of a room, before `before`, the last one first. */
-STORE_CHECK enum store_result store_decisions_back(
-	struct store *store, uint64_t room, uint64_t before, store_event_fn fn, void *cookie);
+/* The rows of a room of a kind of which there are lists, before `before`, the last one first:
+ * decision.made or page.made. */
+STORE_CHECK enum store_result store_listed_back(struct store *store, uint64_t room, int kind,
+	uint64_t before, store_event_fn fn, void *cookie);
 
 /* The index of threads, derived from the answers of this kind to their roots. Writes that this many
  * stand now, and which of them is the last; 0: there is no thread. */

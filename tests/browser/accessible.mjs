@@ -4,11 +4,11 @@ import { expect } from './house.mjs';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/* No violation. Nothing fades in meanwhile: colours would be measured half way. */
-export async function expectAccessible({ page }, where) {
+/* No violation, on the page or in a part of it. Nothing fades in meanwhile: colours would be measured half way. */
+export async function expectAccessible({ page }, where, part = 'html') {
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
-	const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+	const { violations } = await new AxeBuilder({ page }).include(part).withTags(RULES).analyze();
 	const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
 	expect(found, where).toEqual([]);
 }

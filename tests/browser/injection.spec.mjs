@@ -83,6 +83,7 @@ async function fillHouse({ server, ada, ben, room }) {
 		await call('house.change', { client_id: newClientId(), imprint: `https://${next(100)}`, privacy: `https://example.org/${next(100)}` });
 		await times(IN_A_FIELD, () => ask((method, params) => call(method, { room, client_id: newClientId(), ...params })));
 		await call('room.prefer', { room, section: next(40), favourite: false });
+		await times(IN_A_FIELD, () => call('page.make', { room, client_id: newClientId(), title: next(120) }));
 		await times(IN_A_FIELD, (i) => call('task.make', { room, client_id: newClientId(), text: next(300), ...(i % 3 && { person: ada.id, until: Date.now() + (i - 5) * 86_400_000 }) }));
 		const decided = await times(IN_A_FIELD, () => call('decision.make', { room, client_id: newClientId(), text: next(1000) }));
 		await call('decision.make', { room, client_id: newClientId(), text: next(1000), corrects: decided[0].seq });
@@ -191,7 +192,7 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	await expect(page.locator('.after-items .record-list .task')).toBeVisible();
 	await expect(page.locator('.meeting-after .poll')).toHaveCount(3);
 	await expectNothingForeign(page, 'a meeting that has ended');
-	for (const path of ['/tasks', `/r/${room}/tasks`, `/r/${room}/decisions`, '/people', '/threads', '/saved', '/meetings', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
+	for (const path of ['/tasks', `/r/${room}/tasks`, `/r/${room}/decisions`, `/r/${room}/pages`, '/people', '/threads', '/saved', '/meetings', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
 		'/admin/audit', '/admin/invitations', '/admin/bots']) {
 		await page.goto(path);
 		await page.waitForLoadState('networkidle');

@@ -140,6 +140,20 @@ export const SCREENS = {
 		await look.page.getByRole('main').getByRole('listitem').first().waitFor();
 	},
 	...MEETING_SCREENS,
+	'24-pages': async (look) => {
+		await look.channel('angebote');
+		await look.goto(`/r/${look.page.url().split('/')[4]}/pages`);
+		await look.page.locator('.page-row').first().waitFor();
+	},
+	'24-pages-one': async (look) => {
+		await look.page.locator('.page-row a').first().click();
+		await look.page.locator('.note-text').waitFor();
+	},
+	'24-pages-earlier': async (look) => {
+		await look.page.locator('.room-header [aria-haspopup=dialog]').last().click();
+		await look.page.locator('.sheet-button').first().click();
+		await look.page.locator('.history-text').waitFor();
+	},
 	'24-planning': async (look) => {
 		await roomMenu(look);
 		await look.button('plan_meeting').click();

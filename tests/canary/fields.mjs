@@ -5,7 +5,7 @@ import path from 'node:path';
 /* What the body of POST /session takes stands in no description. */
 const SIGN_IN = ['name', 'house', 'email', 'password', 'device'].map((field) => `sign-in.${field}`);
 
-/* Names such as message.post.text, of every line and text in every command's parameters. */
+/* Names such as message.post.text, of every line, text and note in every command's parameters. */
 export function textFieldsOf(folder) {
 	const areas = readdirSync(folder)
 		.filter((name) => /^[a-z]+\.json$/.test(name) && name !== 'schema.json')
@@ -21,7 +21,7 @@ export function textFieldsOf(folder) {
 function textIn(params, prefix, types) {
 	return Object.entries(params).flatMap(([name, field]) => {
 		const whole = `${prefix}.${name}`;
-		if (field.type === 'line' || field.type === 'text') return [whole];
+		if (['line', 'text', 'note_steps'].includes(field.type)) return [whole];
 		if (field.type === 'object' || field.type === 'list')
 			return textIn(types[field.of].fields, whole, types);
 		return [];

@@ -160,9 +160,27 @@ async function meet(admin, ben, room, moderator, guest, marks) {
 	await ben.call('meeting.open', { room, meeting });
 	await say(admin, 'meeting.run', { phase: 'ended' });
 	await ben.call('meeting.list', { from: start, to: start + 86400000 });
+	await approve(admin, ben, { room, meeting }, marks);
 }
 
-/* A decision is made and worded anew, a task given, changed, done and taken up again; both are listed. */
+/* The minutes of what they said are presented, objected to, changed, approved, sealed and added to. */
+async function approve(admin, ben, place, marks) {
+	const say = (who, method, params) => who.call(method, { ...place, client_id: newClientId(), ...params });
+	const text = () => marks.text('minutes.answer.text');
+	await ben.call('minutes.read', place);
+	await say(admin, 'minutes.present', {});
+	await say(ben, 'minutes.answer', { approves: false, text: text() });
+	await say(admin, 'minutes.amend', {
+		item: 2, before: marks.text('minutes.amend.before'), after: marks.text('minutes.amend.after'),
+	});
+	for (const who of [admin, ben]) await say(who, 'minutes.answer', { approves: true, text: text() });
+	await say(admin, 'minutes.seal', {});
+	await say(admin, 'minutes.add', { text: marks.text('minutes.add.text') });
+	await ben.call('minutes.read', place);
+	await ben.call('minutes.list', { room: place.room });
+}
+
+/* A decision is made and worded anew, a task given, changed, done and taken up again, a page made and put away; all are listed. */
 async function record(admin, ben, room, place, person, marks) {
 	const say = (who, method, params) => who.call(method, { room, client_id: newClientId(), ...params });
 	const { seq: decision } = await say(admin, 'decision.make', { ...place, text: marks.text('decision.make.text') });
@@ -173,6 +191,9 @@ async function record(admin, ben, room, place, person, marks) {
 	for (const status of ['done', 'doing'])
 		await say(ben, 'task.change', { task, person, until, status, text: marks.text('task.change.text') });
 	await ben.call('decision.list', { room });
+	const { seq: page } = await say(admin, 'page.make', { title: marks.text('page.make.title') });
+	await say(ben, 'page.change', { page, archived: true, title: marks.text('page.change.title') });
+	await ben.call('page.list', { room });
 	await ben.call('task.list', { of: room });
 	await ben.call('task.list', { closed: true });
 }

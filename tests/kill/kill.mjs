@@ -9,6 +9,7 @@ import { addPeople, foundHouse } from '../lib/people.mjs';
 import { expectNone, finish, isLong, optionOf, test } from '../lib/report.mjs';
 import { Server } from '../lib/server.mjs';
 import { complaintsOf, complaintsOfList } from './ledger.mjs';
+import { Scribe, complaintsOfNote } from './scribe.mjs';
 import { testJudge } from './self.mjs';
 import { Sender } from './sender.mjs';
 
@@ -35,6 +36,20 @@ async function newRooms(server, people) {
 	return rooms;
 }
 
+/* Where a note is: an item of a meeting in the first room. */
+async function newNote(server, person, room) {
+	const connection = await Connection.open(server, person.cookie);
+	await connection.hello();
+	const plan = {
+		title: 'Runde', goal: '', minutes: 30, time_zone: 'Europe/Berlin', rhythm: 'once', later: [], moderator: person.id,
+		everyone: true, attendees: [],
+	};
+	const items = [{ title: 'Zahlen', purpose: 'discuss', minutes: 10 }];
+	const { seq } = await connection.call('meeting.plan', { room, client_id: newClientId(), plan, items });
+	connection.close();
+	return { room, of: seq, item: 1 };
+}
+
 /* Early ones meet a server that is still being talked to for the first time; one in five does not
  * wait for it to be in full swing. */
 async function untilKill(chance, senders, before) {
@@ -45,8 +60,9 @@ async function untilKill(chance, senders, before) {
 
 const countAll = (senders) => senders.reduce((sum, sender) => sum + sender.acknowledged, 0);
 
-async function playRound(server, senders, chance) {
+async function playRound(server, senders, scribes, chance) {
 	const before = countAll(senders);
+	const writing = Promise.all(scribes.map((scribe) => scribe.write(server)));
 	const talk = senders.map(async (sender) => {
 		try {
 			await sender.connect(server);
@@ -59,7 +75,8 @@ async function playRound(server, senders, chance) {
 	await Promise.race([untilKill(chance, senders, before), all]);
 	await server.kill();
 	await all;
-	for (const sender of senders) sender.hush();
+	for (const sender of [...senders, ...scribes]) sender.hush();
+	await writing;
 	await server.start();
 	return countAll(senders) - before;
 }
@@ -84,11 +101,13 @@ async function playHouse(rounds, chance) {
 		const people = [ada, ...(await addPeople(server, ada, NAMES))];
 		const rooms = await newRooms(server, people);
 		const senders = people.map((person) => new Sender(person, rooms, chance));
+		const place = await newNote(server, people[0], rooms[0]);
+		const scribes = people.slice(0, 3).map((person) => new Scribe(person, place));
 		await test(`${rounds} kills in a row: the server comes back each time`, async () => {
 			let acknowledged = 0;
 			let idle = 0;
 			for (let round = 0; round < rounds; round++) {
-				const count = await playRound(server, senders, chance);
+				const count = await playRound(server, senders, scribes, chance);
 				acknowledged += count;
 				if (count === 0) idle++;
 			}
@@ -105,6 +124,12 @@ async function playHouse(rounds, chance) {
 			/* What others said while one settled arrives as everything else does. */
 			for (const sender of senders) await sender.connect(server);
 			expectNone(await judge(server, senders, rooms));
+		});
+		await test('what was acknowledged as written stands in the note, once', async () => {
+			const written = scribes.reduce((sum, scribe) => sum + scribe.written.length, 0);
+			console.log(`        ${written} words written`);
+			if (written < rounds) throw new Error('hardly anything was written');
+			expectNone(complaintsOfNote(scribes, await scribes[0].read(server)));
 		});
 		await test('every erasure that was acknowledged stands in the list of erasures, once', () => {
 			const list = readFileSync(`${server.data}.key.erasures`, 'utf8');

@@ -1,6 +1,7 @@
 /* That the judge finds what it is for. */
 import { test } from '../lib/report.mjs';
 import { complaintsOf, complaintsOfList } from './ledger.mjs';
+import { complaintsOfNote } from './scribe.mjs';
 
 const ADA = '1vb8r3hn4t6yz';
 const BEN = '28jvpg4ktgt0r';
@@ -59,6 +60,12 @@ export async function testJudge() {
 		const { commands } = scene();
 		const counts = ['', '1 event b2\n', '1 event b2\n2 event b2\n'].map((list) => complaintsOfList(commands, list).length);
 		if (counts.join() !== '1,0,1') throw new Error(counts.join());
+	});
+	await test('the judge finds a word of a note that is lost, twice, nobody\'s, or in the wrong place', () => {
+		const scribes = [{ written: ['a1', 'a2'], sent: new Set(['a1', 'a2', 'a3']) }];
+		const notes = [['a2', 'a1'], ['a3', 'a2', 'a1'], ['a2'], ['a2', 'a1', 'a1'], ['b1', 'a2', 'a1'], ['a1', 'a2']];
+		const counts = notes.map((words) => complaintsOfNote(scribes, words).length);
+		if (counts.join() !== '0,0,1,1,1,1') throw new Error(counts.join());
 	});
 	for (const [fault, make] of Object.entries(FAULTS))
 		await test(`the judge finds ${fault}`, () => {

@@ -180,6 +180,18 @@ export class Actor {
 		this.#world.settle(`decision ${decision}`, seq);
 	}
 
+	async _jot({ room, page, title }) {
+		const id = await this.#roomAsMember(room);
+		const { seq } = await this.#insist('page.make', { room: id, client_id: newClientId(), title });
+		this.#world.settle(`page ${page}`, seq);
+	}
+
+	async _retitle({ room, page, archived, title }) {
+		const id = await this.#roomAsMember(room);
+		const seq = await this.#world.get(`page ${page}`);
+		await this.#insist('page.change', { room: id, page: seq, client_id: newClientId(), title, archived });
+	}
+
 	async _ask({ room, poll, secrecy, change }) {
 		const id = await this.#roomAsMember(room);
 		const asked = { question: `poll ${poll}`, form: 'scale', secrecy, live: secrecy === 'open', options: [] };
@@ -339,7 +351,8 @@ export class Actor {
 
 const ACTS = {
 	answer: 'meeting.answer', attend: 'meeting.attend', add: 'agenda.add', go: 'meeting.go', undo: 'meeting.undo', rename: 'agenda.change',
-	summarise: 'agenda.summarise', end: 'meeting.run',
+	summarise: 'agenda.summarise', end: 'meeting.run', present: 'minutes.present', withdraw: 'minutes.withdraw', approve: 'minutes.answer',
+	amend: 'minutes.amend', seal: 'minutes.seal', add_minutes: 'minutes.add',
 };
 
 function inviting(room, { id }) {

@@ -13,7 +13,7 @@ const BURSTS = [{ count: 301, size: 1 }, { count: 60, size: 7500 }];
 
 const WHAT = {
 	post: 50, reply: 16, name: 3, edit: 12, erase: 8, react: 14, pin: 5, join: 6, leave: 3, invite: 4, remove: 2, promote: 1, demote: 1, set: 4,
-	plan: 3, meet: 16, give: 5, work: 8, decide: 4, ask: 3, vote: 10, create: 2, mark: 8, readAll: 3, settle: 6, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
+	plan: 3, meet: 16, give: 5, work: 8, decide: 4, jot: 3, ask: 3, vote: 10, create: 2, mark: 8, readAll: 3, settle: 6, look: 6, scroll: 6, cut: 8, away: 3, pause: 25, restart: 1.2, kill: 1.2, burst: 0.6,
 };
 
 /* Steps {what, client, person, room, message, text, ...}; only what each step needs. */
@@ -40,6 +40,8 @@ class Plan {
 	#tasks = [];
 	/* {room, client, stay} of each decision, as of messages. */
 	#decisions = [];
+	/* The same of each page. */
+	#pages = [];
 	/* {room, leader: its maker's device, isClosed} */
 	#polls = [];
 
@@ -71,6 +73,8 @@ class Plan {
 			return this.#work();
 		case 'decide':
 			return this.#decide(client);
+		case 'jot':
+			return this.#jot(client);
 		case 'ask':
 			return this.#ask();
 		case 'vote':
@@ -184,11 +188,12 @@ class Plan {
 
 	/* Something happens in a meeting, after all that has happened in it before. */
 	#meet(client) {
-		const mine = this.#meetings.filter(({ room, isOver }) => !isOver && this.#isIn(client, room));
+		const mine = this.#meetings.filter(({ room }) => this.#isIn(client, room));
 		if (mine.length === 0) return;
 		const held = this.#chance.pick(mine);
+		if (held.isOver) return this.#approve(held);
 		const { room, leader, at } = held;
-		const act = this.#chance.weighted({ answer: 3, attend: 3, add: 2, go: 3, undo: 1, rename: 2, summarise: 2, end: 0.5 });
+		const act = this.#chance.weighted({ answer: 3, attend: 3, add: 2, go: 3, undo: 1, rename: 2, summarise: 2, end: 4 });
 		if (act === 'undo' && !held.back) return;
 		const isLeaders = !/^(answer|attend|add)$/.test(act);
 		this.steps.push({
@@ -202,6 +207,7 @@ class Plan {
 		case 'answer':
 			return { answer: this.#chance.pick(['accepted', 'tentative', 'declined']) };
 		case 'attend':
+			held.isVisited = true;
 			return { here: this.#chance.next() < 0.7 };
 		case 'add':
 			held.items++;
@@ -222,6 +228,22 @@ class Plan {
 			held.isOver = true;
 			return { phase: 'ended' };
 		}
+	}
+
+	/* The minutes of a meeting that is over take a step, by whoever led it. They are sealed where nobody else is asked. */
+	#approve(held) {
+		const { room, leader, phase = 'draft', isApproved, isVisited } = held;
+		const steps = {
+			draft: { present: 1 },
+			presented: { approve: 2, amend: 2, withdraw: 1, seal: isApproved && !isVisited ? 3 : 0 },
+			sealed: { add_minutes: 1 },
+		};
+		const act = this.#chance.weighted(steps[phase]);
+		held.phase = { present: 'presented', withdraw: 'draft', seal: 'sealed' }[act] ?? phase;
+		held.isApproved = act === 'approve' || (isApproved && act === 'amend');
+		const words = `step ${this.steps.length}`;
+		const params = { approve: { approves: true, text: words }, amend: { before: '', after: words }, add_minutes: { text: words } }[act] ?? {};
+		this.steps.push({ what: 'meet', client: leader, room, meeting: this.#meetings.indexOf(held), act, params });
 	}
 
 	/* Somebody gives the room's maker something to do, who stays, or nobody. */
@@ -245,19 +267,36 @@ class Plan {
 		this.steps.push({ what: 'work', client: CLIENTS.indexOf(maker), room, task, person, status, words: `task ${task}, step ${this.steps.length}` });
 	}
 
+	/* One of a list that their own device has made while they have not gone since. */
+	#pickMine(list, client, room) {
+		const stay = this.#stayOf(client, room);
+		const mine = [...list.keys()].filter((one) => {
+			const { room: where, client: whose, stay: when } = list[one];
+			return where === room && whose === client && when === stay;
+		});
+		return mine.length > 0 ? this.#chance.pick(mine) : undefined;
+	}
+
 	/* Outside of a meeting, where every member may; sometimes in the place of one their own device has made. */
 	#decide(client) {
 		const room = this.#roomOf(client);
 		if (room === undefined) return;
 		const decision = this.#decisions.length;
-		const stay = this.#stayOf(client, room);
-		const mine = [...this.#decisions.keys()].filter((one) => {
-			const { room: where, client: whose, stay: when } = this.#decisions[one];
-			return where === room && whose === client && when === stay;
-		});
-		const corrects = mine.length > 0 && this.#chance.next() < 0.5 ? this.#chance.pick(mine) : undefined;
-		this.#decisions.push({ room, client, stay });
+		const corrects = this.#chance.next() < 0.5 ? this.#pickMine(this.#decisions, client, room) : undefined;
+		this.#decisions.push({ room, client, stay: this.#stayOf(client, room) });
 		this.steps.push({ what: 'decide', client, room, decision, corrects, words: `decision ${decision}` });
+	}
+
+	/* A page is made, or named anew and put away. */
+	#jot(client) {
+		const room = this.#roomOf(client);
+		if (room === undefined) return;
+		const page = this.#chance.next() < 0.5 ? this.#pickMine(this.#pages, client, room) : undefined;
+		const archived = this.#chance.next() < 0.3;
+		if (page === undefined) {
+			this.steps.push({ what: 'jot', client, room, page: this.#pages.length, title: `page ${this.#pages.length}` });
+			this.#pages.push({ room, client, stay: this.#stayOf(client, room) });
+		} else this.steps.push({ what: 'retitle', client, room, page, archived, title: `page ${page}, step ${this.steps.length}` });
 	}
 
 	/* A room's maker asks something, and closes it: they stay. */

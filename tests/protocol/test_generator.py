@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from proto.generate import c_limits, c_tables, c_types, json_schema, ts_errors, ts_limits, ts_types  # noqa: E402
 from proto.generate.model import Bad, load  # noqa: E402
-from proto.generate.reasons import REASONS  # noqa: E402
+from proto.generate.reasons import REASONS, STEPS_REASONS  # noqa: E402
 
 OUTPUTS = (c_types, c_limits, c_tables, ts_types, ts_limits, ts_errors, json_schema)
 
@@ -214,9 +214,10 @@ class Reference(unittest.TestCase):
 
         burst, minute = re.search(r"\[BUCKET_HOOKS\] = {(\d+), (\d+)}", rates).groups()
         for sentence in (f"after {burst} at once and {minute} a minute",
-                         f"With {limit('CALLS_IN_FLIGHT')} requests under way, a read counting for {limit('PAGE_WEIGHT')},",
+                         f"With {limit('CALLS_IN_FLIGHT')} requests under way, a read counting for {limit('PAGE_WEIGHT')}, and a whole note for all,",
                          f"as JSON or as a form's `payload`, at most {limit('HOOK_BODY_BYTES', 1024)} KiB:",
-                         f"Frames are UTF-8 text of at most {limit('FRAME_BYTES', 1024)} KiB.",
+                         f"Frames are UTF-8 text of at most {limit('FRAME_BYTES', 1024)} KiB; `note.write`, "
+                         f"from those whose hello was answered, of at most {limit('NOTE_FRAME_BYTES', 1024)}.",
                          f"no hello came within {limit('HELLO_MS', 1000)} s"):
             self.assertIn(sentence, text)
 
@@ -239,6 +240,11 @@ class Reference(unittest.TestCase):
         passwords = (ROOT / "server/directory/passwords.c").read_text(encoding="utf-8")
         given |= set(re.findall(r'return "(\w+)";', passwords))
         self.assertEqual(given, set(REASONS))
+
+    def test_every_reason_why_steps_are_refused_is_described_and_the_other_way_round(self):
+        words = (ROOT / "server/proto/note/words.c").read_text(encoding="utf-8")
+        self.assertEqual(set(re.findall(r'\[NOTE_\w+\] = "(\w+)"', words.split("reason_names[", 1)[1].split("};")[0])) - {"fits"},
+                         set(STEPS_REASONS))
 
 
 if __name__ == "__main__":

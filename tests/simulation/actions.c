@@ -400,6 +400,8 @@ static const struct action {
 	{4, true, record_task},
 	{6, true, record_change},
 	{3, true, record_decision},
+	{3, true, record_page},
+	{12, true, record_minutes},
 	{1, false, change_person},
 	{2, false, link_person},
 	{1, false, add_person},

@@ -1,12 +1,13 @@
 #include "audit.h"
 
 #include "base/limits.h"
+#include "proto/gen/limits.h"
 
 #include <stddef.h>
 
 /* What a node should have cached. */
 struct counted {
-	uint32_t size, nodes, height;
+	uint32_t size, nodes, height, bytes;
 };
 
 /* UTF-16 units, byte by byte; 0 also for what is no UTF-8 or has a NUL. */
@@ -50,18 +51,22 @@ static const char *audit_text(const struct note_node *node)
 {
 	if (node->size == 0 || node->size != count_units(node->text, node->count))
 		return "a text of another length";
+	if (node->bytes != node->count + (node->marks.href ? node->marks.href->size : 0))
+		return "a text of other bytes";
 	return node->nodes == 1 && node->height == 0 ? NULL : "a text with nodes below it";
 }
 
 static const char *audit_node(const struct note_node *node, uint32_t depth)
 {
-	if (!node->valid || depth > LIMIT_NOTE_DEPTH)
+	if (!node->valid || depth > PROTO_NOTE_DEPTH_MAX)
 		return "a node that was not looked at";
 	if (!(node->marks.set & 1u << NOTE_LINK) != !node->marks.href || node->marks.repeated)
 		return "a link without an address, or an address without a link";
 	if (node->type == NOTE_TEXT)
 		return audit_text(node);
-	struct counted all = {is_leaf(node) ? 1 : 2, 1, 0};
+	struct counted all = {is_leaf(node) ? 1 : 2, 1, 0, 0};
+	if (node->marks.href)
+		all.bytes = (uint32_t)node->marks.href->size;
 	for (uint32_t i = 0; i < node->count; i++) {
 		const struct note_node *child = node->children[i];
 		const char *wrong = audit_node(child, depth + 1);
@@ -72,10 +77,12 @@ static const char *audit_node(const struct note_node *node, uint32_t depth)
 			return "two texts that should be one";
 		all.size += child->size;
 		all.nodes += child->nodes;
+		all.bytes += child->bytes;
 		if (child->height >= all.height)
 			all.height = child->height + 1u;
 	}
-	if (all.size != node->size || all.nodes != node->nodes || all.height != node->height)
+	if (all.size != node->size || all.nodes != node->nodes || all.height != node->height ||
+		all.bytes != node->bytes)
 		return "a node that has cached what is not so";
 	return NULL;
 }
@@ -84,7 +91,7 @@ const char *audit_document(const struct note_node *root)
 {
 	if (root->type != NOTE_DOC || root->count == 0)
 		return "a root that is no document";
-	if (root->nodes > LIMIT_NOTE_NODES || root->size - 2 > LIMIT_NOTE_TOKENS)
+	if (root->nodes > LIMIT_NOTE_NODES || root->size - 2 > PROTO_NOTE_TOKENS_MAX)
 		return "a document beyond the limits";
 	return audit_node(root, 0);
 }

@@ -169,7 +169,8 @@ static void a_message_in_one_piece_is_not_copied(void **state)
 	const char *message = NULL;
 	size_t size = 0;
 	(void)state;
-	assert_int_equal(incoming_put(&incoming, &piece, &message, &size), INCOMING_WHOLE);
+	assert_int_equal(incoming_put(&incoming, &piece, LIMIT_FRAME_BYTES, &message, &size),
+		INCOMING_WHOLE);
 	assert_ptr_equal(message, text);
 	assert_int_equal(size, 5);
 	assert_null(incoming.bytes);
@@ -186,8 +187,10 @@ static void pieces_are_put_together(void **state)
 	(void)state;
 	for (int i = 0; i < 4; i++)
 		assert_int_equal(
-			incoming_put(&incoming, &pieces[i], &message, &size), INCOMING_MORE);
-	assert_int_equal(incoming_put(&incoming, &pieces[4], &message, &size), INCOMING_WHOLE);
+			incoming_put(&incoming, &pieces[i], LIMIT_FRAME_BYTES, &message, &size),
+			INCOMING_MORE);
+	assert_int_equal(incoming_put(&incoming, &pieces[4], LIMIT_FRAME_BYTES, &message, &size),
+		INCOMING_WHOLE);
 	assert_int_equal(size, 7);
 	assert_memory_equal(message, "abcdefg", 7);
 	assert_int_equal(incoming.fragments, 3);
@@ -205,11 +208,34 @@ static void a_size_is_refused_where_it_is_declared(void **state)
 	for (int i = 0; i < 4; i++) {
 		struct incoming_piece piece = {"a", 1, sizes[i], true};
 		assert_int_equal(
-			incoming_put(&incoming, &piece, &message, &size), INCOMING_TOO_LONG);
+			incoming_put(&incoming, &piece, LIMIT_FRAME_BYTES, &message, &size),
+			INCOMING_TOO_LONG);
 	}
 	struct incoming_piece piece = {"a", 1, LIMIT_FRAME_BYTES - 1, true};
-	assert_int_equal(incoming_put(&incoming, &piece, &message, &size), INCOMING_MORE);
+	assert_int_equal(
+		incoming_put(&incoming, &piece, LIMIT_FRAME_BYTES, &message, &size), INCOMING_MORE);
 	incoming_fini(&incoming);
+}
+
+/* LIMIT_NOTE_FRAME_BYTES; what a connection may send is said with each piece */
+static void a_message_has_so_many_bytes_as_its_sender_may_send(void **state)
+{
+	static const size_t most[] = {LIMIT_FRAME_BYTES, LIMIT_NOTE_FRAME_BYTES};
+	static char bytes[LIMIT_NOTE_FRAME_BYTES + 1];
+	const char *message;
+	size_t size;
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct incoming incoming = {0};
+		struct incoming_piece piece = {bytes, most[i], 0, true};
+		assert_int_equal(
+			incoming_put(&incoming, &piece, most[i], &message, &size), INCOMING_WHOLE);
+		incoming_fini(&incoming);
+		piece.size++;
+		assert_int_equal(incoming_put(&incoming, &piece, most[i], &message, &size),
+			INCOMING_TOO_LONG);
+		incoming_fini(&incoming);
+	}
 }
 
 static void fragments_are_counted_even_when_empty(void **state)
@@ -220,8 +246,11 @@ static void fragments_are_counted_even_when_empty(void **state)
 	size_t size;
 	(void)state;
 	for (int i = 0; i < LIMIT_FRAME_FRAGMENTS; i++)
-		assert_int_equal(incoming_put(&incoming, &piece, &message, &size), INCOMING_MORE);
-	assert_int_equal(incoming_put(&incoming, &piece, &message, &size), INCOMING_TOO_MANY);
+		assert_int_equal(
+			incoming_put(&incoming, &piece, LIMIT_FRAME_BYTES, &message, &size),
+			INCOMING_MORE);
+	assert_int_equal(incoming_put(&incoming, &piece, LIMIT_FRAME_BYTES, &message, &size),
+		INCOMING_TOO_MANY);
 	incoming_fini(&incoming);
 }
 
@@ -284,6 +313,7 @@ int main(void)
 		cmocka_unit_test(a_message_in_one_piece_is_not_copied),
 		cmocka_unit_test(pieces_are_put_together),
 		cmocka_unit_test(a_size_is_refused_where_it_is_declared),
+		cmocka_unit_test(a_message_has_so_many_bytes_as_its_sender_may_send),
 		cmocka_unit_test(fragments_are_counted_even_when_empty),
 		cmocka_unit_test(a_bucket_gives_its_burst_and_then_its_rate),
 		cmocka_unit_test(asking_often_does_not_lose_time),

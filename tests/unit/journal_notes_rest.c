@@ -168,7 +168,7 @@ static const char *hundred_steps(unsigned version)
 	static char text[16384];
 	size_t size = (size_t)snprintf(
 		text, sizeof(text), ",\"version\":%u," EDITOR ",\"steps\":[", version);
-	for (int i = 0; i < LIMIT_NOTE_STEPS; i++)
+	for (int i = 0; i < PROTO_NOTE_STEPS_MAX; i++)
 		size += (size_t)snprintf(text + size, sizeof(text) - size,
 			"%s{\"stepType\":\"addMark\",\"from\":1,\"to\":2,\"mark\":{\"type\":\"em\"}"
 			"}",
@@ -179,7 +179,7 @@ static const char *hundred_steps(unsigned version)
 
 static unsigned write_hundreds(struct fixture *f, unsigned meeting, unsigned version, unsigned to)
 {
-	for (; version < to; version += LIMIT_NOTE_STEPS) {
+	for (; version < to; version += PROTO_NOTE_STEPS_MAX) {
 		note_say(f, ANNA, "note.write", meeting, 1, "%s", hundred_steps(version));
 		assert_says(f, "\"result\"");
 	}
@@ -197,12 +197,17 @@ static void so_many_steps_stay_for_those_who_come_back(void **state)
 	unsigned meeting = plan_soon(f);
 	unsigned version = write_hundreds(f, meeting, 0, LIMIT_NOTE_TRAIL_STEPS);
 	assert_int_equal(first_step(f), 0);
+	note_say(f, LENA, "note.open", meeting, 1, ",\"since\":%d", 0); /* all are in memory */
+	assert_silent(f, "\"document\"");
 	version = write_hundreds(f, meeting, version, version + LIMIT_NOTE_KEEP_STEPS);
 	assert_int_equal(first_step(f), LIMIT_NOTE_KEEP_STEPS);
 	note_say(f, JONAS, "note.open", meeting, 1, ",\"since\":%d", LIMIT_NOTE_KEEP_STEPS);
-	assert_silent(f, "\"document\"");
+	assert_says(f, "\"batches\":[{\"version\":200,");
 	note_say(f, JONAS, "note.open", meeting, 1, ",\"since\":%d", 0);
 	assert_says(f, "\"document\"");
+	start_again(f);
+	note_say(f, JONAS, "note.open", meeting, 1, ",\"since\":%d", LIMIT_NOTE_KEEP_STEPS);
+	assert_says(f, "\"batches\":[{\"version\":200,");
 }
 
 static void so_many_bytes_stay_for_those_who_come_back(void **state)

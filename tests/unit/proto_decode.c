@@ -45,7 +45,7 @@ static bool decode(const char *text, enum decode_mode mode)
 {
 	arena_fini(&arena);
 	thing = (struct thing){0};
-	json_t *json = decode_parse(text, strlen(text), &refusal);
+	json_t *json = decode_parse(text, strlen(text), 16, &refusal);
 	assert_non_null(json);
 	bool taken = decode_object(&thing_shape, json, mode, &arena, &thing, &refusal);
 	json_decref(json);

@@ -191,6 +191,53 @@ static void nesting_is_bounded(void **unused)
 		"{" ROOM "," ID ",\"text\":\"[[[[[[[[[[[[[[[[[[[[[[\\\"{{{{{{{{{{{{{{{{{{{\"}"));
 }
 
+#define NOTE  ROOM ",\"of\":3,\"version\":0,\"editor\":\"01jdf3w8k2m4n6p8r0t2v530y0\""
+#define STEPS "\"steps\":[{\"stepType\":\"replace\",\"from\":1,\"to\":1}]"
+
+/* LIMIT_FRAME_BYTES, but for note.write */
+static void only_a_note_may_be_larger_than_a_frame_of_others(void **unused)
+{
+	static char params[LIMIT_FRAME_BYTES + 1];
+	(void)unused;
+	for (size_t more = 0; more < 2; more++) {
+		size_t frame = LIMIT_FRAME_BYTES + more;
+		size_t around = strlen(
+			"{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"note.write\",\"params\":}");
+		size_t size = frame - around - strlen("{" NOTE "," STEPS "}");
+		snprintf(params, sizeof(params), "{" NOTE ",%*s" STEPS "}", (int)size, "");
+		assert_true(read_params("note.write", params));
+		assert_int_equal(request.command->kind, COMMAND_NOTE_WRITE);
+		around = strlen(
+			"{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"typing.set\",\"params\":}");
+		size = frame - around - strlen("{" ROOM ",\"on\":true}");
+		snprintf(params, sizeof(params), "{" ROOM ",%*s\"on\":true}", (int)size, "");
+		assert_int_equal(read_params("typing.set", params), more == 0);
+		if (more)
+			assert_field("params", "too_long", LIMIT_FRAME_BYTES);
+		assert_string_equal(request.id.json, "7");
+	}
+}
+
+/* A link as deep in a document as one may be, in a part of a markSet and in a slice. */
+static void the_steps_of_a_note_are_nested_as_deep_as_a_document(void **unused)
+{
+	static char params[8192];
+	char quotes[4096] = "", ends[512] = "";
+	(void)unused;
+	for (int i = 0; i < PROTO_NOTE_DEPTH_MAX - 2; i++) {
+		strncat(quotes, "{\"type\":\"blockquote\",\"content\":[", 64);
+		strncat(ends, "]}", 3);
+	}
+	snprintf(params, sizeof(params),
+		"{" NOTE ",\"steps\":[{\"stepType\":\"replace\",\"from\":0,\"to\":0,\"slice\":{"
+		"\"content\":[%s{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":"
+		"\"a\","
+		"\"marks\":[{\"type\":\"link\",\"attrs\":{\"href\":\"/a\"}}]}]}%s]}}]}",
+		quotes, ends);
+	assert_true(read_params("note.write", params));
+	assert_int_equal(request.command->params.note_write.steps.count, 1);
+}
+
 static void a_parameter_that_is_wrong_is_named(void **unused)
 {
 	(void)unused;
@@ -323,6 +370,8 @@ int main(void)
 		cmocka_unit_test(the_id_comes_back_as_it_was),
 		cmocka_unit_test(what_is_no_json_is_refused_as_such),
 		cmocka_unit_test(nesting_is_bounded),
+		cmocka_unit_test(only_a_note_may_be_larger_than_a_frame_of_others),
+		cmocka_unit_test(the_steps_of_a_note_are_nested_as_deep_as_a_document),
 		cmocka_unit_test(a_parameter_that_is_wrong_is_named),
 		cmocka_unit_test(an_unknown_name_cannot_break_the_answer),
 		cmocka_unit_test(text_is_bounded_in_code_points),

@@ -111,6 +111,9 @@ static const struct row rows[] = {
 	{COMMAND_TASK_MAKE,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_TASK_CHANGE,       {"-.----", "...++.", "...++.", "...aa.", "...++."}},
 	{COMMAND_TASK_LIST,         {"-.++++", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_PAGE_MAKE,         {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_PAGE_CHANGE,       {"-.----", "...++.", "...++.", "...aa.", "...++."}},
+	{COMMAND_PAGE_LIST,         {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_NOTE_OPEN,         {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_NOTE_CLOSE,        {"-.----", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_NOTE_WRITE,        {"-.----", "...++.", "...++.", "...aa.", "...++."}},
@@ -154,6 +157,8 @@ static enum event_kind kind_of_subject(enum command_kind command)
 		return EVENT_DECISION_MADE;
 	if (command == COMMAND_TASK_CHANGE)
 		return EVENT_TASK_MADE;
+	if (command == COMMAND_PAGE_CHANGE)
+		return EVENT_PAGE_MADE;
 	if (strncmp(name, "note.", 5) == 0)
 		return EVENT_PAGE_MADE;
 	if (strncmp(name, "poll.", 5) == 0)
@@ -170,6 +175,7 @@ static void check_row(const struct row *row, enum state state)
 	static struct person_ref asked = {MEMBER};
 	static const struct minutes_life minutes = {
 		.meeting = &held, .phase = MINUTES_PHASE_PRESENTED, .asked = {1, &asked}};
+	static const struct page_state page = {.archived = false};
 	struct room *room = room_of(state);
 	assert_int_equal(strlen(row->outcomes[state]), ROLES);
 	for (int role = OPERATOR; role < ROLES; role++) {
@@ -180,6 +186,7 @@ static void check_row(const struct row *row, enum state state)
 			.author = (uint64_t)role,
 			.has_place = true,
 			.task = &task,
+			.page = &page,
 			.minutes = &minutes};
 		char wanted = row->outcomes[state][role];
 		uint64_t target = (uint64_t)(role == OPERATOR ? MEMBER : role);

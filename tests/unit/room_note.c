@@ -199,19 +199,22 @@ static void steps_that_do_not_fit_are_refused_with_the_reason(void **state)
 	is_written(try->root, DOC(P(TEXT("ab"))));
 }
 
-/* Steps that are this many bytes as JSON. */
+/* Steps that are this many bytes as JSON, as the parser of requests would read them, which bounds
+ * the frame alone. */
 static struct note_steps steps_of_size(struct try *try, size_t size_bytes)
 {
-	static const char start[] = "[{'stepType':'replace','from':1,'to':1,'slice':{'content':[{'"
-				    "type':'text','text':'";
-	static const char end[] = "'}]}}]";
-	size_t fill = size_bytes - (sizeof(start) - 1) - (sizeof(end) - 1);
-	char *json = memory_new(size_bytes + 1, 1);
-	memcpy(json, start, sizeof(start) - 1);
-	memset(json + sizeof(start) - 1, 'x', fill);
-	memcpy(json + sizeof(start) - 1 + fill, end, sizeof(end) - 1);
-	struct note_steps steps = steps_of(try, json);
-	free(json);
+	static const char whole[] = "[{\"stepType\":\"replace\",\"from\":1,\"to\":1,\"slice\":"
+				    "{\"content\":[{\"type\":\"text\",\"text\":\"\"}]}}]";
+	struct note_steps steps;
+	struct note_refusal refusal;
+	size_t fill = size_bytes - (sizeof(whole) - 1);
+	char *text = memory_new(fill + 1, 1);
+	memset(text, 'x', fill);
+	json_t *json = json_pack("[{s:s, s:i, s:i, s:{s:[{s:s, s:s}]}}]", "stepType", "replace",
+		"from", 1, "to", 1, "slice", "content", "type", "text", "text", text);
+	assert_true(note_decode_steps(json, &try->arena, &steps, &refusal));
+	json_decref(json);
+	free(text);
 	return steps;
 }
 

@@ -105,7 +105,7 @@ static void what_was_replaced_is_given_back(void **state)
 static void many_texts_become_one_in_one_piece(void **state)
 {
 	(void)state;
-	enum { TEXTS = 9000, BYTES_MAX = 4 * 1024 * 1024 };
+	enum { TEXTS = 7500, BYTES_MAX = 4 * 1024 * 1024 };
 	ARENA_AUTO arena;
 	BUFFER_AUTO step;
 	struct note_refusal refusal;

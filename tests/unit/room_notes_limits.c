@@ -1,6 +1,7 @@
 /* The limits of notes: each holds, and one more is refused. */
 #include "base/limits.h"
 #include "proto/decode.h"
+#include "proto/gen/limits.h"
 
 #include "room_notes_fixture.h"
 
@@ -41,12 +42,12 @@ static enum note_reason reason_of_many(
 	return reason_of(EMPTY_DOC, &batch);
 }
 
-static void a_request_has_so_many_bytes(void **state) /* LIMIT_NOTE_REQUEST_BYTES */
+static void a_request_has_so_many_bytes(void **state) /* PROTO_NOTE_STEPS_BYTES */
 {
 	(void)state;
 	BUFFER_AUTO batch;
 	buffer_init(&batch);
-	put(&batch, "[", " ", LIMIT_NOTE_REQUEST_BYTES - 2, "", "]");
+	put(&batch, "[", " ", PROTO_NOTE_STEPS_BYTES - 2, "", "]");
 	assert_int_equal(reason_of(EMPTY_DOC, &batch), NOTE_FITS);
 	buffer_add_byte(&batch, ' ');
 	assert_int_equal(reason_of(EMPTY_DOC, &batch), NOTE_TOO_MUCH);
@@ -71,13 +72,13 @@ static void json_is_nested_so_deep(void **state) /* LIMIT_NOTE_JSON_DEPTH */
 	assert_false(is_parsed(LIMIT_NOTE_JSON_DEPTH + 1));
 }
 
-static void a_batch_has_so_many_steps(void **state) /* LIMIT_NOTE_STEPS */
+static void a_batch_has_so_many_steps(void **state) /* PROTO_NOTE_STEPS_MAX */
 {
 	(void)state;
 	const char *step = DELETE("1", "1"), *part = MARK_STEP("addMark", "1", "1", MARK("em"));
 	const char *set = "[{'stepType':'markSet','steps':[",
 		   *none = "{'stepType':'markSet','steps':[]}";
-	size_t n = LIMIT_NOTE_STEPS;
+	size_t n = PROTO_NOTE_STEPS_MAX;
 	assert_int_equal(reason_of_many("[", step, n, "]"), NOTE_FITS);
 	assert_int_equal(reason_of_many("[", step, n + 1, "]"), NOTE_TOO_MANY_STEPS);
 	assert_int_equal(reason_of_many(set, part, n, "]}]"), NOTE_FITS);
@@ -117,16 +118,16 @@ static enum note_reason reason_of_link(const char *letter, size_t count)
 	return reason_of(EMPTY_DOC, &batch);
 }
 
-static void an_address_has_so_many_units(void **state) /* LIMIT_NOTE_LINK_UNITS */
+static void an_address_has_so_many_units(void **state) /* PROTO_NOTE_LINK_MAX */
 {
 	(void)state;
-	assert_int_equal(reason_of_link("x", LIMIT_NOTE_LINK_UNITS - 1), NOTE_FITS);
-	assert_int_equal(reason_of_link("x", LIMIT_NOTE_LINK_UNITS), NOTE_BAD_LINK);
-	assert_int_equal(reason_of_link("\303\274", LIMIT_NOTE_LINK_UNITS - 1), NOTE_FITS);
+	assert_int_equal(reason_of_link("x", PROTO_NOTE_LINK_MAX - 1), NOTE_FITS);
+	assert_int_equal(reason_of_link("x", PROTO_NOTE_LINK_MAX), NOTE_BAD_LINK);
+	assert_int_equal(reason_of_link("\303\274", PROTO_NOTE_LINK_MAX - 1), NOTE_FITS);
 	assert_int_equal(
-		reason_of_link("\360\237\230\200", LIMIT_NOTE_LINK_UNITS / 2 - 1), NOTE_FITS);
+		reason_of_link("\360\237\230\200", PROTO_NOTE_LINK_MAX / 2 - 1), NOTE_FITS);
 	assert_int_equal(
-		reason_of_link("\360\237\230\200", LIMIT_NOTE_LINK_UNITS / 2), NOTE_BAD_LINK);
+		reason_of_link("\360\237\230\200", PROTO_NOTE_LINK_MAX / 2), NOTE_BAD_LINK);
 }
 
 /* So many quotes in each other, and a paragraph with a text. */
@@ -146,10 +147,10 @@ static enum note_reason reason_of_quotes(size_t quotes)
 	return reason_of(EMPTY_DOC, &batch);
 }
 
-static void a_document_is_so_deep(void **state) /* LIMIT_NOTE_DEPTH */
+static void a_document_is_so_deep(void **state) /* PROTO_NOTE_DEPTH_MAX */
 {
 	(void)state;
-	enum { QUOTES = LIMIT_NOTE_DEPTH - 2 };
+	enum { QUOTES = PROTO_NOTE_DEPTH_MAX - 2 };
 	BUFFER_AUTO document, wrap;
 	assert_int_equal(reason_of_quotes(QUOTES), NOTE_FITS);
 	assert_int_equal(reason_of_quotes(QUOTES + 1), NOTE_TOO_DEEP);
@@ -212,12 +213,26 @@ static void a_document_has_so_many_nodes(void **state) /* LIMIT_NOTE_NODES */
 		"[" REPLACE("0", "0", SLICE("0", "0", RULE)) "]");
 }
 
-static void a_document_has_so_many_tokens(void **state) /* LIMIT_NOTE_TOKENS */
+static void a_document_has_so_many_tokens(void **state) /* PROTO_NOTE_TOKENS_MAX */
 {
 	(void)state;
 	is_largest(
 		"{'type':'doc','content':[{'type':'paragraph','content':[{'type':'text','text':'",
-		"x", LIMIT_NOTE_TOKENS - 2, "", "'}]}]}",
+		"x", PROTO_NOTE_TOKENS_MAX - 2, "", "'}]}]}",
+		"[" REPLACE("1", "1", SLICE("0", "0", TEXT("y"))) "]");
+}
+
+/* However short the steps are that put an address in many places. */
+static void a_document_has_so_many_bytes(void **state) /* LIMIT_NOTE_BYTES */
+{
+	(void)state;
+	BUFFER_AUTO line;
+	buffer_init(&line);
+	put(&line, "{'type':'hard_break','marks':[{'type':'link','attrs':{'href':'/", "x",
+		PROTO_NOTE_LINK_MAX - 1, "", "'}}]}");
+	buffer_add_byte(&line, '\0');
+	is_largest("{'type':'doc','content':[{'type':'paragraph','content':[",
+		(const char *)line.data, LIMIT_NOTE_BYTES / PROTO_NOTE_LINK_MAX, ",", "]}]}",
 		"[" REPLACE("1", "1", SLICE("0", "0", TEXT("y"))) "]");
 }
 
@@ -263,6 +278,7 @@ int main(void)
 		cmocka_unit_test(a_document_is_so_deep),
 		cmocka_unit_test(a_document_has_so_many_nodes),
 		cmocka_unit_test(a_document_has_so_many_tokens),
+		cmocka_unit_test(a_document_has_so_many_bytes),
 		cmocka_unit_test(a_batch_costs_so_much),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -184,14 +184,14 @@ static void decisions_of_a_room_come_the_last_first(void **state)
 	}
 	assert_ok(store_commit(f->store));
 	struct walk walk = {0};
-	assert_ok(store_decisions_back(f->store, room, 8, note_event, &walk));
+	assert_ok(store_listed_back(f->store, room, KIND_DECISION, 8, note_event, &walk));
 	assert_int_equal(walk.count, 4);
 	for (unsigned i = 0; i < 4; i++) {
 		assert_int_equal(walk.seqs[i], 7 - 2 * i);
 		assert_true(walk.bodies[i]);
 	}
 	walk = (struct walk){.limit = 1};
-	assert_ok(store_decisions_back(f->store, room, UINT32_MAX, note_event, &walk));
+	assert_ok(store_listed_back(f->store, room, KIND_DECISION, UINT32_MAX, note_event, &walk));
 	assert_int_equal(walk.seqs[0], 9);
 	assert_int_equal(walk.count, 1);
 }

@@ -1,4 +1,4 @@
-"""Minutes as files: each form, who may have them, how many at once, and what a browser is told of them (P-94)."""
+"""Minutes as files: each form, who may have them, how many at once, and what a browser is told of them (P-93)."""
 
 import base64
 import hashlib

@@ -413,9 +413,43 @@ class Protocol(unittest.TestCase):
         write(anna, "poll.ask", asked=asked)
         self.assertEqual(say(anna, "room.open", room=room)["state"]["polls"][0]["asked"], asked)
         self.records(say, write, {"room": room, "meeting": meeting, "poll": poll}, jonas, anna)
+        note = self.note(say, {"room": room, "of": meeting, "item": 1}, jonas, anna)
         write(jonas, "meeting.run", meeting=meeting, phase="ended")
+        self.assertEqual([one["version"] for one in say(anna, "note.versions", **note)["versions"]], [1])
+        self.assertEqual(say(anna, "note.version", **note, version=1)["version"], 1)
+        self.minutes(say, write, {"room": room, "meeting": meeting}, jonas, anna)
         for person in (jonas, anna):
             person.check_heard()
+
+    def minutes(self, say, write, place, jonas, anna):
+        """Presented, taken back, presented again, changed, approved, sealed and added to."""
+        meeting = {"meeting": place["meeting"]}
+        self.assertEqual(say(anna, "minutes.read", **place)["standing"]["phase"], "draft")
+        write(jonas, "minutes.present", **meeting)
+        write(jonas, "minutes.withdraw", **meeting)
+        write(jonas, "minutes.present", **meeting, days=2)
+        write(anna, "minutes.answer", **meeting, approves=True, text="Gern.")
+        write(jonas, "minutes.amend", **meeting, item=1, before="Köln", after="Bonn")
+        say(anna, "inbox.list", done=False)
+        write(jonas, "minutes.answer", **meeting, approves=True, text="")
+        self.assertEqual(len(say(anna, "minutes.read", **place)["minutes"]["amendments"]), 1)
+        sealed = write(jonas, "minutes.seal", **meeting)
+        write(jonas, "minutes.add", **meeting, text="Zimmer sind gebucht.")
+        self.assertEqual(len(say(anna, "minutes.read", **place)["addenda"]), 1)
+        self.assertEqual([one["event"] for one in say(anna, "minutes.list", room=place["room"])["minutes"]], [sealed])
+
+    def note(self, say, note, jonas, anna):
+        """Both have it open; one writes and points, which the other is told."""
+        editor = client_id()
+        step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "Köln"}]}}
+        for person in (jonas, anna):
+            say(person, "note.open", **note)
+        say(jonas, "note.write", **note, version=0, editor=editor, steps=[step])
+        say(jonas, "note.point", **note, version=1, editor=editor, anchor=1, head=3)
+        anna.notice("note.pointed")
+        self.assertEqual(len(say(anna, "note.open", **note, since=0)["batches"]), 1)
+        say(anna, "note.close", **note)
+        return note
 
     def records(self, say, write, place, jonas, anna):
         """What the poll led to is put on record, worded anew and corrected; who does what, and that it is done."""
@@ -425,6 +459,9 @@ class Protocol(unittest.TestCase):
         correction = write(anna, "decision.make", corrects=decision, text="Nach Bonn, am Montag.")
         register = say(anna, "decision.list", room=place["room"])["decisions"]
         self.assertEqual([(one["decision"], one.get("corrected")) for one in register], [(correction, None), (decision, correction)])
+        page = write(jonas, "page.make", title="Preisliste")
+        write(anna, "page.change", page=page, title="Preisliste 2027", archived=True)
+        self.assertEqual([one["page"] for one in say(anna, "page.list", room=place["room"])["pages"]], [page])
         task = write(jonas, "task.make", **at_item, decision=decision, person=anna.me, until=int(time.time() * 1000), text="Zimmer buchen")
         self.assertEqual([one["state"]["task"] for one in say(anna, "task.list")["tasks"]], [task])
         write(anna, "task.change", task=task, person=anna.me, status="done", text="Zimmer buchen")

@@ -105,6 +105,24 @@ class Sessions(unittest.TestCase):
         self.assertGreaterEqual(accepted, 30)
         self.assertLessEqual(accepted, 31 + 10 * (time.monotonic() - begun))
 
+    def test_p24_a_note_takes_sixty_batches_at_once_and_then_ten_a_second(self):
+        client, editor = self.open(), wire.client_id()
+        room = client.new_room()
+        page = client.ask("page.make", room=room, client_id=wire.client_id(), title="Notizen")["result"]["seq"]
+        step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "x"}]}}
+        begun = time.monotonic()
+        for version in range(120):
+            client.ask_later("note.write", room=room, of=page, version=version, editor=editor, steps=[step])
+        answers = []
+        while len(answers) < 120:
+            message = client.read()
+            answers += [message] if "id" in message else []
+        self.assertGreaterEqual(sum("result" in answer for answer in answers), 60)
+        taken = [answer for answer in answers if answer.get("error", {}).get("data", {}).get("name") != "too_fast"]
+        self.assertLessEqual(len(taken), 61 + 10 * (time.monotonic() - begun))
+        self.assertLess(len(taken), 120)
+        self.assertIn("result", client.ask("message.post", room=room, client_id=wire.client_id(), text="anderes"))
+
     def test_p10_twenty_errors_a_minute_are_borne_and_no_more(self):
         client = self.open()
         for _ in range(20):

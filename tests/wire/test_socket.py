@@ -10,6 +10,7 @@ from server import Server
 from wire import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT, frame
 
 FRAME_BYTES = 64 * 1024
+NOTE_FRAME_BYTES = 256 * 1024  # of whoever is let in, and for note.write alone
 FRAGMENTS = 128
 
 # P-09: refused as a frame, the connection stays.
@@ -158,8 +159,20 @@ class Frames(unittest.TestCase):
     def test_p08_a_message_passes_at_its_limit(self):
         self.assert_error(self.padded(FRAME_BYTES), "invalid_params")
 
-    def test_p08_a_message_beyond_its_limit_closes_with_1009(self):
-        self.assert_closed(frame(TEXT, self.padded(FRAME_BYTES + 1)), 1009)
+    def test_p08_a_message_beyond_its_limit_is_refused_and_beyond_that_of_notes_closes_with_1009(self):
+        error = self.assert_error(self.padded(FRAME_BYTES + 1), "invalid_params")
+        self.assertEqual((error["error"]["data"]["reason"], error["error"]["data"]["limit"]), ("too_long", FRAME_BYTES))
+        self.assert_error(self.padded(NOTE_FRAME_BYTES), "invalid_params")
+        self.assert_closed(frame(TEXT, self.padded(NOTE_FRAME_BYTES + 1)), 1009)
+
+    def test_p08_of_a_stranger_a_message_beyond_its_limit_closes_with_1009(self):
+        for size, code in ((FRAME_BYTES, None), (FRAME_BYTES + 1, 1009)):
+            with self.subTest(size), self.server.socket(self.cookie) as stranger:
+                stranger.send_raw(frame(TEXT, self.padded(size)))
+                if code:
+                    self.assertEqual(stranger.close_code(5), code)
+                else:
+                    self.assertIn("error", stranger.read())
 
     def test_p08_a_declared_size_beyond_the_limit_closes_with_1009_at_the_first_bytes(self):
         self.assert_closed(frame(TEXT, b"a" * 10, length=2**40), 1009)
@@ -168,7 +181,7 @@ class Frames(unittest.TestCase):
         self.assert_closed(frame(TEXT, b"a" * 10, length=2**63 - 1), 1009)
 
     def test_p08_fragments_that_add_up_beyond_the_limit_close_with_1009(self):
-        half = b"a" * (FRAME_BYTES // 2)
+        half = b"a" * (NOTE_FRAME_BYTES // 2)
         self.assert_closed(frame(TEXT, half, fin=False) + frame(CONTINUATION, half, fin=False)
                            + frame(CONTINUATION, b"a"), 1009)
 

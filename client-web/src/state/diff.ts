@@ -10,25 +10,32 @@ const WORDS = /[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu;
 /* More would take noticeably long: then the whole middle is another. */
 const CELLS_MAX = 4_000_000;
 
-function wordsOf(text: string): readonly string[] {
-	return withCircles(text).match(WORDS) ?? [];
+/* A text as the pieces that are compared. */
+export function wordsOf(text: string): readonly string[] {
+	return text.match(WORDS) ?? [];
 }
 
 export function differenceOf(before: string, after: string): Part[] {
-	const [a, b] = [wordsOf(before), wordsOf(after)];
+	return joined(compared(wordsOf(withCircles(before)), wordsOf(withCircles(after))));
+}
+
+/* Each piece a part of its own, in order. */
+export function compared(a: readonly string[], b: readonly string[]): Part[] {
 	let head = 0;
 	while (head < a.length && head < b.length && a[head] === b[head]) head++;
 	let tail = 0;
 	while (tail < Math.min(a.length, b.length) - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
-	const parts = new Parts();
-	for (const word of a.slice(0, head)) parts.add('same', word);
-	compare(a.slice(head, a.length - tail), b.slice(head, b.length - tail), parts);
-	for (const word of a.slice(a.length - tail)) parts.add('same', word);
-	return parts.all;
+	const same = (text: string): Part => ({ kind: 'same', text });
+	return [
+		...a.slice(0, head).map(same),
+		...compare(a.slice(head, a.length - tail), b.slice(head, b.length - tail)),
+		...a.slice(a.length - tail).map(same),
+	];
 }
 
 /* By the longest sequence that both have. */
-function compare(a: readonly string[], b: readonly string[], parts: Parts): void {
+function compare(a: readonly string[], b: readonly string[]): Part[] {
+	const parts: Part[] = [];
 	const width = b.length + 1;
 	const isHuge = a.length * b.length > CELLS_MAX;
 	const common = new Uint16Array(isHuge ? 0 : (a.length + 1) * width);
@@ -43,20 +50,21 @@ function compare(a: readonly string[], b: readonly string[], parts: Parts): void
 		const isSame = !isHuge && i < a.length && j < b.length && a[i] === b[j];
 		const goes = i < a.length && (j >= b.length || isHuge || common[(i + 1) * width + j]! >= common[i * width + j + 1]!);
 		if (isSame) {
-			parts.add('same', a[i++]!);
+			parts.push({ kind: 'same', text: a[i++]! });
 			j++;
-		} else if (goes) parts.add('gone', a[i++]!);
-		else parts.add('new', b[j++]!);
+		} else if (goes) parts.push({ kind: 'gone', text: a[i++]! });
+		else parts.push({ kind: 'new', text: b[j++]! });
 	}
+	return parts;
 }
 
 /* Words of one kind after each other are one part. */
-class Parts {
-	readonly all: Part[] = [];
-
-	add(kind: Part['kind'], text: string): void {
-		const last = this.all.at(-1);
-		if (last?.kind === kind) this.all[this.all.length - 1] = { kind, text: last.text + text };
-		else this.all.push({ kind, text });
+export function joined(parts: readonly Part[]): Part[] {
+	const all: Part[] = [];
+	for (const { kind, text } of parts) {
+		const last = all.at(-1);
+		if (last?.kind === kind) all[all.length - 1] = { kind, text: last.text + text };
+		else all.push({ kind, text });
 	}
+	return all;
 }

@@ -1,6 +1,6 @@
 /* The rows of a room: one per event number, folded from its journal. A row is replaced, never
  * changed, so that equal rows are the same object. */
-import type { Decided, JournalEvent, Meeting, MemberRole, Mention, Settings, Source, TaskState } from '../protocol/types';
+import type { Decided, JournalEvent, Meeting, MemberRole, Mention, PageState, Settings, Source, TaskState } from '../protocol/types';
 import { beginMeeting, foldMeeting, MEETING_PARTS } from './meeting';
 import { beginPoll, foldPoll, type PollRecord } from './poll';
 import { beginTask } from './task';
@@ -50,6 +50,8 @@ export interface Row {
 	readonly ref?: number;
 	/* Of a task: as it is now. */
 	readonly task?: TaskState;
+	/* Of a page: what is said of it now. */
+	readonly page?: PageState;
 }
 
 type Making = { -readonly [K in keyof Row]: Row[K] };
@@ -84,6 +86,7 @@ export function rowOf(event: JournalEvent): Row {
 	}
 	const task = beginTask(event);
 	if (task) row.task = task;
+	if (event.kind === 'page.made' && event.body) row.page = event.body.what;
 	const isSetUp = event.kind === 'room.created' || event.kind === 'room.changed';
 	if (isSetUp && event.body?.settings) row.settings = event.body.settings;
 	return row;
@@ -119,6 +122,7 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	if (row.poll) return { ...next, poll: foldPoll(row.poll, event) };
 	if (event.kind === 'decision.changed') return row.decided && event.body ? { ...next, decided: { ...row.decided, ...event.body } } : row;
 	if (event.kind === 'task.changed') return event.body ? { ...next, task: event.body.state } : row;
+	if (event.kind === 'page.changed') return row.page && event.body ? { ...next, page: event.body.what } : row;
 	if (!isMessage(row)) return row;
 	switch (event.kind) {
 	case 'message.erased':
@@ -172,6 +176,7 @@ const CHANGES = new Set<string>([
 	'poll.closed',
 	'decision.changed',
 	'task.changed',
+	'page.changed',
 	...MEETING_PARTS,
 ]);
 

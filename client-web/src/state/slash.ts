@@ -1,10 +1,10 @@
-/* What is written as a command: /aufgabe @Name bis Fr Text, /beschluss Text, /umfrage Frage | A | B, /parken Text, and the
- * same in English. Pure; whichever language the screen speaks, both are understood. */
+/* What is written as a command: /aufgabe @Name bis Fr Text, /beschluss Text, /umfrage Frage | A | B, /parken Text,
+ * /seite Titel, and the same in English. Pure; whichever language the screen speaks, both are understood. */
 import { LIMITS } from '../protocol/limits';
 import { dayMeant } from './dueDay';
 import type { Span, Written } from './mentions';
 
-export type SlashWhat = 'task' | 'decision' | 'poll' | 'park';
+export type SlashWhat = 'task' | 'decision' | 'poll' | 'park' | 'page';
 
 /* The German word and the English one. */
 export const SLASH_WORDS: Record<SlashWhat, { de: string; en: string }> = {
@@ -12,6 +12,7 @@ export const SLASH_WORDS: Record<SlashWhat, { de: string; en: string }> = {
 	decision: { de: 'beschluss', en: 'decision' },
 	poll: { de: 'umfrage', en: 'poll' },
 	park: { de: 'parken', en: 'park' },
+	page: { de: 'seite', en: 'page' },
 };
 
 export interface TaskSaid {
@@ -32,7 +33,7 @@ export interface PollSaid {
 
 export type Slash =
 	| ({ what: 'task' } & TaskSaid)
-	| { what: 'decision' | 'park'; text: string; isWhole: boolean }
+	| { what: 'decision' | 'park' | 'page'; text: string; isWhole: boolean }
 	| PollSaid;
 
 export interface Known {
@@ -50,15 +51,22 @@ export function slashOf(written: Written, known: Known): Slash | undefined {
 	const rest = cut(written, word.length + 1);
 	if (what === 'task') return { what, ...taskOf(rest, known) };
 	if (what === 'poll') return pollOf(rest.text);
-	const text = rest.text.trim();
-	return { what, text, isWhole: fits(text, what === 'park' ? LIMITS.agenda_title_max : LIMITS.decision_text_max) };
+	/* A title is one line. */
+	const text = what === 'decision' ? rest.text.trim() : oneLine(rest.text);
+	return { what, text, isWhole: fits(text, TEXT_MAX[what]) };
 }
+
+const TEXT_MAX = { decision: LIMITS.decision_text_max, park: LIMITS.agenda_title_max, page: LIMITS.page_title_max };
 
 /* What is written from here on, without space before it. */
 function cut({ text, spans }: Written, from: number): Written {
 	const rest = text.slice(from).trimStart();
 	const gone = text.length - rest.length;
 	return { text: rest, spans: spans.filter((span) => span.from >= gone).map((span) => ({ ...span, from: span.from - gone, to: span.to - gone })) };
+}
+
+function oneLine(text: string): string {
+	return text.trim().replace(/\s*\n\s*/g, ' ');
 }
 
 function fits(text: string, most: number): boolean {
@@ -86,7 +94,7 @@ export function taskOf(written: Written, known: Known): TaskSaid {
 		Object.assign(said, found.said);
 		rest = found.rest;
 	}
-	const text = rest.text.trim().replace(/\s*\n\s*/g, ' ');
+	const text = oneLine(rest.text);
 	/* A name nobody has, a day there is none: that is asked for. */
 	const isClear = !/^@/.test(text) && !/^(?:bis|by|until)\s/i.test(text);
 	return { ...said, text, isWhole: isClear && fits(text, LIMITS.task_text_max) };

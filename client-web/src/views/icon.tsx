@@ -4,7 +4,7 @@ export type IconName =
 	| 'arrow-up' | 'arrow-up-to-line' | 'bell' | 'bell-off' | 'bold' | 'bookmark' | 'bookmark-minus' | 'bot'
 	| 'building-2' | 'calendar' | 'check' | 'check-check' | 'chevron-down' | 'chevron-left' | 'chevron-right'
 	| 'circle-dot' | 'circle-parking' | 'circle-user' | 'clock' | 'code' | 'copy' | 'door-open' | 'download'
-	| 'ellipsis-vertical' | 'eye-off' | 'folder' | 'forward' | 'gavel' | 'grip-vertical' | 'hand' | 'hash' | 'heading-1' | 'heading-2' | 'heading-3' | 'history' | 'inbox' | 'italic'
+	| 'ellipsis-vertical' | 'eye-off' | 'file-text' | 'folder' | 'forward' | 'gavel' | 'grip-vertical' | 'hand' | 'hash' | 'heading-1' | 'heading-2' | 'heading-3' | 'history' | 'inbox' | 'italic'
 	| 'key-round' | 'keyboard' | 'link' | 'list' | 'list-checks' | 'list-ordered' | 'lock' | 'log-in' | 'log-out' | 'mail' | 'menu'
 	| 'message-square' | 'message-square-reply' | 'messages-square' | 'mic' | 'minus' | 'monitor' | 'pause' | 'pencil' | 'pin' | 'pin-off'
 	| 'play' | 'plus' | 'redo-2' | 'rotate-ccw' | 'search' | 'send-horizontal' | 'settings' | 'shield' | 'sliders-horizontal'

@@ -63,6 +63,7 @@ export const loadRecords = () => part(import('./record/later'), 'record');
 
 /* Documents that are written together: what a page puts in by <LaterPart>. */
 export const loadNotes = () => part(import('./note/later'), 'note', NOTE_STYLES_URL);
+export const loadHistory = () => part(import('./note/history/later'), 'note').then(({ HistoryDialog }) => HistoryDialog);
 /* What of them could not be merged. */
 export const loadKept = () => loadNotes().then(({ KeptDialog }) => KeptDialog);
 export const loadNoteBox = () => loadNotes().then(({ NoteBox }) => NoteBox);

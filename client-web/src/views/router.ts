@@ -13,14 +13,14 @@ export type Route =
 	| { page: 'unread' }
 	| { page: 'saved' }
 	| { page: 'threads' }
-	/* A room's tasks or decisions; without one one's own tasks. */
-	| { page: 'record'; what: 'tasks' | 'decisions'; of: string; closed: boolean }
+	/* A room's tasks, decisions or pages; without one one's own tasks. */
+	| { page: 'record'; what: 'tasks' | 'decisions' | 'pages'; of: string; closed: boolean }
 	/* week: a day of it; empty: this one. */
 	| { page: 'meetings'; week: string }
 	/* seq 0: no message in particular. thread: the message whose thread is open, seq is in it then; 0: none. */
 	| { page: 'room'; room: string; seq: number; thread: number }
-	/* A meeting has the number of the event that planned it. */
-	| { page: 'meeting'; room: string; seq: number };
+	/* A meeting has the number of the event that planned it, a page that of the one that made it. */
+	| { page: 'meeting' | 'page'; room: string; seq: number };
 
 export interface Visit {
 	readonly route: Route;
@@ -28,13 +28,13 @@ export interface Visit {
 	readonly count: number;
 }
 
-const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(\d{1,10})\/meeting\/?$/;
-const RECORD_PATH = /^(?:\/r\/([0-9a-z]{13}))?\/(tasks|decisions)(\/closed)?\/?$/;
+const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(\d{1,10})\/(meeting|page)\/?$/;
+const RECORD_PATH = /^(?:\/r\/([0-9a-z]{13}))?\/(tasks|decisions|pages)(\/closed)?\/?$/;
 const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10})(\/thread(?:\/(\d{1,10}))?)?)?\/?$/;
 
 export function parsePath(path: string): Route {
-	const [, room = '', seq] = MEETING_PATH.exec(path) ?? [];
-	if (seq !== undefined) return { page: 'meeting', room, seq: Number(seq) };
+	const [, room = '', seq, page] = MEETING_PATH.exec(path) ?? [];
+	if (seq !== undefined) return { page: page as 'meeting', room, seq: Number(seq) };
 	const [, of = '', what, closed] = RECORD_PATH.exec(path) ?? [];
 	if (what !== undefined) return { page: 'record', what: what as 'tasks', of, closed: closed !== undefined };
 	const match = ROOM_PATH.exec(path);
@@ -80,6 +80,10 @@ export function threadPath(room: string, message: number, reply = 0): string {
 /* The page of a meeting. */
 export function meetingPath(room: string, meeting: number): string {
 	return `/r/${room}/${meeting}/meeting`;
+}
+
+export function pagePath(room: string, page: number): string {
+	return `/r/${room}/${page}/page`;
 }
 
 /* Where a message stands. */

@@ -184,7 +184,7 @@ static struct command *command_of(
 		return forward(demo, act);
 	case DEMO_ARCHIVE:
 		return archive(demo, act);
-	default: /* a meeting's */
+	default: /* a meeting's, or a page */
 		break;
 	}
 	BUG("the demonstration has a line of another kind");
@@ -245,6 +245,8 @@ static int play_words(struct demo *demo, const struct demo_line *line, struct fa
 
 int demo_play_line(struct demo *demo, const struct demo_line *line, struct fault *ret_fault)
 {
+	if (line->act == DEMO_PAGE)
+		return demo_make_page(demo, line, ret_fault);
 	return line->act >= DEMO_PLAN ? demo_meet(demo, line, ret_fault)
 				      : play_words(demo, line, ret_fault);
 }

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "cli/demo/calendar.h"
+#include "cli/demo/meeting_script.h"
 #include "cli/demo/play.h"
 #include "journal/census.h"
 
@@ -60,11 +61,24 @@ static int play_day(struct demo *demo, int number, struct fault *ret_fault)
 	return 0;
 }
 
+/* What stands there before it begins. */
+static int prepare_meeting(struct demo *demo, const char *key, struct fault *ret_fault)
+{
+	const struct demo_meeting *script = demo_meeting_named(key);
+	size_t channel = demo_channel_index(script->channel);
+	for (int item = 1; script->items[item - 1].title; item++)
+		if (demo_write_notes(demo, key, item, demo->rooms[channel], demo->meetings[channel],
+			    ret_fault) != 0)
+			return -1;
+	return 0;
+}
+
 /* One that begins in some minutes. */
 static int call_meeting(struct demo *demo, struct fault *ret_fault)
 {
 	demo->now_ms = demo->made_ms;
 	if (demo_plan_meeting(demo, "altenried", ret_fault) != 0 ||
+		prepare_meeting(demo, "altenried", ret_fault) != 0 ||
 		demo_answer_meeting(
 			demo, "altenried", "sabine", ATTENDEE_ANSWER_ACCEPTED, ret_fault) != 0)
 		return -1;

@@ -25,6 +25,8 @@
 	LINE(clock, DEMO_FORWARD, channel, who, NULL, NULL, about)
 #define ARCHIVE(clock, channel, who) LINE(clock, DEMO_ARCHIVE, channel, who, NULL, NULL, NULL)
 
+#define PAGE(clock, channel, who, title) LINE(clock, DEMO_PAGE, channel, who, title, NULL, NULL)
+
 #define MEET(clock, act, channel, who, key) LINE(clock, act, channel, who, key, NULL, NULL)
 
 #define DAY(lines)                                                                                 \

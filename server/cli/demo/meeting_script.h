@@ -1,5 +1,5 @@
-/* The demonstration's meetings. Words only; meetings.c plays them, and records.c what they put on
- * record. */
+/* The demonstration's meetings, and its pages. Words only; meetings.c plays them, records.c what
+ * they put on record, and notes.c writes what was noted. */
 #ifndef RUNDE_CLI_DEMO_MEETING_SCRIPT_H
 #define RUNDE_CLI_DEMO_MEETING_SCRIPT_H
 
@@ -60,8 +60,24 @@ struct demo_record {
 	const char *closes;   /* the task that is done; NULL: none */
 };
 
+/* What somebody noted, after what was noted there before. */
+struct demo_note {
+	const char
+		*place;  /* the key of a sitting or of a meeting that is not held; a page's title */
+	int item;        /* of the meeting; 0: it is a page */
+	const char *who; /* a key */
+	const char *text; /* lines: "# " begins a heading, "- " one of a list, "[ ] " and "[x] "
+			     something to tick off */
+};
+
+/* The titles of pages. */
+#define DEMO_PRICES "Neue Preise: was wir Kunden sagen"
+#define DEMO_FAIR   "Checkliste Messe Hannover"
+
 extern const struct demo_record demo_records[];
 extern const size_t demo_records_count;
+extern const struct demo_note demo_notes[];
+extern const size_t demo_notes_count;
 
 /* NULL: there is none of that key. */
 const struct demo_meeting *demo_meeting_named(const char *key);

@@ -242,8 +242,10 @@ static int take_turns(struct play *play, const struct demo_sitting *sitting)
 {
 	for (const struct demo_turn *turn = sitting->turns; turn->item; turn++) {
 		play->demo->now_ms += (int64_t)turn->minutes * MINUTE_MS;
-		if (demo_record_item(play->demo, sitting->key, turn->item, *play->meeting,
-			    play->fault) != 0 ||
+		if (demo_write_notes(play->demo, sitting->key, turn->item, play->room,
+			    *play->meeting, play->fault) != 0 ||
+			demo_record_item(play->demo, sitting->key, turn->item, *play->meeting,
+				play->fault) != 0 ||
 			(turn->summary && summarise(play, turn) != 0) ||
 			(turn[1].item && go_to(play, turn, turn + 1) != 0))
 			return -1;

@@ -87,6 +87,12 @@ int demo_hold_meeting(struct demo *demo, const char *key, struct fault *ret_faul
 /* Puts on record what came of an item of a sitting. 0, or -1 with the reason. */
 int demo_record_item(
 	struct demo *demo, const char *key, int item, uint64_t meeting, struct fault *ret_fault);
+/* Writes what was noted at a place of the script: at an item of that meeting, or on that page. 0,
+ * or -1 with the reason. */
+int demo_write_notes(struct demo *demo, const char *place, int item, uint64_t room, uint64_t of,
+	struct fault *ret_fault);
+/* Makes a page, with what is noted there. 0, or -1 with the reason. */
+int demo_make_page(struct demo *demo, const struct demo_line *line, struct fault *ret_fault);
 /* Does what a line about a meeting says. 0, or -1 with the reason. */
 int demo_meet(struct demo *demo, const struct demo_line *line, struct fault *ret_fault);
 /* Does what a line says, at the clock's time. 0, or -1 with the reason. */

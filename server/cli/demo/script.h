@@ -53,6 +53,7 @@ enum demo_act {
 	DEMO_PIN,
 	DEMO_FORWARD,
 	DEMO_ARCHIVE,
+	DEMO_PAGE, /* by its title */
 	DEMO_PLAN, /* a meeting, by its key */
 	DEMO_CALL_OFF,
 	DEMO_HOLD, /* by the key of the sitting */
@@ -65,11 +66,11 @@ struct demo_line {
 	enum demo_act act;
 	const char *channel; /* where; NULL: where the message stands that the line is about */
 	const char *who;     /* a key; of those who react several, with blanks between */
-	const char *text;  /* of a message, the emoji, a thread's title, a meeting's key; NULL: none
-			      is needed */
-	const char *label; /* what later lines call this message; NULL: there are none */
-	const char *about; /* the label of the message it is about; NULL: none, and for
-			      reactions what was said last in the channel */
+	const char *text;    /* of a message, the emoji, a title, a meeting's key; NULL: none is
+				needed */
+	const char *label;   /* what later lines call this message; NULL: there are none */
+	const char *about;   /* the label of the message it is about; NULL: none, and for
+				reactions what was said last in the channel */
 };
 
 struct demo_day {

@@ -1,5 +1,6 @@
 /* The third week: what was begun comes to its end. */
 #include "cli/demo/lines.h"
+#include "cli/demo/meeting_script.h"
 
 static const struct demo_line day11[] = {
 	SAY(804, "allgemein", "anna",
@@ -15,6 +16,7 @@ static const struct demo_line day11[] = {
 	SAY(815, "allgemein", "lena", "Gilt das auch für Ersatzteile?"),
 	SAY(817, "allgemein", "anna", "Ersatzteile plus 2 %, Kalibrierung bleibt gleich."),
 	REACT(818, "allgemein", "lena daniel", "👍"),
+	PAGE(826, "angebote", "anna", DEMO_PRICES),
 	SAY(904, "messe-nürnberg", "tobias",
 		"Die letzten drei Kontakte aus Nürnberg sind nachgefasst: zwei werden Angebote, "
 		"einer meldet sich im nächsten Jahr. Ergebnis: 63 Gespräche, 13 Angebote, vier "
@@ -72,6 +74,7 @@ static const struct demo_line day12[] = {
 		"Strom ist bestellt: 9 kW, zwei Anschlüsse, ein Festwasseranschluss. Pünktlich, "
 		"ohne Aufschlag."),
 	REACT(803, "messe-hannover", "anna murat sabine", "⚡"),
+	PAGE(809, "messe-hannover", "tobias", DEMO_FAIR),
 	SAY(830, "allgemein", "tobias",
 		"Bin bis 14 Uhr unterwegs: Prüfinstitut, danach Grafik für die Messe. Die DM 65 "
 		"sitzt auf dem Beifahrersitz."),

@@ -38,7 +38,6 @@ static bool read_page(struct batch *batch, const struct room_entry *room, uint64
 	const struct event *changed =
 		subject_last_change(batch, room, subject->seq, EVENT_PAGE_CHANGED, arena);
 	subject->has_place = item == 0;
-	subject->changed = changed ? changed->seq : 0;
 	subject->put_away = changed && changed->body.page_changed.what.archived;
 	return !batch->failed;
 }

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "journal/live/polls.h"
 #include "journal/membership.h"
+#include "journal/notes/place.h"
 #include "journal/reading/summary.h"
 #include "journal/signing/sessions.h"
 #include "journal/writing/subject.h"
@@ -235,7 +236,7 @@ void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 		if (!subject_read(batch, room, call->command, who, &arena, &subject))
 			result = STORE_FAILED;
 		else
-			error = room_may(room->state, who, COMMAND_MESSAGE_VERSIONS, &subject, 0);
+			error = room_may(room->state, who, call->command->kind, &subject, 0);
 	}
 	if (result != STORE_OK && result != STORE_NONE)
 		error = ERROR_UNAVAILABLE;
@@ -248,6 +249,10 @@ void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 	struct page *page = page_new(&call->id, call->command->kind, call->connection, who->person);
 	page->window.room = room->id;
 	page->window.from = subject.seq;
+	if (page->kind != COMMAND_MESSAGE_VERSIONS)
+		page->note = note_key_of(call->command);
+	if (page->kind == COMMAND_NOTE_VERSION)
+		page->version = (uint64_t)call->command->params.note_version.version;
 	batch_read_take(batch, call, page);
 }
 

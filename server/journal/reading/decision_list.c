@@ -128,8 +128,8 @@ enum store_result decision_list_read(
 {
 	struct decision_listing items[PROTO_DECISIONS_PAGE];
 	struct walk walk = {.page = page, .store = store, .vault = vault, .items = items};
-	enum store_result result = store_decisions_back(
-		store, page->window.room, page->window.head + 1, look_at, &walk);
+	enum store_result result = store_listed_back(store, page->window.room, EVENT_DECISION_MADE,
+		page->window.head + 1, look_at, &walk);
 	if (result == STORE_OK)
 		result = walk.damaged ? STORE_FAILED : walk.result;
 	if (result != STORE_OK)

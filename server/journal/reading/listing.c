@@ -153,6 +153,10 @@ enum store_result listing_read(
 		return read_tokens(page, store, vault, out);
 	case COMMAND_MESSAGE_VERSIONS:
 		return versions_read(page, store, vault, out);
+	case COMMAND_NOTE_VERSIONS:
+		return note_versions_read(page, store, vault, out);
+	case COMMAND_NOTE_VERSION:
+		return note_version_read(page, store, vault, out);
 	case COMMAND_INBOX_LIST:
 		return inbox_read(page, store, vault, out);
 	case COMMAND_SAVED_LIST:
@@ -165,6 +169,8 @@ enum store_result listing_read(
 		return decision_list_read(page, store, vault, out);
 	case COMMAND_MINUTES_LIST:
 		return minutes_list_read(page, store, vault, out);
+	case COMMAND_PAGE_LIST:
+		return page_list_read(page, store, vault, out);
 	case COMMAND_TASK_LIST:
 		return task_list_read(page, store, vault, out);
 	case COMMAND_PICTURE_GET:

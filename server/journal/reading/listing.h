@@ -31,8 +31,10 @@ enum store_result thread_readings(struct page *page, struct store *store, struct
 /* meeting_list.c, */
 enum store_result meeting_list_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
-/* decision_list.c, task_list.c, */
+/* decision_list.c, page_list.c, task_list.c, */
 enum store_result decision_list_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+enum store_result page_list_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 enum store_result task_list_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
@@ -41,6 +43,11 @@ enum store_result minutes_list_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 /* versions.c, */
 enum store_result versions_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+/* note_versions.c, */
+enum store_result note_versions_read(
+	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
+enum store_result note_version_read(
 	struct page *page, struct store *store, struct vault *vault, struct buffer *out);
 /* picture.c. */
 enum store_result picture_read(

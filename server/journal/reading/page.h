@@ -10,7 +10,7 @@
 #include "journal/reading/notices.h"
 #include "proto/request.h"
 #include "room/reading.h"
-#include "store/store.h"
+#include "store/notes.h"
 #include "vault/vault.h"
 
 struct page {
@@ -31,12 +31,14 @@ struct page {
 	struct thread_list_params threads;    /* THREAD_LIST */
 	struct meeting_list_params meetings;  /* MEETING_LIST */
 	struct task_list_params tasks;        /* TASK_LIST */
+	struct store_note_key note;           /* NOTE_VERSIONS, NOTE_VERSION */
+	uint64_t version;                     /* NOTE_VERSION */
 	struct minutes_wanted minutes;        /* MINUTES_READ */
 	bool exports;                         /* likewise: they are wanted as a file */
 	struct views views;                   /* HELLO and these lists; in the arena */
 	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN,
-						 DECISION_LIST, MINUTES_READ, MINUTES_LIST;
-						 VERSIONS: of `from` */
+						 DECISION_LIST, PAGE_LIST, MINUTES_READ,
+						 MINUTES_LIST; VERSIONS: of `from` */
 	uint64_t root;                        /* THREAD_OPEN: the thread; MEETING_OPEN */
 	bool has_floor;                       /* MEETING_OPEN: something happened on it */
 	struct floor floor;                   /* likewise; in the arena */

@@ -5,6 +5,8 @@
 #include "journal/load.h"
 #include "journal/open.h"
 #include "journal/registers/register.h"
+#include "journal/sealing/signer.h"
+#include "journal/upkeep/minuted.h"
 #include "journal/upkeep/noted.h"
 #include "journal/upkeep/planned.h"
 #include "journal/upkeep/replies.h"
@@ -29,6 +31,8 @@ struct verifying {
 	struct counted *threads;
 	struct numbers planned;
 	struct numbers tasked;
+	struct minuted minuted;
+	struct signer *signer; /* owned; NULL: nothing was signed here */
 };
 
 static void report(struct verifying *verifying, uint64_t seq, const char *what)
@@ -91,6 +95,7 @@ static bool check_row(void *cookie, const struct store_event *row)
 	replies_count(&verifying->threads, row);
 	numbers_note(&verifying->planned, EVENT_MEETING_PLANNED, row);
 	numbers_note(&verifying->tasked, EVENT_TASK_MADE, row);
+	minuted_note(&verifying->minuted, row);
 	return true;
 }
 
@@ -185,6 +190,21 @@ static void check_notes(struct verifying *verifying)
 	verifying->verdict.notes += count;
 }
 
+static void report_minutes(void *cookie, uint64_t event, const char *what)
+{
+	report(cookie, event, what);
+}
+
+static void check_minutes(struct verifying *verifying)
+{
+	uint64_t count;
+	if (minuted_check(&verifying->minuted, verifying->store, verifying->vault, verifying->room,
+		    verifying->signer, report_minutes, verifying, &count) != STORE_OK)
+		report(verifying, 0, "its minutes cannot be read");
+	verifying->verdict.minutes += count;
+	minuted_fini(&verifying->minuted);
+}
+
 static bool has_snapshot(struct verifying *verifying)
 {
 	uint64_t seq;
@@ -276,6 +296,7 @@ static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 	check_meetings(verifying);
 	check_tasks(verifying);
 	check_notes(verifying);
+	check_minutes(verifying);
 	check_state(verifying);
 	return true;
 }
@@ -288,7 +309,12 @@ int verify_data(const char *folder, const char *key_path, const struct world *wo
 	if (data_open(folder, key_path, false, world, &verifying.vault, &verifying.store, &set,
 		    ret_fault) != 0)
 		return -1;
-	enum store_result result = store_rooms_each(verifying.store, check_room, &verifying);
+	enum store_result result =
+		signer_load(verifying.store, verifying.vault, set.house, &verifying.signer);
+	if (result == STORE_NONE || result == STORE_DAMAGED) /* told of below, as a register */
+		result = STORE_OK;
+	if (result == STORE_OK)
+		result = store_rooms_each(verifying.store, check_room, &verifying);
 	if (result == STORE_OK)
 		result = store_registers_walk(verifying.store, check_register, &verifying);
 	if (result == STORE_OK)
@@ -296,6 +322,7 @@ int verify_data(const char *folder, const char *key_path, const struct world *wo
 	if (result == STORE_OK)
 		result = directory_check(
 			verifying.store, verifying.vault, set.house, check_record, &verifying);
+	signer_free(verifying.signer);
 	store_free(verifying.store);
 	vault_free(verifying.vault);
 	if (result != STORE_OK)

@@ -235,6 +235,12 @@ static bool says(const struct comparing *comparing, const union event_body *body
 	case COMMAND_POLL_ASK:
 		return text_is_same(
 			command->params.poll_ask.asked.question, body->poll_asked.asked.question);
+	case COMMAND_PAGE_MAKE:
+		return text_is_same(command->params.page_make.title, body->page_made.what.title);
+	case COMMAND_PAGE_CHANGE:
+		return text_is_same(
+			       command->params.page_change.title, body->page_changed.what.title) &&
+		       command->params.page_change.archived == body->page_changed.what.archived;
 	case COMMAND_MINUTES_ANSWER:
 		return says_answer(&command->params.minutes_answer, &body->minutes_answered);
 	case COMMAND_MINUTES_AMEND:

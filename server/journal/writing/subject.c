@@ -6,6 +6,7 @@
 #include "journal/minutes/deciding.h"
 #include "journal/notes/place.h"
 #include "journal/notes/writing.h"
+#include "journal/pages.h"
 #include "journal/reading/thread_page.h"
 #include "journal/signing/joining.h"
 #include "journal/signing/tokens.h"
@@ -282,6 +283,21 @@ static bool look_at_task(struct batch *batch, const struct room_entry *room, str
 	return !batch->failed;
 }
 
+static bool look_at_page(struct batch *batch, const struct room_entry *room, struct arena *arena,
+	struct subject *subject)
+{
+	struct core *core = batch->core;
+	struct page_state *state = arena_new(arena, sizeof(*state));
+	if (!subject->exists || subject->kind != EVENT_PAGE_MADE)
+		return true;
+	enum store_result result =
+		pages_load(core->store, core->vault, room->id, subject->seq, arena, state);
+	if (result == STORE_NONE || result == STORE_DAMAGED)
+		return true;
+	subject->page = state;
+	return batch_stored(batch, result);
+}
+
 /* What would come of a poll that goes on if it were closed now. */
 static bool look_at_votes(struct batch *batch, const struct room_entry *room, struct arena *arena,
 	struct subject *subject)
@@ -376,6 +392,11 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 	case COMMAND_TASK_CHANGE:
 		return subject_read_row(batch, room, seq, ret_subject) &&
 		       look_at_task(batch, room, arena, ret_subject);
+	case COMMAND_PAGE_MAKE:
+		return batch_stored(batch, pages_count(core->store, room->id, &ret_subject->count));
+	case COMMAND_PAGE_CHANGE:
+		return subject_read_row(batch, room, seq, ret_subject) &&
+		       look_at_page(batch, room, arena, ret_subject);
 	case COMMAND_POLL_CLOSE:
 		return subject_read_row(batch, room, seq, ret_subject) &&
 		       look_at_votes(batch, room, arena, ret_subject);

@@ -4,6 +4,7 @@
 #include "base/attempt.h"
 #include "base/limits.h"
 #include "proto/decode.h"
+#include "proto/gen/limits.h"
 #include "proto/note/decoding.h"
 
 #include <string.h>
@@ -170,7 +171,7 @@ bool note_decode_steps(const json_t *steps, struct arena *arena, struct note_ste
 		return decoding_refuse(&decoding, NOTE_NO_MEMORY);
 	if (!json_is_array(steps))
 		return decoding_refuse(&decoding, NOTE_MALFORMED);
-	if (numbered > LIMIT_NOTE_STEPS || all > LIMIT_NOTE_STEPS)
+	if (numbered > PROTO_NOTE_STEPS_MAX || all > PROTO_NOTE_STEPS_MAX)
 		return decoding_refuse(&decoding, NOTE_TOO_MANY_STEPS);
 	struct note_step *items = arena_try_new(arena, all * sizeof(*items));
 	bool decoded = items && decode_array(&decoding, steps, false, items, &count);
@@ -181,11 +182,14 @@ bool note_decode_steps(const json_t *steps, struct arena *arena, struct note_ste
 	return decoded;
 }
 
+_Static_assert(LIMIT_NOTE_JSON_DEPTH >= 2 * PROTO_NOTE_DEPTH_MAX + 10,
+	"two levels for each of a document, a mark in it, a slice, a step, a batch, a request");
+
 bool note_parse_steps(const char *text, size_t size_bytes, struct arena *arena,
 	struct note_steps *ret_steps, struct note_refusal *ret_refusal)
 {
 	*ret_refusal = (struct note_refusal){NOTE_TOO_MUCH, 0};
-	if (size_bytes > LIMIT_NOTE_REQUEST_BYTES)
+	if (size_bytes > PROTO_NOTE_STEPS_BYTES)
 		return false;
 	json_t *json = decode_json(text, size_bytes, LIMIT_NOTE_JSON_DEPTH);
 	bool decoded = note_decode_steps(json, arena, ret_steps, ret_refusal);

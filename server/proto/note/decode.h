@@ -12,12 +12,13 @@
 
 #include <jansson.h>
 
-/* A batch: a JSON array of steps, in which a markSet becomes its parts. At most LIMIT_NOTE_STEPS of
- * them, each slice at most LIMIT_NOTE_SLICE_NODES and so deep as a document may be. False: refused.
+/* A batch: a JSON array of steps, in which a markSet becomes its parts. At most
+ * PROTO_NOTE_STEPS_MAX of them, each slice at most LIMIT_NOTE_SLICE_NODES and so deep as a document
+ * may be. False: refused.
  */
 bool note_decode_steps(const json_t *steps, struct arena *arena, struct note_steps *ret_steps,
 	struct note_refusal *ret_refusal) __attribute__((warn_unused_result));
-/* The same of a text of at most LIMIT_NOTE_REQUEST_BYTES. */
+/* The same of a text of at most PROTO_NOTE_STEPS_BYTES. */
 bool note_parse_steps(const char *text, size_t size_bytes, struct arena *arena,
 	struct note_steps *ret_steps, struct note_refusal *ret_refusal)
 	__attribute__((warn_unused_result));

@@ -1,5 +1,6 @@
 /* Nodes and fragments. */
 #include "base/limits.h"
+#include "proto/gen/limits.h"
 #include "proto/note/decoding.h"
 #include "proto/note/fragment.h"
 #include "proto/note/node.h"
@@ -45,7 +46,7 @@ static const struct note_node *decode_text(
 /* Whether one more node, this deep, may be made. */
 static bool is_within_limits(struct decoding *decoding, int level)
 {
-	if (level > LIMIT_NOTE_DEPTH)
+	if (level > PROTO_NOTE_DEPTH_MAX)
 		return decoding_refuse(decoding, NOTE_TOO_DEEP);
 	if (decoding->nodes_left == 0)
 		return decoding_refuse(decoding, decoding->full);

@@ -1,6 +1,7 @@
 #include "proto/note/link.h"
 
 #include "base/limits.h"
+#include "proto/gen/limits.h"
 #include "proto/note/units.h"
 
 #include <strings.h>
@@ -34,7 +35,7 @@ static bool has_control(struct text href)
 
 bool note_link_is_fine(struct text href)
 {
-	if (units_count(href.data, href.size) > LIMIT_NOTE_LINK_UNITS || has_control(href))
+	if (units_count(href.data, href.size) > PROTO_NOTE_LINK_MAX || has_control(href))
 		return false;
 	return goes_on_after(href, "http://") || goes_on_after(href, "https://") ||
 	       goes_on_after(href, "mailto:") || goes_on_after(href, "tel:") ||

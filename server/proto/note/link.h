@@ -5,7 +5,7 @@
 #include "base/text.h"
 
 /* Whether it is http://…, https://…, mailto:… or tel:…, whatever the case of these letters, or /…
- * or #… in this house; without control characters, of at most LIMIT_NOTE_LINK_UNITS UTF-16 units.
+ * or #… in this house; without control characters, of at most PROTO_NOTE_LINK_MAX UTF-16 units.
  */
 bool note_link_is_fine(struct text href);
 

@@ -31,6 +31,11 @@ bool note_marks_equal(const struct note_marks *a, const struct note_marks *b)
 		       memcmp(a->href->data, b->href->data, a->href->size) == 0);
 }
 
+static uint32_t address_bytes(const struct note_marks *marks)
+{
+	return marks->href ? (uint32_t)marks->href->size : 0;
+}
+
 /* Works out what a node caches of its children. */
 static void measure(struct note_node *node, const struct note_fragment *content)
 {
@@ -39,9 +44,11 @@ static void measure(struct note_node *node, const struct note_fragment *content)
 	node->size = note_is_leaf(node->type) ? 1 : EDGES + content->size;
 	node->nodes = 1;
 	node->height = 0;
+	node->bytes = address_bytes(&node->marks);
 	for (uint32_t i = 0; i < content->count; i++) {
 		const struct note_node *child = content->nodes[i];
 		node->nodes += child->nodes;
+		node->bytes += child->bytes;
 		if (child->height >= node->height)
 			node->height = (uint8_t)(child->height + 1);
 	}
@@ -72,6 +79,7 @@ const struct note_node *note_make_text(struct arena *arena, struct note_marks ma
 	node->count = size_bytes;
 	node->size = units;
 	node->nodes = 1;
+	node->bytes = size_bytes + address_bytes(&marks);
 	return node;
 }
 
@@ -121,6 +129,7 @@ const struct note_node *note_with_child(struct arena *arena, const struct note_n
 	made->children = children;
 	made->size += child->size - old->size;
 	made->nodes += child->nodes - old->nodes;
+	made->bytes += child->bytes - old->bytes;
 	made->height = height_after(made, old->height, child->height);
 	made->valid = node->valid && child->valid;
 	return made;
@@ -141,6 +150,7 @@ const struct note_node *note_with_marks(
 	struct note_node *made = copy(arena, node);
 	if (!made)
 		return NULL;
+	made->bytes += address_bytes(&marks) - address_bytes(&node->marks);
 	made->marks = marks;
 	made->valid = false;
 	return made;
@@ -167,6 +177,7 @@ const struct note_node *note_cut_text(
 		return NULL;
 	made->text += from.bytes;
 	made->count = to.bytes - from.bytes;
+	made->bytes -= text->count - made->count;
 	made->size = to.units - from.units;
 	return made;
 }

@@ -62,6 +62,7 @@ struct note_node {
 	uint32_t size;  /* tokens; of text, UTF-16 units */
 	uint32_t nodes; /* it and all below it */
 	uint32_t count; /* children; of text, bytes */
+	uint32_t bytes; /* of text and of addresses, in it and in all below it */
 	union {
 		const struct note_node *const *children;
 		const char *text; /* UTF-8, not empty, not NUL-terminated */

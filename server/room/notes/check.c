@@ -1,6 +1,7 @@
 #include "room/notes/check.h"
 
 #include "base/limits.h"
+#include "proto/gen/limits.h"
 #include "proto/note/node.h"
 #include "room/notes/schema.h"
 
@@ -25,9 +26,10 @@ bool check_node(struct work *work, const struct note_node *node)
 
 bool check_size(struct work *work, const struct note_node *root)
 {
-	if (root->height > LIMIT_NOTE_DEPTH)
+	if (root->height > PROTO_NOTE_DEPTH_MAX)
 		return work_refuse(work, NOTE_TOO_DEEP);
-	if (root->nodes > LIMIT_NOTE_NODES || note_content(root).size > LIMIT_NOTE_TOKENS)
+	if (root->nodes > LIMIT_NOTE_NODES || root->bytes > LIMIT_NOTE_BYTES ||
+		note_content(root).size > PROTO_NOTE_TOKENS_MAX)
 		return work_refuse(work, NOTE_TOO_LARGE);
 	return true;
 }

@@ -3,6 +3,7 @@
 #define RUNDE_ROOM_NOTES_PLACE_H
 
 #include "base/limits.h"
+#include "proto/gen/limits.h"
 #include "proto/note/node.h"
 #include "room/notes/work.h"
 
@@ -13,7 +14,7 @@ struct place {
 		const struct note_node *node; /* borrowed */
 		uint32_t index;               /* of the child at the position, or after it */
 		uint32_t start;               /* the position at which the node's content begins */
-	} levels[LIMIT_NOTE_DEPTH + 1];
+	} levels[PROTO_NOTE_DEPTH_MAX + 1];
 	struct note_cut cut; /* within the child at `index`, a text; 0: not within one */
 };
 
@@ -21,7 +22,8 @@ struct place {
 bool place_find(struct work *work, const struct note_node *root, uint32_t position,
 	struct place *ret_place) __attribute__((warn_unused_result));
 /* Likewise in a node put at a depth at which the document has another: above it is what is above
- * `around`, and positions count from its own beginning. It is no deeper than LIMIT_NOTE_DEPTH. */
+ * `around`, and positions count from its own beginning. It is no deeper than PROTO_NOTE_DEPTH_MAX.
+ */
 bool place_find_below(struct work *work, const struct place *around, uint32_t depth,
 	const struct note_node *node, uint32_t position, struct place *ret_place)
 	__attribute__((warn_unused_result));

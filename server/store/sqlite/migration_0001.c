@@ -37,7 +37,7 @@ const char sqlite_migration_0001[] =
 	"CREATE INDEX event_by_change ON event (ref_key, kind, author)"
 	"  WHERE ref_key IS NOT NULL;"
 	"CREATE INDEX event_by_root ON event (root_key) WHERE root_key IS NOT NULL;"
-	"CREATE INDEX event_of_decision ON event (key) WHERE kind = 75;"
+	"CREATE INDEX event_of_list ON event (kind, key) WHERE kind IN (75, 79);"
 
 	"CREATE TABLE thread ("
 	"  key INTEGER PRIMARY KEY, replies INTEGER NOT NULL, last_key INTEGER NOT NULL"

@@ -88,7 +88,7 @@ enum store_result sqlite_event_erase(struct store *store, uint64_t room, uint64_
 enum store_result sqlite_changes_erase(struct store *store, uint64_t room, uint64_t ref, int kind);
 enum store_result sqlite_event_count(struct store *store, uint64_t room, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
 enum store_result sqlite_change_last(struct store *store, uint64_t room, uint64_t seq, int kind, uint64_t author, uint64_t head, store_event_fn fn, void *cookie);
-enum store_result sqlite_decisions_back(struct store *store, uint64_t room, uint64_t before, store_event_fn fn, void *cookie);
+enum store_result sqlite_listed_back(struct store *store, uint64_t room, int kind, uint64_t before, store_event_fn fn, void *cookie);
 enum store_result sqlite_answers_back(struct store *store, uint64_t room, uint64_t root, int kind, uint64_t before, store_event_fn fn, void *cookie);
 enum store_result sqlite_answers_count(struct store *store, uint64_t room, uint64_t root, int kind, uint64_t after, uint64_t head, uint64_t not_author, unsigned cap, unsigned *ret_count);
 enum store_result sqlite_thread_put(struct store *store, uint64_t room, uint64_t root, int kind, uint64_t replies);

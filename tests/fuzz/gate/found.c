@@ -193,19 +193,25 @@ static void fill_floor(void)
 	on_floor(ANNA, "floor.check", "\"open\":true");
 }
 
+#define ITEM "{\"title\":\"Punkt\",\"purpose\":\"discuss\",\"minutes\":10}"
+
 static void add_meetings(void)
 {
-#define ITEM  "{\"title\":\"Punkt\",\"purpose\":\"discuss\",\"minutes\":10}"
 #define ROUND "{\"title\":\"Runde\",\"purpose\":\"discuss\",\"minutes\":10,\"floor\":\"round\"}"
 	plan("Warteraum", ITEM);
 	expect_seq(WAITING);
 	meet(ANNA, "meeting.run", WAITING, "\"phase\":\"lobby\"");
 	plan("Runde", ITEM "," ITEM "," ROUND "," ITEM "," ITEM "," ITEM "," ITEM);
-#undef ITEM
 #undef ROUND
 	expect_seq(RUNNING);
 	meet(ANNA, "meeting.run", RUNNING, "\"phase\":\"running\"");
 	meet(JONAS, "meeting.attend", RUNNING, "\"here\":true");
+	say(JONAS, "note.write",
+		"\"room\":\"%s\",\"of\":%u,\"item\":1,\"version\":0,"
+		"\"editor\":\"01jdf3w8k2m4n6p8r0t2v530y0\",\"steps\":[{\"stepType\":\"replace\","
+		"\"from\":1,\"to\":1,\"slice\":{\"content\":[{\"type\":\"text\","
+		"\"text\":\"Notiert\"}]}}]",
+		the(CHANNEL), RUNNING);
 	meet(ANNA, "meeting.go", RUNNING, "\"seen\":1,\"item\":3");
 	meet(ANNA, "agenda.summarise", RUNNING, "\"item\":1,\"text\":\"Gut.\"");
 	expect_seq(SUMMARY);
@@ -245,6 +251,32 @@ static void add_records(void)
 		the(PERSON_JONAS));
 	meet(ANNA, "task.make", RUNNING, task);
 	expect_seq(TASK);
+	say(JONAS, "page.make", "\"room\":\"%s\",%s,\"title\":\"Preise\"", the(CHANNEL), fresh());
+	expect_seq(PAGE);
+}
+
+static void hold(unsigned meeting)
+{
+	plan("Besprechung", ITEM "," ITEM);
+	expect_seq(meeting);
+	meet(ANNA, "meeting.run", meeting, "\"phase\":\"running\"");
+	meet(ANNA, "meeting.run", meeting, "\"phase\":\"ended\"");
+}
+
+static void present(unsigned meeting)
+{
+	hold(meeting);
+	meet(ANNA, "minutes.present", meeting, "\"days\":7");
+	meet(ANNA, "minutes.answer", meeting, "\"approves\":true,\"text\":\"\"");
+}
+
+static void add_minutes(void)
+{
+	hold(HELD);
+	present(PRESENTED);
+	present(SEALED);
+	say(ANNA, "minutes.seal", "\"room\":\"%s\",%s,\"meeting\":%u", the(CHANNEL), fresh(),
+		SEALED);
 }
 
 void found(void)
@@ -262,4 +294,5 @@ void found(void)
 	add_meetings();
 	add_polls();
 	add_records();
+	add_minutes();
 }

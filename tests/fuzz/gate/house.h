@@ -41,15 +41,19 @@ enum thing {
 
 /* Meetings in CHANNEL: one whose lobby is open; one that runs, of seven items, where Jonas is too
  * and everybody went from the first item to the third, a round, of which Anna has the first turn;
- * what came out of its first one. */
-enum { WAITING = 12, RUNNING = 14, SUMMARY = 20, CURRENT = 3, TURN = 1 };
+ * what came out of its first one, whose note Jonas wrote once in, so that this version was kept. */
+enum { WAITING = 12, RUNNING = 14, SUMMARY = 20, CURRENT = 3, TURN = 1, NOTED = 1 };
 
 /* Polls there: one that goes on, in which Jonas has voted; one that is prepared; one that is
  * closed. */
 enum { OPEN_POLL = 21, WAITING_POLL, CLOSED_POLL };
 
-/* What was decided at that third item, and what Jonas is to do for it. */
-enum { DECISION = 25, TASK };
+/* What was decided at that third item, and what Jonas is to do for it; and a page. */
+enum { DECISION = 25, TASK, PAGE };
+
+/* Meetings that were held there: one whose minutes are a draft, one of which they were presented
+ * and approved by Anna, whom alone they ask, and one of which they were sealed. */
+enum { HELD = 28, PRESENTED = 34, SEALED = 42 };
 
 struct gate {
 	struct journal *journal; /* owned */

@@ -10,7 +10,7 @@ import { readAll } from './readAll';
 import { listed } from './sections';
 import { Switcher } from '../dialog/switcher';
 
-const REGIONS = ['rail', 'messages', 'threads', 'inbox', 'unread', 'saved', 'tasks', 'meetings', 'agenda', 'meeting', 'side', 'meeting-bar', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
+const REGIONS = ['rail', 'messages', 'threads', 'inbox', 'unread', 'saved', 'tasks', 'meetings', 'agenda', 'meeting', 'note', 'side', 'meeting-bar', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
 
 export function startHotkeys(): void {
 	addEventListener('keydown', (event) => {

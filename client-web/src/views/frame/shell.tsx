@@ -42,6 +42,7 @@ const SHOWN: Record<Route['page'], string> = {
 	admin: 'shows-pane',
 	room: 'shows-pane',
 	meeting: 'shows-pane',
+	page: 'shows-pane',
 	'sign-in': '',
 };
 
@@ -80,6 +81,7 @@ export function Shell() {
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
 				{route.page === 'meetings' && <Page key="meetings" load={loadWeek} />}
 				{route.page === 'record' && <Page key="record" load={loadRecord} />}
+				{route.page === 'page' && <Page key="page" load={loadNotePage} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
 				{route.page === 'meeting' && <Page key="meeting" load={loadMeeting} />}
 				{room !== undefined && !entry && <Missing key={room} />}
@@ -87,7 +89,7 @@ export function Shell() {
 					<RoomPane key={entry.id} entry={entry} target={route.seq} thread={route.thread} visit={count} />
 				)}
 			</div>
-			{room === undefined && route.page !== 'meeting' && <BottomBar />}
+			{room === undefined && route.page !== 'meeting' && route.page !== 'page' && <BottomBar />}
 			<Announcer room={room} thread={route.page === 'room' ? route.thread : 0} />
 			<DialogHost />
 			<ToastPlace />
@@ -143,6 +145,7 @@ const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
 const loadMeeting = () => loadMeetings().then((module) => module.MeetingPage);
 const loadRecord = () => loadRecords().then((module) => module.RecordPage);
+const loadNotePage = () => loadRecords().then((module) => module.NotePage);
 const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);
 
 function Home() {

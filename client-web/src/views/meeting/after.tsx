@@ -12,6 +12,7 @@ import { SummaryCard } from './summary/summaryCard';
 import type { Self } from './who';
 import { momentOf, stateText, usedText } from './words';
 
+const loadNote = () => import('./notes/later').then(({ FoldedNote }) => FoldedNote);
 const loadRecord = () => loadRecords().then((module) => module.AfterRecords);
 
 interface Props {
@@ -42,6 +43,7 @@ export function After({ room, entry, meeting, events, self }: Props) {
 						<li key={item.item}>
 							<ItemEnd meeting={meeting} item={item} place={i + 1} isCarried={next !== undefined} />
 							<Outcome room={room} item={item} events={events} self={self} />
+							<LaterPart load={loadNote} props={{ room, meeting, item, title: t('notes') }} />
 							<LaterPart load={loadRecord} props={{ room, events, isOf: (one) => one === item.item }} />
 							<Polls room={room} item={item.item} events={events} />
 						</li>

@@ -39,7 +39,7 @@ export function keysOn({ place, meeting, self, acts, offers, floor, hands, isEls
 	const extend = (item: AgendaItem | undefined) => item !== undefined && openExtend(meeting, acts, 5, document.querySelector('.meeting-bar')!);
 	return (event) => {
 		const target = event.target as HTMLElement;
-		if (event.defaultPrevented || target.closest('input, textarea, select, dialog')) return;
+		if (event.defaultPrevented || target.closest('input, textarea, select, dialog, [contenteditable]')) return;
 		actOn(event, 'meeting', {
 			next: () => steers && (current ?? nextOpenItem(meeting)) !== undefined && void acts.go(),
 			pause: () => steers && void acts.run(phase === 'paused' ? 'running' : 'paused'),

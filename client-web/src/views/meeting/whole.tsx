@@ -29,6 +29,8 @@ import { Summaries } from './summary/summaries';
 import { Unsaid } from './summary/unsaid';
 import { selfIn } from './who';
 
+const loadItemNotes = () => import('./notes/later').then(({ ItemNotes }) => ItemNotes);
+const loadNotesBefore = () => import('./notes/later').then(({ NotesBefore }) => NotesBefore);
 const loadAfter = () => import('./ended').then(({ After }) => After);
 
 export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }) {
@@ -90,7 +92,9 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 				<div class="meeting-centre" tabIndex={-1} data-region="meeting" aria-label={t('meeting_now')} role="region">
 					{isRunning && <NowItem key="now" meeting={meeting} item={isElsewhere ? looked : current} isElsewhere={isElsewhere} onBack={back} />}
 					{isRunning && <ItemMore key="more" room={room} entry={entry} meeting={meeting} item={isElsewhere ? looked : current} self={self} acts={acts} />}
+					{isRunning && <LaterPart key="notes" load={loadItemNotes} props={{ room, meeting, item: isElsewhere ? looked : current }} />}
 					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} />}
+					{!isRunning && !isOver(meeting) && meeting.plan.start !== undefined && <LaterPart key="prepared" load={loadNotesBefore} props={{ room, meeting }} />}
 					{isNarrow.value && side}
 					{isNarrow.value && <Ways room={room} meeting={meeting} />}
 					{isOver(meeting) ? (

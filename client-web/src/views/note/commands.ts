@@ -3,7 +3,7 @@ import { chainCommands, lift, setBlockType, toggleMark, wrapIn } from 'prosemirr
 import { redo, undo } from 'prosemirror-history';
 import type { Attrs, Node, NodeType, ResolvedPos } from 'prosemirror-model';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
-import { TextSelection, type Command, type EditorState } from 'prosemirror-state';
+import { AllSelection, Selection, TextSelection, type Command, type EditorState } from 'prosemirror-state';
 import { schema } from '../../note/schema';
 
 const { nodes, marks } = schema;
@@ -25,18 +25,28 @@ export const ACTS: Record<ActName, Act> = {
 	em: markAct('em'),
 	strike: markAct('strike'),
 	code: markAct('code'),
-	heading1: blockAct(nodes.heading, { level: 1 }),
-	heading2: blockAct(nodes.heading, { level: 2 }),
-	heading3: blockAct(nodes.heading, { level: 3 }),
-	bullets: listAct(nodes.bullet_list, nodes.list_item),
-	numbers: listAct(nodes.ordered_list, nodes.list_item),
-	checks: listAct(nodes.check_list, nodes.check_item),
-	quote: { run: toggleQuote, isOn: ({ selection: { $from } }) => levelOf($from, (node) => node.type === nodes.blockquote) > 0 },
-	codeBlock: blockAct(nodes.code_block),
-	rule: { run: insertRule },
+	heading1: onText(blockAct(nodes.heading, { level: 1 })),
+	heading2: onText(blockAct(nodes.heading, { level: 2 })),
+	heading3: onText(blockAct(nodes.heading, { level: 3 })),
+	bullets: onText(listAct(nodes.bullet_list, nodes.list_item)),
+	numbers: onText(listAct(nodes.ordered_list, nodes.list_item)),
+	checks: onText(listAct(nodes.check_list, nodes.check_item)),
+	quote: onText({ run: toggleQuote, isOn: ({ selection: { $from } }) => levelOf($from, (node) => node.type === nodes.blockquote) > 0 }),
+	codeBlock: onText(blockAct(nodes.code_block)),
+	rule: onText({ run: insertRule }),
 	undo: { run: undo },
 	redo: { run: redo },
 };
+
+/* All that is selected stands in no block: taken as from the first word to the last. */
+function onText({ run, isOn }: Act): Act {
+	const asText = (state: EditorState) => {
+		if (!(state.selection instanceof AllSelection)) return state;
+		const { doc, tr } = state;
+		return state.apply(tr.setSelection(TextSelection.between(Selection.atStart(doc).$from, Selection.atEnd(doc).$to)));
+	};
+	return { run: (state, dispatch, view) => run(asText(state), dispatch, view), ...(isOn && { isOn: (state: EditorState) => isOn(asText(state)) }) };
+}
 
 /* The innermost level there whose node is one of those; 0: none. */
 export function levelOf($pos: ResolvedPos, is: (node: Node) => boolean): number {
@@ -125,17 +135,15 @@ function toggleQuote(state: EditorState, dispatch: Parameters<Command>[1]): bool
 
 /* With a line below it to write on. */
 function insertRule(state: EditorState, dispatch: Parameters<Command>[1]): boolean {
-	const { $from } = state.selection;
-	const level = $from.sharedDepth(state.selection.to);
-	if (!$from.node(level === $from.depth ? level - 1 : level).type.contentMatch.matchType(nodes.rule) && !isInItem(state)) return false;
-	if (dispatch) {
-		const tr = state.tr.replaceSelectionWith(nodes.rule.create());
-		const behind = tr.mapping.map(state.selection.to);
-		const $behind = tr.doc.resolve(Math.min(behind, tr.doc.content.size));
-		if (!$behind.parent.isTextblock && !$behind.nodeAfter) tr.insert($behind.pos, nodes.paragraph.create());
-		tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min($behind.pos, tr.doc.content.size))));
-		dispatch(tr.scrollIntoView());
-	}
+	if (!dispatch) return true;
+	const rule = nodes.rule.create();
+	const tr = state.tr.replaceSelectionWith(rule);
+	let behind = 0;
+	tr.doc.descendants((node, pos) => {
+		if (node === rule) behind = pos + rule.nodeSize;
+	});
+	if (!tr.doc.resolve(behind).nodeAfter) tr.insert(behind, nodes.paragraph.create());
+	dispatch(tr.setSelection(Selection.near(tr.doc.resolve(behind), 1)).scrollIntoView());
 	return true;
 }
 

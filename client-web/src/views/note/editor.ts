@@ -82,10 +82,22 @@ export function mountEditor(place: HTMLElement, editing: NoteEditing, options: E
 			paste: (one, event) => take(one, event, event.clipboardData),
 			drop: (one, event) => onDrop(one, event),
 			click: (one, event) => followLink(one, event),
-			focus: () => options.onLook(),
+			focus: (one) => {
+				options.onLook();
+				setTimeout(() => stand(one), CLICK_MS);
+			},
 			blur: () => options.onLook(),
 		},
 	});
+}
+
+/* A click that gives the focus has placed the cursor by then. */
+const CLICK_MS = 50;
+
+/* Whoever comes into the text is there, also where the cursor was already: the others are told. */
+function stand(view: EditorView): void {
+	if (view.isDestroyed || !view.hasFocus()) return;
+	view.dispatch(view.state.tr.setSelection(view.state.selection));
 }
 
 const EXCESS = { document: 'note_excess_document', depth: 'note_excess_depth', change: 'note_excess_change' } as const;

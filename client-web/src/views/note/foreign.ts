@@ -70,16 +70,17 @@ function turnStyles(body: HTMLElement): void {
 }
 
 /* Word writes the items of a list as paragraphs with a level and, in their words, a sign or number. */
-const WORD_ITEM = /mso-list:\s*l\d+\s+level(\d)/i;
+const WORD_ITEM = /mso-list:\s*(l\d+)\s+level(\d)/i;
 const WORD_SIGN = /mso-list:\s*ignore/i;
 
 function turnWordLists(body: HTMLElement): void {
 	let open: HTMLElement[] = [];
-	let last: Element | null = null;
+	let last: { list: Element; name: string } | undefined;
 	for (const item of body.querySelectorAll('p[data-style], h1[data-style], h2[data-style], h3[data-style]')) {
-		const level = Number(WORD_ITEM.exec(styleOf(item))?.[1] ?? 0);
+		const [, name = '', digit = '0'] = WORD_ITEM.exec(styleOf(item)) ?? [];
+		const level = Number(digit);
 		if (level === 0) continue;
-		if (!last || nextOf(last) !== item) open = [];
+		if (last?.list.nextElementSibling !== item || last.name !== name) open = [];
 		const sign = [...item.querySelectorAll('[data-style]')].find((one) => WORD_SIGN.test(styleOf(one)));
 		const isNumber = /^\s*(?:\d+|[a-z]{1,3})[.)]/i.test(sign?.textContent ?? '');
 		sign?.remove();
@@ -95,11 +96,9 @@ function turnWordLists(body: HTMLElement): void {
 		open.at(-1)!.append(one);
 		one.append(item);
 		turn(item, 'p');
-		last = open[0]!;
+		last = { list: open[0]!, name };
 	}
 }
-
-const nextOf = (element: Element): Element | null => element.nextElementSibling;
 
 /* Items with a box, as on GitHub and in Google's documents. */
 function turnChecks(body: HTMLElement): void {

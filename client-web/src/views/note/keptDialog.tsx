@@ -20,7 +20,7 @@ export function KeptDialog() {
 		<Dialog title={t('note_kept')} wide>
 			{kept.value.length === 0 && <p>{t('note_kept_none')}</p>}
 			{kept.value.map(({ id, place, at, draft }) => (
-				<section key={id}>
+				<section key={id} class="note-kept">
 					<h3>{roomName(place.room) ?? t('note_kept_elsewhere')}</h3>
 					<DraftBanner draft={{ at, document: draft! }} editing={{ writable: false, dropDraft: () => drop(id) }} view={undefined} />
 				</section>

@@ -2,20 +2,12 @@
 import { useSignal } from '@preact/signals';
 import type { EditorView } from 'prosemirror-view';
 import { t } from '../../i18n';
-import { isLink } from '../../note/schema';
 import { LIMITS } from '../../protocol/limits';
-import { addressOf } from '../../state/links';
 import { closeDialog, closeDialogThen, Dialog } from '../dialog/dialog';
 import { Field } from '../dialog/field';
 import { wordsOf } from '../dialog/useTask';
 import { linkAt, setLink } from './commands';
-
-/* As one may write it: with or without what stands before the host. */
-export function hrefOf(typed: string): string | undefined {
-	if (typed === '' || isLink(typed)) return typed;
-	const found = /\s/.test(typed) ? undefined : addressOf(/^[^/@]+@[^/@]+$/.test(typed) ? `mailto:${typed}` : `https://${typed}`);
-	return found && isLink(found.href) ? found.href : undefined;
-}
+import { hrefOf } from './href';
 
 export function LinkDialog({ view }: { view: EditorView }) {
 	const there = linkAt(view.state);

@@ -17,7 +17,7 @@ export function mentionText(mention: Node): string {
 }
 
 /* A page has titles of its own above those of a document. */
-const BELOW_PAGE = 2;
+const BELOW_PAGE = 1;
 
 type Look<T> = (one: T) => DOMOutputSpec;
 

@@ -48,7 +48,7 @@ function blockNodes(block: Block): Node[] {
 	case 'quote':
 		return [nodes.blockquote.create(null, filled(block.blocks.flatMap(blockNodes)))];
 	case 'list':
-		return [listNode(block.items, block.ordered)];
+		return listNodes(block.items, block.ordered);
 	case 'table':
 		return [block.head, ...block.rows].map((row) =>
 			nodes.paragraph.create(null, row.flatMap((cell, i) => [...(i > 0 ? [schema.text(' | ')] : []), ...inlineNodes(cell)])),
@@ -62,18 +62,32 @@ const filled = (blocks: Node[]): Node[] => (blocks.length > 0 ? blocks : [nodes.
 
 const BOX = /^\[([ xX])\] /;
 
-function listNode(items: readonly Item[], ordered: boolean): Node {
-	const isChecks = !ordered && items.every(({ blocks: [first] }) => first?.type === 'text' && BOX.test(inlineText(first.children)));
-	const made = items.map(({ blocks }) => {
-		const content = filled(blocks.flatMap(blockNodes));
-		if (content[0]!.type !== nodes.paragraph) content.unshift(nodes.paragraph.create());
-		if (!isChecks) return nodes.list_item.create(null, content);
-		const [first, ...rest] = content as [Node, ...Node[]];
-		const checked = /^\[x/i.test(first.textContent);
-		return nodes.check_item.create({ checked }, [first.cut(4), ...rest]);
-	});
-	if (isChecks) return nodes.check_list.create(null, made);
-	return ordered ? nodes.ordered_list.create({ order: items[0]?.number ?? 1 }, made) : nodes.bullet_list.create(null, made);
+const hasBox = ({ blocks: [first] }: Item): boolean => first?.type === 'text' && BOX.test(inlineText(first.children));
+
+/* Items with a box and without are lists of their own. */
+function listNodes(items: readonly Item[], ordered: boolean): Node[] {
+	if (ordered) return [nodes.ordered_list.create({ order: items[0]?.number ?? 1 }, items.map(listItem))];
+	const made: Node[] = [];
+	for (let from = 0, to = 0; from < items.length; from = to) {
+		const isChecks = hasBox(items[from]!);
+		while (to < items.length && hasBox(items[to]!) === isChecks) to++;
+		const some = items.slice(from, to);
+		made.push(isChecks ? nodes.check_list.create(null, some.map(checkItem)) : nodes.bullet_list.create(null, some.map(listItem)));
+	}
+	return made;
+}
+
+function listItem({ blocks }: Item): Node {
+	const content = filled(blocks.flatMap(blockNodes));
+	if (content[0]!.type !== nodes.paragraph) content.unshift(nodes.paragraph.create());
+	return nodes.list_item.create(null, content);
+}
+
+function checkItem(item: Item): Node {
+	const { content } = listItem(item);
+	const first = content.firstChild!;
+	const checked = /^\[x/i.test(first.textContent);
+	return nodes.check_item.create({ checked }, content.replaceChild(0, first.cut('[ ] '.length)));
 }
 
 /* An empty line ends a paragraph, another breaks it. */

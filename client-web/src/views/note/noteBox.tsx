@@ -6,6 +6,7 @@ import type { EditorView } from 'prosemirror-view';
 import { errorText, t } from '../../i18n';
 import { ERRORS, type ErrorName } from '../../protocol/errors';
 import type { NoteEditing, NotePlace } from '../../note/editing';
+import type { NoteHandle } from '../notes';
 import { act, isTouch } from '../shortcuts';
 import { ACTS, linkAt, tick } from './commands';
 import { DraftBanner } from './draft';
@@ -25,6 +26,10 @@ interface Props {
 	placeholder?: string | undefined;
 	/* No higher than it must be: beside other things. */
 	compact?: boolean | undefined;
+	/* It has the focus once it is there. */
+	focused?: boolean | undefined;
+	/* Has the editing while it is here, for what stands beside the box. */
+	handle?: NoteHandle | undefined;
 }
 
 /* Another document is another editor. */
@@ -34,24 +39,28 @@ export function NoteBox(props: Props) {
 }
 
 /* Draws again whenever anything of the editing has changed. */
-function useEditing(place: NotePlace): { editing: NoteEditing | undefined; look: () => void } {
+function useEditing(place: NotePlace, handle: NoteHandle | undefined): { editing: NoteEditing | undefined; look: () => void } {
 	const changes = useSignal(0);
 	const editing = useSignal<NoteEditing | undefined>(undefined);
 	useEffect(() => {
 		const opened = openEditing(place);
 		editing.value = opened;
+		if (handle) handle.current = opened;
 		const end = opened.onChange(() => changes.value++);
 		return () => {
 			end();
 			opened.close();
+			if (handle && handle.current === opened) handle.current = null;
 		};
 	}, []);
 	void changes.value;
 	return { editing: editing.value, look: () => changes.value++ };
 }
 
-function OneNote({ place, label, placeholder, compact }: Props) {
-	const { editing, look } = useEditing(place);
+function OneNote({ place, label, placeholder, compact, focused, handle }: Props) {
+	/* As it was wanted when this was put there. */
+	const isFirst = useRef(focused === true);
+	const { editing, look } = useEditing(place, handle);
 	const view = useSignal<EditorView | undefined>(undefined);
 	if (editing?.fault) {
 		return (
@@ -72,7 +81,7 @@ function OneNote({ place, label, placeholder, compact }: Props) {
 				{editing?.state && editing.writable && <SavingLine saving={editing.saving} />}
 			</div>
 			{editing?.state ? (
-				<Text editing={editing} label={label} placeholder={placeholder ?? t('note_placeholder')} view={view} look={look} />
+				<Text editing={editing} label={label} placeholder={placeholder ?? t('note_placeholder')} view={view} look={look} focused={isFirst.current} />
 			) : (
 				<p class="note-loading" role="status">
 					{t('note_loading')}
@@ -88,9 +97,10 @@ interface TextProps {
 	placeholder: string;
 	view: { value: EditorView | undefined; peek(): EditorView | undefined };
 	look: () => void;
+	focused: boolean;
 }
 
-function Text({ editing, label, placeholder, view, look }: TextProps) {
+function Text({ editing, label, placeholder, view, look, focused }: TextProps) {
 	const ref = useRef<HTMLDivElement>(null);
 	const id = useId();
 	const { place } = editing;
@@ -107,6 +117,7 @@ function Text({ editing, label, placeholder, view, look }: TextProps) {
 			mentions.look();
 		});
 		view.value = made;
+		if (focused && editing.writable) made.focus();
 		return () => {
 			end();
 			view.value = undefined;

@@ -1,4 +1,4 @@
-/* What puts tasks, decisions and polls on record, and their cards, as one file: loadRecords() in views/lazy.ts. */
+/* What puts tasks, decisions, polls and pages on record, and their cards, as one file: loadRecords() in views/lazy.ts. */
 import '../later';
 export { MeetingPolls } from './poll/meetingPolls';
 export { PollCard } from './poll/pollCard';
@@ -7,6 +7,7 @@ export { PollOutcomes } from './poll/pollOutcomes';
 export { AfterRecords } from './meeting/afterRecords';
 export { DecisionDialog } from './decision/decisionDialog';
 export { NoticeTask, NoticeTick } from './task/noticeTick';
+export { NotePage } from './page/notePage';
 export { PutOff } from './meeting/putOff';
 export { keepOverdue } from './task/overdue';
 export { RecordCard } from './recordCard';

@@ -1,6 +1,6 @@
-/* Puts tasks and decisions on record, and changes them. */
+/* Puts tasks, decisions and pages on record, and changes them. */
 import { LIMITS } from '../../protocol/limits';
-import type { Task, TaskState } from '../../protocol/types';
+import type { PageListing, PageState, Task, TaskState } from '../../protocol/types';
 import { t } from '../../i18n';
 import { attempt, failed } from '../attempt';
 import type { DecisionGiven, Place, TaskGiven } from '../records';
@@ -36,6 +36,15 @@ export function tick(room: string, state: TaskState, isDone: boolean): void {
 	const { status } = state.what;
 	const undo = () => attempt(changeTask(room, state, { status }));
 	changeTask(room, state, { status: 'done' }).then(() => notify(t('task_is_done', { text: state.what.text }), { words: t('undo'), run: undo }), failed);
+}
+
+export function makePage(room: string, title: string, id: string): Promise<{ seq: number }> {
+	return client().call('page.make', { room, title, client_id: id });
+}
+
+/* What is said of a page is the whole of it. */
+export function changePage(room: string, { page, what }: PageListing, change: Partial<PageState>, id = client().ids.next()): Promise<unknown> {
+	return client().call('page.change', { room, page, client_id: id, ...what, ...change });
 }
 
 /* Of a message, as one line. */

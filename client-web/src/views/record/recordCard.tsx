@@ -1,14 +1,15 @@
-/* A decision or a task in the flow of its room, as it is now. */
+/* A decision, a task or a page in the flow of its room, as it is now. */
 import { listText, t } from '../../i18n';
-import type { Decided, TaskState } from '../../protocol/types';
+import type { Decided, PageState, TaskState } from '../../protocol/types';
 import type { Row } from '../../state/rows';
 import { nameOf } from '../person';
-import { meetingPath, roomPath } from '../router';
+import { meetingPath, pagePath, roomPath } from '../router';
 import { useLaterDecision } from './laterDecision';
 import { TaskItem } from './task/taskItem';
 
 export function RecordCard({ room, row }: { room: string; row: Row }) {
 	if (row.task) return <TaskCard room={room} state={row.task} />;
+	if (row.page) return <PageCard room={room} seq={row.seq} page={row.page} by={row.author} />;
 	return row.decided ? <DecisionCard room={room} seq={row.seq} decided={row.decided} by={row.author} meeting={row.ref} /> : null;
 }
 
@@ -21,6 +22,20 @@ function TaskCard({ room, state }: { room: string; state: TaskState }) {
 				<Origin room={room} meeting={meeting} message={what.message} />
 			</p>
 			<TaskItem room={room} state={state} />
+		</div>
+	);
+}
+
+function PageCard({ room, seq, page: { title, archived }, by }: { room: string; seq: number; page: PageState; by: string | undefined }) {
+	return (
+		<div class="record-card is-page" role="group" aria-label={t('page_card', { title })}>
+			<p class="record-kind">
+				<strong>{t('page')}</strong> <span>{t('record_by', { name: nameOf(by) })}</span>
+				{archived && <span>{t('archived')}</span>}
+			</p>
+			<p class="record-text">
+				<a href={pagePath(room, seq)}>{title}</a>
+			</p>
 		</div>
 	);
 }

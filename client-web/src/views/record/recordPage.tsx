@@ -1,4 +1,4 @@
-/* What is on record beside meetings: one's own tasks, and a room's tasks and decisions. */
+/* What is on record beside meetings: one's own tasks, and a room's tasks, decisions and pages. */
 import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n';
 import { pageName } from '../frame/title';
@@ -6,6 +6,7 @@ import { roomName } from '../roomName';
 import { visit } from '../router';
 import { client } from '../store';
 import { DecisionsPage } from './decision/decisionsPage';
+import { PagesPage } from './page/pagesPage';
 import { TasksPage } from './task/tasksPage';
 
 export function RecordPage() {
@@ -16,8 +17,10 @@ export function RecordPage() {
 	return <Named key={`${what} ${of}`} what={what} of={of} isClosed={closed} name={name} />;
 }
 
-function Named({ what, of, isClosed, name }: { what: 'tasks' | 'decisions'; of: string; isClosed: boolean; name: string }) {
-	const title = of === '' ? t('tasks_mine') : t(what === 'tasks' ? 'tasks_of' : 'decisions_of', { room: name });
+const TITLES = { tasks: 'tasks_of', decisions: 'decisions_of', pages: 'pages_of' } as const;
+
+function Named({ what, of, isClosed, name }: { what: keyof typeof TITLES; of: string; isClosed: boolean; name: string }) {
+	const title = of === '' ? t('tasks_mine') : t(TITLES[what], { room: name });
 	useEffect(() => {
 		if (of !== '') client().rooms.open(of);
 	}, [of]);
@@ -25,5 +28,6 @@ function Named({ what, of, isClosed, name }: { what: 'tasks' | 'decisions'; of: 
 		pageName.value = title;
 		return () => void (pageName.value = '');
 	}, [title]);
+	if (what === 'pages') return <PagesPage room={of} title={title} />;
 	return what === 'decisions' ? <DecisionsPage room={of} title={title} /> : <TasksPage of={of} isClosed={isClosed} title={title} />;
 }

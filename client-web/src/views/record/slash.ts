@@ -10,10 +10,12 @@ import type { Option } from '../composer/completion';
 import { Icon, type IconName } from '../icon';
 import { nameOf } from '../person';
 import { openDecision, openPoll, openTask, type Place } from '../records';
+import { go, pagePath } from '../router';
 import { app, client } from '../store';
 import { notify } from '../toast';
 import { dayHere, endOf } from './due';
-import { makeDecision, makeTask } from './making';
+import { makeDecision, makePage, makeTask } from './making';
+import { openNewPage } from './page/pageActs';
 import { park } from './parking';
 import { membersOf, placeIn } from './place';
 
@@ -22,6 +24,7 @@ const OFFERED: [SlashWhat, IconName, shape: Key, help: Key][] = [
 	['decision', 'gavel', 'slash_decision', 'slash_decision_help'],
 	['poll', 'list', 'slash_poll', 'slash_poll_help'],
 	['park', 'circle-parking', 'slash_park', 'slash_park_help'],
+	['page', 'file-text', 'slash_page', 'slash_page_help'],
 ];
 
 /* Those that begin like this, in the language of the screen unless it is the other one's word. */
@@ -70,6 +73,7 @@ function ask(place: Place, said: Slash, onDone: () => void): void {
 	if (said.what === 'task') openTask(place, givenBy(said), onDone);
 	else if (said.what === 'decision') openDecision(place, { text: said.text }, onDone);
 	else if (said.what === 'poll') openPoll(place, { question: said.question, options: said.options }, onDone);
+	else if (said.what === 'page') openNewPage(place.room, said.text, onDone);
 	else notify(t('slash_park_what'));
 }
 
@@ -80,10 +84,16 @@ function givenBy({ text, person, day }: TaskSaid) {
 /* Whether it was done. */
 async function run(place: Place, said: Slash, id: string): Promise<boolean> {
 	if (said.what === 'park') return park(place, said.text, id);
-	if (said.what === 'task') await makeTask(place, givenBy(said), id);
+	if (said.what === 'page') await page(place.room, said.text, id);
+	else if (said.what === 'task') await makeTask(place, givenBy(said), id);
 	else if (said.what === 'poll') await client().call('poll.ask', { ...place, client_id: id, asked: pollOf(said) });
 	else await makeDecision(place, { text: said.text }, id);
 	return true;
+}
+
+async function page(room: string, title: string, id: string): Promise<void> {
+	const { seq } = await makePage(room, title, id);
+	notify(t('page_made', { title }), { words: t('page_open'), run: () => go(pagePath(room, seq)) });
 }
 
 /* The simplest kind there is. */

@@ -73,7 +73,7 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 		return (
 			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
 				<LaterPart load={loadRecordCard} props={{ room, row: line.row }}>
-					{line.row.task?.what.text ?? line.row.decided?.text}
+					{line.row.task?.what.text ?? line.row.decided?.text ?? line.row.page?.title}
 				</LaterPart>
 			</div>
 		);

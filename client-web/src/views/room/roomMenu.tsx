@@ -87,6 +87,7 @@ function recordEntries({ id }: RoomEntry): MenuEntry[] {
 	return [
 		{ icon: 'square-check', words: t('tasks'), run: () => go(`${roomPath(id)}/tasks`) },
 		{ icon: 'gavel', words: t('decisions'), run: () => go(`${roomPath(id)}/decisions`) },
+		{ icon: 'file-text', words: t('pages'), run: () => go(`${roomPath(id)}/pages`) },
 	];
 }
 

@@ -1,0 +1,89 @@
+/* The earlier states of a note: who wrote when, how it read then, what is different now, and the way back to it. */
+import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { undo } from 'prosemirror-history';
+import { Refusal } from '../../../connection/refusal';
+import { dateTimeText, errorText, listText, momentText, t } from '../../../i18n';
+import { restoring } from '../../../note/restore';
+import { schema } from '../../../note/schema';
+import type { NoteVersion } from '../../../protocol/types';
+import { minute } from '../../clock';
+import { closeDialog, Dialog } from '../../dialog/dialog';
+import type { HistoryOf } from '../../notes';
+import { nameOf } from '../../person';
+import { client } from '../../store';
+import { notify } from '../../toast';
+import { VersionView } from './versionView';
+import { which } from './which';
+
+export function HistoryDialog({ place, title, handle, items = [] }: HistoryOf) {
+	const versions = useSignal<readonly NoteVersion[] | undefined>(undefined);
+	const chosen = useSignal(0);
+	const error = useSignal('');
+	useEffect(() => {
+		client().call('note.versions', which(place)).then(
+			(answer) => {
+				versions.value = answer.versions;
+				chosen.value = answer.versions[0]?.version ?? 0;
+			},
+			(reason: unknown) => {
+				error.value = reason instanceof Refusal ? errorText(reason.refusal) : t('error_offline');
+			},
+		);
+	}, []);
+	const all = versions.value ?? [];
+	const shown = all.find(({ version }) => version === chosen.value);
+	const restore = (document: object) => shown && putBack(handle, document, shown.time);
+	const mayRestore = handle.current?.writable === true && handle.current.state !== null;
+	return (
+		<Dialog title={t('history_of', { title })} wide>
+			{error.value !== '' && (
+				<p class="form-error" role="alert">
+					{error.value}
+				</p>
+			)}
+			{versions.value?.length === 0 && <p>{t('history_none')}</p>}
+			{error.value === '' && !versions.value && <p aria-busy>{t('note_loading')}</p>}
+			{all.length > 0 && (
+				<div class="history">
+					<ol class="history-list" reversed aria-label={t('history_states')}>
+						{all.map((one) => (
+							<li key={one.version}>
+								<button type="button" class="history-state" aria-pressed={one === shown} onClick={() => (chosen.value = one.version)}>
+									<strong>{whoText(one)}</strong>
+									<span title={dateTimeText(one.time)}>{momentText(one.time, minute.value)}</span>
+									<SaidAt version={one} items={one.meeting === place.of ? items : []} />
+								</button>
+							</li>
+						))}
+					</ol>
+					{shown && <VersionView key={shown.version} place={place} version={shown.version} now={handle.current?.state?.doc.toJSON()} onRestore={mayRestore ? restore : undefined} />}
+				</div>
+			)}
+		</Dialog>
+	);
+}
+
+function whoText({ writers }: NoteVersion): string {
+	return listText(writers.map(({ person }) => nameOf(person)));
+}
+
+/* At which item of the meeting, or in any. */
+function SaidAt({ version: { meeting, item }, items }: { version: NoteVersion; items: NonNullable<HistoryOf['items']> }) {
+	const at = items.findIndex((one) => one.item === item);
+	if (at >= 0) return <span>{t('history_item', { n: at + 1, title: items[at]!.title })}</span>;
+	return meeting === undefined ? null : <span>{t('history_meeting')}</span>;
+}
+
+/* As something this person writes, which they can take back. */
+function putBack(handle: HistoryOf['handle'], document: object, time: number): void {
+	const editing = handle.current;
+	if (!editing?.state) return;
+	const change = restoring(editing.state, schema.nodeFromJSON(document));
+	closeDialog();
+	if (change) editing.dispatch(change);
+	const back = () => {
+		if (handle.current?.state) undo(handle.current.state, handle.current.dispatch.bind(handle.current));
+	};
+	notify(t('history_restored', { time: momentText(time, Date.now()) }), change && { words: t('undo'), run: back });
+}

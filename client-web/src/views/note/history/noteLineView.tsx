@@ -1,0 +1,81 @@
+/* One line of a note, to read. */
+import type { ComponentChildren } from 'preact';
+import { t } from '../../../i18n';
+import { isLink } from '../../../note/schema';
+import type { Part } from '../../../state/diff';
+import type { NoteJson, NoteLine } from '../../../state/noteLines';
+import { mentionName } from './mentionName';
+
+/* Deeper ones stand no further in. */
+const DEPTH_MAX = 6;
+
+interface Props {
+	line: NoteLine;
+	kind?: Part['kind'];
+}
+
+export function NoteLineView({ line, kind = 'same' }: Props) {
+	return (
+		<Frame line={line} kind={kind}>
+			{line.content.length > 0 && <Marked kind={kind}>{line.content.map(inlineView)}</Marked>}
+		</Frame>
+	);
+}
+
+/* A line of which some words are others now. */
+export function Changed({ line, parts }: { line: NoteLine; parts: readonly Part[] }) {
+	return (
+		<Frame line={line} kind="same">
+			{parts.map(({ kind, text }, i) => (
+				<Marked key={i} kind={kind}>
+					{text}
+				</Marked>
+			))}
+		</Frame>
+	);
+}
+
+function Frame({ line, kind, children }: { line: NoteLine; kind: Part['kind']; children: ComponentChildren }) {
+	const { block, level, depth, isQuote, sign } = line;
+	const names = ['note-line', `is-${block}`, level > 0 && `is-level-${level}`, `is-depth-${Math.min(depth, DEPTH_MAX)}`, isQuote && 'is-quote', `is-${kind}`];
+	return (
+		<p class={names.filter(Boolean).join(' ')}>
+			{sign !== '' && <span class="note-line-sign">{sign}</span>}
+			<span class="note-line-words">{block === 'rule' ? '–––' : children}</span>
+		</p>
+	);
+}
+
+function Marked({ kind, children }: { kind: Part['kind']; children: ComponentChildren }) {
+	if (kind === 'same') return <>{children}</>;
+	const [Tag, words] = kind === 'gone' ? (['del', t('versions_gone')] as const) : (['ins', t('versions_new')] as const);
+	return (
+		<Tag>
+			<span class="visually-hidden"> {words}: </span>
+			{children}
+		</Tag>
+	);
+}
+
+const TAGS = { strong: 'strong', em: 'em', strike: 's', code: 'code' } as const;
+
+function inlineView(node: NoteJson, i: number) {
+	if (node.type === 'hard_break') return <br key={i} />;
+	if (node.type === 'mention') return <span key={i}>@{mentionName(node)}</span>;
+	return <span key={i}>{(node.marks ?? []).reduceRight<ComponentChildren>(withMark, node.text)}</span>;
+}
+
+function withMark(inner: ComponentChildren, { type, attrs }: NonNullable<NoteJson['marks']>[number]): ComponentChildren {
+	if (type === 'link') {
+		const href = attrs?.['href'];
+		return isLink(href) ? (
+			<a href={String(href)} target="_blank" rel="noopener noreferrer nofollow">
+				{inner}
+			</a>
+		) : (
+			inner
+		);
+	}
+	const Tag = TAGS[type as keyof typeof TAGS];
+	return Tag ? <Tag>{inner}</Tag> : inner;
+}

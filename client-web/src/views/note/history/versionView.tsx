@@ -1,0 +1,72 @@
+/* A note as it was, to read: with what has gone since, and what has come. */
+import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { Refusal } from '../../../connection/refusal';
+import { errorText, t } from '../../../i18n';
+import type { NotePlace } from '../../../note/editing';
+import { linesOfNote, noteDifference, type ChangedLine, type NoteJson, type NoteLine } from '../../../state/noteLines';
+import { client } from '../../store';
+import { mentionName } from './mentionName';
+import { Changed, NoteLineView } from './noteLineView';
+import { which } from './which';
+
+interface Props {
+	place: NotePlace;
+	version: number;
+	/* The note as it is now, if that is known. */
+	now: NoteJson | undefined;
+	onRestore: ((document: object) => void) | undefined;
+}
+
+export function VersionView({ place, version, now, onRestore }: Props) {
+	const document = useSignal<NoteJson | undefined>(undefined);
+	const error = useSignal('');
+	const showsChanges = useSignal(true);
+	useEffect(() => {
+		client().call('note.version', { ...which(place), version }).then(
+			(answer) => (document.value = answer.document as NoteJson),
+			(reason: unknown) => {
+				error.value = reason instanceof Refusal ? errorText(reason.refusal) : t('error_offline');
+			},
+		);
+	}, []);
+	const then = document.value;
+	if (!then)
+		return (
+			<div class="history-view" aria-busy={error.value === ''}>
+				<p role="alert">{error.value}</p>
+			</div>
+		);
+	const changes = now && noteDifference(then, now, mentionName);
+	const isSame = changes?.every(({ kind }) => kind === 'same') === true;
+	return (
+		<div class="history-view">
+			<div class="history-tools">
+				{isSame && <p role="status">{t('history_same')}</p>}
+				{changes && !isSame && (
+					<label class="check">
+						<input type="checkbox" checked={showsChanges.value} onChange={(event) => (showsChanges.value = event.currentTarget.checked)} />
+						{t('history_changes')}
+					</label>
+				)}
+				{onRestore && !isSame && (
+					<button type="button" class="button" onClick={() => onRestore(then)}>
+						{t('history_restore')}
+					</button>
+				)}
+			</div>
+			<div class="history-text" tabIndex={0} role="group" aria-label={t('history_text')}>
+				{changes && showsChanges.value ? changes.map(changeView) : linesOfNote(then).map(lineView)}
+			</div>
+		</div>
+	);
+}
+
+function lineView(line: NoteLine, i: number) {
+	return <NoteLineView key={i} line={line} />;
+}
+
+function changeView(change: ChangedLine, i: number) {
+	if (change.kind === 'changed') return <Changed key={i} line={change.line} parts={change.parts} />;
+	return <NoteLineView key={i} line={change.line} kind={change.kind} />;
+}

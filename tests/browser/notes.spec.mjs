@@ -1,0 +1,240 @@
+/* Documents that are written together, in real browsers. The house's browsers complain by themselves of dialogs, scripts,
+ * requests to anywhere else, and of what the page's policy forbids. */
+import { newClientId } from '../lib/ids.mjs';
+import { expectAccessible } from './accessible.mjs';
+import { asPerson, expect, test } from './house.mjs';
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/* A page of the house's channel: its address. */
+async function makePage({ server, ada, room }, title = 'Preisliste 2027') {
+	const { seq } = await asPerson(server, ada, (call) => call('page.make', { room, client_id: newClientId(), title }));
+	return `/r/${room}/${seq}/page`;
+}
+
+const textOf = (seat) => seat.page.getByRole('textbox', { name: /Preisliste/ });
+const savingOf = (seat) => seat.page.getByTestId('note-saving');
+
+async function openPage(seat, path) {
+	await seat.page.goto(path);
+	await expect(textOf(seat)).toBeVisible();
+	await textOf(seat).click();
+	return textOf(seat);
+}
+
+async function saved(seat) {
+	await expect(savingOf(seat)).toContainText('Saved');
+}
+
+/* As the clipboard of another program has it. */
+function paste(seat, html, text = '') {
+	return textOf(seat).evaluate((area, [html, text]) => {
+		const data = new DataTransfer();
+		if (html !== '') data.setData('text/html', html);
+		data.setData('text/plain', text);
+		area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+	}, [html, text]);
+}
+
+test('what is typed is stored, formatted by signs, keys and buttons, and there again after a reload', async ({ house, enter }) => {
+	const path = await makePage(house);
+	const ada = await enter(house.ada);
+	const text = await openPage(ada, path);
+	const { keyboard } = ada.page;
+	await keyboard.type('# Stand\n- eins\nzwei\n\n');
+	await keyboard.type('Wir sind ');
+	await keyboard.press('Control+b');
+	await keyboard.type('sicher');
+	await ada.button('Quote').click();
+	await expect(ada.button('Quote')).toHaveAttribute('aria-pressed', 'true');
+	await saved(ada);
+	await ada.page.reload();
+	await expect(text.locator('.note-h1')).toHaveText('Stand');
+	await expect(text.locator('li')).toHaveText(['eins', 'zwei']);
+	await expect(text.locator('blockquote strong')).toHaveText('sicher');
+});
+
+test('two people see what the other writes, and where', async ({ house, enter }) => {
+	const path = await makePage(house);
+	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
+	const [hers, his] = [await openPage(ada, path), await openPage(ben, path)];
+	await ada.page.keyboard.type('Von Ada.');
+	await expect(his).toContainText('Von Ada.');
+	/* Who has come is there before they have written. */
+	await expect(ada.page.getByRole('list', { name: 'Also writing here' }).getByRole('listitem')).toHaveText(/Ben Okafor/);
+	await expect(ben.page.getByRole('list', { name: 'Also writing here' }).getByRole('listitem')).toHaveText(/Ada Brandt/);
+	await expect(his.locator('.note-caret .note-flag')).toContainText('Ada Brandt');
+	await ben.page.keyboard.press('Control+End');
+	await ben.page.keyboard.type(' Von Ben.');
+	await expect(hers).toContainText('Von Ada. Von Ben.');
+	await expect(hers.locator('.note-caret')).toHaveCount(1);
+	/* The names stand beside the words, not over them. */
+	const flag = await hers.locator('.note-flag').boundingBox();
+	const words = await hers.locator('p').first().evaluate((one) => {
+		const range = document.createRange();
+		range.selectNodeContents(one.firstChild);
+		return range.getBoundingClientRect().right;
+	});
+	expect(flag.x).toBeGreaterThan(words);
+	/* Undo takes back only one's own. */
+	await ada.page.keyboard.press('Control+z');
+	await expect(his).not.toContainText('Von Ada.');
+	await expect(his).toContainText('Von Ben.');
+});
+
+test('what is written without a connection is said to be open, and merged when it is back', async ({ house, enter }) => {
+	const path = await makePage(house);
+	const [ada, ben] = [await enter(house.ada), await enter(house.ben)];
+	const [hers, his] = [await openPage(ada, path), await openPage(ben, path)];
+	await ada.page.keyboard.type('Anfang.');
+	await expect(his).toContainText('Anfang.');
+	await ada.context.setOffline(true);
+	await ada.page.keyboard.type(' Im Zug.');
+	await expect(savingOf(ada)).toContainText('no connection', { timeout: 45_000 });
+	await ben.page.keyboard.press('Control+Home');
+	await ben.page.keyboard.type('Im Büro. ');
+	await saved(ben);
+	await ada.context.setOffline(false);
+	await expect(hers).toContainText('Im Büro. Anfang. Im Zug.', { timeout: 45_000 });
+	await expect(his).toContainText('Im Büro. Anfang. Im Zug.');
+	await saved(ada);
+});
+
+test('P-38: what is pasted runs nothing, asks nobody, and is cleaned', async ({ house, enter }) => {
+	const path = await makePage(house);
+	const ada = await enter(house.ada);
+	const text = await openPage(ada, path);
+	await paste(ada, `<img src="http://foreign.example/x.png" onerror="alert(1)"><p style="background:url(http://foreign.example/y)" onclick="alert(2)">Wort
+		<script>alert(3)</script><a href="javascript:alert(4)">böse</a> <a href="https://example.org/" onmouseover=alert(5)>gut</a>
+		<svg onload=alert(6)><a xlink:href="javascript:alert(7)"><text>x</text></a></svg><iframe srcdoc="<script>parent.alert(8)</script>"></iframe>
+		<math><mtext><style><img src=x onerror=alert(9)></style></mtext></math><form action="javascript:alert(10)"><button>k</button></form></p>
+		<object data="javascript:alert(11)"></object><template><img src=x onerror=alert(12)></template><base href="http://foreign.example/">`);
+	await expect(text.locator('p').first()).toContainText('Wort');
+	await expect(ada.page.getByText('A picture was left out')).toBeVisible();
+	await expect(text.locator('a')).toHaveText(['gut']);
+	expect(await text.evaluate((area) => [...area.querySelectorAll('*')].flatMap((one) => [one.localName, ...one.getAttributeNames()])
+		.filter((name) => /^on|script|iframe|img|svg|object|form|template|math|style/.test(name)))).toEqual([]);
+	await saved(ada);
+});
+
+test('text from Word, from Google and from plain notes keeps what it means', async ({ house, enter }) => {
+	const path = await makePage(house);
+	const ada = await enter(house.ada);
+	const text = await openPage(ada, path);
+	await paste(ada, `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!-- p.MsoNormal{margin:0} --></style></head><body>
+		<p class=MsoNormal><b>Hallo<o:p></o:p></b></p><p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
+		style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span><![endif]>Erster<o:p></o:p></p><p style='mso-list:l0 level2 lfo1'><span
+		style='mso-list:Ignore'>o<span>&nbsp;</span></span>Unter</p><p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.</span>Nummer</p></body></html>`);
+	await expect(text.locator('strong')).toHaveText('Hallo');
+	await expect(text.locator('ul > li > ul > li')).toHaveText('Unter');
+	await expect(text.locator('ol > li')).toHaveText('Nummer');
+	await ada.page.keyboard.press('Control+a');
+	await paste(ada, `<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:700">fett</span><span
+		style="font-style:italic"> schräg</span></p><ul><li role="checkbox" aria-checked="true"><p>getan</p></li></ul></b>`);
+	await expect(text.locator('strong')).toHaveText('fett');
+	await expect(text.locator('em')).toHaveText(' schräg');
+	await expect(text.getByRole('checkbox', { name: 'getan' })).toBeChecked();
+	await ada.page.keyboard.press('Control+a');
+	await paste(ada, '', '# Kopf\n\n1. **eins**\n2. zwei');
+	await expect(text.locator('.note-h1')).toHaveText('Kopf');
+	await expect(text.locator('ol strong')).toHaveText('eins');
+	await saved(ada);
+});
+
+test('a paste that could never be stored is refused with words, and writing goes on', async ({ house, enter }) => {
+	const path = await makePage(house);
+	const ada = await enter(house.ada);
+	const text = await openPage(ada, path);
+	await paste(ada, '', 'x'.repeat(250_000));
+	await expect(ada.page.getByText('Too much at once')).toBeVisible();
+	await paste(ada, `<p>${'Wort '.repeat(50_000)}</p>`, 'kurz');
+	await expect(text).toHaveText('');
+	await ada.page.keyboard.type('Weiter.');
+	await expect(text).toHaveText('Weiter.');
+	await saved(ada);
+});
+
+test('what is copied is clean, and an address pasted over words makes a link', async ({ house, enter }) => {
+	const path = await makePage(house);
+	const ada = await enter(house.ada, { permissions: ['clipboard-read', 'clipboard-write'] });
+	const text = await openPage(ada, path);
+	const { keyboard } = ada.page;
+	await keyboard.type('Für @ben');
+	await expect(ada.page.getByRole('option', { name: /Ben Okafor/ })).toBeVisible();
+	await keyboard.press('Enter');
+	await keyboard.type('hier');
+	await ada.page.evaluate(() => navigator.clipboard.writeText('https://example.org/'));
+	await keyboard.press('Control+Shift+ArrowLeft');
+	await keyboard.press('Control+v');
+	await expect(text.locator('a')).toHaveText('hier');
+	await keyboard.press('Control+a');
+	await keyboard.press('Control+c');
+	const [html, plain] = await ada.page.evaluate(async () => {
+		const [item] = await navigator.clipboard.read();
+		return Promise.all(['text/html', 'text/plain'].map(async (type) => (await item.getType(type)).text()));
+	});
+	expect(plain).toBe('Für @Ben Okafor hier');
+	expect(html).toContain('<a href="https://example.org/">hier</a>');
+	expect(html).not.toMatch(/class=|style=|contenteditable/);
+	await keyboard.press('ArrowRight');
+	await keyboard.press('Control+v');
+	await expect(text.locator('.mention')).toHaveText(['@Ben Okafor', '@Ben Okafor']);
+	await saved(ada);
+});
+
+test('everything goes by keyboard: formatting, boxes, links, the way out', async ({ house, enter }) => {
+	const path = await makePage(house);
+	const ada = await enter(house.ada);
+	const text = await openPage(ada, path);
+	const { keyboard } = ada.page;
+	await keyboard.type('[] Angebot');
+	await keyboard.press('Control+Enter');
+	await expect(text.getByRole('checkbox', { name: 'Angebot' })).toBeChecked();
+	await keyboard.press('Alt+F10');
+	await expect(ada.button('Bold')).toBeFocused();
+	await keyboard.press('ArrowRight');
+	await expect(ada.button('Italic')).toBeFocused();
+	await keyboard.press('Escape');
+	await expect(text).toBeFocused();
+	await keyboard.press('Control+Shift+ArrowLeft');
+	await keyboard.press('Control+k');
+	await ada.page.getByLabel('Address').fill('example.org');
+	await keyboard.press('Enter');
+	await expect(text.locator('a')).toHaveAttribute('href', 'https://example.org/');
+	await expect(text).toBeFocused();
+	await keyboard.press('Tab');
+	await expect(text).toBeFocused();
+	await keyboard.press('Escape');
+	await keyboard.press('Tab');
+	await expect(text).not.toBeFocused();
+});
+
+test('a task and a decision come from the words that are selected', async ({ house, enter }) => {
+	const path = await makePage(house);
+	const ada = await enter(house.ada);
+	await openPage(ada, path);
+	const { keyboard } = ada.page;
+	await keyboard.type('Angebot an Brandt schicken');
+	await keyboard.press('Control+a');
+	await ada.page.getByRole('button', { name: 'Make it a task' }).click();
+	await expect(ada.dialog.getByLabel('What is to be done')).toHaveValue('Angebot an Brandt schicken');
+	await keyboard.press('Escape');
+	await keyboard.press('Control+.');
+	await ada.dialog.getByRole('button', { name: 'Make it a decision' }).click();
+	await expect(ada.dialog.getByRole('textbox').first()).toHaveValue('Angebot an Brandt schicken');
+});
+
+for (const [what, options] of [['at a desk', {}], ['on a phone', PHONE], ['in the dark', { colorScheme: 'dark' }]]) {
+	test(`a document is accessible ${what}`, async ({ house, enter }) => {
+		const path = await makePage(house);
+		const [ada, ben] = [await enter(house.ada, options), await enter(house.ben)];
+		const [text] = [await openPage(ada, path), await openPage(ben, path)];
+		await ben.page.keyboard.type('# Stand\n[] offen\n\n> Zitat\n\n\n`code` und @ad');
+		await expect(ben.page.getByRole('option', { name: /Ada Brandt/ })).toBeVisible();
+		await expectAccessible(ben, 'while somebody is named', '.note-box');
+		await ben.page.keyboard.press('Enter');
+		await expect(text.locator('.mention')).toHaveText('@Ada Brandt');
+		await expectAccessible(ada, what, '.note-box');
+		expect(await ada.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+	});
+}
