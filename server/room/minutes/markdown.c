@@ -193,7 +193,7 @@ static void write_cell(struct markdown_form *form, struct text text)
 	const struct note_node *document = node_of(NOTE_DOC, 0, &blocks);
 	if (document)
 		note_markdown(document, &form->names, 0, form->out);
-	if (text.size && form->out->data[form->out->size - 1] == '\n')
+	if (text.size && form->out->size && form->out->data[form->out->size - 1] == '\n')
 		form->out->size--;
 }
 
