@@ -30,6 +30,12 @@ enum {
 	LIMIT_CLIENT_FILES = 4000, /* in the client's folder */
 	LIMIT_CLIENT_FILE_BYTES = 32 * 1024 * 1024,
 	LIMIT_CLIENT_DEPTH = 8,
+	LIMIT_EXPORTS = 32,                    /* minutes asked for as files, or being sent */
+	LIMIT_EXPORTS_PER_SESSION = 4,         /* of these */
+	LIMIT_EXPORTS_DRAWN = 1,               /* of these at once; the others wait */
+	LIMIT_EXPORT_MS = 60 * 1000,           /* until there is one */
+	LIMIT_EXPORT_BYTES = 64 * 1024 * 1024, /* of one */
+	LIMIT_PAPER_BYTES = 4 * 1024 * 1024,   /* of minutes as JSON that become a PDF */
 	LIMIT_HELLO_MS = 10 * 1000,
 
 	/* Connections. The first four are defaults of settings. */

@@ -4,6 +4,7 @@
 #define RUNDE_GATEWAY_EDGE_H
 
 #include "gateway/arrivals.h"
+#include "gateway/export/export.h"
 #include "gateway/figures.h"
 #include "gateway/gateway.h"
 #include "gateway/gathering.h"
@@ -45,6 +46,8 @@ struct gateway {
 	struct connection *arriving;    /* being handed to libwebsockets right now, or NULL */
 	struct audience_of_room *rooms; /* by room: who hears it */
 	struct frame *house;            /* owned reference; what /house answers, or NULL */
+	struct frame *signer;           /* likewise /minutes/key */
+	struct exports exports;         /* minutes on their way out */
 	struct arrivals arrivals;       /* of connections, by address */
 	struct places places;           /* of those nobody knows yet */
 	struct sessions sessions;       /* of the connections, and of those just gone */

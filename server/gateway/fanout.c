@@ -4,6 +4,7 @@
 #include "gateway/admin.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
+#include "gateway/export/export.h"
 #include "gateway/http/hook.h"
 #include "gateway/http/session.h"
 #include "gateway/http/upgrade.h"
@@ -180,8 +181,9 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 {
 	struct connection *connection = connection_find(gateway, dispatch->connection);
 	if (!connection) {
-		bool is_hook = dispatch->kind == DISPATCH_ANSWER && hook_obey(gateway, dispatch);
-		if (!is_hook && gateway->admin)
+		bool is_visit = dispatch->kind == DISPATCH_ANSWER &&
+				(export_refuse(gateway, dispatch) || hook_obey(gateway, dispatch));
+		if (!is_visit && gateway->admin)
 			admin_obey(gateway->admin, dispatch);
 		return;
 	}
@@ -203,7 +205,9 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 	case DISPATCH_SIGN_IN:
 	case DISPATCH_SIGN_OUT:
 	case DISPATCH_KNOCK:
+	case DISPATCH_EXPORT:
 	case DISPATCH_HOUSE:
+	case DISPATCH_SIGNER:
 		BUG("not for a connection");
 	}
 }
@@ -212,11 +216,13 @@ static void note(struct figures *figures, const struct dispatch *dispatch)
 {
 	if (dispatch->kind == DISPATCH_ANSWER && !dispatch->unasked)
 		figures->answers[dispatch->command][dispatch->error]++;
+	else if (dispatch->kind == DISPATCH_EXPORT)
+		figures->answers[dispatch->command][ERROR_NONE]++;
 	else if (dispatch->kind == DISPATCH_SIGN_IN)
 		figures->sign_ins[dispatch->error]++;
 }
 
-void fanout_obey(struct gateway *gateway, const struct dispatch *dispatch)
+void fanout_obey(struct gateway *gateway, struct dispatch *dispatch)
 {
 	note(&gateway->figures, dispatch);
 	switch (dispatch->kind) {
@@ -233,6 +239,13 @@ void fanout_obey(struct gateway *gateway, const struct dispatch *dispatch)
 	case DISPATCH_HOUSE:
 		frame_unref(gateway->house);
 		gateway->house = frame_ref(dispatch->frame);
+		break;
+	case DISPATCH_SIGNER:
+		frame_unref(gateway->signer);
+		gateway->signer = frame_ref(dispatch->frame);
+		break;
+	case DISPATCH_EXPORT:
+		export_obey(gateway, dispatch);
 		break;
 	default:
 		obey_for_connection(gateway, dispatch);

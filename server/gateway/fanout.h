@@ -19,7 +19,7 @@ struct hearings {
 };
 
 /* Obeys one entry; it stays the caller's. */
-void fanout_obey(struct gateway *gateway, const struct dispatch *dispatch);
+void fanout_obey(struct gateway *gateway, struct dispatch *dispatch);
 /* Notes that something is to be written in a room; whether that is so often that it had better be
  * gathered. */
 bool fanout_is_busy(struct gateway *gateway, uint64_t room);

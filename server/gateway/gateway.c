@@ -321,6 +321,7 @@ void gateway_free(struct gateway *gateway)
 	if (gateway->watch_door)
 		listener_close(gateway->watch_door);
 	visit_close_all(gateway);
+	exports_close(gateway);
 	if (gateway->admin)
 		admin_close(gateway->admin);
 	if (gateway->context)
@@ -331,6 +332,7 @@ void gateway_free(struct gateway *gateway)
 	sessions_fini(&gateway->sessions);
 	arrivals_fini(&gateway->arrivals);
 	frame_unref(gateway->house);
+	frame_unref(gateway->signer);
 	admin_free(gateway->admin);
 	listener_free(gateway->listener);
 	listener_free(gateway->watch_door);

@@ -16,6 +16,7 @@ static const struct rate_rule rules[RATE_RULES] = {
 	[BUCKET_ERRORS] = {LIMIT_ERRORS_PER_MINUTE, LIMIT_ERRORS_PER_MINUTE},
 	[BUCKET_REFUSALS] = {100, 600},
 	[BUCKET_HOOKS] = {30, 60},
+	[BUCKET_EXPORTS] = {20, 30},
 	/* A hundred and five hundred a second. */
 	[PACE_ROOM] = {20, 6000},
 	[PACE_HOUSE] = {100, 30000},

@@ -18,6 +18,7 @@ enum {
 	BUCKET_ERRORS = RATE_COUNT, /* then the connection is closed */
 	BUCKET_REFUSALS,            /* for speed; then it is not read from for a moment */
 	BUCKET_HOOKS,               /* what is sent to a webhook */
+	BUCKET_EXPORTS,             /* minutes as files */
 	BUCKET_COUNT,
 	PACE_ROOM = BUCKET_COUNT, /* of nobody's session: what is written in a room */
 	PACE_HOUSE,               /* and in all of them */

@@ -19,6 +19,7 @@ enum call_kind {
 	CALL_SIGN_OUT, /* a session is ended over HTTP */
 	CALL_KNOCK,    /* a token comes for a connection */
 	CALL_HOOK,     /* something is sent to a webhook: a message.post without its room */
+	CALL_EXPORT,   /* minutes are wanted as a file, over HTTP: a minutes.read */
 };
 
 /* What a worker does about passwords before the call goes on; the texts are borrowed from it. */
@@ -39,8 +40,8 @@ struct call {
 	uint8_t token_hash[VAULT_HASH_BYTES];    /* of the session's cookie or token */
 	bool by_token;                           /* a bot's token, no cookie */
 	uint8_t address[THROTTLE_ADDRESS_BYTES]; /* over HTTP: where it comes from */
-	struct request_id id;                    /* COMMAND, HOOK */
-	struct command *command;                 /* COMMAND, HOOK; owned */
+	struct request_id id;                    /* COMMAND, HOOK, EXPORT */
+	struct command *command;                 /* COMMAND, HOOK, EXPORT; owned */
 	bool is_operator;        /* COMMAND by whoever runs the server; see room/may.h */
 	bool staged;             /* its outcome hangs on the commit; for the journal's own use */
 	struct sign_in *sign_in; /* SIGN_IN; owned */

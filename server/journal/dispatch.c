@@ -1,6 +1,7 @@
 #include "journal/dispatch.h"
 
 #include "base/memory.h"
+#include "journal/reading/minutes_copy.h"
 
 struct dispatch *dispatch_new(enum dispatch_kind kind)
 {
@@ -16,5 +17,6 @@ void dispatch_free(struct dispatch *dispatch)
 	frame_unref(dispatch->frame);
 	frame_unref(dispatch->veiled);
 	frame_unref(dispatch->bare);
+	minutes_copy_free(dispatch->copy);
 	free(dispatch);
 }

@@ -21,7 +21,9 @@ enum dispatch_kind {
 	DISPATCH_SIGN_IN,     /* answer to CALL_SIGN_IN: token or error */
 	DISPATCH_SIGN_OUT,    /* answer to CALL_SIGN_OUT */
 	DISPATCH_KNOCK,       /* answer to CALL_KNOCK: error, or come in */
-	DISPATCH_HOUSE        /* what the house tells those who are not signed in: frame is JSON */
+	DISPATCH_EXPORT,      /* what a CALL_EXPORT wanted; where it is refused, an ANSWER */
+	DISPATCH_HOUSE,       /* what the house tells those who are not signed in: frame is JSON */
+	DISPATCH_SIGNER       /* likewise with which key its minutes are sealed */
 };
 
 /* What not everybody may know of: the earlier event one changes, the root of the thread it says
@@ -30,13 +32,15 @@ struct guard {
 	uint64_t ref, root;
 };
 
+struct minutes_copy;
+
 struct dispatch {
 	struct dispatch *next;
 	enum dispatch_kind kind;
 	uint64_t connection;
 	uint64_t room;
 	struct frame *frame;  /* owned reference; ANSWER (NULL: there was no memory for it), EVENT,
-				 HOUSE; the error of a SIGN_IN */
+				 HOUSE, SIGNER; the error of a SIGN_IN */
 	struct frame *veiled; /* EVENT: for those who do not see it; NULL: all get frame, */
 	struct frame *bare;   /* but those who see it and not its root; NULL: they too */
 	enum audience audience;    /* EVENT: who gets frame, */
@@ -47,7 +51,8 @@ struct dispatch {
 	enum command_kind command; /* ANSWER to a call: what was asked */
 	bool stored;               /* true only if the commit succeeds; for the journal's own use */
 	int close_code;
-	enum error_kind error; /* ANSWER, SIGN_IN, KNOCK: what went wrong, or ERROR_NONE */
+	struct minutes_copy *copy; /* owned; EXPORT */
+	enum error_kind error;     /* ANSWER, SIGN_IN, KNOCK: what went wrong, or ERROR_NONE */
 	char token[DIRECTORY_TOKEN_SIZE + 1]; /* SIGN_IN: the new session's, NUL-terminated */
 };
 

@@ -130,7 +130,11 @@ static enum store_result tell_first(struct journal *journal)
 	struct run run = {0};
 	enum store_result result = house_tell(&run, &journal->core);
 	if (result == STORE_OK)
+		result = house_tell_signer(&run, &journal->core);
+	if (result == STORE_OK)
 		outbox_put(&journal->outbox, &run);
+	else
+		run_free(&run);
 	return result;
 }
 

@@ -118,6 +118,9 @@ void procedure_do(struct batch *batch, struct call *call)
 	case CALL_HOOK:
 		token_hook(batch, call);
 		break;
+	case CALL_EXPORT:
+		ask_export(batch, call);
+		break;
 	}
 }
 

@@ -14,9 +14,9 @@ static const char object_end[] = ">>\nendobj\n";
 static const char *find_last(const char *text, const char *end, const char *words)
 {
 	size_t size = strlen(words);
-	for (const char *at = end - size; at >= text; at--)
-		if (memcmp(at, words, size) == 0)
-			return at + size;
+	for (const char *at = end; (size_t)(at - text) >= size; at--)
+		if (memcmp(at - size, words, size) == 0)
+			return at;
 	return NULL;
 }
 
@@ -25,7 +25,7 @@ static bool read_number(
 {
 	const char *at = find_last(text, end, words);
 	unsigned long number = 0;
-	if (!at || *at < '0' || *at > '9')
+	if (!at || at == end || *at < '0' || *at > '9')
 		return false;
 	for (; at < end && *at >= '0' && *at <= '9' && number < 100000000; at++)
 		number = number * 10 + (unsigned long)(*at - '0');

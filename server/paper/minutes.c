@@ -116,7 +116,7 @@ static struct text join(struct arena *arena, const struct text *parts, size_t co
 }
 
 static struct sheet_texts texts_of(
-	const struct minutes *minutes, const struct paper_seal *seal, struct arena *arena)
+	const struct minutes *minutes, const struct minutes_mark *mark, struct arena *arena)
 {
 	enum language language = minutes->language;
 	struct text between = text_of(" · "), blank = text_of(" ");
@@ -127,13 +127,13 @@ static struct sheet_texts texts_of(
 			(struct text[]){word(language, WORD_MINUTES), between, room, between,
 				minutes->title},
 			5),
-		.foot = {word(language, WORD_UNSEALED), text_of("")}};
-	if (!seal)
+		.foot = {word(language, phase_word(mark->phase)), text_of("")}};
+	if (mark->phase != MINUTES_PHASE_SEALED)
 		return texts;
 	texts.foot[0] =
-		join(arena, (struct text[]){word(language, WORD_SEAL), blank, seal->seal}, 3);
+		join(arena, (struct text[]){word(language, WORD_SEAL), blank, mark->seal}, 3);
 	texts.foot[1] =
-		join(arena, (struct text[]){word(language, WORD_SIGNER), blank, seal->signer}, 3);
+		join(arena, (struct text[]){word(language, WORD_SIGNER), blank, mark->signer}, 3);
 	return texts;
 }
 
@@ -157,8 +157,8 @@ static void describe(struct sheet *sheet, const struct minutes *minutes)
 }
 
 /* Draws all of it; returns how many pages it took, 0: it could not be drawn. */
-static int draw_all(const struct minutes *minutes, const struct sheet_texts *texts, int pages,
-	struct buffer *out)
+static int draw_all(const struct minutes *minutes, const struct minutes_mark *mark,
+	const struct sheet_texts *texts, int pages, struct buffer *out)
 {
 	struct paper paper = {.names = minutes_names(minutes)};
 	const struct minutes_form told = {
@@ -166,21 +166,22 @@ static int draw_all(const struct minutes *minutes, const struct sheet_texts *tex
 	bool begun = sheet_init(&paper.sheet, texts, pages, out);
 	if (begun) {
 		describe(&paper.sheet, minutes);
-		minutes_tell(minutes, &told);
+		minutes_tell(minutes, mark, &told);
 	}
 	int drawn = paper.sheet.page;
 	return sheet_fini(&paper.sheet) && begun ? drawn : 0;
 }
 
-bool paper_minutes(const struct minutes *minutes, const struct paper_seal *seal, struct buffer *out)
+bool paper_minutes(
+	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out)
 {
 	ARENA_AUTO arena;
 	BUFFER_AUTO counted;
 	arena_init(&arena);
 	buffer_init(&counted);
-	const struct sheet_texts texts = texts_of(minutes, seal, &arena);
-	int pages = draw_all(minutes, &texts, 0, &counted);
+	const struct sheet_texts texts = texts_of(minutes, mark, &arena);
+	int pages = draw_all(minutes, mark, &texts, 0, &counted);
 	size_t start = out->size;
-	return pages > 0 && draw_all(minutes, &texts, pages, out) > 0 &&
+	return pages > 0 && draw_all(minutes, mark, &texts, pages, out) > 0 &&
 	       catalog_complete(out, start, minutes->language);
 }

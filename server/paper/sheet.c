@@ -1,5 +1,7 @@
 #include "paper/sheet.h"
 
+#include "base/attempt.h"
+
 #include <cairo-pdf.h>
 #include <stdio.h>
 
@@ -27,7 +29,7 @@ static const struct style styles[SHEET_STYLES] = {
 static cairo_status_t add_bytes(void *closure, const unsigned char *data, unsigned length)
 {
 	buffer_add(closure, data, length);
-	return CAIRO_STATUS_SUCCESS;
+	return attempt_is_short() ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
 }
 
 /* Glyphs stand where they were measured, on every machine. */

@@ -136,9 +136,11 @@ static void measure(const char *what, const struct held *held,
 	printf("%-10s %8.1f ms %9zu bytes\n", what, (cpu_ms() - began) / ROUNDS, out.size);
 }
 
+static const struct minutes_mark draft = {.phase = MINUTES_PHASE_DRAFT};
+
 static void write_paper(const struct minutes *minutes, struct buffer *out)
 {
-	if (!paper_minutes(minutes, NULL, out))
+	if (!paper_minutes(minutes, &draft, out))
 		BUG("nothing was drawn");
 }
 

@@ -14,6 +14,8 @@ TESTS = re.compile(r"tests/(unit/.*\.[ch]|wire/.*\.py)$")
 # What no test can honestly show, and why.
 WITHOUT_A_TEST = {
     "LIMIT_READERS": "how many threads there are",
+    "LIMIT_EXPORTS_DRAWN": "how much is done at once; the others wait and notice nothing",
+    "LIMIT_EXPORT_MS": "what is waited for that may be asked for at once takes less",
     "LIMIT_REINDEX_ROWS": "how much of a long work is done in one commit; the same comes out with any other",
     "LIMIT_ERASURES_AGAIN": "how much of a long work is done in one commit; the same comes out with any other",
     "LIMIT_HTTP_PROGRESS_BYTES": "between it and a reader lie the kernel's own buffers, which are larger",

@@ -151,6 +151,8 @@ static void obey(struct server *server, struct dispatch *dispatch)
 		server->refusal = dispatch->error;
 		break;
 	case DISPATCH_HOUSE:
+	case DISPATCH_EXPORT:
+	case DISPATCH_SIGNER:
 	case DISPATCH_SIGN_OUT:
 	case DISPATCH_KNOCK:
 		break;

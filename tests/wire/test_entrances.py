@@ -17,6 +17,8 @@ ENTRANCES = {
     "/hooks/": "a webhook's token",
     "/health": "nothing, and says nothing of anybody",
     "/house": "nothing, and says what the sign-in page shows",
+    "/minutes/": "a cookie",
+    "/minutes/key": "nothing, and says with which key minutes are sealed",
 }
 PASSWORD = "Kranich-7-Lampe"
 
@@ -70,7 +72,7 @@ class Entrances(House):
     def test_p16_no_entrance_is_missing_here(self):
         source = (ROOT / "server/gateway/http/routes.c").read_text(encoding="utf-8")
         found = re.findall(r"slice_\w+\(head->path, ([^)]+)\)", source)
-        named = {"HOOK_PATH": '"/hooks/"'}
+        named = {"HOOK_PATH": '"/hooks/"', "EXPORT_PATH": '"/minutes/"'}
         self.assertEqual({named.get(one, one).strip('"') for one in found}, set(ENTRANCES))
 
     def test_p16_a_person_who_is_deactivated_comes_in_nowhere(self):

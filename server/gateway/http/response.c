@@ -4,16 +4,17 @@
 #include <time.h>
 
 /* Nothing foreign is ever loaded, framed or reported to; no HTML is made from strings. */
-static const char every[] =
-	"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
+static const char client_policy[] =
+	"default-src 'none'; script-src 'self'; style-src 'self'; "
 	"img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; "
 	"worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-	"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types app\r\n"
-	"X-Content-Type-Options: nosniff\r\n"
-	"Referrer-Policy: no-referrer\r\n"
-	"Cross-Origin-Opener-Policy: same-origin\r\n"
-	"Cross-Origin-Resource-Policy: same-origin\r\n"
-	"Permissions-Policy: camera=(), microphone=(), display-capture=()\r\n";
+	"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types app";
+
+static const char every[] = "X-Content-Type-Options: nosniff\r\n"
+			    "Referrer-Policy: no-referrer\r\n"
+			    "Cross-Origin-Opener-Policy: same-origin\r\n"
+			    "Cross-Origin-Resource-Policy: same-origin\r\n"
+			    "Permissions-Policy: camera=(), microphone=(), display-capture=()\r\n";
 
 const char *response_reason(int status)
 {
@@ -85,6 +86,8 @@ void response_write(const struct response *response, struct buffer *out)
 		buffer_add_string(out, "\r\n");
 	}
 	add_field(out, "Cache-Control", response->caching ? response->caching : "no-store");
+	add_field(out, "Content-Security-Policy",
+		response->policy ? response->policy : client_policy);
 	buffer_add_string(out, every);
 	if (response->secure)
 		add_field(out, "Strict-Transport-Security", "max-age=31536000");

@@ -14,6 +14,7 @@ struct response {
 	const char *type;    /* Content-Type; NULL: there is no body */
 	size_t size_bytes;   /* of the body */
 	const char *caching; /* Cache-Control; NULL: no-store */
+	const char *policy;  /* Content-Security-Policy; NULL: the client's own */
 	const char *fields;  /* more of them, each with its CRLF; NULL: none */
 };
 

@@ -1,6 +1,7 @@
 #include "gateway/http/routes.h"
 
 #include "gateway/edge.h"
+#include "gateway/export/export.h"
 #include "gateway/http/hook.h"
 #include "gateway/http/session.h"
 #include "gateway/http/upgrade.h"
@@ -27,6 +28,18 @@ static void answer_house(struct visit *visit)
 	struct response response = {
 		.status = 200, .type = "application/json", .size_bytes = house->size};
 	visit_answer(visit, &response, house->bytes + FRAME_HEADROOM);
+}
+
+static void answer_signer(struct visit *visit)
+{
+	const struct frame *signer = visit_gateway(visit)->signer;
+	if (!signer) { /* nothing has been sealed yet */
+		visit_refuse(visit, 404, NULL);
+		return;
+	}
+	struct response response = {
+		.status = 200, .type = "application/json", .size_bytes = signer->size};
+	visit_answer(visit, &response, signer->bytes + FRAME_HEADROOM);
 }
 
 static void answer_file(struct visit *visit)
@@ -97,6 +110,10 @@ void routes_answer(struct visit *visit)
 		answer_health(visit);
 	else if (slice_is(head->path, "/house"))
 		answer_house(visit);
+	else if (slice_is(head->path, "/minutes/key"))
+		answer_signer(visit);
+	else if (slice_begins(head->path, EXPORT_PATH))
+		export_answer(visit);
 	else
 		answer_file(visit);
 }

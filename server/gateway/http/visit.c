@@ -36,6 +36,8 @@ struct visit {
 	struct buffer out;
 	const unsigned char *body; /* borrowed; goes out after `out` */
 	size_t body_size, sent, lingered;
+	void (*gone)(void *cookie); /* told when it ends, or NULL */
+	void *cookie;
 };
 
 static void on_event(uv_poll_t *poll, int status, int events);
@@ -50,12 +52,23 @@ static void on_closed(uv_handle_t *handle)
 	free(visit);
 }
 
+/* What it has held is its owner's again. */
+static void let_go(struct visit *visit)
+{
+	void (*gone)(void *cookie) = TAKE(visit->gone);
+	visit->body = NULL;
+	visit->body_size = 0;
+	if (gone)
+		gone(visit->cookie);
+}
+
 static void release(struct visit *visit)
 {
 	uv_poll_stop(&visit->poll);
 	uv_close((uv_handle_t *)&visit->poll, on_closed);
 	uv_close((uv_handle_t *)&visit->timer, on_closed);
 	DL_DELETE(visit->gateway->visits, visit);
+	let_go(visit);
 }
 
 static void finish(struct visit *visit)
@@ -90,6 +103,7 @@ static void poll_for(struct visit *visit, int events)
 static void linger(struct visit *visit)
 {
 	visit->state = VISIT_LINGERING;
+	let_go(visit);
 	shutdown(visit->fd, SHUT_WR);
 	set_deadline(visit, LIMIT_LINGER_MS);
 	poll_for(visit, UV_READABLE);
@@ -167,6 +181,14 @@ void visit_answer_static(struct visit *visit, const struct response *response, c
 	write_some(visit);
 }
 
+void visit_answer_held(struct visit *visit, const struct response *response, const void *body,
+	void (*gone)(void *cookie), void *cookie)
+{
+	visit->gone = gone;
+	visit->cookie = cookie;
+	visit_answer_static(visit, response, body);
+}
+
 void visit_answer(struct visit *visit, const struct response *response, const void *body)
 {
 	answer(visit, response, body);
@@ -199,6 +221,11 @@ uint64_t visit_wait(struct visit *visit)
 	uv_poll_stop(&visit->poll);
 	set_deadline(visit, LIMIT_HTTP_MS);
 	return visit->number;
+}
+
+void visit_be_patient(struct visit *visit, uint64_t ms)
+{
+	set_deadline(visit, ms);
 }
 
 struct visit *visit_find(struct gateway *gateway, uint64_t number)

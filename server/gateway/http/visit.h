@@ -30,11 +30,17 @@ struct slice visit_body(const struct visit *visit);
 void visit_answer(struct visit *visit, const struct response *response, const void *body);
 /* Answers with bytes that stay where they are as long as the gateway. */
 void visit_answer_static(struct visit *visit, const struct response *response, const void *body);
+/* Answers with bytes that stay where they are until `gone` is called with the cookie: they were
+ * sent, or will not be. */
+void visit_answer_held(struct visit *visit, const struct response *response, const void *body,
+	void (*gone)(void *cookie), void *cookie);
 /* Answers a status and its words. fields as in struct response. */
 void visit_refuse(struct visit *visit, int status, const char *fields);
 
 /* Puts it by until the journal has answered under this number. */
 uint64_t visit_wait(struct visit *visit);
+/* Has one that was put by wait so long, from now on. */
+void visit_be_patient(struct visit *visit, uint64_t ms);
 /* The one put by under this number; NULL: its client has gone, or its time was up. */
 struct visit *visit_find(struct gateway *gateway, uint64_t number);
 /* Ends it without closing the socket, which is the caller's from here on, and its place. False if

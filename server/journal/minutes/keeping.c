@@ -1,6 +1,7 @@
 #include "journal/minutes/keeping.h"
 
 #include "base/limits.h"
+#include "journal/house.h"
 #include "journal/minutes/deciding.h"
 #include "journal/minutes/rows.h"
 #include "journal/notes/sitting.h"
@@ -42,7 +43,8 @@ static bool seal(struct batch *batch, const struct room_entry *room, uint64_t ev
 	return drop_presented(batch, room->id, life) &&
 	       put_row(batch, room->id, event, STORE_MINUTES_SEALED, 0, life) &&
 	       notes_finish(batch, room->id, life->meeting) &&
-	       inbox_settle_minutes(batch, room, life->meeting->meeting, 0);
+	       inbox_settle_minutes(batch, room, life->meeting->meeting, 0) &&
+	       batch_stored(batch, house_tell_signer(&batch->run, batch->core));
 }
 
 /* Who has approved of what was changed then. */

@@ -193,6 +193,7 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 	page->now_ms = world_now_ms(batch->core->world);
 	if (page->kind == COMMAND_MEETING_OPEN)
 		show_floor(page, room->state);
+	page->exports = call->kind == CALL_EXPORT;
 	if (page->kind == COMMAND_MINUTES_READ)
 		minutes_want(batch->core, room, &subject, who, &page->arena, &page->minutes);
 	if (window.fresh)
@@ -203,6 +204,22 @@ void ask_window(struct batch *batch, struct call *call, const struct who *who)
 		return;
 	}
 	batch_read_take(batch, call, page);
+}
+
+void ask_export(struct batch *batch, struct call *call)
+{
+	struct store_session session;
+	unsigned scopes = command_info(call->command->kind)->admits;
+	enum store_result result = session_of_call(batch, call, scopes, &session);
+	call->staged = true;
+	if (result != STORE_OK) {
+		batch_refuse_with(batch, call,
+			result == STORE_NONE ? ERROR_NOT_SIGNED_IN : ERROR_UNAVAILABLE);
+		return;
+	}
+	struct who who = core_who(batch->core, session.person);
+	ask_window(batch, call, &who);
+	session_note_use(batch, &session);
 }
 
 /* Which note it is, and since when its states are theirs to see. False: the batch failed. */

@@ -7,6 +7,8 @@
 void ask_hello(struct batch *batch, struct call *call);
 void ask_hello_as_operator(struct batch *batch, struct call *call, const struct who *who);
 void ask_window(struct batch *batch, struct call *call, const struct who *who);
+/* A CALL_EXPORT: for whom its command is done says the session it comes with. */
+void ask_export(struct batch *batch, struct call *call);
 void ask_listing(struct batch *batch, struct call *call, const struct who *who);
 void ask_versions(struct batch *batch, struct call *call, const struct who *who);
 

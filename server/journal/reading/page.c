@@ -231,3 +231,21 @@ struct frame *page_read(struct page *page, struct store *store, struct vault *va
 	frame_unref(frame);
 	return NULL;
 }
+
+struct minutes_copy *page_copy(struct page *page, struct store *store, struct vault *vault)
+{
+	struct minutes_copy *copy = minutes_copy_new();
+	attempt_begin();
+	enum store_result result = store_read_begin(store);
+	if (result == STORE_OK) {
+		result = minutes_page_read(&page->minutes, store, vault, &page->arena, &copy->page);
+		store_read_end(store);
+	}
+	if (attempt_end() && result == STORE_OK) {
+		arena_move(&page->arena, &copy->arena);
+		return copy;
+	}
+	log_error("minutes could not be read: result %d", (int)result);
+	minutes_copy_free(copy);
+	return NULL;
+}

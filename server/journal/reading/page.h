@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/frame.h"
-#include "journal/reading/minutes_page.h"
+#include "journal/reading/minutes_copy.h"
 #include "journal/reading/notices.h"
 #include "proto/request.h"
 #include "room/reading.h"
@@ -35,6 +35,7 @@ struct page {
 	int64_t known_ms;                     /* likewise; those from then on */
 	uint64_t version;                     /* NOTE_VERSION */
 	struct minutes_wanted minutes;        /* MINUTES_READ */
+	bool exports;                         /* likewise: they are wanted as a file */
 	struct views views;                   /* HELLO and these lists; in the arena */
 	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN,
 						 DECISION_LIST, PAGE_LIST, MINUTES_READ,
@@ -53,5 +54,7 @@ struct page *page_new(
 void page_free(struct page *page);
 /* Reads the page. The whole answer, or NULL: it could not be read. */
 struct frame *page_read(struct page *page, struct store *store, struct vault *vault);
+/* Likewise a page that exports. */
+struct minutes_copy *page_copy(struct page *page, struct store *store, struct vault *vault);
 
 #endif

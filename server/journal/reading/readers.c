@@ -38,8 +38,20 @@ static struct frame *refuse(const struct page *page)
 	return frame_new(answer.data, answer.size);
 }
 
+static struct dispatch *export_page(struct page *page, struct minutes_copy *copy)
+{
+	struct dispatch *dispatch = dispatch_new(copy ? DISPATCH_EXPORT : DISPATCH_ANSWER);
+	dispatch->connection = page->connection;
+	dispatch->command = page->kind;
+	dispatch->error = copy ? ERROR_NONE : ERROR_UNAVAILABLE;
+	dispatch->copy = copy;
+	return dispatch;
+}
+
 struct dispatch *readers_answer(struct page *page, struct store *store, struct vault *vault)
 {
+	if (page->exports)
+		return export_page(page, page_copy(page, store, vault));
 	struct frame *frame = page_read(page, store, vault);
 	if (!frame && page->kind == COMMAND_SESSION_HELLO)
 		return turn_away(page);

@@ -2,8 +2,8 @@
 #include "room/minutes/html.h"
 
 #include "room/minutes/canonical.h"
+#include "room/minutes/copy.h"
 #include "room/minutes/html_text.h"
-#include "room/minutes/tell.h"
 
 struct html_form {
 	struct buffer *out;
@@ -118,7 +118,8 @@ static void add_head(struct html_form *form, const struct minutes *minutes)
 	add(form, "</style>\n</head>\n<body>\n");
 }
 
-void minutes_html(const struct minutes *minutes, struct buffer *out)
+void minutes_html_copy(
+	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out)
 {
 	BUFFER_AUTO text;
 	buffer_init(&text);
@@ -126,7 +127,12 @@ void minutes_html(const struct minutes *minutes, struct buffer *out)
 	const struct minutes_form told = {
 		&form, title, heading, facts, paragraph, points, table, note};
 	add_head(&form, minutes);
-	minutes_tell(minutes, &told);
+	minutes_tell(minutes, mark, &told);
 	add(&form, "</body>\n</html>\n");
 	canonical_add((const char *)text.data, text.size, out);
+}
+
+void minutes_html(const struct minutes *minutes, struct buffer *out)
+{
+	minutes_html_copy(minutes, NULL, out);
 }

@@ -5,7 +5,7 @@
 #include "proto/note/node.h"
 #include "proto/note/units.h"
 #include "room/minutes/canonical.h"
-#include "room/minutes/tell.h"
+#include "room/minutes/copy.h"
 
 #include <string.h>
 
@@ -193,7 +193,7 @@ static void write_cell(struct markdown_form *form, struct text text)
 	const struct note_node *document = node_of(NOTE_DOC, 0, &blocks);
 	if (document)
 		note_markdown(document, &form->names, 0, form->out);
-	if (text.size && form->out->data[form->out->size - 1] == '\n')
+	if (text.size && form->out->size && form->out->data[form->out->size - 1] == '\n')
 		form->out->size--;
 }
 
@@ -226,13 +226,19 @@ static void note(void *context, const struct note_node *root)
 	write_note(context, root);
 }
 
-void minutes_markdown(const struct minutes *minutes, struct buffer *out)
+void minutes_markdown_copy(
+	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out)
 {
 	BUFFER_AUTO text;
 	buffer_init(&text);
 	struct markdown_form form = {&text, minutes_names(minutes)};
 	const struct minutes_form told = {
 		&form, title, heading, facts, paragraph, points, table, note};
-	minutes_tell(minutes, &told);
+	minutes_tell(minutes, mark, &told);
 	canonical_add((const char *)text.data, text.size, out);
+}
+
+void minutes_markdown(const struct minutes *minutes, struct buffer *out)
+{
+	minutes_markdown_copy(minutes, NULL, out);
 }

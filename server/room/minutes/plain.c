@@ -3,7 +3,7 @@
 #include "room/notes/plain.h"
 
 #include "room/minutes/canonical.h"
-#include "room/minutes/tell.h"
+#include "room/minutes/copy.h"
 
 struct plain_form {
 	struct buffer *out;
@@ -137,13 +137,19 @@ static void note(void *context, const struct note_node *root)
 	end_lines(form, 2);
 }
 
-void minutes_plain(const struct minutes *minutes, struct buffer *out)
+void minutes_plain_copy(
+	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out)
 {
 	BUFFER_AUTO text;
 	buffer_init(&text);
 	struct plain_form form = {&text, minutes_names(minutes)};
 	const struct minutes_form told = {
 		&form, title, heading, facts, paragraph, points, table, note};
-	minutes_tell(minutes, &told);
+	minutes_tell(minutes, mark, &told);
 	canonical_add((const char *)text.data, text.size, out);
+}
+
+void minutes_plain(const struct minutes *minutes, struct buffer *out)
+{
+	minutes_plain_copy(minutes, NULL, out);
 }

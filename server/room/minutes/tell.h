@@ -6,8 +6,20 @@
 #include "room/minutes/form.h"
 #include "room/notes/plain.h"
 
-/* Tells all of it. Notes that do not fit the schema are passed over. */
-void minutes_tell(const struct minutes *minutes, const struct minutes_form *form);
+/* How minutes stand that are given out, which what was sealed cannot say of itself. */
+struct minutes_mark {
+	enum minutes_phase phase;
+	/* Of sealed ones: */
+	struct text seal;   /* its name */
+	struct text signer; /* the fingerprint of the key */
+	const struct minutes_addition *addenda;
+	size_t addendum_count;
+};
+
+/* Tells all of it, and how they stand; `mark` is NULL for a canonical form. Notes that do not fit
+ * the schema are passed over. */
+void minutes_tell(const struct minutes *minutes, const struct minutes_mark *mark,
+	const struct minutes_form *form);
 /* Whom the notes of these minutes mention, which are borrowed. */
 struct plain_names minutes_names(const struct minutes *minutes);
 

@@ -29,6 +29,9 @@ static const struct words words[WORDS] = {
 	[WORD_CORRECTS] = {"ersetzt Beschluss", "replaces decision"},
 	[WORD_DATES] = {"Termine", "Dates"},
 	[WORD_DECISION] = {"Beschluss", "Decision"},
+	[WORD_DRAFT_ABOUT] = {"Dieses Protokoll ist noch nicht freigegeben und folgt dem, was "
+			      "festgehalten ist.",
+		"These minutes have not been approved yet; they follow what is on record."},
 	[WORD_GOAL] = {"Ziel", "Goal"},
 	[WORD_HELD] = {"Gehalten", "Held"},
 	[WORD_HOUSE] = {"Organisation", "Organisation"},
@@ -53,6 +56,11 @@ static const struct words words[WORDS] = {
 	[WORD_POLL] = {"Abstimmung", "Poll"},
 	[WORD_POSTPONED] = {"vertagt bisher", "times postponed before"},
 	[WORD_PRESENT] = {"anwesend", "present"},
+	[WORD_PRESENTED] = {"Zur Freigabe vorgelegt, nicht versiegelt",
+		"Presented for approval, not sealed"},
+	[WORD_PRESENTED_ABOUT] = {"Dieses Protokoll wartet auf die Freigabe; bis dahin kann noch "
+				  "etwas daran geändert werden.",
+		"These minutes wait for approval; until then they can still be changed."},
 	[WORD_PREVIOUS] = {"Siegel des vorigen Protokolls", "Seal of the minutes before"},
 	[WORD_PURPOSE] = {"Zweck", "Purpose"},
 	[WORD_REMARK] = {"Ergänzung", "Addition"},
@@ -67,6 +75,10 @@ static const struct words words[WORDS] = {
 		"These minutes are sealed: change one character, and the seal does not fit any "
 		"more. "
 		"`runde minutes verify` checks it."},
+	[WORD_SEAL_ELSEWHERE] = {"Versiegelt sind die Dateien in Markdown und JSON. Diese Fassung "
+				 "sagt dasselbe und nennt nur ihr Siegel.",
+		"What is sealed are the files in Markdown and JSON. This copy says the same and "
+		"only names their seal."},
 	[WORD_SIGNER] = {"Schlüssel", "Key"},
 	[WORD_STATE] = {"Stand", "State"},
 	[WORD_TASK] = {"Aufgabe", "Task"},
@@ -130,6 +142,11 @@ static struct text say(enum language language, const struct words *words_of)
 struct text word(enum language language, enum word which)
 {
 	return say(language, &words[which]);
+}
+
+enum word phase_word(enum minutes_phase phase)
+{
+	return phase == MINUTES_PHASE_DRAFT ? WORD_UNSEALED : WORD_PRESENTED;
 }
 
 struct text word_of_role(enum language language, enum minutes_role role)

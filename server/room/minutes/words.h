@@ -28,6 +28,7 @@ enum word {
 	WORD_CORRECTS,
 	WORD_DATES,
 	WORD_DECISION,
+	WORD_DRAFT_ABOUT,
 	WORD_GOAL,
 	WORD_HELD,
 	WORD_HOUSE,
@@ -52,6 +53,8 @@ enum word {
 	WORD_POLL,
 	WORD_POSTPONED,
 	WORD_PRESENT,
+	WORD_PRESENTED,
+	WORD_PRESENTED_ABOUT,
 	WORD_PREVIOUS,
 	WORD_PURPOSE,
 	WORD_REMARK,
@@ -61,6 +64,7 @@ enum word {
 	WORD_SAID_BY,
 	WORD_SEAL,
 	WORD_SEAL_ABOUT,
+	WORD_SEAL_ELSEWHERE,
 	WORD_SIGNER,
 	WORD_STATE,
 	WORD_TASK,
@@ -79,6 +83,8 @@ enum word {
 };
 
 struct text word(enum language language, enum word word);
+/* What minutes are called that are not sealed. */
+enum word phase_word(enum minutes_phase phase);
 /* What the values of these are called. */
 struct text word_of_role(enum language language, enum minutes_role role);
 struct text word_of_purpose(enum language language, enum item_purpose purpose);
