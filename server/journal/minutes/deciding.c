@@ -2,6 +2,7 @@
 
 #include "base/attempt.h"
 #include "base/log.h"
+#include "journal/load.h"
 #include "journal/meetings.h"
 #include "journal/minutes/reading.h"
 #include "journal/minutes/rows.h"
@@ -114,46 +115,81 @@ static bool seal(struct desk *desk, const struct minutes *minutes)
 	return true;
 }
 
-/* Rows that are opened one after the other. */
+/* What is kept with an event, opened. */
 struct opening {
 	const struct desk *desk;
-	uint64_t only; /* of this event alone; 0: of any */
-	struct minutes_opened first, last;
-	bool found, damaged;
+	uint64_t event;
+	struct minutes_opened opened;
+	bool opens;
 };
 
 static bool open_row(void *cookie, const struct store_minutes *row)
 {
 	struct opening *opening = cookie;
-	if (opening->only && opening->only != row->event)
+	const struct desk *desk = opening->desk;
+	if (row->event != opening->event)
 		return true;
-	opening->damaged = !minutes_row_open(
-		opening->desk->batch->core->vault, row, opening->desk->arena, &opening->last);
-	if (!opening->found)
-		opening->first = opening->last;
-	opening->found = true;
-	return !opening->damaged;
+	opening->opens =
+		minutes_row_open(desk->batch->core->vault, row, desk->arena, &opening->opened);
+	return false;
 }
 
-static enum store_result result_of(const struct opening *opening, enum store_result result)
+/* Opens it. False: the batch failed, or it cannot be read. */
+static bool open_kept(struct desk *desk, uint64_t event, struct minutes_opened *ret_opened)
 {
-	if (result != STORE_OK)
-		return result;
-	return opening->found && !opening->damaged ? STORE_OK : STORE_DAMAGED;
+	struct opening opening = {.desk = desk, .event = event};
+	enum store_result result = store_minutes_each(desk->batch->core->store, desk->room->id,
+		desk->life->meeting->meeting, open_row, &opening);
+	if (result == STORE_OK && !opening.opens)
+		result = STORE_DAMAGED;
+	if (!has_read(desk, result) || desk->life->unreadable)
+		return false;
+	*ret_opened = opening.opened;
+	return true;
 }
 
-/* The seal of the series' minutes before these. False: the batch failed, or it cannot be read. */
+static bool take_event(void *cookie, const struct store_minutes *row)
+{
+	*(uint64_t *)cookie = row->event;
+	return false;
+}
+
+struct sealing {
+	struct vault *vault;
+	struct arena *arena;
+	struct text seal; /* data NULL: it cannot be read */
+};
+
+static bool take_seal(void *cookie, const struct store_event *row)
+{
+	struct sealing *sealing = cookie;
+	struct event event;
+	if (row->kind == EVENT_MINUTES_SEALED &&
+		event_open(sealing->vault, row, sealing->arena, &event))
+		sealing->seal = event.body.minutes_sealed.seal;
+	return false;
+}
+
+/* The seal of the series' minutes before these, as their event says. False: the batch failed, or it
+ * cannot be read. */
 static bool find_previous(struct desk *desk, struct minutes *minutes)
 {
-	struct opening opening = {.desk = desk};
-	enum store_result result = store_minutes_last(desk->batch->core->store, desk->room->id,
-		minutes_series(desk->reading.meeting), open_row, &opening);
+	struct core *core = desk->batch->core;
+	struct sealing sealing = {.vault = core->vault, .arena = desk->arena};
+	uint64_t event = 0;
+	enum store_result result = store_minutes_last(core->store, desk->room->id,
+		minutes_series(desk->reading.meeting), take_event, &event);
 	if (result == STORE_NONE)
 		return true;
-	if (!has_read(desk, result_of(&opening, result)) || desk->life->unreadable)
+	if (result == STORE_OK)
+		result = store_events_each(
+			core->store, desk->room->id, event, event, take_seal, &sealing);
+	if (result == STORE_OK && !sealing.seal.data)
+		result = STORE_DAMAGED;
+	if (!has_read(desk, result) || desk->life->unreadable)
 		return false;
 	minutes->has_previous = true;
-	minutes->previous = arena_copy_text(desk->arena, opening.last.name, SEAL_HEX_SIZE);
+	minutes->previous = sealing.seal;
 	return true;
 }
 
@@ -161,35 +197,45 @@ static bool prepare_sealing(struct desk *desk)
 {
 	const struct minutes_source *source = &desk->reading.source;
 	const struct minutes_life *life = desk->life;
-	struct opening opening = {.desk = desk, .only = life->presented};
+	struct minutes_opened opened;
 	put_surroundings(desk);
-	enum store_result result = store_minutes_each(desk->batch->core->store, desk->room->id,
-		life->meeting->meeting, open_row, &opening);
-	if (!has_read(desk, result_of(&opening, result)) || life->unreadable)
+	if (!open_kept(desk, life->presented, &opened))
 		return !desk->batch->failed;
-	struct minutes *minutes = &opening.last.minutes;
-	minutes_put_amendments(minutes, source, life->presented, desk->arena);
-	minutes_put_approval(minutes, source, life, desk->arena);
-	if (!find_previous(desk, minutes))
+	minutes_put_amendments(&opened.minutes, source, life->presented, desk->arena);
+	minutes_put_approval(&opened.minutes, source, life, desk->arena);
+	if (!find_previous(desk, &opened.minutes))
 		return !desk->batch->failed;
-	return seal(desk, minutes);
+	return seal(desk, &opened.minutes);
+}
+
+/* The seal of what was added last, or else of the minutes. */
+static struct text last_seal(const struct minutes_source *source)
+{
+	struct text seal = text_of("");
+	for (size_t i = 0; i < source->event_count; i++) {
+		const struct event *event = &source->events[i];
+		if (event->kind == EVENT_MINUTES_SEALED)
+			seal = event->body.minutes_sealed.seal;
+		else if (event->kind == EVENT_MINUTES_ADDED)
+			seal = event->body.minutes_added.seal;
+	}
+	return seal;
 }
 
 /* Additions are a chain of their own, which begins with what they add to. */
 static bool prepare_adding(struct desk *desk, uint64_t person, struct text text)
 {
-	const struct composing composing = {&desk->reading.source, desk->arena};
-	struct opening opening = {.desk = desk};
+	const struct minutes_source *source = &desk->reading.source;
+	const struct composing composing = {source, desk->arena};
+	struct minutes_opened opened;
 	put_surroundings(desk);
-	enum store_result result = store_minutes_each(desk->batch->core->store, desk->room->id,
-		desk->life->meeting->meeting, open_row, &opening);
-	if (!has_read(desk, result_of(&opening, result)) || desk->life->unreadable)
+	if (!open_kept(desk, desk->life->sealed, &opened))
 		return !desk->batch->failed;
 	const struct minutes_remark said = {.name = compose_name(&composing, person),
-		.moment = compose_moment(&composing, desk->reading.source.now_ms),
+		.moment = compose_moment(&composing, source->now_ms),
 		.text = text};
-	const struct minutes added = minutes_addition_to(&opening.first.minutes,
-		text_of(opening.first.name), &said, text_of(opening.last.name));
+	const struct minutes added = minutes_addition_to(
+		&opened.minutes, text_of(opened.name), &said, last_seal(source));
 	return seal(desk, &added);
 }
 

@@ -21,7 +21,6 @@ void minutes_want(struct core *core, const struct room_entry *room, const struct
 	const struct minutes_life *life = subject->minutes;
 	*ret_wanted = (struct minutes_wanted){.room = room->id,
 		.meeting = subject->seq,
-		.head = room->head,
 		.in_charge = meeting_is_kept_by(room->state, life->meeting, who->person),
 		.askable = minutes_askable(room->state, house, arena),
 		.language = house->house.language,
@@ -130,8 +129,9 @@ enum store_result minutes_page_read(const struct minutes_wanted *wanted, struct 
 	MINUTES_READING_AUTO reading;
 	struct keeping keeping = {.vault = vault, .arena = arena};
 	struct minutes_page page = {0};
+	/* As they are by now: what is kept of them is not there as it was. */
 	enum store_result result = minutes_reading_begin(
-		&reading, store, vault, wanted->room, wanted->meeting, wanted->head, arena);
+		&reading, store, vault, wanted->room, wanted->meeting, UINT32_MAX, arena);
 	if (result != STORE_OK)
 		return result;
 	struct minutes_source *source = &reading.source;
