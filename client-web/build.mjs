@@ -136,6 +136,7 @@ async function buildClient() {
 	const style = hashed('main', 'css', await bundle('css/main.css', 'css'));
 	const meetings = hashed('meetings', 'css', await bundle('css/meetings.css', 'css'));
 	const noteStyle = hashed('notes', 'css', await bundle('css/notes.css', 'css'));
+	const minutesStyle = hashed('minutes', 'css', await bundle('css/minutes.css', 'css'));
 	const emoji = Object.fromEntries(
 		['de', 'en'].map((language) => [language, hashed(`emoji-${language}`, 'json', JSON.stringify(emojiOf(language)))]),
 	);
@@ -143,6 +144,7 @@ async function buildClient() {
 		ICONS_URL: JSON.stringify(icons),
 		MEETING_STYLES_URL: JSON.stringify(meetings),
 		NOTE_STYLES_URL: JSON.stringify(noteStyle),
+		MINUTES_STYLES_URL: JSON.stringify(minutesStyle),
 		EMOJI_URLS: JSON.stringify(emoji),
 		FAVICONS: JSON.stringify({ plain: signs.plain, unread: signs.unread }),
 		CLIENT_NAME: JSON.stringify(`runde-web ${version}`),
@@ -150,7 +152,7 @@ async function buildClient() {
 	const page = fill('index.html', { script: start, style, ...signs });
 	writeFileSync(join(DIST, 'index.html'), page);
 	writeFileSync(join(DIST, 'manifest.webmanifest'), fill('manifest.json', signs));
-	await writeWorker(page, ['/', ...needed, ...words, style, meetings, noteStyle, icons, signs.plain, signs.unread]);
+	await writeWorker(page, ['/', ...needed, ...words, style, meetings, noteStyle, minutesStyle, icons, signs.plain, signs.unread]);
 	compress(DIST);
 	for (const language of languages) checkSize('scripts at the start', [...needed, language], SCRIPT_MAX);
 	checkSize('styles', [style], STYLE_MAX);

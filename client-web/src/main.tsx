@@ -10,6 +10,8 @@ import { watchInstall } from './views/frame/install';
 import { startHotkeys } from './views/frame/hotkeys';
 import { startNotifier } from './views/frame/notifier';
 import { startLook } from './views/look';
+import { Page } from './views/frame/page';
+import { loadCheck } from './views/lazy';
 import { startRouter, visit } from './views/router';
 import { Shell } from './views/frame/shell';
 import { SignIn } from './views/signIn/signIn';
@@ -19,7 +21,9 @@ import { startWorker } from './views/frame/worker';
 declare const CLIENT_NAME: string;
 
 const RETRY_MS = 3_000;
-const isSignIn = visit.value.route.page === 'sign-in';
+const { page } = visit.value.route;
+/* Nobody need be signed in there. */
+const isForAll = page === 'sign-in' || page === 'check';
 
 function startClient(): void {
 	const client = new Client({
@@ -41,15 +45,16 @@ function startClient(): void {
 
 /* What speaks to the person. */
 function startScreen(): void {
-	if (!isSignIn) {
+	if (!isForAll) {
 		watchAttention();
 		startNotifier();
 		startHotkeys();
 	}
-	render(isSignIn ? <SignIn /> : <Shell />, document.getElementById('app')!);
+	const screen = page === 'check' ? <Page load={loadCheck} /> : page === 'sign-in' ? <SignIn /> : <Shell />;
+	render(screen, document.getElementById('app')!);
 }
 
-if (!isSignIn) startClient();
+if (!isForAll) startClient();
 startLook().then(startScreen, () => setTimeout(() => location.reload(), RETRY_MS));
 if (document.readyState === 'complete') void startWorker();
 else addEventListener('load', () => void startWorker());

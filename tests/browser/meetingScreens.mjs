@@ -123,4 +123,8 @@ export const MEETING_SCREENS = {
 		await run(look, 'ended');
 		await look.page.locator('.meeting-after').waitFor();
 	},
+	'24-minutes': async (look) => {
+		await look.page.getByRole('link', { name: look.t('after_minutes') }).click();
+		await look.page.locator('article.minutes').waitFor();
+	},
 };

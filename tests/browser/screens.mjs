@@ -16,6 +16,7 @@ export function beforeSigningIn({ firstToken }) {
 			await look.goto('/join#0123456789abcdefghjkmnpqrs');
 			await look.page.reload();
 		},
+		'04-check': (look) => look.goto('/check'),
 		'05-the-very-first': async (look) => {
 			await look.goto(`/sign-in#${firstToken}!first`);
 			await look.page.reload();

@@ -8,7 +8,7 @@ export type Key = keyof typeof words;
 
 type Messages = Record<string, (params: Record<string, string | number>) => string>;
 
-type Part = 'main' | 'admin' | 'meeting' | 'record' | 'note';
+type Part = 'main' | 'admin' | 'meeting' | 'record' | 'note' | 'minutes';
 
 /* Each a file of its own: only the language that is spoken is loaded, and of it what is needed. */
 const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }>>> = {
@@ -17,6 +17,7 @@ const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }
 	meeting: { de: () => import('locale:de/meeting'), en: () => import('locale:en/meeting') },
 	record: { de: () => import('locale:de/record'), en: () => import('locale:en/record') },
 	note: { de: () => import('locale:de/note'), en: () => import('locale:en/note') },
+	minutes: { de: () => import('locale:de/minutes'), en: () => import('locale:en/minutes') },
 };
 const parts = new Set<Part>(['main']);
 const NO_WORDS: Messages = {};

@@ -20,7 +20,7 @@ export type Line =
 	| { type: 'meeting'; key: string; row: Row; meeting: Meeting }
 	/* A poll that was asked, as it is now. */
 	| { type: 'poll'; key: string; row: Row; poll: PollRecord }
-	/* A decision, a task or a page, as it is now. */
+	/* A decision, a task, a page or minutes, as they are now. */
 	| { type: 'record'; key: string; row: Row }
 	/* In a thread, between the message and its replies. */
 	| { type: 'replies'; key: string; count: number };
@@ -55,7 +55,7 @@ export function linesOf(
 	for (const one of shown) {
 		const { row } = one;
 		const isSaid = isMessage(row);
-		const record = row.decided ?? row.task ?? row.page;
+		const record = row.decided ?? row.task ?? row.page ?? row.minutes;
 		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row) && !isAsked(row) && !record) continue;
 		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
 		const before = settings;

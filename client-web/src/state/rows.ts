@@ -52,6 +52,8 @@ export interface Row {
 	readonly task?: TaskState;
 	/* Of a page: what is said of it now. */
 	readonly page?: PageState;
+	/* Of minutes, presented, sealed or added to: the event, and those that refer to it. */
+	readonly minutes?: readonly JournalEvent[];
 }
 
 type Making = { -readonly [K in keyof Row]: Row[K] };
@@ -87,10 +89,17 @@ export function rowOf(event: JournalEvent): Row {
 	const task = beginTask(event);
 	if (task) row.task = task;
 	if (event.kind === 'page.made' && event.body) row.page = event.body.what;
+	if (event.body && MINUTES.has(event.kind)) {
+		row.minutes = [event];
+		if (event.ref !== undefined) row.ref = event.ref;
+	}
 	const isSetUp = event.kind === 'room.created' || event.kind === 'room.changed';
 	if (isSetUp && event.body?.settings) row.settings = event.body.settings;
 	return row;
 }
+
+/* What shows of minutes. */
+const MINUTES = new Set<string>(['minutes.presented', 'minutes.sealed', 'minutes.added']);
 
 /* Something somebody said, to the room or in a thread. */
 export type SaidEvent = JournalEvent & { kind: 'message.posted' | 'message.replied' };
@@ -120,6 +129,7 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	const next = { ...row, rev: event.seq };
 	if (row.meeting) return { ...next, meeting: foldMeeting(row.meeting, event) };
 	if (row.poll) return { ...next, poll: foldPoll(row.poll, event) };
+	if (row.minutes) return { ...next, minutes: [...row.minutes, event] };
 	if (event.kind === 'decision.changed') return row.decided && event.body ? { ...next, decided: { ...row.decided, ...event.body } } : row;
 	if (event.kind === 'task.changed') return event.body ? { ...next, task: event.body.state } : row;
 	if (event.kind === 'page.changed') return row.page && event.body ? { ...next, page: event.body.what } : row;
@@ -177,6 +187,8 @@ const CHANGES = new Set<string>([
 	'decision.changed',
 	'task.changed',
 	'page.changed',
+	'minutes.answered',
+	'minutes.withdrawn',
 	...MEETING_PARTS,
 ]);
 

@@ -21,6 +21,7 @@ export function loadAhead(): void {
 
 declare const MEETING_STYLES_URL: string;
 declare const NOTE_STYLES_URL: string;
+declare const MINUTES_STYLES_URL: string;
 const styled = new Map<string, Promise<void>>();
 
 /* A style sheet of a part, behind the one of the start. What does not come is asked for again. */
@@ -44,22 +45,22 @@ function styles(url: string): Promise<void> {
 }
 
 /* A part of the views with its words and its looks. */
-async function part<T>(views: Promise<T>, words: 'meeting' | 'record' | 'note', looks = MEETING_STYLES_URL): Promise<T> {
-	const [module] = await Promise.all([views, learn(words), styles(looks)]);
+async function part<T>(views: Promise<T>, words: 'meeting' | 'record' | 'note' | 'minutes', ...looks: string[]): Promise<T> {
+	const [module] = await Promise.all([views, learn(words), ...looks.map(styles)]);
 	return module;
 }
 
 /* The views of meetings. */
-export const loadMeetings = () => part(import('./meeting/later'), 'meeting');
+export const loadMeetings = () => part(import('./meeting/later'), 'meeting', MEETING_STYLES_URL);
 
 /* One's own, week by week. */
-export const loadWeek = () => part(import('./meeting/week/later'), 'meeting').then(({ WeekPage }) => WeekPage);
+export const loadWeek = () => part(import('./meeting/week/later'), 'meeting', MEETING_STYLES_URL).then(({ WeekPage }) => WeekPage);
 
 /* What plans them, which is wanted more rarely than they are looked at. */
-export const loadPlanning = () => part(import('./meeting/plan/dialogs'), 'meeting');
+export const loadPlanning = () => part(import('./meeting/plan/dialogs'), 'meeting', MEETING_STYLES_URL);
 
 /* What puts things on record, and shows them as cards. */
-export const loadRecords = () => part(import('./record/later'), 'record');
+export const loadRecords = () => part(import('./record/later'), 'record', MEETING_STYLES_URL);
 
 /* Documents that are written together: what a page puts in by <LaterPart>. */
 export const loadNotes = () => part(import('./note/later'), 'note', NOTE_STYLES_URL);
@@ -67,3 +68,7 @@ export const loadHistory = () => part(import('./note/history/later'), 'note').th
 /* What of them could not be merged. */
 export const loadKept = () => loadNotes().then(({ KeptDialog }) => KeptDialog);
 export const loadNoteBox = () => loadNotes().then(({ NoteBox }) => NoteBox);
+
+/* Minutes: their page and their cards, with the looks of notes and of cards. */
+export const loadMinutes = () => part(import('./minutes/later'), 'minutes', MEETING_STYLES_URL, NOTE_STYLES_URL, MINUTES_STYLES_URL);
+export const loadCheck = () => part(import('./minutes/check/checkPage'), 'minutes', MINUTES_STYLES_URL).then(({ CheckPage }) => CheckPage);

@@ -19,8 +19,10 @@ export type Route =
 	| { page: 'meetings'; week: string }
 	/* seq 0: no message in particular. thread: the message whose thread is open, seq is in it then; 0: none. */
 	| { page: 'room'; room: string; seq: number; thread: number }
-	/* A meeting has the number of the event that planned it, a page that of the one that made it. */
-	| { page: 'meeting' | 'page'; room: string; seq: number };
+	/* A meeting has the number of the event that planned it, and so have its minutes; a page that of the one that made it. */
+	| { page: 'meeting' | 'minutes' | 'page'; room: string; seq: number }
+	/* For anybody: whether a copy of minutes is as it was sealed. */
+	| { page: 'check' };
 
 export interface Visit {
 	readonly route: Route;
@@ -28,7 +30,7 @@ export interface Visit {
 	readonly count: number;
 }
 
-const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(\d{1,10})\/(meeting|page)\/?$/;
+const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(\d{1,10})\/(meeting|minutes|page)\/?$/;
 const RECORD_PATH = /^(?:\/r\/([0-9a-z]{13}))?\/(tasks|decisions|pages)(\/closed)?\/?$/;
 const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10})(\/thread(?:\/(\d{1,10}))?)?)?\/?$/;
 
@@ -48,6 +50,7 @@ export function parsePath(path: string): Route {
 	if (first === 'meetings') return { page: 'meetings', week: second };
 	if (first === 'people') return { page: 'people' };
 	if (first === 'admin') return { page: 'admin', section: second };
+	if (first === 'check') return { page: 'check' };
 	return { page: first === 'sign-in' || first === 'join' ? 'sign-in' : 'home' };
 }
 
@@ -84,6 +87,11 @@ export function meetingPath(room: string, meeting: number): string {
 
 export function pagePath(room: string, page: number): string {
 	return `/r/${room}/${page}/page`;
+}
+
+/* The minutes of a meeting. */
+export function minutesPath(room: string, meeting: number): string {
+	return `/r/${room}/${meeting}/minutes`;
 }
 
 /* Where a message stands. */

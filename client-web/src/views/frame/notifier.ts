@@ -42,6 +42,8 @@ export function startNotifier(): void {
 		if (reason === 'reminder') remind(room, { seq, thread });
 		if (reason === 'task') remind(room, { seq, thread }, 'told_task');
 		if (reason === 'task_due') remind(room, { seq, thread }, 'told_task_due');
+		if (reason === 'minutes') remind(room, { seq, thread }, 'told_minutes');
+		if (reason === 'minutes_amended' || reason === 'minutes_due') tellOfMinutes(room, seq, reason);
 		if (reason === 'meeting_soon') void tellSoon(room, seq);
 		if (reason === 'reply') put(noticed, placeKey(room, seq), true, NOTICED_MAX);
 	});
@@ -68,6 +70,11 @@ function tell(room: string, event: SaidEvent): void {
 
 function remind(room: string, place: Place, words: Key = 'told_reminder'): void {
 	tellAnyway('reminder', room, place.seq, messagePath(room, place), t(words, { room: roomName(room) ?? '' }));
+}
+
+/* Which meeting they are of, the notice itself says. */
+function tellOfMinutes(room: string, seq: number, reason: 'minutes_amended' | 'minutes_due'): void {
+	tellAnyway('reminder', room, seq, '/inbox', t(reason === 'minutes_due' ? 'told_minutes_due' : 'told_minutes_amended', { room: roomName(room) ?? '' }));
 }
 
 async function tellSoon(room: string, seq: number): Promise<void> {

@@ -14,7 +14,7 @@ import { Offline } from './offline';
 import { Page } from './page';
 import { mayMakeChannels } from '../limits';
 import { openBrowse, openNewChannel, Rail } from './rail';
-import { loadAhead, loadMeetings, loadRecords, loadWeek } from '../lazy';
+import { loadAhead, loadMeetings, loadMinutes, loadRecords, loadWeek } from '../lazy';
 import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
@@ -42,8 +42,10 @@ const SHOWN: Record<Route['page'], string> = {
 	admin: 'shows-pane',
 	room: 'shows-pane',
 	meeting: 'shows-pane',
+	minutes: 'shows-pane',
 	page: 'shows-pane',
 	'sign-in': '',
+	check: '',
 };
 
 export function Shell() {
@@ -84,6 +86,7 @@ export function Shell() {
 				{route.page === 'page' && <Page key="page" load={loadNotePage} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
 				{route.page === 'meeting' && <Page key="meeting" load={loadMeeting} />}
+				{route.page === 'minutes' && <Page key="minutes" load={loadPageOfMinutes} />}
 				{room !== undefined && !entry && <Missing key={room} />}
 				{route.page === 'room' && entry && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} thread={route.thread} visit={count} />
@@ -144,6 +147,7 @@ const loadUnread = () => import('../later').then((module) => module.UnreadPage);
 const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
 const loadMeeting = () => loadMeetings().then((module) => module.MeetingPage);
+const loadPageOfMinutes = () => loadMinutes().then((module) => module.MinutesPage);
 const loadRecord = () => loadRecords().then((module) => module.RecordPage);
 const loadNotePage = () => loadRecords().then((module) => module.NotePage);
 const loadAdministration = () => Promise.all([import('../admin/administration'), learn('admin')]).then(([module]) => module.Administration);

@@ -9,7 +9,7 @@ import { saidText } from '../message/saidText';
 import { joinMeeting, mine } from '../meetings';
 import { Avatar, BotMark, nameOf } from '../person';
 import { roomName } from '../roomName';
-import { meetingPath, messagePath } from '../router';
+import { meetingPath, messagePath, minutesPath } from '../router';
 import type { Reach } from '../rowMoves';
 import { client } from '../store';
 
@@ -25,6 +25,9 @@ const REASONS: Record<NoticeReason, Key> = {
 	meeting_call: 'reason_meeting_call',
 	task: 'reason_task',
 	task_due: 'reason_task_due',
+	minutes: 'reason_minutes',
+	minutes_amended: 'reason_minutes_amended',
+	minutes_due: 'reason_minutes_due',
 };
 
 const loadTask = () => loadRecords().then((module) => module.NoticeTask);
@@ -36,9 +39,18 @@ function meetingOf({ reason, seq, event }: Notice): number | undefined {
 	return reason === 'meeting' || reason === 'meeting_soon' ? seq : undefined;
 }
 
+/* Where it leads: to the meeting it is about, or its minutes; else to where it was said. */
+function pathOf({ room, seq, thread, reason, event }: Notice, meeting: number | undefined): string {
+	if (meeting !== undefined) return meetingPath(room, meeting);
+	if (reason.startsWith('minutes') && event?.ref !== undefined) return minutesPath(room, event.ref);
+	return messagePath(room, { seq, thread });
+}
+
 /* What was said; of a meeting, what it is called and when it is, or was planned to be. */
 function textOf({ room, seq, edit }: Notice, event: JournalEvent): string {
 	if (event.kind === 'meeting.called') return event.body?.text ?? '';
+	if (event.kind === 'minutes.presented') return event.body?.title ?? '';
+	if (event.kind === 'minutes.amended') return event.body?.after || event.body?.before || '';
 	if (isOfTask(event)) return taskAfter(edit ?? event)?.what.text ?? '';
 	if (isSaid(event)) return saidText(event, edit) ?? t('message_erased');
 	if (event.kind !== 'meeting.planned' || !event.body) return '';
@@ -52,7 +64,7 @@ interface Props {
 }
 
 export function NoticeItem({ notice, reach }: Props) {
-	const { room, seq, thread, event, edit, reason, done } = notice;
+	const { room, event, edit, reason, done } = notice;
 	const isTask = event !== undefined && isOfTask(event);
 	const time = event?.time ?? 0;
 	const meeting = meetingOf(notice);
@@ -60,7 +72,7 @@ export function NoticeItem({ notice, reach }: Props) {
 	const settle = t(done ? 'inbox_reopen' : isTask ? 'inbox_away' : 'inbox_settle');
 	return (
 		<li class="notice-item">
-			<a href={meeting === undefined ? messagePath(room, { seq, thread }) : meetingPath(room, meeting)} {...reach}>
+			<a href={pathOf(notice, meeting)} {...reach}>
 				<Avatar person={event?.author} />
 				<span class="notice-words">
 					<span class="notice-top">

@@ -7,7 +7,7 @@ import type { RoomEntry } from '../../state/rooms';
 import { summaryOf } from '../../state/summary';
 import { LaterPart } from '../laterPart';
 import { loadRecords } from '../lazy';
-import { meetingPath } from '../router';
+import { meetingPath, minutesPath } from '../router';
 import { SummaryCard } from './summary/summaryCard';
 import type { Self } from './who';
 import { momentOf, stateText, usedText } from './words';
@@ -30,6 +30,13 @@ export function After({ room, entry, meeting, events, self }: Props) {
 		<section class="meeting-after">
 			<h2>{endText(meeting)}</h2>
 			{run.started !== undefined && <p>{t('after_took', { n: Math.round(((run.ended ?? run.started) - run.started) / MINUTE_MS), planned: meeting.plan.minutes })}</p>}
+			{run.phase === 'ended' && (
+				<p>
+					<a class="button button-primary" href={minutesPath(room, meeting.meeting)}>
+						{t('after_minutes')}
+					</a>
+				</p>
+			)}
 			{next?.plan.start !== undefined && (
 				<p>
 					<a class="button" href={meetingPath(room, next.meeting)}>

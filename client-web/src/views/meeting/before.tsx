@@ -3,19 +3,25 @@ import { t } from '../../i18n';
 import type { Meeting } from '../../protocol/types';
 import { MINUTE_MS } from '../../state/meetingClock';
 import { answerOf } from '../../state/meetingPeople';
+import type { RoomEntry } from '../../state/rooms';
 import { minute } from '../clock';
+import { LaterPart } from '../laterPart';
+import { loadRecords } from '../lazy';
 import { me } from '../store';
 import { Answers } from './answers';
 import type { Self } from './who';
 import { momentOf } from './words';
 
+const loadReview = () => loadRecords().then((module) => module.ReviewItem);
+
 interface Props {
 	room: string;
+	entry: RoomEntry | undefined;
 	meeting: Meeting;
 	self: Self;
 }
 
-export function Before({ room, meeting, self }: Props) {
+export function Before({ room, entry, meeting, self }: Props) {
 	const { plan, run } = meeting;
 	if (plan.start === undefined) return <p class="meeting-state">{t('meeting_template_text')}</p>;
 	return (
@@ -30,6 +36,7 @@ export function Before({ room, meeting, self }: Props) {
 					{t('meeting_later', { time: momentOf(plan.later[0]!.start), n: plan.later.length - 1 })}
 				</p>
 			)}
+			{meeting.previous !== undefined && <LaterPart load={loadReview} props={{ room, entry, meeting }} />}
 		</section>
 	);
 }

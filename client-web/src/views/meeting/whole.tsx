@@ -93,7 +93,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 					{isRunning && <NowItem key="now" meeting={meeting} item={isElsewhere ? looked : current} isElsewhere={isElsewhere} onBack={back} />}
 					{isRunning && <ItemMore key="more" room={room} entry={entry} meeting={meeting} item={isElsewhere ? looked : current} self={self} acts={acts} />}
 					{isRunning && <LaterPart key="notes" load={loadItemNotes} props={{ room, meeting, item: isElsewhere ? looked : current }} />}
-					{!isRunning && !isOver(meeting) && <Before room={room} meeting={meeting} self={self} />}
+					{!isRunning && !isOver(meeting) && <Before room={room} entry={entry} meeting={meeting} self={self} />}
 					{!isRunning && !isOver(meeting) && meeting.plan.start !== undefined && <LaterPart key="prepared" load={loadNotesBefore} props={{ room, meeting }} />}
 					{isNarrow.value && side}
 					{isNarrow.value && <Ways room={room} meeting={meeting} />}

@@ -3,7 +3,8 @@ import { listText, t } from '../../i18n';
 import type { Decided, PageState, TaskState } from '../../protocol/types';
 import type { Row } from '../../state/rows';
 import { nameOf } from '../person';
-import { meetingPath, pagePath, roomPath } from '../router';
+import { meetingPath, minutesPath, pagePath, roomPath } from '../router';
+import { app } from '../store';
 import { useLaterDecision } from './laterDecision';
 import { TaskItem } from './task/taskItem';
 
@@ -75,7 +76,14 @@ export function Origin({ room, meeting, message }: { room: string; meeting: numb
 	return (
 		<>
 			{meeting !== undefined && <a href={meetingPath(room, meeting)}>{t('record_meeting')}</a>}
+			{meeting !== undefined && isEnded(room, meeting) && <a href={minutesPath(room, meeting)}>{t('record_minutes')}</a>}
 			{message !== undefined && <a href={roomPath(room, message)}>{t('record_message')}</a>}
 		</>
 	);
+}
+
+/* Of a room that is held, those that go on are known. */
+function isEnded(room: string, meeting: number): boolean {
+	const held = app.value.rooms.get(room)?.held;
+	return held !== undefined && !held.meetings.some((one) => one.meeting === meeting);
 }

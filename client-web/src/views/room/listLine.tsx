@@ -2,7 +2,7 @@
 import { dayText, momentText, t } from '../../i18n';
 import type { Line } from '../../state/lines';
 import { LaterPart } from '../laterPart';
-import { loadMeetings, loadRecords } from '../lazy';
+import { loadMeetings, loadMinutes, loadRecords } from '../lazy';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
 import { meetingPath, roomPath } from '../router';
@@ -11,6 +11,7 @@ import type { Row } from '../../state/rows';
 
 const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
 const loadRecordCard = () => loadRecords().then((module) => module.RecordCard);
+const loadMinutesCard = () => loadMinutes().then((module) => module.MinutesCard);
 const loadPoll = () => loadRecords().then((module) => module.PollCard);
 
 interface Props {
@@ -72,9 +73,13 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 	case 'record':
 		return (
 			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
-				<LaterPart load={loadRecordCard} props={{ room, row: line.row }}>
-					{line.row.task?.what.text ?? line.row.decided?.text ?? line.row.page?.title}
-				</LaterPart>
+				{line.row.minutes ? (
+					<LaterPart load={loadMinutesCard} props={{ room, events: line.row.minutes }} />
+				) : (
+					<LaterPart load={loadRecordCard} props={{ room, row: line.row }}>
+						{line.row.task?.what.text ?? line.row.decided?.text ?? line.row.page?.title}
+					</LaterPart>
+				)}
 			</div>
 		);
 	case 'message': {

@@ -5,7 +5,7 @@ import { isOver } from '../../../state/meeting';
 import { answerOf, invites, isHere, moderatorOf } from '../../../state/meetingPeople';
 import { Icon } from '../../icon';
 import { nameOf } from '../../person';
-import { meetingPath } from '../../router';
+import { meetingPath, minutesPath } from '../../router';
 import { app } from '../../store';
 import { Answers } from '../answers';
 import { PhaseTag } from '../phase';
@@ -48,6 +48,11 @@ export function MeetingCard({ room, meeting, author }: Props) {
 					<span key={fact}>{fact}</span>
 				))}
 			</p>
+			{run.phase === 'ended' && (
+				<p class="meeting-card-facts">
+					<a href={minutesPath(room, number)}>{t('card_minutes')}</a>
+				</p>
+			)}
 			{isOpen && (
 				<div class="meeting-card-foot">
 					{run.started === undefined && invites(meeting, me) && <Answers room={room} meeting={number} title={plan.title} answer={answerOf(meeting, me)} />}

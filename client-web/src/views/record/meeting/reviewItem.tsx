@@ -6,6 +6,7 @@ import type { Meeting, TaskState } from '../../../protocol/types';
 import { placeKey } from '../../../state/place';
 import { decisionsIn, type DecisionOnRecord } from '../../../state/record';
 import type { RoomEntry } from '../../../state/rooms';
+import { minutesPath } from '../../router';
 import { client } from '../../store';
 import { DecisionItem } from '../decision/decisionItem';
 import { TaskItem } from '../task/taskItem';
@@ -33,6 +34,11 @@ export function ReviewItem({ room, entry, meeting }: { room: string; entry: Room
 	const tasks = useReviewed(entry?.held?.tasks ?? [], meeting.meeting);
 	return (
 		<section class="review" aria-label={t('review')}>
+			{previous !== undefined && (
+				<p class="review-minutes">
+					<a href={minutesPath(room, previous)}>{t('review_minutes')}</a>
+				</p>
+			)}
 			<h3>{t('review_tasks')}</h3>
 			{tasks.length === 0 ? <p class="record-none">{t('review_no_tasks')}</p> : <List>{tasks.map((state) => <li key={state.task}><TaskItem room={room} state={state} /></li>)}</List>}
 			<h3>{t('review_decisions')}</h3>

@@ -1,0 +1,156 @@
+/* Notes in minutes, which nobody writes in any more: a document of ProseMirror drawn without its editor. What it does not know
+ * it draws by its contents, so that nothing that was written is left out. */
+import type { ComponentChildren } from 'preact';
+import { t } from '../../i18n';
+import { piecesBetween, type Amending, type Piece } from '../../state/amending';
+import { safeHref } from '../../state/links';
+import { drawPieces } from './amended';
+
+export interface NoteNode {
+	readonly type: string;
+	readonly attrs?: Readonly<Record<string, unknown>>;
+	readonly text?: string;
+	readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
+	readonly content?: readonly NoteNode[];
+}
+
+export interface Drawing {
+	readonly amending: Amending;
+	/* What who is mentioned was called then, by id. */
+	readonly names: ReadonlyMap<string, string>;
+}
+
+/* What stands in a line. */
+const INLINE = ['text', 'mention', 'hard_break'];
+
+/* How its words read in a line. */
+function wordsOf({ type, text = '', attrs }: NoteNode, names: Drawing['names']): string {
+	if (type === 'hard_break') return '\n';
+	if (type !== 'mention') return text;
+	if (attrs?.kind === 'all') return `@${t('mention_all')}`;
+	return `@${names.get(String(attrs?.id)) ?? t('someone')}`;
+}
+
+/* All of its words, a line for each paragraph. */
+export function noteText(node: NoteNode, names: Drawing['names']): string {
+	const { content = [] } = node;
+	if (INLINE.includes(node.type)) return wordsOf(node, names);
+	const isLine = content.some(({ type }) => INLINE.includes(type));
+	return content.map((child) => noteText(child, names)).join(isLine ? '' : '\n');
+}
+
+export function drawNote(drawing: Drawing, document: NoteNode): ComponentChildren {
+	return <div class="note-text minutes-note">{drawAll(drawing, document.content)}</div>;
+}
+
+function drawAll(drawing: Drawing, nodes: readonly NoteNode[] = []): ComponentChildren {
+	return nodes.map((node, i) => <Whole key={i}>{drawBlock(drawing, node)}</Whole>);
+}
+
+function Whole({ children }: { children: ComponentChildren }) {
+	return <>{children}</>;
+}
+
+function drawBlock(drawing: Drawing, node: NoteNode): ComponentChildren {
+	const { type, attrs = {}, content = [] } = node;
+	switch (type) {
+	case 'paragraph':
+		return <p>{drawLine(drawing, content)}</p>;
+	case 'heading':
+		return drawHeading(Number(attrs.level), drawLine(drawing, content));
+	case 'code_block':
+		return (
+			<pre>
+				<code>{drawLine(drawing, content)}</code>
+			</pre>
+		);
+	case 'blockquote':
+		return <blockquote>{drawAll(drawing, content)}</blockquote>;
+	case 'bullet_list':
+		return <ul>{drawItems(drawing, content)}</ul>;
+	case 'ordered_list':
+		return <ol start={Number(attrs.order) || 1}>{drawItems(drawing, content)}</ol>;
+	case 'check_list':
+		return <ul class="note-checks">{drawChecks(drawing, content)}</ul>;
+	case 'rule':
+		return <hr />;
+	default:
+		return INLINE.includes(type) ? drawLine(drawing, [node]) : drawAll(drawing, content);
+	}
+}
+
+/* Below the headings of the minutes. */
+function drawHeading(level: number, words: ComponentChildren): ComponentChildren {
+	if (level === 1) return <h5 class="note-h1">{words}</h5>;
+	return <h6 class={level === 2 ? 'note-h2' : 'note-h3'}>{words}</h6>;
+}
+
+function drawItems(drawing: Drawing, items: readonly NoteNode[]): ComponentChildren {
+	return items.map(({ content }, i) => <li key={i}>{drawAll(drawing, content)}</li>);
+}
+
+function drawChecks(drawing: Drawing, items: readonly NoteNode[]): ComponentChildren {
+	return items.map((item, i) => {
+		const isChecked = item.attrs?.checked === true;
+		const [first] = item.content ?? [];
+		const label = (first && noteText(first, drawing.names)) || t('minutes_check');
+		return (
+			<li key={i} class={isChecked ? 'note-check is-checked' : 'note-check'}>
+				<span>
+					<input type="checkbox" checked={isChecked} disabled aria-label={label} />
+				</span>
+				<div>{drawAll(drawing, item.content)}</div>
+			</li>
+		);
+	});
+}
+
+/* What was amended may begin within one mark and end within another. */
+function drawLine(drawing: Drawing, nodes: readonly NoteNode[]): ComponentChildren {
+	const words = nodes.map((node) => wordsOf(node, drawing.names));
+	const pieces = drawing.amending.take(words.join(''));
+	let at = 0;
+	return nodes.map((node, i) => {
+		const from = at;
+		at += words[i]!.length;
+		return <Whole key={i}>{drawInline(node, piecesBetween(pieces, from, at))}</Whole>;
+	});
+}
+
+function drawInline(node: NoteNode, pieces: readonly Piece[]): ComponentChildren {
+	return drawPieces(pieces, (words) => {
+		if (node.type === 'hard_break' && words === '\n') return <br />;
+		if (node.type === 'mention') return <span class="mention">{words}</span>;
+		return (node.marks ?? []).reduceRight<ComponentChildren>((inner, mark) => drawMark(mark, inner), words);
+	});
+}
+
+function drawMark({ type, attrs }: { type: string; attrs?: Readonly<Record<string, unknown>> }, inner: ComponentChildren): ComponentChildren {
+	switch (type) {
+	case 'strong':
+		return <strong>{inner}</strong>;
+	case 'em':
+		return <em>{inner}</em>;
+	case 'strike':
+		return <s>{inner}</s>;
+	case 'code':
+		return <code>{inner}</code>;
+	case 'link': {
+		const href = hrefOf(String(attrs?.href ?? ''));
+		return href === undefined ? (
+			inner
+		) : (
+			<a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
+				{inner}
+			</a>
+		);
+	}
+	default:
+		return inner;
+	}
+}
+
+/* Also within these pages. */
+function hrefOf(address: string): string | undefined {
+	return /^\/(?![/\\])/.test(address) || /^tel:/i.test(address) ? address : safeHref(address);
+}
