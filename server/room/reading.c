@@ -95,20 +95,11 @@ static bool thread_window(const struct thread_open_params *params, const struct 
 	return true;
 }
 
-static void list_window(const struct decision_list_params *params, struct window *window)
+/* A list that goes back from before an event, or from the head. */
+static void list_window(bool has_before, uint64_t before, struct window *window)
 {
 	window->from = 1;
-	window->to = window->head;
-	if (params->has_before && params->before <= window->head)
-		window->to = params->before - 1;
-}
-
-static void minutes_window(const struct minutes_list_params *params, struct window *window)
-{
-	window->from = 1;
-	window->to = window->head;
-	if (params->has_before && params->before <= window->head)
-		window->to = params->before - 1;
+	window->to = has_before && before <= window->head ? before - 1 : window->head;
 }
 
 static bool place_window(const struct command *command, const struct subject *subject,
@@ -121,7 +112,8 @@ static bool place_window(const struct command *command, const struct subject *su
 	case COMMAND_THREAD_OPEN:
 		return thread_window(&command->params.thread_open, subject, window, ret_refusal);
 	case COMMAND_MINUTES_LIST:
-		minutes_window(&command->params.minutes_list, window);
+		list_window(command->params.minutes_list.has_before,
+			command->params.minutes_list.before, window);
 		return true;
 	case COMMAND_MINUTES_READ:
 	case COMMAND_MEETING_OPEN:
@@ -133,7 +125,8 @@ static bool place_window(const struct command *command, const struct subject *su
 		window->to = window->head;
 		return true;
 	case COMMAND_DECISION_LIST:
-		list_window(&command->params.decision_list, window);
+		list_window(command->params.decision_list.has_before,
+			command->params.decision_list.before, window);
 		return true;
 	default:
 		return history_window(&command->params.room_history, window, ret_refusal);

@@ -37,9 +37,9 @@ struct window {
 
 /* The window of room.open, room.history, thread.open, meeting.open, decision.list, page.list,
  * minutes.read or minutes.list. Of a thread: from its root to the head, of which its replies are
- * read. Of a meeting: from where it was planned to the head, of which what refers to it is read, and
- * what refers to its summaries; nothing else, for the sight is that of a member from the beginning
- * where the meeting has not ended. False: refused. */
+ * read. Of a meeting: from where it was planned to the head, of which what refers to it is read,
+ * and what refers to its summaries; nothing else, for the sight is that of a member from the
+ * beginning where the meeting has not ended. False: refused. */
 bool room_window(const struct room *room, const struct subject *subject,
 	const struct command *command, const struct who *who, struct window *ret_window,
 	struct refusal *ret_refusal) __attribute__((warn_unused_result));

@@ -160,6 +160,24 @@ async function meet(admin, ben, room, moderator, guest, marks) {
 	await ben.call('meeting.open', { room, meeting });
 	await say(admin, 'meeting.run', { phase: 'ended' });
 	await ben.call('meeting.list', { from: start, to: start + 86400000 });
+	await approve(admin, ben, { room, meeting }, marks);
+}
+
+/* The minutes of what they said are presented, objected to, changed, approved, sealed and added to. */
+async function approve(admin, ben, place, marks) {
+	const say = (who, method, params) => who.call(method, { ...place, client_id: newClientId(), ...params });
+	const text = () => marks.text('minutes.answer.text');
+	await ben.call('minutes.read', place);
+	await say(admin, 'minutes.present', {});
+	await say(ben, 'minutes.answer', { approves: false, text: text() });
+	await say(admin, 'minutes.amend', {
+		item: 2, before: marks.text('minutes.amend.before'), after: marks.text('minutes.amend.after'),
+	});
+	for (const who of [admin, ben]) await say(who, 'minutes.answer', { approves: true, text: text() });
+	await say(admin, 'minutes.seal', {});
+	await say(admin, 'minutes.add', { text: marks.text('minutes.add.text') });
+	await ben.call('minutes.read', place);
+	await ben.call('minutes.list', { room: place.room });
 }
 
 /* A decision is made and worded anew, a task given, changed, done and taken up again, a page made and put away; all are listed. */

@@ -25,7 +25,7 @@ for name, event in model.events.items():
 THINGS = {"room": "bcde", "of": "bc", "person": "fghijk", "id": "gj", "group": "l", "invitation": "m", "token": "n", "session": "o", "moderator": "fgh"}
 SEATS = "abcdefg"
 SEQ = ("message", "seq", "after", "from", "to")
-NUMBERS = {"meeting": (14, 12), "summary": (20,), "seen": (3,), "poll": (21, 22, 23), "decision": (25,), "task": (26,), "page": (27,),
+NUMBERS = {"meeting": (14, 12, 28, 34, 42), "summary": (20,), "seen": (3,), "poll": (21, 22, 23), "decision": (25,), "task": (26,), "page": (27,),
            "of": (14, 27, 12), "version": (0, 1)}  # in that house's channel
 
 

@@ -351,7 +351,8 @@ export class Actor {
 
 const ACTS = {
 	answer: 'meeting.answer', attend: 'meeting.attend', add: 'agenda.add', go: 'meeting.go', undo: 'meeting.undo', rename: 'agenda.change',
-	summarise: 'agenda.summarise', end: 'meeting.run',
+	summarise: 'agenda.summarise', end: 'meeting.run', present: 'minutes.present', withdraw: 'minutes.withdraw', approve: 'minutes.answer',
+	amend: 'minutes.amend', seal: 'minutes.seal', add_minutes: 'minutes.add',
 };
 
 function inviting(room, { id }) {

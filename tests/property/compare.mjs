@@ -23,7 +23,7 @@ export function complaintsOfVeil(events, whole, who) {
 /* Of a thread whose root was before them they learn no number; what becomes of a meeting, a poll or a task they all see. */
 function asSeenFrom(first, event) {
 	const { seq, kind, ref, body } = event;
-	if (ref < first && !/^(message\.replied|meeting\..*|agenda\..*|task\..*|poll\..*|decision\.made)$/.test(kind)) return { seq, kind: 'void' };
+	if (ref < first && !/^(message\.replied|meeting\..*|agenda\..*|task\..*|minutes\.(presented|amended|sealed|added)|poll\..*|decision\.made)$/.test(kind)) return { seq, kind: 'void' };
 	if (kind === 'message.erased' && body?.thread < first) return { ...event, body: {} };
 	if (kind !== 'message.replied' || ref >= first || !body) return event;
 	const { replies, ...said } = body;

@@ -21,10 +21,11 @@ export function foldJournal(events, before = NOTHING) {
 }
 
 /* What is on record in a row, as an event that refers to it makes it; undefined: it makes nothing of it. */
-function recordOf({ poll, task, decided }, { kind }, body) {
+function recordOf({ poll, task, decided, page }, { kind }, body) {
 	if (poll && kind === 'poll.opened') return { poll: { ...poll, phase: 'open' } };
 	if (poll && kind === 'poll.restarted') return { poll: { ...poll, restarted: true } };
 	if (poll && kind === 'poll.closed') return { poll: { ...poll, phase: 'closed', result: body } };
+	if (page && kind === 'page.changed') return { page: body.what };
 	if (task && kind === 'task.changed') return { task: body.state };
 	return decided && kind === 'decision.changed' ? { decided: { ...decided, ...body } } : undefined;
 }
@@ -152,6 +153,7 @@ function rowOf(event, body) {
 		role: kind === 'member.changed' ? body.role : undefined,
 		poll: kind === 'poll.asked' ? askedPoll(event, body) : undefined,
 		decided: kind === 'decision.made' ? body.decided : undefined,
+		page: kind === 'page.made' ? body.what : undefined,
 		task: kind === 'task.made' ? madeTask(event, body) : undefined,
 		meeting: kind === 'meeting.planned' ? begunMeeting({ seq }, body) : undefined,
 		settings: kind === 'room.created' || kind === 'room.changed' ? body.settings : undefined,

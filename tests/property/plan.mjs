@@ -188,11 +188,12 @@ class Plan {
 
 	/* Something happens in a meeting, after all that has happened in it before. */
 	#meet(client) {
-		const mine = this.#meetings.filter(({ room, isOver }) => !isOver && this.#isIn(client, room));
+		const mine = this.#meetings.filter(({ room }) => this.#isIn(client, room));
 		if (mine.length === 0) return;
 		const held = this.#chance.pick(mine);
+		if (held.isOver) return this.#approve(held);
 		const { room, leader, at } = held;
-		const act = this.#chance.weighted({ answer: 3, attend: 3, add: 2, go: 3, undo: 1, rename: 2, summarise: 2, end: 0.5 });
+		const act = this.#chance.weighted({ answer: 3, attend: 3, add: 2, go: 3, undo: 1, rename: 2, summarise: 2, end: 4 });
 		if (act === 'undo' && !held.back) return;
 		const isLeaders = !/^(answer|attend|add)$/.test(act);
 		this.steps.push({
@@ -206,6 +207,7 @@ class Plan {
 		case 'answer':
 			return { answer: this.#chance.pick(['accepted', 'tentative', 'declined']) };
 		case 'attend':
+			held.isVisited = true;
 			return { here: this.#chance.next() < 0.7 };
 		case 'add':
 			held.items++;
@@ -226,6 +228,22 @@ class Plan {
 			held.isOver = true;
 			return { phase: 'ended' };
 		}
+	}
+
+	/* The minutes of a meeting that is over take a step, by whoever led it. They are sealed where nobody else is asked. */
+	#approve(held) {
+		const { room, leader, phase = 'draft', isApproved, isVisited } = held;
+		const steps = {
+			draft: { present: 1 },
+			presented: { approve: 2, amend: 2, withdraw: 1, seal: isApproved && !isVisited ? 3 : 0 },
+			sealed: { add_minutes: 1 },
+		};
+		const act = this.#chance.weighted(steps[phase]);
+		held.phase = { present: 'presented', withdraw: 'draft', seal: 'sealed' }[act] ?? phase;
+		held.isApproved = act === 'approve' || (isApproved && act === 'amend');
+		const words = `step ${this.steps.length}`;
+		const params = { approve: { approves: true, text: words }, amend: { before: '', after: words }, add_minutes: { text: words } }[act] ?? {};
+		this.steps.push({ what: 'meet', client: leader, room, meeting: this.#meetings.indexOf(held), act, params });
 	}
 
 	/* Somebody gives the room's maker something to do, who stays, or nobody. */

@@ -401,6 +401,7 @@ static const struct action {
 	{6, true, record_change},
 	{3, true, record_decision},
 	{3, true, record_page},
+	{12, true, record_minutes},
 	{1, false, change_person},
 	{2, false, link_person},
 	{1, false, add_person},

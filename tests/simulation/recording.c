@@ -102,3 +102,54 @@ void record_page(struct client *client, struct held_room *room)
 		client_wish(client, "page.make", true, false, "\"room\":\"%s\",\"title\":\"%u\"",
 			room->room, ++client->words);
 }
+
+static bool is_open(const struct held_room *room, uint64_t meeting)
+{
+	size_t i;
+	const json_t *one;
+	json_array_foreach(json_object_get(room->fold.state, "meetings"), i, one)
+	{
+		if (json_seq(one, "meeting") == meeting)
+			return true;
+	}
+	return false;
+}
+
+/* A meeting that is shown and is over; 0: none was found. */
+static uint64_t some_ended(struct client *client, const struct held_room *room)
+{
+	enum { TRIES = 20 };
+	unsigned rows = (unsigned)json_array_size(room->fold.rows);
+	for (int i = 0; i < TRIES; i++) {
+		const json_t *row =
+			json_array_get(room->fold.rows, chance_below(&client->chance, rows + 1));
+		uint64_t seq = json_seq(row, "seq");
+		if (strcmp(json_text(row, "kind"), "meeting.planned") == 0 && !is_open(room, seq))
+			return seq;
+	}
+	return 0;
+}
+
+/* Of what is shown of a meeting that ended, whatever step may be next: most are refused. */
+void record_minutes(struct client *client, struct held_room *room)
+{
+	static const struct {
+		const char *method, *more;
+	} all[] = {
+		{"minutes.present", ",\"days\":1"},
+		{"minutes.present", ""},
+		{"minutes.answer", ",\"approves\":true,\"text\":\"\""},
+		{"minutes.answer", ",\"approves\":true,\"text\":\"ja\""},
+		{"minutes.answer", ",\"approves\":false,\"text\":\"nein\""},
+		{"minutes.amend", ",\"before\":\"a\",\"after\":\"b\""},
+		{"minutes.withdraw", ""},
+		{"minutes.seal", ""},
+		{"minutes.add", ",\"text\":\"c\""},
+	};
+	unsigned which = chance_below(&client->chance, sizeof(all) / sizeof(*all));
+	uint64_t meeting = some_ended(client, room);
+	if (meeting)
+		client_wish(client, all[which].method, true, false,
+			"\"room\":\"%s\",\"meeting\":%llu%s", room->room,
+			(unsigned long long)meeting, all[which].more);
+}

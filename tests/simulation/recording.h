@@ -12,5 +12,7 @@ void record_change(struct client *client, struct held_room *room);
 void record_decision(struct client *client, struct held_room *room);
 /* A page is made; one that is shown gets another title, or is put away. */
 void record_page(struct client *client, struct held_room *room);
+/* Minutes of a meeting take some step, or are refused it. */
+void record_minutes(struct client *client, struct held_room *room);
 
 #endif

@@ -23,7 +23,7 @@ enum { VERIFIED_ONE_IN = 8, A_ROOT = 7 /* of Jonas, in the channel */ };
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
 	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda", "floor", "poll",
-	"decision", "task", "note", "page"};
+	"decision", "task", "note", "page", "minutes"};
 
 /* What a field of an example stands for in the house. */
 static const struct {
@@ -69,14 +69,14 @@ static void note(
 	}
 }
 
-static void set_field(json_t *object, const char *name)
+static void set_field(json_t *object, const char *name, bool is_number)
 {
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
 		if (strcmp(name, fields[i].field) == 0)
 			json_object_set_new(
 				object, name, json_string(gate.things[fields[i].thing]));
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		if (strcmp(name, numbers[i].field) == 0)
+		if (is_number && strcmp(name, numbers[i].field) == 0)
 			json_object_set_new(object, name, json_integer(numbers[i].number));
 }
 
@@ -92,7 +92,7 @@ static void house_names(json_t *json)
 		if (strcmp(name, "steps") == 0)
 			continue;
 		if (json_is_string(item) || json_is_integer(item))
-			set_field(json, name);
+			set_field(json, name, json_is_integer(item));
 		else
 			house_names(item);
 	}
@@ -187,6 +187,14 @@ static long until_clean(const char *frame, struct seen *ret_expected)
 	return n - 1;
 }
 
+/* The meeting whose minutes can take this step. */
+static int meeting_of(const char *name)
+{
+	if (strcmp(name, "minutes.present") == 0 || strcmp(name, "minutes.read") == 0)
+		return HELD;
+	return strcmp(name, "minutes.add") == 0 ? SEALED : PRESENTED;
+}
+
 static void check_command(const char *name, json_t *params)
 {
 	struct seen expected;
@@ -212,6 +220,8 @@ static void check_command(const char *name, json_t *params)
 		json_object_set_new(params, "poll", json_integer(WAITING_POLL));
 	if (strcmp(name, "decision.make") == 0)
 		json_object_set_new(params, "poll", json_integer(CLOSED_POLL));
+	if (strncmp(name, "minutes.", 8) == 0 && json_object_get(params, "meeting"))
+		json_object_set_new(params, "meeting", json_integer(meeting_of(name)));
 	if (strcmp(name, "key.rotate") == 0) /* it writes where it is told to, on a real disk */
 		json_object_del(params, "to");
 	json_t *whole = json_pack("{s:s, s:i, s:s, s:O}", "jsonrpc", "2.0", "id", 1, "method", name,

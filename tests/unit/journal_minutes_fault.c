@@ -121,6 +121,40 @@ static void no_failing_store_call_leaves_half_a_day(void **state)
 	assert_int_equal(lab->core.minutes_ms, INT64_MAX);
 }
 
+/* A reader comes to it only after the next batch: they are read as they are by then. */
+static void what_becomes_of_them_before_they_are_read_is_read(void **state)
+{
+	struct lab *lab = *state;
+	char params[128], me[16];
+	struct batch batch;
+	lab_me(lab, me);
+	unsigned meeting = lab_held(lab, me);
+	for (int sealed = 0; sealed <= 1; sealed++) {
+		snprintf(params, sizeof(params), "\"room\":\"%s\",\"meeting\":%u", lab->f->room,
+			meeting);
+		struct call *call = fixture_call(ANNA, "minutes.read", params);
+		vault_hash_token(
+			lab->f->tokens[ANNA], strlen(lab->f->tokens[ANNA]), call->token_hash);
+		batch_do(&batch, &lab->core, call);
+		call_free(call);
+		struct page *page = batch.pages;
+		assert_non_null(page);
+		turns_give_up(&lab->core.turns, page->person);
+		run_free(&batch.run);
+		if (sealed)
+			lab_minutes(lab, ANNA, "minutes.answer", meeting,
+				",\"approves\":true,\"text\":\"\"");
+		lab_minutes(lab, ANNA, sealed ? "minutes.seal" : "minutes.present", meeting, "");
+		assert_says(lab->f, "\"result\"");
+		struct dispatch *answer = readers_answer(page, lab->core.store, lab->core.vault);
+		page_free(page);
+		const char *phase = sealed ? "\"phase\":\"sealed\"" : "\"phase\":\"presented\"";
+		assert_non_null(memmem(
+			frame_payload(answer->frame), answer->frame->size, phase, strlen(phase)));
+		dispatch_free(answer);
+	}
+}
+
 #define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
 
 int main(void)
@@ -128,6 +162,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		LAB_TEST(no_failing_store_call_leaves_half_a_step),
 		LAB_TEST(no_failing_store_call_leaves_half_a_day),
+		LAB_TEST(what_becomes_of_them_before_they_are_read_is_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
-/* Minutes by themselves: when their day comes, chained in a series, kept from what comes later. The
- * clock is the test's. */
+/* P-91, P-92. Minutes by themselves: when their day comes, chained in a series, kept from what
+ * comes later. The clock is the test's. */
 #include "journal_minute.h"
 
 static void without_objections_they_are_sealed_when_their_day_comes(void **state)

@@ -1,3 +1,4 @@
+#include "store/minutes.h"
 #include "store/sqlite/sqlite.h"
 #include "store_fixture.h"
 
@@ -76,6 +77,13 @@ static enum store_result do_everything(struct store *store)
 	const struct store_note note = {.key = key, .version = 1, .body = "note", .body_size = 4};
 	const struct store_note_steps steps = {
 		.key = key, .version = 1, .count = 1, .body = "steps", .body_size = 5};
+	const struct store_minutes minutes = {.room = room,
+		.meeting = 2,
+		.event = 3,
+		.stage = STORE_MINUTES_PRESENTED,
+		.due_ms = 9,
+		.json = "json",
+		.json_size = 4};
 	struct store_event first = event_of(NEW_ROOM, 1), second = event_of(NEW_ROOM, 2);
 	struct store_event third = event_of(room, 3), found;
 	third.ref = 2;
@@ -95,6 +103,7 @@ static enum store_result do_everything(struct store *store)
 		(result = store_note_put(store, &note)) != STORE_OK ||
 		(result = store_note_trim(store, &key, 1)) != STORE_OK ||
 		(result = store_note_steps_put(store, &steps)) != STORE_OK ||
+		(result = store_minutes_put(store, &minutes)) != STORE_OK ||
 		(result = store_event_erase(store, room, 1)) != STORE_OK ||
 		(result = store_snapshot_put(store, NEW_ROOM, 2, "state", 5)) != STORE_OK ||
 		(result = put_register(store, anna, room, 0, 1, "mark")) != STORE_OK ||
@@ -126,6 +135,7 @@ static void assert_as_before(struct store *store)
 	struct store_link link;
 	struct store_invitation invitation;
 	struct store_thread thread;
+	struct store_minutes minutes;
 	void *body = NULL;
 	size_t size;
 	unsigned count;
@@ -138,6 +148,7 @@ static void assert_as_before(struct store *store)
 	assert_ok(store_meetings_due(store, 9, 1, no_meeting, NULL));
 	assert_int_equal(store_note_written(store, &(struct store_note_key){room, 2, 1}, &time_ms),
 		STORE_NONE);
+	assert_int_equal(store_minutes_get(store, room, 2, &minutes), STORE_NONE);
 	assert_int_equal(store_register_get(store, anna, room, 0, 1, &body, &size), STORE_NONE);
 	assert_ok(store_saved_count(store, anna, 0, 0, &count));
 	assert_int_equal(count, 0);
@@ -176,15 +187,15 @@ static void no_failing_call_leaves_a_trace(void **state)
 {
 	struct fixture *f = *state;
 	append_many(f, room, 1, 2);
-	/* 20 calls, begin and commit among them. */
-	assert_int_equal(fail_until_clean(f, STORE_FAILED, true), 25);
+	/* So many calls, begin and commit among them. */
+	assert_int_equal(fail_until_clean(f, STORE_FAILED, true), 26);
 }
 
 static void a_full_disk_at_any_call_leaves_no_trace_even_without_a_rollback(void **state)
 {
 	struct fixture *f = *state;
 	append_many(f, room, 1, 2);
-	assert_int_equal(fail_until_clean(f, STORE_FULL, false), 25);
+	assert_int_equal(fail_until_clean(f, STORE_FULL, false), 26);
 }
 
 static void after_a_failure_nothing_is_written_until_it_is_acknowledged(void **state)

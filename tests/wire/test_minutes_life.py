@@ -1,6 +1,8 @@
 """Minutes over the protocol: how those of a meeting come to be approved and sealed, who may do what, and what is refused."""
+import sqlite3
 import subprocess
 import unittest
+from pathlib import Path
 
 import wire
 from server import BINARY
@@ -58,10 +60,13 @@ class Minutes(House):
             self.approve(who, meeting)
         return self.done(self.ada, SEAL, meeting)
 
+    def data(self):
+        return Path(self.server.place.name) / "data"
+
     def verify(self):
-        """Stops the server and has its data verified."""
-        self.server.stop_process()
-        return subprocess.run([BINARY, "verify", "--data", self.server.data], capture_output=True, text=True, check=False, timeout=60)
+        """What is wrong with the data of a server that was stopped."""
+        done = subprocess.run([BINARY, "verify", "--data", str(self.data())], capture_output=True, text=True, check=False, timeout=60)
+        return done.returncode, done.stdout
 
 
 class Draft(Minutes):
@@ -224,6 +229,36 @@ class Access(Minutes):
         for method, more in CHANGES:
             self.refused(self.ada, method, meeting, "archived", **more)
         self.assertEqual(self.standing(self.jonas, meeting)["phase"], "draft")
+
+
+class Kept(Minutes):
+    def test_p92_kill_9_leaves_them_whole_and_a_changed_byte_is_found(self):
+        meeting = self.hold()
+        self.sealed(meeting)
+        self.done(self.ada, ADD, meeting, text="Die Frist gilt auch für Los 2.")
+        answer = self.read(self.ada, meeting)
+        cookie = self.cookie_of(self.ada.ask("person.link", person=self.ids["ada"])["result"])
+        self.server.process.kill()
+        self.server.process.wait()
+        self.server.process.stdout.close()
+        self.server._start()
+        self.server.origin = f"http://localhost:{self.server.port}"
+        self.assertEqual(self.read(self.hello("ada", cookie), meeting), answer)
+        self.server.terminate()
+        self.server.process.wait(20)
+        self.assertEqual(self.verify()[0], 0)
+        base = sqlite3.connect(self.data() / "runde.db")
+        self.addCleanup(base.close)
+        rows = base.execute("SELECT number, json, markdown FROM minutes").fetchall()
+        self.assertEqual(len(rows), 2)
+        for number, *bodies in rows:
+            for column, body in zip(("json", "markdown"), bodies):
+                place = len(body) // 2
+                for changed in (body[:place] + bytes([body[place] ^ 1]) + body[place + 1:], body):
+                    base.execute(f"UPDATE minutes SET {column} = ? WHERE number = ?", (changed, number))
+                    base.commit()
+                    status, said = self.verify()
+                    self.assertEqual((status, "minutes do not open" in said), (0, False) if changed == body else (1, True), said)
 
 
 class Limits(Minutes):

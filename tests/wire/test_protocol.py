@@ -417,8 +417,26 @@ class Protocol(unittest.TestCase):
         write(jonas, "meeting.run", meeting=meeting, phase="ended")
         self.assertEqual([one["version"] for one in say(anna, "note.versions", **note)["versions"]], [1])
         self.assertEqual(say(anna, "note.version", **note, version=1)["version"], 1)
+        self.minutes(say, write, {"room": room, "meeting": meeting}, jonas, anna)
         for person in (jonas, anna):
             person.check_heard()
+
+    def minutes(self, say, write, place, jonas, anna):
+        """Presented, taken back, presented again, changed, approved, sealed and added to."""
+        meeting = {"meeting": place["meeting"]}
+        self.assertEqual(say(anna, "minutes.read", **place)["standing"]["phase"], "draft")
+        write(jonas, "minutes.present", **meeting)
+        write(jonas, "minutes.withdraw", **meeting)
+        write(jonas, "minutes.present", **meeting, days=2)
+        write(anna, "minutes.answer", **meeting, approves=True, text="Gern.")
+        write(jonas, "minutes.amend", **meeting, item=1, before="Köln", after="Bonn")
+        say(anna, "inbox.list", done=False)
+        write(jonas, "minutes.answer", **meeting, approves=True, text="")
+        self.assertEqual(len(say(anna, "minutes.read", **place)["minutes"]["amendments"]), 1)
+        sealed = write(jonas, "minutes.seal", **meeting)
+        write(jonas, "minutes.add", **meeting, text="Zimmer sind gebucht.")
+        self.assertEqual(len(say(anna, "minutes.read", **place)["addenda"]), 1)
+        self.assertEqual([one["event"] for one in say(anna, "minutes.list", room=place["room"])["minutes"]], [sealed])
 
     def note(self, say, note, jonas, anna):
         """Both have it open; one writes and points, which the other is told."""

@@ -1,6 +1,9 @@
 #include "journal/minutes/deciding.h"
 
+#include "base/attempt.h"
 #include "base/log.h"
+#include "journal/load.h"
+#include "journal/meetings.h"
 #include "journal/minutes/reading.h"
 #include "journal/minutes/rows.h"
 #include "journal/sealing/minutes.h"
@@ -22,20 +25,22 @@ struct desk {
 	struct minutes_life *life; /* in the arena */
 };
 
-static void say_damaged(const struct desk *desk)
+static void say_damaged(const struct desk *desk, uint64_t meeting)
 {
 	char id[ID_TEXT_SIZE + 1];
 	id_write(desk->room->id, id);
 	log_error("room %s: the minutes of meeting %llu cannot be read; see `runde verify`", id,
-		(unsigned long long)desk->reading.meeting.meeting);
+		(unsigned long long)meeting);
 }
 
 /* Notes a result: what is damaged harms nobody but whoever asks for it. False: the batch failed. */
 static bool has_read(struct desk *desk, enum store_result result)
 {
+	if (attempt_is_short())
+		result = STORE_FAILED;
 	if (result != STORE_DAMAGED && result != STORE_NONE)
 		return batch_stored(desk->batch, result);
-	say_damaged(desk);
+	say_damaged(desk, desk->life->meeting->meeting);
 	desk->life->unreadable = true;
 	return true;
 }
@@ -110,46 +115,81 @@ static bool seal(struct desk *desk, const struct minutes *minutes)
 	return true;
 }
 
-/* Rows that are opened one after the other. */
+/* What is kept with an event, opened. */
 struct opening {
 	const struct desk *desk;
-	uint64_t only; /* of this event alone; 0: of any */
-	struct minutes_opened first, last;
-	bool found, damaged;
+	uint64_t event;
+	struct minutes_opened opened;
+	bool opens;
 };
 
 static bool open_row(void *cookie, const struct store_minutes *row)
 {
 	struct opening *opening = cookie;
-	if (opening->only && opening->only != row->event)
+	const struct desk *desk = opening->desk;
+	if (row->event != opening->event)
 		return true;
-	opening->damaged = !minutes_row_open(
-		opening->desk->batch->core->vault, row, opening->desk->arena, &opening->last);
-	if (!opening->found)
-		opening->first = opening->last;
-	opening->found = true;
-	return !opening->damaged;
+	opening->opens =
+		minutes_row_open(desk->batch->core->vault, row, desk->arena, &opening->opened);
+	return false;
 }
 
-static enum store_result result_of(const struct opening *opening, enum store_result result)
+/* Opens it. False: the batch failed, or it cannot be read. */
+static bool open_kept(struct desk *desk, uint64_t event, struct minutes_opened *ret_opened)
 {
-	if (result != STORE_OK)
-		return result;
-	return opening->found && !opening->damaged ? STORE_OK : STORE_DAMAGED;
+	struct opening opening = {.desk = desk, .event = event};
+	enum store_result result = store_minutes_each(desk->batch->core->store, desk->room->id,
+		desk->life->meeting->meeting, open_row, &opening);
+	if (result == STORE_OK && !opening.opens)
+		result = STORE_DAMAGED;
+	if (!has_read(desk, result) || desk->life->unreadable)
+		return false;
+	*ret_opened = opening.opened;
+	return true;
 }
 
-/* The seal of the series' minutes before these. False: the batch failed, or it cannot be read. */
+static bool take_event(void *cookie, const struct store_minutes *row)
+{
+	*(uint64_t *)cookie = row->event;
+	return false;
+}
+
+struct sealing {
+	struct vault *vault;
+	struct arena *arena;
+	struct text seal; /* data NULL: it cannot be read */
+};
+
+static bool take_seal(void *cookie, const struct store_event *row)
+{
+	struct sealing *sealing = cookie;
+	struct event event;
+	if (row->kind == EVENT_MINUTES_SEALED &&
+		event_open(sealing->vault, row, sealing->arena, &event))
+		sealing->seal = event.body.minutes_sealed.seal;
+	return false;
+}
+
+/* The seal of the series' minutes before these, as their event says. False: the batch failed, or it
+ * cannot be read. */
 static bool find_previous(struct desk *desk, struct minutes *minutes)
 {
-	struct opening opening = {.desk = desk};
-	enum store_result result = store_minutes_last(desk->batch->core->store, desk->room->id,
-		minutes_series(&desk->reading.meeting), open_row, &opening);
+	struct core *core = desk->batch->core;
+	struct sealing sealing = {.vault = core->vault, .arena = desk->arena};
+	uint64_t event = 0;
+	enum store_result result = store_minutes_last(core->store, desk->room->id,
+		minutes_series(desk->reading.meeting), take_event, &event);
 	if (result == STORE_NONE)
 		return true;
-	if (!has_read(desk, result_of(&opening, result)) || desk->life->unreadable)
+	if (result == STORE_OK)
+		result = store_events_each(
+			core->store, desk->room->id, event, event, take_seal, &sealing);
+	if (result == STORE_OK && !sealing.seal.data)
+		result = STORE_DAMAGED;
+	if (!has_read(desk, result) || desk->life->unreadable)
 		return false;
 	minutes->has_previous = true;
-	minutes->previous = arena_copy_text(desk->arena, opening.last.name, SEAL_HEX_SIZE);
+	minutes->previous = sealing.seal;
 	return true;
 }
 
@@ -157,35 +197,45 @@ static bool prepare_sealing(struct desk *desk)
 {
 	const struct minutes_source *source = &desk->reading.source;
 	const struct minutes_life *life = desk->life;
-	struct opening opening = {.desk = desk, .only = life->presented};
+	struct minutes_opened opened;
 	put_surroundings(desk);
-	enum store_result result = store_minutes_each(desk->batch->core->store, desk->room->id,
-		life->meeting->meeting, open_row, &opening);
-	if (!has_read(desk, result_of(&opening, result)) || life->unreadable)
+	if (!open_kept(desk, life->presented, &opened))
 		return !desk->batch->failed;
-	struct minutes *minutes = &opening.last.minutes;
-	minutes_put_amendments(minutes, source, life->presented, desk->arena);
-	minutes_put_approval(minutes, source, life, desk->arena);
-	if (!find_previous(desk, minutes))
+	minutes_put_amendments(&opened.minutes, source, life->presented, desk->arena);
+	minutes_put_approval(&opened.minutes, source, life, desk->arena);
+	if (!find_previous(desk, &opened.minutes))
 		return !desk->batch->failed;
-	return seal(desk, minutes);
+	return seal(desk, &opened.minutes);
+}
+
+/* The seal of what was added last, or else of the minutes. */
+static struct text last_seal(const struct minutes_source *source)
+{
+	struct text seal = text_of("");
+	for (size_t i = 0; i < source->event_count; i++) {
+		const struct event *event = &source->events[i];
+		if (event->kind == EVENT_MINUTES_SEALED)
+			seal = event->body.minutes_sealed.seal;
+		else if (event->kind == EVENT_MINUTES_ADDED)
+			seal = event->body.minutes_added.seal;
+	}
+	return seal;
 }
 
 /* Additions are a chain of their own, which begins with what they add to. */
 static bool prepare_adding(struct desk *desk, uint64_t person, struct text text)
 {
-	const struct composing composing = {&desk->reading.source, desk->arena};
-	struct opening opening = {.desk = desk};
+	const struct minutes_source *source = &desk->reading.source;
+	const struct composing composing = {source, desk->arena};
+	struct minutes_opened opened;
 	put_surroundings(desk);
-	enum store_result result = store_minutes_each(desk->batch->core->store, desk->room->id,
-		desk->life->meeting->meeting, open_row, &opening);
-	if (!has_read(desk, result_of(&opening, result)) || desk->life->unreadable)
+	if (!open_kept(desk, desk->life->sealed, &opened))
 		return !desk->batch->failed;
 	const struct minutes_remark said = {.name = compose_name(&composing, person),
-		.moment = compose_moment(&composing, desk->reading.source.now_ms),
+		.moment = compose_moment(&composing, source->now_ms),
 		.text = text};
-	const struct minutes added = minutes_addition_to(&opening.first.minutes,
-		text_of(opening.first.name), &said, text_of(opening.last.name));
+	const struct minutes added = minutes_addition_to(
+		&opened.minutes, text_of(opened.name), &said, last_seal(source));
 	return seal(desk, &added);
 }
 
@@ -207,31 +257,52 @@ static bool prepare(struct desk *desk, const struct command *command, uint64_t p
 	}
 }
 
-/* Puts the minutes of a meeting on the desk. ret_found false: there can be none. False: the batch
- * failed. */
-static bool take_up(struct desk *desk, uint64_t meeting, bool *ret_found)
+/* Whether reading a meeting went well enough to go on; else there can be no minutes. */
+static bool is_there(struct desk *desk, uint64_t meeting, enum store_result result)
+{
+	if (result == STORE_DAMAGED)
+		say_damaged(desk, meeting);
+	return result != STORE_NONE && result != STORE_DAMAGED && batch_stored(desk->batch, result);
+}
+
+/* Of a meeting that goes on there are none. */
+static bool goes_on(const struct desk *desk, uint64_t meeting)
+{
+	return meetings_find(desk->room->state, meeting) != NULL;
+}
+
+/* Puts the minutes of a meeting on the desk, where there can be any. False: the batch failed. */
+static bool take_up(struct desk *desk, uint64_t meeting)
 {
 	struct core *core = desk->batch->core;
 	const struct room *room = desk->room->state;
-	*ret_found = false;
-	if (meetings_find(room, meeting))
+	if (goes_on(desk, meeting))
 		return true;
 	enum store_result result = minutes_reading_begin(&desk->reading, core->store, core->vault,
 		desk->room->id, meeting, room->head, desk->arena);
-	if (result == STORE_DAMAGED)
-		say_damaged(desk);
-	if (result == STORE_NONE || result == STORE_DAMAGED)
-		return true;
-	if (!batch_stored(desk->batch, result))
-		return false;
-	if (!minutes_can_be(&desk->reading.meeting))
-		return true;
+	if (!is_there(desk, meeting, result) || !minutes_can_be(desk->reading.meeting))
+		return !desk->batch->failed;
 	desk->life = arena_new(desk->arena, sizeof(*desk->life));
 	*desk->life = minutes_life_of(&desk->reading.source, desk->arena);
 	if (desk->life->phase == MINUTES_PHASE_DRAFT)
-		desk->life->asked = minutes_ask(
-			&desk->reading.source, room, core_house(core)->state, desk->arena);
-	*ret_found = true;
+		desk->life->asked = minutes_ask(&desk->reading.source,
+			minutes_askable(room, core_house(core)->state, desk->arena), desk->arena);
+	return true;
+}
+
+/* For whoever reads them the meeting is enough: the rest is read by a reader. */
+static bool glance_at(struct desk *desk, uint64_t meeting)
+{
+	struct core *core = desk->batch->core;
+	struct meeting *whole = arena_new(desk->arena, sizeof(*whole));
+	if (goes_on(desk, meeting))
+		return true;
+	enum store_result result = meeting_load(core->store, core->vault, desk->room->id, meeting,
+		desk->room->state->head, desk->arena, whole);
+	if (!is_there(desk, meeting, result) || !minutes_can_be(whole))
+		return !desk->batch->failed;
+	desk->life = arena_new(desk->arena, sizeof(*desk->life));
+	desk->life->meeting = whole;
 	return true;
 }
 
@@ -250,7 +321,6 @@ bool minutes_subject_read(struct batch *batch, const struct room_entry *room,
 	const struct command *command, const struct who *who, struct arena *arena,
 	struct subject *ret_subject)
 {
-	bool found = false;
 	struct desk *desk = new_desk(batch, room, arena);
 	uint64_t meeting = command_subject(command);
 	if (!subject_read_row(batch, room, meeting, ret_subject))
@@ -258,10 +328,10 @@ bool minutes_subject_read(struct batch *batch, const struct room_entry *room,
 	if (!ret_subject->exists || ret_subject->kind != EVENT_MEETING_PLANNED ||
 		!room_member_role(room->state, who->person))
 		return true;
-	bool read = take_up(desk, meeting, &found);
-	if (found)
-		ret_subject->minutes = desk->life;
-	if (found && minutes_can(desk->life, command->kind) &&
+	bool reads = command->kind == COMMAND_MINUTES_READ;
+	bool read = reads ? glance_at(desk, meeting) : take_up(desk, meeting);
+	ret_subject->minutes = desk->life;
+	if (read && desk->life && !reads && minutes_can(desk->life, command->kind) &&
 		room_may(room->state, who, command->kind, ret_subject, 0) == ERROR_NONE)
 		read = prepare(desk, command, who->person);
 	minutes_reading_fini(&desk->reading);
@@ -282,13 +352,12 @@ bool minutes_look_closed(struct batch *batch, const struct room_entry *room, uin
 bool minutes_prepare_seal(struct batch *batch, const struct room_entry *room, uint64_t meeting,
 	struct arena *arena, const struct minutes_life **ret_life)
 {
-	bool found = false;
 	struct desk *desk = new_desk(batch, room, arena);
-	bool read = take_up(desk, meeting, &found);
-	if (found && minutes_can(desk->life, COMMAND_MINUTES_SEAL) &&
+	bool read = take_up(desk, meeting);
+	if (read && desk->life && minutes_can(desk->life, COMMAND_MINUTES_SEAL) &&
 		!minutes_are_contested(desk->life))
 		read = prepare_sealing(desk);
 	minutes_reading_fini(&desk->reading);
-	*ret_life = found && !desk->life->unreadable ? desk->life : NULL;
+	*ret_life = desk->life && !desk->life->unreadable ? desk->life : NULL;
 	return read;
 }

@@ -8,7 +8,7 @@
 
 struct minutes_reading {
 	uint64_t room;
-	struct meeting meeting; /* texts and lists in the arena */
+	const struct meeting *meeting; /* in the arena */
 	/* All but the languages, names and moment, which are the caller's to put in. */
 	struct minutes_source source;
 	struct zone *zone;        /* owned */

@@ -14,14 +14,6 @@ static struct text copy(struct text text, struct arena *arena)
 	return arena_copy_text(arena, text.data, text.size);
 }
 
-static struct person_ref_list copy_people(const struct person_ref_list *people, struct arena *arena)
-{
-	struct person_ref_list list = {0, arena_new(arena, people->count * sizeof(*list.items))};
-	for (; list.count < people->count; list.count++)
-		list.items[list.count] = people->items[list.count];
-	return list;
-}
-
 void minutes_want(struct core *core, const struct room_entry *room, const struct subject *subject,
 	const struct who *who, struct arena *arena, struct minutes_wanted *ret_wanted)
 {
@@ -29,9 +21,8 @@ void minutes_want(struct core *core, const struct room_entry *room, const struct
 	const struct minutes_life *life = subject->minutes;
 	*ret_wanted = (struct minutes_wanted){.room = room->id,
 		.meeting = subject->seq,
-		.head = room->head,
 		.in_charge = meeting_is_kept_by(room->state, life->meeting, who->person),
-		.asked = copy_people(&life->asked, arena),
+		.askable = minutes_askable(room->state, house, arena),
 		.language = house->house.language,
 		.house = copy(room_title(house), arena),
 		.title = copy(room_title(room->state), arena),
@@ -59,8 +50,8 @@ static bool open_row(void *cookie, const struct store_minutes *row)
 	return !keeping->damaged && keeping->count < ROWS_MAX;
 }
 
-static void put_standing(const struct minutes_life *life, const struct minutes_wanted *wanted,
-	struct minutes_standing *standing)
+static void put_standing(const struct minutes_life *life, const struct minutes_source *source,
+	const struct minutes_wanted *wanted, struct arena *arena, struct minutes_standing *standing)
 {
 	bool draft = life->phase == MINUTES_PHASE_DRAFT;
 	*standing = (struct minutes_standing){.phase = life->phase,
@@ -68,7 +59,7 @@ static void put_standing(const struct minutes_life *life, const struct minutes_w
 		.presented = life->presented,
 		.has_until = !draft,
 		.until = life->until_ms,
-		.asked = draft ? wanted->asked : life->asked,
+		.asked = draft ? minutes_ask(source, wanted->askable, arena) : life->asked,
 		.in_charge = wanted->in_charge};
 	if (!draft)
 		standing->answers = life->answers;
@@ -138,8 +129,9 @@ enum store_result minutes_page_read(const struct minutes_wanted *wanted, struct 
 	MINUTES_READING_AUTO reading;
 	struct keeping keeping = {.vault = vault, .arena = arena};
 	struct minutes_page page = {0};
+	/* As they are by now: what is kept of them is not there as it was. */
 	enum store_result result = minutes_reading_begin(
-		&reading, store, vault, wanted->room, wanted->meeting, wanted->head, arena);
+		&reading, store, vault, wanted->room, wanted->meeting, UINT32_MAX, arena);
 	if (result != STORE_OK)
 		return result;
 	struct minutes_source *source = &reading.source;
@@ -149,7 +141,7 @@ enum store_result minutes_page_read(const struct minutes_wanted *wanted, struct 
 	source->names = wanted->names;
 	source->now_ms = wanted->now_ms;
 	const struct minutes_life life = minutes_life_of(source, arena);
-	put_standing(&life, wanted, &page.read.standing);
+	put_standing(&life, source, wanted, arena, &page.read.standing);
 	result = read_kept(wanted, &reading, &life, store, &keeping, &page);
 	if (result == STORE_OK && life.phase == MINUTES_PHASE_DRAFT) {
 		result = minutes_reading_notes(&reading, store, vault, arena);

@@ -13,9 +13,9 @@ struct room_entry;
 
 /* Whose minutes, and what stands around them. Everything lies in the arena of who wants them. */
 struct minutes_wanted {
-	uint64_t room, meeting, head;
-	bool in_charge;               /* whether who asks is */
-	struct person_ref_list asked; /* whom presenting a draft would ask */
+	uint64_t room, meeting;
+	bool in_charge;                 /* whether who asks is */
+	struct person_ref_list askable; /* who could be asked */
 	enum language language;
 	struct text house, title; /* the room's */
 	struct plain_names names;

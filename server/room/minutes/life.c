@@ -5,6 +5,8 @@
 #include "room/meetings.h"
 #include "room/minutes/composing.h"
 
+#include <stdlib.h>
+
 uint64_t minutes_series(const struct meeting *meeting)
 {
 	return meeting->has_series ? meeting->series : meeting->meeting;
@@ -72,17 +74,47 @@ struct minutes_life minutes_life_of(const struct minutes_source *source, struct 
 	return life;
 }
 
+struct choice {
+	const struct room *house;
+	struct person_ref_list list;
+};
+
+static void choose(void *cookie, uint64_t person, enum member_role role, uint64_t since)
+{
+	struct choice *choice = cookie;
+	(void)role;
+	(void)since;
+	if (room_active_role(choice->house, person) && !room_is_bot(choice->house, person))
+		choice->list.items[choice->list.count++].person = person;
+}
+
+struct person_ref_list minutes_askable(
+	const struct room *room, const struct room *house, struct arena *arena)
+{
+	struct choice choice = {.house = house};
+	choice.list.items = arena_new(arena, room_member_count(room) * sizeof(*choice.list.items));
+	room_members_each(room, choose, &choice);
+	return choice.list;
+}
+
+static int by_person(const void *a, const void *b)
+{
+	const struct person_ref *one = a, *other = b;
+	return one->person < other->person ? -1 : one->person > other->person;
+}
+
 struct asking {
-	const struct room *room, *house;
+	const struct person_ref_list *askable; /* in order */
 	struct person_ref_list list;
 };
 
 static void ask(struct asking *asking, uint64_t person)
 {
+	const struct person_ref_list *askable = asking->askable;
+	const struct person_ref wanted = {person};
 	struct person_ref_list *list = &asking->list;
-	if (!room_member_role(asking->room, person) || room_is_bot(asking->house, person) ||
-		!room_active_role(asking->house, person) ||
-		list->count == PROTO_MEETING_ANSWERS_MAX)
+	if (!askable->count || list->count == PROTO_MEETING_ANSWERS_MAX ||
+		!bsearch(&wanted, askable->items, askable->count, sizeof(wanted), by_person))
 		return;
 	for (size_t i = 0; i < list->count; i++)
 		if (list->items[i].person == person)
@@ -90,12 +122,14 @@ static void ask(struct asking *asking, uint64_t person)
 	list->items[list->count++].person = person;
 }
 
-struct person_ref_list minutes_ask(const struct minutes_source *source, const struct room *room,
-	const struct room *house, struct arena *arena)
+struct person_ref_list minutes_ask(
+	const struct minutes_source *source, struct person_ref_list askable, struct arena *arena)
 {
 	const struct meeting *meeting = source->meeting;
 	const struct meeting_plan *plan = &meeting->plan;
-	struct asking asking = {room, house, {0}};
+	struct asking asking = {.askable = &askable};
+	if (askable.count)
+		qsort(askable.items, askable.count, sizeof(*askable.items), by_person);
 	asking.list.items =
 		arena_new(arena, PROTO_MEETING_ANSWERS_MAX * sizeof(*asking.list.items));
 	ask(&asking, meeting_moderator(meeting));

@@ -36,9 +36,13 @@ bool minutes_can_be(const struct meeting *meeting);
 /* How minutes stand by the events of a meeting that was held. Everything lies in the arena or is
  * borrowed from the source. */
 struct minutes_life minutes_life_of(const struct minutes_source *source, struct arena *arena);
-/* Whom presenting asks: who was in it or invited by name, and belongs to the room, bots aside. */
-struct person_ref_list minutes_ask(const struct minutes_source *source, const struct room *room,
-	const struct room *house, struct arena *arena);
+/* Who can be asked in a room: its members, without bots and those who are deactivated. */
+struct person_ref_list minutes_askable(
+	const struct room *room, const struct room *house, struct arena *arena);
+/* Whom presenting asks: who was in the meeting or invited by name, of those who can be, which are
+ * put in order. */
+struct person_ref_list minutes_ask(
+	const struct minutes_source *source, struct person_ref_list askable, struct arena *arena);
 
 /* Whether the step a command asks for is one from where they stand. */
 bool minutes_can(const struct minutes_life *life, enum command_kind action);

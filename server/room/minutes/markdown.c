@@ -29,6 +29,13 @@ static void nodes_init(struct nodes *nodes, size_t most, struct arena *arena)
 		arena_new(arena, (most ? most : 1) * sizeof(*nodes->items)), 0, arena};
 }
 
+/* Where memory is short there is none to put. */
+static void put(struct nodes *nodes, const struct note_node *node)
+{
+	if (node)
+		nodes->items[nodes->count++] = node;
+}
+
 static const struct note_node *node_of(
 	enum note_type type, uint32_t number, const struct nodes *nodes)
 {
@@ -44,14 +51,14 @@ static void add_text(struct nodes *nodes, const char *text, size_t size_bytes, b
 {
 	struct note_marks marks = {.set = strong ? 1u << NOTE_STRONG : 0};
 	if (size_bytes)
-		nodes->items[nodes->count++] = note_make_text(nodes->arena, marks, text,
-			(uint32_t)size_bytes, units_count(text, size_bytes));
+		put(nodes, note_make_text(nodes->arena, marks, text, (uint32_t)size_bytes,
+				   units_count(text, size_bytes)));
 }
 
 static void add_break(struct nodes *nodes)
 {
 	struct nodes none = {.arena = nodes->arena};
-	nodes->items[nodes->count++] = node_of(NOTE_HARD_BREAK, 0, &none);
+	put(nodes, node_of(NOTE_HARD_BREAK, 0, &none));
 }
 
 static size_t count_lines(struct text text)
@@ -95,7 +102,9 @@ static void write_note(struct markdown_form *form, const struct note_node *docum
 static void write_blocks(struct markdown_form *form, const struct nodes *nodes)
 {
 	size_t before = form->out->size;
-	note_markdown(node_of(NOTE_DOC, 0, nodes), &form->names, 0, form->out);
+	const struct note_node *document = node_of(NOTE_DOC, 0, nodes);
+	if (document)
+		note_markdown(document, &form->names, 0, form->out);
 	if (form->out->size > before)
 		buffer_add_byte(form->out, '\n');
 }
@@ -108,7 +117,7 @@ static void heading(void *context, int level, struct text text)
 	nodes_init(&line, 1, &arena);
 	nodes_init(&blocks, 1, &arena);
 	add_text(&line, text.data, text.size, false);
-	blocks.items[blocks.count++] = node_of(NOTE_HEADING, (uint32_t)level, &line);
+	put(&blocks, node_of(NOTE_HEADING, (uint32_t)level, &line));
 	write_blocks(context, &blocks);
 }
 
@@ -128,7 +137,7 @@ static void paragraph(void *context, struct text label, struct text text)
 	struct nodes blocks;
 	arena_init(&arena);
 	nodes_init(&blocks, 1, &arena);
-	blocks.items[blocks.count++] = paragraph_of(label, text, &arena);
+	put(&blocks, paragraph_of(label, text, &arena));
 	write_blocks(context, &blocks);
 }
 
@@ -136,7 +145,7 @@ static void write_list(struct markdown_form *form, struct nodes *items)
 {
 	struct nodes blocks;
 	nodes_init(&blocks, 1, items->arena);
-	blocks.items[blocks.count++] = node_of(NOTE_BULLET_LIST, 0, items);
+	put(&blocks, node_of(NOTE_BULLET_LIST, 0, items));
 	write_blocks(form, &blocks);
 }
 
@@ -144,8 +153,8 @@ static void add_item(struct nodes *items, struct text label, struct text text)
 {
 	struct nodes content;
 	nodes_init(&content, 1, items->arena);
-	content.items[content.count++] = paragraph_of(label, text, items->arena);
-	items->items[items->count++] = node_of(NOTE_LIST_ITEM, 0, &content);
+	put(&content, paragraph_of(label, text, items->arena));
+	put(items, node_of(NOTE_LIST_ITEM, 0, &content));
 }
 
 static void facts(void *context, const struct form_fact *facts_of, size_t count)
@@ -180,8 +189,10 @@ static void write_cell(struct markdown_form *form, struct text text)
 	struct text line = arena_copy_text(&arena, text.data, text.size);
 	for (char *c = (char *)line.data; *c; c++)
 		*c = *c == '\n' ? ' ' : *c;
-	blocks.items[blocks.count++] = paragraph_of(text_of(""), line, &arena);
-	note_markdown(node_of(NOTE_DOC, 0, &blocks), &form->names, 0, form->out);
+	put(&blocks, paragraph_of(text_of(""), line, &arena));
+	const struct note_node *document = node_of(NOTE_DOC, 0, &blocks);
+	if (document)
+		note_markdown(document, &form->names, 0, form->out);
 	if (text.size && form->out->data[form->out->size - 1] == '\n')
 		form->out->size--;
 }

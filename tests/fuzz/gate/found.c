@@ -193,15 +193,15 @@ static void fill_floor(void)
 	on_floor(ANNA, "floor.check", "\"open\":true");
 }
 
+#define ITEM "{\"title\":\"Punkt\",\"purpose\":\"discuss\",\"minutes\":10}"
+
 static void add_meetings(void)
 {
-#define ITEM  "{\"title\":\"Punkt\",\"purpose\":\"discuss\",\"minutes\":10}"
 #define ROUND "{\"title\":\"Runde\",\"purpose\":\"discuss\",\"minutes\":10,\"floor\":\"round\"}"
 	plan("Warteraum", ITEM);
 	expect_seq(WAITING);
 	meet(ANNA, "meeting.run", WAITING, "\"phase\":\"lobby\"");
 	plan("Runde", ITEM "," ITEM "," ROUND "," ITEM "," ITEM "," ITEM "," ITEM);
-#undef ITEM
 #undef ROUND
 	expect_seq(RUNNING);
 	meet(ANNA, "meeting.run", RUNNING, "\"phase\":\"running\"");
@@ -255,6 +255,30 @@ static void add_records(void)
 	expect_seq(PAGE);
 }
 
+static void hold(unsigned meeting)
+{
+	plan("Besprechung", ITEM "," ITEM);
+	expect_seq(meeting);
+	meet(ANNA, "meeting.run", meeting, "\"phase\":\"running\"");
+	meet(ANNA, "meeting.run", meeting, "\"phase\":\"ended\"");
+}
+
+static void present(unsigned meeting)
+{
+	hold(meeting);
+	meet(ANNA, "minutes.present", meeting, "\"days\":7");
+	meet(ANNA, "minutes.answer", meeting, "\"approves\":true,\"text\":\"\"");
+}
+
+static void add_minutes(void)
+{
+	hold(HELD);
+	present(PRESENTED);
+	present(SEALED);
+	say(ANNA, "minutes.seal", "\"room\":\"%s\",%s,\"meeting\":%u", the(CHANNEL), fresh(),
+		SEALED);
+}
+
 void found(void)
 {
 	fill_people();
@@ -270,4 +294,5 @@ void found(void)
 	add_meetings();
 	add_polls();
 	add_records();
+	add_minutes();
 }

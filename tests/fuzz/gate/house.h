@@ -51,6 +51,10 @@ enum { OPEN_POLL = 21, WAITING_POLL, CLOSED_POLL };
 /* What was decided at that third item, and what Jonas is to do for it; and a page. */
 enum { DECISION = 25, TASK, PAGE };
 
+/* Meetings that were held there: one whose minutes are a draft, one of which they were presented
+ * and approved by Anna, whom alone they ask, and one of which they were sealed. */
+enum { HELD = 28, PRESENTED = 34, SEALED = 42 };
+
 struct gate {
 	struct journal *journal; /* owned */
 	struct seat seats[SEATS];
