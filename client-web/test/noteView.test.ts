@@ -7,8 +7,9 @@ import { AllSelection, EditorState, TextSelection, type Command } from 'prosemir
 import { schema } from '../src/note/schema';
 import { LIMITS } from '../src/protocol/limits';
 import { ACTS, linkAt, setLink, tick, type ActName } from '../src/views/note/commands';
+import { huesOf } from '../src/views/note/hues';
 import { hrefOf } from '../src/views/note/href';
-import { LastRule, ruled } from '../src/views/note/inputRules';
+import { LastRule, ruled, ruledAtEnd } from '../src/views/note/inputRules';
 import { keysWith } from '../src/views/note/keys';
 import { fromMarkdown } from '../src/views/note/markdown';
 import { plainText } from '../src/views/note/plainText';
@@ -139,6 +140,32 @@ test('signs become a format as they are typed', () => {
 	assert.equal(made('ein **fett** da'), 'paragraph("ein ", strong("fett"), " da")');
 	assert.equal(made('`x` ~~y~~ _z_ *w* '), 'paragraph(code("x"), " ", strike("y"), " ", em("z"), " ", em("w"), " ")');
 	assert.equal(made('www.example.org, ja'), 'paragraph(link("www.example.org"), ", ja")');
+});
+
+test('an address at the end of a line becomes a link when Enter ends it, and only there', () => {
+	const made = (text: string) => ruledAtEnd(typed(stateOf(p('|')), text))?.doc.toString();
+	assert.equal(made('sieh https://a.example/b.'), 'doc(paragraph("sieh ", link("https://a.example/b"), "."))');
+	assert.equal(made('sieh www.example.org '), undefined, 'it is one already');
+	assert.equal(made('**fett'), undefined);
+	assert.equal(ruledAtEnd(stateOf(nodes.code_block.create(null, schema.text('www.example.org|')))), undefined);
+});
+
+test('the keys for the two ends of a document lead over lists with boxes', () => {
+	const state = stateOf(p('a'), checks([false, p('b|')]), p('c'), checks([true, p('d')]));
+	assert.equal(key(state, 'Mod-End').selection.head, state.doc.content.size - 3);
+	assert.equal(key(state, 'Mod-Home').selection.head, 1);
+	const marked = key(state, 'Shift-Mod-End').selection;
+	assert.deepEqual([marked.anchor, marked.head], [state.selection.head, state.doc.content.size - 3]);
+});
+
+test('those who write have different colours, and keep their own as long as nobody has it', () => {
+	const people = ['a', 'g', 'm', 'b', 'c', 'd'].map((person) => ({ person }));
+	const alone = people.map((one) => huesOf([one]).get(one.person)!);
+	assert.equal(alone[0], alone[1], 'two that would have the same');
+	const hues = huesOf(people);
+	assert.equal(hues.get('a'), alone[0]);
+	assert.equal(new Set(hues.values()).size, 6);
+	assert.equal(huesOf([...people, { person: 'e' }, { person: 'a' }]).size, 7);
 });
 
 test('what only looks like a sign stays as it was typed', () => {

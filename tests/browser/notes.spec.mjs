@@ -238,3 +238,16 @@ for (const [what, options] of [['at a desk', {}], ['on a phone', PHONE], ['in th
 		expect(await ada.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 	});
 }
+
+test('what is pasted is undone by itself, and an address is a link once Enter ends its line', async ({ house, enter }) => {
+	const ada = await enter(house.ada);
+	const text = await openPage(ada, await makePage(house));
+	await ada.page.keyboard.type('siehe https://a.example/b');
+	await ada.page.keyboard.press('Enter');
+	await expect(text.getByRole('link')).toHaveText('https://a.example/b');
+	await ada.page.keyboard.type('getippt');
+	await paste(ada, '', 'eingefügt');
+	await expect(text).toContainText('getippteingefügt');
+	await ada.page.keyboard.press('Control+z');
+	await expect(text.locator('p').last()).toHaveText('getippt');
+});

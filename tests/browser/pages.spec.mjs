@@ -167,8 +167,10 @@ test('notes stand at the item, and whoever writes while the others move on stays
 	await expect(text(ada, 'Notes on “Check-in”')).toHaveCount(0);
 
 	await as(house.ada, (say) => say('meeting.run', { phase: 'ended' }));
-	await ben.page.getByRole('listitem').filter({ hasText: '2. Figures' }).getByText('Notes', { exact: true }).click();
+	const after = (title) => ben.page.getByRole('listitem').filter({ hasText: title });
 	await reads(ben, 'Notes on “Figures”').toEqual(['Up by 4 %.']);
+	await expect(after('3. Price list').getByText('No notes', { exact: true }), 'what is empty says so').toBeVisible();
+	await expect(text(ben, 'Notes on “Price list”')).toHaveCount(0);
 });
 
 test('notes are prepared before a meeting begins', async ({ house, enter }) => {
@@ -178,7 +180,9 @@ test('notes are prepared before a meeting begins', async ({ house, enter }) => {
 	await ada.page.getByText('3. Price list', { exact: true }).click();
 	await text(ada, 'Notes on “Price list”').click();
 	await ada.page.keyboard.type('12 % is what they ask for.');
+	await expect(saving(ada)).toHaveText('Saved');
 	await openMeeting(ben, house.room, number);
+	await expect(ben.page.getByText('has notes'), 'where somebody has prepared something').toHaveCount(1);
 	await ben.page.getByText('3. Price list', { exact: true }).click();
 	await reads(ben, 'Notes on “Price list”').toEqual(['12 % is what they ask for.']);
 	await expectAccessible(ben, 'a meeting that is prepared, on a phone');
@@ -251,4 +255,12 @@ test('an earlier state shows what has changed since, and is restored, which can 
 	await ben.dialog.getByRole('button', { name: 'Restore this state' }).click();
 	for (const seat of [ada, ben]) await reads(seat, label).toEqual(['A discount of 10 % from May', 'Linz it is']);
 	await expect(saving(ben)).toHaveText('Saved');
+	/* Once something has been written, the notice would take that back instead. */
+	await expect(ben.button('Undo').filter({ hasText: 'Undo' })).toBeVisible();
+	await text(ben, label).press('Control+End');
+	await ben.page.keyboard.type('!');
+	await expect(ben.button('Undo').filter({ hasText: 'Undo' })).toHaveCount(0);
+	await ben.page.keyboard.press('Control+z');
+	await ben.page.keyboard.press('Control+z');
+	for (const seat of [ada, ben]) await reads(seat, label).toEqual(['A discount of 12 % from May']);
 });

@@ -45,6 +45,9 @@ export function whenKnown(client: Client): Promise<void> {
 
 const all = new WeakMap<Client, Notes>();
 
+/* Only looks whether there is something. */
+const SILENT: NoteReader = { begin: () => undefined, end: () => undefined, written: () => undefined, pointed: () => undefined };
+
 export class Notes {
 	#client: Client;
 	#readers = new Map<string, Set<NoteReader>>();
@@ -86,6 +89,18 @@ export class Notes {
 	/* since: the version that is here. */
 	open(place: NotePlace, since: number | undefined): Promise<NoteOpenResult> {
 		return this.#client.call('note.open', { ...noteParams(place), ...(since !== undefined && { since }) });
+	}
+
+	/* Whether there is anything in it now. */
+	async isWritten(place: NotePlace): Promise<boolean> {
+		const end = this.join(place, SILENT);
+		try {
+			const { document } = await this.open(place, undefined);
+			const [first, ...rest] = (document as { content: { type: string; content?: unknown }[] }).content;
+			return rest.length > 0 || first?.type !== 'paragraph' || first.content !== undefined;
+		} finally {
+			end();
+		}
 	}
 
 	#each(place: NotePlace, tell: (reader: NoteReader) => void): void {

@@ -13,10 +13,13 @@ export interface ToastAction {
 const shown = signal<{ text: string; action?: ToastAction | undefined } | undefined>(undefined);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-export function notify(text: string, action?: ToastAction): void {
-	shown.value = { text, action };
+/* What is returned takes these words away again. */
+export function notify(text: string, action?: ToastAction): () => void {
+	const own = { text, action };
+	shown.value = own;
 	clearTimeout(timer);
 	timer = setTimeout(lapse, action ? ACTION_MS : SHOWN_MS);
+	return () => shown.peek() === own && endNotice();
 }
 
 /* Not while somebody is about to act on it. */

@@ -13,6 +13,7 @@ import type { Self } from './who';
 import { momentOf, stateText, usedText } from './words';
 
 const loadNote = () => import('./notes/later').then(({ FoldedNote }) => FoldedNote);
+const noteTitle = (isWritten: boolean | undefined) => t(isWritten === false ? 'notes_none' : 'notes');
 const loadRecord = () => loadRecords().then((module) => module.AfterRecords);
 
 interface Props {
@@ -50,7 +51,7 @@ export function After({ room, entry, meeting, events, self }: Props) {
 						<li key={item.item}>
 							<ItemEnd meeting={meeting} item={item} place={i + 1} isCarried={next !== undefined} />
 							<Outcome room={room} item={item} events={events} self={self} />
-							<LaterPart load={loadNote} props={{ room, meeting, item, title: t('notes') }} />
+							<LaterPart load={loadNote} props={{ room, meeting, item, title: noteTitle, opens: true }} />
 							<LaterPart load={loadRecord} props={{ room, events, isOf: (one) => one === item.item }} />
 							<Polls room={room} item={item.item} events={events} />
 						</li>

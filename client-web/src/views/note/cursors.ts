@@ -4,15 +4,7 @@ import type { EditorState } from 'prosemirror-state';
 import { Decoration } from 'prosemirror-view';
 import type { OtherCursor } from '../../note/editing';
 import { initials, nameOf } from '../person';
-
-const HUES = 6;
-
-/* The same for a person everywhere. */
-export function hueOf(person: string): number {
-	let sum = 0;
-	for (const letter of person) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
-	return sum % HUES;
-}
+import { huesOf } from './hues';
 
 interface Stand {
 	block: unknown;
@@ -27,6 +19,7 @@ export class Cursors {
 	decorations({ doc }: EditorState, others: readonly OtherCursor[]): Decoration[] {
 		const { size } = doc.content;
 		const stands = new Map<string, Stand>();
+		const hues = huesOf(others);
 		const made = others.flatMap(({ person, editor, anchor, head }) => {
 			const at = Math.min(head, size);
 			const $head = doc.resolve(at);
@@ -34,9 +27,9 @@ export class Cursors {
 			const hasMoved = !before || before.block !== $head.parent || before.offset !== $head.parentOffset;
 			const moves = (before?.moves ?? 0) + (hasMoved ? 1 : 0);
 			stands.set(editor, { block: $head.parent, offset: $head.parentOffset, moves });
-			const hue = `hue-${hueOf(person)}`;
+			const hue = `hue-${hues.get(person)}`;
 			const [from, to] = [Math.min(anchor, at), Math.min(Math.max(anchor, at), size)];
-			const caret = Decoration.widget(at, () => caretOf(person, hue), { key: `${editor} ${moves}`, side: 1, ignoreSelection: true, marks: [] });
+			const caret = Decoration.widget(at, () => caretOf(person, hue), { key: `${editor} ${moves} ${hue}`, side: 1, ignoreSelection: true, marks: [] });
 			return from === to ? [caret] : [Decoration.inline(from, to, { class: `note-selected ${hue}` }), caret];
 		});
 		this.stands = stands;

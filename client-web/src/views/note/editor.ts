@@ -1,4 +1,5 @@
 /* An editor on the page: what is typed goes to the editing, what becomes of it is drawn. */
+import { closeHistory } from 'prosemirror-history';
 import { keydownHandler } from 'prosemirror-keymap';
 import { Selection, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
@@ -6,7 +7,7 @@ import type { NoteEditing } from '../../note/editing';
 import { t } from '../../i18n';
 import { notify } from '../toast';
 import { Cursors } from './cursors';
-import { LastRule, ruled } from './inputRules';
+import { LastRule, ruled, ruledAtEnd } from './inputRules';
 import { keysWith } from './keys';
 import { markViews, mentionText, nodeViews, serializer } from './look';
 import { parser } from './parse';
@@ -33,21 +34,22 @@ export function mountEditor(place: HTMLElement, editing: NoteEditing, options: E
 	/* After Escape, Tab leaves the text also from within a list. */
 	let isLeaving = false;
 
-	const handleKeyDown = (view: EditorView, event: KeyboardEvent): boolean => {
-		const leaves = event.key === 'Tab' && isLeaving;
-		if (event.key !== 'Shift') isLeaving = event.key === 'Escape';
-		if (leaves) return false;
-		const isMeant = options.onKey(event) || onKey(view, event);
-		/* Not a key of the page any more. */
-		if (isMeant) event.stopPropagation();
-		return isMeant;
-	};
-	const change = (view: EditorView): boolean => {
-		const tr = ruled(view.state);
+	const change = (view: EditorView, rule = ruled): boolean => {
+		const tr = rule(view.state);
 		if (!tr) return false;
 		view.dispatch(tr);
 		lastRule.made(view.state);
 		return true;
+	};
+	const handleKeyDown = (view: EditorView, event: KeyboardEvent): boolean => {
+		const leaves = event.key === 'Tab' && isLeaving;
+		if (event.key !== 'Shift') isLeaving = event.key === 'Escape';
+		if (leaves) return false;
+		if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) change(view, ruledAtEnd);
+		const isMeant = options.onKey(event) || onKey(view, event);
+		/* Not a key of the page any more. */
+		if (isMeant) event.stopPropagation();
+		return isMeant;
 	};
 	return new EditorView({ mount: place }, {
 		state: editing.state!,
@@ -115,7 +117,8 @@ function take(view: EditorView, event: Event, data: DataTransfer | null): boolea
 	const { tr, images, isTooMuch } = pasted(view, data);
 	if (isTooMuch) notify(t(EXCESS.change));
 	if (images > 0) notify(t('note_images', { n: images }));
-	if (tr) view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+	/* Undone by itself, not with what was typed just before. */
+	if (tr) view.dispatch(closeHistory(tr).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
 	return true;
 }
 

@@ -69,17 +69,19 @@ const ticked: Rule = {
 	},
 };
 
-/* An address becomes a link as soon as it ends. */
-const address: Rule = {
-	match: /(?:^|[\s(])((?:https?:\/\/|www\.)\S+) $/i,
-	make: ({ tr }, [whole, run], from) => {
-		const found = addressOf(run!);
-		if (!found || !isLink(found.href)) return undefined;
-		const start = from + whole!.length - run!.length - 1;
-		if (tr.doc.rangeHasMark(start, start + found.length, marks.link)) return undefined;
-		return tr.addMark(start, start + found.length, marks.link.create({ href: found.href })).removeStoredMark(marks.link);
-	},
-};
+/* An address becomes a link as soon as it ends, by a space or, where the line is left, by nothing. */
+function address(end: ' ' | ''): Rule {
+	return {
+		match: new RegExp(`(?:^|[\\s(])((?:https?://|www\\.)\\S+)${end}$`, 'i'),
+		make: ({ tr }, [whole, run], from) => {
+			const found = addressOf(run!);
+			if (!found || !isLink(found.href)) return undefined;
+			const start = from + whole!.length - run!.length - end.length;
+			if (tr.doc.rangeHasMark(start, start + found.length, marks.link)) return undefined;
+			return tr.addMark(start, start + found.length, marks.link.create({ href: found.href })).removeStoredMark(marks.link);
+		},
+	};
+}
 
 const notIn = (sign: string) => `([^${sign}\\s](?:[^${sign}]*[^${sign}\\s])?)`;
 const RULES: readonly Rule[] = [
@@ -95,16 +97,22 @@ const RULES: readonly Rule[] = [
 	marked(new RegExp(`(?:^|[\\s(\\[{"'„‚])(_${notIn('_')}_)$`), marks.em),
 	marked(new RegExp(`(?:^|[\\s(\\[{"'„‚])(~~${notIn('~')}~~)$`), marks.strike),
 	marked(/(?:^|[\s([{"'„‚])(`([^`]+)`)$/, marks.code),
-	address,
+	address(' '),
 ];
+const AT_END: readonly Rule[] = [address('')];
 
 /* What the signs before the cursor make of the block; undefined: nothing. */
-export function ruled(state: EditorState): Transaction | undefined {
+export const ruled = (state: EditorState): Transaction | undefined => made(state, RULES);
+
+/* What the line's last word becomes when Enter ends it. */
+export const ruledAtEnd = (state: EditorState): Transaction | undefined => made(state, AT_END);
+
+function made(state: EditorState, rules: readonly Rule[]): Transaction | undefined {
 	const { $cursor } = state.selection as TextSelection;
 	if (!$cursor || $cursor.parent.type.spec.code || hasCode($cursor.marks())) return undefined;
 	const { parent, parentOffset } = $cursor;
 	const text = parent.textBetween(Math.max(0, parentOffset - SEEN), parentOffset, null, '\ufffc');
-	for (const { match, make } of RULES) {
+	for (const { match, make } of rules) {
 		const found = match.exec(text);
 		if (!found || (found[0].startsWith('#') && parent.type === nodes.heading)) continue;
 		const isWhole = found.index === 0 && parentOffset <= SEEN;

@@ -1,7 +1,7 @@
 /* Keys of an editor that have no name in views/shortcuts.ts, for they do what they do everywhere. */
 import { baseKeymap, chainCommands, createParagraphNear, exitCode, liftEmptyBlock, newlineInCode, splitBlock } from 'prosemirror-commands';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
-import type { Command, TextSelection } from 'prosemirror-state';
+import { Selection, TextSelection, type Command } from 'prosemirror-state';
 import { schema } from '../../note/schema';
 import { backOut, isInItem, ITEMS } from './commands';
 
@@ -34,6 +34,15 @@ const inItem =
 		return true;
 	};
 
+/* Browsers stop at the box of a check list. */
+const toEnd =
+	(side: 'atStart' | 'atEnd', extending = false): Command =>
+	({ doc, selection: { $anchor }, tr }, dispatch) => {
+		const end = Selection[side](doc);
+		dispatch?.(tr.setSelection(extending ? TextSelection.between($anchor, end.$head) : end).scrollIntoView());
+		return true;
+	};
+
 export function keysWith(takeBack: Command): Record<string, Command> {
 	return {
 		...baseKeymap,
@@ -50,5 +59,9 @@ export function keysWith(takeBack: Command): Record<string, Command> {
 		Backspace: chainCommands(takeBack, backOut, baseKeymap.Backspace!),
 		Tab: inItem(sinkListItem(ITEMS)),
 		'Shift-Tab': inItem(liftListItem(ITEMS)),
+		'Mod-Home': toEnd('atStart'),
+		'Mod-End': toEnd('atEnd'),
+		'Shift-Mod-Home': toEnd('atStart', true),
+		'Shift-Mod-End': toEnd('atEnd', true),
 	};
 }

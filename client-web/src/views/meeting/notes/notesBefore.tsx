@@ -11,8 +11,17 @@ export function NotesBefore({ room, meeting }: { room: string; meeting: Meeting 
 			<h3>{t('notes')}</h3>
 			<p>{t('notes_before')}</p>
 			{items.map((item, i) => (
-				<FoldedNote key={item.item} room={room} meeting={meeting} item={item} title={`${i + 1}. ${item.title}`} />
+				<FoldedNote key={item.item} room={room} meeting={meeting} item={item} title={(isWritten) => <Title words={`${i + 1}. ${item.title}`} isWritten={isWritten} />} />
 			))}
 		</section>
+	);
+}
+
+function Title({ words, isWritten }: { words: string; isWritten: boolean | undefined }) {
+	return (
+		<>
+			<span>{words}</span>
+			{isWritten && <span class="folded-note-mark">{t('notes_written')}</span>}
+		</>
 	);
 }

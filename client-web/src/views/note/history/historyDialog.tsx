@@ -1,7 +1,7 @@
 /* The earlier states of a note: who wrote when, how it read then, what is different now, and the way back to it. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { undo } from 'prosemirror-history';
+import { closeHistory, undo, undoDepth } from 'prosemirror-history';
 import { Refusal } from '../../../connection/refusal';
 import { dateTimeText, errorText, listText, momentText, t } from '../../../i18n';
 import { restoring } from '../../../note/restore';
@@ -75,15 +75,25 @@ function SaidAt({ version: { meeting, item }, items }: { version: NoteVersion; i
 	return meeting === undefined ? null : <span>{t('history_meeting')}</span>;
 }
 
-/* As something this person writes, which they can take back. */
+/* As something this person writes, which they can take back: by the notice as long as they have written nothing since. */
 function putBack(handle: HistoryOf['handle'], document: object, time: number): void {
 	const editing = handle.current;
 	if (!editing?.state) return;
 	const change = restoring(editing.state, schema.nodeFromJSON(document));
 	closeDialog();
-	if (change) editing.dispatch(change);
-	const back = () => {
-		if (handle.current?.state) undo(handle.current.state, handle.current.dispatch.bind(handle.current));
-	};
-	notify(t('history_restored', { time: momentText(time, Date.now()) }), change && { words: t('undo'), run: back });
+	const words = t('history_restored', { time: momentText(time, Date.now()) });
+	if (!change) {
+		notify(words);
+		return;
+	}
+	editing.dispatch(closeHistory(change));
+	editing.dispatch(closeHistory(editing.state.tr));
+	const depth = undoDepth(editing.state);
+	const isLast = () => handle.current === editing && editing.state !== null && undoDepth(editing.state) === depth;
+	const end = notify(words, { words: t('undo'), run: () => void (isLast() && undo(editing.state!, (tr) => editing.dispatch(tr))) });
+	const stop = editing.onChange(() => {
+		if (isLast()) return;
+		stop();
+		end();
+	});
 }
