@@ -79,7 +79,7 @@ async function expectFits(seat, where) {
 		const isSeen = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.visually-hidden');
 		/* In a box of its own, which fits. */
 		const isScrolled = (one) => {
-			const box = one.parentElement?.closest('.format-bar, .text-scroll');
+			const box = one.parentElement?.closest('.format-bar, .note-tools, .text-scroll');
 			return box && box.getBoundingClientRect().right <= clientWidth + 1;
 		};
 		const small = [...document.querySelectorAll('button, a[href], input, textarea, [role="option"]')]
@@ -187,7 +187,7 @@ test('tasks and decisions fit on a phone, with long words and in German', async 
 	await expect(seat.page.getByRole('group', { name: /^Beschluss 2/ })).toBeVisible();
 	await expectFits(seat, 'cards');
 	await seat.page.getByTestId('composer').pressSequentially('/');
-	await expect(seat.page.getByRole('option')).toHaveCount(4);
+	await expect(seat.page.getByRole('option')).toHaveCount(5);
 	await expectFits(seat, 'commands');
 	await seat.page.goto('/tasks');
 	await seat.page.getByRole('button', { name: /^Aktionen für die Aufgabe/ }).tap();
