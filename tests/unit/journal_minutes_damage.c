@@ -60,8 +60,8 @@ static void any_change_of_what_is_kept_is_found(void **state)
 		"UPDATE minutes SET key = key + 1 WHERE stage = 3",
 		"UPDATE minutes SET markdown = NULL WHERE stage = 4",
 		"UPDATE minutes SET markdown = json WHERE stage = 3",
-		"UPDATE minutes SET json = (SELECT json FROM minutes WHERE stage = 4)"
-		" WHERE stage = 3",
+		("UPDATE minutes SET json = (SELECT json FROM minutes WHERE stage = 4)"
+		 " WHERE stage = 3"),
 		"DELETE FROM minutes WHERE stage = 2",
 		"DELETE FROM minutes WHERE stage = 3",
 		"DELETE FROM minutes WHERE stage = 4",

@@ -19,7 +19,7 @@ static void lab_me(struct lab *lab, char ret_me[16])
 
 static unsigned lab_held(struct lab *lab, const char *me)
 {
-	char params[1024];
+	char params[12 * 1024];
 	snprintf(params, sizeof(params),
 		"\"room\":\"%s\",%s,\"begin\":true,\"plan\":{\"title\":\"Runde\",\"goal\":\"Ziel\","
 		"\"start\":%lld,\"minutes\":30,\"time_zone\":\"Europe/Berlin\",\"rhythm\":\"once\","

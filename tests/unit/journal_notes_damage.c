@@ -60,8 +60,8 @@ static void verify_finds_what_was_altered(void **state)
 		"UPDATE note_step SET count = 2 WHERE version = 3",
 		"DELETE FROM note_step WHERE version = 2",
 		"DELETE FROM note",
-		"UPDATE note_step SET body = (SELECT body FROM note_step WHERE version = 3)"
-		" WHERE version = 2",
+		("UPDATE note_step SET body = (SELECT body FROM note_step WHERE version = 3)"
+		 " WHERE version = 2"),
 	};
 	written(f);
 	fixture_close(f);

@@ -25,7 +25,7 @@ static unsigned lab_plan(struct lab *lab)
 static const char *lab_note(
 	struct lab *lab, const char *method, unsigned meeting, unsigned item, const char *more)
 {
-	char params[1024];
+	char params[12 * 1024];
 	snprintf(params, sizeof(params), "\"room\":\"%s\",\"of\":%u,\"item\":%u%s", lab->f->room,
 		meeting, item, more);
 	return lab_say(lab, ANNA, method, params);
@@ -82,7 +82,7 @@ static void who_opens_it_in_a_batch_that_fails_has_it_not_open(void **state)
 {
 	struct lab *lab = *state;
 	unsigned meeting = lab_plan(lab);
-	char params[1024];
+	char params[12 * 1024];
 	struct batch batch;
 	snprintf(params, sizeof(params), "\"room\":\"%s\",\"of\":%u,\"item\":1%s", lab->f->room,
 		meeting, typing(0, "x"));
