@@ -23,7 +23,7 @@ static void check(const struct command *command)
 	buffer_init(&out);
 	arena_init(&arena);
 	encode_object(&shape, &command->params.message_post.text, &out);
-	json_t *json = decode_parse((const char *)out.data, out.size, &refusal);
+	json_t *json = decode_parse((const char *)out.data, out.size, LIMIT_JSON_DEPTH, &refusal);
 	if (!json || !decode_object(&shape, json, DECODE_STRICT, &arena, &again, &refusal))
 		BUG("a message that nobody could post");
 	json_decref(json);

@@ -21,13 +21,20 @@ export function foldJournal(events, before = NOTHING) {
 }
 
 /* What is on record in a row, as an event that refers to it makes it; undefined: it makes nothing of it. */
-function recordOf({ poll, task, decided, page }, { kind }, body) {
+function recordOf({ poll, task, decided, page, minutes }, event, body) {
+	const { kind } = event;
+	if (minutes && /^minutes\.(answered|withdrawn)$/.test(kind)) return { minutes: [...minutes.filter(outlives(event)), event] };
 	if (poll && kind === 'poll.opened') return { poll: { ...poll, phase: 'open' } };
 	if (poll && kind === 'poll.restarted') return { poll: { ...poll, restarted: true } };
 	if (poll && kind === 'poll.closed') return { poll: { ...poll, phase: 'closed', result: body } };
 	if (page && kind === 'page.changed') return { page: body.what };
 	if (task && kind === 'task.changed') return { task: body.state };
 	return decided && kind === 'decision.changed' ? { decided: { ...decided, ...body } } : undefined;
+}
+
+/* Of what is said to minutes each one's last word stands. */
+function outlives({ kind, author }) {
+	return (one) => one.kind !== kind || one.author !== author;
 }
 
 function askedPoll({ seq, author, ref }, { asked, item, prepared }) {
@@ -138,6 +145,10 @@ function peopleOf(kind, body) {
 	return kind === 'member.left' || kind === 'member.changed' ? [body.person] : undefined;
 }
 
+function isOfMinutes(kind) {
+	return /^minutes\.(presented|sealed|added)$/.test(kind);
+}
+
 function rowOf(event, body) {
 	const { seq, kind, author, time, client_id, ref } = event;
 	const said = isMessage({ kind });
@@ -154,6 +165,8 @@ function rowOf(event, body) {
 		poll: kind === 'poll.asked' ? askedPoll(event, body) : undefined,
 		decided: kind === 'decision.made' ? body.decided : undefined,
 		page: kind === 'page.made' ? body.what : undefined,
+		minutes: isOfMinutes(kind) ? [event] : undefined,
+		ref: kind === 'decision.made' || isOfMinutes(kind) ? ref : undefined,
 		task: kind === 'task.made' ? madeTask(event, body) : undefined,
 		meeting: kind === 'meeting.planned' ? begunMeeting({ seq }, body) : undefined,
 		settings: kind === 'room.created' || kind === 'room.changed' ? body.settings : undefined,

@@ -52,7 +52,7 @@ export interface Row {
 	readonly task?: TaskState;
 	/* Of a page: what is said of it now. */
 	readonly page?: PageState;
-	/* Of minutes, presented, sealed or added to: the event, and those that refer to it. */
+	/* Of minutes, presented, sealed or added to: the event, and those that refer to it, of each kind and author the last. */
 	readonly minutes?: readonly JournalEvent[];
 }
 
@@ -129,7 +129,7 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	const next = { ...row, rev: event.seq };
 	if (row.meeting) return { ...next, meeting: foldMeeting(row.meeting, event) };
 	if (row.poll) return { ...next, poll: foldPoll(row.poll, event) };
-	if (row.minutes) return { ...next, minutes: [...row.minutes, event] };
+	if (row.minutes) return { ...next, minutes: [...row.minutes.filter(outlives(event)), event] };
 	if (event.kind === 'decision.changed') return row.decided && event.body ? { ...next, decided: { ...row.decided, ...event.body } } : row;
 	if (event.kind === 'task.changed') return event.body ? { ...next, task: event.body.state } : row;
 	if (event.kind === 'page.changed') return row.page && event.body ? { ...next, page: event.body.what } : row;
@@ -146,6 +146,11 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	default:
 		return row;
 	}
+}
+
+/* Of what is said to minutes each one's last word stands. */
+function outlives({ kind, author }: JournalEvent): (one: JournalEvent) => boolean {
+	return (one) => one.kind !== kind || one.author !== author;
 }
 
 function editRow(row: Row, body: { text: string; mentions?: readonly Mention[] } | undefined): Row {
