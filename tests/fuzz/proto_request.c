@@ -1,5 +1,6 @@
 /* Frames from clients, through the one parser. A refusal must itself be a frame that can be read,
  * and what was taken must encode to parameters that are taken again. */
+#include "base/limits.h"
 #include "base/memory.h"
 #include "proto/decode.h"
 #include "proto/encode.h"
@@ -17,7 +18,8 @@ static void check_refusal(const struct request *request, const struct refusal *r
 	struct refusal unused;
 	buffer_init(&answer);
 	reply_error(&answer, &request->id, refusal);
-	json_t *json = decode_parse((const char *)answer.data, answer.size, &unused);
+	json_t *json =
+		decode_parse((const char *)answer.data, answer.size, LIMIT_JSON_DEPTH, &unused);
 	if (!json)
 		BUG("a refusal is no JSON");
 	json_decref(json);
@@ -33,7 +35,8 @@ static void check_command(const struct command *command)
 	buffer_init(&out);
 	arena_init(&arena);
 	encode_object(row->params, &command->params, &out);
-	json_t *json = decode_parse((const char *)out.data, out.size, &refusal);
+	json_t *json =
+		decode_parse((const char *)out.data, out.size, LIMIT_NOTE_JSON_DEPTH, &refusal);
 	if (!json || !decode_object(row->params, json, DECODE_STRICT, &arena, &again, &refusal))
 		BUG("parameters that were taken are not taken again");
 	json_decref(json);
