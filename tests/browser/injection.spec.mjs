@@ -32,7 +32,7 @@ const IN_TEXTS = ['p', 'a', 'span', 'code', 'pre', 'div', 'em', 'strong', 's', '
 /* And all else. */
 const ON_PAGES = [...IN_TEXTS, 'html', 'head', 'meta', 'title', 'link', 'script', 'noscript', 'body', 'main', 'nav', 'aside', 'header', 'footer',
 	'section', 'article', 'dialog', 'h1', 'h2', 'h3', 'img', 'time', 'small', 'kbd', 'label', 'input', 'textarea', 'select', 'option', 'form',
-	'fieldset', 'legend', 'dl', 'dt', 'dd', 'hr', 'details', 'summary'];
+	'fieldset', 'legend', 'dl', 'dt', 'dd', 'hr', 'br', 'details', 'summary'];
 
 /* What stands on a page that is none of ours: elements, attributes that run something, addresses. */
 function foreign([inTexts, onPages]) {

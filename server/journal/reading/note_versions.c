@@ -82,6 +82,7 @@ enum store_result note_version_read(
 		result = STORE_DAMAGED;
 	if (result == STORE_NONE || reading.hidden) {
 		const struct refusal gone = refusal_of(ERROR_NOT_FOUND);
+		page->error = gone.error;
 		reply_error(out, &page->id, &gone);
 		return STORE_OK;
 	}

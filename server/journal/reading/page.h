@@ -36,6 +36,7 @@ struct page {
 	uint64_t version;                     /* NOTE_VERSION */
 	struct minutes_wanted minutes;        /* MINUTES_READ */
 	bool exports;                         /* likewise: they are wanted as a file */
+	enum error_kind error;                /* what is answered, where that was read to be one */
 	struct views views;                   /* HELLO and these lists; in the arena */
 	struct window window;                 /* OPEN, HISTORY, THREAD_OPEN, MEETING_OPEN,
 						 DECISION_LIST, PAGE_LIST, MINUTES_READ,

@@ -58,7 +58,7 @@ struct dispatch *readers_answer(struct page *page, struct store *store, struct v
 	struct dispatch *dispatch = dispatch_new(DISPATCH_ANSWER);
 	dispatch->connection = page->connection;
 	dispatch->command = page->kind;
-	dispatch->error = frame ? ERROR_NONE : ERROR_UNAVAILABLE;
+	dispatch->error = frame ? page->error : ERROR_UNAVAILABLE;
 	dispatch->frame = frame ? frame : refuse(page);
 	return dispatch;
 }

@@ -265,5 +265,6 @@ void sealed_file_fini(struct sealed_file *file)
 
 bool sealed_file_read(const void *data, size_t size_bytes, struct sealed_file *ret_file)
 {
-	return read_markdown(data, size_bytes, ret_file) || read_json(data, size_bytes, ret_file);
+	return size_bytes &&
+	       (read_markdown(data, size_bytes, ret_file) || read_json(data, size_bytes, ret_file));
 }
