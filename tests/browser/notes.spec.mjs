@@ -95,8 +95,10 @@ test('what is written without a connection is said to be open, and merged when i
 	await ben.page.keyboard.type('Im Büro. ');
 	await saved(ben);
 	await ada.context.setOffline(false);
-	await expect(hers).toContainText('Im Büro. Anfang. Im Zug.', { timeout: 45_000 });
-	await expect(his).toContainText('Im Büro. Anfang. Im Zug.');
+	/* A name may stand where somebody is. */
+	const merged = /Im Büro\. .*Anfang\..* Im Zug\./;
+	await expect(hers).toContainText(merged, { timeout: 45_000 });
+	await expect(his).toContainText(merged);
 	await saved(ada);
 });
 
