@@ -117,7 +117,9 @@ function Text({ editing, label, placeholder, view, look, focused }: TextProps) {
 			mentions.look();
 		});
 		view.value = made;
-		if (focused && editing.writable) made.focus();
+		/* Not from where somebody has begun to write meanwhile. */
+		const isElsewhere = document.activeElement instanceof HTMLInputElement;
+		if (focused && editing.writable && !isElsewhere) made.focus();
 		return () => {
 			end();
 			view.value = undefined;
