@@ -15,11 +15,11 @@ def main():
         print(f"proto/{bad}", file=sys.stderr)
         return 1
     stale = []
-    for output in OUTPUTS:
-        path, text = Path(output.PATH), output.generate(model)
+    for name, text in (file for output in OUTPUTS for file in output.generate(model).items()):
+        path = Path(name)
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
-        stale.append(output.PATH)
+        stale.append(name)
         if "--check" not in sys.argv:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")

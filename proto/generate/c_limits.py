@@ -10,4 +10,4 @@ def generate(model):
         value = limit["value"]
         suffix = "U" if value >= 2**31 else ""
         body += [comment(limit["about"][0].upper() + limit["about"][1:]), f"#define PROTO_{name.upper()} {value}{suffix}"]
-    return header("RUNDE_PROTO_GEN_LIMITS_H", body)
+    return {PATH: header("RUNDE_PROTO_GEN_LIMITS_H", body)}

@@ -120,4 +120,4 @@ def closes(model):
 
 def generate(model):
     body = shapes(model) + commands(model) + events(model) + notifications(model) + errors(model) + closes(model)
-    return source(body, ['"proto/tables.h"'])
+    return {PATH: source(body, ['"proto/tables.h"'])}

@@ -104,4 +104,4 @@ def unions(model):
 def generate(model):
     includes = ['"base/id.h"', '"base/text.h"', '"proto/note/note.h"', "", "<stdbool.h>", "<stddef.h>", "<stdint.h>"]
     text = header("RUNDE_PROTO_GEN_TYPES_H", enums(model) + structs(model) + unions(model), includes)
-    return text.replace("#include \n", "\n")
+    return {PATH: text.replace("#include \n", "\n")}

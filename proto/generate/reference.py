@@ -152,4 +152,4 @@ def generate(model):
     lines += commands(model)
     lines += events(model)
     lines += described(model, "Notifications", model.notifications, "params", "What comes unasked.")
-    return "\n".join(lines + types(model) + tables(model)) + "\n"
+    return {PATH: "\n".join(lines + types(model) + tables(model)) + "\n"}

@@ -15,4 +15,4 @@ def generate(model):
     lines += ["/** Why the server closes a connection: the WebSocket's code. */", "export const CLOSES = {"]
     for name, close in model.closes.items():
         lines += [f"  /** {close['about']} */", f"  {name}: {close['code']},"]
-    return "\n".join(lines + ["} as const;"]) + "\n"
+    return {PATH: "\n".join(lines + ["} as const;"]) + "\n"}

@@ -11,7 +11,7 @@ def generate(model):
     lines.append("} as const;")
     for name, spec in model.types.items():
         lines += defaults(model, name, spec["fields"])
-    return "\n".join(lines) + "\n"
+    return {PATH: "\n".join(lines) + "\n"}
 
 
 def defaults(model, name, fields):
