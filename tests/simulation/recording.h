@@ -1,4 +1,4 @@
-/* What is put on record in a room, as somebody would: tasks, decisions, pages. */
+/* What is put on record in a room, as somebody would: tasks, decisions, pages, minutes. */
 #ifndef RUNDE_TESTS_SIMULATION_RECORDING_H
 #define RUNDE_TESTS_SIMULATION_RECORDING_H
 
