@@ -7,6 +7,7 @@ import { dateTimeText, errorText, listText, momentText, t } from '../../../i18n'
 import { restoring } from '../../../note/restore';
 import { schema } from '../../../note/schema';
 import type { NoteVersion } from '../../../protocol/types';
+import { noteParams } from '../../../session/notes';
 import { minute } from '../../clock';
 import { closeDialog, Dialog } from '../../dialog/dialog';
 import type { HistoryOf } from '../../notes';
@@ -14,14 +15,13 @@ import { nameOf } from '../../person';
 import { client } from '../../store';
 import { notify } from '../../toast';
 import { VersionView } from './versionView';
-import { which } from './which';
 
 export function HistoryDialog({ place, title, handle, items = [] }: HistoryOf) {
 	const versions = useSignal<readonly NoteVersion[] | undefined>(undefined);
 	const chosen = useSignal(0);
 	const error = useSignal('');
 	useEffect(() => {
-		client().call('note.versions', which(place)).then(
+		client().call('note.versions', noteParams(place)).then(
 			(answer) => {
 				versions.value = answer.versions;
 				chosen.value = answer.versions[0]?.version ?? 0;

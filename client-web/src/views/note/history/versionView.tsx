@@ -3,12 +3,11 @@ import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { Refusal } from '../../../connection/refusal';
 import { errorText, t } from '../../../i18n';
-import type { NotePlace } from '../../../note/editing';
+import { noteParams, type NotePlace } from '../../../session/notes';
 import { linesOfNote, noteDifference, type ChangedLine, type NoteJson, type NoteLine } from '../../../state/noteLines';
 import { client } from '../../store';
 import { mentionName } from './mentionName';
 import { Changed, NoteLineView } from './noteLineView';
-import { which } from './which';
 
 interface Props {
 	place: NotePlace;
@@ -23,7 +22,7 @@ export function VersionView({ place, version, now, onRestore }: Props) {
 	const error = useSignal('');
 	const showsChanges = useSignal(true);
 	useEffect(() => {
-		client().call('note.version', { ...which(place), version }).then(
+		client().call('note.version', { ...noteParams(place), version }).then(
 			(answer) => (document.value = answer.document as NoteJson),
 			(reason: unknown) => {
 				error.value = reason instanceof Refusal ? errorText(reason.refusal) : t('error_offline');
