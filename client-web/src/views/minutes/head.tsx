@@ -2,6 +2,7 @@
 import { t } from '../../i18n';
 import type { Minutes, MinutesPerson } from '../../protocol/types';
 import type { Amending } from '../../state/amending';
+import { Fact } from '../fact';
 import { meetingPath, roomPath } from '../router';
 import { drawText } from './amended';
 import { attendanceText, spanText, wholeText, zoneText } from './moments';
@@ -39,15 +40,6 @@ export function drawHead(amending: Amending, { room, meeting, minutes }: Props) 
 				</p>
 			)}
 		</header>
-	);
-}
-
-function Fact({ label, children }: { label: string; children: preact.ComponentChildren }) {
-	return (
-		<div>
-			<dt>{label}</dt>
-			<dd>{children}</dd>
-		</div>
 	);
 }
 
