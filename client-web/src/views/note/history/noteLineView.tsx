@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { isLink } from '../../../note/schema';
 import type { Part } from '../../../state/diff';
-import type { NoteJson, NoteLine } from '../../../state/noteLines';
+import type { NoteJson, NoteLine, NoteMark } from '../../../state/noteLines';
 import { Changed, Parts } from '../../changed';
 import { mentionName } from './mentionName';
 
@@ -50,7 +50,7 @@ function inlineView(node: NoteJson, i: number) {
 	return <span key={i}>{(node.marks ?? []).reduceRight<ComponentChildren>(withMark, node.text)}</span>;
 }
 
-function withMark(inner: ComponentChildren, { type, attrs }: NonNullable<NoteJson['marks']>[number]): ComponentChildren {
+function withMark(inner: ComponentChildren, { type, attrs }: NoteMark): ComponentChildren {
 	if (type === 'link') {
 		const href = attrs?.['href'];
 		return isLink(href) ? (
