@@ -3,8 +3,8 @@
 import { Fragment, type ComponentChildren } from 'preact';
 import { t } from '../../i18n';
 import { piecesBetween, type Amending, type Piece } from '../../state/amending';
-import { safeHref } from '../../state/links';
-import type { NoteJson, NoteMark } from '../../state/noteLines';
+import type { NoteJson } from '../../state/noteLines';
+import { drawMarked } from '../marked';
 import { drawPieces } from './amended';
 
 export interface Drawing {
@@ -110,36 +110,6 @@ function drawInline(node: NoteJson, pieces: readonly Piece[]): ComponentChildren
 	return drawPieces(pieces, (words) => {
 		if (node.type === 'hard_break' && words === '\n') return <br />;
 		if (node.type === 'mention') return <span class="mention">{words}</span>;
-		return (node.marks ?? []).reduceRight<ComponentChildren>((inner, mark) => drawMark(mark, inner), words);
+		return drawMarked(words, node.marks);
 	});
-}
-
-function drawMark({ type, attrs }: NoteMark, inner: ComponentChildren): ComponentChildren {
-	switch (type) {
-	case 'strong':
-		return <strong>{inner}</strong>;
-	case 'em':
-		return <em>{inner}</em>;
-	case 'strike':
-		return <s>{inner}</s>;
-	case 'code':
-		return <code>{inner}</code>;
-	case 'link': {
-		const href = hrefOf(String(attrs?.href ?? ''));
-		return href === undefined ? (
-			inner
-		) : (
-			<a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
-				{inner}
-			</a>
-		);
-	}
-	default:
-		return inner;
-	}
-}
-
-/* Also within these pages. */
-function hrefOf(address: string): string | undefined {
-	return /^\/(?![/\\])/.test(address) || /^tel:/i.test(address) ? address : safeHref(address);
 }

@@ -1,9 +1,9 @@
 /* One line of a note, to read. */
 import type { ComponentChildren } from 'preact';
-import { isLink } from '../../../note/schema';
 import type { Part } from '../../../state/diff';
-import type { NoteJson, NoteLine, NoteMark } from '../../../state/noteLines';
+import type { NoteJson, NoteLine } from '../../../state/noteLines';
 import { Changed, Parts } from '../../changed';
+import { drawMarked } from '../../marked';
 import { mentionName } from './mentionName';
 
 /* Deeper ones stand no further in. */
@@ -42,25 +42,8 @@ function Frame({ line, kind, children }: { line: NoteLine; kind: Part['kind']; c
 	);
 }
 
-const TAGS = { strong: 'strong', em: 'em', strike: 's', code: 'code' } as const;
-
 function inlineView(node: NoteJson, i: number) {
 	if (node.type === 'hard_break') return <br key={i} />;
 	if (node.type === 'mention') return <span key={i}>@{mentionName(node)}</span>;
-	return <span key={i}>{(node.marks ?? []).reduceRight<ComponentChildren>(withMark, node.text)}</span>;
-}
-
-function withMark(inner: ComponentChildren, { type, attrs }: NoteMark): ComponentChildren {
-	if (type === 'link') {
-		const href = attrs?.['href'];
-		return isLink(href) ? (
-			<a href={String(href)} target="_blank" rel="noopener noreferrer nofollow">
-				{inner}
-			</a>
-		) : (
-			inner
-		);
-	}
-	const Tag = TAGS[type as keyof typeof TAGS];
-	return Tag ? <Tag>{inner}</Tag> : inner;
+	return <span key={i}>{drawMarked(node.text, node.marks)}</span>;
 }
