@@ -6,6 +6,7 @@ import { AddMarkStep } from 'prosemirror-transform';
 import { openNote } from '../src/note/openNote';
 import { Pace } from '../src/note/pace';
 import { schema } from '../src/note/schema';
+import { Notes } from '../src/session/notes';
 import { PEOPLE } from './journal';
 import { offline, online, PLACE, textOf, writes, writing } from './noteWorld';
 import { HandClock } from './world';
@@ -163,6 +164,18 @@ test('two notes on one connection are two', async () => {
 	await world.clock.pass(1_000);
 	assert.equal(other.state!.doc.textContent, '');
 	assert.equal(textOf(world), 'a');
+});
+
+test('whether there is something in notes is looked for in one after the other', async () => {
+	const { world, first } = await writing(1);
+	first.type('a');
+	await world.clock.pass(1_000);
+	const before = world.server.requests.length;
+	const looked = [1, 2, 3].map((item) => Notes.of(first.client).isWritten({ ...PLACE, item }));
+	await world.clock.pass(2_000);
+	assert.deepEqual(await Promise.all(looked), [true, false, false]);
+	const asked = world.server.requests.slice(before).map(({ method, params }) => `${method} ${params['item']}`);
+	assert.deepEqual(asked, ['note.open 1', 'note.open 2', 'note.close 2', 'note.open 3', 'note.close 3'], 'the first has an editor');
 });
 
 test('the more write, and the longer an answer takes, the rarer each sends; whoever rests is none of them', async () => {

@@ -146,6 +146,24 @@ test('what another tab of the device is about to send is left to it', async () =
 	assert.equal(other.text, 'einmal');
 });
 
+test('what another tab of the device was about to send is sent when that tab has gone', async () => {
+	const { world, first } = await writing(1);
+	first.client.stop();
+	first.write('einmal');
+	await world.clock.pass(1_000);
+	const other = new Device(world);
+	Object.assign(other, { kept: first.kept });
+	other.start();
+	await world.clock.pass(1_000);
+	await other.resume();
+	await world.clock.pass(3_000);
+	assert.equal(textOf(world), '', 'that tab still has it');
+	first.crash();
+	await world.clock.pass(3_000);
+	assert.equal(textOf(world), 'einmal');
+	assert.deepEqual(await first.kept.load(), []);
+});
+
 test('an editor that is put away sends what it has, and one that is opened meanwhile takes its place', async () => {
 	const { world, first } = await writing(1);
 	await offline(world);

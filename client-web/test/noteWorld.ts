@@ -17,7 +17,7 @@ function tabOf(device: NoteStore): { store: NoteStore; crash: () => void } {
 	let isDead = false;
 	const held = new Set<() => void>();
 	const store: NoteStore = {
-		load: () => device.load(),
+		...device,
 		put: (note) => (isDead ? Promise.resolve() : device.put(structuredClone(note))),
 		remove: (id) => (isDead ? Promise.resolve() : device.remove(id)),
 		claim: async (id) => {
@@ -26,7 +26,6 @@ function tabOf(device: NoteStore): { store: NoteStore; crash: () => void } {
 			else if (release) held.add(release);
 			return release;
 		},
-		onLeave: () => () => undefined,
 	};
 	const crash = () => {
 		isDead = true;

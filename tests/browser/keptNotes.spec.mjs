@@ -61,7 +61,7 @@ test('what was typed in a note when the page crashed is sent, though nobody open
 	await expect.poll(() => kept(seat)).toEqual([]);
 });
 
-test('another tab’s work is left to it as long as that lives', async ({ house, enter }) => {
+test('another tab’s work is left to it as long as that lives, and then sent', async ({ house, enter }) => {
 	const { server, ada, room } = house;
 	const place = await planMeeting(server, ada, room);
 	const seat = await enter(ada);
@@ -74,7 +74,6 @@ test('another tab’s work is left to it as long as that lives', async ({ house,
 	await other.waitForTimeout(3_000);
 	expect(await noteOf(server, ada, place)).not.toContain('von nebenan');
 	await seat.page.close();
-	await other.reload();
 	await expect.poll(() => noteOf(server, ada, place), { timeout: 20_000 }).toContain('von nebenan');
 });
 

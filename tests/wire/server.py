@@ -82,6 +82,15 @@ class Server:
         """Stops it and starts it again over the same data; it listens elsewhere then."""
         self.terminate()
         assert self.process.wait(20) == 0, self.log()
+        self._again()
+
+    def kill_and_start(self):
+        """The same after kill -9."""
+        self.process.kill()
+        self.process.wait()
+        self._again()
+
+    def _again(self):
         self.process.stdout.close()
         self._start()
         self.origin = f"{self.scheme}://localhost:{self.port}"

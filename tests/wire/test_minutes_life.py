@@ -238,11 +238,7 @@ class Kept(Minutes):
         self.done(self.ada, ADD, meeting, text="Die Frist gilt auch für Los 2.")
         answer = self.read(self.ada, meeting)
         cookie = self.cookie_of(self.ada.ask("person.link", person=self.ids["ada"])["result"])
-        self.server.process.kill()
-        self.server.process.wait()
-        self.server.process.stdout.close()
-        self.server._start()
-        self.server.origin = f"http://localhost:{self.server.port}"
+        self.server.kill_and_start()
         self.assertEqual(self.read(self.hello("ada", cookie), meeting), answer)
         self.server.terminate()
         self.server.process.wait(20)

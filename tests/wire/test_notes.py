@@ -212,11 +212,7 @@ class Dying(Notes):
     """The server is killed while people write: what was answered stands, once."""
 
     def again(self, cookies):
-        self.server.process.kill()
-        self.server.process.wait()
-        self.server.process.stdout.close()
-        self.server._start()
-        self.server.origin = f"http://localhost:{self.server.port}"
+        self.server.kill_and_start()
         return [self.hello(name, cookie) for name, cookie in cookies.items()]
 
     def test_p53_kill_9_loses_nothing_that_was_answered(self):

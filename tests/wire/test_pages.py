@@ -3,6 +3,7 @@ import unittest
 
 import wire
 from test_meetings import NOBODY, House, error_of, now
+from test_notes import typed
 
 
 class Pages(House):
@@ -80,8 +81,7 @@ class Notes(Pages):
     """What stands in a page is a note."""
 
     def write(self, who, page, version, text="x"):
-        step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": text}]}}
-        return who.ask("note.write", room=self.room, of=page, version=version, editor=wire.client_id(), steps=[step])
+        return who.ask("note.write", room=self.room, of=page, version=version, editor=wire.client_id(), steps=[typed(text)])
 
     def test_the_list_says_when_it_was_written_in(self):
         first, second = self.make(self.ada, "Eins"), self.make(self.ada, "Zwei")

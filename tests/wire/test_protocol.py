@@ -12,6 +12,7 @@ sys.path.insert(0, str(ROOT))
 from proto.generate.model import check_example, load  # noqa: E402
 from server import Server  # noqa: E402
 from test_admin import Desk  # noqa: E402
+from test_notes import typed  # noqa: E402
 from wire import WebSocket, client_id  # noqa: E402
 
 MODEL = load(ROOT / "proto")
@@ -441,10 +442,9 @@ class Protocol(unittest.TestCase):
     def note(self, say, note, jonas, anna):
         """Both have it open; one writes and points, which the other is told."""
         editor = client_id()
-        step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "Köln"}]}}
         for person in (jonas, anna):
             say(person, "note.open", **note)
-        say(jonas, "note.write", **note, version=0, editor=editor, steps=[step])
+        say(jonas, "note.write", **note, version=0, editor=editor, steps=[typed("Köln")])
         say(jonas, "note.point", **note, version=1, editor=editor, anchor=1, head=3)
         anna.notice("note.pointed")
         self.assertEqual(len(say(anna, "note.open", **note, since=0)["batches"]), 1)

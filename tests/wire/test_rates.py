@@ -7,6 +7,7 @@ import unittest
 
 import wire
 from server import Server
+from test_notes import typed
 
 
 class FastSenders(unittest.TestCase):
@@ -109,10 +110,9 @@ class Sessions(unittest.TestCase):
         client, editor = self.open(), wire.client_id()
         room = client.new_room()
         page = client.ask("page.make", room=room, client_id=wire.client_id(), title="Notizen")["result"]["seq"]
-        step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "x"}]}}
         begun = time.monotonic()
         for version in range(120):
-            client.ask_later("note.write", room=room, of=page, version=version, editor=editor, steps=[step])
+            client.ask_later("note.write", room=room, of=page, version=version, editor=editor, steps=[typed("x")])
         answers = []
         while len(answers) < 120:
             message = client.read()

@@ -58,12 +58,13 @@ export function openNote(client: Client, place: NotePlace, ports: NotePorts): No
 	return editorsOf(client).open(place, ports);
 }
 
-/* Sends what lies on the device since a tab was closed, whatever document it is of. What somebody else has left there goes. */
+/* Sends what lies on the device since a tab was closed, whatever document it is of; what another tab has, once that has gone.
+ * What somebody else has left there goes. */
 export async function resumeNotes(client: Client, ports: NotePorts): Promise<void> {
 	await whenKnown(client);
 	const kept = await ports.store.load().catch(() => []);
 	for (const { id, person, place, work } of kept) {
 		if (person !== client.state.me) await ports.store.remove(id).catch(() => undefined);
-		else if (work) editorsOf(client).resume(place, ports);
+		else if (work) ports.store.freed(id).then(() => editorsOf(client).resume(place, ports), () => undefined);
 	}
 }

@@ -1,6 +1,6 @@
 /* The schema of notes as ProseMirror has it; server/room/notes/schema.h is the same in C. Its validators refuse what the
  * server would. */
-import { Schema, type Node, type NodeSpec } from 'prosemirror-model';
+import { Schema, type NodeSpec } from 'prosemirror-model';
 
 import { LIMITS } from '../protocol/limits';
 
@@ -63,5 +63,3 @@ export const schema = new Schema({
 		code: { excludes: 'code strong em strike' },
 	},
 });
-
-export type NoteNode = Node;

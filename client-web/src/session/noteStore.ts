@@ -33,6 +33,8 @@ export interface NoteStore {
 	remove(id: string): Promise<void>;
 	/* Takes the work of an editor whose tab has gone, or one's own: null where another tab has it, else what lets go of it. */
 	claim(id: string): Promise<(() => void) | null>;
+	/* Resolves when no tab has it. */
+	freed(id: string): Promise<void>;
 	/* Runs it when the page may be about to go; returns what ends that. */
 	onLeave(run: () => void): () => void;
 }
@@ -46,16 +48,19 @@ export function keptOf(kept: readonly KeptNote[], person: string, place: NotePla
 /* Keeps it as long as the program runs. */
 export function memoryNoteStore(): NoteStore {
 	const notes = new Map<string, KeptNote>();
-	const claimed = new Set<string>();
+	const claimed = new Map<string, Promise<void>>();
 	return {
 		load: () => Promise.resolve([...notes.values()]),
 		put: (note) => Promise.resolve(void notes.set(note.id, note)),
 		remove: (id) => Promise.resolve(void notes.delete(id)),
 		claim: (id) => {
 			if (claimed.has(id)) return Promise.resolve(null);
-			claimed.add(id);
-			return Promise.resolve(() => void claimed.delete(id));
+			return new Promise((resolve) => {
+				const freed = new Promise<void>((release) => resolve(release));
+				claimed.set(id, freed.then(() => void claimed.delete(id)));
+			});
 		},
+		freed: (id) => claimed.get(id) ?? Promise.resolve(),
 		onLeave: () => () => undefined,
 	};
 }

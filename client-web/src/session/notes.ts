@@ -52,6 +52,7 @@ export class Notes {
 	#client: Client;
 	#readers = new Map<string, Set<NoteReader>>();
 	#isOpen: boolean;
+	#looking: Promise<unknown> = Promise.resolve();
 
 	static of(client: Client): Notes {
 		const notes = all.get(client) ?? new Notes(client);
@@ -91,8 +92,14 @@ export class Notes {
 		return this.#client.call('note.open', { ...noteParams(place), ...(since !== undefined && { since }) });
 	}
 
-	/* Whether there is anything in it now. */
-	async isWritten(place: NotePlace): Promise<boolean> {
+	/* Whether there is anything in it now. One is looked at after the other: a connection may not have many open. */
+	isWritten(place: NotePlace): Promise<boolean> {
+		const isWritten = this.#looking.then(() => this.#lookInto(place));
+		this.#looking = isWritten.catch(() => undefined);
+		return isWritten;
+	}
+
+	async #lookInto(place: NotePlace): Promise<boolean> {
 		const end = this.join(place, SILENT);
 		try {
 			const { document } = await this.open(place, undefined);

@@ -9,3 +9,9 @@ export function foldings(text: string): string {
 	const spelled = fold(text.normalize('NFC').replace(/[äöü]/gi, (letter) => `${fold(letter)}e`));
 	return spelled === plain ? plain : `${plain} ${spelled}`;
 }
+
+/* Whether every word that is looked for occurs in it. */
+export function hasWords(text: string, wanted: string): boolean {
+	const folded = foldings(text);
+	return fold(wanted).split(/\s+/).filter(Boolean).every((word) => folded.includes(word));
+}

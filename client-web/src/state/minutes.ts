@@ -26,18 +26,13 @@ function answerIn({ kind, author, time, body }: JournalEvent): MinutesAnswer | u
 	return { person: author, time: time ?? 0, approves: body.approves, text: body.text };
 }
 
-/* One's last word counts. */
-function withAnswer(answers: readonly MinutesAnswer[], answer: MinutesAnswer): MinutesAnswer[] {
-	return [...answers.filter(({ person }) => person !== answer.person), answer];
-}
-
 export function foldMinutes(read: ReadMinutes, event: JournalEvent): ReadMinutes {
 	const answer = answerIn(event);
 	const { standing } = read;
 	if (!answer || standing.presented === undefined || event.ref !== standing.presented) return read;
-	const known = standing.answers.find(({ person }) => person === answer.person);
+	const known = answerBy(standing.answers, answer.person);
 	if (known && known.time >= answer.time) return read;
-	return { ...read, standing: { ...standing, answers: withAnswer(standing.answers, answer) } };
+	return { ...read, standing: { ...standing, answers: [...standing.answers.filter((one) => one !== known), answer] } };
 }
 
 /* What was presented in a room, as it stands there after what refers to it. */
@@ -47,12 +42,11 @@ export interface Presented {
 	readonly isWithdrawn: boolean;
 }
 
-/* Of the event and those that refer to it, in order. */
+/* Of the event and those that refer to it, as a row has them. */
 export function presentedBy(events: readonly JournalEvent[]): Presented | undefined {
 	const [first] = events;
 	if (first?.kind !== 'minutes.presented' || !first.body) return undefined;
-	const answers = events.flatMap((event) => answerIn(event) ?? []);
-	return { body: first.body, answers: answers.reduce<readonly MinutesAnswer[]>(withAnswer, []), isWithdrawn: events.some(({ kind }) => kind === 'minutes.withdrawn') };
+	return { body: first.body, answers: events.flatMap((event) => answerIn(event) ?? []), isWithdrawn: events.some(({ kind }) => kind === 'minutes.withdrawn') };
 }
 
 export function isAsked(asked: readonly { person: string }[], person: string): boolean {

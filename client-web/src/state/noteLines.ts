@@ -7,8 +7,10 @@ export interface NoteJson {
 	readonly attrs?: Readonly<Record<string, unknown>>;
 	readonly content?: readonly NoteJson[];
 	readonly text?: string;
-	readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
+	readonly marks?: readonly NoteMark[];
 }
+
+export type NoteMark = Pick<NoteJson, 'type' | 'attrs'>;
 
 export interface NoteLine {
 	readonly block: 'paragraph' | 'heading' | 'code_block' | 'rule';

@@ -2,6 +2,8 @@
 import type { NoteStore } from '../session/noteStore';
 import { database, write } from './database';
 
+const lockOf = (id: string) => `runde-note-${id}`;
+
 /* Without locks nobody knows of the other tabs: two that send the same work send it under the same name, and it is taken once. */
 async function claim(id: string): Promise<(() => void) | null> {
 	if (!('locks' in navigator)) return () => undefined;
@@ -10,8 +12,12 @@ async function claim(id: string): Promise<(() => void) | null> {
 			if (!lock) return resolve(null);
 			return new Promise<void>((release) => resolve(release));
 		};
-		navigator.locks.request(`runde-note-${id}`, { ifAvailable: true }, hold).catch(failed);
+		navigator.locks.request(lockOf(id), { ifAvailable: true }, hold).catch(failed);
 	});
+}
+
+async function freed(id: string): Promise<void> {
+	if ('locks' in navigator) await navigator.locks.request(lockOf(id), () => undefined);
 }
 
 function onLeave(run: () => void): () => void {
@@ -30,6 +36,7 @@ export function deviceNotes(): NoteStore {
 		put: (note) => write('notes', (store) => store.put(note)),
 		remove: (id) => write('notes', (store) => store.delete(id)),
 		claim,
+		freed,
 		onLeave,
 	};
 }

@@ -8,5 +8,10 @@ export function attempt(work: Promise<unknown>, done?: string): void {
 }
 
 export function failed(error: unknown): void {
-	notify(error instanceof Refusal ? refusalText(error) : t('error_offline'));
+	notify(errorOf(error));
+}
+
+/* The sentence for what went wrong. */
+export function errorOf(error: unknown): string {
+	return error instanceof Refusal ? refusalText(error) : t('error_offline');
 }

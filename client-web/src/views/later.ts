@@ -10,6 +10,7 @@ export { PreferencesDialog } from './dialog/preferencesDialog';
 export { SectionDialog } from './dialog/sectionDialog';
 export { EmojiPicker } from './emoji/picker';
 export { InboxPage } from './inbox/inboxPage';
+export { drawMarked } from './marked';
 export { ForwardDialog } from './message/forwardDialog';
 export { VersionsDialog } from './message/versionsDialog';
 export { sendKept } from './note/sendKept';

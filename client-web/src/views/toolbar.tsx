@@ -19,17 +19,24 @@ interface Props {
 	tools: Tool[];
 }
 
-export function Toolbar({ label, class: className, tools }: Props) {
+/* What makes so many buttons one stop: the keys of their bar, and of each where it stands. */
+export function useOneStop(count: number) {
 	const at = useSignal(0);
-	const current = Math.min(at.value, tools.length - 1);
+	const current = Math.min(at.value, count - 1);
 	const onKeyDown = (event: KeyboardEvent) => {
-		const to = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: tools.length - 1 }[event.key];
+		const to = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: count - 1 }[event.key];
 		if (to === undefined) return;
 		event.preventDefault();
 		event.stopPropagation();
 		const bar = event.currentTarget as HTMLElement;
-		bar.querySelectorAll('button')[(to + tools.length) % tools.length]!.focus();
+		bar.querySelectorAll('button')[(to + count) % count]!.focus();
 	};
+	const stop = (i: number) => ({ tabIndex: i === current ? 0 : -1, onFocus: () => void (at.value = i) });
+	return { onKeyDown, stop };
+}
+
+export function Toolbar({ label, class: className, tools }: Props) {
+	const { onKeyDown, stop } = useOneStop(tools.length);
 	return (
 		<div class={className} role="toolbar" aria-label={label} onKeyDown={onKeyDown}>
 			{tools.map((tool, i) => (
@@ -37,10 +44,9 @@ export function Toolbar({ label, class: className, tools }: Props) {
 					key={i}
 					type="button"
 					class="icon-button"
-					tabIndex={i === current ? 0 : -1}
+					{...stop(i)}
 					aria-label={tool.label}
 					title={tool.title ?? tool.label}
-					onFocus={() => (at.value = i)}
 					onClick={(event) => tool.run(event.currentTarget)}
 				>
 					<ToolPicture tool={tool} />

@@ -11,6 +11,7 @@ import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { AreaField, Field, SelectField } from '../dialog/field';
 import { FormFoot } from '../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../dialog/useTask';
+import { Fact } from '../fact';
 import { limitOf } from '../limits';
 import { notify } from '../toast';
 import { nameOf } from '../person';
@@ -169,10 +170,9 @@ function SettingsFacts({ room, settings }: { room: string; settings: Settings })
 				{facts.map(
 					([label, value]) =>
 						value !== '' && (
-							<div key={label}>
-								<dt>{label}</dt>
-								<dd>{value}</dd>
-							</div>
+							<Fact key={label} label={label}>
+								{value}
+							</Fact>
 						),
 				)}
 			</dl>

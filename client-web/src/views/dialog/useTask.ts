@@ -3,7 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Refusal } from '../../connection/refusal';
-import { refusalText, t } from '../../i18n';
+import { errorOf } from '../attempt';
 import { client } from '../store';
 
 export interface Task {
@@ -31,8 +31,7 @@ export function useTask(fields: readonly string[] = []): Task {
 			wrong.value = { field: '', text: '' };
 			work()
 				.catch((reason: unknown) => {
-					if (!(reason instanceof Refusal)) wrong.value = { field: '', text: t('error_offline') };
-					else wrong.value = { field: placeOf(reason, fields), text: refusalText(reason) };
+					wrong.value = { field: reason instanceof Refusal ? placeOf(reason, fields) : '', text: errorOf(reason) };
 				})
 				.finally(() => (busy.value = false));
 		},

@@ -11,7 +11,14 @@ import { app, hasUnread, house } from '../store';
 declare const FAVICONS: { plain: string; unread: string };
 
 /* What the page on screen is about, where that is not known from its address. */
-export const pageName = signal('');
+const pageName = signal('');
+
+export function usePageName(name: string): void {
+	useEffect(() => {
+		pageName.value = name;
+		return () => void (pageName.value = '');
+	}, [name]);
+}
 
 export function useTitle(room: string | undefined): void {
 	const { rooms, me } = app.value;

@@ -6,7 +6,7 @@ import type { Meeting } from '../../protocol/types';
 import type { HeldMeeting } from '../../state/heldMeeting';
 import { goesOn, isOver } from '../../state/meeting';
 import { currentItem, itemOf } from '../../state/meetingClock';
-import { pageName } from '../frame/title';
+import { usePageName } from '../frame/title';
 import { LaterPart } from '../laterPart';
 import { app, client } from '../store';
 import { actsOn } from './acts';
@@ -40,10 +40,7 @@ export function Whole({ held, meeting }: { held: HeldMeeting; meeting: Meeting }
 	/* After the meeting itself: who owns the room, and what follows in the series. */
 	useEffect(() => client().rooms.open(room), [room]);
 	useEffect(() => remember(room, meeting), [meeting]);
-	useEffect(() => {
-		pageName.value = meeting.plan.title;
-		return () => void (pageName.value = '');
-	}, [meeting.plan.title]);
+	usePageName(meeting.plan.title);
 	const self = selfIn(entry, meeting);
 	const acts = actsOn(room, meeting);
 	const hands = floorActsOn(room, meeting.meeting, floor);

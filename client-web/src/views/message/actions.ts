@@ -90,7 +90,15 @@ export function copyText(text: string): Promise<boolean> {
 	);
 }
 
-export async function copyMessageLink(room: string, row: Row): Promise<void> {
-	const isCopied = await copyText(location.origin + messagePath(room, row));
-	notify(isCopied ? t('message_copied') : t('copy_failed'));
+/* And says so. */
+export async function copyAndSay(text: string, words: string): Promise<void> {
+	notify((await copyText(text)) ? words : t('copy_failed'));
+}
+
+export function copyLink(path: string): Promise<void> {
+	return copyAndSay(location.origin + path, t('message_copied'));
+}
+
+export function copyMessageLink(room: string, row: Row): Promise<void> {
+	return copyLink(messagePath(room, row));
 }

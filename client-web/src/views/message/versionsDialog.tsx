@@ -1,33 +1,23 @@
 /* What a message read before, with what each edit changed. */
-import { useEffect } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
-import { Refusal } from '../../connection/refusal';
-import { dateTimeText, errorText, momentText, t } from '../../i18n';
+import { dateTimeText, momentText, t } from '../../i18n';
 import type { Version } from '../../protocol/types';
 import { differenceOf } from '../../state/diff';
+import { Parts } from '../changed';
 import { Dialog } from '../dialog/dialog';
+import { useAnswer } from '../dialog/useAnswer';
 import { client } from '../store';
 
 export function VersionsDialog({ room, message }: { room: string; message: number }) {
-	const versions = useSignal<readonly Version[] | undefined>(undefined);
-	const error = useSignal('');
-	useEffect(() => {
-		client().call('message.versions', { room, message }).then(
-			(answer) => (versions.value = answer.versions),
-			(reason: unknown) => {
-				error.value = reason instanceof Refusal ? errorText(reason.refusal) : t('error_offline');
-			},
-		);
-	}, []);
-	const all = versions.value ?? [];
+	const { answer, error } = useAnswer(() => client().call('message.versions', { room, message }));
+	const all = answer?.versions ?? [];
 	return (
 		<Dialog title={t('versions')} wide>
-			{error.value !== '' && (
+			{error !== '' && (
 				<p class="form-error" role="alert">
-					{error.value}
+					{error}
 				</p>
 			)}
-			<ol class="versions" reversed aria-busy={!versions.value}>
+			<ol class="versions" reversed aria-busy={!answer}>
 				{all
 					.map((version, i) => <VersionItem key={version.seq} version={version} before={all[i - 1]} />)
 					.reverse()}
@@ -43,18 +33,9 @@ function VersionItem({ version: { time, text }, before }: { version: Version; be
 				{momentText(time, Date.now())}
 				{!before && ` · ${t('versions_first')}`}
 			</time>
-			<p class="version-text">{differenceOf(before?.text ?? text, text).map(partView)}</p>
+			<p class="version-text">
+				<Parts parts={differenceOf(before?.text ?? text, text)} />
+			</p>
 		</li>
-	);
-}
-
-function partView({ kind, text }: ReturnType<typeof differenceOf>[number], i: number) {
-	if (kind === 'same') return text;
-	const [Tag, words] = kind === 'gone' ? (['del', t('versions_gone')] as const) : (['ins', t('versions_new')] as const);
-	return (
-		<Tag key={i}>
-			<span class="visually-hidden"> {words}: </span>
-			{text}
-		</Tag>
 	);
 }

@@ -4,8 +4,7 @@ import { t } from '../../i18n';
 import { failed } from '../attempt';
 import { Dialog, openDialog } from '../dialog/dialog';
 import { Icon } from '../icon';
-import { copyText } from '../message/actions';
-import { notify } from '../toast';
+import { copyAndSay } from '../message/actions';
 
 const FORMS = ['pdf', 'md', 'txt', 'html', 'json'] as const;
 const NAMES = { pdf: 'minutes_pdf', md: 'minutes_md', txt: 'minutes_txt', html: 'minutes_html', json: 'minutes_json' } as const;
@@ -20,8 +19,7 @@ export function copyPath(room: string, meeting: number, form: (typeof FORMS)[num
 async function copyMarkdown(room: string, meeting: number): Promise<void> {
 	const answer = await fetch(copyPath(room, meeting, 'md'));
 	if (!answer.ok) throw new Error(`${answer.status}`);
-	const isCopied = await copyText(await answer.text());
-	notify(isCopied ? t('minutes_copied') : t('copy_failed'));
+	await copyAndSay(await answer.text(), t('minutes_copied'));
 }
 
 interface Props {

@@ -2,12 +2,12 @@
 import { t } from '../../i18n';
 import type { Minutes, MinutesPerson } from '../../protocol/types';
 import type { Amending } from '../../state/amending';
+import { MINUTE_MS } from '../../state/meetingClock';
+import { Fact } from '../fact';
 import { meetingPath, roomPath } from '../router';
 import { drawText } from './amended';
 import { attendanceText, spanText, wholeText, zoneText } from './moments';
 import { answerText, rhythmText, roleText } from './words';
-
-const MINUTE_MS = 60_000;
 
 interface Props {
 	room: string;
@@ -39,15 +39,6 @@ export function drawHead(amending: Amending, { room, meeting, minutes }: Props) 
 				</p>
 			)}
 		</header>
-	);
-}
-
-function Fact({ label, children }: { label: string; children: preact.ComponentChildren }) {
-	return (
-		<div>
-			<dt>{label}</dt>
-			<dd>{children}</dd>
-		</div>
 	);
 }
 

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n';
 import type { ReadMinutes } from '../../state/minutes';
 import { PageHead } from '../frame/pageHead';
-import { pageName } from '../frame/title';
+import { usePageName } from '../frame/title';
 import { meetingPath, visit } from '../router';
 import { app, client } from '../store';
 import { About } from './about';
@@ -27,10 +27,7 @@ function Held({ room, meeting }: { room: string; meeting: number }) {
 	const held = heldMinutes.value;
 	const here = held?.room === room && held.meeting === meeting ? held : undefined;
 	const title = here?.read && t('minutes_title', { title: here.read.minutes.title });
-	useEffect(() => {
-		pageName.value = title ?? '';
-		return () => void (pageName.value = '');
-	}, [title]);
+	usePageName(title ?? '');
 	return (
 		<main class="page minutes-page" aria-label={title ?? t('minutes')} aria-busy={!here?.read && !here?.isMissing}>
 			<PageHead title={t('minutes')} back={meetingPath(room, meeting)}>

@@ -1,8 +1,8 @@
 /* How times read in minutes: as the clocks showed them where the meeting was, whatever they show here. */
 import { format } from '../../i18n';
 import type { MinutesMoment } from '../../protocol/types';
+import { MINUTE_MS } from '../../state/meetingClock';
 
-const MINUTE_MS = 60_000;
 const EN_DASH = '–';
 
 function there({ time, offset }: MinutesMoment): number {

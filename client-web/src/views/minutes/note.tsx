@@ -1,18 +1,11 @@
 /* Notes in minutes, which nobody writes in any more: a document of ProseMirror drawn without its editor. What it does not know
  * it draws by its contents, so that nothing that was written is left out. */
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { t } from '../../i18n';
 import { piecesBetween, type Amending, type Piece } from '../../state/amending';
-import { safeHref } from '../../state/links';
+import type { NoteJson } from '../../state/noteLines';
+import { drawMarked } from '../marked';
 import { drawPieces } from './amended';
-
-export interface NoteNode {
-	readonly type: string;
-	readonly attrs?: Readonly<Record<string, unknown>>;
-	readonly text?: string;
-	readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
-	readonly content?: readonly NoteNode[];
-}
 
 export interface Drawing {
 	readonly amending: Amending;
@@ -24,7 +17,7 @@ export interface Drawing {
 const INLINE = ['text', 'mention', 'hard_break'];
 
 /* How its words read in a line. */
-function wordsOf({ type, text = '', attrs }: NoteNode, names: Drawing['names']): string {
+function wordsOf({ type, text = '', attrs }: NoteJson, names: Drawing['names']): string {
 	if (type === 'hard_break') return '\n';
 	if (type !== 'mention') return text;
 	if (attrs?.kind === 'all') return `@${t('mention_all')}`;
@@ -32,26 +25,22 @@ function wordsOf({ type, text = '', attrs }: NoteNode, names: Drawing['names']):
 }
 
 /* All of its words, a line for each paragraph. */
-export function noteText(node: NoteNode, names: Drawing['names']): string {
+export function noteText(node: NoteJson, names: Drawing['names']): string {
 	const { content = [] } = node;
 	if (INLINE.includes(node.type)) return wordsOf(node, names);
 	const isLine = content.some(({ type }) => INLINE.includes(type));
 	return content.map((child) => noteText(child, names)).join(isLine ? '' : '\n');
 }
 
-export function drawNote(drawing: Drawing, document: NoteNode): ComponentChildren {
+export function drawNote(drawing: Drawing, document: NoteJson): ComponentChildren {
 	return <div class="note-text minutes-note">{drawAll(drawing, document.content)}</div>;
 }
 
-function drawAll(drawing: Drawing, nodes: readonly NoteNode[] = []): ComponentChildren {
-	return nodes.map((node, i) => <Whole key={i}>{drawBlock(drawing, node)}</Whole>);
+function drawAll(drawing: Drawing, nodes: readonly NoteJson[] = []): ComponentChildren {
+	return nodes.map((node, i) => <Fragment key={i}>{drawBlock(drawing, node)}</Fragment>);
 }
 
-function Whole({ children }: { children: ComponentChildren }) {
-	return <>{children}</>;
-}
-
-function drawBlock(drawing: Drawing, node: NoteNode): ComponentChildren {
+function drawBlock(drawing: Drawing, node: NoteJson): ComponentChildren {
 	const { type, attrs = {}, content = [] } = node;
 	switch (type) {
 	case 'paragraph':
@@ -85,11 +74,11 @@ function drawHeading(level: number, words: ComponentChildren): ComponentChildren
 	return <h6 class={level === 2 ? 'note-h2' : 'note-h3'}>{words}</h6>;
 }
 
-function drawItems(drawing: Drawing, items: readonly NoteNode[]): ComponentChildren {
+function drawItems(drawing: Drawing, items: readonly NoteJson[]): ComponentChildren {
 	return items.map(({ content }, i) => <li key={i}>{drawAll(drawing, content)}</li>);
 }
 
-function drawChecks(drawing: Drawing, items: readonly NoteNode[]): ComponentChildren {
+function drawChecks(drawing: Drawing, items: readonly NoteJson[]): ComponentChildren {
 	return items.map((item, i) => {
 		const isChecked = item.attrs?.checked === true;
 		const [first] = item.content ?? [];
@@ -106,51 +95,21 @@ function drawChecks(drawing: Drawing, items: readonly NoteNode[]): ComponentChil
 }
 
 /* What was amended may begin within one mark and end within another. */
-function drawLine(drawing: Drawing, nodes: readonly NoteNode[]): ComponentChildren {
+function drawLine(drawing: Drawing, nodes: readonly NoteJson[]): ComponentChildren {
 	const words = nodes.map((node) => wordsOf(node, drawing.names));
 	const pieces = drawing.amending.take(words.join(''));
 	let at = 0;
 	return nodes.map((node, i) => {
 		const from = at;
 		at += words[i]!.length;
-		return <Whole key={i}>{drawInline(node, piecesBetween(pieces, from, at))}</Whole>;
+		return <Fragment key={i}>{drawInline(node, piecesBetween(pieces, from, at))}</Fragment>;
 	});
 }
 
-function drawInline(node: NoteNode, pieces: readonly Piece[]): ComponentChildren {
+function drawInline(node: NoteJson, pieces: readonly Piece[]): ComponentChildren {
 	return drawPieces(pieces, (words) => {
 		if (node.type === 'hard_break' && words === '\n') return <br />;
 		if (node.type === 'mention') return <span class="mention">{words}</span>;
-		return (node.marks ?? []).reduceRight<ComponentChildren>((inner, mark) => drawMark(mark, inner), words);
+		return drawMarked(words, node.marks);
 	});
-}
-
-function drawMark({ type, attrs }: { type: string; attrs?: Readonly<Record<string, unknown>> }, inner: ComponentChildren): ComponentChildren {
-	switch (type) {
-	case 'strong':
-		return <strong>{inner}</strong>;
-	case 'em':
-		return <em>{inner}</em>;
-	case 'strike':
-		return <s>{inner}</s>;
-	case 'code':
-		return <code>{inner}</code>;
-	case 'link': {
-		const href = hrefOf(String(attrs?.href ?? ''));
-		return href === undefined ? (
-			inner
-		) : (
-			<a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
-				{inner}
-			</a>
-		);
-	}
-	default:
-		return inner;
-	}
-}
-
-/* Also within these pages. */
-function hrefOf(address: string): string | undefined {
-	return /^\/(?![/\\])/.test(address) || /^tel:/i.test(address) ? address : safeHref(address);
 }

@@ -3,10 +3,11 @@
 import type { ComponentChildren } from 'preact';
 import { listText, t } from '../../i18n';
 import type { MinutesCount, MinutesDecision, MinutesPoll, MinutesRecord, MinutesTask } from '../../protocol/types';
+import type { NoteJson } from '../../state/noteLines';
 import { roomPath } from '../router';
 import { drawText } from './amended';
 import { dateText } from './moments';
-import { drawNote, type Drawing, type NoteNode } from './note';
+import { drawNote, type Drawing } from './note';
 import { secrecyText, statusText } from './words';
 
 export function isEmptyRecord({ notes, polls, decisions, tasks }: MinutesRecord): boolean {
@@ -35,7 +36,7 @@ export function drawRecord(drawing: Drawing, room: string, record: MinutesRecord
 			{notes !== undefined && (
 				<>
 					<h4>{t('minutes_notes')}</h4>
-					{drawNote(drawing, notes as NoteNode)}
+					{drawNote(drawing, notes as NoteJson)}
 				</>
 			)}
 		</>

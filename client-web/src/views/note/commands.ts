@@ -3,7 +3,7 @@ import { chainCommands, lift, setBlockType, toggleMark, wrapIn } from 'prosemirr
 import { redo, undo } from 'prosemirror-history';
 import type { Attrs, Node, NodeType, ResolvedPos } from 'prosemirror-model';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
-import { AllSelection, Selection, TextSelection, type Command, type EditorState } from 'prosemirror-state';
+import { AllSelection, Selection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 import { schema } from '../../note/schema';
 
 const { nodes, marks } = schema;
@@ -109,17 +109,23 @@ function turnList(state: EditorState, level: number, list: NodeType, item: NodeT
 	return true;
 }
 
+/* What a command does to what a change has made, as one change; undefined: nothing. */
+export function followed(state: EditorState, tr: Transaction, command: Command): Transaction | undefined {
+	let next: Transaction | undefined;
+	command(state.apply(tr), (made) => (next = made));
+	if (!next) return undefined;
+	for (const step of next.steps) tr.step(step);
+	return tr.setSelection(Selection.fromJSON(tr.doc, next.selection.toJSON()));
+}
+
 /* An item begins with a paragraph, so that a heading becomes one first. */
 function wrapAsText(list: NodeType): Command {
 	return (state, dispatch) => {
 		const { $from, $to } = state.selection;
 		if (!$from.sameParent($to) || !$from.parent.isTextblock || $from.parent.type === nodes.paragraph) return false;
-		const text = state.apply(state.tr.setBlockType($from.pos, $to.pos, nodes.paragraph));
-		return wrapInList(list)(text, dispatch && ((wrapped) => {
-			const tr = state.tr.setBlockType($from.pos, $to.pos, nodes.paragraph);
-			for (const step of wrapped.steps) tr.step(step);
-			dispatch(tr.scrollIntoView());
-		}));
+		const tr = followed(state, state.tr.setBlockType($from.pos, $to.pos, nodes.paragraph), wrapInList(list));
+		if (tr) dispatch?.(tr.scrollIntoView());
+		return tr !== undefined;
 	};
 }
 

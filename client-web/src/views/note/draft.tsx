@@ -7,9 +7,9 @@ import type { EditorView } from 'prosemirror-view';
 import { momentText, t } from '../../i18n';
 import type { NoteDraft, NoteEditing } from '../../note/editing';
 import { schema } from '../../note/schema';
-import { attempt } from '../attempt';
 import { Confirm, openDialog } from '../dialog/dialog';
 import { Icon } from '../icon';
+import { copyAndSay } from '../message/actions';
 import { mentionText, pageSerializer } from './look';
 import { plainText } from './plainText';
 
@@ -37,7 +37,7 @@ export function DraftBanner({ draft, editing, view }: { draft: NoteDraft; editin
 				<button type="button" class="button" aria-expanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.value)}>
 					{t('note_draft_look')}
 				</button>
-				<button type="button" class="button" onClick={() => attempt(navigator.clipboard.writeText(plainText(document.content, mentionText)), t('link_copied'))}>
+				<button type="button" class="button" onClick={() => void copyAndSay(plainText(document.content, mentionText), t('link_copied'))}>
 					{t('note_draft_copy')}
 				</button>
 				{editing.writable && (

@@ -2,10 +2,10 @@
  * and changes in a step of its own, so that undo, or Backspace at once, brings the signs back. */
 import { closeHistory, undo } from 'prosemirror-history';
 import type { Mark, MarkType, Node } from 'prosemirror-model';
-import { TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
+import type { Command, EditorState, TextSelection, Transaction } from 'prosemirror-state';
 import { isLink, schema } from '../../note/schema';
 import { addressOf } from '../../state/links';
-import { ACTS, isInItem, type ActName } from './commands';
+import { ACTS, followed, isInItem, type ActName } from './commands';
 
 const { nodes, marks } = schema;
 /* No sign looks back further. */
@@ -26,12 +26,7 @@ function block(match: RegExp, act: (match: RegExpExecArray) => ActName): Rule {
 		make: (state, found, from, to) => {
 			const name = act(found);
 			if (name.startsWith('heading') && isInItem(state)) return undefined;
-			const cleared = state.tr.delete(from, to);
-			let made: Transaction | undefined;
-			ACTS[name].run(state.apply(cleared), (tr) => (made = tr));
-			if (!made) return undefined;
-			for (const step of made.steps) cleared.step(step);
-			return cleared.setSelection(TextSelection.create(cleared.doc, made.selection.from));
+			return followed(state, state.tr.delete(from, to), ACTS[name].run);
 		},
 	};
 }

@@ -3,7 +3,7 @@ import { baseKeymap, chainCommands, createParagraphNear, exitCode, liftEmptyBloc
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { Selection, TextSelection, type Command } from 'prosemirror-state';
 import { schema } from '../../note/schema';
-import { backOut, isInItem, ITEMS } from './commands';
+import { backOut, followed, isInItem, ITEMS } from './commands';
 
 const { nodes } = schema;
 
@@ -12,11 +12,9 @@ const leaveCode: Command = (state, dispatch) => {
 	const { $cursor } = state.selection as TextSelection;
 	if (!$cursor || !$cursor.parent.type.spec.code || $cursor.pos !== $cursor.end() || !$cursor.parent.textContent.endsWith('\n')) return false;
 	if (!dispatch) return true;
-	const cut = state.tr.delete($cursor.pos - 1, $cursor.pos);
-	return exitCode(state.apply(cut), (tr) => {
-		for (const step of tr.steps) cut.step(step);
-		dispatch(cut.setSelection(tr.selection.map(cut.doc, cut.mapping.slice(cut.steps.length))).scrollIntoView());
-	});
+	const tr = followed(state, state.tr.delete($cursor.pos - 1, $cursor.pos), exitCode);
+	if (tr) dispatch(tr.scrollIntoView());
+	return tr !== undefined;
 };
 
 const breakLine: Command = (state, dispatch) => {

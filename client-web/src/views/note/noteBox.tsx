@@ -1,11 +1,12 @@
 /* A document that can be written in, together: what pages and meetings put in. It opens the document, says what is stored, and
  * keeps what could not be. */
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { EditorView } from 'prosemirror-view';
 import { errorText, t } from '../../i18n';
 import { ERRORS, type ErrorName } from '../../protocol/errors';
 import type { NoteEditing, NotePlace } from '../../note/editing';
+import { noteKey } from '../../session/notes';
 import type { NoteHandle } from '../notes';
 import { act, isTouch } from '../shortcuts';
 import { ACTS, linkAt, tick } from './commands';
@@ -34,8 +35,7 @@ interface Props {
 
 /* Another document is another editor. */
 export function NoteBox(props: Props) {
-	const { room, of, item } = props.place;
-	return <OneNote key={`${room} ${of} ${item ?? 0}`} {...props} />;
+	return <OneNote key={noteKey(props.place)} {...props} />;
 }
 
 /* Draws again whenever anything of the editing has changed. */
@@ -95,7 +95,7 @@ interface TextProps {
 	editing: NoteEditing;
 	label: string;
 	placeholder: string;
-	view: { value: EditorView | undefined; peek(): EditorView | undefined };
+	view: Signal<EditorView | undefined>;
 	look: () => void;
 	focused: boolean;
 }

@@ -1,9 +1,9 @@
 /* Buttons for what the text at the cursor is: one stop for Tab, arrows move among them. */
-import { useSignal } from '@preact/signals';
 import type { EditorView } from 'prosemirror-view';
 import { t, type Key } from '../../i18n';
 import { Icon, type IconName } from '../icon';
 import { withKeys } from '../shortcuts';
+import { useOneStop } from '../toolbar';
 import { ACTS, type ActName } from './commands';
 import { NOTE_SHORTCUTS } from './shortcuts';
 
@@ -48,20 +48,8 @@ interface Props {
 }
 
 export function NoteToolbar({ view, label, hasLink, onLink }: Props) {
-	const at = useSignal(0);
+	const { onKeyDown, stop } = useOneStop(ALL.length);
 	const { state } = view;
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.key === 'Escape') {
-			view.focus();
-			return;
-		}
-		const to = { ArrowLeft: at.value - 1, ArrowRight: at.value + 1, Home: 0, End: ALL.length - 1 }[event.key];
-		if (to === undefined) return;
-		event.preventDefault();
-		event.stopPropagation();
-		const bar = event.currentTarget as HTMLElement;
-		bar.querySelectorAll('button')[(to + ALL.length) % ALL.length]!.focus();
-	};
 	const press = (name: Name, byKey: boolean) => {
 		if (name === 'link') {
 			onLink();
@@ -72,7 +60,7 @@ export function NoteToolbar({ view, label, hasLink, onLink }: Props) {
 		if (!byKey) view.focus();
 	};
 	return (
-		<div class="note-tools" role="toolbar" aria-label={t('note_tools', { title: label })} onKeyDown={onKeyDown}>
+		<div class="note-tools" role="toolbar" aria-label={t('note_tools', { title: label })} onKeyDown={(event) => (event.key === 'Escape' ? view.focus() : onKeyDown(event))}>
 			{TOOLS.map((group, g) => (
 				<span key={g} class="note-tool-group">
 					{group.map(([name, icon, words]) => {
@@ -85,12 +73,11 @@ export function NoteToolbar({ view, label, hasLink, onLink }: Props) {
 								key={name}
 								type="button"
 								class="icon-button"
-								tabIndex={i === at.value ? 0 : -1}
+								{...stop(i)}
 								aria-label={t(words)}
 								title={shortcut ? withKeys(shortcut) : t(words)}
 								aria-pressed={name === 'link' ? hasLink : act?.isOn?.(state)}
 								aria-disabled={isOff}
-								onFocus={() => (at.value = i)}
 								onMouseDown={(event) => event.preventDefault()}
 								onClick={(event) => !isOff && press(name, event.detail === 0)}
 							>

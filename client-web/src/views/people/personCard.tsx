@@ -3,6 +3,7 @@ import { clockIn, t } from '../../i18n';
 import { Dialog } from '../dialog/dialog';
 import { FormError } from '../dialog/formFoot';
 import { useClientId, useTask } from '../dialog/useTask';
+import { Fact } from '../fact';
 import { Icon } from '../icon';
 import { openLater } from '../lazy';
 import { minute } from '../clock';
@@ -71,25 +72,20 @@ function PersonFacts({ person }: { person: string }) {
 	];
 	return (
 		<dl class="facts">
-			{facts.map(([label, value]) => value && <Fact key={label} label={label} value={value} />)}
+			{facts.map(
+				([label, value]) =>
+					value && (
+						<Fact key={label} label={label}>
+							{value}
+						</Fact>
+					),
+			)}
 			{email && (
-				<div>
-					<dt>{t('email')}</dt>
-					<dd>
-						<Email address={email} />
-					</dd>
-				</div>
+				<Fact label={t('email')}>
+					<Email address={email} />
+				</Fact>
 			)}
 		</dl>
-	);
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-	return (
-		<div>
-			<dt>{label}</dt>
-			<dd>{value}</dd>
-		</div>
 	);
 }
 

@@ -1,7 +1,7 @@
 /* What is on record beside meetings: one's own tasks, and a room's tasks, decisions and pages. */
 import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n';
-import { pageName } from '../frame/title';
+import { usePageName } from '../frame/title';
 import { roomName } from '../roomName';
 import { visit } from '../router';
 import { client } from '../store';
@@ -24,10 +24,7 @@ function Named({ what, of, isClosed, name }: { what: keyof typeof TITLES; of: st
 	useEffect(() => {
 		if (of !== '') client().rooms.open(of);
 	}, [of]);
-	useEffect(() => {
-		pageName.value = title;
-		return () => void (pageName.value = '');
-	}, [title]);
+	usePageName(title);
 	if (what === 'pages') return <PagesPage room={of} title={title} />;
 	return what === 'decisions' ? <DecisionsPage room={of} title={title} /> : <TasksPage of={of} isClosed={isClosed} title={title} />;
 }

@@ -8,9 +8,8 @@ import type { Row } from '../../state/rows';
 import { openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { Icon, type IconName } from '../icon';
-import { copyText } from '../message/actions';
+import { copyLink } from '../message/actions';
 import { ResolvedTag } from '../message/threadLine';
-import { notify } from '../toast';
 import { openLater } from '../lazy';
 import { attempt } from '../attempt';
 import { roomName } from '../roomName';
@@ -116,9 +115,5 @@ function changes(room: string, { seq: message, title = '', resolved = false }: R
 }
 
 function linkEntry(room: string, message: number): MenuEntry {
-	const copy = async () => {
-		const isCopied = await copyText(location.origin + threadPath(room, message));
-		notify(isCopied ? t('message_copied') : t('copy_failed'));
-	};
-	return { icon: 'link', words: t('message_copy'), run: () => void copy() };
+	return { icon: 'link', words: t('message_copy'), run: () => void copyLink(threadPath(room, message)) };
 }

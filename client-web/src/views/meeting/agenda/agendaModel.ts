@@ -1,13 +1,12 @@
 /* An agenda to be worked on: of a meeting, where each change is a command, or one that is only drafted. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { signal, useSignal, type Signal } from '@preact/signals';
-import { Refusal } from '../../../connection/refusal';
-import { refusalText, t } from '../../../i18n';
+import { t } from '../../../i18n';
 import type { Agenda, AgendaItem, Meeting } from '../../../protocol/types';
 import { sayAgenda } from '../../../session/agenda';
 import { carryOut, isPending, showAgenda, type AgendaCommand, type Doer, type Pending } from '../../../state/agenda';
 import type { Timed } from '../../../state/meetingClock';
-import { failed } from '../../attempt';
+import { errorOf, failed } from '../../attempt';
 import { client, me } from '../../store';
 import { notify, type ToastAction } from '../../toast';
 
@@ -96,10 +95,6 @@ export function useMeetingAgenda({ room, meeting, head, leads, isLocked, people 
 /* Somebody has typed it: that is not lost because it could not be said. */
 function isWritten(command: AgendaCommand): boolean {
 	return command.what === 'add' || (command.what === 'change' && command.change.state === undefined);
-}
-
-function errorOf(error: unknown): string {
-	return error instanceof Refusal ? refusalText(error) : t('error_offline');
 }
 
 interface OfDraft {

@@ -1,6 +1,7 @@
 /* What came out of checking a file, in plain words. */
 import { dateTimeText, t, type Key } from '../../../i18n';
 import type { Checked, Verdict } from '../../../session/sealCheck';
+import { Fact } from '../../fact';
 import { Icon, type IconName } from '../../icon';
 
 const TITLES: Record<Verdict, Key> = {
@@ -61,14 +62,5 @@ export function Result({ name, isTooLarge, checked, isOwn }: Props) {
 				</dl>
 			)}
 		</section>
-	);
-}
-
-function Fact({ label, children }: { label: string; children: preact.ComponentChildren }) {
-	return (
-		<div>
-			<dt>{label}</dt>
-			<dd>{children}</dd>
-		</div>
 	);
 }

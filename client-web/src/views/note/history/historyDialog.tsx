@@ -1,55 +1,42 @@
 /* The earlier states of a note: who wrote when, how it read then, what is different now, and the way back to it. */
-import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { closeHistory, undo, undoDepth } from 'prosemirror-history';
-import { Refusal } from '../../../connection/refusal';
-import { dateTimeText, errorText, listText, momentText, t } from '../../../i18n';
+import { dateTimeText, listText, momentText, t } from '../../../i18n';
 import { restoring } from '../../../note/restore';
 import { schema } from '../../../note/schema';
 import type { NoteVersion } from '../../../protocol/types';
+import { noteParams } from '../../../session/notes';
 import { minute } from '../../clock';
 import { closeDialog, Dialog } from '../../dialog/dialog';
+import { useAnswer } from '../../dialog/useAnswer';
 import type { HistoryOf } from '../../notes';
 import { nameOf } from '../../person';
 import { client } from '../../store';
 import { notify } from '../../toast';
 import { VersionView } from './versionView';
-import { which } from './which';
 
 export function HistoryDialog({ place, title, handle, items = [] }: HistoryOf) {
-	const versions = useSignal<readonly NoteVersion[] | undefined>(undefined);
-	const chosen = useSignal(0);
-	const error = useSignal('');
-	useEffect(() => {
-		client().call('note.versions', which(place)).then(
-			(answer) => {
-				versions.value = answer.versions;
-				chosen.value = answer.versions[0]?.version ?? 0;
-			},
-			(reason: unknown) => {
-				error.value = reason instanceof Refusal ? errorText(reason.refusal) : t('error_offline');
-			},
-		);
-	}, []);
-	const all = versions.value ?? [];
-	const shown = all.find(({ version }) => version === chosen.value);
+	const { answer, error } = useAnswer(() => client().call('note.versions', noteParams(place)));
+	const chosen = useSignal<NoteVersion | undefined>(undefined);
+	const all = answer?.versions ?? [];
+	const shown = chosen.value ?? all[0];
 	const restore = (document: object) => shown && putBack(handle, document, shown.time);
 	const mayRestore = handle.current?.writable === true && handle.current.state !== null;
 	return (
 		<Dialog title={t('history_of', { title })} wide>
-			{error.value !== '' && (
+			{error !== '' && (
 				<p class="form-error" role="alert">
-					{error.value}
+					{error}
 				</p>
 			)}
-			{versions.value?.length === 0 && <p>{t('history_none')}</p>}
-			{error.value === '' && !versions.value && <p aria-busy>{t('note_loading')}</p>}
+			{answer?.versions.length === 0 && <p>{t('history_none')}</p>}
+			{error === '' && !answer && <p aria-busy>{t('note_loading')}</p>}
 			{all.length > 0 && (
 				<div class="history">
 					<ol class="history-list" reversed aria-label={t('history_states')}>
 						{all.map((one) => (
 							<li key={one.version}>
-								<button type="button" class="history-state" aria-pressed={one === shown} onClick={() => (chosen.value = one.version)}>
+								<button type="button" class="history-state" aria-pressed={one === shown} onClick={() => (chosen.value = one)}>
 									<strong>{whoText(one)}</strong>
 									<span title={dateTimeText(one.time)}>{momentText(one.time, minute.value)}</span>
 									<SaidAt version={one} items={one.meeting === place.of ? items : []} />

@@ -1,9 +1,9 @@
 /* One line of a note, to read. */
 import type { ComponentChildren } from 'preact';
-import { t } from '../../../i18n';
-import { isLink } from '../../../note/schema';
 import type { Part } from '../../../state/diff';
 import type { NoteJson, NoteLine } from '../../../state/noteLines';
+import { Changed, Parts } from '../../changed';
+import { drawMarked } from '../../marked';
 import { mentionName } from './mentionName';
 
 /* Deeper ones stand no further in. */
@@ -17,20 +17,16 @@ interface Props {
 export function NoteLineView({ line, kind = 'same' }: Props) {
 	return (
 		<Frame line={line} kind={kind}>
-			{line.content.length > 0 && <Marked kind={kind}>{line.content.map(inlineView)}</Marked>}
+			{line.content.length > 0 && <Changed kind={kind}>{line.content.map(inlineView)}</Changed>}
 		</Frame>
 	);
 }
 
 /* A line of which some words are others now. */
-export function Changed({ line, parts }: { line: NoteLine; parts: readonly Part[] }) {
+export function ChangedLineView({ line, parts }: { line: NoteLine; parts: readonly Part[] }) {
 	return (
 		<Frame line={line} kind="same">
-			{parts.map(({ kind, text }, i) => (
-				<Marked key={i} kind={kind}>
-					{text}
-				</Marked>
-			))}
+			<Parts parts={parts} />
 		</Frame>
 	);
 }
@@ -46,36 +42,8 @@ function Frame({ line, kind, children }: { line: NoteLine; kind: Part['kind']; c
 	);
 }
 
-function Marked({ kind, children }: { kind: Part['kind']; children: ComponentChildren }) {
-	if (kind === 'same') return <>{children}</>;
-	const [Tag, words] = kind === 'gone' ? (['del', t('versions_gone')] as const) : (['ins', t('versions_new')] as const);
-	return (
-		<Tag>
-			<span class="visually-hidden"> {words}: </span>
-			{children}
-		</Tag>
-	);
-}
-
-const TAGS = { strong: 'strong', em: 'em', strike: 's', code: 'code' } as const;
-
 function inlineView(node: NoteJson, i: number) {
 	if (node.type === 'hard_break') return <br key={i} />;
 	if (node.type === 'mention') return <span key={i}>@{mentionName(node)}</span>;
-	return <span key={i}>{(node.marks ?? []).reduceRight<ComponentChildren>(withMark, node.text)}</span>;
-}
-
-function withMark(inner: ComponentChildren, { type, attrs }: NonNullable<NoteJson['marks']>[number]): ComponentChildren {
-	if (type === 'link') {
-		const href = attrs?.['href'];
-		return isLink(href) ? (
-			<a href={String(href)} target="_blank" rel="noopener noreferrer nofollow">
-				{inner}
-			</a>
-		) : (
-			inner
-		);
-	}
-	const Tag = TAGS[type as keyof typeof TAGS];
-	return Tag ? <Tag>{inner}</Tag> : inner;
+	return <span key={i}>{drawMarked(node.text, node.marks)}</span>;
 }

@@ -1,14 +1,12 @@
 /* A note as it was, to read: with what has gone since, and what has come. */
-import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { Refusal } from '../../../connection/refusal';
-import { errorText, t } from '../../../i18n';
-import type { NotePlace } from '../../../note/editing';
+import { t } from '../../../i18n';
+import { noteParams, type NotePlace } from '../../../session/notes';
 import { linesOfNote, noteDifference, type ChangedLine, type NoteJson, type NoteLine } from '../../../state/noteLines';
+import { useAnswer } from '../../dialog/useAnswer';
 import { client } from '../../store';
 import { mentionName } from './mentionName';
-import { Changed, NoteLineView } from './noteLineView';
-import { which } from './which';
+import { ChangedLineView, NoteLineView } from './noteLineView';
 
 interface Props {
 	place: NotePlace;
@@ -19,24 +17,15 @@ interface Props {
 }
 
 export function VersionView({ place, version, now, onRestore }: Props) {
-	const document = useSignal<NoteJson | undefined>(undefined);
-	const error = useSignal('');
+	const { answer, error } = useAnswer(() => client().call('note.version', { ...noteParams(place), version }));
 	const showsChanges = useSignal(true);
-	useEffect(() => {
-		client().call('note.version', { ...which(place), version }).then(
-			(answer) => (document.value = answer.document as NoteJson),
-			(reason: unknown) => {
-				error.value = reason instanceof Refusal ? errorText(reason.refusal) : t('error_offline');
-			},
-		);
-	}, []);
-	const then = document.value;
-	if (!then)
+	if (!answer)
 		return (
-			<div class="history-view" aria-busy={error.value === ''}>
-				<p role="alert">{error.value}</p>
+			<div class="history-view" aria-busy={error === ''}>
+				<p role="alert">{error}</p>
 			</div>
 		);
+	const then = answer.document as NoteJson;
 	const changes = now && noteDifference(then, now, mentionName);
 	const isSame = changes?.every(({ kind }) => kind === 'same') === true;
 	return (
@@ -67,6 +56,6 @@ function lineView(line: NoteLine, i: number) {
 }
 
 function changeView(change: ChangedLine, i: number) {
-	if (change.kind === 'changed') return <Changed key={i} line={change.line} parts={change.parts} />;
+	if (change.kind === 'changed') return <ChangedLineView key={i} line={change.line} parts={change.parts} />;
 	return <NoteLineView key={i} line={change.line} kind={change.kind} />;
 }

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { dateText, t } from '../../../i18n';
 import type { DecisionListing } from '../../../protocol/types';
-import { fold, foldings } from '../../../state/fold';
+import { hasWords } from '../../../state/fold';
 import { PageHead } from '../../frame/pageHead';
 import { Icon } from '../../icon';
 import { nameOf } from '../../person';
@@ -19,16 +19,10 @@ function keyOf({ decision }: DecisionListing): string {
 	return String(decision);
 }
 
-/* Every word occurs in it, or it has that number. */
-function matches({ decided }: DecisionListing, wanted: string): boolean {
-	const text = foldings(`${decided.number} ${decided.text}`);
-	return fold(wanted).split(/\s+/).filter(Boolean).every((word) => text.includes(word));
-}
-
 export function DecisionsPage({ room, title }: { room: string; title: string }) {
 	const { decisions, more, isRead, isMissing, readOn } = useDecisions(room);
 	const wanted = useSignal('');
-	const shown = decisions.filter((one) => matches(one, wanted.value));
+	const shown = decisions.filter(({ decided }) => hasWords(`${decided.number} ${decided.text}`, wanted.value));
 	const ref = useRef<HTMLUListElement>(null);
 	const { moves, reach } = useRowMoves(ref, shown, keyOf);
 	const numbers = new Map(decisions.map(({ decision, decided }) => [decision, decided.number]));

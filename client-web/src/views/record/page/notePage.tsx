@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../../i18n';
 import type { PageListing } from '../../../protocol/types';
 import { PageHead } from '../../frame/pageHead';
-import { pageName } from '../../frame/title';
+import { usePageName } from '../../frame/title';
 import { Icon } from '../../icon';
 import { LaterPart } from '../../laterPart';
 import { loadNoteBox } from '../../lazy';
@@ -29,10 +29,7 @@ function One({ room, number }: { room: string; number: number }) {
 	const title = listing?.what.title ?? '';
 	/* Its members, whom one may call upon. */
 	useEffect(() => client().rooms.open(room), [room]);
-	useEffect(() => {
-		pageName.value = title;
-		return () => void (pageName.value = '');
-	}, [title]);
+	usePageName(title);
 	if (listing) return <Whole room={room} listing={listing} />;
 	return (
 		<main class="page" aria-busy={!list}>

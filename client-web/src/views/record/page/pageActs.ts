@@ -5,7 +5,7 @@ import type { PageListing } from '../../../protocol/types';
 import { attempt, failed } from '../../attempt';
 import { openDialog } from '../../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../../dialog/menu';
-import { copyText } from '../../message/actions';
+import { copyLink } from '../../message/actions';
 import { pagePath } from '../../router';
 import { notify } from '../../toast';
 import { changePage } from '../making';
@@ -19,14 +19,10 @@ export function openNewPage(room: string, title = '', onDone?: () => void): void
 /* more: what else can be done with it there. */
 export function openPageMenu(room: string, listing: PageListing, anchor: HTMLElement, more: readonly MenuEntry[] = []): void {
 	const { page, what } = listing;
-	const link: MenuEntry = { icon: 'link', words: t('message_copy'), run: () => void copyLink(room, page) };
+	const link: MenuEntry = { icon: 'link', words: t('message_copy'), run: () => void copyLink(pagePath(room, page)) };
 	const rename: MenuEntry = { icon: 'pencil', words: t('page_rename'), run: () => (openDialog.value = () => h(PageDialog, { room, listing, title: what.title })) };
 	const entries = [...more, link, ...(mayChange(room) ? [...(what.archived ? [] : [rename]), archiving(room, listing)] : [])];
 	openDialog.value = () => h(MenuDialogOf, { title: what.title, anchor, entries });
-}
-
-async function copyLink(room: string, page: number): Promise<void> {
-	notify((await copyText(location.origin + pagePath(room, page))) ? t('message_copied') : t('copy_failed'));
 }
 
 function archiving(room: string, listing: PageListing): MenuEntry {

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { momentText, t } from '../../../i18n';
 import type { PageListing } from '../../../protocol/types';
-import { fold, foldings } from '../../../state/fold';
+import { hasWords } from '../../../state/fold';
 import { sortPages } from '../../../state/page';
 import { minute } from '../../clock';
 import { PageHead } from '../../frame/pageHead';
@@ -20,17 +20,12 @@ function keyOf({ page }: PageListing): string {
 	return String(page);
 }
 
-function matches({ what: { title } }: PageListing, wanted: string): boolean {
-	const text = foldings(title);
-	return fold(wanted).split(/\s+/).filter(Boolean).every((word) => text.includes(word));
-}
-
 export function PagesPage({ room, title }: { room: string; title: string }) {
 	const list = usePages(room);
 	const wanted = useSignal('');
 	const isOpen = useSignal(false);
 	const isSought = wanted.value.trim() !== '';
-	const { used, archived } = sortPages((list?.pages ?? []).filter((one) => matches(one, wanted.value)));
+	const { used, archived } = sortPages((list?.pages ?? []).filter(({ what }) => hasWords(what.title, wanted.value)));
 	/* Who searches wants all that is found. */
 	const showsArchived = isOpen.value || isSought;
 	const rows = showsArchived ? [...used, ...archived] : used;
