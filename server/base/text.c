@@ -15,6 +15,17 @@ size_t text_length(struct text text)
 	return length;
 }
 
+uint32_t text_read_point(const char *text, size_t *ret_bytes)
+{
+	const unsigned char *c = (const unsigned char *)text;
+	size_t bytes = *c < 0x80 ? 1 : *c < 0xe0 ? 2 : *c < 0xf0 ? 3 : 4;
+	uint32_t point = bytes == 1 ? *c : *c & (0x7fu >> bytes);
+	for (size_t i = 1; i < bytes; i++)
+		point = point << 6 | (c[i] & 0x3fu);
+	*ret_bytes = bytes;
+	return point;
+}
+
 bool text_is_same(struct text one, struct text other)
 {
 	return one.size == other.size &&
