@@ -26,6 +26,15 @@ uint32_t text_read_point(const char *text, size_t *ret_bytes)
 	return point;
 }
 
+const char *text_after_last(const char *data, size_t size_bytes, const char *words)
+{
+	size_t size = strlen(words);
+	for (size_t at = size_bytes; at >= size; at--)
+		if (memcmp(data + at - size, words, size) == 0)
+			return data + at;
+	return NULL;
+}
+
 bool text_is_same(struct text one, struct text other)
 {
 	return one.size == other.size &&
