@@ -3,8 +3,6 @@
 #include "room/minutes/composing.h"
 #include "room/polls.h"
 
-#include <stdio.h>
-
 /* Whether something that was put on record at an item, or with 0 at none, belongs here. */
 static bool belongs(const struct composing *composing, bool has_item, int64_t of, int64_t item)
 {
@@ -64,11 +62,8 @@ bool compose_summary(
 static struct text option_text(
 	const struct composing *composing, const struct poll *asked, int64_t option)
 {
-	char number[24];
-	if (asked->form == POLL_FORM_SCALE || option < 1 || (size_t)option > asked->options.count) {
-		int size = snprintf(number, sizeof(number), "%lld", (long long)option);
-		return arena_copy_text(composing->arena, number, (size_t)size);
-	}
+	if (asked->form == POLL_FORM_SCALE || option < 1 || (size_t)option > asked->options.count)
+		return arena_print(composing->arena, "%lld", (long long)option);
 	return asked->options.items[option - 1].text;
 }
 
