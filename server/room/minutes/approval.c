@@ -2,14 +2,6 @@
 #include "room/minutes/composing.h"
 #include "room/minutes/life.h"
 
-static struct minutes_remark remark(
-	const struct composing *composing, const struct minutes_answer *answer)
-{
-	return (struct minutes_remark){.name = compose_name(composing, answer->person),
-		.moment = compose_moment(composing, answer->time),
-		.text = answer->text};
-}
-
 /* The place of an item in the minutes, which leave out what was merely proposed. */
 static int64_t place_of(const struct meeting *meeting, int64_t item)
 {
@@ -63,9 +55,11 @@ void minutes_put_approval(struct minutes *minutes, const struct minutes_source *
 		(struct minutes_approval){{0, arena_new(arena, most)}, {0, arena_new(arena, most)}};
 	minutes->has_approval = true;
 	for (size_t i = 0; i < answers->count; i++) {
+		const struct minutes_answer *said = &answers->items[i];
 		struct minutes_remark_list *list =
-			answers->items[i].approves ? &approval->approved : &approval->objections;
-		list->items[list->count++] = remark(&composing, &answers->items[i]);
+			said->approves ? &approval->approved : &approval->objections;
+		list->items[list->count++] =
+			compose_remark(&composing, said->person, said->time, said->text);
 	}
 }
 

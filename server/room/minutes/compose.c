@@ -17,6 +17,14 @@ struct minutes_moment compose_moment(const struct composing *composing, int64_t 
 		.time = time_ms, .offset = zone ? zone_offset_minutes(zone, time_ms) : 0};
 }
 
+struct minutes_remark compose_remark(
+	const struct composing *composing, uint64_t person, int64_t time_ms, struct text text)
+{
+	return (struct minutes_remark){.name = compose_name(composing, person),
+		.moment = compose_moment(composing, time_ms),
+		.text = text};
+}
+
 const struct event *compose_last_change(
 	const struct composing *composing, enum event_kind kind, uint64_t ref)
 {

@@ -9,14 +9,6 @@ static bool belongs(const struct composing *composing, bool has_item, int64_t of
 	return item ? has_item && of == item : !(has_item && compose_has_item(composing, of));
 }
 
-static struct minutes_remark remark(
-	const struct composing *composing, const struct event *event, struct text text)
-{
-	return (struct minutes_remark){.name = compose_name(composing, event->author),
-		.moment = compose_moment(composing, event->time_ms),
-		.text = text};
-}
-
 static const struct event *last_summary(const struct composing *composing, int64_t item)
 {
 	const struct minutes_source *source = composing->source;
@@ -37,7 +29,8 @@ bool compose_summary(
 	if (!said)
 		return false;
 	struct minutes_summary summary = {
-		.said = remark(composing, said, said->body.agenda_summarised.text)};
+		.said = compose_remark(
+			composing, said->author, said->time_ms, said->body.agenda_summarised.text)};
 	size_t most = source->event_count;
 	summary.confirmed.items =
 		arena_new(composing->arena, most * sizeof(*summary.confirmed.items));
@@ -49,7 +42,7 @@ bool compose_summary(
 		struct text text = event->body.agenda_confirmed.text;
 		if (text.size)
 			summary.remarks.items[summary.remarks.count++] =
-				remark(composing, event, text);
+				compose_remark(composing, event->author, event->time_ms, text);
 		else
 			summary.confirmed.items[summary.confirmed.count++].name =
 				compose_name(composing, event->author);
