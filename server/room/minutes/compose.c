@@ -1,6 +1,6 @@
 #include "room/minutes/composing.h"
 
-#include "room/meetings.h"
+#include "room/room.h"
 
 #include <stdlib.h>
 
@@ -35,11 +35,17 @@ const struct event *compose_last_change(
 	return NULL;
 }
 
-bool compose_has_item(const struct composing *composing, int64_t item)
+int64_t minutes_place(const struct meeting *meeting, int64_t item)
 {
-	const struct agenda_item *found =
-		item ? agenda_find(&composing->source->meeting->agenda, item) : NULL;
-	return found && found->state != ITEM_STATE_PROPOSED;
+	const struct agenda_item_list *items = &meeting->agenda.items;
+	int64_t place = 0;
+	for (size_t i = 0; i < items->count; i++) {
+		bool proposed = items->items[i].state == ITEM_STATE_PROPOSED;
+		place += !proposed;
+		if (items->items[i].item == item)
+			return proposed ? 0 : place;
+	}
+	return 0;
 }
 
 /* Half minutes are rounded up. What is left counts down from all the time it was given. */

@@ -29,7 +29,5 @@ bool compose_summary(
 struct minutes_record compose_record(const struct composing *composing, int64_t item);
 /* Whom the notes mention. */
 struct minutes_mention_list compose_mentions(const struct composing *composing);
-/* Whether an item stands in the minutes: it is on the agenda, and not merely proposed. */
-bool compose_has_item(const struct composing *composing, int64_t item);
 
 #endif

@@ -6,7 +6,8 @@
 /* Whether something that was put on record at an item, or with 0 at none, belongs here. */
 static bool belongs(const struct composing *composing, bool has_item, int64_t of, int64_t item)
 {
-	return item ? has_item && of == item : !(has_item && compose_has_item(composing, of));
+	return item ? has_item && of == item
+		    : !(has_item && minutes_place(composing->source->meeting, of));
 }
 
 static const struct event *last_summary(const struct composing *composing, int64_t item)
