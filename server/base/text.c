@@ -26,6 +26,15 @@ uint32_t text_read_point(const char *text, size_t *ret_bytes)
 	return point;
 }
 
+size_t text_control_bytes(const char *text, size_t size_bytes)
+{
+	unsigned char c = (unsigned char)text[0];
+	if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
+		return 1;
+	/* U+0080 to U+009F */
+	return size_bytes > 1 && c == 0xc2 && (unsigned char)text[1] < 0xa0 ? 2 : 0;
+}
+
 const char *text_after_last(const char *data, size_t size_bytes, const char *words)
 {
 	size_t size = strlen(words);
