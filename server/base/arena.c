@@ -4,6 +4,8 @@
 #include "base/memory.h"
 
 #include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 /* A block is as large as a quarter of what there is, within these bounds. */
@@ -101,4 +103,18 @@ struct text arena_copy_text(struct arena *arena, const char *data, size_t size_b
 	if (size_bytes)
 		memcpy(copy, data, size_bytes);
 	return (struct text){copy, size_bytes};
+}
+
+struct text arena_print(struct arena *arena, const char *format, ...)
+{
+	va_list arguments, again;
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	size_t size = (size_t)vsnprintf(NULL, 0, format, arguments);
+	char *printed = arena_try_new(arena, size + 1);
+	if (printed)
+		vsnprintf(printed, size + 1, format, again);
+	va_end(again);
+	va_end(arguments);
+	return printed ? (struct text){printed, size} : text_of("");
 }

@@ -22,6 +22,9 @@ void *arena_try_new(struct arena *arena, size_t size_bytes);
 void arena_move(struct arena *from, struct arena *to);
 /* A NUL-terminated copy of size_bytes bytes; empty in an attempt that is short. */
 struct text arena_copy_text(struct arena *arena, const char *data, size_t size_bytes);
+/* Likewise what printf() would write. */
+struct text arena_print(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 #define ARENA_AUTO __attribute__((cleanup(arena_fini))) struct arena
 

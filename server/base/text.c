@@ -15,6 +15,35 @@ size_t text_length(struct text text)
 	return length;
 }
 
+uint32_t text_read_point(const char *text, size_t *ret_bytes)
+{
+	const unsigned char *c = (const unsigned char *)text;
+	size_t bytes = *c < 0x80 ? 1 : *c < 0xe0 ? 2 : *c < 0xf0 ? 3 : 4;
+	uint32_t point = bytes == 1 ? *c : *c & (0x7fu >> bytes);
+	for (size_t i = 1; i < bytes; i++)
+		point = point << 6 | (c[i] & 0x3fu);
+	*ret_bytes = bytes;
+	return point;
+}
+
+size_t text_control_bytes(const char *text, size_t size_bytes)
+{
+	unsigned char c = (unsigned char)text[0];
+	if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
+		return 1;
+	/* U+0080 to U+009F */
+	return size_bytes > 1 && c == 0xc2 && (unsigned char)text[1] < 0xa0 ? 2 : 0;
+}
+
+const char *text_after_last(const char *data, size_t size_bytes, const char *words)
+{
+	size_t size = strlen(words);
+	for (size_t at = size_bytes; at >= size; at--)
+		if (memcmp(data + at - size, words, size) == 0)
+			return data + at;
+	return NULL;
+}
+
 bool text_is_same(struct text one, struct text other)
 {
 	return one.size == other.size &&

@@ -10,20 +10,10 @@ struct trailer {
 
 static const char object_end[] = ">>\nendobj\n";
 
-/* What follows the last place where those words stand; NULL: they stand nowhere. */
-static const char *find_last(const char *text, const char *end, const char *words)
-{
-	size_t size = strlen(words);
-	for (const char *at = end; (size_t)(at - text) >= size; at--)
-		if (memcmp(at - size, words, size) == 0)
-			return at;
-	return NULL;
-}
-
 static bool read_number(
 	const char *text, const char *end, const char *words, unsigned long *ret_number)
 {
-	const char *at = find_last(text, end, words);
+	const char *at = text_after_last(text, (size_t)(end - text), words);
 	unsigned long number = 0;
 	if (!at || at == end || *at < '0' || *at > '9')
 		return false;
@@ -72,7 +62,7 @@ bool catalog_complete(struct buffer *pdf, size_t start, enum language language)
 	struct trailer trailer;
 	BUFFER_AUTO entries;
 	buffer_init(&entries);
-	const char *catalog = find_last(text, end, "<< /Type /Catalog");
+	const char *catalog = text_after_last(text, (size_t)(end - text), "<< /Type /Catalog");
 	const char *close =
 		catalog ? memmem(catalog, (size_t)(end - catalog), object_end, strlen(object_end))
 			: NULL;

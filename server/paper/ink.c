@@ -3,24 +3,21 @@
 #include <stdbool.h>
 
 /* How many bytes of a character that is not drawn stand there. */
-static size_t unseen(const unsigned char *text, size_t size_bytes)
+static size_t unseen(const char *text, size_t size_bytes)
 {
-	if ((text[0] < 0x20 && text[0] != '\n' && text[0] != '\t') || text[0] == 0x7f)
-		return 1;
-	if (size_bytes > 1 && text[0] == 0xc2 && text[1] < 0xa0)
-		return 2;
+	const unsigned char *c = (const unsigned char *)text;
 	/* U+2028 and U+2029, which would end a line or paragraph, and what turns direction round.
 	 */
-	bool general = size_bytes > 2 && text[0] == 0xe2;
-	bool turns = general && ((text[1] == 0x80 && text[2] >= 0xa8 && text[2] <= 0xae) ||
-					(text[1] == 0x81 && text[2] >= 0xa6 && text[2] <= 0xa9));
-	return turns ? 3 : 0;
+	bool general = size_bytes > 2 && c[0] == 0xe2;
+	bool turns = general && ((c[1] == 0x80 && c[2] >= 0xa8 && c[2] <= 0xae) ||
+					(c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9));
+	return turns ? 3 : text_control_bytes(text, size_bytes);
 }
 
 static void add_clean(const char *text, size_t size_bytes, struct buffer *out)
 {
 	for (size_t i = 0; i < size_bytes; i++) {
-		size_t size = unseen((const unsigned char *)text + i, size_bytes - i);
+		size_t size = unseen(text + i, size_bytes - i);
 		if (size)
 			i += size - 1;
 		else

@@ -106,34 +106,22 @@ static void note(void *context, const struct note_node *root)
 	note_draw(&paper->sheet, root, &paper->names);
 }
 
-static struct text join(struct arena *arena, const struct text *parts, size_t count)
-{
-	BUFFER_AUTO joined;
-	buffer_init(&joined);
-	for (size_t i = 0; i < count; i++)
-		buffer_add(&joined, parts[i].data, parts[i].size);
-	return arena_copy_text(arena, (const char *)joined.data, joined.size);
-}
-
 static struct sheet_texts texts_of(
 	const struct minutes *minutes, const struct minutes_mark *mark, struct arena *arena)
 {
 	enum language language = minutes->language;
-	struct text between = text_of(" · "), blank = text_of(" ");
 	struct text room = minutes->room.size ? minutes->room : word(language, WORD_CONVERSATION);
 	struct sheet_texts texts = {.page = word(language, WORD_PAGE),
 		.of = word(language, WORD_PAGE_OF),
-		.head = join(arena,
-			(struct text[]){word(language, WORD_MINUTES), between, room, between,
-				minutes->title},
-			5),
+		.head = arena_print(arena, "%s · %s · %s", word(language, WORD_MINUTES).data,
+			room.data, minutes->title.data),
 		.foot = {word(language, phase_word(mark->phase)), text_of("")}};
 	if (mark->phase != MINUTES_PHASE_SEALED)
 		return texts;
 	texts.foot[0] =
-		join(arena, (struct text[]){word(language, WORD_SEAL), blank, mark->seal}, 3);
+		arena_print(arena, "%s %s", word(language, WORD_SEAL).data, mark->seal.data);
 	texts.foot[1] =
-		join(arena, (struct text[]){word(language, WORD_SIGNER), blank, mark->signer}, 3);
+		arena_print(arena, "%s %s", word(language, WORD_SIGNER).data, mark->signer.data);
 	return texts;
 }
 

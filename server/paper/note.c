@@ -32,8 +32,8 @@ static unsigned looks_of(const struct note_node *node)
 /* Where a link goes cannot be followed on paper, so it is written out. */
 static void add_address(struct ink *ink, const struct note_node *node)
 {
-	const struct text *href = node->marks.href;
-	if (!href || (href->size == node->count && !memcmp(href->data, node->text, href->size)))
+	const struct text *href = plain_address(node);
+	if (!href)
 		return;
 	ink_add(ink, " (", 2, INK_FAINT);
 	ink_add(ink, href->data, href->size, INK_FAINT);
@@ -42,13 +42,11 @@ static void add_address(struct ink *ink, const struct note_node *node)
 
 static void add_inline(const struct placing *placing, struct ink *ink, const struct note_node *node)
 {
-	const struct plain_names *names = placing->names;
 	if (node->type == NOTE_TEXT) {
 		ink_add(ink, node->text, node->count, looks_of(node));
 		add_address(ink, node);
 	} else if (node->type == NOTE_MENTION) {
-		struct text name =
-			names->name_of(names->context, node->attrs.mention, node->attrs.id);
+		struct text name = plain_name(placing->names, node);
 		ink_add(ink, "@", 1, looks_of(node) | INK_BOLD);
 		ink_add(ink, name.data, name.size, looks_of(node) | INK_BOLD);
 	} else if (node->type == NOTE_HARD_BREAK) {

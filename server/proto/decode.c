@@ -56,20 +56,6 @@ static bool is_blank(uint32_t point)
 	       point == 0xfeff;
 }
 
-/* The code point at *at, which is moved past it; jansson has checked that it is valid UTF-8. */
-static uint32_t next_point(const unsigned char **at)
-{
-	const unsigned char *c = *at;
-	uint32_t point = *c++;
-	int more = point >= 0xf0 ? 3 : point >= 0xe0 ? 2 : point >= 0xc0 ? 1 : 0;
-	if (more)
-		point &= 0x3fu >> more;
-	while (more--)
-		point = point << 6 | (*c++ & 0x3f);
-	*at = c;
-	return point;
-}
-
 static bool decode_text(
 	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
 {
@@ -79,11 +65,9 @@ static bool decode_text(
 
 	if (!json_is_string(json))
 		return refuse(decoding, field, "wrong_type", 0);
-	const unsigned char *c = (const unsigned char *)json_string_value(json);
-	const unsigned char *end = c + json_string_length(json);
-	text.size = json_string_length(json);
-	while (c < end) {
-		uint32_t point = next_point(&c);
+	text = (struct text){json_string_value(json), json_string_length(json)};
+	for (size_t i = 0, bytes; i < text.size; i += bytes) {
+		uint32_t point = text_read_point(text.data + i, &bytes);
 		length++;
 		visible = visible || !is_blank(point);
 		if (decoding->mode == DECODE_STRICT &&
@@ -94,7 +78,7 @@ static bool decode_text(
 		return refuse(decoding, field, "too_short", field->min);
 	if (decoding->mode == DECODE_STRICT && length > field->max)
 		return refuse(decoding, field, "too_long", field->max);
-	text = arena_copy_text(decoding->arena, json_string_value(json), text.size);
+	text = arena_copy_text(decoding->arena, text.data, text.size);
 	memcpy(at, &text, sizeof(text));
 	return true;
 }

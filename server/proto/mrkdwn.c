@@ -14,14 +14,6 @@ struct converting {
 	size_t open_tilde;
 };
 
-static bool is_control(const char *at, const char *end)
-{
-	unsigned char c = (unsigned char)*at;
-	if (c == 0xc2 && at + 1 < end)
-		return (unsigned char)at[1] < 0xa0; /* the upper ones, of two bytes */
-	return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
-}
-
 /* Appends one character, whatever it means: an entity is undone, a control character left out.
  * Where it ends. */
 static const char *write_character(const char *at, const char *end, struct buffer *out)
@@ -39,8 +31,9 @@ static const char *write_character(const char *at, const char *end, struct buffe
 			return at + size;
 		}
 	}
-	if (is_control(at, end))
-		return at + ((unsigned char)*at == 0xc2 ? 2 : 1);
+	size_t control = text_control_bytes(at, left);
+	if (control)
+		return at + control;
 	buffer_add_byte(out, (unsigned char)*at);
 	return at + 1;
 }

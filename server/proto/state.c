@@ -13,9 +13,8 @@ static bool decode(const struct shape *shape, int depth, const void *json, size_
 	struct arena *arena, void *value)
 {
 	struct refusal refusal;
-	json_t *object = decode_json(json, size_bytes, depth);
-	bool decoded = json_is_object(object) &&
-		       decode_object(shape, object, DECODE_OWN, arena, value, &refusal);
+	json_t *object = decode_parse(json, size_bytes, depth, &refusal);
+	bool decoded = object && decode_object(shape, object, DECODE_OWN, arena, value, &refusal);
 	json_decref(object);
 	return decoded;
 }

@@ -14,9 +14,7 @@ static bool is_asked(const struct minutes_life *life, uint64_t person)
 enum error_kind may_minutes(const struct room *room, const struct who *who,
 	enum command_kind action, const struct subject *subject)
 {
-	bool sees = sees_record(room, who, subject, EVENT_MEETING_PLANNED) ||
-		    (subject && meetings_find(room, subject->seq));
-	if (!sees)
+	if (!sees_record(room, who, subject, EVENT_MEETING_PLANNED))
 		return ERROR_NOT_FOUND;
 	const struct minutes_life *life = subject->minutes;
 	if (!life) /* it has not ended, or was never begun */

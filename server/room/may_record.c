@@ -11,7 +11,8 @@ bool sees_record(const struct room *room, const struct who *who, const struct su
 		return false;
 	uint64_t since = room_member_since(room, who->person);
 	return subject->seq >= since || (subject->changed && subject->changed >= since) ||
-	       polls_find(room, subject->seq) || tasks_find(room, subject->seq);
+	       polls_find(room, subject->seq) || tasks_find(room, subject->seq) ||
+	       meetings_find(room, subject->seq);
 }
 
 enum error_kind may_poll(const struct room *room, const struct who *who, enum command_kind action,
@@ -48,8 +49,7 @@ enum error_kind may_note(const struct room *room, const struct who *who, enum co
 {
 	if (!subject || !subject->exists || subject->erased || !subject->has_place)
 		return ERROR_NOT_FOUND;
-	bool sees = subject->kind == EVENT_MEETING_PLANNED && meetings_find(room, subject->seq);
-	if (!sees && !sees_record(room, who, subject, EVENT_PAGE_MADE) &&
+	if (!sees_record(room, who, subject, EVENT_PAGE_MADE) &&
 		!sees_record(room, who, subject, EVENT_MEETING_PLANNED))
 		return ERROR_NOT_FOUND;
 	if (action != COMMAND_NOTE_WRITE)

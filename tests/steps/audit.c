@@ -2,8 +2,11 @@
 
 #include "base/limits.h"
 #include "proto/gen/limits.h"
+#include "proto/note/decode.h"
+#include "proto/note/encode.h"
+#include "room/notes/apply.h"
 
-#include <stddef.h>
+#include <string.h>
 
 /* What a node should have cached. */
 struct counted {
@@ -94,4 +97,26 @@ const char *audit_document(const struct note_node *root)
 	if (root->nodes > LIMIT_NOTE_NODES || root->size - 2 > PROTO_NOTE_TOKENS_MAX)
 		return "a document beyond the limits";
 	return audit_node(root, 0);
+}
+
+const char *audit_written(const struct note_node *root, struct buffer *out)
+{
+	struct note_refusal refusal;
+	size_t before = out->size;
+	BUFFER_AUTO again;
+	ARENA_AUTO arena;
+	buffer_init(&again);
+	arena_init(&arena);
+	const char *wrong = audit_document(root);
+	if (wrong)
+		return wrong;
+	note_encode(root, out);
+	const char *written = (const char *)out->data + before;
+	size_t size = out->size - before;
+	const struct note_node *read = note_parse_document(written, size, &arena, &refusal);
+	if (!read || !note_check(read, &refusal))
+		return "a document that cannot be read again";
+	note_encode(read, &again);
+	bool same = again.size == size && memcmp(again.data, written, size) == 0;
+	return same ? NULL : "a document that is written in two ways";
 }

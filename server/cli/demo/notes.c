@@ -37,19 +37,6 @@ static const struct line_kind *kind_of(const char *line)
 	return kind;
 }
 
-static const struct note_node *node_of(
-	struct arena *arena, enum note_type type, uint32_t number, const struct note_node *child)
-{
-	struct fragment_builder builder;
-	struct note_fragment content;
-	fragment_begin(&builder, arena, 1);
-	fragment_add(&builder, child);
-	if (!fragment_end(&builder, &content))
-		BUG("a note of the demonstration cannot be made");
-	return note_make_node(arena, type, (struct note_attrs){.number = number},
-		(struct note_marks){0}, &content);
-}
-
 /* One line of a text, without what begins it. */
 static const struct note_node *line_node(
 	struct arena *arena, const struct line_kind *kind, const char *line, size_t size_bytes)
@@ -59,10 +46,11 @@ static const struct note_node *line_node(
 	const struct note_node *text = note_make_text(arena, (struct note_marks){0}, words.data,
 		(uint32_t)words.size, units_count(words.data, words.size));
 	if (kind->item == NOTE_HEADING)
-		return node_of(arena, NOTE_HEADING, 2, text);
-	const struct note_node *paragraph = node_of(arena, NOTE_PARAGRAPH, 0, text);
-	return kind->list == NOTE_DOC ? paragraph
-				      : node_of(arena, kind->item, kind->checked, paragraph);
+		return fragment_around(arena, NOTE_HEADING, 2, text);
+	const struct note_node *paragraph = fragment_around(arena, NOTE_PARAGRAPH, 0, text);
+	return kind->list == NOTE_DOC
+		       ? paragraph
+		       : fragment_around(arena, kind->item, kind->checked, paragraph);
 }
 
 /* The blocks of a text: lines of a list that follow each other are one. */

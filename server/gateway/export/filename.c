@@ -6,18 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* One character of valid UTF-8, and how many bytes it has. */
-static uint32_t read_character(const char *text, size_t *ret_size)
-{
-	unsigned char first = (unsigned char)text[0];
-	size_t size = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-	uint32_t character = size == 1 ? first : first & (0x7fu >> size);
-	for (size_t i = 1; i < size; i++)
-		character = character << 6 | ((unsigned char)text[i] & 0x3f);
-	*ret_size = size;
-	return character;
-}
-
 /* Controls, and what turns the direction of a line or is not seen at all: a name ends as it looks.
  */
 static bool is_invisible(uint32_t c)
@@ -31,7 +19,7 @@ static void add_title(struct text title, struct buffer *name)
 {
 	size_t size, count = 0;
 	for (size_t i = 0; i < title.size && count < FILENAME_TITLE_MAX; i += size) {
-		uint32_t c = read_character(title.data + i, &size);
+		uint32_t c = text_read_point(title.data + i, &size);
 		if (is_invisible(c))
 			continue;
 		/* What means something to some file system. */
@@ -58,7 +46,7 @@ static void add_plain(const struct buffer *name, struct buffer *out)
 {
 	size_t size;
 	for (size_t i = 0; i < name->size; i += size) {
-		uint32_t c = read_character((const char *)name->data + i, &size);
+		uint32_t c = text_read_point((const char *)name->data + i, &size);
 		buffer_add_byte(out, c < 0x80 ? (unsigned char)c : '_');
 	}
 }

@@ -18,28 +18,16 @@ static void answer_health(struct visit *visit)
 	visit_answer_static(visit, &response, body);
 }
 
-static void answer_house(struct visit *visit)
+/* What the journal has said; NULL: it has not yet. */
+static void answer_frame(struct visit *visit, const struct frame *frame, int otherwise)
 {
-	const struct frame *house = visit_gateway(visit)->house;
-	if (!house) { /* the journal has not said it yet */
-		visit_refuse(visit, 503, NULL);
+	if (!frame) {
+		visit_refuse(visit, otherwise, NULL);
 		return;
 	}
 	struct response response = {
-		.status = 200, .type = "application/json", .size_bytes = house->size};
-	visit_answer(visit, &response, house->bytes + FRAME_HEADROOM);
-}
-
-static void answer_signer(struct visit *visit)
-{
-	const struct frame *signer = visit_gateway(visit)->signer;
-	if (!signer) { /* nothing has been sealed yet */
-		visit_refuse(visit, 404, NULL);
-		return;
-	}
-	struct response response = {
-		.status = 200, .type = "application/json", .size_bytes = signer->size};
-	visit_answer(visit, &response, signer->bytes + FRAME_HEADROOM);
+		.status = 200, .type = "application/json", .size_bytes = frame->size};
+	visit_answer(visit, &response, frame->bytes + FRAME_HEADROOM);
 }
 
 static void answer_file(struct visit *visit)
@@ -109,9 +97,9 @@ void routes_answer(struct visit *visit)
 	else if (slice_is(head->path, "/health"))
 		answer_health(visit);
 	else if (slice_is(head->path, "/house"))
-		answer_house(visit);
+		answer_frame(visit, visit_gateway(visit)->house, 503);
 	else if (slice_is(head->path, "/minutes/key"))
-		answer_signer(visit);
+		answer_frame(visit, visit_gateway(visit)->signer, 404);
 	else if (slice_begins(head->path, EXPORT_PATH))
 		export_answer(visit);
 	else

@@ -231,9 +231,7 @@ static bool prepare_adding(struct desk *desk, uint64_t person, struct text text)
 	put_surroundings(desk);
 	if (!open_kept(desk, desk->life->sealed, &opened))
 		return !desk->batch->failed;
-	const struct minutes_remark said = {.name = compose_name(&composing, person),
-		.moment = compose_moment(&composing, source->now_ms),
-		.text = text};
+	const struct minutes_remark said = compose_remark(&composing, person, source->now_ms, text);
 	const struct minutes added = minutes_addition_to(
 		&opened.minutes, text_of(opened.name), &said, last_seal(source));
 	return seal(desk, &added);

@@ -85,3 +85,22 @@ bool fragment_end(struct fragment_builder *builder, struct note_fragment *ret_fr
 	*ret_fragment = fragment;
 	return true;
 }
+
+const struct note_node *fragment_end_node(
+	struct fragment_builder *builder, enum note_type type, uint32_t number)
+{
+	struct note_fragment content;
+	if (!fragment_end(builder, &content))
+		return NULL;
+	return note_make_node(builder->arena, type, (struct note_attrs){.number = number},
+		(struct note_marks){0}, &content);
+}
+
+const struct note_node *fragment_around(
+	struct arena *arena, enum note_type type, uint32_t number, const struct note_node *child)
+{
+	struct fragment_builder builder;
+	fragment_begin(&builder, arena, 1);
+	fragment_add(&builder, child);
+	return fragment_end_node(&builder, type, number);
+}

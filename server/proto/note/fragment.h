@@ -24,5 +24,12 @@ void fragment_add_range(struct fragment_builder *builder, const struct note_node
 /* False: it failed. */
 bool fragment_end(struct fragment_builder *builder, struct note_fragment *ret_fragment)
 	__attribute__((warn_unused_result));
+/* Ends it as the content of a node without marks, with that level, order or tick. NULL: it failed.
+ */
+const struct note_node *fragment_end_node(
+	struct fragment_builder *builder, enum note_type type, uint32_t number);
+/* Such a node around one other; NULL for that: memory is short. */
+const struct note_node *fragment_around(
+	struct arena *arena, enum note_type type, uint32_t number, const struct note_node *child);
 
 #endif

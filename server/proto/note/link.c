@@ -22,14 +22,13 @@ static bool is_of_this_house(struct text href)
 	return href.data[0] == '#' || (href.data[0] == '/' && second != '/' && second != '\\');
 }
 
-/* Browsers drop some of them before they look where an address leads. C1's are U+0080 to U+009F. */
+/* Browsers drop some of them before they look where an address leads. */
 static bool has_control(struct text href)
 {
-	for (size_t i = 0; i < href.size; i++) {
-		unsigned char c = (unsigned char)href.data[i];
-		if (c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)href.data[i + 1] < 0xa0))
+	for (size_t i = 0; i < href.size; i++)
+		if (href.data[i] == '\t' || href.data[i] == '\n' ||
+			text_control_bytes(href.data + i, href.size - i))
 			return true;
-	}
 	return false;
 }
 

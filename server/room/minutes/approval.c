@@ -2,39 +2,17 @@
 #include "room/minutes/composing.h"
 #include "room/minutes/life.h"
 
-static struct minutes_remark remark(
-	const struct composing *composing, const struct minutes_answer *answer)
-{
-	return (struct minutes_remark){.name = compose_name(composing, answer->person),
-		.moment = compose_moment(composing, answer->time),
-		.text = answer->text};
-}
-
-/* The place of an item in the minutes, which leave out what was merely proposed. */
-static int64_t place_of(const struct meeting *meeting, int64_t item)
-{
-	const struct agenda_item_list *items = &meeting->agenda.items;
-	int64_t place = 0;
-	for (size_t i = 0; i < items->count; i++) {
-		place += items->items[i].state != ITEM_STATE_PROPOSED;
-		if (items->items[i].item == item)
-			return place;
-	}
-	return 0;
-}
-
 static struct minutes_amendment amendment(
 	const struct composing *composing, const struct event *event)
 {
 	const struct minutes_amended *body = &event->body.minutes_amended;
-	struct minutes_amendment amendment = {.name = compose_name(composing, event->author),
+	int64_t place = body->has_item ? minutes_place(composing->source->meeting, body->item) : 0;
+	return (struct minutes_amendment){.name = compose_name(composing, event->author),
 		.moment = compose_moment(composing, event->time_ms),
-		.has_item = body->has_item && compose_has_item(composing, body->item),
+		.has_item = place != 0,
+		.item = place,
 		.before = body->before,
 		.after = body->after};
-	if (amendment.has_item)
-		amendment.item = place_of(composing->source->meeting, body->item);
-	return amendment;
 }
 
 void minutes_put_amendments(struct minutes *minutes, const struct minutes_source *source,
@@ -63,9 +41,11 @@ void minutes_put_approval(struct minutes *minutes, const struct minutes_source *
 		(struct minutes_approval){{0, arena_new(arena, most)}, {0, arena_new(arena, most)}};
 	minutes->has_approval = true;
 	for (size_t i = 0; i < answers->count; i++) {
+		const struct minutes_answer *said = &answers->items[i];
 		struct minutes_remark_list *list =
-			answers->items[i].approves ? &approval->approved : &approval->objections;
-		list->items[list->count++] = remark(&composing, &answers->items[i]);
+			said->approves ? &approval->approved : &approval->objections;
+		list->items[list->count++] =
+			compose_remark(&composing, said->person, said->time, said->text);
 	}
 }
 

@@ -15,15 +15,6 @@ void minutes_json(const struct minutes *minutes, struct buffer *out)
 	buffer_add_byte(out, '\n');
 }
 
-/* How many bytes of a control character stand there. */
-static size_t control_size(const char *text, size_t size_bytes)
-{
-	unsigned char c = (unsigned char)text[0];
-	if ((c < 0x20 && c != '\t') || c == 0x7f)
-		return 1;
-	return size_bytes > 1 && c == 0xc2 && (unsigned char)text[1] < 0xa0 ? 2 : 0;
-}
-
 static void trim(struct buffer *out, size_t start)
 {
 	while (out->size > start &&
@@ -38,7 +29,7 @@ static void add_line(const char *line, size_t size_bytes, struct buffer *out)
 	BUFFER_AUTO clean;
 	buffer_init(&clean);
 	for (size_t i = 0; i < size_bytes; i++) {
-		size_t control = control_size(line + i, size_bytes - i);
+		size_t control = text_control_bytes(line + i, size_bytes - i);
 		if (control)
 			i += control - 1;
 		else

@@ -1,6 +1,6 @@
 #include "room/minutes/composing.h"
 
-#include "room/meetings.h"
+#include "room/room.h"
 
 #include <stdlib.h>
 
@@ -17,6 +17,14 @@ struct minutes_moment compose_moment(const struct composing *composing, int64_t 
 		.time = time_ms, .offset = zone ? zone_offset_minutes(zone, time_ms) : 0};
 }
 
+struct minutes_remark compose_remark(
+	const struct composing *composing, uint64_t person, int64_t time_ms, struct text text)
+{
+	return (struct minutes_remark){.name = compose_name(composing, person),
+		.moment = compose_moment(composing, time_ms),
+		.text = text};
+}
+
 const struct event *compose_last_change(
 	const struct composing *composing, enum event_kind kind, uint64_t ref)
 {
@@ -27,11 +35,17 @@ const struct event *compose_last_change(
 	return NULL;
 }
 
-bool compose_has_item(const struct composing *composing, int64_t item)
+int64_t minutes_place(const struct meeting *meeting, int64_t item)
 {
-	const struct agenda_item *found =
-		item ? agenda_find(&composing->source->meeting->agenda, item) : NULL;
-	return found && found->state != ITEM_STATE_PROPOSED;
+	const struct agenda_item_list *items = &meeting->agenda.items;
+	int64_t place = 0;
+	for (size_t i = 0; i < items->count; i++) {
+		bool proposed = items->items[i].state == ITEM_STATE_PROPOSED;
+		place += !proposed;
+		if (items->items[i].item == item)
+			return proposed ? 0 : place;
+	}
+	return 0;
 }
 
 /* Half minutes are rounded up. What is left counts down from all the time it was given. */

@@ -34,6 +34,8 @@ struct minutes_source {
 
 enum { MINUTES_FORMAT = 1 };
 
+/* The place of an item in minutes, from 1; 0: it is not on the agenda, or merely proposed. */
+int64_t minutes_place(const struct meeting *meeting, int64_t item);
 /* The minutes; they borrow from the source, and what is new in them lies in the arena. */
 struct minutes minutes_compose(const struct minutes_source *source, struct arena *arena);
 

@@ -13,6 +13,9 @@ struct composing {
 struct text compose_name(const struct composing *composing, uint64_t person);
 /* A moment by the clocks of the meeting's zone. */
 struct minutes_moment compose_moment(const struct composing *composing, int64_t time_ms);
+/* What somebody said then. */
+struct minutes_remark compose_remark(
+	const struct composing *composing, uint64_t person, int64_t time_ms, struct text text);
 /* What stands last of changes of this kind to an event; NULL: there is none. */
 const struct event *compose_last_change(
 	const struct composing *composing, enum event_kind kind, uint64_t ref);
@@ -26,7 +29,5 @@ bool compose_summary(
 struct minutes_record compose_record(const struct composing *composing, int64_t item);
 /* Whom the notes mention. */
 struct minutes_mention_list compose_mentions(const struct composing *composing);
-/* Whether an item stands in the minutes: it is on the agenda, and not merely proposed. */
-bool compose_has_item(const struct composing *composing, int64_t item);
 
 #endif

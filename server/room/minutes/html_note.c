@@ -1,7 +1,5 @@
 #include "room/minutes/html_text.h"
 
-#include <string.h>
-
 struct writing {
 	const struct plain_names *names;
 	struct buffer *out;
@@ -83,8 +81,8 @@ static void add_marks(struct writing *writing, const struct note_marks *set, boo
 /* A link's address is written after its text, for it is printed. */
 static void add_address(struct writing *writing, const struct note_node *node)
 {
-	const struct text *href = node->marks.href;
-	if (!href || (href->size == node->count && !memcmp(href->data, node->text, href->size)))
+	const struct text *href = plain_address(node);
+	if (!href)
 		return;
 	buffer_add_string(writing->out, " <span class=\"address\">");
 	html_text(href->data, href->size, writing->out);
@@ -101,8 +99,7 @@ static void add_text(struct writing *writing, const struct note_node *node)
 
 static void add_mention(struct writing *writing, const struct note_node *node)
 {
-	const struct plain_names *names = writing->names;
-	struct text name = names->name_of(names->context, node->attrs.mention, node->attrs.id);
+	struct text name = plain_name(writing->names, node);
 	add_marks(writing, &node->marks, true);
 	buffer_add_byte(writing->out, '@');
 	html_text(name.data, name.size, writing->out);

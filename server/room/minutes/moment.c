@@ -2,11 +2,6 @@
 #include "base/zone.h"
 #include "room/minutes/words.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
-enum { MOMENT_SIZE = 200 };
-
 static const char *const days[2][7] = {
 	{"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"},
 	{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}};
@@ -15,20 +10,6 @@ static const char *const months[2][12] = {
 		"Oktober", "November", "Dezember"},
 	{"January", "February", "March", "April", "May", "June", "July", "August", "September",
 		"October", "November", "December"}};
-
-static struct text print(struct arena *arena, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-
-static struct text print(struct arena *arena, const char *format, ...)
-{
-	char text[MOMENT_SIZE];
-	va_list arguments;
-	va_start(arguments, format);
-	int size = vsnprintf(text, sizeof(text), format, arguments);
-	va_end(arguments);
-	return arena_copy_text(
-		arena, text, size < MOMENT_SIZE ? (size_t)size : (size_t)MOMENT_SIZE - 1);
-}
 
 static struct zone_clock clock_of(const struct minutes_moment *moment)
 {
@@ -39,7 +20,7 @@ static struct zone_clock clock_of(const struct minutes_moment *moment)
 static struct text date(enum language language, const struct zone_clock *clock, struct arena *arena)
 {
 	bool german = language == LANGUAGE_DE;
-	return print(arena, german ? "%d. %s %lld" : "%d %s %lld", clock->day,
+	return arena_print(arena, german ? "%d. %s %lld" : "%d %s %lld", clock->day,
 		months[!german][clock->month - 1], (long long)clock->year);
 }
 
@@ -47,7 +28,7 @@ struct text moment_day(
 	enum language language, const struct minutes_moment *moment, struct arena *arena)
 {
 	struct zone_clock clock = clock_of(moment);
-	return print(arena, "%s, %s", days[language != LANGUAGE_DE][clock.weekday],
+	return arena_print(arena, "%s, %s", days[language != LANGUAGE_DE][clock.weekday],
 		date(language, &clock, arena).data);
 }
 
@@ -61,14 +42,14 @@ struct text moment_date(
 struct text moment_clock(const struct minutes_moment *moment, struct arena *arena)
 {
 	struct zone_clock clock = clock_of(moment);
-	return print(arena, "%02d:%02d", clock.hour, clock.minute);
+	return arena_print(arena, "%02d:%02d", clock.hour, clock.minute);
 }
 
 struct text moment_whole(
 	enum language language, const struct minutes_moment *moment, struct arena *arena)
 {
 	struct zone_clock clock = clock_of(moment);
-	return print(arena, "%s, %02d:%02d", date(language, &clock, arena).data, clock.hour,
+	return arena_print(arena, "%s, %02d:%02d", date(language, &clock, arena).data, clock.hour,
 		clock.minute);
 }
 
@@ -78,15 +59,15 @@ struct text moment_span(enum language language, const struct minutes_moment *fro
 	struct text begin = moment_day(language, from, arena);
 	struct text end = moment_day(language, to, arena);
 	if (text_is_same(begin, end))
-		return print(arena, "%s, %s–%s", begin.data, moment_clock(from, arena).data,
+		return arena_print(arena, "%s, %s–%s", begin.data, moment_clock(from, arena).data,
 			moment_clock(to, arena).data);
-	return print(arena, "%s, %s – %s, %s", begin.data, moment_clock(from, arena).data, end.data,
-		moment_clock(to, arena).data);
+	return arena_print(arena, "%s, %s – %s, %s", begin.data, moment_clock(from, arena).data,
+		end.data, moment_clock(to, arena).data);
 }
 
 struct text moment_zone(struct text zone, const struct minutes_moment *moment, struct arena *arena)
 {
 	long long offset = moment->offset < 0 ? -moment->offset : moment->offset;
-	return print(arena, "%s, UTC%s%02lld:%02lld", zone.data, moment->offset < 0 ? "−" : "+",
-		offset / 60, offset % 60);
+	return arena_print(arena, "%s, UTC%s%02lld:%02lld", zone.data,
+		moment->offset < 0 ? "−" : "+", offset / 60, offset % 60);
 }

@@ -3,20 +3,11 @@
 #include "room/minutes/composing.h"
 #include "room/polls.h"
 
-#include <stdio.h>
-
 /* Whether something that was put on record at an item, or with 0 at none, belongs here. */
 static bool belongs(const struct composing *composing, bool has_item, int64_t of, int64_t item)
 {
-	return item ? has_item && of == item : !(has_item && compose_has_item(composing, of));
-}
-
-static struct minutes_remark remark(
-	const struct composing *composing, const struct event *event, struct text text)
-{
-	return (struct minutes_remark){.name = compose_name(composing, event->author),
-		.moment = compose_moment(composing, event->time_ms),
-		.text = text};
+	return item ? has_item && of == item
+		    : !(has_item && minutes_place(composing->source->meeting, of));
 }
 
 static const struct event *last_summary(const struct composing *composing, int64_t item)
@@ -39,7 +30,8 @@ bool compose_summary(
 	if (!said)
 		return false;
 	struct minutes_summary summary = {
-		.said = remark(composing, said, said->body.agenda_summarised.text)};
+		.said = compose_remark(
+			composing, said->author, said->time_ms, said->body.agenda_summarised.text)};
 	size_t most = source->event_count;
 	summary.confirmed.items =
 		arena_new(composing->arena, most * sizeof(*summary.confirmed.items));
@@ -51,7 +43,7 @@ bool compose_summary(
 		struct text text = event->body.agenda_confirmed.text;
 		if (text.size)
 			summary.remarks.items[summary.remarks.count++] =
-				remark(composing, event, text);
+				compose_remark(composing, event->author, event->time_ms, text);
 		else
 			summary.confirmed.items[summary.confirmed.count++].name =
 				compose_name(composing, event->author);
@@ -64,11 +56,8 @@ bool compose_summary(
 static struct text option_text(
 	const struct composing *composing, const struct poll *asked, int64_t option)
 {
-	char number[24];
-	if (asked->form == POLL_FORM_SCALE || option < 1 || (size_t)option > asked->options.count) {
-		int size = snprintf(number, sizeof(number), "%lld", (long long)option);
-		return arena_copy_text(composing->arena, number, (size_t)size);
-	}
+	if (asked->form == POLL_FORM_SCALE || option < 1 || (size_t)option > asked->options.count)
+		return arena_print(composing->arena, "%lld", (long long)option);
 	return asked->options.items[option - 1].text;
 }
 

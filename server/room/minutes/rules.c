@@ -2,7 +2,6 @@
  * the journal keeps; the events say that it did. */
 #include "room/rules.h"
 #include "proto/gen/limits.h"
-#include "room/meetings.h"
 #include "room/minutes/life.h"
 
 enum { DAY_MS = 24 * 60 * MINUTE_MS };
@@ -74,9 +73,7 @@ bool rule_minutes_amend(
 	const struct minutes_life *life;
 	if (!take_up(matter, &life, ret_refusal))
 		return false;
-	const struct agenda_item *item =
-		params->has_item ? agenda_find(&life->meeting->agenda, params->item) : NULL;
-	if (params->has_item && (!item || item->state == ITEM_STATE_PROPOSED))
+	if (params->has_item && !minutes_place(life->meeting, params->item))
 		return refuse_field(ret_refusal, "item", "unknown");
 	if (text_is_same(params->before, params->after))
 		return true;

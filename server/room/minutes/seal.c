@@ -183,16 +183,6 @@ static bool read_object(struct reading *reading, struct minutes_seal *seal)
 	       read_hex(reading, seal->signature, sizeof(seal->signature));
 }
 
-/* What follows the last place where those bytes stand; NULL: they stand nowhere. */
-static const char *find_last(const char *data, size_t size_bytes, const char *what)
-{
-	size_t size = strlen(what);
-	for (size_t at = size_bytes; at >= size; at--)
-		if (memcmp(data + at - size, what, size) == 0)
-			return data + at;
-	return NULL;
-}
-
 /* Whether the file ends in exactly these bytes; then what comes before is left. */
 static bool ends_in(const struct buffer *end, size_t size_bytes, const char *data, size_t *ret_left)
 {
@@ -207,7 +197,7 @@ static bool read_markdown(const char *data, size_t size_bytes, struct sealed_fil
 {
 	static const enum language languages[] = {LANGUAGE_DE, LANGUAGE_EN};
 	struct reading reading = {
-		find_last(data, size_bytes, "\n    runde-minutes-seal 1"), data + size_bytes};
+		text_after_last(data, size_bytes, "\n    runde-minutes-seal 1"), data + size_bytes};
 	if (!reading.at || !read_lines(&reading, &file->seal))
 		return false;
 	for (size_t i = 0; i < sizeof(languages) / sizeof(*languages); i++) {
@@ -237,7 +227,7 @@ static bool read_json(const char *data, size_t size_bytes, struct sealed_file *f
 {
 	BUFFER_AUTO object;
 	size_t left, begin = strlen(json_begin);
-	struct reading reading = {find_last(data, size_bytes, json_seal), data + size_bytes};
+	struct reading reading = {text_after_last(data, size_bytes, json_seal), data + size_bytes};
 	buffer_init(&object);
 	if (!reading.at || !read_object(&reading, &file->seal))
 		return false;

@@ -3,8 +3,6 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 
-#include <stdio.h>
-
 struct text told_join(struct telling *telling, const struct text *parts, size_t count)
 {
 	BUFFER_AUTO joined;
@@ -16,9 +14,7 @@ struct text told_join(struct telling *telling, const struct text *parts, size_t 
 
 struct text told_number(struct telling *telling, int64_t number)
 {
-	char text[24];
-	int size = snprintf(text, sizeof(text), "%lld", (long long)number);
-	return arena_copy_text(&telling->arena, text, (size_t)size);
+	return arena_print(&telling->arena, "%lld", (long long)number);
 }
 
 struct text told_word(const struct telling *telling, enum word which)

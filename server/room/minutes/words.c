@@ -11,7 +11,6 @@ static const struct words words[WORDS] = {
 	[WORD_ADDS_TO] = {"Ergänzt das Protokoll mit dem Siegel",
 		"Adds to the minutes of the seal"},
 	[WORD_AFTER] = {"Jetzt", "Now"},
-	[WORD_AGENDA] = {"Tagesordnung", "Agenda"},
 	[WORD_ALL] = {"alle", "all"},
 	[WORD_AMENDMENTS] = {"Änderungen vor der Freigabe", "Changes before approval"},
 	[WORD_ANSWER_ACCEPTED] = {"hatte zugesagt", "had accepted"},
@@ -91,7 +90,6 @@ static const struct words words[WORDS] = {
 	[WORD_VOTED] = {"abgegeben", "voted"},
 	[WORD_WANTED] = {"Gewünscht", "Wanted"},
 	[WORD_WHAT] = {"Was", "What"},
-	[WORD_WHEN] = {"Wann", "When"},
 	[WORD_WHO] = {"Wer", "Who"},
 };
 
@@ -114,13 +112,6 @@ static const struct words states[] = {
 	[ITEM_STATE_OPEN] = {"offen", "open"},
 	[ITEM_STATE_DONE] = {"erledigt", "done"},
 	[ITEM_STATE_PARKED] = {"geparkt", "parked"},
-};
-static const struct words statuses[] = {
-	[TASK_STATUS_OPEN] = {"offen", "open"},
-	[TASK_STATUS_DOING] = {"in Arbeit", "in progress"},
-	[TASK_STATUS_WAITING] = {"wartet", "waiting"},
-	[TASK_STATUS_DONE] = {"erledigt", "done"},
-	[TASK_STATUS_DROPPED] = {"verworfen", "dropped"},
 };
 static const struct words secrecies[] = {
 	[POLL_SECRECY_OPEN] = {"offen", "open"},
@@ -162,11 +153,6 @@ struct text word_of_purpose(enum language language, enum item_purpose purpose)
 struct text word_of_state(enum language language, enum item_state state)
 {
 	return say(language, &states[state]);
-}
-
-struct text word_of_status(enum language language, enum task_status status)
-{
-	return say(language, &statuses[status]);
 }
 
 struct text word_of_secrecy(enum language language, enum poll_secrecy secrecy)

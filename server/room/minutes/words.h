@@ -10,7 +10,6 @@ enum word {
 	WORD_ADDENDUM,
 	WORD_ADDS_TO,
 	WORD_AFTER,
-	WORD_AGENDA,
 	WORD_ALL,
 	WORD_AMENDMENTS,
 	WORD_ANSWER_ACCEPTED,
@@ -77,7 +76,6 @@ enum word {
 	WORD_VOTED,
 	WORD_WANTED,
 	WORD_WHAT,
-	WORD_WHEN,
 	WORD_WHO,
 	WORDS
 };
@@ -89,7 +87,6 @@ enum word phase_word(enum minutes_phase phase);
 struct text word_of_role(enum language language, enum minutes_role role);
 struct text word_of_purpose(enum language language, enum item_purpose purpose);
 struct text word_of_state(enum language language, enum item_state state);
-struct text word_of_status(enum language language, enum task_status status);
 struct text word_of_secrecy(enum language language, enum poll_secrecy secrecy);
 struct text word_of_rhythm(enum language language, enum meeting_rhythm rhythm);
 struct text word_of_answer(enum language language, bool has_answer, enum attendee_answer answer);

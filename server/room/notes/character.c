@@ -1,17 +1,7 @@
 #include "room/notes/character.h"
 
 #include <stdbool.h>
-
-uint32_t character_read(const char *text, size_t *ret_bytes)
-{
-	const unsigned char *c = (const unsigned char *)text;
-	size_t bytes = *c < 0x80 ? 1 : *c < 0xe0 ? 2 : *c < 0xf0 ? 3 : 4;
-	uint32_t point = bytes == 1 ? *c : *c & (0x7fu >> bytes);
-	for (size_t i = 1; i < bytes; i++)
-		point = point << 6 | (c[i] & 0x3fu);
-	*ret_bytes = bytes;
-	return point;
-}
+#include <stddef.h>
 
 static bool is_among(uint32_t point, const uint32_t (*ranges)[2], size_t count)
 {

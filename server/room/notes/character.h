@@ -2,15 +2,12 @@
 #ifndef RUNDE_ROOM_NOTES_CHARACTER_H
 #define RUNDE_ROOM_NOTES_CHARACTER_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 /* Which ones beyond ASCII count as punctuation differs between parsers; where that could matter,
  * they are UNSURE. */
 enum character_kind { SPACE, PUNCTUATION, LETTER, UNSURE };
 
-/* A character of valid UTF-8, and how many bytes it takes. */
-uint32_t character_read(const char *text, size_t *ret_bytes);
 enum character_kind character_kind_of(uint32_t point);
 
 #endif

@@ -30,7 +30,7 @@ static bool is_blank(const struct note_node *node)
 	if (node->type != NOTE_TEXT)
 		return node->type == NOTE_HARD_BREAK;
 	for (size_t at = 0, bytes; at < node->count; at += bytes)
-		if (character_kind_of(character_read(node->text + at, &bytes)) != SPACE)
+		if (character_kind_of(text_read_point(node->text + at, &bytes)) != SPACE)
 			return false;
 	return true;
 }
@@ -229,7 +229,7 @@ static void prepare_mark(struct line *line, enum note_mark_type mark, bool befor
 		return;
 	if (line->last == LETTER || line->last == UNSURE) {
 		size_t bytes;
-		uint32_t point = character_read((const char *)out->data + line->last_at, &bytes);
+		uint32_t point = text_read_point((const char *)out->data + line->last_at, &bytes);
 		out->size = line->last_at;
 		add_reference(line, point);
 	}
@@ -274,7 +274,7 @@ static void add_point(struct line *line, uint32_t point, const char *bytes, size
 static void add_text(struct line *line, uint32_t node, const char *text, size_t size)
 {
 	for (size_t at = 0, bytes; at < size; at += bytes) {
-		uint32_t point = character_read(text + at, &bytes);
+		uint32_t point = text_read_point(text + at, &bytes);
 		enum character_kind kind = character_kind_of(point);
 		if (kind == SPACE) {
 			buffer_add(&line->blanks, text + at, bytes);
@@ -295,9 +295,7 @@ static void add_text(struct line *line, uint32_t node, const char *text, size_t 
 
 static void add_mention(struct line *line, uint32_t node)
 {
-	const struct plain_names *names = line->markdown->names;
-	const struct note_attrs *attrs = &line->nodes[node]->attrs;
-	struct text name = names->name_of(names->context, attrs->mention, attrs->id);
+	struct text name = plain_name(line->markdown->names, line->nodes[node]);
 	add_text(line, node, "@", 1);
 	add_text(line, node, name.data, name.size);
 }
@@ -305,20 +303,12 @@ static void add_mention(struct line *line, uint32_t node)
 /* What the nodes from that one on say that are code together, as far as they go. */
 static uint32_t gather_code(const struct line *line, uint32_t at, struct buffer *code)
 {
-	const struct plain_names *names = line->markdown->names;
 	const struct note_marks *marks = &line->nodes[at]->marks;
 	for (; at < line->count; at++) {
 		const struct note_node *node = line->nodes[at];
 		if (node->type == NOTE_HARD_BREAK || !note_marks_equal(&node->marks, marks))
 			break;
-		if (node->type == NOTE_TEXT) {
-			buffer_add(code, node->text, node->count);
-			continue;
-		}
-		struct text name =
-			names->name_of(names->context, node->attrs.mention, node->attrs.id);
-		buffer_add_byte(code, '@');
-		buffer_add(code, name.data, name.size);
+		plain_text(node, line->markdown->names, code);
 	}
 	return at;
 }

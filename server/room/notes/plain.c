@@ -14,10 +14,20 @@ static bool has_lines(const struct note_node *node)
 	       node->type == NOTE_CODE_BLOCK;
 }
 
-static void add_mention(struct writing *writing, const struct note_attrs *attrs)
+struct text plain_name(const struct plain_names *names, const struct note_node *mention)
 {
-	const struct plain_names *names = writing->names;
-	struct text name = names->name_of(names->context, attrs->mention, attrs->id);
+	return names->name_of(names->context, mention->attrs.mention, mention->attrs.id);
+}
+
+const struct text *plain_address(const struct note_node *text)
+{
+	const struct text *href = text->marks.href;
+	return href && !text_is_same(*href, (struct text){text->text, text->count}) ? href : NULL;
+}
+
+static void add_mention(struct writing *writing, const struct note_node *node)
+{
+	struct text name = plain_name(writing->names, node);
 	buffer_add_byte(writing->out, '@');
 	buffer_add(writing->out, name.data, name.size);
 }
@@ -32,7 +42,7 @@ static void write_node(struct writing *writing, const struct note_node *node)
 	if (node->type == NOTE_HARD_BREAK)
 		buffer_add_byte(writing->out, '\n');
 	else if (node->type == NOTE_MENTION)
-		add_mention(writing, &node->attrs);
+		add_mention(writing, node);
 	if (has_lines(node)) {
 		if (writing->begun)
 			buffer_add_byte(writing->out, '\n');

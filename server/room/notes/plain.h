@@ -12,6 +12,10 @@ struct plain_names {
 	struct text (*name_of)(const void *context, enum note_mention_kind kind, uint64_t id);
 };
 
+/* What the one is called whom a node mentions. */
+struct text plain_name(const struct plain_names *names, const struct note_node *mention);
+/* The address that a text leads to and does not say itself; NULL: there is none. */
+const struct text *plain_address(const struct note_node *text);
 /* Appends the text of a node: a line for each block that has text, even an empty paragraph, with
  * \n between them and at hard breaks; a mention is @ and a name. Node.textBetween(). */
 void plain_text(const struct note_node *node, const struct plain_names *names, struct buffer *out);
