@@ -1,7 +1,7 @@
 #include "journal/upkeep/minuted.h"
 
 #include "base/memory.h"
-#include "journal/load.h"
+#include "journal/events.h"
 #include "journal/minutes/rows.h"
 #include "journal/sealing/minutes.h"
 
@@ -43,7 +43,7 @@ void minuted_fini(struct minuted *minuted)
 /* The end of a chain: of a series, or of the additions to a meeting's minutes. */
 struct link {
 	uint64_t of;
-	char first[SEAL_HEX_SIZE + 1], last[SEAL_HEX_SIZE + 1];
+	char last[SEAL_HEX_SIZE + 1];
 	UT_hash_handle hh;
 };
 
@@ -76,7 +76,6 @@ static void link_put(struct link **links, uint64_t of, const char name[SEAL_HEX_
 	if (!link) {
 		link = memory_new(1, sizeof(*link));
 		link->of = of;
-		memcpy(link->first, name, sizeof(link->first));
 		HASH_ADD(hh, *links, of, sizeof(link->of), link);
 	}
 	memcpy(link->last, name, sizeof(link->last));
@@ -121,40 +120,30 @@ static bool holds(const struct checking *checking, const struct minutes_opened *
 	return good;
 }
 
-/* What an event says the seal is. */
-struct said {
-	struct vault *vault;
-	struct arena *arena;
-	struct text seal;
-};
-
-static bool take_seal(void *cookie, const struct store_event *row)
+/* Whether their event says that this is their seal. */
+static bool is_said(const struct checking *checking, const struct store_minutes *row,
+	const char *name, struct arena *arena)
 {
-	struct said *said = cookie;
+	bool added = row->stage == STORE_MINUTES_ADDED;
 	struct event event;
-	if (!event_open(said->vault, row, said->arena, &event))
-		return false;
-	if (event.kind == EVENT_MINUTES_SEALED)
-		said->seal = event.body.minutes_sealed.seal;
-	else if (event.kind == EVENT_MINUTES_ADDED)
-		said->seal = event.body.minutes_added.seal;
-	return false;
+	return event_load(checking->store, checking->vault, row->room, row->event,
+		       added ? EVENT_MINUTES_ADDED : EVENT_MINUTES_SEALED, arena,
+		       &event) == STORE_OK &&
+	       text_is_same(added ? event.body.minutes_added.seal : event.body.minutes_sealed.seal,
+		       text_of(name));
 }
 
 static void check_seal(struct checking *checking, const struct store_minutes *row,
 	const struct minutes_opened *opened, struct arena *arena)
 {
 	bool added = row->stage == STORE_MINUTES_ADDED;
-	struct said said = {.vault = checking->vault, .arena = arena};
 	const struct link *link = added ? link_find(checking->meetings, row->meeting)
 					: link_find(checking->series, row->series);
 	if (!holds(checking, opened))
 		report(checking, row->event, "the seal of its minutes is broken, or another's");
 	if (!follows(&opened->seal, link) || (added && !link))
 		report(checking, row->event, "its minutes do not follow those before them");
-	if (store_events_each(checking->store, row->room, row->event, row->event, take_seal,
-		    &said) != STORE_OK ||
-		!text_is_same(said.seal, text_of(opened->name)))
+	if (!is_said(checking, row, opened->name, arena))
 		report(checking, row->event, "its minutes bear another seal than it says");
 	link_put(&checking->meetings, row->meeting, opened->name);
 	if (!added)
