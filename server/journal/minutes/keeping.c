@@ -96,9 +96,7 @@ struct due_list {
 static bool gather(void *cookie, const struct store_minutes *row)
 {
 	struct due_list *list = cookie;
-	list->items[list->count] = *row;
-	list->items[list->count].json = list->items[list->count].markdown = NULL;
-	list->count++;
+	list->items[list->count++] = *row;
 	return true;
 }
 
