@@ -1,9 +1,7 @@
 /* Minutes on a disk that was damaged: whatever is changed of what is kept is found, and what cannot
  * be read is refused and stops nothing else. (P-45, P-92) */
-#include "journal_minute.h"
-
-#include "journal/upkeep/reindex.h"
 #include "journal_backup.h"
+#include "journal_minute.h"
 
 /* Minutes that are presented, others that are sealed and added to. */
 static unsigned kept(struct fixture *f)
@@ -109,22 +107,17 @@ static void what_cannot_be_read_is_refused_and_harms_nobody_else(void **state)
 static void a_restore_and_reindex_leave_minutes_whole(void **state)
 {
 	STATE;
-	struct fault fault = {""};
-	struct reindexed done;
 	char anna[16];
 	fixture_me(f, ANNA, anna);
 	unsigned meeting = kept(f);
-	fixture_close(f);
 	back_up(f);
-	fixture_open(f);
 	restore(f);
 	sign_in_again(f, ANNA, anna);
 	read_minutes(f, ANNA, meeting);
 	assert_says(f, "\"phase\":\"sealed\"");
 	added(f, meeting, "danach");
 	fixture_close(f);
-	if (reindex_data(f->data, f->key, &f->world, &done, &fault) != 0)
-		fail_msg("%s", fault.text);
+	reindex(f);
 	assert_int_equal(count_faults(f), 0);
 	/* The day comes for what was presented before the backup. */
 	fixture_open(f);
