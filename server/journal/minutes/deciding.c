@@ -323,7 +323,7 @@ bool minutes_prepare_seal(struct batch *batch, const struct room_entry *room, ui
 	struct desk *desk = new_desk(batch, room, arena);
 	bool read = take_up(desk, meeting);
 	if (read && desk->life && minutes_can(desk->life, COMMAND_MINUTES_SEAL) &&
-		!minutes_are_contested(desk->life))
+		!minutes_are_contested(desk->life, NOBODY))
 		read = prepare_sealing(desk);
 	minutes_reading_fini(&desk->reading);
 	*ret_life = desk->life && !desk->life->unreadable ? desk->life : NULL;
