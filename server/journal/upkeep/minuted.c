@@ -3,7 +3,10 @@
 #include "base/memory.h"
 #include "journal/events.h"
 #include "journal/minutes/rows.h"
+#include "journal/reading/minutes_events.h"
 #include "journal/sealing/minutes.h"
+#include "room/may.h"
+#include "room/minutes/life.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -223,6 +226,50 @@ static void check_missing(const struct checking *checking)
 		if (wanted && !event->kept)
 			report(checking, event->seq, "its minutes are missing");
 	}
+}
+
+/* After their day an objection may have them wait, or they were put off. */
+static bool is_due_right(
+	const struct store_minutes *row, const struct minutes_life *life, int64_t now_ms)
+{
+	if (now_ms < life->until_ms || row->due_ms == life->until_ms)
+		return row->due_ms == life->until_ms;
+	return row->due_ms ? row->due_ms > life->until_ms : minutes_are_contested(life, NOBODY);
+}
+
+/* What is damaged or missing is for minuted_check() to say. */
+static enum store_result compare_due(const struct minuted_event *presented, struct store *store,
+	struct vault *vault, uint64_t room, int64_t now_ms, minuted_due_fn fn, void *cookie)
+{
+	struct minutes_source source = {0};
+	struct store_minutes row;
+	ARENA_AUTO arena;
+	arena_init(&arena);
+	enum store_result result = store_minutes_get(store, room, presented->ref, &row);
+	if (result == STORE_OK)
+		result = minutes_read_events(
+			store, vault, room, presented->ref, UINT32_MAX, &arena, &source);
+	if (result == STORE_NONE || result == STORE_DAMAGED)
+		return STORE_OK;
+	if (result != STORE_OK)
+		return result;
+	const struct minutes_life life = minutes_life_of(&source, &arena);
+	if (row.event == life.presented && !is_due_right(&row, &life, now_ms)) {
+		row.due_ms = life.until_ms;
+		fn(cookie, &row);
+	}
+	return STORE_OK;
+}
+
+enum store_result minuted_compare_due(const struct minuted *minuted, struct store *store,
+	struct vault *vault, uint64_t room, int64_t now_ms, minuted_due_fn fn, void *cookie)
+{
+	enum store_result result = STORE_OK;
+	for (size_t i = 0; i < minuted->count && result == STORE_OK; i++)
+		if (minuted->events[i].kind == EVENT_MINUTES_PRESENTED && waits(minuted, i))
+			result = compare_due(
+				&minuted->events[i], store, vault, room, now_ms, fn, cookie);
+	return result;
 }
 
 enum store_result minuted_check(struct minuted *minuted, struct store *store, struct vault *vault,
