@@ -2,6 +2,7 @@
 #include "room_minutes_fixture.h"
 
 #include "journal/sealing/minutes.h"
+#include "proto/state.h"
 
 static const uint8_t seed[SIGNER_SEED_BYTES] = {7};
 
