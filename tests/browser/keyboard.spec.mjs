@@ -253,7 +253,8 @@ test('what is rarely wanted is there before it is wanted, though the network has
 	const ben = await enterWithoutWorker(enter, house.ben);
 	const loaded = ben.page.waitForResponse(LATER);
 	await ben.open(house.room);
-	await (await loaded).finished();
+	/* With all that it imports. */
+	await ben.page.evaluate((url) => import(url).then(() => undefined), (await loaded).url());
 	await ben.context.setOffline(true);
 	await ben.message('eins').focus();
 	await ben.page.keyboard.press('f');
