@@ -6,6 +6,7 @@ import { Connection } from '../lib/connection.mjs';
 import { newClientId } from '../lib/ids.mjs';
 import { CLIENT, Server } from '../lib/server.mjs';
 import { Seat } from './seat.mjs';
+import { slowDown } from './slow.mjs';
 
 export { expect };
 
@@ -38,6 +39,7 @@ export const test = base.extend({
 			contexts.push(context);
 			watch(context, server.origin, complaints);
 			if (person) await context.addCookies([cookieOf(server, person)]);
+			context.on('page', slowDown);
 			return new Seat(context, await context.newPage());
 		});
 		for (const context of contexts) await context.close();

@@ -108,6 +108,24 @@ test('Escape closes a dialog and gives the focus back; in an edit it leaves the 
 	}
 });
 
+test('a room takes the focus as it comes, and not from where one has gone since', async ({ house, enter }) => {
+	await asPerson(house.server, house.ada, (call) => createRoom(call, 'messe'));
+	const ada = await enter(house.ada);
+	await ada.open(house.room);
+	await expect(ada.channel('messe')).toBeVisible();
+	/* Within one task, as a slow machine does it. */
+	const seen = await ada.page.evaluate(async () => {
+		document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true }));
+		const title = () => document.querySelector('h1')?.textContent;
+		for (let i = 0; i < 100 && title() !== 'messe'; i++) await null;
+		const atOnce = document.activeElement.dataset.testid;
+		document.querySelector('[aria-label="Actions: messe"]').focus();
+		await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
+		return [title(), atOnce, document.activeElement.ariaLabel];
+	});
+	expect(seen).toEqual(['messe', 'composer', 'Actions: messe']);
+});
+
 test('whatever has the focus can be seen to have it', async ({ house, enter }) => {
 	await asPerson(house.server, house.ada, (call) => createRoom(call, 'messe'));
 	const ada = await enter(house.ada);
@@ -235,7 +253,8 @@ test('what is rarely wanted is there before it is wanted, though the network has
 	const ben = await enterWithoutWorker(enter, house.ben);
 	const loaded = ben.page.waitForResponse(LATER);
 	await ben.open(house.room);
-	await (await loaded).finished();
+	/* With all that it imports. */
+	await ben.page.evaluate((url) => import(url).then(() => undefined), (await loaded).url());
 	await ben.context.setOffline(true);
 	await ben.message('eins').focus();
 	await ben.page.keyboard.press('f');

@@ -211,6 +211,33 @@ test('everything goes by keyboard: formatting, boxes, links, the way out', async
 	await expect(text).not.toBeFocused();
 });
 
+test('what has just been selected is what the next key, copy, button or paste is about', async ({ house, enter }) => {
+	const ada = await enter(house.ada);
+	const text = await openPage(ada, await makePage(house));
+	await ada.page.keyboard.type('eins zwei');
+	/* Selects the last word and goes on within one task, as a slow machine does: that it is selected is told behind that. */
+	const onLastWord = async (on, ...events) => {
+		await ada.page.keyboard.press('End');
+		return on.evaluate((element, events) => {
+			getSelection().modify('extend', 'backward', 'word');
+			const clipboardData = new DataTransfer();
+			clipboardData.setData('text/plain', 'https://example.org/');
+			for (const [kind, type, more] of events)
+				element.dispatchEvent(new window[kind](type, { bubbles: true, cancelable: true, clipboardData, ...more }));
+			return clipboardData.getData('text/plain');
+		}, events);
+	};
+	await onLastWord(text, ['KeyboardEvent', 'keydown', { key: 'b', ctrlKey: true }]);
+	await expect(text.locator('strong')).toHaveText('zwei');
+	await onLastWord(ada.button('Italic'), ['MouseEvent', 'mousedown'], ['MouseEvent', 'click', { detail: 1 }]);
+	await expect(text.locator('em')).toHaveText('zwei');
+	expect(await onLastWord(text, ['ClipboardEvent', 'copy'])).toBe('zwei');
+	await onLastWord(text, ['ClipboardEvent', 'paste']);
+	await expect(text.locator('a')).toHaveText('zwei');
+	await onLastWord(text, ['KeyboardEvent', 'keydown', { key: 'k', ctrlKey: true }]);
+	await expect(ada.page.getByLabel('Address')).toHaveValue('https://example.org/');
+});
+
 test('a task and a decision come from the words that are selected', async ({ house, enter }) => {
 	const path = await makePage(house);
 	const ada = await enter(house.ada);

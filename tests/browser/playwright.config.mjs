@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { SLOW } from './slow.mjs';
 
 export default defineConfig({
 	testDir: '.',
@@ -6,11 +7,11 @@ export default defineConfig({
 	outputDir: '../out/browser',
 	workers: 2,
 	fullyParallel: true,
-	timeout: 90_000,
-	expect: { timeout: 20_000 },
+	timeout: 90_000 * SLOW,
+	expect: { timeout: 20_000 * SLOW },
 	forbidOnly: true,
-	/* A test that fails now and then is a defect: the run says which ones did, and the long run, five times over,
-	 * tries none again. */
+	/* A test that fails now and then is a defect: the run says which ones did, and the long run, once more on slow
+	 * pages, tries none again. */
 	retries: Number(process.env.RUNDE_RETRIES ?? 0),
 	reporter: [['list']],
 	use: {

@@ -1,5 +1,5 @@
 /* Where a message is written. It never waits for the network. */
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { lastOwn } from '../../state/lines';
@@ -58,7 +58,8 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 		area.value = edit.written.value.text;
 		area.setSelectionRange(area.value.length, area.value.length);
 	}, [edited]);
-	useEffect(() => {
+	/* At once as well: a moment later it might be taken from where somebody has gone meanwhile. */
+	useLayoutEffect(() => {
 		if (!isTouch) box.current!.focus();
 	}, [place, visit]);
 

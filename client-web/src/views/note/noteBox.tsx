@@ -73,7 +73,7 @@ function OneNote({ place, label, placeholder, compact, focused, handle }: Props)
 		);
 	}
 	return (
-		<div class={compact ? 'note-box is-compact' : 'note-box'} data-testid="note">
+		<div class={compact ? 'note-box is-compact' : 'note-box'} data-testid="note" {...selectedFirst}>
 			{editing?.draft && <DraftBanner draft={editing.draft} editing={editing} view={view.value} />}
 			<div class="note-head">
 				{editing?.state && !editing.writable && <p class="note-closed">{t('note_closed')}</p>}
@@ -90,6 +90,18 @@ function OneNote({ place, label, placeholder, compact, focused, handle }: Props)
 		</div>
 	);
 }
+
+/* A browser says that the selection is another one in a task of its own, behind a key that waits already. Whatever is done with
+ * the selection looks at it first. */
+const lookAtSelected = () => void document.dispatchEvent(new Event('selectionchange'));
+const selectedFirst = {
+	onKeyDownCapture: lookAtSelected,
+	onMouseDownCapture: lookAtSelected,
+	onBeforeInputCapture: lookAtSelected,
+	onPasteCapture: lookAtSelected,
+	onCopyCapture: lookAtSelected,
+	onCutCapture: lookAtSelected,
+};
 
 interface TextProps {
 	editing: NoteEditing;

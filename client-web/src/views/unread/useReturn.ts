@@ -1,11 +1,11 @@
 /* Whoever comes back to the page comes to the group they left it at; at first it is the first one. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { isTouch } from '../shortcuts';
 
 let last = '';
 
 export function useReturn(list: { current: HTMLElement | null }): void {
-	useEffect(() => {
+	useLayoutEffect(() => {
 		const element = list.current!;
 		const here = element.querySelector(`[data-group="${CSS.escape(last)}"]`) ?? element;
 		const head = here.querySelector<HTMLElement>('h2 > a');

@@ -1,5 +1,5 @@
 /* A field for the one or two sentences that say what came out of an item. */
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../../i18n';
 import { LIMITS } from '../../../protocol/limits';
 import type { AgendaItem, Meeting } from '../../../protocol/types';
@@ -23,7 +23,8 @@ export function SummaryForm({ room, meeting, item, offer, offers }: Props) {
 	const idFor = useClientId();
 	const text = offer.text.trim();
 	const field = useRef<HTMLTextAreaElement>(null);
-	useEffect(() => {
+	/* At once: the next key is written here. */
+	useLayoutEffect(() => {
 		if (offer.asked > 0) field.current?.focus();
 	}, [offer.asked]);
 	const leave = () => {
