@@ -1,7 +1,6 @@
 /* An agenda to be worked on: of a meeting, where each change is a command, or one that is only drafted. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { signal, useSignal, type Signal } from '@preact/signals';
-import { t } from '../../../i18n';
 import type { Agenda, AgendaItem, Meeting } from '../../../protocol/types';
 import { sayAgenda } from '../../../session/agenda';
 import { carryOut, isPending, showAgenda, type AgendaCommand, type Doer, type Pending } from '../../../state/agenda';
