@@ -43,6 +43,7 @@ test('the last held stand first, sealed or not; what goes on, was cancelled or i
 	const { room, book, minutes } = server.room;
 	const weekly = held(server.room, 'Weekly', 7, { rhythm: 'weekly' });
 	const early = held(server.room, 'Early', 20);
+	for (let i = 0; i < 20; i++) house.post(ANNA, 'so that no number is the same');
 	held(house, 'Elsewhere', 3);
 	held(server.room, 'Late', 1);
 	const off = book.plan(ANNA, { title: 'Off' }).seq;
