@@ -7,7 +7,7 @@ import { h } from 'preact';
 import { learn, speak } from '../src/i18n';
 import type { JournalEvent, Minutes, MinutesAmendment, MinutesStanding } from '../src/protocol/types';
 import { Amending, piecesBetween } from '../src/state/amending';
-import { awaited, changesMinutes, foldMinutes, maySeal, presentedBy } from '../src/state/minutes';
+import { awaited, changesMinutes, foldMinutes, heeded, maySeal, presentedBy } from '../src/state/minutes';
 import { linesOf } from '../src/state/lines';
 import { changeRow, refOf, rowOf } from '../src/state/rows';
 
@@ -179,11 +179,12 @@ test('answers are folded, the last word of each; everything else is read again',
 	const read = { standing, minutes: minutesOf('de'), addenda: [] };
 	const objecting = foldMinutes(read, says(291, 'ben', false, 'Frist fehlt'));
 	assert.deepEqual(objecting.standing.answers, [{ person: 'ben', time: 291_000, approves: false, text: 'Frist fehlt' }]);
-	assert.deepEqual(awaited(asked, objecting.standing.answers), ['ada']);
+	assert.deepEqual(awaited(['ada', 'ben'], objecting.standing.answers), ['ada']);
 	const all = [says(292, 'ada', true), says(293, 'ben', true)].reduce(foldMinutes, objecting);
-	assert.equal(maySeal(objecting.standing, 998_999), false);
-	assert.equal(maySeal(objecting.standing, 999_000), true, 'the day has come');
-	assert.equal(maySeal(all.standing, 0), true, 'all approve');
+	assert.equal(maySeal(['ada', 'ben'], objecting.standing, 998_999), false);
+	assert.equal(maySeal(['ada', 'ben'], objecting.standing, 999_000), true, 'the day has come');
+	assert.equal(maySeal(['ada', 'ben'], all.standing, 0), true, 'all approve');
+	assert.equal(maySeal(heeded(asked, undefined), all.standing, 0), true);
 	assert.equal(foldMinutes(all, says(291, 'ben', false)), all, 'an older word');
 	assert.equal(foldMinutes(read, { ...says(294, 'ben', true), ref: 280 } as JournalEvent), read, 'of what was withdrawn');
 	assert.equal(changesMinutes(event(295, 'minutes.amended', 230), 'presented'), true);
@@ -204,4 +205,13 @@ test('in the flow of a room minutes are a line from when they were presented, wi
 	const shown = [row, rowOf(event(294, 'minutes.amended', 230, { presented: 290, before: 'a', after: 'b' })), rowOf(event(295, 'minutes.sealed', 230, { presented: 290, title: 'Weekly', held: 1, seal: 'ab'.repeat(32), key: 'cd'.repeat(32) }))];
 	const drawn = linesOf(shown.map((one) => ({ row: one, state: 'sent' as const, item: undefined })) as never, 0, () => '');
 	assert.deepEqual(drawn.map(({ type, key }) => [type, key]), [['record', '#290'], ['record', '#295']]);
+});
+
+test('who has left the room is not waited for', () => {
+	const [ada] = asked;
+	const { standing } = foldMinutes({ standing: { phase: 'presented', presented: 290, until: 999_000, answers: [], asked, in_charge: true }, minutes: minutesOf('de'), addenda: [] }, says(291, 'ada', true));
+	assert.deepEqual(heeded(asked, [ada!, { person: 'cem' }]), ['ada']);
+	assert.deepEqual(awaited(heeded(asked, [ada!]), standing.answers), []);
+	assert.equal(maySeal(heeded(asked, [ada!]), standing, 0), true);
+	assert.equal(maySeal(heeded(asked, asked), standing, 0), false, 'while Ben belongs there, he is');
 });

@@ -25,11 +25,12 @@ int cli_reindex(int argc, char **argv)
 	if (result != 0)
 		return cli_fail(&fault);
 	printf("%llu rooms: %llu threads (%llu were wrong), %llu meetings (%llu were wrong),"
-	       " %llu tasks (%llu were wrong), %llu snapshots; %llu rooms cannot be read\n",
+	       " %llu tasks (%llu were wrong), %llu minutes due at a wrong time, %llu snapshots;"
+	       " %llu rooms cannot be read\n",
 		(unsigned long long)done.rooms, (unsigned long long)done.threads,
 		(unsigned long long)done.threads_wrong, (unsigned long long)done.meetings,
 		(unsigned long long)done.meetings_wrong, (unsigned long long)done.tasks,
-		(unsigned long long)done.tasks_wrong, (unsigned long long)done.snapshots,
-		(unsigned long long)done.unreadable);
+		(unsigned long long)done.tasks_wrong, (unsigned long long)done.minutes_wrong,
+		(unsigned long long)done.snapshots, (unsigned long long)done.unreadable);
 	return done.unreadable ? 1 : 0;
 }

@@ -52,8 +52,9 @@ void batch_refuse_with(struct batch *batch, const struct call *call, enum error_
 /* Tells a person's connections, all but one (0: none left out), something unasked. */
 void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connection,
 	enum notification_kind kind, const void *params);
-/* Tells a room something that is no event. stored: only if the batch is; else it passes: presence,
- * typing. Returns how many bytes that takes. */
+/* Tells a room, or whatever else is heard by a number, as a note is, something that is no event.
+ * stored: only if the batch is; else it passes: presence, typing. Returns how many bytes that
+ * takes. */
 size_t batch_tell_room(struct batch *batch, uint64_t room, enum notification_kind kind,
 	const void *params, bool stored);
 /* Sends a call to the workers; it comes back when they are done. */

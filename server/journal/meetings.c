@@ -1,9 +1,6 @@
 #include "journal/meetings.h"
 
-#include "journal/load.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "journal/events.h"
 
 /* A moment as the index has it, where 0 is none. */
 static int64_t moment(int64_t time_ms)
@@ -31,58 +28,28 @@ struct store_meeting meeting_row(uint64_t room, bool archived, const struct meet
 	return row;
 }
 
-struct loading {
-	struct vault *vault;
-	struct arena *arena;
-	struct event *events; /* in the arena */
-	size_t count, room;
-	bool damaged;
-};
-
-static bool add(void *cookie, const struct store_event *row)
+static bool add_part(void *cookie, const struct store_event *row)
 {
-	struct loading *loading = cookie;
-	if (row->kind != EVENT_MEETING_PLANNED && !meeting_is_part((enum event_kind)row->kind))
-		return true;
-	if (loading->count == loading->room) {
-		struct event *old = loading->events;
-		loading->room = loading->room ? 2 * loading->room : 16;
-		loading->events =
-			arena_new(loading->arena, loading->room * sizeof(*loading->events));
-		if (old)
-			memcpy(loading->events, old, loading->count * sizeof(*old));
-	}
-	if (!event_open(loading->vault, row, loading->arena, &loading->events[loading->count]))
-		loading->damaged = true;
-	else
-		loading->count++;
-	return !loading->damaged;
-}
-
-static int by_number(const void *a, const void *b)
-{
-	const struct event *one = a, *other = b;
-	return one->seq < other->seq ? -1 : one->seq > other->seq;
+	return !meeting_is_part((enum event_kind)row->kind) || event_list_add(cookie, row);
 }
 
 /* Every part is whole, so the last of each kind, or of each kind and author, is enough. */
 enum store_result meeting_load(struct store *store, struct vault *vault, uint64_t room,
 	uint64_t seq, uint64_t head, struct arena *arena, struct meeting *ret_meeting)
 {
-	struct loading loading = {.vault = vault, .arena = arena};
-	enum store_result result = store_events_each(store, room, seq, seq, add, &loading);
-	if (result == STORE_OK && !loading.damaged &&
-		(!loading.count || loading.events[0].kind != EVENT_MEETING_PLANNED))
-		return STORE_NONE;
-	if (result == STORE_OK && !loading.damaged)
-		result = store_changes_each(store, room, seq, seq, seq, head, add, &loading);
+	struct event planned;
+	struct event_list parts = {.vault = vault, .arena = arena};
+	enum store_result result =
+		event_load(store, vault, room, seq, EVENT_MEETING_PLANNED, arena, &planned);
+	if (result == STORE_OK)
+		result = store_changes_each(store, room, seq, seq, seq, head, add_part, &parts);
 	if (result != STORE_OK)
 		return result;
-	if (loading.damaged)
+	if (parts.damaged)
 		return STORE_DAMAGED;
-	qsort(loading.events, loading.count, sizeof(*loading.events), by_number);
-	*ret_meeting = meeting_begin(&loading.events[0]);
-	for (size_t i = 1; i < loading.count; i++)
-		meeting_fold(ret_meeting, &loading.events[i], arena);
+	event_list_sort(&parts);
+	*ret_meeting = meeting_begin(&planned);
+	for (size_t i = 0; i < parts.count; i++)
+		meeting_fold(ret_meeting, &parts.items[i], arena);
 	return STORE_OK;
 }

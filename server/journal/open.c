@@ -1,10 +1,10 @@
 #include "journal/open.h"
-#include "journal/minutes/keeping.h"
 
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "journal/live/telling.h"
+#include "journal/minutes/keeping.h"
 #include "journal/writing/erasing.h"
 #include "journal/writing/meetings.h"
 #include "journal/writing/saved.h"

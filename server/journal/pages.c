@@ -1,50 +1,28 @@
 #include "journal/pages.h"
 
-#include "journal/load.h"
+#include "journal/events.h"
 #include "proto/gen/limits.h"
-
-struct loading {
-	struct vault *vault;
-	struct arena *arena;
-	struct page_state *state;
-	bool found, damaged;
-};
-
-static bool take(void *cookie, const struct store_event *row)
-{
-	struct loading *loading = cookie;
-	struct event event;
-	loading->found = row->kind == EVENT_PAGE_MADE || row->kind == EVENT_PAGE_CHANGED;
-	if (!loading->found)
-		return false;
-	loading->damaged = !event_open(loading->vault, row, loading->arena, &event);
-	if (!loading->damaged)
-		*loading->state = event.kind == EVENT_PAGE_MADE ? event.body.page_made.what
-								: event.body.page_changed.what;
-	return false;
-}
 
 enum store_result pages_change(struct store *store, struct vault *vault, uint64_t room,
 	uint64_t page, uint64_t head, struct arena *arena, struct page_state *state)
 {
-	struct loading loading = {.vault = vault, .arena = arena, .state = state};
-	enum store_result result =
-		store_change_last(store, room, page, EVENT_PAGE_CHANGED, 0, head, take, &loading);
-	if (result == STORE_NONE)
-		return STORE_OK;
-	return result == STORE_OK && loading.damaged ? STORE_DAMAGED : result;
+	struct event changed;
+	enum store_result result = event_load_change(
+		store, vault, room, page, EVENT_PAGE_CHANGED, head, arena, &changed);
+	if (result == STORE_OK)
+		*state = changed.body.page_changed.what;
+	return result == STORE_NONE ? STORE_OK : result;
 }
 
 enum store_result pages_load(struct store *store, struct vault *vault, uint64_t room, uint64_t page,
 	struct arena *arena, struct page_state *ret_state)
 {
-	struct page_state state;
-	struct loading loading = {.vault = vault, .arena = arena, .state = &state};
-	enum store_result result = store_events_each(store, room, page, page, take, &loading);
+	struct event made;
+	enum store_result result =
+		event_load(store, vault, room, page, EVENT_PAGE_MADE, arena, &made);
 	if (result != STORE_OK)
 		return result;
-	if (!loading.found || loading.damaged)
-		return loading.damaged ? STORE_DAMAGED : STORE_NONE;
+	struct page_state state = made.body.page_made.what;
 	result = pages_change(store, vault, room, page, UINT32_MAX, arena, &state);
 	if (result == STORE_OK)
 		*ret_state = state;

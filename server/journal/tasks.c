@@ -1,6 +1,6 @@
 #include "journal/tasks.h"
 
-#include "journal/load.h"
+#include "journal/events.h"
 #include "proto/gen/limits.h"
 
 enum { HOUR_MS = 60 * MINUTE_MS };
@@ -35,37 +35,12 @@ int64_t task_reminds_ms(const struct store_task *row, int64_t after_ms)
 	return row->until_ms > after_ms ? row->until_ms : INT64_MAX;
 }
 
-struct loading {
-	struct vault *vault;
-	struct arena *arena;
-	struct event event;
-	bool found, damaged;
-};
-
-static bool take(void *cookie, const struct store_event *row)
-{
-	struct loading *loading = cookie;
-	loading->found = row->kind == EVENT_TASK_MADE || row->kind == EVENT_TASK_CHANGED;
-	if (loading->found)
-		loading->damaged =
-			!event_open(loading->vault, row, loading->arena, &loading->event);
-	return false;
-}
-
 enum store_result task_load(struct store *store, struct vault *vault, uint64_t room, uint64_t task,
 	struct arena *arena, struct event *ret_event)
 {
-	struct loading loading = {.vault = vault, .arena = arena};
-	enum store_result result = store_change_last(
-		store, room, task, EVENT_TASK_CHANGED, 0, UINT32_MAX, take, &loading);
+	enum store_result result = event_load_change(
+		store, vault, room, task, EVENT_TASK_CHANGED, UINT32_MAX, arena, ret_event);
 	if (result == STORE_NONE)
-		result = store_events_each(store, room, task, task, take, &loading);
-	if (result != STORE_OK)
-		return result;
-	if (!loading.found)
-		return STORE_NONE;
-	if (loading.damaged)
-		return STORE_DAMAGED;
-	*ret_event = loading.event;
-	return STORE_OK;
+		result = event_load(store, vault, room, task, EVENT_TASK_MADE, arena, ret_event);
+	return result;
 }

@@ -1,6 +1,7 @@
 #include "paper/note.h"
 
 #include "base/memory.h"
+#include "proto/gen/limits.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -51,6 +52,8 @@ static void add_inline(const struct placing *placing, struct ink *ink, const str
 		ink_add(ink, name.data, name.size, looks_of(node) | INK_BOLD);
 	} else if (node->type == NOTE_HARD_BREAK) {
 		ink_add(ink, "\n", 1, 0);
+	} else {
+		BUG("a block stands in a line of a note");
 	}
 }
 
@@ -133,6 +136,7 @@ static void draw_barred(struct placing *placing, const struct note_node *node)
 	draw_marker(placing);
 	inside.marker = NULL;
 	inside.tight = true;
+	_Static_assert(SHEET_BARS_MAX > PROTO_NOTE_DEPTH_MAX, "each level may have one");
 	if (sheet->bar_count == SHEET_BARS_MAX)
 		BUG("a note deeper than one may be");
 	sheet->bars[sheet->bar_count++] = placing->x;
@@ -180,8 +184,14 @@ static void draw_node(struct placing *placing, const struct note_node *node)
 	case NOTE_RULE:
 		draw_rule(placing);
 		break;
-	default:
-		draw_children(placing, node);
+	case NOTE_DOC:
+	case NOTE_LIST_ITEM:
+	case NOTE_CHECK_ITEM:
+	case NOTE_HARD_BREAK:
+	case NOTE_MENTION:
+	case NOTE_TEXT:
+	case NOTE_TYPES:
+		BUG("what is no block stands among a note's blocks");
 	}
 }
 

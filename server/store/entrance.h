@@ -1,5 +1,5 @@
-/* The way through to the engine, for every function of store.h and records.h: what is true of every
- * store happens here. */
+/* The way through to the engine, for every function of store.h, records.h, notes.h and minutes.h:
+ * what is true of every store happens here. */
 #ifndef RUNDE_STORE_ENTRANCE_H
 #define RUNDE_STORE_ENTRANCE_H
 

@@ -13,11 +13,6 @@ _Static_assert((int)SIGNER_KEY_BYTES == (int)crypto_sign_PUBLICKEYBYTES, "key");
 _Static_assert((int)SIGNER_SIGNATURE_BYTES == (int)crypto_sign_BYTES, "signature");
 _Static_assert((int)SIGNER_HASH_BYTES == (int)crypto_hash_sha256_BYTES, "hash");
 
-void signer_make_seed(const struct world *world, uint8_t ret_seed[SIGNER_SEED_BYTES])
-{
-	world_fill_random(world, ret_seed, SIGNER_SEED_BYTES);
-}
-
 struct signer *signer_new(const uint8_t seed[SIGNER_SEED_BYTES])
 {
 	if (sodium_init() < 0)

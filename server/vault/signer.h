@@ -3,8 +3,6 @@
 #ifndef RUNDE_VAULT_SIGNER_H
 #define RUNDE_VAULT_SIGNER_H
 
-#include "base/world.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,9 +17,8 @@ enum {
 
 struct signer; /* in guarded memory */
 
-/* Makes what a new key is made of. */
-void signer_make_seed(const struct world *world, uint8_t ret_seed[SIGNER_SEED_BYTES]);
-/* The key that is made of it, which the caller wipes. NULL: there is no guarded memory for it. */
+/* The key that is made of a seed, so many random bytes, which the caller wipes. NULL: there is no
+ * guarded memory for it. */
 struct signer *signer_new(const uint8_t seed[SIGNER_SEED_BYTES]);
 /* Wipes it; NULL is fine. */
 void signer_free(struct signer *signer);

@@ -2,7 +2,6 @@
  * (P-85). */
 #include "journal_meeting.h"
 
-#include "journal/upkeep/reindex.h"
 #include "journal_backup.h"
 #include "journal_damage.h"
 
@@ -51,21 +50,9 @@ static char *floor_of(struct fixture *f, uint64_t connection, unsigned meeting)
 }
 
 /* How many registers of floors lie on the disk. */
-static unsigned count_floors(struct fixture *f)
+static int64_t count_floors(struct fixture *f)
 {
-	char path[128];
-	sqlite3 *db;
-	sqlite3_stmt *query;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, "SELECT count(*) FROM register WHERE kind = 6", -1,
-				 &query, NULL),
-		SQLITE_OK);
-	assert_int_equal(sqlite3_step(query), SQLITE_ROW);
-	unsigned count = (unsigned)sqlite3_column_int(query, 0);
-	sqlite3_finalize(query);
-	sqlite3_close(db);
-	return count;
+	return look_up(f, "SELECT count(*) FROM register WHERE kind = 6");
 }
 
 static void open_again(struct fixture *f)
@@ -192,8 +179,6 @@ static void a_sign_is_told_and_kept_nowhere(void **state)
 static void a_backup_brings_it_back_and_reindex_leaves_it(void **state)
 {
 	STATE;
-	struct fault fault = {""};
-	struct reindexed done;
 	char anna[16];
 	unsigned meeting = live_floor(f);
 	char *before = floor_of(f, ANNA, meeting);
@@ -203,7 +188,7 @@ static void a_backup_brings_it_back_and_reindex_leaves_it(void **state)
 	restore(f);
 	assert_int_equal(count_floors(f), 1);
 	fixture_close(f);
-	assert_int_equal(reindex_data(f->data, f->key, &f->world, &done, &fault), 0);
+	reindex(f);
 	assert_sound(f);
 	fixture_open(f);
 	sign_in_again(f, ANNA, anna);

@@ -206,8 +206,7 @@ static void nobody_is_signed_out_by_what_is_not_stored(void **state)
 
 int main(void)
 {
-#define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(unread_counts_others_messages_after_the_mark),
 		TEST(hello_lists_every_room_though_not_all_are_warm),

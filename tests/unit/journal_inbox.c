@@ -331,8 +331,7 @@ static void who_is_called_upon_many_times_is_called_once(void **state)
 
 int main(void)
 {
-#define TEST(name)     cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_left_is_neither_listed_nor_counted),
 		TEST(what_is_dealt_with_calls_in_its_room_no_longer),

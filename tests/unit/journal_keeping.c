@@ -1,11 +1,10 @@
 /* How people keep threads: who follows and is told, and what hello, the list and the inbox say of
  * them. */
+#include "journal_damage.h"
 #include "journal_thread.h"
 
 #include "journal/registers/register.h"
 #include "proto/gen/limits.h"
-
-#include <sqlite3.h>
 
 static void who_replies_whose_message_it_is_and_who_is_named_follow(void **state)
 {
@@ -351,21 +350,6 @@ static void a_page_of_the_list_holds_page_bytes(void **state)
 	assert_int_equal(pages, 2);
 }
 
-/* Runs SQL on the database behind the server's back, and returns the number that it gives. */
-static int run_sql(struct fixture *f, const char *sql)
-{
-	char path[128];
-	sqlite3 *db;
-	sqlite3_stmt *query;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &query, NULL), SQLITE_OK);
-	int number = sqlite3_step(query) == SQLITE_ROW ? sqlite3_column_int(query, 0) : 0;
-	assert_int_equal(sqlite3_finalize(query), SQLITE_OK);
-	sqlite3_close(db);
-	return number;
-}
-
 static void so_many_threads_are_kept_and_the_quietest_fall_away(void **state)
 {
 	STATE;
@@ -381,14 +365,14 @@ static void so_many_threads_are_kept_and_the_quietest_fall_away(void **state)
 		" WHERE kind = 4",
 		PROTO_THREADS_KEPT_MAX - 1);
 	run_sql(f, sql);
-	assert_int_equal(run_sql(f, count), PROTO_THREADS_KEPT_MAX);
+	assert_int_equal(look_up(f, count), PROTO_THREADS_KEPT_MAX);
 	mark(f, ANNA, ROOT, 6);
-	assert_int_equal(run_sql(f, count), PROTO_THREADS_KEPT_MAX);
+	assert_int_equal(look_up(f, count), PROTO_THREADS_KEPT_MAX);
 	follow(f, ANNA, 6, "following");
 	assert_says(f, "\"result\"");
-	assert_int_equal(run_sql(f, count), PROTO_THREADS_KEPT_MAX);
+	assert_int_equal(look_up(f, count), PROTO_THREADS_KEPT_MAX);
 	assert_int_equal(
-		run_sql(f, "SELECT count(*) FROM register WHERE kind = 4 AND seq < 1000"), 2);
+		look_up(f, "SELECT count(*) FROM register WHERE kind = 4 AND seq < 1000"), 2);
 }
 
 /* L7. All others have more to say. */
@@ -418,7 +402,7 @@ static void what_was_just_said_of_a_quiet_thread_is_kept(void **state)
 	open_thread(f, ANNA, 7);
 	assert_says(f, "\"mark\":7,");
 	assert_int_equal(
-		run_sql(f, "SELECT count(*) FROM register WHERE kind = 4"), PROTO_THREADS_KEPT_MAX);
+		look_up(f, "SELECT count(*) FROM register WHERE kind = 4"), PROTO_THREADS_KEPT_MAX);
 }
 
 int main(void)

@@ -85,4 +85,6 @@ __attribute__((unused)) static int lab_teardown(void **state)
 	return 0;
 }
 
+#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+
 #endif

@@ -135,8 +135,7 @@ static void so_many_events_of_a_deleted_room_go_in_one_commit_and_the_rest_in_th
 
 int main(void)
 {
-#define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(so_many_calls_are_one_batch_and_the_next_one_waits),
 		TEST(so_many_links_of_a_person_are_good_and_one_more_ends_the_oldest),

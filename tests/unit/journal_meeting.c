@@ -1,7 +1,6 @@
 /* Meetings read whole, and whom is told of them. */
 #include "journal_meeting.h"
-
-#include "journal/upkeep/reindex.h"
+#include "journal_damage.h"
 
 enum { MAX = LENA + 1, LATER = 50 };
 
@@ -359,10 +358,7 @@ static void what_answers_a_meeting_makes_no_thread(void **state)
 	assert_says(f, "not_found");
 	fixture_close(f);
 	assert_int_equal(count_faults(f), 0);
-	struct reindexed done;
-	struct fault fault;
-	assert_int_equal(reindex_data(f->data, f->key, &f->world, &done, &fault), 0);
-	assert_int_equal(done.threads, 0);
+	assert_int_equal(reindex(f).threads, 0);
 	fixture_open(f);
 }
 

@@ -280,7 +280,6 @@ static void what_cannot_be_stored_comes_later(void **state)
 
 int main(void)
 {
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
 	const struct CMUnitTest tests[] = {
 		MEETING_TEST(the_lobby_opens_ten_minutes_before_and_the_invited_are_reminded),
 		MEETING_TEST(a_lobby_that_is_opened_by_hand_reminds_the_others),

@@ -1,9 +1,6 @@
 /* Meetings listed, and kept in the index. */
+#include "journal_damage.h"
 #include "journal_meeting.h"
-
-#include "journal/upkeep/reindex.h"
-
-#include <sqlite3.h>
 
 static const char *titles(struct fixture *f)
 {
@@ -150,16 +147,6 @@ static void long_agendas_keep_no_meeting_from_a_list(void **state)
 	assert_says(f, "\"more\":false");
 }
 
-static void run_sql(struct fixture *f, const char *sql)
-{
-	char path[128];
-	sqlite3 *db;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-}
-
 static void the_index_is_checked_and_rebuilt_row_by_row(void **state)
 {
 	STATE;
@@ -184,11 +171,9 @@ static void the_index_is_checked_and_rebuilt_row_by_row(void **state)
 	fixture_close(f);
 	assert_int_equal(count_faults(f), 0);
 	for (size_t i = 0; i < sizeof(spoilt) / sizeof(*spoilt); i++) {
-		struct reindexed done;
-		struct fault fault;
 		run_sql(f, spoilt[i].sql);
 		assert_int_equal(count_faults(f), spoilt[i].wrong);
-		assert_int_equal(reindex_data(f->data, f->key, &f->world, &done, &fault), 0);
+		struct reindexed done = reindex(f);
 		assert_int_equal(done.meetings, 3);
 		assert_int_equal(done.meetings_wrong, spoilt[i].wrong);
 		assert_int_equal(count_faults(f), 0);

@@ -82,9 +82,7 @@ MAYBE_UNUSED static uint64_t faults_now(struct fixture *f)
 {
 	fixture_close(f);
 	uint64_t faults = count_faults(f);
-	fixture_open(f);
-	for (uint64_t connection = ANNA; connection <= LENA; connection++)
-		fixture_hello(f, connection, f->tokens[connection]);
+	start_again(f);
 	return faults;
 }
 

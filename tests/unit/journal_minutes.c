@@ -105,13 +105,11 @@ static void of_what_is_no_meeting_there_are_none(void **state)
 	assert_int_equal(compose(f, meeting + 1, &arena, &minutes), STORE_NONE);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, meeting_setup, fixture_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(what_was_held_is_read_from_its_events),
-		TEST(of_what_is_no_meeting_there_are_none),
+		MEETING_TEST(what_was_held_is_read_from_its_events),
+		MEETING_TEST(of_what_is_no_meeting_there_are_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

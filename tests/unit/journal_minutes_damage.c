@@ -1,9 +1,7 @@
 /* Minutes on a disk that was damaged: whatever is changed of what is kept is found, and what cannot
  * be read is refused and stops nothing else. (P-45, P-92) */
-#include "journal_minute.h"
-
-#include "journal/upkeep/reindex.h"
 #include "journal_backup.h"
+#include "journal_minute.h"
 
 /* Minutes that are presented, others that are sealed and added to. */
 static unsigned kept(struct fixture *f)
@@ -109,22 +107,17 @@ static void what_cannot_be_read_is_refused_and_harms_nobody_else(void **state)
 static void a_restore_and_reindex_leave_minutes_whole(void **state)
 {
 	STATE;
-	struct fault fault = {""};
-	struct reindexed done;
 	char anna[16];
 	fixture_me(f, ANNA, anna);
 	unsigned meeting = kept(f);
-	fixture_close(f);
 	back_up(f);
-	fixture_open(f);
 	restore(f);
 	sign_in_again(f, ANNA, anna);
 	read_minutes(f, ANNA, meeting);
 	assert_says(f, "\"phase\":\"sealed\"");
 	added(f, meeting, "danach");
 	fixture_close(f);
-	if (reindex_data(f->data, f->key, &f->world, &done, &fault) != 0)
-		fail_msg("%s", fault.text);
+	reindex(f);
 	assert_int_equal(count_faults(f), 0);
 	/* The day comes for what was presented before the backup. */
 	fixture_open(f);
@@ -132,11 +125,67 @@ static void a_restore_and_reindex_leave_minutes_whole(void **state)
 	assert_int_equal(look_up(f, "SELECT count(*) FROM minutes WHERE stage = 3"), 2);
 }
 
+static void when_they_are_due_is_derived_anew(void **state)
+{
+	static const char rows[] = "SELECT event, due_ms FROM minutes ORDER BY event";
+	static const char *const spoilt[] = {"UPDATE minutes SET due_ms = NULL",
+		"UPDATE minutes SET due_ms = due_ms + 1", "UPDATE minutes SET due_ms = due_ms - 1"};
+	STATE;
+	BUFFER_AUTO live = {0};
+	BUFFER_AUTO rebuilt = {0};
+	unsigned contested = held(f);
+	present(f, contested);
+	object(f, JONAS, contested);
+	present(f, held(f));
+	fixture_close(f);
+	read_rows(f, rows, &live);
+	assert_int_equal(reindex(f).minutes_wrong, 0);
+	for (size_t i = 0; i < sizeof(spoilt) / sizeof(*spoilt); i++) {
+		tamper(f, spoilt[i]);
+		assert_int_equal(count_faults(f), 2);
+		assert_int_equal(reindex(f).minutes_wrong, 2);
+		assert_int_equal(count_faults(f), 0);
+		read_rows(f, rows, &rebuilt);
+		assert_string_equal(rebuilt.data, live.data);
+	}
+	tamper(f, spoilt[0]);
+	reindex(f);
+	start_again(f);
+	pass(f, PROTO_MINUTES_DAYS * day_ms);
+	assert_int_equal(told_room(f, "minutes.sealed"), 1);
+	assert_true(was_told(f, ANNA, "\"reason\":\"minutes_due\""));
+	/* That they were told is no mistake. */
+	fixture_close(f);
+	assert_int_equal(count_faults(f), 0);
+	assert_int_equal(reindex(f).minutes_wrong, 0);
+	fixture_open(f);
+}
+
+/* In an archived room they were put off. */
+static void what_was_put_off_is_no_mistake(void **state)
+{
+	STATE;
+	present(f, held(f));
+	fixture_say(f, ANNA, "room.change", "\"room\":\"%s\",%s,\"archived\":true", f->room,
+		fixture_fresh_id(f));
+	pass(f, PROTO_MINUTES_DAYS * day_ms);
+	fixture_close(f);
+	assert_int_equal(count_faults(f), 0);
+	assert_int_equal(reindex(f).minutes_wrong, 0);
+	tamper(f, "UPDATE minutes SET due_ms = NULL");
+	assert_int_equal(count_faults(f), 1);
+	assert_int_equal(reindex(f).minutes_wrong, 1);
+	assert_int_equal(count_faults(f), 0);
+	fixture_open(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		MEETING_TEST(any_change_of_what_is_kept_is_found),
 		MEETING_TEST(a_restore_and_reindex_leave_minutes_whole),
+		MEETING_TEST(when_they_are_due_is_derived_anew),
+		MEETING_TEST(what_was_put_off_is_no_mistake),
 		MEETING_TEST(what_cannot_be_read_is_refused_and_harms_nobody_else),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,8 +155,6 @@ static void what_becomes_of_them_before_they_are_read_is_read(void **state)
 	}
 }
 
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

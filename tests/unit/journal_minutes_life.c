@@ -46,6 +46,25 @@ static void with_objections_those_in_charge_are_told_and_decide(void **state)
 	assert_silent(f, "minutes_due");
 }
 
+static void the_last_objection_taken_back_after_their_day_has_them_sealed(void **state)
+{
+	STATE;
+	unsigned meeting = held(f);
+	present(f, meeting);
+	object(f, ANNA, meeting);
+	object(f, JONAS, meeting);
+	pass(f, PROTO_MINUTES_DAYS * day_ms);
+	assert_true(was_told(f, ANNA, "\"reason\":\"minutes_due\""));
+	approve(f, JONAS, meeting);
+	assert_int_equal(told_room(f, "minutes.sealed"), 0);
+	pass(f, day_ms);
+	assert_int_equal(told_room(f, "minutes.sealed"), 0);
+	assert_false(was_told(f, ANNA, "inbox.added")); /* once */
+	approve(f, ANNA, meeting);
+	assert_int_equal(told_room(f, "minutes.sealed"), 1);
+	assert_int_equal(faults_now(f), 0);
+}
+
 static void their_day_comes_though_the_server_was_away(void **state)
 {
 	STATE;
@@ -244,6 +263,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		MEETING_TEST(without_objections_they_are_sealed_when_their_day_comes),
 		MEETING_TEST(with_objections_those_in_charge_are_told_and_decide),
+		MEETING_TEST(the_last_objection_taken_back_after_their_day_has_them_sealed),
 		MEETING_TEST(their_day_comes_though_the_server_was_away),
 		MEETING_TEST(nothing_is_sealed_in_an_archived_room),
 		MEETING_TEST(minutes_of_a_series_are_a_chain),

@@ -54,22 +54,6 @@ MAYBE_UNUSED static const char *open_note(struct fixture *f, uint64_t connection
 	return note_say(f, connection, "note.open", meeting, 1, "%s", "");
 }
 
-/* A number out of the database. */
-MAYBE_UNUSED static int64_t look_up(struct fixture *f, const char *sql)
-{
-	char path[128];
-	sqlite3 *db;
-	sqlite3_stmt *query;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &query, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_step(query), SQLITE_ROW);
-	int64_t number = sqlite3_column_int64(query, 0);
-	sqlite3_finalize(query);
-	sqlite3_close(db);
-	return number;
-}
-
 MAYBE_UNUSED static int64_t count_kept(struct fixture *f)
 {
 	return look_up(f, "SELECT count(*) FROM note");

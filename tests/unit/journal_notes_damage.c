@@ -1,9 +1,7 @@
 /* Notes on a disk that was damaged or brought back: what cannot be read is refused and stops
  * nothing else. (P-45) */
-#include "journal_note.h"
-
-#include "journal/upkeep/reindex.h"
 #include "journal_backup.h"
+#include "journal_note.h"
 
 /* Two notes: of the first item a state and two steps after it, and of the second a step. */
 static unsigned written(struct fixture *f)
@@ -19,16 +17,6 @@ static unsigned written(struct fixture *f)
 	assert_int_equal(count_kept(f), 1);
 	assert_int_equal(count_steps(f), 4);
 	return meeting;
-}
-
-static struct verdict verdict_of(struct fixture *f)
-{
-	struct verdict verdict;
-	struct fault fault = {""};
-	FILE *nowhere = fopen("/dev/null", "w");
-	assert_int_equal(verify_data(f->data, f->key, &f->world, nowhere, &verdict, &fault), 0);
-	fclose(nowhere);
-	return verdict;
 }
 
 static void verify_opens_every_row(void **state)
@@ -69,12 +57,12 @@ static void verify_finds_what_was_altered(void **state)
 	run_sql(f, "CREATE TABLE held_step AS SELECT * FROM note_step");
 	for (size_t i = 0; i < sizeof(alterations) / sizeof(*alterations); i++) {
 		tamper(f, alterations[i]);
-		if (verdict_of(f).faults == 0)
+		if (count_faults(f) == 0)
 			fail_msg("%s: not found", alterations[i]);
 		run_sql(f, "DELETE FROM note; INSERT INTO note SELECT * FROM held;"
 			   "DELETE FROM note_step;"
 			   "INSERT INTO note_step SELECT * FROM held_step");
-		assert_int_equal(verdict_of(f).faults, 0);
+		assert_int_equal(count_faults(f), 0);
 	}
 }
 
@@ -107,24 +95,19 @@ static void a_damaged_note_stops_nothing_else(void **state)
 static void a_restore_and_reindex_leave_notes_whole(void **state)
 {
 	STATE;
-	struct fault fault = {""};
-	struct reindexed done;
 	char anna[16];
 	fixture_me(f, ANNA, anna);
 	unsigned meeting = written(f);
-	fixture_close(f);
 	back_up(f);
-	fixture_open(f);
 	restore(f);
 	sign_in_again(f, ANNA, anna);
 	open_note(f, ANNA, meeting);
 	assert_says(f, "\"version\":4");
 	assert_says(f, "\"text\":\"abcd\"");
 	fixture_close(f);
-	if (reindex_data(f->data, f->key, &f->world, &done, &fault) != 0)
-		fail_msg("%s", fault.text);
+	reindex(f);
 	assert_int_equal(verdict_of(f).notes, 5);
-	assert_int_equal(verdict_of(f).faults, 0);
+	assert_int_equal(count_faults(f), 0);
 }
 
 static void another_master_key_opens_notes(void **state)
@@ -140,7 +123,7 @@ static void another_master_key_opens_notes(void **state)
 	open_note(f, ANNA, meeting);
 	assert_says(f, "\"text\":\"abcd\"");
 	fixture_close(f);
-	assert_int_equal(verdict_of(f).faults, 0);
+	assert_int_equal(count_faults(f), 0);
 }
 
 int main(void)

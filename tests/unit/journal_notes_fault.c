@@ -169,8 +169,6 @@ static void so_much_of_documents_stays_in_memory(void **state)
 	}
 }
 
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

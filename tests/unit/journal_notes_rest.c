@@ -4,22 +4,14 @@
 /* The versions that were kept, the oldest first: "1 5 9". */
 static void assert_kept(struct fixture *f, const char *expected)
 {
-	char path[128], text[256] = "";
-	sqlite3 *db;
-	sqlite3_stmt *query;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db,
-				 "SELECT group_concat(version, ' ') FROM"
-				 " (SELECT version FROM note ORDER BY version)",
-				 -1, &query, NULL),
-		SQLITE_OK);
-	assert_int_equal(sqlite3_step(query), SQLITE_ROW);
-	if (sqlite3_column_text(query, 0))
-		snprintf(text, sizeof(text), "%s", (const char *)sqlite3_column_text(query, 0));
-	sqlite3_finalize(query);
-	sqlite3_close(db);
-	assert_string_equal(text, expected);
+	char text[256];
+	BUFFER_AUTO rows = {0};
+	read_rows(f,
+		"SELECT coalesce(group_concat(version, ' '), '') FROM"
+		" (SELECT version FROM note ORDER BY version)",
+		&rows);
+	snprintf(text, sizeof(text), "%s\n", expected);
+	assert_string_equal(rows.data, text);
 }
 
 /* Types a letter so often, from a version on. */
@@ -100,12 +92,9 @@ enum { TRACES = 300, TRACE_BYTES = 24 }; /* what each row was sealed with, which
 
 static unsigned take_traces(struct fixture *f, uint8_t traces[TRACES][TRACE_BYTES])
 {
-	char path[128];
-	sqlite3 *db;
+	sqlite3 *db = open_database(f);
 	sqlite3_stmt *query;
 	unsigned count = 0;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(
 		sqlite3_prepare_v2(db,
 			"SELECT substr(body, 10, 24) FROM note_step ORDER BY key, item, version",

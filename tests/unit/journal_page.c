@@ -395,8 +395,7 @@ static void a_thread_is_told_of_as_of_the_head_however_late_it_is_read(void **st
 
 int main(void)
 {
-#define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(a_page_brings_the_last_change_to_each_row_and_no_other),
 		TEST(a_page_brings_an_edit_and_an_erasure_of_one_row_and_their_numbers_in_order),

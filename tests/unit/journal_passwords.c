@@ -1,9 +1,7 @@
 /* Passwords: what happens between a question and the worker's answer; wrong tries; damage. */
-#include "journal_fixture.h"
+#include "journal_damage.h"
 
 #include "base/limits.h"
-
-#include <sqlite3.h>
 
 enum { PHONE = 10 };
 
@@ -194,18 +192,11 @@ static void guesses_at_once_are_no_more_than_one_after_the_other(void **state)
 static void a_damaged_password_refuses_its_person_and_nobody_else(void **state)
 {
 	STATE;
-	char path[128], text[256];
-	sqlite3 *db;
+	char text[256];
 	give_email(f, JONAS, "jonas@brandt.example");
 	set_password(f, JONAS, good);
 	fixture_close(f);
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(
-		sqlite3_exec(db, "UPDATE password SET body = zeroblob(60)", NULL, NULL, NULL),
-		SQLITE_OK);
-	assert_int_equal(sqlite3_changes(db), 1);
-	sqlite3_close(db);
+	assert_int_equal(run_sql(f, "UPDATE password SET body = zeroblob(60)"), 1);
 	fixture_open(f);
 	fixture_hello(f, ANNA, f->tokens[ANNA]);
 	snprintf(text, sizeof(text), "\"room\":\"%s\",%s,\"text\":\"da\"", f->room,

@@ -330,8 +330,6 @@ static void what_was_not_stored_changes_nobody_s_presence(void **state)
 	fail_msg("it never ran clean");
 }
 
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

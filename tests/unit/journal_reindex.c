@@ -1,59 +1,12 @@
 /* What is derived from the events is derived anew, and is what it was. P-83. */
-#include "journal_fixture.h"
+#include "journal_damage.h"
 
 #include "base/limits.h"
-#include "journal/upkeep/reindex.h"
 #include "journal/upkeep/verify.h"
 
-#include <sqlite3.h>
-
-static void run_sql(struct fixture *f, const char *sql)
-{
-	char path[128];
-	sqlite3 *db;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-}
-
-static int add_row(void *cookie, int count, char **values, char **names)
-{
-	struct buffer *rows = cookie;
-	(void)names;
-	for (int i = 0; i < count; i++) {
-		buffer_add_string(rows, values[i] ? values[i] : "NULL");
-		buffer_add_byte(rows, i + 1 < count ? ' ' : '\n');
-	}
-	return 0;
-}
-
-/* All rows of what is derived; a snapshot's bytes are sealed anew each time, its number is not. */
-static void read_rows(struct fixture *f, struct buffer *ret_rows)
-{
-	char path[128];
-	sqlite3 *db;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	buffer_clear(ret_rows);
-	assert_int_equal(
-		sqlite3_exec(db, "SELECT * FROM thread ORDER BY key", add_row, ret_rows, NULL),
-		SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "SELECT room, seq FROM snapshot ORDER BY room", add_row,
-				 ret_rows, NULL),
-		SQLITE_OK);
-	buffer_add_byte(ret_rows, '\0');
-	sqlite3_close(db);
-}
-
-static struct reindexed reindex(struct fixture *f)
-{
-	struct fault fault = {""};
-	struct reindexed done;
-	if (reindex_data(f->data, f->key, &f->world, &done, &fault) != 0)
-		fail_msg("%s", fault.text);
-	return done;
-}
+/* All that is derived; a snapshot's bytes are sealed anew each time, its number is not. */
+static const char derived[] = "SELECT * FROM thread ORDER BY key;"
+			      "SELECT room, seq FROM snapshot ORDER BY room";
 
 static void assert_sound(struct fixture *f)
 {
@@ -94,7 +47,7 @@ static void the_index_of_threads_is_rebuilt_row_by_row(void **state)
 	BUFFER_AUTO rebuilt = {0};
 	talk(f);
 	fixture_close(f);
-	read_rows(f, &live);
+	read_rows(f, derived, &live);
 	struct reindexed done = reindex(f);
 	assert_int_equal(done.rooms, 2);
 	assert_int_equal(done.threads, 6);
@@ -109,7 +62,7 @@ static void the_index_of_threads_is_rebuilt_row_by_row(void **state)
 	for (size_t i = 0; i < 4; i++) {
 		run_sql(f, spoilt[i]);
 		assert_int_equal(reindex(f).threads_wrong, wrong[i]);
-		read_rows(f, &rebuilt);
+		read_rows(f, derived, &rebuilt);
 		assert_string_equal(rebuilt.data, live.data);
 	}
 	assert_sound(f);
@@ -125,7 +78,7 @@ static void a_snapshot_that_does_not_open_is_made_anew(void **state)
 	fixture_close(f);
 	run_sql(f, "UPDATE snapshot SET body = zeroblob(60)");
 	assert_int_equal(reindex(f).snapshots, 1);
-	read_rows(f, &rebuilt);
+	read_rows(f, derived, &rebuilt);
 	assert_string_equal(rebuilt.data, "2 1005\n");
 	assert_sound(f);
 	run_sql(f, "DELETE FROM snapshot");

@@ -417,8 +417,7 @@ static void many_reminders_at_once_all_come(void **state)
 
 int main(void)
 {
-#define TEST(name)     cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(a_saved_message_is_listed_as_it_stands_and_to_its_person_alone),
 		TEST(saving_again_replaces_and_dropping_ends_it),

@@ -2,6 +2,7 @@
 #include "room_minutes_fixture.h"
 
 #include "journal/sealing/minutes.h"
+#include "proto/state.h"
 
 static const uint8_t seed[SIGNER_SEED_BYTES] = {7};
 
@@ -56,7 +57,32 @@ static void a_seal_holds_on_either_form(void **state)
 	}
 }
 
-/* What was sealed once can be checked for good. */
+/* What was once given out is read, holds and can be opened for good, however minutes look today. */
+static void files_sealed_before_are_read(void **state)
+{
+	static const char *const names[] = {"frozen/sealed.de.md", "frozen/sealed.de.json",
+		"frozen/sealed.en.md", "frozen/sealed.en.json"};
+	struct signer_name signer;
+	(void)state;
+	assert_true(signer_name_parse(
+		"a2fa2f4a355ba2e907a53009e9e37caddf7ac7e66a08ba07631f553072b3f24c", &signer));
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		BUFFER_AUTO file;
+		ARENA_AUTO arena;
+		struct sealed_file read;
+		struct minutes minutes;
+		buffer_init(&file);
+		arena_init(&arena);
+		sealed_file_init(&read);
+		read_file_of_tests(names[i], &file);
+		assert_int_equal(minutes_check(file.data, file.size, &signer, &read), SEAL_HOLDS);
+		if (read.form == SEAL_JSON)
+			assert_true(minutes_decode(
+				read.content.data, read.content.size, &arena, &minutes));
+		sealed_file_fini(&read);
+	}
+}
+
 static void sealed_files_are_the_same_to_the_byte(void **state)
 {
 	struct sealed sealed;
@@ -193,6 +219,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_seal_holds_on_either_form),
+		cmocka_unit_test(files_sealed_before_are_read),
 		cmocka_unit_test(sealed_files_are_the_same_to_the_byte),
 		cmocka_unit_test(every_changed_byte_breaks_the_seal),
 		cmocka_unit_test(what_is_added_breaks_the_seal),

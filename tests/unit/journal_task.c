@@ -1,11 +1,9 @@
 /* Tasks: what is told and reminded of, what the index says, and how it is rebuilt. P-83. The clock
  * is the test's. */
+#include "journal_damage.h"
 #include "journal_meeting.h"
 
 #include "base/limits.h"
-#include "journal/upkeep/reindex.h"
-
-#include <sqlite3.h>
 
 static const int64_t notice_ms = PROTO_TASK_NOTICE_HOURS * 60 * 60 * 1000,
 		     day_ms = 24 * 60 * 60 * 1000;
@@ -195,49 +193,7 @@ static void the_end_of_a_meeting_leaves_its_tasks_in_the_inbox(void **state)
 	assert_int_equal(notices(f, JONAS), 1);
 }
 
-static void run_sql(struct fixture *f, const char *sql)
-{
-	char path[128];
-	sqlite3 *db;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-}
-
-static int add_row(void *cookie, int count, char **values, char **names)
-{
-	struct buffer *rows = cookie;
-	(void)names;
-	for (int i = 0; i < count; i++) {
-		buffer_add_string(rows, values[i] ? values[i] : "NULL");
-		buffer_add_byte(rows, i + 1 < count ? ' ' : '\n');
-	}
-	return 0;
-}
-
-static void read_rows(struct fixture *f, struct buffer *ret_rows)
-{
-	char path[128];
-	sqlite3 *db;
-	snprintf(path, sizeof(path), "%s/runde.db", f->data);
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	buffer_clear(ret_rows);
-	assert_int_equal(
-		sqlite3_exec(db, "SELECT * FROM task ORDER BY key", add_row, ret_rows, NULL),
-		SQLITE_OK);
-	buffer_add_byte(ret_rows, '\0');
-	sqlite3_close(db);
-}
-
-static struct reindexed reindex(struct fixture *f)
-{
-	struct fault fault = {""};
-	struct reindexed done;
-	if (reindex_data(f->data, f->key, &f->world, &done, &fault) != 0)
-		fail_msg("%s", fault.text);
-	return done;
-}
+static const char index_rows[] = "SELECT * FROM task ORDER BY key";
 
 static void the_index_is_rebuilt_row_by_row(void **state)
 {
@@ -251,7 +207,7 @@ static void the_index_is_rebuilt_row_by_row(void **state)
 	change(f, JONAS, one, "doing", LENA, f->now_ms + notice_ms / 2);
 	change(f, JONAS, other, "done", JONAS, 0);
 	fixture_close(f);
-	read_rows(f, &live);
+	read_rows(f, index_rows, &live);
 	assert_int_equal(reindex(f).tasks_wrong, 0);
 	static const char *const spoilt[] = {"DELETE FROM task", "UPDATE task SET last = last + 1",
 		"UPDATE task SET person = 77", "UPDATE task SET until_ms = 5",
@@ -266,7 +222,7 @@ static void the_index_is_rebuilt_row_by_row(void **state)
 		struct reindexed done = reindex(f);
 		assert_int_equal(done.tasks_wrong, wrong[i]);
 		assert_int_equal(done.tasks, 4);
-		read_rows(f, &rebuilt);
+		read_rows(f, index_rows, &rebuilt);
 		assert_string_equal(rebuilt.data, live.data);
 	}
 	assert_int_equal(count_faults(f), 0);
@@ -283,7 +239,7 @@ static void with_its_room_the_index_goes(void **state)
 	pass(f, 3 * day_ms);
 	assert_false(was_told(f, JONAS, due));
 	fixture_close(f);
-	read_rows(f, &rows);
+	read_rows(f, index_rows, &rows);
 	assert_string_equal(rows.data, "");
 	fixture_open(f);
 }

@@ -298,8 +298,7 @@ static void the_writer_waits_until_the_next_moment_and_never_very_long(void **st
 
 int main(void)
 {
-#define TEST(name)     cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
-#define LAB_TEST(name) cmocka_unit_test_setup_teardown(name, lab_setup, lab_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(nothing_happens_before_its_time),
 		TEST(a_connection_is_use_and_puts_the_end_of_its_session_off),

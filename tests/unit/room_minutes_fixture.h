@@ -255,24 +255,35 @@ static inline void fixture_fini(struct minutes_fixture *it)
 	arena_fini(&it->arena);
 }
 
+/* Appends what stands in a file of tests/unit/. */
+static inline void read_file_of_tests(const char *name, struct buffer *out)
+{
+	char path[400];
+	snprintf(path, sizeof(path), "%s/tests/unit/%s", RUNDE_SOURCE_DIR, name);
+	FILE *file = fopen(path, "rb");
+	assert_non_null(file);
+	for (int c; (c = fgetc(file)) != EOF;)
+		buffer_add_byte(out, (unsigned char)c);
+	fclose(file);
+}
+
 /* The file that an outcome must be, to the byte. With RUNDE_GOLDEN=write it is written: to be read
  * by somebody before it is committed. */
 static inline void is_golden(const struct buffer *out, const char *name)
 {
-	char path[400];
+	char path[400], relative[100];
 	BUFFER_AUTO golden;
 	buffer_init(&golden);
-	snprintf(path, sizeof(path), "%s/tests/unit/golden/%s", RUNDE_SOURCE_DIR, name);
+	snprintf(relative, sizeof(relative), "golden/%s", name);
 	const char *wanted = getenv("RUNDE_GOLDEN");
-	FILE *file = fopen(path, wanted && strcmp(wanted, "write") == 0 ? "w+b" : "rb");
-	assert_non_null(file);
-	if (wanted) {
+	if (wanted && strcmp(wanted, "write") == 0) {
+		snprintf(path, sizeof(path), "%s/tests/unit/%s", RUNDE_SOURCE_DIR, relative);
+		FILE *file = fopen(path, "wb");
+		assert_non_null(file);
 		fwrite(out->data, 1, out->size, file);
-		rewind(file);
+		fclose(file);
 	}
-	for (int c; (c = fgetc(file)) != EOF;)
-		buffer_add_byte(&golden, (unsigned char)c);
-	fclose(file);
+	read_file_of_tests(relative, &golden);
 	if (golden.size != out->size || memcmp(golden.data, out->data, out->size) != 0)
 		fprintf(stderr, "not %s:\n%.*s", name, (int)out->size, (const char *)out->data);
 	assert_int_equal(out->size, golden.size);

@@ -1,6 +1,6 @@
 /* Minutes in the store: what was presented, sealed and added. */
 #include "store/minutes.h"
-#include "store_fixture.h"
+#include "store_found.h"
 
 enum { SERIES = 3 };
 
@@ -21,27 +21,12 @@ static enum store_result put(struct fixture *f, uint64_t in, uint64_t meeting, u
 	return store_minutes_put(f->store, &minutes);
 }
 
-struct found {
-	char text[192]; /* "meeting@event:stage+json+markdown " */
-	size_t size;
-	unsigned limit;
-};
-
+/* "meeting@event:stage+json+markdown " */
 static bool note(void *cookie, const struct store_minutes *row)
 {
-	struct found *found = cookie;
-	found->size += (size_t)snprintf(found->text + found->size,
-		sizeof(found->text) - found->size, "%d@%d:%d+%d+%d ", (int)row->meeting,
-		(int)row->event, (int)row->stage, (int)row->json_size, (int)row->markdown_size);
-	return --found->limit;
+	return found_add(cookie, "%d@%d:%d+%d+%d ", (int)row->meeting, (int)row->event,
+		(int)row->stage, (int)row->json_size, (int)row->markdown_size);
 }
-
-#define assert_found(call, expected)                                                               \
-	do {                                                                                       \
-		struct found found = {.limit = 16};                                                \
-		assert_ok(call);                                                                   \
-		assert_string_equal(found.text, expected);                                         \
-	} while (0)
 
 /* Two of a series that are sealed, one of them added to; one that waits; one of another room. */
 static void fill(struct fixture *f)

@@ -1,5 +1,5 @@
 /* Notes: states that were kept, and steps until they are cut. */
-#include "store_fixture.h"
+#include "store_found.h"
 
 enum { PAGE = 3, MEETING = 5 };
 
@@ -33,51 +33,31 @@ static enum store_result write_steps(
 	return store_note_steps_put(f->store, &steps);
 }
 
-struct found {
-	char text[128]; /* "of.item@version+body " */
-	size_t size;
-	unsigned limit;
-};
-
+/* "of.item@version+body " */
 static bool note_state(void *cookie, const struct store_note *note)
 {
-	struct found *found = cookie;
-	found->size += (size_t)snprintf(found->text + found->size,
-		sizeof(found->text) - found->size, "%d.%d@%d+%d ", (int)note->key.of,
-		(int)note->key.item, (int)note->version, (int)note->body_size);
 	assert_int_equal(note->time_ms, 1000 + note->version);
 	assert_int_equal(note->head_size, 4);
 	assert_memory_equal(note->head, "head", 4);
-	return --found->limit;
+	return found_add(cookie, "%d.%d@%d+%d ", (int)note->key.of, (int)note->key.item,
+		(int)note->version, (int)note->body_size);
 }
 
+/* "of.item@version+count " */
 static bool note_steps(void *cookie, const struct store_note_steps *steps)
 {
-	struct found *found = cookie;
-	found->size += (size_t)snprintf(found->text + found->size,
-		sizeof(found->text) - found->size, "%d.%d@%d+%u ", (int)steps->key.of,
-		(int)steps->key.item, (int)steps->version, steps->count);
 	assert_true(steps->author == anna);
 	assert_int_equal(steps->time_ms, 2000 + steps->version);
 	assert_memory_equal(steps->body, "steps!", steps->body_size);
-	return --found->limit;
+	return found_add(cookie, "%d.%d@%d+%u ", (int)steps->key.of, (int)steps->key.item,
+		(int)steps->version, steps->count);
 }
 
+/* "of.item:time " */
 static bool note_trail(void *cookie, const struct store_note_key *key, int64_t time_ms)
 {
-	struct found *found = cookie;
-	found->size +=
-		(size_t)snprintf(found->text + found->size, sizeof(found->text) - found->size,
-			"%d.%d:%d ", (int)key->of, (int)key->item, (int)time_ms);
-	return --found->limit;
+	return found_add(cookie, "%d.%d:%d ", (int)key->of, (int)key->item, (int)time_ms);
 }
-
-#define assert_found(call, expected)                                                               \
-	do {                                                                                       \
-		struct found found = {.limit = 16};                                                \
-		assert_ok(call);                                                                   \
-		assert_string_equal(found.text, expected);                                         \
-	} while (0)
 
 /* A page with three states and steps, an item of a meeting, another room. */
 static void fill(struct fixture *f)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from server import BINARY, Server
 
-GOLDEN = Path(__file__).resolve().parents[1] / "unit" / "golden"
+FILES = Path(__file__).resolve().parents[1] / "unit"
+GOLDEN, FROZEN = FILES / "golden", FILES / "frozen"
 KEY = "a2fa2f4a355ba2e907a53009e9e37caddf7ac7e66a08ba07631f553072b3f24c"
 FINGERPRINT = "4e40 120b 721f 4d3b 2353 db38 e447 488f"
 # An Ed25519 key as SubjectPublicKeyInfo begins with this (RFC 8410).
@@ -37,17 +38,17 @@ class Minutes(unittest.TestCase):
         for name in ("sealed.de.md", "sealed.de.json", "sealed.en.md", "sealed.en.json"):
             for signer in (KEY, FINGERPRINT, FINGERPRINT.replace(" ", ":")):
                 with self.subTest(name=name, signer=signer):
-                    status, out, errors = run("verify", GOLDEN / name, "--signer", signer)
+                    status, out, errors = run("verify", FROZEN / name, "--signer", signer)
                     self.assertEqual((status, errors), (0, ""))
                     self.assertIn("unversehrt" if ".de." in name else "holds", out)
                     self.assertIn(FINGERPRINT, out)
 
     def test_a_changed_copy_and_one_of_others_are_told_apart(self):
-        sealed = (GOLDEN / "sealed.en.md").read_bytes()
+        sealed = (FROZEN / "sealed.en.md").read_bytes()
         status, out, errors = run("verify", self.file(sealed.replace(b"Emil", b"Erna", 1)), "--signer", KEY)
         self.assertEqual((status, errors), (1, ""))
         self.assertIn("The seal is broken", out)
-        status, out, _ = run("verify", GOLDEN / "sealed.en.md", "--signer", "00" * 32)
+        status, out, _ = run("verify", FROZEN / "sealed.en.md", "--signer", "00" * 32)
         self.assertEqual(status, 1)
         self.assertIn("another key", out)
         status, out, _ = run("verify", self.file(b"# Minutes\n"), "--signer", KEY)
@@ -55,7 +56,7 @@ class Minutes(unittest.TestCase):
         self.assertIn("no seal", out)
 
     def test_wrong_words_are_refused(self):
-        status, _, errors = run("verify", GOLDEN / "sealed.en.md", "--signer", "abc")
+        status, _, errors = run("verify", FROZEN / "sealed.en.md", "--signer", "abc")
         self.assertEqual(status, 1)
         self.assertIn("--signer", errors)
         status, _, errors = run("verify", self.place / "none", "--signer", KEY)
@@ -68,7 +69,7 @@ class Minutes(unittest.TestCase):
         server = Server()
         self.addCleanup(server.stop)
         data = Path(server.place.name) / "data"
-        for words in (("key",), ("verify", GOLDEN / "sealed.en.md")):
+        for words in (("key",), ("verify", FROZEN / "sealed.en.md")):
             status, out, errors = run(*words, "--data", data)
             self.assertEqual((status, out), (1, ""))
             self.assertIn("nothing has been sealed", errors)
@@ -82,11 +83,11 @@ class Minutes(unittest.TestCase):
             self.assertNotRegex(page, r"<(script|img|link|iframe|form|a)\b|\son\w+=|\sstyle=|javascript:")
 
     def test_the_seal_can_be_checked_with_tools_that_everybody_has(self):
-        sealed = (GOLDEN / "sealed.de.md").read_bytes()
+        sealed = (FROZEN / "sealed.de.md").read_bytes()
         section = sealed.index(b"\n---\n\n## Siegel\n")
         lines = re.findall(rb"^    (.*)\n", sealed[section:], re.M)
         self.assertEqual(lines[1].split()[1].decode(), hashlib.sha256(sealed[:section]).hexdigest())
-        as_json = (GOLDEN / "sealed.de.json").read_bytes()
+        as_json = (FROZEN / "sealed.de.json").read_bytes()
         minutes = as_json[len(b'{"minutes":'):as_json.rindex(b',"seal":')] + b"\n"
         self.assertEqual(lines[2].split()[1].decode(), hashlib.sha256(minutes).hexdigest())
         (self.place / "statement").write_bytes(b"\n".join(lines[:6]) + b"\n")

@@ -50,12 +50,6 @@ export class Cursors {
 		return isNew;
 	}
 
-	/* They have written something. */
-	wrote(editor: string): void {
-		const standing = this.#standing.get(editor);
-		if (standing) this.#put({ ...standing, at: this.#clock.now() });
-	}
-
 	/* The document here has changed. side: of what is put in where they stand, they come to stand before it (-1) or behind it. */
 	map(mapping: Mapping, side: -1 | 1): void {
 		for (const [editor, standing] of this.#standing)

@@ -9,7 +9,7 @@ import { Cursors, Pointer } from './cursors';
 import { Drafts } from './drafts';
 import type { NoteDraft, NoteEditing, OtherCursor, Saving } from './editing';
 import { Keeper, workOf } from './keeper';
-import { Link } from './link';
+import { Feed } from './feed';
 import { Pace } from './pace';
 import type { NotePorts } from './ports';
 import { Replica } from './replica';
@@ -37,7 +37,7 @@ export class Editor implements NoteEditing {
 	#refused: string | null = null;
 	#pace: Pace;
 	#sender: Sender;
-	#link: Link;
+	#feed: Feed;
 	#cursors: Cursors;
 	#pointer: Pointer;
 	#keeper: Keeper;
@@ -63,7 +63,7 @@ export class Editor implements NoteEditing {
 		this.#cursors = new Cursors(clock, () => this.#changes.tell());
 		this.#pointer = new Pointer(clock, () => this.#point());
 		this.#keeper = new Keeper(ports.store, clock, () => this.#kept());
-		this.#link = new Link(client, place, clock, {
+		this.#feed = new Feed(client, place, clock, {
 			newReplica: (version, document, editor = client.ids.next()) => new Replica(editor, version, document, this.#ports.plugins ?? []),
 			changed: () => this.#received(),
 			heard: (editor) => this.#pace.heard(editor),
@@ -76,22 +76,22 @@ export class Editor implements NoteEditing {
 			pace: this.#pace,
 			next: (most) => this.#next(most),
 			write: (batch) => this.#write(batch),
-			outdated: (batch) => this.#link.outdated(batch.version),
-			refused: (reason) => this.#link.giveUp(reason),
+			outdated: (batch) => this.#feed.outdated(batch.version),
+			refused: (reason) => this.#feed.giveUp(reason),
 		});
 		void this.#start();
 	}
 
 	get state(): EditorState | null {
-		return this.#link.replica?.state ?? null;
+		return this.#feed.replica?.state ?? null;
 	}
 
 	get saving(): Saving {
-		return savingOf(this.#link, this.#refused);
+		return savingOf(this.#feed, this.#refused);
 	}
 
 	get writable(): boolean {
-		return this.#link.writable;
+		return this.#feed.writable;
 	}
 
 	get others(): readonly OtherCursor[] {
@@ -103,13 +103,13 @@ export class Editor implements NoteEditing {
 	}
 
 	get fault(): string | null {
-		return this.#link.fault;
+		return this.#feed.fault;
 	}
 
 	readonly onChange = this.#changes.add;
 
 	dispatch(transaction: Transaction): void {
-		const { replica, writable } = this.#link;
+		const { replica, writable } = this.#feed;
 		if (!replica || (transaction.docChanged && !writable)) return;
 		const transactions = replica.apply(transaction.setTime(this.#ports.clock.now()));
 		for (const { mapping } of transactions) this.#cursors.map(mapping, -1);
@@ -137,7 +137,7 @@ export class Editor implements NoteEditing {
 	revive(ports: NotePorts): void {
 		this.#isClosed = false;
 		this.#ports = ports;
-		this.#link.replica?.setPlugins(ports.plugins ?? []);
+		this.#feed.replica?.setPlugins(ports.plugins ?? []);
 	}
 
 	/* What lies on the device of this document is gone on with, if no other tab does. */
@@ -147,20 +147,20 @@ export class Editor implements NoteEditing {
 		const kept = keptOf(await store.load().catch(() => []), this.#client.state.me, this.place);
 		this.#drafts.load(kept);
 		for (const note of kept) {
-			if (!note.work || this.#link.replica || !(await this.#claim(note.id))) continue;
+			if (!note.work || this.#feed.replica || !(await this.#claim(note.id))) continue;
 			this.#id = note.id;
 			this.#keeper.found(note.id);
 			this.#resume(note.work, note.at);
 		}
-		if (!this.#link.replica) await this.#claim(this.#id);
+		if (!this.#feed.replica) await this.#claim(this.#id);
 		this.#changes.tell();
 		this.#hasBegun = true;
-		if (!this.#look()) this.#link.join();
+		if (!this.#look()) this.#feed.join();
 	}
 
 	#resume(work: KeptSteps, at: number): void {
 		try {
-			this.#link.resume(work, at);
+			this.#feed.resume(work, at);
 		} catch {
 			this.#loses(work.document, 'malformed');
 			this.#keeper.touch();
@@ -180,7 +180,7 @@ export class Editor implements NoteEditing {
 
 	/* Something has come, or an answer has. */
 	#received(): void {
-		const { replica } = this.#link;
+		const { replica } = this.#feed;
 		if (replica) this.#cursors.catchUp(replica);
 		this.#keeper.touch();
 		this.#sender.poke();
@@ -189,21 +189,21 @@ export class Editor implements NoteEditing {
 	}
 
 	#next(most: number): Batch | string | null {
-		const replica = this.#link.sending;
+		const replica = this.#feed.sending;
 		if (!replica || replica.unconfirmed.length === 0) return null;
 		const steps = cutBatch(replica.unconfirmed, most);
 		if (typeof steps === 'string') return steps;
-		this.#link.sent = steps.length;
+		this.#feed.sent = steps.length;
 		this.#keeper.touch();
 		return { version: replica.version, steps };
 	}
 
 	async #write({ version, steps }: Batch): Promise<void> {
-		const { replica } = this.#link;
+		const { replica } = this.#feed;
 		if (!replica) return;
 		await this.#client.call('note.write', { ...noteParams(this.place), version, editor: replica.editor, steps });
 		this.#refused = null;
-		this.#link.confirm(replica, version, steps.length);
+		this.#feed.confirm(replica, version, steps.length);
 	}
 
 	#loses(document: object, reason: string | null): void {
@@ -216,19 +216,19 @@ export class Editor implements NoteEditing {
 	}
 
 	#kept(): KeptNote | null {
-		const work = workOf(this.#link);
-		const at = this.#link.replica?.since ?? this.#ports.clock.now();
+		const work = workOf(this.#feed);
+		const at = this.#feed.replica?.since ?? this.#ports.clock.now();
 		return work ? { id: this.#id, person: this.#client.state.me, place: this.place, at, work } : null;
 	}
 
 	#pointed(where: NotePointed): void {
-		const { replica } = this.#link;
+		const { replica } = this.#feed;
 		if (replica && where.editor !== replica.editor && this.#cursors.take(where, replica) && this.#isHere) this.#moved();
 	}
 
 	/* Where it stands, as the server's document has it; nowhere any more, where it is put away. */
 	#point(): void {
-		const replica = this.#link.sending;
+		const replica = this.#feed.sending;
 		if (!replica) return;
 		const { editor, version, state } = replica;
 		const back = replica.mappingBack;
@@ -239,10 +239,10 @@ export class Editor implements NoteEditing {
 
 	/* Ends what is put away once all of it is stored, or kept. */
 	#look(): boolean {
-		const isIdle = this.#isClosed && this.#hasBegun && (this.#link.replica?.unconfirmed.length ?? 0) === 0;
+		const isIdle = this.#isClosed && this.#hasBegun && (this.#feed.replica?.unconfirmed.length ?? 0) === 0;
 		if (!isIdle || this.#hasEnded) return this.#hasEnded;
 		this.#hasEnded = true;
-		this.#link.leave();
+		this.#feed.leave();
 		void this.#keeper.end().then(() => this.#release());
 		this.#events.ended();
 		return true;

@@ -1,14 +1,14 @@
 /* Keeps on the device what is not stored yet, and forgets it when it is. */
 import type { Clock } from '../connection/ports';
 import type { KeptNote, KeptSteps, NoteStore } from '../session/noteStore';
-import type { Link } from './link';
+import type { Feed } from './feed';
 import { encodeStep } from './steps';
 
 /* So long may what is typed live in memory alone. */
 const GATHER_MS = 250;
 
 /* What of a copy is not stored yet. */
-export function workOf({ replica, epoch, sent }: Link): KeptSteps | undefined {
+export function workOf({ replica, epoch, sent }: Feed): KeptSteps | undefined {
 	if (!replica || replica.unconfirmed.length === 0) return undefined;
 	const { editor, version, confirmed, unconfirmed } = replica;
 	return { epoch, editor, version, document: confirmed.toJSON() as object, steps: unconfirmed.map(encodeStep), sent };

@@ -57,13 +57,20 @@ export function answerBy(answers: readonly MinutesAnswer[], person: string): Min
 	return answers.find((one) => one.person === person);
 }
 
-/* Those who are asked and have said nothing yet. */
-export function awaited(asked: readonly { person: string }[], answers: readonly MinutesAnswer[]): string[] {
-	return asked.map(({ person }) => person).filter((person) => !answerBy(answers, person));
+type People = readonly { person: string }[];
+
+/* Those whose answer counts: they were asked, and still belong to the room. Who does is not always known. */
+export function heeded(asked: People, members: People | undefined): string[] {
+	return asked.map(({ person }) => person).filter((person) => !members || isAsked(members, person));
 }
 
-/* Whether whoever is in charge may seal now: all who are asked approve, or the day has come. */
-export function maySeal({ asked, answers, until }: Pick<MinutesStanding, 'asked' | 'answers' | 'until'>, now: number): boolean {
-	const isUnanimous = asked.every(({ person }) => answerBy(answers, person)?.approves);
+/* Those of them who have said nothing yet. */
+export function awaited(heeded: readonly string[], answers: readonly MinutesAnswer[]): string[] {
+	return heeded.filter((person) => !answerBy(answers, person));
+}
+
+/* Whether whoever is in charge may seal now: all of them approve, or the day has come. */
+export function maySeal(heeded: readonly string[], { answers, until }: Pick<MinutesStanding, 'answers' | 'until'>, now: number): boolean {
+	const isUnanimous = heeded.every((person) => answerBy(answers, person)?.approves);
 	return isUnanimous || (until !== undefined && now >= until);
 }

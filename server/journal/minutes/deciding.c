@@ -2,7 +2,7 @@
 
 #include "base/attempt.h"
 #include "base/log.h"
-#include "journal/load.h"
+#include "journal/events.h"
 #include "journal/meetings.h"
 #include "journal/minutes/reading.h"
 #include "journal/minutes/rows.h"
@@ -13,8 +13,6 @@
 #include "room/minutes/canonical.h"
 #include "room/minutes/composing.h"
 #include "room/names.h"
-
-#include <string.h>
 
 /* Minutes on the desk. */
 struct desk {
@@ -33,7 +31,7 @@ static void say_damaged(const struct desk *desk, uint64_t meeting)
 		(unsigned long long)meeting);
 }
 
-/* Notes a result: what is damaged harms nobody but whoever asks for it. False: the batch failed. */
+/* Whether it was read. What is damaged harms nobody but whoever asks; else the batch failed. */
 static bool has_read(struct desk *desk, enum store_result result)
 {
 	if (attempt_is_short())
@@ -42,7 +40,7 @@ static bool has_read(struct desk *desk, enum store_result result)
 		return batch_stored(desk->batch, result);
 	say_damaged(desk, desk->life->meeting->meeting);
 	desk->life->unreadable = true;
-	return true;
+	return false;
 }
 
 static int64_t now_ms(const struct desk *desk)
@@ -74,22 +72,12 @@ static bool prepare_presenting(struct desk *desk)
 	buffer_init(&json);
 	put_surroundings(desk);
 	if (!has_read(desk,
-		    minutes_reading_notes(&desk->reading, core->store, core->vault, desk->arena)) ||
-		desk->life->unreadable)
+		    minutes_reading_notes(&desk->reading, core->store, core->vault, desk->arena)))
 		return !desk->batch->failed;
 	struct minutes minutes = minutes_compose(&desk->reading.source, desk->arena);
 	minutes_json(&minutes, &json);
 	desk->life->kept.json = keep_text(desk, &json);
 	return true;
-}
-
-static void put_hex(const uint8_t bytes[SEAL_HASH_BYTES], char ret_text[SEAL_HEX_SIZE + 1])
-{
-	BUFFER_AUTO hex;
-	buffer_init(&hex);
-	seal_hex(bytes, SEAL_HASH_BYTES, &hex);
-	memcpy(ret_text, hex.data, SEAL_HEX_SIZE);
-	ret_text[SEAL_HEX_SIZE] = '\0';
 }
 
 static bool seal(struct desk *desk, const struct minutes *minutes)
@@ -103,14 +91,14 @@ static bool seal(struct desk *desk, const struct minutes *minutes)
 	enum store_result result =
 		signer_need(core->store, core->vault, core->world, core->set.house, &signer);
 	if (result != STORE_OK)
-		return has_read(desk, result);
+		return has_read(desk, result) || !desk->batch->failed;
 	sealed_minutes_init(&sealed);
 	minutes_seal(minutes, signer, now_ms(desk), &sealed);
 	signer_free(signer);
 	kept->json = keep_text(desk, &sealed.json);
 	kept->markdown = keep_text(desk, &sealed.markdown);
 	minutes_seal_name(&sealed.seal, kept->seal);
-	put_hex(sealed.seal.key, kept->key);
+	minutes_seal_key(&sealed.seal, kept->key);
 	sealed_minutes_fini(&sealed);
 	return true;
 }
@@ -142,7 +130,7 @@ static bool open_kept(struct desk *desk, uint64_t event, struct minutes_opened *
 		desk->life->meeting->meeting, open_row, &opening);
 	if (result == STORE_OK && !opening.opens)
 		result = STORE_DAMAGED;
-	if (!has_read(desk, result) || desk->life->unreadable)
+	if (!has_read(desk, result))
 		return false;
 	*ret_opened = opening.opened;
 	return true;
@@ -154,42 +142,24 @@ static bool take_event(void *cookie, const struct store_minutes *row)
 	return false;
 }
 
-struct sealing {
-	struct vault *vault;
-	struct arena *arena;
-	struct text seal; /* data NULL: it cannot be read */
-};
-
-static bool take_seal(void *cookie, const struct store_event *row)
-{
-	struct sealing *sealing = cookie;
-	struct event event;
-	if (row->kind == EVENT_MINUTES_SEALED &&
-		event_open(sealing->vault, row, sealing->arena, &event))
-		sealing->seal = event.body.minutes_sealed.seal;
-	return false;
-}
-
 /* The seal of the series' minutes before these, as their event says. False: the batch failed, or it
  * cannot be read. */
 static bool find_previous(struct desk *desk, struct minutes *minutes)
 {
 	struct core *core = desk->batch->core;
-	struct sealing sealing = {.vault = core->vault, .arena = desk->arena};
+	struct event sealed;
 	uint64_t event = 0;
 	enum store_result result = store_minutes_last(core->store, desk->room->id,
 		minutes_series(desk->reading.meeting), take_event, &event);
 	if (result == STORE_NONE)
 		return true;
 	if (result == STORE_OK)
-		result = store_events_each(
-			core->store, desk->room->id, event, event, take_seal, &sealing);
-	if (result == STORE_OK && !sealing.seal.data)
-		result = STORE_DAMAGED;
-	if (!has_read(desk, result) || desk->life->unreadable)
+		result = event_load(core->store, core->vault, desk->room->id, event,
+			EVENT_MINUTES_SEALED, desk->arena, &sealed);
+	if (!has_read(desk, result))
 		return false;
 	minutes->has_previous = true;
-	minutes->previous = sealing.seal;
+	minutes->previous = sealed.body.minutes_sealed.seal;
 	return true;
 }
 
@@ -353,7 +323,7 @@ bool minutes_prepare_seal(struct batch *batch, const struct room_entry *room, ui
 	struct desk *desk = new_desk(batch, room, arena);
 	bool read = take_up(desk, meeting);
 	if (read && desk->life && minutes_can(desk->life, COMMAND_MINUTES_SEAL) &&
-		!minutes_are_contested(desk->life))
+		!minutes_are_contested(desk->life, NOBODY))
 		read = prepare_sealing(desk);
 	minutes_reading_fini(&desk->reading);
 	*ret_life = desk->life && !desk->life->unreadable ? desk->life : NULL;

@@ -16,6 +16,14 @@ static void look_at(struct core *core, int64_t due_ms)
 		core->minutes_ms = due_ms;
 }
 
+static bool put_due(struct batch *batch, const struct store_minutes *row, int64_t due_ms)
+{
+	look_at(batch->core, due_ms);
+	return batch_begin(batch) &&
+	       batch_stored(batch, store_minutes_put_due(batch->core->store, row->room,
+					   row->meeting, row->event, due_ms));
+}
+
 static bool put_row(struct batch *batch, uint64_t room, uint64_t event,
 	enum store_minutes_stage stage, int64_t due_ms, const struct minutes_life *life)
 {
@@ -63,6 +71,18 @@ static bool tell_approvers(struct batch *batch, const struct room_entry *room,
 	return true;
 }
 
+/* They are looked at again where the last objection is taken back after their day. */
+static bool follow_answer(struct batch *batch, const struct room_entry *room,
+	const struct event *event, const struct minutes_life *life)
+{
+	const struct store_minutes row = {
+		.room = room->id, .meeting = life->meeting->meeting, .event = life->presented};
+	bool last = event->body.minutes_answered.approves && event->time_ms >= life->until_ms &&
+		    !minutes_are_contested(life, event->author);
+	return (!last || put_due(batch, &row, event->time_ms)) &&
+	       inbox_settle_minutes(batch, room, life->meeting->meeting, event->author);
+}
+
 bool minutes_keep(
 	struct batch *batch, const struct room_entry *room, const struct decision *decision)
 {
@@ -76,7 +96,7 @@ bool minutes_keep(
 		return drop_presented(batch, room->id, life) &&
 		       inbox_settle_minutes(batch, room, life->meeting->meeting, 0);
 	case EVENT_MINUTES_ANSWERED:
-		return inbox_settle_minutes(batch, room, life->meeting->meeting, event->author);
+		return follow_answer(batch, room, event, life);
 	case EVENT_MINUTES_AMENDED:
 		return tell_approvers(batch, room, event, life);
 	case EVENT_MINUTES_SEALED:
@@ -96,9 +116,7 @@ struct due_list {
 static bool gather(void *cookie, const struct store_minutes *row)
 {
 	struct due_list *list = cookie;
-	list->items[list->count] = *row;
-	list->items[list->count].json = list->items[list->count].markdown = NULL;
-	list->count++;
+	list->items[list->count++] = *row;
 	return true;
 }
 
@@ -114,14 +132,6 @@ enum store_result minutes_next_due(struct store *store, int64_t *ret_due_ms)
 int64_t minutes_next_ms(const struct core *core)
 {
 	return core->minutes_ms;
-}
-
-static bool put_due(struct batch *batch, const struct store_minutes *row, int64_t due_ms)
-{
-	look_at(batch->core, due_ms);
-	return batch_begin(batch) &&
-	       batch_stored(batch, store_minutes_put_due(batch->core->store, row->room,
-					   row->meeting, row->event, due_ms));
 }
 
 struct choice {
@@ -170,7 +180,7 @@ static bool act(struct batch *batch, const struct store_minutes *row, int64_t no
 		return false;
 	if (life && life->phase != MINUTES_PHASE_PRESENTED)
 		return put_due(batch, row, 0);
-	if (life && minutes_are_contested(life))
+	if (life && minutes_are_contested(life, NOBODY))
 		return put_due(batch, row, 0) && tell_in_charge(batch, room, life, &arena);
 	if (!life || !room_decide_minutes(room->state, life, &moment, &decision))
 		return put_due(batch, row, now_ms + LATER_MS);

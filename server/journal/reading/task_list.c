@@ -1,7 +1,6 @@
 /* The tasks of a room, or those somebody is to do in all their rooms. */
 #include "journal/reading/listing.h"
 
-#include "base/attempt.h"
 #include "base/log.h"
 #include "journal/tasks.h"
 #include "proto/gen/limits.h"
@@ -42,8 +41,6 @@ static enum store_result list_one(void *cookie, size_t index, size_t *bytes)
 	struct event event;
 	enum store_result result = task_load(listing->store, listing->vault, row->room, row->task,
 		&listing->page->arena, &event);
-	if (result == STORE_DAMAGED && attempt_is_short())
-		return STORE_FAILED;
 	*item = (struct task_listing){.room = 0};
 	if (result == STORE_DAMAGED || result == STORE_NONE) {
 		log_error("a damaged task was met: number %llu of a room",

@@ -52,18 +52,28 @@ void minutes_seal(const struct minutes *minutes, const struct signer *signer, in
 	seal_write_json(json.data, json.size, seal, &ret_sealed->json);
 }
 
+static void write_hex(const uint8_t bytes[SEAL_HASH_BYTES], char ret_text[SEAL_HEX_SIZE + 1])
+{
+	BUFFER_AUTO hex;
+	buffer_init(&hex);
+	seal_hex(bytes, SEAL_HASH_BYTES, &hex);
+	memcpy(ret_text, hex.data, SEAL_HEX_SIZE);
+	ret_text[SEAL_HEX_SIZE] = '\0';
+}
+
 void minutes_seal_name(const struct minutes_seal *seal, char ret_name[SEAL_HEX_SIZE + 1])
 {
 	uint8_t hash[SIGNER_HASH_BYTES];
 	BUFFER_AUTO statement;
-	BUFFER_AUTO name;
 	buffer_init(&statement);
-	buffer_init(&name);
 	seal_statement(seal, &statement);
 	signer_hash(statement.data, statement.size, hash);
-	seal_hex(hash, sizeof(hash), &name);
-	memcpy(ret_name, name.data, SEAL_HEX_SIZE);
-	ret_name[SEAL_HEX_SIZE] = '\0';
+	write_hex(hash, ret_name);
+}
+
+void minutes_seal_key(const struct minutes_seal *seal, char ret_key[SEAL_HEX_SIZE + 1])
+{
+	write_hex(seal->key, ret_key);
 }
 
 /* Whether the content is what the seal says, and the seal is signed by the key it names. */

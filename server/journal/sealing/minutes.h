@@ -19,6 +19,8 @@ void minutes_seal(const struct minutes *minutes, const struct signer *signer, in
 	struct sealed_minutes *ret_sealed);
 /* What later minutes of a series name as the previous seal, in hexadecimal. */
 void minutes_seal_name(const struct minutes_seal *seal, char ret_name[SEAL_HEX_SIZE + 1]);
+/* The public key that seals, likewise. */
+void minutes_seal_key(const struct minutes_seal *seal, char ret_key[SEAL_HEX_SIZE + 1]);
 
 enum seal_verdict {
 	SEAL_HOLDS,

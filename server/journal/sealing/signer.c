@@ -39,7 +39,7 @@ enum store_result signer_need(struct store *store, struct vault *vault, const st
 	enum store_result result = signer_load(store, vault, house, ret_signer);
 	if (result != STORE_NONE)
 		return result;
-	signer_make_seed(world, seed);
+	world_fill_random(world, seed, sizeof(seed));
 	result = register_put(store, vault, &key, seed, sizeof(seed));
 	if (result == STORE_OK)
 		return open_seed(seed, ret_signer);

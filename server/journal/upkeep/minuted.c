@@ -1,9 +1,12 @@
 #include "journal/upkeep/minuted.h"
 
 #include "base/memory.h"
-#include "journal/load.h"
+#include "journal/events.h"
 #include "journal/minutes/rows.h"
+#include "journal/reading/minutes_events.h"
 #include "journal/sealing/minutes.h"
+#include "room/may.h"
+#include "room/minutes/life.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +46,7 @@ void minuted_fini(struct minuted *minuted)
 /* The end of a chain: of a series, or of the additions to a meeting's minutes. */
 struct link {
 	uint64_t of;
-	char first[SEAL_HEX_SIZE + 1], last[SEAL_HEX_SIZE + 1];
+	char last[SEAL_HEX_SIZE + 1];
 	UT_hash_handle hh;
 };
 
@@ -76,7 +79,6 @@ static void link_put(struct link **links, uint64_t of, const char name[SEAL_HEX_
 	if (!link) {
 		link = memory_new(1, sizeof(*link));
 		link->of = of;
-		memcpy(link->first, name, sizeof(link->first));
 		HASH_ADD(hh, *links, of, sizeof(link->of), link);
 	}
 	memcpy(link->last, name, sizeof(link->last));
@@ -121,40 +123,30 @@ static bool holds(const struct checking *checking, const struct minutes_opened *
 	return good;
 }
 
-/* What an event says the seal is. */
-struct said {
-	struct vault *vault;
-	struct arena *arena;
-	struct text seal;
-};
-
-static bool take_seal(void *cookie, const struct store_event *row)
+/* Whether their event says that this is their seal. */
+static bool is_said(const struct checking *checking, const struct store_minutes *row,
+	const char *name, struct arena *arena)
 {
-	struct said *said = cookie;
+	bool added = row->stage == STORE_MINUTES_ADDED;
 	struct event event;
-	if (!event_open(said->vault, row, said->arena, &event))
-		return false;
-	if (event.kind == EVENT_MINUTES_SEALED)
-		said->seal = event.body.minutes_sealed.seal;
-	else if (event.kind == EVENT_MINUTES_ADDED)
-		said->seal = event.body.minutes_added.seal;
-	return false;
+	return event_load(checking->store, checking->vault, row->room, row->event,
+		       added ? EVENT_MINUTES_ADDED : EVENT_MINUTES_SEALED, arena,
+		       &event) == STORE_OK &&
+	       text_is_same(added ? event.body.minutes_added.seal : event.body.minutes_sealed.seal,
+		       text_of(name));
 }
 
 static void check_seal(struct checking *checking, const struct store_minutes *row,
 	const struct minutes_opened *opened, struct arena *arena)
 {
 	bool added = row->stage == STORE_MINUTES_ADDED;
-	struct said said = {.vault = checking->vault, .arena = arena};
 	const struct link *link = added ? link_find(checking->meetings, row->meeting)
 					: link_find(checking->series, row->series);
 	if (!holds(checking, opened))
 		report(checking, row->event, "the seal of its minutes is broken, or another's");
 	if (!follows(&opened->seal, link) || (added && !link))
 		report(checking, row->event, "its minutes do not follow those before them");
-	if (store_events_each(checking->store, row->room, row->event, row->event, take_seal,
-		    &said) != STORE_OK ||
-		!text_is_same(said.seal, text_of(opened->name)))
+	if (!is_said(checking, row, opened->name, arena))
 		report(checking, row->event, "its minutes bear another seal than it says");
 	link_put(&checking->meetings, row->meeting, opened->name);
 	if (!added)
@@ -234,6 +226,50 @@ static void check_missing(const struct checking *checking)
 		if (wanted && !event->kept)
 			report(checking, event->seq, "its minutes are missing");
 	}
+}
+
+/* After their day an objection may have them wait, or they were put off. */
+static bool is_due_right(
+	const struct store_minutes *row, const struct minutes_life *life, int64_t now_ms)
+{
+	if (now_ms < life->until_ms || row->due_ms == life->until_ms)
+		return row->due_ms == life->until_ms;
+	return row->due_ms ? row->due_ms > life->until_ms : minutes_are_contested(life, NOBODY);
+}
+
+/* What is damaged or missing is for minuted_check() to say. */
+static enum store_result compare_due(const struct minuted_event *presented, struct store *store,
+	struct vault *vault, uint64_t room, int64_t now_ms, minuted_due_fn fn, void *cookie)
+{
+	struct minutes_source source = {0};
+	struct store_minutes row;
+	ARENA_AUTO arena;
+	arena_init(&arena);
+	enum store_result result = store_minutes_get(store, room, presented->ref, &row);
+	if (result == STORE_OK)
+		result = minutes_read_events(
+			store, vault, room, presented->ref, UINT32_MAX, &arena, &source);
+	if (result == STORE_NONE || result == STORE_DAMAGED)
+		return STORE_OK;
+	if (result != STORE_OK)
+		return result;
+	const struct minutes_life life = minutes_life_of(&source, &arena);
+	if (row.event == life.presented && !is_due_right(&row, &life, now_ms)) {
+		row.due_ms = life.until_ms;
+		fn(cookie, &row);
+	}
+	return STORE_OK;
+}
+
+enum store_result minuted_compare_due(const struct minuted *minuted, struct store *store,
+	struct vault *vault, uint64_t room, int64_t now_ms, minuted_due_fn fn, void *cookie)
+{
+	enum store_result result = STORE_OK;
+	for (size_t i = 0; i < minuted->count && result == STORE_OK; i++)
+		if (minuted->events[i].kind == EVENT_MINUTES_PRESENTED && waits(minuted, i))
+			result = compare_due(
+				&minuted->events[i], store, vault, room, now_ms, fn, cookie);
+	return result;
 }
 
 enum store_result minuted_check(struct minuted *minuted, struct store *store, struct vault *vault,

@@ -27,4 +27,10 @@ STORE_CHECK enum store_result minuted_check(struct minuted *minuted, struct stor
 	struct vault *vault, uint64_t room, const struct signer *signer, minuted_fn fn,
 	void *cookie, uint64_t *ret_count);
 
+/* Minutes that wait and are due otherwise than their events say; `right` says when. */
+typedef void (*minuted_due_fn)(void *cookie, const struct store_minutes *right);
+STORE_CHECK enum store_result minuted_compare_due(const struct minuted *minuted,
+	struct store *store, struct vault *vault, uint64_t room, int64_t now_ms, minuted_due_fn fn,
+	void *cookie);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "journal/load.h"
 #include "journal/open.h"
+#include "journal/upkeep/minuted.h"
 #include "journal/upkeep/planned.h"
 #include "journal/upkeep/replies.h"
 #include "journal/upkeep/tasked.h"
@@ -15,7 +16,9 @@ struct reindexing {
 	struct counted *threads; /* of one room */
 	struct numbers planned;  /* likewise */
 	struct numbers tasked;   /* likewise */
+	struct minuted minuted;  /* likewise */
 	uint64_t room;
+	int64_t now_ms;
 	unsigned in_transaction;
 	enum store_result result;
 };
@@ -49,6 +52,7 @@ static bool look_at(void *cookie, const struct store_event *row)
 	replies_count(&reindexing->threads, row);
 	numbers_note(&reindexing->planned, EVENT_MEETING_PLANNED, row);
 	numbers_note(&reindexing->tasked, EVENT_TASK_MADE, row);
+	minuted_note(&reindexing->minuted, row);
 	return true;
 }
 
@@ -147,6 +151,26 @@ static void reindex_tasks(struct reindexing *reindexing)
 	numbers_fini(&reindexing->tasked);
 }
 
+static void put_minutes_due(void *cookie, const struct store_minutes *right)
+{
+	struct reindexing *reindexing = cookie;
+	reindexing->done.minutes_wrong++;
+	if (begin(reindexing))
+		reindexing->result = store_minutes_put_due(reindexing->store, right->room,
+			right->meeting, right->event, right->due_ms);
+}
+
+/* Minutes themselves are not derived; when they are due is. */
+static void reindex_minutes(struct reindexing *reindexing)
+{
+	enum store_result result =
+		minuted_compare_due(&reindexing->minuted, reindexing->store, reindexing->vault,
+			reindexing->room, reindexing->now_ms, put_minutes_due, reindexing);
+	if (result != STORE_OK)
+		reindexing->result = result;
+	minuted_fini(&reindexing->minuted);
+}
+
 /* A snapshot that is there is made anew, whether it opens or not; and one that is missing. */
 static void reindex_snapshot(struct reindexing *reindexing)
 {
@@ -200,6 +224,7 @@ static void reindex_rooms(struct reindexing *reindexing)
 		reindex_threads(reindexing);
 		reindex_meetings(reindexing);
 		reindex_tasks(reindexing);
+		reindex_minutes(reindexing);
 		reindex_snapshot(reindexing);
 		end(reindexing);
 	}
@@ -209,7 +234,7 @@ static void reindex_rooms(struct reindexing *reindexing)
 int reindex_data(const char *folder, const char *key_path, const struct world *world,
 	struct reindexed *ret_reindexed, struct fault *ret_fault)
 {
-	struct reindexing reindexing = {0};
+	struct reindexing reindexing = {.now_ms = world_now_ms(world)};
 	struct store_data_set set;
 	if (data_open(folder, key_path, false, world, &reindexing.vault, &reindexing.store, &set,
 		    ret_fault) != 0)

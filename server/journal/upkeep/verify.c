@@ -33,6 +33,7 @@ struct verifying {
 	struct numbers tasked;
 	struct minuted minuted;
 	struct signer *signer; /* owned; NULL: nothing was signed here */
+	int64_t now_ms;
 };
 
 static void report(struct verifying *verifying, uint64_t seq, const char *what)
@@ -195,6 +196,11 @@ static void report_minutes(void *cookie, uint64_t event, const char *what)
 	report(cookie, event, what);
 }
 
+static void report_minutes_due(void *cookie, const struct store_minutes *right)
+{
+	report(cookie, right->event, "its minutes are due otherwise than its events say");
+}
+
 static void check_minutes(struct verifying *verifying)
 {
 	uint64_t count;
@@ -202,6 +208,9 @@ static void check_minutes(struct verifying *verifying)
 		    verifying->signer, report_minutes, verifying, &count) != STORE_OK)
 		report(verifying, 0, "its minutes cannot be read");
 	verifying->verdict.minutes += count;
+	if (minuted_compare_due(&verifying->minuted, verifying->store, verifying->vault,
+		    verifying->room, verifying->now_ms, report_minutes_due, verifying) != STORE_OK)
+		report(verifying, 0, "when its minutes are due cannot be read");
 	minuted_fini(&verifying->minuted);
 }
 
@@ -304,7 +313,7 @@ static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 int verify_data(const char *folder, const char *key_path, const struct world *world, FILE *report,
 	struct verdict *ret_verdict, struct fault *ret_fault)
 {
-	struct verifying verifying = {.report = report};
+	struct verifying verifying = {.report = report, .now_ms = world_now_ms(world)};
 	struct store_data_set set;
 	if (data_open(folder, key_path, false, world, &verifying.vault, &verifying.store, &set,
 		    ret_fault) != 0)

@@ -53,11 +53,17 @@ static void call_upon_member(void *cookie, uint64_t person, enum member_role rol
 	call_upon(cookie, person);
 }
 
+static void call_upon_people(struct calling *calling, const struct person_ref_list *people)
+{
+	for (size_t i = 0; i < people->count; i++)
+		call_upon(calling, people->items[i].person);
+}
+
 static void call_upon_group(struct calling *calling, uint64_t group)
 {
 	const struct person_ref_list *people = room_group_people(calling->house, group);
-	for (size_t i = 0; people && i < people->count; i++)
-		call_upon(calling, people->items[i].person);
+	if (people)
+		call_upon_people(calling, people);
 }
 
 static void call_by(struct calling *calling, const struct mention *mention)
@@ -97,12 +103,6 @@ static void call_invited(struct calling *calling)
 		return;
 	for (size_t i = 0; i < joined->count; i++)
 		call_upon(calling, joined->items[i].person);
-}
-
-static void call_asked(struct calling *calling, const struct person_ref_list *asked)
-{
-	for (size_t i = 0; i < asked->count; i++)
-		call_upon(calling, asked->items[i].person);
 }
 
 static bool call_follower(void *cookie, const struct store_register *row)
@@ -260,7 +260,7 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 		break;
 	case EVENT_MINUTES_PRESENTED:
 		calling.reason = NOTICE_REASON_MINUTES;
-		call_asked(&calling, &event->body.minutes_presented.asked);
+		call_upon_people(&calling, &event->body.minutes_presented.asked);
 		break;
 	case EVENT_MESSAGE_ERASED:
 		return inbox_take_out(batch, room, event->ref);

@@ -3279,7 +3279,7 @@ struct minutes_amend_result {
 	int64_t time; /* When. */
 };
 
-/* Seals minutes that were presented: nothing of them changes from then on. Once all who are asked approve, or the day has come; objections that stand are written in them. By those who present them. It happens by itself on that day, where nobody objects. */
+/* Seals minutes that were presented: nothing of them changes from then on. Once all who are asked approve, or the day has come; objections that stand are written in them. By those who present them. It happens by itself on that day, or later, once nobody objects. */
 struct minutes_seal_params {
 	uint64_t room; /* The room. */
 	uint64_t meeting; /* The meeting. */

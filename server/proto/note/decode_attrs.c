@@ -145,6 +145,8 @@ bool decode_marks(struct decoding *decoding, const json_t *json, struct note_mar
 	size_t count = json_array_size(json); /* 0 where it is none */
 	if (json && !json_is_array(json) && !json_is_null(json))
 		return decoding_refuse(decoding, NOTE_MALFORMED);
+	_Static_assert(
+		(int)LIMIT_NOTE_MARKS >= (int)NOTE_MARK_TYPES, "a text may have all of them");
 	if (count > LIMIT_NOTE_MARKS)
 		return decoding_refuse(decoding, NOTE_TOO_MANY_MARKS);
 	for (size_t i = 0; i < count; i++)

@@ -149,7 +149,7 @@ enum note_reason {
 	NOTE_TOO_MANY_NODES, /* in a slice */
 	NOTE_TOO_MANY_MARKS,
 	NOTE_TOO_DEEP,
-	NOTE_TOO_LARGE, /* the document would be */
+	NOTE_TOO_LARGE, /* the document would be, in tokens, nodes or bytes */
 	NOTE_TOO_MUCH,  /* work for one batch: fewer steps at a time */
 	NOTE_NO_MEMORY, /* within an attempt that is short */
 	NOTE_REASONS

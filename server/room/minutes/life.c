@@ -177,10 +177,12 @@ bool minutes_can_seal(const struct minutes_life *life, const struct room *room, 
 	return true;
 }
 
-bool minutes_are_contested(const struct minutes_life *life)
+bool minutes_are_contested(const struct minutes_life *life, uint64_t other_than)
 {
-	for (size_t i = 0; i < life->answers.count; i++)
-		if (!life->answers.items[i].approves)
+	for (size_t i = 0; i < life->answers.count; i++) {
+		const struct minutes_answer *said = &life->answers.items[i];
+		if (!said->approves && said->person != other_than)
 			return true;
+	}
 	return false;
 }

@@ -49,8 +49,8 @@ bool minutes_can(const struct minutes_life *life, enum command_kind action);
 /* Whether they can be sealed: the day has come, or all who are asked and still belong to the room
  * approve. */
 bool minutes_can_seal(const struct minutes_life *life, const struct room *room, int64_t now_ms);
-/* Whether somebody objects. */
-bool minutes_are_contested(const struct minutes_life *life);
+/* Whether somebody objects, other than one person, who may be NOBODY. */
+bool minutes_are_contested(const struct minutes_life *life, uint64_t other_than);
 
 /* Puts into minutes that were presented what was changed in them since. */
 void minutes_put_amendments(struct minutes *minutes, const struct minutes_source *source,

@@ -129,7 +129,7 @@ bool room_decide_minutes(const struct room *room, const struct minutes_life *lif
 	decision_begin(ret_decision);
 	if (room->settings.archived || room->head >= PROTO_SEQ_MAX ||
 		!minutes_can(life, COMMAND_MINUTES_SEAL) ||
-		room_now_ms(room, moment) < life->until_ms || minutes_are_contested(life))
+		room_now_ms(room, moment) < life->until_ms || minutes_are_contested(life, NOBODY))
 		return false;
 	ret_decision->minutes = life;
 	struct event *event =

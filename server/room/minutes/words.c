@@ -67,6 +67,9 @@ static const struct words words[WORDS] = {
 	[WORD_ROLE] = {"Rolle", "Role"},
 	[WORD_ROOM] = {"Raum", "Room"},
 	[WORD_SAID_BY] = {"Zusammengefasst von", "Summed up by"},
+	/* These two stand in every file that was ever sealed, and are read there to the byte: never
+	 * changed. Another wording is one more for read_markdown() in seal.c to try, and one more
+	 * in ABOVE of client-web/src/state/sealedFile.ts. */
 	[WORD_SEAL] = {"Siegel", "Seal"},
 	[WORD_SEAL_ABOUT] = {"Dieses Protokoll ist versiegelt: Wird daran ein Zeichen geändert, "
 			     "passt das Siegel "

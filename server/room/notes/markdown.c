@@ -1,5 +1,6 @@
 #include "room/notes/markdown.h"
 
+#include "base/memory.h"
 #include "room/notes/markdown_line.h"
 
 #include <string.h>
@@ -225,19 +226,36 @@ static void write_code(struct markdown *markdown, const struct note_node *code)
 /* It goes no deeper than a document may. The prefix has been written. */
 static void write_block(struct markdown *markdown, const struct note_node *node, bool other)
 {
-	if (is_list(node)) {
-		write_list(markdown, node, other);
-	} else if (node->type == NOTE_BLOCKQUOTE) {
-		write_quote(markdown, node);
-	} else if (node->type == NOTE_HEADING) {
-		write_heading(markdown, node);
-	} else if (node->type == NOTE_CODE_BLOCK) {
-		write_code(markdown, node);
-	} else if (node->type == NOTE_RULE) {
-		buffer_add_string(markdown->out, "***\n");
-	} else {
+	switch ((enum note_type)node->type) {
+	case NOTE_PARAGRAPH:
 		markdown_line(markdown, node);
 		end_line(markdown);
+		break;
+	case NOTE_HEADING:
+		write_heading(markdown, node);
+		break;
+	case NOTE_BULLET_LIST:
+	case NOTE_ORDERED_LIST:
+	case NOTE_CHECK_LIST:
+		write_list(markdown, node, other);
+		break;
+	case NOTE_BLOCKQUOTE:
+		write_quote(markdown, node);
+		break;
+	case NOTE_CODE_BLOCK:
+		write_code(markdown, node);
+		break;
+	case NOTE_RULE:
+		buffer_add_string(markdown->out, "***\n");
+		break;
+	case NOTE_DOC:
+	case NOTE_LIST_ITEM:
+	case NOTE_CHECK_ITEM:
+	case NOTE_HARD_BREAK:
+	case NOTE_MENTION:
+	case NOTE_TEXT:
+	case NOTE_TYPES:
+		BUG("what is no block stands among a note's blocks");
 	}
 }
 

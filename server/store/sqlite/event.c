@@ -137,13 +137,8 @@ static enum store_result walk(
 	struct sqlite_store *self, enum query_slot slot, const char *sql, const struct span *span)
 {
 	sqlite3_stmt *query;
-	int64_t number;
-	enum store_result result = sqlite_room_number(self, span->room, &number);
-	if (result == STORE_OK)
-		result = query_start(self, slot, sql,
-			VALUES(value_integer(event_key(number, span->from)),
-				value_integer(event_key(number, span->to))),
-			&query);
+	enum store_result result =
+		sqlite_start_span(self, slot, sql, span->room, span->from, span->to, &query);
 	return result == STORE_OK ? events_hand_on(query, span->room, span->fn, span->cookie)
 				  : result;
 }

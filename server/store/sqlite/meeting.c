@@ -59,15 +59,9 @@ enum store_result sqlite_meetings_each(
 	struct store *store, uint64_t room, store_meeting_fn fn, void *cookie)
 {
 	static const char sql[] = MEETINGS " WHERE key >= ? AND key <= ? ORDER BY key";
-	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
-	int64_t number;
-	enum store_result result = sqlite_room_number(self, room, &number);
-	if (result == STORE_OK)
-		result = query_start(self, QUERY_MEETINGS_EACH, sql,
-			VALUES(value_integer(event_key(number, 1)),
-				value_integer(event_key(number, EVENT_SEQ_MAX))),
-			&query);
+	enum store_result result = sqlite_start_span(
+		sqlite_of(store), QUERY_MEETINGS_EACH, sql, room, 1, EVENT_SEQ_MAX, &query);
 	return result == STORE_OK ? walk(query, fn, cookie) : result;
 }
 

@@ -131,15 +131,9 @@ enum store_result sqlite_minutes_of_room(
 	struct store *store, uint64_t room, store_minutes_fn fn, void *cookie)
 {
 	static const char sql[] = WHOLE ROOM " WHERE key >= ? AND key <= ? ORDER BY event";
-	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
-	int64_t number;
-	enum store_result result = sqlite_room_number(self, room, &number);
-	if (result == STORE_OK)
-		result = query_start(self, QUERY_MINUTES_OF_ROOM, sql,
-			VALUES(value_integer(event_key(number, 0)),
-				value_integer(event_key(number, EVENT_SEQ_MAX))),
-			&query);
+	enum store_result result = sqlite_start_span(
+		sqlite_of(store), QUERY_MINUTES_OF_ROOM, sql, room, 0, EVENT_SEQ_MAX, &query);
 	return result == STORE_OK ? walk(query, fn, cookie) : result;
 }
 

@@ -121,17 +121,24 @@ enum store_result sqlite_note_heads(
 		HEADS ROOM " WHERE key = ? AND item = ? ORDER BY version DESC", key, fn, cookie);
 }
 
+/* Takes the first row of a query about a note and a number. */
+static enum store_result first(struct store *store, enum query_slot slot, const char *sql,
+	const struct store_note_key *key, int64_t number, sqlite3_stmt **ret_query)
+{
+	struct sqlite_store *self = sqlite_of(store);
+	struct value of[2];
+	enum store_result result = find(self, key, of);
+	if (result != STORE_OK)
+		return result;
+	return query_first(self, slot, sql, VALUES(of[0], of[1], value_integer(number)), ret_query);
+}
+
 enum store_result sqlite_note_at(struct store *store, const struct store_note_key *key,
 	uint64_t version, store_note_fn fn, void *cookie)
 {
 	static const char sql[] = NOTE ROOM " WHERE key = ? AND item = ? AND version = ?";
-	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
-	struct value of[2];
-	enum store_result result = find(self, key, of);
-	if (result == STORE_OK)
-		result = query_first(
-			self, QUERY_NOTE_AT, sql, VALUES(of[0], of[1], value_id(version)), &query);
+	enum store_result result = first(store, QUERY_NOTE_AT, sql, key, (int64_t)version, &query);
 	if (result != STORE_OK)
 		return result;
 	const struct store_note note = note_columns(query);
@@ -140,41 +147,23 @@ enum store_result sqlite_note_at(struct store *store, const struct store_note_ke
 	return STORE_OK;
 }
 
-/* The first and the last key that rows of a room can have. */
-static enum store_result room_span(
-	struct sqlite_store *self, uint64_t room, struct value ret_values[2])
-{
-	int64_t number;
-	enum store_result result = sqlite_room_number(self, room, &number);
-	if (result != STORE_OK)
-		return result;
-	ret_values[0] = value_integer(event_key(number, 0));
-	ret_values[1] = value_integer(event_key(number, EVENT_SEQ_MAX));
-	return STORE_OK;
-}
-
 enum store_result sqlite_notes_of_room(
 	struct store *store, uint64_t room, store_note_fn fn, void *cookie)
 {
 	static const char sql[] =
 		NOTE ROOM " WHERE key >= ? AND key <= ? ORDER BY key, item, version";
-	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
-	struct value span[2];
-	enum store_result result = room_span(self, room, span);
-	if (result == STORE_OK)
-		result = query_start(
-			self, QUERY_NOTES_OF_ROOM, sql, VALUES(span[0], span[1]), &query);
+	enum store_result result = sqlite_start_span(
+		sqlite_of(store), QUERY_NOTES_OF_ROOM, sql, room, 0, EVENT_SEQ_MAX, &query);
 	return result == STORE_OK ? walk(query, fn, cookie) : result;
 }
 
 enum store_result sqlite_note_written(
 	struct store *store, const struct store_note_key *key, int64_t *ret_time_ms)
 {
-	static const char sql[] =
-		"SELECT max(time_ms) FROM"
-		" (SELECT time_ms FROM note WHERE key = ?1 AND item = ?2 UNION ALL"
-		" SELECT time_ms FROM note_step WHERE key = ?1 AND item = ?2)";
+	static const char sql[] = "SELECT time_ms FROM note WHERE key = ?1 AND item = ?2 UNION ALL"
+				  " SELECT time_ms FROM note_step WHERE key = ?1 AND item = ?2"
+				  " ORDER BY time_ms DESC LIMIT 1";
 	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
 	struct value of[2];
@@ -183,12 +172,9 @@ enum store_result sqlite_note_written(
 		result = query_first(self, QUERY_NOTE_WRITTEN, sql, VALUES(of[0], of[1]), &query);
 	if (result != STORE_OK)
 		return result;
-	if (sqlite3_column_type(query, 0) == SQLITE_NULL)
-		result = STORE_NONE;
-	else
-		*ret_time_ms = sqlite3_column_int64(query, 0);
+	*ret_time_ms = sqlite3_column_int64(query, 0);
 	query_end(query);
-	return result;
+	return STORE_OK;
 }
 
 enum store_result sqlite_note_steps_put(struct store *store, const struct store_note_steps *steps)
@@ -246,13 +232,9 @@ enum store_result sqlite_note_steps_of_room(
 {
 	static const char sql[] =
 		STEPS ROOM " WHERE key >= ? AND key <= ? ORDER BY key, item, version";
-	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
-	struct value span[2];
-	enum store_result result = room_span(self, room, span);
-	if (result == STORE_OK)
-		result = query_start(
-			self, QUERY_NOTE_STEPS_OF_ROOM, sql, VALUES(span[0], span[1]), &query);
+	enum store_result result = sqlite_start_span(
+		sqlite_of(store), QUERY_NOTE_STEPS_OF_ROOM, sql, room, 0, EVENT_SEQ_MAX, &query);
 	return result == STORE_OK ? walk_steps(query, fn, cookie) : result;
 }
 
@@ -261,23 +243,15 @@ enum store_result sqlite_note_trail(struct store *store, const struct store_note
 {
 	static const char sql[] = "SELECT min(version), max(version + count), sum(length(body)),"
 				  " max(time_ms) FROM note_step"
-				  " WHERE key = ? AND item = ? AND version >= ?";
-	struct sqlite_store *self = sqlite_of(store);
+				  " WHERE key = ? AND item = ? AND version >= ? GROUP BY key";
 	sqlite3_stmt *query;
-	struct value of[2];
-	enum store_result result = find(self, key, of);
-	if (result == STORE_OK)
-		result = query_first(
-			self, QUERY_NOTE_TRAIL, sql, VALUES(of[0], of[1], value_id(from)), &query);
+	enum store_result result = first(store, QUERY_NOTE_TRAIL, sql, key, (int64_t)from, &query);
 	if (result != STORE_OK)
 		return result;
-	if (sqlite3_column_type(query, 0) == SQLITE_NULL)
-		result = STORE_NONE;
-	else
-		*ret_trail = (struct store_note_trail){column_id(query, 0), column_id(query, 1),
-			(size_t)sqlite3_column_int64(query, 2), sqlite3_column_int64(query, 3)};
+	*ret_trail = (struct store_note_trail){column_id(query, 0), column_id(query, 1),
+		(size_t)sqlite3_column_int64(query, 2), sqlite3_column_int64(query, 3)};
 	query_end(query);
-	return result;
+	return STORE_OK;
 }
 
 enum store_result sqlite_note_trail_old(struct store *store, const struct store_note_key *key,
@@ -285,13 +259,8 @@ enum store_result sqlite_note_trail_old(struct store *store, const struct store_
 {
 	static const char sql[] = "SELECT max(version + count) FROM note_step"
 				  " WHERE key = ? AND item = ? AND time_ms < ?";
-	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
-	struct value of[2];
-	enum store_result result = find(self, key, of);
-	if (result == STORE_OK)
-		result = query_first(self, QUERY_NOTE_TRAIL_OLD, sql,
-			VALUES(of[0], of[1], value_integer(before_ms)), &query);
+	enum store_result result = first(store, QUERY_NOTE_TRAIL_OLD, sql, key, before_ms, &query);
 	if (result != STORE_OK)
 		return result;
 	*ret_version = column_id(query, 0); /* NULL reads as 0 */

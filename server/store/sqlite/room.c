@@ -54,6 +54,19 @@ enum store_result sqlite_room_number(struct sqlite_store *self, uint64_t room, i
 	return result;
 }
 
+enum store_result sqlite_start_span(struct sqlite_store *self, enum query_slot slot,
+	const char *sql, uint64_t room, uint64_t from, uint64_t to, sqlite3_stmt **ret_query)
+{
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result != STORE_OK)
+		return result;
+	return query_start(self, slot, sql,
+		VALUES(value_integer(event_key(number, from)),
+			value_integer(event_key(number, to))),
+		ret_query);
+}
+
 static enum store_result read_head(struct sqlite_store *self, int64_t number, uint64_t *ret_head)
 {
 	static const char sql[] = "SELECT max(key) FROM event WHERE key > ? AND key <= ?";

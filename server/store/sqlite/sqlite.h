@@ -47,6 +47,11 @@ static inline int64_t event_key(int64_t number, uint64_t seq)
 			 (seq < EVENT_SEQ_MAX ? seq : EVENT_SEQ_MAX));
 }
 
+/* Starts a query of the rows of a room from one event's to another's: the keys of these two are its
+ * values. */
+enum store_result sqlite_start_span(struct sqlite_store *self, enum query_slot slot,
+	const char *sql, uint64_t room, uint64_t from, uint64_t to, sqlite3_stmt **ret_query);
+
 /* The columns that event_columns() reads: key .. client_id, in the order of the table. */
 #define EVENT_COLUMNS                                                                              \
 	"event.key, event.kind, author, time_ms, ref_key, root_key, audience, client_id"

@@ -101,15 +101,9 @@ enum store_result sqlite_thread_get(
 enum store_result sqlite_threads_each(struct store *store, uint64_t room, uint64_t from,
 	uint64_t to, store_thread_fn fn, void *cookie)
 {
-	struct sqlite_store *self = sqlite_of(store);
 	sqlite3_stmt *query;
-	int64_t number;
-	enum store_result result = sqlite_room_number(self, room, &number);
-	if (result == STORE_OK)
-		result = query_start(self, QUERY_THREADS_EACH, THREADS,
-			VALUES(value_integer(event_key(number, from)),
-				value_integer(event_key(number, to))),
-			&query);
+	enum store_result result = sqlite_start_span(
+		sqlite_of(store), QUERY_THREADS_EACH, THREADS, room, from, to, &query);
 	if (result != STORE_OK)
 		return result;
 	while ((result = query_step(query)) == STORE_OK) {

@@ -459,7 +459,7 @@ export interface MinutesAmendResult {
   time: number;
 }
 
-/** Seals minutes that were presented: nothing of them changes from then on. Once all who are asked approve, or the day has come; objections that stand are written in them. By those who present them. It happens by itself on that day, where nobody objects. */
+/** Seals minutes that were presented: nothing of them changes from then on. Once all who are asked approve, or the day has come; objections that stand are written in them. By those who present them. It happens by itself on that day, or later, once nobody objects. */
 export interface MinutesSealParams {
   /** The room. */
   room: string;

@@ -1,11 +1,11 @@
 /* How minutes stand, and what one can do about it. */
 import { dateTimeText, listText, t } from '../../i18n';
-import type { MinutesStanding } from '../../protocol/types';
-import { answerBy, awaited, isAsked, maySeal } from '../../state/minutes';
+import type { MinutesAnswer, MinutesStanding } from '../../protocol/types';
+import { answerBy, awaited, heeded, isAsked, maySeal } from '../../state/minutes';
 import { minute } from '../clock';
 import { Icon, type IconName } from '../icon';
 import { nameOf } from '../person';
-import { me } from '../store';
+import { app, me } from '../store';
 import { Answering } from './answering';
 import { askWithdraw, openAdd, openPresent, openSeal } from './dialogs';
 
@@ -23,20 +23,21 @@ export function Standing({ room, meeting, standing, isClosed }: Props) {
 	const { phase, asked, answers, in_charge: isInCharge } = standing;
 	const mustAnswer = phase === 'presented' && !isClosed && isAsked(asked, me.value);
 	const own = answerBy(answers, me.value);
+	const counting = heeded(asked, app.value.rooms.get(room)?.held?.members);
 	return (
 		<section class={mustAnswer && !own ? 'minutes-standing is-asked' : 'minutes-standing'} aria-label={t('minutes_standing')}>
 			<p class="minutes-phase">
 				<Icon name={SIGNS[phase]} />
 				<span>{phaseText(standing)}</span>
 			</p>
-			{phase === 'presented' && <Answers standing={standing} />}
+			{phase === 'presented' && <Answers counting={counting} answers={answers} />}
 			{mustAnswer && (
 				<>
 					{!own && <p>{t('minutes_asked')}</p>}
 					<Answering room={room} meeting={meeting} own={own} />
 				</>
 			)}
-			{isInCharge && !isClosed && <Charge room={room} meeting={meeting} standing={standing} />}
+			{isInCharge && !isClosed && <Charge room={room} meeting={meeting} standing={standing} counting={counting} />}
 		</section>
 	);
 }
@@ -47,9 +48,9 @@ function phaseText({ phase, until }: MinutesStanding): string {
 }
 
 /* What has been said to them, and who has said nothing yet. */
-function Answers({ standing: { asked, answers } }: { standing: MinutesStanding }) {
+function Answers({ counting, answers }: { counting: readonly string[]; answers: readonly MinutesAnswer[] }) {
 	const approving = answers.filter(({ approves }) => approves).map(({ person }) => nameOf(person));
-	const waited = awaited(asked, answers).map(nameOf);
+	const waited = awaited(counting, answers).map(nameOf);
 	return (
 		<>
 			{approving.length > 0 && (
@@ -73,7 +74,7 @@ function Answers({ standing: { asked, answers } }: { standing: MinutesStanding }
 }
 
 /* For those who present and seal them. */
-function Charge({ room, meeting, standing }: Omit<Props, 'isClosed'>) {
+function Charge({ room, meeting, standing, counting }: Omit<Props, 'isClosed'> & { counting: readonly string[] }) {
 	const { phase } = standing;
 	if (phase === 'draft')
 		return (
@@ -91,7 +92,7 @@ function Charge({ room, meeting, standing }: Omit<Props, 'isClosed'>) {
 				</button>
 			</Actions>
 		);
-	const isTime = maySeal(standing, minute.value);
+	const isTime = maySeal(counting, standing, minute.value);
 	return (
 		<>
 			<Actions>

@@ -67,7 +67,7 @@ function OneNote({ place, label, placeholder, compact, focused, handle }: Props)
 			<>
 				{editing.draft && <DraftBanner draft={editing.draft} editing={editing} view={undefined} />}
 				<p class="note-fault" role="alert">
-					{editing.fault in ERRORS ? errorText(editing.fault as ErrorName) : t('error_offline')}
+					{editing.fault in ERRORS ? errorText(editing.fault as ErrorName) : t('note_unknown')}
 				</p>
 			</>
 		);

@@ -16,7 +16,7 @@ import { decodeSteps } from './steps';
 const OVERDUE_MS = 2_000;
 const TOO_MANY_MS = 30_000;
 
-export interface LinkEvents {
+export interface FeedEvents {
 	/* editor: its name; else a new one. */
 	newReplica(version: number, document: Node, editor?: string): Replica;
 	/* Anything of it is another now. */
@@ -30,7 +30,7 @@ export interface LinkEvents {
 	loses(document: object, reason: string | null): void;
 }
 
-export class Link implements NoteReader {
+export class Feed implements NoteReader {
 	replica: Replica | null = null;
 	writable = false;
 	fault: string | null = null;
@@ -42,7 +42,7 @@ export class Link implements NoteReader {
 	#notes: Notes;
 	#place: NotePlace;
 	#clock: Clock;
-	#events: LinkEvents;
+	#events: FeedEvents;
 	#leave: () => void = () => undefined;
 	/* It is open, and all that came is in it. */
 	#isTrue = false;
@@ -54,7 +54,7 @@ export class Link implements NoteReader {
 	/* The version for which steps were outdated, while those of others have not come. */
 	#stale = -1;
 
-	constructor(client: Client, place: NotePlace, clock: Clock, events: LinkEvents) {
+	constructor(client: Client, place: NotePlace, clock: Clock, events: FeedEvents) {
 		this.#client = client;
 		this.#notes = Notes.of(client);
 		this.#place = place;
