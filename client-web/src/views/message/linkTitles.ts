@@ -2,6 +2,7 @@
  * that it is what the server shows this person; and folded on from there. */
 import { effect, signal } from '@preact/signals';
 import { Refusal } from '../../connection/refusal';
+import type { JournalEvent } from '../../protocol/types';
 import { placeKey } from '../../state/place';
 import { changeRow, rowOf, type Row } from '../../state/rows';
 import { client, status } from '../store';
@@ -20,18 +21,26 @@ const asked = new Set<string>();
 /* What has been read over this connection; the rest shows until it has been read again. */
 const fresh = new Set<string>();
 
-effect(() => {
-	if (status.value !== 'open') fresh.clear();
-});
+let hears = false;
 
-client().onLive((room, event) => {
+/* With the first that is wanted: this file also comes where nobody is signed in. */
+function hear(): void {
+	if (hears) return;
+	hears = true;
+	effect(() => {
+		if (status.value !== 'open') fresh.clear();
+	});
+	client().onLive(take);
+}
+
+function take(room: string, event: JournalEvent): void {
 	if (event.ref === undefined) return;
 	const key = placeKey(room, event.ref);
 	const row = rows.peek().get(key);
 	if (row) put(key, changeRow(row, event));
 	/* The answer may be older than this. */
 	if (asked.has(key)) waiting.set(key, { room, seq: event.ref });
-});
+}
 
 function put(key: string, row: Row): void {
 	if (rows.peek().get(key) !== row) rows.value = new Map(rows.peek()).set(key, row);
@@ -43,6 +52,7 @@ export function rowFor({ room, seq }: Place): Row | undefined {
 }
 
 export function wantRow(place: Place): void {
+	hear();
 	const key = placeKey(place.room, place.seq);
 	if (fresh.has(key) || asked.has(key)) return;
 	waiting.set(key, place);
