@@ -114,7 +114,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	membership_after(batch, room, event);
 	return thread_note(batch, room, event) && inbox_note(batch, room, event) &&
 	       meeting_note(batch, room, event, &step) && votes_note(batch, room, event) &&
-	       task_note(batch, room, event, &task_step) && notes_note(batch, room, event, &step);
+	       task_note(batch, room, event, &task_step) && notes_follow(batch, room, event, &step);
 }
 
 static bool append_events(

@@ -107,7 +107,7 @@ static void note(void *context, const struct note_node *root)
 }
 
 static struct sheet_texts texts_of(
-	const struct minutes *minutes, const struct minutes_mark *mark, struct arena *arena)
+	const struct minutes *minutes, const struct minutes_stamp *mark, struct arena *arena)
 {
 	enum language language = minutes->language;
 	struct text room = minutes->room.size ? minutes->room : word(language, WORD_CONVERSATION);
@@ -145,7 +145,7 @@ static void describe(struct sheet *sheet, const struct minutes *minutes)
 }
 
 /* Draws all of it; returns how many pages it took, 0: it could not be drawn. */
-static int draw_all(const struct minutes *minutes, const struct minutes_mark *mark,
+static int draw_all(const struct minutes *minutes, const struct minutes_stamp *mark,
 	const struct sheet_texts *texts, int pages, struct buffer *out)
 {
 	struct paper paper = {.names = minutes_names(minutes)};
@@ -161,7 +161,7 @@ static int draw_all(const struct minutes *minutes, const struct minutes_mark *ma
 }
 
 bool paper_minutes(
-	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out)
+	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out)
 {
 	ARENA_AUTO arena;
 	BUFFER_AUTO counted;

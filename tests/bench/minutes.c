@@ -136,7 +136,7 @@ static void measure(const char *what, const struct held *held,
 	printf("%-10s %8.1f ms %9zu bytes\n", what, (cpu_ms() - began) / ROUNDS, out.size);
 }
 
-static const struct minutes_mark draft = {.phase = MINUTES_PHASE_DRAFT};
+static const struct minutes_stamp draft = {.phase = MINUTES_PHASE_DRAFT};
 
 static void write_paper(const struct minutes *minutes, struct buffer *out)
 {

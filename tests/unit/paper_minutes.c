@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const struct minutes_mark draft = {.phase = MINUTES_PHASE_DRAFT};
+static const struct minutes_stamp draft = {.phase = MINUTES_PHASE_DRAFT};
 
 struct print {
 	struct buffer pdf, text;
@@ -50,7 +50,7 @@ static void read_back(const char *path, struct buffer *out)
 
 static void print_init(struct print *print, const struct minutes *minutes)
 {
-	static const struct minutes_mark sealed = {.phase = MINUTES_PHASE_SEALED,
+	static const struct minutes_stamp sealed = {.phase = MINUTES_PHASE_SEALED,
 		.seal = {"d4ea5726fdaade9d941cb9c6552d419f1c7dcaa058864cb8a77ff3f29bd291db", 64},
 		.signer = {"4e40 120b 721f 4d3b 2353 db38 e447 488f", 39}};
 	char path[] = "/tmp/runde-paper-XXXXXX";

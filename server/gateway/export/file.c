@@ -51,7 +51,7 @@ static bool fits_on_paper(const struct minutes *minutes)
 }
 
 static enum file_outcome print(
-	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out)
+	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out)
 {
 	if (!fits_on_paper(minutes))
 		return FILE_TOO_LARGE;
@@ -63,7 +63,7 @@ static enum file_outcome write_copy(
 {
 	const struct minutes *minutes = &page->read.minutes;
 	char fingerprint[SIGNER_FINGERPRINT_SIZE] = "";
-	struct minutes_mark mark = {.phase = page->read.standing.phase};
+	struct minutes_stamp mark = {.phase = page->read.standing.phase};
 	if (is_sealed(page)) {
 		name_signer(page->files.json, fingerprint);
 		mark.seal = page->read.standing.seal;

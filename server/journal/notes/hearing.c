@@ -75,7 +75,7 @@ static void tell_gone(struct batch *batch, struct live_note *note, struct note_h
 }
 
 /* They stand in one place: with one of their editors. */
-void note_tell_place(struct batch *batch, struct live_note *note, struct note_hearer *hearer,
+void note_tell_cursor(struct batch *batch, struct live_note *note, struct note_hearer *hearer,
 	const struct note_point_params *params)
 {
 	if (memcmp(&hearer->editor, &params->editor, sizeof(params->editor)) != 0)

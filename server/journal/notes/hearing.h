@@ -19,7 +19,7 @@ void notes_review(struct batch *batch, struct room_entry *room);
 void notes_dissolve(struct batch *batch, uint64_t room);
 
 /* Where somebody stands, as the others are told; they are no longer heard of without a place. */
-void note_tell_place(struct batch *batch, struct live_note *note, struct note_hearer *hearer,
+void note_tell_cursor(struct batch *batch, struct live_note *note, struct note_hearer *hearer,
 	const struct note_point_params *params);
 
 #endif

@@ -7,19 +7,19 @@
 #include "proto/note/encode.h"
 
 /* What somebody may with a note, apart from what they asked for. */
-struct leave {
+struct allowed {
 	bool writable;
 	int64_t known_ms; /* as note_known_since() says */
 };
 
 /* Whether somebody may; else they are answered. */
 static bool is_allowed(
-	struct batch *batch, struct call *call, const struct who *who, struct leave *ret_leave)
+	struct batch *batch, struct call *call, const struct who *who, struct allowed *ret_allowed)
 {
 	ARENA_AUTO arena;
 	struct room_entry *room;
 	struct subject subject;
-	struct leave leave;
+	struct allowed allowed;
 	const struct store_note_key key = note_key_of(call->command);
 	enum command_kind kind = call->command->kind;
 	arena_init(&arena);
@@ -28,14 +28,15 @@ static bool is_allowed(
 	if (result == STORE_OK && note_subject_read(batch, room, &key, &arena, &subject))
 		error = room_may(room->state, who, kind, &subject, 0);
 	if (error == ERROR_NONE &&
-		!note_known_since(batch, room, &key, who->person, &leave.known_ms))
+		!note_known_since(batch, room, &key, who->person, &allowed.known_ms))
 		error = ERROR_UNAVAILABLE;
 	if (error != ERROR_NONE) {
 		batch_refuse_with(batch, call, error);
 		return false;
 	}
-	leave.writable = room_may(room->state, who, COMMAND_NOTE_WRITE, &subject, 0) == ERROR_NONE;
-	*ret_leave = leave;
+	allowed.writable =
+		room_may(room->state, who, COMMAND_NOTE_WRITE, &subject, 0) == ERROR_NONE;
+	*ret_allowed = allowed;
 	return true;
 }
 
@@ -70,16 +71,16 @@ static bool catch_up(struct batch *batch, struct live_note *note, uint64_t since
 	return note_trail_since(&state->trail, since, ret_batches);
 }
 
-static void answer_open(
-	struct batch *batch, struct call *call, struct live_note *note, const struct leave *leave)
+static void answer_open(struct batch *batch, struct call *call, struct live_note *note,
+	const struct allowed *allowed)
 {
 	const struct note_open_params *params = &call->command->params.note_open;
 	struct note_open_result result = {
-		.version = (int64_t)note->state.version, .writable = leave->writable};
+		.version = (int64_t)note->state.version, .writable = allowed->writable};
 	BUFFER_AUTO document;
 	buffer_init(&document);
-	if (!params->has_since ||
-		!catch_up(batch, note, (uint64_t)params->since, leave->known_ms, &result.batches)) {
+	if (!params->has_since || !catch_up(batch, note, (uint64_t)params->since, allowed->known_ms,
+					  &result.batches)) {
 		note_encode(note->state.document.root, &document);
 		result.has_document = true;
 		result.document = (struct text){(const char *)document.data, document.size};
@@ -94,9 +95,9 @@ void pass_note_open(struct batch *batch, struct call *call, const struct who *wh
 	struct notes *notes = &batch->core->notes;
 	const struct store_note_key key = note_key_of(call->command);
 	struct live_note *note;
-	struct leave leave;
+	struct allowed allowed;
 	call->staged = true;
-	if (batch->failed || !is_allowed(batch, call, who, &leave))
+	if (batch->failed || !is_allowed(batch, call, who, &allowed))
 		return;
 	if (!procedure_has_read(batch, call, notes_get(notes, &key, &note)))
 		return;
@@ -106,7 +107,7 @@ void pass_note_open(struct batch *batch, struct call *call, const struct who *wh
 		return;
 	}
 	note_hear(batch, note, connection);
-	answer_open(batch, call, note, &leave);
+	answer_open(batch, call, note, &allowed);
 }
 
 /* Whoever may open it no longer may close it all the same: nothing is told by that. */
@@ -115,10 +116,10 @@ void pass_note_close(struct batch *batch, struct call *call, const struct who *w
 	static const struct note_close_result done;
 	const struct store_note_key key = note_key_of(call->command);
 	struct live_note *note = notes_find(&batch->core->notes, &key);
-	struct leave leave;
+	struct allowed allowed;
 	if (note && note_hearer_of(note, call->connection))
 		note_leave(batch, note, call->connection);
-	else if (!is_allowed(batch, call, who, &leave))
+	else if (!is_allowed(batch, call, who, &allowed))
 		return;
 	batch_answer(batch, call, &done);
 }
@@ -129,8 +130,8 @@ void pass_note_point(struct batch *batch, struct call *call, const struct who *w
 	static const struct note_point_result done;
 	const struct note_point_params *params = &call->command->params.note_point;
 	const struct store_note_key key = note_key_of(call->command);
-	struct leave leave;
-	if (!is_allowed(batch, call, who, &leave))
+	struct allowed allowed;
+	if (!is_allowed(batch, call, who, &allowed))
 		return;
 	struct live_note *note = notes_find(&batch->core->notes, &key);
 	struct note_hearer *hearer = note ? note_hearer_of(note, call->connection) : NULL;
@@ -139,5 +140,5 @@ void pass_note_point(struct batch *batch, struct call *call, const struct who *w
 		return;
 	}
 	batch_answer(batch, call, &done);
-	note_tell_place(batch, note, hearer, params);
+	note_tell_cursor(batch, note, hearer, params);
 }

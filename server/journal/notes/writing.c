@@ -95,7 +95,7 @@ static bool has_moved_on(const struct meeting_step *step)
 	return meeting_is_over(&step->is) || was->has_item != is->has_item || was->item != is->item;
 }
 
-bool notes_note(struct batch *batch, struct room_entry *room, const struct event *event,
+bool notes_follow(struct batch *batch, struct room_entry *room, const struct event *event,
 	const struct meeting_step *step)
 {
 	bool moved = step->is_one && event->kind == EVENT_MEETING_MOVED && has_moved_on(step);

@@ -16,7 +16,7 @@ enum answering note_complete(struct batch *batch, struct call *call, const struc
 
 /* Call after an event has been folded in: who may not any more hears nothing, and the sittings of a
  * meeting's notes end when it moves on. False: the batch failed. */
-bool notes_note(struct batch *batch, struct room_entry *room, const struct event *event,
+bool notes_follow(struct batch *batch, struct room_entry *room, const struct event *event,
 	const struct meeting_step *step);
 
 #endif

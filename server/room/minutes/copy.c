@@ -11,7 +11,7 @@ static void add_word(struct buffer *out, enum language language, enum word which
 }
 
 void minutes_json_copy(
-	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out)
+	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out)
 {
 	bool draft = mark->phase == MINUTES_PHASE_DRAFT;
 	buffer_add_string(out, "{\"minutes\":");

@@ -8,12 +8,12 @@
 
 /* {"minutes":…,"phase":"draft","about":…}: `about` is in words. Not of sealed ones. */
 void minutes_json_copy(
-	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out);
+	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out);
 void minutes_markdown_copy(
-	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out);
+	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out);
 void minutes_plain_copy(
-	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out);
+	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out);
 void minutes_html_copy(
-	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out);
+	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out);
 
 #endif

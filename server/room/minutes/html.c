@@ -119,7 +119,7 @@ static void add_head(struct html_form *form, const struct minutes *minutes)
 }
 
 void minutes_html_copy(
-	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out)
+	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out)
 {
 	BUFFER_AUTO text;
 	buffer_init(&text);

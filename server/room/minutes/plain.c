@@ -138,7 +138,7 @@ static void note(void *context, const struct note_node *root)
 }
 
 void minutes_plain_copy(
-	const struct minutes *minutes, const struct minutes_mark *mark, struct buffer *out)
+	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out)
 {
 	BUFFER_AUTO text;
 	buffer_init(&text);

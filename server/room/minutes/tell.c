@@ -102,7 +102,7 @@ static void tell_phase(struct telling *telling, enum minutes_phase phase)
 			phase == MINUTES_PHASE_DRAFT ? WORD_DRAFT_ABOUT : WORD_PRESENTED_ABOUT));
 }
 
-static void tell_head(struct telling *telling, const struct minutes_mark *mark)
+static void tell_head(struct telling *telling, const struct minutes_stamp *mark)
 {
 	const struct minutes *minutes = telling->minutes;
 	const struct minutes_form *form = telling->form;
@@ -249,7 +249,7 @@ static void tell_addendum(struct telling *telling)
 }
 
 /* What was added to sealed minutes, and what their seal is. */
-static void tell_seal(struct telling *telling, const struct minutes_mark *mark)
+static void tell_seal(struct telling *telling, const struct minutes_stamp *mark)
 {
 	for (size_t i = 0; i < mark->addendum_count; i++) {
 		const struct minutes_addition *addition = &mark->addenda[i];
@@ -265,7 +265,7 @@ static void tell_seal(struct telling *telling, const struct minutes_mark *mark)
 	tell_paragraph(telling, text_of(""), told_word(telling, WORD_SEAL_ELSEWHERE));
 }
 
-void minutes_tell(const struct minutes *minutes, const struct minutes_mark *mark,
+void minutes_tell(const struct minutes *minutes, const struct minutes_stamp *mark,
 	const struct minutes_form *form)
 {
 	struct telling telling = {.minutes = minutes, .form = form, .language = minutes->language};

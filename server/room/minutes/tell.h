@@ -7,7 +7,7 @@
 #include "room/notes/plain.h"
 
 /* How minutes stand that are given out, which what was sealed cannot say of itself. */
-struct minutes_mark {
+struct minutes_stamp {
 	enum minutes_phase phase;
 	/* Of sealed ones: */
 	struct text seal;   /* its name */
@@ -18,7 +18,7 @@ struct minutes_mark {
 
 /* Tells all of it, and how they stand; `mark` is NULL for a canonical form. Notes that do not fit
  * the schema are passed over. */
-void minutes_tell(const struct minutes *minutes, const struct minutes_mark *mark,
+void minutes_tell(const struct minutes *minutes, const struct minutes_stamp *mark,
 	const struct minutes_form *form);
 /* Whom the notes of these minutes mention, which are borrowed. */
 struct plain_names minutes_names(const struct minutes *minutes);
