@@ -3,6 +3,7 @@ import { LIMITS } from '../src/protocol/limits';
 import type { JournalEvent, Member, Mention, Pin, RoomOpenResult, RoomState, Settings, ThreadSummary } from '../src/protocol/types';
 import { isSaid } from '../src/state/rows';
 import { MeetingBook } from './meetingBook';
+import { MinutesBook } from './minutesBook';
 import { PageBook } from './pageBook';
 import { PollBook } from './pollBook';
 import { TaskBook } from './taskBook';
@@ -17,7 +18,7 @@ function isChange({ kind, ref }: JournalEvent): boolean {
 	return ref !== undefined && !ANSWERS.has(kind);
 }
 
-const ANSWERS = new Set(['message.replied', 'agenda.summarised', 'poll.asked', 'decision.made', 'task.made']);
+const ANSWERS = new Set(['message.replied', 'agenda.summarised', 'poll.asked', 'decision.made', 'task.made', 'minutes.presented', 'minutes.sealed']);
 
 /* Kinds of which the last one of each author holds. */
 const BY_AUTHOR = new Set(['message.reacted', 'meeting.answered', 'meeting.attended', 'agenda.confirmed']);
@@ -29,6 +30,7 @@ export class Journal {
 	settings: Settings;
 	pins: Pin[] = [];
 	readonly book = new MeetingBook(this);
+	readonly minutes = new MinutesBook(this);
 	readonly polls = new PollBook(this);
 	readonly tasks = new TaskBook(this);
 	readonly pages = new PageBook(this);

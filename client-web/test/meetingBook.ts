@@ -96,7 +96,8 @@ export class MeetingBook {
 	/* What meeting.list says of them: what is not over, and of the rest what begins or ends in the span. */
 	listings({ from, to, me }: { from: number; to: number; me: string }): MeetingListing[] {
 		const { room } = this.#journal;
-		const listed = this.all.filter((one) => this.open().includes(one) || (PLAN.start! <= to && PLAN.start! + 45 * 60_000 >= from));
+		const lies = ({ plan: { start = PLAN.start!, minutes } }: Meeting) => start <= to && start + minutes * 60_000 >= from;
+		const listed = this.all.filter((one) => this.open().includes(one) || lies(one));
 		return listed.map(({ meeting, owner, plan, run, answers }) => {
 			const answer = answers.find(({ person }) => person === me)?.answer;
 			return { room, meeting, owner, plan, run, invited: plan.everyone || [owner, plan.moderator].includes(me), ...(answer && { answer }) };

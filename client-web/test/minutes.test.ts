@@ -50,7 +50,7 @@ before(async () => {
 
 test('all that minutes say is on the page, in their order', async () => {
 	const drawn = await draw(minutesOf('de'));
-	assert.deepEqual(drawn.slice(0, 3), ['Protokoll · Muster GmbH', 'Wochenmeeting *Vertrieb*', 'Raum\tVertrieb Süd · zur Besprechung']);
+	assert.deepEqual(drawn.slice(0, 3), ['Protokoll · Muster GmbH', 'Wochenmeeting *Vertrieb*', 'Raum\tVertrieb Süd · zur Besprechung · alle Protokolle']);
 	const rest = drawn.slice(3);
 	assert.deepEqual(rest, [
 		'Geplant\tFreitag, 27. November 2026, 17:00–17:45',

@@ -105,6 +105,8 @@ export class FakeServer {
 	reachable = true;
 	signedIn = true;
 	refuse: Refuse = () => undefined;
+	/* What it answers otherwise than by itself. */
+	answerTo: (request: Request) => object | undefined = () => undefined;
 	marks = new Map<string, number>();
 	/* How the person keeps threads. */
 	kept = new Map<string, { level: ThreadLevel; mark: number }>();
@@ -187,7 +189,7 @@ export class FakeServer {
 		if (request.method.startsWith('note.')) return this.notes.hear(socket, request, this.#chance.next() < 0.5);
 		const journal = this.rooms.find((room) => room.room === request.params['room']);
 		const head = journal?.head ?? 0;
-		const result = this.#do(socket, request, journal);
+		const result = this.answerTo(request) ?? this.#do(socket, request, journal);
 		if (this.readMs > 0 && /^(meeting\.(open|list)|(task|page)\.list)$/.test(request.method)) {
 			this.#clock.after(this.#chance.between(0, this.readMs), () => socket.say({ id: request.id, result }));
 			return;
@@ -224,6 +226,10 @@ export class FakeServer {
 			return journal!.book.read(params['meeting'] as number, this.now(), this.me);
 		case 'meeting.list':
 			return { meetings: this.listings(params['from'] as number, params['to'] as number), more: false, now: this.now() };
+		case 'minutes.list':
+			return journal!.minutes.list(params['before'] as number | undefined);
+		case 'minutes.read':
+			return journal!.minutes.read(params['meeting'] as number);
 		case 'poll.read':
 			return { view: journal!.polls.view(params['poll'] as number, this.me), now: this.now() };
 		case 'task.list':

@@ -192,7 +192,7 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	await expect(page.locator('.after-items .record-list .task')).toBeVisible();
 	await expect(page.locator('.meeting-after .poll')).toHaveCount(3);
 	await expectNothingForeign(page, 'a meeting that has ended');
-	for (const path of ['/tasks', `/r/${room}/tasks`, `/r/${room}/decisions`, `/r/${room}/pages`, '/people', '/threads', '/saved', '/meetings', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
+	for (const path of ['/tasks', `/r/${room}/tasks`, `/r/${room}/decisions`, `/r/${room}/pages`, `/r/${room}/minutes`, '/people', '/threads', '/saved', '/meetings', '/inbox', '/unread', '/admin/people', '/admin/groups', '/admin/channels', '/admin/house',
 		'/admin/audit', '/admin/invitations', '/admin/bots']) {
 		await page.goto(path);
 		await page.waitForLoadState('networkidle');

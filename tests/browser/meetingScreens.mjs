@@ -127,4 +127,8 @@ export const MEETING_SCREENS = {
 		await look.page.getByRole('link', { name: look.t('after_minutes') }).click();
 		await look.page.locator('article.minutes').waitFor();
 	},
+	'24-minutes-all': async (look) => {
+		await look.page.getByRole('link', { name: look.t('minutes_to_all') }).click();
+		await look.page.locator('.minutes-stand').first().waitFor();
+	},
 };

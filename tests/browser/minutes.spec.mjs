@@ -1,12 +1,11 @@
 /* Minutes: from the end of a meeting to a sealed document, and whether a copy of it is still what was sealed. */
 import { readFile } from 'node:fs/promises';
-import { newClientId } from '../lib/ids.mjs';
 import { expectAccessible } from './accessible.mjs';
-import { asPerson, expect, test } from './house.mjs';
-import { inMeeting, planMeeting } from './meeting.mjs';
+import { expect, test } from './house.mjs';
+import { planMeeting } from './meeting.mjs';
+import { holdMeeting, NOTE, say, sealed } from './minutes.mjs';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const NOTE = 'Brandt waits for the offer until Friday.';
 
 const document = ({ page }) => page.getByRole('article', { name: 'Minutes: Weekly' });
 const standing = ({ page }) => page.getByRole('region', { name: 'How the minutes stand' });
@@ -14,41 +13,11 @@ const item = (seat, name) => document(seat).getByRole('region', { name });
 const card = ({ page }, name) => page.getByRole('group', { name });
 const pathOf = ({ room }, meeting) => `/r/${room}/${meeting}/minutes`;
 
-/* A meeting that Ada ran and Ben was in, with something on record of it. */
-async function holdMeeting(house, plan) {
-	const { server, room, ada, ben } = house;
-	const meeting = await planMeeting(house, plan, undefined, true);
-	await inMeeting(house, meeting, ben, (call) => call('meeting.attend', { here: true }));
-	const [item] = await asPerson(server, ada, async (call) => (await call('meeting.open', { room, meeting })).meeting.agenda.items.map((one) => one.item));
-	await asPerson(server, ada, async (call) => {
-		const say = (method, params) => call(method, { room, client_id: newClientId(), ...params });
-		await say('decision.make', { meeting, item, text: 'Up to 12 % the region decides.' });
-		await say('task.make', { meeting, item, text: 'Send the offer', person: ben.id });
-		await say('agenda.summarise', { meeting, item, text: 'Three deals.' });
-		const typed = { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: NOTE }] } };
-		await call('note.write', { room, of: meeting, item, version: 0, editor: newClientId(), steps: [typed] });
-		await say('meeting.run', { meeting, phase: 'ended' });
-	});
-	return meeting;
-}
-
 const press = (place, name) => place.getByRole('button', { name, exact: true }).click();
 const inDialog = async (seat, name) => {
 	await press(seat.dialog, name);
 	await expect(seat.dialog).toHaveCount(0);
 };
-
-/* Says commands about minutes as this person. */
-const say = (house, meeting, person, method, params) => inMeeting(house, meeting, person, (call) => call(method, params));
-
-/* Presented, approved by both, and sealed. */
-async function sealed(house, plan) {
-	const meeting = await holdMeeting(house, plan);
-	await say(house, meeting, house.ada, 'minutes.present', {});
-	for (const person of [house.ada, house.ben]) await say(house, meeting, person, 'minutes.answer', { approves: true, text: '' });
-	await say(house, meeting, house.ada, 'minutes.seal', {});
-	return meeting;
-}
 
 test('minutes are presented, objected to, amended in sight, approved by all and sealed, on every screen at once', async ({ house, enter }) => {
 	test.setTimeout(180_000);

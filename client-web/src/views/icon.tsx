@@ -7,7 +7,7 @@ export type IconName =
 	| 'ellipsis-vertical' | 'eye-off' | 'file-text' | 'folder' | 'forward' | 'gavel' | 'grip-vertical' | 'hand' | 'hash' | 'heading-1' | 'heading-2' | 'heading-3' | 'history' | 'inbox' | 'italic'
 	| 'key-round' | 'keyboard' | 'link' | 'list' | 'list-checks' | 'list-ordered' | 'lock' | 'log-in' | 'log-out' | 'mail' | 'menu'
 	| 'message-square' | 'message-square-reply' | 'messages-square' | 'mic' | 'minus' | 'monitor' | 'pause' | 'pencil' | 'pin' | 'pin-off'
-	| 'play' | 'plus' | 'redo-2' | 'rotate-ccw' | 'search' | 'send-horizontal' | 'settings' | 'shield' | 'sliders-horizontal'
+	| 'play' | 'plus' | 'redo-2' | 'rotate-ccw' | 'scroll-text' | 'search' | 'send-horizontal' | 'settings' | 'shield' | 'sliders-horizontal'
 	| 'smartphone' | 'smile' | 'smile-plus' | 'square' | 'square-check' | 'square-code' | 'square-pen' | 'star' | 'strikethrough' | 'text-quote'
 	| 'trash-2' | 'triangle-alert' | 'undo-2' | 'user' | 'user-minus' | 'user-plus' | 'users' | 'vote' | 'webhook' | 'x';
 

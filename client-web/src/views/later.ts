@@ -12,6 +12,7 @@ export { EmojiPicker } from './emoji/picker';
 export { InboxPage } from './inbox/inboxPage';
 export { drawMarked } from './marked';
 export { ForwardDialog } from './message/forwardDialog';
+export { PlaceLink } from './message/placeLink';
 export { VersionsDialog } from './message/versionsDialog';
 export { sendKept } from './note/sendKept';
 export { Directory } from './people/directory';

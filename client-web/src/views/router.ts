@@ -19,7 +19,8 @@ export type Route =
 	| { page: 'meetings'; week: string }
 	/* seq 0: no message in particular. thread: the message whose thread is open, seq is in it then; 0: none. */
 	| { page: 'room'; room: string; seq: number; thread: number }
-	/* A meeting has the number of the event that planned it, and so have its minutes; a page that of the one that made it. */
+	/* A meeting has the number of the event that planned it, and so have its minutes, 0: all of a room; a page that of the one
+	 * that made it. */
 	| { page: 'meeting' | 'minutes' | 'page'; room: string; seq: number }
 	/* For anybody: whether a copy of minutes is as it was sealed. */
 	| { page: 'check' };
@@ -30,13 +31,13 @@ export interface Visit {
 	readonly count: number;
 }
 
-const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(\d{1,10})\/(meeting|minutes|page)\/?$/;
+const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(?:(\d{1,10})\/(meeting|minutes|page)|minutes)\/?$/;
 const RECORD_PATH = /^(?:\/r\/([0-9a-z]{13}))?\/(tasks|decisions|pages)(\/closed)?\/?$/;
 const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10})(\/thread(?:\/(\d{1,10}))?)?)?\/?$/;
 
 export function parsePath(path: string): Route {
-	const [, room = '', seq, page] = MEETING_PATH.exec(path) ?? [];
-	if (seq !== undefined) return { page: page as 'meeting', room, seq: Number(seq) };
+	const [, room = '', seq = '0', page = 'minutes'] = MEETING_PATH.exec(path) ?? [];
+	if (room !== '') return { page: page as 'meeting', room, seq: Number(seq) };
 	const [, of = '', what, closed] = RECORD_PATH.exec(path) ?? [];
 	if (what !== undefined) return { page: 'record', what: what as 'tasks', of, closed: closed !== undefined };
 	const match = ROOM_PATH.exec(path);
@@ -89,9 +90,9 @@ export function pagePath(room: string, page: number): string {
 	return `/r/${room}/${page}/page`;
 }
 
-/* The minutes of a meeting. */
-export function minutesPath(room: string, meeting: number): string {
-	return `/r/${room}/${meeting}/minutes`;
+/* The minutes of a meeting, or all of the room. */
+export function minutesPath(room: string, meeting = 0): string {
+	return meeting > 0 ? `/r/${room}/${meeting}/minutes` : `/r/${room}/minutes`;
 }
 
 /* Where a message stands. */

@@ -1,5 +1,8 @@
 import type { Inline } from '../../state/markdown/tree';
+import { LaterPart } from '../laterPart';
 import { MentionChip } from './mention';
+
+const loadPlaceLink = () => import('../later').then((module) => module.PlaceLink);
 
 export function InlineText({ nodes }: { nodes: readonly Inline[] }) {
 	return <>{nodes.map(nodeView)}</>;
@@ -25,7 +28,7 @@ function nodeView(node: Inline, i: number) {
 }
 
 function LinkView({ link: { href, children, note } }: { link: Extract<Inline, { type: 'link' }> }) {
-	return (
+	const link = (
 		<>
 			<a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
 				{children.map(nodeView)}
@@ -33,4 +36,10 @@ function LinkView({ link: { href, children, note } }: { link: Extract<Inline, { 
 			{note !== undefined && <span class="text-note"> ({note})</span>}
 		</>
 	);
+	return isBareHere(href, children) ? <LaterPart load={loadPlaceLink} props={{ href }}>{link}</LaterPart> : link;
+}
+
+/* An address of our own pages in a room, with no words of its own. */
+function isBareHere(href: string, [words]: readonly Inline[]): boolean {
+	return words?.type === 'text' && words.text === href && href.startsWith(`${location.origin}/r/`);
 }

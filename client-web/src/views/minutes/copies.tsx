@@ -29,19 +29,22 @@ interface Props {
 }
 
 export function Copies({ room, meeting, isSealed }: Props) {
-	const open = (anchor: HTMLElement) => (openDialog.value = () => h(CopiesDialog, { room, meeting, isSealed, anchor }));
 	return (
 		<>
 			<button type="button" class="button minutes-copy" onClick={() => void copyMarkdown(room, meeting).catch(failed)}>
 				<Icon name="copy" />
 				{t('minutes_copy')}
 			</button>
-			<button type="button" class="button" aria-haspopup="dialog" onClick={(event) => open(event.currentTarget)}>
+			<button type="button" class="button" aria-haspopup="dialog" onClick={(event) => openCopies({ room, meeting, isSealed }, event.currentTarget)}>
 				<Icon name="download" />
 				{t('minutes_download')}
 			</button>
 		</>
 	);
+}
+
+export function openCopies(props: Props, anchor: HTMLElement): void {
+	openDialog.value = () => h(CopiesDialog, { ...props, anchor });
 }
 
 function CopiesDialog({ room, meeting, isSealed, anchor }: Props & { anchor: HTMLElement }) {

@@ -4,7 +4,7 @@ import type { Minutes, MinutesPerson } from '../../protocol/types';
 import type { Amending } from '../../state/amending';
 import { MINUTE_MS } from '../../state/meetingClock';
 import { Fact } from '../fact';
-import { meetingPath, roomPath } from '../router';
+import { meetingPath, minutesPath, roomPath } from '../router';
 import { drawText } from './amended';
 import { attendanceText, spanText, wholeText, zoneText } from './moments';
 import { answerText, rhythmText, roleText } from './words';
@@ -26,6 +26,10 @@ export function drawHead(amending: Amending, { room, meeting, minutes }: Props) 
 			<dl class="minutes-dl">
 				<Fact label={t('minutes_room')}>
 					<a href={roomPath(room)}>{minutes.room || t('minutes_conversation')}</a> · <a href={meetingPath(room, meeting)}>{t('minutes_meeting')}</a>
+					<span class="only-screen">
+						{' '}
+						· <a href={minutesPath(room)}>{t('minutes_to_all')}</a>
+					</span>
 				</Fact>
 				{timesOf(minutes).map(([label, words]) => (
 					<Fact key={label} label={label}>

@@ -1,4 +1,4 @@
-/* The minutes of a meeting that is over. */
+/* The minutes of a meeting that is over; all of a room's are listPage.tsx. */
 import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n';
 import type { ReadMinutes } from '../../state/minutes';
@@ -10,6 +10,7 @@ import { About } from './about';
 import { openAmend, selectedIn } from './amendDialog';
 import { Copies } from './copies';
 import { MinutesDocument } from './document';
+import { ListPage } from './list/listPage';
 import { SealLine } from './sealLine';
 import { Standing } from './standing';
 import { heldMinutes, showMinutes } from './store';
@@ -17,7 +18,8 @@ import { heldMinutes, showMinutes } from './store';
 export function MinutesPage() {
 	const { route } = visit.value;
 	if (route.page !== 'minutes') return null;
-	return <Held key={`${route.room}/${route.seq}`} room={route.room} meeting={route.seq} />;
+	const { room, seq } = route;
+	return seq > 0 ? <Held key={`${room}/${seq}`} room={room} meeting={seq} /> : <ListPage key={room} room={room} />;
 }
 
 function Held({ room, meeting }: { room: string; meeting: number }) {

@@ -17,7 +17,7 @@ interface Props {
 	isClosed: boolean;
 }
 
-const SIGNS: Record<MinutesStanding['phase'], IconName> = { draft: 'square-pen', presented: 'clock', sealed: 'lock' };
+export const SIGNS: Record<MinutesStanding['phase'], IconName> = { draft: 'square-pen', presented: 'clock', sealed: 'lock' };
 
 export function Standing({ room, meeting, standing, isClosed }: Props) {
 	const { phase, asked, answers, in_charge: isInCharge } = standing;

@@ -8,7 +8,7 @@ import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { openLater } from '../lazy';
 import { openPlan, openStart } from '../meetings';
 import { openPoll } from '../records';
-import { go, roomPath } from '../router';
+import { go, minutesPath, roomPath } from '../router';
 import { app, client } from '../store';
 import { attempt } from '../attempt';
 import { openInvite } from './memberPane';
@@ -88,6 +88,7 @@ function recordEntries({ id }: RoomEntry): MenuEntry[] {
 		{ icon: 'square-check', words: t('tasks'), run: () => go(`${roomPath(id)}/tasks`) },
 		{ icon: 'gavel', words: t('decisions'), run: () => go(`${roomPath(id)}/decisions`) },
 		{ icon: 'file-text', words: t('pages'), run: () => go(`${roomPath(id)}/pages`) },
+		{ icon: 'scroll-text', words: t('minutes_all'), run: () => go(minutesPath(id)) },
 	];
 }
 

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../../state/meetingClock';
 import type { Slot } from '../../../state/week';
 import { Icon } from '../../icon';
 import { roomName } from '../../roomName';
-import { meetingPath } from '../../router';
+import { meetingPath, minutesPath } from '../../router';
 import type { Reach } from '../../rowMoves';
 import { Answers } from '../answers';
 import { MenuButton } from '../elsewhere/menuButton';
@@ -39,6 +39,13 @@ export function WeekRow({ slot, overlaps, reach }: { slot: Slot; overlaps: boole
 				</span>
 			</a>
 			{isOpen && run.started === undefined && invited && <Answers room={room} meeting={meeting} title={plan.title} answer={answer} />}
+			{run.phase === 'ended' && (
+				<p class="week-minutes">
+					<a class="button" href={minutesPath(room, meeting)} aria-label={`${t('card_minutes')}: ${plan.title}`}>
+						{t('card_minutes')}
+					</a>
+				</p>
+			)}
 			{!isLater && <MenuButton listed={listing} />}
 		</li>
 	);
