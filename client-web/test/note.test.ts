@@ -6,7 +6,7 @@ import { AddMarkStep } from 'prosemirror-transform';
 import { openNote } from '../src/note/openNote';
 import { Pace } from '../src/note/pace';
 import { schema } from '../src/note/schema';
-import { Notes } from '../src/session/notes';
+import { isNoteWritten } from '../src/session/notesWritten';
 import { PEOPLE } from './journal';
 import { offline, online, PLACE, textOf, writes, writing } from './noteWorld';
 import { HandClock } from './world';
@@ -171,7 +171,7 @@ test('whether there is something in notes is looked for in one after the other',
 	first.type('a');
 	await world.clock.pass(1_000);
 	const before = world.server.requests.length;
-	const looked = [1, 2, 3].map((item) => Notes.of(first.client).isWritten({ ...PLACE, item }));
+	const looked = [1, 2, 3].map((item) => isNoteWritten(first.client, { ...PLACE, item }));
 	await world.clock.pass(2_000);
 	assert.deepEqual(await Promise.all(looked), [true, false, false]);
 	const asked = world.server.requests.slice(before).map(({ method, params }) => `${method} ${params['item']}`);

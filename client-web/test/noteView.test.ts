@@ -6,13 +6,14 @@ import type { Node } from 'prosemirror-model';
 import { AllSelection, EditorState, TextSelection, type Command } from 'prosemirror-state';
 import { schema } from '../src/note/schema';
 import { LIMITS } from '../src/protocol/limits';
-import { ACTS, linkAt, setLink, tick, type ActName } from '../src/views/note/commands';
-import { huesOf } from '../src/views/note/hues';
-import { hrefOf } from '../src/views/note/href';
+import { ACTS, isAtLink, tick, type ActName } from '../src/views/note/commands';
+import { huesOf } from '../src/views/note/tools/hues';
 import { LastRule, ruled, ruledAtEnd } from '../src/views/note/inputRules';
 import { keysWith } from '../src/views/note/keys';
-import { fromMarkdown } from '../src/views/note/markdown';
-import { plainText } from '../src/views/note/plainText';
+import { hrefOf } from '../src/views/note/tools/href';
+import { linkAt, setLink } from '../src/views/note/tools/links';
+import { fromMarkdown } from '../src/views/note/tools/markdown';
+import { plainText } from '../src/views/note/tools/plainText';
 import { excessOf } from '../src/views/note/size';
 
 const { nodes, marks } = schema;
@@ -154,7 +155,7 @@ test('the keys for the two ends of a document lead over lists with boxes', () =>
 	const state = stateOf(p('a'), checks([false, p('b|')]), p('c'), checks([true, p('d')]));
 	assert.equal(key(state, 'Mod-End').selection.head, state.doc.content.size - 3);
 	assert.equal(key(state, 'Mod-Home').selection.head, 1);
-	const marked = key(state, 'Shift-Mod-End').selection;
+	const marked = key(state, 'Mod-Shift-End').selection;
 	assert.deepEqual([marked.anchor, marked.head], [state.selection.head, state.doc.content.size - 3]);
 });
 
@@ -198,8 +199,10 @@ test('a link stands over the words, is found at the cursor, and goes again', () 
 	assert.equal(shown(made), 'paragraph("sieh ", link("hier"), " nach")');
 	const inside = made.apply(made.tr.setSelection(TextSelection.create(made.doc, 8)));
 	assert.deepEqual(linkAt(inside), { from: 6, to: 10, href: 'https://example.org/' });
+	assert.equal(isAtLink(inside), true);
 	assert.equal(shown(after(inside, setLink(''))), 'paragraph("sieh hier nach")');
 	assert.equal(linkAt(made.apply(made.tr.setSelection(TextSelection.create(made.doc, 3)))), undefined);
+	assert.deepEqual([3, 5, 6, 10, 11].map((at) => isAtLink(made.apply(made.tr.setSelection(TextSelection.create(made.doc, at))))), [false, false, true, true, false]);
 	assert.equal(shown(after(stateOf(p('|')), setLink('https://example.org/', 'da'))), 'paragraph(link("da"))');
 });
 

@@ -1,5 +1,8 @@
 /* Documents that are written together, in real browsers. The house's browsers complain by themselves of dialogs, scripts,
  * requests to anywhere else, and of what the page's policy forbids. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { newClientId } from '../lib/ids.mjs';
 import { expectAccessible } from './accessible.mjs';
 import { asPerson, expect, test } from './house.mjs';
@@ -279,4 +282,67 @@ test('what is pasted is undone by itself, and an address is a link once Enter en
 	await expect(text).toContainText('getippteingefügt');
 	await ada.page.keyboard.press('Control+z');
 	await expect(text.locator('p').last()).toHaveText('getippt');
+});
+
+/* What stands beside the text is a file of its own, found by what only a paste looks for. */
+const ASSETS = join(process.env.RUNDE_CLIENT ?? fileURLToPath(new URL('../../client-web/dist', import.meta.url)), 'assets');
+const TOOLS = readdirSync(ASSETS).find((name) => name.endsWith('.js') && readFileSync(join(ASSETS, name), 'utf8').includes('mso-hide'));
+
+/* A browser without a worker, which would ask for files where no route of a test lies. */
+async function enterWithoutWorker(enter, person) {
+	const seat = await enter(person);
+	await seat.page.addInitScript(() => delete Navigator.prototype.serviceWorker);
+	return seat;
+}
+
+test('keys, signs and pastes before the buttons have come do what they do afterwards', async ({ house, enter }) => {
+	const ada = await enterWithoutWorker(enter, house.ada);
+	let release;
+	const held = new Promise((resolve) => (release = resolve));
+	await ada.page.route(`**/assets/${TOOLS}`, async (route) => {
+		await held;
+		await route.continue();
+	});
+	const text = await openPage(ada, await makePage(house));
+	const { keyboard } = ada.page;
+	await keyboard.type('# Stand\n- eins\nzwei\n\nsiehe https://a.example/b und **fett** und ');
+	await keyboard.press('Control+b');
+	await keyboard.type('sicher');
+	await keyboard.press('Control+b');
+	await keyboard.type(' ');
+	await paste(ada, '<em>geklebt</em>');
+	await keyboard.type(' danach');
+	await saved(ada);
+	await expect(text.locator('.note-h1')).toHaveText('Stand');
+	await expect(text.locator('li')).toHaveText(['eins', 'zwei']);
+	await expect(text.getByRole('link')).toHaveText('https://a.example/b');
+	await expect(text.locator('strong')).toHaveText(['fett', 'sicher']);
+	await expect(ada.button('Quote')).toHaveCount(0);
+	release();
+	await expect(ada.button('Quote')).toBeVisible();
+	await expect(text.locator('p').last()).toHaveText('siehe https://a.example/b und fett und sicher geklebt danach');
+	await expect(text.locator('em')).toHaveText('geklebt');
+	await keyboard.press('Control+z');
+	await expect(text.locator('em')).toHaveCount(0);
+});
+
+test('a key for what has not come holds those after it, and what cannot come is asked for again', async ({ house, enter }) => {
+	const ada = await enterWithoutWorker(enter, house.ada);
+	let isCut = true;
+	await ada.page.route(`**/assets/${TOOLS}`, (route) => (isCut ? route.abort() : route.continue()));
+	const text = await openPage(ada, await makePage(house));
+	const { keyboard } = ada.page;
+	await keyboard.type('Ohne Knöpfe');
+	await saved(ada);
+	await keyboard.press('Control+.');
+	await expect(ada.page.getByRole('status').filter({ hasText: /connection/i }).first()).toBeAttached();
+	await keyboard.type(' geht es');
+	await saved(ada);
+	isCut = false;
+	await expect(ada.button('Quote')).toBeVisible({ timeout: 15_000 });
+	await keyboard.press('Alt+F10');
+	await keyboard.press('Escape');
+	await keyboard.press('Control+.');
+	await expect(ada.dialog).toBeVisible();
+	await expect(text).toHaveText('Ohne Knöpfe geht es');
 });

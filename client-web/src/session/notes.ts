@@ -45,14 +45,10 @@ export function whenKnown(client: Client): Promise<void> {
 
 const all = new WeakMap<Client, Notes>();
 
-/* Only looks whether there is something. */
-const SILENT: NoteReader = { begin: () => undefined, end: () => undefined, written: () => undefined, pointed: () => undefined };
-
 export class Notes {
 	#client: Client;
 	#readers = new Map<string, Set<NoteReader>>();
 	#isOpen: boolean;
-	#looking: Promise<unknown> = Promise.resolve();
 
 	static of(client: Client): Notes {
 		const notes = all.get(client) ?? new Notes(client);
@@ -90,24 +86,6 @@ export class Notes {
 	/* since: the version that is here. */
 	open(place: NotePlace, since: number | undefined): Promise<NoteOpenResult> {
 		return this.#client.call('note.open', { ...noteParams(place), ...(since !== undefined && { since }) });
-	}
-
-	/* Whether there is anything in it now. One is looked at after the other: a connection may not have many open. */
-	isWritten(place: NotePlace): Promise<boolean> {
-		const isWritten = this.#looking.then(() => this.#lookInto(place));
-		this.#looking = isWritten.catch(() => undefined);
-		return isWritten;
-	}
-
-	async #lookInto(place: NotePlace): Promise<boolean> {
-		const end = this.join(place, SILENT);
-		try {
-			const { document } = await this.open(place, undefined);
-			const [first, ...rest] = (document as { content: { type: string; content?: unknown }[] }).content;
-			return rest.length > 0 || first?.type !== 'paragraph' || first.content !== undefined;
-		} finally {
-			end();
-		}
 	}
 
 	#each(place: NotePlace, tell: (reader: NoteReader) => void): void {

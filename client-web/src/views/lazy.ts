@@ -64,9 +64,13 @@ export const loadRecords = () => part(import('./record/later'), 'record', MEETIN
 
 /* Documents that are written together: what a page puts in by <LaterPart>. */
 export const loadNotes = () => part(import('./note/later'), 'note', NOTE_STYLES_URL);
+/* What one writes in them with beside the keys. */
+export const loadNoteTools = () => part(import('./note/tools/later'), 'note', NOTE_STYLES_URL);
+export const loadSelectionMenu = () => loadNoteTools().then(({ SelectionMenu }) => SelectionMenu);
+export const loadLinkDialog = () => loadNoteTools().then(({ LinkDialog }) => LinkDialog);
 export const loadHistory = () => part(import('./note/history/later'), 'note').then(({ HistoryDialog }) => HistoryDialog);
 /* What of them could not be merged. */
-export const loadKept = () => loadNotes().then(({ KeptDialog }) => KeptDialog);
+export const loadKept = () => loadNoteTools().then(({ KeptDialog }) => KeptDialog);
 export const loadNoteBox = () => loadNotes().then(({ NoteBox }) => NoteBox);
 
 /* Minutes: their page and their cards, with the looks of notes and of cards. */

@@ -145,7 +145,7 @@ export type Place = keyof typeof SHORTCUTS;
 /* What each key of a place does; false: this time nothing, the key keeps its own meaning. */
 export type Acts<P extends Place> = Record<keyof (typeof SHORTCUTS)[P], () => unknown>;
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 export function keysOf({ keys }: Shortcut): readonly string[] {
 	return typeof keys === 'function' ? keys() : keys;

@@ -1,19 +1,17 @@
 /* An editor on the page: what is typed goes to the editing, what becomes of it is drawn. */
-import { closeHistory } from 'prosemirror-history';
-import { keydownHandler } from 'prosemirror-keymap';
 import { Selection, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { NoteEditing } from '../../note/editing';
-import { t } from '../../i18n';
-import { notify } from '../toast';
-import { Cursors } from './cursors';
+import { isAwaited } from '../dialog/dialog';
 import { LastRule, ruled, ruledAtEnd } from './inputRules';
 import { keysWith } from './keys';
-import { markViews, mentionText, nodeViews, serializer } from './look';
+import { markViews, nodeViews, serializer } from './look';
 import { parser } from './parse';
-import { pasted } from './paste';
-import { plainText } from './plainText';
-import { excessOf } from './size';
+import { pressed } from './pressed';
+import { isTooMuch } from './size';
+import type { Cursors } from './tools/cursors';
+import { waits, type Clip } from './waiting';
+import { tools } from './withTools';
 
 /* What a sign ends with that becomes a format. */
 const ENDS = /[ *_~`-]$/;
@@ -28,9 +26,9 @@ export interface EditorOptions {
 }
 
 export function mountEditor(place: HTMLElement, editing: NoteEditing, options: EditorOptions): EditorView {
-	const cursors = new Cursors();
+	let cursors: Cursors | undefined;
 	const lastRule = new LastRule();
-	const onKey = keydownHandler(keysWith(lastRule.takeBack));
+	const keys = keysWith(lastRule.takeBack);
 	/* After Escape, Tab leaves the text also from within a list. */
 	let isLeaving = false;
 
@@ -46,7 +44,7 @@ export function mountEditor(place: HTMLElement, editing: NoteEditing, options: E
 		if (event.key !== 'Shift') isLeaving = event.key === 'Escape';
 		if (leaves) return false;
 		if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) change(view, ruledAtEnd);
-		const isMeant = options.onKey(event) || onKey(view, event);
+		const isMeant = isAwaited() || options.onKey(event) || keys[pressed(event)]?.(view.state, view.dispatch, view) === true;
 		/* Not a key of the page any more. */
 		if (isMeant) event.stopPropagation();
 		return isMeant;
@@ -59,7 +57,8 @@ export function mountEditor(place: HTMLElement, editing: NoteEditing, options: E
 		markViews,
 		domParser: parser,
 		clipboardSerializer: serializer,
-		clipboardTextSerializer: (slice) => plainText(slice.content, mentionText),
+		/* Before that, its lines. */
+		clipboardTextSerializer: ({ content }) => tools.peek()?.copied(content) ?? '',
 		attributes: () => ({
 			class: 'note-text',
 			'aria-label': options.label,
@@ -67,9 +66,10 @@ export function mountEditor(place: HTMLElement, editing: NoteEditing, options: E
 		}),
 		decorations: (state) => {
 			const { doc } = state;
+			cursors ??= tools.peek() && new (tools.peek()!.Cursors)();
 			const isEmpty = doc.childCount === 1 && doc.firstChild!.isTextblock && doc.firstChild!.content.size === 0;
 			const hint = Decoration.node(0, doc.content.size, { class: 'is-empty', 'data-placeholder': options.placeholder });
-			return DecorationSet.create(doc, [...cursors.decorations(state, editing.others), ...(isEmpty ? [hint] : [])]);
+			return DecorationSet.create(doc, [...(cursors?.decorations(state, editing.others) ?? []), ...(isEmpty ? [hint] : [])]);
 		},
 		handleKeyDown,
 		handleTextInput(one, from, to, text) {
@@ -102,24 +102,25 @@ function stand(view: EditorView): void {
 	view.dispatch(view.state.tr.setSelection(view.state.selection));
 }
 
-const EXCESS = { document: 'note_excess_document', depth: 'note_excess_depth', change: 'note_excess_change' } as const;
-
 function dispatch(editing: NoteEditing, tr: Transaction): void {
-	const excess = excessOf(tr);
-	if (excess) notify(t(EXCESS[excess]));
-	else editing.dispatch(tr);
+	if (!isTooMuch(tr)) editing.dispatch(tr);
 }
 
 /* What is pasted never goes through ProseMirror's own reading, which makes HTML of it. */
 function take(view: EditorView, event: Event, data: DataTransfer | null): boolean {
 	event.preventDefault();
 	if (!data || !view.editable) return true;
-	const { tr, images, isTooMuch } = pasted(view, data);
-	if (isTooMuch) notify(t(EXCESS.change));
-	if (images > 0) notify(t('note_images', { n: images }));
-	/* Undone by itself, not with what was typed just before. */
-	if (tr) view.dispatch(closeHistory(tr).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+	const clip = clipOf(data);
+	const come = tools.peek();
+	if (come) come.paste(view, clip);
+	else view.dispatch(waits(view.state, clip).scrollIntoView());
 	return true;
+}
+
+/* It can be read only as long as the event lasts. */
+function clipOf(data: DataTransfer): Clip {
+	const images = [...data.files].filter(({ type }) => type.startsWith('image/')).length;
+	return { text: data.getData('text/plain'), html: data.getData('text/html'), images };
 }
 
 /* What is moved within the text is no string; all else is as if it were pasted there. */

@@ -59,7 +59,7 @@ export function keysWith(takeBack: Command): Record<string, Command> {
 		'Shift-Tab': inItem(liftListItem(ITEMS)),
 		'Mod-Home': toEnd('atStart'),
 		'Mod-End': toEnd('atEnd'),
-		'Shift-Mod-Home': toEnd('atStart', true),
-		'Shift-Mod-End': toEnd('atEnd', true),
+		'Mod-Shift-Home': toEnd('atStart', true),
+		'Mod-Shift-End': toEnd('atEnd', true),
 	};
 }

@@ -1,5 +1,4 @@
-/* The views of documents, as one file that comes when the first of them is wanted: loadNotes() in views/lazy.ts. */
+/* A document to be seen and written, as one file that comes when the first is wanted: loadNotes() in views/lazy.ts. */
 import '../later';
+export { resumeNotes } from '../../note/openNote';
 export { NoteBox } from './noteBox';
-export { Look } from './draft';
-export { KeptDialog } from './keptDialog';

@@ -48,27 +48,19 @@ const marks: Record<string, Look<Mark>> = {
 /* For the clipboard. */
 export const serializer = new DOMSerializer(nodes, marks);
 
-const onPage: Record<string, Look<Node>> = {
+export const onPage: Record<string, Look<Node>> = {
 	...nodes,
 	heading: ({ attrs }) => [`h${attrs.level + BELOW_PAGE}`, { class: `note-h${attrs.level}` }, 0],
 	check_list: () => ['ul', { class: 'note-checks' }, 0],
 	mention: (node) => ['span', { class: isMe(calledBy(node)) ? 'mention is-me' : 'mention', contenteditable: 'false' }, mentionText(node)],
 };
 
-const marksOnPage: Record<string, Look<Mark>> = {
+export const marksOnPage: Record<string, Look<Mark>> = {
 	...marks,
 	link: ({ attrs }) => ['a', { href: attrs.href, title: attrs.href, target: '_blank', rel: 'noopener noreferrer nofollow' }, 0],
 };
 
 const render = (spec: DOMOutputSpec) => DOMSerializer.renderSpec(document, spec) as { dom: HTMLElement; contentDOM?: HTMLElement };
-
-/* For what is only looked at. */
-export const pageSerializer = new DOMSerializer(
-	{ ...onPage, check_item: ({ attrs }) => ['li', { class: attrs.checked ? 'note-check is-checked' : 'note-check' }, ['input', box(attrs.checked)], ['div', 0]] },
-	marksOnPage,
-);
-
-const box = (checked: boolean) => ({ type: 'checkbox', disabled: '', 'aria-label': t('note_check'), ...(checked && { checked: '' }) });
 
 /* A box that can be ticked, and the words beside it. */
 const checkItem: NodeViewConstructor = (first, view, getPos) => {

@@ -1,6 +1,6 @@
 /* A document that can be written in, together: what pages and meetings put in. It opens the document, says what is stored, and
  * keeps what could not be. */
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useSignal, type Signal } from '@preact/signals';
 import type { EditorView } from 'prosemirror-view';
 import { errorText, t } from '../../i18n';
@@ -8,17 +8,12 @@ import { ERRORS, type ErrorName } from '../../protocol/errors';
 import type { NoteEditing, NotePlace } from '../../note/editing';
 import { noteKey } from '../../session/notes';
 import type { NoteHandle } from '../notes';
-import { act, isTouch } from '../shortcuts';
-import { ACTS, linkAt, tick } from './commands';
-import { DraftBanner } from './draft';
+import { isTouch } from '../shortcuts';
 import { mountEditor } from './editor';
-import { Here } from './here';
-import { MentionList, Mentions } from './mentions';
+import { onShortcut } from './onShortcut';
 import { openEditing } from './open';
 import { SavingLine } from './saving';
-import { openLink, openSelectionMenu, SelectionBar } from './selection';
-import { NOTE_SHORTCUTS } from './shortcuts';
-import { NoteToolbar } from './toolbar';
+import { fetchTools, tools } from './withTools';
 
 interface Props {
 	place: NotePlace;
@@ -39,7 +34,7 @@ export function NoteBox(props: Props) {
 }
 
 /* Draws again whenever anything of the editing has changed. */
-function useEditing(place: NotePlace, handle: NoteHandle | undefined): { editing: NoteEditing | undefined; look: () => void } {
+function useEditing(place: NotePlace, handle: NoteHandle | undefined): { editing: NoteEditing | undefined; turn: number; look: () => void } {
 	const changes = useSignal(0);
 	const editing = useSignal<NoteEditing | undefined>(undefined);
 	useEffect(() => {
@@ -53,19 +48,20 @@ function useEditing(place: NotePlace, handle: NoteHandle | undefined): { editing
 			if (handle && handle.current === opened) handle.current = null;
 		};
 	}, []);
-	void changes.value;
-	return { editing: editing.value, look: () => changes.value++ };
+	return { editing: editing.value, turn: changes.value, look: () => changes.value++ };
 }
 
 function OneNote({ place, label, placeholder, compact, focused, handle }: Props) {
 	/* As it was wanted when this was put there. */
 	const isFirst = useRef(focused === true);
-	const { editing, look } = useEditing(place, handle);
+	const { editing, turn, look } = useEditing(place, handle);
 	const view = useSignal<EditorView | undefined>(undefined);
+	useEffect(fetchTools, []);
+	const { Here, DraftBanner } = tools.value ?? {};
 	if (editing?.fault) {
 		return (
 			<>
-				{editing.draft && <DraftBanner draft={editing.draft} editing={editing} view={undefined} />}
+				{editing.draft && DraftBanner && <DraftBanner draft={editing.draft} editing={editing} view={undefined} />}
 				<p class="note-fault" role="alert">
 					{editing.fault in ERRORS ? errorText(editing.fault as ErrorName) : t('note_unknown')}
 				</p>
@@ -74,14 +70,14 @@ function OneNote({ place, label, placeholder, compact, focused, handle }: Props)
 	}
 	return (
 		<div class={compact ? 'note-box is-compact' : 'note-box'} data-testid="note" {...selectedFirst}>
-			{editing?.draft && <DraftBanner draft={editing.draft} editing={editing} view={view.value} />}
+			{editing?.draft && DraftBanner && <DraftBanner draft={editing.draft} editing={editing} view={view.value} />}
 			<div class="note-head">
 				{editing?.state && !editing.writable && <p class="note-closed">{t('note_closed')}</p>}
-				{editing && <Here others={editing.others} />}
+				{editing && Here && <Here others={editing.others} />}
 				{editing?.state && editing.writable && <SavingLine saving={editing.saving} />}
 			</div>
 			{editing?.state ? (
-				<Text editing={editing} label={label} placeholder={placeholder ?? t('note_placeholder')} view={view} look={look} focused={isFirst.current} />
+				<Text editing={editing} label={label} placeholder={placeholder ?? t('note_placeholder')} view={view} turn={turn} look={look} focused={isFirst.current} />
 			) : (
 				<p class="note-loading" role="status">
 					{t('note_loading')}
@@ -108,25 +104,37 @@ interface TextProps {
 	label: string;
 	placeholder: string;
 	view: Signal<EditorView | undefined>;
+	/* Another one whenever what shows the text's state is to be drawn again. */
+	turn: number;
 	look: () => void;
 	focused: boolean;
 }
 
-function Text({ editing, label, placeholder, view, look, focused }: TextProps) {
+/* What hears of keys and of the cursor before the text does. */
+export interface Aid {
+	/* True: it was meant. */
+	onKey(event: KeyboardEvent): boolean;
+	look(): void;
+}
+
+function Text({ editing, label, placeholder, view, turn, look, focused }: TextProps) {
 	const ref = useRef<HTMLDivElement>(null);
-	const id = useId();
-	const { place } = editing;
-	const mentions = useMemo(() => new Mentions(place.room, id, () => view.peek()), []);
+	const aid = useRef<Aid>(null);
 	useEffect(() => {
-		const onKey = (event: KeyboardEvent) => mentions.onKeyDown(event) || onShortcut(made, editing, event);
+		const onKey = (event: KeyboardEvent) => aid.current?.onKey(event) || onShortcut(made, editing, event);
 		const onLook = () => {
 			look();
-			mentions.look();
+			aid.current?.look();
 		};
 		const made = mountEditor(ref.current!, editing, { label, placeholder, onKey, onLook });
 		const end = editing.onChange(() => {
 			if (editing.state) made.updateState(editing.state);
-			mentions.look();
+			aid.current?.look();
+		});
+		const endTools = tools.subscribe((come) => {
+			come?.pasteWaiting(made);
+			/* With the cursors of others. */
+			made.setProps({});
 		});
 		view.value = made;
 		/* Not from where somebody has begun to write meanwhile. */
@@ -134,45 +142,21 @@ function Text({ editing, label, placeholder, view, look, focused }: TextProps) {
 		if (focused && editing.writable && !isElsewhere) made.focus();
 		return () => {
 			end();
+			endTools();
 			view.value = undefined;
 			made.destroy();
 		};
 	}, []);
 	const shown = view.value;
-	const link = shown && linkAt(shown.state);
+	const { NoteToolbar, Aids } = tools.value ?? {};
 	return (
 		<>
-			{shown && editing.writable && <NoteToolbar view={shown} label={label} hasLink={link !== undefined} onLink={() => openLink(shown)} />}
+			{editing.writable && (shown && NoteToolbar ? <NoteToolbar view={shown} turn={turn} label={label} /> : <div class="note-tools" />)}
 			<div class="note-page">
 				<div ref={ref} />
-				{shown && editing.writable && <MentionList mentions={mentions} id={id} view={shown} />}
-				{shown && editing.writable && !mentions.open.value && <SelectionBar view={shown} place={place} link={link} />}
+				{editing.writable && shown && Aids && <Aids view={shown} turn={turn} editing={editing} aid={aid} />}
 			</div>
 			{!isTouch && editing.writable && <p class="note-hint">{t('note_hint')}</p>}
 		</>
 	);
-}
-
-function onShortcut(view: EditorView, editing: NoteEditing, event: KeyboardEvent): boolean {
-	if (!editing.writable) return false;
-	const run = (name: keyof typeof ACTS) => ACTS[name].run(view.state, view.dispatch, view);
-	return act(event, NOTE_SHORTCUTS, {
-		strong: () => run('strong'),
-		em: () => run('em'),
-		strike: () => run('strike'),
-		code: () => run('code'),
-		/* With nothing to become one, the key is the page's. */
-		link: () => (view.state.selection.empty && !linkAt(view.state) ? false : openLink(view)),
-		heading1: () => run('heading1'),
-		heading2: () => run('heading2'),
-		heading3: () => run('heading3'),
-		numbers: () => run('numbers'),
-		bullets: () => run('bullets'),
-		checks: () => run('checks'),
-		tick: () => tick(view.state, view.dispatch),
-		undo: () => run('undo') || true,
-		redo: () => run('redo') || true,
-		menu: () => openSelectionMenu(view, editing.place),
-		bar: () => view.dom.closest('.note-box')?.querySelector<HTMLElement>('.note-tools [tabindex="0"]')?.focus(),
-	});
 }

@@ -4,10 +4,11 @@ import type { NoteEditing, NotePlace } from '../../note/editing';
 import { openNote } from '../../note/openNote';
 import { deviceNotes } from '../../storage/notes';
 import { client } from '../store';
+import { waitingPlugin } from './waiting';
 import { sayKept } from './sendKept';
 
 const store = deviceNotes();
 
 export function openEditing(place: NotePlace): NoteEditing {
-	return openNote(client(), place, { clock: systemClock, store, onLost: () => void sayKept() });
+	return openNote(client(), place, { clock: systemClock, store, onLost: () => void sayKept(), plugins: [waitingPlugin] });
 }

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import type { Saving } from '../../note/editing';
 import { Icon, type IconName } from '../icon';
+import { tools } from './withTools';
 
 /* An answer takes a moment; what takes longer is counted. */
 const MOMENT_MS = 2_000;
@@ -34,16 +35,9 @@ function said(saving: Saving, isLong: boolean): [IconName, string] {
 	case 'saved':
 		return ['check', t('note_saved')];
 	case 'refused':
-		return ['triangle-alert', `${t('note_refused')} ${refusedText(saving.reason)}`];
+		return ['triangle-alert', `${t('note_refused')} ${tools.value?.refusedText(saving.reason) ?? ''}`];
 	case 'open':
 		if (saving.offline) return ['triangle-alert', t('note_open_offline', { n: saving.changes })];
 		return ['clock', isLong ? t('note_open', { n: saving.changes }) : t('note_saving')];
 	}
-}
-
-/* What to do about it. */
-function refusedText(reason: string): string {
-	if (/^(?:too_many_nodes|too_large|too_deep|too_many_marks)$/.test(reason)) return t('note_refused_large');
-	if (/^(?:archived|not_allowed|wrong_phase|not_found)$/.test(reason)) return t('note_refused_closed');
-	return t('note_refused_other');
 }

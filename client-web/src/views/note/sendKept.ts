@@ -3,7 +3,7 @@
 import { systemClock } from '../../connection/ports';
 import { learn, t } from '../../i18n';
 import { deviceNotes } from '../../storage/notes';
-import { loadKept, openLater } from '../lazy';
+import { loadKept, loadNotes, openLater } from '../lazy';
 import { client } from '../store';
 import { notify } from '../toast';
 
@@ -11,7 +11,7 @@ export async function sendKept(): Promise<void> {
 	const store = deviceNotes();
 	const kept = await store.load().catch(() => []);
 	if (kept.length === 0) return;
-	const { resumeNotes } = await import('../../note/openNote');
+	const { resumeNotes } = await loadNotes();
 	await resumeNotes(client(), { clock: systemClock, store, onLost: () => void sayKept() });
 	if (kept.some(({ draft, person }) => draft && person === client().state.me)) await sayKept();
 }

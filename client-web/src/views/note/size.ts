@@ -4,7 +4,9 @@ import type { Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import { ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
 import { encodeStep, jsonBytes } from '../../note/steps';
+import { t } from '../../i18n';
 import { LIMITS } from '../../protocol/limits';
+import { notify } from '../toast';
 
 /* document: it would be too long; depth: too much within each other; change: more than goes to the server at once. */
 export type Excess = 'document' | 'depth' | 'change';
@@ -17,6 +19,19 @@ export function excessOf(tr: Transaction): Excess | undefined {
 	if (!tr.steps.some(nests)) return undefined;
 	const levels = levelsOf(doc);
 	return levels > LIMITS.note_depth_max && levels > levelsOf(before) ? 'depth' : undefined;
+}
+
+const WORDS = { document: 'note_excess_document', depth: 'note_excess_depth', change: 'note_excess_change' } as const;
+
+export function sayExcess(excess: Excess): void {
+	notify(t(WORDS[excess]));
+}
+
+/* Says so if it is. */
+export function isTooMuch(tr: Transaction): boolean {
+	const excess = excessOf(tr);
+	if (excess) sayExcess(excess);
+	return excess !== undefined;
 }
 
 /* Whether it may put one thing into another; what is typed does not. */

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { Notes } from '../../../session/notes';
+import { isNoteWritten } from '../../../session/notesWritten';
 import { client } from '../../store';
 import { ItemNote, type NoteProps } from './itemNote';
 
@@ -18,8 +18,7 @@ export function FoldedNote({ title, opens, ...props }: Props) {
 	const isOpen = useSignal(false);
 	const isWritten = useSignal<boolean | undefined>(undefined);
 	useEffect(() => {
-		Notes.of(client())
-			.isWritten({ room, of: meeting.meeting, item: item.item })
+		isNoteWritten(client(), { room, of: meeting.meeting, item: item.item })
 			.then((is) => {
 				if (isOpen.peek()) return;
 				isWritten.value = is;

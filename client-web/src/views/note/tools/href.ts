@@ -1,6 +1,6 @@
 /* Where a link is to lead, as somebody has written it. */
-import { isLink } from '../../note/schema';
-import { addressOf } from '../../state/links';
+import { isLink } from '../../../note/schema';
+import { addressOf } from '../../../state/links';
 
 /* With or without what stands before the host. '': nowhere; undefined: it may not be followed. */
 export function hrefOf(typed: string): string | undefined {

@@ -1,7 +1,7 @@
 /* Who else writes here, with the colour of their cursor. */
-import { t } from '../../i18n';
-import type { OtherCursor } from '../../note/editing';
-import { Avatar, byName, nameOf } from '../person';
+import { t } from '../../../i18n';
+import type { OtherCursor } from '../../../note/editing';
+import { Avatar, byName, nameOf } from '../../person';
 import { huesOf } from './hues';
 
 const SHOWN_MAX = 5;

@@ -1,8 +1,8 @@
 /* Text without format that is pasted: what people write of Markdown becomes what it means, all else stays as it was. */
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
-import { isLink, schema } from '../../note/schema';
-import { blocksOf } from '../../state/markdown/blocks';
-import { inlineText, type Block, type Inline, type Item } from '../../state/markdown/tree';
+import { isLink, schema } from '../../../note/schema';
+import { blocksOf } from '../../../state/markdown/blocks';
+import { inlineText, type Block, type Inline, type Item } from '../../../state/markdown/tree';
 
 const { nodes, marks } = schema;
 const HEADING = /^ {0,3}(#{1,6}) +(\S.*?)(?: +#+)? *$/;

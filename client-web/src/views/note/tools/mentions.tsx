@@ -1,11 +1,11 @@
 /* Completes who is called upon: @ and a few letters. The focus stays in the text, as in the composer. */
 import { signal, type Signal } from '@preact/signals';
 import type { EditorView } from 'prosemirror-view';
-import { t } from '../../i18n';
-import { schema } from '../../note/schema';
-import { begunAt, type Begun } from '../../state/completion';
-import { OptionList, type Option, type Source } from '../composer/completion';
-import { mentionSource } from '../composer/mentionSource';
+import { t } from '../../../i18n';
+import { schema } from '../../../note/schema';
+import { begunAt, type Begun } from '../../../state/completion';
+import { OptionList, type Option, type Source } from '../../composer/completion';
+import { mentionSource } from '../../composer/mentionSource';
 import { Floating } from './floating';
 
 interface Open {

@@ -1,21 +1,15 @@
 /* What can be done with the words that are selected, or with the link at the cursor: a small bar, and a menu by key. */
-import { h } from 'preact';
 import type { EditorView } from 'prosemirror-view';
-import { t } from '../../i18n';
-import type { NotePlace } from '../../note/editing';
-import { openDialog } from '../dialog/dialog';
-import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
-import { Icon } from '../icon';
-import { openDecision, openTask, type Place } from '../records';
-import type { LinkThere } from './commands';
-import { Floating } from './floating';
-import { LinkDialog } from './linkDialog';
-import { mentionText } from './look';
+import { t } from '../../../i18n';
+import type { NotePlace } from '../../../note/editing';
+import { MenuDialogOf, type MenuEntry } from '../../dialog/menu';
+import { Icon } from '../../icon';
+import { openDecision, openTask, type Place } from '../../records';
+import { mentionText } from '../look';
+import { openLink } from '../onShortcut';
 import { plainText } from './plainText';
-
-export function openLink(view: EditorView): void {
-	openDialog.value = () => h(LinkDialog, { view });
-}
+import { Floating } from './floating';
+import type { LinkThere } from './links';
 
 /* An item stands in a meeting; else it is the room's. */
 function placeOf({ room, of, item }: NotePlace): Place {
@@ -31,9 +25,9 @@ function entriesFor(view: EditorView, place: NotePlace): MenuEntry[] {
 	];
 }
 
-export function openSelectionMenu(view: EditorView, place: NotePlace): void {
+export function SelectionMenu({ view, place }: { view: EditorView; place: NotePlace }) {
 	const entries: MenuEntry[] = [...entriesFor(view, place), { icon: 'link', words: t('format_link'), run: () => openLink(view) }];
-	openDialog.value = () => h(MenuDialogOf, { title: t('note_menu'), entries });
+	return <MenuDialogOf title={t('note_menu')} entries={entries} />;
 }
 
 interface Props {

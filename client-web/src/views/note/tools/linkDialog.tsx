@@ -1,13 +1,13 @@
 /* Where a link leads. */
 import { useSignal } from '@preact/signals';
 import type { EditorView } from 'prosemirror-view';
-import { t } from '../../i18n';
-import { LIMITS } from '../../protocol/limits';
-import { closeDialog, closeDialogThen, Dialog } from '../dialog/dialog';
-import { Field } from '../dialog/field';
-import { wordsOf } from '../dialog/useTask';
-import { linkAt, setLink } from './commands';
+import { t } from '../../../i18n';
+import { LIMITS } from '../../../protocol/limits';
+import { closeDialog, closeDialogThen, Dialog } from '../../dialog/dialog';
+import { Field } from '../../dialog/field';
+import { wordsOf } from '../../dialog/useTask';
 import { hrefOf } from './href';
+import { linkAt, setLink } from './links';
 
 export function LinkDialog({ view }: { view: EditorView }) {
 	const there = linkAt(view.state);

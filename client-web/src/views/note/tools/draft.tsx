@@ -2,15 +2,15 @@
 import { h } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { Node, Slice } from 'prosemirror-model';
+import { DOMSerializer, Node, Slice } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
-import { momentText, t } from '../../i18n';
-import type { NoteDraft, NoteEditing } from '../../note/editing';
-import { schema } from '../../note/schema';
-import { Confirm, openDialog } from '../dialog/dialog';
-import { Icon } from '../icon';
-import { copyAndSay } from '../message/actions';
-import { mentionText, pageSerializer } from './look';
+import { momentText, t } from '../../../i18n';
+import type { NoteDraft, NoteEditing } from '../../../note/editing';
+import { schema } from '../../../note/schema';
+import { Confirm, openDialog } from '../../dialog/dialog';
+import { Icon } from '../../icon';
+import { copyAndSay } from '../../message/actions';
+import { marksOnPage, mentionText, onPage } from '../look';
 import { plainText } from './plainText';
 
 export function DraftBanner({ draft, editing, view }: { draft: NoteDraft; editing: Pick<NoteEditing, 'writable' | 'dropDraft'>; view: EditorView | undefined }) {
@@ -53,8 +53,15 @@ export function DraftBanner({ draft, editing, view }: { draft: NoteDraft; editin
 	);
 }
 
+const pageSerializer = new DOMSerializer(
+	{ ...onPage, check_item: ({ attrs }) => ['li', { class: attrs.checked ? 'note-check is-checked' : 'note-check' }, ['input', box(attrs.checked)], ['div', 0]] },
+	marksOnPage,
+);
+
+const box = (checked: boolean) => ({ type: 'checkbox', disabled: '', 'aria-label': t('note_check'), ...(checked && { checked: '' }) });
+
 /* A document that is only looked at. */
-export function Look({ document }: { document: Node }) {
+function Look({ document }: { document: Node }) {
 	const ref = useRef<HTMLDivElement>(null);
 	useLayoutEffect(() => {
 		ref.current!.replaceChildren(pageSerializer.serializeFragment(document.content));

@@ -1,5 +1,5 @@
 /* The colours of those who write. */
-import type { OtherCursor } from '../../note/editing';
+import type { OtherCursor } from '../../../note/editing';
 
 const HUES = 6;
 

@@ -1,11 +1,13 @@
 /* Buttons for what the text at the cursor is: one stop for Tab, arrows move among them. */
 import type { EditorView } from 'prosemirror-view';
-import { t, type Key } from '../../i18n';
-import { Icon, type IconName } from '../icon';
-import { withKeys } from '../shortcuts';
-import { useOneStop } from '../toolbar';
-import { ACTS, type ActName } from './commands';
-import { NOTE_SHORTCUTS } from './shortcuts';
+import { t, type Key } from '../../../i18n';
+import { Icon, type IconName } from '../../icon';
+import { withKeys } from '../../shortcuts';
+import { useOneStop } from '../../toolbar';
+import { ACTS, type ActName } from '../commands';
+import { openLink } from '../onShortcut';
+import { NOTE_SHORTCUTS } from '../shortcuts';
+import { linkAt } from './links';
 
 type Name = ActName | 'link';
 
@@ -42,17 +44,17 @@ const ALL = TOOLS.flat();
 
 interface Props {
 	view: EditorView;
+	turn: number;
 	label: string;
-	hasLink: boolean;
-	onLink: () => void;
 }
 
-export function NoteToolbar({ view, label, hasLink, onLink }: Props) {
+export function NoteToolbar({ view, label }: Props) {
 	const { onKeyDown, stop } = useOneStop(ALL.length);
 	const { state } = view;
+	const hasLink = linkAt(state) !== undefined;
 	const press = (name: Name, byKey: boolean) => {
 		if (name === 'link') {
-			onLink();
+			openLink(view);
 			return;
 		}
 		ACTS[name].run(view.state, view.dispatch, view);

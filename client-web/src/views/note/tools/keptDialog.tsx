@@ -1,12 +1,12 @@
 /* All that was written in notes on this device and could not be merged, also where the note cannot be reached any more. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { t } from '../../i18n';
-import type { KeptNote } from '../../session/noteStore';
-import { deviceNotes } from '../../storage/notes';
-import { Dialog } from '../dialog/dialog';
-import { roomName } from '../roomName';
-import { me } from '../store';
+import { t } from '../../../i18n';
+import type { KeptNote } from '../../../session/noteStore';
+import { deviceNotes } from '../../../storage/notes';
+import { Dialog } from '../../dialog/dialog';
+import { roomName } from '../../roomName';
+import { me } from '../../store';
 import { DraftBanner } from './draft';
 
 const store = deviceNotes();

@@ -2,8 +2,8 @@
  * moved. */
 import type { EditorState } from 'prosemirror-state';
 import { Decoration } from 'prosemirror-view';
-import type { OtherCursor } from '../../note/editing';
-import { initials, nameOf } from '../person';
+import type { OtherCursor } from '../../../note/editing';
+import { initials, nameOf } from '../../person';
 import { huesOf } from './hues';
 
 interface Stand {
