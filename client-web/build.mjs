@@ -71,7 +71,7 @@ async function bundle(entry, extension, options = {}) {
 
 // A script once more: esbuild does not look over its statements, which leaves some 3 % of what is loaded.
 function tightened(script) {
-	return minifySync(script, { module: true, compress: { ecma: 2022, passes: 2 }, mangle: { toplevel: true }, ecma: 2022 }).code;
+	return minifySync(script, { module: true, compress: { ecma: 2022, passes: 4 }, mangle: { toplevel: true }, ecma: 2022 }).code;
 }
 
 // The scripts: the path of the one that starts, of all that come with it, and of each language's words, of which one comes, too;
