@@ -69,9 +69,11 @@ async function bundle(entry, extension, options = {}) {
 	return result.outputFiles[0].contents;
 }
 
+const TIGHTENING = { module: true, compress: { ecma: 2022, passes: 4 }, mangle: { toplevel: true }, ecma: 2022 };
+
 // A script once more: esbuild does not look over its statements, which leaves some 3 % of what is loaded.
 function tightened(script) {
-	return minifySync(script, { module: true, compress: { ecma: 2022, passes: 4 }, mangle: { toplevel: true }, ecma: 2022 }).code;
+	return minifySync(script, TIGHTENING).code;
 }
 
 // The scripts: the path of the one that starts, of all that come with it, and of each language's words, of which one comes, too;
@@ -86,8 +88,8 @@ async function scripts(define) {
 		chunkNames: '[name]-[hash]',
 		splitting: true,
 		minify: true,
-		/* Counts for the names of files, and goes when they are tightened. */
-		banner: { js: `/* swc ${swcVersion} */` },
+		/* What they are tightened by counts for the names of files, and goes when they are. */
+		banner: { js: `/* swc ${swcVersion} ${JSON.stringify(TIGHTENING)} */` },
 		metafile: true,
 	});
 	const { outputs } = metafile;
