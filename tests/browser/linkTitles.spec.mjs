@@ -47,3 +47,24 @@ test('of a room one is not in the address tells nothing', async ({ house, enter 
 	await ben.page.waitForLoadState('networkidle');
 	await expect(ben.page.locator('body')).not.toContainText('Salaries');
 });
+
+test('of hundreds of addresses few are asked for at a time, those that stand last first', async ({ house, enter }) => {
+	const { server, ada, room } = house;
+	const { seq } = await asPerson(server, ada, (call) => make(call, room, 'Prices'));
+	const at = (n) => `${server.origin}/r/${room}/${n}/page`;
+	const many = (from) => Array.from({ length: 150 }, (_, i) => at(from + i)).join(' ');
+	await asPerson(server, ada, async (call) => {
+		for (const from of [1000, 2000, 3000]) await postAll(call, room, [many(from)]);
+		await postAll(call, room, [at(seq)]);
+	});
+	const ben = await enter(house.ben);
+	let asked = 0;
+	ben.page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => (asked += String(payload).includes('"room.history"') ? 1 : 0)));
+	await ben.open(room);
+	await expect(ben.page.getByRole('link', { name: 'Prices', exact: true })).toBeVisible();
+	const before = asked;
+	await ben.page.waitForTimeout(2_000);
+	expect(before, 'when the last one shows').toBeLessThan(10);
+	expect(asked - before, 'goes on').toBeGreaterThan(5);
+	expect(asked - before, 'at ease').toBeLessThan(40);
+});
