@@ -295,14 +295,20 @@ async function enterWithoutWorker(enter, person) {
 	return seat;
 }
 
-test('keys, signs and pastes before the buttons have come do what they do afterwards', async ({ house, enter }) => {
-	const ada = await enterWithoutWorker(enter, house.ada);
+/* Whoever releases it has it come. */
+async function holdTools({ page }) {
 	let release;
 	const held = new Promise((resolve) => (release = resolve));
-	await ada.page.route(`**/assets/${TOOLS}`, async (route) => {
+	await page.route(`**/assets/${TOOLS}`, async (route) => {
 		await held;
 		await route.continue();
 	});
+	return release;
+}
+
+test('keys, signs and pastes before the buttons have come do what they do afterwards', async ({ house, enter }) => {
+	const ada = await enterWithoutWorker(enter, house.ada);
+	const release = await holdTools(ada);
 	const text = await openPage(ada, await makePage(house));
 	const { keyboard } = ada.page;
 	await keyboard.type('# Stand\n- eins\nzwei\n\nsiehe https://a.example/b und **fett** und ');
@@ -345,4 +351,27 @@ test('a key for what has not come holds those after it, and what cannot come is 
 	await keyboard.press('Control+.');
 	await expect(ada.dialog).toBeVisible();
 	await expect(text).toHaveText('Ohne Knöpfe geht es');
+});
+
+test('what was asked for too early is left to whoever has gone on writing, or elsewhere', async ({ house, enter }) => {
+	const [ada, ben] = [await enterWithoutWorker(enter, house.ada), await enterWithoutWorker(enter, house.ben)];
+	const releases = [await holdTools(ada), await holdTools(ben)];
+	const path = await makePage(house);
+	const text = await openPage(ada, path);
+	await ada.page.keyboard.press('Alt+F10');
+	await ada.page.keyboard.type('eins');
+	await openPage(ben, path);
+	await expect(textOf(ben)).toHaveText('eins');
+	await ben.page.keyboard.press('Control+a');
+	await ben.page.keyboard.press('Control+k');
+	await ben.page.getByRole('link', { name: 'angebote' }).first().click();
+	await expect(ben.page.getByTestId('composer')).toBeVisible();
+	const come = ben.page.waitForResponse(`**/assets/${TOOLS}`);
+	for (const release of releases) release();
+	await expect(ada.button('Quote')).toBeVisible();
+	await (await come).finished();
+	await ada.page.waitForTimeout(500);
+	await expect(ben.dialog).toHaveCount(0);
+	await ada.page.keyboard.type(' zwei');
+	await expect(text).toHaveText('eins zwei');
 });

@@ -4,9 +4,9 @@ import { learn } from '../i18n';
 import { failed } from './attempt';
 import { openDialogWith } from './dialog/dialog';
 
-/* Opens a dialog once it is loaded. */
-export function openLater<P extends object>(load: () => Promise<FunctionComponent<P>>, props: P): void {
-	openDialogWith(load().then((Dialog) => () => h(Dialog, props))).catch(failed);
+/* Opens a dialog once it is loaded, if it is still wanted then. */
+export function openLater<P extends object>(load: () => Promise<FunctionComponent<P>>, props: P, isWanted = () => true): void {
+	openDialogWith(load().then((Dialog) => (isWanted() ? () => h(Dialog, props) : undefined))).catch(failed);
 }
 
 /* Not every browser says when it is idle. */

@@ -16,11 +16,11 @@ export function closeDialog(): void {
 const HELD_MS = 4_000;
 let heldUntil = 0;
 
-/* Opens one that has to be loaded first. */
-export async function openDialogWith(load: Promise<() => preact.JSX.Element>): Promise<void> {
+/* Opens one that has to be loaded first; undefined: it is not wanted any more. */
+export async function openDialogWith(load: Promise<(() => preact.JSX.Element) | undefined>): Promise<void> {
 	heldUntil = performance.now() + HELD_MS;
 	try {
-		openDialog.value = await load;
+		openDialog.value = (await load) ?? openDialog.value;
 	} finally {
 		heldUntil = 0;
 	}

@@ -7,18 +7,23 @@ import { act } from '../shortcuts';
 import { ACTS, isAtLink, tick } from './commands';
 import { NOTE_SHORTCUTS } from './shortcuts';
 
+/* Whoever has gone elsewhere before the dialog has come does not change that document any more. */
+const isThere = (view: EditorView) => () => !view.isDestroyed;
+
 export function openLink(view: EditorView): void {
-	openLater(loadLinkDialog, { view });
+	openLater(loadLinkDialog, { view }, isThere(view));
 }
 
-/* To the buttons, as soon as they are there. */
+/* To the buttons, as soon as they are there; unless one has gone on writing. */
 function toBar(view: EditorView): void {
+	const { selection } = view.state;
+	const isWanted = () => view.hasFocus() && view.state.selection.eq(selection);
 	const focus = () => {
 		const button = view.dom.closest('.note-box')?.querySelector<HTMLElement>('.note-tools [tabindex="0"]');
 		button?.focus();
 		return button;
 	};
-	if (!focus()) void loadNoteTools().then(() => setTimeout(focus), failed);
+	if (!focus()) void loadNoteTools().then(() => setTimeout(() => isWanted() && focus()), failed);
 }
 
 export function onShortcut(view: EditorView, editing: NoteEditing, event: KeyboardEvent): boolean {
@@ -40,7 +45,7 @@ export function onShortcut(view: EditorView, editing: NoteEditing, event: Keyboa
 		tick: () => tick(view.state, view.dispatch),
 		undo: () => run('undo') || true,
 		redo: () => run('redo') || true,
-		menu: () => openLater(loadSelectionMenu, { view, place: editing.place }),
+		menu: () => openLater(loadSelectionMenu, { view, place: editing.place }, isThere(view)),
 		bar: () => toBar(view),
 	});
 }
