@@ -158,3 +158,19 @@ test('what the server cannot say now is asked again, and there are none of a roo
 	await clock.pass(500);
 	assert.deepEqual([titles(list), list.list!.isMissing], [[], true]);
 });
+
+test('whoever is not in the room any more sees none, and those of it again once they are back', async () => {
+	const world = newWorld();
+	const { server, clock } = world;
+	const { room } = server.room;
+	held(server.room, 'Weekly', 1);
+	const list = await shown(world);
+	server.refuse = ({ params }) => (params['room'] === room ? 'not_found' : undefined);
+	server.tell('room.exited', { room });
+	await clock.pass(1_000);
+	assert.deepEqual([titles(list), list.list!.isMissing], [[], true]);
+	server.refuse = () => undefined;
+	server.tell('room.entered', { summary: { room, kind: 'channel', title: 'intern', archived: false, head: server.room.head, changed: 0, mark: 0, unread: 0, calls: [] } });
+	await clock.pass(1_000);
+	assert.deepEqual([titles(list), list.list!.isMissing], [['Weekly'], false]);
+});

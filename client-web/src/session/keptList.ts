@@ -26,6 +26,8 @@ export class KeptList<L extends object> {
 	/* Grows with each list: answers for another one come too late. */
 	#shown = 0;
 	#isOpen: boolean;
+	/* How many rooms the person is in. */
+	#rooms: number;
 	/* Nothing is known to have been missed since it was asked for. */
 	#isTrue = false;
 	#isAsking = false;
@@ -39,6 +41,7 @@ export class KeptList<L extends object> {
 		this.#kind = kind;
 		this.#onChange = onChange;
 		this.#isOpen = client.status === 'open';
+		this.#rooms = client.state.rooms.size;
 		client.onLive((room, event) => this.#hear(room, event));
 		client.subscribe(() => this.#look());
 	}
@@ -76,12 +79,14 @@ export class KeptList<L extends object> {
 		if ((this.#client.state.rooms.get(room)?.head ?? 0) < event.seq) this.doubt();
 	}
 
-	/* Over a new connection something may have been missed. */
+	/* Over a new connection something may have been missed; and whoever has left a room, or come into one, sees something else. */
 	#look(): void {
-		const isOpen = this.#client.status === 'open';
-		const isNew = isOpen && !this.#isOpen;
+		const { status, state } = this.#client;
+		const isOpen = status === 'open';
+		const isOther = isOpen && (!this.#isOpen || state.rooms.size !== this.#rooms);
 		this.#isOpen = isOpen;
-		if (isNew) this.doubt();
+		this.#rooms = state.rooms.size;
+		if (isOther) this.doubt();
 	}
 
 	#readAfter(ms: number): void {

@@ -29,7 +29,8 @@ export function ListPage({ room }: { room: string }) {
 	const list = useMinutesList(room);
 	/* Since when one sees it is the room's to say. */
 	useEffect(() => client().rooms.open(room), []);
-	const title = t('minutes_in', { room: roomName(room) ?? '' });
+	const name = roomName(room);
+	const title = name === undefined ? t('minutes') : t('minutes_in', { room: name });
 	usePageName(title);
 	const wanted = useSignal('');
 	const rows = list?.rows ?? [];
