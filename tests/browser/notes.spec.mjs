@@ -366,12 +366,17 @@ test('what was asked for too early is left to whoever has gone on writing, or el
 	await ben.page.keyboard.press('Control+k');
 	await ben.page.getByRole('link', { name: 'angebote' }).first().click();
 	await expect(ben.page.getByTestId('composer')).toBeVisible();
+	await ada.page.keyboard.press('Control+.');
+	/* Longer than a dialog that does not come holds the keys. */
+	await ada.page.waitForTimeout(4_500);
+	await ada.page.keyboard.type(' und');
 	const come = ben.page.waitForResponse(`**/assets/${TOOLS}`);
 	for (const release of releases) release();
 	await expect(ada.button('Quote')).toBeVisible();
 	await (await come).finished();
 	await ada.page.waitForTimeout(500);
 	await expect(ben.dialog).toHaveCount(0);
+	await expect(ada.dialog).toHaveCount(0);
 	await ada.page.keyboard.type(' zwei');
-	await expect(text).toHaveText('eins zwei');
+	await expect(text).toHaveText('eins und zwei');
 });

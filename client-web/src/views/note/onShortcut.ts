@@ -7,26 +7,32 @@ import { act } from '../shortcuts';
 import { ACTS, isAtLink, tick } from './commands';
 import { NOTE_SHORTCUTS } from './shortcuts';
 
-/* Whoever has gone elsewhere before the dialog has come does not change that document any more. */
-const isThere = (view: EditorView) => () => !view.isDestroyed;
+/* How many were pressed. */
+let keys = 0;
 
-export function openLink(view: EditorView): void {
-	openLater(loadLinkDialog, { view }, isThere(view));
+/* Whether one still waits for what has to come first: not who has gone on writing, or elsewhere. */
+function waitsIn(view: EditorView): () => boolean {
+	const then = keys;
+	return () => !view.isDestroyed && keys === then;
 }
 
-/* To the buttons, as soon as they are there; unless one has gone on writing. */
+export function openLink(view: EditorView): void {
+	openLater(loadLinkDialog, { view }, waitsIn(view));
+}
+
+/* To the buttons, as soon as they are there. */
 function toBar(view: EditorView): void {
-	const { selection } = view.state;
-	const isWanted = () => view.hasFocus() && view.state.selection.eq(selection);
+	const isWanted = waitsIn(view);
 	const focus = () => {
 		const button = view.dom.closest('.note-box')?.querySelector<HTMLElement>('.note-tools [tabindex="0"]');
 		button?.focus();
 		return button;
 	};
-	if (!focus()) void loadNoteTools().then(() => setTimeout(() => isWanted() && focus()), failed);
+	if (!focus()) void loadNoteTools().then(() => setTimeout(() => isWanted() && view.hasFocus() && focus()), failed);
 }
 
 export function onShortcut(view: EditorView, editing: NoteEditing, event: KeyboardEvent): boolean {
+	keys++;
 	if (!editing.writable) return false;
 	const run = (name: keyof typeof ACTS) => ACTS[name].run(view.state, view.dispatch, view);
 	return act(event, NOTE_SHORTCUTS, {
@@ -45,7 +51,7 @@ export function onShortcut(view: EditorView, editing: NoteEditing, event: Keyboa
 		tick: () => tick(view.state, view.dispatch),
 		undo: () => run('undo') || true,
 		redo: () => run('redo') || true,
-		menu: () => openLater(loadSelectionMenu, { view, place: editing.place }, isThere(view)),
+		menu: () => openLater(loadSelectionMenu, { view, place: editing.place }, waitsIn(view)),
 		bar: () => toBar(view),
 	});
 }
