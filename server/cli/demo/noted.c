@@ -63,7 +63,7 @@ const struct demo_note demo_notes[] = {
 		"wir selbst.\n"
 		"- Gilt der Rahmenvertrag weiter? Ja, unverändert bis zu seinem Ende."},
 	{DEMO_PRICES, 0, "tobias",
-		"- Geht noch etwas zum alten Preis? Ja, was bis zum 15. {m1} angeboten ist."},
+		"Geht noch etwas zum alten Preis? Ja, was bis zum 15. {m1} angeboten ist."},
 	{DEMO_FAIR, 0, "tobias",
 		"# Vor der Messe\n"
 		"[x] Standfläche bestätigt\n"

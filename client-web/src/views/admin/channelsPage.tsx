@@ -12,6 +12,7 @@ import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { useTask, type Task } from '../dialog/useTask';
 import { Icon } from '../icon';
 import { nameOf } from '../person';
+import { SearchField } from '../searchField';
 import { client } from '../store';
 import { OwnerDialog } from './ownerDialog';
 
@@ -28,7 +29,7 @@ export function ChannelsPage() {
 	return (
 		<>
 			<div class="page-tools">
-				<input class="search-field" type="search" aria-label={t('search')} placeholder={t('search')} onInput={(event) => (wanted.value = event.currentTarget.value)} />
+				<SearchField label={t('search')} wanted={wanted} />
 			</div>
 			<FormError task={task} />
 			{found.length === 0 && !task.busy && <p class="browse-none">{t('browse_none')}</p>}

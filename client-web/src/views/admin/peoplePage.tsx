@@ -11,6 +11,7 @@ import { Icon } from '../icon';
 import { LongList } from '../longList';
 import { Avatar, byName, nameOf, PersonName } from '../person';
 import { attempt } from '../attempt';
+import { SearchField } from '../searchField';
 import { ProfileDialog } from '../self/profileForm';
 import { app, client, people } from '../store';
 
@@ -23,7 +24,7 @@ export function PeoplePage() {
 	return (
 		<>
 			<div class="page-tools">
-				<input class="search-field" type="search" aria-label={t('people_search')} placeholder={t('people_search')} onInput={(event) => (wanted.value = event.currentTarget.value)} />
+				<SearchField label={t('people_search')} wanted={wanted} />
 				<button type="button" class="button button-primary" onClick={() => (openDialog.value = () => h(AddPersonDialog, {}))}>
 					<Icon name="user-plus" />
 					{t('person_add')}

@@ -8,6 +8,7 @@ import { PageHead } from '../frame/pageHead';
 import { LongList } from '../longList';
 import { Avatar, byName, openPerson, PersonName, StatusMark, statusOf } from '../person';
 import { Presence } from '../presence';
+import { SearchField } from '../searchField';
 import { people } from '../store';
 
 /* Those in whom every word occurs; first those in whose name it does. */
@@ -32,13 +33,7 @@ export function Directory() {
 			<PageHead title={t('people')} />
 			<div class="page-body" tabIndex={-1} data-region="messages">
 				<div class="page-tools">
-					<input
-						class="search-field"
-						type="search"
-						aria-label={t('people_search')}
-						placeholder={t('people_search')}
-						onInput={(event) => (wanted.value = event.currentTarget.value)}
-					/>
+					<SearchField label={t('people_search')} wanted={wanted} />
 					<p role="status">{t('people_count', { n: found.length })}</p>
 				</div>
 				<LongList class="directory" rows={found} draw={({ person }) => <DirectoryItem key={person} person={person} />} />

@@ -10,6 +10,7 @@ import { openPlan } from '../../meetings';
 import { roomName } from '../../roomName';
 import { roomPath } from '../../router';
 import { useRowMoves } from '../../rowMoves';
+import { SearchField } from '../../searchField';
 import { actOn } from '../../shortcuts';
 import { app, client } from '../../store';
 import { rhythmText } from '../words';
@@ -42,13 +43,7 @@ export function ListPage({ room }: { room: string }) {
 			<PageHead title={title} back={roomPath(room)} />
 			{rows.length > 0 && (
 				<div class="page-tools decision-tools">
-					<input
-						class="search-field"
-						type="search"
-						aria-label={t('minutes_search')}
-						placeholder={t('minutes_search')}
-						onInput={(event) => (wanted.value = event.currentTarget.value)}
-					/>
+					<SearchField label={t('minutes_search')} wanted={wanted} />
 					<p role="status">{t('minutes_count', { n: shown.length })}</p>
 				</div>
 			)}

@@ -10,6 +10,7 @@ import { nameOf } from '../../person';
 import { openDecision } from '../../records';
 import { roomPath } from '../../router';
 import { useRowMoves, type Reach } from '../../rowMoves';
+import { SearchField } from '../../searchField';
 import { actOn } from '../../shortcuts';
 import { useDecisions } from './decisionList';
 import { Origin } from '../recordCard';
@@ -37,13 +38,7 @@ export function DecisionsPage({ room, title }: { room: string; title: string }) 
 				)}
 			</PageHead>
 			<div class="page-tools decision-tools">
-				<input
-					class="search-field"
-					type="search"
-					aria-label={t('decisions_search')}
-					placeholder={t('decisions_search')}
-					onInput={(event) => (wanted.value = event.currentTarget.value)}
-				/>
+				<SearchField label={t('decisions_search')} wanted={wanted} />
 				<p role="status">{isRead && !isMissing && t('decisions_count', { n: shown.length })}</p>
 			</div>
 			{isMissing && <p class="tasks-none">{t('room_missing_text')}</p>}

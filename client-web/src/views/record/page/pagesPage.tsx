@@ -11,6 +11,7 @@ import { Icon } from '../../icon';
 import { nameOf } from '../../person';
 import { pagePath, roomPath } from '../../router';
 import { useRowMoves, type Reach } from '../../rowMoves';
+import { SearchField } from '../../searchField';
 import { actOn } from '../../shortcuts';
 import { mayChange } from '../place';
 import { openNewPage, openPageMenu } from './pageActs';
@@ -45,13 +46,7 @@ export function PagesPage({ room, title }: { room: string; title: string }) {
 			</PageHead>
 			{all > 0 && (
 				<div class="page-tools decision-tools">
-					<input
-						class="search-field"
-						type="search"
-						aria-label={t('pages_search')}
-						placeholder={t('pages_search')}
-						onInput={(event) => (wanted.value = event.currentTarget.value)}
-					/>
+					<SearchField label={t('pages_search')} wanted={wanted} />
 					<p role="status">{t('pages_count', { n: isSought ? rows.length : used.length })}</p>
 				</div>
 			)}
