@@ -105,6 +105,10 @@ test('where more meetings lie in a span than are answered at once, shorter ones 
 	};
 	const list = await shown(world);
 	assert.deepEqual(titles(list), ['1', '10', '20', '30', '40', '50']);
+	for (const hours of [1, 2, 3, 4, 5]) held(server.room, `${hours} h`, hours / 24);
+	list.show(server.room.room);
+	await world.clock.pass(5_000);
+	assert.deepEqual(titles(list).slice(0, 6), ['1 h', '2 h', '3 h', '4 h', '5 h', '1'], 'on one day');
 });
 
 test('how those stand that are not sealed is asked for where it is wanted, three at a time, and again when it changes', async () => {

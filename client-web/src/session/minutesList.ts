@@ -26,6 +26,8 @@ export interface MinutesShelf {
 
 const DAY_MS = 86_400_000;
 const STEP_MS = LIMITS.meeting_list_days * DAY_MS;
+/* No shorter span is looked over: nobody holds more at once than fit into one answer. */
+const SPAN_MS = 60_000;
 /* Standings asked for at once. */
 const AT_ONCE = 3;
 
@@ -129,7 +131,7 @@ export class MinutesList {
 	async #meetings(from: number, to: number): Promise<MeetingListing[]> {
 		if (to - from > STEP_MS) return [...(await this.#meetings(from, to - STEP_MS)), ...(await this.#meetings(to - STEP_MS, to))];
 		const { meetings, more } = await this.#client.call('meeting.list', { from, to });
-		if (!more || to - from <= DAY_MS) return meetings;
+		if (!more || to - from <= SPAN_MS) return meetings;
 		const middle = Math.floor((from + to) / 2);
 		return [...(await this.#meetings(from, middle)), ...(await this.#meetings(middle, to))];
 	}
