@@ -59,15 +59,19 @@ static bool calls(const json_t *body, const char *person)
 	return false;
 }
 
+/* Whether somebody is among the people that a body has in such a list. */
+static bool names(const struct truth_row *row, const char *list, const char *person)
+{
+	json_t *named;
+	size_t i;
+	json_array_foreach(json_object_get(body_of(row), list), i,
+		named) if (strcmp(json_text(named, "person"), person) == 0) return true;
+	return false;
+}
+
 static bool brings_in(const struct truth_row *row, const char *person)
 {
-	json_t *joiner;
-	size_t i;
-	if (!is(row, "member.joined"))
-		return false;
-	json_array_foreach(json_object_get(body_of(row), "members"), i,
-		joiner) if (strcmp(json_text(joiner, "person"), person) == 0) return true;
-	return false;
+	return is(row, "member.joined") && names(row, "members", person);
 }
 
 static bool takes_out(const struct truth_row *row, const char *person)
@@ -97,6 +101,24 @@ static bool is_dealt_with(const struct truth_room *room, uint64_t meeting, const
 	return false;
 }
 
+/* Whether somebody is asked to approve minutes: until they have said something to them, or they
+ * were taken back or sealed. */
+static bool asks_to_approve(const struct truth_room *room, uint64_t presented, const char *person)
+{
+	const struct truth_row *asking = &room->rows[presented - 1];
+	if (!is(asking, "minutes.presented") || !names(asking, "asked", person))
+		return false;
+	for (uint64_t seq = presented + 1; seq <= room->count; seq++) {
+		const struct truth_row *row = &room->rows[seq - 1];
+		if ((row->ref == presented && is(row, "minutes.withdrawn")) ||
+			(row->ref == presented && is(row, "minutes.answered") &&
+				is_by(row, person)) ||
+			(row->ref == asking->ref && is(row, "minutes.sealed")))
+			return false;
+	}
+	return true;
+}
+
 /* How often others have called upon somebody who was a member then, or have brought them in. What
  * stands in their inbox of a room goes when they leave. */
 static uint64_t count_calls(
@@ -110,7 +132,8 @@ static uint64_t count_calls(
 		bool says = is(row, "message.posted") || is(row, "message.replied");
 		bool asks = (says && calls(body_of(row), person)) ||
 			    (channel && brings_in(row, person)) ||
-			    (asks_to_meet(row) && !is_dealt_with(room, seq, person));
+			    (asks_to_meet(row) && !is_dealt_with(room, seq, person)) ||
+			    asks_to_approve(room, seq, person);
 		if (takes_out(row, person))
 			count = 0;
 		if (asks && seq >= since && !is_by(row, person) &&
