@@ -21,6 +21,18 @@ const STYLE_MAX = 12 * 1024;
 const NOTES_MAX = 75 * 1024;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/* What prosemirror-view does for Internet Explorer goes. */
+const withoutOldBrowsers = {
+	name: 'without old browsers',
+	setup(build) {
+		build.onLoad({ filter: /prosemirror-view\/dist\/index\.js$/ }, ({ path }) => {
+			const [before, after, ...more] = readFileSync(path, 'utf8').split(/^const ie = .*;$/m);
+			if (after === undefined || more.length > 0) throw new Error(`${path} says otherwise whether it is Internet Explorer`);
+			return { contents: `${before}const ie = false;${after}` };
+		});
+	},
+};
+
 const common = {
 	bundle: true,
 	format: 'esm',
@@ -29,7 +41,7 @@ const common = {
 	jsxImportSource: 'preact',
 	legalComments: 'none',
 	logLevel: 'warning',
-	plugins: [localePlugin()],
+	plugins: [localePlugin(), withoutOldBrowsers],
 };
 
 function hashed(name, extension, content) {
