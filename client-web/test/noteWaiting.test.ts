@@ -5,7 +5,7 @@ import { EditorState, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { schema } from '../src/note/schema';
 import { pasteWaiting } from '../src/views/note/tools/paste';
-import { waitingPlugin, waits } from '../src/views/note/waiting';
+import { firstWaiting, waitingAsText, waitingPlugin, waits } from '../src/views/note/waiting';
 
 const clip = (text: string) => ({ text, html: '', images: 0 });
 
@@ -80,4 +80,19 @@ test('where nothing may be written any more, what waits does not keep anybody', 
 	editor.paste('EINS');
 	editor.toolsCome();
 	assert.equal(editor.text, 'abcd');
+});
+
+test('whoever leaves before it could be read leaves its text', () => {
+	const editor = new Editor('ab alt cd');
+	assert.equal(waitingAsText(editor.state), undefined);
+	editor.select(3);
+	editor.paste('EINS');
+	editor.type('yz');
+	editor.select(6, 9);
+	editor.paste('neu');
+	editor.dispatch(waitingAsText(editor.state)!);
+	assert.equal(editor.text, 'abEINSyz neu cd');
+	assert.equal(firstWaiting(editor.state), undefined, 'and it waits no more');
+	editor.toolsCome();
+	assert.equal(editor.text, 'abEINSyz neu cd');
 });

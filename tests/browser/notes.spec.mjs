@@ -316,9 +316,10 @@ test('keys, signs and pastes before the buttons have come do what they do afterw
 	await keyboard.type('sicher');
 	await keyboard.press('Control+b');
 	await keyboard.type(' ');
+	await saved(ada);
 	await paste(ada, '<em>geklebt</em>');
 	await keyboard.type(' danach');
-	await saved(ada);
+	await expect(ada.page.getByTestId('note-saving')).toHaveClass(/is-open/);
 	await expect(text.locator('.note-h1')).toHaveText('Stand');
 	await expect(text.locator('li')).toHaveText(['eins', 'zwei']);
 	await expect(text.getByRole('link')).toHaveText('https://a.example/b');
@@ -328,8 +329,22 @@ test('keys, signs and pastes before the buttons have come do what they do afterw
 	await expect(ada.button('Quote')).toBeVisible();
 	await expect(text.locator('p').last()).toHaveText('siehe https://a.example/b und fett und sicher geklebt danach');
 	await expect(text.locator('em')).toHaveText('geklebt');
+	await saved(ada);
 	await keyboard.press('Control+z');
 	await expect(text.locator('em')).toHaveCount(0);
+});
+
+test('what was pasted before it could be read stands there as text when one has left meanwhile', async ({ house, enter }) => {
+	const ada = await enterWithoutWorker(enter, house.ada);
+	await holdTools(ada);
+	const path = await makePage(house);
+	await openPage(ada, path);
+	await ada.page.keyboard.type('Aus der Mail: ');
+	await paste(ada, '', 'bis Freitag');
+	await ada.page.getByRole('link', { name: /^Pages in/ }).click();
+	await expect(textOf(ada)).toHaveCount(0);
+	const ben = await enter(house.ben);
+	await expect(await openPage(ben, path)).toHaveText('Aus der Mail: bis Freitag');
 });
 
 test('a key for what has not come holds those after it, and what cannot come is asked for again', async ({ house, enter }) => {

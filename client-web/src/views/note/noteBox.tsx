@@ -5,7 +5,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { EditorView } from 'prosemirror-view';
 import { errorText, t } from '../../i18n';
 import { ERRORS, type ErrorName } from '../../protocol/errors';
-import type { NoteEditing, NotePlace } from '../../note/editing';
+import type { NoteEditing, NotePlace, Saving } from '../../note/editing';
 import { noteKey } from '../../session/notes';
 import type { NoteHandle } from '../notes';
 import { isTouch } from '../shortcuts';
@@ -13,6 +13,8 @@ import { mountEditor } from './editor';
 import { onShortcut } from './onShortcut';
 import { openEditing } from './open';
 import { SavingLine } from './saving';
+import { isTooMuch } from './size';
+import { firstWaiting, waitingAsText } from './waiting';
 import { fetchTools, tools } from './withTools';
 
 interface Props {
@@ -44,11 +46,25 @@ function useEditing(place: NotePlace, handle: NoteHandle | undefined): { editing
 		const end = opened.onChange(() => changes.value++);
 		return () => {
 			end();
+			leave(opened);
 			opened.close();
 			if (handle && handle.current === opened) handle.current = null;
 		};
 	}, []);
 	return { editing: editing.value, turn: changes.value, look: () => changes.value++ };
+}
+
+/* Nothing that was pasted is lost. */
+function leave(editing: NoteEditing): void {
+	const tr = editing.state && waitingAsText(editing.state);
+	if (tr && !isTooMuch(tr)) editing.dispatch(tr);
+}
+
+/* What waits is stored nowhere. */
+function savingOf({ state, saving }: NoteEditing): Saving {
+	if (!state || !firstWaiting(state)) return saving;
+	const open = saving.is === 'open' ? saving : { changes: 0, since: 0, offline: false };
+	return { ...open, is: 'open', changes: open.changes + 1 };
 }
 
 function OneNote({ place, label, placeholder, compact, focused, handle }: Props) {
@@ -74,7 +90,7 @@ function OneNote({ place, label, placeholder, compact, focused, handle }: Props)
 			<div class="note-head">
 				{editing?.state && !editing.writable && <p class="note-closed">{t('note_closed')}</p>}
 				{editing && Here && <Here others={editing.others} />}
-				{editing?.state && editing.writable && <SavingLine saving={editing.saving} />}
+				{editing?.state && editing.writable && <SavingLine saving={savingOf(editing)} />}
 			</div>
 			{editing?.state ? (
 				<Text editing={editing} label={label} placeholder={placeholder ?? t('note_placeholder')} view={view} turn={turn} look={look} focused={isFirst.current} />

@@ -23,7 +23,8 @@ export const waitingPlugin = new Plugin<readonly Waiting[]>({
 	state: {
 		init: () => [],
 		apply(tr, before) {
-			const next = tr.getMeta(key) as Waiting | 'first' | undefined;
+			const next = tr.getMeta(key) as Waiting | 'first' | 'all' | undefined;
+			if (next === 'all') return [];
 			const side = next === 'first' ? 1 : -1;
 			const moved = before.map(({ clip, from, to }) => {
 				const end = tr.mapping.map(to, side);
@@ -45,3 +46,11 @@ export const firstWaiting = (state: EditorState): Waiting | undefined => key.get
 
 /* It has waited long enough. */
 export const endWaiting = (tr: Transaction): Transaction => tr.setMeta(key, 'first');
+
+/* All of it as mere text: for whoever leaves before there is anything to read it. Undefined: nothing waits. */
+export function waitingAsText(state: EditorState): Transaction | undefined {
+	const all = key.getState(state) ?? [];
+	const { tr } = state;
+	for (const { clip, from, to } of all) tr.insertText(clip.text, tr.mapping.map(from), tr.mapping.map(to));
+	return all.length > 0 ? tr.setMeta(key, 'all') : undefined;
+}
