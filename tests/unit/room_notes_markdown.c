@@ -148,6 +148,16 @@ static void links_lead_where_they_did(void **state)
 		"[a](</a b\\<\\&amp;>)[a](#c)\n");
 }
 
+/* As one it would take the mark's edge along. */
+static void a_mail_address_is_text(void **state)
+{
+	(void)state;
+	is(P(MARKED(MARK("em"), "a.b+c@d.e")), "_a.b+c\\@d.e_\n");
+	is(P(MARKED(MARK("em"), "a") "," TEXT("@b.c")), "_a_\\@b.c\n");
+	is(P(TEXT("a@b.c")), "a@b.c\n");
+	is(P(MARKED(MARK("strong"), "a@b.c")), "**a@b.c**\n");
+}
+
 static void code_is_as_it_was(void **state)
 {
 	(void)state;
@@ -180,6 +190,7 @@ int main(void)
 		cmocka_unit_test(marks_overlap),
 		cmocka_unit_test(a_mark_in_the_midst_of_a_word_is_one),
 		cmocka_unit_test(links_lead_where_they_did),
+		cmocka_unit_test(a_mail_address_is_text),
 		cmocka_unit_test(code_is_as_it_was),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,12 +98,28 @@ static bool ends_number(const struct line *line, const char *text, size_t size, 
 	       (at + 1 == size || character_kind_of((unsigned char)text[at + 1]) == SPACE);
 }
 
+/* Whether what stands there last would be the beginning of a mail address, with a mark's edge
+ * within it. */
+static bool ends_in_local_part(const struct buffer *out)
+{
+	static const char others[] = {'.', '+', '-'};
+	for (size_t at = out->size; at > 0; at--) {
+		char c = (char)out->data[at - 1];
+		if (c == '_')
+			return true;
+		bool is_local = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+				(c >= 'A' && c <= 'Z') || memchr(others, c, sizeof(others));
+		if (!is_local)
+			return false;
+	}
+	return false;
+}
+
 /* Whether a character of a text would be read as something else than itself. Addresses are no
  * links by themselves either, for then what stands in them would not be read as text. */
 static bool is_markup(const struct line *line, const char *text, size_t size, size_t at)
 {
 	bool begins = line->begins && !line->heading;
-	const struct buffer *out = line->markdown->out;
 	switch (text[at]) {
 	case '\\':
 	case '`':
@@ -126,8 +142,8 @@ static bool is_markup(const struct line *line, const char *text, size_t size, si
 		return is_reference(text + at, size - at);
 	case ':':
 		return begins || (size - at > 2 && memcmp(text + at, "://", 3) == 0);
-	case '@': /* after a mark's end it would make a mail address of it */
-		return !line->begins && out->data[out->size - 1] == '_';
+	case '@':
+		return ends_in_local_part(line->markdown->out);
 	case ')':
 		return ends_number(line, text, size, at);
 	case '.':
