@@ -198,8 +198,19 @@ export function countReplies(events, message, mark, me) {
 	return Math.min(100, replies.length);
 }
 
+/* Whether minutes that were presented want somebody's answer: not once it was given, or they were taken back or sealed. */
+function asksStill(events, presented, me) {
+	const { body, ref: meeting } = events.find(({ seq }) => seq === presented);
+	const isOver = events.some(({ seq, kind, ref, author }) => {
+		const isAnswered = kind === 'minutes.answered' && author === me;
+		return seq > presented && ((ref === presented && (kind === 'minutes.withdrawn' || isAnswered)) || (ref === meeting && kind === 'minutes.sealed'));
+	});
+	return !isOver && body.asked.some(({ person }) => person === me);
+}
+
 /* How often others have called upon the person after the mark, since they became a member last: by name, with
- * all, by bringing them in, to a meeting, or by giving them a task. What they have dealt with (room and number) does not count. */
+ * all, by bringing them in, to a meeting, by giving them a task, or by asking them to approve minutes. What they have dealt with (room
+ * and number) does not count. */
 export function countCalls(events, mark, me, isSettled) {
 	const erased = new Set(events.filter(({ kind }) => kind === 'message.erased').map(({ ref }) => ref));
 	let isMember = false;
@@ -214,7 +225,8 @@ export function countCalls(events, mark, me, isSettled) {
 		const named = (body?.mentions ?? []).some((one) => one.kind === 'all' || one.id === me);
 		const isInvited = kind === 'meeting.planned' && author !== undefined && body.plan.start !== undefined;
 		const isGiven = kind === 'task.made' && body.what.person === me;
-		const isCall = joins || isInvited || isGiven || (isMessage({ kind }) && named);
+		const isAsked = kind === 'minutes.presented' && asksStill(events, seq, me);
+		const isCall = joins || isInvited || isGiven || isAsked || (isMessage({ kind }) && named);
 		if (isCall && isMember && author !== me && seq > mark && !erased.has(seq) && !isSettled(seq)) calls++;
 	}
 	return calls;

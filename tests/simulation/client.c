@@ -202,6 +202,19 @@ static void list_room(struct client *client, const json_t *summary)
 			(unsigned long long)room->fold.head, id, (unsigned long long)room->live);
 }
 
+/* What calls there now, in the rooms that say so. */
+static void take_calls(struct client *client, const json_t *params)
+{
+	json_t *changed;
+	size_t i;
+	json_array_foreach(json_object_get(params, "rooms"), i, changed)
+	{
+		struct held_room *room = client_room(client, json_text(changed, "room"));
+		if (room)
+			room->calls = json_array_size(json_object_get(changed, "calls"));
+	}
+}
+
 static void take_entered(struct client *client, const json_t *params)
 {
 	const json_t *summary = json_object_get(params, "summary");
@@ -315,6 +328,8 @@ static void take_frame(struct client *client, const struct packet *packet)
 		take_events(client, params);
 	} else if (strcmp(method, "room.entered") == 0) {
 		take_entered(client, params);
+	} else if (strcmp(method, "inbox.changed") == 0) {
+		take_calls(client, params);
 	} else if (strcmp(method, "room.exited") == 0) {
 		struct held_room *room = client_room(client, json_text(params, "room"));
 		if (!room && !*client->read_failed)
