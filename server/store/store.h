@@ -139,6 +139,7 @@ STORE_CHECK enum store_result store_reindex(struct store *store);
 /* The data set's one row; STORE_NONE while the folder is new. */
 STORE_CHECK enum store_result store_data_set_get(
 	struct store *store, struct store_data_set *ret_set);
+/* Always written, also where it says what it said. */
 STORE_CHECK enum store_result store_data_set_put(
 	struct store *store, const struct store_data_set *set);
 

@@ -22,6 +22,30 @@ static void a_new_folder_has_no_data_set_and_keeps_the_one_put(void **state)
 	assert_memory_equal(found.check, set.check, 33);
 }
 
+static off_t log_bytes(const struct fixture *f)
+{
+	char path[160];
+	struct stat status;
+	snprintf(path, sizeof(path), "%s-wal", f->database);
+	assert_int_equal(stat(path, &status), 0);
+	return status.st_size;
+}
+
+/* Over what a commit that failed may have left in the log. */
+static void a_data_set_that_stays_the_same_is_written(void **state)
+{
+	struct fixture *f = *state;
+	const struct store_data_set set = {.epoch = 3, .house = room, .check_size = 33};
+	off_t before = 0;
+	for (int i = 0; i < 3; i++) {
+		assert_ok(store_begin(f->store));
+		assert_ok(store_data_set_put(f->store, &set));
+		assert_ok(store_commit(f->store));
+		assert_true(log_bytes(f) > before);
+		before = log_bytes(f);
+	}
+}
+
 struct rooms {
 	unsigned count, limit;
 	uint64_t ids[4];
@@ -321,6 +345,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_new_folder_has_no_data_set_and_keeps_the_one_put),
+		TEST(a_data_set_that_stays_the_same_is_written),
 		TEST(rooms_are_listed_once_each),
 		TEST(keys_are_kept_per_room_and_generation_and_never_replaced),
 		TEST(only_the_newest_snapshot_is_kept),

@@ -25,12 +25,14 @@ enum store_result sqlite_data_set_get(struct store *store, struct store_data_set
 	return sound ? STORE_OK : STORE_DAMAGED;
 }
 
+/* Written even where it says what it said: SQLite leaves a page alone whose bytes stay the same. */
 enum store_result sqlite_data_set_put(struct store *store, const struct store_data_set *set)
 {
 	static const char sql[] =
 		"INSERT INTO data_set (one, id, epoch, house, vault_check, erasures)"
 		" VALUES (1, ?1, ?2, ?3, ?4, ?5) ON CONFLICT (one)"
-		" DO UPDATE SET id = ?1, epoch = ?2, house = ?3, vault_check = ?4, erasures = ?5";
+		" DO UPDATE SET id = ?1, epoch = ?2, house = ?3, vault_check = ?4, erasures = ?5,"
+		" puts = puts + 1";
 	return query_run(sqlite_of(store), QUERY_DATA_SET_PUT, sql,
 		VALUES(value_blob(set->id, sizeof(set->id)), value_id(set->epoch),
 			value_id(set->house), value_blob(set->check, set->check_size),

@@ -9,7 +9,8 @@ const char sqlite_migration_0001[] =
 	"CREATE TABLE data_set ("
 	"  one INTEGER PRIMARY KEY CHECK (one = 1),"
 	"  id BLOB NOT NULL, epoch INTEGER NOT NULL, house INTEGER NOT NULL,"
-	"  vault_check BLOB NOT NULL, erasures INTEGER NOT NULL"
+	"  vault_check BLOB NOT NULL, erasures INTEGER NOT NULL,"
+	"  puts INTEGER NOT NULL DEFAULT 0"
 	") STRICT;"
 
 	"CREATE TABLE room ("
