@@ -29,6 +29,8 @@ test('somebody is deactivated and out at once, keeps what they said, and comes b
 	await expect(ada.message('Das bleibt')).toContainText('Ben Okafor');
 	await ada.page.goto('/admin/people');
 	await act(ada, 'Ben Okafor', 'Activate again');
+	/* What his menu offers is what he is when it opens. */
+	await expect(ada.page.getByRole('main').getByRole('listitem').filter({ hasText: 'Ben Okafor' })).not.toContainText('deactivated');
 	await act(ada, 'Ben Okafor', 'Make sign-in link');
 	await expect(ada.page.getByRole('textbox', { name: 'Sign-in link' })).toHaveValue(/sign-in#/);
 });

@@ -71,14 +71,16 @@ test('two people see what the other writes, and where', async ({ house, enter })
 	await ben.page.keyboard.type(' Von Ben.');
 	await expect(hers).toContainText('Von Ada. Von Ben.');
 	await expect(hers.locator('.note-caret')).toHaveCount(1);
-	/* The names stand beside the words, not over them. */
-	const flag = await hers.locator('.note-flag').boundingBox();
-	const words = await hers.locator('p').first().evaluate((one) => {
-		const range = document.createRange();
-		range.selectNodeContents(one.firstChild);
-		return range.getBoundingClientRect().right;
-	});
-	expect(flag.x).toBeGreaterThan(words);
+	/* The names stand beside the words, not over them: once he is told to stand behind them. */
+	await expect(async () => {
+		const flag = await hers.locator('.note-flag').boundingBox();
+		const words = await hers.locator('p').first().evaluate((one) => {
+			const range = document.createRange();
+			range.selectNodeContents(one.firstChild);
+			return range.getBoundingClientRect().right;
+		});
+		expect(flag.x).toBeGreaterThan(words);
+	}).toPass();
 	/* Undo takes back only one's own. */
 	await ada.page.keyboard.press('Control+z');
 	await expect(his).not.toContainText('Von Ada.');
