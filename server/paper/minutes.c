@@ -107,7 +107,7 @@ static void note(void *context, const struct note_node *root)
 }
 
 static struct sheet_texts texts_of(
-	const struct minutes *minutes, const struct minutes_stamp *mark, struct arena *arena)
+	const struct minutes *minutes, const struct minutes_stamp *stamp, struct arena *arena)
 {
 	enum language language = minutes->language;
 	struct text room = minutes->room.size ? minutes->room : word(language, WORD_CONVERSATION);
@@ -115,13 +115,13 @@ static struct sheet_texts texts_of(
 		.of = word(language, WORD_PAGE_OF),
 		.head = arena_print(arena, "%s · %s · %s", word(language, WORD_MINUTES).data,
 			room.data, minutes->title.data),
-		.foot = {word(language, phase_word(mark->phase)), text_of("")}};
-	if (mark->phase != MINUTES_PHASE_SEALED)
+		.foot = {word(language, phase_word(stamp->phase)), text_of("")}};
+	if (stamp->phase != MINUTES_PHASE_SEALED)
 		return texts;
 	texts.foot[0] =
-		arena_print(arena, "%s %s", word(language, WORD_SEAL).data, mark->seal.data);
+		arena_print(arena, "%s %s", word(language, WORD_SEAL).data, stamp->seal.data);
 	texts.foot[1] =
-		arena_print(arena, "%s %s", word(language, WORD_SIGNER).data, mark->signer.data);
+		arena_print(arena, "%s %s", word(language, WORD_SIGNER).data, stamp->signer.data);
 	return texts;
 }
 
@@ -145,7 +145,7 @@ static void describe(struct sheet *sheet, const struct minutes *minutes)
 }
 
 /* Draws all of it; returns how many pages it took, 0: it could not be drawn. */
-static int draw_all(const struct minutes *minutes, const struct minutes_stamp *mark,
+static int draw_all(const struct minutes *minutes, const struct minutes_stamp *stamp,
 	const struct sheet_texts *texts, int pages, struct buffer *out)
 {
 	struct paper paper = {.names = minutes_names(minutes)};
@@ -154,22 +154,22 @@ static int draw_all(const struct minutes *minutes, const struct minutes_stamp *m
 	bool begun = sheet_init(&paper.sheet, texts, pages, out);
 	if (begun) {
 		describe(&paper.sheet, minutes);
-		minutes_tell(minutes, mark, &told);
+		minutes_tell(minutes, stamp, &told);
 	}
 	int drawn = paper.sheet.page;
 	return sheet_fini(&paper.sheet) && begun ? drawn : 0;
 }
 
 bool paper_minutes(
-	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out)
+	const struct minutes *minutes, const struct minutes_stamp *stamp, struct buffer *out)
 {
 	ARENA_AUTO arena;
 	BUFFER_AUTO counted;
 	arena_init(&arena);
 	buffer_init(&counted);
-	const struct sheet_texts texts = texts_of(minutes, mark, &arena);
-	int pages = draw_all(minutes, mark, &texts, 0, &counted);
+	const struct sheet_texts texts = texts_of(minutes, stamp, &arena);
+	int pages = draw_all(minutes, stamp, &texts, 0, &counted);
 	size_t start = out->size;
-	return pages > 0 && draw_all(minutes, mark, &texts, pages, out) > 0 &&
+	return pages > 0 && draw_all(minutes, stamp, &texts, pages, out) > 0 &&
 	       catalog_complete(out, start, minutes->language);
 }

@@ -8,7 +8,7 @@
 
 /* Appends the PDF; how the minutes stand is said on each page, too. False, and nothing of use
  * appended: there is no memory, or no font. */
-bool paper_minutes(const struct minutes *minutes, const struct minutes_stamp *mark,
+bool paper_minutes(const struct minutes *minutes, const struct minutes_stamp *stamp,
 	struct buffer *out) __attribute__((warn_unused_result));
 
 #endif

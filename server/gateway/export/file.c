@@ -51,11 +51,11 @@ static bool fits_on_paper(const struct minutes *minutes)
 }
 
 static enum file_outcome print(
-	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out)
+	const struct minutes *minutes, const struct minutes_stamp *stamp, struct buffer *out)
 {
 	if (!fits_on_paper(minutes))
 		return FILE_TOO_LARGE;
-	return paper_minutes(minutes, mark, out) ? FILE_MADE : FILE_FAILED;
+	return paper_minutes(minutes, stamp, out) ? FILE_MADE : FILE_FAILED;
 }
 
 static enum file_outcome write_copy(
@@ -63,24 +63,24 @@ static enum file_outcome write_copy(
 {
 	const struct minutes *minutes = &page->read.minutes;
 	char fingerprint[SIGNER_FINGERPRINT_SIZE] = "";
-	struct minutes_stamp mark = {.phase = page->read.standing.phase};
+	struct minutes_stamp stamp = {.phase = page->read.standing.phase};
 	if (is_sealed(page)) {
 		name_signer(page->files.json, fingerprint);
-		mark.seal = page->read.standing.seal;
-		mark.signer = text_of(fingerprint);
-		mark.addenda = page->read.addenda.items;
-		mark.addendum_count = page->read.addenda.count;
+		stamp.seal = page->read.standing.seal;
+		stamp.signer = text_of(fingerprint);
+		stamp.addenda = page->read.addenda.items;
+		stamp.addendum_count = page->read.addenda.count;
 	}
 	if (form == EXPORT_PDF)
-		return print(minutes, &mark, out);
+		return print(minutes, &stamp, out);
 	if (form == EXPORT_MARKDOWN)
-		minutes_markdown_copy(minutes, &mark, out);
+		minutes_markdown_copy(minutes, &stamp, out);
 	else if (form == EXPORT_TEXT)
-		minutes_plain_copy(minutes, &mark, out);
+		minutes_plain_copy(minutes, &stamp, out);
 	else if (form == EXPORT_HTML)
-		minutes_html_copy(minutes, &mark, out);
+		minutes_html_copy(minutes, &stamp, out);
 	else
-		minutes_json_copy(minutes, &mark, out);
+		minutes_json_copy(minutes, &stamp, out);
 	return FILE_MADE;
 }
 

@@ -3,7 +3,6 @@
 #include "base/attempt.h"
 #include "base/log.h"
 #include "journal/events.h"
-#include "journal/meetings.h"
 #include "journal/minutes/rows.h"
 #include "journal/sealing/minutes.h"
 #include "journal/sealing/signer.h"

@@ -11,15 +11,15 @@ static void add_word(struct buffer *out, enum language language, enum word which
 }
 
 void minutes_json_copy(
-	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out)
+	const struct minutes *minutes, const struct minutes_stamp *stamp, struct buffer *out)
 {
-	bool draft = mark->phase == MINUTES_PHASE_DRAFT;
+	bool draft = stamp->phase == MINUTES_PHASE_DRAFT;
 	buffer_add_string(out, "{\"minutes\":");
 	minutes_json(minutes, out);
 	out->size -= out->size != 0; /* the end of its line */
 	buffer_add_string(out, draft ? ",\"phase\":\"draft\"" : ",\"phase\":\"presented\"");
 	buffer_add_string(out, ",\"about\":\"");
-	add_word(out, minutes->language, phase_word(mark->phase));
+	add_word(out, minutes->language, phase_word(stamp->phase));
 	buffer_add_string(out, ". ");
 	add_word(out, minutes->language, draft ? WORD_DRAFT_ABOUT : WORD_PRESENTED_ABOUT);
 	buffer_add_string(out, "\"}\n");

@@ -1,5 +1,5 @@
 /* Copies of minutes that are given out: as the canonical forms, but that they say how the minutes
- * stand. `mark` is NULL where nothing is to be said of that. */
+ * stand. `stamp` is NULL where nothing is to be said of that. */
 #ifndef RUNDE_ROOM_MINUTES_COPY_H
 #define RUNDE_ROOM_MINUTES_COPY_H
 
@@ -8,12 +8,12 @@
 
 /* {"minutes":…,"phase":"draft","about":…}: `about` is in words. Not of sealed ones. */
 void minutes_json_copy(
-	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out);
+	const struct minutes *minutes, const struct minutes_stamp *stamp, struct buffer *out);
 void minutes_markdown_copy(
-	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out);
+	const struct minutes *minutes, const struct minutes_stamp *stamp, struct buffer *out);
 void minutes_plain_copy(
-	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out);
+	const struct minutes *minutes, const struct minutes_stamp *stamp, struct buffer *out);
 void minutes_html_copy(
-	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out);
+	const struct minutes *minutes, const struct minutes_stamp *stamp, struct buffer *out);
 
 #endif

@@ -119,7 +119,7 @@ static void add_head(struct html_form *form, const struct minutes *minutes)
 }
 
 void minutes_html_copy(
-	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out)
+	const struct minutes *minutes, const struct minutes_stamp *stamp, struct buffer *out)
 {
 	BUFFER_AUTO text;
 	buffer_init(&text);
@@ -127,7 +127,7 @@ void minutes_html_copy(
 	const struct minutes_form told = {
 		&form, title, heading, facts, paragraph, points, table, note};
 	add_head(&form, minutes);
-	minutes_tell(minutes, mark, &told);
+	minutes_tell(minutes, stamp, &told);
 	add(&form, "</body>\n</html>\n");
 	canonical_add((const char *)text.data, text.size, out);
 }

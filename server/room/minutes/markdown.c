@@ -170,14 +170,14 @@ static void note(void *context, const struct note_node *root)
 }
 
 void minutes_markdown_copy(
-	const struct minutes *minutes, const struct minutes_stamp *mark, struct buffer *out)
+	const struct minutes *minutes, const struct minutes_stamp *stamp, struct buffer *out)
 {
 	BUFFER_AUTO text;
 	buffer_init(&text);
 	struct markdown_form form = {&text, minutes_names(minutes)};
 	const struct minutes_form told = {
 		&form, title, heading, facts, paragraph, points, table, note};
-	minutes_tell(minutes, mark, &told);
+	minutes_tell(minutes, stamp, &told);
 	canonical_add((const char *)text.data, text.size, out);
 }
 

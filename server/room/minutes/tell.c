@@ -102,13 +102,13 @@ static void tell_phase(struct telling *telling, enum minutes_phase phase)
 			phase == MINUTES_PHASE_DRAFT ? WORD_DRAFT_ABOUT : WORD_PRESENTED_ABOUT));
 }
 
-static void tell_head(struct telling *telling, const struct minutes_stamp *mark)
+static void tell_head(struct telling *telling, const struct minutes_stamp *stamp)
 {
 	const struct minutes *minutes = telling->minutes;
 	const struct minutes_form *form = telling->form;
 	form->title(form->context, told_word(telling, WORD_MINUTES), minutes->title);
-	if (mark)
-		tell_phase(telling, mark->phase);
+	if (stamp)
+		tell_phase(telling, stamp->phase);
 	if (minutes->house.size)
 		tell_fact(telling, WORD_HOUSE, minutes->house);
 	tell_fact(telling, WORD_ROOM,
@@ -249,35 +249,35 @@ static void tell_addendum(struct telling *telling)
 }
 
 /* What was added to sealed minutes, and what their seal is. */
-static void tell_seal(struct telling *telling, const struct minutes_stamp *mark)
+static void tell_seal(struct telling *telling, const struct minutes_stamp *stamp)
 {
-	for (size_t i = 0; i < mark->addendum_count; i++) {
-		const struct minutes_addition *addition = &mark->addenda[i];
+	for (size_t i = 0; i < stamp->addendum_count; i++) {
+		const struct minutes_addition *addition = &stamp->addenda[i];
 		tell_heading(telling, 2, told_word(telling, WORD_ADDENDUM));
 		tell_paragraph(telling, told_who(telling, &addition->said), addition->said.text);
 		tell_fact(telling, WORD_SEAL, addition->seal);
 		tell_facts(telling);
 	}
 	tell_heading(telling, 2, told_word(telling, WORD_SEAL));
-	tell_fact(telling, WORD_SEAL, mark->seal);
-	tell_fact(telling, WORD_SIGNER, mark->signer);
+	tell_fact(telling, WORD_SEAL, stamp->seal);
+	tell_fact(telling, WORD_SIGNER, stamp->signer);
 	tell_facts(telling);
 	tell_paragraph(telling, text_of(""), told_word(telling, WORD_SEAL_ELSEWHERE));
 }
 
-void minutes_tell(const struct minutes *minutes, const struct minutes_stamp *mark,
+void minutes_tell(const struct minutes *minutes, const struct minutes_stamp *stamp,
 	const struct minutes_form *form)
 {
 	struct telling telling = {.minutes = minutes, .form = form, .language = minutes->language};
 	arena_init(&telling.arena);
-	tell_head(&telling, mark);
+	tell_head(&telling, stamp);
 	tell_people(&telling);
 	tell_items(&telling);
 	tell_amendments(&telling);
 	tell_approval(&telling);
 	tell_addendum(&telling);
-	if (mark && mark->phase == MINUTES_PHASE_SEALED)
-		tell_seal(&telling, mark);
+	if (stamp && stamp->phase == MINUTES_PHASE_SEALED)
+		tell_seal(&telling, stamp);
 	arena_fini(&telling.arena);
 }
 

@@ -16,9 +16,9 @@ struct minutes_stamp {
 	size_t addendum_count;
 };
 
-/* Tells all of it, and how they stand; `mark` is NULL for a canonical form. Notes that do not fit
+/* Tells all of it, and how they stand; `stamp` is NULL for a canonical form. Notes that do not fit
  * the schema are passed over. */
-void minutes_tell(const struct minutes *minutes, const struct minutes_stamp *mark,
+void minutes_tell(const struct minutes *minutes, const struct minutes_stamp *stamp,
 	const struct minutes_form *form);
 /* Whom the notes of these minutes mention, which are borrowed. */
 struct plain_names minutes_names(const struct minutes *minutes);
