@@ -70,8 +70,9 @@ def offset(name, params, key):
 
 
 def admits(command):
-    """A set of bits: sessions of people, and tokens of these scopes."""
-    return " | ".join(["ADMITS_PEOPLE", *(f"1u << SCOPE_{scope.upper()}" for scope in command.get("scopes", []))])
+    """A set of bits: sessions of people and of guests, and tokens of these scopes."""
+    sessions = {"member": ["ADMITS_PEOPLE"], "guest": ["ADMITS_GUESTS"], "anyone": ["ADMITS_PEOPLE", "ADMITS_GUESTS"]}
+    return " | ".join([*sessions[command["session"]], *(f"1u << SCOPE_{scope.upper()}" for scope in command.get("scopes", []))])
 
 
 def commands(model):

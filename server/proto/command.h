@@ -27,9 +27,9 @@ struct command_info {
 	unsigned admits;        /* sessions that have one of these bits; see scope_bit() */
 };
 
-/* What a session may be used for, as a set of bits: that of people who have signed in, or those of
- * a token's scopes. Stored on disk: never renumber. */
-enum { ADMITS_PEOPLE = 1 };
+/* What a session may be used for, as a set of bits: that of people who have signed in, that of
+ * guests, or those of a token's scopes. Stored on disk: never renumber. */
+enum { ADMITS_PEOPLE = 1, ADMITS_GUESTS = 1 << 30 };
 static inline unsigned scope_bit(enum scope scope)
 {
 	return 1u << scope;

@@ -105,6 +105,14 @@ export const LIMITS = {
   agenda_postponed_max: 1000,
   /** characters in the summary of an item, and in what somebody adds to it */
   agenda_summary_max: 600,
+  /** characters in the name of a company */
+  company_max: 80,
+  /** characters in a case's question, facts, options or solution */
+  case_text_max: 4000,
+  /** people of the customer's that a case names */
+  case_contacts_max: 20,
+  /** messages copied into a case when it is made of one: that, and the last replies to it */
+  case_quotes_max: 20,
   /** characters in a decision */
   decision_text_max: 1000,
   /** decisions in one answer */
@@ -121,6 +129,14 @@ export const LIMITS = {
   group_title_max: 80,
   /** people in a group */
   group_people_max: 500,
+  /** guests of a case, whatever has become of them */
+  guests_max: 50,
+  /** hours a guest's link can be good for */
+  guest_link_hours_max: 2160,
+  /** characters in what those who wait read */
+  lobby_message_max: 300,
+  /** characters in why somebody was refused or removed */
+  guest_reason_max: 200,
   /** notices in one answer */
   inbox_page: 50,
   /** open notices a person can have, and as many that were dealt with; the oldest go first */

@@ -6,9 +6,11 @@ import type { MessageEvents, MessageCommands } from './types/message';
 import type { PersonEvents, PersonCommands, PersonNotifications } from './types/person';
 import type { PresenceCommands, PresenceNotifications } from './types/presence';
 import type { AgendaEvents, AgendaCommands } from './types/agenda';
+import type { CaseEvents, CaseCommands } from './types/case';
 import type { DecisionEvents, DecisionCommands } from './types/decision';
 import type { FloorCommands, FloorNotifications } from './types/floor';
 import type { GroupEvents, GroupCommands } from './types/group';
+import type { GuestEvents, GuestCommands, GuestNotifications } from './types/guest';
 import type { InboxCommands, InboxNotifications } from './types/inbox';
 import type { KeyEvents, KeyCommands } from './types/key';
 import type { MeetingEvents, MeetingCommands } from './types/meeting';
@@ -28,9 +30,11 @@ export type * from './types/message';
 export type * from './types/person';
 export type * from './types/presence';
 export type * from './types/agenda';
+export type * from './types/case';
 export type * from './types/decision';
 export type * from './types/floor';
 export type * from './types/group';
+export type * from './types/guest';
 export type * from './types/inbox';
 export type * from './types/key';
 export type * from './types/meeting';
@@ -52,8 +56,10 @@ export type JournalEvent =
   | MessageEvents
   | PersonEvents
   | AgendaEvents
+  | CaseEvents
   | DecisionEvents
   | GroupEvents
+  | GuestEvents
   | KeyEvents
   | MeetingEvents
   | MinutesEvents
@@ -71,9 +77,11 @@ export interface Commands extends
   PersonCommands,
   PresenceCommands,
   AgendaCommands,
+  CaseCommands,
   DecisionCommands,
   FloorCommands,
   GroupCommands,
+  GuestCommands,
   InboxCommands,
   KeyCommands,
   MeetingCommands,
@@ -93,6 +101,7 @@ export interface Notifications extends
   PersonNotifications,
   PresenceNotifications,
   FloorNotifications,
+  GuestNotifications,
   InboxNotifications,
   NoteNotifications,
   PollNotifications,

@@ -107,6 +107,14 @@
 #define PROTO_AGENDA_POSTPONED_MAX 1000
 /* Characters in the summary of an item, and in what somebody adds to it. */
 #define PROTO_AGENDA_SUMMARY_MAX 600
+/* Characters in the name of a company. */
+#define PROTO_COMPANY_MAX 80
+/* Characters in a case's question, facts, options or solution. */
+#define PROTO_CASE_TEXT_MAX 4000
+/* People of the customer's that a case names. */
+#define PROTO_CASE_CONTACTS_MAX 20
+/* Messages copied into a case when it is made of one: that, and the last replies to it. */
+#define PROTO_CASE_QUOTES_MAX 20
 /* Characters in a decision. */
 #define PROTO_DECISION_TEXT_MAX 1000
 /* Decisions in one answer. */
@@ -123,6 +131,14 @@
 #define PROTO_GROUP_TITLE_MAX 80
 /* People in a group. */
 #define PROTO_GROUP_PEOPLE_MAX 500
+/* Guests of a case, whatever has become of them. */
+#define PROTO_GUESTS_MAX 50
+/* Hours a guest's link can be good for. */
+#define PROTO_GUEST_LINK_HOURS_MAX 2160
+/* Characters in what those who wait read. */
+#define PROTO_LOBBY_MESSAGE_MAX 300
+/* Characters in why somebody was refused or removed. */
+#define PROTO_GUEST_REASON_MAX 200
 /* Notices in one answer. */
 #define PROTO_INBOX_PAGE 50
 /* Open notices a person can have, and as many that were dealt with; the oldest go first. */

@@ -6,6 +6,8 @@ static const struct enum_name room_kind_names[] = {
 	{"house", 1},
 	{"channel", 2},
 	{"conversation", 3},
+	{"shared", 4},
+	{"backstage", 5},
 	{0},
 };
 
@@ -78,6 +80,14 @@ static const struct enum_name item_state_names[] = {
 	{0},
 };
 
+static const struct enum_name case_state_names[] = {
+	{"open", 1},
+	{"waiting", 2},
+	{"postponed", 3},
+	{"solved", 4},
+	{0},
+};
+
 static const struct enum_name hand_kind_names[] = {
 	{"item", 1},
 	{"direct", 2},
@@ -109,6 +119,15 @@ static const struct enum_name sign_names[] = {
 	{"disagree", 3},
 	{"applause", 4},
 	{"unsure", 5},
+	{0},
+};
+
+static const struct enum_name guest_state_names[] = {
+	{"invited", 1},
+	{"waiting", 2},
+	{"admitted", 3},
+	{"refused", 4},
+	{"removed", 5},
 	{0},
 };
 
@@ -236,6 +255,17 @@ static const struct field preference_fields[] = {
 };
 const struct shape preference_shape = {sizeof(struct preference), preference_fields};
 
+static const struct field case_brief_fields[] = {
+	{"shared", FIELD_ID, offsetof(struct case_brief, shared), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"customer", FIELD_LINE, offsetof(struct case_brief, customer), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"host", FIELD_ID, offsetof(struct case_brief, host), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"state", FIELD_ENUM, offsetof(struct case_brief, state), SIZE_MAX, 0, 9007199254740991, NULL, case_state_names, NULL},
+	{"until", FIELD_TIME, offsetof(struct case_brief, until), offsetof(struct case_brief, has_until), 0, 9007199254740991, NULL, NULL, NULL},
+	{"reopened", FIELD_INTEGER, offsetof(struct case_brief, reopened), offsetof(struct case_brief, has_reopened), 0, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape case_brief_shape = {sizeof(struct case_brief), case_brief_fields};
+
 static const struct field call_ref_fields[] = {
 	{"seq", FIELD_SEQ, offsetof(struct call_ref, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
@@ -250,6 +280,7 @@ static const struct field room_summary_fields[] = {
 	{"archived", FIELD_FLAG, offsetof(struct room_summary, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"people", FIELD_LIST, offsetof(struct room_summary, people), offsetof(struct room_summary, has_people), 0, 20, &person_ref_shape, NULL, NULL},
 	{"preference", FIELD_OBJECT, offsetof(struct room_summary, preference), offsetof(struct room_summary, has_preference), 0, 9007199254740991, &preference_shape, NULL, NULL},
+	{"brief", FIELD_OBJECT, offsetof(struct room_summary, brief), offsetof(struct room_summary, has_brief), 0, 9007199254740991, &case_brief_shape, NULL, NULL},
 	{"changed", FIELD_TIME, offsetof(struct room_summary, changed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct room_summary, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct room_summary, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -294,6 +325,8 @@ static const struct field member_fields[] = {
 	{"person", FIELD_ID, offsetof(struct member, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct member, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{"since", FIELD_SEQ, offsetof(struct member, since), offsetof(struct member, has_since), 1, 4294967295, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct member, name), offsetof(struct member, has_name), 1, 80, NULL, NULL, NULL},
+	{"company", FIELD_LINE, offsetof(struct member, company), offsetof(struct member, has_company), 0, 80, NULL, NULL, NULL},
 	{"profile", FIELD_OBJECT, offsetof(struct member, profile), offsetof(struct member, has_profile), 0, 9007199254740991, &profile_shape, NULL, NULL},
 	{0},
 };
@@ -317,6 +350,8 @@ static const struct shape pin_shape = {sizeof(struct pin), pin_fields};
 static const struct field joiner_fields[] = {
 	{"person", FIELD_ID, offsetof(struct joiner, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct joiner, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
+	{"name", FIELD_LINE, offsetof(struct joiner, name), offsetof(struct joiner, has_name), 1, 80, NULL, NULL, NULL},
+	{"company", FIELD_LINE, offsetof(struct joiner, company), offsetof(struct joiner, has_company), 0, 80, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape joiner_shape = {sizeof(struct joiner), joiner_fields};
@@ -572,6 +607,50 @@ static const struct field task_state_fields[] = {
 };
 const struct shape task_state_shape = {sizeof(struct task_state), task_state_fields};
 
+static const struct field case_contact_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct case_contact, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"position", FIELD_LINE, offsetof(struct case_contact, position), offsetof(struct case_contact, has_position), 0, 80, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape case_contact_shape = {sizeof(struct case_contact), case_contact_fields};
+
+static const struct field case_sheet_fields[] = {
+	{"customer", FIELD_LINE, offsetof(struct case_sheet, customer), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"contacts", FIELD_LIST, offsetof(struct case_sheet, contacts), SIZE_MAX, 0, 20, &case_contact_shape, NULL, NULL},
+	{"host", FIELD_ID, offsetof(struct case_sheet, host), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"deputy", FIELD_ID, offsetof(struct case_sheet, deputy), offsetof(struct case_sheet, has_deputy), 0, 9007199254740991, NULL, NULL, NULL},
+	{"question", FIELD_TEXT, offsetof(struct case_sheet, question), SIZE_MAX, 0, 4000, NULL, NULL, NULL},
+	{"facts", FIELD_TEXT, offsetof(struct case_sheet, facts), SIZE_MAX, 0, 4000, NULL, NULL, NULL},
+	{"options", FIELD_TEXT, offsetof(struct case_sheet, options), SIZE_MAX, 0, 4000, NULL, NULL, NULL},
+	{"solution", FIELD_TEXT, offsetof(struct case_sheet, solution), SIZE_MAX, 0, 4000, NULL, NULL, NULL},
+	{"link", FIELD_LINE, offsetof(struct case_sheet, link), offsetof(struct case_sheet, has_link), 0, 200, NULL, NULL, NULL},
+	{"state", FIELD_ENUM, offsetof(struct case_sheet, state), SIZE_MAX, 0, 9007199254740991, NULL, case_state_names, NULL},
+	{"until", FIELD_TIME, offsetof(struct case_sheet, until), offsetof(struct case_sheet, has_until), 0, 9007199254740991, NULL, NULL, NULL},
+	{"reopened", FIELD_INTEGER, offsetof(struct case_sheet, reopened), offsetof(struct case_sheet, has_reopened), 0, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape case_sheet_shape = {sizeof(struct case_sheet), case_sheet_fields};
+
+static const struct field guest_fields[] = {
+	{"guest", FIELD_ID, offsetof(struct guest, guest), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct guest, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"company", FIELD_LINE, offsetof(struct guest, company), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"state", FIELD_ENUM, offsetof(struct guest, state), SIZE_MAX, 0, 9007199254740991, NULL, guest_state_names, NULL},
+	{"invited_by", FIELD_ID, offsetof(struct guest, invited_by), offsetof(struct guest, has_invited_by), 0, 9007199254740991, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct guest, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"since", FIELD_TIME, offsetof(struct guest, since), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"reason", FIELD_LINE, offsetof(struct guest, reason), offsetof(struct guest, has_reason), 0, 200, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_shape = {sizeof(struct guest), guest_fields};
+
+static const struct field door_fields[] = {
+	{"message", FIELD_LINE, offsetof(struct door, message), SIZE_MAX, 0, 300, NULL, NULL, NULL},
+	{"general", FIELD_TIME, offsetof(struct door, general), offsetof(struct door, has_general), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape door_shape = {sizeof(struct door), door_fields};
+
 static const struct field room_state_fields[] = {
 	{"kind", FIELD_ENUM, offsetof(struct room_state, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct room_state, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
@@ -585,6 +664,10 @@ static const struct field room_state_fields[] = {
 	{"tasks", FIELD_LIST, offsetof(struct room_state, tasks), offsetof(struct room_state, has_tasks), 0, 200, &task_state_shape, NULL, NULL},
 	{"decisions", FIELD_INTEGER, offsetof(struct room_state, decisions), offsetof(struct room_state, has_decisions), 0, 4294967295, NULL, NULL, NULL},
 	{"house", FIELD_OBJECT, offsetof(struct room_state, house), offsetof(struct room_state, has_house), 0, 9007199254740991, &house_shape, NULL, NULL},
+	{"shared", FIELD_ID, offsetof(struct room_state, shared), offsetof(struct room_state, has_shared), 0, 9007199254740991, NULL, NULL, NULL},
+	{"sheet", FIELD_OBJECT, offsetof(struct room_state, sheet), offsetof(struct room_state, has_sheet), 0, 9007199254740991, &case_sheet_shape, NULL, NULL},
+	{"guests", FIELD_LIST, offsetof(struct room_state, guests), offsetof(struct room_state, has_guests), 0, 50, &guest_shape, NULL, NULL},
+	{"door", FIELD_OBJECT, offsetof(struct room_state, door), offsetof(struct room_state, has_door), 0, 9007199254740991, &door_shape, NULL, NULL},
 	{0},
 };
 const struct shape room_state_shape = {sizeof(struct room_state), room_state_fields};
@@ -600,6 +683,13 @@ static const struct field journal_event_fields[] = {
 	{0},
 };
 static const struct shape journal_event_shape = {sizeof(struct journal_event), journal_event_fields};
+
+static const struct field byline_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct byline, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"company", FIELD_LINE, offsetof(struct byline, company), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape byline_shape = {sizeof(struct byline), byline_fields};
 
 static const struct field mention_fields[] = {
 	{"at", FIELD_INTEGER, offsetof(struct mention, at), SIZE_MAX, 0, 8000, NULL, NULL, NULL},
@@ -667,6 +757,21 @@ static const struct field agenda_draft_fields[] = {
 	{0},
 };
 static const struct shape agenda_draft_shape = {sizeof(struct agenda_draft), agenda_draft_fields};
+
+static const struct field case_source_fields[] = {
+	{"room", FIELD_ID, offsetof(struct case_source, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_SEQ, offsetof(struct case_source, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape case_source_shape = {sizeof(struct case_source), case_source_fields};
+
+static const struct field quote_fields[] = {
+	{"author", FIELD_ID, offsetof(struct quote, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct quote, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"text", FIELD_TEXT, offsetof(struct quote, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape quote_shape = {sizeof(struct quote), quote_fields};
 
 static const struct field poll_count_fields[] = {
 	{"option", FIELD_INTEGER, offsetof(struct poll_count, option), SIZE_MAX, 0, 10, NULL, NULL, NULL},
@@ -783,6 +888,18 @@ static const struct field kept_floor_fields[] = {
 	{0},
 };
 const struct shape kept_floor_shape = {sizeof(struct kept_floor), kept_floor_fields};
+
+static const struct field lobby_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct lobby, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"host", FIELD_LINE, offsetof(struct lobby, host), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"state", FIELD_ENUM, offsetof(struct lobby, state), SIZE_MAX, 0, 9007199254740991, NULL, guest_state_names, NULL},
+	{"position", FIELD_INTEGER, offsetof(struct lobby, position), offsetof(struct lobby, has_position), 1, 50, NULL, NULL, NULL},
+	{"told", FIELD_FLAG, offsetof(struct lobby, told), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_LINE, offsetof(struct lobby, message), SIZE_MAX, 0, 300, NULL, NULL, NULL},
+	{"reason", FIELD_LINE, offsetof(struct lobby, reason), offsetof(struct lobby, has_reason), 0, 200, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape lobby_shape = {sizeof(struct lobby), lobby_fields};
 
 static const struct field room_calls_fields[] = {
 	{"room", FIELD_ID, offsetof(struct room_calls, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -1919,6 +2036,53 @@ static const struct field agenda_confirm_result_fields[] = {
 };
 static const struct shape agenda_confirm_result_shape = {sizeof(struct agenda_confirm_result), agenda_confirm_result_fields};
 
+static const struct field case_open_params_fields[] = {
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct case_open_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"customer", FIELD_LINE, offsetof(struct case_open_params, customer), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"title", FIELD_LINE, offsetof(struct case_open_params, title), SIZE_MAX, 1, 60, NULL, NULL, NULL},
+	{"shared_title", FIELD_LINE, offsetof(struct case_open_params, shared_title), SIZE_MAX, 1, 60, NULL, NULL, NULL},
+	{"question", FIELD_TEXT, offsetof(struct case_open_params, question), offsetof(struct case_open_params, has_question), 0, 4000, NULL, NULL, NULL},
+	{"link", FIELD_LINE, offsetof(struct case_open_params, link), offsetof(struct case_open_params, has_link), 0, 200, NULL, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct case_open_params, people), offsetof(struct case_open_params, has_people), 0, 50, &person_ref_shape, NULL, NULL},
+	{"source", FIELD_OBJECT, offsetof(struct case_open_params, source), offsetof(struct case_open_params, has_source), 0, 9007199254740991, &case_source_shape, NULL, NULL},
+	{0},
+};
+static const struct shape case_open_params_shape = {sizeof(struct case_open_params), case_open_params_fields};
+
+static const struct field case_open_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct case_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct case_open_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct case_open_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape case_open_result_shape = {sizeof(struct case_open_result), case_open_result_fields};
+
+static const struct field case_change_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct case_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct case_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"customer", FIELD_LINE, offsetof(struct case_change_params, customer), offsetof(struct case_change_params, has_customer), 1, 80, NULL, NULL, NULL},
+	{"contacts", FIELD_LIST, offsetof(struct case_change_params, contacts), offsetof(struct case_change_params, has_contacts), 0, 20, &case_contact_shape, NULL, NULL},
+	{"host", FIELD_ID, offsetof(struct case_change_params, host), offsetof(struct case_change_params, has_host), 0, 9007199254740991, NULL, NULL, NULL},
+	{"deputy", FIELD_ID, offsetof(struct case_change_params, deputy), offsetof(struct case_change_params, has_deputy), 0, 9007199254740991, NULL, NULL, NULL},
+	{"question", FIELD_TEXT, offsetof(struct case_change_params, question), offsetof(struct case_change_params, has_question), 0, 4000, NULL, NULL, NULL},
+	{"facts", FIELD_TEXT, offsetof(struct case_change_params, facts), offsetof(struct case_change_params, has_facts), 0, 4000, NULL, NULL, NULL},
+	{"options", FIELD_TEXT, offsetof(struct case_change_params, options), offsetof(struct case_change_params, has_options), 0, 4000, NULL, NULL, NULL},
+	{"solution", FIELD_TEXT, offsetof(struct case_change_params, solution), offsetof(struct case_change_params, has_solution), 0, 4000, NULL, NULL, NULL},
+	{"link", FIELD_LINE, offsetof(struct case_change_params, link), offsetof(struct case_change_params, has_link), 0, 200, NULL, NULL, NULL},
+	{"state", FIELD_ENUM, offsetof(struct case_change_params, state), offsetof(struct case_change_params, has_state), 0, 9007199254740991, NULL, case_state_names, NULL},
+	{"until", FIELD_TIME, offsetof(struct case_change_params, until), offsetof(struct case_change_params, has_until), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape case_change_params_shape = {sizeof(struct case_change_params), case_change_params_fields};
+
+static const struct field case_change_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct case_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct case_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct case_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape case_change_result_shape = {sizeof(struct case_change_result), case_change_result_fields};
+
 static const struct field decision_make_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct decision_make_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct decision_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -2165,6 +2329,125 @@ static const struct field group_remove_result_fields[] = {
 	{0},
 };
 static const struct shape group_remove_result_shape = {sizeof(struct group_remove_result), group_remove_result_fields};
+
+static const struct field guest_invite_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct guest_invite_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"guest", FIELD_ID, offsetof(struct guest_invite_params, guest), offsetof(struct guest_invite_params, has_guest), 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct guest_invite_params, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"company", FIELD_LINE, offsetof(struct guest_invite_params, company), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"hours", FIELD_INTEGER, offsetof(struct guest_invite_params, hours), SIZE_MAX, 1, 2160, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_invite_params_shape = {sizeof(struct guest_invite_params), guest_invite_params_fields};
+
+static const struct field guest_invite_result_fields[] = {
+	{"guest", FIELD_ID, offsetof(struct guest_invite_result, guest), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"token", FIELD_LINE, offsetof(struct guest_invite_result, token), SIZE_MAX, 0, 26, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct guest_invite_result, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_invite_result_shape = {sizeof(struct guest_invite_result), guest_invite_result_fields};
+
+static const struct field guest_link_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct guest_link_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"hours", FIELD_INTEGER, offsetof(struct guest_link_params, hours), SIZE_MAX, 1, 2160, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_link_params_shape = {sizeof(struct guest_link_params), guest_link_params_fields};
+
+static const struct field guest_link_result_fields[] = {
+	{"token", FIELD_LINE, offsetof(struct guest_link_result, token), SIZE_MAX, 0, 26, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct guest_link_result, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_link_result_shape = {sizeof(struct guest_link_result), guest_link_result_fields};
+
+static const struct field guest_door_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct guest_door_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct guest_door_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"message", FIELD_LINE, offsetof(struct guest_door_params, message), offsetof(struct guest_door_params, has_message), 0, 300, NULL, NULL, NULL},
+	{"revoke", FIELD_FLAG, offsetof(struct guest_door_params, revoke), offsetof(struct guest_door_params, has_revoke), 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_door_params_shape = {sizeof(struct guest_door_params), guest_door_params_fields};
+
+static const struct field guest_door_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct guest_door_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct guest_door_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct guest_door_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_door_result_shape = {sizeof(struct guest_door_result), guest_door_result_fields};
+
+static const struct field guest_admit_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct guest_admit_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct guest_admit_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"guest", FIELD_ID, offsetof(struct guest_admit_params, guest), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_admit_params_shape = {sizeof(struct guest_admit_params), guest_admit_params_fields};
+
+static const struct field guest_admit_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct guest_admit_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct guest_admit_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct guest_admit_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_admit_result_shape = {sizeof(struct guest_admit_result), guest_admit_result_fields};
+
+static const struct field guest_refuse_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct guest_refuse_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct guest_refuse_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"guest", FIELD_ID, offsetof(struct guest_refuse_params, guest), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"reason", FIELD_LINE, offsetof(struct guest_refuse_params, reason), offsetof(struct guest_refuse_params, has_reason), 0, 200, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_refuse_params_shape = {sizeof(struct guest_refuse_params), guest_refuse_params_fields};
+
+static const struct field guest_refuse_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct guest_refuse_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct guest_refuse_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct guest_refuse_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_refuse_result_shape = {sizeof(struct guest_refuse_result), guest_refuse_result_fields};
+
+static const struct field guest_remove_params_fields[] = {
+	{"room", FIELD_ID, offsetof(struct guest_remove_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"client_id", FIELD_CLIENT_ID, offsetof(struct guest_remove_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"guest", FIELD_ID, offsetof(struct guest_remove_params, guest), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"reason", FIELD_LINE, offsetof(struct guest_remove_params, reason), offsetof(struct guest_remove_params, has_reason), 0, 200, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_remove_params_shape = {sizeof(struct guest_remove_params), guest_remove_params_fields};
+
+static const struct field guest_remove_result_fields[] = {
+	{"room", FIELD_ID, offsetof(struct guest_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"seq", FIELD_SEQ, offsetof(struct guest_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
+	{"time", FIELD_TIME, offsetof(struct guest_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_remove_result_shape = {sizeof(struct guest_remove_result), guest_remove_result_fields};
+
+static const struct field guest_hello_params_fields[] = {
+	{"client", FIELD_LINE, offsetof(struct guest_hello_params, client), SIZE_MAX, 1, 60, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape guest_hello_params_shape = {sizeof(struct guest_hello_params), guest_hello_params_fields};
+
+static const struct field guest_hello_result_fields[] = {
+	{"protocol", FIELD_INTEGER, offsetof(struct guest_hello_result, protocol), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"server", FIELD_LINE, offsetof(struct guest_hello_result, server), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"epoch", FIELD_ID, offsetof(struct guest_hello_result, epoch), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"me", FIELD_ID, offsetof(struct guest_hello_result, me), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct guest_hello_result, name), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"company", FIELD_LINE, offsetof(struct guest_hello_result, company), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"now", FIELD_TIME, offsetof(struct guest_hello_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"lobby", FIELD_OBJECT, offsetof(struct guest_hello_result, lobby), offsetof(struct guest_hello_result, has_lobby), 0, 9007199254740991, &lobby_shape, NULL, NULL},
+	{"room", FIELD_OBJECT, offsetof(struct guest_hello_result, room), offsetof(struct guest_hello_result, has_room), 0, 9007199254740991, &room_summary_shape, NULL, NULL},
+	{0},
+};
+static const struct shape guest_hello_result_shape = {sizeof(struct guest_hello_result), guest_hello_result_fields};
 
 static const struct field inbox_list_params_fields[] = {
 	{"done", FIELD_FLAG, offsetof(struct inbox_list_params, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -3133,6 +3416,12 @@ static const struct field floor_signed_params_fields[] = {
 };
 static const struct shape floor_signed_params_shape = {sizeof(struct floor_signed_params), floor_signed_params_fields};
 
+static const struct field lobby_changed_params_fields[] = {
+	{"lobby", FIELD_OBJECT, offsetof(struct lobby_changed_params, lobby), SIZE_MAX, 0, 9007199254740991, &lobby_shape, NULL, NULL},
+	{0},
+};
+static const struct shape lobby_changed_params_shape = {sizeof(struct lobby_changed_params), lobby_changed_params_fields};
+
 static const struct field inbox_added_params_fields[] = {
 	{"room", FIELD_ID, offsetof(struct inbox_added_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct inbox_added_params, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
@@ -3226,6 +3515,14 @@ static const struct field member_left_fields[] = {
 };
 static const struct shape member_left_shape = {sizeof(struct member_left), member_left_fields};
 
+static const struct field member_named_fields[] = {
+	{"person", FIELD_ID, offsetof(struct member_named, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct member_named, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
+	{"company", FIELD_LINE, offsetof(struct member_named, company), offsetof(struct member_named, has_company), 0, 80, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape member_named_shape = {sizeof(struct member_named), member_named_fields};
+
 static const struct field channel_listed_fields[] = {
 	{"channel", FIELD_OBJECT, offsetof(struct channel_listed, channel), SIZE_MAX, 0, 9007199254740991, &channel_shape, NULL, NULL},
 	{0},
@@ -3258,6 +3555,7 @@ static const struct field room_deleted_fields[] = {
 static const struct shape room_deleted_shape = {sizeof(struct room_deleted), room_deleted_fields};
 
 static const struct field message_posted_fields[] = {
+	{"by", FIELD_OBJECT, offsetof(struct message_posted, by), offsetof(struct message_posted, has_by), 0, 9007199254740991, &byline_shape, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct message_posted, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
 	{"mentions", FIELD_LIST, offsetof(struct message_posted, mentions), offsetof(struct message_posted, has_mentions), 0, 50, &mention_shape, NULL, NULL},
 	{"source", FIELD_OBJECT, offsetof(struct message_posted, source), offsetof(struct message_posted, has_source), 0, 9007199254740991, &source_shape, NULL, NULL},
@@ -3295,6 +3593,7 @@ static const struct field message_pinned_fields[] = {
 static const struct shape message_pinned_shape = {sizeof(struct message_pinned), message_pinned_fields};
 
 static const struct field message_replied_fields[] = {
+	{"by", FIELD_OBJECT, offsetof(struct message_replied, by), offsetof(struct message_replied, has_by), 0, 9007199254740991, &byline_shape, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct message_replied, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
 	{"mentions", FIELD_LIST, offsetof(struct message_replied, mentions), offsetof(struct message_replied, has_mentions), 0, 50, &mention_shape, NULL, NULL},
 	{"replies", FIELD_INTEGER, offsetof(struct message_replied, replies), offsetof(struct message_replied, has_replies), 0, 4294967295, NULL, NULL, NULL},
@@ -3378,6 +3677,21 @@ static const struct field agenda_confirmed_fields[] = {
 };
 static const struct shape agenda_confirmed_shape = {sizeof(struct agenda_confirmed), agenda_confirmed_fields};
 
+static const struct field case_opened_fields[] = {
+	{"shared", FIELD_ID, offsetof(struct case_opened, shared), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"sheet", FIELD_OBJECT, offsetof(struct case_opened, sheet), SIZE_MAX, 0, 9007199254740991, &case_sheet_shape, NULL, NULL},
+	{"source", FIELD_OBJECT, offsetof(struct case_opened, source), offsetof(struct case_opened, has_source), 0, 9007199254740991, &case_source_shape, NULL, NULL},
+	{"quotes", FIELD_LIST, offsetof(struct case_opened, quotes), offsetof(struct case_opened, has_quotes), 0, 20, &quote_shape, NULL, NULL},
+	{0},
+};
+static const struct shape case_opened_shape = {sizeof(struct case_opened), case_opened_fields};
+
+static const struct field case_changed_fields[] = {
+	{"sheet", FIELD_OBJECT, offsetof(struct case_changed, sheet), SIZE_MAX, 0, 9007199254740991, &case_sheet_shape, NULL, NULL},
+	{0},
+};
+static const struct shape case_changed_shape = {sizeof(struct case_changed), case_changed_fields};
+
 static const struct field decision_made_fields[] = {
 	{"decided", FIELD_OBJECT, offsetof(struct decision_made, decided), SIZE_MAX, 0, 9007199254740991, &decided_shape, NULL, NULL},
 	{0},
@@ -3401,6 +3715,18 @@ static const struct field group_removed_fields[] = {
 	{0},
 };
 static const struct shape group_removed_shape = {sizeof(struct group_removed), group_removed_fields};
+
+static const struct field guest_changed_fields[] = {
+	{"guest", FIELD_OBJECT, offsetof(struct guest_changed, guest), SIZE_MAX, 0, 9007199254740991, &guest_shape, NULL, NULL},
+	{0},
+};
+static const struct shape guest_changed_shape = {sizeof(struct guest_changed), guest_changed_fields};
+
+static const struct field door_changed_fields[] = {
+	{"door", FIELD_OBJECT, offsetof(struct door_changed, door), SIZE_MAX, 0, 9007199254740991, &door_shape, NULL, NULL},
+	{0},
+};
+static const struct shape door_changed_shape = {sizeof(struct door_changed), door_changed_fields};
 
 static const struct field key_rotated_fields[] = {
 	{0},
@@ -3635,15 +3961,15 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		&room_leave_params_shape, &room_leave_result_shape,
 		(long)offsetof(struct room_leave_params, room), NOWHERE, NOWHERE, (long)offsetof(struct room_leave_params, client_id)},
 	[COMMAND_ROOM_OPEN] = {
-		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
+		{"room.open", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | ADMITS_GUESTS | 1u << SCOPE_READ},
 		&room_open_params_shape, &room_open_result_shape,
 		(long)offsetof(struct room_open_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_HISTORY] = {
-		{"room.history", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
+		{"room.history", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | ADMITS_GUESTS | 1u << SCOPE_READ},
 		&room_history_params_shape, &room_history_result_shape,
 		(long)offsetof(struct room_history_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOM_MARK] = {
-		{"room.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE},
+		{"room.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE | ADMITS_GUESTS},
 		&room_mark_params_shape, &room_mark_result_shape,
 		(long)offsetof(struct room_mark_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_ROOMS_MARK] = {
@@ -3651,23 +3977,23 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		&rooms_mark_params_shape, &rooms_mark_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_MESSAGE_POST] = {
-		{"message.post", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_POSTED, ADMITS_PEOPLE | 1u << SCOPE_POST},
+		{"message.post", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_POSTED, ADMITS_PEOPLE | ADMITS_GUESTS | 1u << SCOPE_POST},
 		&message_post_params_shape, &message_post_result_shape,
 		(long)offsetof(struct message_post_params, room), NOWHERE, NOWHERE, (long)offsetof(struct message_post_params, client_id)},
 	[COMMAND_MESSAGE_REPLY] = {
-		{"message.reply", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_REPLIED, ADMITS_PEOPLE | 1u << SCOPE_POST},
+		{"message.reply", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_REPLIED, ADMITS_PEOPLE | ADMITS_GUESTS | 1u << SCOPE_POST},
 		&message_reply_params_shape, &message_reply_result_shape,
 		(long)offsetof(struct message_reply_params, room), (long)offsetof(struct message_reply_params, message), NOWHERE, (long)offsetof(struct message_reply_params, client_id)},
 	[COMMAND_MESSAGE_EDIT] = {
-		{"message.edit", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_EDITED, ADMITS_PEOPLE | 1u << SCOPE_POST},
+		{"message.edit", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_EDITED, ADMITS_PEOPLE | ADMITS_GUESTS | 1u << SCOPE_POST},
 		&message_edit_params_shape, &message_edit_result_shape,
 		(long)offsetof(struct message_edit_params, room), (long)offsetof(struct message_edit_params, message), NOWHERE, (long)offsetof(struct message_edit_params, client_id)},
 	[COMMAND_MESSAGE_ERASE] = {
-		{"message.erase", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_ERASED, ADMITS_PEOPLE | 1u << SCOPE_POST},
+		{"message.erase", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_ERASED, ADMITS_PEOPLE | ADMITS_GUESTS | 1u << SCOPE_POST},
 		&message_erase_params_shape, &message_erase_result_shape,
 		(long)offsetof(struct message_erase_params, room), (long)offsetof(struct message_erase_params, message), NOWHERE, (long)offsetof(struct message_erase_params, client_id)},
 	[COMMAND_MESSAGE_REACT] = {
-		{"message.react", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_REACTED, ADMITS_PEOPLE | 1u << SCOPE_POST},
+		{"message.react", EFFECT_WRITE, RATE_POST, false, EVENT_MESSAGE_REACTED, ADMITS_PEOPLE | ADMITS_GUESTS | 1u << SCOPE_POST},
 		&message_react_params_shape, &message_react_result_shape,
 		(long)offsetof(struct message_react_params, room), (long)offsetof(struct message_react_params, message), NOWHERE, (long)offsetof(struct message_react_params, client_id)},
 	[COMMAND_MESSAGE_PIN] = {
@@ -3675,7 +4001,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		&message_pin_params_shape, &message_pin_result_shape,
 		(long)offsetof(struct message_pin_params, room), (long)offsetof(struct message_pin_params, message), NOWHERE, (long)offsetof(struct message_pin_params, client_id)},
 	[COMMAND_MESSAGE_VERSIONS] = {
-		{"message.versions", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
+		{"message.versions", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | ADMITS_GUESTS | 1u << SCOPE_READ},
 		&message_versions_params_shape, &message_versions_result_shape,
 		(long)offsetof(struct message_versions_params, room), (long)offsetof(struct message_versions_params, message), NOWHERE, NOWHERE},
 	[COMMAND_PERSON_ADD] = {
@@ -3719,7 +4045,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		&presence_set_params_shape, &presence_set_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_TYPING_SET] = {
-		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID, ADMITS_PEOPLE},
+		{"typing.set", EFFECT_VOLATILE, RATE_VOLATILE, false, EVENT_VOID, ADMITS_PEOPLE | ADMITS_GUESTS},
 		&typing_set_params_shape, &typing_set_result_shape,
 		(long)offsetof(struct typing_set_params, room), NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_AGENDA_ADD] = {
@@ -3746,6 +4072,14 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		{"agenda.confirm", EFFECT_WRITE, RATE_WRITE, false, EVENT_AGENDA_CONFIRMED, ADMITS_PEOPLE},
 		&agenda_confirm_params_shape, &agenda_confirm_result_shape,
 		(long)offsetof(struct agenda_confirm_params, room), (long)offsetof(struct agenda_confirm_params, summary), NOWHERE, (long)offsetof(struct agenda_confirm_params, client_id)},
+	[COMMAND_CASE_OPEN] = {
+		{"case.open", EFFECT_WRITE, RATE_WRITE, true, EVENT_ROOM_CREATED, ADMITS_PEOPLE},
+		&case_open_params_shape, &case_open_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, (long)offsetof(struct case_open_params, client_id)},
+	[COMMAND_CASE_CHANGE] = {
+		{"case.change", EFFECT_WRITE, RATE_WRITE, false, EVENT_CASE_CHANGED, ADMITS_PEOPLE},
+		&case_change_params_shape, &case_change_result_shape,
+		(long)offsetof(struct case_change_params, room), NOWHERE, NOWHERE, (long)offsetof(struct case_change_params, client_id)},
 	[COMMAND_DECISION_MAKE] = {
 		{"decision.make", EFFECT_WRITE, RATE_WRITE, false, EVENT_DECISION_MADE, ADMITS_PEOPLE},
 		&decision_make_params_shape, &decision_make_result_shape,
@@ -3813,6 +4147,34 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 	[COMMAND_GROUP_REMOVE] = {
 		{"group.remove", EFFECT_WRITE, RATE_WRITE, true, EVENT_VOID, ADMITS_PEOPLE},
 		&group_remove_params_shape, &group_remove_result_shape,
+		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_GUEST_INVITE] = {
+		{"guest.invite", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&guest_invite_params_shape, &guest_invite_result_shape,
+		(long)offsetof(struct guest_invite_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_GUEST_LINK] = {
+		{"guest.link", EFFECT_WRITE, RATE_WRITE, false, EVENT_VOID, ADMITS_PEOPLE},
+		&guest_link_params_shape, &guest_link_result_shape,
+		(long)offsetof(struct guest_link_params, room), NOWHERE, NOWHERE, NOWHERE},
+	[COMMAND_GUEST_DOOR] = {
+		{"guest.door", EFFECT_WRITE, RATE_WRITE, false, EVENT_DOOR_CHANGED, ADMITS_PEOPLE},
+		&guest_door_params_shape, &guest_door_result_shape,
+		(long)offsetof(struct guest_door_params, room), NOWHERE, NOWHERE, (long)offsetof(struct guest_door_params, client_id)},
+	[COMMAND_GUEST_ADMIT] = {
+		{"guest.admit", EFFECT_WRITE, RATE_WRITE, false, EVENT_GUEST_CHANGED, ADMITS_PEOPLE},
+		&guest_admit_params_shape, &guest_admit_result_shape,
+		(long)offsetof(struct guest_admit_params, room), NOWHERE, NOWHERE, (long)offsetof(struct guest_admit_params, client_id)},
+	[COMMAND_GUEST_REFUSE] = {
+		{"guest.refuse", EFFECT_WRITE, RATE_WRITE, false, EVENT_GUEST_CHANGED, ADMITS_PEOPLE},
+		&guest_refuse_params_shape, &guest_refuse_result_shape,
+		(long)offsetof(struct guest_refuse_params, room), NOWHERE, NOWHERE, (long)offsetof(struct guest_refuse_params, client_id)},
+	[COMMAND_GUEST_REMOVE] = {
+		{"guest.remove", EFFECT_WRITE, RATE_WRITE, false, EVENT_GUEST_CHANGED, ADMITS_PEOPLE},
+		&guest_remove_params_shape, &guest_remove_result_shape,
+		(long)offsetof(struct guest_remove_params, room), NOWHERE, NOWHERE, (long)offsetof(struct guest_remove_params, client_id)},
+	[COMMAND_GUEST_HELLO] = {
+		{"guest.hello", EFFECT_READ, RATE_OPEN, true, EVENT_VOID, ADMITS_GUESTS},
+		&guest_hello_params_shape, &guest_hello_result_shape,
 		NOWHERE, NOWHERE, NOWHERE, NOWHERE},
 	[COMMAND_INBOX_LIST] = {
 		{"inbox.list", EFFECT_READ, RATE_READ, true, EVENT_VOID, ADMITS_PEOPLE},
@@ -4003,11 +4365,11 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		&thread_change_params_shape, &thread_change_result_shape,
 		(long)offsetof(struct thread_change_params, room), (long)offsetof(struct thread_change_params, message), NOWHERE, (long)offsetof(struct thread_change_params, client_id)},
 	[COMMAND_THREAD_OPEN] = {
-		{"thread.open", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | 1u << SCOPE_READ},
+		{"thread.open", EFFECT_READ, RATE_READ, false, EVENT_VOID, ADMITS_PEOPLE | ADMITS_GUESTS | 1u << SCOPE_READ},
 		&thread_open_params_shape, &thread_open_result_shape,
 		(long)offsetof(struct thread_open_params, room), (long)offsetof(struct thread_open_params, message), NOWHERE, NOWHERE},
 	[COMMAND_THREAD_MARK] = {
-		{"thread.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE},
+		{"thread.mark", EFFECT_WRITE, RATE_MARK, false, EVENT_VOID, ADMITS_PEOPLE | ADMITS_GUESTS},
 		&thread_mark_params_shape, &thread_mark_result_shape,
 		(long)offsetof(struct thread_mark_params, room), (long)offsetof(struct thread_mark_params, message), NOWHERE, NOWHERE},
 	[COMMAND_THREAD_FOLLOW] = {
@@ -4037,6 +4399,7 @@ const struct event_row event_rows[] = {
 	{EVENT_ROOM_CREATED, {"room.created", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &room_created_shape},
 	{EVENT_MEMBER_JOINED, {"member.joined", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &member_joined_shape},
 	{EVENT_MEMBER_LEFT, {"member.left", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &member_left_shape},
+	{EVENT_MEMBER_NAMED, {"member.named", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &member_named_shape},
 	{EVENT_CHANNEL_LISTED, {"channel.listed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &channel_listed_shape},
 	{EVENT_CHANNEL_UNLISTED, {"channel.unlisted", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &channel_unlisted_shape},
 	{EVENT_ROOM_CHANGED, {"room.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &room_changed_shape},
@@ -4059,10 +4422,14 @@ const struct event_row event_rows[] = {
 	{EVENT_AGENDA_CHANGED, {"agenda.changed", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &agenda_changed_shape},
 	{EVENT_AGENDA_SUMMARISED, {"agenda.summarised", false, true, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &agenda_summarised_shape},
 	{EVENT_AGENDA_CONFIRMED, {"agenda.confirmed", false, true, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &agenda_confirmed_shape},
+	{EVENT_CASE_OPENED, {"case.opened", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &case_opened_shape},
+	{EVENT_CASE_CHANGED, {"case.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &case_changed_shape},
 	{EVENT_DECISION_MADE, {"decision.made", true, false, REPLACES_NOTHING, true, true, AUDIENCE_ALL}, &decision_made_shape},
 	{EVENT_DECISION_CHANGED, {"decision.changed", false, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &decision_changed_shape},
 	{EVENT_GROUP_CHANGED, {"group.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &group_changed_shape},
 	{EVENT_GROUP_REMOVED, {"group.removed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &group_removed_shape},
+	{EVENT_GUEST_CHANGED, {"guest.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &guest_changed_shape},
+	{EVENT_DOOR_CHANGED, {"door.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &door_changed_shape},
 	{EVENT_KEY_ROTATED, {"key.rotated", false, false, REPLACES_NOTHING, false, false, AUDIENCE_OWNERS}, &key_rotated_shape},
 	{EVENT_MEETING_PLANNED, {"meeting.planned", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &meeting_planned_shape},
 	{EVENT_MEETING_CHANGED, {"meeting.changed", true, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &meeting_changed_shape},
@@ -4102,6 +4469,7 @@ const struct notification_row notification_rows[NOTIFICATION_COUNT] = {
 	[NOTIFICATION_TYPING_CHANGED] = {"typing.changed", &typing_changed_params_shape},
 	[NOTIFICATION_FLOOR_CHANGED] = {"floor.changed", &floor_changed_params_shape},
 	[NOTIFICATION_FLOOR_SIGNED] = {"floor.signed", &floor_signed_params_shape},
+	[NOTIFICATION_LOBBY_CHANGED] = {"lobby.changed", &lobby_changed_params_shape},
 	[NOTIFICATION_INBOX_ADDED] = {"inbox.added", &inbox_added_params_shape},
 	[NOTIFICATION_INBOX_CHANGED] = {"inbox.changed", &inbox_changed_params_shape},
 	[NOTIFICATION_NOTE_WRITTEN] = {"note.written", &note_written_params_shape},

@@ -100,78 +100,87 @@ enum command_kind {
 	COMMAND_AGENDA_REMOVE = 40,
 	COMMAND_AGENDA_SUMMARISE = 41,
 	COMMAND_AGENDA_CONFIRM = 42,
-	COMMAND_DECISION_MAKE = 43,
-	COMMAND_DECISION_CHANGE = 44,
-	COMMAND_DECISION_LIST = 45,
-	COMMAND_FLOOR_RAISE = 46,
-	COMMAND_FLOOR_LOWER = 47,
-	COMMAND_FLOOR_GIVE = 48,
-	COMMAND_FLOOR_END = 49,
-	COMMAND_FLOOR_BACK = 50,
-	COMMAND_FLOOR_MOVE = 51,
-	COMMAND_FLOOR_CLOSE = 52,
-	COMMAND_FLOOR_PASS = 53,
-	COMMAND_FLOOR_CHECK = 54,
-	COMMAND_FLOOR_READY = 55,
-	COMMAND_FLOOR_SIGN = 56,
-	COMMAND_GROUP_MAKE = 57,
-	COMMAND_GROUP_CHANGE = 58,
-	COMMAND_GROUP_REMOVE = 59,
-	COMMAND_INBOX_LIST = 60,
-	COMMAND_INBOX_DONE = 61,
-	COMMAND_KEY_ROTATE = 62,
-	COMMAND_MEETING_PLAN = 63,
-	COMMAND_MEETING_CHANGE = 64,
-	COMMAND_MEETING_CANCEL = 65,
-	COMMAND_MEETING_ANSWER = 66,
-	COMMAND_MEETING_ATTEND = 67,
-	COMMAND_MEETING_RUN = 68,
-	COMMAND_MEETING_GO = 69,
-	COMMAND_MEETING_UNDO = 70,
-	COMMAND_MEETING_EXTEND = 71,
-	COMMAND_MEETING_MODERATE = 72,
-	COMMAND_MEETING_CALL = 73,
-	COMMAND_MEETING_OPEN = 74,
-	COMMAND_MEETING_LIST = 75,
-	COMMAND_MINUTES_PRESENT = 76,
-	COMMAND_MINUTES_WITHDRAW = 77,
-	COMMAND_MINUTES_ANSWER = 78,
-	COMMAND_MINUTES_AMEND = 79,
-	COMMAND_MINUTES_SEAL = 80,
-	COMMAND_MINUTES_ADD = 81,
-	COMMAND_MINUTES_READ = 82,
-	COMMAND_MINUTES_LIST = 83,
-	COMMAND_NOTE_OPEN = 84,
-	COMMAND_NOTE_CLOSE = 85,
-	COMMAND_NOTE_WRITE = 86,
-	COMMAND_NOTE_POINT = 87,
-	COMMAND_NOTE_VERSIONS = 88,
-	COMMAND_NOTE_VERSION = 89,
-	COMMAND_PAGE_MAKE = 90,
-	COMMAND_PAGE_CHANGE = 91,
-	COMMAND_PAGE_LIST = 92,
-	COMMAND_PICTURE_SET = 93,
-	COMMAND_PICTURE_GET = 94,
-	COMMAND_POLL_ASK = 95,
-	COMMAND_POLL_OPEN = 96,
-	COMMAND_POLL_CLOSE = 97,
-	COMMAND_POLL_VOTE = 98,
-	COMMAND_POLL_READ = 99,
-	COMMAND_SAVED_PUT = 100,
-	COMMAND_SAVED_DROP = 101,
-	COMMAND_SAVED_LIST = 102,
-	COMMAND_TASK_MAKE = 103,
-	COMMAND_TASK_CHANGE = 104,
-	COMMAND_TASK_LIST = 105,
-	COMMAND_THREAD_CHANGE = 106,
-	COMMAND_THREAD_OPEN = 107,
-	COMMAND_THREAD_MARK = 108,
-	COMMAND_THREAD_FOLLOW = 109,
-	COMMAND_THREAD_LIST = 110,
-	COMMAND_TOKEN_MAKE = 111,
-	COMMAND_TOKEN_LIST = 112,
-	COMMAND_TOKEN_REVOKE = 113,
-	COMMAND_COUNT = 114,
+	COMMAND_CASE_OPEN = 43,
+	COMMAND_CASE_CHANGE = 44,
+	COMMAND_DECISION_MAKE = 45,
+	COMMAND_DECISION_CHANGE = 46,
+	COMMAND_DECISION_LIST = 47,
+	COMMAND_FLOOR_RAISE = 48,
+	COMMAND_FLOOR_LOWER = 49,
+	COMMAND_FLOOR_GIVE = 50,
+	COMMAND_FLOOR_END = 51,
+	COMMAND_FLOOR_BACK = 52,
+	COMMAND_FLOOR_MOVE = 53,
+	COMMAND_FLOOR_CLOSE = 54,
+	COMMAND_FLOOR_PASS = 55,
+	COMMAND_FLOOR_CHECK = 56,
+	COMMAND_FLOOR_READY = 57,
+	COMMAND_FLOOR_SIGN = 58,
+	COMMAND_GROUP_MAKE = 59,
+	COMMAND_GROUP_CHANGE = 60,
+	COMMAND_GROUP_REMOVE = 61,
+	COMMAND_GUEST_INVITE = 62,
+	COMMAND_GUEST_LINK = 63,
+	COMMAND_GUEST_DOOR = 64,
+	COMMAND_GUEST_ADMIT = 65,
+	COMMAND_GUEST_REFUSE = 66,
+	COMMAND_GUEST_REMOVE = 67,
+	COMMAND_GUEST_HELLO = 68,
+	COMMAND_INBOX_LIST = 69,
+	COMMAND_INBOX_DONE = 70,
+	COMMAND_KEY_ROTATE = 71,
+	COMMAND_MEETING_PLAN = 72,
+	COMMAND_MEETING_CHANGE = 73,
+	COMMAND_MEETING_CANCEL = 74,
+	COMMAND_MEETING_ANSWER = 75,
+	COMMAND_MEETING_ATTEND = 76,
+	COMMAND_MEETING_RUN = 77,
+	COMMAND_MEETING_GO = 78,
+	COMMAND_MEETING_UNDO = 79,
+	COMMAND_MEETING_EXTEND = 80,
+	COMMAND_MEETING_MODERATE = 81,
+	COMMAND_MEETING_CALL = 82,
+	COMMAND_MEETING_OPEN = 83,
+	COMMAND_MEETING_LIST = 84,
+	COMMAND_MINUTES_PRESENT = 85,
+	COMMAND_MINUTES_WITHDRAW = 86,
+	COMMAND_MINUTES_ANSWER = 87,
+	COMMAND_MINUTES_AMEND = 88,
+	COMMAND_MINUTES_SEAL = 89,
+	COMMAND_MINUTES_ADD = 90,
+	COMMAND_MINUTES_READ = 91,
+	COMMAND_MINUTES_LIST = 92,
+	COMMAND_NOTE_OPEN = 93,
+	COMMAND_NOTE_CLOSE = 94,
+	COMMAND_NOTE_WRITE = 95,
+	COMMAND_NOTE_POINT = 96,
+	COMMAND_NOTE_VERSIONS = 97,
+	COMMAND_NOTE_VERSION = 98,
+	COMMAND_PAGE_MAKE = 99,
+	COMMAND_PAGE_CHANGE = 100,
+	COMMAND_PAGE_LIST = 101,
+	COMMAND_PICTURE_SET = 102,
+	COMMAND_PICTURE_GET = 103,
+	COMMAND_POLL_ASK = 104,
+	COMMAND_POLL_OPEN = 105,
+	COMMAND_POLL_CLOSE = 106,
+	COMMAND_POLL_VOTE = 107,
+	COMMAND_POLL_READ = 108,
+	COMMAND_SAVED_PUT = 109,
+	COMMAND_SAVED_DROP = 110,
+	COMMAND_SAVED_LIST = 111,
+	COMMAND_TASK_MAKE = 112,
+	COMMAND_TASK_CHANGE = 113,
+	COMMAND_TASK_LIST = 114,
+	COMMAND_THREAD_CHANGE = 115,
+	COMMAND_THREAD_OPEN = 116,
+	COMMAND_THREAD_MARK = 117,
+	COMMAND_THREAD_FOLLOW = 118,
+	COMMAND_THREAD_LIST = 119,
+	COMMAND_TOKEN_MAKE = 120,
+	COMMAND_TOKEN_LIST = 121,
+	COMMAND_TOKEN_REVOKE = 122,
+	COMMAND_COUNT = 123,
 };
 
 /* The kinds of events, numbered as they are stored. */
@@ -180,6 +189,7 @@ enum event_kind {
 	EVENT_ROOM_CREATED = 1,
 	EVENT_MEMBER_JOINED = 2,
 	EVENT_MEMBER_LEFT = 3,
+	EVENT_MEMBER_NAMED = 9,
 	EVENT_CHANNEL_LISTED = 4,
 	EVENT_CHANNEL_UNLISTED = 5,
 	EVENT_ROOM_CHANGED = 6,
@@ -202,10 +212,14 @@ enum event_kind {
 	EVENT_AGENDA_CHANGED = 65,
 	EVENT_AGENDA_SUMMARISED = 66,
 	EVENT_AGENDA_CONFIRMED = 67,
+	EVENT_CASE_OPENED = 100,
+	EVENT_CASE_CHANGED = 101,
 	EVENT_DECISION_MADE = 75,
 	EVENT_DECISION_CHANGED = 76,
 	EVENT_GROUP_CHANGED = 30,
 	EVENT_GROUP_REMOVED = 31,
+	EVENT_GUEST_CHANGED = 110,
+	EVENT_DOOR_CHANGED = 111,
 	EVENT_KEY_ROTATED = 50,
 	EVENT_MEETING_PLANNED = 60,
 	EVENT_MEETING_CHANGED = 61,
@@ -245,14 +259,15 @@ enum notification_kind {
 	NOTIFICATION_TYPING_CHANGED = 8,
 	NOTIFICATION_FLOOR_CHANGED = 9,
 	NOTIFICATION_FLOOR_SIGNED = 10,
-	NOTIFICATION_INBOX_ADDED = 11,
-	NOTIFICATION_INBOX_CHANGED = 12,
-	NOTIFICATION_NOTE_WRITTEN = 13,
-	NOTIFICATION_NOTE_POINTED = 14,
-	NOTIFICATION_POLL_COUNTED = 15,
-	NOTIFICATION_SAVED_CHANGED = 16,
-	NOTIFICATION_THREAD_KEPT = 17,
-	NOTIFICATION_COUNT = 18,
+	NOTIFICATION_LOBBY_CHANGED = 11,
+	NOTIFICATION_INBOX_ADDED = 12,
+	NOTIFICATION_INBOX_CHANGED = 13,
+	NOTIFICATION_NOTE_WRITTEN = 14,
+	NOTIFICATION_NOTE_POINTED = 15,
+	NOTIFICATION_POLL_COUNTED = 16,
+	NOTIFICATION_SAVED_CHANGED = 17,
+	NOTIFICATION_THREAD_KEPT = 18,
+	NOTIFICATION_COUNT = 19,
 };
 
 /* The classes in which commands are counted. */
@@ -273,6 +288,8 @@ enum room_kind {
 	ROOM_KIND_HOUSE = 1,
 	ROOM_KIND_CHANNEL = 2,
 	ROOM_KIND_CONVERSATION = 3,
+	ROOM_KIND_SHARED = 4,
+	ROOM_KIND_BACKSTAGE = 5,
 };
 
 /* What a member may do in the room. In the house an owner is an administrator. */
@@ -344,6 +361,14 @@ enum item_state {
 	ITEM_STATE_PARKED = 4,
 };
 
+/* How far a case is. `waiting`: for the customer; `postponed`: until a day, on which it opens by itself; `solved` needs a solution and next steps. */
+enum case_state {
+	CASE_STATE_OPEN = 1,
+	CASE_STATE_WAITING = 2,
+	CASE_STATE_POSTPONED = 3,
+	CASE_STATE_SOLVED = 4,
+};
+
 /* What somebody wants the word for. */
 enum hand_kind {
 	HAND_KIND_ITEM = 1,
@@ -376,6 +401,15 @@ enum sign {
 	SIGN_DISAGREE = 3,
 	SIGN_APPLAUSE = 4,
 	SIGN_UNSURE = 5,
+};
+
+/* Where a guest stands. `refused` and `removed` hold until they are invited anew. */
+enum guest_state {
+	GUEST_STATE_INVITED = 1,
+	GUEST_STATE_WAITING = 2,
+	GUEST_STATE_ADMITTED = 3,
+	GUEST_STATE_REFUSED = 4,
+	GUEST_STATE_REMOVED = 5,
 };
 
 /* Why something stands in the inbox. `minutes`: they were presented, and the person is asked; `minutes_amended`: they were changed after the person had approved them; `minutes_due`: their day has come, somebody objects, and the person is in charge of them. */
@@ -510,6 +544,23 @@ struct preference_list {
 	struct preference *items;
 };
 
+/* What the list of cases shows of one; stands in the summary of its backstage. */
+struct case_brief {
+	uint64_t shared; /* The room that is its shared side. */
+	struct text customer; /* The customer's company. */
+	uint64_t host; /* Who receives the customer. */
+	enum case_state state; /* How far it is. */
+	bool has_until;
+	int64_t until; /* Until when it is postponed. */
+	bool has_reopened;
+	int64_t reopened; /* How often it was opened again. */
+};
+
+struct case_brief_list {
+	size_t count;
+	struct case_brief *items;
+};
+
 /* A call: an event that called upon the person, or brought them in. */
 struct call_ref {
 	uint64_t seq; /* The event. */
@@ -532,6 +583,8 @@ struct room_summary {
 	struct person_ref_list people; /* Its members; conversations only. */
 	bool has_preference;
 	struct preference preference; /* How the person wants to have it, if they have said. */
+	bool has_brief;
+	struct case_brief brief; /* The case it keeps; of a backstage only. */
 	int64_t changed; /* When something last happened there. */
 	uint64_t head; /* The number of its last event. */
 	int64_t mark; /* How far this person has read; 0: nothing yet. */
@@ -599,6 +652,10 @@ struct member {
 	enum member_role role; /* Their role in this room. */
 	bool has_since;
 	uint64_t since; /* The first event they see, where newcomers do not see everything. */
+	bool has_name;
+	struct text name; /* What they are called; stands on the shared side of a case only, whose guests see no house. */
+	bool has_company;
+	struct text company; /* Whom they come from; likewise, of guests only. */
 	bool has_profile;
 	struct profile profile; /* What the house knows of them; stands in the house only. */
 };
@@ -635,6 +692,10 @@ struct pin_list {
 struct joiner {
 	uint64_t person; /* Who. */
 	enum member_role role; /* Their role in this room. */
+	bool has_name;
+	struct text name; /* What they are called; on the shared side of a case only. */
+	bool has_company;
+	struct text company; /* Whom they come from; likewise, of guests only. */
 };
 
 struct joiner_list {
@@ -1044,6 +1105,74 @@ struct task_state_list {
 	struct task_state *items;
 };
 
+/* Somebody on the customer's side. */
+struct case_contact {
+	struct text name; /* Their name. */
+	bool has_position;
+	struct text position; /* What they do there. */
+};
+
+struct case_contact_list {
+	size_t count;
+	struct case_contact *items;
+};
+
+/* A case as it stands. Only the team sees it. */
+struct case_sheet {
+	struct text customer; /* The customer's company. */
+	struct case_contact_list contacts; /* Who is concerned with it there. */
+	uint64_t host; /* Who receives the customer: a member of the backstage. With the deputy they are told of whoever waits to be let in. */
+	bool has_deputy;
+	uint64_t deputy; /* Who does so in their stead. */
+	struct text question; /* What the case is about. */
+	struct text facts; /* What is known. */
+	struct text options; /* What could be done. */
+	struct text solution; /* What will be done. */
+	bool has_link;
+	struct text link; /* Where the customer stands in another system: an address that begins with https:// or http://. */
+	enum case_state state; /* How far it is. */
+	bool has_until;
+	int64_t until; /* Until when it is postponed. */
+	bool has_reopened;
+	int64_t reopened; /* How often it was opened again after it had been solved. */
+};
+
+struct case_sheet_list {
+	size_t count;
+	struct case_sheet *items;
+};
+
+/* A guest as the backstage knows them. */
+struct guest {
+	uint64_t guest; /* Who: the person that is a member of the shared side once they are admitted. */
+	struct text name; /* Their name. */
+	struct text company; /* Whom they come from. */
+	enum guest_state state; /* Where they stand. */
+	bool has_invited_by;
+	uint64_t invited_by; /* Who made their link; absent: they came by the general one. */
+	int64_t expires; /* Until when their link is good. */
+	int64_t since; /* When they came to stand so. */
+	bool has_reason;
+	struct text reason; /* Why they were refused or removed; they read it. */
+};
+
+struct guest_list {
+	size_t count;
+	struct guest *items;
+};
+
+/* How a case receives its guests. */
+struct door {
+	struct text message; /* What whoever waits reads; empty: nothing. */
+	bool has_general;
+	int64_t general; /* Until when the general link is good, which leads to the lobby; absent: there is none. */
+};
+
+struct door_list {
+	size_t count;
+	struct door *items;
+};
+
 /* What a room's journal amounts to, messages aside: the state after event `seq`. */
 struct room_state {
 	enum room_kind kind; /* What sort of room it is. */
@@ -1063,6 +1192,14 @@ struct room_state {
 	int64_t decisions; /* How many decisions it has made. */
 	bool has_house;
 	struct house house; /* What the house says of itself; stands in the house only. */
+	bool has_shared;
+	uint64_t shared; /* The room that is the shared side of this backstage. */
+	bool has_sheet;
+	struct case_sheet sheet; /* The case; stands in its backstage only. */
+	bool has_guests;
+	struct guest_list guests; /* Its guests, in order of coming; likewise. */
+	bool has_door;
+	struct door door; /* How it receives guests; likewise. */
 };
 
 struct room_state_list {
@@ -1089,6 +1226,17 @@ struct journal_event {
 struct journal_event_list {
 	size_t count;
 	struct journal_event *items;
+};
+
+/* What a guest was called when they said something. */
+struct byline {
+	struct text name; /* Their name. */
+	struct text company; /* Whom they came from. */
+};
+
+struct byline_list {
+	size_t count;
+	struct byline *items;
 };
 
 /* A piece of the text that calls upon somebody. The text stays as it was typed. */
@@ -1194,6 +1342,29 @@ struct agenda_draft {
 struct agenda_draft_list {
 	size_t count;
 	struct agenda_draft *items;
+};
+
+/* The message a case was made of. */
+struct case_source {
+	uint64_t room; /* The room it stands in. */
+	uint64_t message; /* Its number there. */
+};
+
+struct case_source_list {
+	size_t count;
+	struct case_source *items;
+};
+
+/* A copy of what somebody said elsewhere, as it read then. */
+struct quote {
+	uint64_t author; /* Who. */
+	int64_t time; /* When. */
+	struct text text; /* What was said. */
+};
+
+struct quote_list {
+	size_t count;
+	struct quote *items;
 };
 
 /* How many chose something. */
@@ -1377,6 +1548,24 @@ struct kept_floor {
 struct kept_floor_list {
 	size_t count;
 	struct kept_floor *items;
+};
+
+/* What whoever waits to be let in is told. */
+struct lobby {
+	struct text title; /* The title of the room. */
+	struct text host; /* Who receives them. */
+	enum guest_state state; /* Where they stand. */
+	bool has_position;
+	int64_t position; /* How many wait, up to and with them. */
+	bool told; /* Whether the host, or their deputy, has been told and is connected. */
+	struct text message; /* What the host has to say. */
+	bool has_reason;
+	struct text reason; /* Why they were refused. */
+};
+
+struct lobby_list {
+	size_t count;
+	struct lobby *items;
 };
 
 /* What calls upon the person in a room. */
@@ -2721,6 +2910,64 @@ struct agenda_confirm_result {
 	int64_t time; /* When. */
 };
 
+/* Opens a case: two rooms, whose members are its maker, as the owner of both and the case's host, and the people named. A case made of a message carries a copy of that, and of the last replies to it, into the backstage. */
+struct case_open_params {
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	struct text customer; /* The customer's company. */
+	struct text title; /* What the team calls the case: the backstage's title. */
+	struct text shared_title; /* What the customer reads: the shared side's title. */
+	bool has_question;
+	struct text question; /* What it is about. */
+	bool has_link;
+	struct text link; /* Where the customer stands in another system. */
+	bool has_people;
+	struct person_ref_list people; /* Colleagues who are in it from the beginning. */
+	bool has_source;
+	struct case_source source; /* The message it is made of, which its maker sees. */
+};
+
+/* What case.open answers. */
+struct case_open_result {
+	uint64_t room; /* The backstage; its summary names the shared side. */
+	uint64_t seq; /* The event that made it. */
+	int64_t time; /* When. */
+};
+
+/* Changes a case. What is left out stays. It is `solved` only with a solution and next steps: at least one open task, on either side, that somebody does until some day. `postponed` needs `until`. Changing `solved` to another state opens it again. */
+struct case_change_params {
+	uint64_t room; /* The backstage. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_customer;
+	struct text customer; /* The customer's company. */
+	bool has_contacts;
+	struct case_contact_list contacts; /* Who is concerned with it there, all of them. */
+	bool has_host;
+	uint64_t host; /* Who receives the customer: a member. */
+	bool has_deputy;
+	uint64_t deputy; /* Who does so in their stead: a member; zeros: nobody. */
+	bool has_question;
+	struct text question; /* What it is about. */
+	bool has_facts;
+	struct text facts; /* What is known. */
+	bool has_options;
+	struct text options; /* What could be done. */
+	bool has_solution;
+	struct text solution; /* What will be done. */
+	bool has_link;
+	struct text link; /* Where the customer stands in another system; empty: nowhere. */
+	bool has_state;
+	enum case_state state; /* How far it is. */
+	bool has_until;
+	int64_t until; /* Until when it is postponed; only with that state. */
+};
+
+/* What case.change answers. */
+struct case_change_result {
+	uint64_t room; /* The backstage. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
 /* Puts a decision on record: in a meeting that goes on those who answer for it may, and its minute taker; outside of one every member of the room. */
 struct decision_make_params {
 	uint64_t room; /* The room. */
@@ -2957,6 +3204,118 @@ struct group_remove_result {
 	uint64_t room; /* The house. */
 	uint64_t seq; /* The event that says so. */
 	int64_t time; /* When. */
+};
+
+/* Makes a personal link for somebody of the customer's: whoever comes by it is admitted without waiting. For a guest who is there already it makes another link, and the one before is good no more; who was refused or removed is invited anew. */
+struct guest_invite_params {
+	uint64_t room; /* The backstage. */
+	bool has_guest;
+	uint64_t guest; /* Who, if they are there already; left out: a new one. */
+	struct text name; /* Their name. */
+	struct text company; /* Whom they come from. */
+	int64_t hours; /* For how long the link is good. */
+};
+
+/* What guest.invite answers. */
+struct guest_invite_result {
+	uint64_t guest; /* Who. */
+	struct text token; /* The link is /join#TOKEN; nobody sees it again. */
+	int64_t expires; /* Until when it is good. */
+};
+
+/* Makes the case's general link, which leads whoever has it to the lobby; the one before is good no more. */
+struct guest_link_params {
+	uint64_t room; /* The backstage. */
+	int64_t hours; /* For how long it is good. */
+};
+
+/* What guest.link answers. */
+struct guest_link_result {
+	struct text token; /* The link is /join#TOKEN; nobody sees it again. */
+	int64_t expires; /* Until when it is good. */
+};
+
+/* Says what whoever waits reads, or takes the general link back. */
+struct guest_door_params {
+	uint64_t room; /* The backstage. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	bool has_message;
+	struct text message; /* What they read; empty: nothing. */
+	bool has_revoke;
+	bool revoke; /* true: the general link is good no more. */
+};
+
+/* What guest.door answers. */
+struct guest_door_result {
+	uint64_t room; /* The backstage. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Lets in whoever waits: from here on they are a member of the shared side. */
+struct guest_admit_params {
+	uint64_t room; /* The backstage. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t guest; /* Whom. */
+};
+
+/* What guest.admit answers. */
+struct guest_admit_result {
+	uint64_t room; /* The backstage. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Turns whoever waits away. Their link and session are good no more. */
+struct guest_refuse_params {
+	uint64_t room; /* The backstage. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t guest; /* Whom. */
+	bool has_reason;
+	struct text reason; /* Why; they read it. */
+};
+
+/* What guest.refuse answers. */
+struct guest_refuse_result {
+	uint64_t room; /* The backstage. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* Takes a guest out of the shared side, or an invitation back. Their link, sessions and connections end at once; what they said stays. */
+struct guest_remove_params {
+	uint64_t room; /* The backstage. */
+	struct client_id client_id; /* Made by the client before its first try; a repeat gets the first answer. */
+	uint64_t guest; /* Whom. */
+	bool has_reason;
+	struct text reason; /* Why; they read it. */
+};
+
+/* What guest.remove answers. */
+struct guest_remove_result {
+	uint64_t room; /* The backstage. */
+	uint64_t seq; /* The event that says so. */
+	int64_t time; /* When. */
+};
+
+/* A guest's first command, in place of session.hello. Whoever is admitted receives the events of their room from here on; whoever waits is told when something changes. */
+struct guest_hello_params {
+	struct text client; /* Name and version of the client. */
+};
+
+/* What guest.hello answers. */
+struct guest_hello_result {
+	int64_t protocol; /* The version of this protocol. */
+	struct text server; /* The server's version; a new one means new client files too. */
+	uint64_t epoch; /* The epoch of the data set. A client that holds events of another epoch drops them all. */
+	uint64_t me; /* The guest this session belongs to. */
+	struct text name; /* What they are called. */
+	struct text company; /* Whom they come from. */
+	int64_t now; /* The server's clock. */
+	bool has_lobby;
+	struct lobby lobby; /* Where they wait, as long as they do. */
+	bool has_room;
+	struct room_summary room; /* Their room, once they are admitted. */
 };
 
 /* What stands in the inbox, the newest first; as much as fits into page_bytes, but one at least. */
@@ -3861,6 +4220,11 @@ struct floor_signed_params {
 	enum sign sign; /* What. */
 };
 
+/* What whoever waits is told has changed. */
+struct lobby_changed_params {
+	struct lobby lobby; /* The whole of it. */
+};
+
 /* Something has come into the inbox; its event has come with the room's. A reminder is of an earlier one, and its notice may have been there. */
 struct inbox_added_params {
 	uint64_t room; /* The room. */
@@ -3957,6 +4321,14 @@ struct member_left {
 	uint64_t person; /* Who. */
 };
 
+/* A member is called this from here on. */
+struct member_named {
+	uint64_t person; /* Who. */
+	struct text name; /* What they are called. */
+	bool has_company;
+	struct text company; /* Whom they come from, of guests. */
+};
+
 /* An open channel stands in the house's list like this. */
 struct channel_listed {
 	struct channel channel; /* The whole entry. */
@@ -3985,6 +4357,8 @@ struct room_deleted {
 
 /* Somebody said something. */
 struct message_posted {
+	bool has_by;
+	struct byline by; /* Of a guest: what they were called then. */
 	struct text text; /* What was said. */
 	bool has_mentions;
 	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
@@ -4025,6 +4399,8 @@ struct message_pinned {
 
 /* Somebody replied to the message `ref`, its root. */
 struct message_replied {
+	bool has_by;
+	struct byline by; /* Of a guest: what they were called then. */
 	struct text text; /* What was said. */
 	bool has_mentions;
 	struct mention_list mentions; /* Who is called upon in the text, in order of their places. */
@@ -4099,6 +4475,21 @@ struct agenda_confirmed {
 	struct text text; /* What is to be added; empty: it is right. */
 };
 
+/* What the case is about, and which room is its shared side; the backstage's second event. */
+struct case_opened {
+	uint64_t shared; /* The room that is its shared side. */
+	struct case_sheet sheet; /* The case. */
+	bool has_source;
+	struct case_source source; /* The message it was made of,. */
+	bool has_quotes;
+	struct quote_list quotes; /* a copy of that, and of the last replies to it. */
+};
+
+/* The case now stands like this. Without an author: its day has come, and it is open again. */
+struct case_changed {
+	struct case_sheet sheet; /* The whole of it. */
+};
+
 /* A decision; it answers the meeting it was made in, if it was. */
 struct decision_made {
 	struct decided decided; /* What was decided. */
@@ -4117,6 +4508,16 @@ struct group_changed {
 /* There is no such group any more. */
 struct group_removed {
 	uint64_t group; /* Which. */
+};
+
+/* A guest now stands so: invited, waiting, admitted, refused or removed. Without an author: they did so themselves. */
+struct guest_changed {
+	struct guest guest; /* The whole of it. */
+};
+
+/* The case receives its guests like this. */
+struct door_changed {
+	struct door door; /* The whole of it. */
 };
 
 /* The master key is another one from here on. Only administrators see it. */
@@ -4324,6 +4725,8 @@ union command_params {
 	struct agenda_remove_params agenda_remove;
 	struct agenda_summarise_params agenda_summarise;
 	struct agenda_confirm_params agenda_confirm;
+	struct case_open_params case_open;
+	struct case_change_params case_change;
 	struct decision_make_params decision_make;
 	struct decision_change_params decision_change;
 	struct decision_list_params decision_list;
@@ -4341,6 +4744,13 @@ union command_params {
 	struct group_make_params group_make;
 	struct group_change_params group_change;
 	struct group_remove_params group_remove;
+	struct guest_invite_params guest_invite;
+	struct guest_link_params guest_link;
+	struct guest_door_params guest_door;
+	struct guest_admit_params guest_admit;
+	struct guest_refuse_params guest_refuse;
+	struct guest_remove_params guest_remove;
+	struct guest_hello_params guest_hello;
 	struct inbox_list_params inbox_list;
 	struct inbox_done_params inbox_done;
 	struct key_rotate_params key_rotate;
@@ -4441,6 +4851,8 @@ union command_result {
 	struct agenda_remove_result agenda_remove;
 	struct agenda_summarise_result agenda_summarise;
 	struct agenda_confirm_result agenda_confirm;
+	struct case_open_result case_open;
+	struct case_change_result case_change;
 	struct decision_make_result decision_make;
 	struct decision_change_result decision_change;
 	struct decision_list_result decision_list;
@@ -4458,6 +4870,13 @@ union command_result {
 	struct group_make_result group_make;
 	struct group_change_result group_change;
 	struct group_remove_result group_remove;
+	struct guest_invite_result guest_invite;
+	struct guest_link_result guest_link;
+	struct guest_door_result guest_door;
+	struct guest_admit_result guest_admit;
+	struct guest_refuse_result guest_refuse;
+	struct guest_remove_result guest_remove;
+	struct guest_hello_result guest_hello;
 	struct inbox_list_result inbox_list;
 	struct inbox_done_result inbox_done;
 	struct key_rotate_result key_rotate;
@@ -4519,6 +4938,7 @@ union event_body {
 	struct room_created room_created;
 	struct member_joined member_joined;
 	struct member_left member_left;
+	struct member_named member_named;
 	struct channel_listed channel_listed;
 	struct channel_unlisted channel_unlisted;
 	struct room_changed room_changed;
@@ -4541,10 +4961,14 @@ union event_body {
 	struct agenda_changed agenda_changed;
 	struct agenda_summarised agenda_summarised;
 	struct agenda_confirmed agenda_confirmed;
+	struct case_opened case_opened;
+	struct case_changed case_changed;
 	struct decision_made decision_made;
 	struct decision_changed decision_changed;
 	struct group_changed group_changed;
 	struct group_removed group_removed;
+	struct guest_changed guest_changed;
+	struct door_changed door_changed;
 	struct key_rotated key_rotated;
 	struct meeting_planned meeting_planned;
 	struct meeting_changed meeting_changed;

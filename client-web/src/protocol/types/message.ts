@@ -5,6 +5,14 @@ import type { EventHead } from './room';
 /** Who is called upon. */
 export type MentionKind = "person" | "all" | "group";
 
+/** What a guest was called when they said something. */
+export interface Byline {
+  /** Their name. */
+  name: string;
+  /** Whom they came from. */
+  company: string;
+}
+
 /** A piece of the text that calls upon somebody. The text stays as it was typed. */
 export interface Mention {
   /** Where it begins, in characters (code points). */
@@ -47,6 +55,8 @@ export interface Version {
 
 /** Somebody said something. */
 export interface MessagePostedBody {
+  /** Of a guest: what they were called then. */
+  by?: Byline;
   /** What was said. */
   text: string;
   /** Who is called upon in the text, in order of their places. */
@@ -91,6 +101,8 @@ export interface MessagePinnedBody {
 
 /** Somebody replied to the message `ref`, its root. */
 export interface MessageRepliedBody {
+  /** Of a guest: what they were called then. */
+  by?: Byline;
   /** What was said. */
   text: string;
   /** Who is called upon in the text, in order of their places. */
