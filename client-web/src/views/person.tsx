@@ -5,7 +5,7 @@ import { minute } from './clock';
 import { Icon } from './icon';
 import { openLater } from './lazy';
 import { pictureOf } from './pictures';
-import { people, statuses } from './store';
+import { people, sharedMembers, statuses } from './store';
 
 export function profileOf(person: string): Profile | undefined {
 	return people.value.get(person)?.profile;
@@ -16,8 +16,16 @@ export function isBot(person: string): boolean {
 	return profileOf(person)?.bot === true;
 }
 
+/* A guest never reads like one of the house. */
 export function nameOf(person: string | undefined): string {
-	return (person !== undefined && profileOf(person)?.name) || t('someone');
+	if (person === undefined) return t('someone');
+	const shared = sharedMembers.value.get(person);
+	return profileOf(person)?.name || (shared && bylineText(shared)) || t('someone');
+}
+
+/* What somebody is called on the shared side of a case; a guest with whom they come from. */
+export function bylineText({ name = '', company }: { name?: string; company?: string }): string {
+	return company === undefined ? name : `${name} (${company || t('guest')})`;
 }
 
 /* Who did something: nobody is whoever runs the server, at its command line. */
@@ -103,8 +111,9 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
-/* A name that opens the person's card. */
+/* A name that opens the person's card, if they are of the house. */
 export function PersonName({ person, class: className }: { person: string; class?: string }) {
+	if (!people.value.has(person)) return <span class={className}>{nameOf(person)}</span>;
 	return (
 		<>
 			<button

@@ -63,6 +63,18 @@ export const people = computed<ReadonlyMap<string, Member>>(
 	() => new Map(houseMembers.value?.map((member) => [member.person, member])),
 );
 
+/* Who stands with a name on the shared sides of cases that are held: there even the house's people are known by it, and guests by
+ * nothing else. */
+export const sharedMembers = computed<ReadonlyMap<string, Member>>(() => new Map(sharedLists.value.flat().map((member) => [member.person, member])));
+
+let heldLists: readonly (readonly Member[])[] = [];
+/* The same as before until one of them changes. */
+const sharedLists = computed(() => {
+	const lists = [...app.value.rooms.values()].flatMap(({ held }) => (held?.kind === 'shared' ? [held.members] : []));
+	const isSame = lists.length === heldLists.length && lists.every((list, i) => list === heldLists[i]);
+	return isSame ? heldLists : (heldLists = lists);
+});
+
 /* Who can be called upon together. */
 export const groups = computed<readonly Group[]>(() => house.value?.held?.groups ?? []);
 
