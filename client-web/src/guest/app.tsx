@@ -29,14 +29,16 @@ export function GuestApp() {
 		return (
 			<>
 				<ConnectionBanner />
-				{isLost.value ? <main class="door"><p>{t('guest_offline')}</p></main> : <p class="connecting">{t('connecting')}</p>}
+				{isLost.value ? <main class="door">{t('guest_offline')}</main> : <p class="connecting">{t('connecting')}</p>}
 			</>
 		);
 	return (
 		<div class="shell">
 			<ConnectionBanner />
 			<Admission title={entry?.title} />
-			{entry ? <RoomPage key={entry.id} entry={entry} target={seq} thread={thread} visit={count} /> : lobby.value && <LobbyPage lobby={lobby.value} />}
+			<div class="panes">
+				{entry ? <RoomPage key={entry.id} entry={entry} target={seq} thread={thread} visit={count} /> : lobby.value?.state === 'waiting' && <LobbyPage lobby={lobby.value} />}
+			</div>
 			{entry && <Announcer room={entry.id} thread={thread} />}
 			<DialogHost />
 			<ToastPlace />

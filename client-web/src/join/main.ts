@@ -87,19 +87,22 @@ function retry(): void {
 	if (pending) attempt(pending);
 }
 
-/* What the house says of itself can be done without. */
 async function open(): Promise<void> {
-	const [inside, invitation, house] = await Promise.all([askInside(), token === '' ? undefined : look(token), askHouse().catch(() => undefined)]);
-	const isInside = inside === 'yes';
+	const looking = token === '' ? undefined : look(token);
+	looking?.catch(() => undefined);
+	/* What the house says of itself can be done without. */
+	door.house = await askHouse().catch(() => undefined);
+	if (door.house) offer(door.house.language);
+	const invitation = await looking;
+	const isInside = (await askInside()) === 'yes';
 	if (isInside && (!invitation || invitation.inside)) return location.replace(ROOM);
-	if (house) offer(house.language);
 	if (!invitation) {
 		const ended = readEnded();
-		return show({ house, isWaiting: false, ...(ended ? { at: 'ended', ended } : { at: 'none' }) });
+		return show({ isWaiting: false, ...(ended ? { at: 'ended', ended } : { at: 'none' }) });
 	}
 	forgetEnded();
 	const { name = '', company = '' } = invitation;
-	show({ at: 'form', invitation, house, isElsewhere: isInside, isWaiting: false, faults: {}, draft: { name, company } });
+	show({ at: 'form', invitation, isElsewhere: isInside, isWaiting: false, faults: {}, draft: { name, company } });
 	fetchAhead();
 }
 
