@@ -118,7 +118,8 @@ enum {
 	LIMIT_THROTTLED_KEYS = 8192,          /* remembered; the oldest go first */
 	LIMIT_FRESH_LINK_MS = 60 * 60 * 1000, /* a session of a one-time link may set a password */
 	LIMIT_LINK_DAYS = 3,
-	LIMIT_LINKS_PER_PERSON = 5
+	LIMIT_LINKS_PER_PERSON = 5,
+	LIMIT_GUEST_SESSIONS = 5 /* of a guest; the oldest make room */
 };
 
 #endif

@@ -1,5 +1,6 @@
 #include "room/may.h"
 
+#include "room/may_guest.h"
 #include "room/may_record.h"
 #include "room/meetings.h"
 
@@ -210,8 +211,7 @@ static enum error_kind may_confirm(
 	return subject->closed ? ERROR_WRONG_PHASE : ERROR_NONE;
 }
 
-/* What every member of a channel or conversation may do there. */
-static enum error_kind may_as_member(const struct room *room, const struct who *who,
+enum error_kind may_as_member(const struct room *room, const struct who *who,
 	enum command_kind action, const struct subject *subject, uint64_t person)
 {
 	bool archived = room->settings.archived;
@@ -395,6 +395,8 @@ static enum error_kind may_as_operator(
 enum error_kind room_may(const struct room *room, const struct who *who, enum command_kind action,
 	const struct subject *subject, uint64_t person)
 {
+	if (who->guest_of)
+		return may_as_guest(room, who, action, subject, person);
 	if (!who->house_role || room->head == 0)
 		return ERROR_NOT_FOUND;
 	if (who->person == NOBODY)
@@ -405,6 +407,9 @@ enum error_kind room_may(const struct room *room, const struct who *who, enum co
 	case ROOM_KIND_CHANNEL:
 		return may_in_channel(room, who, action, subject, person);
 	case ROOM_KIND_CONVERSATION:
+		return may_in_conversation(room, who, action, subject, person);
+	case ROOM_KIND_SHARED:
+	case ROOM_KIND_BACKSTAGE:
 		return may_in_conversation(room, who, action, subject, person);
 	}
 	return ERROR_NOT_FOUND;

@@ -642,7 +642,7 @@ static const struct field guest_fields[] = {
 	{"reason", FIELD_LINE, offsetof(struct guest, reason), offsetof(struct guest, has_reason), 0, 200, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape guest_shape = {sizeof(struct guest), guest_fields};
+const struct shape guest_shape = {sizeof(struct guest), guest_fields};
 
 static const struct field door_fields[] = {
 	{"message", FIELD_LINE, offsetof(struct door, message), SIZE_MAX, 0, 300, NULL, NULL, NULL},
