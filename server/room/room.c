@@ -6,6 +6,7 @@
 #include "room/meetings.h"
 #include "room/members.h"
 #include "room/polls.h"
+#include "room/sheet.h"
 #include "room/tasks.h"
 
 #include <strings.h>
@@ -27,6 +28,7 @@ void room_free(struct room *room)
 	meetings_clear(room);
 	polls_clear(room);
 	tasks_clear(room);
+	sheet_clear(room);
 	free(room->settings_texts);
 	free(room->house_texts);
 	free(room);
@@ -49,6 +51,13 @@ uint64_t room_member_since(const struct room *room, uint64_t person)
 {
 	const struct room_member *member = members_find(room, person);
 	return member ? member->since : 0;
+}
+
+struct text room_member_name(const struct room *room, uint64_t person)
+{
+	(void)room;
+	(void)person;
+	return text_of("");
 }
 
 enum member_role room_active_role(const struct room *house, uint64_t person)
@@ -225,6 +234,10 @@ void room_apply(struct room *room, const struct event *event)
 		break;
 	case EVENT_DECISION_MADE:
 		room->decisions = body->decision_made.decided.number;
+		break;
+	case EVENT_CASE_OPENED:
+	case EVENT_CASE_CHANGED:
+		sheet_apply(room, event);
 		break;
 	default: /* the other kinds leave the state as it is: proto/ says "state": false */
 		break;

@@ -39,6 +39,9 @@ struct room {
 	struct room_poll *polls;       /* owned; in order of asking */
 	struct room_task *tasks;       /* owned; those that are open for longest first */
 	int64_t decisions;             /* how many it has made */
+	uint64_t shared;               /* of a backstage: the case's shared side; else 0 */
+	struct case_sheet sheet;       /* likewise the case, as long as that is not 0 */
+	struct arena sheet_arena;      /* owned; what it points to */
 	/* Of meetings the last events have changed: later events of the same decision borrow from
 	 * them as they were. */
 	struct arena spent[LIMIT_EVENTS_PER_COMMAND];
@@ -56,6 +59,8 @@ struct text room_title(const struct room *room);
 enum member_role room_member_role(const struct room *room, uint64_t person);
 /* The first event a member sees; 0: all. */
 uint64_t room_member_since(const struct room *room, uint64_t person);
+/* What somebody is called on the shared side of a case; empty: they are no member, or elsewhere. */
+struct text room_member_name(const struct room *room, uint64_t person);
 /* The role with which somebody may act in the house: 0 too for those who are deactivated. */
 enum member_role room_active_role(const struct room *house, uint64_t person);
 /* How many owners there are; in the house, those who are active. */
