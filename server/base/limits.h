@@ -77,6 +77,8 @@ enum {
 	LIMIT_REMINDERS = 100,      /* sent in one commit */
 	LIMIT_MEETINGS_DUE = 16,    /* that are looked at in one commit */
 	LIMIT_MINUTES_DUE = 4,      /* likewise minutes */
+	LIMIT_CASES_DUE = 16,       /* likewise cases that were postponed */
+	LIMIT_CASE_QUOTES_BYTES = 64 * 1024, /* of what a case takes along, after the first */
 	LIMIT_FLOOR_MS = 50,        /* between two tellings of a floor that keeps changing */
 	LIMIT_TALLY_MS = 250,       /* likewise of how a poll stands */
 	LIMIT_TELLING_BYTES = 256,  /* of either, to each who hears it, a millisecond */

@@ -21,7 +21,7 @@ struct moment {
 struct decision {
 	size_t count; /* of events; 0: nothing changes, and that is fine */
 	struct event events[LIMIT_EVENTS_PER_COMMAND]; /* seq, author and time set */
-	struct joiner joiners[PROTO_INVITE_MAX];       /* what member.joined lists */
+	struct joiner joiners[PROTO_INVITE_MAX + 1];   /* what member.joined lists */
 	/* The items of the meeting it is about, and of the next in its series. */
 	struct agenda_item items[PROTO_AGENDA_MAX], carried[PROTO_AGENDA_MAX];
 	/* How the floor of the meeting it is about is from here on; revision 0: as it was. */
@@ -45,8 +45,9 @@ struct decision {
 _Static_assert(
 	PROTO_INVITE_MAX >= PROTO_CONVERSATION_MAX, "a conversation's people are joiners too");
 
-/* Decides a command that writes in this room. What makes a room (room.create, conversation.open) is
- * decided twice: in the house, which allows it, and in the new room, still without events. False:
+/* Decides a command that writes in this room. What makes a room (room.create, conversation.open,
+ * case.open) is decided twice: in the house, which allows it, and in the new room, or in each of the
+ * two, still without events. False:
  * refused, and the decision means nothing. */
 bool room_decide(const struct room *room, const struct room *house, const struct subject *subject,
 	const struct command *command, const struct who *who, const struct moment *moment,
@@ -91,6 +92,23 @@ bool room_decide_poll_restart(const struct room *room, uint64_t poll, const stru
 bool room_decide_minutes(const struct room *room, const struct minutes_life *life,
 	const struct moment *moment, struct decision *ret_decision)
 	__attribute__((warn_unused_result));
+
+/* Decides what follows on the shared side of a case from what was decided backstage: the same
+ * people come, go and are in charge, and both are archived. False: it has no numbers left. */
+bool room_decide_beside(const struct room *shared, const struct room *house,
+	const struct decision *backstage, const struct who *who, const struct moment *moment,
+	struct decision *ret_decision) __attribute__((warn_unused_result));
+
+/* Decides that a colleague is called so on the shared side of a case. False: they are already, or
+ * are no member, or the room has no numbers left. */
+bool room_decide_naming(const struct room *shared, uint64_t person, struct text name,
+	const struct who *who, const struct moment *moment, struct decision *ret_decision)
+	__attribute__((warn_unused_result));
+
+/* Decides that a postponed case is open again, because its day has come. False: it has not; in an
+ * archived room it never does. */
+bool room_decide_case(const struct room *backstage, const struct moment *moment,
+	struct decision *ret_decision) __attribute__((warn_unused_result));
 
 /* Somebody who comes to a case by a link. */
 struct visitor {

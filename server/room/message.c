@@ -34,7 +34,7 @@ static bool mention_fits(const struct matter *matter, const struct mention *ment
 static bool may_mention_all(const struct matter *matter)
 {
 	int64_t most = room_limits(matter->house).mention_all;
-	return matter->room->kind != ROOM_KIND_CHANNEL ||
+	return matter->room->kind == ROOM_KIND_CONVERSATION ||
 	       (int64_t)room_member_count(matter->room) <= most ||
 	       room_member_role(matter->room, matter->who->person) == MEMBER_ROLE_OWNER;
 }

@@ -7,6 +7,7 @@
 #include "room/meetings.h"
 #include "room/members.h"
 #include "room/polls.h"
+#include "room/sheet.h"
 #include "room/tasks.h"
 
 #include <strings.h>
@@ -28,6 +29,7 @@ void room_free(struct room *room)
 	meetings_clear(room);
 	polls_clear(room);
 	tasks_clear(room);
+	sheet_clear(room);
 	guests_clear(room);
 	free(room->settings_texts);
 	free(room->house_texts);
@@ -256,6 +258,10 @@ void room_apply(struct room *room, const struct event *event)
 		break;
 	case EVENT_DECISION_MADE:
 		room->decisions = body->decision_made.decided.number;
+		break;
+	case EVENT_CASE_OPENED:
+	case EVENT_CASE_CHANGED:
+		sheet_apply(room, event);
 		break;
 	case EVENT_GUEST_CHANGED:
 		guests_put(room, &body->guest_changed.guest);

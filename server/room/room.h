@@ -40,6 +40,9 @@ struct room {
 	struct room_poll *polls;       /* owned; in order of asking */
 	struct room_task *tasks;       /* owned; those that are open for longest first */
 	int64_t decisions;             /* how many it has made */
+	uint64_t shared;               /* of a backstage: the case's shared side; else 0 */
+	struct case_sheet sheet;       /* likewise the case, as long as that is not 0 */
+	struct arena sheet_arena;      /* owned; what it points to */
 	struct room_guest *guests;     /* owned; of a backstage, in order of coming */
 	struct door door;              /* likewise how it receives them; elsewhere empty */
 	char *door_texts;              /* owned; what door points to, or NULL */

@@ -5,6 +5,7 @@
 #include "room/meetings.h"
 #include "room/members.h"
 #include "room/polls.h"
+#include "room/sheet.h"
 #include "room/tasks.h"
 
 #include <string.h>
@@ -127,6 +128,9 @@ void room_export(
 		.has_tasks = room->tasks != NULL,
 		.has_decisions = room->decisions != 0,
 		.decisions = room->decisions,
+		.has_shared = room->shared != 0,
+		.shared = room->shared,
+		.has_sheet = room->shared != 0,
 		.has_guests = room->guests != NULL,
 		.has_door = room->door_texts != NULL,
 	};
@@ -134,6 +138,8 @@ void room_export(
 		ret_state->settings = settings_copy(&room->settings, arena);
 	if (ret_state->has_house)
 		ret_state->house = house_copy(&room->house, arena);
+	if (ret_state->has_sheet)
+		ret_state->sheet = case_sheet_copy(&room->sheet, arena);
 	export_members(room, arena, &ret_state->members);
 	export_channels(room, arena, &ret_state->channels);
 	export_groups(room, arena, &ret_state->groups);
@@ -183,6 +189,10 @@ struct room *room_import(uint64_t id, const struct room_state *state, int64_t ti
 	for (size_t i = 0; i < state->tasks.count; i++)
 		tasks_put(room, &state->tasks.items[i]);
 	room->decisions = state->decisions;
+	if (state->has_shared && state->has_sheet) {
+		room->shared = state->shared;
+		sheet_hold(room, &state->sheet);
+	}
 	for (size_t i = 0; state->has_guests && i < state->guests.count; i++)
 		guests_put(room, &state->guests.items[i]);
 	if (state->has_door)
