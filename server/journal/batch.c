@@ -9,6 +9,7 @@
 #include "journal/minutes/keeping.h"
 #include "journal/notes/writing.h"
 #include "journal/procedure.h"
+#include "journal/writing/cases.h"
 #include "journal/writing/erasing.h"
 #include "journal/writing/inbox.h"
 #include "journal/writing/meetings.h"
@@ -114,7 +115,8 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	membership_after(batch, room, event);
 	return thread_note(batch, room, event) && inbox_note(batch, room, event) &&
 	       meeting_note(batch, room, event, &step) && votes_note(batch, room, event) &&
-	       task_note(batch, room, event, &task_step) && notes_follow(batch, room, event, &step);
+	       task_note(batch, room, event, &task_step) && case_note(batch, room, event) &&
+	       notes_follow(batch, room, event, &step);
 }
 
 static bool append_events(

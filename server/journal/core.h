@@ -47,6 +47,7 @@ struct core {
 	int64_t meeting_ms;       /* nothing happens to a meeting by itself before; likewise */
 	int64_t minutes_ms;       /* no minutes are sealed by themselves before; likewise */
 	int64_t task_ms;          /* nobody is reminded of a task before; likewise */
+	int64_t cases_ms;         /* no postponed case opens by itself before */
 	int64_t opened_ms;        /* when it was opened */
 	int64_t due_hold_ms;      /* nothing is due before; see due.c */
 	int64_t latest_ms;        /* as the clock stood when it was looked at last */

@@ -210,6 +210,8 @@ struct store_engine {
 		int64_t whole_ms, int64_t idle_ms);
 	enum store_result (*sessions_turn_back)(
 		struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
+	enum store_result (*sessions_end_at)(
+		struct store *store, uint64_t person, int64_t expires_ms);
 	enum store_result (*session_drop)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*session_trim)(struct store *store, uint64_t person, unsigned keep,
@@ -222,6 +224,13 @@ struct store_engine {
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*link_trim)(struct store *store, uint64_t person, unsigned keep,
 		int64_t now_ms);
+	enum store_result (*guest_link_put)(struct store *store,
+		const struct store_guest_link *link);
+	enum store_result (*guest_link_get)(struct store *store,
+		const uint8_t token_hash[STORE_HASH_BYTES], struct store_guest_link *ret_link);
+	enum store_result (*guest_link_drop)(struct store *store, uint64_t backstage,
+		uint64_t guest, int64_t now_ms);
+	enum store_result (*guest_links_drop)(struct store *store, uint64_t backstage);
 	enum store_result (*password_put)(struct store *store, uint64_t person, const void *body,
 		size_t size_bytes);
 	enum store_result (*password_get)(struct store *store, uint64_t person, void **ret_body,

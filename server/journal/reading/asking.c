@@ -267,13 +267,14 @@ void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 	batch_read_take(batch, call, page);
 }
 
-/* From memory: a reader could not know. */
+/* From memory: a reader could not know. Of a case its backstage. */
 static void list_channels(struct core *core, struct page *page)
 {
 	struct room_listing_list *list = &page->rooms;
 	list->items = arena_new(&page->arena, HASH_COUNT(core->rooms.all) * sizeof(*list->items));
 	for (struct room_entry *room = core->rooms.all; room; room = room->hh.next)
-		if (room->kind == ROOM_KIND_CHANNEL && !room->deleted)
+		if ((room->kind == ROOM_KIND_CHANNEL || room->kind == ROOM_KIND_BACKSTAGE) &&
+			!room->deleted)
 			list->items[list->count++] = listing_of(room, &page->arena);
 }
 

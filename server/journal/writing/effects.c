@@ -12,6 +12,7 @@
 #include "journal/signing/passwords.h"
 #include "journal/signing/sessions.h"
 #include "journal/signing/tokens.h"
+#include "journal/writing/cases.h"
 #include "journal/writing/inbox.h"
 #include "journal/writing/making.h"
 #include "journal/writing/marking.h"
@@ -174,6 +175,7 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_ROOM_CHANGE] = {.complete = channel_list},
 	[COMMAND_ROOM_DELETE] = {.complete = channel_delete},
 	[COMMAND_CONVERSATION_OPEN] = {.complete = conversation_begin},
+	[COMMAND_CASE_OPEN] = {.complete = case_begin},
 	[COMMAND_ROOM_JOIN] = {.complete = mark_newcomers},
 	[COMMAND_ROOM_INVITE] = {.complete = mark_newcomers},
 	[COMMAND_ROOM_PREFER] = {.complete = set_preference},
@@ -201,6 +203,7 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_SAVED_DROP] = {.complete = saved_drop},
 	[COMMAND_PERSON_LINK] = {.complete = make_link},
 	[COMMAND_PERSON_CHANGE] = {.complete = end_deactivated},
+	[COMMAND_PROFILE_CHANGE] = {.complete = case_rename},
 	[COMMAND_PASSWORD_SET] = {.prepare = password_prepare, .complete = password_complete},
 	[COMMAND_SESSION_END] = {.complete = session_end_complete},
 	[COMMAND_PICTURE_SET] = {.complete = picture_put},
