@@ -56,6 +56,8 @@ struct call {
 	bool staged;             /* its outcome hangs on the commit; for the journal's own use */
 	struct sign_in *sign_in; /* SIGN_IN; owned */
 	struct join *join;       /* LOOK, JOIN; owned */
+	bool has_session;        /* LOOK: a guest's cookie came along, */
+	uint8_t session_hash[VAULT_HASH_BYTES]; /* of this token */
 	struct hashing hashing;
 };
 

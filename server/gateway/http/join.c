@@ -2,6 +2,7 @@
 
 #include "base/attempt.h"
 #include "gateway/edge.h"
+#include "gateway/http/cookie.h"
 #include "gateway/http/session.h"
 #include "gateway/http/visit.h"
 #include "proto/join.h"
@@ -19,6 +20,7 @@ static void submit_take(struct visit *visit, enum call_kind kind, struct join *j
 	call->credential = CREDENTIAL_GUEST;
 	call->join = join;
 	vault_hash_token(join->token.data, join->token.size, call->token_hash);
+	call->has_session = cookie_read(visit, CREDENTIAL_GUEST, call->session_hash);
 	session_submit_take(visit, call);
 }
 
