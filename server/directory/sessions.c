@@ -71,7 +71,8 @@ enum store_result directory_open_guest_session(struct directory *directory, uint
 enum store_result directory_limit_guest(
 	struct directory *directory, uint64_t guest, int64_t expires_ms)
 {
-	return store_sessions_end_at(directory->store, guest, expires_ms);
+	return store_sessions_end_at(
+		directory->store, guest, world_now_ms(directory->world), expires_ms);
 }
 
 enum store_result directory_limit_sessions(

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/guests/greeting.h"
 #include "journal/live/polls.h"
 #include "journal/live/presence.h"
 #include "journal/notes/passing.h"
@@ -62,7 +63,10 @@ static void do_command(struct batch *batch, struct call *call)
 
 	if (command_is_hello(kind) && !connection) {
 		call->staged = true;
-		ask_hello(batch, call);
+		if (kind == COMMAND_GUEST_HELLO)
+			ask_guest_hello(batch, call);
+		else
+			ask_hello(batch, call);
 		return;
 	}
 	if (command_is_hello(kind) || !connection) {
@@ -76,6 +80,12 @@ static void do_command(struct batch *batch, struct call *call)
 		return;
 	}
 	struct who who = core_who(batch->core, connection->person->person);
+	/* A guest's session reaches one room: of no other they learn as much as that it is out of
+	 * order. */
+	if (roster_is_guest(connection) && command_room(call->command) != who.guest_of) {
+		batch_refuse_with(batch, call, ERROR_NOT_FOUND);
+		return;
+	}
 	do_command_as(batch, call, &who, connection);
 }
 

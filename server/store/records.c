@@ -77,6 +77,12 @@ enum store_result store_meeting_notices_each(
 	return READ(store, meeting_notices_each, room, meeting, fn, cookie);
 }
 
+enum store_result store_room_notices_each(
+	struct store *store, uint64_t room, int reason, store_addressee_fn fn, void *cookie)
+{
+	return READ(store, room_notices_each, room, reason, fn, cookie);
+}
+
 enum store_result store_event_notices_drop(struct store *store, uint64_t room, uint64_t seq)
 {
 	return WRITE(store, event_notices_drop, room, seq);
@@ -197,9 +203,10 @@ enum store_result store_session_drop(
 	return WRITE(store, session_drop, token_hash);
 }
 
-enum store_result store_sessions_end_at(struct store *store, uint64_t person, int64_t expires_ms)
+enum store_result store_sessions_end_at(
+	struct store *store, uint64_t person, int64_t now_ms, int64_t expires_ms)
 {
-	return WRITE(store, sessions_end_at, person, expires_ms);
+	return WRITE(store, sessions_end_at, person, now_ms, expires_ms);
 }
 
 enum store_result store_session_trim(

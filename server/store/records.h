@@ -70,6 +70,9 @@ STORE_CHECK enum store_result store_event_notices_each(
  */
 STORE_CHECK enum store_result store_meeting_notices_each(
 	struct store *store, uint64_t room, uint64_t meeting, store_addressee_fn fn, void *cookie);
+/* Those of a room that are open for this reason, in everybody's inboxes. */
+STORE_CHECK enum store_result store_room_notices_each(
+	struct store *store, uint64_t room, int reason, store_addressee_fn fn, void *cookie);
 /* Drops everybody's of an event. */
 STORE_CHECK enum store_result store_event_notices_drop(
 	struct store *store, uint64_t room, uint64_t seq);
@@ -153,9 +156,9 @@ STORE_CHECK enum store_result store_sessions_limit(
  * scopes end at `end_ms` at the latest. */
 STORE_CHECK enum store_result store_sessions_turn_back(
 	struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
-/* All of a person's end then. */
+/* All of a person's that have not ended by now end at another moment. */
 STORE_CHECK enum store_result store_sessions_end_at(
-	struct store *store, uint64_t person, int64_t expires_ms);
+	struct store *store, uint64_t person, int64_t now_ms, int64_t expires_ms);
 STORE_CHECK enum store_result store_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired sessions, and a person's oldest beyond keep. */

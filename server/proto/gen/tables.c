@@ -147,6 +147,7 @@ static const struct enum_name notice_reason_names[] = {
 	{"minutes_amended", 13},
 	{"minutes_due", 14},
 	{"case_due", 15},
+	{"guest_waiting", 16},
 	{0},
 };
 

@@ -412,7 +412,7 @@ enum guest_state {
 	GUEST_STATE_REMOVED = 5,
 };
 
-/* Why something stands in the inbox. `minutes`: they were presented, and the person is asked; `minutes_amended`: they were changed after the person had approved them; `minutes_due`: their day has come, somebody objects, and the person is in charge of them; `case_due`: the day until which a case was postponed has come, and the person is its host. */
+/* Why something stands in the inbox. `minutes`: they were presented, and the person is asked; `minutes_amended`: they were changed after the person had approved them; `minutes_due`: their day has come, somebody objects, and the person is in charge of them; `case_due`: the day until which a case was postponed has come, and the person is its host; `guest_waiting`: somebody of the customer's waits to be let in, and the person receives them. */
 enum notice_reason {
 	NOTICE_REASON_MENTION = 1,
 	NOTICE_REASON_GROUP = 2,
@@ -429,6 +429,7 @@ enum notice_reason {
 	NOTICE_REASON_MINUTES_AMENDED = 13,
 	NOTICE_REASON_MINUTES_DUE = 14,
 	NOTICE_REASON_CASE_DUE = 15,
+	NOTICE_REASON_GUEST_WAITING = 16,
 };
 
 /* How far a meeting has come. Without a date it stays planned: it is a template. */

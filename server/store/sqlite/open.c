@@ -102,6 +102,7 @@ static const struct store_engine engine = {
 	.notice_trim = sqlite_notice_trim,
 	.event_notices_each = sqlite_event_notices_each,
 	.meeting_notices_each = sqlite_meeting_notices_each,
+	.room_notices_each = sqlite_room_notices_each,
 	.event_notices_drop = sqlite_event_notices_drop,
 	.notices_each = sqlite_notices_each,
 	.calls_each = sqlite_calls_each,

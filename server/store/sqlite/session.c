@@ -115,11 +115,12 @@ enum store_result sqlite_sessions_turn_back(
 		VALUES(value_integer(scopes), value_integer(now_ms), value_integer(end_ms)));
 }
 
-enum store_result sqlite_sessions_end_at(struct store *store, uint64_t person, int64_t expires_ms)
+enum store_result sqlite_sessions_end_at(
+	struct store *store, uint64_t person, int64_t now_ms, int64_t expires_ms)
 {
 	return query_run(sqlite_of(store), QUERY_SESSIONS_END_AT,
-		"UPDATE session SET expires_ms = ?2 WHERE person = ?1",
-		VALUES(value_id(person), value_integer(expires_ms)));
+		"UPDATE session SET expires_ms = ?3 WHERE person = ?1 AND expires_ms > ?2",
+		VALUES(value_id(person), value_integer(now_ms), value_integer(expires_ms)));
 }
 
 enum store_result sqlite_session_drop(
