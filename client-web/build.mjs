@@ -160,6 +160,7 @@ async function buildClient() {
 	const meetings = hashed('meetings', 'css', await bundle('css/meetings.css', 'css'));
 	const noteStyle = hashed('notes', 'css', await bundle('css/notes.css', 'css'));
 	const minutesStyle = hashed('minutes', 'css', await bundle('css/minutes.css', 'css'));
+	const caseStyle = hashed('cases', 'css', await bundle('css/cases.css', 'css'));
 	const emoji = Object.fromEntries(
 		['de', 'en'].map((language) => [language, hashed(`emoji-${language}`, 'json', JSON.stringify(emojiOf(language)))]),
 	);
@@ -168,6 +169,7 @@ async function buildClient() {
 		MEETING_STYLES_URL: JSON.stringify(meetings),
 		NOTE_STYLES_URL: JSON.stringify(noteStyle),
 		MINUTES_STYLES_URL: JSON.stringify(minutesStyle),
+		CASE_STYLES_URL: JSON.stringify(caseStyle),
 		EMOJI_URLS: JSON.stringify(emoji),
 		FAVICONS: JSON.stringify({ plain: signs.plain, unread: signs.unread }),
 		CLIENT_NAME: JSON.stringify(`runde-web ${version}`),
@@ -175,7 +177,7 @@ async function buildClient() {
 	const page = fill('index.html', { script: start, style, ...signs });
 	writeFileSync(join(DIST, 'index.html'), page);
 	writeFileSync(join(DIST, 'manifest.webmanifest'), fill('manifest.json', signs));
-	await writeWorker(page, ['/', ...needed, ...words, style, meetings, noteStyle, minutesStyle, icons, signs.plain, signs.unread]);
+	await writeWorker(page, ['/', ...needed, ...words, style, meetings, noteStyle, minutesStyle, caseStyle, icons, signs.plain, signs.unread]);
 	compress(DIST);
 	for (const language of languages) checkSize('scripts at the start', [...needed, language], SCRIPT_MAX);
 	checkSize('styles', [style], STYLE_MAX);

@@ -1,11 +1,11 @@
 /* A person wherever they are shown: name, picture, status, and the card behind the name. */
 import { collator, t, untilText } from '../i18n';
-import type { Profile, Status } from '../protocol/types';
+import type { Byline, Profile, Status } from '../protocol/types';
 import { minute } from './clock';
 import { Icon } from './icon';
 import { openLater } from './lazy';
 import { pictureOf } from './pictures';
-import { people, statuses } from './store';
+import { guests, people, statuses } from './store';
 
 export function profileOf(person: string): Profile | undefined {
 	return people.value.get(person)?.profile;
@@ -17,7 +17,14 @@ export function isBot(person: string): boolean {
 }
 
 export function nameOf(person: string | undefined): string {
+	const guest = person !== undefined && guests.value.get(person);
+	if (guest) return bylineText(guest);
 	return (person !== undefined && profileOf(person)?.name) || t('someone');
+}
+
+/* A guest, with whom they come from. */
+export function bylineText({ name, company }: Byline): string {
+	return company ? `${name} · ${company}` : name;
 }
 
 /* Who did something: nobody is whoever runs the server, at its command line. */
@@ -66,7 +73,7 @@ export function Avatar({ person, large, url = person && pictureOfPerson(person) 
 			aria-hidden="true"
 			style={person === undefined ? undefined : { '--hue': hueOf(person) }}
 		>
-			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(nameOf(person))}
+			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(nameOf(person).split(' · ')[0]!)}
 		</span>
 	);
 }
@@ -103,13 +110,14 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
-/* A name that opens the person's card. */
-export function PersonName({ person, class: className }: { person: string; class?: string }) {
+/* A name that opens the person's card; guests have none. by: what a guest was called then. */
+export function PersonName({ person, by, class: className = '' }: { person: string; by?: Byline | undefined; class?: string }) {
+	if (by || guests.value.has(person)) return <span class={`guest-name ${className}`}>{by ? bylineText(by) : nameOf(person)}</span>;
 	return (
 		<>
 			<button
 				type="button"
-				class={`person-name ${className ?? ''}`}
+				class={`person-name ${className}`}
 				aria-haspopup="dialog"
 				onClick={(event) => openPerson(person, event.currentTarget)}
 			>

@@ -2,7 +2,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Status } from '../connection/connection';
 import type { Client } from '../session/client';
-import type { Group, Member } from '../protocol/types';
+import type { Byline, Group, Guest, Member } from '../protocol/types';
 import { EMPTY_STATE, type AppState } from '../state/app';
 import type { OutboxItem } from '../state/outbox';
 import { placeKey } from '../state/place';
@@ -62,6 +62,25 @@ const houseMembers = computed(() => house.value?.held?.members);
 export const people = computed<ReadonlyMap<string, Member>>(
 	() => new Map(houseMembers.value?.map((member) => [member.person, member])),
 );
+
+/* Guests of cases, as far as their rooms are held. The same as before, unless who is there has changed. */
+let sources: readonly unknown[] = [];
+let known: ReadonlyMap<string, Byline> = new Map();
+
+function guestsIn({ held }: RoomEntry): readonly (Guest | Member)[] {
+	return held?.guests ?? (held?.kind === 'shared' ? held.members : NONE);
+}
+
+const NONE: readonly Member[] = [];
+
+export const guests = computed(() => {
+	const lists = [...app.value.rooms.values()].map(guestsIn).filter((list) => list !== NONE);
+	if (lists.length === sources.length && lists.every((list, i) => list === sources[i])) return known;
+	sources = lists;
+	const all = new Map<string, Byline>();
+	for (const one of lists.flat()) if (one.company !== undefined) all.set('guest' in one ? one.guest : one.person, { name: one.name ?? '', company: one.company });
+	return (known = all);
+});
 
 /* Who can be called upon together. */
 export const groups = computed<readonly Group[]>(() => house.value?.held?.groups ?? []);

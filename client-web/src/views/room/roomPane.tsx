@@ -1,5 +1,6 @@
 /* A room on screen: header, messages, who is typing, composer; beside it the thread that is open. It is made anew for
- * each room. */
+ * each room. It may be a part of a page. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { dayOf, t } from '../../i18n';
@@ -8,8 +9,9 @@ import { firstUnread, linesOf } from '../../state/lines';
 import { mainRows, showRows } from '../../state/outbox';
 import { rowAt, sinceOf } from '../../state/room';
 import { calledOf, unreadOf, type RoomEntry } from '../../state/rooms';
-import { endInView } from '../frame/notifier';
+import { endsInView } from '../frame/notifier';
 import { Composer } from '../composer/composer';
+import type { Manner } from '../composer/manner';
 import { JumpToEnd, JumpToUnread, ReadButton } from './jumps';
 import { MemberPane } from './memberPane';
 import { MessageList } from './messageList';
@@ -31,10 +33,12 @@ interface Props {
 	target: number;
 	thread: number;
 	visit: number;
+	/* Of a part of a page: what it is called, what stands in place of the head's own, and how one writes there. */
+	part?: { label: string; heading: ComponentChildren; manner: Manner };
 }
 
 export function RoomPane(props: Props) {
-	const { entry, thread } = props;
+	const { entry, thread, part } = props;
 	const { target, visit } = useListVisit(props);
 	const { id, held } = entry;
 	const title = titleOf(entry);
@@ -50,8 +54,11 @@ export function RoomPane(props: Props) {
 	const list = useRef<MessageList>(null);
 
 	useEffect(() => client().rooms.open(id), [id]);
-	const isInView = atEnd.value && !(thread > 0 && covering.value);
-	useEffect(() => void (endInView.value = isInView), [isInView]);
+	const isInView = atEnd.value && !(thread > 0 && (part || covering.value));
+	useEffect(() => {
+		if (isInView) endsInView.add(id);
+		return () => void endsInView.delete(id);
+	}, [isInView]);
 	/* Where one is called upon in a thread, nothing is unread in the room. */
 	const isNews = unread > 0 || calledOf(entry) > 0;
 	const read = useReading({
@@ -67,10 +74,11 @@ export function RoomPane(props: Props) {
 	const shown = useMemo(() => (held ? mainRows(showRows(held, items.value)) : []), [held, items.value]);
 	const unreadSeq = unreadFrom(id, 0) || opened.firstSeq;
 	const lines = useMemo(() => linesOf(shown, unreadSeq, dayOf), [shown, unreadSeq]);
+	const Tag = part ? 'section' : 'main';
 	return (
-		<main class={thread > 0 ? 'room has-thread' : 'room'} aria-label={title}>
+		<Tag class={thread > 0 ? 'room has-thread' : 'room'} aria-label={part?.label ?? title}>
 			<div class="room-own">
-				<RoomHeader entry={entry} />
+				<RoomHeader entry={entry} heading={part?.heading} />
 				<div class="room-body">
 					<div class="room-talk">
 						{held ? (
@@ -112,13 +120,13 @@ export function RoomPane(props: Props) {
 					) : (
 						<>
 							<TypingLine room={id} thread={0} />
-							<Composer entry={entry} rows={held?.rows ?? []} onSent={() => list.current?.jumpToEnd()} />
+							<Composer entry={entry} rows={held?.rows ?? []} manner={part?.manner} onSent={() => list.current?.jumpToEnd()} />
 						</>
 					)}
 				</footer>
 			</div>
-			{thread > 0 && <ThreadPane key={thread} entry={entry} root={thread} target={props.target} visit={props.visit} />}
-		</main>
+			{thread > 0 && <ThreadPane key={thread} entry={entry} root={thread} target={props.target} visit={props.visit} manner={part?.manner} />}
+		</Tag>
 	);
 }
 
