@@ -5,7 +5,7 @@ import { minute } from './clock';
 import { Icon } from './icon';
 import { openLater } from './lazy';
 import { pictureOf } from './pictures';
-import { guests, people, statuses } from './store';
+import { people, sharedNames, statuses } from './store';
 
 export function profileOf(person: string): Profile | undefined {
 	return people.value.get(person)?.profile;
@@ -16,15 +16,16 @@ export function isBot(person: string): boolean {
 	return profileOf(person)?.bot === true;
 }
 
+/* A guest never reads like one of the house. */
 export function nameOf(person: string | undefined): string {
-	const guest = person !== undefined && guests.value.get(person);
-	if (guest) return bylineText(guest);
-	return (person !== undefined && profileOf(person)?.name) || t('someone');
+	if (person === undefined) return t('someone');
+	const shared = sharedNames.value.get(person);
+	return profileOf(person)?.name || (shared && bylineText(shared)) || t('someone');
 }
 
-/* A guest, with whom they come from. */
-export function bylineText({ name, company }: Byline): string {
-	return company ? `${name} · ${company}` : name;
+/* What somebody is called on the shared side of a case; a guest with whom they come from. */
+export function bylineText({ name = '', company }: Partial<Byline>): string {
+	return company === undefined ? name : `${name} · ${company || t('guest')}`;
 }
 
 /* Who did something: nobody is whoever runs the server, at its command line. */
@@ -110,9 +111,9 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
-/* A name that opens the person's card; guests have none. by: what a guest was called then. */
+/* A name that opens the person's card, if they are of the house. by: what a guest was called then. */
 export function PersonName({ person, by, class: className = '' }: { person: string; by?: Byline | undefined; class?: string }) {
-	if (by || guests.value.has(person)) return <span class={`guest-name ${className}`}>{by ? bylineText(by) : nameOf(person)}</span>;
+	if (by || !people.value.has(person)) return <span class={className}>{by ? bylineText(by) : nameOf(person)}</span>;
 	return (
 		<>
 			<button
