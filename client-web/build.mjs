@@ -193,6 +193,7 @@ async function buildClient() {
 	const meetings = hashed('meetings', 'css', await bundle('css/meetings.css', 'css'));
 	const noteStyle = hashed('notes', 'css', await bundle('css/notes.css', 'css'));
 	const minutesStyle = hashed('minutes', 'css', await bundle('css/minutes.css', 'css'));
+	const caseStyle = hashed('cases', 'css', await bundle('css/cases.css', 'css'));
 	const emoji = Object.fromEntries(
 		['de', 'en'].map((language) => [language, hashed(`emoji-${language}`, 'json', JSON.stringify(emojiOf(language)))]),
 	);
@@ -207,11 +208,12 @@ async function buildClient() {
 		MEETING_STYLES_URL: JSON.stringify(meetings),
 		NOTE_STYLES_URL: JSON.stringify(noteStyle),
 		MINUTES_STYLES_URL: JSON.stringify(minutesStyle),
+		CASE_STYLES_URL: JSON.stringify(caseStyle),
 	});
 	const page = fill('index.html', { script: start, style, ...signs });
 	writeFileSync(join(DIST, 'index.html'), page);
 	writeFileSync(join(DIST, 'manifest.webmanifest'), fill('manifest.json', signs));
-	await writeWorker(page, ['/', ...needed, ...words, style, meetings, noteStyle, minutesStyle, icons, signs.plain, signs.unread]);
+	await writeWorker(page, ['/', ...needed, ...words, style, meetings, noteStyle, minutesStyle, caseStyle, icons, signs.plain, signs.unread]);
 	const guests = await writeGuestPages(everywhere, signs);
 	compress(DIST);
 	for (const language of languages) checkSize('scripts at the start', [...needed, language], SCRIPT_MAX);

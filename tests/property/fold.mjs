@@ -1,7 +1,7 @@
 /* What a room is, worked out from its journal alone, in a few lines of its own: the measure for the
  * server's snapshots and for the client. */
 
-/* {kind, settings, house, members, channels, meetings, polls, tasks, head, rows} after all events. They begin with number 1,
+/* {kind, settings, house, members, channels, meetings, polls, tasks, shared, sheet, guests, door, head, rows} after all events. They begin with number 1,
  * or follow on the state of a room without rows. */
 export function foldJournal(events, before = NOTHING) {
 	const room = structuredClone({ ...before, head: before.head + events.length, rows: [] });
@@ -108,7 +108,7 @@ function foldChange(message, { kind, author, seq }, body) {
 }
 
 const NO_WORDS = {
-	text: undefined, mentions: undefined, source: undefined, reactions: undefined, title: undefined, resolved: undefined,
+	text: undefined, by: undefined, mentions: undefined, source: undefined, reactions: undefined, title: undefined, resolved: undefined,
 };
 
 const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], meetings: [], polls: [], tasks: [], rows: [] };
@@ -131,6 +131,11 @@ function foldState(room, event, body) {
 		for (const member of body.members) put(room.members, { ...member, since: body.since }, 'person');
 	if (kind === 'member.changed')
 		room.members.find(({ person }) => person === body.person).role = body.role;
+	if (kind === 'member.named') Object.assign(room.members.find(({ person }) => person === body.person), body);
+	if (kind === 'case.opened') Object.assign(room, { shared: body.shared, sheet: body.sheet, guests: [] });
+	if (kind === 'case.changed') room.sheet = body.sheet;
+	if (kind === 'guest.changed') put(room.guests, body.guest, 'guest');
+	if (kind === 'door.changed') room.door = body.door;
 	if (kind === 'member.left') room.members = room.members.filter(({ person }) => person !== body.person);
 	if (kind === 'person.added' || kind === 'person.changed') {
 		const { person, role, profile } = body;
@@ -156,6 +161,7 @@ function rowOf(event, body) {
 		seq, kind, author, time,
 		clientId: said ? client_id : undefined,
 		text: said ? body.text : undefined,
+		by: said ? body.by : undefined,
 		mentions: said ? body.mentions : undefined,
 		source: said ? body.source : undefined,
 		thread: kind === 'message.replied' ? ref : undefined,
@@ -166,6 +172,7 @@ function rowOf(event, body) {
 		decided: kind === 'decision.made' ? body.decided : undefined,
 		page: kind === 'page.made' ? body.what : undefined,
 		minutes: isOfMinutes(kind) ? [event] : undefined,
+		inCase: /^(case|guest|door)\./.test(kind) ? event : undefined,
 		ref: kind === 'decision.made' || isOfMinutes(kind) ? ref : undefined,
 		task: kind === 'task.made' ? madeTask(event, body) : undefined,
 		meeting: kind === 'meeting.planned' ? begunMeeting({ seq }, body) : undefined,

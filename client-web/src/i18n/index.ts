@@ -11,7 +11,7 @@ export type Key = keyof typeof words | keyof typeof guestWords;
 
 type Messages = Record<string, (params: Record<string, string | number>) => string>;
 
-type Part = 'main' | 'admin' | 'meeting' | 'record' | 'note' | 'minutes';
+type Part = 'main' | 'admin' | 'meeting' | 'record' | 'note' | 'minutes' | 'case';
 
 /* Each a file of its own: only the language that is spoken is loaded, and of it what is needed. */
 const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }>>> = {
@@ -21,6 +21,7 @@ const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }
 	record: { de: () => import('locale:de/record'), en: () => import('locale:en/record') },
 	note: { de: () => import('locale:de/note'), en: () => import('locale:en/note') },
 	minutes: { de: () => import('locale:de/minutes'), en: () => import('locale:en/minutes') },
+	case: { de: () => import('locale:de/case'), en: () => import('locale:en/case') },
 };
 const parts = new Set<Part>(['main']);
 const NO_WORDS: Messages = {};

@@ -26,6 +26,12 @@ export function applyState(room: HeldRoom, event: JournalEvent): HeldRoom {
 	}
 	case 'house.changed':
 		return event.body ? { ...room, house: event.body.house } : room;
+	case 'case.opened':
+		return event.body ? { ...room, guests: [], shared: event.body.shared, sheet: event.body.sheet } : room;
+	case 'case.changed':
+		return event.body ? { ...room, sheet: event.body.sheet } : room;
+	case 'door.changed':
+		return event.body ? { ...room, door: event.body.door } : room;
 	default:
 		return applyLists(room, event);
 	}
@@ -51,6 +57,12 @@ function applyLists(room: HeldRoom, event: JournalEvent): HeldRoom {
 		const change = (old: Member) => (old.person === person && role ? { ...old, role } : old);
 		return { ...room, members: room.members.map(change) };
 	}
+	case 'member.named': {
+		const { person, ...named } = event.body ?? {};
+		return { ...room, members: room.members.map((old) => (old.person === person ? { ...old, ...named } : old)) };
+	}
+	case 'guest.changed':
+		return event.body ? { ...room, guests: put(room.guests ?? [], event.body.guest, 'guest') } : room;
 	case 'member.left': {
 		const person = event.body?.person;
 		return { ...room, members: room.members.filter((member) => member.person !== person) };

@@ -1,11 +1,11 @@
 /* A person wherever they are shown: name, picture, status, and the card behind the name. */
 import { collator, t, untilText } from '../i18n';
-import type { Profile, Status } from '../protocol/types';
+import type { Byline, Profile, Status } from '../protocol/types';
 import { minute } from './clock';
 import { Icon } from './icon';
 import { openLater } from './lazy';
 import { pictureOf } from './pictures';
-import { people, sharedMembers, statuses } from './store';
+import { people, sharedNames, statuses } from './store';
 
 export function profileOf(person: string): Profile | undefined {
 	return people.value.get(person)?.profile;
@@ -19,13 +19,13 @@ export function isBot(person: string): boolean {
 /* A guest never reads like one of the house. */
 export function nameOf(person: string | undefined): string {
 	if (person === undefined) return t('someone');
-	const shared = sharedMembers.value.get(person);
+	const shared = sharedNames.value.get(person);
 	return profileOf(person)?.name || (shared && bylineText(shared)) || t('someone');
 }
 
 /* What somebody is called on the shared side of a case; a guest with whom they come from. */
-export function bylineText({ name = '', company }: { name?: string; company?: string }): string {
-	return company === undefined ? name : `${name} (${company || t('guest')})`;
+export function bylineText({ name = '', company }: Partial<Byline>): string {
+	return company === undefined ? name : `${name} · ${company || t('guest')}`;
 }
 
 /* Who did something: nobody is whoever runs the server, at its command line. */
@@ -74,7 +74,7 @@ export function Avatar({ person, large, url = person && pictureOfPerson(person) 
 			aria-hidden="true"
 			style={person === undefined ? undefined : { '--hue': hueOf(person) }}
 		>
-			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(nameOf(person))}
+			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(nameOf(person).split(' · ')[0]!)}
 		</span>
 	);
 }
@@ -111,14 +111,14 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
-/* A name that opens the person's card, if they are of the house. */
-export function PersonName({ person, class: className }: { person: string; class?: string }) {
-	if (!people.value.has(person)) return <span class={className}>{nameOf(person)}</span>;
+/* A name that opens the person's card, if they are of the house. by: what a guest was called then. */
+export function PersonName({ person, by, class: className = '' }: { person: string; by?: Byline | undefined; class?: string }) {
+	if (by || !people.value.has(person)) return <span class={className}>{by ? bylineText(by) : nameOf(person)}</span>;
 	return (
 		<>
 			<button
 				type="button"
-				class={`person-name ${className ?? ''}`}
+				class={`person-name ${className}`}
 				aria-haspopup="dialog"
 				onClick={(event) => openPerson(person, event.currentTarget)}
 			>

@@ -19,11 +19,17 @@ export type Route =
 	| { page: 'meetings'; week: string }
 	/* seq 0: no message in particular. thread: the message whose thread is open, seq is in it then; 0: none. */
 	| { page: 'room'; room: string; seq: number; thread: number }
+	/* All cases. */
+	| { page: 'cases' }
+	/* One, by its backstage; part: what of it, empty: the talk backstage. */
+	| { page: 'case'; room: string; part: CasePart }
 	/* A meeting has the number of the event that planned it, and so have its minutes, 0: all of a room; a page that of the one
 	 * that made it. */
 	| { page: 'meeting' | 'minutes' | 'page'; room: string; seq: number }
 	/* For anybody: whether a copy of minutes is as it was sealed. */
 	| { page: 'check' };
+
+export type CasePart = '' | 'shared' | 'sheet' | 'guests';
 
 export interface Visit {
 	readonly route: Route;
@@ -32,6 +38,7 @@ export interface Visit {
 }
 
 const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(?:(\d{1,10})\/(meeting|minutes|page)|minutes)\/?$/;
+const CASE_PATH = /^\/case\/([0-9a-z]{13})(?:\/(shared|sheet|guests))?\/?$/;
 const RECORD_PATH = /^(?:\/r\/([0-9a-z]{13}))?\/(tasks|decisions|pages)(\/closed)?\/?$/;
 /* A guest's only room goes unnamed. */
 const ROOM_PATH = new RegExp(`^${FOR_GUESTS ? '/join/room()' : '/r/([0-9a-z]{13})'}(?:/(\\d{1,10})(/thread(?:/(\\d{1,10}))?)?)?/?$`);
@@ -43,6 +50,8 @@ export function parsePath(path: string): Route {
 	if (room !== '') return { page: page as 'meeting', room, seq: Number(seq) };
 	const [, of = '', what, closed] = RECORD_PATH.exec(path) ?? [];
 	if (what !== undefined) return { page: 'record', what: what as 'tasks', of, closed: closed !== undefined };
+	const [, backstage = '', part = ''] = CASE_PATH.exec(path) ?? [];
+	if (backstage !== '') return { page: 'case', room: backstage, part: part as CasePart };
 	const match = ROOM_PATH.exec(path);
 	if (match) return roomRoute(match);
 	const [, first = '', second = ''] = path.split('/');
@@ -52,6 +61,7 @@ export function parsePath(path: string): Route {
 	if (first === 'saved') return { page: 'saved' };
 	if (first === 'threads') return { page: 'threads' };
 	if (first === 'meetings') return { page: 'meetings', week: second };
+	if (first === 'cases') return { page: 'cases' };
 	if (first === 'people') return { page: 'people' };
 	if (first === 'admin') return { page: 'admin', section: second };
 	if (first === 'check') return { page: 'check' };
@@ -92,6 +102,10 @@ export function meetingPath(room: string, meeting: number): string {
 
 export function pagePath(room: string, page: number): string {
 	return `/r/${room}/${page}/page`;
+}
+
+export function casePath(backstage: string, part: CasePart = ''): string {
+	return `/case/${backstage}${part && `/${part}`}`;
 }
 
 /* The minutes of a meeting, or all of the room. */

@@ -2,7 +2,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Status } from '../connection/connection';
 import type { Client } from '../session/client';
-import type { Group, Member } from '../protocol/types';
+import type { Byline, Group, Guest, Member } from '../protocol/types';
 import { EMPTY_STATE, type AppState } from '../state/app';
 import type { OutboxItem } from '../state/outbox';
 import { placeKey } from '../state/place';
@@ -63,16 +63,23 @@ export const people = computed<ReadonlyMap<string, Member>>(
 	() => new Map(houseMembers.value?.map((member) => [member.person, member])),
 );
 
-/* Who stands with a name on the shared sides of cases that are held: there even the house's people are known by it, and guests by
- * nothing else. */
-export const sharedMembers = computed<ReadonlyMap<string, Member>>(() => new Map(sharedLists.value.flat().map((member) => [member.person, member])));
+/* What those are called who take part in cases, as far as rooms are held: on the shared sides all have a name there; guests, who
+ * have a company, by nothing else; backstage knows also those who are not let in. The same as before, unless one of them changes. */
+let sources: readonly unknown[] = [];
+let known: ReadonlyMap<string, Partial<Byline>> = new Map();
 
-let heldLists: readonly (readonly Member[])[] = [];
-/* The same as before until one of them changes. */
-const sharedLists = computed(() => {
-	const lists = [...app.value.rooms.values()].flatMap(({ held }) => (held?.kind === 'shared' ? [held.members] : []));
-	const isSame = lists.length === heldLists.length && lists.every((list, i) => list === heldLists[i]);
-	return isSame ? heldLists : (heldLists = lists);
+function namedIn({ held }: RoomEntry): readonly (Guest | Member)[] {
+	return held?.guests ?? (held?.kind === 'shared' ? held.members : NONE);
+}
+
+const NONE: readonly Member[] = [];
+
+export const sharedNames = computed(() => {
+	const lists = [...app.value.rooms.values()].map(namedIn).filter((list) => list !== NONE);
+	if (lists.length === sources.length && lists.every((list, i) => list === sources[i])) return known;
+	sources = lists;
+	known = new Map(lists.flat().map((one) => ['guest' in one ? one.guest : one.person, one]));
+	return known;
 });
 
 /* Who can be called upon together. */

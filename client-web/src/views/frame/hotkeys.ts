@@ -1,14 +1,15 @@
 /* Keys that work everywhere. Single letters do not: they belong to whoever is typing. */
 import { h } from 'preact';
 import { isUnread } from '../../state/rail';
+import { sidesOf } from '../../state/side';
 import { openDialog } from '../dialog/dialog';
 import { openHelp } from '../dialog/openHelp';
-import { go, roomPath, visit } from '../router';
+import { go, roomPath } from '../router';
 import { actOn } from '../shortcuts';
 import { app } from '../store';
 import { readAll } from './readAll';
 import { cycleRegion } from './regions';
-import { listed } from './sections';
+import { entryHere, listed } from './sections';
 import { Switcher } from '../dialog/switcher';
 
 export function startHotkeys(): void {
@@ -30,12 +31,11 @@ export function startHotkeys(): void {
 }
 
 function stepRoom(step: 1 | -1, unreadOnly: boolean): void {
-	const { route } = visit.peek();
-	const here = route.page === 'room' ? route.room : '';
-	const { me } = app.peek();
+	const here = entryHere.peek();
+	const { rooms, me } = app.peek();
 	const all = listed
 		.peek()
-		.filter((entry) => !unreadOnly || entry.id === here || isUnread(entry, me));
+		.filter((entry) => !unreadOnly || entry.id === here || sidesOf(rooms, entry).some((side) => isUnread(side, me)));
 	if (all.length === 0) return;
 	const at = all.findIndex((entry) => entry.id === here);
 	const next = all[at < 0 ? 0 : (at + step + all.length) % all.length]!;

@@ -5,9 +5,7 @@ import { act, SHORTCUTS } from '../shortcuts';
 const REGIONS = ['rail', 'messages', 'threads', 'inbox', 'unread', 'saved', 'tasks', 'meetings', 'agenda', 'meeting', 'note', 'side', 'meeting-bar', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
 
 export function cycleRegion(step: 1 | -1): void {
-	const regions = REGIONS.map((name) =>
-		document.querySelector<HTMLElement>(`[data-region="${name}"]`),
-	).filter((region) => region !== null && isVisible(region)) as HTMLElement[];
+	const regions = REGIONS.flatMap((name) => [...document.querySelectorAll<HTMLElement>(`[data-region="${name}"]`)]).filter(isVisible);
 	const at = regions.findIndex((region) => region.contains(document.activeElement));
 	const next = at < 0 && step < 0 ? regions.length - 1 : (at + step + regions.length) % regions.length;
 	const region = regions[next];

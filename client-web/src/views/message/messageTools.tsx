@@ -2,10 +2,12 @@
 import { t } from '../../i18n';
 import type { SendState } from '../../state/outbox';
 import type { Row } from '../../state/rows';
+import { isSide } from '../../state/side';
 import { actionsOf, askErase, copyMessageLink, openForward, openThreadOf, startEdit, type Actions } from './actions';
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { quickEmoji } from '../emoji/recent';
 import { Toolbar, ToolPicture, type Tool } from '../toolbar';
+import { openCase, openCopy } from '../cases';
 import { openDecision, openTask } from '../records';
 import { isPinnedIn } from './pinned';
 import { pickReaction, toggleReaction } from './reactions';
@@ -50,6 +52,7 @@ function toolsOf({ room, thread, row, actions }: Props): Tool[] {
 			{ icon: 'square-check', label: t('task_from_message'), run: () => openTask({ room }, { message: row.seq, text: row.text ?? '' }) },
 			{ icon: 'gavel', label: t('decision_from_message'), run: () => openDecision({ room }, { message: row.seq, text: row.text ?? '' }) },
 		);
+	if (actions.copy) tools.push(...caseTools(room, row));
 	if (actions.edit)
 		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq, thread) });
 	if (actions.unread && canLeaveUnread(room, thread))
@@ -60,6 +63,17 @@ function toolsOf({ room, thread, row, actions }: Props): Tool[] {
 	if (actions.erase)
 		tools.push({ icon: 'trash-2', label: t('message_erase'), run: () => askErase(room, row.seq) });
 	return tools;
+}
+
+/* A message becomes a case, or is copied to the other side of the one it is said in. */
+function caseTools(room: string, row: Row): Tool[] {
+	const { rooms } = app.peek();
+	const entry = rooms.get(room);
+	if (entry && isSide(entry)) {
+		const label = entry.kind === 'shared' ? t('case_copy_backstage') : t('case_copy_shared');
+		return [{ icon: 'copy', label, run: () => openCopy(room, row) }];
+	}
+	return [{ icon: 'briefcase', label: t('case_from_message'), run: () => openCase({ room, message: row.seq, text: row.text ?? '' }) }];
 }
 
 function savingTools(room: string, seq: number): Tool[] {

@@ -2,7 +2,7 @@
 import { dayText, momentText, t } from '../../i18n';
 import type { Line } from '../../state/lines';
 import { LaterPart } from '../laterPart';
-import { loadMeetings, loadMinutes, loadRecords } from '../lazy';
+import { loadCases, loadMeetings, loadMinutes, loadRecords } from '../lazy';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
 import { isBeside, PlainLine } from './plainLine';
@@ -13,6 +13,7 @@ import type { Row } from '../../state/rows';
 const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
 const loadRecordCard = () => loadRecords().then((module) => module.RecordCard);
 const loadMinutesCard = () => loadMinutes().then((module) => module.MinutesCard);
+const loadCaseLine = () => loadCases().then((module) => module.CaseLine);
 const loadPoll = () => loadRecords().then((module) => module.PollCard);
 
 interface Props {
@@ -82,6 +83,12 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 						{line.row.task?.what.text ?? line.row.decided?.text ?? line.row.page?.title}
 					</LaterPart>
 				)}
+			</div>
+		);
+	case 'case':
+		return (
+			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
+				<LaterPart load={loadCaseLine} props={{ room, event: line.row.inCase!, before: line.before }} />
 			</div>
 		);
 	case 'message': {

@@ -7,7 +7,7 @@ import { firstUnread, linesOf } from '../../state/lines';
 import { mainRows, showRows } from '../../state/outbox';
 import { rowAt, sinceOf } from '../../state/room';
 import { calledOf, unreadOf, type RoomEntry } from '../../state/rooms';
-import { endInView } from '../frame/notifier';
+import { endsInView } from '../frame/notifier';
 import { go, messagePath } from '../router';
 import { app, client, items } from '../store';
 import { covering } from '../thread/covering';
@@ -25,8 +25,8 @@ export interface RoomVisit {
 	visit: number;
 }
 
-/* list: gets the list of messages while it is on screen. */
-export function RoomTalk({ list, ...props }: RoomVisit & { list: { current: MessageList | null } }) {
+/* list: gets the list of messages while it is on screen. isPart: it is one of several on a page, where a thread always covers it. */
+export function RoomTalk({ list, isPart, ...props }: RoomVisit & { list: { current: MessageList | null }; isPart?: boolean }) {
 	const { entry, thread } = props;
 	const { target, visit } = useListVisit(props);
 	const { id, held } = entry;
@@ -41,8 +41,11 @@ export function RoomTalk({ list, ...props }: RoomVisit & { list: { current: Mess
 	const atEnd = useSignal(true);
 
 	useEffect(() => client().rooms.open(id), [id]);
-	const isInView = atEnd.value && !(thread > 0 && covering.value);
-	useEffect(() => void (endInView.value = isInView), [isInView]);
+	const isInView = atEnd.value && !(thread > 0 && (isPart || covering.value));
+	useEffect(() => {
+		if (isInView) endsInView.add(id);
+		return () => void endsInView.delete(id);
+	}, [isInView]);
 	/* Where one is called upon in a thread, nothing is unread in the room. */
 	const isNews = unread > 0 || calledOf(entry) > 0;
 	const read = useReading({
