@@ -1,6 +1,6 @@
 /* What the page at the door shows. It is drawn as a whole whenever that changes. */
-import type { House } from '../protocol/types';
-import type { Ended, Invitation } from '../storage/joining';
+import type { GuestFront, House } from '../protocol/types';
+import type { Ended } from '../storage/joining';
 import { element, fill, linkTo, type Child } from './element';
 import { drawForm, type Draft } from './form';
 import { dateText, language, listText, speak, t } from './words';
@@ -8,7 +8,7 @@ import { dateText, language, listText, speak, t } from './words';
 export interface Door {
 	/* What there is to show. invalid: the link is not good; none: one came without a link. */
 	at: 'loading' | 'form' | 'invalid' | 'none' | 'ended';
-	invitation: Invitation | undefined;
+	invitation: GuestFront | undefined;
 	ended: Ended | undefined;
 	house: House | undefined;
 	/* Another room is open in this browser. */

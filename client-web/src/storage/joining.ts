@@ -1,32 +1,13 @@
 /* The guests' door: a link and a name go in, a session comes out. Only here is a link ever sent anywhere. */
 import type { SignedIn } from '../connection/ports';
 import { Refusal, type RefusalData } from '../connection/refusal';
-import type { Language } from '../protocol/types';
+import type { GuestFront } from '../protocol/types';
 import { deviceName } from './device';
 
-/* What a link says of itself. */
-export interface Invitation {
-	title: string;
-	house: string;
-	language: Language;
-	/* Who invites, and who receives. */
-	by: string;
-	host: string;
-	/* Of a personal link: for whom it was made, and who is there. */
-	name?: string;
-	company?: string;
-	people: readonly { name: string }[];
-	/* It leads to the lobby, whoever has it. */
-	general: boolean;
-	expires: number;
-	/* Whoever asks has come by it before. */
-	inside?: boolean;
-}
-
-/* Both throw a Refusal if the server says no. */
-export async function look(token: string): Promise<Invitation> {
+/* What a link says of itself. This and the next throw a Refusal if the server says no. */
+export async function look(token: string): Promise<GuestFront> {
 	const response = await post('/join/look', { token });
-	return (await response.json()) as Invitation;
+	return (await response.json()) as GuestFront;
 }
 
 export async function join(token: string, name: string, company: string): Promise<void> {
