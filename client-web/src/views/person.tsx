@@ -22,9 +22,9 @@ export function nameOf(person: string | undefined): string {
 	return (person !== undefined && profileOf(person)?.name) || t('someone');
 }
 
-/* A guest, with whom they come from. */
+/* A guest never reads as if they were of the house. */
 export function bylineText({ name, company }: Byline): string {
-	return company ? `${name} · ${company}` : name;
+	return `${name} (${company || t('guest')})`;
 }
 
 /* Who did something: nobody is whoever runs the server, at its command line. */
@@ -37,9 +37,9 @@ export function byName(a: string, b: string): number {
 	return collator.value.compare(nameOf(a), nameOf(b));
 }
 
-/* The first letters of the first and the last word. */
+/* The first letters of the first and the last word; what stands in brackets behind the name is none. */
 export function initials(name: string): string {
-	const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
+	const words = name.replace(/ \(.*/, '').split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
 	const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
 	return ends.map((word) => [...word][0]!.toUpperCase()).join('');
 }
@@ -63,17 +63,19 @@ interface AvatarProps {
 	large?: boolean;
 	/* The address of another picture than the one there is. */
 	url?: string;
+	/* What they were called then. */
+	name?: string | undefined;
 }
 
 /* The name stands beside it. */
-export function Avatar({ person, large, url = person && pictureOfPerson(person) }: AvatarProps) {
+export function Avatar({ person, large, url = person && pictureOfPerson(person), name = nameOf(person) }: AvatarProps) {
 	return (
 		<span
 			class={large ? 'avatar avatar-large' : 'avatar'}
 			aria-hidden="true"
 			style={person === undefined ? undefined : { '--hue': hueOf(person) }}
 		>
-			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(nameOf(person).split(' · ')[0]!)}
+			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(name)}
 		</span>
 	);
 }
@@ -110,9 +112,17 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
-/* A name that opens the person's card; guests have none. by: what a guest was called then. */
-export function PersonName({ person, by, class: className = '' }: { person: string; by?: Byline | undefined; class?: string }) {
-	if (by || guests.value.has(person)) return <span class={`guest-name ${className}`}>{by ? bylineText(by) : nameOf(person)}</span>;
+/* Beside the name of a guest: whom they come from, and that they are one. */
+export function GuestMark({ by }: { by: Byline | undefined }) {
+	return by ? (
+		<>
+			<span class="guest-company">{by.company}</span> <small class="tag tag-guest">{t('guest')}</small>
+		</>
+	) : null;
+}
+
+/* A name that opens the person's card. by: what a guest was called then. */
+export function PersonName({ person, by, class: className }: { person: string; class?: string; by?: Byline | undefined }) {
 	return (
 		<>
 			<button
@@ -121,9 +131,10 @@ export function PersonName({ person, by, class: className = '' }: { person: stri
 				aria-haspopup="dialog"
 				onClick={(event) => openPerson(person, event.currentTarget)}
 			>
-				{nameOf(person)}
+				{by?.name ?? nameOf(person)}
 			</button>
 			<BotMark person={person} />
+			<GuestMark by={by} />
 		</>
 	);
 }
