@@ -10,6 +10,7 @@
 #include "journal/reading/thread_page.h"
 #include "journal/signing/joining.h"
 #include "journal/signing/tokens.h"
+#include "journal/writing/case_subject.h"
 #include "journal/writing/making.h"
 #include "journal/writing/meetings.h"
 #include "proto/gen/limits.h"
@@ -60,10 +61,16 @@ static bool look_at_thread(
 	return true;
 }
 
-/* Looks at somebody who would come to a room; it may be one that is not there yet. The house is one
+/* A case is two rooms of theirs. */
+static size_t rooms_of(const struct room_entry *room)
+{
+	return room && room->kind == ROOM_KIND_BACKSTAGE ? 2 : 1;
+}
+
+/* Looks at somebody who would come to a room, or to so many that are not there yet. The house is one
  * of their rooms, too. */
-static void look_at(struct core *core, const struct room_entry *room, const struct who *who,
-	uint64_t person, struct subject *subject)
+static void look_at_for(struct core *core, const struct room_entry *room, size_t rooms,
+	const struct who *who, uint64_t person, struct subject *subject)
 {
 	size_t most = person == who->person ? PROTO_ROOMS_PER_PERSON_MAX : PROTO_ROOMS_BROUGHT_MAX;
 	size_t count;
@@ -72,8 +79,14 @@ static void look_at(struct core *core, const struct room_entry *room, const stru
 	if (room && joined_role(&core->rooms.joined, person, room))
 		return;
 	joined_rooms(&core->rooms.joined, person, &count);
-	if (count + 1 >= most)
+	if (count + rooms >= most)
 		subject->crowded = true;
+}
+
+static void look_at(struct core *core, const struct room_entry *room, const struct who *who,
+	uint64_t person, struct subject *subject)
+{
+	look_at_for(core, room, rooms_of(room), who, person, subject);
 }
 
 static void look_at_all(struct core *core, const struct room_entry *room, const struct who *who,
@@ -81,6 +94,19 @@ static void look_at_all(struct core *core, const struct room_entry *room, const 
 {
 	for (size_t i = 0; i < people->count; i++)
 		look_at(core, room, who, people->items[i].person, subject);
+}
+
+/* Whoever opens a case and those who are in it from the beginning, and the message it is made of. */
+static bool look_at_case(struct batch *batch, const struct case_open_params *params,
+	const struct who *who, struct arena *arena, struct subject *subject)
+{
+	enum { SIDES = 2 };
+	struct core *core = batch->core;
+	look_at_for(core, NULL, SIDES, who, who->person, subject);
+	for (size_t i = 0; params->has_people && i < params->people.count; i++)
+		look_at_for(core, NULL, SIDES, who, params->people.items[i].person, subject);
+	return !params->has_source ||
+	       case_read_source(batch, &params->source, who, arena, subject);
 }
 
 /* Whether nothing was said in a room since it began: that somebody made it, and who is in it. */
@@ -321,11 +347,12 @@ static bool look_at_note(struct batch *batch, const struct room_entry *room,
 	return true;
 }
 
+/* With them the cases, each one. */
 static unsigned count_channels(const struct core *core)
 {
 	unsigned count = 0;
 	for (const struct room_entry *room = core->rooms.all; room; room = room->hh.next)
-		count += room->kind == ROOM_KIND_CHANNEL;
+		count += room->kind == ROOM_KIND_CHANNEL || room->kind == ROOM_KIND_BACKSTAGE;
 	return count;
 }
 
@@ -335,7 +362,8 @@ static unsigned count_owned(const struct core *core, uint64_t person)
 	unsigned owned = 0;
 	const struct joined_room *rooms = joined_rooms(&core->rooms.joined, person, &count);
 	for (size_t i = 0; i < count; i++)
-		owned += rooms[i].role == MEMBER_ROLE_OWNER;
+		owned += rooms[i].role == MEMBER_ROLE_OWNER &&
+			 rooms[i].room->kind == ROOM_KIND_CHANNEL;
 	return owned;
 }
 
@@ -357,6 +385,13 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 		ret_subject->count = count_channels(core);
 		ret_subject->own = count_owned(core, who->person);
 		look_at(core, NULL, who, who->person, ret_subject);
+		return true;
+	case COMMAND_CASE_OPEN:
+		ret_subject->count = count_channels(core);
+		return look_at_case(
+			batch, &command->params.case_open, who, arena, ret_subject);
+	case COMMAND_CASE_CHANGE:
+		case_read_steps(batch, room, ret_subject);
 		return true;
 	case COMMAND_ROOM_JOIN:
 		ret_subject->own = count_owned(core, who->person);
