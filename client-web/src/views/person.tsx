@@ -5,7 +5,7 @@ import { minute } from './clock';
 import { Icon } from './icon';
 import { openLater } from './lazy';
 import { pictureOf } from './pictures';
-import { guests, people, statuses } from './store';
+import { people, sharedNames, statuses } from './store';
 
 export function profileOf(person: string): Profile | undefined {
 	return people.value.get(person)?.profile;
@@ -16,15 +16,16 @@ export function isBot(person: string): boolean {
 	return profileOf(person)?.bot === true;
 }
 
+/* A guest never reads like one of the house. */
 export function nameOf(person: string | undefined): string {
-	const guest = person !== undefined && guests.value.get(person);
-	if (guest) return bylineText(guest);
-	return (person !== undefined && profileOf(person)?.name) || t('someone');
+	if (person === undefined) return t('someone');
+	const shared = sharedNames.value.get(person);
+	return profileOf(person)?.name || (shared && bylineText(shared)) || t('someone');
 }
 
-/* A guest never reads as if they were of the house. */
-export function bylineText({ name, company }: Byline): string {
-	return `${name} (${company || t('guest')})`;
+/* What somebody is called on the shared side of a case; a guest with whom they come from. */
+export function bylineText({ name = '', company }: Partial<Byline>): string {
+	return company === undefined ? name : `${name} (${company || t('guest')})`;
 }
 
 /* Who did something: nobody is whoever runs the server, at its command line. */
@@ -113,7 +114,7 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 }
 
 /* Beside the name of a guest: whom they come from, and that they are one. */
-export function GuestMark({ by }: { by: Byline | undefined }) {
+function GuestMark({ by }: { by: Byline | undefined }) {
 	return by ? (
 		<>
 			<span class="guest-company">{by.company}</span> <small class="tag tag-guest">{t('guest')}</small>
@@ -121,18 +122,18 @@ export function GuestMark({ by }: { by: Byline | undefined }) {
 	) : null;
 }
 
-/* A name that opens the person's card. by: what a guest was called then. */
-export function PersonName({ person, by, class: className }: { person: string; class?: string; by?: Byline | undefined }) {
+/* A name that opens the person's card; guests see no house, and so no cards. by: what a guest was called then. */
+export function PersonName({ person, by, class: className = '' }: { person: string; by?: Byline | undefined; class?: string }) {
+	const name = by?.name ?? nameOf(person);
 	return (
 		<>
-			<button
-				type="button"
-				class={`person-name ${className}`}
-				aria-haspopup="dialog"
-				onClick={(event) => openPerson(person, event.currentTarget)}
-			>
-				{by?.name ?? nameOf(person)}
-			</button>
+			{people.value.size > 0 ? (
+				<button type="button" class={`person-name ${className}`} aria-haspopup="dialog" onClick={(event) => openPerson(person, event.currentTarget)}>
+					{name}
+				</button>
+			) : (
+				<span class={className}>{name}</span>
+			)}
 			<BotMark person={person} />
 			<GuestMark by={by} />
 		</>

@@ -63,23 +63,23 @@ export const people = computed<ReadonlyMap<string, Member>>(
 	() => new Map(houseMembers.value?.map((member) => [member.person, member])),
 );
 
-/* Guests of cases, as far as their rooms are held. The same as before, unless who is there has changed. */
+/* What those are called who take part in cases, as far as rooms are held: on the shared sides all have a name there; guests, who
+ * have a company, by nothing else; backstage knows also those who are not let in. The same as before, unless one of them changes. */
 let sources: readonly unknown[] = [];
-let known: ReadonlyMap<string, Byline> = new Map();
+let known: ReadonlyMap<string, Partial<Byline>> = new Map();
 
-function guestsIn({ held }: RoomEntry): readonly (Guest | Member)[] {
+function namedIn({ held }: RoomEntry): readonly (Guest | Member)[] {
 	return held?.guests ?? (held?.kind === 'shared' ? held.members : NONE);
 }
 
 const NONE: readonly Member[] = [];
 
-export const guests = computed(() => {
-	const lists = [...app.value.rooms.values()].map(guestsIn).filter((list) => list !== NONE);
+export const sharedNames = computed(() => {
+	const lists = [...app.value.rooms.values()].map(namedIn).filter((list) => list !== NONE);
 	if (lists.length === sources.length && lists.every((list, i) => list === sources[i])) return known;
 	sources = lists;
-	const all = new Map<string, Byline>();
-	for (const one of lists.flat()) if (one.company !== undefined) all.set('guest' in one ? one.guest : one.person, { name: one.name ?? '', company: one.company });
-	return (known = all);
+	known = new Map(lists.flat().map((one) => ['guest' in one ? one.guest : one.person, one]));
+	return known;
 });
 
 /* Who can be called upon together. */

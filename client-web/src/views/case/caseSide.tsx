@@ -5,11 +5,11 @@ import type { RoomEntry } from '../../state/rooms';
 import type { Side } from '../../state/side';
 import type { Manner } from '../composer/manner';
 import { Icon } from '../icon';
-import { RoomPane } from '../room/roomPane';
 import { casePath, type CasePart } from '../router';
 import { GuestsPart } from './guests/guestsPart';
 import { HeldLine, heldBack, heldUntil, holdFirst } from './hold';
 import { SheetPart } from './sheet/sheetPart';
+import { SideRoom } from './sideRoom';
 import { readersText, SIDE_SIGNS, sideText } from './words';
 
 export interface SidePlace {
@@ -40,14 +40,7 @@ export function CaseSide({ side, entry, backstage, place, part, isFirst }: Props
 				<h2>{label}</h2>
 			</div>
 			{part === '' ? (
-				<RoomPane
-					key={entry.id}
-					entry={entry}
-					target={place.target}
-					thread={place.thread}
-					visit={place.visit}
-					part={{ label, heading, manner: mannerOf(side, entry, backstage, isFirst) }}
-				/>
+				<SideRoom key={entry.id} entry={entry} {...place} label={label} heading={heading} manner={mannerOf(side, entry, backstage, isFirst)} />
 			) : (
 				<section class="case-part" aria-label={t(TABS[part])}>
 					<header class="room-header">{heading}</header>

@@ -6,7 +6,7 @@ import { memberOf } from '../../state/room';
 import { Icon } from '../icon';
 import { limitOf } from '../limits';
 import { Avatar, isBot, nameOf } from '../person';
-import { app, groups, guests, people } from '../store';
+import { app, groups, people, sharedNames } from '../store';
 import type { Option, Source } from './completion';
 
 const SHOWN_MAX = 8;
@@ -53,7 +53,7 @@ function outsiders(room: string): Option[] {
 }
 
 function personOption(person: string, hint?: string): Option {
-	const name = guests.peek().get(person)?.name ?? nameOf(person);
+	const name = sharedNames.peek().get(person)?.name ?? nameOf(person);
 	const hints = [isBot(person) && t('bot'), hint].filter(Boolean).join(', ');
 	return {
 		key: person,

@@ -11,7 +11,7 @@ import { Avatar, BotMark, bylineText, nameOf } from '../person';
 import { roomName } from '../roomName';
 import { casePath, meetingPath, messagePath, minutesPath } from '../router';
 import type { Reach } from '../rowMoves';
-import { client } from '../store';
+import { app, client } from '../store';
 
 const REASONS: Record<NoticeReason, Key> = {
 	mention: 'reason_mention',
@@ -28,6 +28,7 @@ const REASONS: Record<NoticeReason, Key> = {
 	minutes: 'reason_minutes',
 	minutes_amended: 'reason_minutes_amended',
 	minutes_due: 'reason_minutes_due',
+	case_due: 'reason_case_due',
 	guest_waiting: 'reason_guest_waiting',
 };
 
@@ -45,6 +46,7 @@ function meetingOf({ reason, seq, event }: Notice): number | undefined {
 function pathOf({ room, seq, thread, reason, event }: Notice, meeting: number | undefined): string {
 	if (meeting !== undefined) return meetingPath(room, meeting);
 	if (reason === 'guest_waiting') return casePath(room, 'guests');
+	if (reason === 'case_due') return casePath(room);
 	if (reason.startsWith('minutes') && event?.ref !== undefined) return minutesPath(room, event.ref);
 	return messagePath(room, { seq, thread });
 }
@@ -74,6 +76,8 @@ export function NoticeItem({ notice, reach }: Props) {
 	const who = guest ? bylineText(guest) : nameOf(event?.author);
 	const time = event?.time ?? 0;
 	const meeting = meetingOf(notice);
+	/* What a customer is received in is the case, not a side of it. */
+	const where = guest ? app.value.rooms.get(room)?.title : roomName(room);
 	/* A tick is the task's own. */
 	const settle = t(done ? 'inbox_reopen' : isTask ? 'inbox_away' : 'inbox_settle');
 	return (
@@ -84,7 +88,7 @@ export function NoticeItem({ notice, reach }: Props) {
 					<span class="notice-top">
 						<span class="notice-who">
 							<span class="notice-author">{who}</span>{event?.author && <BotMark person={event.author} />} {t(REASONS[reason])}{' '}
-							<span class="notice-room">{roomName(room) ?? t('inbox_room_gone')}</span>
+							<span class="notice-room">{where ?? t('inbox_room_gone')}</span>
 						</span>
 						{time > 0 && (
 							<time class="notice-time" dateTime={new Date(time).toISOString()} title={dateTimeText(time)}>

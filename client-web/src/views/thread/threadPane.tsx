@@ -28,7 +28,7 @@ interface Props {
 	/* The reply to show, or 0. */
 	target: number;
 	visit: number;
-	manner: Manner | undefined;
+	manner?: Manner | undefined;
 }
 
 export function ThreadPane({ entry, root, target, visit, manner }: Props) {

@@ -2,9 +2,8 @@
 import { t } from '../../../i18n';
 import { tellAnyway } from '../../frame/notifier';
 import { bylineText } from '../../person';
-import { roomName } from '../../roomName';
 import { casePath } from '../../router';
-import { client } from '../../store';
+import { app, client } from '../../store';
 import { admit } from './acts';
 
 /* seq: the event by which they came. The room may not be held: so it is read. */
@@ -13,6 +12,6 @@ export async function tellOfGuest(room: string, seq: number): Promise<void> {
 	const event = events.find((one) => one.seq === seq);
 	if (event?.kind !== 'guest.changed' || !event.body) return;
 	const { guest } = event.body;
-	const words = t('guest_waits_in', { whom: bylineText(guest), room: roomName(room) ?? '' });
+	const words = t('guest_waits_in', { whom: bylineText(guest), room: app.peek().rooms.get(room)?.title ?? '' });
 	tellAnyway('called', room, seq, casePath(room, 'guests'), words, { words: t('guest_admit'), run: () => admit(room, guest) });
 }
