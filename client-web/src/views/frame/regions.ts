@@ -2,7 +2,7 @@
 import { openDialog } from '../dialog/dialog';
 import { act, SHORTCUTS } from '../shortcuts';
 
-const REGIONS = ['rail', 'messages', 'threads', 'inbox', 'unread', 'saved', 'tasks', 'meetings', 'agenda', 'meeting', 'note', 'side', 'meeting-bar', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
+const REGIONS = ['rail', 'messages', 'guests', 'threads', 'inbox', 'unread', 'saved', 'tasks', 'meetings', 'agenda', 'meeting', 'note', 'side', 'meeting-bar', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
 
 export function cycleRegion(step: 1 | -1): void {
 	const regions = REGIONS.flatMap((name) => [...document.querySelectorAll<HTMLElement>(`[data-region="${name}"]`)]).filter(isVisible);

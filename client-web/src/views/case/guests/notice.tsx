@@ -1,0 +1,18 @@
+/* In the inbox, beside that somebody waits: the button that lets them in, as long as they do. */
+import { t } from '../../../i18n';
+import type { JournalEvent } from '../../../protocol/types';
+import { bylineText } from '../../person';
+import { app } from '../../store';
+import { admit } from './acts';
+
+export function NoticeGuest({ room, event }: { room: string; event: JournalEvent }) {
+	if (event.kind !== 'guest.changed' || !event.body) return null;
+	const { guest } = event.body;
+	const now = app.value.rooms.get(room)?.held?.guests?.find((one) => one.guest === guest.guest) ?? guest;
+	if (now.state !== 'waiting') return null;
+	return (
+		<button type="button" class="button button-primary" aria-label={`${t('guest_admit')}: ${bylineText(guest)}`} onClick={() => admit(room, guest)}>
+			{t('guest_admit')}
+		</button>
+	);
+}
