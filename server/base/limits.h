@@ -110,7 +110,8 @@ enum {
 	/* Signing in. */
 	LIMIT_PASSWORD_PASSES = 3, /* defaults of settings: see RFC 9106, 4 */
 	LIMIT_PASSWORD_MEMORY_MIB = 64,
-	LIMIT_SIGN_IN_TOKEN = 64, /* characters of what is posted to sign in */
+	LIMIT_JOINS_PER_MINUTE = 120, /* asked about guests' links, from one address */
+	LIMIT_SIGN_IN_TOKEN = 64,     /* characters of what is posted to sign in */
 	LIMIT_SIGN_IN_PASSWORD = 1024,
 	LIMIT_WORKERS = 1,       /* threads that hash passwords */
 	LIMIT_WORKER_QUEUE = 32, /* sign-ins that wait for them; more are told to come again */
@@ -120,7 +121,8 @@ enum {
 	LIMIT_THROTTLED_KEYS = 8192,          /* remembered; the oldest go first */
 	LIMIT_FRESH_LINK_MS = 60 * 60 * 1000, /* a session of a one-time link may set a password */
 	LIMIT_LINK_DAYS = 3,
-	LIMIT_LINKS_PER_PERSON = 5
+	LIMIT_LINKS_PER_PERSON = 5,
+	LIMIT_GUEST_SESSIONS = 5 /* of a guest; the oldest make room */
 };
 
 #endif

@@ -51,6 +51,7 @@ struct core {
 	int64_t opened_ms;        /* when it was opened */
 	int64_t due_hold_ms;      /* nothing is due before; see due.c */
 	int64_t latest_ms;        /* as the clock stood when it was looked at last */
+	bool lobbies_changed;     /* what those who wait are told may be different now */
 	struct telling *tellings; /* owned; hashed; see telling.h */
 	struct journal_figures figures;
 	struct turns turns; /* of pages; has a lock of its own */

@@ -39,6 +39,7 @@ void rooms_fini(struct rooms *rooms)
 	struct room_entry *entry, *next;
 	HASH_ITER (hh, rooms->all, entry, next) {
 		HASH_DEL(rooms->all, entry);
+		guests_forget(&rooms->guests, entry);
 		entry_free(entry);
 	}
 	joined_fini(&rooms->joined);
@@ -250,6 +251,7 @@ static enum store_result load_entry(struct rooms *rooms, struct room_entry *entr
 	rooms_renew(entry);
 	rooms_pair(rooms, entry);
 	rooms_renew_attendees(rooms, entry);
+	guests_renew(&rooms->guests, entry);
 	index_people(entry);
 	return STORE_OK;
 }
@@ -348,6 +350,7 @@ static void drop_entry(struct rooms *rooms, struct room_entry *entry)
 	cool_down(rooms, entry);
 	remove_people(entry);
 	put_attendees(rooms, entry, NULL);
+	guests_forget(&rooms->guests, entry);
 	HASH_DEL(rooms->all, entry);
 	vault_forget_room(rooms->vault, entry->id);
 	entry_free(entry);
@@ -389,6 +392,7 @@ void rooms_revert(struct rooms *rooms)
 		if (load_entry(rooms, entry) != STORE_OK) {
 			remove_people(entry);
 			put_attendees(rooms, entry, NULL);
+			guests_forget(&rooms->guests, entry);
 		}
 	}
 }

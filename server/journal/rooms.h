@@ -6,6 +6,7 @@
 
 #include "base/world.h"
 #include "journal/burst.h"
+#include "journal/guests/guests.h"
 #include "journal/joined.h"
 #include "journal/live/roster.h"
 #include "room/room.h"
@@ -27,6 +28,7 @@ struct room_entry {
 	struct case_brief brief; /* likewise the case; its customer is the next */
 	char *customer;          /* owned */
 	uint64_t backstage;      /* of a shared side, once that has been read; else 0 */
+	struct guest_place *guests; /* list; of a backstage */
 	uint64_t head;
 	int64_t time_ms;  /* of the last event */
 	uint64_t *people; /* owned; members, sorted by nothing in particular */
@@ -55,6 +57,7 @@ struct rooms {
 	unsigned warm_count, warm_max;
 	struct room_entry *touched;
 	struct joined joined;
+	struct guests guests;
 	bool some_deleted; /* found at the start */
 };
 

@@ -87,6 +87,12 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_MINUTES_ADD] = rule_minutes_add,
 	[COMMAND_CASE_OPEN] = rule_case_open,
 	[COMMAND_CASE_CHANGE] = rule_case_change,
+	[COMMAND_GUEST_INVITE] = rule_guest_invite,
+	[COMMAND_GUEST_LINK] = rule_guest_link,
+	[COMMAND_GUEST_DOOR] = rule_guest_door,
+	[COMMAND_GUEST_ADMIT] = rule_guest_admit,
+	[COMMAND_GUEST_REFUSE] = rule_guest_refuse,
+	[COMMAND_GUEST_REMOVE] = rule_guest_remove,
 	[COMMAND_GROUP_MAKE] = rule_group_make,
 	[COMMAND_GROUP_CHANGE] = rule_group_change,
 	[COMMAND_GROUP_REMOVE] = rule_group_remove,
@@ -214,6 +220,9 @@ static bool stands_now(
 		return group != NULL;
 	case EVENT_CASE_CHANGED:
 		ret_now->case_changed.sheet = room->sheet;
+		return true;
+	case EVENT_DOOR_CHANGED:
+		ret_now->door_changed.door = room->door;
 		return true;
 	case EVENT_TASK_CHANGED:
 		ret_now->task_changed.state = *matter->subject->task;

@@ -109,6 +109,28 @@ bool room_decide_naming(const struct room *shared, uint64_t person, struct text 
 bool room_decide_case(const struct room *backstage, const struct moment *moment,
 	struct decision *ret_decision) __attribute__((warn_unused_result));
 
+/* Somebody who comes to a case by a link. */
+struct visitor {
+	uint64_t guest;     /* whose link it is; 0: the general one */
+	struct text name;   /* what they say they are called; empty: as they were invited */
+	struct text company;
+	bool has_company;   /* likewise whom they come from */
+	int64_t expires_ms; /* until when the link is good */
+};
+
+/* Decides their coming, in the backstage: by a link of their own they are admitted, by the general
+ * one they wait. ret_guest: who they are; no event where nothing changes. False: refused. */
+bool room_decide_visitor(const struct room *backstage, const struct visitor *visitor,
+	const struct moment *moment, struct decision *ret_decision, uint64_t *ret_guest,
+	struct refusal *ret_refusal) __attribute__((warn_unused_result));
+
+/* Decides what the shared side says of a guest from here on, as the backstage knows them: an event
+ * if that differs from what it says. by: who brought it about; there, nobody else is named than its
+ * members. False: it has no numbers left. */
+bool room_decide_guest(const struct room *shared, const struct guest *guest, uint64_t by,
+	const struct moment *moment, struct decision *ret_decision)
+	__attribute__((warn_unused_result));
+
 /* The founding of the house. An empty e-mail address: none. */
 struct founding {
 	struct text title;

@@ -1,5 +1,6 @@
 #include "room/may.h"
 
+#include "room/may_guest.h"
 #include "room/may_record.h"
 #include "room/meetings.h"
 
@@ -211,8 +212,7 @@ static enum error_kind may_confirm(
 	return subject->closed ? ERROR_WRONG_PHASE : ERROR_NONE;
 }
 
-/* What every member of a room that is not the house may do there. */
-static enum error_kind may_as_member(const struct room *room, const struct who *who,
+enum error_kind may_as_member(const struct room *room, const struct who *who,
 	enum command_kind action, const struct subject *subject, uint64_t person)
 {
 	bool archived = room->settings.archived;
@@ -375,6 +375,13 @@ static enum error_kind may_in_backstage(const struct room *room, const struct wh
 	case COMMAND_ROOM_INVITE:
 	case COMMAND_CASE_CHANGE:
 		return archived ? ERROR_ARCHIVED : ERROR_NONE;
+	case COMMAND_GUEST_INVITE:
+	case COMMAND_GUEST_LINK:
+	case COMMAND_GUEST_DOOR:
+	case COMMAND_GUEST_ADMIT:
+	case COMMAND_GUEST_REFUSE:
+	case COMMAND_GUEST_REMOVE:
+		return may_receive(room, action);
 	default:
 		return may_as_member(room, who, action, subject, person);
 	}
@@ -429,6 +436,8 @@ static enum error_kind may_as_operator(
 enum error_kind room_may(const struct room *room, const struct who *who, enum command_kind action,
 	const struct subject *subject, uint64_t person)
 {
+	if (who->guest_of)
+		return may_as_guest(room, who, action, subject, person);
 	if (!who->house_role || room->head == 0)
 		return ERROR_NOT_FOUND;
 	if (who->person == NOBODY)

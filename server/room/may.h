@@ -7,12 +7,13 @@
 
 #include "room/room.h"
 
-/* Who asks. The directory says who a session is; the role is the person's in the house. Whoever
- * runs the server, at its command line, is nobody with an owner's role: looks after the house,
+/* Who asks. The directory says who a session is; the role is the person's in the house. A guest is
+ * somebody without one, who may be a member of the shared side of one case. Whoever runs the server, at its command line, is nobody with an owner's role: looks after the house,
  * belongs to no room. */
 struct who {
 	uint64_t person;
 	enum member_role house_role; /* 0: does not belong to the house */
+	uint64_t guest_of;           /* a guest: of this room alone; 0: none */
 };
 enum { NOBODY = 0 };
 

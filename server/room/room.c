@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "proto/house_limits.h"
+#include "room/guests.h"
 #include "room/held.h"
 #include "room/meetings.h"
 #include "room/members.h"
@@ -29,8 +30,10 @@ void room_free(struct room *room)
 	polls_clear(room);
 	tasks_clear(room);
 	sheet_clear(room);
+	guests_clear(room);
 	free(room->settings_texts);
 	free(room->house_texts);
+	free(room->door_texts);
 	free(room);
 }
 
@@ -55,9 +58,14 @@ uint64_t room_member_since(const struct room *room, uint64_t person)
 
 struct text room_member_name(const struct room *room, uint64_t person)
 {
-	(void)room;
-	(void)person;
-	return text_of("");
+	const struct room_member *member = members_find(room, person);
+	return member && member->by_texts ? member->by.name : text_of("");
+}
+
+bool room_is_guest(const struct room *room, uint64_t person)
+{
+	const struct room_member *member = members_find(room, person);
+	return member && member->is_guest;
 }
 
 enum member_role room_active_role(const struct room *house, uint64_t person)
@@ -150,9 +158,20 @@ static void put_person(
 static void put_members(struct room *room, const struct member_joined *joined)
 {
 	const struct joiner *joiners = joined->members.items;
-	for (size_t i = 0; i < joined->members.count; i++)
-		members_put(room, joiners[i].person, joiners[i].role,
+	for (size_t i = 0; i < joined->members.count; i++) {
+		struct room_member *member = members_put(room, joiners[i].person, joiners[i].role,
 			joined->has_since ? joined->since : 0);
+		if (joiners[i].has_name)
+			members_name(member, joiners[i].name, joiners[i].has_company,
+				joiners[i].company);
+	}
+}
+
+static void name_member(struct room *room, const struct member_named *named)
+{
+	struct room_member *member = members_find(room, named->person);
+	if (member)
+		members_name(member, named->name, named->has_company, named->company);
 }
 
 static void change_member(struct room *room, const struct member_changed *changed)
@@ -166,6 +185,8 @@ void room_apply(struct room *room, const struct event *event)
 {
 	const union event_body *body = &event->body;
 
+	if (!room_takes(room, event))
+		BUG("a guest where there can be none");
 	room_pass(room, event->seq, event->time_ms);
 	switch (event->kind) {
 	case EVENT_ROOM_CREATED:
@@ -182,6 +203,9 @@ void room_apply(struct room *room, const struct event *event)
 		break;
 	case EVENT_MEMBER_CHANGED:
 		change_member(room, &body->member_changed);
+		break;
+	case EVENT_MEMBER_NAMED:
+		name_member(room, &body->member_named);
 		break;
 	case EVENT_MEMBER_LEFT:
 		members_remove(room, body->member_left.person);
@@ -238,6 +262,12 @@ void room_apply(struct room *room, const struct event *event)
 	case EVENT_CASE_OPENED:
 	case EVENT_CASE_CHANGED:
 		sheet_apply(room, event);
+		break;
+	case EVENT_GUEST_CHANGED:
+		guests_put(room, &body->guest_changed.guest);
+		break;
+	case EVENT_DOOR_CHANGED:
+		door_hold(&room->door, &room->door_texts, &body->door_changed.door);
 		break;
 	default: /* the other kinds leave the state as it is: proto/ says "state": false */
 		break;

@@ -82,6 +82,12 @@ bool rule_minutes_seal(const struct matter *, struct decision *, struct refusal 
 bool rule_minutes_add(const struct matter *, struct decision *, struct refusal *);
 bool rule_case_open(const struct matter *, struct decision *, struct refusal *);
 bool rule_case_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_invite(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_link(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_door(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_admit(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_refuse(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_remove(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_remove(const struct matter *, struct decision *, struct refusal *);

@@ -220,7 +220,7 @@ static void nobody_may_anything_in_a_room_without_events(void **unused)
 	struct room *room = room_new(9);
 	(void)unused;
 	for (int i = 0; i < COMMAND_COUNT; i++) {
-		struct who who = {OWNER, MEMBER_ROLE_OWNER};
+		struct who who = {.person = OWNER, .house_role = MEMBER_ROLE_OWNER};
 		assert_int_equal(
 			room_may(room, &who, (enum command_kind)i, NULL, 0), ERROR_NOT_FOUND);
 	}

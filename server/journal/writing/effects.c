@@ -2,6 +2,7 @@
  * transaction, after the rules have allowed it. */
 #include "journal/writing/effects.h"
 
+#include "journal/guests/inviting.h"
 #include "journal/house.h"
 #include "journal/live/floors.h"
 #include "journal/notes/writing.h"
@@ -196,6 +197,9 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_POLL_CLOSE] = {.prepare = poll_prepare},
 	[COMMAND_POLL_VOTE] = {.prepare = poll_prepare, .complete = poll_vote},
 	[COMMAND_NOTE_WRITE] = {.prepare = note_prepare, .complete = note_complete},
+	[COMMAND_GUEST_INVITE] = {.prepare = guest_prepare, .complete = guest_invite},
+	[COMMAND_GUEST_LINK] = {.complete = guest_link},
+	[COMMAND_GUEST_ADMIT] = {.prepare = guest_prepare},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},
 	[COMMAND_KEY_ROTATE] = {.prepare = rotation_prepare, .complete = rotation_begin},
 	[COMMAND_INBOX_DONE] = {.complete = inbox_done},

@@ -208,6 +208,12 @@ static bool says_amendment(
 	       text_is_same(params->after, said->after);
 }
 
+/* What became of a guest by a command. */
+static bool says_guest(uint64_t wanted, enum guest_state state, const struct guest *said)
+{
+	return said->guest == wanted && said->state == state;
+}
+
 /* Whether the event says what the command asks for: where its kind, its room and what it refers to
  * do not tell one command from another. */
 static bool says(const struct comparing *comparing, const union event_body *body)
@@ -241,6 +247,19 @@ static bool says(const struct comparing *comparing, const union event_body *body
 			       command->params.case_open.title, body->room_created.settings.title);
 	case COMMAND_CASE_CHANGE:
 		return says_case(&command->params.case_change, &body->case_changed.sheet);
+	case COMMAND_GUEST_ADMIT:
+		return says_guest(command->params.guest_admit.guest, GUEST_STATE_ADMITTED,
+			&body->guest_changed.guest);
+	case COMMAND_GUEST_REFUSE:
+		return says_guest(command->params.guest_refuse.guest, GUEST_STATE_REFUSED,
+			&body->guest_changed.guest);
+	case COMMAND_GUEST_REMOVE:
+		return says_guest(command->params.guest_remove.guest, GUEST_STATE_REMOVED,
+			&body->guest_changed.guest);
+	case COMMAND_GUEST_DOOR:
+		return !command->params.guest_door.has_message ||
+		       text_is_same(command->params.guest_door.message,
+			       body->door_changed.door.message);
 	case COMMAND_CONVERSATION_OPEN:
 		return body->room_created.kind == ROOM_KIND_CONVERSATION;
 	case COMMAND_MEETING_CANCEL:

@@ -147,6 +147,7 @@ static const struct enum_name notice_reason_names[] = {
 	{"minutes_amended", 13},
 	{"minutes_due", 14},
 	{"case_due", 15},
+	{"guest_waiting", 16},
 	{0},
 };
 
@@ -643,7 +644,7 @@ static const struct field guest_fields[] = {
 	{"reason", FIELD_LINE, offsetof(struct guest, reason), offsetof(struct guest, has_reason), 0, 200, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape guest_shape = {sizeof(struct guest), guest_fields};
+const struct shape guest_shape = {sizeof(struct guest), guest_fields};
 
 static const struct field door_fields[] = {
 	{"message", FIELD_LINE, offsetof(struct door, message), SIZE_MAX, 0, 300, NULL, NULL, NULL},
@@ -889,6 +890,28 @@ static const struct field kept_floor_fields[] = {
 	{0},
 };
 const struct shape kept_floor_shape = {sizeof(struct kept_floor), kept_floor_fields};
+
+static const struct field team_member_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct team_member, name), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape team_member_shape = {sizeof(struct team_member), team_member_fields};
+
+static const struct field guest_front_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct guest_front, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"house", FIELD_LINE, offsetof(struct guest_front, house), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"language", FIELD_ENUM, offsetof(struct guest_front, language), SIZE_MAX, 0, 9007199254740991, NULL, language_names, NULL},
+	{"by", FIELD_LINE, offsetof(struct guest_front, by), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"host", FIELD_LINE, offsetof(struct guest_front, host), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"general", FIELD_FLAG, offsetof(struct guest_front, general), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct guest_front, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"inside", FIELD_FLAG, offsetof(struct guest_front, inside), offsetof(struct guest_front, has_inside), 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct guest_front, name), offsetof(struct guest_front, has_name), 0, 80, NULL, NULL, NULL},
+	{"company", FIELD_LINE, offsetof(struct guest_front, company), offsetof(struct guest_front, has_company), 0, 80, NULL, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct guest_front, people), SIZE_MAX, 0, 10000, &team_member_shape, NULL, NULL},
+	{0},
+};
+const struct shape guest_front_shape = {sizeof(struct guest_front), guest_front_fields};
 
 static const struct field lobby_fields[] = {
 	{"title", FIELD_LINE, offsetof(struct lobby, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
