@@ -343,7 +343,8 @@ class Belonging(Cases):
         self.same("ada", "jonas")
         self.assertEqual(self.names(self.ada, self.shared)[1], "Jonas")
         self.at(self.ada, "message.post", self.shared, text="Jonas hört das wieder")
-        self.assertIn("Jonas hört das wieder", str(self.jonas.connection.notice("room.events")) + str(self.jonas.connection.notices))
+        self.jonas.ask("inbox.list", done=False)
+        self.assertIn("Jonas hört das wieder", str(self.jonas.connection.notices))
 
     def test_roles_and_removal_hold_for_both(self):
         self.at(self.ada, "member.change", self.backstage, person=self.ids["jonas"], role="owner")
