@@ -6,32 +6,28 @@ import { endSession, tellEnded, type Ended } from '../storage/joining';
 import { wipePreferences } from '../storage/preferences';
 import { Confirm, openDialog } from '../views/dialog/dialog';
 import { client } from '../views/store';
-import { room } from './room';
 import { lobby } from './waiting';
 
 const DOOR = '/join';
 
 /* Nothing of the guest stays on the device. */
-async function leave(ended: Ended | undefined): Promise<void> {
+async function leave(ended: Ended): Promise<void> {
+	client().stop();
+	await endSession().catch(() => undefined);
 	await wipeDatabase().catch(() => undefined);
 	wipePreferences();
-	if (ended) tellEnded(ended);
+	tellEnded(ended);
 	location.replace(DOOR);
 }
 
 export function askLeave(): void {
-	const onConfirm = async () => {
-		client().stop();
-		await endSession().catch(() => undefined);
-		await leave({ how: 'left', title: '', reason: '' });
-	};
-	openDialog.value = () => h(Confirm, { title: t('guest_leave'), text: t('guest_leave_text'), action: t('guest_leave'), onConfirm: () => void onConfirm() });
+	const onConfirm = () => void leave({ how: 'left', title: '', reason: '' });
+	openDialog.value = () => h(Confirm, { title: t('guest_leave'), text: t('guest_leave_text'), action: t('guest_leave'), onConfirm });
 }
 
-/* The server has ended the session. title: of the room one was in, or waited for; empty: at this visit of none. */
+/* The server has ended the session. title: of the room one was in, or waited for. */
 export function leaveEnded(title: string): void {
 	const { state, reason = '' } = lobby.peek() ?? {};
-	if (title === '') void leave(undefined);
-	else if (state === 'refused' || state === 'removed') void leave({ how: state, title, reason });
-	else void leave({ how: room.peek() || lobby.peek() ? 'over' : 'removed', title, reason: '' });
+	if (state === 'refused' || state === 'removed') void leave({ how: state, title, reason });
+	else void leave({ how: 'over', title, reason: '' });
 }

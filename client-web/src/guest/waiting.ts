@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { Call } from '../connection/commands';
 import type { Lobby, SessionHelloResult } from '../protocol/types';
 import { helloOfGuest } from '../state/guest';
+import { forgetEnded } from '../storage/joining';
 import { client } from '../views/store';
 
 declare const CLIENT_NAME: string;
@@ -15,6 +16,7 @@ export const lobby = signal<Lobby | undefined>(undefined);
 export async function greet(call: Call): Promise<SessionHelloResult> {
 	const hello = await call('guest.hello', { client: CLIENT_NAME });
 	const { name, company } = hello;
+	forgetEnded();
 	self.value = { name, company };
 	lobby.value = hello.lobby;
 	return helloOfGuest(hello);

@@ -94,15 +94,16 @@ async function open(): Promise<void> {
 	door.house = await askHouse().catch(() => undefined);
 	if (door.house) offer(door.house.language);
 	const invitation = await looking;
-	const isInside = (await askInside()) === 'yes';
-	if (isInside && (!invitation || invitation.inside)) return location.replace(ROOM);
+	const mayBeInside = (await askInside()) === 'yes';
 	if (!invitation) {
 		const ended = readEnded();
+		if (mayBeInside && !ended) return location.replace(ROOM);
 		return show({ isWaiting: false, ...(ended ? { at: 'ended', ended } : { at: 'none' }) });
 	}
+	if (invitation.inside) return location.replace(ROOM);
 	forgetEnded();
 	const { name = '', company = '' } = invitation;
-	show({ at: 'form', invitation, isElsewhere: isInside, isWaiting: false, faults: {}, draft: { name, company } });
+	show({ at: 'form', invitation, isElsewhere: mayBeInside, isWaiting: false, faults: {}, draft: { name, company } });
 	fetchAhead();
 }
 
