@@ -13,7 +13,7 @@ const ALLOWED = {
 	i18n: ['protocol'],
 	views: ['protocol', 'state', 'connection', 'session', 'storage', 'note', 'i18n'],
 	guest: ['protocol', 'state', 'connection', 'session', 'storage', 'i18n', 'views'],
-	join: ['protocol', 'connection', 'storage', 'i18n'],
+	join: ['protocol', 'state', 'connection', 'storage', 'i18n'],
 };
 // Packages, each only where it belongs.
 const PACKAGES = {

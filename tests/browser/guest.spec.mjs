@@ -3,7 +3,9 @@ import { newClientId } from '../lib/ids.mjs';
 import { come } from '../lib/guests.mjs';
 import { expectAccessible } from './accessible.mjs';
 import { generalLink, inviteGuest, openCase } from './cases.mjs';
+import { expectNothingForeign } from './foreign.mjs';
 import { asPerson, expect, postAll, test } from './house.mjs';
+import { lineByLine, messagesOf, placed } from './payloads.mjs';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const TITLE = 'Lieferung der Pumpen';
@@ -311,4 +313,71 @@ test('all of it goes by keyboard', async ({ house, enter }) => {
 	await expect(petra.page).toHaveURL('/join/room');
 	await petra.page.reload();
 	await expectInside(petra);
+});
+
+test('P-38: nothing that is typed on either side runs at the door, in the lobby or in the room', async ({ house, enter }) => {
+	const { server, ada, ben } = house;
+	const next = lineByLine();
+	const there = await withCase(house);
+	const { shared } = there;
+	await asPerson(server, ada, async (call) => {
+		await call('house.change', { client_id: newClientId(), title: next(60), imprint: `https://${next(100)}`, privacy: `https://example.org/${next(100)}` });
+		await call('profile.change', { client_id: newClientId(), person: ada.id, name: next(80) });
+		await call('room.change', { room: shared, client_id: newClientId(), title: next(60) });
+		await postAll(call, shared, messagesOf(placed(200), 8000));
+	});
+	const petra = await enter(undefined, PHONE);
+	await petra.context.addInitScript(() =>
+		addEventListener('securitypolicyviolation', (event) => console.error('content security policy', event.violatedDirective, event.blockedURI)),
+	);
+	for (let i = 0; i < 8; i++) {
+		await petra.page.goto('about:blank');
+		await petra.page.goto(`/join#${await inviteGuest(house, there, next(80), next(80))}`);
+		await expect(enterButton(petra)).toBeVisible();
+		await expectNothingForeign(petra.page, `the door ${i}`);
+	}
+	const own = next(80);
+	await goIn(petra, await generalLink(house, there), own);
+	await expect(petra.page.locator('.lobby-place')).toBeVisible();
+	for (let i = 0; i < 8; i++) {
+		const message = next(250);
+		await there.say('guest.door', { message });
+		await asPerson(server, ada, (call) => call('room.change', { room: shared, client_id: newClientId(), title: next(60) }));
+		await expect(petra.page.locator('.door .note')).toContainText(message);
+		await expectNothingForeign(petra.page, `the lobby ${i}`);
+	}
+	await there.say('guest.admit', { guest: await idOf(there, own) });
+	await expect(petra.composer).toBeVisible();
+	for (let i = 0; i < 6; i++) {
+		const guest = await come(server, await inviteGuest(house, there, next(80), next(80)), { name: next(80), company: next(80) });
+		await guest.connection.call('message.post', { room: shared, client_id: newClientId(), text: next(200) });
+		guest.connection.close();
+	}
+	await asPerson(server, ben, async (call) => {
+		await call('profile.change', { client_id: newClientId(), person: ben.id, name: next(80) });
+		const [root] = await postAll(call, shared, ['Ein Faden']);
+		await call('message.reply', { room: shared, message: root, client_id: newClientId(), text: next(200) });
+		await call('thread.change', { room: shared, message: root, client_id: newClientId(), title: next(80), resolved: false });
+	});
+	await expect(petra.message('Ein Faden')).toBeVisible();
+	for (const text of [next(200), next(200)]) {
+		await petra.composer.fill(text);
+		await petra.button('Send').click();
+		await petra.expectAllSent();
+	}
+	await expectNothingForeign(petra.page, 'the room');
+	await petra.composer.pressSequentially('@');
+	await expect(petra.page.getByRole('option').first()).toBeVisible();
+	await expectNothingForeign(petra.page, 'completion');
+	await petra.composer.fill('');
+	await petra.button(/^Show who is here/, false).click();
+	await expectNothingForeign(petra.page, 'who is there');
+	await petra.page.reload();
+	await petra.page.getByRole('link', { name: /1 reply/ }).click();
+	await expect(petra.page.getByTestId('thread-composer')).toBeVisible();
+	await expectNothingForeign(petra.page, 'a thread');
+	await there.say('guest.remove', { guest: await idOf(there, own), reason: next(200) });
+	await expect(petra.page.getByText(/^Reason: /)).toBeVisible();
+	await expectNothingForeign(petra.page, 'the end');
+	expect(next.used).toBeGreaterThan(60);
 });

@@ -1,4 +1,6 @@
 /* Makes elements. What is said by others becomes text nodes, and nothing else. */
+import { safeHref } from '../state/links';
+
 export type Child = Node | string | false | undefined;
 
 interface Attributes {
@@ -21,8 +23,8 @@ export function fill(parent: Element, ...children: Child[]): void {
 	parent.replaceChildren(...children.filter((child): child is Node | string => typeof child === 'object' || typeof child === 'string'));
 }
 
-/* An address that opens elsewhere; undefined if it is none of the web's. */
+/* An address that opens elsewhere; undefined if it is none to follow. */
 export function linkTo(address: string | undefined, words: string): HTMLElement | undefined {
-	if (address === undefined || !/^https?:\/\//i.test(address)) return undefined;
-	return element('a', { href: address, target: '_blank', rel: 'noopener noreferrer nofollow' }, words);
+	const href = address === undefined ? undefined : safeHref(address);
+	return href === undefined ? undefined : element('a', { href, target: '_blank', rel: 'noopener noreferrer nofollow' }, words);
 }

@@ -2,6 +2,7 @@
  * with this entry of its history, for a reload. */
 import { backoffMs } from '../connection/backoff';
 import { Refusal } from '../connection/refusal';
+import { deviceName } from '../storage/device';
 import { askInside, forgetEnded, join, look, readEnded } from '../storage/joining';
 import { askHouse } from '../storage/house';
 import { readPreferences } from '../storage/preferences';
@@ -117,7 +118,7 @@ function enter(): void {
 	}
 	show({ isBusy: true, isWaiting: false, faults: {} });
 	attempt(async () => {
-		await join(token, draft.name.trim(), draft.company.trim());
+		await join({ token, name: draft.name.trim(), company: draft.company.trim(), device: deviceName(navigator.userAgent) });
 		location.replace(ROOM);
 	});
 }

@@ -2,7 +2,6 @@
 import type { SignedIn } from '../connection/ports';
 import { Refusal, type RefusalData } from '../connection/refusal';
 import type { GuestFront } from '../protocol/types';
-import { deviceName } from './device';
 
 /* What a link says of itself. This and the next throw a Refusal if the server says no. */
 export async function look(token: string): Promise<GuestFront> {
@@ -10,8 +9,8 @@ export async function look(token: string): Promise<GuestFront> {
 	return (await response.json()) as GuestFront;
 }
 
-export async function join(token: string, name: string, company: string): Promise<void> {
-	await post('/join', { token, name, company, device: deviceName(navigator.userAgent) });
+export async function join(coming: { token: string; name: string; company: string; device: string }): Promise<void> {
+	await post('/join', coming);
 }
 
 async function post(path: string, body: object): Promise<Response> {
