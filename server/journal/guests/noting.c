@@ -53,7 +53,9 @@ static bool keep(struct batch *batch, const struct guest *guest)
 
 static bool change(struct batch *batch, struct room_entry *backstage, const struct event *event)
 {
-	const struct guest *guest = &event->body.guest_changed.guest;
+	/* As the room holds them: the event may have borrowed its texts from what it held before. */
+	const struct guest *guest =
+		room_guest(backstage->state, event->body.guest_changed.guest.guest);
 	guests_renew(&batch->core->rooms.guests, backstage);
 	if (!follow(batch, backstage, event->author, guest))
 		return false;
