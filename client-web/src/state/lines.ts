@@ -96,7 +96,7 @@ export function linesOf(
 		}
 		if (row.inCase) {
 			head = undefined;
-			lines.push({ type: 'case', key: `#${row.seq}`, row, ...(stood && { before: stood }) });
+			lines.push({ type: 'case', key: `#${row.seq}`, row, ...(stood && stands && { before: stood }) });
 			continue;
 		}
 		if (!isSaid) {
