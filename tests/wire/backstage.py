@@ -121,6 +121,7 @@ class Backstage:
         self.write(self.anna, "minutes.present", **at, days=2)
         self.write(self.jonas, "minutes.answer", **at, approves=True, text=text())
         self.write(self.anna, "minutes.amend", **at, item=1, before=text(), after=text())
+        self.write(self.anna, "minutes.answer", **at, approves=True, text="")
         self.write(self.anna, "minutes.seal", **at)
         self.write(self.anna, "minutes.add", **at, text=text())
 
