@@ -144,7 +144,7 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 			{held}
 			<TextBox
 				box={box}
-				isHeld={held !== undefined}
+				isHeld={Boolean(held)}
 				text={text}
 				spans={written.value.spans}
 				sources={sources}
