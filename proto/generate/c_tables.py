@@ -37,8 +37,8 @@ def shape(model, struct, fields, static="static "):
 
 # What hand-written code of server/proto/ names itself.
 NAMED = ("room_state", "status", "house", "house_limits", "preference", "kept_thread", "meeting", "profile", "settings",
-         "group", "kept_batch", "kept_floor", "kept_note", "kept_vote", "poll_state", "task_state", "minutes",
-         "language")
+         "group", "guest", "guest_front", "kept_batch", "kept_floor", "kept_note", "kept_vote", "poll_state", "task_state",
+         "minutes", "case_sheet", "language")
 
 
 def visible(name):

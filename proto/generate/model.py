@@ -48,7 +48,7 @@ class Model:
 
     def bounds(self, spec):
         """The least and the greatest value, length or count of a field."""
-        low, high = (1, "seq_max") if spec["type"] == "seq" else (0, INTEGER_MAX)
+        low, high = {"seq": (1, "seq_max"), "id": (1, INTEGER_MAX)}.get(spec["type"], (0, INTEGER_MAX))
         return self.bound(spec.get("min", low)), self.bound(spec.get("max", high))
 
     def default(self, spec):
@@ -133,7 +133,7 @@ def check_fields(model, where, fields):
             fail(at, "has no max: every text and list has a limit")
         for bound in ("min", "max"):
             value = spec.get(bound)
-            if value is not None and kind not in BOUNDED:
+            if value is not None and kind not in BOUNDED and (kind, bound) != ("id", "min"):
                 fail(at, f"{kind} takes no {bound}")
             if isinstance(value, str) and value not in model.limits:
                 fail(at, f"unknown limit {value}")

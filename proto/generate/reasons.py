@@ -14,6 +14,7 @@ REASONS = {
     "too_common": "It is among the first that are guessed.",
     "is_reply": "It is a reply itself, and has no thread of its own.",
     "unknown_person": "Somebody among them does not belong to the house, or no longer.",
+    "next_steps": "Somebody must have something to do about it until some day: there is no such open task.",
     "not_a_member": "The person is no member of it.",
     "not_for_bots": "A bot does not have it.",
     "bad_characters": "It holds control characters.",

@@ -26,12 +26,19 @@ as it is run by the tests (`tests/wire/example-client.mjs`):
   `Origin`: no page can make a browser send that field. A cookie beside it is refused (400), a secret that is not or no
   longer good too (401; after too many of them 429). A token may give the commands that name one of its scopes, all others
   are `not_allowed`. Without `read` no events come, and hello's answer lists no more than the rooms there are.
+- **Guests** come by a link `/join#TOKEN`. `POST /join/look` with `{{"token": "…"}}` says where it leads (`guest_front`, under Types);
+  whatever is not good, or not any more, is 404 `link_invalid`. `POST /join` with `"token"` and, as far as they are not known or
+  are to be corrected, `"name"` and `"company"`, and perhaps `"device"`, answers 204 and sets a cookie of its own (`runde-guest`, or
+  `__Host-runde-guest` under https); by the general link a name is needed. `GET /join/session` says 204 when there is that cookie,
+  else 401; `DELETE /join/session` ends the session. What is refused, and from where it may come, is as with `/session`; from one
+  address links are asked about 120 times a minute, and wrong ones count as wrong passwords do (429). Their WebSocket is
+  `/join/ws`, which knows that cookie alone, and their first command `guest.hello`. What a guest's session does not admit is `not_found`.
 - **Webhooks.** `POST /hooks/SECRET` takes what is sent to Slack's incoming webhooks, as JSON or as a form's `payload`, at most
   64 KiB: `text`, `blocks` (header, section, context, divider) and `attachments`, their mrkdwn included; nobody is called upon,
   and `username` and icons are passed over. Answers are Slack's: 200 `ok`; 400 `invalid_payload`, `no_text`, `msg_too_long`; 403
   `invalid_token`; 404 `no_service` (it is none, or none any more), `channel_not_found`; 410 `channel_is_archived`; 429
   `rate_limited` with `Retry-After`, after 30 at once and 60 a minute. A repeat is another message.
-- **Hello first.** The first command of a connection is `session.hello`, once. Its answer comes before everything else, and
+- **Hello first.** The first command of a connection is `session.hello`, a guest's `guest.hello`, once. Its answer comes before everything else, and
   after it the events of all rooms the person is a member of.
 - **A room keeps a journal**: events numbered 1, 2, 3 … without gaps. Live events come as `room.events`. Apply an event only
   when its `seq` is the last one applied + 1; ignore lower numbers; at a higher one something is missing: ask `room.open`

@@ -70,13 +70,15 @@ enum {
 	LIMIT_ROOMS_WARM = 2048,     /* rooms whose state stays in memory */
 	LIMIT_COLD_EVENTS = 1000,    /* events after a snapshot */
 	LIMIT_EVENTS_PER_COMMAND = 4,
-	LIMIT_COUNTED_ROWS = 2000,  /* looked at to say how much is unread */
-	LIMIT_SWEEP_EVENTS = 1000,  /* of deleted rooms, removed in one commit */
-	LIMIT_REINDEX_ROWS = 1000,  /* rebuilt in one commit */
-	LIMIT_ROTATED_KEYS = 16,    /* of rooms, wrapped anew in one commit */
-	LIMIT_REMINDERS = 100,      /* sent in one commit */
-	LIMIT_MEETINGS_DUE = 16,    /* that are looked at in one commit */
-	LIMIT_MINUTES_DUE = 4,      /* likewise minutes */
+	LIMIT_COUNTED_ROWS = 2000,           /* looked at to say how much is unread */
+	LIMIT_SWEEP_EVENTS = 1000,           /* of deleted rooms, removed in one commit */
+	LIMIT_REINDEX_ROWS = 1000,           /* rebuilt in one commit */
+	LIMIT_ROTATED_KEYS = 16,             /* of rooms, wrapped anew in one commit */
+	LIMIT_REMINDERS = 100,               /* sent in one commit */
+	LIMIT_MEETINGS_DUE = 16,             /* that are looked at in one commit */
+	LIMIT_MINUTES_DUE = 4,               /* likewise minutes */
+	LIMIT_CASES_DUE = 16,                /* likewise cases that were postponed */
+	LIMIT_CASE_QUOTES_BYTES = 64 * 1024, /* of what a case takes along, after the first */
 	LIMIT_FLOOR_MS = 50,        /* between two tellings of a floor that keeps changing */
 	LIMIT_TALLY_MS = 250,       /* likewise of how a poll stands */
 	LIMIT_TELLING_BYTES = 256,  /* of either, to each who hears it, a millisecond */
@@ -108,7 +110,8 @@ enum {
 	/* Signing in. */
 	LIMIT_PASSWORD_PASSES = 3, /* defaults of settings: see RFC 9106, 4 */
 	LIMIT_PASSWORD_MEMORY_MIB = 64,
-	LIMIT_SIGN_IN_TOKEN = 64, /* characters of what is posted to sign in */
+	LIMIT_JOINS_PER_MINUTE = 120, /* asked about guests' links, from one address */
+	LIMIT_SIGN_IN_TOKEN = 64,     /* characters of what is posted to sign in */
 	LIMIT_SIGN_IN_PASSWORD = 1024,
 	LIMIT_WORKERS = 1,       /* threads that hash passwords */
 	LIMIT_WORKER_QUEUE = 32, /* sign-ins that wait for them; more are told to come again */
@@ -118,7 +121,8 @@ enum {
 	LIMIT_THROTTLED_KEYS = 8192,          /* remembered; the oldest go first */
 	LIMIT_FRESH_LINK_MS = 60 * 60 * 1000, /* a session of a one-time link may set a password */
 	LIMIT_LINK_DAYS = 3,
-	LIMIT_LINKS_PER_PERSON = 5
+	LIMIT_LINKS_PER_PERSON = 5,
+	LIMIT_GUEST_SESSIONS = 5 /* of a guest; the oldest make room */
 };
 
 #endif

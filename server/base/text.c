@@ -26,6 +26,22 @@ uint32_t text_read_point(const char *text, size_t *ret_bytes)
 	return point;
 }
 
+static bool is_blank(uint32_t point)
+{
+	return point == ' ' || point == '\n' || point == '\t' || point == 0xa0 || point == 0x1680 ||
+	       (point >= 0x2000 && point <= 0x200f) || point == 0x2028 || point == 0x2029 ||
+	       point == 0x202f || point == 0x205f || point == 0x2060 || point == 0x3000 ||
+	       point == 0xfeff;
+}
+
+bool text_is_blank(struct text text)
+{
+	for (size_t i = 0, bytes; i < text.size; i += bytes)
+		if (!is_blank(text_read_point(text.data + i, &bytes)))
+			return false;
+	return true;
+}
+
 size_t text_control_bytes(const char *text, size_t size_bytes)
 {
 	unsigned char c = (unsigned char)text[0];

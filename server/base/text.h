@@ -15,6 +15,8 @@ struct text {
 struct text text_of(const char *string);
 /* How many code points valid UTF-8 has. */
 size_t text_length(struct text text);
+/* Whether nothing of valid UTF-8 is seen. */
+bool text_is_blank(struct text text);
 /* The code point at the beginning of valid UTF-8, and how many bytes it takes. */
 uint32_t text_read_point(const char *text, size_t *ret_bytes);
 /* How many bytes the control character takes that stands there, other than a tab or the end of a

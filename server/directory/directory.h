@@ -43,6 +43,26 @@ STORE_CHECK enum store_result directory_drop_link(
 /* Drops all of a person's links. */
 STORE_CHECK enum store_result directory_drop_links(struct directory *directory, uint64_t person);
 
+/* guest_links.c: where links of guests lead. */
+struct directory_guest_link {
+	uint64_t backstage;
+	uint64_t guest; /* 0: the case's general link */
+	int64_t expires_ms;
+};
+/* Keeps a link and makes its token; that of the same guest, or the general one, before it is good
+ * no more. */
+STORE_CHECK enum store_result directory_make_guest_link(struct directory *directory,
+	const struct directory_guest_link *link, char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
+/* By its token's hash; it stays. STORE_NONE: unknown, taken back or expired. */
+STORE_CHECK enum store_result directory_find_guest_link(struct directory *directory,
+	const uint8_t token_hash[STORE_HASH_BYTES], struct directory_guest_link *ret_link);
+/* Drops a guest's link, or the general one (0), whether there is one or not. */
+STORE_CHECK enum store_result directory_drop_guest_link(
+	struct directory *directory, uint64_t backstage, uint64_t guest);
+/* Drops all links that lead to a case. */
+STORE_CHECK enum store_result directory_drop_guest_links(
+	struct directory *directory, uint64_t backstage);
+
 /* invitations.c */
 struct directory_invitation {
 	uint64_t id, made_by;
@@ -72,6 +92,14 @@ STORE_CHECK enum store_result directory_count_invitations(
 STORE_CHECK enum store_result directory_open_session(struct directory *directory,
 	const struct house_limits *limits, uint64_t person, bool by_link, struct text device,
 	char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
+/* Opens a guest's session that ends with their link, and drops their oldest beyond how many there
+ * can be. */
+STORE_CHECK enum store_result directory_open_guest_session(struct directory *directory,
+	uint64_t guest, int64_t expires_ms, struct text device,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
+/* A guest's link is good until another moment: their sessions end then. */
+STORE_CHECK enum store_result directory_limit_guest(
+	struct directory *directory, uint64_t guest, int64_t expires_ms);
 /* The limits are others now: all people's sessions end accordingly. */
 STORE_CHECK enum store_result directory_limit_sessions(
 	struct directory *directory, const struct house_limits *limits);

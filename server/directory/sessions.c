@@ -53,6 +53,28 @@ enum store_result directory_open_session(struct directory *directory,
 	return keep(directory, &session, device, PROTO_SESSIONS_MAX, ret_token);
 }
 
+enum store_result directory_open_guest_session(struct directory *directory, uint64_t guest,
+	int64_t expires_ms, struct text device, char ret_token[DIRECTORY_TOKEN_SIZE + 1])
+{
+	int64_t now_ms = world_now_ms(directory->world);
+	struct store_session session = {
+		.id = id_of_random(world_random(directory->world)),
+		.person = guest,
+		.scopes = ADMITS_GUESTS,
+		.created_ms = now_ms,
+		.seen_ms = now_ms,
+		.expires_ms = expires_ms,
+	};
+	return keep(directory, &session, device, LIMIT_GUEST_SESSIONS, ret_token);
+}
+
+enum store_result directory_limit_guest(
+	struct directory *directory, uint64_t guest, int64_t expires_ms)
+{
+	return store_sessions_end_at(
+		directory->store, guest, world_now_ms(directory->world), expires_ms);
+}
+
 enum store_result directory_limit_sessions(
 	struct directory *directory, const struct house_limits *limits)
 {

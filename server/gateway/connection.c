@@ -151,7 +151,7 @@ static void drop(void *owner)
 }
 
 void connection_begin(struct gateway *gateway, int fd, struct place *place,
-	const uint8_t token_hash[VAULT_HASH_BYTES], bool by_token, const char *key)
+	const uint8_t token_hash[VAULT_HASH_BYTES], enum credential credential, const char *key)
 {
 	char head[256];
 	struct connection *connection = memory_new(1, sizeof(*connection));
@@ -165,7 +165,7 @@ void connection_begin(struct gateway *gateway, int fd, struct place *place,
 
 	connection->gateway = gateway;
 	connection->number = gateway_next_number(gateway);
-	connection->by_token = by_token;
+	connection->credential = credential;
 	connection->place = place;
 	place_give_to(place, connection, drop);
 	connection->session =

@@ -5,13 +5,13 @@
 
 #include "base/frame.h"
 #include "gateway/fanout.h"
+#include "journal/call.h"
 #include "proto/command.h"
 #include "vault/vault.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-struct call;
 struct connection;
 struct gateway;
 struct lws_protocols;
@@ -24,9 +24,9 @@ enum { CLOSE_CODES_END = 5000 };
 const struct lws_protocols *connection_protocols(void);
 
 /* Opens a WebSocket on a socket whose request was checked, and takes socket and place over.
- * by_token: it came with a bot's token, not with a cookie; key is its Sec-WebSocket-Key. */
+ * credential: with what it came; key is its Sec-WebSocket-Key. */
 void connection_begin(struct gateway *gateway, int fd, struct place *place,
-	const uint8_t token_hash[VAULT_HASH_BYTES], bool by_token, const char *key);
+	const uint8_t token_hash[VAULT_HASH_BYTES], enum credential credential, const char *key);
 /* NULL: it has gone. */
 struct connection *connection_find(struct gateway *gateway, uint64_t number);
 struct hearings *connection_hearings(struct connection *connection);

@@ -49,6 +49,7 @@ struct gateway {
 	struct frame *signer;           /* likewise /minutes/key */
 	struct exports exports;         /* minutes on their way out */
 	struct arrivals arrivals;       /* of connections, by address */
+	struct arrivals joins;          /* likewise of what is asked about guests' links */
 	struct places places;           /* of those nobody knows yet */
 	struct sessions sessions;       /* of the connections, and of those just gone */
 	struct gathering gathering;     /* calls on their way to the journal */

@@ -166,7 +166,7 @@ static void answer(struct connection *connection, const struct dispatch *dispatc
 {
 	/* A second hello may be refused before the first is answered. */
 	bool is_greeting =
-		dispatch->command == COMMAND_SESSION_HELLO && dispatch->error != ERROR_HELLO_FIRST;
+		command_is_hello(dispatch->command) && dispatch->error != ERROR_HELLO_FIRST;
 	if (!dispatch->frame) /* for want of memory: it comes back and asks again */
 		connection_close(connection, CLOSE_TRY_AGAIN, true);
 	else if (dispatch->unasked)
@@ -204,6 +204,7 @@ static void obey_for_connection(struct gateway *gateway, const struct dispatch *
 	case DISPATCH_EVENT:
 	case DISPATCH_SIGN_IN:
 	case DISPATCH_SIGN_OUT:
+	case DISPATCH_LOOK:
 	case DISPATCH_KNOCK:
 	case DISPATCH_EXPORT:
 	case DISPATCH_HOUSE:
@@ -231,6 +232,7 @@ void fanout_obey(struct gateway *gateway, struct dispatch *dispatch)
 		break;
 	case DISPATCH_SIGN_IN:
 	case DISPATCH_SIGN_OUT:
+	case DISPATCH_LOOK:
 		session_obey(gateway, dispatch);
 		break;
 	case DISPATCH_KNOCK:

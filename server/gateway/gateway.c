@@ -101,6 +101,7 @@ static void on_tick(uv_timer_t *tick)
 	gathering_retry(gateway);
 	sessions_tick(&gateway->sessions, gateway_now_ms(gateway));
 	arrivals_tick(&gateway->arrivals, gateway_now_ms(gateway));
+	arrivals_tick(&gateway->joins, gateway_now_ms(gateway));
 	connection_tick(gateway);
 	listener_retry(gateway->listener);
 	if (gateway->watch_door)
@@ -256,6 +257,7 @@ int gateway_open(const struct gateway_options *options, struct gateway **ret_gat
 	gateway->places.per_address_max = options->connections_per_address_max;
 	arrivals_init(&gateway->arrivals, options->connections_max,
 		options->rates_off ? 0 : options->connections_per_minute);
+	arrivals_init(&gateway->joins, 0, options->rates_off ? 0 : LIMIT_JOINS_PER_MINUTE);
 	signal(SIGPIPE, SIG_IGN);
 	fit_descriptors(gateway);
 	open_loop(gateway);
@@ -331,6 +333,7 @@ void gateway_free(struct gateway *gateway)
 	gathering_fini(gateway);
 	sessions_fini(&gateway->sessions);
 	arrivals_fini(&gateway->arrivals);
+	arrivals_fini(&gateway->joins);
 	frame_unref(gateway->house);
 	frame_unref(gateway->signer);
 	admin_free(gateway->admin);

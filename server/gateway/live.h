@@ -32,7 +32,7 @@ struct connection {
 	uint16_t close_code; /* 0: open */
 	enum standing standing;
 	uint8_t pauses;
-	bool by_token;                                     /* its session is a bot's token */
+	enum credential credential;
 	bool submitted, pinged, leaving, close_sent, gone; /* leaving: once nothing is in flight */
 	UT_hash_handle hh;
 };

@@ -84,7 +84,7 @@ static void submit(struct connection *connection, struct request *request)
 {
 	struct call *call = call_new(CALL_COMMAND, connection->number);
 	memcpy(call->token_hash, session_token_hash(connection->session), sizeof(call->token_hash));
-	call->by_token = connection->by_token;
+	call->credential = connection->credential;
 	call->id = request->id;
 	call->command = TAKE(request->command);
 	connection->submitted = true;

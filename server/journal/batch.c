@@ -3,12 +3,15 @@
 #include "base/attempt.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/guests/lobby.h"
+#include "journal/guests/noting.h"
 #include "journal/live/telling.h"
 #include "journal/load.h"
 #include "journal/membership.h"
 #include "journal/minutes/keeping.h"
 #include "journal/notes/writing.h"
 #include "journal/procedure.h"
+#include "journal/writing/cases.h"
 #include "journal/writing/erasing.h"
 #include "journal/writing/inbox.h"
 #include "journal/writing/meetings.h"
@@ -114,7 +117,9 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	membership_after(batch, room, event);
 	return thread_note(batch, room, event) && inbox_note(batch, room, event) &&
 	       meeting_note(batch, room, event, &step) && votes_note(batch, room, event) &&
-	       task_note(batch, room, event, &task_step) && notes_follow(batch, room, event, &step);
+	       task_note(batch, room, event, &task_step) && case_note(batch, room, event) &&
+	       guests_note(batch, room, event) &&
+	       notes_follow(batch, room, event, &step);
 }
 
 static bool append_events(
@@ -204,6 +209,23 @@ void batch_refuse_with(struct batch *batch, const struct call *call, enum error_
 	batch_refuse(batch, call, &refusal);
 }
 
+/* What is told of one's own; guests are told what there is to tell of their one room. */
+static bool may_hear(const struct roster_connection *connection, enum notification_kind kind)
+{
+	if (!roster_is_guest(connection))
+		return roster_hears(connection);
+	switch (kind) {
+	case NOTIFICATION_ROOM_ENTERED:
+	case NOTIFICATION_ROOM_EXITED:
+	case NOTIFICATION_ROOM_MARKED:
+	case NOTIFICATION_THREAD_KEPT:
+	case NOTIFICATION_LOBBY_CHANGED:
+		return true;
+	default:
+		return false;
+	}
+}
+
 void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connection,
 	enum notification_kind kind, const void *params)
 {
@@ -217,7 +239,7 @@ void batch_tell_person(struct batch *batch, uint64_t person, uint64_t but_connec
 	if (!frame)
 		return;
 	for (struct roster_connection *c = here->connections; c; c = c->next) {
-		if (c->connection == but_connection || !roster_hears(c))
+		if (c->connection == but_connection || !may_hear(c, kind))
 			continue;
 		struct dispatch *dispatch = dispatch_new(DISPATCH_ANSWER);
 		dispatch->connection = c->connection;
@@ -364,6 +386,7 @@ void batch_end(struct batch *batch, struct call *calls)
 	struct core *core = batch->core;
 	rooms_flush(&core->rooms, &batch->run);
 	telling_tell(batch);
+	lobbies_tell(batch);
 	end_attempt(batch);
 	/* The one commit. Until it has succeeded nobody hears of anything above. */
 	if (batch->writing && erasing_write(batch) && commit(batch)) {
@@ -377,6 +400,7 @@ void batch_end(struct batch *batch, struct call *calls)
 	else
 		notes_settle(&core->notes);
 	telling_settle(core, !batch->failed);
+	lobbies_settle(core, !batch->failed);
 	tell_presence(batch);
 	if (batch->failed)
 		take_back(batch, calls);

@@ -16,6 +16,7 @@ void call_free(struct call *call)
 		return;
 	command_free(call->command);
 	sign_in_free(call->sign_in);
+	join_free(call->join);
 	free(call->hashing.stored);
 	free(call->hashing.made);
 	free(call);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "directory/throttle.h"
 #include "proto/command.h"
+#include "proto/join.h"
 #include "proto/request.h"
 #include "proto/sign_in.h"
 #include "vault/vault.h"
@@ -16,10 +17,19 @@ enum call_kind {
 	CALL_COMMAND,  /* a command on a connection */
 	CALL_GONE,     /* the connection has closed */
 	CALL_SIGN_IN,  /* somebody signs in over HTTP */
+	CALL_LOOK,     /* somebody wants to know where a guest's link leads, likewise */
+	CALL_JOIN,     /* a guest comes by a link */
 	CALL_SIGN_OUT, /* a session is ended over HTTP */
 	CALL_KNOCK,    /* a token comes for a connection */
 	CALL_HOOK,     /* something is sent to a webhook: a message.post without its room */
 	CALL_EXPORT,   /* minutes are wanted as a file, over HTTP: a minutes.read */
+};
+
+/* How somebody comes, and so whose session it can be. */
+enum credential {
+	CREDENTIAL_COOKIE, /* with the cookie of somebody who has signed in */
+	CREDENTIAL_TOKEN,  /* with a bot's token */
+	CREDENTIAL_GUEST,  /* with a guest's cookie; LOOK, JOIN: with a guest's link */
 };
 
 /* What a worker does about passwords before the call goes on; the texts are borrowed from it. */
@@ -37,14 +47,17 @@ struct call {
 	struct call *next; /* in whoever's list */
 	enum call_kind kind;
 	uint64_t connection; /* whom the answer goes to; numbers are never used twice */
-	uint8_t token_hash[VAULT_HASH_BYTES];    /* of the session's cookie or token */
-	bool by_token;                           /* a bot's token, no cookie */
+	enum credential credential;
+	uint8_t token_hash[VAULT_HASH_BYTES]; /* of the session's cookie or token, or of the link */
 	uint8_t address[THROTTLE_ADDRESS_BYTES]; /* over HTTP: where it comes from */
 	struct request_id id;                    /* COMMAND, HOOK, EXPORT */
 	struct command *command;                 /* COMMAND, HOOK, EXPORT; owned */
 	bool is_operator;        /* COMMAND by whoever runs the server; see room/may.h */
 	bool staged;             /* its outcome hangs on the commit; for the journal's own use */
 	struct sign_in *sign_in; /* SIGN_IN; owned */
+	struct join *join;       /* LOOK, JOIN; owned */
+	bool has_session;        /* LOOK: a guest's cookie came along, */
+	uint8_t session_hash[VAULT_HASH_BYTES]; /* of this token */
 	struct hashing hashing;
 };
 

@@ -22,6 +22,10 @@ struct house_limits core_limits(struct core *core)
 
 struct who core_who(struct core *core, uint64_t person)
 {
+	const struct room *house = core_house(core)->state;
 	return (struct who){
-		.person = person, .house_role = room_active_role(core_house(core)->state, person)};
+		.person = person,
+		.house_role = room_active_role(house, person),
+		.guest_of = room_member_role(house, person) ? 0 : guests_room(core, person),
+	};
 }

@@ -47,9 +47,11 @@ struct core {
 	int64_t meeting_ms;       /* nothing happens to a meeting by itself before; likewise */
 	int64_t minutes_ms;       /* no minutes are sealed by themselves before; likewise */
 	int64_t task_ms;          /* nobody is reminded of a task before; likewise */
+	int64_t cases_ms;         /* no postponed case opens by itself before */
 	int64_t opened_ms;        /* when it was opened */
 	int64_t due_hold_ms;      /* nothing is due before; see due.c */
 	int64_t latest_ms;        /* as the clock stood when it was looked at last */
+	bool lobbies_changed;     /* what those who wait are told may be different now */
 	struct telling *tellings; /* owned; hashed; see telling.h */
 	struct journal_figures figures;
 	struct turns turns; /* of pages; has a lock of its own */

@@ -5,6 +5,7 @@
 
 #include "base/frame.h"
 #include "directory/directory.h"
+#include "journal/call.h"
 #include "proto/command.h"
 #include "proto/event.h"
 #include "room/reading.h"
@@ -18,8 +19,9 @@ enum dispatch_kind {
 	DISPATCH_SUBSCRIBE,   /* connection hears room from here on */
 	DISPATCH_UNSUBSCRIBE, /* connection hears room no longer */
 	DISPATCH_CLOSE,       /* close connection with close_code, after what is queued */
-	DISPATCH_SIGN_IN,     /* answer to CALL_SIGN_IN: token or error */
+	DISPATCH_SIGN_IN,     /* answer to CALL_SIGN_IN, CALL_JOIN: token or error */
 	DISPATCH_SIGN_OUT,    /* answer to CALL_SIGN_OUT */
+	DISPATCH_LOOK,        /* answer to CALL_LOOK: frame is JSON, of an error too */
 	DISPATCH_KNOCK,       /* answer to CALL_KNOCK: error, or come in */
 	DISPATCH_EXPORT,      /* what a CALL_EXPORT wanted; where it is refused, an ANSWER */
 	DISPATCH_HOUSE,       /* what the house tells those who are not signed in: frame is JSON */
@@ -40,7 +42,7 @@ struct dispatch {
 	uint64_t connection;
 	uint64_t room;
 	struct frame *frame;  /* owned reference; ANSWER (NULL: there was no memory for it), EVENT,
-				 HOUSE, SIGNER; the error of a SIGN_IN */
+				 LOOK, HOUSE, SIGNER; the error of a SIGN_IN */
 	struct frame *veiled; /* EVENT: for those who do not see it; NULL: all get frame, */
 	struct frame *bare;   /* but those who see it and not its root; NULL: they too */
 	enum audience audience;    /* EVENT: who gets frame, */
@@ -52,7 +54,8 @@ struct dispatch {
 	bool stored;               /* true only if the commit succeeds; for the journal's own use */
 	int close_code;
 	struct minutes_copy *copy; /* owned; EXPORT */
-	enum error_kind error;     /* ANSWER, SIGN_IN, KNOCK: what went wrong, or ERROR_NONE */
+	enum error_kind error; /* ANSWER, SIGN_IN, LOOK, KNOCK: what went wrong, or ERROR_NONE */
+	enum credential credential;           /* SIGN_IN, SIGN_OUT: whose session it is */
 	char token[DIRECTORY_TOKEN_SIZE + 1]; /* SIGN_IN: the new session's, NUL-terminated */
 };
 

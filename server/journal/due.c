@@ -5,6 +5,7 @@
 #include "journal/minutes/keeping.h"
 #include "journal/notes/sitting.h"
 #include "journal/signing/sessions.h"
+#include "journal/writing/cases.h"
 #include "journal/writing/making.h"
 #include "journal/writing/meetings.h"
 #include "journal/writing/rotation.h"
@@ -50,6 +51,7 @@ static const struct due_source sources[] = {
 	{meetings_next_ms, meetings_act},
 	{tasks_next_ms, tasks_remind},
 	{minutes_next_ms, minutes_act},
+	{cases_next_ms, cases_act},
 	{votes_next_ms, votes_act},
 	{notes_next_ms, notes_act},
 	{telling_next_ms, telling_act},

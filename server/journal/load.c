@@ -51,7 +51,8 @@ static bool open_and_apply(struct loading *loading, const struct store_event *ro
 	ARENA_AUTO arena;
 	struct event event;
 	arena_init(&arena);
-	if (!event_open(loading->vault, row, &arena, &event))
+	if (!event_open(loading->vault, row, &arena, &event) ||
+		!room_takes(loading->room, &event))
 		return false;
 	room_apply(loading->room, &event);
 	return true;
@@ -99,9 +100,13 @@ static enum store_result load_snapshot(
 		return STORE_NONE;
 	}
 	result = store_event_get(store, id, seq, &last);
-	if (result == STORE_OK)
-		*ret_room = room_import(id, &state, last.time_ms);
-	return result == STORE_NONE ? STORE_DAMAGED : result;
+	if (result != STORE_OK)
+		return result == STORE_NONE ? STORE_DAMAGED : result;
+	struct room *room = room_import(id, &state, last.time_ms);
+	if (!room)
+		return STORE_DAMAGED;
+	*ret_room = room;
+	return STORE_OK;
 }
 
 /* Folds in what comes after the room's head; takes the room over. */

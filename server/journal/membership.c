@@ -1,5 +1,6 @@
 #include "journal/membership.h"
 
+#include "journal/guests/noting.h"
 #include "journal/reading/summary.h"
 #include "journal/writing/inbox.h"
 
@@ -72,6 +73,7 @@ static void leave(struct batch *batch, struct room_entry *room, uint64_t person)
 
 void membership_dissolve(struct batch *batch, struct room_entry *room)
 {
+	guests_dissolve(batch, room);
 	/* A batch that fails meanwhile has put back all that were forgotten. */
 	while (room->people_count && !batch->failed) {
 		uint64_t person = room->people[room->people_count - 1];

@@ -2,10 +2,12 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "journal/guests/greeting.h"
 #include "journal/live/polls.h"
 #include "journal/live/presence.h"
 #include "journal/notes/passing.h"
 #include "journal/reading/asking.h"
+#include "journal/signing/guests.h"
 #include "journal/signing/signing.h"
 #include "journal/signing/tokens.h"
 #include "journal/writing/writing.h"
@@ -59,20 +61,31 @@ static void do_command(struct batch *batch, struct call *call)
 	enum command_kind kind = call->command->kind;
 	struct roster_connection *connection = roster_find(&batch->core->roster, call->connection);
 
-	if (kind == COMMAND_SESSION_HELLO && !connection) {
+	if (command_is_hello(kind) && !connection) {
 		call->staged = true;
-		ask_hello(batch, call);
+		if (kind == COMMAND_GUEST_HELLO)
+			ask_guest_hello(batch, call);
+		else
+			ask_hello(batch, call);
 		return;
 	}
-	if (kind == COMMAND_SESSION_HELLO || !connection) {
+	if (command_is_hello(kind) || !connection) {
 		batch_refuse_with(batch, call, ERROR_HELLO_FIRST);
 		return;
 	}
 	if (!roster_admits(connection, kind)) {
-		batch_refuse_with(batch, call, ERROR_NOT_ALLOWED);
+		/* Of what they may not do guests do not learn that there is such a thing. */
+		batch_refuse_with(batch, call,
+			call->credential == CREDENTIAL_GUEST ? ERROR_NOT_FOUND : ERROR_NOT_ALLOWED);
 		return;
 	}
 	struct who who = core_who(batch->core, connection->person->person);
+	/* A guest's session reaches one room: of no other they learn as much as that it is out of
+	 * order. */
+	if (roster_is_guest(connection) && command_room(call->command) != who.guest_of) {
+		batch_refuse_with(batch, call, ERROR_NOT_FOUND);
+		return;
+	}
 	do_command_as(batch, call, &who, connection);
 }
 
@@ -83,7 +96,8 @@ static void do_operator_command(struct batch *batch, struct call *call)
 	call->staged = true;
 	if (call->command->kind == COMMAND_SESSION_HELLO)
 		ask_hello_as_operator(batch, call, &self);
-	else if (command_info(call->command->kind)->effect == EFFECT_VOLATILE)
+	else if (command_info(call->command->kind)->effect == EFFECT_VOLATILE ||
+		 call->command->kind == COMMAND_GUEST_HELLO)
 		batch_refuse_with(batch, call, ERROR_NOT_ALLOWED);
 	else
 		do_command_as(batch, call, &self, NULL);
@@ -108,6 +122,12 @@ void procedure_do(struct batch *batch, struct call *call)
 		break;
 	case CALL_SIGN_IN:
 		sign_in(batch, call);
+		break;
+	case CALL_LOOK:
+		guests_look(batch, call);
+		break;
+	case CALL_JOIN:
+		guests_join(batch, call);
 		break;
 	case CALL_SIGN_OUT:
 		sign_out(batch, call);
@@ -137,7 +157,7 @@ void procedure_unavailable(struct batch *batch, struct call *call)
 {
 	if (call->command) {
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
-		if (call->command->kind == COMMAND_SESSION_HELLO)
+		if (command_is_hello(call->command->kind))
 			hang_up(batch, call->connection);
 		return;
 	}
@@ -160,6 +180,6 @@ void procedure_unread(struct batch *batch, struct page *page)
 	struct call call = {.connection = page->connection, .id = page->id, .command = &command};
 	batch_refuse_with(batch, &call, ERROR_UNAVAILABLE);
 	/* It hears its rooms already but knows nothing of them. */
-	if (page->kind == COMMAND_SESSION_HELLO)
+	if (command_is_hello(page->kind))
 		hang_up(batch, page->connection);
 }

@@ -28,6 +28,7 @@ static void entry_free(struct room_entry *entry)
 	room_free(entry->state);
 	burst_fini(&entry->burst);
 	free(entry->title);
+	free(entry->customer);
 	free(entry->people);
 	free(entry->attendees);
 	free(entry);
@@ -38,6 +39,7 @@ void rooms_fini(struct rooms *rooms)
 	struct room_entry *entry, *next;
 	HASH_ITER (hh, rooms->all, entry, next) {
 		HASH_DEL(rooms->all, entry);
+		guests_forget(&rooms->guests, entry);
 		entry_free(entry);
 	}
 	joined_fini(&rooms->joined);
@@ -82,6 +84,40 @@ static void index_people(struct room_entry *entry)
 	entry->indexed = true;
 }
 
+static void renew_text(char **held, struct text text)
+{
+	if (*held && strcmp(*held, text.data) == 0)
+		return;
+	free(*held);
+	*held = memory_copy_text(text.data, text.size);
+}
+
+static void renew_brief(struct room_entry *entry)
+{
+	const struct case_sheet *sheet = &entry->state->sheet;
+	entry->shared = entry->state->shared;
+	if (!entry->shared)
+		return;
+	renew_text(&entry->customer, sheet->customer);
+	entry->brief = (struct case_brief){
+		.shared = entry->shared,
+		.customer = text_of(entry->customer),
+		.host = sheet->host,
+		.state = sheet->state,
+		.has_until = sheet->has_until,
+		.until = sheet->until,
+		.has_reopened = sheet->has_reopened,
+		.reopened = sheet->reopened,
+	};
+}
+
+void rooms_pair(struct rooms *rooms, const struct room_entry *backstage)
+{
+	struct room_entry *shared = rooms_peek(rooms, backstage->shared);
+	if (shared)
+		shared->backstage = backstage->id;
+}
+
 void rooms_renew(struct room_entry *entry)
 {
 	entry->head = entry->state->head;
@@ -91,11 +127,8 @@ void rooms_renew(struct room_entry *entry)
 	entry->archived = entry->state->settings.archived;
 	entry->asks_secretly = polls_have_secrets(entry->state);
 	entry->gathers = meetings_gather(entry->state);
-	struct text title = room_title(entry->state);
-	if (!entry->title || strcmp(entry->title, title.data) != 0) {
-		free(entry->title);
-		entry->title = memory_copy_text(title.data, title.size);
-	}
+	renew_text(&entry->title, room_title(entry->state));
+	renew_brief(entry);
 }
 
 static size_t count_attendees(const struct room *state)
@@ -216,7 +249,9 @@ static enum store_result load_entry(struct rooms *rooms, struct room_entry *entr
 		return result;
 	warm_up(rooms, entry, state);
 	rooms_renew(entry);
+	rooms_pair(rooms, entry);
 	rooms_renew_attendees(rooms, entry);
+	guests_renew(&rooms->guests, entry);
 	index_people(entry);
 	return STORE_OK;
 }
@@ -315,6 +350,7 @@ static void drop_entry(struct rooms *rooms, struct room_entry *entry)
 	cool_down(rooms, entry);
 	remove_people(entry);
 	put_attendees(rooms, entry, NULL);
+	guests_forget(&rooms->guests, entry);
 	HASH_DEL(rooms->all, entry);
 	vault_forget_room(rooms->vault, entry->id);
 	entry_free(entry);
@@ -356,6 +392,7 @@ void rooms_revert(struct rooms *rooms)
 		if (load_entry(rooms, entry) != STORE_OK) {
 			remove_people(entry);
 			put_attendees(rooms, entry, NULL);
+			guests_forget(&rooms->guests, entry);
 		}
 	}
 }

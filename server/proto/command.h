@@ -35,6 +35,12 @@ static inline unsigned scope_bit(enum scope scope)
 	return 1u << scope;
 }
 
+/* Whether a connection begins with it. */
+static inline bool command_is_hello(enum command_kind kind)
+{
+	return kind == COMMAND_SESSION_HELLO || kind == COMMAND_GUEST_HELLO;
+}
+
 const struct command_info *command_info(enum command_kind kind);
 /* Of the struct it is answered with, in bytes. */
 size_t command_result_size(enum command_kind kind);

@@ -14,5 +14,7 @@ struct meeting meeting_copy(const struct meeting *meeting, struct arena *arena);
 struct kept_floor kept_floor_copy(const struct kept_floor *floor, struct arena *arena);
 struct poll_state poll_state_copy(const struct poll_state *poll, struct arena *arena);
 struct task_state task_state_copy(const struct task_state *task, struct arena *arena);
+struct guest guest_copy(const struct guest *guest, struct arena *arena);
+struct case_sheet case_sheet_copy(const struct case_sheet *sheet, struct arena *arena);
 
 #endif

@@ -48,33 +48,23 @@ static bool is_allowed(uint32_t point, bool multiline)
 	return multiline || (point != 0x2028 && point != 0x2029 && !is_deceptive(point));
 }
 
-static bool is_blank(uint32_t point)
-{
-	return point == ' ' || point == '\n' || point == '\t' || point == 0xa0 || point == 0x1680 ||
-	       (point >= 0x2000 && point <= 0x200f) || point == 0x2028 || point == 0x2029 ||
-	       point == 0x202f || point == 0x205f || point == 0x2060 || point == 0x3000 ||
-	       point == 0xfeff;
-}
-
 static bool decode_text(
 	struct decoding *decoding, const struct field *field, const json_t *json, void *at)
 {
 	struct text text;
 	int64_t length = 0;
-	bool visible = false;
-
 	if (!json_is_string(json))
 		return refuse(decoding, field, "wrong_type", 0);
 	text = (struct text){json_string_value(json), json_string_length(json)};
 	for (size_t i = 0, bytes; i < text.size; i += bytes) {
 		uint32_t point = text_read_point(text.data + i, &bytes);
 		length++;
-		visible = visible || !is_blank(point);
 		if (decoding->mode == DECODE_STRICT &&
 			!is_allowed(point, field->type == FIELD_TEXT))
 			return refuse(decoding, field, "bad_characters", 0);
 	}
-	if (decoding->mode == DECODE_STRICT && field->min > 0 && (!visible || length < field->min))
+	if (decoding->mode == DECODE_STRICT && field->min > 0 &&
+		(text_is_blank(text) || length < field->min))
 		return refuse(decoding, field, "too_short", field->min);
 	if (decoding->mode == DECODE_STRICT && length > field->max)
 		return refuse(decoding, field, "too_long", field->max);
@@ -98,7 +88,8 @@ static bool decode_number(
 	return true;
 }
 
-/* What we write where there is nobody: the operator is told so by hello. */
+/* What we write where there is nobody: the operator is told so by hello. Clients may where proto/
+ * says so. */
 static bool is_nobody(const char *text)
 {
 	char nobody[ID_TEXT_SIZE + 1];
@@ -116,7 +107,8 @@ static bool decode_id(
 	const char *text = json_string_value(json);
 	size_t size = json_string_length(json);
 	if (field->type == FIELD_ID &&
-		(id_read(text, size, &id) || (decoding->mode == DECODE_OWN && is_nobody(text))))
+		(id_read(text, size, &id) ||
+			((decoding->mode == DECODE_OWN || field->min == 0) && is_nobody(text))))
 		memcpy(at, &id, sizeof(id));
 	else if (field->type == FIELD_CLIENT_ID && client_id_read(text, size, &client_id))
 		memcpy(at, &client_id, sizeof(client_id));

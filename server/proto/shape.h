@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 enum field_type {
-	FIELD_ID,         /* uint64_t; 13 characters */
+	FIELD_ID,         /* uint64_t; 13 characters; min 0: zeros too, for nobody */
 	FIELD_CLIENT_ID,  /* struct client_id; 26 characters */
 	FIELD_SEQ,        /* uint64_t; a number of 1 and up */
 	FIELD_INTEGER,    /* int64_t; a number from min to max */

@@ -38,6 +38,7 @@ static bool decode(const struct shape *shape, int depth, const void *json, size_
 ENCODE(room_state)
 DECODE(room_state, LIMIT_JSON_DEPTH)
 ENCODE(house)
+ENCODE(guest_front)
 ENCODE(status)
 DECODE(status, LIMIT_JSON_DEPTH)
 ENCODE(preference)

@@ -14,6 +14,7 @@ void room_state_encode(const struct room_state *state, struct buffer *out);
 bool room_state_decode(const void *json, size_t size_bytes, struct arena *arena,
 	struct room_state *ret_state) __attribute__((warn_unused_result));
 void house_encode(const struct house *house, struct buffer *out);
+void guest_front_encode(const struct guest_front *front, struct buffer *out);
 void status_encode(const struct status *status, struct buffer *out);
 bool status_decode(const void *json, size_t size_bytes, struct arena *arena,
 	struct status *ret_status) __attribute__((warn_unused_result));

@@ -41,7 +41,8 @@ extern const struct error_row error_rows[]; /* by enum error_kind; [ERROR_NONE] 
 extern const struct shape room_state_shape, status_shape, house_shape, house_limits_shape,
 	preference_shape, kept_thread_shape, meeting_shape, profile_shape, settings_shape,
 	group_shape, kept_batch_shape, kept_floor_shape, kept_note_shape, kept_vote_shape,
-	poll_state_shape, task_state_shape, minutes_shape;
+	poll_state_shape, task_state_shape, case_sheet_shape, guest_shape, guest_front_shape,
+	minutes_shape;
 extern const struct enum_name language_names[];
 
 #endif

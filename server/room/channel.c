@@ -120,6 +120,22 @@ static bool edit_fits(const struct matter *matter, struct refusal *ret_refusal)
 	return false;
 }
 
+/* A case has two sides: both are closed, the backstage says whether they are archived, and the team
+ * sees everything; what guests see of what was said before, the shared side says. */
+static bool suits_side(
+	const struct room *room, const struct settings *next, struct refusal *ret_refusal)
+{
+	const struct settings *now = &room->settings;
+	bool shared = room->kind == ROOM_KIND_SHARED, backstage = room->kind == ROOM_KIND_BACKSTAGE;
+	if ((shared || backstage) && next->access != now->access)
+		return refuse_for(ret_refusal, ERROR_NOT_ALLOWED, "access", 0);
+	if (shared && next->archived != now->archived)
+		return refuse_for(ret_refusal, ERROR_NOT_ALLOWED, "archived", 0);
+	if (backstage && next->newcomers != now->newcomers)
+		return refuse_for(ret_refusal, ERROR_NOT_ALLOWED, "newcomers", 0);
+	return true;
+}
+
 bool rule_channel_change(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
@@ -129,6 +145,8 @@ bool rule_channel_change(
 	put_rules(params, &settings);
 	if (!may_change_view(matter, &settings))
 		return refuse(ret_refusal, ERROR_NOT_ALLOWED);
+	if (!suits_side(matter->room, &settings, ret_refusal))
+		return false;
 	if (settings.access != matter->room->settings.access && !may_make(matter, settings.access))
 		return refuse_for(ret_refusal, ERROR_NOT_ALLOWED, "access", 0);
 	if (!edit_fits(matter, ret_refusal))

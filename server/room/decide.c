@@ -85,6 +85,14 @@ static const rule_fn rules[COMMAND_COUNT] = {
 	[COMMAND_MINUTES_AMEND] = rule_minutes_amend,
 	[COMMAND_MINUTES_SEAL] = rule_minutes_seal,
 	[COMMAND_MINUTES_ADD] = rule_minutes_add,
+	[COMMAND_CASE_OPEN] = rule_case_open,
+	[COMMAND_CASE_CHANGE] = rule_case_change,
+	[COMMAND_GUEST_INVITE] = rule_guest_invite,
+	[COMMAND_GUEST_LINK] = rule_guest_link,
+	[COMMAND_GUEST_DOOR] = rule_guest_door,
+	[COMMAND_GUEST_ADMIT] = rule_guest_admit,
+	[COMMAND_GUEST_REFUSE] = rule_guest_refuse,
+	[COMMAND_GUEST_REMOVE] = rule_guest_remove,
 	[COMMAND_GROUP_MAKE] = rule_group_make,
 	[COMMAND_GROUP_CHANGE] = rule_group_change,
 	[COMMAND_GROUP_REMOVE] = rule_group_remove,
@@ -142,7 +150,8 @@ static enum error_kind may(const struct matter *matter)
 {
 	const struct command *command = matter->command;
 	/* A room that is about to be: the house has already allowed it, and is not one itself. */
-	if ((command->kind == COMMAND_ROOM_CREATE || command->kind == COMMAND_CONVERSATION_OPEN) &&
+	if ((command->kind == COMMAND_ROOM_CREATE || command->kind == COMMAND_CONVERSATION_OPEN ||
+		    command->kind == COMMAND_CASE_OPEN) &&
 		matter->room->head == 0 && matter->room != matter->house)
 		return ERROR_NONE;
 	return room_may(
@@ -209,6 +218,12 @@ static bool stands_now(
 		if (group)
 			ret_now->group_changed.group = *group;
 		return group != NULL;
+	case EVENT_CASE_CHANGED:
+		ret_now->case_changed.sheet = room->sheet;
+		return true;
+	case EVENT_DOOR_CHANGED:
+		ret_now->door_changed.door = room->door;
+		return true;
 	case EVENT_TASK_CHANGED:
 		ret_now->task_changed.state = *matter->subject->task;
 		return true;

@@ -21,7 +21,7 @@ struct moment {
 struct decision {
 	size_t count; /* of events; 0: nothing changes, and that is fine */
 	struct event events[LIMIT_EVENTS_PER_COMMAND]; /* seq, author and time set */
-	struct joiner joiners[PROTO_INVITE_MAX];       /* what member.joined lists */
+	struct joiner joiners[PROTO_INVITE_MAX + 1];   /* what member.joined lists */
 	/* The items of the meeting it is about, and of the next in its series. */
 	struct agenda_item items[PROTO_AGENDA_MAX], carried[PROTO_AGENDA_MAX];
 	/* How the floor of the meeting it is about is from here on; revision 0: as it was. */
@@ -45,9 +45,9 @@ struct decision {
 _Static_assert(
 	PROTO_INVITE_MAX >= PROTO_CONVERSATION_MAX, "a conversation's people are joiners too");
 
-/* Decides a command that writes in this room. What makes a room (room.create, conversation.open) is
- * decided twice: in the house, which allows it, and in the new room, still without events. False:
- * refused, and the decision means nothing. */
+/* Decides a command that writes in this room. What makes a room (room.create, conversation.open,
+ * case.open) is decided twice: in the house, which allows it, and in the new room, or in each of
+ * the two, still without events. False: refused, and the decision means nothing. */
 bool room_decide(const struct room *room, const struct room *house, const struct subject *subject,
 	const struct command *command, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision, struct refusal *ret_refusal)
@@ -89,6 +89,45 @@ bool room_decide_poll_restart(const struct room *room, uint64_t poll, const stru
 /* Decides that minutes which were presented are sealed, because their day has come. False: somebody
  * objects, or nothing is due; in an archived room nothing ever is. */
 bool room_decide_minutes(const struct room *room, const struct minutes_life *life,
+	const struct moment *moment, struct decision *ret_decision)
+	__attribute__((warn_unused_result));
+
+/* Decides what follows on the shared side of a case from what was decided backstage: the same
+ * people come, go and are in charge, and both are archived. False: it has no numbers left. */
+bool room_decide_beside(const struct room *shared, const struct room *house,
+	const struct decision *backstage, const struct who *who, const struct moment *moment,
+	struct decision *ret_decision) __attribute__((warn_unused_result));
+
+/* Decides that a colleague is called so on the shared side of a case. False: they are already, or
+ * are no member, or the room has no numbers left. */
+bool room_decide_naming(const struct room *shared, uint64_t person, struct text name,
+	const struct who *who, const struct moment *moment, struct decision *ret_decision)
+	__attribute__((warn_unused_result));
+
+/* Decides that a postponed case is open again, because its day has come. False: it has not; in an
+ * archived room it never does. */
+bool room_decide_case(const struct room *backstage, const struct moment *moment,
+	struct decision *ret_decision) __attribute__((warn_unused_result));
+
+/* Somebody who comes to a case by a link. */
+struct visitor {
+	uint64_t guest;     /* whose link it is; 0: the general one */
+	struct text name;   /* what they say they are called; empty: as they were invited */
+	struct text company;
+	bool has_company;   /* likewise whom they come from */
+	int64_t expires_ms; /* until when the link is good */
+};
+
+/* Decides their coming, in the backstage: by a link of their own they are admitted, by the general
+ * one they wait. ret_guest: who they are; no event where nothing changes. False: refused. */
+bool room_decide_visitor(const struct room *backstage, const struct visitor *visitor,
+	const struct moment *moment, struct decision *ret_decision, uint64_t *ret_guest,
+	struct refusal *ret_refusal) __attribute__((warn_unused_result));
+
+/* Decides what the shared side says of a guest from here on, as the backstage knows them: an event
+ * if that differs from what it says. by: who brought it about; there, nobody else is named than its
+ * members. False: it has no numbers left. */
+bool room_decide_guest(const struct room *shared, const struct guest *guest, uint64_t by,
 	const struct moment *moment, struct decision *ret_decision)
 	__attribute__((warn_unused_result));
 

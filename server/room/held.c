@@ -28,6 +28,16 @@ static struct texts of_house(struct house *house)
 	return (struct texts){3, {&house->title, &house->imprint, &house->privacy}};
 }
 
+static struct texts of_door(struct door *door)
+{
+	return (struct texts){1, {&door->message}};
+}
+
+static struct texts of_byline(struct byline *by)
+{
+	return (struct texts){2, {&by->name, &by->company}};
+}
+
 static size_t size_of(const struct texts *texts)
 {
 	size_t size = 0;
@@ -76,5 +86,19 @@ void house_hold(struct house *held, char **block, const struct house *house)
 {
 	struct house next = *house;
 	renew(block, of_house(&next));
+	*held = next;
+}
+
+void door_hold(struct door *held, char **block, const struct door *door)
+{
+	struct door next = *door;
+	renew(block, of_door(&next));
+	*held = next;
+}
+
+void byline_hold(struct byline *held, char **block, const struct byline *by)
+{
+	struct byline next = *by;
+	renew(block, of_byline(&next));
 	*held = next;
 }

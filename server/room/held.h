@@ -10,5 +10,7 @@
 void profile_hold(struct profile *held, char **block, const struct profile *profile);
 void settings_hold(struct settings *held, char **block, const struct settings *settings);
 void house_hold(struct house *held, char **block, const struct house *house);
+void door_hold(struct door *held, char **block, const struct door *door);
+void byline_hold(struct byline *held, char **block, const struct byline *by);
 
 #endif

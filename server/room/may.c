@@ -1,5 +1,6 @@
 #include "room/may.h"
 
+#include "room/may_guest.h"
 #include "room/may_record.h"
 #include "room/meetings.h"
 
@@ -52,6 +53,7 @@ static enum error_kind may_in_house(
 	case COMMAND_SESSION_HELLO:
 	case COMMAND_ROOM_CREATE:
 	case COMMAND_CONVERSATION_OPEN:
+	case COMMAND_CASE_OPEN:
 	case COMMAND_ROOM_OPEN:
 	case COMMAND_ROOM_HISTORY:
 	case COMMAND_ROOM_MARK:
@@ -210,8 +212,7 @@ static enum error_kind may_confirm(
 	return subject->closed ? ERROR_WRONG_PHASE : ERROR_NONE;
 }
 
-/* What every member of a channel or conversation may do there. */
-static enum error_kind may_as_member(const struct room *room, const struct who *who,
+enum error_kind may_as_member(const struct room *room, const struct who *who,
 	enum command_kind action, const struct subject *subject, uint64_t person)
 {
 	bool archived = room->settings.archived;
@@ -357,11 +358,51 @@ static enum error_kind may_in_conversation(const struct room *room, const struct
 	return may_as_member(room, who, action, subject, person);
 }
 
+/* Of its two sides the backstage is in charge: who is a member is said there, for both. */
+static enum error_kind may_in_backstage(const struct room *room, const struct who *who,
+	enum command_kind action, const struct subject *subject, uint64_t person)
+{
+	enum member_role role = room_member_role(room, who->person);
+	bool archived = room->settings.archived;
+
+	if (is_managing(action) && (role || who->house_role == MEMBER_ROLE_OWNER))
+		return may_manage(room, who, action, person);
+	if (!role)
+		return ERROR_NOT_FOUND;
+	switch (action) {
+	case COMMAND_ROOM_LEAVE:
+		return ERROR_NONE;
+	case COMMAND_ROOM_INVITE:
+	case COMMAND_CASE_CHANGE:
+		return archived ? ERROR_ARCHIVED : ERROR_NONE;
+	case COMMAND_GUEST_INVITE:
+	case COMMAND_GUEST_LINK:
+	case COMMAND_GUEST_DOOR:
+	case COMMAND_GUEST_ADMIT:
+	case COMMAND_GUEST_REFUSE:
+	case COMMAND_GUEST_REMOVE:
+		return may_receive(room, action);
+	default:
+		return may_as_member(room, who, action, subject, person);
+	}
+}
+
+static enum error_kind may_in_shared(const struct room *room, const struct who *who,
+	enum command_kind action, const struct subject *subject, uint64_t person)
+{
+	if (!room_member_role(room, who->person))
+		return ERROR_NOT_FOUND;
+	if (action == COMMAND_ROOM_CHANGE)
+		return may_manage(room, who, action, person);
+	return may_as_member(room, who, action, subject, person);
+}
+
 /* Looks after the house and its channels as an administrator does, and reads the house alone. */
 static enum error_kind may_as_operator(
 	const struct room *room, const struct who *who, enum command_kind action, uint64_t person)
 {
-	if (room->kind == ROOM_KIND_CHANNEL && is_managing(action))
+	if ((room->kind == ROOM_KIND_CHANNEL || room->kind == ROOM_KIND_BACKSTAGE) &&
+		is_managing(action))
 		return may_manage(room, who, action, person);
 	if (room->kind != ROOM_KIND_HOUSE)
 		return ERROR_NOT_FOUND;
@@ -395,6 +436,8 @@ static enum error_kind may_as_operator(
 enum error_kind room_may(const struct room *room, const struct who *who, enum command_kind action,
 	const struct subject *subject, uint64_t person)
 {
+	if (who->guest_of)
+		return may_as_guest(room, who, action, subject, person);
 	if (!who->house_role || room->head == 0)
 		return ERROR_NOT_FOUND;
 	if (who->person == NOBODY)
@@ -406,6 +449,10 @@ enum error_kind room_may(const struct room *room, const struct who *who, enum co
 		return may_in_channel(room, who, action, subject, person);
 	case ROOM_KIND_CONVERSATION:
 		return may_in_conversation(room, who, action, subject, person);
+	case ROOM_KIND_SHARED:
+		return may_in_shared(room, who, action, subject, person);
+	case ROOM_KIND_BACKSTAGE:
+		return may_in_backstage(room, who, action, subject, person);
 	}
 	return ERROR_NOT_FOUND;
 }

@@ -7,12 +7,13 @@
 
 #include "room/room.h"
 
-/* Who asks. The directory says who a session is; the role is the person's in the house. Whoever
- * runs the server, at its command line, is nobody with an owner's role: looks after the house,
+/* Who asks. The directory says who a session is; the role is the person's in the house. A guest is
+ * somebody without one, who may be a member of the shared side of one case. Whoever runs the server, at its command line, is nobody with an owner's role: looks after the house,
  * belongs to no room. */
 struct who {
 	uint64_t person;
 	enum member_role house_role; /* 0: does not belong to the house */
+	uint64_t guest_of;           /* a guest: of this room alone; 0: none */
 };
 enum { NOBODY = 0 };
 
@@ -36,7 +37,8 @@ struct subject {
 	unsigned own;    /* INVITATION_MAKE: of open invitations the person has made; of channels
 			    somebody is an owner of: ROOM_CREATE and ROOM_JOIN, whoever asks;
 			    MEMBER_CHANGE, whom it names */
-	unsigned count;  /* INVITATION_MAKE: of open invitations; ROOM_CREATE: of channels;
+	unsigned count;  /* INVITATION_MAKE: of open invitations; ROOM_CREATE, CASE_OPEN: of
+			    channels and cases;
 			    CONVERSATION_OPEN: of its people; SAVED_PUT: of other messages the
 			    person has saved; TOKEN_MAKE: of the bot's tokens;
 			    PAGE_MAKE: of pages */
@@ -45,7 +47,10 @@ struct subject {
 	/* Of the people the command names, or who would come to the room: */
 	bool strangers;     /* somebody does not belong to the house, or no longer */
 	bool crowded;       /* somebody is in as many rooms as one can be, or be brought into */
-	bool untrue_source; /* MESSAGE_POST: what it forwards was not said so, or not to them */
+	bool untrue_source; /* MESSAGE_POST, CASE_OPEN: what it forwards, or is made of, was not
+				said so, or not to them */
+	bool next_steps;    /* CASE_CHANGE: somebody has something to do until some day */
+	uint64_t shared;    /* CASE_OPEN: the shared side that is about to be */
 	bool outsider;      /* TOKEN_MAKE: the bot is no member of the channel */
 	bool rotating;      /* KEY_ROTATE: another master key is being taken into use already */
 	bool moderated;     /* MEETING_MODERATE: whether its moderator is connected */
@@ -58,6 +63,7 @@ struct subject {
 	const struct page_state *page;     /* PAGE_CHANGE: the page; NULL: there is none */
 	uint64_t changed; /* TASK_CHANGE, of one that is closed: the event which says so */
 	int64_t item;     /* DECISION_CHANGE: the item it was made at; 0: at none */
+	const struct quote_list *quotes; /* CASE_OPEN: what it takes along; NULL: nothing */
 	/* Of a note, whose event it names: */
 	bool has_place;  /* it belongs there: to a page, or an item on the meeting's agenda */
 	bool put_away;   /* the page was archived */

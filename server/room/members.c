@@ -1,6 +1,7 @@
 #include "room/members.h"
 
 #include "base/memory.h"
+#include "room/held.h"
 
 struct room_member *members_find(const struct room *room, uint64_t person)
 {
@@ -25,9 +26,17 @@ struct room_member *members_put(
 	return member;
 }
 
+void members_name(struct room_member *member, struct text name, bool is_guest, struct text company)
+{
+	const struct byline by = {name, is_guest ? company : text_of("")};
+	byline_hold(&member->by, &member->by_texts, &by);
+	member->is_guest = is_guest;
+}
+
 static void member_free(struct room_member *member)
 {
 	free(member->profile_texts);
+	free(member->by_texts);
 	free(member);
 }
 

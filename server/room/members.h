@@ -12,6 +12,9 @@ struct room_member {
 	uint64_t since;         /* the first event they see; 0: all */
 	struct profile profile; /* in the house; elsewhere profile_texts is NULL */
 	char *profile_texts;    /* owned */
+	struct byline by;       /* on the shared side of a case; elsewhere by_texts is NULL */
+	char *by_texts;         /* owned */
+	bool is_guest;          /* there, whom they come from stands in `by` */
 	UT_hash_handle hh;
 };
 
@@ -26,6 +29,8 @@ struct room_member *members_find(const struct room *room, uint64_t person);
 /* Adds a member, or changes the role and beginning of one. */
 struct room_member *members_put(
 	struct room *room, uint64_t person, enum member_role role, uint64_t since);
+/* What a member is called, and of guests whom they come from. */
+void members_name(struct room_member *member, struct text name, bool is_guest, struct text company);
 void members_remove(struct room *room, uint64_t person);
 void members_clear(struct room *room);
 struct room_channel *channels_find(const struct room *house, uint64_t channel);

@@ -5,28 +5,52 @@
 
 #include "room/members.h"
 
-void decision_join(struct decision *decision, const struct matter *matter, uint64_t person,
-	enum member_role role)
+/* How many a decision has brought so far. */
+static size_t joiner_count(const struct decision *decision)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < decision->count; i++)
+		if (decision->events[i].kind == EVENT_MEMBER_JOINED)
+			count += decision->events[i].body.member_joined.members.count;
+	return count;
+}
+
+/* What newcomers see the shared side of a case says of its guests alone. */
+static bool sees_from_now_on(const struct room *room)
+{
+	return room->kind != ROOM_KIND_SHARED && room->settings.newcomers == NEWCOMER_VIEW_JOINED;
+}
+
+struct joiner *decision_join(struct decision *decision, const struct matter *matter,
+	uint64_t person, enum member_role role)
 {
 	struct event *last = decision->count ? &decision->events[decision->count - 1] : NULL;
-	if (!last || last->kind != EVENT_MEMBER_JOINED) {
+	if (!last || last->kind != EVENT_MEMBER_JOINED ||
+		last->body.member_joined.members.count == PROTO_INVITE_MAX) {
+		size_t count = joiner_count(decision);
 		last = decision_add(decision, matter->room, EVENT_MEMBER_JOINED,
 			matter->who->person, matter->moment);
 		last->body.member_joined = (struct member_joined){
-			.members.items = decision->joiners,
-			.has_since = matter->room->settings.newcomers == NEWCOMER_VIEW_JOINED,
+			.members.items = &decision->joiners[count],
+			.has_since = sees_from_now_on(matter->room),
 			.since = last->seq,
 		};
 	}
 	struct joiner_list *list = &last->body.member_joined.members;
-	list->items[list->count++] = (struct joiner){.person = person, .role = role};
+	list->items[list->count] = (struct joiner){.person = person, .role = role};
+	return &list->items[list->count++];
 }
 
-/* Whether the channel has room for so many more. */
+/* How many members the room can have; on the shared side of a case guests come to them. */
+static int64_t most_members(const struct matter *matter)
+{
+	return matter->room->kind == ROOM_KIND_CHANNEL ? room_limits(matter->house).channel_members
+						       : PROTO_PEOPLE_MAX - PROTO_GUESTS_MAX;
+}
+
 static bool has_room_for(const struct matter *matter, size_t count)
 {
-	size_t most = (size_t)room_limits(matter->house).channel_members;
-	return room_member_count(matter->room) + count <= most;
+	return (int64_t)(room_member_count(matter->room) + count) <= most_members(matter);
 }
 
 bool rule_member_join(
@@ -81,6 +105,7 @@ static bool leave(const struct matter *matter, uint64_t person, struct decision 
 		decision, matter->room, EVENT_MEMBER_LEFT, matter->who->person, matter->moment);
 	event->client_id = command_client_id(matter->command);
 	event->body.member_left = (struct member_left){.person = person};
+	decision_hand_over(decision, matter, person);
 	return true;
 }
 
@@ -96,9 +121,10 @@ bool rule_member_remove(
 	return leave(matter, matter->command->params.member_remove.person, decision, ret_refusal);
 }
 
+/* An owner of one more channel. */
 static bool becomes_owner(const struct matter *matter, const struct member_change_params *params)
 {
-	return params->role == MEMBER_ROLE_OWNER &&
+	return matter->room->kind == ROOM_KIND_CHANNEL && params->role == MEMBER_ROLE_OWNER &&
 	       room_member_role(matter->room, params->person) != MEMBER_ROLE_OWNER;
 }
 
@@ -140,8 +166,7 @@ bool rule_room_invite(
 		newcomers++;
 	}
 	if (newcomers && !has_room_for(matter, newcomers))
-		return refuse_for(ret_refusal, ERROR_TOO_MANY, "people",
-			room_limits(matter->house).channel_members);
+		return refuse_for(ret_refusal, ERROR_TOO_MANY, "people", most_members(matter));
 	if (decision->count)
 		decision->events[0].client_id = params->client_id;
 	return true;

@@ -6,8 +6,19 @@
 
 #include <string.h>
 
+/* What the customer reads calls upon whoever reads it too, by what they are called there. */
+static bool mention_fits_shared(const struct matter *matter, const struct mention *mention)
+{
+	if (mention->kind == MENTION_KIND_ALL)
+		return !mention->has_id;
+	return mention->kind == MENTION_KIND_PERSON && mention->has_id &&
+	       room_member_role(matter->room, mention->id);
+}
+
 static bool mention_fits(const struct matter *matter, const struct mention *mention)
 {
+	if (matter->room->kind == ROOM_KIND_SHARED)
+		return mention_fits_shared(matter, mention);
 	switch (mention->kind) {
 	case MENTION_KIND_ALL:
 		return !mention->has_id;
@@ -23,7 +34,7 @@ static bool mention_fits(const struct matter *matter, const struct mention *ment
 static bool may_mention_all(const struct matter *matter)
 {
 	int64_t most = room_limits(matter->house).mention_all;
-	return matter->room->kind != ROOM_KIND_CHANNEL ||
+	return matter->room->kind == ROOM_KIND_CONVERSATION ||
 	       (int64_t)room_member_count(matter->room) <= most ||
 	       room_member_role(matter->room, matter->who->person) == MEMBER_ROLE_OWNER;
 }
@@ -59,24 +70,42 @@ static bool words_fit(const struct matter *matter, struct text text,
 	return false;
 }
 
+/* Of a guest, what they are called now; nobody else's name is kept with what they say. */
+static bool name_author(const struct matter *matter, struct byline *ret_by)
+{
+	if (!matter->who->guest_of)
+		return false;
+	*ret_by = members_find(matter->room, matter->who->person)->by;
+	return true;
+}
+
+/* A message comes from where it was said; the shared side names no other room. */
+static bool source_fits(const struct matter *matter, const struct source *source)
+{
+	return !matter->subject->untrue_source && (matter->room->kind != ROOM_KIND_SHARED ||
+							  source->room == matter->room->id);
+}
+
 bool rule_message_post(
 	const struct matter *matter, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct message_post_params *params = &matter->command->params.message_post;
 	if (!words_fit(matter, params->text, &params->mentions, ret_refusal))
 		return false;
-	if (params->has_source && matter->subject->untrue_source)
+	if (params->has_source && !source_fits(matter, &params->source))
 		return refuse_field(ret_refusal, "source", "malformed");
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_MESSAGE_POSTED, matter->who->person, matter->moment);
 	event->client_id = params->client_id;
-	event->body.message_posted = (struct message_posted){
+	struct message_posted *posted = &event->body.message_posted;
+	*posted = (struct message_posted){
 		.text = params->text,
 		.has_mentions = params->has_mentions && params->mentions.count,
 		.mentions = params->mentions,
 		.has_source = params->has_source,
 		.source = params->source,
 	};
+	posted->has_by = name_author(matter, &posted->by);
 	return true;
 }
 
@@ -97,14 +126,16 @@ bool rule_message_reply(
 	if (!thread_fits(matter, ret_refusal) ||
 		!words_fit(matter, params->text, &params->mentions, ret_refusal))
 		return false;
-	decision_refer(decision, matter, EVENT_MESSAGE_REPLIED)->body.message_replied =
-		(struct message_replied){
-			.text = params->text,
-			.has_mentions = params->has_mentions && params->mentions.count,
-			.mentions = params->mentions,
-			.has_replies = true,
-			.replies = (int64_t)matter->subject->replies + 1,
-		};
+	struct message_replied *replied =
+		&decision_refer(decision, matter, EVENT_MESSAGE_REPLIED)->body.message_replied;
+	*replied = (struct message_replied){
+		.text = params->text,
+		.has_mentions = params->has_mentions && params->mentions.count,
+		.mentions = params->mentions,
+		.has_replies = true,
+		.replies = (int64_t)matter->subject->replies + 1,
+	};
+	replied->has_by = name_author(matter, &replied->by);
 	return true;
 }
 

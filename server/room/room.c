@@ -2,10 +2,12 @@
 
 #include "base/memory.h"
 #include "proto/house_limits.h"
+#include "room/guests.h"
 #include "room/held.h"
 #include "room/meetings.h"
 #include "room/members.h"
 #include "room/polls.h"
+#include "room/sheet.h"
 #include "room/tasks.h"
 
 #include <strings.h>
@@ -27,8 +29,11 @@ void room_free(struct room *room)
 	meetings_clear(room);
 	polls_clear(room);
 	tasks_clear(room);
+	sheet_clear(room);
+	guests_clear(room);
 	free(room->settings_texts);
 	free(room->house_texts);
+	free(room->door_texts);
 	free(room);
 }
 
@@ -49,6 +54,18 @@ uint64_t room_member_since(const struct room *room, uint64_t person)
 {
 	const struct room_member *member = members_find(room, person);
 	return member ? member->since : 0;
+}
+
+struct text room_member_name(const struct room *room, uint64_t person)
+{
+	const struct room_member *member = members_find(room, person);
+	return member && member->by_texts ? member->by.name : text_of("");
+}
+
+bool room_is_guest(const struct room *room, uint64_t person)
+{
+	const struct room_member *member = members_find(room, person);
+	return member && member->is_guest;
 }
 
 enum member_role room_active_role(const struct room *house, uint64_t person)
@@ -141,9 +158,20 @@ static void put_person(
 static void put_members(struct room *room, const struct member_joined *joined)
 {
 	const struct joiner *joiners = joined->members.items;
-	for (size_t i = 0; i < joined->members.count; i++)
-		members_put(room, joiners[i].person, joiners[i].role,
+	for (size_t i = 0; i < joined->members.count; i++) {
+		struct room_member *member = members_put(room, joiners[i].person, joiners[i].role,
 			joined->has_since ? joined->since : 0);
+		if (joiners[i].has_name)
+			members_name(member, joiners[i].name, joiners[i].has_company,
+				joiners[i].company);
+	}
+}
+
+static void name_member(struct room *room, const struct member_named *named)
+{
+	struct room_member *member = members_find(room, named->person);
+	if (member)
+		members_name(member, named->name, named->has_company, named->company);
 }
 
 static void change_member(struct room *room, const struct member_changed *changed)
@@ -157,6 +185,8 @@ void room_apply(struct room *room, const struct event *event)
 {
 	const union event_body *body = &event->body;
 
+	if (!room_takes(room, event))
+		BUG("a guest where there can be none");
 	room_pass(room, event->seq, event->time_ms);
 	switch (event->kind) {
 	case EVENT_ROOM_CREATED:
@@ -173,6 +203,9 @@ void room_apply(struct room *room, const struct event *event)
 		break;
 	case EVENT_MEMBER_CHANGED:
 		change_member(room, &body->member_changed);
+		break;
+	case EVENT_MEMBER_NAMED:
+		name_member(room, &body->member_named);
 		break;
 	case EVENT_MEMBER_LEFT:
 		members_remove(room, body->member_left.person);
@@ -225,6 +258,16 @@ void room_apply(struct room *room, const struct event *event)
 		break;
 	case EVENT_DECISION_MADE:
 		room->decisions = body->decision_made.decided.number;
+		break;
+	case EVENT_CASE_OPENED:
+	case EVENT_CASE_CHANGED:
+		sheet_apply(room, event);
+		break;
+	case EVENT_GUEST_CHANGED:
+		guests_put(room, &body->guest_changed.guest);
+		break;
+	case EVENT_DOOR_CHANGED:
+		door_hold(&room->door, &room->door_texts, &body->door_changed.door);
 		break;
 	default: /* the other kinds leave the state as it is: proto/ says "state": false */
 		break;

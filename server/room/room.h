@@ -21,6 +21,7 @@ struct room_channel; /* an open channel in the house's list; hashed by room */
 struct room_meeting; /* a meeting that has not ended; hashed by number */
 struct room_poll;    /* a poll that is not closed; hashed by number */
 struct room_task;    /* a task that is not closed; hashed by number */
+struct room_guest;   /* a guest of a case; hashed by guest */
 
 struct room {
 	uint64_t id;
@@ -39,6 +40,12 @@ struct room {
 	struct room_poll *polls;       /* owned; in order of asking */
 	struct room_task *tasks;       /* owned; those that are open for longest first */
 	int64_t decisions;             /* how many it has made */
+	uint64_t shared;               /* of a backstage: the case's shared side; else 0 */
+	struct case_sheet sheet;       /* likewise the case, as long as that is not 0 */
+	struct arena sheet_arena;      /* owned; what it points to */
+	struct room_guest *guests;     /* owned; of a backstage, in order of coming */
+	struct door door;              /* likewise how it receives them; elsewhere empty */
+	char *door_texts;              /* owned; what door points to, or NULL */
 	/* Of meetings the last events have changed: later events of the same decision borrow from
 	 * them as they were. */
 	struct arena spent[LIMIT_EVENTS_PER_COMMAND];
@@ -56,6 +63,19 @@ struct text room_title(const struct room *room);
 enum member_role room_member_role(const struct room *room, uint64_t person);
 /* The first event a member sees; 0: all. */
 uint64_t room_member_since(const struct room *room, uint64_t person);
+/* What somebody is called on the shared side of a case; empty: they are no member, or elsewhere. */
+struct text room_member_name(const struct room *room, uint64_t person);
+/* Whether a member is a guest: only on the shared side of a case there are any. */
+bool room_is_guest(const struct room *room, uint64_t person);
+/* Of a backstage: a guest of its case, whatever has become of them. NULL: there is none. Valid until
+ * the state changes. */
+const struct guest *room_guest(const struct room *backstage, uint64_t guest);
+size_t room_guest_count(const struct room *backstage);
+/* How many wait to be let in, up to and with this one. */
+size_t room_guest_position(const struct room *backstage, uint64_t guest);
+typedef void (*room_guest_fn)(void *cookie, const struct guest *guest);
+/* Calls fn for each guest in order of coming. */
+void room_guests_each(const struct room *backstage, room_guest_fn fn, void *cookie);
 /* The role with which somebody may act in the house: 0 too for those who are deactivated. */
 enum member_role room_active_role(const struct room *house, uint64_t person);
 /* How many owners there are; in the house, those who are active. */
@@ -79,6 +99,10 @@ typedef void (*room_member_fn)(
 	void *cookie, uint64_t person, enum member_role role, uint64_t since);
 void room_members_each(const struct room *room, room_member_fn fn, void *cookie);
 
+/* Whether an event leaves guests where they belong: each is a member of a shared side, like others
+ * there, and no member of a backstage is one. The rules bring about no other; what lies on disk is
+ * asked before it is folded in. */
+bool room_takes(const struct room *room, const struct event *event);
 /* Folds in the next event; its seq must be head + 1 and, where the kind changes state, its body
  * decoded. Copies what it keeps. */
 void room_apply(struct room *room, const struct event *event);
@@ -89,7 +113,8 @@ void room_pass(struct room *room, uint64_t seq, int64_t time_ms);
  * see everything); all of it lives in the arena. */
 void room_export(
 	const struct room *room, uint64_t since, struct arena *arena, struct room_state *ret_state);
-/* A room with the exported state; time_ms is that of event state->seq. The caller frees it. */
+/* A room with the exported state; time_ms is that of event state->seq. The caller frees it. NULL: it
+ * has guests where there can be none. */
 struct room *room_import(uint64_t id, const struct room_state *state, int64_t time_ms);
 
 #endif

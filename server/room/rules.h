@@ -80,6 +80,14 @@ bool rule_minutes_answer(const struct matter *, struct decision *, struct refusa
 bool rule_minutes_amend(const struct matter *, struct decision *, struct refusal *);
 bool rule_minutes_seal(const struct matter *, struct decision *, struct refusal *);
 bool rule_minutes_add(const struct matter *, struct decision *, struct refusal *);
+bool rule_case_open(const struct matter *, struct decision *, struct refusal *);
+bool rule_case_change(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_invite(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_link(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_door(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_admit(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_refuse(const struct matter *, struct decision *, struct refusal *);
+bool rule_guest_remove(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_make(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_change(const struct matter *, struct decision *, struct refusal *);
 bool rule_group_remove(const struct matter *, struct decision *, struct refusal *);
@@ -141,11 +149,15 @@ bool thread_fits(const struct matter *matter, struct refusal *ret_refusal);
 /* Whether somebody with this role in the house is an owner of as many channels as people can be. */
 bool owns_enough(const struct matter *matter, enum member_role house_role);
 
-/* Adds somebody to the decision's member.joined event, which is begun with the first. */
-void decision_join(struct decision *decision, const struct matter *matter, uint64_t person,
-	enum member_role role);
+/* Adds somebody to the decision's member.joined event, which is begun with the first, or where it
+ * is full; returns how they stand there. */
+struct joiner *decision_join(struct decision *decision, const struct matter *matter,
+	uint64_t person, enum member_role role);
 /* Whether somebody is among them. */
 bool decision_joins(const struct decision *decision, uint64_t person);
+/* The case's sheet where somebody leaves who receives the customer, or would in their stead: an
+ * event if it changes. */
+void decision_hand_over(struct decision *decision, const struct matter *matter, uint64_t person);
 /* Adds a person.changed event with the command's client id, in which nothing has changed yet. */
 struct event *decision_change_person(
 	struct decision *decision, const struct matter *matter, uint64_t person);

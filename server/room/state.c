@@ -1,9 +1,11 @@
 /* A room's state as proto/ describes it, and back. */
 #include "proto/copy.h"
+#include "room/guests.h"
 #include "room/held.h"
 #include "room/meetings.h"
 #include "room/members.h"
 #include "room/polls.h"
+#include "room/sheet.h"
 #include "room/tasks.h"
 
 #include <string.h>
@@ -21,7 +23,15 @@ static void export_members(
 			.has_since = member->since != 0,
 			.since = member->since,
 			.has_profile = member->profile_texts != NULL,
+			.has_name = member->by_texts != NULL,
+			.has_company = member->is_guest,
 		};
+		if (item->has_name)
+			item->name = arena_copy_text(
+				arena, member->by.name.data, member->by.name.size);
+		if (item->has_company)
+			item->company = arena_copy_text(
+				arena, member->by.company.data, member->by.company.size);
 		if (item->has_profile)
 			item->profile = profile_copy(&member->profile, arena);
 	}
@@ -91,6 +101,21 @@ static void export_tasks(
 		ret_list->items[ret_list->count++] = task_state_copy(&held->task, arena);
 }
 
+static void export_guests(const struct room *room, struct arena *arena, struct guest_list *ret_list)
+{
+	ret_list->count = 0;
+	ret_list->items = arena_new(arena, room_guest_count(room) * sizeof(*ret_list->items));
+	for (struct room_guest *held = room->guests; held; held = held->hh.next)
+		ret_list->items[ret_list->count++] = guest_copy(&held->guest, arena);
+}
+
+static struct door export_door(const struct room *room, struct arena *arena)
+{
+	struct door door = room->door;
+	door.message = arena_copy_text(arena, door.message.data, door.message.size);
+	return door;
+}
+
 void room_export(
 	const struct room *room, uint64_t since, struct arena *arena, struct room_state *ret_state)
 {
@@ -103,11 +128,18 @@ void room_export(
 		.has_tasks = room->tasks != NULL,
 		.has_decisions = room->decisions != 0,
 		.decisions = room->decisions,
+		.has_shared = room->shared != 0,
+		.shared = room->shared,
+		.has_sheet = room->shared != 0,
+		.has_guests = room->guests != NULL,
+		.has_door = room->door_texts != NULL,
 	};
 	if (ret_state->has_settings)
 		ret_state->settings = settings_copy(&room->settings, arena);
 	if (ret_state->has_house)
 		ret_state->house = house_copy(&room->house, arena);
+	if (ret_state->has_sheet)
+		ret_state->sheet = case_sheet_copy(&room->sheet, arena);
 	export_members(room, arena, &ret_state->members);
 	export_channels(room, arena, &ret_state->channels);
 	export_groups(room, arena, &ret_state->groups);
@@ -115,6 +147,9 @@ void room_export(
 	export_meetings(room, arena, &ret_state->meetings);
 	export_polls(room, arena, &ret_state->polls);
 	export_tasks(room, arena, &ret_state->tasks);
+	export_guests(room, arena, &ret_state->guests);
+	if (ret_state->has_door)
+		ret_state->door = export_door(room, arena);
 }
 
 static void import_member(struct room *room, const struct member *item)
@@ -123,10 +158,14 @@ static void import_member(struct room *room, const struct member *item)
 		members_put(room, item->person, item->role, item->has_since ? item->since : 0);
 	if (item->has_profile)
 		profile_hold(&member->profile, &member->profile_texts, &item->profile);
+	if (item->has_name)
+		members_name(member, item->name, item->has_company, item->company);
 }
 
 struct room *room_import(uint64_t id, const struct room_state *state, int64_t time_ms)
 {
+	if (!guests_stand_well(state))
+		return NULL;
 	struct room *room = room_new(id);
 	room->kind = state->kind;
 	room->head = state->seq;
@@ -150,5 +189,13 @@ struct room *room_import(uint64_t id, const struct room_state *state, int64_t ti
 	for (size_t i = 0; i < state->tasks.count; i++)
 		tasks_put(room, &state->tasks.items[i]);
 	room->decisions = state->decisions;
+	if (state->has_shared && state->has_sheet) {
+		room->shared = state->shared;
+		sheet_hold(room, &state->sheet);
+	}
+	for (size_t i = 0; state->has_guests && i < state->guests.count; i++)
+		guests_put(room, &state->guests.items[i]);
+	if (state->has_door)
+		door_hold(&room->door, &room->door_texts, &state->door);
 	return room;
 }

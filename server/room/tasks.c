@@ -23,6 +23,14 @@ size_t tasks_count(const struct room *room)
 	return HASH_COUNT(room->tasks);
 }
 
+bool tasks_have_step(const struct room *room)
+{
+	for (const struct room_task *held = room->tasks; held; held = held->hh.next)
+		if (held->task.what.has_person && held->task.what.has_until)
+			return true;
+	return false;
+}
+
 bool task_is_of(const struct task_state *task, uint64_t meeting, int64_t item)
 {
 	return task->has_meeting && task->meeting == meeting && task->what.has_item &&

@@ -15,6 +15,8 @@ struct room_task {
 /* NULL: there is none, or it is closed. Valid until the state changes. */
 const struct task_state *tasks_find(const struct room *room, uint64_t task);
 size_t tasks_count(const struct room *room);
+/* Whether somebody has something to do until some day. */
+bool tasks_have_step(const struct room *room);
 /* Whether it was made at this item of a meeting. */
 bool task_is_of(const struct task_state *task, uint64_t meeting, int64_t item);
 /* Adds a task or takes the place of the one with its number; a closed one leaves the state. */

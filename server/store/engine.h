@@ -175,6 +175,8 @@ struct store_engine {
 		store_addressee_fn fn, void *cookie);
 	enum store_result (*meeting_notices_each)(struct store *store, uint64_t room,
 		uint64_t meeting, store_addressee_fn fn, void *cookie);
+	enum store_result (*room_notices_each)(struct store *store, uint64_t room, int reason,
+		store_addressee_fn fn, void *cookie);
 	enum store_result (*event_notices_drop)(struct store *store, uint64_t room, uint64_t seq);
 	enum store_result (*notices_each)(struct store *store, uint64_t person, bool done,
 		store_notice_fn fn, void *cookie);
@@ -210,6 +212,8 @@ struct store_engine {
 		int64_t whole_ms, int64_t idle_ms);
 	enum store_result (*sessions_turn_back)(
 		struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
+	enum store_result (*sessions_end_at)(
+		struct store *store, uint64_t person, int64_t now_ms, int64_t expires_ms);
 	enum store_result (*session_drop)(struct store *store,
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*session_trim)(struct store *store, uint64_t person, unsigned keep,
@@ -222,6 +226,13 @@ struct store_engine {
 		const uint8_t token_hash[STORE_HASH_BYTES]);
 	enum store_result (*link_trim)(struct store *store, uint64_t person, unsigned keep,
 		int64_t now_ms);
+	enum store_result (*guest_link_put)(struct store *store,
+		const struct store_guest_link *link);
+	enum store_result (*guest_link_get)(struct store *store,
+		const uint8_t token_hash[STORE_HASH_BYTES], struct store_guest_link *ret_link);
+	enum store_result (*guest_link_drop)(struct store *store, uint64_t backstage,
+		uint64_t guest, int64_t now_ms);
+	enum store_result (*guest_links_drop)(struct store *store, uint64_t backstage);
 	enum store_result (*password_put)(struct store *store, uint64_t person, const void *body,
 		size_t size_bytes);
 	enum store_result (*password_get)(struct store *store, uint64_t person, void **ret_body,

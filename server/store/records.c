@@ -77,6 +77,12 @@ enum store_result store_meeting_notices_each(
 	return READ(store, meeting_notices_each, room, meeting, fn, cookie);
 }
 
+enum store_result store_room_notices_each(
+	struct store *store, uint64_t room, int reason, store_addressee_fn fn, void *cookie)
+{
+	return READ(store, room_notices_each, room, reason, fn, cookie);
+}
+
 enum store_result store_event_notices_drop(struct store *store, uint64_t room, uint64_t seq)
 {
 	return WRITE(store, event_notices_drop, room, seq);
@@ -197,6 +203,12 @@ enum store_result store_session_drop(
 	return WRITE(store, session_drop, token_hash);
 }
 
+enum store_result store_sessions_end_at(
+	struct store *store, uint64_t person, int64_t now_ms, int64_t expires_ms)
+{
+	return WRITE(store, sessions_end_at, person, now_ms, expires_ms);
+}
+
 enum store_result store_session_trim(
 	struct store *store, uint64_t person, unsigned keep, int64_t now_ms)
 {
@@ -228,6 +240,28 @@ enum store_result store_link_trim(
 	struct store *store, uint64_t person, unsigned keep, int64_t now_ms)
 {
 	return WRITE(store, link_trim, person, keep, now_ms);
+}
+
+enum store_result store_guest_link_put(struct store *store, const struct store_guest_link *link)
+{
+	return WRITE(store, guest_link_put, link);
+}
+
+enum store_result store_guest_link_get(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], struct store_guest_link *ret_link)
+{
+	return READ(store, guest_link_get, token_hash, ret_link);
+}
+
+enum store_result store_guest_link_drop(
+	struct store *store, uint64_t backstage, uint64_t guest, int64_t now_ms)
+{
+	return WRITE(store, guest_link_drop, backstage, guest, now_ms);
+}
+
+enum store_result store_guest_links_drop(struct store *store, uint64_t backstage)
+{
+	return WRITE(store, guest_links_drop, backstage);
 }
 
 enum store_result store_password_put(

@@ -70,6 +70,9 @@ STORE_CHECK enum store_result store_event_notices_each(
  */
 STORE_CHECK enum store_result store_meeting_notices_each(
 	struct store *store, uint64_t room, uint64_t meeting, store_addressee_fn fn, void *cookie);
+/* Those of a room that are open for this reason, in everybody's inboxes. */
+STORE_CHECK enum store_result store_room_notices_each(
+	struct store *store, uint64_t room, int reason, store_addressee_fn fn, void *cookie);
 /* Drops everybody's of an event. */
 STORE_CHECK enum store_result store_event_notices_drop(
 	struct store *store, uint64_t room, uint64_t seq);
@@ -153,6 +156,9 @@ STORE_CHECK enum store_result store_sessions_limit(
  * scopes end at `end_ms` at the latest. */
 STORE_CHECK enum store_result store_sessions_turn_back(
 	struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
+/* All of a person's that have not ended by now end at another moment. */
+STORE_CHECK enum store_result store_sessions_end_at(
+	struct store *store, uint64_t person, int64_t now_ms, int64_t expires_ms);
 STORE_CHECK enum store_result store_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 /* Drops expired sessions, and a person's oldest beyond keep. */
@@ -175,6 +181,24 @@ STORE_CHECK enum store_result store_link_drop(
 /* Drops expired links, and a person's oldest beyond keep. */
 STORE_CHECK enum store_result store_link_trim(
 	struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+
+/* Links of guests, by the hash of their token. */
+struct store_guest_link {
+	uint8_t token_hash[STORE_HASH_BYTES];
+	uint64_t backstage; /* of the case it leads to */
+	uint64_t guest;     /* whose it is; 0: the case's general one */
+	int64_t expires_ms;
+};
+/* Takes the place of the guest's link before it, or of the general one. */
+STORE_CHECK enum store_result store_guest_link_put(
+	struct store *store, const struct store_guest_link *link);
+STORE_CHECK enum store_result store_guest_link_get(struct store *store,
+	const uint8_t token_hash[STORE_HASH_BYTES], struct store_guest_link *ret_link);
+/* Drops a guest's, or the general one (0); and all that have expired. */
+STORE_CHECK enum store_result store_guest_link_drop(
+	struct store *store, uint64_t backstage, uint64_t guest, int64_t now_ms);
+/* Drops all of a case. */
+STORE_CHECK enum store_result store_guest_links_drop(struct store *store, uint64_t backstage);
 
 /* Drops all that lets somebody in but passwords: sessions, tokens, links and invitations. */
 STORE_CHECK enum store_result store_access_clear(struct store *store);

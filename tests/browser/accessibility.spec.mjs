@@ -32,7 +32,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
 		await guest.button('Sign in').click();
 		await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription('Please fill this in.');
 		await expectAccessible(guest, 'with something missing');
-		await page.goto('/join#0123456789abcdefghjkmnpqrs');
+		await page.goto('/invitation#0123456789abcdefghjkmnpqrs');
 		await expect(page.getByLabel('First and last name')).toBeVisible();
 		await expectAccessible(guest, 'joining');
 		await page.goto('/sign-in#0123456789abcdefghjkmnpqrs');

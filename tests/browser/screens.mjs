@@ -13,7 +13,7 @@ export function beforeSigningIn({ firstToken }) {
 			await look.page.getByRole('alert').first().waitFor();
 		},
 		'04-invited': async (look) => {
-			await look.goto('/join#0123456789abcdefghjkmnpqrs');
+			await look.goto('/invitation#0123456789abcdefghjkmnpqrs');
 			await look.page.reload();
 		},
 		'04-check': (look) => look.goto('/check'),

@@ -130,7 +130,7 @@ test('somebody joins by an invitation, signs out, and comes back with their pass
 	await ada.page.getByLabel('Note (optional)').fill('Vertrieb Nord');
 	await ada.pick('Make link');
 	const link = await ada.page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
-	expect(link).toContain('/join#');
+	expect(link).toContain('/invitation#');
 	await ada.page.keyboard.press('Escape');
 	await expect(ada.page.getByRole('listitem').filter({ hasText: 'Vertrieb Nord' })).toContainText('1 more person');
 

@@ -154,6 +154,7 @@ static void obey(struct server *server, struct dispatch *dispatch)
 	case DISPATCH_EXPORT:
 	case DISPATCH_SIGNER:
 	case DISPATCH_SIGN_OUT:
+	case DISPATCH_LOOK:
 	case DISPATCH_KNOCK:
 		break;
 	default:

@@ -1,4 +1,4 @@
-/* How much a client's folder may hold. */
+/* How much a client's folder may hold, and whose page an address is. */
 #include "base/limits.h"
 #include "gateway/http/client_files.h"
 
@@ -95,6 +95,36 @@ static void folders_are_entered_so_deep_and_no_deeper(void **state)
 	}
 }
 
+/* The path of the file that is served for an address; NULL: none is. */
+static const char *served(const struct client_files *files, const char *address)
+{
+	const struct client_file *file =
+		client_files_find(files, (struct slice){address, strlen(address)});
+	return file ? file->path : NULL;
+}
+
+static void guests_get_pages_of_their_own_and_never_the_team_s(void **state)
+{
+	struct client_files *files;
+	struct fault fault;
+	(void)state;
+	assert_int_equal(client_files_open(folder, &files, &fault), 0);
+	assert_null(served(files, "/join"));
+	assert_null(served(files, "/join/room"));
+	assert_string_equal(served(files, "/joining"), "/index.html");
+	client_files_free(files);
+
+	write_file("join.html", 1);
+	write_file("guest.html", 1);
+	assert_int_equal(client_files_open(folder, &files, &fault), 0);
+	assert_string_equal(served(files, "/join"), "/join.html");
+	assert_string_equal(served(files, "/join/room/215"), "/guest.html");
+	assert_null(served(files, "/join/a.js"));
+	assert_string_equal(served(files, "/joining"), "/index.html");
+	assert_string_equal(served(files, "/case/join"), "/index.html");
+	client_files_free(files);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
@@ -102,6 +132,7 @@ int main(void)
 		TEST(so_many_files_are_taken_and_no_more),
 		TEST(a_file_is_taken_at_its_bound_and_not_beyond),
 		TEST(folders_are_entered_so_deep_and_no_deeper),
+		TEST(guests_get_pages_of_their_own_and_never_the_team_s),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,7 +52,7 @@ __attribute__((format(printf, 4, 5))) static const char *bot_say(
 	vsnprintf(text, sizeof(text), params, arguments);
 	va_end(arguments);
 	struct call *call = fixture_call(connection, method, text);
-	call->by_token = true;
+	call->credential = CREDENTIAL_TOKEN;
 	fixture_do(f, call);
 	return f->answer;
 }
@@ -66,7 +66,7 @@ static const char *bot_hello(struct fixture *f, uint64_t connection, const char 
 static enum error_kind knock(struct fixture *f, const char *secret)
 {
 	struct call *call = call_new(CALL_KNOCK, 9998);
-	call->by_token = true;
+	call->credential = CREDENTIAL_TOKEN;
 	vault_hash_token(secret, strlen(secret), call->token_hash);
 	memcpy(call->address, f->address, sizeof(call->address));
 	fixture_do(f, call);

@@ -159,7 +159,7 @@ static void who_knocks_with_a_token_is_answered_though_the_batch_fails(void **st
 	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"text\":\"Angebot\"", lab->f->room,
 		fixture_fresh_id(lab->f));
 	struct call *knock = call_new(CALL_KNOCK, 77);
-	knock->by_token = true;
+	knock->credential = CREDENTIAL_TOKEN;
 	vault_hash_token(secret, strlen(secret), knock->token_hash);
 	knock->next = fixture_call(ANNA, "message.post", params);
 	store_fail_at(lab->core.store, 4, STORE_FULL);

@@ -27,7 +27,7 @@ static void strings_are_escaped(void **unused)
 
 static void every_kind_of_body_comes_back_as_it_went(void **unused)
 {
-	static struct joiner joiner = {77, MEMBER_ROLE_OWNER};
+	static struct joiner joiner = {.person = 77, .role = MEMBER_ROLE_OWNER};
 	static const struct event events[] = {
 		{.kind = EVENT_ROOM_CREATED,
 			.body.room_created = {.kind = ROOM_KIND_CHANNEL,

@@ -162,7 +162,7 @@ static void assert_same_state(const struct history *history, const struct room *
 static void begin(struct history *history, uint64_t seed)
 {
 	struct command create = {.kind = COMMAND_ROOM_CREATE};
-	struct who who = {1, MEMBER_ROLE_MEMBER};
+	struct who who = {.person = 1, .house_role = MEMBER_ROLE_MEMBER};
 	struct moment moment = {1000, 1};
 	struct decision decision;
 	struct refusal refusal;

@@ -74,7 +74,7 @@ static int tear_down(void **state)
 
 static enum error_kind decide_in(struct fixture *f, const struct room *room, uint64_t person)
 {
-	f->who = (struct who){person, room_member_role(f->house, person)};
+	f->who = (struct who){.person = person, .house_role = room_member_role(f->house, person)};
 	f->refusal = (struct refusal){0};
 	bool decided = room_decide(room, f->house, &f->subject, &f->command, &f->who, &f->moment,
 		&f->decision, &f->refusal);

@@ -38,6 +38,8 @@ static const struct row rows[] = {
 	{COMMAND_TOKEN_REVOKE,      {"-.---.", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_ROOM_CREATE,       {"-.++++", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_CONVERSATION_OPEN, {"-.++++", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_CASE_OPEN,         {"-.++++", "...--.", "...--.", "...--.", "...--."}},
+	{COMMAND_CASE_CHANGE,       {"-.----", "...--.", "...--.", "...--.", "...--."}},
 	{COMMAND_ROOM_OPEN,         {"+.++++", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_ROOM_HISTORY,      {"+.++++", "...++.", "...++.", "...++.", "...++."}},
 	{COMMAND_ROOM_MARK,         {"-.++++", "...++.", "...++.", "...++.", "...++."}},
@@ -218,7 +220,7 @@ static void nobody_may_anything_in_a_room_without_events(void **unused)
 	struct room *room = room_new(9);
 	(void)unused;
 	for (int i = 0; i < COMMAND_COUNT; i++) {
-		struct who who = {OWNER, MEMBER_ROLE_OWNER};
+		struct who who = {.person = OWNER, .house_role = MEMBER_ROLE_OWNER};
 		assert_int_equal(
 			room_may(room, &who, (enum command_kind)i, NULL, 0), ERROR_NOT_FOUND);
 	}

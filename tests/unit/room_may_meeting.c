@@ -6,7 +6,7 @@
 static enum error_kind may(
 	struct fixture *f, uint64_t person, enum command_kind action, uint64_t subject)
 {
-	const struct who who = {person, MEMBER_ROLE_MEMBER};
+	const struct who who = {.person = person, .house_role = MEMBER_ROLE_MEMBER};
 	return room_may(f->room, &who, action, &f->rows[subject], 0);
 }
 
@@ -120,7 +120,7 @@ static void what_has_ended_is_read_and_not_changed(void **state)
 /* What a member is given to read of the meeting. */
 static struct window open_as(struct fixture *f, uint64_t person)
 {
-	const struct who who = {person, MEMBER_ROLE_MEMBER};
+	const struct who who = {.person = person, .house_role = MEMBER_ROLE_MEMBER};
 	struct window window = {0};
 	f->command = (struct command){
 		.kind = COMMAND_MEETING_OPEN, .params.meeting_open = {.meeting = f->meeting}};

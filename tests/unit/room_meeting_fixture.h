@@ -71,7 +71,7 @@ static void apply(struct fixture *f, const struct event *event)
 /* Asks it, and stores what follows. */
 static enum error_kind ask(struct fixture *f, uint64_t person)
 {
-	const struct who who = {person, MEMBER_ROLE_MEMBER};
+	const struct who who = {.person = person, .house_role = MEMBER_ROLE_MEMBER};
 	const struct moment moment = {f->now_ms, f->seed};
 	uint64_t seq = command_subject(&f->command);
 	struct subject subject = seq <= EVENTS_MAX ? f->rows[seq] : f->rows[0];

@@ -36,7 +36,7 @@ static struct subject subject_of(uint64_t seq)
 static void assert_may(const struct room *room, uint64_t person, enum command_kind action,
 	struct subject subject, enum error_kind wanted)
 {
-	const struct who who = {person, MEMBER_ROLE_MEMBER};
+	const struct who who = {.person = person, .house_role = MEMBER_ROLE_MEMBER};
 	assert_int_equal(room_may(room, &who, action, &subject, 0), wanted);
 }
 
@@ -118,7 +118,7 @@ try {
 
 static bool write(struct try *try, int64_t version, struct note_steps steps)
 {
-	const struct who who = {MEMBER, MEMBER_ROLE_MEMBER};
+	const struct who who = {.person = MEMBER, .house_role = MEMBER_ROLE_MEMBER};
 	const struct moment moment = {.now_ms = 1};
 	struct command command = {.kind = COMMAND_NOTE_WRITE};
 	struct subject subject = subject_of(PAGE);

@@ -40,7 +40,7 @@ static struct room *room_with_a_poll(enum meeting_phase phase)
 
 static enum error_kind may(const struct room *room, uint64_t person, enum command_kind action)
 {
-	const struct who who = {person, MEMBER_ROLE_MEMBER};
+	const struct who who = {.person = person, .house_role = MEMBER_ROLE_MEMBER};
 	const struct subject poll = {.named = true,
 		.exists = true,
 		.seq = POLL,
@@ -100,7 +100,7 @@ static void a_vote_is_no_event(void **unused)
 		.seq = POLL,
 		.kind = EVENT_POLL_ASKED,
 		.root = MEETING};
-	const struct who who = {MEMBER, MEMBER_ROLE_MEMBER};
+	const struct who who = {.person = MEMBER, .house_role = MEMBER_ROLE_MEMBER};
 	const struct moment moment = {1, 1};
 	static struct decision decision;
 	struct refusal refusal;
@@ -239,7 +239,7 @@ static void step(struct history *history)
 {
 	static struct decision decision;
 	static const struct poll_closed outcome = {.voted = 0, .has_counts = true};
-	const struct who who = {1, MEMBER_ROLE_MEMBER};
+	const struct who who = {.person = 1, .house_role = MEMBER_ROLE_MEMBER};
 	const struct moment moment = {history->clock_ms += 1000, draw(history)};
 	const struct poll_state *left;
 	struct command command;

@@ -23,7 +23,7 @@ PIECES = [
     b"Transfer-Encoding: chunked\r\n", b"Upgrade: websocket\r\n", b"Upgrade: h2c\r\n",
     b"Connection: Upgrade\r\n", b"Host: localhost\r\n", b"Expect: 100-continue\r\n", b"HTTP/1.1",
     b"X-Forwarded-For: 198.51.100.7, 10.0.0.1\r\n", b"X-Forwarded-For: ,x, ::1\r\n", b",127.0.0.1",
-    b"GET / HTTP/1.1\r\n", b"POST /session HTTP/1.1\r\n", b"%2e%2e%2f", b"%00", b"{", b"}", b"[",
+    b"GET / HTTP/1.1\r\n", b"POST /session HTTP/1.1\r\n", b"POST /join/look HTTP/1.1\r\n", b"%2e%2e%2f", b"%00", b"{", b"}", b"[",
     b'"\\ud800"', b"1e999", b"A" * 300, b"X: y\r\n" * 120, b"\x81\x80", b"\x88\x80", b"\x89\xff",
 ]
 
@@ -45,6 +45,7 @@ def seeds(server, cookie):
     """What is sent when nothing is mutated yet; True: it ends in a WebSocket."""
     origin = f"Origin: {server.origin}"
     body = b'{"token":"%s","name":"Ada","house":"Brandt"}' % (b"0" * 26)
+    coming = b'{"token":"%s","name":"Petra","company":"","device":"x"}' % (b"0" * 26)
     plain = [data for _, data, _ in AMBIGUOUS + FOREIGN]
     plain += [
         head("GET", "/"), head("HEAD", "/assets/app-5f3a.js", "Accept-Encoding: gzip, br"),
@@ -54,7 +55,12 @@ def seeds(server, cookie):
              f"Content-Length: {len(body)}") + body,
         head("DELETE", "/session", origin, f"Cookie: {cookie}"[:-1] + "x"),
         head("POST", "/session", origin, "Content-Length: 10") + b"0123456789" * 3,
+        head("GET", "/join"), head("GET", "/join/session", "Cookie: runde-guest=" + "0" * 26),
+        head("DELETE", "/join/session", origin, "Cookie: runde-guest=" + "0" * 26),
+        wire.upgrade_head(server.origin, "runde=a; runde-guest=", path="/join/ws"),
     ]
+    plain += [head("POST", path, origin, "Content-Type: application/json", f"Content-Length: {len(data)}") + data
+              for path in ("/join/look", "/join") for data in (coming, coming[:37] + b"}")]
     token, hook = make_tokens(server, cookie)
     text = b'{"text":"*a* <https://a.example|b>","attachments":[{"fallback":"c"}]}'
     form = b"payload=%7B%22text%22%3A%22a+b%22%7D"

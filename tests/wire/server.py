@@ -16,6 +16,8 @@ BINARY = os.environ.get("RUNDE_BINARY", str(ROOT / "build/asan/runde"))
 RELEASE = os.environ.get("RUNDE_RELEASE", str(ROOT / "build/release/runde"))
 
 INDEX = "<!doctype html><title>Runde</title>\n"
+JOIN = "<!doctype html><title>Come in</title>\n"
+GUEST = "<!doctype html><title>A guest's room</title>\n"
 SCRIPT = "// " + "runde " * 200 + "\n"
 BIG_BYTES = 3_000_000
 
@@ -25,6 +27,8 @@ def make_client(folder):
     assets = folder / "assets"
     assets.mkdir(parents=True)
     (folder / "index.html").write_text(INDEX)
+    (folder / "join.html").write_text(JOIN)
+    (folder / "guest.html").write_text(GUEST)
     (folder / "manifest.webmanifest").write_text("{}")
     (assets / "app-5f3a.js").write_text(SCRIPT)
     (assets / "app-5f3a.js.gz").write_bytes(b"gzipped script")
@@ -111,11 +115,15 @@ class Server:
     def get(self, path, *fields, method="GET"):
         return wire.request(self.port, wire.head(method, path, *fields))
 
-    def post_session(self, body, *fields, method="POST"):
+    def send(self, method, path, body, *fields, source=None):
+        """As a page of this server's does."""
         data = body if isinstance(body, bytes) else body.encode()
         return wire.request(self.port, wire.head(
-            method, "/session", f"Origin: {self.origin}", "Content-Type: application/json",
-            f"Content-Length: {len(data)}", *fields) + data)
+            method, path, f"Origin: {self.origin}", "Content-Type: application/json",
+            f"Content-Length: {len(data)}", *fields) + data, source)
+
+    def post_session(self, body, *fields, method="POST"):
+        return self.send(method, "/session", body, *fields)
 
     def sign_in(self):
         """Founds the house with the first link, and returns the session's cookie."""
@@ -126,6 +134,9 @@ class Server:
 
     def socket(self, cookie, **how):
         return wire.WebSocket(self.port, self.origin, cookie, **how)
+
+    def guest_socket(self, cookie, **how):
+        return wire.GuestSocket(self.port, self.origin, cookie, **how)
 
     def rss_kb(self):
         status = Path(f"/proc/{self.process.pid}/status").read_text()

@@ -99,7 +99,7 @@ class CommandLine(unittest.TestCase):
 
     def test_invitations_are_made_listed_and_revoked(self):
         link = self.do("invitation", "make", "member", "24", "2", "Vertrieb Süd")
-        self.assertRegex(link, r"^/join#[0-9a-z]{26}\n$")
+        self.assertRegex(link, r"^/invitation#[0-9a-z]{26}\n$")
         listed = self.do("invitation", "list")
         self.assertRegex(listed, rf"^{ID}  member  2 more  until {MOMENT}  Vertrieb Süd\n$")
         answer = self.server.post_session(

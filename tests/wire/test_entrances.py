@@ -14,6 +14,10 @@ ROOT = Path(__file__).resolve().parents[2]
 ENTRANCES = {
     "/ws": "a cookie or a bot's token; every frame after that",
     "/session": "a password, a one-time link, an invitation, or a cookie to sign out",
+    "/join": "a guest's link; its page, nothing",
+    "/join/look": "a guest's link",
+    "/join/session": "a guest's cookie",
+    "/join/ws": "a guest's cookie; every frame after that",
     "/hooks/": "a webhook's token",
     "/health": "nothing, and says nothing of anybody",
     "/house": "nothing, and says what the sign-in page shows",

@@ -52,7 +52,8 @@ class Files(unittest.TestCase):
 
     def test_p39_every_answer_carries_the_rules_for_browsers(self):
         for path, status in (("/", 200), ("/health", 200), ("/assets/app-5f3a.js", 200),
-                             ("/none.js", 404), ("/session", 401), ("/ws", 426), ("bad", 400)):
+                             ("/none.js", 404), ("/session", 401), ("/ws", 426), ("/join", 200),
+                             ("/join/room", 200), ("/join/session", 401), ("/join/look", 405), ("/join/ws", 426), ("bad", 400)):
             with self.subTest(path):
                 answer = self.server.get(path)
                 self.assertEqual(answer.status, status)
@@ -77,8 +78,18 @@ class Files(unittest.TestCase):
                 self.assertEqual(answer.fields["content-type"], "text/html; charset=utf-8")
                 self.assertEqual(answer.fields["cache-control"], "no-cache")
 
+    def test_addresses_of_guests_get_their_pages_and_not_the_team_s(self):
+        for path, page in (("/join", fixture.JOIN), ("/join?x=1", fixture.JOIN), ("/join/", fixture.GUEST),
+                           ("/join/room", fixture.GUEST), ("/join/room/215/thread/220", fixture.GUEST),
+                           ("/joins", fixture.INDEX), ("/r/join", fixture.INDEX)):
+            with self.subTest(path):
+                answer = self.server.get(path)
+                self.assertEqual((answer.status, answer.body), (200, page.encode()))
+                self.assertEqual(answer.fields["content-type"], "text/html; charset=utf-8")
+                self.assertEqual(answer.fields["cache-control"], "no-cache")
+
     def test_unknown_files_are_not_found(self):
-        for path in ("/none.js", "/assets/none.css", "/r/a.b"):
+        for path in ("/none.js", "/assets/none.css", "/r/a.b", "/join/a.b"):
             self.assertEqual(self.server.get(path).status, 404)
 
     def test_types_follow_the_name(self):

@@ -160,13 +160,15 @@ class NoUpgrade(Exception):
 class WebSocket:
     """A client whose frames are looked at one by one."""
 
+    path, first = "/ws", "session.hello"
+
     def __init__(self, port, origin, cookie, *, fields=(), receive_buffer=None, source=None):
         self.raw = connect(port, receive_buffer, source)
         self.data = b""
         self.last_id = 0
         self.notices = []
         key = base64.b64encode(os.urandom(16)).decode()
-        self.raw.sendall(upgrade_head(origin, cookie, *fields, key=key))
+        self.raw.sendall(upgrade_head(origin, cookie, *fields, path=self.path, key=key))
         while b"\r\n\r\n" not in self.data:
             self._fill()
         top, _, self.data = self.data.partition(b"\r\n\r\n")
@@ -251,7 +253,7 @@ class WebSocket:
         return self.answer_to(self.ask_later(method, **params))
 
     def hello(self):
-        return self.ask("session.hello", client="wire test")["result"]
+        return self.ask(self.first, client="wire test")["result"]
 
     def new_room(self, title="angebote"):
         return self.ask("room.create", client_id=client_id(), title=title)["result"]["room"]
@@ -276,6 +278,10 @@ class WebSocket:
         except Closed as closed:
             return closed.code
         raise AssertionError("it was not closed")
+
+
+class GuestSocket(WebSocket):
+    path, first = "/join/ws", "guest.hello"
 
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"

@@ -39,7 +39,7 @@ export const LIMITS = {
   person_name_max: 80,
   /** conversations one person has begun in which nothing has been said yet */
   conversations_silent_max: 100,
-  /** channels in the house */
+  /** channels in the house, and with them its cases */
   channels_max: 5000,
   /** event numbers one room.history may span */
   history_rows_max: 100,

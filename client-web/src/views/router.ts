@@ -62,7 +62,7 @@ export function parsePath(path: string): Route {
 	if (first === 'people') return { page: 'people' };
 	if (first === 'admin') return { page: 'admin', section: second };
 	if (first === 'check') return { page: 'check' };
-	return { page: first === 'sign-in' || first === 'join' ? 'sign-in' : 'home' };
+	return { page: first === 'sign-in' || first === 'invitation' ? 'sign-in' : 'home' };
 }
 
 function roomRoute([, room = '', seq = '0', inThread, reply = '0']: RegExpExecArray): Route {

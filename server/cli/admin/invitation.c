@@ -45,7 +45,7 @@ static int make(struct operator_link *link, const struct words *words, struct fa
 	params->note = text_of(params->has_note ? words->items[3] : "");
 	if (operator_ask(link, &make, &answer, ret_fault) != 0)
 		return -1;
-	printf("/join#%s\n", answer.result.invitation_make.token.data);
+	printf("/invitation#%s\n", answer.result.invitation_make.token.data);
 	return 0;
 }
 

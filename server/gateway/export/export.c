@@ -6,6 +6,7 @@
 #include "gateway/edge.h"
 #include "gateway/export/file.h"
 #include "gateway/export/filename.h"
+#include "gateway/http/cookie.h"
 #include "gateway/http/session.h"
 #include "gateway/http/visit.h"
 #include "journal/reading/minutes_copy.h"
@@ -119,7 +120,7 @@ void export_answer(struct visit *visit)
 		refuse(visit, 404);
 		return;
 	}
-	if (!session_read_cookie(visit, hash)) {
+	if (!cookie_read(visit, CREDENTIAL_COOKIE, hash)) {
 		refuse(visit, 401);
 		return;
 	}

@@ -211,16 +211,24 @@ static bool is_plain(struct slice path)
 	return path.size > 0 && path.data[0] == '/';
 }
 
+/* Whose page an address is that is no file's. */
+static const char *page_of(struct slice path)
+{
+	if (slice_is(path, "/join"))
+		return "/join.html";
+	return slice_begins(path, "/join/") ? "/guest.html" : "/index.html";
+}
+
 const struct client_file *client_files_find(const struct client_files *files, struct slice path)
 {
-	static const char index[] = "/index.html";
+	const char *page = page_of(path);
 	struct entry *entry;
 
 	if (!is_plain(path))
 		return NULL;
 	HASH_FIND(hh, files->table, path.data, path.size, entry);
 	if (!entry && !memchr(path.data, '.', path.size))
-		HASH_FIND(hh, files->table, index, sizeof(index) - 1, entry);
+		HASH_FIND(hh, files->table, page, strlen(page), entry);
 	return entry && entry->file.forms[CODING_IDENTITY].bytes ? &entry->file : NULL;
 }
 

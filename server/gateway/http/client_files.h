@@ -32,8 +32,8 @@ struct client_file {
 int client_files_open(const char *folder, struct client_files **ret_files, struct fault *ret_fault);
 void client_files_free(struct client_files *files);
 
-/* The file for a path; index.html for any other path without a dot, which may be the address of a
- * page; or NULL. */
+/* The file for a path; for any other without a dot, which may be the address of a page, that page:
+ * index.html, for guests join.html and below it guest.html; or NULL. */
 const struct client_file *client_files_find(const struct client_files *files, struct slice path);
 /* The best form the client says it can read. */
 enum file_coding client_file_choose(const struct client_file *file, struct slice accept);

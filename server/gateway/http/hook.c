@@ -77,7 +77,7 @@ static void take(struct visit *visit, const uint8_t token_hash[VAULT_HASH_BYTES]
 	}
 	struct call *call = call_new(CALL_HOOK, 0);
 	call->id = (struct request_id){"null"}; /* its answer is ours to write */
-	call->by_token = true;
+	call->credential = CREDENTIAL_TOKEN;
 	call->command = command;
 	memcpy(call->token_hash, token_hash, sizeof(call->token_hash));
 	session_submit_take(visit, call);

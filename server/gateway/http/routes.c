@@ -3,6 +3,7 @@
 #include "gateway/edge.h"
 #include "gateway/export/export.h"
 #include "gateway/http/hook.h"
+#include "gateway/http/join.h"
 #include "gateway/http/session.h"
 #include "gateway/http/upgrade.h"
 #include "gateway/http/visit.h"
@@ -84,16 +85,24 @@ void routes_answer(struct visit *visit)
 
 	if (visit_is_watcher(visit))
 		answer_watcher(visit);
-	else if (head->upgrade && !slice_is(head->path, "/ws"))
+	else if (head->upgrade && !slice_is(head->path, "/ws") && !slice_is(head->path, "/join/ws"))
 		visit_refuse(visit, 400, NULL);
 	else if (slice_is(head->path, "/session"))
 		session_answer(visit);
+	else if (slice_is(head->path, "/join/session"))
+		join_answer_session(visit);
+	else if (slice_is(head->path, "/join/look"))
+		join_answer_look(visit);
+	else if (slice_is(head->path, "/join") && !reads)
+		join_answer(visit);
 	else if (slice_begins(head->path, HOOK_PATH))
 		hook_answer(visit);
 	else if (!reads)
 		visit_refuse(visit, 405, "Allow: GET, HEAD\r\n");
 	else if (slice_is(head->path, "/ws"))
 		upgrade_answer(visit);
+	else if (slice_is(head->path, "/join/ws"))
+		upgrade_answer_guest(visit);
 	else if (slice_is(head->path, "/health"))
 		answer_health(visit);
 	else if (slice_is(head->path, "/house"))

@@ -1,5 +1,6 @@
 /* What is answered over HTTP: the client's files, /health, /house (what the house says of itself to
- * those who are not signed in), /session, and the upgrade at /ws. */
+ * those who are not signed in), /session, the guests' door at /join, and the upgrades at /ws and
+ * /join/ws. */
 #ifndef RUNDE_GATEWAY_HTTP_ROUTES_H
 #define RUNDE_GATEWAY_HTTP_ROUTES_H
 

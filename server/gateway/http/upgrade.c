@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "gateway/connection.h"
 #include "gateway/edge.h"
+#include "gateway/http/cookie.h"
 #include "gateway/http/session.h"
 #include "gateway/http/visit.h"
 
@@ -21,7 +22,8 @@ static void refuse_token(struct visit *visit, enum error_kind error)
 		visit_refuse(visit, 503, NULL);
 }
 
-static void let_in(struct visit *visit, const uint8_t token_hash[VAULT_HASH_BYTES], bool by_token)
+static void let_in(
+	struct visit *visit, const uint8_t token_hash[VAULT_HASH_BYTES], enum credential credential)
 {
 	struct gateway *gateway = visit_gateway(visit);
 	struct slice value = visit_head(visit)->fields[FIELD_WEBSOCKET_KEY];
@@ -31,7 +33,7 @@ static void let_in(struct visit *visit, const uint8_t token_hash[VAULT_HASH_BYTE
 
 	snprintf(key, sizeof(key), "%.*s", (int)value.size, value.data);
 	if (visit_leave(visit, &fd, &place))
-		connection_begin(gateway, fd, place, token_hash, by_token, key);
+		connection_begin(gateway, fd, place, token_hash, credential, key);
 }
 
 static void knock(struct visit *visit, struct slice token)
@@ -45,27 +47,36 @@ static void knock(struct visit *visit, struct slice token)
 		return;
 	}
 	struct call *call = call_new(CALL_KNOCK, 0);
-	call->by_token = true;
+	call->credential = CREDENTIAL_TOKEN;
 	vault_hash_token(token.data, token.size, call->token_hash);
 	session_submit_take(visit, call);
 }
 
-void upgrade_answer(struct visit *visit)
+static void answer_cookie(struct visit *visit, enum credential credential)
 {
-	const struct head *head = visit_head(visit);
-	struct slice token = head_bearer(head);
 	uint8_t hash[VAULT_HASH_BYTES];
-
-	if (!head->upgrade)
+	if (!visit_head(visit)->upgrade)
 		visit_refuse(visit, 426, "Upgrade: websocket\r\n");
-	else if (token.data)
-		knock(visit, token);
 	else if (!session_is_from_here(visit))
 		visit_refuse(visit, 403, NULL);
-	else if (!session_read_cookie(visit, hash))
+	else if (!cookie_read(visit, credential, hash))
 		session_answer_error(visit, 401, ERROR_NOT_SIGNED_IN);
 	else
-		let_in(visit, hash, false);
+		let_in(visit, hash, credential);
+}
+
+void upgrade_answer(struct visit *visit)
+{
+	struct slice token = head_bearer(visit_head(visit));
+	if (token.data && visit_head(visit)->upgrade)
+		knock(visit, token);
+	else
+		answer_cookie(visit, CREDENTIAL_COOKIE);
+}
+
+void upgrade_answer_guest(struct visit *visit)
+{
+	answer_cookie(visit, CREDENTIAL_GUEST);
 }
 
 void upgrade_obey(struct gateway *gateway, const struct dispatch *dispatch)
@@ -80,5 +91,5 @@ void upgrade_obey(struct gateway *gateway, const struct dispatch *dispatch)
 	}
 	struct slice token = head_bearer(visit_head(visit));
 	vault_hash_token(token.data, token.size, hash);
-	let_in(visit, hash, true);
+	let_in(visit, hash, CREDENTIAL_TOKEN);
 }

@@ -1,5 +1,6 @@
 #include "journal/live/presence.h"
 
+#include "journal/guests/lobby.h"
 #include "journal/notes/hearing.h"
 #include "journal/writing/subject.h"
 
@@ -74,12 +75,14 @@ void presence_leave(struct batch *batch, struct roster_connection *connection)
 {
 	struct core *core = batch->core;
 	uint64_t person = connection->person->person;
+	bool is_guest = roster_is_guest(connection);
 	enum presence_state before = roster_presence(&core->roster, person);
 
 	batch_drop_reads(batch, person, connection->connection);
 	notes_leave(batch, connection);
 	roster_remove(&core->roster, connection);
-	if (roster_presence(&core->roster, person) != before)
+	lobbies_note(core);
+	if (!is_guest && roster_presence(&core->roster, person) != before)
 		roster_note_change(&core->roster, person);
 }
 

@@ -93,6 +93,11 @@ bool roster_admits(const struct roster_connection *connection, enum command_kind
 	return connection->scopes & command_info(command)->admits;
 }
 
+bool roster_is_guest(const struct roster_connection *connection)
+{
+	return connection->scopes == ADMITS_GUESTS;
+}
+
 bool roster_hears(const struct roster_connection *connection)
 {
 	return roster_admits(connection, COMMAND_ROOM_OPEN);
@@ -127,6 +132,7 @@ void roster_remove(struct roster *roster, struct roster_connection *connection)
 	if (--person->count == 0)
 		person_free(roster, person);
 	HASH_DEL(roster->connections, connection);
+	frame_unref(connection->lobby);
 	free(connection);
 }
 
@@ -155,7 +161,8 @@ void roster_attend(struct roster *roster, uint64_t person, bool comes)
 		HASH_DEL(roster->attendees, attendee);
 		free(attendee);
 	}
-	if (was != is && roster_find_person(roster, person))
+	const struct roster_person *here = roster_find_person(roster, person);
+	if (was != is && here && !roster_is_guest(here->connections))
 		roster_note_change(roster, person);
 }
 

@@ -4,6 +4,7 @@
 #define RUNDE_JOURNAL_LIVE_ROSTER_H
 
 #include "base/arena.h"
+#include "base/frame.h"
 #include "proto/command.h"
 #include "vault/vault.h"
 
@@ -17,6 +18,7 @@ struct roster_connection {
 	unsigned scopes;                       /* likewise; bits of scope_bit() */
 	int64_t check_ms;                      /* its session is looked at again then */
 	unsigned notes;                        /* that it has open */
+	struct frame *lobby;                   /* owned; what it was told last of where it waits */
 	bool active;                           /* not away from the keyboard */
 	struct roster_person *person;          /* borrowed */
 	struct roster_connection *prev, *next; /* of the same person */
@@ -60,6 +62,8 @@ struct roster_connection *roster_add(struct roster *roster, uint64_t connection,
 	unsigned scopes, const uint8_t token_hash[VAULT_HASH_BYTES]);
 /* Whether it may give this command, as far as its session goes. */
 bool roster_admits(const struct roster_connection *connection, enum command_kind command);
+/* Whether it is a guest's, who is not shown to the house. */
+bool roster_is_guest(const struct roster_connection *connection);
 /* Whether it hears what happens: events are for those who may open rooms. */
 bool roster_hears(const struct roster_connection *connection);
 /* Says when the connection's session is to be looked at again. */

@@ -1,6 +1,7 @@
 #include "journal/reading/asking.h"
 
 #include "base/memory.h"
+#include "journal/guests/lobby.h"
 #include "journal/live/polls.h"
 #include "journal/membership.h"
 #include "journal/notes/place.h"
@@ -12,8 +13,6 @@
 #include "room/reading.h"
 
 #include <string.h>
-
-enum { PROTOCOL_VERSION = 1 };
 
 static void add_summary(struct page *page, const struct room_entry *room, struct sight sight)
 {
@@ -29,10 +28,11 @@ static void list_presence(struct core *core, struct page *page)
 	list->items =
 		arena_new(&page->arena, HASH_COUNT(core->roster.people) * sizeof(*list->items));
 	for (struct roster_person *here = core->roster.people; here; here = here->hh.next)
-		list->items[list->count++] = (struct person_presence){
-			.person = here->person,
-			.state = roster_presence(&core->roster, here->person),
-		};
+		if (!roster_is_guest(here->connections))
+			list->items[list->count++] = (struct person_presence){
+				.person = here->person,
+				.state = roster_presence(&core->roster, here->person),
+			};
 }
 
 static void enter_room(
@@ -59,7 +59,8 @@ static void enter_rooms(struct batch *batch, struct page *page)
 		enter_room(batch, page, joined[i].room, sight_of(joined[i].role, joined[i].since));
 }
 
-static void turn_away(struct batch *batch, struct call *call, enum error_kind error, int close_code)
+void ask_turn_away(
+	struct batch *batch, struct call *call, enum error_kind error, int close_code)
 {
 	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
 	dispatch->connection = call->connection;
@@ -93,6 +94,7 @@ static void greet(struct batch *batch, struct call *call, const struct store_ses
 	struct roster_connection *connection = roster_add(
 		&core->roster, call->connection, person, session->scopes, call->token_hash);
 	session_watch(core, connection, session->expires_ms);
+	lobbies_note(core);
 	page->brief = !roster_hears(connection);
 	enter_rooms(batch, page);
 	page->views = views_of(&core->rooms.joined, person, &page->arena);
@@ -134,16 +136,16 @@ void ask_hello(struct batch *batch, struct call *call)
 		session_of_call(batch, call, command_info(COMMAND_SESSION_HELLO)->admits, &session);
 
 	if (result != STORE_OK && result != STORE_NONE) {
-		turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
+		ask_turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
 		return;
 	}
 	if (result == STORE_NONE || !may_greet(core, session.person)) {
-		turn_away(batch, call, ERROR_NOT_SIGNED_IN, CLOSE_SIGNED_OUT);
+		ask_turn_away(batch, call, ERROR_NOT_SIGNED_IN, CLOSE_SIGNED_OUT);
 		return;
 	}
 	const struct roster_person *here = roster_find_person(&core->roster, session.person);
 	if (here && here->count >= core->connections_per_person) {
-		turn_away(batch, call, ERROR_TOO_MANY, CLOSE_TOO_MANY);
+		ask_turn_away(batch, call, ERROR_TOO_MANY, CLOSE_TOO_MANY);
 		return;
 	}
 	greet(batch, call, &session);
@@ -267,13 +269,14 @@ void ask_versions(struct batch *batch, struct call *call, const struct who *who)
 	batch_read_take(batch, call, page);
 }
 
-/* From memory: a reader could not know. */
+/* From memory: a reader could not know. Of a case its backstage. */
 static void list_channels(struct core *core, struct page *page)
 {
 	struct room_listing_list *list = &page->rooms;
 	list->items = arena_new(&page->arena, HASH_COUNT(core->rooms.all) * sizeof(*list->items));
 	for (struct room_entry *room = core->rooms.all; room; room = room->hh.next)
-		if (room->kind == ROOM_KIND_CHANNEL && !room->deleted)
+		if ((room->kind == ROOM_KIND_CHANNEL || room->kind == ROOM_KIND_BACKSTAGE) &&
+			!room->deleted)
 			list->items[list->count++] = listing_of(room, &page->arena);
 }
 

@@ -52,6 +52,8 @@ bool reason_is_call(enum notice_reason reason)
 	case NOTICE_REASON_TASK:
 	case NOTICE_REASON_MINUTES:
 	case NOTICE_REASON_MINUTES_DUE:
+	case NOTICE_REASON_CASE_DUE:
+	case NOTICE_REASON_GUEST_WAITING:
 		return true;
 	case NOTICE_REASON_REPLY: /* its thread counts it */
 	case NOTICE_REASON_REMINDER:

@@ -53,7 +53,7 @@ struct dispatch *readers_answer(struct page *page, struct store *store, struct v
 	if (page->exports)
 		return export_page(page, page_copy(page, store, vault));
 	struct frame *frame = page_read(page, store, vault);
-	if (!frame && page->kind == COMMAND_SESSION_HELLO)
+	if (!frame && command_is_hello(page->kind))
 		return turn_away(page);
 	struct dispatch *dispatch = dispatch_new(DISPATCH_ANSWER);
 	dispatch->connection = page->connection;

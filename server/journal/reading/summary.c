@@ -1,9 +1,9 @@
 #include "journal/reading/summary.h"
 
-static struct text copy_title(const struct room_entry *room, struct arena *arena)
+static struct text copy_text(const char *held, struct arena *arena)
 {
-	struct text title = text_of(room->title ? room->title : "");
-	return arena_copy_text(arena, title.data, title.size);
+	struct text text = text_of(held ? held : "");
+	return arena_copy_text(arena, text.data, text.size);
 }
 
 static void copy_people(
@@ -20,14 +20,18 @@ struct room_summary summary_of(const struct room_entry *room, struct arena *aren
 	struct room_summary summary = {
 		.room = room->id,
 		.kind = room->kind,
-		.title = copy_title(room, arena),
+		.title = copy_text(room->title, arena),
 		.has_access = room->kind == ROOM_KIND_CHANNEL,
 		.access = room->access,
 		.archived = room->archived,
 		.has_people = room->kind == ROOM_KIND_CONVERSATION,
+		.has_brief = room->shared != 0,
+		.brief = room->brief,
 		.changed = room->time_ms,
 		.head = room->head,
 	};
+	if (summary.has_brief)
+		summary.brief.customer = copy_text(room->customer, arena);
 	if (summary.has_people)
 		copy_people(room, arena, &summary.people);
 	return summary;
@@ -37,7 +41,7 @@ struct room_listing listing_of(const struct room_entry *room, struct arena *aren
 {
 	struct room_listing listing = {
 		.room = room->id,
-		.title = copy_title(room, arena),
+		.title = copy_text(room->title, arena),
 		.access = room->access,
 		.archived = room->archived,
 		.members = (int64_t)room->people_count,

@@ -80,6 +80,15 @@ enum answering session_end_complete(struct batch *batch, struct call *call, cons
 	return ANSWER_DUE;
 }
 
+/* With what its secret has to come: a bot's token is no cookie, and a guest's cookie none of a
+ * person's. */
+static enum credential credential_of(const struct store_session *session)
+{
+	if (session->scopes == ADMITS_PEOPLE)
+		return CREDENTIAL_COOKIE;
+	return session->scopes == ADMITS_GUESTS ? CREDENTIAL_GUEST : CREDENTIAL_TOKEN;
+}
+
 enum store_result session_of_call(struct batch *batch, const struct call *call, unsigned scopes,
 	struct store_session *ret_session)
 {
@@ -88,9 +97,7 @@ enum store_result session_of_call(struct batch *batch, const struct call *call, 
 		directory_find_session(batch->core->directory, call->token_hash, &session);
 	if (result != STORE_OK)
 		return result;
-	/* A token is none of a cookie's, nor the other way round. */
-	bool is_token = session.scopes != ADMITS_PEOPLE;
-	if (is_token != call->by_token || !(session.scopes & scopes))
+	if (credential_of(&session) != call->credential || !(session.scopes & scopes))
 		return STORE_NONE;
 	*ret_session = session;
 	return STORE_OK;

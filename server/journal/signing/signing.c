@@ -8,15 +8,19 @@
 #include "journal/signing/sessions.h"
 #include "proto/reply.h"
 
+#include <limits.h>
 #include <string.h>
 
 struct dispatch *sign_in_reply(const struct call *call)
 {
 	static const enum dispatch_kind kinds[] = {[CALL_SIGN_IN] = DISPATCH_SIGN_IN,
+		[CALL_JOIN] = DISPATCH_SIGN_IN,
+		[CALL_LOOK] = DISPATCH_LOOK,
 		[CALL_SIGN_OUT] = DISPATCH_SIGN_OUT,
 		[CALL_KNOCK] = DISPATCH_KNOCK};
 	struct dispatch *dispatch = dispatch_new(kinds[call->kind]);
 	dispatch->connection = call->connection;
+	dispatch->credential = call->credential;
 	dispatch->stored = true;
 	return dispatch;
 }
@@ -158,11 +162,14 @@ void sign_out(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
 	struct roster_connection *c;
+	struct store_session session;
 
 	call->staged = true;
 	if (!batch_begin(batch))
 		return;
-	enum store_result result = directory_close_session(core->directory, call->token_hash);
+	enum store_result result = session_of_call(batch, call, UINT_MAX, &session);
+	if (result == STORE_OK)
+		result = directory_close_session(core->directory, call->token_hash);
 	if (result != STORE_NONE && !batch_stored(batch, result))
 		return;
 	for (c = core->roster.connections; c; c = c->hh.next)

@@ -7,29 +7,37 @@
 
 #include <string.h>
 
-/* Who is wrong too often is not looked at for a while: by address, and apart from others there by
- * the token, so that one forgotten program does not keep the others out. */
 static struct text name_of(const struct call *call)
 {
 	return (struct text){(const char *)call->token_hash, sizeof(call->token_hash)};
+}
+
+bool token_may_try(struct batch *batch, const struct call *call)
+{
+	const struct core *core = batch->core;
+	return throttle_allows(directory_throttle(core->directory), call->address, name_of(call),
+		world_now_ms(core->world));
+}
+
+void token_was_wrong(struct batch *batch, const struct call *call)
+{
+	const struct core *core = batch->core;
+	throttle_note(directory_throttle(core->directory), call->address, name_of(call),
+		world_now_ms(core->world));
 }
 
 /* The session of the call's token, if it may be used for this. Else what to answer. */
 static enum error_kind find(struct batch *batch, const struct call *call, unsigned scopes,
 	struct store_session *ret_session)
 {
-	struct core *core = batch->core;
-	struct throttle *throttle = directory_throttle(core->directory);
-	int64_t now_ms = world_now_ms(core->world);
-
-	if (!throttle_allows(throttle, call->address, name_of(call), now_ms))
+	if (!token_may_try(batch, call))
 		return ERROR_TOO_FAST;
 	enum store_result result = session_of_call(batch, call, scopes, ret_session);
 	if (result == STORE_OK)
 		return ERROR_NONE;
 	if (result != STORE_NONE)
 		return ERROR_UNAVAILABLE;
-	throttle_note(throttle, call->address, name_of(call), now_ms);
+	token_was_wrong(batch, call);
 	return ERROR_NOT_SIGNED_IN;
 }
 

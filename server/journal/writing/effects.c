@@ -2,6 +2,7 @@
  * transaction, after the rules have allowed it. */
 #include "journal/writing/effects.h"
 
+#include "journal/guests/inviting.h"
 #include "journal/house.h"
 #include "journal/live/floors.h"
 #include "journal/notes/writing.h"
@@ -12,6 +13,7 @@
 #include "journal/signing/passwords.h"
 #include "journal/signing/sessions.h"
 #include "journal/signing/tokens.h"
+#include "journal/writing/cases.h"
 #include "journal/writing/inbox.h"
 #include "journal/writing/making.h"
 #include "journal/writing/marking.h"
@@ -174,6 +176,7 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_ROOM_CHANGE] = {.complete = channel_list},
 	[COMMAND_ROOM_DELETE] = {.complete = channel_delete},
 	[COMMAND_CONVERSATION_OPEN] = {.complete = conversation_begin},
+	[COMMAND_CASE_OPEN] = {.complete = case_begin},
 	[COMMAND_ROOM_JOIN] = {.complete = mark_newcomers},
 	[COMMAND_ROOM_INVITE] = {.complete = mark_newcomers},
 	[COMMAND_ROOM_PREFER] = {.complete = set_preference},
@@ -194,6 +197,9 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_POLL_CLOSE] = {.prepare = poll_prepare},
 	[COMMAND_POLL_VOTE] = {.prepare = poll_prepare, .complete = poll_vote},
 	[COMMAND_NOTE_WRITE] = {.prepare = note_prepare, .complete = note_complete},
+	[COMMAND_GUEST_INVITE] = {.prepare = guest_prepare, .complete = guest_invite},
+	[COMMAND_GUEST_LINK] = {.complete = guest_link},
+	[COMMAND_GUEST_ADMIT] = {.prepare = guest_prepare},
 	[COMMAND_HOUSE_CHANGE] = {.complete = tell_house},
 	[COMMAND_KEY_ROTATE] = {.prepare = rotation_prepare, .complete = rotation_begin},
 	[COMMAND_INBOX_DONE] = {.complete = inbox_done},
@@ -201,6 +207,7 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_SAVED_DROP] = {.complete = saved_drop},
 	[COMMAND_PERSON_LINK] = {.complete = make_link},
 	[COMMAND_PERSON_CHANGE] = {.complete = end_deactivated},
+	[COMMAND_PROFILE_CHANGE] = {.complete = case_rename},
 	[COMMAND_PASSWORD_SET] = {.prepare = password_prepare, .complete = password_complete},
 	[COMMAND_SESSION_END] = {.complete = session_end_complete},
 	[COMMAND_PICTURE_SET] = {.complete = picture_put},

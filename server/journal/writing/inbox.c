@@ -30,11 +30,12 @@ struct calling {
 	bool all;               /* everybody has been called */
 };
 
-/* Each once, for the first reason. */
+/* Each once, for the first reason. Guests have no inbox. */
 static void call_upon(struct calling *calling, uint64_t person)
 {
 	struct callee *callee = NULL;
-	if (person == calling->event->author || !room_member_role(calling->room, person))
+	if (person == calling->event->author || !room_member_role(calling->room, person) ||
+		room_is_guest(calling->room, person))
 		return;
 	HASH_FIND(hh, calling->callees, &person, sizeof(person), callee);
 	if (!callee) {
@@ -99,10 +100,22 @@ static void call_invited(struct calling *calling)
 {
 	const struct joiner_list *joined = &calling->event->body.member_joined.members;
 	calling->reason = NOTICE_REASON_INVITED;
-	if (calling->room->kind != ROOM_KIND_CHANNEL)
+	if (calling->room->kind != ROOM_KIND_CHANNEL && calling->room->kind != ROOM_KIND_BACKSTAGE)
 		return;
 	for (size_t i = 0; i < joined->count; i++)
 		call_upon(calling, joined->items[i].person);
+}
+
+/* Somebody waits to be let in: whoever receives them is told, and nobody else. */
+static void call_to_door(struct calling *calling)
+{
+	const struct case_sheet *sheet = &calling->room->sheet;
+	calling->reason = NOTICE_REASON_GUEST_WAITING;
+	if (calling->event->body.guest_changed.guest.state != GUEST_STATE_WAITING)
+		return;
+	call_upon(calling, sheet->host);
+	if (sheet->has_deputy)
+		call_upon(calling, sheet->deputy);
 }
 
 static bool call_follower(void *cookie, const struct store_register *row)
@@ -169,10 +182,12 @@ static struct inbox_added_params added_of(const struct store_notice *notice)
 		.reason = (enum notice_reason)notice->reason};
 }
 
-/* What is there already stays as it is. */
+/* What is there already stays as it is; whoever is no person of the house has no inbox. */
 static bool put(struct batch *batch, uint64_t person, const struct store_notice *notice,
 	struct inbox_added_params *added)
 {
+	if (!room_member_role(core_house(batch->core)->state, person))
+		return true;
 	enum store_result result = store_notice_put(batch->core->store, person, notice);
 	if (result == STORE_NONE)
 		return true;
@@ -261,6 +276,9 @@ bool inbox_note(struct batch *batch, struct room_entry *room, const struct event
 	case EVENT_MINUTES_PRESENTED:
 		calling.reason = NOTICE_REASON_MINUTES;
 		call_upon_people(&calling, &event->body.minutes_presented.asked);
+		break;
+	case EVENT_GUEST_CHANGED:
+		call_to_door(&calling);
 		break;
 	case EVENT_MESSAGE_ERASED:
 		return inbox_take_out(batch, room, event->ref);

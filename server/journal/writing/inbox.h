@@ -40,6 +40,8 @@ bool inbox_settle_minutes(
 /* Likewise, of somebody who comes, that they were called into it. */
 bool inbox_settle_call(
 	struct batch *batch, const struct room_entry *room, uint64_t meeting, uint64_t person);
+/* Likewise that a guest waits: they were let in or turned away. */
+bool inbox_settle_guest(struct batch *batch, const struct room_entry *backstage, uint64_t guest);
 /* Takes an event out of all inboxes, and tells those who had it in theirs. False: the batch
  * failed. */
 bool inbox_take_out(struct batch *batch, const struct room_entry *room, uint64_t seq);

@@ -2,6 +2,7 @@
 #include "journal/writing/inbox.h"
 
 #include "base/memory.h"
+#include "journal/events.h"
 #include "journal/registers/keeping.h"
 #include "proto/gen/limits.h"
 
@@ -124,6 +125,32 @@ bool inbox_settle_task(
 	struct batch *batch, const struct room_entry *room, uint64_t task, uint64_t person)
 {
 	return settle_all(batch, room, task, person, is_for_task);
+}
+
+/* Whether an event says that this guest waits; one that cannot be read does not. */
+static bool says_waiting(
+	struct core *core, const struct room_entry *backstage, uint64_t seq, uint64_t guest)
+{
+	struct event event;
+	ARENA_AUTO arena;
+	arena_init(&arena);
+	return event_load(core->store, core->vault, backstage->id, seq, EVENT_GUEST_CHANGED, &arena,
+		       &event) == STORE_OK &&
+	       event.body.guest_changed.guest.guest == guest;
+}
+
+bool inbox_settle_guest(struct batch *batch, const struct room_entry *backstage, uint64_t guest)
+{
+	struct core *core = batch->core;
+	struct addressees all = {0};
+	bool done = batch_stored(
+		batch, store_room_notices_each(core->store, backstage->id,
+			       NOTICE_REASON_GUEST_WAITING, add_addressee, &all));
+	for (size_t i = 0; i < all.count && done; i++)
+		if (says_waiting(core, backstage, all.items[i].seq, guest))
+			done = settle(batch, &all.items[i], backstage->id);
+	free(all.items);
+	return done;
 }
 
 /* The last reply of others that somebody has not read. */

@@ -11,8 +11,7 @@
 
 #include <stdlib.h>
 
-/* A room of its own key, still without events. NULL: the batch failed. */
-static struct room_entry *make_room(struct batch *batch, uint64_t id, enum room_kind kind)
+struct room_entry *room_make(struct batch *batch, uint64_t id, enum room_kind kind)
 {
 	struct core *core = batch->core;
 	BUFFER_AUTO wrapped;
@@ -27,7 +26,7 @@ static struct room_entry *make_room(struct batch *batch, uint64_t id, enum room_
 	return room;
 }
 
-static bool mark_all(
+bool mark_joined(
 	struct batch *batch, const struct room_entry *room, const struct decision *decision)
 {
 	struct core *core = batch->core;
@@ -48,7 +47,7 @@ enum answering mark_newcomers(struct batch *batch, struct call *call, const stru
 {
 	(void)call;
 	(void)who;
-	return answer_due_if(mark_all(batch, room, decision));
+	return answer_due_if(mark_joined(batch, room, decision));
 }
 
 static bool list_channel(struct batch *batch, const struct who *who, struct room_entry *room)
@@ -77,16 +76,16 @@ enum answering channel_begin(struct batch *batch, struct call *call, const struc
 	struct core *core = batch->core;
 	struct decision decision;
 	uint64_t id = id_of_random(world_random(core->world));
-	struct room_entry *room = make_room(batch, id, ROOM_KIND_CHANNEL);
+	struct room_entry *room = room_make(batch, id, ROOM_KIND_CHANNEL);
 	(void)house;
 	(void)allowed;
 	if (room && write_decided(batch, call, room, who, &decision) &&
-		mark_all(batch, room, &decision) && list_channel(batch, who, room))
+		mark_joined(batch, room, &decision) && list_channel(batch, who, room))
 		write_answer(batch, call, who, room, &decision);
 	return ANSWER_SETTLED;
 }
 
-bool channel_end(struct batch *batch, struct room_entry *room, const struct who *who)
+static bool end_room(struct batch *batch, struct room_entry *room, const struct who *who)
 {
 	struct core *core = batch->core;
 	if (!batch_begin(batch) || !batch_stored(batch, store_room_delete(core->store, room->id)))
@@ -98,6 +97,13 @@ bool channel_end(struct batch *batch, struct room_entry *room, const struct who 
 	membership_dissolve(batch, room);
 	core->sweeping = true;
 	return list_channel(batch, who, room);
+}
+
+bool channel_end(struct batch *batch, struct room_entry *room, const struct who *who)
+{
+	struct room_entry *shared =
+		room->shared ? rooms_peek(&batch->core->rooms, room->shared) : NULL;
+	return end_room(batch, room, who) && (!shared || end_room(batch, shared, who));
 }
 
 enum answering channel_delete(struct batch *batch, struct call *call, const struct who *who,
@@ -149,9 +155,9 @@ enum answering conversation_begin(struct batch *batch, struct call *call, const 
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 		return ANSWER_SETTLED;
 	}
-	room = make_room(batch, id, ROOM_KIND_CONVERSATION);
+	room = room_make(batch, id, ROOM_KIND_CONVERSATION);
 	if (room && write_decided(batch, call, room, who, &decision) &&
-		mark_all(batch, room, &decision))
+		mark_joined(batch, room, &decision))
 		write_answer(batch, call, who, room, &decision);
 	return ANSWER_SETTLED;
 }

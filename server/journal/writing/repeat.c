@@ -92,6 +92,31 @@ static bool has_come(const struct joiner_list *joined, uint64_t person)
 	return false;
 }
 
+static bool same_contacts(
+	const struct case_contact_list *wanted, const struct case_contact_list *written)
+{
+	bool same = wanted->count == written->count;
+	for (size_t i = 0; same && i < wanted->count; i++)
+		same = text_is_same(wanted->items[i].name, written->items[i].name);
+	return same;
+}
+
+static bool says_case(const struct case_change_params *params, const struct case_sheet *said)
+{
+	return same_text(params->has_customer, params->customer, said->customer) &&
+	       (!params->has_contacts || same_contacts(&params->contacts, &said->contacts)) &&
+	       (!params->has_host || params->host == said->host) &&
+	       (!params->has_deputy ||
+		       params->deputy == (said->has_deputy ? said->deputy : NOBODY)) &&
+	       same_text(params->has_question, params->question, said->question) &&
+	       same_text(params->has_facts, params->facts, said->facts) &&
+	       same_text(params->has_options, params->options, said->options) &&
+	       same_text(params->has_solution, params->solution, said->solution) &&
+	       same_text(
+		       params->has_link, params->link, said->has_link ? said->link : text_of("")) &&
+	       (!params->has_state || params->state == said->state);
+}
+
 /* Whoever came was named; whoever was named and did not come is a member besides. */
 static bool says_invited(const struct comparing *comparing, const struct joiner_list *joined)
 {
@@ -183,6 +208,12 @@ static bool says_amendment(
 	       text_is_same(params->after, said->after);
 }
 
+/* What became of a guest by a command. */
+static bool says_guest(uint64_t wanted, enum guest_state state, const struct guest *said)
+{
+	return said->guest == wanted && said->state == state;
+}
+
 /* Whether the event says what the command asks for: where its kind, its room and what it refers to
  * do not tell one command from another. */
 static bool says(const struct comparing *comparing, const union event_body *body)
@@ -210,6 +241,25 @@ static bool says(const struct comparing *comparing, const union event_body *body
 		       body->member_changed.role == command->params.member_change.role;
 	case COMMAND_ROOM_CREATE:
 		return body->room_created.kind == ROOM_KIND_CHANNEL;
+	case COMMAND_CASE_OPEN:
+		return body->room_created.kind == ROOM_KIND_BACKSTAGE &&
+		       text_is_same(
+			       command->params.case_open.title, body->room_created.settings.title);
+	case COMMAND_CASE_CHANGE:
+		return says_case(&command->params.case_change, &body->case_changed.sheet);
+	case COMMAND_GUEST_ADMIT:
+		return says_guest(command->params.guest_admit.guest, GUEST_STATE_ADMITTED,
+			&body->guest_changed.guest);
+	case COMMAND_GUEST_REFUSE:
+		return says_guest(command->params.guest_refuse.guest, GUEST_STATE_REFUSED,
+			&body->guest_changed.guest);
+	case COMMAND_GUEST_REMOVE:
+		return says_guest(command->params.guest_remove.guest, GUEST_STATE_REMOVED,
+			&body->guest_changed.guest);
+	case COMMAND_GUEST_DOOR:
+		return !command->params.guest_door.has_message ||
+		       text_is_same(command->params.guest_door.message,
+			       body->door_changed.door.message);
 	case COMMAND_CONVERSATION_OPEN:
 		return body->room_created.kind == ROOM_KIND_CONVERSATION;
 	case COMMAND_MEETING_CANCEL:

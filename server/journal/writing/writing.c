@@ -1,6 +1,7 @@
 #include "journal/writing/writing.h"
 
 #include "base/memory.h"
+#include "journal/writing/cases.h"
 #include "journal/writing/effects.h"
 #include "journal/writing/repeat.h"
 #include "journal/writing/subject.h"
@@ -79,7 +80,7 @@ bool write_decided(struct batch *batch, struct call *call, struct room_entry *ro
 		batch_refuse(batch, call, &refusal);
 		return false;
 	}
-	return ret_decision->count == 0 || batch_append(batch, room, ret_decision);
+	return case_append(batch, call, room, who, ret_decision);
 }
 
 void write_answer(struct batch *batch, struct call *call, const struct who *who,

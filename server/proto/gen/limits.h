@@ -41,7 +41,7 @@
 #define PROTO_PERSON_NAME_MAX 80
 /* Conversations one person has begun in which nothing has been said yet. */
 #define PROTO_CONVERSATIONS_SILENT_MAX 100
-/* Channels in the house. */
+/* Channels in the house, and with them its cases. */
 #define PROTO_CHANNELS_MAX 5000
 /* Event numbers one room.history may span. */
 #define PROTO_HISTORY_ROWS_MAX 100

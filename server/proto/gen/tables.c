@@ -146,6 +146,8 @@ static const struct enum_name notice_reason_names[] = {
 	{"minutes", 12},
 	{"minutes_amended", 13},
 	{"minutes_due", 14},
+	{"case_due", 15},
+	{"guest_waiting", 16},
 	{0},
 };
 
@@ -241,7 +243,7 @@ static const struct enum_name scope_names[] = {
 };
 
 static const struct field person_ref_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_ref, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_ref, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_ref_shape = {sizeof(struct person_ref), person_ref_fields};
@@ -256,9 +258,9 @@ static const struct field preference_fields[] = {
 const struct shape preference_shape = {sizeof(struct preference), preference_fields};
 
 static const struct field case_brief_fields[] = {
-	{"shared", FIELD_ID, offsetof(struct case_brief, shared), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"shared", FIELD_ID, offsetof(struct case_brief, shared), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"customer", FIELD_LINE, offsetof(struct case_brief, customer), SIZE_MAX, 1, 80, NULL, NULL, NULL},
-	{"host", FIELD_ID, offsetof(struct case_brief, host), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"host", FIELD_ID, offsetof(struct case_brief, host), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"state", FIELD_ENUM, offsetof(struct case_brief, state), SIZE_MAX, 0, 9007199254740991, NULL, case_state_names, NULL},
 	{"until", FIELD_TIME, offsetof(struct case_brief, until), offsetof(struct case_brief, has_until), 0, 9007199254740991, NULL, NULL, NULL},
 	{"reopened", FIELD_INTEGER, offsetof(struct case_brief, reopened), offsetof(struct case_brief, has_reopened), 0, 4294967295, NULL, NULL, NULL},
@@ -273,7 +275,7 @@ static const struct field call_ref_fields[] = {
 static const struct shape call_ref_shape = {sizeof(struct call_ref), call_ref_fields};
 
 static const struct field room_summary_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_summary, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_summary, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"kind", FIELD_ENUM, offsetof(struct room_summary, kind), SIZE_MAX, 0, 9007199254740991, NULL, room_kind_names, NULL},
 	{"title", FIELD_LINE, offsetof(struct room_summary, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
 	{"access", FIELD_ENUM, offsetof(struct room_summary, access), offsetof(struct room_summary, has_access), 0, 9007199254740991, NULL, room_access_names, NULL},
@@ -291,7 +293,7 @@ static const struct field room_summary_fields[] = {
 static const struct shape room_summary_shape = {sizeof(struct room_summary), room_summary_fields};
 
 static const struct field session_info_fields[] = {
-	{"session", FIELD_ID, offsetof(struct session_info, session), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"session", FIELD_ID, offsetof(struct session_info, session), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"device", FIELD_LINE, offsetof(struct session_info, device), SIZE_MAX, 0, 60, NULL, NULL, NULL},
 	{"created", FIELD_TIME, offsetof(struct session_info, created), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"seen", FIELD_TIME, offsetof(struct session_info, seen), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -302,7 +304,7 @@ static const struct field session_info_fields[] = {
 static const struct shape session_info_shape = {sizeof(struct session_info), session_info_fields};
 
 static const struct field person_presence_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_presence, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_presence, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"state", FIELD_ENUM, offsetof(struct person_presence, state), SIZE_MAX, 0, 9007199254740991, NULL, presence_state_names, NULL},
 	{0},
 };
@@ -316,13 +318,13 @@ static const struct field profile_fields[] = {
 	{"position", FIELD_LINE, offsetof(struct profile, position), offsetof(struct profile, has_position), 0, 80, NULL, NULL, NULL},
 	{"place", FIELD_LINE, offsetof(struct profile, place), offsetof(struct profile, has_place), 0, 80, NULL, NULL, NULL},
 	{"time_zone", FIELD_LINE, offsetof(struct profile, time_zone), offsetof(struct profile, has_time_zone), 0, 40, NULL, NULL, NULL},
-	{"picture", FIELD_ID, offsetof(struct profile, picture), offsetof(struct profile, has_picture), 0, 9007199254740991, NULL, NULL, NULL},
+	{"picture", FIELD_ID, offsetof(struct profile, picture), offsetof(struct profile, has_picture), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 const struct shape profile_shape = {sizeof(struct profile), profile_fields};
 
 static const struct field member_fields[] = {
-	{"person", FIELD_ID, offsetof(struct member, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct member, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{"since", FIELD_SEQ, offsetof(struct member, since), offsetof(struct member, has_since), 1, 4294967295, NULL, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct member, name), offsetof(struct member, has_name), 1, 80, NULL, NULL, NULL},
@@ -333,7 +335,7 @@ static const struct field member_fields[] = {
 static const struct shape member_shape = {sizeof(struct member), member_fields};
 
 static const struct field channel_fields[] = {
-	{"room", FIELD_ID, offsetof(struct channel, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct channel, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct channel, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
 	{"topic", FIELD_LINE, offsetof(struct channel, topic), SIZE_MAX, 0, 250, NULL, NULL, NULL},
 	{"archived", FIELD_FLAG, offsetof(struct channel, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -348,7 +350,7 @@ static const struct field pin_fields[] = {
 static const struct shape pin_shape = {sizeof(struct pin), pin_fields};
 
 static const struct field joiner_fields[] = {
-	{"person", FIELD_ID, offsetof(struct joiner, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct joiner, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct joiner, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{"name", FIELD_LINE, offsetof(struct joiner, name), offsetof(struct joiner, has_name), 1, 80, NULL, NULL, NULL},
 	{"company", FIELD_LINE, offsetof(struct joiner, company), offsetof(struct joiner, has_company), 0, 80, NULL, NULL, NULL},
@@ -370,7 +372,7 @@ static const struct field settings_fields[] = {
 const struct shape settings_shape = {sizeof(struct settings), settings_fields};
 
 static const struct field room_listing_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_listing, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct room_listing, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
 	{"access", FIELD_ENUM, offsetof(struct room_listing, access), SIZE_MAX, 0, 9007199254740991, NULL, room_access_names, NULL},
 	{"archived", FIELD_FLAG, offsetof(struct room_listing, archived), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -405,21 +407,21 @@ static const struct field house_fields[] = {
 	{"language", FIELD_ENUM, offsetof(struct house, language), SIZE_MAX, 0, 9007199254740991, NULL, language_names, NULL},
 	{"imprint", FIELD_LINE, offsetof(struct house, imprint), offsetof(struct house, has_imprint), 0, 200, NULL, NULL, NULL},
 	{"privacy", FIELD_LINE, offsetof(struct house, privacy), offsetof(struct house, has_privacy), 0, 200, NULL, NULL, NULL},
-	{"logo", FIELD_ID, offsetof(struct house, logo), offsetof(struct house, has_logo), 0, 9007199254740991, NULL, NULL, NULL},
+	{"logo", FIELD_ID, offsetof(struct house, logo), offsetof(struct house, has_logo), 1, 9007199254740991, NULL, NULL, NULL},
 	{"limits", FIELD_OBJECT, offsetof(struct house, limits), offsetof(struct house, has_limits), 0, 9007199254740991, &house_limits_shape, NULL, NULL},
 	{0},
 };
 const struct shape house_shape = {sizeof(struct house), house_fields};
 
 static const struct field read_mark_fields[] = {
-	{"room", FIELD_ID, offsetof(struct read_mark, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct read_mark, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct read_mark, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape read_mark_shape = {sizeof(struct read_mark), read_mark_fields};
 
 static const struct field marked_room_fields[] = {
-	{"room", FIELD_ID, offsetof(struct marked_room, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct marked_room, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct marked_room, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct marked_room, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct marked_room, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
@@ -429,7 +431,7 @@ static const struct field marked_room_fields[] = {
 static const struct shape marked_room_shape = {sizeof(struct marked_room), marked_room_fields};
 
 static const struct field group_fields[] = {
-	{"group", FIELD_ID, offsetof(struct group, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"group", FIELD_ID, offsetof(struct group, group), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"handle", FIELD_LINE, offsetof(struct group, handle), SIZE_MAX, 1, 40, NULL, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct group, title), SIZE_MAX, 0, 80, NULL, NULL, NULL},
 	{"people", FIELD_LIST, offsetof(struct group, people), SIZE_MAX, 0, 500, &person_ref_shape, NULL, NULL},
@@ -444,7 +446,7 @@ static const struct field meeting_date_fields[] = {
 static const struct shape meeting_date_shape = {sizeof(struct meeting_date), meeting_date_fields};
 
 static const struct field attendee_fields[] = {
-	{"person", FIELD_ID, offsetof(struct attendee, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct attendee, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct attendee, role), SIZE_MAX, 0, 9007199254740991, NULL, attendee_role_names, NULL},
 	{0},
 };
@@ -465,8 +467,8 @@ static const struct field meeting_plan_fields[] = {
 	{"time_zone", FIELD_LINE, offsetof(struct meeting_plan, time_zone), SIZE_MAX, 1, 40, NULL, NULL, NULL},
 	{"rhythm", FIELD_ENUM, offsetof(struct meeting_plan, rhythm), SIZE_MAX, 0, 9007199254740991, NULL, meeting_rhythm_names, NULL},
 	{"later", FIELD_LIST, offsetof(struct meeting_plan, later), SIZE_MAX, 0, 60, &meeting_date_shape, NULL, NULL},
-	{"moderator", FIELD_ID, offsetof(struct meeting_plan, moderator), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"minute_taker", FIELD_ID, offsetof(struct meeting_plan, minute_taker), offsetof(struct meeting_plan, has_minute_taker), 0, 9007199254740991, NULL, NULL, NULL},
+	{"moderator", FIELD_ID, offsetof(struct meeting_plan, moderator), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"minute_taker", FIELD_ID, offsetof(struct meeting_plan, minute_taker), offsetof(struct meeting_plan, has_minute_taker), 1, 9007199254740991, NULL, NULL, NULL},
 	{"everyone", FIELD_FLAG, offsetof(struct meeting_plan, everyone), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"attendees", FIELD_LIST, offsetof(struct meeting_plan, attendees), SIZE_MAX, 0, 200, &attendee_shape, NULL, NULL},
 	{"call", FIELD_LINE, offsetof(struct meeting_plan, call), offsetof(struct meeting_plan, has_call), 1, 200, NULL, NULL, NULL},
@@ -487,7 +489,7 @@ static const struct field agenda_item_fields[] = {
 	{"purpose", FIELD_ENUM, offsetof(struct agenda_item, purpose), SIZE_MAX, 0, 9007199254740991, NULL, item_purpose_names, NULL},
 	{"minutes", FIELD_INTEGER, offsetof(struct agenda_item, minutes), SIZE_MAX, 0, 720, NULL, NULL, NULL},
 	{"outcome", FIELD_LINE, offsetof(struct agenda_item, outcome), offsetof(struct agenda_item, has_outcome), 0, 300, NULL, NULL, NULL},
-	{"owner", FIELD_ID, offsetof(struct agenda_item, owner), offsetof(struct agenda_item, has_owner), 0, 9007199254740991, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct agenda_item, owner), offsetof(struct agenda_item, has_owner), 1, 9007199254740991, NULL, NULL, NULL},
 	{"links", FIELD_LIST, offsetof(struct agenda_item, links), offsetof(struct agenda_item, has_links), 0, 5, &meeting_link_shape, NULL, NULL},
 	{"standing", FIELD_FLAG, offsetof(struct agenda_item, standing), offsetof(struct agenda_item, has_standing), 0, 9007199254740991, NULL, NULL, NULL},
 	{"review", FIELD_FLAG, offsetof(struct agenda_item, review), offsetof(struct agenda_item, has_review), 0, 9007199254740991, NULL, NULL, NULL},
@@ -496,7 +498,7 @@ static const struct field agenda_item_fields[] = {
 	{"follow", FIELD_FLAG, offsetof(struct agenda_item, follow), offsetof(struct agenda_item, has_follow), 0, 9007199254740991, NULL, NULL, NULL},
 	{"tasks", FIELD_LIST, offsetof(struct agenda_item, tasks), offsetof(struct agenda_item, has_tasks), 0, 200, &task_ref_shape, NULL, NULL},
 	{"state", FIELD_ENUM, offsetof(struct agenda_item, state), SIZE_MAX, 0, 9007199254740991, NULL, item_state_names, NULL},
-	{"by", FIELD_ID, offsetof(struct agenda_item, by), offsetof(struct agenda_item, has_by), 0, 9007199254740991, NULL, NULL, NULL},
+	{"by", FIELD_ID, offsetof(struct agenda_item, by), offsetof(struct agenda_item, has_by), 1, 9007199254740991, NULL, NULL, NULL},
 	{"left_ms", FIELD_INTEGER, offsetof(struct agenda_item, left_ms), offsetof(struct agenda_item, has_left_ms), -86400000, 86400000, NULL, NULL, NULL},
 	{"planned", FIELD_INTEGER, offsetof(struct agenda_item, planned), offsetof(struct agenda_item, has_planned), 0, 720, NULL, NULL, NULL},
 	{"postponed", FIELD_INTEGER, offsetof(struct agenda_item, postponed), offsetof(struct agenda_item, has_postponed), 1, 1000, NULL, NULL, NULL},
@@ -514,7 +516,7 @@ static const struct shape agenda_shape = {sizeof(struct agenda), agenda_fields};
 
 static const struct field meeting_run_fields[] = {
 	{"phase", FIELD_ENUM, offsetof(struct meeting_run, phase), SIZE_MAX, 0, 9007199254740991, NULL, meeting_phase_names, NULL},
-	{"moderator", FIELD_ID, offsetof(struct meeting_run, moderator), offsetof(struct meeting_run, has_moderator), 0, 9007199254740991, NULL, NULL, NULL},
+	{"moderator", FIELD_ID, offsetof(struct meeting_run, moderator), offsetof(struct meeting_run, has_moderator), 1, 9007199254740991, NULL, NULL, NULL},
 	{"started", FIELD_TIME, offsetof(struct meeting_run, started), offsetof(struct meeting_run, has_started), 0, 9007199254740991, NULL, NULL, NULL},
 	{"until", FIELD_TIME, offsetof(struct meeting_run, until), offsetof(struct meeting_run, has_until), 0, 9007199254740991, NULL, NULL, NULL},
 	{"ended", FIELD_TIME, offsetof(struct meeting_run, ended), offsetof(struct meeting_run, has_ended), 0, 9007199254740991, NULL, NULL, NULL},
@@ -526,14 +528,14 @@ static const struct field meeting_run_fields[] = {
 static const struct shape meeting_run_shape = {sizeof(struct meeting_run), meeting_run_fields};
 
 static const struct field attendance_answer_fields[] = {
-	{"person", FIELD_ID, offsetof(struct attendance_answer, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct attendance_answer, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"answer", FIELD_ENUM, offsetof(struct attendance_answer, answer), SIZE_MAX, 0, 9007199254740991, NULL, attendee_answer_names, NULL},
 	{0},
 };
 static const struct shape attendance_answer_shape = {sizeof(struct attendance_answer), attendance_answer_fields};
 
 static const struct field attendee_here_fields[] = {
-	{"person", FIELD_ID, offsetof(struct attendee_here, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct attendee_here, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"came", FIELD_TIME, offsetof(struct attendee_here, came), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
@@ -541,7 +543,7 @@ static const struct shape attendee_here_shape = {sizeof(struct attendee_here), a
 
 static const struct field meeting_fields[] = {
 	{"meeting", FIELD_SEQ, offsetof(struct meeting, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"owner", FIELD_ID, offsetof(struct meeting, owner), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct meeting, owner), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"plan", FIELD_OBJECT, offsetof(struct meeting, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
 	{"agenda", FIELD_OBJECT, offsetof(struct meeting, agenda), SIZE_MAX, 0, 9007199254740991, &agenda_shape, NULL, NULL},
 	{"run", FIELD_OBJECT, offsetof(struct meeting, run), SIZE_MAX, 0, 9007199254740991, &meeting_run_shape, NULL, NULL},
@@ -576,7 +578,7 @@ static const struct shape poll_shape = {sizeof(struct poll), poll_fields};
 
 static const struct field poll_state_fields[] = {
 	{"poll", FIELD_SEQ, offsetof(struct poll_state, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"author", FIELD_ID, offsetof(struct poll_state, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct poll_state, author), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct poll_state, meeting), offsetof(struct poll_state, has_meeting), 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct poll_state, item), offsetof(struct poll_state, has_item), 1, 1000, NULL, NULL, NULL},
 	{"phase", FIELD_ENUM, offsetof(struct poll_state, phase), SIZE_MAX, 0, 9007199254740991, NULL, poll_phase_names, NULL},
@@ -587,7 +589,7 @@ const struct shape poll_state_shape = {sizeof(struct poll_state), poll_state_fie
 
 static const struct field task_fields[] = {
 	{"text", FIELD_LINE, offsetof(struct task, text), SIZE_MAX, 1, 300, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct task, person), offsetof(struct task, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct task, person), offsetof(struct task, has_person), 1, 9007199254740991, NULL, NULL, NULL},
 	{"until", FIELD_TIME, offsetof(struct task, until), offsetof(struct task, has_until), 0, 9007199254740991, NULL, NULL, NULL},
 	{"status", FIELD_ENUM, offsetof(struct task, status), SIZE_MAX, 0, 9007199254740991, NULL, task_status_names, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct task, item), offsetof(struct task, has_item), 1, 1000, NULL, NULL, NULL},
@@ -599,7 +601,7 @@ static const struct shape task_shape = {sizeof(struct task), task_fields};
 
 static const struct field task_state_fields[] = {
 	{"task", FIELD_SEQ, offsetof(struct task_state, task), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"author", FIELD_ID, offsetof(struct task_state, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct task_state, author), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"made", FIELD_TIME, offsetof(struct task_state, made), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct task_state, meeting), offsetof(struct task_state, has_meeting), 1, 4294967295, NULL, NULL, NULL},
 	{"what", FIELD_OBJECT, offsetof(struct task_state, what), SIZE_MAX, 0, 9007199254740991, &task_shape, NULL, NULL},
@@ -617,8 +619,8 @@ static const struct shape case_contact_shape = {sizeof(struct case_contact), cas
 static const struct field case_sheet_fields[] = {
 	{"customer", FIELD_LINE, offsetof(struct case_sheet, customer), SIZE_MAX, 1, 80, NULL, NULL, NULL},
 	{"contacts", FIELD_LIST, offsetof(struct case_sheet, contacts), SIZE_MAX, 0, 20, &case_contact_shape, NULL, NULL},
-	{"host", FIELD_ID, offsetof(struct case_sheet, host), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"deputy", FIELD_ID, offsetof(struct case_sheet, deputy), offsetof(struct case_sheet, has_deputy), 0, 9007199254740991, NULL, NULL, NULL},
+	{"host", FIELD_ID, offsetof(struct case_sheet, host), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"deputy", FIELD_ID, offsetof(struct case_sheet, deputy), offsetof(struct case_sheet, has_deputy), 1, 9007199254740991, NULL, NULL, NULL},
 	{"question", FIELD_TEXT, offsetof(struct case_sheet, question), SIZE_MAX, 0, 4000, NULL, NULL, NULL},
 	{"facts", FIELD_TEXT, offsetof(struct case_sheet, facts), SIZE_MAX, 0, 4000, NULL, NULL, NULL},
 	{"options", FIELD_TEXT, offsetof(struct case_sheet, options), SIZE_MAX, 0, 4000, NULL, NULL, NULL},
@@ -629,20 +631,20 @@ static const struct field case_sheet_fields[] = {
 	{"reopened", FIELD_INTEGER, offsetof(struct case_sheet, reopened), offsetof(struct case_sheet, has_reopened), 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape case_sheet_shape = {sizeof(struct case_sheet), case_sheet_fields};
+const struct shape case_sheet_shape = {sizeof(struct case_sheet), case_sheet_fields};
 
 static const struct field guest_fields[] = {
-	{"guest", FIELD_ID, offsetof(struct guest, guest), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"guest", FIELD_ID, offsetof(struct guest, guest), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct guest, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
 	{"company", FIELD_LINE, offsetof(struct guest, company), SIZE_MAX, 0, 80, NULL, NULL, NULL},
 	{"state", FIELD_ENUM, offsetof(struct guest, state), SIZE_MAX, 0, 9007199254740991, NULL, guest_state_names, NULL},
-	{"invited_by", FIELD_ID, offsetof(struct guest, invited_by), offsetof(struct guest, has_invited_by), 0, 9007199254740991, NULL, NULL, NULL},
+	{"invited_by", FIELD_ID, offsetof(struct guest, invited_by), offsetof(struct guest, has_invited_by), 1, 9007199254740991, NULL, NULL, NULL},
 	{"expires", FIELD_TIME, offsetof(struct guest, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"since", FIELD_TIME, offsetof(struct guest, since), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"reason", FIELD_LINE, offsetof(struct guest, reason), offsetof(struct guest, has_reason), 0, 200, NULL, NULL, NULL},
 	{0},
 };
-static const struct shape guest_shape = {sizeof(struct guest), guest_fields};
+const struct shape guest_shape = {sizeof(struct guest), guest_fields};
 
 static const struct field door_fields[] = {
 	{"message", FIELD_LINE, offsetof(struct door, message), SIZE_MAX, 0, 300, NULL, NULL, NULL},
@@ -664,7 +666,7 @@ static const struct field room_state_fields[] = {
 	{"tasks", FIELD_LIST, offsetof(struct room_state, tasks), offsetof(struct room_state, has_tasks), 0, 200, &task_state_shape, NULL, NULL},
 	{"decisions", FIELD_INTEGER, offsetof(struct room_state, decisions), offsetof(struct room_state, has_decisions), 0, 4294967295, NULL, NULL, NULL},
 	{"house", FIELD_OBJECT, offsetof(struct room_state, house), offsetof(struct room_state, has_house), 0, 9007199254740991, &house_shape, NULL, NULL},
-	{"shared", FIELD_ID, offsetof(struct room_state, shared), offsetof(struct room_state, has_shared), 0, 9007199254740991, NULL, NULL, NULL},
+	{"shared", FIELD_ID, offsetof(struct room_state, shared), offsetof(struct room_state, has_shared), 1, 9007199254740991, NULL, NULL, NULL},
 	{"sheet", FIELD_OBJECT, offsetof(struct room_state, sheet), offsetof(struct room_state, has_sheet), 0, 9007199254740991, &case_sheet_shape, NULL, NULL},
 	{"guests", FIELD_LIST, offsetof(struct room_state, guests), offsetof(struct room_state, has_guests), 0, 50, &guest_shape, NULL, NULL},
 	{"door", FIELD_OBJECT, offsetof(struct room_state, door), offsetof(struct room_state, has_door), 0, 9007199254740991, &door_shape, NULL, NULL},
@@ -675,7 +677,7 @@ const struct shape room_state_shape = {sizeof(struct room_state), room_state_fie
 static const struct field journal_event_fields[] = {
 	{"seq", FIELD_SEQ, offsetof(struct journal_event, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"kind", FIELD_EVENT_KIND, offsetof(struct journal_event, kind), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"author", FIELD_ID, offsetof(struct journal_event, author), offsetof(struct journal_event, has_author), 0, 9007199254740991, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct journal_event, author), offsetof(struct journal_event, has_author), 1, 9007199254740991, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct journal_event, time), offsetof(struct journal_event, has_time), 0, 9007199254740991, NULL, NULL, NULL},
 	{"ref", FIELD_SEQ, offsetof(struct journal_event, ref), offsetof(struct journal_event, has_ref), 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct journal_event, client_id), offsetof(struct journal_event, has_client_id), 0, 9007199254740991, NULL, NULL, NULL},
@@ -695,15 +697,15 @@ static const struct field mention_fields[] = {
 	{"at", FIELD_INTEGER, offsetof(struct mention, at), SIZE_MAX, 0, 8000, NULL, NULL, NULL},
 	{"size", FIELD_INTEGER, offsetof(struct mention, size), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
 	{"kind", FIELD_ENUM, offsetof(struct mention, kind), SIZE_MAX, 0, 9007199254740991, NULL, mention_kind_names, NULL},
-	{"id", FIELD_ID, offsetof(struct mention, id), offsetof(struct mention, has_id), 0, 9007199254740991, NULL, NULL, NULL},
+	{"id", FIELD_ID, offsetof(struct mention, id), offsetof(struct mention, has_id), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape mention_shape = {sizeof(struct mention), mention_fields};
 
 static const struct field source_fields[] = {
-	{"room", FIELD_ID, offsetof(struct source, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct source, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct source, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"author", FIELD_ID, offsetof(struct source, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct source, author), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct source, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
@@ -724,7 +726,7 @@ static const struct field version_fields[] = {
 static const struct shape version_shape = {sizeof(struct version), version_fields};
 
 static const struct field status_fields[] = {
-	{"person", FIELD_ID, offsetof(struct status, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct status, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"emoji", FIELD_LINE, offsetof(struct status, emoji), offsetof(struct status, has_emoji), 0, 16, NULL, NULL, NULL},
 	{"text", FIELD_LINE, offsetof(struct status, text), SIZE_MAX, 0, 100, NULL, NULL, NULL},
 	{"until", FIELD_TIME, offsetof(struct status, until), offsetof(struct status, has_until), 0, 9007199254740991, NULL, NULL, NULL},
@@ -733,10 +735,10 @@ static const struct field status_fields[] = {
 const struct shape status_shape = {sizeof(struct status), status_fields};
 
 static const struct field invitation_fields[] = {
-	{"invitation", FIELD_ID, offsetof(struct invitation, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct invitation, invitation), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct invitation, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{"note", FIELD_LINE, offsetof(struct invitation, note), SIZE_MAX, 0, 80, NULL, NULL, NULL},
-	{"by", FIELD_ID, offsetof(struct invitation, by), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"by", FIELD_ID, offsetof(struct invitation, by), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"expires", FIELD_TIME, offsetof(struct invitation, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"uses", FIELD_INTEGER, offsetof(struct invitation, uses), SIZE_MAX, 0, 100, NULL, NULL, NULL},
 	{0},
@@ -748,7 +750,7 @@ static const struct field agenda_draft_fields[] = {
 	{"purpose", FIELD_ENUM, offsetof(struct agenda_draft, purpose), SIZE_MAX, 0, 9007199254740991, NULL, item_purpose_names, NULL},
 	{"minutes", FIELD_INTEGER, offsetof(struct agenda_draft, minutes), SIZE_MAX, 0, 720, NULL, NULL, NULL},
 	{"outcome", FIELD_LINE, offsetof(struct agenda_draft, outcome), offsetof(struct agenda_draft, has_outcome), 0, 300, NULL, NULL, NULL},
-	{"owner", FIELD_ID, offsetof(struct agenda_draft, owner), offsetof(struct agenda_draft, has_owner), 0, 9007199254740991, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct agenda_draft, owner), offsetof(struct agenda_draft, has_owner), 1, 9007199254740991, NULL, NULL, NULL},
 	{"links", FIELD_LIST, offsetof(struct agenda_draft, links), offsetof(struct agenda_draft, has_links), 0, 5, &meeting_link_shape, NULL, NULL},
 	{"standing", FIELD_FLAG, offsetof(struct agenda_draft, standing), offsetof(struct agenda_draft, has_standing), 0, 9007199254740991, NULL, NULL, NULL},
 	{"review", FIELD_FLAG, offsetof(struct agenda_draft, review), offsetof(struct agenda_draft, has_review), 0, 9007199254740991, NULL, NULL, NULL},
@@ -759,14 +761,14 @@ static const struct field agenda_draft_fields[] = {
 static const struct shape agenda_draft_shape = {sizeof(struct agenda_draft), agenda_draft_fields};
 
 static const struct field case_source_fields[] = {
-	{"room", FIELD_ID, offsetof(struct case_source, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct case_source, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct case_source, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape case_source_shape = {sizeof(struct case_source), case_source_fields};
 
 static const struct field quote_fields[] = {
-	{"author", FIELD_ID, offsetof(struct quote, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct quote, author), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct quote, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct quote, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
 	{0},
@@ -795,7 +797,7 @@ static const struct shape decided_shape = {sizeof(struct decided), decided_field
 
 static const struct field decision_listing_fields[] = {
 	{"decision", FIELD_SEQ, offsetof(struct decision_listing, decision), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"author", FIELD_ID, offsetof(struct decision_listing, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct decision_listing, author), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct decision_listing, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct decision_listing, meeting), offsetof(struct decision_listing, has_meeting), 1, 4294967295, NULL, NULL, NULL},
 	{"decided", FIELD_OBJECT, offsetof(struct decision_listing, decided), SIZE_MAX, 0, 9007199254740991, &decided_shape, NULL, NULL},
@@ -805,7 +807,7 @@ static const struct field decision_listing_fields[] = {
 static const struct shape decision_listing_shape = {sizeof(struct decision_listing), decision_listing_fields};
 
 static const struct field floor_hand_fields[] = {
-	{"person", FIELD_ID, offsetof(struct floor_hand, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_hand, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"kind", FIELD_ENUM, offsetof(struct floor_hand, kind), SIZE_MAX, 0, 9007199254740991, NULL, hand_kind_names, NULL},
 	{"raised", FIELD_TIME, offsetof(struct floor_hand, raised), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"reason", FIELD_ENUM, offsetof(struct floor_hand, reason), SIZE_MAX, 0, 9007199254740991, NULL, floor_reason_names, NULL},
@@ -814,7 +816,7 @@ static const struct field floor_hand_fields[] = {
 static const struct shape floor_hand_shape = {sizeof(struct floor_hand), floor_hand_fields};
 
 static const struct field floor_turn_fields[] = {
-	{"person", FIELD_ID, offsetof(struct floor_turn, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_turn, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"since", FIELD_TIME, offsetof(struct floor_turn, since), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"until", FIELD_TIME, offsetof(struct floor_turn, until), offsetof(struct floor_turn, has_until), 0, 9007199254740991, NULL, NULL, NULL},
 	{"left_ms", FIELD_INTEGER, offsetof(struct floor_turn, left_ms), offsetof(struct floor_turn, has_left_ms), -86400000, 86400000, NULL, NULL, NULL},
@@ -839,13 +841,13 @@ static const struct field floor_fields[] = {
 	{"queue", FIELD_LIST, offsetof(struct floor, queue), SIZE_MAX, 0, 500, &floor_hand_shape, NULL, NULL},
 	{"spoken", FIELD_LIST, offsetof(struct floor, spoken), SIZE_MAX, 0, 500, &person_ref_shape, NULL, NULL},
 	{"check", FIELD_OBJECT, offsetof(struct floor, check), offsetof(struct floor, has_check), 0, 9007199254740991, &floor_check_shape, NULL, NULL},
-	{"back", FIELD_ID, offsetof(struct floor, back), offsetof(struct floor, has_back), 0, 9007199254740991, NULL, NULL, NULL},
+	{"back", FIELD_ID, offsetof(struct floor, back), offsetof(struct floor, has_back), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape floor_shape = {sizeof(struct floor), floor_fields};
 
 static const struct field kept_hand_fields[] = {
-	{"person", FIELD_ID, offsetof(struct kept_hand, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct kept_hand, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"kind", FIELD_ENUM, offsetof(struct kept_hand, kind), SIZE_MAX, 0, 9007199254740991, NULL, hand_kind_names, NULL},
 	{"raised", FIELD_TIME, offsetof(struct kept_hand, raised), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"place", FIELD_INTEGER, offsetof(struct kept_hand, place), offsetof(struct kept_hand, has_place), 1, 500, NULL, NULL, NULL},
@@ -855,7 +857,7 @@ static const struct field kept_hand_fields[] = {
 static const struct shape kept_hand_shape = {sizeof(struct kept_hand), kept_hand_fields};
 
 static const struct field kept_speaker_fields[] = {
-	{"person", FIELD_ID, offsetof(struct kept_speaker, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct kept_speaker, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"turns", FIELD_INTEGER, offsetof(struct kept_speaker, turns), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{"spoken_ms", FIELD_INTEGER, offsetof(struct kept_speaker, spoken_ms), SIZE_MAX, 0, 86400000, NULL, NULL, NULL},
 	{"spoken", FIELD_FLAG, offsetof(struct kept_speaker, spoken), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -865,7 +867,7 @@ static const struct field kept_speaker_fields[] = {
 static const struct shape kept_speaker_shape = {sizeof(struct kept_speaker), kept_speaker_fields};
 
 static const struct field kept_back_fields[] = {
-	{"person", FIELD_ID, offsetof(struct kept_back, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct kept_back, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"hand", FIELD_OBJECT, offsetof(struct kept_back, hand), offsetof(struct kept_back, has_hand), 0, 9007199254740991, &kept_hand_shape, NULL, NULL},
 	{"before", FIELD_OBJECT, offsetof(struct kept_back, before), offsetof(struct kept_back, has_before), 0, 9007199254740991, &floor_turn_shape, NULL, NULL},
 	{0},
@@ -889,6 +891,28 @@ static const struct field kept_floor_fields[] = {
 };
 const struct shape kept_floor_shape = {sizeof(struct kept_floor), kept_floor_fields};
 
+static const struct field team_member_fields[] = {
+	{"name", FIELD_LINE, offsetof(struct team_member, name), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{0},
+};
+static const struct shape team_member_shape = {sizeof(struct team_member), team_member_fields};
+
+static const struct field guest_front_fields[] = {
+	{"title", FIELD_LINE, offsetof(struct guest_front, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"house", FIELD_LINE, offsetof(struct guest_front, house), SIZE_MAX, 0, 60, NULL, NULL, NULL},
+	{"language", FIELD_ENUM, offsetof(struct guest_front, language), SIZE_MAX, 0, 9007199254740991, NULL, language_names, NULL},
+	{"by", FIELD_LINE, offsetof(struct guest_front, by), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"host", FIELD_LINE, offsetof(struct guest_front, host), SIZE_MAX, 0, 80, NULL, NULL, NULL},
+	{"general", FIELD_FLAG, offsetof(struct guest_front, general), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"expires", FIELD_TIME, offsetof(struct guest_front, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"inside", FIELD_FLAG, offsetof(struct guest_front, inside), offsetof(struct guest_front, has_inside), 0, 9007199254740991, NULL, NULL, NULL},
+	{"name", FIELD_LINE, offsetof(struct guest_front, name), offsetof(struct guest_front, has_name), 0, 80, NULL, NULL, NULL},
+	{"company", FIELD_LINE, offsetof(struct guest_front, company), offsetof(struct guest_front, has_company), 0, 80, NULL, NULL, NULL},
+	{"people", FIELD_LIST, offsetof(struct guest_front, people), SIZE_MAX, 0, 10000, &team_member_shape, NULL, NULL},
+	{0},
+};
+const struct shape guest_front_shape = {sizeof(struct guest_front), guest_front_fields};
+
 static const struct field lobby_fields[] = {
 	{"title", FIELD_LINE, offsetof(struct lobby, title), SIZE_MAX, 0, 60, NULL, NULL, NULL},
 	{"host", FIELD_LINE, offsetof(struct lobby, host), SIZE_MAX, 0, 80, NULL, NULL, NULL},
@@ -902,14 +926,14 @@ static const struct field lobby_fields[] = {
 static const struct shape lobby_shape = {sizeof(struct lobby), lobby_fields};
 
 static const struct field room_calls_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_calls, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_calls, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"calls", FIELD_LIST, offsetof(struct room_calls, calls), SIZE_MAX, 0, 500, &call_ref_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_calls_shape = {sizeof(struct room_calls), room_calls_fields};
 
 static const struct field notice_fields[] = {
-	{"room", FIELD_ID, offsetof(struct notice, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct notice, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct notice, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"reason", FIELD_ENUM, offsetof(struct notice, reason), SIZE_MAX, 0, 9007199254740991, NULL, notice_reason_names, NULL},
 	{"thread", FIELD_SEQ, offsetof(struct notice, thread), offsetof(struct notice, has_thread), 1, 4294967295, NULL, NULL, NULL},
@@ -922,9 +946,9 @@ static const struct field notice_fields[] = {
 static const struct shape notice_shape = {sizeof(struct notice), notice_fields};
 
 static const struct field meeting_listing_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_listing, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_listing, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"owner", FIELD_ID, offsetof(struct meeting_listing, owner), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct meeting_listing, owner), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"plan", FIELD_OBJECT, offsetof(struct meeting_listing, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
 	{"run", FIELD_OBJECT, offsetof(struct meeting_listing, run), SIZE_MAX, 0, 9007199254740991, &meeting_run_shape, NULL, NULL},
 	{"invited", FIELD_FLAG, offsetof(struct meeting_listing, invited), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -957,7 +981,7 @@ static const struct field minutes_name_fields[] = {
 static const struct shape minutes_name_shape = {sizeof(struct minutes_name), minutes_name_fields};
 
 static const struct field minutes_mention_fields[] = {
-	{"id", FIELD_ID, offsetof(struct minutes_mention, id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"id", FIELD_ID, offsetof(struct minutes_mention, id), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct minutes_mention, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
 	{0},
 };
@@ -1079,7 +1103,7 @@ static const struct field minutes_addendum_fields[] = {
 static const struct shape minutes_addendum_shape = {sizeof(struct minutes_addendum), minutes_addendum_fields};
 
 static const struct field minutes_answer_fields[] = {
-	{"person", FIELD_ID, offsetof(struct minutes_answer, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct minutes_answer, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct minutes_answer, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"approves", FIELD_FLAG, offsetof(struct minutes_answer, approves), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct minutes_answer, text), SIZE_MAX, 0, 2000, NULL, NULL, NULL},
@@ -1146,7 +1170,7 @@ const struct shape minutes_shape = {sizeof(struct minutes), minutes_fields};
 
 static const struct field note_batch_fields[] = {
 	{"version", FIELD_INTEGER, offsetof(struct note_batch, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct note_batch, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct note_batch, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"editor", FIELD_CLIENT_ID, offsetof(struct note_batch, editor), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"steps", FIELD_JSON, offsetof(struct note_batch, steps), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1187,7 +1211,7 @@ static const struct shape page_state_shape = {sizeof(struct page_state), page_st
 
 static const struct field page_listing_fields[] = {
 	{"page", FIELD_SEQ, offsetof(struct page_listing, page), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"author", FIELD_ID, offsetof(struct page_listing, author), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"author", FIELD_ID, offsetof(struct page_listing, author), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"made", FIELD_TIME, offsetof(struct page_listing, made), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"what", FIELD_OBJECT, offsetof(struct page_listing, what), SIZE_MAX, 0, 9007199254740991, &page_state_shape, NULL, NULL},
 	{"written", FIELD_TIME, offsetof(struct page_listing, written), offsetof(struct page_listing, has_written), 0, 9007199254740991, NULL, NULL, NULL},
@@ -1202,7 +1226,7 @@ static const struct field poll_pick_fields[] = {
 static const struct shape poll_pick_shape = {sizeof(struct poll_pick), poll_pick_fields};
 
 static const struct field poll_vote_fields[] = {
-	{"person", FIELD_ID, offsetof(struct poll_vote, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct poll_vote, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"picks", FIELD_LIST, offsetof(struct poll_vote, picks), SIZE_MAX, 0, 10, &poll_pick_shape, NULL, NULL},
 	{0},
 };
@@ -1231,7 +1255,7 @@ static const struct field kept_vote_fields[] = {
 const struct shape kept_vote_shape = {sizeof(struct kept_vote), kept_vote_fields};
 
 static const struct field saved_ref_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_ref, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_ref, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct saved_ref, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"due", FIELD_TIME, offsetof(struct saved_ref, due), offsetof(struct saved_ref, has_due), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1239,7 +1263,7 @@ static const struct field saved_ref_fields[] = {
 static const struct shape saved_ref_shape = {sizeof(struct saved_ref), saved_ref_fields};
 
 static const struct field saved_message_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_message, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_message, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct saved_message, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"saved", FIELD_TIME, offsetof(struct saved_message, saved), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"note", FIELD_LINE, offsetof(struct saved_message, note), offsetof(struct saved_message, has_note), 1, 200, NULL, NULL, NULL},
@@ -1251,7 +1275,7 @@ static const struct field saved_message_fields[] = {
 static const struct shape saved_message_shape = {sizeof(struct saved_message), saved_message_fields};
 
 static const struct field task_listing_fields[] = {
-	{"room", FIELD_ID, offsetof(struct task_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct task_listing, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"state", FIELD_OBJECT, offsetof(struct task_listing, state), SIZE_MAX, 0, 9007199254740991, &task_state_shape, NULL, NULL},
 	{"changed", FIELD_TIME, offsetof(struct task_listing, changed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1275,7 +1299,7 @@ static const struct field thread_summary_fields[] = {
 static const struct shape thread_summary_shape = {sizeof(struct thread_summary), thread_summary_fields};
 
 static const struct field thread_reading_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_reading, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_reading, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct thread_reading, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"last", FIELD_SEQ, offsetof(struct thread_reading, last), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct thread_reading, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -1287,7 +1311,7 @@ static const struct field thread_reading_fields[] = {
 static const struct shape thread_reading_shape = {sizeof(struct thread_reading), thread_reading_fields};
 
 static const struct field thread_listing_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_listing, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_listing, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct thread_listing, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"replies", FIELD_INTEGER, offsetof(struct thread_listing, replies), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{"last", FIELD_INTEGER, offsetof(struct thread_listing, last), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
@@ -1311,10 +1335,10 @@ static const struct field scope_ref_fields[] = {
 static const struct shape scope_ref_shape = {sizeof(struct scope_ref), scope_ref_fields};
 
 static const struct field token_fields[] = {
-	{"token", FIELD_ID, offsetof(struct token, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token, token), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct token, name), SIZE_MAX, 0, 60, NULL, NULL, NULL},
 	{"scopes", FIELD_LIST, offsetof(struct token, scopes), SIZE_MAX, 0, 3, &scope_ref_shape, NULL, NULL},
-	{"room", FIELD_ID, offsetof(struct token, room), offsetof(struct token, has_room), 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct token, room), offsetof(struct token, has_room), 1, 9007199254740991, NULL, NULL, NULL},
 	{"made", FIELD_TIME, offsetof(struct token, made), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"used", FIELD_TIME, offsetof(struct token, used), offsetof(struct token, has_used), 0, 9007199254740991, NULL, NULL, NULL},
 	{"expires", FIELD_TIME, offsetof(struct token, expires), offsetof(struct token, has_expires), 0, 9007199254740991, NULL, NULL, NULL},
@@ -1331,9 +1355,9 @@ static const struct shape session_hello_params_shape = {sizeof(struct session_he
 static const struct field session_hello_result_fields[] = {
 	{"protocol", FIELD_INTEGER, offsetof(struct session_hello_result, protocol), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"server", FIELD_LINE, offsetof(struct session_hello_result, server), SIZE_MAX, 0, 60, NULL, NULL, NULL},
-	{"epoch", FIELD_ID, offsetof(struct session_hello_result, epoch), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"me", FIELD_ID, offsetof(struct session_hello_result, me), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"house", FIELD_ID, offsetof(struct session_hello_result, house), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"epoch", FIELD_ID, offsetof(struct session_hello_result, epoch), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"me", FIELD_ID, offsetof(struct session_hello_result, me), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"house", FIELD_ID, offsetof(struct session_hello_result, house), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"now", FIELD_TIME, offsetof(struct session_hello_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"rooms", FIELD_LIST, offsetof(struct session_hello_result, rooms), SIZE_MAX, 0, 1000, &room_summary_shape, NULL, NULL},
 	{"presence", FIELD_LIST, offsetof(struct session_hello_result, presence), SIZE_MAX, 0, 10000, &person_presence_shape, NULL, NULL},
@@ -1358,14 +1382,14 @@ static const struct field session_list_result_fields[] = {
 static const struct shape session_list_result_shape = {sizeof(struct session_list_result), session_list_result_fields};
 
 static const struct field session_end_params_fields[] = {
-	{"session", FIELD_ID, offsetof(struct session_end_params, session), offsetof(struct session_end_params, has_session), 0, 9007199254740991, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct session_end_params, person), offsetof(struct session_end_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"session", FIELD_ID, offsetof(struct session_end_params, session), offsetof(struct session_end_params, has_session), 1, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct session_end_params, person), offsetof(struct session_end_params, has_person), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape session_end_params_shape = {sizeof(struct session_end_params), session_end_params_fields};
 
 static const struct field session_end_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct session_end_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct session_end_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct session_end_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct session_end_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1384,7 +1408,7 @@ static const struct field room_create_params_fields[] = {
 static const struct shape room_create_params_shape = {sizeof(struct room_create_params), room_create_params_fields};
 
 static const struct field room_create_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_create_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_create_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct room_create_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_create_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1392,7 +1416,7 @@ static const struct field room_create_result_fields[] = {
 static const struct shape room_create_result_shape = {sizeof(struct room_create_result), room_create_result_fields};
 
 static const struct field room_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_change_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct room_change_params, title), offsetof(struct room_change_params, has_title), 1, 60, NULL, NULL, NULL},
 	{"topic", FIELD_LINE, offsetof(struct room_change_params, topic), offsetof(struct room_change_params, has_topic), 0, 250, NULL, NULL, NULL},
@@ -1407,7 +1431,7 @@ static const struct field room_change_params_fields[] = {
 static const struct shape room_change_params_shape = {sizeof(struct room_change_params), room_change_params_fields};
 
 static const struct field room_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct room_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1415,13 +1439,13 @@ static const struct field room_change_result_fields[] = {
 static const struct shape room_change_result_shape = {sizeof(struct room_change_result), room_change_result_fields};
 
 static const struct field room_delete_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_delete_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_delete_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_delete_params_shape = {sizeof(struct room_delete_params), room_delete_params_fields};
 
 static const struct field room_delete_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_delete_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_delete_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct room_delete_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_delete_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1429,7 +1453,7 @@ static const struct field room_delete_result_fields[] = {
 static const struct shape room_delete_result_shape = {sizeof(struct room_delete_result), room_delete_result_fields};
 
 static const struct field room_invite_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_invite_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_invite_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_invite_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"people", FIELD_LIST, offsetof(struct room_invite_params, people), SIZE_MAX, 1, 50, &person_ref_shape, NULL, NULL},
 	{0},
@@ -1437,7 +1461,7 @@ static const struct field room_invite_params_fields[] = {
 static const struct shape room_invite_params_shape = {sizeof(struct room_invite_params), room_invite_params_fields};
 
 static const struct field room_invite_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_invite_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_invite_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct room_invite_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_invite_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1445,15 +1469,15 @@ static const struct field room_invite_result_fields[] = {
 static const struct shape room_invite_result_shape = {sizeof(struct room_invite_result), room_invite_result_fields};
 
 static const struct field member_remove_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct member_remove_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct member_remove_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct member_remove_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct member_remove_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_remove_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape member_remove_params_shape = {sizeof(struct member_remove_params), member_remove_params_fields};
 
 static const struct field member_remove_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct member_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct member_remove_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct member_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct member_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1461,16 +1485,16 @@ static const struct field member_remove_result_fields[] = {
 static const struct shape member_remove_result_shape = {sizeof(struct member_remove_result), member_remove_result_fields};
 
 static const struct field member_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct member_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct member_change_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct member_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct member_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_change_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct member_change_params, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{0},
 };
 static const struct shape member_change_params_shape = {sizeof(struct member_change_params), member_change_params_fields};
 
 static const struct field member_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct member_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct member_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct member_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct member_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1485,7 +1509,7 @@ static const struct field conversation_open_params_fields[] = {
 static const struct shape conversation_open_params_shape = {sizeof(struct conversation_open_params), conversation_open_params_fields};
 
 static const struct field conversation_open_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct conversation_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct conversation_open_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct conversation_open_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct conversation_open_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1493,7 +1517,7 @@ static const struct field conversation_open_result_fields[] = {
 static const struct shape conversation_open_result_shape = {sizeof(struct conversation_open_result), conversation_open_result_fields};
 
 static const struct field room_prefer_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_prefer_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_prefer_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"level", FIELD_ENUM, offsetof(struct room_prefer_params, level), offsetof(struct room_prefer_params, has_level), 0, 9007199254740991, NULL, notice_level_names, NULL},
 	{"favourite", FIELD_FLAG, offsetof(struct room_prefer_params, favourite), offsetof(struct room_prefer_params, has_favourite), 0, 9007199254740991, NULL, NULL, NULL},
 	{"section", FIELD_LINE, offsetof(struct room_prefer_params, section), offsetof(struct room_prefer_params, has_section), 0, 40, NULL, NULL, NULL},
@@ -1503,7 +1527,7 @@ static const struct field room_prefer_params_fields[] = {
 static const struct shape room_prefer_params_shape = {sizeof(struct room_prefer_params), room_prefer_params_fields};
 
 static const struct field room_prefer_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_prefer_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_prefer_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct room_prefer_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_prefer_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1533,7 +1557,7 @@ static const struct field house_change_params_fields[] = {
 static const struct shape house_change_params_shape = {sizeof(struct house_change_params), house_change_params_fields};
 
 static const struct field house_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct house_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct house_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct house_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct house_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1541,13 +1565,13 @@ static const struct field house_change_result_fields[] = {
 static const struct shape house_change_result_shape = {sizeof(struct house_change_result), house_change_result_fields};
 
 static const struct field room_join_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_join_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_join_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_join_params_shape = {sizeof(struct room_join_params), room_join_params_fields};
 
 static const struct field room_join_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_join_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_join_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct room_join_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_join_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1555,14 +1579,14 @@ static const struct field room_join_result_fields[] = {
 static const struct shape room_join_result_shape = {sizeof(struct room_join_result), room_join_result_fields};
 
 static const struct field room_leave_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_leave_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_leave_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct room_leave_params, client_id), offsetof(struct room_leave_params, has_client_id), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_leave_params_shape = {sizeof(struct room_leave_params), room_leave_params_fields};
 
 static const struct field room_leave_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_leave_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_leave_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct room_leave_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_leave_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1570,14 +1594,14 @@ static const struct field room_leave_result_fields[] = {
 static const struct shape room_leave_result_shape = {sizeof(struct room_leave_result), room_leave_result_fields};
 
 static const struct field room_open_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_open_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"after", FIELD_INTEGER, offsetof(struct room_open_params, after), offsetof(struct room_open_params, has_after), 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_open_params_shape = {sizeof(struct room_open_params), room_open_params_fields};
 
 static const struct field room_open_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_open_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct room_open_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct room_open_result, mark), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"state", FIELD_OBJECT, offsetof(struct room_open_result, state), offsetof(struct room_open_result, has_state), 0, 9007199254740991, &room_state_shape, NULL, NULL},
@@ -1590,7 +1614,7 @@ static const struct field room_open_result_fields[] = {
 static const struct shape room_open_result_shape = {sizeof(struct room_open_result), room_open_result_fields};
 
 static const struct field room_history_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_history_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_history_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"from", FIELD_SEQ, offsetof(struct room_history_params, from), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"to", FIELD_SEQ, offsetof(struct room_history_params, to), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
@@ -1598,7 +1622,7 @@ static const struct field room_history_params_fields[] = {
 static const struct shape room_history_params_shape = {sizeof(struct room_history_params), room_history_params_fields};
 
 static const struct field room_history_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_history_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_history_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct room_history_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"from", FIELD_SEQ, offsetof(struct room_history_result, from), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"to", FIELD_INTEGER, offsetof(struct room_history_result, to), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
@@ -1609,14 +1633,14 @@ static const struct field room_history_result_fields[] = {
 static const struct shape room_history_result_shape = {sizeof(struct room_history_result), room_history_result_fields};
 
 static const struct field room_mark_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_mark_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_mark_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct room_mark_params, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_mark_params_shape = {sizeof(struct room_mark_params), room_mark_params_fields};
 
 static const struct field room_mark_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_mark_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_mark_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct room_mark_result, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct room_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_mark_result, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
@@ -1639,7 +1663,7 @@ static const struct field rooms_mark_result_fields[] = {
 static const struct shape rooms_mark_result_shape = {sizeof(struct rooms_mark_result), rooms_mark_result_fields};
 
 static const struct field message_post_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_post_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_post_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_post_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct message_post_params, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
 	{"mentions", FIELD_LIST, offsetof(struct message_post_params, mentions), offsetof(struct message_post_params, has_mentions), 0, 50, &mention_shape, NULL, NULL},
@@ -1649,7 +1673,7 @@ static const struct field message_post_params_fields[] = {
 static const struct shape message_post_params_shape = {sizeof(struct message_post_params), message_post_params_fields};
 
 static const struct field message_post_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_post_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_post_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct message_post_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct message_post_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1657,7 +1681,7 @@ static const struct field message_post_result_fields[] = {
 static const struct shape message_post_result_shape = {sizeof(struct message_post_result), message_post_result_fields};
 
 static const struct field message_reply_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_reply_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_reply_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct message_reply_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_reply_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct message_reply_params, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
@@ -1667,7 +1691,7 @@ static const struct field message_reply_params_fields[] = {
 static const struct shape message_reply_params_shape = {sizeof(struct message_reply_params), message_reply_params_fields};
 
 static const struct field message_reply_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_reply_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_reply_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct message_reply_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct message_reply_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1675,7 +1699,7 @@ static const struct field message_reply_result_fields[] = {
 static const struct shape message_reply_result_shape = {sizeof(struct message_reply_result), message_reply_result_fields};
 
 static const struct field message_edit_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_edit_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_edit_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct message_edit_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_edit_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct message_edit_params, text), SIZE_MAX, 1, 8000, NULL, NULL, NULL},
@@ -1685,7 +1709,7 @@ static const struct field message_edit_params_fields[] = {
 static const struct shape message_edit_params_shape = {sizeof(struct message_edit_params), message_edit_params_fields};
 
 static const struct field message_edit_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_edit_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_edit_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct message_edit_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct message_edit_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1693,7 +1717,7 @@ static const struct field message_edit_result_fields[] = {
 static const struct shape message_edit_result_shape = {sizeof(struct message_edit_result), message_edit_result_fields};
 
 static const struct field message_erase_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_erase_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_erase_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct message_erase_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_erase_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1701,7 +1725,7 @@ static const struct field message_erase_params_fields[] = {
 static const struct shape message_erase_params_shape = {sizeof(struct message_erase_params), message_erase_params_fields};
 
 static const struct field message_erase_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_erase_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_erase_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct message_erase_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct message_erase_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1709,7 +1733,7 @@ static const struct field message_erase_result_fields[] = {
 static const struct shape message_erase_result_shape = {sizeof(struct message_erase_result), message_erase_result_fields};
 
 static const struct field message_react_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_react_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_react_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct message_react_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_react_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"reactions", FIELD_LIST, offsetof(struct message_react_params, reactions), SIZE_MAX, 0, 20, &reaction_shape, NULL, NULL},
@@ -1718,7 +1742,7 @@ static const struct field message_react_params_fields[] = {
 static const struct shape message_react_params_shape = {sizeof(struct message_react_params), message_react_params_fields};
 
 static const struct field message_react_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_react_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_react_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct message_react_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct message_react_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1726,7 +1750,7 @@ static const struct field message_react_result_fields[] = {
 static const struct shape message_react_result_shape = {sizeof(struct message_react_result), message_react_result_fields};
 
 static const struct field message_pin_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_pin_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_pin_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct message_pin_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct message_pin_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"on", FIELD_FLAG, offsetof(struct message_pin_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -1735,7 +1759,7 @@ static const struct field message_pin_params_fields[] = {
 static const struct shape message_pin_params_shape = {sizeof(struct message_pin_params), message_pin_params_fields};
 
 static const struct field message_pin_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_pin_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_pin_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct message_pin_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct message_pin_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1743,7 +1767,7 @@ static const struct field message_pin_result_fields[] = {
 static const struct shape message_pin_result_shape = {sizeof(struct message_pin_result), message_pin_result_fields};
 
 static const struct field message_versions_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct message_versions_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct message_versions_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct message_versions_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
@@ -1766,7 +1790,7 @@ static const struct field person_add_params_fields[] = {
 static const struct shape person_add_params_shape = {sizeof(struct person_add_params), person_add_params_fields};
 
 static const struct field person_add_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct person_add_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct person_add_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct person_add_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct person_add_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1775,7 +1799,7 @@ static const struct shape person_add_result_shape = {sizeof(struct person_add_re
 
 static const struct field person_change_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct person_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct person_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_change_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct person_change_params, role), offsetof(struct person_change_params, has_role), 0, 9007199254740991, NULL, member_role_names, NULL},
 	{"active", FIELD_FLAG, offsetof(struct person_change_params, active), offsetof(struct person_change_params, has_active), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1783,7 +1807,7 @@ static const struct field person_change_params_fields[] = {
 static const struct shape person_change_params_shape = {sizeof(struct person_change_params), person_change_params_fields};
 
 static const struct field person_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct person_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct person_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct person_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct person_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1792,7 +1816,7 @@ static const struct shape person_change_result_shape = {sizeof(struct person_cha
 
 static const struct field profile_change_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct profile_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct profile_change_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct profile_change_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct profile_change_params, name), offsetof(struct profile_change_params, has_name), 1, 80, NULL, NULL, NULL},
 	{"email", FIELD_LINE, offsetof(struct profile_change_params, email), offsetof(struct profile_change_params, has_email), 0, 120, NULL, NULL, NULL},
 	{"position", FIELD_LINE, offsetof(struct profile_change_params, position), offsetof(struct profile_change_params, has_position), 0, 80, NULL, NULL, NULL},
@@ -1803,7 +1827,7 @@ static const struct field profile_change_params_fields[] = {
 static const struct shape profile_change_params_shape = {sizeof(struct profile_change_params), profile_change_params_fields};
 
 static const struct field profile_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct profile_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct profile_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct profile_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct profile_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1811,7 +1835,7 @@ static const struct field profile_change_result_fields[] = {
 static const struct shape profile_change_result_shape = {sizeof(struct profile_change_result), profile_change_result_fields};
 
 static const struct field person_link_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_link_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_link_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_link_params_shape = {sizeof(struct person_link_params), person_link_params_fields};
@@ -1831,7 +1855,7 @@ static const struct field password_set_params_fields[] = {
 static const struct shape password_set_params_shape = {sizeof(struct password_set_params), password_set_params_fields};
 
 static const struct field password_set_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct password_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct password_set_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct password_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct password_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1847,7 +1871,7 @@ static const struct field status_set_params_fields[] = {
 static const struct shape status_set_params_shape = {sizeof(struct status_set_params), status_set_params_fields};
 
 static const struct field status_set_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct status_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct status_set_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct status_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct status_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1864,7 +1888,7 @@ static const struct field invitation_make_params_fields[] = {
 static const struct shape invitation_make_params_shape = {sizeof(struct invitation_make_params), invitation_make_params_fields};
 
 static const struct field invitation_make_result_fields[] = {
-	{"invitation", FIELD_ID, offsetof(struct invitation_make_result, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct invitation_make_result, invitation), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"token", FIELD_LINE, offsetof(struct invitation_make_result, token), SIZE_MAX, 0, 64, NULL, NULL, NULL},
 	{"expires", FIELD_TIME, offsetof(struct invitation_make_result, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1883,13 +1907,13 @@ static const struct field invitation_list_result_fields[] = {
 static const struct shape invitation_list_result_shape = {sizeof(struct invitation_list_result), invitation_list_result_fields};
 
 static const struct field invitation_revoke_params_fields[] = {
-	{"invitation", FIELD_ID, offsetof(struct invitation_revoke_params, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct invitation_revoke_params, invitation), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape invitation_revoke_params_shape = {sizeof(struct invitation_revoke_params), invitation_revoke_params_fields};
 
 static const struct field invitation_revoke_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct invitation_revoke_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct invitation_revoke_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct invitation_revoke_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct invitation_revoke_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1908,7 +1932,7 @@ static const struct field presence_set_result_fields[] = {
 static const struct shape presence_set_result_shape = {sizeof(struct presence_set_result), presence_set_result_fields};
 
 static const struct field typing_set_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct typing_set_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct typing_set_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"thread", FIELD_SEQ, offsetof(struct typing_set_params, thread), offsetof(struct typing_set_params, has_thread), 1, 4294967295, NULL, NULL, NULL},
 	{"on", FIELD_FLAG, offsetof(struct typing_set_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1921,7 +1945,7 @@ static const struct field typing_set_result_fields[] = {
 static const struct shape typing_set_result_shape = {sizeof(struct typing_set_result), typing_set_result_fields};
 
 static const struct field agenda_add_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_add_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_add_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct agenda_add_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_add_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"draft", FIELD_OBJECT, offsetof(struct agenda_add_params, draft), SIZE_MAX, 0, 9007199254740991, &agenda_draft_shape, NULL, NULL},
@@ -1931,7 +1955,7 @@ static const struct field agenda_add_params_fields[] = {
 static const struct shape agenda_add_params_shape = {sizeof(struct agenda_add_params), agenda_add_params_fields};
 
 static const struct field agenda_add_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_add_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_add_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct agenda_add_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct agenda_add_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1939,7 +1963,7 @@ static const struct field agenda_add_result_fields[] = {
 static const struct shape agenda_add_result_shape = {sizeof(struct agenda_add_result), agenda_add_result_fields};
 
 static const struct field agenda_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_change_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct agenda_change_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct agenda_change_params, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
@@ -1947,7 +1971,7 @@ static const struct field agenda_change_params_fields[] = {
 	{"purpose", FIELD_ENUM, offsetof(struct agenda_change_params, purpose), offsetof(struct agenda_change_params, has_purpose), 0, 9007199254740991, NULL, item_purpose_names, NULL},
 	{"minutes", FIELD_INTEGER, offsetof(struct agenda_change_params, minutes), offsetof(struct agenda_change_params, has_minutes), 0, 720, NULL, NULL, NULL},
 	{"outcome", FIELD_LINE, offsetof(struct agenda_change_params, outcome), offsetof(struct agenda_change_params, has_outcome), 0, 300, NULL, NULL, NULL},
-	{"owner", FIELD_ID, offsetof(struct agenda_change_params, owner), offsetof(struct agenda_change_params, has_owner), 0, 9007199254740991, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct agenda_change_params, owner), offsetof(struct agenda_change_params, has_owner), 1, 9007199254740991, NULL, NULL, NULL},
 	{"links", FIELD_LIST, offsetof(struct agenda_change_params, links), offsetof(struct agenda_change_params, has_links), 0, 5, &meeting_link_shape, NULL, NULL},
 	{"standing", FIELD_FLAG, offsetof(struct agenda_change_params, standing), offsetof(struct agenda_change_params, has_standing), 0, 9007199254740991, NULL, NULL, NULL},
 	{"review", FIELD_FLAG, offsetof(struct agenda_change_params, review), offsetof(struct agenda_change_params, has_review), 0, 9007199254740991, NULL, NULL, NULL},
@@ -1959,7 +1983,7 @@ static const struct field agenda_change_params_fields[] = {
 static const struct shape agenda_change_params_shape = {sizeof(struct agenda_change_params), agenda_change_params_fields};
 
 static const struct field agenda_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct agenda_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct agenda_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1967,7 +1991,7 @@ static const struct field agenda_change_result_fields[] = {
 static const struct shape agenda_change_result_shape = {sizeof(struct agenda_change_result), agenda_change_result_fields};
 
 static const struct field agenda_move_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_move_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_move_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct agenda_move_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_move_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct agenda_move_params, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
@@ -1977,7 +2001,7 @@ static const struct field agenda_move_params_fields[] = {
 static const struct shape agenda_move_params_shape = {sizeof(struct agenda_move_params), agenda_move_params_fields};
 
 static const struct field agenda_move_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_move_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_move_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct agenda_move_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct agenda_move_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -1985,7 +2009,7 @@ static const struct field agenda_move_result_fields[] = {
 static const struct shape agenda_move_result_shape = {sizeof(struct agenda_move_result), agenda_move_result_fields};
 
 static const struct field agenda_remove_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_remove_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_remove_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct agenda_remove_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_remove_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct agenda_remove_params, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
@@ -1994,7 +2018,7 @@ static const struct field agenda_remove_params_fields[] = {
 static const struct shape agenda_remove_params_shape = {sizeof(struct agenda_remove_params), agenda_remove_params_fields};
 
 static const struct field agenda_remove_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_remove_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct agenda_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct agenda_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2002,7 +2026,7 @@ static const struct field agenda_remove_result_fields[] = {
 static const struct shape agenda_remove_result_shape = {sizeof(struct agenda_remove_result), agenda_remove_result_fields};
 
 static const struct field agenda_summarise_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_summarise_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_summarise_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct agenda_summarise_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_summarise_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct agenda_summarise_params, item), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
@@ -2012,7 +2036,7 @@ static const struct field agenda_summarise_params_fields[] = {
 static const struct shape agenda_summarise_params_shape = {sizeof(struct agenda_summarise_params), agenda_summarise_params_fields};
 
 static const struct field agenda_summarise_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_summarise_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_summarise_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct agenda_summarise_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct agenda_summarise_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2020,7 +2044,7 @@ static const struct field agenda_summarise_result_fields[] = {
 static const struct shape agenda_summarise_result_shape = {sizeof(struct agenda_summarise_result), agenda_summarise_result_fields};
 
 static const struct field agenda_confirm_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_confirm_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_confirm_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct agenda_confirm_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"summary", FIELD_SEQ, offsetof(struct agenda_confirm_params, summary), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct agenda_confirm_params, text), SIZE_MAX, 0, 600, NULL, NULL, NULL},
@@ -2029,7 +2053,7 @@ static const struct field agenda_confirm_params_fields[] = {
 static const struct shape agenda_confirm_params_shape = {sizeof(struct agenda_confirm_params), agenda_confirm_params_fields};
 
 static const struct field agenda_confirm_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct agenda_confirm_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct agenda_confirm_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct agenda_confirm_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct agenda_confirm_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2050,7 +2074,7 @@ static const struct field case_open_params_fields[] = {
 static const struct shape case_open_params_shape = {sizeof(struct case_open_params), case_open_params_fields};
 
 static const struct field case_open_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct case_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct case_open_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct case_open_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct case_open_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2058,11 +2082,11 @@ static const struct field case_open_result_fields[] = {
 static const struct shape case_open_result_shape = {sizeof(struct case_open_result), case_open_result_fields};
 
 static const struct field case_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct case_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct case_change_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct case_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"customer", FIELD_LINE, offsetof(struct case_change_params, customer), offsetof(struct case_change_params, has_customer), 1, 80, NULL, NULL, NULL},
 	{"contacts", FIELD_LIST, offsetof(struct case_change_params, contacts), offsetof(struct case_change_params, has_contacts), 0, 20, &case_contact_shape, NULL, NULL},
-	{"host", FIELD_ID, offsetof(struct case_change_params, host), offsetof(struct case_change_params, has_host), 0, 9007199254740991, NULL, NULL, NULL},
+	{"host", FIELD_ID, offsetof(struct case_change_params, host), offsetof(struct case_change_params, has_host), 1, 9007199254740991, NULL, NULL, NULL},
 	{"deputy", FIELD_ID, offsetof(struct case_change_params, deputy), offsetof(struct case_change_params, has_deputy), 0, 9007199254740991, NULL, NULL, NULL},
 	{"question", FIELD_TEXT, offsetof(struct case_change_params, question), offsetof(struct case_change_params, has_question), 0, 4000, NULL, NULL, NULL},
 	{"facts", FIELD_TEXT, offsetof(struct case_change_params, facts), offsetof(struct case_change_params, has_facts), 0, 4000, NULL, NULL, NULL},
@@ -2076,7 +2100,7 @@ static const struct field case_change_params_fields[] = {
 static const struct shape case_change_params_shape = {sizeof(struct case_change_params), case_change_params_fields};
 
 static const struct field case_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct case_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct case_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct case_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct case_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2084,7 +2108,7 @@ static const struct field case_change_result_fields[] = {
 static const struct shape case_change_result_shape = {sizeof(struct case_change_result), case_change_result_fields};
 
 static const struct field decision_make_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct decision_make_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct decision_make_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct decision_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct decision_make_params, meeting), offsetof(struct decision_make_params, has_meeting), 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct decision_make_params, item), offsetof(struct decision_make_params, has_item), 1, 1000, NULL, NULL, NULL},
@@ -2097,7 +2121,7 @@ static const struct field decision_make_params_fields[] = {
 static const struct shape decision_make_params_shape = {sizeof(struct decision_make_params), decision_make_params_fields};
 
 static const struct field decision_make_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct decision_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct decision_make_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct decision_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct decision_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2105,7 +2129,7 @@ static const struct field decision_make_result_fields[] = {
 static const struct shape decision_make_result_shape = {sizeof(struct decision_make_result), decision_make_result_fields};
 
 static const struct field decision_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct decision_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct decision_change_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"decision", FIELD_SEQ, offsetof(struct decision_change_params, decision), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct decision_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct decision_change_params, text), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
@@ -2114,7 +2138,7 @@ static const struct field decision_change_params_fields[] = {
 static const struct shape decision_change_params_shape = {sizeof(struct decision_change_params), decision_change_params_fields};
 
 static const struct field decision_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct decision_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct decision_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct decision_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct decision_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2122,7 +2146,7 @@ static const struct field decision_change_result_fields[] = {
 static const struct shape decision_change_result_shape = {sizeof(struct decision_change_result), decision_change_result_fields};
 
 static const struct field decision_list_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct decision_list_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct decision_list_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"before", FIELD_SEQ, offsetof(struct decision_list_params, before), offsetof(struct decision_list_params, has_before), 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
@@ -2136,7 +2160,7 @@ static const struct field decision_list_result_fields[] = {
 static const struct shape decision_list_result_shape = {sizeof(struct decision_list_result), decision_list_result_fields};
 
 static const struct field floor_raise_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_raise_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_raise_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_raise_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"kind", FIELD_ENUM, offsetof(struct floor_raise_params, kind), SIZE_MAX, 0, 9007199254740991, NULL, hand_kind_names, NULL},
 	{0},
@@ -2149,9 +2173,9 @@ static const struct field floor_raise_result_fields[] = {
 static const struct shape floor_raise_result_shape = {sizeof(struct floor_raise_result), floor_raise_result_fields};
 
 static const struct field floor_lower_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_lower_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_lower_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_lower_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct floor_lower_params, person), offsetof(struct floor_lower_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_lower_params, person), offsetof(struct floor_lower_params, has_person), 1, 9007199254740991, NULL, NULL, NULL},
 	{"everyone", FIELD_FLAG, offsetof(struct floor_lower_params, everyone), offsetof(struct floor_lower_params, has_everyone), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
@@ -2163,10 +2187,10 @@ static const struct field floor_lower_result_fields[] = {
 static const struct shape floor_lower_result_shape = {sizeof(struct floor_lower_result), floor_lower_result_fields};
 
 static const struct field floor_give_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_give_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_give_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_give_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"seen", FIELD_INTEGER, offsetof(struct floor_give_params, seen), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct floor_give_params, person), offsetof(struct floor_give_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_give_params, person), offsetof(struct floor_give_params, has_person), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape floor_give_params_shape = {sizeof(struct floor_give_params), floor_give_params_fields};
@@ -2177,7 +2201,7 @@ static const struct field floor_give_result_fields[] = {
 static const struct shape floor_give_result_shape = {sizeof(struct floor_give_result), floor_give_result_fields};
 
 static const struct field floor_end_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_end_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_end_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_end_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"seen", FIELD_INTEGER, offsetof(struct floor_end_params, seen), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{0},
@@ -2190,7 +2214,7 @@ static const struct field floor_end_result_fields[] = {
 static const struct shape floor_end_result_shape = {sizeof(struct floor_end_result), floor_end_result_fields};
 
 static const struct field floor_back_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_back_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_back_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_back_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"seen", FIELD_INTEGER, offsetof(struct floor_back_params, seen), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{0},
@@ -2203,10 +2227,10 @@ static const struct field floor_back_result_fields[] = {
 static const struct shape floor_back_result_shape = {sizeof(struct floor_back_result), floor_back_result_fields};
 
 static const struct field floor_move_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_move_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_move_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_move_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct floor_move_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"before", FIELD_ID, offsetof(struct floor_move_params, before), offsetof(struct floor_move_params, has_before), 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_move_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"before", FIELD_ID, offsetof(struct floor_move_params, before), offsetof(struct floor_move_params, has_before), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape floor_move_params_shape = {sizeof(struct floor_move_params), floor_move_params_fields};
@@ -2217,7 +2241,7 @@ static const struct field floor_move_result_fields[] = {
 static const struct shape floor_move_result_shape = {sizeof(struct floor_move_result), floor_move_result_fields};
 
 static const struct field floor_close_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_close_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_close_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_close_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"closed", FIELD_FLAG, offsetof(struct floor_close_params, closed), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2230,9 +2254,9 @@ static const struct field floor_close_result_fields[] = {
 static const struct shape floor_close_result_shape = {sizeof(struct floor_close_result), floor_close_result_fields};
 
 static const struct field floor_pass_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_pass_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_pass_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_pass_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct floor_pass_params, person), offsetof(struct floor_pass_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_pass_params, person), offsetof(struct floor_pass_params, has_person), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape floor_pass_params_shape = {sizeof(struct floor_pass_params), floor_pass_params_fields};
@@ -2243,7 +2267,7 @@ static const struct field floor_pass_result_fields[] = {
 static const struct shape floor_pass_result_shape = {sizeof(struct floor_pass_result), floor_pass_result_fields};
 
 static const struct field floor_check_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_check_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_check_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_check_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"open", FIELD_FLAG, offsetof(struct floor_check_params, open), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2256,7 +2280,7 @@ static const struct field floor_check_result_fields[] = {
 static const struct shape floor_check_result_shape = {sizeof(struct floor_check_result), floor_check_result_fields};
 
 static const struct field floor_ready_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_ready_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_ready_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_ready_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"ready", FIELD_FLAG, offsetof(struct floor_ready_params, ready), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2269,7 +2293,7 @@ static const struct field floor_ready_result_fields[] = {
 static const struct shape floor_ready_result_shape = {sizeof(struct floor_ready_result), floor_ready_result_fields};
 
 static const struct field floor_sign_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_sign_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_sign_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_sign_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"sign", FIELD_ENUM, offsetof(struct floor_sign_params, sign), SIZE_MAX, 0, 9007199254740991, NULL, sign_names, NULL},
 	{0},
@@ -2291,7 +2315,7 @@ static const struct field group_make_params_fields[] = {
 static const struct shape group_make_params_shape = {sizeof(struct group_make_params), group_make_params_fields};
 
 static const struct field group_make_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct group_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct group_make_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct group_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct group_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2300,7 +2324,7 @@ static const struct shape group_make_result_shape = {sizeof(struct group_make_re
 
 static const struct field group_change_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct group_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"group", FIELD_ID, offsetof(struct group_change_params, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"group", FIELD_ID, offsetof(struct group_change_params, group), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"handle", FIELD_LINE, offsetof(struct group_change_params, handle), offsetof(struct group_change_params, has_handle), 1, 40, NULL, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct group_change_params, title), offsetof(struct group_change_params, has_title), 0, 80, NULL, NULL, NULL},
 	{"people", FIELD_LIST, offsetof(struct group_change_params, people), offsetof(struct group_change_params, has_people), 0, 500, &person_ref_shape, NULL, NULL},
@@ -2309,7 +2333,7 @@ static const struct field group_change_params_fields[] = {
 static const struct shape group_change_params_shape = {sizeof(struct group_change_params), group_change_params_fields};
 
 static const struct field group_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct group_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct group_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct group_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct group_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2317,13 +2341,13 @@ static const struct field group_change_result_fields[] = {
 static const struct shape group_change_result_shape = {sizeof(struct group_change_result), group_change_result_fields};
 
 static const struct field group_remove_params_fields[] = {
-	{"group", FIELD_ID, offsetof(struct group_remove_params, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"group", FIELD_ID, offsetof(struct group_remove_params, group), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape group_remove_params_shape = {sizeof(struct group_remove_params), group_remove_params_fields};
 
 static const struct field group_remove_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct group_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct group_remove_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct group_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct group_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2331,8 +2355,8 @@ static const struct field group_remove_result_fields[] = {
 static const struct shape group_remove_result_shape = {sizeof(struct group_remove_result), group_remove_result_fields};
 
 static const struct field guest_invite_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct guest_invite_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"guest", FIELD_ID, offsetof(struct guest_invite_params, guest), offsetof(struct guest_invite_params, has_guest), 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct guest_invite_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"guest", FIELD_ID, offsetof(struct guest_invite_params, guest), offsetof(struct guest_invite_params, has_guest), 1, 9007199254740991, NULL, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct guest_invite_params, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
 	{"company", FIELD_LINE, offsetof(struct guest_invite_params, company), SIZE_MAX, 0, 80, NULL, NULL, NULL},
 	{"hours", FIELD_INTEGER, offsetof(struct guest_invite_params, hours), SIZE_MAX, 1, 2160, NULL, NULL, NULL},
@@ -2341,7 +2365,7 @@ static const struct field guest_invite_params_fields[] = {
 static const struct shape guest_invite_params_shape = {sizeof(struct guest_invite_params), guest_invite_params_fields};
 
 static const struct field guest_invite_result_fields[] = {
-	{"guest", FIELD_ID, offsetof(struct guest_invite_result, guest), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"guest", FIELD_ID, offsetof(struct guest_invite_result, guest), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"token", FIELD_LINE, offsetof(struct guest_invite_result, token), SIZE_MAX, 0, 26, NULL, NULL, NULL},
 	{"expires", FIELD_TIME, offsetof(struct guest_invite_result, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2349,7 +2373,7 @@ static const struct field guest_invite_result_fields[] = {
 static const struct shape guest_invite_result_shape = {sizeof(struct guest_invite_result), guest_invite_result_fields};
 
 static const struct field guest_link_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct guest_link_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct guest_link_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"hours", FIELD_INTEGER, offsetof(struct guest_link_params, hours), SIZE_MAX, 1, 2160, NULL, NULL, NULL},
 	{0},
 };
@@ -2363,7 +2387,7 @@ static const struct field guest_link_result_fields[] = {
 static const struct shape guest_link_result_shape = {sizeof(struct guest_link_result), guest_link_result_fields};
 
 static const struct field guest_door_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct guest_door_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct guest_door_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct guest_door_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_LINE, offsetof(struct guest_door_params, message), offsetof(struct guest_door_params, has_message), 0, 300, NULL, NULL, NULL},
 	{"revoke", FIELD_FLAG, offsetof(struct guest_door_params, revoke), offsetof(struct guest_door_params, has_revoke), 0, 9007199254740991, NULL, NULL, NULL},
@@ -2372,7 +2396,7 @@ static const struct field guest_door_params_fields[] = {
 static const struct shape guest_door_params_shape = {sizeof(struct guest_door_params), guest_door_params_fields};
 
 static const struct field guest_door_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct guest_door_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct guest_door_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct guest_door_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct guest_door_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2380,15 +2404,15 @@ static const struct field guest_door_result_fields[] = {
 static const struct shape guest_door_result_shape = {sizeof(struct guest_door_result), guest_door_result_fields};
 
 static const struct field guest_admit_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct guest_admit_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct guest_admit_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct guest_admit_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"guest", FIELD_ID, offsetof(struct guest_admit_params, guest), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"guest", FIELD_ID, offsetof(struct guest_admit_params, guest), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape guest_admit_params_shape = {sizeof(struct guest_admit_params), guest_admit_params_fields};
 
 static const struct field guest_admit_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct guest_admit_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct guest_admit_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct guest_admit_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct guest_admit_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2396,16 +2420,16 @@ static const struct field guest_admit_result_fields[] = {
 static const struct shape guest_admit_result_shape = {sizeof(struct guest_admit_result), guest_admit_result_fields};
 
 static const struct field guest_refuse_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct guest_refuse_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct guest_refuse_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct guest_refuse_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"guest", FIELD_ID, offsetof(struct guest_refuse_params, guest), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"guest", FIELD_ID, offsetof(struct guest_refuse_params, guest), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"reason", FIELD_LINE, offsetof(struct guest_refuse_params, reason), offsetof(struct guest_refuse_params, has_reason), 0, 200, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape guest_refuse_params_shape = {sizeof(struct guest_refuse_params), guest_refuse_params_fields};
 
 static const struct field guest_refuse_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct guest_refuse_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct guest_refuse_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct guest_refuse_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct guest_refuse_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2413,16 +2437,16 @@ static const struct field guest_refuse_result_fields[] = {
 static const struct shape guest_refuse_result_shape = {sizeof(struct guest_refuse_result), guest_refuse_result_fields};
 
 static const struct field guest_remove_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct guest_remove_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct guest_remove_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct guest_remove_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"guest", FIELD_ID, offsetof(struct guest_remove_params, guest), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"guest", FIELD_ID, offsetof(struct guest_remove_params, guest), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"reason", FIELD_LINE, offsetof(struct guest_remove_params, reason), offsetof(struct guest_remove_params, has_reason), 0, 200, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape guest_remove_params_shape = {sizeof(struct guest_remove_params), guest_remove_params_fields};
 
 static const struct field guest_remove_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct guest_remove_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct guest_remove_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct guest_remove_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct guest_remove_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2438,8 +2462,8 @@ static const struct shape guest_hello_params_shape = {sizeof(struct guest_hello_
 static const struct field guest_hello_result_fields[] = {
 	{"protocol", FIELD_INTEGER, offsetof(struct guest_hello_result, protocol), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"server", FIELD_LINE, offsetof(struct guest_hello_result, server), SIZE_MAX, 0, 60, NULL, NULL, NULL},
-	{"epoch", FIELD_ID, offsetof(struct guest_hello_result, epoch), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"me", FIELD_ID, offsetof(struct guest_hello_result, me), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"epoch", FIELD_ID, offsetof(struct guest_hello_result, epoch), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"me", FIELD_ID, offsetof(struct guest_hello_result, me), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct guest_hello_result, name), SIZE_MAX, 0, 80, NULL, NULL, NULL},
 	{"company", FIELD_LINE, offsetof(struct guest_hello_result, company), SIZE_MAX, 0, 80, NULL, NULL, NULL},
 	{"now", FIELD_TIME, offsetof(struct guest_hello_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -2465,7 +2489,7 @@ static const struct field inbox_list_result_fields[] = {
 static const struct shape inbox_list_result_shape = {sizeof(struct inbox_list_result), inbox_list_result_fields};
 
 static const struct field inbox_done_params_fields[] = {
-	{"of", FIELD_ID, offsetof(struct inbox_done_params, of), offsetof(struct inbox_done_params, has_of), 0, 9007199254740991, NULL, NULL, NULL},
+	{"of", FIELD_ID, offsetof(struct inbox_done_params, of), offsetof(struct inbox_done_params, has_of), 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct inbox_done_params, seq), offsetof(struct inbox_done_params, has_seq), 0, 4294967295, NULL, NULL, NULL},
 	{"done", FIELD_FLAG, offsetof(struct inbox_done_params, done), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2473,7 +2497,7 @@ static const struct field inbox_done_params_fields[] = {
 static const struct shape inbox_done_params_shape = {sizeof(struct inbox_done_params), inbox_done_params_fields};
 
 static const struct field inbox_done_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct inbox_done_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct inbox_done_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct inbox_done_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct inbox_done_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2488,7 +2512,7 @@ static const struct field key_rotate_params_fields[] = {
 static const struct shape key_rotate_params_shape = {sizeof(struct key_rotate_params), key_rotate_params_fields};
 
 static const struct field key_rotate_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct key_rotate_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct key_rotate_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct key_rotate_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct key_rotate_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2496,7 +2520,7 @@ static const struct field key_rotate_result_fields[] = {
 static const struct shape key_rotate_result_shape = {sizeof(struct key_rotate_result), key_rotate_result_fields};
 
 static const struct field meeting_plan_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_plan_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_plan_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_plan_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"plan", FIELD_OBJECT, offsetof(struct meeting_plan_params, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
 	{"items", FIELD_LIST, offsetof(struct meeting_plan_params, items), SIZE_MAX, 0, 40, &agenda_draft_shape, NULL, NULL},
@@ -2506,7 +2530,7 @@ static const struct field meeting_plan_params_fields[] = {
 static const struct shape meeting_plan_params_shape = {sizeof(struct meeting_plan_params), meeting_plan_params_fields};
 
 static const struct field meeting_plan_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_plan_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_plan_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_plan_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_plan_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2514,17 +2538,17 @@ static const struct field meeting_plan_result_fields[] = {
 static const struct shape meeting_plan_result_shape = {sizeof(struct meeting_plan_result), meeting_plan_result_fields};
 
 static const struct field meeting_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_change_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_change_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"plan", FIELD_OBJECT, offsetof(struct meeting_change_params, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
-	{"owner", FIELD_ID, offsetof(struct meeting_change_params, owner), offsetof(struct meeting_change_params, has_owner), 0, 9007199254740991, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct meeting_change_params, owner), offsetof(struct meeting_change_params, has_owner), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape meeting_change_params_shape = {sizeof(struct meeting_change_params), meeting_change_params_fields};
 
 static const struct field meeting_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2532,7 +2556,7 @@ static const struct field meeting_change_result_fields[] = {
 static const struct shape meeting_change_result_shape = {sizeof(struct meeting_change_result), meeting_change_result_fields};
 
 static const struct field meeting_cancel_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_cancel_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_cancel_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_cancel_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_cancel_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"series", FIELD_FLAG, offsetof(struct meeting_cancel_params, series), offsetof(struct meeting_cancel_params, has_series), 0, 9007199254740991, NULL, NULL, NULL},
@@ -2541,7 +2565,7 @@ static const struct field meeting_cancel_params_fields[] = {
 static const struct shape meeting_cancel_params_shape = {sizeof(struct meeting_cancel_params), meeting_cancel_params_fields};
 
 static const struct field meeting_cancel_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_cancel_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_cancel_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_cancel_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_cancel_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2549,7 +2573,7 @@ static const struct field meeting_cancel_result_fields[] = {
 static const struct shape meeting_cancel_result_shape = {sizeof(struct meeting_cancel_result), meeting_cancel_result_fields};
 
 static const struct field meeting_answer_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_answer_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_answer_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_answer_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_answer_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"answer", FIELD_ENUM, offsetof(struct meeting_answer_params, answer), SIZE_MAX, 0, 9007199254740991, NULL, attendee_answer_names, NULL},
@@ -2558,7 +2582,7 @@ static const struct field meeting_answer_params_fields[] = {
 static const struct shape meeting_answer_params_shape = {sizeof(struct meeting_answer_params), meeting_answer_params_fields};
 
 static const struct field meeting_answer_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_answer_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_answer_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_answer_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_answer_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2566,7 +2590,7 @@ static const struct field meeting_answer_result_fields[] = {
 static const struct shape meeting_answer_result_shape = {sizeof(struct meeting_answer_result), meeting_answer_result_fields};
 
 static const struct field meeting_attend_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_attend_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_attend_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_attend_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_attend_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"here", FIELD_FLAG, offsetof(struct meeting_attend_params, here), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -2575,7 +2599,7 @@ static const struct field meeting_attend_params_fields[] = {
 static const struct shape meeting_attend_params_shape = {sizeof(struct meeting_attend_params), meeting_attend_params_fields};
 
 static const struct field meeting_attend_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_attend_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_attend_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_attend_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_attend_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2583,7 +2607,7 @@ static const struct field meeting_attend_result_fields[] = {
 static const struct shape meeting_attend_result_shape = {sizeof(struct meeting_attend_result), meeting_attend_result_fields};
 
 static const struct field meeting_run_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_run_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_run_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_run_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_run_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"phase", FIELD_ENUM, offsetof(struct meeting_run_params, phase), SIZE_MAX, 0, 9007199254740991, NULL, meeting_phase_names, NULL},
@@ -2593,7 +2617,7 @@ static const struct field meeting_run_params_fields[] = {
 static const struct shape meeting_run_params_shape = {sizeof(struct meeting_run_params), meeting_run_params_fields};
 
 static const struct field meeting_run_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_run_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_run_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_run_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_run_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2601,7 +2625,7 @@ static const struct field meeting_run_result_fields[] = {
 static const struct shape meeting_run_result_shape = {sizeof(struct meeting_run_result), meeting_run_result_fields};
 
 static const struct field meeting_go_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_go_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_go_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_go_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_go_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"seen", FIELD_INTEGER, offsetof(struct meeting_go_params, seen), SIZE_MAX, 0, 1000, NULL, NULL, NULL},
@@ -2612,7 +2636,7 @@ static const struct field meeting_go_params_fields[] = {
 static const struct shape meeting_go_params_shape = {sizeof(struct meeting_go_params), meeting_go_params_fields};
 
 static const struct field meeting_go_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_go_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_go_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_go_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_go_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2620,7 +2644,7 @@ static const struct field meeting_go_result_fields[] = {
 static const struct shape meeting_go_result_shape = {sizeof(struct meeting_go_result), meeting_go_result_fields};
 
 static const struct field meeting_undo_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_undo_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_undo_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_undo_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_undo_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"seen", FIELD_INTEGER, offsetof(struct meeting_undo_params, seen), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
@@ -2629,7 +2653,7 @@ static const struct field meeting_undo_params_fields[] = {
 static const struct shape meeting_undo_params_shape = {sizeof(struct meeting_undo_params), meeting_undo_params_fields};
 
 static const struct field meeting_undo_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_undo_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_undo_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_undo_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_undo_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2637,7 +2661,7 @@ static const struct field meeting_undo_result_fields[] = {
 static const struct shape meeting_undo_result_shape = {sizeof(struct meeting_undo_result), meeting_undo_result_fields};
 
 static const struct field meeting_extend_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_extend_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_extend_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_extend_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_extend_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"seen", FIELD_INTEGER, offsetof(struct meeting_extend_params, seen), SIZE_MAX, 1, 1000, NULL, NULL, NULL},
@@ -2648,7 +2672,7 @@ static const struct field meeting_extend_params_fields[] = {
 static const struct shape meeting_extend_params_shape = {sizeof(struct meeting_extend_params), meeting_extend_params_fields};
 
 static const struct field meeting_extend_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_extend_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_extend_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_extend_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_extend_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2656,16 +2680,16 @@ static const struct field meeting_extend_result_fields[] = {
 static const struct shape meeting_extend_result_shape = {sizeof(struct meeting_extend_result), meeting_extend_result_fields};
 
 static const struct field meeting_moderate_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_moderate_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_moderate_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_moderate_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_moderate_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct meeting_moderate_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct meeting_moderate_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape meeting_moderate_params_shape = {sizeof(struct meeting_moderate_params), meeting_moderate_params_fields};
 
 static const struct field meeting_moderate_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_moderate_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_moderate_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_moderate_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_moderate_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2673,17 +2697,17 @@ static const struct field meeting_moderate_result_fields[] = {
 static const struct shape meeting_moderate_result_shape = {sizeof(struct meeting_moderate_result), meeting_moderate_result_fields};
 
 static const struct field meeting_call_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_call_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_call_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_call_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct meeting_call_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct meeting_call_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct meeting_call_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"text", FIELD_LINE, offsetof(struct meeting_call_params, text), offsetof(struct meeting_call_params, has_text), 0, 200, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape meeting_call_params_shape = {sizeof(struct meeting_call_params), meeting_call_params_fields};
 
 static const struct field meeting_call_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_call_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_call_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct meeting_call_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct meeting_call_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2691,14 +2715,14 @@ static const struct field meeting_call_result_fields[] = {
 static const struct shape meeting_call_result_shape = {sizeof(struct meeting_call_result), meeting_call_result_fields};
 
 static const struct field meeting_open_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_open_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct meeting_open_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape meeting_open_params_shape = {sizeof(struct meeting_open_params), meeting_open_params_fields};
 
 static const struct field meeting_open_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct meeting_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct meeting_open_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct meeting_open_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"now", FIELD_TIME, offsetof(struct meeting_open_result, now), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_OBJECT, offsetof(struct meeting_open_result, meeting), SIZE_MAX, 0, 9007199254740991, &meeting_shape, NULL, NULL},
@@ -2725,7 +2749,7 @@ static const struct field meeting_list_result_fields[] = {
 static const struct shape meeting_list_result_shape = {sizeof(struct meeting_list_result), meeting_list_result_fields};
 
 static const struct field minutes_present_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_present_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_present_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct minutes_present_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_present_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"days", FIELD_INTEGER, offsetof(struct minutes_present_params, days), offsetof(struct minutes_present_params, has_days), 1, 60, NULL, NULL, &(const struct fallback){7, "For how many days."}},
@@ -2734,7 +2758,7 @@ static const struct field minutes_present_params_fields[] = {
 static const struct shape minutes_present_params_shape = {sizeof(struct minutes_present_params), minutes_present_params_fields};
 
 static const struct field minutes_present_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_present_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_present_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct minutes_present_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct minutes_present_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2742,7 +2766,7 @@ static const struct field minutes_present_result_fields[] = {
 static const struct shape minutes_present_result_shape = {sizeof(struct minutes_present_result), minutes_present_result_fields};
 
 static const struct field minutes_withdraw_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_withdraw_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_withdraw_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct minutes_withdraw_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_withdraw_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2750,7 +2774,7 @@ static const struct field minutes_withdraw_params_fields[] = {
 static const struct shape minutes_withdraw_params_shape = {sizeof(struct minutes_withdraw_params), minutes_withdraw_params_fields};
 
 static const struct field minutes_withdraw_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_withdraw_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_withdraw_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct minutes_withdraw_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct minutes_withdraw_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2758,7 +2782,7 @@ static const struct field minutes_withdraw_result_fields[] = {
 static const struct shape minutes_withdraw_result_shape = {sizeof(struct minutes_withdraw_result), minutes_withdraw_result_fields};
 
 static const struct field minutes_answer_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_answer_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_answer_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct minutes_answer_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_answer_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"approves", FIELD_FLAG, offsetof(struct minutes_answer_params, approves), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -2768,7 +2792,7 @@ static const struct field minutes_answer_params_fields[] = {
 static const struct shape minutes_answer_params_shape = {sizeof(struct minutes_answer_params), minutes_answer_params_fields};
 
 static const struct field minutes_answer_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_answer_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_answer_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct minutes_answer_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct minutes_answer_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2776,7 +2800,7 @@ static const struct field minutes_answer_result_fields[] = {
 static const struct shape minutes_answer_result_shape = {sizeof(struct minutes_answer_result), minutes_answer_result_fields};
 
 static const struct field minutes_amend_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_amend_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_amend_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct minutes_amend_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_amend_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct minutes_amend_params, item), offsetof(struct minutes_amend_params, has_item), 1, 1000, NULL, NULL, NULL},
@@ -2787,7 +2811,7 @@ static const struct field minutes_amend_params_fields[] = {
 static const struct shape minutes_amend_params_shape = {sizeof(struct minutes_amend_params), minutes_amend_params_fields};
 
 static const struct field minutes_amend_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_amend_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_amend_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct minutes_amend_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct minutes_amend_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2795,7 +2819,7 @@ static const struct field minutes_amend_result_fields[] = {
 static const struct shape minutes_amend_result_shape = {sizeof(struct minutes_amend_result), minutes_amend_result_fields};
 
 static const struct field minutes_seal_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_seal_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_seal_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct minutes_seal_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_seal_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2803,7 +2827,7 @@ static const struct field minutes_seal_params_fields[] = {
 static const struct shape minutes_seal_params_shape = {sizeof(struct minutes_seal_params), minutes_seal_params_fields};
 
 static const struct field minutes_seal_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_seal_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_seal_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct minutes_seal_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct minutes_seal_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2811,7 +2835,7 @@ static const struct field minutes_seal_result_fields[] = {
 static const struct shape minutes_seal_result_shape = {sizeof(struct minutes_seal_result), minutes_seal_result_fields};
 
 static const struct field minutes_add_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_add_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_add_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct minutes_add_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct minutes_add_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"text", FIELD_TEXT, offsetof(struct minutes_add_params, text), SIZE_MAX, 1, 600, NULL, NULL, NULL},
@@ -2820,7 +2844,7 @@ static const struct field minutes_add_params_fields[] = {
 static const struct shape minutes_add_params_shape = {sizeof(struct minutes_add_params), minutes_add_params_fields};
 
 static const struct field minutes_add_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_add_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_add_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct minutes_add_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct minutes_add_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2828,7 +2852,7 @@ static const struct field minutes_add_result_fields[] = {
 static const struct shape minutes_add_result_shape = {sizeof(struct minutes_add_result), minutes_add_result_fields};
 
 static const struct field minutes_read_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_read_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_read_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct minutes_read_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
@@ -2843,7 +2867,7 @@ static const struct field minutes_read_result_fields[] = {
 static const struct shape minutes_read_result_shape = {sizeof(struct minutes_read_result), minutes_read_result_fields};
 
 static const struct field minutes_list_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct minutes_list_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct minutes_list_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"before", FIELD_SEQ, offsetof(struct minutes_list_params, before), offsetof(struct minutes_list_params, has_before), 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
@@ -2857,7 +2881,7 @@ static const struct field minutes_list_result_fields[] = {
 static const struct shape minutes_list_result_shape = {sizeof(struct minutes_list_result), minutes_list_result_fields};
 
 static const struct field note_open_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct note_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct note_open_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"of", FIELD_SEQ, offsetof(struct note_open_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct note_open_params, item), offsetof(struct note_open_params, has_item), 1, 1000, NULL, NULL, NULL},
 	{"since", FIELD_INTEGER, offsetof(struct note_open_params, since), offsetof(struct note_open_params, has_since), 0, 4294967295, NULL, NULL, NULL},
@@ -2875,7 +2899,7 @@ static const struct field note_open_result_fields[] = {
 static const struct shape note_open_result_shape = {sizeof(struct note_open_result), note_open_result_fields};
 
 static const struct field note_close_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct note_close_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct note_close_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"of", FIELD_SEQ, offsetof(struct note_close_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct note_close_params, item), offsetof(struct note_close_params, has_item), 1, 1000, NULL, NULL, NULL},
 	{0},
@@ -2888,7 +2912,7 @@ static const struct field note_close_result_fields[] = {
 static const struct shape note_close_result_shape = {sizeof(struct note_close_result), note_close_result_fields};
 
 static const struct field note_write_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct note_write_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct note_write_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"of", FIELD_SEQ, offsetof(struct note_write_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct note_write_params, item), offsetof(struct note_write_params, has_item), 1, 1000, NULL, NULL, NULL},
 	{"version", FIELD_INTEGER, offsetof(struct note_write_params, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
@@ -2905,7 +2929,7 @@ static const struct field note_write_result_fields[] = {
 static const struct shape note_write_result_shape = {sizeof(struct note_write_result), note_write_result_fields};
 
 static const struct field note_point_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct note_point_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct note_point_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"of", FIELD_SEQ, offsetof(struct note_point_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct note_point_params, item), offsetof(struct note_point_params, has_item), 1, 1000, NULL, NULL, NULL},
 	{"editor", FIELD_CLIENT_ID, offsetof(struct note_point_params, editor), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -2922,7 +2946,7 @@ static const struct field note_point_result_fields[] = {
 static const struct shape note_point_result_shape = {sizeof(struct note_point_result), note_point_result_fields};
 
 static const struct field note_versions_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct note_versions_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct note_versions_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"of", FIELD_SEQ, offsetof(struct note_versions_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct note_versions_params, item), offsetof(struct note_versions_params, has_item), 1, 1000, NULL, NULL, NULL},
 	{0},
@@ -2936,7 +2960,7 @@ static const struct field note_versions_result_fields[] = {
 static const struct shape note_versions_result_shape = {sizeof(struct note_versions_result), note_versions_result_fields};
 
 static const struct field note_version_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct note_version_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct note_version_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"of", FIELD_SEQ, offsetof(struct note_version_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct note_version_params, item), offsetof(struct note_version_params, has_item), 1, 1000, NULL, NULL, NULL},
 	{"version", FIELD_INTEGER, offsetof(struct note_version_params, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
@@ -2952,7 +2976,7 @@ static const struct field note_version_result_fields[] = {
 static const struct shape note_version_result_shape = {sizeof(struct note_version_result), note_version_result_fields};
 
 static const struct field page_make_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct page_make_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct page_make_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct page_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct page_make_params, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
 	{0},
@@ -2960,7 +2984,7 @@ static const struct field page_make_params_fields[] = {
 static const struct shape page_make_params_shape = {sizeof(struct page_make_params), page_make_params_fields};
 
 static const struct field page_make_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct page_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct page_make_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct page_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct page_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2968,7 +2992,7 @@ static const struct field page_make_result_fields[] = {
 static const struct shape page_make_result_shape = {sizeof(struct page_make_result), page_make_result_fields};
 
 static const struct field page_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct page_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct page_change_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"page", FIELD_SEQ, offsetof(struct page_change_params, page), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct page_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct page_change_params, title), SIZE_MAX, 1, 120, NULL, NULL, NULL},
@@ -2978,7 +3002,7 @@ static const struct field page_change_params_fields[] = {
 static const struct shape page_change_params_shape = {sizeof(struct page_change_params), page_change_params_fields};
 
 static const struct field page_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct page_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct page_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct page_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct page_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -2986,7 +3010,7 @@ static const struct field page_change_result_fields[] = {
 static const struct shape page_change_result_shape = {sizeof(struct page_change_result), page_change_result_fields};
 
 static const struct field page_list_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct page_list_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct page_list_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape page_list_params_shape = {sizeof(struct page_list_params), page_list_params_fields};
@@ -2999,14 +3023,14 @@ static const struct shape page_list_result_shape = {sizeof(struct page_list_resu
 
 static const struct field picture_set_params_fields[] = {
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct picture_set_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct picture_set_params, person), offsetof(struct picture_set_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct picture_set_params, person), offsetof(struct picture_set_params, has_person), 1, 9007199254740991, NULL, NULL, NULL},
 	{"data", FIELD_LINE, offsetof(struct picture_set_params, data), SIZE_MAX, 0, 40000, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape picture_set_params_shape = {sizeof(struct picture_set_params), picture_set_params_fields};
 
 static const struct field picture_set_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct picture_set_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct picture_set_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct picture_set_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct picture_set_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3014,7 +3038,7 @@ static const struct field picture_set_result_fields[] = {
 static const struct shape picture_set_result_shape = {sizeof(struct picture_set_result), picture_set_result_fields};
 
 static const struct field picture_get_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct picture_get_params, person), offsetof(struct picture_get_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct picture_get_params, person), offsetof(struct picture_get_params, has_person), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape picture_get_params_shape = {sizeof(struct picture_get_params), picture_get_params_fields};
@@ -3026,7 +3050,7 @@ static const struct field picture_get_result_fields[] = {
 static const struct shape picture_get_result_shape = {sizeof(struct picture_get_result), picture_get_result_fields};
 
 static const struct field poll_ask_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct poll_ask_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct poll_ask_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct poll_ask_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct poll_ask_params, meeting), offsetof(struct poll_ask_params, has_meeting), 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct poll_ask_params, item), offsetof(struct poll_ask_params, has_item), 1, 1000, NULL, NULL, NULL},
@@ -3037,7 +3061,7 @@ static const struct field poll_ask_params_fields[] = {
 static const struct shape poll_ask_params_shape = {sizeof(struct poll_ask_params), poll_ask_params_fields};
 
 static const struct field poll_ask_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct poll_ask_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct poll_ask_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct poll_ask_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct poll_ask_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3045,7 +3069,7 @@ static const struct field poll_ask_result_fields[] = {
 static const struct shape poll_ask_result_shape = {sizeof(struct poll_ask_result), poll_ask_result_fields};
 
 static const struct field poll_open_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct poll_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct poll_open_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"poll", FIELD_SEQ, offsetof(struct poll_open_params, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct poll_open_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3053,7 +3077,7 @@ static const struct field poll_open_params_fields[] = {
 static const struct shape poll_open_params_shape = {sizeof(struct poll_open_params), poll_open_params_fields};
 
 static const struct field poll_open_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct poll_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct poll_open_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct poll_open_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct poll_open_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3061,7 +3085,7 @@ static const struct field poll_open_result_fields[] = {
 static const struct shape poll_open_result_shape = {sizeof(struct poll_open_result), poll_open_result_fields};
 
 static const struct field poll_close_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct poll_close_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct poll_close_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"poll", FIELD_SEQ, offsetof(struct poll_close_params, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct poll_close_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3069,7 +3093,7 @@ static const struct field poll_close_params_fields[] = {
 static const struct shape poll_close_params_shape = {sizeof(struct poll_close_params), poll_close_params_fields};
 
 static const struct field poll_close_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct poll_close_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct poll_close_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct poll_close_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct poll_close_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3077,7 +3101,7 @@ static const struct field poll_close_result_fields[] = {
 static const struct shape poll_close_result_shape = {sizeof(struct poll_close_result), poll_close_result_fields};
 
 static const struct field poll_vote_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct poll_vote_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct poll_vote_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"poll", FIELD_SEQ, offsetof(struct poll_vote_params, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"picks", FIELD_LIST, offsetof(struct poll_vote_params, picks), SIZE_MAX, 0, 10, &poll_pick_shape, NULL, NULL},
 	{0},
@@ -3090,7 +3114,7 @@ static const struct field poll_vote_result_fields[] = {
 static const struct shape poll_vote_result_shape = {sizeof(struct poll_vote_result), poll_vote_result_fields};
 
 static const struct field poll_read_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct poll_read_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct poll_read_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"poll", FIELD_SEQ, offsetof(struct poll_read_params, poll), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
@@ -3104,7 +3128,7 @@ static const struct field poll_read_result_fields[] = {
 static const struct shape poll_read_result_shape = {sizeof(struct poll_read_result), poll_read_result_fields};
 
 static const struct field saved_put_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_put_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_put_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct saved_put_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"note", FIELD_LINE, offsetof(struct saved_put_params, note), offsetof(struct saved_put_params, has_note), 1, 200, NULL, NULL, NULL},
 	{"due", FIELD_TIME, offsetof(struct saved_put_params, due), offsetof(struct saved_put_params, has_due), 0, 9007199254740991, NULL, NULL, NULL},
@@ -3113,7 +3137,7 @@ static const struct field saved_put_params_fields[] = {
 static const struct shape saved_put_params_shape = {sizeof(struct saved_put_params), saved_put_params_fields};
 
 static const struct field saved_put_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_put_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_put_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct saved_put_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct saved_put_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3121,14 +3145,14 @@ static const struct field saved_put_result_fields[] = {
 static const struct shape saved_put_result_shape = {sizeof(struct saved_put_result), saved_put_result_fields};
 
 static const struct field saved_drop_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_drop_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_drop_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct saved_drop_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape saved_drop_params_shape = {sizeof(struct saved_drop_params), saved_drop_params_fields};
 
 static const struct field saved_drop_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_drop_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_drop_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct saved_drop_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct saved_drop_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3150,12 +3174,12 @@ static const struct field saved_list_result_fields[] = {
 static const struct shape saved_list_result_shape = {sizeof(struct saved_list_result), saved_list_result_fields};
 
 static const struct field task_make_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct task_make_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct task_make_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct task_make_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct task_make_params, meeting), offsetof(struct task_make_params, has_meeting), 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct task_make_params, item), offsetof(struct task_make_params, has_item), 1, 1000, NULL, NULL, NULL},
 	{"text", FIELD_LINE, offsetof(struct task_make_params, text), SIZE_MAX, 1, 300, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct task_make_params, person), offsetof(struct task_make_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct task_make_params, person), offsetof(struct task_make_params, has_person), 1, 9007199254740991, NULL, NULL, NULL},
 	{"until", FIELD_TIME, offsetof(struct task_make_params, until), offsetof(struct task_make_params, has_until), 0, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct task_make_params, message), offsetof(struct task_make_params, has_message), 1, 4294967295, NULL, NULL, NULL},
 	{"decision", FIELD_SEQ, offsetof(struct task_make_params, decision), offsetof(struct task_make_params, has_decision), 1, 4294967295, NULL, NULL, NULL},
@@ -3164,7 +3188,7 @@ static const struct field task_make_params_fields[] = {
 static const struct shape task_make_params_shape = {sizeof(struct task_make_params), task_make_params_fields};
 
 static const struct field task_make_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct task_make_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct task_make_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct task_make_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct task_make_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3172,11 +3196,11 @@ static const struct field task_make_result_fields[] = {
 static const struct shape task_make_result_shape = {sizeof(struct task_make_result), task_make_result_fields};
 
 static const struct field task_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct task_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct task_change_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"task", FIELD_SEQ, offsetof(struct task_change_params, task), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct task_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"text", FIELD_LINE, offsetof(struct task_change_params, text), SIZE_MAX, 1, 300, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct task_change_params, person), offsetof(struct task_change_params, has_person), 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct task_change_params, person), offsetof(struct task_change_params, has_person), 1, 9007199254740991, NULL, NULL, NULL},
 	{"until", FIELD_TIME, offsetof(struct task_change_params, until), offsetof(struct task_change_params, has_until), 0, 9007199254740991, NULL, NULL, NULL},
 	{"status", FIELD_ENUM, offsetof(struct task_change_params, status), SIZE_MAX, 0, 9007199254740991, NULL, task_status_names, NULL},
 	{0},
@@ -3184,7 +3208,7 @@ static const struct field task_change_params_fields[] = {
 static const struct shape task_change_params_shape = {sizeof(struct task_change_params), task_change_params_fields};
 
 static const struct field task_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct task_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct task_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct task_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct task_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3192,7 +3216,7 @@ static const struct field task_change_result_fields[] = {
 static const struct shape task_change_result_shape = {sizeof(struct task_change_result), task_change_result_fields};
 
 static const struct field task_list_params_fields[] = {
-	{"of", FIELD_ID, offsetof(struct task_list_params, of), offsetof(struct task_list_params, has_of), 0, 9007199254740991, NULL, NULL, NULL},
+	{"of", FIELD_ID, offsetof(struct task_list_params, of), offsetof(struct task_list_params, has_of), 1, 9007199254740991, NULL, NULL, NULL},
 	{"closed", FIELD_FLAG, offsetof(struct task_list_params, closed), offsetof(struct task_list_params, has_closed), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
@@ -3207,7 +3231,7 @@ static const struct field task_list_result_fields[] = {
 static const struct shape task_list_result_shape = {sizeof(struct task_list_result), task_list_result_fields};
 
 static const struct field thread_change_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_change_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_change_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct thread_change_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"client_id", FIELD_CLIENT_ID, offsetof(struct thread_change_params, client_id), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct thread_change_params, title), SIZE_MAX, 0, 80, NULL, NULL, NULL},
@@ -3217,7 +3241,7 @@ static const struct field thread_change_params_fields[] = {
 static const struct shape thread_change_params_shape = {sizeof(struct thread_change_params), thread_change_params_fields};
 
 static const struct field thread_change_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_change_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_change_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct thread_change_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct thread_change_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3225,7 +3249,7 @@ static const struct field thread_change_result_fields[] = {
 static const struct shape thread_change_result_shape = {sizeof(struct thread_change_result), thread_change_result_fields};
 
 static const struct field thread_open_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_open_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct thread_open_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"before", FIELD_SEQ, offsetof(struct thread_open_params, before), offsetof(struct thread_open_params, has_before), 1, 4294967295, NULL, NULL, NULL},
 	{0},
@@ -3233,7 +3257,7 @@ static const struct field thread_open_params_fields[] = {
 static const struct shape thread_open_params_shape = {sizeof(struct thread_open_params), thread_open_params_fields};
 
 static const struct field thread_open_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_open_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_open_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct thread_open_result, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct thread_open_result, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct thread_open_result, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL, NULL},
@@ -3246,7 +3270,7 @@ static const struct field thread_open_result_fields[] = {
 static const struct shape thread_open_result_shape = {sizeof(struct thread_open_result), thread_open_result_fields};
 
 static const struct field thread_mark_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_mark_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_mark_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct thread_mark_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct thread_mark_params, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{0},
@@ -3254,7 +3278,7 @@ static const struct field thread_mark_params_fields[] = {
 static const struct shape thread_mark_params_shape = {sizeof(struct thread_mark_params), thread_mark_params_fields};
 
 static const struct field thread_mark_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_mark_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_mark_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct thread_mark_result, seq), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct thread_mark_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct thread_mark_result, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
@@ -3264,7 +3288,7 @@ static const struct field thread_mark_result_fields[] = {
 static const struct shape thread_mark_result_shape = {sizeof(struct thread_mark_result), thread_mark_result_fields};
 
 static const struct field thread_follow_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_follow_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_follow_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct thread_follow_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"level", FIELD_ENUM, offsetof(struct thread_follow_params, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names, NULL},
 	{0},
@@ -3272,7 +3296,7 @@ static const struct field thread_follow_params_fields[] = {
 static const struct shape thread_follow_params_shape = {sizeof(struct thread_follow_params), thread_follow_params_fields};
 
 static const struct field thread_follow_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_follow_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_follow_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct thread_follow_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct thread_follow_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3293,17 +3317,17 @@ static const struct field thread_list_result_fields[] = {
 static const struct shape thread_list_result_shape = {sizeof(struct thread_list_result), thread_list_result_fields};
 
 static const struct field token_make_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct token_make_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_make_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct token_make_params, name), SIZE_MAX, 1, 60, NULL, NULL, NULL},
 	{"scopes", FIELD_LIST, offsetof(struct token_make_params, scopes), SIZE_MAX, 1, 3, &scope_ref_shape, NULL, NULL},
-	{"room", FIELD_ID, offsetof(struct token_make_params, room), offsetof(struct token_make_params, has_room), 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct token_make_params, room), offsetof(struct token_make_params, has_room), 1, 9007199254740991, NULL, NULL, NULL},
 	{"days", FIELD_INTEGER, offsetof(struct token_make_params, days), offsetof(struct token_make_params, has_days), 1, 3650, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_make_params_shape = {sizeof(struct token_make_params), token_make_params_fields};
 
 static const struct field token_make_result_fields[] = {
-	{"token", FIELD_ID, offsetof(struct token_make_result, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token_make_result, token), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"secret", FIELD_LINE, offsetof(struct token_make_result, secret), SIZE_MAX, 0, 64, NULL, NULL, NULL},
 	{"expires", FIELD_TIME, offsetof(struct token_make_result, expires), offsetof(struct token_make_result, has_expires), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3311,7 +3335,7 @@ static const struct field token_make_result_fields[] = {
 static const struct shape token_make_result_shape = {sizeof(struct token_make_result), token_make_result_fields};
 
 static const struct field token_list_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct token_list_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_list_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_list_params_shape = {sizeof(struct token_list_params), token_list_params_fields};
@@ -3323,14 +3347,14 @@ static const struct field token_list_result_fields[] = {
 static const struct shape token_list_result_shape = {sizeof(struct token_list_result), token_list_result_fields};
 
 static const struct field token_revoke_params_fields[] = {
-	{"person", FIELD_ID, offsetof(struct token_revoke_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"token", FIELD_ID, offsetof(struct token_revoke_params, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_revoke_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token_revoke_params, token), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_revoke_params_shape = {sizeof(struct token_revoke_params), token_revoke_params_fields};
 
 static const struct field token_revoke_result_fields[] = {
-	{"room", FIELD_ID, offsetof(struct token_revoke_result, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct token_revoke_result, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct token_revoke_result, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"time", FIELD_TIME, offsetof(struct token_revoke_result, time), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
@@ -3338,7 +3362,7 @@ static const struct field token_revoke_result_fields[] = {
 static const struct shape token_revoke_result_shape = {sizeof(struct token_revoke_result), token_revoke_result_fields};
 
 static const struct field room_events_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_events_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_events_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"events", FIELD_LIST, offsetof(struct room_events_params, events), SIZE_MAX, 0, 1000, &journal_event_shape, NULL, NULL},
 	{0},
 };
@@ -3351,20 +3375,20 @@ static const struct field room_entered_params_fields[] = {
 static const struct shape room_entered_params_shape = {sizeof(struct room_entered_params), room_entered_params_fields};
 
 static const struct field room_exited_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_exited_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_exited_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_exited_params_shape = {sizeof(struct room_exited_params), room_exited_params_fields};
 
 static const struct field room_preferred_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_preferred_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_preferred_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"preference", FIELD_OBJECT, offsetof(struct room_preferred_params, preference), SIZE_MAX, 0, 9007199254740991, &preference_shape, NULL, NULL},
 	{0},
 };
 static const struct shape room_preferred_params_shape = {sizeof(struct room_preferred_params), room_preferred_params_fields};
 
 static const struct field room_marked_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_marked_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_marked_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_INTEGER, offsetof(struct room_marked_params, seq), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"unread", FIELD_INTEGER, offsetof(struct room_marked_params, unread), SIZE_MAX, 0, 100, NULL, NULL, NULL},
 	{"head", FIELD_SEQ, offsetof(struct room_marked_params, head), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
@@ -3392,25 +3416,25 @@ static const struct field presence_changed_params_fields[] = {
 static const struct shape presence_changed_params_shape = {sizeof(struct presence_changed_params), presence_changed_params_fields};
 
 static const struct field typing_changed_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct typing_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct typing_changed_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"thread", FIELD_SEQ, offsetof(struct typing_changed_params, thread), offsetof(struct typing_changed_params, has_thread), 1, 4294967295, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct typing_changed_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct typing_changed_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"on", FIELD_FLAG, offsetof(struct typing_changed_params, on), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape typing_changed_params_shape = {sizeof(struct typing_changed_params), typing_changed_params_fields};
 
 static const struct field floor_changed_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_changed_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"floor", FIELD_OBJECT, offsetof(struct floor_changed_params, floor), SIZE_MAX, 0, 9007199254740991, &floor_shape, NULL, NULL},
 	{0},
 };
 static const struct shape floor_changed_params_shape = {sizeof(struct floor_changed_params), floor_changed_params_fields};
 
 static const struct field floor_signed_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct floor_signed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct floor_signed_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"meeting", FIELD_SEQ, offsetof(struct floor_signed_params, meeting), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct floor_signed_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct floor_signed_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"sign", FIELD_ENUM, offsetof(struct floor_signed_params, sign), SIZE_MAX, 0, 9007199254740991, NULL, sign_names, NULL},
 	{0},
 };
@@ -3423,7 +3447,7 @@ static const struct field lobby_changed_params_fields[] = {
 static const struct shape lobby_changed_params_shape = {sizeof(struct lobby_changed_params), lobby_changed_params_fields};
 
 static const struct field inbox_added_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct inbox_added_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct inbox_added_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"seq", FIELD_SEQ, offsetof(struct inbox_added_params, seq), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"thread", FIELD_SEQ, offsetof(struct inbox_added_params, thread), offsetof(struct inbox_added_params, has_thread), 1, 4294967295, NULL, NULL, NULL},
 	{"follows", FIELD_FLAG, offsetof(struct inbox_added_params, follows), offsetof(struct inbox_added_params, has_follows), 0, 9007199254740991, NULL, NULL, NULL},
@@ -3442,7 +3466,7 @@ static const struct field inbox_changed_params_fields[] = {
 static const struct shape inbox_changed_params_shape = {sizeof(struct inbox_changed_params), inbox_changed_params_fields};
 
 static const struct field note_written_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct note_written_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct note_written_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"of", FIELD_SEQ, offsetof(struct note_written_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct note_written_params, item), offsetof(struct note_written_params, has_item), 1, 1000, NULL, NULL, NULL},
 	{"batch", FIELD_OBJECT, offsetof(struct note_written_params, batch), SIZE_MAX, 0, 9007199254740991, &note_batch_shape, NULL, NULL},
@@ -3451,10 +3475,10 @@ static const struct field note_written_params_fields[] = {
 static const struct shape note_written_params_shape = {sizeof(struct note_written_params), note_written_params_fields};
 
 static const struct field note_pointed_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct note_pointed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct note_pointed_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"of", FIELD_SEQ, offsetof(struct note_pointed_params, of), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct note_pointed_params, item), offsetof(struct note_pointed_params, has_item), 1, 1000, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct note_pointed_params, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct note_pointed_params, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"editor", FIELD_CLIENT_ID, offsetof(struct note_pointed_params, editor), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"version", FIELD_INTEGER, offsetof(struct note_pointed_params, version), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{"anchor", FIELD_INTEGER, offsetof(struct note_pointed_params, anchor), offsetof(struct note_pointed_params, has_anchor), 0, 4294967295, NULL, NULL, NULL},
@@ -3464,14 +3488,14 @@ static const struct field note_pointed_params_fields[] = {
 static const struct shape note_pointed_params_shape = {sizeof(struct note_pointed_params), note_pointed_params_fields};
 
 static const struct field poll_counted_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct poll_counted_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct poll_counted_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"tally", FIELD_OBJECT, offsetof(struct poll_counted_params, tally), SIZE_MAX, 0, 9007199254740991, &poll_tally_shape, NULL, NULL},
 	{0},
 };
 static const struct shape poll_counted_params_shape = {sizeof(struct poll_counted_params), poll_counted_params_fields};
 
 static const struct field saved_changed_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct saved_changed_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct saved_changed_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct saved_changed_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"saved", FIELD_FLAG, offsetof(struct saved_changed_params, saved), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
 	{"due", FIELD_TIME, offsetof(struct saved_changed_params, due), offsetof(struct saved_changed_params, has_due), 0, 9007199254740991, NULL, NULL, NULL},
@@ -3480,7 +3504,7 @@ static const struct field saved_changed_params_fields[] = {
 static const struct shape saved_changed_params_shape = {sizeof(struct saved_changed_params), saved_changed_params_fields};
 
 static const struct field thread_kept_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct thread_kept_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct thread_kept_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"message", FIELD_SEQ, offsetof(struct thread_kept_params, message), SIZE_MAX, 1, 4294967295, NULL, NULL, NULL},
 	{"mark", FIELD_INTEGER, offsetof(struct thread_kept_params, mark), SIZE_MAX, 0, 4294967295, NULL, NULL, NULL},
 	{"level", FIELD_ENUM, offsetof(struct thread_kept_params, level), SIZE_MAX, 0, 9007199254740991, NULL, thread_level_names, NULL},
@@ -3510,13 +3534,13 @@ static const struct field member_joined_fields[] = {
 static const struct shape member_joined_shape = {sizeof(struct member_joined), member_joined_fields};
 
 static const struct field member_left_fields[] = {
-	{"person", FIELD_ID, offsetof(struct member_left, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_left, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape member_left_shape = {sizeof(struct member_left), member_left_fields};
 
 static const struct field member_named_fields[] = {
-	{"person", FIELD_ID, offsetof(struct member_named, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_named, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct member_named, name), SIZE_MAX, 1, 80, NULL, NULL, NULL},
 	{"company", FIELD_LINE, offsetof(struct member_named, company), offsetof(struct member_named, has_company), 0, 80, NULL, NULL, NULL},
 	{0},
@@ -3530,7 +3554,7 @@ static const struct field channel_listed_fields[] = {
 static const struct shape channel_listed_shape = {sizeof(struct channel_listed), channel_listed_fields};
 
 static const struct field channel_unlisted_fields[] = {
-	{"room", FIELD_ID, offsetof(struct channel_unlisted, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct channel_unlisted, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape channel_unlisted_shape = {sizeof(struct channel_unlisted), channel_unlisted_fields};
@@ -3542,14 +3566,14 @@ static const struct field room_changed_fields[] = {
 static const struct shape room_changed_shape = {sizeof(struct room_changed), room_changed_fields};
 
 static const struct field member_changed_fields[] = {
-	{"person", FIELD_ID, offsetof(struct member_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct member_changed, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct member_changed, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{0},
 };
 static const struct shape member_changed_shape = {sizeof(struct member_changed), member_changed_fields};
 
 static const struct field room_deleted_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_deleted, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_deleted, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape room_deleted_shape = {sizeof(struct room_deleted), room_deleted_fields};
@@ -3575,7 +3599,7 @@ static const struct field message_erased_fields[] = {
 	{"replies", FIELD_INTEGER, offsetof(struct message_erased, replies), offsetof(struct message_erased, has_replies), 0, 4294967295, NULL, NULL, NULL},
 	{"last", FIELD_SEQ, offsetof(struct message_erased, last), offsetof(struct message_erased, has_last), 1, 4294967295, NULL, NULL, NULL},
 	{"last_time", FIELD_TIME, offsetof(struct message_erased, last_time), offsetof(struct message_erased, has_last_time), 0, 9007199254740991, NULL, NULL, NULL},
-	{"said_by", FIELD_ID, offsetof(struct message_erased, said_by), offsetof(struct message_erased, has_said_by), 0, 9007199254740991, NULL, NULL, NULL},
+	{"said_by", FIELD_ID, offsetof(struct message_erased, said_by), offsetof(struct message_erased, has_said_by), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape message_erased_shape = {sizeof(struct message_erased), message_erased_fields};
@@ -3602,22 +3626,22 @@ static const struct field message_replied_fields[] = {
 static const struct shape message_replied_shape = {sizeof(struct message_replied), message_replied_fields};
 
 static const struct field person_added_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_added, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_added, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct person_added, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{"profile", FIELD_OBJECT, offsetof(struct person_added, profile), SIZE_MAX, 0, 9007199254740991, &profile_shape, NULL, NULL},
-	{"invitation", FIELD_ID, offsetof(struct person_added, invitation), offsetof(struct person_added, has_invitation), 0, 9007199254740991, NULL, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct person_added, invitation), offsetof(struct person_added, has_invitation), 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_added_shape = {sizeof(struct person_added), person_added_fields};
 
 static const struct field person_link_made_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_link_made, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_link_made, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape person_link_made_shape = {sizeof(struct person_link_made), person_link_made_fields};
 
 static const struct field person_changed_fields[] = {
-	{"person", FIELD_ID, offsetof(struct person_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct person_changed, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct person_changed, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{"profile", FIELD_OBJECT, offsetof(struct person_changed, profile), SIZE_MAX, 0, 9007199254740991, &profile_shape, NULL, NULL},
 	{0},
@@ -3625,13 +3649,13 @@ static const struct field person_changed_fields[] = {
 static const struct shape person_changed_shape = {sizeof(struct person_changed), person_changed_fields};
 
 static const struct field password_changed_fields[] = {
-	{"person", FIELD_ID, offsetof(struct password_changed, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct password_changed, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape password_changed_shape = {sizeof(struct password_changed), password_changed_fields};
 
 static const struct field invitation_made_fields[] = {
-	{"invitation", FIELD_ID, offsetof(struct invitation_made, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct invitation_made, invitation), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"role", FIELD_ENUM, offsetof(struct invitation_made, role), SIZE_MAX, 0, 9007199254740991, NULL, member_role_names, NULL},
 	{"uses", FIELD_INTEGER, offsetof(struct invitation_made, uses), SIZE_MAX, 1, 100, NULL, NULL, NULL},
 	{"expires", FIELD_TIME, offsetof(struct invitation_made, expires), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
@@ -3640,13 +3664,13 @@ static const struct field invitation_made_fields[] = {
 static const struct shape invitation_made_shape = {sizeof(struct invitation_made), invitation_made_fields};
 
 static const struct field invitation_revoked_fields[] = {
-	{"invitation", FIELD_ID, offsetof(struct invitation_revoked, invitation), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"invitation", FIELD_ID, offsetof(struct invitation_revoked, invitation), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape invitation_revoked_shape = {sizeof(struct invitation_revoked), invitation_revoked_fields};
 
 static const struct field sessions_ended_fields[] = {
-	{"person", FIELD_ID, offsetof(struct sessions_ended, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct sessions_ended, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape sessions_ended_shape = {sizeof(struct sessions_ended), sessions_ended_fields};
@@ -3678,7 +3702,7 @@ static const struct field agenda_confirmed_fields[] = {
 static const struct shape agenda_confirmed_shape = {sizeof(struct agenda_confirmed), agenda_confirmed_fields};
 
 static const struct field case_opened_fields[] = {
-	{"shared", FIELD_ID, offsetof(struct case_opened, shared), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"shared", FIELD_ID, offsetof(struct case_opened, shared), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"sheet", FIELD_OBJECT, offsetof(struct case_opened, sheet), SIZE_MAX, 0, 9007199254740991, &case_sheet_shape, NULL, NULL},
 	{"source", FIELD_OBJECT, offsetof(struct case_opened, source), offsetof(struct case_opened, has_source), 0, 9007199254740991, &case_source_shape, NULL, NULL},
 	{"quotes", FIELD_LIST, offsetof(struct case_opened, quotes), offsetof(struct case_opened, has_quotes), 0, 20, &quote_shape, NULL, NULL},
@@ -3711,7 +3735,7 @@ static const struct field group_changed_fields[] = {
 static const struct shape group_changed_shape = {sizeof(struct group_changed), group_changed_fields};
 
 static const struct field group_removed_fields[] = {
-	{"group", FIELD_ID, offsetof(struct group_removed, group), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"group", FIELD_ID, offsetof(struct group_removed, group), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape group_removed_shape = {sizeof(struct group_removed), group_removed_fields};
@@ -3734,7 +3758,7 @@ static const struct field key_rotated_fields[] = {
 static const struct shape key_rotated_shape = {sizeof(struct key_rotated), key_rotated_fields};
 
 static const struct field meeting_planned_fields[] = {
-	{"owner", FIELD_ID, offsetof(struct meeting_planned, owner), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct meeting_planned, owner), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"plan", FIELD_OBJECT, offsetof(struct meeting_planned, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
 	{"agenda", FIELD_OBJECT, offsetof(struct meeting_planned, agenda), SIZE_MAX, 0, 9007199254740991, &agenda_shape, NULL, NULL},
 	{"series", FIELD_SEQ, offsetof(struct meeting_planned, series), offsetof(struct meeting_planned, has_series), 1, 4294967295, NULL, NULL, NULL},
@@ -3744,7 +3768,7 @@ static const struct field meeting_planned_fields[] = {
 static const struct shape meeting_planned_shape = {sizeof(struct meeting_planned), meeting_planned_fields};
 
 static const struct field meeting_changed_fields[] = {
-	{"owner", FIELD_ID, offsetof(struct meeting_changed, owner), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"owner", FIELD_ID, offsetof(struct meeting_changed, owner), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"plan", FIELD_OBJECT, offsetof(struct meeting_changed, plan), SIZE_MAX, 0, 9007199254740991, &meeting_plan_shape, NULL, NULL},
 	{0},
 };
@@ -3770,7 +3794,7 @@ static const struct field meeting_attended_fields[] = {
 static const struct shape meeting_attended_shape = {sizeof(struct meeting_attended), meeting_attended_fields};
 
 static const struct field meeting_called_fields[] = {
-	{"person", FIELD_ID, offsetof(struct meeting_called, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct meeting_called, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"item", FIELD_INTEGER, offsetof(struct meeting_called, item), offsetof(struct meeting_called, has_item), 1, 1000, NULL, NULL, NULL},
 	{"text", FIELD_LINE, offsetof(struct meeting_called, text), SIZE_MAX, 0, 200, NULL, NULL, NULL},
 	{0},
@@ -3882,19 +3906,19 @@ static const struct field thread_changed_fields[] = {
 static const struct shape thread_changed_shape = {sizeof(struct thread_changed), thread_changed_fields};
 
 static const struct field token_made_fields[] = {
-	{"token", FIELD_ID, offsetof(struct token_made, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct token_made, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token_made, token), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_made, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"name", FIELD_LINE, offsetof(struct token_made, name), SIZE_MAX, 1, 60, NULL, NULL, NULL},
 	{"scopes", FIELD_LIST, offsetof(struct token_made, scopes), SIZE_MAX, 0, 3, &scope_ref_shape, NULL, NULL},
-	{"room", FIELD_ID, offsetof(struct token_made, room), offsetof(struct token_made, has_room), 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct token_made, room), offsetof(struct token_made, has_room), 1, 9007199254740991, NULL, NULL, NULL},
 	{"expires", FIELD_TIME, offsetof(struct token_made, expires), offsetof(struct token_made, has_expires), 0, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_made_shape = {sizeof(struct token_made), token_made_fields};
 
 static const struct field token_revoked_fields[] = {
-	{"token", FIELD_ID, offsetof(struct token_revoked, token), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
-	{"person", FIELD_ID, offsetof(struct token_revoked, person), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"token", FIELD_ID, offsetof(struct token_revoked, token), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
+	{"person", FIELD_ID, offsetof(struct token_revoked, person), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{0},
 };
 static const struct shape token_revoked_shape = {sizeof(struct token_revoked), token_revoked_fields};

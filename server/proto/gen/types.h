@@ -412,7 +412,7 @@ enum guest_state {
 	GUEST_STATE_REMOVED = 5,
 };
 
-/* Why something stands in the inbox. `minutes`: they were presented, and the person is asked; `minutes_amended`: they were changed after the person had approved them; `minutes_due`: their day has come, somebody objects, and the person is in charge of them. */
+/* Why something stands in the inbox. `minutes`: they were presented, and the person is asked; `minutes_amended`: they were changed after the person had approved them; `minutes_due`: their day has come, somebody objects, and the person is in charge of them; `case_due`: the day until which a case was postponed has come, and the person is its host; `guest_waiting`: somebody of the customer's waits to be let in, and the person receives them. */
 enum notice_reason {
 	NOTICE_REASON_MENTION = 1,
 	NOTICE_REASON_GROUP = 2,
@@ -428,6 +428,8 @@ enum notice_reason {
 	NOTICE_REASON_MINUTES = 12,
 	NOTICE_REASON_MINUTES_AMENDED = 13,
 	NOTICE_REASON_MINUTES_DUE = 14,
+	NOTICE_REASON_CASE_DUE = 15,
+	NOTICE_REASON_GUEST_WAITING = 16,
 };
 
 /* How far a meeting has come. Without a date it stays planned: it is a template. */
@@ -1548,6 +1550,39 @@ struct kept_floor {
 struct kept_floor_list {
 	size_t count;
 	struct kept_floor *items;
+};
+
+/* Somebody of the team, to those who are not in yet. */
+struct team_member {
+	struct text name; /* Their name. */
+};
+
+struct team_member_list {
+	size_t count;
+	struct team_member *items;
+};
+
+/* Where a guest's link leads, as POST /join/look answers. */
+struct guest_front {
+	struct text title; /* The title of the room. */
+	struct text house; /* Whose house it is in. */
+	enum language language; /* What the house greets newcomers in. */
+	struct text by; /* Who invites. */
+	struct text host; /* Who receives them. */
+	bool general; /* Whether it is the general link, which leads to the lobby. */
+	int64_t expires; /* Until when it is good. */
+	bool has_inside;
+	bool inside; /* true: the cookie that came along is of a session that this link could have opened. */
+	bool has_name;
+	struct text name; /* A personal link: whom it is for. */
+	bool has_company;
+	struct text company; /* Likewise whom they come from. */
+	struct team_member_list people; /* Likewise who of the team is in the room; of a general one nobody. */
+};
+
+struct guest_front_list {
+	size_t count;
+	struct guest_front *items;
 };
 
 /* What whoever waits to be let in is told. */
@@ -2744,7 +2779,7 @@ struct invitation_make_params {
 /* What invitation.make answers. */
 struct invitation_make_result {
 	uint64_t invitation; /* Its id, to revoke it by. */
-	struct text token; /* Goes into the address after /join# and is shown this once. */
+	struct text token; /* Goes into the address after /invitation# and is shown this once. */
 	int64_t expires; /* Until when it can be used. */
 };
 

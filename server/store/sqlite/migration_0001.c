@@ -132,6 +132,13 @@ const char sqlite_migration_0001[] =
 	"CREATE INDEX link_by_person ON link (person);"
 	"CREATE INDEX link_by_end ON link (expires_ms);"
 
+	"CREATE TABLE guest_link ("
+	"  token_hash BLOB NOT NULL UNIQUE, backstage INTEGER NOT NULL REFERENCES room,"
+	"  guest INTEGER NOT NULL, expires_ms INTEGER NOT NULL,"
+	"  PRIMARY KEY (backstage, guest)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX guest_link_by_end ON guest_link (expires_ms);"
+
 	"CREATE TABLE password ("
 	"  person INTEGER PRIMARY KEY, body BLOB NOT NULL"
 	") STRICT;"

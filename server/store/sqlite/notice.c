@@ -99,7 +99,21 @@ static struct store_notice notice_columns(sqlite3_stmt *query, uint64_t room)
 	};
 }
 
-/* Hands on what a query of an event's key finds. */
+/* Hands on what a query finds, to its end. */
+static enum store_result step_through(
+	sqlite3_stmt *query, uint64_t room, store_addressee_fn fn, void *cookie)
+{
+	enum store_result result;
+	while ((result = query_step(query)) == STORE_OK) {
+		struct store_notice notice = notice_columns(query, room);
+		if (!fn(cookie, column_id(query, 0), &notice))
+			break;
+	}
+	query_end(query);
+	return result == STORE_NONE ? STORE_OK : result;
+}
+
+/* Likewise a query of an event's key. */
 static enum store_result hand_on(struct sqlite_store *self, enum query_slot slot, const char *sql,
 	uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie)
 {
@@ -109,15 +123,7 @@ static enum store_result hand_on(struct sqlite_store *self, enum query_slot slot
 	if (result == STORE_OK)
 		result = query_start(
 			self, slot, sql, VALUES(value_integer(event_key(number, seq))), &query);
-	if (result != STORE_OK)
-		return result;
-	while ((result = query_step(query)) == STORE_OK) {
-		struct store_notice notice = notice_columns(query, room);
-		if (!fn(cookie, column_id(query, 0), &notice))
-			break;
-	}
-	query_end(query);
-	return result == STORE_NONE ? STORE_OK : result;
+	return result == STORE_OK ? step_through(query, room, fn, cookie) : result;
 }
 
 enum store_result sqlite_event_notices_each(
@@ -137,6 +143,22 @@ enum store_result sqlite_meeting_notices_each(
 				  " INDEXED BY event_by_root WHERE root_key = ?1)";
 	return hand_on(
 		sqlite_of(store), QUERY_MEETING_NOTICES_EACH, sql, room, meeting, fn, cookie);
+}
+
+enum store_result sqlite_room_notices_each(
+	struct store *store, uint64_t room, int reason, store_addressee_fn fn, void *cookie)
+{
+	static const char sql[] = "SELECT person, " NOTICE " FROM notice"
+				  " WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"
+				  " AND reason = ?2 AND NOT done ORDER BY key";
+	struct sqlite_store *self = sqlite_of(store);
+	sqlite3_stmt *query;
+	int64_t number;
+	enum store_result result = sqlite_room_number(self, room, &number);
+	if (result == STORE_OK)
+		result = query_start(self, QUERY_ROOM_NOTICES_EACH, sql,
+			VALUES(value_integer(number), value_integer(reason)), &query);
+	return result == STORE_OK ? step_through(query, room, fn, cookie) : result;
 }
 
 enum store_result sqlite_event_notices_drop(struct store *store, uint64_t room, uint64_t seq)

@@ -164,6 +164,7 @@ enum store_result sqlite_room_delete(struct store *store, uint64_t room)
 			"DELETE FROM note_step WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"},
 		{QUERY_ROOM_DELETE_MINUTES,
 			"DELETE FROM minutes WHERE key > ?1 << 32 AND key < (?1 + 1) << 32"},
+		{QUERY_ROOM_DELETE_GUEST_LINKS, "DELETE FROM guest_link WHERE backstage = ?"},
 	};
 	struct sqlite_store *self = sqlite_of(store);
 	int64_t number;

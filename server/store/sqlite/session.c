@@ -115,6 +115,14 @@ enum store_result sqlite_sessions_turn_back(
 		VALUES(value_integer(scopes), value_integer(now_ms), value_integer(end_ms)));
 }
 
+enum store_result sqlite_sessions_end_at(
+	struct store *store, uint64_t person, int64_t now_ms, int64_t expires_ms)
+{
+	return query_run(sqlite_of(store), QUERY_SESSIONS_END_AT,
+		"UPDATE session SET expires_ms = ?3 WHERE person = ?1 AND expires_ms > ?2",
+		VALUES(value_id(person), value_integer(now_ms), value_integer(expires_ms)));
+}
+
 enum store_result sqlite_session_drop(
 	struct store *store, const uint8_t token_hash[STORE_HASH_BYTES])
 {
@@ -149,6 +157,9 @@ enum store_result sqlite_access_clear(struct store *store)
 		query_run(self, QUERY_SESSIONS_CLEAR, "DELETE FROM session", NULL, 0);
 	if (result == STORE_OK)
 		result = query_run(self, QUERY_LINKS_CLEAR, "DELETE FROM link", NULL, 0);
+	if (result == STORE_OK)
+		result =
+			query_run(self, QUERY_GUEST_LINKS_CLEAR, "DELETE FROM guest_link", NULL, 0);
 	if (result == STORE_OK)
 		result =
 			query_run(self, QUERY_INVITATIONS_CLEAR, "DELETE FROM invitation", NULL, 0);

@@ -150,6 +150,7 @@ enum store_result sqlite_notice_supersede(struct store *store, uint64_t person, 
 enum store_result sqlite_notice_trim(struct store *store, uint64_t person, bool done, unsigned keep);
 enum store_result sqlite_event_notices_each(struct store *store, uint64_t room, uint64_t seq, store_addressee_fn fn, void *cookie);
 enum store_result sqlite_meeting_notices_each(struct store *store, uint64_t room, uint64_t meeting, store_addressee_fn fn, void *cookie);
+enum store_result sqlite_room_notices_each(struct store *store, uint64_t room, int reason, store_addressee_fn fn, void *cookie);
 enum store_result sqlite_event_notices_drop(struct store *store, uint64_t room, uint64_t seq);
 enum store_result sqlite_notices_each(struct store *store, uint64_t person, bool done, store_notice_fn fn, void *cookie);
 enum store_result sqlite_calls_each(struct store *store, uint64_t person, uint64_t room, uint64_t after, store_notice_fn fn, void *cookie);
@@ -170,6 +171,7 @@ enum store_result sqlite_sessions_walk(struct store *store, store_session_fn fn,
 enum store_result sqlite_session_touch(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], int64_t seen_ms, int64_t expires_ms);
 enum store_result sqlite_sessions_limit(struct store *store, unsigned scopes, int64_t now_ms, int64_t whole_ms, int64_t idle_ms);
 enum store_result sqlite_sessions_turn_back(struct store *store, unsigned scopes, int64_t now_ms, int64_t end_ms);
+enum store_result sqlite_sessions_end_at(struct store *store, uint64_t person, int64_t now_ms, int64_t expires_ms);
 enum store_result sqlite_session_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 enum store_result sqlite_session_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
 enum store_result sqlite_access_clear(struct store *store);
@@ -177,6 +179,10 @@ enum store_result sqlite_link_put(struct store *store, const struct store_link *
 enum store_result sqlite_link_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_link *ret_link);
 enum store_result sqlite_link_drop(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES]);
 enum store_result sqlite_link_trim(struct store *store, uint64_t person, unsigned keep, int64_t now_ms);
+enum store_result sqlite_guest_link_put(struct store *store, const struct store_guest_link *link);
+enum store_result sqlite_guest_link_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_guest_link *ret_link);
+enum store_result sqlite_guest_link_drop(struct store *store, uint64_t backstage, uint64_t guest, int64_t now_ms);
+enum store_result sqlite_guest_links_drop(struct store *store, uint64_t backstage);
 enum store_result sqlite_password_put(struct store *store, uint64_t person, const void *body, size_t size_bytes);
 enum store_result sqlite_password_get(struct store *store, uint64_t person, void **ret_body, size_t *ret_size);
 enum store_result sqlite_passwords_walk(struct store *store, store_password_fn fn, void *cookie);

@@ -196,7 +196,7 @@ void house_submit_take(enum seat_kind kind, struct request *request)
 	struct call *call = call_new(CALL_COMMAND, kind + 1);
 	call->id = request->id;
 	call->command = TAKE(request->command);
-	call->by_token = kind == BOT;
+	call->credential = kind == BOT ? CREDENTIAL_TOKEN : CREDENTIAL_COOKIE;
 	call->is_operator = kind == OPERATOR;
 	vault_hash_token(seat->token, strlen(seat->token), call->token_hash);
 	seat->open++;

@@ -30,7 +30,7 @@ static const struct field room_state_fields[] = {
 const struct shape room_state_shape = {sizeof(struct room_state), room_state_fields};
 
 static const struct field room_open_params_fields[] = {
-	{"room", FIELD_ID, offsetof(struct room_open_params, room), SIZE_MAX, 0, 9007199254740991, NULL, NULL, NULL},
+	{"room", FIELD_ID, offsetof(struct room_open_params, room), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"title", FIELD_LINE, offsetof(struct room_open_params, title), offsetof(struct room_open_params, has_title), 1, 5, NULL, NULL, NULL},
 	{0},
 };

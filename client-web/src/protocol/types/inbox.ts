@@ -2,8 +2,8 @@
 
 import type { JournalEvent } from '../types';
 
-/** Why something stands in the inbox. `minutes`: they were presented, and the person is asked; `minutes_amended`: they were changed after the person had approved them; `minutes_due`: their day has come, somebody objects, and the person is in charge of them. */
-export type NoticeReason = "mention" | "group" | "all" | "invited" | "reply" | "reminder" | "meeting" | "meeting_soon" | "meeting_call" | "task" | "task_due" | "minutes" | "minutes_amended" | "minutes_due";
+/** Why something stands in the inbox. `minutes`: they were presented, and the person is asked; `minutes_amended`: they were changed after the person had approved them; `minutes_due`: their day has come, somebody objects, and the person is in charge of them; `case_due`: the day until which a case was postponed has come, and the person is its host; `guest_waiting`: somebody of the customer's waits to be let in, and the person receives them. */
+export type NoticeReason = "mention" | "group" | "all" | "invited" | "reply" | "reminder" | "meeting" | "meeting_soon" | "meeting_call" | "task" | "task_due" | "minutes" | "minutes_amended" | "minutes_due" | "case_due" | "guest_waiting";
 
 /** A call: an event that called upon the person, or brought them in. */
 export interface CallRef {

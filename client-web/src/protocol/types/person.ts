@@ -268,7 +268,7 @@ export interface InvitationMakeParams {
 export interface InvitationMakeResult {
   /** Its id, to revoke it by. */
   invitation: string;
-  /** Goes into the address after /join# and is shown this once. */
+  /** Goes into the address after /invitation# and is shown this once. */
   token: string;
   /** Until when it can be used. */
   expires: number;

@@ -95,7 +95,7 @@ function InvitationDialog({ onMade }: { onMade: () => void }) {
 		return (
 			<Dialog title={t('invitation_new')}>
 				<p>{t('invitation_made')}</p>
-				<LinkBox link={`${location.origin}/join#${made.value.token}`} label={t('invitation_link')} />
+				<LinkBox link={`${location.origin}/invitation#${made.value.token}`} label={t('invitation_link')} />
 				<p class="field-hint">{t('invitation_made_text', { time: momentText(made.value.expires, Date.now()) })}</p>
 				<div class="dialog-actions">
 					<button type="button" class="button" onClick={closeDialog}>

@@ -28,7 +28,7 @@ export interface Secret {
 export function secretOf(text: string): Secret {
 	const rest = text.slice(text.indexOf('#') + 1).trim();
 	const first = rest.endsWith(FIRST);
-	const joins = /\/join\/?#/.test(text);
+	const joins = /\/invitation\/?#/.test(text);
 	return { token: first ? rest.slice(0, -FIRST.length) : rest, first, joins };
 }
 
