@@ -25,7 +25,7 @@ export function nameOf(person: string | undefined): string {
 
 /* What somebody is called on the shared side of a case; a guest with whom they come from. */
 export function bylineText({ name = '', company }: Partial<Byline>): string {
-	return company === undefined ? name : `${name} · ${company || t('guest')}`;
+	return company === undefined ? name : `${name} (${company || t('guest')})`;
 }
 
 /* Who did something: nobody is whoever runs the server, at its command line. */
@@ -38,9 +38,9 @@ export function byName(a: string, b: string): number {
 	return collator.value.compare(nameOf(a), nameOf(b));
 }
 
-/* The first letters of the first and the last word. */
+/* The first letters of the first and the last word; what stands in brackets behind the name is none. */
 export function initials(name: string): string {
-	const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
+	const words = name.replace(/ \(.*/, '').split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
 	const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
 	return ends.map((word) => [...word][0]!.toUpperCase()).join('');
 }
@@ -64,17 +64,19 @@ interface AvatarProps {
 	large?: boolean;
 	/* The address of another picture than the one there is. */
 	url?: string;
+	/* What they were called then. */
+	name?: string | undefined;
 }
 
 /* The name stands beside it. */
-export function Avatar({ person, large, url = person && pictureOfPerson(person) }: AvatarProps) {
+export function Avatar({ person, large, url = person && pictureOfPerson(person), name = nameOf(person) }: AvatarProps) {
 	return (
 		<span
 			class={large ? 'avatar avatar-large' : 'avatar'}
 			aria-hidden="true"
 			style={person === undefined ? undefined : { '--hue': hueOf(person) }}
 		>
-			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(nameOf(person).split(' · ')[0]!)}
+			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(name)}
 		</span>
 	);
 }
@@ -111,20 +113,29 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
-/* A name that opens the person's card, if they are of the house. by: what a guest was called then. */
+/* Beside the name of a guest: whom they come from, and that they are one. */
+function GuestMark({ by }: { by: Byline | undefined }) {
+	return by ? (
+		<>
+			<span class="guest-company">{by.company}</span> <small class="tag tag-guest">{t('guest')}</small>
+		</>
+	) : null;
+}
+
+/* A name that opens the person's card; guests see no house, and so no cards. by: what a guest was called then. */
 export function PersonName({ person, by, class: className = '' }: { person: string; by?: Byline | undefined; class?: string }) {
-	if (by || !people.value.has(person)) return <span class={className}>{by ? bylineText(by) : nameOf(person)}</span>;
+	const name = by?.name ?? nameOf(person);
 	return (
 		<>
-			<button
-				type="button"
-				class={`person-name ${className}`}
-				aria-haspopup="dialog"
-				onClick={(event) => openPerson(person, event.currentTarget)}
-			>
-				{nameOf(person)}
-			</button>
+			{people.value.size > 0 ? (
+				<button type="button" class={`person-name ${className}`} aria-haspopup="dialog" onClick={(event) => openPerson(person, event.currentTarget)}>
+					{name}
+				</button>
+			) : (
+				<span class={className}>{name}</span>
+			)}
 			<BotMark person={person} />
+			<GuestMark by={by} />
 		</>
 	);
 }

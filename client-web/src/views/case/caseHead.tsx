@@ -6,6 +6,7 @@ import { openDialog } from '../dialog/dialog';
 import { Icon } from '../icon';
 import { openRoomMenu } from '../room/openRoomMenu';
 import { casePath } from '../router';
+import { GuestsChip } from './guests/chip';
 import { PreviewDialog } from './previewDialog';
 import { STATE_SIGNS, stateText } from './words';
 
@@ -20,6 +21,7 @@ export function CaseHead({ backstage, shared }: { backstage: RoomEntry; shared: 
 				<h1>{title}</h1>
 				<p class="room-topic">{brief?.customer}</p>
 			</div>
+			<GuestsChip backstage={backstage} />
 			{brief && (
 				<a class={`case-state is-${brief.state}`} href={casePath(id, 'sheet')} title={t('case_sheet')}>
 					<Icon name={STATE_SIGNS[brief.state]} />

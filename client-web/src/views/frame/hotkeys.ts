@@ -11,7 +11,7 @@ import { readAll } from './readAll';
 import { entryHere, listed } from './sections';
 import { Switcher } from '../dialog/switcher';
 
-const REGIONS = ['rail', 'messages', 'threads', 'inbox', 'unread', 'saved', 'tasks', 'meetings', 'agenda', 'meeting', 'note', 'side', 'meeting-bar', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
+const REGIONS = ['rail', 'messages', 'guests', 'threads', 'inbox', 'unread', 'saved', 'tasks', 'meetings', 'agenda', 'meeting', 'note', 'side', 'meeting-bar', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
 
 export function startHotkeys(): void {
 	addEventListener('keydown', (event) => {

@@ -5,7 +5,9 @@ import { callsUpon } from '../../state/mentions';
 import { decide, localTime, type Happening, type Reason, type Told } from '../../state/notify';
 import { placeKey } from '../../state/place';
 import { isSaid, type SaidEvent } from '../../state/rows';
+import { failed } from '../attempt';
 import { saidText } from '../message/saidText';
+import { loadCases } from '../lazy';
 import { inMeeting, soonText } from '../meetings';
 import { notify, type ToastAction } from '../toast';
 import { nameOf } from '../person';
@@ -45,6 +47,7 @@ export function startNotifier(): void {
 		if (reason === 'minutes') remind(room, { seq, thread }, 'told_minutes');
 		if (reason === 'minutes_amended' || reason === 'minutes_due') tellOfMinutes(room, seq, reason);
 		if (reason === 'meeting_soon') void tellSoon(room, seq);
+		if (reason === 'guest_waiting') loadCases().then(({ tellOfGuest }) => tellOfGuest(room, seq)).catch(failed);
 		if (reason === 'reply') put(noticed, placeKey(room, seq), true, NOTICED_MAX);
 	});
 }

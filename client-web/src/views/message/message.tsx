@@ -73,7 +73,7 @@ export function Message({ room, thread, row, state, item, first, isTarget, isPin
 			}}
 			{...press}
 		>
-			{first ? <Avatar person={row.author} /> : <span class="message-side" aria-hidden="true">{time}</span>}
+			{first ? <Avatar person={row.author} name={name} /> : <span class="message-side" aria-hidden="true">{time}</span>}
 			<div class="message-main">
 				{first && (
 					<header class="message-head">
