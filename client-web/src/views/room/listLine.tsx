@@ -7,6 +7,7 @@ import { Message } from '../message/message';
 import { noticeText } from './noticeText';
 import { meetingPath, roomPath } from '../router';
 import type { HeldRoom } from '../../state/room';
+import { isSide } from '../../state/side';
 import type { Row } from '../../state/rows';
 
 const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
@@ -52,7 +53,7 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 	case 'notice':
 		return (
 			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
-				{noticeText(line.rows, line.before)} <PinLink room={room} row={line.rows[0]!} />
+				{noticeText(line.rows, line.before, held && isSide(held))} <PinLink room={room} row={line.rows[0]!} />
 			</p>
 		);
 	case 'meeting':
