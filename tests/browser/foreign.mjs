@@ -1,4 +1,4 @@
-/* What stands on a page though none of ours has put it there. */
+/* Whether a page holds nothing but what is ours, however much is typed into it. */
 import { expect } from './house.mjs';
 
 /* Whatever the page draws messages with. */
@@ -25,7 +25,7 @@ function foreign([inTexts, onPages]) {
 	});
 }
 
-/* Returns what texts are made of. */
+/* Brings what messages are drawn with. */
 export async function expectNothingForeign(page, where) {
 	expect(await page.evaluate(foreign, [IN_TEXTS, ON_PAGES]), where).toEqual([]);
 	return page.evaluate(() => [...new Set([...document.querySelectorAll('.message-text *')].map((one) => one.localName))]);

@@ -27,6 +27,9 @@ export type Line =
 	/* In a thread, between the message and its replies. */
 	| { type: 'replies'; key: string; count: number };
 
+/* Whoever makes a room comes in by its second event; a case says first what it is. */
+const OPENING_MAX = 3;
+
 const NOTICES = new Set<Row['kind']>(['room.created', 'room.changed', 'member.joined', 'member.left', 'member.changed', 'message.pinned']);
 
 /* The first message of others after the mark, if the window shows which it is. */
@@ -69,7 +72,7 @@ export function linesOf(
 		if (row.kind === 'room.created') maker = row.author;
 		/* Whoever makes a room is in it; that need not be said, nor how a conversation began. */
 		if (row.kind === 'room.created' && !row.settings) continue;
-		if (row.kind === 'member.joined' && row.seq === 2 && row.people?.[0] === maker) continue;
+		if (row.kind === 'member.joined' && row.seq <= OPENING_MAX && row.people?.[0] === maker) continue;
 		if (row.time !== undefined && dayOf(row.time) !== day) {
 			day = dayOf(row.time);
 			head = undefined;
@@ -96,7 +99,7 @@ export function linesOf(
 		}
 		if (row.inCase) {
 			head = undefined;
-			lines.push({ type: 'case', key: `#${row.seq}`, row, ...(stood && { before: stood }) });
+			lines.push({ type: 'case', key: `#${row.seq}`, row, ...(stood && stands && { before: stood }) });
 			continue;
 		}
 		if (!isSaid) {

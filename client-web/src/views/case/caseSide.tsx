@@ -61,6 +61,7 @@ function mannerOf(side: Side, entry: RoomEntry, backstage: RoomEntry, isFirst: b
 				<span title={names}>{words}</span>
 			</>
 		),
+		label: side === 'backstage' ? t('case_write_backstage') : t('case_write_shared', { customer }),
 		send: side === 'backstage' ? t('case_send_backstage') : t('case_send_shared', { customer }),
 		isFirst,
 		held: (place) => heldUntil.value.has(place) && <HeldLine place={place} side={side} customer={customer} />,

@@ -49,13 +49,12 @@ export function HeldLine({ place, side, customer }: { place: string; side: Side;
 		return () => clearInterval(timer);
 	}, []);
 	const seconds = Math.max(1, Math.ceil((until - now.value) / 1000));
-	const where = sideText(side, customer);
 	return (
 		<div class="composer-held">
 			<p class="visually-hidden" role="status">
-				{t('case_held_said', { side: where, n: HOLD_MS / 1000 })}
+				{t('case_held_said', { side: sideText(side, customer), n: HOLD_MS / 1000 })}
 			</p>
-			<p aria-hidden="true">{t('case_held', { side: where, n: seconds })}</p>
+			<p aria-hidden="true">{side === 'shared' ? t('case_held_shared', { customer, n: seconds }) : t('case_held_backstage', { n: seconds })}</p>
 			<button type="button" class="button" onClick={() => heldBack.takeBack(place)}>
 				<Icon name="undo-2" />
 				{t('case_take_back')}

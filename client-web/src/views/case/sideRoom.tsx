@@ -26,7 +26,7 @@ export function SideRoom({ label, heading, manner, ...visit }: Props) {
 			<div class="room-own">
 				<RoomHeader entry={entry} heading={heading} />
 				<div class="room-body">
-					<RoomTalk {...visit} list={list} isPart />
+					<RoomTalk {...visit} list={list} part={label} />
 					<PinPane entry={entry} />
 					<MemberPane entry={entry} />
 				</div>

@@ -40,7 +40,7 @@ interface Props {
 export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Props) {
 	const { id } = entry;
 	const place = thread > 0 ? placeKey(id, thread) : id;
-	const title = thread > 0 ? t('thread_composer') : t('composer', { title: titleOf(entry) });
+	const title = manner?.label ?? (thread > 0 ? t('thread_composer') : t('composer', { title: titleOf(entry) }));
 	const box = useRef<HTMLTextAreaElement>(null);
 	const draft = useSignal(writtenOf(place));
 	const edit = useEdit({ room: id, thread, place, rows });
@@ -144,12 +144,12 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 			{held}
 			<TextBox
 				box={box}
-				isHeld={held !== undefined}
+				isHeld={Boolean(held)}
 				text={text}
 				spans={written.value.spans}
 				sources={sources}
 				region={thread > 0 ? 'thread-composer' : 'composer'}
-				label={edited > 0 ? t('composer_editing') : title}
+				label={edited > 0 ? [manner?.label, t('composer_editing')].filter(Boolean).join(': ') : title}
 				placeholder={title}
 				onInput={write}
 				onCall={call}

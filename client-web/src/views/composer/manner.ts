@@ -4,6 +4,8 @@ import type { ComponentChildren } from 'preact';
 export interface Manner {
 	/* Who reads it; stands above the text. */
 	readers: ComponentChildren;
+	/* What the text is called: on which side it is written. */
+	label: string;
 	/* What the button that sends says. */
 	send: string;
 	/* Where one begins to write at once. */

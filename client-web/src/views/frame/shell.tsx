@@ -25,6 +25,7 @@ import { isShown } from '../../state/rail';
 import { isSide } from '../../state/side';
 import { prefer, preferences } from '../preferences';
 import { go, roomPath, visit, type Route } from '../router';
+import { LaterPart } from '../laterPart';
 import { app, ready, status } from '../store';
 
 const WIDE = '(min-width: 760px)';
@@ -71,11 +72,14 @@ export function Shell() {
 			</>
 		);
 	const entry = room === undefined ? undefined : app.value.rooms.get(room);
+	/* Pages of a side say which. */
+	const other = room === undefined ? app.value.rooms.get('room' in route ? route.room : 'of' in route ? route.of : '') : undefined;
 	const isCase = entry !== undefined && isSide(entry);
 	return (
 		<div class={`shell ${SHOWN[route.page]}`}>
 			<ConnectionBanner />
 			{route.page !== 'meeting' && <InMeeting />}
+			{other && isSide(other) && <LaterPart key={other.id} load={loadSideBar} props={{ room: other.id }} />}
 			<div class="panes">
 				<Rail />
 				{route.page === 'home' && <Home />}
@@ -153,6 +157,7 @@ const loadUnread = () => import('../later').then((module) => module.UnreadPage);
 const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
 const loadMeeting = () => loadMeetings().then((module) => module.MeetingPage);
+const loadSideBar = () => loadCases().then((module) => module.SideBar);
 const loadCasePage = () => loadCases().then((module) => module.CasePage);
 const loadCasesPage = () => loadCases().then((module) => module.CasesPage);
 const loadPageOfMinutes = () => loadMinutes().then((module) => module.MinutesPage);

@@ -34,6 +34,7 @@ const REASONS: Record<NoticeReason, Key> = {
 
 const loadTask = () => loadRecords().then((module) => module.NoticeTask);
 const loadGuest = () => loadCases().then((module) => module.NoticeGuest);
+const loadSelf = () => loadCases().then((module) => module.GuestSelf);
 const loadTick = () => loadRecords().then((module) => module.NoticeTick);
 
 /* The meeting it is about. */
@@ -53,7 +54,6 @@ function pathOf({ room, seq, thread, reason, event }: Notice, meeting: number | 
 
 /* What was said; of a meeting, what it is called and when it is, or was planned to be. */
 function textOf({ room, seq, edit }: Notice, event: JournalEvent): string {
-	if (event.kind === 'guest.changed') return t('guest_self');
 	if (event.kind === 'meeting.called') return event.body?.text ?? '';
 	if (event.kind === 'minutes.presented') return event.body?.title ?? '';
 	if (event.kind === 'minutes.amended') return event.body?.after || event.body?.before || '';
@@ -96,7 +96,7 @@ export function NoticeItem({ notice, reach }: Props) {
 							</time>
 						)}
 					</span>
-					<span class="notice-text">{event && textOf(notice, event)}</span>
+					<span class="notice-text">{guest ? <LaterPart load={loadSelf} props={{}} /> : event && textOf(notice, event)}</span>
 					{isTask && <LaterPart load={loadTask} props={{ event, edit }} />}
 				</span>
 			</a>

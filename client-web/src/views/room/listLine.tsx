@@ -8,6 +8,7 @@ import { noticeText } from './noticeText';
 import { isBeside, PlainLine } from './plainLine';
 import { meetingPath, roomPath } from '../router';
 import type { HeldRoom } from '../../state/room';
+import { isSide } from '../../state/side';
 import type { Row } from '../../state/rows';
 
 const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
@@ -54,7 +55,7 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 	case 'notice':
 		return (
 			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
-				{noticeText(line.rows, line.before)} <PinLink room={room} row={line.rows[0]!} />
+				{noticeText(line.rows, line.before, held && isSide(held))} <PinLink room={room} row={line.rows[0]!} />
 			</p>
 		);
 	case 'meeting':

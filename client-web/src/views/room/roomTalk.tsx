@@ -25,8 +25,9 @@ export interface RoomVisit {
 	visit: number;
 }
 
-/* list: gets the list of messages while it is on screen. isPart: it is one of several on a page, where a thread always covers it. */
-export function RoomTalk({ list, isPart, ...props }: RoomVisit & { list: { current: MessageList | null }; isPart?: boolean }) {
+/* list: gets the list of messages while it is on screen. part: what it is called as one of several on a page, where a thread
+ * always covers it. */
+export function RoomTalk({ list, part, ...props }: RoomVisit & { list: { current: MessageList | null }; part?: string }) {
 	const { entry, thread } = props;
 	const { target, visit } = useListVisit(props);
 	const { id, held } = entry;
@@ -41,7 +42,7 @@ export function RoomTalk({ list, isPart, ...props }: RoomVisit & { list: { curre
 	const atEnd = useSignal(true);
 
 	useEffect(() => client().rooms.open(id), [id]);
-	const isInView = atEnd.value && !(thread > 0 && (isPart || covering.value));
+	const isInView = atEnd.value && !(thread > 0 && (part || covering.value));
 	useEffect(() => {
 		if (isInView) endsInView.add(id);
 		return () => void endsInView.delete(id);
@@ -72,7 +73,7 @@ export function RoomTalk({ list, isPart, ...props }: RoomVisit & { list: { curre
 					window={windowOf(held)}
 					reader={reader}
 					lines={lines}
-					label={t('messages', { title: titleOf(entry) })}
+					label={t('messages', { title: part ?? titleOf(entry) })}
 					target={target}
 					visit={visit}
 					startSeq={startSeq}

@@ -1,9 +1,13 @@
-/* In the inbox, beside that somebody waits: the button that lets them in, as long as they do. */
+/* What the inbox says of who waits, beside who it is: how sure that is, and the button that lets them in as long as they do. */
 import { t } from '../../../i18n';
 import type { JournalEvent } from '../../../protocol/types';
 import { bylineText } from '../../person';
 import { app } from '../../store';
 import { admit } from './acts';
+
+export function GuestSelf() {
+	return <>{t('guest_self')}</>;
+}
 
 export function NoticeGuest({ room, event }: { room: string; event: JournalEvent }) {
 	if (event.kind !== 'guest.changed' || !event.body) return null;
