@@ -114,6 +114,12 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 }
 
 /* Beside the name of a guest: whom they come from, and that they are one. */
+/* Of a guest: what they are called now. */
+export function bylineOf(person: string): Byline | undefined {
+	const { name = '', company } = sharedNames.value.get(person) ?? {};
+	return company === undefined || people.value.has(person) ? undefined : { name, company };
+}
+
 function GuestMark({ by }: { by: Byline | undefined }) {
 	return by ? (
 		<>
