@@ -5,7 +5,7 @@ import { addPerson } from '../lib/people.mjs';
 import { expectNothingForeign } from './foreign.mjs';
 import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
 import { inMeeting, planMeeting } from './meeting.mjs';
-import { messagesOf, PAYLOADS, placed } from './payloads.mjs';
+import { lineByLine, messagesOf, placed } from './payloads.mjs';
 
 const IS_LONG = process.env.RUNDE_LONG === '1';
 const IN_MESSAGES = IS_LONG ? 10_000 : 1500;
@@ -13,18 +13,9 @@ const IN_A_FIELD = IS_LONG ? 80 : 15;
 const MESSAGES_IN_A_ROOM = 15;
 const MESSAGE_MAX = 8000;
 
-/* Others at each call, spread over all there are; no longer than the field may be, and on one line. */
-let [looked, used] = [0, 0];
-const next = (max) => {
-	for (;;) {
-		const text = PAYLOADS[(looked++ * 97) % PAYLOADS.length];
-		if ([...text].length > max || /[\t\u202e\u200b]/.test(text)) continue;
-		used++;
-		return text;
-	}
-};
+const next = lineByLine();
 /* No two channels are called alike, in whatever case. */
-const nextTitle = () => `${next(55)} ${used}`;
+const nextTitle = () => `${next(55)} ${next.used}`;
 const times = (count, make) => Promise.all(Array.from({ length: count }, (_, i) => make(i)));
 
 /* Every line a person may write, besides messages. */
@@ -178,5 +169,5 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	await stranger.page.goto('/sign-in');
 	await expect(stranger.page.getByRole('link')).toHaveCount(1);
 	await expectNothingForeign(stranger.page, 'signing in');
-	expect(used, 'in fields').toBeGreaterThan(20 * IN_A_FIELD);
+	expect(next.used, 'in fields').toBeGreaterThan(20 * IN_A_FIELD);
 });

@@ -3,8 +3,11 @@ import { computed, signal } from '@preact/signals';
 import { ERRORS, type ErrorName } from '../protocol/errors';
 import type { Language } from '../protocol/types';
 import type words from '../../locales/de.json';
+import type guestWords from '../../locales/guest/de.json';
 
-export type Key = keyof typeof words;
+export { guessLanguage } from './guess';
+
+export type Key = keyof typeof words | keyof typeof guestWords;
 
 type Messages = Record<string, (params: Record<string, string | number>) => string>;
 
@@ -47,14 +50,6 @@ async function say(one: Language, turn: number): Promise<void> {
 export function learn(part: Part): Promise<void> {
 	parts.add(part);
 	return speak(wanted);
-}
-
-export function guessLanguage(wanted: readonly string[], otherwise: Language = 'en'): Language {
-	for (const one of wanted) {
-		if (one.startsWith('de')) return 'de';
-		if (one.startsWith('en')) return 'en';
-	}
-	return otherwise;
 }
 
 /* Nothing before the words are there; what shows it is drawn again when they are. */

@@ -40,7 +40,10 @@ export interface Visit {
 const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(?:(\d{1,10})\/(meeting|minutes|page)|minutes)\/?$/;
 const CASE_PATH = /^\/case\/([0-9a-z]{13})(?:\/(shared|sheet|guests))?\/?$/;
 const RECORD_PATH = /^(?:\/r\/([0-9a-z]{13}))?\/(tasks|decisions|pages)(\/closed)?\/?$/;
-const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10})(\/thread(?:\/(\d{1,10}))?)?)?\/?$/;
+/* A guest's only room goes unnamed. */
+const ROOM_PATH = new RegExp(`^${FOR_GUESTS ? '/join/room()' : '/r/([0-9a-z]{13})'}(?:/(\\d{1,10})(/thread(?:/(\\d{1,10}))?)?)?/?$`);
+/* What stands below it is followed without loading anything. */
+const ROOMS = FOR_GUESTS ? '/join/room' : '/r/';
 
 export function parsePath(path: string): Route {
 	const [, room = '', seq = '0', page = 'minutes'] = MEETING_PATH.exec(path) ?? [];
@@ -83,12 +86,13 @@ export function go(path: string, replace = false): void {
 }
 
 export function roomPath(room: string, seq = 0): string {
-	return seq > 0 ? `/r/${room}/${seq}` : `/r/${room}`;
+	const path = FOR_GUESTS ? ROOMS : ROOMS + room;
+	return seq > 0 ? `${path}/${seq}` : path;
 }
 
 /* The thread of a message, at one of its replies or where one has read to. */
 export function threadPath(room: string, message: number, reply = 0): string {
-	return `/r/${room}/${message}/thread${reply > 0 ? `/${reply}` : ''}`;
+	return `${roomPath(room, message)}/thread${reply > 0 ? `/${reply}` : ''}`;
 }
 
 /* The page of a meeting. */
@@ -123,7 +127,7 @@ export function startRouter(): void {
 		const link = (event.target as Element).closest?.('a[href]');
 		if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin) return;
 		if (link.hasAttribute('download')) return;
-		if (link.target === '_blank' && !link.pathname.startsWith('/r/')) return;
+		if ((FOR_GUESTS || link.target === '_blank') && !link.pathname.startsWith(ROOMS)) return;
 		event.preventDefault();
 		go(link.pathname);
 	});

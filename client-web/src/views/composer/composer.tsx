@@ -47,7 +47,7 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 	const edited = edit.seq;
 	const written = edited > 0 ? edit.written : draft;
 	const { text } = written.value;
-	const sources = useMemo(() => [emojiSource, mentionSource(id), ...(thread > 0 ? [] : [slashSource])], [id]);
+	const sources = useMemo(() => [emojiSource, mentionSource(id), ...(FOR_GUESTS || thread > 0 ? [] : [slashSource])], [id]);
 	const tellTyping = useTyping(id, thread);
 	useDraftOnLeave(place, draft);
 
@@ -85,7 +85,7 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 			if (thread > 0) {
 				client().outbox.reply(id, thread, said.text, mentions);
 				sent();
-			} else if (!saySlash(id, said, () => draft.peek().text.trim() === said.text && sent())) {
+			} else if (FOR_GUESTS || !saySlash(id, said, () => draft.peek().text.trim() === said.text && sent())) {
 				client().outbox.post(id, said.text, mentions);
 				sent();
 			}

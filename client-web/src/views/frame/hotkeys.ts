@@ -8,10 +8,9 @@ import { go, roomPath } from '../router';
 import { actOn } from '../shortcuts';
 import { app } from '../store';
 import { readAll } from './readAll';
+import { cycleRegion } from './regions';
 import { entryHere, listed } from './sections';
 import { Switcher } from '../dialog/switcher';
-
-const REGIONS = ['rail', 'messages', 'guests', 'threads', 'inbox', 'unread', 'saved', 'tasks', 'meetings', 'agenda', 'meeting', 'note', 'side', 'meeting-bar', 'pins', 'members', 'composer', 'thread', 'thread-composer', 'notice'];
 
 export function startHotkeys(): void {
 	addEventListener('keydown', (event) => {
@@ -29,20 +28,6 @@ export function startHotkeys(): void {
 			help: openHelp,
 		});
 	});
-}
-
-function cycleRegion(step: 1 | -1): void {
-	const regions = REGIONS.flatMap((name) => [...document.querySelectorAll<HTMLElement>(`[data-region="${name}"]`)]).filter(isVisible);
-	const at = regions.findIndex((region) => region.contains(document.activeElement));
-	const next = at < 0 && step < 0 ? regions.length - 1 : (at + step + regions.length) % regions.length;
-	const region = regions[next];
-	const here = region?.querySelector<HTMLElement>('[aria-current="page"]');
-	(here ?? region)?.focus();
-}
-
-/* On a narrow screen the room lies behind its thread. */
-function isVisible(region: HTMLElement): boolean {
-	return region.offsetParent !== null && getComputedStyle(region).visibility === 'visible';
 }
 
 function stepRoom(step: 1 | -1, unreadOnly: boolean): void {

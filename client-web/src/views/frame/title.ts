@@ -42,7 +42,7 @@ function wantedOf(entry: RoomEntry, me: string): number {
 	return entry.kind === 'conversation' && level === 'all' ? unreadOf(entry, me) : calledOf(entry);
 }
 
-function showSign(isUnread: boolean): void {
+export function showSign(isUnread: boolean): void {
 	const sign = isUnread ? FAVICONS.unread : FAVICONS.plain;
 	const link = document.querySelector<HTMLLinkElement>('link[rel=icon]')!;
 	if (link.getAttribute('href') !== sign) link.href = sign;

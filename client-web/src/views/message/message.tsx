@@ -85,7 +85,7 @@ export function Message({ room, thread, row, state, item, first, isTarget, isPin
 						{marks}
 					</header>
 				)}
-				{row.source && <SourceLine source={row.source} />}
+				{!FOR_GUESTS && row.source && <SourceLine source={row.source} />}
 				<div class={textClass(typed)}>
 					{typed === undefined ? (
 						<p>{text}</p>

@@ -5,6 +5,7 @@ import { LaterPart } from '../laterPart';
 import { loadCases, loadMeetings, loadMinutes, loadRecords } from '../lazy';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
+import { isBeside, PlainLine } from './plainLine';
 import { meetingPath, roomPath } from '../router';
 import type { HeldRoom } from '../../state/room';
 import { isSide } from '../../state/side';
@@ -28,6 +29,7 @@ interface Props {
 }
 
 export function ListLine({ line, room, thread, target, held, pins }: Props) {
+	if (FOR_GUESTS && isBeside(line)) return <PlainLine line={line} />;
 	switch (line.type) {
 	case 'day':
 		/* No key to find it by: it moves to the top with each page that comes in above. */

@@ -40,7 +40,7 @@ function Known({ held, guest }: { held: HeldRoom; guest: Guest }) {
 	];
 	return (
 		<>
-			<dl class="facts">
+			<dl class="facts guest-facts">
 				{facts.map(([label, value]) => value && <Fact key={label} label={label}>{value}</Fact>)}
 			</dl>
 			{standingOf(guest, now) !== 'inside' && standingWords(guest, now).map((one) => <p key={one} class="guest-fact">{one}</p>)}
