@@ -113,35 +113,32 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
-/* Beside the name of a guest: whom they come from, and that they are one. */
 /* Of a guest: what they are called now. */
 export function bylineOf(person: string): Byline | undefined {
 	const { name = '', company } = sharedNames.value.get(person) ?? {};
 	return company === undefined || people.value.has(person) ? undefined : { name, company };
 }
 
-function GuestMark({ by }: { by: Byline | undefined }) {
-	return by ? (
-		<>
-			<span class="guest-company">{by.company}</span> <small class="tag tag-guest">{t('guest')}</small>
-		</>
-	) : null;
-}
-
 /* A name that opens the person's card; guests see no house, and so no cards. by: what a guest was called then. */
 export function PersonName({ person, by, class: className = '' }: { person: string; by?: Byline | undefined; class?: string }) {
 	const name = by?.name ?? nameOf(person);
+	const shown = FOR_GUESTS ? (
+		<span class={className}>{name}</span>
+	) : (
+		<button type="button" class={`person-name ${className}`} aria-haspopup="dialog" onClick={(event) => openPerson(person, event.currentTarget)}>
+			{name}
+		</button>
+	);
+	if (!by)
+		return (
+			<>
+				{shown}
+				<BotMark person={person} />
+			</>
+		);
 	return (
-		<>
-			{people.value.size > 0 ? (
-				<button type="button" class={`person-name ${className}`} aria-haspopup="dialog" onClick={(event) => openPerson(person, event.currentTarget)}>
-					{name}
-				</button>
-			) : (
-				<span class={className}>{name}</span>
-			)}
-			<BotMark person={person} />
-			<GuestMark by={by} />
-		</>
+		<span class="guest-head">
+			{shown} <span class="guest-company">{by.company}</span> <small class="tag">{t('guest')}</small>
+		</span>
 	);
 }

@@ -9,24 +9,24 @@ import { isMessage, type Row } from '../../state/rows';
 import { closeDialog, Dialog } from '../dialog/dialog';
 import { SelectField } from '../dialog/field';
 import { MessageText } from '../message/text';
+import { bylineText } from '../person';
 import { app } from '../store';
 
 /* By the names that the room itself has of its members, or had when it was said. */
 function authorIn(held: HeldRoom, { by, author }: Row): string {
 	const member = held.members.find(({ person }) => person === author);
-	const { name, company } = by ?? member ?? {};
-	return [name ?? t('someone'), company].filter(Boolean).join(' · ');
+	return bylineText(by ?? member ?? { name: t('someone') });
 }
 
 export function PreviewDialog({ room }: { room: string }) {
 	const held = app.value.rooms.get(room)?.held;
-	const chosen = useSignal('');
+	const guests = held?.members.filter(isGuest) ?? [];
+	const chosen = useSignal(guests[0]?.person ?? '');
 	if (!held) return null;
-	const guests = held.members.filter(isGuest);
 	const guest = guests.find(({ person }) => person === chosen.value);
 	const since = guestSince(guest, held.settings, held.head);
 	const rows = held.rows.filter((row) => row.seq >= since && row.thread === undefined);
-	const names = held.members.map(({ name, company }) => [name, company].filter(Boolean).join(' · '));
+	const names = held.members.map(bylineText);
 	return (
 		<Dialog title={t('case_preview')} wide>
 			<div class="case-preview">

@@ -6,12 +6,14 @@ import { casePath } from '../../router';
 
 export function GuestsChip({ backstage: { id, held } }: { backstage: RoomEntry }) {
 	const n = held?.guests?.filter(({ state }) => state === 'waiting').length ?? 0;
+	const words = t('case_guests_waiting', { n });
 	return (
 		<span role="status">
 			{n > 0 && (
-				<a class="guests-chip" href={casePath(id, 'guests')}>
+				<a class="guests-chip" href={casePath(id, 'guests')} aria-label={words} title={words}>
 					<Icon name="door-open" />
-					{t('case_guests_waiting', { n })}
+					<span class="only-wide">{words}</span>
+					<span class="only-narrow">{n}</span>
 				</a>
 			)}
 		</span>

@@ -9,7 +9,7 @@ const PARTS: readonly (readonly [Key, readonly Key[]])[] = [
 	['host_lobby', ['host_lobby_see', 'host_lobby_told']],
 	['host_see', ['host_see_names', 'host_see_history', 'host_see_never']],
 	['host_can', ['host_can_do', 'host_can_not']],
-	['host_remove', ['host_remove_ends', 'host_remove_back']],
+	['host_remove', ['host_remove_ends', 'host_remove_back', 'host_remove_general']],
 	['host_begin', ['host_begin_who', 'host_begin_what', 'host_begin_kept', 'host_begin_end']],
 ];
 

@@ -16,8 +16,13 @@ interface Props {
 	guest: Guest;
 }
 
+/* The general link is good for others still: whoever has it could wait once more as somebody else. */
+function generalNote({ invited_by }: Guest): string[] {
+	return invited_by === undefined ? [t('guest_remove_general')] : [];
+}
+
 export function RefuseDialog({ room, guest }: Props) {
-	const follows = [t('guest_refuse_link'), t('guest_refuse_back')];
+	const follows = [t('guest_remove_back', { name: guest.name }), ...generalNote(guest)];
 	return <TurnAway room={room} guest={guest} command="guest.refuse" title={t('guest_refuse_title', { whom: bylineText(guest) })} action={t('guest_refuse_do')} follows={follows} />;
 }
 
@@ -27,7 +32,7 @@ export function RemoveDialog({ room, guest }: Props) {
 	const isInvited = state === 'invited';
 	const title = t(isInvited ? 'guest_uninvite_title' : 'guest_remove_title', { whom });
 	const action = t(isInvited ? 'guest_uninvite_do' : 'guest_remove_do');
-	const follows = isInvited ? [t('guest_uninvite_link')] : [t('guest_remove_ends', { name }), t('guest_remove_stays', { name }), t('guest_remove_back', { name })];
+	const follows = isInvited ? [t('guest_uninvite_link')] : [t('guest_remove_ends', { name }), t('guest_remove_stays', { name }), t('guest_remove_back', { name }), ...generalNote(guest)];
 	return <TurnAway room={room} guest={guest} command="guest.remove" title={title} action={action} follows={follows} />;
 }
 
