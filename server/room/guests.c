@@ -94,6 +94,9 @@ bool room_takes(const struct room *room, const struct event *event)
 	case EVENT_MEMBER_CHANGED:
 		return body->member_changed.role == MEMBER_ROLE_MEMBER ||
 		       !room_is_guest(room, body->member_changed.person);
+	case EVENT_PERSON_ADDED: /* nor does anybody come in by the house's door */
+	case EVENT_PERSON_CHANGED:
+		return room->kind == ROOM_KIND_HOUSE;
 	case EVENT_GUEST_CHANGED:
 		return room->kind == ROOM_KIND_BACKSTAGE &&
 		       !room_member_role(room, body->guest_changed.guest.guest);

@@ -47,7 +47,7 @@ static void put_meeting(struct room *room)
 	meetings_put(room, &meeting);
 }
 
-static struct room *room_of(enum state state)
+__attribute__((unused)) static struct room *room_of(enum state state)
 {
 	struct settings settings = {.title = {"messe", 5},
 		.topic = {"", 0},
@@ -73,7 +73,7 @@ static struct room *room_of(enum state state)
 	return room;
 }
 
-static struct who who_of(enum role role)
+__attribute__((unused)) static struct who who_of(enum role role)
 {
 	struct who who = {.person = role, .house_role = MEMBER_ROLE_MEMBER};
 	if (role == OUTSIDER)
