@@ -93,7 +93,8 @@ bool room_decide_minutes(const struct room *room, const struct minutes_life *lif
 	__attribute__((warn_unused_result));
 
 /* Decides what follows on the shared side of a case from what was decided backstage: the same
- * people come, go and are in charge, and both are archived. False: it has no numbers left. */
+ * people come, go and are in charge, and both are archived. Without an author where that is no
+ * member. False: it has no numbers left. */
 bool room_decide_beside(const struct room *shared, const struct room *house,
 	const struct decision *backstage, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision) __attribute__((warn_unused_result));
@@ -111,8 +112,8 @@ bool room_decide_case(const struct room *backstage, const struct moment *moment,
 
 /* Somebody who comes to a case by a link. */
 struct visitor {
-	uint64_t guest;     /* whose link it is; 0: the general one */
-	struct text name;   /* what they say they are called; empty: as they were invited */
+	uint64_t guest;   /* whose link it is; 0: the general one */
+	struct text name; /* what they say they are called; empty: as they were invited */
 	struct text company;
 	bool has_company;   /* likewise whom they come from */
 	int64_t expires_ms; /* until when the link is good */
