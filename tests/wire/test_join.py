@@ -385,6 +385,25 @@ class SecureCookie(guests.House):
         self.assertEqual(answer.status, 401)
 
 
+class Strangers(guests.House):
+    settings = ("--connections_per_address", "3", "--connections_per_person", "9")
+
+    # P-25
+    def test_those_who_keep_silent_at_the_door_have_so_many_connections_and_shut_nobody_out(self):
+        token = self.invite()["token"]
+        inside = [self.come(token) for _ in range(4)]
+        silent = []
+        for number in range(4):
+            silent.append(self.server.guest_socket(f"runde-guest={number:026d}"))
+            self.addCleanup(silent[-1].raw.close)
+        with self.assertRaises(wire.Closed):
+            silent[0].read()
+        look(self.server, token)
+        inside.append(self.come(token))
+        for guest in inside:
+            self.assertIn("result", guest.ask("room.open", room=self.case.shared))
+
+
 class Secrets(guests.House):
     settings = ("--log", "debug", "--rates", "no")
 
