@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "journal/live/telling.h"
 #include "journal/minutes/keeping.h"
+#include "journal/writing/cases.h"
 #include "journal/writing/erasing.h"
 #include "journal/writing/meetings.h"
 #include "journal/writing/saved.h"
@@ -245,6 +246,7 @@ int core_open(struct core *core, const struct journal_options *options, struct f
 		return fault_set(ret_fault, "the tasks cannot be read");
 	if (minutes_next_due(core->store, &core->minutes_ms) != STORE_OK)
 		return fault_set(ret_fault, "the minutes cannot be read");
+	core->cases_ms = cases_next_due(core);
 	votes_open(core);
 	if (turn_back(core) != STORE_OK)
 		return fault_set(ret_fault, "the sessions cannot be put right");

@@ -22,8 +22,8 @@ struct room_entry {
 	enum room_kind kind;
 	enum room_access access; /* of a channel */
 	bool archived;
-	bool asks_secretly; /* it has a secret poll that goes on */
-	bool gathers;       /* somebody is in a meeting of it, or in its lobby */
+	bool asks_secretly;      /* it has a secret poll that goes on */
+	bool gathers;            /* somebody is in a meeting of it, or in its lobby */
 	uint64_t shared;         /* of a backstage: its shared side; else 0 */
 	struct case_brief brief; /* likewise the case; its customer is the next */
 	char *customer;          /* owned */

@@ -133,7 +133,8 @@ static bool receiver_fits(const struct matter *matter, bool given, uint64_t pers
 {
 	if (!given || person == NOBODY || person == now)
 		return true;
-	return (room_member_role(matter->room, person) && room_active_role(matter->house, person)) ||
+	return (room_member_role(matter->room, person) &&
+		       room_active_role(matter->house, person)) ||
 	       refuse_field(ret_refusal, field, "not_a_member");
 }
 
@@ -142,7 +143,8 @@ static bool receivers_fit(const struct matter *matter, const struct case_change_
 {
 	const struct case_sheet *now = &matter->room->sheet;
 	uint64_t host = params->has_host ? params->host : now->host;
-	if (!receiver_fits(matter, params->has_host, params->host, now->host, "host", ret_refusal) ||
+	if (!receiver_fits(
+		    matter, params->has_host, params->host, now->host, "host", ret_refusal) ||
 		!receiver_fits(matter, params->has_deputy, params->deputy,
 			now->has_deputy ? now->deputy : NOBODY, "deputy", ret_refusal))
 		return false;
@@ -210,8 +212,8 @@ static bool day_fits(const struct matter *matter, const struct case_change_param
 }
 
 /* A solution as long as it is solved; somebody who does something about it, when it becomes so. */
-static bool is_solved_well(const struct matter *matter, const struct case_sheet *next,
-	struct refusal *ret_refusal)
+static bool is_solved_well(
+	const struct matter *matter, const struct case_sheet *next, struct refusal *ret_refusal)
 {
 	if (next->state != CASE_STATE_SOLVED)
 		return true;
@@ -270,8 +272,8 @@ void decision_hand_over(struct decision *decision, const struct matter *matter, 
 		sheet->has_deputy = sheet->deputy != person && sheet->deputy != heir;
 }
 
-bool room_decide_case(const struct room *backstage, const struct moment *moment,
-	struct decision *ret_decision)
+bool room_decide_case(
+	const struct room *backstage, const struct moment *moment, struct decision *ret_decision)
 {
 	const struct case_sheet *now = &backstage->sheet;
 	decision_begin(ret_decision);
@@ -288,17 +290,16 @@ bool room_decide_case(const struct room *backstage, const struct moment *moment,
 	return true;
 }
 
-static void come_along(const struct matter *matter, const struct joiner_list *joiners,
-	struct decision *decision)
+static void come_along(
+	const struct matter *matter, const struct joiner_list *joiners, struct decision *decision)
 {
 	for (size_t i = 0; i < joiners->count; i++)
 		if (!room_member_role(matter->room, joiners->items[i].person))
-			join_shared(decision, matter, joiners->items[i].person,
-				joiners->items[i].role);
+			join_shared(
+				decision, matter, joiners->items[i].person, joiners->items[i].role);
 }
 
-static void follow(
-	const struct matter *matter, const struct event *done, struct decision *decision)
+static void follow(const struct matter *matter, const struct event *done, struct decision *decision)
 {
 	const struct room *room = matter->room;
 	uint64_t author = matter->who->person;
@@ -332,8 +333,7 @@ bool room_decide_beside(const struct room *shared, const struct room *house,
 	const struct decision *backstage, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision)
 {
-	const struct matter matter = {
-		.room = shared, .house = house, .who = who, .moment = moment};
+	const struct matter matter = {.room = shared, .house = house, .who = who, .moment = moment};
 	decision_begin(ret_decision);
 	for (size_t i = 0; i < backstage->count; i++)
 		follow(&matter, &backstage->events[i], ret_decision);

@@ -46,9 +46,8 @@ _Static_assert(
 	PROTO_INVITE_MAX >= PROTO_CONVERSATION_MAX, "a conversation's people are joiners too");
 
 /* Decides a command that writes in this room. What makes a room (room.create, conversation.open,
- * case.open) is decided twice: in the house, which allows it, and in the new room, or in each of the
- * two, still without events. False:
- * refused, and the decision means nothing. */
+ * case.open) is decided twice: in the house, which allows it, and in the new room, or in each of
+ * the two, still without events. False: refused, and the decision means nothing. */
 bool room_decide(const struct room *room, const struct room *house, const struct subject *subject,
 	const struct command *command, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision, struct refusal *ret_refusal)

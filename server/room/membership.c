@@ -18,8 +18,7 @@ static size_t joiner_count(const struct decision *decision)
 /* What newcomers see the shared side of a case says of its guests alone. */
 static bool sees_from_now_on(const struct room *room)
 {
-	return room->kind != ROOM_KIND_SHARED &&
-	       room->settings.newcomers == NEWCOMER_VIEW_JOINED;
+	return room->kind != ROOM_KIND_SHARED && room->settings.newcomers == NEWCOMER_VIEW_JOINED;
 }
 
 struct joiner *decision_join(struct decision *decision, const struct matter *matter,
@@ -45,9 +44,8 @@ struct joiner *decision_join(struct decision *decision, const struct matter *mat
 /* How many members the room can have; on the shared side of a case guests come to them. */
 static int64_t most_members(const struct matter *matter)
 {
-	return matter->room->kind == ROOM_KIND_CHANNEL
-		       ? room_limits(matter->house).channel_members
-		       : PROTO_PEOPLE_MAX - PROTO_GUESTS_MAX;
+	return matter->room->kind == ROOM_KIND_CHANNEL ? room_limits(matter->house).channel_members
+						       : PROTO_PEOPLE_MAX - PROTO_GUESTS_MAX;
 }
 
 static bool has_room_for(const struct matter *matter, size_t count)

@@ -22,5 +22,5 @@ void sheet_apply(struct room *room, const struct event *event)
 	if (event->kind == EVENT_CASE_OPENED)
 		room->shared = event->body.case_opened.shared;
 	sheet_hold(room, event->kind == EVENT_CASE_OPENED ? &event->body.case_opened.sheet
-							   : &event->body.case_changed.sheet);
+							  : &event->body.case_changed.sheet);
 }

@@ -16,7 +16,7 @@
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
 	"group", "inbox", "thread", "saved", "meeting", "agenda", "token", "key", "floor", "poll",
-	"decision", "task", "note", "page", "minutes"};
+	"decision", "task", "note", "page", "minutes", "case", "guest"};
 enum { AREA_COUNT = sizeof(areas) / sizeof(*areas) };
 
 static json_t *read_part(const char *area, const char *part)

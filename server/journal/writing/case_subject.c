@@ -1,6 +1,7 @@
 #include "journal/writing/case_subject.h"
 
 #include "journal/events.h"
+#include "journal/writing/people_subject.h"
 #include "journal/writing/subject.h"
 #include "proto/gen/limits.h"
 #include "room/tasks.h"
@@ -40,7 +41,8 @@ static struct text text_said(const struct event *event)
 }
 
 /* A message as it reads now. STORE_NONE: it is none, or was erased. */
-static enum store_result read_message(struct quoting *quoting, uint64_t seq, struct quote *ret_quote)
+static enum store_result read_message(
+	struct quoting *quoting, uint64_t seq, struct quote *ret_quote)
 {
 	struct core *core = quoting->batch->core;
 	const struct room_entry *room = quoting->room;
@@ -69,8 +71,8 @@ static bool quote(struct quoting *quoting, uint64_t seq, bool *ret_more)
 		return true;
 	if (!batch_stored(quoting->batch, result))
 		return false;
-	*ret_more = quoting->count == 0 ||
-		    quoting->bytes + item->text.size <= LIMIT_CASE_QUOTES_BYTES;
+	*ret_more =
+		quoting->count == 0 || quoting->bytes + item->text.size <= LIMIT_CASE_QUOTES_BYTES;
 	if (*ret_more) {
 		quoting->bytes += item->text.size;
 		quoting->count++;
@@ -101,8 +103,8 @@ static bool copy_thread(struct quoting *quoting, uint64_t root)
 	return true;
 }
 
-bool case_read_source(struct batch *batch, const struct case_source *source, const struct who *who,
-	struct arena *arena, struct subject *subject)
+static bool read_source(struct batch *batch, const struct case_source *source,
+	const struct who *who, struct arena *arena, struct subject *subject)
 {
 	struct room_entry *room;
 	struct subject said = {0};
@@ -125,6 +127,18 @@ bool case_read_source(struct batch *batch, const struct case_source *source, con
 	*quotes = (struct quote_list){quoting.count, quoting.items};
 	subject->quotes = quotes;
 	return true;
+}
+
+bool case_read_opening(struct batch *batch, const struct case_open_params *params,
+	const struct who *who, struct arena *arena, struct subject *subject)
+{
+	enum { SIDES = 2 };
+	struct core *core = batch->core;
+	subject->count = people_count_channels(core);
+	people_look_at(core, NULL, SIDES, who, who->person, subject);
+	if (params->has_people)
+		people_look_at_all(core, NULL, SIDES, who, &params->people, subject);
+	return !params->has_source || read_source(batch, &params->source, who, arena, subject);
 }
 
 void case_read_steps(

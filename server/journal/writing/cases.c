@@ -41,8 +41,8 @@ enum answering case_begin(struct batch *batch, struct call *call, const struct w
 	arena_init(&arena);
 	(void)house;
 	(void)allowed;
-	struct room_entry *backstage = room_make(
-		batch, id_of_random(world_random(core->world)), ROOM_KIND_BACKSTAGE);
+	struct room_entry *backstage =
+		room_make(batch, id_of_random(world_random(core->world)), ROOM_KIND_BACKSTAGE);
 	struct room_entry *shared =
 		backstage ? room_make(batch, id_of_random(world_random(core->world)),
 				    ROOM_KIND_SHARED)
@@ -86,8 +86,8 @@ bool case_append(struct batch *batch, struct call *call, struct room_entry *room
 		batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
 		return false;
 	}
-	if (!room_decide_beside(shared->state, core_house(core)->state, decision, who, &moment,
-		    &beside)) {
+	if (!room_decide_beside(
+		    shared->state, core_house(core)->state, decision, who, &moment, &beside)) {
 		batch_refuse_with(batch, call, ERROR_TOO_MANY);
 		return false;
 	}
@@ -177,26 +177,42 @@ static bool open_again(struct batch *batch, uint64_t backstage, int64_t now_ms)
 	       batch_append(batch, room, &decision);
 }
 
-/* All rooms' summaries are in memory. When the next is due is noted only where nothing is any more:
- * what this batch says may not come true. */
-void cases_act(struct batch *batch, int64_t now_ms)
+struct due_list {
+	uint64_t rooms[LIMIT_CASES_DUE];
+	size_t count;
+	int64_t next_ms; /* when one is due that is not yet */
+};
+
+/* All rooms' summaries are in memory. */
+static struct due_list gather(const struct core *core, int64_t now_ms)
 {
-	struct core *core = batch->core;
-	uint64_t due[LIMIT_CASES_DUE];
-	size_t count = 0;
-	int64_t next_ms = INT64_MAX;
-	if (!core_has_house(core))
-		return;
+	struct due_list list = {.next_ms = INT64_MAX};
 	for (const struct room_entry *room = core->rooms.all; room; room = room->hh.next) {
 		int64_t due_ms = due_of(room);
 		if (due_ms > now_ms)
-			next_ms = due_ms < next_ms ? due_ms : next_ms;
-		else if (count < LIMIT_CASES_DUE)
-			due[count++] = room->id;
+			list.next_ms = due_ms < list.next_ms ? due_ms : list.next_ms;
+		else if (list.count < LIMIT_CASES_DUE)
+			list.rooms[list.count++] = room->id;
 	}
-	if (!count)
-		core->cases_ms = next_ms;
-	for (size_t i = 0; i < count; i++)
-		if (!open_again(batch, due[i], now_ms))
+	return list;
+}
+
+int64_t cases_next_due(const struct core *core)
+{
+	return gather(core, INT64_MIN).next_ms;
+}
+
+/* When the next is due is noted only where nothing is any more: what this batch says may not come
+ * true. */
+void cases_act(struct batch *batch, int64_t now_ms)
+{
+	struct core *core = batch->core;
+	if (!core_has_house(core))
+		return;
+	const struct due_list due = gather(core, now_ms);
+	if (!due.count)
+		core->cases_ms = due.next_ms;
+	for (size_t i = 0; i < due.count; i++)
+		if (!open_again(batch, due.rooms[i], now_ms))
 			return;
 }

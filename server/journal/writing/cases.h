@@ -12,7 +12,8 @@ enum answering case_rename(struct batch *batch, struct call *call, const struct 
 	struct room_entry *house, const struct decision *decision);
 
 /* Appends what was decided for a room and, where it is a backstage, what follows on the shared
- * side. False: the batch failed, or the call was refused, because that cannot be read or is full. */
+ * side. False: the batch failed, or the call was refused, because that cannot be read or is full.
+ */
 bool case_append(struct batch *batch, struct call *call, struct room_entry *room,
 	const struct who *who, const struct decision *decision);
 
@@ -20,6 +21,8 @@ bool case_append(struct batch *batch, struct call *call, struct room_entry *room
  * False: the batch failed. */
 bool case_note(struct batch *batch, const struct room_entry *room, const struct event *event);
 
+/* When the next case opens by itself; INT64_MAX: none does. */
+int64_t cases_next_due(const struct core *core);
 /* A source of due.c. */
 int64_t cases_next_ms(const struct core *core);
 void cases_act(struct batch *batch, int64_t now_ms);

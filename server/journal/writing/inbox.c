@@ -100,8 +100,7 @@ static void call_invited(struct calling *calling)
 {
 	const struct joiner_list *joined = &calling->event->body.member_joined.members;
 	calling->reason = NOTICE_REASON_INVITED;
-	if (calling->room->kind != ROOM_KIND_CHANNEL &&
-		calling->room->kind != ROOM_KIND_BACKSTAGE)
+	if (calling->room->kind != ROOM_KIND_CHANNEL && calling->room->kind != ROOM_KIND_BACKSTAGE)
 		return;
 	for (size_t i = 0; i < joined->count; i++)
 		call_upon(calling, joined->items[i].person);

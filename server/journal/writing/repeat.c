@@ -112,8 +112,8 @@ static bool says_case(const struct case_change_params *params, const struct case
 	       same_text(params->has_facts, params->facts, said->facts) &&
 	       same_text(params->has_options, params->options, said->options) &&
 	       same_text(params->has_solution, params->solution, said->solution) &&
-	       same_text(params->has_link, params->link,
-		       said->has_link ? said->link : text_of("")) &&
+	       same_text(
+		       params->has_link, params->link, said->has_link ? said->link : text_of("")) &&
 	       (!params->has_state || params->state == said->state);
 }
 
@@ -243,8 +243,8 @@ static bool says(const struct comparing *comparing, const union event_body *body
 		return body->room_created.kind == ROOM_KIND_CHANNEL;
 	case COMMAND_CASE_OPEN:
 		return body->room_created.kind == ROOM_KIND_BACKSTAGE &&
-		       text_is_same(command->params.case_open.title,
-			       body->room_created.settings.title);
+		       text_is_same(
+			       command->params.case_open.title, body->room_created.settings.title);
 	case COMMAND_CASE_CHANGE:
 		return says_case(&command->params.case_change, &body->case_changed.sheet);
 	case COMMAND_GUEST_ADMIT:

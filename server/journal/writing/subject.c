@@ -13,6 +13,7 @@
 #include "journal/writing/case_subject.h"
 #include "journal/writing/making.h"
 #include "journal/writing/meetings.h"
+#include "journal/writing/people_subject.h"
 #include "proto/gen/limits.h"
 #include "room/meetings.h"
 #include "room/polls.h"
@@ -61,54 +62,6 @@ static bool look_at_thread(
 	return true;
 }
 
-/* A case is two rooms of theirs. */
-static size_t rooms_of(const struct room_entry *room)
-{
-	return room && room->kind == ROOM_KIND_BACKSTAGE ? 2 : 1;
-}
-
-/* Looks at somebody who would come to a room, or to so many that are not there yet. The house is one
- * of their rooms, too. */
-static void look_at_for(struct core *core, const struct room_entry *room, size_t rooms,
-	const struct who *who, uint64_t person, struct subject *subject)
-{
-	size_t most = person == who->person ? PROTO_ROOMS_PER_PERSON_MAX : PROTO_ROOMS_BROUGHT_MAX;
-	size_t count;
-	if (!core_who(core, person).house_role)
-		subject->strangers = true;
-	if (room && joined_role(&core->rooms.joined, person, room))
-		return;
-	joined_rooms(&core->rooms.joined, person, &count);
-	if (count + rooms >= most)
-		subject->crowded = true;
-}
-
-static void look_at(struct core *core, const struct room_entry *room, const struct who *who,
-	uint64_t person, struct subject *subject)
-{
-	look_at_for(core, room, rooms_of(room), who, person, subject);
-}
-
-static void look_at_all(struct core *core, const struct room_entry *room, const struct who *who,
-	const struct person_ref_list *people, struct subject *subject)
-{
-	for (size_t i = 0; i < people->count; i++)
-		look_at(core, room, who, people->items[i].person, subject);
-}
-
-/* Whoever opens a case and those who are in it from the beginning, and the message it is made of. */
-static bool look_at_case(struct batch *batch, const struct case_open_params *params,
-	const struct who *who, struct arena *arena, struct subject *subject)
-{
-	enum { SIDES = 2 };
-	struct core *core = batch->core;
-	look_at_for(core, NULL, SIDES, who, who->person, subject);
-	for (size_t i = 0; params->has_people && i < params->people.count; i++)
-		look_at_for(core, NULL, SIDES, who, params->people.items[i].person, subject);
-	return !params->has_source ||
-	       case_read_source(batch, &params->source, who, arena, subject);
-}
-
 /* Whether nothing was said in a room since it began: that somebody made it, and who is in it. */
 static bool is_silent(const struct room_entry *room)
 {
@@ -146,8 +99,8 @@ static bool look_at_conversation(struct batch *batch, const struct command *comm
 	subject->count = (unsigned)conversation_people(named, who->person, people);
 	uint64_t id = vault_derive_id(core->vault, people, subject->count);
 	const struct room_entry *room = rooms_peek(&core->rooms, id);
-	look_at_all(core, room, who, named, subject);
-	look_at(core, room, who, who->person, subject);
+	people_look_at_all(core, room, 1, who, named, subject);
+	people_look_at(core, room, 1, who, who->person, subject);
 	return room || count_silent(batch, who->person, &subject->silent);
 }
 
@@ -347,26 +300,6 @@ static bool look_at_note(struct batch *batch, const struct room_entry *room,
 	return true;
 }
 
-/* With them the cases, each one. */
-static unsigned count_channels(const struct core *core)
-{
-	unsigned count = 0;
-	for (const struct room_entry *room = core->rooms.all; room; room = room->hh.next)
-		count += room->kind == ROOM_KIND_CHANNEL || room->kind == ROOM_KIND_BACKSTAGE;
-	return count;
-}
-
-static unsigned count_owned(const struct core *core, uint64_t person)
-{
-	size_t count;
-	unsigned owned = 0;
-	const struct joined_room *rooms = joined_rooms(&core->rooms.joined, person, &count);
-	for (size_t i = 0; i < count; i++)
-		owned += rooms[i].role == MEMBER_ROLE_OWNER &&
-			 rooms[i].room->kind == ROOM_KIND_CHANNEL;
-	return owned;
-}
-
 static bool read_subject(struct batch *batch, const struct room_entry *room,
 	const struct command *command, const struct who *who, struct arena *arena,
 	struct subject *ret_subject)
@@ -382,23 +315,22 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 	case COMMAND_TOKEN_REVOKE:
 		return token_subject(batch, command, ret_subject);
 	case COMMAND_ROOM_CREATE:
-		ret_subject->count = count_channels(core);
-		ret_subject->own = count_owned(core, who->person);
-		look_at(core, NULL, who, who->person, ret_subject);
+		ret_subject->count = people_count_channels(core);
+		ret_subject->own = people_count_owned(core, who->person);
+		people_look_at(core, NULL, 1, who, who->person, ret_subject);
 		return true;
 	case COMMAND_CASE_OPEN:
-		ret_subject->count = count_channels(core);
-		return look_at_case(
+		return case_read_opening(
 			batch, &command->params.case_open, who, arena, ret_subject);
 	case COMMAND_CASE_CHANGE:
 		case_read_steps(batch, room, ret_subject);
 		return true;
 	case COMMAND_ROOM_JOIN:
-		ret_subject->own = count_owned(core, who->person);
-		look_at(core, room, who, who->person, ret_subject);
+		ret_subject->own = people_count_owned(core, who->person);
+		people_look_at(core, room, 1, who, who->person, ret_subject);
 		return true;
 	case COMMAND_MEMBER_CHANGE:
-		ret_subject->own = count_owned(core, command_person(command));
+		ret_subject->own = people_count_owned(core, command_person(command));
 		return true;
 	case COMMAND_MESSAGE_POST:
 		return !command->params.message_post.has_source ||
@@ -436,13 +368,16 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 		return subject_read_row(batch, room, seq, ret_subject) &&
 		       look_at_votes(batch, room, arena, ret_subject);
 	case COMMAND_GROUP_MAKE:
-		look_at_all(core, NULL, who, &command->params.group_make.people, ret_subject);
+		people_look_at_all(
+			core, NULL, 1, who, &command->params.group_make.people, ret_subject);
 		return true;
 	case COMMAND_GROUP_CHANGE:
-		look_at_all(core, NULL, who, &command->params.group_change.people, ret_subject);
+		people_look_at_all(
+			core, NULL, 1, who, &command->params.group_change.people, ret_subject);
 		return true;
 	case COMMAND_ROOM_INVITE:
-		look_at_all(core, room, who, &command->params.room_invite.people, ret_subject);
+		people_look_at_all(core, room, people_rooms_of(room), who,
+			&command->params.room_invite.people, ret_subject);
 		return true;
 	case COMMAND_CONVERSATION_OPEN:
 		return look_at_conversation(batch, command, who, ret_subject);
