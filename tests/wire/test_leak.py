@@ -224,6 +224,9 @@ class World(CaseHouse):
         """What is done to the team backstage shows on the shared side, and no more than that."""
         do(self.anna, "room.invite", room=self.case.backstage, people=[{"person": self.third()}])
         do(self.anna, "member.change", room=self.case.backstage, person=self.third(), role="owner")
+        # An administrator who is in neither room does so, too.
+        do(self.anna, "person.change", person=self.lena_id, role="owner")
+        do(self.lena, "member.change", room=self.case.backstage, person=self.third(), role="member")
         do(self.anna, "member.remove", room=self.case.backstage, person=self.third())
         do(self.anna, "profile.change", person=self.jonas_id, name="Jonas Weber-Roth")
 
