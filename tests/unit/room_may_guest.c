@@ -1,5 +1,5 @@
-/* What guests may do: the outcomes are written by hand; what is not listed is as if it did not exist.
- * (P-30, P-31) */
+/* What guests may do: the outcomes are written by hand; what is not listed is as if it did not
+ * exist. (P-30, P-31) */
 #include "room_may_fixture.h"
 
 enum { OWN = 9, FOREIGN = 10, GUEST = 500 };
