@@ -58,20 +58,6 @@ static struct room *room_at(enum place place, bool is_member)
 	return room;
 }
 
-static char letter_of(enum error_kind error)
-{
-	switch (error) {
-	case ERROR_NONE:
-		return '+';
-	case ERROR_NOT_FOUND:
-		return '.';
-	case ERROR_ARCHIVED:
-		return 'a';
-	default:
-		return '?';
-	}
-}
-
 static char wanted_of(enum command_kind command, enum place place, bool admitted)
 {
 	if (place == IN_HOUSE)
