@@ -41,6 +41,25 @@ void room_guests_each(const struct room *backstage, room_guest_fn fn, void *cook
 		fn(cookie, &held->guest);
 }
 
+static void drop(struct room *room, struct room_guest *held)
+{
+	HASH_DEL(room->guests, held);
+	arena_fini(&held->arena);
+	free(held);
+}
+
+/* Where there are as many as can be, the first who was turned away makes room. */
+static void make_room(struct room *room)
+{
+	struct room_guest *held = room->guests;
+	if (room_guest_count(room) < PROTO_GUESTS_MAX)
+		return;
+	while (held && !guest_is_out(held->guest.state))
+		held = held->hh.next;
+	if (held)
+		drop(room, held);
+}
+
 void guests_put(struct room *room, const struct guest *guest)
 {
 	struct room_guest *held = find(room, guest->guest);
@@ -48,9 +67,11 @@ void guests_put(struct room *room, const struct guest *guest)
 	arena_init(&arena);
 	struct guest next = guest_copy(guest, &arena);
 	bool is_new = !held;
-	if (is_new)
+	if (is_new) {
+		make_room(room);
 		held = memory_new(1, sizeof(*held));
-	arena_fini(&held->arena);
+	}
+	room_spend(room, &held->arena);
 	held->guest = next;
 	held->arena = arena;
 	if (is_new)
@@ -60,11 +81,8 @@ void guests_put(struct room *room, const struct guest *guest)
 void guests_clear(struct room *room)
 {
 	struct room_guest *held, *next;
-	HASH_ITER (hh, room->guests, held, next) {
-		HASH_DEL(room->guests, held);
-		arena_fini(&held->arena);
-		free(held);
-	}
+	HASH_ITER (hh, room->guests, held, next)
+		drop(room, held);
 }
 
 /* A guest is a member like others, and where others cannot be guests. */
