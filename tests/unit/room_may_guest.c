@@ -1,5 +1,5 @@
-/* What guests may do: the outcomes are written by hand; what is not listed is as if it did not exist.
- * (P-30, P-31) */
+/* What guests may do: the outcomes are written by hand; what is not listed is as if it did not
+ * exist. (P-30, P-31) */
 #include "room_may_fixture.h"
 
 enum { OWN = 9, FOREIGN = 10, GUEST = 500 };
@@ -56,20 +56,6 @@ static struct room *room_at(enum place place, bool is_member)
 		members_name(member, text_of("Petra"), true, text_of("M"));
 	}
 	return room;
-}
-
-static char letter_of(enum error_kind error)
-{
-	switch (error) {
-	case ERROR_NONE:
-		return '+';
-	case ERROR_NOT_FOUND:
-		return '.';
-	case ERROR_ARCHIVED:
-		return 'a';
-	default:
-		return '?';
-	}
 }
 
 static char wanted_of(enum command_kind command, enum place place, bool admitted)

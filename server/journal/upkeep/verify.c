@@ -8,6 +8,7 @@
 #include "journal/sealing/signer.h"
 #include "journal/upkeep/minuted.h"
 #include "journal/upkeep/noted.h"
+#include "journal/upkeep/paired.h"
 #include "journal/upkeep/planned.h"
 #include "journal/upkeep/replies.h"
 #include "journal/upkeep/tasked.h"
@@ -32,6 +33,7 @@ struct verifying {
 	struct numbers planned;
 	struct numbers tasked;
 	struct minuted minuted;
+	struct paired paired;
 	struct signer *signer; /* owned; NULL: nothing was signed here */
 	int64_t now_ms;
 };
@@ -225,6 +227,13 @@ static bool has_snapshot(struct verifying *verifying)
 	return result != STORE_NONE;
 }
 
+static void report_pair(void *cookie, uint64_t room, const char *what)
+{
+	struct verifying *verifying = cookie;
+	verifying->room = room;
+	report(verifying, 0, what);
+}
+
 /* A room is loaded without its snapshot where that does not open. */
 static void check_state(struct verifying *verifying)
 {
@@ -236,6 +245,8 @@ static void check_state(struct verifying *verifying)
 		report(verifying, 0, "its state cannot be loaded");
 		return;
 	}
+	paired_note(&verifying->paired, verifying->store, verifying->vault, room, report_pair,
+		verifying);
 	room_free(room);
 	verifying->verdict.snapshots += seq != 0;
 	if (!seq && has_snapshot(verifying))
@@ -324,6 +335,7 @@ int verify_data(const char *folder, const char *key_path, const struct world *wo
 		result = STORE_OK;
 	if (result == STORE_OK)
 		result = store_rooms_each(verifying.store, check_room, &verifying);
+	paired_end(&verifying.paired, report_pair, &verifying);
 	if (result == STORE_OK)
 		result = store_registers_walk(verifying.store, check_register, &verifying);
 	if (result == STORE_OK)
