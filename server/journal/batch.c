@@ -118,8 +118,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	return thread_note(batch, room, event) && inbox_note(batch, room, event) &&
 	       meeting_note(batch, room, event, &step) && votes_note(batch, room, event) &&
 	       task_note(batch, room, event, &task_step) && case_note(batch, room, event) &&
-	       guests_note(batch, room, event) &&
-	       notes_follow(batch, room, event, &step);
+	       guests_note(batch, room, event) && notes_follow(batch, room, event, &step);
 }
 
 static bool append_events(

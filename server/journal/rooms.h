@@ -22,12 +22,12 @@ struct room_entry {
 	enum room_kind kind;
 	enum room_access access; /* of a channel */
 	bool archived;
-	bool asks_secretly;      /* it has a secret poll that goes on */
-	bool gathers;            /* somebody is in a meeting of it, or in its lobby */
-	uint64_t shared;         /* of a backstage: its shared side; else 0 */
-	struct case_brief brief; /* likewise the case; its customer is the next */
-	char *customer;          /* owned */
-	uint64_t backstage;      /* of a shared side, once that has been read; else 0 */
+	bool asks_secretly;         /* it has a secret poll that goes on */
+	bool gathers;               /* somebody is in a meeting of it, or in its lobby */
+	uint64_t shared;            /* of a backstage: its shared side; else 0 */
+	struct case_brief brief;    /* likewise the case; its customer is the next */
+	char *customer;             /* owned */
+	uint64_t backstage;         /* of a shared side, once that has been read; else 0 */
 	struct guest_place *guests; /* list; of a backstage */
 	uint64_t head;
 	int64_t time_ms;  /* of the last event */

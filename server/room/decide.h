@@ -111,8 +111,8 @@ bool room_decide_case(const struct room *backstage, const struct moment *moment,
 
 /* Somebody who comes to a case by a link. */
 struct visitor {
-	uint64_t guest;     /* whose link it is; 0: the general one */
-	struct text name;   /* what they say they are called; empty: as they were invited */
+	uint64_t guest;   /* whose link it is; 0: the general one */
+	struct text name; /* what they say they are called; empty: as they were invited */
 	struct text company;
 	bool has_company;   /* likewise whom they come from */
 	int64_t expires_ms; /* until when the link is good */

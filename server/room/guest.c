@@ -32,8 +32,8 @@ static struct guest *change(struct decision *decision, const struct room *backst
 static struct guest *change_by(const struct matter *matter, struct decision *decision,
 	const struct guest *was, enum guest_state state)
 {
-	struct guest *guest = change(
-		decision, matter->room, was, state, matter->who->person, matter->moment);
+	struct guest *guest =
+		change(decision, matter->room, was, state, matter->who->person, matter->moment);
 	decision->events[0].client_id = command_client_id(matter->command);
 	return guest;
 }
@@ -54,7 +54,8 @@ bool rule_guest_invite(
 {
 	const struct guest_invite_params *params = &matter->command->params.guest_invite;
 	const struct guest nobody = {.guest = id_of_random(matter->moment->seed)};
-	const struct guest *was = params->has_guest ? room_guest(matter->room, params->guest) : &nobody;
+	const struct guest *was =
+		params->has_guest ? room_guest(matter->room, params->guest) : &nobody;
 	if (!was)
 		return refuse(ret_refusal, ERROR_NOT_FOUND);
 	if (!params->has_guest && is_full(matter->room))
@@ -184,7 +185,8 @@ static bool come_by_own_link(const struct room *backstage, const struct visitor 
 	if (!was || is_out(was))
 		return refuse(ret_refusal, ERROR_LINK_INVALID);
 	struct guest now = introduce(was, visitor);
-	struct guest *guest = change(decision, backstage, &now, GUEST_STATE_ADMITTED, NOBODY, moment);
+	struct guest *guest =
+		change(decision, backstage, &now, GUEST_STATE_ADMITTED, NOBODY, moment);
 	if (is_same(guest, was))
 		decision_begin(decision);
 	return true;
@@ -215,8 +217,8 @@ bool room_decide_visitor(const struct room *backstage, const struct visitor *vis
 	if (backstage->kind != ROOM_KIND_BACKSTAGE || backstage->settings.archived)
 		return refuse(ret_refusal, ERROR_LINK_INVALID);
 	newcomer.guest = visitor->guest ? visitor->guest : id_of_random(moment->seed);
-	bool comes = visitor->guest ? come_by_own_link(backstage, visitor, moment, ret_decision,
-					      ret_refusal)
+	bool comes = visitor->guest ? come_by_own_link(
+					      backstage, visitor, moment, ret_decision, ret_refusal)
 				    : come_by_general_link(backstage, &newcomer, moment,
 					      ret_decision, ret_refusal);
 	if (!comes)
@@ -263,8 +265,8 @@ bool room_decide_guest(const struct room *shared, const struct guest *guest, uin
 		let_in(shared, guest, author, moment, ret_decision);
 	} else if (!is_called(members_find(shared, guest->guest), guest)) {
 		decision_add(ret_decision, shared, EVENT_MEMBER_NAMED, author, moment)
-			->body.member_named = (struct member_named){
-			guest->guest, guest->name, true, guest->company};
+			->body.member_named =
+			(struct member_named){guest->guest, guest->name, true, guest->company};
 	}
 	return shared->head + ret_decision->count <= PROTO_SEQ_MAX;
 }

@@ -8,8 +8,9 @@
 #include "room/room.h"
 
 /* Who asks. The directory says who a session is; the role is the person's in the house. A guest is
- * somebody without one, who may be a member of the shared side of one case. Whoever runs the server, at its command line, is nobody with an owner's role: looks after the house,
- * belongs to no room. */
+ * somebody without one, who may be a member of the shared side of one case. Whoever runs the
+ * server, at its command line, is nobody with an owner's role: looks after the house, belongs to no
+ * room. */
 struct who {
 	uint64_t person;
 	enum member_role house_role; /* 0: does not belong to the house */

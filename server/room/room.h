@@ -67,8 +67,8 @@ uint64_t room_member_since(const struct room *room, uint64_t person);
 struct text room_member_name(const struct room *room, uint64_t person);
 /* Whether a member is a guest: only on the shared side of a case there are any. */
 bool room_is_guest(const struct room *room, uint64_t person);
-/* Of a backstage: a guest of its case, whatever has become of them. NULL: there is none. Valid until
- * the state changes. */
+/* Of a backstage: a guest of its case, whatever has become of them. NULL: there is none. Valid
+ * until the state changes. */
 const struct guest *room_guest(const struct room *backstage, uint64_t guest);
 size_t room_guest_count(const struct room *backstage);
 /* How many wait to be let in, up to and with this one. */
@@ -113,8 +113,8 @@ void room_pass(struct room *room, uint64_t seq, int64_t time_ms);
  * see everything); all of it lives in the arena. */
 void room_export(
 	const struct room *room, uint64_t since, struct arena *arena, struct room_state *ret_state);
-/* A room with the exported state; time_ms is that of event state->seq. The caller frees it. NULL: it
- * has guests where there can be none. */
+/* A room with the exported state; time_ms is that of event state->seq. The caller frees it. NULL:
+ * it has guests where there can be none. */
 struct room *room_import(uint64_t id, const struct room_state *state, int64_t time_ms);
 
 #endif

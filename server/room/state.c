@@ -27,8 +27,8 @@ static void export_members(
 			.has_company = member->is_guest,
 		};
 		if (item->has_name)
-			item->name = arena_copy_text(
-				arena, member->by.name.data, member->by.name.size);
+			item->name =
+				arena_copy_text(arena, member->by.name.data, member->by.name.size);
 		if (item->has_company)
 			item->company = arena_copy_text(
 				arena, member->by.company.data, member->by.company.size);

@@ -89,7 +89,7 @@ static void random_sheet(struct history *history, struct case_change_params *par
 		.has_facts = draw_below(history, 3) == 0,
 		.facts = text_of(words[draw_below(history, 4)]),
 		.has_solution = draw_below(history, 2),
-		.solution = text_of(words[draw_below(history, 4)]),
+		.solution = text_of(words[1 + draw_below(history, 3)]),
 		.has_contacts = draw_below(history, 4) == 0,
 		.contacts = {draw_below(history, 3), contacts},
 		.has_host = draw_below(history, 4) == 0,
@@ -98,10 +98,10 @@ static void random_sheet(struct history *history, struct case_change_params *par
 		.deputy = draw_below(history, CASE_PEOPLE + 1),
 		.has_link = draw_below(history, 4) == 0,
 		.link = text_of(draw_below(history, 2) ? "https://crm.example" : ""),
-		.has_state = draw_below(history, 2),
+		.has_state = draw_below(history, 4) != 0,
 		.state = (enum case_state)(1 + draw_below(history, 4)),
 		.has_until = draw_below(history, 3) == 0,
-		.until = history->clock_ms + (int64_t)draw_below(history, 20000) - 5000,
+		.until = history->clock_ms + 100 * ((int64_t)draw_below(history, 40) - 5),
 	};
 }
 
@@ -206,7 +206,7 @@ static void step_pair(struct pair *pair)
 	struct refusal refusal;
 	const struct who who = {
 		.person = 1 + draw_below(history, CASE_PEOPLE), .house_role = MEMBER_ROLE_MEMBER};
-	history->clock_ms += (int64_t)draw_below(history, 2000) - 300;
+	history->clock_ms += 100 * ((int64_t)draw_below(history, 20) - 3); /* it jumps back too */
 	const struct moment moment = {history->clock_ms, draw(history)};
 	random_command(history, &command);
 	const struct subject subject = {.next_steps = draw_below(history, 2)};
@@ -239,7 +239,7 @@ static void run_pair(uint64_t seed)
 	struct room *snapshots[2] = {NULL, NULL};
 	struct history *sides[] = {&pair.backstage, &pair.shared};
 	begin_pair(&pair, seed);
-	for (int i = 0; i < STEPS / 2; i++) {
+	for (int i = 0; i < STEPS; i++) {
 		step_pair(&pair);
 		for (size_t side = 0; side < 2; side++)
 			if (!snapshots[side] && draw_below(&pair.backstage, 20) == 0)

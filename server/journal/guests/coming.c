@@ -52,8 +52,8 @@ static void list_team(
 }
 
 /* Whether a session is one that this link could have opened. */
-static bool is_inside(struct core *core, const struct directory_guest_link *link,
-	const uint8_t *session_hash)
+static bool is_inside(
+	struct core *core, const struct directory_guest_link *link, const uint8_t *session_hash)
 {
 	struct store_session session;
 	if (!session_hash ||

@@ -97,8 +97,8 @@ void ask_guest_hello(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
 	struct store_session session;
-	enum store_result result = session_of_call(
-		batch, call, command_info(COMMAND_GUEST_HELLO)->admits, &session);
+	enum store_result result =
+		session_of_call(batch, call, command_info(COMMAND_GUEST_HELLO)->admits, &session);
 	if (result != STORE_OK && result != STORE_NONE) {
 		ask_turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
 		return;

@@ -53,7 +53,7 @@ const struct guest_place *guests_find(const struct core *core, uint64_t guest)
 uint64_t guests_room(const struct core *core, uint64_t person)
 {
 	const struct guest_place *place = guests_find(core, person);
-	bool is_in = place && (place->state == GUEST_STATE_ADMITTED ||
-				      place->state == GUEST_STATE_WAITING);
+	bool is_in = place &&
+		     (place->state == GUEST_STATE_ADMITTED || place->state == GUEST_STATE_WAITING);
 	return is_in ? place->backstage->shared : 0;
 }

@@ -12,8 +12,8 @@ struct room_entry;
 struct guest_place {
 	uint64_t guest;
 	enum guest_state state;
-	struct room_entry *backstage;              /* borrowed */
-	struct guest_place *next;                  /* of the same case, in no order */
+	struct room_entry *backstage;                /* borrowed */
+	struct guest_place *next;                    /* of the same case, in no order */
 	struct guest_place *prev_waits, *next_waits; /* among all who wait */
 	UT_hash_handle hh;
 };

@@ -23,10 +23,9 @@ struct lobby lobby_of(
 		.state = guest->state,
 		.has_position = waits,
 		.position = waits ? (int64_t)room_guest_position(state, guest->guest) : 0,
-		.told = waits &&
-			(roster_find_person(&core->roster, sheet->host) ||
-				(sheet->has_deputy &&
-					roster_find_person(&core->roster, sheet->deputy))),
+		.told = waits && (roster_find_person(&core->roster, sheet->host) ||
+					 (sheet->has_deputy &&
+						 roster_find_person(&core->roster, sheet->deputy))),
 		.message = state->door_texts ? state->door.message : text_of(""),
 		.has_reason = guest->has_reason,
 		.reason = guest->reason,

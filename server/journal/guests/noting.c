@@ -35,8 +35,8 @@ static bool turn_out(
 	struct core *core = batch->core;
 	const struct lobby_changed_params params = {lobby_of(core, backstage, guest)};
 	batch_tell_person(batch, guest->guest, 0, NOTIFICATION_LOBBY_CHANGED, &params);
-	return batch_stored(batch, directory_drop_guest_link(
-					   core->directory, backstage->id, guest->guest)) &&
+	return batch_stored(batch,
+		       directory_drop_guest_link(core->directory, backstage->id, guest->guest)) &&
 	       sessions_end(batch, guest->guest, NULL);
 }
 
@@ -44,8 +44,8 @@ static bool turn_out(
 static bool keep(struct batch *batch, const struct guest *guest)
 {
 	struct core *core = batch->core;
-	if (!batch_stored(batch,
-		    directory_limit_guest(core->directory, guest->guest, guest->expires)))
+	if (!batch_stored(
+		    batch, directory_limit_guest(core->directory, guest->guest, guest->expires)))
 		return false;
 	sessions_look_again(core, guest->guest);
 	return true;
@@ -53,7 +53,8 @@ static bool keep(struct batch *batch, const struct guest *guest)
 
 static bool change(struct batch *batch, struct room_entry *backstage, const struct event *event)
 {
-	/* As the room holds them: the event may have borrowed its texts from what it held before. */
+	/* As the room holds them: the event may have borrowed its texts from what it held before.
+	 */
 	const struct guest *guest =
 		room_guest(backstage->state, event->body.guest_changed.guest.guest);
 	guests_renew(&batch->core->rooms.guests, backstage);
@@ -84,8 +85,7 @@ bool guests_note(struct batch *batch, struct room_entry *room, const struct even
 	case EVENT_DOOR_CHANGED:
 		lobbies_note(core);
 		return event->body.door_changed.door.has_general ||
-		       batch_stored(batch,
-			       directory_drop_guest_link(core->directory, room->id, 0));
+		       batch_stored(batch, directory_drop_guest_link(core->directory, room->id, 0));
 	case EVENT_CASE_CHANGED:
 	case EVENT_PERSON_CHANGED:
 		lobbies_note(core);

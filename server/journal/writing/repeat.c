@@ -258,8 +258,8 @@ static bool says(const struct comparing *comparing, const union event_body *body
 			&body->guest_changed.guest);
 	case COMMAND_GUEST_DOOR:
 		return !command->params.guest_door.has_message ||
-		       text_is_same(command->params.guest_door.message,
-			       body->door_changed.door.message);
+		       text_is_same(
+			       command->params.guest_door.message, body->door_changed.door.message);
 	case COMMAND_CONVERSATION_OPEN:
 		return body->room_created.kind == ROOM_KIND_CONVERSATION;
 	case COMMAND_MEETING_CANCEL:

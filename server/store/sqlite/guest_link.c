@@ -61,6 +61,6 @@ enum store_result sqlite_guest_links_drop(struct store *store, uint64_t backstag
 	enum store_result result = sqlite_room_number(self, backstage, &number);
 	if (result != STORE_OK)
 		return result;
-	return query_run(self, QUERY_GUEST_LINKS_DROP,
-		"DELETE FROM guest_link WHERE backstage = ?", VALUES(value_integer(number)));
+	return query_run(self, QUERY_GUEST_LINKS_DROP, "DELETE FROM guest_link WHERE backstage = ?",
+		VALUES(value_integer(number)));
 }
