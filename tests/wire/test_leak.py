@@ -191,6 +191,7 @@ class World(CaseHouse):
         self.assertTrue(json.loads(petra.send("POST", "/join/look", look).body)["inside"])
         for visitor in (petra, paul):
             visitor.settle()
+        self.start_anew(petra, paul)
 
     def talk(self, petra):
         """On the shared side."""
@@ -220,11 +221,25 @@ class World(CaseHouse):
         do(self.anna, "room.invite", room=self.case.backstage, people=[{"person": self.third()}])
         do(self.anna, "member.change", room=self.case.backstage, person=self.third(), role="owner")
         do(self.anna, "member.remove", room=self.case.backstage, person=self.third())
+        do(self.anna, "profile.change", person=self.jonas_id, name="Jonas Weber-Roth")
 
     def third(self):
         if not hasattr(self, "third_id"):
             self.third_id = self.colleague("Mara Lang")[1]
         return self.third_id
+
+    def start_anew(self, petra, paul):
+        """What is read from the disk tells them no more."""
+        if self.busy:
+            self.noise.stop()
+        self.server.restart()
+        self.anna = self.server.socket(self.cookie)
+        self.addCleanup(self.anna.raw.close)
+        self.anna.hello()
+        self.again(petra)
+        paul.connect()
+        for visitor in (petra, paul):
+            visitor.settle()
 
     def read(self, room):
         """All of its events."""
@@ -238,6 +253,8 @@ class World(CaseHouse):
     def again(self, petra):
         """She comes back on another line and catches up."""
         petra.connect()
+        for path in ("/session", f"/minutes/{self.case.backstage}/40.json", f"/minutes/{self.case.shared}/3.json"):
+            petra.get(path)
         petra.ask("room.open", room=self.case.shared, after=3)
         petra.ask("room.open", room=self.case.shared)
         petra.ask("room.history", room=self.case.shared, **{"from": 1, "to": 100})
@@ -261,8 +278,6 @@ class Leaks(unittest.TestCase):
         if world.busy:
             world.elsewhere()
         world.story()
-        if world.busy:
-            world.noise.stop()
         world.events = world.read(world.case.backstage)
         return world
 
@@ -332,7 +347,7 @@ class Leaks(unittest.TestCase):
         times = {event["seq"]: event["time"] for event in events}
         frames = [json.loads(frame) for frame in self.kept("petra").values() if frame.startswith(b"{")]
         rooms = [frame["result"]["room"] for frame in frames if "me" in frame.get("result", {})]
-        self.assertEqual(len(rooms), 2)
+        self.assertEqual(len(rooms), 3)
         for room in rooms:
             self.assertEqual(room["changed"], times[room["head"]])
         told = [event for frame in frames for event in frame.get("params", frame.get("result", {})).get("events", [])]
