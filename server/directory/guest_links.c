@@ -34,8 +34,3 @@ enum store_result directory_drop_guest_link(
 	return store_guest_link_drop(
 		directory->store, backstage, guest, world_now_ms(directory->world));
 }
-
-enum store_result directory_drop_guest_links(struct directory *directory, uint64_t backstage)
-{
-	return store_guest_links_drop(directory->store, backstage);
-}

@@ -81,7 +81,8 @@ static struct guard guard_of(const struct room *room, const struct event *event)
 	bool answers = event_info((int)event->kind)->answers;
 	if (!room->latecomers)
 		return (struct guard){0};
-	return (struct guard){event_needs(event->kind, answers, event->ref), event_thread(event)};
+	return (struct guard){event_needs(event->kind, answers, event->ref, room_is_strict(room)),
+		event_thread(event)};
 }
 
 static bool append_event(struct batch *batch, struct room_entry *room, const struct event *event)

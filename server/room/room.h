@@ -70,6 +70,11 @@ bool room_is_guest(const struct room *room, uint64_t person);
 /* Of a backstage: a guest of its case, whatever has become of them. NULL: there is none. Valid
  * until the state changes. */
 const struct guest *room_guest(const struct room *backstage, uint64_t guest);
+/* Whether they were turned away: they can only come again once they are invited anew. */
+static inline bool guest_is_out(enum guest_state state)
+{
+	return state == GUEST_STATE_REFUSED || state == GUEST_STATE_REMOVED;
+}
 size_t room_guest_count(const struct room *backstage);
 /* How many wait to be let in, up to and with this one. */
 size_t room_guest_position(const struct room *backstage, uint64_t guest);

@@ -133,24 +133,61 @@ static void an_invitation_of_somebody_inside_changes_their_name_and_lets_them_st
 	assert_string_equal(room_member_name(f->shared, guest).data, "P. Müller");
 }
 
-/* guests_max */
-static void a_case_has_so_many_guests_and_not_one_more(void **state)
+static bool invite_one_more(struct fixture *f)
 {
-	struct fixture *f = *state;
-	uint64_t last = 0, came;
-	for (int i = 0; i < PROTO_GUESTS_MAX; i++)
-		last = i % 2 ? wait_as(f, "Petra") : invite_as(f, 0, "Petra");
-	assert_int_equal(room_guest_count(f->backstage), PROTO_GUESTS_MAX);
-	assert_false(come(f, 0, "Petra", &came));
-	assert_int_equal(f->refusal.error, ERROR_TOO_MANY);
 	const struct command more = {.kind = COMMAND_GUEST_INVITE,
 		.params.guest_invite = {.room = BACKSTAGE,
 			.name = text_of("Petra"),
 			.company = text_of(""),
 			.hours = 1}};
-	assert_false(command(f, &more));
+	return command(f, &more);
+}
+
+/* guests_max */
+static void a_case_has_so_many_guests_and_not_one_more_until_one_is_turned_away(void **state)
+{
+	struct fixture *f = *state;
+	uint64_t first = invite_as(f, 0, "Petra"), last = 0, came;
+	for (int i = 1; i < PROTO_GUESTS_MAX; i++)
+		last = invite_as(f, 0, "Petra");
+	assert_int_equal(room_guest_count(f->backstage), PROTO_GUESTS_MAX);
+	assert_false(come(f, 0, "Petra", &came));
+	assert_int_equal(f->refusal.error, ERROR_TOO_MANY);
+	assert_false(invite_one_more(f));
 	assert_int_equal(f->refusal.error, ERROR_TOO_MANY);
 	invite_as(f, last, "Petra"); /* who is there already is none more */
+	assert_true(drop(f, last));
+	assert_true(drop(f, first));
+	invite_as(f, first, "Petra"); /* invited anew, they take a place again */
+	assert_true(invite_one_more(f));
+	assert_int_equal(room_guest_count(f->backstage), PROTO_GUESTS_MAX);
+	assert_null(room_guest(f->backstage, last)); /* it is the other's place now */
+	assert_non_null(room_guest(f->backstage, first));
+	assert_false(invite_one_more(f));
+}
+
+/* lobby_max: whoever has the general link keeps nobody else out with it. */
+static void so_many_wait_at_once_and_not_one_more(void **state)
+{
+	struct fixture *f = *state;
+	uint64_t first = wait_as(f, "Petra"), came;
+	for (int i = 1; i < PROTO_LOBBY_MAX; i++)
+		wait_as(f, "Petra");
+	assert_false(come(f, 0, "Petra", &came));
+	assert_int_equal(f->refusal.error, ERROR_TOO_MANY);
+	assert_true(invite_one_more(f));
+	assert_true(refuse(f, first, ""));
+	wait_as(f, "Petra");
+	assert_false(come(f, 0, "Petra", &came));
+}
+
+/* Where a clock was ahead, a room's time stands still until it has caught up; links do not wait. */
+static void a_link_is_good_by_the_clock_and_not_by_the_room_s_time(void **state)
+{
+	struct fixture *f = *state;
+	f->backstage->time_ms = NOW_MS + 1000 * (int64_t)HOUR_MS;
+	uint64_t guest = invite_as(f, 0, "Petra");
+	assert_int_equal(room_guest(f->backstage, guest)->expires, NOW_MS + HOURS * HOUR_MS);
 }
 
 static void an_archived_case_lets_nobody_in_by_any_link(void **state)
@@ -225,7 +262,9 @@ int main(void)
 		TEST(an_author_who_is_not_on_the_shared_side_is_not_named_there),
 		TEST(what_was_said_before_is_seen_where_the_host_opens_it),
 		TEST(an_invitation_of_somebody_inside_changes_their_name_and_lets_them_stay),
-		TEST(a_case_has_so_many_guests_and_not_one_more),
+		TEST(a_case_has_so_many_guests_and_not_one_more_until_one_is_turned_away),
+		TEST(so_many_wait_at_once_and_not_one_more),
+		TEST(a_link_is_good_by_the_clock_and_not_by_the_room_s_time),
 		TEST(an_archived_case_lets_nobody_in_by_any_link),
 		TEST(the_door_says_what_is_read_there_and_how_long_its_link_is_good),
 		TEST(the_state_comes_back_as_it_went),

@@ -11,6 +11,7 @@ from proto.generate.model import check_example
 from test_protocol import MODEL
 
 GUEST_SESSIONS = 5  # LIMIT_GUEST_SESSIONS
+LOBBY_MAX = 20
 WITHIN_S = 2
 SIGNED_OUT = 4001
 
@@ -131,14 +132,30 @@ class Coming(House):
         for guest in others:
             self.assertEqual(ask(guest.socket, "room.open", room=self.case.shared)["room"], self.case.shared)
 
-    def test_a_hundred_at_once_by_the_general_link_are_as_many_as_a_case_can_have(self):
+    def test_a_hundred_at_once_by_the_general_link_are_as_many_as_can_wait_and_keep_nobody_else_out(self):
         token = self.general_link()
         with ThreadPoolExecutor(20) as pool:
             answers = list(pool.map(lambda number: post(self.server, "/join", token=token, name=f"Gast {number}"), range(100)))
-        self.assertEqual(sum(answer.status == 204 for answer in answers), 50)  # guests_max
+        self.assertEqual(sum(answer.status == 204 for answer in answers), LOBBY_MAX)
         self.assertEqual({error_of(answer)[1] for answer in answers if answer.status != 204}, {"too_many"})
         self.assertEqual({guest["state"] for guest in self.guests().values()}, {"waiting"})
         self.assertEqual(len(self.events(self.case.shared, "member.joined")), 1)  # Anna
+        self.come(self.invite()["token"])
+        do(self.anna, "guest.refuse", room=self.case.backstage, guest=next(iter(self.guests())))
+        self.come(token, name="Karl")
+
+    def test_who_comes_again_by_the_general_link_is_who_they_were(self):
+        token = self.general_link()
+        first = self.come(token, name="Petra")
+        again = self.back(join(self.server, token, f"Cookie: {first.cookie}", name="Petra"))
+        self.assertEqual((again.me, again.hello["lobby"]["position"]), (first.me, 1))
+        self.assertEqual(len(self.guests()), 1)
+        self.admit(first.me)
+        inside = self.back(join(self.server, token, f"Cookie: {again.cookie}", name="Petra"))
+        self.assertEqual((inside.me, inside.hello["room"]["room"]), (first.me, self.case.shared))
+        other = self.open_case(title="Huber", shared_title="Huber", customer="Huber KG")
+        elsewhere = self.back(join(self.server, self.general_link(other), f"Cookie: {inside.cookie}", name="Petra"))
+        self.assertNotEqual(elsewhere.me, first.me)
 
     def test_whoever_is_let_in_hears_their_room_from_there_on(self):
         guest = self.come(self.general_link(), name="Petra Müller", company="Müller")
@@ -436,6 +453,28 @@ class History(House):
         told = [event for notice in guest.socket.notices if notice["method"] == "room.events" for event in notice["params"]["events"]]
         self.assertEqual([(event["kind"], event.get("body", {}).get("text"), event.get("body", {}).get("replies"))
                           for event in told], [("void", None, None), ("void", None, None), ("message.replied", "jetzt", None)])
+
+    def test_what_goes_on_since_before_is_not_there_either_nor_what_becomes_of_it(self):
+        room = self.case.shared
+        day = int(time.time() * 1000) + 24 * 3600 * 1000
+        plan = {"title": "vorher", "goal": "", "minutes": 30, "time_zone": "Europe/Berlin", "rhythm": "once", "later": [],
+                "moderator": self.hello["me"], "everyone": True, "attendees": [], "start": day}
+        meeting = do(self.anna, "meeting.plan", room=room, plan=plan, items=[])["seq"]
+        task = do(self.anna, "task.make", room=room, what={"title": "vorher", "details": "", "status": "open"})["seq"]
+        poll = do(self.anna, "poll.ask", room=room, asked={
+            "question": "vorher?", "choices": [{"text": "vorher ja"}, {"text": "vorher nein"}], "kind": "one", "secret": False})["seq"]
+        do(self.anna, "decision.make", room=room, what={"title": "vorher", "reason": ""})
+        guest = self.come(self.invite()["token"])
+        state = ask(guest.socket, "room.open", room=room)["state"]
+        self.assertEqual((state["meetings"], state.get("polls", []), state.get("tasks", []), "decisions" in state), ([], [], [], False))
+        self.assertTrue(ask(self.anna, "room.open", room=room)["state"]["tasks"])
+        do(self.anna, "task.change", room=room, task=task, what={"title": "vorher anders", "details": "", "status": "done"})
+        do(self.anna, "poll.close", room=room, poll=poll)
+        do(self.anna, "meeting.cancel", room=room, meeting=meeting)
+        head = ask(guest.socket, "room.open", room=room)["head"]
+        told = [event for notice in guest.socket.notices if notice["method"] == "room.events" for event in notice["params"]["events"]]
+        self.assertEqual({event["kind"] for event in told}, {"void"})
+        self.assertNotIn("vorher", self.bodies(guest, **{"from": 1, "to": head})[1])
 
     def test_where_the_host_opens_it_they_see_it_all(self):
         do(self.anna, "room.change", room=self.case.shared, newcomers="all")

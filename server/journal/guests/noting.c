@@ -5,13 +5,8 @@
 #include "journal/writing/inbox.h"
 #include "journal/writing/making.h"
 
-static bool is_out(enum guest_state state)
-{
-	return state == GUEST_STATE_REFUSED || state == GUEST_STATE_REMOVED;
-}
-
-/* The shared side says of them what follows. Where it cannot be read nobody is let in; whoever is
- * turned away has no session to come back with. */
+/* The shared side says of them what follows. Where it cannot be read, or has no numbers left,
+ * nobody is let in; whoever is turned away has no session to come back with. */
 static bool follow(struct batch *batch, const struct room_entry *backstage, uint64_t by,
 	const struct guest *guest)
 {
@@ -23,7 +18,7 @@ static bool follow(struct batch *batch, const struct room_entry *backstage, uint
 	if (result != STORE_OK)
 		return guest->state != GUEST_STATE_ADMITTED || batch_stored(batch, result);
 	if (!room_decide_guest(shared->state, guest, by, &moment, &decision))
-		return batch_stored(batch, STORE_FAILED); /* the room has no numbers left */
+		return guest_is_out(guest->state) || batch_stored(batch, STORE_FAILED);
 	return decision.count == 0 ||
 	       (batch_append(batch, shared, &decision) && mark_joined(batch, shared, &decision));
 }
@@ -63,14 +58,14 @@ static bool change(struct batch *batch, struct room_entry *backstage, const stru
 	if (guest->state != GUEST_STATE_WAITING &&
 		!inbox_settle_guest(batch, backstage, guest->guest))
 		return false;
-	return is_out(guest->state) ? turn_out(batch, backstage, guest) : keep(batch, guest);
+	return guest_is_out(guest->state) ? turn_out(batch, backstage, guest) : keep(batch, guest);
 }
 
 /* All who could be in, or wait to be. */
 static bool end_all(struct batch *batch, const struct room_entry *backstage)
 {
 	for (const struct guest_place *place = backstage->guests; place; place = place->next)
-		if (!is_out(place->state) && !sessions_end(batch, place->guest, NULL))
+		if (!guest_is_out(place->state) && !sessions_end(batch, place->guest, NULL))
 			return false;
 	return true;
 }
