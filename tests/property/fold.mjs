@@ -11,6 +11,7 @@ export function foldJournal(events, before = NOTHING) {
 		foldState(room, event, body);
 		const target = room.rows[event.ref - before.head - 1];
 		if (target && isMessage(target)) foldChange(target, event, body);
+		if (target && isInCase(target) && event.kind === 'message.erased') Object.assign(target, { inCase: undefined, rev: event.seq });
 		if (target?.meeting && partOf(event, body, target.meeting)) {
 			target.meeting = partOf(event, body, target.meeting);
 			target.rev = event.seq;
@@ -160,6 +161,10 @@ function peopleOf(kind, body) {
 	return kind === 'member.left' || kind === 'member.changed' ? [body.person] : undefined;
 }
 
+function isInCase({ kind }) {
+	return /^(case|guest|door)\./.test(kind);
+}
+
 function isOfMinutes(kind) {
 	return /^minutes\.(presented|sealed|added)$/.test(kind);
 }
@@ -182,7 +187,7 @@ function rowOf(event, body) {
 		decided: kind === 'decision.made' ? body.decided : undefined,
 		page: kind === 'page.made' ? body.what : undefined,
 		minutes: isOfMinutes(kind) ? [event] : undefined,
-		inCase: /^(case|guest|door)\./.test(kind) ? event : undefined,
+		inCase: isInCase({ kind }) && event.body ? event : undefined,
 		ref: kind === 'decision.made' || isOfMinutes(kind) ? ref : undefined,
 		task: kind === 'task.made' ? madeTask(event, body) : undefined,
 		meeting: kind === 'meeting.planned' ? begunMeeting({ seq }, body) : undefined,
