@@ -1,5 +1,4 @@
 // What is made for guests: the page at the door, and their room. Files of their own, so that nothing of the team's client is in them.
-import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { localePlugin } from './build-locales.mjs';
 
@@ -22,14 +21,14 @@ export const guestPlugin = {
 	},
 };
 
-// The options for an entry of theirs; it knows the words that its own sources say. Fails on what is not for guests.
+// The options for an entry of theirs; it knows the words that its scripts say, and no others. Fails on what is not for guests.
 export async function forGuests(options) {
 	const own = { ...options, define: { ...options.define, FOR_GUESTS: 'true' } };
 	const others = (options.plugins ?? []).filter(({ name }) => name !== 'locales');
-	const { metafile } = await build({ ...own, plugins: [guestPlugin, localePlugin(''), ...others], write: false, metafile: true });
+	const { metafile, outputFiles } = await build({ ...own, plugins: [guestPlugin, localePlugin(''), ...others], write: false, metafile: true });
 	const sources = [...new Set(Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs)))].filter((path) => path.startsWith('src/'));
 	const wrong = sources.filter((path) => TEAM.test(path));
 	if (wrong.length > 0) throw new Error(`not for guests: ${wrong.join(', ')}`);
-	const said = sources.map((path) => readFileSync(path, 'utf8')).join('\n');
+	const said = outputFiles.map(({ text }) => text).join('\n');
 	return { ...own, plugins: [guestPlugin, localePlugin(said), ...others] };
 }

@@ -35,13 +35,13 @@ function messagesOf(path) {
 	return compileModule(new MessageFormat(language), Object.fromEntries(messages));
 }
 
-// The messages that these sources name, out of both catalogues.
+// The messages that these scripts name, out of both catalogues.
 function messagesIn(language, text) {
-	const messages = Object.entries({ ...readLocale(language), ...readLocale(language, 'guest/') }).filter(([key]) => text.includes(`'${key}'`));
+	const messages = Object.entries({ ...readLocale(language), ...readLocale(language, 'guest/') }).filter(([key]) => text.includes(`"${key}"`));
 	return compileModule(new MessageFormat(language), Object.fromEntries(messages));
 }
 
-// text: the sources of a page for guests; left out: it is the team's client.
+// text: the scripts of a page for guests, made small; left out: it is the team's client.
 export function localePlugin(text) {
 	return {
 		name: 'locales',

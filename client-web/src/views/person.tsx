@@ -113,17 +113,22 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
+/* Of a guest: what they are called now. */
+export function bylineOf(person: string): Byline | undefined {
+	const { name = '', company } = sharedNames.value.get(person) ?? {};
+	return company === undefined || people.value.has(person) ? undefined : { name, company };
+}
+
 /* A name that opens the person's card; guests see no house, and so no cards. by: what a guest was called then. */
 export function PersonName({ person, by, class: className = '' }: { person: string; by?: Byline | undefined; class?: string }) {
 	const name = by?.name ?? nameOf(person);
-	const shown =
-		people.value.size > 0 ? (
-			<button type="button" class={`person-name ${className}`} aria-haspopup="dialog" onClick={(event) => openPerson(person, event.currentTarget)}>
-				{name}
-			</button>
-		) : (
-			<span class={className}>{name}</span>
-		);
+	const shown = FOR_GUESTS ? (
+		<span class={className}>{name}</span>
+	) : (
+		<button type="button" class={`person-name ${className}`} aria-haspopup="dialog" onClick={(event) => openPerson(person, event.currentTarget)}>
+			{name}
+		</button>
+	);
 	if (!by)
 		return (
 			<>

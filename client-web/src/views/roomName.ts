@@ -6,7 +6,7 @@ import { app } from './store';
 
 export function roomName(room: string): string | undefined {
 	const entry = app.value.rooms.get(room);
-	if (!entry) return undefined;
+	if (!entry || FOR_GUESTS) return entry?.title;
 	if (entry.kind === 'channel') return `#${entry.title}`;
 	const title = titleOf(caseOf(app.value.rooms, room) ?? entry);
 	if (entry.kind === 'shared') return t('case_shared_of', { title });

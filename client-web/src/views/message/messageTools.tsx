@@ -46,18 +46,18 @@ function toolsOf({ room, thread, row, actions }: Props): Tool[] {
 		tools.push({ icon: isPinned ? 'pin-off' : 'pin', label, run: () => client().outbox.pin(room, row.seq, !isPinned) });
 	}
 	if (actions.save) tools.push(...savingTools(room, row.seq));
-	if (actions.copy) tools.push({ icon: 'forward', label: t('forward'), run: () => openForward(room, row) });
+	if (!FOR_GUESTS && actions.copy) tools.push({ icon: 'forward', label: t('forward'), run: () => openForward(room, row) });
 	if (!FOR_GUESTS && actions.react)
 		tools.push(
 			{ icon: 'square-check', label: t('task_from_message'), run: () => openTask({ room }, { message: row.seq, text: row.text ?? '' }) },
 			{ icon: 'gavel', label: t('decision_from_message'), run: () => openDecision({ room }, { message: row.seq, text: row.text ?? '' }) },
 		);
-	if (actions.copy) tools.push(...caseTools(room, row));
+	if (!FOR_GUESTS && actions.copy) tools.push(...caseTools(room, row));
 	if (actions.edit)
 		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq, thread) });
 	if (actions.unread && canLeaveUnread(room, thread))
 		tools.push({ icon: 'circle-dot', label: t('unread_from_here'), run: () => leaveUnread(room, thread, row.seq) });
-	if (actions.copy) tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row) });
+	if (!FOR_GUESTS && actions.copy) tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row) });
 	if (!FOR_GUESTS && actions.copy && row.author !== app.peek().me)
 		tools.push({ icon: 'bell', label: t('why'), run: () => openLater(() => import('../later').then((module) => module.WhyDialog), { room, seq: row.seq }) });
 	if (actions.erase)

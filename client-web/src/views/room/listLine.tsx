@@ -5,7 +5,7 @@ import { LaterPart } from '../laterPart';
 import { loadCases, loadMeetings, loadMinutes, loadRecords } from '../lazy';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
-import { isBeside, PlainLine } from './plainLine';
+import { isCard, PlainLine } from './plainLine';
 import { meetingPath, roomPath } from '../router';
 import type { HeldRoom } from '../../state/room';
 import { isSide } from '../../state/side';
@@ -29,7 +29,7 @@ interface Props {
 }
 
 export function ListLine({ line, room, thread, target, held, pins }: Props) {
-	if (FOR_GUESTS && isBeside(line)) return <PlainLine line={line} />;
+	if (FOR_GUESTS && isCard(line)) return <PlainLine line={line} />;
 	switch (line.type) {
 	case 'day':
 		/* No key to find it by: it moves to the top with each page that comes in above. */
@@ -53,6 +53,7 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 		);
 	}
 	case 'notice':
+		if (FOR_GUESTS) return <PlainLine line={line} />;
 		return (
 			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
 				{noticeText(line.rows, line.before, held && isSide(held))} <PinLink room={room} row={line.rows[0]!} />

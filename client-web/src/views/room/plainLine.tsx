@@ -4,13 +4,14 @@ import type { Line } from '../../state/lines';
 import type { Row } from '../../state/rows';
 import { nameOf } from '../person';
 
-type Beside = Extract<Line, { type: 'notice' | 'meeting' | 'poll' | 'record' }>;
+type Notice = Extract<Line, { type: 'notice' }>;
+type Card = Extract<Line, { type: 'meeting' | 'poll' | 'record' }>;
 
-export function isBeside(line: Line): line is Beside {
-	return line.type === 'notice' || line.type === 'meeting' || line.type === 'poll' || line.type === 'record';
+export function isCard(line: Line): line is Card {
+	return line.type === 'meeting' || line.type === 'poll' || line.type === 'record';
 }
 
-export function PlainLine({ line }: { line: Beside }) {
+export function PlainLine({ line }: { line: Notice | Card }) {
 	const words = wordsOf(line);
 	if (words === '') return <div data-key={line.key} />;
 	return (
@@ -20,7 +21,7 @@ export function PlainLine({ line }: { line: Beside }) {
 	);
 }
 
-function wordsOf(line: Beside): string {
+function wordsOf(line: Notice | Card): string {
 	switch (line.type) {
 	case 'meeting':
 		return t('guest_meeting', { title: line.meeting.plan.title });
@@ -41,7 +42,7 @@ function recordWords({ task, decided, page, minutes }: Row): string {
 }
 
 /* Who came and went, not by whose hand. */
-function noticeWords({ rows, before }: Extract<Line, { type: 'notice' }>): string {
+function noticeWords({ rows, before }: Notice): string {
 	const { kind, settings, author } = rows[0]!;
 	if (settings && before && settings.title !== before.title) return t('guest_titled', { title: settings.title });
 	if (kind !== 'member.joined' && kind !== 'member.left') return '';
