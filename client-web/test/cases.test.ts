@@ -70,6 +70,17 @@ test('what a guest was called stays with the message until it is erased', () => 
 	assert.equal('by' in erased.rows.at(-2)!, false);
 });
 
+test('what was copied into a case can be erased, and is gone as if it had not been read', () => {
+	const quoted = { kind: 'case.quoted', body: { source: { room: 'r', message: 2 }, quotes: [{ author: BEN, time: 1, text: 'Geheim' }] } };
+	const { room } = applyEvents(held(BACKSTAGE), numbered([...OPENING.slice(0, 2), quoted]));
+	assert.equal(room.rows[2]!.inCase?.kind, 'case.quoted');
+	const erasing = { seq: 4, time: 1, author: ANNA, kind: 'message.erased', ref: 3, body: {} };
+	const erased = applyEvents(room, [erasing as never]).room.rows[2];
+	const read = held(BACKSTAGE, {}, [...numbered([...OPENING.slice(0, 2), { kind: 'case.quoted' }]), erasing as never]).rows[2];
+	assert.equal(erased!.inCase, undefined);
+	assert.deepEqual(erased, read);
+});
+
 test('the list of rooms keeps up with a case whose room is not held', () => {
 	const brief = entry(BACKSTAGE, { head: 3, mark: 3, brief: BRIEF });
 	const until = 1_900_000_000_000;

@@ -134,12 +134,13 @@ test('the file says why a case is not solved yet, and it is solved, opened again
 	await ben.page.keyboard.press('Enter');
 	await expect(ben.page.getByLabel('How far the case is')).toContainText('Open');
 	await ben.button('Change Solution').click();
-	await ben.page.getByLabel('Solution', { exact: true }).fill('Ersatz aus Augsburg');
+	await ben.page.getByRole('textbox', { name: 'Solution' }).fill('Ersatz aus Augsburg');
 	await ben.page.keyboard.press('Control+Enter');
 	await expect(part(ben, 'solution')).toContainText('Ersatz aus Augsburg');
 	await expect(ben.button('Change Solution')).toBeFocused();
 	await ben.button('Step that Müller Maschinenbau reads, too').click();
 	await expect(ben.dialog).toContainText('Shared with Müller Maschinenbau');
+	await expect(ben.dialog).toContainText('Read by: Ada Brandt; no guest yet');
 	await ben.dialog.getByLabel('What is to be done').fill('Pumpen abholen');
 	await ben.dialog.getByRole('combobox').fill('Ben');
 	await ben.page.keyboard.press('Enter');
@@ -168,7 +169,7 @@ test('what somebody else changes meanwhile stays, and is said where one writes o
 	const ben = await enter(house.ben);
 	await open(ben, there, '/sheet');
 	await ben.button('Change Facts').click();
-	await ben.page.getByLabel('Facts', { exact: true }).fill('Zwei fehlen');
+	await ben.page.getByRole('textbox', { name: 'Facts' }).fill('Zwei fehlen');
 	await change(house, there, { options: 'Leihgerät', facts: 'Drei fehlen' });
 	await expect(part(ben, 'options')).toContainText('Leihgerät');
 	await expect(part(ben, 'facts')).toContainText('Meanwhile it says: Drei fehlen');
@@ -184,7 +185,7 @@ test('what somebody else changes meanwhile stays, and is said where one writes o
 	await ben.dialog.getByLabel('Address in the CRM').fill('https://crm.example/4711');
 	await ben.dialog.getByRole('button', { name: 'Save' }).click();
 	await expect(ben.page.getByRole('link', { name: 'https://crm.example/4711' })).toHaveAttribute('rel', /noopener/);
-	await expect(ben.page.getByLabel('Customer and host')).toContainText(/Petra Müller, Einkauf.*Olaf Kern.*Deputy\s*Ben Okafor/s);
+	await expect(ben.page.getByRole('region', { name: 'Customer and host' })).toContainText(/Petra Müller, Einkauf.*Olaf Kern.*Deputy\s*Ben Okafor/s);
 });
 
 test('a copy for the other side is shown as it will stand there, and nothing goes with it', async ({ house, enter }) => {
@@ -310,7 +311,7 @@ test('all cases stand by state and customer, are narrowed, looked through and wa
 	});
 	await expect(rows).toHaveText([/^Ärzte GmbH/, /^Müller/, /^Zorn AG/]);
 	await change(house, there, { state: 'postponed', until: Date.UTC(2030, 4, 17, 12) });
-	await expect(ben.page.getByRole('heading', { level: 2 })).toHaveText(['Open 2', 'Postponed 1']);
+	await expect(ben.page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText(['Open 2', 'Postponed 1']);
 	await expect(rows.last()).toContainText(/Host: Ada Brandt.*Postponed until 17 May 2030/s);
 	await expect(ben.page.getByRole('navigation', { name: 'Rooms' }), 'what is put off is not in the way').not.toContainText('Müller: Lieferverzug');
 	await ben.page.getByRole('group', { name: 'By how far they are' }).getByRole('button', { name: 'Postponed 1' }).click();

@@ -13,13 +13,13 @@ export async function joinBy(server, token, names = {}) {
 
 /* Likewise, and stays: {cookie, connection, hello, heard}; heard: the notifications so far, as [method, params]; and closed, which
  * resolves when the server ends the connection. */
-export async function come(server, token, names) {
+export async function come(server, token, names, client = 'runde tests') {
 	const cookie = await joinBy(server, token, names);
 	if (typeof cookie !== 'string') throw new Error(`joining: ${cookie}`);
 	const connection = await Connection.open(server, cookie, '/join/ws');
 	const heard = [];
 	connection.onNotification = (...one) => heard.push(one);
 	const closed = new Promise((resolve) => (connection.onClose = resolve));
-	const hello = await connection.call('guest.hello', { client: 'runde tests' });
+	const hello = await connection.call('guest.hello', { client });
 	return { cookie, connection, hello, heard, closed };
 }

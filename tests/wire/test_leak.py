@@ -5,6 +5,7 @@ proto/'s). All that reaches the guests, frames and HTTP answers, is kept and sea
 and what is made by chance, in a world where nothing happens backstage."""
 
 import json
+import re
 import threading
 import unittest
 
@@ -33,6 +34,9 @@ LATER = {"room.created": ("settings.topic", "settings.description"),
          "case.opened": ("sheet.contacts.name", "sheet.contacts.position", "sheet.facts", "sheet.options", "sheet.solution")}
 # What guests are told of themselves: it stands backstage, too.
 THEIRS = ("guest.changed", "door.changed")
+
+
+AN_ID = re.compile("^[0-9a-hjkmnp-tv-z]{13}$")
 
 
 def leaves(fields, path=""):
@@ -191,6 +195,7 @@ class World(CaseHouse):
         self.assertTrue(json.loads(petra.send("POST", "/join/look", look).body)["inside"])
         for visitor in (petra, paul):
             visitor.settle()
+        self.start_anew(petra, paul)
 
     def talk(self, petra):
         """On the shared side."""
@@ -219,12 +224,29 @@ class World(CaseHouse):
         """What is done to the team backstage shows on the shared side, and no more than that."""
         do(self.anna, "room.invite", room=self.case.backstage, people=[{"person": self.third()}])
         do(self.anna, "member.change", room=self.case.backstage, person=self.third(), role="owner")
+        # An administrator who is in neither room does so, too.
+        do(self.anna, "person.change", person=self.lena_id, role="owner")
+        do(self.lena, "member.change", room=self.case.backstage, person=self.third(), role="member")
         do(self.anna, "member.remove", room=self.case.backstage, person=self.third())
+        do(self.anna, "profile.change", person=self.jonas_id, name="Jonas Weber-Roth")
 
     def third(self):
         if not hasattr(self, "third_id"):
             self.third_id = self.colleague("Mara Lang")[1]
         return self.third_id
+
+    def start_anew(self, petra, paul):
+        """What is read from the disk tells them no more."""
+        if self.busy:
+            self.noise.stop()
+        self.server.restart()
+        self.anna = self.server.socket(self.cookie)
+        self.addCleanup(self.anna.raw.close)
+        self.anna.hello()
+        self.again(petra)
+        paul.connect()
+        for visitor in (petra, paul):
+            visitor.settle()
 
     def read(self, room):
         """All of its events."""
@@ -238,6 +260,8 @@ class World(CaseHouse):
     def again(self, petra):
         """She comes back on another line and catches up."""
         petra.connect()
+        for path in ("/session", f"/minutes/{self.case.backstage}/40.json", f"/minutes/{self.case.shared}/3.json"):
+            petra.get(path)
         petra.ask("room.open", room=self.case.shared, after=3)
         petra.ask("room.open", room=self.case.shared)
         petra.ask("room.history", room=self.case.shared, **{"from": 1, "to": 100})
@@ -261,8 +285,6 @@ class Leaks(unittest.TestCase):
         if world.busy:
             world.elsewhere()
         world.story()
-        if world.busy:
-            world.noise.stop()
         world.events = world.read(world.case.backstage)
         return world
 
@@ -332,13 +354,26 @@ class Leaks(unittest.TestCase):
         times = {event["seq"]: event["time"] for event in events}
         frames = [json.loads(frame) for frame in self.kept("petra").values() if frame.startswith(b"{")]
         rooms = [frame["result"]["room"] for frame in frames if "me" in frame.get("result", {})]
-        self.assertEqual(len(rooms), 2)
+        self.assertEqual(len(rooms), 3)
         for room in rooms:
             self.assertEqual(room["changed"], times[room["head"]])
         told = [event for frame in frames for event in frame.get("params", frame.get("result", {})).get("events", [])]
         self.assertGreater(len(told), 30)
         for event in told:
             self.assertEqual(event.get("time", times[event["seq"]]), times[event["seq"]])
+
+    # P-35
+    def test_no_id_is_told_but_of_their_room_and_of_who_is_in_it(self):
+        first, *events = self.world.read(self.world.case.shared)
+        known = {self.world.case.shared, first["author"]}
+        for event in events:
+            if event["kind"] == "member.joined":
+                known |= {member["person"] for member in event["body"]["members"]}
+        for name in ("petra", "rita", "paul", "karl"):
+            frames = [json.loads(frame) for frame in self.kept(name).values() if frame.startswith(b"{")]
+            own = {frame["result"][field] for frame in frames if "me" in frame.get("result", {}) for field in ("me", "epoch")}
+            told = {text for frame in frames for _, text in texts(frame) if AN_ID.match(text)}
+            self.assertEqual(told - own - (known if name in ("petra", "rita") else set()), set(), name)
 
     # P-20
     def test_whoever_was_removed_hears_nothing_more(self):

@@ -138,6 +138,8 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	if (row.meeting) return { ...next, meeting: foldMeeting(row.meeting, event) };
 	if (row.poll) return { ...next, poll: foldPoll(row.poll, event) };
 	if (row.minutes) return { ...next, minutes: [...row.minutes.filter(outlives(event)), event] };
+	/* What was copied into a case can be erased, and then is as if it had not been. */
+	if (event.kind === 'message.erased' && IN_CASE.test(row.kind)) return withoutCase(next);
 	if (event.kind === 'decision.changed') return row.decided && event.body ? { ...next, decided: { ...row.decided, ...event.body } } : row;
 	if (event.kind === 'task.changed') return event.body ? { ...next, task: event.body.state } : row;
 	if (event.kind === 'page.changed') return row.page && event.body ? { ...next, page: event.body.what } : row;
@@ -154,6 +156,10 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	default:
 		return row;
 	}
+}
+
+function withoutCase({ inCase: _, ...rest }: Row): Row {
+	return rest;
 }
 
 /* Of what is said to minutes each one's last word stands. */

@@ -74,4 +74,5 @@ function Case({ backstage, place, visit: count }: Props) {
 	);
 }
 
-const NOWHERE: SidePlace = { target: 0, thread: 0, visit: 0 };
+/* Not visited yet. */
+const NOWHERE: SidePlace = { target: 0, thread: 0, visit: -1 };

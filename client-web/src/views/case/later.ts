@@ -11,3 +11,4 @@ export { GuestMembers } from './guestMembers';
 export { CaseSettingsDialog } from './settingsDialog';
 export { OpenCaseDialog } from './openCaseDialog';
 export { SideBar } from './sideBar';
+export { SideNote } from './sideNote';

@@ -84,11 +84,21 @@ function savingTools(room: string, seq: number): Tool[] {
 	];
 }
 
+/* A side of a case has place for these; the others are in the sheet. */
+const FEW = new Set<string | undefined>(['smile-plus', 'message-square-reply', 'copy', 'pencil']);
+
+function fewOf(props: Props): Tool[] {
+	const more: Tool = { icon: 'ellipsis-vertical', label: t('actions'), run: () => openTools(props) };
+	return [...toolsOf(props).filter(({ icon }) => FEW.has(icon)), more];
+}
+
 /* What may be done can change while they stand there. */
 export function Tools({ state, ...place }: Omit<Props, 'actions'> & { state: SendState }) {
 	void app.value;
 	const props = { ...place, actions: actionsOf(place.room, place.row, state) };
-	return <Toolbar class="message-tools" label={t('message_tools')} tools={[...signsOf(props), ...toolsOf(props)]} />;
+	const entry = app.value.rooms.get(place.room);
+	const tools = entry && isSide(entry) ? fewOf(props) : [...signsOf(props), ...toolsOf(props)];
+	return <Toolbar class="message-tools" label={t('message_tools')} tools={tools} />;
 }
 
 /* Some tools open a dialog of their own, beside the message. */

@@ -30,7 +30,7 @@ function Steps({ side, entry, customer }: { side: Side; entry: RoomEntry; custom
 	const tasks = entry.held?.tasks ?? [];
 	const words = sideText(side, customer);
 	return (
-		<section class={`case-steps-side is-${side}`} aria-label={words}>
+		<div class={`case-steps-side is-${side}`} role="group" aria-label={words}>
 			<h4>
 				<Icon name={SIDE_SIGNS[side]} />
 				{words}
@@ -47,6 +47,6 @@ function Steps({ side, entry, customer }: { side: Side; entry: RoomEntry; custom
 					{side === 'backstage' ? t('case_step_backstage') : t('case_step_shared', { customer })}
 				</button>
 			)}
-		</section>
+		</div>
 	);
 }
