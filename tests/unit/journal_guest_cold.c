@@ -21,7 +21,8 @@ static void come(struct fixture *f, const char *link, const char *name, char ret
 	memcpy(ret_token, answer->token, sizeof(answer->token));
 }
 
-static const char *say(struct fixture *f, uint64_t connection, const char *method, const char *params)
+static const char *say(
+	struct fixture *f, uint64_t connection, const char *method, const char *params)
 {
 	struct call *call = fixture_call(connection, method, params);
 	call->credential = CREDENTIAL_GUEST;

@@ -29,14 +29,12 @@ static void come(struct lab *lab, uint64_t connection, const char *link, const c
 	memcpy(f->tokens[connection], answer->token, sizeof(answer->token));
 }
 
-static const char *say(
-	struct lab *lab, uint64_t connection, const char *method, const char *params)
+static const char *say(struct lab *lab, uint64_t connection, const char *method, const char *params)
 {
 	struct fixture *f = lab->f;
 	struct call *call = fixture_call(connection, method, params);
 	call->credential = CREDENTIAL_GUEST;
-	vault_hash_token(
-		f->tokens[connection], strlen(f->tokens[connection]), call->token_hash);
+	vault_hash_token(f->tokens[connection], strlen(f->tokens[connection]), call->token_hash);
 	run(lab, call);
 	f->answer[0] = '\0';
 	for (struct dispatch *d = f->list; d; d = d->next)
@@ -101,8 +99,8 @@ static bool speaks(struct lab *lab, uint64_t connection, const struct scene *sce
 	return strstr(lab->f->answer, "\"result\"") != NULL;
 }
 
-static void until_clean(struct lab *lab, const struct scene *scene, const char *method,
-	const char *params)
+static void until_clean(
+	struct lab *lab, const struct scene *scene, const char *method, const char *params)
 {
 	bool petra = speaks(lab, PETRA, scene), karl = speaks(lab, KARL, scene);
 	char whole[512];
@@ -152,8 +150,8 @@ static void no_failing_store_call_moves_a_guest(void **state)
 	DO("guest.invite",
 		"\"room\":\"%s\",\"guest\":\"%s\",\"name\":\"P\",\"company\":\"\",\"hours\":1",
 		scene.backstage, scene.petra);
-	DO("guest.remove", "\"room\":\"%s\",\"guest\":\"%s\",\"reason\":\"Danke\"",
-		scene.backstage, scene.petra);
+	DO("guest.remove", "\"room\":\"%s\",\"guest\":\"%s\",\"reason\":\"Danke\"", scene.backstage,
+		scene.petra);
 	assert_false(speaks(lab, PETRA, &scene));
 	DO("room.change", "\"room\":\"%s\",\"archived\":true", scene.backstage);
 	DO("room.change", "\"room\":\"%s\",\"archived\":false", scene.backstage);
