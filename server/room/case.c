@@ -290,6 +290,13 @@ bool room_decide_case(
 	return true;
 }
 
+/* Guests learn of nobody who is not in the room with them: what an administrator does from outside
+ * has no author there. */
+static struct who seen_on(const struct room *shared, const struct who *who)
+{
+	return room_member_role(shared, who->person) ? *who : (struct who){.person = NOBODY};
+}
+
 static void come_along(
 	const struct matter *matter, const struct joiner_list *joiners, struct decision *decision)
 {
@@ -333,7 +340,9 @@ bool room_decide_beside(const struct room *shared, const struct room *house,
 	const struct decision *backstage, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision)
 {
-	const struct matter matter = {.room = shared, .house = house, .who = who, .moment = moment};
+	const struct who seen = seen_on(shared, who);
+	const struct matter matter = {
+		.room = shared, .house = house, .who = &seen, .moment = moment};
 	decision_begin(ret_decision);
 	for (size_t i = 0; i < backstage->count; i++)
 		follow(&matter, &backstage->events[i], ret_decision);
@@ -348,7 +357,7 @@ bool room_decide_naming(const struct room *shared, uint64_t person, struct text 
 		text_is_same(room_member_name(shared, person), name) ||
 		shared->head >= PROTO_SEQ_MAX)
 		return false;
-	decision_add(ret_decision, shared, EVENT_MEMBER_NAMED, who->person, moment)
+	decision_add(ret_decision, shared, EVENT_MEMBER_NAMED, seen_on(shared, who).person, moment)
 		->body.member_named = (struct member_named){.person = person, .name = name};
 	return true;
 }

@@ -93,7 +93,8 @@ bool room_decide_minutes(const struct room *room, const struct minutes_life *lif
 	__attribute__((warn_unused_result));
 
 /* Decides what follows on the shared side of a case from what was decided backstage: the same
- * people come, go and are in charge, and both are archived. False: it has no numbers left. */
+ * people come, go and are in charge, and both are archived. Without an author where that is no
+ * member. False: it has no numbers left. */
 bool room_decide_beside(const struct room *shared, const struct room *house,
 	const struct decision *backstage, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision) __attribute__((warn_unused_result));

@@ -23,7 +23,7 @@ enum { VERIFIED_ONE_IN = 8, A_ROOT = 7 /* of Jonas, in the channel */ };
 
 static const char *const areas[] = {"session", "room", "message", "person", "picture", "presence",
 	"group", "inbox", "thread", "saved", "token", "key", "meeting", "agenda", "floor", "poll",
-	"decision", "task", "note", "page", "minutes"};
+	"decision", "task", "note", "page", "minutes", "case"};
 
 /* What a field of an example stands for in the house. */
 static const struct {
@@ -45,7 +45,7 @@ static const struct {
 	const char *command;
 	enum seat_kind seat;
 } speakers[] = {{"session.end", JONAS}, {"room.leave", JONAS}, {"message.edit", JONAS},
-	{"key.rotate", OPERATOR}, {"floor.pass", JONAS}};
+	{"key.rotate", OPERATOR}, {"floor.pass", JONAS}, {"case.change", JONAS}};
 
 /* Who gives the command, and what the last try led to. */
 static enum seat_kind speaker;
@@ -203,6 +203,8 @@ static void check_command(const char *name, json_t *params)
 		if (strcmp(name, speakers[i].command) == 0)
 			speaker = speakers[i].seat;
 	house_names(params);
+	if (strcmp(name, "case.change") == 0)
+		json_object_set_new(params, "room", json_string(gate.things[BACKSTAGE]));
 	if (strncmp(name, "note.", 5) == 0)
 		json_object_set_new(params, "of", json_integer(RUNNING));
 	if (strncmp(name, "token.", 6) == 0)

@@ -433,6 +433,12 @@ class Belonging(Cases):
         self.at(self.max, "member.change", self.backstage, person=self.ids["jonas"], role="owner")
         self.assertIn((self.ids["jonas"], "owner"), self.members(self.ada, self.shared))
         self.refused(self.at(self.max, "room.change", self.shared, title="x"), "not_found")
+        self.at(self.max, "room.change", self.backstage, archived=True)
+        self.max.ask("profile.change", client_id=wire.client_id(), person=self.ids["jonas"], name="Jonas Weber")
+        shared = self.events(self.ada, self.shared)
+        self.assertEqual([(one["kind"], one.get("author")) for one in shared[2:]],
+                         [("member.changed", None), ("room.changed", None), ("member.named", None)])
+        self.assertNotIn(self.ids["max"], str(shared))
 
 
 class Working(Cases):

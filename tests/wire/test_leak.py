@@ -5,6 +5,7 @@ proto/'s). All that reaches the guests, frames and HTTP answers, is kept and sea
 and what is made by chance, in a world where nothing happens backstage."""
 
 import json
+import re
 import threading
 import unittest
 
@@ -33,6 +34,9 @@ LATER = {"room.created": ("settings.topic", "settings.description"),
          "case.opened": ("sheet.contacts.name", "sheet.contacts.position", "sheet.facts", "sheet.options", "sheet.solution")}
 # What guests are told of themselves: it stands backstage, too.
 THEIRS = ("guest.changed", "door.changed")
+
+
+AN_ID = re.compile("^[0-9a-hjkmnp-tv-z]{13}$")
 
 
 def leaves(fields, path=""):
@@ -220,6 +224,9 @@ class World(CaseHouse):
         """What is done to the team backstage shows on the shared side, and no more than that."""
         do(self.anna, "room.invite", room=self.case.backstage, people=[{"person": self.third()}])
         do(self.anna, "member.change", room=self.case.backstage, person=self.third(), role="owner")
+        # An administrator who is in neither room does so, too.
+        do(self.anna, "person.change", person=self.lena_id, role="owner")
+        do(self.lena, "member.change", room=self.case.backstage, person=self.third(), role="member")
         do(self.anna, "member.remove", room=self.case.backstage, person=self.third())
         do(self.anna, "profile.change", person=self.jonas_id, name="Jonas Weber-Roth")
 
@@ -354,6 +361,19 @@ class Leaks(unittest.TestCase):
         self.assertGreater(len(told), 30)
         for event in told:
             self.assertEqual(event.get("time", times[event["seq"]]), times[event["seq"]])
+
+    # P-35
+    def test_no_id_is_told_but_of_their_room_and_of_who_is_in_it(self):
+        first, *events = self.world.read(self.world.case.shared)
+        known = {self.world.case.shared, first["author"]}
+        for event in events:
+            if event["kind"] == "member.joined":
+                known |= {member["person"] for member in event["body"]["members"]}
+        for name in ("petra", "rita", "paul", "karl"):
+            frames = [json.loads(frame) for frame in self.kept(name).values() if frame.startswith(b"{")]
+            own = {frame["result"][field] for frame in frames if "me" in frame.get("result", {}) for field in ("me", "epoch")}
+            told = {text for frame in frames for _, text in texts(frame) if AN_ID.match(text)}
+            self.assertEqual(told - own - (known if name in ("petra", "rita") else set()), set(), name)
 
     # P-20
     def test_whoever_was_removed_hears_nothing_more(self):

@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const secrets[SECRETS] = {"Zwetschgenmus7431", "Quittenbrot9025"};
-const enum thing secret_rooms[SECRETS] = {CLOSED, CONVERSATION};
+const char *const secrets[SECRETS] = {
+	"Zwetschgenmus7431", "Quittenbrot9025", "Dinkelgrütze5518", "Linsensuppe6207"};
+const enum thing secret_rooms[SECRETS] = {CLOSED, CONVERSATION, BACKSTAGE, SHARED_SIDE};
 
 /* A client id nobody has used, as a member. */
 static const char *fresh(void)
@@ -136,6 +137,24 @@ static void fill_rooms(void)
 	talk(LENA, CONVERSATION, secrets[1]);
 	talk(ANNA, ARCHIVED, "Es war einmal");
 	say(ANNA, "room.change", "\"room\":\"%s\",%s,\"archived\":true", the(ARCHIVED), fresh());
+}
+
+static void open_case(void)
+{
+	say(JONAS, "case.open",
+		"%s,\"customer\":\"Brandt\",\"title\":\"Brandt: "
+		"Pumpen\",\"shared_title\":\"Pumpen\","
+		"\"people\":[{\"person\":\"%s\"}]",
+		fresh(), the(PERSON_LENA));
+	note_thing(BACKSTAGE, last_answer, "room");
+	say(JONAS, "room.open", "\"room\":\"%s\"", the(BACKSTAGE));
+	note_thing(SHARED_SIDE, last_answer, "shared");
+	talk(LENA, BACKSTAGE, secrets[2]);
+	talk(JONAS, SHARED_SIDE, secrets[3]);
+	say(LENA, "task.make",
+		"\"room\":\"%s\",%s,\"text\":\"Ersatz\",\"person\":\"%s\","
+		"\"until\":1795618800000",
+		the(SHARED_SIDE), fresh(), the(PERSON_JONAS));
 }
 
 static void add_bot(void)
@@ -295,4 +314,5 @@ void found(void)
 	add_polls();
 	add_records();
 	add_minutes();
+	open_case();
 }
