@@ -105,6 +105,9 @@ bool room_decide_naming(const struct room *shared, uint64_t person, struct text 
 	const struct who *who, const struct moment *moment, struct decision *ret_decision)
 	__attribute__((warn_unused_result));
 
+/* Changes a sheet as the command says; what is left out stays. */
+void case_put(const struct case_change_params *params, struct case_sheet *sheet);
+
 /* Decides that a postponed case is open again, because its day has come. False: it has not; in an
  * archived room it never does. */
 bool room_decide_case(const struct room *backstage, const struct moment *moment,

@@ -128,10 +128,19 @@ static bool is_managing(enum command_kind action)
 	       action == COMMAND_MEMBER_CHANGE || action == COMMAND_MEMBER_REMOVE;
 }
 
+/* What a case has taken along of a message is erased like one. */
+static bool is_quoted(enum command_kind action, const struct subject *subject)
+{
+	return action == COMMAND_MESSAGE_ERASE && subject && subject->exists &&
+	       subject->kind == EVENT_CASE_QUOTED;
+}
+
 static enum error_kind may_change_message(const struct room *room, const struct who *who,
 	enum command_kind action, const struct subject *subject)
 {
-	enum error_kind touch = may_touch(room, who, subject);
+	enum error_kind touch = is_quoted(action, subject)
+					? (subject->erased ? ERROR_ERASED : ERROR_NONE)
+					: may_touch(room, who, subject);
 	if (touch != ERROR_NONE || subject->author == who->person)
 		return touch;
 	bool owner = room_member_role(room, who->person) == MEMBER_ROLE_OWNER;

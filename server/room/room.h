@@ -99,6 +99,8 @@ uint64_t room_channel_of_title(const struct room *house, struct text title);
 const struct person_ref_list *room_group_people(const struct room *house, uint64_t group);
 size_t room_member_count(const struct room *room);
 size_t room_channel_count(const struct room *house);
+/* Whether somebody can receive the customer of a case: a member who can act, and no bot. */
+bool room_receives(const struct room *backstage, const struct room *house, uint64_t person);
 /* Calls fn for each member in order of joining. */
 typedef void (*room_member_fn)(
 	void *cookie, uint64_t person, enum member_role role, uint64_t since);

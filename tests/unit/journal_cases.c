@@ -241,14 +241,16 @@ static struct verdict verify(struct fixture *f, char ret_report[4096])
 }
 
 /* The house is room 1, the channel 2, the backstage 3, the shared side 4: created, Anna and Jonas
- * have joined. */
+ * have joined, then Lena, who is called otherwise now. */
 static void two_sides_that_do_not_match_are_told_of(void **state)
 {
 	STATE;
 	static const char *const spoiled[][2] = {
-		{"DELETE FROM event WHERE key = (4 << 32) + 3", "its members are not those"},
-		{"DELETE FROM event WHERE key = (3 << 32) + 4", "its members are not those"},
+		{"DELETE FROM event WHERE key IN ((4 << 32) + 3, (4 << 32) + 4)",
+			"its members and guests are not"},
+		{"DELETE FROM event WHERE key = (3 << 32) + 4", "its members and guests are not"},
 		{"UPDATE room SET id = 77 WHERE number = 4", "its shared side"},
+		{"DELETE FROM event WHERE key = (4 << 32) + 4", "called otherwise"},
 		{"UPDATE room SET id = 77 WHERE number = 3", "is the shared side of no case"},
 	};
 	char report[4096], lena[16], backup[256];
@@ -256,6 +258,8 @@ static void two_sides_that_do_not_match_are_told_of(void **state)
 	fixture_me(f, LENA, lena);
 	fixture_say(f, ANNA, "room.invite", "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]",
 		sides.backstage, fixture_fresh_id(f), lena);
+	fixture_say(f, LENA, "profile.change", "\"person\":\"%s\",%s,\"name\":\"Lena Huber\"", lena,
+		fixture_fresh_id(f));
 	fixture_close(f);
 	assert_int_equal(verify(f, report).faults, 0);
 	for (size_t i = 0; i < sizeof(spoiled) / sizeof(*spoiled); i++) {

@@ -24,41 +24,55 @@ static struct paired_side *side_of(struct paired *paired, uint64_t room)
 }
 
 struct comparing {
-	const struct room *other;
-	bool differ;
+	const struct room *house, *shared;
+	size_t colleagues, guests; /* who should be on the shared side */
+	bool differ, misnamed;
 };
 
-static void compare(void *cookie, uint64_t person, enum member_role role, uint64_t since)
+static void compare(struct comparing *comparing, uint64_t person, enum member_role role,
+	struct text name, bool is_guest)
+{
+	const struct room *shared = comparing->shared;
+	bool same = room_member_role(shared, person) == role &&
+		    room_is_guest(shared, person) == is_guest;
+	comparing->differ |= !same;
+	comparing->misnamed |= same && !text_is_same(room_member_name(shared, person), name);
+}
+
+static void compare_colleague(void *cookie, uint64_t person, enum member_role role, uint64_t since)
 {
 	struct comparing *comparing = cookie;
+	const struct profile *profile =
+		comparing->house ? room_profile(comparing->house, person) : NULL;
 	(void)since;
-	comparing->differ |= room_member_role(comparing->other, person) != role;
+	comparing->colleagues++;
+	compare(comparing, person, role,
+		profile ? profile->name : room_member_name(comparing->shared, person), false);
 }
 
-struct counting {
-	const struct room *room;
-	size_t colleagues;
-};
-
-static void count(void *cookie, uint64_t person, enum member_role role, uint64_t since)
+static void compare_guest(void *cookie, const struct guest *guest)
 {
-	struct counting *counting = cookie;
-	(void)role;
-	(void)since;
-	counting->colleagues += !room_is_guest(counting->room, person);
+	struct comparing *comparing = cookie;
+	if (guest->state != GUEST_STATE_ADMITTED)
+		return;
+	comparing->guests++;
+	compare(comparing, guest->guest, MEMBER_ROLE_MEMBER, guest->name, true);
 }
 
-static bool same_people(const struct room *backstage, const struct room *shared)
+static const char *people_differ(
+	const struct room *house, const struct room *backstage, const struct room *shared)
 {
-	struct comparing comparing = {.other = shared};
-	struct counting counting = {.room = shared};
-	room_members_each(backstage, compare, &comparing);
-	room_members_each(shared, count, &counting);
-	return !comparing.differ && counting.colleagues == room_member_count(backstage);
+	struct comparing comparing = {.house = house, .shared = shared};
+	room_members_each(backstage, compare_colleague, &comparing);
+	room_guests_each(backstage, compare_guest, &comparing);
+	if (comparing.differ ||
+		comparing.colleagues + comparing.guests != room_member_count(shared))
+		return "its members and guests are not those of its shared side";
+	return comparing.misnamed ? "somebody is called otherwise on its shared side" : NULL;
 }
 
-static const char *fault_of(
-	struct store *store, struct vault *vault, const struct room *backstage, bool named_before)
+static const char *fault_of(struct store *store, struct vault *vault, const struct room *house,
+	const struct room *backstage, bool named_before)
 {
 	struct room *shared;
 	uint64_t seq;
@@ -71,10 +85,10 @@ static const char *fault_of(
 	const char *fault = NULL;
 	if (shared->head == 0 || shared->kind != ROOM_KIND_SHARED)
 		fault = "its shared side is missing";
-	else if (!same_people(backstage, shared))
-		fault = "its members are not those of its shared side";
 	else if (shared->settings.archived != backstage->settings.archived)
 		fault = "one of its sides is archived, and the other is not";
+	else
+		fault = people_differ(house, backstage, shared);
 	room_free(shared);
 	return fault;
 }
@@ -87,7 +101,7 @@ void paired_note(struct paired *paired, struct store *store, struct vault *vault
 	if (room->kind != ROOM_KIND_BACKSTAGE)
 		return;
 	struct paired_side *side = room->shared ? side_of(paired, room->shared) : NULL;
-	const char *fault = fault_of(store, vault, room, side && side->named);
+	const char *fault = fault_of(store, vault, paired->house, room, side && side->named);
 	if (side)
 		side->named = true;
 	if (fault)

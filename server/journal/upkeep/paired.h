@@ -1,5 +1,6 @@
 /* The two sides of cases, held against each other: each backstage has a shared side of its own,
- * each shared side a backstage, and the same people are in both, guests aside. */
+ * each shared side a backstage, the same people are in both, the guests on the shared side are
+ * those who were let in, and all are called there as they are backstage or in the house. */
 #ifndef RUNDE_JOURNAL_UPKEEP_PAIRED_H
 #define RUNDE_JOURNAL_UPKEEP_PAIRED_H
 
@@ -10,6 +11,7 @@
 struct paired_side; /* a shared side; hashed by its room */
 
 struct paired {
+	const struct room *house;  /* borrowed; NULL: it could not be loaded */
 	struct paired_side *sides; /* owned */
 };
 

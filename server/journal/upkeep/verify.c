@@ -321,6 +321,18 @@ static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 	return true;
 }
 
+static enum store_result check_rooms(struct verifying *verifying, uint64_t house_id)
+{
+	struct room *house = NULL;
+	uint64_t seq;
+	if (room_load(verifying->store, verifying->vault, house_id, &house, &seq) == STORE_OK)
+		verifying->paired.house = house;
+	enum store_result result = store_rooms_each(verifying->store, check_room, verifying);
+	paired_end(&verifying->paired, report_pair, verifying);
+	room_free(house);
+	return result;
+}
+
 int verify_data(const char *folder, const char *key_path, const struct world *world, FILE *report,
 	struct verdict *ret_verdict, struct fault *ret_fault)
 {
@@ -334,8 +346,7 @@ int verify_data(const char *folder, const char *key_path, const struct world *wo
 	if (result == STORE_NONE || result == STORE_DAMAGED) /* told of below, as a register */
 		result = STORE_OK;
 	if (result == STORE_OK)
-		result = store_rooms_each(verifying.store, check_room, &verifying);
-	paired_end(&verifying.paired, report_pair, &verifying);
+		result = check_rooms(&verifying, set.house);
 	if (result == STORE_OK)
 		result = store_registers_walk(verifying.store, check_register, &verifying);
 	if (result == STORE_OK)
