@@ -21,7 +21,8 @@ static void come(struct fixture *f, const char *link, const char *name, char ret
 	memcpy(ret_token, answer->token, sizeof(answer->token));
 }
 
-static const char *say(struct fixture *f, uint64_t connection, const char *method, const char *params)
+static const char *say(
+	struct fixture *f, uint64_t connection, const char *method, const char *params)
 {
 	struct call *call = fixture_call(connection, method, params);
 	call->credential = CREDENTIAL_GUEST;
@@ -112,8 +113,8 @@ static void try_to_come(struct fixture *f, const char *link, char ret_token[32])
 	char body[256];
 	struct refusal refusal;
 	struct call *call = call_new(CALL_JOIN, VISITOR);
-	int size = snprintf(body, sizeof(body), "{\"token\":\"%s\",\"name\":\"N%u\"}", link,
-		below(f, 5));
+	int size = snprintf(
+		body, sizeof(body), "{\"token\":\"%s\",\"name\":\"N%u\"}", link, below(f, 5));
 	call->credential = CREDENTIAL_GUEST;
 	call->join = join_read(body, (size_t)size, false, &refusal);
 	vault_hash_token(link, strlen(link), call->token_hash);
@@ -197,9 +198,9 @@ static void whatever_happens_while_all_rooms_are_cold(void **state)
 	for (unsigned c = 0; c < CASES; c++)
 		open_case(f, walk.backstage[c]);
 	for (unsigned i = 0; i < GUESTS; i++) {
-		strcpy(walk.links[i], "0a1b2c3d4e5f6g7h8j9k0m1n2p");
-		strcpy(walk.tokens[i], "0a1b2c3d4e5f6g7h8j9k0m1n2p");
-		strcpy(walk.guests[i], "1234567890abc");
+		snprintf(walk.links[i], sizeof(walk.links[i]), "0a1b2c3d4e5f6g7h8j9k0m1n2p");
+		snprintf(walk.tokens[i], sizeof(walk.tokens[i]), "0a1b2c3d4e5f6g7h8j9k0m1n2p");
+		snprintf(walk.guests[i], sizeof(walk.guests[i]), "1234567890abc");
 	}
 	open_cold(f);
 	for (unsigned i = 0; i < STEPS; i++)

@@ -1,4 +1,4 @@
-"""What guests could read though it was none of theirs: each of these once failed."""
+"""Ways by which guests once learned what is none of theirs, or shut the door to others (P-19, P-34, P-35)."""
 
 import json
 
