@@ -125,6 +125,7 @@ bool room_takes(const struct room *room, const struct event *event)
 	case EVENT_PERSON_CHANGED:
 		return room->kind == ROOM_KIND_HOUSE;
 	case EVENT_CASE_OPENED:
+	case EVENT_CASE_QUOTED:
 	case EVENT_CASE_CHANGED:
 	case EVENT_DOOR_CHANGED:
 		return room->kind == ROOM_KIND_BACKSTAGE;

@@ -2,7 +2,7 @@
 
 import json
 
-from guests import ask, do, post
+from guests import ask, do, error_of, post
 from test_guests import House
 
 
@@ -70,3 +70,10 @@ class Beyond(House):
         do(lena, "profile.change", person=lena.me, name="Lena Kurz-Roth")  # tells the lobbies anew
         guest.socket.ask("room.open", room=self.case.shared)
         self.assertFalse(guest.socket.notices[-1]["params"]["lobby"]["told"])
+
+    def test_nobody_is_called_by_what_cannot_be_seen(self):
+        token = self.invite()["token"]
+        for name in ("\u00ad", "\u034f", "\u115f\u1160", "\u2800", " \u3164 ", "\ufe0f", "\uffa0", "\U000e0041"):
+            with self.subTest(name.encode("unicode_escape")):
+                self.assertEqual(error_of(post(self.server, "/join", token=token, name=name)), (400, ("name", "too_short")))
+        self.assertEqual(post(self.server, "/join", token=token, name="👁\ufe0f").status, 204)
