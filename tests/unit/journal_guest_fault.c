@@ -31,18 +31,8 @@ static void come(struct lab *lab, uint64_t connection, const char *link, const c
 	memcpy(f->tokens[connection], answer->token, sizeof(answer->token));
 }
 
-<<<<<<< HEAD
 static const char *answer_to(struct fixture *f, uint64_t connection)
 {
-=======
-static const char *say(struct lab *lab, uint64_t connection, const char *method, const char *params)
-{
-	struct fixture *f = lab->f;
-	struct call *call = fixture_call(connection, method, params);
-	call->credential = CREDENTIAL_GUEST;
-	vault_hash_token(f->tokens[connection], strlen(f->tokens[connection]), call->token_hash);
-	run(lab, call);
->>>>>>> sguest
 	f->answer[0] = '\0';
 	for (struct dispatch *d = f->list; d; d = d->next)
 		if (d->kind == DISPATCH_ANSWER && d->connection == connection && !d->unasked &&
@@ -112,7 +102,6 @@ static bool speaks(struct lab *lab, uint64_t connection, const struct scene *sce
 	return strstr(lab->f->answer, "\"result\"") != NULL;
 }
 
-<<<<<<< HEAD
 /* With a client id where the command has one. */
 static void complete(struct lab *lab, const char *method, const char *params, char ret_whole[512])
 {
@@ -125,8 +114,6 @@ static void complete(struct lab *lab, const char *method, const char *params, ch
 		has_id ? fixture_fresh_id(lab->f) : "");
 }
 
-=======
->>>>>>> sguest
 static void until_clean(
 	struct lab *lab, const struct scene *scene, const char *method, const char *params)
 {
