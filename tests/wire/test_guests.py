@@ -7,8 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import guests
 import wire
 from guests import ask, do, error_of, join, post
-from proto.generate.model import check_example
-from test_protocol import MODEL
+from test_protocol import MODEL, check_example
 
 GUEST_SESSIONS = 5  # LIMIT_GUEST_SESSIONS
 LOBBY_MAX = 20
