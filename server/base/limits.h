@@ -69,7 +69,7 @@ enum {
 	LIMIT_PAGES_PER_PERSON = 64, /* waiting to be read */
 	LIMIT_ROOMS_WARM = 2048,     /* rooms whose state stays in memory */
 	LIMIT_COLD_EVENTS = 1000,    /* events after a snapshot */
-	LIMIT_EVENTS_PER_COMMAND = 4,
+	LIMIT_EVENTS_PER_COMMAND = 5,
 	LIMIT_COUNTED_ROWS = 2000,           /* looked at to say how much is unread */
 	LIMIT_SWEEP_EVENTS = 1000,           /* of deleted rooms, removed in one commit */
 	LIMIT_REINDEX_ROWS = 1000,           /* rebuilt in one commit */

@@ -59,9 +59,6 @@ STORE_CHECK enum store_result directory_find_guest_link(struct directory *direct
 /* Drops a guest's link, or the general one (0), whether there is one or not. */
 STORE_CHECK enum store_result directory_drop_guest_link(
 	struct directory *directory, uint64_t backstage, uint64_t guest);
-/* Drops all links that lead to a case. */
-STORE_CHECK enum store_result directory_drop_guest_links(
-	struct directory *directory, uint64_t backstage);
 
 /* invitations.c */
 struct directory_invitation {
@@ -92,10 +89,10 @@ STORE_CHECK enum store_result directory_count_invitations(
 STORE_CHECK enum store_result directory_open_session(struct directory *directory,
 	const struct house_limits *limits, uint64_t person, bool by_link, struct text device,
 	char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
-/* Opens a guest's session that ends with their link, and drops their oldest beyond how many there
- * can be. */
+/* Opens a guest's session for a case that ends with their link, and drops their oldest beyond how
+ * many there can be. */
 STORE_CHECK enum store_result directory_open_guest_session(struct directory *directory,
-	uint64_t guest, int64_t expires_ms, struct text device,
+	const struct directory_guest_link *link, struct text device,
 	char ret_token[DIRECTORY_TOKEN_SIZE + 1]);
 /* A guest's link is good until another moment: their sessions end then. */
 STORE_CHECK enum store_result directory_limit_guest(

@@ -5,9 +5,8 @@
 enum store_result directory_make_guest_link(struct directory *directory,
 	const struct directory_guest_link *link, char ret_token[DIRECTORY_TOKEN_SIZE + 1])
 {
-	struct store_guest_link row = {.backstage = link->backstage,
-		.guest = link->guest,
-		.expires_ms = link->expires_ms};
+	struct store_guest_link row = {
+		.backstage = link->backstage, .guest = link->guest, .expires_ms = link->expires_ms};
 	char token[DIRECTORY_TOKEN_SIZE + 1];
 	directory_make_token(directory, token, row.token_hash);
 	enum store_result result = store_guest_link_put(directory->store, &row);
@@ -34,9 +33,4 @@ enum store_result directory_drop_guest_link(
 {
 	return store_guest_link_drop(
 		directory->store, backstage, guest, world_now_ms(directory->world));
-}
-
-enum store_result directory_drop_guest_links(struct directory *directory, uint64_t backstage)
-{
-	return store_guest_links_drop(directory->store, backstage);
 }

@@ -53,17 +53,19 @@ enum store_result directory_open_session(struct directory *directory,
 	return keep(directory, &session, device, PROTO_SESSIONS_MAX, ret_token);
 }
 
-enum store_result directory_open_guest_session(struct directory *directory, uint64_t guest,
-	int64_t expires_ms, struct text device, char ret_token[DIRECTORY_TOKEN_SIZE + 1])
+enum store_result directory_open_guest_session(struct directory *directory,
+	const struct directory_guest_link *link, struct text device,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1])
 {
 	int64_t now_ms = world_now_ms(directory->world);
 	struct store_session session = {
 		.id = id_of_random(world_random(directory->world)),
-		.person = guest,
+		.person = link->guest,
 		.scopes = ADMITS_GUESTS,
+		.room = link->backstage,
 		.created_ms = now_ms,
 		.seen_ms = now_ms,
-		.expires_ms = expires_ms,
+		.expires_ms = link->expires_ms,
 	};
 	return keep(directory, &session, device, LIMIT_GUEST_SESSIONS, ret_token);
 }

@@ -81,7 +81,8 @@ static void write_commands(const struct figures *figures, struct buffer *out)
 					command_info((enum command_kind)kind)->name, outcome(error),
 					(unsigned long long)figures->answers[kind][error]);
 	total(out, "runde_wrong_frames_total", "Frames that were no command.", figures->wrong);
-	describe(out, "runde_sign_ins_total", "counter", "Tries to sign in, by outcome.");
+	describe(out, "runde_sign_ins_total", "counter",
+		"Tries to sign in, those of guests too, by outcome.");
 	for (int error = 0; error < ERROR_COUNT; error++)
 		if (figures->sign_ins[error] || error == ERROR_NONE)
 			add(out, "runde_sign_ins_total{outcome=\"%s\"} %llu\n", outcome(error),

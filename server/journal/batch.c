@@ -81,7 +81,8 @@ static struct guard guard_of(const struct room *room, const struct event *event)
 	bool answers = event_info((int)event->kind)->answers;
 	if (!room->latecomers)
 		return (struct guard){0};
-	return (struct guard){event_needs(event->kind, answers, event->ref), event_thread(event)};
+	return (struct guard){event_needs(event->kind, answers, event->ref, room_is_strict(room)),
+		event_thread(event)};
 }
 
 static bool append_event(struct batch *batch, struct room_entry *room, const struct event *event)
@@ -118,8 +119,7 @@ static bool append_event(struct batch *batch, struct room_entry *room, const str
 	return thread_note(batch, room, event) && inbox_note(batch, room, event) &&
 	       meeting_note(batch, room, event, &step) && votes_note(batch, room, event) &&
 	       task_note(batch, room, event, &task_step) && case_note(batch, room, event) &&
-	       guests_note(batch, room, event) &&
-	       notes_follow(batch, room, event, &step);
+	       guests_note(batch, room, event) && notes_follow(batch, room, event, &step);
 }
 
 static bool append_events(

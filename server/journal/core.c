@@ -20,6 +20,12 @@ struct house_limits core_limits(struct core *core)
 	return room_limits(core_house(core)->state);
 }
 
+struct text core_name(struct core *core, uint64_t person)
+{
+	const struct profile *profile = room_profile(core_house(core)->state, person);
+	return profile ? profile->name : text_of("");
+}
+
 struct who core_who(struct core *core, uint64_t person)
 {
 	const struct room *house = core_house(core)->state;

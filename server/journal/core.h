@@ -64,6 +64,8 @@ bool core_has_house(struct core *core);
 struct room_entry *core_house(struct core *core);
 /* What administrators have set for everybody; likewise. */
 struct house_limits core_limits(struct core *core);
+/* What somebody is called in the house; empty: nobody of the house. Valid until that changes. */
+struct text core_name(struct core *core, uint64_t person);
 /* Who a person is at this moment. */
 struct who core_who(struct core *core, uint64_t person);
 

@@ -51,8 +51,7 @@ static bool open_and_apply(struct loading *loading, const struct store_event *ro
 	ARENA_AUTO arena;
 	struct event event;
 	arena_init(&arena);
-	if (!event_open(loading->vault, row, &arena, &event) ||
-		!room_takes(loading->room, &event))
+	if (!event_open(loading->vault, row, &arena, &event) || !room_takes(loading->room, &event))
 		return false;
 	room_apply(loading->room, &event);
 	return true;

@@ -111,13 +111,6 @@ static void renew_brief(struct room_entry *entry)
 	};
 }
 
-void rooms_pair(struct rooms *rooms, const struct room_entry *backstage)
-{
-	struct room_entry *shared = rooms_peek(rooms, backstage->shared);
-	if (shared)
-		shared->backstage = backstage->id;
-}
-
 void rooms_renew(struct room_entry *entry)
 {
 	entry->head = entry->state->head;
@@ -249,7 +242,6 @@ static enum store_result load_entry(struct rooms *rooms, struct room_entry *entr
 		return result;
 	warm_up(rooms, entry, state);
 	rooms_renew(entry);
-	rooms_pair(rooms, entry);
 	rooms_renew_attendees(rooms, entry);
 	guests_renew(&rooms->guests, entry);
 	index_people(entry);

@@ -22,12 +22,11 @@ struct room_entry {
 	enum room_kind kind;
 	enum room_access access; /* of a channel */
 	bool archived;
-	bool asks_secretly;      /* it has a secret poll that goes on */
-	bool gathers;            /* somebody is in a meeting of it, or in its lobby */
-	uint64_t shared;         /* of a backstage: its shared side; else 0 */
-	struct case_brief brief; /* likewise the case; its customer is the next */
-	char *customer;          /* owned */
-	uint64_t backstage;      /* of a shared side, once that has been read; else 0 */
+	bool asks_secretly;         /* it has a secret poll that goes on */
+	bool gathers;               /* somebody is in a meeting of it, or in its lobby */
+	uint64_t shared;            /* of a backstage: its shared side; else 0 */
+	struct case_brief brief;    /* likewise the case; its customer is the next */
+	char *customer;             /* owned */
 	struct guest_place *guests; /* list; of a backstage */
 	uint64_t head;
 	int64_t time_ms;  /* of the last event */
@@ -80,8 +79,6 @@ struct room_entry *rooms_add(struct rooms *rooms, uint64_t id);
 void rooms_touch(struct rooms *rooms, struct room_entry *entry);
 /* Call after its state has changed: renews the summary, members aside. */
 void rooms_renew(struct room_entry *entry);
-/* Call after a backstage has come to be: from here on its shared side knows it. */
-void rooms_pair(struct rooms *rooms, const struct room_entry *backstage);
 /* Call after somebody may have come into a meeting or left one, or one begun or ended. */
 void rooms_renew_attendees(struct rooms *rooms, struct room_entry *entry);
 /* Call after somebody has joined, left, or changed their role. */

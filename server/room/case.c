@@ -77,7 +77,6 @@ static void join_sides(const struct matter *matter, struct decision *decision, b
 static void open_case(const struct matter *matter, struct decision *decision)
 {
 	const struct case_open_params *params = &matter->command->params.case_open;
-	const struct quote_list *quotes = matter->subject->quotes;
 	struct event *event = decision_add(
 		decision, matter->room, EVENT_CASE_OPENED, matter->who->person, matter->moment);
 	struct case_opened *opened = &event->body.case_opened;
@@ -90,13 +89,20 @@ static void open_case(const struct matter *matter, struct decision *decision)
 			.options = text_of(""),
 			.solution = text_of(""),
 			.state = CASE_STATE_OPEN},
-		.has_source = params->has_source,
-		.source = params->source,
-		.has_quotes = quotes && quotes->count,
 	};
-	if (opened->has_quotes)
-		opened->quotes = *quotes;
 	put_text(params->has_link, params->link, &opened->sheet.has_link, &opened->sheet.link);
+}
+
+/* What the message it is made of says, so that it can be erased without the case. */
+static void quote(const struct matter *matter, struct decision *decision)
+{
+	const struct quote_list *quotes = matter->subject->quotes;
+	if (!quotes || !quotes->count)
+		return;
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_CASE_QUOTED, matter->who->person, matter->moment);
+	event->body.case_quoted =
+		(struct case_quoted){matter->command->params.case_open.source, *quotes};
 }
 
 /* The client id goes with the backstage's first event, which answers a repeat. */
@@ -115,41 +121,9 @@ bool rule_case_open(
 	begin_side(matter, decision, ROOM_KIND_BACKSTAGE, params->title, NEWCOMER_VIEW_ALL)
 		->client_id = params->client_id;
 	open_case(matter, decision);
+	quote(matter, decision);
 	join_sides(matter, decision, false);
 	return true;
-}
-
-static struct case_sheet *add_sheet(const struct matter *matter, struct decision *decision)
-{
-	struct event *event = decision_add(
-		decision, matter->room, EVENT_CASE_CHANGED, matter->who->person, matter->moment);
-	event->body.case_changed.sheet = matter->room->sheet;
-	return &event->body.case_changed.sheet;
-}
-
-/* Whoever receives the customer now may go on doing so; anybody else must be there to do it. */
-static bool receiver_fits(const struct matter *matter, bool given, uint64_t person, uint64_t now,
-	const char *field, struct refusal *ret_refusal)
-{
-	if (!given || person == NOBODY || person == now)
-		return true;
-	return (room_member_role(matter->room, person) &&
-		       room_active_role(matter->house, person)) ||
-	       refuse_field(ret_refusal, field, "not_a_member");
-}
-
-static bool receivers_fit(const struct matter *matter, const struct case_change_params *params,
-	struct refusal *ret_refusal)
-{
-	const struct case_sheet *now = &matter->room->sheet;
-	uint64_t host = params->has_host ? params->host : now->host;
-	if (!receiver_fits(
-		    matter, params->has_host, params->host, now->host, "host", ret_refusal) ||
-		!receiver_fits(matter, params->has_deputy, params->deputy,
-			now->has_deputy ? now->deputy : NOBODY, "deputy", ret_refusal))
-		return false;
-	return !params->has_deputy || params->deputy != host ||
-	       refuse_field(ret_refusal, "deputy", "taken");
 }
 
 /* Nobody stands in for themselves. */
@@ -197,6 +171,44 @@ static void put_state(const struct case_change_params *params, struct case_sheet
 	}
 }
 
+void case_put(const struct case_change_params *params, struct case_sheet *sheet)
+{
+	put_words(params, sheet);
+	put_receivers(params, sheet);
+	put_state(params, sheet);
+}
+
+static struct case_sheet *add_sheet(const struct matter *matter, struct decision *decision)
+{
+	struct event *event = decision_add(
+		decision, matter->room, EVENT_CASE_CHANGED, matter->who->person, matter->moment);
+	event->body.case_changed.sheet = matter->room->sheet;
+	return &event->body.case_changed.sheet;
+}
+
+/* Whoever receives the customer now may go on doing so; anybody else must be there to do it. */
+static bool receiver_fits(const struct matter *matter, bool given, uint64_t person, uint64_t now,
+	const char *field, struct refusal *ret_refusal)
+{
+	return !given || person == NOBODY || person == now ||
+	       room_receives(matter->room, matter->house, person) ||
+	       refuse_field(ret_refusal, field, "not_a_member");
+}
+
+static bool receivers_fit(const struct matter *matter, const struct case_change_params *params,
+	struct refusal *ret_refusal)
+{
+	const struct case_sheet *now = &matter->room->sheet;
+	uint64_t host = params->has_host ? params->host : now->host;
+	if (!receiver_fits(
+		    matter, params->has_host, params->host, now->host, "host", ret_refusal) ||
+		!receiver_fits(matter, params->has_deputy, params->deputy,
+			now->has_deputy ? now->deputy : NOBODY, "deputy", ret_refusal))
+		return false;
+	return !params->has_deputy || params->deputy != host ||
+	       refuse_field(ret_refusal, "deputy", "taken");
+}
+
 /* Until when it is postponed is said when it is, or changed; no other state has a day. */
 static bool day_fits(const struct matter *matter, const struct case_change_params *params,
 	const struct case_sheet *next, struct refusal *ret_refusal)
@@ -219,8 +231,11 @@ static bool is_solved_well(
 		return true;
 	if (text_is_blank(next->solution))
 		return refuse_field(ret_refusal, "solution", "too_short");
-	return matter->room->sheet.state == CASE_STATE_SOLVED || matter->subject->next_steps ||
-	       refuse_field(ret_refusal, "state", "next_steps");
+	if (matter->room->sheet.state == CASE_STATE_SOLVED || matter->subject->next_steps)
+		return true;
+	if (matter->subject->unread) /* there may be some on the shared side */
+		return refuse(ret_refusal, ERROR_UNAVAILABLE);
+	return refuse_field(ret_refusal, "state", "next_steps");
 }
 
 bool rule_case_change(
@@ -232,9 +247,7 @@ bool rule_case_change(
 		return false;
 	struct case_sheet *sheet = add_sheet(matter, decision);
 	decision->events[0].client_id = params->client_id;
-	put_words(params, sheet);
-	put_receivers(params, sheet);
-	put_state(params, sheet);
+	case_put(params, sheet);
 	return day_fits(matter, params, sheet, ret_refusal) &&
 	       is_solved_well(matter, sheet, ret_refusal);
 }
@@ -245,8 +258,7 @@ static uint64_t next_host(const struct matter *matter, uint64_t but)
 	uint64_t best = NOBODY;
 	int best_rank = -1;
 	for (struct room_member *m = matter->room->members; m; m = m->hh.next) {
-		bool acts = room_active_role(matter->house, m->person) &&
-			    !room_is_bot(matter->house, m->person);
+		bool acts = room_receives(matter->room, matter->house, m->person);
 		int rank = 2 * acts + (m->role == MEMBER_ROLE_OWNER);
 		if (m->person == but || rank <= best_rank)
 			continue;
@@ -288,6 +300,13 @@ bool room_decide_case(
 	sheet->state = CASE_STATE_OPEN;
 	sheet->has_until = false;
 	return true;
+}
+
+/* Guests learn of nobody who is not in the room with them: what an administrator does from outside
+ * has no author there. */
+static struct who seen_on(const struct room *shared, const struct who *who)
+{
+	return room_member_role(shared, who->person) ? *who : (struct who){.person = NOBODY};
 }
 
 static void come_along(
@@ -333,7 +352,9 @@ bool room_decide_beside(const struct room *shared, const struct room *house,
 	const struct decision *backstage, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision)
 {
-	const struct matter matter = {.room = shared, .house = house, .who = who, .moment = moment};
+	const struct who seen = seen_on(shared, who);
+	const struct matter matter = {
+		.room = shared, .house = house, .who = &seen, .moment = moment};
 	decision_begin(ret_decision);
 	for (size_t i = 0; i < backstage->count; i++)
 		follow(&matter, &backstage->events[i], ret_decision);
@@ -348,7 +369,7 @@ bool room_decide_naming(const struct room *shared, uint64_t person, struct text 
 		text_is_same(room_member_name(shared, person), name) ||
 		shared->head >= PROTO_SEQ_MAX)
 		return false;
-	decision_add(ret_decision, shared, EVENT_MEMBER_NAMED, who->person, moment)
+	decision_add(ret_decision, shared, EVENT_MEMBER_NAMED, seen_on(shared, who).person, moment)
 		->body.member_named = (struct member_named){.person = person, .name = name};
 	return true;
 }

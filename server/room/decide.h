@@ -93,7 +93,8 @@ bool room_decide_minutes(const struct room *room, const struct minutes_life *lif
 	__attribute__((warn_unused_result));
 
 /* Decides what follows on the shared side of a case from what was decided backstage: the same
- * people come, go and are in charge, and both are archived. False: it has no numbers left. */
+ * people come, go and are in charge, and both are archived. Without an author where that is no
+ * member. False: it has no numbers left. */
 bool room_decide_beside(const struct room *shared, const struct room *house,
 	const struct decision *backstage, const struct who *who, const struct moment *moment,
 	struct decision *ret_decision) __attribute__((warn_unused_result));
@@ -104,6 +105,9 @@ bool room_decide_naming(const struct room *shared, uint64_t person, struct text 
 	const struct who *who, const struct moment *moment, struct decision *ret_decision)
 	__attribute__((warn_unused_result));
 
+/* Changes a sheet as the command says; what is left out stays. */
+void case_put(const struct case_change_params *params, struct case_sheet *sheet);
+
 /* Decides that a postponed case is open again, because its day has come. False: it has not; in an
  * archived room it never does. */
 bool room_decide_case(const struct room *backstage, const struct moment *moment,
@@ -111,8 +115,8 @@ bool room_decide_case(const struct room *backstage, const struct moment *moment,
 
 /* Somebody who comes to a case by a link. */
 struct visitor {
-	uint64_t guest;     /* whose link it is; 0: the general one */
-	struct text name;   /* what they say they are called; empty: as they were invited */
+	uint64_t guest;   /* whose link it is; 0: the general one */
+	struct text name; /* what they say they are called; empty: as they were invited */
 	struct text company;
 	bool has_company;   /* likewise whom they come from */
 	int64_t expires_ms; /* until when the link is good */

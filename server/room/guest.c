@@ -7,9 +7,10 @@
 
 enum { HOUR_MS = 60 * MINUTE_MS };
 
+/* By the clock, as links are looked at; a room's time may stand still. */
 static int64_t end_after(const struct matter *matter, int64_t hours)
 {
-	return room_now_ms(matter->room, matter->moment) + hours * HOUR_MS;
+	return matter->moment->now_ms + hours * HOUR_MS;
 }
 
 /* Adds what has become of a guest; whoever brings it about themselves has no author. */
@@ -32,21 +33,40 @@ static struct guest *change(struct decision *decision, const struct room *backst
 static struct guest *change_by(const struct matter *matter, struct decision *decision,
 	const struct guest *was, enum guest_state state)
 {
-	struct guest *guest = change(
-		decision, matter->room, was, state, matter->who->person, matter->moment);
+	struct guest *guest =
+		change(decision, matter->room, was, state, matter->who->person, matter->moment);
 	decision->events[0].client_id = command_client_id(matter->command);
 	return guest;
 }
 
-/* Turned away: they can only come again once they are invited anew. */
-static bool is_out(const struct guest *guest)
+struct counting {
+	size_t waiting, all; /* of those who have not been turned away */
+};
+
+static void count(void *cookie, const struct guest *guest)
 {
-	return guest->state == GUEST_STATE_REFUSED || guest->state == GUEST_STATE_REMOVED;
+	struct counting *counting = cookie;
+	counting->waiting += guest->state == GUEST_STATE_WAITING;
+	counting->all += !guest_is_out(guest->state);
 }
 
+static struct counting count_guests(const struct room *backstage)
+{
+	struct counting counting = {0};
+	room_guests_each(backstage, count, &counting);
+	return counting;
+}
+
+/* Whoever was turned away gives their place to the next (guests_put()). */
 static bool is_full(const struct room *backstage)
 {
-	return room_guest_count(backstage) >= PROTO_GUESTS_MAX;
+	return count_guests(backstage).all >= PROTO_GUESTS_MAX;
+}
+
+/* Whoever has the general link cannot take all places with it. */
+static bool is_lobby_full(const struct room *backstage)
+{
+	return is_full(backstage) || count_guests(backstage).waiting >= PROTO_LOBBY_MAX;
 }
 
 bool rule_guest_invite(
@@ -54,12 +74,13 @@ bool rule_guest_invite(
 {
 	const struct guest_invite_params *params = &matter->command->params.guest_invite;
 	const struct guest nobody = {.guest = id_of_random(matter->moment->seed)};
-	const struct guest *was = params->has_guest ? room_guest(matter->room, params->guest) : &nobody;
+	const struct guest *was =
+		params->has_guest ? room_guest(matter->room, params->guest) : &nobody;
 	if (!was)
 		return refuse(ret_refusal, ERROR_NOT_FOUND);
-	if (!params->has_guest && is_full(matter->room))
+	bool begins = !params->has_guest || guest_is_out(was->state);
+	if (begins && is_full(matter->room))
 		return refuse(ret_refusal, ERROR_TOO_MANY);
-	bool begins = !params->has_guest || is_out(was);
 	struct guest *guest =
 		change_by(matter, decision, was, begins ? GUEST_STATE_INVITED : was->state);
 	guest->name = params->name;
@@ -153,7 +174,7 @@ bool rule_guest_remove(
 	const struct guest *was = room_guest(matter->room, params->guest);
 	if (!was)
 		return refuse(ret_refusal, ERROR_NOT_FOUND);
-	if (is_out(was))
+	if (guest_is_out(was->state))
 		return true;
 	struct guest *guest = change_by(matter, decision, was, GUEST_STATE_REMOVED);
 	put_reason(guest, params->has_reason, params->reason);
@@ -181,10 +202,11 @@ static bool come_by_own_link(const struct room *backstage, const struct visitor 
 	const struct moment *moment, struct decision *decision, struct refusal *ret_refusal)
 {
 	const struct guest *was = room_guest(backstage, visitor->guest);
-	if (!was || is_out(was))
+	if (!was || guest_is_out(was->state))
 		return refuse(ret_refusal, ERROR_LINK_INVALID);
 	struct guest now = introduce(was, visitor);
-	struct guest *guest = change(decision, backstage, &now, GUEST_STATE_ADMITTED, NOBODY, moment);
+	struct guest *guest =
+		change(decision, backstage, &now, GUEST_STATE_ADMITTED, NOBODY, moment);
 	if (is_same(guest, was))
 		decision_begin(decision);
 	return true;
@@ -200,7 +222,7 @@ static bool come_by_general_link(const struct room *backstage, const struct visi
 	struct guest now = introduce(&nobody, visitor);
 	if (!now.name.size)
 		return refuse_field(ret_refusal, "name", "missing");
-	if (is_full(backstage))
+	if (is_lobby_full(backstage))
 		return refuse(ret_refusal, ERROR_TOO_MANY);
 	change(decision, backstage, &now, GUEST_STATE_WAITING, NOBODY, moment);
 	return true;
@@ -215,8 +237,8 @@ bool room_decide_visitor(const struct room *backstage, const struct visitor *vis
 	if (backstage->kind != ROOM_KIND_BACKSTAGE || backstage->settings.archived)
 		return refuse(ret_refusal, ERROR_LINK_INVALID);
 	newcomer.guest = visitor->guest ? visitor->guest : id_of_random(moment->seed);
-	bool comes = visitor->guest ? come_by_own_link(backstage, visitor, moment, ret_decision,
-					      ret_refusal)
+	bool comes = visitor->guest ? come_by_own_link(
+					      backstage, visitor, moment, ret_decision, ret_refusal)
 				    : come_by_general_link(backstage, &newcomer, moment,
 					      ret_decision, ret_refusal);
 	if (!comes)
@@ -263,8 +285,8 @@ bool room_decide_guest(const struct room *shared, const struct guest *guest, uin
 		let_in(shared, guest, author, moment, ret_decision);
 	} else if (!is_called(members_find(shared, guest->guest), guest)) {
 		decision_add(ret_decision, shared, EVENT_MEMBER_NAMED, author, moment)
-			->body.member_named = (struct member_named){
-			guest->guest, guest->name, true, guest->company};
+			->body.member_named =
+			(struct member_named){guest->guest, guest->name, true, guest->company};
 	}
 	return shared->head + ret_decision->count <= PROTO_SEQ_MAX;
 }

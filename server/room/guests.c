@@ -41,6 +41,25 @@ void room_guests_each(const struct room *backstage, room_guest_fn fn, void *cook
 		fn(cookie, &held->guest);
 }
 
+static void drop(struct room *room, struct room_guest *held)
+{
+	HASH_DEL(room->guests, held);
+	arena_fini(&held->arena);
+	free(held);
+}
+
+/* Where there are as many as can be, the first who was turned away makes room. */
+static void make_room(struct room *room)
+{
+	struct room_guest *held = room->guests;
+	if (room_guest_count(room) < PROTO_GUESTS_MAX)
+		return;
+	while (held && !guest_is_out(held->guest.state))
+		held = held->hh.next;
+	if (held)
+		drop(room, held);
+}
+
 void guests_put(struct room *room, const struct guest *guest)
 {
 	struct room_guest *held = find(room, guest->guest);
@@ -48,9 +67,11 @@ void guests_put(struct room *room, const struct guest *guest)
 	arena_init(&arena);
 	struct guest next = guest_copy(guest, &arena);
 	bool is_new = !held;
-	if (is_new)
+	if (is_new) {
+		make_room(room);
 		held = memory_new(1, sizeof(*held));
-	arena_fini(&held->arena);
+	}
+	room_spend(room, &held->arena);
 	held->guest = next;
 	held->arena = arena;
 	if (is_new)
@@ -60,11 +81,8 @@ void guests_put(struct room *room, const struct guest *guest)
 void guests_clear(struct room *room)
 {
 	struct room_guest *held, *next;
-	HASH_ITER (hh, room->guests, held, next) {
-		HASH_DEL(room->guests, held);
-		arena_fini(&held->arena);
-		free(held);
-	}
+	HASH_ITER (hh, room->guests, held, next)
+		drop(room, held);
 }
 
 /* A guest is a member like others, and where others cannot be guests. */
@@ -73,11 +91,18 @@ static bool may_stand(enum room_kind kind, enum member_role role, bool has_compa
 	return !has_company || (kind == ROOM_KIND_SHARED && role == MEMBER_ROLE_MEMBER);
 }
 
+/* Whoever is there already stays what they are. */
+static bool takes_joiner(const struct room *room, const struct joiner *joiner)
+{
+	const struct room_member *member = members_find(room, joiner->person);
+	return may_stand(room->kind, joiner->role, joiner->has_company) &&
+	       !find(room, joiner->person) && (!member || member->is_guest == joiner->has_company);
+}
+
 static bool takes_joiners(const struct room *room, const struct joiner_list *joiners)
 {
 	for (size_t i = 0; i < joiners->count; i++)
-		if (!may_stand(room->kind, joiners->items[i].role, joiners->items[i].has_company) ||
-			find(room, joiners->items[i].person))
+		if (!takes_joiner(room, &joiners->items[i]))
 			return false;
 	return true;
 }
@@ -86,6 +111,8 @@ bool room_takes(const struct room *room, const struct event *event)
 {
 	const union event_body *body = &event->body;
 	switch (event->kind) {
+	case EVENT_ROOM_CREATED: /* once: a shared side becomes no backstage */
+		return room->head == 0;
 	case EVENT_MEMBER_JOINED:
 		return takes_joiners(room, &body->member_joined.members);
 	case EVENT_MEMBER_NAMED: /* nobody becomes a guest, or ceases to be one */
@@ -94,6 +121,14 @@ bool room_takes(const struct room *room, const struct event *event)
 	case EVENT_MEMBER_CHANGED:
 		return body->member_changed.role == MEMBER_ROLE_MEMBER ||
 		       !room_is_guest(room, body->member_changed.person);
+	case EVENT_PERSON_ADDED: /* nor does anybody come in by the house's door */
+	case EVENT_PERSON_CHANGED:
+		return room->kind == ROOM_KIND_HOUSE;
+	case EVENT_CASE_OPENED:
+	case EVENT_CASE_QUOTED:
+	case EVENT_CASE_CHANGED:
+	case EVENT_DOOR_CHANGED:
+		return room->kind == ROOM_KIND_BACKSTAGE;
 	case EVENT_GUEST_CHANGED:
 		return room->kind == ROOM_KIND_BACKSTAGE &&
 		       !room_member_role(room, body->guest_changed.guest.guest);
@@ -117,8 +152,8 @@ bool guests_stand_well(const struct room_state *state)
 			    state->members.items[i].has_company))
 			return false;
 	for (size_t i = 0; state->has_guests && i < state->guests.count; i++)
-		if (state->kind != ROOM_KIND_BACKSTAGE ||
-			is_member(state, state->guests.items[i].guest))
+		if (is_member(state, state->guests.items[i].guest))
 			return false;
-	return true;
+	return state->kind == ROOM_KIND_BACKSTAGE ||
+	       !(state->has_guests || state->has_door || state->has_shared || state->has_sheet);
 }

@@ -13,7 +13,8 @@ struct room_guest {
 	UT_hash_handle hh; /* by guest.guest, in order of coming */
 };
 
-/* Adds a guest or takes the place of who they were; the new value may borrow from the old one. */
+/* Adds a guest or takes the place of who they were; the new value may borrow from the old one. Of
+ * more than a case can have, the first who was turned away is known no more. */
 void guests_put(struct room *room, const struct guest *guest);
 void guests_clear(struct room *room);
 /* Whether an exported state has guests only where there can be some. */

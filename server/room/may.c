@@ -1,8 +1,8 @@
 #include "room/may.h"
 
 #include "room/may_guest.h"
+#include "room/may_meeting.h"
 #include "room/may_record.h"
-#include "room/meetings.h"
 
 /* A message that is or was there for somebody. What was said before they came was not. */
 static enum error_kind may_see(
@@ -128,88 +128,25 @@ static bool is_managing(enum command_kind action)
 	       action == COMMAND_MEMBER_CHANGE || action == COMMAND_MEMBER_REMOVE;
 }
 
+/* What a case has taken along of a message is erased like one. */
+static bool is_quoted(enum command_kind action, const struct subject *subject)
+{
+	return action == COMMAND_MESSAGE_ERASE && subject && subject->exists &&
+	       subject->kind == EVENT_CASE_QUOTED;
+}
+
 static enum error_kind may_change_message(const struct room *room, const struct who *who,
 	enum command_kind action, const struct subject *subject)
 {
-	enum error_kind touch = may_touch(room, who, subject);
+	enum error_kind touch = is_quoted(action, subject)
+					? (subject->erased ? ERROR_ERASED : ERROR_NONE)
+					: may_touch(room, who, subject);
 	if (touch != ERROR_NONE || subject->author == who->person)
 		return touch;
 	bool owner = room_member_role(room, who->person) == MEMBER_ROLE_OWNER;
 	bool erases =
 		action == COMMAND_MESSAGE_ERASE && owner && room->settings.erasers == ERASER_OWNERS;
 	return erases ? ERROR_NONE : ERROR_NOT_ALLOWED;
-}
-
-/* The moderation falls to whoever is next in order, and takes it, while the moderator is gone. */
-static bool may_take_over(const struct subject *subject, const struct who *who, uint64_t person)
-{
-	return person == who->person && person == subject->heir && !subject->moderated;
-}
-
-/* Meetings that have not ended every member sees, from whenever they are; items that somebody
- * proposed are theirs as long as they are proposed, which their rules look at. */
-static enum error_kind may_meet(const struct room *room, const struct who *who,
-	enum command_kind action, const struct subject *subject, uint64_t person)
-{
-	if (!subject || !subject->exists || subject->kind != EVENT_MEETING_PLANNED)
-		return ERROR_NOT_FOUND;
-	const struct meeting *meeting = meetings_find(room, subject->seq);
-	if (!meeting && subject->seq < room_member_since(room, who->person))
-		return ERROR_NOT_FOUND;
-	if (action == COMMAND_MEETING_OPEN)
-		return ERROR_NONE;
-	if (!meeting) /* it has ended */
-		return ERROR_WRONG_PHASE;
-	bool allowed = meeting_is_led_by(room, meeting, who->person);
-	bool here = meeting_has(meeting, who->person);
-	switch (action) {
-	case COMMAND_MEETING_ANSWER:
-	case COMMAND_MEETING_ATTEND:
-	case COMMAND_AGENDA_ADD:
-	case COMMAND_AGENDA_CHANGE:
-	case COMMAND_AGENDA_REMOVE:
-		return ERROR_NONE;
-	case COMMAND_AGENDA_SUMMARISE:
-	case COMMAND_POLL_ASK:
-	case COMMAND_DECISION_MAKE:
-		allowed = meeting_is_kept_by(room, meeting, who->person);
-		break;
-	case COMMAND_FLOOR_SIGN: /* which no rule looks at */
-		if (here && !meeting_goes_on(meeting))
-			return ERROR_WRONG_PHASE;
-		/* fall through */
-	case COMMAND_FLOOR_RAISE:
-	case COMMAND_FLOOR_READY:
-		allowed = here;
-		break;
-	case COMMAND_FLOOR_LOWER: /* of others only those who answer for it, as the rules say */
-	case COMMAND_FLOOR_END:
-	case COMMAND_FLOOR_PASS:
-	case COMMAND_MEETING_CALL:
-	case COMMAND_TASK_MAKE:
-		allowed = allowed || here;
-		break;
-	case COMMAND_MEETING_MODERATE:
-		allowed = allowed || may_take_over(subject, who, person);
-		break;
-	default:
-		break;
-	}
-	return allowed ? ERROR_NONE : ERROR_NOT_ALLOWED;
-}
-
-/* A summary is there for those who see it, or the meeting that it is of. */
-static enum error_kind may_confirm(
-	const struct room *room, const struct who *who, const struct subject *subject)
-{
-	if (!subject || !subject->exists || subject->erased ||
-		subject->kind != EVENT_AGENDA_SUMMARISED)
-		return ERROR_NOT_FOUND;
-	bool sees = subject->seq >= room_member_since(room, who->person) ||
-		    meetings_find(room, subject->root);
-	if (!sees)
-		return ERROR_NOT_FOUND;
-	return subject->closed ? ERROR_WRONG_PHASE : ERROR_NONE;
 }
 
 enum error_kind may_as_member(const struct room *room, const struct who *who,

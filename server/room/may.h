@@ -8,8 +8,9 @@
 #include "room/room.h"
 
 /* Who asks. The directory says who a session is; the role is the person's in the house. A guest is
- * somebody without one, who may be a member of the shared side of one case. Whoever runs the server, at its command line, is nobody with an owner's role: looks after the house,
- * belongs to no room. */
+ * somebody without one, who may be a member of the shared side of one case. Whoever runs the
+ * server, at its command line, is nobody with an owner's role: looks after the house, belongs to no
+ * room. */
 struct who {
 	uint64_t person;
 	enum member_role house_role; /* 0: does not belong to the house */
@@ -50,6 +51,7 @@ struct subject {
 	bool untrue_source; /* MESSAGE_POST, CASE_OPEN: what it forwards, or is made of, was not
 				said so, or not to them */
 	bool next_steps;    /* CASE_CHANGE: somebody has something to do until some day */
+	bool unread;        /* likewise, that the shared side, which may say so, cannot be read */
 	uint64_t shared;    /* CASE_OPEN: the shared side that is about to be */
 	bool outsider;      /* TOKEN_MAKE: the bot is no member of the channel */
 	bool rotating;      /* KEY_ROTATE: another master key is being taken into use already */

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "proto/copy.h"
 #include "proto/gen/limits.h"
+#include "room/members.h"
 
 #include <string.h>
 
@@ -40,8 +41,7 @@ size_t meetings_count(const struct room *room)
 	return HASH_COUNT(room->meetings);
 }
 
-/* Keeps what a meeting was for as long as a decision has events. */
-static void retire(struct room *room, struct arena *arena)
+void room_spend(struct room *room, struct arena *arena)
 {
 	struct arena *slot = &room->spent[room->head % LIMIT_EVENTS_PER_COMMAND];
 	arena_fini(slot);
@@ -58,7 +58,7 @@ void meetings_put(struct room *room, const struct meeting *meeting)
 	bool is_new = !held;
 	if (is_new)
 		held = memory_new(1, sizeof(*held));
-	retire(room, &held->arena);
+	room_spend(room, &held->arena);
 	held->meeting = next;
 	held->arena = arena;
 	if (is_new)
@@ -68,7 +68,7 @@ void meetings_put(struct room *room, const struct meeting *meeting)
 static void drop(struct room *room, struct room_meeting *held)
 {
 	HASH_DEL(room->meetings, held);
-	retire(room, &held->arena);
+	room_spend(room, &held->arena);
 	arena_fini(&held->floor_arena);
 	free(held);
 }

@@ -25,6 +25,9 @@ struct room_channel {
 	UT_hash_handle hh;
 };
 
+/* Keeps what something was that an event has changed, for as long as a decision has events: they
+ * may borrow from it. Empties the arena. */
+void room_spend(struct room *room, struct arena *arena);
 struct room_member *members_find(const struct room *room, uint64_t person);
 /* Adds a member, or changes the role and beginning of one. */
 struct room_member *members_put(

@@ -82,8 +82,8 @@ static bool name_author(const struct matter *matter, struct byline *ret_by)
 /* A message comes from where it was said; the shared side names no other room. */
 static bool source_fits(const struct matter *matter, const struct source *source)
 {
-	return !matter->subject->untrue_source && (matter->room->kind != ROOM_KIND_SHARED ||
-							  source->room == matter->room->id);
+	return !matter->subject->untrue_source &&
+	       (matter->room->kind != ROOM_KIND_SHARED || source->room == matter->room->id);
 }
 
 bool rule_message_post(

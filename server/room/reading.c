@@ -18,8 +18,15 @@ bool sight_sees(struct sight sight, enum audience audience, uint64_t ref)
 	return audience <= sight.audience && (ref == 0 || ref >= sight.since);
 }
 
-uint64_t event_needs(enum event_kind kind, bool answers, uint64_t ref)
+bool room_is_strict(const struct room *room)
 {
+	return room->kind == ROOM_KIND_SHARED;
+}
+
+uint64_t event_needs(enum event_kind kind, bool answers, uint64_t ref, bool strictly)
+{
+	if (strictly)
+		return kind == EVENT_MESSAGE_REPLIED ? 0 : ref;
 	switch (kind) {
 	case EVENT_AGENDA_CONFIRMED:
 	case EVENT_POLL_OPENED:
@@ -137,7 +144,8 @@ bool room_window(const struct room *room, const struct subject *subject,
 	const struct command *command, const struct who *who, struct window *ret_window,
 	struct refusal *ret_refusal)
 {
-	struct window window = {.room = room->id, .head = room->head};
+	struct window window = {
+		.room = room->id, .head = room->head, .strictly = room_is_strict(room)};
 	enum error_kind error = room_may(room, who, command->kind, subject, 0);
 	if (error != ERROR_NONE) {
 		*ret_refusal = refusal_of(error);

@@ -18,8 +18,12 @@ uint64_t sight_mark(struct sight sight, uint64_t mark);
 bool sight_sees(struct sight sight, enum audience audience, uint64_t ref);
 
 /* The earlier event that must be seen to see one which refers to it; 0: none. What becomes of a
- * meeting every member sees, as they see the meeting. */
-uint64_t event_needs(enum event_kind kind, bool answers, uint64_t ref);
+ * meeting every member sees, as they see the meeting; strictly: nobody does who does not see that
+ * it was planned, nor what becomes of anything else from before. */
+uint64_t event_needs(enum event_kind kind, bool answers, uint64_t ref, bool strictly);
+/* Whether those who came later see a room strictly: on the shared side of a case they are guests.
+ */
+bool room_is_strict(const struct room *room);
 /* The root of the thread an event says something of in its body; 0: it is about none. */
 uint64_t event_thread(const struct event *event);
 /* Takes out of a body what it says of a thread, for those who see the event and not the root. */
@@ -33,6 +37,7 @@ struct window {
 	bool onwards; /* what follows on `from` is wanted first, and every change comes in its turn;
 			 else the end is, with the later changes to it */
 	struct sight sight;
+	bool strictly; /* see event_needs() */
 };
 
 /* The window of room.open, room.history, thread.open, meeting.open, decision.list, page.list,

@@ -108,6 +108,12 @@ static bool is_same(struct text one, struct text other)
 	return one.size == other.size && one.size && strcasecmp(one.data, other.data) == 0;
 }
 
+bool room_receives(const struct room *backstage, const struct room *house, uint64_t person)
+{
+	return room_member_role(backstage, person) && room_active_role(house, person) &&
+	       !room_is_bot(house, person);
+}
+
 uint64_t room_person_of_email(const struct room *house, struct text email)
 {
 	for (struct room_member *member = house->members; member; member = member->hh.next)

@@ -67,9 +67,14 @@ uint64_t room_member_since(const struct room *room, uint64_t person);
 struct text room_member_name(const struct room *room, uint64_t person);
 /* Whether a member is a guest: only on the shared side of a case there are any. */
 bool room_is_guest(const struct room *room, uint64_t person);
-/* Of a backstage: a guest of its case, whatever has become of them. NULL: there is none. Valid until
- * the state changes. */
+/* Of a backstage: a guest of its case, whatever has become of them. NULL: there is none. Valid
+ * until the state changes. */
 const struct guest *room_guest(const struct room *backstage, uint64_t guest);
+/* Whether they were turned away: they can only come again once they are invited anew. */
+static inline bool guest_is_out(enum guest_state state)
+{
+	return state == GUEST_STATE_REFUSED || state == GUEST_STATE_REMOVED;
+}
 size_t room_guest_count(const struct room *backstage);
 /* How many wait to be let in, up to and with this one. */
 size_t room_guest_position(const struct room *backstage, uint64_t guest);
@@ -94,6 +99,8 @@ uint64_t room_channel_of_title(const struct room *house, struct text title);
 const struct person_ref_list *room_group_people(const struct room *house, uint64_t group);
 size_t room_member_count(const struct room *room);
 size_t room_channel_count(const struct room *house);
+/* Whether somebody can receive the customer of a case: a member who can act, and no bot. */
+bool room_receives(const struct room *backstage, const struct room *house, uint64_t person);
 /* Calls fn for each member in order of joining. */
 typedef void (*room_member_fn)(
 	void *cookie, uint64_t person, enum member_role role, uint64_t since);
@@ -113,8 +120,8 @@ void room_pass(struct room *room, uint64_t seq, int64_t time_ms);
  * see everything); all of it lives in the arena. */
 void room_export(
 	const struct room *room, uint64_t since, struct arena *arena, struct room_state *ret_state);
-/* A room with the exported state; time_ms is that of event state->seq. The caller frees it. NULL: it
- * has guests where there can be none. */
+/* A room with the exported state; time_ms is that of event state->seq. The caller frees it. NULL:
+ * it has guests where there can be none. */
 struct room *room_import(uint64_t id, const struct room_state *state, int64_t time_ms);
 
 #endif

@@ -27,8 +27,8 @@ static void export_members(
 			.has_company = member->is_guest,
 		};
 		if (item->has_name)
-			item->name = arena_copy_text(
-				arena, member->by.name.data, member->by.name.size);
+			item->name =
+				arena_copy_text(arena, member->by.name.data, member->by.name.size);
 		if (item->has_company)
 			item->company = arena_copy_text(
 				arena, member->by.company.data, member->by.company.size);
@@ -74,31 +74,40 @@ static void export_pins(
 			ret_list->items[ret_list->count++].message = room->pins[i];
 }
 
+/* What began before somebody came: every member sees it as long as it goes on, but guests. */
+static bool is_veiled(const struct room *room, uint64_t since, uint64_t seq)
+{
+	return room->kind == ROOM_KIND_SHARED && seq < since;
+}
+
 static void export_meetings(
-	const struct room *room, struct arena *arena, struct meeting_list *ret_list)
+	const struct room *room, uint64_t since, struct arena *arena, struct meeting_list *ret_list)
 {
 	ret_list->count = 0;
 	ret_list->items = arena_new(arena, meetings_count(room) * sizeof(*ret_list->items));
 	for (struct room_meeting *held = room->meetings; held; held = held->hh.next)
-		ret_list->items[ret_list->count++] = meeting_copy(&held->meeting, arena);
+		if (!is_veiled(room, since, held->meeting.meeting))
+			ret_list->items[ret_list->count++] = meeting_copy(&held->meeting, arena);
 }
 
-static void export_polls(
-	const struct room *room, struct arena *arena, struct poll_state_list *ret_list)
+static void export_polls(const struct room *room, uint64_t since, struct arena *arena,
+	struct poll_state_list *ret_list)
 {
 	ret_list->count = 0;
 	ret_list->items = arena_new(arena, polls_count(room) * sizeof(*ret_list->items));
 	for (struct room_poll *held = room->polls; held; held = held->hh.next)
-		ret_list->items[ret_list->count++] = poll_state_copy(&held->poll, arena);
+		if (!is_veiled(room, since, held->poll.poll))
+			ret_list->items[ret_list->count++] = poll_state_copy(&held->poll, arena);
 }
 
-static void export_tasks(
-	const struct room *room, struct arena *arena, struct task_state_list *ret_list)
+static void export_tasks(const struct room *room, uint64_t since, struct arena *arena,
+	struct task_state_list *ret_list)
 {
 	ret_list->count = 0;
 	ret_list->items = arena_new(arena, tasks_count(room) * sizeof(*ret_list->items));
 	for (struct room_task *held = room->tasks; held; held = held->hh.next)
-		ret_list->items[ret_list->count++] = task_state_copy(&held->task, arena);
+		if (!is_veiled(room, since, held->task.task))
+			ret_list->items[ret_list->count++] = task_state_copy(&held->task, arena);
 }
 
 static void export_guests(const struct room *room, struct arena *arena, struct guest_list *ret_list)
@@ -126,7 +135,7 @@ void room_export(
 		.has_house = room->house_texts != NULL,
 		.has_polls = room->polls != NULL,
 		.has_tasks = room->tasks != NULL,
-		.has_decisions = room->decisions != 0,
+		.has_decisions = room->decisions != 0 && !is_veiled(room, since, 1),
 		.decisions = room->decisions,
 		.has_shared = room->shared != 0,
 		.shared = room->shared,
@@ -144,9 +153,9 @@ void room_export(
 	export_channels(room, arena, &ret_state->channels);
 	export_groups(room, arena, &ret_state->groups);
 	export_pins(room, since, arena, &ret_state->pins);
-	export_meetings(room, arena, &ret_state->meetings);
-	export_polls(room, arena, &ret_state->polls);
-	export_tasks(room, arena, &ret_state->tasks);
+	export_meetings(room, since, arena, &ret_state->meetings);
+	export_polls(room, since, arena, &ret_state->polls);
+	export_tasks(room, since, arena, &ret_state->tasks);
 	export_guests(room, arena, &ret_state->guests);
 	if (ret_state->has_door)
 		ret_state->door = export_door(room, arena);

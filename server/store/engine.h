@@ -232,7 +232,6 @@ struct store_engine {
 		const uint8_t token_hash[STORE_HASH_BYTES], struct store_guest_link *ret_link);
 	enum store_result (*guest_link_drop)(struct store *store, uint64_t backstage,
 		uint64_t guest, int64_t now_ms);
-	enum store_result (*guest_links_drop)(struct store *store, uint64_t backstage);
 	enum store_result (*password_put)(struct store *store, uint64_t person, const void *body,
 		size_t size_bytes);
 	enum store_result (*password_get)(struct store *store, uint64_t person, void **ret_body,

@@ -259,11 +259,6 @@ enum store_result store_guest_link_drop(
 	return WRITE(store, guest_link_drop, backstage, guest, now_ms);
 }
 
-enum store_result store_guest_links_drop(struct store *store, uint64_t backstage)
-{
-	return WRITE(store, guest_links_drop, backstage);
-}
-
 enum store_result store_password_put(
 	struct store *store, uint64_t person, const void *body, size_t size_bytes)
 {

@@ -127,7 +127,7 @@ struct store_session {
 	uint8_t token_hash[STORE_HASH_BYTES];
 	uint64_t id, person;
 	unsigned scopes; /* what it may be used for; see proto/command.h */
-	uint64_t room;   /* the channel of a webhook; 0: none */
+	uint64_t room;   /* the channel of a webhook, the backstage of a guest's case; 0: none */
 	bool by_link;    /* a one-time link opened it that somebody else had made */
 	int64_t created_ms, seen_ms, expires_ms;
 	const void *device; /* sealed: what its browser calls itself, or what a token is for */
@@ -197,8 +197,6 @@ STORE_CHECK enum store_result store_guest_link_get(struct store *store,
 /* Drops a guest's, or the general one (0); and all that have expired. */
 STORE_CHECK enum store_result store_guest_link_drop(
 	struct store *store, uint64_t backstage, uint64_t guest, int64_t now_ms);
-/* Drops all of a case. */
-STORE_CHECK enum store_result store_guest_links_drop(struct store *store, uint64_t backstage);
 
 /* Drops all that lets somebody in but passwords: sessions, tokens, links and invitations. */
 STORE_CHECK enum store_result store_access_clear(struct store *store);

@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/* What the body of POST /session takes stands in no description. */
+/* What the bodies of POST /session and POST /join take stands in no description. */
 const SIGN_IN = ['name', 'house', 'email', 'password', 'device'].map((field) => `sign-in.${field}`);
+const JOIN = ['name', 'company', 'device'].map((field) => `join.${field}`);
 
 /* Names such as message.post.text, of every line, text and note in every command's parameters. */
 export function textFieldsOf(folder) {
@@ -11,7 +12,7 @@ export function textFieldsOf(folder) {
 		.filter((name) => /^[a-z]+\.json$/.test(name) && name !== 'schema.json')
 		.map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
 	const types = Object.assign({}, ...areas.map((area) => area.types ?? {}));
-	const fields = [...SIGN_IN];
+	const fields = [...SIGN_IN, ...JOIN];
 	for (const area of areas)
 		for (const [command, { params }] of Object.entries(area.commands ?? {}))
 			fields.push(...textIn(params, command, types));

@@ -25,6 +25,11 @@ export class Marks {
 		return word;
 	}
 
+	/* One as the host of an address. */
+	address(field) {
+		return `https://${this.short(field)}.example`;
+	}
+
 	/* A secret in base32, as text and as the number it stands for. */
 	secret(name, token) {
 		const bytes = bytesOfBase32(token, 128);

@@ -3,6 +3,7 @@
 import { addPerson, postSession, signIn } from '../lib/people.mjs';
 import { Connection, Refused } from '../lib/connection.mjs';
 import { newClientId } from '../lib/ids.mjs';
+import { serveCustomer } from './customer.mjs';
 
 /* marks.text(FIELD) gives the text for a field, marks.secret(NAME, TOKEN) takes note of a secret. */
 export async function playScenario(server, marks) {
@@ -19,6 +20,7 @@ export async function playScenario(server, marks) {
 	await gather(admin, ben, room, ada.me, marks);
 	await reply(admin, ben, room, marks);
 	await meet(admin, ben, room, ada.me, id, marks);
+	await serveCustomer(server, admin, room, marks);
 	await deleteChannel(admin, marks);
 	await presentThemselves(admin, ben, id, marks);
 	await showThemselves(admin, ben, id, marks);
@@ -132,11 +134,11 @@ async function reply(admin, ben, room, marks) {
 async function meet(admin, ben, room, moderator, guest, marks) {
 	const client_id = () => newClientId();
 	const start = Date.now();
-	const link = (field) => ({ title: marks.text(`${field}.title`), address: webAddress(marks, `${field}.address`) });
+	const link = (field) => ({ title: marks.text(`${field}.title`), address: marks.address(`${field}.address`) });
 	const planOf = (field) => ({
 		title: marks.text(`${field}.title`), goal: marks.text(`${field}.goal`), start, minutes: 45,
 		time_zone: marks.short(`${field}.time_zone`), rhythm: 'weekly', later: [{ start: start + 86400000 }], moderator,
-		everyone: true, attendees: [], call: webAddress(marks, `${field}.call`), links: [link(`${field}.links`)],
+		everyone: true, attendees: [], call: marks.address(`${field}.call`), links: [link(`${field}.links`)],
 	});
 	const wordsOf = (field) => ({
 		title: marks.text(`${field}.title`), outcome: marks.text(`${field}.outcome`), links: [link(`${field}.links`)],
@@ -235,10 +237,6 @@ async function note(admin, ben, place, marks) {
 }
 
 /* An address that carries a mark. */
-function webAddress(marks, field) {
-	return `https://${marks.short(field)}.example`;
-}
-
 async function deleteChannel(admin, marks) {
 	const title = marks.text('room.create.title');
 	const { room } = await admin.call('room.create', { client_id: newClientId(), title, access: 'closed' });

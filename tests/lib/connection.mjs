@@ -24,10 +24,10 @@ export class Connection {
 	#lastId = 0;
 	#isClosed = false;
 
-	/* With a session's cookie or a bot's "Bearer …". Resolves when the socket is open; throws Lost. */
-	static open(server, access) {
+	/* With a session's cookie or a bot's "Bearer …"; guests have a path of their own. Resolves when the socket is open; throws Lost. */
+	static open(server, access, path = '/ws') {
 		const isBot = access.startsWith('Bearer ');
-		const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/ws`, {
+		const socket = new WebSocket(`${server.origin.replace('http', 'ws')}${path}`, {
 			headers: isBot ? { Authorization: access } : { Cookie: access, Origin: server.origin },
 			perMessageDeflate: false,
 		});

@@ -1,5 +1,6 @@
 #include "actions.h"
 
+#include "actions_case.h"
 #include "actions_poll.h"
 #include "recording.h"
 #include "speaking.h"
@@ -213,6 +214,11 @@ static void converse(struct client *client, struct held_room *room)
 		some_person(client));
 }
 
+static void open_case(struct client *client, struct held_room *room)
+{
+	wish_case(client, some_person(client), room);
+}
+
 static void delete_room(struct client *client, struct held_room *room)
 {
 	client_wish(client, "room.delete", false, false, "\"room\":\"%s\"", room->room);
@@ -388,6 +394,10 @@ static const struct action {
 	{3, false, create},
 	{6, false, join},
 	{2, false, converse},
+	{3, false, open_case},
+	{8, true, change_case},
+	{1, true, archive_room},
+	{1, false, rename_oneself},
 	{1, true, delete_room},
 	{4, true, keep_thread},
 	{2, true, save},

@@ -119,19 +119,27 @@ static bool asks_to_approve(const struct truth_room *room, uint64_t presented, c
 	return true;
 }
 
+/* A case whose day has come is its host's. */
+static bool falls_to(const struct truth_row *row, const char *person)
+{
+	const json_t *sheet = json_object_get(body_of(row), "sheet");
+	return is(row, "case.changed") && is_by(row, "") &&
+	       strcmp(json_text(sheet, "host"), person) == 0;
+}
+
 /* How often others have called upon somebody who was a member then, or have brought them in. What
  * stands in their inbox of a room goes when they leave. */
 static uint64_t count_calls(
 	const struct truth_room *room, const char *person, uint64_t mark, uint64_t since)
 {
 	uint64_t count = 0;
-	bool channel =
-		room->count && strcmp(json_text(body_of(&room->rows[0]), "kind"), "channel") == 0;
+	const char *kind = room->count ? json_text(body_of(&room->rows[0]), "kind") : "";
+	bool tells = strcmp(kind, "channel") == 0 || strcmp(kind, "backstage") == 0;
 	for (uint64_t seq = mark + 1; seq <= room->count; seq++) {
 		const struct truth_row *row = &room->rows[seq - 1];
 		bool says = is(row, "message.posted") || is(row, "message.replied");
 		bool asks = (says && calls(body_of(row), person)) ||
-			    (channel && brings_in(row, person)) ||
+			    (tells && brings_in(row, person)) || falls_to(row, person) ||
 			    (asks_to_meet(row) && !is_dealt_with(room, seq, person)) ||
 			    asks_to_approve(room, seq, person);
 		if (takes_out(row, person))

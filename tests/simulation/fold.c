@@ -59,6 +59,8 @@ void fold_begin(struct fold *fold, const json_t *state, uint64_t from)
 	copy(fold->state, "settings", state, "settings");
 	copy(fold->state, "house", state, "house");
 	copy(fold->state, "decisions", state, "decisions");
+	copy(fold->state, "shared", state, "shared");
+	copy(fold->state, "sheet", state, "sheet");
 	for (size_t i = 0; i < LISTS; i++) { /* where there is nothing of it, it may be left out */
 		json_t *list = json_deep_copy(json_object_get(state, lists[i]));
 		json_object_set_new(fold->state, lists[i], list ? list : json_array());
@@ -211,6 +213,16 @@ static void change_role(json_t *members, const json_t *body)
 		copy(member, "role", body, "role");
 }
 
+/* On the shared side of a case. */
+static void name_member(json_t *members, const json_t *body)
+{
+	json_t *member;
+	size_t i;
+	json_array_foreach(members, i, member) if (json_equal(json_object_get(member, "person"),
+							   json_object_get(body, "person")))
+		copy(member, "name", body, "name");
+}
+
 static void change_person(json_t *members, const json_t *body)
 {
 	json_t *member = json_object();
@@ -351,6 +363,8 @@ static void change_state(json_t *state, const json_t *event)
 	change_polls(json_object_get(state, "polls"), event, body);
 	if (is(event, "room.created"))
 		copy(state, "kind", body, "kind");
+	if (is(event, "case.opened"))
+		copy(state, "shared", body, "shared");
 	if (is(event, "room.created") || is(event, "room.changed"))
 		copy(state, "settings", body, "settings");
 	else if (is(event, "house.changed"))
@@ -359,10 +373,14 @@ static void change_state(json_t *state, const json_t *event)
 		join(members, body);
 	else if (is(event, "member.changed"))
 		change_role(members, body);
+	else if (is(event, "member.named"))
+		name_member(members, body);
 	else if (is(event, "member.left"))
 		remove_from(members, "person", json_object_get(body, "person"));
 	else if (is(event, "person.added") || is(event, "person.changed"))
 		change_person(members, body);
+	else if (is(event, "case.opened") || is(event, "case.changed"))
+		copy(state, "sheet", body, "sheet");
 	else if (is(event, "channel.listed"))
 		put_into(channels, "room", json_deep_copy(json_object_get(body, "channel")));
 	else if (is(event, "channel.unlisted"))

@@ -236,6 +236,81 @@ static void no_failing_store_call_leaves_half_a_reply(void **state)
 	assert_true(until_clean(lab, STORE_FAILED, "thread.list", "") >= 4);
 }
 
+static unsigned people_of(struct lab *lab, uint64_t id)
+{
+	struct room_entry *room;
+	assert_int_equal(rooms_get(&lab->core.rooms, id, &room), STORE_OK);
+	assert_int_equal(room->people_count, room_member_count(room->state));
+	return (unsigned)room->people_count;
+}
+
+/* The backstage of the one case, or NULL. Its people are those of its shared side. */
+static const struct room_entry *whole_case(struct lab *lab)
+{
+	const struct room_entry *found = NULL;
+	for (const struct room_entry *room = lab->core.rooms.all; room; room = room->hh.next) {
+		if (room->kind == ROOM_KIND_BACKSTAGE)
+			found = room;
+	}
+	assert_int_equal(HASH_COUNT(lab->core.rooms.all), found ? 4 : 2);
+	if (found)
+		assert_int_equal(people_of(lab, found->id), people_of(lab, found->shared));
+	return found;
+}
+
+/* Gives the command with the n-th store call failing, until one run meets no failure; after each
+ * there is no case, or both sides of it, and what they say is as it was. */
+static long case_until_clean(struct lab *lab, const char *method, const char *params)
+{
+	const struct room_entry *before = whole_case(lab);
+	uint64_t id = before ? before->id : 0, head = before ? before->head : 0;
+	for (long n = 1; n < 100; n++) {
+		store_fail_at(lab->core.store, n, STORE_FULL);
+		const char *answer = lab_say(lab, ANNA, method, params);
+		store_fail_at(lab->core.store, 0, STORE_OK);
+		const struct room_entry *now = whole_case(lab);
+		if (strstr(answer, "\"result\""))
+			return n - 1;
+		assert_non_null(strstr(answer, "\"unavailable\""));
+		assert_false(told_anybody(lab->f));
+		assert_int_equal(now ? now->id : 0, id);
+		assert_int_equal(now ? now->head : 0, head);
+	}
+	fail_msg("%s never ran clean", method);
+	return 0;
+}
+
+static void no_failing_store_call_leaves_half_a_case(void **state)
+{
+	struct lab *lab = *state;
+	const struct room *house = core_house(&lab->core)->state;
+	char params[512], id[ID_TEXT_SIZE + 1], lena[ID_TEXT_SIZE + 1];
+	ARENA_AUTO arena;
+	struct room_state founded;
+	arena_init(&arena);
+	room_export(house, 0, &arena, &founded);
+	id_write(founded.members.items[2].person, lena);
+	snprintf(params, sizeof(params),
+		"%s,\"customer\":\"Brandt\",\"title\":\"a\",\"shared_title\":\"b\"",
+		fixture_fresh_id(lab->f));
+	assert_true(case_until_clean(lab, "case.open", params) >= 12);
+	id_write(whole_case(lab)->id, id);
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"people\":[{\"person\":\"%s\"}]", id,
+		fixture_fresh_id(lab->f), lena);
+	assert_true(case_until_clean(lab, "room.invite", params) >= 6);
+	assert_int_equal(whole_case(lab)->people_count, 2);
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"archived\":true", id,
+		fixture_fresh_id(lab->f));
+	assert_true(case_until_clean(lab, "room.change", params) >= 4);
+	snprintf(params, sizeof(params), "\"room\":\"%s\",%s,\"person\":\"%s\"", id,
+		fixture_fresh_id(lab->f), lena);
+	assert_true(case_until_clean(lab, "member.remove", params) >= 4);
+	assert_int_equal(whole_case(lab)->people_count, 1);
+	snprintf(params, sizeof(params), "\"room\":\"%s\"", id);
+	assert_true(case_until_clean(lab, "room.delete", params) >= 6);
+	assert_null(whole_case(lab));
+}
+
 static void a_failing_read_is_said_and_the_next_one_works(void **state)
 {
 	struct lab *lab = *state;
@@ -259,6 +334,7 @@ int main(void)
 		TEST(no_failing_store_call_leaves_half_a_logo),
 		TEST(no_failing_store_call_leaves_half_a_mention),
 		TEST(no_failing_store_call_leaves_half_a_reply),
+		TEST(no_failing_store_call_leaves_half_a_case),
 		TEST(a_failing_read_is_said_and_the_next_one_works),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

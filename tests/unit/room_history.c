@@ -97,7 +97,8 @@ static void step(struct history *history)
 	struct command command;
 	struct decision decision;
 	struct refusal refusal;
-	struct who who = {.person = 1 + draw_below(history, PEOPLE), .house_role = MEMBER_ROLE_MEMBER};
+	struct who who = {
+		.person = 1 + draw_below(history, PEOPLE), .house_role = MEMBER_ROLE_MEMBER};
 	history->clock_ms += (int64_t)draw_below(history, 2000) - 700; /* it jumps back too */
 	struct moment moment = {history->clock_ms, draw(history)};
 	random_command(history, &command);

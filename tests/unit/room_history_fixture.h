@@ -69,7 +69,8 @@ static uint64_t last_reply(const struct history *history, uint64_t root, uint64_
 	return 0;
 }
 
-static struct subject subject_of(const struct history *history, const struct command *command)
+__attribute__((unused)) static struct subject subject_of(
+	const struct history *history, const struct command *command)
 {
 	uint64_t seq = command_subject(command);
 	if (seq == 0 || seq > history->count)
@@ -159,7 +160,7 @@ static void assert_same_state(const struct history *history, const struct room *
 	assert_int_equal(history->room->time_ms, other->time_ms);
 }
 
-static void begin(struct history *history, uint64_t seed)
+__attribute__((unused)) static void begin(struct history *history, uint64_t seed)
 {
 	struct command create = {.kind = COMMAND_ROOM_CREATE};
 	struct who who = {.person = 1, .house_role = MEMBER_ROLE_MEMBER};
@@ -177,7 +178,7 @@ static void begin(struct history *history, uint64_t seed)
 	store(history, &decision);
 }
 
-static void end(struct history *history)
+__attribute__((unused)) static void end(struct history *history)
 {
 	room_free(history->room);
 	room_free(history->house);
@@ -211,7 +212,7 @@ static void run_history(uint64_t seed, step_fn step, step_fn check)
 	end(&history);
 }
 
-static void run_histories(step_fn step, step_fn check)
+__attribute__((unused)) static void run_histories(step_fn step, step_fn check)
 {
 	const char *seed = getenv("RUNDE_SEED");
 	if (seed) {

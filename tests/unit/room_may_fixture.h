@@ -47,7 +47,7 @@ static void put_meeting(struct room *room)
 	meetings_put(room, &meeting);
 }
 
-static struct room *room_of(enum state state)
+__attribute__((unused)) static struct room *room_of(enum state state)
 {
 	struct settings settings = {.title = {"messe", 5},
 		.topic = {"", 0},
@@ -73,7 +73,7 @@ static struct room *room_of(enum state state)
 	return room;
 }
 
-static struct who who_of(enum role role)
+__attribute__((unused)) static struct who who_of(enum role role)
 {
 	struct who who = {.person = role, .house_role = MEMBER_ROLE_MEMBER};
 	if (role == OUTSIDER)
@@ -81,6 +81,67 @@ static struct who who_of(enum role role)
 	if (role == ADMIN || role == OPERATOR)
 		who.house_role = MEMBER_ROLE_OWNER;
 	return who;
+}
+
+__attribute__((unused)) static char letter_of(enum error_kind error)
+{
+	switch (error) {
+	case ERROR_NONE:
+		return '+';
+	case ERROR_NOT_FOUND:
+		return '.';
+	case ERROR_NOT_ALLOWED:
+		return '-';
+	case ERROR_ARCHIVED:
+		return 'a';
+	default:
+		return '?';
+	}
+}
+
+__attribute__((unused)) static enum event_kind kind_of_subject(enum command_kind command)
+{
+	const char *name = command_info(command)->name;
+	if (command == COMMAND_AGENDA_CONFIRM)
+		return EVENT_AGENDA_SUMMARISED;
+	if (command == COMMAND_DECISION_CHANGE)
+		return EVENT_DECISION_MADE;
+	if (command == COMMAND_TASK_CHANGE)
+		return EVENT_TASK_MADE;
+	if (command == COMMAND_PAGE_CHANGE)
+		return EVENT_PAGE_MADE;
+	if (strncmp(name, "note.", 5) == 0)
+		return EVENT_PAGE_MADE;
+	if (strncmp(name, "poll.", 5) == 0)
+		return EVENT_POLL_ASKED;
+	bool meets = strncmp(name, "meeting.", 8) == 0 || strncmp(name, "agenda.", 7) == 0 ||
+		     strncmp(name, "floor.", 6) == 0 || strncmp(name, "minutes.", 8) == 0;
+	return meets ? EVENT_MEETING_PLANNED : EVENT_MESSAGE_POSTED;
+}
+
+/* What becomes of a command of theirs, as a letter: + may, - may not, . learns nothing, a is told
+ * that the room is archived. Where a message is concerned it is their own, where a person, it is
+ * themselves; where a meeting, it is not theirs and they are not in it. */
+__attribute__((unused)) static char outcome_of(
+	const struct room *room, enum command_kind command, enum role role)
+{
+	static const struct task_state task = {.task = 5};
+	static const struct meeting held = {.meeting = 5, .owner = 77, .plan.moderator = 78};
+	static struct person_ref asked = {MEMBER};
+	static const struct minutes_life minutes = {
+		.meeting = &held, .phase = MINUTES_PHASE_PRESENTED, .asked = {1, &asked}};
+	static const struct page_state page = {.archived = false};
+	struct who who = who_of(role);
+	const struct subject own = {.exists = true,
+		.seq = 5,
+		.kind = kind_of_subject(command),
+		.author = (uint64_t)role,
+		.has_place = true,
+		.task = &task,
+		.page = &page,
+		.minutes = &minutes};
+	uint64_t target = (uint64_t)(role == OPERATOR ? MEMBER : role);
+	return letter_of(room_may(room, &who, command, &own, target));
 }
 
 #define OK   ERROR_NONE

@@ -363,7 +363,8 @@ static bool decide(struct history *history, struct command *command, struct deci
 {
 	enum { NOTHING_ASKED = COMMAND_COUNT };
 	bool first = command->kind != COMMAND_ROOM_LEAVE && perhaps(history);
-	const struct who who = {.person = first ? 1 : somebody(history), .house_role = MEMBER_ROLE_MEMBER};
+	const struct who who = {
+		.person = first ? 1 : somebody(history), .house_role = MEMBER_ROLE_MEMBER};
 	const struct moment moment = {history->clock_ms, draw(history)};
 	struct subject subject = subject_of(history, command);
 	struct refusal refusal;

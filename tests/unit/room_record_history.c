@@ -322,7 +322,8 @@ static void step(struct history *history)
 		ledger = (struct ledger){.seed = history->seed};
 	history->clock_ms += (int64_t)draw_below(history, 3 * MINUTE_MS);
 	random_command(history, &command);
-	const struct who who = {.person = perhaps(history) ? 1 : somebody(history), .house_role = MEMBER_ROLE_MEMBER};
+	const struct who who = {.person = perhaps(history) ? 1 : somebody(history),
+		.house_role = MEMBER_ROLE_MEMBER};
 	const struct moment moment = {history->clock_ms, draw(history)};
 	const struct subject subject = look_up(history, &command, &task);
 	const struct meeting *meeting = meetings_find(history->room, command_subject(&command));

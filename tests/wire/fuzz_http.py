@@ -8,6 +8,7 @@ Each connection's bytes follow from the seed and its number, so a finding is rep
 """
 
 import argparse
+import json
 import random
 import socket
 import sys
@@ -41,6 +42,14 @@ def make_tokens(server, cookie):
     return made
 
 
+def make_link(server, cookie):
+    """The general link of a case."""
+    with server.socket(cookie) as client:
+        client.hello()
+        opened = client.ask("case.open", client_id=wire.client_id(), customer="Huber KG", title="Huber", shared_title="Pumpen")
+        return client.ask("guest.link", room=opened["result"]["room"], hours=1)["result"]["token"]
+
+
 def seeds(server, cookie):
     """What is sent when nothing is mutated yet; True: it ends in a WebSocket."""
     origin = f"Origin: {server.origin}"
@@ -61,6 +70,11 @@ def seeds(server, cookie):
     ]
     plain += [head("POST", path, origin, "Content-Type: application/json", f"Content-Length: {len(data)}") + data
               for path in ("/join/look", "/join") for data in (coming, coming[:37] + b"}")]
+    link = make_link(server, cookie)
+    guest = server.send("POST", "/join", json.dumps({"token": link, "name": "Petra"})).fields["set-cookie"].split(";")[0]
+    real = json.dumps({"token": link}).encode()
+    plain += [head("POST", path, origin, "Content-Type: application/json", f"Content-Length: {len(real)}", f"Cookie: {guest}") + real
+              for path in ("/join/look", "/join")]
     token, hook = make_tokens(server, cookie)
     text = b'{"text":"*a* <https://a.example|b>","attachments":[{"fallback":"c"}]}'
     form = b"payload=%7B%22text%22%3A%22a+b%22%7D"
@@ -78,7 +92,9 @@ def seeds(server, cookie):
         hello + frame(1, b'{"jsonrpc":"2.0","id":"x","method":"presence.set",'
                          b'"params":{"active":true}}') * 20,
     ]
-    return [(data, False) for data in plain] + [(upgrade, frames)] * (len(plain) // 2)
+    others = [frame(1, b'{"jsonrpc":"2.0","id":1,"method":"guest.hello","params":{"client":"fuzz"}}'), *frames]
+    entering = wire.upgrade_head(server.origin, guest, path="/join/ws")
+    return [(data, False) for data in plain] + [(upgrade, frames), (entering, others)] * (len(plain) // 4)
 
 
 def mutate(data, chance):

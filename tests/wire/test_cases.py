@@ -161,7 +161,8 @@ class Opening(Cases):
         self.at(self.ada, "message.edit", self.room, message=root, text="Müller fragt nach den Pumpen.")
         self.at(self.jonas, "message.erase", self.room, message=replies[-1])
         backstage, _ = self.case(source={"room": self.room, "message": root})
-        body = self.events(self.ada, backstage)[1]["body"]
+        self.assertEqual(self.kinds(self.ada, backstage), ["room.created", "case.opened", "case.quoted", "member.joined"])
+        body = self.events(self.ada, backstage)[2]["body"]
         self.assertEqual(body["source"], {"room": self.room, "message": root})
         texts = [one["text"] for one in body["quotes"]]
         self.assertEqual(texts, ["Müller fragt nach den Pumpen."] + [f"Antwort {i}" for i in range(1, QUOTES_MAX)])
@@ -173,7 +174,20 @@ class Opening(Cases):
                             for text in ("eins", "zwei", "drei"))
         self.assertLess(first, second)
         backstage, _ = self.case(source={"room": self.room, "message": second})
-        self.assertEqual([one["text"] for one in self.events(self.ada, backstage)[1]["body"]["quotes"]], ["zwei", "drei"])
+        self.assertEqual([one["text"] for one in self.events(self.ada, backstage)[2]["body"]["quotes"]], ["zwei", "drei"])
+
+    def test_what_came_along_is_erased_without_the_case(self):
+        message = self.ada.connection.post(self.room, "Zwetschgenmus")["result"]["seq"]
+        backstage, _ = self.case(source={"room": self.room, "message": message})
+        self.refused(self.at(self.jonas, "message.erase", backstage, message=3), "not_allowed")
+        self.refused(self.at(self.jonas, "message.edit", backstage, message=3, text="x"), "not_found")
+        self.refused(self.at(self.jonas, "message.reply", backstage, message=3, text="x"), "not_found")
+        self.assertIn("result", self.at(self.ada, "message.erase", backstage, message=3))
+        self.refused(self.at(self.ada, "message.erase", backstage, message=3), "erased")
+        quoted = self.events(self.jonas, backstage)[2]
+        self.assertEqual((quoted["kind"], "body" in quoted), ("case.quoted", False))
+        self.assertNotIn("Zwetschgenmus", str(self.events(self.jonas, backstage)))
+        self.assertEqual(self.sheet(self.jonas, backstage)["host"], self.ids["ada"])
 
     def test_somebody_named_twice_or_oneself_is_in_it_once(self):
         backstage, shared = self.case(people=("ada", "jonas", "jonas"))
@@ -258,6 +272,10 @@ class Changing(Cases):
         self.changed(self.ada, self.backstage, facts="zwei")
         self.assertEqual(self.ada.ask("case.change", **twice, facts="eins")["result"], first)
         self.refused(self.ada.ask("case.change", **twice, facts="drei"), "invalid_params", "client_id", "used")
+        until, twice = now() + DAY, {"client_id": wire.client_id(), "room": self.backstage, "state": "postponed"}
+        first = self.ada.ask("case.change", **twice, until=until)["result"]
+        self.assertEqual(self.ada.ask("case.change", **twice, until=until)["result"], first)
+        self.refused(self.ada.ask("case.change", **twice, until=until + 1), "invalid_params", "client_id", "used")
 
     def test_only_the_backstage_has_a_sheet(self):
         self.refused(self.change(self.ada, self.shared, facts="x"), "not_allowed")
@@ -269,6 +287,13 @@ class Changing(Cases):
         self.changed(self.ada, self.backstage, host=self.ids["jonas"])
         sheet = self.sheet(self.ada, self.backstage)
         self.assertEqual((sheet["host"], sheet.get("deputy")), (self.ids["jonas"], None))
+
+    def test_a_bot_receives_nobody(self):
+        self.ada.ask("person.add", client_id=wire.client_id(), name="Laden", role="member", bot=True)
+        bot = self.ada.ask("room.open", room=self.ada.house)["result"]["state"]["members"][-1]["person"]
+        self.at(self.ada, "room.invite", self.backstage, people=[{"person": bot}])
+        for field in ("host", "deputy"):
+            self.refused(self.change(self.ada, self.backstage, **{field: bot}), "invalid_params", field, "not_a_member")
 
     def test_a_postponed_case_opens_on_its_day_and_its_host_is_told(self):
         self.changed(self.jonas, self.backstage, state="postponed", until=now() + 1500)
@@ -433,6 +458,12 @@ class Belonging(Cases):
         self.at(self.max, "member.change", self.backstage, person=self.ids["jonas"], role="owner")
         self.assertIn((self.ids["jonas"], "owner"), self.members(self.ada, self.shared))
         self.refused(self.at(self.max, "room.change", self.shared, title="x"), "not_found")
+        self.at(self.max, "room.change", self.backstage, archived=True)
+        self.max.ask("profile.change", client_id=wire.client_id(), person=self.ids["jonas"], name="Jonas Weber")
+        shared = self.events(self.ada, self.shared)
+        self.assertEqual([(one["kind"], one.get("author")) for one in shared[2:]],
+                         [("member.changed", None), ("room.changed", None), ("member.named", None)])
+        self.assertNotIn(self.ids["max"], str(shared))
 
 
 class Working(Cases):

@@ -49,6 +49,21 @@ class Demo(unittest.TestCase):
         done = self.anna.ask("inbox.list", done=True)["result"]["notices"]
         self.assertTrue(done, "what was before is dealt with")
 
+    def test_a_case_goes_on_one_is_solved_and_one_postponed(self):
+        briefs = {room["brief"]["customer"]: room for room in self.hello["rooms"] if room["kind"] == "backstage"}
+        self.assertEqual({customer: room["brief"]["state"] for customer, room in briefs.items()},
+                         {"Müller Maschinenbau": "waiting", "Alpenmolke Weiler": "solved", "Stadtwerke Lohfeld": "postponed"})
+        self.assertGreater(briefs["Stadtwerke Lohfeld"]["brief"]["until"], time.time() * 1000)
+        case = briefs["Müller Maschinenbau"]
+        backstage, shared = (self.anna.ask("room.open", room=room)["result"] for room in (case["room"], case["brief"]["shared"]))
+        self.assertTrue(all(backstage["state"]["sheet"][field] for field in ("question", "facts", "options", "contacts", "deputy")))
+        for side in (backstage, shared):
+            said = [event for event in side["events"] if event["kind"] == "message.posted"]
+            self.assertGreaterEqual(len(said), 3)
+            self.assertEqual(len(side["state"]["tasks"]), 1)
+        self.assertTrue(all(member["name"] for member in shared["state"]["members"]))
+        self.assertTrue(case["unread"])
+
     def test_some_channels_are_unread_and_some_are_read(self):
         unread = [title for title, room in self.rooms.items() if room["unread"]]
         self.assertTrue({"angebote", "messe-hannover", "preisliste-neu"} <= set(unread))

@@ -5,6 +5,7 @@ proto/'s). All that reaches the guests, frames and HTTP answers, is kept and sea
 and what is made by chance, in a world where nothing happens backstage."""
 
 import json
+import re
 import threading
 import unittest
 
@@ -33,6 +34,9 @@ LATER = {"room.created": ("settings.topic", "settings.description"),
          "case.opened": ("sheet.contacts.name", "sheet.contacts.position", "sheet.facts", "sheet.options", "sheet.solution")}
 # What guests are told of themselves: it stands backstage, too.
 THEIRS = ("guest.changed", "door.changed")
+
+
+AN_ID = re.compile("^[0-9a-hjkmnp-tv-z]{13}$")
 
 
 def leaves(fields, path=""):
@@ -84,7 +88,7 @@ class World(CaseHouse):
     busy = True
 
     def setUp(self):
-        self.words = Words()
+        self.words, self.early = Words(), Words(seed=3)
         super().setUp()
         self.people()
         self.guest_words = []  # what is said on the shared side, by when
@@ -158,6 +162,10 @@ class World(CaseHouse):
     def story(self):
         self.before = "Noch ohne Gäste gesprochen"
         first = self.post(self.before)
+        early = Backstage(self.anna, self.jonas, (self.hello["me"], self.jonas_id), self.case.shared, self.early)
+        for piece in (early.talk, early.thread, early.records, early.page, early.poll, early.meeting):
+            piece()
+        self.said_early = [self.before, *self.early.made]
         self.work()
         petra_link, rita_link = self.invite(), self.invite(name="Rita Roth", company="Roth Handel")
         general = self.general_link()
@@ -180,6 +188,8 @@ class World(CaseHouse):
             gone.socket.close_code()
         self.assertEqual(rita.send("POST", "/join", json.dumps({"token": rita_link["token"]})).status, 403)
         self.assertEqual(rita.send("POST", "/join/look", json.dumps({"token": rita_link["token"]})).status, 404)
+        early.item()  # of a meeting from before they came
+        early.minutes()
         self.work()
         self.after = "Nachdem jemand gegangen ist"
         self.post(self.after)
@@ -191,6 +201,7 @@ class World(CaseHouse):
         self.assertTrue(json.loads(petra.send("POST", "/join/look", look).body)["inside"])
         for visitor in (petra, paul):
             visitor.settle()
+        self.start_anew(petra, paul)
 
     def talk(self, petra):
         """On the shared side."""
@@ -219,12 +230,29 @@ class World(CaseHouse):
         """What is done to the team backstage shows on the shared side, and no more than that."""
         do(self.anna, "room.invite", room=self.case.backstage, people=[{"person": self.third()}])
         do(self.anna, "member.change", room=self.case.backstage, person=self.third(), role="owner")
+        # An administrator who is in neither room does so, too.
+        do(self.anna, "person.change", person=self.lena_id, role="owner")
+        do(self.lena, "member.change", room=self.case.backstage, person=self.third(), role="member")
         do(self.anna, "member.remove", room=self.case.backstage, person=self.third())
+        do(self.anna, "profile.change", person=self.jonas_id, name="Jonas Weber-Roth")
 
     def third(self):
         if not hasattr(self, "third_id"):
             self.third_id = self.colleague("Mara Lang")[1]
         return self.third_id
+
+    def start_anew(self, petra, paul):
+        """What is read from the disk tells them no more."""
+        if self.busy:
+            self.noise.stop()
+        self.server.restart()
+        self.anna = self.server.socket(self.cookie)
+        self.addCleanup(self.anna.raw.close)
+        self.anna.hello()
+        self.again(petra)
+        paul.connect()
+        for visitor in (petra, paul):
+            visitor.settle()
 
     def read(self, room):
         """All of its events."""
@@ -238,6 +266,8 @@ class World(CaseHouse):
     def again(self, petra):
         """She comes back on another line and catches up."""
         petra.connect()
+        for path in ("/session", f"/minutes/{self.case.backstage}/40.json", f"/minutes/{self.case.shared}/3.json"):
+            petra.get(path)
         petra.ask("room.open", room=self.case.shared, after=3)
         petra.ask("room.open", room=self.case.shared)
         petra.ask("room.history", room=self.case.shared, **{"from": 1, "to": 100})
@@ -261,8 +291,6 @@ class Leaks(unittest.TestCase):
         if world.busy:
             world.elsewhere()
         world.story()
-        if world.busy:
-            world.noise.stop()
         world.events = world.read(world.case.backstage)
         return world
 
@@ -332,13 +360,26 @@ class Leaks(unittest.TestCase):
         times = {event["seq"]: event["time"] for event in events}
         frames = [json.loads(frame) for frame in self.kept("petra").values() if frame.startswith(b"{")]
         rooms = [frame["result"]["room"] for frame in frames if "me" in frame.get("result", {})]
-        self.assertEqual(len(rooms), 2)
+        self.assertEqual(len(rooms), 3)
         for room in rooms:
             self.assertEqual(room["changed"], times[room["head"]])
         told = [event for frame in frames for event in frame.get("params", frame.get("result", {})).get("events", [])]
         self.assertGreater(len(told), 30)
         for event in told:
             self.assertEqual(event.get("time", times[event["seq"]]), times[event["seq"]])
+
+    # P-35
+    def test_no_id_is_told_but_of_their_room_and_of_who_is_in_it(self):
+        first, *events = self.world.read(self.world.case.shared)
+        known = {self.world.case.shared, first["author"]}
+        for event in events:
+            if event["kind"] == "member.joined":
+                known |= {member["person"] for member in event["body"]["members"]}
+        for name in ("petra", "rita", "paul", "karl"):
+            frames = [json.loads(frame) for frame in self.kept(name).values() if frame.startswith(b"{")]
+            own = {frame["result"][field] for frame in frames if "me" in frame.get("result", {}) for field in ("me", "epoch")}
+            told = {text for frame in frames for _, text in texts(frame) if AN_ID.match(text)}
+            self.assertEqual(told - own - (known if name in ("petra", "rita") else set()), set(), name)
 
     # P-20
     def test_whoever_was_removed_hears_nothing_more(self):
@@ -349,8 +390,8 @@ class Leaks(unittest.TestCase):
 
     # P-34
     def test_what_was_said_before_they_came_is_not_told(self):
-        before = self.world.before
-        self.assertEqual(find({before: before}, self.kept("petra", "rita")), [])
+        early = {word: word for word in self.world.said_early}
+        self.assertEqual(find(early, self.kept("petra", "rita", "paul", "karl")), [])
 
     # P-35
     def test_in_a_world_without_a_backstage_guests_get_the_same_to_the_byte(self):

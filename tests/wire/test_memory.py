@@ -122,6 +122,30 @@ class ShortMemory(unittest.TestCase):
         self.assertGreater(refused, 0)
 
 
+    def test_p55_a_guest_who_was_refused_has_not_come(self):
+        server = self.serve(EVERY[0])
+        anna = self.sign_in(server)
+        backstage = anna.write("case.open", customer="Huber KG", title="Huber", shared_title="Pumpen")["room"]
+        link = anna.ask("guest.link", room=backstage, hours=1)["token"]
+        statuses = []
+        for number in range(15):
+            while not statuses or statuses[-1] != (number, 204):
+                answer = server.send("POST", "/join", json.dumps({"token": link, "name": f"Gast {number}"}))
+                self.assertIn(answer.status, {204, 503, 0})
+                statuses.append((number, answer.status))
+            while (look := server.send("POST", "/join/look", json.dumps({"token": link}))).status != 200:
+                self.assertIn(look.status, {503, 0})
+        # Of an answer that was cut off nobody knows what came of it.
+        come = [guest["name"] for guest in anna.ask("room.open", room=backstage)["state"]["guests"]]
+        done = [f"Gast {number}" for number, status in statuses if status == 204]
+        cut = [f"Gast {number}" for number, status in statuses if status == 0]
+        for name in set(come):
+            self.assertLessEqual(done.count(name), come.count(name))
+            self.assertLessEqual(come.count(name), done.count(name) + cut.count(name))
+        self.assertEqual(set(come), set(done))
+        self.assertIn(503, {status for _, status in statuses})
+
+
 class Releases(unittest.TestCase):
     def test_a_release_cannot_be_set_to_it(self):
         self.assertFalse(can_be_set(RELEASE))

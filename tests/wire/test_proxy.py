@@ -9,7 +9,8 @@ import unittest
 from pathlib import Path
 
 import wire
-from server import BINARY, INDEX, ROOT, Server, make_certificate
+from guests import Guest, ask, do, join, look
+from server import BINARY, INDEX, JOIN, ROOT, Server, make_certificate
 
 NGINX = "/usr/sbin/nginx"
 LIMIT = 3
@@ -128,6 +129,24 @@ class Behind(unittest.TestCase):
                 clients = [self.open(source="127.0.0.4", fields=[f"X-Forwarded-For: {forged.format(i)}"])
                            for i in range(LIMIT + 1)]
                 self.assertEqual([self.is_open(client) for client in clients], [False] + [True] * LIMIT)
+
+    def test_p82_a_guest_comes_in_and_the_proxy_never_sees_the_link(self):
+        host = self.open()
+        host.hello()
+        case = do(host, "case.open", customer="Huber KG", title="Huber", shared_title="Pumpen")["room"]
+        token = ask(host, "guest.invite", room=case, name="Petra", company="Huber KG", hours=1)["token"]
+        self.assertEqual(self.server.get("/join").body, JOIN.encode())
+        self.assertEqual(look(self.server, token)["title"], "Pumpen")
+        cookie = join(self.server, token)
+        self.assertTrue(cookie.startswith("__Host-runde-guest="))
+        guest = Guest(self.server, cookie)
+        self.addCleanup(guest.close)
+        room = guest.hello["room"]["room"]
+        host.post(room, "Guten Tag")
+        self.assertEqual(guest.socket.notice("room.events")["events"][0]["body"]["text"], "Guten Tag")
+        log = (self.folder / "access").read_text()
+        self.assertIn("POST /join/look", log)
+        self.assertNotIn(token, log)
 
     def test_p82_pages_of_other_origins_are_refused_as_ever(self):
         answer = wire.request(self.server.port, wire.upgrade_head("https://evil.example", self.cookie))

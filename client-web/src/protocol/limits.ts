@@ -129,8 +129,10 @@ export const LIMITS = {
   group_title_max: 80,
   /** people in a group */
   group_people_max: 500,
-  /** guests of a case, whatever has become of them */
+  /** guests of a case who have not been turned away; of more, the first who was is known no more */
   guests_max: 50,
+  /** guests who wait for one case at once */
+  lobby_max: 20,
   /** hours a guest's link can be good for */
   guest_link_hours_max: 2160,
   /** characters in what those who wait read */

@@ -93,7 +93,8 @@ static int play(struct demo *demo, struct fault *ret_fault)
 	for (int day = 1; day <= DEMO_DAYS; day++) {
 		if (day == DEMO_DAYS && demo_catch_up(demo, ret_fault) != 0)
 			return -1;
-		if (play_day(demo, day, ret_fault) != 0)
+		if (play_day(demo, day, ret_fault) != 0 ||
+			demo_play_cases(demo, day, ret_fault) != 0)
 			return -1;
 	}
 	return demo_mark_read(demo, ret_fault) == 0 ? call_meeting(demo, ret_fault) : -1;

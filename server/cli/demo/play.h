@@ -7,7 +7,13 @@
 #include "cli/demo/script.h"
 #include "journal/journal.h"
 
-enum { DEMO_ROOMS_MAX = 20, DEMO_PEOPLE_MAX = 10, DEMO_GROUPS_MAX = 4, DEMO_RECORDS_MAX = 20 };
+enum {
+	DEMO_ROOMS_MAX = 20,
+	DEMO_PEOPLE_MAX = 10,
+	DEMO_GROUPS_MAX = 4,
+	DEMO_RECORDS_MAX = 20,
+	DEMO_CASES_MAX = 4
+};
 
 /* A message as it was said. */
 struct demo_said {
@@ -15,6 +21,12 @@ struct demo_said {
 	size_t channel, author;
 	uint64_t seq, root; /* root: of the thread it stands in; 0: it is no reply */
 	int64_t time_ms;
+};
+
+/* The two rooms of a case, and how far each has come. */
+struct demo_sides {
+	uint64_t backstage, shared;
+	uint64_t heads[2]; /* by enum demo_side */
 };
 
 /* The script's people, groups and rooms have their places in its tables. */
@@ -29,7 +41,8 @@ struct demo {
 	uint64_t meetings[DEMO_ROOMS_MAX];  /* the one of a room that is next; 0: none */
 	uint64_t records[DEMO_RECORDS_MAX]; /* what came on record in a meeting; 0: not yet */
 	uint64_t reads[DEMO_ROOMS_MAX][DEMO_PEOPLE_MAX]; /* how far they have read */
-	struct demo_said *said;                          /* owned */
+	struct demo_sides cases[DEMO_CASES_MAX];
+	struct demo_said *said; /* owned */
 	size_t said_count;
 };
 
@@ -75,6 +88,10 @@ int demo_wish(struct demo *demo, const struct demo_wish *wish, struct fault *ret
 struct mention_list demo_mentions_in(const struct demo *demo, const char *text);
 /* Everybody has read everything and emptied their inbox. 0, or -1 with the reason. */
 int demo_catch_up(struct demo *demo, struct fault *ret_fault);
+/* What happens in cases that day. 0, or -1 with the reason. */
+int demo_play_cases(struct demo *demo, int day, struct fault *ret_fault);
+/* Their people have read what was said there so far; to be done with what waits. */
+void demo_read_cases(struct demo *demo);
 /* Marks what everybody has read. 0, or -1 with the reason. */
 int demo_mark_read(struct demo *demo, struct fault *ret_fault);
 /* Meetings of the script, by their keys: planned; answered; called off; held, as that sitting went.

@@ -51,6 +51,7 @@ int demo_catch_up(struct demo *demo, struct fault *ret_fault)
 		demo_submit(demo, person, command);
 		mark_threads(demo, person);
 	}
+	demo_read_cases(demo);
 	return solo_finish(demo_run(demo), ret_fault);
 }
 

@@ -22,12 +22,6 @@ static enum store_result find(struct core *core, const uint8_t link_hash[VAULT_H
 	return result;
 }
 
-static struct text name_in_house(struct core *core, uint64_t person)
-{
-	const struct profile *profile = room_profile(core_house(core)->state, person);
-	return profile ? profile->name : text_of("");
-}
-
 struct listing {
 	const struct room *shared;
 	struct team_member_list *list;
@@ -51,19 +45,17 @@ static void list_team(
 	room_members_each(shared, add_member, &listing);
 }
 
-/* Whether a session is one that this link could have opened. */
-static bool is_inside(struct core *core, const struct directory_guest_link *link,
-	const uint8_t *session_hash)
+/* Whose session it is, if this link could have opened it; 0: nobody's. */
+static uint64_t find_inside(
+	struct core *core, const struct directory_guest_link *link, const uint8_t *session_hash)
 {
 	struct store_session session;
 	if (!session_hash ||
 		directory_find_session(core->directory, session_hash, &session) != STORE_OK ||
-		session.scopes != ADMITS_GUESTS)
-		return false;
-	const struct guest_place *place = guests_find(core, session.person);
-	if (!place || !guests_room(core, place->guest) || place->backstage->id != link->backstage)
-		return false;
-	return !link->guest || link->guest == place->guest;
+		session.scopes != ADMITS_GUESTS || session.room != link->backstage ||
+		!guests_room(core, session.person))
+		return 0;
+	return !link->guest || link->guest == session.person ? session.person : 0;
 }
 
 /* What a personal link says besides. False: it is no more theirs. */
@@ -72,13 +64,13 @@ static bool show_guest(struct core *core, const struct room_entry *backstage,
 	struct guest_front *front)
 {
 	const struct guest *guest = room_guest(backstage->state, person);
-	if (!guest || guest->state == GUEST_STATE_REFUSED || guest->state == GUEST_STATE_REMOVED)
+	if (!guest || guest_is_out(guest->state))
 		return false;
 	front->has_name = front->has_company = true;
 	front->name = guest->name;
 	front->company = guest->company;
 	if (guest->has_invited_by)
-		front->by = name_in_house(core, guest->invited_by);
+		front->by = core_name(core, guest->invited_by);
 	list_team(shared->state, arena, &front->people);
 	return true;
 }
@@ -97,14 +89,14 @@ enum store_result guest_look(struct batch *batch, const uint8_t link_hash[VAULT_
 		.title = room_title(shared->state),
 		.house = room_title(house),
 		.language = house->house.language,
-		.host = name_in_house(core, backstage->state->sheet.host),
+		.host = core_name(core, backstage->state->sheet.host),
 		.general = link.guest == 0,
 		.expires = link.expires_ms,
 	};
 	front.by = front.host;
 	if (link.guest && !show_guest(core, backstage, shared, link.guest, arena, &front))
 		return STORE_NONE;
-	front.inside = front.has_inside = is_inside(core, &link, session_hash);
+	front.inside = front.has_inside = find_inside(core, &link, session_hash) != 0;
 	*ret_front = front;
 	return STORE_OK;
 }
@@ -128,30 +120,42 @@ static enum store_result let_come(struct batch *batch, struct room_entry *backst
 		      (decision.count == 0 || batch_append(batch, backstage, &decision)));
 }
 
-enum store_result guest_come(struct batch *batch, const uint8_t link_hash[VAULT_HASH_BYTES],
-	const struct join *join, char ret_token[DIRECTORY_TOKEN_SIZE + 1],
+/* Whoever comes by the general link with a good session of theirs is who they were. */
+static enum store_result find_guest(struct batch *batch, struct room_entry *backstage,
+	const struct join *join, const uint8_t *session_hash, struct directory_guest_link *link,
 	struct refusal *ret_refusal)
+{
+	uint64_t guest = link->guest ? 0 : find_inside(batch->core, link, session_hash);
+	const struct visitor visitor = {.guest = link->guest,
+		.name = join->name,
+		.company = join->company,
+		.has_company = join->has_company,
+		.expires_ms = link->expires_ms};
+	if (guest) {
+		link->guest = guest;
+		link->expires_ms = room_guest(backstage->state, guest)->expires;
+		return stored(batch_begin(batch));
+	}
+	return let_come(batch, backstage, &visitor, &link->guest, ret_refusal);
+}
+
+enum store_result guest_come(struct batch *batch, const uint8_t link_hash[VAULT_HASH_BYTES],
+	const uint8_t *session_hash, const struct join *join,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1], struct refusal *ret_refusal)
 {
 	struct core *core = batch->core;
 	struct directory_guest_link link;
 	struct room_entry *backstage, *shared;
-	uint64_t guest;
 	enum store_result result = find(core, link_hash, &link, &backstage, &shared);
 	if (result == STORE_NONE)
 		*ret_refusal = refusal_of(ERROR_LINK_INVALID);
+	if (result == STORE_OK)
+		result = find_guest(batch, backstage, join, session_hash, &link, ret_refusal);
 	if (result != STORE_OK)
 		return result;
-	const struct visitor visitor = {.guest = link.guest,
-		.name = join->name,
-		.company = join->company,
-		.has_company = join->has_company,
-		.expires_ms = link.expires_ms};
-	result = let_come(batch, backstage, &visitor, &guest, ret_refusal);
-	if (result != STORE_OK)
-		return result;
-	if (!batch_stored(batch, directory_open_guest_session(core->directory, guest,
-					 link.expires_ms, join->device, ret_token)))
+	if (!batch_stored(batch,
+		    directory_open_guest_session(core->directory, &link, join->device, ret_token)))
 		return STORE_FAILED;
-	sessions_look_again(core, guest); /* the oldest may have had to make room */
+	sessions_look_again(core, link.guest); /* the oldest may have had to make room */
 	return STORE_OK;
 }

@@ -10,10 +10,13 @@ enum store_result guest_look(struct batch *batch, const uint8_t link_hash[VAULT_
 	const uint8_t *session_hash, struct arena *arena, struct guest_front *ret_front)
 	__attribute__((warn_unused_result));
 
-/* Somebody comes by a link: decided in both rooms, and a session opened for them. STORE_NONE: refused
- * as ret_refusal says; another failure: their rooms cannot be read, or the batch has failed. */
+/* Somebody comes by a link: decided in both rooms, and a session opened for them. session_hash:
+ * likewise; with a good one the general link leads to who they were. STORE_NONE:
+ * refused as ret_refusal says; another failure: their rooms cannot be read, or the batch has
+ * failed. */
 enum store_result guest_come(struct batch *batch, const uint8_t link_hash[VAULT_HASH_BYTES],
-	const struct join *join, char ret_token[DIRECTORY_TOKEN_SIZE + 1],
-	struct refusal *ret_refusal) __attribute__((warn_unused_result));
+	const uint8_t *session_hash, const struct join *join,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1], struct refusal *ret_refusal)
+	__attribute__((warn_unused_result));
 
 #endif

@@ -97,14 +97,19 @@ void ask_guest_hello(struct batch *batch, struct call *call)
 {
 	struct core *core = batch->core;
 	struct store_session session;
-	enum store_result result = session_of_call(
-		batch, call, command_info(COMMAND_GUEST_HELLO)->admits, &session);
+	enum store_result result =
+		session_of_call(batch, call, command_info(COMMAND_GUEST_HELLO)->admits, &session);
 	if (result != STORE_OK && result != STORE_NONE) {
 		ask_turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
 		return;
 	}
 	const struct guest_place *place =
 		result == STORE_OK ? guests_find(core, session.person) : NULL;
+	if (result == STORE_OK && !place && rooms_peek(&core->rooms, session.room)) {
+		/* Nobody knows the guests of a case that could not be read yet. */
+		ask_turn_away(batch, call, ERROR_UNAVAILABLE, CLOSE_TRY_AGAIN);
+		return;
+	}
 	const struct who who = core_who(core, place ? place->guest : NOBODY);
 	if (room_may(core_house(core)->state, &who, COMMAND_GUEST_HELLO, NULL, 0) != ERROR_NONE) {
 		ask_turn_away(batch, call, ERROR_NOT_SIGNED_IN, CLOSE_SIGNED_OUT);

@@ -6,8 +6,8 @@ static bool make_link(struct batch *batch, const struct room_entry *backstage, u
 	const struct directory_guest_link link = {
 		.backstage = backstage->id, .guest = guest, .expires_ms = expires_ms};
 	return batch_begin(batch) &&
-	       batch_stored(batch, directory_make_guest_link(
-					   batch->core->directory, &link, ret_token));
+	       batch_stored(
+		       batch, directory_make_guest_link(batch->core->directory, &link, ret_token));
 }
 
 enum answering guest_invite(struct batch *batch, struct call *call, const struct who *who,
@@ -44,7 +44,8 @@ enum answering guest_prepare(struct batch *batch, struct call *call, const struc
 	const struct room_entry *backstage = rooms_peek(rooms, command_room(call->command));
 	struct room_entry *shared;
 	(void)who;
-	if (!backstage || !backstage->shared || !joined_find(&rooms->joined, who->person, backstage) ||
+	if (!backstage || !backstage->shared ||
+		!joined_find(&rooms->joined, who->person, backstage) ||
 		rooms_get(rooms, backstage->shared, &shared) == STORE_OK)
 		return ANSWER_DUE;
 	batch_refuse_with(batch, call, ERROR_UNAVAILABLE);

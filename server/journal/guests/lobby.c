@@ -4,10 +4,11 @@
 
 #include <string.h>
 
-static struct text name_in_house(struct core *core, uint64_t person)
+/* Whoever receives guests is told of them, as long as they are in the case and the house. */
+static bool is_told(struct core *core, const struct room *backstage, uint64_t person)
 {
-	const struct profile *profile = room_profile(core_house(core)->state, person);
-	return profile ? profile->name : text_of("");
+	return roster_find_person(&core->roster, person) && room_member_role(backstage, person) &&
+	       core_who(core, person).house_role;
 }
 
 struct lobby lobby_of(
@@ -19,14 +20,13 @@ struct lobby lobby_of(
 	bool waits = guest->state == GUEST_STATE_WAITING;
 	return (struct lobby){
 		.title = text_of(shared && shared->title ? shared->title : ""),
-		.host = name_in_house(core, sheet->host),
+		.host = core_name(core, sheet->host),
 		.state = guest->state,
 		.has_position = waits,
 		.position = waits ? (int64_t)room_guest_position(state, guest->guest) : 0,
 		.told = waits &&
-			(roster_find_person(&core->roster, sheet->host) ||
-				(sheet->has_deputy &&
-					roster_find_person(&core->roster, sheet->deputy))),
+			(is_told(core, state, sheet->host) ||
+				(sheet->has_deputy && is_told(core, state, sheet->deputy))),
 		.message = state->door_texts ? state->door.message : text_of(""),
 		.has_reason = guest->has_reason,
 		.reason = guest->reason,
@@ -53,7 +53,7 @@ void lobby_greeted(struct roster_connection *connection, const struct lobby *lob
 	connection->lobby = frame_of(lobby);
 }
 
-static bool is_told(const struct roster_connection *connection, struct frame *frame)
+static bool has_heard(const struct roster_connection *connection, struct frame *frame)
 {
 	struct frame *last = connection->lobby;
 	return last && last->size == frame->size &&
@@ -63,7 +63,7 @@ static bool is_told(const struct roster_connection *connection, struct frame *fr
 static void tell_connection(
 	struct batch *batch, struct roster_connection *connection, struct frame *frame)
 {
-	if (is_told(connection, frame))
+	if (has_heard(connection, frame))
 		return;
 	frame_unref(connection->lobby);
 	connection->lobby = frame_ref(frame);

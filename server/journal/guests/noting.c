@@ -5,13 +5,8 @@
 #include "journal/writing/inbox.h"
 #include "journal/writing/making.h"
 
-static bool is_out(enum guest_state state)
-{
-	return state == GUEST_STATE_REFUSED || state == GUEST_STATE_REMOVED;
-}
-
-/* The shared side says of them what follows. Where it cannot be read nobody is let in; whoever is
- * turned away has no session to come back with. */
+/* The shared side says of them what follows. Where it cannot be read, or has no numbers left,
+ * nobody is let in; whoever is turned away has no session to come back with. */
 static bool follow(struct batch *batch, const struct room_entry *backstage, uint64_t by,
 	const struct guest *guest)
 {
@@ -23,7 +18,7 @@ static bool follow(struct batch *batch, const struct room_entry *backstage, uint
 	if (result != STORE_OK)
 		return guest->state != GUEST_STATE_ADMITTED || batch_stored(batch, result);
 	if (!room_decide_guest(shared->state, guest, by, &moment, &decision))
-		return batch_stored(batch, STORE_FAILED); /* the room has no numbers left */
+		return guest_is_out(guest->state) || batch_stored(batch, STORE_FAILED);
 	return decision.count == 0 ||
 	       (batch_append(batch, shared, &decision) && mark_joined(batch, shared, &decision));
 }
@@ -35,8 +30,8 @@ static bool turn_out(
 	struct core *core = batch->core;
 	const struct lobby_changed_params params = {lobby_of(core, backstage, guest)};
 	batch_tell_person(batch, guest->guest, 0, NOTIFICATION_LOBBY_CHANGED, &params);
-	return batch_stored(batch, directory_drop_guest_link(
-					   core->directory, backstage->id, guest->guest)) &&
+	return batch_stored(batch,
+		       directory_drop_guest_link(core->directory, backstage->id, guest->guest)) &&
 	       sessions_end(batch, guest->guest, NULL);
 }
 
@@ -44,8 +39,8 @@ static bool turn_out(
 static bool keep(struct batch *batch, const struct guest *guest)
 {
 	struct core *core = batch->core;
-	if (!batch_stored(batch,
-		    directory_limit_guest(core->directory, guest->guest, guest->expires)))
+	if (!batch_stored(
+		    batch, directory_limit_guest(core->directory, guest->guest, guest->expires)))
 		return false;
 	sessions_look_again(core, guest->guest);
 	return true;
@@ -53,7 +48,8 @@ static bool keep(struct batch *batch, const struct guest *guest)
 
 static bool change(struct batch *batch, struct room_entry *backstage, const struct event *event)
 {
-	/* As the room holds them: the event may have borrowed its texts from what it held before. */
+	/* As the room holds them: the event may have borrowed its texts from what it held before.
+	 */
 	const struct guest *guest =
 		room_guest(backstage->state, event->body.guest_changed.guest.guest);
 	guests_renew(&batch->core->rooms.guests, backstage);
@@ -62,14 +58,14 @@ static bool change(struct batch *batch, struct room_entry *backstage, const stru
 	if (guest->state != GUEST_STATE_WAITING &&
 		!inbox_settle_guest(batch, backstage, guest->guest))
 		return false;
-	return is_out(guest->state) ? turn_out(batch, backstage, guest) : keep(batch, guest);
+	return guest_is_out(guest->state) ? turn_out(batch, backstage, guest) : keep(batch, guest);
 }
 
 /* All who could be in, or wait to be. */
 static bool end_all(struct batch *batch, const struct room_entry *backstage)
 {
 	for (const struct guest_place *place = backstage->guests; place; place = place->next)
-		if (!is_out(place->state) && !sessions_end(batch, place->guest, NULL))
+		if (!guest_is_out(place->state) && !sessions_end(batch, place->guest, NULL))
 			return false;
 	return true;
 }
@@ -84,8 +80,7 @@ bool guests_note(struct batch *batch, struct room_entry *room, const struct even
 	case EVENT_DOOR_CHANGED:
 		lobbies_note(core);
 		return event->body.door_changed.door.has_general ||
-		       batch_stored(batch,
-			       directory_drop_guest_link(core->directory, room->id, 0));
+		       batch_stored(batch, directory_drop_guest_link(core->directory, room->id, 0));
 	case EVENT_CASE_CHANGED:
 	case EVENT_PERSON_CHANGED:
 		lobbies_note(core);

@@ -59,8 +59,7 @@ static void enter_rooms(struct batch *batch, struct page *page)
 		enter_room(batch, page, joined[i].room, sight_of(joined[i].role, joined[i].since));
 }
 
-void ask_turn_away(
-	struct batch *batch, struct call *call, enum error_kind error, int close_code)
+void ask_turn_away(struct batch *batch, struct call *call, enum error_kind error, int close_code)
 {
 	struct dispatch *dispatch = dispatch_new(DISPATCH_CLOSE);
 	dispatch->connection = call->connection;

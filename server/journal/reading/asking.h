@@ -15,7 +15,6 @@ void ask_listing(struct batch *batch, struct call *call, const struct who *who);
 void ask_versions(struct batch *batch, struct call *call, const struct who *who);
 
 /* Refuses a hello and closes the connection. */
-void ask_turn_away(
-	struct batch *batch, struct call *call, enum error_kind error, int close_code);
+void ask_turn_away(struct batch *batch, struct call *call, enum error_kind error, int close_code);
 
 #endif

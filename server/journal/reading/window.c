@@ -68,7 +68,8 @@ static struct text open_body(struct reading *reading, const struct store_event *
 
 static bool is_veiled(const struct reading *reading, const struct store_event *row)
 {
-	uint64_t needed = event_needs((enum event_kind)row->kind, row->answers, row->ref);
+	uint64_t needed = event_needs(
+		(enum event_kind)row->kind, row->answers, row->ref, reading->window->strictly);
 	return !sight_sees(reading->window->sight, (enum audience)row->audience, needed);
 }
 

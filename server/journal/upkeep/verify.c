@@ -8,6 +8,7 @@
 #include "journal/sealing/signer.h"
 #include "journal/upkeep/minuted.h"
 #include "journal/upkeep/noted.h"
+#include "journal/upkeep/paired.h"
 #include "journal/upkeep/planned.h"
 #include "journal/upkeep/replies.h"
 #include "journal/upkeep/tasked.h"
@@ -32,6 +33,7 @@ struct verifying {
 	struct numbers planned;
 	struct numbers tasked;
 	struct minuted minuted;
+	struct paired paired;
 	struct signer *signer; /* owned; NULL: nothing was signed here */
 	int64_t now_ms;
 };
@@ -225,6 +227,13 @@ static bool has_snapshot(struct verifying *verifying)
 	return result != STORE_NONE;
 }
 
+static void report_pair(void *cookie, uint64_t room, const char *what)
+{
+	struct verifying *verifying = cookie;
+	verifying->room = room;
+	report(verifying, 0, what);
+}
+
 /* A room is loaded without its snapshot where that does not open. */
 static void check_state(struct verifying *verifying)
 {
@@ -236,6 +245,8 @@ static void check_state(struct verifying *verifying)
 		report(verifying, 0, "its state cannot be loaded");
 		return;
 	}
+	paired_note(&verifying->paired, verifying->store, verifying->vault, room, report_pair,
+		verifying);
 	room_free(room);
 	verifying->verdict.snapshots += seq != 0;
 	if (!seq && has_snapshot(verifying))
@@ -310,6 +321,18 @@ static bool check_room(void *cookie, uint64_t room, int kind, uint64_t head)
 	return true;
 }
 
+static enum store_result check_rooms(struct verifying *verifying, uint64_t house_id)
+{
+	struct room *house = NULL;
+	uint64_t seq;
+	if (room_load(verifying->store, verifying->vault, house_id, &house, &seq) == STORE_OK)
+		verifying->paired.house = house;
+	enum store_result result = store_rooms_each(verifying->store, check_room, verifying);
+	paired_end(&verifying->paired, report_pair, verifying);
+	room_free(house);
+	return result;
+}
+
 int verify_data(const char *folder, const char *key_path, const struct world *world, FILE *report,
 	struct verdict *ret_verdict, struct fault *ret_fault)
 {
@@ -323,7 +346,7 @@ int verify_data(const char *folder, const char *key_path, const struct world *wo
 	if (result == STORE_NONE || result == STORE_DAMAGED) /* told of below, as a register */
 		result = STORE_OK;
 	if (result == STORE_OK)
-		result = store_rooms_each(verifying.store, check_room, &verifying);
+		result = check_rooms(&verifying, set.house);
 	if (result == STORE_OK)
 		result = store_registers_walk(verifying.store, check_register, &verifying);
 	if (result == STORE_OK)

@@ -141,12 +141,16 @@ bool case_read_opening(struct batch *batch, const struct case_open_params *param
 	return !params->has_source || read_source(batch, &params->source, who, arena, subject);
 }
 
-void case_read_steps(
-	struct batch *batch, const struct room_entry *backstage, struct subject *subject)
+void case_read_steps(struct batch *batch, const struct room_entry *backstage,
+	const struct case_change_params *params, struct subject *subject)
 {
 	struct room_entry *shared;
+	if (!params->has_state || params->state != CASE_STATE_SOLVED || !backstage->shared)
+		return;
 	subject->next_steps = tasks_have_step(backstage->state);
-	if (!subject->next_steps &&
-		rooms_get(&batch->core->rooms, backstage->state->shared, &shared) == STORE_OK)
+	if (subject->next_steps)
+		return;
+	subject->unread = rooms_get(&batch->core->rooms, backstage->shared, &shared) != STORE_OK;
+	if (!subject->unread)
 		subject->next_steps = tasks_have_step(shared->state);
 }

@@ -9,8 +9,9 @@
  * failed. */
 bool case_read_opening(struct batch *batch, const struct case_open_params *params,
 	const struct who *who, struct arena *arena, struct subject *subject);
-/* Whether on either side of a case somebody has something to do until some day. */
-void case_read_steps(
-	struct batch *batch, const struct room_entry *backstage, struct subject *subject);
+/* Where it is to be solved: whether on either side of a case somebody has something to do until
+ * some day. */
+void case_read_steps(struct batch *batch, const struct room_entry *backstage,
+	const struct case_change_params *params, struct subject *subject);
 
 #endif

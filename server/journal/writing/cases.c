@@ -14,18 +14,14 @@ static struct moment moment_of(const struct core *core)
 	return (struct moment){.now_ms = world_now_ms(core->world)};
 }
 
-/* One side begins. What the house has allowed is not refused any more. */
-static bool begin_side(struct batch *batch, struct call *call, struct room_entry *room,
+/* One side begins; the house has allowed it. */
+static bool begin_side(struct batch *batch, const struct call *call, struct room_entry *room,
 	const struct who *who, const struct subject *subject, struct decision *ret_decision)
 {
 	struct core *core = batch->core;
 	const struct moment moment = moment_of(core);
-	struct refusal refusal;
-	if (!room_decide(room->state, core_house(core)->state, subject, call->command, who, &moment,
-		    ret_decision, &refusal)) {
-		batch_refuse(batch, call, &refusal);
-		return false;
-	}
+	room_decide_again(room->state, core_house(core)->state, subject, call->command, who,
+		&moment, ret_decision);
 	return batch_append(batch, room, ret_decision) && mark_joined(batch, room, ret_decision);
 }
 
@@ -152,8 +148,6 @@ bool case_note(struct batch *batch, const struct room_entry *room, const struct 
 		.room = room->id, .seq = event->seq, .reason = NOTICE_REASON_CASE_DUE};
 	if (!room->shared)
 		return true;
-	if (event->kind == EVENT_CASE_OPENED)
-		rooms_pair(&core->rooms, room);
 	if (due_of(room) < core->cases_ms)
 		core->cases_ms = due_of(room);
 	return event->kind != EVENT_CASE_CHANGED || event->author != NOBODY ||

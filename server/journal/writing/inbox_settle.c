@@ -143,9 +143,8 @@ bool inbox_settle_guest(struct batch *batch, const struct room_entry *backstage,
 {
 	struct core *core = batch->core;
 	struct addressees all = {0};
-	bool done = batch_stored(
-		batch, store_room_notices_each(core->store, backstage->id,
-			       NOTICE_REASON_GUEST_WAITING, add_addressee, &all));
+	bool done = batch_stored(batch, store_room_notices_each(core->store, backstage->id,
+						NOTICE_REASON_GUEST_WAITING, add_addressee, &all));
 	for (size_t i = 0; i < all.count && done; i++)
 		if (says_waiting(core, backstage, all.items[i].seq, guest))
 			done = settle(batch, &all.items[i], backstage->id);

@@ -5,6 +5,7 @@
 #include "journal/writing/making.h"
 #include "proto/event.h"
 #include "proto/gen/limits.h"
+#include "room/decide.h"
 #include "room/meetings.h"
 
 struct comparing {
@@ -92,29 +93,13 @@ static bool has_come(const struct joiner_list *joined, uint64_t person)
 	return false;
 }
 
-static bool same_contacts(
-	const struct case_contact_list *wanted, const struct case_contact_list *written)
-{
-	bool same = wanted->count == written->count;
-	for (size_t i = 0; same && i < wanted->count; i++)
-		same = text_is_same(wanted->items[i].name, written->items[i].name);
-	return same;
-}
-
+/* What it asks for is so already. */
 static bool says_case(const struct case_change_params *params, const struct case_sheet *said)
 {
-	return same_text(params->has_customer, params->customer, said->customer) &&
-	       (!params->has_contacts || same_contacts(&params->contacts, &said->contacts)) &&
-	       (!params->has_host || params->host == said->host) &&
-	       (!params->has_deputy ||
-		       params->deputy == (said->has_deputy ? said->deputy : NOBODY)) &&
-	       same_text(params->has_question, params->question, said->question) &&
-	       same_text(params->has_facts, params->facts, said->facts) &&
-	       same_text(params->has_options, params->options, said->options) &&
-	       same_text(params->has_solution, params->solution, said->solution) &&
-	       same_text(
-		       params->has_link, params->link, said->has_link ? said->link : text_of("")) &&
-	       (!params->has_state || params->state == said->state);
+	struct event event = {.kind = EVENT_CASE_CHANGED, .body.case_changed.sheet = *said};
+	struct event asked = event;
+	case_put(params, &asked.body.case_changed.sheet);
+	return event_says_same(&event, &asked);
 }
 
 /* Whoever came was named; whoever was named and did not come is a member besides. */
@@ -258,8 +243,8 @@ static bool says(const struct comparing *comparing, const union event_body *body
 			&body->guest_changed.guest);
 	case COMMAND_GUEST_DOOR:
 		return !command->params.guest_door.has_message ||
-		       text_is_same(command->params.guest_door.message,
-			       body->door_changed.door.message);
+		       text_is_same(
+			       command->params.guest_door.message, body->door_changed.door.message);
 	case COMMAND_CONVERSATION_OPEN:
 		return body->room_created.kind == ROOM_KIND_CONVERSATION;
 	case COMMAND_MEETING_CANCEL:

@@ -323,7 +323,7 @@ static bool read_subject(struct batch *batch, const struct room_entry *room,
 		return case_read_opening(
 			batch, &command->params.case_open, who, arena, ret_subject);
 	case COMMAND_CASE_CHANGE:
-		case_read_steps(batch, room, ret_subject);
+		case_read_steps(batch, room, &command->params.case_change, ret_subject);
 		return true;
 	case COMMAND_ROOM_JOIN:
 		ret_subject->own = people_count_owned(core, who->person);

@@ -131,8 +131,10 @@
 #define PROTO_GROUP_TITLE_MAX 80
 /* People in a group. */
 #define PROTO_GROUP_PEOPLE_MAX 500
-/* Guests of a case, whatever has become of them. */
+/* Guests of a case who have not been turned away; of more, the first who was is known no more. */
 #define PROTO_GUESTS_MAX 50
+/* Guests who wait for one case at once. */
+#define PROTO_LOBBY_MAX 20
 /* Hours a guest's link can be good for. */
 #define PROTO_GUEST_LINK_HOURS_MAX 2160
 /* Characters in what those who wait read. */

@@ -3704,11 +3704,16 @@ static const struct shape agenda_confirmed_shape = {sizeof(struct agenda_confirm
 static const struct field case_opened_fields[] = {
 	{"shared", FIELD_ID, offsetof(struct case_opened, shared), SIZE_MAX, 1, 9007199254740991, NULL, NULL, NULL},
 	{"sheet", FIELD_OBJECT, offsetof(struct case_opened, sheet), SIZE_MAX, 0, 9007199254740991, &case_sheet_shape, NULL, NULL},
-	{"source", FIELD_OBJECT, offsetof(struct case_opened, source), offsetof(struct case_opened, has_source), 0, 9007199254740991, &case_source_shape, NULL, NULL},
-	{"quotes", FIELD_LIST, offsetof(struct case_opened, quotes), offsetof(struct case_opened, has_quotes), 0, 20, &quote_shape, NULL, NULL},
 	{0},
 };
 static const struct shape case_opened_shape = {sizeof(struct case_opened), case_opened_fields};
+
+static const struct field case_quoted_fields[] = {
+	{"source", FIELD_OBJECT, offsetof(struct case_quoted, source), SIZE_MAX, 0, 9007199254740991, &case_source_shape, NULL, NULL},
+	{"quotes", FIELD_LIST, offsetof(struct case_quoted, quotes), SIZE_MAX, 0, 20, &quote_shape, NULL, NULL},
+	{0},
+};
+static const struct shape case_quoted_shape = {sizeof(struct case_quoted), case_quoted_fields};
 
 static const struct field case_changed_fields[] = {
 	{"sheet", FIELD_OBJECT, offsetof(struct case_changed, sheet), SIZE_MAX, 0, 9007199254740991, &case_sheet_shape, NULL, NULL},
@@ -4447,6 +4452,7 @@ const struct event_row event_rows[] = {
 	{EVENT_AGENDA_SUMMARISED, {"agenda.summarised", false, true, REPLACES_NOTHING, true, false, AUDIENCE_ALL}, &agenda_summarised_shape},
 	{EVENT_AGENDA_CONFIRMED, {"agenda.confirmed", false, true, REPLACES_AUTHOR, false, false, AUDIENCE_ALL}, &agenda_confirmed_shape},
 	{EVENT_CASE_OPENED, {"case.opened", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &case_opened_shape},
+	{EVENT_CASE_QUOTED, {"case.quoted", false, true, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &case_quoted_shape},
 	{EVENT_CASE_CHANGED, {"case.changed", true, false, REPLACES_NOTHING, false, false, AUDIENCE_ALL}, &case_changed_shape},
 	{EVENT_DECISION_MADE, {"decision.made", true, false, REPLACES_NOTHING, true, true, AUDIENCE_ALL}, &decision_made_shape},
 	{EVENT_DECISION_CHANGED, {"decision.changed", false, false, REPLACES_KIND, false, false, AUDIENCE_ALL}, &decision_changed_shape},

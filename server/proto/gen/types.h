@@ -213,6 +213,7 @@ enum event_kind {
 	EVENT_AGENDA_SUMMARISED = 66,
 	EVENT_AGENDA_CONFIRMED = 67,
 	EVENT_CASE_OPENED = 100,
+	EVENT_CASE_QUOTED = 102,
 	EVENT_CASE_CHANGED = 101,
 	EVENT_DECISION_MADE = 75,
 	EVENT_DECISION_CHANGED = 76,
@@ -4514,9 +4515,11 @@ struct agenda_confirmed {
 struct case_opened {
 	uint64_t shared; /* The room that is its shared side. */
 	struct case_sheet sheet; /* The case. */
-	bool has_source;
-	struct case_source source; /* The message it was made of,. */
-	bool has_quotes;
+};
+
+/* The message the case was made of, and the last replies to it, as they read then; the backstage's third event. Whoever opened the case can erase it, and its owners. */
+struct case_quoted {
+	struct case_source source; /* The message,. */
 	struct quote_list quotes; /* a copy of that, and of the last replies to it. */
 };
 
@@ -4997,6 +5000,7 @@ union event_body {
 	struct agenda_summarised agenda_summarised;
 	struct agenda_confirmed agenda_confirmed;
 	struct case_opened case_opened;
+	struct case_quoted case_quoted;
 	struct case_changed case_changed;
 	struct decision_made decision_made;
 	struct decision_changed decision_changed;

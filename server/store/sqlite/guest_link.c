@@ -53,14 +53,3 @@ enum store_result sqlite_guest_link_drop(
 		"DELETE FROM guest_link WHERE backstage = ? AND guest = ?",
 		VALUES(value_integer(number), value_id(guest)));
 }
-
-enum store_result sqlite_guest_links_drop(struct store *store, uint64_t backstage)
-{
-	struct sqlite_store *self = sqlite_of(store);
-	int64_t number;
-	enum store_result result = sqlite_room_number(self, backstage, &number);
-	if (result != STORE_OK)
-		return result;
-	return query_run(self, QUERY_GUEST_LINKS_DROP,
-		"DELETE FROM guest_link WHERE backstage = ?", VALUES(value_integer(number)));
-}

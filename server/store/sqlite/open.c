@@ -134,7 +134,6 @@ static const struct store_engine engine = {
 	.guest_link_put = sqlite_guest_link_put,
 	.guest_link_get = sqlite_guest_link_get,
 	.guest_link_drop = sqlite_guest_link_drop,
-	.guest_links_drop = sqlite_guest_links_drop,
 	.password_put = sqlite_password_put,
 	.password_get = sqlite_password_get,
 	.passwords_walk = sqlite_passwords_walk,

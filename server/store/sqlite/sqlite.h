@@ -182,7 +182,6 @@ enum store_result sqlite_link_trim(struct store *store, uint64_t person, unsigne
 enum store_result sqlite_guest_link_put(struct store *store, const struct store_guest_link *link);
 enum store_result sqlite_guest_link_get(struct store *store, const uint8_t token_hash[STORE_HASH_BYTES], struct store_guest_link *ret_link);
 enum store_result sqlite_guest_link_drop(struct store *store, uint64_t backstage, uint64_t guest, int64_t now_ms);
-enum store_result sqlite_guest_links_drop(struct store *store, uint64_t backstage);
 enum store_result sqlite_password_put(struct store *store, uint64_t person, const void *body, size_t size_bytes);
 enum store_result sqlite_password_get(struct store *store, uint64_t person, void **ret_body, size_t *ret_size);
 enum store_result sqlite_passwords_walk(struct store *store, store_password_fn fn, void *cookie);

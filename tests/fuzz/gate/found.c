@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const secrets[SECRETS] = {"Zwetschgenmus7431", "Quittenbrot9025"};
-const enum thing secret_rooms[SECRETS] = {CLOSED, CONVERSATION};
+const char *const secrets[SECRETS] = {
+	"Zwetschgenmus7431", "Quittenbrot9025", "Dinkelgrütze5518", "Linsensuppe6207"};
+const enum thing secret_rooms[SECRETS] = {CLOSED, CONVERSATION, BACKSTAGE, SHARED_SIDE};
 
 /* A client id nobody has used, as a member. */
 static const char *fresh(void)
@@ -136,6 +137,44 @@ static void fill_rooms(void)
 	talk(LENA, CONVERSATION, secrets[1]);
 	talk(ANNA, ARCHIVED, "Es war einmal");
 	say(ANNA, "room.change", "\"room\":\"%s\",%s,\"archived\":true", the(ARCHIVED), fresh());
+}
+
+/* Somebody of the customer's comes by the general link. */
+static void knock(void)
+{
+	char link[32], body[96];
+	struct refusal refusal;
+	struct call *call = call_new(CALL_JOIN, 99);
+	say(JONAS, "guest.link", "\"room\":\"%s\",\"hours\":24", the(BACKSTAGE));
+	take_value(last_answer, "token", link, sizeof(link));
+	int size = snprintf(body, sizeof(body), "{\"token\":\"%s\",\"name\":\"Petra Lang\"}", link);
+	call->credential = CREDENTIAL_GUEST;
+	call->join = join_read(body, (size_t)size, false, &refusal);
+	vault_hash_token(link, strlen(link), call->token_hash);
+	if (!call->join || !journal_submit(gate.journal, call))
+		BUG("nobody knocks");
+	house_work();
+	say(JONAS, "room.open", "\"room\":\"%s\"", the(BACKSTAGE));
+	note_thing(GUEST, last_answer, "guest");
+}
+
+static void open_case(void)
+{
+	say(JONAS, "case.open",
+		"%s,\"customer\":\"Brandt\",\"title\":\"Brandt: "
+		"Pumpen\",\"shared_title\":\"Pumpen\","
+		"\"people\":[{\"person\":\"%s\"}]",
+		fresh(), the(PERSON_LENA));
+	note_thing(BACKSTAGE, last_answer, "room");
+	say(JONAS, "room.open", "\"room\":\"%s\"", the(BACKSTAGE));
+	note_thing(SHARED_SIDE, last_answer, "shared");
+	talk(LENA, BACKSTAGE, secrets[2]);
+	talk(JONAS, SHARED_SIDE, secrets[3]);
+	say(LENA, "task.make",
+		"\"room\":\"%s\",%s,\"text\":\"Ersatz\",\"person\":\"%s\","
+		"\"until\":1795618800000",
+		the(SHARED_SIDE), fresh(), the(PERSON_JONAS));
+	knock();
 }
 
 static void add_bot(void)
@@ -295,4 +334,5 @@ void found(void)
 	add_polls();
 	add_records();
 	add_minutes();
+	open_case();
 }

@@ -35,7 +35,10 @@ enum thing {
 	GROUP,
 	INVITATION,
 	TOKEN,
-	SESSION, /* of Jonas */
+	SESSION,     /* of Jonas */
+	BACKSTAGE,   /* of a case: Jonas, its host, and Lena; somebody has something to do */
+	SHARED_SIDE, /* of that case */
+	GUEST,       /* who waits to be let into it */
 	THINGS
 };
 
@@ -67,7 +70,7 @@ struct gate {
 extern struct gate gate;
 
 /* Words that are said in the closed rooms alone, and the room they belong to. */
-enum { SECRETS = 2 };
+enum { SECRETS = 4 };
 extern const char *const secrets[SECRETS];
 extern const enum thing secret_rooms[SECRETS];
 

@@ -81,10 +81,14 @@ export interface CaseOpenedBody {
   shared: string;
   /** The case. */
   sheet: CaseSheet;
-  /** The message it was made of, */
-  source?: CaseSource;
+}
+
+/** The message the case was made of, and the last replies to it, as they read then; the backstage's third event. Whoever opened the case can erase it, and its owners. */
+export interface CaseQuotedBody {
+  /** The message, */
+  source: CaseSource;
   /** a copy of that, and of the last replies to it. */
-  quotes?: Quote[];
+  quotes: Quote[];
 }
 
 /** The case now stands like this. Without an author: its day has come, and it is open again. */
@@ -95,6 +99,7 @@ export interface CaseChangedBody {
 
 export type CaseEvents =
   | (EventHead & { kind: "case.opened"; body?: CaseOpenedBody })
+  | (EventHead & { kind: "case.quoted"; body?: CaseQuotedBody })
   | (EventHead & { kind: "case.changed"; body?: CaseChangedBody });
 
 /** Opens a case: two rooms, whose members are its maker, as the owner of both and the case's host, and the people named. A case made of a message carries a copy of that, and of the last replies to it, into the backstage. */
