@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Guest, JournalEvent } from '../src/protocol/types';
 import { admitterOf, doorBefore, findGuest, groupGuests, leftUntil, LINK_HOURS, newsOfDoor, newsOfGuest, standingOf } from '../src/state/guests';
 import type { HeldRoom } from '../src/state/room';
+import { applyState } from '../src/state/roomState';
 import { LIMITS } from '../src/protocol/limits';
 import { mailAddress } from '../src/views/case/guests/mail';
 
@@ -79,6 +80,15 @@ const event = (seq: number, kind: JournalEvent['kind'], body: object, author?: s
 const row = (one: JournalEvent) => ({ seq: one.seq, kind: one.kind, time: one.time, author: one.author, rev: one.seq, edited: false, erased: false, inCase: one });
 const admission = event(6, 'guest.changed', { guest: { ...petra, state: 'admitted', since: 6 } }, 'ada');
 const held = (from: number, ...events: JournalEvent[]) => ({ id: 'back', from, rows: events.map(row), guests: [petra] }) as unknown as HeldRoom;
+
+test('of as many guests as can be the first who was turned away makes room for another, and nobody else does', () => {
+	const full = Array.from({ length: LIMITS.guests_max }, (_, i) => guest(`g${i}`, i === 3 || i === 5 ? 'refused' : 'admitted', i));
+	const after = (guests: readonly Guest[], one: Guest) => namesOf(applyState({ ...held(1), guests }, event(9, 'guest.changed', { guest: one })).guests ?? []);
+	const next = guest('next', 'waiting', 99);
+	assert.deepEqual(after(full, next), [...namesOf(full).filter((name) => name !== 'g3'), 'next']);
+	assert.deepEqual(after(full.slice(1), next), [...namesOf(full.slice(1)), 'next']);
+	assert.deepEqual(after(full, guest('g5', 'invited', 99)), namesOf(full));
+});
 
 test('how the door was before is known as far back as the window goes, and from the beginning', () => {
 	const first = event(4, 'door.changed', { door: { message: 'a' } });

@@ -114,6 +114,16 @@ const NO_WORDS = {
 
 const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], meetings: [], polls: [], tasks: [], rows: [] };
 
+const GUESTS_MAX = 50;
+
+/* Of as many as can be, the first who was turned away is known no more when another comes. */
+function putGuest(guests, guest) {
+	const isKnown = guests.some((one) => one.guest === guest.guest);
+	const out = guests.findIndex(({ state }) => state === 'refused' || state === 'removed');
+	if (!isKnown && guests.length >= GUESTS_MAX && out >= 0) guests.splice(out, 1);
+	put(guests, guest, 'guest');
+}
+
 function foldState(room, event, body) {
 	const { kind, ref } = event;
 	foldMeetings(room, event, body);
@@ -135,7 +145,7 @@ function foldState(room, event, body) {
 	if (kind === 'member.named') Object.assign(room.members.find(({ person }) => person === body.person), body);
 	if (kind === 'case.opened') Object.assign(room, { shared: body.shared, sheet: body.sheet, guests: [] });
 	if (kind === 'case.changed') room.sheet = body.sheet;
-	if (kind === 'guest.changed') put(room.guests, body.guest, 'guest');
+	if (kind === 'guest.changed') putGuest(room.guests, body.guest);
 	if (kind === 'door.changed') room.door = body.door;
 	if (kind === 'member.left') room.members = room.members.filter(({ person }) => person !== body.person);
 	if (kind === 'person.added' || kind === 'person.changed') {

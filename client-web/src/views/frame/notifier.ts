@@ -47,7 +47,7 @@ export function startNotifier(): void {
 		if (reason === 'minutes') remind(room, { seq, thread }, 'told_minutes');
 		if (reason === 'minutes_amended' || reason === 'minutes_due') tellOfMinutes(room, seq, reason);
 		if (reason === 'meeting_soon') void tellSoon(room, seq);
-		if (reason === 'guest_waiting') loadCases().then(({ tellOfGuest }) => tellOfGuest(room, seq)).catch(failed);
+		if (reason === 'guest_waiting') loadCases().then((cases) => cases.tellOfGuest(room, seq)).catch(failed);
 		if (reason === 'reply') put(noticed, placeKey(room, seq), true, NOTICED_MAX);
 	});
 }
