@@ -27,8 +27,8 @@ export type Line =
 	/* In a thread, between the message and its replies. */
 	| { type: 'replies'; key: string; count: number };
 
-/* Whoever makes a room comes in by its second event; a case says first what it is. */
-const OPENING_MAX = 3;
+/* Whoever makes a room comes in by its second event; a case says first what it is, and what it was made of. */
+const OPENING_MAX = 4;
 
 const NOTICES = new Set<Row['kind']>(['room.created', 'room.changed', 'member.joined', 'member.left', 'member.changed', 'message.pinned']);
 
