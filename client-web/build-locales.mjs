@@ -24,7 +24,7 @@ export function sources(folder, but) {
 }
 
 // Parts with words of their own, by the folder that alone says them.
-const PARTS = ['admin', 'meeting', 'record', 'note', 'minutes', 'case'];
+const PARTS = ['admin', 'meeting', 'record', 'note', 'minutes', 'case', 'why'];
 
 // The messages of a language without those of its parts, or of one of them.
 function messagesOf(path) {

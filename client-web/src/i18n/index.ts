@@ -11,7 +11,7 @@ export type Key = keyof typeof words | keyof typeof guestWords;
 
 type Messages = Record<string, (params: Record<string, string | number>) => string>;
 
-type Part = 'main' | 'admin' | 'meeting' | 'record' | 'note' | 'minutes' | 'case';
+type Part = 'main' | 'admin' | 'meeting' | 'record' | 'note' | 'minutes' | 'case' | 'why';
 
 /* Each a file of its own: only the language that is spoken is loaded, and of it what is needed. */
 const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }>>> = {
@@ -22,6 +22,7 @@ const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }
 	note: { de: () => import('locale:de/note'), en: () => import('locale:en/note') },
 	minutes: { de: () => import('locale:de/minutes'), en: () => import('locale:en/minutes') },
 	case: { de: () => import('locale:de/case'), en: () => import('locale:en/case') },
+	why: { de: () => import('locale:de/why'), en: () => import('locale:en/why') },
 };
 const parts = new Set<Part>(['main']);
 const NO_WORDS: Messages = {};

@@ -46,7 +46,7 @@ function styles(url: string): Promise<void> {
 }
 
 /* A part of the views with its words and its looks. */
-async function part<T>(views: Promise<T>, words: 'meeting' | 'record' | 'note' | 'minutes' | 'case', ...looks: string[]): Promise<T> {
+async function part<T>(views: Promise<T>, words: 'meeting' | 'record' | 'note' | 'minutes' | 'case' | 'why', ...looks: string[]): Promise<T> {
 	const [module] = await Promise.all([views, learn(words), ...looks.map(styles)]);
 	return module;
 }
@@ -73,6 +73,9 @@ export const loadHistory = () => part(import('./note/history/later'), 'note').th
 /* What of them could not be merged. */
 export const loadKept = () => loadNoteTools().then(({ KeptDialog }) => KeptDialog);
 export const loadNoteBox = () => loadNotes().then(({ NoteBox }) => NoteBox);
+
+/* Why one was told of something, in many words. */
+export const loadWhy = () => part(import('./why/whyDialog'), 'why').then(({ WhyDialog }) => WhyDialog);
 
 /* Cases: all of them, one with its two sides, and what opens one. Tasks come with it. */
 export const loadCases = () => Promise.all([part(import('./case/later'), 'case', CASE_STYLES_URL), loadRecords()]).then(([module]) => module);

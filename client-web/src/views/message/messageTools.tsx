@@ -8,7 +8,7 @@ import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { quickEmoji } from '../emoji/recent';
 import { Toolbar, ToolPicture, type Tool } from '../toolbar';
 import { openCase, openCopy } from '../cases';
-import { openLater } from '../lazy';
+import { loadWhy, openLater } from '../lazy';
 import { openDecision, openTask } from '../records';
 import { isPinnedIn } from './pinned';
 import { pickReaction, toggleReaction } from './reactions';
@@ -59,7 +59,7 @@ function toolsOf({ room, thread, row, actions }: Props): Tool[] {
 		tools.push({ icon: 'circle-dot', label: t('unread_from_here'), run: () => leaveUnread(room, thread, row.seq) });
 	if (!FOR_GUESTS && actions.copy) tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row) });
 	if (!FOR_GUESTS && actions.copy && row.author !== app.peek().me)
-		tools.push({ icon: 'bell', label: t('why'), run: () => openLater(() => import('../later').then((module) => module.WhyDialog), { room, seq: row.seq }) });
+		tools.push({ icon: 'bell', label: t('why'), run: () => openLater(loadWhy, { room, seq: row.seq }) });
 	if (actions.erase)
 		tools.push({ icon: 'trash-2', label: t('message_erase'), run: () => askErase(room, row.seq) });
 	return tools;

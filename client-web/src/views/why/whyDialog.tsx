@@ -1,4 +1,5 @@
-/* Why the person was told of a message on this device, or why not. */
+/* Why the person was told of a message on this device, or why not: with words of its own, which are many. */
+import '../later';
 import { t, type Key } from '../../i18n';
 import type { Reason, Tell } from '../../state/notify';
 import { closeDialog, Dialog } from '../dialog/dialog';
