@@ -8,8 +8,9 @@ import compileModule from '@messageformat/core/compile-module.js';
 
 const require = createRequire(import.meta.url);
 
-export function readLocale(language) {
-	return JSON.parse(readFileSync(new URL(`locales/${language}.json`, import.meta.url), 'utf8'));
+// A catalogue: the client's, or that of the pages for guests.
+export function readLocale(language, folder = '') {
+	return JSON.parse(readFileSync(new URL(`locales/${folder}${language}.json`, import.meta.url), 'utf8'));
 }
 
 // The text of the sources in a folder, but for those in another.
@@ -23,7 +24,7 @@ export function sources(folder, but) {
 }
 
 // Parts with words of their own, by the folder that alone says them.
-const PARTS = ['admin', 'meeting', 'record', 'note', 'minutes'];
+const PARTS = ['admin', 'meeting', 'record', 'note', 'minutes', 'case'];
 
 // The messages of a language without those of its parts, or of one of them.
 function messagesOf(path) {
@@ -34,7 +35,14 @@ function messagesOf(path) {
 	return compileModule(new MessageFormat(language), Object.fromEntries(messages));
 }
 
-export function localePlugin() {
+// The messages that these scripts name, out of both catalogues.
+function messagesIn(language, text) {
+	const messages = Object.entries({ ...readLocale(language), ...readLocale(language, 'guest/') }).filter(([key]) => text.includes(`"${key}"`));
+	return compileModule(new MessageFormat(language), Object.fromEntries(messages));
+}
+
+// text: the scripts of a page for guests, made small; left out: it is the team's client.
+export function localePlugin(text) {
 	return {
 		name: 'locales',
 		setup(build) {
@@ -43,7 +51,7 @@ export function localePlugin() {
 				namespace: 'locale',
 			}));
 			build.onLoad({ filter: /.*/, namespace: 'locale' }, ({ path }) => ({
-				contents: messagesOf(path),
+				contents: text === undefined ? messagesOf(path) : messagesIn(path, text),
 				loader: 'js',
 				resolveDir: require.resolve('@messageformat/core').replace(/node_modules.*/, ''),
 			}));

@@ -9,6 +9,7 @@ import { minifySync, version as swcVersion } from '@swc/core';
 import { build } from 'esbuild';
 import { emojiOf } from './build-emoji.mjs';
 import { iconForms } from './build-icons.mjs';
+import { forGuests } from './build-guests.mjs';
 import { localePlugin } from './build-locales.mjs';
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
@@ -19,6 +20,10 @@ const SCRIPT_MAX = 90 * 1024;
 const STYLE_MAX = 12 * 1024;
 /* What comes with a document that is written in, beside the start and what is rarely wanted; not what comes right after it. */
 const NOTES_MAX = 75 * 1024;
+/* The page that a guest's link leads to, and their room. */
+const JOIN_MAX = 15 * 1024;
+const GUEST_MAX = 69 * 1024;
+const GUEST_STYLE_MAX = 9 * 1024;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /* What prosemirror-view does for Internet Explorer goes. */
@@ -41,6 +46,7 @@ const common = {
 	jsxImportSource: 'preact',
 	legalComments: 'none',
 	logLevel: 'warning',
+	define: { FOR_GUESTS: 'false' },
 	plugins: [localePlugin(), withoutOldBrowsers],
 };
 
@@ -88,29 +94,46 @@ function tightened(script) {
 	return minifySync(script, TIGHTENING).code;
 }
 
-// The scripts: the path of the one that starts, of all that come with it, and of each language's words, of which one comes, too;
-// and of all words, also those of parts.
-async function scripts(define) {
-	const { metafile } = await build({
-		...common,
-		define,
-		entryPoints: { main: 'src/main.tsx' },
-		outdir: ASSETS,
-		entryNames: '[name]-[hash]',
-		chunkNames: '[name]-[hash]',
-		splitting: true,
-		minify: true,
-		/* What they are tightened by counts for the names of files, and goes when they are. */
-		banner: { js: `/* swc ${swcVersion} ${JSON.stringify(TIGHTENING)} */` },
-		metafile: true,
-	});
-	const { outputs } = metafile;
+// How a script with this name and source is bundled.
+const entryOf = (name, source, define) => ({
+	...common,
+	define: { ...common.define, ...define },
+	entryPoints: { [name]: source },
+	outdir: ASSETS,
+	entryNames: '[name]-[hash]',
+	chunkNames: '[name]-[hash]',
+	splitting: true,
+	minify: true,
+	/* What they are tightened by counts for the names of files, and goes when they are. */
+	banner: { js: `/* swc ${swcVersion} ${JSON.stringify(TIGHTENING)} */` },
+	metafile: true,
+});
+
+const urlOf = (path) => path.slice(DIST.length);
+
+// Writes a script and what comes with it; the path of the one that starts, and of all that come at once.
+async function writeScripts(options) {
+	const { outputs } = (await build(options)).metafile;
 	for (const path of Object.keys(outputs)) writeFileSync(path, tightened(readFileSync(path, 'utf8')));
-	const start = Object.keys(outputs).find((path) => outputs[path].entryPoint === 'src/main.tsx');
+	const [source] = Object.values(options.entryPoints);
+	const start = Object.keys(outputs).find((path) => outputs[path].entryPoint === source);
 	const needed = new Set([start]);
 	for (const path of needed)
 		for (const { path: other, kind } of outputs[path].imports)
 			if (kind === 'import-statement') needed.add(other);
+	return { outputs, start, needed };
+}
+
+// The files of each language's words, of which one comes with the start; and of all words, also those of parts.
+function wordsIn(outputs) {
+	const words = Object.keys(outputs).filter((path) => outputs[path].entryPoint?.startsWith('locale:'));
+	const languages = words.filter((path) => !outputs[path].entryPoint.includes('/'));
+	return { languages: languages.map(urlOf), words: words.map(urlOf) };
+}
+
+// The scripts: the path of the one that starts, of all that come with it, and of words.
+async function scripts(define) {
+	const { outputs, start, needed } = await writeScripts(entryOf('main', 'src/main.tsx', define));
 	/* Those of this entry that the start, and what is rarely wanted, have not brought. */
 	const broughtBy = (entry, known) => {
 		const brought = new Set([Object.keys(outputs).find((path) => outputs[path].entryPoint === entry)]);
@@ -121,10 +144,20 @@ async function scripts(define) {
 	};
 	const later = new Set([...needed, ...broughtBy('src/views/later.ts', needed)]);
 	const notes = [...broughtBy('src/views/note/later.ts', later)];
-	const words = Object.keys(outputs).filter((path) => outputs[path].entryPoint?.startsWith('locale:'));
-	const languages = words.filter((path) => !outputs[path].entryPoint.includes('/'));
-	const url = (path) => path.slice(DIST.length);
-	return { start: url(start), needed: [...needed].map(url), languages: languages.map(url), notes: notes.map(url), words: words.map(url) };
+	return { start: urlOf(start), needed: [...needed].map(urlOf), notes: notes.map(urlOf), ...wordsIn(outputs) };
+}
+
+// The pages for guests: the room, and the door, which has it fetched ahead.
+async function writeGuestPages(define, signs) {
+	const room = await writeScripts(await forGuests(entryOf('guest', 'src/guest/main.tsx', define)));
+	const needed = [...room.needed].map(urlOf);
+	const style = hashed('guest', 'css', await bundle('css/guest.css', 'css'));
+	writeFileSync(join(DIST, 'guest.html'), fill('guest.html', { script: urlOf(room.start), style, ...signs }));
+	const ahead = { ROOM_FILES: JSON.stringify([...needed, style]) };
+	const door = await writeScripts(await forGuests(entryOf('join', 'src/join/main.ts', ahead)));
+	const doorStyle = hashed('join', 'css', await bundle('css/join.css', 'css'));
+	writeFileSync(join(DIST, 'join.html'), fill('join.html', { script: urlOf(door.start), style: doorStyle, ...signs }));
+	return { needed, languages: wordsIn(room.outputs).languages, style, door: [...door.needed].map(urlOf) };
 }
 
 function compress(folder) {
@@ -160,26 +193,35 @@ async function buildClient() {
 	const meetings = hashed('meetings', 'css', await bundle('css/meetings.css', 'css'));
 	const noteStyle = hashed('notes', 'css', await bundle('css/notes.css', 'css'));
 	const minutesStyle = hashed('minutes', 'css', await bundle('css/minutes.css', 'css'));
+	const caseStyle = hashed('cases', 'css', await bundle('css/cases.css', 'css'));
 	const emoji = Object.fromEntries(
 		['de', 'en'].map((language) => [language, hashed(`emoji-${language}`, 'json', JSON.stringify(emojiOf(language)))]),
 	);
-	const { start, needed, languages, notes, words } = await scripts({
+	const everywhere = {
 		ICONS_URL: JSON.stringify(icons),
-		MEETING_STYLES_URL: JSON.stringify(meetings),
-		NOTE_STYLES_URL: JSON.stringify(noteStyle),
-		MINUTES_STYLES_URL: JSON.stringify(minutesStyle),
 		EMOJI_URLS: JSON.stringify(emoji),
 		FAVICONS: JSON.stringify({ plain: signs.plain, unread: signs.unread }),
 		CLIENT_NAME: JSON.stringify(`runde-web ${version}`),
+	};
+	const { start, needed, languages, notes, words } = await scripts({
+		...everywhere,
+		MEETING_STYLES_URL: JSON.stringify(meetings),
+		NOTE_STYLES_URL: JSON.stringify(noteStyle),
+		MINUTES_STYLES_URL: JSON.stringify(minutesStyle),
+		CASE_STYLES_URL: JSON.stringify(caseStyle),
 	});
 	const page = fill('index.html', { script: start, style, ...signs });
 	writeFileSync(join(DIST, 'index.html'), page);
 	writeFileSync(join(DIST, 'manifest.webmanifest'), fill('manifest.json', signs));
-	await writeWorker(page, ['/', ...needed, ...words, style, meetings, noteStyle, minutesStyle, icons, signs.plain, signs.unread]);
+	await writeWorker(page, ['/', ...needed, ...words, style, meetings, noteStyle, minutesStyle, caseStyle, icons, signs.plain, signs.unread]);
+	const guests = await writeGuestPages(everywhere, signs);
 	compress(DIST);
 	for (const language of languages) checkSize('scripts at the start', [...needed, language], SCRIPT_MAX);
 	checkSize('styles', [style], STYLE_MAX);
 	checkSize('documents', notes, NOTES_MAX);
+	checkSize('page at the door', guests.door, JOIN_MAX);
+	for (const language of guests.languages) checkSize("guests' scripts", [...guests.needed, language], GUEST_MAX);
+	checkSize("guests' styles", [guests.style], GUEST_STYLE_MAX);
 }
 
 // Its own name does not change: browsers ask for it again and compare.

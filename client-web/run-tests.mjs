@@ -22,6 +22,7 @@ await build({
 	jsxImportSource: 'preact',
 	sourcemap: 'inline',
 	logLevel: 'warning',
+	define: { FOR_GUESTS: 'false' },
 	plugins: [localePlugin()],
 });
 const bundles = files.map((name) => join(out, name.replace(/\.ts$/, '.mjs')));

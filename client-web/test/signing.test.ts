@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deviceName } from '../src/storage/signing';
+import { deviceName } from '../src/storage/device';
 
 test('a device is named by its browser and its system', () => {
 	const names: Record<string, string> = {

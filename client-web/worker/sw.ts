@@ -22,8 +22,8 @@ self.addEventListener('fetch', (event) => {
 	const { request, preloadResponse } = event;
 	const { origin, pathname } = new URL(request.url);
 	if (request.method !== 'GET' || origin !== self.location.origin) return;
-	/* A name with a dot is a file's, not a page's. */
-	if (request.mode === 'navigate' && !pathname.includes('.')) event.respondWith(page(request, preloadResponse));
+	/* A name with a dot is a file's, not a page's; guests have pages of their own. */
+	if (request.mode === 'navigate' && !/\.|^\/join(?:\/|$)/.test(pathname)) event.respondWith(page(request, preloadResponse));
 	else if (pathname.startsWith('/assets/')) event.respondWith(asset(request));
 });
 

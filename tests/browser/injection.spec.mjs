@@ -2,9 +2,10 @@
  * dialogs, scripts, requests to anywhere else, and of what the page's policy forbids. */
 import { newClientId } from '../lib/ids.mjs';
 import { addPerson } from '../lib/people.mjs';
+import { expectNothingForeign } from './foreign.mjs';
 import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
 import { inMeeting, planMeeting } from './meeting.mjs';
-import { messagesOf, PAYLOADS, placed } from './payloads.mjs';
+import { lineByLine, messagesOf, placed } from './payloads.mjs';
 
 const IS_LONG = process.env.RUNDE_LONG === '1';
 const IN_MESSAGES = IS_LONG ? 10_000 : 1500;
@@ -12,48 +13,10 @@ const IN_A_FIELD = IS_LONG ? 80 : 15;
 const MESSAGES_IN_A_ROOM = 15;
 const MESSAGE_MAX = 8000;
 
-/* Others at each call, spread over all there are; no longer than the field may be, and on one line. */
-let [looked, used] = [0, 0];
-const next = (max) => {
-	for (;;) {
-		const text = PAYLOADS[(looked++ * 97) % PAYLOADS.length];
-		if ([...text].length > max || /[\t\u202e\u200b]/.test(text)) continue;
-		used++;
-		return text;
-	}
-};
+const next = lineByLine();
 /* No two channels are called alike, in whatever case. */
-const nextTitle = () => `${next(55)} ${used}`;
+const nextTitle = () => `${next(55)} ${next.used}`;
 const times = (count, make) => Promise.all(Array.from({ length: count }, (_, i) => make(i)));
-
-/* Whatever the page draws messages with. */
-const IN_TEXTS = ['p', 'a', 'span', 'code', 'pre', 'div', 'em', 'strong', 's', 'blockquote', 'ul', 'ol', 'li',
-	'table', 'thead', 'tbody', 'tr', 'th', 'td', 'button', 'svg', 'use'];
-/* And all else. */
-const ON_PAGES = [...IN_TEXTS, 'html', 'head', 'meta', 'title', 'link', 'script', 'noscript', 'body', 'main', 'nav', 'aside', 'header', 'footer',
-	'section', 'article', 'dialog', 'h1', 'h2', 'h3', 'img', 'time', 'small', 'kbd', 'label', 'input', 'textarea', 'select', 'option', 'form',
-	'fieldset', 'legend', 'dl', 'dt', 'dd', 'hr', 'br', 'details', 'summary'];
-
-/* What stands on a page that is none of ours: elements, attributes that run something, addresses. */
-function foreign([inTexts, onPages]) {
-	const own = (value) => new URL(value, location.href).origin === location.origin;
-	const followed = (value) => /^(?:https?|mailto):/.test(new URL(value, location.href).protocol);
-	return [...document.querySelectorAll('*')].flatMap((one) => {
-		const isText = one.closest('.message-text') !== null;
-		const found = (isText ? inTexts : onPages).includes(one.localName) ? [] : [one.localName];
-		for (const { name, value } of one.attributes) {
-			if (/^on|^style$|^srcdoc$|^http-equiv$|^formaction$|^ping$/.test(name) && (isText || name !== 'style')) found.push(name);
-			if (/^(?:.*:)?href$/.test(name) && !(one.localName === 'a' ? followed(value) : own(value))) found.push(`${one.localName} to ${value}`);
-			if (/^(?:src|srcset|data|poster|background|action)$/.test(name) && !own(value)) found.push(`${one.localName} from ${value}`);
-		}
-		return found;
-	});
-}
-
-async function expectNothingForeign(page, where) {
-	expect(await page.evaluate(foreign, [IN_TEXTS, ON_PAGES]), where).toEqual([]);
-	return page.evaluate(() => [...new Set([...document.querySelectorAll('.message-text *')].map((one) => one.localName))]);
-}
 
 /* Every line a person may write, besides messages. */
 async function fillHouse({ server, ada, ben, room }) {
@@ -206,5 +169,5 @@ test('P-38: nothing that people type runs, asks for anything, or becomes more th
 	await stranger.page.goto('/sign-in');
 	await expect(stranger.page.getByRole('link')).toHaveCount(1);
 	await expectNothingForeign(stranger.page, 'signing in');
-	expect(used, 'in fields').toBeGreaterThan(20 * IN_A_FIELD);
+	expect(next.used, 'in fields').toBeGreaterThan(20 * IN_A_FIELD);
 });

@@ -1,38 +1,12 @@
 /* Being told while the page is open: by the device, by a sound, or only by a number; and why. */
 import { newClientId } from '../lib/ids.mjs';
+import { countNotices, look, shown } from './device.mjs';
 import { asPerson, createRoom, expect, postAll, test } from './house.mjs';
 
 async function callBen({ server, ada, ben, room }, text) {
 	const mentions = [{ at: 0, size: 4, kind: 'person', id: ben.id }];
 	await asPerson(server, ada, (call) => call('message.post', { room, client_id: newClientId(), text: `@Ben ${text}`, mentions }));
 }
-
-/* A device on which notices can be counted, and a person who can look away. */
-async function countNotices(seat, permission) {
-	await seat.page.addInitScript((first) => {
-		window.shown = [];
-		let isFocused = true;
-		document.hasFocus = () => isFocused;
-		window.look = (on) => {
-			isFocused = on;
-			dispatchEvent(new Event(on ? 'focus' : 'blur'));
-		};
-		window.Notification = class {
-			static permission = first;
-			static requestPermission() {
-				this.permission = 'granted';
-				return Promise.resolve('granted');
-			}
-			constructor(title, { body }) {
-				window.shown.push(`${title}: ${body}`);
-			}
-			close() {}
-		};
-	}, permission);
-}
-
-const look = (seat, on) => seat.page.evaluate((value) => window.look(value), on);
-const shown = (seat) => seat.page.evaluate(() => window.shown);
 
 test('leave is asked for after the first missed mention, and from then on the device tells', async ({ house, enter }) => {
 	const ben = await enter(house.ben);

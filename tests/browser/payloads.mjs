@@ -190,3 +190,18 @@ export function messagesOf(lines, max) {
 	}
 	return messages.map((text) => text.trim());
 }
+
+/* Brings another at each call, spread over all there are: no longer than the field may be, and on one line. */
+export function lineByLine() {
+	let looked = 0;
+	const next = (max) => {
+		for (;;) {
+			const text = PAYLOADS[(looked++ * 97) % PAYLOADS.length];
+			if ([...text].length > max || /[\t\u202e\u200b]/.test(text)) continue;
+			next.used++;
+			return text;
+		}
+	};
+	next.used = 0;
+	return next;
+}

@@ -114,12 +114,12 @@ async function complaintsOfUnread(client, id, room, where) {
 
 function complaintsOfHeld(held, room, where) {
 	const { rows, pins, ...state } = room;
-	const { kind, settings, house, head, members, channels, groups, meetings, polls, tasks } = held;
+	const { kind, settings, house, head, members, channels, groups, meetings, polls, tasks, shared, sheet, guests, door } = held;
 	const end = shipped.lastOf(held);
 	const at = held.from - firstOf(room);
 	return [
 		...(held.follow && end !== head ? [`${where}: follows, but ends at ${end} of ${head}`] : []),
-		...differencesOf({ kind, settings, house, head, members, channels, groups, meetings, polls, tasks }, state, where),
+		...differencesOf({ kind, settings, house, head, members, channels, groups, meetings, polls, tasks, shared, sheet, guests, door }, state, where),
 		...differencesOf(pinsSeen(held.pins, room), pinsSeen(pins, room), `${where}: pins`),
 		...complaintsOfThreads(held, room, where),
 		...differencesOf(held.rows, rows.slice(at, at + held.rows.length), `${where}: rows`),

@@ -1,7 +1,7 @@
 /* What a room is, worked out from its journal alone, in a few lines of its own: the measure for the
  * server's snapshots and for the client. */
 
-/* {kind, settings, house, members, channels, meetings, polls, tasks, head, rows} after all events. They begin with number 1,
+/* {kind, settings, house, members, channels, meetings, polls, tasks, shared, sheet, guests, door, head, rows} after all events. They begin with number 1,
  * or follow on the state of a room without rows. */
 export function foldJournal(events, before = NOTHING) {
 	const room = structuredClone({ ...before, head: before.head + events.length, rows: [] });
@@ -11,6 +11,7 @@ export function foldJournal(events, before = NOTHING) {
 		foldState(room, event, body);
 		const target = room.rows[event.ref - before.head - 1];
 		if (target && isMessage(target)) foldChange(target, event, body);
+		if (target && isInCase(target) && event.kind === 'message.erased') Object.assign(target, { inCase: undefined, rev: event.seq });
 		if (target?.meeting && partOf(event, body, target.meeting)) {
 			target.meeting = partOf(event, body, target.meeting);
 			target.rev = event.seq;
@@ -108,10 +109,20 @@ function foldChange(message, { kind, author, seq }, body) {
 }
 
 const NO_WORDS = {
-	text: undefined, mentions: undefined, source: undefined, reactions: undefined, title: undefined, resolved: undefined,
+	text: undefined, by: undefined, mentions: undefined, source: undefined, reactions: undefined, title: undefined, resolved: undefined,
 };
 
 const NOTHING = { kind: '', settings: undefined, house: undefined, head: 0, members: [], channels: [], groups: [], pins: [], meetings: [], polls: [], tasks: [], rows: [] };
+
+const GUESTS_MAX = 50;
+
+/* Of as many as can be, the first who was turned away is known no more when another comes. */
+function putGuest(guests, guest) {
+	const isKnown = guests.some((one) => one.guest === guest.guest);
+	const out = guests.findIndex(({ state }) => state === 'refused' || state === 'removed');
+	if (!isKnown && guests.length >= GUESTS_MAX && out >= 0) guests.splice(out, 1);
+	put(guests, guest, 'guest');
+}
 
 function foldState(room, event, body) {
 	const { kind, ref } = event;
@@ -131,6 +142,11 @@ function foldState(room, event, body) {
 		for (const member of body.members) put(room.members, { ...member, since: body.since }, 'person');
 	if (kind === 'member.changed')
 		room.members.find(({ person }) => person === body.person).role = body.role;
+	if (kind === 'member.named') Object.assign(room.members.find(({ person }) => person === body.person), body);
+	if (kind === 'case.opened') Object.assign(room, { shared: body.shared, sheet: body.sheet, guests: [] });
+	if (kind === 'case.changed') room.sheet = body.sheet;
+	if (kind === 'guest.changed') putGuest(room.guests, body.guest);
+	if (kind === 'door.changed') room.door = body.door;
 	if (kind === 'member.left') room.members = room.members.filter(({ person }) => person !== body.person);
 	if (kind === 'person.added' || kind === 'person.changed') {
 		const { person, role, profile } = body;
@@ -145,6 +161,10 @@ function peopleOf(kind, body) {
 	return kind === 'member.left' || kind === 'member.changed' ? [body.person] : undefined;
 }
 
+function isInCase({ kind }) {
+	return /^(case|guest|door)\./.test(kind);
+}
+
 function isOfMinutes(kind) {
 	return /^minutes\.(presented|sealed|added)$/.test(kind);
 }
@@ -156,6 +176,7 @@ function rowOf(event, body) {
 		seq, kind, author, time,
 		clientId: said ? client_id : undefined,
 		text: said ? body.text : undefined,
+		by: said ? body.by : undefined,
 		mentions: said ? body.mentions : undefined,
 		source: said ? body.source : undefined,
 		thread: kind === 'message.replied' ? ref : undefined,
@@ -166,6 +187,7 @@ function rowOf(event, body) {
 		decided: kind === 'decision.made' ? body.decided : undefined,
 		page: kind === 'page.made' ? body.what : undefined,
 		minutes: isOfMinutes(kind) ? [event] : undefined,
+		inCase: isInCase({ kind }) && event.body ? event : undefined,
 		ref: kind === 'decision.made' || isOfMinutes(kind) ? ref : undefined,
 		task: kind === 'task.made' ? madeTask(event, body) : undefined,
 		meeting: kind === 'meeting.planned' ? begunMeeting({ seq }, body) : undefined,

@@ -116,7 +116,8 @@ export class Connection {
 
 	async #greet(wire: Wire, release: () => void): Promise<void> {
 		try {
-			const hello = await wire.call('session.hello', { client: this.#ports.clientName });
+			const { greet, clientName } = this.#ports;
+			const hello = await (greet?.((...said) => wire.call(...said)) ?? wire.call('session.hello', { client: clientName }));
 			if (this.#wire !== wire) return;
 			this.#openedAt = this.#ports.clock.now();
 			this.#events.onHello(hello);

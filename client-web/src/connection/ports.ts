@@ -1,4 +1,5 @@
 /* What the connection needs of its surroundings; a browser has them, a test brings its own. */
+import type { Call, ResultOf } from './commands';
 
 export interface SocketLike {
 	onopen: ((event: never) => unknown) | null;
@@ -27,6 +28,8 @@ export interface ConnectionPorts {
 	askSignedIn: () => Promise<SignedIn>;
 	/* Name and version, for session.hello. */
 	clientName: string;
+	/* Of a guest, who is in nobody's presence: says guest.hello instead, and brings what it answers as session.hello would. */
+	greet?: (call: Call) => Promise<ResultOf<'session.hello'>>;
 }
 
 export const systemClock: Clock = {

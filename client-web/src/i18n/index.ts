@@ -3,12 +3,15 @@ import { computed, signal } from '@preact/signals';
 import { ERRORS, type ErrorName } from '../protocol/errors';
 import type { Language } from '../protocol/types';
 import type words from '../../locales/de.json';
+import type guestWords from '../../locales/guest/de.json';
 
-export type Key = keyof typeof words;
+export { guessLanguage } from './guess';
+
+export type Key = keyof typeof words | keyof typeof guestWords;
 
 type Messages = Record<string, (params: Record<string, string | number>) => string>;
 
-type Part = 'main' | 'admin' | 'meeting' | 'record' | 'note' | 'minutes';
+type Part = 'main' | 'admin' | 'meeting' | 'record' | 'note' | 'minutes' | 'case';
 
 /* Each a file of its own: only the language that is spoken is loaded, and of it what is needed. */
 const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }>>> = {
@@ -18,6 +21,7 @@ const sources: Record<Part, Record<Language, () => Promise<{ default: Messages }
 	record: { de: () => import('locale:de/record'), en: () => import('locale:en/record') },
 	note: { de: () => import('locale:de/note'), en: () => import('locale:en/note') },
 	minutes: { de: () => import('locale:de/minutes'), en: () => import('locale:en/minutes') },
+	case: { de: () => import('locale:de/case'), en: () => import('locale:en/case') },
 };
 const parts = new Set<Part>(['main']);
 const NO_WORDS: Messages = {};
@@ -46,14 +50,6 @@ async function say(one: Language, turn: number): Promise<void> {
 export function learn(part: Part): Promise<void> {
 	parts.add(part);
 	return speak(wanted);
-}
-
-export function guessLanguage(wanted: readonly string[], otherwise: Language = 'en'): Language {
-	for (const one of wanted) {
-		if (one.startsWith('de')) return 'de';
-		if (one.startsWith('en')) return 'en';
-	}
-	return otherwise;
 }
 
 /* Nothing before the words are there; what shows it is drawn again when they are. */

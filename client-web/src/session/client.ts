@@ -114,7 +114,7 @@ export class Client {
 	readonly subscribe = this.#changes.add;
 	/* Events as they happen; not those that are caught up with. */
 	readonly onLive = this.#live.add;
-	/* What is told beside events: the floor of meetings, how a poll stands, and what one has chosen; what is written in notes. */
+	/* What is told beside events: the floor of meetings, how a poll stands, and what one has chosen; notes; where a guest waits. */
 	readonly onTold = this.#told.add;
 	/* What comes into the inbox. */
 	readonly onAdded = this.#added.add;
@@ -151,7 +151,7 @@ export class Client {
 	setActive(active: boolean): void {
 		if (this.#connection.active === active) return;
 		this.#connection.active = active;
-		this.#pass('presence.set', { active });
+		if (!this.#ports.greet) this.#pass('presence.set', { active });
 	}
 
 	/* thread: the message whose thread it is; 0: the room itself. */
@@ -189,7 +189,7 @@ export class Client {
 			this.marks.resend();
 			this.threads.resume();
 			void this.outbox.begin({ person: this.#state.me, epoch: this.#state.epoch });
-			if (!this.#connection.active) this.#pass('presence.set', { active: false });
+			if (!this.#connection.active && !this.#ports.greet) this.#pass('presence.set', { active: false });
 		}
 		this.#tell();
 	}
@@ -199,7 +199,7 @@ export class Client {
 		if (method === 'rooms.marked') return this.marks.take((params as { rooms: MarkedRoom[] }).rooms);
 		/* One's own newer mark is on its way, and will be the last. */
 		if (method === 'thread.kept' && this.threads.isMarking(params as { room: string; message: number })) return;
-		if (/^(floor|note)\.|^poll\.counted$/.test(method)) return this.#told.tell(method, params);
+		if (/^(floor|note|lobby)\.|^poll\.counted$/.test(method)) return this.#told.tell(method, params);
 		const before = this.#state;
 		const now = this.#ports.clock.now();
 		const step = takeNotification(before, method, params, now);

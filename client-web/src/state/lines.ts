@@ -3,7 +3,7 @@
 import { sinceOf, type HeldRoom } from './room';
 import type { PollRecord } from './poll';
 import { isMessage, type Row } from './rows';
-import type { Meeting, Settings } from '../protocol/types';
+import type { CaseSheet, Meeting, Settings } from '../protocol/types';
 import type { ShownRow } from './outbox';
 
 /* Messages of one author closer than this share a head. */
@@ -22,8 +22,13 @@ export type Line =
 	| { type: 'poll'; key: string; row: Row; poll: PollRecord }
 	/* A decision, a task, a page or minutes, as they are now. */
 	| { type: 'record'; key: string; row: Row }
+	/* Of a case: how it began, how far it is now, what becomes of its guests. before: how it stood until then. */
+	| { type: 'case'; key: string; row: Row; before?: CaseSheet }
 	/* In a thread, between the message and its replies. */
 	| { type: 'replies'; key: string; count: number };
+
+/* Whoever makes a room comes in by its second event; a case says first what it is. */
+const OPENING_MAX = 3;
 
 const NOTICES = new Set<Row['kind']>(['room.created', 'room.changed', 'member.joined', 'member.left', 'member.changed', 'message.pinned']);
 
@@ -52,18 +57,22 @@ export function linesOf(
 	let head: Row | undefined;
 	let maker: string | undefined;
 	let settings: Settings | undefined;
+	let sheet: CaseSheet | undefined;
 	for (const one of shown) {
 		const { row } = one;
 		const isSaid = isMessage(row);
 		const record = row.decided ?? row.task ?? row.page ?? row.minutes;
-		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row) && !isAsked(row) && !record) continue;
+		if (!isSaid && !NOTICES.has(row.kind) && !isDated(row) && !isAsked(row) && !record && !row.inCase) continue;
 		if (row.kind === 'message.pinned' && !row.pin?.on) continue;
 		const before = settings;
 		settings = row.settings ?? settings;
+		const [stood, stands] = [sheet, sheetOf(row)];
+		sheet = stands ?? sheet;
+		if (stood && stands && !isMoved(stood, stands)) continue;
 		if (row.kind === 'room.created') maker = row.author;
 		/* Whoever makes a room is in it; that need not be said, nor how a conversation began. */
 		if (row.kind === 'room.created' && !row.settings) continue;
-		if (row.kind === 'member.joined' && row.seq === 2 && row.people?.[0] === maker) continue;
+		if (row.kind === 'member.joined' && row.seq <= OPENING_MAX && row.people?.[0] === maker) continue;
 		if (row.time !== undefined && dayOf(row.time) !== day) {
 			day = dayOf(row.time);
 			head = undefined;
@@ -88,6 +97,11 @@ export function linesOf(
 			lines.push({ type: 'record', key: `#${row.seq}`, row });
 			continue;
 		}
+		if (row.inCase) {
+			head = undefined;
+			lines.push({ type: 'case', key: `#${row.seq}`, row, ...(stood && stands && { before: stood }) });
+			continue;
+		}
 		if (!isSaid) {
 			head = undefined;
 			addNotice(lines, row, before);
@@ -98,6 +112,15 @@ export function linesOf(
 		lines.push({ type: 'message', key: keyOf(row), shown: one, first });
 	}
 	return lines;
+}
+
+function sheetOf({ inCase }: Row): CaseSheet | undefined {
+	return inCase?.kind === 'case.opened' || inCase?.kind === 'case.changed' ? inCase.body?.sheet : undefined;
+}
+
+/* What else is written in a case is not said each time. */
+function isMoved(before: CaseSheet, { state, until, host }: CaseSheet): boolean {
+	return before.state !== state || before.until !== until || before.host !== host;
 }
 
 /* A template is nothing one could go to. */

@@ -43,7 +43,7 @@ export const NOTICE_DEFAULTS: NoticeSettings = {
 export interface Happening {
 	readonly isOwn: boolean;
 	/* As what the person was called upon in it; or they wanted to be reminded of it, or a meeting of theirs begins;
-	 * or they are called into one that goes on. */
+	 * or they are called into one that goes on; or somebody waits to be let in by them. */
 	readonly call?: 'person' | 'group' | 'all' | 'reminder' | 'meeting' | 'called' | undefined;
 	/* It is said in a conversation. */
 	readonly isDirect: boolean;

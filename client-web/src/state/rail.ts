@@ -2,8 +2,8 @@
 import { unreadOf, type RoomEntry } from './rooms';
 
 export interface RailSection {
-	/* favourites, channels and conversations have words of their own; else it is the person's own. */
-	readonly kind: 'favourites' | 'own' | 'channels' | 'conversations';
+	/* favourites, channels, cases and conversations have words of their own; else it is the person's own. */
+	readonly kind: 'favourites' | 'own' | 'channels' | 'cases' | 'conversations';
 	readonly name: string;
 	readonly rooms: readonly RoomEntry[];
 }
@@ -14,15 +14,24 @@ export function isShown({ head, archived, preference }: RoomEntry): boolean {
 	return preference.hidden === 0 || head > preference.hidden;
 }
 
-/* The sections that hold something, and always the channels and the conversations. here: the room on
+/* A case that is solved or put off is left out until somebody says something, on either side. */
+function isResting({ brief, preference }: RoomEntry): boolean {
+	return !preference.favourite && (brief?.state === 'solved' || brief?.state === 'postponed');
+}
+
+/* The sections that hold something; both sides of a case are one entry, its backstage. And always the channels and the conversations. here: the room on
  * screen, which is never left out. */
 export function sectionsOf(
 	entries: Iterable<RoomEntry>,
 	here: string,
 	titleOf: (entry: RoomEntry) => string,
 	compare: (a: string, b: string) => number,
+	isNews: (entry: RoomEntry) => boolean = () => false,
 ): RailSection[] {
-	const shown = [...entries].filter((entry) => entry.kind !== 'house' && (entry.id === here || isShown(entry)));
+	const shown = [...entries].filter((entry) => {
+		if (entry.kind === 'house' || entry.kind === 'shared') return false;
+		return entry.id === here || (isShown(entry) && (!isResting(entry) || isNews(entry)));
+	});
 	shown.sort((a, b) => compare(titleOf(a), titleOf(b)));
 	const favourites = shown.filter(({ preference }) => preference.favourite);
 	const rest = shown.filter(({ preference }) => !preference.favourite);
@@ -35,6 +44,7 @@ export function sectionsOf(
 			return { kind: 'own' as const, name, rooms };
 		}),
 		{ kind: 'channels', name: '', rooms: free.filter(({ kind }) => kind === 'channel') },
+		{ kind: 'cases', name: '', rooms: free.filter(({ kind }) => kind === 'backstage') },
 		{ kind: 'conversations', name: '', rooms: free.filter(({ kind }) => kind === 'conversation') },
 	];
 	return sections.filter(({ kind, rooms }) => rooms.length > 0 || kind === 'channels' || kind === 'conversations');

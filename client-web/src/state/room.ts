@@ -1,6 +1,6 @@
 /* What a client holds of one room: the state its journal amounts to, and a contiguous window of
  * rows. Pure: every function returns a new value and leaves the old one as it was. */
-import type { Channel, Group, House, JournalEvent, Meeting, Member, Pin, PollState, RoomKind, RoomState, Settings, TaskState, ThreadSummary } from '../protocol/types';
+import type { CaseSheet, Channel, Door, Group, Guest, House, JournalEvent, Meeting, Member, Pin, PollState, RoomKind, RoomState, Settings, TaskState, ThreadSummary } from '../protocol/types';
 import { applyState } from './roomState';
 import { changeRow, refOf, rowOf, type Row } from './rows';
 import { withCounts, type ThreadCount } from './threadCounts';
@@ -31,6 +31,11 @@ export interface HeldRoom {
 	readonly groups: readonly Group[];
 	/* Of the house: what it says of itself. */
 	readonly house?: House;
+	/* Of a backstage: the room that is its shared side, the case, who is invited or came, and how guests are received. */
+	readonly shared?: string;
+	readonly sheet?: CaseSheet;
+	readonly guests?: readonly Guest[];
+	readonly door?: Door;
 	/* The last event applied. */
 	readonly head: number;
 	/* rows[i] has the number from + i; without rows, from is head + 1. */
@@ -72,6 +77,8 @@ export function roomOfFresh(
 		channels: state.channels,
 		groups: state.groups,
 		...(state.house && { house: state.house }),
+		...(state.shared && { shared: state.shared, sheet: state.sheet!, guests: state.guests ?? [] }),
+		...(state.door && { door: state.door }),
 		head: state.seq,
 		from,
 		rows: [],

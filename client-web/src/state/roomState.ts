@@ -1,5 +1,6 @@
 /* How a room's state changes by its events: what it is, who is in it, what is pinned, which meetings, polls and tasks it has. */
-import type { JournalEvent, Member } from '../protocol/types';
+import { LIMITS } from '../protocol/limits';
+import type { Guest, JournalEvent, Member } from '../protocol/types';
 import { applyToMeetings } from './meeting';
 import { applyToPolls } from './poll';
 import type { HeldRoom } from './room';
@@ -26,6 +27,12 @@ export function applyState(room: HeldRoom, event: JournalEvent): HeldRoom {
 	}
 	case 'house.changed':
 		return event.body ? { ...room, house: event.body.house } : room;
+	case 'case.opened':
+		return event.body ? { ...room, guests: [], shared: event.body.shared, sheet: event.body.sheet } : room;
+	case 'case.changed':
+		return event.body ? { ...room, sheet: event.body.sheet } : room;
+	case 'door.changed':
+		return event.body ? { ...room, door: event.body.door } : room;
 	default:
 		return applyLists(room, event);
 	}
@@ -51,6 +58,12 @@ function applyLists(room: HeldRoom, event: JournalEvent): HeldRoom {
 		const change = (old: Member) => (old.person === person && role ? { ...old, role } : old);
 		return { ...room, members: room.members.map(change) };
 	}
+	case 'member.named': {
+		const { person, ...named } = event.body ?? {};
+		return { ...room, members: room.members.map((old) => (old.person === person ? { ...old, ...named } : old)) };
+	}
+	case 'guest.changed':
+		return event.body ? { ...room, guests: putGuest(room.guests ?? [], event.body.guest) } : room;
 	case 'member.left': {
 		const person = event.body?.person;
 		return { ...room, members: room.members.filter((member) => member.person !== person) };
@@ -89,6 +102,13 @@ function applyLists(room: HeldRoom, event: JournalEvent): HeldRoom {
 
 function putMember(members: readonly Member[], member: Member): readonly Member[] {
 	return put(members, member, 'person');
+}
+
+/* Where there are as many as can be, the first who was turned away makes room for another. */
+function putGuest(guests: readonly Guest[], guest: Guest): readonly Guest[] {
+	const isNew = guests.every((one) => one.guest !== guest.guest);
+	const out = isNew && guests.length >= LIMITS.guests_max ? guests.findIndex(({ state }) => state === 'refused' || state === 'removed') : -1;
+	return put(guests.filter((_, i) => i !== out), guest, 'guest');
 }
 
 /* In the place of the one with the same key, or behind the others. */

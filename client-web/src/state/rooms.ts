@@ -1,6 +1,8 @@
 /* One entry per room the person is a member of: what the rail shows, and, for rooms that have been
  * opened, what is held of them. */
 import type {
+	CaseBrief,
+	CaseSheet,
 	JournalEvent,
 	Preference,
 	RoomAccess,
@@ -22,6 +24,8 @@ export interface RoomEntry {
 	/* Of a conversation: its members, who never change. */
 	readonly people: readonly string[];
 	readonly preference: Preference;
+	/* Of a backstage: the case it keeps. */
+	readonly brief?: CaseBrief;
 	/* The last event known of, and when that was. */
 	readonly head: number;
 	readonly changed: number;
@@ -55,6 +59,7 @@ export function entryOfSummary(summary: RoomSummary, old?: RoomEntry): RoomEntry
 		archived: summary.archived,
 		people: (summary.people ?? []).map(({ person }) => person),
 		preference: summary.preference ?? NO_PREFERENCE,
+		...(summary.brief && { brief: summary.brief }),
 		head: summary.head,
 		changed: summary.changed,
 		mark: summary.mark,
@@ -117,15 +122,22 @@ function applyToRail(entry: RoomEntry, events: readonly JournalEvent[], me: stri
 }
 
 /* What the rail shows of how a room is set up. */
-function namesOf({ settings, house }: Pick<HeldRoom, 'settings' | 'house'>): Partial<RoomEntry> {
-	if (settings) return { title: settings.title, access: settings.access, archived: settings.archived };
+function namesOf({ settings, house, shared, sheet }: Pick<HeldRoom, 'settings' | 'house' | 'shared' | 'sheet'>): Partial<RoomEntry> {
+	if (settings) return { title: settings.title, access: settings.access, archived: settings.archived, ...(shared && sheet && { brief: briefOf(shared, sheet) }) };
 	return house ? { title: house.title } : {};
+}
+
+function briefOf(shared: string, { customer, host, state, until, reopened }: CaseSheet): CaseBrief {
+	return { shared, customer, host, state, ...(until !== undefined && { until }), ...(reopened !== undefined && { reopened }) };
 }
 
 function rename(entry: RoomEntry, events: readonly JournalEvent[]): RoomEntry {
 	let next = entry;
-	for (const event of events)
-		if (event.kind === 'room.changed' && event.body) next = { ...next, ...namesOf(event.body) };
+	for (const { kind, body } of events) {
+		if (kind === 'room.changed' && body) next = { ...next, ...namesOf(body) };
+		if (kind === 'case.opened' && body) next = { ...next, brief: briefOf(body.shared, body.sheet) };
+		if (kind === 'case.changed' && body && next.brief) next = { ...next, brief: briefOf(next.brief.shared, body.sheet) };
+	}
 	return next;
 }
 

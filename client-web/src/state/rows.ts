@@ -1,6 +1,6 @@
 /* The rows of a room: one per event number, folded from its journal. A row is replaced, never
  * changed, so that equal rows are the same object. */
-import type { Decided, JournalEvent, Meeting, MemberRole, Mention, PageState, Settings, Source, TaskState } from '../protocol/types';
+import type { Byline, Decided, JournalEvent, Meeting, MemberRole, Mention, PageState, Settings, Source, TaskState } from '../protocol/types';
 import { beginMeeting, foldMeeting, MEETING_PARTS } from './meeting';
 import { beginPoll, foldPoll, type PollRecord } from './poll';
 import { beginTask } from './task';
@@ -18,6 +18,8 @@ export interface Row {
 	readonly time?: number;
 	/* Of a message: what it reads now; absent when erased. */
 	readonly text?: string;
+	/* Of a guest's message: what they were called then. */
+	readonly by?: Byline;
 	/* Who is called upon in the text, and where it was forwarded from. */
 	readonly mentions?: readonly Mention[];
 	readonly source?: Source;
@@ -54,6 +56,8 @@ export interface Row {
 	readonly page?: PageState;
 	/* Of minutes, presented, sealed or added to: the event, and those that refer to it, of each kind and author the last. */
 	readonly minutes?: readonly JournalEvent[];
+	/* Of what is known backstage of a case and of its guests: the event. */
+	readonly inCase?: JournalEvent;
 }
 
 type Making = { -readonly [K in keyof Row]: Row[K] };
@@ -93,6 +97,7 @@ export function rowOf(event: JournalEvent): Row {
 		row.minutes = [event];
 		if (event.ref !== undefined) row.ref = event.ref;
 	}
+	if (event.body && IN_CASE.test(event.kind)) row.inCase = event;
 	const isSetUp = event.kind === 'room.created' || event.kind === 'room.changed';
 	if (isSetUp && event.body?.settings) row.settings = event.body.settings;
 	return row;
@@ -100,6 +105,8 @@ export function rowOf(event: JournalEvent): Row {
 
 /* What shows of minutes. */
 const MINUTES = new Set<string>(['minutes.presented', 'minutes.sealed', 'minutes.added']);
+
+const IN_CASE = /^(?:case|guest|door)\./;
 
 /* Something somebody said, to the room or in a thread. */
 export type SaidEvent = JournalEvent & { kind: 'message.posted' | 'message.replied' };
@@ -117,6 +124,7 @@ function tellMessage(row: Making, { client_id, body }: SaidEvent): void {
 	row.erased = !body;
 	if (!body) return;
 	row.text = body.text;
+	if (body.by) row.by = body.by;
 	if (body.mentions) row.mentions = body.mentions;
 	if ('source' in body && body.source) row.source = body.source;
 }
@@ -130,6 +138,8 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	if (row.meeting) return { ...next, meeting: foldMeeting(row.meeting, event) };
 	if (row.poll) return { ...next, poll: foldPoll(row.poll, event) };
 	if (row.minutes) return { ...next, minutes: [...row.minutes.filter(outlives(event)), event] };
+	/* What was copied into a case can be erased, and then is as if it had not been. */
+	if (event.kind === 'message.erased' && IN_CASE.test(row.kind)) return withoutCase(next);
 	if (event.kind === 'decision.changed') return row.decided && event.body ? { ...next, decided: { ...row.decided, ...event.body } } : row;
 	if (event.kind === 'task.changed') return event.body ? { ...next, task: event.body.state } : row;
 	if (event.kind === 'page.changed') return row.page && event.body ? { ...next, page: event.body.what } : row;
@@ -146,6 +156,10 @@ export function changeRow(row: Row, event: JournalEvent): Row {
 	default:
 		return row;
 	}
+}
+
+function withoutCase({ inCase: _, ...rest }: Row): Row {
+	return rest;
 }
 
 /* Of what is said to minutes each one's last word stands. */
@@ -177,7 +191,7 @@ export function withReactions(row: Row, person: string, emoji: readonly string[]
 }
 
 function eraseRow(row: Row): Row {
-	const { text: _, mentions: _m, source: _s, reactions: _r, title: _t, resolved: _o, ...rest } = row;
+	const { text: _, by: _b, mentions: _m, source: _s, reactions: _r, title: _t, resolved: _o, ...rest } = row;
 	return { ...rest, edited: false, erased: true };
 }
 

@@ -1,10 +1,10 @@
 /* What is written as a command: /aufgabe @Name bis Fr Text, /beschluss Text, /umfrage Frage | A | B, /parken Text,
- * /seite Titel, and the same in English. Pure; whichever language the screen speaks, both are understood. */
+ * /seite Titel, /fall Titel, and the same in English. Pure; whichever language the screen speaks, both are understood. */
 import { LIMITS } from '../protocol/limits';
 import { dayMeant } from './dueDay';
 import type { Span, Written } from './mentions';
 
-export type SlashWhat = 'task' | 'decision' | 'poll' | 'park' | 'page';
+export type SlashWhat = 'task' | 'decision' | 'poll' | 'park' | 'page' | 'case';
 
 /* The German word and the English one. */
 export const SLASH_WORDS: Record<SlashWhat, { de: string; en: string }> = {
@@ -13,6 +13,7 @@ export const SLASH_WORDS: Record<SlashWhat, { de: string; en: string }> = {
 	poll: { de: 'umfrage', en: 'poll' },
 	park: { de: 'parken', en: 'park' },
 	page: { de: 'seite', en: 'page' },
+	case: { de: 'fall', en: 'case' },
 };
 
 export interface TaskSaid {
@@ -33,7 +34,7 @@ export interface PollSaid {
 
 export type Slash =
 	| ({ what: 'task' } & TaskSaid)
-	| { what: 'decision' | 'park' | 'page'; text: string; isWhole: boolean }
+	| { what: 'decision' | 'park' | 'page' | 'case'; text: string; isWhole: boolean }
 	| PollSaid;
 
 export interface Known {
@@ -53,6 +54,8 @@ export function slashOf(written: Written, known: Known): Slash | undefined {
 	if (what === 'poll') return pollOf(rest.text);
 	/* A title is one line. */
 	const text = what === 'decision' ? rest.text.trim() : oneLine(rest.text);
+	/* Who the customer is has to be said. */
+	if (what === 'case') return { what, text, isWhole: false };
 	return { what, text, isWhole: fits(text, TEXT_MAX[what]) };
 }
 

@@ -3,6 +3,7 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStor
 import type { KeptNote } from '../session/noteStore';
 import type { Span } from '../state/mentions';
 import type { OutboxItem } from '../state/outbox';
+import { SPACE } from './space';
 
 export interface Draft {
 	person: string;
@@ -19,12 +20,11 @@ interface Schema extends DBSchema {
 	notes: { key: string; value: KeptNote };
 }
 
-const NAME = 'runde';
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
 /* The person has signed out, here or in another tab: nothing is kept from then on. */
 let wiped = false;
-const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('runde-signing') : undefined;
+const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel(`${SPACE}-signing`) : undefined;
 if (tabs)
 	tabs.onmessage = () => {
 		wiped = true;
@@ -33,7 +33,7 @@ if (tabs)
 
 export function database(): Promise<IDBPDatabase<Schema>> {
 	if (wiped) return Promise.reject(new Error('signed out'));
-	opening ??= openDB<Schema>(NAME, 2, {
+	opening ??= openDB<Schema>(SPACE, 2, {
 		upgrade(db, from) {
 			if (from < 1) {
 				db.createObjectStore('outbox', { keyPath: 'clientId' });
@@ -72,5 +72,5 @@ export async function wipeDatabase(): Promise<void> {
 	tabs?.postMessage('out');
 	await Promise.all([db.clear('outbox'), db.clear('drafts'), db.clear('notes')]);
 	await closeDatabase();
-	await deleteDB(NAME);
+	await deleteDB(SPACE);
 }

@@ -2,6 +2,7 @@
 import type { Language } from '../protocol/types';
 import type { Tone } from '../state/emoji';
 import { NOTICE_DEFAULTS, type NoticeSettings } from '../state/notify';
+import { SPACE } from './space';
 
 export type Theme = 'auto' | 'light' | 'dark';
 export type Density = 'comfortable' | 'compact';
@@ -29,7 +30,7 @@ export interface Preferences {
 	meeting: string;
 }
 
-export const PREFERENCES_KEY = 'runde';
+export const PREFERENCES_KEY = SPACE;
 const DEFAULTS: Preferences = {
 	theme: 'auto',
 	language: '',

@@ -1,8 +1,8 @@
-/* Signing in and out, and what the house says to strangers: the only things that go by plain HTTP, for
- * there is no session yet. */
+/* Signing in and out, by plain HTTP, for there is no session yet. */
 import type { SignedIn } from '../connection/ports';
 import { Refusal, type RefusalData } from '../connection/refusal';
-import type { House, Language } from '../protocol/types';
+import type { Language } from '../protocol/types';
+import { deviceName } from './device';
 
 /* Its forms: with a one-time link; with the first link, which founds the house; with an invitation;
  * with a password. */
@@ -32,38 +32,4 @@ export async function askSignedIn(): Promise<SignedIn> {
 	const response = await fetch('/session', { cache: 'no-store' });
 	if (response.status === 401) return 'no';
 	return response.ok ? 'yes' : 'unknown';
-}
-
-/* The house, and its logo in base64. */
-export interface HouseFront extends House {
-	logo_data?: string;
-}
-
-/* Undefined as long as nobody has founded it. */
-export async function askHouse(): Promise<HouseFront | undefined> {
-	const response = await fetch('/house', { cache: 'no-store' });
-	return ((await response.json()) as HouseFront | null) ?? undefined;
-}
-
-const BROWSERS: [RegExp, string][] = [
-	[/Edg\//, 'Edge'],
-	[/OPR\//, 'Opera'],
-	[/Firefox\/|FxiOS\//, 'Firefox'],
-	[/Chrome\/|CriOS\//, 'Chrome'],
-	[/Safari\//, 'Safari'],
-];
-const SYSTEMS: [RegExp, string][] = [
-	[/iPhone/, 'iPhone'],
-	[/iPad/, 'iPad'],
-	[/Android/, 'Android'],
-	[/Windows/, 'Windows'],
-	[/Mac OS X/, 'Mac'],
-	[/CrOS/, 'ChromeOS'],
-	[/Linux/, 'Linux'],
-];
-
-/* Such as "Firefox, Windows": by this a person knows their sessions apart. */
-export function deviceName(agent: string): string {
-	const first = (names: [RegExp, string][]) => names.find(([sign]) => sign.test(agent))?.[1];
-	return [first(BROWSERS), first(SYSTEMS)].filter(Boolean).join(', ');
 }

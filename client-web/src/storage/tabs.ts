@@ -1,7 +1,8 @@
 /* The tabs of this device: the one that holds a lock sends; a channel joins them. */
 import type { TabMessage, Tabs } from '../session/ports';
+import { SPACE } from './space';
 
-const NAME = 'runde-outbox';
+const NAME = `${SPACE}-outbox`;
 
 export function deviceTabs(): Tabs {
 	const channel = 'BroadcastChannel' in window ? new BroadcastChannel(NAME) : undefined;

@@ -2,9 +2,9 @@
 export type IconName =
 	| 'a-large-small' | 'alarm-clock' | 'archive' | 'arrow-down' | 'arrow-down-to-line' | 'arrow-left' | 'arrow-right'
 	| 'arrow-up' | 'arrow-up-to-line' | 'bell' | 'bell-off' | 'bold' | 'bookmark' | 'bookmark-minus' | 'bot'
-	| 'building-2' | 'calendar' | 'check' | 'check-check' | 'chevron-down' | 'chevron-left' | 'chevron-right'
+	| 'briefcase' | 'building-2' | 'calendar' | 'check' | 'check-check' | 'chevron-down' | 'chevron-left' | 'chevron-right'
 	| 'circle-dot' | 'circle-parking' | 'circle-user' | 'clock' | 'code' | 'copy' | 'door-open' | 'download'
-	| 'ellipsis-vertical' | 'eye-off' | 'file-text' | 'folder' | 'forward' | 'gavel' | 'grip-vertical' | 'hand' | 'hash' | 'heading-1' | 'heading-2' | 'heading-3' | 'history' | 'inbox' | 'italic'
+	| 'ellipsis-vertical' | 'eye' | 'eye-off' | 'file-text' | 'folder' | 'forward' | 'gavel' | 'grip-vertical' | 'hand' | 'hash' | 'heading-1' | 'heading-2' | 'heading-3' | 'history' | 'inbox' | 'italic'
 	| 'key-round' | 'keyboard' | 'link' | 'list' | 'list-checks' | 'list-ordered' | 'lock' | 'log-in' | 'log-out' | 'mail' | 'menu'
 	| 'message-square' | 'message-square-reply' | 'messages-square' | 'mic' | 'minus' | 'monitor' | 'pause' | 'pencil' | 'pin' | 'pin-off'
 	| 'play' | 'plus' | 'redo-2' | 'rotate-ccw' | 'scroll-text' | 'search' | 'send-horizontal' | 'settings' | 'shield' | 'sliders-horizontal'

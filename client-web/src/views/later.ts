@@ -14,6 +14,7 @@ export { drawMarked } from './marked';
 export { ForwardDialog } from './message/forwardDialog';
 export { PlaceLink } from './message/placeLink';
 export { VersionsDialog } from './message/versionsDialog';
+export { WhyDialog } from './message/whyDialog';
 export { sendKept } from './note/sendKept';
 export { Directory } from './people/directory';
 export { InviteDialog } from './people/inviteDialog';

@@ -22,6 +22,7 @@ export function loadAhead(): void {
 declare const MEETING_STYLES_URL: string;
 declare const NOTE_STYLES_URL: string;
 declare const MINUTES_STYLES_URL: string;
+declare const CASE_STYLES_URL: string;
 const styled = new Map<string, Promise<void>>();
 
 /* A style sheet of a part, behind the one of the start. What does not come is asked for again. */
@@ -45,7 +46,7 @@ function styles(url: string): Promise<void> {
 }
 
 /* A part of the views with its words and its looks. */
-async function part<T>(views: Promise<T>, words: 'meeting' | 'record' | 'note' | 'minutes', ...looks: string[]): Promise<T> {
+async function part<T>(views: Promise<T>, words: 'meeting' | 'record' | 'note' | 'minutes' | 'case', ...looks: string[]): Promise<T> {
 	const [module] = await Promise.all([views, learn(words), ...looks.map(styles)]);
 	return module;
 }
@@ -72,6 +73,9 @@ export const loadHistory = () => part(import('./note/history/later'), 'note').th
 /* What of them could not be merged. */
 export const loadKept = () => loadNoteTools().then(({ KeptDialog }) => KeptDialog);
 export const loadNoteBox = () => loadNotes().then(({ NoteBox }) => NoteBox);
+
+/* Cases: all of them, one with its two sides, and what opens one. Tasks come with it. */
+export const loadCases = () => Promise.all([part(import('./case/later'), 'case', CASE_STYLES_URL), loadRecords()]).then(([module]) => module);
 
 /* Minutes: their page and their cards, with the looks of notes and of cards. */
 export const loadMinutes = () => part(import('./minutes/later'), 'minutes', MEETING_STYLES_URL, NOTE_STYLES_URL, MINUTES_STYLES_URL);

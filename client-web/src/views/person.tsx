@@ -1,11 +1,11 @@
 /* A person wherever they are shown: name, picture, status, and the card behind the name. */
 import { collator, t, untilText } from '../i18n';
-import type { Profile, Status } from '../protocol/types';
+import type { Byline, Profile, Status } from '../protocol/types';
 import { minute } from './clock';
 import { Icon } from './icon';
 import { openLater } from './lazy';
 import { pictureOf } from './pictures';
-import { people, statuses } from './store';
+import { people, sharedNames, statuses } from './store';
 
 export function profileOf(person: string): Profile | undefined {
 	return people.value.get(person)?.profile;
@@ -16,8 +16,16 @@ export function isBot(person: string): boolean {
 	return profileOf(person)?.bot === true;
 }
 
+/* A guest never reads like one of the house. */
 export function nameOf(person: string | undefined): string {
-	return (person !== undefined && profileOf(person)?.name) || t('someone');
+	if (person === undefined) return t('someone');
+	const shared = sharedNames.value.get(person);
+	return profileOf(person)?.name || (shared && bylineText(shared)) || t('someone');
+}
+
+/* What somebody is called on the shared side of a case; a guest with whom they come from. */
+export function bylineText({ name = '', company }: Partial<Byline>): string {
+	return company === undefined ? name : `${name} (${company || t('guest')})`;
 }
 
 /* Who did something: nobody is whoever runs the server, at its command line. */
@@ -30,9 +38,9 @@ export function byName(a: string, b: string): number {
 	return collator.value.compare(nameOf(a), nameOf(b));
 }
 
-/* The first letters of the first and the last word. */
+/* The first letters of the first and the last word; what stands in brackets behind the name is none. */
 export function initials(name: string): string {
-	const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
+	const words = name.replace(/ \(.*/, '').split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
 	const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
 	return ends.map((word) => [...word][0]!.toUpperCase()).join('');
 }
@@ -56,17 +64,19 @@ interface AvatarProps {
 	large?: boolean;
 	/* The address of another picture than the one there is. */
 	url?: string;
+	/* What they were called then. */
+	name?: string | undefined;
 }
 
 /* The name stands beside it. */
-export function Avatar({ person, large, url = person && pictureOfPerson(person) }: AvatarProps) {
+export function Avatar({ person, large, url = person && pictureOfPerson(person), name = nameOf(person) }: AvatarProps) {
 	return (
 		<span
 			class={large ? 'avatar avatar-large' : 'avatar'}
 			aria-hidden="true"
 			style={person === undefined ? undefined : { '--hue': hueOf(person) }}
 		>
-			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(nameOf(person))}
+			{url ? <img src={url} alt="" /> : person !== undefined && isBot(person) ? <Icon name="bot" /> : initials(name)}
 		</span>
 	);
 }
@@ -103,19 +113,32 @@ export function openPerson(person: string, anchor?: HTMLElement): void {
 	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
-/* A name that opens the person's card. */
-export function PersonName({ person, class: className }: { person: string; class?: string }) {
+/* Of a guest: what they are called now. */
+export function bylineOf(person: string): Byline | undefined {
+	const { name = '', company } = sharedNames.value.get(person) ?? {};
+	return company === undefined || people.value.has(person) ? undefined : { name, company };
+}
+
+/* A name that opens the person's card; guests see no house, and so no cards. by: what a guest was called then. */
+export function PersonName({ person, by, class: className = '' }: { person: string; by?: Byline | undefined; class?: string }) {
+	const name = by?.name ?? nameOf(person);
+	const shown = FOR_GUESTS ? (
+		<span class={className}>{name}</span>
+	) : (
+		<button type="button" class={`person-name ${className}`} aria-haspopup="dialog" onClick={(event) => openPerson(person, event.currentTarget)}>
+			{name}
+		</button>
+	);
+	if (!by)
+		return (
+			<>
+				{shown}
+				<BotMark person={person} />
+			</>
+		);
 	return (
-		<>
-			<button
-				type="button"
-				class={`person-name ${className ?? ''}`}
-				aria-haspopup="dialog"
-				onClick={(event) => openPerson(person, event.currentTarget)}
-			>
-				{nameOf(person)}
-			</button>
-			<BotMark person={person} />
-		</>
+		<span class="guest-head">
+			{shown} <span class="guest-company">{by.company}</span> <small class="tag">{t('guest')}</small>
+		</span>
 	);
 }

@@ -56,7 +56,7 @@ export function openPoll(place: Place, given: PollGiven = {}, onDone?: () => voi
 }
 
 /* What begins like this may be a command; state/slash.ts understands it. */
-const COMMAND = /^\/(?:aufgabe|task|beschluss|decision|umfrage|poll|parken|park|seite|page)(?!\S)/i;
+const COMMAND = /^\/(?:aufgabe|task|beschluss|decision|umfrage|poll|parken|park|seite|page|fall|case)(?!\S)/i;
 
 /* Carries out what is written as a command; false: it is none. onDone: it was done, and the words are needed no more. */
 export function saySlash(room: string, written: Written, onDone: () => void): boolean {

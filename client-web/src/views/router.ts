@@ -19,11 +19,17 @@ export type Route =
 	| { page: 'meetings'; week: string }
 	/* seq 0: no message in particular. thread: the message whose thread is open, seq is in it then; 0: none. */
 	| { page: 'room'; room: string; seq: number; thread: number }
+	/* All cases. */
+	| { page: 'cases' }
+	/* One, by its backstage; part: what of it, empty: the talk backstage. */
+	| { page: 'case'; room: string; part: CasePart }
 	/* A meeting has the number of the event that planned it, and so have its minutes, 0: all of a room; a page that of the one
 	 * that made it. */
 	| { page: 'meeting' | 'minutes' | 'page'; room: string; seq: number }
 	/* For anybody: whether a copy of minutes is as it was sealed. */
 	| { page: 'check' };
+
+export type CasePart = '' | 'shared' | 'sheet' | 'guests';
 
 export interface Visit {
 	readonly route: Route;
@@ -32,14 +38,20 @@ export interface Visit {
 }
 
 const MEETING_PATH = /^\/r\/([0-9a-z]{13})\/(?:(\d{1,10})\/(meeting|minutes|page)|minutes)\/?$/;
+const CASE_PATH = /^\/case\/([0-9a-z]{13})(?:\/(shared|sheet|guests))?\/?$/;
 const RECORD_PATH = /^(?:\/r\/([0-9a-z]{13}))?\/(tasks|decisions|pages)(\/closed)?\/?$/;
-const ROOM_PATH = /^\/r\/([0-9a-z]{13})(?:\/(\d{1,10})(\/thread(?:\/(\d{1,10}))?)?)?\/?$/;
+/* A guest's only room goes unnamed. */
+const ROOM_PATH = new RegExp(`^${FOR_GUESTS ? '/join/room()' : '/r/([0-9a-z]{13})'}(?:/(\\d{1,10})(/thread(?:/(\\d{1,10}))?)?)?/?$`);
+/* What stands below it is followed without loading anything. */
+const ROOMS = FOR_GUESTS ? '/join/room' : '/r/';
 
 export function parsePath(path: string): Route {
 	const [, room = '', seq = '0', page = 'minutes'] = MEETING_PATH.exec(path) ?? [];
 	if (room !== '') return { page: page as 'meeting', room, seq: Number(seq) };
 	const [, of = '', what, closed] = RECORD_PATH.exec(path) ?? [];
 	if (what !== undefined) return { page: 'record', what: what as 'tasks', of, closed: closed !== undefined };
+	const [, backstage = '', part = ''] = CASE_PATH.exec(path) ?? [];
+	if (backstage !== '') return { page: 'case', room: backstage, part: part as CasePart };
 	const match = ROOM_PATH.exec(path);
 	if (match) return roomRoute(match);
 	const [, first = '', second = ''] = path.split('/');
@@ -49,6 +61,7 @@ export function parsePath(path: string): Route {
 	if (first === 'saved') return { page: 'saved' };
 	if (first === 'threads') return { page: 'threads' };
 	if (first === 'meetings') return { page: 'meetings', week: second };
+	if (first === 'cases') return { page: 'cases' };
 	if (first === 'people') return { page: 'people' };
 	if (first === 'admin') return { page: 'admin', section: second };
 	if (first === 'check') return { page: 'check' };
@@ -73,12 +86,13 @@ export function go(path: string, replace = false): void {
 }
 
 export function roomPath(room: string, seq = 0): string {
-	return seq > 0 ? `/r/${room}/${seq}` : `/r/${room}`;
+	const path = FOR_GUESTS ? ROOMS : ROOMS + room;
+	return seq > 0 ? `${path}/${seq}` : path;
 }
 
 /* The thread of a message, at one of its replies or where one has read to. */
 export function threadPath(room: string, message: number, reply = 0): string {
-	return `/r/${room}/${message}/thread${reply > 0 ? `/${reply}` : ''}`;
+	return `${roomPath(room, message)}/thread${reply > 0 ? `/${reply}` : ''}`;
 }
 
 /* The page of a meeting. */
@@ -88,6 +102,10 @@ export function meetingPath(room: string, meeting: number): string {
 
 export function pagePath(room: string, page: number): string {
 	return `/r/${room}/${page}/page`;
+}
+
+export function casePath(backstage: string, part: CasePart = ''): string {
+	return `/case/${backstage}${part && `/${part}`}`;
 }
 
 /* The minutes of a meeting, or all of the room. */
@@ -109,7 +127,7 @@ export function startRouter(): void {
 		const link = (event.target as Element).closest?.('a[href]');
 		if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin) return;
 		if (link.hasAttribute('download')) return;
-		if (link.target === '_blank' && !link.pathname.startsWith('/r/')) return;
+		if ((FOR_GUESTS || link.target === '_blank') && !link.pathname.startsWith(ROOMS)) return;
 		event.preventDefault();
 		go(link.pathname);
 	});

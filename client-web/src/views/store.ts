@@ -2,7 +2,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Status } from '../connection/connection';
 import type { Client } from '../session/client';
-import type { Group, Member } from '../protocol/types';
+import type { Byline, Group, Guest, Member } from '../protocol/types';
 import { EMPTY_STATE, type AppState } from '../state/app';
 import type { OutboxItem } from '../state/outbox';
 import { placeKey } from '../state/place';
@@ -62,6 +62,25 @@ const houseMembers = computed(() => house.value?.held?.members);
 export const people = computed<ReadonlyMap<string, Member>>(
 	() => new Map(houseMembers.value?.map((member) => [member.person, member])),
 );
+
+/* What those are called who take part in cases, as far as rooms are held: on the shared sides all have a name there; guests, who
+ * have a company, by nothing else; backstage knows also those who are not let in. The same as before, unless one of them changes. */
+let sources: readonly unknown[] = [];
+let known: ReadonlyMap<string, Partial<Byline>> = new Map();
+
+function namedIn({ held }: RoomEntry): readonly (Guest | Member)[] {
+	return held?.guests ?? (held?.kind === 'shared' ? held.members : NONE);
+}
+
+const NONE: readonly Member[] = [];
+
+export const sharedNames = computed(() => {
+	const lists = [...app.value.rooms.values()].map(namedIn).filter((list) => list !== NONE);
+	if (lists.length === sources.length && lists.every((list, i) => list === sources[i])) return known;
+	sources = lists;
+	known = new Map(lists.flat().map((one) => ['guest' in one ? one.guest : one.person, one]));
+	return known;
+});
 
 /* Who can be called upon together. */
 export const groups = computed<readonly Group[]>(() => house.value?.held?.groups ?? []);

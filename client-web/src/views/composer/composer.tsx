@@ -1,5 +1,5 @@
 /* Where a message is written. It never waits for the network. */
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { lastOwn } from '../../state/lines';
@@ -18,6 +18,7 @@ import { saySlash } from '../records';
 import { app, client } from '../store';
 import { Counter, lengthOf } from './counter';
 import { keepDraft, keepDraftSoon, useDraftOnLeave } from './draft';
+import type { Manner } from './manner';
 import { mentionSource } from './mentionSource';
 import { slashSource } from './slashSource';
 import { TextBox } from './textBox';
@@ -32,20 +33,21 @@ interface Props {
 	rows: readonly Row[];
 	/* The next key belongs to it again when this changes. */
 	visit?: number;
+	manner?: Manner | undefined;
 	onSent: () => void;
 }
 
-export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
+export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Props) {
 	const { id } = entry;
 	const place = thread > 0 ? placeKey(id, thread) : id;
-	const title = thread > 0 ? t('thread_composer') : t('composer', { title: titleOf(entry) });
+	const title = manner?.label ?? (thread > 0 ? t('thread_composer') : t('composer', { title: titleOf(entry) }));
 	const box = useRef<HTMLTextAreaElement>(null);
 	const draft = useSignal(writtenOf(place));
 	const edit = useEdit({ room: id, thread, place, rows });
 	const edited = edit.seq;
 	const written = edited > 0 ? edit.written : draft;
 	const { text } = written.value;
-	const sources = useMemo(() => [emojiSource, mentionSource(id), ...(thread > 0 ? [] : [slashSource])], [id]);
+	const sources = useMemo(() => [emojiSource, mentionSource(id), ...(FOR_GUESTS || thread > 0 ? [] : [slashSource])], [id]);
 	const tellTyping = useTyping(id, thread);
 	useDraftOnLeave(place, draft);
 
@@ -60,11 +62,14 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 	}, [edited]);
 	/* At once as well: a moment later it might be taken from where somebody has gone meanwhile. */
 	useLayoutEffect(() => {
-		if (!isTouch) box.current!.focus();
+		if (!isTouch && manner?.isFirst !== false) box.current!.focus();
 	}, [place, visit]);
+	/* What is held back as one leaves stays written. */
+	useEffect(() => () => manner?.takeBack(place), [place]);
 
 	const length = lengthOf(text);
-	const canSend = text.trim() !== '' && length <= limitOf('message_length');
+	const held = edited > 0 ? undefined : manner?.held(place);
+	const canSend = !held && text.trim() !== '' && length <= limitOf('message_length');
 
 	const sent = () => {
 		draft.value = NOTHING_WRITTEN;
@@ -76,15 +81,20 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 		const said = trimmed(written.value);
 		const mentions = mentionsOf(said.text, said.spans);
 		tellTyping('');
+		const say = () => {
+			if (thread > 0) {
+				client().outbox.reply(id, thread, said.text, mentions);
+				sent();
+			} else if (FOR_GUESTS || !saySlash(id, said, () => draft.peek().text.trim() === said.text && sent())) {
+				client().outbox.post(id, said.text, mentions);
+				sent();
+			}
+		};
 		if (edited > 0) {
 			if (!edit.row || !isSame(said, writtenIn(edit.row))) client().outbox.edit(id, edited, said.text, mentions);
 			stopEdit(thread);
-		} else if (thread > 0) {
-			client().outbox.reply(id, thread, said.text, mentions);
-			sent();
-		} else if (!saySlash(id, said, () => draft.peek().text.trim() === said.text && sent())) {
-			client().outbox.post(id, said.text, mentions);
-			sent();
+		} else if (!manner?.hold(place, say)) {
+			say();
 		}
 		box.current!.focus();
 	};
@@ -111,11 +121,11 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 		startEdit(id, own.seq, thread);
 		return true;
 	};
-	const action = edited > 0 ? t('composer_save') : t('composer_send');
+	const action = edited > 0 ? t('composer_save') : (manner?.send ?? t('composer_send'));
 
 	return (
 		<form
-			class={edited > 0 ? 'composer is-editing' : 'composer'}
+			class={['composer', edited > 0 && 'is-editing', manner && 'is-read'].filter(Boolean).join(' ')}
 			onSubmit={(event) => {
 				event.preventDefault();
 				send();
@@ -130,21 +140,25 @@ export function Composer({ entry, thread = 0, rows, visit, onSent }: Props) {
 					</button>
 				</div>
 			)}
+			{manner && <p class="composer-readers">{manner.readers}</p>}
+			{held}
 			<TextBox
 				box={box}
+				isHeld={Boolean(held)}
 				text={text}
 				spans={written.value.spans}
 				sources={sources}
 				region={thread > 0 ? 'thread-composer' : 'composer'}
-				label={edited > 0 ? t('composer_editing') : title}
+				label={edited > 0 ? [manner?.label, t('composer_editing')].filter(Boolean).join(': ') : title}
 				placeholder={title}
 				onInput={write}
 				onCall={call}
 				onSend={send}
 				onEditLast={editLast}
-				onCancel={() => edited > 0 && stopEdit(thread)}
+				onCancel={() => (held ? manner?.takeBack(place) : edited > 0 && stopEdit(thread))}
 			>
 				<button type="submit" class="button button-primary composer-send" disabled={!canSend} aria-label={action} title={action}>
+					{manner && edited === 0 && <span>{action}</span>}
 					<Icon name={edited > 0 ? 'check' : 'send-horizontal'} />
 				</button>
 			</TextBox>

@@ -6,7 +6,7 @@ import { memberOf } from '../../state/room';
 import { Icon } from '../icon';
 import { limitOf } from '../limits';
 import { Avatar, isBot, nameOf } from '../person';
-import { app, groups, people } from '../store';
+import { app, groups, people, sharedNames } from '../store';
 import type { Option, Source } from './completion';
 
 const SHOWN_MAX = 8;
@@ -17,7 +17,9 @@ export function mentionSource(room: string): Source {
 		sign: '@',
 		word: /^[\p{L}\p{N}_'-]*(?: [\p{L}\p{N}_'-]*)?$/u,
 		find: (word) => {
-			const tiers = [insiders(room), [...all(room), ...groups.peek().map(groupOption)], outsiders(room)];
+			/* Of the house a customer is told nothing. */
+			const isShared = app.peek().rooms.get(room)?.kind === 'shared';
+			const tiers = isShared ? [insiders(room), all(room)] : [insiders(room), [...all(room), ...groups.peek().map(groupOption)], outsiders(room)];
 			return tiers.flatMap((options) => matching(options, word)).slice(0, SHOWN_MAX);
 		},
 	};
@@ -51,7 +53,7 @@ function outsiders(room: string): Option[] {
 }
 
 function personOption(person: string, hint?: string): Option {
-	const name = nameOf(person);
+	const name = sharedNames.peek().get(person)?.name ?? nameOf(person);
 	const hints = [isBot(person) && t('bot'), hint].filter(Boolean).join(', ');
 	return {
 		key: person,

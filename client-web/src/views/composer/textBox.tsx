@@ -33,6 +33,8 @@ interface Props {
 	/* Both return false when there is nothing to do. */
 	onEditLast: () => unknown;
 	onCancel: () => unknown;
+	/* It is on its way, and not to be changed. */
+	isHeld: boolean;
 	/* Stands beside the text: what sends it. */
 	children: ComponentChildren;
 }
@@ -89,6 +91,7 @@ export function TextBox(props: Props) {
 				<textarea
 					ref={box}
 					rows={1}
+					readOnly={props.isHeld}
 					value={text}
 					aria-label={props.label}
 					placeholder={props.placeholder}

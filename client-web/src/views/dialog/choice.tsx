@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 interface Props<T extends string> {
 	legend: string;
 	/* One sentence: what it does. */
-	hint: string;
+	hint?: string;
 	name: string;
 	options: [T, string][];
 	value: T;
@@ -14,11 +14,13 @@ interface Props<T extends string> {
 export function Choice<T extends string>({ legend, hint, name, options, value, onPick }: Props<T>) {
 	const id = useId();
 	return (
-		<fieldset class="choice" aria-describedby={id}>
+		<fieldset class="choice" aria-describedby={hint && id}>
 			<legend>{legend}</legend>
-			<p class="field-hint" id={id}>
-				{hint}
-			</p>
+			{hint && (
+				<p class="field-hint" id={id}>
+					{hint}
+				</p>
+			)}
 			<div class="choice-options">
 				{options.map(([option, words]) => (
 					<label key={option}>

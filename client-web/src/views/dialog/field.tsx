@@ -18,6 +18,8 @@ interface Props {
 	autofocus?: boolean | undefined;
 	placeholder?: string;
 	onInput?: (text: string) => void;
+	/* What may be meant: the id of a <datalist>. */
+	list?: string;
 }
 
 /* A line of text with its label. */

@@ -79,7 +79,8 @@ export function Switcher() {
 function rooms(): Target[] {
 	const { me } = app.value;
 	const rank = (entry: RoomEntry) => Number(isUnread(entry, me));
-	return [...listed.value]
+	const resting = [...app.value.rooms.values()].filter((entry) => entry.kind === 'backstage' && !entry.archived && !listed.value.includes(entry));
+	return [...listed.value, ...resting]
 		.sort((a, b) => rank(b) - rank(a))
 		.map((entry) => ({
 			key: entry.id,
@@ -97,6 +98,7 @@ const PAGES: { path: string; icon: IconName; words: Key }[] = [
 	{ path: '/unread', icon: 'circle-dot', words: 'unread' },
 	{ path: '/inbox', icon: 'inbox', words: 'inbox' },
 	{ path: '/threads', icon: 'message-square-reply', words: 'threads' },
+	{ path: '/cases', icon: 'briefcase', words: 'cases' },
 	{ path: '/saved', icon: 'bookmark', words: 'saved_title' },
 ];
 

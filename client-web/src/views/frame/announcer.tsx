@@ -1,4 +1,4 @@
-/* Speaks new messages of the room and the thread on screen, and what is asked there. The list itself is not live: loading older messages
+/* Speaks new messages of the room and the thread on screen, with the side of a case they are said on, and what is asked there. The list itself is not live: loading older messages
  * must not be read aloud. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
@@ -11,16 +11,16 @@ import { app, client } from '../store';
 
 const KEPT = 5;
 
-export function Announcer({ room, thread }: { room: string | undefined; thread: number }) {
+export function Announcer({ room, thread, side }: { room: string | undefined; thread: number; side?: string }) {
 	const said = useSignal<{ seq: number; text: string }[]>([]);
 	useEffect(() => {
 		said.value = [];
 		return client().onLive((where, event) => {
 			if (where !== room || event.author === app.peek().me) return;
 			const text = spokenOf(event, thread);
-			if (text) said.value = [...said.value, { seq: event.seq, text }].slice(-KEPT);
+			if (text) said.value = [...said.value, { seq: event.seq, text: side ? `${side}: ${text}` : text }].slice(-KEPT);
 		});
-	}, [room, thread]);
+	}, [room, thread, side]);
 	return (
 		<div role="log" class="visually-hidden" aria-live="polite" aria-relevant="additions">
 			{said.value.map(({ seq, text }) => (

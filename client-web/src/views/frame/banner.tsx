@@ -24,7 +24,7 @@ export function ConnectionBanner() {
 	}, [isOpen]);
 	const isOld = outdated.value;
 	useEffect(() => {
-		if (isOld) checkForNew();
+		if (!FOR_GUESTS && isOld) checkForNew();
 	}, [isOld]);
 	return (
 		<div role="status" class="banner-place">
@@ -36,7 +36,7 @@ export function ConnectionBanner() {
 					</button>
 				</div>
 			)}
-			{missedCall.value && attentive.value && (
+			{!FOR_GUESTS && missedCall.value && attentive.value && (
 				<div class="banner" data-testid="notices-banner">
 					<span>{t('missed_call')}</span>
 					<button type="button" class="button" onClick={() => void askForNotices()}>
@@ -47,7 +47,7 @@ export function ConnectionBanner() {
 					</button>
 				</div>
 			)}
-			{(isOld || isNewReady.value) && (
+			{(isOld || (!FOR_GUESTS && isNewReady.value)) && (
 				<div class="banner" data-testid="version-banner">
 					<span>{t('banner_new_version')}</span>
 					<button type="button" class="button" onClick={() => void reload()}>
@@ -62,6 +62,6 @@ export function ConnectionBanner() {
 /* What is being written is kept first. */
 async function reload(): Promise<void> {
 	await flushDrafts();
-	await takeNew();
+	if (!FOR_GUESTS) await takeNew();
 	location.reload();
 }

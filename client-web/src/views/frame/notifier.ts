@@ -5,7 +5,9 @@ import { callsUpon } from '../../state/mentions';
 import { decide, localTime, type Happening, type Reason, type Told } from '../../state/notify';
 import { placeKey } from '../../state/place';
 import { isSaid, type SaidEvent } from '../../state/rows';
+import { failed } from '../attempt';
 import { saidText } from '../message/saidText';
+import { loadCases } from '../lazy';
 import { inMeeting, soonText } from '../meetings';
 import { notify, type ToastAction } from '../toast';
 import { nameOf } from '../person';
@@ -23,8 +25,8 @@ const MISSED: readonly Reason[] = ['mention', 'group', 'all', 'thread', 'reminde
 const decisions = new Map<string, Told>();
 /* The person has missed a call for want of leave to tell them, and has not been asked yet. */
 export const missedCall = signal(false);
-/* Whether the end of the room on screen is in view; and of the thread. */
-export const endInView = signal(true);
+/* The rooms on screen whose end is in view; and whether that of the thread is. */
+export const endsInView = new Set<string>();
 export const threadEndInView = signal(false);
 /* A reply that comes into the inbox is one in a thread the person follows: the notice comes before the event. */
 const NOTICED_MAX = 50;
@@ -45,6 +47,7 @@ export function startNotifier(): void {
 		if (reason === 'minutes') remind(room, { seq, thread }, 'told_minutes');
 		if (reason === 'minutes_amended' || reason === 'minutes_due') tellOfMinutes(room, seq, reason);
 		if (reason === 'meeting_soon') void tellSoon(room, seq);
+		if (reason === 'guest_waiting') loadCases().then((cases) => cases.tellOfGuest(room, seq)).catch(failed);
 		if (reason === 'reply') put(noticed, placeKey(room, seq), true, NOTICED_MAX);
 	});
 }
@@ -119,14 +122,14 @@ function happeningOf(room: string, { kind, seq, ref, author, body }: SaidEvent):
 	const entry = rooms.get(room);
 	const { route } = visit.peek();
 	const isReply = kind === 'message.replied';
-	const isHere = route.page === 'room' && route.room === room && (!isReply || route.thread === ref);
+	const isInView = isReply ? route.page === 'room' && route.room === room && route.thread === ref && threadEndInView.peek() : endsInView.has(room);
 	return {
 		isOwn: author === me,
 		call: callIn(body?.mentions ?? []),
 		isDirect: entry?.kind === 'conversation',
 		level: entry?.preference.level ?? 'all',
 		thread: isReply ? (noticed.has(placeKey(room, seq)) ? 'followed' : 'other') : undefined,
-		isInView: isHere && (isReply ? threadEndInView : endInView).peek(),
+		isInView,
 		isAttentive: attentive.peek(),
 	};
 }

@@ -56,6 +56,10 @@ export function Rail() {
 				<ThreadsLink />
 				<MeetingsLink />
 				<TasksLink />
+				<a class="rail-item" href="/cases" aria-current={visit.value.route.page === 'cases' ? 'page' : undefined}>
+					<Icon name="briefcase" />
+					<span class="rail-name">{t('cases')}</span>
+				</a>
 				<a class="rail-item" href="/people" aria-current={visit.value.route.page === 'people' ? 'page' : undefined}>
 					<Icon name="users" />
 					<span class="rail-name">{t('people')}</span>
@@ -88,7 +92,7 @@ export function Rail() {
 
 function titleOf({ kind, name }: RailSection): string {
 	if (kind === 'own') return name;
-	return { favourites: t('rail_favourites'), channels: t('rail_channels'), conversations: t('rail_direct') }[kind];
+	return { favourites: t('rail_favourites'), channels: t('rail_channels'), cases: t('cases'), conversations: t('rail_direct') }[kind];
 }
 
 function Section({ section }: { section: RailSection }) {

@@ -14,7 +14,7 @@ import { Offline } from './offline';
 import { Page } from './page';
 import { mayMakeChannels } from '../limits';
 import { openBrowse, openNewChannel, Rail } from './rail';
-import { loadAhead, loadMeetings, loadMinutes, loadRecords, loadWeek } from '../lazy';
+import { loadAhead, loadCases, loadMeetings, loadMinutes, loadRecords, loadWeek } from '../lazy';
 import { listed } from './sections';
 import { useTitle } from './title';
 import { RoomPane } from '../room/roomPane';
@@ -22,8 +22,10 @@ import { keepMineSoon } from '../meetings';
 import { keepOverdueSoon } from '../records';
 import { ToastPlace } from '../toast';
 import { isShown } from '../../state/rail';
+import { isSide } from '../../state/side';
 import { prefer, preferences } from '../preferences';
 import { go, roomPath, visit, type Route } from '../router';
+import { LaterPart } from '../laterPart';
 import { app, ready, status } from '../store';
 
 const WIDE = '(min-width: 760px)';
@@ -37,6 +39,8 @@ const SHOWN: Record<Route['page'], string> = {
 	saved: 'shows-pane',
 	threads: 'shows-pane',
 	meetings: 'shows-pane',
+	cases: 'shows-pane',
+	case: 'shows-pane',
 	record: 'shows-pane',
 	people: 'shows-pane',
 	admin: 'shows-pane',
@@ -50,7 +54,7 @@ const SHOWN: Record<Route['page'], string> = {
 
 export function Shell() {
 	const { route, count } = visit.value;
-	const room = route.page === 'room' ? route.room : undefined;
+	const room = route.page === 'room' || route.page === 'case' ? route.room : undefined;
 	const isSignedOut = status.value === 'signed-out';
 	useEffect(() => {
 		if (isSignedOut) leaveForSignIn();
@@ -68,10 +72,14 @@ export function Shell() {
 			</>
 		);
 	const entry = room === undefined ? undefined : app.value.rooms.get(room);
+	/* Pages of a side say which. */
+	const other = room === undefined ? app.value.rooms.get('room' in route ? route.room : 'of' in route ? route.of : '') : undefined;
+	const isCase = entry !== undefined && isSide(entry);
 	return (
 		<div class={`shell ${SHOWN[route.page]}`}>
 			<ConnectionBanner />
 			{route.page !== 'meeting' && <InMeeting />}
+			{other && isSide(other) && <LaterPart key={other.id} load={loadSideBar} props={{ room: other.id }} />}
 			<div class="panes">
 				<Rail />
 				{route.page === 'home' && <Home />}
@@ -82,18 +90,20 @@ export function Shell() {
 				{route.page === 'saved' && <Page key="saved" load={loadSaved} />}
 				{route.page === 'threads' && <Page key="threads" load={loadThreads} />}
 				{route.page === 'meetings' && <Page key="meetings" load={loadWeek} />}
+				{route.page === 'cases' && <Page key="cases" load={loadCasesPage} />}
+				{isCase && <Page key="case" load={loadCasePage} />}
 				{route.page === 'record' && <Page key="record" load={loadRecord} />}
 				{route.page === 'page' && <Page key="page" load={loadNotePage} />}
 				{route.page === 'inbox' && <Page key="inbox" load={loadInbox} />}
 				{route.page === 'meeting' && <Page key="meeting" load={loadMeeting} />}
 				{route.page === 'minutes' && <Page key="minutes" load={loadPageOfMinutes} />}
 				{room !== undefined && !entry && <Missing key={room} />}
-				{route.page === 'room' && entry && (
+				{route.page === 'room' && entry && !isCase && (
 					<RoomPane key={entry.id} entry={entry} target={route.seq} thread={route.thread} visit={count} />
 				)}
 			</div>
 			{room === undefined && route.page !== 'meeting' && route.page !== 'page' && <BottomBar />}
-			<Announcer room={room} thread={route.page === 'room' ? route.thread : 0} />
+			<Announcer room={isCase ? undefined : room} thread={route.page === 'room' ? route.thread : 0} />
 			<DialogHost />
 			<ToastPlace />
 		</div>
@@ -103,7 +113,7 @@ export function Shell() {
 /* Where there is place for both, the start page goes on with the room shown last. */
 function useLastRoom(route: Route): void {
 	const isReady = ready.value;
-	const room = route.page === 'room' ? route.room : undefined;
+	const room = route.page === 'room' || route.page === 'case' ? route.room : undefined;
 	useEffect(() => {
 		if (room !== undefined) {
 			prefer('room', room);
@@ -147,6 +157,9 @@ const loadUnread = () => import('../later').then((module) => module.UnreadPage);
 const loadSaved = () => import('../later').then((module) => module.SavedPage);
 const loadThreads = () => import('../later').then((module) => module.ThreadsPage);
 const loadMeeting = () => loadMeetings().then((module) => module.MeetingPage);
+const loadSideBar = () => loadCases().then((module) => module.SideBar);
+const loadCasePage = () => loadCases().then((module) => module.CasePage);
+const loadCasesPage = () => loadCases().then((module) => module.CasesPage);
 const loadPageOfMinutes = () => loadMinutes().then((module) => module.MinutesPage);
 const loadRecord = () => loadRecords().then((module) => module.RecordPage);
 const loadNotePage = () => loadRecords().then((module) => module.NotePage);

@@ -27,7 +27,7 @@ export function useTitle(room: string | undefined): void {
 	const count = others.reduce((sum, one) => sum + wantedOf(one, me), 0);
 	const isMarked = count > 0 || hasUnread.value;
 	const { page } = visit.value.route;
-	const here = { room: entry && titleOf(entry), threads: t('threads'), meetings: t('meetings'), record: pageName.value || t('tasks_mine'), meeting: pageName.value || t('meeting'), page: pageName.value, minutes: pageName.value, check: '', people: t('people'), admin: t('admin'), inbox: t('inbox'), unread: t('unread'), saved: t('saved_title'), me: '', home: '', 'sign-in': '' }[page];
+	const here = { room: entry && titleOf(entry), threads: t('threads'), meetings: t('meetings'), cases: t('cases'), case: entry && titleOf(entry), record: pageName.value || t('tasks_mine'), meeting: pageName.value || t('meeting'), page: pageName.value, minutes: pageName.value, check: '', people: t('people'), admin: t('admin'), inbox: t('inbox'), unread: t('unread'), saved: t('saved_title'), me: '', home: '', 'sign-in': '' }[page];
 	const names = [here, house.value?.title ?? t('app_name')];
 	const title = (count > 0 ? `(${count}) ` : '') + names.filter(Boolean).join(' – ');
 	useEffect(() => void (document.title = title), [title]);
@@ -42,7 +42,7 @@ function wantedOf(entry: RoomEntry, me: string): number {
 	return entry.kind === 'conversation' && level === 'all' ? unreadOf(entry, me) : calledOf(entry);
 }
 
-function showSign(isUnread: boolean): void {
+export function showSign(isUnread: boolean): void {
 	const sign = isUnread ? FAVICONS.unread : FAVICONS.plain;
 	const link = document.querySelector<HTMLLinkElement>('link[rel=icon]')!;
 	if (link.getAttribute('href') !== sign) link.href = sign;

@@ -4,16 +4,17 @@ import { isSaid } from '../../state/rows';
 import { isOfTask, taskAfter } from '../../state/task';
 import { Icon } from '../icon';
 import { LaterPart } from '../laterPart';
-import { loadRecords } from '../lazy';
+import { loadCases, loadRecords } from '../lazy';
 import { saidText } from '../message/saidText';
 import { joinMeeting, mine } from '../meetings';
-import { Avatar, BotMark, nameOf } from '../person';
+import { Avatar, BotMark, bylineText, nameOf } from '../person';
 import { roomName } from '../roomName';
-import { meetingPath, messagePath, minutesPath } from '../router';
+import { casePath, meetingPath, messagePath, minutesPath } from '../router';
 import type { Reach } from '../rowMoves';
-import { client } from '../store';
+import { app, client } from '../store';
 
-const REASONS: Record<NoticeReason, Key> = {
+/* Of cases their own part says it. */
+const REASONS: Partial<Record<NoticeReason, Key>> = {
 	mention: 'reason_mention',
 	group: 'reason_group',
 	all: 'reason_all',
@@ -31,6 +32,9 @@ const REASONS: Record<NoticeReason, Key> = {
 };
 
 const loadTask = () => loadRecords().then((module) => module.NoticeTask);
+const loadGuest = () => loadCases().then((module) => module.NoticeGuest);
+const loadReason = () => loadCases().then((module) => module.NoticeReason);
+const loadSelf = () => loadCases().then((module) => module.GuestSelf);
 const loadTick = () => loadRecords().then((module) => module.NoticeTick);
 
 /* The meeting it is about. */
@@ -42,6 +46,8 @@ function meetingOf({ reason, seq, event }: Notice): number | undefined {
 /* Where it leads: to the meeting it is about, or its minutes; else to where it was said. */
 function pathOf({ room, seq, thread, reason, event }: Notice, meeting: number | undefined): string {
 	if (meeting !== undefined) return meetingPath(room, meeting);
+	if (reason === 'guest_waiting') return casePath(room, 'guests');
+	if (reason === 'case_due') return casePath(room);
 	if (reason.startsWith('minutes') && event?.ref !== undefined) return minutesPath(room, event.ref);
 	return messagePath(room, { seq, thread });
 }
@@ -66,19 +72,24 @@ interface Props {
 export function NoticeItem({ notice, reach }: Props) {
 	const { room, event, edit, reason, done } = notice;
 	const isTask = event !== undefined && isOfTask(event);
+	const guest = event?.kind === 'guest.changed' ? event.body?.guest : undefined;
+	const who = guest ? bylineText(guest) : nameOf(event?.author);
 	const time = event?.time ?? 0;
 	const meeting = meetingOf(notice);
+	/* What a customer is received in is the case, not a side of it. */
+	const where = guest ? app.value.rooms.get(room)?.title : roomName(room);
+	const words = REASONS[reason];
 	/* A tick is the task's own. */
 	const settle = t(done ? 'inbox_reopen' : isTask ? 'inbox_away' : 'inbox_settle');
 	return (
 		<li class="notice-item">
 			<a href={pathOf(notice, meeting)} {...reach}>
-				<Avatar person={event?.author} />
+				<Avatar person={guest?.guest ?? event?.author} name={who} />
 				<span class="notice-words">
 					<span class="notice-top">
 						<span class="notice-who">
-							<span class="notice-author">{nameOf(event?.author)}</span>{event?.author && <BotMark person={event.author} />} {t(REASONS[reason])}{' '}
-							<span class="notice-room">{roomName(room) ?? t('inbox_room_gone')}</span>
+							<span class="notice-author">{who}</span>{event?.author && <BotMark person={event.author} />} {words ? t(words) : <LaterPart load={loadReason} props={{ reason }} />}{' '}
+							<span class="notice-room">{where ?? t('inbox_room_gone')}</span>
 						</span>
 						{time > 0 && (
 							<time class="notice-time" dateTime={new Date(time).toISOString()} title={dateTimeText(time)}>
@@ -86,7 +97,7 @@ export function NoticeItem({ notice, reach }: Props) {
 							</time>
 						)}
 					</span>
-					<span class="notice-text">{event && textOf(notice, event)}</span>
+					<span class="notice-text">{guest ? <LaterPart load={loadSelf} props={{}} /> : event && textOf(notice, event)}</span>
 					{isTask && <LaterPart load={loadTask} props={{ event, edit }} />}
 				</span>
 			</a>
@@ -95,6 +106,7 @@ export function NoticeItem({ notice, reach }: Props) {
 					{t('join_meeting')}
 				</button>
 			)}
+			{event && guest && !done && <LaterPart load={loadGuest} props={{ room, event }} />}
 			{isTask && <LaterPart load={loadTick} props={{ room, event, edit }} />}
 			<button
 				type="button"

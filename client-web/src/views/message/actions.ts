@@ -18,6 +18,7 @@ export interface Actions {
 	pin: boolean;
 	save: boolean;
 	unread: boolean;
+	/* To take it elsewhere. */
 	copy: boolean;
 	edit: boolean;
 	erase: boolean;
@@ -35,10 +36,10 @@ export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const held = entry?.held;
 	const settings = held?.settings;
 	const erases = held && settings?.erasers === 'owners' && memberOf(held, me)?.role === 'owner';
-	const copy = row.seq > 0 && !row.erased;
+	const any = row.seq > 0 && !row.erased;
 	const edits = own && !settings?.archived && isInTime(row, settings?.edit_minutes) && isInTime(row, limitOf('edit_minutes'));
 	const react = stands && entry?.archived === false;
-	return { reply: react, react, pin: react && held !== undefined, save: stands, unread: row.seq > 0, copy, edit: stands && edits, erase: stands && (erases === true || (own && isInTime(row, limitOf('erase_minutes')))), any: copy };
+	return { reply: react, react, pin: !FOR_GUESTS && react && held !== undefined, save: !FOR_GUESTS && stands, unread: row.seq > 0, copy: !FOR_GUESTS && any, edit: stands && edits, erase: stands && (erases === true || (own && isInTime(row, limitOf('erase_minutes')))), any };
 }
 
 /* -1: for good. */

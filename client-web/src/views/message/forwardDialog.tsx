@@ -99,7 +99,8 @@ function sourceOf(room: string, { seq, author, time, source }: Row) {
 /* Other rooms, then people. */
 function targetsFrom(room: string): Target[] {
 	const { rooms, me } = app.value;
-	const open = [...rooms.values()].filter(({ id, kind, archived }) => id !== room && kind !== 'house' && !archived);
+	/* To a customer nothing is forwarded: the copy would say where it comes from. */
+	const open = [...rooms.values()].filter(({ id, kind, archived }) => id !== room && kind !== 'house' && kind !== 'shared' && !archived);
 	const persons = [...people.value.values()].filter(({ person, profile }) => person !== me && profile?.active !== false);
 	return [
 		...open.map(({ id }) => ({ key: id, name: roomName(id) ?? '', room: () => Promise.resolve(id) })),

@@ -41,5 +41,5 @@ function LinkView({ link: { href, children, note } }: { link: Extract<Inline, { 
 
 /* An address of our own pages in a room, with no words of its own. */
 function isBareHere(href: string, [words]: readonly Inline[]): boolean {
-	return words?.type === 'text' && words.text === href && href.startsWith(`${location.origin}/r/`);
+	return !FOR_GUESTS && words?.type === 'text' && words.text === href && href.startsWith(`${location.origin}/r/`);
 }

@@ -13,7 +13,7 @@ import { sayMention } from './mention';
 import { MessageFailure } from './messageFailure';
 import { openTools, Tools } from './messageTools';
 import { reactionWords, Reactions } from './reactions';
-import { Avatar, nameOf, PersonName, StatusMark } from '../person';
+import { Avatar, bylineOf, bylineText, nameOf, PersonName, StatusMark } from '../person';
 import { Icon } from '../icon';
 import { savedDue } from './savedState';
 import { SourceLine } from './source';
@@ -41,7 +41,9 @@ export function Message({ room, thread, row, state, item, first, isTarget, isPin
 	const active = useSignal(false);
 	const actions = actionsOf(room, row, state);
 	const press = useLongPress(() => openTools({ room, thread, row, actions: actionsOf(room, row, state) }));
-	const name = nameOf(row.author);
+	/* What a guest has just written does not say so yet; only they see it. */
+	const by = row.by ?? (FOR_GUESTS && row.author ? bylineOf(row.author) : undefined);
+	const name = by ? bylineText(by) : nameOf(row.author);
 	const time = timeText(row.time ?? 0);
 	const typed = row.erased ? undefined : (row.text ?? '');
 	const blocks = blocksOf(row);
@@ -73,11 +75,11 @@ export function Message({ room, thread, row, state, item, first, isTarget, isPin
 			}}
 			{...press}
 		>
-			{first ? <Avatar person={row.author} /> : <span class="message-side" aria-hidden="true">{time}</span>}
+			{first ? <Avatar person={row.author} name={name} /> : <span class="message-side" aria-hidden="true">{time}</span>}
 			<div class="message-main">
 				{first && (
 					<header class="message-head">
-						{row.author ? <PersonName class="message-author" person={row.author} /> : <span class="message-author">{name}</span>}
+						{row.author ? <PersonName class="message-author" person={row.author} by={by} /> : <span class="message-author">{name}</span>}
 						{row.author && <StatusMark person={row.author} />}
 						<time dateTime={new Date(row.time ?? 0).toISOString()} title={dateTimeText(row.time ?? 0)}>
 							{time}
@@ -85,7 +87,7 @@ export function Message({ room, thread, row, state, item, first, isTarget, isPin
 						{marks}
 					</header>
 				)}
-				{row.source && <SourceLine source={row.source} />}
+				{!FOR_GUESTS && row.source && <SourceLine source={row.source} />}
 				<div class={textClass(typed)}>
 					{typed === undefined ? (
 						<p>{text}</p>

@@ -2,17 +2,19 @@
 import { t } from '../../i18n';
 import type { SendState } from '../../state/outbox';
 import type { Row } from '../../state/rows';
+import { isSide } from '../../state/side';
 import { actionsOf, askErase, copyMessageLink, openForward, openThreadOf, startEdit, type Actions } from './actions';
 import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
 import { quickEmoji } from '../emoji/recent';
 import { Toolbar, ToolPicture, type Tool } from '../toolbar';
+import { openCase, openCopy } from '../cases';
+import { openLater } from '../lazy';
 import { openDecision, openTask } from '../records';
 import { isPinnedIn } from './pinned';
 import { pickReaction, toggleReaction } from './reactions';
 import { openSaved, savedDue, toggleSaved } from './savedState';
 import { canLeaveUnread, leaveUnread } from '../room/useReading';
 import { app, client } from '../store';
-import { openWhy } from './whyDialog';
 
 interface Props {
 	room: string;
@@ -44,22 +46,34 @@ function toolsOf({ room, thread, row, actions }: Props): Tool[] {
 		tools.push({ icon: isPinned ? 'pin-off' : 'pin', label, run: () => client().outbox.pin(room, row.seq, !isPinned) });
 	}
 	if (actions.save) tools.push(...savingTools(room, row.seq));
-	if (actions.copy) tools.push({ icon: 'forward', label: t('forward'), run: () => openForward(room, row) });
-	if (actions.react)
+	if (!FOR_GUESTS && actions.copy) tools.push({ icon: 'forward', label: t('forward'), run: () => openForward(room, row) });
+	if (!FOR_GUESTS && actions.react)
 		tools.push(
 			{ icon: 'square-check', label: t('task_from_message'), run: () => openTask({ room }, { message: row.seq, text: row.text ?? '' }) },
 			{ icon: 'gavel', label: t('decision_from_message'), run: () => openDecision({ room }, { message: row.seq, text: row.text ?? '' }) },
 		);
+	if (!FOR_GUESTS && actions.copy) tools.push(...caseTools(room, row));
 	if (actions.edit)
 		tools.push({ icon: 'pencil', label: t('message_edit'), run: () => startEdit(room, row.seq, thread) });
 	if (actions.unread && canLeaveUnread(room, thread))
 		tools.push({ icon: 'circle-dot', label: t('unread_from_here'), run: () => leaveUnread(room, thread, row.seq) });
-	tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row) });
-	if (actions.copy && row.author !== app.peek().me)
-		tools.push({ icon: 'bell', label: t('why'), run: () => openWhy(room, row.seq) });
+	if (!FOR_GUESTS && actions.copy) tools.push({ icon: 'link', label: t('message_copy'), run: () => void copyMessageLink(room, row) });
+	if (!FOR_GUESTS && actions.copy && row.author !== app.peek().me)
+		tools.push({ icon: 'bell', label: t('why'), run: () => openLater(() => import('../later').then((module) => module.WhyDialog), { room, seq: row.seq }) });
 	if (actions.erase)
 		tools.push({ icon: 'trash-2', label: t('message_erase'), run: () => askErase(room, row.seq) });
 	return tools;
+}
+
+/* A message becomes a case, or is copied to the other side of the one it is said in. */
+function caseTools(room: string, row: Row): Tool[] {
+	const { rooms } = app.peek();
+	const entry = rooms.get(room);
+	if (entry && isSide(entry)) {
+		const label = entry.kind === 'shared' ? t('case_copy_backstage') : t('case_copy_shared');
+		return [{ icon: 'copy', label, run: () => openCopy(room, row) }];
+	}
+	return [{ icon: 'briefcase', label: t('case_from_message'), run: () => openCase({ room, message: row.seq, text: row.text ?? '' }) }];
 }
 
 function savingTools(room: string, seq: number): Tool[] {
@@ -70,11 +84,21 @@ function savingTools(room: string, seq: number): Tool[] {
 	];
 }
 
+/* A side of a case has place for these; the others are in the sheet. */
+const FEW = new Set<string | undefined>(['smile-plus', 'message-square-reply', 'copy', 'pencil']);
+
+function fewOf(props: Props): Tool[] {
+	const more: Tool = { icon: 'ellipsis-vertical', label: t('actions'), run: () => openTools(props) };
+	return [...toolsOf(props).filter(({ icon }) => FEW.has(icon)), more];
+}
+
 /* What may be done can change while they stand there. */
 export function Tools({ state, ...place }: Omit<Props, 'actions'> & { state: SendState }) {
 	void app.value;
 	const props = { ...place, actions: actionsOf(place.room, place.row, state) };
-	return <Toolbar class="message-tools" label={t('message_tools')} tools={[...signsOf(props), ...toolsOf(props)]} />;
+	const entry = app.value.rooms.get(place.room);
+	const tools = entry && isSide(entry) ? fewOf(props) : [...signsOf(props), ...toolsOf(props)];
+	return <Toolbar class="message-tools" label={t('message_tools')} tools={tools} />;
 }
 
 /* Some tools open a dialog of their own, beside the message. */

@@ -1,7 +1,7 @@
 /* Why the person was told of a message on this device, or why not. */
 import { t, type Key } from '../../i18n';
 import type { Reason, Tell } from '../../state/notify';
-import { closeDialog, Dialog, openDialog } from '../dialog/dialog';
+import { closeDialog, Dialog } from '../dialog/dialog';
 import { whyTold } from '../frame/notifier';
 import { openLater } from '../lazy';
 
@@ -30,10 +30,10 @@ const REASONS: Record<Reason, Key> = {
 	not_allowed: 'why_not_allowed',
 };
 
-export function openWhy(room: string, seq: number): void {
+export function WhyDialog({ room, seq }: { room: string; seq: number }) {
 	const told = whyTold(room, seq);
 	const words = told ? [t(TELLS[told.tell]), t(REASONS[told.reason])] : [t('why_unknown')];
-	openDialog.value = () => (
+	return (
 		<Dialog title={t('why')}>
 			{words.map((one) => (
 				<p key={one}>{one}</p>

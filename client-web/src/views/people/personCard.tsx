@@ -1,18 +1,33 @@
 /* Who somebody is, beside their name; and a way to write to them. */
 import { clockIn, t } from '../../i18n';
+import { findGuest } from '../../state/guests';
 import { Dialog } from '../dialog/dialog';
 import { FormError } from '../dialog/formFoot';
 import { useClientId, useTask } from '../dialog/useTask';
 import { Fact } from '../fact';
 import { Icon } from '../icon';
-import { openLater } from '../lazy';
+import { LaterPart } from '../laterPart';
+import { loadCases, openLater } from '../lazy';
 import { minute } from '../clock';
 import { Avatar, BotMark, nameOf, profileOf, statusOf, statusText } from '../person';
 import { presenceWords } from '../presence';
 import { app, isAdministrator, people } from '../store';
 import { talkTo } from './talkTo';
 
-export function PersonCard({ person, anchor }: { person: string; anchor?: HTMLElement | undefined }) {
+const loadGuestCard = () => loadCases().then((module) => module.GuestCard);
+
+interface Props {
+	person: string;
+	anchor?: HTMLElement | undefined;
+}
+
+/* A guest of a case has a card of their own. */
+export function PersonCard({ person, anchor }: Props) {
+	if (findGuest(app.value.rooms.values(), person)) return <LaterPart load={loadGuestCard} props={{ person, anchor }} />;
+	return <OwnCard person={person} anchor={anchor} />;
+}
+
+function OwnCard({ person, anchor }: Props) {
 	const task = useTask();
 	const clientId = useClientId();
 	const profile = profileOf(person);

@@ -6,6 +6,7 @@ import type { Written } from '../../state/mentions';
 import { trimmed } from '../../state/mentions';
 import { slashOf, SLASH_WORDS, type Known, type PollSaid, type Slash, type SlashWhat, type TaskSaid } from '../../state/slash';
 import { failed } from '../attempt';
+import { openCase } from '../cases';
 import type { Option } from '../composer/completion';
 import { Icon, type IconName } from '../icon';
 import { nameOf } from '../person';
@@ -25,6 +26,7 @@ const OFFERED: [SlashWhat, IconName, shape: Key, help: Key][] = [
 	['poll', 'list', 'slash_poll', 'slash_poll_help'],
 	['park', 'circle-parking', 'slash_park', 'slash_park_help'],
 	['page', 'file-text', 'slash_page', 'slash_page_help'],
+	['case', 'briefcase', 'slash_case', 'slash_case_help'],
 ];
 
 /* Those that begin like this, in the language of the screen unless it is the other one's word. */
@@ -74,6 +76,7 @@ function ask(place: Place, said: Slash, onDone: () => void): void {
 	else if (said.what === 'decision') openDecision(place, { text: said.text }, onDone);
 	else if (said.what === 'poll') openPoll(place, { question: said.question, options: said.options }, onDone);
 	else if (said.what === 'page') openNewPage(place.room, said.text, onDone);
+	else if (said.what === 'case') openCase({ text: said.text }, onDone);
 	else notify(t('slash_park_what'));
 }
 

@@ -12,7 +12,7 @@ export function ArchivedBar({ entry }: { entry: RoomEntry }) {
 	return (
 		<div class="archived-bar">
 			<Icon name="archive" />
-			<p>{t('archived_text')}</p>
+			<p>{FOR_GUESTS ? t('guest_archived') : t('archived_text')}</p>
 			{isInCharge(entry) && (
 				<button type="button" class="button" onClick={restore}>
 					{t('archive_undo')}

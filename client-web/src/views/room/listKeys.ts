@@ -48,6 +48,6 @@ export function actInList(
 		forward: () => act('copy', (_, row) => openForward(room, row)),
 		copyLink: () => act('copy', (_, row) => void copyMessageLink(room, row)),
 		erase: () => act('erase', (seq) => askErase(room, seq)),
-		help: openHelp,
+		help: () => !FOR_GUESTS && openHelp(),
 	});
 }

@@ -2,16 +2,19 @@
 import { dayText, momentText, t } from '../../i18n';
 import type { Line } from '../../state/lines';
 import { LaterPart } from '../laterPart';
-import { loadMeetings, loadMinutes, loadRecords } from '../lazy';
+import { loadCases, loadMeetings, loadMinutes, loadRecords } from '../lazy';
 import { Message } from '../message/message';
 import { noticeText } from './noticeText';
+import { isCard, PlainLine } from './plainLine';
 import { meetingPath, roomPath } from '../router';
 import type { HeldRoom } from '../../state/room';
+import { isSide } from '../../state/side';
 import type { Row } from '../../state/rows';
 
 const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
 const loadRecordCard = () => loadRecords().then((module) => module.RecordCard);
 const loadMinutesCard = () => loadMinutes().then((module) => module.MinutesCard);
+const loadCaseLine = () => loadCases().then((module) => module.CaseLine);
 const loadPoll = () => loadRecords().then((module) => module.PollCard);
 
 interface Props {
@@ -26,6 +29,7 @@ interface Props {
 }
 
 export function ListLine({ line, room, thread, target, held, pins }: Props) {
+	if (FOR_GUESTS && isCard(line)) return <PlainLine line={line} />;
 	switch (line.type) {
 	case 'day':
 		/* No key to find it by: it moves to the top with each page that comes in above. */
@@ -49,9 +53,10 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 		);
 	}
 	case 'notice':
+		if (FOR_GUESTS) return <PlainLine line={line} />;
 		return (
 			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
-				{noticeText(line.rows, line.before)} <PinLink room={room} row={line.rows[0]!} />
+				{noticeText(line.rows, line.before, held && isSide(held))} <PinLink room={room} row={line.rows[0]!} />
 			</p>
 		);
 	case 'meeting':
@@ -80,6 +85,12 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 						{line.row.task?.what.text ?? line.row.decided?.text ?? line.row.page?.title}
 					</LaterPart>
 				)}
+			</div>
+		);
+	case 'case':
+		return (
+			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
+				<LaterPart load={loadCaseLine} props={{ room, event: line.row.inCase!, before: line.before }} />
 			</div>
 		);
 	case 'message': {

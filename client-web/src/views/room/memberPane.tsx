@@ -7,17 +7,20 @@ import type { RoomEntry } from '../../state/rooms';
 import { openDialog } from '../dialog/dialog';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { Icon } from '../icon';
-import { openLater } from '../lazy';
+import { LaterPart } from '../laterPart';
+import { loadCases, openLater } from '../lazy';
 import { LongList } from '../longList';
 import { Avatar, byName, isBot, nameOf, PersonName, StatusMark } from '../person';
 import { Presence } from '../presence';
-import { membersShown } from './roomHeader';
+import { membersBeside } from './beside';
 import { changeRole, removeMember } from './memberActions';
 import { isInCharge } from './rights';
 import { me, people, presence } from '../store';
 
+const loadGuests = () => loadCases().then((module) => module.GuestMembers);
+
 export function MemberPane({ entry }: { entry: RoomEntry }) {
-	return membersShown.value ? <Members entry={entry} /> : null;
+	return membersBeside.isShown(entry) ? <Members entry={entry} /> : null;
 }
 
 const ORDER: readonly PresenceState[] = ['active', 'meeting', 'away', 'offline'];
@@ -34,7 +37,9 @@ function useMembers({ held }: RoomEntry): Member[] {
 
 function Members({ entry }: { entry: RoomEntry }) {
 	const members = useMembers(entry);
-	const canInvite = entry.kind === 'channel' && !entry.archived;
+	const canInvite = (entry.kind === 'channel' || entry.kind === 'backstage') && !entry.archived;
+	const isShared = entry.kind === 'shared';
+	const draw = (member: Member) => <MemberItem key={member.person} entry={entry} member={member} />;
 	return (
 		<aside class="members" aria-label={t('members')} tabIndex={-1} data-region="members">
 			<header class="members-head">
@@ -43,7 +48,7 @@ function Members({ entry }: { entry: RoomEntry }) {
 					type="button"
 					class="icon-button"
 					aria-label={t('room_members_hide')}
-					onClick={() => (membersShown.value = false)}
+					onClick={() => membersBeside.show(entry, false)}
 				>
 					<Icon name="x" />
 				</button>
@@ -54,7 +59,8 @@ function Members({ entry }: { entry: RoomEntry }) {
 					{t('invite')}
 				</button>
 			)}
-			<LongList rows={members} draw={(member) => <MemberItem key={member.person} entry={entry} member={member} />} />
+			{isShared && <LaterPart load={loadGuests} props={{ entry }} />}
+			<LongList rows={isShared ? members.filter(({ company }) => company === undefined) : members} draw={draw} />
 		</aside>
 	);
 }
@@ -79,10 +85,10 @@ function MemberItem({ entry, member: { person, role } }: { entry: RoomEntry; mem
 				<PersonName person={person} />
 				<StatusMark person={person} />
 				{isMe && <small> ({t('you')})</small>}
-				{role === 'owner' && entry.kind === 'channel' && <small class="member-role">{t('role_owner')}</small>}
+				{role === 'owner' && entry.kind !== 'conversation' && <small class="member-role">{t('role_owner')}</small>}
 			</span>
 			<Presence person={person} />
-			{isInCharge(entry) && !isMe && (
+			{isInCharge(entry) && entry.kind !== 'shared' && !isMe && (
 				<button
 					type="button"
 					class="icon-button"

@@ -6,11 +6,16 @@ import { doerOf, nameOf } from '../person';
 
 const NAMED_MAX = 4;
 
+/* Of a side of a case, which is no channel. */
+const SIDE_WORDS: Partial<Record<Row['kind'], Key>> = { 'room.created': 'notice_side_created', 'room.changed': 'notice_side_changed', 'member.left': 'notice_side_left' };
+
 /* rows: several only where people came or went one after the other. before: how the channel was set
  * up until then, if that is known. */
-export function noticeText(rows: readonly Row[], before?: Settings): string {
+export function noticeText(rows: readonly Row[], before?: Settings, isSide = false): string {
 	const row = rows[0]!;
 	const name = doerOf(row.author);
+	const ofSide = isSide && SIDE_WORDS[row.kind];
+	if (ofSide) return t(ofSide, { name, names: namesText(movedIn(rows)), n: movedIn(rows).length });
 	switch (row.kind) {
 	case 'member.joined':
 	case 'member.left':
@@ -30,13 +35,17 @@ export function noticeText(rows: readonly Row[], before?: Settings): string {
 
 /* Who came or went by themselves, or who took them in or out. */
 function movementText(kind: 'member.joined' | 'member.left', rows: readonly Row[], name: string): string {
-	const moved = [...new Set(rows.flatMap((row) => row.people ?? [row.author ?? '']))];
+	const moved = movedIn(rows);
 	const names = namesText(moved);
 	if (rows.every((row) => isByThemselves(row))) {
 		const all = { names, n: moved.length };
 		return kind === 'member.left' ? t('notice_left', all) : t('notice_joined', all);
 	}
 	return kind === 'member.left' ? t('notice_removed', { name, whom: names }) : t('notice_invited', { name, whom: names });
+}
+
+function movedIn(rows: readonly Row[]): string[] {
+	return [...new Set(rows.flatMap((row) => row.people ?? [row.author ?? '']))];
 }
 
 function isByThemselves({ author, people = [] }: Row): boolean {

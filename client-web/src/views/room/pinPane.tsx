@@ -1,6 +1,6 @@
 /* What is pinned in a room, with a way to each. */
 import { useEffect } from 'preact/hooks';
-import { signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { dateTimeText, momentText, t } from '../../i18n';
 import { showPins } from '../../state/outbox';
 import { foldPage, rowAt, sinceOf } from '../../state/room';
@@ -12,8 +12,7 @@ import { MessageText } from '../message/text';
 import { Avatar, BotMark, nameOf } from '../person';
 import { messagePath } from '../router';
 import { app, client, items } from '../store';
-
-export const pinsShown = signal(false);
+import { pinsBeside } from './beside';
 
 /* The newest first; what was before one came is not there. */
 export function pinsOf({ held }: RoomEntry): number[] {
@@ -24,7 +23,7 @@ export function pinsOf({ held }: RoomEntry): number[] {
 
 export function PinButton({ entry }: { entry: RoomEntry }) {
 	const count = pinsOf(entry).length;
-	const shown = pinsShown.value;
+	const shown = pinsBeside.isShown(entry);
 	if (count === 0 && !shown) return null;
 	return (
 		<button
@@ -33,7 +32,7 @@ export function PinButton({ entry }: { entry: RoomEntry }) {
 			aria-expanded={shown}
 			aria-label={`${shown ? t('pins_hide') : t('pins_show')} (${count})`}
 			title={t('pins')}
-			onClick={() => (pinsShown.value = !shown)}
+			onClick={() => pinsBeside.show(entry, !shown)}
 		>
 			<Icon name="pin" />
 			{count}
@@ -42,13 +41,13 @@ export function PinButton({ entry }: { entry: RoomEntry }) {
 }
 
 export function PinPane({ entry }: { entry: RoomEntry }) {
-	if (!pinsShown.value) return null;
+	if (!pinsBeside.isShown(entry)) return null;
 	const pins = pinsOf(entry);
 	return (
 		<aside class="members pins" aria-label={t('pins')} tabIndex={-1} data-region="pins">
 			<header class="members-head">
 				<h2>{t('pins')}</h2>
-				<button type="button" class="icon-button" aria-label={t('pins_hide')} onClick={() => (pinsShown.value = false)}>
+				<button type="button" class="icon-button" aria-label={t('pins_hide')} onClick={() => pinsBeside.show(entry, false)}>
 					<Icon name="x" />
 				</button>
 			</header>
@@ -81,7 +80,7 @@ function PinItem({ entry, seq }: { entry: RoomEntry; seq: number }) {
 						<MessageText blocks={parseMessage(row.text ?? '', row.mentions)} />
 					</div>
 					<div class="pin-actions">
-						<a href={messagePath(entry.id, row)} onClick={() => matchMedia('(max-width: 1099px)').matches && (pinsShown.value = false)}>
+						<a href={messagePath(entry.id, row)} onClick={() => matchMedia('(max-width: 1099px)').matches && pinsBeside.show(entry, false)}>
 							{t('pin_jump')}
 						</a>
 						<button

@@ -1,11 +1,12 @@
 /* What one may do in a room, as far as buttons need to know; the server decides. */
 import { memberOf } from '../../state/room';
 import type { RoomEntry } from '../../state/rooms';
+import { isSide } from '../../state/side';
 import { app, isAdministrator } from '../store';
 
 /* Its owners, and administrators. */
 export function isInCharge({ kind, held }: RoomEntry): boolean {
-	if (kind !== 'channel') return false;
+	if (kind !== 'channel' && !isSide({ kind })) return false;
 	return isAdministrator.value || (held !== undefined && memberOf(held, app.value.me)?.role === 'owner');
 }
 

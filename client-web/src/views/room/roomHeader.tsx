@@ -1,30 +1,34 @@
-import { signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { t } from '../../i18n';
 import type { RoomEntry } from '../../state/rooms';
 import { Icon } from '../icon';
 import { PersonName, StatusMark } from '../person';
 import { Presence } from '../presence';
+import { membersBeside } from './beside';
 import { MeetingSlot } from './meetingSlot';
 import { openRoomMenu } from './openRoomMenu';
 import { othersIn, titleOf } from './title';
 import { PinButton } from './pinPane';
 
-export const membersShown = signal(false);
-
-export function RoomHeader({ entry }: { entry: RoomEntry }) {
+/* heading: in place of its own. */
+export function RoomHeader({ entry, heading }: { entry: RoomEntry; heading?: ComponentChildren }) {
 	const count = entry.held?.members.length ?? 0;
-	const shown = membersShown.value;
+	const shown = membersBeside.isShown(entry);
 	const title = titleOf(entry);
 	const topic = entry.held?.settings?.topic;
 	return (
 		<header class="room-header">
-			<a class="icon-button only-narrow" href="/" aria-label={t('back')}>
-				<Icon name="arrow-left" />
-			</a>
-			<div class="room-heading">
-				<Heading entry={entry} title={title} />
-				{topic && <p class="room-topic">{topic}</p>}
-			</div>
+			{heading ?? (
+				<>
+					<a class="icon-button only-narrow" href="/" aria-label={t('back')}>
+						<Icon name="arrow-left" />
+					</a>
+					<div class="room-heading">
+						<Heading entry={entry} title={title} />
+						{topic && <p class="room-topic">{topic}</p>}
+					</div>
+				</>
+			)}
 			<MeetingSlot entry={entry} />
 			<PinButton entry={entry} />
 			<button
@@ -33,7 +37,7 @@ export function RoomHeader({ entry }: { entry: RoomEntry }) {
 				aria-expanded={shown}
 				aria-label={`${shown ? t('room_members_hide') : t('room_members_show')} (${count})`}
 				title={t('room_members', { n: count })}
-				onClick={() => (membersShown.value = !shown)}
+				onClick={() => membersBeside.show(entry, !shown)}
 			>
 				<Icon name="users" />
 				{count}

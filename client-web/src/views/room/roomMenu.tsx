@@ -8,13 +8,13 @@ import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { openLater } from '../lazy';
 import { openPlan, openStart } from '../meetings';
 import { openPoll } from '../records';
+import { roomName } from '../roomName';
 import { go, minutesPath, roomPath } from '../router';
 import { app, client } from '../store';
 import { attempt } from '../attempt';
 import { openInvite } from './memberPane';
 import { openSettings } from './openRoomMenu';
 import { isLastOwner } from './rights';
-import { titleOf } from './title';
 
 const LEVELS: [NoticeLevel, Key][] = [
 	['all', 'level_all'],
@@ -26,7 +26,7 @@ export function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }
 	const entry = app.value.rooms.get(room);
 	if (!entry) return null;
 	return (
-		<MenuDialogOf title={titleOf(entry)} anchor={anchor} entries={[...meetingEntries(entry), ...recordEntries(entry), ...placeEntries(entry), ...channelEntries(entry)]}>
+		<MenuDialogOf title={roomName(entry.id) ?? ''} anchor={anchor} entries={[...meetingEntries(entry), ...recordEntries(entry), ...placeEntries(entry), ...channelEntries(entry)]}>
 			<fieldset class="choice menu-level">
 				<legend>{t('level')}</legend>
 				<div class="choice-options">
@@ -49,6 +49,8 @@ export function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }
 
 /* Where it stands in one's list. */
 function placeEntries(entry: RoomEntry): MenuEntry[] {
+	/* A case stands there once, as its backstage. */
+	if (entry.kind === 'shared') return [];
 	const { id, preference, head } = entry;
 	const isFavourite = preference.favourite;
 	return [
@@ -93,11 +95,23 @@ function recordEntries({ id }: RoomEntry): MenuEntry[] {
 }
 
 function channelEntries(entry: RoomEntry): MenuEntry[] {
-	if (entry.kind !== 'channel') return [];
+	if (entry.kind === 'conversation') return [];
+	if (entry.kind !== 'channel') return caseEntries(entry);
 	return [
 		...(entry.archived ? [] : [{ icon: 'user-plus' as const, words: t('invite'), run: () => openInvite(entry.id) }]),
 		{ icon: 'settings', words: t('channel_settings'), run: () => openSettings(entry.id) },
 		{ icon: 'log-out', words: t('room_leave'), run: () => askLeave(entry), danger: true },
+	];
+}
+
+/* Who is in a case, and how it ends, is settled backstage. */
+function caseEntries(entry: RoomEntry): MenuEntry[] {
+	const settings: MenuEntry = { icon: 'settings', words: t('case_settings'), run: () => openSettings(entry.id) };
+	if (entry.kind === 'shared') return [settings];
+	return [
+		...(entry.archived ? [] : [{ icon: 'user-plus' as const, words: t('case_invite_team'), run: () => openInvite(entry.id) }]),
+		settings,
+		{ icon: 'log-out', words: t('case_leave'), run: () => askLeave(entry), danger: true },
 	];
 }
 

@@ -4,7 +4,8 @@
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { askHouse, signIn as askIn, type HouseFront, type SignIn as SignInBody } from '../../storage/signing';
+import { askHouse, type HouseFront } from '../../storage/house';
+import { signIn as askIn, type SignIn as SignInBody } from '../../storage/signing';
 import { offerPassword, returnPath, takeReason } from '../frame/leaving';
 import { fallbackLanguage } from '../look';
 import { dataUrl } from '../pictures';

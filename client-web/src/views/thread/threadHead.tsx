@@ -43,7 +43,7 @@ export function ThreadHead({ entry, root, row }: Props) {
 					<Icon name="bell-off" />
 				</span>
 			)}
-			{row && (
+			{!FOR_GUESTS && row && (
 				<button
 					type="button"
 					class="icon-button"

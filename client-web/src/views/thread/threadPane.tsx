@@ -9,6 +9,7 @@ import { showThread } from '../../state/outbox';
 import type { RoomEntry } from '../../state/rooms';
 import { firstNewReply, isThread, lastReply, newReplies, rootOf, type HeldThread } from '../../state/thread';
 import { Composer } from '../composer/composer';
+import type { Manner } from '../composer/manner';
 import { TypingLine } from '../composer/typing';
 import { threadEndInView } from '../frame/notifier';
 import { ArchivedBar } from '../room/archivedBar';
@@ -27,9 +28,10 @@ interface Props {
 	/* The reply to show, or 0. */
 	target: number;
 	visit: number;
+	manner?: Manner | undefined;
 }
 
-export function ThreadPane({ entry, root, target, visit }: Props) {
+export function ThreadPane({ entry, root, target, visit, manner }: Props) {
 	const { id } = entry;
 	const { open } = app.value.threads;
 	const thread = isThread(open, id, root) ? open : undefined;
@@ -48,7 +50,7 @@ export function ThreadPane({ entry, root, target, visit }: Props) {
 			<ThreadHead entry={entry} root={root} row={thread && rootOf(thread)} />
 			{thread?.isMissing && <p class="room-loading">{t('thread_missing')}</p>}
 			{thread && thread.rows.length > 0 ? (
-				<Talk entry={entry} thread={thread} target={target} visit={visit} />
+				<Talk entry={entry} thread={thread} target={target} visit={visit} manner={manner} />
 			) : (
 				!thread?.isMissing && <p class="room-loading">{t('messages_loading')}</p>
 			)}
@@ -73,9 +75,10 @@ interface TalkProps {
 	thread: HeldThread;
 	target: number;
 	visit: number;
+	manner: Manner | undefined;
 }
 
-function Talk({ entry, thread, target, visit }: TalkProps) {
+function Talk({ entry, thread, target, visit, manner }: TalkProps) {
 	const { id, held } = entry;
 	const { root } = thread;
 	const { me, threads } = app.value;
@@ -128,7 +131,7 @@ function Talk({ entry, thread, target, visit }: TalkProps) {
 				</div>
 			</div>
 			<footer class="room-foot">
-				<Foot entry={entry} thread={thread} visit={visit} onSent={() => list.current?.jumpToEnd()} />
+				<Foot entry={entry} thread={thread} visit={visit} manner={manner} onSent={() => list.current?.jumpToEnd()} />
 			</footer>
 		</>
 	);
@@ -138,16 +141,17 @@ interface FootProps {
 	entry: RoomEntry;
 	thread: HeldThread;
 	visit: number;
+	manner: Manner | undefined;
 	onSent: () => void;
 }
 
-function Foot({ entry, thread, visit, onSent }: FootProps) {
+function Foot({ entry, thread, visit, manner, onSent }: FootProps) {
 	if (entry.archived) return <ArchivedBar entry={entry} />;
 	if (rootOf(thread)?.erased) return <p class="archived-bar">{t('thread_erased')}</p>;
 	return (
 		<>
 			<TypingLine room={entry.id} thread={thread.root} />
-			<Composer entry={entry} thread={thread.root} rows={thread.rows} visit={visit} onSent={onSent} />
+			<Composer entry={entry} thread={thread.root} rows={thread.rows} visit={visit} manner={manner} onSent={onSent} />
 		</>
 	);
 }

@@ -11,6 +11,7 @@ import { FormFoot } from '../../dialog/formFoot';
 import { keepEnter, useFault } from '../../dialog/longForm';
 import { useClientId, useTask, type Task } from '../../dialog/useTask';
 import { go, meetingPath } from '../../router';
+import { SideNotePlace } from '../../sideNote';
 import { app, client } from '../../store';
 import { notify } from '../../toast';
 import { PlanAgenda } from './agenda';
@@ -81,6 +82,7 @@ function Form({ room, meeting, from }: { room: string; meeting: Meeting | undefi
 	const filled = form.filled.value;
 	return (
 		<form ref={box} class="plan" onSubmit={submit} onKeyDown={keepEnter} noValidate>
+			<SideNotePlace room={room} />
 			{!meeting && <PlanTemplates form={form} first={from} />}
 			<Field
 				key={`title ${filled}`}

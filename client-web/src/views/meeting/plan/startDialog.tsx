@@ -8,6 +8,7 @@ import { FormFoot } from '../../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../../dialog/useTask';
 import { titleOf } from '../../room/title';
 import { go, meetingPath } from '../../router';
+import { SideNotePlace } from '../../sideNote';
 import { app, client } from '../../store';
 import { ownZone } from '../times';
 
@@ -39,6 +40,7 @@ export function StartDialog({ room }: { room: string }) {
 	return (
 		<Dialog title={t('start_meeting')}>
 			<form onSubmit={submit} noValidate>
+				<SideNotePlace room={room} />
 				<p class="form-intro">{t('start_text', { n: MINUTES })}</p>
 				<Field label={t('plan_title')} name="title" value={titleOf(entry).slice(0, LIMITS.meeting_title_max)} max={LIMITS.meeting_title_max} error={task.errorOf('title')} />
 				<Field label={t('plan_goal')} name="goal" max={LIMITS.meeting_goal_max} autofocus error={task.errorOf('goal')} />

@@ -6,7 +6,7 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../../i18n';
 import { checkSeal, type Checked } from '../../../session/sealCheck';
 import { parseKeyName } from '../../../state/sealedFile';
-import { askHouse, type HouseFront } from '../../../storage/signing';
+import { askHouse, type HouseFront } from '../../../storage/house';
 import { Field } from '../../dialog/field';
 import { Icon } from '../../icon';
 import { fallbackLanguage } from '../../look';

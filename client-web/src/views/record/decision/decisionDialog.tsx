@@ -6,6 +6,7 @@ import { AreaField } from '../../dialog/field';
 import { FormFoot } from '../../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../../dialog/useTask';
 import type { DecisionGiven, Place } from '../../records';
+import { SideNotePlace } from '../../sideNote';
 import { client } from '../../store';
 import { notify } from '../../toast';
 import { useCaretBehind } from '../caret';
@@ -43,6 +44,7 @@ export function DecisionDialog({ place, given, decision, onDone }: Props) {
 	return (
 		<Dialog title={titleOf(given, decision)} firm>
 			<form ref={form} onSubmit={submit}>
+				<SideNotePlace room={room} />
 				<AreaField
 					label={t('decision_text')}
 					name="text"

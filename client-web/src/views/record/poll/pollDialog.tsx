@@ -11,6 +11,7 @@ import { FormFoot } from '../../dialog/formFoot';
 import { keepEnter, useFault } from '../../dialog/longForm';
 import { useClientId, useTask } from '../../dialog/useTask';
 import type { PollGiven, Place } from '../../records';
+import { SideNotePlace } from '../../sideNote';
 import { client } from '../../store';
 import { notify } from '../../toast';
 import { OptionFields } from './optionFields';
@@ -54,6 +55,7 @@ export function PollDialog({ place, given, onDone }: { place: Place; given: Poll
 				}}
 				onKeyDown={keepEnter}
 			>
+				<SideNotePlace room={place.room} />
 				<p class="poll-whom">{t(place.meeting === undefined ? 'poll_to_room' : 'poll_to_meeting')}</p>
 				<Field
 					label={t('poll_question')}

@@ -9,6 +9,7 @@ import { FormFoot } from '../../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../../dialog/useTask';
 import { PeoplePicker } from '../../people/peoplePicker';
 import type { Place, TaskGiven } from '../../records';
+import { SideNotePlace } from '../../sideNote';
 import { app } from '../../store';
 import { notify } from '../../toast';
 import { useCaretBehind } from '../caret';
@@ -55,6 +56,7 @@ export function TaskDialog({ place, given, state, onDone }: Props) {
 	return (
 		<Dialog title={state ? t('task_change') : t('task_new')} firm>
 			<form ref={form} class="record-form" onSubmit={submit}>
+				<SideNotePlace room={room} />
 				<Field label={t('task_text')} name="text" value={lineOf(given.text ?? '')} max={LIMITS.task_text_max} error={task.errorOf('text')} autofocus />
 				<PeoplePicker compact label={t('task_person')} picked={picked} except={(person) => !members.includes(person)} most={1} />
 				<p class="field-error" role="alert">

@@ -1,0 +1,78 @@
+/* A case on screen: its two sides, beside each other where there is place for both, else one at a time. Which one an address
+ * leads to is the one written on first; the other stays as it was. */
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../i18n';
+import type { RoomEntry } from '../../state/rooms';
+import { caseOf, sidesOf, type Side } from '../../state/side';
+import { Announcer } from '../frame/announcer';
+import { visit, type Route } from '../router';
+import { app, client } from '../store';
+import { covering } from '../thread/covering';
+import { CaseHead } from './caseHead';
+import { CaseSide, type SidePlace } from './caseSide';
+import { SideSwitch } from './sideSwitch';
+import { sideName } from './words';
+
+export interface CasePlace {
+	side: Side;
+	/* Of the backstage's side: what shows of it. */
+	part: '' | 'sheet' | 'guests';
+	target: number;
+	thread: number;
+}
+
+export function CasePage() {
+	const { route, count } = visit.value;
+	const room = route.page === 'case' || route.page === 'room' ? route.room : '';
+	const backstage = caseOf(app.value.rooms, room);
+	if (!backstage) return <main class="case" aria-busy="true" />;
+	return <Case key={backstage.id} backstage={backstage} place={placeOf(route, backstage)} visit={count} />;
+}
+
+function placeOf(route: Route, backstage: RoomEntry): CasePlace {
+	if (route.page === 'room') return { side: route.room === backstage.id ? 'backstage' : 'shared', part: '', target: route.seq, thread: route.thread };
+	const part = route.page === 'case' ? route.part : '';
+	return part === 'shared' ? { side: 'shared', part: '', target: 0, thread: 0 } : { side: 'backstage', part, target: 0, thread: 0 };
+}
+
+interface Props {
+	backstage: RoomEntry;
+	place: CasePlace;
+	visit: number;
+}
+
+function Case({ backstage, place, visit: count }: Props) {
+	const [, shared] = sidesOf(app.value.rooms, backstage);
+	const sharedId = shared?.id;
+	useEffect(() => {
+		for (const room of [backstage.id, sharedId]) if (room !== undefined) client().rooms.open(room);
+	}, [sharedId]);
+	const places = useRef<Record<Side, SidePlace>>({ backstage: NOWHERE, shared: NOWHERE }).current;
+	const { target, thread } = place;
+	if (places[place.side].visit !== count) places[place.side] = { target, thread, visit: count };
+	const isNarrow = covering.value;
+	const customer = backstage.brief?.customer ?? '';
+	const isShown = (side: Side) => !isNarrow || place.side === side;
+	return (
+		<main class={`case shows-${place.side}`} aria-label={backstage.title}>
+			<CaseHead backstage={backstage} shared={shared} />
+			{isNarrow && <SideSwitch backstage={backstage} shared={shared} side={place.side} customer={customer} />}
+			<div class="case-sides">
+				{isShown('backstage') && (
+					<CaseSide key="backstage" side="backstage" entry={backstage} backstage={backstage} place={places.backstage} part={place.side === 'backstage' ? place.part : ''} isFirst={place.side === 'backstage'} />
+				)}
+				{isShown('shared') &&
+					(shared ? (
+						<CaseSide key="shared" side="shared" entry={shared} backstage={backstage} place={places.shared} part="" isFirst={place.side === 'shared'} />
+					) : (
+						<p class="room-loading">{t('messages_loading')}</p>
+					))}
+			</div>
+			<Announcer room={backstage.id} thread={places.backstage.thread} side={sideName('backstage')} />
+			<Announcer room={sharedId} thread={places.shared.thread} side={sideName('shared')} />
+		</main>
+	);
+}
+
+/* Not visited yet. */
+const NOWHERE: SidePlace = { target: 0, thread: 0, visit: -1 };
