@@ -26,12 +26,18 @@ uint32_t text_read_point(const char *text, size_t *ret_bytes)
 	return point;
 }
 
+/* Spaces, and what shows nothing of itself: fillers, variation selectors, tags. */
 static bool is_blank(uint32_t point)
 {
-	return point == ' ' || point == '\n' || point == '\t' || point == 0xa0 || point == 0x1680 ||
-	       (point >= 0x2000 && point <= 0x200f) || point == 0x2028 || point == 0x2029 ||
-	       point == 0x202f || point == 0x205f || point == 0x2060 || point == 0x3000 ||
-	       point == 0xfeff;
+	static const uint32_t ranges[][2] = {{'\t', '\n'}, {' ', ' '}, {0xa0, 0xa0}, {0xad, 0xad},
+		{0x34f, 0x34f}, {0x61c, 0x61c}, {0x115f, 0x1160}, {0x1680, 0x1680},
+		{0x17b4, 0x17b5}, {0x180b, 0x180f}, {0x2000, 0x200f}, {0x2028, 0x202f},
+		{0x205f, 0x206f}, {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164},
+		{0xfe00, 0xfe0f}, {0xfeff, 0xfeff}, {0xffa0, 0xffa0}, {0xe0000, 0xe0fff}};
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(*ranges); i++)
+		if (point >= ranges[i][0] && point <= ranges[i][1])
+			return true;
+	return false;
 }
 
 bool text_is_blank(struct text text)

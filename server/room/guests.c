@@ -96,8 +96,7 @@ static bool takes_joiner(const struct room *room, const struct joiner *joiner)
 {
 	const struct room_member *member = members_find(room, joiner->person);
 	return may_stand(room->kind, joiner->role, joiner->has_company) &&
-	       !find(room, joiner->person) &&
-	       (!member || member->is_guest == joiner->has_company);
+	       !find(room, joiner->person) && (!member || member->is_guest == joiner->has_company);
 }
 
 static bool takes_joiners(const struct room *room, const struct joiner_list *joiners)
@@ -126,6 +125,7 @@ bool room_takes(const struct room *room, const struct event *event)
 	case EVENT_PERSON_CHANGED:
 		return room->kind == ROOM_KIND_HOUSE;
 	case EVENT_CASE_OPENED:
+	case EVENT_CASE_QUOTED:
 	case EVENT_CASE_CHANGED:
 	case EVENT_DOOR_CHANGED:
 		return room->kind == ROOM_KIND_BACKSTAGE;

@@ -22,7 +22,7 @@ for name, event in model.events.items():
 
 
 # As tests/fuzz/gate/house.h has them, from a on: what the fields named so can stand for in the house.
-THINGS = {"room": "bcdepq", "host": "hgf", "deputy": "hg", "of": "bc", "person": "fghijk", "id": "gj", "group": "l", "invitation": "m", "token": "n", "session": "o", "moderator": "fgh"}
+THINGS = {"room": "bcdepq", "host": "hgf", "deputy": "hg", "of": "bc", "person": "fghijk", "id": "gj", "group": "l", "invitation": "m", "token": "n", "session": "o", "moderator": "fgh", "guest": "r"}
 SEATS = "abcdefg"
 SEQ = ("message", "seq", "after", "from", "to")
 NUMBERS = {"meeting": (14, 12, 28, 34, 42), "summary": (20,), "seen": (3,), "poll": (21, 22, 23), "decision": (25,), "task": (26,), "page": (27,),

@@ -192,7 +192,7 @@ static unsigned say_long(struct fixture *f, const char *method, unsigned root, s
 		fixture_fresh_id(f), to, text);
 	assert_says(f, "\"seq\":");
 	snprintf(seq, sizeof(seq), "%.12s", strstr(f->answer, "\"seq\":") + 6);
-	return (unsigned)atoi(seq);
+	return (unsigned)strtoul(seq, NULL, 10);
 }
 
 /* How many messages a case takes along that is made of one of this size and its replies. */

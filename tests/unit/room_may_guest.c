@@ -96,6 +96,19 @@ static void a_guest_who_was_let_in_may_what_is_listed_in_their_room_and_nothing_
 		check((enum place)place, &who, place == IN_OWN || place == IN_ARCHIVED, true);
 }
 
+/* What the gate lets a guest's session ask, and what the rules let a guest do, is one list. */
+static void the_gate_lets_by_what_is_listed(void **unused)
+{
+	(void)unused;
+	for (int i = 0; i < COMMAND_COUNT; i++) {
+		const struct command_info *info = command_info((enum command_kind)i);
+		bool listed = wanted_of((enum command_kind)i, IN_OWN, true) != '.' ||
+			      i == COMMAND_GUEST_HELLO;
+		if (listed != ((info->admits & ADMITS_GUESTS) != 0))
+			fail_msg("%s is let by and not listed, or the reverse", info->name);
+	}
+}
+
 static void a_guest_who_waits_may_say_hello_and_nothing_else(void **unused)
 {
 	const struct who who = {.person = GUEST, .guest_of = OWN};
@@ -195,6 +208,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			a_guest_who_was_let_in_may_what_is_listed_in_their_room_and_nothing_else),
+		cmocka_unit_test(the_gate_lets_by_what_is_listed),
 		cmocka_unit_test(a_guest_who_waits_may_say_hello_and_nothing_else),
 		cmocka_unit_test(membership_alone_opens_no_room_to_a_guest),
 		cmocka_unit_test(a_guest_who_was_turned_out_may_nothing),

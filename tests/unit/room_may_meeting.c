@@ -158,10 +158,10 @@ static void a_latecomer_hears_what_becomes_of_them(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(meeting_kinds) / sizeof(*meeting_kinds); i++) {
 		bool answers = event_info((int)meeting_kinds[i])->answers;
-		assert_int_equal(event_needs(meeting_kinds[i], answers, 5), 0);
+		assert_int_equal(event_needs(meeting_kinds[i], answers, 5, false), 0);
 	}
-	assert_int_equal(event_needs(EVENT_MESSAGE_EDITED, false, 5), 5);
-	assert_int_equal(event_needs(EVENT_MESSAGE_REPLIED, true, 5), 0);
+	assert_int_equal(event_needs(EVENT_MESSAGE_EDITED, false, 5, false), 5);
+	assert_int_equal(event_needs(EVENT_MESSAGE_REPLIED, true, 5, false), 0);
 }
 
 int main(void)

@@ -42,8 +42,9 @@ static void random_event(struct room *room, struct joiner *joiner, struct event 
 	union event_body *body = &event.body;
 	switch (event.kind) {
 	case EVENT_ROOM_CREATED:
-		body->room_created = (struct room_created){
-			.kind = 1 + (enum room_kind)below(5), .has_settings = true, .settings = settings};
+		body->room_created = (struct room_created){.kind = 1 + (enum room_kind)below(5),
+			.has_settings = true,
+			.settings = settings};
 		break;
 	case EVENT_MEMBER_JOINED:
 		*joiner = (struct joiner){.person = person,
@@ -55,8 +56,8 @@ static void random_event(struct room *room, struct joiner *joiner, struct event 
 		body->member_joined.members = (struct joiner_list){1, joiner};
 		break;
 	case EVENT_MEMBER_NAMED:
-		body->member_named = (struct member_named){
-			person, text_of("M"), below(2), text_of("D")};
+		body->member_named =
+			(struct member_named){person, text_of("M"), below(2), text_of("D")};
 		break;
 	case EVENT_MEMBER_CHANGED:
 		body->member_changed = (struct member_changed){.person = person,
@@ -121,7 +122,8 @@ static void whatever_is_folded_in_leaves_guests_where_they_belong(void **state)
 			struct event event;
 			random_event(room, &joiner, &event);
 			uint64_t person = event.kind == EVENT_MEMBER_JOINED ? joiner.person : 0;
-			bool stood = room_member_role(room, person), was = room_is_guest(room, person);
+			bool stood = room_member_role(room, person),
+			     was = room_is_guest(room, person);
 			if (!room_takes(room, &event))
 				continue;
 			room_apply(room, &event);

@@ -45,6 +45,31 @@ static void a_notice_is_kept_once_and_listed_the_newest_first(void **state)
 	assert_int_equal(notices(f, anna, true).count, 0);
 }
 
+static bool note_addressee(void *cookie, uint64_t person, const struct store_notice *notice)
+{
+	assert_true(person == anna || person == jonas);
+	return note_notice(cookie, notice);
+}
+
+static void those_of_a_room_that_are_open_are_found_by_their_reason(void **state)
+{
+	struct fixture *f = *state;
+	struct found found = {0};
+	assert_ok(store_begin(f->store));
+	put(f, anna, room, 7);
+	put(f, jonas, room, 5);
+	put(f, jonas, room, 6);
+	put(f, anna, other_room, 4);
+	const struct store_notice other = {.room = room, .seq = 8, .reason = 2};
+	assert_ok(store_notice_put(f->store, anna, &other));
+	assert_ok(store_notice_done(f->store, jonas, room, 6, true));
+	assert_ok(store_commit(f->store));
+	assert_ok(store_room_notices_each(f->store, room, 1, note_addressee, &found));
+	assert_int_equal(found.count, 2);
+	assert_int_equal(found.seqs[0], 5);
+	assert_int_equal(found.seqs[1], 7);
+}
+
 static void the_calls_of_a_room_are_those_that_are_open_after_an_event(void **state)
 {
 	struct fixture *f = *state;
@@ -164,6 +189,7 @@ static void trimming_drops_the_oldest_of_the_open_or_of_the_done(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(those_of_a_room_that_are_open_are_found_by_their_reason),
 		TEST(a_notice_is_kept_once_and_listed_the_newest_first),
 		TEST(the_calls_of_a_room_are_those_that_are_open_after_an_event),
 		TEST(a_meeting_is_found_in_all_inboxes_whatever_called_to_it),

@@ -234,6 +234,62 @@ static void trimming_drops_expired_links_and_a_persons_oldest(void **state)
 		assert_int_equal(has_link(f, i + 1), expected[i]);
 }
 
+static void put_guest_link(
+	struct fixture *f, unsigned number, uint64_t in, uint64_t guest, int64_t expires_ms)
+{
+	struct store_guest_link link = {.backstage = in, .guest = guest, .expires_ms = expires_ms};
+	hash_of(number, link.token_hash);
+	assert_ok(store_guest_link_put(f->store, &link));
+}
+
+/* Whose it is; 0: the general one, UINT64_MAX: there is none. */
+static uint64_t guest_of_link(struct fixture *f, unsigned number)
+{
+	struct store_guest_link link;
+	uint8_t hash[STORE_HASH_BYTES];
+	hash_of(number, hash);
+	enum store_result result = store_guest_link_get(f->store, hash, &link);
+	assert_true(result == STORE_OK || result == STORE_NONE);
+	return result == STORE_OK ? link.guest : UINT64_MAX;
+}
+
+static void a_guest_has_one_link_and_a_case_one_for_anybody(void **state)
+{
+	struct fixture *f = *state;
+	struct store_guest_link link;
+	uint8_t hash[STORE_HASH_BYTES];
+	assert_ok(store_begin(f->store));
+	put_guest_link(f, 1, room, anna, 90);
+	put_guest_link(f, 2, room, anna, 91); /* in place of that */
+	put_guest_link(f, 3, room, 0, 92);
+	put_guest_link(f, 4, room, jonas, 93);
+	put_guest_link(f, 5, other_room, 0, 94);
+	put_guest_link(f, 6, other_room, jonas, 10);
+	assert_ok(store_commit(f->store));
+	fixture_reopen(f);
+	assert_int_equal(guest_of_link(f, 1), UINT64_MAX);
+	assert_int_equal(guest_of_link(f, 2), anna);
+	hash_of(5, hash);
+	assert_ok(store_guest_link_get(f->store, hash, &link));
+	assert_memory_equal(link.token_hash, hash, sizeof(hash));
+	assert_int_equal(link.backstage, other_room);
+	assert_int_equal(link.expires_ms, 94);
+	assert_ok(store_begin(f->store));
+	assert_ok(store_guest_link_drop(f->store, room, 0, 10)); /* and what has expired */
+	assert_ok(store_guest_link_drop(f->store, room, 12345, 10));
+	assert_int_equal(guest_of_link(f, 3), UINT64_MAX);
+	assert_int_equal(guest_of_link(f, 4), jonas);
+	assert_int_equal(guest_of_link(f, 5), 0);
+	assert_int_equal(guest_of_link(f, 6), UINT64_MAX);
+	assert_ok(store_room_delete(f->store, room));
+	assert_int_equal(guest_of_link(f, 2), UINT64_MAX);
+	assert_int_equal(guest_of_link(f, 4), UINT64_MAX);
+	assert_int_equal(guest_of_link(f, 5), 0);
+	assert_ok(store_access_clear(f->store));
+	assert_int_equal(guest_of_link(f, 5), UINT64_MAX);
+	assert_ok(store_commit(f->store));
+}
+
 static bool count_register(void *cookie, const struct store_register *value)
 {
 	unsigned *count = cookie;
@@ -355,6 +411,7 @@ int main(void)
 		TEST(an_invitation_is_used_up_dropped_or_expires),
 		TEST(a_link_is_used_up_once),
 		TEST(trimming_drops_expired_links_and_a_persons_oldest),
+		TEST(a_guest_has_one_link_and_a_case_one_for_anybody),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

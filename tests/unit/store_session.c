@@ -137,12 +137,33 @@ static void sessions_that_have_not_ended_end_as_they_are_told(void **state)
 	assert_int_equal(session.expires_ms, session.created_ms + 50);
 }
 
+static void a_persons_sessions_end_at_another_moment_but_those_that_have_ended(void **state)
+{
+	struct fixture *f = *state;
+	struct store_session session;
+	uint8_t hash[STORE_HASH_BYTES];
+	const int64_t ends[] = {20, 70, 70, 40};
+	assert_ok(store_begin(f->store));
+	put_session(f, 1, anna, 10, 20);
+	put_session(f, 2, anna, 10, 21);
+	put_session(f, 3, anna, 10, 100);
+	put_session(f, 4, jonas, 10, 40);
+	assert_ok(store_sessions_end_at(f->store, anna, 20, 70));
+	assert_ok(store_commit(f->store));
+	for (unsigned i = 0; i < 4; i++) {
+		hash_of(i + 1, hash);
+		assert_ok(store_session_get(f->store, hash, &session));
+		assert_int_equal(session.expires_ms, ends[i]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_session_is_kept_until_it_is_dropped),
 		TEST(a_person_s_sessions_are_listed_and_live_longer_when_used),
 		TEST(sessions_that_have_not_ended_end_as_they_are_told),
+		TEST(a_persons_sessions_end_at_another_moment_but_those_that_have_ended),
 		TEST(trimming_drops_expired_sessions_and_a_persons_oldest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

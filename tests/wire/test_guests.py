@@ -7,8 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import guests
 import wire
 from guests import ask, do, error_of, join, post
-from proto.generate.model import check_example
-from test_protocol import MODEL
+from test_protocol import MODEL, check_example
 
 GUEST_SESSIONS = 5  # LIMIT_GUEST_SESSIONS
 LOBBY_MAX = 20
@@ -460,15 +459,15 @@ class History(House):
         plan = {"title": "vorher", "goal": "", "minutes": 30, "time_zone": "Europe/Berlin", "rhythm": "once", "later": [],
                 "moderator": self.hello["me"], "everyone": True, "attendees": [], "start": day}
         meeting = do(self.anna, "meeting.plan", room=room, plan=plan, items=[])["seq"]
-        task = do(self.anna, "task.make", room=room, what={"title": "vorher", "details": "", "status": "open"})["seq"]
-        poll = do(self.anna, "poll.ask", room=room, asked={
-            "question": "vorher?", "choices": [{"text": "vorher ja"}, {"text": "vorher nein"}], "kind": "one", "secret": False})["seq"]
-        do(self.anna, "decision.make", room=room, what={"title": "vorher", "reason": ""})
+        task = do(self.anna, "task.make", room=room, text="vorher")["seq"]
+        poll = do(self.anna, "poll.ask", room=room, asked={"question": "vorher?", "form": "single", "secrecy": "open", "live": True,
+                                                           "options": [{"text": "vorher ja"}, {"text": "vorher nein"}]})["seq"]
+        do(self.anna, "decision.make", room=room, text="vorher")
         guest = self.come(self.invite()["token"])
         state = ask(guest.socket, "room.open", room=room)["state"]
         self.assertEqual((state["meetings"], state.get("polls", []), state.get("tasks", []), "decisions" in state), ([], [], [], False))
         self.assertTrue(ask(self.anna, "room.open", room=room)["state"]["tasks"])
-        do(self.anna, "task.change", room=room, task=task, what={"title": "vorher anders", "details": "", "status": "done"})
+        do(self.anna, "task.change", room=room, task=task, text="vorher anders", status="done")
         do(self.anna, "poll.close", room=room, poll=poll)
         do(self.anna, "meeting.cancel", room=room, meeting=meeting)
         head = ask(guest.socket, "room.open", room=room)["head"]

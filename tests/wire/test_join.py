@@ -223,14 +223,12 @@ class Links(guests.House):
 
     # P-12, P-20, P-31
     def test_links_that_are_good_no_more_are_answered_as_if_they_never_were(self):
-        replaced, removed, refused = self.invite(), self.invite(name="Paul Roth"), self.general_link()
-        tokens = [WRONG, replaced["token"], removed["token"], refused]
-        waiting = self.come(refused, name="Rita")
+        replaced, removed, general = self.invite(), self.invite(name="Paul Roth"), self.general_link()
+        tokens = [WRONG, replaced["token"], removed["token"], general]
         self.come(removed["token"])
         ask(self.anna, "guest.invite", room=self.case.backstage, guest=replaced["guest"], name="Petra Müller",
             company="Müller Maschinenbau", hours=1)
         do(self.anna, "guest.remove", room=self.case.backstage, guest=removed["guest"])
-        do(self.anna, "guest.refuse", room=self.case.backstage, guest=waiting.me)
         self.general_link()  # another one
         for path, status in (("/join/look", 404), ("/join", 403)):
             answers = [post(self.server, path, f"X-Forwarded-For: 198.51.100.{number}", token=token)
@@ -238,6 +236,30 @@ class Links(guests.House):
             for answer in answers:
                 self.assertEqual(error_of(answer), (status, "link_invalid"))
                 self.assertEqual((answer.body, {**answer.fields, "date": ""}), (answers[0].body, {**answers[0].fields, "date": ""}))
+
+    def test_a_repeat_by_the_general_link_is_the_same_guest(self):
+        link = self.general_link()
+        guest = self.come(link, name="Rita Roth")
+        again = Guest(self.server, join(self.server, link, f"Cookie: {guest.cookie}", name="Rita Roth"))
+        self.addCleanup(again.close)
+        self.assertEqual(again.me, guest.me)
+        self.assertEqual(len(self.guests()), 1)
+        self.assertNotEqual(self.come(link, name="Rita Roth").me, guest.me)
+
+    # P-20
+    def test_whoever_was_refused_knocks_by_the_general_link_as_somebody_new_until_it_is_taken_back(self):
+        link = self.general_link()
+        guest = self.come(link, name="Rita Roth")
+        do(self.anna, "guest.refuse", room=self.case.backstage, guest=guest.me)
+        self.assertEqual(guest.socket.close_code(2), 4001)
+        new = Guest(self.server, join(self.server, link, f"Cookie: {guest.cookie}", name="Rita Roth"))
+        self.addCleanup(new.close)
+        self.assertNotEqual(new.me, guest.me)
+        self.assertEqual(new.hello["lobby"]["state"], "waiting")
+        self.assertEqual(self.guests()[guest.me]["state"], "refused")
+        do(self.anna, "guest.refuse", room=self.case.backstage, guest=new.me)
+        do(self.anna, "guest.door", room=self.case.backstage, revoke=True)
+        self.assertEqual(error_of(post(self.server, "/join", token=link, name="Rita Roth")), (403, "link_invalid"))
 
     # P-16, P-20
     def test_whoever_was_removed_comes_in_nowhere_until_they_are_invited_anew(self):

@@ -10,9 +10,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from proto.generate.model import check_example, load  # noqa: E402
+import guests  # noqa: E402
 from server import Server  # noqa: E402
 from test_admin import Desk  # noqa: E402
 from test_notes import typed  # noqa: E402
+import wire  # noqa: E402
 from wire import WebSocket, client_id  # noqa: E402
 
 MODEL = load(ROOT / "proto")
@@ -29,7 +31,7 @@ ELSEWHERE = {
 
 
 # Events that nobody hears as they happen: they are part of a room before anybody is in it.
-UNHEARD = {"room.created"}
+UNHEARD = {"room.created", "case.opened", "case.quoted"}
 
 
 class Checked(WebSocket):
@@ -118,6 +120,10 @@ class Checked(WebSocket):
         assert (error["code"], error["message"]) == (described["code"], described["en"]), error
 
 
+class CheckedGuest(Checked):
+    path, first = wire.GuestSocket.path, wire.GuestSocket.first
+
+
 def error_of(answer):
     return answer["error"]["data"]
 
@@ -185,6 +191,7 @@ class Protocol(unittest.TestCase):
         self.meetings(jonas, other)
         self.floor(jonas, other)
         self.polls(jonas, other)
+        self.cases(jonas)
         self.people(other, jonas, house)
         self.check_coverage()
 
@@ -249,6 +256,35 @@ class Protocol(unittest.TestCase):
         for person in (anna, jonas):
             person.check_heard()
         anna.ask("room.open", room=house, after=0)
+
+    def cases(self, jonas):
+        """A case made of a message, and its guests: one is let in and turned out, one refused, one invited."""
+        room = jonas.ask("room.create", client_id=client_id(), title="anfragen")["result"]["room"]
+        said = jonas.ask("message.post", room=room, client_id=client_id(), text="Müller fragt nach.")["result"]["seq"]
+        case = {"client_id": client_id(), "customer": "Müller", "title": "Müller: Pumpen", "shared_title": "Pumpen"}
+        backstage = jonas.ask("case.open", **case, source={"room": room, "message": said})["result"]["room"]
+        shared = jonas.ask("room.open", room=backstage)["result"]["state"]["shared"]
+        jonas.ask("case.change", room=backstage, client_id=client_id(), question="Wann?")
+        token = jonas.ask("guest.link", room=backstage, hours=1)["result"]["token"]
+        petra, karl = (self.guest(token, name) for name in ("Petra", "Karl"))
+        jonas.ask("guest.door", room=backstage, client_id=client_id(), message="Gleich.")
+        petra.notice("lobby.changed")
+        jonas.ask("guest.admit", room=backstage, client_id=client_id(), guest=petra.me)
+        petra.notice("room.entered")
+        petra.ask("room.open", room=shared)
+        petra.ask("message.post", room=shared, client_id=client_id(), text="Guten Tag")
+        jonas.ask("guest.invite", room=backstage, guest=petra.me, name="Petra Müller", company="Müller", hours=1)
+        jonas.check_heard()
+        jonas.ask("guest.refuse", room=backstage, client_id=client_id(), guest=karl.me)
+        jonas.ask("guest.remove", room=backstage, client_id=client_id(), guest=petra.me)
+        petra.notice("room.exited")
+        jonas.check_heard()
+
+    def guest(self, token, name):
+        connection = CheckedGuest(self.server, guests.join(self.server, token, name=name))
+        self.addCleanup(connection.raw.close)
+        connection.ask("guest.hello", client="test")
+        return connection
 
     def saved(self, anna, jonas):
         room = anna.ask("room.create", client_id=client_id(), title="angebote")["result"]["room"]

@@ -104,8 +104,6 @@ static int status_of(const struct dispatch *dispatch)
 		return dispatch->kind == DISPATCH_LOOK ? 404 : 403;
 	case ERROR_TOO_MANY:
 		return 409;
-	case ERROR_ARCHIVED:
-		return 410;
 	case ERROR_TOO_FAST:
 		return 429;
 	default:
@@ -113,20 +111,24 @@ static int status_of(const struct dispatch *dispatch)
 	}
 }
 
+static void answer_frame(struct visit *visit, int status, struct frame *frame)
+{
+	struct response response = {
+		.status = status, .type = "application/json", .size_bytes = frame->size};
+	visit_answer(visit, &response, frame_payload(frame));
+}
+
 void session_obey(struct gateway *gateway, const struct dispatch *dispatch)
 {
 	struct visit *visit = visit_find(gateway, dispatch->connection);
 	if (!visit)
 		return;
-	if (dispatch->frame) {
-		struct response response = {.status = status_of(dispatch),
-			.type = "application/json",
-			.size_bytes = dispatch->frame->size};
-		visit_answer(visit, &response, frame_payload(dispatch->frame));
-		return;
-	}
-	/* Whoever signs out is given none. */
-	cookie_answer(visit, dispatch->credential, dispatch->token);
+	if (dispatch->kind != DISPATCH_LOOK && dispatch->error == ERROR_NONE)
+		cookie_answer(visit, dispatch->credential, dispatch->token);
+	else if (dispatch->frame)
+		answer_frame(visit, status_of(dispatch), dispatch->frame);
+	else
+		session_answer_error(visit, 503, ERROR_UNAVAILABLE);
 }
 
 void session_answer_whether(struct visit *visit, enum credential credential)

@@ -61,6 +61,8 @@ void guests_join(struct batch *batch, struct call *call)
 		return;
 	enum store_result result = guest_come(batch, call->token_hash,
 		call->has_session ? call->session_hash : NULL, call->join, token, &refusal);
+	if (batch->failed)
+		return; /* all of it are told so */
 	if (result == STORE_NONE) {
 		if (refusal.error == ERROR_LINK_INVALID)
 			token_was_wrong(batch, call);

@@ -139,6 +139,25 @@ static void fill_rooms(void)
 	say(ANNA, "room.change", "\"room\":\"%s\",%s,\"archived\":true", the(ARCHIVED), fresh());
 }
 
+/* Somebody of the customer's comes by the general link. */
+static void knock(void)
+{
+	char link[32], body[96];
+	struct refusal refusal;
+	struct call *call = call_new(CALL_JOIN, 99);
+	say(JONAS, "guest.link", "\"room\":\"%s\",\"hours\":24", the(BACKSTAGE));
+	take_value(last_answer, "token", link, sizeof(link));
+	int size = snprintf(body, sizeof(body), "{\"token\":\"%s\",\"name\":\"Petra Lang\"}", link);
+	call->credential = CREDENTIAL_GUEST;
+	call->join = join_read(body, (size_t)size, false, &refusal);
+	vault_hash_token(link, strlen(link), call->token_hash);
+	if (!call->join || !journal_submit(gate.journal, call))
+		BUG("nobody knocks");
+	house_work();
+	say(JONAS, "room.open", "\"room\":\"%s\"", the(BACKSTAGE));
+	note_thing(GUEST, last_answer, "guest");
+}
+
 static void open_case(void)
 {
 	say(JONAS, "case.open",
@@ -155,6 +174,7 @@ static void open_case(void)
 		"\"room\":\"%s\",%s,\"text\":\"Ersatz\",\"person\":\"%s\","
 		"\"until\":1795618800000",
 		the(SHARED_SIDE), fresh(), the(PERSON_JONAS));
+	knock();
 }
 
 static void add_bot(void)

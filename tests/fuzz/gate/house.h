@@ -38,6 +38,7 @@ enum thing {
 	SESSION,     /* of Jonas */
 	BACKSTAGE,   /* of a case: Jonas, its host, and Lena; somebody has something to do */
 	SHARED_SIDE, /* of that case */
+	GUEST,       /* who waits to be let into it */
 	THINGS
 };
 

@@ -1,4 +1,4 @@
-"""What guests could read though it was none of theirs: each of these once failed."""
+"""Ways by which guests once learned what is none of theirs, or shut the door to others (P-19, P-34, P-35)."""
 
 import json
 
@@ -49,13 +49,16 @@ class Beyond(House):
         self.assertNotIn("Vorherwort", json.dumps(state))
         self.assertNotIn("decisions", state)
 
-    def test_those_who_were_refused_leave_room_for_others(self):
+    def test_the_general_link_shuts_the_door_to_nobody_else(self):
         token = self.general_link()
-        for number in range(50):  # guests_max
-            self.assertEqual(post(self.server, "/join", token=token, name=f"Gast {number}").status, 204)
-        for guest in self.guests():
-            do(self.anna, "guest.refuse", room=self.case.backstage, guest=guest)
-        self.assertIn("result", self.anna.ask("guest.invite", room=self.case.backstage, name="Petra", company="", hours=1))
+        for turn in range(4):
+            came = [post(self.server, "/join", token=token, name=f"Gast {turn} {number}").status for number in range(21)]
+            self.assertEqual(came, [204] * 20 + [409])  # lobby_max
+            self.assertEqual(self.invite()["guest"] in self.guests(), True)
+            for guest, one in self.guests().items():
+                if one["state"] == "waiting":
+                    do(self.anna, "guest.refuse", room=self.case.backstage, guest=guest)
+        self.assertLessEqual(len(self.guests()), 50)  # guests_max
 
     # P-19
     def test_whether_a_host_is_there_who_is_one_no_more_is_not_told(self):
@@ -67,3 +70,10 @@ class Beyond(House):
         do(lena, "profile.change", person=lena.me, name="Lena Kurz-Roth")  # tells the lobbies anew
         guest.socket.ask("room.open", room=self.case.shared)
         self.assertFalse(guest.socket.notices[-1]["params"]["lobby"]["told"])
+
+    def test_nobody_is_called_by_what_cannot_be_seen(self):
+        token = self.invite()["token"]
+        for name in ("\u00ad", "\u034f", "\u115f\u1160", "\u2800", " \u3164 ", "\ufe0f", "\uffa0", "\U000e0041"):
+            with self.subTest(name.encode("unicode_escape")):
+                self.assertEqual(error_of(post(self.server, "/join", token=token, name=name)), (400, ("name", "too_short")))
+        self.assertEqual(post(self.server, "/join", token=token, name="👁\ufe0f").status, 204)
