@@ -40,7 +40,8 @@ test('a link that is over is told from one that is good, to the millisecond', ()
 test('what is left counts in hours for two days, then in days, and what has begun counts', () => {
 	assert.deepEqual(leftUntil(HOUR - 1, 0), { unit: 'hours', n: 1 });
 	assert.deepEqual(leftUntil(48 * HOUR, 0), { unit: 'hours', n: 48 });
-	assert.deepEqual(leftUntil(48 * HOUR + 1, 0), { unit: 'days', n: 3 });
+	assert.deepEqual(leftUntil(48 * HOUR + 60_001, 0), { unit: 'days', n: 3 });
+	assert.deepEqual(leftUntil(168 * HOUR, -60_000), { unit: 'days', n: 7 });
 	assert.deepEqual(leftUntil(720 * HOUR, 0), { unit: 'days', n: 30 });
 	assert.deepEqual(leftUntil(0, 5), { unit: 'hours', n: 0 });
 });

@@ -79,15 +79,16 @@ export function admitterOf({ rows }: HeldRoom, { guest, since }: Guest): string 
 	return row?.author;
 }
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_HOURS = 24;
 
 /* How long a link can be made good for. */
 export const LINK_HOURS = [DAY_HOURS, 7 * DAY_HOURS, 30 * DAY_HOURS, 90 * DAY_HOURS] as const;
 export const LINK_HOURS_USUAL = LINK_HOURS[2];
 
-/* How much is left until then, in its largest unit; what has begun counts whole. */
+/* How much is left until then, in its largest unit; what has begun counts whole, but for a minute that the clock may be behind. */
 export function leftUntil(time: number, now: number): { unit: 'hours' | 'days'; n: number } {
-	const hours = Math.ceil((time - now) / HOUR_MS);
+	const hours = Math.ceil((time - now - MINUTE_MS) / HOUR_MS);
 	return hours <= 2 * DAY_HOURS ? { unit: 'hours', n: Math.max(0, hours) } : { unit: 'days', n: Math.ceil(hours / DAY_HOURS) };
 }

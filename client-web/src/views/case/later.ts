@@ -5,7 +5,7 @@ export { CasePage } from './casePage';
 export { CasesPage } from './list/casesPage';
 export { CopyDialog } from './copyDialog';
 export { GuestCard } from './guests/card';
-export { GuestSelf, NoticeGuest } from './guests/notice';
+export { GuestSelf, NoticeGuest, NoticeReason } from './guests/notice';
 export { tellOfGuest } from './guests/tell';
 export { GuestMembers } from './guestMembers';
 export { CaseSettingsDialog } from './settingsDialog';

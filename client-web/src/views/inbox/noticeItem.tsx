@@ -13,7 +13,8 @@ import { casePath, meetingPath, messagePath, minutesPath } from '../router';
 import type { Reach } from '../rowMoves';
 import { app, client } from '../store';
 
-const REASONS: Record<NoticeReason, Key> = {
+/* Of cases their own part says it. */
+const REASONS: Partial<Record<NoticeReason, Key>> = {
 	mention: 'reason_mention',
 	group: 'reason_group',
 	all: 'reason_all',
@@ -28,12 +29,11 @@ const REASONS: Record<NoticeReason, Key> = {
 	minutes: 'reason_minutes',
 	minutes_amended: 'reason_minutes_amended',
 	minutes_due: 'reason_minutes_due',
-	case_due: 'reason_case_due',
-	guest_waiting: 'reason_guest_waiting',
 };
 
 const loadTask = () => loadRecords().then((module) => module.NoticeTask);
 const loadGuest = () => loadCases().then((module) => module.NoticeGuest);
+const loadReason = () => loadCases().then((module) => module.NoticeReason);
 const loadSelf = () => loadCases().then((module) => module.GuestSelf);
 const loadTick = () => loadRecords().then((module) => module.NoticeTick);
 
@@ -78,6 +78,7 @@ export function NoticeItem({ notice, reach }: Props) {
 	const meeting = meetingOf(notice);
 	/* What a customer is received in is the case, not a side of it. */
 	const where = guest ? app.value.rooms.get(room)?.title : roomName(room);
+	const words = REASONS[reason];
 	/* A tick is the task's own. */
 	const settle = t(done ? 'inbox_reopen' : isTask ? 'inbox_away' : 'inbox_settle');
 	return (
@@ -87,7 +88,7 @@ export function NoticeItem({ notice, reach }: Props) {
 				<span class="notice-words">
 					<span class="notice-top">
 						<span class="notice-who">
-							<span class="notice-author">{who}</span>{event?.author && <BotMark person={event.author} />} {t(REASONS[reason])}{' '}
+							<span class="notice-author">{who}</span>{event?.author && <BotMark person={event.author} />} {words ? t(words) : <LaterPart load={loadReason} props={{ reason }} />}{' '}
 							<span class="notice-room">{where ?? t('inbox_room_gone')}</span>
 						</span>
 						{time > 0 && (
