@@ -176,7 +176,8 @@ static bool is_bug(struct room *room, const struct event *event)
 	int status;
 	pid_t child = fork();
 	if (child == 0) {
-		freopen("/dev/null", "w", stderr);
+		if (!freopen("/dev/null", "w", stderr))
+			_exit(0);
 		room_apply(room, event);
 		_exit(0);
 	}
