@@ -47,9 +47,9 @@ static void print_links(struct serving *serving, const struct demo_link *links, 
 		printf("/sign-in#%s!first\n", serving->first_token);
 	}
 	for (; links && links->name[0]; links++) {
-		printf("sign in as %s: ", links->name);
+		printf(links->is_guest ? "come in as %s: " : "sign in as %s: ", links->name);
 		print_base(serving->config, port);
-		printf("/sign-in#%s\n", links->token);
+		printf("/%s#%s\n", links->is_guest ? "join" : "sign-in", links->token);
 	}
 	fflush(stdout);
 }

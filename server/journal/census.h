@@ -9,5 +9,7 @@ typedef void (*census_fn)(void *cookie, uint64_t person, const char *name);
 
 /* Everybody in the house, in order of joining. */
 void journal_people_each(struct journal *journal, census_fn fn, void *cookie);
+/* Of all cases the guests who can come in. */
+void journal_guests_each(struct journal *journal, census_fn fn, void *cookie);
 
 #endif

@@ -236,6 +236,20 @@ bool journal_is_new(const struct journal *journal)
 	return journal->core.house->head == 0;
 }
 
+static int keep_link(struct core *core, enum store_result result,
+	const char token[DIRECTORY_TOKEN_SIZE + 1], char ret_token[DIRECTORY_TOKEN_SIZE + 1],
+	struct fault *ret_fault)
+{
+	if (result == STORE_OK)
+		result = store_commit(core->store);
+	if (result != STORE_OK) {
+		store_rollback(core->store);
+		return fault_set(ret_fault, "the link could not be stored");
+	}
+	memcpy(ret_token, token, DIRECTORY_TOKEN_SIZE + 1);
+	return 0;
+}
+
 int journal_make_link(struct journal *journal, uint64_t person,
 	char ret_token[DIRECTORY_TOKEN_SIZE + 1], struct fault *ret_fault)
 {
@@ -251,14 +265,26 @@ int journal_make_link(struct journal *journal, uint64_t person,
 	enum store_result result = store_begin(core->store);
 	if (result == STORE_OK)
 		result = directory_make_link(core->directory, person, false, token, &expires_ms);
+	return keep_link(core, result, token, ret_token, ret_fault);
+}
+
+int journal_make_guest_link(struct journal *journal, uint64_t guest,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1], struct fault *ret_fault)
+{
+	struct core *core = &journal->core;
+	const struct guest_place *place = guests_find(core, guest);
+	char token[DIRECTORY_TOKEN_SIZE + 1];
+	struct room_entry *backstage;
+
+	if (!place || rooms_get(&core->rooms, place->backstage->id, &backstage) != STORE_OK)
+		return fault_set(ret_fault, "there is no such guest");
+	const struct directory_guest_link link = {.backstage = backstage->id,
+		.guest = guest,
+		.expires_ms = room_guest(backstage->state, guest)->expires};
+	enum store_result result = store_begin(core->store);
 	if (result == STORE_OK)
-		result = store_commit(core->store);
-	if (result != STORE_OK) {
-		store_rollback(core->store);
-		return fault_set(ret_fault, "the link could not be stored");
-	}
-	memcpy(ret_token, token, sizeof(token));
-	return 0;
+		result = directory_make_guest_link(core->directory, &link, token);
+	return keep_link(core, result, token, ret_token, ret_fault);
 }
 
 void journal_people_each(struct journal *journal, census_fn fn, void *cookie)
@@ -271,4 +297,26 @@ void journal_people_each(struct journal *journal, census_fn fn, void *cookie)
 		const struct member *member = &house.members.items[i];
 		fn(cookie, member->person, member->profile.name.data);
 	}
+}
+
+struct counting {
+	census_fn fn;
+	void *cookie;
+};
+
+static void count_guest(void *cookie, const struct guest *guest)
+{
+	const struct counting *counting = cookie;
+	if (guest->state == GUEST_STATE_INVITED || guest->state == GUEST_STATE_ADMITTED)
+		counting->fn(counting->cookie, guest->guest, guest->name.data);
+}
+
+void journal_guests_each(struct journal *journal, census_fn fn, void *cookie)
+{
+	struct rooms *rooms = &journal->core.rooms;
+	struct counting counting = {fn, cookie};
+	struct room_entry *backstage;
+	for (const struct room_entry *room = rooms->all; room; room = room->hh.next)
+		if (room->shared && rooms_get(rooms, room->id, &backstage) == STORE_OK)
+			room_guests_each(backstage->state, count_guest, &counting);
 }

@@ -64,6 +64,9 @@ bool journal_read(struct journal *journal);
  * there is one. Not while the threads run. */
 int journal_make_link(struct journal *journal, uint64_t person,
 	char ret_token[DIRECTORY_TOKEN_SIZE + 1], struct fault *ret_fault);
+/* Likewise another link by which a guest comes in, as long as they may; theirs stay good. */
+int journal_make_guest_link(struct journal *journal, uint64_t guest,
+	char ret_token[DIRECTORY_TOKEN_SIZE + 1], struct fault *ret_fault);
 /* True until the first administrator exists. */
 bool journal_is_new(const struct journal *journal);
 

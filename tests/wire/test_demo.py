@@ -1,10 +1,12 @@
 """`runde serve --demo`: the house it opens with, seen by Anna, who leads the team."""
 
 import json
+import re
 import subprocess
 import time
 import unittest
 
+import guests
 import wire
 from server import BINARY, Server
 
@@ -63,6 +65,14 @@ class Demo(unittest.TestCase):
             self.assertEqual(len(side["state"]["tasks"]), 1)
         self.assertTrue(all(member["name"] for member in shared["state"]["members"]))
         self.assertTrue(case["unread"])
+
+    def test_a_customer_can_come_in(self):
+        line = next(line for line in self.server.process.stdout if line.startswith("come in as"))
+        token = re.match(r"come in as Petra Müller: \S+/join#(\S+)$", line).group(1)
+        self.assertEqual(guests.look(self.server, token)["title"], "Messwerte an Presse 3")
+        guest = guests.Guest(self.server, guests.join(self.server, token))
+        self.assertEqual(guest.hello["company"], "Müller Maschinenbau")
+        guest.close()
 
     def test_some_channels_are_unread_and_some_are_read(self):
         unread = [title for title, room in self.rooms.items() if room["unread"]]

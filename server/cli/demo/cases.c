@@ -69,6 +69,7 @@ const struct demo_case_act demo_case_acts[] = {
 			   "Leitung\n3. "
 			   "Sensor auf Verdacht tauschen",
 		.deputy = "daniel", .state = CASE_STATE_WAITING},
+	{ACT("müller", 14, 1721, "lena", DEMO_BACKSTAGE), .guest = "Petra Müller"},
 	{ACT("müller", 14, 1724, "murat", DEMO_SHARED),
 		.task = "Zweiten Sensor an Presse 3 anschließen", .doer = "daniel", .due = 17},
 	{ACT("müller", 14, 1729, "daniel", DEMO_SHARED),

@@ -5,6 +5,7 @@
 #include "cli/demo/calendar.h"
 #include "cli/demo/case_script.h"
 #include "cli/solo.h"
+#include "proto/gen/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,6 +111,19 @@ static int give_task(struct demo *demo, const struct demo_case_act *act, struct 
 	return give(demo, act, command, ret_fault);
 }
 
+/* Of the customer's, for as long as can be. */
+static int invite(struct demo *demo, const struct demo_case_act *act, struct fault *ret_fault)
+{
+	struct command *command = demo_command(COMMAND_GUEST_INVITE);
+	command->params.guest_invite = (struct guest_invite_params){
+		.room = demo->cases[index_of(act->in)].backstage,
+		.name = text_of(act->guest),
+		.company = text_of(demo_cases[index_of(act->in)].customer),
+		.hours = PROTO_GUEST_LINK_HOURS_MAX,
+	};
+	return demo_give(demo, demo_person_index(act->who), command, NULL, ret_fault);
+}
+
 static struct text words(const char *words)
 {
 	return text_of(words ? words : "");
@@ -146,6 +160,8 @@ static int play(struct demo *demo, const struct demo_case_act *act, struct fault
 	go_to(demo, act->day, act->clock);
 	if (act->say)
 		return say(demo, act, ret_fault);
+	if (act->guest)
+		return invite(demo, act, ret_fault);
 	return act->task ? give_task(demo, act, ret_fault) : change(demo, act, ret_fault);
 }
 

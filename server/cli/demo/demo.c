@@ -154,16 +154,31 @@ struct linking {
 	bool failed;
 };
 
-static void make_link(void *cookie, uint64_t id, const char *name)
+static struct demo_link *add_link(struct linking *linking, const char *name, bool is_guest)
 {
-	struct linking *linking = cookie;
 	struct demo_link *link;
 	linking->links =
 		memory_resize(linking->links, (linking->count + 2) * sizeof(*linking->links));
 	link = &linking->links[linking->count++];
 	snprintf(link->name, sizeof(link->name), "%s", name);
+	link->is_guest = is_guest;
 	linking->links[linking->count].name[0] = '\0';
+	return link;
+}
+
+static void make_link(void *cookie, uint64_t id, const char *name)
+{
+	struct linking *linking = cookie;
+	struct demo_link *link = add_link(linking, name, false);
 	if (journal_make_link(linking->journal, id, link->token, linking->fault) != 0)
+		linking->failed = true;
+}
+
+static void make_guest_link(void *cookie, uint64_t id, const char *name)
+{
+	struct linking *linking = cookie;
+	struct demo_link *link = add_link(linking, name, true);
+	if (journal_make_guest_link(linking->journal, id, link->token, linking->fault) != 0)
 		linking->failed = true;
 }
 
@@ -171,6 +186,7 @@ int demo_make_links(struct journal *journal, struct demo_link **ret_links, struc
 {
 	struct linking linking = {.journal = journal, .fault = ret_fault};
 	journal_people_each(journal, make_link, &linking);
+	journal_guests_each(journal, make_guest_link, &linking);
 	if (linking.failed) {
 		free(linking.links);
 		return -1;
