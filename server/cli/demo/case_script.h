@@ -20,10 +20,10 @@ struct demo_case_act {
 	int day, clock;
 	const char *who;
 	enum demo_side side;
-	const char *say;  /* NULL: nothing */
+	const char *say;   /* NULL: nothing */
 	const char *guest; /* who is invited to the shared side; NULL: nobody */
 	const char *task;  /* NULL: none */
-	const char *doer; /* of the task */
+	const char *doer;  /* of the task */
 	int due; /* the day of the story until which it is to be done, or it is postponed */
 	/* Of the sheet; NULL and 0: as it was. */
 	const char *contact, *position, *facts, *options, *solution, *deputy;

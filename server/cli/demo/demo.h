@@ -16,7 +16,8 @@ struct demo_link {
  * has data is refused. 0, or -1 with the reason. */
 int demo_fill(const char *folder, const char *key_path, const char *erasures_path,
 	struct fault *ret_fault);
-/* Makes a sign-in link for everybody, and a link for each guest. The list is malloc'ed. 0, or -1 with the reason. */
+/* Makes a sign-in link for everybody, and a link for each guest. The list is malloc'ed. 0, or -1
+ * with the reason. */
 int demo_make_links(struct journal *journal, struct demo_link **ret_links, struct fault *ret_fault);
 
 #endif
