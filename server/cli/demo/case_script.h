@@ -21,7 +21,8 @@ struct demo_case_act {
 	const char *who;
 	enum demo_side side;
 	const char *say;   /* NULL: nothing */
-	const char *guest; /* who is invited to the shared side; NULL: nobody */
+	const char *guest; /* who is invited to the shared side, and sees what was said there; NULL:
+			      nobody */
 	const char *task;  /* NULL: none */
 	const char *doer;  /* of the task */
 	int due; /* the day of the story until which it is to be done, or it is postponed */

@@ -111,6 +111,19 @@ static int give_task(struct demo *demo, const struct demo_case_act *act, struct 
 	return give(demo, act, command, ret_fault);
 }
 
+/* Whoever comes sees what was said before. */
+static int open_history(struct demo *demo, const struct demo_case_act *act, struct fault *ret_fault)
+{
+	struct command *command = demo_command(COMMAND_ROOM_CHANGE);
+	command->params.room_change = (struct room_change_params){
+		.room = demo->cases[index_of(act->in)].shared,
+		.client_id = demo_client_id(demo),
+		.has_newcomers = true,
+		.newcomers = NEWCOMER_VIEW_ALL,
+	};
+	return demo_give(demo, demo_person_index(act->who), command, NULL, ret_fault);
+}
+
 /* Of the customer's, for as long as can be. */
 static int invite(struct demo *demo, const struct demo_case_act *act, struct fault *ret_fault)
 {
@@ -161,7 +174,7 @@ static int play(struct demo *demo, const struct demo_case_act *act, struct fault
 	if (act->say)
 		return say(demo, act, ret_fault);
 	if (act->guest)
-		return invite(demo, act, ret_fault);
+		return open_history(demo, act, ret_fault) == 0 ? invite(demo, act, ret_fault) : -1;
 	return act->task ? give_task(demo, act, ret_fault) : change(demo, act, ret_fault);
 }
 
