@@ -13,6 +13,7 @@ const side = ({ page }, name) => page.locator(`.case-side.is-${name}`);
 const composer = (seat, name) => side(seat, name).getByTestId('composer');
 const sent = (seat, name, text) => side(seat, name).getByRole('article').filter({ hasText: text });
 const held = (seat, name) => side(seat, name).getByRole('button', { name: 'Take back' });
+const thread = (seat, name) => side(seat, name).getByRole('complementary', { name: 'Thread' });
 const part = (seat, name) => seat.page.locator(`[data-part="${name}"]`);
 
 async function open(seat, { backstage }, path = '') {
@@ -186,6 +187,181 @@ test('what somebody else changes meanwhile stays, and is said where one writes o
 	await ben.dialog.getByRole('button', { name: 'Save' }).click();
 	await expect(ben.page.getByRole('link', { name: 'https://crm.example/4711' })).toHaveAttribute('rel', /noopener/);
 	await expect(ben.page.getByRole('region', { name: 'Customer and host' })).toContainText(/Petra Müller, Einkauf.*Olaf Kern.*Deputy\s*Ben Okafor/s);
+});
+
+test('a text that one leaves without a change does not go over what a colleague has written meanwhile', async ({ house, enter }) => {
+	const there = await withCase(house);
+	await change(house, there, { facts: 'Zwei fehlen' });
+	const ben = await enter(house.ben);
+	await open(ben, there, '/sheet');
+	await ben.button('Change Facts').click();
+	await change(house, there, { facts: 'Drei fehlen' });
+	await expect(part(ben, 'facts')).toContainText('Meanwhile it says: Drei fehlen');
+	await part(ben, 'facts').getByRole('button', { name: 'Save' }).click();
+	await expect(ben.button('Change Facts')).toBeFocused();
+	await expect(part(ben, 'facts').locator('.message-text')).toHaveText('Drei fehlen');
+	await ben.page.getByRole('navigation', { name: 'Parts of the internal side' }).getByRole('link', { name: 'Guests' }).click();
+	await ben.page.getByRole('navigation', { name: 'Parts of the internal side' }).getByRole('link', { name: 'File' }).click();
+	await expect(part(ben, 'facts').locator('.message-text')).toHaveText('Drei fehlen');
+});
+
+test('what is being written in the file outlasts what happens on the other side, other pages and a reload', async ({ house, enter }) => {
+	const there = await withCase(house);
+	await say(house, there.shared, 'Wann kommen die Pumpen?');
+	const ben = await enter(house.ben);
+	await open(ben, there, '/sheet');
+	const box = ben.page.getByRole('textbox', { name: 'Facts' });
+	const { keyboard } = ben.page;
+	await ben.button('Change Facts').click();
+	await expect(box, 'the next key belongs to it').toBeFocused();
+	await keyboard.type('Zwei fehlen');
+	await sent(ben, 'shared', 'Wann kommen').hover();
+	await ben.page.getByRole('toolbar').getByRole('button', { name: 'Reply in thread' }).click();
+	await expect(thread(ben, 'shared')).toContainText('Wann kommen');
+	await expect(box).toHaveValue('Zwei fehlen');
+	await thread(ben, 'shared').getByTestId('thread-composer').press('Escape');
+	await expect(thread(ben, 'shared')).toHaveCount(0);
+	await expect(box).toHaveValue('Zwei fehlen');
+	await ben.channel('angebote').click();
+	await expect(ben.page).toHaveURL(`/r/${house.room}`);
+	await ben.page.goBack();
+	await ben.page.getByRole('navigation', { name: 'Parts of the internal side' }).getByRole('link', { name: 'File' }).click();
+	await expect(box).toHaveValue('Zwei fehlen');
+	await ben.page.reload();
+	await expect(box).toHaveValue('Zwei fehlen');
+	await expect(composer(ben, 'shared')).toBeVisible();
+	await expect(box, 'one has not asked for it again').not.toBeFocused();
+	await box.focus();
+	await keyboard.press('Escape');
+	await expect(ben.dialog).toContainText('Discard what is written under “Facts”?');
+	await keyboard.press('Escape');
+	await expect(box).toBeFocused();
+	await expect(box).toHaveValue('Zwei fehlen');
+	await keyboard.press('Escape');
+	await ben.dialog.getByRole('button', { name: 'Discard' }).click();
+	await expect(ben.button('Change Facts')).toBeFocused();
+	await ben.page.reload();
+	await expect(ben.button('Change Facts')).toBeVisible();
+	await ben.button('Change Facts').click();
+	await keyboard.press('Escape');
+	await expect(ben.button('Change Facts'), 'where nothing is written nothing is asked').toBeFocused();
+});
+
+test('where one side is on screen at a time, what is written in the file waits until one comes back', async ({ house, enter }) => {
+	const there = await withCase(house);
+	await change(house, there, { facts: 'Zwei fehlen' });
+	const ben = await enter(house.ben, PHONE);
+	await open(ben, there, '/sheet');
+	await ben.button('Change Facts').click();
+	await ben.page.keyboard.type(', seit Montag');
+	await ben.page.getByRole('navigation', { name: 'Sides of the case' }).getByRole('link', { name: /^Shared/ }).click();
+	await expect(composer(ben, 'shared')).toBeVisible();
+	await change(house, there, { facts: 'Drei fehlen' });
+	await ben.page.goBack();
+	await expect(part(ben, 'facts').getByRole('textbox')).toHaveValue(/, seit Montag/);
+	await expect(part(ben, 'facts')).toContainText('Meanwhile it says: Drei fehlen');
+	await part(ben, 'facts').getByRole('textbox').fill('Drei fehlen, seit Montag');
+	await part(ben, 'facts').getByRole('button', { name: 'Save' }).click();
+	await expect(part(ben, 'facts').locator('.message-text')).toHaveText('Drei fehlen, seit Montag');
+	await ben.page.reload();
+	await expect(part(ben, 'facts').locator('.message-text')).toHaveText('Drei fehlen, seit Montag');
+});
+
+test('an edit on one side goes on whatever happens on the other', async ({ house, enter }) => {
+	const there = await withCase(house);
+	await say(house, there.shared, 'Lieferung Montag', house.ben);
+	await say(house, there.backstage, 'Marge prüfen', house.ben);
+	const ben = await enter(house.ben);
+	await open(ben, there);
+	const edit = async (name, text) => {
+		await sent(ben, name, text).focus();
+		await ben.page.keyboard.press('e');
+		await expect(composer(ben, name)).toHaveValue(text);
+	};
+	await edit('shared', 'Lieferung Montag');
+	await composer(ben, 'shared').fill('Lieferung Dienstag');
+	await edit('backstage', 'Marge prüfen');
+	await composer(ben, 'backstage').fill('Marge geprüft');
+	await expect(composer(ben, 'shared')).toHaveValue('Lieferung Dienstag');
+	const parts = ben.page.getByRole('navigation', { name: 'Parts of the internal side' });
+	await parts.getByRole('link', { name: 'File' }).click();
+	await expect(composer(ben, 'backstage')).toHaveCount(0);
+	await expect(composer(ben, 'shared')).toHaveValue('Lieferung Dienstag');
+	await parts.getByRole('link', { name: 'Talk' }).click();
+	await expect(composer(ben, 'backstage')).toHaveValue('Marge geprüft');
+	await expect(composer(ben, 'shared')).toHaveValue('Lieferung Dienstag');
+	await composer(ben, 'backstage').press('Escape');
+	await expect(composer(ben, 'backstage')).toHaveValue('');
+	await composer(ben, 'shared').press('Enter');
+	await expect(sent(ben, 'shared', 'Lieferung Dienstag')).toContainText('(edited)');
+	await expect(sent(ben, 'backstage', 'Marge prüfen')).not.toContainText('(edited)');
+});
+
+test('a thread that opens on one side takes the place of the one on the other, and closing it leads back there', async ({ house, enter }) => {
+	const there = await withCase(house);
+	await say(house, there.shared, 'Frage des Kunden');
+	await say(house, there.backstage, 'Intern gefragt');
+	const ben = await enter(house.ben);
+	await open(ben, there);
+	const reply = async (name, text) => {
+		await sent(ben, name, text).hover();
+		await side(ben, name).getByRole('toolbar').getByRole('button', { name: 'Reply in thread' }).click();
+		await expect(thread(ben, name).getByRole('article')).toContainText(text);
+	};
+	await reply('backstage', 'Intern gefragt');
+	await reply('shared', 'Frage des Kunden');
+	await expect(thread(ben, 'backstage')).toHaveCount(0);
+	await expect(sent(ben, 'backstage', 'Intern gefragt')).toBeVisible();
+	await ben.page.goBack();
+	await expect(thread(ben, 'backstage').getByRole('article')).toContainText('Intern gefragt');
+	await expect(thread(ben, 'shared')).toHaveCount(0);
+	await ben.page.goForward();
+	await expect(thread(ben, 'shared').getByRole('article')).toContainText('Frage des Kunden');
+	await thread(ben, 'shared').getByTestId('thread-composer').press('Escape');
+	await expect(sent(ben, 'shared', 'Frage des Kunden')).toBeFocused();
+});
+
+test('a dialog about a case closes when one is taken out of it, and keys go on working', async ({ house, enter }) => {
+	const there = await withCase(house);
+	await say(house, there.backstage, 'Lieferung');
+	const ben = await enter(house.ben);
+	await open(ben, there);
+	await sent(ben, 'backstage', 'Lieferung').hover();
+	await ben.page.getByRole('toolbar').getByRole('button', { name: 'Copy to the shared side …' }).click();
+	await expect(ben.dialog).toBeVisible();
+	await asPerson(house.server, house.ada, (call) => call('member.remove', { room: there.backstage, client_id: newClientId(), person: house.ben.id }));
+	await expect(ben.dialog).toHaveCount(0);
+	await expect(ben.page.getByRole('heading', { level: 1 })).toHaveText('This channel cannot be seen here');
+	await ben.page.keyboard.press('Control+k');
+	await expect(ben.dialog.getByRole('combobox')).toBeFocused();
+});
+
+test('the address of a shared side whose case is not known says so', async ({ house, enter }) => {
+	const there = await withCase(house);
+	const ben = await enter(house.ben);
+	await ben.page.routeWebSocket(/\/ws$/, (line) => {
+		const server = line.connectToServer();
+		server.onMessage((text) => {
+			const frame = JSON.parse(text);
+			if (frame.result?.rooms) frame.result.rooms = frame.result.rooms.filter(({ kind }) => kind !== 'backstage');
+			line.send(JSON.stringify(frame));
+		});
+	});
+	await ben.page.goto(`/r/${there.shared}`);
+	await expect(ben.page.getByRole('heading', { level: 1 })).toHaveText('This channel cannot be seen here');
+});
+
+test('who has left the guests’ part stays where they are while it is drawn again', async ({ house, enter }) => {
+	const there = await withCase(house);
+	const ada = await enter(house.ada);
+	await open(ada, there, '/guests');
+	await ada.button('Invite a guest').focus();
+	await ada.page.getByRole('heading', { level: 1 }).click();
+	const isNowhere = () => ada.page.evaluate(() => document.activeElement === document.body);
+	expect(await isNowhere()).toBe(true);
+	await inviteGuest(house, there, 'Petra Müller');
+	await expect(ada.page.getByRole('region', { name: /^Invited/ })).toContainText('Petra Müller');
+	expect(await isNowhere()).toBe(true);
 });
 
 test('a copy for the other side is shown as it will stand there, and nothing goes with it', async ({ house, enter }) => {

@@ -15,6 +15,8 @@ export interface Written {
 	readonly spans: readonly Span[];
 	/* The message that it is to replace. */
 	readonly message?: number;
+	/* Of a text of a case: as it was when one began. */
+	readonly before?: string;
 }
 
 export const NOTHING_WRITTEN: Written = { text: '', spans: [] };

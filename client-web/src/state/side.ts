@@ -17,6 +17,12 @@ export function caseOf(rooms: Rooms, room: string): RoomEntry | undefined {
 	return entry?.kind === 'backstage' ? entry : undefined;
 }
 
+/* What has a page at the address of this room: a side has that of its case. */
+export function entryAt(rooms: Rooms, room: string): RoomEntry | undefined {
+	const entry = rooms.get(room);
+	return entry && isSide(entry) && !caseOf(rooms, room) ? undefined : entry;
+}
+
 /* Both sides of the case that this room keeps; any other room alone. */
 export function sidesOf(rooms: Rooms, entry: RoomEntry): RoomEntry[] {
 	const shared = entry.brief && rooms.get(entry.brief.shared);

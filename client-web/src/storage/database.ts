@@ -12,6 +12,8 @@ export interface Draft {
 	spans?: readonly Span[];
 	/* Of an edit: the message. */
 	message?: number;
+	/* Of a text of a case: as it was when one began. */
+	before?: string;
 }
 
 interface Schema extends DBSchema {

@@ -1,4 +1,4 @@
-/* What is written but not sent, and edits that are not saved, per room and per thread, of the person who is signed in.
+/* What is written but not sent, and edits that are not saved, per room, thread and text of a case, of the person who is signed in.
  * Read once at the start, then kept in step. */
 import { NOTHING_WRITTEN, type Written } from '../state/mentions';
 import { database, write } from './database';
@@ -32,6 +32,11 @@ export function writtenOf(room: string): Written {
 /* Where an edit lies, beside the draft of its room or thread. */
 export function editOf(place: string): string {
 	return `${place} edit`;
+}
+
+/* Where what is written in a text of a case lies, beside the draft of its room. */
+export function caseTextOf(room: string, name: string): string {
+	return `${room} case ${name}`;
 }
 
 let saving: Promise<void> = Promise.resolve();

@@ -9,17 +9,10 @@ import { visit, type Route } from '../router';
 import { app, client } from '../store';
 import { covering } from '../thread/covering';
 import { CaseHead } from './caseHead';
-import { CaseSide, type SidePlace } from './caseSide';
+import { CaseSide } from './caseSide';
+import { NOWHERE, visitSide, type CasePlace, type SidePlaces } from './places';
 import { SideSwitch } from './sideSwitch';
 import { sideName } from './words';
-
-export interface CasePlace {
-	side: Side;
-	/* Of the backstage's side: what shows of it. */
-	part: '' | 'sheet' | 'guests';
-	target: number;
-	thread: number;
-}
 
 export function CasePage() {
 	const { route, count } = visit.value;
@@ -47,9 +40,9 @@ function Case({ backstage, place, visit: count }: Props) {
 	useEffect(() => {
 		for (const room of [backstage.id, sharedId]) if (room !== undefined) client().rooms.open(room);
 	}, [sharedId]);
-	const places = useRef<Record<Side, SidePlace>>({ backstage: NOWHERE, shared: NOWHERE }).current;
-	const { target, thread } = place;
-	if (places[place.side].visit !== count) places[place.side] = { target, thread, visit: count };
+	const kept = useRef<SidePlaces>({ backstage: NOWHERE, shared: NOWHERE });
+	if (kept.current[place.side].visit !== count) kept.current = visitSide(kept.current, place, count);
+	const places = kept.current;
 	const isNarrow = covering.value;
 	const customer = backstage.brief?.customer ?? '';
 	const isShown = (side: Side) => !isNarrow || place.side === side;
@@ -59,11 +52,11 @@ function Case({ backstage, place, visit: count }: Props) {
 			{isNarrow && <SideSwitch backstage={backstage} shared={shared} side={place.side} customer={customer} />}
 			<div class="case-sides">
 				{isShown('backstage') && (
-					<CaseSide key="backstage" side="backstage" entry={backstage} backstage={backstage} place={places.backstage} part={place.side === 'backstage' ? place.part : ''} isFirst={place.side === 'backstage'} />
+					<CaseSide key="backstage" side="backstage" entry={backstage} backstage={backstage} place={places.backstage} isFirst={place.side === 'backstage'} />
 				)}
 				{isShown('shared') &&
 					(shared ? (
-						<CaseSide key="shared" side="shared" entry={shared} backstage={backstage} place={places.shared} part="" isFirst={place.side === 'shared'} />
+						<CaseSide key="shared" side="shared" entry={shared} backstage={backstage} place={places.shared} isFirst={place.side === 'shared'} />
 					) : (
 						<p class="room-loading">{t('messages_loading')}</p>
 					))}
@@ -73,6 +66,3 @@ function Case({ backstage, place, visit: count }: Props) {
 		</main>
 	);
 }
-
-/* Not visited yet. */
-const NOWHERE: SidePlace = { target: 0, thread: 0, visit: -1 };

@@ -8,15 +8,10 @@ import { Icon } from '../icon';
 import { casePath, type CasePart } from '../router';
 import { GuestsPart } from './guests/guestsPart';
 import { HeldLine, heldBack, heldUntil, holdFirst } from './hold';
+import type { SidePlace } from './places';
 import { SheetPart } from './sheet/sheetPart';
 import { SideRoom } from './sideRoom';
 import { readersText, SIDE_SIGNS, sideText } from './words';
-
-export interface SidePlace {
-	target: number;
-	thread: number;
-	visit: number;
-}
 
 interface Props {
 	side: Side;
@@ -24,12 +19,11 @@ interface Props {
 	entry: RoomEntry;
 	backstage: RoomEntry;
 	place: SidePlace;
-	part: '' | 'sheet' | 'guests';
 	/* The one an address leads to. */
 	isFirst: boolean;
 }
 
-export function CaseSide({ side, entry, backstage, place, part, isFirst }: Props) {
+export function CaseSide({ side, entry, backstage, place: { part, ...place }, isFirst }: Props) {
 	const customer = backstage.brief?.customer ?? '';
 	const label = sideText(side, customer);
 	const heading = side === 'backstage' ? <Tabs backstage={backstage} part={part} /> : <SharedTitle entry={entry} />;

@@ -8,6 +8,7 @@ import { caseOf, sidesOf, type Side } from '../../state/side';
 import { lengthOf } from '../composer/counter';
 import { closeDialog, Dialog } from '../dialog/dialog';
 import { AreaField } from '../dialog/field';
+import { Gone } from '../dialog/gone';
 import { Icon } from '../icon';
 import { limitOf } from '../limits';
 import { MessageText } from '../message/text';
@@ -20,7 +21,7 @@ export function CopyDialog({ room, row }: { room: string; row: Row }) {
 	const backstage = caseOf(rooms, room);
 	const other = backstage && sidesOf(rooms, backstage).find(({ id }) => id !== room);
 	const text = useSignal(row.text ?? '');
-	if (!backstage || !other) return null;
+	if (!backstage || !other) return <Gone />;
 	const side = other.kind as Side;
 	const customer = backstage.brief?.customer ?? '';
 	const words = text.value.trim();

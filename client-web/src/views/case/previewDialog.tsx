@@ -8,6 +8,7 @@ import type { HeldRoom } from '../../state/room';
 import { isMessage, type Row } from '../../state/rows';
 import { closeDialog, Dialog } from '../dialog/dialog';
 import { SelectField } from '../dialog/field';
+import { Gone } from '../dialog/gone';
 import { MessageText } from '../message/text';
 import { bylineText } from '../person';
 import { app } from '../store';
@@ -22,7 +23,7 @@ export function PreviewDialog({ room }: { room: string }) {
 	const held = app.value.rooms.get(room)?.held;
 	const guests = held?.members.filter(isGuest) ?? [];
 	const chosen = useSignal(guests[0]?.person ?? '');
-	if (!held) return null;
+	if (!held) return <Gone />;
 	const guest = guests.find(({ person }) => person === chosen.value);
 	const since = guestSince(guest, held.settings, held.head);
 	const rows = held.rows.filter((row) => row.seq >= since && row.thread === undefined);

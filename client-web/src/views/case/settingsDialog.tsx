@@ -10,6 +10,7 @@ import { Choice } from '../dialog/choice';
 import { closeDialog, Dialog } from '../dialog/dialog';
 import { Field } from '../dialog/field';
 import { FormFoot } from '../dialog/formFoot';
+import { Gone } from '../dialog/gone';
 import { useClientId, useTask, wordsOf } from '../dialog/useTask';
 import { Fact } from '../fact';
 import { isInCharge } from '../room/rights';
@@ -25,7 +26,8 @@ export function CaseSettingsDialog({ room }: { room: string }) {
 		for (const entry of [shared, backstage]) if (entry) client().rooms.open(entry.id);
 	}, [shared?.id]);
 	const title = t('case_settings');
-	if (!backstage?.held?.settings || !shared?.held?.settings)
+	if (!backstage) return <Gone />;
+	if (!backstage.held?.settings || !shared?.held?.settings)
 		return (
 			<Dialog title={title}>
 				<p>{t('messages_loading')}</p>

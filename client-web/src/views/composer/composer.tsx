@@ -10,7 +10,8 @@ import type { Row } from '../../state/rows';
 import { writtenOf } from '../../storage/drafts';
 import { emojiSource } from '../emoji/source';
 import { Icon } from '../icon';
-import { actionsOf, startEdit, stopEdit } from '../message/actions';
+import { actionsOf } from '../message/actions';
+import { startEdit, stopEdit } from '../message/editing';
 import { isTouch } from '../shortcuts';
 import { titleOf } from '../room/title';
 import { limitOf } from '../limits';
@@ -92,7 +93,7 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 		};
 		if (edited > 0) {
 			if (!edit.row || !isSame(said, writtenIn(edit.row))) client().outbox.edit(id, edited, said.text, mentions);
-			stopEdit(thread);
+			stopEdit(id, thread);
 		} else if (!manner?.hold(place, say)) {
 			say();
 		}
@@ -135,7 +136,7 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 				<div class="composer-editing">
 					<Icon name="pencil" />
 					<span>{t('composer_editing')}</span>
-					<button type="button" class="text-button" onClick={() => stopEdit(thread)}>
+					<button type="button" class="text-button" onClick={() => stopEdit(id, thread)}>
 						{t('cancel')}
 					</button>
 				</div>
@@ -155,7 +156,7 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 				onCall={call}
 				onSend={send}
 				onEditLast={editLast}
-				onCancel={() => (held ? manner?.takeBack(place) : edited > 0 && stopEdit(thread))}
+				onCancel={() => (held ? manner?.takeBack(place) : edited > 0 && stopEdit(id, thread))}
 			>
 				<button type="submit" class="button button-primary composer-send" disabled={!canSend} aria-label={action} title={action}>
 					{manner && edited === 0 && <span>{action}</span>}

@@ -5,7 +5,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import { NOTHING_WRITTEN, spansOf, type Written } from '../../state/mentions';
 import type { Row } from '../../state/rows';
 import { editOf, writtenOf } from '../../storage/drafts';
-import { editing, startEdit, stopEdit } from '../message/actions';
+import { editedIn, isEditing, startEdit, stopEdit } from '../message/editing';
 import { keepDraft, keepDraftSoon, useDraftOnLeave } from './draft';
 
 interface Where {
@@ -29,23 +29,22 @@ interface Edit {
 export function useEdit({ room, thread, place, rows }: Where): Edit {
 	const key = editOf(place);
 	const written = useSignal(writtenOf(key));
-	const now = editing.value;
-	const seq = now?.room === room && now.thread === thread ? now.seq : 0;
+	const seq = editedIn(room, thread);
 	const row = rows.find((one) => one.seq === seq);
 	useLayoutEffect(() => {
 		const { message } = written.peek();
 		if (message !== undefined) startEdit(room, message, thread);
-		return () => stopEdit(thread);
+		return () => stopEdit(room, thread);
 	}, [key]);
 	useLayoutEffect(() => {
 		if (seq > 0 && written.peek().message !== seq) written.value = { ...writtenIn(row), message: seq };
-		/* One that has made room for an edit elsewhere waits. */
-		if (editing.peek()) return;
+		/* One that has made room for another of this room waits. */
+		if (isEditing(room)) return;
 		written.value = NOTHING_WRITTEN;
 		void keepDraft(key, NOTHING_WRITTEN);
 	}, [seq]);
 	useEffect(() => {
-		if (row?.erased) stopEdit(thread);
+		if (row?.erased) stopEdit(room, thread);
 	}, [row?.erased]);
 	useDraftOnLeave(key, written);
 	const take = (next: Written) => {

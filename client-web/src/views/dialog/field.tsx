@@ -53,6 +53,7 @@ export function AreaField({ label, value, max, hint, error, onInput, rows = 4, .
 	return (
 		<FieldFrame id={id} label={label} hint={hint} error={error}>
 			<textarea
+				ref={useFirst<HTMLTextAreaElement>(rest.autofocus)}
 				id={id}
 				rows={rows}
 				defaultValue={value}
@@ -124,8 +125,8 @@ export function SelectField<T extends string>({ label, name, value, options, hin
 
 /* The attribute works in a dialog and on a fresh page, not in what comes onto a page later. At once: the
  * next key may already have moved the focus on. */
-function useFirst(isFirst: boolean | undefined) {
-	const ref = useRef<HTMLInputElement>(null);
+function useFirst<T extends HTMLElement = HTMLInputElement>(isFirst: boolean | undefined) {
+	const ref = useRef<T>(null);
 	useLayoutEffect(() => {
 		if (isFirst) ref.current?.focus();
 	}, []);

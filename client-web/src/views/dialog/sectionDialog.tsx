@@ -6,12 +6,13 @@ import { app, client } from '../store';
 import { closeDialog, Dialog } from './dialog';
 import { Field } from './field';
 import { FormFoot } from './formFoot';
+import { Gone } from './gone';
 import { useTask, wordsOf } from './useTask';
 
 export function SectionDialog({ room }: { room: string }) {
 	const task = useTask();
 	const entry = app.value.rooms.get(room);
-	if (!entry) return null;
+	if (!entry) return <Gone />;
 	const known = [...new Set([...app.value.rooms.values()].map(({ preference }) => preference.section))].filter(Boolean);
 	const put = (section: string) =>
 		task.run(async () => {

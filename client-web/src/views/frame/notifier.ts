@@ -13,8 +13,8 @@ import { notify, type ToastAction } from '../toast';
 import { nameOf } from '../person';
 import { prefer, preferences } from '../preferences';
 import { roomName } from '../roomName';
-import { go, meetingPath, messagePath, roomPath, visit } from '../router';
-import { app, client, groups } from '../store';
+import { go, meetingPath, messagePath, roomPath } from '../router';
+import { app, client, groups, openThread } from '../store';
 import { attentive } from './attention';
 import { ring } from './ring';
 
@@ -120,9 +120,8 @@ function decideOn(room: string, seq: number, happening: Happening): Told {
 function happeningOf(room: string, { kind, seq, ref, author, body }: SaidEvent): Happening {
 	const { me, rooms } = app.peek();
 	const entry = rooms.get(room);
-	const { route } = visit.peek();
 	const isReply = kind === 'message.replied';
-	const isInView = isReply ? route.page === 'room' && route.room === room && route.thread === ref && threadEndInView.peek() : endsInView.has(room);
+	const isInView = isReply ? openThread.peek() === placeKey(room, ref!) && threadEndInView.peek() : endsInView.has(room);
 	return {
 		isOwn: author === me,
 		call: callIn(body?.mentions ?? []),

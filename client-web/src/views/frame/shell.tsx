@@ -22,7 +22,7 @@ import { keepMineSoon } from '../meetings';
 import { keepOverdueSoon } from '../records';
 import { ToastPlace } from '../toast';
 import { isShown } from '../../state/rail';
-import { isSide } from '../../state/side';
+import { entryAt, isSide } from '../../state/side';
 import { prefer, preferences } from '../preferences';
 import { go, roomPath, visit, type Route } from '../router';
 import { LaterPart } from '../laterPart';
@@ -71,7 +71,7 @@ export function Shell() {
 				{isLost.value ? <Offline /> : <p class="connecting">{t('connecting')}</p>}
 			</>
 		);
-	const entry = room === undefined ? undefined : app.value.rooms.get(room);
+	const entry = room === undefined ? undefined : entryAt(app.value.rooms, room);
 	/* Pages of a side say which. */
 	const other = room === undefined ? app.value.rooms.get('room' in route ? route.room : 'of' in route ? route.of : '') : undefined;
 	const isCase = entry !== undefined && isSide(entry);

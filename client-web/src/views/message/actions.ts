@@ -1,5 +1,4 @@
 /* What can be done with a message, and doing it. */
-import { signal } from '@preact/signals';
 import { h } from 'preact';
 import { t } from '../../i18n';
 import type { SendState } from '../../state/outbox';
@@ -11,6 +10,7 @@ import { limitOf } from '../limits';
 import { notify } from '../toast';
 import { go, messagePath, threadPath } from '../router';
 import { app, client } from '../store';
+import { stopEditOf } from './editing';
 
 export interface Actions {
 	reply: boolean;
@@ -24,9 +24,6 @@ export interface Actions {
 	erase: boolean;
 	any: boolean;
 }
-
-/* The message that is being edited in the composer, of the room or of a thread. */
-export const editing = signal<{ room: string; seq: number; thread: number } | undefined>(undefined);
 
 export function actionsOf(room: string, row: Row, state: SendState): Actions {
 	const { me, rooms } = app.peek();
@@ -52,15 +49,6 @@ export function openThreadOf(room: string, { seq, thread }: Row): void {
 	go(threadPath(room, thread ?? seq));
 }
 
-export function startEdit(room: string, seq: number, thread: number): void {
-	editing.value = { room, seq, thread };
-}
-
-/* In the composer of the room, or of this thread. */
-export function stopEdit(thread = 0): void {
-	if (editing.peek()?.thread === thread) editing.value = undefined;
-}
-
 export function askErase(room: string, seq: number): void {
 	openDialog.value = () =>
 		h(Confirm, {
@@ -68,7 +56,7 @@ export function askErase(room: string, seq: number): void {
 			text: t('erase_text'),
 			action: t('message_erase'),
 			onConfirm: () => {
-				if (editing.peek()?.seq === seq) editing.value = undefined;
+				stopEditOf(room, seq);
 				client().outbox.erase(room, seq);
 			},
 		});

@@ -2,7 +2,8 @@
 import type { ShownRow } from '../../state/outbox';
 import type { Row } from '../../state/rows';
 import { openHelp } from '../dialog/openHelp';
-import { actionsOf, askErase, copyMessageLink, openForward, openThreadOf, startEdit, type Actions } from '../message/actions';
+import { actionsOf, askErase, copyMessageLink, openForward, openThreadOf, type Actions } from '../message/actions';
+import { startEdit } from '../message/editing';
 import { isPinnedIn } from '../message/pinned';
 import { pickReaction } from '../message/reactions';
 import { openSaved, toggleSaved } from '../message/savedState';

@@ -4,6 +4,7 @@ import { t, type Key } from '../../i18n';
 import type { NoticeLevel } from '../../protocol/types';
 import type { RoomEntry } from '../../state/rooms';
 import { Confirm, openDialog } from '../dialog/dialog';
+import { Gone } from '../dialog/gone';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
 import { openLater } from '../lazy';
 import { openPlan, openStart } from '../meetings';
@@ -24,7 +25,7 @@ const LEVELS: [NoticeLevel, Key][] = [
 
 export function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }) {
 	const entry = app.value.rooms.get(room);
-	if (!entry) return null;
+	if (!entry) return <Gone />;
 	return (
 		<MenuDialogOf title={roomName(entry.id) ?? ''} anchor={anchor} entries={[...meetingEntries(entry), ...recordEntries(entry), ...placeEntries(entry), ...channelEntries(entry)]}>
 			<fieldset class="choice menu-level">

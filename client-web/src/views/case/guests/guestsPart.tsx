@@ -45,14 +45,25 @@ export function GuestsPart({ backstage: { id: room, held, archived } }: { backst
 	);
 }
 
-/* A button that went with its row leaves the focus to the whole. */
+/* A button that went with its row, or waits, leaves the focus to the whole; who went elsewhere by themselves stays there. */
 function useFocusKept() {
 	const ref = useRef<HTMLDivElement>(null);
-	const was = useRef(false);
+	const last = useRef<Element | undefined>(undefined);
 	useLayoutEffect(() => {
-		if (was.current && document.activeElement === document.body && !openDialog.peek()) ref.current?.focus();
+		if (last.current && !canHaveFocus(last.current) && document.activeElement === document.body && !openDialog.peek()) ref.current?.focus();
 	});
-	return { ref, onFocusIn: () => void (was.current = true) };
+	const onFocusIn = ({ target }: FocusEvent) => void (last.current = target as Element);
+	/* Some browsers tell it also of what is about to go: a moment later one knows. */
+	const onFocusOut = () =>
+		queueMicrotask(() => {
+			const hasLeft = last.current && canHaveFocus(last.current) && !ref.current?.contains(document.activeElement) && !openDialog.peek();
+			if (hasLeft) last.current = undefined;
+		});
+	return { ref, onFocusIn, onFocusOut };
+}
+
+function canHaveFocus(element: Element): boolean {
+	return element.isConnected && !element.matches(':disabled');
 }
 
 function Headed({ title, children }: { title: string; children: ComponentChildren }) {

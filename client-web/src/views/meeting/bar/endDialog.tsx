@@ -5,6 +5,7 @@ import type { AgendaItem } from '../../../protocol/types';
 import { currentItem } from '../../../state/meetingClock';
 import { summaryOf } from '../../../state/summary';
 import { closeDialog, Dialog } from '../../dialog/dialog';
+import { Gone } from '../../dialog/gone';
 import { Icon } from '../../icon';
 import type { Acts } from '../acts';
 import { heldMeeting } from '../store';
@@ -15,7 +16,7 @@ export function EndDialog({ acts, unsaved }: { acts: Acts; unsaved: number }) {
 	const { meeting, events = [] } = heldMeeting.value ?? {};
 	/* Where people are when they end is mostly the last thing they have dealt with. */
 	const isFinished = useSignal(true);
-	if (!meeting) return null;
+	if (!meeting) return <Gone />;
 	const { items } = meeting.agenda;
 	const current = currentItem(meeting);
 	const isOpen = (item: AgendaItem) => item.state !== 'done' && !(item === current && isFinished.value);

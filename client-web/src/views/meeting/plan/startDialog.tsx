@@ -5,6 +5,7 @@ import { LIMITS } from '../../../protocol/limits';
 import { closeDialog, Dialog } from '../../dialog/dialog';
 import { Field } from '../../dialog/field';
 import { FormFoot } from '../../dialog/formFoot';
+import { Gone } from '../../dialog/gone';
 import { useClientId, useTask, wordsOf } from '../../dialog/useTask';
 import { titleOf } from '../../room/title';
 import { go, meetingPath } from '../../router';
@@ -20,7 +21,7 @@ export function StartDialog({ room }: { room: string }) {
 	const entry = app.value.rooms.get(room);
 	/* Who is invited shows there, so the room is to be held. */
 	useEffect(() => client().rooms.open(room), [room]);
-	if (!entry) return null;
+	if (!entry) return <Gone />;
 	const submit = (event: Event) => {
 		const word = wordsOf(event);
 		const words = { title: word('title'), goal: word('goal') };
