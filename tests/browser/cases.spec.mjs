@@ -194,7 +194,14 @@ test('a text that one leaves without a change does not go over what a colleague 
 	await change(house, there, { facts: 'Zwei fehlen' });
 	const ben = await enter(house.ben);
 	await open(ben, there, '/sheet');
+	const { keyboard } = ben.page;
 	await ben.button('Change Facts').click();
+	await keyboard.press('Escape');
+	await expect(ben.button('Change Facts')).toBeFocused();
+	await keyboard.press('Enter');
+	await expect(ben.page.getByRole('textbox', { name: 'Facts' }), 'also the second time').toBeFocused();
+	await keyboard.type('!');
+	await keyboard.press('Backspace');
 	await change(house, there, { facts: 'Drei fehlen' });
 	await expect(part(ben, 'facts')).toContainText('Meanwhile it says: Drei fehlen');
 	await part(ben, 'facts').getByRole('button', { name: 'Save' }).click();
