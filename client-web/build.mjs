@@ -38,6 +38,17 @@ const withoutOldBrowsers = {
 	},
 };
 
+/* The lines of guests come with cases, which show them; the start names them for guests alone. */
+const withoutPlainLines = {
+	name: 'without plain lines',
+	setup(build) {
+		build.onResolve({ filter: /\/plainLine$/ }, async ({ path, kind, resolveDir, pluginData }) => {
+			if (pluginData === 'resolved') return undefined;
+			return { ...(await build.resolve(path, { kind, resolveDir, pluginData: 'resolved' })), sideEffects: false };
+		});
+	},
+};
+
 const common = {
 	bundle: true,
 	format: 'esm',
@@ -47,7 +58,7 @@ const common = {
 	legalComments: 'none',
 	logLevel: 'warning',
 	define: { FOR_GUESTS: 'false' },
-	plugins: [localePlugin(), withoutOldBrowsers],
+	plugins: [localePlugin(), withoutOldBrowsers, withoutPlainLines],
 };
 
 function hashed(name, extension, content) {
