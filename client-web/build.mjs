@@ -38,17 +38,6 @@ const withoutOldBrowsers = {
 	},
 };
 
-/* The lines of guests come with cases, which show them; the start names them for guests alone. */
-const withoutPlainLines = {
-	name: 'without plain lines',
-	setup(build) {
-		build.onResolve({ filter: /\/plainLine$/ }, async ({ path, kind, resolveDir, pluginData }) => {
-			if (pluginData === 'resolved') return undefined;
-			return { ...(await build.resolve(path, { kind, resolveDir, pluginData: 'resolved' })), sideEffects: false };
-		});
-	},
-};
-
 const common = {
 	bundle: true,
 	format: 'esm',
@@ -58,7 +47,7 @@ const common = {
 	legalComments: 'none',
 	logLevel: 'warning',
 	define: { FOR_GUESTS: 'false' },
-	plugins: [localePlugin(), withoutOldBrowsers, withoutPlainLines],
+	plugins: [localePlugin(), withoutOldBrowsers],
 };
 
 function hashed(name, extension, content) {

@@ -85,7 +85,7 @@ test('an archived channel is read and not written in, until it is brought back',
 	await ada.openRoomMenu();
 	await ada.pick('Channel settings');
 	await ada.pick('Archive');
-	await expect(ben.page.getByText('This channel is archived')).toBeVisible();
+	await expect(ben.page.getByText('This is archived')).toBeVisible();
 	await expect(ben.composer).toHaveCount(0);
 	await expect(ben.message('steht hier')).toBeVisible();
 	await expect(ben.button('Bring back'), 'only for those in charge').toHaveCount(0);
