@@ -13,11 +13,11 @@ export function readLocale(language, folder = '') {
 	return JSON.parse(readFileSync(new URL(`locales/${folder}${language}.json`, import.meta.url), 'utf8'));
 }
 
-// The text of the sources in a folder, but for those in another.
-export function sources(folder, but) {
+// The text of the sources in a folder, but for these.
+export function sources(folder, but = []) {
 	return readdirSync(folder).flatMap((name) => {
 		const path = join(folder, name);
-		if (path === but) return [];
+		if (but.includes(path)) return [];
 		if (statSync(path).isDirectory()) return sources(path, but);
 		return /\.tsx?$/.test(name) ? [readFileSync(path, 'utf8')] : [];
 	});
@@ -25,11 +25,13 @@ export function sources(folder, but) {
 
 // Parts with words of their own, by the folder that alone says them.
 const PARTS = ['admin', 'meeting', 'record', 'note', 'minutes', 'case', 'why'];
+// What else of the team's client alone says their words: the lines of guests, which cases show as guests see them.
+const BESIDE = { case: ['room/plainLine.tsx'] };
 
 // The messages of a language without those of its parts, or of one of them.
 function messagesOf(path) {
 	const [language, wanted = 'main'] = path.split('/');
-	const elsewhere = PARTS.map((part) => [part, sources('src', join('src', 'views', part)).join('\n')]);
+	const elsewhere = PARTS.map((part) => [part, sources('src', [part, ...(BESIDE[part] ?? [])].map((path) => join('src', 'views', path))).join('\n')]);
 	const partOf = (key) => elsewhere.find(([, text]) => !text.includes(`'${key}'`))?.[0] ?? 'main';
 	const messages = Object.entries(readLocale(language)).filter(([key]) => partOf(key) === wanted);
 	return compileModule(new MessageFormat(language), Object.fromEntries(messages));

@@ -35,6 +35,17 @@ test('rooms stand in sections: favourites, one’s own by name, channels, conver
 	assert.deepEqual(arranged([]), { channels: [], conversations: [] });
 });
 
+test('a hidden case comes back with what is said on either side', () => {
+	const brief = { shared: 'shared', customer: 'Müller', host: ANNA, state: 'open' } as never;
+	const both = (head: number, sharedHead: number) => [
+		room('case', { hidden: 10 }, { kind: 'backstage', head, brief }),
+		room('shared', { hidden: 7 }, { kind: 'shared', head: sharedHead }),
+	];
+	assert.equal(arranged(both(10, 7))['cases'], undefined);
+	assert.deepEqual(arranged(both(10, 8))['cases'], ['case'], 'the customer has written');
+	assert.deepEqual(arranged(both(11, 7))['cases'], ['case']);
+});
+
 test('what is hidden comes back with the next event, and what is on screen stays', () => {
 	const hidden = room('a', { hidden: 10 });
 	assert.equal(isShown(hidden), false);

@@ -121,6 +121,6 @@ test('a bot is marked as one wherever it is shown, and is never offered to be in
 	const member = ada.page.getByRole('complementary').getByRole('listitem').filter({ hasText: 'Bestellungen' });
 	await expect(member.getByText('Bot', { exact: true })).toBeVisible();
 	await ada.button('Member: actions: Bestellungen').click();
-	await expect(ada.dialog.getByRole('button', { name: 'Remove from channel' })).toBeVisible();
+	await expect(ada.dialog.getByRole('button', { name: 'Remove', exact: true })).toBeVisible();
 	await expect(ada.dialog.getByRole('button', { name: 'Put in charge' })).toHaveCount(0);
 });

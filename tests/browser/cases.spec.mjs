@@ -106,7 +106,7 @@ test('the first message to the other side is held, taken back by Escape, and sta
 	await expect(sent(ben, 'shared', 'Noch etwas'), 'the second goes at once').toBeVisible({ timeout: HOLD_MS - 1_000 });
 	await composer(ben, 'backstage').fill('wieder intern');
 	await composer(ben, 'backstage').press('Enter');
-	await expect(side(ben, 'backstage')).toContainText(/Goes out internally in [45] s/);
+	await expect(side(ben, 'backstage')).toContainText(/Goes to the team in [45] s/);
 	await expect(sent(ben, 'backstage', 'wieder intern')).toBeVisible();
 });
 
@@ -130,7 +130,7 @@ test('the file says why a case is not solved yet, and it is solved, opened again
 	const ben = await enter(house.ben);
 	await open(ben, there, '/sheet');
 	const solved = ben.page.getByRole('button', { name: 'Solved', exact: true });
-	await expect(solved).toHaveAccessibleDescription(/it still lacks.*the solution.*at least one next step/s);
+	await expect(solved).toHaveAccessibleDescription(/this is still needed.*the solution.*at least one next step/s);
 	await solved.focus();
 	await ben.page.keyboard.press('Enter');
 	await expect(ben.page.getByLabel('How far the case is')).toContainText('Open');
@@ -157,12 +157,12 @@ test('the file says why a case is not solved yet, and it is solved, opened again
 	await ben.button('Postpone until …').click();
 	await ben.dialog.getByLabel('Until when').fill(new Date().toISOString().slice(0, 10));
 	await ben.dialog.getByRole('button', { name: 'Postpone' }).click();
-	await expect(ben.dialog).toContainText('A day after today.');
+	await expect(ben.dialog).toContainText('This must be a day after today.');
 	await ben.dialog.getByLabel('Until when').fill('2030-05-17');
 	await ben.dialog.getByRole('button', { name: 'Postpone' }).click();
 	await expect(ben.page.getByLabel('How far the case is')).toContainText('Postponed until 17 May 2030');
 	await ben.page.getByRole('navigation', { name: 'Parts of the internal side' }).getByRole('link', { name: 'Talk' }).click();
-	await expect(side(ben, 'backstage')).toContainText(/the case is solved.*opened the case again.*Postponed until 17 May 2030/s);
+	await expect(side(ben, 'backstage')).toContainText(/set the case to “Solved”.*opened the case again.*set the case to “Postponed until 17 May 2030”/s);
 });
 
 test('what somebody else changes meanwhile stays, and is said where one writes oneself', async ({ house, enter }) => {
@@ -445,18 +445,20 @@ test('the customer’s view is made of the shared side alone, from when the gues
 	await say(house, there.shared, 'Vor dem Einlass');
 	await say(house, there.backstage, 'Streng intern');
 	const petra = await come(house.server, await inviteGuest(house, there, 'Petra Müller'), {});
-	await petra.connection.call('message.post', { room: there.shared, client_id: newClientId(), text: 'Guten Tag' });
+	const { seq } = await petra.connection.call('message.post', { room: there.shared, client_id: newClientId(), text: 'Guten Tag' });
+	await petra.connection.call('message.reply', { room: there.shared, message: seq, client_id: newClientId(), text: 'Es eilt' });
+	await asPerson(house.server, house.ada, (call) => call('task.make', { room: there.shared, client_id: newClientId(), text: 'Pumpen prüfen' }));
 	const ben = await enter(house.ben);
 	await open(ben, there);
 	await expect(sent(ben, 'shared', 'Guten Tag')).toBeVisible();
 	await ben.button('As the customer sees it').click();
 	const view = ben.dialog.getByRole('region', { name: 'As the customer sees it' });
-	await expect(view).toContainText(/Lieferung der Pumpen.*Ada Brandt, Ben Okafor, Petra Müller.*Guten Tag/s);
+	await expect(view).toContainText(/Lieferung der Pumpen.*Ada Brandt, Ben Okafor, Petra Müller.*Guten Tag.*1 reply.*Task: Pumpen prüfen/s);
 	await expect(view).not.toContainText('Vor dem Einlass');
 	await expect(view).not.toContainText('intern');
 	await expect(view.getByRole('button')).toHaveCount(0);
 	await expectAccessible(ben, 'the customer’s view');
-	await ben.dialog.getByLabel('Seen by').selectOption('whoever is let in next');
+	await ben.dialog.getByLabel('As seen by').selectOption('the next guest who is let in');
 	await expect(view).toContainText('Nothing to read yet.');
 });
 
@@ -522,6 +524,61 @@ test('a command written in a room opens the dialog with its words', async ({ hou
 	await expect(ben.dialog.getByLabel('Customer', { exact: true })).toBeFocused();
 	await ben.dialog.getByRole('button', { name: 'Open the case' }).click();
 	await expect(ben.dialog.getByLabel('Customer', { exact: true })).toHaveAccessibleDescription('Please fill this in.');
+});
+
+test('what is put on record where the customer reads is looked over first, with the side and who reads it', async ({ house, enter }) => {
+	const there = await withCase(house);
+	const ben = await enter(house.ben);
+	await open(ben, there);
+	const write = async (text) => {
+		await composer(ben, 'shared').fill(text);
+		await side(ben, 'shared').getByRole('button', { name: 'Send to Müller Maschinenbau' }).click();
+		await expect(ben.dialog).toContainText(/Shared with Müller Maschinenbau.*Ada Brandt/s, { timeout: 3 * HOLD_MS });
+	};
+	await write('/decision Geliefert wird Freitag');
+	await ben.page.keyboard.press('Escape');
+	await write('/page Preise');
+	await ben.page.keyboard.press('Escape');
+	expect(JSON.stringify(await journal(house, there.shared))).not.toMatch(/Freitag|Preise/);
+});
+
+test('an archived case is opened again from either side', async ({ house, enter }) => {
+	const there = await withCase(house);
+	const archive = () => asPerson(house.server, house.ada, (call) => call('room.change', { room: there.backstage, client_id: newClientId(), archived: true }));
+	const ada = await enter(house.ada);
+	await open(ada, there);
+	for (const name of ['shared', 'backstage']) {
+		await archive();
+		await side(ada, name).locator('.archived-bar').getByRole('button').click();
+		await expect(composer(ada, 'shared')).toBeVisible();
+		await expect(composer(ada, 'backstage')).toBeVisible();
+	}
+});
+
+test('a case is muted and hidden as a whole, and is back when the customer writes', async ({ house, enter }) => {
+	const there = await withCase(house);
+	const ben = await enter(house.ben);
+	await open(ben, there);
+	const rail = ben.page.getByRole('navigation', { name: 'Rooms' });
+	const row = rail.getByRole('listitem').filter({ hasText: 'Müller: Lieferverzug' });
+	const openMenu = async () => {
+		await row.getByRole('link').click({ button: 'right' });
+		await expect(ben.dialog).toBeVisible();
+	};
+	await openMenu();
+	await ben.dialog.getByRole('radio').last().check();
+	await expect(row.getByRole('img', { name: 'Muted' })).toBeVisible();
+	await ben.page.keyboard.press('Escape');
+	await side(ben, 'shared').getByRole('button', { name: /^Actions: / }).click();
+	await expect(ben.dialog.getByRole('radio').last()).toBeChecked();
+	await ben.dialog.getByRole('radio').first().check();
+	await expect(row.getByRole('img', { name: 'Muted' }), 'the customer is heard').toHaveCount(0);
+	await ben.page.keyboard.press('Escape');
+	await openMenu();
+	await ben.dialog.getByRole('button', { name: /^Hide until/ }).click();
+	await expect(row).toHaveCount(0);
+	await say(house, there.shared, 'Noch eine Frage');
+	await expect(row).toBeVisible();
 });
 
 test('on a phone one side is on screen, and the way to the other says what is unread there', async ({ house, enter }) => {

@@ -75,7 +75,7 @@ test('a customer comes by the general link, waits, is let in, talks, leaves, com
 	await expectInside(petra);
 	await expect(petra.page.getByRole('status').filter({ hasText: `Let in: ${TITLE}` })).toBeAttached();
 	await expect(petra.page.getByText('Guest of Brandt Vertrieb')).toBeVisible();
-	await expect(readers(petra)).toHaveText('Read here by: Ada Brandt and Ben Okafor');
+	await expect(readers(petra)).toHaveText('Readers here: Ada Brandt and Ben Okafor');
 
 	await petra.composer.fill('Wann kommen die Pumpn?');
 	await petra.button('Send').click();
@@ -105,7 +105,7 @@ test('a customer comes by the general link, waits, is let in, talks, leaves, com
 	const desk = await enter();
 	await desk.page.goto(`/join#${token}`);
 	await expect(desk.page.getByLabel('Name')).toHaveValue('Petra Müller');
-	await expect(desk.page.getByText('Inside: Ada Brandt and Ben Okafor')).toBeVisible();
+	await expect(desk.page.getByText('Already there: Ada Brandt and Ben Okafor')).toBeVisible();
 	await enterButton(desk).click();
 	await expectInside(desk);
 	await expect(desk.composer).toBeFocused();
@@ -179,6 +179,40 @@ test('the network may go while one comes in: what was typed stays, and it goes o
 	await petra.button('Send').click();
 	await petra.expectAllSent();
 	await expect(petra.message('Da bin ich.')).toContainText('Petra Müller-Lang');
+});
+
+test('whoever was never in is told of no end, and nobody is told to have left whom the server did not hear', async ({ house, enter }) => {
+	const there = await withCase(house);
+	const petra = await enter(undefined, PHONE);
+	await petra.page.goto('/join/room');
+	await expect(heading(petra, 'A link leads here')).toBeVisible();
+	await goIn(petra, await inviteGuest(house, there, 'Petra Müller'));
+	await expectInside(petra);
+	const leave = async () => {
+		await petra.button('Menu').click();
+		await petra.dialog.getByRole('button', { name: 'Leave' }).click();
+		await petra.dialog.getByRole('button', { name: 'Leave' }).click();
+	};
+	await petra.context.setOffline(true);
+	await leave();
+	await expect(petra.page.getByText(/^Leaving needs a connection/)).toBeVisible();
+	await petra.context.setOffline(false);
+	await petra.page.reload();
+	await expectInside(petra);
+	await leave();
+	await expect(heading(petra, 'Goodbye')).toBeVisible();
+});
+
+test('a guest who says to be of the house stands apart from its people', async ({ house, enter }) => {
+	const there = await withCase(house);
+	await come(house.server, await inviteGuest(house, there, 'Kurt Ahrens', 'BRANDT Vertrieb'));
+	await come(house.server, await inviteGuest(house, there, 'Ina Roth', 'müller maschinenbau'));
+	const petra = await enter();
+	await goIn(petra, await inviteGuest(house, there, 'Petra Müller'));
+	await petra.button(/^Show who is here/).click();
+	const pane = petra.page.getByRole('complementary', { name: 'Who is here' });
+	await expect(pane.getByRole('heading', { level: 3 })).toHaveText(['Brandt Vertrieb', 'BRANDT Vertrieb (Guests)', /^Müller Maschinenbau$/i]);
+	await expect(pane.getByRole('list').first().getByRole('listitem')).toHaveText([/Ada Brandt/, /Ben Okafor/]);
 });
 
 test('the page at the door comes before all else, and asks nothing of anybody but the door', async ({ house, enter }) => {

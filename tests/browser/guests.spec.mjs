@@ -56,7 +56,7 @@ test('a personal link is made, shown once, copied and sent as a letter, and lead
 	await ada.dialog.getByLabel('Deutsch').check();
 	expect((await letter()).get('body')).toContain('Guten Tag Petra Müller');
 	await ada.page.keyboard.press('Escape');
-	await expect(group(ada, 'Invited (1)')).toContainText(/Invited .* by Ada Brandt.*Link good until .* \(7 days left\)/s);
+	await expect(group(ada, 'Invited (1)')).toContainText(/Invited .* by Ada Brandt.*Link valid until .* \(7 days left\)/s);
 	expect(await ada.page.content()).not.toContain(link.split('#')[1]);
 
 	const petra = await come(house.server, link.split('#')[1]);
@@ -124,7 +124,7 @@ test('who is turned away reads why, and comes in again only by a new invitation'
 	await ada.dialog.getByRole('button', { name: 'Turn away' }).click();
 	await petra.closed;
 	expect(petra.heard.find(([method, params]) => method === 'lobby.changed' && params.lobby.state === 'refused')?.[1].lobby.reason).toBe('Der Termin ist morgen.');
-	await expect(group(ada, 'Refused or removed (1)')).toContainText(/Turned away.*Reason: Der Termin ist morgen\./s);
+	await expect(group(ada, 'Turned away or removed (1)')).toContainText(/Turned away.*Reason: Der Termin ist morgen\./s);
 	await actions(ada, 'Petra Müller (Müller Maschinenbau)').click();
 	await ada.dialog.getByRole('button', { name: 'Invite again …' }).click();
 	await expect(ada.dialog.getByLabel('First and last name')).toHaveValue('Petra Müller');
@@ -154,7 +154,7 @@ test('removing says what follows, ends everything at once, and what was said sta
 	await expect(ada.dialog).toContainText('What Petra Müller said stays.');
 	await ada.dialog.getByRole('button', { name: 'Remove', exact: true }).click();
 	await petra.closed;
-	await expect(group(ada, 'Refused or removed (1)')).toContainText('Removed');
+	await expect(group(ada, 'Turned away or removed (1)')).toContainText('Removed');
 	expect(await joinBy(house.server, token)).toBe(403);
 	await ada.page.goto(`/case/${there.backstage}/shared`);
 	await expect(ada.message('Wann kommen die Pumpen?')).toBeVisible();
@@ -167,15 +167,15 @@ test('the general link says how it differs, is taken back, and whoever waits rea
 	const door = group(ada, 'General link');
 	await expect(door).toContainText('There is none at the moment');
 	await door.getByRole('button', { name: 'Make a general link' }).click();
-	await expect(ada.dialog).toContainText('Only those whom somebody of the team lets in come further.');
+	await expect(ada.dialog).toContainText('They come in only when somebody on the team lets them in.');
 	await ada.dialog.getByLabel('a day').check();
 	await ada.dialog.getByRole('button', { name: 'Make link' }).click();
 	const token = (await ada.dialog.getByLabel('Link for guests').inputValue()).split('#')[1];
 	await ada.page.keyboard.press('Escape');
-	await expect(door).toContainText('Good until');
+	await expect(door).toContainText('Valid until');
 	const petra = await come(house.server, token, { name: 'Petra Müller', company: 'Müller' });
 	await waiting(ada).getByRole('button', { name: 'Change' }).click();
-	await ada.dialog.getByLabel('Those who wait read').fill('Wir fangen um 14 Uhr an.');
+	await ada.dialog.getByLabel('People who are waiting read').fill('Wir fangen um 14 Uhr an.');
 	await ada.dialog.getByRole('button', { name: 'Save' }).click();
 	await expect(waiting(ada)).toContainText('“Wir fangen um 14 Uhr an.”');
 	await expect.poll(() => petra.heard.filter(([method]) => method === 'lobby.changed').at(-1)?.[1].lobby.message).toBe('Wir fangen um 14 Uhr an.');
@@ -185,7 +185,7 @@ test('the general link says how it differs, is taken back, and whoever waits rea
 	expect(await joinBy(house.server, token, { name: 'Paul', company: '' })).toBe(403);
 	await expect(waiting(ada)).toContainText('Petra Müller');
 	await ada.page.goto(`/case/${there.backstage}`);
-	for (const words of ['made a general link to the lobby', 'writes to all who wait: Wir fangen um 14 Uhr an.', 'took the general link back'])
+	for (const words of ['made a general link to the lobby', 'wrote to everybody in the lobby: Wir fangen um 14 Uhr an.', 'took the general link back'])
 		await expect(ada.page.locator('.guest-line').filter({ hasText: `Ada Brandt ${words}` })).toHaveCount(1);
 });
 
@@ -223,7 +223,7 @@ test('with the keyboard alone somebody is let in, another turned away, and the f
 	await expect(ada.dialog.getByLabel('Reason (optional)')).toBeFocused();
 	await keyboard.type('Falscher Termin');
 	await keyboard.press('Enter');
-	await expect(group(ada, 'Refused or removed (1)')).toContainText('Reason: Falscher Termin');
+	await expect(group(ada, 'Turned away or removed (1)')).toContainText('Reason: Falscher Termin');
 	await expect(ada.page.locator('.guests')).toBeFocused();
 	await actions(ada, 'Petra Müller (Müller Maschinenbau)').focus();
 	await keyboard.press('Enter');

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { collator, t } from '../i18n';
 import type { Member } from '../protocol/types';
+import { fold } from '../state/fold';
 import type { RoomEntry } from '../state/rooms';
 import { Icon } from '../views/icon';
 import { Avatar } from '../views/person';
@@ -19,8 +20,8 @@ export function PeoplePane({ entry: { held } }: { entry: RoomEntry }) {
 					<Icon name="x" />
 				</button>
 			</header>
-			{groupsOf(held?.members ?? []).map(([title, members]) => (
-				<section key={title} class="members-group">
+			{groupsOf(held?.members ?? []).map(([key, { title, members }]) => (
+				<section key={key} class="members-group">
 					<h3>{title}</h3>
 					<ul>
 						{members.map(({ person, name }) => (
@@ -39,13 +40,34 @@ export function PeoplePane({ entry: { held } }: { entry: RoomEntry }) {
 	);
 }
 
-function groupsOf(members: readonly Member[]): [string, Member[]][] {
-	const groups = new Map<string, Member[]>();
-	const sorted = [...members].sort((a, b) => collator.value.compare(a.company ?? '', b.company ?? '') || collator.value.compare(a.name ?? '', b.name ?? ''));
-	for (const isGuest of [false, true])
-		for (const member of sorted.filter(({ company }) => (company !== undefined) === isGuest)) {
-			const title = isGuest ? member.company || t('guest_others') : (host.value?.title ?? t('app_name'));
-			groups.set(title, [...(groups.get(title) ?? []), member]);
-		}
+interface Group {
+	title: string;
+	members: readonly Member[];
+}
+
+/* Each with a key of its own; guests never stand among the house's people. */
+function groupsOf(everybody: readonly Member[]): [string, Group][] {
+	const groups = new Map<string, Group>();
+	const compare = (a = '', b = '') => collator.value.compare(a, b);
+	const sorted = [...everybody].sort((a, b) => compare(a.company, b.company) || compare(a.name, b.name));
+	const house = host.value?.title ?? t('app_name');
+	for (const member of sorted.filter(({ company }) => company === undefined)) add('', house, member);
+	for (const member of sorted) if (member.company !== undefined) add(`guests ${keyOf(member.company)}`, titleOf(member.company, house), member);
 	return [...groups];
+
+	function add(key: string, title: string, member: Member): void {
+		const known = groups.get(key) ?? { title, members: [] };
+		groups.set(key, { ...known, members: [...known.members, member] });
+	}
+}
+
+/* A company is the same however it is written. */
+function keyOf(company: string): string {
+	return fold(company.trim()).replace(/\s+/g, ' ');
+}
+
+/* A guest says themselves whom they come from: that may be what the house is called. */
+function titleOf(company: string, house: string): string {
+	if (company === '') return t('guest_others');
+	return keyOf(company) === keyOf(house) ? `${company} (${t('guest_others')})` : company;
 }

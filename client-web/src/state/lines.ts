@@ -27,6 +27,13 @@ export type Line =
 	/* In a thread, between the message and its replies. */
 	| { type: 'replies'; key: string; count: number };
 
+/* What stands between the messages as a card of its own. */
+export type CardLine = Extract<Line, { type: 'meeting' | 'poll' | 'record' | 'case' }>;
+
+export function isCard(line: Line): line is CardLine {
+	return line.type === 'meeting' || line.type === 'poll' || line.type === 'record' || line.type === 'case';
+}
+
 /* Whoever makes a room comes in by its second event; a case says first what it is, and what it was made of. */
 const OPENING_MAX = 4;
 

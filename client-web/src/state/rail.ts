@@ -1,5 +1,6 @@
 /* How a person's rooms stand in their list: by what they have said of each. */
 import { unreadOf, type RoomEntry } from './rooms';
+import { sidesOf } from './side';
 
 export interface RailSection {
 	/* favourites, channels, cases and conversations have words of their own; else it is the person's own. */
@@ -8,10 +9,10 @@ export interface RailSection {
 	readonly rooms: readonly RoomEntry[];
 }
 
-/* Left out until something comes; what is archived is found by browsing. */
-export function isShown({ head, archived, preference }: RoomEntry): boolean {
-	if (archived && !preference.favourite) return false;
-	return preference.hidden === 0 || head > preference.hidden;
+/* Left out until something comes, of a case on either side; what is archived is found by browsing. */
+export function isShown(entry: RoomEntry, sides: readonly RoomEntry[] = [entry]): boolean {
+	if (entry.archived && !entry.preference.favourite) return false;
+	return sides.some(({ head, preference: { hidden } }) => hidden === 0 || head > hidden);
 }
 
 /* A case that is solved or put off is left out until somebody says something, on either side. */
@@ -19,8 +20,8 @@ function isResting({ brief, preference }: RoomEntry): boolean {
 	return !preference.favourite && (brief?.state === 'solved' || brief?.state === 'postponed');
 }
 
-/* The sections that hold something; both sides of a case are one entry, its backstage. And always the channels and the conversations. here: the room on
- * screen, which is never left out. */
+/* The sections that hold something, and always the channels and the conversations. Both sides of a case are one entry, its
+ * backstage. here: the room on screen, which is never left out. */
 export function sectionsOf(
 	entries: Iterable<RoomEntry>,
 	here: string,
@@ -28,9 +29,10 @@ export function sectionsOf(
 	compare: (a: string, b: string) => number,
 	isNews: (entry: RoomEntry) => boolean = () => false,
 ): RailSection[] {
-	const shown = [...entries].filter((entry) => {
+	const rooms = new Map([...entries].map((entry) => [entry.id, entry]));
+	const shown = [...rooms.values()].filter((entry) => {
 		if (entry.kind === 'house' || entry.kind === 'shared') return false;
-		return entry.id === here || (isShown(entry) && (!isResting(entry) || isNews(entry)));
+		return entry.id === here || (isShown(entry, sidesOf(rooms, entry)) && (!isResting(entry) || isNews(entry)));
 	});
 	shown.sort((a, b) => compare(titleOf(a), titleOf(b)));
 	const favourites = shown.filter(({ preference }) => preference.favourite);

@@ -30,8 +30,10 @@ export async function askInside(): Promise<SignedIn> {
 	return response.ok ? 'yes' : 'unknown';
 }
 
+/* Throws where the server has not said that it is over. */
 export async function endSession(): Promise<void> {
-	await fetch('/join/session', { method: 'DELETE' });
+	const response = await fetch('/join/session', { method: 'DELETE' });
+	if (!response.ok && response.status !== 401) throw new Refusal({});
 }
 
 /* How a guest's time in the room came to its end, for the page at the door. */

@@ -110,7 +110,7 @@ export function BotMark({ person }: { person: string }) {
 
 /* anchor: what was pressed, if it was on screen for that. */
 export function openPerson(person: string, anchor?: HTMLElement): void {
-	openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
+	if (!FOR_GUESTS) openLater(() => import('./later').then((module) => module.PersonCard), { person, anchor });
 }
 
 /* Of a guest: what they are called now. */

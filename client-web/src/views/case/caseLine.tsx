@@ -1,6 +1,6 @@
 /* What happens to a case, in the talk backstage: what it was made of, how far it is from here on, who was let in. */
-import { dateTimeText, t, type Key } from '../../i18n';
-import type { CaseOpenedBody, CaseSheet, CaseSource, CaseState, JournalEvent, Quote } from '../../protocol/types';
+import { dateTimeText, t } from '../../i18n';
+import type { CaseOpenedBody, CaseSheet, CaseSource, JournalEvent, Quote } from '../../protocol/types';
 import { parseMessage } from '../../state/markdown/mentions';
 import { Icon } from '../icon';
 import { askErase } from '../message/actions';
@@ -32,14 +32,12 @@ export function CaseLine({ room, event, before }: Props) {
 	);
 }
 
-const NOW: Record<CaseState, Key> = { open: 'case_now_open', waiting: 'case_now_waiting', postponed: 'case_now_postponed', solved: 'case_now_solved' };
-
 function changeText(author: string | undefined, sheet: CaseSheet, before: CaseSheet | undefined): string {
 	if (author === undefined) return t('case_now_due');
 	const name = doerOf(author);
 	if (before && before.state === sheet.state && before.host !== sheet.host) return t('case_now_host', { name, host: nameOf(sheet.host) });
 	if (before?.state === 'solved' && sheet.state !== 'solved') return t('case_now_reopened', { name });
-	return t(NOW[sheet.state], { name, state: stateText(sheet) });
+	return t('case_now', { name, state: stateText(sheet) });
 }
 
 function Opened({ author, body: { sheet } }: { author: string | undefined; body: CaseOpenedBody }) {

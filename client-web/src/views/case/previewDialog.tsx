@@ -3,19 +3,20 @@ import { useSignal } from '@preact/signals';
 import { dateTimeText, dayOf, dayText, t } from '../../i18n';
 import { guestSince, isGuest } from '../../state/cases';
 import { parseMessage } from '../../state/markdown/mentions';
-import { linesOf } from '../../state/lines';
+import { linesOf, type Line } from '../../state/lines';
 import type { HeldRoom } from '../../state/room';
-import { isMessage, type Row } from '../../state/rows';
+import type { Row } from '../../state/rows';
 import { closeDialog, Dialog } from '../dialog/dialog';
 import { SelectField } from '../dialog/field';
 import { Gone } from '../dialog/gone';
 import { MessageText } from '../message/text';
 import { bylineText } from '../person';
+import { plainWords } from '../room/plainLine';
 import { app } from '../store';
 
 /* By the names that the room itself has of its members, or had when it was said. */
-function authorIn(held: HeldRoom, { by, author }: Row): string {
-	const member = held.members.find(({ person }) => person === author);
+function nameIn({ members }: HeldRoom, person: string | undefined, by?: Row['by']): string {
+	const member = members.find((one) => one.person === person);
 	return bylineText(by ?? member ?? { name: t('someone') });
 }
 
@@ -57,28 +58,47 @@ export function PreviewDialog({ room }: { room: string }) {
 
 function Said({ held, rows }: { held: HeldRoom; rows: readonly Row[] }) {
 	const lines = linesOf(rows.map((row) => ({ row, state: 'sent' as const })), 0, dayOf);
-	const said = lines.filter(({ type }) => type === 'message' || type === 'day');
-	if (!rows.some(isMessage)) return <p class="browse-none">{t('case_preview_nothing')}</p>;
+	const drawn = lines.map((line) => ({ line, content: contentOf(held, line) })).filter(({ content }) => content !== null);
+	if (drawn.every(({ line }) => line.type === 'day')) return <p class="browse-none">{t('case_preview_nothing')}</p>;
 	return (
 		<div class="case-preview-talk">
-			{said.map((line) =>
-				line.type === 'day' ? (
-					<p key={line.key} class="day-line">
-						<span>{dayText(line.time, Date.now())}</span>
-					</p>
-				) : (
-					line.type === 'message' && (
-						<div key={line.key} class="case-preview-message">
-							<p>
-								<strong>{authorIn(held, line.shown.row)}</strong> <small>{dateTimeText(line.shown.row.time ?? 0)}</small>
-							</p>
-							<div class="message-text">
-								{line.shown.row.erased ? <p>{t('message_erased')}</p> : <MessageText blocks={parseMessage(line.shown.row.text ?? '', line.shown.row.mentions)} />}
-							</div>
-						</div>
-					)
-				),
-			)}
+			{drawn.map(({ line, content }) => (
+				<div key={line.key}>{content}</div>
+			))}
+		</div>
+	);
+}
+
+/* Between the messages guests read in words what the team has as cards. */
+function contentOf(held: HeldRoom, line: Line) {
+	switch (line.type) {
+	case 'day':
+		return (
+			<p class="day-line">
+				<span>{dayText(line.time, Date.now())}</span>
+			</p>
+		);
+	case 'message':
+		return <Message held={held} row={line.shown.row} />;
+	case 'unread':
+	case 'replies':
+		return null;
+	default: {
+		const words = plainWords(line, (person) => nameIn(held, person));
+		return words === '' ? null : <p class="notice-line">{words}</p>;
+	}
+	}
+}
+
+function Message({ held, row: { seq, author, by, time = 0, erased, text = '', mentions } }: { held: HeldRoom; row: Row }) {
+	const { replies = 0 } = held.threads.get(seq) ?? {};
+	return (
+		<div class="case-preview-message">
+			<p>
+				<strong>{nameIn(held, author, by)}</strong> <small>{dateTimeText(time)}</small>
+			</p>
+			<div class="message-text">{erased ? <p>{t('message_erased')}</p> : <MessageText blocks={parseMessage(text, mentions)} />}</div>
+			{replies > 0 && <p class="case-preview-replies">{t('thread_replies', { n: replies })}</p>}
 		</div>
 	);
 }

@@ -6,7 +6,7 @@ import { memberOf } from '../../state/room';
 import { Icon } from '../icon';
 import { limitOf } from '../limits';
 import { Avatar, isBot, nameOf } from '../person';
-import { app, groups, people, sharedNames } from '../store';
+import { app, groups, people } from '../store';
 import type { Option, Source } from './completion';
 
 const SHOWN_MAX = 8;
@@ -41,19 +41,25 @@ function insiders(room: string): Option[] {
 	const rank = (person: string) => (person === me ? 2 : presence.has(person) ? 0 : 1);
 	return membersOf(room)
 		.sort((a, b) => rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b)))
-		.map((person) => personOption(person));
+		.map((person) => personOption(person, nameIn(room, person)));
 }
 
 function outsiders(room: string): Option[] {
 	const held = app.peek().rooms.get(room)?.held;
 	return [...people.peek().values()]
 		.filter(({ person, profile }) => profile?.active !== false && held && !memberOf(held, person))
-		.map(({ person }) => personOption(person, t('mention_outside')))
+		.map(({ person }) => personOption(person, nameOf(person), t('mention_outside')))
 		.sort((a, b) => a.words.localeCompare(b.words));
 }
 
-function personOption(person: string, hint?: string): Option {
-	const name = sharedNames.peek().get(person)?.name ?? nameOf(person);
+/* On a shared side everybody is called what they are called there. */
+function nameIn(room: string, person: string): string {
+	const entry = app.peek().rooms.get(room);
+	const member = entry?.kind === 'shared' && entry.held ? memberOf(entry.held, person) : undefined;
+	return member?.name ?? nameOf(person);
+}
+
+function personOption(person: string, name: string, hint?: string): Option {
 	const hints = [isBot(person) && t('bot'), hint].filter(Boolean).join(', ');
 	return {
 		key: person,

@@ -1,5 +1,5 @@
-/* Speaks new messages of the room and the thread on screen, with the side of a case they are said on, and what is asked there. The list itself is not live: loading older messages
- * must not be read aloud. */
+/* Speaks new messages of the room and the thread on screen, with the side of a case they are said on, and what is asked
+ * there. The list itself is not live: loading older messages must not be read aloud. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';

@@ -17,7 +17,7 @@ import { entryHere } from './sections';
 export function RailItem({ entry }: { entry: RoomEntry }) {
 	const here = entryHere.value === entry.id;
 	const sides = sidesOf(app.value.rooms, entry);
-	const isMuted = entry.preference.level === 'nothing';
+	const isMuted = sides.every(({ preference }) => preference.level === 'nothing');
 	/* Read for its changes alone. */
 	void draftsVersion.value;
 	const hasDraft = !here && sides.some(({ id }) => draftOf(id) !== '');

@@ -77,7 +77,7 @@ export function NoticeItem({ notice, reach }: Props) {
 	const time = event?.time ?? 0;
 	const meeting = meetingOf(notice);
 	/* What a customer is received in is the case, not a side of it. */
-	const where = guest ? app.value.rooms.get(room)?.title : roomName(room);
+	const where = guest || reason === 'case_due' ? app.value.rooms.get(room)?.title : roomName(room);
 	const words = REASONS[reason];
 	/* A tick is the task's own. */
 	const settle = t(done ? 'inbox_reopen' : isTask ? 'inbox_away' : 'inbox_settle');
@@ -88,7 +88,7 @@ export function NoticeItem({ notice, reach }: Props) {
 				<span class="notice-words">
 					<span class="notice-top">
 						<span class="notice-who">
-							<span class="notice-author">{who}</span>{event?.author && <BotMark person={event.author} />} {words ? t(words) : <LaterPart load={loadReason} props={{ reason }} />}{' '}
+							{reason !== 'case_due' && <span class="notice-author">{who}</span>}{event?.author && <BotMark person={event.author} />} {words ? t(words) : <LaterPart load={loadReason} props={{ reason }} />}{' '}
 							<span class="notice-room">{where ?? t('inbox_room_gone')}</span>
 						</span>
 						{time > 0 && (

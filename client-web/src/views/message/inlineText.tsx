@@ -36,10 +36,10 @@ function LinkView({ link: { href, children, note } }: { link: Extract<Inline, { 
 			{note !== undefined && <span class="text-note"> ({note})</span>}
 		</>
 	);
-	return isBareHere(href, children) ? <LaterPart load={loadPlaceLink} props={{ href }}>{link}</LaterPart> : link;
+	return !FOR_GUESTS && isBareHere(href, children) ? <LaterPart load={loadPlaceLink} props={{ href }}>{link}</LaterPart> : link;
 }
 
 /* An address of our own pages in a room, with no words of its own. */
 function isBareHere(href: string, [words]: readonly Inline[]): boolean {
-	return !FOR_GUESTS && words?.type === 'text' && words.text === href && href.startsWith(`${location.origin}/r/`);
+	return words?.type === 'text' && words.text === href && href.startsWith(`${location.origin}/r/`);
 }

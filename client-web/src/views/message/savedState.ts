@@ -10,10 +10,11 @@ export function savedDue(room: string, seq: number): number | undefined {
 }
 
 export function openSaved(room: string, message: number): void {
-	openLater(() => import('../later').then((module) => module.SavedDialog), { room, message });
+	if (!FOR_GUESTS) openLater(() => import('../later').then((module) => module.SavedDialog), { room, message });
 }
 
 export function toggleSaved(room: string, message: number): void {
+	if (FOR_GUESTS) return;
 	import('../later').then(
 		({ save, unsave }) => (savedDue(room, message) === undefined ? save : unsave)(room, message),
 		failed,

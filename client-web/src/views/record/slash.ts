@@ -54,7 +54,9 @@ export async function carryOut(room: string, written: Written, onDone: () => voi
 	const said = slashOf(trimmed(written), knownIn(room));
 	if (!said || isBusy) return;
 	const place = placeIn(room);
-	if (!said.isWhole) {
+	/* What a customer reads is looked over first. Only what is parked is for a meeting, and has no form. */
+	const isRead = app.peek().rooms.get(room)?.kind === 'shared' && said.what !== 'park';
+	if (!said.isWhole || isRead) {
 		ask(place, said, onDone);
 		return;
 	}

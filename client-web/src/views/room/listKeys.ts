@@ -46,7 +46,7 @@ export function actInList(
 		save: () => act('save', (seq) => toggleSaved(room, seq)),
 		remind: () => act('save', (seq) => openSaved(room, seq)),
 		unread: () => canLeaveUnread(room, thread) && act('unread', (seq) => leaveUnread(room, thread, seq)),
-		forward: () => act('copy', (_, row) => openForward(room, row)),
+		forward: () => act('copy', (_, row) => !FOR_GUESTS && openForward(room, row)),
 		copyLink: () => act('copy', (_, row) => void copyMessageLink(room, row)),
 		erase: () => act('erase', (seq) => askErase(room, seq)),
 		help: () => !FOR_GUESTS && openHelp(),

@@ -1,21 +1,14 @@
 /* One line of the list. */
 import { dayText, momentText, t } from '../../i18n';
-import type { Line } from '../../state/lines';
-import { LaterPart } from '../laterPart';
-import { loadCases, loadMeetings, loadMinutes, loadRecords } from '../lazy';
+import { isCard, type Line } from '../../state/lines';
 import { Message } from '../message/message';
+import { Card } from './card';
 import { noticeText } from './noticeText';
-import { isCard, PlainLine } from './plainLine';
-import { meetingPath, roomPath } from '../router';
+import { PlainLine } from './plainLine';
+import { roomPath } from '../router';
 import type { HeldRoom } from '../../state/room';
 import { isSide } from '../../state/side';
 import type { Row } from '../../state/rows';
-
-const loadCard = () => loadMeetings().then((module) => module.MeetingCard);
-const loadRecordCard = () => loadRecords().then((module) => module.RecordCard);
-const loadMinutesCard = () => loadMinutes().then((module) => module.MinutesCard);
-const loadCaseLine = () => loadCases().then((module) => module.CaseLine);
-const loadPoll = () => loadRecords().then((module) => module.PollCard);
 
 interface Props {
 	line: Line;
@@ -29,7 +22,7 @@ interface Props {
 }
 
 export function ListLine({ line, room, thread, target, held, pins }: Props) {
-	if (FOR_GUESTS && isCard(line)) return <PlainLine line={line} />;
+	if (isCard(line)) return FOR_GUESTS ? <PlainLine line={line} /> : <Card line={line} room={room} />;
 	switch (line.type) {
 	case 'day':
 		/* No key to find it by: it moves to the top with each page that comes in above. */
@@ -58,40 +51,6 @@ export function ListLine({ line, room, thread, target, held, pins }: Props) {
 			<p class="notice-line" data-key={line.key} data-seq={line.rows.at(-1)!.seq}>
 				{noticeText(line.rows, line.before, held && isSide(held))} <PinLink room={room} row={line.rows[0]!} />
 			</p>
-		);
-	case 'meeting':
-		return (
-			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
-				<LaterPart load={loadCard} props={{ room, meeting: line.meeting, author: line.row.author }}>
-					<a href={meetingPath(room, line.row.seq)}>{line.meeting.plan.title}</a>
-				</LaterPart>
-			</div>
-		);
-	case 'poll':
-		return (
-			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
-				<LaterPart load={loadPoll} props={{ room, poll: line.poll }}>
-					{line.poll.asked.question}
-				</LaterPart>
-			</div>
-		);
-	case 'record':
-		return (
-			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
-				{line.row.minutes ? (
-					<LaterPart load={loadMinutesCard} props={{ room, events: line.row.minutes }} />
-				) : (
-					<LaterPart load={loadRecordCard} props={{ room, row: line.row }}>
-						{line.row.task?.what.text ?? line.row.decided?.text ?? line.row.page?.title}
-					</LaterPart>
-				)}
-			</div>
-		);
-	case 'case':
-		return (
-			<div class="meeting-line" data-key={line.key} data-seq={line.row.seq}>
-				<LaterPart load={loadCaseLine} props={{ room, event: line.row.inCase!, before: line.before }} />
-			</div>
 		);
 	case 'message': {
 		const { row, state, item } = line.shown;

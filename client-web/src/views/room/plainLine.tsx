@@ -1,18 +1,13 @@
 /* What stands between the messages, as guests read it: in words, for they have none of the pages behind it. */
 import { listText, t } from '../../i18n';
-import type { Line } from '../../state/lines';
+import type { CardLine, Line } from '../../state/lines';
 import type { Row } from '../../state/rows';
 import { nameOf } from '../person';
 
 type Notice = Extract<Line, { type: 'notice' }>;
-type Card = Extract<Line, { type: 'meeting' | 'poll' | 'record' }>;
 
-export function isCard(line: Line): line is Card {
-	return line.type === 'meeting' || line.type === 'poll' || line.type === 'record';
-}
-
-export function PlainLine({ line }: { line: Notice | Card }) {
-	const words = wordsOf(line);
+export function PlainLine({ line }: { line: Notice | CardLine }) {
+	const words = plainWords(line, nameOf);
 	if (words === '') return <div data-key={line.key} />;
 	return (
 		<p class="notice-line" data-key={line.key} data-seq={line.type === 'notice' ? line.rows.at(-1)!.seq : line.row.seq}>
@@ -21,7 +16,8 @@ export function PlainLine({ line }: { line: Notice | Card }) {
 	);
 }
 
-function wordsOf(line: Notice | Card): string {
+/* Empty: it is nothing for guests. */
+export function plainWords(line: Notice | CardLine, named: (person: string) => string): string {
 	switch (line.type) {
 	case 'meeting':
 		return t('guest_meeting', { title: line.meeting.plan.title });
@@ -30,7 +26,9 @@ function wordsOf(line: Notice | Card): string {
 	case 'record':
 		return recordWords(line.row);
 	case 'notice':
-		return noticeWords(line);
+		return noticeWords(line, named);
+	case 'case':
+		return '';
 	}
 }
 
@@ -42,11 +40,11 @@ function recordWords({ task, decided, page, minutes }: Row): string {
 }
 
 /* Who came and went, not by whose hand. */
-function noticeWords({ rows, before }: Notice): string {
+function noticeWords({ rows, before }: Notice, named: (person: string) => string): string {
 	const { kind, settings, author } = rows[0]!;
 	if (settings && before && settings.title !== before.title) return t('guest_titled', { title: settings.title });
 	if (kind !== 'member.joined' && kind !== 'member.left') return '';
 	const people = [...new Set(rows.flatMap((row) => row.people ?? [author ?? '']))];
-	const moved = { names: listText(people.map(nameOf)), n: people.length };
+	const moved = { names: listText(people.map(named)), n: people.length };
 	return kind === 'member.joined' ? t('guest_came', moved) : t('guest_went', moved);
 }

@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { t, type Key } from '../../i18n';
 import type { NoticeLevel } from '../../protocol/types';
 import type { RoomEntry } from '../../state/rooms';
+import { sidesOf } from '../../state/side';
 import { Confirm, openDialog } from '../dialog/dialog';
 import { Gone } from '../dialog/gone';
 import { MenuDialogOf, type MenuEntry } from '../dialog/menu';
@@ -26,6 +27,8 @@ const LEVELS: [NoticeLevel, Key][] = [
 export function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }) {
 	const entry = app.value.rooms.get(room);
 	if (!entry) return <Gone />;
+	/* A case is muted, and heard again, as a whole. */
+	const sides = sidesOf(app.value.rooms, entry);
 	return (
 		<MenuDialogOf title={roomName(entry.id) ?? ''} anchor={anchor} entries={[...meetingEntries(entry), ...recordEntries(entry), ...placeEntries(entry), ...channelEntries(entry)]}>
 			<fieldset class="choice menu-level">
@@ -36,8 +39,8 @@ export function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }
 							<input
 								type="radio"
 								name="level"
-								checked={entry.preference.level === level}
-								onChange={() => attempt(client().rooms.prefer(room, { level }))}
+								checked={sides.every(({ preference }) => preference.level === level)}
+								onChange={() => attempt(Promise.all(sides.map(({ id }) => client().rooms.prefer(id, { level }))))}
 							/>
 							<span>{t(words)}</span>
 						</label>
@@ -52,7 +55,7 @@ export function RoomMenu({ room, anchor }: { room: string; anchor: HTMLElement }
 function placeEntries(entry: RoomEntry): MenuEntry[] {
 	/* A case stands there once, as its backstage. */
 	if (entry.kind === 'shared') return [];
-	const { id, preference, head } = entry;
+	const { id, preference } = entry;
 	const isFavourite = preference.favourite;
 	return [
 		{
@@ -70,8 +73,9 @@ function placeEntries(entry: RoomEntry): MenuEntry[] {
 			icon: 'eye-off',
 			words: t('room_hide'),
 			run: () => {
-				attempt(client().rooms.prefer(id, { hidden: head, favourite: false }), t('room_hidden'));
-				if (location.pathname.includes(id)) go('/');
+				const sides = sidesOf(app.peek().rooms, entry);
+				attempt(Promise.all(sides.map(({ id: side, head }) => client().rooms.prefer(side, { hidden: head, favourite: false }))), t('room_hidden'));
+				if (sides.some((side) => location.pathname.includes(side.id))) go('/');
 			},
 		},
 	];
@@ -119,14 +123,15 @@ function caseEntries(entry: RoomEntry): MenuEntry[] {
 /* A channel needs somebody in charge as long as others are there. */
 function askLeave(entry: RoomEntry): void {
 	const { id, title, access } = entry;
+	const leaving = t(entry.kind === 'backstage' ? 'case_leave' : 'room_leave');
 	if (isLastOwner(entry)) {
 		openDialog.value = () =>
-			h(Confirm, { title: t('room_leave'), text: t('room_leave_last', { title }), action: t('understood'), onConfirm: () => undefined });
+			h(Confirm, { title: leaving, text: t('room_leave_last', { title }), action: t('understood'), onConfirm: () => undefined });
 		return;
 	}
 	openDialog.value = () =>
 		h(Confirm, {
-			title: t('room_leave'),
+			title: leaving,
 			text: access === 'closed' ? t('room_leave_closed', { title }) : t('room_leave_text', { title }),
 			action: t('leave'),
 			onConfirm: () => attempt(client().call('room.leave', { room: id, client_id: client().ids.next() }).then(() => go('/'))),

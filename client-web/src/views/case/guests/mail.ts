@@ -39,8 +39,8 @@ const LETTERS: Record<Language, (invitation: Invitation, until: string) => Lette
 			`here is the way into the conversation “${title}” with ${house}:`,
 			link,
 			name === undefined
-				? `The link leads to a waiting room, from where we let everybody in one by one. It is good until ${until}.`
-				: `The link is personal: whoever has it comes in as ${name}. Please do not pass it on. It is good until ${until}.`,
+				? `The link leads to a lobby, from where we let everybody in one by one. It is valid until ${until}.`
+				: `The link is personal: whoever has it comes in as ${name}. Please do not pass it on. It is valid until ${until}.`,
 			'All it takes is a browser: no account, nothing to install.',
 			`Kind regards\n${from}`,
 		],

@@ -7,6 +7,7 @@ import { Field } from '../../dialog/field';
 import { FormFoot } from '../../dialog/formFoot';
 import { useClientId, useTask, wordsOf } from '../../dialog/useTask';
 import { go, pagePath } from '../../router';
+import { SideNotePlace } from '../../sideNote';
 import { useCaretBehind } from '../caret';
 import { changePage, makePage } from '../making';
 
@@ -49,6 +50,7 @@ export function PageDialog({ room, title, listing, onDone }: Props) {
 					error={task.errorOf('title')}
 					autofocus
 				/>
+				<SideNotePlace room={room} />
 				<FormFoot task={task} action={listing ? t('save') : t('page_make')} />
 			</form>
 		</Dialog>
