@@ -142,7 +142,9 @@ test('what is held is locked for every way of writing, and what is sent is what 
 	await emoji.click();
 	await ben.dialog.getByRole('searchbox').fill('rocket');
 	await expect(rocket, 'they are loaded').toBeVisible();
+	await ben.dialog.getByRole('searchbox').fill('');
 	await ben.page.keyboard.press('Escape');
+	await expect(ben.dialog).toHaveCount(0);
 	await area.fill('Guten Tag');
 	await area.press('Enter');
 	await expect(held(ben, 'shared')).toBeVisible();
