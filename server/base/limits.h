@@ -85,6 +85,7 @@ enum {
 	LIMIT_ERASURES_AGAIN = 256, /* of the list, done again in one commit */
 	LIMIT_CLOCK_MS = 1000,      /* at most until the clock is looked at again */
 	LIMIT_RETRY_MS = 1000,      /* before what failed is tried again unasked */
+	LIMIT_LOST_MS = 60000,      /* for so long a case that cannot be read holds up new names */
 
 	/* Notes. */
 	LIMIT_NOTE_FRAME_BYTES = 256 * 1024, /* with note_steps_bytes, from who is signed in */

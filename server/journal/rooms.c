@@ -215,7 +215,9 @@ static void set_in_order(struct rooms *rooms, struct room_entry *entry, bool in_
 		log_error("room %s cannot be read and is out of order; see `runde verify`", id);
 	if (in_order && entry->retry_ms)
 		log_notice("room %s can be read again", id);
-	entry->retry_ms = in_order ? 0 : world_now_ms(rooms->world) + LIMIT_RETRY_MS;
+	int64_t now_ms = world_now_ms(rooms->world);
+	entry->lost_ms = in_order ? 0 : entry->retry_ms ? entry->lost_ms : now_ms;
+	entry->retry_ms = in_order ? 0 : now_ms + LIMIT_RETRY_MS;
 }
 
 /* What goes on there without being an event. Frees the state where that cannot be read. */

@@ -41,6 +41,7 @@ struct room_entry {
 	bool touched, fresh, deleted; /* changed, made or deleted by the batch under way */
 	uint64_t settled_head;        /* of a touched one: before the batch */
 	int64_t retry_ms;             /* out of order: not read again before; 0: it is in order */
+	int64_t lost_ms; /* since when it is; nobody is known to be a member meanwhile */
 	struct room_entry *next_touched;
 	struct room_entry *prev, *next; /* warm rooms, least recently used first */
 	UT_hash_handle hh;

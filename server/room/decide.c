@@ -223,7 +223,7 @@ static bool stands_now(
 		return true;
 	case EVENT_DOOR_CHANGED:
 		ret_now->door_changed.door = room->door;
-		return true;
+		return room->door_texts != NULL;
 	case EVENT_TASK_CHANGED:
 		ret_now->task_changed.state = *matter->subject->task;
 		return true;

@@ -187,7 +187,7 @@ test('tasks and decisions fit on a phone, with long words and in German', async 
 	await expect(seat.page.getByRole('group', { name: /^Beschluss 2/ })).toBeVisible();
 	await expectFits(seat, 'cards');
 	await seat.page.getByTestId('composer').pressSequentially('/');
-	await expect(seat.page.getByRole('option')).toHaveCount(5);
+	await expect(seat.page.getByRole('option')).toHaveCount(6);
 	await expectFits(seat, 'commands');
 	await seat.page.goto('/tasks');
 	await seat.page.getByRole('button', { name: /^Aktionen für die Aufgabe/ }).tap();

@@ -281,6 +281,34 @@ static void two_sides_that_do_not_match_are_told_of(void **state)
 	fixture_open(f);
 }
 
+static const char *call_jonas(struct fixture *f, const char *jonas, const char *name)
+{
+	return fixture_say(f, JONAS, "profile.change", "\"person\":\"%s\",%s,\"name\":\"%s\"",
+		jonas, fixture_fresh_id(f), name);
+}
+
+/* LIMIT_LOST_MS. Of whom it has as members nobody knows: they would keep their old names there. */
+static void a_side_that_cannot_be_read_holds_up_new_names_for_a_while(void **state)
+{
+	STATE;
+	char jonas[16];
+	make_case(f);
+	fixture_me(f, JONAS, jonas);
+	fixture_close(f);
+	tamper(f, "UPDATE event SET " SPOILED
+		  " WHERE key >> 32 = (SELECT max(key >> 32) FROM event)");
+	fixture_open(f);
+	fixture_hello(f, JONAS, f->tokens[JONAS]);
+	call_jonas(f, jonas, "Jonas Huber");
+	assert_says(f, "unavailable");
+	f->now_ms += LIMIT_LOST_MS - 1;
+	call_jonas(f, jonas, "Jonas Huber");
+	assert_says(f, "unavailable");
+	f->now_ms++;
+	call_jonas(f, jonas, "Jonas Huber");
+	assert_says(f, "\"result\"");
+}
+
 static void a_case_is_derived_anew_and_backed_up_like_any_room(void **state)
 {
 	STATE;
@@ -306,6 +334,7 @@ int main(void)
 		TEST(what_was_due_while_it_was_closed_opens_at_its_start),
 		TEST(as_many_words_come_along_as_the_limits_say),
 		TEST(two_sides_that_do_not_match_are_told_of),
+		TEST(a_side_that_cannot_be_read_holds_up_new_names_for_a_while),
 		TEST(a_case_is_derived_anew_and_backed_up_like_any_room),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

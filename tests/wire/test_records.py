@@ -1,4 +1,5 @@
 """Decisions and tasks over the protocol: on record, in the register, in somebody's list, and what is refused in which words."""
+import time
 import unittest
 
 import wire
@@ -222,6 +223,7 @@ class Tasks(Records):
         self.assertEqual(self.numbers(self.jonas, of=self.room), [soon, other, late, none])
         for seq in (late, none, soon):
             self.changed(self.ada, seq, "done", person=me)
+            time.sleep(0.002)  # of one millisecond the later number is first
         self.assertEqual(self.numbers(self.ada, closed=True), [soon, none, late])
         self.assertEqual(self.numbers(self.jonas, of=self.room, closed=True), [soon, none, late])
 

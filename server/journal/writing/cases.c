@@ -92,17 +92,55 @@ bool case_append(struct batch *batch, struct call *call, struct room_entry *room
 					 mark_joined(batch, shared, &beside)));
 }
 
-/* A room that cannot be read now keeps the old name. */
 static bool rename_in(struct batch *batch, uint64_t shared, uint64_t person, struct text name,
 	const struct who *who)
 {
 	const struct moment moment = moment_of(batch->core);
 	struct decision decision;
 	struct room_entry *room;
-	if (rooms_get(&batch->core->rooms, shared, &room) != STORE_OK)
-		return true;
+	enum store_result result = rooms_get(&batch->core->rooms, shared, &room);
+	if (result != STORE_OK)
+		return batch_stored(batch, result);
 	return !room_decide_naming(room->state, person, name, who, &moment, &decision) ||
 	       batch_append(batch, room, &decision);
+}
+
+/* The shared sides somebody is a member of, in the arena. */
+static size_t shared_sides(
+	const struct core *core, uint64_t person, struct arena *arena, uint64_t **ret_rooms)
+{
+	size_t count, shared = 0;
+	const struct joined_room *joined = joined_rooms(&core->rooms.joined, person, &count);
+	*ret_rooms = arena_new(arena, count * sizeof(**ret_rooms));
+	for (size_t i = 0; i < count; i++)
+		if (joined[i].room->kind == ROOM_KIND_SHARED)
+			(*ret_rooms)[shared++] = joined[i].room->id;
+	return shared;
+}
+
+/* Whether a side of some case cannot be read, and has only been so for a while: whoever may be a
+ * member there would keep their old name. One that stays damaged holds nobody up. */
+static bool lost_a_side(struct core *core)
+{
+	int64_t now_ms = world_now_ms(core->world);
+	struct room_entry *read;
+	for (const struct room_entry *room = core->rooms.all; room; room = room->hh.next)
+		if (room->retry_ms && room->kind != ROOM_KIND_CHANNEL &&
+			room->kind != ROOM_KIND_CONVERSATION &&
+			rooms_get(&core->rooms, room->id, &read) != STORE_OK &&
+			now_ms - room->lost_ms < LIMIT_LOST_MS)
+			return true;
+	return false;
+}
+
+enum answering case_rename_prepare(struct batch *batch, struct call *call, const struct who *who)
+{
+	const struct profile_change_params *params = &call->command->params.profile_change;
+	bool may = who->person == params->person || who->house_role == MEMBER_ROLE_OWNER;
+	if (!params->has_name || !may || !lost_a_side(batch->core))
+		return ANSWER_DUE;
+	batch_refuse_with(batch, call, ERROR_UNAVAILABLE);
+	return ANSWER_SETTLED;
 }
 
 /* Whoever is called otherwise in the house is so wherever its guests see them. */
@@ -110,20 +148,15 @@ enum answering case_rename(struct batch *batch, struct call *call, const struct 
 	struct room_entry *house, const struct decision *decision)
 {
 	const struct profile_change_params *params = &call->command->params.profile_change;
-	size_t count, shared = 0;
-	const struct joined_room *joined =
-		joined_rooms(&batch->core->rooms.joined, params->person, &count);
+	uint64_t *rooms;
 	ARENA_AUTO arena;
 	arena_init(&arena);
 	(void)house;
 	if (!decision->count || !params->has_name)
 		return ANSWER_DUE;
-	uint64_t *ids = arena_new(&arena, count * sizeof(*ids));
+	size_t count = shared_sides(batch->core, params->person, &arena, &rooms);
 	for (size_t i = 0; i < count; i++)
-		if (joined[i].room->kind == ROOM_KIND_SHARED)
-			ids[shared++] = joined[i].room->id;
-	for (size_t i = 0; i < shared; i++)
-		if (!rename_in(batch, ids[i], params->person, params->name, who))
+		if (!rename_in(batch, rooms[i], params->person, params->name, who))
 			return ANSWER_SETTLED;
 	return ANSWER_DUE;
 }

@@ -8,6 +8,7 @@
 /* Effects. */
 enum answering case_begin(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *allowed);
+enum answering case_rename_prepare(struct batch *batch, struct call *call, const struct who *who);
 enum answering case_rename(struct batch *batch, struct call *call, const struct who *who,
 	struct room_entry *house, const struct decision *decision);
 

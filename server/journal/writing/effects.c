@@ -207,7 +207,7 @@ static const struct effect effects[COMMAND_COUNT] = {
 	[COMMAND_SAVED_DROP] = {.complete = saved_drop},
 	[COMMAND_PERSON_LINK] = {.complete = make_link},
 	[COMMAND_PERSON_CHANGE] = {.complete = end_deactivated},
-	[COMMAND_PROFILE_CHANGE] = {.complete = case_rename},
+	[COMMAND_PROFILE_CHANGE] = {.prepare = case_rename_prepare, .complete = case_rename},
 	[COMMAND_PASSWORD_SET] = {.prepare = password_prepare, .complete = password_complete},
 	[COMMAND_SESSION_END] = {.complete = session_end_complete},
 	[COMMAND_PICTURE_SET] = {.complete = picture_put},
