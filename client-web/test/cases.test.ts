@@ -9,15 +9,12 @@ import {
 	customerIn,
 	groupsOf,
 	guestSince,
-	isTurn,
 	isWanted,
 	lacksOf,
-	lastSide,
 	readersOf,
 	titleFrom,
 } from '../src/state/cases';
 import { linesOf } from '../src/state/lines';
-import type { OutboxItem } from '../src/state/outbox';
 import { applyEvents } from '../src/state/room';
 import { sectionsOf } from '../src/state/rail';
 import { entryOfSummary, takeEvents, takeOpened, type RoomEntry } from '../src/state/rooms';
@@ -172,22 +169,6 @@ test('one guest, many, and two of the same name are all counted', () => {
 
 test('a guest who has said no company is one all the same', () => {
 	assert.deepEqual(readers(guest('Petra', '')), { team: ['Ädda Lang', 'Ben Okafor'], guests: [{ company: '', names: ['Petra'] }] });
-});
-
-test('which side one has written on last is known by what is held and what is on its way', () => {
-	const post = (time: number, author = ANNA) => ({ kind: 'message.posted', time, author, body: { text: 'x' } });
-	const side = (name: 'backstage' | 'shared', ...events: object[]) => ({ side: name, id: name, held: held(name, {}, numbered(events)) });
-	assert.equal(lastSide([side('backstage'), side('shared')], [], ANNA), undefined);
-	assert.equal(lastSide([side('backstage', post(5)), side('shared', post(4), post(9, BEN))], [], ANNA), 'backstage');
-	const coming = { room: 'shared', what: 'post', at: 7 } as OutboxItem;
-	assert.equal(lastSide([side('backstage', post(5)), side('shared')], [coming], ANNA), 'shared');
-	assert.equal(lastSide([side('backstage', post(5)), side('shared')], [{ ...coming, what: 'react' }], ANNA), 'backstage');
-});
-
-test('the first message is a turn to the customer, later ones where the last was on the other side', () => {
-	assert.deepEqual([isTurn('shared', undefined), isTurn('backstage', undefined)], [true, false]);
-	assert.deepEqual([isTurn('shared', 'backstage'), isTurn('backstage', 'shared')], [true, true]);
-	assert.deepEqual([isTurn('shared', 'shared'), isTurn('backstage', 'backstage')], [false, false]);
 });
 
 test('what is held back goes once its time is over', async () => {

@@ -25,6 +25,26 @@ async function withCase(house) {
 	return { ...house, ...(await openCase(house, [house.ben])) };
 }
 
+/* Follows an address without loading the page anew. */
+const goTo = ({ page }, path) => page.evaluate((to) => (history.pushState(null, '', to), dispatchEvent(new PopStateEvent('popstate'))), path);
+
+async function write(seat, name, text) {
+	await composer(seat, name).fill(text);
+	await composer(seat, name).press('Enter');
+}
+
+async function sayHeld(seat, name, text) {
+	await write(seat, name, text);
+	await expect(held(seat, name), text).toBeVisible();
+	await expect(sent(seat, name, text)).toBeVisible();
+}
+
+async function sayAtOnce(seat, name, text) {
+	await write(seat, name, text);
+	await expect(sent(seat, name, text), text).toBeVisible({ timeout: HOLD_MS - 1_000 });
+	await expect(held(seat, name)).toHaveCount(0);
+}
+
 const say = (house, room, text, person = house.ada) => asPerson(house.server, person, (call) => postAll(call, room, [text]));
 const change = (house, { backstage: room }, rest) => asPerson(house.server, house.ada, (call) => call('case.change', { room, client_id: newClientId(), ...rest }));
 const journal = (house, room) => asPerson(house.server, house.ada, async (call) => (await call('room.open', { room })).events);
@@ -98,8 +118,11 @@ test('the first message to the other side is held, taken back by Escape, and sta
 	await composer(ben, 'shared').press('Enter');
 	await held(ben, 'shared').click();
 	await expect(composer(ben, 'shared')).toHaveValue('Guten Tag, Frau Müller');
+	await expect(composer(ben, 'shared'), 'one goes on writing').toBeFocused();
 	await composer(ben, 'shared').press('Enter');
+	await held(ben, 'shared').focus();
 	await expect(sent(ben, 'shared', 'Guten Tag, Frau Müller')).toBeVisible();
+	await expect(composer(ben, 'shared')).toBeFocused();
 	await expect(composer(ben, 'shared')).toHaveValue('');
 	await composer(ben, 'shared').fill('Noch etwas');
 	await composer(ben, 'shared').press('Enter');
@@ -108,6 +131,69 @@ test('the first message to the other side is held, taken back by Escape, and sta
 	await composer(ben, 'backstage').press('Enter');
 	await expect(side(ben, 'backstage')).toContainText(/Goes to the team in [45] s/);
 	await expect(sent(ben, 'backstage', 'wieder intern')).toBeVisible();
+});
+
+test('what is held is locked for every way of writing, and what is sent is what was read', async ({ house, enter }) => {
+	const there = await withCase(house);
+	const ben = await enter(house.ben);
+	await open(ben, there);
+	const area = composer(ben, 'shared');
+	const emoji = side(ben, 'shared').getByRole('button', { name: 'Emoji', exact: true });
+	const rocket = ben.dialog.getByRole('gridcell', { name: 'rocket' });
+	await emoji.click();
+	await ben.dialog.getByRole('searchbox').fill('rocket');
+	await expect(rocket, 'they are loaded').toBeVisible();
+	await ben.dialog.getByRole('searchbox').fill('');
+	await ben.page.keyboard.press('Escape');
+	await expect(ben.dialog).toHaveCount(0);
+	await area.fill('Guten Tag');
+	await area.press('Enter');
+	await expect(held(ben, 'shared')).toBeVisible();
+	await area.press('Control+a');
+	await area.press('Control+b');
+	await area.press('Control+z');
+	await area.press('x');
+	await emoji.click();
+	await ben.dialog.getByRole('searchbox').fill('rocket');
+	await rocket.click();
+	await expect(ben.dialog).toHaveCount(0);
+	await expect(held(ben, 'shared'), 'in time').toBeVisible();
+	await expect(area).toHaveValue('Guten Tag');
+	await expect(sent(ben, 'shared', 'Guten Tag')).toBeVisible();
+	await expect(area).toHaveValue('');
+	const { body } = (await journal(house, there.shared)).at(-1);
+	expect(body).toEqual({ text: 'Guten Tag' });
+});
+
+test('the next to the customer is held again after a look backstage, and after words from another device', async ({ house, enter }) => {
+	const there = await withCase(house);
+	const many = Array.from({ length: 200 }, (_, i) => `Zeile ${i}`);
+	const seqs = await asPerson(house.server, house.ada, (call) => postAll(call, there.backstage, many));
+	const ben = await enter(house.ben);
+	await open(ben, there);
+	await expect(sent(ben, 'backstage', 'Zeile 199')).toBeVisible();
+	await goTo(ben, `/r/${there.backstage}/${seqs[0]}`);
+	await expect(side(ben, 'backstage').locator('article.is-target')).toContainText('Zeile 0');
+	await sayHeld(ben, 'shared', 'Guten Tag');
+	await sayAtOnce(ben, 'shared', 'Noch etwas');
+	await say(house, there.backstage, 'Intern vom Telefon', house.ben);
+	await sayHeld(ben, 'shared', 'Nach dem Telefon');
+	await sayAtOnce(ben, 'shared', 'Und weiter');
+	await composer(ben, 'backstage').fill('Entwurf');
+	await sayHeld(ben, 'shared', 'Nach dem Entwurf');
+	await goTo(ben, `/r/${there.backstage}/${seqs[100]}`);
+	await sayHeld(ben, 'shared', 'Nach einem Verweis');
+});
+
+test('the start page goes on with a case on the team’s side', async ({ house, enter }) => {
+	const there = await withCase(house);
+	const [seq] = await say(house, there.shared, 'Die Stelle');
+	const ben = await enter(house.ben);
+	await ben.page.goto(`/r/${there.shared}/${seq}`);
+	await expect(composer(ben, 'shared')).toBeFocused();
+	await ben.page.goto('/');
+	await expect(composer(ben, 'backstage')).toBeFocused();
+	await expect(ben.page).toHaveURL(new RegExp(`/${there.backstage}$`));
 });
 
 test('who leaves while a message is held has not sent it', async ({ house, enter }) => {
@@ -385,6 +471,9 @@ test('a copy for the other side is shown as it will stand there, and nothing goe
 	await ben.dialog.getByLabel('Text as it will stand there').fill('Lieferung **Freitag**');
 	await ben.dialog.getByRole('button', { name: 'Send to Müller Maschinenbau' }).click();
 	await expect(sent(ben, 'shared', 'Lieferung Freitag')).toBeVisible();
+	await write(ben, 'shared', 'Und Montag');
+	await expect(held(ben, 'shared'), 'a copy is no turning').toBeVisible();
+	await composer(ben, 'shared').press('Escape');
 	const { body } = (await journal(house, there.shared)).at(-1);
 	expect(body).toEqual({ text: 'Lieferung **Freitag**' });
 	await sent(ben, 'shared', 'Lieferung Freitag').hover();
@@ -423,6 +512,7 @@ test('an address leads to a message on either side, and back leads back', async 
 	await ben.page.getByRole('toolbar').getByRole('button', { name: 'Reply in thread' }).click();
 	await expect(side(ben, 'shared').getByRole('complementary', { name: 'Thread' })).toContainText('Die Stelle');
 	await expect(side(ben, 'shared').getByRole('complementary', { name: 'Thread' })).toContainText('Read by: Ada Brandt; no guest yet');
+	await expect(side(ben, 'shared').getByTestId('thread-composer')).toHaveAccessibleName('Reply in thread: Message that Müller Maschinenbau reads');
 	await ben.page.goBack();
 	await expect(side(ben, 'shared').getByRole('complementary', { name: 'Thread' })).toHaveCount(0);
 	await expect(sent(ben, 'backstage', 'Intern dazu')).toBeVisible();
@@ -606,6 +696,13 @@ test('on a phone one side is on screen, and the way to the other says what is un
 	await composer(ben, 'shared').fill('Nach dem Wechsel');
 	await side(ben, 'shared').getByRole('button', { name: 'Send to Müller Maschinenbau' }).click();
 	await expect(held(ben, 'shared'), 'one has turned by going there').toBeVisible();
+	await expect(sent(ben, 'shared', 'Nach dem Wechsel')).toBeVisible();
+	await ways.getByRole('link', { name: /^Internal/ }).click();
+	await expect(composer(ben, 'backstage')).toBeVisible();
+	await ben.page.goBack();
+	await composer(ben, 'shared').fill('Nach dem Zurück');
+	await side(ben, 'shared').getByRole('button', { name: 'Send to Müller Maschinenbau' }).click();
+	await expect(held(ben, 'shared'), 'back turns as well').toBeVisible();
 	const wide = await ben.page.evaluate(() => document.documentElement.scrollWidth);
 	expect(wide).toBeLessThanOrEqual(390);
 });

@@ -1,11 +1,7 @@
 /* Cases: how they stand in a list, what one needs to be solved, and who reads what is said on a side. Pure. */
 import type { CaseContact, CaseSheet, CaseState, Member, Settings, TaskState } from '../protocol/types';
 import { fold, hasWords } from './fold';
-import type { OutboxItem } from './outbox';
-import type { HeldRoom } from './room';
-import { isMessage } from './rows';
 import type { RoomEntry } from './rooms';
-import type { Side } from './side';
 
 export const CASE_STATES: readonly CaseState[] = ['open', 'waiting', 'postponed', 'solved'];
 
@@ -76,23 +72,6 @@ export function readersOf(members: readonly Member[], me: string, nameOf: (membe
 		companies.set(key, { ...known, names: [...known.names, member.name ?? ''].sort(compare) });
 	}
 	return { team, guests: [...companies.values()].sort((a, b) => b.names.length - a.names.length || compare(a.company, b.company)) };
-}
-
-/* To which side this person has said something last, as far as is held; what is on its way counts. */
-export function lastSide(sides: readonly { readonly side: Side; readonly held: HeldRoom | undefined; readonly id: string }[], items: readonly OutboxItem[], me: string): Side | undefined {
-	let last: { side: Side; time: number } | undefined;
-	for (const { side, held, id } of sides) {
-		const said = (held?.rows ?? []).filter((row) => isMessage(row) && row.author === me).map(({ time = 0 }) => time);
-		const coming = items.filter(({ room, what }) => room === id && (what === 'post' || what === 'reply')).map(({ at }) => at);
-		const time = Math.max(0, ...said, ...coming);
-		if (time > (last?.time ?? 0)) last = { side, time };
-	}
-	return last?.side;
-}
-
-/* Whether the next message is the first after one has turned to this side. Whoever has said nothing yet has turned to the customer. */
-export function isTurn(side: Side, last: Side | undefined): boolean {
-	return last === undefined ? side === 'shared' : last !== side;
 }
 
 /* From which event on somebody of the customer's reads, or the next one who comes. */

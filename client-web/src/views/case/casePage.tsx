@@ -1,6 +1,6 @@
 /* A case on screen: its two sides, beside each other where there is place for both, else one at a time. Which one an address
  * leads to is the one written on first; the other stays as it was. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n';
 import type { RoomEntry } from '../../state/rooms';
 import { caseOf, sidesOf, type Side } from '../../state/side';
@@ -10,6 +10,7 @@ import { app, client } from '../store';
 import { covering } from '../thread/covering';
 import { CaseHead } from './caseHead';
 import { CaseSide } from './caseSide';
+import { forgetSide, turnToSide } from './hold';
 import { NOWHERE, visitSide, type CasePlace, type SidePlaces } from './places';
 import { SideSwitch } from './sideSwitch';
 import { sideName } from './words';
@@ -44,13 +45,14 @@ function Case({ backstage, place, visit: count }: Props) {
 	if (kept.current[place.side].visit !== count) kept.current = visitSide(kept.current, place, count);
 	const places = kept.current;
 	const isNarrow = covering.value;
+	const turn = useTurning(backstage.id, place.side, count, isNarrow);
 	const customer = backstage.brief?.customer ?? '';
 	const isShown = (side: Side) => !isNarrow || place.side === side;
 	return (
 		<main class={`case shows-${place.side}`} aria-label={backstage.title}>
 			<CaseHead backstage={backstage} shared={shared} />
 			{isNarrow && <SideSwitch backstage={backstage} shared={shared} side={place.side} customer={customer} />}
-			<div class="case-sides">
+			<div class="case-sides" onFocusIn={turn}>
 				{isShown('backstage') && (
 					<CaseSide key="backstage" side="backstage" entry={backstage} backstage={backstage} place={places.backstage} isFirst={place.side === 'backstage'} />
 				)}
@@ -65,4 +67,15 @@ function Case({ backstage, place, visit: count }: Props) {
 			<Announcer room={sharedId} thread={places.shared.thread} side={sideName('shared')} />
 		</main>
 	);
+}
+
+/* On which side one stands: the one an address leads to, or the one in whose text one puts the cursor, which the returned
+ * function sees. */
+function useTurning(backstage: string, side: Side, visit: number, isNarrow: boolean): (event: FocusEvent) => void {
+	useLayoutEffect(() => turnToSide(backstage, side), [side, visit, isNarrow]);
+	useLayoutEffect(() => () => forgetSide(backstage), []);
+	return ({ target }) => {
+		const there = target instanceof HTMLTextAreaElement && target.closest<HTMLElement>('[data-side]');
+		if (there) turnToSide(backstage, there.dataset['side'] as Side);
+	};
 }

@@ -7,7 +7,7 @@ import type { Manner } from '../composer/manner';
 import { Icon } from '../icon';
 import { casePath, type CasePart } from '../router';
 import { GuestsPart } from './guests/guestsPart';
-import { HeldLine, heldBack, heldUntil, holdFirst } from './hold';
+import { holdingOn } from './hold';
 import type { SidePlace } from './places';
 import { SheetPart } from './sheet/sheetPart';
 import { SideRoom } from './sideRoom';
@@ -58,9 +58,7 @@ function mannerOf(side: Side, entry: RoomEntry, backstage: RoomEntry, isFirst: b
 		label: side === 'backstage' ? t('case_write_backstage') : t('case_write_shared', { customer }),
 		send: side === 'backstage' ? t('case_send_backstage') : t('case_send_shared', { customer }),
 		isFirst,
-		held: (place) => heldUntil.value.has(place) && <HeldLine place={place} side={side} customer={customer} />,
-		hold: (place, send) => holdFirst(backstage, side, place, send),
-		takeBack: (place) => heldBack.takeBack(place),
+		...holdingOn(side, backstage, customer),
 	};
 }
 

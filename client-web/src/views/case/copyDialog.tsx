@@ -14,6 +14,7 @@ import { limitOf } from '../limits';
 import { MessageText } from '../message/text';
 import { app, client } from '../store';
 import { notify } from '../toast';
+import { forgetSide } from './hold';
 import { readersText, SIDE_SIGNS, sideText } from './words';
 
 export function CopyDialog({ room, row }: { room: string; row: Row }) {
@@ -30,6 +31,8 @@ export function CopyDialog({ room, row }: { room: string; row: Row }) {
 		event.preventDefault();
 		if (!canSend) return;
 		client().outbox.post(other.id, words);
+		/* One has not turned there by it: what is written there next is the first. */
+		forgetSide(backstage.id);
 		closeDialog();
 		notify(t('case_copied', { side: sideText(side, customer) }));
 	};

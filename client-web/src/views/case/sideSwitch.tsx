@@ -7,7 +7,6 @@ import { Icon } from '../icon';
 import { casePath } from '../router';
 import { me } from '../store';
 import { Unread } from '../unreadCount';
-import { turnTo } from './hold';
 import { SIDE_SIGNS, sideText } from './words';
 
 interface Props {
@@ -25,7 +24,6 @@ export function SideSwitch({ backstage, shared, side, customer }: Props) {
 				class={`case-switch-side is-${one}`}
 				href={casePath(backstage.id, one === 'shared' ? 'shared' : '')}
 				aria-current={one === side ? 'page' : undefined}
-				onClick={() => one !== side && turnTo(backstage.id, one)}
 			>
 				<Icon name={SIDE_SIGNS[one]} />
 				<span>{sideText(one, customer)}</span>

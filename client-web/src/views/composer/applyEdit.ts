@@ -1,8 +1,9 @@
 import type { Edit } from '../../state/format';
 
-/* Done by the browser as if it were typed, so that it can be undone. */
+/* Done by the browser as if it were typed, so that it can be undone; what is locked stays as it is. */
 export function applyEdit(area: HTMLTextAreaElement, { from, to, insert, select }: Edit): void {
 	area.focus();
+	if (area.readOnly) return;
 	area.setSelectionRange(from, to);
 	const isDone = insert === '' ? from === to || document.execCommand('delete') : document.execCommand('insertText', false, insert);
 	if (!isDone) {

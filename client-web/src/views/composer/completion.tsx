@@ -80,7 +80,8 @@ export function useCompletion(
 		if (called) hooks.onCall({ from: begun.from, to: begun.from + insert.trimEnd().length, ...called });
 	};
 	const look = async () => {
-		const { value, selectionStart, selectionEnd } = box.current!;
+		const { value, selectionStart, selectionEnd, readOnly } = box.current!;
+		if (readOnly) return close();
 		const begun = selectionStart === selectionEnd ? begunAt(value, selectionStart, sources) : undefined;
 		const question = ++asked.current;
 		if (begun?.from !== closedAt.current) closedAt.current = -1;

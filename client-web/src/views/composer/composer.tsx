@@ -41,7 +41,8 @@ interface Props {
 export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Props) {
 	const { id } = entry;
 	const place = thread > 0 ? placeKey(id, thread) : id;
-	const title = manner?.label ?? (thread > 0 ? t('thread_composer') : t('composer', { title: titleOf(entry) }));
+	const inThread = thread > 0 && t('thread_composer');
+	const title = manner ? joined(inThread, manner.label) : inThread || t('composer', { title: titleOf(entry) });
 	const box = useRef<HTMLTextAreaElement>(null);
 	const draft = useSignal(writtenOf(place));
 	const edit = useEdit({ room: id, thread, place, rows });
@@ -55,6 +56,8 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 	/* At once: the next key belongs to the message. */
 	useLayoutEffect(() => {
 		if (edited === 0) return;
+		/* What is held back cannot be seen meanwhile. */
+		manner?.takeBack(place);
 		const area = box.current!;
 		area.focus();
 		/* Before it is drawn: the next key may select it. */
@@ -72,9 +75,12 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 	const held = edited > 0 ? undefined : manner?.held(place);
 	const canSend = !held && text.trim() !== '' && length <= limitOf('message_length');
 
-	const sent = () => {
-		draft.value = NOTHING_WRITTEN;
-		void keepDraft(place, NOTHING_WRITTEN);
+	/* Said is what was written then: what has been typed since stays. */
+	const sent = (said: Written) => {
+		if (isSame(trimmed(draft.peek()), said)) {
+			draft.value = NOTHING_WRITTEN;
+			void keepDraft(place, NOTHING_WRITTEN);
+		}
 		onSent();
 	};
 	const send = () => {
@@ -85,10 +91,10 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 		const say = () => {
 			if (thread > 0) {
 				client().outbox.reply(id, thread, said.text, mentions);
-				sent();
-			} else if (FOR_GUESTS || !saySlash(id, said, () => draft.peek().text.trim() === said.text && sent())) {
+				sent(said);
+			} else if (FOR_GUESTS || !saySlash(id, said, () => sent(said))) {
 				client().outbox.post(id, said.text, mentions);
-				sent();
+				sent(said);
 			}
 		};
 		if (edited > 0) {
@@ -143,6 +149,11 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 			)}
 			{manner && <p class="composer-readers">{manner.readers}</p>}
 			{held}
+			{manner && (
+				<p class="visually-hidden" role="status">
+					{held ? manner.heldText(place) : ''}
+				</p>
+			)}
 			<TextBox
 				box={box}
 				isHeld={Boolean(held)}
@@ -150,7 +161,7 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 				spans={written.value.spans}
 				sources={sources}
 				region={thread > 0 ? 'thread-composer' : 'composer'}
-				label={edited > 0 ? [manner?.label, t('composer_editing')].filter(Boolean).join(': ') : title}
+				label={edited > 0 ? joined(manner && title, t('composer_editing')) : title}
 				placeholder={title}
 				onInput={write}
 				onCall={call}
@@ -166,6 +177,10 @@ export function Composer({ entry, thread = 0, rows, visit, manner, onSent }: Pro
 			<Counter length={length} />
 		</form>
 	);
+}
+
+function joined(...names: (string | false | undefined)[]): string {
+	return names.filter(Boolean).join(': ');
 }
 
 function isSame(a: Written, b: Written): boolean {

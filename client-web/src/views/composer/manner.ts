@@ -12,6 +12,8 @@ export interface Manner {
 	isFirst: boolean;
 	/* What was sent from this place (a room, or a thread of it) is held back: that it is, and how it is taken back. */
 	held(place: string): ComponentChildren;
+	/* The same to be spoken, or nothing. */
+	heldText(place: string): string;
 	/* Whether it is held back, and then sent unless it is taken back. */
 	hold(place: string, send: () => void): boolean;
 	takeBack(place: string): void;

@@ -53,6 +53,11 @@ export function TextBox(props: Props) {
 		if (text !== '') area.style.height = `${area.scrollHeight}px`;
 	}, [text]);
 
+	/* Nor is anything to be completed by what was asked for before. */
+	useLayoutEffect(() => {
+		if (props.isHeld) completion.close();
+	}, [props.isHeld]);
+
 	const apply = (edit: Edit | undefined) => {
 		if (!edit) return false;
 		applyEdit(box.current!, edit);
@@ -101,8 +106,10 @@ export function TextBox(props: Props) {
 					enterkeyhint={enterSends() ? 'send' : 'enter'}
 					{...completion.attributes}
 					onInput={(event) => {
-						const { value, selectionEnd } = event.currentTarget;
-						props.onInput(value, selectionEnd);
+						const { value, selectionEnd, readOnly } = event.currentTarget;
+						/* As by taking back what was typed before. */
+						if (readOnly) event.currentTarget.value = text;
+						else props.onInput(value, selectionEnd);
 						completion.look();
 					}}
 					onKeyDown={onKeyDown}

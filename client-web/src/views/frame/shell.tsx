@@ -22,7 +22,7 @@ import { keepMineSoon } from '../meetings';
 import { keepOverdueSoon } from '../records';
 import { ToastPlace } from '../toast';
 import { isShown } from '../../state/rail';
-import { entryAt, isSide } from '../../state/side';
+import { caseOf, entryAt, isSide } from '../../state/side';
 import { prefer, preferences } from '../preferences';
 import { go, roomPath, visit, type Route } from '../router';
 import { LaterPart } from '../laterPart';
@@ -121,8 +121,10 @@ function useLastRoom(route: Route): void {
 		}
 		const last = preferences.peek().room;
 		if (!isReady || route.page !== 'home' || !matchMedia(WIDE).matches) return;
-		const entry = app.peek().rooms.get(last);
-		if (entry && isShown(entry)) go(roomPath(last), true);
+		const { rooms } = app.peek();
+		/* Of a case the team's own side: nobody begins to write where the customer reads. */
+		const entry = caseOf(rooms, last) ?? rooms.get(last);
+		if (entry && isShown(entry)) go(roomPath(entry.id), true);
 	}, [room, isReady, route.page]);
 }
 
