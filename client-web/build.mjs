@@ -38,6 +38,15 @@ const withoutOldBrowsers = {
 	},
 };
 
+/* The lines of a guest's page: a list of the team's draws none, so its file comes with what does. */
+const withoutGuestLines = {
+	name: 'without guest lines',
+	setup(build) {
+		build.onResolve({ filter: /\/plainLine$/ }, ({ importer }) => (importer.endsWith('listLine.tsx') ? { path: 'none', namespace: 'guest lines' } : undefined));
+		build.onLoad({ filter: /.*/, namespace: 'guest lines' }, () => ({ contents: 'export const PlainLine = undefined;' }));
+	},
+};
+
 const common = {
 	bundle: true,
 	format: 'esm',
@@ -133,7 +142,8 @@ function wordsIn(outputs) {
 
 // The scripts: the path of the one that starts, of all that come with it, and of words.
 async function scripts(define) {
-	const { outputs, start, needed } = await writeScripts(entryOf('main', 'src/main.tsx', define));
+	const entry = entryOf('main', 'src/main.tsx', define);
+	const { outputs, start, needed } = await writeScripts({ ...entry, plugins: [...entry.plugins, withoutGuestLines] });
 	/* Those of this entry that the start, and what is rarely wanted, have not brought. */
 	const broughtBy = (entry, known) => {
 		const brought = new Set([Object.keys(outputs).find((path) => outputs[path].entryPoint === entry)]);
